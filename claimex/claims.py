@@ -1,0 +1,274 @@
+"""What a claim is, and the markers by which a schema declares its own comparison.
+
+A field's type says what the model fills in: strings, copied as the text has them. A marker in
+`Annotated` says how two sources' values of the field are compared. The comparator knows markers and
+not meetings, so a claim type of one's own is compared with no new code:
+
+    class Appointment(Claim):
+        \"\"\"Somebody was given an office.\"\"\"
+        person: Annotated[str, People(identifies=True)]
+        office: Annotated[str, Statements(identifies=True)]
+        date: Annotated[str | None, When()] = None
+"""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from claimex.errors import SchemaError
+
+
+@dataclass(frozen=True)
+class Marker:
+    """How two sources' values of one field are compared.
+
+    Attributes:
+        identifies: whether the field helps to tell which claims speak of the same event.
+    """
+
+    identifies: bool = False
+
+
+@dataclass(frozen=True)
+class Label(Marker):
+    """One of a closed set of words. Two different ones contradict each other, but for the pairs below.
+
+    Attributes:
+        compatible: pairs that may both be said of one event, in either order.
+        updates: pairs (earlier, later) that are news and not a contradiction where the source of
+            the later one was published later.
+    """
+
+    compatible: tuple[tuple[str, str], ...] = ()
+    updates: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class People(Marker):
+    """People or bodies by name: a string, a `Participant`, or a list of either."""
+
+
+@dataclass(frozen=True)
+class When(Marker):
+    """The words for a time, as the text has them; resolved against the article's day."""
+
+
+@dataclass(frozen=True)
+class Where(Marker):
+    """The words for a place."""
+
+
+@dataclass(frozen=True)
+class Quantity(Marker):
+    """The words for a number of something."""
+
+
+@dataclass(frozen=True)
+class Statements(Marker):
+    """Short statements in free words: a string or a list of strings."""
+
+
+@dataclass(frozen=True)
+class Attribution(Marker):
+    """Whom the source names as its own source. Two different ones never contradict each other."""
+
+
+class Participant(BaseModel):
+    """Somebody who takes part, as the text names them."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str = Field(
+        description="The person or body as the text names it, in its spelling. Where the text gives "
+        "no name, its own words for who it is."
+    )
+    role: str | None = Field(
+        default=None, description="The office or rank, in the text's words. Null if not stated."
+    )
+    represents: str | None = Field(
+        default=None,
+        description="The country, organisation or side spoken for, in the text's words. Null if not "
+        "stated.",
+    )
+
+    def __init__(
+        self, name: str = "", role: str | None = None, represents: str | None = None, **data: Any
+    ) -> None:
+        # the name may be given by position: Participant("Ada Lovelace")
+        super().__init__(name=name, role=role, represents=represents, **data)
+
+
+class Claim(BaseModel):
+    """One thing that a text says. The root of every schema; a schema adds fields with markers.
+
+    Fields that a person leaves out take their defaults; a model must state every field (null and
+    empty lists included), and an answer that leaves one out is a listed failure, not a default.
+
+    Attributes:
+        quote: the words of the text that bear the claim out, verbatim.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    quote: str = Field(
+        default="",
+        description="The sentence or sentences of the article that make this claim, copied "
+        "character for character.",
+    )
+
+    wire_name: ClassVar[str] = "claims"
+    """The name that the schema's answers have on the wire."""
+
+    @property
+    def direction(self) -> Literal["past", "future"]:
+        """Which way a bare "Tuesday" of this claim points from the article's day."""
+        return "past"
+
+
+class MeetingClaim(Claim):
+    """A meeting, visit, call or summit that the text says happened, is planned, was called off or is denied."""  # noqa: E501 -- one sentence: it is the tool's description on the wire
+
+    wire_name: ClassVar[str] = "meeting_claims"
+
+    kind: Annotated[
+        Literal["meeting", "visit", "call", "summit", "other"],
+        Label(compatible=(("meeting", "visit"), ("meeting", "summit"), ("visit", "summit"))),
+    ] = Field(default="meeting", description="What sort of encounter it is.")
+    status: Annotated[
+        Literal["held", "ongoing", "planned", "cancelled", "denied"],
+        Label(
+            compatible=(("held", "ongoing"),),
+            updates=(
+                ("planned", "ongoing"),
+                ("planned", "held"),
+                ("planned", "cancelled"),
+            ),
+        ),
+    ] = Field(default="held", description="What the text says of it, at the time of the text.")
+    participants: Annotated[list[Participant], People(identifies=True)] = Field(
+        default_factory=list, description="Everybody who, by the text, takes part."
+    )
+    date: Annotated[str | None, When(identifies=True)] = Field(
+        default=None,
+        description='The text\'s words for when it takes place, such as "Tuesday" or "last '
+        'October". Never worked out. Null if not stated.',
+    )
+    place: Annotated[str | None, Where(identifies=True)] = Field(
+        default=None, description="The text's words for where it takes place. Null if not stated."
+    )
+    topics: Annotated[list[str], Statements()] = Field(
+        default_factory=list, description="What it is about, each a short phrase of the text."
+    )
+    outcomes: Annotated[list[str], Statements()] = Field(
+        default_factory=list,
+        description="What was agreed, decided or announced, each a short phrase of the text.",
+    )
+    delegation_size: Annotated[str | None, Quantity()] = Field(
+        default=None,
+        description="The text's words for how many people took part or came with a delegation. "
+        "Null if not stated.",
+    )
+    attributed_to: Annotated[str | None, Attribution()] = Field(
+        default=None,
+        description="Whom the text names as the source of this claim (an agency, a ministry, a "
+        "person). Null if it names nobody.",
+    )
+
+    @property
+    def direction(self) -> Literal["past", "future"]:
+        """A planned meeting lies ahead of its article; every other one behind it."""
+        return "future" if self.status == "planned" else "past"
+
+
+def require_claim_schema(schema: object) -> type[Claim]:
+    """Return `schema` if it can be asked for and compared.
+
+    Raises:
+        SchemaError: it is not a class derived from `Claim`, or it has no marked field.
+    """
+    name = getattr(schema, "__qualname__", None) or repr(schema)
+    if not (isinstance(schema, type) and issubclass(schema, Claim)):
+        raise SchemaError(
+            f"{name} is no claim schema: derive it from claimex.Claim and mark its fields", schema=name
+        )
+    if not markers(schema):
+        raise SchemaError(
+            f"{name} has no marked field: nothing of it could be compared; annotate a field with a "
+            "marker of claimex.claims",
+            schema=name,
+        )
+    return schema
+
+
+@cache
+def markers(schema: type[Claim]) -> dict[str, Marker]:
+    """The compared fields of `schema` in their order, each with its marker."""
+    found = {}
+    for name, field in schema.model_fields.items():
+        for extra in field.metadata:
+            if isinstance(extra, Marker):
+                found[name] = extra
+    return found
+
+
+@cache
+def required_of_a_model(schema: type[BaseModel]) -> tuple[str, ...]:
+    """The fields that an answer must state: all of them, whatever default a person may rely on."""
+    return tuple(schema.model_fields)
+
+
+@cache
+def _answer_schema(schema: type[Claim]) -> dict[str, Any]:
+    item = schema.model_json_schema()
+    defs = item.pop("$defs", {})
+    answer = {
+        "type": "object",
+        "properties": {
+            "claims": {
+                "type": "array",
+                "description": "Every claim of the article's text, in the text's order.",
+                "items": item,
+            }
+        },
+    }
+    if defs:
+        answer["$defs"] = defs
+    _make_strict(answer)
+    return answer
+
+
+def answer_schema(schema: type[Claim]) -> dict[str, Any]:
+    """The JSON Schema of a whole answer, `{"claims": [...]}`.
+
+    Every field is required and no other is allowed, as the strict modes of providers demand; titles
+    and defaults are left out, since they cost tokens and say nothing.
+    """
+    return copy.deepcopy(_answer_schema(schema))
+
+
+def _make_strict(node: Any) -> None:
+    """Apply `answer_schema`'s rules to a JSON Schema in place, all the way down."""
+    if isinstance(node, list):
+        for item in node:
+            _make_strict(item)
+        return
+    if not isinstance(node, dict):
+        return
+    properties = node.get("properties")
+    if node.get("type") == "object" and isinstance(properties, dict):
+        node["required"] = list(properties)
+        node["additionalProperties"] = False
+        for value in properties.values():
+            _make_strict(value)
+    for keyword in ("title", "default"):
+        if not isinstance(node.get(keyword), dict):
+            node.pop(keyword, None)
+    for keyword in ("items", "anyOf", "allOf", "oneOf", "prefixItems"):
+        _make_strict(node.get(keyword))
+    for definition in node.get("$defs", {}).values():
+        _make_strict(definition)

@@ -1,0 +1,207 @@
+"""Every error that claimex raises, and the data each one carries.
+
+    ClaimexError                      the root: catch this one
+    ├── UsageError                    the call was wrong; the command line exits with 2
+    │   ├── ConfigurationError        no key and no endpoint, no model, a setting out of range
+    │   ├── ArticleError              a file of articles can't be read             .path .line
+    │   ├── SchemaError               the schema is no Claim, or can't be compared .schema
+    │   ├── PromptError               a prompt is missing, malformed, or lacks a variable .prompt
+    │   ├── ClaimsFileError           not a claims file, or one of another version .path .line
+    │   └── MissingExtraError         an optional dependency is not installed      .extra
+    ├── CacheError                    the response store can't be used             .path
+    │   └── BundleError               a bundle of responses can't be read          .path .line
+    └── ModelError                    what came of asking a model                  .request_key .status
+        ├── RequestError              this request failed; the run goes on
+        │   ├── TransientError        worth another try                            .retry_after
+        │   ├── ContextLengthError    the request is longer than the model takes
+        │   └── RefusedError          a refusal or a content filter: an answer, but none to keep
+        └── RunStopped                nothing further is sent; what is finished is kept
+            ├── AuthenticationError   401, 403: the key is not accepted
+            ├── QuotaError            the account has nothing left
+            ├── UnknownModelError     404: the endpoint has no such model          .model
+            └── BudgetError           the next request would cross a limit
+
+No error holds an API key, a header or a whole prompt: vendors' exceptions do, so they are translated
+at one seam (`claimex.llm.openai`) and never chained on.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class ClaimexError(Exception):
+    """The root of every error that claimex raises. Its text is one line: what happened, what to do."""
+
+
+class UsageError(ClaimexError):
+    """The call was wrong: nothing was sent, and the same call will fail again."""
+
+
+class ConfigurationError(UsageError):
+    """A setting is missing or out of range: no key and no endpoint, no such mode."""
+
+
+class ArticleError(UsageError):
+    """A file of articles can't be read.
+
+    Attributes:
+        path: the file.
+        line: its line, 1-based, where one is to blame.
+    """
+
+    def __init__(self, message: str, *, path: Path | str, line: int | None = None) -> None:
+        super().__init__(message)
+        self.path = Path(path)
+        self.line = line
+
+
+class SchemaError(UsageError):
+    """A schema is no `Claim`, can't be found, or can't be compared.
+
+    Attributes:
+        schema: its name, as given.
+    """
+
+    def __init__(self, message: str, *, schema: str) -> None:
+        super().__init__(message)
+        self.schema = schema
+
+
+class PromptError(UsageError):
+    """A prompt is missing, malformed, or a declared variable was not given.
+
+    Attributes:
+        prompt: the prompt's name.
+    """
+
+    def __init__(self, message: str, *, prompt: str) -> None:
+        super().__init__(message)
+        self.prompt = prompt
+
+
+class ClaimsFileError(UsageError):
+    """A file is no claims file, or one of a version that this claimex does not read.
+
+    Attributes:
+        path: the file.
+        line: its line, 1-based, where one is to blame.
+    """
+
+    def __init__(self, message: str, *, path: Path | str, line: int | None = None) -> None:
+        super().__init__(message)
+        self.path = Path(path)
+        self.line = line
+
+
+class MissingExtraError(UsageError):
+    """An optional dependency is not installed.
+
+    Attributes:
+        extra: the extra that brings it, as in `pip install 'claimex[EXTRA]'`.
+    """
+
+    def __init__(self, what: str, *, extra: str) -> None:
+        super().__init__(f"{what} is not installed; run: pip install 'claimex[{extra}]'")
+        self.extra = extra
+
+
+class CacheError(ClaimexError):
+    """The response store can't be used.
+
+    Attributes:
+        path: the store's folder or file.
+    """
+
+    def __init__(self, message: str, *, path: Path | str) -> None:
+        super().__init__(message)
+        self.path = Path(path)
+
+
+class BundleError(CacheError):
+    """A bundle of recorded responses can't be read.
+
+    Attributes:
+        line: its line, 1-based, where one is to blame.
+    """
+
+    def __init__(self, message: str, *, path: Path | str, line: int | None = None) -> None:
+        super().__init__(message, path=path)
+        self.line = line
+
+
+class ModelError(ClaimexError):
+    """What came of asking a model.
+
+    Attributes:
+        request_key: the key of the request, where there was one.
+        status: the HTTP status, where one came.
+    """
+
+    def __init__(
+        self, message: str, *, request_key: str | None = None, status: int | None = None
+    ) -> None:
+        super().__init__(message)
+        self.request_key = request_key
+        self.status = status
+
+
+class RequestError(ModelError):
+    """This request failed; the run goes on and lists it."""
+
+
+class TransientError(RequestError):
+    """The request failed in a way that another try may mend.
+
+    Attributes:
+        retry_after: seconds that the endpoint asked to wait, where it said so.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        request_key: str | None = None,
+        status: int | None = None,
+        retry_after: float | None = None,
+    ) -> None:
+        super().__init__(message, request_key=request_key, status=status)
+        self.retry_after = retry_after
+
+
+class ContextLengthError(RequestError):
+    """The request is longer than the model takes."""
+
+
+class RefusedError(RequestError):
+    """The model refused, or a content filter held the answer back. Asking again would not help."""
+
+
+class RunStopped(ModelError):  # noqa: N818 -- it names what happened to the run, not a defect
+    """The run stopped: nothing further is sent, and what is finished is kept (exit code 3)."""
+
+
+class AuthenticationError(RunStopped):
+    """The endpoint did not accept the key (401 or 403)."""
+
+
+class QuotaError(RunStopped):
+    """The account behind the key has nothing left."""
+
+
+class UnknownModelError(RunStopped):
+    """The endpoint has no such model (404).
+
+    Attributes:
+        model: the model's name as it was asked for.
+    """
+
+    def __init__(
+        self, message: str, *, model: str, request_key: str | None = None, status: int | None = 404
+    ) -> None:
+        super().__init__(message, request_key=request_key, status=status)
+        self.model = model
+
+
+class BudgetError(RunStopped):
+    """The next request would cross a limit that the caller set."""

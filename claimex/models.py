@@ -1,0 +1,337 @@
+"""The frozen records that pass between the floors.
+
+Offsets everywhere are code points of the article's own text, half-open: `article.text[start:end]`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import date
+from functools import cached_property
+from typing import Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny, model_validator
+
+from claimex.claims import Claim
+
+Mode = Literal["tools", "json_schema"]
+"""How the schema goes over the wire: as a forced tool call, or as a response format."""
+
+
+class Record(BaseModel):
+    """What every record is: frozen, and strict about the names of its fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def content_id(*parts: str) -> str:
+    """The first 16 hexadecimal digits of the SHA-256 of `parts`, each ended by a NUL.
+
+    The same content has the same id on every machine and in every order of reading.
+    """
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(part.encode("utf-8", "surrogatepass"))
+        digest.update(b"\0")
+    return digest.hexdigest()[:16]
+
+
+class Article(Record):
+    """One report by one source.
+
+    Attributes:
+        text: the text as read; all offsets refer to it.
+        source: who published it, as the reader is to see it.
+        id: made of source, url, date and text where none is given.
+        title: the headline, where one is known.
+        published: the day of publication, where it is known.
+        url: where it was published.
+        language: an IETF tag such as "en" or "ar", where it is known.
+    """
+
+    text: str
+    source: str
+    id: str = ""
+    title: str | None = None
+    published: date | None = None
+    url: str | None = None
+    language: str | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _hash_content(cls, data: Any) -> Any:
+        if isinstance(data, dict) and not data.get("id"):
+            parts = [data.get(k) for k in ("source", "url", "published", "text")]
+            data = data | {"id": content_id(*("" if p is None else str(p) for p in parts))}
+        return data
+
+
+class Span(Record):
+    """A stretch of an article's text: `[start, end)` in code points."""
+
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if self.end < self.start:
+            raise ValueError(f"a span ends at {self.end}, before its start at {self.start}")
+        return self
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+
+class Chunk(Record):
+    """A stretch of an article that goes to the model in one request.
+
+    Attributes:
+        article_id: the article it is cut from.
+        index: its place among the article's chunks, from 0.
+        start: where it begins in the article's text.
+        end: where it ends: `article.text[start:end] == text`.
+        text: the stretch itself.
+        context: what the model may read to understand the chunk but not extract from.
+    """
+
+    article_id: str
+    index: int
+    start: int
+    end: int
+    text: str
+    context: str = ""
+
+    @property
+    def span(self) -> Span:
+        """The chunk's place in its article."""
+        return Span(start=self.start, end=self.end)
+
+
+class Message(Record):
+    """One message of a request."""
+
+    role: Literal["system", "user", "assistant"]
+    content: str = Field(repr=False)
+
+
+class AnswerFormat(Record):
+    """The shape that an answer must have.
+
+    Attributes:
+        name: the name that the schema has on the wire.
+        json_schema: the JSON Schema of the whole answer.
+        mode: how it goes over the wire.
+    """
+
+    name: str
+    json_schema: dict[str, Any] = Field(repr=False)
+    mode: Mode = "tools"
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of name, schema and mode: one part of a request's key, made once a format."""
+        return _digest([self.name, self.json_schema, self.mode])
+
+
+class Request(Record):
+    """Everything that decides a model's answer. Two equal requests have one key, and one answer.
+
+    Attributes:
+        model: the model's name as the endpoint knows it.
+        messages: what is sent.
+        answer_format: the shape that the answer must have.
+        sampling: further parameters of the completion (temperature, seed, ...).
+    """
+
+    model: str
+    messages: tuple[Message, ...]
+    answer_format: AnswerFormat
+    sampling: dict[str, Any] = Field(default_factory=dict)
+
+    @cached_property
+    def key(self) -> str:
+        """The SHA-256 of all of it, in hexadecimal: where the answer stands in the cache."""
+        messages = [[m.role, m.content] for m in self.messages]
+        return _digest([self.model, messages, self.answer_format.digest, self.sampling])
+
+
+def _digest(value: Any) -> str:
+    canonical = json.dumps(value, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode("ascii")).hexdigest()
+
+
+class Usage(Record):
+    """What a run asked and what it took. Adding two adds every number.
+
+    Attributes:
+        requests: answers that were needed.
+        hits: of those, the ones that the cache had.
+        calls: HTTP calls really sent, failed tries included.
+        prompt_tokens: tokens read by the model, cached ones included.
+        cached_prompt_tokens: of those, the ones that the provider had in its own prompt cache.
+        completion_tokens: tokens written by the model.
+    """
+
+    requests: int = 0
+    hits: int = 0
+    calls: int = 0
+    prompt_tokens: int = 0
+    cached_prompt_tokens: int = 0
+    completion_tokens: int = 0
+
+    def __add__(self, other: Usage) -> Usage:
+        mine, theirs = self.model_dump(), other.model_dump()
+        return Usage(**{name: mine[name] + theirs[name] for name in mine})
+
+
+class Response(Record):
+    """What came back, as received.
+
+    Attributes:
+        content: the answer's text: the arguments of the tool call, or the message's content.
+        finish_reason: why the model stopped: "stop", "tool_calls", "length", ...
+        model: the model's name as the endpoint gave it.
+        prompt_tokens: tokens of this one answer's request.
+        cached_prompt_tokens: of those, the ones that the provider had in its own prompt cache.
+        completion_tokens: tokens of this one answer.
+    """
+
+    content: str = Field(repr=False)
+    finish_reason: str | None = None
+    model: str | None = None
+    prompt_tokens: int = 0
+    cached_prompt_tokens: int = 0
+    completion_tokens: int = 0
+
+
+ChangeKind = Literal["name", "number", "date", "place", "negation", "word", "order"]
+"""What a change between a quote and the text touches. All but "word" and "order" are facts."""
+
+
+class Change(Record):
+    """One difference between a quote and the stretch of text that it stands for.
+
+    Attributes:
+        kind: what it touches.
+        quoted: the words of the quote; empty where the quote left something out.
+        found: the words of the text; empty where the quote added something.
+    """
+
+    kind: ChangeKind
+    quoted: str
+    found: str
+
+    @property
+    def is_fact(self) -> bool:
+        """Whether the change touches a name, a number, a date, a place or a negation."""
+        return self.kind not in ("word", "order")
+
+
+class Grounding(Record):
+    """Where a quote stands in a text.
+
+    Attributes:
+        status: "exact", "normalized" (white space, quotation marks, dashes, case, hyphenation,
+            Unicode forms, an ellipsis), "altered" (changed words, listed) or "missing".
+        start: where the stretch begins; None where the quote is missing.
+        end: where it ends, exclusive; None where the quote is missing.
+        changes: what differs, where the quote is altered.
+        score: how much of the quote the stretch bears out, 0 to 1.
+        parts: the stretches one by one, where an ellipsis joins several.
+    """
+
+    status: Literal["exact", "normalized", "altered", "missing"]
+    start: int | None = None
+    end: int | None = None
+    changes: tuple[Change, ...] = ()
+    score: float = 0.0
+    parts: tuple[Span, ...] = ()
+
+    @property
+    def found(self) -> bool:
+        """Whether the quote stands in the text at all."""
+        return self.status != "missing"
+
+    @property
+    def fact_changed(self) -> bool:
+        """Whether the quote differs from the text in a name, number, date, place or negation."""
+        return any(change.is_fact for change in self.changes)
+
+    @property
+    def proves(self) -> bool:
+        """Whether a claim may rest on it: found, and with no fact changed."""
+        return self.found and not self.fact_changed
+
+    @property
+    def span(self) -> Span | None:
+        """The stretch as one span, from first to last."""
+        if self.start is None or self.end is None:
+            return None
+        return Span(start=self.start, end=self.end)
+
+
+class SourcedClaim(Record):
+    """A claim with its article, its evidence, and what of it the text does not support.
+
+    Attributes:
+        claim: the claim, an instance of the schema.
+        source: who published the article.
+        article_id: the article.
+        published: the article's day of publication, where it is known.
+        evidence: where the claim's quote stands in the article.
+        unsupported: the strings of the claim that stand nowhere in the article.
+        spans: every stretch that the claim was read from, where it was told more than once.
+        url: the article's address.
+        title: the article's headline.
+    """
+
+    claim: SerializeAsAny[Claim]
+    source: str
+    article_id: str
+    published: date | None = None
+    evidence: Grounding | None = None
+    unsupported: list[str] = Field(default_factory=list)
+    spans: tuple[Span, ...] = ()
+    url: str | None = None
+    title: str | None = None
+
+    @cached_property
+    def id(self) -> str:
+        """A content hash of article and claim: the same on every machine."""
+        return content_id(self.article_id, self.claim.model_dump_json())
+
+
+FailureKind = Literal[
+    "unreadable_file",  # a file of articles could not be read
+    "not_cached",  # offline, and the store has no answer
+    "request_failed",  # every try failed
+    "refused",  # the model refused, or a filter held the answer back
+    "unreadable_answer",  # the answer is no JSON of the right outer shape
+    "truncated_answer",  # the model ran out of room; the complete claims were kept
+    "invalid_claim",  # one item of the answer is no claim of the schema
+    "stopped",  # the run stopped before this was asked
+]
+
+
+class Failure(Record):
+    """Something that was asked for and is not in the result, with its reason.
+
+    Attributes:
+        kind: which sort of thing went wrong.
+        message: one line: what happened.
+        article_id: the article, where there is one.
+        source: who published it.
+        chunk: the chunk's index in the article.
+        path: the file, or the place inside the answer ("claims[3].status").
+        request_key: the request whose answer is missing or bad.
+    """
+
+    kind: FailureKind
+    message: str
+    article_id: str | None = None
+    source: str | None = None
+    chunk: int | None = None
+    path: str | None = None
+    request_key: str | None = None

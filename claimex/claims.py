@@ -92,8 +92,7 @@ class Participant(BaseModel):
     )
     represents: str | None = Field(
         default=None,
-        description="The country, organisation or side spoken for, in the text's words. Null if not "
-        "stated.",
+        description="The country, organisation or side spoken for, in the text's words. Null if not stated.",
     )
 
     def __init__(
@@ -124,6 +123,9 @@ class Claim(BaseModel):
     wire_name: ClassVar[str] = "claims"
     """The name that the schema's answers have on the wire."""
 
+    guidance: ClassVar[str] = ""
+    """Rules for the model beyond the general ones: lines that begin with "- ", each ended by a newline."""
+
     @property
     def direction(self) -> Literal["past", "future"]:
         """Which way a bare "Tuesday" of this claim points from the article's day."""
@@ -134,6 +136,13 @@ class MeetingClaim(Claim):
     """A meeting, visit, call or summit that the text says happened, is planned, was called off or is denied."""  # noqa: E501 -- one sentence: it is the tool's description on the wire
 
     wire_name: ClassVar[str] = "meeting_claims"
+    guidance: ClassVar[str] = """\
+- participants: everybody who takes part, hosts and visitors alike; not those who only comment, report \
+or are talked about. Where the article calls somebody "his counterpart" or "the minister" and elsewhere \
+gives the name, take the name; where it gives none, take its words.
+- A visit and the talks held during it are one entry; talks with somebody else during it are another.
+- topics: what was talked about. outcomes: only what was agreed, decided, announced or refused there.
+"""
 
     kind: Annotated[
         Literal["meeting", "visit", "call", "summit", "other"],
@@ -194,7 +203,8 @@ def require_claim_schema(schema: object) -> type[Claim]:
     name = getattr(schema, "__qualname__", None) or repr(schema)
     if not (isinstance(schema, type) and issubclass(schema, Claim)):
         raise SchemaError(
-            f"{name} is no claim schema: derive it from claimex.Claim and mark its fields", schema=name
+            f"{name} is no claim schema: derive it from claimex.Claim and mark its fields",
+            schema=name,
         )
     if not markers(schema):
         raise SchemaError(

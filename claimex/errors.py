@@ -138,9 +138,7 @@ class ModelError(ClaimexError):
         status: the HTTP status, where one came.
     """
 
-    def __init__(
-        self, message: str, *, request_key: str | None = None, status: int | None = None
-    ) -> None:
+    def __init__(self, message: str, *, request_key: str | None = None, status: int | None = None) -> None:
         super().__init__(message)
         self.request_key = request_key
         self.status = status

@@ -1,0 +1,1 @@
+"""From articles to claims: plan what to ask, ask it, read the answers back."""

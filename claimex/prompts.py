@@ -1,0 +1,145 @@
+"""Prompt files → messages.
+
+A prompt is one Markdown file in `prompts/`: front matter with its `version` and the `variables` that it
+declares, then a `[system]` and a `[user]` section in which `{{ variable }}` stands for a value. The
+system section comes first and holds what is the same for every article, so that providers' prompt
+caches can serve it.
+
+Values are put in as they are and never read as templates themselves: an article that holds
+`{{ something }}` stays an article.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from claimex.errors import PromptError
+from claimex.models import Message, content_id
+
+_PACKAGE = Path(__file__).resolve().parent
+_SECTION = re.compile(r"^\[(system|user)\]\n", re.MULTILINE)
+
+
+class Prompt(BaseModel):
+    """One prompt file, read and checked.
+
+    Attributes:
+        name: the file's name without its ending.
+        version: what a change of wording raises; shown in reports.
+        variables: the values that `messages` must be given.
+        system: the template of the system message.
+        user: the template of the user message.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    version: int
+    variables: tuple[str, ...]
+    system: str
+    user: str
+
+    def messages(self, **values: str) -> tuple[Message, ...]:
+        """Return the system and the user message with `values` put in.
+
+        Raises:
+            PromptError: a declared variable was not given, or one was given that is not declared.
+        """
+        missing = [name for name in self.variables if name not in values]
+        unknown = [name for name in values if name not in self.variables]
+        if missing or unknown:
+            what = f"lacks {', '.join(missing)}" if missing else f"has no {', '.join(unknown)}"
+            raise PromptError(f"the prompt {self.name!r} {what}", prompt=self.name)
+        return (
+            Message(role="system", content=_template(self.system).render(values)),
+            Message(role="user", content=_template(self.user).render(values)),
+        )
+
+
+def prompts_folder() -> Path:
+    """Where the prompts lie: inside an installed package, else in the checkout around it.
+
+    A wheel carries them as `claimex/_prompts`. An editable install and a checkout have no such copy;
+    there the one `prompts/` folder beside the package is used.
+
+    Raises:
+        PromptError: neither is there, so the installation is not whole.
+    """
+    for folder in (_PACKAGE / "_prompts", _PACKAGE.parent / "prompts"):
+        if (folder / "extract.md").is_file():
+            return folder
+    raise PromptError("the prompts are missing: install claimex again", prompt="extract")
+
+
+@cache
+def load_prompt(name: str) -> Prompt:
+    """Return the prompt `name` of the folder of prompts, checked.
+
+    Raises:
+        PromptError: there is none, its front matter is off, a section is missing, or it uses other
+            variables than it declares.
+    """
+    path = prompts_folder() / f"{name}.md"
+    if not path.is_file():
+        raise PromptError(f"there is no prompt {name!r}", prompt=name)
+    return parse_prompt(name, path.read_text(encoding="utf-8"))
+
+
+def parse_prompt(name: str, text: str) -> Prompt:
+    """Return the prompt that `text`, the content of a prompt file, describes.
+
+    Raises:
+        PromptError: as `load_prompt`.
+    """
+    import frontmatter
+    import yaml
+    from jinja2 import TemplateSyntaxError, meta
+
+    try:
+        post = frontmatter.loads(text)
+    except yaml.YAMLError as error:
+        reason = str(error).splitlines()[0]
+        raise PromptError(
+            f"the prompt {name!r} has front matter that is no YAML: {reason}", prompt=name
+        ) from None
+    version, variables = post.metadata.get("version"), post.metadata.get("variables")
+    if not isinstance(version, int) or not isinstance(variables, list):
+        raise PromptError(
+            f"the prompt {name!r} must declare a whole number `version` and a list `variables`",
+            prompt=name,
+        )
+    parts = _SECTION.split(post.content)
+    if [parts[0].strip(), *parts[1::2]] != ["", "system", "user"]:
+        raise PromptError(f"the prompt {name!r} needs a [system] section and then a [user] one", prompt=name)
+    system, user = parts[2].strip() + "\n", parts[4].strip() + "\n"
+    try:
+        used = meta.find_undeclared_variables(_environment().parse(system + user))
+    except TemplateSyntaxError as error:
+        raise PromptError(f"the prompt {name!r} is no template: {error.message}", prompt=name) from None
+    if used != set(variables):
+        odd = ", ".join(sorted(used ^ set(variables)))
+        raise PromptError(f"the prompt {name!r} uses other variables than it declares: {odd}", prompt=name)
+    return Prompt(name=name, version=version, variables=tuple(variables), system=system, user=user)
+
+
+def fence_mark(text: str) -> str:
+    """Return a mark for the fences around `text`: a hash of it, so that the text can't hold its own mark."""
+    return content_id("fence", text)[:12]
+
+
+@cache
+def _environment() -> Any:
+    from jinja2 import Environment, StrictUndefined
+
+    # no autoescape: the values are an article's own text on its way to a model, not into a page
+    return Environment(undefined=StrictUndefined, keep_trailing_newline=True, autoescape=False)  # noqa: S701
+
+
+@cache
+def _template(source: str) -> Any:
+    return _environment().from_string(source)

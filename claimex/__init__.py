@@ -1,3 +1,90 @@
-"""claimex."""
+"""claimex: what the sources say, where they agree, and where they do not.
+
+    import claimex
+
+    articles = claimex.read_articles("articles/", manifest="articles/manifest.csv")
+    extraction = claimex.extract(articles)
+    comparison = claimex.compare(extraction)
+    comparison.to_html("report.html")
+
+Names are loaded when they are first used, so that `import claimex` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from claimex.articles import read_articles as read_articles
+    from claimex.cache import Cache as Cache
+    from claimex.claims import (
+        Claim as Claim,
+        MeetingClaim as MeetingClaim,
+        Participant as Participant,
+    )
+    from claimex.comparison.records import (
+        Event as Event,
+        FieldComparison as FieldComparison,
+        Position as Position,
+        Verdict as Verdict,
+    )
+    from claimex.errors import ClaimexError as ClaimexError
+    from claimex.grounding import ground as ground
+    from claimex.models import (
+        Article as Article,
+        Failure as Failure,
+        Grounding as Grounding,
+        SourcedClaim as SourcedClaim,
+        Span as Span,
+        Usage as Usage,
+    )
+    from claimex.pipeline import aextract as aextract, compare as compare, extract as extract
+    from claimex.results import Comparison as Comparison, Extraction as Extraction
+    from claimex.values.dates import DateRange as DateRange, resolve_date as resolve_date
+    from claimex.values.names import NameComparison as NameComparison, compare_names as compare_names
 
 __version__ = "0.1.0"
+
+_HOME_OF = {
+    "read_articles": "claimex.articles",
+    "Cache": "claimex.cache",
+    "Claim": "claimex.claims",
+    "MeetingClaim": "claimex.claims",
+    "Participant": "claimex.claims",
+    "Event": "claimex.comparison.records",
+    "FieldComparison": "claimex.comparison.records",
+    "Position": "claimex.comparison.records",
+    "Verdict": "claimex.comparison.records",
+    "ClaimexError": "claimex.errors",
+    "ground": "claimex.grounding",
+    "Article": "claimex.models",
+    "Failure": "claimex.models",
+    "Grounding": "claimex.models",
+    "SourcedClaim": "claimex.models",
+    "Span": "claimex.models",
+    "Usage": "claimex.models",
+    "aextract": "claimex.pipeline",
+    "compare": "claimex.pipeline",
+    "extract": "claimex.pipeline",
+    "Comparison": "claimex.results",
+    "Extraction": "claimex.results",
+    "DateRange": "claimex.values.dates",
+    "resolve_date": "claimex.values.dates",
+    "NameComparison": "claimex.values.names",
+    "compare_names": "claimex.values.names",
+}
+
+__all__ = ["__version__", *sorted(_HOME_OF)]  # noqa: PLE0604 -- the table above is the one list of names
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOME_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(importlib.import_module(_HOME_OF[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

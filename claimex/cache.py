@@ -15,6 +15,7 @@ import logging
 import os
 import re
 import sqlite3
+import tempfile
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -360,9 +361,21 @@ class Cache:
         logger.warning("%s", message)
 
 
-def open_cache(cache: Cache | str | Path | None) -> contextlib.AbstractContextManager[Cache]:
-    """Return a context manager around a store: one that is open stays so, a path is opened and closed."""
-    return contextlib.nullcontext(cache) if isinstance(cache, Cache) else Cache(cache)
+@contextlib.contextmanager
+def open_cache(cache: Cache | str | Path | None, *, lasting: bool = True) -> Iterator[Cache]:
+    """Open a store for the length of a `with`: one that is open stays so, a path is opened and closed.
+
+    Args:
+        cache: a store, its folder, or None for the default one.
+        lasting: False to take a folder that is gone afterwards in place of the default one.
+    """
+    with contextlib.ExitStack() as stack:
+        if isinstance(cache, Cache):
+            yield cache
+        else:
+            if cache is None and not lasting:
+                cache = stack.enter_context(tempfile.TemporaryDirectory(prefix="claimex-"))
+            yield stack.enter_context(Cache(cache))
 
 
 def _connect(folder: Path) -> diskcache.Cache:

@@ -42,10 +42,12 @@ class Label(Marker):
         compatible: pairs that may both be said of one event, in either order.
         updates: pairs (earlier, later) that are news and not a contradiction where the source of
             the later one was published later.
+        vague: words that say nothing definite, and so contradict no other.
     """
 
     compatible: tuple[tuple[str, str], ...] = ()
     updates: tuple[tuple[str, str], ...] = ()
+    vague: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -146,7 +148,11 @@ gives the name, take the name; where it gives none, take its words.
 
     kind: Annotated[
         Literal["meeting", "visit", "call", "summit", "other"],
-        Label(compatible=(("meeting", "visit"), ("meeting", "summit"), ("visit", "summit"))),
+        Label(
+            identifies=True,
+            compatible=(("meeting", "visit"), ("meeting", "summit"), ("visit", "summit")),
+            vague=("other",),
+        ),
     ] = Field(default="meeting", description="What sort of encounter it is.")
     status: Annotated[
         Literal["held", "ongoing", "planned", "cancelled", "denied"],

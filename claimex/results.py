@@ -2,14 +2,110 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pydantic import Field
+
+from claimex.claims import Claim, MeetingClaim
 from claimex.comparison.records import Conflict, Event, PossibleLink, SetAside
-from claimex.models import Record
+from claimex.extraction.claims_file import ClaimsFile, read_claims, schema_name, write_claims
+from claimex.models import Failure, Record, SourcedClaim, Usage
 
 if TYPE_CHECKING:
     import pandas
+
+
+@dataclass(frozen=True)
+class Extraction:
+    """What a model said that the articles claim. Iterating over it gives the claims.
+
+    Attributes:
+        claims: the claims in the order of the articles, each with its evidence.
+        failures: what was asked for and is not among them, with reasons.
+        usage: what was asked and what it took.
+        stopped: why the run stopped before its end; None where it did not.
+        schema: the schema of the claims.
+    """
+
+    claims: list[SourcedClaim]
+    failures: list[Failure] = field(default_factory=list)
+    usage: Usage = field(default_factory=Usage)
+    stopped: str | None = None
+    schema: type[Claim] = MeetingClaim
+
+    @property
+    def complete(self) -> bool:
+        """Whether everything that was asked for was answered and could be read."""
+        return self.stopped is None and not self.failures
+
+    def to_jsonl(self, path: str | Path) -> None:
+        """Write a claims file, which `from_jsonl` and `claimex compare` read.
+
+        Raises:
+            ClaimexError: the file can't be written.
+        """
+        name = schema_name(self.schema)
+        write_claims(path, ClaimsFile(self.claims, self.failures, self.usage, self.stopped, name))
+
+    @classmethod
+    def from_jsonl(cls, path: str | Path, *, schema: type[Claim] = MeetingClaim) -> Extraction:
+        """Read a claims file.
+
+        Args:
+            path: the file.
+            schema: the schema that its claims were made with.
+
+        Raises:
+            ClaimsFileError: there is no such file, it is no claims file, it is of another version or
+                schema, or a line of it can't be read.
+        """
+        read = read_claims(path, schema)
+        return cls(read.claims, read.failures, read.usage, read.stopped, schema)
+
+    def to_rows(self) -> list[dict[str, Any]]:
+        """Return one row for each claim, its fields flattened to text."""
+        from claimex.reporting.claims import claim_rows
+
+        return claim_rows(self.claims)
+
+    def to_frame(self) -> pandas.DataFrame:
+        """Return one row for each claim as a pandas frame.
+
+        Raises:
+            MissingExtraError: pandas is not installed.
+        """
+        from claimex.reporting.rows import rows_frame
+
+        return rows_frame(self.to_rows())
+
+    def summary(self) -> str:
+        """Return one line: how many claims, how well they are borne out, what failed, what it took."""
+        missing = sum(c.evidence is not None and not c.evidence.found for c in self.claims)
+        partly = sum(bool(c.unsupported) for c in self.claims)
+        parts = [f"{len(self.claims)} claims"]
+        parts += [f"{missing} with a quote that is not in the text"] if missing else []
+        parts += [f"{partly} with words that are not in the text"] if partly else []
+        parts += [f"{len(self.failures)} failures"] if self.failures else []
+        parts.append(f"{self.usage.requests} answers, {self.usage.hits} of them from the cache")
+        parts += [f"{self.usage.calls} calls"] if self.usage.calls else []
+        return ", ".join(parts) + (" (stopped early)" if self.stopped else "")
+
+    def __iter__(self) -> Iterator[SourcedClaim]:
+        return iter(self.claims)
+
+    def __len__(self) -> int:
+        return len(self.claims)
+
+    def __repr__(self) -> str:
+        return f"<Extraction: {self.summary()}>"
+
+    def _repr_html_(self) -> str:
+        from claimex.reporting.claims import claims_fragment
+
+        return claims_fragment(self.claims, self.failures, self.summary())
 
 
 class Comparison(Record):
@@ -22,8 +118,8 @@ class Comparison(Record):
     """
 
     events: list[Event]
-    possible_links: list[PossibleLink] = []
-    set_aside: list[SetAside] = []
+    possible_links: list[PossibleLink] = Field(default_factory=list)
+    set_aside: list[SetAside] = Field(default_factory=list)
 
     @property
     def conflicts(self) -> list[Conflict]:

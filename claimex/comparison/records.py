@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from pydantic import Field
+
 from claimex.models import Record, SourcedClaim
 
 
@@ -95,7 +97,7 @@ class Event(Record):
     label: str
     claims: list[SourcedClaim]
     fields: dict[str, FieldComparison]
-    links: list[str] = []
+    links: list[str] = Field(default_factory=list)
 
     @property
     def sources(self) -> list[str]:

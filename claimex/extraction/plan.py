@@ -20,11 +20,13 @@ class PlannedRequest:
         article: the article.
         chunk: the stretch.
         request: what is sent; its key says where the answer stands in the cache.
+        position: the article's place among the articles of the run, from 0.
     """
 
     article: Article
     chunk: Chunk
     request: Request
+    position: int = 0
 
 
 @dataclass(frozen=True)
@@ -52,9 +54,9 @@ class Plan:
             SchemaError: the schema is no claim schema.
         """
         answer_format = self.answer_format()
-        for article in articles:
+        for position, article in enumerate(articles):
             for chunk in chunk_article(article, max_chars=self.max_chars):
-                yield PlannedRequest(article, chunk, self.request(chunk, answer_format))
+                yield PlannedRequest(article, chunk, self.request(chunk, answer_format), position)
 
     def answer_format(self) -> AnswerFormat:
         """Return the shape of every answer: `{"claims": [...]}` of the schema."""

@@ -182,6 +182,7 @@ def wire_format(hashed: _Hashed) -> dict[str, Any]:
         },
     )
     _, parameters = handle_response_model(answer, mode=modes[answer_format.mode])
+    parameters.pop("messages", None)  # it adds an empty list where it is given none
     return parameters
 
 

@@ -1,0 +1,355 @@
+"""The command line: parses, calls the pipeline, prints.
+
+Exit codes:
+
+0  done
+1  done, with failures (listed on stderr)
+2  wrong use
+3  stopped (key, quota, model, budget); what was finished is kept
+"""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import shutil
+import sys
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from typer.exceptions import TyperException
+
+from claimex import __version__
+from claimex.errors import ClaimexError, RunStopped, SchemaError, UsageError
+
+if TYPE_CHECKING:
+    from claimex.cache import RefusedRow
+    from claimex.claims import Claim
+    from claimex.models import Article, Failure
+    from claimex.results import Comparison, Extraction
+
+DONE, WITH_FAILURES, WRONG_USE, STOPPED = 0, 1, 2, 3
+
+app = typer.Typer(
+    name="claimex",
+    help="What the sources say about a meeting, where they agree, and where they do not.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+cache_app = typer.Typer(help="Look after the store of responses.", no_args_is_help=True)
+app.add_typer(cache_app, name="cache")
+
+
+class WireMode(StrEnum):
+    """How the schema goes over the wire."""
+
+    TOOLS = "tools"
+    JSON_SCHEMA = "json_schema"
+
+
+Paths = Annotated[
+    list[Path] | None,
+    typer.Argument(help="Articles: .txt, .md, .jsonl, or folders of them.", metavar="PATHS..."),
+]
+Manifest = Annotated[Path | None, typer.Option(help="CSV with the columns file, source, published, url.")]
+Model = Annotated[str | None, typer.Option(help="The model's name; else CLAIMEX_MODEL.")]
+BaseUrl = Annotated[
+    str | None, typer.Option(help="An OpenAI-compatible endpoint; else OPENAI_BASE_URL, else OpenAI's own.")
+]
+SchemaName = Annotated[str, typer.Option(help='"meeting", or a class of your own as module:Class.')]
+CacheDir = Annotated[
+    Path | None, typer.Option("--cache", help="Where responses are kept; else CLAIMEX_CACHE_DIR.")
+]
+ClaimsOut = Annotated[Path, typer.Option("--out", "-o", help="The claims file to write.")]
+ReportOut = Annotated[
+    list[Path] | None,
+    typer.Option("--out", "-o", help="A report to write: .html, .md, .json or .csv. May be given again."),
+]
+
+
+@app.command()
+def extract(
+    paths: Paths = None,
+    manifest: Manifest = None,
+    model: Model = None,
+    base_url: BaseUrl = None,
+    schema: SchemaName = "meeting",
+    cache: CacheDir = None,
+    mode: Annotated[WireMode, typer.Option(help="How the schema goes over the wire.")] = WireMode.TOOLS,
+    max_concurrency: Annotated[int, typer.Option(min=1, help="Calls in flight at once.")] = 8,
+    offline: Annotated[bool, typer.Option("--offline", help="Answer from the cache alone.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be asked; ask nothing.")] = False,
+    keep_going: Annotated[
+        bool, typer.Option("--keep-going", help="Skip articles that can't be read, and list them.")
+    ] = False,
+    out: ClaimsOut = Path("claims.jsonl"),
+) -> None:
+    """Ask a model what the articles claim, and prove each answer against the text."""
+    from dataclasses import replace
+
+    from claimex import pipeline
+
+    claim_schema = load_schema(schema)
+    unreadable: list[Failure] = []
+    articles = _read(paths, manifest, unreadable if keep_going else None)
+    if dry_run:
+        _say_what_would_be_asked(articles, claim_schema, model, mode.value, cache)
+        raise typer.Exit(WITH_FAILURES if _list_failures(unreadable) else DONE)
+    extraction = pipeline.extract(
+        articles,
+        schema=claim_schema,
+        model=model,
+        base_url=base_url,
+        cache=cache,
+        mode=mode.value,
+        max_concurrency=max_concurrency,
+        offline=offline,
+    )
+    extraction = replace(extraction, failures=[*unreadable, *extraction.failures])
+    extraction.to_jsonl(out)
+    raise typer.Exit(_report_extraction(extraction, out))
+
+
+@app.command()
+def compare(
+    claims: Annotated[list[Path], typer.Argument(help="Claims files.", metavar="CLAIMS...")],
+    schema: SchemaName = "meeting",
+    out: ReportOut = None,
+) -> None:
+    """Put the claims of several sources side by side; print the result, or write it with -o."""
+    from claimex import pipeline
+    from claimex.results import Extraction
+
+    outs = [_checked_report(path) for path in out or []]
+    claim_schema = load_schema(schema)
+    read = [Extraction.from_jsonl(path, schema=claim_schema) for path in claims]
+    comparison = pipeline.compare(read)
+    for path in outs:
+        _write_report(comparison, path)
+    if not outs:
+        typer.echo(_as_text(comparison))
+
+
+@app.command()
+def demo(
+    out: Annotated[Path, typer.Option("--out", "-o", help="The page to write.")] = Path("claimex-demo.html"),
+) -> None:
+    """Run the whole job on five dispatches, from recorded responses: no key and no network."""
+    from claimex.demo import run_demo
+
+    extraction, comparison = run_demo()
+    typer.echo(_as_text(comparison))
+    _write_report(comparison, _checked_report(out))
+    _list_failures(extraction.failures)
+    raise typer.Exit(DONE if extraction.complete else WITH_FAILURES)
+
+
+@cache_app.command("stats")
+def cache_stats(cache: CacheDir = None) -> None:
+    """Say what the store holds."""
+    from claimex.cache import Cache
+
+    with Cache(cache) as store:
+        stats = store.stats()
+    models = ", ".join(f"{count} by {name}" for name, count in stats.models.items())
+    typer.echo(f"{stats.path}: {stats.responses} responses{f' ({models})' if models else ''}")
+    typer.echo(f"{stats.bytes / 2**20:.1f} MiB on disk")
+    typer.echo(f"{stats.prompt_tokens} prompt tokens, {stats.completion_tokens} completion tokens")
+
+
+@cache_app.command("export")
+def cache_export(
+    bundle: Annotated[Path, typer.Argument(help="The bundle to write.")],
+    cache: CacheDir = None,
+    answered_by: Annotated[str | None, typer.Option(help="Who or what gave the answers.")] = None,
+    note: Annotated[str | None, typer.Option(help="How they were recorded.")] = None,
+) -> None:
+    """Write the store's responses to a bundle: JSON Lines, no prompts in it."""
+    from claimex.cache import Cache
+
+    with Cache(cache) as store:
+        count = store.export(bundle, answered_by=answered_by, note=note)
+    typer.echo(f"{bundle}: {count} responses")
+
+
+@cache_app.command("import")
+def cache_import(
+    bundle: Annotated[Path, typer.Argument(help="A bundle that cache export wrote.")], cache: CacheDir = None
+) -> None:
+    """Take a bundle's responses into the store; rows that don't check out are refused and listed."""
+    from claimex.cache import Cache
+
+    with Cache(cache) as store:
+        report = store.load(bundle)
+    typer.echo(
+        f"{report.loaded} responses taken, {report.present} there already, {len(report.refused)} refused"
+    )
+    raise typer.Exit(_list_refused(report.refused))
+
+
+@cache_app.command("verify")
+def cache_verify(cache: CacheDir = None) -> None:
+    """Read every row of the store and list those that are not sound."""
+    from claimex.cache import Cache
+
+    with Cache(cache) as store:
+        check = store.verify()
+        notices = list(store.notices)
+    for notice in notices:
+        _say(notice)
+    typer.echo(f"{check.sound} sound, {len(check.refused)} refused")
+    raise typer.Exit(_list_refused(check.refused))
+
+
+@app.callback(invoke_without_command=True)
+def _options(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False,
+) -> None:
+    if version:
+        typer.echo(f"claimex {__version__}")
+        raise typer.Exit
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Args:
+        arguments: what follows the program's name; those of this process where None.
+
+    Returns:
+        The exit code.
+    """
+    logging.basicConfig(level=logging.WARNING, format="claimex: %(message)s")
+    try:
+        code = app(args=list(sys.argv[1:] if arguments is None else arguments), standalone_mode=False)
+        return code if isinstance(code, int) else DONE
+    except typer.Exit as done:
+        return done.exit_code
+    except TyperException as error:
+        text = error.format_message()
+        return _fail(f"{text} (claimex --help lists what there is)", WRONG_USE) if text else WRONG_USE
+    except UsageError as error:
+        return _fail(str(error), WRONG_USE)
+    except (RunStopped, ClaimexError) as error:
+        return _fail(str(error), STOPPED)
+    except (KeyboardInterrupt, typer.Abort):
+        return _fail("interrupted; what was finished is kept: run the same command again to go on", STOPPED)
+
+
+def load_schema(name: str) -> type[Claim]:
+    """Return the schema that `name` stands for: "meeting", or a class as "module:Class".
+
+    Modules are looked for where Python looks, and in the working folder.
+
+    Raises:
+        SchemaError: there is none, or it is no claim schema.
+    """
+    from claimex.claims import MeetingClaim, require_claim_schema
+
+    if name == "meeting":
+        return MeetingClaim
+    module_name, colon, class_name = name.partition(":")
+    if not (module_name and colon and class_name):
+        raise SchemaError(f'there is no schema {name!r}: write "meeting" or module:Class', schema=name)
+    if "" not in sys.path and str(Path.cwd()) not in sys.path:
+        sys.path.insert(0, str(Path.cwd()))
+    try:
+        found = getattr(importlib.import_module(module_name), class_name)
+    except ImportError as error:
+        raise SchemaError(f"the schema {name!r} can't be loaded: {error}", schema=name) from None
+    except AttributeError:
+        raise SchemaError(f"the module {module_name} has no class {class_name}", schema=name) from None
+    return require_claim_schema(found)
+
+
+def _read(paths: list[Path] | None, manifest: Path | None, failures: list[Failure] | None) -> list[Article]:
+    from claimex.articles import read_articles
+
+    return read_articles(*(paths or []), manifest=manifest, failures=failures)
+
+
+def _say_what_would_be_asked(
+    articles: list[Article], schema: type[Claim], model: str | None, mode: str, cache: Path | None
+) -> None:
+    from claimex.cache import Cache
+    from claimex.extraction.plan import Plan
+    from claimex.llm.openai import model_name
+
+    plan = Plan(schema=schema, model=model_name(model), mode="tools" if mode == "tools" else "json_schema")
+    with Cache(cache) as store:
+        asked = {p.request.key: p.request for p in plan.requests(articles)}
+        answered = sum(key in store for key in asked)
+    characters = sum(len(m.content) for r in asked.values() for m in r.messages)
+    typer.echo(
+        f"{len(articles)} articles, {len(asked)} requests to {plan.model}: {answered} already answered, "
+        f"{len(asked) - answered} to ask; about {characters // 4} prompt tokens in all"
+    )
+
+
+def _report_extraction(extraction: Extraction, out: Path) -> int:
+    _list_failures(extraction.failures)
+    _say(f"{extraction.summary()}; written to {out}")
+    if extraction.stopped is not None:
+        return _fail(f"stopped: {extraction.stopped}", STOPPED)
+    return DONE if extraction.complete else WITH_FAILURES
+
+
+def _checked_report(path: Path) -> Path:
+    if path.suffix.lower() not in (".html", ".htm", ".md", ".json", ".csv"):
+        raise UsageError(f"{path} has no ending that says what to write: use .html, .md, .json or .csv")
+    return path
+
+
+def _write_report(comparison: Comparison, path: Path) -> None:
+    writers = {
+        ".html": comparison.to_html,
+        ".htm": comparison.to_html,
+        ".md": comparison.to_markdown,
+        ".json": comparison.to_json,
+        ".csv": comparison.to_csv,
+    }
+    text = writers[path.suffix.lower()]()
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"{path} can't be written: {error.strerror}") from None
+    _say(
+        f"{len(comparison.events)} events, {len(comparison.conflicts)} conflicts, "
+        f"{len(comparison.possible_links)} possible links; written to {path}"
+    )
+
+
+def _as_text(comparison: Comparison) -> str:
+    return comparison.to_text(width=min(shutil.get_terminal_size((100, 24)).columns, 120))
+
+
+def _list_failures(failures: Sequence[Failure]) -> int:
+    from claimex.reporting.claims import failure_line
+
+    for failure in failures:
+        _say(failure_line(failure))
+    return len(failures)
+
+
+def _list_refused(refused: Sequence[RefusedRow]) -> int:
+    for row in refused:
+        _say(f"{f'line {row.line}' if row.line else row.row[:16]}: {row.reason}")
+    return WITH_FAILURES if refused else DONE
+
+
+def _say(message: str) -> None:
+    typer.echo(message, err=True)
+
+
+def _fail(message: str, code: int) -> int:
+    _say(f"claimex: {' '.join(message.split())}")
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

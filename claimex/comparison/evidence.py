@@ -1,0 +1,390 @@
+"""Whether two claims speak of one event: the evidence by named features, and what follows from it.
+
+A date is evidence and not a key: were it one, two sources that contradict each other on the date could
+never be seen side by side. Where the rest fits and something shows that one of the two dates is wrong,
+the claims are linked and the date is a conflict. Where nothing shows it, the reader is told of a possible
+link. Where each date stands on its own, they are two events: a silent merge is worse than both.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from claimex.claims import Label, Participant, People, Statements, When, Where
+from claimex.models import Record
+from claimex.values.dates import DateRange, compare_dates
+from claimex.values.fields import ClaimView, FieldValue, relate
+from claimex.values.people import PeoplePairing, is_named, pair_people
+from claimex.values.relation import Relation
+
+NEAR_DAYS = 3
+"""Two dates this close, all else equal, are one event told wrong once, not two."""
+SLIP_DAYS = 62
+"""A date that is shown to be wrong may be wrong by this much: a month named wrong, and no more."""
+DOUBT_DAYS = 14
+"""Two sound dates further apart than this are two events; nearer ones are shown as possibly one."""
+CLOSE_REPORTS_DAYS = 7
+"""Reports this close in publication, one of them silent on the date, may speak of the same news."""
+COARSE_DAYS = 45
+"""A stretch longer than this (a season, a year) holds too much to identify an event by."""
+
+
+class Weight(StrEnum):
+    """How much the people of two claims speak for one event."""
+
+    STRONG = "strong"
+    """Two or more named people are the same, and nobody holds another's office."""
+    FULL = "full"
+    """Everybody that one of the two names is among the people of the other."""
+    WEAK = "weak"
+    """One named person is the same, and each names others."""
+    NONE = "none"
+    """Nobody is shown to be the same."""
+
+
+class Link(StrEnum):
+    """What the evidence comes to."""
+
+    LINKED = "linked"
+    POSSIBLE = "possible"
+    APART = "apart"
+    UNRELATED = "unrelated"
+
+
+class Feature(Record):
+    """One piece of evidence: its name, how much it speaks for one event, and the two values."""
+
+    name: str
+    score: float
+    left: str
+    right: str
+    detail: str
+
+
+class Evidence(Record):
+    """All evidence on two claims, and what follows from it.
+
+    Attributes:
+        link: what follows.
+        score: how much of the evidence speaks for one event, 0 to 1.
+        reason: why, in words for a reader.
+        rule: the name of the rule that decided.
+        features: the evidence piece by piece.
+    """
+
+    link: Link
+    score: float
+    reason: str
+    rule: str
+    features: tuple[Feature, ...]
+
+
+@dataclass(frozen=True)
+class _Case:
+    """What the rules below look at."""
+
+    left: ClaimView
+    right: ClaimView
+    people: Weight
+    same_people: bool
+    when: Relation
+    where: Relation
+    labels: Relation
+    times: tuple[DateRange | None, DateRange | None]
+    features: tuple[Feature, ...]
+
+    @property
+    def score(self) -> float:
+        weights = {"people": 0.5, "when": 0.3, "where": 0.2}
+        given = [(weights.get(f.name, 0.1), f.score) for f in self.features]
+        return sum(w * s for w, s in given) / (sum(w for w, _ in given) or 1.0)
+
+
+def judge(left: ClaimView, right: ClaimView) -> Evidence:
+    """Return whether two claims speak of one event, and why. Symmetric but for the sides of values."""
+    case = _gather(left, right)
+    link, reason, rule = _decide(case)
+    score = round(case.score, 6)
+    return Evidence(link=link, score=score, reason=reason, rule=rule, features=case.features)
+
+
+def _gather(left: ClaimView, right: ClaimView) -> _Case:
+    pairing = _pair(left, right)
+    features = [_people_feature(pairing)] if pairing else []
+    weight = _weigh(pairing) if pairing else _weigh_without_people(left, right)
+    when, when_feature, times = _times(left, right)
+    where, where_feature = _field_feature("where", left, right, Where)
+    labels, label_feature = _field_feature("kind", left, right, Label)
+    features += [f for f in (when_feature, where_feature, label_feature) if f is not None]
+    return _Case(
+        left=left,
+        right=right,
+        people=weight,
+        same_people=pairing is None or pairing.comparison.verdict is Relation.SAME,
+        when=when,
+        where=where,
+        labels=labels,
+        times=times,
+        features=tuple(features),
+    )
+
+
+def people_of(claim: ClaimView) -> list[Participant]:
+    """The people that identify a claim's event."""
+    fields = claim.of(People, identifying=True)
+    return [v.participant for field in fields for v in field.values if v.participant is not None]
+
+
+def _pair(left: ClaimView, right: ClaimView) -> PeoplePairing | None:
+    """Pair the people of two claims; None where their schema identifies nothing by people."""
+    mine, theirs = people_of(left), people_of(right)
+    if not mine and not theirs:
+        return None
+    return pair_people(mine, theirs, same_event=False)
+
+
+def _weigh(pairing: PeoplePairing) -> Weight:
+    if pairing.rivals or pairing.named == 0:
+        return Weight.NONE if pairing.named == 0 else Weight.WEAK
+    if not (pairing.left_only and pairing.right_only):
+        return Weight.STRONG if pairing.named >= 2 else Weight.FULL
+    if pairing.named >= 2:
+        return Weight.STRONG
+    named_left = [i for i in pairing.left_only if is_named(pairing.left[i])]
+    named_right = [j for j in pairing.right_only if is_named(pairing.right[j])]
+    return Weight.WEAK if named_left and named_right else Weight.FULL
+
+
+def _weigh_without_people(left: ClaimView, right: ClaimView) -> Weight:
+    """A schema without people goes by its identifying statements, or by place and time alone."""
+    verdicts = [
+        relate(a, b).verdict
+        for a, b in zip(
+            left.of(Statements, identifying=True), right.of(Statements, identifying=True), strict=False
+        )
+    ]
+    if not verdicts:
+        return Weight.FULL
+    return Weight.STRONG if all(v in (Relation.SAME, Relation.COMPATIBLE) for v in verdicts) else Weight.NONE
+
+
+def _people_feature(pairing: PeoplePairing) -> Feature:
+    """The share of the shorter list that is found in the other, named people counting whole."""
+    shorter = min(len(pairing.left), len(pairing.right)) or 1
+    described = len(pairing.pairs) - pairing.named
+    return Feature(
+        name="people",
+        score=min(1.0, (pairing.named + described / 2) / shorter),
+        left="; ".join(p.name for p in pairing.left),
+        right="; ".join(p.name for p in pairing.right),
+        detail=pairing.comparison.reason,
+    )
+
+
+_SCORES = {Relation.SAME: 1.0, Relation.COMPATIBLE: 0.7, Relation.UNKNOWN: 0.4, Relation.DIFFERENT: 0.0}
+
+
+def _first(claim: ClaimView, kind: type[When | Where | Label]) -> FieldValue | None:
+    return next(claim.of(kind, identifying=True), None)
+
+
+def _field_feature(
+    name: str, left: ClaimView, right: ClaimView, kind: type[Where | Label]
+) -> tuple[Relation, Feature | None]:
+    """How the first identifying field of `kind` stands; UNKNOWN where a side is silent."""
+    a, b = _first(left, kind), _first(right, kind)
+    if a is None or b is None:
+        return Relation.UNKNOWN, None
+    found = relate(a, b)
+    return found.verdict, Feature(
+        name=name, score=_SCORES[found.verdict], left=a.text, right=b.text, detail=found.reason
+    )
+
+
+def _times(
+    left: ClaimView, right: ClaimView
+) -> tuple[Relation, Feature | None, tuple[DateRange | None, DateRange | None]]:
+    a, b = _first(left, When), _first(right, When)
+    times = (a.values[0].when if a else None, b.values[0].when if b else None)
+    if a is None or b is None or None in times:
+        return Relation.UNKNOWN, None, times
+    found = compare_dates(*times)
+    feature = Feature(
+        name="when", score=_SCORES[found.verdict], left=a.text, right=b.text, detail=found.reason
+    )
+    return found.verdict, feature, times
+
+
+_Decision = tuple[Link, str, str]
+
+
+def _decide(case: _Case) -> _Decision:
+    """Put the evidence to the rules, the ones on people first."""
+    if case.people is Weight.NONE:
+        return Link.UNRELATED, "nobody is shown to take part in both", "nobody in common"
+    if case.people is Weight.WEAK:
+        return _decide_weak(case)
+    if case.labels is Relation.DIFFERENT:
+        if case.when in (Relation.SAME, Relation.COMPATIBLE):
+            return Link.POSSIBLE, "same people and time, but of another kind", "another kind"
+        return Link.APART, "of another kind, at no common time", "another kind"
+    rules = {
+        Relation.SAME: _decide_same_time,
+        Relation.COMPATIBLE: _decide_overlapping_time,
+        Relation.UNKNOWN: _decide_unknown_time,
+        Relation.DIFFERENT: _decide_contrary_time,
+    }
+    return rules[case.when](case)
+
+
+def _decide_weak(case: _Case) -> _Decision:
+    """One person is the same and each names others: never a link by itself."""
+    same_day = case.when is Relation.SAME and _days_long(case.times[0]) == 1
+    if same_day and case.where in (Relation.SAME, Relation.COMPATIBLE):
+        return (
+            Link.POSSIBLE,
+            "one person, the day and the place are the same; each names others",
+            "one person",
+        )
+    return Link.UNRELATED, "only one person is the same, and each names others", "one person"
+
+
+def _decide_same_time(case: _Case) -> _Decision:
+    """The same time: only a contrary place speaks against it."""
+    if case.where is not Relation.DIFFERENT:
+        return Link.LINKED, "the same people at the same time", "same time"
+    if case.people is Weight.STRONG and _days_long(case.times[0]) == 1:
+        return Link.LINKED, "the same people on the same day, told of two places", "same day, contrary places"
+    return Link.APART, "the same stretch of time, in two places", "contrary places"
+
+
+def _decide_overlapping_time(case: _Case) -> _Decision:
+    """One time lies within the other, or both are loose: a link unless they are too loose."""
+    if case.where is Relation.DIFFERENT:
+        return Link.APART, "times that may be one, in two places", "contrary places"
+    if max(_days_long(t) for t in case.times) > COARSE_DAYS:
+        return (
+            Link.POSSIBLE,
+            "the same people, but one source says no more than a long stretch",
+            "coarse time",
+        )
+    return Link.LINKED, "the same people at times that fit each other", "times that fit"
+
+
+def _decide_unknown_time(case: _Case) -> _Decision:
+    """At least one is silent on the time, or its words can't be resolved."""
+    if case.where is Relation.DIFFERENT:
+        return Link.APART, "no common time, in two places", "contrary places"
+    known = [t for t in case.times if t is not None]
+    if not known:
+        both_silent = case.same_people and case.where in (Relation.SAME, Relation.COMPATIBLE)
+        if both_silent and not _far_apart(case):
+            return (
+                Link.LINKED,
+                "the same people and place, and neither source says when",
+                "no time on either side",
+            )
+    elif _close_reports(case) and _recent(case, known[0]):
+        return Link.LINKED, "the same people in reports of the same days, one silent on the time", "same news"
+    return Link.POSSIBLE, "the same people, but not every source says when", "time not stated"
+
+
+def _decide_contrary_time(case: _Case) -> _Decision:
+    """The dates can't both be right: a link only where something shows that one of them is wrong."""
+    a, b = case.times
+    if case.where is Relation.DIFFERENT or a is None or b is None:
+        return Link.APART, "another time and another place", "contrary times and places"
+    gap = _gap(a, b)
+    if gap is None:
+        return (
+            Link.POSSIBLE,
+            "the same people, but one date has no year and does not fit",
+            "contrary, no year",
+        )
+    if gap <= NEAR_DAYS:
+        days = "a day" if gap == 1 else f"{gap} days"
+        return Link.LINKED, f"the same people, on dates {days} apart: one is wrong", "near dates"
+    slip = _shown_wrong(a, b)
+    if slip and gap <= SLIP_DAYS:
+        return Link.LINKED, f"the same people, and {slip}", "a date shown to be wrong"
+    if slip:
+        return (
+            Link.POSSIBLE,
+            f"the same people, and {slip}, but the dates lie far apart",
+            "a date shown to be wrong",
+        )
+    if gap <= SLIP_DAYS and _month_slip(case, a, b):
+        return (
+            Link.LINKED,
+            "the same people, place and day of the month: a month is wrong",
+            "same day of the month",
+        )
+    if gap > DOUBT_DAYS and not (a.impossible or b.impossible):
+        return Link.APART, "each date stands on its own", "two dates that stand"
+    return Link.POSSIBLE, "the same people and place, but the dates contradict each other", "contrary dates"
+
+
+def _shown_wrong(a: DateRange, b: DateRange) -> str:
+    """What shows that one of two dates is wrong: it lies after its own article. Empty if nothing does."""
+    for time in (a, b):
+        if time.impossible:
+            return f"{time} lies after the article that tells of it as past"
+    return ""
+
+
+def _month_slip(case: _Case, a: DateRange, b: DateRange) -> bool:
+    """Whether two single days differ in the month alone, all else equal, and not both were fresh news.
+
+    Two reports that each tell of a day just gone tell of two days, whatever their numbers.
+    """
+    if not (case.same_people and case.where is Relation.SAME and _days_long(a) == _days_long(b) == 1):
+        return False
+    fresh = [_fresh(published, time) for published, time in zip(_published(case), (a, b), strict=True)]
+    return _day(a) == _day(b) and not all(fresh)
+
+
+def _day(time: DateRange) -> int | None:
+    return time.earliest.day if time.earliest else None
+
+
+def _gap(a: DateRange, b: DateRange) -> int | None:
+    """Days between two intervals; None where an end is not known."""
+    if a.earliest is None or a.latest is None or b.earliest is None or b.latest is None:
+        return None
+    return max((b.earliest - a.latest).days, (a.earliest - b.latest).days, 0)
+
+
+def _days_long(time: DateRange | None) -> int:
+    if time is None or time.yearless:
+        return 1
+    if time.earliest is None or time.latest is None:
+        return COARSE_DAYS + 1
+    return (time.latest - time.earliest).days + 1
+
+
+def _published(case: _Case) -> tuple[date | None, date | None]:
+    return case.left.sourced.published, case.right.sourced.published
+
+
+def _close_reports(case: _Case) -> bool:
+    a, b = _published(case)
+    return a is not None and b is not None and abs((a - b).days) <= CLOSE_REPORTS_DAYS
+
+
+def _far_apart(case: _Case) -> bool:
+    a, b = _published(case)
+    return a is not None and b is not None and abs((a - b).days) > CLOSE_REPORTS_DAYS
+
+
+def _recent(case: _Case, time: DateRange) -> bool:
+    """Whether a date is the news of the reports' own days, so that the silent one can mean it."""
+    return any(_fresh(published, time) for published in _published(case))
+
+
+def _fresh(published: date | None, time: DateRange) -> bool:
+    """Whether a day lies within a week of an article's own."""
+    if published is None or time.latest is None:
+        return False
+    return abs((published - time.latest).days) <= CLOSE_REPORTS_DAYS

@@ -1,0 +1,233 @@
+"""What the sources say of each field of one event: positions, a verdict, and its reason in words.
+
+Silence is never contradiction: only claims that state a field take a position on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from claimex.claims import Marker, People, Statements, markers
+from claimex.comparison.records import Attestation, FieldComparison, Position, Verdict
+from claimex.values.fields import ClaimView, FieldValue, Value, relate
+from claimex.values.people import compare_participants
+from claimex.values.relation import Relation, ValueComparison
+from claimex.values.statements import compare_statements
+
+
+@dataclass(frozen=True)
+class _Said:
+    """One value that one claim states."""
+
+    claim: ClaimView
+    value: Value
+    field: FieldValue
+
+    @property
+    def order(self) -> tuple[str, str, str]:
+        """A key that depends on content alone."""
+        return self.claim.sourced.source, self.claim.sourced.id, self.value.text
+
+
+@dataclass
+class _Group:
+    """Values taken for one."""
+
+    said: list[_Said] = field(default_factory=list)
+
+    @property
+    def sources(self) -> set[str]:
+        return {s.claim.sourced.source for s in self.said}
+
+    @property
+    def fullest(self) -> str:
+        """The longest of the spellings; of equally long ones, the most common, then the first."""
+        texts = [s.value.text for s in self.said]
+        return min(texts, key=lambda t: (-len(t), -texts.count(t), t))
+
+
+def compare_fields(claims: Sequence[ClaimView]) -> dict[str, FieldComparison]:
+    """Compare the claims of one event field by field.
+
+    Args:
+        claims: the claims of the event, all of one schema.
+
+    Returns:
+        The fields that at least one claim states, in the schema's order.
+    """
+    result = {}
+    for name, marker in markers(type(claims[0].sourced.claim)).items():
+        stating = [claim for claim in claims if name in claim.fields]
+        if stating:
+            result[name] = _compare_field(marker, name, stating)
+    return result
+
+
+def _compare_field(marker: Marker, name: str, claims: Sequence[ClaimView]) -> FieldComparison:
+    said = sorted(
+        (_Said(c, value, c.fields[name]) for c in claims for value in c.fields[name].values),
+        key=lambda s: s.order,
+    )
+    sources = {c.sourced.source for c in claims}
+    if any(s.field.is_list for s in said) and isinstance(marker, People | Statements):
+        same = _same_person if isinstance(marker, People) else _same_statement
+        groups = _group_items(said, same)
+        judged = (
+            _judge_people(claims, name, groups, sources)
+            if isinstance(marker, People)
+            else _judge_statements(groups, sources)
+        )
+    else:
+        groups, judged = _group_values(said)
+    verdict, reason, rule = judged
+    if len(sources) == 1 and verdict is not Verdict.CONFLICT:
+        verdict, reason, rule = Verdict.SINGLE, f"only {min(sources)} says so", "one source"
+    ordered = sorted(groups, key=lambda g: (-len(g.sources), g.fullest))
+    return FieldComparison(
+        verdict=verdict, positions=[_position(g) for g in ordered], reason=reason, rule=rule
+    )
+
+
+_Judged = tuple[Verdict, str, str]
+
+
+def _group_values(said: Sequence[_Said]) -> tuple[list[_Group], _Judged]:
+    """Put single values together where they are the same, and judge each pair of what is left."""
+    groups: list[_Group] = []
+    for item in said:
+        home = next((g for g in groups if _related(g, item).verdict is Relation.SAME), None)
+        if home is None:
+            groups.append(home := _Group())
+        home.said.append(item)
+    if len(groups) == 1:
+        return groups, (Verdict.AGREE, "they say the same", "same value")
+    found = [relate(a.said[0].field, b.said[0].field) for a, b in combinations(groups, 2)]
+    return groups, _worst(found)
+
+
+def _related(group: _Group, item: _Said) -> ValueComparison:
+    return relate(group.said[0].field, item.field)
+
+
+def _worst(found: Iterable[ValueComparison]) -> _Judged:
+    """The verdict on several pairs: a contradiction outweighs doubt, and doubt what fits."""
+    by_relation = {comparison.verdict: comparison for comparison in reversed(list(found))}
+    for relation, verdict in (
+        (Relation.DIFFERENT, Verdict.CONFLICT),
+        (Relation.UNKNOWN, Verdict.UNRESOLVED),
+        (Relation.COMPATIBLE, Verdict.COMPATIBLE),
+    ):
+        if relation in by_relation:
+            return verdict, by_relation[relation].reason, by_relation[relation].rule
+    return Verdict.AGREE, "they say the same", "same value"
+
+
+def _group_items(said: Sequence[_Said], same: Callable[[_Said, _Said], float]) -> list[_Group]:
+    """Put items of lists together, each with the group it stands closest to; one a claim and group."""
+    groups: list[_Group] = []
+    for item in sorted(said, key=lambda s: (-len(s.value.text), s.order)):
+        best, home = 0.0, None
+        for group in groups:
+            if any(s.claim is item.claim for s in group.said):
+                continue
+            score = max(same(s, item) for s in group.said)
+            if score > best:
+                best, home = score, group
+        if home is None:
+            groups.append(home := _Group())
+        home.said.append(item)
+    return groups
+
+
+def _same_person(a: _Said, b: _Said) -> float:
+    """How surely two participants are one, 0 where they are not."""
+    if a.value.participant is None or b.value.participant is None:
+        return 0.0
+    found = compare_participants(a.value.participant, b.value.participant, same_event=True)
+    return 0.01 + found.score if found.verdict in (Relation.SAME, Relation.COMPATIBLE) else 0.0
+
+
+def _same_statement(a: _Said, b: _Said) -> float:
+    """How surely two statements say the same, 0 where they do not."""
+    found = compare_statements(a.value.text, b.value.text)
+    return 0.01 + found.score if found.verdict in (Relation.SAME, Relation.COMPATIBLE) else 0.0
+
+
+def _judge_people(
+    claims: Sequence[ClaimView], name: str, groups: Sequence[_Group], sources: set[str]
+) -> _Judged:
+    """Two names for one office contradict each other; to name fewer people, or others, does not."""
+    for a, b in combinations(claims, 2):
+        found = relate(a.fields[name], b.fields[name])
+        if found.verdict is Relation.DIFFERENT:
+            return Verdict.CONFLICT, found.reason, found.rule
+    further = sorted(g.fullest for g in groups if g.sources != sources)
+    if further:
+        return Verdict.COMPATIBLE, f"not all sources name {', '.join(further)}", "further people"
+    return Verdict.AGREE, "they name the same people", "same people"
+
+
+def _judge_statements(groups: Sequence[_Group], sources: set[str]) -> _Judged:
+    """Shared by all, shared in part, contrary, or not to be told apart by rules."""
+    found = [
+        compare_statements(a.value.text, b.value.text)
+        for g, h in combinations(groups, 2)
+        for a in g.said
+        for b in h.said
+        if a.claim.sourced.source != b.claim.sourced.source
+    ]
+    contrary = next((c for c in found if c.verdict is Relation.DIFFERENT), None)
+    if contrary is not None:
+        return Verdict.CONFLICT, contrary.reason, contrary.rule
+    shared = [g for g in groups if len(g.sources) > 1]
+    if groups and all(g.sources == sources for g in groups):
+        return Verdict.AGREE, "they name the same", "same statements"
+    if shared:
+        return (
+            Verdict.COMPATIBLE,
+            f"{len(shared)} of {len(groups)} are named by more than one source",
+            "shared in part",
+        )
+    related = next((c for c in found if c.rule != "unrelated"), None)
+    if related is not None:
+        return Verdict.UNRESOLVED, "the rules can't tell whether they say the same", related.rule
+    return Verdict.COMPATIBLE, "each source names others", "nothing shared"
+
+
+def _position(group: _Group) -> Position:
+    notes = sorted({note for s in group.said if (note := _note(s))})
+    attestations = [
+        Attestation(
+            source=s.claim.sourced.source,
+            value=s.value.text,
+            quote=_quote(s.claim),
+            resolved=_resolved(s.value),
+            claim=s.claim.sourced,
+        )
+        for s in sorted(group.said, key=lambda s: s.order)
+    ]
+    return Position(value=group.fullest, attestations=attestations, note="; ".join(notes) or None)
+
+
+def _quote(claim: ClaimView) -> str | None:
+    """The claim's quote, unless the article does not hold it."""
+    evidence = claim.sourced.evidence
+    if evidence is not None and not evidence.found:
+        return None
+    return claim.sourced.claim.quote or None
+
+
+def _resolved(value: Value) -> str | None:
+    return value.when.edtf if value.when is not None else None
+
+
+def _note(said: _Said) -> str:
+    """What a reader should know of a value: a time that contradicts its own article."""
+    when = said.value.when
+    if when is None:
+        return ""
+    if when.impossible:
+        return f"{when} lies after the article of {said.claim.sourced.source} that tells of it as past"
+    return when.note

@@ -1,0 +1,158 @@
+"""The whole job: read this file first.
+
+    articles ─plan─▶ requests ─ask─▶ responses in the cache ─read─▶ claims ─compare─▶ events
+
+Each stage lives on a floor of its own; here they are put in a row, and nothing is decided.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+from claimex.cache import Cache, open_cache
+from claimex.chunking import DEFAULT_MAX_CHARS
+from claimex.claims import Claim, MeetingClaim
+from claimex.comparison.compare import compare_claims
+from claimex.errors import ConfigurationError
+from claimex.extraction.ask import DEFAULT_CONCURRENCY, Asker, ask_all
+from claimex.extraction.collect import Collector
+from claimex.extraction.plan import Plan
+from claimex.llm import Model
+from claimex.llm.openai import connect, model_name
+from claimex.models import Article, Mode, SourcedClaim
+from claimex.progress import Progress, open_progress
+from claimex.results import Comparison, Extraction
+
+
+def extract(
+    articles: Iterable[Article],
+    *,
+    schema: type[Claim] = MeetingClaim,
+    model: str | Model | None = None,
+    base_url: str | None = None,
+    api_key: str | None = None,
+    cache: Cache | str | Path | None = None,
+    offline: bool = False,
+    mode: Mode = "tools",
+    max_concurrency: int = DEFAULT_CONCURRENCY,
+    max_chars: int = DEFAULT_MAX_CHARS,
+    sampling: Mapping[str, Any] | None = None,
+    progress: Progress | bool | None = None,
+) -> Extraction:
+    """Ask a model what the articles claim, and prove every answer against the text.
+
+    Works in a notebook too, where a loop is running already.
+
+    Args:
+        articles: what to read.
+        schema: what to ask for: a `Claim` with marked fields.
+        model: a model's name, or a `Model` of one's own; where None, `CLAIMEX_MODEL`, else a default.
+        base_url: an OpenAI-compatible endpoint; where None, `OPENAI_BASE_URL`, else OpenAI's own.
+        api_key: its key; where None, `OPENAI_API_KEY`. An endpoint of one's own needs none.
+        cache: where answers are kept, a `Cache` or a folder; where None, `CLAIMEX_CACHE_DIR`, else the
+            user's cache folder. Answers of a `Model` of one's own are kept only where one is given.
+        offline: answer from the cache alone, and list what it lacks.
+        mode: how the schema goes over the wire: "tools" or "json_schema".
+        max_concurrency: HTTP calls in flight at once.
+        max_chars: the longest chunk, in code points; a shorter article is one request.
+        sampling: further parameters of the completion, such as {"temperature": 0}.
+        progress: whether to show it on stderr; None shows it on a terminal after a second. Or a
+            function, called with (done, total).
+
+    Returns:
+        The claims in the order of the articles, and a failure for each thing that is not among them.
+
+    Raises:
+        ConfigurationError: there is neither a key nor an endpoint, nor is the run offline.
+        SchemaError: `schema` is no claim schema.
+        CacheError: the cache can't be used.
+    """
+    # every argument under its own name: a list of them here could only get out of step with the other
+    return _wait_for(aextract(**locals()))
+
+
+async def aextract(
+    articles: Iterable[Article],
+    *,
+    schema: type[Claim] = MeetingClaim,
+    model: str | Model | None = None,
+    base_url: str | None = None,
+    api_key: str | None = None,
+    cache: Cache | str | Path | None = None,
+    offline: bool = False,
+    mode: Mode = "tools",
+    max_concurrency: int = DEFAULT_CONCURRENCY,
+    max_chars: int = DEFAULT_MAX_CHARS,
+    sampling: Mapping[str, Any] | None = None,
+    progress: Progress | bool | None = None,
+) -> Extraction:
+    """Do what `extract` does, inside of an event loop: same arguments, same result."""
+    if model is None or isinstance(model, str):
+        name = model_name(model)
+        asked: Model | None = None if offline else connect(name, base_url=base_url, api_key=api_key)
+        owned = asked
+    else:
+        name, asked, owned = model.name, None if offline else model, None
+    plan = Plan(schema=schema, model=name, mode=mode, max_chars=max_chars, sampling=sampling)
+    planned = list(plan.requests(articles))
+    collector = Collector(schema)
+    kept = open_cache(cache, lasting=isinstance(model, str | None))
+    with kept as store, open_progress(progress, total=len(planned)) as step:
+        asker = Asker(asked, store)
+        try:
+            async for outcome in ask_all(planned, asker, max_concurrency=max_concurrency):
+                collector.take(outcome)
+                step()
+        finally:
+            if owned is not None:
+                await owned.aclose()
+    return Extraction(
+        claims=collector.claims(),
+        failures=collector.failures(),
+        usage=asker.usage,
+        stopped=str(asker.stopped) if asker.stopped else None,
+        schema=schema,
+    )
+
+
+def compare(
+    claims: Extraction | Iterable[SourcedClaim | Extraction], *, adjudicator: Model | None = None
+) -> Comparison:
+    """Put the claims of several sources side by side, event by event and field by field.
+
+    Args:
+        claims: claims, extractions, or a mixture of both.
+        adjudicator: a model to be asked what the rules can't decide. Not built yet: the rules' verdict
+            then is "unresolved".
+
+    Returns:
+        The same comparison for the same claims in any order.
+
+    Raises:
+        ConfigurationError: an adjudicator was given.
+    """
+    if adjudicator is not None:
+        raise ConfigurationError("comparing with an adjudicator is not built yet: leave adjudicator out")
+    flat: list[SourcedClaim] = []
+    for item in [claims] if isinstance(claims, Extraction) else claims:
+        flat.extend(item.claims if isinstance(item, Extraction) else [item])
+    compared = compare_claims(flat)
+    return Comparison(
+        events=compared.events, possible_links=compared.possible_links, set_aside=compared.set_aside
+    )
+
+
+def _wait_for(job: Any) -> Extraction:
+    """Run a coroutine to its end; in a thread of its own where this thread's loop is running already."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        result: Extraction = asyncio.run(job)
+        return result
+    with ThreadPoolExecutor(max_workers=1) as worker:
+        done: Extraction = worker.submit(asyncio.run, job).result()
+    return done

@@ -1,0 +1,65 @@
+"""Progress of anything that takes longer than a second: on stderr, and only on a terminal."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+Progress = Callable[[int, int], None]
+"""A function of one's own, called with how many are done and how many there are."""
+
+_PATIENCE = 1.0  # seconds before anything is shown: a run from the cache should not flicker
+
+
+@contextmanager
+def open_progress(
+    progress: Progress | bool | None, *, total: int, label: str = "asking"
+) -> Iterator[Callable[[], None]]:
+    """Yield a function to be called once for each thing done.
+
+    Args:
+        progress: True or False to show it or not; None to show it where stderr is a terminal; or a
+            function that is told instead.
+        total: how many things there are.
+        label: what is being done, in a word.
+    """
+    if callable(progress):
+        yield _counting(progress, total)
+    elif progress or (progress is None and sys.stderr.isatty()):
+        with _bar(total, label) as step:
+            yield step
+    else:
+        yield lambda: None
+
+
+def _counting(told: Progress, total: int) -> Callable[[], None]:
+    done = 0
+
+    def step() -> None:
+        nonlocal done
+        done += 1
+        told(done, total)
+
+    return step
+
+
+@contextmanager
+def _bar(total: int, label: str) -> Iterator[Callable[[], None]]:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bar
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    bar = Bar(*columns, console=Console(stderr=True), transient=True)
+    task = bar.add_task(label, total=total)
+    timer = threading.Timer(_PATIENCE, bar.start)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield lambda: bar.advance(task)
+    finally:
+        timer.cancel()
+        timer.join()
+        bar.stop()

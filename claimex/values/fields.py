@@ -1,0 +1,244 @@
+"""A claim's fields as values, and how the values of two claims stand to each other.
+
+This is where markers meet the kinds of value: each marker says which module understands a field, and
+nothing above this floor needs to know what a name, a date or a place is. Strings that stand nowhere in
+their article are not values: what the text does not bear out is neither linked nor compared by.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import singledispatch
+from typing import Any
+
+from claimex.claims import (
+    Attribution,
+    Claim,
+    Label,
+    Marker,
+    Participant,
+    People,
+    Quantity,
+    Statements,
+    When,
+    Where,
+    markers,
+)
+from claimex.models import SourcedClaim
+from claimex.values.dates import DateRange, compare_dates, resolve_date
+from claimex.values.people import compare_participants, pair_people
+from claimex.values.places import compare_places
+from claimex.values.quantities import compare_quantities
+from claimex.values.relation import Relation, ValueComparison
+from claimex.values.statements import compare_statements
+
+
+@dataclass(frozen=True)
+class Value:
+    """One value of a field.
+
+    Attributes:
+        text: the value as the source has it.
+        participant: the same with office and side, where the field names people.
+        when: the interval that the words were resolved to, where the field is a time.
+    """
+
+    text: str
+    participant: Participant | None = None
+    when: DateRange | None = None
+
+
+@dataclass(frozen=True)
+class FieldValue:
+    """All that one claim says of one field.
+
+    Attributes:
+        marker: how it is compared.
+        values: its values in the claim's order.
+        is_list: whether the field holds a list, so that naming others contradicts nothing.
+        published: the day of publication of the claim's article.
+    """
+
+    marker: Marker
+    values: tuple[Value, ...]
+    is_list: bool
+    published: date | None
+
+    @property
+    def text(self) -> str:
+        """The values on one line."""
+        return "; ".join(value.text for value in self.values)
+
+
+@dataclass
+class ClaimView:
+    """A claim as its fields' values: what linking and verdicts look at. Made once a claim."""
+
+    sourced: SourcedClaim
+    fields: dict[str, FieldValue] = field(default_factory=dict)
+
+    def of(self, kind: type[Marker], *, identifying: bool = False) -> Iterator[FieldValue]:
+        """Yield what the claim says of every field with a marker of `kind`."""
+        for value in self.fields.values():
+            if isinstance(value.marker, kind) and (value.marker.identifies or not identifying):
+                yield value
+
+
+def view(sourced: SourcedClaim) -> ClaimView:
+    """Return the fields of a claim that state something, each as its values."""
+    result = ClaimView(sourced)
+    for name, marker in markers(type(sourced.claim)).items():
+        given = getattr(sourced.claim, name)
+        items = given if isinstance(given, list | tuple) else [given]
+        values = tuple(v for v in (_value(item, marker, sourced) for item in items) if v is not None)
+        if values:
+            result.fields[name] = FieldValue(
+                marker, values, isinstance(given, list | tuple), sourced.published
+            )
+    return result
+
+
+def checked_strings(claim: Claim) -> Iterator[str]:
+    """Yield every name, place, time and number that a claim states: what must stand in the text."""
+    for name, marker in markers(type(claim)).items():
+        if isinstance(marker, People | When | Where | Quantity):
+            given = getattr(claim, name)
+            for item in given if isinstance(given, list | tuple) else [given]:
+                text = item.name if isinstance(item, Participant) else item
+                if isinstance(text, str) and text.strip():
+                    yield text
+
+
+def _value(item: Any, marker: Marker, sourced: SourcedClaim) -> Value | None:
+    if item is None:
+        return None
+    text = item.name if isinstance(item, Participant) else str(item)
+    if not text.strip() or text in sourced.unsupported:
+        return None
+    if isinstance(marker, People):
+        return Value(text, participant=item if isinstance(item, Participant) else Participant(text))
+    if isinstance(marker, When):
+        direction = sourced.claim.direction
+        return Value(text, when=resolve_date(text, sourced.published, direction=direction))
+    return Value(text)
+
+
+def relate(left: FieldValue, right: FieldValue) -> ValueComparison:
+    """Return how two claims' values of one field stand to each other, taking them for one event's."""
+    return _relate(left.marker, left, right)
+
+
+@singledispatch
+def _relate(marker: Marker, left: FieldValue, right: FieldValue) -> ValueComparison:
+    """A marker that no rule knows: equal words are the same, others can't be told."""
+    if left.text.casefold() == right.text.casefold():
+        return ValueComparison(verdict=Relation.SAME, score=1.0, reason="the same words", rule="equal")
+    return ValueComparison(
+        verdict=Relation.UNKNOWN, score=0.0, reason="no rule compares such values", rule="no rule"
+    )
+
+
+@_relate.register
+def _relate_labels(marker: Label, left: FieldValue, right: FieldValue) -> ValueComparison:
+    a, b = left.text, right.text
+    if a == b:
+        return ValueComparison(verdict=Relation.SAME, score=1.0, reason=f"both say {a}", rule="equal")
+    if a in marker.vague or b in marker.vague or _either(a, b, marker.compatible):
+        reason = f"{a} and {b} can both be said of one event"
+        return ValueComparison(
+            verdict=Relation.COMPATIBLE, score=0.5, reason=reason, rule="compatible labels"
+        )
+    if _either(a, b, marker.updates):
+        return _relate_update(marker, left, right)
+    return ValueComparison(
+        verdict=Relation.DIFFERENT,
+        score=0.0,
+        reason=f"{a} and {b} cannot both be right",
+        rule="contrary labels",
+    )
+
+
+def _either(a: str, b: str, pairs: tuple[tuple[str, str], ...]) -> bool:
+    return (a, b) in pairs or (b, a) in pairs
+
+
+def _relate_update(marker: Label, left: FieldValue, right: FieldValue) -> ValueComparison:
+    """One label may follow the other in time: the days of publication say whether it did."""
+    early, late = (left, right) if (left.text, right.text) in marker.updates else (right, left)
+    if early.published is None or late.published is None:
+        return ValueComparison(
+            verdict=Relation.UNKNOWN,
+            score=0.5,
+            reason=f"{late.text} may be later news than {early.text}, but a day of publication is not known",
+            rule="update of unknown order",
+        )
+    if early.published <= late.published:
+        return ValueComparison(
+            verdict=Relation.COMPATIBLE,
+            score=0.5,
+            reason=f"{late.text} is later news than {early.text}",
+            rule="update",
+        )
+    return ValueComparison(
+        verdict=Relation.DIFFERENT,
+        score=0.0,
+        reason=f"{early.text} was published after {late.text}",
+        rule="update in the wrong order",
+    )
+
+
+@_relate.register
+def _relate_times(_marker: When, left: FieldValue, right: FieldValue) -> ValueComparison:
+    if left.text.casefold() == right.text.casefold() and left.published == right.published:
+        return ValueComparison(verdict=Relation.SAME, score=1.0, reason="the same words", rule="equal")
+    return compare_dates(left.values[0].when, right.values[0].when)
+
+
+@_relate.register
+def _relate_places(_marker: Where, left: FieldValue, right: FieldValue) -> ValueComparison:
+    return _relate_texts(left, right, compare_places)
+
+
+@_relate.register
+def _relate_quantities(_marker: Quantity, left: FieldValue, right: FieldValue) -> ValueComparison:
+    return _relate_texts(left, right, compare_quantities)
+
+
+@_relate.register
+def _relate_attributions(_marker: Attribution, left: FieldValue, right: FieldValue) -> ValueComparison:
+    comparison = compare_statements(left.text, right.text)
+    if comparison.verdict is Relation.SAME:
+        return comparison
+    return ValueComparison(
+        verdict=Relation.COMPATIBLE,
+        score=comparison.score,
+        reason="each source names its own source",
+        rule="attributions never contradict",
+    )
+
+
+@_relate.register
+def _relate_statements(_marker: Statements, left: FieldValue, right: FieldValue) -> ValueComparison:
+    return _relate_texts(left, right, compare_statements)
+
+
+@_relate.register
+def _relate_people(_marker: People, left: FieldValue, right: FieldValue) -> ValueComparison:
+    mine, theirs = _participants(left), _participants(right)
+    if not left.is_list and not right.is_list:
+        return compare_participants(mine[0], theirs[0], same_event=True)
+    return pair_people(mine, theirs, same_event=True).comparison
+
+
+def _participants(value: FieldValue) -> list[Participant]:
+    return [v.participant for v in value.values if v.participant is not None]
+
+
+def _relate_texts(
+    left: FieldValue, right: FieldValue, compare: Callable[[str, str], ValueComparison]
+) -> ValueComparison:
+    """Compare single values; of two lists, the pair that stands closest speaks for the lists."""
+    pairs = [compare(a.text, b.text) for a in left.values for b in right.values]
+    return max(pairs, key=lambda pair: (pair.verdict is Relation.SAME, pair.score))

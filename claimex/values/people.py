@@ -1,0 +1,150 @@
+"""Two lists of participants: who is whom, who is named by one side only, and who contradicts whom.
+
+Names say who somebody is; office and side help where a name is misspelt, short or missing. Two different
+names never become one person through an office, since offices change hands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from anyascii import anyascii
+
+from claimex.claims import Participant
+from claimex.values.names import NameComparison, compare_in_context, parse_name
+from claimex.values.places import compare_places
+from claimex.values.relation import Relation, ValueComparison
+
+_FILLER = {"the", "of", "a", "an", "his", "her", "its", "new", "acting", "country", "countrys", "s"}
+_SPELLINGS = {"defence": "defense", "affairs": "", "premier": "prime minister"}
+
+
+@dataclass(frozen=True)
+class PeoplePairing:
+    """Who of two lists is whom.
+
+    Attributes:
+        left: one list.
+        right: the other.
+        pairs: (index on the left, index on the right, how the two stand to each other).
+        left_only: indexes of those whom only the left list names.
+        right_only: indexes of those whom only the right list names.
+        rivals: indexes of pairs that hold one office for one side under two different names.
+    """
+
+    left: tuple[Participant, ...]
+    right: tuple[Participant, ...]
+    pairs: tuple[tuple[int, int, NameComparison], ...]
+    left_only: tuple[int, ...]
+    right_only: tuple[int, ...]
+    rivals: tuple[tuple[int, int], ...]
+
+    @cached_property
+    def named(self) -> int:
+        """How many pairs rest on a name on both sides, and not on a description."""
+        return sum(is_named(self.left[i]) and is_named(self.right[j]) for i, j, _ in self.pairs)
+
+    @cached_property
+    def comparison(self) -> ValueComparison:
+        """How the lists stand to each other."""
+        verdict, reason, rule = self._judge()
+        score = len(self.pairs) / max(len(self.left), len(self.right), 1)
+        return ValueComparison(verdict=verdict, score=score, reason=reason, rule=rule)
+
+    def _judge(self) -> tuple[Relation, str, str]:
+        if self.rivals:
+            i, j = self.rivals[0]
+            names = " and ".join(sorted((self.left[i].name, self.right[j].name)))
+            return Relation.DIFFERENT, f"{names} are named for the same office", "same office"
+        if not self.left_only and not self.right_only:
+            if self.named == len(self.pairs):
+                return Relation.SAME, "they name the same people", "same people"
+            return Relation.COMPATIBLE, "one describes whom the other names", "described people"
+        if not self.pairs:
+            return Relation.UNKNOWN, "they name nobody in common", "nobody in common"
+        further = [self.left[i].name for i in self.left_only] + [self.right[j].name for j in self.right_only]
+        return Relation.COMPATIBLE, f"not all of them name {', '.join(sorted(further))}", "further people"
+
+
+def is_named(participant: Participant) -> bool:
+    """Whether a participant has a name, and not only words that say who it is."""
+    return not parse_name(participant.name).is_description
+
+
+def compare_participants(a: Participant, b: Participant, *, same_event: bool = False) -> NameComparison:
+    """Return how two participants stand to each other, by name, office and side.
+
+    Words that only describe somebody ("his Russian counterpart") fit whoever stands for the same side.
+    """
+    found = compare_in_context(
+        a.name,
+        b.name,
+        roles=(a.role, b.role),
+        represents=(a.represents, b.represents),
+        same_event=same_event,
+    )
+    if found.verdict is Relation.UNKNOWN and _same_side(a, b):
+        reason = f"“{a.name}” and “{b.name}” stand for the same side"
+        return NameComparison(verdict=Relation.COMPATIBLE, score=0.3, reason=reason, rule="same side")
+    return found
+
+
+def _same_side(a: Participant, b: Participant) -> bool:
+    """Whether both are said to stand for one country or body; two offices that differ speak against it."""
+    if a.represents is None or b.represents is None:
+        return False
+    offices = _office(a.role), _office(b.role)
+    if all(offices) and offices[0] != offices[1]:
+        return False
+    return compare_places(a.represents, b.represents).verdict is Relation.SAME
+
+
+def pair_people(
+    left: Sequence[Participant], right: Sequence[Participant], *, same_event: bool = False
+) -> PeoplePairing:
+    """Pair two lists one to one, closest first, and say how the lists stand to each other.
+
+    The result does not depend on the order within the lists, but for the indexes in it.
+    """
+    candidates = []
+    for i, a in enumerate(left):
+        for j, b in enumerate(right):
+            comparison = compare_participants(a, b, same_event=same_event)
+            if comparison.verdict in (Relation.SAME, Relation.COMPATIBLE):
+                rank = (comparison.verdict is not Relation.SAME, -comparison.score, *sorted((a.name, b.name)))
+                candidates.append((rank, i, j, comparison))
+    pairs: list[tuple[int, int, NameComparison]] = []
+    free_left, free_right = set(range(len(left))), set(range(len(right)))
+    for _, i, j, comparison in sorted(candidates, key=lambda c: c[:3]):
+        if i in free_left and j in free_right:
+            pairs.append((i, j, comparison))
+            free_left.remove(i)
+            free_right.remove(j)
+    return PeoplePairing(
+        left=tuple(left),
+        right=tuple(right),
+        pairs=tuple(pairs),
+        left_only=tuple(sorted(free_left)),
+        right_only=tuple(sorted(free_right)),
+        rivals=tuple(
+            (i, j) for i in sorted(free_left) for j in sorted(free_right) if _rivals(left[i], right[j])
+        ),
+    )
+
+
+def _rivals(a: Participant, b: Participant) -> bool:
+    """Whether two names that are not one person's hold the same office for the same side."""
+    if not (is_named(a) and is_named(b)):
+        return False
+    office, side = _office(a.role), _office(a.represents)
+    return bool(office) and office == _office(b.role) and bool(side) and side == _office(b.represents)
+
+
+@lru_cache(maxsize=4096)
+def _office(words: str | None) -> frozenset[str]:
+    """The words that make an office, without the ones that any office may carry."""
+    folded = anyascii(words or "").casefold()
+    tokens = "".join(c if c.isalnum() else " " for c in folded).split()
+    return frozenset(_SPELLINGS.get(t, t) for t in tokens if t not in _FILLER) - {""}

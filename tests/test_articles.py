@@ -1,0 +1,471 @@
+"""Reading articles: every format, every way a file can be wrong, and nothing lost in silence."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from claimex import articles as articles_module
+from claimex.articles import read_articles
+from claimex.errors import ArticleError, ConfigurationError
+from claimex.models import Article, Failure
+
+SEEDS = Path(__file__).resolve().parents[2] / "shared" / "seeds"
+
+TEXT = "The two ministers met in Oslo on Tuesday.\n"
+REST = "A third minister stayed at home.\n"
+
+
+def put(folder: Path, name: str, content: str | bytes = TEXT) -> Path:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+    return path
+
+
+def front(head: str, body: str = TEXT) -> str:
+    return f"---\n{head}\n---\n{body}"
+
+
+def lines(*values: object) -> str:
+    return "".join(json.dumps(value) + "\n" for value in values)
+
+
+def only(*paths: Path, **options: Path) -> Article:
+    (article,) = read_articles(*paths, **options)
+    return article
+
+
+def names(articles: list[Article]) -> list[str]:
+    return [article.source for article in articles]
+
+
+class TestText:
+    def test_knows_no_more_than_the_file_says(self, tmp_path: Path) -> None:
+        article = only(put(tmp_path, "north-wire.txt"))
+        assert article == Article(text=TEXT, source="north-wire")
+        assert article.title is article.published is article.url is article.language is None
+
+    @pytest.mark.parametrize(
+        "text", ["one\r\ntwo\r\n", "one\rtwo", "  led by space \n\n", "e\u0301 😀 عربي\u2028x"]
+    )
+    def test_is_kept_as_it_stands(self, tmp_path: Path, text: str) -> None:
+        assert only(put(tmp_path, "a.txt", text)).text == text
+
+    def test_loses_its_byte_order_mark_only(self, tmp_path: Path) -> None:
+        assert only(put(tmp_path, "a.txt", b"\xef\xbb\xbf" + TEXT.encode())).text == TEXT
+
+    def test_suffix_may_be_in_capitals(self, tmp_path: Path) -> None:
+        assert only(put(tmp_path, "a.TXT")).source == "a"
+
+    def test_id_is_made_of_the_content(self, tmp_path: Path) -> None:
+        here, there = put(tmp_path, "x/a.txt"), put(tmp_path, "y/a.txt")
+        assert only(here).id == only(there).id != only(put(tmp_path, "a.txt", REST)).id
+
+    def test_name_of_any_bytes_makes_a_source_that_can_be_stored(self, tmp_path: Path) -> None:
+        path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt"))
+        try:
+            path.write_text(TEXT, encoding="utf-8")
+        except OSError:
+            pytest.skip("the file system takes UTF-8 names only")
+        assert only(path).source == "caf\ufffd"
+
+
+class TestFrontMatter:
+    def test_says_all_that_is_known(self, tmp_path: Path) -> None:
+        head = "title: 'Talks: day two'\nsource: North Wire\npublished: 2025-11-16\n"
+        head += "url: https://n.example/1\nlanguage: no\ntags: [a, b]"
+        assert only(put(tmp_path, "a.md", front(head))) == Article(
+            text=TEXT,
+            source="North Wire",
+            title="Talks: day two",
+            published=date(2025, 11, 16),
+            url="https://n.example/1",
+            language="no",
+        )
+
+    @pytest.mark.parametrize(
+        ("head", "day"),
+        [
+            ("date: 2025-11-16", date(2025, 11, 16)),
+            ("Published: 2025-11-16", date(2025, 11, 16)),
+            ("published: 2025-11-16T23:30:00+02:00", date(2025, 11, 16)),
+            ("published: 2025-11-16 08:00", date(2025, 11, 16)),
+            ("published: '2025-11-16'", date(2025, 11, 16)),
+            ("published: 2025-11-16\ndate: 2025-01-01", date(2025, 11, 16)),
+            ("published:\ndate: 2025-11-16", date(2025, 11, 16)),
+            ("published:", None),
+            ("published: null", None),
+            ("published: ~", None),
+            ("", None),
+        ],
+    )
+    def test_day_of_publication(self, tmp_path: Path, head: str, day: date | None) -> None:
+        article = only(put(tmp_path, "a.md", front(head)))
+        assert (article.published, article.text) == (day, TEXT)
+
+    def test_a_number_is_a_title_as_it_is_written(self, tmp_path: Path) -> None:
+        assert only(put(tmp_path, "a.md", front("title: 007"))).title == "007"
+
+    @pytest.mark.parametrize(
+        "content",
+        [TEXT, "Headline\n---\n" + TEXT, "# Headline\n\n" + TEXT, "--- said the minister\n"],
+    )
+    def test_is_not_needed(self, tmp_path: Path, content: str) -> None:
+        assert only(put(tmp_path, "a.markdown", content)) == Article(text=content, source="a")
+
+    @pytest.mark.parametrize(
+        "content",
+        [
+            front("title: T", "\n  one\n\n---\n\ntwo \n"),
+            front("title: T", "\n  one\n\n---\n\ntwo \n").replace("\n", "\r\n"),
+        ],
+    )
+    def test_leaves_the_body_as_it_stands(self, tmp_path: Path, content: str) -> None:
+        article = only(put(tmp_path, "a.md", content))
+        assert article.title == "T"
+        assert content.endswith(article.text)
+        assert "".join(article.text.split()) == "one---two"
+        assert article.text.startswith((" ", "\n", "\r\n"))
+
+    def test_may_follow_blank_lines(self, tmp_path: Path) -> None:
+        article = only(put(tmp_path, "a.md", "\n\n" + front("title: T")))
+        assert (article.title, article.text) == ("T", TEXT)
+
+    @pytest.mark.parametrize(
+        ("content", "line", "words"),
+        [
+            (front("title: T\nsource: a: b"), 3, "front matter is not YAML"),
+            (front("title: [T"), None, "front matter is not YAML"),
+            (front("title: \x07"), None, "front matter is not YAML"),
+            (front("title: " + "[" * 600), None, "front matter is not YAML"),
+            (front("? [a]\n: b"), 2, "front matter is not YAML"),
+            ("---\ntitle: T\n", None, 'no second "---"'),
+            (front("just a line"), None, '"name: value"'),
+            (front("- a\n- b"), None, '"name: value"'),
+            (front("title: T", " \n"), None, "no text"),
+            (front("title: [a, b]"), None, "title is of type list"),
+            (front("source: {a: b}"), None, "source is of type dict"),
+            (front('title: "\\ud800"'), None, "U+D800"),
+            (front("published: November 2025"), None, "'November 2025' is not a date"),
+            (front("date: 2025-02-30"), None, "'2025-02-30' is not a date"),
+        ],
+    )
+    def test_that_is_wrong(self, tmp_path: Path, content: str, line: int | None, words: str) -> None:
+        path = put(tmp_path, "a.md", content)
+        with pytest.raises(ArticleError) as caught:
+            read_articles(path)
+        assert words in str(caught.value)
+        assert caught.value.path == path
+        assert line is None or caught.value.line == line
+
+
+class TestJsonLines:
+    def test_an_article_a_line(self, tmp_path: Path) -> None:
+        first = {"text": TEXT, "source": "N", "title": "T", "date": "2025-11-16", "extra": [1]}
+        second = {"text": "one\u2028two", "id": 7, "url": "u", "language": "ar", "title": None}
+        path = put(tmp_path, "corpus.jsonl", lines(first) + "\n" + lines(second))
+        assert read_articles(path) == [
+            Article(text=TEXT, source="N", title="T", published=date(2025, 11, 16)),
+            Article(text="one\u2028two", source="corpus", id="7", url="u", language="ar"),
+        ]
+
+    def test_line_separators_inside_a_string_end_no_line(self, tmp_path: Path) -> None:
+        path = put(tmp_path, "a.ndjson", '{"text": "one\u2028two\x85three"}\r\n')
+        assert only(path).text == "one\u2028two\x85three"
+
+    @pytest.mark.parametrize(
+        ("line", "words"),
+        [
+            ('{"text": "a"', "is not JSON"),
+            ("[" * 100_000, "is not JSON"),
+            ('{"text": "a", "n": ' + "9" * 5000 + "}", "is not JSON"),
+            ('["a"]', "not a JSON object"),
+            ("{}", 'no "text"'),
+            ('{"text": null}', 'no "text"'),
+            ('{"text": ["a"]}', 'no "text"'),
+            ('{"text": " \\n"}', "is empty"),
+            ('{"text": "a\\u0000b"}', "NUL"),
+            ('{"text": "a\\ud83d"}', "U+D83D"),
+            ('{"text": "a", "source": "\\udc00"}', "U+DC00"),
+            ('{"text": "a", "source": true}', "source is of type bool"),
+            ('{"text": "a", "id": 1.5}', "id is of type float"),
+            ('{"text": "a", "published": 1763251200}', "'1763251200' is not a date"),
+        ],
+    )
+    def test_a_bad_line_is_named_and_its_neighbours_stay(self, tmp_path: Path, line: str, words: str) -> None:
+        good = lines({"text": TEXT})
+        path = put(tmp_path, "a.jsonl", f"{good}{line}\n{lines({'text': REST})}")
+        with pytest.raises(ArticleError, match="line 2") as caught:
+            read_articles(path)
+        assert (caught.value.path, caught.value.line) == (path, 2)
+        assert words in str(caught.value)
+        failures: list[Failure] = []
+        assert [a.text for a in read_articles(path, failures=failures)] == [TEXT, REST]
+        assert [(f.kind, f.path) for f in failures] == [("unreadable_file", str(path))]
+
+    def test_the_same_article_twice_is_one(self, tmp_path: Path) -> None:
+        path = put(tmp_path, "a.jsonl", lines({"text": TEXT}, {"text": REST}, {"text": TEXT}))
+        assert [article.text for article in read_articles(path)] == [TEXT, REST]
+
+    def test_an_id_of_two_articles_is_an_error(self, tmp_path: Path) -> None:
+        path = put(tmp_path, "a.jsonl", lines({"text": TEXT, "id": "x"}, {"text": REST, "id": "x"}))
+        with pytest.raises(ArticleError, match="line 2: the id 'x'"):
+            read_articles(path)
+
+
+class TestManifest:
+    def test_describes_the_files_that_it_lists(self, tmp_path: Path) -> None:
+        put(tmp_path, "texts/b.txt")
+        put(tmp_path, "texts/a.txt", REST)
+        put(tmp_path, "texts/README.md")
+        table = "\ufeffURL, File ,Source,published,note\r\nu,b.txt,North Wire,2025-11-16,x\r\n"
+        table += ",a.txt,,,\r\n,,,,\r\n\r\n"
+        manifest = put(tmp_path, "texts/list.csv", table)
+        expected = [
+            Article(text=TEXT, source="North Wire", published=date(2025, 11, 16), url="u"),
+            Article(text=REST, source="a"),
+        ]
+        assert read_articles(tmp_path / "texts", manifest=manifest) == expected
+        assert read_articles(manifest=manifest) == expected
+        assert read_articles(manifest) == expected
+
+    def test_goes_before_front_matter_where_it_says_something(self, tmp_path: Path) -> None:
+        put(tmp_path, "a.md", front("source: Front\ntitle: T\ndate: 2025-01-01"))
+        manifest = put(tmp_path, "m.csv", "file,source,title,date\na.md,Table,,2025-11-16\n")
+        article = only(manifest)
+        assert (article.source, article.title) == ("Table", "T")
+        assert article.published == date(2025, 11, 16)
+
+    def test_of_the_folders_own_is_used(self, tmp_path: Path) -> None:
+        put(tmp_path, "a.txt")
+        put(tmp_path, "sub/b.txt", REST)
+        put(tmp_path, "sub/c.txt", REST)
+        put(tmp_path, "sub/manifest.csv", "file,source\nb.txt,North Wire\n")
+        assert names(read_articles(tmp_path / "sub")) == ["North Wire"]
+        assert names(read_articles(tmp_path)) == ["a", "North Wire"]
+
+    def test_that_is_given_goes_before_the_folders_own(self, tmp_path: Path) -> None:
+        put(tmp_path, "texts/a.txt")
+        put(tmp_path, "texts/manifest.csv", "file,source\na.txt,Own\n")
+        given = put(tmp_path, "m.csv", "file,source\ntexts/a.txt,Given\n")
+        assert names(read_articles(tmp_path / "texts", manifest=given)) == ["Given"]
+
+    def test_is_looked_up_for_files_that_are_named(self, tmp_path: Path) -> None:
+        a, b, c = (put(tmp_path, f"{name}.txt", TEXT + name) for name in "abc")
+        manifest = put(tmp_path, "m.csv", "file,source\na.txt,A\nb.txt,B\ngone.txt,G\n")
+        assert names(read_articles(c, b, manifest=manifest)) == ["c", "B"]
+        assert names(read_articles(a, manifest=manifest)) == ["A"]
+
+    def test_elsewhere_narrows_a_folder(self, tmp_path: Path) -> None:
+        a = put(tmp_path, "one/a.txt", TEXT + "a")
+        put(tmp_path, "one/b.txt", TEXT + "b")
+        put(tmp_path, "two/c.txt", TEXT + "c")
+        table = f"file,source\n{a},A\n../two/c.txt,C\n"
+        manifest = put(tmp_path, "meta/m.csv", table)
+        assert names(read_articles(tmp_path / "one", manifest=manifest)) == ["A"]
+        assert names(read_articles(tmp_path, manifest=manifest)) == ["A", "C"]
+        put(tmp_path, "three/d.txt")
+        with pytest.raises(ArticleError, match=r"m\.csv lists no file in it") as caught:
+            read_articles(tmp_path / "three", manifest=manifest)
+        assert caught.value.path == tmp_path / "three"
+
+    def test_elsewhere_may_name_files_from_the_folder(self, tmp_path: Path) -> None:
+        a = put(tmp_path, "texts/a.txt")
+        manifest = put(tmp_path, "meta/m.csv", "file,source\na.txt,A\ngone.txt,G\n")
+        failures: list[Failure] = []
+        folder = tmp_path / "texts"
+        assert names(read_articles(folder, manifest=manifest, failures=failures)) == ["A"]
+        (failure,) = failures
+        assert failure.path == str(tmp_path / "meta" / "gone.txt")
+        assert "line 3" in failure.message
+        assert names(read_articles(a, manifest=manifest)) == ["A"]
+
+    def test_may_list_a_report_of_two_sources(self, tmp_path: Path) -> None:
+        put(tmp_path, "a.txt")
+        manifest = put(tmp_path, "m.csv", "file,source\na.txt,A\na.txt,B\na.txt,A\n")
+        assert names(read_articles(tmp_path, manifest=manifest)) == ["A", "B"]
+        assert names(read_articles(tmp_path / "a.txt", manifest=manifest)) == ["A", "B"]
+
+    @pytest.mark.parametrize(
+        ("row", "path", "words"),
+        [
+            ("gone.txt,G,", "gone.txt", "no such file"),
+            ("sub,G,", "sub", "not a regular file"),
+            ("odd.txt,G,", "odd.txt", "is not UTF-8"),
+            ("many.jsonl,G,", "many.jsonl", "files of one article"),
+            (",G,", "m.csv", "names no file"),
+            ("c.txt,G,Nov. 2025", "m.csv", "'Nov. 2025' is not a date"),
+            ("c.txt,Wire, Inc,2025-11-16", "m.csv", "has 4 cells for 3 columns"),
+            ("n" * 300 + ".txt,G,", "n" * 300 + ".txt", "can't be read"),
+        ],
+    )
+    def test_a_bad_row_is_named_and_its_neighbours_stay(
+        self, tmp_path: Path, row: str, path: str, words: str
+    ) -> None:
+        for name in ("a.txt", "b.txt", "c.txt"):
+            put(tmp_path, name, TEXT + name)
+        put(tmp_path, "odd.txt", b"caf\xe9")
+        put(tmp_path, "many.jsonl", lines({"text": TEXT}))
+        (tmp_path / "sub").mkdir()
+        table = f'file,source,published\n"a.txt","A",\n{row}\nb.txt,B\n'
+        manifest = put(tmp_path, "m.csv", table)
+        with pytest.raises(ArticleError) as caught:
+            read_articles(manifest=manifest)
+        assert caught.value.path == tmp_path / path
+        assert f"{manifest}, line 3" in str(caught.value)
+        assert words in str(caught.value)
+        failures: list[Failure] = []
+        articles = read_articles(tmp_path, manifest=manifest, failures=failures)
+        assert names(articles) == ["A", "B"]
+        assert [(f.path, f.message) for f in failures] == [(str(tmp_path / path), str(caught.value))]
+
+    def test_a_bad_row_holds_back_the_file_that_it_is_about(self, tmp_path: Path) -> None:
+        a = put(tmp_path, "a.txt")
+        manifest = put(tmp_path, "m.csv", "file,source\na.txt,Wire, Inc\n")
+        failures: list[Failure] = []
+        assert read_articles(a, manifest=manifest, failures=failures) == []
+        assert len(failures) == 1
+
+    @pytest.mark.parametrize(
+        ("table", "line", "words"),
+        [
+            ("source,url\nA,u\n", None, 'no column "file" among its columns'),
+            ("file;source\na.txt;A\n", None, "separated by commas: 'file;source'"),
+            ("file,source,Source\na.txt,A,B\n", None, 'more than one column "source"'),
+            ("file,source\n", None, "lists no files"),
+            ('file,source\na.txt,A\n"a.txt,A\nb.txt,B\n', 3, "is not CSV"),
+            (" \n", None, "is empty"),
+            (b"file,source\na.txt,caf\xe9\n", 2, "is not UTF-8"),
+            (b"file,source\na\0.txt,A\n", None, "NUL"),
+            (None, None, "can't be read"),
+        ],
+    )
+    def test_that_is_wrong_as_a_whole(
+        self, tmp_path: Path, table: str | bytes | None, line: int | None, words: str
+    ) -> None:
+        a = put(tmp_path, "a.txt")
+        manifest = tmp_path / "m.csv" if table is None else put(tmp_path, "m.csv", table)
+        failures: list[Failure] = []
+        with pytest.raises(ArticleError) as caught:
+            read_articles(tmp_path, manifest=manifest, failures=failures)
+        assert (caught.value.path, caught.value.line) == (manifest, line)
+        assert words in str(caught.value)
+        assert failures == []
+        # as a path like others it can be listed, and the rest goes through
+        assert names(read_articles(manifest, a, failures=failures)) == ["a"]
+        assert [failure.path for failure in failures] == [str(manifest)]
+
+
+class TestPaths:
+    def test_a_folder_is_read_by_name_and_all_the_way_down(self, tmp_path: Path) -> None:
+        for name in ("b.txt", "a/z.md", "a/B.TXT", "c.jsonl", ".hidden.txt", ".git/x.txt", "d.pdf"):
+            content = lines({"text": TEXT}) if name.endswith("jsonl") else TEXT
+            put(tmp_path, name, content)
+        assert names(read_articles(tmp_path)) == ["B", "z", "b", "c"]
+        assert names(read_articles(str(tmp_path))) == ["B", "z", "b", "c"]
+
+    def test_come_in_the_order_given_and_once(self, tmp_path: Path) -> None:
+        a, b = put(tmp_path, "a.txt"), put(tmp_path, "b.txt", REST)
+        (tmp_path / "sub").mkdir()
+        again = tmp_path / "sub" / ".." / "a.txt"
+        assert names(read_articles(b, a, b, again, tmp_path)) == ["b", "a"]
+
+    def test_links_in_a_circle_end(self, tmp_path: Path) -> None:
+        put(tmp_path, "sub/a.txt")
+        (tmp_path / "sub" / "up").symlink_to(tmp_path, target_is_directory=True)
+        assert names(read_articles(tmp_path)) == ["a"]
+
+    def test_a_file_of_a_manifest_below_is_not_read_again(self, tmp_path: Path) -> None:
+        put(tmp_path, "z.txt")
+        put(tmp_path, "a/manifest.csv", "file,source\n../z.txt,North Wire\n")
+        assert names(read_articles(tmp_path)) == ["North Wire"]
+
+    def test_none_at_all(self) -> None:
+        with pytest.raises(ConfigurationError, match="nothing to read"):
+            read_articles()
+
+    @pytest.mark.parametrize(
+        ("name", "content", "line", "words"),
+        [
+            ("gone.txt", None, None, "no such file or folder"),
+            ("gone", None, None, "no such file or folder"),
+            ("a\0.txt", None, None, "can't be read"),
+            ("n" * 300 + ".txt", None, None, "can't be read"),
+            ("a.pdf", "%PDF", None, ".jsonl, .markdown, .md, .ndjson, .txt"),
+            ("a", TEXT, None, "not of a kind that can be read"),
+            ("a.txt", "", None, "is empty"),
+            ("a.txt", " \r\n\u3000", None, "is empty"),
+            ("a.txt", b"\xef\xbb\xbf", None, "is empty"),
+            ("a.txt", b"one\ntwo caf\xe9\n", 2, "is not UTF-8 (byte 0xe9)"),
+            ("a.txt", b"\xef\xbb\xbfone\n\xff", 2, "is not UTF-8 (byte 0xff)"),
+            ("a.md", "talks".encode("utf-16"), None, "is UTF-16"),
+            ("a.txt", b"GIF\0\0", None, "NUL"),
+            ("a.jsonl", "\n\n", None, "is empty"),
+            ("folder/x.pdf", "", None, "holds no articles"),
+        ],
+    )
+    def test_that_cannot_be_read(
+        self, tmp_path: Path, name: str, content: str | bytes | None, line: int | None, words: str
+    ) -> None:
+        path = tmp_path / name if content is None else put(tmp_path, name, content)
+        path = path.parent if path.parent.name == "folder" else path
+        good = put(tmp_path, "good.txt")
+        with pytest.raises(ArticleError) as caught:
+            read_articles(path, good)
+        assert (caught.value.path, caught.value.line) == (path, line)
+        assert words in str(caught.value)
+        assert "\n" not in str(caught.value)
+        failures: list[Failure] = []
+        assert names(read_articles(path, good, failures=failures)) == ["good"]
+        (failure,) = failures
+        assert failure.kind == "unreadable_file"
+        assert failure.message == str(caught.value)
+        assert failure.path is not None
+        assert failure.path in failure.message
+        failure.model_dump_json()  # whatever the path is made of
+
+    @pytest.mark.parametrize("method", ["read_bytes", "iterdir"])
+    def test_that_may_not_be_read(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, method: str) -> None:
+        def refuse(path: Path) -> object:
+            raise PermissionError(13, "Permission denied", str(path))
+
+        put(tmp_path, "a.txt")
+        monkeypatch.setattr(Path, method, refuse)
+        with pytest.raises(ArticleError, match="can't be read: Permission denied"):
+            read_articles(tmp_path)
+
+    def test_several_failures_are_all_listed(self, tmp_path: Path) -> None:
+        bad = [put(tmp_path, "a.txt", ""), tmp_path / "gone.txt", put(tmp_path, "c.md", "---\n")]
+        failures: list[Failure] = []
+        assert read_articles(*bad, failures=failures) == []
+        assert [failure.path for failure in failures] == [str(path) for path in bad]
+
+
+def test_yaml_is_loaded_for_markdown_only() -> None:
+    code = "import sys, claimex.articles; sys.exit('yaml' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+    assert articles_module.MANIFEST_NAME == "manifest.csv"
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="the real reports are not beside this checkout")
+def test_the_real_reports() -> None:
+    failures: list[Failure] = []
+    articles = read_articles(SEEDS, manifest=SEEDS / "manifest.csv", failures=failures)
+    assert failures == []
+    assert names(articles) == ["report-000", "DZWatch", "Yeni Safak", "report-003", "report-004"]
+    days = [article.published for article in articles]
+    assert days == [
+        date(2025, 10, 28),
+        date(2025, 11, 16),
+        date(2025, 11, 16),
+        None,
+        date(2025, 12, 23),
+    ]
+    assert read_articles(SEEDS) == articles

@@ -9,10 +9,10 @@ link. Where each date stands on its own, they are two events: a silent merge is 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
-from claimex.claims import Label, Participant, People, Statements, When, Where
+from claimex.claims import Claim, Label, Marker, Participant, People, Statements, When, Where, markers
 from claimex.models import Record
 from claimex.values.dates import DateRange, compare_dates
 from claimex.values.fields import ClaimView, FieldValue, relate
@@ -25,8 +25,8 @@ SLIP_DAYS = 62
 """A date that is shown to be wrong may be wrong by this much: a month named wrong, and no more."""
 DOUBT_DAYS = 14
 """Two sound dates further apart than this are two events; nearer ones are shown as possibly one."""
-CLOSE_REPORTS_DAYS = 7
-"""Reports this close in publication, one of them silent on the date, may speak of the same news."""
+FRESH_DAYS = 7
+"""A report is news of what lies at most this far behind it."""
 COARSE_DAYS = 45
 """A stretch longer than this (a season, a year) holds too much to identify an event by."""
 
@@ -116,6 +116,11 @@ def _gather(left: ClaimView, right: ClaimView) -> _Case:
     weight = _weigh(pairing) if pairing else _weigh_without_people(left, right)
     when, when_feature, times = _times(left, right)
     where, where_feature = _field_feature("where", left, right, Where)
+    schema = type(left.sourced.claim)
+    if not _identifies_by(schema, When):
+        when = Relation.SAME  # what a schema does not ask for can't tell its events apart
+    if not _identifies_by(schema, Where):
+        where = Relation.SAME
     labels, label_feature = _field_feature("kind", left, right, Label)
     features += [f for f in (when_feature, where_feature, label_feature) if f is not None]
     return _Case(
@@ -129,6 +134,10 @@ def _gather(left: ClaimView, right: ClaimView) -> _Case:
         times=times,
         features=tuple(features),
     )
+
+
+def _identifies_by(schema: type[Claim], kind: type[Marker]) -> bool:
+    return any(isinstance(m, kind) and m.identifies for m in markers(schema).values())
 
 
 def people_of(claim: ClaimView) -> list[Participant]:
@@ -277,18 +286,23 @@ def _decide_unknown_time(case: _Case) -> _Decision:
     """At least one is silent on the time, or its words can't be resolved."""
     if case.where is Relation.DIFFERENT:
         return Link.APART, "no common time, in two places", "contrary places"
-    known = [t for t in case.times if t is not None]
-    if not known:
-        both_silent = case.same_people and case.where in (Relation.SAME, Relation.COMPATIBLE)
-        if both_silent and not _far_apart(case):
+    if case.where is Relation.UNKNOWN:
+        return Link.POSSIBLE, "the same people, but time and place are not both told twice", "time not stated"
+    if case.times == (None, None):
+        if case.same_people and not _far_apart(case):
             return (
                 Link.LINKED,
                 "the same people and place, and neither source says when",
                 "no time on either side",
             )
-    elif _close_reports(case) and _recent(case, known[0]):
-        return Link.LINKED, "the same people in reports of the same days, one silent on the time", "same news"
-    return Link.POSSIBLE, "the same people, but not every source says when", "time not stated"
+    elif case.times[0] is None or case.times[1] is None:
+        if _fits_news(case):
+            return (
+                Link.LINKED,
+                "the same people and place, at the time of the report that gives none",
+                "same news",
+            )
+    return Link.POSSIBLE, "the same people and place, but not every source says when", "time not stated"
 
 
 def _decide_contrary_time(case: _Case) -> _Decision:
@@ -368,23 +382,43 @@ def _published(case: _Case) -> tuple[date | None, date | None]:
     return case.left.sourced.published, case.right.sourced.published
 
 
-def _close_reports(case: _Case) -> bool:
-    a, b = _published(case)
-    return a is not None and b is not None and abs((a - b).days) <= CLOSE_REPORTS_DAYS
-
-
 def _far_apart(case: _Case) -> bool:
     a, b = _published(case)
-    return a is not None and b is not None and abs((a - b).days) > CLOSE_REPORTS_DAYS
+    return a is not None and b is not None and abs((a - b).days) > FRESH_DAYS
 
 
-def _recent(case: _Case, time: DateRange) -> bool:
-    """Whether a date is the news of the reports' own days, so that the silent one can mean it."""
-    return any(_fresh(published, time) for published in _published(case))
+def _fits_news(case: _Case) -> bool:
+    """Whether the one time that is given falls into the days just before the report that gives none.
+
+    A report that tells of something as past and says no day tells, as a rule, of the days before it. A
+    date that lies after its own article is read in the last month in which it does not.
+    """
+    silent, known = (0, 1) if case.times[0] is None else (1, 0)
+    day, time = _published(case)[silent], case.times[known]
+    if day is None or time is None or time.earliest is None or time.latest is None:
+        return False
+    if time.impossible and _published(case)[known] is not None:
+        earliest = latest = _month_mended(time.earliest, _published(case)[known])
+    else:
+        earliest, latest = time.earliest, time.latest
+    if earliest is None or latest is None or (latest - earliest).days > COARSE_DAYS:
+        return False
+    return earliest <= day and latest >= day - timedelta(days=FRESH_DAYS)
+
+
+def _month_mended(day: date, limit: date | None) -> date | None:
+    """The same day of the last month that is not after `limit`; None where that month has no such day."""
+    if limit is None:
+        return None
+    months = limit.year * 12 + limit.month - 1 - (1 if day.day > limit.day else 0)
+    try:
+        return day.replace(year=months // 12, month=months % 12 + 1)
+    except ValueError:
+        return None
 
 
 def _fresh(published: date | None, time: DateRange) -> bool:
     """Whether a day lies within a week of an article's own."""
     if published is None or time.latest is None:
         return False
-    return abs((published - time.latest).days) <= CLOSE_REPORTS_DAYS
+    return abs((published - time.latest).days) <= FRESH_DAYS

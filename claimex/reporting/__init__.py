@@ -1,0 +1,1 @@
+"""How a comparison and its claims are shown: terminal text, Markdown, rows, and one HTML page."""

@@ -95,7 +95,7 @@ def _same_side(a: Participant, b: Participant) -> bool:
     """Whether both are said to stand for one country or body; two offices that differ speak against it."""
     if a.represents is None or b.represents is None:
         return False
-    offices = _office(a.role), _office(b.role)
+    offices = _office(a.role, a.represents), _office(b.role, b.represents)
     if all(offices) and offices[0] != offices[1]:
         return False
     return compare_places(a.represents, b.represents).verdict is Relation.SAME
@@ -136,15 +136,20 @@ def pair_people(
 
 def _rivals(a: Participant, b: Participant) -> bool:
     """Whether two names that are not one person's hold the same office for the same side."""
-    if not (is_named(a) and is_named(b)):
+    if not (is_named(a) and is_named(b)) or a.represents is None or b.represents is None:
         return False
-    office, side = _office(a.role), _office(a.represents)
-    return bool(office) and office == _office(b.role) and bool(side) and side == _office(b.represents)
+    if compare_places(a.represents, b.represents).verdict is not Relation.SAME:
+        return False
+    office = _office(a.role, a.represents)
+    return bool(office) and office == _office(b.role, b.represents)
 
 
 @lru_cache(maxsize=4096)
-def _office(words: str | None) -> frozenset[str]:
-    """The words that make an office, without the ones that any office may carry."""
+def _office(words: str | None, side: str | None) -> frozenset[str]:
+    """The words that make an office, without the side that it serves and what any office may carry."""
     folded = anyascii(words or "").casefold()
     tokens = "".join(c if c.isalnum() else " " for c in folded).split()
-    return frozenset(_SPELLINGS.get(t, t) for t in tokens if t not in _FILLER) - {""}
+    kept = {_SPELLINGS.get(t, t) for t in tokens if t not in _FILLER} - {""}
+    if side is None:
+        return frozenset(kept)
+    return frozenset(t for t in kept if compare_places(t, side).verdict is not Relation.SAME)

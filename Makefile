@@ -1,0 +1,47 @@
+# Everything sets up what it needs: a fresh clone, python3 (3.11 or newer) and a package index are enough.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test lint bench record-demo clean
+
+demo: $(VENV)/.runtime
+	$(BIN)/claimex demo -o claimex-demo.html
+
+test: $(VENV)/.dev lint
+	$(BIN)/python -m coverage erase
+	$(BIN)/python -m pytest -q --cov --cov-report= -p no:cacheprovider
+	$(BIN)/python -m coverage report
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/.dev
+	$(BIN)/python -m tests.benchmarks
+
+# Asks an endpoint of your choice about the demo's dispatches, and records what it answers:
+#   make record-demo BASE_URL=http://127.0.0.1:8099/v1 ANSWERED_BY="who or what answers there"
+record-demo: $(VENV)/.runtime
+	rm -rf .claimex/record
+	$(BIN)/claimex extract examples/articles --manifest examples/articles/manifest.csv \
+		--model demo-reader --base-url "$(BASE_URL)" --cache .claimex/record -o .claimex-record.jsonl
+	$(BIN)/claimex cache export examples/demo_responses.jsonl --cache .claimex/record \
+		--answered-by "$(ANSWERED_BY)" --note "recorded by make record-demo"
+	rm -rf .claimex .claimex-record.jsonl
+
+# The stamps are made anew when the dependencies change.
+$(VENV)/.runtime: pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install -q -e .
+	touch $@
+
+$(VENV)/.dev: pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install -q -e '.[dev]'
+	touch $(VENV)/.runtime $@
+
+clean:
+	rm -rf $(VENV) build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .claimex

@@ -1,0 +1,333 @@
+"""Grounds a quote in a text: where it stands, to the code point, and what of it was changed.
+
+    >>> ground("met on tuesday", "They met on Tuesday.").status
+    'normalized'
+
+A quote is exact, normalized (it differs in what a faithful copy may differ in), altered (words
+differ, and each change says whether it touches a fact) or missing. How it is done: the words of
+quote and text are folded and coded, and looked up as they stand; what is not found so is sought by
+the runs of words that it shares with the text, and aligned as a whole. A quote is altered, and not
+missing, only where the text bears out most of it in one dense stretch, in order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
+from itertools import pairwise
+
+from claimex._grounding_align import Alignment, Block, Index, candidates, ends_sentence, stretch
+from claimex._grounding_changes import Comparer
+from claimex._grounding_data import NEGATIVE_PREFIXES, STOPWORDS
+from claimex._grounding_facts import Reader, Usage, is_listed
+from claimex._grounding_lookup import Lookup, with_marks
+from claimex._grounding_tokens import Tokens, fold, loose_fold, tokenize
+from claimex.models import Change, Grounding, Span
+
+FEWEST_WORDS = 4
+"""The fewest words that an altered quote must share with the text: fewer may stand anywhere."""
+LEAST_COVERAGE = 0.7
+"""The share of the quote's words that the text must bear out, in order."""
+LEAST_CONTENT = 0.6
+"""The same, where words without content ("the", "of") count for little."""
+LEAST_DENSITY = 0.6
+"""The share of the stretch's words that the quote must have."""
+ELIDED_COVERAGE = 0.9
+"""The coverage from which on a quote may, without saying so, leave out more of the stretch."""
+ELIDED_RUN = 3
+"""The mean length of the shared runs that this takes, in words."""
+MOST_FACTS = 2.0
+"""What may have changed: a changed fact counts 1, other changed words half. More is another story."""
+WORDS_PER_FACT = 14
+"""In a quote of more than twice so many words, one changed fact is allowed for every so many."""
+MOST_DIFFERENCES = 2
+"""The places in which a quote that puts in words of its own may differ. More is another sentence."""
+WORDS_PER_DIFFERENCE = 7
+"""In a quote of more than twice so many words, one difference is allowed for every so many."""
+FEW_WORDS = 8
+"""In a quote of fewer words, one changed fact and one difference are allowed."""
+_STOPWORD_WEIGHT = 0.4
+_UNSPACED_WEIGHT = 0.5  # two characters make a word where no spaces are written
+_EDGE = 3  # words left out by an ellipsis among which a negation turns the quote round
+
+_ELLIPSIS = re.compile(r"[\[(]\s*(?:\.{3,}|…+)\s*[\])]|\.(?:[ \u00a0]?\.){2,}|[…⋯]+")
+_MISSING = Grounding(status="missing")
+
+
+def ground(quote: str, text: str, *, near: Span | None = None) -> Grounding:
+    """Say where `quote` stands in `text`, and what of it was changed.
+
+    Args:
+        quote: the words that are said to stand in the text. "..." may join stretches of it.
+        text: the text itself. To ask it more than once, build a `Grounder`.
+        near: the stretch to which the quote belongs, in code points of `text`. Where the quote
+            stands more than once, the place inside `near` is preferred, then the nearest one.
+
+    Returns:
+        The grounding. `start` and `end` are code points of `text`, half-open. An empty quote is
+        missing.
+    """
+    return Grounder(text).ground(quote, near=near)
+
+
+class Grounder:
+    """A text, indexed once, in which any number of quotes are grounded.
+
+    Attributes:
+        text: the text; all offsets are its code points.
+        examined: how many stretches were aligned with a quote so far; a bounded number for each.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.examined = 0
+        self._lookup = Lookup(text)
+
+    @cached_property
+    def _index(self) -> Index:
+        return self._lookup.indexes[-1]
+
+    @cached_property
+    def _tokens(self) -> Tokens:
+        return self._index.tokens
+
+    @cached_property
+    def _usage(self) -> Usage:
+        return Usage(self._index)
+
+    @cached_property
+    def _reader(self) -> Reader:
+        return Reader(self._tokens, self._usage)
+
+    def ground(self, quote: str, near: Span | None = None) -> Grounding:
+        """Say where `quote` stands in the text, as the function `ground` does."""
+        tokens = tokenize(quote)
+        if not len(tokens):
+            span = self._lookup.marks(quote, near)
+            return _as_it_stands(span, exact=self._reads(span, quote)) if span else _MISSING
+        place = self._lookup.place(tokens, near)
+        if place and place.faithful:
+            return _as_it_stands(place.span, exact=place.exact)
+        parts = [tokenize(part) for part in _ELLIPSIS.split(quote)]
+        parts = [part for part in parts if len(part)]
+        if len(parts) > 1 and (joined := self._join(parts, near)):
+            return joined
+        return self._cut(tokens) or self._altered(tokens, near)
+
+    def find(self, value: str, near: Span | None = None) -> Span | None:
+        """Where a short string stands in the text: a name, a place, the words for a date.
+
+        Only as it stands, or normalized, and only as whole words: "Iran" is not found in "Iranian".
+        In scripts that write no spaces it may stand anywhere; in Arabic and Hebrew, behind "and",
+        "in" and the like written as one with it. A short form in capitals ("US") is not found in
+        small words ("us").
+
+        Args:
+            value: the string as it was copied from the text.
+            near: the stretch that is preferred, in code points of the text.
+
+        Returns:
+            Its span, or None. Of several, the one inside `near`, else the nearest to it, else the
+            first; one written with the same capitals before one that is not.
+        """
+        tokens = tokenize(value)
+        if not len(tokens):
+            return self._lookup.marks(value, near)
+        place = self._lookup.place(tokens, near, acronyms=True)
+        if place and place.faithful:
+            return place.span
+        return self._lookup.behind_proclitic(tokens, near)
+
+    def _reads(self, span: Span | None, quote: str) -> bool:
+        return span is not None and self.text[span.start : span.end] == quote
+
+    def _join(self, parts: list[Tokens], near: Span | None) -> Grounding | None:
+        """The grounding of a quote whose parts are joined by an ellipsis, if they are in order."""
+        row = self._lookup.parts(parts, near)
+        if row:
+            changes = tuple(self._elided_negations(row))
+            status = "altered" if changes else "normalized"
+            return _joined(status, row, changes, 1.0)
+        found = [self.ground(part.text, near) for part in parts]
+        row = [span for one in found if (span := one.span)]
+        in_order = all(a.end <= b.start for a, b in pairwise(row))
+        if len(row) < len(parts) or not in_order:
+            return None
+        changes = tuple(c for one in found for c in one.changes)
+        changes += tuple(self._elided_negations(row))
+        return _joined("altered", row, changes, min(one.score for one in found))
+
+    def _elided_negations(self, row: list[Span]) -> Iterator[Change]:
+        """The negations that an ellipsis hides: "did ... meet" for "did not meet"."""
+        tokens = self._tokens
+        for left, right in pairwise(row):
+            first, last = tokens.first_at(left.end), tokens.first_at(right.start)
+            edges = range(first, last) if last - first <= _EDGE else (first, last - 1)
+            if any(self._reader.starts_sentence(i) for i in range(first, last + 1)):
+                continue
+            for i in edges:
+                if self._reader.kind(i) == "negation":
+                    yield Change(kind="negation", quoted="...", found=tokens.raw(i))
+
+    def _cut(self, quote: Tokens) -> Grounding | None:
+        """The exact grounding of a longer quote that begins or ends inside a word.
+
+        Not where the cut makes another fact of the word: "Iran" of "Iranian", "190" of "2,190",
+        "happy" of "unhappy".
+        """
+        at = self.text.find(quote.text) if _word_count(quote) > FEWEST_WORDS else -1
+        if at < 0:
+            return None
+        end = at + len(quote.text)
+        for offset, word in ((at, quote.folded(0)), (end, quote.folded(len(quote) - 1))):
+            i = self._tokens.holding(offset)
+            if i is None:
+                continue
+            dropped = fold(self.text[self._tokens.starts[i] : offset]) if offset == at else ""
+            if self._tokens.raw(i)[0].isnumeric() or dropped in NEGATIVE_PREFIXES:
+                return None
+            if self._index.knows(word) or is_listed(word):
+                return None
+        return _as_it_stands(Span(start=at, end=end), exact=True)
+
+    def _altered(self, quote: Tokens, near: Span | None) -> Grounding:
+        if _word_count(quote) < FEWEST_WORDS:
+            return _MISSING
+        codes = self._index.encode(quote.folds)
+        middle = self._tokens.first_at(near.start) if near else None
+        for size in (3, 2):
+            found = candidates(self._index, codes, size, middle)
+            self.examined += len(found)
+            accepted = list(self._accepted(quote, found))
+            if accepted:
+                return min(accepted, key=lambda one: _rank(one, near))
+        return _MISSING
+
+    def _accepted(self, quote: Tokens, found: list[Alignment]) -> Iterator[Grounding]:
+        """The groundings of the longest alignments that hold; `found` is sorted by length."""
+        least = 0
+        for alignment in found:
+            if alignment.matched < least:
+                return
+            grounding = self._judge(quote, alignment)
+            if grounding:
+                least = alignment.matched - 1
+                yield grounding
+
+    def _judge(self, quote: Tokens, alignment: Alignment) -> Grounding | None:
+        """The grounding that an alignment gives, or None where the text does not bear it out."""
+        if not alignment.blocks or self._swapped_across_sentences(quote, alignment):
+            return None
+        part = stretch(alignment, quote, self._tokens)
+        coverage = _share(quote, [alignment.order[i] for b in alignment.blocks for i in _in_quote(b)])
+        if not self._borne_out(quote, alignment, part, coverage):
+            return None
+        comparer = Comparer(Reader(quote, self._usage), self._reader)
+        changes = comparer.changes(alignment, part)
+        if not _one_story(changes, _word_count(quote)):
+            return None
+        changes += comparer.gap_changes(alignment)
+        words = Span(start=self._tokens.starts[part.start], end=self._tokens.ends[part.stop - 1])
+        span = with_marks(self.text, words, quote)
+        if not changes:
+            return _as_it_stands(span, exact=False)
+        return Grounding(
+            status="altered",
+            start=span.start,
+            end=span.end,
+            changes=tuple(changes),
+            score=round(coverage, 4),
+        )
+
+    def _swapped_across_sentences(self, quote: Tokens, alignment: Alignment) -> bool:
+        """Whether the halves of one sentence would stand in two sentences of the text."""
+        if not alignment.pivot or ends_sentence(quote.gap(alignment.pivot)):
+            return False
+        seam = len(quote) - alignment.pivot
+        behind = next((b for b in alignment.blocks if b.quote + b.length > seam), None)
+        if behind is None:
+            return True
+        return ends_sentence(self._tokens.gap(behind.text + max(0, seam - behind.quote)))
+
+    def _borne_out(self, quote: Tokens, alignment: Alignment, part: range, coverage: float) -> bool:
+        if coverage < LEAST_COVERAGE or alignment.matched < FEWEST_WORDS:
+            return False
+        blocks = alignment.blocks
+        matched = [alignment.order[i] for b in blocks for i in _in_quote(b)]
+        if _share(quote, matched, _STOPWORD_WEIGHT) < LEAST_CONTENT:
+            return False
+        if alignment.matched >= LEAST_DENSITY * len(part):
+            return True
+        return coverage >= ELIDED_COVERAGE and alignment.matched >= ELIDED_RUN * len(blocks)
+
+
+def _as_it_stands(span: Span, *, exact: bool) -> Grounding:
+    status = "exact" if exact else "normalized"
+    return Grounding(status=status, start=span.start, end=span.end, score=1.0)
+
+
+def _joined(status: str, row: list[Span], changes: tuple[Change, ...], score: float) -> Grounding:
+    return Grounding(
+        status=status,
+        start=row[0].start,
+        end=row[-1].end,
+        changes=changes,
+        score=score,
+        parts=tuple(row),
+    )
+
+
+def _in_quote(block: Block) -> range:
+    return range(block.quote, block.quote + block.length)
+
+
+def _word_count(tokens: Tokens) -> float:
+    if tokens.text.isascii():
+        return len(tokens)
+    return sum(_UNSPACED_WEIGHT if tokens.unspaced(i) else 1 for i in range(len(tokens)))
+
+
+def _one_story(changes: list[Change], words: float) -> bool:
+    """Whether so few things changed that the quote still stands for this stretch."""
+    few = words < FEW_WORDS
+    if sum(map(_weight, changes)) > (1 if few else max(MOST_FACTS, words / WORDS_PER_FACT)):
+        return False
+    different = [c for c in changes if c.kind != "order" and _content(c.quoted + " " + c.found)]
+    if not any(_content(change.quoted) for change in different):
+        return True
+    return len(different) <= (1 if few else max(MOST_DIFFERENCES, words / WORDS_PER_DIFFERENCE))
+
+
+def _weight(change: Change) -> float:
+    """How much a change speaks for another story; words that are only left out do not."""
+    if not change.is_fact and (change.kind == "order" or not change.quoted):
+        return 0.0
+    fewer = min(_content(change.quoted), _content(change.found))
+    if change.is_fact:
+        return max(1.0, fewer / 2)
+    return max(_content(change.quoted) > 0, fewer / 2) / 2
+
+
+@lru_cache(maxsize=1 << 10)
+def _content(words: str) -> int:
+    """How many words are no mere "the" or "of"."""
+    tokens = tokenize(words)
+    return sum(loose_fold(tokens.raw(i)) not in STOPWORDS for i in range(len(tokens)))
+
+
+def _share(quote: Tokens, matched: list[int], stopword_weight: float = 1.0) -> float:
+    """The share of a quote's words that are matched."""
+    weights = [1.0] * len(quote)
+    if stopword_weight != 1:
+        for i in range(len(quote)):
+            if loose_fold(quote.raw(i)) in STOPWORDS:
+                weights[i] = stopword_weight
+    return sum(weights[i] for i in matched) / sum(weights)
+
+
+def _rank(grounding: Grounding, near: Span | None) -> tuple[bool, float, int, int]:
+    """The order in which groundings are preferred: inside `near`, most borne out, first."""
+    start, end = grounding.start or 0, grounding.end or 0
+    outside = near is not None and not (start < near.end and near.start < end)
+    return outside, -grounding.score, len(grounding.changes), start

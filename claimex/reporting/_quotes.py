@@ -1,0 +1,67 @@
+"""Quotes cut to length, and the words in them that bear a value out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claimex.reporting._safe import one_line
+
+_ELLIPSIS = "…"
+
+
+def _occurrence(text: str, words: str) -> re.Match[str] | None:
+    if not words:
+        return None
+    edges = (r"(?<!\w)" if words[0].isalnum() else "", r"(?!\w)" if words[-1].isalnum() else "")
+    return re.search(f"{edges[0]}{re.escape(words)}{edges[1]}", text, re.IGNORECASE)
+
+
+def segments(quote: str, values: Sequence[str]) -> list[tuple[str, bool]]:
+    """Cut `quote` where the words of `values` stand in it: (stretch, whether it is such words).
+
+    The stretches joined give the quote again, on one line. Values are found as whole words, in any
+    case, each where it first stands; one that overlaps an earlier one is passed over.
+    """
+    text = one_line(quote)
+    hits: list[tuple[int, int]] = []
+    for value in values:
+        match = _occurrence(text, one_line(value))
+        if match and all(match.end() <= start or end <= match.start() for start, end in hits):
+            hits.append(match.span())
+    cut, at = [], 0
+    for start, end in sorted(hits):
+        cut += [(text[at:start], False), (text[start:end], True)]
+        at = end
+    cut.append((text[at:], False))
+    return [(stretch, hit) for stretch, hit in cut if stretch]
+
+
+def excerpt(quote: str, values: Sequence[str], limit: int) -> str:
+    """Shorten `quote` to at most `limit` code points, at word bounds, an ellipsis at each cut.
+
+    Where the words of one of `values` stand in it, the stretch around the first of them is kept.
+    """
+    text = one_line(quote)
+    if len(text) <= limit:
+        return text
+    found = (_occurrence(text, one_line(value)) for value in values)
+    focus = next((match for match in found if match), None)
+    room = max(limit - 2, 1)  # an ellipsis at either end
+    start = 0
+    if focus and focus.end() > room * 3 // 4:  # what begins near the start is read from the start
+        start = max(0, min((focus.start() + focus.end() - room) // 2, len(text) - room))
+    start, end = _inwards(text, start, start + room)
+    return (_ELLIPSIS if start else "") + text[start:end].strip() + (_ELLIPSIS if end < len(text) else "")
+
+
+def _inwards(text: str, start: int, end: int) -> tuple[int, int]:
+    """Move both cuts inwards to the nearest white space, where there is one in the first and last third."""
+    third = (end - start) // 3
+    if start and not text[start - 1].isspace():
+        space = text.find(" ", start, start + third)
+        start = space + 1 if space >= 0 else start
+    if end < len(text) and not text[end].isspace():
+        space = text.rfind(" ", end - third, end)
+        end = space if space >= 0 else end
+    return start, end

@@ -1,0 +1,50 @@
+"""Foreign text made fit to be shown: nothing hidden in it, nothing that acts."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+
+_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+
+_UNSHOWABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+"""Control characters but for tab and newline, lone surrogates, and code points that are no characters."""
+
+_REORDERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Explicit embeddings, overrides and isolates (Unicode Standard Annex 9, sections 2.1 to 2.4). The
+marks U+200E, U+200F and U+061C stay: honest Arabic and Hebrew text uses them, and they move nothing
+but themselves."""
+
+_WEB_ADDRESS = re.compile(r"https?://[^\s\x00-\x20\x7f<>\"\\^`{|}]+", re.IGNORECASE)
+
+
+def visible(text: str) -> str:
+    """Return `text` with nothing in it that shows as what it is not.
+
+    Control characters and lone surrogates become U+FFFD, every line end becomes a newline, and a
+    character that reorders the text around it is spelled out, as in `[U+202E]`. All else stays.
+    """
+    if text.isprintable():  # the usual case, at a tenth of the cost: none of the below is printable
+        return text
+    text = _LINE_ENDS.sub("\n", text)
+    text = _UNSHOWABLE.sub(_REPLACEMENT, text)
+    return _REORDERING.sub(lambda match: f"[U+{ord(match[0]):04X}]", text)
+
+
+def one_line(text: str) -> str:
+    """Return `visible(text)` with every run of white space as one space, and none at the ends."""
+    return " ".join(visible(text).split())
+
+
+def web_address(url: str | None) -> str | None:
+    """Return `url` where it is a whole http or https address, else None: no other is made a link."""
+    if url is None or not _WEB_ADDRESS.fullmatch(url):
+        return None
+    try:
+        parts = urlsplit(url)
+        reachable = bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:  # a bad port, or brackets that hold no IPv6 address
+        return None
+    return url if reachable else None

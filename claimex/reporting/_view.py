@@ -1,0 +1,338 @@
+"""A comparison as a reader meets it: what every form of report says, before its own markup."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from claimex.comparison.records import (
+    Attestation,
+    Event,
+    FieldComparison,
+    Position,
+    PossibleLink,
+    SetAside,
+    Verdict,
+)
+from claimex.models import SourcedClaim
+from claimex.reporting import _wording as wording
+from claimex.reporting._quotes import excerpt, segments
+from claimex.reporting._safe import one_line, web_address
+
+_EXCERPT = 150
+"""Code points of a quote where it stands only to be recognised: two or three lines of a column."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """The whole of it, counted and numbered."""
+
+    counts: Counts
+    events: list[EventView]
+    links: list[LinkView]
+    set_aside: list[AsideView]
+
+    @property
+    def conflicts(self) -> list[tuple[EventView, FieldView]]:
+        """Every field on which sources contradict each other, with its event."""
+        return [(e, f) for e in self.events for f in e.fields if f.verdict is Verdict.CONFLICT]
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many there are of each."""
+
+    events: int
+    sources: int
+    claims: int
+    conflicts: int
+    unresolved: int
+    links: int
+    set_aside: int
+    doubtful: int
+
+    @property
+    def line(self) -> str:
+        """The summary in a line, from what matters most."""
+        head = f"{wording.count(self.events, 'event')} from {wording.count(self.sources, 'source')}"
+        parts = [wording.count(self.conflicts, "conflict")]
+        for number, what in (
+            (self.unresolved, "field unresolved|fields unresolved"),
+            (self.links, "possible link|possible links"),
+            (self.set_aside, "claim set aside|claims set aside"),
+            (self.doubtful, "claim in doubt|claims in doubt"),
+        ):
+            if number:
+                parts.append(wording.count(number, *what.split("|")))
+        return f"{head}: {', '.join(parts)}"
+
+
+@dataclass(frozen=True)
+class EventView:
+    """One event. `number` counts from 1 in the order of the report."""
+
+    number: int
+    label: str
+    outlets: list[Outlet]
+    fields: list[FieldView]
+    links: list[str]
+    claims: list[ClaimView]
+
+
+@dataclass(frozen=True)
+class Outlet:
+    """One article: who published it, when, under which headline and address."""
+
+    source: str
+    published: date | None
+    title: str | None
+    url: str | None
+
+    @property
+    def day(self) -> str | None:
+        """The day of publication for a reader."""
+        return wording.day(self.published)
+
+
+@dataclass(frozen=True)
+class FieldView:
+    """One field of one event. `differs` where each source's own words must be seen at once."""
+
+    title: str
+    verdict: Verdict
+    reason: str
+    positions: list[PositionView]
+
+    @property
+    def mark(self) -> str:
+        """The verdict's sign."""
+        return wording.MARKS[self.verdict]
+
+    @property
+    def differs(self) -> bool:
+        """Whether each source's own words must be seen at once."""
+        return self.verdict in (Verdict.CONFLICT, Verdict.UNRESOLVED)
+
+    @property
+    def quoted(self) -> list[Saying]:
+        """Everybody's words for it, each once, where their quote stands in their article."""
+        said = [saying for position in self.positions for saying in position.sayings]
+        return list({(s.source, s.quote): s for s in said if s.quote}.values())
+
+
+@dataclass(frozen=True)
+class PositionView:
+    """One value, and who says it. `understood` is set where all of them are understood alike."""
+
+    value: str
+    note: str | None
+    sayings: list[Saying]
+    understood: str | None
+
+    @property
+    def sources(self) -> list[str]:
+        """Who says it, each once, in order."""
+        return list(dict.fromkeys(saying.source for saying in self.sayings))
+
+
+@dataclass(frozen=True)
+class Saying:
+    """One source's own words. `words` and `understood` are None where they add nothing to the position."""
+
+    source: str
+    published: date | None
+    words: str | None
+    understood: str | None
+    quote: str | None
+    value: str
+    doubt: str | None
+
+    @property
+    def day(self) -> str | None:
+        """The day of publication for a reader."""
+        return wording.day(self.published)
+
+    @property
+    def searched(self) -> list[str]:
+        """What to look for in the quote: the value, then its parts where it is several."""
+        return [self.value, *(part.strip() for part in self.value.split(";"))]
+
+    @property
+    def segments(self) -> list[tuple[str, bool]]:
+        """The quote cut where the value's words stand in it."""
+        return segments(self.quote or "", self.searched)
+
+    @property
+    def short_segments(self) -> list[tuple[str, bool]]:
+        """The same of an excerpt around those words."""
+        return segments(excerpt(self.quote or "", self.searched, _EXCERPT), self.searched)
+
+
+@dataclass(frozen=True)
+class ClaimView:
+    """One claim with its evidence: what tells it from others, and what it states beside that."""
+
+    outlet: Outlet
+    told_by: list[str]
+    further: list[tuple[str, str]]
+    quote: str
+    evidence: str
+    proved: bool
+    doubts: list[str]
+    changes: list[str]
+
+    @property
+    def label(self) -> str:
+        """The claim in a line."""
+        return " · ".join(self.told_by)
+
+    @property
+    def excerpt(self) -> str:
+        """The quote, shortened."""
+        return excerpt(self.quote, (), 2 * _EXCERPT)
+
+
+@dataclass(frozen=True)
+class LinkView:
+    """Two events that may be one; a number is None where the event is not in the report."""
+
+    labels: tuple[str, str]
+    numbers: tuple[int | None, int | None]
+    sources: tuple[list[str], list[str]]
+    reason: str
+    percent: int
+
+    @property
+    def ends(self) -> list[tuple[str, int | None, list[str]]]:
+        """The two events: label, number, sources."""
+        return list(zip(self.labels, self.numbers, self.sources, strict=True))
+
+
+@dataclass(frozen=True)
+class AsideView:
+    """A claim that was left out."""
+
+    claim: ClaimView
+    reason: str
+
+
+def report(
+    events: Sequence[Event], possible_links: Sequence[PossibleLink], set_aside: Sequence[SetAside]
+) -> Report:
+    """Return the view of a comparison: events keep their order and are numbered from 1."""
+    numbers = {event.id: number for number, event in enumerate(events, start=1)}
+    claims = [claim for event in events for claim in event.claims]
+    verdicts = [f.verdict for event in events for f in event.fields.values()]
+    counts = Counts(
+        events=len(events),
+        sources=len({claim.source for claim in claims}),
+        claims=len(claims) + len(set_aside),
+        conflicts=verdicts.count(Verdict.CONFLICT),
+        unresolved=verdicts.count(Verdict.UNRESOLVED),
+        links=len(possible_links),
+        set_aside=len(set_aside),
+        doubtful=sum(bool(wording.doubts(claim)) for claim in claims),
+    )
+    return Report(
+        counts=counts,
+        events=[_event(number, event) for number, event in enumerate(events, start=1)],
+        links=[_link(link, numbers) for link in possible_links],
+        set_aside=[AsideView(claim=claim_view(a.claim), reason=a.reason) for a in set_aside],
+    )
+
+
+def claim_view(claim: SourcedClaim) -> ClaimView:
+    """Return the view of one claim."""
+    evidence, told = claim.evidence, wording.identifying(claim)
+    return ClaimView(
+        outlet=_outlet(claim),
+        told_by=list(told.values()) or ["a claim that states nothing"],
+        further=[
+            (wording.field_title(name), text)
+            for name, text in wording.stated(claim).items()
+            if name not in told
+        ],
+        quote=claim.claim.quote,
+        evidence=wording.evidence_word(evidence),
+        proved=evidence is not None and evidence.proves,
+        doubts=wording.doubts(claim),
+        changes=[wording.change_line(c) for c in evidence.changes if not c.is_fact] if evidence else [],
+    )
+
+
+def _event(number: int, event: Event) -> EventView:
+    outlets = {(c.source, c.article_id): _outlet(c) for c in event.claims}
+    return EventView(
+        number=number,
+        label=event.label,
+        outlets=sorted(outlets.values(), key=lambda o: (o.published or date.max, o.source)),
+        fields=[_field(name, f) for name, f in event.fields.items()],
+        links=event.links,
+        claims=[claim_view(claim) for claim in event.claims],
+    )
+
+
+def _outlet(claim: SourcedClaim) -> Outlet:
+    return Outlet(
+        source=claim.source,
+        published=claim.published,
+        title=claim.title,
+        url=web_address(claim.url),
+    )
+
+
+def _field(name: str, comparison: FieldComparison) -> FieldView:
+    return FieldView(
+        title=wording.field_title(name),
+        verdict=comparison.verdict,
+        reason=comparison.reason,
+        positions=[_position(position) for position in comparison.positions],
+    )
+
+
+def _position(position: Position) -> PositionView:
+    understandings = {attestation.resolved for attestation in position.attestations}
+    shared = understandings.pop() if len(understandings) == 1 else None
+    said = {
+        (a.source, a.value, a.resolved, a.quote, a.claim.article_id): _saying(a, position.value, shared)
+        for a in position.attestations
+    }
+    return PositionView(
+        value=position.value, note=position.note, sayings=list(said.values()), understood=shared
+    )
+
+
+def _saying(attestation: Attestation, value: str, shared: str | None) -> Saying:
+    same = one_line(attestation.value) == one_line(value)
+    resolved = attestation.resolved
+    return Saying(
+        source=attestation.source,
+        published=attestation.claim.published,
+        words=None if same else attestation.value,
+        understood=None if resolved == shared else resolved,
+        quote=attestation.quote,
+        value=attestation.value,
+        doubt=_doubt(attestation),
+    )
+
+
+def _doubt(attestation: Attestation) -> str | None:
+    """The gravest reason not to trust one attestation, in a few words."""
+    claim = attestation.claim
+    if any(text and text in attestation.value for text in claim.unsupported):
+        return "words not in the article"
+    if claim.evidence is not None and not claim.evidence.proves:
+        return wording.evidence_word(claim.evidence)
+    return None
+
+
+def _link(link: PossibleLink, numbers: dict[str, int]) -> LinkView:
+    first, second = link.events
+    return LinkView(
+        labels=(first.label, second.label),
+        numbers=(numbers.get(first.id), numbers.get(second.id)),
+        sources=(first.sources, second.sources),
+        reason=link.reason,
+        percent=round(100 * min(1.0, max(0.0, link.score))),
+    )

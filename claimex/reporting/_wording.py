@@ -1,0 +1,118 @@
+"""The words that every form of a report shares: counts, verdicts, evidence, dates."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from pydantic import BaseModel
+
+from claimex.claims import markers
+from claimex.comparison.records import Verdict
+from claimex.models import Change, Grounding, SourcedClaim
+
+MARKS = {
+    Verdict.AGREE: "=",
+    Verdict.COMPATIBLE: "≈",
+    Verdict.CONFLICT: "≠",
+    Verdict.SINGLE: "–",
+    Verdict.UNRESOLVED: "?",
+}
+"""A sign for each verdict, so that colour never stands alone."""
+
+MEANINGS = {
+    Verdict.AGREE: "all who speak of it say the same, perhaps in other words",
+    Verdict.COMPATIBLE: "different words that can all be true: one says less, or each a part",
+    Verdict.CONFLICT: "at least two say what can’t both be true",
+    Verdict.SINGLE: "one source speaks of it; silence contradicts nothing",
+    Verdict.UNRESOLVED: "the rules can’t tell whether they agree",
+}
+
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+
+
+def count(number: int, noun: str, plural: str | None = None) -> str:
+    """Return "1 event", "2 events", "no event"."""
+    if number == 0:
+        return f"no {noun}"
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def field_title(name: str) -> str:
+    """Return a field's name as words: "delegation_size" as "delegation size"."""
+    return name.replace("_", " ").strip() or name
+
+
+def day(value: date | None) -> str | None:
+    """Return a date for a reader of English, "23 Dec 2025", whatever the locale; None for None."""
+    return None if value is None else f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def flat(value: Any) -> str:
+    """Return any value of a claim's field on one line: "" for None, "a; b" for a list.
+
+    A `Participant`, or any record whose first field is its name, reads "name (role, represents)".
+    """
+    if value is None:
+        return ""
+    if isinstance(value, Enum):
+        return flat(value.value)
+    if isinstance(value, BaseModel):
+        first, *rest = (flat(item) for _, item in value)
+        told = ", ".join(item for item in rest if item)
+        return f"{first} ({told})" if told else first
+    if isinstance(value, dict):
+        return "; ".join(f"{flat(key)}: {flat(item)}" for key, item in value.items())
+    if isinstance(value, list | tuple | set | frozenset):
+        items = [item for item in map(flat, value) if item]
+        return "; ".join(sorted(items) if isinstance(value, set | frozenset) else items)
+    return str(value)
+
+
+def stated(claim: SourcedClaim) -> dict[str, str]:
+    """Return what a claim states, field by field in its schema's order, each on one line."""
+    fields = {name: flat(getattr(claim.claim, name)) for name in type(claim.claim).model_fields}
+    return {name: text for name, text in fields.items() if text and name != "quote"}
+
+
+def identifying(claim: SourcedClaim) -> dict[str, str]:
+    """Return what tells a claim from others, field by field; all that it states where no field does."""
+    told = stated(claim)
+    known = markers(type(claim.claim))
+    return {n: text for n, text in told.items() if n in known and known[n].identifies} or told
+
+
+def evidence_word(evidence: Grounding | None) -> str:
+    """Return where a quote stands in its article, in two or three words."""
+    if evidence is None:
+        return "quote not checked"
+    return {
+        "exact": "quote verbatim",
+        "normalized": "quote found, spacing or marks differ",
+        "altered": "quote altered",
+        "missing": "quote not in the article",
+    }[evidence.status]
+
+
+def change_line(change: Change) -> str:
+    """Return one difference between quote and article in words."""
+    if not change.quoted:
+        what = f"left out “{change.found}”"
+    elif not change.found:
+        what = f"added “{change.quoted}”"
+    else:
+        what = f"“{change.quoted}” where the article has “{change.found}”"
+    return f"{change.kind}: {what}"
+
+
+def doubts(claim: SourcedClaim) -> list[str]:
+    """Return what speaks against a claim, a line each; none where the text bears all of it out."""
+    lines = []
+    if claim.evidence is not None and not claim.evidence.found:
+        lines.append(evidence_word(claim.evidence))
+    elif claim.evidence is not None:
+        lines += [f"changed {change_line(c)}" for c in claim.evidence.changes if c.is_fact]
+    if claim.unsupported:
+        lines.append("not in the article: " + ", ".join(f"“{text}”" for text in claim.unsupported))
+    return lines

@@ -1,0 +1,161 @@
+"""A comparison as GitHub Flavored Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from claimex.comparison.records import Event, PossibleLink, SetAside, Verdict
+from claimex.reporting._safe import one_line
+from claimex.reporting._view import (
+    AsideView,
+    ClaimView,
+    EventView,
+    FieldView,
+    LinkView,
+    Outlet,
+    PositionView,
+    report,
+)
+
+_SPECIAL = re.compile(r"[\\`*_\[\]|~$]")
+_BLOCK_START = re.compile(r"^(#{1,6}|[-+=]|\d{1,9}(?=[.)]))")
+_AUTOLINK = re.compile(r"(?i)(https?|ftp):(?=//)|\b(www)\.")
+
+
+def comparison_markdown(
+    events: Sequence[Event], possible_links: Sequence[PossibleLink], set_aside: Sequence[SetAside]
+) -> str:
+    """Return a comparison as GitHub Flavored Markdown, every foreign string escaped.
+
+    A summary and the conflicts come first, then each event with a table of its fields and the quotes
+    of the fields on which its sources differ, then possible links and the claims set aside.
+    """
+    view = report(events, possible_links, set_aside)
+    lines = ["# What the sources say", "", f"**{view.counts.line}.**", ""]
+    if view.conflicts:
+        lines += ["## Conflicts", ""]
+        lines += [_conflict(event, field) for event, field in view.conflicts]
+        lines.append("")
+    for event in view.events:
+        lines += _event(event)
+    if view.links:
+        lines += ["## Possible links", "", "These may be one event; the evidence does not say.", ""]
+        lines += [_link(link) for link in view.links]
+        lines.append("")
+    if view.set_aside:
+        lines += ["## Set aside", "", "Claims that were not compared.", ""]
+        lines += [_aside(aside) for aside in view.set_aside]
+        lines.append("")
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def escaped(text: str) -> str:
+    """Return `text` on one line so that Markdown shows it as it is, wherever in a line it stands."""
+    text = one_line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    text = _SPECIAL.sub(r"\\\g<0>", text)
+    text = _AUTOLINK.sub(lambda m: f"{m[1]}\\:" if m[1] else f"{m[2]}\\.", text)
+    return _BLOCK_START.sub(_escaped_start, text)
+
+
+def _escaped_start(match: re.Match[str]) -> str:
+    # of a number, the mark after it must be escaped: a digit can't be
+    return f"{match[0]}\\" if match[0].isdigit() else f"\\{match[0]}"
+
+
+def _outlet(outlet: Outlet) -> str:
+    source = escaped(outlet.source)
+    if outlet.url:
+        source = f"[{source}](<{outlet.url}>)"
+    return f"{source} ({outlet.published.isoformat()})" if outlet.published else source
+
+
+def _names(sources: Iterable[str]) -> str:
+    return ", ".join(escaped(source) for source in dict.fromkeys(sources))
+
+
+def _conflict(event: EventView, field: FieldView) -> str:
+    against = " against ".join(
+        f"**{escaped(position.value)}** ({_names(position.sources)})" for position in field.positions
+    )
+    return f"- Event {event.number}, {escaped(event.label)}: **{escaped(field.title)}**: {against}"
+
+
+def _event(event: EventView) -> Iterator[str]:
+    yield f"## {event.number}. {escaped(event.label)}"
+    yield ""
+    yield "Sources: " + ", ".join(map(_outlet, event.outlets))
+    yield ""
+    if event.fields:
+        yield "| Field | Verdict | What they say |"
+        yield "| --- | --- | --- |"
+        yield from map(_row, event.fields)
+        yield ""
+    for field in event.fields:
+        if field.differs and field.quoted:
+            yield from _quotes(field)
+    if event.links:
+        yield "Taken for one event because:"
+        yield ""
+        yield from (f"- {escaped(why)}" for why in event.links)
+        yield ""
+    doubtful = [claim for claim in event.claims if claim.doubts]
+    if doubtful:
+        yield "⚠ In doubt:"
+        yield ""
+        yield from (f"- {_doubts(claim)}" for claim in doubtful)
+        yield ""
+
+
+def _row(field: FieldView) -> str:
+    verdict = f"{field.mark} {field.verdict.value}"
+    verdict = f"**{verdict}**" if field.verdict is Verdict.CONFLICT else verdict
+    cells = [_position(position) for position in field.positions]
+    if field.verdict not in (Verdict.AGREE, Verdict.SINGLE) and field.reason:
+        cells.insert(0, f"*{escaped(field.reason)}*")
+    return f"| {escaped(field.title)} | {verdict} | {'<br>'.join(cells)} |"
+
+
+def _position(position: PositionView) -> str:
+    understood = f" → {escaped(position.understood)}" if position.understood else ""
+    own = [
+        f"{escaped(s.source)}: “{escaped(s.words)}”" + (f" → {escaped(s.understood)}" if s.understood else "")
+        for s in position.sayings
+        if s.words
+    ]
+    text = f"**{escaped(position.value)}**{understood} ({_names_of(position)})"
+    text += f"; {'; '.join(dict.fromkeys(own))}" if own else ""
+    return text + (f"<br>⚠ {escaped(position.note)}" if position.note else "")
+
+
+def _names_of(position: PositionView) -> str:
+    """Who says it; one whose claim is in doubt carries a sign, explained below the table."""
+    doubtful = {saying.source for saying in position.sayings if saying.doubt}
+    return ", ".join(escaped(s) + (" ⚠" if s in doubtful else "") for s in position.sources)
+
+
+def _quotes(field: FieldView) -> Iterator[str]:
+    yield f"The words on **{escaped(field.title)}**:"
+    yield ""
+    for number, saying in enumerate(field.quoted):
+        if number:
+            yield ">"
+        published = f" ({saying.published.isoformat()})" if saying.published else ""
+        yield f"> {escaped(saying.source)}{published}: “{escaped(saying.quote or '')}”"
+    yield ""
+
+
+def _doubts(claim: ClaimView) -> str:
+    return f"{_outlet(claim.outlet)}: {'; '.join(map(escaped, claim.doubts))}"
+
+
+def _link(link: LinkView) -> str:
+    ends = [
+        (f"event {number}, " if number else "") + f"{escaped(label)} ({_names(sources)})"
+        for label, number, sources in link.ends
+    ]
+    return f"- {' and '.join(ends)}: {escaped(link.reason)} (score {link.percent}%)"
+
+
+def _aside(aside: AsideView) -> str:
+    return f"- {_outlet(aside.claim.outlet)}: {escaped(aside.claim.label)}: {escaped(aside.reason)}"

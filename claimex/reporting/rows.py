@@ -1,0 +1,129 @@
+"""The table underneath a comparison: one row for each event, field and source that speaks of it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from claimex.comparison.records import Attestation, Event, FieldComparison
+from claimex.errors import MissingExtraError
+
+if TYPE_CHECKING:
+    import pandas
+
+STATEMENT_COLUMNS = (
+    "event",
+    "label",
+    "field",
+    "source",
+    "value",
+    "resolved",
+    "verdict",
+    "reason",
+    "quote",
+    "start",
+    "end",
+    "published",
+    "article_id",
+    "claim_id",
+    "url",
+)
+"""The columns of the table of statements, in order."""
+
+_OFFSETS = ("start", "end")
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""How a cell begins that a spreadsheet may run as a formula (OWASP, "CSV Injection"; the wide forms
+where the spreadsheet's language is Japanese)."""
+
+_LINE_ENDS = re.compile("\r\n?")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def statement_rows(events: Sequence[Event]) -> list[dict[str, Any]]:
+    """Return one row for each event, field and source, in the order of the events and their fields.
+
+    A source that says two things of one field has two rows; one that is silent has none.
+
+    Returns:
+        Dicts with the keys `STATEMENT_COLUMNS`. `value` is the source's own words, `resolved` what
+        they were understood as, None where that is the same. `start` and `end` are where the quote
+        of the whole claim stands in its article, in code points, half-open. `published` is an ISO
+        date. What is not known is None.
+    """
+    return [
+        _row(event, name, comparison, attestation)
+        for event in events
+        for name, comparison in event.fields.items()
+        for position in comparison.positions
+        for attestation in position.attestations
+    ]
+
+
+def _row(event: Event, name: str, comparison: FieldComparison, said: Attestation) -> dict[str, Any]:
+    claim = said.claim
+    evidence = claim.evidence
+    values = (
+        event.id,
+        event.label,
+        name,
+        said.source,
+        said.value,
+        said.resolved,
+        comparison.verdict.value,
+        comparison.reason,
+        said.quote,
+        evidence.start if evidence else None,
+        evidence.end if evidence else None,
+        claim.published.isoformat() if claim.published else None,
+        claim.article_id,
+        claim.id,
+        claim.url,
+    )
+    return dict(zip(STATEMENT_COLUMNS, values, strict=True))
+
+
+def _columns(rows: Sequence[dict[str, Any]]) -> list[str]:
+    """Every key of the rows in the order of first appearance; of no rows, the table of statements'."""
+    return list(dict.fromkeys(key for row in rows for key in row)) or list(STATEMENT_COLUMNS)
+
+
+def rows_csv(rows: Sequence[dict[str, Any]]) -> str:
+    r"""Return rows as CSV (RFC 4180 quoting, lines ended by "\n"), a header first.
+
+    None is an empty cell. A text that begins with `=`, `+`, `-`, `@`, a tab or a carriage return gets
+    an apostrophe before it, so that no spreadsheet runs an article's words as a formula. A lone
+    surrogate, which no file could hold, becomes U+FFFD.
+    """
+    columns = _columns(rows)
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow([_cell(name) for name in columns])
+    writer.writerows([_cell(row.get(name)) for name in columns] for row in rows)
+    return out.getvalue()
+
+
+def _cell(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    text = _LINE_ENDS.sub("\n", _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", value))
+    return f"'{text}" if value.startswith(_FORMULA_STARTS) else text
+
+
+def rows_frame(rows: Sequence[dict[str, Any]]) -> pandas.DataFrame:
+    """Return rows as a pandas frame with the columns in order, also where there is no row.
+
+    Offsets are nullable integers (`Int64`); all else is as in the rows.
+
+    Raises:
+        MissingExtraError: pandas is not installed.
+    """
+    try:
+        import pandas
+    except ImportError:
+        raise MissingExtraError("pandas", extra="frames") from None
+    frame = pandas.DataFrame(list(rows), columns=_columns(rows))
+    return frame.astype({name: "Int64" for name in _OFFSETS if name in frame.columns})

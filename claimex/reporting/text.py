@@ -1,0 +1,196 @@
+"""A comparison as plain text for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from claimex.comparison.records import Event, PossibleLink, SetAside, Verdict
+from claimex.reporting._layout import pad, wrap
+from claimex.reporting._quotes import excerpt
+from claimex.reporting._safe import one_line
+from claimex.reporting._view import (
+    AsideView,
+    EventView,
+    FieldView,
+    LinkView,
+    Outlet,
+    PositionView,
+    Report,
+    Saying,
+    report,
+)
+
+_QUOTE_LENGTH = 240
+_NARROWEST = 40
+_MARGIN = 3
+_SGR = {
+    Verdict.AGREE: "32",
+    Verdict.COMPATIBLE: "36",
+    Verdict.CONFLICT: "1;31",
+    Verdict.SINGLE: "2",
+    Verdict.UNRESOLVED: "33",
+}
+"""Select Graphic Rendition codes (ECMA-48, section 8.3.117) for the verdicts' words."""
+
+
+def comparison_text(
+    events: Sequence[Event],
+    possible_links: Sequence[PossibleLink],
+    set_aside: Sequence[SetAside],
+    *,
+    width: int = 100,
+    color: bool = False,
+) -> str:
+    """Return a comparison as text, no line wider than `width` cells (40 at least).
+
+    A summary line comes first, then each event with its fields. Where sources contradict each other,
+    each one's own words and quote are shown; quotes are cut to a few lines around those words.
+
+    Args:
+        events: the events, in the order to show them.
+        possible_links: pairs of events that may be one.
+        set_aside: claims that were left out.
+        width: the terminal's width in cells.
+        color: whether the verdicts' words carry ANSI colour codes.
+    """
+    view = report(events, possible_links, set_aside)
+    writer = _Writer(max(width, _NARROWEST), color)
+    blocks = [writer.summary(view)]
+    blocks += [writer.event(event) for event in view.events]
+    if view.links:
+        blocks.append(writer.links(view.links))
+    if view.set_aside:
+        blocks.append(writer.aside(view.set_aside))
+    lines = (line.rstrip() for block in blocks for line in [*block, ""])
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+class _Writer:
+    """Lays out one report at one width."""
+
+    def __init__(self, width: int, color: bool) -> None:
+        self.width = width
+        self.color = color
+
+    def summary(self, view: Report) -> list[str]:
+        lines = wrap(view.counts.line, self.width)
+        for event, field in view.conflicts:
+            against = " / ".join(one_line(position.value) for position in field.positions)
+            text = f"{field.mark} event {event.number}, {one_line(field.title)}: {against}"
+            lines += wrap(text, self.width, hanging=2)
+        return lines
+
+    def event(self, event: EventView) -> list[str]:
+        head = f"{event.number}. {one_line(event.label)}"
+        lines = wrap(head, self.width, hanging=_MARGIN)
+        lines += self._indented(", ".join(map(_outlet, event.outlets)), _MARGIN)
+        lines.append("")
+        column = min(max([len(one_line(f.title)) for f in event.fields], default=0), self.width // 4)
+        for field in event.fields:
+            lines += self._field(field, column)
+        lines += self._listed("one event because:", event.links)
+        doubts = [f"{claim.outlet.source}: {doubt}" for claim in event.claims for doubt in claim.doubts]
+        return lines + self._listed("[!] in doubt:", doubts)
+
+    def _listed(self, head: str, items: Sequence[str]) -> list[str]:
+        lines = ["", " " * _MARGIN + head] if items else []
+        for item in items:
+            lines += self._indented(f"- {one_line(item)}", _MARGIN, hanging=2)
+        return lines
+
+    def _field(self, field: FieldView, column: int) -> Iterator[str]:
+        verdict = f"{field.mark} {field.verdict.value}"
+        body_at = _MARGIN + column + 2 + 14
+        title = one_line(field.title)
+        stacked = self.width - body_at < 30 or len(title) > column
+        start = _MARGIN + 4 if stacked else body_at
+        body = list(self._body(field, self.width - start))
+        head = f"{' ' * _MARGIN}{pad(title, column)}  {self._colored(field.verdict, pad(verdict, 12))}"
+        if stacked:
+            yield from wrap(f"{' ' * _MARGIN}{title}: {verdict}", self.width, hanging=_MARGIN)
+            yield from (" " * start + line for line in body)
+        else:
+            yield f"{head}  {body[0]}"
+            yield from (" " * start + line for line in body[1:])
+
+    def _colored(self, verdict: Verdict, word: str) -> str:
+        return f"\x1b[{_SGR[verdict]}m{word}\x1b[0m" if self.color else word
+
+    def _body(self, field: FieldView, room: int) -> Iterator[str]:
+        if field.verdict not in (Verdict.AGREE, Verdict.SINGLE):
+            yield from wrap(one_line(field.reason), room)
+        for position in field.positions:
+            if field.differs:
+                yield from _at_length(position, room)
+            else:
+                yield from wrap(_in_short(position), room, hanging=2)
+            if position.note:
+                yield from wrap(f"! {one_line(position.note)}", room, hanging=2)
+        if not field.positions:
+            yield ""
+
+    def links(self, links: Iterable[LinkView]) -> list[str]:
+        lines = ["Possible links: these may be one event, and the evidence does not say"]
+        for link in links:
+            for place, (label, number, sources) in enumerate(link.ends):
+                told = f"{number}. " if number else ""
+                text = f"{told}{one_line(label)} ({_names(sources)})"
+                lines += self._indented(f"{'and' if place else '-'} {text}", 2 * place, hanging=2)
+            lines += self._indented(f"{one_line(link.reason)} (score {link.percent}%)", 2)
+        return lines
+
+    def aside(self, asides: Iterable[AsideView]) -> list[str]:
+        lines = ["Set aside: claims that were not compared"]
+        for aside in asides:
+            text = f"- {_outlet(aside.claim.outlet)}: {one_line(aside.claim.label)}"
+            lines += self._indented(text, 0, hanging=2)
+            lines += self._indented(one_line(aside.reason), 2)
+        return lines
+
+    def _indented(self, text: str, indent: int, *, hanging: int = 0) -> list[str]:
+        return [" " * indent + line for line in wrap(text, self.width - indent, hanging=hanging)]
+
+
+def _outlet(outlet: Outlet) -> str:
+    source = one_line(outlet.source)
+    return f"{source} ({outlet.published.isoformat()})" if outlet.published else source
+
+
+def _names(sources: Iterable[str]) -> str:
+    return ", ".join(one_line(source) for source in dict.fromkeys(sources))
+
+
+def _value(position: PositionView) -> str:
+    value = one_line(position.value)
+    return f"{value} → {one_line(position.understood)}" if position.understood else value
+
+
+def _said(saying: Saying) -> str:
+    """What a saying adds to its position: its own spelling, what that was understood as, a doubt's mark.
+
+    What a mark stands for is said once, at the end of the event.
+    """
+    parts = [f"“{one_line(saying.words)}”"] if saying.words else []
+    parts += [f"→ {one_line(saying.understood)}"] if saying.understood else []
+    return " ".join([*parts, *(["[!]"] if saying.doubt else [])])
+
+
+def _in_short(position: PositionView) -> str:
+    """A position on one line: the value, then who says it, with their own spellings where they differ."""
+    told: list[str] = []
+    for said, sayings in groupby(sorted(position.sayings, key=_said), key=_said):
+        names = _names(saying.source for saying in sayings)
+        told.append(f"{names} {said}" if said else names)
+    return f"{_value(position)} — {'; '.join(told)}" if told else _value(position)
+
+
+def _at_length(position: PositionView, room: int) -> Iterator[str]:
+    """A position with each source's own words and quote."""
+    yield from wrap(f"• {_value(position)}", room, hanging=2)
+    for saying in position.sayings:
+        lead = one_line(saying.source) + (f" ({saying.published.isoformat()})" if saying.published else "")
+        said = _said(saying)
+        quote = f": “{excerpt(saying.quote, saying.searched, _QUOTE_LENGTH)}”" if saying.quote else ""
+        text = lead + (f" {said}" if said else "") + quote
+        yield from ("  " + line for line in wrap(text, room - 2, hanging=2))

@@ -1,0 +1,251 @@
+"""Rules for days that the calendar names: dates in words and figures, holidays, days of a month."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from claimex.values._dates_calendar import (
+    DAY,
+    YEARLESS,
+    Span,
+    day_span,
+    days_span,
+    holiday_on,
+    shift_months,
+    worth_keeping,
+    years_near,
+)
+from claimex.values._dates_figures import Numeric
+from claimex.values._dates_rule import Context, rule
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def full_year(context: Context, year: int) -> int:
+    """A year of two digits in the century nearest to the article, at most twenty years after it."""
+    if year > 99:
+        return year
+    pivot = (context.reference.year if context.reference else 2029) + 20
+    return pivot - (pivot - year) % 100
+
+
+def _exists(year: int, month: int, day: int) -> date | None:
+    """The day, None if the calendar has no such day."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def day_without_year(context: Context, month: int, day: int, weekday: int | None = None) -> Span | None:
+    """The reading of a day and month that bear no year.
+
+    The article's own month means its own year, even where that puts the day after the article: nobody
+    calls last year's November by its name alone in November. Any other month is the latest one that
+    is not after the article (told as future: the first not before it). The weekday, if given,
+    decides where it fits only one year.
+    """
+    if context.reference is None:
+        found = _exists(YEARLESS, month, day)
+        return found and replace(day_span(found), yearless=True)
+    reference = context.reference
+    days = [d for y in years_near(reference.year, 8) if (d := _exists(y, month, day))]
+    if not days:
+        return None
+    if month == reference.month:
+        chosen = next((d for d in days if d.year == reference.year), days[-1])
+    elif context.past:
+        chosen = next(d for d in days if d <= reference)
+    else:
+        chosen = next(d for d in reversed(days) if d >= reference)
+    near = [d for d in days if abs(d.year - chosen.year) == 1 and d != chosen]
+    fitting = [d for d in near if d.weekday() == weekday]
+    if weekday is not None and chosen.weekday() != weekday:
+        return _against_weekday(context, chosen, fitting, weekday)
+    span = day_span(chosen)
+    if weekday is not None:
+        return span
+    if chosen > reference and context.past:
+        return span.beside(*(day_span(d) for d in near if d <= reference))
+    kept = (day_span(d) for d in near if d > reference and worth_keeping(d, reference))
+    return span.beside(*kept)
+
+
+def _against_weekday(context: Context, chosen: date, fitting: list[date], weekday: int) -> Span:
+    """The reading where the likeliest year contradicts the weekday."""
+    possible = [d for d in fitting if not context.past or d <= context.today]
+    impossible = context.past and chosen > context.today
+    if possible and impossible:
+        return day_span(possible[0])
+    span = replace(day_span(chosen), note=_contradiction(chosen, weekday))
+    return span.beside(*(day_span(d) for d in fitting if worth_keeping(d, context.today)))
+
+
+def _contradiction(day: date, weekday: int) -> str:
+    return f"the text says {WEEKDAYS[weekday]}, but {day.isoformat()} is a {WEEKDAYS[day.weekday()]}"
+
+
+def dated(context: Context, year: int, month: int, day: int, weekday: int | None) -> Span | None:
+    """A day with its year; a weekday that contradicts it is noted."""
+    found = _exists(full_year(context, year), month, day)
+    if found is None:
+        return None
+    span = day_span(found)
+    if weekday is not None and found.weekday() != weekday:
+        return replace(span, note=_contradiction(found, weekday))
+    return span
+
+
+@rule("weekday? date", "date weekday")
+def date_in_figures(context: Context, date: Numeric, weekday: int | None = None) -> Span | None:
+    """A date in figures; where day and month could change places, both readings are kept."""
+    orders = [date.order] if date.order else (["md", "dm"] if context.month_first else ["dm", "md"])
+    if date.order == "dm":
+        orders.append("md" if date.second is not None and date.second > 12 else "dm")
+    spans: list[Span] = []
+    for order in orders:
+        first, second = date.first, date.second
+        if second is None:
+            continue
+        month, day = (first, second) if order == "md" else (second, first)
+        span = _figures_read(context, date, month, day, weekday)
+        if span is not None and span not in spans:
+            spans.append(span)
+    if not spans:
+        return None
+    if context.past and context.reference is not None:
+        latest = context.reference
+        spans.sort(key=lambda s: (bool(s.note), s.first is not None and s.first > latest))
+    return spans[0].beside(*spans[1:]) if len(spans) > 1 else spans[0]
+
+
+def _figures_read(
+    context: Context, written: Numeric, month: int, day: int, weekday: int | None
+) -> Span | None:
+    if not 1 <= month <= 12:
+        return None
+    if written.year is None:
+        return day_without_year(context, month, day, weekday)
+    year = full_year(context, written.year) if written.short else written.year
+    return dated(context, year, month, day, weekday)
+
+
+@rule(
+    "weekday? month day",
+    "weekday? day month",
+    "month day weekday",
+    "day month weekday",
+)
+def _day_and_month(context: Context, month: int, day: int, weekday: int | None = None) -> Span | None:
+    """A day and month without a year: the latest such day, or one of the article's own month."""
+    return day_without_year(context, month, day, weekday)
+
+
+@rule(
+    "weekday? month day year",
+    "weekday? day month year",
+    "year weekday? month day",
+    "year weekday? day month",
+    "year month day weekday",
+    "month day weekday year",
+    "month day year weekday",
+    "day month weekday year",
+    "day month year weekday",
+)
+def _day_month_and_year(
+    context: Context, month: int, day: int, year: int, weekday: int | None = None
+) -> Span | None:
+    """A day, month and year."""
+    return dated(context, year, month, day, weekday)
+
+
+@rule("last month day", "month day last", "day month last", "last weekday month day", "day last month")
+def _last_such_day(
+    context: Context, month: int, day: int, last: str, weekday: int | None = None
+) -> Span | None:
+    """The last day of that date before the article, with the one of last year where they differ."""
+    latest = date(context.today.year, month, 1)
+    days = [d for y in years_near(latest.year, 2) if (d := _exists(y, month, day))]
+    days = [d for d in days if d < context.today]
+    fitting = [d for d in days if weekday is None or d.weekday() == weekday]
+    if not fitting:
+        return None
+    other = fitting[1] if len(fitting) > 1 and fitting[0].year == context.today.year else None
+    return day_span(fitting[0]).beside(other and day_span(other))
+
+
+@rule(
+    "between? month day to day2 year?",
+    "between? day to day2 month year?",
+    "year month day to day2",
+    "since month day through day2 year?",
+    "since day through day2 month year?",
+)
+def _days_of_a_month(
+    context: Context, month: int, day: int, day2: int, year: int | None = None, **_: Any
+) -> Span | None:
+    """Several days of one month, from the first named to the last."""
+    if day2 <= day:
+        return None
+    if year is not None:
+        first, last = (dated(context, year, month, d, None) for d in (day, day2))
+    else:
+        last = day_without_year(context, month, day2)
+        start = last and last.first and _exists(last.first.year, month, day)
+        first = start and day_span(start)
+    if first is None or last is None or first.first is None or last.first is None:
+        return None
+    span = replace(days_span(first.first, last.first), yearless=last.yearless)
+    others = [
+        days_span(other.first.replace(day=day), other.first)
+        for other in last.others
+        if other.first is not None
+    ]
+    return span.beside(*others)
+
+
+@rule("lone_day", "weekday day", "day weekday")
+def _day_of_the_month(
+    context: Context, day: int = 0, lone_day: int = 0, weekday: int | None = None
+) -> Span | None:
+    """A day of a month that is not named: the latest one, and one whose weekday fits if it is named."""
+    number = day or lone_day
+    if context.reference is None:
+        if weekday is not None or not 1 <= number <= 31:
+            return None
+        return Span(date(YEARLESS, 1, number), date(YEARLESS, 1, number), "day", yearless=True, day_only=True)
+    step = -1 if context.past else 1
+    for months in range(13):
+        start = shift_months(context.reference.replace(day=1), step * months)
+        found = _exists(start.year, start.month, number)
+        if found is None or (found > context.reference if context.past else found < context.reference):
+            continue
+        if weekday is None or found.weekday() == weekday:
+            return day_span(found)
+    return None
+
+
+@rule("weekday? holiday year?", "last holiday", "this holiday", "holiday last", "year holiday")
+def _holiday(
+    context: Context,
+    holiday: str,
+    year: int | None = None,
+    last: Any = None,
+    this: Any = None,
+    weekday: int | None = None,
+) -> Span | None:
+    """A holiday of a known day; without a year the latest, or told as future the next."""
+    if year is not None:
+        return day_span(holiday_on(holiday, full_year(context, year)))
+    if context.reference is None:
+        if not holiday[0].isdigit():
+            return None
+        return replace(day_span(holiday_on(holiday, YEARLESS)), yearless=True)
+    today = context.reference
+    days = [holiday_on(holiday, y) for y in years_near(today.year)]
+    if context.past or last is not None:
+        limit = today - DAY if last is not None else today
+        return day_span(next(d for d in days if d <= limit))
+    return day_span(next(d for d in reversed(days) if d >= today))

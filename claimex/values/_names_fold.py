@@ -1,0 +1,132 @@
+"""Words of any script in plain Latin letters, and the sounds that those letters stand for.
+
+`fold_word` brings a word of any script to lower-case ASCII letters. anyascii does it for most
+scripts; the tables here are for those where the press spells otherwise than a letter-by-letter
+table does: Cyrillic, Greek digraphs, and Arabic and Hebrew, which leave out their vowels.
+
+`sound` reads the letters: one symbol for each sound, whichever of the usual spellings wrote it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from anyascii import anyascii
+
+_CYRILLIC = {
+    **dict(zip("абвгдезиклмнопрстуф", "abvgdeziklmnoprstuf", strict=True)),
+    **{"ё": "yo", "ж": "zh", "й": "y", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch"},
+    **{"ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya"},
+    **{"є": "ye", "і": "i", "ї": "yi", "ґ": "g", "ў": "u"},  # Ukrainian and Belarusian
+    **{"ј": "j", "љ": "lj", "њ": "nj", "ћ": "c", "ђ": "dj", "џ": "dz"},  # Serbian
+    **{"ә": "a", "ғ": "g", "қ": "k", "ң": "ng", "ө": "o", "ұ": "u", "ү": "u", "һ": "h"},  # Kazakh
+}
+_ARABIC = {
+    **dict.fromkeys("اأإآٱعىةﺍ", "a"),
+    **dict.fromkeys("ءـ", ""),
+    **{"ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh", "د": "d", "ذ": "dh"},
+    **{"ر": "r", "ز": "z", "س": "s", "ش": "sh", "ص": "s", "ض": "d", "ط": "t", "ظ": "z"},
+    **{"غ": "gh", "ف": "f", "ق": "q", "ك": "k", "ل": "l", "م": "m", "ن": "n", "ه": "h"},
+    **{"و": "w", "ي": "y", "ؤ": "w", "ئ": "y", "پ": "p", "چ": "ch", "ژ": "zh", "گ": "g"},
+    **{"ک": "k", "ی": "y", "ے": "y", "ہ": "h", "ھ": "h", "ۀ": "h", "ٹ": "t", "ڈ": "d", "ڑ": "r"},
+}
+_HEBREW = {
+    **{"א": "a", "ב": "b", "ג": "g", "ד": "d", "ה": "h", "ו": "w", "ז": "z", "ח": "kh", "ט": "t"},
+    **{"י": "y", "כ": "k", "ך": "k", "ל": "l", "מ": "m", "ם": "m", "נ": "n", "ן": "n", "ס": "s"},
+    **{"ע": "a", "פ": "p", "ף": "f", "צ": "ts", "ץ": "ts", "ק": "k", "ר": "r", "ש": "sh", "ת": "t"},
+}
+_GREEK = re.compile("^μπ|^ντ|^γκ|μπ$|γγ|γκ|γχ|ου|αυ|ευ|ει|οι|αι|β|υ|η|χ|ξ|φ|θ|ψ")
+_GREEK_SOUNDS = {
+    **{"μπ": "b", "ντ": "d", "γκ": "g", "γγ": "ng", "γχ": "nch", "ου": "ou", "αυ": "av", "ευ": "ev"},
+    **{"ει": "i", "οι": "i", "αι": "e", "β": "v", "υ": "y", "η": "i", "χ": "ch", "ξ": "x"},
+    **{"φ": "f", "θ": "th", "ψ": "ps"},
+}
+_MARKS = re.compile(r"[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]")
+_NOT_LETTERS = re.compile(r"[^a-z]+")
+
+
+def script_of(word: str) -> str:
+    """The script of a word's first letter: latin, cyrillic, arabic, hebrew, greek, han, ..."""
+    for char in word:
+        if char.isalpha():
+            return _script_of_letter(ord(char))
+    return "latin"
+
+
+_RANGES = (
+    (0x0000, 0x024F, "latin"),
+    (0x1E00, 0x1EFF, "latin"),
+    (0x0370, 0x03FF, "greek"),
+    (0x1F00, 0x1FFF, "greek"),
+    (0x0400, 0x052F, "cyrillic"),
+    (0x0590, 0x05FF, "hebrew"),
+    (0x0600, 0x06FF, "arabic"),
+    (0x0750, 0x077F, "arabic"),
+    (0x3040, 0x30FF, "kana"),
+    (0x3400, 0x9FFF, "han"),
+    (0xAC00, 0xD7AF, "hangul"),
+)
+
+
+def _script_of_letter(code: int) -> str:
+    for first, last, name in _RANGES:
+        if first <= code <= last:
+            return name
+    return "other"
+
+
+def is_abjad(word: str) -> bool:
+    """Whether the word's script leaves out short vowels."""
+    return script_of(word) in ("arabic", "hebrew")
+
+
+@lru_cache(maxsize=65536)
+def fold_word(word: str) -> str:
+    """One word in lower-case ASCII letters, whatever its script; other signs are dropped."""
+    if word.isascii():
+        return _NOT_LETTERS.sub("", word.lower())
+    lower = _MARKS.sub("", unicodedata.normalize("NFD", word.lower().replace("ё", "yo")))
+    script = script_of(lower)
+    if script == "cyrillic":
+        lower = unicodedata.normalize("NFC", word.lower())
+        lower = _MARKS.sub("", "".join(_CYRILLIC.get(char, char) for char in lower))
+    elif script == "arabic":
+        lower = unicodedata.normalize("NFC", word)
+        lower = "".join(_ARABIC.get(char, char) for char in _MARKS.sub("", lower))
+    elif script == "hebrew":
+        lower = "".join(_HEBREW.get(char, char) for char in lower)
+    elif script == "greek":
+        lower = _GREEK.sub(lambda match: _GREEK_SOUNDS[match[0]], lower)
+    return _NOT_LETTERS.sub("", anyascii(lower).lower())
+
+
+# Letters that one sound may be written with. Order matters only by length: longest first.
+_SPELLINGS = {
+    **{"shch": "S", "sch": "S", "sh": "S", "sz": "S"},
+    **{"tsch": "C", "tch": "C", "cz": "C", "ch": "C"},
+    **{"dsch": "J", "dzh": "J", "dj": "J", "dz": "J", "j": "J", "zh": "Z"},
+    **{"kh": "H", "gh": "g", "q": "k", "ck": "k", "qu": "k", "x": "ks"},
+    **{"ts": "c", "tz": "c", "tc": "c"},
+    **{"ce": "ce", "ci": "ci", "cy": "ci", "c": "k"},
+    **{"ph": "f", "th": "t", "dh": "d", "rh": "r", "bh": "b", "w": "v"},
+    **{"ou": "u", "oo": "u", "ee": "i", "ie": "i", "ae": "e", "oe": "o", "ue": "u", "aa": "a"},
+    **{"iy": "i", "yi": "i", "ij": "i", "ii": "i", "iii": "i", "y": "i"},
+}
+_SPELLING = re.compile("|".join(sorted(_SPELLINGS, key=len, reverse=True)))
+_DOUBLED = re.compile(r"(.)\1+")
+_DOUBLED_CONSONANT = re.compile(r"([b-df-hj-np-tv-z])\1+")
+_FINAL = re.compile(r"(?<=[aeiou])h$|(?<=[ia])c$")
+
+
+@lru_cache(maxsize=65536)
+def sound(folded: str) -> str:
+    """The sounds of a folded word: vowels `aeiou`, plain consonants, and C S J Z H c for hushes.
+
+    A capital stands for a sound that needs two letters in English: C as in church, S as in ship, J
+    as in jam, Z as in pleasure, H as in loch; c is ts. Doubled letters and a last silent h go.
+    """
+    word = _DOUBLED_CONSONANT.sub(r"\1", folded)
+    word = _FINAL.sub(lambda match: "" if match[0] == "h" else "ts", word)
+    return _DOUBLED.sub(r"\1", _SPELLING.sub(lambda match: _SPELLINGS[match[0]], word))

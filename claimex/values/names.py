@@ -1,0 +1,42 @@
+"""People's names: whether two of them can be one person's, across spellings, scripts and fullness.
+
+    compare_names("Ahmad al-Shar'a", "Ahmed Al-Sharaa").verdict       # same
+    compare_names("President Putin", "Vladimir Putin").verdict        # compatible: one says less
+    compare_names("Bashar al-Assad", "Assad Hassan al-Shaibani")      # different
+
+A name is taken apart (`parse_name`), and the words of two names are paired one to one, the nearest
+first. What is left over decides: words left on one side are silence, words left on both sides are a
+contradiction.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from claimex.values._names_blocks import block_keys
+from claimex.values._names_context import compare_in_context
+from claimex.values._names_match import NameComparison, compare_parsed
+from claimex.values._names_parse import PersonName, parse_name
+
+__all__ = [
+    "NameComparison",
+    "PersonName",
+    "block_keys",
+    "compare_in_context",
+    "compare_names",
+    "parse_name",
+]
+
+
+def compare_names(a: str, b: str) -> NameComparison:
+    """Compare two names of people.
+
+    Args:
+        a: a name as a text has it, in any script, with or without titles.
+        b: the other one. The order makes no difference.
+
+    Returns:
+        The verdict (same, compatible where one says less, different; unknown where one of the two
+        holds no name at all), a score from 0 to 1, the reason in words and the rule that decided.
+    """
+    return compare_parsed(parse_name(a), parse_name(b))

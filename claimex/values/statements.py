@@ -1,0 +1,338 @@
+"""Statements in free words (topics, outcomes): which say the same, and which contradict.
+
+A statement is compared as a set of weighted stems. Near-synonyms of the language of communiqués are
+one stem; words that any statement may hold ("ways", "discussed", "the two countries") weigh little.
+The rules are few and fire in a fixed order. What they cannot tell they leave open: rule "related"
+is the middle band, in which the two share content and yet neither says the other; rule "unrelated"
+means that they speak of different things, so that each stands alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict
+from rapidfuzz import fuzz
+
+from claimex.values import _statements_words as words
+from claimex.values._statements_text import GENERIC_WEIGHT, Parsed, Term, parse, stem_of
+from claimex.values.relation import Relation, ValueComparison
+
+__all__ = ["StatementMatch", "compare_statements", "match_statements"]
+
+SPELLING_RATIO = 86.0
+"""From this Indel ratio on, two words of five letters and more count as one word spelt in two ways."""
+SAME_CONTENT = 0.75
+"""The share of the shorter statement that must recur before a difference counts as contradiction."""
+MOST_UNSAID = 5
+"""A single word of content says too little to be a part of a statement with more words than this."""
+
+
+@dataclass(frozen=True)
+class _Alignment:
+    """The terms of two statements: what they share, and what only one of them has."""
+
+    x: Parsed
+    y: Parsed
+    shared: tuple[tuple[Term, Term], ...]
+    left: tuple[Term, ...]
+    right: tuple[Term, ...]
+
+    @property
+    def shared_weight(self) -> float:
+        return sum(min(a.weight, b.weight) for a, b in self.shared)
+
+    @property
+    def score(self) -> float:
+        """Twice the shared weight by the weight of both (the Dice coefficient)."""
+        total = self.x.weight + self.y.weight
+        return round(2 * self.shared_weight / total, 4) if total else 0.0
+
+    def coverage(self, *aside: Term) -> float:
+        """The share of the lighter statement that the other one has too, some terms left aside."""
+        sides = [
+            sum(term.weight for term in parsed.terms if term not in aside) for parsed in (self.x, self.y)
+        ]
+        return self.shared_weight / min(sides) if min(sides) else 0.0
+
+    @property
+    def shares_content(self) -> bool:
+        """Whether a word of full weight is shared: parties and generic words alone are no topic."""
+        return any(a.kind == "word" and a.weight == 1 for a, _ in self.shared)
+
+
+def compare_statements(a: str, b: str) -> ValueComparison:
+    """Say how two statements stand to each other.
+
+    The order of the two does not matter, and a statement compared with itself is the same.
+
+    Returns:
+        SAME: the same in other words.
+        COMPATIBLE: one says less than the other.
+        DIFFERENT: they contradict: one denies the other, says its opposite, or has another number
+            or party in the same words.
+        UNKNOWN: rule "unrelated" where they speak of different things (score near 0), else the
+            middle band ("related", "party", "order", "script"), where rules can't tell.
+    """
+    a, b = sorted((a, b))
+    x, y = parse(a), parse(b)
+    if x.folded == y.folded:
+        return _result(Relation.SAME, 1.0, "Both say the same words.", "identical")
+    if x.script != y.script:
+        return _across_scripts(x, y)
+    aligned = _align(x, y)
+    for rule in (_unrelated, _opposite, _negation, _number, _party, _order, _same, _says_less):
+        found = rule(aligned)
+        if found:
+            return found
+    reason = f"They share {_names(s for s, _ in aligned.shared)}, and each says more than that."
+    return _result(Relation.UNKNOWN, aligned.score, reason, "related")
+
+
+def _result(verdict: Relation, score: float, reason: str, rule: str) -> ValueComparison:
+    return ValueComparison(verdict=verdict, score=score, reason=reason, rule=rule)
+
+
+def _names(terms: Iterable[Term]) -> str:
+    listed = [f"“{t.word}”" for t in terms if t.weight >= GENERIC_WEIGHT]
+    return ", ".join(listed) or "only common words"
+
+
+def _align(x: Parsed, y: Parsed) -> _Alignment:
+    right = {term.stem: term for term in y.terms}
+    shared, left = [], []
+    for term in x.terms:
+        other = right.pop(term.stem, None)
+        if other:
+            shared.append((term, other))
+        else:
+            left.append(term)
+    for term in list(left):
+        other = _respelt(term, right.values())
+        if other:
+            shared.append((term, right.pop(other.stem)))
+            left.remove(term)
+    return _Alignment(x, y, tuple(shared), tuple(left), tuple(right.values()))
+
+
+def _respelt(term: Term, others: Iterable[Term]) -> Term | None:
+    """The term of the other statement that is this word in another spelling."""
+    if len(term.stem) < 5 or term.kind == "number":
+        return None
+    candidates = [
+        (fuzz.ratio(term.stem, other.stem), other.stem, other)
+        for other in others
+        if len(other.stem) >= 5 and "@" not in term.stem + other.stem
+    ]
+    best = max(candidates, default=None, key=lambda c: (c[0], c[1]))
+    return best[2] if best and best[0] >= SPELLING_RATIO else None
+
+
+# -- rules, in the order in which they are tried
+
+
+def _across_scripts(x: Parsed, y: Parsed) -> ValueComparison:
+    """Statements in two scripts: only countries, capitals and numbers can be compared."""
+    mine = {t.stem for t in x.terms if t.stem[:1] in "@#"}
+    theirs = {t.stem for t in y.terms if t.stem[:1] in "@#"}
+    union = mine | theirs
+    score = 0.2 + (round(0.3 * len(mine & theirs) / len(union), 4) if union else 0.0)
+    reason = "They are in two scripts, and no rule reads both."
+    return _result(Relation.UNKNOWN, score, reason, "script")
+
+
+def _unrelated(aligned: _Alignment) -> ValueComparison | None:
+    """They share no word of content, or only one that any topic may have."""
+    if aligned.shares_content:
+        return None
+    left, right = _heavy(aligned.left), _heavy(aligned.right)
+    shared = [term for term, _ in aligned.shared if term.kind == "word"]
+    if _heavy(shared) and (not left or not right):
+        return None
+    if not left and not right and aligned.shared:
+        return None
+    asserted = aligned.x.asserts and aligned.y.asserts
+    if asserted and _heavy(shared) and all(t.kind != "word" for t in (*left, *right)):
+        return None  # only parties and numbers differ: they may contradict
+    score = round(aligned.score * 0.25, 4)
+    return _result(Relation.UNKNOWN, score, "They speak of different things.", "unrelated")
+
+
+def _heavy(terms: Iterable[Term], least: float = GENERIC_WEIGHT) -> list[Term]:
+    return [t for t in terms if t.weight >= least]
+
+
+@cache
+def _opposites() -> frozenset[tuple[str, str]]:
+    pairs = set()
+    for one, other in words.OPPOSITES:
+        for a in one.split():
+            for b in other.split():
+                pairs |= {(stem_of(a), stem_of(b)), (stem_of(b), stem_of(a))}
+    return frozenset(pairs)
+
+
+def _opposite(aligned: _Alignment) -> ValueComparison | None:
+    """One says the contrary of the other: to keep the bases, to close the bases."""
+    for left in aligned.left:
+        for right in aligned.right:
+            if (left.stem, right.stem) not in _opposites():
+                continue
+            if aligned.coverage(left, right) < SAME_CONTENT:
+                return None
+            if aligned.x.denies != aligned.y.denies:  # not closing is near to keeping
+                reason = f"One denies “{left.word}”, the other says “{right.word}”."
+                return _result(Relation.UNKNOWN, aligned.score, reason, "related")
+            pair = " and ".join(sorted((f"“{left.word}”", f"“{right.word}”")))
+            reason = f"They say the same of {pair}, which are opposites."
+            return _result(Relation.DIFFERENT, aligned.score, reason, "opposite")
+    return None
+
+
+def _negation(aligned: _Alignment) -> ValueComparison | None:
+    """One denies what the other says."""
+    if aligned.x.denies == aligned.y.denies:
+        return None
+    if aligned.coverage() >= SAME_CONTENT and not (_heavy(aligned.left) and _heavy(aligned.right)):
+        reason = "One denies what the other says."
+        return _result(Relation.DIFFERENT, aligned.score, reason, "negation")
+    reason = "One of them is a denial, but not of the other's very words."
+    return _result(Relation.UNKNOWN, aligned.score, reason, "related")
+
+
+def _number(aligned: _Alignment) -> ValueComparison | None:
+    """The same words with another number."""
+    left = [t for t in aligned.left if t.kind == "number"]
+    right = [t for t in aligned.right if t.kind == "number"]
+    if len(left) != 1 or len(right) != 1:
+        return None
+    if aligned.coverage(*left, *right) < SAME_CONTENT:
+        return None
+    pair = " and ".join(sorted((f"“{left[0].word}”", f"“{right[0].word}”")))
+    reason = f"The same words stand with two numbers: {pair}."
+    return _result(Relation.DIFFERENT, aligned.score, reason, "number")
+
+
+def _party(aligned: _Alignment) -> ValueComparison | None:
+    """The same assertion about another party; two topics with two parties may both be true."""
+    left = [t for t in aligned.left if t.kind == "party"]
+    right = [t for t in aligned.right if t.kind == "party"]
+    if not left or not right:
+        return None
+    rest = [t for t in _heavy((*aligned.left, *aligned.right)) if t.kind != "party"]
+    pair = f"{_names(left)} in one, {_names(right)} in the other"
+    if rest or aligned.coverage(*left, *right) < SAME_CONTENT:
+        return None
+    if aligned.x.asserts and aligned.y.asserts and len(left) == len(right):
+        reason = f"The same is said of different parties: {_in_order(left, right)}."
+        return _result(Relation.DIFFERENT, aligned.score, reason, "party")
+    reason = f"The same topic with different parties: {pair}; both may be true."
+    return _result(Relation.UNKNOWN, aligned.score, reason, "related")
+
+
+def _in_order(left: list[Term], right: list[Term]) -> str:
+    return " and ".join(sorted((_names(left), _names(right))))
+
+
+def _order(aligned: _Alignment) -> ValueComparison | None:
+    """The same parties the other way round: who does it to whom may differ."""
+    shared = [pair for pair in aligned.shared if pair[0].kind == "party"]
+    if len(shared) < 2 or not (aligned.x.directed and aligned.y.directed):
+        return None
+    order = sorted(shared, key=lambda pair: pair[0].position)
+    there = [pair[1].position for pair in order]
+    if there == sorted(there) or aligned.coverage() < SAME_CONTENT:
+        return None
+    reason = "The same parties stand the other way round."
+    return _result(Relation.UNKNOWN, aligned.score, reason, "order")
+
+
+def _same(aligned: _Alignment) -> ValueComparison | None:
+    """Nothing but common words is said by one alone."""
+    if _heavy(aligned.left) or _heavy(aligned.right):
+        return None
+    reason = f"Both say {_names(s for s, _ in aligned.shared)}, in other words."
+    return _result(Relation.SAME, max(aligned.score, 0.8), reason, "same-content")
+
+
+def _says_less(aligned: _Alignment) -> ValueComparison | None:
+    """All that one says is said by the other too, which says more."""
+    left, right = _heavy(aligned.left), _heavy(aligned.right)
+    if left and right:
+        if _heavy((*left, *right), least=0.6) or aligned.score < 0.5:
+            return None
+        reason = f"Both speak of {_names(s for s, _ in aligned.shared)}."
+        return _result(Relation.COMPATIBLE, aligned.score, reason, "near")
+    more = left or right
+    shared = _heavy(s for s, _ in aligned.shared)
+    if len(shared) < 2 and len(_heavy(more, least=0.6)) > MOST_UNSAID:
+        return None
+    reason = f"One says less: only the other has {_names(more)}."
+    return _result(Relation.COMPATIBLE, round(0.5 + aligned.score / 2, 4), reason, "says-less")
+
+
+# -- two lists
+
+
+class StatementMatch(BaseModel):
+    """Which statements of two lists belong together. A pair is (left, right).
+
+    Attributes:
+        shared: pairs that say the same, or of which one says less.
+        contradicting: pairs that contradict each other.
+        undecided: pairs of the middle band, for a reader or a model to decide.
+        only_left: statements that the right list has nothing of.
+        only_right: statements that the left list has nothing of.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    shared: tuple[tuple[str, str], ...] = ()
+    contradicting: tuple[tuple[str, str], ...] = ()
+    undecided: tuple[tuple[str, str], ...] = ()
+    only_left: tuple[str, ...] = ()
+    only_right: tuple[str, ...] = ()
+
+
+_STRENGTH = {Relation.SAME: 3, Relation.COMPATIBLE: 2, Relation.DIFFERENT: 1, Relation.UNKNOWN: 0}
+
+
+def match_statements(left: Sequence[str], right: Sequence[str]) -> StatementMatch:
+    """Pair the statements of two lists one to one, the best pair first.
+
+    Same comes before compatible, compatible before contradicting, and the middle band last; within
+    each the higher score, then the order of the letters. A statement that is left over although one
+    of the other list covers it joins that one's pairs as shared: nobody says it alone. The order of
+    either list changes nothing; a statement listed twice counts once.
+    """
+    lefts, rights = sorted(set(left)), sorted(set(right))
+    pairs = {(x, y): compare_statements(x, y) for x in lefts for y in rights}
+    related = [p for p, found in pairs.items() if found.rule != "unrelated"]
+    related.sort(key=lambda p: (-_STRENGTH[pairs[p].verdict], -pairs[p].score, p))
+    taken: dict[tuple[str, str], Relation] = {}
+    used_left: set[str] = set()
+    used_right: set[str] = set()
+    for x, y in related:
+        if x not in used_left and y not in used_right:
+            taken[x, y] = pairs[x, y].verdict
+            used_left.add(x)
+            used_right.add(y)
+    for x, y in related:
+        covered = pairs[x, y].verdict in (Relation.SAME, Relation.COMPATIBLE)
+        if covered and (x not in used_left or y not in used_right):
+            taken[x, y] = pairs[x, y].verdict
+            used_left.add(x)
+            used_right.add(y)
+
+    def chosen(*verdicts: Relation) -> tuple[tuple[str, str], ...]:
+        return tuple(sorted(p for p, verdict in taken.items() if verdict in verdicts))
+
+    return StatementMatch(
+        shared=chosen(Relation.SAME, Relation.COMPATIBLE),
+        contradicting=chosen(Relation.DIFFERENT),
+        undecided=chosen(Relation.UNKNOWN),
+        only_left=tuple(x for x in lefts if x not in used_left),
+        only_right=tuple(y for y in rights if y not in used_right),
+    )

@@ -1,0 +1,254 @@
+"""Which claims are one event: told as cases that a careful editor would decide the same way."""
+
+from __future__ import annotations
+
+import random
+from itertools import permutations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimex import SourcedClaim, compare
+from claimex.comparison.evidence import Link, judge
+from claimex.comparison.linking import candidate_pairs
+from claimex.values.fields import view
+from tests.comparison.build import claim
+
+BELOUSOV, QASRA = "Andrey Belousov", "Marhaf Abu Qasra"
+PAIR = ["Emmanuel Macron", "Olaf Scholz"]
+
+
+def events(*claims: SourcedClaim) -> list[list[str]]:
+    return [event.sources for event in compare(claims).events]
+
+
+def link(a: SourcedClaim, b: SourcedClaim) -> Link:
+    return judge(view(a), view(b)).link
+
+
+def test_two_reports_whose_dates_contradict_are_one_event_with_a_date_conflict() -> None:
+    comparison = compare(
+        [
+            claim("A", [BELOUSOV, QASRA], date="Tuesday", place="Moscow", published="2025-10-28"),
+            claim(
+                "B",
+                ["Andrei Belousov", "Murhaf Abu Qasra"],
+                date="November 28",
+                place="Moscow",
+                published="2025-11-16",
+            ),
+        ]
+    )
+    assert len(comparison.events) == 1
+    field = comparison.events[0].fields["date"]
+    assert field.verdict == "conflict"
+    assert {p.value for p in field.positions} == {"Tuesday", "November 28"}
+    assert {a.resolved for p in field.positions for a in p.attestations} == {"2025-10-28", "2025-11-28"}
+    assert any("after the article" in (p.note or "") for p in field.positions)
+    assert [c.field for c in comparison.conflicts] == ["date"]
+
+
+def test_two_meetings_of_the_same_people_months_apart_are_two_events() -> None:
+    comparison = compare(
+        [
+            claim("A", PAIR, date="Tuesday", place="Paris", published="2025-03-04"),
+            claim("B", PAIR, date="Tuesday", place="Paris", published="2025-09-02"),
+        ]
+    )
+    assert [e.sources for e in comparison.events] == [["A"], ["B"]]
+    assert comparison.conflicts == []
+    assert comparison.possible_links == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        # the time is the same, or one is coarser
+        ({"date": "4 March 2025"}, {"date": "4 March 2025"}, Link.LINKED),
+        ({"date": "4 March 2025"}, {"date": "March 2025"}, Link.LINKED),
+        ({"date": "4 March 2025"}, {"date": "2025"}, Link.POSSIBLE),
+        # contrary dates: near ones are one told wrong, far ones are two, in between the reader decides
+        ({"date": "4 March 2025"}, {"date": "5 March 2025"}, Link.LINKED),
+        ({"date": "4 March 2025"}, {"date": "12 March 2025"}, Link.POSSIBLE),
+        ({"date": "4 March 2025"}, {"date": "30 March 2025"}, Link.APART),
+        ({"date": "4 March 2025"}, {"date": "4 August 2025"}, Link.APART),
+        # the same day of the month, all else equal, and not both were fresh news: a month is wrong
+        (
+            {"date": "4 March 2025", "place": "Paris", "published": "2025-03-05"},
+            {"date": "4 April 2025", "place": "Paris", "published": "2025-06-01"},
+            Link.LINKED,
+        ),
+        (
+            {"date": "Tuesday", "place": "Paris", "published": "2025-03-04"},
+            {"date": "Friday", "place": "Paris", "published": "2025-04-04"},
+            Link.APART,
+        ),
+        # a date after its own article is wrong; by months, it is not shown which meeting is meant
+        (
+            {"date": "4 March 2025", "published": "2025-03-05"},
+            {"date": "9 April 2025", "published": "2025-03-20"},
+            Link.LINKED,
+        ),
+        (
+            {"date": "4 March 2025", "published": "2025-03-05"},
+            {"date": "9 December 2025", "published": "2025-03-20"},
+            Link.POSSIBLE,
+        ),
+        # a date without a year in an article without a date fits or does not, and does not stand alone
+        ({"date": "August 1"}, {"date": "4 March 2025"}, Link.POSSIBLE),
+        ({"date": "March 4"}, {"date": "4 March 2025"}, Link.LINKED),
+        # silence on the time
+        ({"place": "Paris"}, {"place": "Paris"}, Link.LINKED),
+        (
+            {"place": "Paris", "published": "2025-03-05"},
+            {"place": "Paris", "published": "2025-09-05"},
+            Link.POSSIBLE,
+        ),
+        (
+            {"place": "Paris", "published": "2025-03-05"},
+            {"date": "Tuesday", "place": "Paris", "published": "2025-03-05"},
+            Link.LINKED,
+        ),
+        ({"place": "Paris"}, {"date": "4 March 2025", "place": "Paris"}, Link.POSSIBLE),
+        # the place
+        ({"date": "4 March 2025", "place": "Paris"}, {"date": "4 March 2025", "place": "France"}, Link.LINKED),
+        ({"date": "4 March 2025", "place": "Paris"}, {"date": "4 March 2025", "place": "Berlin"}, Link.LINKED),
+        ({"date": "March 2025", "place": "Paris"}, {"date": "March 2025", "place": "Berlin"}, Link.APART),
+        ({"date": "4 March 2025", "place": "Paris"}, {"date": "March 2025", "place": "Berlin"}, Link.APART),
+        ({"place": "Paris"}, {"place": "Berlin"}, Link.APART),
+        (
+            {"date": "4 March 2025", "place": "Paris"},
+            {"date": "5 March 2025", "place": "Berlin"},
+            Link.APART,
+        ),
+        # another kind
+        ({"date": "4 March 2025", "kind": "call"}, {"date": "4 March 2025"}, Link.POSSIBLE),
+        ({"kind": "call"}, {"kind": "meeting"}, Link.APART),
+    ],
+)
+def test_the_same_people(left: dict[str, str], right: dict[str, str], expected: Link) -> None:
+    a, b = claim("A", PAIR, **left), claim("B", PAIR, **right)
+    assert link(a, b) is expected
+    assert link(b, a) is expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        (PAIR, PAIR, Link.LINKED),
+        (PAIR, [PAIR[0]], Link.LINKED),  # one names fewer
+        (PAIR, [*PAIR, "Donald Tusk"], Link.LINKED),  # one names more
+        ([*PAIR, "Giorgia Meloni"], [*PAIR, "Donald Tusk"], Link.LINKED),  # two in common
+        (PAIR, [PAIR[0], "Donald Tusk"], Link.POSSIBLE),  # one in common, and each names another
+        (PAIR, ["Giorgia Meloni", "Donald Tusk"], Link.UNRELATED),
+        (PAIR, [], Link.UNRELATED),
+        (
+            [("Anna Berg", "Foreign Minister", "Norway"), *PAIR],
+            [("Lars Dahl", "Foreign Minister", "Norway"), *PAIR],
+            Link.POSSIBLE,
+        ),
+        (
+            [("Anna Berg", "Foreign Minister", "Norway"), "Donald Tusk"],
+            [("Anna Berg", "Foreign Minister", "Norway"), ("her Polish host", None, "Poland")],
+            Link.LINKED,
+        ),
+    ],
+)
+def test_who_takes_part_on_one_day_in_one_place(left: list[object], right: list[object], expected: Link) -> None:
+    same = {"date": "4 March 2025", "place": "Paris"}
+    a, b = claim("A", left, **same), claim("B", right, **same)
+    assert link(a, b) is expected
+    assert link(b, a) is expected
+
+
+def test_claims_of_one_article_are_never_one_event() -> None:
+    same = {"date": "4 March 2025", "place": "Paris", "article": "one"}
+    assert len(events(claim("A", PAIR, **same), claim("A", PAIR, quote="Again.", **same))) == 2
+
+
+def test_a_bare_claim_does_not_join_two_that_stand_apart() -> None:
+    march = claim("A", PAIR, date="4 March 2025", place="Paris")
+    august = claim("B", PAIR, date="4 August 2025", place="Paris")
+    bare = claim("C", PAIR, date="2025", place="Paris")
+    comparison = compare([march, august, bare])
+    assert sorted(e.sources for e in comparison.events) == [["A"], ["B"], ["C"]]
+    assert len(comparison.possible_links) == 2
+
+
+def test_the_strongest_link_wins_where_an_article_tells_of_two() -> None:
+    one = claim("A", PAIR, date="4 March 2025", place="Paris")
+    early = claim("B", PAIR, date="early March 2025", place="Paris", article="b")
+    exact = claim("B", PAIR, date="4 March 2025", place="Paris", article="b", quote="Exactly.")
+    comparison = compare([one, early, exact])
+    together = next(e for e in comparison.events if len(e.claims) == 2)
+    assert {c.claim.quote for c in together.claims} == {"As A has it.", "Exactly."}
+
+
+def test_every_link_says_why() -> None:
+    comparison = compare([claim("A", PAIR, date="4 March 2025"), claim("B", PAIR, date="4 March 2025")])
+    assert comparison.events[0].links == ["the same people at the same time"]
+    evidence = judge(view(claim("A", PAIR, place="Paris")), view(claim("B", PAIR, place="Lyon")))
+    assert {f.name: (f.left, f.right) for f in evidence.features}["where"] == ("Paris", "Lyon")
+    assert all(0 <= f.score <= 1 and f.detail for f in evidence.features)
+
+
+def test_pairs_without_a_key_in_common_are_not_looked_at() -> None:
+    claims = [
+        claim(f"S{i}", [f"{name} Berg", f"{name} Dahl"], date="4 March 2025")
+        for i, name in enumerate(["Anna", "Lars", "Nils"])
+    ]
+    far = [claim("T", ["Wang Yi", "Sergei Lavrov"], date="4 March 2025")]
+    pairs = set(candidate_pairs([view(c) for c in claims + far]))
+    assert not any(3 in pair for pair in pairs)
+
+
+POOL = [
+    claim("A", [BELOUSOV, QASRA], date="Tuesday", place="Moscow", published="2025-10-28"),
+    claim("B", ["Andrei Belousov", "Murhaf Abu Qasra"], date="November 28", published="2025-11-16"),
+    claim("C", ["Belousov", "Marhaf Abu Kassar"], date="August 1st", place="Moscow"),
+    claim("D", ["Abu Qasra"], date="last October", place="Moscow", published="2025-11-16"),
+    claim("E", PAIR, date="4 March 2025", place="Paris"),
+    claim("F", [*PAIR, "Donald Tusk"], date="March 2025", place="France"),
+    claim("G", ["Emmanuel Macron"], date="5 March 2025", place="Berlin"),
+]
+
+
+@given(st.permutations(POOL))
+@settings(max_examples=40, deadline=None)
+def test_the_order_of_the_claims_changes_nothing(order: list[SourcedClaim]) -> None:
+    assert compare(order).to_json() == compare(POOL).to_json()
+
+
+def test_the_same_claim_twice_is_one_claim() -> None:
+    once, twice = compare(POOL), compare([*POOL, *POOL])
+    assert once.to_json() == twice.to_json()
+
+
+def test_a_silent_source_changes_no_verdict() -> None:
+    silent = claim("S", PAIR, date="4 March 2025")
+    pair = [POOL[4], POOL[5]]
+    before, after = compare(pair).events[0], compare([*pair, silent]).events[0]
+    for name in ("place", "topics"):
+        assert (name in before.fields) == (name in after.fields)
+        if name in before.fields:
+            assert before.fields[name].verdict == after.fields[name].verdict
+
+
+def test_judging_is_symmetric() -> None:
+    views = [view(c) for c in POOL]
+    for a, b in permutations(views, 2):
+        there, back = judge(a, b), judge(b, a)
+        assert (there.link, there.score, there.rule) == (back.link, back.score, back.rule)
+
+
+def test_many_unrelated_claims_stay_apart() -> None:
+    rng = random.Random(7)
+    given_names = ["Anna", "Lars", "Nils", "Ida", "Ole", "Kari", "Per", "Siri", "Tor", "Unn"]
+    surnames = ["Berg", "Dahl", "Lund", "Moe", "Vik", "Aas", "Bakke", "Hagen", "Krog", "Sand"]
+    people = [f"{g} {s}" for g in given_names for s in surnames]
+    rng.shuffle(people)
+    claims = [
+        claim(f"S{i}", [people[2 * i], people[2 * i + 1]], date="4 March 2025", place="Oslo") for i in range(50)
+    ]
+    assert len(compare(claims).events) == 50

@@ -1,0 +1,225 @@
+"""What the sources say of one field: the five verdicts, and the reasons that go with them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+import pytest
+
+from claimex import Claim, FieldComparison, Grounding, Participant, SourcedClaim, compare
+from claimex.claims import Label, Marker, People, Quantity, Statements, When, Where
+from tests.comparison.build import claim
+
+PAIR = ["Emmanuel Macron", "Olaf Scholz"]
+SAME = {"date": "4 March 2025"}
+
+
+def field(name: str, *values: object, people: list[object] | None = None) -> FieldComparison:
+    """What comes of one field of one event that each source of A, B, ... states as `values`."""
+    claims = [
+        claim(source, people or PAIR, **(SAME | {name: value}))
+        for source, value in zip("ABCDE", values, strict=False)
+    ]
+    (event,) = compare(claims).events
+    return event.fields[name]
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "verdict"),
+    [
+        ("place", ["Paris", "Paris"], "agree"),
+        ("place", ["Paris", "France"], "compatible"),
+        ("place", ["Paris", "Berlin"], "conflict"),
+        ("place", ["Paris", None], "single"),
+        ("place", ["Paris", "France", "Berlin"], "conflict"),
+        ("place", ["the Villa Borsig", "the Hotel Adlon"], "unresolved"),
+        ("date", ["4 March 2025", "March 4, 2025"], "agree"),
+        ("date", ["4 March 2025", "March 2025"], "compatible"),
+        ("date", ["4 March 2025", "6 March 2025"], "conflict"),
+        ("delegation_size", ["approximately 190", "nearly 200"], "compatible"),
+        ("delegation_size", ["190 people", "about two dozen"], "conflict"),
+        ("kind", ["meeting", "visit"], "compatible"),
+        ("kind", ["meeting", "other"], "compatible"),
+        ("status", ["held", "denied"], "conflict"),
+        ("status", ["held", "ongoing"], "compatible"),
+        ("attributed_to", ["Reuters", "the foreign ministry"], "compatible"),
+        ("attributed_to", ["Reuters", "Reuters"], "agree"),
+        ("topics", [["trade"], ["trade"]], "agree"),
+        ("topics", [["trade", "energy policy"], ["trade"]], "compatible"),
+    ],
+)
+def test_verdicts(name: str, values: list[object], verdict: str) -> None:
+    assert field(name, *values).verdict == verdict
+    assert field(name, *reversed(values)).verdict == verdict
+
+
+def test_a_planned_and_a_held_meeting_are_an_update_where_the_days_of_publication_say_so() -> None:
+    def verdict(planned: str | None, held: str | None) -> str:
+        claims = [
+            claim("A", PAIR, status="planned", published=planned, **SAME),
+            claim("B", PAIR, status="held", published=held, **SAME),
+        ]
+        (event,) = compare(claims).events
+        return event.fields["status"].verdict
+
+    assert verdict("2025-03-01", "2025-03-05") == "compatible"
+    assert verdict("2025-03-06", "2025-03-05") == "conflict"
+    assert verdict(None, "2025-03-05") == "unresolved"
+
+
+def test_people_are_put_together_across_spellings_and_fewer_is_no_contradiction() -> None:
+    claims = [
+        claim("A", ["Andrey Belousov", "Marhaf Abu Qasra"], **SAME),
+        claim("B", ["Andrei Belousov", "Murhaf Abu Qasra", "Ali Hassan"], **SAME),
+    ]
+    (event,) = compare(claims).events
+    people = event.fields["participants"]
+    assert people.verdict == "compatible"
+    assert "Ali Hassan" in people.reason
+    assert sorted(len(p.sources) for p in people.positions) == [1, 2, 2]
+    assert people.positions[0].sources == ["A", "B"]
+
+
+def test_two_names_for_one_office_are_a_conflict() -> None:
+    common = ["Emmanuel Macron", "Olaf Scholz"]
+    claims = [
+        claim("A", [("Anna Berg", "Foreign Minister", "Norway"), *common], place="Paris", **SAME),
+        claim("B", [("Lars Dahl", "the Norwegian foreign minister", "Norway"), *common], place="Paris", **SAME),
+        claim("C", common, place="Paris", **SAME),
+    ]
+    comparison = compare(claims)
+    reasons = [p.reason for p in comparison.possible_links] + [c.reason for c in comparison.conflicts]
+    assert reasons, "two rivals for one office are shown to the reader one way or the other"
+
+
+def test_each_position_carries_each_sources_own_words_and_quote() -> None:
+    claims = [
+        claim("A", PAIR, place="Paris", quote="In Paris they met.", **SAME),
+        claim("B", PAIR, place="the French capital", quote="They met in the French capital.", **SAME),
+    ]
+    (event,) = compare(claims).events
+    (position,) = event.fields["place"].positions
+    assert event.fields["place"].verdict == "agree"
+    assert [(a.source, a.value, a.quote) for a in position.attestations] == [
+        ("A", "Paris", "In Paris they met."),
+        ("B", "the French capital", "They met in the French capital."),
+    ]
+    assert [c.source for c in position.claims] == ["A", "B"]
+
+
+def test_what_the_text_does_not_bear_out_is_no_value() -> None:
+    claims = [
+        claim("A", PAIR, place="Paris", **SAME),
+        claim("B", [*PAIR, "Angela Merkel"], place="Berlin", unsupported=["Berlin", "Angela Merkel"], **SAME),
+    ]
+    (event,) = compare(claims).events
+    assert event.fields["place"].verdict == "single"
+    assert [p.value for p in event.fields["participants"].positions] == PAIR
+
+
+def test_a_claim_whose_quote_is_nowhere_is_set_aside_with_its_reason() -> None:
+    lost = claim("B", PAIR, evidence=Grounding(status="missing"), **SAME)
+    comparison = compare([claim("A", PAIR, **SAME), lost])
+    assert [e.sources for e in comparison.events] == [["A"]]
+    assert [(s.claim, s.reason) for s in comparison.set_aside] == [
+        (lost, "its quote stands nowhere in the article")
+    ]
+
+
+def test_two_articles_of_one_source_are_one_source() -> None:
+    claims = [
+        claim("A", PAIR, place="Paris", article="one", **SAME),
+        claim("A", PAIR, place="Paris", article="two", quote="Again.", **SAME),
+    ]
+    (event,) = compare(claims).events
+    assert event.sources == ["A"]
+    assert event.fields["place"].verdict == "single"
+
+
+class Strike(Claim):
+    """A strike that the text says took place."""
+
+    city: Annotated[str | None, Where(identifies=True)] = None
+    on: Annotated[str | None, When(identifies=True)] = None
+    killed: Annotated[str | None, Quantity()] = None
+    weapon: Annotated[Literal["missile", "drone"] | None, Label()] = None
+    said: Annotated[list[str], Statements()] = []
+    commander: Annotated[str | None, People()] = None
+
+
+def strike(source: str, **fields: object) -> SourcedClaim:
+    return SourcedClaim(claim=Strike(quote="q", **fields), source=source, article_id=source)
+
+
+def test_a_claim_type_of_ones_own_is_compared_with_no_new_code() -> None:
+    where = {"city": "Odesa", "on": "4 March 2025"}
+    comparison = compare(
+        [
+            strike("A", killed="at least 12", weapon="missile", commander="Ivan Petrov", **where),
+            strike("B", killed="three", weapon="drone", commander="Oleg Sidorov", **where),
+        ]
+    )
+    (event,) = comparison.events
+    assert {n: f.verdict.value for n, f in event.fields.items()} == {
+        "city": "agree",
+        "on": "agree",
+        "killed": "conflict",
+        "weapon": "conflict",
+        "commander": "conflict",
+    }
+    assert "Odesa" in event.label
+
+
+def test_claims_of_two_schemas_are_never_one_event() -> None:
+    meeting = claim("A", PAIR, place="Odesa", **SAME)
+    assert len(compare([meeting, strike("B", city="Odesa", on="4 March 2025")]).events) == 2
+
+
+class Verse(Claim):
+    """Something with a marker that no rule knows."""
+
+    line: Annotated[str, Marker(identifies=True)] = ""
+    who: Annotated[str, People(identifies=True)] = ""
+
+
+def test_a_marker_that_no_rule_knows_is_unresolved_unless_the_words_are_the_same() -> None:
+    def verdict(a: str, b: str) -> str:
+        claims = [
+            SourcedClaim(claim=Verse(line=line, who="Anna Berg", quote="q"), source=s, article_id=s)
+            for s, line in (("A", a), ("B", b))
+        ]
+        (event,) = compare(claims).events
+        return event.fields["line"].verdict
+
+    assert verdict("so it goes", "So it goes") == "agree"
+    assert verdict("so it goes", "and so on") == "unresolved"
+
+
+def test_events_stand_in_the_order_of_their_dates_and_undated_ones_last() -> None:
+    people = [["Anna Berg", "Lars Dahl"], ["Nils Lund", "Ida Moe"], ["Ole Vik", "Kari Aas"]]
+    claims = [
+        claim("A", people[0]),
+        claim("B", people[1], date="4 March 2025"),
+        claim("C", people[2], date="2 March 2025"),
+    ]
+    assert [e.sources for e in compare(claims).events] == [["C"], ["B"], ["A"]]
+
+
+def test_a_label_names_who_where_and_when() -> None:
+    (event,) = compare([claim("A", [*PAIR, "B C", "D E", "F G"], place="Paris", **SAME)]).events
+    assert event.label == "Emmanuel Macron, Olaf Scholz, B C, D E and others · Paris · 4 March 2025"
+    (bare,) = compare([claim("A", [])]).events
+    assert bare.label == "MeetingClaim"
+    (words,) = compare([claim("A", PAIR, date="August 1")]).events
+    assert words.label.endswith("August 1")
+
+
+def test_participants_may_be_given_by_position() -> None:
+    assert Participant("Anna Berg", "minister", "Norway") == Participant(
+        name="Anna Berg", role="minister", represents="Norway"
+    )
+
+
+def test_a_published_day_is_kept_with_the_claim() -> None:
+    assert claim("A", PAIR, published="2025-03-04").published == date(2025, 3, 4)

@@ -1,0 +1,142 @@
+"""The Markdown: read back by a parser, it says what it should and a stranger's text stays text."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hostile import PLACES, hostile_comparison, texts
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from reporting_sample import COMPARISON, compared, event, position, says, sourced
+
+from claimex.comparison.records import Verdict
+from claimex.reporting._safe import one_line
+from claimex.reporting.markdown import comparison_markdown, escaped
+
+PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+
+
+def flat(tokens: list[Token]) -> list[Token]:
+    return [t for token in tokens for t in [token, *(token.children or [])]]
+
+
+def shape(markdown: str) -> list[tuple[str, str]]:
+    tokens = flat(PARSER.parse(markdown))
+    return [(t.type, t.content if t.type == "html_inline" else "") for t in tokens if t.type != "text"]
+
+
+def words(markdown: str) -> str:
+    return "".join(t.content for t in flat(PARSER.parse(markdown)) if t.type == "text")
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(texts, min_size=PLACES, max_size=PLACES))
+def test_a_strangers_text_makes_no_markup(strings: list[str]) -> None:
+    harmless = ["word"] * PLACES
+    for position_of_url in (3,):  # an address that is none makes no link in either
+        harmless[position_of_url] = strings[position_of_url]
+    markdown = comparison_markdown(*hostile_comparison(strings))
+    assert shape(markdown) == shape(comparison_markdown(*hostile_comparison(harmless)))
+
+
+# a text token may be cut by the parser at an entity or an escape, hence the join
+@given(texts)
+def test_escaped_text_reads_as_it_was(text: str) -> None:
+    shown = one_line(text)
+    for markdown in (f"x {escaped(text)}", f"| a |\n| --- |\n| x {escaped(text)} |", f"> x {escaped(text)}"):
+        found = "".join(t.content for t in flat(PARSER.parse(markdown)) if t.type in ("text", "text_special"))
+        assert found.removeprefix("a") == f"x {shown}".strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "markdown"),
+    [
+        ("# not a heading", "\\# not a heading"),
+        ("- no item", "\\- no item"),
+        ("12. no item", "12\\. no item"),
+        ("12 points", "12 points"),
+        ("a|b`c<d>", "a\\|b\\`c&lt;d&gt;"),
+        ("two\nlines\tand more", "two lines and more"),
+        ("see https://a.example", "see https\\://a.example"),
+        ("see www.a.example", "see www\\.a.example"),
+        ("AT&T &lt;", "AT&amp;T &amp;lt;"),
+    ],
+)
+def test_escapes(text: str, markdown: str) -> None:
+    assert escaped(text) == markdown
+
+
+@pytest.mark.parametrize(
+    "text", ["# a", "- a", "+ a", "1. a", "1) a", "> a", "=", "```", "| a", "<b>", "~~~"]
+)
+def test_escaped_text_opens_no_block_at_the_start_of_a_line(text: str) -> None:
+    assert [t.type for t in PARSER.parse(f"x\n\n{escaped(text)}")][-3:] == [
+        "paragraph_open",
+        "inline",
+        "paragraph_close",
+    ]
+
+
+def test_the_report_has_its_parts_in_order() -> None:
+    tokens = PARSER.parse(comparison_markdown(*COMPARISON))
+    headings = [(t.tag, tokens[n + 1].content) for n, t in enumerate(tokens) if t.type == "heading_open"]
+    assert headings == [
+        ("h1", "What the sources say"),
+        ("h2", "Conflicts"),
+        ("h2", "1. Ilse Maarten and Yusuf al-Hamdi, Halvik, March 2025"),
+        ("h2", "2. The two ministers, al-Mina, April 2025"),
+        ("h2", "3. A second round, spring"),
+        ("h2", "Possible links"),
+        ("h2", "Set aside"),
+    ]
+    assert sum(t.type == "table_open" for t in tokens) == 3
+
+
+def test_a_row_has_the_verdict_and_who_says_what() -> None:
+    lines = comparison_markdown(*COMPARISON).split("\n")
+    assert (
+        "| place | ≈ compatible | *Halvik lies in Norrland*<br>**Halvik** (Cobalt Wire ⚠, Harbour Courier, "
+        "صحيفة المرفأ); صحيفة المرفأ: “هالفيك”<br>**Norrland** (Nordlys Dispatch) |"
+    ) in sorted_sources(lines)
+    assert any(line.startswith("| date | **≠ conflict** |") for line in lines)
+
+
+def sorted_sources(lines: list[str]) -> list[str]:
+    """The lines with the names in round brackets in order, so that their order is not tested here."""
+    return [
+        re.sub(r"\(([^()]*)\)", lambda m: f"({', '.join(sorted(m[1].split(', ')))})", line) for line in lines
+    ]
+
+
+def test_quotes_stand_below_the_table_for_fields_that_differ() -> None:
+    markdown = comparison_markdown(*COMPARISON)
+    assert "> Nordlys Dispatch (2025-03-13): “Maarten received Youssef Al Hamdi in Norrland" in markdown
+    titles = re.findall(r"The words on \*\*(.*)\*\*", markdown)
+    assert titles == ["date", "outcomes", "delegation size"]
+
+
+def test_addresses_are_links_only_where_they_are_web_addresses() -> None:
+    markdown = comparison_markdown(*COMPARISON)
+    assert (
+        "[Harbour Courier](<https://harbour-courier.example/fisheries?id=7&lang=en>) (2025-03-12)" in markdown
+    )
+    bad = comparison_markdown([event("e", sourced(("A", None, "javascript:alert(1)")))], [], [])
+    assert "Sources: A\n" in bad
+
+
+def test_own_understandings_stand_beside_own_words() -> None:
+    claims = [sourced(("A", None, None)), sourced(("B", None, None))]
+    stand = position(
+        "Friday", says(claims[0], "Friday", "2025-03-07"), says(claims[1], "the 8th", "2025-03-08")
+    )
+    markdown = comparison_markdown([event("e", *claims, date=compared(Verdict.COMPATIBLE, stand))], [], [])
+    assert "| date | ≈ compatible | **Friday** (A, B); B: “the 8th” → 2025-03-08 |" in markdown
+
+
+def test_nothing_to_compare_is_a_heading_and_a_line() -> None:
+    assert comparison_markdown([], [], []) == (
+        "# What the sources say\n\n**no event from no source: no conflict.**\n"
+    )

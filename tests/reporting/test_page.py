@@ -1,0 +1,354 @@
+"""The page and the fragments: what stands where, and that a stranger's text stays text."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from hostile import PLACES, hostile_comparison, texts
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reporting_sample import (
+    ACCORD,
+    ASIDE,
+    COMPARISON,
+    EVENTS,
+    LINKS,
+    cobalt,
+    compared,
+    event,
+    harbour,
+    position,
+    says,
+    sourced,
+)
+
+from claimex.comparison.records import PossibleLink, Verdict
+from claimex.models import Failure
+from claimex.reporting.claims import claims_fragment
+from claimex.reporting.page import comparison_fragment, comparison_page
+
+VOID = {"meta", "br"}
+ALLOWED = {
+    "html": {"lang"},
+    "head": set(),
+    "meta": {"charset", "http-equiv", "content", "name"},
+    "title": set(),
+    "style": set(),
+    "body": set(),
+    "a": {"href", "rel"},
+    "time": {"datetime"},
+    "table": {"class", "role"},
+    "details": {"open"},
+    "blockquote": {"dir"},
+    **{tag: {"role"} for tag in ("thead", "tbody")},
+    **{tag: {"class", "role", "scope"} for tag in ("tr", "th", "td")},
+    **{tag: {"class", "id"} for tag in ("section",)},
+    **{tag: {"class", "aria-label"} for tag in ("nav",)},
+    **{tag: {"class", "dir"} for tag in ("p", "li", "cite")},
+    **{tag: {"class", "aria-hidden"} for tag in ("span",)},
+    **{tag: {"class"} for tag in "main header footer article div ul ol dl dt dd h1 h2 h3 h4 bdi".split()},
+    **{tag: set() for tag in ("summary", "mark", "em")},
+}
+
+
+class Outline(HTMLParser):
+    """The tags of a document in order, its text, and whether every tag is closed where it should be."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.open: list[str] = []
+        self.words: list[str] = []
+        self.feed(html)
+        self.close()
+        assert self.open == [], f"never closed: {self.open}"
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open, f"closed but not open: {tag}"
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if not self.open or self.open[-1] != "style":
+            self.words.append(data)
+
+    def handle_comment(self, data: str) -> None:
+        raise AssertionError(f"a comment: {data}")
+
+    def all(self, tag: str) -> list[dict[str, str | None]]:
+        return [attrs for name, attrs in self.tags if name == tag]
+
+    @property
+    def text(self) -> str:
+        return " ".join("".join(self.words).split())
+
+    @property
+    def skeleton(self) -> list[tuple[str, tuple[str, ...]]]:
+        """Tags and the names of their attributes, but for the marks, which depend on the words."""
+        return [(tag, tuple(attrs)) for tag, attrs in self.tags if tag != "mark"]
+
+
+def showings(comparison: tuple) -> list[str]:
+    events, links, aside = comparison
+    claims = [claim for e in events for claim in e.claims]
+    failures = [
+        Failure(kind="invalid_claim", message=e.label, source=a.claim.source, path=a.reason)
+        for e, a in zip(events, aside * 2, strict=False)
+    ]
+    return [
+        comparison_page(events, links, aside),
+        comparison_fragment(events, links, aside),
+        claims_fragment(claims, failures, events[0].label),
+    ]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(texts, min_size=PLACES, max_size=PLACES))
+def test_a_strangers_text_adds_no_tag_and_no_attribute(words: list[str]) -> None:
+    harmless = hostile_comparison(["word"] * PLACES)
+    for html, plain in zip(showings(hostile_comparison(words)), showings(harmless), strict=True):
+        outline = Outline(html)
+        assert outline.skeleton == Outline(plain).skeleton
+        for tag, attrs in outline.tags:
+            assert set(attrs) <= ALLOWED[tag], (tag, attrs)
+        assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]", html)
+        html.encode("utf-8")
+
+
+def test_every_foreign_string_is_shown_as_it_is() -> None:
+    words = [f"<i>{n}</i>&amp;" for n in range(PLACES)]
+    outline = Outline(comparison_page(*hostile_comparison(words)))
+    for number, word in enumerate(words):
+        if number != 3:  # the address is no text
+            assert word in outline.text
+
+
+def test_what_no_file_can_hold_is_replaced() -> None:
+    page = comparison_page([event("half \ud83d of a pair")], [], [])
+    assert "half \ufffd of a pair" in page
+
+
+def test_reordering_characters_are_spelled_out() -> None:
+    assert "[U+202E]live" in comparison_page([event("\u202elive")], [], [])
+
+
+@pytest.mark.parametrize(
+    ("url", "linked"),
+    [
+        ("https://a.example/b?c=d&e=f#g", True),
+        ("HTTP://a.example", True),
+        ("http://127.0.0.1:8080/x", True),
+        ("https://[2001:db8::1]/", True),
+        ("javascript:alert(1)", False),
+        (" https://a.example", False),
+        ("https://a.example/ b", False),
+        ("https://a.example/\n", False),
+        ("data:text/html,x", False),
+        ("//a.example", False),
+        ("https://", False),
+        ("https://:80/", False),
+        ("https://a.example:99999/", False),
+        ("https://a.example:0/", False),
+        ("https://[not-v6/", False),
+        ('https://a.example/"onclick=', False),
+        ("", False),
+        (None, False),
+    ],
+)
+def test_only_web_addresses_become_links(url: str | None, linked: bool) -> None:
+    claim = sourced(("A", None, url))
+    links = [a for a in Outline(comparison_page([event("x", claim)], [], [])).all("a") if a["href"][0] != "#"]
+    assert bool(links) == linked
+    for link in links:
+        assert link == {"href": url, "rel": "noopener noreferrer nofollow"}
+
+
+def test_the_page_asks_for_nothing_and_runs_nothing() -> None:
+    page = comparison_page(*COMPARISON)
+    outline = Outline(page)
+    policy = next(m["content"] for m in outline.all("meta") if m.get("http-equiv"))
+    assert policy == "default-src 'none'; style-src 'unsafe-inline'"
+    assert not re.search(r"url\(|@import|@font-face|<link|<script|<img|<iframe| src=", page)
+    assert page.startswith("<!DOCTYPE html>\n")
+
+
+def test_the_page_tells_its_story_in_order() -> None:
+    text = Outline(comparison_page(*COMPARISON)).text
+    story = [
+        "What the sources say",
+        "3 events from 4 sources: 2 conflicts",
+        "Where they contradict each other",
+        "date Ilse Maarten",
+        "Tuesday understood as 2025-03-11",
+        "March 10 understood as 2025-03-10",
+        "1 Ilse Maarten and Yusuf al-Hamdi, Halvik, March 2025",
+        "Harbour Courier 12 Mar 2025 Quota accord ends the trawler winter",
+        "Field Verdict What they say",
+        "= agree",
+        "Nordlys Dispatch “Maarten; Youssef Al Hamdi”",
+        "≠ conflict",
+        "⚠ a Monday in 2025",
+        "≈ compatible Halvik lies in Norrland",
+        "? unresolved",
+        "– single",
+        "Why these are one event",
+        "What it rests on",
+        "✓ quote verbatim",
+        "⚠ changed number: “40” where the article has “14”",
+        "⚠ not in the article: “Yusuf Hamdi”",
+        "Possible links",
+        "April lies in spring",
+        "58%",
+        "Set aside",
+        "its quote does not stand in the article",
+        "How to read this",
+    ]
+    at = 0
+    for passage in story:
+        found = text.find(passage, at)
+        assert found >= 0, f"{passage!r} does not follow {text[max(0, at - 80) : at + 200]!r}"
+        at = found
+
+
+def test_each_side_of_a_conflict_shows_its_quote_with_the_value_marked() -> None:
+    page = comparison_page(*COMPARISON)
+    clash = page[page.index('class="cx-clash"') : page.index("</article>")]
+    assert clash.count("<blockquote") == 3
+    for value in ("Tuesday", "March 10", "الثلاثاء"):
+        assert f"<mark>{value}</mark>" in clash
+
+
+def test_conflicts_link_to_their_event() -> None:
+    outline = Outline(comparison_page(*COMPARISON))
+    ids = {attrs["id"] for attrs in outline.all("section") if "id" in attrs}
+    targets = [a["href"][1:] for a in outline.all("a") if a["href"].startswith("#")]
+    assert ids == {"event-1", "event-2", "event-3"}
+    assert targets == ["event-1", "event-1", "event-1", "event-2", "event-3", "event-2", "event-3"]
+
+
+def test_headings_descend_one_level_at_a_time_and_tables_name_their_heads() -> None:
+    for html, first in ((comparison_page(*COMPARISON), 1), (comparison_fragment(*COMPARISON), 2)):
+        outline = Outline(html)
+        levels = [int(tag[1]) for tag, _ in outline.tags if re.fullmatch("h[1-6]", tag)]
+        assert levels[0] == first
+        assert levels.count(first) == 1
+        assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+        scopes = [th["scope"] for th in outline.all("th")]
+        assert scopes[:4] == ["col", "col", "col", "row"]
+        assert set(scopes) == {"col", "row"}
+
+
+def test_text_in_any_direction_is_isolated() -> None:
+    outline = Outline(comparison_page(*COMPARISON))
+    assert all(attrs == {"dir": "auto"} for attrs in outline.all("blockquote"))
+    page = comparison_page(*COMPARISON)
+    for start in (m.start() for m in re.finditer("صحيفة المرفأ", page)):
+        assert page[:start].endswith(("<bdi>", '<bdi class="cx-source">'))
+
+
+def test_an_empty_comparison_says_so() -> None:
+    text = Outline(comparison_page([], [], [])).text
+    assert "0 events" in text
+    assert "No source contradicts another." in text
+    assert "Possible links" not in text
+    assert "Set aside" not in text
+
+
+def test_a_conflict_free_comparison_has_no_red_number() -> None:
+    page = comparison_page(EVENTS[1:], LINKS, ASIDE)
+    assert "No source contradicts another." in page
+    assert "<div><dt>conflicts</dt><dd>0</dd></div>" in page
+
+
+def test_an_event_without_fields_has_no_table() -> None:
+    assert "<table" not in comparison_page([event("bare")], [], [])
+
+
+def test_a_link_to_an_event_that_is_not_shown_is_plain_text() -> None:
+    stranger = event("a stranger")
+    link = PossibleLink(events=(ACCORD, stranger), reason="same people", score=1.7)
+    page = comparison_page([ACCORD], [link], [])
+    assert "<li><bdi>a stranger</bdi>" in page
+    assert "100% of the evidence" in page
+
+
+def test_only_what_differs_is_marked_as_the_sources_own_words() -> None:
+    claims = [sourced(("A", None, None)), sourced(("B", None, None))]
+    stand = position("Rome", says(claims[0], "Rome"), says(claims[1], "Roma", "IT-62"))
+    text = Outline(comparison_page([event("e", *claims, place=compared(Verdict.AGREE, stand))], [], [])).text
+    assert "Rome A, B “Roma” understood as IT-62" in text
+
+
+def test_the_fragment_is_no_document_and_styles_only_itself() -> None:
+    fragment = comparison_fragment(*COMPARISON)
+    outline = Outline(fragment)
+    assert {"html", "head", "body", "title", "main", "meta", "script"}.isdisjoint(t for t, _ in outline.tags)
+    assert_scoped(re.search("<style>(.*?)</style>", fragment, re.DOTALL)[1])
+
+
+def assert_scoped(css: str) -> None:
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    css = re.sub(r"@media[^{]*\{", "", css)
+    selectors = re.findall(r"([^{}]+)\{[^{}]*\}", css)
+    assert len(selectors) > 50
+    for selector in selectors:
+        parts = re.sub(r"\([^()]*\)", "", selector).split(",")
+        assert all(part.strip().startswith(".claimex") for part in parts), selector
+
+
+def test_two_fragments_share_no_anchor() -> None:
+    first, second = comparison_fragment(EVENTS, [], []), comparison_fragment(EVENTS[:1], [], [])
+    ids = [{a["id"] for a in Outline(f).all("section") if "id" in a} for f in (first, second)]
+    assert ids[0].isdisjoint(ids[1])
+    assert comparison_fragment(EVENTS, [], []) == first
+
+
+def test_a_long_fragment_stops_and_says_how_much_is_left() -> None:
+    events = [event(f"event {n}") for n in range(103)]
+    link = PossibleLink(events=(events[0], events[102]), reason="perhaps", score=0.5)
+    fragment = comparison_fragment(events, [link], [])
+    assert fragment.count('class="cx-event"') == 100
+    assert "3 further events" in fragment
+    assert "<dd>103</dd>" in fragment
+    assert "event-103" not in fragment
+    assert comparison_page(events, [link], []).count('class="cx-event"') == 103
+
+
+def test_the_claims_fragment_shows_claims_and_failures() -> None:
+    failures = [Failure(kind="invalid_claim", message="no such status", source="A", path="claims[3].status")]
+    outline = Outline(claims_fragment([harbour, cobalt], failures, "2 claims"))
+    assert "2 claims Source What it claims Harbour Courier 12 Mar 2025" in outline.text
+    assert "⚠ quote altered" in outline.text
+    assert "1 listed failure A, claims[3].status: invalid claim: no such status" in outline.text
+    assert "<table" not in claims_fragment([], [], "no claim")
+
+
+# Web Content Accessibility Guidelines 2.2, success criterion 1.4.3: 4.5 to 1 for text of body size
+_STYLE = (Path(__file__).parents[2] / "claimex/reporting/templates/report.css").read_text(encoding="utf-8")
+
+
+def _luminance(color: str) -> float:
+    digits = color.lstrip("#")
+    digits = digits if len(digits) == 6 else "".join(2 * d for d in digits)
+    channels = [int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("theme", [0, 1, 2], ids=["light", "dark", "print"])
+def test_every_ink_is_readable_on_every_ground(theme: int) -> None:
+    blocks = [b for b in re.findall(r"\{([^{}]*)\}", _STYLE) if "--cx-ink:" in b]
+    colors = dict(re.findall(r"--cx-([a-z]+): (#[0-9a-f]+);", blocks[theme]))
+    inks = [colors[k] for k in "ink soft link agree compatible conflict single unresolved".split()]
+    grounds = [colors[k] for k in ("paper", "card", "clash")]
+    pairs = [(ink, ground) for ink in inks for ground in grounds] + [(colors["ink"], colors["marked"])]
+    for ink, ground in pairs:
+        light, dark = sorted((_luminance(ink), _luminance(ground)), reverse=True)
+        assert (light + 0.05) / (dark + 0.05) >= 4.5, (ink, ground)

@@ -1,0 +1,191 @@
+"""Rows, CSV and frames, of statements and of claims."""
+
+from __future__ import annotations
+
+import csv
+import io
+import sys
+from enum import Enum
+from typing import Annotated, Any
+
+import pytest
+from hostile import texts
+from hypothesis import given
+from hypothesis import strategies as st
+from reporting_sample import EVENTS, cobalt, harbour, marfa, nordlys
+
+from claimex.claims import Claim, Label, Statements
+from claimex.errors import MissingExtraError
+from claimex.models import SourcedClaim
+from claimex.reporting._wording import flat, stated
+from claimex.reporting.claims import CLAIM_COLUMNS, claim_rows
+from claimex.reporting.rows import STATEMENT_COLUMNS, rows_csv, rows_frame, statement_rows
+
+
+def read(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def test_there_is_a_row_for_each_event_field_and_source() -> None:
+    rows = statement_rows(EVENTS)
+    assert all(tuple(row) == STATEMENT_COLUMNS for row in rows)
+    assert [row["source"] for row in rows if row["field"] == "date"] == [
+        "Harbour Courier",
+        "صحيفة المرفأ",
+        "Nordlys Dispatch",
+        "Nordlys Dispatch",
+        "Cobalt Wire",
+    ]
+
+
+def test_a_row_says_who_said_what_where() -> None:
+    row = next(r for r in statement_rows(EVENTS) if r["field"] == "date" and r["value"] == "March 10")
+    assert row == {
+        "event": "5ca1ab1e00000001",
+        "label": "Ilse Maarten and Yusuf al-Hamdi, Halvik, March 2025",
+        "field": "date",
+        "source": "Nordlys Dispatch",
+        "value": "March 10",
+        "resolved": "2025-03-10",
+        "verdict": "conflict",
+        "reason": "11 March and 10 March 2025 are two different days",
+        "quote": nordlys.claim.quote,
+        "start": 40,
+        "end": 40 + len(nordlys.claim.quote),
+        "published": "2025-03-13",
+        "article_id": "article of Nordlys Dispatch",
+        "claim_id": nordlys.id,
+        "url": "https://nordlys.example/talks",
+    }
+
+
+def test_what_is_not_known_is_none() -> None:
+    unchecked = nordlys.model_copy(update={"evidence": None, "published": None, "url": None})
+    event = EVENTS[1]
+    stand = event.fields["place"].positions[0]
+    said = stand.attestations[0].model_copy(update={"claim": unchecked, "quote": None})
+    field = event.fields["place"].model_copy(
+        update={"positions": [stand.model_copy(update={"attestations": [said]})]}
+    )
+    (row,) = statement_rows([event.model_copy(update={"fields": {"place": field}})])
+    unknown = {name for name, value in row.items() if value is None}
+    assert unknown == {"resolved", "quote", "start", "end", "published", "url"}
+
+
+def test_csv_holds_the_rows() -> None:
+    rows = statement_rows(EVENTS)
+    text = rows_csv(rows)
+    assert text.split("\n")[0] == ",".join(STATEMENT_COLUMNS)
+    assert read(text) == [{k: "" if v is None else str(v) for k, v in row.items()} for row in rows]
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
+def test_no_cell_begins_like_a_formula(start: str) -> None:
+    (row,) = read(rows_csv([{f"{start}name": f"{start}cmd"}]))
+    ((name, value),) = row.items()
+    assert name[0] == value[0] == "'"
+    assert value[1:] == f"{start}cmd".replace("\r", "\n")
+
+
+def test_numbers_are_no_formulas() -> None:
+    assert rows_csv([{"a": -1, "b": "-1"}]) == "a,b\n-1,'-1\n"
+
+
+@given(st.lists(st.dictionaries(st.sampled_from("abc"), texts, min_size=1), min_size=1, max_size=4))
+def test_csv_reads_back_but_for_the_guard(rows: list[dict[str, Any]]) -> None:
+    text = rows_csv([{"first": "x"} | row for row in rows])
+    for given_row, found in zip(rows, read(text), strict=True):
+        for name, value in given_row.items():
+            shown = value.replace("\r\n", "\n").replace("\r", "\n")
+            assert found[name] in (shown, f"'{shown}")
+
+
+def test_csv_replaces_what_no_file_can_hold() -> None:
+    assert rows_csv([{"a": "x\ud800y"}]) == "a\nx\ufffdy\n"
+
+
+def test_csv_of_nothing_is_a_header() -> None:
+    assert rows_csv([]) == ",".join(STATEMENT_COLUMNS) + "\n"
+
+
+def test_rows_with_other_keys_share_one_header() -> None:
+    assert rows_csv([{"a": 1}, {"b": None, "a": 2}]) == "a,b\n1,\n2,\n"
+
+
+def test_a_frame_keeps_columns_and_whole_numbers() -> None:
+    frame = rows_frame(statement_rows(EVENTS))
+    assert tuple(frame.columns) == STATEMENT_COLUMNS
+    assert str(frame["start"].dtype) == str(frame["end"].dtype) == "Int64"
+    assert len(frame) == len(statement_rows(EVENTS))
+    assert frame.loc[frame["verdict"] == "conflict", "field"].unique().tolist() == ["date", "delegation_size"]
+
+
+def test_an_empty_frame_has_the_same_columns() -> None:
+    frame = rows_frame([])
+    assert tuple(frame.columns) == STATEMENT_COLUMNS
+    assert str(frame["start"].dtype) == "Int64"
+
+
+def test_a_frame_of_other_rows_has_their_columns() -> None:
+    assert list(rows_frame([{"a": 1}, {"b": 2}]).columns) == ["a", "b"]
+    assert list(rows_frame(claim_rows([harbour])).columns)[: len(CLAIM_COLUMNS)] == list(CLAIM_COLUMNS)
+
+
+def test_without_pandas_a_frame_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    with pytest.raises(MissingExtraError, match=r"pip install 'claimex\[frames\]'") as caught:
+        rows_frame([])
+    assert caught.value.extra == "frames"
+
+
+def test_a_claims_row_has_its_evidence_and_every_field_flat() -> None:
+    first, second = claim_rows([harbour, cobalt])
+    assert first["id"] == harbour.id
+    assert first["published"] == "2025-03-12"
+    assert first["evidence"] == "exact"
+    assert (first["start"], first["end"]) == (40, 40 + len(harbour.claim.quote))
+    assert first["participants"] == "Ilse Maarten (fisheries minister); Yusuf al-Hamdi (Qasria)"
+    assert first["topics"] == "herring quotas; the northern banks"
+    assert first["delegation_size"] is None
+    assert second["unsupported"] == "Yusuf Hamdi"
+    assert second["published"] is None
+    assert list(first) == [*CLAIM_COLUMNS, *(n for n in type(harbour.claim).model_fields if n != "quote")]
+
+
+def test_a_claims_row_without_evidence_says_none() -> None:
+    (row,) = claim_rows([marfa.model_copy(update={"evidence": None})])
+    assert (row["evidence"], row["start"], row["end"]) == (None, None, None)
+
+
+class Rumour(Claim):
+    source: Annotated[str, Label()] = "street"
+    gist: Annotated[list[str], Statements()] = []
+
+
+def test_a_schemas_field_never_hides_a_column() -> None:
+    claim = SourcedClaim(claim=Rumour(gist=["rain"]), source="A", article_id="1")
+    (row,) = claim_rows([claim])
+    assert (row["source"], row["claim.source"], row["gist"]) == ("A", "street", "rain")
+    assert stated(claim) == {"source": "street", "gist": "rain"}
+
+
+class Colour(Enum):
+    RED = "red"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (None, ""),
+        ("a", "a"),
+        (0, "0"),
+        (Colour.RED, "red"),
+        (["a", None, "", "b"], "a; b"),
+        (("a", ["b", "c"]), "a; b; c"),
+        ({"b", "a"}, "a; b"),
+        ({"k": ["a", "b"]}, "k: a; b"),
+        (harbour.claim.participants[0], "Ilse Maarten (fisheries minister)"),
+    ],
+)
+def test_any_value_has_one_line(value: object, text: str) -> None:
+    assert flat(value) == text

@@ -1,0 +1,179 @@
+"""The terminal's text, its layout, and the listing of claims."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hostile import PLACES, hostile_comparison, texts
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reporting_sample import COMPARISON, EVENTS, cobalt, compared, event, harbour, position, says, sourced
+from rich.cells import cell_len
+
+from claimex.comparison.records import Verdict
+from claimex.models import Failure
+from claimex.reporting._layout import pad, wrap
+from claimex.reporting.claims import claims_text
+from claimex.reporting.text import comparison_text
+
+ANSI = re.compile(r"\x1b\[[0-9;]*m")
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 100, 200])
+def test_no_line_is_wider_than_the_terminal(width: int) -> None:
+    lines = comparison_text(*COMPARISON, width=width).split("\n")
+    assert max(map(cell_len, lines)) <= width
+    assert max(map(cell_len, lines)) > width - 8
+    assert all(line == line.rstrip() for line in lines)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(texts, min_size=PLACES, max_size=PLACES), st.integers(40, 120))
+def test_a_strangers_text_stays_in_its_lines_and_commands_no_terminal(words: list[str], width: int) -> None:
+    events, links, aside = hostile_comparison(words)
+    listing = claims_text(events[0].claims, [], events[0].label, width=width)
+    for text in (comparison_text(events, links, aside, width=width), listing):
+        assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", text)
+        assert max(map(cell_len, text.split("\n"))) <= width
+
+
+def test_the_summary_comes_first_then_the_conflicts() -> None:
+    lines = comparison_text(*COMPARISON, width=200).split("\n")
+    assert lines[:4] == [
+        "3 events from 4 sources: 2 conflicts, 1 field unresolved, 1 possible link, 1 claim set aside, "
+        "1 claim in doubt",
+        "≠ event 1, date: Tuesday / March 10",
+        "≠ event 1, delegation size: 14 / about 40",
+        "",
+    ]
+
+
+def test_nothing_to_compare_is_one_line() -> None:
+    assert comparison_text([], [], []) == "no event from no source: no conflict\n"
+
+
+def test_agreement_is_one_line_with_the_spellings_that_differ() -> None:
+    text = comparison_text(*COMPARISON, width=200)
+    line = next(line for line in text.split("\n") if line.startswith("   participants"))
+    assert line == (
+        "   participants     = agree       Ilse Maarten; Yusuf al-Hamdi — Harbour Courier; Nordlys Dispatch "
+        "“Maarten; Youssef Al Hamdi”; Cobalt Wire “Yusuf Hamdi” [!]; صحيفة المرفأ “يوسف الحمدي; إلسا مارتن”"
+    )
+
+
+def test_a_conflict_shows_every_sides_words_and_quote() -> None:
+    text = comparison_text(*COMPARISON, width=200)
+    field = text[text.index("   delegation size") : text.index("   attributed to")].split("\n")
+    assert [line.strip() for line in field if line] == [
+        "delegation size  ≠ conflict    14 is not about 40",
+        "• 14",
+        "Nordlys Dispatch (2025-03-13): “Maarten received Youssef Al Hamdi in Norrland on March 10 with a "
+        "delegation of 14.”",
+        "• about 40 → 36/44",
+        "Cobalt Wire [!]: “The Qasrian party of about 40 left Halvik without a signature, two officials said.”",
+    ]
+
+
+def test_quotes_are_cut_at_words_around_the_value() -> None:
+    quote = " ".join(f"word{n}" for n in range(100)) + " on Friday " + " ".join(["after"] * 100)
+    claims = [sourced(("A", None, None), quote), sourced(("B", None, None), "on Monday")]
+    stands = [position("Friday", says(claims[0], "Friday")), position("Monday", says(claims[1], "Monday"))]
+    text = comparison_text([event("e", *claims, date=compared(Verdict.CONFLICT, *stands))], [], [], width=400)
+    shown = re.search("“(….*…)”", text)[1]
+    assert len(shown) <= 240
+    assert "word99 on Friday after" in shown
+    assert set(shown.strip("…").split()) <= set(quote.split())
+
+
+def test_doubts_are_explained_once_at_the_end_of_the_event() -> None:
+    text = comparison_text(*COMPARISON, width=200)
+    assert "   [!] in doubt:\n   - Cobalt Wire: changed number: “40” where the article has “14”\n" in text
+    assert text.count("where the article has") == 1
+
+
+def test_a_narrow_terminal_gets_the_values_below_the_field() -> None:
+    lines = comparison_text(EVENTS[1:2], [], [], width=40).split("\n")
+    assert "   place: – single" in lines
+    assert "       al-Mina — Nordlys Dispatch" in lines
+
+
+def test_a_field_with_no_position_still_has_its_line() -> None:
+    text = comparison_text([event("e", date=compared(Verdict.SINGLE))], [], [])
+    assert "\n   date  – single\n" in text
+
+
+def test_colour_adds_codes_and_nothing_else() -> None:
+    plain, colored = (comparison_text(*COMPARISON, color=color) for color in (False, True))
+    assert not ANSI.search(plain)
+    assert "\x1b[1;31m≠ conflict" in colored
+    assert ANSI.sub("", colored) == plain
+
+
+def test_claims_are_listed_with_their_doubts_and_the_failures() -> None:
+    failures = [
+        Failure(kind="invalid_claim", message="no such status", source="A", chunk=2, path="claims[3].status"),
+        Failure(kind="stopped", message="the budget is spent"),
+    ]
+    assert claims_text([cobalt], failures, "1 claim from 1 article").split("\n") == [
+        "1 claim from 1 article",
+        "",
+        "1. Cobalt Wire: meeting · Yusuf Hamdi · Halvik",
+        "   “The Qasrian party of about 40 left Halvik without a signature, two officials said.”",
+        "   ! changed number: “40” where the article has “14”",
+        "   ! not in the article: “Yusuf Hamdi”",
+        "",
+        "2 failures:",
+        "- A, claims[3].status, chunk 2: invalid claim: no such status",
+        "- stopped: the budget is spent",
+        "",
+    ]
+
+
+def test_a_long_listing_stops_and_says_how_much_is_left() -> None:
+    failures = [Failure(kind="stopped", message=str(n)) for n in range(201)]
+    text = claims_text([harbour] * 203, failures, "many")
+    assert "… and 3 further claims\n" in text
+    assert text.endswith("… and 1 further failure\n")
+    assert "200. Harbour Courier" in text
+    assert "201. Harbour Courier" not in text
+
+
+def test_a_claim_without_a_quote_has_no_empty_quotation_marks() -> None:
+    assert "“”" not in claims_text([sourced(quote="")], [], "one")
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("", 10, [""]),
+        ("   ", 10, [""]),
+        ("one two three", 7, ["one two", "three"]),
+        ("one  two", 8, ["one  two"]),
+        ("  one", 8, ["one"]),
+        ("abcdefghij", 4, ["abcd", "efgh", "ij"]),
+        ("漢字漢字漢", 4, ["漢字", "漢字", "漢"]),
+        ("漢字、漢字", 6, ["漢字、", "漢字"]),
+        ("一二三。四", 6, ["一二", "三。四"]),
+        ("一「二」三", 4, ["一", "「二", "」三"]),
+        ("meet 北京", 8, ["meet 北", "京"]),
+    ],
+)
+def test_lines_break_at_words_and_between_wide_characters(text: str, width: int, lines: list[str]) -> None:
+    assert wrap(text, width) == lines
+
+
+def test_all_lines_but_the_first_hang() -> None:
+    assert wrap("one two three four", 9, hanging=2) == ["one two", "  three", "  four"]
+
+
+@given(st.text(max_size=60), st.integers(4, 30), st.integers(0, 2))
+def test_wrapping_keeps_every_character_but_white_space(text: str, width: int, hanging: int) -> None:
+    lines = wrap(text, width, hanging=hanging)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    assert max(map(cell_len, lines)) <= width
+
+
+def test_padding_counts_cells() -> None:
+    assert pad("北京", 6) == "北京  "
+    assert pad("longer", 3) == "longer"

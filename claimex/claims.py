@@ -142,6 +142,9 @@ class MeetingClaim(Claim):
 - participants: everybody who takes part, hosts and visitors alike; not those who only comment, report \
 or are talked about. Where the article calls somebody "his counterpart" or "the minister" and elsewhere \
 gives the name, take the name; where it gives none, take its words.
+- A delegation that has a named member is its named members, and its size is delegation_size. List the \
+delegation itself only where nobody in it is named.
+- An entry is one encounter: leave out contacts in general, such as a series of visits.
 - A visit and the talks held during it are one entry; talks with somebody else during it are another.
 - topics: what was talked about. outcomes: only what was agreed, decided, announced or refused there.
 """

@@ -27,6 +27,8 @@ from claimex.models import Change, Grounding, Span
 
 FEWEST_WORDS = 4
 """The fewest words that an altered quote must share with the text: fewer may stand anywhere."""
+FEWEST_CONTENT = 3
+"""The fewest of them that must be more than a "the" or "of"."""
 LEAST_COVERAGE = 0.7
 """The share of the quote's words that the text must bear out, in order."""
 LEAST_CONTENT = 0.6
@@ -220,7 +222,7 @@ class Grounder:
         if not alignment.blocks or self._swapped_across_sentences(quote, alignment):
             return None
         part = stretch(alignment, quote, self._tokens)
-        coverage = _share(quote, [alignment.order[i] for b in alignment.blocks for i in _in_quote(b)])
+        coverage = alignment.matched / len(quote)
         if not self._borne_out(quote, alignment, part, coverage):
             return None
         comparer = Comparer(Reader(quote, self._usage), self._reader)
@@ -254,8 +256,12 @@ class Grounder:
         if coverage < LEAST_COVERAGE or alignment.matched < FEWEST_WORDS:
             return False
         blocks = alignment.blocks
-        matched = [alignment.order[i] for b in blocks for i in _in_quote(b)]
-        if _share(quote, matched, _STOPWORD_WEIGHT) < LEAST_CONTENT:
+        content = [_is_content(quote, i) for i in range(len(quote))]
+        kept = [alignment.order[i] for b in blocks for i in _in_quote(b)]
+        if sum(content[i] for i in kept) < FEWEST_CONTENT:
+            return False
+        weights = [1.0 if counts else _STOPWORD_WEIGHT for counts in content]
+        if sum(weights[i] for i in kept) < LEAST_CONTENT * sum(weights):
             return False
         if alignment.matched >= LEAST_DENSITY * len(part):
             return True
@@ -313,17 +319,11 @@ def _weight(change: Change) -> float:
 def _content(words: str) -> int:
     """How many words are no mere "the" or "of"."""
     tokens = tokenize(words)
-    return sum(loose_fold(tokens.raw(i)) not in STOPWORDS for i in range(len(tokens)))
+    return sum(_is_content(tokens, i) for i in range(len(tokens)))
 
 
-def _share(quote: Tokens, matched: list[int], stopword_weight: float = 1.0) -> float:
-    """The share of a quote's words that are matched."""
-    weights = [1.0] * len(quote)
-    if stopword_weight != 1:
-        for i in range(len(quote)):
-            if loose_fold(quote.raw(i)) in STOPWORDS:
-                weights[i] = stopword_weight
-    return sum(weights[i] for i in matched) / sum(weights)
+def _is_content(tokens: Tokens, i: int) -> bool:
+    return loose_fold(tokens.raw(i)) not in STOPWORDS
 
 
 def _rank(grounding: Grounding, near: Span | None) -> tuple[bool, float, int, int]:

@@ -96,6 +96,12 @@ class _Case:
     features: tuple[Feature, ...]
 
     @property
+    def who(self) -> str:
+        """What the two claims share, in words: people, or what else their schema identifies by."""
+        by_people = any(feature.name == "people" for feature in self.features)
+        return "the same people" if by_people else "the same identifying facts"
+
+    @property
     def score(self) -> float:
         weights = {"people": 0.5, "when": 0.3, "where": 0.2}
         given = [(weights.get(f.name, 0.1), f.score) for f in self.features]
@@ -105,9 +111,14 @@ class _Case:
 def judge(left: ClaimView, right: ClaimView) -> Evidence:
     """Return whether two claims speak of one event, and why. Symmetric but for the sides of values."""
     case = _gather(left, right)
-    link, reason, rule = _decide(case)
-    score = round(case.score, 6)
-    return Evidence(link=link, score=score, reason=reason, rule=rule, features=case.features)
+    found = _decide(case)
+    return Evidence(
+        link=found.link,
+        score=round(case.score, 6),
+        reason=found.reason,
+        rule=found.rule,
+        features=case.features,
+    )
 
 
 def _gather(left: ClaimView, right: ClaimView) -> _Case:
@@ -226,19 +237,41 @@ def _times(
     return found.verdict, feature, times
 
 
-_Decision = tuple[Link, str, str]
+@dataclass(frozen=True)
+class _Decision:
+    """What follows from the evidence, by which rule, and why in words for a reader."""
+
+    link: Link
+    rule: str
+    reason: str
+
+
+def _linked(rule: str, reason: str) -> _Decision:
+    return _Decision(Link.LINKED, rule, reason)
+
+
+def _possible(rule: str, reason: str) -> _Decision:
+    return _Decision(Link.POSSIBLE, rule, reason)
+
+
+def _apart(rule: str, reason: str) -> _Decision:
+    return _Decision(Link.APART, rule, reason)
+
+
+def _unrelated(rule: str, reason: str) -> _Decision:
+    return _Decision(Link.UNRELATED, rule, reason)
 
 
 def _decide(case: _Case) -> _Decision:
     """Put the evidence to the rules, the ones on people first."""
     if case.people is Weight.NONE:
-        return Link.UNRELATED, "nobody is shown to take part in both", "nobody in common"
+        return _unrelated("nobody in common", "nobody is shown to take part in both")
     if case.people is Weight.WEAK:
         return _decide_weak(case)
     if case.labels is Relation.DIFFERENT:
         if case.when in (Relation.SAME, Relation.COMPATIBLE):
-            return Link.POSSIBLE, "same people and time, but of another kind", "another kind"
-        return Link.APART, "of another kind, at no common time", "another kind"
+            return _possible("another kind", "same people and time, but of another kind")
+        return _apart("another kind", "of another kind, at no common time")
     rules = {
         Relation.SAME: _decide_same_time,
         Relation.COMPATIBLE: _decide_overlapping_time,
@@ -252,92 +285,63 @@ def _decide_weak(case: _Case) -> _Decision:
     """One person is the same and each names others: never a link by itself."""
     same_day = case.when is Relation.SAME and _days_long(case.times[0]) == 1
     if same_day and case.where in (Relation.SAME, Relation.COMPATIBLE):
-        return (
-            Link.POSSIBLE,
-            "one person, the day and the place are the same; each names others",
-            "one person",
-        )
-    return Link.UNRELATED, "only one person is the same, and each names others", "one person"
+        return _possible("one person", "one person, the day and the place are the same; each names others")
+    return _unrelated("one person", "only one person is the same, and each names others")
 
 
 def _decide_same_time(case: _Case) -> _Decision:
     """The same time: only a contrary place speaks against it."""
     if case.where is not Relation.DIFFERENT:
-        return Link.LINKED, "the same people at the same time", "same time"
+        return _linked("same time", f"{case.who} at the same time")
     if case.people is Weight.STRONG and _days_long(case.times[0]) == 1:
-        return Link.LINKED, "the same people on the same day, told of two places", "same day, contrary places"
-    return Link.APART, "the same stretch of time, in two places", "contrary places"
+        return _linked("same day, contrary places", f"{case.who} on the same day, told of two places")
+    return _apart("contrary places", "the same stretch of time, in two places")
 
 
 def _decide_overlapping_time(case: _Case) -> _Decision:
     """One time lies within the other, or both are loose: a link unless they are too loose."""
     if case.where is Relation.DIFFERENT:
-        return Link.APART, "times that may be one, in two places", "contrary places"
+        return _apart("contrary places", "times that may be one, in two places")
     if max(_days_long(t) for t in case.times) > COARSE_DAYS:
-        return (
-            Link.POSSIBLE,
-            "the same people, but one source says no more than a long stretch",
-            "coarse time",
-        )
-    return Link.LINKED, "the same people at times that fit each other", "times that fit"
+        return _possible("coarse time", f"{case.who}, but one source says no more than a long stretch")
+    return _linked("times that fit", f"{case.who} at times that fit each other")
 
 
 def _decide_unknown_time(case: _Case) -> _Decision:
     """At least one is silent on the time, or its words can't be resolved."""
     if case.where is Relation.DIFFERENT:
-        return Link.APART, "no common time, in two places", "contrary places"
+        return _apart("contrary places", "no common time, in two places")
     if case.where is Relation.UNKNOWN:
-        return Link.POSSIBLE, "the same people, but time and place are not both told twice", "time not stated"
+        return _possible("time not stated", f"{case.who}, but time and place are not both told twice")
     if case.times == (None, None):
         if case.same_people and not _far_apart(case):
-            return (
-                Link.LINKED,
-                "the same people and place, and neither source says when",
-                "no time on either side",
-            )
-    elif case.times[0] is None or case.times[1] is None:
-        if _fits_news(case):
-            return (
-                Link.LINKED,
-                "the same people and place, at the time of the report that gives none",
-                "same news",
-            )
-    return Link.POSSIBLE, "the same people and place, but not every source says when", "time not stated"
+            return _linked("no time on either side", f"{case.who} and place, and neither source says when")
+    elif None in case.times and _fits_news(case):
+        return _linked("same news", f"{case.who} and place, at the time of the report that gives none")
+    return _possible("time not stated", f"{case.who} and place, but not every source says when")
 
 
 def _decide_contrary_time(case: _Case) -> _Decision:
     """The dates can't both be right: a link only where something shows that one of them is wrong."""
     a, b = case.times
     if case.where is Relation.DIFFERENT or a is None or b is None:
-        return Link.APART, "another time and another place", "contrary times and places"
+        return _apart("contrary times and places", "another time and another place")
     gap = _gap(a, b)
     if gap is None:
-        return (
-            Link.POSSIBLE,
-            "the same people, but one date has no year and does not fit",
-            "contrary, no year",
-        )
+        return _possible("contrary, no year", f"{case.who}, but one date has no year and does not fit")
     if gap <= NEAR_DAYS:
         days = "a day" if gap == 1 else f"{gap} days"
-        return Link.LINKED, f"the same people, on dates {days} apart: one is wrong", "near dates"
+        return _linked("near dates", f"{case.who}, on dates {days} apart: one is wrong")
     slip = _shown_wrong(a, b)
     if slip and gap <= SLIP_DAYS:
-        return Link.LINKED, f"the same people, and {slip}", "a date shown to be wrong"
+        return _linked("a date shown to be wrong", f"{case.who}, and {slip}")
     if slip:
-        return (
-            Link.POSSIBLE,
-            f"the same people, and {slip}, but the dates lie far apart",
-            "a date shown to be wrong",
-        )
+        return _possible("a date shown to be wrong", f"{case.who}, and {slip}, but the dates lie far apart")
     if gap <= SLIP_DAYS and _month_slip(case, a, b):
-        return (
-            Link.LINKED,
-            "the same people, place and day of the month: a month is wrong",
-            "same day of the month",
-        )
+        return _linked("same day of the month", f"{case.who}, place and day of the month: a month is wrong")
     if gap > DOUBT_DAYS and not (a.impossible or b.impossible):
-        return Link.APART, "each date stands on its own", "two dates that stand"
-    return Link.POSSIBLE, "the same people and place, but the dates contradict each other", "contrary dates"
+        return _apart("two dates that stand", "each date stands on its own")
+    return _possible("contrary dates", f"{case.who} and place, but the dates contradict each other")
 
 
 def _shown_wrong(a: DateRange, b: DateRange) -> str:

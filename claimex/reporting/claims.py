@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from claimex.claims import Claim
 from claimex.models import Failure, SourcedClaim
 from claimex.reporting import _wording as wording
 from claimex.reporting._layout import wrap
@@ -58,11 +59,20 @@ def _row(claim: SourcedClaim) -> dict[str, Any]:
         "end": evidence.end if evidence else None,
         "unsupported": "; ".join(claim.unsupported),
     }
-    for name in type(claim.claim).model_fields:
-        if name != "quote":
-            key = f"claim.{name}" if name in CLAIM_COLUMNS else name
-            row[key] = wording.flat(getattr(claim.claim, name)) or None
+    for name, column in _schema_columns(type(claim.claim)).items():
+        row[column] = wording.flat(getattr(claim.claim, name)) or None
     return row
+
+
+def claim_columns(schema: type[Claim]) -> list[str]:
+    """Return the columns of `claim_rows` for claims of a schema: what a table without a row has too."""
+    return [*CLAIM_COLUMNS, *_schema_columns(schema).values()]
+
+
+def _schema_columns(schema: type[Claim]) -> dict[str, str]:
+    """The fields of a schema but the quote, each with the name of its column."""
+    names = (name for name in schema.model_fields if name != "quote")
+    return {name: f"claim.{name}" if name in CLAIM_COLUMNS else name for name in names}
 
 
 def claims_text(

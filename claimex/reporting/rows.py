@@ -86,19 +86,19 @@ def _row(event: Event, name: str, comparison: FieldComparison, said: Attestation
     return dict(zip(STATEMENT_COLUMNS, values, strict=True))
 
 
-def _columns(rows: Sequence[dict[str, Any]]) -> list[str]:
-    """Every key of the rows in the order of first appearance; of no rows, the table of statements'."""
-    return list(dict.fromkeys(key for row in rows for key in row)) or list(STATEMENT_COLUMNS)
+def _columns(rows: Sequence[dict[str, Any]], default: Sequence[str]) -> list[str]:
+    """Every key of the rows in the order of first appearance; of no rows, the default."""
+    return list(dict.fromkeys(key for row in rows for key in row)) or list(default)
 
 
-def rows_csv(rows: Sequence[dict[str, Any]]) -> str:
+def rows_csv(rows: Sequence[dict[str, Any]], *, columns: Sequence[str] = STATEMENT_COLUMNS) -> str:
     r"""Return rows as CSV (RFC 4180 quoting, lines ended by "\n"), a header first.
 
     None is an empty cell. A text that begins with `=`, `+`, `-`, `@`, a tab or a carriage return gets
     an apostrophe before it, so that no spreadsheet runs an article's words as a formula. A lone
     surrogate, which no file could hold, becomes U+FFFD.
     """
-    columns = _columns(rows)
+    columns = _columns(rows, columns)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow([_cell(name) for name in columns])
@@ -113,10 +113,16 @@ def _cell(value: Any) -> Any:
     return f"'{text}" if value.startswith(_FORMULA_STARTS) else text
 
 
-def rows_frame(rows: Sequence[dict[str, Any]]) -> pandas.DataFrame:
+def rows_frame(
+    rows: Sequence[dict[str, Any]], *, columns: Sequence[str] = STATEMENT_COLUMNS
+) -> pandas.DataFrame:
     """Return rows as a pandas frame with the columns in order, also where there is no row.
 
     Offsets are nullable integers (`Int64`); all else is as in the rows.
+
+    Args:
+        rows: the rows; the frame has every key of theirs as a column.
+        columns: the columns where there is no row.
 
     Raises:
         MissingExtraError: pandas is not installed.
@@ -125,5 +131,5 @@ def rows_frame(rows: Sequence[dict[str, Any]]) -> pandas.DataFrame:
         import pandas
     except ImportError:
         raise MissingExtraError("pandas", extra="frames") from None
-    frame = pandas.DataFrame(list(rows), columns=_columns(rows))
+    frame = pandas.DataFrame(list(rows), columns=_columns(rows, columns))
     return frame.astype({name: "Int64" for name in _OFFSETS if name in frame.columns})

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from rich.cells import cell_len
+
 from claimex.comparison.records import Event, PossibleLink, SetAside, Verdict
 from claimex.reporting._layout import pad, wrap
 from claimex.reporting._quotes import excerpt
@@ -86,7 +88,7 @@ class _Writer:
         lines = wrap(head, self.width, hanging=_MARGIN)
         lines += self._indented(", ".join(map(_outlet, event.outlets)), _MARGIN)
         lines.append("")
-        column = min(max([len(one_line(f.title)) for f in event.fields], default=0), self.width // 4)
+        column = min(max([cell_len(one_line(f.title)) for f in event.fields], default=0), self.width // 4)
         for field in event.fields:
             lines += self._field(field, column)
         lines += self._listed("one event because:", event.links)
@@ -103,19 +105,18 @@ class _Writer:
         verdict = f"{field.mark} {field.verdict.value}"
         body_at = _MARGIN + column + 2 + 14
         title = one_line(field.title)
-        stacked = self.width - body_at < 30 or len(title) > column
+        stacked = self.width - body_at < 30 or cell_len(title) > column
         start = _MARGIN + 4 if stacked else body_at
         body = list(self._body(field, self.width - start))
-        head = f"{' ' * _MARGIN}{pad(title, column)}  {self._colored(field.verdict, pad(verdict, 12))}"
         if stacked:
-            yield from wrap(f"{' ' * _MARGIN}{title}: {verdict}", self.width, hanging=_MARGIN)
-            yield from (" " * start + line for line in body)
+            head = self._indented(f"{title}: {verdict}", _MARGIN, hanging=2)
         else:
-            yield f"{head}  {body[0]}"
-            yield from (" " * start + line for line in body[1:])
-
-    def _colored(self, verdict: Verdict, word: str) -> str:
-        return f"\x1b[{_SGR[verdict]}m{word}\x1b[0m" if self.color else word
+            head = [f"{' ' * _MARGIN}{pad(title, column)}  {pad(verdict, 12)}  {body.pop(0)}"]
+        if self.color:
+            colored = f"\x1b[{_SGR[field.verdict]}m{verdict}\x1b[0m"
+            head = [line.replace(verdict, colored, 1) for line in head]  # no field's name holds a sign
+        yield from head
+        yield from (" " * start + line for line in body)
 
     def _body(self, field: FieldView, room: int) -> Iterator[str]:
         if field.verdict not in (Verdict.AGREE, Verdict.SINGLE):
@@ -131,7 +132,7 @@ class _Writer:
             yield ""
 
     def links(self, links: Iterable[LinkView]) -> list[str]:
-        lines = ["Possible links: these may be one event, and the evidence does not say"]
+        lines = wrap("Possible links: these may be one event, and the evidence does not say", self.width)
         for link in links:
             for place, (label, number, sources) in enumerate(link.ends):
                 told = f"{number}. " if number else ""
@@ -141,7 +142,7 @@ class _Writer:
         return lines
 
     def aside(self, asides: Iterable[AsideView]) -> list[str]:
-        lines = ["Set aside: claims that were not compared"]
+        lines = wrap("Set aside: claims that were not compared", self.width)
         for aside in asides:
             text = f"- {_outlet(aside.claim.outlet)}: {one_line(aside.claim.label)}"
             lines += self._indented(text, 0, hanging=2)

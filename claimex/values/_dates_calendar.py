@@ -279,6 +279,18 @@ def holiday_on(name: str, year: int) -> date:
     return date(year, int(name[:2]), int(name[3:]))
 
 
+def whole_months(start: date, end: date) -> Span:
+    """A stretch of whole months by its own name, where it has one."""
+    for span in (
+        month_span(start.year, start.month),
+        quarter_span(start.year, (start.month + 2) // 3),
+        year_span(start.year),
+    ):
+        if (span.first, span.last) == (start, end):
+            return span
+    return Span(start, end, "months")
+
+
 def years_near(year: int, reach: int = 1) -> Iterator[int]:
     """`year` and those up to `reach` away, from the latest to the earliest."""
     return iter(range(year + reach, year - reach - 1, -1))

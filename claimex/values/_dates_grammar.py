@@ -25,7 +25,7 @@ _SCRIPTS: Final = (
     (re.compile("[\u4e00-\u9fff]"), "zh"),
 )
 _LATIN: Final = ("en", "es", "fr", "de", "tr")
-_BARE_WORDS: Final = frozenset("may march mar sat sun mon wed fall spring second dec".split())
+_BARE_WORDS: Final = frozenset("may march mar sat sun mon wed fall second dec".split())
 """English words that are a time only with a capital, where they stand alone."""
 
 

@@ -129,7 +129,9 @@ def edtf(span: Span) -> str:
     whole = _whole(span)
     if whole is not None:
         return whole + mark
-    return f"{_end(first, mark, low=True, pair=last)}/{_end(last, mark, low=False, pair=first)}"
+    # of "since early 1987" the end is the article's own day, and exact
+    high_mark = "" if span.precision in ("since", "after") else mark
+    return f"{_end(first, mark, low=True, pair=last)}/{_end(last, high_mark, low=False, pair=first)}"
 
 
 def _whole(span: Span) -> str | None:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final, Literal, NamedTuple
 
 from claimex.values._dates_calendar import Span
@@ -19,6 +20,7 @@ Direction = Literal["past", "future"]
 
 KINDS: Final = {
     "weekday": "W",
+    "weekdays": "w",
     "month": "M",
     "day": "[DOo]",  # of a month: "28", "28th", "first"
     "nth": "[Oo]",  # first, 3rd
@@ -27,7 +29,8 @@ KINDS: Final = {
     "plain_year": "Y",
     "short_year": "N",
     "count": "[DNA]",
-    "unit": "U",
+    "unit": "[Uu]",
+    "one_unit": "U",  # in the singular, so that its number goes without saying
     "last": "[Lp]",
     "calendar_last": "L",
     "past": "p",
@@ -50,7 +53,7 @@ KINDS: Final = {
     "quarter": "Q",
     "half": "h",
     "decade": "[Kk]",
-    "date": "#",
+    "figures": "#",
     "ended": "z",
     "beside": "j",  # the day before, the day after
     "to": "[C}&-]",
@@ -166,26 +169,41 @@ def rule(*patterns: str) -> Callable[[Callable[..., Span | None]], Callable[...,
 
 def read(tokens: Sequence[Token], context: Context) -> Reading | None:
     """The reading of the first rule that matches all of the tokens and accepts their values."""
-    kinds = "".join(token.kind for token in tokens)
-    for candidate in (*_RULES, *_COMPOSED):
-        for pattern in candidate.patterns:
-            match = pattern.fullmatch(kinds)
-            if match is None:
-                continue
-            span = candidate.read(context, **_values(match, tokens))
-            if span is not None:
-                return Reading(span, candidate)
+    for candidate, places in _candidates("".join(token.kind for token in tokens)):
+        values = {
+            name: tuple(tokens[start:end]) if many else tokens[start].value
+            for name, start, end, many in places
+        }
+        span = candidate.read(context, **values)
+        if span is not None:
+            return Reading(span, candidate)
     return None
 
 
-def _values(match: re.Match[str], tokens: Sequence[Token]) -> dict[str, Any]:
-    """The values of the matched tokens by the names of the pattern."""
-    values: dict[str, Any] = {}
-    for name, start in ((name, match.start(name)) for name in match.re.groupindex):
-        if start < 0:
-            continue
-        if name in _LISTS:
-            values[name] = tuple(tokens[start : match.end(name)])
-        else:
-            values[name] = tokens[start].value
-    return values
+class _Place(NamedTuple):
+    """Where in the tokens the value of a name stands."""
+
+    name: str
+    start: int
+    end: int
+    many: bool
+
+
+@lru_cache(maxsize=4096)
+def _candidates(kinds: str) -> tuple[tuple[Rule, tuple[_Place, ...]], ...]:
+    """The rules that match tokens of these kinds, in their order; few kinds of strings occur."""
+    found = []
+    for candidate in (*_RULES, *_COMPOSED):
+        for pattern in candidate.patterns:
+            match = pattern.fullmatch(kinds)
+            if match is not None:
+                found.append((candidate, _places(match)))
+    return tuple(found)
+
+
+def _places(match: re.Match[str]) -> tuple[_Place, ...]:
+    return tuple(
+        _Place(name, match.start(name), match.end(name), name in _LISTS)
+        for name in match.re.groupindex
+        if match.start(name) >= 0
+    )

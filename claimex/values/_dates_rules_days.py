@@ -98,19 +98,19 @@ def dated(context: Context, year: int, month: int, day: int, weekday: int | None
     return span
 
 
-@rule("weekday? date", "date weekday")
-def date_in_figures(context: Context, date: Numeric, weekday: int | None = None) -> Span | None:
+@rule("weekday? figures", "figures weekday")
+def date_in_figures(context: Context, figures: Numeric, weekday: int | None = None) -> Span | None:
     """A date in figures; where day and month could change places, both readings are kept."""
-    orders = [date.order] if date.order else (["md", "dm"] if context.month_first else ["dm", "md"])
-    if date.order == "dm":
-        orders.append("md" if date.second is not None and date.second > 12 else "dm")
+    orders = [figures.order] if figures.order else (["md", "dm"] if context.month_first else ["dm", "md"])
+    if figures.order == "dm":
+        orders.append("md" if figures.second is not None and figures.second > 12 else "dm")
     spans: list[Span] = []
     for order in orders:
-        first, second = date.first, date.second
+        first, second = figures.first, figures.second
         if second is None:
             continue
         month, day = (first, second) if order == "md" else (second, first)
-        span = _figures_read(context, date, month, day, weekday)
+        span = _figures_read(context, figures, month, day, weekday)
         if span is not None and span not in spans:
             spans.append(span)
     if not spans:
@@ -151,13 +151,23 @@ def _day_and_month(context: Context, month: int, day: int, weekday: int | None =
     "year month day weekday",
     "month day weekday year",
     "month day year weekday",
+    "weekday? month day short_year",
+    "weekday? day month short_year",
     "day month weekday year",
     "day month year weekday",
 )
 def _day_month_and_year(
-    context: Context, month: int, day: int, year: int, weekday: int | None = None
+    context: Context,
+    month: int,
+    day: int,
+    year: int = 0,
+    short_year: int = 0,
+    weekday: int | None = None,
 ) -> Span | None:
     """A day, month and year."""
+    if short_year > 99:
+        return None
+    year = year or short_year
     return dated(context, year, month, day, weekday)
 
 
@@ -204,6 +214,22 @@ def _days_of_a_month(
         if other.first is not None
     ]
     return span.beside(*others)
+
+
+@rule("month day day2 both day3 year?", "day day2 both day3 month year?")
+def _three_days_of_a_month(
+    context: Context,
+    month: int,
+    day: int,
+    day2: int,
+    day3: int,
+    year: int | None = None,
+    **_: Any,
+) -> Span | None:
+    """Three days of one month on end."""
+    if not day + 2 == day2 + 1 == day3:
+        return None
+    return _days_of_a_month(context, month, day, day3, year)
 
 
 @rule("lone_day", "weekday day", "day weekday")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from claimex.values._dates_calendar import DAY, Span, day_span, days_span, move, years_span
+from claimex.values._dates_calendar import DAY, Span, day_span, days_span, move, whole_months, years_span
 from claimex.values._dates_rule import Context, Token, read, rule
 
 Tokens = Sequence[Token]
@@ -119,7 +119,7 @@ def _before(context: Context, rest: Tokens, before: Any) -> Span | None:
 def _until(context: Context, rest: Tokens, until: Any) -> Span | None:
     """Any day up to the end of a time."""
     span = _read_whole(rest, context)
-    if span is None or span.last is None or span.yearless:
+    if span is None or span.last is None or span.yearless or rest[0].kind == "n":
         return None
     return Span(None, span.last, "until", approximate=span.approximate)
 
@@ -132,6 +132,23 @@ def _before_or_since(context: Context, ago_before: str, rest_of_ago: Tokens) -> 
     if ago_before == "since":
         return _since(context, rest_of_ago)
     return None
+
+
+@rule("unit ended rest", "count unit ended rest")
+def _stretch_ended(
+    context: Context, unit: str, rest: Tokens, count: int = 1, ended: Any = None
+) -> Span | None:
+    """A week, quarter, year or so many of them that ended on a day."""
+    held = _read_whole(rest, context)
+    if held is None or held.last is None or held.yearless:
+        return None
+    end = held.last
+    if unit in ("day", "week"):
+        return days_span(move(end, unit, -count) + DAY, end)
+    if unit not in ("month", "quarter", "year"):
+        return None
+    start = move(end + DAY, unit, -count)
+    return whole_months(start, end) if start.day == 1 else days_span(start, end)
 
 
 @rule("beside rest")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from claimex.values._dates_calendar import (
     DAY,
+    WINTER,
     YEARLESS,
     Span,
     century_span,
@@ -22,7 +22,6 @@ from claimex.values._dates_calendar import (
     part_of,
     quarter_span,
     season_span,
-    shift_months,
     week_of,
     weekend_of,
     worth_keeping,
@@ -34,8 +33,8 @@ from claimex.values._dates_rule import Context, rule
 from claimex.values._dates_rules_days import date_in_figures, dated, day_without_year, full_year
 
 
-@rule("month")
-def month_alone(context: Context, month: int) -> Span | None:
+@rule("month", "shift month")
+def month_alone(context: Context, month: int, shift: Any = None) -> Span | None:
     """A month without a year: the latest that has begun by the day of the article."""
     if context.reference is None:
         return replace(month_span(YEARLESS, month), yearless=True)
@@ -49,16 +48,16 @@ def month_alone(context: Context, month: int) -> Span | None:
     return month_span(reference.year + (month < reference.month), month)
 
 
-@rule("month year", "year month")
-def _month_and_year(context: Context, month: int, year: int) -> Span:
+@rule("month year", "year month", "shift month year")
+def _month_and_year(context: Context, month: int, year: int, shift: Any = None) -> Span:
     """A month of a year."""
     return month_span(full_year(context, year), month)
 
 
-@rule("plain_year", "year")
-def _year_alone(context: Context, year: int = 0, plain_year: int = 0) -> Span:
+@rule("year", "shift year")
+def _year_alone(context: Context, year: int, shift: Any = None) -> Span:
     """A year."""
-    return year_span(full_year(context, year or plain_year))
+    return year_span(full_year(context, year))
 
 
 @rule("decade", "part decade", "decade part")
@@ -97,12 +96,18 @@ def _part_of_a_year(context: Context, year: int, part: str, unit: str = "year") 
     return part_of(year_span(full_year(context, year)), part) if unit == "year" else None
 
 
+@rule("season year to year2")
+def _winter_of_two_years(context: Context, season: int, year: int, year2: int, to: Any) -> Span | None:
+    """The winter from one year into the next."""
+    return season_span(year, season) if season == WINTER and year2 == year + 1 else None
+
+
 @rule("season year", "year season", "part season year?", "season")
 def _season(context: Context, season: int, year: int | None = None, part: str | None = None) -> Span | None:
     """A season of the northern hemisphere; without a year the latest that has begun."""
     if year is not None:
         span = season_span(full_year(context, year), season)
-        if season == 24 and part is None:
+        if season == WINTER and part is None:
             return span.beside(season_span(full_year(context, year) - 1, season))
     else:
         span = season_near(context, season)
@@ -118,17 +123,20 @@ def season_near(context: Context, season: int) -> Span:
     return next(s for s in reversed(spans) if s.last is not None and s.last >= today)
 
 
-@rule("quarter year?", "year quarter", "nth unit year?", "year nth unit", "unit quarter year?")
+@rule(
+    "quarter year?", "year quarter", "nth unit year?", "last unit year", "year nth unit", "unit quarter year?"
+)
 def _quarter(
     context: Context,
     nth: int = 0,
     unit: str = "quarter",
     quarter: int = 0,
     year: int | None = None,
+    last: str | None = None,
 ) -> Span | None:
     """A quarter of a calendar year; without a year the latest that has begun."""
     number = nth or quarter
-    number = 4 if number == -1 else number
+    number = 4 if number == -1 or last is not None else number
     if unit != "quarter" or not 1 <= number <= 4:
         return None
     if year is not None:
@@ -160,7 +168,7 @@ def _half(
     return span
 
 
-@rule("nth count unit year?", "last count unit year", "part count unit year")
+@rule("nth count unit year?", "year nth count unit", "last count unit year", "part count unit year")
 def _first_months(
     context: Context,
     count: int,
@@ -194,6 +202,27 @@ def _weekday_of_a_month(
     return day_span(nth_weekday(whole.first.year, month, weekday, nth))
 
 
+@rule("nth count unit month year?")
+def _first_days_of_a_month(
+    context: Context, nth: int, count: int, unit: str, month: int, year: int | None = None
+) -> Span | None:
+    """The first so many days or weeks of a month."""
+    whole = month_alone(context, month) if year is None else _month_and_year(context, month, year)
+    if whole is None or whole.first is None or whole.last is None or whole.yearless:
+        return None
+    if nth != 1 or unit not in ("day", "week"):
+        return None
+    last = whole.first + DAY * (count * (7 if unit == "week" else 1) - 1)
+    return days_span(whole.first, last) if last <= whole.last else None
+
+
+@rule("part nth unit year?", "part quarter year?", "part nth half year?")
+def _part_of_a_quarter(context: Context, part: str, **named: Any) -> Span | None:
+    """The start, middle or end of a quarter or half: approximate."""
+    whole = _half(context, **named) if "half" in named else _quarter(context, **named)
+    return whole and part_of(whole, part)
+
+
 @rule("nth unit month year?", "last unit month year?", "unit nth month year?")
 def _week_of_a_month(
     context: Context,
@@ -223,7 +252,7 @@ def _week_of_a_month(
     "unit day month year?",
     "unit month day to day2 year?",
     "unit day to day2 month year?",
-    "unit date",
+    "unit figures",
 )
 def _week_of_a_day(
     context: Context,
@@ -231,14 +260,14 @@ def _week_of_a_day(
     month: int = 0,
     day: int = 0,
     year: int | None = None,
-    date: Numeric | None = None,
+    figures: Numeric | None = None,
     **_: Any,
 ) -> Span | None:
     """The week or weekend that holds a day."""
     if unit not in ("week", "weekend"):
         return None
-    if date is not None:
-        held = date_in_figures(context, date)
+    if figures is not None:
+        held = date_in_figures(context, figures)
     elif year is not None:
         held = dated(context, year, month, day, None)
     else:
@@ -246,51 +275,3 @@ def _week_of_a_day(
     if held is None or held.first is None or held.yearless:
         return None
     return week_of(held.first) if unit == "week" else weekend_of(held.first)
-
-
-@rule("unit ended month day? year?", "count unit ended month day? year?", "unit ended date")
-def _stretch_ended(
-    context: Context,
-    unit: str,
-    month: int = 0,
-    day: int | None = None,
-    year: int | None = None,
-    count: int = 1,
-    ended: Any = None,
-    date: Numeric | None = None,
-) -> Span | None:
-    """A week, quarter, year or so many months that ended on a day."""
-    if date is not None:
-        last = date_in_figures(context, date)
-    elif day is not None:
-        last = (
-            dated(context, year, month, day, None)
-            if year is not None
-            else day_without_year(context, month, day)
-        )
-    else:
-        last = month_alone(context, month) if year is None else _month_and_year(context, month, year)
-    if last is None or last.last is None or last.yearless:
-        return None
-    end = last.last
-    if unit == "week":
-        return days_span(end - DAY * (7 * count - 1), end)
-    months = {"month": 1, "quarter": 3, "year": 12}.get(unit)
-    if months is None:
-        return None
-    start = shift_months(end + DAY, -months * count)
-    if (end + DAY).day != 1:
-        return days_span(start, end)
-    return _whole_months(start, end)
-
-
-def _whole_months(start: date, end: date) -> Span:
-    """A stretch of whole months by its own name, where it has one."""
-    for span in (
-        month_span(start.year, start.month),
-        quarter_span(start.year, (start.month + 2) // 3),
-        year_span(start.year),
-    ):
-        if (span.first, span.last) == (start, end):
-            return span
-    return Span(start, end, "months")

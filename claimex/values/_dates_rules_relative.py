@@ -24,7 +24,7 @@ _WIDE = ("week", "fortnight", "month", "quarter", "year", "decade", "century")
 """Units that "two ... ago" names only roughly."""
 
 
-@rule("relday", "part relday", "this daypart", "shift relday")
+@rule("relday", "part relday", "this daypart", "part this daypart", "shift relday")
 def _day_told_from_the_article(
     context: Context,
     relday: int = 0,
@@ -37,8 +37,8 @@ def _day_told_from_the_article(
     return day_span(context.today + DAY * relday)
 
 
-@rule("last daypart", "daypart last")
-def _last_night(context: Context, last: Any, daypart: str) -> Span:
+@rule("last daypart", "daypart last", "part last daypart")
+def _last_night(context: Context, **_: Any) -> Span:
     """The night or evening before the article's day."""
     return day_span(context.today - DAY)
 
@@ -66,6 +66,13 @@ def _weekday(context: Context, weekday: int, this: Any = None, last: Any = None)
         found = today + DAY * ((weekday - today.weekday()) % 7)
         other = found + DAY * 7
     return day_span(found).beside(day_span(other) if found == today else None)
+
+
+@rule("count weekdays ago")
+def _so_many_weekdays_ago(context: Context, count: int, weekdays: int, ago: Any) -> Span | None:
+    """So many Fridays ago, the latest before the article being the first."""
+    latest = _last_weekday(context, weekdays, "last").first
+    return latest and day_span(latest - DAY * 7 * (count - 1))
 
 
 @rule("last weekday", "weekday last")
@@ -234,11 +241,14 @@ def _weekend(context: Context, unit: str) -> Span | None:
     return own
 
 
-@rule("count unit ago", "ago_before count unit", "unit ago", "count unit ago relday", "ago_before unit")
+@rule(
+    "count unit ago", "ago_before count unit", "one_unit ago", "count unit ago relday", "ago_before one_unit"
+)
 def _so_long_ago(
     context: Context,
-    unit: str,
+    unit: str = "",
     count: int = 0,
+    one_unit: str = "",
     ago: Any = None,
     ago_before: Any = None,
     relday: int | None = None,
@@ -247,7 +257,7 @@ def _so_long_ago(
     if not count:
         if ago == "ago":  # English counts: "hours ago", "the year-ago quarter" give no number
             return None
-        count = 1
+        unit, count = one_unit, 1
     if unit in ("hour", "minute"):
         return day_span(context.today).roughly() if unit == "minute" or count <= 12 else None
     return _moved(context, unit, -count, exact=relday is not None)
@@ -315,7 +325,7 @@ def _past_stretch(context: Context, count: int, unit: str, trailing: Any) -> Spa
 @rule("past unit")
 def _past_unit(context: Context, past: Any, unit: str) -> Span | None:
     """The past week, month or year up to the article's day, or the calendar one before it."""
-    if unit in ("weekend", "quarter", "decade", "century"):
+    if unit in ("weekend", "quarter"):
         return _last_unit(context, unit)
     if unit in ("hour", "minute", "day"):
         return None
@@ -385,7 +395,7 @@ def _next_season(
     """The next such season after the article, but for one that is about to begin."""
     today = context.today
     spans = [season_span(y, season) for y in range(today.year - 1, today.year + 3)]
-    ahead = [s for s in spans if s.first is not None and s.first > today]
+    ahead = [s for s in spans if s.first is not None and s.first > today][:2]
     soon = unit_of(move(today, "quarter", 1), "month").last
     if soon is not None and ahead[0].first is not None and ahead[0].first <= soon:
         ahead.reverse()  # the season that is about to begin is "this" one

@@ -16,8 +16,12 @@ from claimex.values._dates_rule import Context, Token
 _FILLERS: Final = frozenset("PBc")
 _MODIFIERS: Final = frozenset("~y")
 _EDGES: Final = frozenset("PBIC&-A(")
-_HARMLESS: Final = frozenset("PBIC&-ADNct~ZU(")
+_HARMLESS: Final = frozenset("PBIC&-ADNct~ZUu(")
 """Kinds that may stand among words that are not about time."""
+
+
+_ENDS_A_DATE: Final = re.compile(r"[WR#]$|M[DOY]$|[DO]M$")
+"""A date that may stand before another word with no sign between: "the Oct. 7 attack"."""
 
 
 def kinds_of(tokens: Sequence[Token]) -> str:
@@ -36,7 +40,12 @@ def simplify(tokens: list[Token], context: Context) -> tuple[list[Token], bool] 
     core = _without_context(tokens)
     if core is None:
         return None
-    core = [token for token in core if token.kind not in _FILLERS]
+    core = [
+        token
+        for token, after in zip(core, [*core[1:], None], strict=True)
+        # the article of "a meeting on Monday" goes with its noun
+        if token.kind not in _FILLERS and not (token.kind == "A" and after and after.kind == "P")
+    ]
     approximate = any(token.kind in _MODIFIERS for token in core)
     core = [token for token in core if token.kind not in _MODIFIERS]
     core = _without_in(_without_loose_words(_join_numbers(core)))
@@ -55,10 +64,10 @@ def _without_context(tokens: list[Token]) -> list[Token] | None:
     if len(telling) != 1:
         return None
     start, end = telling[0]
-    if start > 0 and kinds[start] not in "PBI(":
+    if start > 0 and kinds[start] not in "PBI(LTXR":
         return None
     last = kinds[start:end].rstrip("".join(_EDGES))
-    if end < len(kinds) and kinds[end - 1] not in "PBIC" and last[-1] not in "WR":
+    if end < len(kinds) and kinds[end - 1] not in "PBIC" and not _ENDS_A_DATE.search(last):
         return None
     core = tokens[start : start + len(last)]
     return core if _speaks_of_time(kinds_of(core)) else None
@@ -68,7 +77,7 @@ def _speaks_of_time(kinds: str) -> bool:
     """Whether the words are about time even among others: no bare number, year or ordinal."""
     if kinds.strip("PB") == "M":
         return False  # a name may be May
-    return re.search(r"[WR#MH]|[LTXp]U|U[LX]", kinds) is not None
+    return re.search(r"[WR#MH]|[LTXp][Uu]|[Uu][LX]", kinds) is not None
 
 
 def _without_loose_words(tokens: list[Token]) -> list[Token]:
@@ -90,7 +99,7 @@ def _without_loose_words(tokens: list[Token]) -> list[Token]:
 
 def _without_in(tokens: list[Token]) -> list[Token]:
     """In a month is the month; only "in two weeks" keeps its word."""
-    if re.fullmatch("I[DNA]U", kinds_of(tokens)):
+    if re.fullmatch("I[DNA][Uu]", kinds_of(tokens)):
         return tokens
     return [token for token in tokens if token.kind != "I"]
 
@@ -135,7 +144,7 @@ def _without_unit_names(tokens: list[Token]) -> list[Token]:
     for i, token in enumerate(tokens):
         before = tokens[i - 1] if i else None
         after = tokens[i + 1] if i + 1 < len(tokens) else None
-        if token.kind == "U" and _names(token, before, after):
+        if token.kind in "Uu" and _names(token, before, after):
             continue
         if token.kind == "M" and kept and kept[-1] == token:
             continue
@@ -151,12 +160,12 @@ def _names(unit: Token, before: Token | None, after: Token | None) -> bool:
         return not (after is not None and after.kind in "LXGF")
     if after is None or _NAMED_UNITS.get(after.kind) != unit.value:
         return False
-    return before is None or before.kind not in "LpTXDNAoU"
+    return before is None or before.kind not in "LpTXDNAoUu"
 
 
-_RELATIVE: Final = re.compile(r"[LpTX]U|U[LTX]|[DNA]UG|g[DNA]U|(?<=[hQVU])U$")
-_NEEDS_YEAR: Final = re.compile(r"[MVQhHEO#]|o[DNA]?U|[DNO]M")
-_NEEDS_MONTH: Final = re.compile(r"[ODWE]|o(?:U|$)")
+_RELATIVE: Final = re.compile(r"[LpTX][Uu]|[Uu][LTX]|[DNA][Uu]G|g[DNA][Uu]|(?<=[hQVUu])U$")
+_NEEDS_YEAR: Final = re.compile(r"[MVQhHEO#]|o[DNA]?[Uu]|[DNO]M")
+_NEEDS_MONTH: Final = re.compile(r"[ODWE]|o(?:[Uu]|$)")
 
 
 def _absolute(tokens: list[Token], context: Context) -> list[Token]:
@@ -167,7 +176,7 @@ def _absolute(tokens: list[Token], context: Context) -> list[Token]:
     kinds = kinds_of(tokens)
     for start in range(len(tokens)):
         match = _RELATIVE.match(kinds, start)
-        unit = next((t.value for t in tokens[start : match.end()] if t.kind == "U"), "") if match else ""
+        unit = next((t.value for t in tokens[start : match.end()] if t.kind in "Uu"), "") if match else ""
         if match is None or unit not in ("year", "month"):
             continue
         told = tokens[start : match.end()]

@@ -18,6 +18,15 @@ WORDS: dict[str, dict[Any, str]] = {
         5: "saturday|sat",
         6: "sunday|sun",
     },
+    "w": {
+        0: "mondays",
+        1: "tuesdays",
+        2: "wednesdays",
+        3: "thursdays",
+        4: "fridays",
+        5: "saturdays",
+        6: "sundays",
+    },
     "M": {
         1: "january|jan",
         2: "february|feb",
@@ -67,6 +76,7 @@ WORDS: dict[str, dict[Any, str]] = {
         "late": "late|latter part|last part|closing part",
         "end": "end|the end|close|closing days|last days|final days",
     },
+    "EU": {("mid", "year"): "midyear|mid year", ("mid", "month"): "midmonth|mid month"},
     "e": {"earlier": "earlier", "later": "later"},
     "G": {"ago": "ago|back"},
     "F": {"hence": "from now|hence|from today"},
@@ -97,7 +107,7 @@ WORDS: dict[str, dict[Any, str]] = {
         "11-05": "guy fawkes night|bonfire night",
         "11-11": "veterans day|armistice day|remembrance day",
         "mlk": "martin luther king day|martin luther king jr day|mlk day",
-        "presidents": "presidents day|presidents' day|washington birthday",
+        "presidents": "presidents day|president day|washington birthday",
         "memorial": "memorial day",
         "labor": "labor day",
         "columbus": "columbus day",
@@ -205,7 +215,7 @@ WORDS: dict[str, dict[Any, str]] = {
     },
     "t": {
         "morning": "morning|the morning|forenoon|dawn|sunrise|daybreak|pre dawn|predawn|small hours|"
-        "early hours|midmorning",
+        "wee hours|early hours|midmorning",
         "afternoon": "afternoon|midday|noon|noontime|mid afternoon|midafternoon|lunchtime",
         "evening": "evening|dusk|sunset|nightfall",
         "night": "night|midnight|nighttime",
@@ -217,9 +227,9 @@ WORDS: dict[str, dict[Any, str]] = {
         "oclock|o'clock|eastern standard time|eastern daylight time|universal time"
     },
     "P": {
-        "": "the|of|on|at|during|over|just|only|exactly|precisely|throughout|dated|as of|as early as|"
+        "": "the|of|on|for|at|during|over|just|only|exactly|precisely|throughout|dated|as of|as early as|"
         "as late as|as recently as|back in|sometime|some time|date|calendar|then|even|already|also|"
-        "both|meeting|meetings|talks|visit|summit|session|call|conference|period|course|"
+        "both|all|whole|meeting|meetings|talks|visit|summit|session|call|conference|period|course|"
         "with|near|inside|amid|via|under"
     },
     "!": {

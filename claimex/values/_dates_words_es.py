@@ -37,17 +37,28 @@ WORDS: dict[str, dict[Any, str]] = {
     },
     "n": {"": "ahora|actualmente|en la actualidad|en este momento"},
     "U": {
-        "hour": "hora|horas",
-        "minute": "minuto|minutos",
-        "day": "dia|dias",
-        "week": "semana|semanas",
+        "hour": "hora",
+        "minute": "minuto",
+        "day": "dia",
+        "week": "semana",
         "weekend": "fin de semana|fines de semana",
         "fortnight": "quincena",
-        "month": "mes|meses",
-        "quarter": "trimestre|trimestres",
-        "year": "ano|anos",
-        "decade": "decada|decadas",
-        "century": "siglo|siglos",
+        "month": "mes",
+        "quarter": "trimestre",
+        "year": "ano",
+        "decade": "decada",
+        "century": "siglo",
+    },
+    "u": {
+        "hour": "horas",
+        "minute": "minutos",
+        "day": "dias",
+        "week": "semanas",
+        "month": "meses",
+        "quarter": "trimestres",
+        "year": "anos",
+        "decade": "decadas",
+        "century": "siglos",
     },
     "L": {"last": "pasado|pasada|pasados|pasadas|ultimo|ultima|ultimos|ultimas"},
     "T": {"this": "este|esta|presente|actual|en curso|corriente|de este|de esta"},
@@ -95,7 +106,7 @@ WORDS: dict[str, dict[Any, str]] = {
     "<": {"before": "antes de|antes del"},
     ">": {"after": "despues de|despues del|tras|tras el"},
     "Z": {"between": "entre"},
-    "~": {"about": "aproximadamente|alrededor de|cerca de|hacia|casi|mas de|menos de|unos|unas"},
+    "~": {"about": "aproximadamente|alrededor de|cerca de|hacia|casi|mas de|menos de"},
     "t": {
         "morning": "por la manana|en la manana|de la manana|madrugada|esta manana temprano",
         "afternoon": "tarde|mediodia",
@@ -108,7 +119,7 @@ WORDS: dict[str, dict[Any, str]] = {
         "sobre|en el|en la|en los|en las|en torno a|a lo largo de|de el"
     },
     "!": {
-        "": "cada|todos|todas|mismo|misma|aquel|aquella|ese|esa|anterior|previo|previa|varios|"
+        "": "unos|unas|cada|todos|todas|mismo|misma|aquel|aquella|ese|esa|anterior|previo|previa|varios|"
         "varias|algunos|algunas|recientes|recientemente|dia siguiente|habitual"
     },
 }  # fmt: skip

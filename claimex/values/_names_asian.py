@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from anyascii import anyascii
+from rapidfuzz.distance import OSA
 
 from claimex.values import _names_asian_data as data
+from claimex.values import _names_syllables as syllables
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,8 @@ class AsianName:
     kinds: frozenset[str]
     syllables: tuple[str, ...]
     western: tuple[str, ...] = ()
+    is_pinyin: bool = False
+    divided: bool = False
 
 
 def read_native(piece: str) -> list[str]:
@@ -59,9 +63,10 @@ def _strip_han(piece: str) -> tuple[str, bool]:
     while again:
         again = False
         for title in (*data.HAN_PLACES, *titles.HAN_TITLES):
-            if piece.startswith(title):
+            place = title in data.HAN_PLACES
+            if piece.startswith(title) and not (place and len(piece) - len(title) < 2):
                 piece, again = piece[len(title) :], True
-            elif piece.endswith(title):
+            elif piece.endswith(title) and not place:
                 piece, again = piece[: -len(title)], True
             stripped = stripped or again
     return piece, stripped
@@ -87,6 +92,37 @@ def _han(text: str) -> str:
     return re.sub("[^a-z]", "", anyascii(text).lower())
 
 
+_KOREAN_IN_RUSSIAN = {
+    **dict(zip("абвгдзиклмнопрстуфхцш", "abvgdjiklmnoplstuphts", strict=True)),
+    **{"ч": "ch", "ё": "yeo", "ы": "eu", "э": "ae", "е": "eo", "ю": "yu", "я": "ya", "й": "i", "ж": "j"},
+    **{"ъ": "", "ь": ""},
+}
+_KOREAN_RUSSIAN_SURNAMES = frozenset(
+    "ким пак ли чон чхве чве цой мун юн хан но чо кан лим им сон со хван ан ю чан пэ о син хо".split()
+)
+
+
+@lru_cache(maxsize=8192)
+def read_russian(words: tuple[str, ...]) -> tuple[str, ...] | None:
+    """A Chinese or Korean name in Russian letters, romanised; None where it is neither."""
+    if not 1 < len(words) < 4:
+        return None
+    chinese = tuple(syllables.read_russian(each) or "" for each in words)
+    if all(chinese) and "zh" in _surnames().get(chinese[0], ()):
+        return chinese
+    if words[0] not in _KOREAN_RUSSIAN_SURNAMES or any(len(each) > 4 for each in words):
+        return None
+    return tuple(_korean_from_russian(each) for each in words)
+
+
+def _korean_from_russian(word: str) -> str:
+    if word in ("чве", "чхве", "цой"):
+        return "choe"
+    latin = re.sub("^х?хе", "hye", word.replace("чж", "дз").replace("ве", "oe"))
+    text = "".join(_KOREAN_IN_RUSSIAN.get(char, char) for char in latin)
+    return text
+
+
 @cache
 def _surnames() -> dict[str, frozenset[str]]:
     kinds: dict[str, set[str]] = {}
@@ -100,46 +136,6 @@ def _surnames() -> dict[str, frozenset[str]]:
     return {name: frozenset(found) for name, found in kinds.items()}
 
 
-_CHINESE = re.compile(
-    r"(?:zh|ch|sh|ts|tz|hs|ng|gw|kw|ss|sz|[bpmfdtnlgkhjqxrzcsyw])?"
-    r"(?:iang|iong|iung|uang|ueng|ieng|eung|oong|uai|uei|ueh|iao|ian|ien|ieh|ang|eng|ing|ong|ung|uan|uen|uet|"
-    r"eou|ai|ei|ao|au|ow|aw|ou|oo|oi|oy|an|en|in|un|on|ih|eh|ah|oh|ia|ie|iu|io|ua|ui|uo|ue|iou|iau|"
-    r"am|em|im|om|um|ap|ep|ip|op|up|at|et|it|ut|ok|ak|ek|ik|uk|or|er|eu|ew|ee|ey|a|e|i|o|u|v)|ng"
-)
-_KOREAN = re.compile(
-    r"(kk|tt|pp|jj|ss|ch|sh|[gkdtbpjsrlnmhwc])?"
-    r"(yeo|you|yuh|yae|yie|yoo|wae|weo|woo|eui|yo|yu|ye|ya|yi|eo|oe|eu|ui|oo|ou|uh|oh|wi|we|wa|wo|wu|ae|ay|ai|ah|"
-    r"ee|a|e|i|o|u)"
-    r"(ng|ck|[nmlrkgpbtds])?"
-)
-_VIETNAMESE = re.compile(
-    r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?"
-)
-
-
-@lru_cache(maxsize=65536)
-def _split(text: str, kind: str, most: int = 3) -> tuple[str, ...] | None:
-    """The fewest syllables that make up a word; None where it is not made of them."""
-    pattern = _CHINESE if kind == "zh" else _KOREAN
-    if pattern.fullmatch(text):
-        return (text,)
-    if most == 1 or len(text) < 3:
-        return None
-    for cut in range(min(6, len(text) - 1), 0, -1):
-        if pattern.fullmatch(text[:cut]):
-            rest = _split(text[cut:], kind, most - 1)
-            if rest is not None:
-                return (text[:cut], *rest)
-    return None
-
-
-@lru_cache(maxsize=65536)
-def _is_syllabic(text: str, kind: str) -> bool:
-    if kind == "vi":
-        return bool(_VIETNAMESE.fullmatch(text))
-    return len(text) <= 12 and _split(text, kind) is not None
-
-
 @lru_cache(maxsize=65536)
 def read(words: tuple[str, ...], joined: tuple[bool, ...]) -> AsianName | None:
     """Read a name's words as a name of syllables; None where it is none."""
@@ -148,7 +144,7 @@ def read(words: tuple[str, ...], joined: tuple[bool, ...]) -> AsianName | None:
     from claimex.values._names_words import western_given_names
 
     names = western_given_names()
-    western = tuple(w for w in words if w in names and not (_is_syllabic(w, "zh") and len(w) < 4))
+    western = tuple(w for w in words if w in names and not (syllables.is_syllabic(w, "zh") and len(w) < 4))
     rest = tuple(w for w in words if w not in western)
     if not rest or len(western) > 2:
         return None
@@ -156,93 +152,72 @@ def read(words: tuple[str, ...], joined: tuple[bool, ...]) -> AsianName | None:
     ends = (rest[0], rest[-1])
     for kind in ("zh", "ko", "vi"):
         if any(kind in _surnames().get(end, ()) for end in ends) and all(
-            _is_syllabic(w, kind) for w in rest
+            syllables.is_syllabic(w, kind) for w in rest
         ):
             kinds.add(kind)
-    return AsianName(frozenset(kinds), rest, western) if kinds else None
+    is_pinyin = "zh" in kinds and all(_all_pinyin(w) for w in rest)
+    divided = any(joined) or len(rest) > 2
+    return AsianName(frozenset(kinds), rest, western, is_pinyin, divided) if kinds else None
 
 
 @cache
-def _readings(table: str) -> dict[str, frozenset[str]]:
-    entries = (entry.split(":") for entry in table.split())
+def _surname_readings() -> dict[str, frozenset[str]]:
+    entries = (entry.split(":") for entry in data.SURNAME_READINGS.split())
     return {name: frozenset(values.split(",")) for name, values in entries}
 
 
 def _same_chinese_surname(one: str, other: str) -> bool:
     if one == other:
         return True
-    table = _readings(data.SURNAME_READINGS)
-    first, second = table.get(one, frozenset((one,))), table.get(other, frozenset((other,)))
-    # two spellings of one usage (Wong, Chan) never stand for each other
-    if one in table and other in table:
+    table = _surname_readings()
+    # two spellings of one usage (Wong, Chan), or two of pinyin, never stand for each other
+    if (one in table) == (other in table):
         return False
-    return not first.isdisjoint(second)
+    return other in table.get(one, ()) or one in table.get(other, ())
 
 
-_PINYIN_ONLY = re.compile(r"^(?:q|x|zh)|^c(?!h)|^z|uo$|ong$|ian$|ie$|[bdg]")
-
-
-def _same_chinese_given(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+def _same_chinese_given(one: tuple[str, ...], other: tuple[str, ...], divided: bool) -> bool:
+    """Whether two given names are one; `divided`: just one is written Jin-ping, as the old way is."""
     joined_one, joined_other = "".join(one), "".join(other)
     if joined_one == joined_other or _small_slip(joined_one, joined_other):
         return True
-    first, second = _chinese_syllables(one), _chinese_syllables(other)
-    if first is None or second is None or len(first) != len(second):
+    if _all_pinyin(joined_one) and _all_pinyin(joined_other) and not divided:
         return False
-    table = _readings(data.SYLLABLE_READINGS)
-    if any(_PINYIN_ONLY.search(s) for s in first) and any(_PINYIN_ONLY.search(s) for s in second):
-        return False
-    for a, b in zip(first, second, strict=True):
-        if a != b and table.get(a, frozenset((a,))).isdisjoint(table.get(b, frozenset((b,)))):
-            return False
-    return True
+    ways, ways_other = syllables.split_chinese(joined_one), syllables.split_chinese(joined_other)
+    return any(
+        len(way) == len(way_other) and all(map(_same_chinese_syllable, way, way_other))
+        for way in ways
+        for way_other in ways_other
+    )
+
+
+@lru_cache(maxsize=16384)
+def _all_pinyin(text: str) -> bool:
+    known = syllables.pinyin()
+    return any(known.issuperset(way) for way in syllables.split_chinese(text))
+
+
+def _same_chinese_syllable(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    table = syllables.readings()
+    return other in table.get(one, ()) or one in table.get(other, ())
 
 
 def _small_slip(one: str, other: str) -> bool:
-    """A last -n for -ng or a doubled letter inside a given name of two syllables."""
+    """A last -n for -ng, or a doubled letter, in a given name of two syllables."""
     if abs(len(one) - len(other)) != 1 or min(len(one), len(other)) < 5:
         return False
     long, short = (one, other) if len(one) > len(other) else (other, one)
-    for at in range(len(short) + 1):
-        if long[:at] + long[at + 1 :] == short:
-            return long[at] == "g" and long[at - 1 : at] == "n" or long[at : at + 1] == long[at - 1 : at]
-    return False
+    at = next((k for k in range(len(short)) if long[k] != short[k]), len(short))
+    if long[:at] + long[at + 1 :] != short:
+        return False
+    return (long[at] == "g" and long[at - 1 : at] == "n") or long[at] == long[at - 1 : at]
 
 
-def _chinese_syllables(words: tuple[str, ...]) -> tuple[str, ...] | None:
-    found: list[str] = []
-    for each in words:
-        parts = _split(each, "zh")
-        if parts is None:
-            return None
-        found.extend(parts)
-    return tuple(found)
-
-
-@cache
-def _korean_vowels() -> dict[str, str]:
-    return dict(entry.split(":") for entry in data.KOREAN_VOWELS.split())
-
-
-@lru_cache(maxsize=65536)
-def _korean_form(text: str, is_surname: bool = False) -> str:
-    """A Korean word with each syllable as onset, vowel class and coda."""
-    if is_surname and text in data.KOREAN_SURNAME_CLASSES:
-        return data.KOREAN_SURNAME_CLASSES[text]
-    parts = _split(text, "ko")
-    if parts is None:
-        return text
-    form = []
-    for part in parts:
-        match = _KOREAN.fullmatch(part)
-        if match is None:
-            return text
-        onset, vowel, coda = (group or "" for group in match.groups())
-        onset = {"c": "k"}.get(onset, onset)
-        form.append(
-            data.KOREAN_ONSETS.get(onset, onset) + _korean_vowels()[vowel] + data.KOREAN_CODAS[coda]
-        )
-    return ".".join(form)
+def _korean_surname(text: str) -> frozenset[str]:
+    known = data.KOREAN_SURNAME_CLASSES.get(text)
+    return frozenset((known,)) if known else syllables.korean_forms(text)
 
 
 @dataclass(frozen=True)
@@ -259,18 +234,30 @@ def compare(one: AsianName, other: AsianName) -> AsianVerdict | None:
     kinds = one.kinds & other.kinds
     if not kinds:
         return None
+    if "zh" in kinds and one.is_pinyin and other.is_pinyin:
+        kinds = frozenset(("zh",))
     verdicts = [_compare_as(kind, one, other) for kind in sorted(kinds)]
     return max(verdicts, key=lambda found: (found.verdict != "different", found.score))
 
 
 def _compare_as(kind: str, one: AsianName, other: AsianName) -> AsianVerdict:
     best = AsianVerdict("different", 0.2, "syllables differ")
+    if one.western or other.western:
+        pass
+    elif _is_given_alone(kind, one, other) or _is_given_alone(kind, other, one):
+        best = AsianVerdict("compatible", 0.75, "given name alone")
     for surname, given in _orders(kind, one):
         for surname_other, given_other in _orders(kind, other):
             found = _compare_parts(kind, surname, given, surname_other, given_other)
             if found.score > best.score:
                 best = found
     return _with_western(kind, best, one, other)
+
+
+def _is_given_alone(kind: str, alone: AsianName, full: AsianName) -> bool:
+    if len(full.syllables) <= len(alone.syllables) or len("".join(alone.syllables)) < 5:
+        return False
+    return _same_given(kind, alone.syllables, full.syllables[1:])
 
 
 def _orders(kind: str, name: AsianName) -> list[tuple[str, tuple[str, ...]]]:
@@ -287,6 +274,8 @@ def _compare_parts(
     kind: str, surname: str, given: tuple[str, ...], surname_other: str, given_other: tuple[str, ...]
 ) -> AsianVerdict:
     if not _same_surname(kind, surname, surname_other):
+        if len("".join(given)) > 5 and given == given_other and OSA.distance(surname, surname_other) == 1:
+            return AsianVerdict("same", 0.8, "one letter of the surname differs")
         return AsianVerdict("different", 0.1, "surnames differ")
     if not given or not given_other:
         if not given and not given_other:
@@ -305,7 +294,7 @@ def _same_surname(kind: str, one: str, other: str) -> bool:
     if kind == "zh":
         return _same_chinese_surname(one, other)
     if kind == "ko":
-        return _korean_form(one, True) == _korean_form(other, True)
+        return not _korean_surname(one).isdisjoint(_korean_surname(other))
     return one == other
 
 
@@ -313,9 +302,11 @@ def _same_given(kind: str, one: tuple[str, ...], other: tuple[str, ...]) -> bool
     if "".join(one) == "".join(other):
         return True
     if kind == "zh":
-        return _same_chinese_given(one, other)
+        return _same_chinese_given(one, other, len(one) != len(other))
     if kind == "ko":
-        return ".".join(map(_korean_form, one)) == ".".join(map(_korean_form, other))
+        return not syllables.korean_forms("".join(one), 3).isdisjoint(
+            syllables.korean_forms("".join(other), 3)
+        )
     return False
 
 
@@ -339,8 +330,9 @@ def _with_western(kind: str, found: AsianVerdict, one: AsianName, other: AsianNa
         return found
     if one.western and other.western:
         return found if _share_western(one, other) else AsianVerdict("different", 0.3, "given names differ")
-    bare = other if one.western else one
-    if kind != "zh" and len(bare.syllables) > 1:
+    bare, named = (other, one) if one.western else (one, other)
+    fits = kind == "zh" and (bare.syllables[0] in named.syllables or len(named.syllables) > 1)
+    if not fits and len(bare.syllables) > 1:
         return AsianVerdict("different", 0.3, "given names differ")
     return AsianVerdict("compatible", min(found.score, 0.75), "a Western given name beside a Chinese one")
 

@@ -32,27 +32,31 @@ kan:jian,gan kwan:guan kwong:kuang kam:jin man:wen tsoi:cai chui:xu chua:cai teo
 tan:chen,tan ong:wang ooi:huang goh:wu koh:xu,gao heng:wang,heng
 """
 
-# syllables of the old romanisation (Wade-Giles, Gwoyeu) and of Taiwan's and Hong Kong's usage
+# further syllables of Taiwan's and Hong Kong's usage with the pinyin that they stand for
 SYLLABLE_READINGS = """
-ching:qing,jing te:de ing:ying jeou:jiu tseng:zeng,zhen chang:zhang,chang kuo:guo yih:yi ih:yi
-jau:zhao shieh:xie hui:hui teng:deng tse:ze tung:dong tong:tong en:en hsiao:xiao ping:ping
-hsing:xing hsin:xin hsi:xi hsien:xian hsiang:xiang hsiung:xiong hsueh:xue hsuan:xuan hsun:xun
-chieh:jie chien:jian,qian chiang:jiang,qiang chih:zhi,chi chin:jin,qin chou:zhou,chou chu:zhu,chu,ju
-chuan:quan,zhuan chun:jun,chun,qun chung:zhong,chong,zong chia:jia,qia chi:ji,qi cheng:zheng,cheng chao:zhao,chao
-chen:zhen,chen jen:ren jui:rui jung:rong kai:kai,gai kang:gang,kang kao:gao keng:geng ko:ke,ge
-ku:gu kuan:guan,kuan kuang:guang kuei:gui kung:gong lieh:lie lien:lian lung:long mien:mian
-nien:nian pai:bai pao:bao pei:bei,pei pi:bi pin:bin,pin po:bo ou:ou shih:shi sung:song szu:si
-ssu:si ta:da tai:dai,tai tan:dan,tan tang:dang,tang tao:dao,tao ti:di tien:tian,dian tieh:tie
-ting:ding tou:dou tsai:zai,cai tsang:cang,zang tsao:cao tsung:zong,cong tsu:zu tu:du,tu tuan:duan
-tui:dui tun:dun tzu:zi,ci wen:wen yeh:ye yen:yan yin:yin ying:ying yu:you,yu yueh:yue yung:yong
-wan:wan wei:wei shek:shi yat:yi sen:xian kwok:guo wah:hua kin:jian fai:hui ming:ming man:wen,min
-yee:yi ka:jia wai:wei,hui kwong:guang chiu:zhao,chao yuen:yuan yuet:yue ngor:e wing:yong,rong
-shing:cheng,sheng keung:qiang kuen:quan kit:jie lok:le yam:yin mei:mei ling:ling fung:feng
-je:zhe jan:zhan shui:shui bian:bian ching-te:qingde liang:liang jye:jie jiunn:jun
+ing:ying jeou:jiu yih:yi ih:yi jau:zhao shieh:xie tse:ze,xie kwok:guo shek:shi yat:yi sen:xian wah:hua
+fai:hui yee:yi ka:jia wai:wei,hui kwong:guang chiu:zhao,chao yuen:yuan yuet:yue ngor:e wing:yong,rong
+shing:cheng,sheng keung:qiang kuen:quan kit:jie lok:le yam:yin je:zhe jye:jie jiunn:jun tseng:zeng,zhen
+chee:jian,zhi hwa:hua chun:jun,chun,zhun,zhen ying:ying hsien:xian loong:long kuan:guan,guang yew:yao
+kuang:guang,kuang hoi:hai yiu:yao kin:jian kwan:jun,kun shun:chun,xin tak:de fung:feng lam:lin
+ting:ting,ding kai:kai,gai,qi,jie man:wen,min ming:ming,meng teng:deng tai:dai,tai
+"""
+
+# syllables of Cantonese, Hokkien and Hakka names that have no reading here, only to know them
+REGIONAL_SYLLABLES = """
+ah aik ann aw bak bee boon cham cheah cheam chee cheng cheong cheuk cheung chin ching choi chok choo
+choy chua chui chuk chung eng eu fan fat foo fook fuk gim goh goon guan haw heng hin hiu ho hoe hon
+hong hoong hsien hung hwa im ip kah kam kang keat kee keng kheng khoo kiat kim king kiu ko kok kong
+koo kuk kung kwai kwan kwong kwun lai lau law lee leong lim ling lok loh long loo loong low lui luk
+lun lung mak mei mok mooi mui mun nam ng ngai ngan ngok oi ong ooi pak phua ping pit poh poon por
+pow pui sau seng shiu shuk shum sik sin siew siu soo sui suk swee sze szeto tak tam tan tang tat teck
+teo thiam tin tit to toh tong tsang tse tso tsui tuck tuen tung wa wah wai wan wee wing wong woo yam
+yan yap yau yee yeo yeow yeung yew yick yik yim yin ying yip yiu yoke yong yuen yuet yuk yung shyun
+chor chow hoi hor jau kei kiang kung lap mang ngo pang pat sai shan shek sum tik wun yat yue
 """
 
 KOREAN_SURNAMES = """
-kim gim lee yi i ri rhee li park pak bak choi choe jung chung jeong jong cheong kang gang cho jo
+chon jon bag bang kim gim lee yi i ri rhee li park pak bak choi choe jung chung jeong jong cheong kang gang cho jo
 yoon yun jang chang lim im rim han oh o seo suh so shin sin kwon gweon gwon kwun hwang an ahn song ryu
 yoo yu ryoo hong jeon chun jun ko go koh moon mun son sohn bae pae baek paek back heo huh ho nam
 sim shim no noh roh ha kwak gwak sung seong cha ju joo woo u na ra min jin ji eom um won chae cheon
@@ -75,12 +79,12 @@ KOREAN_ONSETS = {
 }
 KOREAN_CODAS = {
     **{"ng": "N", "n": "n", "m": "m", "l": "l", "r": "l", "k": "k", "g": "k", "ck": "k"},
-    **{"p": "p", "b": "p", "t": "t", "d": "t", "s": "t", "": ""},
+    **{"c": "k", "p": "p", "b": "p", "t": "t", "d": "t", "s": "t", "": ""},
 }
 # surnames whose spellings the classes do not bring together
 KOREAN_SURNAME_CLASSES = {
     **dict.fromkeys("lee yi i ri rhee li rhie".split(), "LEE"),
-    **dict.fromkeys("park pak bak".split(), "PARK"),
+    **dict.fromkeys("park pak bak bag".split(), "PARK"),
     **dict.fromkeys("choi choe chwe".split(), "CHOE"),
     **dict.fromkeys("lim im rim yim".split(), "IM"),
     **dict.fromkeys("ryu yoo yu ryoo".split(), "YU"),

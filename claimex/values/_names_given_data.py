@@ -46,6 +46,7 @@ armando
 arnold arnaldo arnaud arnie
 arthur art arturo artur
 astrid
+ashton ash
 audrey
 august augusto auguste gus
 barbara barb barbie
@@ -92,6 +93,7 @@ colette
 colin
 conrad konrad
 cornelia
+corazon cory
 craig
 curtis curt kurt
 cynthia cindy
@@ -126,7 +128,7 @@ edgar edgardo
 edith
 edmund edmond edmundo
 eduardo edward eduard edouard ed eddie ted teddy ned edoardo
-edwin ed eddie
+edwin ed eddie edvin edi
 eileen
 eleanor eleanore eleonora elly nell
 elena helen helena helene ellen elaine
@@ -183,7 +185,7 @@ gertrude trudy
 gilbert gilberto
 gilles giles
 gina
-giorgia
+giorgia georgia
 giovanna jeanne joan johanna juana jane janet jean joanna joanne jana jeannette
 giovanni john johnny jon jack juan jean joao johan johannes jan hans ivan jon johann ian sean gianni jens jani
 giulia julia julie
@@ -241,7 +243,7 @@ jacinda
 jackson jack
 jacob jake jakob jakub
 jacqueline jackie jacquelyn
-jacques jack jacob jaime
+jacques jaques jack jacob jaime zhak
 jaime james jim jimmy jamie iago diego santiago jimmie giacomo jacques
 jamie
 janine
@@ -296,7 +298,7 @@ lauren
 leah lea
 lech
 leila
-leo leon leonid leonardo leonard leopold lenny len leonhard
+leo leone leon leonid leonardo leonard leopold lenny len leonhard
 leonora
 leroy
 leslie les
@@ -352,7 +354,7 @@ melinda
 melissa
 mercedes
 merrick
-michael mike mick micky mickey michel miguel michele mikael mikhail michal mitch mickael micheal
+michael mike mick micky mickey michel miguel michele mikael mikhail michal mitch mickael micheal maykl mikkel
 michelle micheline
 mildred
 milton milt
@@ -405,7 +407,7 @@ pompeo
 priscilla
 prudence
 rachel rachelle raquel
-radoslaw radek
+radoslaw radoslav radek
 rafael raphael raffaele rafa raf rafal
 rahm
 ralf ralph raoul raul rolf

@@ -8,7 +8,7 @@ from __future__ import annotations
 ARABIC = """
 aadil adel adil adl
 abbas abas abbass
-abdullah abdallah abdulla abdalla abdulah abdollah abdollahi abdullahi abdoulaye
+abdullah abdallah abdulla abdalla abdulah abdollah abdollahi abdullahi abdoulaye abdallh abdalh abdlh
 abdulaziz abdelaziz abdalaziz abdulazeez abdulasis abdaziz
 abdulrahman abdelrahman abdalrahman abdurrahman abdurahman abderrahmane abderrahman abdirahman abdrahman abdrhman
 abdulkarim abdelkarim abdalkarim abdolkarim abdkarim
@@ -34,7 +34,7 @@ amina aminah amena
 amir ameer emir
 amira ameera
 ammar amar
-amr amro
+amr amro amrw
 anas enes
 anis anees
 anwar anwer enver
@@ -217,7 +217,7 @@ nizar nezar
 nouri nuri noori nuri
 nur nour noor
 numan noaman
-omar omer umar oumar umer
+omar omer umar oumar umer amr
 osama usama oussama
 osman othman uthman usman ousmane
 qaboos qabus
@@ -292,7 +292,7 @@ tamim tameem
 tamer tamir
 tarek tariq tarik tareq tariq
 tawfik tawfiq taoufik tevfik
-tayyip tayyeb tayeb tayip
+tayyip tayyeb tayeb tayip tyb taip taiyp
 turki turky
 wael wail vail
 wadih
@@ -306,7 +306,7 @@ yasir yasser yaser
 yasin yassin yaseen yassine
 yazid yezid
 younis yunus younes yunis youness
-yousef yusuf youssef yusef yousuf yousif yusof youssouf ywsf
+yousef ywsf yusuf youssef yusef yousuf yousif yusof youssouf ywsf
 zaid zayd zeid
 zain zayn zein
 zainab zeinab zaynab zeynep zeynab
@@ -382,8 +382,7 @@ gurbanguly kurbanguly qurbanguly
 habibollah habibullah
 hakan
 hulusi
-ilham
-ilkham
+ilham ilkham ilxam
 iraj
 islom islam
 jahangir cihangir
@@ -434,7 +433,7 @@ pouya
 qasym
 rahmon rakhmon
 ramin
-recep rejep redjep
+recep rejep redjep rjb rajab rejeb
 rustam rostam
 roman
 rouhollah ruhollah
@@ -517,7 +516,7 @@ gilad
 golda
 haim chaim hayim
 hanan
-isaac yitzhak itzhak yitzchak izhak
+isaac yitzhak itzhak yitzchak izhak jitzchak jitzhak itskhak icchak ytskhk izchak
 israel yisrael
 itamar ithamar
 jacob yaakov yakov

@@ -39,8 +39,16 @@ def compare_parsed(one: PersonName, other: PersonName) -> NameComparison:
         return _verdict(
             Relation.DIFFERENT, 0.35, "they are of two generations (Jr., II, ...)", "generations differ"
         )
+    if _is_monarch(one, other) or _is_monarch(other, one):
+        return _verdict(
+            Relation.DIFFERENT, 0.3, "a monarch's or pope's one name against a full name", "monarch"
+        )
     if one.plain == other.plain and _same_order(one, other):
         return _equal(one, other)
+    if one.ordered == other.ordered and len(one.tokens) > 2 and not _has_nasab(one):
+        return _verdict(Relation.SAME, 0.98, "the same words in another order", "order")
+    if one.letters == other.letters:
+        return _verdict(Relation.SAME, 0.95, "the same letters, divided otherwise", "divided otherwise")
     if one.asian and other.asian:
         found = asian.compare(one.asian, other.asian)
         if found is not None:
@@ -55,6 +63,23 @@ def compare_parsed(one: PersonName, other: PersonName) -> NameComparison:
 
 def _verdict(verdict: Relation, score: float, reason: str, rule: str) -> NameComparison:
     return NameComparison(verdict=verdict, score=score, reason=reason, rule=rule)
+
+
+_MONARCHS = frozenset("king queen pope papa emperor empress rey roi konig konung".split())
+
+
+def _is_monarch(one: PersonName, other: PersonName) -> bool:
+    """Whether `one` is a monarch's single name and `other` somebody with a surname and no crown."""
+    if len(one.tokens) != 1 or len(other.tokens) < 2 or other.generation:
+        return False
+    reigning = one.generation.isdigit() or not _MONARCHS.isdisjoint(one.titles)
+    if not reigning or not _MONARCHS.isdisjoint(other.titles):
+        return False
+    return not any(token.nasab or token.soft for token in other.tokens[1:])
+
+
+def _has_nasab(name: PersonName) -> bool:
+    return any(token.nasab for token in name.tokens)
 
 
 def _same_order(one: PersonName, other: PersonName) -> bool:
@@ -132,7 +157,7 @@ class _Pairing:
             if _whole(one, other):
                 return _verdict(Relation.SAME, 0.85, "the same letters, divided otherwise", "divided otherwise")
             return _verdict(Relation.DIFFERENT, self._nearness(), "no part of the two names agrees", "nothing shared")
-        conflict = self._conflict(left, right)
+        conflict = self._conflict(left, right, one, other)
         if conflict and not _whole(one, other):
             return _verdict(Relation.DIFFERENT, self._conflict_score(), *conflict)
         return self._agreement(left, right, one, other)
@@ -152,37 +177,44 @@ class _Pairing:
         if len(left) != 1 or len(right) != 1 or not self.pairs:
             return False
         i, j = self.left.index(left[0]), self.right.index(right[0])
+        if any((p.i < i) != (p.j < j) for p in self.pairs):
+            return False  # names in another order need words that agree
         a, b = left[0].word, right[0].word
-        if (a.groups or b.groups) and a.groups and b.groups:
+        if (a.groups and b.groups) or min(len(a.text), len(b.text)) < 4:
             return False
-        if a.is_initial or b.is_initial:
-            return False
-        if any(pair.how.closeness < 0.8 for pair in self.pairs):
+        if any(pair.how.closeness < 0.7 for pair in self.pairs):
             return False
         if max(len(self.left[p.i].word.text) for p in self.pairs) < 4:
             return False
-        close = next((p.how.closeness for p in self.near if p.i == i and p.j == j), 0.0)
-        known = all(self.left[p.i].word.groups and self.right[p.j].word.groups for p in self.pairs)
-        if close >= (0.5 if known else NEAR) and likeness(a, b).kind != "gender" or (not known and _same_bones(a.skeleton, b.skeleton, a.text, b.text)):
-            self.pairs.append(_Pair(i, j, Likeness(max(close, 0.5), "near")))
-            self.free_left.discard(i)
-            self.free_right.discard(j)
-            return True
-        return False
+        if i == len(self.left) - 1 and j == len(self.right) - 1:
+            return False  # another surname
+        if not _same_bones(a.skeleton, b.skeleton, a.text, b.text):
+            return False
+        self.pairs.append(_Pair(i, j, Likeness(0.5, "near")))
+        self.free_left.discard(i)
+        self.free_right.discard(j)
+        return True
 
-    def _conflict(self, left: list[Token], right: list[Token]) -> tuple[str, str] | None:
+    def _conflict(
+        self, left: list[Token], right: list[Token], one: PersonName, other: PersonName
+    ) -> tuple[str, str] | None:
         if left and right:
             return self._leftover_conflict(left, right)
-        soft = self._soft_conflict(left, right)
+        if self._surname_against_number(left, right, one, other):
+            return "a number (II, III) here, another surname there", "leftovers on both sides"
+        soft = self._soft_conflict(left, right, one, other)
         if soft:
             return soft
+        if self._stray_initial():
+            return "an initial can't stand for a surname", "leftovers on both sides"
         if self._initials_conflict():
             return "their middle initials differ", "initials differ"
         if self._father_conflict():
             return "one is named after the other: father and son", "father and son"
         if all(pair.how.kind == "gender" for pair in self.pairs) and (left or right):
             return "a man's and a woman's form of one surname", "gender"
-        if len(self.pairs) == 1 and self.pairs[0].how.closeness < 0.7 and self.pairs[0].how.kind == "typo":
+        weak = len(self.pairs) == 1 and self.pairs[0].how.closeness < 0.7
+        if weak and self.pairs[0].how.kind == "typo" and not one.generation:
             return "the one word that could agree is only near", "near, with nothing to bear it out"
         return None
 
@@ -211,16 +243,44 @@ class _Pairing:
             return False
         return (i < last.i and j > last.j) or (i > last.i and j < last.j)
 
-    def _soft_conflict(self, left: list[Token], right: list[Token]) -> tuple[str, str] | None:
-        for hard, tokens, free in (
-            (left, self.right, self.free_right),
-            (right, self.left, self.free_left),
-        ):
-            for k in free:
-                text = tokens[k].word.text
-                if hard and tokens[k].soft and k == 0 and text in data.GIVEN_LIKE_TITLES and hard[0].word.groups:
-                    return f"{text} against {_words(hard)}", "given names differ"
+    def _soft_conflict(
+        self, left: list[Token], right: list[Token], one: PersonName, other: PersonName
+    ) -> tuple[str, str] | None:
+        sides = ((left, one, other, 0 in self.free_right), (right, other, one, 0 in self.free_left))
+        for hard, mine, theirs, free in sides:
+            first = theirs.tokens[0]
+            if not (free and first.soft and hard and hard[0] is mine.tokens[0]):
+                continue
+            text = first.word.text
+            if text in data.GIVEN_LIKE_TITLES and text not in mine.particles and hard[0].word.groups:
+                return f"{text} against {_words(hard)}", "given names differ"
         return None
+
+    @staticmethod
+    def _surname_against_number(
+        left: list[Token], right: list[Token], one: PersonName, other: PersonName
+    ) -> bool:
+        """Benigno Aquino III and Benigno Aquino Hussein: the number says that the name ends there."""
+        for hard, mine, theirs in ((left, one, other), (right, other, one)):
+            numbered = theirs.generation.isdigit() and not mine.generation
+            if numbered and hard and hard[-1] is mine.tokens[-1] and not hard[-1].nasab:
+                return True
+        return False
+
+    def _stray_initial(self) -> bool:
+        """An initial that could only stand for the other's surname, its own surname left over."""
+        for tokens, free, others, which in (
+            (self.left, self.free_left, self.right, 0),
+            (self.right, self.free_right, self.left, 1),
+        ):
+            last = len(tokens) - 1
+            if last not in free or tokens[last].soft:
+                continue
+            for pair in self.pairs:
+                i, j = (pair.i, pair.j) if which == 0 else (pair.j, pair.i)
+                if tokens[i].word.is_initial and j == len(others) - 1 and i != last:
+                    return True
+        return False
 
     def _initials_conflict(self) -> bool:
         """George H. W. Bush and George W. Bush: both give middle initials, the first ones differ."""
@@ -300,10 +360,14 @@ def _middle(tokens: tuple[Token, ...]) -> list[Token]:
 
 
 def _same_bones(one: str, other: str, text: str, text_other: str) -> bool:
-    """Skeletons of three consonants or more that differ in one, behind one first letter."""
-    if text[0] != text_other[0] or min(len(one), len(other)) < 3:
+    """The same consonants behind one first letter, but for one left out, or in another order."""
+    if text[0] != text_other[0] or min(len(one), len(other)) < 2 or max(len(one), len(other)) < 3:
         return False
-    return one.startswith(other) or other.startswith(one) or one.replace("l", "r") == other.replace("l", "r")
+    one, other = one.replace("l", "r"), other.replace("l", "r")
+    long, short = (one, other) if len(one) >= len(other) else (other, one)
+    if len(long) == len(short):
+        return sorted(long) == sorted(short)
+    return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
 
 
 def _join(
@@ -337,4 +401,4 @@ def _whole(one: PersonName, other: PersonName) -> bool:
     if min(len(a), len(b)) < 6 or len(one.tokens) == len(other.tokens):
         return False
     how = likeness(word(a), word(b))
-    return how.closeness >= 0.8
+    return how.closeness >= 0.93 and not any(t.word.is_initial for t in (*one.tokens, *other.tokens))

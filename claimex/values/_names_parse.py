@@ -59,6 +59,7 @@ class PersonName:
     asian: asian.AsianName | None = None
     plain: str = field(default="", repr=False)
     ordered: str = field(default="", repr=False)
+    letters: str = field(default="", repr=False)
 
     @property
     def skeletons(self) -> tuple[str, ...]:
@@ -77,6 +78,7 @@ _HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）")
 _NICKNAME = re.compile(r"""["“”„«»]([^"“”„«»]{1,40})["“”„«»]|(?<=\s)'([^']{2,30})'(?=\s|$)""")
 _ADDRESS = re.compile(r"\b(?:H\.\s?E|H\.\s?R\.\s?H|H\.\s?H|H\.\s?M)\.?\s+", re.IGNORECASE)
+_CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]{2})")
 _DOTTED = re.compile(r"\.(?=\S)")
 _WORD = re.compile(r"[^\W_]+(?:['\u0300-\u036f\u064b-\u065f\u0591-\u05c7][^\W_]*)*\.?|[-–—‐‑·・•]")
 _PARTS = re.compile(r"[,;،，、/|]")
@@ -115,9 +117,25 @@ class _Raw:
     upper: bool
 
 
+_CYRILLIC_WORDS = re.compile(r"[а-яё]+", re.IGNORECASE)
+
+
+def _romanised(part: str) -> str:
+    """A Chinese or Korean name in Russian letters in pinyin; any other text as it is."""
+    if not _CYRILLIC_WORDS.search(part):
+        return part
+    words = [found for found in _CYRILLIC_WORDS.findall(part) if _kind(fold_word(found)) not in "TG"]
+    read = asian.read_russian(tuple(found.lower() for found in words))
+    if read is None:
+        return part
+    for word_read, found in zip(read, words, strict=True):
+        part = part.replace(found, word_read.title(), 1)
+    return part
+
+
 def _split(part: str) -> list[_Raw]:
     raws: list[_Raw] = []
-    for piece in _WORD.findall(_DOTTED.sub(". ", part)):
+    for piece in _WORD.findall(_CAMEL.sub(" ", _DOTTED.sub(". ", part))):
         if not piece[0].isalnum():
             if raws:
                 raws[-1] = replace(raws[-1], joined=True)
@@ -139,7 +157,7 @@ def _fold_piece(piece: str) -> list[_Raw]:
         return _split_arabic(folded)
     if 2 <= len(letters) <= 3 and letters.isupper() and _is_initials(folded):
         return [_Raw(char, False, False, True) for char in folded]
-    return [_Raw(folded, abjad, False, letters.isupper() and len(letters) > 1)] if folded else []
+    return [_Raw(folded, abjad, False, letters.isupper())] if folded else []
 
 
 def _is_initials(folded: str) -> bool:
@@ -234,10 +252,18 @@ def _starts_particle(raws: list[_Raw], at: int) -> bool:
     return raws[at].folded in data.PARTICLES and raws[at].joined
 
 
+def _is_of_country(raws: list[_Raw], start: int) -> bool:
+    """Whether the words end in "of Morocco"."""
+    at = len(raws) - 1
+    while at > start + 1 and _kind(raws[at].folded) == "G":
+        at -= 1
+    return at > start and at < len(raws) - 1 and raws[at].folded == "of"
+
+
 def _trailing(raws: list[_Raw], start: int) -> int:
     """Where a run of titles at the end begins; the number of words where there is none."""
     at = len(raws)
-    strong = False
+    strong = _is_of_country(raws, start)
     begin = at
     while at > start + 1 and _kind(raws[at - 1].folded) in "TLG":
         at -= 1
@@ -245,6 +271,9 @@ def _trailing(raws: list[_Raw], start: int) -> int:
         if _kind(raws[at].folded) != "L" and strong:
             begin = at
     return begin if strong else len(raws)
+
+
+_NUMBERS = frozenset("ii iii viii xii xiii xiv xvi xxiii neto".split())
 
 
 class _Reader:
@@ -256,7 +285,7 @@ class _Reader:
         self.generation = ""
 
     def read_part(self, part: str) -> None:
-        raws = _split(part)
+        raws = _split(_romanised(part))
         if not raws:
             return
         start = _leading(raws)
@@ -289,8 +318,12 @@ class _Reader:
             return raws
         kept = []
         for at, raw in enumerate(raws):
-            suffix = data.SUFFIXES.get(raw.folded, "")
-            if suffix and (at or self.raws) and (raw.folded != "v" or at == len(raws) - 1):
+            first = not at and not self.raws and raw.folded not in _NUMBERS
+            suffix = "" if first else data.SUFFIXES.get(raw.folded, "")
+            if suffix.isdigit() and raw.folded not in _NUMBERS:
+                last = raw.upper and at == len(raws) - 1
+                suffix = suffix if last else ""  # Li Xi is no eleventh Li
+            if suffix:
                 self.generation = suffix
             else:
                 kept.append(raw)
@@ -315,6 +348,7 @@ class _Reader:
             generation=self.generation,
             asian=asian.read(tuple(raw.folded for raw in self.raws), tuple(raw.joined for raw in self.raws)),
             plain=" ".join(texts),
+            letters="".join(raw.folded for raw in self.raws),
             ordered=" ".join(sorted(texts)),
         )
 
@@ -342,9 +376,12 @@ def _assemble(raws: list[_Raw]) -> tuple[list[Token], list[str]]:
     return _mark_patronymics(tokens), particles
 
 
+_BOUND = data.ARTICLES | data.NASAB | data.KUNYA | {"van", "von", "de", "di"}
+
+
 def _bound(raw: _Raw) -> bool:
     """Whether a particle that stands first in a name of two words is one in truth."""
-    return raw.joined or raw.folded in data.ARTICLES | data.NASAB | data.KUNYA | {"van", "von", "de", "di"}
+    return raw.joined or (raw.folded in _BOUND and raw.folded != "ben")
 
 
 def _token(

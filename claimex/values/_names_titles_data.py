@@ -105,11 +105,11 @@ SOFT_TITLES = frozenset(
     "sultan emir amir ameer prince sheikh shaikh shaykh sheik cheikh cheick shah mir sayyid sayyed "
     "seyyed seyed sayed syed hajj haj haji hajji hadji imam mullah molla mulla maulana mufti hojjatoleslam "
     "hojatoleslam major judge dean baron earl duke count archduke marquess noble brother sister mother "
-    "father saint st hafiz bishop pan pani bay bayan don dona kong rey rei lady lord  pandit swami shri sri smt lama u daw ko nana chief oba otunba alhaji malam "
+    "father saint st papa papst pape ben hafiz bishop pan pani bay bayan don dona kong rey rei lady lord  pandit swami shri sri smt lama u daw ko nana chief oba otunba alhaji malam "
     "ustad ustadh usta agha aga mawlawi mawlana tun tan dato datuk seri khun phra nai prinz comrade "
     "sardar graf freiherr comte marquis dom fray fra emperor empress".split()
 )
-GIVEN_LIKE_TITLES = frozenset("sultan emir amir ameer shah mir dean earl duke sardar".split())
+GIVEN_LIKE_TITLES = frozenset("ben sultan emir amir ameer shah mir dean earl duke sardar".split())
 """Soft titles that are first names often enough to contradict another first name."""
 
 SOFT_LAST = frozenset(

@@ -57,7 +57,7 @@ def word(text: str, abjad: bool = False) -> Word:
         text=text,
         abjad=abjad,
         sounds=sounds,
-        skeleton=skeleton(sounds),
+        skeleton=skeleton(sounds + "h" if text[-1:] == "h" and sounds[-1:] in VOWELS else sounds),
         groups=_given_groups().get(text, frozenset()),
         gaps=_gap_costs(sounds, abjad),
         glued=_unglued(text),
@@ -79,7 +79,7 @@ def skeleton(sounds: str) -> str:
     return sounds.translate(_SKELETON)
 
 
-_PARTICLE_PREFIXES = ("al", "el", "abu", "bin", "ibn", "van", "von", "de", "del", "di", "as", "ash")
+_PARTICLE_PREFIXES = ("mc", "mac", "al", "el", "abu", "bin", "ibn", "van", "von", "de", "del", "di", "as", "ash")
 
 
 def _unglued(text: str) -> str:
@@ -182,7 +182,7 @@ def distance(one: Word, other: Word, limit: float) -> float:
         last = row[0] + gap_a
         new = [last]
         for j, target in enumerate(b):
-            best = row[j] if char == target else row[j] + costs.get(target, 1.0)
+            best = row[j] if char == target else row[j] + costs.get(target, 1.1)
             if row[j + 1] + gap_a < best:
                 best = row[j + 1] + gap_a
             if last + gaps_b[j] < best:
@@ -197,11 +197,11 @@ def distance(one: Word, other: Word, limit: float) -> float:
     return row[-1]
 
 
-_BUDGETS = (0.0, 0.2, 0.25, 0.45, 0.75, 1.05, 1.25, 1.45, 1.65, 1.85, 2.05)
+_BUDGETS = (0.0, 0.2, 0.25, 0.45, 0.75, 1.12, 1.25, 1.35, 1.5, 1.6, 1.8)
 
 
 def _budget(length: int) -> float:
-    return _BUDGETS[length] if length < len(_BUDGETS) else 2.05
+    return _BUDGETS[length] if length < len(_BUDGETS) else _BUDGETS[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +252,7 @@ def _known_likeness(one: Word, other: Word) -> Likeness:
 
 def _measured_likeness(one: Word, other: Word) -> Likeness:
     longest = max(len(one.sounds), len(other.sounds))
-    budget = _budget(longest)
+    budget = _budget((longest + max(len(one.text), len(other.text)) + 1) // 2)
     if one.abjad != other.abjad:
         budget *= 0.8
     limit = budget * 1.6
@@ -267,9 +267,9 @@ def _measured_likeness(one: Word, other: Word) -> Likeness:
 
 
 _INITIAL_CLASSES = {
-    **{"y": "yeij", "e": "yei", "i": "yeij", "j": "jyigdh", "g": "gjh", "h": "hgk", "k": "kqch"},
-    **{"q": "kqgh", "c": "ckst", "s": "sctz", "t": "tcs", "z": "zs", "u": "uvwo", "v": "vwu"},
-    **{"w": "vwu", "f": "fpt", "p": "pf", "o": "ou", "d": "dj"},
+    **{"y": "yeij", "e": "yei", "i": "yeij", "j": "jyid", "g": "g", "h": "hk", "k": "kqc"},
+    **{"q": "kqg", "c": "cks", "s": "sz", "t": "t", "z": "zs", "u": "uvwo", "v": "vwu"},
+    **{"w": "vwu", "f": "f", "p": "p", "o": "ou"},
 }
 
 

@@ -207,10 +207,6 @@ class Gazetteer:
         found += [n for n in map(self._node, self._file_numbers(key)) if n not in found]
         return tuple(found)
 
-    def is_taught(self, key: str) -> bool:
-        """Whether `key` is a name of the tables of facts, and not of the data file alone."""
-        return key in self._extra
-
     def country(self, code: str) -> Node:
         """The country of the ISO 3166-1 code `code`."""
         return self._node(self._countries[code])

@@ -70,10 +70,6 @@ class Parsed:
         """The sum of the weights of its terms."""
         return sum(term.weight for term in self.terms)
 
-    def of_kind(self, kind: str) -> tuple[Term, ...]:
-        """The terms of one kind."""
-        return tuple(term for term in self.terms if term.kind == kind)
-
 
 @lru_cache(maxsize=1 << 15)
 def parse(statement: str) -> Parsed:

@@ -22,7 +22,8 @@ LIGHT = frozenset(
     "together serve strategic practical promise high comprehensive close closely direct full "
     "range wide broad deep friendly constructive stress emphasize underline highlight affirm "
     "reaffirm confirm express say state announce note mention agree party bring give take make "
-    "reach hold continue sign commit commitment plan project seek make made took gave held met said seek aim want call urge ask".split()
+    "reach hold continue sign commit commitment plan project seek make made took gave held met "
+    "said aim want call urge ask".split()
 )
 """Words that many statements share whatever they are about: they weigh little."""
 

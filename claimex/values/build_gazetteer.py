@@ -122,7 +122,7 @@ class Row:
         """How likely the folded name `key` means this place, against others of that name."""
         own = 10 if fold(self.name) == key else 1
         if self.kind in ("country", "continent"):
-            return 1e12 * own
+            return 1e12 if own == 10 else 1e9  # Tunis is the city, and a country in some languages
         if self.kind == "region":
             return 500_000 * own
         return (1e9 if self.is_capital else 0) + (self.population + 1) * own

@@ -128,12 +128,17 @@ def compare_places(a: str, b: str) -> ValueComparison:
     a, b = sorted((a, b))
     if fold(a) == fold(b):
         return _result(Relation.SAME, 1.0, f"Both say “{b.strip()}”.", "identical")
-    pairs = product(readings(a), readings(b))
+    likeliest = _compare_readings(readings(a)[0], readings(b)[0])
+    if likeliest.verdict in _AGREE:
+        return likeliest
     best = max(
-        (_compare_readings(x, y) for x, y in pairs),
+        (_compare_readings(x, y) for x, y in product(readings(a), readings(b))),
         key=lambda found: (_RANK[found.verdict], found.score, found.reason),
     )
-    if best.verdict in (Relation.SAME, Relation.COMPATIBLE):
+    if best.verdict is Relation.SAME:
+        reason = f"One may mean what the other does. {best.reason}"
+        return _result(Relation.COMPATIBLE, 0.8, reason, "another-reading")
+    if best.verdict is Relation.COMPATIBLE:
         return best
     if any(r.venue == fold(y) for x, y in ((a, b), (b, a)) for r in readings(x) if r.node):
         reason = f"“{a}” and “{b}” share a name that several places bear."
@@ -143,6 +148,7 @@ def compare_places(a: str, b: str) -> ValueComparison:
     return spelt if spelt and not known else best
 
 
+_AGREE = (Relation.SAME, Relation.COMPATIBLE)
 _RANK = {Relation.SAME: 3, Relation.COMPATIBLE: 2, Relation.UNKNOWN: 1, Relation.DIFFERENT: 0}
 
 

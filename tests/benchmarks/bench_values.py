@@ -1,9 +1,12 @@
 """How often the comparisons of places, quantities and statements give the labelled verdict.
 
-    python tests/benchmarks/bench_values.py [--show]
+    python tests/benchmarks/bench_values.py [--show tuned|held_out]
 
-The case tables stand under `tests/values/`, written by hand. The rules were tuned on `tuned.tsv`
-alone; `held_out.tsv` was scored once before its misses were looked at. Reported: the share that is
+The case tables stand under `tests/values/`, written by hand, all before the first run. The rules
+were tuned on `tuned.tsv`. `held_out.tsv` was first scored before any of its misses were seen: 95.7%
+of places, 98.6% of quantities and 81.2% of statements were right, with no false conflict. Two later
+rules about readings of places were written after that look, so its present figure is a little kind.
+Reported: the share that is
 right, the share wrongly called different (false conflicts) of all that are not different, and the
 share of the different that is missed. Then the speed on all pairs, each met for the first time.
 """
@@ -43,6 +46,7 @@ def load(kind: str, split: str) -> list[tuple[str, str, str]]:
 
 
 def main() -> None:
+    """Print the table."""
     print(
         f"{'kind':<12}{'split':<10}{'pairs':>6}{'right':>8}{'false conflict':>16}{'missed':>8}{'ms/pair':>9}"
     )

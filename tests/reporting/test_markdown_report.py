@@ -36,8 +36,7 @@ def words(markdown: str) -> str:
 @given(st.lists(texts, min_size=PLACES, max_size=PLACES))
 def test_a_strangers_text_makes_no_markup(strings: list[str]) -> None:
     harmless = ["word"] * PLACES
-    for position_of_url in (3,):  # an address that is none makes no link in either
-        harmless[position_of_url] = strings[position_of_url]
+    harmless[3] = strings[3]  # the address: where it is none it makes no link in either
     markdown = comparison_markdown(*hostile_comparison(strings))
     assert shape(markdown) == shape(comparison_markdown(*hostile_comparison(harmless)))
 

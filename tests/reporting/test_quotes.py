@@ -69,8 +69,8 @@ def test_segments_joined_are_the_quote(quote: str, values: list[str]) -> None:
     [
         ([], 100, "one two three four five six seven eight nine ten"),
         ([], 20, "one two three four…"),
-        (["ten"], 20, "…seven eight nine ten"),
-        (["six"], 20, "…four five six…"),
+        (["ten"], 20, "…eight nine ten"),
+        (["six"], 20, "…five six seven…"),
         (["absent", "two"], 20, "one two three four…"),
     ],
 )

@@ -14,11 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reporting_sample import EVENTS, cobalt, harbour, marfa, nordlys
 
-from claimex.claims import Claim, Label, Statements
+from claimex.claims import Claim, Label, MeetingClaim, Statements
 from claimex.errors import MissingExtraError
 from claimex.models import SourcedClaim
 from claimex.reporting._wording import flat, stated
-from claimex.reporting.claims import CLAIM_COLUMNS, claim_rows
+from claimex.reporting.claims import CLAIM_COLUMNS, claim_columns, claim_rows
 from claimex.reporting.rows import STATEMENT_COLUMNS, rows_csv, rows_frame, statement_rows
 
 
@@ -126,6 +126,13 @@ def test_an_empty_frame_has_the_same_columns() -> None:
     assert str(frame["start"].dtype) == "Int64"
 
 
+def test_a_table_of_no_claims_has_the_columns_of_claims() -> None:
+    columns = claim_columns(Rumour)
+    assert columns == [*CLAIM_COLUMNS, "claim.source", "gist"]
+    assert list(rows_frame([], columns=columns).columns) == columns
+    assert rows_csv([], columns=columns) == ",".join(columns) + "\n"
+
+
 def test_a_frame_of_other_rows_has_their_columns() -> None:
     assert list(rows_frame([{"a": 1}, {"b": 2}]).columns) == ["a", "b"]
     assert list(rows_frame(claim_rows([harbour])).columns)[: len(CLAIM_COLUMNS)] == list(CLAIM_COLUMNS)
@@ -149,7 +156,8 @@ def test_a_claims_row_has_its_evidence_and_every_field_flat() -> None:
     assert first["delegation_size"] is None
     assert second["unsupported"] == "Yusuf Hamdi"
     assert second["published"] is None
-    assert list(first) == [*CLAIM_COLUMNS, *(n for n in type(harbour.claim).model_fields if n != "quote")]
+    fields = [name for name in MeetingClaim.model_fields if name != "quote"]
+    assert list(first) == [*CLAIM_COLUMNS, *fields] == claim_columns(MeetingClaim)
 
 
 def test_a_claims_row_without_evidence_says_none() -> None:
@@ -159,11 +167,11 @@ def test_a_claims_row_without_evidence_says_none() -> None:
 
 class Rumour(Claim):
     source: Annotated[str, Label()] = "street"
-    gist: Annotated[list[str], Statements()] = []
+    gist: Annotated[tuple[str, ...], Statements()] = ()
 
 
 def test_a_schemas_field_never_hides_a_column() -> None:
-    claim = SourcedClaim(claim=Rumour(gist=["rain"]), source="A", article_id="1")
+    claim = SourcedClaim(claim=Rumour(gist=("rain",)), source="A", article_id="1")
     (row,) = claim_rows([claim])
     assert (row["source"], row["claim.source"], row["gist"]) == ("A", "street", "rain")
     assert stated(claim) == {"source": "street", "gist": "rain"}

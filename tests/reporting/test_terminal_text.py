@@ -8,7 +8,18 @@ import pytest
 from hostile import PLACES, hostile_comparison, texts
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reporting_sample import COMPARISON, EVENTS, cobalt, compared, event, harbour, position, says, sourced
+from reporting_sample import (
+    COMPARISON,
+    EVENTS,
+    cobalt,
+    compared,
+    event,
+    harbour,
+    nordlys,
+    position,
+    says,
+    sourced,
+)
 from rich.cells import cell_len
 
 from claimex.comparison.records import Verdict
@@ -38,11 +49,16 @@ def test_a_strangers_text_stays_in_its_lines_and_commands_no_terminal(words: lis
         assert max(map(cell_len, text.split("\n"))) <= width
 
 
+SUMMARY = (
+    "3 events from 4 sources: 2 conflicts, 1 field unresolved, 1 possible link, 1 claim set aside, "
+    "1 claim in doubt"
+)
+
+
 def test_the_summary_comes_first_then_the_conflicts() -> None:
     lines = comparison_text(*COMPARISON, width=200).split("\n")
     assert lines[:4] == [
-        "3 events from 4 sources: 2 conflicts, 1 field unresolved, 1 possible link, 1 claim set aside, "
-        "1 claim in doubt",
+        SUMMARY,
         "≠ event 1, date: Tuesday / March 10",
         "≠ event 1, delegation size: 14 / about 40",
         "",
@@ -68,10 +84,9 @@ def test_a_conflict_shows_every_sides_words_and_quote() -> None:
     assert [line.strip() for line in field if line] == [
         "delegation size  ≠ conflict    14 is not about 40",
         "• 14",
-        "Nordlys Dispatch (2025-03-13): “Maarten received Youssef Al Hamdi in Norrland on March 10 with a "
-        "delegation of 14.”",
+        f"Nordlys Dispatch (2025-03-13): “{nordlys.claim.quote}”",
         "• about 40 → 36/44",
-        "Cobalt Wire [!]: “The Qasrian party of about 40 left Halvik without a signature, two officials said.”",
+        f"Cobalt Wire [!]: “{cobalt.claim.quote}”",
     ]
 
 

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimex.values.relation import Relation
@@ -58,6 +58,9 @@ def test_held_out_table_has_no_false_conflict_and_few_misses():
         ("", "reconstruction", "unrelated"),
         ("visit to Syria", "visit to Russia", "related"),
         ("Syria", "sports exchange with Syria", "unrelated"),
+        ("cooperation with UN bodies", "cooperation with UN boxes", "unrelated"),
+        ("keep the bases of the army for trade in wheat", "close the harvest of wheat", "related"),
+        ("patching boxes with grain", "patches on a box of grain", "same-content"),
         ("agreed to keep the bases", "did not agree to keep the bases", "negation"),
         ("agreed to keep the bases", "agreed to close the bases", "opposite"),
         ("agreed to keep the bases", "did not agree to close the bases", "related"),
@@ -92,11 +95,13 @@ def test_shared_parties_raise_the_score_across_scripts():
     assert with_party > compare_statements("زيارة روسيا", "visit to France").score
 
 
+@settings(deadline=None)
 @given(texts, texts)
 def test_comparing_is_symmetric(a, b):
     assert compare_statements(a, b) == compare_statements(b, a)
 
 
+@settings(deadline=None)
 @given(texts)
 def test_a_statement_is_the_same_as_itself(text):
     assert compare_statements(text, text).verdict is Relation.SAME
@@ -143,6 +148,7 @@ def test_matching_nothing():
     assert match_statements(["a b"], []).only_left == ("a b",)
 
 
+@settings(deadline=None)
 @given(lists, lists, st.randoms(use_true_random=False))
 def test_matching_does_not_depend_on_order(left, right, random):
     expected = match_statements(left, right)
@@ -151,6 +157,7 @@ def test_matching_does_not_depend_on_order(left, right, random):
     assert match_statements(left, right) == expected
 
 
+@settings(deadline=None)
 @given(lists, lists)
 def test_every_statement_is_somewhere(left, right):
     found = match_statements(left, right)

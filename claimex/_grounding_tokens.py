@@ -63,7 +63,6 @@ _INVISIBLE = re.compile(
     "\u0610-\u061a\u064b-\u0652\u0656-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
     "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7]+"
 )
-_BREAK_IN_WORD = re.compile(r"[\W_]*[\n\r\v\f\x85\u2028\u2029]\s*")
 
 
 class _Classes(dict[int, str]):
@@ -109,11 +108,20 @@ def fold(token: str) -> str:
     """
     if token.isascii() and token.isalnum():
         return token.lower()
-    text = unicodedata.normalize("NFKC", token).casefold()
+    text = unicodedata.normalize("NFKC", _unbroken(token)).casefold()
     text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
     if text[:1].isnumeric():
         return _fold_number(text)
-    return _BREAK_IN_WORD.sub("", text).replace(".", "")
+    return text.replace(".", "")
+
+
+def _unbroken(token: str) -> str:
+    """A token without the hyphens and line breaks inside it."""
+    *lines, last = token.splitlines() or [""]
+    if not lines:
+        return token
+    marks = "".join({char for line in lines for char in line if character_class(char) in "hfs"})
+    return "".join(line.strip(marks) for line in lines) + last.lstrip()
 
 
 def _fold_number(text: str) -> str:

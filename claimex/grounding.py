@@ -194,7 +194,8 @@ class Grounder:
         return _as_it_stands(Span(start=at, end=end), exact=True)
 
     def _altered(self, quote: Tokens, near: Span | None) -> Grounding:
-        if _word_count(quote) < FEWEST_WORDS:
+        too_long = len(quote) * LEAST_COVERAGE > len(self._tokens)
+        if too_long or _word_count(quote) < FEWEST_WORDS:
             return _MISSING
         codes = self._index.encode(quote.folds)
         middle = self._tokens.first_at(near.start) if near else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from claimex.comparison.records import (
@@ -70,7 +70,17 @@ class Counts:
 
 @dataclass(frozen=True)
 class EventView:
-    """One event. `number` counts from 1 in the order of the report."""
+    """One event.
+
+    Attributes:
+        number: its place in the report, from 1.
+        label: who, where and when.
+        outlets: the articles that speak of it, the earliest first.
+        fields: what they say, in the schema's order.
+        links: why they were taken for one event.
+        claims: the claims with their evidence.
+        perhaps: number and label of the events that it may be one with.
+    """
 
     number: int
     label: str
@@ -78,6 +88,12 @@ class EventView:
     fields: list[FieldView]
     links: list[str]
     claims: list[ClaimView]
+    perhaps: list[tuple[int, str]]
+
+    @property
+    def alone(self) -> bool:
+        """Whether one source only speaks of it, so that its name need not stand at every value."""
+        return len({outlet.source for outlet in self.outlets}) == 1
 
 
 @dataclass(frozen=True)
@@ -97,12 +113,13 @@ class Outlet:
 
 @dataclass(frozen=True)
 class FieldView:
-    """One field of one event. `differs` where each source's own words must be seen at once."""
+    """One field of one event, and everybody's quotes for it, each once."""
 
     title: str
     verdict: Verdict
     reason: str
     positions: list[PositionView]
+    quoted: list[Saying]
 
     @property
     def mark(self) -> str:
@@ -114,21 +131,23 @@ class FieldView:
         """Whether each source's own words must be seen at once."""
         return self.verdict in (Verdict.CONFLICT, Verdict.UNRESOLVED)
 
-    @property
-    def quoted(self) -> list[Saying]:
-        """Everybody's words for it, each once, where their quote stands in their article."""
-        said = [saying for position in self.positions for saying in position.sayings]
-        return list({(s.source, s.quote): s for s in said if s.quote}.values())
-
 
 @dataclass(frozen=True)
 class PositionView:
-    """One value, and who says it. `understood` is set where all of them are understood alike."""
+    """One value and who says it; or several values, where the same sources say them in the same words.
 
-    value: str
+    `understood` is set where all of them are understood alike.
+    """
+
+    values: list[str]
     note: str | None
     sayings: list[Saying]
     understood: str | None
+
+    @property
+    def value(self) -> str:
+        """The values on one line."""
+        return "; ".join(self.values)
 
     @property
     def sources(self) -> list[str]:
@@ -138,25 +157,24 @@ class PositionView:
 
 @dataclass(frozen=True)
 class Saying:
-    """One source's own words. `words` and `understood` are None where they add nothing to the position."""
+    """One source's own words.
+
+    `words` and `understood` are None where they add nothing to the position. `searched` is what to look
+    for in the quote: the value, then its parts where it is several.
+    """
 
     source: str
     published: date | None
     words: str | None
     understood: str | None
     quote: str | None
-    value: str
+    searched: list[str]
     doubt: str | None
 
     @property
     def day(self) -> str | None:
         """The day of publication for a reader."""
         return wording.day(self.published)
-
-    @property
-    def searched(self) -> list[str]:
-        """What to look for in the quote: the value, then its parts where it is several."""
-        return [self.value, *(part.strip() for part in self.value.split(";"))]
 
     @property
     def segments(self) -> list[tuple[str, bool]]:
@@ -222,6 +240,11 @@ def report(
 ) -> Report:
     """Return the view of a comparison: events keep their order and are numbered from 1."""
     numbers = {event.id: number for number, event in enumerate(events, start=1)}
+    perhaps: dict[str, list[tuple[int, str]]] = {}
+    for link in possible_links:
+        for event, other in (link.events, link.events[::-1]):
+            if other.id in numbers:
+                perhaps.setdefault(event.id, []).append((numbers[other.id], other.label))
     claims = [claim for event in events for claim in event.claims]
     verdicts = [f.verdict for event in events for f in event.fields.values()]
     counts = Counts(
@@ -236,7 +259,9 @@ def report(
     )
     return Report(
         counts=counts,
-        events=[_event(number, event) for number, event in enumerate(events, start=1)],
+        events=[
+            _event(number, event, perhaps.get(event.id, [])) for number, event in enumerate(events, start=1)
+        ],
         links=[_link(link, numbers) for link in possible_links],
         set_aside=[AsideView(claim=claim_view(a.claim), reason=a.reason) for a in set_aside],
     )
@@ -261,7 +286,7 @@ def claim_view(claim: SourcedClaim) -> ClaimView:
     )
 
 
-def _event(number: int, event: Event) -> EventView:
+def _event(number: int, event: Event, perhaps: list[tuple[int, str]]) -> EventView:
     outlets = {(c.source, c.article_id): _outlet(c) for c in event.claims}
     return EventView(
         number=number,
@@ -270,6 +295,7 @@ def _event(number: int, event: Event) -> EventView:
         fields=[_field(name, f) for name, f in event.fields.items()],
         links=event.links,
         claims=[claim_view(claim) for claim in event.claims],
+        perhaps=perhaps,
     )
 
 
@@ -283,12 +309,36 @@ def _outlet(claim: SourcedClaim) -> Outlet:
 
 
 def _field(name: str, comparison: FieldComparison) -> FieldView:
-    return FieldView(
+    positions = [_position(position) for position in comparison.positions]
+    view = FieldView(
         title=wording.field_title(name),
         verdict=comparison.verdict,
         reason=comparison.reason,
-        positions=[_position(position) for position in comparison.positions],
+        positions=positions,
+        quoted=_quoted([saying for position in positions for saying in position.sayings]),
     )
+    return view if view.differs else replace(view, positions=_joined(positions))
+
+
+def _quoted(sayings: list[Saying]) -> list[Saying]:
+    """Each source's quote once, with all the values to look for in it."""
+    found: dict[tuple[str, str], Saying] = {}
+    for saying in sayings:
+        if saying.quote:
+            first = found.setdefault((saying.source, saying.quote), replace(saying, searched=[]))
+            first.searched.extend(saying.searched)
+    return list(found.values())
+
+
+def _joined(positions: list[PositionView]) -> list[PositionView]:
+    """Put values that the same sources say, all in the same words, on one line."""
+    lines: dict[object, PositionView] = {}
+    for number, position in enumerate(positions):
+        plain = not (position.note or position.understood or any(s.words for s in position.sayings))
+        said = sorted({(s.source, s.doubt or "") for s in position.sayings})
+        first = lines.setdefault(tuple(said) if plain else number, replace(position, values=[]))
+        first.values.extend(position.values)
+    return list(lines.values())
 
 
 def _position(position: Position) -> PositionView:
@@ -299,7 +349,7 @@ def _position(position: Position) -> PositionView:
         for a in position.attestations
     }
     return PositionView(
-        value=position.value, note=position.note, sayings=list(said.values()), understood=shared
+        values=[position.value], note=position.note, sayings=list(said.values()), understood=shared
     )
 
 
@@ -312,7 +362,7 @@ def _saying(attestation: Attestation, value: str, shared: str | None) -> Saying:
         words=None if same else attestation.value,
         understood=None if resolved == shared else resolved,
         quote=attestation.quote,
-        value=attestation.value,
+        searched=[attestation.value, *(part.strip() for part in attestation.value.split(";"))],
         doubt=_doubt(attestation),
     )
 

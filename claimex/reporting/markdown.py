@@ -86,10 +86,13 @@ def _event(event: EventView) -> Iterator[str]:
     yield ""
     yield "Sources: " + ", ".join(map(_outlet, event.outlets))
     yield ""
+    for number, label in event.perhaps:
+        yield f"Perhaps one with event {number}, {escaped(label)}: see the possible links."
+        yield ""
     if event.fields:
         yield "| Field | Verdict | What they say |"
         yield "| --- | --- | --- |"
-        yield from map(_row, event.fields)
+        yield from (_row(field, event.alone) for field in event.fields)
         yield ""
     for field in event.fields:
         if field.differs and field.quoted:
@@ -107,23 +110,25 @@ def _event(event: EventView) -> Iterator[str]:
         yield ""
 
 
-def _row(field: FieldView) -> str:
+def _row(field: FieldView, alone: bool) -> str:
     verdict = f"{field.mark} {field.verdict.value}"
     verdict = f"**{verdict}**" if field.verdict is Verdict.CONFLICT else verdict
-    cells = [_position(position) for position in field.positions]
+    cells = [_position(position, alone) for position in field.positions]
     if field.verdict not in (Verdict.AGREE, Verdict.SINGLE) and field.reason:
         cells.insert(0, f"*{escaped(field.reason)}*")
     return f"| {escaped(field.title)} | {verdict} | {'<br>'.join(cells)} |"
 
 
-def _position(position: PositionView) -> str:
+def _position(position: PositionView, alone: bool) -> str:
     understood = f" → {escaped(position.understood)}" if position.understood else ""
     own = [
         f"{escaped(s.source)}: “{escaped(s.words)}”" + (f" → {escaped(s.understood)}" if s.understood else "")
         for s in position.sayings
         if s.words
     ]
-    text = f"**{escaped(position.value)}**{understood} ({_names_of(position)})"
+    values = "; ".join(f"**{escaped(value)}**" for value in position.values)
+    bare = alone and not own and not any(saying.doubt for saying in position.sayings)
+    text = f"{values}{understood}" + ("" if bare else f" ({_names_of(position)})")
     text += f"; {'; '.join(dict.fromkeys(own))}" if own else ""
     return text + (f"<br>⚠ {escaped(position.note)}" if position.note else "")
 

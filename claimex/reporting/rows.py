@@ -94,9 +94,13 @@ def _columns(rows: Sequence[dict[str, Any]], default: Sequence[str]) -> list[str
 def rows_csv(rows: Sequence[dict[str, Any]], *, columns: Sequence[str] = STATEMENT_COLUMNS) -> str:
     r"""Return rows as CSV (RFC 4180 quoting, lines ended by "\n"), a header first.
 
-    None is an empty cell. A text that begins with `=`, `+`, `-`, `@`, a tab or a carriage return gets
-    an apostrophe before it, so that no spreadsheet runs an article's words as a formula. A lone
-    surrogate, which no file could hold, becomes U+FFFD.
+    None is an empty cell. A text that begins with `=`, `+`, `-`, `@` (or their wide forms), a tab or a
+    line end gets an apostrophe before it, so that no spreadsheet runs an article's words as a formula.
+    Line ends inside a cell are "\n". A lone surrogate, which no file could hold, becomes U+FFFD.
+
+    Args:
+        rows: the rows; the header has every key of theirs.
+        columns: the header where there is no row.
     """
     columns = _columns(rows, columns)
     out = io.StringIO()

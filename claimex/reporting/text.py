@@ -85,12 +85,14 @@ class _Writer:
 
     def event(self, event: EventView) -> list[str]:
         head = f"{event.number}. {one_line(event.label)}"
-        lines = wrap(head, self.width, hanging=_MARGIN)
+        lines = wrap(head, self.width, hanging=len(f"{event.number}. "))
         lines += self._indented(", ".join(map(_outlet, event.outlets)), _MARGIN)
+        for number, _ in event.perhaps:
+            lines += self._indented(f"perhaps one with event {number}: see the possible links", _MARGIN)
         lines.append("")
         column = min(max([cell_len(one_line(f.title)) for f in event.fields], default=0), self.width // 4)
         for field in event.fields:
-            lines += self._field(field, column)
+            lines += self._field(field, column, alone=event.alone)
         lines += self._listed("one event because:", event.links)
         doubts = [f"{claim.outlet.source}: {doubt}" for claim in event.claims for doubt in claim.doubts]
         return lines + self._listed("[!] in doubt:", doubts)
@@ -101,13 +103,13 @@ class _Writer:
             lines += self._indented(f"- {one_line(item)}", _MARGIN, hanging=2)
         return lines
 
-    def _field(self, field: FieldView, column: int) -> Iterator[str]:
+    def _field(self, field: FieldView, column: int, *, alone: bool) -> Iterator[str]:
         verdict = f"{field.mark} {field.verdict.value}"
         body_at = _MARGIN + column + 2 + 14
         title = one_line(field.title)
         stacked = self.width - body_at < 30 or cell_len(title) > column
         start = _MARGIN + 4 if stacked else body_at
-        body = list(self._body(field, self.width - start))
+        body = list(_body(field, self.width - start, alone=alone))
         if stacked:
             head = self._indented(f"{title}: {verdict}", _MARGIN, hanging=2)
         else:
@@ -117,19 +119,6 @@ class _Writer:
             head = [line.replace(verdict, colored, 1) for line in head]  # no field's name holds a sign
         yield from head
         yield from (" " * start + line for line in body)
-
-    def _body(self, field: FieldView, room: int) -> Iterator[str]:
-        if field.verdict not in (Verdict.AGREE, Verdict.SINGLE):
-            yield from wrap(one_line(field.reason), room)
-        for position in field.positions:
-            if field.differs:
-                yield from _at_length(position, room)
-            else:
-                yield from wrap(_in_short(position), room, hanging=2)
-            if position.note:
-                yield from wrap(f"! {one_line(position.note)}", room, hanging=2)
-        if not field.positions:
-            yield ""
 
     def links(self, links: Iterable[LinkView]) -> list[str]:
         lines = wrap("Possible links: these may be one event, and the evidence does not say", self.width)
@@ -151,6 +140,20 @@ class _Writer:
 
     def _indented(self, text: str, indent: int, *, hanging: int = 0) -> list[str]:
         return [" " * indent + line for line in wrap(text, self.width - indent, hanging=hanging)]
+
+
+def _body(field: FieldView, room: int, *, alone: bool) -> Iterator[str]:
+    if field.verdict not in (Verdict.AGREE, Verdict.SINGLE):
+        yield from wrap(one_line(field.reason), room)
+    for position in field.positions:
+        if field.differs:
+            yield from _at_length(position, room)
+        else:
+            yield from wrap(_in_short(position, alone=alone), room, hanging=2)
+        if position.note:
+            yield from wrap(f"! {one_line(position.note)}", room, hanging=2)
+    if not field.positions:
+        yield ""
 
 
 def _outlet(outlet: Outlet) -> str:
@@ -177,9 +180,14 @@ def _said(saying: Saying) -> str:
     return " ".join([*parts, *(["[!]"] if saying.doubt else [])])
 
 
-def _in_short(position: PositionView) -> str:
-    """A position on one line: the value, then who says it, with their own spellings where they differ."""
+def _in_short(position: PositionView, *, alone: bool) -> str:
+    """A position on one line: the value, then who says it, with their own spellings where they differ.
+
+    Where one source stands alone its name is left out, but not its doubt or its other spelling.
+    """
     told: list[str] = []
+    if alone and not any(_said(saying) for saying in position.sayings):
+        return _value(position)
     for said, sayings in groupby(sorted(position.sayings, key=_said), key=_said):
         names = _names(saying.source for saying in sayings)
         told.append(f"{names} {said}" if said else names)

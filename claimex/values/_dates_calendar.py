@@ -57,7 +57,7 @@ class Span:
             if other is None or (other.first, other.last) == (self.first, self.last):
                 continue
             kept.append(other)
-        return replace(self, others=tuple(kept))
+        return replace(self, others=tuple(kept)) if kept or self.others else self
 
 
 def day_span(day: date) -> Span:

@@ -13,25 +13,24 @@ from claimex.values.relation import Relation, ValueComparison
 _SLACK: Final = {
     "day": 2,
     "days": 3,
-    "week": 7,
-    "weekend": 7,
     "part of week": 1,
     "part of month": 3,
-    "month": 31,
-    "part of quarter": 31,
-    "part of season": 31,
+    "week": 4,
+    "month": 15,
+    "months": 31,
+    "quarter": 46,
+    "season": 46,
+    "half": 92,
+    "year": 183,
+    "years": 183,
+    "part of quarter": 15,
+    "part of season": 15,
     "part of half": 31,
     "part of year": 31,
-    "quarter": 92,
-    "season": 92,
-    "months": 31,
-    "year": 366,
-    "years": 366,
     "part of decade": 731,
-    "decade": 1827,
     "part of century": 7305,
 }
-"""Days by which an approximate interval may be off at either end, by its precision."""
+"""Days by which an approximate interval may be off at either end: about half of its own length."""
 _DEFAULT_SLACK: Final = 3
 
 _BOTH_CERTAIN: Final = 1.0

@@ -107,6 +107,8 @@ def _day_month(text: str) -> list[Token]:
     if text == "9/11":  # the name of an event, and no day of the article's year
         return [Token("?", text)]
     first, second = _parts(text)
+    if 12 < first < second <= 31:  # "14/16 October": days, and no month
+        return [Token("D", first), Token("-"), Token("D", second)]
     return [Token("#", Numeric(None, first, second, "dm" if "." in text else ""))]
 
 
@@ -122,10 +124,11 @@ def _decade(text: str) -> list[Token]:
 
 
 def _number(text: str) -> list[Token]:
+    # a bare 1447 may be a year of another calendar, or no year at all
     value = int(text.replace(",", ""))
     if len(text) <= 2 and 1 <= value <= 31:
         return [Token("D", value)]
-    if len(text) == 4 and 1000 <= value <= 2199:
+    if len(text) == 4 and 1500 <= value <= 2199:
         return [Token("Y", value)]
     return [Token("N", value)]
 

@@ -38,20 +38,16 @@ def simplify(tokens: list[Token], context: Context) -> tuple[list[Token], bool] 
     if any(token.kind == "!" for token in tokens):
         return None
     core = _without_context(tokens)
-    if core is None:
+    if not core:
         return None
-    core = [
-        token
-        for token, after in zip(core, [*core[1:], None], strict=True)
-        # the article of "a meeting on Monday" goes with its noun
-        if token.kind not in _FILLERS and not (token.kind == "A" and after and after.kind == "P")
-    ]
     approximate = any(token.kind in _MODIFIERS for token in core)
-    core = [token for token in core if token.kind not in _MODIFIERS]
-    core = _without_in(_without_loose_words(_join_numbers(core)))
-    core = _without_daypart(core)
-    core = _without_unit_names(core)
-    return _absolute(core, context), approximate
+    kinds = set(kinds_of(core))
+    for wanted, step in _STEPS:
+        if not wanted.isdisjoint(kinds):
+            core = step(core)
+    if not kinds.isdisjoint("Uu"):
+        core = _absolute(core, context)
+    return core, approximate
 
 
 def _without_context(tokens: list[Token]) -> list[Token] | None:
@@ -78,6 +74,17 @@ def _speaks_of_time(kinds: str) -> bool:
     if kinds.strip("PB") == "M":
         return False  # a name may be May
     return re.search(r"[WR#MH]|[LTXp][Uu]|[Uu][LX]", kinds) is not None
+
+
+def _without_fillers(tokens: list[Token]) -> list[Token]:
+    """Only what tells a time; the article of "a meeting on Monday" goes with its noun."""
+    return [
+        token
+        for token, after in zip(tokens, [*tokens[1:], None], strict=True)
+        if token.kind not in _FILLERS
+        and token.kind not in _MODIFIERS
+        and not (token.kind == "A" and after and after.kind == "P")
+    ]
 
 
 def _without_loose_words(tokens: list[Token]) -> list[Token]:
@@ -163,6 +170,16 @@ def _names(unit: Token, before: Token | None, after: Token | None) -> bool:
     return before is None or before.kind not in "LpTXDNAoUu"
 
 
+_STEPS: Final = (
+    (_FILLERS | _MODIFIERS, _without_fillers),
+    (frozenset("N"), _join_numbers),
+    (frozenset("C&-I({"), _without_loose_words),
+    (frozenset("I"), _without_in),
+    (frozenset("tEe"), _without_daypart),
+    (frozenset("UuM"), _without_unit_names),
+)
+"""What is done to the tokens, in this order, each where one of these kinds is among them."""
+
 _RELATIVE: Final = re.compile(r"[LpTX][Uu]|[Uu][LTX]|[DNA][Uu]G|g[DNA][Uu]|(?<=[hQVUu])U$")
 _NEEDS_YEAR: Final = re.compile(r"[MVQhHEO#]|o[DNA]?[Uu]|[DNO]M")
 _NEEDS_MONTH: Final = re.compile(r"[ODWE]|o(?:[Uu]|$)")
@@ -176,10 +193,10 @@ def _absolute(tokens: list[Token], context: Context) -> list[Token]:
     kinds = kinds_of(tokens)
     for start in range(len(tokens)):
         match = _RELATIVE.match(kinds, start)
-        unit = next((t.value for t in tokens[start : match.end()] if t.kind in "Uu"), "") if match else ""
-        if match is None or unit not in ("year", "month"):
+        if match is None:
             continue
         told = tokens[start : match.end()]
+        unit = next(t.value for t in told if t.kind in "Uu")
         if not _wanted(unit, kinds[:start] + kinds[match.end() :], bare=len(told) == 1):
             continue
         day = move(context.today, unit, _count(told))
@@ -191,7 +208,7 @@ def _absolute(tokens: list[Token], context: Context) -> list[Token]:
 
 def _wanted(unit: str, others: str, *, bare: bool) -> bool:
     """Whether what stands beside a relative year or month needs it as a number."""
-    if not others or "e" in others:
+    if unit not in ("year", "month") or not others or "e" in others:
         return False
     if unit == "year":
         return _NEEDS_YEAR.search(others) is not None

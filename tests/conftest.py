@@ -1,0 +1,35 @@
+"""What every test stands on: an environment that says nothing, and an endpoint on loopback."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+
+import pytest
+
+from tests.endpoint import Answer, Endpoint
+
+SETTINGS = ("OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_ORG_ID", "OPENAI_PROJECT_ID", "CLAIMEX_MODEL")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quiet_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No key, no endpoint and no cache of whoever runs the tests; loopback past any proxy."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in SETTINGS:
+            patch.delenv(name, raising=False)
+        patch.setenv("CLAIMEX_CACHE_DIR", str(tmp_path_factory.mktemp("default-cache")))
+        for name in ("NO_PROXY", "no_proxy"):
+            patch.setenv(name, "127.0.0.1,localhost")
+        yield
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[..., Endpoint]]:
+    """Start an endpoint that answers by a function: `serve(lambda call: [...])`."""
+    with ExitStack() as stack:
+
+        def start(answer: Answer, *, latency: float = 0.0) -> Endpoint:
+            return stack.enter_context(Endpoint(answer, latency=latency))
+
+        yield start

@@ -1,0 +1,151 @@
+"""A small OpenAI-compatible endpoint on loopback: real HTTP, answers from a function, counts its calls."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Any, Self
+
+from aiohttp import web
+
+
+@dataclass(frozen=True)
+class Call:
+    """One request as it came over the wire."""
+
+    path: str
+    headers: Mapping[str, str]
+    body: dict[str, Any]
+
+    @property
+    def system(self) -> str:
+        return str(self.body["messages"][0]["content"])
+
+    @property
+    def user(self) -> str:
+        return str(self.body["messages"][-1]["content"])
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What goes back: a status and a body, as JSON or as it stands."""
+
+    body: Any
+    status: int = 200
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+Answer = Callable[[Call], Reply | str | Sequence[Mapping[str, Any]]]
+
+
+def completion(call: Call, content: str, *, finish_reason: str | None = None) -> Reply:
+    """A completion in the form that the call asked for: a tool call where it forces one."""
+    tools = call.body.get("tools")
+    message: dict[str, Any] = {"role": "assistant", "content": content}
+    if tools:
+        function = {"name": tools[0]["function"]["name"], "arguments": content}
+        message = {
+            "role": "assistant",
+            "content": None,
+            "tool_calls": [{"id": "call_1", "type": "function", "function": function}],
+        }
+    usage = {
+        "prompt_tokens": 100,
+        "completion_tokens": 20,
+        "total_tokens": 120,
+        "prompt_tokens_details": {"cached_tokens": 60},
+    }
+    reason = finish_reason or ("tool_calls" if tools else "stop")
+    return Reply(
+        {
+            "id": "chatcmpl-1",
+            "object": "chat.completion",
+            "created": 1,
+            "model": f"{call.body.get('model')}-served",
+            "choices": [{"index": 0, "finish_reason": reason, "message": message}],
+            "usage": usage,
+        }
+    )
+
+
+def fault(
+    status: int, message: str = "no", code: str | None = None, headers: Mapping[str, str] | None = None
+) -> Reply:
+    """An error in OpenAI's form."""
+    return Reply({"error": {"message": message, "type": "error", "code": code}}, status, headers or {})
+
+
+class Endpoint:
+    """Serves `POST {url}/chat/completions` from a thread of its own.
+
+    Args:
+        answer: given each call; returns a list of claims, the text of an answer, or a whole reply.
+
+    Attributes:
+        calls: every call, in the order of arrival.
+        most_at_once: the most calls that were being answered at one time.
+    """
+
+    def __init__(self, answer: Answer, *, latency: float = 0.0) -> None:
+        self.answer = answer
+        self.calls: list[Call] = []
+        self.most_at_once = 0
+        self._latency = latency
+        self._at_once = 0
+        self._port = 0
+        self._loop = asyncio.new_event_loop()
+        self._runner: web.AppRunner | None = None
+        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self._port}/v1"
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        asyncio.run_coroutine_threadsafe(self._start(), self._loop).result(10)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        asyncio.run_coroutine_threadsafe(self._stop(), self._loop).result(10)
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join(10)
+        self._loop.close()
+
+    async def _start(self) -> None:
+        app = web.Application(client_max_size=2**26)
+        app.router.add_post("/{path:.*}", self._serve)
+        self._runner = web.AppRunner(app, access_log=None)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, "127.0.0.1", 0, shutdown_timeout=0.1)
+        await site.start()
+        self._port = self._runner.addresses[0][1]
+
+    async def _stop(self) -> None:
+        if self._runner is not None:
+            await self._runner.cleanup()
+
+    async def _serve(self, http: web.Request) -> web.Response:
+        call = Call(http.path, dict(http.headers), await http.json())
+        self.calls.append(call)
+        self._at_once += 1
+        self.most_at_once = max(self.most_at_once, self._at_once)
+        try:
+            if self._latency:
+                await asyncio.sleep(self._latency)
+            answer = self.answer(call)
+        finally:
+            self._at_once -= 1
+        if not isinstance(answer, Reply):
+            text = answer if isinstance(answer, str) else json.dumps({"claims": list(answer)})
+            answer = completion(call, text)
+        body = answer.body if isinstance(answer.body, str) else json.dumps(answer.body)
+        return web.Response(
+            text=body, status=answer.status, headers=dict(answer.headers), content_type="application/json"
+        )

@@ -1,0 +1,74 @@
+"""Tiny builders: an article of two sentences, the claim that a model makes of it, and what lies between."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from claimex.claims import Claim, MeetingClaim
+from claimex.extraction.ask import Outcome
+from claimex.extraction.plan import Plan, PlannedRequest
+from claimex.extraction.read import Reader, Reading
+from claimex.models import Article, Response
+
+QUOTE = "Ada Lovelace met Charles Babbage in London on Tuesday."
+TEXT = f"Engines were the talk of the town. {QUOTE} They spoke for an hour about engines."
+DAY = date(2025, 10, 30)
+
+
+def article(text: str = TEXT, source: str = "North Wire", **known: Any) -> Article:
+    return Article(text=text, source=source, **({"published": DAY} | known))
+
+
+def person(name: str, role: str | None = None, represents: str | None = None) -> dict[str, Any]:
+    return {"name": name, "role": role, "represents": represents}
+
+
+def item(**fields: Any) -> dict[str, Any]:
+    """A whole item of an answer, as a model states it: every field is there."""
+    return {
+        "quote": QUOTE,
+        "kind": "meeting",
+        "status": "held",
+        "participants": [person("Ada Lovelace"), person("Charles Babbage")],
+        "date": "Tuesday",
+        "place": "London",
+        "topics": ["engines"],
+        "outcomes": [],
+        "delegation_size": None,
+        "attributed_to": None,
+    } | fields
+
+
+def without(name: str) -> dict[str, Any]:
+    return {key: value for key, value in item().items() if key != name}
+
+
+def answer(*items: Any) -> str:
+    return json.dumps({"claims": list(items)})
+
+
+def plan(schema: type[Claim] = MeetingClaim, **settings: Any) -> Plan:
+    return Plan(**({"schema": schema, "model": "m"} | settings))
+
+
+def planned(
+    whole: Article | None = None, schema: type[Claim] = MeetingClaim, **settings: Any
+) -> list[PlannedRequest]:
+    return list(plan(schema, **settings).requests([whole or article()]))
+
+
+def outcome(content: str, *, finish_reason: str = "stop", whole: Article | None = None) -> Outcome:
+    response = Response(content=content, finish_reason=finish_reason, model="m")
+    return Outcome(planned(whole)[0], response=response)
+
+
+def read(content: str, *, finish_reason: str = "stop", whole: Article | None = None) -> Reading:
+    return Reader(MeetingClaim).read(outcome(content, finish_reason=finish_reason, whole=whole))
+
+
+def names(claim: Mapping[str, Any] | MeetingClaim) -> list[str]:
+    people: Iterable[Any] = claim.participants if isinstance(claim, MeetingClaim) else claim["participants"]
+    return [p.name if hasattr(p, "name") else p["name"] for p in people]

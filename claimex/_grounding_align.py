@@ -23,11 +23,13 @@ from rapidfuzz.distance import Levenshtein
 
 from claimex._grounding_tokens import Tokens, fold
 
+NO_CODE = "\0"
+"""The code of a word that the text has not."""
 MAX_RUNS = 64
 """How many of a quote's runs are looked up, the rarest; of a long quote one more a 16 words."""
 MAX_PLACES = 2_000
 """How many places of one run are taken for votes."""
-MAX_VOTES = 8_000
+MAX_VOTES = 3_000
 """How many votes are counted for one quote, but for one run and the quote's own length."""
 MAX_WINDOWS = 6
 """How many windows are aligned for one quote."""
@@ -36,7 +38,6 @@ _CLEAR = 0.8  # with so much of a quote found, windows with fewer votes than so 
 _PIECE = 256  # words between two anchors where a long quote is aligned piece by piece
 _SENTENCE_END = re.compile(r"[.!?。！？؟۔।]|\n\s*\n")
 _SLACK = 4  # words to each side of the window, and one more for every eight of the quote
-_NO_CODE = "\0"  # a word of the quote that the text has not
 _OVERFLOW = "\1"  # a word beyond the number of codes; it matches nothing
 _FIRST_CODE, _LAST_CODE = 2, 0x10FFFF
 
@@ -65,8 +66,8 @@ class Index:
 
     def encode(self, folds: Iterable[str]) -> str:
         """The codes of folded words; words that the text has not share one that stands nowhere."""
-        codes = (self._codes.get(folded, _NO_CODE) for folded in folds)
-        return "".join(_NO_CODE if code == _OVERFLOW else code for code in codes)
+        codes = (self._codes.get(folded, NO_CODE) for folded in folds)
+        return "".join(NO_CODE if code == _OVERFLOW else code for code in codes)
 
     def knows(self, folded: str) -> bool:
         """Whether the text has this word."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
-from claimex._grounding_align import Index
+from claimex._grounding_align import NO_CODE, Index
 from claimex._grounding_data import PROCLITICS
 from claimex._grounding_tokens import (
     Tokens,
@@ -140,6 +140,8 @@ class Lookup:
 
 def _occurrences(index: Index, needle: str, near: Span | None) -> Iterator[int]:
     """Where the codes `needle` stand: the last before `near`, those from it on, those before."""
+    if NO_CODE in needle:
+        return
     middle = index.tokens.first_at(near.start) if near else 0
     if middle:
         before = index.codes.rfind(needle, 0, middle + len(needle) - 1)

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from claimex._grounding_align import Alignment, Block, Index, candidates, ends_sentence, stretch
+from claimex._grounding_align import NO_CODE, Alignment, Block, Index, candidates, ends_sentence, stretch
 from claimex._grounding_changes import Comparer
 from claimex._grounding_data import NEGATIVE_PREFIXES, STOPWORDS
 from claimex._grounding_facts import Reader, Usage, is_listed
@@ -178,7 +178,10 @@ class Grounder:
         Not where the cut makes another fact of the word: "Iran" of "Iranian", "190" of "2,190",
         "happy" of "unhappy".
         """
-        at = self.text.find(quote.text) if _word_count(quote) > FEWEST_WORDS else -1
+        inner = self._lookup.index.encode(quote.folds[1:-1])
+        if len(inner) < FEWEST_WORDS or NO_CODE in inner:
+            return None
+        at = self.text.find(quote.text)
         if at < 0:
             return None
         end = at + len(quote.text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -79,12 +80,14 @@ def _against_weekday(context: Context, chosen: date, fitting: list[date], weekda
     impossible = context.past and chosen > context.today
     if possible and impossible:
         return day_span(possible[0])
-    span = replace(day_span(chosen), note=_contradiction(chosen, weekday))
-    return span.beside(*(day_span(d) for d in fitting if worth_keeping(d, context.today)))
+    return _contradicted(chosen, weekday, fitting)
 
 
-def _contradiction(day: date, weekday: int) -> str:
-    return f"the text says {WEEKDAYS[weekday]}, but {day.isoformat()} is a {WEEKDAYS[day.weekday()]}"
+def _contradicted(day: date, weekday: int, others: Sequence[date] = ()) -> Span:
+    """A day that is not the weekday it is called, with the nearest one that is and other years."""
+    nearest = day + DAY * ((weekday - day.weekday() + 3) % 7 - 3)
+    note = f"the text says {WEEKDAYS[weekday]}, but {day.day} {day:%B %Y} is a {WEEKDAYS[day.weekday()]}"
+    return replace(day_span(day), note=note).beside(*map(day_span, (nearest, *others)))
 
 
 def dated(context: Context, year: int, month: int, day: int, weekday: int | None) -> Span | None:
@@ -94,7 +97,7 @@ def dated(context: Context, year: int, month: int, day: int, weekday: int | None
         return None
     span = day_span(found)
     if weekday is not None and found.weekday() != weekday:
-        return replace(span, note=_contradiction(found, weekday))
+        return _contradicted(found, weekday)
     return span
 
 
@@ -113,11 +116,12 @@ def date_in_figures(context: Context, figures: Numeric, weekday: int | None = No
         span = _figures_read(context, figures, month, day, weekday)
         if span is not None and span not in spans:
             spans.append(span)
+    spans = [span for span in spans if not span.note] or spans
     if not spans:
         return None
     if context.past and context.reference is not None:
         latest = context.reference
-        spans.sort(key=lambda s: (bool(s.note), s.first is not None and s.first > latest))
+        spans.sort(key=lambda s: s.first is not None and s.first > latest)
     return spans[0].beside(*spans[1:]) if len(spans) > 1 else spans[0]
 
 

@@ -92,6 +92,12 @@ def _han(text: str) -> str:
     return re.sub("[^a-z]", "", anyascii(text).lower())
 
 
+def has_surname(first: str, last: str) -> bool:
+    """Whether one of a name's two ends is a Chinese, Korean or Vietnamese surname."""
+    known = _surnames()
+    return first in known or last in known
+
+
 _KOREAN_IN_RUSSIAN = {
     **dict(zip("абвгдзиклмнопрстуфхцш", "abvgdjiklmnoplstuphts", strict=True)),
     **{"ч": "ch", "ё": "yeo", "ы": "eu", "э": "ae", "е": "eo", "ю": "yu", "я": "ya", "й": "i", "ж": "j"},
@@ -241,7 +247,7 @@ def compare(one: AsianName, other: AsianName) -> AsianVerdict | None:
 
 
 def _compare_as(kind: str, one: AsianName, other: AsianName) -> AsianVerdict:
-    best = AsianVerdict("different", 0.2, "syllables differ")
+    best = AsianVerdict("different", 0.2, "one syllable")
     if one.western or other.western:
         pass
     elif _is_given_alone(kind, one, other) or _is_given_alone(kind, other, one):
@@ -275,11 +281,11 @@ def _compare_parts(
 ) -> AsianVerdict:
     if not _same_surname(kind, surname, surname_other):
         if len("".join(given)) > 5 and given == given_other and OSA.distance(surname, surname_other) == 1:
-            return AsianVerdict("same", 0.8, "one letter of the surname differs")
+            return AsianVerdict("same", 0.8, "surname nearly")
         return AsianVerdict("different", 0.1, "surnames differ")
     if not given or not given_other:
         if not given and not given_other:
-            return AsianVerdict("same", 0.97, "same surname, no given name")
+            return AsianVerdict("same", 0.97, "surname, no given name")
         return AsianVerdict("compatible", 0.8, "surname alone")
     if _same_given(kind, given, given_other):
         return AsianVerdict("same", 0.97, "same syllables")
@@ -287,7 +293,7 @@ def _compare_parts(
         return AsianVerdict("compatible", 0.7, "initials")
     if len(given) != len(given_other) and _is_tail(kind, given, given_other):
         return AsianVerdict("compatible", 0.8, "one says less")
-    return AsianVerdict("different", 0.3, "one syllable makes another person")
+    return AsianVerdict("different", 0.3, "one syllable")
 
 
 def _same_surname(kind: str, one: str, other: str) -> bool:
@@ -334,7 +340,7 @@ def _with_western(kind: str, found: AsianVerdict, one: AsianName, other: AsianNa
     fits = kind == "zh" and (bare.syllables[0] in named.syllables or len(named.syllables) > 1)
     if not fits and len(bare.syllables) > 1:
         return AsianVerdict("different", 0.3, "given names differ")
-    return AsianVerdict("compatible", min(found.score, 0.75), "a Western given name beside a Chinese one")
+    return AsianVerdict("compatible", min(found.score, 0.75), "Western given name")
 
 
 def _share_western(one: AsianName, other: AsianName) -> bool:

@@ -110,7 +110,7 @@ _SPELLINGS = {
     **{"kh": "H", "gh": "g", "q": "k", "ck": "k", "qu": "k", "x": "ks"},
     **{"ts": "c", "tz": "c", "tc": "c"},
     **{"ce": "ce", "ci": "ci", "cy": "ci", "c": "k"},
-    **{"ph": "f", "th": "t", "dh": "d", "rh": "r", "bh": "b", "w": "v"},
+    **{"ph": "f", "th": "t", "dh": "d", "bh": "b", "w": "v"},
     **{"ou": "u", "oo": "u", "ee": "i", "ie": "i", "ae": "e", "oe": "o", "ue": "u", "aa": "a"},
     **{"iy": "i", "yi": "i", "ij": "i", "ii": "i", "iii": "i", "y": "i"},
 }

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
+from dataclasses import dataclass, field
+from functools import cache, cached_property, lru_cache
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
 from claimex.values import _names_asian as asian
 from claimex.values import _names_titles_data as data
 from claimex.values._names_fold import fold_word, is_abjad, script_of
-from claimex.values._names_words import Word, _given_groups, word
+from claimex.values._names_words import Word, given_groups, word
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of a name in its place.
 
     Attributes:
@@ -36,6 +36,15 @@ class Token:
     soft: bool = False
 
 
+class _Raw(NamedTuple):
+    """A word before it is understood: folded, with its script and what joins it to the next."""
+
+    folded: str
+    abjad: bool
+    joined: bool
+    upper: bool
+
+
 @dataclass(frozen=True)
 class PersonName:
     """A name taken apart.
@@ -47,7 +56,6 @@ class PersonName:
         titles: the titles, ranks, offices and countries that were set aside.
         generation: "jr", "sr" or a number as a string; empty where none is given.
         is_description: whether nothing of it is a proper name ("his Russian counterpart").
-        asian: the name read as a Chinese, Korean or Vietnamese one, where it can be.
     """
 
     text: str
@@ -56,10 +64,16 @@ class PersonName:
     titles: tuple[str, ...] = ()
     generation: str = ""
     is_description: bool = False
-    asian: asian.AsianName | None = None
+    may_be_asian: bool = field(default=False, repr=False)
     plain: str = field(default="", repr=False)
     ordered: str = field(default="", repr=False)
     letters: str = field(default="", repr=False)
+    raws: tuple[_Raw, ...] = field(default=(), repr=False)
+
+    @cached_property
+    def asian(self) -> asian.AsianName | None:
+        """The name read as a Chinese, Korean or Vietnamese one, where it can be."""
+        return asian.read(tuple(raw.folded for raw in self.raws), tuple(raw.joined for raw in self.raws))
 
     @property
     def skeletons(self) -> tuple[str, ...]:
@@ -78,6 +92,8 @@ _HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）")
 _NICKNAME = re.compile(r"""["“”„«»]([^"“”„«»]{1,40})["“”„«»]|(?<=\s)'([^']{2,30})'(?=\s|$)""")
 _ADDRESS = re.compile(r"\b(?:H\.\s?E|H\.\s?R\.\s?H|H\.\s?H|H\.\s?M)\.?\s+", re.IGNORECASE)
+_SIMPLE = re.compile(r"(?:\s*[A-Z]?[a-z]+)+\s*")
+_PLAIN = re.compile(r"[A-Za-z \-]+")
 _CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]{2})")
 _DOTTED = re.compile(r"\.(?=\S)")
 _WORD = re.compile(r"[^\W_]+(?:['\u0300-\u036f\u064b-\u065f\u0591-\u05c7][^\W_]*)*\.?|[-–—‐‑·・•]")
@@ -95,26 +111,19 @@ def parse_name(text: str) -> PersonName:
         Its words, particles, titles and marks. A text with no proper name in it (empty, or words
         like "the Foreign Minister") has no tokens and `is_description` set.
     """
+    reader = _Reader()
+    if _PLAIN.fullmatch(text):
+        reader.read_part(text)
+        return reader.finish(text, [])
     cleaned = _HIDDEN.sub("", unicodedata.normalize("NFKC", text))
     cleaned = _APOSTROPHES.sub("'", cleaned)
     nicknames = [one or other for one, other in _NICKNAME.findall(cleaned)]
     bare = _ADDRESS.sub(" ", _ASIDE.sub(" ", _NICKNAME.sub(" ", cleaned)))
     if not any(char.isalpha() for char in bare):
         bare, nicknames = re.sub(r"""[()\[\]"“”„«»（）]""", " ", cleaned), []
-    reader = _Reader()
     for part in _PARTS.split(_POSSESSIVE.sub(" ", bare)):
         reader.read_part(part)
     return reader.finish(text, nicknames)
-
-
-@dataclass(frozen=True, slots=True)
-class _Raw:
-    """A word before it is understood: folded, with its script and what joins it to the next."""
-
-    folded: str
-    abjad: bool
-    joined: bool
-    upper: bool
 
 
 _CYRILLIC_WORDS = re.compile(r"[а-яё]+", re.IGNORECASE)
@@ -122,7 +131,7 @@ _CYRILLIC_WORDS = re.compile(r"[а-яё]+", re.IGNORECASE)
 
 def _romanised(part: str) -> str:
     """A Chinese or Korean name in Russian letters in pinyin; any other text as it is."""
-    if not _CYRILLIC_WORDS.search(part):
+    if part.isascii() or not _CYRILLIC_WORDS.search(part):
         return part
     words = [found for found in _CYRILLIC_WORDS.findall(part) if _kind(fold_word(found)) not in "TG"]
     read = asian.read_russian(tuple(found.lower() for found in words))
@@ -134,11 +143,13 @@ def _romanised(part: str) -> str:
 
 
 def _split(part: str) -> list[_Raw]:
+    if _SIMPLE.fullmatch(part):
+        return [_Raw(piece.lower(), False, False, False) for piece in part.split()]
     raws: list[_Raw] = []
     for piece in _WORD.findall(_CAMEL.sub(" ", _DOTTED.sub(". ", part))):
         if not piece[0].isalnum():
             if raws:
-                raws[-1] = replace(raws[-1], joined=True)
+                raws[-1] = raws[-1]._replace(joined=True)
             continue
         raws.extend(_fold_piece(piece))
     return raws
@@ -217,7 +228,7 @@ def _kind(folded: str) -> str:
 
 
 def _is_misspelt_title(folded: str) -> bool:
-    if len(folded) < 6 or folded in _given_groups() or folded in _NOT_TITLES:
+    if len(folded) < 6 or folded in given_groups() or folded in _NOT_TITLES:
         return False
     for title in _long_titles().get(folded[0], ()):
         allowed = 1 if len(title) < 9 else 2
@@ -288,8 +299,12 @@ class _Reader:
         raws = _split(_romanised(part))
         if not raws:
             return
+        kinds = {_kind(raw.folded) for raw in raws}
+        if kinds == {"N"}:
+            self.raws.extend(self._without_suffix(raws))
+            return
         start = _leading(raws)
-        if start == len(raws) or self._is_only_description(raws):
+        if start == len(raws) or self._is_only_description(raws, kinds):
             self._describe(raws)
             return
         end = _trailing(raws, start)
@@ -300,8 +315,7 @@ class _Reader:
         self.titles.extend(raw.folded for raw in raws)
 
     @staticmethod
-    def _is_only_description(raws: list[_Raw]) -> bool:
-        kinds = {_kind(raw.folded) for raw in raws}
+    def _is_only_description(raws: list[_Raw], kinds: set[str]) -> bool:
         if "N" in kinds:
             return False
         if "T" in kinds:
@@ -315,6 +329,8 @@ class _Reader:
 
     def _without_suffix(self, raws: list[_Raw]) -> list[_Raw]:
         if len(raws) == 1 and not self.raws:
+            return raws
+        if not any(raw.folded in data.SUFFIXES for raw in raws):
             return raws
         kept = []
         for at, raw in enumerate(raws):
@@ -346,7 +362,8 @@ class _Reader:
             particles=tuple(particles),
             titles=tuple(self.titles),
             generation=self.generation,
-            asian=asian.read(tuple(raw.folded for raw in self.raws), tuple(raw.joined for raw in self.raws)),
+            may_be_asian=asian.has_surname(self.raws[0].folded, self.raws[-1].folded),
+            raws=tuple(self.raws),
             plain=" ".join(texts),
             letters="".join(raw.folded for raw in self.raws),
             ordered=" ".join(sorted(texts)),
@@ -431,6 +448,6 @@ def _mark_patronymics(tokens: list[Token]) -> list[Token]:
         inner = at < len(tokens) - 1
         after_given = at == 2 and bool(tokens[1].word.groups)
         if inner or after_given:
-            tokens[at] = replace(tokens[at], patronymic=True)
+            tokens[at] = tokens[at]._replace(patronymic=True)
             break
     return tokens

@@ -7,8 +7,9 @@ point. The costs were set by hand and checked on the tuning half of the labelled
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -21,7 +22,6 @@ NEAR = 0.4
 """Between this and MATCH two words are one name only if everything else agrees."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Word:
     """A folded word with all that comparing needs; made once for each text, compared by identity.
 
@@ -29,39 +29,44 @@ class Word:
         text: the folded letters.
         abjad: whether its script left out the vowels.
         sounds: the letters as sounds, see `sound`.
-        skeleton: its consonants in coarse classes: what survives another transliteration.
         groups: the given names that it may be a form of.
-        gaps: what it costs to leave out each sound.
+        is_initial: whether it is one letter.
         glued: the word without an article or particle that may be written together with it.
     """
 
-    text: str
-    abjad: bool
-    sounds: str
-    skeleton: str
-    groups: frozenset[int]
-    gaps: tuple[float, ...] = field(repr=False)
-    glued: str
+    __slots__ = ("_gaps", "abjad", "glued", "groups", "is_initial", "sounds", "text")
+
+    def __init__(self, text: str, abjad: bool) -> None:
+        self.text, self.abjad = text, abjad
+        self.sounds = sound(text)
+        self.groups = given_groups().get(text, _NO_GROUPS)
+        self.is_initial = len(text) == 1
+        glued = _GLUED.match(text)
+        self.glued = text[glued.end() :] if glued else ""
+        self._gaps: tuple[float, ...] | None = None
 
     @property
-    def is_initial(self) -> bool:
-        """Whether it is one letter."""
-        return len(self.text) == 1
+    def gaps(self) -> tuple[float, ...]:
+        """What it costs to leave out each sound."""
+        if self._gaps is None:
+            self._gaps = tuple(_gap_cost(self.sounds, at, self.abjad) for at in range(len(self.sounds)))
+        return self._gaps
+
+    @property
+    def skeleton(self) -> str:
+        """Its consonants in coarse classes: what survives another transliteration."""
+        silent = self.text[-1] == "h" and self.sounds[-1:] in VOWELS
+        return skeleton(self.sounds + "h" if silent else self.sounds)
+
+
+_NO_GROUPS: frozenset[int] = frozenset()
+_GLUED = re.compile(r"(?:ma?c|[ae]l|abu|bin|ibn|v[ao]n|del?|di|ash?)(?=\w{4})")
 
 
 @lru_cache(maxsize=131072)
 def word(text: str, abjad: bool = False) -> Word:
     """The `Word` of a folded text: always the same object for the same text."""
-    sounds = sound(text)
-    return Word(
-        text=text,
-        abjad=abjad,
-        sounds=sounds,
-        skeleton=skeleton(sounds + "h" if text[-1:] == "h" and sounds[-1:] in VOWELS else sounds),
-        groups=_given_groups().get(text, frozenset()),
-        gaps=_gap_costs(sounds, abjad),
-        glued=_unglued(text),
-    )
+    return Word(text, abjad)
 
 
 _SKELETON = str.maketrans(
@@ -79,18 +84,8 @@ def skeleton(sounds: str) -> str:
     return sounds.translate(_SKELETON)
 
 
-_PARTICLE_PREFIXES = ("mc", "mac", "al", "el", "abu", "bin", "ibn", "van", "von", "de", "del", "di", "as", "ash")
-
-
-def _unglued(text: str) -> str:
-    for prefix in _PARTICLE_PREFIXES:
-        if text.startswith(prefix) and len(text) >= len(prefix) + 4:
-            return text[len(prefix) :]
-    return ""
-
-
 @cache
-def _given_groups() -> dict[str, frozenset[int]]:
+def given_groups() -> dict[str, frozenset[int]]:
     from claimex.values import _names_given_data as west
     from claimex.values import _names_given_eastern_data as east
 
@@ -109,10 +104,6 @@ def western_given_names() -> frozenset[str]:
     from claimex.values import _names_given_data as west
 
     return frozenset(west.WESTERN.split())
-
-
-def _gap_costs(sounds: str, abjad: bool) -> tuple[float, ...]:
-    return tuple(_gap_cost(sounds, at, abjad) for at in range(len(sounds)))
 
 
 def _gap_cost(sounds: str, at: int, abjad: bool) -> float:
@@ -204,8 +195,7 @@ def _budget(length: int) -> float:
     return _BUDGETS[length] if length < len(_BUDGETS) else _BUDGETS[-1]
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(NamedTuple):
     """How near two words are.
 
     Attributes:
@@ -217,7 +207,7 @@ class Likeness:
     kind: str
 
 
-_EQUAL = Likeness(1.0, "equal")
+EQUAL = Likeness(1.0, "equal")
 _SPELLING = Likeness(0.96, "spelling")
 _FAMILIAR = Likeness(0.88, "familiar")
 _INITIAL = Likeness(0.7, "initial")
@@ -229,7 +219,7 @@ _OTHER = Likeness(0.0, "other")
 def likeness(one: Word, other: Word) -> Likeness:
     """How near two words are as parts of names; symmetric."""
     if one is other:
-        return _EQUAL
+        return EQUAL
     if one.is_initial or other.is_initial:
         return _INITIAL if _same_initial(one.text, other.text) else _OTHER
     if one.groups and other.groups:
@@ -251,14 +241,19 @@ def _known_likeness(one: Word, other: Word) -> Likeness:
 
 
 def _measured_likeness(one: Word, other: Word) -> Likeness:
-    longest = max(len(one.sounds), len(other.sounds))
+    a, b = one.sounds, other.sounds
+    longest = max(len(a), len(b))
+    mixed = one.abjad != other.abjad
+    if not mixed:
+        most = max(2, longest * 3 // 5)
+        if OSA.distance(a, b, score_cutoff=most) > most:
+            return _OTHER
+    if min(len(a), len(b)) <= 3 and abs(len(a) - len(b)) > 1 and not mixed:
+        return _OTHER
     budget = _budget((longest + max(len(one.text), len(other.text)) + 1) // 2)
-    if one.abjad != other.abjad:
+    if mixed:
         budget *= 0.8
     limit = budget * 1.6
-    edits = OSA.distance(one.sounds, other.sounds, score_cutoff=longest)
-    if edits > max(2, longest * 0.62) and not (one.abjad or other.abjad):
-        return _OTHER
     cost = distance(one, other, limit)
     if cost > limit:
         return _OTHER

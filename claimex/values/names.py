@@ -28,6 +28,7 @@ __all__ = [
 ]
 
 
+@lru_cache(maxsize=65536)
 def compare_names(a: str, b: str) -> NameComparison:
     """Compare two names of people.
 

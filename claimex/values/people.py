@@ -14,7 +14,7 @@ from anyascii import anyascii
 
 from claimex.claims import Participant
 from claimex.values.names import NameComparison, compare_in_context, parse_name
-from claimex.values.places import compare_places
+from claimex.values.places import resolve_place
 from claimex.values.relation import Relation, ValueComparison
 
 _FILLER = {"the", "of", "a", "an", "his", "her", "its", "new", "acting", "country", "countrys", "s"}
@@ -93,12 +93,10 @@ def compare_participants(a: Participant, b: Participant, *, same_event: bool = F
 
 def _same_side(a: Participant, b: Participant) -> bool:
     """Whether both are said to stand for one country or body; two offices that differ speak against it."""
-    if a.represents is None or b.represents is None:
+    if a.represents is None or b.represents is None or _side(a.represents) != _side(b.represents):
         return False
     offices = _office(a.role, a.represents), _office(b.role, b.represents)
-    if all(offices) and offices[0] != offices[1]:
-        return False
-    return compare_places(a.represents, b.represents).verdict is Relation.SAME
+    return not all(offices) or offices[0] == offices[1]
 
 
 def pair_people(
@@ -138,18 +136,29 @@ def _rivals(a: Participant, b: Participant) -> bool:
     """Whether two names that are not one person's hold the same office for the same side."""
     if not (is_named(a) and is_named(b)) or a.represents is None or b.represents is None:
         return False
-    if compare_places(a.represents, b.represents).verdict is not Relation.SAME:
-        return False
     office = _office(a.role, a.represents)
-    return bool(office) and office == _office(b.role, b.represents)
+    return (
+        bool(office)
+        and _side(a.represents) == _side(b.represents)
+        and office == _office(b.role, b.represents)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _side(words: str) -> str:
+    """The country that a side is, however it is put ("Russia", "the Russian Federation", "Russian")."""
+    place = resolve_place(words) or resolve_place(f"{words} soil")
+    return place.name if place is not None else " ".join(_words(words))
 
 
 @lru_cache(maxsize=4096)
 def _office(words: str | None, side: str | None) -> frozenset[str]:
     """The words that make an office, without the side that it serves and what any office may carry."""
-    folded = anyascii(words or "").casefold()
-    tokens = "".join(c if c.isalnum() else " " for c in folded).split()
-    kept = {_SPELLINGS.get(t, t) for t in tokens if t not in _FILLER} - {""}
-    if side is None:
-        return frozenset(kept)
-    return frozenset(t for t in kept if compare_places(t, side).verdict is not Relation.SAME)
+    kept = {_SPELLINGS.get(t, t) for t in _words(words or "") if t not in _FILLER} - {""}
+    served = _side(side) if side is not None else None
+    return frozenset(t for t in kept if served is None or _side(t) != served)
+
+
+def _words(text: str) -> list[str]:
+    folded = anyascii(text).casefold()
+    return "".join(c if c.isalnum() else " " for c in folded).split()

@@ -135,6 +135,12 @@ def test_own_understandings_stand_beside_own_words() -> None:
     assert "| date | ≈ compatible | **Friday** (A, B); B: “the 8th” → 2025-03-08 |" in markdown
 
 
+def test_a_source_that_stands_alone_is_named_once() -> None:
+    markdown = comparison_markdown(*COMPARISON)
+    assert "| place | – single | **al-Mina** |" in markdown
+    assert "Perhaps one with event 3, A second round, spring: see the possible links." in markdown
+
+
 def test_nothing_to_compare_is_a_heading_and_a_line() -> None:
     assert comparison_markdown([], [], []) == (
         "# What the sources say\n\n**no event from no source: no conflict.**\n"

@@ -235,8 +235,41 @@ def test_conflicts_link_to_their_event() -> None:
     outline = Outline(comparison_page(*COMPARISON))
     ids = {attrs["id"] for attrs in outline.all("section") if "id" in attrs}
     targets = [a["href"][1:] for a in outline.all("a") if a["href"].startswith("#")]
-    assert ids == {"event-1", "event-2", "event-3"}
-    assert targets == ["event-1", "event-1", "event-1", "event-2", "event-3", "event-2", "event-3"]
+    assert ids == {"event-1", "event-2", "event-3", "links"}
+    assert targets[:5] == ["event-1", "event-1", "event-1", "event-2", "event-3"]
+    assert set(targets) <= ids
+
+
+def test_events_that_may_be_one_point_at_each_other() -> None:
+    text = Outline(comparison_page(*COMPARISON)).text
+    first, second = text.index("2 The two ministers"), text.index("3 A second round, spring")
+    assert "Perhaps one with A second round, spring: see the possible links." in text[first:second]
+    assert "Perhaps one with The two ministers, al-Mina, April 2025: see" in text[second:]
+
+
+def test_values_of_the_same_sources_share_a_line_and_keep_their_marks() -> None:
+    claims = [sourced(("A", None, None), "Grain and oil."), sourced(("B", None, None), "Of grain.")]
+    stands = [
+        position("Grain", *(says(claim, "Grain") for claim in claims)),
+        position("oil", says(claims[0], "oil")),
+        position("steel", says(claims[0], "steel")),
+        position("tin", says(claims[0], "tin"), note="odd"),
+    ]
+    page = comparison_page(
+        [event("e", *claims, topics=compared(Verdict.COMPATIBLE, *stands, reason="lists"))], [], []
+    )
+    assert "lists Grain A, B oil; steel A tin A ⚠ odd Word for word" in Outline(page).text.replace(
+        "⚠ odd A", ""
+    )
+    assert "<mark>Grain</mark> and <mark>oil</mark>" in page
+
+
+def test_a_source_that_stands_alone_is_named_once() -> None:
+    claim = sourced(("The Lonely", None, None))
+    stand = position("Rome", says(claim, "Rome"))
+    outline = Outline(comparison_page([event("e", claim, place=compared(Verdict.SINGLE, stand))], [], []))
+    assert "– single Rome Why these" in outline.text
+    assert outline.text.count("The Lonely") == 2  # above the table, and beside its quote
 
 
 def test_headings_descend_one_level_at_a_time_and_tables_name_their_heads() -> None:
@@ -282,7 +315,7 @@ def test_a_link_to_an_event_that_is_not_shown_is_plain_text() -> None:
     link = PossibleLink(events=(ACCORD, stranger), reason="same people", score=1.7)
     page = comparison_page([ACCORD], [link], [])
     assert "<li><bdi>a stranger</bdi>" in page
-    assert "100% of the evidence" in page
+    assert "Score of the link: 100%" in page
 
 
 def test_only_what_differs_is_marked_as_the_sources_own_words() -> None:

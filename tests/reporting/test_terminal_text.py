@@ -110,7 +110,21 @@ def test_doubts_are_explained_once_at_the_end_of_the_event() -> None:
 def test_a_narrow_terminal_gets_the_values_below_the_field() -> None:
     lines = comparison_text(EVENTS[1:2], [], [], width=40).split("\n")
     assert "   place: – single" in lines
-    assert "       al-Mina — Nordlys Dispatch" in lines
+    assert "       al-Mina" in lines
+
+
+def test_a_source_that_stands_alone_is_named_where_it_is_in_doubt() -> None:
+    claim = sourced(("A", None, None), unsupported=("Rome",))
+    stands = [position("Rome", says(claim, "Rome")), position("grain", says(claim, "corn"))]
+    lines = comparison_text([event("e", claim, x=compared(Verdict.SINGLE, *stands))], [], []).split("\n")
+    assert "   x  – single      Rome — A [!]" in lines
+    assert "                    grain — A “corn”" in lines
+
+
+def test_events_that_may_be_one_point_at_each_other() -> None:
+    text = comparison_text(*COMPARISON)
+    assert "\n   perhaps one with event 3: see the possible links\n" in text
+    assert "\n   perhaps one with event 2: see the possible links\n" in text
 
 
 def test_a_field_with_no_position_still_has_its_line() -> None:

@@ -18,6 +18,7 @@ from claimex.values.places import resolve_place
 from claimex.values.relation import Relation, ValueComparison
 
 _FILLER = {"the", "of", "a", "an", "his", "her", "its", "new", "acting", "country", "countrys", "s"}
+_OPENERS = {"a", "an", "the", "his", "her", "their", "its", "some", "several", "other", "another", "both"}
 _SPELLINGS = {"defence": "defense", "affairs": "", "premier": "prime minister"}
 
 
@@ -69,8 +70,16 @@ class PeoplePairing:
 
 
 def is_named(participant: Participant) -> bool:
-    """Whether a participant has a name, and not only words that say who it is."""
-    return not parse_name(participant.name).is_description
+    """Whether a participant has a name, and not only words that say who it is ("her Polish host")."""
+    return not (parse_name(participant.name).is_description or _ends_in_a_common_noun(participant.name))
+
+
+def _ends_in_a_common_noun(text: str) -> bool:
+    """Whether the last word is not capitalised in a text that does capitalise, or opens like a phrase."""
+    words = text.split()
+    if not words or not words[-1][0].islower():
+        return False
+    return words[0].casefold() in _OPENERS or any(word[0].isupper() for word in words)
 
 
 def compare_participants(a: Participant, b: Participant, *, same_event: bool = False) -> NameComparison:

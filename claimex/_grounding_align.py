@@ -25,14 +25,21 @@ from claimex._grounding_tokens import Tokens, fold
 
 NO_CODE = "\0"
 """The code of a word that the text has not."""
+MOST_LOOKED_UP = 4_000
+"""How many runs of a quote are looked up; of a longer quote every second, third, ... one."""
 MAX_RUNS = 64
-"""How many of a quote's runs are looked up, the rarest; of a long quote one more a 16 words."""
+"""How many of a quote's runs vote, the rarest; of a long quote one more for every 16 words."""
 MAX_PLACES = 2_000
 """How many places of one run are taken for votes."""
 MAX_VOTES = 3_000
 """How many votes are counted for one quote, but for one run and the quote's own length."""
 MAX_WINDOWS = 6
-"""How many windows are aligned for one quote."""
+"""How many windows are aligned for one quote,"""
+MAX_WORDS = 6_000
+"""and how many words of a long quote, over all windows, beyond one."""
+MAX_CELLS = 20_000_000
+"""The largest piece that is aligned, in words of the quote times words of the text. What lies in a
+larger one between two anchors counts as not shared."""
 _BUCKET = 8  # places in the text that are counted as one, in words
 _CLEAR = 0.8  # with so much of a quote found, windows with fewer votes than so many are left out
 _PIECE = 256  # words between two anchors where a long quote is aligned piece by piece
@@ -140,19 +147,22 @@ def candidates(index: Index, quote: str, size: int, near: int | None) -> list[Al
     runs = _runs(index, quote, size, near)
     found: list[Alignment] = []
     most = 0
-    for start, score in _starts(runs, near):
+    windows = max(1, min(MAX_WINDOWS, MAX_WORDS // len(quote)))
+    for start, score in _starts(runs, near)[:windows]:
         most = max(most, score)
         if score < _CLEAR * most and found[0].matched >= _CLEAR * len(quote):
             break
         votes = _votes(runs, start - len(quote), start + 2 * (len(quote) + _BUCKET))
-        found.extend(_align_window(index.codes, quote, votes))
+        found.extend(_align_window(index.codes, quote, votes, start))
         found.sort(key=lambda alignment: -alignment.matched)
     return found
 
 
 def _runs(index: Index, quote: str, size: int, near: int | None) -> list[_Run]:
     """The runs of the quote that the text has, the rarest first, as far as votes are counted."""
-    runs = [(index.places(quote[j : j + size]), j) for j in range(len(quote) - size + 1)]
+    step = len(quote) // MOST_LOOKED_UP + 1
+    starts = range(0, len(quote) - size + 1, step)
+    runs = [(index.places(quote[j : j + size]), j) for j in starts]
     ranked = sorted((run for run in runs if run[0]), key=lambda run: (len(run[0]), run[1]))
     chosen: list[_Run] = []
     room = MAX_VOTES + len(quote)
@@ -181,8 +191,10 @@ def _starts(runs: list[_Run], near: int | None) -> list[tuple[int, int]]:
         counts.update([(place - j) // _BUCKET for place in places])
     if not counts:
         return []
-    # a word more or less moves a vote into the next bucket, so two are taken together
-    scores = {bucket: count + counts.get(bucket + 1, 0) for bucket, count in counts.items()}
+    # a word more or less moves a vote into the next bucket, so two are taken together; a quote
+    # can have no more votes than runs, however often the text repeats them
+    most = len(runs)
+    scores = {b: min(most, count + counts.get(b + 1, 0)) for b, count in counts.items()}
     least = max(scores.values()) / 2
     aim = 0 if near is None else near // _BUCKET
     good = [(-score, abs(b - aim), b) for b, score in scores.items() if score >= least]
@@ -190,7 +202,7 @@ def _starts(runs: list[_Run], near: int | None) -> list[tuple[int, int]]:
     for _, _, bucket in nsmallest(3 * MAX_WINDOWS, good):
         if all(abs(bucket - other) > 1 for other in chosen):
             chosen.append(bucket)
-    return [(bucket * _BUCKET, scores[bucket]) for bucket in chosen[:MAX_WINDOWS]]
+    return [(bucket * _BUCKET, scores[bucket]) for bucket in chosen]
 
 
 def _votes(runs: list[_Run], start: int, end: int) -> list[_Vote]:
@@ -204,8 +216,10 @@ def _votes(runs: list[_Run], start: int, end: int) -> list[_Vote]:
     return sorted(votes)
 
 
-def _align_window(text: str, quote: str, votes: list[_Vote]) -> list[Alignment]:
-    chain = _longest_chain(votes)
+def _align_window(text: str, quote: str, votes: list[_Vote], start: int) -> list[Alignment]:
+    # what lies before the start is another place of a sentence that repeats, or a moved half
+    least = start - _BUCKET - len(quote) // 8
+    chain = _longest_chain(vote for vote in votes if vote[0] - vote[1] >= least)
     straight = _align(text, quote, chain)
     pivot = _pivot(votes, chain) or _moved_edge(text, quote, straight.blocks)
     if not pivot:
@@ -242,6 +256,9 @@ def _longest_chain(votes: Iterable[_Vote]) -> list[_Vote]:
     before: list[int] = []
     for i, (_, j) in enumerate(ordered):
         at = bisect_left(tails, j)
+        if at < len(tails) and tails[at] == j:
+            before.append(-1)  # the earlier place of the same words will do
+            continue
         before.append(ends[at - 1] if at else -1)
         tails[at : at + 1] = [j]
         ends[at : at + 1] = [i]
@@ -292,6 +309,8 @@ def _anchors(chain: list[_Vote]) -> Iterable[_Vote]:
 def _blocks(
     quote: str, text: str, quote_start: int, quote_end: int, text_start: int, text_end: int
 ) -> Iterable[Block]:
+    if (quote_end - quote_start) * (text_end - text_start) > MAX_CELLS:
+        return
     pieces = quote[quote_start:quote_end], text[text_start:text_end]
     for op in Levenshtein.opcodes(*pieces):
         if op.tag == "equal":

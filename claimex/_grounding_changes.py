@@ -26,6 +26,8 @@ from claimex.models import Change, ChangeKind
 
 _LINE_BREAK_IN_WORD = re.compile(r"^[^\w\s]\s*\n\s*$|^\u00ad\s*\n\s*$")
 
+_SHORTEST_STEM = 4  # letters of a word that a negative prefix may turn round
+
 
 @dataclass(frozen=True)
 class Region:
@@ -181,25 +183,29 @@ class Comparer:
         return in_gaps or any("\n" in tokens.raw(i) for i in part)
 
     def _kind(self, region: Region) -> ChangeKind:
+        words = self._folds(self._quote.tokens, region.quote)
+        others = self._folds(self._text.tokens, region.text)
+        if _turned_round(words, others):
+            return "negation"
+        if _same_numbers(words, others):
+            return "word"
         quoted = _Facts.of(self._quote, region.quote)
         found = _Facts.of(self._text, region.text)
         if quoted.negations % 2 != found.negations % 2:
             return "negation"
-        if not _same_numbers(quoted.numbers, found.numbers):
+        if quoted.numbers != found.numbers and not _same_numbers(quoted.numbers, found.numbers):
             return "number"
         if quoted.dates != found.dates:
             return "date"
         if quoted.names != found.names:
             places = quoted.places >= quoted.named and found.places >= found.named
             return "place" if places else "name"
-        return self._kind_by_neighbours(region)
+        return self._kind_by_neighbours(region, words, others)
 
-    def _kind_by_neighbours(self, region: Region) -> ChangeKind:
+    def _kind_by_neighbours(
+        self, region: Region, quoted: tuple[str, ...], found: tuple[str, ...]
+    ) -> ChangeKind:
         """The kind of small words that say something of the number or the time after them."""
-        quoted = self._folds(self._quote.tokens, region.quote)
-        found = self._folds(self._text.tokens, region.text)
-        if self._turned_round(quoted, found):
-            return "negation"
         bounds = [{BOUNDS[w] for w in side if w in BOUNDS} for side in (quoted, found)]
         shifts = [[w for w in side if w in TIME_SHIFTS] for side in (quoted, found)]
         if bounds[0] == bounds[1] and shifts[0] == shifts[1]:
@@ -219,11 +225,11 @@ class Comparer:
                     kinds.add("number")
         return kinds
 
-    @staticmethod
-    def _turned_round(quoted: tuple[str, ...], found: tuple[str, ...]) -> bool:
-        """Whether a word was given or lost a negative prefix: "confirmed", "unconfirmed"."""
-        short, long = sorted(("".join(quoted), "".join(found)), key=len)
-        return len(short) > 3 and any(p + short == long for p in NEGATIVE_PREFIXES)
+
+def _turned_round(quoted: tuple[str, ...], found: tuple[str, ...]) -> bool:
+    """Whether a word was given or lost a negative prefix: "confirmed", "unconfirmed"."""
+    short, long = sorted(("".join(quoted), "".join(found)), key=len)
+    return len(short) >= _SHORTEST_STEM and any(p + short == long for p in NEGATIVE_PREFIXES)
 
 
 @dataclass(frozen=True)
@@ -268,7 +274,6 @@ def _same_date(raw: str) -> str:
 
 
 def _same_numbers(quoted: tuple[str, ...], found: tuple[str, ...]) -> bool:
-    if quoted == found:
-        return True
-    value = number_value(list(quoted))
-    return value is not None and value == number_value(list(found))
+    """Whether two sequences of folded words state the same number: "twenty five" and "25"."""
+    value = number_value([plain_number(word) for word in quoted])
+    return value is not None and value == number_value([plain_number(word) for word in found])

@@ -214,11 +214,11 @@ STOPWORDS = _words(
     "my me who whom whose which what when where why how there here also too very just only own same",
     "such some any each all both more most other another while since until because although though",
     "however meanwhile yet still again once up down out off s t re ve ll d m",
-    # German, French, Spanish, Italian, Portuguese, Dutch
-    "der die das den dem des ein eine einen einem einer und oder aber mit von zu im am auf fur ist",
-    "war sind waren hat haben er sie es wir le la les un une et ou mais avec de du des au aux dans sur",
-    "pour par est sont il elle ils se que qui el los las y o pero con del al en por para es son su i",
-    "gli lo e ma di da nel nella per che sono os as um uma do dos no na com het een van op te met",
+    # German, French, Spanish, Italian, Portuguese, Dutch, but for what are English words too
+    "der das dem des ein eine einen einem einer und oder aber mit von zu im am auf ist",
+    "sind waren haben er sie es wir le la les un une et ou mais avec de du des au aux dans sur",
+    "pour par est sont il elle ils se que qui el los las y o pero con del al en por para es su i",
+    "gli lo e ma di da nel nella per che sono os as um uma do dos no na com het een op te",
     # Russian, Ukrainian
     "и в во на с со к ко о об от до из у за по под для при что как это он она они его ее их был была",
     "было были а но или же бы то та й і з із що як це він вона вони",

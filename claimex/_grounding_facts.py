@@ -31,7 +31,7 @@ from claimex.models import ChangeKind
 _SENTENCE_END = re.compile(r"[.!?…؟۔।:][\"'”’»)\]]*\s|[。！？]|\n\s*\n|\n\s*[-•*–—#]|\d\.")
 _OPENING_QUOTE = re.compile(r"[,\s]\s*[\"“«„]$")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
-_UNIT_OF_DATE = frozenset("年月日号號년월일")
+_UNITS_OF_DATE = frozenset("年月日号號년월일")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _DECIMAL = re.compile(r"\d+(?:\.\d+)?")
 _MOST_EXAMINED = 64  # occurrences of a word that are looked at for its capital
@@ -189,7 +189,9 @@ class Reader:
         if _YEAR.fullmatch(self.tokens.folded(i)):
             return True
         near = [self.tokens.raw(k) for k in (i - 1, i + 1, i + 2) if 0 <= k < len(self.tokens)]
-        return any(raw in _UNIT_OF_DATE or (loose_fold(raw) in MONTHS and is_time(raw)) for raw in near)
+        if i + 1 < len(self.tokens) and self.tokens.raw(i + 1) in _UNITS_OF_DATE:
+            return True
+        return any(loose_fold(raw) in MONTHS and is_time(raw) for raw in near)
 
     def _name_or_place(self, i: int, raw: str, word: str) -> ChangeKind | None:
         cased = raw.lower() != raw.upper()

@@ -10,6 +10,7 @@ from itertools import islice
 from claimex._grounding_align import NO_CODE, Index
 from claimex._grounding_data import PROCLITICS
 from claimex._grounding_tokens import (
+    ELLIPSIS,
     Tokens,
     character_class,
     differing_gap,
@@ -191,7 +192,7 @@ def with_marks(text: str, span: Span, quote: Tokens) -> Span:
 
 
 def _marks(gap: str) -> list[str]:
-    return [char for char in gap if character_class(char) not in "snfjm"]
+    return [char for char in ELLIPSIS.sub("", gap) if character_class(char) not in "snfjm"]
 
 
 def _same_mark(one: str, other: str) -> bool:

@@ -57,6 +57,9 @@ _BREAK = r"[hf]s*n[sn]*"
 _JOINED_TOKEN = re.compile(rf"w(?:{_ACRONYM}|(?:{_WORD})?(?:{_BREAK}w(?:{_WORD})?)*)|{_NUMBER}|{_OTHER}")
 _BROKEN_WORD = re.compile(f"[wm]{_BREAK}w")
 
+ELLIPSIS = re.compile(r"[\[(]\s*(?:\.{3,}|…+)\s*[\])]|\.(?:[ \u00a0]?\.){2,}|[…⋯]+")
+"""The marks that say that words were left out."""
+
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u0640\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufe00-\ufe0f"
     # Arabic vowel signs (madda and hamza above stay: they make letters) and Hebrew points
@@ -129,7 +132,7 @@ def _fold_number(text: str) -> str:
     return "".join(digits).replace("٫", ".").replace("٬", ",")
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 16)
 def loose_fold(token: str) -> str:
     """`fold` without accents and without the letter variants of Arabic: "Erdoğan", "Erdogan"."""
     text = unicodedata.normalize("NFD", fold(token))

@@ -12,7 +12,6 @@ missing, only where the text bears out most of it in one dense stretch, in order
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -21,8 +20,8 @@ from claimex._grounding_align import NO_CODE, Alignment, Block, Index, candidate
 from claimex._grounding_changes import Comparer
 from claimex._grounding_data import NEGATIVE_PREFIXES, STOPWORDS
 from claimex._grounding_facts import Reader, Usage, is_listed
-from claimex._grounding_lookup import Lookup, with_marks
-from claimex._grounding_tokens import Tokens, fold, loose_fold, tokenize
+from claimex._grounding_lookup import FARTHEST, SHORT_PART, Lookup, with_marks
+from claimex._grounding_tokens import ELLIPSIS, Tokens, fold, loose_fold, tokenize
 from claimex.models import Change, Grounding, Span
 
 FEWEST_WORDS = 4
@@ -53,7 +52,6 @@ _STOPWORD_WEIGHT = 0.4
 _UNSPACED_WEIGHT = 0.5  # two characters make a word where no spaces are written
 _EDGE = 3  # words left out by an ellipsis among which a negation turns the quote round
 
-_ELLIPSIS = re.compile(r"[\[(]\s*(?:\.{3,}|…+)\s*[\])]|\.(?:[ \u00a0]?\.){2,}|[…⋯]+")
 _MISSING = Grounding(status="missing")
 
 
@@ -111,7 +109,7 @@ class Grounder:
         place = self._lookup.place(tokens, near)
         if place and place.faithful:
             return _as_it_stands(place.span, exact=place.exact)
-        parts = [tokenize(part) for part in _ELLIPSIS.split(quote)]
+        parts = [tokenize(part.strip()) for part in ELLIPSIS.split(quote)]
         parts = [part for part in parts if len(part)]
         if len(parts) > 1 and (joined := self._join(parts, near)):
             return joined
@@ -153,12 +151,20 @@ class Grounder:
             return _joined(status, row, changes, 1.0)
         found = [self.ground(part.text, near) for part in parts]
         row = [span for one in found if (span := one.span)]
-        in_order = all(a.end <= b.start for a, b in pairwise(row))
-        if len(row) < len(parts) or not in_order:
+        if len(row) < len(parts) or not self._follow(row, parts):
             return None
         changes = tuple(c for one in found for c in one.changes)
         changes += tuple(self._elided_negations(row))
         return _joined("altered", row, changes, min(one.score for one in found))
+
+    def _follow(self, row: list[Span], parts: list[Tokens]) -> bool:
+        """Whether parts stand in order, and short ones near their neighbours."""
+        for (left, right), pair in zip(pairwise(row), pairwise(parts), strict=True):
+            between = self._tokens.first_at(right.start) - self._tokens.first_at(left.end)
+            short = min(map(len, pair)) < SHORT_PART
+            if right.start < left.end or (short and between > FARTHEST):
+                return False
+        return True
 
     def _elided_negations(self, row: list[Span]) -> Iterator[Change]:
         """The negations that an ellipsis hides: "did ... meet" for "did not meet"."""

@@ -6,11 +6,20 @@ hemisphere, whole months from 1 March on; a winter bears the year it begins in.
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Final
 
-DAY = timedelta(days=1)
+DAY: Final = timedelta(days=1)
+MONTH_NAMES: Final = (
+    "", "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+WEEKDAY_NAMES: Final = (
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+)  # fmt: skip
 YEARLESS = 2000
 """The year that carries a stretch whose year is unknown: a leap year, so that 29 February fits."""
 
@@ -45,6 +54,17 @@ class Span:
     day_only: bool = False
     others: tuple[Span, ...] = ()
     note: str = ""
+
+    @property
+    def ends(self) -> tuple[date, date]:
+        """Its first and last day.
+
+        Raises:
+            ValueError: one of them is open.
+        """
+        if self.first is None or self.last is None:
+            raise ValueError("an open stretch has not two ends")
+        return self.first, self.last
 
     def roughly(self) -> Span:
         """The same stretch, meant approximately."""
@@ -84,8 +104,7 @@ def weekend_of(day: date) -> Span:
 
 def month_end(year: int, month: int) -> date:
     """The last day of a month."""
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return following - DAY
+    return date(year, month, monthrange(year, month)[1])
 
 
 def month_span(year: int, month: int) -> Span:
@@ -101,8 +120,6 @@ def months_span(year: int, month: int, count: int, precision: str) -> Span:
 
 def quarter_span(year: int, quarter: int) -> Span:
     """A quarter of a calendar year, 1 to 4."""
-    if not 1 <= quarter <= 4:
-        raise ValueError(f"no quarter: {quarter}")
     return months_span(year, 3 * quarter - 2, 3, "quarter")
 
 
@@ -186,15 +203,13 @@ _DECADE_PARTS = {"start": (0, 2), "early": (0, 3), "mid": (4, 6), "late": (7, 9)
 _THIRDS = {"start": 0, "early": 0, "mid": 1, "late": 2, "end": 2}
 
 
-def part_of(span: Span, part: str) -> Span | None:
+def part_of(span: Span, part: str) -> Span:
     """The start, early part, middle, late part or end of a stretch: always approximate.
 
     A month falls into days 1-10, 11-20 and 21 to its end, a year into its thirds, a decade into
-    the years 0-3, 4-6 and 7-9, a season or quarter into its months. A day has no parts.
+    the years 0-3, 4-6 and 7-9, a season or quarter into its months.
     """
-    first, last = span.first, span.last
-    if first is None or last is None or span.precision not in _PARTED:
-        return None
+    first, last = span.ends
     kind, low, high = span.precision, first, last
     if kind == "month":
         start, end = _MONTH_PARTS[part]
@@ -217,9 +232,6 @@ def part_of(span: Span, part: str) -> Span | None:
         low = date(first.year + start * size, 1, 1)
         high = date(first.year + end * size + size - 1, 12, 31)
     return replace(span, first=low, last=high, precision=f"part of {kind}", approximate=True, others=())
-
-
-_PARTED = ("month", "week", "year", "season", "quarter", "half", "decade", "century")
 
 
 def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:

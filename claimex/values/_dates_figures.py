@@ -15,14 +15,14 @@ class Numeric(NamedTuple):
     Attributes:
         year: None if the form has none.
         first: the month, or the first of two figures that may be day and month.
-        second: the other one; None in a form of year and month.
+        second: the other one.
         order: "md" or "dm" where the form tells which is the month, "" where it does not.
         short: the year has only its last two digits.
     """
 
     year: int | None
     first: int
-    second: int | None
+    second: int
     order: str
     short: bool = False
 

@@ -43,9 +43,7 @@ def read_words(
         scanned.append((tokens, context))
         if all(token.kind != "?" for token in tokens):
             # every word is known to this language: it is the text's, whatever comes of it
-            reading = _read(tokens, context)
-            if reading is not None or any(token.kind == "!" for token in tokens):
-                return reading
+            return _read(tokens, context)
     # words about other things stand around: the first language that finds a time among them
     for tokens, context in scanned:
         reading = _read(tokens, context)
@@ -85,8 +83,8 @@ def _read(tokens: list[Token], context: Context) -> Reading | None:
         reading = read([token for token in core if token.kind != "-"], context)
         if reading is None and any(token.kind == "-" for token in core):
             reading = read(core, context)
-    except (NoReferenceError, ValueError, OverflowError):
-        # no article date to count from, or a day or year that the calendar lacks
+    except (NoReferenceError, ValueError, OverflowError, StopIteration):
+        # no article date to count from, or a day or year that the calendar lacks, or its very ends
         return None
     if reading is not None and approximate:
         reading = Reading(reading.span.roughly(), reading.rule)

@@ -7,12 +7,8 @@ from typing import Final
 
 from pydantic import BaseModel, ConfigDict
 
-from claimex.values._dates_calendar import Span, month_end
+from claimex.values._dates_calendar import MONTH_NAMES, Span, month_end
 
-MONTH_NAMES: Final = (
-    "", "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
 _SEASON_NAMES: Final = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
 _SEASON_CODES: Final = {3: 21, 6: 22, 9: 23, 12: 24}
 _NTH: Final = ("", "first", "second", "third", "fourth")
@@ -101,9 +97,7 @@ def date_range(span: Span, *, rule: str, why: str, reference: date | None, told_
 
 def _month_and_day(span: Span) -> dict[str, int]:
     """The fields that a stretch without a year fills."""
-    first, last = span.first, span.last
-    if first is None or last is None:
-        raise ValueError("a stretch without a year has two ends")
+    first, last = span.ends
     if span.day_only:
         return {"day": first.day}
     if span.precision == "month":
@@ -136,9 +130,7 @@ def edtf(span: Span) -> str:
 
 def _whole(span: Span) -> str | None:
     """The EDTF of a stretch that has a name of its own there, else None."""
-    first = span.first
-    if first is None:
-        return None
+    first, _ = span.ends
     year = f"{first.year:04}"
     names = {
         "day": lambda: first.isoformat(),
@@ -171,9 +163,7 @@ def _end(day: date | None, mark: str, *, low: bool, pair: date | None = None) ->
 
 
 def _yearless_edtf(span: Span, mark: str) -> str:
-    first, last = span.first, span.last
-    if first is None or last is None:
-        return "../.."
+    first, last = span.ends
     if span.day_only:
         return f"XXXX-XX-{first.day:02}{mark}"
     if span.precision == "month":

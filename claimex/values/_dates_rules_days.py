@@ -9,6 +9,8 @@ from typing import Any
 
 from claimex.values._dates_calendar import (
     DAY,
+    MONTH_NAMES,
+    WEEKDAY_NAMES,
     YEARLESS,
     Span,
     day_span,
@@ -20,8 +22,6 @@ from claimex.values._dates_calendar import (
 )
 from claimex.values._dates_figures import Numeric
 from claimex.values._dates_rule import Context, rule
-
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def full_year(context: Context, year: int) -> int:
@@ -86,7 +86,8 @@ def _against_weekday(context: Context, chosen: date, fitting: list[date], weekda
 def _contradicted(day: date, weekday: int, others: Sequence[date] = ()) -> Span:
     """A day that is not the weekday it is called, with the nearest one that is and other years."""
     nearest = day + DAY * ((weekday - day.weekday() + 3) % 7 - 3)
-    note = f"the text says {WEEKDAYS[weekday]}, but {day.day} {day:%B %Y} is a {WEEKDAYS[day.weekday()]}"
+    named = f"{day.day} {MONTH_NAMES[day.month]} {day.year}"
+    note = f"the text says {WEEKDAY_NAMES[weekday]}, but {named} is a {WEEKDAY_NAMES[day.weekday()]}"
     return replace(day_span(day), note=note).beside(*map(day_span, (nearest, *others)))
 
 
@@ -106,12 +107,10 @@ def date_in_figures(context: Context, figures: Numeric, weekday: int | None = No
     """A date in figures; where day and month could change places, both readings are kept."""
     orders = [figures.order] if figures.order else (["md", "dm"] if context.month_first else ["dm", "md"])
     if figures.order == "dm":
-        orders.append("md" if figures.second is not None and figures.second > 12 else "dm")
+        orders.append("md" if figures.second > 12 else "dm")
     spans: list[Span] = []
     for order in orders:
         first, second = figures.first, figures.second
-        if second is None:
-            continue
         month, day = (first, second) if order == "md" else (second, first)
         span = _figures_read(context, figures, month, day, weekday)
         if span is not None and span not in spans:
@@ -139,10 +138,14 @@ def _figures_read(
 @rule(
     "weekday? month day",
     "weekday? day month",
+    "last weekday month day",
+    "last weekday day month",
     "month day weekday",
     "day month weekday",
 )
-def _day_and_month(context: Context, month: int, day: int, weekday: int | None = None) -> Span | None:
+def _day_and_month(
+    context: Context, month: int, day: int, weekday: int | None = None, last: Any = None
+) -> Span | None:
     """A day and month without a year: the latest such day, or one of the article's own month."""
     return day_without_year(context, month, day, weekday)
 
@@ -175,19 +178,15 @@ def _day_month_and_year(
     return dated(context, year, month, day, weekday)
 
 
-@rule("last month day", "month day last", "day month last", "last weekday month day", "day last month")
-def _last_such_day(
-    context: Context, month: int, day: int, last: str, weekday: int | None = None
-) -> Span | None:
+@rule("last month day", "month day last", "day month last", "day last month")
+def _last_such_day(context: Context, month: int, day: int, last: str) -> Span | None:
     """The last day of that date before the article, with the one of last year where they differ."""
-    latest = date(context.today.year, month, 1)
-    days = [d for y in years_near(latest.year, 2) if (d := _exists(y, month, day))]
+    days = [d for y in years_near(context.today.year, 8) if (d := _exists(y, month, day))]
     days = [d for d in days if d < context.today]
-    fitting = [d for d in days if weekday is None or d.weekday() == weekday]
-    if not fitting:
+    if not days:
         return None
-    other = fitting[1] if len(fitting) > 1 and fitting[0].year == context.today.year else None
-    return day_span(fitting[0]).beside(other and day_span(other))
+    other = days[1] if len(days) > 1 and days[0].year == context.today.year else None
+    return day_span(days[0]).beside(other and day_span(other))
 
 
 @rule(
@@ -207,17 +206,12 @@ def _days_of_a_month(
         first, last = (dated(context, year, month, d, None) for d in (day, day2))
     else:
         last = day_without_year(context, month, day2)
-        start = last and last.first and _exists(last.first.year, month, day)
-        first = start and day_span(start)
-    if first is None or last is None or first.first is None or last.first is None:
+        first = last and day_span(last.ends[0].replace(day=day))
+    if first is None or last is None:
         return None
-    span = replace(days_span(first.first, last.first), yearless=last.yearless)
-    others = [
-        days_span(other.first.replace(day=day), other.first)
-        for other in last.others
-        if other.first is not None
-    ]
-    return span.beside(*others)
+    span = replace(days_span(first.ends[0], last.ends[0]), yearless=last.yearless)
+    ends = (other.ends[0] for other in last.others)
+    return span.beside(*(days_span(end.replace(day=day), end) for end in ends))
 
 
 @rule("month day day2 both day3 year?", "day day2 both day3 month year?")

@@ -23,47 +23,35 @@ def _read_whole(tokens: Tokens, context: Context) -> Span | None:
 def _joined(context: Context, left: Tokens, right: Tokens) -> Span | None:
     """From the first day of one time to the last of another, which lends the first its year."""
     last = _read_whole(right, context)
-    if last is None or last.last is None:
+    if last is None:
         return None
     if last.yearless:
         return _joined_without_year(context, left, last)
-    anchor = context.at(last.first if context.reference is not None or last.first else None, "past")
-    first = _read_whole(left, anchor)
-    if first is None or first.first is None or first.yearless:
-        return None
-    if first.first > last.last:
-        return None
-    span = _stretch(first, last)
-    if not last.others or last.note:
-        return span
-    return span.beside(*_other_stretches(context, left, last))
+    span = _joined_to(context, left, last)
+    return span and span.beside(*(_joined_to(context, left, other) for other in last.others))
 
 
-def _other_stretches(context: Context, left: Tokens, last: Span) -> list[Span]:
-    """The joined stretch for every other reading of its second end."""
-    found = []
-    for other in last.others:
-        first = _read_whole(left, context.at(other.first, "past"))
-        if first and first.first and other.last and first.first <= other.last:
-            found.append(_stretch(first, other))
-    return found
+def _joined_to(context: Context, left: Tokens, last: Span) -> Span | None:
+    """The joined stretch for one reading of its second end."""
+    first = _read_whole(left, context.at(last.first, "past"))
+    if first is None or first.yearless or first.ends[0] > last.ends[1]:
+        return None
+    return _stretch(first, last)
 
 
 def _joined_without_year(context: Context, left: Tokens, last: Span) -> Span | None:
     first = _read_whole(left, context)
-    if first is None or not first.yearless or first.first is None or last.last is None:
+    if first is None or not first.yearless:
         return None
-    low = first.first
-    if low > last.last:
+    low, high = first.ends[0], last.ends[1]
+    if low > high:
         low = low.replace(year=low.year - 1)
-    return Span(low, last.last, "days", yearless=True)
+    return Span(low, high, "days", yearless=True)
 
 
 def _stretch(first: Span, last: Span) -> Span:
     """The days from the start of one stretch to the end of another, named as coarsely as both are."""
-    low, high = first.first, last.last
-    if low is None or high is None:
-        raise ValueError("an open stretch can't be joined")
+    low, high = first.ends[0], last.ends[1]
     approximate = first.approximate or last.approximate
     coarse = {first.precision, last.precision}
     if coarse == {"year"}:
@@ -107,7 +95,7 @@ def _onward(context: Context, span: Span, first: Any, precision: str) -> Span:
 
 
 @rule("before rest", "rest before")
-def _before(context: Context, rest: Tokens, before: Any) -> Span | None:
+def _before(context: Context, rest: Tokens, **_: Any) -> Span | None:
     """Any day before a time."""
     span = _read_whole(rest, context)
     if span is None or span.first is None or span.yearless:
@@ -127,11 +115,9 @@ def _until(context: Context, rest: Tokens, until: Any) -> Span | None:
 @rule("ago_before rest_of_ago")
 def _before_or_since(context: Context, ago_before: str, rest_of_ago: Tokens) -> Span | None:
     """One word for "ago" that, before a date, means before it or since it."""
-    if ago_before == "before":
-        return _before(context, rest_of_ago, None)
-    if ago_before == "since":
-        return _since(context, rest_of_ago)
-    return None
+    readers = {"before": _before, "since": _since}
+    reader = readers.get(ago_before)
+    return reader and reader(context, rest=rest_of_ago)
 
 
 @rule("unit ended rest", "count unit ended rest")

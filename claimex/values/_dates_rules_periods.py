@@ -84,10 +84,8 @@ def _century(context: Context, nth: int, unit: str, part: str | None = None) -> 
 def _part_of_a_month(context: Context, month: int, part: str, year: int | None = None) -> Span | None:
     """The early, middle or late third of a month, or its start or end: approximate."""
     whole = month_alone(context, month) if year is None else month_span(full_year(context, year), month)
-    if whole is None:
-        return None
-    span = part_of(whole, part)
-    return span and span.beside(*(part_of(other, part) for other in whole.others))
+    span = whole and part_of(whole, part)
+    return whole and span and span.beside(*(part_of(other, part) for other in whole.others))
 
 
 @rule("part year", "year part", "unit part year")
@@ -150,13 +148,13 @@ def _quarter(
     return begun
 
 
-@rule("nth half year?", "year nth half", "calendar_last half year")
+@rule("nth half year?", "year nth half", "last half year?")
 def _half(
     context: Context,
     half: str,
     nth: int = 2,
     year: int | None = None,
-    calendar_last: Any = None,
+    last: Any = None,
 ) -> Span | None:
     """A half of a calendar year; without a year the latest that has begun."""
     if year is not None:
@@ -168,7 +166,7 @@ def _half(
     return span
 
 
-@rule("nth count unit year?", "year nth count unit", "last count unit year", "part count unit year")
+@rule("nth count unit year?", "year nth count unit", "last count unit year")
 def _first_months(
     context: Context,
     count: int,
@@ -176,10 +174,9 @@ def _first_months(
     nth: int = 1,
     year: int | None = None,
     last: Any = None,
-    part: Any = None,
 ) -> Span | None:
     """The first or last so many months of a year."""
-    if unit != "month" or not 1 <= count <= 12 or nth not in (1, -1) or part is not None:
+    if unit != "month" or not 1 <= count <= 12 or nth not in (1, -1):
         return None
     number = full_year(context, year) if year is not None else context.today.year
     start = 13 - count if last is not None or nth == -1 else 1
@@ -244,6 +241,8 @@ def _week_of_a_month(
         return None
     end = month_end(first.year, month)
     start = end - DAY * 6 if nth < 0 else first + DAY * 7 * (nth - 1)
+    if start > end:
+        return None
     return Span(start, min(start + DAY * 6, end), "week", approximate=True)
 
 

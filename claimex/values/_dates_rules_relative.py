@@ -114,7 +114,6 @@ def _weeks(last: Any, this: Any, next_: Any) -> int:
     "this unit weekday",
     "next unit weekday",
     "unit last weekday",
-    "unit weekday",
     "weekday unit last",
     "weekday unit next",
 )
@@ -128,8 +127,6 @@ def _weekday_of_a_week(
 ) -> Span | None:
     """A weekday of last week, this week or next week."""
     if unit != "week":
-        return None
-    if last is None and this is None and next is None:
         return None
     monday = context.today - DAY * context.today.weekday()
     return day_span(monday + DAY * (7 * _weeks(last, this, next) + weekday))
@@ -212,8 +209,8 @@ def _next_unit(
     return part_of(span, part) if part else span
 
 
-@rule("unit before calendar_last", "calendar_last before calendar_last2")
-def _before_last(context: Context, unit: str = "", **_: Any) -> Span | None:
+@rule("unit before calendar_last")
+def _before_last(context: Context, unit: str, **_: Any) -> Span | None:
     """The unit before the last one: the week before last."""
     if unit == "weekend":
         return weekend_of(context.today - DAY * 14)

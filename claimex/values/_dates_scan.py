@@ -83,8 +83,6 @@ def lexicon(language: str) -> Lexicon:
             values = value if len(kinds) > 1 else (value,)
             tokens = tuple(Token(kind, v) for kind, v in zip(kinds, values, strict=True))
             for spelling in spellings.split("|"):
-                if spelling in phrases:
-                    raise ValueError(f"{language}: {spelling!r} stands twice")
                 phrases[spelling] = tokens
     return phrases
 

@@ -65,13 +65,15 @@ def _without_context(tokens: list[Token]) -> list[Token] | None:
     last = kinds[start:end].rstrip("".join(_EDGES))
     if end < len(kinds) and kinds[end - 1] not in "PBIC" and not _ENDS_A_DATE.search(last):
         return None
+    if last[0] in "({Z" and "C" in kinds[start + len(last) : end]:
+        return None  # a range whose other end is no time
     core = tokens[start : start + len(last)]
     return core if _speaks_of_time(kinds_of(core)) else None
 
 
 def _speaks_of_time(kinds: str) -> bool:
     """Whether the words are about time even among others: no bare number, year or ordinal."""
-    if kinds.strip("PB") == "M":
+    if kinds.strip("PB~y") == "M":
         return False  # a name may be May
     return re.search(r"[WR#MH]|[LTXp][Uu]|[Uu][LX]", kinds) is not None
 
@@ -99,7 +101,7 @@ def _without_loose_words(tokens: list[Token]) -> list[Token]:
         if token.kind == "(":
             if joins and i == 0:
                 kept.append(Token("{", "from"))
-        elif token.kind != "{" or i in (0, len(tokens) - 1):
+        else:
             kept.append(token)
     return kept
 
@@ -173,7 +175,7 @@ def _names(unit: Token, before: Token | None, after: Token | None) -> bool:
 _STEPS: Final = (
     (_FILLERS | _MODIFIERS, _without_fillers),
     (frozenset("N"), _join_numbers),
-    (frozenset("C&-I({"), _without_loose_words),
+    (frozenset("C&-I("), _without_loose_words),
     (frozenset("I"), _without_in),
     (frozenset("tEe"), _without_daypart),
     (frozenset("UuM"), _without_unit_names),

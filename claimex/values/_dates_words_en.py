@@ -230,12 +230,12 @@ WORDS: dict[str, dict[Any, str]] = {
         "": "the|of|on|for|at|during|over|just|only|exactly|precisely|throughout|dated|as of|as early as|"
         "as late as|as recently as|back in|sometime|some time|date|calendar|then|even|already|also|"
         "both|all|whole|meeting|meetings|talks|visit|summit|session|call|conference|period|course|"
-        "with|near|inside|amid|via|under"
+        "near|inside|amid|via|under"
     },
     "!": {
         "": "that|same|those|following|previous|preceding|prior|recent|recently|few|several|many|"
         "every|each|daily|weekly|monthly|yearly|annual|annually|quarterly|couple|anniversary|once|"
-        "twice|never|not|eve|some days|some weeks|some months|some years|days of|per|any|other|"
+        "twice|never|not|eve|some days|some weeks|some months|some years|per|any|other|"
         "another|else|unless|without|corresponding|comparable|half a|and a half"
     },
 }

@@ -16,6 +16,7 @@ from rapidfuzz.distance import OSA
 
 from claimex.values import _names_asian_data as data
 from claimex.values import _names_syllables as syllables
+from claimex.values._names_fold import table
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,8 @@ class AsianName:
         kinds: the languages that it may be of: zh, ko, vi.
         syllables: its words, folded, without a Western given name.
         western: the Western given name beside it, or empty.
+        is_pinyin: whether every word of it is pinyin.
+        divided: whether the given name's syllables are written apart.
     """
 
     kinds: frozenset[str]
@@ -42,17 +45,26 @@ def read_native(piece: str) -> list[str]:
     return _read_han(piece)
 
 
-def _read_hangul(piece: str) -> list[str]:
+_TITLE = "minister"
+"""What a title in Han or Hangul is read as: any one word that the parser knows for a title."""
+
+
+@cache
+def _hangul_titles() -> tuple[str, ...]:
     from claimex.values import _names_titles_data as titles
 
-    native = sorted(set(titles.OTHER_SCRIPT_TITLES.split()), key=len, reverse=True)
-    for title in native:
-        if "\uac00" <= title[0] <= "\ud7a3" and piece.endswith(title):
+    found = {title for title in titles.OTHER_SCRIPT_TITLES.split() if "\uac00" <= title[0] <= "\ud7a3"}
+    return tuple(sorted(found, key=len, reverse=True))
+
+
+def _read_hangul(piece: str) -> list[str]:
+    for title in _hangul_titles():
+        if piece.endswith(title):
             rest = piece[: -len(title)]
-            return ([*_read_hangul(rest)] if rest else []) + ["minister"]
-    return re.findall("[a-z]+", anyascii(piece).replace("G", " G").lower()) if len(piece) > 4 else [
-        anyascii(char).lower() for char in piece
-    ]
+            return [*_read_hangul(rest), _TITLE] if rest else [_TITLE]
+    if len(piece) > 4:  # longer than a Korean name: a foreign one, which has no syllables to part
+        return [anyascii(piece).lower()]
+    return [anyascii(char).lower() for char in piece]
 
 
 def _strip_han(piece: str) -> tuple[str, bool]:
@@ -74,7 +86,7 @@ def _strip_han(piece: str) -> tuple[str, bool]:
 
 def _read_han(piece: str) -> list[str]:
     name, stripped = _strip_han(piece)
-    title = ["minister"] if stripped else []
+    title = [_TITLE] if stripped else []
     if not name:
         return title
     for size in (3, 2, 1):
@@ -100,8 +112,8 @@ def has_surname(first: str, last: str) -> bool:
 
 _KOREAN_IN_RUSSIAN = {
     **dict(zip("абвгдзиклмнопрстуфхцш", "abvgdjiklmnoplstuphts", strict=True)),
-    **{"ч": "ch", "ё": "yeo", "ы": "eu", "э": "ae", "е": "eo", "ю": "yu", "я": "ya", "й": "i", "ж": "j"},
-    **{"ъ": "", "ь": ""},
+    **table("ч:ch ё:yeo ы:eu э:ae е:eo ю:yu я:ya й:i ж:j"),
+    **table("ъ: ь:"),
 }
 _KOREAN_RUSSIAN_SURNAMES = frozenset(
     "ким пак ли чон чхве чве цой мун юн хан но чо кан лим им сон со хван ан ю чан пэ о син хо".split()
@@ -124,9 +136,9 @@ def read_russian(words: tuple[str, ...]) -> tuple[str, ...] | None:
 def _korean_from_russian(word: str) -> str:
     if word in ("чве", "чхве", "цой"):
         return "choe"
-    latin = re.sub("^х?хе", "hye", word.replace("чж", "дз").replace("ве", "oe"))
-    text = "".join(_KOREAN_IN_RUSSIAN.get(char, char) for char in latin)
-    return text
+    word = re.sub("^хе", "hye", word.replace("чж", "ж").replace("ве", "oe"))
+    latin = "".join(_KOREAN_IN_RUSSIAN.get(char, char) for char in word)
+    return latin + "n" if latin.endswith("n") else latin
 
 
 @cache
@@ -158,7 +170,7 @@ def read(words: tuple[str, ...], joined: tuple[bool, ...]) -> AsianName | None:
     ends = (rest[0], rest[-1])
     for kind in ("zh", "ko", "vi"):
         if any(kind in _surnames().get(end, ()) for end in ends) and all(
-            syllables.is_syllabic(w, kind) for w in rest
+            syllables.is_syllabic(w, kind) or kind in _surnames().get(w, ()) for w in rest
         ):
             kinds.add(kind)
     is_pinyin = "zh" in kinds and all(_all_pinyin(w) for w in rest)
@@ -172,14 +184,19 @@ def _surname_readings() -> dict[str, frozenset[str]]:
     return {name: frozenset(values.split(",")) for name, values in entries}
 
 
+def surname_readings(text: str) -> frozenset[str]:
+    """The pinyin surnames that a surname of another romanisation may stand for."""
+    return _surname_readings().get(text, frozenset())
+
+
 def _same_chinese_surname(one: str, other: str) -> bool:
     if one == other:
         return True
-    table = _surname_readings()
+    known = _surname_readings()
     # two spellings of one usage (Wong, Chan), or two of pinyin, never stand for each other
-    if (one in table) == (other in table):
+    if (one in known) == (other in known):
         return False
-    return other in table.get(one, ()) or one in table.get(other, ())
+    return other in known.get(one, ()) or one in known.get(other, ())
 
 
 def _same_chinese_given(one: tuple[str, ...], other: tuple[str, ...], divided: bool) -> bool:
@@ -206,8 +223,8 @@ def _all_pinyin(text: str) -> bool:
 def _same_chinese_syllable(one: str, other: str) -> bool:
     if one == other:
         return True
-    table = syllables.readings()
-    return other in table.get(one, ()) or one in table.get(other, ())
+    known = syllables.readings()
+    return other in known.get(one, ()) or one in known.get(other, ())
 
 
 def _small_slip(one: str, other: str) -> bool:
@@ -248,9 +265,8 @@ def compare(one: AsianName, other: AsianName) -> AsianVerdict | None:
 
 def _compare_as(kind: str, one: AsianName, other: AsianName) -> AsianVerdict:
     best = AsianVerdict("different", 0.2, "one syllable")
-    if one.western or other.western:
-        pass
-    elif _is_given_alone(kind, one, other) or _is_given_alone(kind, other, one):
+    bare = not (one.western or other.western)
+    if bare and (_is_given_alone(kind, one, other) or _is_given_alone(kind, other, one)):
         best = AsianVerdict("compatible", 0.75, "given name alone")
     for surname, given in _orders(kind, one):
         for surname_other, given_other in _orders(kind, other):
@@ -305,7 +321,7 @@ def _same_surname(kind: str, one: str, other: str) -> bool:
 
 
 def _same_given(kind: str, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    if "".join(one) == "".join(other):
+    if "".join(one).replace("y", "i") == "".join(other).replace("y", "i"):
         return True
     if kind == "zh":
         return _same_chinese_given(one, other, len(one) != len(other))

@@ -15,33 +15,39 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
+
+def table(entries: str) -> dict[str, str]:
+    """A dictionary from "key:value" words; a value may be empty."""
+    return dict(entry.split(":") for entry in entries.split())
+
+
 _CYRILLIC = {
     **dict(zip("абвгдезиклмнопрстуф", "abvgdeziklmnoprstuf", strict=True)),
-    **{"ё": "yo", "ж": "zh", "й": "y", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch"},
-    **{"ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya"},
-    **{"є": "ye", "і": "i", "ї": "yi", "ґ": "g", "ў": "u"},  # Ukrainian and Belarusian
-    **{"ј": "j", "љ": "lj", "њ": "nj", "ћ": "c", "ђ": "dj", "џ": "dz"},  # Serbian
-    **{"ә": "a", "ғ": "g", "қ": "k", "ң": "ng", "ө": "o", "ұ": "u", "ү": "u", "һ": "h"},  # Kazakh
+    **table("ё:yo ж:zh й:y х:kh ц:ts ч:ch ш:sh щ:shch"),
+    **table("ъ: ы:y ь: э:e ю:yu я:ya"),
+    **table("є:ye і:i ї:yi ґ:g ў:u"),  # Ukrainian and Belarusian
+    **table("ј:j љ:lj њ:nj ћ:c ђ:dj џ:dz"),  # Serbian
+    **table("ә:a ғ:g қ:k ң:ng ө:o ұ:u ү:u һ:h"),  # Kazakh
 }
 _ARABIC = {
     **dict.fromkeys("اأإآٱعىةﺍ", "a"),
     **dict.fromkeys("ءـ", ""),
-    **{"ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh", "د": "d", "ذ": "dh"},
-    **{"ر": "r", "ز": "z", "س": "s", "ش": "sh", "ص": "s", "ض": "d", "ط": "t", "ظ": "z"},
-    **{"غ": "gh", "ف": "f", "ق": "q", "ك": "k", "ل": "l", "م": "m", "ن": "n", "ه": "h"},
-    **{"و": "w", "ي": "y", "ؤ": "w", "ئ": "y", "پ": "p", "چ": "ch", "ژ": "zh", "گ": "g"},
-    **{"ک": "k", "ی": "y", "ے": "y", "ہ": "h", "ھ": "h", "ۀ": "h", "ٹ": "t", "ڈ": "d", "ڑ": "r"},
+    **table("ب:b ت:t ث:th ج:j ح:h خ:kh د:d ذ:dh"),
+    **table("ر:r ز:z س:s ش:sh ص:s ض:d ط:t ظ:z"),
+    **table("غ:gh ف:f ق:q ك:k ل:l م:m ن:n ه:h"),
+    **table("و:w ي:y ؤ:w ئ:y پ:p چ:ch ژ:zh گ:g"),
+    **table("ک:k ی:y ے:y ہ:h ھ:h ۀ:h ٹ:t ڈ:d ڑ:r"),
 }
 _HEBREW = {
-    **{"א": "a", "ב": "b", "ג": "g", "ד": "d", "ה": "h", "ו": "w", "ז": "z", "ח": "kh", "ט": "t"},
-    **{"י": "y", "כ": "k", "ך": "k", "ל": "l", "מ": "m", "ם": "m", "נ": "n", "ן": "n", "ס": "s"},
-    **{"ע": "a", "פ": "p", "ף": "f", "צ": "ts", "ץ": "ts", "ק": "k", "ר": "r", "ש": "sh", "ת": "t"},
+    **table("א:a ב:b ג:g ד:d ה:h ו:w ז:z ח:kh ט:t"),
+    **table("י:y כ:k ך:k ל:l מ:m ם:m נ:n ן:n ס:s"),
+    **table("ע:a פ:p ף:f צ:ts ץ:ts ק:k ר:r ש:sh ת:t"),
 }
 _GREEK = re.compile("^μπ|^ντ|^γκ|μπ$|γγ|γκ|γχ|ου|αυ|ευ|ει|οι|αι|β|υ|η|χ|ξ|φ|θ|ψ")
 _GREEK_SOUNDS = {
-    **{"μπ": "b", "ντ": "d", "γκ": "g", "γγ": "ng", "γχ": "nch", "ου": "ou", "αυ": "av", "ευ": "ev"},
-    **{"ει": "i", "οι": "i", "αι": "e", "β": "v", "υ": "y", "η": "i", "χ": "ch", "ξ": "x"},
-    **{"φ": "f", "θ": "th", "ψ": "ps"},
+    **table("μπ:b ντ:d γκ:g γγ:ng γχ:nch ου:ou αυ:av ευ:ev"),
+    **table("ει:i οι:i αι:e β:v υ:y η:i χ:ch ξ:x"),
+    **table("φ:f θ:th ψ:ps"),
 }
 _MARKS = re.compile(r"[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]")
 _NOT_LETTERS = re.compile(r"[^a-z]+")
@@ -104,15 +110,15 @@ def fold_word(word: str) -> str:
 
 # Letters that one sound may be written with. Order matters only by length: longest first.
 _SPELLINGS = {
-    **{"shch": "S", "sch": "S", "sh": "S", "sz": "S"},
-    **{"tsch": "C", "tch": "C", "cz": "C", "ch": "C"},
-    **{"dsch": "J", "dzh": "J", "dj": "J", "dz": "J", "j": "J", "zh": "Z"},
-    **{"kh": "H", "gh": "g", "q": "k", "ck": "k", "qu": "k", "x": "ks"},
-    **{"ts": "c", "tz": "c", "tc": "c"},
-    **{"ce": "ce", "ci": "ci", "cy": "ci", "c": "k"},
-    **{"ph": "f", "th": "t", "dh": "d", "bh": "b", "w": "v"},
-    **{"ou": "u", "oo": "u", "ee": "i", "ie": "i", "ae": "e", "oe": "o", "ue": "u", "aa": "a"},
-    **{"iy": "i", "yi": "i", "ij": "i", "ii": "i", "iii": "i", "y": "i"},
+    **table("shch:S sch:S sh:S sz:S"),
+    **table("tsch:C tch:C cz:C ch:C"),
+    **table("dsch:J dzh:J dj:J dz:J j:J zh:Z"),
+    **table("kh:H gh:g q:k ck:k qu:k x:ks"),
+    **table("ts:c tz:c tc:c"),
+    **table("ce:ce ci:ci cy:ci c:k"),
+    **table("ph:f th:t dh:d bh:b w:v"),
+    **table("ou:u oo:u ee:i ie:i ae:e oe:o ue:u aa:a"),
+    **table("iy:i yi:i ij:i ii:i iii:i y:i"),
 }
 _SPELLING = re.compile("|".join(sorted(_SPELLINGS, key=len, reverse=True)))
 _DOUBLED = re.compile(r"(.)\1+")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from claimex.values import _names_asian as asian
 from claimex.values import _names_titles_data as data
 from claimex.values._names_pairing import Pair, Pairing, same_letters
@@ -26,23 +28,29 @@ def compare_parsed(one: PersonName, other: PersonName) -> NameComparison:
     return _compare_whole(one, other) or _compare_syllables(one, other) or _Judge(one, other).judge()
 
 
+@lru_cache(maxsize=4096)
 def _verdict(verdict: Relation, score: float, reason: str, rule: str) -> NameComparison:
     return NameComparison(verdict=verdict, score=round(score, 3), reason=reason, rule=rule)
 
 
+_A_MONARCH = _verdict(
+    Relation.DIFFERENT, 0.3, "a monarch's or pope's one name against a full name", "monarch"
+)
+
+
 def _compare_whole(one: PersonName, other: PersonName) -> NameComparison | None:
     """The verdicts that need no look at single words."""
-    if one.generation != other.generation and one.generation and other.generation:
+    if one.generation and other.generation and one.generation != other.generation:
         return _verdict(
             Relation.DIFFERENT, 0.35, "they are of two generations (Jr., II, ...)", "generations differ"
         )
-    if _is_monarch(one, other) or _is_monarch(other, one):
-        return _verdict(
-            Relation.DIFFERENT, 0.3, "a monarch's or pope's one name against a full name", "monarch"
-        )
+    if len(one.tokens) == 1 and _is_monarch(one, other):
+        return _A_MONARCH
+    if len(other.tokens) == 1 and _is_monarch(other, one):
+        return _A_MONARCH
     if one.plain == other.plain and _nasabs(one) == _nasabs(other):
         return _equal(one, other)
-    if one.ordered == other.ordered and len(one.tokens) > 2 and not any(_nasabs(one)):
+    if one.ordered == other.ordered and len(one.tokens) > 2 and not one.has_nasab:
         return _verdict(Relation.SAME, 0.98, "the same words in another order", "order")
     if one.letters == other.letters:
         return _verdict(Relation.SAME, 0.95, "the same letters, divided otherwise", "divided otherwise")
@@ -50,7 +58,7 @@ def _compare_whole(one: PersonName, other: PersonName) -> NameComparison | None:
 
 
 def _nasabs(name: PersonName) -> list[bool]:
-    return [token.nasab for token in name.tokens]
+    return [token.nasab for token in name.tokens] if name.has_nasab else []
 
 
 def _equal(one: PersonName, other: PersonName) -> NameComparison:
@@ -69,7 +77,7 @@ _MONARCHS = frozenset("king queen pope papa emperor empress rey roi konig konung
 
 def _is_monarch(one: PersonName, other: PersonName) -> bool:
     """Whether `one` is a monarch's single name and `other` somebody with a surname and no crown."""
-    if len(one.tokens) != 1 or len(other.tokens) < 2 or other.generation:
+    if len(other.tokens) < 2 or other.generation:
         return False
     reigning = one.generation.isdigit() or not _MONARCHS.isdisjoint(one.titles)
     if not reigning or not _MONARCHS.isdisjoint(other.titles):
@@ -79,9 +87,9 @@ def _is_monarch(one: PersonName, other: PersonName) -> bool:
 
 def _compare_syllables(one: PersonName, other: PersonName) -> NameComparison | None:
     """The verdict on two Chinese, Korean or Vietnamese names; None where one of them is none."""
-    if not (one.may_be_asian and other.may_be_asian) or one.asian is None or other.asian is None:
-        return None
-    found = asian.compare(one.asian, other.asian)
+    mine = one.asian
+    theirs = other.asian if mine is not None else None
+    found = asian.compare(mine, theirs) if mine is not None and theirs is not None else None
     if found is None:
         return None
     return _verdict(Relation(found.verdict), found.score, _SYLLABLE_REASONS[found.rule], found.rule)
@@ -112,8 +120,8 @@ class _Judge:
     def __init__(self, one: PersonName, other: PersonName) -> None:
         self.one, self.other = one, other
         self.pairing = Pairing(one.tokens, other.tokens)
-        self.left = self.pairing.hard_left()
-        self.right = self.pairing.hard_right()
+        self.left = self.pairing.hard_left() if self.pairing.free_left else []
+        self.right = self.pairing.hard_right() if self.pairing.free_right else []
 
     @property
     def _pairs(self) -> list[Pair]:
@@ -124,14 +132,19 @@ class _Judge:
             i, j = self.one.tokens.index(self.left[0]), self.other.tokens.index(self.right[0])
             self.pairing.take_near(i, j)
             self.left, self.right = [], []
-        conflict = self._conflict() if self._pairs else ("no part of the two names agrees", "nothing shared")
+        conflict = self._conflict() if self._pairs else self._nothing_shared()
         if conflict is None:
             return self._agreement()
         if self._same_letters():
-            return _verdict(
-                Relation.SAME, 0.85, "the same letters, divided otherwise", "divided otherwise"
-            )
+            return _verdict(Relation.SAME, 0.85, "the same letters, divided otherwise", "divided otherwise")
         return _verdict(Relation.DIFFERENT, self._conflict_score(), *conflict)
+
+    def _nothing_shared(self) -> tuple[str, str] | None:
+        one, other = self.one.tokens, self.other.tokens
+        if len(one) == len(other) == 1 and likeness(one[0].word, other[0].word).kind == "gender":
+            self.pairing.take_gender()
+            return None
+        return "no part of the two names agrees", "nothing shared"
 
     def _same_letters(self) -> bool:
         tokens = (*self.one.tokens, *self.other.tokens)
@@ -140,6 +153,8 @@ class _Judge:
         return same_letters(self.one.letters, self.other.letters)
 
     def _conflict_score(self) -> float:
+        if len(self._pairs) == 1 and self._pairs[0].how.kind in ("typo", "joined"):
+            return 0.7 * self._pairs[0].how.closeness
         matched = sum(pair.how.closeness for pair in self._pairs)
         total = max(len(self.one.tokens), len(self.other.tokens))
         return min(0.55, 0.25 * matched / total + self.pairing.nearest_miss())
@@ -167,11 +182,15 @@ class _Judge:
         """What speaks against one person: the reason and the rule; None where nothing does."""
         if self.left and self.right:
             return self._leftovers_conflict()
-        for rule in (self._number, self._first_name, self._initials, self._father, self._weak):
-            found = rule()
-            if found is not None:
-                return found
-        return None
+        one, other = self.one, self.other
+        found = None
+        if one.generation or other.generation:
+            found = self._number()
+        if found is None and (one.tokens[0].soft or other.tokens[0].soft):
+            found = self._first_name()
+        if found is None and (one.has_initial or other.has_initial):
+            found = self._initials()
+        return found or self._father() or self._weak()
 
     def _leftovers_conflict(self) -> tuple[str, str] | None:
         left, right = self.left, self.right
@@ -256,6 +275,8 @@ class _Judge:
     def _father(self) -> tuple[str, str] | None:
         if len(self.one.tokens) == 1 or len(self.other.tokens) == 1:
             return self._lone_father()
+        if not (self.one.has_nasab and self.other.has_nasab):
+            return None
         crossed = [
             (self.one.tokens[p.i].nasab, self.other.tokens[p.j].nasab)
             for p in self._pairs
@@ -309,9 +330,7 @@ class _Judge:
             verdict = Relation.COMPATIBLE if len(pairs) == 1 else Relation.DIFFERENT
             return _verdict(verdict, 0.5, "a man's and a woman's form of one surname", "gender")
         if "initial" in kinds:
-            return _verdict(
-                Relation.COMPATIBLE, mean * 0.95, "an initial stands for a name", "initials"
-            )
+            return _verdict(Relation.COMPATIBLE, mean * 0.95, "an initial stands for a name", "initials")
         reason, rule = _how_alike(kinds, mean)
         return _verdict(Relation.SAME, min(mean, 0.99), reason, rule)
 

@@ -77,6 +77,10 @@ class Pairing:
         """Take two words for one name's spellings, on the strength of all the others."""
         self._take(Pair(i, j, Likeness(0.5, "near")))
 
+    def take_gender(self) -> None:
+        """Take a man's and a woman's form of one surname, each alone, for what may be one name."""
+        self._take(Pair(0, 0, Likeness(0.5, "gender")))
+
     def _join(
         self,
         split: tuple[Token, ...],

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
-from functools import cache, cached_property, lru_cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -45,9 +45,9 @@ class _Raw(NamedTuple):
     upper: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, init=False, eq=False)
 class PersonName:
-    """A name taken apart.
+    """A name taken apart. The same text always gives the same object, so identity is equality.
 
     Attributes:
         text: the name as it was given.
@@ -55,25 +55,54 @@ class PersonName:
         particles: the particles that were set aside (al, bin, abu, van, de, ...).
         titles: the titles, ranks, offices and countries that were set aside.
         generation: "jr", "sr" or a number as a string; empty where none is given.
-        is_description: whether nothing of it is a proper name ("his Russian counterpart").
+        plain: the tokens' texts, one after another.
+        ordered: the tokens' texts in the order of the alphabet.
+        letters: all letters of the name run together, particles included.
+        has_initial: whether one of the tokens is an initial.
+        has_nasab: whether one of the tokens is a forefather's name.
     """
 
     text: str
-    tokens: tuple[Token, ...] = ()
-    particles: tuple[str, ...] = ()
-    titles: tuple[str, ...] = ()
-    generation: str = ""
-    is_description: bool = False
-    may_be_asian: bool = field(default=False, repr=False)
-    plain: str = field(default="", repr=False)
-    ordered: str = field(default="", repr=False)
-    letters: str = field(default="", repr=False)
-    raws: tuple[_Raw, ...] = field(default=(), repr=False)
+    tokens: tuple[Token, ...]
+    particles: tuple[str, ...]
+    titles: tuple[str, ...]
+    generation: str
+    plain: str
+    ordered: str
+    letters: str
+    has_initial: bool
+    has_nasab: bool
+    _raws: tuple[_Raw, ...]
 
-    @cached_property
-    def asian(self) -> asian.AsianName | None:
-        """The name read as a Chinese, Korean or Vietnamese one, where it can be."""
-        return asian.read(tuple(raw.folded for raw in self.raws), tuple(raw.joined for raw in self.raws))
+    def __init__(
+        self,
+        text: str,
+        tokens: tuple[Token, ...] = (),
+        particles: tuple[str, ...] = (),
+        titles: tuple[str, ...] = (),
+        generation: str = "",
+        raws: tuple[_Raw, ...] = (),
+    ) -> None:
+        texts = [token.word.text for token in tokens]
+        # one update instead of a guarded assignment for each field: names are made by the thousand
+        self.__dict__.update(
+            text=text,
+            tokens=tokens,
+            particles=particles,
+            titles=titles,
+            generation=generation,
+            plain=" ".join(texts),
+            ordered=" ".join(sorted(texts)),
+            letters="".join([raw.folded for raw in raws]),
+            has_initial=1 in map(len, texts),
+            has_nasab=bool(particles) and any(token.nasab for token in tokens),
+            _raws=raws,
+        )
+
+    @property
+    def is_description(self) -> bool:
+        """Whether nothing of it is a proper name ("his Russian counterpart")."""
+        return not self.tokens
 
     @property
     def skeletons(self) -> tuple[str, ...]:
@@ -85,6 +114,14 @@ class PersonName:
         """The words that are patronymics."""
         return tuple(token.word.text for token in self.tokens if token.patronymic)
 
+    @property
+    def asian(self) -> asian.AsianName | None:
+        """The name read as a Chinese, Korean or Vietnamese one, where it can be."""
+        raws = self._raws
+        if not asian.has_surname(raws[0].folded, raws[-1].folded):
+            return None
+        return asian.read(tuple(raw.folded for raw in raws), tuple(raw.joined for raw in raws))
+
 
 _APOSTROPHES = re.compile("[’‘ʻʼ`´ʿʾʹ′＇״׳]")
 _POSSESSIVE = re.compile(r"'s(?![\w'])|(?<=s)'(?!\w)")
@@ -92,9 +129,7 @@ _HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）")
 _NICKNAME = re.compile(r"""["“”„«»]([^"“”„«»]{1,40})["“”„«»]|(?<=\s)'([^']{2,30})'(?=\s|$)""")
 _ADDRESS = re.compile(r"\b(?:H\.\s?E|H\.\s?R\.\s?H|H\.\s?H|H\.\s?M)\.?\s+", re.IGNORECASE)
-_SIMPLE = re.compile(r"(?:\s*[A-Z]?[a-z]+)+\s*")
-_PLAIN = re.compile(r"[A-Za-z \-]+")
-_CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]{2})")
+_CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z](?:[a-z]{2}|[IVX]+\b))")
 _DOTTED = re.compile(r"\.(?=\S)")
 _WORD = re.compile(r"[^\W_]+(?:['\u0300-\u036f\u064b-\u065f\u0591-\u05c7][^\W_]*)*\.?|[-–—‐‑·・•]")
 _PARTS = re.compile(r"[,;،，、/|]")
@@ -111,16 +146,19 @@ def parse_name(text: str) -> PersonName:
         Its words, particles, titles and marks. A text with no proper name in it (empty, or words
         like "the Foreign Minister") has no tokens and `is_description` set.
     """
-    reader = _Reader()
-    if _PLAIN.fullmatch(text):
-        reader.read_part(text)
-        return reader.finish(text, [])
+    pieces = text.split()
+    ordinary = [_ordinary(piece) for piece in pieces]
+    if ordinary and None not in ordinary:
+        tokens = [found[0] for found in ordinary if found]
+        raws = tuple([found[1] for found in ordinary if found])
+        return PersonName(text, tuple(_mark_patronymics(tokens)), raws=raws)
     cleaned = _HIDDEN.sub("", unicodedata.normalize("NFKC", text))
     cleaned = _APOSTROPHES.sub("'", cleaned)
     nicknames = [one or other for one, other in _NICKNAME.findall(cleaned)]
     bare = _ADDRESS.sub(" ", _ASIDE.sub(" ", _NICKNAME.sub(" ", cleaned)))
     if not any(char.isalpha() for char in bare):
         bare, nicknames = re.sub(r"""[()\[\]"“”„«»（）]""", " ", cleaned), []
+    reader = _Reader()
     for part in _PARTS.split(_POSSESSIVE.sub(" ", bare)):
         reader.read_part(part)
     return reader.finish(text, nicknames)
@@ -143,8 +181,9 @@ def _romanised(part: str) -> str:
 
 
 def _split(part: str) -> list[_Raw]:
-    if _SIMPLE.fullmatch(part):
-        return [_Raw(piece.lower(), False, False, False) for piece in part.split()]
+    pieces = part.split()
+    if part.isascii() and all(piece.isalpha() and piece[1:].islower() for piece in pieces):
+        return [_Raw(piece.lower(), False, False, False) for piece in pieces]
     raws: list[_Raw] = []
     for piece in _WORD.findall(_CAMEL.sub(" ", _DOTTED.sub(". ", part))):
         if not piece[0].isalnum():
@@ -178,6 +217,8 @@ def _is_initials(folded: str) -> bool:
 def _split_arabic(folded: str) -> list[_Raw]:
     if folded.startswith("al") and len(folded) > 4:
         return [_Raw("al", True, True, False), _Raw(folded[2:], True, False, False)]
+    if folded.startswith("mhmd") and len(folded) > 6:  # Persian writes double first names as one
+        return [_Raw("mhmd", True, True, False), *_split_arabic(folded[4:])]
     if folded == "bn":
         return [_Raw("bin", True, False, False)]
     if folded in ("abw", "aby", "aba"):
@@ -192,7 +233,7 @@ def _titles() -> frozenset[str]:
         words.add(fold_word(native))
         words.update(raw.folded for raw in _split(native) if len(raw.folded) > 2)
     words |= {fold_word(title) for title in data.TITLES.split()}
-    return frozenset(words - {""})
+    return frozenset(words - data.PARTICLES - data.LINKS - {""})
 
 
 @cache
@@ -205,11 +246,6 @@ def _long_titles() -> dict[str, tuple[str, ...]]:
     return {letter: tuple(titles) for letter, titles in table.items()}
 
 
-@cache
-def _geo() -> frozenset[str]:
-    return frozenset(data.GEO.split())
-
-
 _NOT_TITLES = frozenset("marshall senatore ministrov generalov preside chancel kingsley".split())
 
 
@@ -220,7 +256,7 @@ def _kind(folded: str) -> str:
         return "T"
     if folded in data.LINKS:
         return "L"
-    if folded in _geo():
+    if folded in data.GEO_WORDS:
         return "G"
     if folded in data.SOFT_TITLES:
         return "S"
@@ -232,7 +268,8 @@ def _is_misspelt_title(folded: str) -> bool:
         return False
     for title in _long_titles().get(folded[0], ()):
         allowed = 1 if len(title) < 9 else 2
-        if OSA.distance(folded, title, score_cutoff=allowed) <= allowed:
+        near = abs(len(title) - len(folded)) <= allowed
+        if near and OSA.distance(folded, title, score_cutoff=allowed) <= allowed:
             return True
     return False
 
@@ -279,12 +316,24 @@ def _trailing(raws: list[_Raw], start: int) -> int:
     while at > start + 1 and _kind(raws[at - 1].folded) in "TLG":
         at -= 1
         strong = strong or raws[at].folded in data.LAST_TITLES
-        if _kind(raws[at].folded) != "L" and strong:
+        if strong and (_kind(raws[at].folded) != "L" or raws[at].folded == "of"):
             begin = at
     return begin if strong else len(raws)
 
 
 _NUMBERS = frozenset("ii iii viii xii xiii xiv xvi xxiii neto".split())
+
+
+@lru_cache(maxsize=131072)
+def _ordinary(piece: str) -> tuple[Token, _Raw] | None:
+    """A word that needs no thought: Latin letters, no title, particle, suffix or joined name."""
+    if not (piece.isascii() and piece.isalpha() and piece[1:].islower()) or len(piece) < 2:
+        return None
+    folded = piece.lower()
+    special = folded in data.PARTICLES or folded in data.SUFFIXES or folded in data.SOFT_LAST
+    if special or folded in _OF_THE_FAITH or _kind(folded) != "N" or folded.startswith("abd"):
+        return None
+    return Token(word(_joined_name(folded))), _Raw(folded, False, False, False)
 
 
 class _Reader:
@@ -328,7 +377,7 @@ class _Reader:
         )
 
     def _without_suffix(self, raws: list[_Raw]) -> list[_Raw]:
-        if len(raws) == 1 and not self.raws:
+        if len(raws) == 1 and not self.raws and raws[0].folded not in _NUMBERS:
             return raws
         if not any(raw.folded in data.SUFFIXES for raw in raws):
             return raws
@@ -348,25 +397,20 @@ class _Reader:
     def finish(self, text: str, nicknames: list[str]) -> PersonName:
         tokens, particles = _assemble(self.raws)
         if not tokens:
-            return PersonName(text=text, titles=tuple(self.titles), is_description=True)
+            return PersonName(text, titles=tuple(self.titles))
         for nickname in nicknames:
             tokens += [
                 Token(word(raw.folded, raw.abjad), soft=True)
                 for raw in _split(nickname)
                 if raw.folded not in data.PARTICLES
             ]
-        texts = [token.word.text for token in tokens]
         return PersonName(
-            text=text,
-            tokens=tuple(tokens),
-            particles=tuple(particles),
-            titles=tuple(self.titles),
-            generation=self.generation,
-            may_be_asian=asian.has_surname(self.raws[0].folded, self.raws[-1].folded),
-            raws=tuple(self.raws),
-            plain=" ".join(texts),
-            letters="".join(raw.folded for raw in self.raws),
-            ordered=" ".join(sorted(texts)),
+            text,
+            tuple(tokens),
+            tuple(particles),
+            tuple(self.titles),
+            self.generation,
+            tuple(self.raws),
         )
 
 
@@ -401,9 +445,7 @@ def _bound(raw: _Raw) -> bool:
     return raw.joined or (raw.folded in _BOUND and raw.folded != "ben")
 
 
-def _token(
-    text: str, raw: _Raw, pending: set[str], at: int, tokens: list[Token], last: int
-) -> Token:
+def _token(text: str, raw: _Raw, pending: set[str], at: int, tokens: list[Token], last: int) -> Token:
     kind = _kind(text)
     soft = (
         (kind == "S" and at == 0 and last > 0)
@@ -443,7 +485,7 @@ def _mark_patronymics(tokens: list[Token]) -> list[Token]:
         return tokens
     for at in range(1, len(tokens)):
         text = tokens[at].word.text
-        if len(text) < 5 or not _PATRONYMIC.search(text):
+        if len(text) < 5 or text[-1] not in "haygiju" or not _PATRONYMIC.search(text):
             continue
         inner = at < len(tokens) - 1
         after_given = at == 2 and bool(tokens[1].word.groups)

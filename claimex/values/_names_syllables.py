@@ -11,6 +11,7 @@ import re
 from functools import cache, lru_cache
 
 from claimex.values import _names_asian_data as data
+from claimex.values._names_fold import table
 
 _RIMES = {
     "": "a ai an ang ao e ei en eng er o ou yi ya yan yang yao ye yin ying yo yong you yu yuan yue "
@@ -38,16 +39,16 @@ _RIMES = {
     "s": "a ai an ang ao e en eng i ong ou u uan ui un uo",
 }
 _OLD_ONSETS = {
-    **{"b": "p", "d": "t", "g": "k", "zh": "ch", "z": "ts", "c": "ts", "x": "hs", "r": "j"},
-    **{"j": "ch", "q": "ch"},
+    **table("b:p d:t g:k zh:ch z:ts c:ts x:hs r:j"),
+    **table("j:ch q:ch"),
 }
 _OLD_RIMES = {"ian": "ien", "ie": "ieh", "ong": "ung", "iong": "iung", "ue": "ueh", "e": "e"}
 _OLD_WHOLE = {
-    **{"zhi": "chih", "chi": "chih", "shi": "shih", "ri": "jih", "zi": "tzu", "ci": "tzu", "si": "szu"},
-    **{"ye": "yeh", "yan": "yen", "yi": "i", "you": "yu", "yong": "yung", "yue": "yueh", "ge": "ko"},
-    **{"ke": "ko", "he": "ho", "guo": "kuo", "duo": "to", "tuo": "to", "luo": "lo", "nuo": "no"},
-    **{"zuo": "tso", "cuo": "tso", "suo": "so", "ruo": "jo", "zhuo": "cho", "chuo": "cho", "er": "erh"},
-    **{"gui": "kuei", "kui": "kuei", "hui": "hui"},
+    **table("zhi:chih chi:chih shi:shih ri:jih zi:tzu ci:tzu si:szu"),
+    **table("ye:yeh yan:yen yi:i you:yu yong:yung yue:yueh ge:ko"),
+    **table("ke:ko he:ho guo:kuo duo:to tuo:to luo:lo nuo:no"),
+    **table("zuo:tso cuo:tso suo:so ruo:jo zhuo:cho chuo:cho er:erh"),
+    **table("gui:kuei kui:kuei hui:hui"),
 }
 
 
@@ -73,15 +74,15 @@ def _old_spellings(onset: str, rime: str) -> set[str]:
 @cache
 def readings() -> dict[str, frozenset[str]]:
     """The pinyin syllables that a syllable of any other romanisation may stand for."""
-    table: dict[str, set[str]] = {}
+    found: dict[str, set[str]] = {}
     for onset, rimes in _RIMES.items():
         for rime in rimes.split():
             for spelled in _old_spellings(onset, rime):
-                table.setdefault(spelled, set()).add(onset + rime)
+                found.setdefault(spelled, set()).add(onset + rime)
     for entry in data.SYLLABLE_READINGS.split():
         name, _, values = entry.partition(":")
-        table.setdefault(name, set()).update(values.split(","))
-    return {name: frozenset(values) for name, values in table.items()}
+        found.setdefault(name, set()).update(values.split(","))
+    return {name: frozenset(values) for name, values in found.items()}
 
 
 @cache
@@ -94,7 +95,7 @@ def chinese() -> frozenset[str]:
 def split_chinese(text: str, most: int = 3) -> tuple[tuple[str, ...], ...]:
     """Every way to cut a word into at most three Chinese syllables, the fewest first."""
     known = chinese()
-    ways = [(text,)] if text in known else []
+    ways: list[tuple[str, ...]] = [(text,)] if text in known else []
     if most > 1:
         for cut in range(1, len(text)):
             if text[:cut] in known:
@@ -103,13 +104,13 @@ def split_chinese(text: str, most: int = 3) -> tuple[tuple[str, ...], ...]:
 
 
 @cache
-def _korean_syllables() -> dict[str, str]:
-    vowels = dict(entry.split(":") for entry in data.KOREAN_VOWELS.split())
+def _korean_syllables() -> dict[str, tuple[str, ...]]:
+    vowels = table(data.KOREAN_VOWELS)
     return {
-        onset + vowel + coda: f"{data.KOREAN_ONSETS[onset]}{kind}{data.KOREAN_CODAS[coda]}"
+        onset + vowel + coda: tuple(f"{data.KOREAN_ONSETS[onset]}{kind}{end}" for end in ends.split(","))
         for onset in data.KOREAN_ONSETS
         for vowel, kind in vowels.items()
-        for coda in data.KOREAN_CODAS
+        for coda, ends in data.KOREAN_CODAS.items()
     }
 
 
@@ -117,11 +118,12 @@ def _korean_syllables() -> dict[str, str]:
 def korean_forms(text: str, most: int = 2) -> frozenset[str]:
     """The classes of sounds that a word of one or two Korean syllables may stand for."""
     known = _korean_syllables()
-    forms = {known[text]} if text in known else set()
+    forms = set(known.get(text, ()))
     if most > 1:
         for cut in range(1, len(text)):
             if text[:cut] in known:
-                forms |= {f"{known[text[:cut]]}.{rest}" for rest in korean_forms(text[cut:], most - 1)}
+                rests = korean_forms(text[cut:], most - 1)
+                forms |= {f"{first}.{rest}" for first in known[text[:cut]] for rest in rests}
     return frozenset(forms)
 
 
@@ -142,39 +144,36 @@ def is_syllabic(text: str, kind: str) -> bool:
     return bool(_VIETNAMESE.fullmatch(text))
 
 
-_RUSSIAN_ONSETS = {
-    **{"": "", "б": "b", "п": "p", "м": "m", "ф": "f", "д": "d", "т": "t", "н": "n", "л": "l"},
-    **{"г": "g", "к": "k", "х": "h", "чж": "zh", "ч": "ch", "ш": "sh", "ж": "r", "цз": "z", "ц": "c", "с": "s"},
-}
+_RUSSIAN_ONSETS = table(": б:b п:p м:m ф:f д:d т:t н:n л:l г:g к:k х:h чж:zh ч:ch ш:sh ж:r цз:z ц:c с:s")
 _RUSSIAN_SOFT = {"z": "j", "c": "q", "s": "x"}
 _RUSSIAN_RIMES = {
-    **{"а": "a", "ай": "ai", "ань": "an", "ан": "ang", "ао": "ao", "э": "e", "эй": "ei", "энь": "en"},
-    **{"эн": "eng", "о": "uo", "оу": "ou", "у": "u", "уа": "ua", "уай": "uai", "уань": "uan", "уан": "uang"},
-    **{"уэй": "ui", "уй": "ui", "унь": "un", "ун": "ong", "и": "i", "ы": "i"},
+    **table("а:a ай:ai ань:an ан:ang ао:ao э:e эй:ei энь:en"),
+    **table("эн:eng о:uo оу:ou у:u уа:ua уай:uai уань:uan уан:uang"),
+    **table("уэй:ui уй:ui унь:un ун:ong и:i ы:i"),
 }
 _RUSSIAN_SOFT_RIMES = {
-    **{"и": "i", "я": "ia", "янь": "ian", "ян": "iang", "яо": "iao", "е": "ie", "инь": "in", "ин": "ing"},
-    **{"ю": "iu", "юн": "iong", "юй": "u", "юань": "uan", "юэ": "ue", "юнь": "un"},
+    **table("и:i я:ia янь:ian ян:iang яо:iao е:ie инь:in ин:ing"),
+    **table("ю:iu юн:iong юй:u юань:uan юэ:ue юнь:un"),
 }
 _RUSSIAN_WHOLE = {
-    **{"а": "a", "ай": "ai", "ань": "an", "ан": "ang", "ао": "ao", "э": "e", "энь": "en", "эр": "er"},
-    **{"оу": "ou", "и": "yi", "я": "ya", "янь": "yan", "ян": "yang", "яо": "yao", "е": "ye", "инь": "yin"},
-    **{"ин": "ying", "юн": "yong", "ю": "you", "юй": "yu", "юань": "yuan", "юэ": "yue", "юнь": "yun"},
-    **{"ва": "wa", "вай": "wai", "вань": "wan", "ван": "wang", "вэй": "wei", "вэнь": "wen", "вэн": "weng"},
-    **{"во": "wo", "у": "wu", "бо": "bo", "по": "po", "мо": "mo", "фо": "fo", "хуэй": "hui", "хэ": "he"},
+    **table("а:a ай:ai ань:an ан:ang ао:ao э:e энь:en эр:er"),
+    **table("оу:ou и:yi я:ya янь:yan ян:yang яо:yao е:ye инь:yin"),
+    **table("ин:ying юн:yong ю:you юй:yu юань:yuan юэ:yue юнь:yun"),
+    **table("ва:wa вай:wai вань:wan ван:wang вэй:wei вэнь:wen вэн:weng"),
+    **table("во:wo у:wu бо:bo по:po мо:mo фо:fo хуэй:hui хэ:he"),
 }
 
 
 @cache
 def _from_russian() -> dict[str, str]:
-    table = {}
+    found = {}
     for letters, onset in _RUSSIAN_ONSETS.items():
         for rime, latin in _RUSSIAN_RIMES.items():
-            table[letters + rime] = onset + latin
+            found[letters + rime] = onset + latin
         for rime, latin in _RUSSIAN_SOFT_RIMES.items():
-            table[letters + rime] = _RUSSIAN_SOFT.get(onset, onset) + latin
-    table = {name: latin for name, latin in table.items() if latin in pinyin()}
-    return table | _RUSSIAN_WHOLE
+            found[letters + rime] = _RUSSIAN_SOFT.get(onset, onset) + latin
+    found = {name: latin for name, latin in found.items() if latin in pinyin()}
+    return found | _RUSSIAN_WHOLE
 
 
 @lru_cache(maxsize=8192)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from claimex.values._names_fold import sound
+from claimex.values._names_fold import sound, table
 
 VOWELS = frozenset("aeiou")
 MATCH = 0.6
@@ -27,7 +27,7 @@ class Word:
 
     Attributes:
         text: the folded letters.
-        abjad: whether its script left out the vowels.
+        abjad: whether its script, or its writer, left out the vowels.
         sounds: the letters as sounds, see `sound`.
         groups: the given names that it may be a form of.
         is_initial: whether it is one letter.
@@ -37,7 +37,8 @@ class Word:
     __slots__ = ("_gaps", "abjad", "glued", "groups", "is_initial", "sounds", "text")
 
     def __init__(self, text: str, abjad: bool) -> None:
-        self.text, self.abjad = text, abjad
+        self.text = text
+        self.abjad = abjad or (len(text) > 2 and _NO_VOWELS.fullmatch(text) is not None)
         self.sounds = sound(text)
         self.groups = given_groups().get(text, _NO_GROUPS)
         self.is_initial = len(text) == 1
@@ -59,6 +60,7 @@ class Word:
         return skeleton(self.sounds + "h" if silent else self.sounds)
 
 
+_NO_VOWELS = re.compile("[^aeiouy]+")
 _NO_GROUPS: frozenset[int] = frozenset()
 _GLUED = re.compile(r"(?:ma?c|[ae]l|abu|bin|ibn|v[ao]n|del?|di|ash?)(?=\w{4})")
 
@@ -71,9 +73,9 @@ def word(text: str, abjad: bool = False) -> Word:
 
 _SKELETON = str.maketrans(
     {
-        **dict.fromkeys("aeiouw", None),
-        **{"p": "b", "f": "v", "t": "d", "k": "g", "z": "s", "S": "s", "C": "s", "J": "s"},
-        **{"Z": "s", "c": "s", "H": "h", "y": None},
+        **dict.fromkeys("aeiouwy", None),
+        **table("p:b f:v t:d k:g z:s S:s C:s J:s"),
+        **table("Z:s c:s H:h"),
     }
 )
 
@@ -89,8 +91,8 @@ def given_groups() -> dict[str, frozenset[int]]:
     from claimex.values import _names_given_data as west
     from claimex.values import _names_given_eastern_data as east
 
-    tables = (west.WESTERN, west.SLAVIC, east.ARABIC, east.PERSIAN_TURKIC, east.HEBREW)
-    lines = [line for table in (*tables, east.GREEK, east.INDIAN_AFRICAN) for line in table.split("\n")]
+    parts = (west.WESTERN, west.SLAVIC, east.ARABIC, east.PERSIAN_TURKIC, east.HEBREW)
+    lines = [line for part in (*parts, east.GREEK, east.INDIAN_AFRICAN) for line in part.split(";")]
     groups: dict[str, set[int]] = {}
     for number, line in enumerate(lines):
         for form in line.split():
@@ -103,7 +105,7 @@ def western_given_names() -> frozenset[str]:
     """Every form of the table's Western names: such a name may stand beside a Chinese one."""
     from claimex.values import _names_given_data as west
 
-    return frozenset(west.WESTERN.split())
+    return frozenset(west.WESTERN.replace(";", " ").split())
 
 
 def _gap_cost(sounds: str, at: int, abjad: bool) -> float:
@@ -126,24 +128,24 @@ def _gap_cost(sounds: str, at: int, abjad: bool) -> float:
 _CONSONANT_PAIRS = (
     "bp.4 bv.4 vf.25 pf.4 dt.35 gk.35 kH.3 kh.5 gh.4 gH.4 hH.1 sz.25 sS.25 sZ.4 sc.25 sC.45 zS.5 "
     "zc.3 zJ.35 zZ.2 zC.5 Sc.4 SC.25 SJ.4 SZ.3 CJ.35 Cc.15 CZ.4 Ck.4 CH.3 Ch.5 Ct.6 Cd.7 cJ.35 ck.4 "
-    "ct.4 cz.3 JZ.15 Jh.5 JH.5 Jg.35 Jd.5 Js.5 lr.75 mn.6 dz.5 tS.7 td.35 kg.35 vh.7 fh.7 ts.6 ks.6"
+    "ct.4 cz.3 JZ.15 Jh.5 JH.5 Jg.35 Jd.5 Js.5 lr.95 mn.6 dz.5 tS.7 td.35 kg.35 vh.7 fh.7 ts.6 ks.6"
 )
 _VOWEL_PAIRS = "ae.3 ai.55 ao.4 au.5 ei.25 eo.5 eu.55 io.6 iu.55 ou.2"
 _MIXED_PAIRS = "Ji.3 vu.25 vo.4 ue.55 Je.4 ha.5"
 _ABJAD_PAIRS = "iJ.1 vu.05 vo.05 ai.35 ae.1 ei.05 ou.05 ua.35 ao.3 pf.1 bv.1 Hk.1 Jg.1 gk.2 hH.05 sS.15"
 
 
-def _table(*groups: str) -> dict[str, dict[str, float]]:
-    table: dict[str, dict[str, float]] = {}
+def _cost_table(*groups: str) -> dict[str, dict[str, float]]:
+    costs: dict[str, dict[str, float]] = {}
     for entry in " ".join(groups).split():
         one, other, cost = entry[0], entry[1], float(entry[2:])
-        table.setdefault(one, {})[other] = cost
-        table.setdefault(other, {})[one] = cost
-    return table
+        costs.setdefault(one, {})[other] = cost
+        costs.setdefault(other, {})[one] = cost
+    return costs
 
 
-_COSTS = _table(_CONSONANT_PAIRS, _VOWEL_PAIRS, _MIXED_PAIRS)
-_ABJAD_COSTS = _table(_CONSONANT_PAIRS, _VOWEL_PAIRS, _MIXED_PAIRS, _ABJAD_PAIRS)
+_COSTS = _cost_table(_CONSONANT_PAIRS, _VOWEL_PAIRS, _MIXED_PAIRS)
+_ABJAD_COSTS = _cost_table(_CONSONANT_PAIRS, _VOWEL_PAIRS, _MIXED_PAIRS, _ABJAD_PAIRS)
 _NO_COSTS: dict[str, float] = {}
 
 
@@ -153,23 +155,56 @@ def _swap_cost(one: str, other: str) -> float:
 
 def distance(one: Word, other: Word, limit: float) -> float:
     """The weighted edit distance of two words' sounds; anything above `limit` once it is passed."""
-    a, b = one.sounds, other.sounds
-    gaps_a, gaps_b = one.gaps, other.gaps
-    table = _COSTS
+    a, b, gaps_a, gaps_b = one.sounds, other.sounds, one.gaps, other.gaps
     if one.abjad != other.abjad:
-        table = _ABJAD_COSTS
         # what one script leaves out is no evidence; what it writes is
         if one.abjad:
-            gaps_b = tuple(0.06 if char in VOWELS else gap for char, gap in zip(b, gaps_b, strict=True))
+            gaps_b = _cheap_vowels(b, gaps_b)
         else:
-            gaps_a = tuple(0.06 if char in VOWELS else gap for char, gap in zip(a, gaps_a, strict=True))
+            gaps_a = _cheap_vowels(a, gaps_a)
+        return _edit_distance(a, b, gaps_a, gaps_b, _ABJAD_COSTS, limit)
+    start, end_a, end_b = 0, len(a), len(b)
+    shortest = min(end_a, end_b)
+    while start < shortest and a[start] == b[start]:
+        start += 1
+    while end_a > start and end_b > start and a[end_a - 1] == b[end_b - 1]:
+        end_a -= 1
+        end_b -= 1
+    gaps_a, gaps_b = gaps_a[start:end_a], gaps_b[start:end_b]
+    a, b = a[start:end_a], b[start:end_b]
+    cost = _edit_distance(a, b, gaps_a, gaps_b, _COSTS, limit)
+    return cost * _SYLLABLE_FACTOR if _is_other_syllable(a, b) else cost
+
+
+_SYLLABLE_FACTOR = 1.7
+
+
+def _is_other_syllable(a: str, b: str) -> bool:
+    """Whether what differs is a whole syllable exchanged for another, and no slip of one letter."""
+    if min(len(a), len(b)) < 2 or not set(a).isdisjoint(b):
+        return False
+    return not (VOWELS.isdisjoint(a) or VOWELS.isdisjoint(b) or VOWELS.issuperset(a) or VOWELS.issuperset(b))
+
+
+def _cheap_vowels(sounds: str, gaps: tuple[float, ...]) -> tuple[float, ...]:
+    return tuple(0.06 if char in VOWELS else gap for char, gap in zip(sounds, gaps, strict=True))
+
+
+def _edit_distance(
+    a: str,
+    b: str,
+    gaps_a: tuple[float, ...],
+    gaps_b: tuple[float, ...],
+    pairs: dict[str, dict[str, float]],
+    limit: float,
+) -> float:
     before: list[float] = []
     row = [0.0]
     for gap in gaps_b:
         row.append(row[-1] + gap)
     for i, char in enumerate(a):
         gap_a = gaps_a[i]
-        costs = table.get(char, _NO_COSTS)
+        costs = pairs.get(char, _NO_COSTS)
         last = row[0] + gap_a
         new = [last]
         for j, target in enumerate(b):
@@ -250,28 +285,43 @@ def _measured_likeness(one: Word, other: Word) -> Likeness:
             return _OTHER
     if min(len(a), len(b)) <= 3 and abs(len(a) - len(b)) > 1 and not mixed:
         return _OTHER
-    budget = _budget((longest + max(len(one.text), len(other.text)) + 1) // 2)
+    budget = _budget((longest + min(len(one.text), len(other.text)) + 1) // 2)
     if mixed:
         budget *= 0.8
     limit = budget * 1.6
     cost = distance(one, other, limit)
-    if cost > limit:
+    slip = 0.7 if not mixed and _is_slip(one.text, other.text) else 0.0
+    if cost > limit and not slip:
         return _OTHER
-    closeness = 1.0 - 0.4 * cost / budget
+    closeness = max(1.0 - 0.4 * cost / budget, slip)
     return Likeness(round(min(closeness, 0.97), 3), "spelling" if closeness > 0.8 else "typo")
 
 
+def _is_slip(one: str, other: str) -> bool:
+    """Whether one letter was mistyped, left out, added or exchanged with its neighbour.
+
+    A last vowel that comes or goes is no slip: it may tell Mario from Maria.
+    """
+    if min(len(one), len(other)) < 5 or one[0] != other[0]:
+        return False
+    if (one[-1] in VOWELS) != (other[-1] in VOWELS):
+        return False
+    return OSA.distance(one, other, score_cutoff=1) == 1
+
+
 _INITIAL_CLASSES = {
-    **{"y": "yeij", "e": "yei", "i": "yeij", "j": "jyid", "g": "g", "h": "hk", "k": "kqc"},
-    **{"q": "kqg", "c": "cks", "s": "sz", "t": "t", "z": "zs", "u": "uvwo", "v": "vwu"},
-    **{"w": "vwu", "f": "f", "p": "p", "o": "ou"},
+    **table("y:yeij e:yei i:yeij j:jyid g:g h:hk k:kqc"),
+    **table("q:kqg c:cks s:sz t:t z:zs u:uvwo v:vwu"),
+    **table("w:vwu f:f p:p o:ou"),
 }
 
 
 def _same_initial(one: str, other: str) -> bool:
     first, second = one[0], other[0]
-    return first == second or second in _INITIAL_CLASSES.get(first, "") or first in _INITIAL_CLASSES.get(
-        second, ""
+    return (
+        first == second
+        or second in _INITIAL_CLASSES.get(first, "")
+        or first in _INITIAL_CLASSES.get(second, "")
     )
 
 

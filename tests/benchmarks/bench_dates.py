@@ -3,10 +3,16 @@
     python tests/benchmarks/bench_dates.py
 
 Rows of `tests/values/dates/*.tsv` bear a half: the grammar was written with the failures of "tune" in
-sight. Those of "held" were kept out of sight until the grammar stood, and then looked at once, to mend
-labels; "fresh" was written last and has not been tuned on. Right means that the interval is the
-labelled one to the day (or None where the label says that nothing can be told), silently wrong that
-it is another one.
+sight. "held" was kept out of sight until the grammar stood, "fresh" was written after that. Both have
+been looked at since, so the honest figures are those of the first look:
+
+    held, English            n=407   right 98.5 %   silently wrong 0.5 %   None 1.0 %
+    held, other languages    n= 97   right 95.9 %   silently wrong 2.1 %   None 2.1 %
+    fresh, English           n=181   right 98.3 %   silently wrong 0.6 %   None 1.1 %
+
+One author wrote grammar and labels, so other people's texts will do worse. Right means that the
+interval is the labelled one to the day (or None where the label says that nothing can be told),
+silently wrong that it is another one.
 """
 
 from __future__ import annotations
@@ -134,15 +140,15 @@ def _midnight(day: date) -> object:
 
 
 def speed(labelled: list[Row], seconds: float = 2.0) -> float:
-    """Resolutions a second without the cache of results."""
+    """Resolutions a second of processor time, without the cache of results."""
     bare = dates._resolve.__wrapped__
     calls = [(row.words, row.reference, row.direction, None) for row in labelled]
-    done, start = 0, time.perf_counter()
-    while time.perf_counter() - start < seconds:
+    done, start = 0, time.process_time()
+    while time.process_time() - start < seconds:
         for call in calls:
             bare(*call)
         done += len(calls)
-    return done / (time.perf_counter() - start)
+    return done / (time.process_time() - start)
 
 
 def main() -> None:
@@ -159,7 +165,7 @@ def main() -> None:
             report(f"{half}, {name}", [outcome(row, resolve(row)) for row in chosen])
             if peer is not None:
                 report("    dateparser, kindest reading", [peer(row) for row in chosen])
-    print(f"{speed(labelled):,.0f} resolutions a second, cache of results off")
+    print(f"{speed(labelled):,.0f} resolutions a second of one processor, cache of results off")
 
 
 if __name__ == "__main__":

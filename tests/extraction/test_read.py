@@ -97,7 +97,7 @@ class TestBadItems:
             (None, "", "no object"),
             (3.5, "", "no object"),
         ],
-        ids=repr,
+        ids=lambda value: value if isinstance(value, str) else "",
     )
     def test_it_costs_none_of_its_twenty_neighbours(self, bad: Any, path: str, message: str) -> None:
         good = [item(place=f"London {n}") for n in range(20)]

@@ -87,8 +87,12 @@ def mutated_pairs(half: Half) -> tuple[LabelledPair, ...]:
     """Changed names: a slip or another habit of writing matches, another name does not."""
     rng = random.Random(f"mutated-{half}")
     chosen = [p for p in people() if p.half == half]
-    givens = [w[0] for p in chosen if len(w := p.full[0].split()) == 2 and w[1].istitle() and w[0] not in _TITLES]
-    surnames = [w[1] for p in chosen if len(w := p.full[0].split()) == 2 and w[1].istitle() and w[0] not in _TITLES]
+    givens = [
+        w[0] for p in chosen if len(w := p.full[0].split()) == 2 and w[1].istitle() and w[0] not in _TITLES
+    ]
+    surnames = [
+        w[1] for p in chosen if len(w := p.full[0].split()) == 2 and w[1].istitle() and w[0] not in _TITLES
+    ]
     pairs = []
     for person in chosen:
         for form in [f for f in person.full if f.isascii() and " " in f][:2]:

@@ -1,0 +1,190 @@
+"""Claims files: what is written is read again as it was, and what is none is refused in one line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any
+
+import pytest
+
+from claimex.claims import Claim, MeetingClaim, Statements
+from claimex.errors import ClaimexError, ClaimsFileError
+from claimex.extraction.claims_file import CLAIMS_FILE_VERSION, ClaimsFile, read_claims, schema_name, write_claims
+from claimex.models import Change, Failure, Grounding, SourcedClaim, Span, Usage
+from tests.extraction.build import DAY, QUOTE, answer, article, item, read
+
+
+class Appointment(Claim):
+    """Somebody was given an office."""
+
+    office: Annotated[str | None, Statements(identifies=True)] = None
+
+
+def sourced(**known: Any) -> SourcedClaim:
+    given: dict[str, Any] = {"claim": MeetingClaim(quote=QUOTE), "source": "North Wire", "article_id": "a1"}
+    return SourcedClaim(**(given | known))
+
+
+HEADER = {"claimex_claims": CLAIMS_FILE_VERSION, "schema": "meeting", "usage": {}, "stopped": None}
+ALTERED = Grounding(
+    status="altered",
+    start=3,
+    end=9,
+    changes=(Change(kind="name", quoted="a", found="b"),),
+    score=0.8,
+    parts=(Span(start=3, end=5), Span(start=6, end=9)),
+)
+CLAIMS = [
+    *read(answer(item(), item(quote="not there"), item(place="Ελλάδα\u2028\x85 \"x\"\n")), whole=article()).claims,
+    sourced(
+        evidence=ALTERED,
+        published=DAY,
+        unsupported=["x"],
+        spans=(Span(start=3, end=9), Span(start=20, end=30)),
+        url="https://example.org",
+        title="A title",
+    ),
+    sourced(),
+]
+FAILURES = [
+    Failure(kind="stopped", message="why", article_id="a", source="s", chunk=0, path="p", request_key="k"),
+    Failure(kind="unreadable_file", message="what"),
+]
+USAGE = Usage(requests=5, hits=1, calls=7, prompt_tokens=9, cached_prompt_tokens=2, completion_tokens=3)
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Callable[..., Path]:
+    def lines(*rows: Any) -> Path:
+        path = tmp_path / "claims.jsonl"
+        text = "".join((row if isinstance(row, str) else json.dumps(row)) + "\n" for row in rows)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return lines
+
+
+class TestRoundTrip:
+    @pytest.mark.parametrize("stopped", [None, "the account has nothing left"])
+    def test_all_of_it_comes_back(self, tmp_path: Path, stopped: str | None) -> None:
+        content = ClaimsFile(CLAIMS, FAILURES, USAGE, stopped, "meeting")
+        write_claims(tmp_path / "c.jsonl", content)
+        assert read_claims(tmp_path / "c.jsonl") == content
+
+    def test_ids_are_the_same(self, tmp_path: Path) -> None:
+        write_claims(tmp_path / "c.jsonl", ClaimsFile(CLAIMS, [], USAGE, None, "meeting"))
+        assert [c.id for c in read_claims(tmp_path / "c.jsonl").claims] == [c.id for c in CLAIMS]
+
+    def test_nothing_at_all(self, tmp_path: Path) -> None:
+        content = ClaimsFile([], [], Usage(), None, "meeting")
+        write_claims(tmp_path / "c.jsonl", content)
+        assert read_claims(tmp_path / "c.jsonl") == content
+
+    def test_a_schema_of_ones_own(self, tmp_path: Path) -> None:
+        claims = [sourced(claim=Appointment(quote=QUOTE, office="Countess"))]
+        write_claims(tmp_path / "c.jsonl", ClaimsFile(claims, [], USAGE, None, schema_name(Appointment)))
+        assert read_claims(tmp_path / "c.jsonl", Appointment).claims == claims
+
+    def test_a_text_that_is_no_unicode(self, tmp_path: Path) -> None:
+        content = ClaimsFile([sourced(title="\ud83d", source="\udfff")], [], USAGE, None, "meeting")
+        write_claims(tmp_path / "c.jsonl", content)
+        assert read_claims(tmp_path / "c.jsonl") == content
+
+    def test_one_line_each_after_the_header(self, tmp_path: Path) -> None:
+        write_claims(tmp_path / "c.jsonl", ClaimsFile(CLAIMS, FAILURES, USAGE, None, "meeting"))
+        first, *rest = (tmp_path / "c.jsonl").read_text(encoding="utf-8").rstrip("\n").split("\n")
+        header = json.loads(first)
+        assert header == HEADER | {"usage": USAGE.model_dump()}
+        assert [next(iter(json.loads(row))) for row in rest] == ["claim"] * len(CLAIMS) + ["failure"] * 2
+
+    def test_blank_lines_are_passed_over(self, write: Callable[..., Path]) -> None:
+        path = write(HEADER, "", {"failure": {"kind": "stopped", "message": "x"}}, "  ")
+        assert len(read_claims(path).failures) == 1
+
+
+class TestRefused:
+    def refused(self, path: Path, schema: type[Claim] | None = None) -> ClaimsFileError:
+        with pytest.raises(ClaimsFileError) as caught:
+            read_claims(path, schema)
+        assert caught.value.path == path
+        assert "\n" not in str(caught.value)
+        assert path.name in str(caught.value)
+        return caught.value
+
+    def test_no_such_file(self, tmp_path: Path) -> None:
+        assert "there is no file" in str(self.refused(tmp_path / "none.jsonl"))
+
+    def test_a_folder(self, tmp_path: Path) -> None:
+        assert "can't be read" in str(self.refused(tmp_path))
+
+    def test_no_text(self, tmp_path: Path) -> None:
+        (tmp_path / "x.jsonl").write_bytes(b"\xff\xfe\x00")
+        assert "UTF-8" in str(self.refused(tmp_path / "x.jsonl"))
+
+    @pytest.mark.parametrize(
+        "first",
+        ["", "no JSON", {}, {"claimex_claims": 1}, [1], 7, "null", {"claimex_bundle": 1}, "[" * 100_000],
+        ids=lambda value: str(value)[:20],
+    )
+    def test_no_claims_file(self, write: Callable[..., Path], first: Any) -> None:
+        error = self.refused(write(first))
+        assert "claimex extract" in str(error)
+        assert error.line == 1
+
+    @pytest.mark.parametrize("version", [0, 2, "1", None])
+    def test_another_version(self, write: Callable[..., Path], version: Any) -> None:
+        error = self.refused(write(HEADER | {"claimex_claims": version}))
+        assert f"version {version}" in str(error)
+        assert "claimex extract" in str(error)
+
+    def test_another_schema(self, write: Callable[..., Path]) -> None:
+        error = self.refused(write(HEADER | {"schema": "mine:Deal"}))
+        assert "--schema mine:Deal" in str(error)
+        assert "tests.extraction.test_claims_file:Appointment" in str(self.refused(write(HEADER), Appointment))
+
+    @pytest.mark.parametrize("change", [{"usage": {"calls": "many"}}, {"usage": [1]}, {"usage": {"fees": 1}}], ids=str)
+    def test_a_header_that_is_off(self, write: Callable[..., Path], change: dict[str, Any]) -> None:
+        assert self.refused(write(HEADER | change)).line == 1
+
+    @pytest.mark.parametrize(
+        "row",
+        [
+            "{",
+            "5",
+            '"claim"',
+            "[]",
+            "null",
+            {},
+            {"claim": None},
+            {"claim": "x"},
+            {"claim": 5},
+            {"claim": []},
+            {"claim": {}},
+            {"claim": {"claim": {"status": "odd"}, "source": "s", "article_id": "a"}},
+            {"claim": {"claim": {}, "source": "s"}},
+            {"claim": {"claim": {}, "source": "s", "article_id": "a", "mood": 1}},
+            {"claim": {"claim": {}, "source": "s", "article_id": "a", "evidence": {"status": "odd"}}},
+            {"failure": {}},
+            {"failure": None},
+            {"failure": {"kind": "odd", "message": "x"}},
+            "[" * 100_000,
+        ],
+        ids=lambda value: str(value)[:30],
+    )
+    def test_a_broken_line_is_named(self, write: Callable[..., Path], row: Any) -> None:
+        good = {"failure": {"kind": "stopped", "message": "x"}}
+        error = self.refused(write(HEADER, good, row, good))
+        assert error.line == 3
+        assert "line 3" in str(error)
+
+    def test_a_file_that_cant_be_written(self, tmp_path: Path) -> None:
+        with pytest.raises(ClaimexError, match="can't be written"):
+            write_claims(tmp_path / "none" / "c.jsonl", ClaimsFile([], [], USAGE, None, "meeting"))
+
+
+class TestSchemaName:
+    def test_names(self) -> None:
+        assert schema_name(MeetingClaim) == "meeting"
+        assert schema_name(Appointment) == "tests.extraction.test_claims_file:Appointment"

@@ -1,0 +1,253 @@
+"""The error tree: drawn as it is, and nothing of a vendor's gets through, neither name nor secret."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import pkgutil
+import re
+import traceback
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import openai
+import pytest
+
+from claimex import errors
+from claimex.errors import (
+    ArticleError,
+    AuthenticationError,
+    BundleError,
+    ClaimexError,
+    ClaimsFileError,
+    ContextLengthError,
+    MissingExtraError,
+    ModelError,
+    QuotaError,
+    RefusedError,
+    RequestError,
+    RunStopped,
+    TransientError,
+    UnknownModelError,
+)
+from claimex.llm.openai import OpenAIModel, translate
+from tests.endpoint import Endpoint, Reply, fault
+from tests.extraction.build import planned
+
+Serve = Callable[..., Endpoint]
+SECRET = "sk-verysecretverysecret0123456789"  # a key that opens nothing
+PROMPT = "a sentence of the prompt"
+REQUEST = planned()[0].request
+SENT = httpx2.Request("POST", "http://127.0.0.1/v1", headers={"Authorization": f"Bearer {SECRET}"}, json=PROMPT)
+
+
+def classes() -> dict[str, type[BaseException]]:
+    return {
+        name: found
+        for name, found in vars(errors).items()
+        if isinstance(found, type) and issubclass(found, BaseException)
+    }
+
+
+class TestTheTree:
+    def drawn(self) -> dict[str, str | None]:
+        """Each class of the drawing with its parent, by the depth at which it is drawn."""
+        found: dict[str, str | None] = {}
+        above: list[str] = []
+        for line in (errors.__doc__ or "").splitlines():
+            match = re.match(r"    ([│ ]*(?:[├└]── )?)([A-Z]\w+) ", line)
+            if match:
+                depth = len(match[1]) // 4
+                above = [*above[:depth], match[2]]
+                found[match[2]] = above[-2] if depth else None
+        return found
+
+    def test_every_class_is_drawn_and_every_drawn_one_is_there(self) -> None:
+        assert set(self.drawn()) == set(classes())
+
+    def test_it_is_drawn_as_it_is(self) -> None:
+        for name, parent in self.drawn().items():
+            expected = Exception if parent is None else classes()[parent]
+            assert classes()[name].__bases__ == (expected,), name
+
+    def test_the_data_is_drawn_too(self) -> None:
+        for line in (errors.__doc__ or "").splitlines():
+            match = re.match(r"    [│ ]*[├└]── ([A-Z]\w+) .*?((?: ?\.\w+)+)$", line)
+            if match:
+                told = set(match[2].replace(".", "").split())
+                said = "".join(base.__doc__ or "" for base in classes()[match[1]].__mro__)
+                assert told <= set(re.findall(r"^        (\w+): ", said, re.MULTILINE)), match[1]
+
+    def test_no_other_module_has_public_errors_of_its_own_root(self) -> None:
+        import claimex
+
+        for module in pkgutil.walk_packages(claimex.__path__, "claimex."):
+            if "._" not in module.name:
+                for name, found in vars(importlib.import_module(module.name)).items():
+                    own = isinstance(found, type) and issubclass(found, BaseException)
+                    if own and found.__module__ == module.name and not name.startswith("_"):
+                        assert issubclass(found, ClaimexError), f"{module.name}.{name}"
+
+    def test_errors_carry_data(self) -> None:
+        assert ArticleError("x", path="a/b.txt", line=3).path == Path("a/b.txt")
+        assert ClaimsFileError("x", path="a", line=3).line == 3
+        assert BundleError("x", path="a", line=4).line == 4
+        missing = MissingExtraError("pandas", extra="frames")
+        assert missing.extra == "frames"
+        assert "pip install 'claimex[frames]'" in str(missing)
+        unknown = UnknownModelError("x", model="m", request_key="k")
+        assert (unknown.model, unknown.status, unknown.request_key) == ("m", 404, "k")
+
+
+def subclasses(root: type) -> Iterator[type]:
+    for child in root.__subclasses__():
+        yield child
+        yield from subclasses(child)
+
+
+def vendor_errors() -> list[Any]:
+    """Every exception class that the openai package defines."""
+    for module in ("openai._exceptions", "openai.lib._parsing", "openai.lib.streaming"):
+        importlib.import_module(module)
+    return [openai.OpenAIError, *dict.fromkeys(subclasses(openai.OpenAIError))]
+
+
+def raised(kind: Any, status: int = 418, *, code: str | None = None, message: str = PROMPT) -> Any:
+    """An instance of one of the vendor's errors, with all that it holds when it is really raised."""
+    body = {"message": message, "code": code, "type": None, "param": SECRET}
+    error = kind.__new__(kind)
+    Exception.__init__(error, f"{message} {SECRET}")
+    response = httpx2.Response(status, request=SENT, json={"error": body})
+    held = {"request": SENT, "response": response, "body": body, "status_code": status, "code": code}
+    vars(error).update(held | {"message": message, "type": None, "param": None, "request_id": None})
+    return error
+
+
+def assert_clean(error: BaseException, *secrets: str) -> None:
+    """Nothing that can be seen of the error, or reached from it, holds a secret or the prompt."""
+    assert error.__cause__ is None
+    assert error.__context__ is None
+    seen = [str(error), repr(error), repr(error.args), repr(vars(error))]
+    seen += traceback.format_exception(error)
+    for secret in secrets or (SECRET, PROMPT, "Authorization", REQUEST.messages[1].content):
+        assert not any(secret in text for text in seen), secret
+
+
+class TestTranslation:
+    @pytest.mark.parametrize("kind", vendor_errors(), ids=lambda kind: kind.__name__)
+    def test_none_is_left_unmapped(self, kind: Any) -> None:
+        error = translate(raised(kind), REQUEST)
+        assert isinstance(error, ModelError)
+        assert error.request_key == REQUEST.key
+        assert SECRET not in f"{error} {error!r} {error.args} {vars(error)}"
+        assert "\n" not in str(error)
+
+    def test_every_vendor_class_is_known(self) -> None:
+        found = {kind.__name__ for kind in vendor_errors()}
+        assert {"APITimeoutError", "RateLimitError", "LengthFinishReasonError", "APIStatusError"} <= found
+
+    @pytest.mark.parametrize(
+        ("status", "code", "expected"),
+        [
+            (400, None, RequestError),
+            (400, "context_length_exceeded", ContextLengthError),
+            (401, None, AuthenticationError),
+            (402, None, QuotaError),
+            (403, None, AuthenticationError),
+            (404, None, UnknownModelError),
+            (408, None, TransientError),
+            (409, None, TransientError),
+            (413, None, RequestError),
+            (422, None, RequestError),
+            (429, None, TransientError),
+            (429, "insufficient_quota", QuotaError),
+            (500, None, TransientError),
+            (503, None, TransientError),
+            (529, None, TransientError),
+        ],
+    )
+    def test_each_status(self, serve: Serve, status: int, code: str | None, expected: type[ModelError]) -> None:
+        endpoint = serve(lambda call: fault(status, f"see {SECRET}", code))
+        error = self.failure(endpoint.url)
+        assert type(error) is expected
+        assert error.status == status
+        assert_clean(error)
+
+    def failure(self, url: str | None, key: str = SECRET) -> ModelError:
+        async def ask() -> None:
+            model = OpenAIModel("m", base_url=url, api_key=key)
+            try:
+                await model.complete(REQUEST)
+            finally:
+                await model.aclose()
+
+        with pytest.raises(ModelError) as caught:
+            asyncio.run(ask())
+        return caught.value
+
+    def test_what_the_endpoint_said_is_told_in_short(self, serve: Serve) -> None:
+        endpoint = serve(lambda call: fault(400, "the schema\nis too deep " + "x" * 500))
+        text = str(self.failure(endpoint.url))
+        assert "the schema is too deep" in text
+        assert len(text) < 250
+
+    @pytest.mark.parametrize(
+        ("headers", "seconds"),
+        [
+            ({"retry-after": "7"}, 7.0),
+            ({"retry-after-ms": "250", "retry-after": "7"}, 0.25),
+            ({"retry-after": "Fri, 31 Dec 1999 23:59:59 GMT"}, None),
+            ({"retry-after": "-1"}, None),
+            ({"retry-after": "inf"}, None),
+            ({}, None),
+        ],
+    )
+    def test_how_long_to_wait(self, serve: Serve, headers: dict[str, str], seconds: float | None) -> None:
+        endpoint = serve(lambda call: fault(429, headers=headers))
+        error = self.failure(endpoint.url)
+        assert isinstance(error, TransientError)
+        assert error.retry_after == seconds
+
+    @pytest.mark.parametrize(
+        "body",
+        ["", "<html>busy</html>", "{", "null", "[]", '"x"', {}, {"choices": None}, {"choices": [{}]}],
+        ids=str,
+    )
+    def test_an_answer_that_is_no_completion(self, serve: Serve, body: Any) -> None:
+        endpoint = serve(lambda call: Reply(body))
+        error = self.failure(endpoint.url)
+        assert isinstance(error, TransientError)
+        assert_clean(error)
+
+    def test_a_filter_held_it_back(self, serve: Serve) -> None:
+        message = {"role": "assistant", "content": "x"}
+        choice = {"index": 0, "finish_reason": "content_filter", "message": message}
+        endpoint = serve(lambda call: Reply({"choices": [choice], "object": "chat.completion", "id": "1"}))
+        assert isinstance(self.failure(endpoint.url), RefusedError)
+
+    def test_an_endpoint_that_is_not_there(self) -> None:
+        with Endpoint(lambda call: []) as gone:
+            url = gone.url
+        error = self.failure(url)
+        assert isinstance(error, TransientError)
+        assert_clean(error)
+
+    @pytest.mark.parametrize("key", ["sk-very\u2026secret", "sk-very\nsecret", "sk-verysecret\n"])
+    def test_a_key_that_no_header_can_hold_is_never_told(self, serve: Serve, key: str) -> None:
+        endpoint = serve(lambda call: [])
+        error = self.failure(endpoint.url, key)
+        assert isinstance(error, RunStopped)  # no request would succeed with it
+        assert "key" in str(error)
+        assert_clean(error, "secret", "sk-very")
+
+    def test_a_stopped_run_shows_no_secret_either(self, serve: Serve, tmp_path: Path) -> None:
+        import claimex
+        from tests.extraction.build import article
+
+        endpoint = serve(lambda call: fault(401, f"wrong key {SECRET}"))
+        extraction = claimex.extract([article()], base_url=endpoint.url, api_key=SECRET, cache=tmp_path)
+        extraction.to_jsonl(tmp_path / "claims.jsonl")
+        seen = f"{extraction!r} {extraction.failures} {extraction.stopped} {extraction._repr_html_()}"
+        assert SECRET not in seen + (tmp_path / "claims.jsonl").read_text(encoding="utf-8")

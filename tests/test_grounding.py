@@ -1,0 +1,484 @@
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+from claimex.grounding import Grounder, ground
+from claimex.models import Grounding, Span
+
+ARTICLE = (
+    "Envoys in Geneva\n\n"
+    "Foreign Minister Leyla Demir did not meet President Anton Al-Varga in Geneva on Tuesday, an "
+    "aide said, “but they spoke by phone for more than 20 minutes.” A delegation of 190 people "
+    "from several ministries arrived in October. Samir Osman praised the coopera-\n"
+    "tion between both capitals. Korean engineers were also invited, according to two diplomats "
+    "familiar with the matter. The U.S. embassy confirmed the color of the flags on 12 June 2024.\n\n"
+    "Nobody in the café was told. Talks will resume next week in Oslo, officials said."
+)
+
+
+def stretch(grounding: Grounding, text: str = ARTICLE) -> str | None:
+    span = grounding.span
+    return text[span.start : span.end] if span else None
+
+
+def kinds(grounding: Grounding) -> list[str]:
+    return [change.kind for change in grounding.changes]
+
+
+# --- as it stands ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "Foreign Minister Leyla Demir did not meet",
+        "“but they spoke by phone for more than 20 minutes.”",
+        "Samir Osman praised the coopera-\ntion between both capitals.",
+        "Geneva",
+        " on 12 June 2024.\n\n",
+        "café",
+        ARTICLE,
+    ],
+)
+def test_a_verbatim_quote_is_exact(quote: str) -> None:
+    found = ground(quote, ARTICLE)
+    assert (found.status, stretch(found), found.score) == ("exact", quote, 1.0)
+    assert found.changes == ()
+
+
+@pytest.mark.parametrize(
+    ("quote", "expected"),
+    [
+        ("foreign minister LEYLA Demir", "Foreign Minister Leyla Demir"),
+        ("  Leyla \n Demir\tdid not  meet ", "Leyla Demir did not meet"),
+        ('"but they spoke by phone', "“but they spoke by phone"),
+        ("'but they spoke by phone", "“but they spoke by phone"),
+        ("but they spoke by phone", "but they spoke by phone"),
+        ("for more than 20 minutes.'", "for more than 20 minutes.”"),
+        ("Anton Al‑Varga in", "Anton Al-Varga in"),
+        ("Anton Al — Varga in", "Anton Al-Varga in"),
+        ("praised the cooperation between", "praised the coopera-\ntion between"),
+        ("cooperation", "coopera-\ntion"),
+        ("Korean engi-\nneers were also", "Korean engineers were also"),
+        ("Korean engi\u00adneers were \u200balso", "Korean engineers were also"),
+        ("the US embassy", "The U.S. embassy"),
+        (unicodedata.normalize("NFD", "the café was"), "the café was"),
+        ("con\ufb01rmed the color", "confirmed the color"),
+        ("ｏｎ １２ Ｊｕｎｅ ２０２４", "on 12 June 2024"),
+        ("… Samir Osman praised the", "Samir Osman praised the"),
+        ("Nobody in the café was told...", "Nobody in the café was told"),
+        ("\u200fNobody in\u200e the café", "Nobody in the café"),
+        ("**Nobody** in the _café_", "Nobody in the café"),
+    ],
+)
+def test_what_a_faithful_copy_may_differ_in_is_normalized(quote: str, expected: str) -> None:
+    found = ground(quote, ARTICLE)
+    exact = quote == expected
+    assert (found.status, stretch(found)) == ("exact" if exact else "normalized", expected)
+    assert not found.changes
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "expected"),
+    [
+        # Arabic: vowel signs, tatweel
+        ("التقى الوَزِيرُ نظيرَه في دمشق.", "الوزير نظيره", "الوَزِيرُ نظيرَه"),
+        ("التقى الوزير نظيره في دمشق.", "الوزيـــر نظيره", "الوزير نظيره"),
+        ("وصل ١٩٠ شخصا", "وصل 190 شخصا", "وصل ١٩٠ شخصا"),
+        # Hebrew points
+        ("שַׂר הַחוּץ נפגש אתמול", "שר החוץ נפגש", "שַׂר הַחוּץ נפגש"),
+        # Cyrillic
+        ("Министр «прибыл» в Минск.", 'МИНИСТР "прибыл"', "Министр «прибыл»"),
+        # Chinese and Japanese: no spaces
+        ("外交部长周二在日内瓦会见了代表团。", "周二在 日内瓦会见", "周二在日内瓦会见"),
+        ("外相はガザについて協議した。", "外相はｶﾞｻﾞについて", "外相はガザについて"),
+        # Devanagari: the vowel signs stay with their consonants
+        ("विदेश मंत्री दिल्ली पहुँचे।", "विदेश  मंत्री", "विदेश मंत्री"),
+        # Hangul in parts
+        ("장관이 서울에서 만났다", unicodedata.normalize("NFD", "서울"), "서울"),
+        # emoji of several code points
+        ("Ready 👩🏽‍🚀 to go", "ready 👩🏽‍🚀 TO", "Ready 👩🏽‍🚀 to"),
+        # the last letter's mark belongs to the stretch
+        ("a cafe\u0301 in", "a café", "a cafe\u0301"),
+        ("Straße der Treffen", "STRASSE der", "Straße der"),
+    ],
+)
+def test_any_script(text: str, quote: str, expected: str) -> None:
+    found = ground(quote, text)
+    assert (found.status, stretch(found, text)) == ("normalized", expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("a cafe\u0301 in town", "a cafe"),
+        ("2,190 people came", "190 people came"),
+        ("the Iranian side", "the Iran"),
+        ("unhappy with the draft", "happy with the"),
+        ("met Lavrova", "met Lavrov"),
+        ("किताब", "क"),
+        ("abc", ""),
+        ("abc", " \n\t"),
+        ("", "abc"),
+        ("", ""),
+        ("abc", "?!"),
+        ("short", "a quote that is much longer than the whole of the text it is sought in"),
+        (ARTICLE, "Leyla Varga met"),
+        (ARTICLE, "two ministers"),
+    ],
+)
+def test_missing(text: str, quote: str) -> None:
+    found = ground(quote, text)
+    assert found == Grounding(status="missing")
+    assert not found.found
+
+
+def test_marks_alone_are_looked_up_as_they_stand() -> None:
+    assert ground("—", "a — b — c").span == Span(start=2, end=3)
+    assert ground("—", "a — b — c", near=Span(start=5, end=8)).span == Span(start=6, end=7)
+    assert ground(" — ", "a—b").status == "normalized"
+    assert Grounder("a — b").find("—") == Span(start=2, end=3)
+
+
+def test_a_longer_quote_may_begin_and_end_inside_a_word() -> None:
+    at = ARTICLE.index("rean engineers")
+    quote = ARTICLE[at : at + 50]
+    assert ground(quote, ARTICLE) == Grounding(status="exact", start=at, end=at + 50, score=1.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "kind"),
+    [
+        ("about 2,190 people from five cities came", "190 people from five cities came", "number"),
+        (
+            "they were unhappy with the long draft paper",
+            "happy with the long draft paper",
+            "negation",
+        ),
+        (
+            "The aide kept a close eye on talks with Iranian envoys",
+            "kept a close eye on talks with Iran",
+            "name",
+        ),
+    ],
+)
+def test_a_cut_that_makes_another_fact_is_no_verbatim_quote(text: str, quote: str, kind: str) -> None:
+    found = ground(quote, text)
+    assert found.status == "altered"
+    assert kind in kinds(found)
+
+
+# --- which place ----------------------------------------------------------------------------------
+
+REPEATED = "They met in Oslo. He left. They met in Oslo! She stayed. they met in oslo. The end."
+
+
+@pytest.mark.parametrize(
+    ("quote", "near", "start"),
+    [
+        ("They met in Oslo", None, 0),
+        ("they met in oslo", None, 57),  # the verbatim one
+        ("They met in Oslo", (20, 50), 27),
+        ("They met in Oslo", (50, 80), 57),  # inside, though in other capitals
+        ("They met in Oslo", (46, 60), 27),  # the verbatim one, though another is nearer
+        ("They met in Oslo", (18, 26), 27),
+        ("They met in Oslo", (1, 10), 0),  # reaches out of the chunk by one
+        ("They met in Oslo", (75, 82), 27),
+        ("They met in", (0, 82), 0),
+    ],
+)
+def test_of_several_places(quote: str, near: tuple[int, int] | None, start: int) -> None:
+    span = Span(start=near[0], end=near[1]) if near else None
+    assert ground(quote, REPEATED, near=span).start == start
+
+
+def test_an_altered_quote_is_sought_near_its_chunk() -> None:
+    sentence = "The ministers of both states met in Oslo for a brief exchange of views. "
+    text = sentence * 5
+    third = Span(start=2 * len(sentence), end=3 * len(sentence))
+    quote = "The ministers of both states met in Riga for a brief exchange of views."
+    assert ground(quote, text, near=third).start == third.start
+    assert ground(quote, text).start == 0
+
+
+def test_a_verbatim_place_outside_the_chunk_beats_an_altered_one_inside() -> None:
+    one, two = "The envoy met two ministers in Oslo. ", "The envoy met ten ministers in Oslo. "
+    found = ground(one.strip(), two + one, near=Span(start=0, end=len(two)))
+    assert (found.status, found.start) == ("exact", len(two))
+
+
+# --- ellipses -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("dots", ["...", "…", "[...]", " . . . ", "(…)", "....", "……"])
+def test_an_ellipsis_joins_stretches_in_order(dots: str) -> None:
+    found = ground(f"A delegation of 190 people {dots} Korean engineers were invited"[:-8], ARTICLE)
+    assert found.status == "normalized"
+    assert [ARTICLE[p.start : p.end] for p in found.parts] == [
+        "A delegation of 190 people",
+        "Korean engineers were",
+    ]
+    assert found.span == Span(start=found.parts[0].start, end=found.parts[-1].end)
+
+
+def test_parts_stand_as_near_together_as_they_can() -> None:
+    text = "They met on Monday. They met on Friday in Riga. They met on Monday."
+    found = ground("They met on ... in Riga", text)
+    assert [text[p.start : p.end] for p in found.parts] == ["They met on", "in Riga"]
+    assert found.start == 20
+
+
+def test_parts_out_of_order_are_missing() -> None:
+    assert not ground("Korean engineers were ... A delegation of 190 people", ARTICLE).found
+
+
+def test_short_parts_must_stand_near_each_other() -> None:
+    text = "Leyla Demir spoke. " + "Nothing else was said about it. " * 20 + "Anton left."
+    assert not ground("Leyla Demir ... Anton left", text).found
+    assert ground("Leyla Demir ... Nothing else", text).status == "normalized"
+
+
+def test_a_text_with_the_same_ellipsis_is_exact() -> None:
+    text = "“We met ... and we agreed on most of it.”"
+    assert ground("We met ... and we agreed", text).status == "exact"
+
+
+def test_an_ellipsis_may_not_hide_a_negation() -> None:
+    found = ground("Leyla Demir did ... meet President Anton Al-Varga", ARTICLE)
+    assert found.status == "altered"
+    assert [(c.kind, c.found) for c in found.changes] == [("negation", "not")]
+
+
+def test_a_changed_word_in_a_part_is_a_change() -> None:
+    found = ground(
+        "A delegation of 190 people from several agencies arrived ... Korean engineers were", ARTICLE
+    )
+    assert (found.status, kinds(found), len(found.parts)) == ("altered", ["word"], 2)
+
+
+# --- what changed ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("quote", "kind", "quoted", "found"),
+    [
+        # names
+        ("Chinese engineers were also invited, according to", "name", "Chinese", "Korean"),
+        ("Viktor Osman praised the cooperation between both", "name", "Viktor", "Samir"),
+        ("Leyla Demir did not meet President Pavel in Geneva", "name", "Pavel", "Anton Al-Varga"),
+        # numbers
+        ("A delegation of 180 people from several ministries", "number", "180", "190"),
+        ("also invited, according to three diplomats familiar", "number", "three", "two"),
+        ("but they spoke by phone for 20 minutes", "number", "", "more than"),
+        ("spoke by phone for less than 20 minutes", "number", "less", "more"),
+        # dates
+        ("President Anton Al-Varga in Geneva on Thursday, an aide", "date", "Thursday", "Tuesday"),
+        ("from several ministries arrived in November", "date", "November", "October"),
+        ("the color of the flags on 12 June 2023", "date", "2023", "2024"),
+        ("the color of the flags on 13 June 2024", "date", "13", "12"),
+        ("Talks will resume next month in Oslo, officials", "date", "month", "week"),
+        ("Talks will resume last week in Oslo, officials", "date", "last", "next"),
+        # places
+        ("President Anton Al-Varga in Vienna on Tuesday", "place", "Vienna", "Geneva"),
+        ("Talks will resume next week in Quillon, officials", "place", "Quillon", "Oslo"),
+        # negations
+        ("Minister Leyla Demir did meet President Anton", "negation", "", "not"),
+        ("Minister Leyla Demir did never meet President Anton", "word", "never", "not"),
+        ("Somebody in the café was told. Talks will resume", "negation", "Somebody", "Nobody"),
+        ("Korean engineers were not also invited, according", "negation", "not", ""),
+        ("The embassy unconfirmed the color of the flags", "negation", "unconfirmed", "confirmed"),
+        # words
+        ("The U.S. embassy confirmed the colour of the flags", "word", "colour", "color"),
+        ("Korean engineers were also welcome, according to two", "word", "welcome", "invited"),
+        ("from several agencies arrived in October. Samir", "word", "agencies", "ministries"),
+        ("but they spoke by phone for more than twenty minutes", "word", "twenty", "20"),
+        ("Nobody in the cafe was told. Talks will resume", "word", "cafe", "café"),
+        ("an aide said but they spoke by phone", "word", "", ", “"),
+    ],
+)
+def test_the_kind_of_a_change(quote: str, kind: str, quoted: str, found: str) -> None:
+    grounding = ground(quote, ARTICLE)
+    assert grounding.status == "altered"
+    changes = [(c.kind, c.quoted, c.found) for c in grounding.changes]
+    if "embassy unconfirmed" in quote:
+        changes = [c for c in changes if c[0] == "negation"]
+    assert changes == [(kind, quoted, found)]
+    assert grounding.fact_changed == (kind != "word")
+    assert grounding.proves == (kind == "word")
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "kind"),
+    [
+        # a capital at the start of a sentence says nothing, unless the text says more
+        ("Officials from both states met in Oslo. The officials left early.", "Salonen from both states met in Oslo", "name"),
+        ("Talks between both sides began in Oslo. Long talks followed.", "Meetings between both sides began in Oslo", "word"),
+        ("Osman told the press about it in Oslo. Later Osman left.", "Demir told the press about it in Oslo", "name"),
+        ("He said: “Peace is near for all of us in Oslo.” No peace came.", "He said: “Rain is near for all of us in Oslo.”", "name"),
+        # headlines write every word with a capital
+        ("Ministers Hold Extensive Talks Before Noon\n\nAn extensive and lasting talk was long.", "Ministers Hold Lasting Talks Before Noon", "word"),
+        # no capitals at all: content words are taken for names
+        ("the envoy met osman in the old harbour", "the envoy met demir in the old harbour", "name"),
+        ("THE ENVOY MET OSMAN IN THE OLD HARBOUR", "THE ENVOY MET DEMIR IN THE OLD HARBOUR", "name"),
+        ("the envoy met osman in the old harbour", "the envoy met osman at the old harbour", "word"),
+        # short forms
+        ("The envoy told the UN council about it", "The envoy told the EU council about it", "name"),
+        # other scripts
+        ("التقى وزير الخارجية السوري نظيره الروسي في موسكو", "التقى وزير الخارجية التركي نظيره الروسي في موسكو", "name"),
+        ("لم يلتق وزير الخارجية السوري نظيره الروسي", "التقى ثم يلتق وزير الخارجية السوري نظيره الروسي", "negation"),
+        ("Министр Орлов прибыл в Минск во вторник утром", "Министр Петров прибыл в Минск во вторник утром", "name"),
+        ("Министр Орлов прибыл в Минск во вторник утром", "Министр Орлов не прибыл в Минск во вторник утром", "negation"),
+        ("Министр Орлов прибыл в Минск во вторник утром", "Министр Орлов прибыл в Минск во четверг утром", "date"),
+        ("外交部长周二在日内瓦会见了土耳其代表团。", "外交部长周三在日内瓦会见了土耳其代表团。", "number"),
+        ("外交部长十二日在日内瓦会见了土耳其代表团。", "外交部长十三日在日内瓦会见了土耳其代表团。", "date"),
+        ("外交部长没有在日内瓦会见土耳其代表团。", "外交部长有在日内瓦会见土耳其代表团。", "negation"),
+        ("外交部长在日内瓦会见了土耳其代表团。", "外交部长在日内瓦会见了土库其代表团。", "name"),
+        ("विदेश मंत्री मंगलवार को दिल्ली पहुँचे और बोले", "विदेश मंत्री मंगलवार को मुंबई पहुँचे और बोले", "name"),
+        # numbers that are written otherwise
+        ("They counted 1,900 people in the old square", "They counted 1900 people in the old square", "word"),
+        ("They counted 2 million people in the old square", "They counted two million people in the old square", "word"),
+        ("They counted twenty five people in the square", "They counted 25 people in the square", "word"),
+        ("They counted two hundred people in the square", "They counted 300 people in the square", "number"),
+        ("They paid $5 for each of the boxes", "They paid €5 for each of the boxes", "number"),
+        ("It rose by 5 percent over the quarter then", "It rose by 5 % over the quarter then", "word"),
+        ("It takes 5 10 steps to the old harbour", "It takes 5-10 steps to the old harbour", "number"),
+        ("Twenty thirty people came to the old harbour", "50 people came to the old harbour", "number"),
+        # the same date otherwise
+        ("They left on 5 Oct. for a long trip", "They left on 5 October for a long trip", "word"),
+        ("They may leave soon for the old harbour", "They will leave soon for the old harbour", "word"),
+    ],
+)  # fmt: skip
+def test_facts_in_hard_places(text: str, quote: str, kind: str) -> None:
+    grounding = ground(quote, text)
+    assert grounding.status == "altered"
+    assert kind in kinds(grounding)
+    assert grounding.fact_changed == (kind != "word")
+
+
+def test_swapped_names_are_a_changed_fact() -> None:
+    text = "At the end of the long session in Oslo on Monday Leyla Demir accused Anton Varga of delay."
+    quote = text.replace("Leyla Demir accused Anton Varga", "Anton Varga accused Leyla Demir")
+    found = ground(quote, text)
+    assert (found.status, kinds(found)) == ("altered", ["name", "name"])
+
+
+@pytest.mark.parametrize(
+    ("quote", "kind"),
+    [
+        ("On Tuesday, the ministers of both states met in Oslo.", "order"),
+        ("met in Oslo on Tuesday the ministers of both states", "order"),
+        ("In Oslo the ministers of both states met on Tuesday.", "place"),
+    ],
+)
+def test_moved_words(quote: str, kind: str) -> None:
+    text = "It rained. The ministers of both states met in Oslo on Tuesday. It rained again."
+    found = ground(quote, text)
+    assert (found.status, kinds(found)) == ("altered", [kind])
+    assert (stretch(found, text) or "").strip(".") == ("The ministers of both states met in Oslo on Tuesday")
+
+
+def test_a_moved_date_inside_the_quote_is_an_order() -> None:
+    text = "The ministers on Tuesday discussed the border with the new envoys of the union."
+    found = ground("The ministers discussed the border on Tuesday with the new envoys of the union.", text)
+    assert kinds(found) == ["order"]
+
+
+def test_halves_swapped_about_a_verb_are_a_changed_fact() -> None:
+    text = "The ministry of the northern republic accused the army of the southern kingdom."
+    quote = "The army of the southern kingdom accused the ministry of the northern republic."
+    assert not ground(quote, text).proves
+
+
+def test_halves_of_one_sentence_are_not_taken_from_two() -> None:
+    text = "It had begun by early October. Asked about duties, Demir said it was raised in August."
+    found = ground("Asked about duties, Demir said it was raised in October.", text)
+    assert kinds(found) == ["date"]
+
+
+@pytest.mark.parametrize(
+    ("quote", "expected"),
+    [
+        # a word in several pieces is replaced as a whole
+        ("President Pavel did not see her but they", None),
+        ("Pavel in Geneva on Tuesday, an aide said", "Al-Varga in Geneva on Tuesday, an aide said"),
+        ("Demir did not meet President Pavel", "Demir did not meet President Anton"),
+        # words that were put in before or behind do not reach into another sentence
+        ("Yesterday Korean engineers were also invited, according", "Korean engineers were also invited, according"),
+        ("from several ministries arrived in October yesterday", "from several ministries arrived in October"),
+        # a prefix more or less
+        ("Pro-Korean engineers were also invited, according", "Korean engineers were also invited, according"),
+    ],
+)  # fmt: skip
+def test_the_stretch_of_an_altered_quote(quote: str, expected: str | None) -> None:
+    assert stretch(ground(quote, ARTICLE)) == expected
+
+
+def test_dropped_words_leave_the_stretch_whole() -> None:
+    found = ground("Foreign Minister Leyla Demir did not meet President Al-Varga on Tuesday", ARTICLE)
+    assert stretch(found) == (
+        "Foreign Minister Leyla Demir did not meet President Anton Al-Varga in Geneva on Tuesday"
+    )
+    assert found.score == 1.0
+
+
+def test_too_many_changes_are_another_sentence() -> None:
+    text = "A Polish delegation of 12 people arrived in Oslo on Monday for consultations about rail."
+    other = "A Greek delegation of 30 people arrived in Rome on Friday for consultations about rail."
+    assert not ground(other, text).found
+
+
+def test_scattered_words_are_no_quote() -> None:
+    quote = "Foreign Minister Demir in Geneva said more people from several ministries praised it"
+    assert not ground(quote, ARTICLE).found
+
+
+# --- short strings --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "expected"),
+    [
+        (ARTICLE, "Leyla Demir", "Leyla Demir"),
+        (ARTICLE, "leyla  demir", "Leyla Demir"),
+        (ARTICLE, "Anton Al Varga", "Anton Al-Varga"),
+        (ARTICLE, "US", "U.S."),
+        (ARTICLE, "12 June", "12 June"),
+        (ARTICLE, "Demirs", None),
+        (ARTICLE, "", None),
+        (ARTICLE, "Geneva, on", None),
+        ("Iranian envoys", "Iran", None),
+        ("Iran's envoys", "Iran", "Iran"),
+        ("They told us nothing", "US", None),
+        ("They told us nothing of the US", "US", "US"),
+        ("外交部长在日内瓦", "日内瓦", "日内瓦"),
+        ("장관이 서울에서 만났다", "서울", "서울"),
+        # short words that Arabic and Hebrew write as one with the next
+        ("زار سوريا والعراق أمس", "العراق", "العراق"),
+        ("وصل للعراق أمس", "العراق", "لعراق"),
+        ("اجتمع بِموسكو أمس", "موسكو", "موسكو"),
+        ("نفي نفي", "في", None),
+        ("הוא ביקר בירושלים", "ירושלים", "ירושלים"),
+        ("Xירושלים", "ירושלים", None),
+    ],
+)
+def test_find(text: str, value: str, expected: str | None) -> None:
+    span = Grounder(text).find(value)
+    assert (text[span.start : span.end] if span else None) == expected
+
+
+def test_find_prefers_the_chunk() -> None:
+    text = "Oslo first, then OSLO, then Oslo."
+    grounder = Grounder(text)
+    assert grounder.find("Oslo") == Span(start=0, end=4)
+    assert grounder.find("OSLO") == Span(start=17, end=21)
+    assert grounder.find("Oslo", near=Span(start=15, end=22)) == Span(start=17, end=21)
+    assert grounder.find("Oslo", near=Span(start=25, end=33)) == Span(start=28, end=32)
+
+
+def test_one_index_answers_many_questions() -> None:
+    grounder = Grounder(ARTICLE)
+    for quote in ("Leyla Demir", "A delegation of 180 people from several ministries"):
+        assert grounder.ground(quote) == ground(quote, ARTICLE)
+    assert grounder.text == ARTICLE

@@ -1,0 +1,176 @@
+"""What the two calls return: iterated, shown, kept and read again."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import claimex
+from claimex.claims import MeetingClaim, Participant
+from claimex.errors import ClaimexError, ClaimsFileError, MissingExtraError
+from claimex.models import Failure, Grounding, SourcedClaim, Span, Usage
+from claimex.results import Comparison, Extraction
+from tests.extraction.build import answer, article, item, read
+
+READ = read(answer(item(), item(place="Paris", quote="nowhere to be found at all"), None))
+FULL = Extraction(
+    claims=READ.claims,
+    failures=READ.failures,
+    usage=Usage(requests=3, hits=1, calls=2, prompt_tokens=10),
+    stopped="the account has nothing left",
+)
+
+
+def said(source: str, day: date, when: str, quote: str = "They met.") -> SourcedClaim:
+    people = [Participant("Ada Lovelace"), Participant("Charles Babbage")]
+    return SourcedClaim(
+        claim=MeetingClaim(quote=quote, participants=people, date=when, place="London"),
+        source=source,
+        article_id=source,
+        published=day,
+        evidence=Grounding(status="exact", start=0, end=len(quote), score=1.0),
+        spans=(Span(start=0, end=len(quote)),),
+    )
+
+
+ONE = said("North Wire", date(2025, 10, 30), "October 28")
+OTHER = said("South Post", date(2025, 10, 31), "October 29")
+
+
+@pytest.fixture(scope="module")
+def comparison() -> Comparison:
+    return claimex.compare([ONE, OTHER])
+
+
+class TestExtraction:
+    def test_it_is_its_claims(self) -> None:
+        assert list(FULL) == FULL.claims
+        assert len(FULL) == len(FULL.claims) == 2
+
+    @pytest.mark.parametrize(
+        ("change", "complete"),
+        [
+            ({}, True),
+            ({"failures": [Failure(kind="refused", message="no")]}, False),
+            ({"stopped": "no key"}, False),
+        ],
+    )
+    def test_complete(self, change: dict[str, Any], complete: bool) -> None:
+        assert Extraction(claims=[], **change).complete is complete
+
+    def test_what_is_not_there_is_empty(self) -> None:
+        empty = Extraction(claims=[])
+        assert (len(empty), empty.failures, empty.usage, empty.to_rows()) == (0, [], Usage(), [])
+        assert empty._repr_html_()
+        assert len(empty.to_frame()) == 0
+
+    def test_all_of_it_survives_a_file(self, tmp_path: Path) -> None:
+        FULL.to_jsonl(tmp_path / "claims.jsonl")
+        assert Extraction.from_jsonl(tmp_path / "claims.jsonl") == FULL
+        assert Extraction.from_jsonl(str(tmp_path / "claims.jsonl")) == FULL
+
+    def test_a_file_of_another_schema(self, tmp_path: Path) -> None:
+        class Mine(MeetingClaim):
+            """Mine."""
+
+        FULL.to_jsonl(tmp_path / "claims.jsonl")
+        with pytest.raises(ClaimsFileError, match="meeting"):
+            Extraction.from_jsonl(tmp_path / "claims.jsonl", schema=Mine)
+
+    def test_summary_and_repr(self) -> None:
+        assert repr(FULL) == f"<Extraction: {FULL.summary()}>"
+        for part in ("2 claims", "1 with a quote that is not in the text", "1 failure", "3 answers", "2 calls"):
+            assert part in FULL.summary()
+        assert "stopped" in FULL.summary()
+        assert "stopped" not in Extraction(claims=[]).summary()
+        assert "\n" not in repr(FULL)
+
+    def test_one_is_counted_as_one(self) -> None:
+        one = Extraction(claims=FULL.claims[:1], failures=FULL.failures[:1], usage=Usage(requests=1, calls=1))
+        for plural in ("1 claims", "1 failures", "1 answers", "1 calls"):
+            assert plural not in one.summary()
+
+    def test_rows_and_frame(self) -> None:
+        rows = FULL.to_rows()
+        frame = FULL.to_frame()
+        assert list(frame.columns) == list(rows[0])
+        assert [row["place"] for row in rows] == ["London", "Paris"]
+        assert rows[1]["unsupported"] == "Paris"
+        assert list(frame["evidence"]) == ["exact", "missing"]
+        assert frame["start"].dtype == "Int64"
+
+    def test_html_is_escaped_and_holds_claims_and_failures(self) -> None:
+        hostile = read(answer(item(place="<script>alert(1)</script>"), None), whole=article(source="<b>"))
+        html = Extraction(claims=hostile.claims, failures=hostile.failures)._repr_html_()
+        assert "<script>alert" not in html
+        assert "<b>" not in html
+        assert "invalid claim" in html
+        assert "Lovelace" in html
+
+    def test_no_pandas(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setitem(sys.modules, "pandas", None)
+        with pytest.raises(MissingExtraError, match=r"claimex\[frames\]"):
+            FULL.to_frame()
+
+    def test_frozen(self) -> None:
+        with pytest.raises(AttributeError):
+            FULL.stopped = None  # type: ignore[misc]
+
+
+class TestComparison:
+    def test_the_conflict_is_found(self, comparison: Comparison) -> None:
+        [event] = comparison.events
+        assert event.sources == comparison.sources == ["North Wire", "South Post"]
+        [conflict] = comparison.conflicts
+        assert (conflict.event, conflict.field) == (event, "date")
+        assert conflict.comparison is event.fields["date"]
+        assert sorted(p.value for p in conflict.comparison.positions) == ["October 28", "October 29"]
+
+    def test_shown_in_every_form(self, comparison: Comparison) -> None:
+        for text in (comparison.to_text(), comparison.to_markdown(), comparison.to_html(), comparison.to_json()):
+            assert "North Wire" in text
+            assert "October 28" in text
+        assert str(comparison) == comparison.to_text()
+        assert max(map(len, comparison.to_text(width=60).splitlines())) <= 60
+        assert "South Post" in comparison._repr_html_()
+        assert "<html" not in comparison._repr_html_()
+
+    def test_json_is_all_of_it(self, comparison: Comparison) -> None:
+        told = json.loads(comparison.to_json())
+        assert [c["claim"]["date"] for c in told["events"][0]["claims"]] == ["October 28", "October 29"]
+        assert told["events"][0]["claims"][0]["evidence"]["end"] == len("They met.")
+
+    def test_csv_rows_and_frame_are_one_table(self, comparison: Comparison) -> None:
+        rows = comparison.to_rows()
+        read_back = list(csv.DictReader(io.StringIO(comparison.to_csv())))
+        assert [r["value"] for r in read_back] == [r["value"] for r in rows]
+        assert len(comparison.to_frame()) == len(rows)
+        assert {r["verdict"] for r in rows if r["field"] == "date"} == {"conflict"}
+
+    def test_a_page_is_written(self, comparison: Comparison, tmp_path: Path) -> None:
+        page = comparison.to_html(tmp_path / "report.html")
+        assert (tmp_path / "report.html").read_text(encoding="utf-8") == page
+        assert page.lower().startswith("<!doctype html>")
+
+    def test_a_page_that_cant_be_written(self, comparison: Comparison, tmp_path: Path) -> None:
+        with pytest.raises(ClaimexError, match="can't be written"):
+            comparison.to_html(tmp_path / "none" / "report.html")
+
+    def test_nothing_to_compare(self) -> None:
+        empty = claimex.compare([])
+        assert (empty.events, empty.conflicts, empty.sources, empty.to_rows()) == ([], [], [], [])
+        for text in (empty.to_text(), empty.to_markdown(), empty.to_html(), empty._repr_html_()):
+            assert text.strip()
+
+    def test_a_claim_without_its_quote_is_set_aside(self) -> None:
+        lost = FULL.claims[1]
+        compared = claimex.compare([lost, ONE])
+        assert [s.claim for s in compared.set_aside] == [lost]
+        assert [e.claims for e in compared.events] == [[ONE]]

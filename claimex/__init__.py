@@ -20,29 +20,54 @@ if TYPE_CHECKING:
     from claimex.cache import Cache as Cache
     from claimex.claims import (
         Claim as Claim,
+    )
+    from claimex.claims import (
         MeetingClaim as MeetingClaim,
+    )
+    from claimex.claims import (
         Participant as Participant,
     )
     from claimex.comparison.records import (
         Event as Event,
+    )
+    from claimex.comparison.records import (
         FieldComparison as FieldComparison,
+    )
+    from claimex.comparison.records import (
         Position as Position,
+    )
+    from claimex.comparison.records import (
         Verdict as Verdict,
     )
     from claimex.errors import ClaimexError as ClaimexError
     from claimex.grounding import ground as ground
     from claimex.models import (
         Article as Article,
+    )
+    from claimex.models import (
         Failure as Failure,
+    )
+    from claimex.models import (
         Grounding as Grounding,
+    )
+    from claimex.models import (
         SourcedClaim as SourcedClaim,
+    )
+    from claimex.models import (
         Span as Span,
+    )
+    from claimex.models import (
         Usage as Usage,
     )
-    from claimex.pipeline import aextract as aextract, compare as compare, extract as extract
-    from claimex.results import Comparison as Comparison, Extraction as Extraction
-    from claimex.values.dates import DateRange as DateRange, resolve_date as resolve_date
-    from claimex.values.names import NameComparison as NameComparison, compare_names as compare_names
+    from claimex.pipeline import aextract as aextract
+    from claimex.pipeline import compare as compare
+    from claimex.pipeline import extract as extract
+    from claimex.results import Comparison as Comparison
+    from claimex.results import Extraction as Extraction
+    from claimex.values.dates import DateRange as DateRange
+    from claimex.values.dates import resolve_date as resolve_date
+    from claimex.values.names import NameComparison as NameComparison
+    from claimex.values.names import compare_names as compare_names
 
 __version__ = "0.1.0"
 
@@ -75,7 +100,7 @@ _HOME_OF = {
     "compare_names": "claimex.values.names",
 }
 
-__all__ = ["__version__", *sorted(_HOME_OF)]  # noqa: PLE0604 -- the table above is the one list of names
+__all__ = ["__version__", *sorted(_HOME_OF)]
 
 
 def __getattr__(name: str) -> object:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import importlib
 import logging
+import os
 import shutil
 import sys
 from collections.abc import Sequence
@@ -325,7 +326,8 @@ def _write_report(comparison: Comparison, path: Path) -> None:
 
 
 def _as_text(comparison: Comparison) -> str:
-    return comparison.to_text(width=min(shutil.get_terminal_size((100, 24)).columns, 120))
+    width = min(shutil.get_terminal_size((100, 24)).columns, 120)
+    return comparison.to_text(width=width, color=sys.stdout.isatty() and "NO_COLOR" not in os.environ)
 
 
 def _list_failures(failures: Sequence[Failure]) -> int:

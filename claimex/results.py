@@ -77,9 +77,10 @@ class Extraction:
         Raises:
             MissingExtraError: pandas is not installed.
         """
+        from claimex.reporting.claims import claim_columns
         from claimex.reporting.rows import rows_frame
 
-        return rows_frame(self.to_rows())
+        return rows_frame(self.to_rows(), columns=claim_columns(self.schema))
 
     def summary(self) -> str:
         """Return one line: how many claims, how well they are borne out, what failed, what it took."""
@@ -135,11 +136,11 @@ class Comparison(Record):
         """Every source that speaks of an event, each once."""
         return sorted({source for event in self.events for source in event.sources})
 
-    def to_text(self, *, width: int = 100) -> str:
-        """Return it as plain text for a terminal `width` columns wide."""
+    def to_text(self, *, width: int = 100, color: bool = False) -> str:
+        """Return it as text for a terminal `width` columns wide, with or without colour codes."""
         from claimex.reporting.text import comparison_text
 
-        return comparison_text(self.events, self.possible_links, self.set_aside, width=width)
+        return comparison_text(self.events, self.possible_links, self.set_aside, width=width, color=color)
 
     def to_markdown(self) -> str:
         """Return it as Markdown."""

@@ -110,7 +110,11 @@ class _Case:
 
 def judge(left: ClaimView, right: ClaimView) -> Evidence:
     """Return whether two claims speak of one event, and why. Symmetric but for the sides of values."""
-    case = _gather(left, right)
+    pairing = _pair(left, right)
+    weight = _weigh(pairing) if pairing else _weigh_without_people(left, right)
+    if weight is Weight.NONE:
+        return _NOBODY
+    case = _gather(left, right, pairing, weight)
     found = _decide(case)
     return Evidence(
         link=found.link,
@@ -121,10 +125,17 @@ def judge(left: ClaimView, right: ClaimView) -> Evidence:
     )
 
 
-def _gather(left: ClaimView, right: ClaimView) -> _Case:
-    pairing = _pair(left, right)
+_NOBODY = Evidence(
+    link=Link.UNRELATED,
+    score=0.0,
+    reason="nobody is shown to take part in both",
+    rule="nobody in common",
+    features=(),
+)
+
+
+def _gather(left: ClaimView, right: ClaimView, pairing: PeoplePairing | None, weight: Weight) -> _Case:
     features = [_people_feature(pairing)] if pairing else []
-    weight = _weigh(pairing) if pairing else _weigh_without_people(left, right)
     when, when_feature, times = _times(left, right)
     where, where_feature = _field_feature("where", left, right, Where)
     schema = type(left.sourced.claim)
@@ -263,9 +274,7 @@ def _unrelated(rule: str, reason: str) -> _Decision:
 
 
 def _decide(case: _Case) -> _Decision:
-    """Put the evidence to the rules, the ones on people first."""
-    if case.people is Weight.NONE:
-        return _unrelated("nobody in common", "nobody is shown to take part in both")
+    """Put the evidence to the rules, where somebody is shown to take part in both."""
     if case.people is Weight.WEAK:
         return _decide_weak(case)
     if case.labels is Relation.DIFFERENT:

@@ -18,8 +18,10 @@ from claimex.claims import Statements, When, Where
 from claimex.comparison.evidence import Evidence, Link, judge, people_of
 from claimex.values.dates import DateRange
 from claimex.values.fields import ClaimView
-from claimex.values.names import block_keys
+from claimex.values.names import block_keys, compare_names
+from claimex.values.people import is_named
 from claimex.values.places import place_keys
+from claimex.values.relation import Relation
 
 _Pair = tuple[int, int]
 
@@ -103,9 +105,10 @@ class _Groups:
 
 def candidate_pairs(claims: Sequence[ClaimView]) -> Iterator[_Pair]:
     """Yield each pair of claims of two articles that shares a key, once, in ascending order."""
+    people = _PeopleIndex(claims)
     blocks: dict[object, list[int]] = defaultdict(list)
     for index, claim in enumerate(claims):
-        for key in keys_of(claim):
+        for key in _keys_of(claim, people):
             blocks[key].append(index)
     pairs: set[_Pair] = set()
     for members in blocks.values():
@@ -115,22 +118,60 @@ def candidate_pairs(claims: Sequence[ClaimView]) -> Iterator[_Pair]:
             yield a, b
 
 
-def keys_of(claim: ClaimView) -> set[object]:
+def _keys_of(claim: ClaimView, people: _PeopleIndex) -> set[object]:
     """The keys under which a claim is looked up.
 
     A person with the months that the claim may speak of; two people together whenever that was; and
     without people, the place with those months, or the words of what identifies it.
     """
-    people = sorted({key for person in people_of(claim) for key in block_keys(person.name)})
+    persons = sorted({people.person(p.name) for p in people_of(claim) if is_named(p)})
     months = _months(claim)
-    keys: set[object] = {("person", person, month) for person in people for month in months}
-    keys |= {("people", *pair) for pair in combinations(people, 2)}
-    if not people:
+    keys: set[object] = {("person", person, month) for person in persons for month in months}
+    keys |= {("people", *pair) for pair in combinations(persons, 2)}
+    if not persons:
         places = {key for value in claim.of(Where, identifying=True) for key in place_keys(value.text)}
         keys |= {("place", place, month) for place in places for month in months}
         for value in claim.of(Statements, identifying=True):
             keys |= {("word", word.casefold()) for word in value.text.split() if len(word) > 3}
     return keys
+
+
+class _PeopleIndex:
+    """One number for all names that may be one person's, found by shared blocking keys.
+
+    It joins too much rather than too little (everybody whose surname somebody is called by alone), since
+    it only says which claims are looked at. Each two names are compared once, however many claims hold them.
+    """
+
+    def __init__(self, claims: Iterable[ClaimView]) -> None:
+        names = sorted({p.name for claim in claims for p in people_of(claim) if is_named(p)})
+        self._number = {name: number for number, name in enumerate(names)}
+        self._parent = list(range(len(names)))
+        blocks: dict[str, list[str]] = defaultdict(list)
+        for name in names:
+            for key in block_keys(name):
+                blocks[key].append(name)
+        compared: set[tuple[str, str]] = set()
+        for members in blocks.values():
+            for pair in combinations(members, 2):
+                if pair not in compared:
+                    compared.add(pair)
+                    self._join_if_alike(*pair)
+
+    def person(self, name: str) -> int:
+        """The number of the person that `name` may be."""
+        return self._root(self._number[name])
+
+    def _join_if_alike(self, a: str, b: str) -> None:
+        left, right = self.person(a), self.person(b)
+        if left != right and compare_names(a, b).verdict is not Relation.DIFFERENT:
+            self._parent[max(left, right)] = min(left, right)
+
+    def _root(self, number: int) -> int:
+        while self._parent[number] != number:
+            self._parent[number] = self._parent[self._parent[number]]
+            number = self._parent[number]
+        return number
 
 
 def _months(claim: ClaimView) -> set[int]:

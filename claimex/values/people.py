@@ -82,6 +82,7 @@ def _ends_in_a_common_noun(text: str) -> bool:
     return words[0].casefold() in _OPENERS or any(word[0].isupper() for word in words)
 
 
+@lru_cache(maxsize=2**17)  # the same few people fill the news: most pairs come up again
 def compare_participants(a: Participant, b: Participant, *, same_event: bool = False) -> NameComparison:
     """Return how two participants stand to each other, by name, office and side.
 

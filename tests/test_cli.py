@@ -1,0 +1,502 @@
+"""The command line: what it prints where, what it exits with, and one clear line for every bad use."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import claimex
+from claimex import cli
+from claimex.cache import Cache
+from claimex.errors import SchemaError
+from claimex.llm.retry import RetryPolicy
+from claimex.results import Extraction
+from tests.endpoint import Call, Endpoint, fault
+from tests.extraction.build import TEXT, item
+
+Serve = Callable[..., Endpoint]
+Files = Callable[..., Path]
+
+SCHEMAS = '''
+from typing import Annotated
+from claimex.claims import Claim, Where
+
+class Sighting(Claim):
+    """Something was seen somewhere."""
+    place: Annotated[str | None, Where(identifies=True)] = None
+
+class Bare(Claim):
+    """Nothing is marked."""
+
+class Other:
+    pass
+
+value = 3
+'''
+
+
+@dataclass(frozen=True)
+class Ran:
+    code: int
+    out: str
+    err: str
+
+    @property
+    def lines(self) -> list[str]:
+        return self.err.splitlines()
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
+    """Run the command line in an empty working folder; a fault of the network is tried once."""
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    monkeypatch.setenv("CLAIMEX_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.setattr("claimex.extraction.ask.RetryPolicy", lambda: RetryPolicy(attempts=1))
+    monkeypatch.setattr(sys, "path", list(sys.path))
+
+    def call(*arguments: object) -> Ran:
+        code = cli.main([str(a) for a in arguments])
+        return Ran(code, *capsys.readouterr())
+
+    return call
+
+
+@pytest.fixture
+def texts(tmp_path: Path) -> Files:
+    def write(count: int = 1, **more: str) -> Path:
+        folder = tmp_path / "texts"
+        folder.mkdir(exist_ok=True)
+        for number in range(count):
+            (folder / f"report-{number}.txt").write_text(f"Report {number}. {TEXT}", encoding="utf-8")
+        for name, text in more.items():
+            (folder / name.replace("__", ".")).write_text(text, encoding="utf-8")
+        return folder
+
+    return write
+
+
+def one_line(ran: Ran, code: int, *words: str) -> None:
+    assert ran.code == code, ran
+    assert len(ran.lines) == 1, ran.err
+    assert ran.lines[0].startswith("claimex: ")
+    assert "Traceback" not in ran.err
+    for word in words:
+        assert word in ran.err
+
+
+@pytest.fixture
+def claims_file(tmp_path: Path) -> Files:
+    def write(name: str = "claims.jsonl", **header: Any) -> Path:
+        first = {"claimex_claims": 1, "schema": "meeting", "usage": {}, "stopped": None} | header
+        (tmp_path / name).write_text(json.dumps(first) + "\n", encoding="utf-8")
+        return tmp_path / name
+
+    return write
+
+
+class TestExtract:
+    def test_the_job(self, run: Callable[..., Ran], texts: Files, serve: Serve) -> None:
+        endpoint = serve(lambda call: [item()])
+        ran = run("extract", texts(2), "--base-url", endpoint.url, "--model", "m")
+        assert ran.code == 0
+        assert ran.out == ""
+        [line] = ran.lines
+        assert "2 claims" in line
+        assert "claims.jsonl" in line
+        found = Extraction.from_jsonl("claims.jsonl")
+        assert [c.source for c in found] == ["report-0", "report-1"]
+        assert found.complete
+        assert {call.body["model"] for call in endpoint.calls} == {"m"}
+
+    def test_a_second_run_asks_nothing_and_writes_the_same(
+        self, run: Callable[..., Ran], texts: Files, serve: Serve
+    ) -> None:
+        endpoint = serve(lambda call: [item()])
+        for name in ("a.jsonl", "b.jsonl"):
+            assert run("extract", texts(2), "--base-url", endpoint.url, "-o", name).code == 0
+        assert len(endpoint.calls) == 2
+        assert Extraction.from_jsonl("a.jsonl").claims == Extraction.from_jsonl("b.jsonl").claims
+
+    def test_every_setting_arrives(
+        self, run: Callable[..., Ran], texts: Files, serve: Serve, tmp_path: Path
+    ) -> None:
+        endpoint = serve(lambda call: [{"quote": TEXT[:20], "place": "London"}])
+        Path("sightings.py").write_text(SCHEMAS, encoding="utf-8")
+        folder = texts(1, list__csv="file,source,published\nreport-0.txt,North Wire,2025-10-30\n")
+        ran = run(
+            *("extract", folder, "--manifest", folder / "list.csv", "--base-url", endpoint.url),
+            *("--schema", "sightings:Sighting", "--mode", "json_schema", "--max-concurrency", 1),
+            *("--cache", tmp_path / "own", "--out", "sightings.jsonl"),
+        )
+        assert ran.code == 0, ran.err
+        assert "response_format" in endpoint.calls[0].body
+        with Cache(tmp_path / "own") as kept:
+            assert len(kept) == 1
+        header, claim = map(json.loads, Path("sightings.jsonl").read_text(encoding="utf-8").splitlines())
+        assert header["schema"] == "sightings:Sighting"
+        assert (claim["claim"]["source"], claim["claim"]["published"]) == ("North Wire", "2025-10-30")
+        ran = run("compare", "sightings.jsonl", "--schema", "sightings:Sighting")
+        assert ran.code == 0, ran.err
+        assert "London" in ran.out
+
+    def test_failures_are_listed(self, run: Callable[..., Ran], texts: Files, serve: Serve) -> None:
+        endpoint = serve(lambda call: "no JSON" if "Report 1." in call.user else [item(), None])
+        ran = run("extract", texts(2), "--base-url", endpoint.url)
+        assert ran.code == 1
+        assert [line for line in ran.lines if "report-0" in line and "claims[1]" in line]
+        assert [line for line in ran.lines if "report-1" in line and "no JSON" in line]
+        assert len(Extraction.from_jsonl("claims.jsonl").failures) == 2
+
+    def test_offline(self, run: Callable[..., Ran], texts: Files, serve: Serve) -> None:
+        endpoint = serve(lambda call: [item()])
+        assert run("extract", texts(1), "--base-url", endpoint.url, "--model", "m").code == 0
+        ran = run("extract", texts(2), "--offline", "--model", "m")
+        assert ran.code == 1
+        assert [line for line in ran.lines if "report-1" in line and "not cached" in line]
+        assert len(Extraction.from_jsonl("claims.jsonl")) == 1
+        assert len(endpoint.calls) == 1
+
+    def test_a_dry_run_asks_nothing_and_needs_no_key(
+        self, run: Callable[..., Ran], texts: Files, serve: Serve
+    ) -> None:
+        endpoint = serve(lambda call: [item()])
+        run("extract", texts(1), "--base-url", endpoint.url, "--model", "m")
+        Path("claims.jsonl").unlink()
+        ran = run("extract", texts(3), "--dry-run", "--model", "m")
+        assert (ran.code, ran.err) == (0, "")
+        assert "3 articles, 3 requests to m: 1 already answered, 2 to ask" in ran.out
+        assert len(endpoint.calls) == 1
+        assert list(Path.cwd().iterdir()) == []
+
+    def test_unreadable_articles_are_listed_where_asked_for(
+        self, run: Callable[..., Ran], texts: Files, serve: Serve
+    ) -> None:
+        endpoint = serve(lambda call: [item()])
+        folder = texts(1, empty__txt="")
+        one_line(run("extract", folder, "--base-url", endpoint.url), 2, "empty.txt")
+        assert endpoint.calls == []
+        ran = run("extract", folder, "--base-url", endpoint.url, "--keep-going")
+        assert ran.code == 1
+        assert sum("empty.txt" in line for line in ran.lines) == 1
+        found = Extraction.from_jsonl("claims.jsonl")
+        assert (len(found), [f.kind for f in found.failures]) == (1, ["unreadable_file"])
+        assert run("extract", folder, "--dry-run", "--keep-going").code == 1
+
+    def test_an_endpoint_that_is_not_there(self, run: Callable[..., Ran], texts: Files) -> None:
+        with Endpoint(lambda call: []) as gone:
+            url = gone.url
+        ran = run("extract", texts(2), "--base-url", url)
+        assert ran.code == 1
+        for name in ("report-0", "report-1"):
+            assert [line for line in ran.lines if name in line and "could not be reached" in line]
+        assert "Traceback" not in ran.err
+
+
+class TestBadUse:
+    def test_no_key_and_no_endpoint(self, run: Callable[..., Ran], texts: Files) -> None:
+        one_line(run("extract", texts()), 2, "OPENAI_API_KEY", "--base-url")
+        assert not Path("claims.jsonl").exists()
+
+    def test_an_unknown_model(self, run: Callable[..., Ran], texts: Files, serve: Serve) -> None:
+        endpoint = serve(lambda call: fault(404, "no such model", "model_not_found"))
+        ran = run("extract", texts(1), "--base-url", endpoint.url, "--model", "gpt-nonesuch")
+        one_line(ran, 3, "gpt-nonesuch", "--model")
+
+    @pytest.mark.parametrize(
+        ("reply", "words"),
+        [
+            (fault(401), "OPENAI_API_KEY"),
+            (fault(429, code="insufficient_quota"), "billing"),
+            (fault(404), "--base-url"),
+        ],
+        ids=["key", "quota", "address"],
+    )
+    def test_a_stopped_run_says_why_once(
+        self, run: Callable[..., Ran], texts: Files, serve: Serve, reply: Any, words: str
+    ) -> None:
+        endpoint = serve(lambda call: reply)
+        ran = run("extract", texts(5), "--base-url", endpoint.url, "--max-concurrency", 1)
+        assert ran.code == 3
+        assert len(endpoint.calls) == 1
+        assert ran.err.count(words) == 1
+        assert ran.lines[-1].startswith("claimex: stopped: ")
+        assert len(Extraction.from_jsonl("claims.jsonl").failures) == 5  # all of them are in the file
+
+    @pytest.mark.parametrize(
+        "arguments",
+        [["extract", "none.txt"], ["extract", "--manifest", "none.csv"], ["compare", "none.jsonl"]],
+        ids=" ".join,
+    )
+    def test_no_such_file(self, run: Callable[..., Ran], arguments: list[str]) -> None:
+        one_line(run(*arguments), 2, arguments[-1])
+
+    def test_nothing_to_read(self, run: Callable[..., Ran], tmp_path: Path) -> None:
+        one_line(run("extract"), 2, "file or folder")
+        (tmp_path / "empty").mkdir()
+        one_line(run("extract", tmp_path / "empty"), 2, "empty")
+
+    @pytest.mark.parametrize(
+        ("name", "words"),
+        [
+            ("schemas:Other", "claimex.Claim"),
+            ("schemas:value", "claimex.Claim"),
+            ("schemas:Bare", "marked"),
+            ("schemas:Nothing", "Nothing"),
+            ("no_such_module:Claim", "no_such_module"),
+            ("broken:Claim", "broken"),
+            ("raising:Claim", "raising"),
+            ("visits", "module:Class"),
+            ("schemas:", "module:Class"),
+            (":Claim", "module:Class"),
+            ("", "module:Class"),
+            (".:Claim", "."),
+        ],
+    )
+    @pytest.mark.parametrize("command", ["extract", "compare"])
+    def test_a_schema_that_is_none(
+        self, run: Callable[..., Ran], claims_file: Files, texts: Files, command: str, name: str, words: str
+    ) -> None:
+        Path("schemas.py").write_text(SCHEMAS, encoding="utf-8")
+        Path("broken.py").write_text("class Claim(:", encoding="utf-8")
+        Path("raising.py").write_text("1 / 0", encoding="utf-8")
+        for module in ("schemas", "broken", "raising"):
+            sys.modules.pop(module, None)
+        path = texts() if command == "extract" else claims_file()
+        one_line(run(command, path, "--schema", name), 2, words)
+
+    @pytest.mark.parametrize(
+        ("header", "words"),
+        [
+            ({"claimex_claims": 2}, "version 2"),
+            ({"schema": "mine:Deal"}, "--schema mine:Deal"),
+            ({"usage": "much"}, "claims.jsonl"),
+        ],
+    )
+    def test_a_claims_file_of_another_kind(
+        self, run: Callable[..., Ran], claims_file: Files, header: dict[str, Any], words: str
+    ) -> None:
+        one_line(run("compare", claims_file(**header)), 2, words)
+
+    def test_an_article_is_no_claims_file(self, run: Callable[..., Ran], texts: Files) -> None:
+        one_line(run("compare", texts() / "report-0.txt"), 2, "claimex extract")
+
+    @pytest.mark.parametrize("name", ["report.pdf", "report", ".html"])
+    @pytest.mark.parametrize("command", ["compare", "demo"])
+    def test_an_ending_that_says_nothing(
+        self, run: Callable[..., Ran], claims_file: Files, command: str, name: str
+    ) -> None:
+        arguments = [claims_file()] if command == "compare" else []
+        ran = run(command, *arguments, "-o", name)
+        one_line(ran, 2, ".html, .md, .json or .csv")
+        assert ran.out == ""
+
+    def test_a_bad_ending_is_told_before_anything_is_written(
+        self, run: Callable[..., Ran], claims_file: Files
+    ) -> None:
+        one_line(run("compare", claims_file(), "-o", "a.html", "-o", "b.pdf"), 2)
+        assert not Path("a.html").exists()
+
+    def test_a_report_that_cant_be_written(self, run: Callable[..., Ran], claims_file: Files) -> None:
+        one_line(run("compare", claims_file(), "-o", "none/a.html"), 2, "none/a.html")
+
+    def test_claims_that_cant_be_written_are_told_before_they_are_paid_for(
+        self, run: Callable[..., Ran], texts: Files, serve: Serve
+    ) -> None:
+        endpoint = serve(lambda call: [item()])
+        one_line(run("extract", texts(), "--base-url", endpoint.url, "-o", "none/c.jsonl"), 2, "none/c.jsonl")
+        assert endpoint.calls == []
+
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            ["extract", "--no-such-option"],
+            ["extract", "x.txt", "--mode", "xml"],
+            ["extract", "x.txt", "--max-concurrency", "0"],
+            ["extract", "x.txt", "--max-concurrency", "many"],
+            ["extract", "x.txt", "-o"],
+            ["nonsense"],
+            ["compare"],
+            ["cache", "nonsense"],
+            ["cache", "export"],
+            ["--no-such-option"],
+        ],
+        ids=" ".join,
+    )
+    def test_wrong_arguments(self, run: Callable[..., Ran], arguments: list[str]) -> None:
+        one_line(run(*arguments), 2, "--help")
+
+    @pytest.mark.parametrize(
+        ("manifest", "words"),
+        [
+            ("", "list.csv"),
+            ("source\nx\n", '"file"'),
+            ("file,source\nnone.txt,x\n", "none.txt"),
+            ("file,published\nreport-0.txt,yesterday\n", "yesterday"),
+        ],
+    )
+    def test_a_bad_manifest(self, run: Callable[..., Ran], texts: Files, manifest: str, words: str) -> None:
+        folder = texts(1, list__csv=manifest)
+        one_line(run("extract", folder, "--manifest", folder / "list.csv", "--dry-run"), 2, words)
+
+    def test_an_endpoint_that_is_no_url(self, run: Callable[..., Ran], texts: Files) -> None:
+        one_line(run("extract", texts(), "--base-url", "localhost:8000"), 2, "http://")
+
+    def test_a_cache_that_cant_be_made(self, run: Callable[..., Ran], texts: Files, tmp_path: Path) -> None:
+        (tmp_path / "file").write_text("x", encoding="utf-8")
+        ran = run("extract", texts(), "--offline", "--cache", tmp_path / "file" / "cache")
+        one_line(ran, 3, "--cache")
+
+    def test_an_interruption(
+        self, run: Callable[..., Ran], texts: Files, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def interrupt(*_args: object, **_kwargs: object) -> None:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr("claimex.pipeline.extract", interrupt)
+        one_line(run("extract", texts(), "--offline"), 3, "run the same command again")
+
+
+class TestCompare:
+    @pytest.fixture
+    def claims(self, run: Callable[..., Ran], texts: Files, serve: Serve) -> list[Path]:
+        def answer(call: Call) -> list[dict[str, Any]]:
+            return [item(date="Tuesday")]
+
+        endpoint = serve(answer)
+        folder = texts(2)
+        for number in range(2):
+            source = folder / f"report-{number}.txt"
+            assert run("extract", source, "--base-url", endpoint.url, "-o", f"{number}.jsonl").code == 0
+        return [Path("0.jsonl"), Path("1.jsonl")]
+
+    def test_on_the_screen(self, run: Callable[..., Ran], claims: list[Path]) -> None:
+        ran = run("compare", *claims)
+        assert (ran.code, ran.err) == (0, "")
+        assert "1 event from 2 sources" in ran.out
+
+    def test_every_form_at_once(self, run: Callable[..., Ran], claims: list[Path]) -> None:
+        names = ("r.html", "r.md", "r.JSON", "r.csv", "r.htm")
+        ran = run("compare", *claims, *(word for name in names for word in ("-o", name)))
+        assert (ran.code, ran.out) == (0, "")
+        assert len(ran.lines) == len(names)
+        compared = claimex.compare([Extraction.from_jsonl(path) for path in claims])
+        for name, text in zip(
+            names,
+            (compared.to_html(), compared.to_markdown(), compared.to_json(), compared.to_csv(), compared.to_html()),
+            strict=True,
+        ):
+            assert Path(name).read_text(encoding="utf-8") == text
+
+    def test_no_claims_at_all(self, run: Callable[..., Ran], claims_file: Files) -> None:
+        ran = run("compare", claims_file())
+        assert ran.code == 0
+        assert ran.out.strip()
+
+
+class TestCache:
+    def test_out_and_in_again(
+        self, run: Callable[..., Ran], texts: Files, serve: Serve, tmp_path: Path
+    ) -> None:
+        endpoint = serve(lambda call: [item()])
+        run("extract", texts(2), "--base-url", endpoint.url, "--model", "m")
+        stats = run("cache", "stats")
+        assert stats.code == 0
+        assert "2 responses (2 by m-served)" in stats.out
+        assert "200 prompt tokens, 40 completion tokens" in stats.out
+        exported = run("cache", "export", "bundle.jsonl", "--answered-by", "a test", "--note", "for a test")
+        assert (exported.code, exported.out) == (0, "bundle.jsonl: 2 responses\n")
+        header = json.loads(Path("bundle.jsonl").read_text(encoding="utf-8").splitlines()[0])
+        assert (header["answered_by"], header["note"]) == ("a test", "for a test")
+        other = ("--cache", tmp_path / "other")
+        assert "2 responses taken, 0 there already, 0 refused" in run("cache", "import", "bundle.jsonl", *other).out
+        assert "0 responses taken, 2 there already" in run("cache", "import", "bundle.jsonl", *other).out
+        assert run("cache", "verify", *other).out == "2 sound, 0 refused\n"
+        assert run("extract", texts(2), "--offline", "--model", "m", *other).code == 0
+        assert len(endpoint.calls) == 2
+
+    def test_a_row_that_was_changed_is_refused_and_listed(
+        self, run: Callable[..., Ran], texts: Files, serve: Serve, tmp_path: Path
+    ) -> None:
+        endpoint = serve(lambda call: [item()])
+        run("extract", texts(2), "--base-url", endpoint.url)
+        run("cache", "export", "bundle.jsonl")
+        text = Path("bundle.jsonl").read_text(encoding="utf-8")
+        Path("bundle.jsonl").write_text(text.replace("London", "Dublin", 1), encoding="utf-8")
+        ran = run("cache", "import", "bundle.jsonl", "--cache", tmp_path / "other")
+        assert ran.code == 1
+        assert "1 responses taken" in ran.out
+        assert [line for line in ran.lines if line.startswith("line 2: ")]
+
+    def test_what_is_no_bundle(self, run: Callable[..., Ran], texts: Files) -> None:
+        ran = run("cache", "import", texts() / "report-0.txt")
+        one_line(ran, ran.code, "no bundle")
+        assert ran.code in (2, 3)
+        one_line(run("cache", "import", "none.jsonl"), ran.code, "none.jsonl")
+
+
+class TestHelp:
+    @pytest.mark.parametrize("command", [[], ["extract"], ["compare"], ["demo"], ["cache"], ["cache", "export"]])
+    def test_help(self, run: Callable[..., Ran], command: list[str]) -> None:
+        ran = run(*command, "--help")
+        assert (ran.code, ran.err) == (0, "")
+        assert "Usage" in ran.out
+
+    @pytest.mark.parametrize("command", [[], ["cache"]])
+    def test_nothing_said_is_asked_for_help(self, run: Callable[..., Ran], command: list[str]) -> None:
+        ran = run(*command)
+        assert ran.code in (0, 2)
+        assert "Usage" in ran.out + ran.err
+        assert "Traceback" not in ran.err
+
+    def test_version(self, run: Callable[..., Ran]) -> None:
+        assert run("--version") == Ran(0, f"claimex {claimex.__version__}\n", "")
+
+    def test_schemas_are_found_by_name(self) -> None:
+        assert cli.load_schema("meeting") is claimex.MeetingClaim
+        assert cli.load_schema("claimex.claims:MeetingClaim") is claimex.MeetingClaim
+        with pytest.raises(SchemaError) as caught:
+            cli.load_schema("claimex.claims:Participant")
+        assert caught.value.schema
+
+
+class TestProcesses:
+    def process(self, *arguments: object, cwd: Path, **settings: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "claimex", *map(str, arguments)],
+            cwd=cwd,
+            env=os.environ | {"CLAIMEX_CACHE_DIR": str(cwd / "cache")} | settings,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    def test_bad_use(self, tmp_path: Path, texts: Files) -> None:
+        ran = self.process("extract", texts(), cwd=tmp_path)
+        assert (ran.returncode, ran.stdout) == (2, "")
+        assert len(ran.stderr.splitlines()) == 1
+
+    def test_the_job(self, tmp_path: Path, texts: Files, serve: Serve) -> None:
+        endpoint = serve(lambda call: [item()])
+        ran = self.process("extract", texts(2), cwd=tmp_path, OPENAI_BASE_URL=endpoint.url)
+        assert (ran.returncode, ran.stdout) == (0, ""), ran.stderr
+        assert len(ran.stderr.splitlines()) == 1
+        compared = self.process("compare", "claims.jsonl", cwd=tmp_path)
+        assert compared.returncode == 0
+        assert "1 event from 2 sources" in compared.stdout
+
+    def test_a_corrupt_cache_is_said_and_got_around(self, tmp_path: Path, texts: Files) -> None:
+        (tmp_path / "cache").mkdir()
+        (tmp_path / "cache" / "cache.db").write_bytes(b"no database at all, but long enough to be one" * 40)
+        ran = self.process("extract", texts(), "--offline", cwd=tmp_path)
+        assert ran.returncode == 1
+        assert "Traceback" not in ran.stderr
+        assert [line for line in ran.stderr.splitlines() if "corrupt" in line]

@@ -21,6 +21,7 @@ from operator import add
 
 from rapidfuzz.distance import Levenshtein
 
+from claimex._grounding_data import STOPWORDS
 from claimex._grounding_tokens import Tokens, fold
 
 NO_CODE = "\0"
@@ -45,6 +46,8 @@ _CLEAR = 0.8  # with so much of a quote found, windows with fewer votes than so 
 _PIECE = 256  # words between two anchors where a long quote is aligned piece by piece
 _SENTENCE_END = re.compile(r"[.!?。！？؟۔।]|\n\s*\n")
 _SLACK = 4  # words to each side of the window, and one more for every eight of the quote
+_SHORT_BLOCK = 3  # shared words that in another sentence are chance
+_CUTS = 4  # places at which the halves of a quote are swapped
 _OVERFLOW = "\1"  # a word beyond the number of codes; it matches nothing
 _FIRST_CODE, _LAST_CODE = 2, 0x10FFFF
 
@@ -153,7 +156,7 @@ def candidates(index: Index, quote: str, size: int, near: int | None) -> list[Al
         if score < _CLEAR * most and found[0].matched >= _CLEAR * len(quote):
             break
         votes = _votes(runs, start - len(quote), start + 2 * (len(quote) + _BUCKET))
-        found.extend(_align_window(index.codes, quote, votes, start))
+        found.extend(_align_window(index, quote, votes, start))
         found.sort(key=lambda alignment: -alignment.matched)
     return found
 
@@ -216,17 +219,18 @@ def _votes(runs: list[_Run], start: int, end: int) -> list[_Vote]:
     return sorted(votes)
 
 
-def _align_window(text: str, quote: str, votes: list[_Vote], start: int) -> list[Alignment]:
+def _align_window(index: Index, quote: str, votes: list[_Vote], start: int) -> list[Alignment]:
     # what lies before the start is another place of a sentence that repeats, or a moved half
     least = start - _BUCKET - len(quote) // 8
     chain = _longest_chain(vote for vote in votes if vote[0] - vote[1] >= least)
-    straight = _align(text, quote, chain)
-    pivot = _pivot(votes, chain) or _moved_edge(text, quote, straight.blocks)
-    if not pivot:
-        return [straight]
-    swapped = quote[pivot:] + quote[:pivot]
-    moved = sorted((p, (j - pivot) % len(quote)) for p, j in votes)
-    return [straight, _align(text, swapped, _longest_chain(moved), pivot)]
+    found = [_align(index, quote, chain)]
+    pivot = _pivot(votes, chain) or _moved_edge(index.codes, quote, found[0].blocks)
+    # the words about the cut may stand behind the sentence before, too: so some cuts are tried
+    for cut in range(pivot, min(pivot + _CUTS, len(quote))) if pivot else ():
+        swapped = quote[cut:] + quote[:cut]
+        moved = sorted((p, (j - cut) % len(quote)) for p, j in votes)
+        found.append(_align(index, swapped, _longest_chain(moved), cut))
+    return found
 
 
 def _moved_edge(text: str, quote: str, blocks: tuple[Block, ...]) -> int:
@@ -282,7 +286,8 @@ def _pivot(votes: list[_Vote], chain: list[_Vote]) -> int:
     return first_j if len(later) > len(earlier) else earlier[0][1] if earlier else 0
 
 
-def _align(text: str, quote: str, chain: list[_Vote], pivot: int = 0) -> Alignment:
+def _align(index: Index, quote: str, chain: list[_Vote], pivot: int = 0) -> Alignment:
+    text = index.codes
     slack = _SLACK + len(quote) // 8
     start = max(0, chain[0][0] - chain[0][1] - slack)
     end = min(len(text), chain[-1][0] + len(quote) - chain[-1][1] + slack)
@@ -293,7 +298,7 @@ def _align(text: str, quote: str, chain: list[_Vote], pivot: int = 0) -> Alignme
         quote_at, text_at = j, p
     blocks.extend(_blocks(quote, text, quote_at, len(quote), text_at, end))
     order = tuple(range(pivot, len(quote))) + tuple(range(pivot))
-    blocks = _without_strays(_merged(blocks))
+    blocks = _without_strays(_merged(blocks), index.tokens)
     return Alignment(tuple(_grown(blocks, quote, text)), order, pivot)
 
 
@@ -329,14 +334,15 @@ def _merged(blocks: Iterable[Block]) -> list[Block]:
     return merged
 
 
-def _without_strays(blocks: list[Block]) -> list[Block]:
+def _without_strays(blocks: list[Block], text: Tokens) -> list[Block]:
     """Drop short blocks at the edges that lie farther off in the text than in the quote.
 
-    Such a block is a "the" of the sentence before, not a part of what was quoted.
+    Such a block is a "the" of the words before, or stands in another sentence: it is no part of
+    what was quoted.
     """
-    while len(blocks) > 1 and _stray(blocks[0], blocks[0], blocks[1]):
+    while len(blocks) > 1 and _stray(blocks[0], blocks[0], blocks[1], text):
         blocks = blocks[1:]
-    while len(blocks) > 1 and _stray(blocks[-1], blocks[-2], blocks[-1]):
+    while len(blocks) > 1 and _stray(blocks[-1], blocks[-2], blocks[-1], text):
         blocks = blocks[:-1]
     return blocks
 
@@ -359,10 +365,16 @@ def _grown(blocks: list[Block], quote: str, text: str) -> list[Block]:
     return [*blocks[:-1], Block(last.quote, last.text, q - last.quote)]
 
 
-def _stray(block: Block, left: Block, right: Block) -> bool:
-    in_quote = right.quote - left.quote - left.length
-    in_text = right.text - left.text - left.length
-    return in_text - in_quote > 2 * block.length - 1
+def _stray(block: Block, left: Block, right: Block, text: Tokens) -> bool:
+    between = range(left.text + left.length, right.text)
+    farther = len(between) - (right.quote - left.quote - left.length)
+    if farther <= 0:
+        return False
+    content = any(text.folded(i) not in STOPWORDS for i in range(block.text, block.text + block.length))
+    if farther > 2 * block.length + (2 if content else -1):
+        return True
+    short = block.length < _SHORT_BLOCK
+    return short and any(ends_sentence(text.gap(i)) for i in range(between.start, right.text + 1))
 
 
 def stretch(alignment: Alignment, quote: Tokens, text: Tokens) -> range:

@@ -114,9 +114,9 @@ class Lookup:
 
     def marks(self, quote: str, near: Span | None) -> Span | None:
         """Where a quote without any word stands, character for character."""
-        wanted = quote if quote in self.text else quote.strip()
-        if not wanted:
+        if not quote.strip():
             return None
+        wanted = quote if quote in self.text else quote.strip()
         at = self.text.find(wanted, near.start, near.end) if near else -1
         at = at if at >= 0 else self.text.find(wanted)
         return Span(start=at, end=at + len(wanted)) if at >= 0 else None

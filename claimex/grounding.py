@@ -256,11 +256,9 @@ class Grounder:
         """Whether the halves of one sentence would stand in two sentences of the text."""
         if not alignment.pivot or ends_sentence(quote.gap(alignment.pivot)):
             return False
-        seam = len(quote) - alignment.pivot
-        behind = next((b for b in alignment.blocks if b.quote + b.length > seam), None)
-        if behind is None:
-            return True
-        return ends_sentence(self._tokens.gap(behind.text + max(0, seam - behind.quote)))
+        first, last = alignment.blocks[0], alignment.blocks[-1]
+        inside = range(first.text + 1, last.text + last.length)
+        return any(ends_sentence(self._tokens.gap(i)) for i in inside)
 
     def _borne_out(self, quote: Tokens, alignment: Alignment, part: range, coverage: float) -> bool:
         if coverage < LEAST_COVERAGE or alignment.matched < FEWEST_WORDS:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- a row of a table is one line
 from __future__ import annotations
 
 import unicodedata

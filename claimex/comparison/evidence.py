@@ -103,9 +103,12 @@ class _Case:
 
     @property
     def score(self) -> float:
-        weights = {"people": 0.5, "when": 0.3, "where": 0.2}
-        given = [(weights.get(f.name, 0.1), f.score) for f in self.features]
-        return sum(w * s for w, s in given) / (sum(w for w, _ in given) or 1.0)
+        """The features' scores, weighted; a time or place that a side is silent on counts as doubtful."""
+        scores = {"when": _SCORES[Relation.UNKNOWN], "where": _SCORES[Relation.UNKNOWN]}
+        scores |= {feature.name: feature.score for feature in self.features}
+        return sum(_WEIGHTS[name] * score for name, score in scores.items()) / sum(
+            _WEIGHTS[name] for name in scores
+        )
 
 
 def judge(left: ClaimView, right: ClaimView) -> Evidence:
@@ -214,6 +217,7 @@ def _people_feature(pairing: PeoplePairing) -> Feature:
     )
 
 
+_WEIGHTS = {"people": 0.5, "when": 0.3, "where": 0.2, "kind": 0.1}
 _SCORES = {Relation.SAME: 1.0, Relation.COMPATIBLE: 0.7, Relation.UNKNOWN: 0.4, Relation.DIFFERENT: 0.0}
 
 

@@ -59,15 +59,22 @@ def cluster(claims: Sequence[ClaimView]) -> Clustering:
 
 
 def _possible(evidence: dict[_Pair, Evidence], event_of: dict[int, int]) -> dict[_Pair, Evidence]:
-    """The strongest open evidence between each two events; links that were not taken are open too."""
+    """The most telling open evidence between each two events; links that were not taken are open too.
+
+    Evidence on which both sides give a time tells more than a strong one that is silent on it.
+    """
     best: dict[_Pair, Evidence] = {}
     for (a, b), found in sorted(evidence.items()):
         events = (min(event_of[a], event_of[b]), max(event_of[a], event_of[b]))
         if events[0] == events[1] or found.link not in (Link.POSSIBLE, Link.LINKED):
             continue
-        if events not in best or found.score > best[events].score:
+        if events not in best or _telling(found) > _telling(best[events]):
             best[events] = found
     return best
+
+
+def _telling(evidence: Evidence) -> tuple[bool, float]:
+    return any(feature.name == "when" for feature in evidence.features), evidence.score
 
 
 class _Groups:

@@ -77,7 +77,7 @@ def is_named(participant: Participant) -> bool:
 def _ends_in_a_common_noun(text: str) -> bool:
     """Whether the last word is not capitalised in a text that does capitalise, or opens like a phrase."""
     words = text.split()
-    if not words or not words[-1][0].islower():
+    if not words or not words[-1].islower():  # "al-Sharaa" is none
         return False
     return words[0].casefold() in _OPENERS or any(word[0].isupper() for word in words)
 

@@ -1,0 +1,81 @@
+"""User code that only the type checker reads: what is promised to editors and to mypy."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated, assert_type
+
+import pandas
+
+import claimex
+from claimex.claims import Quantity, Where
+from claimex.llm.scripted import ScriptedModel
+from claimex.models import Request
+
+
+class Harvest(claimex.Claim):
+    """Something was harvested somewhere."""
+
+    amount: Annotated[str | None, Quantity()] = None
+    where: Annotated[str | None, Where(identifies=True)] = None
+
+
+def whole_job() -> None:
+    articles = claimex.read_articles("articles/", Path("more.txt"), manifest="manifest.csv")
+    assert_type(articles, list[claimex.Article])
+    assert_type(articles[0].published, date | None)
+    extraction = claimex.extract(articles, model="m", base_url="http://127.0.0.1/v1", mode="json_schema")
+    assert_type(extraction, claimex.Extraction)
+    for claim in extraction:
+        assert_type(claim, claimex.SourcedClaim)
+        assert_type(claim.evidence, claimex.Grounding | None)
+        assert_type(claim.unsupported, list[str])
+    assert_type(extraction.complete, bool)
+    assert_type(extraction.failures, list[claimex.Failure])
+    assert_type(extraction.usage + extraction.usage, claimex.Usage)
+    assert_type(extraction.to_frame(), pandas.DataFrame)
+    assert_type(claimex.Extraction.from_jsonl("claims.jsonl", schema=Harvest), claimex.Extraction)
+
+    comparison = claimex.compare(extraction)
+    assert_type(claimex.compare([extraction, *extraction.claims]), claimex.Comparison)
+    assert_type(comparison.to_html("report.html"), str)
+    for event in comparison.events:
+        assert_type(event, claimex.Event)
+        assert_type(event.sources, list[str])
+        for field in event.fields.values():
+            assert_type(field, claimex.FieldComparison)
+            assert_type(field.verdict, claimex.Verdict)
+            assert_type(field.positions, list[claimex.Position])
+
+
+async def in_a_loop(articles: list[claimex.Article]) -> None:
+    extraction = await claimex.aextract(articles, schema=Harvest, progress=lambda done, total: None)
+    assert_type(extraction, claimex.Extraction)
+
+
+def models() -> None:
+    def answer(request: Request) -> list[claimex.MeetingClaim]:
+        people = [claimex.Participant("Ada Lovelace", role="countess")]
+        return [claimex.MeetingClaim(participants=people, quote=request.messages[1].content)]
+
+    async def later(_request: Request) -> str:
+        return '{"claims": []}'
+
+    for model in (ScriptedModel(answer), ScriptedModel(later, name="later")):
+        claimex.extract([claimex.Article(text="x", source="y")], model=model, cache=claimex.Cache("folder"))
+
+
+def single_tools() -> None:
+    assert_type(claimex.ground("quote", "text"), claimex.Grounding)
+    assert_type(claimex.resolve_date("Tuesday", date(2025, 1, 1)), claimex.DateRange | None)
+    assert_type(claimex.compare_names("a", "b"), claimex.NameComparison)
+
+
+def wrong_use() -> None:
+    # each of these is an error; strict mode reports an ignore that is not needed
+    claimex.extract("article.txt")  # type: ignore[arg-type]
+    claimex.extract([], mode="xml")  # type: ignore[arg-type]
+    claimex.extract([], schema=dict)  # type: ignore[arg-type]
+    claimex.no_such_name  # type: ignore[attr-defined]
+    claimex.compare(["claims.jsonl"])  # type: ignore[list-item]

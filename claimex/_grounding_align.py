@@ -21,7 +21,6 @@ from operator import add
 
 from rapidfuzz.distance import Levenshtein
 
-from claimex._grounding_data import STOPWORDS
 from claimex._grounding_tokens import Tokens, fold
 
 NO_CODE = "\0"
@@ -47,7 +46,7 @@ _PIECE = 256  # words between two anchors where a long quote is aligned piece by
 _SENTENCE_END = re.compile(r"[.!?。！？؟۔।]|\n\s*\n")
 _SLACK = 4  # words to each side of the window, and one more for every eight of the quote
 _SHORT_BLOCK = 3  # shared words that in another sentence are chance
-_CUTS = 4  # places at which the halves of a quote are swapped
+_CUTS = 3  # words to each side at which the halves of a quote may have been cut
 _OVERFLOW = "\1"  # a word beyond the number of codes; it matches nothing
 _FIRST_CODE, _LAST_CODE = 2, 0x10FFFF
 
@@ -220,17 +219,32 @@ def _votes(runs: list[_Run], start: int, end: int) -> list[_Vote]:
 
 
 def _align_window(index: Index, quote: str, votes: list[_Vote], start: int) -> list[Alignment]:
-    # what lies before the start is another place of a sentence that repeats, or a moved half
-    least = start - _BUCKET - len(quote) // 8
-    chain = _longest_chain(vote for vote in votes if vote[0] - vote[1] >= least)
-    found = [_align(index, quote, chain)]
-    pivot = _pivot(votes, chain) or _moved_edge(index.codes, quote, found[0].blocks)
+    near, far = _chains(votes, len(quote), start)
+    found = [_align(index, quote, near)]
+    if len(far) > len(near):
+        found.append(_align(index, quote, far))
+    pivot = _pivot(votes, near) or _moved_edge(index.codes, quote, found[0].blocks)
     # the words about the cut may stand behind the sentence before, too: so some cuts are tried
-    for cut in range(pivot, min(pivot + _CUTS, len(quote))) if pivot else ():
+    cuts = range(max(1, pivot - _CUTS), min(pivot + _CUTS + 1, len(quote)))
+    for cut in cuts if pivot else ():
         swapped = quote[cut:] + quote[:cut]
         moved = sorted((p, (j - cut) % len(quote)) for p, j in votes)
         found.append(_align(index, swapped, _longest_chain(moved), cut))
     return found
+
+
+def _chains(votes: list[_Vote], length: int, start: int) -> tuple[list[_Vote], list[_Vote]]:
+    """The longest chain that keeps its distance from the quote's words, and the longest of all.
+
+    The second is for a quote that left many words out. It may also run into the next place of a
+    sentence that the text repeats, so it does not replace the first.
+    """
+    counts = Counter(place - j for place, j in votes)
+    middle = max(counts, key=lambda distance: (counts[distance], -abs(distance - start)))
+    reach = _SLACK + length // 8
+    near = [v for v in votes if abs(v[0] - v[1] - middle) <= reach]
+    far = [v for v in votes if -reach <= v[0] - v[1] - middle <= length]
+    return _longest_chain(near), _longest_chain(far)
 
 
 def _moved_edge(text: str, quote: str, blocks: tuple[Block, ...]) -> int:
@@ -298,7 +312,7 @@ def _align(index: Index, quote: str, chain: list[_Vote], pivot: int = 0) -> Alig
         quote_at, text_at = j, p
     blocks.extend(_blocks(quote, text, quote_at, len(quote), text_at, end))
     order = tuple(range(pivot, len(quote))) + tuple(range(pivot))
-    blocks = _without_strays(_merged(blocks), index.tokens)
+    blocks = _without_strays(_merged(blocks), quote, index)
     return Alignment(tuple(_grown(blocks, quote, text)), order, pivot)
 
 
@@ -334,15 +348,24 @@ def _merged(blocks: Iterable[Block]) -> list[Block]:
     return merged
 
 
-def _without_strays(blocks: list[Block], text: Tokens) -> list[Block]:
+def _without_strays(blocks: list[Block], quote: str, index: Index) -> list[Block]:
     """Drop short blocks at the edges that lie farther off in the text than in the quote.
 
-    Such a block is a "the" of the words before, or stands in another sentence: it is no part of
-    what was quoted.
+    Such a block is a "the" of words long before, or stands in another sentence: it is no part of
+    what was quoted. So is one whose words also stand right beside the next block.
     """
-    while len(blocks) > 1 and _stray(blocks[0], blocks[0], blocks[1], text):
+    text = index.codes
+    while len(blocks) > 1:
+        left, right = blocks[:2]
+        beside = quote[right.quote - 1] == text[right.text - 1]
+        if not _stray(left, left, right, index.tokens, beside=beside):
+            break
         blocks = blocks[1:]
-    while len(blocks) > 1 and _stray(blocks[-1], blocks[-2], blocks[-1], text):
+    while len(blocks) > 1:
+        left, right = blocks[-2:]
+        beside = quote[left.quote + left.length] == text[left.text + left.length]
+        if not _stray(right, left, right, index.tokens, beside=beside):
+            break
         blocks = blocks[:-1]
     return blocks
 
@@ -365,13 +388,12 @@ def _grown(blocks: list[Block], quote: str, text: str) -> list[Block]:
     return [*blocks[:-1], Block(last.quote, last.text, q - last.quote)]
 
 
-def _stray(block: Block, left: Block, right: Block, text: Tokens) -> bool:
+def _stray(block: Block, left: Block, right: Block, text: Tokens, *, beside: bool) -> bool:
     between = range(left.text + left.length, right.text)
     farther = len(between) - (right.quote - left.quote - left.length)
     if farther <= 0:
         return False
-    content = any(text.folded(i) not in STOPWORDS for i in range(block.text, block.text + block.length))
-    if farther > 2 * block.length + (2 if content else -1):
+    if beside or farther > 2 * block.length + 2:
         return True
     short = block.length < _SHORT_BLOCK
     return short and any(ends_sentence(text.gap(i)) for i in range(between.start, right.text + 1))

@@ -55,7 +55,9 @@ class Ran:
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
+def run(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., Ran]:
     """Run the command line in an empty working folder; a fault of the network is tried once."""
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")
@@ -391,7 +393,13 @@ class TestCompare:
         compared = claimex.compare([Extraction.from_jsonl(path) for path in claims])
         for name, text in zip(
             names,
-            (compared.to_html(), compared.to_markdown(), compared.to_json(), compared.to_csv(), compared.to_html()),
+            (
+                compared.to_html(),
+                compared.to_markdown(),
+                compared.to_json(),
+                compared.to_csv(),
+                compared.to_html(),
+            ),
             strict=True,
         ):
             assert Path(name).read_text(encoding="utf-8") == text
@@ -417,7 +425,10 @@ class TestCache:
         header = json.loads(Path("bundle.jsonl").read_text(encoding="utf-8").splitlines()[0])
         assert (header["answered_by"], header["note"]) == ("a test", "for a test")
         other = ("--cache", tmp_path / "other")
-        assert "2 responses taken, 0 there already, 0 refused" in run("cache", "import", "bundle.jsonl", *other).out
+        assert (
+            "2 responses taken, 0 there already, 0 refused"
+            in run("cache", "import", "bundle.jsonl", *other).out
+        )
         assert "0 responses taken, 2 there already" in run("cache", "import", "bundle.jsonl", *other).out
         assert run("cache", "verify", *other).out == "2 sound, 0 refused\n"
         assert run("extract", texts(2), "--offline", "--model", "m", *other).code == 0
@@ -444,7 +455,9 @@ class TestCache:
 
 
 class TestHelp:
-    @pytest.mark.parametrize("command", [[], ["extract"], ["compare"], ["demo"], ["cache"], ["cache", "export"]])
+    @pytest.mark.parametrize(
+        "command", [[], ["extract"], ["compare"], ["demo"], ["cache"], ["cache", "export"]]
+    )
     def test_help(self, run: Callable[..., Ran], command: list[str]) -> None:
         ran = run(*command, "--help")
         assert (ran.code, ran.err) == (0, "")

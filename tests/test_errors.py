@@ -40,7 +40,9 @@ Serve = Callable[..., Endpoint]
 SECRET = "sk-verysecretverysecret0123456789"  # a key that opens nothing
 PROMPT = "a sentence of the prompt"
 REQUEST = planned()[0].request
-SENT = httpx2.Request("POST", "http://127.0.0.1/v1", headers={"Authorization": f"Bearer {SECRET}"}, json=PROMPT)
+SENT = httpx2.Request(
+    "POST", "http://127.0.0.1/v1", headers={"Authorization": f"Bearer {SECRET}"}, json=PROMPT
+)
 
 
 def classes() -> dict[str, type[BaseException]]:
@@ -101,7 +103,7 @@ class TestTheTree:
         assert (unknown.model, unknown.status, unknown.request_key) == ("m", 404, "k")
 
 
-def subclasses(root: type) -> Iterator[type]:
+def subclasses(root: type[BaseException]) -> Iterator[type[BaseException]]:
     for child in root.__subclasses__():
         yield child
         yield from subclasses(child)
@@ -168,7 +170,9 @@ class TestTranslation:
             (529, None, TransientError),
         ],
     )
-    def test_each_status(self, serve: Serve, status: int, code: str | None, expected: type[ModelError]) -> None:
+    def test_each_status(
+        self, serve: Serve, status: int, code: str | None, expected: type[ModelError]
+    ) -> None:
         endpoint = serve(lambda call: fault(status, f"see {SECRET}", code))
         error = self.failure(endpoint.url)
         assert type(error) is expected

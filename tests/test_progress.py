@@ -43,9 +43,7 @@ def test_a_function_is_told_each_step() -> None:
 
 
 @pytest.mark.parametrize("setting", [None, False, True])
-def test_what_is_no_terminal_stays_as_it_is(
-    setting: bool | None, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_what_is_no_terminal_stays_as_it_is(setting: bool | None, capsys: pytest.CaptureFixture[str]) -> None:
     two_steps(setting)
     assert capsys.readouterr() == ("", "")
 

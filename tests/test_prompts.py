@@ -14,7 +14,9 @@ from claimex import prompts
 from claimex.errors import PromptError
 from claimex.prompts import Prompt, fence_mark, load_prompt, parse_prompt, prompts_folder
 
-SOUND = "---\nversion: 3\nvariables: [who, what]\n---\n[system]\nYou are {{ who }}.\n[user]\nRead: {{ what }}\n"
+SOUND = (
+    "---\nversion: 3\nvariables: [who, what]\n---\n[system]\nYou are {{ who }}.\n[user]\nRead: {{ what }}\n"
+)
 VALUES = dict.fromkeys(("subject", "guidance", "context", "fence", "article"), "")
 
 
@@ -57,7 +59,9 @@ class TestTheFiles:
 class TestTheExtractPrompt:
     def test_the_system_message_comes_first_and_names_nothing_of_the_article(self) -> None:
         prompt = load_prompt("extract")
-        first, second = prompt.messages(**VALUES | {"article": "Ada met Charles.", "context": "Title: Engines"})
+        first, second = prompt.messages(
+            **VALUES | {"article": "Ada met Charles.", "context": "Title: Engines"}
+        )
         assert (first.role, second.role) == ("system", "user")
         assert not re.search(r"{{ *(article|context|fence) *}}", prompt.system)
         assert "Ada" not in first.content
@@ -109,7 +113,9 @@ class TestTheExtractPrompt:
         ]
 
     def test_marks_differ_with_the_text_and_are_the_same_every_time(self) -> None:
-        assert fence_mark("a") == fence_mark("a") != fence_mark("b")
+        same = fence_mark("a")
+        assert same == fence_mark("a")
+        assert same != fence_mark("b")
         assert re.fullmatch("[0-9a-f]{12}", fence_mark("\ud800"))
 
 
@@ -118,7 +124,11 @@ class TestMessages:
 
     def test_what_was_parsed(self) -> None:
         assert self.PROMPT == Prompt(
-            name="p", version=3, variables=("who", "what"), system="You are {{ who }}.\n", user="Read: {{ what }}\n"
+            name="p",
+            version=3,
+            variables=("who", "what"),
+            system="You are {{ who }}.\n",
+            user="Read: {{ what }}\n",
         )
 
     @pytest.mark.parametrize(

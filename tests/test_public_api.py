@@ -41,7 +41,7 @@ class TestImport:
         bare, loaded = loaded_after("pass"), loaded_after("import claimex")
         assert not loaded & (set(HEAVY) - bare)
         assert {name for name in loaded if name.split(".")[0] == "claimex"} == {"claimex"}
-        assert len(loaded - bare) < 20
+        assert len(loaded - bare) < 40  # typing and what it needs
 
     def test_a_name_loads_what_it_needs(self) -> None:
         loaded = loaded_after("import claimex; claimex.ClaimexError")

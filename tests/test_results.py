@@ -86,7 +86,13 @@ class TestExtraction:
 
     def test_summary_and_repr(self) -> None:
         assert repr(FULL) == f"<Extraction: {FULL.summary()}>"
-        for part in ("2 claims", "1 with a quote that is not in the text", "1 failure", "3 answers", "2 calls"):
+        for part in (
+            "2 claims",
+            "1 with a quote that is not in the text",
+            "1 failure",
+            "3 answers",
+            "2 calls",
+        ):
             assert part in FULL.summary()
         assert "stopped" in FULL.summary()
         assert "stopped" not in Extraction(claims=[]).summary()
@@ -134,7 +140,12 @@ class TestComparison:
         assert sorted(p.value for p in conflict.comparison.positions) == ["October 28", "October 29"]
 
     def test_shown_in_every_form(self, comparison: Comparison) -> None:
-        for text in (comparison.to_text(), comparison.to_markdown(), comparison.to_html(), comparison.to_json()):
+        for text in (
+            comparison.to_text(),
+            comparison.to_markdown(),
+            comparison.to_html(),
+            comparison.to_json(),
+        ):
             assert "North Wire" in text
             assert "October 28" in text
         assert str(comparison) == comparison.to_text()

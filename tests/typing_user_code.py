@@ -77,5 +77,5 @@ def wrong_use() -> None:
     claimex.extract("article.txt")  # type: ignore[arg-type]
     claimex.extract([], mode="xml")  # type: ignore[arg-type]
     claimex.extract([], schema=dict)  # type: ignore[arg-type]
-    claimex.no_such_name  # type: ignore[attr-defined]
+    claimex.no_such_name  # type: ignore[attr-defined]  # noqa: B018 -- the name alone is the error
     claimex.compare(["claims.jsonl"])  # type: ignore[list-item]

@@ -163,8 +163,8 @@ def read(words: tuple[str, ...], joined: tuple[bool, ...]) -> AsianName | None:
 
     names = western_given_names()
     western = tuple(w for w in words if w in names and not (syllables.is_syllabic(w, "zh") and len(w) < 4))
-    rest = tuple(w for w in words if w not in western)
-    if not rest or len(western) > 2:
+    rest = words[len(western) :]
+    if not rest or len(western) > 2 or words[: len(western)] != western:
         return None
     kinds = set()
     ends = (rest[0], rest[-1])
@@ -353,6 +353,9 @@ def _with_western(kind: str, found: AsianVerdict, one: AsianName, other: AsianNa
     if one.western and other.western:
         return found if _share_western(one, other) else AsianVerdict("different", 0.3, "given names differ")
     bare, named = (other, one) if one.western else (one, other)
+    initials = [each for each in bare.syllables if len(each) == 1]
+    if initials and initials[0] == named.western[0][0] and len(initials) == len(bare.syllables) - 1:
+        return AsianVerdict("compatible", 0.7, "initials")
     fits = kind == "zh" and (bare.syllables[0] in named.syllables or len(named.syllables) > 1)
     if not fits and len(bare.syllables) > 1:
         return AsianVerdict("different", 0.3, "given names differ")

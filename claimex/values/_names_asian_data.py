@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimex.values._names_fold import table
 
 CHINESE_SURNAMES = """
-ai an ao bai ban bao bi bian bo bu cai cao cen chai chan chang chao che chen cheng cheung chi chia
+gou ai an ao bai ban bao bi bian bo bu cai cao cen chai chan chang chao che chen cheng cheung chi chia
 chiang chien chih chin ching chiu cho choi chong chou chow chu chua chuang chui chung cui dai dan
 deng ding dong dou du duan fan fang fei feng foo fok fu fung gan gao ge geng gong gu guan gui guo
 han hao he heng ho hong hou hsia hsiao hsieh hsu hu hua huang hui hung huo hwang ip ji jia jian
@@ -26,7 +26,7 @@ zeng zha zhai zhan zhang zhao zhen zheng zhi zhong zhou zhu zhuang zhuo zi zong 
 # surname in Cantonese, Hokkien or the old romanisation -> the pinyin surnames that it may stand for
 SURNAME_READINGS = """
 chan:chen cheung:zhang chang:zhang,chang chow:zhou chou:zhou chiang:jiang chu:zhu,chu chung:zhong
-hsu:xu hsieh:xie hsiao:xiao hsia:xia kwok:guo kuo:guo kung:gong kao:gao ko:ke,gao lam:lin
+hsu:xu hsieh:xie hsiao:xiao hsia:xia kwok:guo kuo:guo,gou kung:gong kao:gao ko:ke,gao lam:lin
 lim:lin lau:liu
 liou:liu lee:li leung:liang leong:liang law:luo lo:luo,lu ng:wu,huang woo:hu,wu wong:wang,huang
 hwang:huang yeung:yang yip:ye ip:ye yeh:ye tsai:cai choi:cai tsang:zeng tseng:zeng tse:xie

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from claimex.values import _names_titles_data as data
 from claimex.values._names_fold import fold_word, table
 from claimex.values._names_match import NameComparison, compare_parsed
-from claimex.values._names_parse import PersonName, parse_name
+from claimex.values._names_model import PersonName
+from claimex.values._names_parse import parse_name
 from claimex.values.relation import Relation
 
 _MIDDLING = 0.4

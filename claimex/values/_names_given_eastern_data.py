@@ -35,48 +35,48 @@ heydar hyder; haytham haitham; hikmat hikmet; hilal helal; hind; hisham hicham h
 husni hosny housni; hossam husam hussam hosam; huda hoda; hussein husayn hussain husain hossein
 hosein huseyin hoseyn husein houssein hussien hsyn hocine husseyn; ibrahim ebrahim ibraheem brahim
 ibrahima abrahim ibragim; idris idriss driss idrees; ihab ehab; ihsan ehsan; imad emad imed; iman
-eman; imran emran; iqbal eghbal ikbal; isa issa eisa essa eissa; isam essam issam esam; ismail
-ismael ismayil esmail esmaeil ismaeel ismat ismoil; izzat ezzat izzet ezzet; jaber jabir jabr; jafar
-jaafar jaffar cafer djafar jaffer; jalal celal jelal; jalil jaleel; jamal gamal cemal djamal kamal
-jmal; jamil jameel cemil djamil gamil; jamila jameela; jasim jassim jassem jasem; jawad javad jawwad
-cevat djavad jwad; jihad cihad gehad; joumana jumana; juma jumaa joumaa; kamal kemal; kamel kamil
-kemil; karim kareem kerim; kazim kazem kadhim kadhem; khadija khadijah hatice khadijeh; khairallah
-khayrallah; khairat; khairy khairi hayri; khaled khalid khald halid khalet; khalifa khalifah khalfa
-halife; khalil khaleel halil; khamis khamees; latif lateef; latifa; layla leila laila leyla layli;
-lina; lubna loubna; luqman lokman loqman; lutfi lotfi; mahathir; mahdi mehdi mahdy; mahmoud mahmud
-mahmood mahmut mehmood mhmwd makhmud mahmod mahamoud; majed majid mejid majeed; malik malek maleek;
-manal; mansour mansur mansoor; maqsoud maksud; marouf maruf; marwa; marwan merwan mervan marouane;
-maryam mariam meryem maryem; masoud masud massoud masood mesut mesud; mazen mazin; mehmet mehmed;
-miqdad; mohammed muhammad mohamed mohammad muhammed mohamad muhamad muhamed muhammet mohamud mohd md
-mhmd magomed mohammod mamadou mahamadou mahamat mukhammed magomet mohamet muhammadu; mohsen muhsin
-mohsin muhsen; moncef monsef munsif; mounir munir muneer; mourad murad murat morad; mousa musa
-moussa moosa mussa; muammar moammar muamar moamer mouammar; muayad moayad; mubarak mobarak moubarak;
-mufid; muhannad mohannad; muhyiddin muhyidin mohieddin mohyiddin; mukhtar mokhtar muhtar; muna mona;
-munther mundhir munzir munder; muqrin; muqtada moqtada muktada; murshid; mustafa mostafa moustafa
-mostapha mustapha mustaffa moustapha mstfa; muthanna; mutlaq; nabih nabeeh; nabil nabeel; nada;
-nadim nadeem; nadir nader; naguib najib nagib necip najeeb; nahyan; naif nayef nayif; naim naeem;
-nasser nasir nasr naser nassir naseer; nawaf nawwaf; nawal; nawaz; nawfal; nazih; nidal; nizar
-nezar; nouri nuri noori; numan noaman; nur nour noor; omar omer umar oumar umer amr; osama usama
-oussama; osman othman uthman usman ousmane; qaboos qabus; qais qays kais; qasem qasim kassem kasim
-kasem kacem ghasem gasim kassim; qusay; rabab; rabih rabee rabie; rached rashed rashid rasheed
-rachid; rafik rafiq rafic; raghib ragheb; raja; ramadan ramazan ramadhan ramzan; rami ramy; rania
-ranya; raouf rauf; rashad reshad rechad; rasul rasoul; rayan; reem rim; riad riyad riyadh; rida reda
-ridha riza reza; rifaat rifat refat; riyaz; saad sad; sabah; sabri sabry; saddam; sadiq sadeq sadegh
-siddiq sadik; saeed said saeid saiid seyed sayid; safwan; sahar; saif seif sayf; sajid; sakhr;
-salah; salahdin salahuddin salaheddin saladin selahattin salaheddine; salam salem selam; saleh
-salih; salem salim saleem selim slm; salma selma; salman selman slman; sameh samih; sami samy; samir
-sameer; samira; sara sarah; sattam; saud saoud saood; sayed sayyid sayyed seyyed seyed syed sidi;
-seham siham; shaaban shaban; shadi; shafiq shafik; shahid shaheed; shakir shaker; shamil; sharif
-sherif cherif sharief shareef serif; shawqi shawki shawky; shukri shoukri choukri shukry sukru;
-sinan; sobhi subhi; suad souad; suhail suhayl souhail; sulaiman suleiman sulayman soleiman suleyman
-slimane soliman sulieman sulaymon; sultan soltan; taha; taher tahir tahar; talal; talib taleb; tamer
-tamir; tamim tameem; tarek tariq tarik tareq; tawfik tawfiq taoufik tevfik; tayyip tayyeb tayeb
-tayip tyb taip taiyp; turki turky; uday; wadih; wael wail vail; wahid waheed; walid waleed oualid
-velid; wasim; wissam wisam; yahya yehia yehya yahia; yaqub yaqoub yakub yacoub yakup; yasin yassin
-yaseen yassine; yasir yasser yaser; yazid yezid; younis yunus younes yunis youness; yousef ywsf
-yusuf youssef yusef yousuf yousif yusof youssouf; zaher zahir; zaid zayd zeid; zain zayn zein;
-zainab zeinab zaynab zeynep zeynab; zakaria zakariya zekeriya zakarya zekaria; zaki zeki; zakir;
-zayed zaied zayid zayd; ziad ziyad zeyad; zuhair zuhayr zouheir
+eman; imran emran; iqbal eghbal ikbal; isa aysa aysy issa eisa essa eissa; isam essam issam esam;
+ismail ismael ismayil esmail esmaeil ismaeel ismat ismoil; izzat ezzat izzet ezzet; jaber jabir
+jabr; jafar jaafar jaffar cafer djafar jaffer; jalal celal jelal; jalil jaleel; jamal gamal cemal
+djamal kamal jmal; jamil jameel cemil djamil gamil; jamila jameela; jasim jassim jassem jasem; jawad
+javad jawwad cevat djavad jwad; jihad cihad gehad; joumana jumana; juma jumaa joumaa; kamal kemal;
+kamel kamil kemil; karim kareem kerim; kazim kazem kadhim kadhem; khadija khadijah hatice khadijeh;
+khairallah khayrallah; khairat; khairy khairi hayri; khaled khalid khald halid khalet; khalifa
+khalifah khalfa halife; khalil khaleel halil; khamis khamees; latif lateef; latifa; layla leila
+laila leyla layli; lina; lubna loubna; luqman lokman loqman; lutfi lotfi; mahathir; mahdi mehdi
+mahdy; mahmoud mahmud mahmood mahmut mehmood mhmwd makhmud mahmod mahamoud; majed majid mejid
+majeed; malik malek maleek; manal; mansour mansur mansoor; maqsoud maksud; marouf maruf; marwa;
+marwan merwan mervan marouane; maryam mariam meryem maryem; masoud masud massoud masood mesut mesud;
+mazen mazin; mehmet mehmed; miqdad; mohammed muhammad mohamed mohammad muhammed mohamad muhamad
+muhamed muhammet mohamud mohd md mhmd magomed mohammod mamadou mahamadou mahamat mukhammed magomet
+mohamet muhammadu; mohsen muhsin mohsin muhsen; moncef monsef munsif; mounir munir muneer; mourad
+murad murat morad; mousa musa moussa moosa mussa; muammar moammar muamar moamer mouammar; muayad
+moayad; mubarak mobarak moubarak; mufid; muhannad mohannad; muhyiddin muhyidin mohieddin mohyiddin;
+mukhtar mokhtar muhtar; muna mona; munther mundhir munzir munder; muqrin; muqtada moqtada muktada;
+murshid; mustafa mostafa moustafa mostapha mustapha mustaffa moustapha mstfa; muthanna; mutlaq;
+nabih nabeeh; nabil nabeel; nada; nadim nadeem; nadir nader; naguib najib nagib necip najeeb;
+nahyan; naif nayef nayif; naim naeem; nasser nasir nasr naser nassir naseer; nawaf nawwaf; nawal;
+nawaz; nawfal; nazih; nidal; nizar nezar; nouri nuri noori; numan noaman; nur nour noor; omar omer
+umar oumar umer amr; osama usama oussama; osman othman uthman usman ousmane; qaboos qabus; qais qays
+kais; qasem qasim kassem kasim kasem kacem ghasem gasim kassim; qusay; rabab; rabih rabee rabie;
+rached rashed rashid rasheed rachid; rafik rafiq rafic; raghib ragheb; raja; ramadan ramazan
+ramadhan ramzan; rami ramy; rania ranya; raouf rauf; rashad reshad rechad; rasul rasoul; rayan; reem
+rim; riad riyad riyadh; rida reda ridha riza reza; rifaat rifat refat; riyaz; saad sad; sabah; sabri
+sabry; saddam; sadiq sadeq sadegh siddiq sadik; saeed said saeid saiid seyed sayid; safwan; sahar;
+saif seif sayf; sajid; sakhr; salah; salahdin salahuddin salaheddin saladin selahattin salaheddine;
+salam salem selam; saleh salih; salem salim saleem selim slm; salma selma; salman selman slman;
+sameh samih; sami samy; samir sameer; samira; sara sarah; sattam; saud saoud saood; sayed sayyid
+sayyed seyyed seyed syed sidi; seham siham; shaaban shaban; shadi; shafiq shafik; shahid shaheed;
+shakir shaker; shamil; sharif sherif cherif sharief shareef serif; shawqi shawki shawky; shukri
+shoukri choukri shukry sukru; sinan; sobhi subhi; suad souad; suhail suhayl souhail; sulaiman
+suleiman sulayman soleiman suleyman slimane soliman sulieman sulaymon; sultan soltan; taha; taher
+tahir tahar; talal; talib taleb; tamer tamir; tamim tameem; tarek tariq tarik tareq; tawfik tawfiq
+taoufik tevfik; tayyip tayyeb tayeb tayip tyb taip taiyp; turki turky; uday; wadih; wael wail vail;
+wahid waheed; walid waleed oualid velid; wasim; wissam wisam; yahya yehia yehya yahia; yaqub yaqoub
+yakub yacoub yakup; yasin yassin yaseen yassine; yasir yasser yaser; yazid yezid; younis yunus
+younes yunis youness; yousef ywsf yusuf youssef yusef yousuf yousif yusof youssouf; zaher zahir;
+zaid zayd zeid; zain zayn zein; zainab zeinab zaynab zeynep zeynab; zakaria zakariya zekeriya
+zakarya zekaria; zaki zeki; zakir; zayed zaied zayid zayd; ziad ziyad zeyad; zuhair zuhayr zouheir
 """
 
 PERSIAN_TURKIC = """
@@ -102,16 +102,16 @@ turgut; vahid; vaqif vagif; veysel; yasemin; yashar yasar; zafar; zahid; zhang; 
 """
 
 HEBREW = """
-aharon; ariel arik; arye arie aryeh; avi avraham avigdor; avraham abraham avram; ayelet; benjamin
-binyamin benyamin bibi bnymyn; benny beni bni; bezalel betzalel; boaz; dalia; dan; danny dani; david
-dawid; dov; efraim ephraim; ehud; eitan eytan; elazar eliezer; eli eliahu eliyahu elie; gabi gaby;
-galit; gideon gidon; gilad; golda; haim chaim hayim; hanan; isaac yitzhak itzhak yitzchak izhak
-jitzchak jitzhak itskhak icchak ytskhk izchak; israel yisrael; itamar ithamar; jacob yaakov yakov;
-joseph yosef yossi yosi; levi; limor; matan; meir meyer; menachem menahem; merav; micky; miri; moshe
-moses; naftali; nathan natan; nir; nissim; nitzan; noam; ofir; orna; reuven reuben rubi; ron; ronen;
-shaul saul; shimon simon shimeon; shlomo solomon; silvan; tamir; tzachi tzahi; tzipi tzippi tsipi;
-uri; uzi; yair; yariv; yehuda judah yehudah; yigal; yishai; yoav; yoel; yohanan; yoram; yuli; yuval;
-zalman; zeev zev
+cohen kohen khn; aharon; ariel arik; arye arie aryeh; avi avraham avigdor; avraham abraham avram;
+ayelet; benjamin binyamin benyamin bibi bnymyn; benny beni bni; bezalel betzalel; boaz; dalia; dan;
+danny dani; david dawid; dov; efraim ephraim; ehud; eitan eytan; elazar eliezer; eli aly eliahu
+eliyahu elie; gabi gaby; galit; gideon gidon; gilad; golda; haim chaim hayim; hanan; isaac yitzhak
+itzhak yitzchak izhak jitzchak jitzhak itskhak icchak ytskhk izchak; israel yisrael; itamar ithamar;
+jacob yaakov yakov; joseph yosef yossi yosi; levi; limor; matan; meir meyer; menachem menahem;
+merav; micky; miri; moshe moses; naftali; nathan natan; nir; nissim; nitzan; noam; ofir; orna;
+reuven reuben rubi; ron; ronen; shaul saul; shimon simon shimeon; shlomo solomon; silvan; tamir;
+tzachi tzahi; tzipi tzippi tsipi; uri; uzi; yair; yariv; yehuda judah yehudah; yigal; yishai; yoav;
+yoel; yohanan; yoram; yuli; yuval; zalman; zeev zev
 """
 
 GREEK = """

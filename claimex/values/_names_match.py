@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from claimex.values import _names_asian as asian
 from claimex.values import _names_titles_data as data
+from claimex.values._names_model import PersonName, Token
 from claimex.values._names_pairing import Pair, Pairing, same_letters
-from claimex.values._names_parse import PersonName, Token
 from claimex.values._names_words import MATCH, likeness
 from claimex.values.relation import Relation, ValueComparison
 
@@ -188,6 +188,8 @@ class _Judge:
             found = self._number()
         if found is None and (one.tokens[0].soft or other.tokens[0].soft):
             found = self._first_name()
+        if found is None and (self.left or self.right):
+            found = self._last_name()
         if found is None and (one.has_initial or other.has_initial):
             found = self._initials()
         return found or self._father() or self._weak()
@@ -244,6 +246,22 @@ class _Judge:
                 return f"the first names differ: {text} against {_words(hard)}", "given names differ"
         return None
 
+    def _last_name(self) -> tuple[str, str] | None:
+        """Zulfikar Ali Khan and Zulfikar Ali Bhutto: an honorific that is a surname here."""
+        pairing = self.pairing
+        for hard, mine, theirs, free in (
+            (self.left, self.one.tokens, self.other.tokens, pairing.free_right),
+            (self.right, self.other.tokens, self.one.tokens, pairing.free_left),
+        ):
+            last = len(theirs) - 1
+            text = theirs[last].word.text
+            if last in free and text in data.SOFT_LAST and hard and hard[-1] is mine[-1]:
+                return (
+                    f"the last names differ: {text} against {_words(hard)}",
+                    "leftovers on both sides",
+                )
+        return None
+
     def _initials(self) -> tuple[str, str] | None:
         if self._has_stray_initial():
             return "an initial can't stand for a surname", "leftovers on both sides"
@@ -277,6 +295,9 @@ class _Judge:
             return self._lone_father()
         if not (self.one.has_nasab and self.other.has_nasab):
             return None
+        i, j = (_nasabs(name).index(True) for name in (self.one, self.other))
+        if not any(pair.i == i and pair.j == j for pair in self._pairs):
+            return "each names another father", "fathers differ"
         crossed = [
             (self.one.tokens[p.i].nasab, self.other.tokens[p.j].nasab)
             for p in self._pairs
@@ -297,7 +318,7 @@ class _Judge:
         lone, there = alone[0], full[j]
         if there.nasab and not lone.nasab:
             return "the one name is that of the other's father", "father and son"
-        if lone.article and not there.article and j == 0 and not there.word.glued:
+        if lone.article and not there.article and j == 0 and there.word.groups:
             return "a surname (al-) here, a first name there", "surname against first name"
         return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from claimex.values._names_parse import Token
+from claimex.values._names_model import Token
 from claimex.values._names_words import EQUAL, MATCH, Likeness, likeness, word
 
 _NOTED = 0.3
@@ -101,7 +101,10 @@ class Pairing:
                 first, second = split[i].word, split[i + 1].word
                 if abs(len(first.text) + len(second.text) - len(target.text)) > 3:
                     continue
-                how = likeness(word(first.text + second.text, first.abjad), target)
+                joined_text = first.text + second.text
+                if len(split) == 2 and len(whole) > 1 and joined_text != target.text:
+                    continue  # a full name is not one word of another
+                how = likeness(word(joined_text, first.abjad), target)
                 if how.closeness >= 0.7:
                     joined = Likeness(how.closeness, "joined")
                     self.pairs.append(Pair(j, i, joined) if flipped else Pair(i, j, joined))
@@ -133,7 +136,7 @@ def _token_likeness(a: Token, b: Token) -> Likeness:
 def _unglued(a: Token, b: Token) -> Likeness:
     """Alsharaa beside al-Sharaa: a particle written together with its name."""
     glued = a.word.glued
-    if not glued or not (b.article or b.kunya or b.nasab or len(glued) > 5):
+    if not glued or not (b.particle or len(glued) > 5):
         return _NOTHING
     tried = likeness(word(glued, a.word.abjad), b.word)
     return Likeness(min(tried.closeness, 0.95), "spelling") if tried.closeness >= 0.75 else _NOTHING

@@ -29,21 +29,21 @@ mister mogul monsieur monsignor mp mps mr mrs ms msgr miss nato national naval n
 negotiators newly news nominee office officer officers official officials opponent opposition
 ousted outgoing parliament parliamentary parliamentarian parliamentarians party patriarch
 permanent pfc pm police policeman politburo politician pontiff pope post premier premiers president
-presidential presidents presidency press prime princess private pro-tem prof professor prosecutor
+presidential presidents presidency press prime princess private prof professor prosecutor
 protector provost public queen rabbi rear rector reformist regent relations rep representative
 representatives republican democrat democratic-party ret retired reverend rev right rt ruler sailor
-sec secretary secretary-general security self-proclaimed sen senator senators senior seaman secstate
+sec secretary secretary-general security proclaimed sen senator senators senior seaman secstate
 sergeant sgt shadow soldier solicitor speaker special spokesman spokesperson spokeswoman squadron
 sir staff state-secretary statesman strongman superintendent supreme taoiseach tanaiste tsar team
 the trade transitional treasury treasurer troops turned tycoon undersecretary under-secretary
 veteran vice viceroy vicepresident vicepremier viscount vp vadm radm warlord warrant wing
-commander-in-chief co-president cochair co-chair presumptive eng engr engineer inc affairs world
+commander-in-chief cochair co-chair presumptive eng engr engineer inc affairs world
 state council-chairman visiting opposite number colleague colleagues side sides group members
 member bloc forces force armed leaderships bureau agency league union organization organisation
 commission bank fund court
 assembly senate house chamber duma knesset majlis congress university institute chiefs mission
 missions talks team
-nominated appointed newly-appointed newly-elected re-elected longtime then-president then ex
+nominated appointed newly-appointed newly-elected re-elected longtime ex
 adm vadm mag hochw dipl
 president-elect prime-minister vice-president foreign-minister vice-premier
 presidente presidenta presidentes presidencia primer primera ministro ministra ministros exteriores
@@ -62,7 +62,7 @@ premierministerin staatschef staatsprasident regierungschef konig konigin papst 
 botschafter generalsekretar bundesminister bundesministerin vizeprasident vizekanzler
 wirtschaftsminister
 primo ministro presidente cancelliere cancelliera segretario ambasciatore generale esteri signor
-signora onorevole regina premier
+signora onorevole premier
 primeiro-ministro primeiro chanceler ministra embaixador governador senhor senhora chefe
 minister-president eerste premier koning koningin buitenlandse zaken president
 cumhurbaskani basbakan basbakani bakan bakani disisleri savunma icisleri milli genel mudur
@@ -90,11 +90,11 @@ OTHER_SCRIPT_TITLES = """
 заместитель посол депутат директор король королева принц шейх господин спикер губернатор мэр лидер
 міністр закордонних справ оборони прем'єр-міністр голова прем'єр
 الرئيس رئيس وزير وزيرة الخارجية الدفاع الداخلية الوزير الوزراء رئيسة الملك ملك الأمير أمير ولي
-العهد الجنرال اللواء الفريق العميد العماد المشير المستشار المستشارة السفير المبعوث الخاص السيد
-الدكتور المهندس الشيخ سمو جلالة فخامة معالي مجلس النواب الأمين العام حزب آية الله رییس جمهور وزیر
+العهد الجنرال اللواء الفريق العميد المشير المستشار المستشارة السفير المبعوث الخاص السيد
+الدكتور المهندس الشيخ سمو جلالة فخامة معالي مجلس النواب العام حزب آية الله رییس جمهور وزیر
 امور خارجه دکتر سردار سرلشکر
 נשיא ראש הממשלה שר החוץ הביטחון האוצר הנשיא השר הרמטכ״ל אלוף רב מלך מלכת
-πρόεδρος πρωθυπουργός υπουργός εξωτερικών άμυνας ο η καγκελάριος βασιλιάς στρατηγός
+πρόεδρος πρωθυπουργός υπουργός εξωτερικών άμυνας καγκελάριος βασιλιάς στρατηγός
 대통령 총리 장관 위원장 국무위원장 외무상 외무장관 외교부장 국방장관 주석 대사 의원 대표 부위원장
 제1부부장 부부장
 president पति प्रधानमंत्री राष्ट्रपति मंत्री विदेश श्री
@@ -119,6 +119,9 @@ malam ustad ustadh usta agha aga mawlawi mawlana tun tan dato datuk seri khun ph
 comrade sardar graf freiherr comte marquis dom fray fra emperor empress
 """.split()
 )
+SURNAMES_TOO = frozenset("shah mir tan dean earl kong rey nana baron graf bay ko lama".split())
+"""Soft titles that, alone, are more likely a surname."""
+
 GIVEN_LIKE_TITLES = frozenset("ben sultan emir amir ameer shah mir dean earl duke sardar".split())
 """Soft titles that are first names often enough to contradict another first name."""
 

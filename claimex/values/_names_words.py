@@ -62,7 +62,7 @@ class Word:
 
 _NO_VOWELS = re.compile("[^aeiouy]+")
 _NO_GROUPS: frozenset[int] = frozenset()
-_GLUED = re.compile(r"(?:ma?c|[ae]l|abu|bin|ibn|v[ao]n|del?|di|ash?)(?=\w{4})")
+_GLUED = re.compile(r"(?:ma?c|abd|[ae]l|abu|bin|ibn|v[ao]n|del?|di|ash?)(?=\w{4})")
 
 
 @lru_cache(maxsize=131072)
@@ -102,10 +102,12 @@ def given_groups() -> dict[str, frozenset[int]]:
 
 @cache
 def western_given_names() -> frozenset[str]:
-    """Every form of the table's Western names: such a name may stand beside a Chinese one."""
+    """Every form of the tables' European names: such a name may stand beside a Chinese one."""
     from claimex.values import _names_given_data as west
+    from claimex.values import _names_given_eastern_data as east
 
-    return frozenset(west.WESTERN.replace(";", " ").split())
+    names = f"{west.WESTERN};{west.SLAVIC};{east.HEBREW}"
+    return frozenset(names.replace(";", " ").split())
 
 
 def _gap_cost(sounds: str, at: int, abjad: bool) -> float:
@@ -121,7 +123,7 @@ def _gap_cost(sounds: str, at: int, abjad: bool) -> float:
     if char in "hH":
         return 0.35 if before else 0.6
     if char == "J" and (before in VOWELS or after in VOWELS):
-        return 0.6
+        return 0.6  # German and Slavic j: Jelzin, Eltsine
     return 1.0
 
 
@@ -253,7 +255,7 @@ _OTHER = Likeness(0.0, "other")
 @lru_cache(maxsize=262144)
 def likeness(one: Word, other: Word) -> Likeness:
     """How near two words are as parts of names; symmetric."""
-    if one is other:
+    if one.text == other.text:
         return EQUAL
     if one.is_initial or other.is_initial:
         return _INITIAL if _same_initial(one.text, other.text) else _OTHER
@@ -283,13 +285,15 @@ def _measured_likeness(one: Word, other: Word) -> Likeness:
         most = max(2, longest * 3 // 5)
         if OSA.distance(a, b, score_cutoff=most) > most:
             return _OTHER
-    if min(len(a), len(b)) <= 3 and abs(len(a) - len(b)) > 1 and not mixed:
+    if min(len(one.text), len(other.text)) <= 3 and abs(len(a) - len(b)) > 1 and not mixed:
         return _OTHER
     budget = _budget((longest + min(len(one.text), len(other.text)) + 1) // 2)
     if mixed:
         budget *= 0.8
     limit = budget * 1.6
     cost = distance(one, other, limit)
+    if not mixed and a[:1] != b[:1] and b[:1] not in _COSTS.get(a[:1], _NO_COSTS):
+        cost += 0.4  # a name is rarely misheard or mistyped in its first letter
     slip = 0.7 if not mixed and _is_slip(one.text, other.text) else 0.0
     if cost > limit and not slip:
         return _OTHER

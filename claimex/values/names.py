@@ -16,7 +16,8 @@ from functools import lru_cache
 from claimex.values._names_blocks import block_keys
 from claimex.values._names_context import compare_in_context
 from claimex.values._names_match import NameComparison, compare_parsed
-from claimex.values._names_parse import PersonName, parse_name
+from claimex.values._names_model import PersonName
+from claimex.values._names_parse import parse_name
 
 __all__ = [
     "NameComparison",

@@ -51,7 +51,8 @@ def answer(*items: Any) -> str:
 
 
 def plan(schema: type[Claim] = MeetingClaim, **settings: Any) -> Plan:
-    return Plan(**({"schema": schema, "model": "m"} | settings))
+    given: dict[str, Any] = {"schema": schema, "model": "m"} | settings
+    return Plan(**given)
 
 
 def planned(

@@ -48,7 +48,9 @@ async def gather(outcomes: AsyncIterator[Outcome]) -> list[Outcome]:
     return [outcome async for outcome in outcomes]
 
 
-def run(model: Any, cache: Cache, asked: list[PlannedRequest], **settings: Any) -> tuple[Asker, list[Outcome]]:
+def run(
+    model: Any, cache: Cache, asked: list[PlannedRequest], **settings: Any
+) -> tuple[Asker, list[Outcome]]:
     async def job() -> tuple[Asker, list[Outcome]]:
         asker = Asker(model, cache, AT_ONCE)
         return asker, await gather(ask_all(asked, asker, **settings))
@@ -89,7 +91,7 @@ class TestTheWire:
     def test_nothing_else_is_sent(self, serve: Serve, cache: Cache) -> None:
         endpoint = serve(lambda call: [])
         for mode in ("tools", "json_schema"):
-            claimex.extract([article()], base_url=endpoint.url, cache=cache, mode=mode)  # type: ignore[arg-type]
+            claimex.extract([article()], base_url=endpoint.url, cache=cache, mode=mode)
         tools, json_schema = (set(call.body) for call in endpoint.calls)
         assert tools == {"model", "messages", "tools", "tool_choice"}
         assert json_schema == {"model", "messages", "response_format"}
@@ -126,7 +128,7 @@ def _schema_sent(call: Call, mode: Mode) -> dict[str, Any]:
 
 class TestSettings:
     def test_no_key_and_no_endpoint(self) -> None:
-        with pytest.raises(ConfigurationError, match="OPENAI_API_KEY.*--base-url"):
+        with pytest.raises(ConfigurationError, match=r"OPENAI_API_KEY.*--base-url"):
             connect()
 
     @pytest.mark.parametrize("url", ["localhost:8000", "/v1", "ftp://example.org", "http://", "file:///etc"])
@@ -294,7 +296,9 @@ class TestRuns:
         assert "too odd" in failure.message
         assert len(endpoint.calls) == 3
 
-    def test_a_run_that_stops_keeps_what_is_finished_and_sends_no_more(self, serve: Serve, cache: Cache) -> None:
+    def test_a_run_that_stops_keeps_what_is_finished_and_sends_no_more(
+        self, serve: Serve, cache: Cache
+    ) -> None:
         replies = iter([[item()], fault(429, "pay", "insufficient_quota")])
         endpoint = serve(lambda call: next(replies))
         extraction = claimex.extract(articles(5), base_url=endpoint.url, cache=cache, max_concurrency=1)

@@ -11,7 +11,13 @@ import pytest
 
 from claimex.claims import Claim, MeetingClaim, Statements
 from claimex.errors import ClaimexError, ClaimsFileError
-from claimex.extraction.claims_file import CLAIMS_FILE_VERSION, ClaimsFile, read_claims, schema_name, write_claims
+from claimex.extraction.claims_file import (
+    CLAIMS_FILE_VERSION,
+    ClaimsFile,
+    read_claims,
+    schema_name,
+    write_claims,
+)
 from claimex.models import Change, Failure, Grounding, SourcedClaim, Span, Usage
 from tests.extraction.build import DAY, QUOTE, answer, article, item, read
 
@@ -37,7 +43,9 @@ ALTERED = Grounding(
     parts=(Span(start=3, end=5), Span(start=6, end=9)),
 )
 CLAIMS = [
-    *read(answer(item(), item(quote="not there"), item(place="Ελλάδα\u2028\x85 \"x\"\n")), whole=article()).claims,
+    *read(
+        answer(item(), item(quote="not there"), item(place='Ελλάδα\u2028\x85 "x"\n')), whole=article()
+    ).claims,
     sourced(
         evidence=ALTERED,
         published=DAY,
@@ -142,9 +150,13 @@ class TestRefused:
     def test_another_schema(self, write: Callable[..., Path]) -> None:
         error = self.refused(write(HEADER | {"schema": "mine:Deal"}))
         assert "--schema mine:Deal" in str(error)
-        assert "tests.extraction.test_claims_file:Appointment" in str(self.refused(write(HEADER), Appointment))
+        assert "tests.extraction.test_claims_file:Appointment" in str(
+            self.refused(write(HEADER), Appointment)
+        )
 
-    @pytest.mark.parametrize("change", [{"usage": {"calls": "many"}}, {"usage": [1]}, {"usage": {"fees": 1}}], ids=str)
+    @pytest.mark.parametrize(
+        "change", [{"usage": {"calls": "many"}}, {"usage": [1]}, {"usage": {"fees": 1}}], ids=str
+    )
     def test_a_header_that_is_off(self, write: Callable[..., Path], change: dict[str, Any]) -> None:
         assert self.refused(write(HEADER | change)).line == 1
 

@@ -15,7 +15,12 @@ ADA, CHARLES, MARY = (Participant(n) for n in ("Ada Lovelace", "Charles Babbage"
 
 
 def read_claim(chunk: int, at: int = 0, *, unsupported: list[str] | None = None, **fields: Any) -> ReadClaim:
-    fields = {"participants": [ADA, CHARLES], "date": "Tuesday", "place": "London", "quote": f"q{at}"} | fields
+    fields = {
+        "participants": [ADA, CHARLES],
+        "date": "Tuesday",
+        "place": "London",
+        "quote": f"q{at}",
+    } | fields
     span = Span(start=at, end=at + 10)
     return ReadClaim(
         chunk,
@@ -81,7 +86,12 @@ class TestTwoChunks:
         assert [s.start for s in claim.spans] == [0, 500, 900]
 
     def test_the_order_of_the_article_is_kept(self) -> None:
-        found = [read_claim(0, place="Oslo"), read_claim(0, 50), read_claim(1, 500), read_claim(1, 600, place="Rome")]
+        found = [
+            read_claim(0, place="Oslo"),
+            read_claim(0, 50),
+            read_claim(1, 500),
+            read_claim(1, 600, place="Rome"),
+        ]
         assert [c.claim.place for c in merged(*found)] == ["Oslo", "London", "Rome"]  # type: ignore[attr-defined]
 
 

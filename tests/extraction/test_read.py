@@ -217,7 +217,9 @@ class TestTruncated:
         assert len(reading.claims) == 3
         assert [f.kind for f in reading.failures] == ["truncated_answer"]
 
-    @pytest.mark.parametrize("content", ["", "[", '{"claims": [' + "[" * 200_000, "No."], ids=lambda c: c[:20])
+    @pytest.mark.parametrize(
+        "content", ["", "[", '{"claims": [' + "[" * 200_000, "No."], ids=lambda c: c[:20]
+    )
     def test_nothing_complete(self, content: str) -> None:
         reading = read(content, finish_reason="length")
         assert reading.claims == []
@@ -225,11 +227,18 @@ class TestTruncated:
 
 
 scalars = st.one_of(
-    st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=12), st.sampled_from([QUOTE, "\ud800"])
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(),
+    st.text(max_size=12),
+    st.sampled_from([QUOTE, "\ud800"]),
 )
 values = st.recursive(
     scalars,
-    lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(st.text(max_size=6), inner, max_size=4)),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=4), st.dictionaries(st.text(max_size=6), inner, max_size=4)
+    ),
     max_leaves=8,
 )
 near_items = st.builds(

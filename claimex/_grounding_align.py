@@ -195,16 +195,15 @@ def _starts(runs: list[_Run], near: int | None) -> list[tuple[int, int]]:
         return []
     # a word more or less moves a vote into the next bucket, so two are taken together; a quote
     # can have no more votes than runs, however often the text repeats them
-    most = len(runs)
-    scores = {b: min(most, count + counts.get(b + 1, 0)) for b, count in counts.items()}
-    least = max(scores.values()) / 2
+    scores = {bucket: count + counts.get(bucket + 1, 0) for bucket, count in counts.items()}
+    most = min(len(runs), max(scores.values()))
     aim = 0 if near is None else near // _BUCKET
-    good = [(-score, abs(b - aim), b) for b, score in scores.items() if score >= least]
+    good = [(-min(n, most), abs(b - aim), b) for b, n in scores.items() if 2 * n >= most]
     chosen: list[int] = []
     for _, _, bucket in nsmallest(3 * MAX_WINDOWS, good):
         if all(abs(bucket - other) > 1 for other in chosen):
             chosen.append(bucket)
-    return [(bucket * _BUCKET, scores[bucket]) for bucket in chosen]
+    return [(bucket * _BUCKET, min(scores[bucket], most)) for bucket in chosen]
 
 
 def _votes(runs: list[_Run], start: int, end: int) -> list[_Vote]:
@@ -301,19 +300,28 @@ def _pivot(votes: list[_Vote], chain: list[_Vote]) -> int:
 
 
 def _align(index: Index, quote: str, chain: list[_Vote], pivot: int = 0) -> Alignment:
+    order = tuple(range(pivot, len(quote))) + tuple(range(pivot))
+    tight = Alignment(_shared(index, quote, chain, 0), order, pivot)
+    if tight.matched == len(quote):
+        return tight
+    # words may have been left out before the last ones or after the first; where none are found
+    # farther off, the nearer reading stands
+    wide = Alignment(_shared(index, quote, chain, _SLACK + len(quote) // 8), order, pivot)
+    return wide if wide.matched > tight.matched else tight
+
+
+def _shared(index: Index, quote: str, chain: list[_Vote], slack: int) -> tuple[Block, ...]:
+    """The blocks that the quote shares with the window of a chain and `slack` words about it."""
     text = index.codes
-    slack = _SLACK + len(quote) // 8
-    start = max(0, chain[0][0] - chain[0][1] - slack)
+    text_at = max(0, chain[0][0] - chain[0][1] - slack)
     end = min(len(text), chain[-1][0] + len(quote) - chain[-1][1] + slack)
     blocks: list[Block] = []
-    quote_at, text_at = 0, start
+    quote_at = 0
     for p, j in _anchors(chain):
         blocks.extend(_blocks(quote, text, quote_at, j, text_at, p))
         quote_at, text_at = j, p
     blocks.extend(_blocks(quote, text, quote_at, len(quote), text_at, end))
-    order = tuple(range(pivot, len(quote))) + tuple(range(pivot))
-    blocks = _without_strays(_merged(blocks), quote, index)
-    return Alignment(tuple(_grown(blocks, quote, text)), order, pivot)
+    return tuple(_grown(_without_strays(_merged(blocks), quote, index), quote, text))
 
 
 def _anchors(chain: list[_Vote]) -> Iterable[_Vote]:
@@ -349,25 +357,33 @@ def _merged(blocks: Iterable[Block]) -> list[Block]:
 
 
 def _without_strays(blocks: list[Block], quote: str, index: Index) -> list[Block]:
-    """Drop short blocks at the edges that lie farther off in the text than in the quote.
+    """Draw short blocks at the edges near, or drop them, where they lie farther off in the text.
 
     Such a block is a "the" of words long before, or stands in another sentence: it is no part of
-    what was quoted. So is one whose words also stand right beside the next block.
+    what was quoted. Where its words also stand as far off as in the quote, those are meant.
     """
-    text = index.codes
     while len(blocks) > 1:
         left, right = blocks[:2]
-        beside = quote[right.quote - 1] == text[right.text - 1]
-        if not _stray(left, left, right, index.tokens, beside=beside):
+        nearer = Block(left.quote, right.text - right.quote + left.quote, left.length)
+        if _same_words(nearer, left, quote, index.codes):
+            blocks = [nearer, *blocks[1:]]
+        if not _stray(blocks[0], blocks[0], right, index.tokens):
             break
         blocks = blocks[1:]
     while len(blocks) > 1:
         left, right = blocks[-2:]
-        beside = quote[left.quote + left.length] == text[left.text + left.length]
-        if not _stray(right, left, right, index.tokens, beside=beside):
+        nearer = Block(right.quote, left.text - left.quote + right.quote, right.length)
+        if _same_words(nearer, right, quote, index.codes):
+            blocks = [*blocks[:-1], nearer]
+        if not _stray(blocks[-1], left, blocks[-1], index.tokens):
             break
         blocks = blocks[:-1]
     return blocks
+
+
+def _same_words(nearer: Block, block: Block, quote: str, text: str) -> bool:
+    words = quote[block.quote : block.quote + block.length]
+    return nearer.text >= 0 and nearer != block and text.startswith(words, nearer.text)
 
 
 def _grown(blocks: list[Block], quote: str, text: str) -> list[Block]:
@@ -388,12 +404,12 @@ def _grown(blocks: list[Block], quote: str, text: str) -> list[Block]:
     return [*blocks[:-1], Block(last.quote, last.text, q - last.quote)]
 
 
-def _stray(block: Block, left: Block, right: Block, text: Tokens, *, beside: bool) -> bool:
+def _stray(block: Block, left: Block, right: Block, text: Tokens) -> bool:
     between = range(left.text + left.length, right.text)
     farther = len(between) - (right.quote - left.quote - left.length)
     if farther <= 0:
         return False
-    if beside or farther > 2 * block.length + 2:
+    if farther > 2 * block.length + 2:
         return True
     short = block.length < _SHORT_BLOCK
     return short and any(ends_sentence(text.gap(i)) for i in range(between.start, right.text + 1))

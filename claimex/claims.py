@@ -16,7 +16,7 @@ from __future__ import annotations
 import copy
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -83,7 +83,11 @@ class Attribution(Marker):
 class Participant(BaseModel):
     """Somebody who takes part, as the text names them."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(
+        frozen=True,
+        # also where docstrings are stripped: what is sent to a model must not depend on that
+        json_schema_extra={"description": "Somebody who takes part, as the text names them."},
+    )
 
     name: str = Field(
         description="The person or body as the text names it, in its spelling. Where the text gives "
@@ -97,11 +101,15 @@ class Participant(BaseModel):
         description="The country, organisation or side spoken for, in the text's words. Null if not stated.",
     )
 
-    def __init__(
-        self, name: str = "", role: str | None = None, represents: str | None = None, **data: Any
-    ) -> None:
-        # the name may be given by position: Participant("Ada Lovelace")
-        super().__init__(name=name, role=role, represents=represents, **data)
+    if TYPE_CHECKING:
+
+        def __init__(self, name: str, role: str | None = None, represents: str | None = None) -> None: ...
+
+    else:
+
+        def __init__(self, *by_position: str | None, **by_name: Any) -> None:
+            # Participant("Ada Lovelace"); what is not given at all stays for pydantic to miss
+            super().__init__(**dict(zip(type(self).model_fields, by_position, strict=False)), **by_name)
 
 
 class Claim(BaseModel):
@@ -122,6 +130,9 @@ class Claim(BaseModel):
         "character for character.",
     )
 
+    subject: ClassVar[str] = ""
+    """What a claim of this schema says, in a line; the first paragraph of the docstring where it is empty."""
+
     wire_name: ClassVar[str] = "claims"
     """The name that the schema's answers have on the wire."""
 
@@ -135,8 +146,12 @@ class Claim(BaseModel):
 
 
 class MeetingClaim(Claim):
-    """A meeting, visit, call or summit that the text says happened, is planned, was called off or is denied."""  # noqa: E501 -- one sentence: it is the tool's description on the wire
+    """A meeting, visit, call or summit that a text speaks of."""
 
+    subject: ClassVar[str] = (
+        "A meeting, visit, call or summit that the text says happened, is planned, was called off or is "
+        "denied."
+    )
     wire_name: ClassVar[str] = "meeting_claims"
     guidance: ClassVar[str] = """\
 - participants: everybody who takes part, hosts and visitors alike; not those who only comment, report \
@@ -236,14 +251,21 @@ def markers(schema: type[Claim]) -> dict[str, Marker]:
 
 
 @cache
-def required_of_a_model(schema: type[BaseModel]) -> tuple[str, ...]:
-    """The fields that an answer must state: all of them, whatever default a person may rely on."""
-    return tuple(schema.model_fields)
+def required_of_a_model(schema: type[Claim]) -> tuple[str, ...]:
+    """The keys that an answer must state: all of them, whatever default a person may rely on."""
+    return tuple(_answer_schema(schema)["properties"]["claims"]["items"]["properties"])
+
+
+def subject_of(schema: type[Claim]) -> str:
+    """What a claim of `schema` says, in a line."""
+    paragraph = schema.subject or (schema.__doc__ or schema.__name__).strip().split("\n\n")[0]
+    return " ".join(paragraph.split())
 
 
 @cache
 def _answer_schema(schema: type[Claim]) -> dict[str, Any]:
     item = schema.model_json_schema()
+    item["description"] = subject_of(schema)
     defs = item.pop("$defs", {})
     answer = {
         "type": "object",

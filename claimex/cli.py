@@ -96,6 +96,7 @@ def extract(
     from claimex import pipeline
 
     claim_schema = load_schema(schema)
+    _check_folder(out)
     unreadable: list[Failure] = []
     articles = _read(paths, manifest, unreadable if keep_going else None)
     if dry_run:
@@ -143,9 +144,10 @@ def demo(
     """Run the whole job on five dispatches, from recorded responses: no key and no network."""
     from claimex.demo import run_demo
 
+    _checked_report(out)
     extraction, comparison = run_demo()
     typer.echo(_as_text(comparison))
-    _write_report(comparison, _checked_report(out))
+    _write_report(comparison, out)
     _list_failures(extraction.failures)
     raise typer.Exit(DONE if extraction.complete else WITH_FAILURES)
 
@@ -261,10 +263,11 @@ def load_schema(name: str) -> type[Claim]:
         sys.path.insert(0, str(Path.cwd()))
     try:
         found = getattr(importlib.import_module(module_name), class_name)
-    except ImportError as error:
-        raise SchemaError(f"the schema {name!r} can't be loaded: {error}", schema=name) from None
     except AttributeError:
         raise SchemaError(f"the module {module_name} has no class {class_name}", schema=name) from None
+    except Exception as error:  # noqa: BLE001 -- somebody else's module: whatever it raises is its own affair
+        reason = f"{type(error).__name__}: {error}"
+        raise SchemaError(f"the schema {name!r} can't be loaded ({reason})", schema=name) from None
     return require_claim_schema(found)
 
 
@@ -293,14 +296,23 @@ def _say_what_would_be_asked(
 
 
 def _report_extraction(extraction: Extraction, out: Path) -> int:
+    if extraction.stopped is not None:
+        _list_failures([f for f in extraction.failures if f.kind != "stopped"])
+        summary = f"{extraction.summary()}; written to {out}; run the same command again to go on"
+        return _fail(f"stopped: {extraction.stopped} ({summary})", STOPPED)
     _list_failures(extraction.failures)
     _say(f"{extraction.summary()}; written to {out}")
-    if extraction.stopped is not None:
-        return _fail(f"stopped: {extraction.stopped}", STOPPED)
     return DONE if extraction.complete else WITH_FAILURES
 
 
+def _check_folder(path: Path) -> None:
+    """Say that a file can't be written before anything is paid for what should stand in it."""
+    if path.is_dir() or not os.access(path if path.exists() else path.parent, os.W_OK):
+        raise UsageError(f"{path} can't be written: name another file with -o")
+
+
 def _checked_report(path: Path) -> Path:
+    _check_folder(path)
     if path.suffix.lower() not in (".html", ".htm", ".md", ".json", ".csv"):
         raise UsageError(f"{path} has no ending that says what to write: use .html, .md, .json or .csv")
     return path
@@ -319,10 +331,7 @@ def _write_report(comparison: Comparison, path: Path) -> None:
         path.write_text(text, encoding="utf-8")
     except OSError as error:
         raise UsageError(f"{path} can't be written: {error.strerror}") from None
-    _say(
-        f"{len(comparison.events)} events, {len(comparison.conflicts)} conflicts, "
-        f"{len(comparison.possible_links)} possible links; written to {path}"
-    )
+    _say(f"{comparison.summary()}; written to {path}")
 
 
 def _as_text(comparison: Comparison) -> str:

@@ -109,11 +109,7 @@ class Grounder:
         place = self._lookup.place(tokens, near)
         if place and place.faithful:
             return _as_it_stands(place.span, exact=place.exact)
-        parts = [tokenize(part.strip()) for part in ELLIPSIS.split(quote)]
-        parts = [part for part in parts if len(part)]
-        if len(parts) > 1 and (joined := self._join(parts, near)):
-            return joined
-        return self._cut(tokens) or self._altered(tokens, near)
+        return self._cut(tokens) or self._elided(quote, near) or self._altered(tokens, near)
 
     def find(self, value: str, near: Span | None = None) -> Span | None:
         """Where a short string stands in the text: a name, a place, the words for a date.
@@ -142,20 +138,22 @@ class Grounder:
     def _reads(self, span: Span | None, quote: str) -> bool:
         return span is not None and self.text[span.start : span.end] == quote
 
-    def _join(self, parts: list[Tokens], near: Span | None) -> Grounding | None:
+    def _elided(self, quote: str, near: Span | None) -> Grounding | None:
         """The grounding of a quote whose parts are joined by an ellipsis, if they are in order."""
+        parts = [tokenize(part.strip()) for part in ELLIPSIS.split(quote)]
+        parts = [part for part in parts if len(part)]
+        if len(parts) < 2:
+            return None
         row = self._lookup.parts(parts, near)
         if row:
-            changes = tuple(self._elided_negations(row))
-            status = "altered" if changes else "normalized"
-            return _joined(status, row, changes, 1.0)
+            return _joined(row, tuple(self._elided_negations(row)), 1.0)
         found = [self.ground(part.text, near) for part in parts]
         row = [span for one in found if (span := one.span)]
         if len(row) < len(parts) or not self._follow(row, parts):
             return None
         changes = tuple(c for one in found for c in one.changes)
         changes += tuple(self._elided_negations(row))
-        return _joined("altered", row, changes, min(one.score for one in found))
+        return _joined(row, changes, min(one.score for one in found))
 
     def _follow(self, row: list[Span], parts: list[Tokens]) -> bool:
         """Whether parts stand in order, and short ones near their neighbours."""
@@ -198,7 +196,7 @@ class Grounder:
             dropped = fold(self.text[self._tokens.starts[i] : offset]) if offset == at else ""
             if self._tokens.raw(i)[0].isnumeric() or dropped in NEGATIVE_PREFIXES:
                 return None
-            if self._index.knows(word) or is_listed(word):
+            if is_listed(word) or (word not in STOPWORDS and self._index.knows(word)):
                 return None
         return _as_it_stands(Span(start=at, end=end), exact=True)
 
@@ -281,9 +279,9 @@ def _as_it_stands(span: Span, *, exact: bool) -> Grounding:
     return Grounding(status=status, start=span.start, end=span.end, score=1.0)
 
 
-def _joined(status: str, row: list[Span], changes: tuple[Change, ...], score: float) -> Grounding:
+def _joined(row: list[Span], changes: tuple[Change, ...], score: float) -> Grounding:
     return Grounding(
-        status=status,
+        status="altered" if changes else "normalized",
         start=row[0].start,
         end=row[-1].end,
         changes=changes,

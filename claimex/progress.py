@@ -52,7 +52,8 @@ def _bar(total: int, label: str) -> Iterator[Callable[[], None]]:
     from rich.progress import Progress as Bar
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    bar = Bar(*columns, console=Console(stderr=True), transient=True)
+    console = Console(stderr=True)
+    bar = Bar(*columns, console=console, transient=True, disable=not console.is_terminal)
     task = bar.add_task(label, total=total)
     timer = threading.Timer(_PATIENCE, bar.start)
     timer.daemon = True

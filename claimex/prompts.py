@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from pydantic import BaseModel, ConfigDict
 
@@ -108,7 +108,7 @@ def parse_prompt(name: str, text: str) -> Prompt:
             f"the prompt {name!r} has front matter that is no YAML: {reason}", prompt=name
         ) from None
     version, variables = post.metadata.get("version"), post.metadata.get("variables")
-    if not isinstance(version, int) or not isinstance(variables, list):
+    if not isinstance(version, int) or not _is_list_of_text(variables):
         raise PromptError(
             f"the prompt {name!r} must declare a whole number `version` and a list `variables`",
             prompt=name,
@@ -125,6 +125,10 @@ def parse_prompt(name: str, text: str) -> Prompt:
         odd = ", ".join(sorted(used ^ set(variables)))
         raise PromptError(f"the prompt {name!r} uses other variables than it declares: {odd}", prompt=name)
     return Prompt(name=name, version=version, variables=tuple(variables), system=system, user=user)
+
+
+def _is_list_of_text(value: object) -> TypeGuard[list[str]]:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
 
 def fence_mark(text: str) -> str:

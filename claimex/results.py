@@ -11,6 +11,7 @@ from pydantic import Field
 
 from claimex.claims import Claim, MeetingClaim
 from claimex.comparison.records import Conflict, Event, PossibleLink, SetAside
+from claimex.errors import ClaimexError
 from claimex.extraction.claims_file import ClaimsFile, read_claims, schema_name, write_claims
 from claimex.models import Failure, Record, SourcedClaim, Usage
 
@@ -84,15 +85,9 @@ class Extraction:
 
     def summary(self) -> str:
         """Return one line: how many claims, how well they are borne out, what failed, what it took."""
-        missing = sum(c.evidence is not None and not c.evidence.found for c in self.claims)
-        partly = sum(bool(c.unsupported) for c in self.claims)
-        parts = [f"{len(self.claims)} claims"]
-        parts += [f"{missing} with a quote that is not in the text"] if missing else []
-        parts += [f"{partly} with words that are not in the text"] if partly else []
-        parts += [f"{len(self.failures)} failures"] if self.failures else []
-        parts.append(f"{self.usage.requests} answers, {self.usage.hits} of them from the cache")
-        parts += [f"{self.usage.calls} calls"] if self.usage.calls else []
-        return ", ".join(parts) + (" (stopped early)" if self.stopped else "")
+        from claimex.reporting.claims import extraction_summary
+
+        return extraction_summary(self.claims, self.failures, self.usage, stopped=self.stopped is not None)
 
     def __iter__(self) -> Iterator[SourcedClaim]:
         return iter(self.claims)
@@ -136,6 +131,12 @@ class Comparison(Record):
         """Every source that speaks of an event, each once."""
         return sorted({source for event in self.events for source in event.sources})
 
+    def summary(self) -> str:
+        """Return one line: how many events, conflicts and possible links."""
+        from claimex.reporting.text import summary_line
+
+        return summary_line(self.events, self.possible_links, self.set_aside)
+
     def to_text(self, *, width: int = 100, color: bool = False) -> str:
         """Return it as text for a terminal `width` columns wide, with or without colour codes."""
         from claimex.reporting.text import comparison_text
@@ -149,12 +150,19 @@ class Comparison(Record):
         return comparison_markdown(self.events, self.possible_links, self.set_aside)
 
     def to_html(self, path: str | Path | None = None) -> str:
-        """Return it as one self-contained HTML page, and write it to `path` where one is given."""
+        """Return it as one self-contained HTML page, and write it to `path` where one is given.
+
+        Raises:
+            ClaimexError: the file can't be written.
+        """
         from claimex.reporting.page import comparison_page
 
         page = comparison_page(self.events, self.possible_links, self.set_aside)
         if path is not None:
-            Path(path).write_text(page, encoding="utf-8")
+            try:
+                Path(path).write_text(page, encoding="utf-8")
+            except OSError as error:
+                raise ClaimexError(f"{path} can't be written: {error.strerror}") from None
         return page
 
     def to_json(self) -> str:

@@ -483,3 +483,55 @@ def test_one_index_answers_many_questions() -> None:
     for quote in ("Leyla Demir", "A delegation of 180 people from several ministries"):
         assert grounder.ground(quote) == ground(quote, ARTICLE)
     assert grounder.text == ARTICLE
+
+
+# --- corners --------------------------------------------------------------------------------------
+
+
+def test_a_quote_near_one_of_very_many_copies() -> None:
+    sentence = "The envoy met one minister in Riga over the old rail links. "
+    text = sentence * 2_500
+    near = Span(start=2_300 * len(sentence), end=2_301 * len(sentence))
+    quote = "The envoy met one minister in Oslo over the old rail links."
+    found = ground(quote, text, near=near)
+    assert (found.start, kinds(found)) == (near.start, ["place"])
+
+
+def test_words_at_the_end_may_stand_before_all_others() -> None:
+    text = "It rained. On Tuesday the ministers of both states met in Oslo. It rained again."
+    found = ground("the ministers of both states met in Oslo on Tuesday", text)
+    assert kinds(found) == ["order"]
+    assert stretch(found, text) == "On Tuesday the ministers of both states met in Oslo"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "kind"),
+    [
+        ("No envoy said on Monday that the ministers of both states met", "The envoy said on Monday that the ministers of both states met", "negation"),
+        ("Envoys of five states met on the island and did not speak of rail links", "Envoys of five states did not met on the island and speak of rail links", "negation"),
+        ("The 20 envoys of both states met on the old island in the north", "The envoys of both states met 20 on the old island in the north", "number"),
+        ("They spoke of rail and of links for about 20 minutes", "They spoke of rail and of links for around 20 minutes", "word"),
+        ("They spoke of rail and links on about 12 June in Oslo", "They spoke of rail and links on more 12 June in Oslo", "number"),
+        ("Many envoys liked the 🇫🇮 flag in the old harbour", "Many envoys liked the 🇸🇪 flag in the old harbour", "number"),
+        ("They counted one hundred and five boats in the old harbour", "They counted 105 boats in the old harbour", "word"),
+        ("They counted three thousand boats in the old harbour", "They counted 3,000 boats in the old harbour", "word"),
+        ("Envoys in the north spoke of A. B. Osman and his boats", "Envoys in the north spoke of AB Osman and his boats", "word"),
+    ],
+)  # fmt: skip
+def test_more_kinds(text: str, quote: str, kind: str) -> None:
+    assert kind in kinds(ground(quote, text))
+
+
+def test_an_ellipsis_with_a_missing_part_is_missing() -> None:
+    assert not ground("A delegation of 190 people ... quillon mirabel", ARTICLE).found
+
+
+def test_an_ellipsis_may_leave_out_whole_sentences_with_a_negation() -> None:
+    text = "The envoy met her in Oslo. Nobody spoke. Nothing was signed. They left at noon."
+    assert ground("The envoy met her ... They left at noon", text).status == "normalized"
+
+
+def test_commas_that_differ_in_a_part_are_changes() -> None:
+    text = "The envoys, who were late, met in Oslo. They spoke for long of the old rail links."
+    found = ground("The envoys who were late, met in Oslo ... of the old rail links", text)
+    assert (found.status, kinds(found)) == ("altered", ["word"])

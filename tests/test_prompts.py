@@ -123,7 +123,8 @@ class TestMessages:
     PROMPT = parse_prompt("p", SOUND)
 
     def test_what_was_parsed(self) -> None:
-        assert self.PROMPT == Prompt(
+        parsed = self.PROMPT
+        assert parsed == Prompt(
             name="p",
             version=3,
             variables=("who", "what"),
@@ -169,7 +170,7 @@ class TestMalformed:
             (SOUND + "[user]\nmore\n", r"\[system\]"),
             (changed("[who, what]", "[who]"), "what"),
             (changed("[who, what]", "[who, what, why]"), "why"),
-            (changed("[who, what]", "[who, what, 7]"), "7"),
+            (changed("[who, what]", "[who, what, 7]"), "7|`variables`"),
             (changed("{{ what }}", "{{ what }"), "no template"),
             (changed("{{ what }}", "{% if %}"), "no template"),
         ],

@@ -90,7 +90,7 @@ class TestExtraction:
             "2 claims",
             "1 with a quote that is not in the text",
             "1 failure",
-            "3 answers",
+            "3 requests",
             "2 calls",
         ):
             assert part in FULL.summary()

@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
 from claimex.claims import Claim, MeetingClaim
 from claimex.errors import ClaimexError, ClaimsFileError
 from claimex.models import Failure, SourcedClaim, Usage
@@ -47,7 +45,7 @@ def write_claims(path: str | Path, content: ClaimsFile) -> None:
     try:
         with Path(path).open("w", encoding="utf-8") as file:
             for line in _lines(content):
-                file.write(json.dumps(line, ensure_ascii=False) + "\n")
+                file.write(_json_line(line) + "\n")
     except OSError as error:
         raise ClaimexError(f"{path} can't be written: {error.strerror}") from None
 
@@ -63,6 +61,20 @@ def _lines(content: ClaimsFile) -> Iterable[dict[str, Any]]:
         yield {"claim": claim.model_dump(mode="json")}
     for failure in content.failures:
         yield {"failure": failure.model_dump(mode="json", exclude_none=True)}
+
+
+def _json_line(row: dict[str, Any]) -> str:
+    """One line, in the text's own script; escaped where the text is no Unicode (lone surrogates)."""
+    text = json.dumps(row, ensure_ascii=False)
+    return text if text.isprintable() or _encodable(text) else json.dumps(row)
+
+
+def _encodable(text: str) -> bool:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def read_claims(path: str | Path, schema: type[Claim] | None = None) -> ClaimsFile:
@@ -96,15 +108,19 @@ def read_claims(path: str | Path, schema: type[Claim] | None = None) -> ClaimsFi
                 claims.append(_parse_claim(row["claim"], wanted))
             else:
                 failures.append(Failure.model_validate(row["failure"]))
-        except (ValueError, TypeError, KeyError):  # a pydantic ValidationError is a ValueError
+        except (
+            ValueError,
+            TypeError,
+            KeyError,
+            RecursionError,
+        ):  # a pydantic ValidationError is a ValueError
             raise ClaimsFileError(
                 f"line {number} of {path} is no claim and no failure: make the file again with "
                 "claimex extract",
                 path=path,
                 line=number,
             ) from None
-    usage = Usage.model_validate(header.get("usage") or {})
-    return ClaimsFile(claims, failures, usage, header.get("stopped"), header["schema"])
+    return ClaimsFile(claims, failures, header["usage"], header["stopped"], header["schema"])
 
 
 def _read_lines(path: Path) -> Iterator[tuple[int, str]]:
@@ -122,7 +138,10 @@ def _read_header(path: Path, first: tuple[int, str]) -> dict[str, Any]:
     try:
         header = json.loads(first[1])
         version, _ = header["claimex_claims"], header["schema"]
-    except (ValueError, TypeError, KeyError):
+        if version == CLAIMS_FILE_VERSION:
+            header["usage"] = Usage.model_validate(header.get("usage") or {})
+            header.setdefault("stopped", None)
+    except (ValueError, TypeError, KeyError, RecursionError):
         raise ClaimsFileError(
             f"{path} is no claims file: make one with claimex extract ARTICLES -o {path.name}",
             path=path,
@@ -139,8 +158,5 @@ def _read_header(path: Path, first: tuple[int, str]) -> dict[str, Any]:
 
 
 def _parse_claim(row: dict[str, Any], schema: type[Claim]) -> SourcedClaim:
-    claim = schema.model_validate(row.pop("claim"))
-    try:
-        return SourcedClaim(claim=claim, **row)
-    except (ValidationError, TypeError) as error:
-        raise ValueError(str(error)) from None
+    claim = schema.model_validate(row["claim"])
+    return SourcedClaim(**(row | {"claim": claim}))

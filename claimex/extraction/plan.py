@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
 from claimex.chunking import DEFAULT_MAX_CHARS, chunk_article
-from claimex.claims import Claim, answer_schema, require_claim_schema
+from claimex.claims import Claim, answer_schema, require_claim_schema, subject_of
+from claimex.errors import ConfigurationError
 from claimex.models import AnswerFormat, Article, Chunk, Mode, Request
 from claimex.prompts import fence_mark, load_prompt
 
@@ -52,6 +53,7 @@ class Plan:
 
         Raises:
             SchemaError: the schema is no claim schema.
+            ConfigurationError: there is no such mode.
         """
         answer_format = self.answer_format()
         for position, article in enumerate(articles):
@@ -60,13 +62,17 @@ class Plan:
 
     def answer_format(self) -> AnswerFormat:
         """Return the shape of every answer: `{"claims": [...]}` of the schema."""
+        if self.mode not in get_args(Mode):
+            raise ConfigurationError(
+                f"there is no mode {self.mode!r}: take one of {', '.join(get_args(Mode))}"
+            )
         schema = require_claim_schema(self.schema)
         return AnswerFormat(name=schema.wire_name, json_schema=answer_schema(schema), mode=self.mode)
 
     def request(self, chunk: Chunk, answer_format: AnswerFormat) -> Request:
         """Return the request that asks about `chunk`."""
         messages = load_prompt("extract").messages(
-            subject=_subject(self.schema),
+            subject=subject_of(self.schema),
             guidance=self.schema.guidance,
             context=chunk.context,
             fence=fence_mark(chunk.text),
@@ -78,9 +84,3 @@ class Plan:
             answer_format=answer_format,
             sampling=dict(self.sampling or {}),
         )
-
-
-def _subject(schema: type[Claim]) -> str:
-    """The first paragraph of the schema's docstring on one line: what a claim of it says."""
-    paragraph = (schema.__doc__ or schema.__name__).strip().split("\n\n")[0]
-    return " ".join(paragraph.split())

@@ -7,6 +7,7 @@ against its article: where its quote stands, and which of its names, places, dat
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -96,6 +97,11 @@ class Reader:
         return self._grounders[article.id]
 
 
+_FENCE = re.compile(r"\A```(?:json)?\s*")
+_LIST_OPENS = re.compile(r'^\s*(?:\{.*?"claims"\s*:\s*)?\[\s*', re.DOTALL)
+_NEXT_ITEM = re.compile(r"\s*,\s*")
+
+
 class _UnreadableError(Exception):
     """An answer has not the outer shape of an answer."""
 
@@ -105,7 +111,7 @@ def _items(response: Response) -> Iterator[Any]:
     text = _without_fence(response.content)
     try:
         answer = json.loads(text, parse_constant=_no_constant)
-    except ValueError:
+    except (ValueError, RecursionError):
         if response.finish_reason == "length":
             yield from _complete_items(text)
             return
@@ -118,27 +124,22 @@ def _items(response: Response) -> Iterator[Any]:
 
 def _without_fence(text: str) -> str:
     """Some servers put JSON between Markdown fences; the fences are not part of the answer."""
-    stripped = text.strip()
-    if stripped.startswith("```") and stripped.endswith("```"):
-        return stripped[3:-3].removeprefix("json").strip()
-    return stripped
+    return _FENCE.sub("", text.strip()).removesuffix("```").strip()
 
 
 def _complete_items(text: str) -> Iterator[Any]:
     """Yield the items of a list that breaks off, up to the first one that is not whole."""
     decoder = json.JSONDecoder(parse_constant=_no_constant)
-    at = text.find("[") + 1
-    while at:
+    opening = _LIST_OPENS.search(text)
+    at = opening.end() if opening else len(text)
+    while at < len(text):
         try:
             item, at = decoder.raw_decode(text, at)
-        except ValueError:
+        except (ValueError, RecursionError):
             return
         yield item
-        rest = text[at:].lstrip()
-        if not rest.startswith(","):
-            return
-        at = len(text) - len(rest) + 1
-        at += len(text[at:]) - len(text[at:].lstrip())
+        comma = _NEXT_ITEM.match(text, at)
+        at = comma.end() if comma else len(text)
 
 
 def _no_constant(name: str) -> float:

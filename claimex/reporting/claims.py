@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from claimex.claims import Claim
-from claimex.models import Failure, SourcedClaim
+from claimex.models import Failure, SourcedClaim, Usage
 from claimex.reporting import _wording as wording
 from claimex.reporting._layout import wrap
 from claimex.reporting._quotes import excerpt
@@ -101,6 +101,21 @@ def claims_text(
 def _rest(total: int, noun: str) -> list[str]:
     left = total - _LISTED
     return ["", f"… and {wording.count(left, f'further {noun}')}"] if left > 0 else []
+
+
+def extraction_summary(
+    claims: Sequence[SourcedClaim], failures: Sequence[Failure], usage: Usage, *, stopped: bool = False
+) -> str:
+    """Return one line: how many claims, how well they are borne out, what failed, what it took."""
+    missing = sum(c.evidence is not None and not c.evidence.found for c in claims)
+    partly = sum(bool(c.unsupported) for c in claims)
+    parts = [wording.count(len(claims), "claim")]
+    parts += [f"{missing} with a quote that is not in the text"] if missing else []
+    parts += [f"{partly} with words that are not in the text"] if partly else []
+    parts += [wording.count(len(failures), "failure")] if failures else []
+    parts.append(f"{wording.count(usage.requests, 'request')}, {usage.hits} answered from the cache")
+    parts += [wording.count(usage.calls, "call")] if usage.calls else []
+    return ", ".join(parts) + (" (stopped early)" if stopped else "")
 
 
 def failure_line(failure: Failure) -> str:

@@ -68,6 +68,13 @@ def comparison_text(
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
+def summary_line(
+    events: Sequence[Event], possible_links: Sequence[PossibleLink], set_aside: Sequence[SetAside]
+) -> str:
+    """Return a comparison in one line: how many events, conflicts, possible links, claims set aside."""
+    return report(events, possible_links, set_aside).counts.line
+
+
 class _Writer:
     """Lays out one report at one width."""
 

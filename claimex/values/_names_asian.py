@@ -305,8 +305,6 @@ def _compare_parts(
         return AsianVerdict("compatible", 0.8, "surname alone")
     if _same_given(kind, given, given_other):
         return AsianVerdict("same", 0.97, "same syllables")
-    if _only_initials(given, given_other):
-        return AsianVerdict("compatible", 0.7, "initials")
     if len(given) != len(given_other) and _is_tail(kind, given, given_other):
         return AsianVerdict("compatible", 0.8, "one says less")
     return AsianVerdict("different", 0.3, "one syllable")
@@ -330,13 +328,6 @@ def _same_given(kind: str, one: tuple[str, ...], other: tuple[str, ...]) -> bool
             syllables.korean_forms("".join(other), 3)
         )
     return False
-
-
-def _only_initials(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    if not (all(len(w) == 1 for w in one) or all(len(w) == 1 for w in other)):
-        return False
-    short, long = (one, other) if all(len(w) == 1 for w in one) else (other, one)
-    return all(a == b[0] for a, b in zip(short, long, strict=False))
 
 
 def _is_tail(kind: str, one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -35,7 +35,7 @@ def block_keys(name: str) -> frozenset[str]:
         if len(bones) >= 3:
             keys.update(bones[:at] + bones[at + 1 :] for at in range(len(bones)))
         keys.update(_bones(skeleton(sound(other))) for other in asian.surname_readings(token.word.text))
-    if keys:
+    if parsed.tokens:
         keys.add(_bones(skeleton(sound(parsed.letters))))
     return frozenset(keys)
 

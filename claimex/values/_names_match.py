@@ -143,6 +143,7 @@ class _Judge:
         one, other = self.one.tokens, self.other.tokens
         if len(one) == len(other) == 1 and likeness(one[0].word, other[0].word).kind == "gender":
             self.pairing.take_gender()
+            self.left, self.right = [], []
             return None
         return "no part of the two names agrees", "nothing shared"
 
@@ -298,13 +299,6 @@ class _Judge:
         i, j = (_nasabs(name).index(True) for name in (self.one, self.other))
         if not any(pair.i == i and pair.j == j for pair in self._pairs):
             return "each names another father", "fathers differ"
-        crossed = [
-            (self.one.tokens[p.i].nasab, self.other.tokens[p.j].nasab)
-            for p in self._pairs
-            if self.one.tokens[p.i].nasab != self.other.tokens[p.j].nasab
-        ]
-        if (True, False) in crossed and (False, True) in crossed:
-            return "each is named as the other's father", "father and son"
         return None
 
     def _lone_father(self) -> tuple[str, str] | None:
@@ -327,8 +321,6 @@ class _Judge:
         if len(self._pairs) > 1:
             return None
         how = self._pairs[0].how
-        if how.kind == "gender" and (self.left or self.right):
-            return "a man's and a woman's form of one surname", "gender"
         if how.kind in ("typo", "joined") and how.closeness < 0.7 and not self.one.generation:
             return "the one word that could agree is only near", "near, with nothing to bear it out"
         return None
@@ -348,8 +340,7 @@ class _Judge:
                 "one says less",
             )
         if "gender" in kinds:
-            verdict = Relation.COMPATIBLE if len(pairs) == 1 else Relation.DIFFERENT
-            return _verdict(verdict, 0.5, "a man's and a woman's form of one surname", "gender")
+            return _verdict(Relation.COMPATIBLE, 0.5, "a man's and a woman's form of one surname", "gender")
         if "initial" in kinds:
             return _verdict(Relation.COMPATIBLE, mean * 0.95, "an initial stands for a name", "initials")
         reason, rule = _how_alike(kinds, mean)

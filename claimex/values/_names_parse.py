@@ -272,8 +272,8 @@ def _joined_name(text: str) -> str:
 
 
 _PATRONYMIC = re.compile(
-    r"(?:[oe]vi?t?ch|[oeyi]vyc?h|yevich|evic|ovic|ovitj|owitsch|ewitsch|avich|ievich|ilyich|iljitsch|ilich|"
-    r"mich|zmich|ovna|evna|yevna|ivna|ovna|inichna|ichna|owna|ewna|auna|uly|uulu|kyzy|qizi|ogly)$"
+    r"(?:[oe]vi?t?ch|[oeyi]vyc?h|owitsch|ewitsch|avich|ilyich|iljitsch|ilich|"
+    r"mich|ovna|evna|ivna|ichna|owna|ewna|auna|uly|uulu|kyzy|qizi|ogly)$"
 )
 
 

@@ -219,7 +219,7 @@ SUFFIXES = {
 
 PARTICLES = frozenset(
     """
-al el as ash an ad at ar az ul ol ur us il bin ibn ben bint binti abu abou abi ebu ould van von
+al el as ash an ad at ar az ul ol ur us bin ibn ben bint binti abu abou abi ebu ould van von
 der den de da do dos das di del della dello du des d la le les los las ter ten te zu zum zur af
 av y e i of the und ap mac mc st saint ua ni
 """.split()

@@ -53,7 +53,10 @@ def run(
 ) -> tuple[Asker, list[Outcome]]:
     async def job() -> tuple[Asker, list[Outcome]]:
         asker = Asker(model, cache, AT_ONCE)
-        return asker, await gather(ask_all(asked, asker, **settings))
+        try:
+            return asker, await gather(ask_all(asked, asker, **settings))
+        finally:
+            await model.aclose()
 
     return asyncio.run(job())
 

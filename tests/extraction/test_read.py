@@ -6,7 +6,7 @@ import json
 from typing import Annotated, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import Field
 
@@ -250,6 +250,7 @@ items = st.lists(st.one_of(values, near_items, st.just(item())), max_size=5)
 
 
 class TestAnyAnswer:
+    @settings(max_examples=50)
     @given(items)
     def test_every_item_is_a_claim_or_a_failure(self, found: list[Any]) -> None:
         content = answer(*found)
@@ -264,6 +265,7 @@ class TestAnyAnswer:
         for failure in reading.failures:
             failure.model_dump_json()
 
+    @settings(max_examples=50)
     @given(values)
     def test_any_json(self, whole: Any) -> None:
         reading = read(json.dumps(whole))

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
-from typing import Any, Final, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple, TypeVar
 
 from claimex.values._dates_calendar import Span
 
@@ -152,11 +152,14 @@ def _compile(pattern: str) -> re.Pattern[str]:
     return re.compile("".join(parts))
 
 
-def rule(*patterns: str) -> Callable[[Callable[..., Span | None]], Callable[..., Span | None]]:
+_Read = TypeVar("_Read", bound=Callable[..., Span | None])
+
+
+def rule(*patterns: str) -> Callable[[_Read], _Read]:
     """Add the function to the grammar; earlier rules are tried first, those that hold others last."""
     composed = any(name in pattern.split() for pattern in patterns for name in _LISTS)
 
-    def register(function: Callable[..., Span | None]) -> Callable[..., Span | None]:
+    def register(function: _Read) -> _Read:
         why = " ".join((function.__doc__ or "").split())
         name = function.__name__.strip("_").replace("_", " ")
         (_COMPOSED if composed else _RULES).append(

@@ -50,7 +50,7 @@ def day_without_year(context: Context, month: int, day: int, weekday: int | None
     """
     if context.reference is None:
         found = _exists(YEARLESS, month, day)
-        return found and replace(day_span(found), yearless=True)
+        return None if found is None else replace(day_span(found), yearless=True)
     reference = context.reference
     days = [d for y in years_near(reference.year, 8) if (d := _exists(y, month, day))]
     if not days:
@@ -186,7 +186,7 @@ def _last_such_day(context: Context, month: int, day: int, last: str) -> Span | 
     if not days:
         return None
     other = days[1] if len(days) > 1 and days[0].year == context.today.year else None
-    return day_span(days[0]).beside(other and day_span(other))
+    return day_span(days[0]).beside(None if other is None else day_span(other))
 
 
 @rule(

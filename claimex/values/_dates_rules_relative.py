@@ -72,7 +72,7 @@ def _weekday(context: Context, weekday: int, this: Any = None, last: Any = None)
 def _so_many_weekdays_ago(context: Context, count: int, weekdays: int, ago: Any) -> Span | None:
     """So many Fridays ago, the latest before the article being the first."""
     latest = _last_weekday(context, weekdays, "last").first
-    return latest and day_span(latest - DAY * 7 * (count - 1))
+    return None if latest is None else day_span(latest - DAY * 7 * (count - 1))
 
 
 @rule("last weekday", "weekday last")
@@ -90,7 +90,7 @@ def _this_weekday(context: Context, weekday: int, this: Any) -> Span:
     monday = context.today - DAY * context.today.weekday()
     found = monday + DAY * weekday
     other = found - DAY * 7 if context.past and found > context.today else None
-    return day_span(found).beside(other and day_span(other))
+    return day_span(found).beside(None if other is None else day_span(other))
 
 
 @rule("next weekday", "weekday next")

@@ -90,7 +90,10 @@ class Extraction:
         parts += [f"{partly} with words that are not in the text"] if partly else []
         parts += [f"{len(self.failures)} failures"] if self.failures else []
         parts.append(f"{self.usage.requests} answers, {self.usage.hits} of them from the cache")
-        parts += [f"{self.usage.calls} calls"] if self.usage.calls else []
+        if self.usage.calls:
+            cost = self.usage.cost
+            parts.append(f"{self.usage.calls} calls")
+            parts.append("cost unknown" if cost is None else f"${cost:.4f}")
         return ", ".join(parts) + (" (stopped early)" if self.stopped else "")
 
     def __iter__(self) -> Iterator[SourcedClaim]:

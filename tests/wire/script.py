@@ -15,7 +15,7 @@ double brackets ("[[500,500,ok]]"), which wins. What follows a bar is the script
     echo          400 whose message says back the API key and the prompt
     html          200 with a page in place of JSON
     malformed     an answer that is no JSON;  notlist: JSON without a list of claims
-    bad=K         claim K (from 0) has a status that the schema does not know
+    bad=K         claim K (from 0) has a status that the schema does not know;  allbad: every one has
     length=N      finish_reason length and a cut in the claim after the Nth, where there are more; else ok
     refusal, filter, empty, null, shape
     reset         the connection is reset in the middle of the body
@@ -123,23 +123,23 @@ def spoiled(text: str, step: Step) -> str | None:
     """The text of an answer with the fault that `step` names; None where it names none of an answer."""
     claims = claims_in(text)
     whole = json.dumps({"claims": claims})
-    odd: dict[str, Any] = {"types": 5, "huge": "x" * 3_000_000, "surrogate": "\ud800"}
-    if step.name == "malformed":
-        return whole[:-5] + "]]}"
-    if step.name == "notlist":
-        return json.dumps({"claims": {"first": claims}})
-    if step.name == "many":
-        return json.dumps({"claims": [{}] * 100_000})
-    if step.name == "bad":
+    texts = {
+        "malformed": whole[:-5] + "]]}",
+        "notlist": json.dumps({"claims": {"first": claims}}),
+        "bare-surrogate": whole.replace('"place": "', '"place": "\ud800', 1),
+        "deep": whole.replace('"delegation_size": null', '"delegation_size": ' + "[" * 100_000, 1),
+    }
+    places: dict[str, Any] = {"types": 5, "huge": "x" * 3_000_000, "surrogate": "\ud800", "nan": float("nan")}
+    lists: dict[str, list[dict[str, Any]]] = {
+        "many": [{}] * 100_000,
+        "allbad": [claim | {"status": "attended"} for claim in claims],
+    }
+    if step.name in texts:
+        return texts[step.name]
+    if step.name in places:
+        claims[0]["place"] = places[step.name]
+    elif step.name == "bad":
         claims[int(step.argument or 0)]["status"] = "attended"
-    elif step.name in odd:
-        claims[0]["place"] = odd[step.name]
-    elif step.name == "bare-surrogate":
-        return whole.replace(claims[0]["place"], "\ud800", 1) if claims else whole
-    elif step.name == "nan":
-        claims[0]["delegation_size"] = float("nan")
-    elif step.name == "deep":
-        return whole.replace('"delegation_size": null', '"delegation_size": ' + "[" * 100_000, 1)
-    else:
+    elif step.name not in lists:
         return None
-    return json.dumps({"claims": claims})
+    return json.dumps({"claims": lists.get(step.name, claims)})

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from claimex.results import Comparison, Extraction
 
 DONE, WITH_FAILURES, WRONG_USE, STOPPED = 0, 1, 2, 3
+_INTERRUPTED = "interrupted; what was finished is kept: run the same command again to go on"
+_TYPER_INTERRUPTED = 130  # what typer makes of a KeyboardInterrupt
 
 app = typer.Typer(
     name="claimex",
@@ -242,6 +244,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     logging.basicConfig(level=logging.WARNING, format="claimex: %(message)s")
     try:
         code = app(args=list(sys.argv[1:] if arguments is None else arguments), standalone_mode=False)
+        if code == _TYPER_INTERRUPTED:
+            return _fail(_INTERRUPTED, STOPPED)
         return code if isinstance(code, int) else DONE
     except typer.Exit as done:
         return done.exit_code
@@ -253,7 +257,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (RunStopped, ClaimexError) as error:
         return _fail(str(error), STOPPED)
     except (KeyboardInterrupt, typer.Abort):
-        return _fail("interrupted; what was finished is kept: run the same command again to go on", STOPPED)
+        return _fail(_INTERRUPTED, STOPPED)
 
 
 def load_schema(name: str) -> type[Claim]:

@@ -81,9 +81,9 @@ def number_value(words: list[str]) -> float | None:
     """The number that folded words state together: "twenty five", "1,900", "2 million"."""
     total, current = 0.0, 0.0
     for word in words:
-        value = NUMBER_VALUES.get(word)
+        value: float | None = NUMBER_VALUES.get(word)
         if value is None and _DECIMAL.fullmatch(plain_number(word)):
-            value = float(plain_number(word))  # type: ignore[assignment]
+            value = float(plain_number(word))
         if value is not None:
             if current and not _adds_up(current, value):
                 return None

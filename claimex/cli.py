@@ -18,13 +18,13 @@ import sys
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 from typer.exceptions import TyperException
 
 from claimex import __version__
-from claimex.errors import ClaimexError, RunStopped, SchemaError, UsageError
+from claimex.errors import ClaimexError, Interrupted, RunStopped, SchemaError, UsageError
 
 if TYPE_CHECKING:
     from claimex.cache import RefusedRow
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from claimex.results import Comparison, Extraction
 
 DONE, WITH_FAILURES, WRONG_USE, STOPPED = 0, 1, 2, 3
+_INTERRUPTED = "interrupted; what was finished is kept: run the same command again to go on"
+_TYPER_INTERRUPTED = 130  # what typer makes of a KeyboardInterrupt
 
 app = typer.Typer(
     name="claimex",
@@ -84,6 +86,14 @@ def extract(
     mode: Annotated[WireMode, typer.Option(help="How the schema goes over the wire.")] = WireMode.TOOLS,
     max_concurrency: Annotated[int, typer.Option(min=1, help="Calls in flight at once.")] = 8,
     offline: Annotated[bool, typer.Option("--offline", help="Answer from the cache alone.")] = False,
+    max_cost: Annotated[
+        float | None, typer.Option(min=0, help="US dollars that the run may cost; it stops before more.")
+    ] = None,
+    max_requests: Annotated[
+        int | None, typer.Option(min=0, help="Calls that the run may send, retries included.")
+    ] = None,
+    requests_per_minute: Annotated[float | None, typer.Option(help="Calls a minute, at most.")] = None,
+    tokens_per_minute: Annotated[float | None, typer.Option(help="Tokens a minute, at most.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be asked; ask nothing.")] = False,
     keep_going: Annotated[
         bool, typer.Option("--keep-going", help="Skip articles that can't be read, and list them.")
@@ -102,16 +112,23 @@ def extract(
     if dry_run:
         _say_what_would_be_asked(articles, claim_schema, model, mode.value, cache)
         raise typer.Exit(WITH_FAILURES if _list_failures(unreadable) else DONE)
-    extraction = pipeline.extract(
-        articles,
-        schema=claim_schema,
-        model=model,
-        base_url=base_url,
-        cache=cache,
-        mode=mode.value,
-        max_concurrency=max_concurrency,
-        offline=offline,
-    )
+    try:
+        extraction = pipeline.extract(
+            articles,
+            schema=claim_schema,
+            model=model,
+            base_url=base_url,
+            cache=cache,
+            mode=mode.value,
+            max_concurrency=max_concurrency,
+            offline=offline,
+            max_cost=max_cost,
+            max_requests=max_requests,
+            requests_per_minute=requests_per_minute,
+            tokens_per_minute=tokens_per_minute,
+        )
+    except Interrupted as interrupted:
+        extraction = cast("Extraction", interrupted.extraction)
     extraction = replace(extraction, failures=[*unreadable, *extraction.failures])
     extraction.to_jsonl(out)
     raise typer.Exit(_report_extraction(extraction, out))
@@ -230,6 +247,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     logging.basicConfig(level=logging.WARNING, format="claimex: %(message)s")
     try:
         code = app(args=list(sys.argv[1:] if arguments is None else arguments), standalone_mode=False)
+        if code == _TYPER_INTERRUPTED:
+            return _fail(_INTERRUPTED, STOPPED)
         return code if isinstance(code, int) else DONE
     except typer.Exit as done:
         return done.exit_code
@@ -241,7 +260,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (RunStopped, ClaimexError) as error:
         return _fail(str(error), STOPPED)
     except (KeyboardInterrupt, typer.Abort):
-        return _fail("interrupted; what was finished is kept: run the same command again to go on", STOPPED)
+        return _fail(_INTERRUPTED, STOPPED)
 
 
 def load_schema(name: str) -> type[Claim]:
@@ -281,17 +300,18 @@ def _say_what_would_be_asked(
     articles: list[Article], schema: type[Claim], model: str | None, mode: str, cache: Path | None
 ) -> None:
     from claimex.cache import Cache
+    from claimex.extraction.forecast import forecast
     from claimex.extraction.plan import Plan
     from claimex.llm.openai import model_name
 
     plan = Plan(schema=schema, model=model_name(model), mode="tools" if mode == "tools" else "json_schema")
     with Cache(cache) as store:
-        asked = {p.request.key: p.request for p in plan.requests(articles)}
-        answered = sum(key in store for key in asked)
-    characters = sum(len(m.content) for r in asked.values() for m in r.messages)
+        found = forecast(plan, articles, store)
+    cost = "cost unknown (no price for this model)" if found.cost is None else f"about ${found.cost:.4f}"
     typer.echo(
-        f"{len(articles)} articles, {len(asked)} requests to {plan.model}: {answered} already answered, "
-        f"{len(asked) - answered} to ask; about {characters // 4} prompt tokens in all"
+        f"{len(articles)} articles, {found.requests} requests to {plan.model}: {found.answered} already "
+        f"answered, {found.to_ask} to ask; about {found.prompt_tokens} prompt tokens and "
+        f"{found.completion_tokens} for the answers, {cost}"
     )
 
 
@@ -342,8 +362,12 @@ def _as_text(comparison: Comparison) -> str:
 def _list_failures(failures: Sequence[Failure]) -> int:
     from claimex.reporting.claims import failure_line
 
-    for failure in failures:
+    # what a stopped run did not get to is counted: there may be thousands, all for the one reason
+    told = [failure for failure in failures if failure.kind != "stopped"]
+    for failure in told:
         _say(failure_line(failure))
+    if len(told) < len(failures):
+        _say(f"{len(failures) - len(told)} requests were not answered, since the run stopped")
     return len(failures)
 
 

@@ -10,9 +10,10 @@
     │   └── MissingExtraError         an optional dependency is not installed      .extra
     ├── CacheError                    the response store can't be used             .path
     │   └── BundleError               a bundle of responses can't be read          .path .line
-    └── ModelError                    what came of asking a model                  .request_key .status
+    └── ModelError                    what came of asking a model              .request_key .status .tokens
         ├── RequestError              this request failed; the run goes on
         │   ├── TransientError        worth another try                            .retry_after
+        │   │   └── UnusableError     an answer came, but none that can be read
         │   ├── ContextLengthError    the request is longer than the model takes
         │   └── RefusedError          a refusal or a content filter: an answer, but none to keep
         └── RunStopped                nothing further is sent; what is finished is kept
@@ -20,6 +21,8 @@
             ├── QuotaError            the account has nothing left
             ├── UnknownModelError     404: the endpoint has no such model          .model
             └── BudgetError           the next request would cross a limit
+
+    Interrupted                       Ctrl-C, as Python's own KeyboardInterrupt    .extraction
 
 No error holds an API key, a header or a whole prompt: vendors' exceptions do, so they are translated
 at one seam (`claimex.llm.openai`) and never chained on.
@@ -136,7 +139,11 @@ class ModelError(ClaimexError):
     Attributes:
         request_key: the key of the request, where there was one.
         status: the HTTP status, where one came.
+        tokens: what the endpoint says that the failed call used, where it says so: tokens of the prompt,
+            those of them that it had cached, and tokens written.
     """
+
+    tokens: tuple[int, int, int] | None = None
 
     def __init__(self, message: str, *, request_key: str | None = None, status: int | None = None) -> None:
         super().__init__(message)
@@ -165,6 +172,10 @@ class TransientError(RequestError):
     ) -> None:
         super().__init__(message, request_key=request_key, status=status)
         self.retry_after = retry_after
+
+
+class UnusableError(TransientError):
+    """An answer came, and was most likely charged for, but nothing can be read from it."""
 
 
 class ContextLengthError(RequestError):
@@ -203,3 +214,17 @@ class UnknownModelError(RunStopped):
 
 class BudgetError(RunStopped):
     """The next request would cross a limit that the caller set."""
+
+
+class Interrupted(KeyboardInterrupt):
+    """Ctrl-C was pressed once: what was in flight was finished and kept, and nothing further was sent.
+
+    Not a `ClaimexError`: whatever does not ask for it stops, as at every Ctrl-C.
+
+    Attributes:
+        extraction: what was found up to then, an `Extraction`.
+    """
+
+    def __init__(self, message: str, *, extraction: object) -> None:
+        super().__init__(message)
+        self.extraction = extraction

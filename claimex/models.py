@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from typing import Any, Literal, Self
 
@@ -172,6 +173,7 @@ class Usage(Record):
         prompt_tokens: tokens read by the model, cached ones included.
         cached_prompt_tokens: of those, the ones that the provider had in its own prompt cache.
         completion_tokens: tokens written by the model.
+        cost: US dollars for all of it, by the price list; None where a price or a count is not known.
     """
 
     requests: int = 0
@@ -180,10 +182,19 @@ class Usage(Record):
     prompt_tokens: int = 0
     cached_prompt_tokens: int = 0
     completion_tokens: int = 0
+    cost: Decimal | None = Decimal(0)
 
     def __add__(self, other: Usage) -> Usage:
-        mine, theirs = self.model_dump(), other.model_dump()
-        return Usage(**{name: mine[name] + theirs[name] for name in mine})
+        mine, theirs = self.model_dump(exclude={"cost"}), other.model_dump(exclude={"cost"})
+        known = self.cost is not None and other.cost is not None
+        return Usage(
+            **{name: mine[name] + theirs[name] for name in mine},
+            cost=(self.cost or Decimal(0)) + (other.cost or Decimal(0)) if known else None,
+        )
+
+
+TOO_LONG = "context_length"
+"""The finish reason of a `Response` without content: the request is longer than the model takes."""
 
 
 class Response(Record):
@@ -191,7 +202,8 @@ class Response(Record):
 
     Attributes:
         content: the answer's text: the arguments of the tool call, or the message's content.
-        finish_reason: why the model stopped: "stop", "tool_calls", "length", ...
+        finish_reason: why the model stopped: "stop", "tool_calls", "length", ...; `TOO_LONG` where the
+            endpoint would not take the request at all, which is kept so that nobody asks again.
         model: the model's name as the endpoint gave it.
         prompt_tokens: tokens of this one answer's request.
         cached_prompt_tokens: of those, the ones that the provider had in its own prompt cache.
@@ -309,6 +321,7 @@ FailureKind = Literal[
     "request_failed",  # every try failed
     "refused",  # the model refused, or a filter held the answer back
     "unreadable_answer",  # the answer is no JSON of the right outer shape
+    "too_long",  # the request is longer than the model takes, and can't be split any further
     "truncated_answer",  # the model ran out of room; the complete claims were kept
     "invalid_claim",  # one item of the answer is no claim of the schema
     "stopped",  # the run stopped before this was asked

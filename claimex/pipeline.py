@@ -7,9 +7,8 @@ Each stage lives on a floor of its own; here they are put in a row, and nothing 
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +17,16 @@ from claimex.chunking import DEFAULT_MAX_CHARS
 from claimex.claims import Claim, MeetingClaim
 from claimex.comparison.compare import compare_claims
 from claimex.errors import ConfigurationError
-from claimex.extraction.ask import DEFAULT_CONCURRENCY, Asker, ask_all
+from claimex.extraction.ask import Agenda, Asker, Rules, ask_all
 from claimex.extraction.collect import Collector
 from claimex.extraction.plan import Plan
+from claimex.extraction.read import unreadable
+from claimex.interrupt import Stop, run_to_end
 from claimex.llm import Model
+from claimex.llm.ledger import Ledger
+from claimex.llm.limits import DEFAULT_CONCURRENCY, Limits
 from claimex.llm.openai import connect, model_name
+from claimex.llm.retry import RetryPolicy
 from claimex.models import Article, Mode, SourcedClaim
 from claimex.progress import Progress, open_progress
 from claimex.results import Comparison, Extraction
@@ -42,6 +46,11 @@ def extract(
     max_chars: int = DEFAULT_MAX_CHARS,
     sampling: Mapping[str, Any] | None = None,
     progress: Progress | bool | None = None,
+    max_cost: Decimal | float | None = None,
+    max_requests: int | None = None,
+    requests_per_minute: float | None = None,
+    tokens_per_minute: float | None = None,
+    retry: RetryPolicy | None = None,
 ) -> Extraction:
     """Ask a model what the articles claim, and prove every answer against the text.
 
@@ -57,22 +66,32 @@ def extract(
             user's cache folder. Answers of a `Model` of one's own are kept only where one is given.
         offline: answer from the cache alone, and list what it lacks.
         mode: how the schema goes over the wire: "tools" or "json_schema".
-        max_concurrency: HTTP calls in flight at once.
+        max_concurrency: HTTP calls in flight at most. There are fewer while the endpoint answers 429.
         max_chars: the longest chunk, in code points; a shorter article is one request.
         sampling: further parameters of the completion, such as {"temperature": 0}.
         progress: whether to show it on stderr; None shows it on a terminal after a second. Or a
             function, called with (done, total).
+        max_cost: US dollars that the run may cost by the price list; it stops before it would cost
+            more. A request's cost is known only afterwards: `claimex.llm.ledger` says how it is estimated.
+        max_requests: HTTP calls that the run may send, retries included; it stops before the next one.
+        requests_per_minute: HTTP calls that may begin within a minute, where you know the limit.
+        tokens_per_minute: tokens that may be read and written within a minute, likewise.
+        retry: how one call is tried, and how long in all.
 
     Returns:
         The claims in the order of the articles, and a failure for each thing that is not among them.
 
     Raises:
-        ConfigurationError: there is neither a key nor an endpoint, nor is the run offline.
+        ConfigurationError: there is neither a key nor an endpoint, nor is the run offline; a limit is
+            out of range; or `max_cost` is given and the model's price is not known.
+        Interrupted: Ctrl-C was pressed; it holds what was found up to then. What was in flight has been
+            waited for and kept. A second Ctrl-C stops at once, as a KeyboardInterrupt.
         SchemaError: `schema` is no claim schema.
         CacheError: the cache can't be used.
     """
     # every argument under its own name: a list of them here could only get out of step with the other
-    return _wait_for(aextract(**locals()))
+    arguments = locals()
+    return run_to_end(lambda stop: aextract(**arguments, stop=stop))
 
 
 async def aextract(
@@ -89,24 +108,46 @@ async def aextract(
     max_chars: int = DEFAULT_MAX_CHARS,
     sampling: Mapping[str, Any] | None = None,
     progress: Progress | bool | None = None,
+    max_cost: Decimal | float | None = None,
+    max_requests: int | None = None,
+    requests_per_minute: float | None = None,
+    tokens_per_minute: float | None = None,
+    retry: RetryPolicy | None = None,
+    stop: Stop | None = None,
 ) -> Extraction:
-    """Do what `extract` does, inside of an event loop: same arguments, same result."""
+    """Do what `extract` does, inside of an event loop: same arguments, same result.
+
+    Ctrl-C is left to whoever runs the loop; `stop` is a handle by which to stop the run cleanly.
+    """
     if model is None or isinstance(model, str):
         name = model_name(model)
-        asked: Model | None = None if offline else connect(name, base_url=base_url, api_key=api_key)
-        owned = asked
+        owned = None if offline else connect(name, base_url=base_url, api_key=api_key)
+        asked: Model | None = owned
     else:
         name, asked, owned = model.name, None if offline else model, None
     plan = Plan(schema=schema, model=name, mode=mode, max_chars=max_chars, sampling=sampling)
-    planned = list(plan.requests(articles))
-    collector = Collector(schema)
+    rules = Rules(
+        retry=retry or RetryPolicy(),
+        limits=Limits(max_concurrency, requests_per_minute, tokens_per_minute),
+        unusable=unreadable,
+    )
+    ledger = Ledger(max_cost=max_cost, max_requests=max_requests)
+    if asked is not None:
+        ledger.check(name)
+    articles, collector = list(articles), Collector(plan)
     kept = open_cache(cache, lasting=isinstance(model, str | None))
-    with kept as store, open_progress(progress, total=len(planned)) as step:
-        asker = Asker(asked, store)
+    with kept as store, open_progress(progress, total=plan.size(articles)) as step:
+        asker = Asker(asked, store, rules, ledger)
+        if owned is not None:
+            owned.on_headers = asker.flow.heed
+        if stop is not None:
+            stop.bind(asker.stop)
+        agenda = Agenda(plan.requests(articles))
         try:
-            async for outcome in ask_all(planned, asker, max_concurrency=max_concurrency):
-                collector.take(outcome)
-                step()
+            async for outcome in ask_all(agenda, asker, at_once=max_concurrency):
+                agenda.add(collector.take(outcome))
+                if outcome.planned.is_first:
+                    step()
         finally:
             if owned is not None:
                 await owned.aclose()
@@ -144,15 +185,3 @@ def compare(
     return Comparison(
         events=compared.events, possible_links=compared.possible_links, set_aside=compared.set_aside
     )
-
-
-def _wait_for(job: Any) -> Extraction:
-    """Run a coroutine to its end; in a thread of its own where this thread's loop is running already."""
-    try:
-        asyncio.get_running_loop()
-    except RuntimeError:
-        result: Extraction = asyncio.run(job)
-        return result
-    with ThreadPoolExecutor(max_workers=1) as worker:
-        done: Extraction = worker.submit(asyncio.run, job).result()
-    return done

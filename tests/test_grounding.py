@@ -535,3 +535,25 @@ def test_commas_that_differ_in_a_part_are_changes() -> None:
     text = "The envoys, who were late, met in Oslo. They spoke for long of the old rail links."
     found = ground("The envoys who were late, met in Oslo ... of the old rail links", text)
     assert (found.status, kinds(found)) == ("altered", ["word"])
+
+
+def test_words_broken_at_a_line_and_words_with_hyphens_in_one_quote() -> None:
+    text = "A new coopera-\ntion on long-\nterm rail links between both states began in Oslo."
+    found = ground("cooperation on long-term rail links between both states", text)
+    assert found.status == "normalized"
+    assert stretch(found, text) == text[6 : text.index(" began")]
+    changed = ground("cooperation on long-term road links between both states", text)
+    assert kinds(changed) == ["word"]
+
+
+def test_a_word_that_is_mostly_written_small_is_no_name() -> None:
+    text = "Harbours of both states opened in Oslo. " + "The old harbours were shut. " * 100
+    found = ground("Stations of both states opened in Oslo.", text + "All stations were shut.")
+    assert kinds(found) == ["word"]
+    found = ground("Harbours of both states opened in Riga.", text)
+    assert kinds(found) == ["place"]
+
+
+def test_mere_small_words_are_no_quote() -> None:
+    text = "It was in the north that he and she were with him at the old harbour of the island."
+    assert not ground("It was in the south that he and she were with him at the new station", text).found

@@ -7,19 +7,29 @@ run is one call. An answer is kept before anything else is done with it.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from itertools import islice
 
 from claimex.cache import Cache
-from claimex.errors import CacheError, RefusedError, RequestError, RunStopped
+from claimex.errors import (
+    CacheError,
+    ContextLengthError,
+    RefusedError,
+    RequestError,
+    RunStopped,
+    TransientError,
+    UnusableError,
+)
 from claimex.extraction.plan import PlannedRequest
 from claimex.llm import Model
+from claimex.llm.ledger import Ledger, estimate
+from claimex.llm.limits import Flow, Limits, Turn
 from claimex.llm.retry import RetryPolicy, call_with_retries
-from claimex.models import Failure, FailureKind, Request, Response, Usage
+from claimex.models import TOO_LONG, Failure, FailureKind, Request, Response, Usage
 
-DEFAULT_CONCURRENCY = 8
-"""HTTP calls in flight at once where the caller sets no bound."""
+Tokens = tuple[int, int, int]
 
 
 @dataclass(frozen=True)
@@ -31,53 +41,115 @@ class Outcome:
     failure: Failure | None = None
 
 
+class Agenda:
+    """What is still to be asked: first what follows from answers, then what was planned from the start.
+
+    Args:
+        planned: taken from as it is needed, so a long run holds few requests at once.
+    """
+
+    def __init__(self, planned: Iterable[PlannedRequest]) -> None:
+        self._planned: Iterator[PlannedRequest] = iter(planned)
+        self._further: deque[PlannedRequest] = deque()
+
+    def add(self, further: Iterable[PlannedRequest]) -> None:
+        """Put requests that follow from an answer before the rest."""
+        self._further.extend(further)
+
+    def take(self, most: int) -> list[PlannedRequest]:
+        """Return the next requests, `most` of them or as many as there are."""
+        taken = [self._further.popleft() for _ in range(min(most, len(self._further)))]
+        return [*taken, *islice(self._planned, most - len(taken))]
+
+
+@dataclass(frozen=True)
+class Rules:
+    """How a run asks.
+
+    Attributes:
+        retry: how one call is tried.
+        limits: how fast the endpoint is asked.
+        unusable: what keeps an answer from being read, None where nothing does. Such an answer is not
+            kept, and is asked for again.
+    """
+
+    retry: RetryPolicy = field(default_factory=RetryPolicy)
+    limits: Limits = field(default_factory=Limits)
+    unusable: Callable[[Response], str | None] = lambda _response: None
+
+
 class Asker:
     """Gets the answers of one run: from the cache, else from the model.
 
     Args:
         model: whom to ask; None where only the cache may answer.
         cache: where answers are kept.
-        policy: how one call is tried.
+        rules: how to ask.
+        ledger: the account of the run, with its limits.
 
     Attributes:
-        usage: what was asked and what it took, up to now.
+        flow: how fast the endpoint is asked.
         stopped: why nothing further is sent, once that is so.
     """
 
-    def __init__(self, model: Model | None, cache: Cache, policy: RetryPolicy | None = None) -> None:
+    def __init__(
+        self,
+        model: Model | None,
+        cache: Cache,
+        rules: Rules | None = None,
+        ledger: Ledger | None = None,
+    ) -> None:
         self._model = model
         self._cache = cache
-        self._policy = policy or RetryPolicy()
+        self._rules = rules or Rules()
+        self._ledger = ledger or Ledger()
         self._in_flight: dict[str, asyncio.Future[Response]] = {}
-        self.usage = Usage()
+        self._stopping = asyncio.Event()
+        self.flow = Flow(self._rules.limits, sleep=self._sleep, clock=self._rules.retry.clock)
         self.stopped: RunStopped | None = None
+
+    @property
+    def usage(self) -> Usage:
+        """What was asked and what it took, up to now."""
+        return self._ledger.usage
+
+    def stop(self, reason: RunStopped) -> None:
+        """Send nothing further. What is in flight is finished and kept; whoever waits for a retry fails."""
+        self.stopped = self.stopped or reason
+        self._stopping.set()
 
     async def outcome(self, planned: PlannedRequest) -> Outcome:
         """Return what came of `planned`. Raises nothing that a run should go on after."""
         request = planned.request
-        self.usage += Usage(requests=1)
+        self._ledger.requests += 1
         if (kept := self._cache.get(request.key)) is not None:
-            self.usage += Usage(hits=1)
+            self._ledger.hits += 1
             return Outcome(planned, response=kept)
         if self._model is None:
             return _failed(planned, "not_cached", "offline, and the cache has no answer to this request")
         if self.stopped is not None:
-            return _failed(planned, "stopped", f"not asked, since the run stopped: {self.stopped}")
+            return self._not_asked(planned)
         try:
             return Outcome(planned, response=await self._once(request, self._model))
         except RunStopped as error:
-            self.stopped = self.stopped or error
-            return _failed(planned, "stopped", str(error))
+            self.stop(error)
+            return self._not_asked(planned)
         except RefusedError as error:
             return _failed(planned, "refused", str(error))
+        except UnusableError as error:
+            return _failed(planned, "unreadable_answer", str(error))
         except RequestError as error:
             return _failed(planned, "request_failed", str(error))
+
+    def _not_asked(self, planned: PlannedRequest) -> Outcome:
+        return _failed(planned, "stopped", f"not answered, since the run stopped: {self.stopped}")
 
     async def _once(self, request: Request, model: Model) -> Response:
         """Ask, or wait for the same request that is on its way already."""
         if (under_way := self._in_flight.get(request.key)) is not None:
-            self.usage += Usage(hits=1)
-            return await asyncio.shield(under_way)
+            response = await asyncio.shield(under_way)
+            self._ledger.hits += 1
+            return response
         answer = asyncio.ensure_future(self._ask(request, model))
         self._in_flight[request.key] = answer
         try:
@@ -86,46 +158,109 @@ class Asker:
             del self._in_flight[request.key]
 
     async def _ask(self, request: Request, model: Model) -> Response:
-        async def call() -> Response:
-            if self.stopped is not None:  # a run that stopped while this one waited sends nothing more
-                raise self.stopped
-            self.usage += Usage(calls=1)
-            return await model.complete(request)
+        policy = self._rules.retry
+        ends = policy.clock() + policy.deadline
 
-        response = await call_with_retries(call, self._policy)
+        async def call() -> Response:
+            return await self._call(request, model, within=ends - policy.clock())
+
+        try:
+            response = await call_with_retries(call, policy, sleep=self._sleep)
+        except ContextLengthError:
+            # kept: so a second run, or one from a bundle, goes on to the parts without asking again
+            response = Response(content="", finish_reason=TOO_LONG, model=request.model)
         try:
             self._cache.put(request.key, response)
         except CacheError as error:  # the answer is paid for: use it, but pay for no more that can't be kept
-            self.stopped = self.stopped or RunStopped(f"answers can no longer be kept: {error}")
-        self.usage += Usage(
-            prompt_tokens=response.prompt_tokens,
-            cached_prompt_tokens=response.cached_prompt_tokens,
-            completion_tokens=response.completion_tokens,
-        )
+            self.stop(RunStopped(f"answers can no longer be kept: {error}"))
         return response
 
+    async def _call(self, request: Request, model: Model, *, within: float) -> Response:
+        """Make one HTTP call, when its turn comes."""
+        self._raise_if_stopped()
+        turn = await self.flow.take(estimate(request).tokens, within=within)
+        tokens: Tokens | None = None
+        try:
+            self._raise_if_stopped()  # a run that stopped while this one waited sends nothing more
+            entry = await self._ledger.reserve(request)
+            answered = False
+            try:
+                response = await self._answer(request, model)
+                answered, tokens = True, _tokens_of(response)
+            except RequestError as error:
+                answered, tokens = isinstance(error, RefusedError | UnusableError), error.tokens
+                self._slow_down(error, turn)
+                raise
+            finally:
+                self._ledger.settle(entry, tokens, answered=answered)
+        finally:
+            self.flow.end(turn, tokens=sum(tokens[::2]) if tokens else None)
+        self.flow.succeeded()
+        if (reason := self._rules.unusable(response)) is not None:
+            raise UnusableError(reason, request_key=request.key)
+        return response
 
-async def ask_all(
-    planned: Iterable[PlannedRequest], asker: Asker, *, max_concurrency: int = DEFAULT_CONCURRENCY
-) -> AsyncIterator[Outcome]:
-    """Get every answer, `max_concurrency` at a time, and yield each outcome as it comes.
+    async def _answer(self, request: Request, model: Model) -> Response:
+        try:
+            async with asyncio.timeout(self._rules.retry.try_timeout):
+                return await model.complete(request)
+        except TimeoutError:
+            raise TransientError("the endpoint did not answer in time", request_key=request.key) from None
 
-    Requests are taken from `planned` as they are needed, so a long run holds few of them at once.
+    def _slow_down(self, error: RequestError, turn: Turn) -> None:
+        if isinstance(error, TransientError):
+            if error.status == 429:
+                self.flow.throttled(turn)
+            if error.retry_after is not None:
+                self.flow.pause(error.retry_after)
+
+    def _raise_if_stopped(self) -> None:
+        if self.stopped is not None:
+            raise self.stopped
+
+    async def _sleep(self, seconds: float) -> None:
+        """Wait, but no longer than the run goes on."""
+        waits = {
+            asyncio.ensure_future(self._rules.retry.sleep(seconds)),
+            asyncio.ensure_future(self._stopping.wait()),
+        }
+        try:
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in waits:
+                task.cancel()
+        self._raise_if_stopped()
+
+
+async def ask_all(agenda: Agenda, asker: Asker, *, at_once: int) -> AsyncIterator[Outcome]:
+    """Get every answer, and yield each outcome as it comes.
+
+    Args:
+        agenda: what to ask. Whoever takes an outcome may add to it before asking for the next one.
+        asker: who asks.
+        at_once: how many requests are under way at one time.
     """
-    waiting: set[asyncio.Task[Outcome]] = set()
-    source = iter(planned)
+    under_way: set[asyncio.Task[Outcome]] = set()
+    done: asyncio.Queue[asyncio.Task[Outcome]] = asyncio.Queue()
     try:
         while True:
-            for item in islice(source, max(1, max_concurrency) - len(waiting)):
-                waiting.add(asyncio.create_task(asker.outcome(item)))
-            if not waiting:
+            for planned in agenda.take(at_once - len(under_way)):
+                task = asyncio.create_task(asker.outcome(planned))
+                task.add_done_callback(done.put_nowait)
+                under_way.add(task)
+            if not under_way:
                 return
-            done, waiting = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
-            for task in done:
-                yield task.result()
+            task = await done.get()
+            under_way.remove(task)
+            yield task.result()
     finally:
-        for task in waiting:
+        for task in under_way:
             task.cancel()
+        await asyncio.gather(*under_way, return_exceptions=True)
+
+
+def _tokens_of(response: Response) -> Tokens:
+    return response.prompt_tokens, response.cached_prompt_tokens, response.completion_tokens
 
 
 def _failed(planned: PlannedRequest, kind: FailureKind, message: str) -> Outcome:

@@ -54,7 +54,7 @@ def _lines(content: ClaimsFile) -> Iterable[dict[str, Any]]:
     yield {
         "claimex_claims": CLAIMS_FILE_VERSION,
         "schema": content.schema,
-        "usage": content.usage.model_dump(),
+        "usage": content.usage.model_dump(mode="json"),
         "stopped": content.stopped,
     }
     for claim in content.claims:

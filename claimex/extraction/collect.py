@@ -4,40 +4,53 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from claimex.claims import Claim
 from claimex.extraction.ask import Outcome
+from claimex.extraction.followup import follow_up
 from claimex.extraction.merge import ReadClaim, merge_article
+from claimex.extraction.plan import Plan, PlannedRequest
 from claimex.extraction.read import Reader
 from claimex.models import Failure, SourcedClaim
+
+_Telling = tuple[int, int, int]
+"""A stretch that was asked about: its chunk's index, where it starts, how often that was split.
+
+The answer about a chunk that was split and the answers about its parts tell of the same events: they
+count as answers about several chunks, whose claims are merged."""
 
 
 class Collector:
     """Reads each outcome as it comes and keeps what was read.
 
     Args:
-        schema: the claim schema that was asked for.
+        plan: how the run asks.
     """
 
-    def __init__(self, schema: type[Claim]) -> None:
-        self._reader = Reader(schema)
-        self._claims: dict[int, dict[int, list[ReadClaim]]] = defaultdict(dict)
-        self._failures: list[tuple[int, int, Failure]] = []
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._reader = Reader(plan.schema)
+        self._claims: dict[int, list[tuple[_Telling, int, SourcedClaim]]] = defaultdict(list)
+        self._failures: list[tuple[int, _Telling, int, Failure]] = []
 
-    def take(self, outcome: Outcome) -> None:
-        """Read one outcome."""
-        position, chunk = outcome.planned.position, outcome.planned.chunk.index
+    def take(self, outcome: Outcome) -> list[PlannedRequest]:
+        """Read one outcome, and return the requests that follow from it."""
+        planned = outcome.planned
+        telling = (planned.chunk.index, planned.chunk.start, planned.splits)
         reading = self._reader.read(outcome)
-        self._claims[position][chunk] = [ReadClaim(chunk, claim) for claim in reading.claims]
-        self._failures += [(position, chunk, failure) for failure in reading.failures]
+        further = follow_up(self._plan, planned, reading)
+        self._claims[planned.position] += [(telling, n, claim) for n, claim in reading.claims.items()]
+        place = planned.repair.number if planned.repair else -1
+        self._failures += [(planned.position, telling, place, failure) for failure in reading.failures]
+        return further
 
     def claims(self) -> list[SourcedClaim]:
         """Return the claims, article by article; what an article tells twice is told once."""
         result: list[SourcedClaim] = []
         for position in sorted(self._claims):
-            chunks = self._claims[position]
-            result += merge_article([claim for chunk in sorted(chunks) for claim in chunks[chunk]])
+            found = sorted(self._claims[position], key=lambda item: item[:2])
+            numbers = {telling: n for n, telling in enumerate(dict.fromkeys(item[0] for item in found))}
+            result += merge_article([ReadClaim(numbers[telling], claim) for telling, _, claim in found])
         return result
 
     def failures(self) -> list[Failure]:
         """Return the failures, article by article."""
-        return [failure for _, _, failure in sorted(self._failures, key=lambda f: f[:2])]
+        return [found[-1] for found in sorted(self._failures, key=lambda found: found[:3])]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from claimex.claims import Claim, Label, People, Statements, markers
@@ -28,6 +29,11 @@ class ReadClaim:
     chunk: int
     claim: SourcedClaim
 
+    @cached_property
+    def view(self) -> ClaimView:
+        """The claim as it is compared: made once, and held against every other one."""
+        return view(self.claim)
+
 
 def merge_article(found: Sequence[ReadClaim]) -> list[SourcedClaim]:
     """Return the claims of one article, each told once.
@@ -47,13 +53,14 @@ def merge_article(found: Sequence[ReadClaim]) -> list[SourcedClaim]:
 
 
 def _same(a: ReadClaim, b: ReadClaim) -> bool:
-    left, right = view(a.claim), view(b.claim)
+    left, right = a.view, b.view
     if not _labels_fit(left, right):
         return False
-    relations = [_relation(left, right, name) for name in _identifying(a.claim.claim)]
+    # each as it is asked for: most pairs differ in the first field that is looked at
+    relations = (_relation(left, right, name) for name in _identifying(a.claim.claim))
     if a.chunk == b.chunk:
         return all(r is Relation.SAME for r in relations)
-    contrary = Relation.DIFFERENT in relations
+    contrary = any(r is Relation.DIFFERENT for r in relations)
     return not contrary and judge(left, right).link is Link.LINKED
 
 

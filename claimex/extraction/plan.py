@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, get_args
 
 from claimex.chunking import DEFAULT_MAX_CHARS, chunk_article
 from claimex.claims import Claim, answer_schema, require_claim_schema, subject_of
 from claimex.errors import ConfigurationError
-from claimex.models import AnswerFormat, Article, Chunk, Mode, Request
+from claimex.models import AnswerFormat, Article, Chunk, Failure, Message, Mode, Request
 from claimex.prompts import fence_mark, load_prompt
+
+
+@dataclass(frozen=True)
+class Repair:
+    """What a repair mends.
+
+    Attributes:
+        number: the place of the bad entry in the answer that it stands in, from 0.
+        failure: what is wrong with it; listed where the repair brings nothing.
+    """
+
+    number: int
+    failure: Failure
 
 
 @dataclass(frozen=True)
@@ -22,12 +36,21 @@ class PlannedRequest:
         chunk: the stretch.
         request: what is sent; its key says where the answer stands in the cache.
         position: the article's place among the articles of the run, from 0.
+        splits: how often the article's chunk was split before it became this one.
+        repair: the one entry that it is to mend, where it is not about the whole chunk.
     """
 
     article: Article
     chunk: Chunk
     request: Request
     position: int = 0
+    splits: int = 0
+    repair: Repair | None = None
+
+    @property
+    def is_first(self) -> bool:
+        """Whether it was planned from the start, and does not follow from an answer."""
+        return self.splits == 0 and self.repair is None
 
 
 @dataclass(frozen=True)
@@ -55,13 +78,22 @@ class Plan:
             SchemaError: the schema is no claim schema.
             ConfigurationError: there is no such mode.
         """
-        answer_format = self.answer_format()
         for position, article in enumerate(articles):
             for chunk in chunk_article(article, max_chars=self.max_chars):
-                yield PlannedRequest(article, chunk, self.request(chunk, answer_format), position)
+                yield PlannedRequest(article, chunk, self.request(chunk), position)
 
+    def size(self, articles: Iterable[Article]) -> int:
+        """Return how many requests there are for `articles`, without making them."""
+        return sum(len(chunk_article(article, max_chars=self.max_chars)) for article in articles)
+
+    @cached_property
     def answer_format(self) -> AnswerFormat:
-        """Return the shape of every answer: `{"claims": [...]}` of the schema."""
+        """The shape of every answer: `{"claims": [...]}` of the schema.
+
+        Raises:
+            SchemaError: the schema is no claim schema.
+            ConfigurationError: there is no such mode.
+        """
         if self.mode not in get_args(Mode):
             raise ConfigurationError(
                 f"there is no mode {self.mode!r}: take one of {', '.join(get_args(Mode))}"
@@ -69,18 +101,23 @@ class Plan:
         schema = require_claim_schema(self.schema)
         return AnswerFormat(name=schema.wire_name, json_schema=answer_schema(schema), mode=self.mode)
 
-    def request(self, chunk: Chunk, answer_format: AnswerFormat) -> Request:
+    def request(self, chunk: Chunk) -> Request:
         """Return the request that asks about `chunk`."""
-        messages = load_prompt("extract").messages(
-            subject=subject_of(self.schema),
-            guidance=self.schema.guidance,
-            context=chunk.context,
-            fence=fence_mark(chunk.text),
-            article=chunk.text,
+        return self.request_of(
+            load_prompt("extract").messages(
+                subject=subject_of(self.schema),
+                guidance=self.schema.guidance,
+                context=chunk.context,
+                fence=fence_mark(chunk.text),
+                article=chunk.text,
+            )
         )
+
+    def request_of(self, messages: tuple[Message, ...]) -> Request:
+        """Return the request that sends `messages` and asks for claims of the schema."""
         return Request(
             model=self.model,
             messages=messages,
-            answer_format=answer_format,
+            answer_format=self.answer_format,
             sampling=dict(self.sampling or {}),
         )

@@ -16,20 +16,51 @@ from pydantic import ValidationError
 
 from claimex.claims import Claim, required_of_a_model
 from claimex.extraction.ask import Outcome, failure_of
-from claimex.extraction.plan import PlannedRequest
+from claimex.extraction.plan import PlannedRequest, Repair
 from claimex.grounding import Grounder
-from claimex.models import Failure, Response, SourcedClaim
+from claimex.models import TOO_LONG, Failure, Response, SourcedClaim
 from claimex.values.fields import checked_strings
+
+MAX_ITEMS = 300
+"""No answer about one chunk lists more entries: a chunk has far fewer sentences. What follows is not read."""
+MAX_ITEM_BYTES = 64 * 2**10
+"""No entry is longer as JSON in UTF-8; a longer one is no claim."""
 
 _GROUNDERS_KEPT = 16  # chunks of one article come back close together; an index is made once for them
 
 
+@dataclass(frozen=True)
+class BadItem:
+    """One entry of an answer that is no claim.
+
+    Attributes:
+        number: its place in the answer, from 0.
+        item: the entry as the model gave it.
+        problems: what keeps it from being a claim: each a path inside of it, and a reason.
+        failure: the same as a failure.
+    """
+
+    number: int
+    item: Any
+    problems: list[tuple[str, str]]
+    failure: Failure
+
+
 @dataclass
 class Reading:
-    """What was read from one answer."""
+    """What was read from one answer.
 
-    claims: list[SourcedClaim] = field(default_factory=list)
+    Attributes:
+        claims: each under its place in the answer.
+        failures: what nothing can be done about.
+        cut_off: why the answer does not speak of all of the chunk: smaller parts may be asked about.
+        bad: entries that are no claims: each may be mended.
+    """
+
+    claims: dict[int, SourcedClaim] = field(default_factory=dict)
     failures: list[Failure] = field(default_factory=list)
+    cut_off: Failure | None = None
+    bad: list[BadItem] = field(default_factory=list)
 
 
 class Reader:
@@ -44,32 +75,42 @@ class Reader:
         self._grounders: dict[str, Grounder] = {}
 
     def read(self, outcome: Outcome) -> Reading:
-        """Return the claims of one outcome, and a failure for each thing that is not among them."""
-        planned, reading = outcome.planned, Reading()
+        """Return the claims of one outcome, and all that is not among them."""
+        reading = Reading()
         if outcome.failure is not None:
             reading.failures.append(outcome.failure)
-        if outcome.response is None:
-            return reading
+        elif outcome.response is not None:
+            self._read_response(outcome.planned, outcome.response, reading)
+        repair = outcome.planned.repair
+        return reading if repair is None else _as_repair(reading, repair)
+
+    def _read_response(self, planned: PlannedRequest, response: Response, reading: Reading) -> None:
+        if response.finish_reason == TOO_LONG:
+            reading.cut_off = failure_of(planned, "too_long", "the request is longer than the model takes")
+            return
         try:
-            items = list(_items(outcome.response))
+            items = _items(response)
         except _UnreadableError as error:
             reading.failures.append(failure_of(planned, "unreadable_answer", str(error)))
-            return reading
-        for number, item in enumerate(items):
+            return
+        for number, item in enumerate(items[:MAX_ITEMS]):
             self._read_item(planned, number, item, reading)
-        if outcome.response.finish_reason == "length":
+        if len(items) > MAX_ITEMS:
+            message = f"the answer lists {len(items)} entries: only the first {MAX_ITEMS} were read"
+            reading.failures.append(failure_of(planned, "unreadable_answer", message))
+        if response.finish_reason == "length":
             message = f"the model ran out of room: {len(items)} complete claims were kept"
-            reading.failures.append(failure_of(planned, "truncated_answer", message))
-        return reading
+            reading.cut_off = failure_of(planned, "truncated_answer", message)
 
     def _read_item(self, planned: PlannedRequest, number: int, item: Any, reading: Reading) -> None:
         path = f"claims[{number}]"
         problems = _problems(self._schema, item)
-        if problems:
-            message = "; ".join(f"{path}{where}: {what}" for where, what in problems[:3])
-            reading.failures.append(failure_of(planned, "invalid_claim", message, path + problems[0][0]))
+        if not problems:
+            reading.claims[number] = self._source(planned, self._schema.model_validate(item))
             return
-        reading.claims.append(self._source(planned, self._schema.model_validate(item)))
+        message = "; ".join(f"{path}{where}: {what}" for where, what in problems[:3])
+        failure = failure_of(planned, "invalid_claim", message, path + problems[0][0])
+        reading.bad.append(BadItem(number, item, problems, failure))
 
     def _source(self, planned: PlannedRequest, claim: Claim) -> SourcedClaim:
         article = planned.article
@@ -102,24 +143,49 @@ _LIST_OPENS = re.compile(r'^\s*(?:\{.*?"claims"\s*:\s*)?\[\s*', re.DOTALL)
 _NEXT_ITEM = re.compile(r"\s*,\s*")
 
 
+def unreadable(response: Response) -> str | None:
+    """Return why no list of entries can be read from a response; None where one can."""
+    try:
+        _items(response)
+    except _UnreadableError as error:
+        return str(error)
+    return None
+
+
+def _as_repair(reading: Reading, repair: Repair) -> Reading:
+    """The one claim of a repair, in the place of what it mends; else what was wrong with that."""
+    if 0 in reading.claims:
+        return Reading(claims={repair.number: reading.claims[0]})
+    failures = [reading.cut_off, *(bad.failure for bad in reading.bad), *reading.failures]
+    reason = next((f.message for f in failures if f is not None), "it brought no claim")
+    message = f"{repair.failure.message}; a repair was tried: {reason}"
+    return Reading(failures=[repair.failure.model_copy(update={"message": message})])
+
+
 class _UnreadableError(Exception):
     """An answer has not the outer shape of an answer."""
 
 
-def _items(response: Response) -> Iterator[Any]:
-    """Yield the items of an answer; of one that was cut off, the complete ones."""
+class _NotJSON:
+    """Stands for NaN and the infinities, which are no JSON: the entry that holds one is no claim."""
+
+
+_NOT_JSON = _NotJSON()
+
+
+def _items(response: Response) -> list[Any]:
+    """Return the items of an answer; of one that was cut off, the complete ones."""
     text = _without_fence(response.content)
     try:
         answer = json.loads(text, parse_constant=_no_constant)
     except (ValueError, RecursionError):
         if response.finish_reason == "length":
-            yield from _complete_items(text)
-            return
+            return list(_complete_items(text))
         raise _UnreadableError("the answer is no JSON") from None
     items = answer.get("claims") if isinstance(answer, dict) else answer
     if not isinstance(items, list):
         raise _UnreadableError('the answer holds no list "claims"')
-    yield from items
+    return items
 
 
 def _without_fence(text: str) -> str:
@@ -142,16 +208,16 @@ def _complete_items(text: str) -> Iterator[Any]:
         at = comma.end() if comma else len(text)
 
 
-def _no_constant(name: str) -> float:
-    raise ValueError(f"{name} is no JSON")
+def _no_constant(_name: str) -> _NotJSON:
+    return _NOT_JSON
 
 
 def _problems(schema: type[Claim], item: Any) -> list[tuple[str, str]]:
     """Return what keeps `item` from being a claim, each as a path inside of it and a reason."""
     if not isinstance(item, dict):
         return [("", "it is no object")]
-    if not _is_text(item):
-        return [("", "it holds characters that are no Unicode text")]
+    if (fault := _fault_of_text(item)) is not None:
+        return [("", fault)]
     absent = [name for name in required_of_a_model(schema) if name not in item]
     if absent:
         return [(f".{name}", "it is not stated") for name in absent]
@@ -168,10 +234,12 @@ def _path(location: tuple[int | str, ...]) -> str:
     return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in location)
 
 
-def _is_text(item: Any) -> bool:
-    """Whether every string of `item` can be written as UTF-8: lone surrogates can't."""
+def _fault_of_text(item: Any) -> str | None:
+    """What keeps an entry from being written as JSON in UTF-8, and in a size that is no accident."""
     try:
-        json.dumps(item, ensure_ascii=False).encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
+        text = json.dumps(item, ensure_ascii=False).encode("utf-8")
+    except UnicodeEncodeError:  # lone surrogates
+        return "it holds characters that are no Unicode text"
+    except TypeError:
+        return "it holds a number that is no JSON, such as NaN"
+    return f"it is {len(text)} bytes long" if len(text) > MAX_ITEM_BYTES else None

@@ -4,12 +4,23 @@ instructor says how a schema goes over the wire in each mode; openai sends it. T
 received: what it means is for the reader to find out, after it has been kept. This is the only place
 where vendors' errors are seen. They hold the API key in their request's headers and prompts in their
 text, so each is translated to an error of claimex and never chained on.
+
+Two things are done once that the SDK would do for every call. The schema is put into its wire format and
+encoded once a run. And the SDK is given the encoded body and gives back the body that came, which is
+read as JSON: what it would do between, walking every parameter and building a tree of models, takes
+longer than the rest of a call.
 """
 
 from __future__ import annotations
 
+import json
+import logging
 import os
 import re
+from collections.abc import Callable, Mapping
+from contextvars import ContextVar
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -23,19 +34,28 @@ from claimex.errors import (
     RequestError,
     TransientError,
     UnknownModelError,
+    UnusableError,
 )
 from claimex.models import AnswerFormat, Mode, Request, Response
 
 if TYPE_CHECKING:
+    import httpx2
     from openai import APIStatusError, AsyncOpenAI
-    from openai.types.chat import ChatCompletion
 
 DEFAULT_MODEL = "gpt-5.4-mini"
 """Asked where neither a model nor `CLAIMEX_MODEL` is given."""
-CALL_TIMEOUT = 300.0
-"""Seconds that one HTTP call may take from first byte sent to last byte read."""
+CONNECT_TIMEOUT = 20.0
+"""Seconds until an endpoint must have taken the connection. How long a whole call may take is for
+`claimex.llm.retry` to say: a timeout of reading would start anew with every byte of a slow trickle."""
+MAX_ANSWER_BYTES = 8 * 2**20
+"""No body of an answer is longer; a longer one is not read."""
 
 _NO_KEY = "none"  # local servers take any key, and the SDK demands one
+_SAID_CHARS = 120  # so much of an endpoint's own message is shown
+_ECHO_CHARS = 40  # a message that holds so much of a prompt's beginning says the prompt back
+_MAX_COUNT = 10**9  # tokens: no call has more
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_USERINFO = re.compile(r"//[^/@]*@")
 _SECRET = re.compile(r"\b(?:sk|key|pk|Bearer)[-_ ][\w*.\-]{6,}", re.IGNORECASE)
 
 
@@ -46,6 +66,9 @@ class OpenAIModel:
         name: the model's name as the endpoint knows it.
         base_url: the endpoint, such as "http://127.0.0.1:8080/v1"; OpenAI's own where None.
         api_key: the key; never shown, logged or kept.
+
+    Attributes:
+        on_headers: called with the headers of each answer, in which an endpoint tells of its limits.
     """
 
     def __init__(self, name: str, *, base_url: str | None = None, api_key: str = _NO_KEY) -> None:
@@ -53,6 +76,7 @@ class OpenAIModel:
         self._base_url = base_url
         self._api_key = api_key
         self._client: AsyncOpenAI | None = None
+        self.on_headers: Callable[[Mapping[str, str]], None] = lambda _headers: None
 
     @property
     def name(self) -> str:
@@ -60,27 +84,34 @@ class OpenAIModel:
         return self._name
 
     def __repr__(self) -> str:
-        return f"OpenAIModel({self._name!r}, base_url={self._base_url!r})"
+        shown = self._base_url and _USERINFO.sub("//", self._base_url)
+        return f"OpenAIModel({self._name!r}, base_url={shown!r})"
 
     async def complete(self, request: Request) -> Response:
         """Send one HTTP call and return the answer as received.
 
         Raises:
-            TransientError: a connection, server or rate fault, or an answer without content.
+            TransientError: a connection, server or rate fault.
+            UnusableError: an answer that is no completion, or one without content.
             ContextLengthError: the request is longer than the model takes.
             RefusedError: the model refused, or a filter held the answer back.
             RequestError: the endpoint would not take the request.
             RunStopped: no request would succeed.
         """
         import openai
+        from httpx2 import Response as HTTPResponse
 
         client = self._connect()
+        ours = _ASKING.set(True)
         try:
-            completion: ChatCompletion = await client.chat.completions.create(**_parameters(request))
+            answer = await client.post("/chat/completions", content=encoded(request), cast_to=HTTPResponse)
         except openai.OpenAIError as error:
-            failure = translate(error, request)
+            failure = translate(error, request, secret=self._api_key)
         else:
-            return read_completion(completion, request)
+            self.on_headers(answer.headers)
+            return read_completion(_body_of(answer, request), request)
+        finally:
+            _ASKING.reset(ours)
         # raised outside of the handler: the vendor's error, which holds the key, is not even its context
         raise failure
 
@@ -92,13 +123,14 @@ class OpenAIModel:
 
     def _connect(self) -> AsyncOpenAI:
         if self._client is None:
-            from openai import AsyncOpenAI
+            from openai import AsyncOpenAI, Timeout
 
+            _keep_prompts_out_of_logs()
             self._client = AsyncOpenAI(
                 api_key=self._api_key,
                 base_url=self._base_url,
                 max_retries=0,  # retries have one owner: claimex.llm.retry
-                timeout=CALL_TIMEOUT,
+                timeout=Timeout(None, connect=CONNECT_TIMEOUT),
             )
         return self._client
 
@@ -118,7 +150,8 @@ def connect(
     key = api_key or os.environ.get("OPENAI_API_KEY") or None
     if url is not None and not re.match(r"https?://[^/\s]+", url):
         raise ConfigurationError(
-            f"the endpoint {url!r} is no URL: it begins with http:// or https:// and mostly ends with /v1"
+            f"the endpoint {_USERINFO.sub('//', url)!r} is no URL: it begins with http:// or https:// "
+            "and mostly ends with /v1"
         )
     if key is None and url is None:
         raise ConfigurationError(
@@ -133,14 +166,15 @@ def model_name(given: str | None) -> str:
     return given or os.environ.get("CLAIMEX_MODEL") or DEFAULT_MODEL
 
 
-def _parameters(request: Request) -> dict[str, Any]:
-    """The parameters of the completion: what is sent, and nothing else."""
-    return {
+def encoded(request: Request) -> bytes:
+    """Return the body of the completion's request: what is sent, and nothing else."""
+    own = {
         "model": request.model,
         "messages": [{"role": m.role, "content": m.content} for m in request.messages],
-        **wire_format(_Hashed(request.answer_format)),
         **request.sampling,
     }
+    head = json.dumps(own, ensure_ascii=False, separators=(",", ":"))
+    return f"{head[:-1]},{_encoded_format(_Hashed(request.answer_format))[1:]}".encode()
 
 
 class _Hashed:
@@ -154,6 +188,11 @@ class _Hashed:
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Hashed) and self.format.digest == other.format.digest
+
+
+@cache
+def _encoded_format(hashed: _Hashed) -> str:
+    return json.dumps(wire_format(hashed), ensure_ascii=False, separators=(",", ":"))
 
 
 @cache
@@ -186,41 +225,109 @@ def wire_format(hashed: _Hashed) -> dict[str, Any]:
     return parameters
 
 
-def read_completion(completion: ChatCompletion, request: Request) -> Response:
+def _body_of(answer: httpx2.Response, request: Request) -> Any:
+    if len(answer.content) > MAX_ANSWER_BYTES:
+        raise UnusableError(f"the answer is {len(answer.content)} bytes long", request_key=request.key)
+    try:
+        return json.loads(answer.content)
+    except (ValueError, RecursionError):
+        failure = UnusableError("the endpoint sent an answer that is no JSON", request_key=request.key)
+    raise failure
+
+
+def read_completion(body: Any, request: Request) -> Response:
     """Return the answer of a completion, as received.
 
+    Args:
+        body: the completion as JSON.
+        request: what was asked.
+
     Raises:
-        TransientError: it holds no choice, or no content.
+        UnusableError: it is no completion, or holds no choice or no content.
         RefusedError: the model refused, or a content filter held the answer back.
     """
-    key = request.key
-    if not completion.choices:
-        raise TransientError("the endpoint answered with no choice", request_key=key)
-    choice = completion.choices[0]
-    message = choice.message
-    if choice.finish_reason == "content_filter":
-        raise RefusedError("a content filter held the answer back", request_key=key)
-    if message.refusal:
-        raise RefusedError("the model refused to answer", request_key=key)
-    content = message.content
-    if message.tool_calls and message.tool_calls[0].type == "function":
-        content = message.tool_calls[0].function.arguments
-    if not content:
-        raise TransientError("the endpoint answered with no content", request_key=key)
-    usage = completion.usage
-    details = usage.prompt_tokens_details if usage else None
+    key, tokens = request.key, _tokens(_at(body, "usage"))
+    choice = _at(body, "choices", 0)
+    message = _at(choice, "message")
+    content = _at(message, "tool_calls", 0, "function", "arguments") or _at(message, "content")
+    finish = _at(choice, "finish_reason")
+    failure: RequestError | None = None
+    if finish == "content_filter":
+        failure = RefusedError("a content filter held the answer back", request_key=key)
+    elif _at(message, "refusal"):
+        failure = RefusedError("the model refused to answer", request_key=key)
+    elif not isinstance(message, dict):
+        failure = UnusableError("the endpoint answered with no choice", request_key=key)
+    elif not isinstance(content, str) or not content:
+        failure = UnusableError("the endpoint answered with no content", request_key=key)
+    if failure is not None:
+        failure.tokens = tokens
+        raise failure
+    name = _at(body, "model")
+    prompt, cached, completion = tokens or (0, 0, 0)
     return Response(
-        content=content,
-        finish_reason=choice.finish_reason,
-        model=completion.model,
-        prompt_tokens=usage.prompt_tokens if usage else 0,
-        cached_prompt_tokens=(details.cached_tokens or 0) if details else 0,
-        completion_tokens=usage.completion_tokens if usage else 0,
+        content=_unicode(content),
+        finish_reason=finish if isinstance(finish, str) else None,
+        model=_unicode(name) if isinstance(name, str) else None,
+        prompt_tokens=prompt,
+        cached_prompt_tokens=cached,
+        completion_tokens=completion,
     )
 
 
-def translate(error: Exception, request: Request) -> ModelError:
-    """Return the error of claimex for one of the vendor's: no key, header or prompt is in it."""
+def _at(value: Any, *path: str | int) -> Any:
+    """What stands at `path` inside of JSON; None where nothing does."""
+    for step in path:
+        try:
+            value = value[step]
+        except (LookupError, TypeError):
+            return None
+    return value
+
+
+def _tokens(usage: Any) -> tuple[int, int, int] | None:
+    """Tokens of the prompt, those of them that were cached, and tokens written; None where not said."""
+    prompt = _count(_at(usage, "prompt_tokens"))
+    completion = _count(_at(usage, "completion_tokens"))
+    if prompt is None and completion is None:
+        return None
+    cached = _count(_at(usage, "prompt_tokens_details", "cached_tokens"))
+    return prompt or 0, min(cached or 0, prompt or 0), completion or 0
+
+
+def _count(value: Any) -> int | None:
+    sound = isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _MAX_COUNT
+    return value if sound else None
+
+
+def _unicode(text: str) -> str:
+    """Write lone surrogates as JSON escapes: the same JSON inside of a string, and text that can be kept."""
+    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+_ASKING: ContextVar[bool] = ContextVar("claimex_asking", default=False)
+
+
+class _NoPrompts(logging.Filter):
+    """Drops the record in which the SDK logs a request's whole body at DEBUG, for calls of claimex alone."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return not (_ASKING.get() and str(record.msg).startswith("Request options"))
+
+
+@cache
+def _keep_prompts_out_of_logs() -> None:
+    logging.getLogger("openai._base_client").addFilter(_NoPrompts())
+
+
+def translate(error: Exception, request: Request, *, secret: str = _NO_KEY) -> ModelError:
+    """Return the error of claimex for one of the vendor's: no key, header or prompt is in it.
+
+    Args:
+        error: what the SDK raised.
+        request: what was asked.
+        secret: the API key, to be struck out wherever the endpoint says it back.
+    """
     import openai
 
     key = request.key
@@ -232,16 +339,16 @@ def translate(error: Exception, request: Request) -> ModelError:
             request_key=key,
         )
     if isinstance(error, openai.APIStatusError):
-        return _translate_status(error, request)
+        return _translate_status(error, request, secret)
     if isinstance(error, openai.APIError):
-        return TransientError("the endpoint sent an answer that is no completion", request_key=key)
+        return UnusableError("the endpoint sent an answer that is no completion", request_key=key)
     return RequestError(f"the request could not be made ({type(error).__name__})", request_key=key)
 
 
-def _translate_status(error: APIStatusError, request: Request) -> ModelError:
+def _translate_status(error: APIStatusError, request: Request, secret: str) -> ModelError:
     status, key = error.status_code, request.key
     code = str(error.code or "")
-    said = _said_by(error)
+    said = _said_by(error, request, secret)
     if status in (401, 403):
         return AuthenticationError(
             f"the endpoint did not accept the API key ({status}): check OPENAI_API_KEY",
@@ -261,7 +368,9 @@ def _translate_status(error: APIStatusError, request: Request) -> ModelError:
             model=request.model,
             request_key=key,
         )
-    if code == "context_length_exceeded" or (status == 400 and "context length" in said.lower()):
+    if code == "content_filter":
+        return RefusedError("a content filter held the request back", request_key=key, status=status)
+    if _is_too_long(error, code):
         return ContextLengthError(
             "the request is longer than the model takes", request_key=key, status=status
         )
@@ -277,22 +386,52 @@ def _translate_status(error: APIStatusError, request: Request) -> ModelError:
     )
 
 
-def _said_by(error: APIStatusError) -> str:
-    """The first words of the endpoint's own message, without anything that looks like a secret."""
-    body = error.body
-    said = body.get("message") if isinstance(body, dict) else None
+def _is_too_long(error: APIStatusError, code: str) -> bool:
+    """Whether the endpoint says that the request has too many tokens: servers have no one word for it."""
+    if code in ("context_length_exceeded", "exceed_context_size_error"):
+        return True
+    said = str(_at(error.body, "message") or "").lower()
+    kind = str(_at(error.body, "type") or "")
+    return error.status_code in (400, 413, 422) and (
+        kind == "exceed_context_size_error"  # llama.cpp
+        or any(words in said for words in ("context length", "context size", "context window"))
+    )
+
+
+def _said_by(error: APIStatusError, request: Request, secret: str) -> str:
+    """The first words of the endpoint's own message, without anything that looks like a secret.
+
+    A message that says the prompt back is left out: it would put the article into logs and files.
+    """
+    said = _at(error.body, "message")
     if not isinstance(said, str) or not said.strip():
         return ""
-    return ": " + _SECRET.sub("[hidden]", " ".join(said.split()))[:120]
+    if secret != _NO_KEY:
+        said = said.replace(secret, "[hidden]")
+    said = _unicode(" ".join(_SECRET.sub("[hidden]", said).split()))
+    if any(m.content and _opening(m.content) in said for m in request.messages):
+        return ""
+    return ": " + said[:_SAID_CHARS]
+
+
+def _opening(text: str) -> str:
+    return " ".join(text[: 4 * _SAID_CHARS].split())[:_ECHO_CHARS]
 
 
 def _retry_after(error: APIStatusError) -> float | None:
-    """Seconds that the endpoint asked to wait; a date in that header is rare and is not read."""
+    """Seconds that the endpoint asks to wait, given as a number or as a date."""
+    headers = error.response.headers
     for header, unit in (("retry-after-ms", 0.001), ("retry-after", 1.0)):
         try:
-            seconds = float(error.response.headers[header]) * unit
+            seconds = float(headers[header]) * unit
         except (KeyError, ValueError):
             continue
         if 0 <= seconds < float("inf"):
             return seconds
-    return None
+    try:
+        when = parsedate_to_datetime(headers["retry-after"])
+    except (KeyError, ValueError):
+        return None
+    if when.tzinfo is None:
+        return None
+    return max(0.0, (when - datetime.now(UTC)).total_seconds())

@@ -1,24 +1,33 @@
 """The one owner of retries: which failures are tried again, how often, and how long in all.
 
-The SDK's own retries and instructor's are off: three layers of three tries would be 27 calls.
+The SDK's own retries and instructor's are off: three layers of three tries would be 27 calls. With the
+defaults of `RetryPolicy`, one logical call is:
+
+    what comes back                                calls   and then
+    an answer                                      1       it is kept
+    500, 502, 503, 504, 408, 409                   4       a failure; the waits grow from 0-1 s to 0-4 s
+    429                                            4       the same; a Retry-After is waited out in full
+    Retry-After beyond the deadline                1       a failure, at once
+    connection refused, or reset in mid-body       4       a failure
+    no answer, or one that comes too slowly        2       a failure after 600 s: 300 s for each
+    no JSON, no choice, no content, no list        3       a failure; such answers are charged for
+    400 and other 4xx                              1       a failure
+    400 for the length of the context              1       kept, and the chunk is asked in parts
+    a refusal, a content filter                    1       a failure; not kept as an answer
+    401, 403, 402, 404, 429 insufficient_quota     1       the whole run stops
 """
 
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from tenacity import (
-    AsyncRetrying,
-    RetryCallState,
-    retry_if_exception_type,
-    stop_after_attempt,
-    wait_random_exponential,
-)
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type, wait_random_exponential
 
-from claimex.errors import TransientError
+from claimex.errors import TransientError, UnusableError
 
 T = TypeVar("T")
 
@@ -29,28 +38,46 @@ class RetryPolicy:
 
     Attributes:
         attempts: HTTP calls at most. Only a `TransientError` leads to another one.
+        unusable_attempts: HTTP calls at most where each brought an answer that can't be read.
         first_wait: the first wait is drawn from 0 to this many seconds; each next bound doubles.
         longest_wait: no wait of our own is longer than this; one that the endpoint asks for may be.
+        try_timeout: seconds that one HTTP call may take, from the first byte sent to the last one read.
         deadline: seconds that the call may take in all, waits included. A wait that would pass it is
             not begun.
+        sleep: what waits; for tests.
+        clock: what tells the time in seconds; for tests.
     """
 
     attempts: int = 4
+    unusable_attempts: int = 3
     first_wait: float = 1.0
     longest_wait: float = 30.0
+    try_timeout: float = 300.0
     deadline: float = 600.0
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+    clock: Callable[[], float] = time.monotonic
 
 
-async def call_with_retries(call: Callable[[], Awaitable[T]], policy: RetryPolicy) -> T:
+async def call_with_retries(
+    call: Callable[[], Awaitable[T]],
+    policy: RetryPolicy,
+    *,
+    sleep: Callable[[float], Awaitable[None]] | None = None,
+) -> T:
     """Return what `call` returns, trying again as `policy` says.
+
+    Args:
+        call: makes one HTTP call.
+        policy: how it is tried.
+        sleep: what waits between two tries, in place of the policy's own.
 
     Raises:
         TransientError: the last try failed, or the deadline passed.
         Exception: whatever else `call` raised, at once.
     """
-    loop = asyncio.get_running_loop()
-    ends = loop.time() + policy.deadline
+    ends = policy.clock() + policy.deadline
     own_wait = wait_random_exponential(multiplier=policy.first_wait, max=policy.longest_wait)
+    unusable = 0
 
     def wait(state: RetryCallState) -> float:
         error = state.outcome.exception() if state.outcome else None
@@ -58,15 +85,23 @@ async def call_with_retries(call: Callable[[], Awaitable[T]], policy: RetryPolic
         return max(asked or 0.0, own_wait(state))
 
     def stop(state: RetryCallState) -> bool:
-        out_of_tries = stop_after_attempt(policy.attempts)(state)
-        return out_of_tries or loop.time() + state.upcoming_sleep >= ends
+        nonlocal unusable
+        error = state.outcome.exception() if state.outcome else None
+        unusable += isinstance(error, UnusableError)
+        if state.attempt_number >= policy.attempts or unusable >= policy.unusable_attempts:
+            return True
+        return policy.clock() + state.upcoming_sleep >= ends
 
     # a fresh one per call: a shared AsyncRetrying mixes up the counts of concurrent calls
     retrying = AsyncRetrying(
-        retry=retry_if_exception_type(TransientError), wait=wait, stop=stop, reraise=True
+        retry=retry_if_exception_type(TransientError),
+        wait=wait,
+        stop=stop,
+        sleep=sleep or policy.sleep,
+        reraise=True,
     )
     try:
-        async with asyncio.timeout_at(ends):
+        async with asyncio.timeout(policy.deadline):
             return await retrying(call)
     except TimeoutError:
-        raise TransientError(f"no answer within {policy.deadline:.0f} s") from None
+        raise TransientError(f"no answer within {policy.deadline:g} s") from None

@@ -114,7 +114,9 @@ def extraction_summary(
     parts += [f"{partly} with words that are not in the text"] if partly else []
     parts += [wording.count(len(failures), "failure")] if failures else []
     parts.append(f"{wording.count(usage.requests, 'request')}, {usage.hits} answered from the cache")
-    parts += [wording.count(usage.calls, "call")] if usage.calls else []
+    if usage.calls:
+        cost = "cost unknown" if usage.cost is None else f"${usage.cost:.4f}"
+        parts += [wording.count(usage.calls, "call"), cost]
     return ", ".join(parts) + (" (stopped early)" if stopped else "")
 
 

@@ -111,7 +111,7 @@ _SYLLABLE_REASONS = {
 
 
 def _words(tokens: list[Token]) -> str:
-    return " ".join(token.word.text for token in tokens)
+    return " ".join(token.word.text.title() for token in tokens)
 
 
 class _Judge:
@@ -244,7 +244,7 @@ class _Judge:
                 continue
             text = first.word.text
             if text in data.GIVEN_LIKE_TITLES and text not in mine.particles and hard[0].word.groups:
-                return f"the first names differ: {text} against {_words(hard)}", "given names differ"
+                return f"the first names differ: {text.title()} against {_words(hard)}", "given names differ"
         return None
 
     def _last_name(self) -> tuple[str, str] | None:
@@ -258,7 +258,7 @@ class _Judge:
             text = theirs[last].word.text
             if last in free and text in data.SOFT_LAST and hard and hard[-1] is mine[-1]:
                 return (
-                    f"the last names differ: {text} against {_words(hard)}",
+                    f"the last names differ: {text.title()} against {_words(hard)}",
                     "leftovers on both sides",
                 )
         return None

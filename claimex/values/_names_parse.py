@@ -19,6 +19,7 @@ _HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）")
 _NICKNAME = re.compile(r"""["“”„«»]([^"“”„«»]{1,40})["“”„«»]|(?<=\s)'([^']{2,30})'(?=\s|$)""")
 _ADDRESS = re.compile(r"\b(?:H\.\s?E|H\.\s?R\.\s?H|H\.\s?H|H\.\s?M)\.?\s+", re.IGNORECASE)
+_CLEAN = re.compile(r"[A-Za-z .-]+")
 _CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z](?:[a-z]{2}|[IVX]+\b))")
 _DOTTED = re.compile(r"\.(?=\S)")
 _WORD = re.compile(r"[^\W_]+(?:['\u0300-\u036f\u064b-\u065f\u0591-\u05c7][^\W_]*)*\.?|[-–—‐‑·・•]")
@@ -42,6 +43,15 @@ def parse_name(text: str) -> PersonName:
         tokens = [found[0] for found in ordinary if found]
         raws = tuple([found[1] for found in ordinary if found])
         return PersonName(text, tuple(_mark_patronymics(tokens)), raws=raws)
+    if _CLEAN.fullmatch(text) and not _ADDRESS.search(text):
+        reader = _Reader()
+        reader.read_part(text)
+        return reader.finish(text, [])
+    return _parse_marked(text)
+
+
+def _parse_marked(text: str) -> PersonName:
+    """Take apart a name with marks, asides, nicknames, commas or letters beyond ASCII."""
     cleaned = _HIDDEN.sub("", unicodedata.normalize("NFKC", text))
     cleaned = _APOSTROPHES.sub("'", cleaned)
     nicknames = [one or other for one, other in _NICKNAME.findall(cleaned)]
@@ -261,6 +271,7 @@ def _token(text: str, raw: RawWord, pending: set[str], at: int, tokens: list[Tok
 
 _OF_THE_FAITH = frozenset("din deen dine eddin eddine uddin addin uldin eldin".split())
 _ABD = re.compile(r"^abd[aeiou](?:l|([rsntdz])(?=\1))(?=\w{3})")
+_FAITH_ENDINGS = ("din", "deen", "dine")
 _DIN = re.compile(r"(?<=\w{3})(?:[aeu]d|[aeu]l)d(?:in|een|ine)$")
 
 
@@ -268,7 +279,7 @@ def _joined_name(text: str) -> str:
     """Servants of God (abd + attribute) and lights of the faith (noun + din), however written."""
     if text.startswith("abd") and len(text) > 6 and text[4:6] != "ll":
         return _ABD.sub("abd", text)
-    return _DIN.sub("din", text)
+    return _DIN.sub("din", text) if text.endswith(_FAITH_ENDINGS) else text
 
 
 _PATRONYMIC = re.compile(

@@ -23,13 +23,13 @@ def known_titles() -> frozenset[str]:
 
 
 @cache
-def _longknown_titles() -> dict[str, tuple[str, ...]]:
-    """Titles long enough to be known when misspelt, by their first letter."""
-    table: dict[str, list[str]] = {}
+def _long_titles() -> dict[tuple[str, int], tuple[str, ...]]:
+    """Titles long enough to be known when misspelt, by their first letter and length."""
+    found: dict[tuple[str, int], list[str]] = {}
     for title in sorted(known_titles()):
         if len(title) >= 7:
-            table.setdefault(title[0], []).append(title)
-    return {letter: tuple(titles) for letter, titles in table.items()}
+            found.setdefault((title[0], len(title)), []).append(title)
+    return {key: tuple(titles) for key, titles in found.items()}
 
 
 _NOT_TITLES = frozenset("marshall senatore ministrov generalov preside chancel kingsley".split())
@@ -52,11 +52,13 @@ def kind_of(folded: str) -> str:
 def _is_misspelt_title(folded: str) -> bool:
     if len(folded) < 6 or folded in given_groups() or folded in _NOT_TITLES:
         return False
-    for title in _longknown_titles().get(folded[0], ()):
-        allowed = 1 if len(title) < 9 else 2
-        near = abs(len(title) - len(folded)) <= allowed
-        if near and OSA.distance(folded, title, score_cutoff=allowed) <= allowed:
-            return True
+    known = _long_titles()
+    for length in range(len(folded) - 2, len(folded) + 3):
+        allowed = 1 if length < 9 else 2
+        if abs(length - len(folded)) <= allowed:
+            for title in known.get((folded[0], length), ()):
+                if OSA.distance(folded, title, score_cutoff=allowed) <= allowed:
+                    return True
     return False
 
 

@@ -1,0 +1,117 @@
+"""What an answer leaves open → the requests that close it.
+
+Pure, as planning is: the same answer leads to the same requests. So a second run, or one from a bundle,
+finds their answers in the cache as it finds the first ones, and nothing is asked again.
+
+    the answer                              what follows
+    the request was too long                the chunk is split in two, and each part asked about
+    the answer was cut off                  its complete claims are kept, and the chunk is split likewise
+    an entry is no claim                    the entry alone is sent back, with what is wrong and a passage
+
+A repair is of about one size, whatever the size of the chunk and of the answer. What follows from a
+repair is nothing: an entry is mended once or listed.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from claimex.chunking import split_chunk
+from claimex.extraction.plan import Plan, PlannedRequest, Repair
+from claimex.extraction.read import BadItem, Reading
+from claimex.prompts import fence_mark, load_prompt
+
+MAX_SPLITS = 4
+"""A chunk is split so often at most: into sixteen parts, of 750 code points where it had 12,000."""
+MAX_REPAIRS = 5
+"""So many entries of one answer are mended at most: where more are bad, the model does not grasp the
+schema, and the rest are listed."""
+
+_ENTRY_CHARS = 4_000  # a longer entry is not sent back: an ordinary one has 300 to 1,500
+_PASSAGE_CHARS = 1_500
+_PROBLEMS = 5
+_PROBLEM_CHARS = 200
+
+
+def follow_up(plan: Plan, planned: PlannedRequest, reading: Reading) -> list[PlannedRequest]:
+    """Return the requests that close what `reading` leaves open, and list the rest as its failures.
+
+    Args:
+        plan: how the run asks.
+        planned: what was asked.
+        reading: what was read from the answer; what nothing follows for goes to its failures.
+    """
+    if reading.cut_off is not None:
+        parts = _parts(plan, planned)
+        if parts:
+            return parts  # they are asked about all of the chunk, so bad entries come back too
+        reading.failures.append(reading.cut_off)
+    further: list[PlannedRequest] = []
+    for bad in reading.bad:
+        request = _repair(plan, planned, bad) if len(further) < MAX_REPAIRS else None
+        if request is None:
+            reading.failures.append(bad.failure)
+        else:
+            further.append(request)
+    return further
+
+
+def _parts(plan: Plan, planned: PlannedRequest) -> list[PlannedRequest]:
+    if planned.repair is not None or planned.splits >= MAX_SPLITS:
+        return []
+    chunks = split_chunk(planned.chunk, planned.article)
+    if len(chunks) < 2:
+        return []
+    return [
+        PlannedRequest(planned.article, chunk, plan.request(chunk), planned.position, planned.splits + 1)
+        for chunk in chunks
+    ]
+
+
+def _repair(plan: Plan, planned: PlannedRequest, bad: BadItem) -> PlannedRequest | None:
+    """The request that mends one entry; None for one that is too long, or is no entry at all."""
+    entry = _shown(bad.item)
+    if entry is None or planned.repair is not None:
+        return None
+    passage = _passage(planned.chunk.text, bad.item)
+    problems = [f"- {where.lstrip('.') or 'the entry'}: {what}" for where, what in bad.problems[:_PROBLEMS]]
+    messages = load_prompt("repair").messages(
+        subject=subject_of(plan.schema),
+        problems="\n".join(line[:_PROBLEM_CHARS] for line in problems),
+        fence=fence_mark(entry + passage),
+        entry=entry,
+        passage=passage,
+    )
+    return PlannedRequest(
+        planned.article,
+        planned.chunk,
+        plan.request_of(messages),
+        planned.position,
+        planned.splits,
+        Repair(bad.number, bad.failure),
+    )
+
+
+def _shown(item: Any) -> str | None:
+    if not isinstance(item, dict):
+        return None
+    text = json.dumps(item, ensure_ascii=False, default=lambda _: None)
+    if len(text) > _ENTRY_CHARS:
+        return None
+    return text.encode("utf-8", "replace").decode("utf-8")  # a lone surrogate becomes a question mark
+
+
+def _passage(text: str, item: dict[str, Any]) -> str:
+    """The stretch around the first of the entry's words that stand in `text`, its quote before others."""
+    places = (text.find(words) for words in [str(item.get("quote") or ""), *_strings(item)] if words.strip())
+    found = next((place for place in places if place >= 0), 0)
+    start = max(0, min(found - _PASSAGE_CHARS // 3, len(text) - _PASSAGE_CHARS))
+    return text[start : start + _PASSAGE_CHARS]
+
+
+def _strings(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    children = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return [text for child in children for text in _strings(child)]

@@ -1,0 +1,117 @@
+"""Ctrl-C: once stops a run cleanly, with everything kept that was paid for; twice stops it now."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import threading
+from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+from claimex.errors import Interrupted, RunStopped
+
+T = TypeVar("T")
+logger = logging.getLogger(__name__)
+
+GO_ON = "interrupted: run the same again to go on; what is answered costs nothing"
+
+
+class Stop:
+    """A handle by which another thread, or a signal, stops a run.
+
+    Attributes:
+        asked: whether the run was asked to stop.
+    """
+
+    def __init__(self) -> None:
+        self.asked = False
+        self._lock = threading.Lock()
+        self._run: tuple[asyncio.AbstractEventLoop, Callable[[RunStopped], None]] | None = None
+        self._task: asyncio.Task[Any] | None = None
+
+    def bind(self, stop: Callable[[RunStopped], None]) -> None:
+        """Tie the handle to the run of the current task.
+
+        Args:
+            stop: called in the run's loop, once, with the reason.
+        """
+        with self._lock:
+            self._run = (asyncio.get_running_loop(), stop)
+            self._task = asyncio.current_task()
+            asked = self.asked
+        if asked:
+            stop(RunStopped(GO_ON))
+
+    def cleanly(self) -> None:
+        """Let what is in flight finish, and send nothing further. May be called from any thread."""
+        # not under the lock: a signal's handler may find its own thread holding it
+        self.asked = True
+        if self._run is not None:
+            loop, stop = self._run
+            loop.call_soon_threadsafe(_tell, stop)
+
+    def now(self) -> None:
+        """Cancel the run. May be called from any thread."""
+        if self._run is not None and self._task is not None:
+            self._run[0].call_soon_threadsafe(self._task.cancel)
+
+
+def run_to_end(job: Callable[[Stop], Coroutine[Any, Any, T]]) -> T:
+    """Run a coroutine to its end; in a thread of its own where this thread's loop is running already.
+
+    Raises:
+        Interrupted: Ctrl-C was pressed once; it holds what the coroutine returned.
+        KeyboardInterrupt: Ctrl-C was pressed twice.
+    """
+    stop = Stop()
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        with _listening(stop):
+            result = asyncio.run(job(stop))
+    else:
+        result = _in_a_thread(job, stop)
+    if stop.asked:
+        raise Interrupted(GO_ON, extraction=result)
+    return result
+
+
+def _tell(stop: Callable[[RunStopped], None]) -> None:
+    logger.warning("interrupted: finishing the calls in flight; press Ctrl-C again to stop now")
+    stop(RunStopped(GO_ON))
+
+
+@contextmanager
+def _listening(stop: Stop) -> Iterator[None]:
+    """Take Ctrl-C over, where nobody else has done so."""
+    in_main = threading.current_thread() is threading.main_thread()
+    if not in_main or signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+        yield
+        return
+
+    def on_interrupt(_number: int, _frame: object) -> None:
+        if stop.asked:
+            raise KeyboardInterrupt
+        stop.cleanly()
+
+    signal.signal(signal.SIGINT, on_interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def _in_a_thread(job: Callable[[Stop], Coroutine[Any, Any, T]], stop: Stop) -> T:
+    with ThreadPoolExecutor(max_workers=1) as worker:
+        running = worker.submit(lambda: asyncio.run(job(stop)))
+        while True:
+            try:
+                return running.result()
+            except KeyboardInterrupt:
+                if stop.asked:
+                    stop.now()
+                    raise
+                stop.cleanly()

@@ -1,0 +1,245 @@
+"""How fast an endpoint is asked: calls in flight, and calls and tokens a minute.
+
+Calls in flight follow additive increase, multiplicative decrease (Chiu and Jain 1989), with TCP's slow
+start. The bound begins at `START` and doubles in each round of answers; the first 429 halves it, and from
+then on each round of answers adds one. A 5xx says nothing about how much the endpoint takes, so it leaves
+the bound alone. What the endpoint itself says comes first: nothing is sent before a `Retry-After`
+has passed, nor before `x-ratelimit-reset-*` where `x-ratelimit-remaining-*` leaves no room.
+
+Calls and tokens a minute, for who knows them, are kept by spacing (the generic cell rate algorithm
+without a burst): in no minute more than the limit begins, give or take one request. aiolimiter would do
+for the calls alone, as `AsyncLimiter(1, 60 / limit)`. But its bucket takes no request that is larger than
+itself, and gives nothing back when a request turns out to be smaller than was estimated: both are
+needed for tokens, and with both done here there is nothing left for it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import time
+from collections import deque
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+
+from claimex.errors import ConfigurationError, TransientError
+
+START = 10
+"""Calls in flight at the beginning, where the caller's bound is not lower."""
+DEFAULT_CONCURRENCY = 8
+"""Calls in flight at most, where the caller sets no bound."""
+
+_DURATION = re.compile(r"(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m(?!s))?(?:([\d.]+)s)?(?:([\d.]+)ms)?")
+_SECONDS = (86400.0, 3600.0, 60.0, 1.0, 0.001)
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The bounds that a caller sets.
+
+    Attributes:
+        max_concurrency: HTTP calls in flight at most.
+        requests_per_minute: HTTP calls that begin within a minute at most; None for no bound.
+        tokens_per_minute: tokens a minute at most, read and written; None for no bound.
+
+    Raises:
+        ConfigurationError: a bound is not above 0.
+    """
+
+    max_concurrency: int = DEFAULT_CONCURRENCY
+    requests_per_minute: float | None = None
+    tokens_per_minute: float | None = None
+
+    def __post_init__(self) -> None:
+        for name in ("max_concurrency", "requests_per_minute", "tokens_per_minute"):
+            value = getattr(self, name)
+            if value is not None and value <= 0:
+                raise ConfigurationError(f"{name} is {value}; it must be above 0")
+
+
+@dataclass
+class Turn:
+    """One call's leave to be sent.
+
+    Attributes:
+        tokens: the estimate of its tokens that was counted against the limit.
+        round: how often the bound had been lowered when the call was sent.
+    """
+
+    tokens: int
+    round: int
+
+
+class Flow:
+    """Gives leave to one call after the other, as fast as the endpoint takes them.
+
+    Args:
+        limits: the bounds that the caller sets.
+        sleep: what waits.
+        clock: what tells the time, in seconds.
+
+    Attributes:
+        bound: calls in flight at most, as it stands.
+        in_flight: calls in flight.
+    """
+
+    def __init__(
+        self,
+        limits: Limits,
+        *,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._most = limits.max_concurrency
+        self._sleep, self._clock = sleep, clock
+        self._requests = _Pace(limits.requests_per_minute, clock)
+        self._tokens = _Pace(limits.tokens_per_minute, clock)
+        self._rooms = {"requests": _Room(), "tokens": _Room()}
+        self._waiting: deque[asyncio.Future[None]] = deque()
+        self._paused_until = float("-inf")
+        self._slow_start = True
+        self._round = 0
+        self.bound = float(min(START, self._most))
+        self.in_flight = 0
+
+    async def take(self, tokens: int, *, within: float = float("inf")) -> Turn:
+        """Wait until a call may be sent. Every turn that is taken is to be given back with `end`.
+
+        Args:
+            tokens: about how many tokens it will read and write.
+            within: seconds after which the caller no longer waits.
+
+        Raises:
+            TransientError: the endpoint asks for a longer wait than `within`.
+        """
+        ends = self._clock() + within
+        while self.in_flight >= int(self.bound):
+            place = asyncio.get_running_loop().create_future()
+            self._waiting.append(place)
+            try:
+                await place
+            except asyncio.CancelledError:
+                if place.done() and not place.cancelled():
+                    self._call_next()  # it was given a place that it will not take
+                raise
+        self.in_flight += 1
+        try:
+            own = max(self._requests.reserve(1), self._tokens.reserve(tokens))
+            while (wait := max(own - self._clock(), self._asked_to_wait(tokens))) > 0:
+                if self._clock() + wait > ends:
+                    raise TransientError(
+                        f"the endpoint can be asked again in {wait:.0f} s, which is beyond the deadline"
+                    )
+                await self._sleep(wait)
+        except BaseException:
+            self._free()
+            raise
+        for room, need in zip(self._rooms.values(), (1, tokens), strict=True):
+            room.left -= need
+        return Turn(tokens, self._round)
+
+    def end(self, turn: Turn, *, tokens: int | None = None) -> None:
+        """Give a turn back.
+
+        Args:
+            turn: what `take` returned.
+            tokens: how many tokens the call took, where the endpoint says so.
+        """
+        if tokens is not None:
+            self._tokens.correct(tokens - turn.tokens)
+        self._free()
+
+    def succeeded(self) -> None:
+        """Take more at once from here on: an answer came."""
+        step = 1.0 if self._slow_start else 1.0 / self.bound
+        self.bound = min(self.bound + step, float(self._most))
+
+    def throttled(self, turn: Turn) -> None:
+        """Take half as much at once from here on: a 429 came.
+
+        Calls that were sent together are turned away together: they halve the bound once.
+        """
+        self._slow_start = False
+        if turn.round == self._round:
+            self._round += 1
+            self.bound = max(1.0, self.bound / 2)
+
+    def pause(self, seconds: float) -> None:
+        """Send nothing for so many seconds: the endpoint asks for it."""
+        self._paused_until = max(self._paused_until, self._clock() + seconds)
+
+    def heed(self, headers: Mapping[str, str]) -> None:
+        """Take what the headers of an answer say about the room that is left."""
+        for name, room in self._rooms.items():
+            left = _number(headers.get(f"x-ratelimit-remaining-{name}"))
+            reset = _duration(headers.get(f"x-ratelimit-reset-{name}"))
+            if left is not None and reset is not None:
+                room.left, room.until = left, self._clock() + reset
+
+    def _asked_to_wait(self, tokens: int) -> float:
+        now = self._clock()
+        waits = [self._paused_until - now]
+        for room, need in zip(self._rooms.values(), (1, tokens), strict=True):
+            if room.until <= now:
+                room.left = float("inf")
+            elif room.left < need:
+                waits.append(room.until - now)
+        return max(waits)
+
+    def _free(self) -> None:
+        self.in_flight -= 1
+        self._call_next()
+
+    def _call_next(self) -> None:
+        free = int(self.bound) - self.in_flight
+        while self._waiting and free > 0:
+            place = self._waiting.popleft()
+            if not place.done():  # one that was cancelled while it waited takes no place
+                place.set_result(None)
+                free -= 1
+
+
+@dataclass
+class _Room:
+    """What the endpoint says that it still takes before a point in time."""
+
+    left: float = float("inf")
+    until: float = float("-inf")
+
+
+class _Pace:
+    """So many units a minute: each one keeps the next ones back for its share of the minute."""
+
+    def __init__(self, per_minute: float | None, clock: Callable[[], float]) -> None:
+        self._share = 60.0 / per_minute if per_minute else 0.0
+        self._clock = clock
+        self._free_at = float("-inf")
+
+    def reserve(self, units: float) -> float:
+        """Return when `units` may begin, and keep what follows back."""
+        begins = max(self._free_at, self._clock())
+        self._free_at = begins + units * self._share
+        return begins
+
+    def correct(self, units: float) -> None:
+        """Keep what follows back for `units` more, or fewer where they are below 0."""
+        self._free_at += units * self._share
+
+
+def _number(text: str | None) -> float | None:
+    try:
+        number = float(text or "")
+    except ValueError:
+        return None
+    return number if number == number else None  # NaN is no number of anything
+
+
+def _duration(text: str | None) -> float | None:
+    """Read "1s", "6m0s", "20ms" or "1h2m3s" as seconds; a bare number is seconds too."""
+    if (bare := _number(text)) is not None:
+        return bare
+    match = _DURATION.fullmatch(text or "")
+    if not text or match is None:
+        return None
+    parts = zip(match.groups(), _SECONDS, strict=True)
+    return sum((_number(value) or 0.0) * unit for value, unit in parts)

@@ -38,7 +38,7 @@ class OpenStore:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.notices: list[str] = []
-        self._database = str(folder / DATABASE)
+        self._database = str(folder.absolute() / DATABASE)
         with _OPENING:
             self.notices += prepare(folder)
             self.lock = FolderLock(folder)
@@ -64,12 +64,9 @@ class OpenStore:
 
     def repair(self) -> None:
         """Begin anew after the file proved damaged, unless another process has done so already."""
-        with _OPENING, self.lock.alone():
-            if self.moved():
-                self.store.close()
-                self.store = self._opened()
-            else:
-                self.store = self._begin_anew("damaged", self.store)
+        with _OPENING, self.lock.alone(), contextlib.ExitStack() as refused:
+            refused.callback(self.store.close)
+            self.store = self._opened(refused) if self.moved() else self._begin_anew("damaged", refused)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -77,31 +74,38 @@ class OpenStore:
         self.lock.close()
 
     def _open(self) -> Store:
-        with self.lock.shared(), contextlib.suppress(TamperedError, sqlite3.DatabaseError):
-            return self._opened()
-        with self.lock.alone():
-            try:
-                return self._opened()  # what was wrong may have been put right by another process
-            except TamperedError:
-                return self._begin_anew("not laid out as claimex does it")
-            except sqlite3.DatabaseError as error:
-                if not is_damage(error):
-                    raise
-                return self._begin_anew("damaged")
+        with contextlib.ExitStack() as refused:
+            with self.lock.shared(), contextlib.suppress(TamperedError, sqlite3.DatabaseError):
+                return self._opened(refused)
+            with self.lock.alone():
+                try:
+                    return self._opened(refused)  # another process may have put right what was wrong
+                except TamperedError:
+                    fault = "not laid out as claimex does it"
+                except sqlite3.DatabaseError as error:
+                    if not is_damage(error):
+                        raise
+                    fault = "damaged"
+                return self._begin_anew(fault, refused)
 
-    def _opened(self) -> Store:
+    def _opened(self, refused: contextlib.ExitStack) -> Store:
+        """Open the file that is in the folder now; where that fails, it is closed when `refused` is."""
         self._identity = identity(self._database)
         store = Store(self.folder)
+        try:
+            store.open()
+        except BaseException:
+            refused.callback(store.close)
+            raise
         self.notices += store.notices
         return store
 
-    def _begin_anew(self, fault: str, damaged: Store | None = None) -> Store:
+    def _begin_anew(self, fault: str, refused: contextlib.ExitStack) -> Store:
         """Move the files aside before anything closes them: SQLite would write to them on closing."""
         aside = move_aside(self.folder)
-        if damaged is not None:
-            damaged.close()
+        refused.close()
         self.notices += prepare(self.folder)
-        store = self._opened()
+        store = self._opened(refused)
         count = _take_over(aside, store)
         self.notices.append(
             f"the cache in {self.folder} was {fault}: its file was moved to {aside.name} there, and a new "
@@ -114,7 +118,8 @@ def _take_over(damaged: Path, store: Store) -> int:
     """Keep in `store` what can be read from the damaged database; return how many answers that was."""
     count = 0
     with contextlib.suppress(sqlite3.DatabaseError):
-        connection = connect(f"{damaged.resolve().as_uri()}?mode=ro", uri=True)
+        # with a writable schema SQLite opens a file that is cut off, and nothing is written to this one
+        connection = connect(f"{damaged.resolve().as_uri()}?mode=ro", writable_schema="ON")
         with contextlib.closing(connection):
             if not has_own_tables(connection):
                 return 0

@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 import diskcache
 
@@ -31,6 +31,7 @@ PATIENCE = 60.0
 PAGE = 64
 """Rows that are held at once when a store is gone through."""
 
+_IN_MEMORY = ":memory:"
 _SETTINGS = diskcache.DEFAULT_SETTINGS | {
     # they are kept in the file, and whoever opens it without settings of their own takes these over
     "eviction_policy": "none",
@@ -81,36 +82,42 @@ class Store(diskcache.Cache):  # type: ignore[misc]  # diskcache ships no types
 
     Attributes:
         notices: what was set right on opening.
-
-    Raises:
-        CacheError: it belongs to another program or to a newer claimex.
-        TamperedError: it is not laid out as claimex lays one out.
-        sqlite3.Error: it can't be opened, or is damaged.
     """
 
     def __init__(self, folder: Path | None) -> None:
         self.folder = folder or Path()
         self.notices: list[str] = []
-        self._file = ":memory:" if folder is None else str(folder / DATABASE)
+        self._file = _IN_MEMORY if folder is None else str(folder.absolute() / DATABASE)
         self._connection: sqlite3.Connection | None = None
         self._before_fork: sqlite3.Connection | None = None
         self._process = 0
+        self._opening = False
+
+    def open(self) -> Self:
+        """Connect, look whether the file is what it should be, and make what is missing.
+
+        A file that is refused stays open until `close`: SQLite tidies a file up when it closes it, and a
+        damaged one is to be moved aside as it was found.
+
+        Raises:
+            CacheError: it belongs to another program or to a newer claimex.
+            TamperedError: it is not laid out as claimex lays one out.
+            sqlite3.Error: it can't be opened, or is damaged.
+        """
+        if self._file != _IN_MEMORY:
+            _check_layout(self._con, self.folder)
+            _use_log(self._con)
         self._opening = True
         try:
-            if folder is not None:
-                _check_layout(self._con, self.folder)
-                _use_log(self._con)
             with self._transact():
                 self._forget_settings()
                 # all that diskcache takes its folder for here is to look whether it is one
                 super().__init__(os.curdir, timeout=PATIENCE, disk=JSONOnlyDisk, **_SETTINGS)
                 self._disk = JSONOnlyDisk(str(self.folder))
                 self._con.execute(f"PRAGMA user_version = {STORE_VERSION}")
-        except BaseException:
+        finally:
             self._opening = False
-            self.close()
-            raise
-        self._opening = False
+        return self
 
     def answer(self, key: str) -> Response | None:
         """Return the answer to the request `key`; None where there is none.
@@ -204,7 +211,8 @@ class Store(diskcache.Cache):  # type: ignore[misc]  # diskcache ships no types
             return
         (version,) = self._con.execute("PRAGMA user_version").fetchone()
         counts = diskcache.core.METADATA.keys()
-        if version and any(_SETTINGS.get(key) != value for key, value in found.items() if key not in counts):
+        told = found.keys() - counts
+        if version and any(key not in _SETTINGS or _SETTINGS[key] != found[key] for key in told):
             self.notices.append(
                 f"another program had changed the settings of the cache in {self.folder}: they were set "
                 "back, so that no answer is evicted"
@@ -213,14 +221,14 @@ class Store(diskcache.Cache):  # type: ignore[misc]  # diskcache ships no types
         self._con.execute(f"DELETE FROM Settings WHERE key NOT IN ({marks})", tuple(counts))  # noqa: S608
 
 
-def connect(file: str, *, uri: bool = False) -> sqlite3.Connection:
-    """Open a database that may be hostile."""
+def connect(file: str, **pragmas: str) -> sqlite3.Connection:
+    """Open a database that may be hostile: a path, or a URI that says how. `pragmas` are set first."""
     connection = sqlite3.connect(
-        file, timeout=PATIENCE, isolation_level=None, check_same_thread=False, uri=uri
+        file, timeout=PATIENCE, isolation_level=None, check_same_thread=False, uri=file.startswith("file:")
     )
     connection.text_factory = _decode
     try:
-        for pragma, value in _PRAGMAS.items():
+        for pragma, value in (pragmas | _PRAGMAS).items():
             connection.execute(f"PRAGMA {pragma} = {value}")
     except BaseException:
         connection.close()
@@ -291,7 +299,7 @@ def _schema(connection: sqlite3.Connection) -> set[tuple[str, str, str]]:
 @cache
 def _expected_schema() -> frozenset[tuple[str, str, str]]:
     """Everything that a store may be made of: what diskcache makes, and the indices that it may add."""
-    with contextlib.closing(Store(None)) as store:
+    with contextlib.closing(Store(None).open()) as store:
         for policy in diskcache.core.EVICTION_POLICY.values():
             if policy["init"] is not None:
                 store._con.execute(policy["init"])

@@ -52,7 +52,7 @@ logger = logging.getLogger(__name__)
 
 MAX_NOTICES = 100
 """Further notices of one store are not kept: a store full of bad rows is for `verify` to list."""
-_BATCH_ROWS, _BATCH_CHARS = 256, 4 * 2**20  # what one step of an import holds in memory
+_BATCH_ROWS, _BATCH_CHARS = 128, 4 * 2**20  # what one step of an import holds in memory
 _T = TypeVar("_T")
 
 

@@ -189,7 +189,7 @@ def cache_export(
     answered_by: Annotated[str | None, typer.Option(help="Who or what gave the answers.")] = None,
     note: Annotated[str | None, typer.Option(help="How they were recorded.")] = None,
 ) -> None:
-    """Write the store's responses to a bundle: JSON Lines, no prompts in it."""
+    """Write the store's responses to a bundle: JSON Lines, no prompts in it. Replaces a bundle only."""
     from claimex.cache import Cache
 
     with Cache(cache) as store:
@@ -219,9 +219,6 @@ def cache_verify(cache: CacheDir = None) -> None:
 
     with Cache(cache) as store:
         check = store.verify()
-        notices = list(store.notices)
-    for notice in notices:
-        _say(notice)
     typer.echo(f"{check.sound} sound, {len(check.refused)} refused")
     raise typer.Exit(_list_refused(check.refused))
 

@@ -18,6 +18,7 @@ import json
 from typing import Any
 
 from claimex.chunking import split_chunk
+from claimex.claims import subject_of
 from claimex.extraction.plan import Plan, PlannedRequest, Repair
 from claimex.extraction.read import BadItem, Reading
 from claimex.prompts import fence_mark, load_prompt

@@ -1,0 +1,181 @@
+"""The folder of a response store: who may read it, who may move its files, and how they are moved."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import diskcache
+
+from claimex.errors import CacheError
+
+DATABASE = diskcache.core.DBNAME
+"""The name of the database inside the folder."""
+_LOCK = "cache.lock"
+_OWN = (DATABASE, _LOCK, "corrupt-")  # what the names of the store's own files begin with
+_PRIVATE_FOLDER, _PRIVATE_FILE = 0o700, 0o600
+
+
+def prepare(folder: Path) -> list[str]:
+    """Make the folder of a store, for its owner alone whatever the umask is.
+
+    A folder that was there before is shut to others too, as long as it is the caller's and holds nothing
+    but a store. One that holds other things is left as it is.
+
+    Returns:
+        What is worth saying about it, one line each.
+
+    Raises:
+        CacheError: it can't be made, or there is something else in its place.
+    """
+    try:
+        _make(folder)
+        notices = _narrow(folder)
+        for name in (DATABASE, _LOCK):
+            _make_file(folder / name)
+    except (OSError, ValueError) as error:  # a NUL in the name is a ValueError
+        reason = getattr(error, "strerror", None) or str(error)
+        raise CacheError(
+            f"the cache folder {folder} can't be used ({reason}): name another with --cache or "
+            "CLAIMEX_CACHE_DIR",
+            path=folder,
+        ) from None
+    return notices
+
+
+def _make(folder: Path) -> None:
+    if folder.is_dir():
+        return
+    if folder.exists():
+        raise NotADirectoryError(0, "it is a file")
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with contextlib.suppress(FileExistsError):  # another process was quicker
+        folder.mkdir(mode=_PRIVATE_FOLDER)
+        folder.chmod(_PRIVATE_FOLDER)
+
+
+def _narrow(folder: Path) -> list[str]:
+    if sys.platform == "win32":  # rights are lists there, and a user's folders are the user's already
+        return []
+    status = folder.stat()
+    rights = stat.S_IMODE(status.st_mode)
+    if not rights & 0o077:
+        return []
+    mine = status.st_uid == os.geteuid() and not rights & stat.S_ISVTX  # /tmp is nobody's
+    if mine and all(name.startswith(_OWN) for name in os.listdir(folder)):  # noqa: PTH208 -- names suffice
+        folder.chmod(_PRIVATE_FOLDER)
+        return [f"the cache folder {folder} was open to others ({rights:o}): it is its owner's alone now"]
+    if rights & 0o022:
+        warning = (
+            f"others may write in the cache folder {folder} ({rights:o}), and so change what it keeps: "
+            "better name one of its own with --cache or CLAIMEX_CACHE_DIR"
+        )
+        return [warning]
+    return []
+
+
+def _make_file(path: Path) -> None:
+    """Make an empty file for its owner alone; SQLite gives the files beside it the same rights.
+
+    A file that is there is not opened: closing it again would end the locks that SQLite holds on it for
+    another store of this process.
+    """
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, _PRIVATE_FILE))
+    except FileExistsError:
+        status = path.lstat()
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(0, f"{path.name} in it is no plain file") from None
+        if stat.S_IMODE(status.st_mode) & 0o077:
+            path.chmod(_PRIVATE_FILE)
+        return
+    path.chmod(_PRIVATE_FILE)  # whatever the umask was
+
+
+def identity(database: str) -> tuple[int, int] | None:
+    """Which file stands at the path `database` now; None where there is none."""
+    try:
+        status = os.stat(database)  # noqa: PTH116 -- asked for with every answer: a Path costs as much again
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
+def move_aside(folder: Path) -> Path:
+    """Rename the database and the files beside it to the first free `corrupt-N-...`.
+
+    The database goes last: were it to go first, and the process to end there, SQLite would throw the
+    log away that was left without it. Call it with the folder's lock held.
+
+    Returns:
+        The database under its new name.
+    """
+    number = 1
+    while any(folder.glob(f"corrupt-{number}-*")):
+        number += 1
+    for suffix in ("-shm", "-wal", "-journal", ""):
+        with contextlib.suppress(FileNotFoundError):
+            (folder / f"{DATABASE}{suffix}").rename(folder / f"corrupt-{number}-{DATABASE}{suffix}")
+    return folder / f"corrupt-{number}-{DATABASE}"
+
+
+class FolderLock:
+    """Keeps the database from being moved aside while somebody writes to it, between processes.
+
+    Whoever writes holds it shared, whoever moves the files holds it alone. Without it, one process could
+    move a damaged file away while another commits an answer to it.
+
+    Args:
+        folder: a folder that `prepare` made.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / _LOCK
+        self._file: int | None = None
+        self._process = 0
+
+    @contextlib.contextmanager
+    def shared(self) -> Iterator[None]:
+        """Hold it together with others who only write."""
+        with self._held(alone=False):
+            yield
+
+    @contextlib.contextmanager
+    def alone(self) -> Iterator[None]:
+        """Hold it with nobody else."""
+        with self._held(alone=True):
+            yield
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._file is not None:
+            os.close(self._file)
+            self._file = None
+
+    if sys.platform == "win32":  # an open file can't be renamed there: that is lock enough
+
+        @contextlib.contextmanager
+        def _held(self, *, alone: bool) -> Iterator[None]:
+            yield
+
+    else:
+
+        @contextlib.contextmanager
+        def _held(self, *, alone: bool) -> Iterator[None]:
+            import fcntl
+
+            if self._file is None or self._process != os.getpid():
+                # a lock belongs to the open file, which a forked process shares: it needs its own
+                self.close()
+                self._process = os.getpid()
+                self._file = os.open(self._path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, _PRIVATE_FILE)
+            file = self._file
+            fcntl.flock(file, fcntl.LOCK_EX if alone else fcntl.LOCK_SH)
+            try:
+                yield
+            finally:
+                fcntl.flock(file, fcntl.LOCK_UN)

@@ -1,0 +1,95 @@
+"""What an answer costs, from the price list that genai-prices carries.
+
+The list lies inside the installed package: nothing is fetched, and a newer one comes with a newer
+release of genai-prices. A model that is not on it has no price: None, never 0. So has one that is listed
+without figures, as trial offers are.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+
+_PROVIDER_OF = {
+    # prefixes in use whose provider the list knows under another name
+    "azure_ai": "azure",
+    "bedrock": "aws",
+    "fireworks_ai": "fireworks",
+    "gemini": "google",
+    "models": "google",
+    "together_ai": "together",
+    "vertex_ai": "google",
+    "xai": "x-ai",
+}
+
+
+def price_of(
+    model: str, *, prompt_tokens: int, cached_prompt_tokens: int, completion_tokens: int
+) -> Decimal | None:
+    """What one answer cost at the provider's list price of today.
+
+    Args:
+        model: its name, as an endpoint gives it: plain ("gpt-5-mini"), dated ("gpt-4o-2024-08-06") or
+            with its provider before it ("openai/gpt-5-mini", "openrouter/openai/gpt-4o").
+        prompt_tokens: tokens read, cached ones included.
+        cached_prompt_tokens: of those, the ones that the provider had in its prompt cache.
+        completion_tokens: tokens written.
+
+    Returns:
+        US dollars; None where the list knows no price for the model.
+
+    Raises:
+        ValueError: a count is below zero.
+    """
+    if min(prompt_tokens, cached_prompt_tokens, completion_tokens) < 0:
+        raise ValueError("a count of tokens is below zero")
+    from genai_prices import Usage, calc_price
+
+    usage = Usage(
+        input_tokens=prompt_tokens,
+        cache_read_tokens=min(cached_prompt_tokens, prompt_tokens),  # some endpoints count these apart
+        output_tokens=completion_tokens,
+    )
+    for provider, name in _readings(model.strip()):
+        try:
+            found = calc_price(usage, name, provider_id=provider)
+        except LookupError:
+            continue
+        prices = found.model_price
+        if prices.input_mtok is not None and prices.output_mtok is not None:
+            return found.total_price
+    return None
+
+
+def estimate(model: str, *, prompt_tokens: int, completion_tokens: int) -> Decimal | None:
+    """What an answer of that size would cost with nothing in the provider's cache: at most, that is.
+
+    Args:
+        model: the model's name, as for `price_of`.
+        prompt_tokens: tokens that would be read.
+        completion_tokens: tokens that would be written.
+
+    Returns:
+        US dollars; None where the list knows no price for the model.
+    """
+    return price_of(
+        model, prompt_tokens=prompt_tokens, cached_prompt_tokens=0, completion_tokens=completion_tokens
+    )
+
+
+def _readings(model: str) -> list[tuple[str | None, str]]:
+    """The provider and name that `model` may stand for: a prefix counts only where it names a provider."""
+    prefix, slash, rest = model.partition("/")
+    if not slash:
+        return [(None, model)] if model else []
+    prefix = prefix.lower()
+    return [(_PROVIDER_OF.get(prefix, prefix), rest)] if rest and prefix in _providers() else []
+
+
+@cache
+def _providers() -> frozenset[str]:
+    from genai_prices import data_snapshot
+
+    # by their exact names: the list's own matching takes any name that merely begins like one, and
+    # "meta-llama/..." on a server of one's own has no list price
+    return frozenset(p.id for p in data_snapshot.get_snapshot().providers) | frozenset(_PROVIDER_OF)

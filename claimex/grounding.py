@@ -30,6 +30,8 @@ FEWEST_CONTENT = 3
 """The fewest of them that must be more than a "the" or "of"."""
 LEAST_COVERAGE = 0.7
 """The share of the quote's words that the text must bear out, in order."""
+SWAPPED_COVERAGE = 0.85
+"""The same for a quote whose halves are swapped."""
 LEAST_CONTENT = 0.6
 """The same, where words without content ("the", "of") count for little."""
 LEAST_DENSITY = 0.6
@@ -259,7 +261,8 @@ class Grounder:
         return any(ends_sentence(self._tokens.gap(i)) for i in inside)
 
     def _borne_out(self, quote: Tokens, alignment: Alignment, part: range, coverage: float) -> bool:
-        if coverage < LEAST_COVERAGE or alignment.matched < FEWEST_WORDS:
+        least = SWAPPED_COVERAGE if alignment.pivot else LEAST_COVERAGE
+        if coverage < least or alignment.matched < FEWEST_WORDS:
             return False
         blocks = alignment.blocks
         content = [_is_content(quote, i) for i in range(len(quote))]
@@ -315,7 +318,8 @@ def _weight(change: Change) -> float:
     """How much a change speaks for another story; words that are only left out do not."""
     if not change.is_fact and (change.kind == "order" or not change.quoted):
         return 0.0
-    fewer = min(_content(change.quoted), _content(change.found))
+    sides = [_content(words) for words in (change.quoted, change.found) if words]
+    fewer = min(sides) if change.quoted else 0
     if change.is_fact:
         return max(1.0, fewer / 2)
     return max(_content(change.quoted) > 0, fewer / 2) / 2

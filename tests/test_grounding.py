@@ -430,6 +430,12 @@ def test_too_many_changes_are_another_sentence() -> None:
     assert not ground(other, text).found
 
 
+def test_half_a_sentence_behind_one_of_its_own_is_no_swap() -> None:
+    text = "Osman left. Demir left Riga without a word to the press, while Varga stayed for a round."
+    quote = "while Varga stayed for a round. Kovac Salonen and Petrenko came, without a word to the press"
+    assert not ground(quote, text).found
+
+
 def test_scattered_words_are_no_quote() -> None:
     quote = "Foreign Minister Demir in Geneva said more people from several ministries praised it"
     assert not ground(quote, ARTICLE).found
@@ -542,7 +548,7 @@ def test_words_broken_at_a_line_and_words_with_hyphens_in_one_quote() -> None:
     found = ground("cooperation on long-term rail links between both states", text)
     assert found.status == "normalized"
     assert stretch(found, text) == text[6 : text.index(" began")]
-    changed = ground("cooperation on long-term road links between both states", text)
+    changed = ground("cooperation on long-term road links between both states began in Oslo.", text)
     assert kinds(changed) == ["word"]
 
 

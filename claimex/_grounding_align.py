@@ -31,7 +31,7 @@ MAX_RUNS = 64
 """How many of a quote's runs vote, the rarest; of a long quote one more for every 16 words."""
 MAX_PLACES = 2_000
 """How many places of one run are taken for votes."""
-MAX_VOTES = 3_000
+MAX_VOTES = 1_500
 """How many votes are counted for one quote, but for one run and the quote's own length."""
 MAX_WINDOWS = 6
 """How many windows are aligned for one quote,"""

@@ -26,7 +26,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from claimex.values._places_text import fold
+from claimex.values._places.text import fold
 
 OUTPUT = Path(__file__).parent / "data" / "places.tsv.gz"
 MIN_POPULATION = 50_000

@@ -1,7 +1,7 @@
 """Words for a time, read against the day of their article: which days they can mean.
 
 Words are normalised, cut into tokens by the words of their language, and matched by a list of small
-named rules (`_dates_rules_*.py`), each with a docstring that tells a reader what it does. No rule
+named rules (`_dates/rules_*.py`), each with a docstring that tells a reader what it does. No rule
 invents: a month never becomes a day, words that lean on another event ("the same day") or on a number
 that they don't give ("recent weeks") resolve to None, and what has two readings keeps both.
 """
@@ -11,10 +11,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from functools import lru_cache
 
-from claimex.values._dates_compare import compare_dates
-from claimex.values._dates_grammar import read_words
-from claimex.values._dates_range import DateRange, date_range
-from claimex.values._dates_rule import Direction
+from claimex.values._dates.compare import compare_dates
+from claimex.values._dates.grammar import read_words
+from claimex.values._dates.range import DateRange, date_range
+from claimex.values._dates.rule import Direction
 
 __all__ = ["DateRange", "compare_dates", "resolve_date"]
 

@@ -13,11 +13,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from claimex.values._names_blocks import block_keys
-from claimex.values._names_context import compare_in_context
-from claimex.values._names_match import NameComparison, compare_parsed
-from claimex.values._names_model import PersonName
-from claimex.values._names_parse import parse_name
+from claimex.values._names.blocks import block_keys
+from claimex.values._names.context import compare_in_context
+from claimex.values._names.match import NameComparison, compare_parsed
+from claimex.values._names.model import PersonName
+from claimex.values._names.parse import parse_name
 
 __all__ = [
     "NameComparison",

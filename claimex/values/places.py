@@ -20,10 +20,10 @@ from anyascii import anyascii
 from pydantic import BaseModel, ConfigDict
 from rapidfuzz.distance import DamerauLevenshtein
 
-from claimex.values._places_reading import Reading, readings
-from claimex.values._places_table import Node, gazetteer
-from claimex.values._places_text import fold
-from claimex.values._places_words import PART_BEFORE
+from claimex.values._places.reading import Reading, readings
+from claimex.values._places.table import Node, gazetteer
+from claimex.values._places.text import fold
+from claimex.values._places.words import PART_BEFORE
 from claimex.values.relation import Relation, ValueComparison
 
 __all__ = ["Place", "compare_places", "place_keys", "resolve_place"]

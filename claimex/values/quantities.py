@@ -22,8 +22,8 @@ from functools import lru_cache
 
 from pydantic import BaseModel, ConfigDict
 
-from claimex.values import _quantities_words as words
-from claimex.values._quantities_numbers import Number, find_numbers, prepare
+from claimex.values._quantities import words
+from claimex.values._quantities.numbers import Number, find_numbers, prepare
 from claimex.values.relation import Relation, ValueComparison
 
 __all__ = ["QuantityRange", "compare_quantities", "parse_quantity"]

@@ -16,8 +16,8 @@ from functools import cache
 from pydantic import BaseModel, ConfigDict
 from rapidfuzz import fuzz
 
-from claimex.values import _statements_words as words
-from claimex.values._statements_text import GENERIC_WEIGHT, Parsed, Term, parse, stem_of
+from claimex.values._statements import words
+from claimex.values._statements.text import GENERIC_WEIGHT, Parsed, Term, parse, stem_of
 from claimex.values.relation import Relation, ValueComparison
 
 __all__ = ["StatementMatch", "compare_statements", "match_statements"]

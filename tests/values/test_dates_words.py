@@ -7,14 +7,14 @@ from importlib import import_module
 
 import pytest
 
-from claimex.values._dates_calendar import Span
-from claimex.values._dates_rule import KINDS
-from claimex.values._dates_scan import _LONGEST, LANGUAGES, lexicon, normalise
-from claimex.values._dates_scan_zh import number
+from claimex.values._dates.calendar import Span
+from claimex.values._dates.rule import KINDS
+from claimex.values._dates.scan import _LONGEST, LANGUAGES, lexicon, normalise
+from claimex.values._dates.scan_zh import number
 
 
 def spellings(language: str) -> list[str]:
-    tables = import_module(f"claimex.values.{LANGUAGES[language]}").WORDS
+    tables = import_module(f"claimex.values._dates.{LANGUAGES[language]}").WORDS
     return [word for meanings in tables.values() for words in meanings.values() for word in words.split("|")]
 
 

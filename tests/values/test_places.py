@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimex.values import build_gazetteer
-from claimex.values._places_table import gazetteer
-from claimex.values._places_text import fold
+from claimex.values._places.table import gazetteer
+from claimex.values._places.text import fold
 from claimex.values.places import compare_places, place_keys, resolve_place
 from claimex.values.relation import Relation
 

@@ -1,0 +1,370 @@
+"""The verdict on two parsed names: words paired one to one, and what is left over."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from claimex.values._names import asian
+from claimex.values._names import titles_data as data
+from claimex.values._names.model import PersonName, Token
+from claimex.values._names.pairing import Pair, Pairing, same_letters
+from claimex.values._names.words import MATCH, likeness
+from claimex.values.relation import Relation, ValueComparison
+
+
+class NameComparison(ValueComparison):
+    """What came of comparing two names; see `ValueComparison`."""
+
+
+def compare_parsed(one: PersonName, other: PersonName) -> NameComparison:
+    """Compare two parsed names; symmetric, and a name is the same as itself."""
+    if not one.tokens or not other.tokens:
+        silent = other if one.tokens else one
+        return _verdict(
+            Relation.UNKNOWN, 0.0, f"“{silent.text.strip()}” gives no name", "no name on one side"
+        )
+    if other.text < one.text:
+        one, other = other, one
+    return _compare_whole(one, other) or _compare_syllables(one, other) or _Judge(one, other).judge()
+
+
+@lru_cache(maxsize=4096)
+def _verdict(verdict: Relation, score: float, reason: str, rule: str) -> NameComparison:
+    return NameComparison(verdict=verdict, score=round(score, 3), reason=reason, rule=rule)
+
+
+_A_MONARCH = _verdict(
+    Relation.DIFFERENT, 0.3, "a monarch's or pope's one name against a full name", "monarch"
+)
+
+
+def _compare_whole(one: PersonName, other: PersonName) -> NameComparison | None:
+    """The verdicts that need no look at single words."""
+    if one.generation and other.generation and one.generation != other.generation:
+        return _verdict(
+            Relation.DIFFERENT, 0.35, "they are of two generations (Jr., II, ...)", "generations differ"
+        )
+    if len(one.tokens) == 1 and _is_monarch(one, other):
+        return _A_MONARCH
+    if len(other.tokens) == 1 and _is_monarch(other, one):
+        return _A_MONARCH
+    if one.plain == other.plain and _nasabs(one) == _nasabs(other):
+        return _equal(one, other)
+    if one.ordered == other.ordered and len(one.tokens) > 2 and not one.has_nasab:
+        return _verdict(Relation.SAME, 0.98, "the same words in another order", "order")
+    if one.letters == other.letters:
+        return _verdict(Relation.SAME, 0.95, "the same letters, divided otherwise", "divided otherwise")
+    return None
+
+
+def _nasabs(name: PersonName) -> list[bool]:
+    return [token.nasab for token in name.tokens] if name.has_nasab else []
+
+
+def _equal(one: PersonName, other: PersonName) -> NameComparison:
+    if one.generation != other.generation:
+        return _verdict(
+            Relation.COMPATIBLE,
+            0.85,
+            "the same name, one of the two with a generation (Jr., II, ...)",
+            "one says less",
+        )
+    return _verdict(Relation.SAME, 1.0, "the same words, titles and marks aside", "same words")
+
+
+_MONARCHS = frozenset("king queen pope papa emperor empress rey roi konig konung".split())
+
+
+def _is_monarch(one: PersonName, other: PersonName) -> bool:
+    """Whether `one` is a monarch's single name and `other` somebody with a surname and no crown."""
+    if len(other.tokens) < 2 or other.generation:
+        return False
+    reigning = one.generation.isdigit() or not _MONARCHS.isdisjoint(one.titles)
+    if not reigning or not _MONARCHS.isdisjoint(other.titles):
+        return False
+    return not any(token.nasab or token.soft for token in other.tokens[1:])
+
+
+def _compare_syllables(one: PersonName, other: PersonName) -> NameComparison | None:
+    """The verdict on two Chinese, Korean or Vietnamese names; None where one of them is none."""
+    mine = one.asian
+    theirs = other.asian if mine is not None else None
+    found = asian.compare(mine, theirs) if mine is not None and theirs is not None else None
+    if found is None:
+        return None
+    return _verdict(Relation(found.verdict), found.score, _SYLLABLE_REASONS[found.rule], found.rule)
+
+
+_SYLLABLE_REASONS = {
+    "surnames differ": "the surnames differ",
+    "surname, no given name": "the same surname, and no more is said",
+    "surname alone": "one says less: the surname alone",
+    "given name alone": "one says less: the given name alone",
+    "same syllables": "the same syllables, whatever the romanisation",
+    "initials": "initials stand for the given name",
+    "one says less": "one says less: a part of the name stands on one side only",
+    "one syllable": "the given names differ in a syllable, and one syllable makes another person",
+    "surname nearly": "the given names agree; one letter of the surname differs",
+    "Western given name": "one says less: a Western given name beside a Chinese one",
+    "given names differ": "the given names differ",
+}
+
+
+def _words(tokens: list[Token]) -> str:
+    return " ".join(token.word.text.title() for token in tokens)
+
+
+class _Judge:
+    """Weighs what two names share, and what each has that the other lacks."""
+
+    def __init__(self, one: PersonName, other: PersonName) -> None:
+        self.one, self.other = one, other
+        self.pairing = Pairing(one.tokens, other.tokens)
+        self.left = self.pairing.hard_left() if self.pairing.free_left else []
+        self.right = self.pairing.hard_right() if self.pairing.free_right else []
+
+    @property
+    def _pairs(self) -> list[Pair]:
+        return self.pairing.pairs
+
+    def judge(self) -> NameComparison:
+        if self.left and self.right and self._is_near_enough():
+            i, j = self.one.tokens.index(self.left[0]), self.other.tokens.index(self.right[0])
+            self.pairing.take_near(i, j)
+            self.left, self.right = [], []
+        conflict = self._conflict() if self._pairs else self._nothing_shared()
+        if conflict is None:
+            return self._agreement()
+        if self._same_letters():
+            return _verdict(Relation.SAME, 0.85, "the same letters, divided otherwise", "divided otherwise")
+        return _verdict(Relation.DIFFERENT, self._conflict_score(), *conflict)
+
+    def _nothing_shared(self) -> tuple[str, str] | None:
+        one, other = self.one.tokens, self.other.tokens
+        if len(one) == len(other) == 1 and likeness(one[0].word, other[0].word).kind == "gender":
+            self.pairing.take_gender()
+            self.left, self.right = [], []
+            return None
+        return "no part of the two names agrees", "nothing shared"
+
+    def _same_letters(self) -> bool:
+        tokens = (*self.one.tokens, *self.other.tokens)
+        if len(self.one.tokens) == len(self.other.tokens) or any(t.word.is_initial for t in tokens):
+            return False
+        return same_letters(self.one.letters, self.other.letters)
+
+    def _conflict_score(self) -> float:
+        if len(self._pairs) == 1 and self._pairs[0].how.kind in ("typo", "joined"):
+            return 0.7 * self._pairs[0].how.closeness
+        matched = sum(pair.how.closeness for pair in self._pairs)
+        total = max(len(self.one.tokens), len(self.other.tokens))
+        return min(0.55, 0.25 * matched / total + self.pairing.nearest_miss())
+
+    def _is_near_enough(self) -> bool:
+        """Whether the one word that differs is a bad spelling of the other, all else agreeing.
+
+        Only a first name has this grace: another surname is another person.
+        """
+        if len(self.left) != 1 or len(self.right) != 1 or not self._pairs:
+            return False
+        a, b = self.left[0].word, self.right[0].word
+        if (a.groups and b.groups) or min(len(a.text), len(b.text)) < 4:
+            return False
+        i, j = self.one.tokens.index(self.left[0]), self.other.tokens.index(self.right[0])
+        if any((p.i < i) != (p.j < j) or p.how.closeness < 0.7 for p in self._pairs):
+            return False
+        if i == len(self.one.tokens) - 1 and j == len(self.other.tokens) - 1:
+            return False
+        if max(len(self.one.tokens[p.i].word.text) for p in self._pairs) < 4:
+            return False
+        return a.text[0] == b.text[0] and _same_bones(a.skeleton, b.skeleton)
+
+    def _conflict(self) -> tuple[str, str] | None:
+        """What speaks against one person: the reason and the rule; None where nothing does."""
+        if self.left and self.right:
+            return self._leftovers_conflict()
+        one, other = self.one, self.other
+        found = None
+        if one.generation or other.generation:
+            found = self._number()
+        if found is None and (one.tokens[0].soft or other.tokens[0].soft):
+            found = self._first_name()
+        if found is None and (self.left or self.right):
+            found = self._last_name()
+        if found is None and (one.has_initial or other.has_initial):
+            found = self._initials()
+        return found or self._father() or self._weak()
+
+    def _leftovers_conflict(self) -> tuple[str, str] | None:
+        left, right = self.left, self.right
+        if all(token.patronymic for token in left) != all(token.patronymic for token in right):
+            return None
+        if self._is_middle_and_second_surname():
+            return None
+        return (
+            f"each has a part that the other lacks: {_words(left)} against {_words(right)}",
+            "leftovers on both sides",
+        )
+
+    def _is_middle_and_second_surname(self) -> bool:
+        """José María Aznar and José Aznar López: a middle name here, a second surname there."""
+        if len(self._pairs) < 2 or len(self.left) != 1 or len(self.right) != 1:
+            return False
+        if any(pair.how.closeness < 0.8 for pair in self._pairs):
+            return False
+        if not any(pair.i == 0 and pair.j == 0 for pair in self._pairs):
+            return False
+        one, other = self.left[0], self.right[0]
+        if one.nasab or other.nasab or one.article or other.article:
+            return False
+        i, j = self.one.tokens.index(one), self.other.tokens.index(other)
+        last = max(self._pairs)
+        return (i < last.i and j > last.j) or (i > last.i and j < last.j)
+
+    def _number(self) -> tuple[str, str] | None:
+        """Benigno Aquino III and Benigno Aquino Hussein: the number says that the name ends there."""
+        for hard, mine, theirs in (
+            (self.left, self.one, self.other),
+            (self.right, self.other, self.one),
+        ):
+            numbered = theirs.generation.isdigit() and not mine.generation
+            if numbered and hard and hard[-1] is mine.tokens[-1] and not hard[-1].nasab:
+                return "a number (II, III) here, another surname there", "leftovers on both sides"
+        return None
+
+    def _first_name(self) -> tuple[str, str] | None:
+        """Sultan al-Jaber and Ahmed al-Jaber: a form of address that is a first name here."""
+        pairing = self.pairing
+        for hard, mine, theirs, free in (
+            (self.left, self.one, self.other, pairing.free_right),
+            (self.right, self.other, self.one, pairing.free_left),
+        ):
+            first = theirs.tokens[0]
+            if not (0 in free and first.soft and hard and hard[0] is mine.tokens[0]):
+                continue
+            text = first.word.text
+            if text in data.GIVEN_LIKE_TITLES and text not in mine.particles and hard[0].word.groups:
+                return f"the first names differ: {text.title()} against {_words(hard)}", "given names differ"
+        return None
+
+    def _last_name(self) -> tuple[str, str] | None:
+        """Zulfikar Ali Khan and Zulfikar Ali Bhutto: an honorific that is a surname here."""
+        pairing = self.pairing
+        for hard, mine, theirs, free in (
+            (self.left, self.one.tokens, self.other.tokens, pairing.free_right),
+            (self.right, self.other.tokens, self.one.tokens, pairing.free_left),
+        ):
+            last = len(theirs) - 1
+            text = theirs[last].word.text
+            if last in free and text in data.SOFT_LAST and hard and hard[-1] is mine[-1]:
+                return (
+                    f"the last names differ: {text.title()} against {_words(hard)}",
+                    "leftovers on both sides",
+                )
+        return None
+
+    def _initials(self) -> tuple[str, str] | None:
+        if self._has_stray_initial():
+            return "an initial can't stand for a surname", "leftovers on both sides"
+        # George H. W. Bush and George W. Bush: both give middle initials, the first ones differ
+        left, right = _middle(self.one), _middle(self.other)
+        if not left or not right or len(left) == len(right):
+            return None
+        a, b = left[0].word, right[0].word
+        if (a.is_initial or b.is_initial) and likeness(a, b).closeness < MATCH:
+            return "their middle initials differ", "initials differ"
+        return None
+
+    def _has_stray_initial(self) -> bool:
+        """An initial that could only stand for the other's surname, its own surname left over."""
+        pairing = self.pairing
+        forward = [(p.i, p.j) for p in self._pairs]
+        backward = [(p.j, p.i) for p in self._pairs]
+        for mine, theirs, free, pairs in (
+            (self.one.tokens, self.other.tokens, pairing.free_left, forward),
+            (self.other.tokens, self.one.tokens, pairing.free_right, backward),
+        ):
+            last = len(mine) - 1
+            if last in free and not mine[last].soft:
+                ends = len(theirs) - 1
+                if any(mine[i].word.is_initial and j == ends and i != last for i, j in pairs):
+                    return True
+        return False
+
+    def _father(self) -> tuple[str, str] | None:
+        if len(self.one.tokens) == 1 or len(self.other.tokens) == 1:
+            return self._lone_father()
+        if not (self.one.has_nasab and self.other.has_nasab):
+            return None
+        i, j = (_nasabs(name).index(True) for name in (self.one, self.other))
+        if not any(pair.i == i and pair.j == j for pair in self._pairs):
+            return "each names another father", "fathers differ"
+        return None
+
+    def _lone_father(self) -> tuple[str, str] | None:
+        """A name alone is not the man whose father bears it: King Salman, Mohammed bin Salman."""
+        if len(self.one.tokens) == len(self.other.tokens):
+            return None
+        alone, full, pair = self.one.tokens, self.other.tokens, self._pairs[0]
+        j = pair.j
+        if len(alone) > 1:
+            alone, full, j = self.other.tokens, self.one.tokens, pair.i
+        lone, there = alone[0], full[j]
+        if there.nasab and not lone.nasab:
+            return "the one name is that of the other's father", "father and son"
+        if lone.article and not there.article and j == 0 and there.word.groups:
+            return "a surname (al-) here, a first name there", "surname against first name"
+        return None
+
+    def _weak(self) -> tuple[str, str] | None:
+        """One word that is only near, with nothing else to bear it out."""
+        if len(self._pairs) > 1:
+            return None
+        how = self._pairs[0].how
+        if how.kind in ("typo", "joined") and how.closeness < 0.7 and not self.one.generation:
+            return "the one word that could agree is only near", "near, with nothing to bear it out"
+        return None
+
+    def _agreement(self) -> NameComparison:
+        one, pairs = self.one.tokens, self._pairs
+        weights = [len(one[pair.i].word.text) for pair in pairs]
+        mean = sum(w * p.how.closeness for w, p in zip(weights, pairs, strict=True)) / sum(weights)
+        kinds = {pair.how.kind for pair in pairs}
+        if self.left or self.right:
+            share = len(pairs) / max(len(one), len(self.other.tokens))
+            said = _words(self.left or self.right)
+            return _verdict(
+                Relation.COMPATIBLE,
+                mean * (0.7 + 0.25 * share),
+                f"one says less: {said} stands on one side only",
+                "one says less",
+            )
+        if "gender" in kinds:
+            return _verdict(Relation.COMPATIBLE, 0.5, "a man's and a woman's form of one surname", "gender")
+        if "initial" in kinds:
+            return _verdict(Relation.COMPATIBLE, mean * 0.95, "an initial stands for a name", "initials")
+        reason, rule = _how_alike(kinds, mean)
+        return _verdict(Relation.SAME, min(mean, 0.99), reason, rule)
+
+
+def _how_alike(kinds: set[str], mean: float) -> tuple[str, str]:
+    if "familiar" in kinds:
+        return "a familiar or foreign form of the given name", "familiar form"
+    if kinds == {"equal"}:
+        return "the same words in another order", "order"
+    return "the same name in another spelling", "spelling"
+
+
+def _middle(name: PersonName) -> list[Token]:
+    return [token for token in name.tokens[1:-1] if not token.soft]
+
+
+def _same_bones(one: str, other: str) -> bool:
+    """The same consonants, but for one that is left out, or in another order; l and r are one."""
+    one, other = one.replace("l", "r"), other.replace("l", "r")
+    long, short = (one, other) if len(one) >= len(other) else (other, one)
+    if len(short) < 2 or len(long) < 3:
+        return False
+    if len(long) == len(short):
+        return sorted(long) == sorted(short)
+    return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))

@@ -1,0 +1,118 @@
+"""What a parsed name is made of: words, tokens, and the name itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from claimex.values._names import asian
+from claimex.values._names.words import Word
+
+
+class Token(NamedTuple):
+    """A word of a name in its place.
+
+    Attributes:
+        word: the word, without its particles.
+        article: whether al- or el- stands before it.
+        nasab: whether bin, ibn or bint stands before it: it is a forefather's name.
+        kunya: whether Abu stands before it.
+        patronymic: whether it is a father's name with -ovich, -ovna or the like.
+        soft: whether its lack says nothing (a form of address, a nickname, a demonym).
+        particle: whether any particle stands before it.
+    """
+
+    word: Word
+    article: bool = False
+    nasab: bool = False
+    kunya: bool = False
+    patronymic: bool = False
+    soft: bool = False
+    particle: bool = False
+
+
+class RawWord(NamedTuple):
+    """A word before it is understood: folded, with its script and what joins it to the next."""
+
+    folded: str
+    abjad: bool
+    joined: bool
+    upper: bool
+
+
+@dataclass(frozen=True, init=False, eq=False)
+class PersonName:
+    """A name taken apart; compared by identity, as `parse_name` keeps the ones that it made.
+
+    Attributes:
+        text: the name as it was given.
+        tokens: its words in their order, folded, without titles and particles.
+        particles: the particles that were set aside (al, bin, abu, van, de, ...).
+        titles: the titles, ranks, offices and countries that were set aside.
+        generation: "jr", "sr" or a number as a string; empty where none is given.
+        plain: the tokens' texts, one after another.
+        ordered: the tokens' texts in the order of the alphabet.
+        letters: all letters of the name run together, particles included.
+        has_initial: whether one of the tokens is an initial.
+        has_nasab: whether one of the tokens is a forefather's name.
+    """
+
+    text: str
+    tokens: tuple[Token, ...]
+    particles: tuple[str, ...]
+    titles: tuple[str, ...]
+    generation: str
+    plain: str
+    ordered: str
+    letters: str
+    has_initial: bool
+    has_nasab: bool
+    _raws: tuple[RawWord, ...]
+
+    def __init__(
+        self,
+        text: str,
+        tokens: tuple[Token, ...] = (),
+        particles: tuple[str, ...] = (),
+        titles: tuple[str, ...] = (),
+        generation: str = "",
+        raws: tuple[RawWord, ...] = (),
+    ) -> None:
+        texts = [token.word.text for token in tokens]
+        # one update instead of a guarded assignment for each field: names are made by the thousand
+        self.__dict__.update(
+            text=text,
+            tokens=tokens,
+            particles=particles,
+            titles=titles,
+            generation=generation,
+            plain=" ".join(texts),
+            ordered=" ".join(sorted(texts)),
+            letters="".join([raw.folded for raw in raws]),
+            has_initial=1 in map(len, texts),
+            has_nasab=bool(particles) and any(token.nasab for token in tokens),
+            _raws=raws,
+        )
+
+    @property
+    def is_description(self) -> bool:
+        """Whether nothing of it is a proper name ("his Russian counterpart")."""
+        return not self.tokens
+
+    @property
+    def skeletons(self) -> tuple[str, ...]:
+        """The consonant skeletons of the words, in their order."""
+        return tuple(token.word.skeleton for token in self.tokens)
+
+    @property
+    def patronymics(self) -> tuple[str, ...]:
+        """The words that are patronymics."""
+        return tuple(token.word.text for token in self.tokens if token.patronymic)
+
+    @property
+    def asian(self) -> asian.AsianName | None:
+        """The name read as a Chinese, Korean or Vietnamese one, where it can be."""
+        raws = self._raws
+        if not asian.has_surname(raws[0].folded, raws[-1].folded):
+            return None
+        return asian.read(tuple(raw.folded for raw in raws), tuple(raw.joined for raw in raws))

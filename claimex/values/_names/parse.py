@@ -1,0 +1,304 @@
+"""A name as it stands in a text, taken apart: what names somebody, and what only describes him."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from claimex.values._names import asian
+from claimex.values._names import titles_data as data
+from claimex.values._names.fold import fold_word, is_abjad, script_of
+from claimex.values._names.model import PersonName, RawWord, Token
+from claimex.values._names.titles import kind_of, known_titles, leading, trailing
+from claimex.values._names.words import word
+
+_APOSTROPHES = re.compile("[’‘ʻʼ`´ʿʾʹ′＇״׳]")
+_POSSESSIVE = re.compile(r"'s(?![\w'])|(?<=s)'(?!\w)")
+_HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）")
+_NICKNAME = re.compile(r"""["“”„«»]([^"“”„«»]{1,40})["“”„«»]|(?<=\s)'([^']{2,30})'(?=\s|$)""")
+_ADDRESS = re.compile(r"\b(?:H\.\s?E|H\.\s?R\.\s?H|H\.\s?H|H\.\s?M)\.?\s+", re.IGNORECASE)
+_CLEAN = re.compile(r"[A-Za-z .-]+")
+_CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z](?:[a-z]{2}|[IVX]+\b))")
+_DOTTED = re.compile(r"\.(?=\S)")
+_WORD = re.compile(r"[^\W_]+(?:['\u0300-\u036f\u064b-\u065f\u0591-\u05c7][^\W_]*)*\.?|[-–—‐‑·・•]")
+_PARTS = re.compile(r"[,;،，、/|]")
+
+
+@lru_cache(maxsize=131072)
+def parse_name(text: str) -> PersonName:
+    """Take a name apart; the same text gives the same object.
+
+    Args:
+        text: a person's name as a text has it, in any script, with or without titles.
+
+    Returns:
+        Its words, particles, titles and marks. A text with no proper name in it (empty, or words
+        like "the Foreign Minister") has no tokens and `is_description` set.
+    """
+    pieces = text.split()
+    ordinary = [_ordinary(piece) for piece in pieces]
+    if ordinary and None not in ordinary:
+        tokens = [found[0] for found in ordinary if found]
+        raws = tuple([found[1] for found in ordinary if found])
+        return PersonName(text, tuple(_mark_patronymics(tokens)), raws=raws)
+    if _CLEAN.fullmatch(text) and not _ADDRESS.search(text):
+        reader = _Reader()
+        reader.read_part(text)
+        return reader.finish(text, [])
+    return _parse_marked(text)
+
+
+def _parse_marked(text: str) -> PersonName:
+    """Take apart a name with marks, asides, nicknames, commas or letters beyond ASCII."""
+    cleaned = _HIDDEN.sub("", unicodedata.normalize("NFKC", text))
+    cleaned = _APOSTROPHES.sub("'", cleaned)
+    nicknames = [one or other for one, other in _NICKNAME.findall(cleaned)]
+    bare = _ADDRESS.sub(" ", _ASIDE.sub(" ", _NICKNAME.sub(" ", cleaned)))
+    if not any(char.isalpha() for char in bare):
+        bare, nicknames = re.sub(r"""[()\[\]"“”„«»（）]""", " ", cleaned), []
+    reader = _Reader()
+    for part in _PARTS.split(_POSSESSIVE.sub(" ", bare)):
+        reader.read_part(part)
+    return reader.finish(text, nicknames)
+
+
+_CYRILLIC_WORDS = re.compile(r"[а-яё]+", re.IGNORECASE)
+
+
+def _romanised(part: str) -> str:
+    """A Chinese or Korean name in Russian letters in pinyin; any other text as it is."""
+    if part.isascii() or not _CYRILLIC_WORDS.search(part):
+        return part
+    words = [
+        found for found in _CYRILLIC_WORDS.findall(part) if len(found) < 4 or kind_of(fold_word(found)) == "N"
+    ]
+    read = asian.read_russian(tuple(found.lower() for found in words))
+    if read is None:
+        return part
+    for word_read, found in zip(read, words, strict=True):
+        part = part.replace(found, word_read.title(), 1)
+    return part
+
+
+def _split(part: str) -> list[RawWord]:
+    pieces = part.split()
+    if part.isascii() and all(piece.isalpha() and piece[1:].islower() for piece in pieces):
+        return [RawWord(piece.lower(), False, False, False) for piece in pieces]
+    raws: list[RawWord] = []
+    for piece in _WORD.findall(_CAMEL.sub(" ", _DOTTED.sub(". ", part))):
+        if not piece[0].isalnum():
+            if raws:
+                raws[-1] = raws[-1]._replace(joined=True)
+            continue
+        raws.extend(_fold_piece(piece))
+    return raws
+
+
+def _fold_piece(piece: str) -> list[RawWord]:
+    script = script_of(piece)
+    if script in ("han", "hangul"):
+        return [RawWord(text, False, False, False) for text in asian.read_native(piece)]
+    letters = piece.rstrip(".")
+    folded = fold_word(letters)
+    if not folded and letters.isdigit():
+        return []
+    abjad = is_abjad(piece)
+    if script == "arabic":
+        return _split_arabic(folded)
+    if 2 <= len(letters) <= 3 and letters.isupper() and _is_initials(folded):
+        return [RawWord(char, False, False, True) for char in folded]
+    return [RawWord(folded, abjad, False, letters.isupper())] if folded else []
+
+
+def _is_initials(folded: str) -> bool:
+    return not set(folded) & set("aeiouy") and folded not in known_titles() and folded not in data.SUFFIXES
+
+
+def _split_arabic(folded: str) -> list[RawWord]:
+    if folded.startswith("al") and len(folded) > 4:
+        return [RawWord("al", True, True, False), RawWord(folded[2:], True, False, False)]
+    if folded.startswith("mhmd") and len(folded) > 6:  # Persian writes double first names as one
+        return [RawWord("mhmd", True, True, False), *_split_arabic(folded[4:])]
+    if folded == "bn":
+        return [RawWord("bin", True, False, False)]
+    if folded in ("abw", "aby", "aba"):
+        return [RawWord("abu", True, False, False)]
+    return [RawWord(folded, True, False, False)] if folded else []
+
+
+_NUMBERS = frozenset("ii iii viii xii xiii xiv xvi xxiii neto".split())
+
+
+@lru_cache(maxsize=131072)
+def _ordinary(piece: str) -> tuple[Token, RawWord] | None:
+    """A word that needs no thought: Latin letters, no title, particle, suffix or joined name."""
+    if not (piece.isascii() and piece.isalpha() and piece[1:].islower()) or len(piece) < 2:
+        return None
+    folded = piece.lower()
+    special = folded in data.PARTICLES or folded in data.SUFFIXES or folded in data.SOFT_LAST
+    if special or folded in _OF_THE_FAITH or kind_of(folded) != "N" or folded.startswith("abd"):
+        return None
+    return Token(word(_joined_name(folded))), RawWord(folded, False, False, False)
+
+
+class _Reader:
+    """Reads the parts of a name one after another and gathers what they say."""
+
+    def __init__(self) -> None:
+        self.raws: list[RawWord] = []
+        self.titles: list[str] = []
+        self.generation = ""
+
+    def read_part(self, part: str) -> None:
+        raws = _split(_romanised(part))
+        if not raws:
+            return
+        kinds = {kind_of(raw.folded) for raw in raws}
+        if kinds == {"N"}:
+            self.raws.extend(self._without_suffix(raws))
+            return
+        start = leading(raws)
+        if start == len(raws) or self._is_only_description(raws, kinds):
+            self._describe(raws)
+            return
+        end = trailing(raws, start)
+        self._describe(raws[:start] + raws[end:])
+        self.raws.extend(self._without_suffix(raws[start:end]))
+
+    def _describe(self, raws: list[RawWord]) -> None:
+        self.titles.extend(raw.folded for raw in raws)
+
+    @staticmethod
+    def _is_only_description(raws: list[RawWord], kinds: set[str]) -> bool:
+        if "N" in kinds:
+            return False
+        if "T" in kinds:
+            return True
+        if kinds == {"S"}:
+            return len(raws) == 1 and raws[0].folded not in data.SURNAMES_TOO
+        return all(
+            raw.folded not in data.NAME_LIKE_GEO and raw.folded.endswith(("an", "ish", "ese", "i"))
+            for raw in raws
+        )
+
+    def _without_suffix(self, raws: list[RawWord]) -> list[RawWord]:
+        if len(raws) == 1 and not self.raws and raws[0].folded not in _NUMBERS:
+            return raws
+        if not any(raw.folded in data.SUFFIXES for raw in raws):
+            return raws
+        kept = []
+        for at, raw in enumerate(raws):
+            first = not at and not self.raws and raw.folded not in _NUMBERS
+            suffix = "" if first else data.SUFFIXES.get(raw.folded, "")
+            if suffix.isdigit() and raw.folded not in _NUMBERS:
+                last = raw.upper and at == len(raws) - 1
+                suffix = suffix if last else ""  # Li Xi is no eleventh Li
+            if suffix:
+                self.generation = suffix
+            else:
+                kept.append(raw)
+        return kept
+
+    def finish(self, text: str, nicknames: list[str]) -> PersonName:
+        tokens, particles = _assemble(self.raws)
+        if not tokens:
+            return PersonName(text, titles=tuple(self.titles))
+        for nickname in nicknames:
+            tokens += [
+                Token(word(raw.folded, raw.abjad), soft=True)
+                for raw in _split(nickname)
+                if raw.folded not in data.PARTICLES
+            ]
+        return PersonName(
+            text,
+            tuple(tokens),
+            tuple(particles),
+            tuple(self.titles),
+            self.generation,
+            tuple(self.raws),
+        )
+
+
+def _assemble(raws: list[RawWord]) -> tuple[list[Token], list[str]]:
+    """Join particles to the words they belong to."""
+    tokens: list[Token] = []
+    particles: list[str] = []
+    pending: set[str] = set()
+    prefix = ""
+    last = len(raws) - 1
+    for at, raw in enumerate(raws):
+        text = raw.folded
+        if text in ("abd", "abdul", "abdel", "abdal", "abdol", "abdur", "abder") and at < last:
+            prefix = "abd"
+            continue
+        if text in data.PARTICLES and at < last and not (at == 0 and last == 1 and not _bound(raw)):
+            particles.append(text)
+            pending.add(text)
+            continue
+        if tokens and text in _OF_THE_FAITH:
+            text = tokens.pop().word.text + "din"
+        tokens.append(_token(prefix + text, raw, pending, at, tokens, last))
+        prefix, pending = "", set()
+    return _mark_patronymics(tokens), particles
+
+
+_BOUND = data.ARTICLES | data.NASAB | data.KUNYA | {"van", "von", "de", "di"}
+
+
+def _bound(raw: RawWord) -> bool:
+    """Whether a particle that stands first in a name of two words is one in truth."""
+    return raw.joined or (raw.folded in _BOUND and raw.folded != "ben")
+
+
+def _token(text: str, raw: RawWord, pending: set[str], at: int, tokens: list[Token], last: int) -> Token:
+    kind = kind_of(text)
+    soft = (
+        (kind == "S" and at == 0 and last > 0)
+        or (kind == "G" and at == 0 and last > 0 and text not in data.NAME_LIKE_GEO)
+        or (text in data.SOFT_LAST and len(tokens) >= 1 and last >= 2)
+    )
+    return Token(
+        word=word(_joined_name(text), raw.abjad),
+        article=bool(pending & data.ARTICLES),
+        nasab=bool(pending & data.NASAB),
+        kunya=bool(pending & data.KUNYA),
+        soft=soft,
+        particle=bool(pending),
+    )
+
+
+_OF_THE_FAITH = frozenset("din deen dine eddin eddine uddin addin uldin eldin".split())
+_ABD = re.compile(r"^abd[aeiou](?:l|([rsntdz])(?=\1))(?=\w{3})")
+_FAITH_ENDINGS = ("din", "deen", "dine")
+_DIN = re.compile(r"(?<=\w{3})(?:[aeu]d|[aeu]l)d(?:in|een|ine)$")
+
+
+def _joined_name(text: str) -> str:
+    """Servants of God (abd + attribute) and lights of the faith (noun + din), however written."""
+    if text.startswith("abd") and len(text) > 6 and text[4:6] != "ll":
+        return _ABD.sub("abd", text)
+    return _DIN.sub("din", text) if text.endswith(_FAITH_ENDINGS) else text
+
+
+_PATRONYMIC = re.compile(
+    r"(?:[oe]vi?t?ch|[oeyi]vyc?h|owitsch|ewitsch|avich|ilyich|iljitsch|ilich|"
+    r"mich|ovna|evna|ivna|ichna|owna|ewna|auna|uly|uulu|kyzy|qizi|ogly)$"
+)
+
+
+def _mark_patronymics(tokens: list[Token]) -> list[Token]:
+    """Mark fathers' names: never the first word, nor the only one beside a given name's place."""
+    if len(tokens) < 2:
+        return tokens
+    for at in range(1, len(tokens)):
+        text = tokens[at].word.text
+        if len(text) < 5 or text[-1] not in "haygiju" or not _PATRONYMIC.search(text):
+            continue
+        inner = at < len(tokens) - 1
+        after_given = at == 2 and bool(tokens[1].word.groups)
+        if inner or after_given:
+            tokens[at] = tokens[at]._replace(patronymic=True)
+            break
+    return tokens

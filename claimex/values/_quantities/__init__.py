@@ -1,0 +1,1 @@
+"""How `claimex.values.quantities` works: number words and what goes with them."""

@@ -197,7 +197,8 @@ class Ledger:
 
 def estimate(request: Request) -> Reservation:
     """Return about how many tokens a request will take: its own, and an allowance for the answer."""
-    size = sum(len(m.content.encode("utf-8")) for m in request.messages)
+    # lone surrogates pass: that such a text can't be sent is for whoever sends it to say
+    size = sum(len(m.content.encode("utf-8", "surrogatepass")) for m in request.messages)
     size += _format_size(request.answer_format)
     most = request.sampling.get("max_completion_tokens") or request.sampling.get("max_tokens")
     allowance = most if isinstance(most, int) else COMPLETION_ALLOWANCE

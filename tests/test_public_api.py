@@ -91,7 +91,9 @@ class TestNames:
     def test_both_doors_take_the_same(self) -> None:
         sync, core = (inspect.signature(f) for f in (claimex.extract, claimex.aextract))
         shared = dict(core.parameters)
-        assert shared.pop("stop").kind is inspect.Parameter.KEYWORD_ONLY  # Ctrl-C takes its place in `extract`
+        assert (
+            shared.pop("stop").kind is inspect.Parameter.KEYWORD_ONLY
+        )  # Ctrl-C takes its place in `extract`
         assert dict(sync.parameters) == shared
         assert list(core.parameters)[-1] == "stop"
         assert list(sync.parameters)[:8] == [

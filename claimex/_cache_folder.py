@@ -52,7 +52,10 @@ def _make(folder: Path) -> None:
         return
     if folder.exists():
         raise NotADirectoryError(0, "it is a file")
-    folder.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise NotADirectoryError(0, f"{error.filename} is a file") from None
     with contextlib.suppress(FileExistsError):  # another process was quicker
         folder.mkdir(mode=_PRIVATE_FOLDER)
         folder.chmod(_PRIVATE_FOLDER)

@@ -48,17 +48,23 @@ def prepare(folder: Path) -> list[str]:
 
 
 def _make(folder: Path) -> None:
-    if folder.is_dir():
-        return
-    if folder.exists():
-        raise NotADirectoryError(0, "it is a file")
+    with contextlib.suppress(FileNotFoundError):
+        return _make_last(folder)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
     except FileExistsError as error:
         raise NotADirectoryError(0, f"{error.filename} is a file") from None
-    with contextlib.suppress(FileExistsError):  # another process was quicker
+    return _make_last(folder)
+
+
+def _make_last(folder: Path) -> None:
+    try:
         folder.mkdir(mode=_PRIVATE_FOLDER)
-        folder.chmod(_PRIVATE_FOLDER)
+    except FileExistsError:  # it was there, or another process was quicker: no telling which beforehand
+        if not folder.is_dir():
+            raise NotADirectoryError(0, "it is a file") from None
+    else:
+        folder.chmod(_PRIVATE_FOLDER)  # whatever the umask was
 
 
 def _narrow(folder: Path) -> list[str]:

@@ -89,7 +89,7 @@ def one_line(path: Path | str) -> str:
 def test_a_path_that_can_be_no_folder_is_one_clear_line(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine")
     assert "it is a file" in one_line(tmp_path / "file")
-    assert "file is a file" in one_line(tmp_path / "file" / "below")
+    assert "Not a directory" in one_line(tmp_path / "file" / "below")
     assert "too long" in one_line(tmp_path / ("x" * 300))
     assert "null" in one_line(f"{tmp_path}/a\0")
     assert (tmp_path / "file").read_text() == "mine"

@@ -132,7 +132,7 @@ class Store(diskcache.Cache):  # type: ignore[misc]  # diskcache ships no types
         """Keep answers under their keys: all of them, or none where an error is raised."""
         with self._transact():
             for key, response in answers:
-                self.set(key, row_of(key, response))
+                self.set(key, row_of(key, response, self.folder))
 
     def keys_after(self, key: str) -> list[str]:
         """Return the next keys in ascending order, a page of them; an empty list ends them."""

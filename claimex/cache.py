@@ -151,7 +151,7 @@ class Cache:
 
         Raises:
             CacheError: it could not be written (a full disk, say); nothing half-written is left.
-            BadRowError: a `CacheError` for this answer alone: it is longer than `MAX_ANSWER_BYTES`.
+            BadRowError: a `CacheError` for this answer alone: it is longer than `MAX_ANSWER_BYTES`, say.
         """
         if not is_key(key):
             raise CacheError(f"{shown(str(key))!r} is no request key", path=self.path)

@@ -48,16 +48,8 @@ def prepare(folder: Path) -> list[str]:
 
 
 def _make(folder: Path) -> None:
-    with contextlib.suppress(FileNotFoundError):
-        return _make_last(folder)
-    try:
+    with contextlib.suppress(FileExistsError):  # a file: the next line says what is wrong with that
         folder.parent.mkdir(parents=True, exist_ok=True)
-    except FileExistsError as error:
-        raise NotADirectoryError(0, f"{error.filename} is a file") from None
-    return _make_last(folder)
-
-
-def _make_last(folder: Path) -> None:
     try:
         folder.mkdir(mode=_PRIVATE_FOLDER)
     except FileExistsError:  # it was there, or another process was quicker: no telling which beforehand
@@ -68,7 +60,7 @@ def _make_last(folder: Path) -> None:
 
 
 def _narrow(folder: Path) -> list[str]:
-    if sys.platform == "win32":  # rights are lists there, and a user's folders are the user's already
+    if sys.platform == "win32":  # pragma: no cover -- rights are another matter there
         return []
     status = folder.stat()
     rights = stat.S_IMODE(status.st_mode)
@@ -165,7 +157,7 @@ class FolderLock:
             os.close(self._file)
             self._file = None
 
-    if sys.platform == "win32":  # an open file can't be renamed there: that is lock enough
+    if sys.platform == "win32":  # pragma: no cover -- an open file can't be renamed there: lock enough
 
         @contextlib.contextmanager
         def _held(self, *, alone: bool) -> Iterator[None]:

@@ -79,16 +79,14 @@ class OpenStore:
                 with self.lock.shared():
                     return self._opened(refused)
             except sqlite3.DatabaseError as error:
-                if not is_damage(error):
-                    raise
+                _require_damage(error)
             with self.lock.alone():
                 try:
                     return self._opened(refused)  # another process may have put right what was wrong
                 except sqlite3.DatabaseError as error:
-                    if not is_damage(error):
-                        raise
+                    _require_damage(error)
                     tampered = isinstance(error, TamperedError)
-                    return self._begin_anew("tampered with" if tampered else "damaged", refused)
+                return self._begin_anew("tampered with" if tampered else "damaged", refused)
 
     def _opened(self, refused: contextlib.ExitStack) -> Store:
         """Open the file that is in the folder now; where that fails, it is closed when `refused` is."""
@@ -114,6 +112,11 @@ class OpenStore:
             f"one was begun with the {count} answers that could still be read"
         )
         return store
+
+
+def _require_damage(error: sqlite3.DatabaseError) -> None:
+    if not is_damage(error):
+        raise error
 
 
 def _take_over(damaged: Path, store: Store) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 import sys
@@ -141,6 +142,29 @@ def test_a_new_file_waits_its_turn_for_the_log(tmp_path: Path, monkeypatch: pyte
             assert len(slept) == 1
     finally:
         other.close()
+
+
+def test_a_new_file_does_not_wait_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "store").mkdir(mode=0o700)
+    monkeypatch.setitem(_cache_store._PRAGMAS, "busy_timeout", 1)
+    monkeypatch.setattr(_cache_store, "PATIENCE", 0.01)
+    with contextlib.closing(sqlite3.connect(tmp_path / "store" / "cache.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("CREATE TABLE Cache (a)")
+        with pytest.raises(CacheError, match="another process has held it"):
+            Cache(tmp_path / "store")
+        other.execute("ROLLBACK")
+    assert not list((tmp_path / "store").glob("corrupt-*"))
+
+
+def test_an_error_of_the_system_is_one_clear_line(tmp_path: Path) -> None:
+    with Cache(tmp_path / "store") as cache:
+        cache.put(key(1), answer(1))
+        os.close(cache._open.lock._file or -1)
+        with pytest.raises(CacheError, match="can't be used: Bad file descriptor"):
+            cache.put(key(2), answer(2))
+        cache._open.lock._file = None
+        cache.put(key(2), answer(2))
 
 
 def test_the_disk_lets_nothing_else_through(tmp_path: Path) -> None:

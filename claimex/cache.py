@@ -129,7 +129,7 @@ class Cache:
         self._turn = threading.RLock()
         self._closed = False
         with self._translated():
-            self._open = OpenStore(self.path)
+            self._open = OpenStore(self.path.absolute())
         self._take_notices()
 
     def get(self, key: str) -> Response | None:
@@ -151,7 +151,7 @@ class Cache:
 
         Raises:
             CacheError: it could not be written (a full disk, say); nothing half-written is left.
-            BadRowError: a `CacheError` for this answer alone: it is longer than `MAX_ANSWER_BYTES`.
+            BadRowError: a `CacheError` for this answer alone: it is longer than `MAX_ANSWER_BYTES`, say.
         """
         if not is_key(key):
             raise CacheError(f"{shown(str(key))!r} is no request key", path=self.path)
@@ -181,7 +181,7 @@ class Cache:
         return CacheStats(
             path=self.path,
             responses=sum(models.values()),
-            bytes=sum(f.stat().st_size for f in self.path.glob("cache.db*")),
+            bytes=sum(f.stat().st_size for f in self._open.folder.glob("cache.db*")),
             models=dict(sorted(models.items())),
             prompt_tokens=prompt,
             completion_tokens=completion,

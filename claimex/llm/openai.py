@@ -133,7 +133,9 @@ class OpenAIModel:
 
     def _connect(self) -> AsyncOpenAI:
         if self._client is None:
-            from openai import AsyncOpenAI, Timeout
+            from openai import AsyncOpenAI, DefaultAsyncHttpxClient, Timeout
+
+            from claimex.llm.transport import pooled
 
             _keep_prompts_out_of_logs()
             self._client = AsyncOpenAI(
@@ -141,6 +143,7 @@ class OpenAIModel:
                 base_url=self._base_url,
                 max_retries=0,  # retries have one owner: claimex.llm.retry
                 timeout=Timeout(None, connect=CONNECT_TIMEOUT),
+                http_client=DefaultAsyncHttpxClient(transport=pooled()),
             )
         return self._client
 

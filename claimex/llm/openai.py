@@ -110,11 +110,10 @@ class OpenAIModel:
                 "quote: check OPENAI_API_KEY",
                 request_key=request.key,
             )
-        body = encoded(request)
         client = self._connect()
         ours = _ASKING.set(True)
         try:
-            answer = await client.post("/chat/completions", content=body, cast_to=HTTPResponse)
+            answer = await client.post("/chat/completions", content=encoded(request), cast_to=HTTPResponse)
         except openai.OpenAIError as error:
             failure = translate(error, request, secret=self._api_key)
         else:
@@ -194,7 +193,8 @@ def encoded(request: Request) -> bytes:
     text = f"{head[:-1]},{_encoded_format(_Hashed(request.answer_format))[1:]}"
     with suppress(UnicodeEncodeError):  # lone surrogates
         return text.encode("utf-8")
-    # raised outside of the handler: Python's own error holds the whole prompt
+    # raised outside of the handler: Python's own error holds the whole prompt, as this frame's names do
+    del own, head, text
     raise RequestError("the text holds characters that are no Unicode text", request_key=request.key)
 
 

@@ -24,13 +24,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
-from claimex._cache_bundle import BUNDLE_VERSION as BUNDLE_VERSION
-from claimex._cache_bundle import BundleRow, RefusedRow, read_bundle, write_bundle
-from claimex._cache_repair import OpenStore
-from claimex._cache_rows import CACHE_VERSION as CACHE_VERSION
-from claimex._cache_rows import MAX_ANSWER_BYTES as MAX_ANSWER_BYTES
-from claimex._cache_rows import BadRowError, is_key, shown
-from claimex._cache_store import PATIENCE, Store, StoredRow, is_damage
+from claimex._cache.bundle import BUNDLE_VERSION as BUNDLE_VERSION
+from claimex._cache.bundle import BundleRow, RefusedRow, read_bundle, write_bundle
+from claimex._cache.repair import OpenStore
+from claimex._cache.rows import CACHE_VERSION as CACHE_VERSION
+from claimex._cache.rows import MAX_ANSWER_BYTES as MAX_ANSWER_BYTES
+from claimex._cache.rows import BadRowError, is_key, shown
+from claimex._cache.store import PATIENCE, Store, StoredRow, is_damage
 from claimex.errors import CacheError
 from claimex.models import Record, Response
 

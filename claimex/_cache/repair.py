@@ -12,8 +12,8 @@ import threading
 from itertools import islice
 from pathlib import Path
 
-from claimex._cache_folder import DATABASE, FolderLock, identity, move_aside, prepare
-from claimex._cache_store import PAGE, Store, TamperedError, connect, has_own_tables, is_damage, read_each
+from claimex._cache.folder import DATABASE, FolderLock, identity, move_aside, prepare
+from claimex._cache.store import PAGE, Store, TamperedError, connect, has_own_tables, is_damage, read_each
 
 _OPENING = threading.Lock()
 """Held while a store is opened: see `prepare` for what one thread could do to another."""

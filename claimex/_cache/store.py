@@ -19,8 +19,8 @@ from typing import Any, NamedTuple, Self
 
 import diskcache
 
-from claimex._cache_folder import DATABASE
-from claimex._cache_rows import MAX_ANSWER_BYTES, JSONOnlyDisk, is_key, response_of, row_of
+from claimex._cache.folder import DATABASE
+from claimex._cache.rows import MAX_ANSWER_BYTES, JSONOnlyDisk, is_key, response_of, row_of
 from claimex.errors import CacheError
 from claimex.models import Response
 

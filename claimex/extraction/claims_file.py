@@ -7,16 +7,14 @@ key and no prompt; of the articles it holds the quotes alone.
 from __future__ import annotations
 
 import json
-import os
-import secrets
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 from claimex.claims import Claim, MeetingClaim
 from claimex.errors import ClaimexError, ClaimsFileError
+from claimex.files import replacing
 from claimex.models import Failure, SourcedClaim, Usage
 
 CLAIMS_FILE_VERSION = 1
@@ -46,38 +44,11 @@ def write_claims(path: str | Path, content: ClaimsFile) -> None:
         ClaimexError: the file can't be written.
     """
     try:
-        with _replacing(Path(path)) as file:
+        with replacing(Path(path)) as file:
             for line in _lines(content):
-                file.write(_json_line(line) + "\n")
+                file.write(_json_line(line).encode() + b"\n")
     except OSError as error:
         raise ClaimexError(f"{path} can't be written: {error.strerror}") from None
-
-
-@contextmanager
-def _replacing(path: Path) -> Iterator[TextIO]:
-    """Open a file that takes the place of `path` once it is whole, and is gone if that never comes."""
-    target = Path(os.path.realpath(path))  # what a link leads to is replaced, not the link
-    if not _is_replaceable(path, target):
-        with path.open("w", encoding="utf-8") as file:
-            yield file
-        return
-    part = target.with_name(f".claimex-{secrets.token_hex(4)}.part")
-    try:
-        with part.open("x", encoding="utf-8") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        if target.exists():
-            part.chmod(target.stat().st_mode)
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def _is_replaceable(path: Path, target: Path) -> bool:
-    """Whether a file can be made beside `target`, and nothing stands there but a file to be written to."""
-    free = not path.exists() or (path.is_file() and os.access(target, os.W_OK))  # no pipe, no terminal
-    return free and os.access(target.parent, os.W_OK)
 
 
 def _lines(content: ClaimsFile) -> Iterable[dict[str, Any]]:

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from claimex import _cache_bundle as bundles
+from claimex._cache import bundle as bundles
 from claimex.cache import MAX_ANSWER_BYTES, BundleReport, Cache
 from claimex.errors import BundleError, CacheError
 from claimex.models import Response

@@ -13,7 +13,7 @@ from pathlib import Path
 import diskcache
 import pytest
 
-from claimex import _cache_rows, _cache_store
+from claimex._cache import rows, store
 from claimex.cache import Cache
 from claimex.cli import main
 from claimex.errors import CacheError
@@ -115,7 +115,7 @@ def test_a_write_that_another_holds_up_says_so(tmp_path: Path, monkeypatch: pyte
         with pytest.raises(CacheError, match="another process has held it for 60 seconds"):
             cache.put(key(5), answer(5))
         assert cache.get(key(1)) == answer(1)
-        monkeypatch.setattr(_cache_store, "PATIENCE", 0.001)
+        monkeypatch.setattr(store, "PATIENCE", 0.001)
         with pytest.raises(CacheError, match="another process has held it"):
             Cache(tmp_path / "store")
         other.execute("COMMIT")
@@ -131,10 +131,8 @@ def test_a_new_file_waits_its_turn_for_the_log(tmp_path: Path, monkeypatch: pyte
     other.execute("DROP TABLE Cache")
     other.execute("BEGIN IMMEDIATE")
     slept: list[float] = []
-    monkeypatch.setattr(
-        _cache_store.time, "sleep", lambda time: slept.append(time) or other.execute("ROLLBACK")
-    )
-    monkeypatch.setitem(_cache_store._PRAGMAS, "busy_timeout", 1)
+    monkeypatch.setattr(store.time, "sleep", lambda time: slept.append(time) or other.execute("ROLLBACK"))
+    monkeypatch.setitem(store._PRAGMAS, "busy_timeout", 1)
     try:
         with Cache(tmp_path / "store") as cache:
             cache.put(key(1), answer(1))
@@ -146,8 +144,8 @@ def test_a_new_file_waits_its_turn_for_the_log(tmp_path: Path, monkeypatch: pyte
 
 def test_a_new_file_does_not_wait_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "store").mkdir(mode=0o700)
-    monkeypatch.setitem(_cache_store._PRAGMAS, "busy_timeout", 1)
-    monkeypatch.setattr(_cache_store, "PATIENCE", 0.01)
+    monkeypatch.setitem(store._PRAGMAS, "busy_timeout", 1)
+    monkeypatch.setattr(store, "PATIENCE", 0.01)
     with contextlib.closing(sqlite3.connect(tmp_path / "store" / "cache.db", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         other.execute("CREATE TABLE Cache (a)")
@@ -168,7 +166,7 @@ def test_an_error_of_the_system_is_one_clear_line(tmp_path: Path) -> None:
 
 
 def test_the_disk_lets_nothing_else_through(tmp_path: Path) -> None:
-    disk = _cache_rows.JSONOnlyDisk(str(tmp_path), min_file_size=0, directory_of_another="x")
+    disk = rows.JSONOnlyDisk(str(tmp_path), min_file_size=0, directory_of_another="x")
     for refused in (
         lambda: disk.put(b"key"),
         lambda: disk.put(("a", 1)),

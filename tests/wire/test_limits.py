@@ -28,12 +28,12 @@ async def answered(flow: Flow, count: int, *, tokens: int = 0) -> None:
 
 
 async def test_it_begins_low_and_doubles_in_each_round_up_to_the_bound(time: FakeTime) -> None:
-    f = flow(time)
+    f = flow(time, 5 * START)
     bounds = []
     for _ in range(4):
         bounds.append(int(f.bound))
         await answered(f, int(f.bound))
-    assert bounds == [START, 2 * START, 4 * START, 64]
+    assert bounds == [START, 2 * START, 4 * START, 5 * START]
 
 
 async def test_a_bound_below_the_start_holds_from_the_start(time: FakeTime) -> None:

@@ -6,17 +6,19 @@ spells him "Marhaf", and "Sunday" where it gives that Sunday's date.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
 from claimex._evaluation.assign import assign
 from claimex._evaluation.gold import GoldItem, GoldMeeting
-from claimex.claims import Label, Marker, People, Statements, When, Where, markers
+from claimex.claims import Attribution, Label, Marker, People, Statements, When, Where, markers
 from claimex.models import SourcedClaim
 from claimex.values.fields import ClaimView, FieldValue, relate, view
 from claimex.values.relation import Relation, ValueComparison
+from claimex.values.statements import compare_statements
 
 
 class Outcome(StrEnum):
@@ -129,7 +131,12 @@ class Matched:
 
 
 def match(meetings: Sequence[GoldMeeting], claims: Sequence[SourcedClaim]) -> Matched:
-    """Pair an article's meetings with its claims one to one, as alike as can be in all."""
+    """Pair an article's meetings with its claims one to one, as alike as can be in all.
+
+    Of claims that are equally alike the one that stands first in the article is taken, in whatever order
+    they are given.
+    """
+    claims = sorted(claims, key=_place)
     compared = {
         (i, j): compare(meeting, claim)
         for i, meeting in enumerate(meetings)
@@ -143,6 +150,11 @@ def match(meetings: Sequence[GoldMeeting], claims: Sequence[SourcedClaim]) -> Ma
         missed=tuple(m for i, m in enumerate(meetings) if i not in found and not m.optional),
         wrong=tuple(c for j, c in enumerate(claims) if j not in told),
     )
+
+
+def _place(claim: SourcedClaim) -> tuple[int, str]:
+    start = claim.evidence.start if claim.evidence else None
+    return (sys.maxsize if start is None else start, claim.id)
 
 
 def compare(meeting: GoldMeeting, claim: SourcedClaim) -> Comparison:
@@ -181,8 +193,22 @@ def _outcome(said: FieldValue | None, golds: Sequence[FieldValue | None]) -> Out
         return Outcome.RIGHTLY_SILENT if len(stated) < len(golds) else Outcome.SILENT
     if not stated:
         return Outcome.INVENTED
-    relations = {relate(gold, said).verdict for gold in stated}
+    relations = {_relate(gold, said).verdict for gold in stated}
     return _OUTCOMES[min(relations, key=_BEST_FIRST.index)]
+
+
+def _relate(gold: FieldValue, said: FieldValue) -> ValueComparison:
+    """How a value stands to the gold's, which is of the same article and not of another source.
+
+    Between sources "planned" may be followed by "held", and each may name its own source. One article
+    says one thing, so here both are judged as they stand.
+    """
+    marker = gold.marker
+    if isinstance(marker, Attribution):
+        return compare_statements(gold.text, said.text)
+    if isinstance(marker, Label):
+        marker = replace(marker, updates=())
+    return relate(replace(gold, marker=marker), said)
 
 
 def _singles(claim: ClaimView, name: str) -> list[FieldValue]:
@@ -196,7 +222,7 @@ def _singles(claim: ClaimView, name: str) -> list[FieldValue]:
 def _list_outcome(
     items: Sequence[GoldItem], golds: Sequence[FieldValue], said: Sequence[FieldValue]
 ) -> ListOutcome:
-    relations = {(i, j): relate(g, s) for i, g in enumerate(golds) for j, s in enumerate(said)}
+    relations = {(i, j): _relate(g, s) for i, g in enumerate(golds) for j, s in enumerate(said)}
     taken = assign({pair: _attraction(found, items[pair[0]]) for pair, found in relations.items()})
     counted = [relations[pair].verdict for pair in taken if not items[pair[0]].optional]
     found, told = {i for i, _ in taken}, {j for _, j in taken}

@@ -1,6 +1,6 @@
 """How well the recorded responses read the five dispatches, against the gold made from their text.
 
-    python tests/benchmarks/bench_extraction.py [--markdown]
+    python -m tests.benchmarks.bench_extraction [--markdown]
 
 The dispatches were written for this project, and the gold (`examples/gold/dispatches.yaml`) from the
 dispatches alone, before anybody who wrote it had read a response. Five short texts show that the parts

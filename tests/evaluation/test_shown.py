@@ -185,30 +185,32 @@ class TestCommand:
         assert err.startswith(f"claimex: line 1 of {tmp_path / 'gold.yaml'}: articles: names with values")
 
 
+@pytest.fixture(scope="module")
+def example() -> Scores:
+    """The scores of the demo's responses."""
+    return bench_extraction.measure()
+
+
 class TestTheExample:
-    @pytest.fixture(scope="class")
-    def scores(self) -> Scores:
-        return bench_extraction.measure()
+    def test_the_gold_fits_the_dispatches(self, example: Scores) -> None:
+        assert example.articles == 5
+        assert example.articles_without_claims == []
+        assert example.unjudged_claims == 0
+        assert example.meetings.found + example.meetings.missed == 13
 
-    def test_the_gold_fits_the_dispatches(self, scores: Scores) -> None:
-        assert scores.articles == 5
-        assert scores.articles_without_claims == []
-        assert scores.unjudged_claims == 0
-        assert scores.meetings.found + scores.meetings.missed == 13
-
-    def test_what_the_responses_reach(self, scores: Scores) -> None:
-        assert scores.meetings.f1.value == 1
-        assert scores.participants is not None
-        assert scores.participants.f1.value == 1
-        assert scores.hallucination.strings.value == 0
-        assert scores.events is not None
-        assert scores.events.bcubed_f1.value == 1
-        assert scores.events.missed_conflicts.value == scores.events.false_conflicts.value == 0
+    def test_what_the_responses_reach(self, example: Scores) -> None:
+        assert example.meetings.f1.value == 1
+        assert example.participants is not None
+        assert example.participants.f1.value == 1
+        assert example.hallucination.strings.value == 0
+        assert example.events is not None
+        assert example.events.bcubed_f1.value == 1
+        assert example.events.missed_conflicts.value == example.events.false_conflicts.value == 0
 
     def test_it_is_printed(
-        self, scores: Scores, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+        self, example: Scores, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(bench_extraction, "measure", lambda: scores)
+        monkeypatch.setattr(bench_extraction, "measure", lambda: example)
         monkeypatch.setattr("sys.argv", ["bench"])
         bench_extraction.main()
         assert capsys.readouterr().out.startswith("5 articles: 13 of 13 meetings found")

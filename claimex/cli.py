@@ -155,6 +155,33 @@ def compare(
 
 
 @app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="A gold file, .yaml or .json.")],
+    claims: Annotated[list[Path], typer.Argument(help="Claims files.", metavar="CLAIMS...")],
+    schema: SchemaName = "meeting",
+    out: Annotated[
+        list[Path] | None,
+        typer.Option("--out", "-o", help="Scores to write: .md, .json or .txt. May be given again."),
+    ] = None,
+) -> None:
+    """Score claims against a gold file; print the tables, or write them with -o."""
+    from claimex.evaluation import evaluate, read_gold
+    from claimex.results import Extraction
+
+    for path in out or []:
+        _check_ending(path, ".md", ".json", ".txt")
+    claim_schema = load_schema(schema)
+    read = read_gold(gold, claim_schema)
+    extractions = [Extraction.from_jsonl(path, schema=claim_schema) for path in claims]
+    scores = evaluate(read, [claim for extraction in extractions for claim in extraction])
+    writers = {".md": scores.to_markdown, ".json": scores.to_json, ".txt": scores.to_text}
+    for path in out or []:
+        _write_text(path, writers[path.suffix.lower()](), scores.summary())
+    if not out:
+        typer.echo(scores.to_text(width=_width()), nl=False)
+
+
+@app.command()
 def demo(
     out: Annotated[Path, typer.Option("--out", "-o", help="The page to write.")] = Path("claimex-demo.html"),
 ) -> None:
@@ -331,10 +358,15 @@ def _check_folder(path: Path) -> None:
 
 
 def _checked_report(path: Path) -> Path:
-    _check_folder(path)
-    if path.suffix.lower() not in (".html", ".htm", ".md", ".json", ".csv"):
-        raise UsageError(f"{path} has no ending that says what to write: use .html, .md, .json or .csv")
+    _check_ending(path, ".html", ".md", ".json", ".csv", also=(".htm",))
     return path
+
+
+def _check_ending(path: Path, *endings: str, also: tuple[str, ...] = ()) -> None:
+    _check_folder(path)
+    if path.suffix.lower() not in (*endings, *also):
+        told = f"{', '.join(endings[:-1])} or {endings[-1]}"
+        raise UsageError(f"{path} has no ending that says what to write: use {told}")
 
 
 def _write_report(comparison: Comparison, path: Path) -> None:
@@ -345,17 +377,23 @@ def _write_report(comparison: Comparison, path: Path) -> None:
         ".json": comparison.to_json,
         ".csv": comparison.to_csv,
     }
-    text = writers[path.suffix.lower()]()
+    _write_text(path, writers[path.suffix.lower()](), comparison.summary())
+
+
+def _write_text(path: Path, text: str, summary: str) -> None:
     try:
         path.write_text(text, encoding="utf-8")
     except OSError as error:
         raise UsageError(f"{path} can't be written: {error.strerror}") from None
-    _say(f"{comparison.summary()}; written to {path}")
+    _say(f"{summary}; written to {path}")
+
+
+def _width() -> int:
+    return min(shutil.get_terminal_size((100, 24)).columns, 120)
 
 
 def _as_text(comparison: Comparison) -> str:
-    width = min(shutil.get_terminal_size((100, 24)).columns, 120)
-    return comparison.to_text(width=width, color=sys.stdout.isatty() and "NO_COLOR" not in os.environ)
+    return comparison.to_text(width=_width(), color=sys.stdout.isatty() and "NO_COLOR" not in os.environ)
 
 
 def _list_failures(failures: Sequence[Failure]) -> int:

@@ -7,6 +7,7 @@
     │   ├── SchemaError               the schema is no Claim, or can't be compared .schema
     │   ├── PromptError               a prompt is missing, malformed, or lacks a variable .prompt
     │   ├── ClaimsFileError           not a claims file, or one of another version .path .line
+    │   ├── GoldError                 a gold file can't be read, or does not fit   .path .line
     │   └── MissingExtraError         an optional dependency is not installed      .extra
     ├── CacheError                    the response store can't be used             .path
     │   └── BundleError               a bundle of responses can't be read          .path .line
@@ -85,6 +86,20 @@ class PromptError(UsageError):
 
 class ClaimsFileError(UsageError):
     """A file is no claims file, or one of a version that this claimex does not read.
+
+    Attributes:
+        path: the file.
+        line: its line, 1-based, where one is to blame.
+    """
+
+    def __init__(self, message: str, *, path: Path | str, line: int | None = None) -> None:
+        super().__init__(message)
+        self.path = Path(path)
+        self.line = line
+
+
+class GoldError(UsageError):
+    """A gold file can't be read, or does not fit the claims that it should judge.
 
     Attributes:
         path: the file.

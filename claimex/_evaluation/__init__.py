@@ -1,0 +1,1 @@
+"""How claims are scored against a gold file: what `claimex.evaluation` is made of."""

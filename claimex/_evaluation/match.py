@@ -1,0 +1,246 @@
+"""How a claim stands to what the gold says of a meeting, and which claim speaks of which meeting.
+
+Every value is compared by the project's own comparators, so "Murhaf Abu Qasra" is right where the gold
+spells him "Marhaf", and "Sunday" where it gives that Sunday's date.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from claimex._evaluation.assign import assign
+from claimex._evaluation.gold import GoldItem, GoldMeeting
+from claimex.claims import Attribution, Label, Marker, People, Statements, When, Where, markers
+from claimex.models import SourcedClaim
+from claimex.values.fields import ClaimView, FieldValue, relate, view
+from claimex.values.relation import Relation, ValueComparison
+from claimex.values.statements import compare_statements
+
+
+class Outcome(StrEnum):
+    """How a claim's field of one value stands to the gold. Closed."""
+
+    SAME = "same"
+    COMPATIBLE = "compatible"
+    UNDECIDED = "undecided"
+    DIFFERENT = "different"
+    SILENT = "silent"
+    INVENTED = "invented"
+    RIGHTLY_SILENT = "rightly_silent"
+
+
+_OUTCOMES = {
+    Relation.SAME: Outcome.SAME,
+    Relation.COMPATIBLE: Outcome.COMPATIBLE,
+    Relation.UNKNOWN: Outcome.UNDECIDED,
+    Relation.DIFFERENT: Outcome.DIFFERENT,
+}
+_BEST_FIRST = list(_OUTCOMES)
+
+_CLOSENESS = {
+    Outcome.SAME: 1.0,
+    Outcome.RIGHTLY_SILENT: 1.0,
+    Outcome.COMPATIBLE: 0.7,
+    Outcome.UNDECIDED: 0.4,
+    Outcome.SILENT: 0.3,
+    Outcome.INVENTED: 0.2,
+    Outcome.DIFFERENT: 0.0,
+}
+_WEIGHTS: dict[type[Marker], float] = {People: 0.5, Statements: 0.5, When: 0.3, Where: 0.2, Label: 0.1}
+"""How much an identifying field counts; the weights by which claims are linked, too."""
+_OTHER_FIELD = 0.02
+"""How much any other field counts: enough to tell two claims of the same people and day apart."""
+_LEAST_LIKE = 0.4
+"""A claim less like a meeting than this does not speak of it."""
+
+
+@dataclass(frozen=True)
+class ListOutcome:
+    """How the items of a claim's list stand to the gold's.
+
+    Attributes:
+        same: how many say the same as an item of the gold.
+        compatible: how many contradict nothing of one.
+        missed: items of the gold that are not there; optional ones are not among them.
+        wrong: items of the claim that the gold has not.
+    """
+
+    same: int
+    compatible: int
+    missed: tuple[str, ...]
+    wrong: tuple[str, ...]
+
+    @property
+    def found(self) -> int:
+        """How many items of the gold are there."""
+        return self.same + self.compatible
+
+    @property
+    def f1(self) -> float:
+        """How alike the lists are, 0 to 1; two empty ones are alike."""
+        size = 2 * self.found + len(self.missed) + len(self.wrong)
+        return 2 * self.found / size if size else 1.0
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """How a claim stands to a meeting of the gold, field by field."""
+
+    meeting: GoldMeeting
+    claim: SourcedClaim
+    values: dict[str, Outcome]
+    lists: dict[str, ListOutcome]
+
+    @property
+    def likeness(self) -> float:
+        """How likely the claim speaks of the meeting, 0 to 1; 0 where they have no one in common."""
+        total = weights = 0.0
+        for name, marker in markers(type(self.claim.claim)).items():
+            if name not in self.values and name not in self.lists:
+                continue
+            weight = _weight(marker) if marker.identifies else _OTHER_FIELD
+            if name in self.lists:
+                outcome = self.lists[name]
+                if isinstance(marker, People) and marker.identifies and outcome.missed and not outcome.found:
+                    return 0.0
+                closeness = outcome.f1
+            else:
+                closeness = _CLOSENESS[self.values[name]]
+            total += weight * closeness
+            weights += weight
+        return total / weights
+
+
+@dataclass(frozen=True)
+class Matched:
+    """One article's claims beside its meetings.
+
+    Attributes:
+        pairs: each meeting that was found, with the claim that speaks of it.
+        missed: meetings that no claim speaks of; optional ones are not among them.
+        wrong: claims that speak of no meeting.
+    """
+
+    pairs: tuple[Comparison, ...]
+    missed: tuple[GoldMeeting, ...]
+    wrong: tuple[SourcedClaim, ...]
+
+
+def match(meetings: Sequence[GoldMeeting], claims: Sequence[SourcedClaim]) -> Matched:
+    """Pair an article's meetings with its claims one to one, as alike as can be in all.
+
+    Of claims that are equally alike the one that stands first in the article is taken, in whatever order
+    they are given.
+    """
+    claims = sorted(claims, key=_place)
+    compared = {
+        (i, j): compare(meeting, claim)
+        for i, meeting in enumerate(meetings)
+        for j, claim in enumerate(claims)
+    }
+    likeness = {pair: found.likeness for pair, found in compared.items()}
+    taken = assign({pair: like for pair, like in likeness.items() if like >= _LEAST_LIKE})
+    found, told = {i for i, _ in taken}, {j for _, j in taken}
+    return Matched(
+        pairs=tuple(compared[pair] for pair in taken),
+        missed=tuple(m for i, m in enumerate(meetings) if i not in found and not m.optional),
+        wrong=tuple(c for j, c in enumerate(claims) if j not in told),
+    )
+
+
+def _place(claim: SourcedClaim) -> tuple[int, str]:
+    start = claim.evidence.start if claim.evidence else None
+    return (sys.maxsize if start is None else start, claim.id)
+
+
+def compare(meeting: GoldMeeting, claim: SourcedClaim) -> Comparison:
+    """Compare all that the gold says of a meeting with a claim; what the claim says counts as it stands."""
+    said = view(_stating(claim, {}))
+    options = max([len(o) for o in meeting.values.values()], default=0)
+    golds = [
+        view(_stating(claim, {n: o[min(k, len(o) - 1)] for n, o in meeting.values.items()}))
+        for k in range(options)
+    ]
+    values = {
+        name: _outcome(said.fields.get(name), [gold.fields.get(name) for gold in golds])
+        for name in meeting.values
+    }
+    listed = view(_stating(claim, {n: [item.value for item in items] for n, items in meeting.lists.items()}))
+    lists = {
+        name: _list_outcome(items, _singles(listed, name), _singles(said, name))
+        for name, items in meeting.lists.items()
+    }
+    return Comparison(meeting, claim, values, lists)
+
+
+def _stating(claim: SourcedClaim, values: dict[str, Any]) -> SourcedClaim:
+    """The claim with other values, and nothing of it in doubt: read in the same article, on the same day."""
+    return SourcedClaim(
+        claim=claim.claim.model_copy(update=values),
+        source=claim.source,
+        article_id=claim.article_id,
+        published=claim.published,
+    )
+
+
+def _outcome(said: FieldValue | None, golds: Sequence[FieldValue | None]) -> Outcome:
+    stated = [gold for gold in golds if gold is not None]
+    if said is None:
+        return Outcome.RIGHTLY_SILENT if len(stated) < len(golds) else Outcome.SILENT
+    if not stated:
+        return Outcome.INVENTED
+    relations = {_relate(gold, said).verdict for gold in stated}
+    return _OUTCOMES[min(relations, key=_BEST_FIRST.index)]
+
+
+def _relate(gold: FieldValue, said: FieldValue) -> ValueComparison:
+    """How a value stands to the gold's, which is of the same article and not of another source.
+
+    Between sources "planned" may be followed by "held", and each may name its own source. One article
+    says one thing, so here both are judged as they stand.
+    """
+    marker = gold.marker
+    if isinstance(marker, Attribution):
+        return compare_statements(gold.text, said.text)
+    if isinstance(marker, Label):
+        marker = replace(marker, updates=())
+    return relate(replace(gold, marker=marker), said)
+
+
+def _singles(claim: ClaimView, name: str) -> list[FieldValue]:
+    """The items of a list field, each as a field of one value."""
+    whole = claim.fields.get(name)
+    if whole is None:
+        return []
+    return [FieldValue(whole.marker, (value,), False, whole.published) for value in whole.values]
+
+
+def _list_outcome(
+    items: Sequence[GoldItem], golds: Sequence[FieldValue], said: Sequence[FieldValue]
+) -> ListOutcome:
+    relations = {(i, j): _relate(g, s) for i, g in enumerate(golds) for j, s in enumerate(said)}
+    taken = assign({pair: _attraction(found, items[pair[0]]) for pair, found in relations.items()})
+    counted = [relations[pair].verdict for pair in taken if not items[pair[0]].optional]
+    found, told = {i for i, _ in taken}, {j for _, j in taken}
+    return ListOutcome(
+        same=counted.count(Relation.SAME),
+        compatible=counted.count(Relation.COMPATIBLE),
+        missed=tuple(g.text for i, g in enumerate(golds) if i not in found and not items[i].optional),
+        wrong=tuple(s.text for j, s in enumerate(said) if j not in told),
+    )
+
+
+def _attraction(found: ValueComparison, item: GoldItem) -> float:
+    """How much speaks for pairing an item of the gold with one of a claim; 0 where they must not be."""
+    if found.verdict not in (Relation.SAME, Relation.COMPATIBLE):
+        return 0.0
+    sure = 1.0 if found.verdict is Relation.SAME else 0.5
+    return sure + 0.1 * found.score - (0.01 if item.optional else 0.0)
+
+
+def _weight(marker: Marker) -> float:
+    return next((weight for kind, weight in _WEIGHTS.items() if isinstance(marker, kind)), 0.1)

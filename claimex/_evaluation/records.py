@@ -1,0 +1,196 @@
+"""What a scoring says: counts, shares with their intervals, and each single thing that was wrong."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from claimex.models import Record
+
+
+class Share(Record):
+    """A share of a number of things.
+
+    Attributes:
+        count: how many; for an F1, twice the pairs.
+        of: of how many; for an F1, the sizes of both sides together.
+        value: `count / of`; None where there was nothing to count.
+        low: the lower end of the 95% interval over resampled articles; None where there is none, as
+            where every article has the same share.
+        high: its upper end.
+    """
+
+    count: float
+    of: float
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+
+
+class Retrieval(Record):
+    """How much of what is there was found, and how much of what was found is there.
+
+    Attributes:
+        found: pairs of a thing in the gold and a thing in the claims.
+        missed: things in the gold alone.
+        wrong: things in the claims alone.
+        precision: the share of the claims' things that are in the gold.
+        recall: the share of the gold's things that were found.
+        f1: the harmonic mean of both.
+    """
+
+    found: int
+    missed: int
+    wrong: int
+    precision: Share
+    recall: Share
+    f1: Share
+
+
+class FieldScore(Record):
+    """How well a field of one value was read, over the meetings found whose gold states it.
+
+    Attributes:
+        same: the same value as one that is right.
+        compatible: one that says less, or more, and contradicts nothing.
+        undecided: the comparators can't tell.
+        different: another value.
+        silent: nothing is said where the article does say it.
+        invented: something is said where the article says nothing.
+        rightly_silent: nothing is said, and that is right.
+        accuracy: the share that is the same or rightly silent.
+        tolerant_accuracy: the same, with what is compatible counted as right.
+    """
+
+    same: int
+    compatible: int
+    undecided: int
+    different: int
+    silent: int
+    invented: int
+    rightly_silent: int
+    accuracy: Share
+    tolerant_accuracy: Share
+
+
+class ListScore(Record):
+    """How well a field that holds a list was read, item by item, over the meetings found.
+
+    Attributes:
+        same: items that say the same as one of the gold.
+        compatible: items that say less, or more, and contradict nothing; they count as found.
+        items: what was found, missed and wrong.
+    """
+
+    same: int
+    compatible: int
+    items: Retrieval
+
+
+class GroundingScore(Record):
+    """How the quotes of the claims stand to their articles.
+
+    Attributes:
+        exact: verbatim.
+        normalized: but for white space, marks, case and the like.
+        altered: with changed words, none of them a fact.
+        fact_changed: with a changed name, number, date, place or negation.
+        missing: nowhere in the article.
+        unknown: never looked for.
+        proven: the share of those looked for that bear their claim: all but the last three.
+    """
+
+    exact: int
+    normalized: int
+    altered: int
+    fact_changed: int
+    missing: int
+    unknown: int
+    proven: Share
+
+
+class HallucinationScore(Record):
+    """How much of the claims nothing bears out.
+
+    Attributes:
+        strings: the share of their names, places, times and numbers that stand nowhere in the article.
+        claims: the share of the claims that are no meeting of the gold.
+    """
+
+    strings: Share
+    claims: Share
+
+
+class EventScores(Record):
+    """How well claims were put together as events, and what was made of them.
+
+    Attributes:
+        claims: claims that speak of a meeting with an event's label: what is judged here.
+        bcubed_precision: over those claims, the mean share of a claim's event that belongs there
+            (Bagga and Baldwin 1998).
+        bcubed_recall: the mean share of what belongs with a claim that is in its event.
+        bcubed_f1: the harmonic mean of both.
+        pairs: pairs of claims of one event.
+        verdicts: expected verdict → verdict given ("absent": the field or event is not there) → how often.
+        verdict_accuracy: the share of the expected verdicts that were given.
+        missed_conflicts: the share of the expected conflicts that were not reported.
+        false_conflicts: of the fields on which several claims speak and no conflict is expected,
+            the share reported as one.
+    """
+
+    claims: int
+    bcubed_precision: Share
+    bcubed_recall: Share
+    bcubed_f1: Share
+    pairs: Retrieval
+    verdicts: dict[str, dict[str, int]]
+    verdict_accuracy: Share
+    missed_conflicts: Share
+    false_conflicts: Share
+
+
+class Finding(Record):
+    """One single thing that was wrong.
+
+    Attributes:
+        where: the article or the event.
+        what: which sort of thing: "missed meeting", "wrong claim", "date: different", ...
+        expected: what the gold says; empty where it says nothing.
+        got: what the claims or the comparison say; empty where they say nothing.
+    """
+
+    where: str
+    what: str
+    expected: str = ""
+    got: str = ""
+
+
+class Results(Record):
+    """All figures of a scoring.
+
+    Attributes:
+        articles: how many articles the gold judges.
+        meetings: meetings found, missed and wrong, over all of them.
+        fields: the fields of one value, by name.
+        lists: the fields that hold lists, by name.
+        grounding: how the quotes stand to their articles.
+        hallucination: how much nothing bears out.
+        events: what came of comparing; None where the gold names no event.
+        findings: everything that was wrong, one by one.
+        unjudged_claims: claims of articles that the gold does not name: they are left out.
+        articles_without_claims: articles of the gold that no claim comes from.
+        resamples: how many resamples the intervals rest on; 0 where there are no intervals.
+        seed: the seed of the resampling.
+    """
+
+    articles: int
+    meetings: Retrieval
+    fields: dict[str, FieldScore]
+    lists: dict[str, ListScore]
+    grounding: GroundingScore
+    hallucination: HallucinationScore
+    events: EventScores | None = None
+    findings: list[Finding] = Field(default_factory=list)
+    unjudged_claims: int = 0
+    articles_without_claims: list[str] = Field(default_factory=list)
+    resamples: int = 0
+    seed: int = 0

@@ -56,7 +56,8 @@ _UNSPACED_WEIGHT = 0.5  # two characters make a word where no spaces are written
 _EDGE = 3  # words left out by an ellipsis among which a negation turns the quote round
 
 _ENDS_ARE_PLAIN = re.compile(r"[^\W_](?:.*[^\W_])?[.!?]?", re.DOTALL)
-_BREAKS = " \n"  # what stands beside a word and can be no part of it in any script
+_PLAIN_BREAK = re.compile(r"[ \n]|\Z")  # what stands beside a word and can be no part of it in any script
+_PLAIN_STOP = re.compile(r"[,;:!?.]?(?:[ \n]|\Z)")  # the same behind a letter
 
 _MISSING = Grounding(status="missing")
 
@@ -161,8 +162,8 @@ class Grounder:
         if at < 0:
             return None
         end = at + len(words)
-        before, after = self.text[max(0, at - 1) : at], self.text[end : end + 1]
-        if (not before or before in _BREAKS) and (not after or after in _BREAKS):
+        after = _PLAIN_STOP if words[-1].isalpha() and "." not in words[-4:] else _PLAIN_BREAK
+        if _PLAIN_BREAK.match(self.text[max(0, at - 1) : at]) and after.match(self.text[end : end + 2]):
             return Span(start=at, end=end)
         return None
 

@@ -12,7 +12,7 @@ Values are put in as they are and never read as templates themselves: an article
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, TypeGuard
 
@@ -56,7 +56,7 @@ class Prompt(BaseModel):
             what = f"lacks {', '.join(missing)}" if missing else f"has no {', '.join(unknown)}"
             raise PromptError(f"the prompt {self.name!r} {what}", prompt=self.name)
         return (
-            Message(role="system", content=_template(self.system).render(values)),
+            Message(role="system", content=_rendered_once(self.system, _used(self.system, values))),
             Message(role="user", content=_template(self.user).render(values)),
         )
 
@@ -98,7 +98,7 @@ def parse_prompt(name: str, text: str) -> Prompt:
     """
     import frontmatter
     import yaml
-    from jinja2 import TemplateSyntaxError, meta
+    from jinja2 import TemplateSyntaxError
 
     try:
         post = frontmatter.loads(text)
@@ -118,7 +118,7 @@ def parse_prompt(name: str, text: str) -> Prompt:
         raise PromptError(f"the prompt {name!r} needs a [system] section and then a [user] one", prompt=name)
     system, user = parts[2].strip() + "\n", parts[4].strip() + "\n"
     try:
-        used = meta.find_undeclared_variables(_environment().parse(system + user))
+        used = _variables(system + user)
     except TemplateSyntaxError as error:
         raise PromptError(f"the prompt {name!r} is no template: {error.message}", prompt=name) from None
     if used != set(variables):
@@ -142,6 +142,22 @@ def _environment() -> Any:
 
     # no autoescape: the values are an article's own text on its way to a model, not into a page
     return Environment(undefined=StrictUndefined, keep_trailing_newline=True, autoescape=False)  # noqa: S701
+
+
+@cache
+def _variables(source: str) -> frozenset[str]:
+    from jinja2 import meta
+
+    return frozenset(meta.find_undeclared_variables(_environment().parse(source)))
+
+
+def _used(source: str, values: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, values[name]) for name in sorted(_variables(source)))
+
+
+@lru_cache(maxsize=64)  # the static part is the same for every article of a run
+def _rendered_once(source: str, values: tuple[tuple[str, str], ...]) -> str:
+    return str(_template(source).render(dict(values)))
 
 
 @cache

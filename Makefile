@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint bench record-demo clean
+.PHONY: demo test lint bench soak record-demo clean
 
 demo: $(VENV)/.runtime
 	$(BIN)/claimex demo -o claimex-demo.html
@@ -21,6 +21,10 @@ lint: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m tests.benchmarks
+
+# The long rounds of kill -9 and of several processes on one store; `make test` runs a few of them.
+soak: $(VENV)/.dev
+	$(BIN)/python -m tests.cache.soak
 
 # Asks an endpoint of your choice about the demo's dispatches, and records what it answers:
 #   make record-demo BASE_URL=http://127.0.0.1:8099/v1 ANSWERED_BY="who or what answers there"

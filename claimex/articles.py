@@ -33,8 +33,8 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from claimex._articles_formats import SUFFIXES, Found, Pick, fault, read_pick, shown
-from claimex._articles_manifest import exists, read_manifest
+from claimex._articles.formats import SUFFIXES, Found, Pick, fault, read_pick, shown
+from claimex._articles.manifest import exists, read_manifest
 from claimex.errors import ArticleError, ConfigurationError
 from claimex.models import Article, Failure
 

@@ -24,13 +24,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
-from claimex._cache_bundle import BUNDLE_VERSION as BUNDLE_VERSION
-from claimex._cache_bundle import BundleRow, RefusedRow, read_bundle, write_bundle
-from claimex._cache_repair import OpenStore
-from claimex._cache_rows import CACHE_VERSION as CACHE_VERSION
-from claimex._cache_rows import MAX_ANSWER_BYTES as MAX_ANSWER_BYTES
-from claimex._cache_rows import BadRowError, is_key, shown
-from claimex._cache_store import PATIENCE, Store, StoredRow, is_damage
+from claimex._cache.bundle import BUNDLE_VERSION as BUNDLE_VERSION
+from claimex._cache.bundle import BundleRow, RefusedRow, read_bundle, write_bundle
+from claimex._cache.repair import OpenStore
+from claimex._cache.rows import CACHE_VERSION as CACHE_VERSION
+from claimex._cache.rows import MAX_ANSWER_BYTES as MAX_ANSWER_BYTES
+from claimex._cache.rows import BadRowError, is_key, shown
+from claimex._cache.store import PATIENCE, Store, StoredRow, is_damage
 from claimex.errors import CacheError
 from claimex.models import Record, Response
 
@@ -129,7 +129,7 @@ class Cache:
         self._turn = threading.RLock()
         self._closed = False
         with self._translated():
-            self._open = OpenStore(self.path)
+            self._open = OpenStore(self.path.absolute())
         self._take_notices()
 
     def get(self, key: str) -> Response | None:
@@ -151,7 +151,7 @@ class Cache:
 
         Raises:
             CacheError: it could not be written (a full disk, say); nothing half-written is left.
-            BadRowError: a `CacheError` for this answer alone: it is longer than `MAX_ANSWER_BYTES`.
+            BadRowError: a `CacheError` for this answer alone: it is longer than `MAX_ANSWER_BYTES`, say.
         """
         if not is_key(key):
             raise CacheError(f"{shown(str(key))!r} is no request key", path=self.path)
@@ -181,7 +181,7 @@ class Cache:
         return CacheStats(
             path=self.path,
             responses=sum(models.values()),
-            bytes=sum(f.stat().st_size for f in self.path.glob("cache.db*")),
+            bytes=sum(f.stat().st_size for f in self._open.folder.glob("cache.db*")),
             models=dict(sorted(models.items())),
             prompt_tokens=prompt,
             completion_tokens=completion,

@@ -340,12 +340,14 @@ def _say_what_would_be_asked(
 
 
 def _report_extraction(extraction: Extraction, out: Path) -> int:
+    told = [failure for failure in extraction.failures if failure.kind != "stopped"]
+    _list_failures(told)
+    summary = f"{extraction.summary()}; written to {out}"
     if extraction.stopped is not None:
-        _list_failures([f for f in extraction.failures if f.kind != "stopped"])
-        summary = f"{extraction.summary()}; written to {out}; run the same command again to go on"
-        return _fail(f"stopped: {extraction.stopped} ({summary})", STOPPED)
-    _list_failures(extraction.failures)
-    _say(f"{extraction.summary()}; written to {out}")
+        # what a stopped run did not get to is counted: there may be thousands, all for the one reason
+        left = f"{len(extraction.failures) - len(told)} requests were not answered, since the run stopped"
+        return _fail(f"stopped: {extraction.stopped} ({left}; {summary})", STOPPED)
+    _say(summary)
     return DONE if extraction.complete else WITH_FAILURES
 
 
@@ -397,12 +399,8 @@ def _as_text(comparison: Comparison) -> str:
 def _list_failures(failures: Sequence[Failure]) -> int:
     from claimex.reporting.claims import failure_line
 
-    # what a stopped run did not get to is counted: there may be thousands, all for the one reason
-    told = [failure for failure in failures if failure.kind != "stopped"]
-    for failure in told:
+    for failure in failures:
         _say(failure_line(failure))
-    if len(told) < len(failures):
-        _say(f"{len(failures) - len(told)} requests were not answered, since the run stopped")
     return len(failures)
 
 

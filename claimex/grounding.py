@@ -16,12 +16,12 @@ from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from claimex._grounding_align import NO_CODE, Alignment, Block, Index, candidates, ends_sentence, stretch
-from claimex._grounding_changes import Comparer
-from claimex._grounding_data import NEGATIVE_PREFIXES, STOPWORDS
-from claimex._grounding_facts import Reader, Usage, is_listed
-from claimex._grounding_lookup import FARTHEST, SHORT_PART, Lookup, with_marks
-from claimex._grounding_tokens import ELLIPSIS, Tokens, fold, loose_fold, tokenize
+from claimex._grounding.align import NO_CODE, Alignment, Block, Index, candidates, ends_sentence, stretch
+from claimex._grounding.changes import Comparer
+from claimex._grounding.data import NEGATIVE_PREFIXES, STOPWORDS
+from claimex._grounding.facts import Reader, Usage, is_listed
+from claimex._grounding.lookup import FARTHEST, SHORT_PART, Lookup, with_marks
+from claimex._grounding.tokens import ELLIPSIS, Tokens, fold, loose_fold, tokenize
 from claimex.models import Change, Grounding, Span
 
 FEWEST_WORDS = 4

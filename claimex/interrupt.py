@@ -7,14 +7,16 @@ import logging
 import signal
 import threading
 from collections.abc import Callable, Coroutine, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import contextmanager, suppress
 from typing import Any, TypeVar
 
 from claimex.errors import Interrupted, RunStopped
 
 T = TypeVar("T")
 logger = logging.getLogger(__name__)
+
+_WAIT = 0.2  # seconds
 
 GO_ON = "interrupted: run the same again to go on; what is answered costs nothing"
 
@@ -28,7 +30,7 @@ class Stop:
 
     def __init__(self) -> None:
         self.asked = False
-        self._lock = threading.Lock()
+        self._cancelled = False
         self._run: tuple[asyncio.AbstractEventLoop, Callable[[RunStopped], None]] | None = None
         self._task: asyncio.Task[Any] | None = None
 
@@ -38,25 +40,27 @@ class Stop:
         Args:
             stop: called in the run's loop, once, with the reason.
         """
-        with self._lock:
-            self._run = (asyncio.get_running_loop(), stop)
-            self._task = asyncio.current_task()
-            asked = self.asked
-        if asked:
+        self._task = asyncio.current_task()
+        self._run = (asyncio.get_running_loop(), stop)
+        if self._cancelled:
+            raise asyncio.CancelledError
+        if self.asked:
             stop(RunStopped(GO_ON))
 
     def cleanly(self) -> None:
         """Let what is in flight finish, and send nothing further. May be called from any thread."""
-        # not under the lock: a signal's handler may find its own thread holding it
         self.asked = True
         if self._run is not None:
             loop, stop = self._run
-            loop.call_soon_threadsafe(_tell, stop)
+            with suppress(RuntimeError):  # the run is over, and its loop closed
+                loop.call_soon_threadsafe(_tell, stop)
 
     def now(self) -> None:
         """Cancel the run. May be called from any thread."""
+        self._cancelled = True
         if self._run is not None and self._task is not None:
-            self._run[0].call_soon_threadsafe(self._task.cancel)
+            with suppress(RuntimeError):
+                self._run[0].call_soon_threadsafe(self._task.cancel)
 
 
 def run_to_end(job: Callable[[Stop], Coroutine[Any, Any, T]]) -> T:
@@ -67,13 +71,13 @@ def run_to_end(job: Callable[[Stop], Coroutine[Any, Any, T]]) -> T:
         KeyboardInterrupt: Ctrl-C was pressed twice.
     """
     stop = Stop()
-    try:
-        asyncio.get_running_loop()
-    except RuntimeError:
-        with _listening(stop):
+    with _listening(stop):
+        try:
+            asyncio.get_running_loop()
+        except RuntimeError:
             result = asyncio.run(job(stop))
-    else:
-        result = _in_a_thread(job, stop)
+        else:
+            result = _in_a_thread(job, stop)
     if stop.asked:
         raise Interrupted(GO_ON, extraction=result)
     return result
@@ -94,6 +98,7 @@ def _listening(stop: Stop) -> Iterator[None]:
 
     def on_interrupt(_number: int, _frame: object) -> None:
         if stop.asked:
+            stop.now()
             raise KeyboardInterrupt
         stop.cleanly()
 
@@ -107,11 +112,11 @@ def _listening(stop: Stop) -> Iterator[None]:
 def _in_a_thread(job: Callable[[Stop], Coroutine[Any, Any, T]], stop: Stop) -> T:
     with ThreadPoolExecutor(max_workers=1) as worker:
         running = worker.submit(lambda: asyncio.run(job(stop)))
-        while True:
-            try:
-                return running.result()
-            except KeyboardInterrupt:
-                if stop.asked:
-                    stop.now()
-                    raise
-                stop.cleanly()
+        try:
+            # in short waits: a signal that another thread takes wakes nobody out of a long one
+            while not running.done():
+                wait([running], timeout=_WAIT)
+        except KeyboardInterrupt:
+            stop.now()  # else leaving the `with` would wait for the run's end
+            raise
+        return running.result()

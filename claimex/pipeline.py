@@ -17,15 +17,15 @@ from claimex.chunking import DEFAULT_MAX_CHARS
 from claimex.claims import Claim, MeetingClaim
 from claimex.comparison.compare import compare_claims
 from claimex.errors import ConfigurationError
-from claimex.extraction.ask import Agenda, Asker, Rules, ask_all
-from claimex.extraction.collect import Collector
+from claimex.extraction.ask import Asker, Rules
 from claimex.extraction.plan import Plan
 from claimex.extraction.read import unreadable
+from claimex.extraction.run import run
 from claimex.interrupt import Stop, run_to_end
 from claimex.llm import Model
 from claimex.llm.ledger import Ledger
 from claimex.llm.limits import DEFAULT_CONCURRENCY, Limits
-from claimex.llm.openai import connect, model_name
+from claimex.llm.openai import OpenAIModel, connect, model_name
 from claimex.llm.retry import RetryPolicy
 from claimex.models import Article, Mode, SourcedClaim
 from claimex.progress import Progress, open_progress
@@ -119,45 +119,38 @@ async def aextract(
 
     Ctrl-C is left to whoever runs the loop; `stop` is a handle by which to stop the run cleanly.
     """
-    if model is None or isinstance(model, str):
-        name = model_name(model)
-        owned = None if offline else connect(name, base_url=base_url, api_key=api_key)
-        asked: Model | None = owned
-    else:
-        name, asked, owned = model.name, None if offline else model, None
+    asked = _model(model, base_url=base_url, api_key=api_key, offline=offline)
+    name = model_name(model) if isinstance(model, str | None) else model.name
     plan = Plan(schema=schema, model=name, mode=mode, max_chars=max_chars, sampling=sampling)
-    rules = Rules(
-        retry=retry or RetryPolicy(),
-        limits=Limits(max_concurrency, requests_per_minute, tokens_per_minute),
-        unusable=unreadable,
-    )
+    limits = Limits(max_concurrency, requests_per_minute, tokens_per_minute)
+    rules = Rules(retry=retry or RetryPolicy(), limits=limits, unusable=unreadable)
     ledger = Ledger(max_cost=max_cost, max_requests=max_requests)
     if asked is not None:
         ledger.check(name)
-    articles, collector = list(articles), Collector(plan)
-    kept = open_cache(cache, lasting=isinstance(model, str | None))
-    with kept as store, open_progress(progress, total=plan.size(articles)) as step:
+    articles, lasting = list(articles), isinstance(model, str | None)
+    with open_cache(cache, lasting=lasting) as store, open_progress(progress, plan.size(articles)) as step:
         asker = Asker(asked, store, rules, ledger)
-        if owned is not None:
-            owned.on_headers = asker.flow.heed
+        if isinstance(asked, OpenAIModel):
+            asked.on_headers = asker.flow.heed
         if stop is not None:
             stop.bind(asker.stop)
-        agenda = Agenda(plan.requests(articles))
         try:
-            async for outcome in ask_all(agenda, asker, at_once=max_concurrency):
-                agenda.add(collector.take(outcome))
-                if outcome.planned.is_first:
-                    step()
+            ran = await run(articles, plan, asker, at_once=max_concurrency, step=step)
         finally:
-            if owned is not None:
-                await owned.aclose()
-    return Extraction(
-        claims=collector.claims(),
-        failures=collector.failures(),
-        usage=asker.usage,
-        stopped=str(asker.stopped) if asker.stopped else None,
-        schema=schema,
-    )
+            if asked is not None and asked is not model:
+                await asked.aclose()
+    return Extraction(ran.claims, ran.failures, ran.usage, ran.stopped, schema)
+
+
+def _model(
+    model: str | Model | None, *, base_url: str | None, api_key: str | None, offline: bool
+) -> Model | None:
+    """Whom to ask: the caller's own model, or the one that arguments and environment name; None offline."""
+    if offline:
+        return None
+    if model is None or isinstance(model, str):
+        return connect(model, base_url=base_url, api_key=api_key)
+    return model
 
 
 def compare(

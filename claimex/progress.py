@@ -15,7 +15,7 @@ _PATIENCE = 1.0  # seconds before anything is shown: a run from the cache should
 
 @contextmanager
 def open_progress(
-    progress: Progress | bool | None, *, total: int, label: str = "asking"
+    progress: Progress | bool | None, total: int, *, label: str = "asking"
 ) -> Iterator[Callable[[], None]]:
     """Yield a function to be called once for each thing done.
 

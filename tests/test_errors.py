@@ -23,16 +23,17 @@ from claimex.errors import (
     ClaimexError,
     ClaimsFileError,
     ContextLengthError,
+    Interrupted,
     MissingExtraError,
     ModelError,
     QuotaError,
     RefusedError,
     RequestError,
-    RunStopped,
     TransientError,
     UnknownModelError,
 )
 from claimex.llm.openai import OpenAIModel, translate
+from claimex.models import Request
 from tests.endpoint import Endpoint, Reply, fault
 from tests.extraction.build import planned
 
@@ -40,6 +41,7 @@ Serve = Callable[..., Endpoint]
 SECRET = "sk-verysecretverysecret0123456789"  # a key that opens nothing
 PROMPT = "a sentence of the prompt"
 REQUEST = planned()[0].request
+ROOTS: dict[str, type[BaseException]] = {"ClaimexError": Exception, "Interrupted": KeyboardInterrupt}
 SENT = httpx2.Request(
     "POST", "http://127.0.0.1/v1", headers={"Authorization": f"Bearer {SECRET}"}, json=PROMPT
 )
@@ -71,7 +73,7 @@ class TestTheTree:
 
     def test_it_is_drawn_as_it_is(self) -> None:
         for name, parent in self.drawn().items():
-            expected = Exception if parent is None else classes()[parent]
+            expected = ROOTS[name] if parent is None else classes()[parent]
             assert classes()[name].__bases__ == (expected,), name
 
     def test_the_data_is_drawn_too(self) -> None:
@@ -90,7 +92,12 @@ class TestTheTree:
                 for name, found in vars(importlib.import_module(module.name)).items():
                     own = isinstance(found, type) and issubclass(found, BaseException)
                     if own and found.__module__ == module.name and not name.startswith("_"):
-                        assert issubclass(found, ClaimexError), f"{module.name}.{name}"
+                        assert issubclass(found, ClaimexError | Interrupted), f"{module.name}.{name}"
+
+    def test_an_interrupt_is_one_of_pythons_own(self) -> None:
+        interrupted = Interrupted("x", extraction="what was found")
+        assert not isinstance(interrupted, Exception)  # no `except Exception` holds it up
+        assert interrupted.extraction == "what was found"
 
     def test_errors_carry_data(self) -> None:
         assert ArticleError("x", path="a/b.txt", line=3).path == Path("a/b.txt")
@@ -179,11 +186,11 @@ class TestTranslation:
         assert error.status == status
         assert_clean(error)
 
-    def failure(self, url: str | None, key: str = SECRET) -> ModelError:
+    def failure(self, url: str | None, key: str = SECRET, *, request: Request = REQUEST) -> ModelError:
         async def ask() -> None:
             model = OpenAIModel("m", base_url=url, api_key=key)
             try:
-                await model.complete(REQUEST)
+                await model.complete(request)
             finally:
                 await model.aclose()
 
@@ -202,7 +209,10 @@ class TestTranslation:
         [
             ({"retry-after": "7"}, 7.0),
             ({"retry-after-ms": "250", "retry-after": "7"}, 0.25),
-            ({"retry-after": "Fri, 31 Dec 1999 23:59:59 GMT"}, None),
+            ({"retry-after": "Fri, 31 Dec 1999 23:59:59 GMT"}, 0.0),
+            ({"retry-after": "Fri, 31 Dec 1999 23:59:59"}, None),
+            ({"retry-after": "after lunch"}, None),
+            ({"retry-after": "nan"}, None),
             ({"retry-after": "-1"}, None),
             ({"retry-after": "inf"}, None),
             ({}, None),
@@ -238,13 +248,49 @@ class TestTranslation:
         assert isinstance(error, TransientError)
         assert_clean(error)
 
-    @pytest.mark.parametrize("key", ["sk-very\u2026secret", "sk-very\nsecret", "sk-verysecret\n"])
+    @pytest.mark.parametrize(
+        "key",
+        [
+            "sk-very\u2026secret",
+            "sk-very\u00e9secret",
+            "sk-very\nsecret",
+            "sk-very\x00secret",
+            "sk-very\x7fsecret",
+            "sk-verysecret\n",
+            "sk-verysecret ",
+            " sk-verysecret",
+        ],
+        ids=repr,
+    )
     def test_a_key_that_no_header_can_hold_is_never_told(self, serve: Serve, key: str) -> None:
         endpoint = serve(lambda call: [])
         error = self.failure(endpoint.url, key)
-        assert isinstance(error, RunStopped)  # no request would succeed with it
-        assert "key" in str(error)
+        assert type(error) is AuthenticationError  # it stops the run: no request would succeed with it
+        assert "OPENAI_API_KEY" in str(error)
+        assert error.request_key == REQUEST.key
         assert_clean(error, "secret", "sk-very")
+        assert endpoint.calls == []
+
+    def test_any_key_that_a_header_can_hold_is_sent(self, serve: Serve) -> None:
+        endpoint = serve(lambda call: fault(401))
+        for key in ("x", "".join(map(chr, range(0x21, 0x7F))), "two words"):
+            assert self.failure(endpoint.url, key).status == 401
+            assert endpoint.calls[-1].headers["Authorization"] == f"Bearer {key}"
+
+    @pytest.mark.parametrize("field", ["system", "user"])
+    def test_a_text_that_is_no_unicode_can_not_be_sent(self, serve: Serve, field: str) -> None:
+        endpoint = serve(lambda call: [])
+        messages = tuple(
+            m.model_copy(update={"content": f"{PROMPT} \ud83d"}) if m.role == field else m
+            for m in REQUEST.messages
+        )
+        request = REQUEST.model_copy(update={"messages": messages})
+        error = self.failure(endpoint.url, request=request)
+        assert type(error) is RequestError
+        assert "no Unicode text" in str(error)
+        assert error.request_key == request.key
+        assert_clean(error, PROMPT, "\\ud83d", "\ud83d")
+        assert endpoint.calls == []
 
     def test_a_stopped_run_shows_no_secret_either(self, serve: Serve, tmp_path: Path) -> None:
         import claimex

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from claimex._grounding_align import MAX_WINDOWS
+from claimex._grounding.align import MAX_WINDOWS
 from claimex.grounding import Grounder
 from claimex.models import Span
 from tests.benchmarks.bench_grounding import (

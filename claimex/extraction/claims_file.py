@@ -14,6 +14,7 @@ from typing import Any
 
 from claimex.claims import Claim, MeetingClaim
 from claimex.errors import ClaimexError, ClaimsFileError
+from claimex.files import replacing
 from claimex.models import Failure, SourcedClaim, Usage
 
 CLAIMS_FILE_VERSION = 1
@@ -37,15 +38,15 @@ def schema_name(schema: type[Claim]) -> str:
 
 
 def write_claims(path: str | Path, content: ClaimsFile) -> None:
-    """Write a claims file.
+    """Write a claims file. One that stands there already is replaced once the new one is whole.
 
     Raises:
         ClaimexError: the file can't be written.
     """
     try:
-        with Path(path).open("w", encoding="utf-8") as file:
+        with replacing(Path(path)) as file:
             for line in _lines(content):
-                file.write(_json_line(line) + "\n")
+                file.write(_json_line(line).encode() + b"\n")
     except OSError as error:
         raise ClaimexError(f"{path} can't be written: {error.strerror}") from None
 

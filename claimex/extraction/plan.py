@@ -103,10 +103,11 @@ class Plan:
 
     def request(self, chunk: Chunk) -> Request:
         """Return the request that asks about `chunk`."""
+        schema = require_claim_schema(self.schema)
         return self.request_of(
             load_prompt("extract").messages(
-                subject=subject_of(self.schema),
-                guidance=self.schema.guidance,
+                subject=subject_of(schema),
+                guidance=schema.guidance,
                 context=chunk.context,
                 fence=fence_mark(chunk.text),
                 article=chunk.text,

@@ -60,7 +60,7 @@ class Ledger:
         price_of: the price list; where None, the one of `claimex.llm.prices`.
 
     Raises:
-        ConfigurationError: a limit is below 0.
+        ConfigurationError: a limit is no amount, or below 0.
     """
 
     def __init__(
@@ -74,8 +74,8 @@ class Ledger:
         self._max_cost = None if max_cost is None else Decimal(str(max_cost))
         self._max_requests = max_requests
         for name, limit in (("max_cost", self._max_cost), ("max_requests", max_requests)):
-            if limit is not None and not limit >= 0:
-                raise ConfigurationError(f"{name} is {limit}; it can't be below 0")
+            if limit is not None and not (Decimal(limit).is_finite() and limit >= 0):
+                raise ConfigurationError(f"{name} is {limit}; it must be an amount from 0 up")
         self._price_of = price_of or _listed_price
         self._reserved = Decimal(0)
         self._in_flight = 0
@@ -197,7 +197,8 @@ class Ledger:
 
 def estimate(request: Request) -> Reservation:
     """Return about how many tokens a request will take: its own, and an allowance for the answer."""
-    size = sum(len(m.content.encode("utf-8")) for m in request.messages)
+    # lone surrogates pass: that such a text can't be sent is for whoever sends it to say
+    size = sum(len(m.content.encode("utf-8", "surrogatepass")) for m in request.messages)
     size += _format_size(request.answer_format)
     most = request.sampling.get("max_completion_tokens") or request.sampling.get("max_tokens")
     allowance = most if isinstance(most, int) else COMPLETION_ALLOWANCE

@@ -24,7 +24,7 @@ from dataclasses import dataclass
 
 from claimex.errors import ConfigurationError, TransientError
 
-START = 10
+START = 32
 """Calls in flight at the beginning, where the caller's bound is not lower."""
 DEFAULT_CONCURRENCY = 8
 """Calls in flight at most, where the caller sets no bound."""

@@ -18,6 +18,7 @@ import logging
 import os
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -55,6 +56,7 @@ _SAID_CHARS = 120  # so much of an endpoint's own message is shown
 _ECHO_CHARS = 40  # a message that holds so much of a prompt's beginning says the prompt back
 _MAX_COUNT = 10**9  # tokens: no call has more
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_HEADER_VALUE = re.compile(r"[!-~](?:[\t -~]*[!-~])?")  # RFC 9110, 5.5, in ASCII, as the client sends it
 _USERINFO = re.compile(r"//[^/@]*@")
 _SECRET = re.compile(r"\b(?:sk|key|pk|Bearer)[-_ ][\w*.\-]{6,}", re.IGNORECASE)
 
@@ -101,6 +103,13 @@ class OpenAIModel:
         import openai
         from httpx2 import Response as HTTPResponse
 
+        if not _HEADER_VALUE.fullmatch(self._api_key):
+            # said here: the client's own error about it shows the key
+            raise AuthenticationError(
+                "the API key holds characters that no HTTP header can, such as a line break or a curly "
+                "quote: check OPENAI_API_KEY",
+                request_key=request.key,
+            )
         client = self._connect()
         ours = _ASKING.set(True)
         try:
@@ -123,7 +132,9 @@ class OpenAIModel:
 
     def _connect(self) -> AsyncOpenAI:
         if self._client is None:
-            from openai import AsyncOpenAI, Timeout
+            from openai import AsyncOpenAI, DefaultAsyncHttpxClient, Timeout
+
+            from claimex.llm.transport import pooled
 
             _keep_prompts_out_of_logs()
             self._client = AsyncOpenAI(
@@ -131,6 +142,7 @@ class OpenAIModel:
                 base_url=self._base_url,
                 max_retries=0,  # retries have one owner: claimex.llm.retry
                 timeout=Timeout(None, connect=CONNECT_TIMEOUT),
+                http_client=DefaultAsyncHttpxClient(transport=pooled()),
             )
         return self._client
 
@@ -167,14 +179,23 @@ def model_name(given: str | None) -> str:
 
 
 def encoded(request: Request) -> bytes:
-    """Return the body of the completion's request: what is sent, and nothing else."""
+    """Return the body of the completion's request: what is sent, and nothing else.
+
+    Raises:
+        RequestError: a text of it is no Unicode text.
+    """
     own = {
         "model": request.model,
         "messages": [{"role": m.role, "content": m.content} for m in request.messages],
         **request.sampling,
     }
     head = json.dumps(own, ensure_ascii=False, separators=(",", ":"))
-    return f"{head[:-1]},{_encoded_format(_Hashed(request.answer_format))[1:]}".encode()
+    text = f"{head[:-1]},{_encoded_format(_Hashed(request.answer_format))[1:]}"
+    with suppress(UnicodeEncodeError):  # lone surrogates
+        return text.encode("utf-8")
+    # raised outside of the handler: Python's own error holds the whole prompt, as this frame's names do
+    del own, head, text
+    raise RequestError("the text holds characters that are no Unicode text", request_key=request.key)
 
 
 class _Hashed:

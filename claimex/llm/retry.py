@@ -92,6 +92,10 @@ async def call_with_retries(
             return True
         return policy.clock() + state.upcoming_sleep >= ends
 
+    async def attempt() -> T:
+        # a coroutine function in any case: what a plain function gives to wait for would not be waited for
+        return await call()
+
     # a fresh one per call: a shared AsyncRetrying mixes up the counts of concurrent calls
     retrying = AsyncRetrying(
         retry=retry_if_exception_type(TransientError),
@@ -102,6 +106,6 @@ async def call_with_retries(
     )
     try:
         async with asyncio.timeout(policy.deadline):
-            return await retrying(call)
+            return await retrying(attempt)
     except TimeoutError:
         raise TransientError(f"no answer within {policy.deadline:g} s") from None

@@ -7,7 +7,6 @@ places and one stock of sentence frames. Two reports of it share people, places 
 reports on one event do. langextract's aligner runs beside, where it is installed.
 """
 
-# ruff: noqa: E501 -- a frame is one sentence
 from __future__ import annotations
 
 import importlib.util

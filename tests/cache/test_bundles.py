@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from claimex import _cache_bundle as bundles
+from claimex._cache import bundle as bundles
 from claimex.cache import MAX_ANSWER_BYTES, BundleReport, Cache
 from claimex.errors import BundleError, CacheError
 from claimex.models import Response
@@ -177,10 +177,9 @@ def test_a_poisoned_row_is_refused_with_its_reason_and_the_rest_is_taken(
 
 def test_two_answers_to_one_request_are_not_both_believed(tmp_path: Path) -> None:
     other = row(response=responses(content="something else"))
-    report, keys = load(tmp_path, row(1), row(), row(), other, row(2))
-    assert [(r.line, r.reason) for r in report.refused] == [
-        (5, "line 3 holds another answer to the same request")
-    ]
+    report, _ = load(tmp_path, row(1), row(), row(), other, row(2))
+    (refused,) = report.refused
+    assert (refused.line, refused.reason) == (5, "line 3 holds another answer to the same request")
     assert (report.loaded, report.present) == (3, 1)
     with Cache(tmp_path / "store") as cache:
         assert cache.get(key(7)) == answer(7)
@@ -331,8 +330,6 @@ def test_an_export_goes_into_a_pipe(tmp_path: Path) -> None:
 def test_where_checking_has_no_room_the_import_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import sqlite3
-
     def full(*_: object) -> None:
         raise sqlite3.OperationalError("database or disk is full")
 

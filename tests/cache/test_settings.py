@@ -9,7 +9,7 @@ from typing import Any
 import diskcache
 import pytest
 
-from claimex._cache_store import STORE_VERSION
+from claimex._cache.store import STORE_VERSION
 from claimex.cache import Cache
 from claimex.errors import CacheError
 from tests.cache.build import answer, database, fill, key, taken

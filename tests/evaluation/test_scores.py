@@ -306,7 +306,7 @@ class Sighting(Claim):
     """Somebody was seen somewhere."""
 
     who: Annotated[Participant | None, People(identifies=True)] = None
-    places: Annotated[list[str], Where()] = []  # noqa: RUF012 -- pydantic copies it
+    places: Annotated[list[str], Where()] = []
 
 
 class TestSchemas:

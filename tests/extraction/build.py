@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,7 @@ from claimex.claims import Claim, MeetingClaim
 from claimex.extraction.ask import Outcome
 from claimex.extraction.plan import Plan, PlannedRequest
 from claimex.extraction.read import Reader, Reading
-from claimex.models import Article, Response
+from claimex.models import Article, Failure, Response, SourcedClaim
 
 QUOTE = "Ada Lovelace met Charles Babbage in London on Tuesday."
 TEXT = f"Engines were the talk of the town. {QUOTE} They spoke for an hour about engines."
@@ -66,8 +67,24 @@ def outcome(content: str, *, finish_reason: str = "stop", whole: Article | None 
     return Outcome(planned(whole)[0], response=response)
 
 
-def read(content: str, *, finish_reason: str = "stop", whole: Article | None = None) -> Reading:
-    return Reader(MeetingClaim).read(outcome(content, finish_reason=finish_reason, whole=whole))
+@dataclass(frozen=True)
+class Told:
+    """What a reading holds, in the order of the answer: its claims, and a failure for all that is none."""
+
+    claims: list[SourcedClaim]
+    failures: list[Failure]
+
+
+def told(reading: Reading) -> Told:
+    bad = [one.number for one in reading.bad]
+    assert list(reading.claims) == sorted(reading.claims)
+    assert bad == sorted(set(bad) - set(reading.claims))  # an entry is a claim, or is bad
+    rest = [*reading.failures, *([reading.cut_off] if reading.cut_off else [])]
+    return Told(list(reading.claims.values()), [*(one.failure for one in reading.bad), *rest])
+
+
+def read(content: str, *, finish_reason: str = "stop", whole: Article | None = None) -> Told:
+    return told(Reader(MeetingClaim).read(outcome(content, finish_reason=finish_reason, whole=whole)))
 
 
 def names(claim: Mapping[str, Any] | MeetingClaim) -> list[str]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -60,7 +63,15 @@ FAILURES = [
     Failure(kind="stopped", message="why", article_id="a", source="s", chunk=0, path="p", request_key="k"),
     Failure(kind="unreadable_file", message="what"),
 ]
-USAGE = Usage(requests=5, hits=1, calls=7, prompt_tokens=9, cached_prompt_tokens=2, completion_tokens=3)
+USAGE = Usage(
+    requests=5,
+    hits=1,
+    calls=7,
+    prompt_tokens=9,
+    cached_prompt_tokens=2,
+    completion_tokens=3,
+    cost=Decimal("0.0123"),
+)
 
 
 @pytest.fixture
@@ -104,7 +115,7 @@ class TestRoundTrip:
         write_claims(tmp_path / "c.jsonl", ClaimsFile(CLAIMS, FAILURES, USAGE, None, "meeting"))
         first, *rest = (tmp_path / "c.jsonl").read_text(encoding="utf-8").rstrip("\n").split("\n")
         header = json.loads(first)
-        assert header == HEADER | {"usage": USAGE.model_dump()}
+        assert header == HEADER | {"usage": USAGE.model_dump(mode="json")}
         assert [next(iter(json.loads(row))) for row in rest] == ["claim"] * len(CLAIMS) + ["failure"] * 2
 
     def test_blank_lines_are_passed_over(self, write: Callable[..., Path]) -> None:
@@ -194,6 +205,88 @@ class TestRefused:
     def test_a_file_that_cant_be_written(self, tmp_path: Path) -> None:
         with pytest.raises(ClaimexError, match="can't be written"):
             write_claims(tmp_path / "none" / "c.jsonl", ClaimsFile([], [], USAGE, None, "meeting"))
+
+
+class TestReplacing:
+    FULL = ClaimsFile(CLAIMS, FAILURES, USAGE, None, "meeting")
+    EMPTY = ClaimsFile([], [], USAGE, None, "meeting")
+
+    @pytest.mark.parametrize("fault", [ZeroDivisionError, KeyboardInterrupt])
+    @pytest.mark.parametrize("there", [True, False])
+    def test_a_crash_half_way_leaves_what_was_there(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: bool, fault: type[BaseException]
+    ) -> None:
+        path, lines = tmp_path / "c.jsonl", []
+        if there:
+            write_claims(path, self.EMPTY)
+
+        def crash(row: dict[str, Any]) -> str:
+            lines.append(row)
+            if len(lines) == 3:
+                raise fault
+            return json.dumps(row)
+
+        monkeypatch.setattr("claimex.extraction.claims_file._json_line", crash)
+        with pytest.raises(fault):
+            write_claims(path, self.FULL)
+        assert len(lines) == 3
+        assert list(tmp_path.iterdir()) == ([path] if there else [])
+        assert not there or read_claims(path) == self.EMPTY
+
+    def test_a_disk_that_is_full_leaves_what_was_there(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        path = tmp_path / "c.jsonl"
+        write_claims(path, self.EMPTY)
+
+        def full(_descriptor: int) -> None:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+        monkeypatch.setattr(os, "fsync", full)
+        with pytest.raises(ClaimexError, match=r"can't be written: No space left"):
+            write_claims(path, self.FULL)
+        assert list(tmp_path.iterdir()) == [path]
+        assert read_claims(path) == self.EMPTY
+
+    def test_what_is_written_takes_its_place_with_its_rights(self, tmp_path: Path) -> None:
+        path = tmp_path / "c.jsonl"
+        write_claims(path, self.EMPTY)
+        path.chmod(0o640)
+        write_claims(path, self.FULL)
+        assert read_claims(path) == self.FULL
+        assert path.stat().st_mode & 0o777 == 0o640
+        assert list(tmp_path.iterdir()) == [path]
+
+    def test_a_new_file_has_the_rights_of_any_new_file(self, tmp_path: Path) -> None:
+        (tmp_path / "other").touch()
+        write_claims(tmp_path / "c.jsonl", self.FULL)
+        assert (tmp_path / "c.jsonl").stat().st_mode == (tmp_path / "other").stat().st_mode
+
+    def test_a_link_stays_a_link(self, tmp_path: Path) -> None:
+        (tmp_path / "kept").mkdir()
+        link, target = tmp_path / "c.jsonl", tmp_path / "kept" / "real.jsonl"
+        link.symlink_to(target)
+        for content in (self.EMPTY, self.FULL):  # it leads to nothing, then to a file
+            write_claims(link, content)
+            assert link.is_symlink()
+            assert read_claims(target) == content
+
+    @pytest.mark.skipif(not Path("/dev/null").exists(), reason="there are no devices to write to")
+    def test_what_is_no_file_is_written_to_as_it_is(self) -> None:
+        write_claims("/dev/null", self.FULL)
+        assert not Path("/dev/null").is_file()
+
+    def test_a_folder_that_takes_no_new_file(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        path = tmp_path / "c.jsonl"
+        write_claims(path, self.EMPTY)
+        monkeypatch.setattr(os, "access", lambda where, _how: Path(where) == path)
+        write_claims(path, self.FULL)
+        assert read_claims(path) == self.FULL
+
+    def test_a_folder_is_no_file(self, tmp_path: Path) -> None:
+        with pytest.raises(ClaimexError, match="can't be written"):
+            write_claims(tmp_path, self.FULL)
+        assert list(tmp_path.iterdir()) == []
 
 
 class TestSchemaName:

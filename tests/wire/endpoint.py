@@ -61,6 +61,7 @@ class Endpoint:
         self._ready = threading.Event()
         self._thread = threading.Thread(target=self._serve, daemon=True)
         self._open = 0
+        self._counts: Counter[str] = Counter()
         self.calls: list[Call] = []
         self.most_at_once = 0
 
@@ -81,6 +82,7 @@ class Endpoint:
     def forget(self) -> None:
         """Begin to count anew, and hold again."""
         self.calls.clear()
+        self._counts.clear()
         self.most_at_once = 0
         self._loop.call_soon_threadsafe(self._released.clear)
 
@@ -131,7 +133,8 @@ class Endpoint:
         raw = await request.read()
         asked = asked_of(json.loads(raw))
         with self._news:
-            step = asked.step(sum(call.key == asked.key for call in self.calls))
+            step = asked.step(self._counts[asked.key])
+            self._counts[asked.key] += 1
             self.calls.append(Call(asked.key, step.name, asked.repair, len(raw), asked.prompt))
             self._news.notify_all()
         self._open += 1
@@ -148,7 +151,7 @@ class Endpoint:
             return await _BROKEN[step.name](request)
         if step.name == "hold":
             await self._released.wait()
-        elif step.name == "slow":
+        elif step.name in ("slow", "langextract"):
             await asyncio.sleep(float(step.argument))
         return _answered(request, asked, step)
 
@@ -243,10 +246,26 @@ def _no_usage(_request: web.Request, asked: Asked, step: Step) -> web.Response:
     return _completion(asked, json.dumps({"claims": claims_in(asked.text)}), usage=usage)
 
 
+def _langextract(_request: web.Request, asked: Asked, _step: Step) -> web.Response:
+    found = [
+        {
+            "meeting": claim["quote"],
+            "meeting_attributes": {
+                "status": claim["status"],
+                "participants": [who["name"] for who in claim["participants"]],
+                "place": claim["place"],
+            },
+        }
+        for claim in claims_in(asked.text)
+    ]
+    return _completion(asked, json.dumps({"extractions": found}))
+
+
 _SPECIAL: dict[str, Callable[[web.Request, Asked, Step], web.Response]] = {
     "context": _context,
     "length": _length,
     "limit": _limited,
+    "langextract": _langextract,
     "echo": _echo,
     "date": _late,
     "nousage": _no_usage,

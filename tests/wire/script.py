@@ -7,7 +7,7 @@ double brackets ("[[500,500,ok]]"), which wins. What follows a bar is the script
 
     ok            one claim for each sentence of the article of the form "Ada met Grace in Paris on Tuesday."
     hold          as ok, once the test says `release()`
-    slow=S        as ok, after S seconds
+    slow=S        as ok, after S seconds;  langextract=S: the same, as langextract wants it
     N, N=S        the HTTP status N, with Retry-After: S where given
     date=S        429 with Retry-After as an HTTP date, S seconds ahead
     quota         429 insufficient_quota

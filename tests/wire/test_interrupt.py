@@ -155,6 +155,16 @@ def test_inside_of_a_running_loop_twice_cancels_the_worker() -> None:
     assert cancelled.is_set()
 
 
+def test_what_is_cancelled_before_it_begins_does_not_begin() -> None:
+    async def job() -> None:
+        stop = Stop()
+        stop.now()
+        stop.bind(lambda _reason: None)
+
+    with pytest.raises(asyncio.CancelledError):
+        asyncio.run(job())
+
+
 def test_a_handler_of_the_callers_own_is_left_alone() -> None:
     async def job(_stop: Stop) -> object:
         return signal.getsignal(signal.SIGINT)

@@ -21,7 +21,7 @@ from operator import add
 
 from rapidfuzz.distance import Levenshtein
 
-from claimex._grounding_tokens import Tokens, fold
+from claimex._grounding.tokens import Tokens, fold
 
 NO_CODE = "\0"
 """The code of a word that the text has not."""

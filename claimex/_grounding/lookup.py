@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
-from claimex._grounding_align import NO_CODE, Index
-from claimex._grounding_data import PROCLITICS
-from claimex._grounding_tokens import (
+from claimex._grounding.align import NO_CODE, Index
+from claimex._grounding.data import PROCLITICS
+from claimex._grounding.tokens import (
     ELLIPSIS,
     Tokens,
     character_class,

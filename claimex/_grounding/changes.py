@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from claimex._grounding_align import Alignment, Block
-from claimex._grounding_data import (
+from claimex._grounding.align import Alignment, Block
+from claimex._grounding.data import (
     BOUNDS,
     MONTHS,
     NEGATIVE_PREFIXES,
@@ -20,8 +20,8 @@ from claimex._grounding_data import (
     TIME_SHIFTS,
     WEEKDAYS,
 )
-from claimex._grounding_facts import Reader, is_time, number_value, plain_number, spelling
-from claimex._grounding_tokens import Tokens, differing_gap, loose_fold
+from claimex._grounding.facts import Reader, is_time, number_value, plain_number, spelling
+from claimex._grounding.tokens import Tokens, differing_gap, loose_fold
 from claimex.models import Change, ChangeKind
 
 _LINE_BREAK_IN_WORD = re.compile(r"^[^\w\s]\s*\n\s*$|^\u00ad\s*\n\s*$")
@@ -79,7 +79,7 @@ class Comparer:
 
     def gap_changes(self, alignment: Alignment) -> list[Change]:
         """The punctuation that differs inside what quote and text share."""
-        changes = []
+        changes: list[Change] = []
         for block in alignment.blocks:
             if self._same_text(block, alignment):
                 continue
@@ -119,7 +119,7 @@ class Comparer:
         kind: ChangeKind = "order"
         for fact in ("negation", "number", "place", "name"):
             if fact in kinds:
-                kind = fact  # type: ignore[assignment]
+                kind = fact
                 break
         return self._change(kind, left_out.quote, put_in.text)
 

@@ -13,16 +13,15 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import os
 import re
-import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from claimex._cache_rows import MAX_ANSWER_BYTES, as_response, fits, is_key, parse_json, shown
+from claimex._cache.rows import MAX_ANSWER_BYTES, as_response, fits, is_key, parse_json, shown
 from claimex.errors import BundleError, CacheError
+from claimex.files import replacing
 from claimex.models import Record, Response
 
 BUNDLE_VERSION = 1
@@ -68,7 +67,8 @@ def write_bundle(
     """
     count = 0
     try:
-        with _replacing(path) as file:
+        _leave_others_alone(path)
+        with replacing(path) as file:
             file.write(_line({"claimex_bundle": BUNDLE_VERSION, "answered_by": answered_by, "note": note}))
             for key, response in answers:
                 data = response.model_dump()
@@ -202,30 +202,8 @@ def _line(data: dict[str, object]) -> bytes:
     return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text).encode("utf-8") + b"\n"
 
 
-@contextlib.contextmanager
-def _replacing(path: Path) -> Iterator[BinaryIO]:
-    """Open a file that takes the place of `path` once it is whole, and is gone if that never comes."""
-    if path.exists() and not path.is_file() and not path.is_dir():
-        with path.open("wb") as file:  # a pipe or a terminal: there is nothing to replace
-            yield file
-        return
-    _leave_others_alone(path)
-    path = path.resolve()  # what a link leads to is replaced, not the link
-    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
-    try:
-        with part.open("xb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists():
-            part.chmod(path.stat().st_mode)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
-
-
 def _leave_others_alone(path: Path) -> None:
-    if not path.exists():
+    if not path.is_file():
         return
     with path.open("rb") as file:
         first = file.readline(MAX_LINE_BYTES).removeprefix(b"\xef\xbb\xbf")

@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from claimex._articles_formats import FIELDS, Pick, fault, read_text
+from claimex._articles.formats import FIELDS, Pick, fault, read_text
 from claimex.errors import ArticleError
 
 _COLUMNS = ("file", *FIELDS)

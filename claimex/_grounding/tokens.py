@@ -225,7 +225,7 @@ def fold_gap(gap: str) -> str:
     """The punctuation of a gap: no white space, quotation marks or invisibles; one sort of dash."""
     if gap in (" ", "", "\n"):
         return ""
-    kept = []
+    kept: list[str] = []
     for char in gap:
         letter = character_class(char)
         if letter == "h":

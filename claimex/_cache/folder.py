@@ -48,18 +48,19 @@ def prepare(folder: Path) -> list[str]:
 
 
 def _make(folder: Path) -> None:
-    if folder.is_dir():
-        return
-    if folder.exists():
-        raise NotADirectoryError(0, "it is a file")
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with contextlib.suppress(FileExistsError):  # another process was quicker
+    with contextlib.suppress(FileExistsError):  # a file: the next line says what is wrong with that
+        folder.parent.mkdir(parents=True, exist_ok=True)
+    try:
         folder.mkdir(mode=_PRIVATE_FOLDER)
-        folder.chmod(_PRIVATE_FOLDER)
+    except FileExistsError:  # it was there, or another process was quicker: no telling which beforehand
+        if not folder.is_dir():
+            raise NotADirectoryError(0, "it is a file") from None
+    else:
+        folder.chmod(_PRIVATE_FOLDER)  # whatever the umask was
 
 
 def _narrow(folder: Path) -> list[str]:
-    if sys.platform == "win32":  # rights are lists there, and a user's folders are the user's already
+    if sys.platform == "win32":  # pragma: no cover -- rights are another matter there
         return []
     status = folder.stat()
     rights = stat.S_IMODE(status.st_mode)
@@ -156,7 +157,7 @@ class FolderLock:
             os.close(self._file)
             self._file = None
 
-    if sys.platform == "win32":  # an open file can't be renamed there: that is lock enough
+    if sys.platform == "win32":  # pragma: no cover -- an open file can't be renamed there: lock enough
 
         @contextlib.contextmanager
         def _held(self, *, alone: bool) -> Iterator[None]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from functools import cached_property, lru_cache
 
-from claimex._grounding_align import Index
-from claimex._grounding_data import (
+from claimex._grounding.align import Index
+from claimex._grounding.data import (
     CAPITAL_ONLY,
     MAGNITUDES,
     MONTHS,
@@ -25,7 +25,7 @@ from claimex._grounding_data import (
     TIME_WORDS,
     WEEKDAYS,
 )
-from claimex._grounding_tokens import Tokens, character_class, fold, loose_fold
+from claimex._grounding.tokens import Tokens, character_class, fold, loose_fold
 from claimex.models import ChangeKind
 
 _SENTENCE_END = re.compile(r"[.!?…؟۔।:][\"'”’»)\]]*\s|[。！？]|\n\s*\n|\n\s*[-•*–—#]|\d\.")

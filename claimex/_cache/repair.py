@@ -12,8 +12,8 @@ import threading
 from itertools import islice
 from pathlib import Path
 
-from claimex._cache_folder import DATABASE, FolderLock, identity, move_aside, prepare
-from claimex._cache_store import PAGE, Store, TamperedError, connect, has_own_tables, is_damage, read_each
+from claimex._cache.folder import DATABASE, FolderLock, identity, move_aside, prepare
+from claimex._cache.store import PAGE, Store, TamperedError, connect, has_own_tables, is_damage, read_each
 
 _OPENING = threading.Lock()
 """Held while a store is opened: see `prepare` for what one thread could do to another."""
@@ -23,7 +23,7 @@ class OpenStore:
     """A store that is open, with what is needed to open it again.
 
     Args:
-        folder: its folder.
+        folder: its folder, as an absolute path: the working folder may change.
 
     Attributes:
         store: the database.
@@ -38,7 +38,7 @@ class OpenStore:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.notices: list[str] = []
-        self._database = str(folder.absolute() / DATABASE)
+        self._database = str(folder / DATABASE)
         with _OPENING:
             self.notices += prepare(folder)
             self.lock = FolderLock(folder)
@@ -75,18 +75,18 @@ class OpenStore:
 
     def _open(self) -> Store:
         with contextlib.ExitStack() as refused:
-            with self.lock.shared(), contextlib.suppress(TamperedError, sqlite3.DatabaseError):
-                return self._opened(refused)
+            try:
+                with self.lock.shared():
+                    return self._opened(refused)
+            except sqlite3.DatabaseError as error:
+                _require_damage(error)
             with self.lock.alone():
                 try:
                     return self._opened(refused)  # another process may have put right what was wrong
-                except TamperedError:
-                    fault = "not laid out as claimex does it"
                 except sqlite3.DatabaseError as error:
-                    if not is_damage(error):
-                        raise
-                    fault = "damaged"
-                return self._begin_anew(fault, refused)
+                    _require_damage(error)
+                    tampered = isinstance(error, TamperedError)
+                return self._begin_anew("tampered with" if tampered else "damaged", refused)
 
     def _opened(self, refused: contextlib.ExitStack) -> Store:
         """Open the file that is in the folder now; where that fails, it is closed when `refused` is."""
@@ -114,6 +114,11 @@ class OpenStore:
         return store
 
 
+def _require_damage(error: sqlite3.DatabaseError) -> None:
+    if not is_damage(error):
+        raise error
+
+
 def _take_over(damaged: Path, store: Store) -> int:
     """Keep in `store` what can be read from the damaged database; return how many answers that was."""
     count = 0
@@ -123,9 +128,8 @@ def _take_over(damaged: Path, store: Store) -> int:
         with contextlib.closing(connection):
             if not has_own_tables(connection):
                 return 0
-            answers = read_each(
-                connection, sum(f.stat().st_size for f in damaged.parent.glob(f"{damaged.name}*"))
-            )
+            size = sum(file.stat().st_size for file in damaged.parent.glob(f"{damaged.name}*"))
+            answers = read_each(connection, size)
             while page := list(islice(answers, PAGE)):
                 store.keep(*page)
                 count += len(page)

@@ -19,8 +19,8 @@ from typing import Any, NamedTuple, Self
 
 import diskcache
 
-from claimex._cache_folder import DATABASE
-from claimex._cache_rows import MAX_ANSWER_BYTES, JSONOnlyDisk, is_key, response_of, row_of
+from claimex._cache.folder import DATABASE
+from claimex._cache.rows import MAX_ANSWER_BYTES, JSONOnlyDisk, is_key, response_of, row_of
 from claimex.errors import CacheError
 from claimex.models import Response
 
@@ -62,7 +62,7 @@ _ROWS = (
 _ROW = f"SELECT key, raw, {_VALUE} FROM Cache WHERE rowid = ? AND typeof(key) = 'text'"  # noqa: S608
 
 
-class TamperedError(Exception):
+class TamperedError(sqlite3.DatabaseError):
     """The database is not laid out as claimex lays one out: its triggers, say, are not to be run."""
 
 
@@ -87,7 +87,7 @@ class Store(diskcache.Cache):  # type: ignore[misc]  # diskcache ships no types
     def __init__(self, folder: Path | None) -> None:
         self.folder = folder or Path()
         self.notices: list[str] = []
-        self._file = _IN_MEMORY if folder is None else str(folder.absolute() / DATABASE)
+        self._file = _IN_MEMORY if folder is None else str(folder / DATABASE)
         self._connection: sqlite3.Connection | None = None
         self._before_fork: sqlite3.Connection | None = None
         self._process = 0
@@ -132,7 +132,7 @@ class Store(diskcache.Cache):  # type: ignore[misc]  # diskcache ships no types
         """Keep answers under their keys: all of them, or none where an error is raised."""
         with self._transact():
             for key, response in answers:
-                self.set(key, row_of(key, response))
+                self.set(key, row_of(key, response, self.folder))
 
     def keys_after(self, key: str) -> list[str]:
         """Return the next keys in ascending order, a page of them; an empty list ends them."""
@@ -255,7 +255,9 @@ def read_each(connection: sqlite3.Connection, size: int) -> Iterator[tuple[str, 
 
 
 def is_damage(error: BaseException) -> bool:
-    """Whether an error of SQLite says that the file itself is broken."""
+    """Whether an error of SQLite says that the file itself is broken, or not what claimex made."""
+    if isinstance(error, TamperedError):
+        return True
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
         return False
@@ -288,7 +290,7 @@ def _check_layout(connection: sqlite3.Connection, folder: Path) -> None:
             path=folder,
         )
     if version < 0 or not found <= _expected_schema():
-        raise TamperedError
+        raise TamperedError("its tables are not laid out as claimex does it")
 
 
 def _schema(connection: sqlite3.Connection) -> set[tuple[str, str, str]]:

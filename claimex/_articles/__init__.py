@@ -1,0 +1,1 @@
+"""How `claimex.articles` works: one file at a time, and the manifest."""

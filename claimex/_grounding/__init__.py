@@ -1,0 +1,1 @@
+"""How `claimex.grounding` works: tokens, look-up, alignment, and which words are facts."""

@@ -1,0 +1,47 @@
+"""Files that are replaced whole: a crash half-way leaves what stood there before."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """Open a file that takes the place of `path` once it is whole, and is gone if that never comes.
+
+    What a link leads to is replaced, not the link, and its rights stay. A pipe, a device, or a file in
+    a folder that takes no new one is written to as it is.
+
+    Args:
+        path: where the file is to stand.
+
+    Raises:
+        OSError: it can't be written.
+    """
+    target = Path(os.path.realpath(path))
+    if not _is_replaceable(path, target):
+        with path.open("wb") as file:
+            yield file
+        return
+    part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+    try:
+        with part.open("xb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            part.chmod(target.stat().st_mode)
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _is_replaceable(path: Path, target: Path) -> bool:
+    """Whether a file can be made beside `target`, and nothing stands there but a file to be written to."""
+    free = not path.exists() or (path.is_file() and os.access(target, os.W_OK))  # no pipe, no terminal
+    return free and os.access(target.parent, os.W_OK)

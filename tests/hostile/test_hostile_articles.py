@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Callable
 from functools import cache
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,9 +25,11 @@ from claimex.llm.scripted import ScriptedModel
 from claimex.models import Request
 from claimex.prompts import fence_mark
 from claimex.values.fields import checked_strings
+from tests.endpoint import Endpoint
 from tests.extraction.build import item, person
 from tests.hostile.corpus import LEAD, ORDERS, SIZE, STORY, articles
 
+Serve = Callable[..., Endpoint]
 SECRET = "sk-thisisnokeyofanybody0123456789"
 NOWHERE = ("Quillon Drax", "Tessaly Moor", "Novograd", "1200")
 """What stands in no article of the corpus."""
@@ -308,6 +311,18 @@ def _plan() -> Plan:
 def asked_in_parts(whole: Article) -> tuple[Extraction, list[Request]]:
     model = ScriptedModel(lambda _: [])
     return extract([whole], model=model, max_chars=1000), model.requests
+
+
+@pytest.mark.parametrize("name", ["all invented", "true quote, invented values", "markup as values"])
+def test_an_endpoint_that_obeys_gets_no_further(serve: Serve, tmp_path: Path, name: str) -> None:
+    endpoint = serve(lambda call: ANSWERS[name])
+    about = list(corpus()[::6])
+    found = extract(about, model="m", base_url=endpoint.url, api_key=SECRET, cache=tmp_path)
+    assert len(endpoint.calls) == len(about)
+    assert all(SECRET not in json.dumps(call.body) for call in endpoint.calls)
+    assert SECRET not in repr(found) + compare(found).to_json()
+    ids = {a.id for a in about}
+    assert list(found) == [claim for claim in obeyed(name) if claim.article_id in ids]
 
 
 class Page(HTMLParser):

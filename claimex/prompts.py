@@ -131,9 +131,15 @@ def _is_list_of_text(value: object) -> TypeGuard[list[str]]:
     return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
 
-def fence_mark(text: str) -> str:
-    """Return a mark for the fences around `text`: a hash of it, so that the text can't hold its own mark."""
-    return content_id("fence", text)[:12]
+def fence_mark(text: str, beside: str = "") -> str:
+    """Return a mark for the fences around `text`, which neither the text nor what stands beside it holds.
+
+    It is a hash of the text, so the text can't hold it; what stands beside it could be made to.
+    """
+    mark = content_id("fence", text)[:12]
+    while mark in beside:
+        mark = content_id("fence", mark)[:12]
+    return mark
 
 
 @cache

@@ -29,14 +29,14 @@ class Compared:
 def compare_claims(claims: Iterable[SourcedClaim]) -> Compared:
     """Put claims together as events and compare each event's fields.
 
-    A claim whose quote stands nowhere in its article is set aside, with that reason. Claims of two
-    schemas are never one event.
+    A claim whose quote does not prove it, since it stands nowhere in the article or changes a fact of it,
+    is set aside with that reason. Claims of two schemas are never one event.
     """
     believed: dict[str, SourcedClaim] = {}
     set_aside = []
     for claim in claims:
-        if claim.evidence is not None and not claim.evidence.found:
-            set_aside.append(SetAside(claim=claim, reason="its quote stands nowhere in the article"))
+        if reason := _why_not_believed(claim):
+            set_aside.append(SetAside(claim=claim, reason=reason))
         else:
             believed[claim.id] = claim
     events: list[Event] = []
@@ -50,6 +50,18 @@ def compare_claims(claims: Iterable[SourcedClaim]) -> Compared:
     possible.sort(key=lambda p: (-p.score, p.events[0].id, p.events[1].id))
     set_aside.sort(key=lambda s: (s.claim.source, s.claim.id))
     return Compared(events, possible, set_aside)
+
+
+def _why_not_believed(claim: SourcedClaim) -> str:
+    """What keeps a claim's quote from proving it; empty where nothing does, or where it was not checked."""
+    evidence = claim.evidence
+    if evidence is None or evidence.proves:
+        return ""
+    if not evidence.found:
+        return "its quote stands nowhere in the article"
+    facts = (change for change in evidence.changes if change.is_fact)
+    told = "; ".join(f"{c.kind} “{c.quoted}” for “{c.found}”" for c in facts)
+    return f"its quote changes what the article says: {told}"
 
 
 def _ordered(claims: Iterable[SourcedClaim]) -> list[SourcedClaim]:

@@ -109,7 +109,7 @@ class Plan:
                 subject=subject_of(schema),
                 guidance=schema.guidance,
                 context=chunk.context,
-                fence=fence_mark(chunk.text),
+                fence=fence_mark(chunk.text, beside=chunk.context),
                 article=chunk.text,
             )
         )

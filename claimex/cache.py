@@ -53,6 +53,7 @@ logger = logging.getLogger(__name__)
 MAX_NOTICES = 100
 """Further notices of one store are not kept: a store full of bad rows is for `verify` to list."""
 _BATCH_ROWS, _BATCH_CHARS = 128, 4 * 2**20  # what one step of an import holds in memory
+_NOT_HELD = contextlib.nullcontext()
 _T = TypeVar("_T")
 
 
@@ -275,32 +276,29 @@ class Cache:
                 yield key, response
 
     def _read(self, work: Callable[[Store], _T]) -> _T:
-        return self._do(work, contextlib.nullcontext)
+        return self._do(work, writes=False)
 
     def _write(self, work: Callable[[Store], _T]) -> _T:
-        return self._do(work, lambda: self._open.lock.shared())
+        return self._do(work, writes=True)
 
-    def _do(
-        self, work: Callable[[Store], _T], held: Callable[[], contextlib.AbstractContextManager[None]]
-    ) -> _T:
+    def _do(self, work: Callable[[Store], _T], *, writes: bool) -> _T:
         """Do `work` on the file that is in the folder now; once more on a new one if it proves damaged."""
-        with self._turn, self._translated():
+        with self._turn:
             if self._closed:
                 raise CacheError(f"the cache in {self.path} is closed", path=self.path)
             try:
-                return self._try(work, held)
-            except sqlite3.DatabaseError as error:
+                return self._try(work, writes)
+            except (sqlite3.Error, OSError) as error:
                 if not is_damage(error):
-                    raise
-            self._open.repair()
-            self._take_notices()
-            return self._try(work, held)
+                    raise self._unusable(error) from None
+            with self._translated():
+                self._open.repair()
+                self._take_notices()
+                return self._try(work, writes)
 
-    def _try(
-        self, work: Callable[[Store], _T], held: Callable[[], contextlib.AbstractContextManager[None]]
-    ) -> _T:
+    def _try(self, work: Callable[[Store], _T], writes: bool) -> _T:
         while True:
-            with held():
+            with self._open.lock.shared() if writes else _NOT_HELD:
                 if not self._open.moved():
                     return work(self._open.store)
             self._open.renew()
@@ -308,13 +306,14 @@ class Cache:
 
     @contextlib.contextmanager
     def _translated(self) -> Iterator[None]:
-        """Turn what SQLite and the system raise into an error that says what is wrong."""
         try:
             yield
         except (sqlite3.Error, OSError) as error:
-            raise CacheError(
-                f"the cache in {self.path} can't be used: {_reason(error)}", path=self.path
-            ) from None
+            raise self._unusable(error) from None
+
+    def _unusable(self, error: sqlite3.Error | OSError) -> CacheError:
+        """What SQLite or the system raised, as an error that says what is wrong."""
+        return CacheError(f"the cache in {self.path} can't be used: {_reason(error)}", path=self.path)
 
     def _take_notices(self) -> None:
         found, self._open.notices = self._open.notices, []

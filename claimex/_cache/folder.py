@@ -139,17 +139,13 @@ class FolderLock:
         self._file: int | None = None
         self._process = 0
 
-    @contextlib.contextmanager
-    def shared(self) -> Iterator[None]:
+    def shared(self) -> contextlib.AbstractContextManager[None]:
         """Hold it together with others who only write."""
-        with self._held(alone=False):
-            yield
+        return self._held(alone=False)
 
-    @contextlib.contextmanager
-    def alone(self) -> Iterator[None]:
+    def alone(self) -> contextlib.AbstractContextManager[None]:
         """Hold it with nobody else."""
-        with self._held(alone=True):
-            yield
+        return self._held(alone=True)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -15,7 +15,6 @@ from pathlib import Path
 from claimex.cache import Cache
 from tests.cache.worker import CHUNKS
 
-EVENTS = 3 * CHUNKS  # of a run that is not disturbed: look, ask, keep
 _CHECKOUT = Path(__file__).parents[2]
 
 
@@ -27,14 +26,14 @@ class Tally:
     runs: int = 0
     killed: int = 0
     asked: int = 0
-    kept_before_kill: int = 0
+    acknowledged: int = 0
     asked_twice: int = 0
     faults: list[str] = field(default_factory=list)
 
     def __str__(self) -> str:
         return (
             f"{self.rounds} rounds of {CHUNKS} chunks, {self.runs} processes, {self.killed} killed: "
-            f"{self.kept_before_kill} answers acknowledged before a kill, {self.asked} asked in all, "
+            f"{self.acknowledged} answers acknowledged before the last kill, {self.asked} asked in all, "
             f"{self.asked_twice} of them again (they were in flight), {len(self.faults)} faults"
         )
 
@@ -92,9 +91,11 @@ def kill_round(place: Path, seed: int, tally: Tally) -> None:
     for _ in range(chance.randint(1, 3)):
         with start(folder, log) as run:
             run.go()
-            tally.killed += run.kill_after(chance.randrange(1, EVENTS))
+            # a look for each chunk, and for each that is not kept yet two events more
+            events = CHUNKS + 2 * (CHUNKS - len(_keys(log, "kept")))
+            tally.killed += run.kill_after(chance.randrange(1, events))
         tally.runs += 1
-    tally.kept_before_kill += len(_keys(log, "kept"))
+    tally.acknowledged += len(_keys(log, "kept"))
     with start(folder, log) as run:
         run.go()
         tally.faults += [f"round {seed}: {fault}" for fault in (run.finish(),) if fault]
@@ -133,7 +134,8 @@ def _judge(folder: Path, log: Path, name: str, tally: Tally) -> None:
             kept.add(key)
     with Cache(folder) as cache:
         check, keys = cache.verify(), set(cache.keys())
-        if cache.notices or not check.ok or check.sound != CHUNKS or keys != kept or len(kept) != CHUNKS:
+        # one that was killed after keeping an answer and before saying so leaves it there all the same
+        if cache.notices or not check.ok or check.sound != CHUNKS or not kept <= keys:
             tally.faults.append(
                 f"{name}: {check.sound} sound, {len(kept)} kept, {len(keys)} there, {cache.notices}"
             )
@@ -143,4 +145,5 @@ def _judge(folder: Path, log: Path, name: str, tally: Tally) -> None:
 
 
 def _keys(log: Path, event: str) -> set[str]:
-    return {line.split()[1] for line in log.read_text().splitlines() if line.startswith(event)}
+    lines = log.read_text().splitlines() if log.exists() else []
+    return {line.split()[1] for line in lines if line.startswith(event)}

@@ -100,7 +100,7 @@ def extract(
     ] = False,
     out: ClaimsOut = Path("claims.jsonl"),
 ) -> None:
-    """Ask a model what the articles claim, and prove each answer against the text."""
+    """Ask a model what articles claim, and prove each answer."""
     from dataclasses import replace
 
     from claimex import pipeline
@@ -140,7 +140,10 @@ def compare(
     schema: SchemaName = "meeting",
     out: ReportOut = None,
 ) -> None:
-    """Put the claims of several sources side by side; print the result, or write it with -o."""
+    """Put the claims of several sources side by side.
+
+    Prints the result, or writes it with -o.
+    """
     from claimex import pipeline
     from claimex.results import Extraction
 
@@ -164,7 +167,10 @@ def evaluate(
         typer.Option("--out", "-o", help="Scores to write: .md, .json or .txt. May be given again."),
     ] = None,
 ) -> None:
-    """Score claims against a gold file; print the tables, or write them with -o."""
+    """Score claims against a gold file.
+
+    Prints the tables, or writes them with -o.
+    """
     from claimex.evaluation import evaluate, read_gold
     from claimex.results import Extraction
 
@@ -185,7 +191,10 @@ def evaluate(
 def demo(
     out: Annotated[Path, typer.Option("--out", "-o", help="The page to write.")] = Path("claimex-demo.html"),
 ) -> None:
-    """Run the whole job on five dispatches, from recorded responses: no key and no network."""
+    """Run the whole job on five dispatches, without a key.
+
+    The answers were recorded, so no network is needed either.
+    """
     from claimex.demo import run_demo
 
     _checked_report(out)
@@ -216,7 +225,10 @@ def cache_export(
     answered_by: Annotated[str | None, typer.Option(help="Who or what gave the answers.")] = None,
     note: Annotated[str | None, typer.Option(help="How they were recorded.")] = None,
 ) -> None:
-    """Write the store's responses to a bundle: JSON Lines, no prompts in it. Replaces a bundle only."""
+    """Write the store's responses to a bundle.
+
+    It is JSON Lines and holds no prompts. A file that is there and no bundle is left alone.
+    """
     from claimex.cache import Cache
 
     with Cache(cache) as store:
@@ -228,7 +240,10 @@ def cache_export(
 def cache_import(
     bundle: Annotated[Path, typer.Argument(help="A bundle that cache export wrote.")], cache: CacheDir = None
 ) -> None:
-    """Take a bundle's responses into the store; rows that don't check out are refused and listed."""
+    """Take a bundle's responses into the store.
+
+    Rows that don't check out are refused and listed.
+    """
     from claimex.cache import Cache
 
     with Cache(cache) as store:

@@ -3,11 +3,12 @@
     ClaimexError                      the root: catch this one
     ├── UsageError                    the call was wrong; the command line exits with 2
     │   ├── ConfigurationError        no key and no endpoint, no model, a setting out of range
-    │   ├── ArticleError              a file of articles can't be read             .path .line
+    │   ├── FileError                 a file can't be read, or is not what it should be  .path .line
+    │   │   ├── ArticleError          a file of articles
+    │   │   ├── ClaimsFileError       not a claims file, or one of another version
+    │   │   └── GoldError             a gold file, or one that does not fit the claims
     │   ├── SchemaError               the schema is no Claim, or can't be compared .schema
     │   ├── PromptError               a prompt is missing, malformed, or lacks a variable .prompt
-    │   ├── ClaimsFileError           not a claims file, or one of another version .path .line
-    │   ├── GoldError                 a gold file can't be read, or does not fit   .path .line
     │   └── MissingExtraError         an optional dependency is not installed      .extra
     ├── CacheError                    the response store can't be used             .path
     │   └── BundleError               a bundle of responses can't be read          .path .line
@@ -46,8 +47,8 @@ class ConfigurationError(UsageError):
     """A setting is missing or out of range: no key and no endpoint, no such mode."""
 
 
-class ArticleError(UsageError):
-    """A file of articles can't be read.
+class FileError(UsageError):
+    """A file that was named can't be read, or is not what it should be.
 
     Attributes:
         path: the file.
@@ -58,6 +59,10 @@ class ArticleError(UsageError):
         super().__init__(message)
         self.path = Path(path)
         self.line = line
+
+
+class ArticleError(FileError):
+    """A file of articles can't be read."""
 
 
 class SchemaError(UsageError):
@@ -84,32 +89,12 @@ class PromptError(UsageError):
         self.prompt = prompt
 
 
-class ClaimsFileError(UsageError):
-    """A file is no claims file, or one of a version that this claimex does not read.
-
-    Attributes:
-        path: the file.
-        line: its line, 1-based, where one is to blame.
-    """
-
-    def __init__(self, message: str, *, path: Path | str, line: int | None = None) -> None:
-        super().__init__(message)
-        self.path = Path(path)
-        self.line = line
+class ClaimsFileError(FileError):
+    """A file is no claims file, or one of a version that this claimex does not read."""
 
 
-class GoldError(UsageError):
-    """A gold file can't be read, or does not fit the claims that it should judge.
-
-    Attributes:
-        path: the file.
-        line: its line, 1-based, where one is to blame.
-    """
-
-    def __init__(self, message: str, *, path: Path | str, line: int | None = None) -> None:
-        super().__init__(message)
-        self.path = Path(path)
-        self.line = line
+class GoldError(FileError):
+    """A gold file can't be read, or does not fit the claims that it should judge."""
 
 
 class MissingExtraError(UsageError):

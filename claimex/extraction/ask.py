@@ -7,12 +7,13 @@ run is one call. An answer is kept before anything else is done with it.
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
-from claimex.cache import Cache
+from claimex.cache import BadRowError, Cache
 from claimex.errors import (
     CacheError,
     ContextLengthError,
@@ -30,6 +31,8 @@ from claimex.llm.retry import RetryPolicy, call_with_retries
 from claimex.models import TOO_LONG, Failure, FailureKind, Request, Response, Usage
 
 Tokens = tuple[int, int, int]
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -171,6 +174,8 @@ class Asker:
             response = Response(content="", finish_reason=TOO_LONG, model=request.model)
         try:
             self._cache.put(request.key, response)
+        except BadRowError as error:  # this one answer is too odd to keep: it is used, and lost to later runs
+            logger.warning("the answer %s was not kept: %s", request.key[:12], error)
         except CacheError as error:  # the answer is paid for: use it, but pay for no more that can't be kept
             self.stop(RunStopped(f"answers can no longer be kept: {error}"))
         return response

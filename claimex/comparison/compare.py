@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from claimex.claims import When, Where
-from claimex.comparison.evidence import people_of
-from claimex.comparison.linking import Clustering, cluster
+from claimex.comparison.evidence import Evidence
+from claimex.comparison.linking import Clustering, cluster, reasons
 from claimex.comparison.records import Event, PossibleLink, SetAside
 from claimex.comparison.verdicts import compare_fields
 from claimex.models import SourcedClaim, content_id
 from claimex.values.fields import ClaimView, view
-from claimex.values.people import is_named
 
 
 @dataclass(frozen=True)
@@ -58,15 +57,17 @@ def _ordered(claims: Iterable[SourcedClaim]) -> list[SourcedClaim]:
 
 
 def _events(views: Sequence[ClaimView], found: Clustering) -> tuple[list[Event], list[PossibleLink]]:
-    events = []
-    for members in found.clusters:
-        reasons = Counter(
-            e.reason for (a, b), e in sorted(found.links.items()) if a in members and b in members
-        )
-        events.append(_event([views[i] for i in members], [reason for reason, _ in reasons.most_common()]))
+    event_of = {claim: number for number, members in enumerate(found.clusters) for claim in members}
+    links: dict[int, list[Evidence]] = defaultdict(list)
+    for (claim, _), evidence in found.links.items():
+        links[event_of[claim]].append(evidence)
+    events = [
+        _event([views[i] for i in members], reasons(links[number]))
+        for number, members in enumerate(found.clusters)
+    ]
     possible = [
         PossibleLink(events=(events[a], events[b]), reason=evidence.reason, score=evidence.score)
-        for (a, b), evidence in sorted(found.possible.items())
+        for (a, b), evidence in sorted(found.possible.items(), key=lambda item: item[0])
     ]
     return events, possible
 
@@ -84,8 +85,8 @@ def _event(claims: Sequence[ClaimView], links: list[str]) -> Event:
 
 def _label(claims: Sequence[ClaimView]) -> str:
     """Who, where and when in a line: names first, in the spelling that most sources use."""
-    fullest = max(claims, key=lambda c: (len([p for p in people_of(c) if is_named(p)]), len(people_of(c))))
-    names = [p.name for p in people_of(fullest)]
+    fullest = max(claims, key=lambda c: (len(c.named), len(c.people)))
+    names = [p.name for p in fullest.people]
     parts = [", ".join(names[:4]) + (" and others" if len(names) > 4 else "")]
     places = Counter(f.text for c in claims for f in c.of(Where, identifying=True))
     if places:

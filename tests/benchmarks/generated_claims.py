@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import random
 from bisect import bisect
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import accumulate
@@ -95,6 +96,7 @@ class World:
         self.people = [self._person() for _ in range(max(100, claims // 12))]
         self._weights = list(accumulate(1 / (rank + 20) for rank in range(len(self.people))))
         self.meetings: list[Meeting] = []
+        self._days: dict[tuple[Person, ...], list[date]] = defaultdict(list)
 
     def _word(self, least: int, most: int) -> str:
         syllables = self.random.randint(least, most)
@@ -123,7 +125,10 @@ class World:
         if self.meetings and rng.random() < 0.25:
             before = rng.choice(self.meetings)
             city = before.city if rng.random() < 0.5 else rng.choice(list(CITIES))
-            people, day = before.people, before.day + timedelta(days=rng.randint(21, 300))
+            people = before.people
+            day = before.day + timedelta(days=rng.randint(21, 300))
+            while any(abs((day - other).days) < 21 for other in self._days[people]):
+                day += timedelta(days=rng.randint(21, 90))
         else:
             people = tuple(dict.fromkeys(self._popular() for _ in range(rng.choice((2, 2, 2, 3, 3, 4)))))
             day, city = start + timedelta(days=rng.randrange(days)), rng.choice(list(CITIES))
@@ -131,6 +136,7 @@ class World:
             people, day, city, rng.choice(("meeting", "visit", "summit")), rng.sample(TOPICS, 3), rng.randint(3, 90)
         )
         self.meetings.append(meeting)
+        self._days[people].append(day)
         return meeting
 
 

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimex import SourcedClaim, compare
+from claimex.comparison.candidates import candidate_pairs
 from claimex.comparison.evidence import Link, judge
-from claimex.comparison.linking import candidate_pairs
 from claimex.values.fields import view
 from tests.comparison.build import claim
 

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import combinations
 
 from claimex.claims import Marker, People, Statements, markers
 from claimex.comparison.records import Attestation, FieldComparison, Position, Verdict
-from claimex.values.fields import ClaimView, FieldValue, Value, relate
-from claimex.values.people import compare_participants
+from claimex.values.fields import ClaimView, FieldValue, Value, compare_texts, relate
+from claimex.values.people import match_participants, seat
 from claimex.values.relation import Relation, ValueComparison
-from claimex.values.statements import compare_statements
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Said:
     """One value that one claim states."""
 
@@ -25,7 +25,7 @@ class _Said:
     value: Value
     field: FieldValue
 
-    @property
+    @cached_property
     def order(self) -> tuple[str, str, str]:
         """A key that depends on content alone."""
         return self.claim.sourced.source, self.claim.sourced.id, self.value.text
@@ -145,13 +145,13 @@ def _same_person(a: _Said, b: _Said) -> float:
     """How surely two participants are one, 0 where they are not."""
     if a.value.participant is None or b.value.participant is None:
         return 0.0
-    found = compare_participants(a.value.participant, b.value.participant, same_event=True)
-    return 0.01 + found.score if found.verdict in (Relation.SAME, Relation.COMPATIBLE) else 0.0
+    found = match_participants(a.value.participant, b.value.participant, same_event=True)
+    return 0.01 + found.score if found is not None else 0.0
 
 
 def _same_statement(a: _Said, b: _Said) -> float:
     """How surely two statements say the same, 0 where they do not."""
-    found = compare_statements(a.value.text, b.value.text)
+    found = compare_texts(a.value.text, b.value.text)
     return 0.01 + found.score if found.verdict in (Relation.SAME, Relation.COMPATIBLE) else 0.0
 
 
@@ -159,7 +159,7 @@ def _judge_people(
     claims: Sequence[ClaimView], name: str, groups: Sequence[_Group], sources: set[str]
 ) -> _Judged:
     """Two names for one office contradict each other; to name fewer people, or others, does not."""
-    for a, b in combinations(claims, 2):
+    for a, b in combinations(claims, 2) if _seat_held_twice(groups) else ():
         found = relate(a.fields[name], b.fields[name])
         if found.verdict is Relation.DIFFERENT:
             return Verdict.CONFLICT, found.reason, found.rule
@@ -169,10 +169,16 @@ def _judge_people(
     return Verdict.AGREE, "they name the same people", "same people"
 
 
+def _seat_held_twice(groups: Sequence[_Group]) -> bool:
+    """Whether two people are named for one office of one side: only then can names contradict."""
+    seats = [{seat(s.value.participant) for s in g.said if s.value.participant} - {None} for g in groups]
+    return any(not a.isdisjoint(b) for a, b in combinations(seats, 2))
+
+
 def _judge_statements(groups: Sequence[_Group], sources: set[str]) -> _Judged:
     """Shared by all, shared in part, contrary, or not to be told apart by rules."""
     found = [
-        compare_statements(a.value.text, b.value.text)
+        compare_texts(a.value.text, b.value.text)
         for g, h in combinations(groups, 2)
         for a in g.said
         for b in h.said
@@ -196,27 +202,28 @@ def _judge_statements(groups: Sequence[_Group], sources: set[str]) -> _Judged:
     return Verdict.COMPATIBLE, "each source names others", "nothing shared"
 
 
+_SAID = {"source", "value", "quote", "resolved", "claim"}
+
+
 def _position(group: _Group) -> Position:
     notes = sorted({note for s in group.said if (note := _note(s))})
     attestations = [
-        Attestation(
+        # every value comes from a record that was checked: to check them again costs more than all else
+        Attestation.model_construct(
+            _SAID,
             source=s.claim.sourced.source,
             value=s.value.text,
-            quote=_quote(s.claim),
+            quote=s.claim.quote,
             resolved=_resolved(s.value),
             claim=s.claim.sourced,
         )
         for s in sorted(group.said, key=lambda s: s.order)
     ]
-    return Position(value=group.fullest, attestations=attestations, note="; ".join(notes) or None)
+    note = "; ".join(notes) or None
+    return Position.model_construct(_TAKEN, value=group.fullest, attestations=attestations, note=note)
 
 
-def _quote(claim: ClaimView) -> str | None:
-    """The claim's quote, unless the article does not hold it."""
-    evidence = claim.sourced.evidence
-    if evidence is not None and not evidence.found:
-        return None
-    return claim.sourced.claim.quote or None
+_TAKEN = {"value", "attestations", "note"}
 
 
 def _resolved(value: Value) -> str | None:

@@ -92,6 +92,14 @@ class ClaimView:
                 yield value
 
     @cached_property
+    def quote(self) -> str | None:
+        """The claim's quote, unless the article does not hold it."""
+        evidence = self.sourced.evidence
+        if evidence is not None and not evidence.found:
+            return None
+        return self.sourced.claim.quote or None
+
+    @cached_property
     def people(self) -> tuple[Participant, ...]:
         """The people that identify the claim's event, described ones included."""
         fields = self.of(People, identifying=True)

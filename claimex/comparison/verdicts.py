@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import combinations
 
 from claimex.claims import Marker, People, Statements, markers
@@ -17,18 +16,21 @@ from claimex.values.people import match_participants, seat
 from claimex.values.relation import Relation, ValueComparison
 
 
-@dataclass(frozen=True, eq=False)
 class _Said:
-    """One value that one claim states."""
+    """One value that one claim states.
 
-    claim: ClaimView
-    value: Value
-    field: FieldValue
+    Attributes:
+        claim: the claim.
+        value: the value.
+        field: the field that it stands in.
+        order: a key that depends on content alone.
+    """
 
-    @cached_property
-    def order(self) -> tuple[str, str, str]:
-        """A key that depends on content alone."""
-        return self.claim.sourced.source, self.claim.sourced.id, self.value.text
+    __slots__ = ("claim", "field", "order", "value")
+
+    def __init__(self, claim: ClaimView, value: Value, field: FieldValue) -> None:
+        self.claim, self.value, self.field = claim, value, field
+        self.order = (claim.sourced.source, claim.sourced.id, value.text)
 
 
 @dataclass
@@ -96,11 +98,16 @@ _Judged = tuple[Verdict, str, str]
 def _group_values(said: Sequence[_Said]) -> tuple[list[_Group], _Judged]:
     """Put single values together where they are the same, and judge each pair of what is left."""
     groups: list[_Group] = []
+    homes: dict[tuple[str, object], _Group] = {}
     for item in said:
-        home = next((g for g in groups if _related(g, item).verdict is Relation.SAME), None)
+        words = item.field.text, item.field.published if item.value.when is not None else None
+        home = homes.get(words)
+        if home is None:
+            home = next((g for g in groups if _related(g, item).verdict is Relation.SAME), None)
         if home is None:
             groups.append(home := _Group())
         home.said.append(item)
+        homes[words] = home
     if len(groups) == 1:
         return groups, (Verdict.AGREE, "they say the same", "same value")
     found = [relate(a.said[0].field, b.said[0].field) for a, b in combinations(groups, 2)]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, lru_cache, singledispatch
+from functools import cache, cached_property, lru_cache, singledispatch
 from typing import Any
 
 from claimex.claims import (
@@ -65,6 +65,7 @@ class FieldValue:
         values: its values in the claim's order.
         is_list: whether the field holds a list, so that naming others contradicts nothing.
         published: the day of publication of the claim's article.
+        text: the values on one line.
     """
 
     marker: Marker
@@ -72,18 +73,42 @@ class FieldValue:
     is_list: bool
     published: date | None
 
-    @cached_property
-    def text(self) -> str:
-        """The values on one line."""
-        return "; ".join(value.text for value in self.values)
+    text: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        values = self.values
+        text = values[0].text if len(values) == 1 else "; ".join(value.text for value in values)
+        object.__setattr__(self, "text", text)
 
 
-@dataclass
+@dataclass(eq=False)
 class ClaimView:
-    """A claim as its fields' values: what linking and verdicts look at. Made once a claim."""
+    """A claim as its fields' values: what linking and verdicts look at. Made once a claim.
+
+    Attributes:
+        sourced: the claim.
+        fields: the fields that state something, each as its values.
+        quote: the claim's quote, unless the article does not hold it.
+        people: the people that identify the claim's event, described ones included.
+        named: those of them who have a name.
+        time: the first time that identifies the event.
+        place: the first place that identifies it.
+        label: the first label that identifies it.
+    """
 
     sourced: SourcedClaim
     fields: dict[str, FieldValue] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        evidence = self.sourced.evidence
+        found = evidence is None or evidence.found
+        self.quote = (self.sourced.claim.quote or None) if found else None
+        fields = self.of(People, identifying=True)
+        self.people = tuple(v.participant for f in fields for v in f.values if v.participant is not None)
+        self.named = tuple(participant for participant in self.people if is_named(participant))
+        self.time = next(self.of(When, identifying=True), None)
+        self.place = next(self.of(Where, identifying=True), None)
+        self.label = next(self.of(Label, identifying=True), None)
 
     def of(self, kind: type[Marker], *, identifying: bool = False) -> Iterator[FieldValue]:
         """Yield what the claim says of every field with a marker of `kind`."""
@@ -91,53 +116,17 @@ class ClaimView:
             if isinstance(value.marker, kind) and (value.marker.identifies or not identifying):
                 yield value
 
-    @cached_property
-    def quote(self) -> str | None:
-        """The claim's quote, unless the article does not hold it."""
-        evidence = self.sourced.evidence
-        if evidence is not None and not evidence.found:
-            return None
-        return self.sourced.claim.quote or None
-
-    @cached_property
-    def people(self) -> tuple[Participant, ...]:
-        """The people that identify the claim's event, described ones included."""
-        fields = self.of(People, identifying=True)
-        return tuple(v.participant for f in fields for v in f.values if v.participant is not None)
-
-    @cached_property
-    def named(self) -> tuple[Participant, ...]:
-        """Those of them who have a name."""
-        return tuple(participant for participant in self.people if is_named(participant))
-
-    @cached_property
-    def time(self) -> FieldValue | None:
-        """The first time that identifies the claim's event."""
-        return next(self.of(When, identifying=True), None)
-
-    @cached_property
-    def place(self) -> FieldValue | None:
-        """The first place that identifies it."""
-        return next(self.of(Where, identifying=True), None)
-
-    @cached_property
-    def label(self) -> FieldValue | None:
-        """The first label that identifies it."""
-        return next(self.of(Label, identifying=True), None)
-
 
 def view(sourced: SourcedClaim) -> ClaimView:
     """Return the fields of a claim that state something, each as its values."""
-    result = ClaimView(sourced)
+    fields = {}
     for name, marker in markers(type(sourced.claim)).items():
         given = getattr(sourced.claim, name)
         items = given if isinstance(given, list | tuple) else [given]
         values = tuple(v for v in (_value(item, marker, sourced) for item in items) if v is not None)
         if values:
-            result.fields[name] = FieldValue(
-                marker, values, isinstance(given, list | tuple), sourced.published
-            )
-    return result
+            fields[name] = FieldValue(marker, values, isinstance(given, list | tuple), sourced.published)
+    return ClaimView(sourced, fields)
 
 
 def checked_strings(claim: Claim) -> Iterator[str]:
@@ -216,7 +205,7 @@ def compare_times(a: Value, b: Value) -> ValueComparison:
 
 def relate(left: FieldValue, right: FieldValue) -> ValueComparison:
     """Return how two claims' values of one field stand to each other, taking them for one event's."""
-    return _relate(left.marker, left, right)
+    return _rule_for(type(left.marker))(left.marker, left, right)
 
 
 @singledispatch
@@ -227,6 +216,11 @@ def _relate(marker: Marker, left: FieldValue, right: FieldValue) -> ValueCompari
     return ValueComparison(
         verdict=Relation.UNKNOWN, score=0.0, reason="no rule compares such values", rule="no rule"
     )
+
+
+@cache
+def _rule_for(kind: type[Marker]) -> Callable[[Marker, FieldValue, FieldValue], ValueComparison]:
+    return _relate.dispatch(kind)
 
 
 @_relate.register

@@ -10,6 +10,7 @@ from datetime import date
 from claimex.claims import When, Where
 from claimex.comparison.evidence import Evidence
 from claimex.comparison.linking import Clustering, cluster, reasons
+from claimex.comparison.origins import origins_of
 from claimex.comparison.records import Event, PossibleLink, SetAside
 from claimex.comparison.verdicts import compare_fields
 from claimex.models import SourcedClaim, content_id
@@ -74,12 +75,14 @@ def _events(views: Sequence[ClaimView], found: Clustering) -> tuple[list[Event],
 
 def _event(claims: Sequence[ClaimView], links: list[str]) -> Event:
     sourced = [c.sourced for c in claims]
+    origins = origins_of(claims)
     return Event(
         id=content_id(*sorted(c.id for c in sourced)),
         label=_label(claims),
         claims=sourced,
-        fields=compare_fields(claims),
+        fields=compare_fields(claims, origins=origins),
         links=links,
+        origins=origins,
     )
 
 

@@ -5,11 +5,12 @@ Silence is never contradiction: only claims that state a field take a position o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
 from claimex.claims import Marker, People, Statements, markers
+from claimex.comparison.origins import count_origins
 from claimex.comparison.records import Attestation, FieldComparison, Position, Verdict
 from claimex.values.fields import ClaimView, FieldValue, Value, compare_texts, relate
 from claimex.values.people import match_participants, seat
@@ -50,46 +51,70 @@ class _Group:
         return min(texts, key=lambda t: (-len(t), -texts.count(t), t))
 
 
-def compare_fields(claims: Sequence[ClaimView]) -> dict[str, FieldComparison]:
+Compare = Callable[[str, str], ValueComparison]
+"""How two statements are compared."""
+
+
+def compare_fields(
+    claims: Sequence[ClaimView],
+    *,
+    origins: Sequence[Sequence[str]] = (),
+    statements: Compare = compare_texts,
+) -> dict[str, FieldComparison]:
     """Compare the claims of one event field by field.
 
     Args:
         claims: the claims of the event, all of one schema.
+        origins: its sources, those that copy one another together.
+        statements: how two statements are compared.
 
     Returns:
         The fields that at least one claim states, in the schema's order.
     """
     result = {}
+    origin_of = {source: number for number, group in enumerate(origins) for source in group}
     for name, marker in markers(type(claims[0].sourced.claim)).items():
         stating = [claim for claim in claims if name in claim.fields]
         if stating:
-            result[name] = _compare_field(marker, name, stating)
+            result[name] = _compare_field(marker, name, stating, origin_of, statements)
     return result
 
 
-def _compare_field(marker: Marker, name: str, claims: Sequence[ClaimView]) -> FieldComparison:
+def _compare_field(
+    marker: Marker,
+    name: str,
+    claims: Sequence[ClaimView],
+    origin_of: Mapping[str, int],
+    statements: Compare,
+) -> FieldComparison:
     said = sorted(
         (_Said(c, value, c.fields[name]) for c in claims for value in c.fields[name].values),
         key=lambda s: s.order,
     )
     sources = {c.sourced.source for c in claims}
-    if any(s.field.is_list for s in said) and isinstance(marker, People | Statements):
-        same = _same_person if isinstance(marker, People) else _same_statement
-        groups = _group_items(said, same)
-        judged = (
-            _judge_people(claims, name, groups, sources)
-            if isinstance(marker, People)
-            else _judge_statements(groups, sources)
-        )
-    else:
-        groups, judged = _group_values(said)
+    groups, judged = _judge(marker, name, claims, said, statements)
     verdict, reason, rule = judged
     if len(sources) == 1 and verdict is not Verdict.CONFLICT:
         verdict, reason, rule = Verdict.SINGLE, f"only {min(sources)} says so", "one source"
+    elif verdict is Verdict.AGREE and count_origins(sources, origin_of) == 1:
+        reason += "; their words are copies of one another, so this is one origin"
     ordered = sorted(groups, key=lambda g: (-len(g.sources), g.fullest))
-    return FieldComparison(
-        verdict=verdict, positions=[_position(g) for g in ordered], reason=reason, rule=rule
-    )
+    positions = [_position(g, count_origins(g.sources, origin_of)) for g in ordered]
+    return FieldComparison(verdict=verdict, positions=positions, reason=reason, rule=rule)
+
+
+def _judge(
+    marker: Marker, name: str, claims: Sequence[ClaimView], said: Sequence[_Said], statements: Compare
+) -> tuple[list[_Group], _Judged]:
+    is_list = any(s.field.is_list for s in said)
+    sources = {c.sourced.source for c in claims}
+    if is_list and isinstance(marker, People):
+        groups = _group_items(said, _same_person)
+        return groups, _judge_people(claims, name, groups, sources)
+    if is_list and isinstance(marker, Statements):
+        groups = _group_items(said, lambda a, b: _same_statement(a, b, statements))
+        return groups, _judge_statements(groups, sources, statements)
+    return _group_values(said)
 
 
 _Judged = tuple[Verdict, str, str]
@@ -156,9 +181,9 @@ def _same_person(a: _Said, b: _Said) -> float:
     return 0.01 + found.score if found is not None else 0.0
 
 
-def _same_statement(a: _Said, b: _Said) -> float:
+def _same_statement(a: _Said, b: _Said, compare: Compare) -> float:
     """How surely two statements say the same, 0 where they do not."""
-    found = compare_texts(a.value.text, b.value.text)
+    found = compare(a.value.text, b.value.text)
     return 0.01 + found.score if found.verdict in (Relation.SAME, Relation.COMPATIBLE) else 0.0
 
 
@@ -182,10 +207,10 @@ def _seat_held_twice(groups: Sequence[_Group]) -> bool:
     return any(not a.isdisjoint(b) for a, b in combinations(seats, 2))
 
 
-def _judge_statements(groups: Sequence[_Group], sources: set[str]) -> _Judged:
+def _judge_statements(groups: Sequence[_Group], sources: set[str], compare: Compare) -> _Judged:
     """Shared by all, shared in part, contrary, or not to be told apart by rules."""
     found = [
-        compare_texts(a.value.text, b.value.text)
+        compare(a.value.text, b.value.text)
         for g, h in combinations(groups, 2)
         for a in g.said
         for b in h.said
@@ -212,7 +237,7 @@ def _judge_statements(groups: Sequence[_Group], sources: set[str]) -> _Judged:
 _SAID = {"source", "value", "quote", "resolved", "claim"}
 
 
-def _position(group: _Group) -> Position:
+def _position(group: _Group, origins: int) -> Position:
     notes = sorted({note for s in group.said if (note := _note(s))})
     attestations = [
         # every value comes from a record that was checked: to check them again costs more than all else
@@ -226,11 +251,16 @@ def _position(group: _Group) -> Position:
         )
         for s in sorted(group.said, key=lambda s: s.order)
     ]
-    note = "; ".join(notes) or None
-    return Position.model_construct(_TAKEN, value=group.fullest, attestations=attestations, note=note)
+    return Position.model_construct(
+        _TAKEN,
+        value=group.fullest,
+        attestations=attestations,
+        note="; ".join(notes) or None,
+        origins=origins,
+    )
 
 
-_TAKEN = {"value", "attestations", "note"}
+_TAKEN = {"value", "attestations", "note", "origins"}
 
 
 def _resolved(value: Value) -> str | None:

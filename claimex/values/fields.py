@@ -205,7 +205,7 @@ def compare_times(a: Value, b: Value) -> ValueComparison:
 
 def relate(left: FieldValue, right: FieldValue) -> ValueComparison:
     """Return how two claims' values of one field stand to each other, taking them for one event's."""
-    return _rule_for(type(left.marker))(left.marker, left, right)
+    return _rule_for(type(left.marker))(left.marker, left, right)  # type: ignore[arg-type]  # a class hashes
 
 
 @singledispatch

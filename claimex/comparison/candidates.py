@@ -186,7 +186,9 @@ class _Finder:
 
 
 def _places(claim: ClaimView) -> Iterable[str]:
-    return sorted({f"place {k}" for value in claim.of(Where, identifying=True) for k in place_keys(value.text)})
+    return sorted(
+        {f"place {k}" for value in claim.of(Where, identifying=True) for k in place_keys(value.text)}
+    )
 
 
 def _words(claim: ClaimView) -> set[str]:
@@ -207,11 +209,9 @@ def _window(claim: ClaimView) -> _Window:
 
     A date that lies after its own article stands for the months from the article's to its own.
     """
-    days: list[tuple[date, date]] = []
     time = claim.time.values[0].when if claim.time is not None else None
-    for reading in () if time is None else (time, *time.alternatives):
-        if (stretch := _stretch(reading)) is not None:
-            days.append(stretch)
+    readings = () if time is None else (time, *time.alternatives)
+    days = [stretch for reading in readings if (stretch := _stretch(reading)) is not None]
     if time is not None and len(days) == 1 and not time.impossible and days[0][0] == days[0][1]:
         day = days[0][0]
         return _Window(day.toordinal(), day.toordinal(), day.toordinal(), (_month(day),))

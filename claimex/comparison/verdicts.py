@@ -51,6 +51,8 @@ class _Group:
         return min(texts, key=lambda t: (-len(t), -texts.count(t), t))
 
 
+MODEL_RULE = "the model's verdict"
+"""The rule of every comparison and verdict that a model decided."""
 Compare = Callable[[str, str], ValueComparison]
 """How two statements are compared."""
 
@@ -60,6 +62,7 @@ def compare_fields(
     *,
     origins: Sequence[Sequence[str]] = (),
     statements: Compare = compare_texts,
+    only: str | None = None,
 ) -> dict[str, FieldComparison]:
     """Compare the claims of one event field by field.
 
@@ -67,6 +70,7 @@ def compare_fields(
         claims: the claims of the event, all of one schema.
         origins: its sources, those that copy one another together.
         statements: how two statements are compared.
+        only: the one field to compare; all where None.
 
     Returns:
         The fields that at least one claim states, in the schema's order.
@@ -75,7 +79,7 @@ def compare_fields(
     origin_of = {source: number for number, group in enumerate(origins) for source in group}
     for name, marker in markers(type(claims[0].sourced.claim)).items():
         stating = [claim for claim in claims if name in claim.fields]
-        if stating:
+        if stating and only in (None, name):
             result[name] = _compare_field(marker, name, stating, origin_of, statements)
     return result
 
@@ -209,29 +213,41 @@ def _seat_held_twice(groups: Sequence[_Group]) -> bool:
 
 def _judge_statements(groups: Sequence[_Group], sources: set[str], compare: Compare) -> _Judged:
     """Shared by all, shared in part, contrary, or not to be told apart by rules."""
-    found = [
-        compare(a.value.text, b.value.text)
-        for g, h in combinations(groups, 2)
-        for a in g.said
-        for b in h.said
-        if a.claim.sourced.source != b.claim.sourced.source
-    ]
+    found = _across_sources(combinations(groups, 2), compare)
     contrary = next((c for c in found if c.verdict is Relation.DIFFERENT), None)
     if contrary is not None:
         return Verdict.CONFLICT, contrary.reason, contrary.rule
     shared = [g for g in groups if len(g.sources) > 1]
+    by_model = [c for c in _across_sources(((g, g) for g in shared), compare) if c.rule == MODEL_RULE]
     if groups and all(g.sources == sources for g in groups):
-        return Verdict.AGREE, "they name the same", "same statements"
+        return _marked((Verdict.AGREE, "they name the same", "same statements"), by_model)
     if shared:
-        return (
-            Verdict.COMPATIBLE,
-            f"{len(shared)} of {len(groups)} are named by more than one source",
-            "shared in part",
-        )
-    related = next((c for c in found if c.rule != "unrelated"), None)
+        reason = f"{len(shared)} of {len(groups)} are named by more than one source"
+        return _marked((Verdict.COMPATIBLE, reason, "shared in part"), by_model)
+    related = next((c for c in found if c.rule not in ("unrelated", MODEL_RULE)), None)
     if related is not None:
         return Verdict.UNRESOLVED, "the rules can't tell whether they say the same", related.rule
-    return Verdict.COMPATIBLE, "each source names others", "nothing shared"
+    by_model = [c for c in found if c.rule == MODEL_RULE]
+    return _marked((Verdict.COMPATIBLE, "each source names others", "nothing shared"), by_model)
+
+
+def _across_sources(pairs: Iterable[tuple[_Group, _Group]], compare: Compare) -> list[ValueComparison]:
+    """The comparisons of statements of two sources, those of one group with those of the other."""
+    return [
+        compare(a.value.text, b.value.text)
+        for g, h in pairs
+        for a in g.said
+        for b in h.said
+        if a.claim.sourced.source != b.claim.sourced.source
+    ]
+
+
+def _marked(judged: _Judged, by_model: Sequence[ValueComparison]) -> _Judged:
+    """The same verdict, marked as the model's where it rests on what a model said."""
+    if not by_model:
+        return judged
+    reasons = "; ".join(sorted({c.reason for c in by_model}))
+    return judged[0], f"{judged[1]}; {reasons}", MODEL_RULE
 
 
 _SAID = {"source", "value", "quote", "resolved", "claim"}

@@ -24,10 +24,10 @@ from typing import Any
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2])]
 
-from generated_claims import Generated, generate
+from generated_claims import Generated, generate  # noqa: E402 -- a script finds its neighbours
 
-from claimex.comparison.compare import Compared, compare_claims
-from claimex.comparison.records import Verdict
+from claimex.comparison.compare import Compared, compare_claims  # noqa: E402
+from claimex.comparison.records import Verdict  # noqa: E402
 
 _FIELDS = ("date", "place", "delegation_size")
 
@@ -79,7 +79,7 @@ def clustering(made: Generated, compared: Compared) -> dict[str, Any]:
 
 def conflicts(made: Generated, compared: Compared) -> dict[str, Any]:
     """Score the conflicts against what is wrong by plan."""
-    told_twice = false = planted = seen = shown = 0
+    told_twice = false = shown = 0
     falsely: list[str] = []
     claims_of_meeting: dict[int, list[str]] = defaultdict(list)
     for claim, meeting in made.meeting_of.items():
@@ -98,13 +98,7 @@ def conflicts(made: Generated, compared: Compared) -> dict[str, Any]:
             if not any(name in made.wrong[claim] for claim in ids):
                 false += 1
                 falsely.append(f"{event.label}: {name}: {field.reason}")
-    for ids in claims_of_meeting.values():
-        for name in _FIELDS:
-            right = any(name in made.exact[claim] for claim in ids)
-            for claim in ids:
-                if right and name in made.wrong[claim]:
-                    planted += 1
-                    seen += (claim, name) in in_conflict
+    planted, seen = _planted(made, claims_of_meeting, in_conflict)
     return {
         "shown": shown,
         "false": false,
@@ -113,6 +107,21 @@ def conflicts(made: Generated, compared: Compared) -> dict[str, Any]:
         "missed_rate": 1 - seen / planted,
         "falsely": falsely[:4],
     }
+
+
+def _planted(
+    made: Generated, meetings: dict[int, list[str]], in_conflict: set[tuple[str, str]]
+) -> tuple[int, int]:
+    """How many fields are wrong beside a right one, and how many of those were shown."""
+    planted = [
+        (claim, name)
+        for ids in meetings.values()
+        for name in _FIELDS
+        if any(name in made.exact[claim] for claim in ids)
+        for claim in ids
+        if name in made.wrong[claim]
+    ]
+    return len(planted), sum(place in in_conflict for place in planted)
 
 
 _HEAD = (

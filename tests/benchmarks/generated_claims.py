@@ -17,9 +17,7 @@ from itertools import accumulate
 
 from claimex import MeetingClaim, Participant, SourcedClaim
 
-MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+MONTHS = "January February March April May June July August September October November December".split()
 WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 CITIES = {
     city.strip(): country.strip()
@@ -30,12 +28,12 @@ CITIES = {
         Kyiv:Ukraine; Oslo:Norway; Stockholm:Sweden; Helsinki:Finland; Copenhagen:Denmark; Dublin:Ireland;
         Cairo:Egypt; Tunis:Tunisia; Rabat:Morocco; Damascus:Syria; Amman:Jordan; Baghdad:Iraq; Tehran:Iran;
         Riyadh:Saudi Arabia; Doha:Qatar; Beijing:China; Tokyo:Japan; Seoul:South Korea; Hanoi:Vietnam;
-        Jakarta:Indonesia; Nairobi:Kenya; Pretoria:South Africa; Ottawa:Canada; Canberra:Australia""".split(";")
+        Jakarta:Indonesia; Nairobi:Kenya; Pretoria:South Africa; Ottawa:Canada; Canberra:Australia""".split(
+            ";"
+        )
     )
 }
-ROLES = "President|Prime Minister|Foreign Minister|Defense Minister|Finance Minister|Interior Minister".split(
-    "|"
-)
+ROLES = "President|Prime Minister|Foreign Minister|Defense Minister|Finance Minister|Speaker".split("|")
 TOPICS = [
     f"{head} {tail}"
     for head in "trade|energy|border|military|water|migration|investment|transport".split("|")
@@ -44,7 +42,16 @@ TOPICS = [
 _ONSETS = "b d f g k l m n r s t v z ch sh br dr gr kr st tr kh".split()
 _VOWELS = "a e i o u ai ou".split()
 _CODAS = "n r l s m k t v d rn lt nd sk".split()
-_RESPELL = (("kh", "h"), ("sh", "sch"), ("ou", "u"), ("ai", "ay"), ("k", "q"), ("v", "w"), ("i", "y"), ("z", "s"))
+_RESPELL = (
+    ("kh", "h"),
+    ("sh", "sch"),
+    ("ou", "u"),
+    ("ai", "ay"),
+    ("k", "q"),
+    ("v", "w"),
+    ("i", "y"),
+    ("z", "s"),
+)
 
 
 @dataclass(frozen=True)
@@ -133,7 +140,12 @@ class World:
             people = tuple(dict.fromkeys(self._popular() for _ in range(rng.choice((2, 2, 2, 3, 3, 4)))))
             day, city = start + timedelta(days=rng.randrange(days)), rng.choice(list(CITIES))
         meeting = Meeting(
-            people, day, city, rng.choice(("meeting", "visit", "summit")), rng.sample(TOPICS, 3), rng.randint(3, 90)
+            people,
+            day,
+            city,
+            rng.choice(("meeting", "visit", "summit")),
+            rng.sample(TOPICS, 3),
+            rng.randint(3, 90),
         )
         self.meetings.append(meeting)
         self._days[people].append(day)

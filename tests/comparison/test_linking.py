@@ -112,8 +112,16 @@ def test_two_meetings_of_the_same_people_months_apart_are_two_events() -> None:
         ),
         ({"place": "Paris"}, {"date": "4 March 2025", "place": "Paris"}, Link.POSSIBLE),
         # the place
-        ({"date": "4 March 2025", "place": "Paris"}, {"date": "4 March 2025", "place": "France"}, Link.LINKED),
-        ({"date": "4 March 2025", "place": "Paris"}, {"date": "4 March 2025", "place": "Berlin"}, Link.LINKED),
+        (
+            {"date": "4 March 2025", "place": "Paris"},
+            {"date": "4 March 2025", "place": "France"},
+            Link.LINKED,
+        ),
+        (
+            {"date": "4 March 2025", "place": "Paris"},
+            {"date": "4 March 2025", "place": "Berlin"},
+            Link.LINKED,
+        ),
         ({"date": "March 2025", "place": "Paris"}, {"date": "March 2025", "place": "Berlin"}, Link.APART),
         ({"date": "4 March 2025", "place": "Paris"}, {"date": "March 2025", "place": "Berlin"}, Link.APART),
         ({"place": "Paris"}, {"place": "Berlin"}, Link.APART),
@@ -155,7 +163,9 @@ def test_the_same_people(left: dict[str, str], right: dict[str, str], expected: 
         ),
     ],
 )
-def test_who_takes_part_on_one_day_in_one_place(left: list[object], right: list[object], expected: Link) -> None:
+def test_who_takes_part_on_one_day_in_one_place(
+    left: list[object], right: list[object], expected: Link
+) -> None:
     same = {"date": "4 March 2025", "place": "Paris"}
     a, b = claim("A", left, **same), claim("B", right, **same)
     assert link(a, b) is expected
@@ -249,6 +259,7 @@ def test_many_unrelated_claims_stay_apart() -> None:
     people = [f"{g} {s}" for g in given_names for s in surnames]
     rng.shuffle(people)
     claims = [
-        claim(f"S{i}", [people[2 * i], people[2 * i + 1]], date="4 March 2025", place="Oslo") for i in range(50)
+        claim(f"S{i}", [people[2 * i], people[2 * i + 1]], date="4 March 2025", place="Oslo")
+        for i in range(50)
     ]
     assert len(compare(claims).events) == 50

@@ -85,7 +85,9 @@ def test_two_names_for_one_office_are_a_conflict() -> None:
     common = ["Emmanuel Macron", "Olaf Scholz"]
     claims = [
         claim("A", [("Anna Berg", "Foreign Minister", "Norway"), *common], place="Paris", **SAME),
-        claim("B", [("Lars Dahl", "the Norwegian foreign minister", "Norway"), *common], place="Paris", **SAME),
+        claim(
+            "B", [("Lars Dahl", "the Norwegian foreign minister", "Norway"), *common], place="Paris", **SAME
+        ),
         claim("C", common, place="Paris", **SAME),
     ]
     comparison = compare(claims)

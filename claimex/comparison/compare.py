@@ -37,7 +37,8 @@ def compare_claims(claims: Iterable[SourcedClaim]) -> Compared:
     """
     believed: dict[str, SourcedClaim] = {}
     set_aside = []
-    for claim in claims:
+    # of one claim under two names of its source, the first in the alphabet is kept, whatever the order
+    for claim in sorted(claims, key=lambda c: (c.source, str(c.published)), reverse=True):
         if claim.evidence is not None and not claim.evidence.found:
             set_aside.append(SetAside(claim=claim, reason="its quote stands nowhere in the article"))
         else:

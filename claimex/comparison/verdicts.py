@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, product
 
 from claimex.claims import Marker, People, Statements, markers
 from claimex.comparison.origins import count_origins
@@ -214,7 +214,7 @@ def _seat_held_twice(groups: Sequence[_Group]) -> bool:
 def _judge_statements(groups: Sequence[_Group], sources: set[str], compare: Compare) -> _Judged:
     """Shared by all, shared in part, contrary, or not to be told apart by rules."""
     found = _across_sources(combinations(groups, 2), compare)
-    contrary = next((c for c in found if c.verdict is Relation.DIFFERENT), None)
+    contrary = _contrary(groups, compare)
     if contrary is not None:
         return Verdict.CONFLICT, contrary.reason, contrary.rule
     shared = [g for g in groups if len(g.sources) > 1]
@@ -229,6 +229,19 @@ def _judge_statements(groups: Sequence[_Group], sources: set[str], compare: Comp
         return Verdict.UNRESOLVED, "the rules can't tell whether they say the same", related.rule
     by_model = [c for c in found if c.rule == MODEL_RULE]
     return _marked((Verdict.COMPATIBLE, "each source names others", "nothing shared"), by_model)
+
+
+def _contrary(groups: Sequence[_Group], compare: Compare) -> ValueComparison | None:
+    """The first contradiction between two sources; one that says both things itself contradicts nobody."""
+    for g, h in combinations(groups, 2):
+        both = g.sources & h.sources
+        for a, b in product(g.said, h.said):
+            if a.claim.sourced.source in both or b.claim.sourced.source in both:
+                continue
+            found = compare(a.value.text, b.value.text)
+            if found.verdict is Relation.DIFFERENT:
+                return found
+    return None
 
 
 def _across_sources(pairs: Iterable[tuple[_Group, _Group]], compare: Compare) -> list[ValueComparison]:

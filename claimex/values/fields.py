@@ -143,8 +143,8 @@ def checked_strings(claim: Claim) -> Iterator[str]:
 def _value(item: Any, marker: Marker, sourced: SourcedClaim) -> Value | None:
     if item is None:
         return None
-    text = item.name if isinstance(item, Participant) else str(item)
-    if not text.strip() or text in sourced.unsupported:
+    text = item if type(item) is str else item.name if isinstance(item, Participant) else str(item)
+    if not text or text.isspace() or text in sourced.unsupported:
         return None
     if isinstance(marker, People):
         return Value(text, participant=item if isinstance(item, Participant) else Participant(text))

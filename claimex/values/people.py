@@ -111,8 +111,11 @@ def _compare(
     side_b: str | None,
     same_event: bool,
 ) -> NameComparison:
+    by_name = compare_names(name_a, name_b)
+    if by_name.verdict in (Relation.SAME, Relation.COMPATIBLE):
+        return by_name  # a context makes two names one, and never parts what the names join
     if _has_no_context(name_a, role_a, side_a) or _has_no_context(name_b, role_b, side_b):
-        return compare_names(name_a, name_b)
+        return by_name
     found = compare_in_context(
         name_a, name_b, roles=(role_a, role_b), represents=(side_a, side_b), same_event=same_event
     )

@@ -16,8 +16,8 @@ from functools import cache
 from itertools import combinations, product
 
 from claimex.claims import Statements, Where
-from claimex.comparison.evidence import DOUBT_DAYS, FRESH_DAYS, NEAR_DAYS, SLIP_DAYS
 from claimex.comparison.persons import Persons
+from claimex.comparison.spans import DOUBT_DAYS, FRESH_DAYS, NEAR_DAYS, SLIP_DAYS
 from claimex.values.dates import DateRange
 from claimex.values.fields import ClaimView
 from claimex.values.places import place_keys

@@ -14,21 +14,24 @@ from enum import StrEnum
 from functools import cache, cached_property
 
 from claimex.claims import Claim, Marker, Statements, When, Where, markers
+from claimex.comparison.spans import (
+    COARSE_DAYS,
+    DOUBT_DAYS,
+    FRESH_DAYS,
+    NEAR_DAYS,
+    SLIP_DAYS,
+    day_of_month,
+    days_long,
+    fresh,
+    gap_of,
+    month_mended,
+    near,
+    shown_wrong,
+)
 from claimex.values.dates import DateRange
 from claimex.values.fields import ClaimView, FieldValue, compare_times, relate
 from claimex.values.people import PeoplePairing, is_named, pair_people
 from claimex.values.relation import Relation, ValueComparison
-
-NEAR_DAYS = 3
-"""Two dates this close, all else equal, are one event told wrong once, not two."""
-SLIP_DAYS = 62
-"""A date that is shown to be wrong may be wrong by this much: a month named wrong, and no more."""
-DOUBT_DAYS = 14
-"""Two sound dates further apart than this are two events; nearer ones are shown as possibly one."""
-FRESH_DAYS = 7
-"""A report is news of what lies at most this far behind it."""
-COARSE_DAYS = 45
-"""A stretch longer than this (a season, a year) holds too much to identify an event by."""
 
 
 class Weight(StrEnum):
@@ -192,7 +195,7 @@ def judge(left: ClaimView, right: ClaimView) -> Evidence:
         reason=found.reason,
         rule=found.rule,
         times_told=case.comparisons[0] is not None,
-        same_day=case.when is Relation.SAME and _days_long(case.times[0]) == 1,
+        same_day=case.when is Relation.SAME and days_long(case.times[0]) == 1,
         firm=case.is_firm,
         bar=_bar(case, found.link),
         _case=case,
@@ -211,8 +214,8 @@ def bar_between(left: ClaimView, right: ClaimView) -> Bar:
 def _bar(case: _Case, link: Link) -> Bar:
     if link is Link.LINKED:
         return Bar.NONE
-    contrary = case.when is Relation.DIFFERENT and not _shown_wrong(*case.times)
-    if contrary and not _near(*case.times):
+    contrary = case.when is Relation.DIFFERENT and not shown_wrong(*case.times)
+    if contrary and not near(*case.times):
         return Bar.TIME
     if case.people is Weight.WEAK or (contrary and link is Link.POSSIBLE):
         return Bar.PEOPLE
@@ -380,7 +383,7 @@ def _decide(case: _Case) -> _Decision:
 
 def _decide_weak(case: _Case) -> _Decision:
     """One person is the same and each names others: never a link by itself."""
-    same_day = case.when is Relation.SAME and _days_long(case.times[0]) == 1
+    same_day = case.when is Relation.SAME and days_long(case.times[0]) == 1
     if same_day and case.where in (Relation.SAME, Relation.COMPATIBLE):
         return _possible("one person", "one person, the day and the place are the same; each names others")
     return _unrelated("one person", "only one person is the same, and each names others")
@@ -390,7 +393,7 @@ def _decide_same_time(case: _Case) -> _Decision:
     """The same time: only a contrary place speaks against it."""
     if case.where is not Relation.DIFFERENT:
         return _linked("same time", f"{case.who} at the same time")
-    if case.people is Weight.STRONG and _days_long(case.times[0]) == 1:
+    if case.people is Weight.STRONG and days_long(case.times[0]) == 1:
         if case.others_on_both:
             reason = f"{case.who} on the same day, but in two places and each with others"
             return _possible("same day, contrary places", reason)
@@ -402,7 +405,7 @@ def _decide_overlapping_time(case: _Case) -> _Decision:
     """One time lies within the other, or both are loose: a link unless they are too loose."""
     if case.where is Relation.DIFFERENT:
         return _apart("contrary places", "times that may be one, in two places")
-    if max(_days_long(t) for t in case.times) > COARSE_DAYS:
+    if max(days_long(t) for t in case.times) > COARSE_DAYS:
         return _possible("coarse time", f"{case.who}, but one source says no more than a long stretch")
     if case.others_on_both:
         return _possible("times that fit, others", f"{case.who} at times that fit, but each with others")
@@ -428,15 +431,15 @@ def _decide_contrary_time(case: _Case) -> _Decision:
     a, b = case.times
     if case.where is Relation.DIFFERENT or a is None or b is None:
         return _apart("contrary times and places", "another time and another place")
-    gap = _gap(a, b)
+    gap = gap_of(a, b)
     if gap is None:
         return _possible("contrary, no year", f"{case.who}, but one date has no year and does not fit")
     if not case.is_firm:
-        return _decide_contrary_time_of_one(case, gap, _shown_wrong(a, b))
+        return _decide_contrary_time_of_one(case, gap, shown_wrong(a, b))
     if gap <= NEAR_DAYS:
         days = "a day" if gap == 1 else f"{gap} days"
         return _linked("near dates", f"{case.who}, on dates {days} apart: one is wrong")
-    slip = _shown_wrong(a, b)
+    slip = shown_wrong(a, b)
     if slip and gap <= SLIP_DAYS:
         return _linked("a date shown to be wrong", f"{case.who}, and {slip}")
     if slip:
@@ -457,47 +460,15 @@ def _decide_contrary_time_of_one(case: _Case, gap: int, slip: str) -> _Decision:
     return _apart("two dates that stand", "each date stands on its own")
 
 
-def _shown_wrong(a: DateRange | None, b: DateRange | None) -> str:
-    """What shows that one of two dates is wrong: it lies after its own article. Empty if nothing does."""
-    for time in (a, b):
-        if time is not None and time.impossible:
-            return f"{time} lies after the article that tells of it as past"
-    return ""
-
-
 def _month_slip(case: _Case, a: DateRange, b: DateRange) -> bool:
     """Whether two single days differ in the month alone, all else equal, and not both were fresh news.
 
     Two reports that each tell of a day just gone tell of two days, whatever their numbers.
     """
-    if not (case.same_people and case.where is Relation.SAME and _days_long(a) == _days_long(b) == 1):
+    if not (case.same_people and case.where is Relation.SAME and days_long(a) == days_long(b) == 1):
         return False
-    fresh = [_fresh(published, time) for published, time in zip(_published(case), (a, b), strict=True)]
-    return _day(a) == _day(b) and not all(fresh)
-
-
-def _day(time: DateRange) -> int | None:
-    return time.earliest.day if time.earliest else None
-
-
-def _gap(a: DateRange, b: DateRange) -> int | None:
-    """Days between two intervals; None where an end is not known."""
-    if a.earliest is None or a.latest is None or b.earliest is None or b.latest is None:
-        return None
-    return max((b.earliest - a.latest).days, (a.earliest - b.latest).days, 0)
-
-
-def _near(a: DateRange | None, b: DateRange | None) -> bool:
-    gap = _gap(a, b) if a is not None and b is not None else None
-    return gap is not None and gap <= NEAR_DAYS
-
-
-def _days_long(time: DateRange | None) -> int:
-    if time is None or time.yearless:
-        return 1
-    if time.earliest is None or time.latest is None:
-        return COARSE_DAYS + 1
-    return (time.latest - time.earliest).days + 1
+    both = [fresh(published, time) for published, time in zip(_published(case), (a, b), strict=True)]
+    return day_of_month(a) == day_of_month(b) and not all(both)
 
 
 def _published(case: _Case) -> tuple[date | None, date | None]:
@@ -520,27 +491,9 @@ def _fits_news(case: _Case) -> bool:
     if day is None or time is None or time.earliest is None or time.latest is None:
         return False
     if time.impossible and _published(case)[known] is not None:
-        earliest = latest = _month_mended(time.earliest, _published(case)[known])
+        earliest = latest = month_mended(time.earliest, _published(case)[known])
     else:
         earliest, latest = time.earliest, time.latest
     if earliest is None or latest is None or (latest - earliest).days > COARSE_DAYS:
         return False
     return earliest <= day and latest >= day - timedelta(days=FRESH_DAYS)
-
-
-def _month_mended(day: date, limit: date | None) -> date | None:
-    """The same day of the last month that is not after `limit`; None where that month has no such day."""
-    if limit is None:
-        return None
-    months = limit.year * 12 + limit.month - 1 - (1 if day.day > limit.day else 0)
-    try:
-        return day.replace(year=months // 12, month=months % 12 + 1)
-    except ValueError:
-        return None
-
-
-def _fresh(published: date | None, time: DateRange) -> bool:
-    """Whether a day lies within a week of an article's own."""
-    if published is None or time.latest is None:
-        return False
-    return abs((published - time.latest).days) <= FRESH_DAYS

@@ -25,7 +25,8 @@ CITIES = {
         pair.split(":")
         for pair in """
         Paris:France; Berlin:Germany; Rome:Italy; Madrid:Spain; Lisbon:Portugal;
-        Vienna:Austria; Warsaw:Poland; Prague:Czechia; Budapest:Hungary; Athens:Greece; Ankara:Turkey; Moscow:Russia;
+        Vienna:Austria; Warsaw:Poland; Prague:Czechia; Budapest:Hungary; Athens:Greece; Ankara:Turkey;
+        Moscow:Russia;
         Kyiv:Ukraine; Oslo:Norway; Stockholm:Sweden; Helsinki:Finland; Copenhagen:Denmark; Dublin:Ireland;
         Cairo:Egypt; Tunis:Tunisia; Rabat:Morocco; Damascus:Syria; Amman:Jordan; Baghdad:Iraq; Tehran:Iran;
         Riyadh:Saudi Arabia; Doha:Qatar; Beijing:China; Tokyo:Japan; Seoul:South Korea; Hanoi:Vietnam;

@@ -15,8 +15,7 @@ from typing import Any
 from claimex.cache import Cache, open_cache
 from claimex.chunking import DEFAULT_MAX_CHARS
 from claimex.claims import Claim, MeetingClaim
-from claimex.comparison.compare import compare_claims
-from claimex.errors import ConfigurationError
+from claimex.comparison.compare import adjudicate_all, compare_claims
 from claimex.extraction.ask import Asker, Rules
 from claimex.extraction.plan import Plan
 from claimex.extraction.read import unreadable
@@ -154,27 +153,35 @@ def _model(
 
 
 def compare(
-    claims: Extraction | Iterable[SourcedClaim | Extraction], *, adjudicator: Model | None = None
+    claims: Extraction | Iterable[SourcedClaim | Extraction],
+    *,
+    adjudicator: Model | None = None,
+    cache: Cache | str | Path | None = None,
 ) -> Comparison:
     """Put the claims of several sources side by side, event by event and field by field.
 
     Args:
         claims: claims, extractions, or a mixture of both.
-        adjudicator: a model to be asked what the rules can't decide. Not built yet: the rules' verdict
-            then is "unresolved".
+        adjudicator: a model that is asked about pairs of statements between which the rules can't decide;
+            each verdict that rests on it says so. Where None, such a field is "unresolved".
+        cache: where the adjudicator's answers are kept, a `Cache` or a folder. Where None, they are kept
+            for the length of the call.
 
     Returns:
-        The same comparison for the same claims in any order.
+        The same comparison for the same claims in any order, and the same answers.
 
     Raises:
-        ConfigurationError: an adjudicator was given.
+        RunStopped: the adjudicator can't be asked (no key, no quota); what it answered is kept.
+        Interrupted: Ctrl-C was pressed while it was asked.
     """
-    if adjudicator is not None:
-        raise ConfigurationError("comparing with an adjudicator is not built yet: leave adjudicator out")
     flat: list[SourcedClaim] = []
     for item in [claims] if isinstance(claims, Extraction) else claims:
         flat.extend(item.claims if isinstance(item, Extraction) else [item])
     compared = compare_claims(flat)
+    if adjudicator is not None:
+        model = adjudicator
+        with open_cache(cache, lasting=False) as store:
+            compared = run_to_end(lambda _stop: adjudicate_all(compared, model, store))
     return Comparison(
         events=compared.events, possible_links=compared.possible_links, set_aside=compared.set_aside
     )

@@ -171,6 +171,7 @@ class TestCompare:
         a = self.one("A")
         assert claimex.compare([a, a, *a.claims]) == claimex.compare(a)
 
-    def test_no_adjudicator_yet(self) -> None:
-        with pytest.raises(ConfigurationError, match="adjudicator"):
-            claimex.compare([], adjudicator=model())
+    def test_an_adjudicator_is_asked_nothing_where_the_rules_decide(self) -> None:
+        asked = model()
+        assert claimex.compare(self.one("A"), adjudicator=asked) == claimex.compare(self.one("A"))
+        assert asked.requests == []

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from claimex.cache import Cache
 from claimex.claims import When, Where
-from claimex.comparison.evidence import people_of
-from claimex.comparison.linking import Clustering, cluster
+from claimex.comparison.adjudication import adjudicate
+from claimex.comparison.evidence import Evidence
+from claimex.comparison.linking import Clustering, cluster, reasons
+from claimex.comparison.origins import origins_of
 from claimex.comparison.records import Event, PossibleLink, SetAside
 from claimex.comparison.verdicts import compare_fields
+from claimex.llm import Model
 from claimex.models import SourcedClaim, content_id
 from claimex.values.fields import ClaimView, view
-from claimex.values.people import is_named
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,8 @@ def compare_claims(claims: Iterable[SourcedClaim]) -> Compared:
     """
     believed: dict[str, SourcedClaim] = {}
     set_aside = []
-    for claim in claims:
+    # of one claim under two names of its source, the first in the alphabet is kept, whatever the order
+    for claim in sorted(claims, key=lambda c: (c.source, str(c.published)), reverse=True):
         if reason := _why_not_believed(claim):
             set_aside.append(SetAside(claim=claim, reason=reason))
         else:
@@ -64,40 +68,59 @@ def _why_not_believed(claim: SourcedClaim) -> str:
     return f"its quote changes what the article says: {told}"
 
 
+async def adjudicate_all(compared: Compared, model: Model, cache: Cache) -> Compared:
+    """Return the comparison with what `model` says of the statements that the rules leave open.
+
+    Raises:
+        RunStopped: no request would succeed; what was answered is kept.
+    """
+    events = await adjudicate(compared.events, model, cache)
+    by_id = {event.id: event for event in events}
+    possible = [
+        link.model_copy(update={"events": (by_id[link.events[0].id], by_id[link.events[1].id])})
+        for link in compared.possible_links
+    ]
+    return Compared(events, possible, compared.set_aside)
+
+
 def _ordered(claims: Iterable[SourcedClaim]) -> list[SourcedClaim]:
     """Claims in an order that depends on their content alone."""
     return sorted(claims, key=lambda c: (c.source, c.article_id, c.id))
 
 
 def _events(views: Sequence[ClaimView], found: Clustering) -> tuple[list[Event], list[PossibleLink]]:
-    events = []
-    for members in found.clusters:
-        reasons = Counter(
-            e.reason for (a, b), e in sorted(found.links.items()) if a in members and b in members
-        )
-        events.append(_event([views[i] for i in members], [reason for reason, _ in reasons.most_common()]))
+    event_of = {claim: number for number, members in enumerate(found.clusters) for claim in members}
+    links: dict[int, list[Evidence]] = defaultdict(list)
+    for (claim, _), evidence in found.links.items():
+        links[event_of[claim]].append(evidence)
+    events = [
+        _event([views[i] for i in members], reasons(links[number]))
+        for number, members in enumerate(found.clusters)
+    ]
     possible = [
         PossibleLink(events=(events[a], events[b]), reason=evidence.reason, score=evidence.score)
-        for (a, b), evidence in sorted(found.possible.items())
+        for (a, b), evidence in sorted(found.possible.items(), key=lambda item: item[0])
     ]
     return events, possible
 
 
 def _event(claims: Sequence[ClaimView], links: list[str]) -> Event:
     sourced = [c.sourced for c in claims]
+    origins = origins_of(claims)
     return Event(
         id=content_id(*sorted(c.id for c in sourced)),
         label=_label(claims),
         claims=sourced,
-        fields=compare_fields(claims),
+        fields=compare_fields(claims, origins=origins),
         links=links,
+        origins=origins,
     )
 
 
 def _label(claims: Sequence[ClaimView]) -> str:
     """Who, where and when in a line: names first, in the spelling that most sources use."""
-    fullest = max(claims, key=lambda c: (len([p for p in people_of(c) if is_named(p)]), len(people_of(c))))
-    names = [p.name for p in people_of(fullest)]
+    fullest = max(claims, key=lambda c: (len(c.named), len(c.people)))
+    names = [p.name for p in fullest.people]
     parts = [", ".join(names[:4]) + (" and others" if len(names) > 4 else "")]
     places = Counter(f.text for c in claims for f in c.of(Where, identifying=True))
     if places:

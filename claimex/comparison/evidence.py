@@ -11,24 +11,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cache, cached_property
 
-from claimex.claims import Claim, Label, Marker, Participant, People, Statements, When, Where, markers
-from claimex.models import Record
-from claimex.values.dates import DateRange, compare_dates
-from claimex.values.fields import ClaimView, FieldValue, relate
+from claimex.claims import Claim, Marker, Statements, When, Where, markers
+from claimex.comparison.spans import (
+    COARSE_DAYS,
+    DOUBT_DAYS,
+    FRESH_DAYS,
+    NEAR_DAYS,
+    SLIP_DAYS,
+    day_of_month,
+    days_long,
+    fresh,
+    gap_of,
+    month_mended,
+    near,
+    shown_wrong,
+)
+from claimex.values.dates import DateRange
+from claimex.values.fields import ClaimView, FieldValue, compare_times, relate
 from claimex.values.people import PeoplePairing, is_named, pair_people
-from claimex.values.relation import Relation
-
-NEAR_DAYS = 3
-"""Two dates this close, all else equal, are one event told wrong once, not two."""
-SLIP_DAYS = 62
-"""A date that is shown to be wrong may be wrong by this much: a month named wrong, and no more."""
-DOUBT_DAYS = 14
-"""Two sound dates further apart than this are two events; nearer ones are shown as possibly one."""
-FRESH_DAYS = 7
-"""A report is news of what lies at most this far behind it."""
-COARSE_DAYS = 45
-"""A stretch longer than this (a season, a year) holds too much to identify an event by."""
+from claimex.values.relation import Relation, ValueComparison
 
 
 class Weight(StrEnum):
@@ -44,6 +47,20 @@ class Weight(StrEnum):
     """Nobody is shown to be the same."""
 
 
+class Bar(StrEnum):
+    """Whether two claims may be told of one event at all, should others join them."""
+
+    NONE = "none"
+    """Nothing speaks against it."""
+    PLACE = "place"
+    """They are kept apart, but not by their times: a source that has the place wrong looks like this."""
+    PEOPLE = "people"
+    """They have one person in common and each names others, or that one person on two days that are near:
+    a claim of one person alone can't join them."""
+    TIME = "time"
+    """Their times contradict each other, and nothing shows one of them to be wrong."""
+
+
 class Link(StrEnum):
     """What the evidence comes to."""
 
@@ -53,7 +70,8 @@ class Link(StrEnum):
     UNRELATED = "unrelated"
 
 
-class Feature(Record):
+@dataclass(frozen=True)
+class Feature:
     """One piece of evidence: its name, how much it speaks for one event, and the two values."""
 
     name: str
@@ -63,7 +81,8 @@ class Feature(Record):
     detail: str
 
 
-class Evidence(Record):
+@dataclass(frozen=True)
+class Evidence:
     """All evidence on two claims, and what follows from it.
 
     Attributes:
@@ -71,44 +90,95 @@ class Evidence(Record):
         score: how much of the evidence speaks for one event, 0 to 1.
         reason: why, in words for a reader.
         rule: the name of the rule that decided.
-        features: the evidence piece by piece.
+        times_told: whether both claims give a time that can be laid beside the other's.
+        same_day: whether both name one and the same single day.
+        firm: whether two or more people are the same: one person may meet many in a day.
+        bar: what keeps the two out of one event, even where others would join them.
     """
 
     link: Link
     score: float
     reason: str
     rule: str
-    features: tuple[Feature, ...]
+    times_told: bool
+    same_day: bool
+    firm: bool
+    bar: Bar
+    _case: _Case | None = None
+
+    @cached_property
+    def features(self) -> tuple[Feature, ...]:
+        """The evidence piece by piece, made when it is asked for: most pairs are never looked at."""
+        return self._case.features() if self._case is not None else ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Case:
     """What the rules below look at."""
 
     left: ClaimView
     right: ClaimView
     people: Weight
-    same_people: bool
+    pairing: PeoplePairing | None
     when: Relation
     where: Relation
     labels: Relation
-    times: tuple[DateRange | None, DateRange | None]
-    features: tuple[Feature, ...]
+    comparisons: tuple[ValueComparison | None, ValueComparison | None, ValueComparison | None]
+
+    @property
+    def same_people(self) -> bool:
+        """Whether both name the same people and nobody else."""
+        return self.pairing is None or self.pairing.comparison.verdict is Relation.SAME
+
+    @property
+    def is_firm(self) -> bool:
+        """Whether two or more people are the same, described ones included."""
+        return self.pairing is not None and len(self.pairing.pairs) > 1
+
+    @property
+    def others_on_both(self) -> bool:
+        """Whether each of the two names somebody whom the other does not."""
+        found = self.pairing
+        if found is None:
+            return False
+        left = any(is_named(found.left[i]) for i in found.left_only)
+        return left and any(is_named(found.right[j]) for j in found.right_only)
+
+    @property
+    def times(self) -> tuple[DateRange | None, DateRange | None]:
+        """The two times, resolved."""
+        return _resolved(self.left.time), _resolved(self.right.time)
 
     @property
     def who(self) -> str:
         """What the two claims share, in words: people, or what else their schema identifies by."""
-        by_people = any(feature.name == "people" for feature in self.features)
-        return "the same people" if by_people else "the same identifying facts"
+        return "the same people" if self.pairing is not None else "the same identifying facts"
 
     @property
     def score(self) -> float:
         """The features' scores, weighted; a time or place that a side is silent on counts as doubtful."""
-        scores = {"when": _SCORES[Relation.UNKNOWN], "where": _SCORES[Relation.UNKNOWN]}
-        scores |= {feature.name: feature.score for feature in self.features}
-        return sum(_WEIGHTS[name] * score for name, score in scores.items()) / sum(
-            _WEIGHTS[name] for name in scores
+        total = weights = 0.0
+        if self.pairing is not None:
+            total, weights = _WEIGHTS["people"] * _share(self.pairing), _WEIGHTS["people"]
+        for name, found in zip(_NAMES, self.comparisons, strict=True):
+            if found is None and name == "kind":
+                continue
+            weights += _WEIGHTS[name]
+            total += _WEIGHTS[name] * _SCORES[found.verdict if found else Relation.UNKNOWN]
+        return total / weights
+
+    def features(self) -> tuple[Feature, ...]:
+        found = [_people_feature(self.pairing)] if self.pairing is not None else []
+        sides = (
+            (self.left.time, self.right.time),
+            (self.left.place, self.right.place),
+            (self.left.label, self.right.label),
         )
+        for name, (a, b), comparison in zip(_NAMES, sides, self.comparisons, strict=True):
+            if comparison is not None and a is not None and b is not None:
+                score = _SCORES[comparison.verdict]
+                found.append(Feature(name, score, a.text, b.text, comparison.reason))
+        return tuple(found)
 
 
 def judge(left: ClaimView, right: ClaimView) -> Evidence:
@@ -124,8 +194,32 @@ def judge(left: ClaimView, right: ClaimView) -> Evidence:
         score=round(case.score, 6),
         reason=found.reason,
         rule=found.rule,
-        features=case.features,
+        times_told=case.comparisons[0] is not None,
+        same_day=case.when is Relation.SAME and days_long(case.times[0]) == 1,
+        firm=case.is_firm,
+        bar=_bar(case, found.link),
+        _case=case,
     )
+
+
+def bar_between(left: ClaimView, right: ClaimView) -> Bar:
+    """Return what keeps two claims out of one event, even where others would join them."""
+    found = judge(left, right)
+    if found is not _NOBODY:
+        return found.bar
+    when = _compare_times(left.time, right.time)
+    return Bar.TIME if when is not None and when.verdict is Relation.DIFFERENT else Bar.NONE
+
+
+def _bar(case: _Case, link: Link) -> Bar:
+    if link is Link.LINKED:
+        return Bar.NONE
+    contrary = case.when is Relation.DIFFERENT and not shown_wrong(*case.times)
+    if contrary and not near(*case.times):
+        return Bar.TIME
+    if case.people is Weight.WEAK or (contrary and link is Link.POSSIBLE):
+        return Bar.PEOPLE
+    return Bar.PLACE if link is Link.APART else Bar.NONE
 
 
 _NOBODY = Evidence(
@@ -133,50 +227,69 @@ _NOBODY = Evidence(
     score=0.0,
     reason="nobody is shown to take part in both",
     rule="nobody in common",
-    features=(),
+    times_told=False,
+    same_day=False,
+    firm=False,
+    bar=Bar.NONE,
 )
 
 
 def _gather(left: ClaimView, right: ClaimView, pairing: PeoplePairing | None, weight: Weight) -> _Case:
-    features = [_people_feature(pairing)] if pairing else []
-    when, when_feature, times = _times(left, right)
-    where, where_feature = _field_feature("where", left, right, Where)
-    schema = type(left.sourced.claim)
-    if not _identifies_by(schema, When):
-        when = Relation.SAME  # what a schema does not ask for can't tell its events apart
-    if not _identifies_by(schema, Where):
-        where = Relation.SAME
-    labels, label_feature = _field_feature("kind", left, right, Label)
-    features += [f for f in (when_feature, where_feature, label_feature) if f is not None]
+    by_time, by_place = _identifies_by(type(left.sourced.claim))
+    when = _compare_times(left.time, right.time)
+    where = _compare(left.place, right.place)
+    labels = _compare(left.label, right.label)
     return _Case(
         left=left,
         right=right,
         people=weight,
-        same_people=pairing is None or pairing.comparison.verdict is Relation.SAME,
-        when=when,
-        where=where,
-        labels=labels,
-        times=times,
-        features=tuple(features),
+        pairing=pairing,
+        # what a schema does not ask for can't tell its events apart
+        when=_verdict(when) if by_time else Relation.SAME,
+        where=_verdict(where) if by_place else Relation.SAME,
+        labels=_verdict(labels),
+        comparisons=(when, where, labels),
     )
 
 
-def _identifies_by(schema: type[Claim], kind: type[Marker]) -> bool:
-    return any(isinstance(m, kind) and m.identifies for m in markers(schema).values())
+def _verdict(found: ValueComparison | None) -> Relation:
+    """How two values stand; UNKNOWN where a side is silent."""
+    return Relation.UNKNOWN if found is None else found.verdict
 
 
-def people_of(claim: ClaimView) -> list[Participant]:
-    """The people that identify a claim's event."""
-    fields = claim.of(People, identifying=True)
-    return [v.participant for field in fields for v in field.values if v.participant is not None]
+def _compare(a: FieldValue | None, b: FieldValue | None) -> ValueComparison | None:
+    return None if a is None or b is None else relate(a, b)
+
+
+def _compare_times(a: FieldValue | None, b: FieldValue | None) -> ValueComparison | None:
+    """How two times stand; None where a side is silent or has words that could not be resolved."""
+    if _resolved(a) is None or _resolved(b) is None:
+        return None
+    assert a is not None  # noqa: S101 -- for the type checker
+    assert b is not None  # noqa: S101
+    return compare_times(a.values[0], b.values[0])
+
+
+def _resolved(value: FieldValue | None) -> DateRange | None:
+    return None if value is None else value.values[0].when
+
+
+@cache
+def _identifies_by(schema: type[Claim]) -> tuple[bool, bool]:
+    """Whether a schema's events are identified by a time, and by a place."""
+    identifying = [m for m in markers(schema).values() if m.identifies]
+    return _any_of(identifying, When), _any_of(identifying, Where)
+
+
+def _any_of(found: list[Marker], kind: type[Marker]) -> bool:
+    return any(isinstance(marker, kind) for marker in found)
 
 
 def _pair(left: ClaimView, right: ClaimView) -> PeoplePairing | None:
     """Pair the people of two claims; None where their schema identifies nothing by people."""
-    mine, theirs = people_of(left), people_of(right)
-    if not mine and not theirs:
+    if not left.people and not right.people:
         return None
-    return pair_people(mine, theirs, same_event=False)
+    return pair_people(left.people, right.people, same_event=False)
 
 
 def _weigh(pairing: PeoplePairing) -> Weight:
@@ -204,52 +317,26 @@ def _weigh_without_people(left: ClaimView, right: ClaimView) -> Weight:
     return Weight.STRONG if all(v in (Relation.SAME, Relation.COMPATIBLE) for v in verdicts) else Weight.NONE
 
 
-def _people_feature(pairing: PeoplePairing) -> Feature:
+def _share(pairing: PeoplePairing) -> float:
     """The share of the shorter list that is found in the other, named people counting whole."""
     shorter = min(len(pairing.left), len(pairing.right)) or 1
     described = len(pairing.pairs) - pairing.named
+    return min(1.0, (pairing.named + described / 2) / shorter)
+
+
+def _people_feature(pairing: PeoplePairing) -> Feature:
     return Feature(
         name="people",
-        score=min(1.0, (pairing.named + described / 2) / shorter),
+        score=_share(pairing),
         left="; ".join(p.name for p in pairing.left),
         right="; ".join(p.name for p in pairing.right),
         detail=pairing.comparison.reason,
     )
 
 
+_NAMES = ("when", "where", "kind")
 _WEIGHTS = {"people": 0.5, "when": 0.3, "where": 0.2, "kind": 0.1}
 _SCORES = {Relation.SAME: 1.0, Relation.COMPATIBLE: 0.7, Relation.UNKNOWN: 0.4, Relation.DIFFERENT: 0.0}
-
-
-def _first(claim: ClaimView, kind: type[When | Where | Label]) -> FieldValue | None:
-    return next(claim.of(kind, identifying=True), None)
-
-
-def _field_feature(
-    name: str, left: ClaimView, right: ClaimView, kind: type[Where | Label]
-) -> tuple[Relation, Feature | None]:
-    """How the first identifying field of `kind` stands; UNKNOWN where a side is silent."""
-    a, b = _first(left, kind), _first(right, kind)
-    if a is None or b is None:
-        return Relation.UNKNOWN, None
-    found = relate(a, b)
-    return found.verdict, Feature(
-        name=name, score=_SCORES[found.verdict], left=a.text, right=b.text, detail=found.reason
-    )
-
-
-def _times(
-    left: ClaimView, right: ClaimView
-) -> tuple[Relation, Feature | None, tuple[DateRange | None, DateRange | None]]:
-    a, b = _first(left, When), _first(right, When)
-    times = (a.values[0].when if a else None, b.values[0].when if b else None)
-    if a is None or b is None or None in times:
-        return Relation.UNKNOWN, None, times
-    found = compare_dates(*times)
-    feature = Feature(
-        name="when", score=_SCORES[found.verdict], left=a.text, right=b.text, detail=found.reason
-    )
-    return found.verdict, feature, times
 
 
 @dataclass(frozen=True)
@@ -296,7 +383,7 @@ def _decide(case: _Case) -> _Decision:
 
 def _decide_weak(case: _Case) -> _Decision:
     """One person is the same and each names others: never a link by itself."""
-    same_day = case.when is Relation.SAME and _days_long(case.times[0]) == 1
+    same_day = case.when is Relation.SAME and days_long(case.times[0]) == 1
     if same_day and case.where in (Relation.SAME, Relation.COMPATIBLE):
         return _possible("one person", "one person, the day and the place are the same; each names others")
     return _unrelated("one person", "only one person is the same, and each names others")
@@ -306,7 +393,10 @@ def _decide_same_time(case: _Case) -> _Decision:
     """The same time: only a contrary place speaks against it."""
     if case.where is not Relation.DIFFERENT:
         return _linked("same time", f"{case.who} at the same time")
-    if case.people is Weight.STRONG and _days_long(case.times[0]) == 1:
+    if case.people is Weight.STRONG and days_long(case.times[0]) == 1:
+        if case.others_on_both:
+            reason = f"{case.who} on the same day, but in two places and each with others"
+            return _possible("same day, contrary places", reason)
         return _linked("same day, contrary places", f"{case.who} on the same day, told of two places")
     return _apart("contrary places", "the same stretch of time, in two places")
 
@@ -315,8 +405,10 @@ def _decide_overlapping_time(case: _Case) -> _Decision:
     """One time lies within the other, or both are loose: a link unless they are too loose."""
     if case.where is Relation.DIFFERENT:
         return _apart("contrary places", "times that may be one, in two places")
-    if max(_days_long(t) for t in case.times) > COARSE_DAYS:
+    if max(days_long(t) for t in case.times) > COARSE_DAYS:
         return _possible("coarse time", f"{case.who}, but one source says no more than a long stretch")
+    if case.others_on_both:
+        return _possible("times that fit, others", f"{case.who} at times that fit, but each with others")
     return _linked("times that fit", f"{case.who} at times that fit each other")
 
 
@@ -339,13 +431,15 @@ def _decide_contrary_time(case: _Case) -> _Decision:
     a, b = case.times
     if case.where is Relation.DIFFERENT or a is None or b is None:
         return _apart("contrary times and places", "another time and another place")
-    gap = _gap(a, b)
+    gap = gap_of(a, b)
     if gap is None:
         return _possible("contrary, no year", f"{case.who}, but one date has no year and does not fit")
+    if not case.is_firm:
+        return _decide_contrary_time_of_one(case, gap, shown_wrong(a, b))
     if gap <= NEAR_DAYS:
         days = "a day" if gap == 1 else f"{gap} days"
         return _linked("near dates", f"{case.who}, on dates {days} apart: one is wrong")
-    slip = _shown_wrong(a, b)
+    slip = shown_wrong(a, b)
     if slip and gap <= SLIP_DAYS:
         return _linked("a date shown to be wrong", f"{case.who}, and {slip}")
     if slip:
@@ -357,12 +451,13 @@ def _decide_contrary_time(case: _Case) -> _Decision:
     return _possible("contrary dates", f"{case.who} and place, but the dates contradict each other")
 
 
-def _shown_wrong(a: DateRange, b: DateRange) -> str:
-    """What shows that one of two dates is wrong: it lies after its own article. Empty if nothing does."""
-    for time in (a, b):
-        if time.impossible:
-            return f"{time} lies after the article that tells of it as past"
-    return ""
+def _decide_contrary_time_of_one(case: _Case, gap: int, slip: str) -> _Decision:
+    """One person, or a place alone, with contrary dates: never a link, as both may well be true."""
+    if gap <= NEAR_DAYS:
+        return _possible("near dates", f"{case.who}, on dates that are near and contradict each other")
+    if slip and gap <= SLIP_DAYS:
+        return _possible("a date shown to be wrong", f"{case.who}, and {slip}")
+    return _apart("two dates that stand", "each date stands on its own")
 
 
 def _month_slip(case: _Case, a: DateRange, b: DateRange) -> bool:
@@ -370,29 +465,10 @@ def _month_slip(case: _Case, a: DateRange, b: DateRange) -> bool:
 
     Two reports that each tell of a day just gone tell of two days, whatever their numbers.
     """
-    if not (case.same_people and case.where is Relation.SAME and _days_long(a) == _days_long(b) == 1):
+    if not (case.same_people and case.where is Relation.SAME and days_long(a) == days_long(b) == 1):
         return False
-    fresh = [_fresh(published, time) for published, time in zip(_published(case), (a, b), strict=True)]
-    return _day(a) == _day(b) and not all(fresh)
-
-
-def _day(time: DateRange) -> int | None:
-    return time.earliest.day if time.earliest else None
-
-
-def _gap(a: DateRange, b: DateRange) -> int | None:
-    """Days between two intervals; None where an end is not known."""
-    if a.earliest is None or a.latest is None or b.earliest is None or b.latest is None:
-        return None
-    return max((b.earliest - a.latest).days, (a.earliest - b.latest).days, 0)
-
-
-def _days_long(time: DateRange | None) -> int:
-    if time is None or time.yearless:
-        return 1
-    if time.earliest is None or time.latest is None:
-        return COARSE_DAYS + 1
-    return (time.latest - time.earliest).days + 1
+    both = [fresh(published, time) for published, time in zip(_published(case), (a, b), strict=True)]
+    return day_of_month(a) == day_of_month(b) and not all(both)
 
 
 def _published(case: _Case) -> tuple[date | None, date | None]:
@@ -415,27 +491,9 @@ def _fits_news(case: _Case) -> bool:
     if day is None or time is None or time.earliest is None or time.latest is None:
         return False
     if time.impossible and _published(case)[known] is not None:
-        earliest = latest = _month_mended(time.earliest, _published(case)[known])
+        earliest = latest = month_mended(time.earliest, _published(case)[known])
     else:
         earliest, latest = time.earliest, time.latest
     if earliest is None or latest is None or (latest - earliest).days > COARSE_DAYS:
         return False
     return earliest <= day and latest >= day - timedelta(days=FRESH_DAYS)
-
-
-def _month_mended(day: date, limit: date | None) -> date | None:
-    """The same day of the last month that is not after `limit`; None where that month has no such day."""
-    if limit is None:
-        return None
-    months = limit.year * 12 + limit.month - 1 - (1 if day.day > limit.day else 0)
-    try:
-        return day.replace(year=months // 12, month=months % 12 + 1)
-    except ValueError:
-        return None
-
-
-def _fresh(published: date | None, time: DateRange) -> bool:
-    """Whether a day lies within a week of an article's own."""
-    if published is None or time.latest is None:
-        return False
-    return abs((published - time.latest).days) <= FRESH_DAYS

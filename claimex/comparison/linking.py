@@ -1,27 +1,24 @@
-"""Which claims speak of one event: candidate pairs by shared keys, evidence on each, then clusters.
+"""Which claims speak of one event: candidate pairs, evidence on each, then clusters.
 
-No pair is looked at that shares no key, so the work grows with the claims and not with their square.
 Two claims of one article are never one event: what an article tells twice was made one claim when it was
-read. Links are taken strongest first, and one that would join what the evidence keeps apart is not taken.
-The result does not depend on the order of the claims.
+read. Links are taken strongest first. One is not taken if it would join claims that the evidence keeps
+apart, nor if a claim would fit a second event as well that is kept apart from the first: then nothing shows
+which of the two it tells of, and the reader sees possible links. The order of the claims changes nothing.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import combinations
 
-from claimex.claims import Statements, When, Where
-from claimex.comparison.evidence import Evidence, Link, judge, people_of
-from claimex.values.dates import DateRange
+from claimex.comparison.candidates import candidate_pairs
+from claimex.comparison.evidence import Bar, Evidence, Link, bar_between, judge
 from claimex.values.fields import ClaimView
-from claimex.values.names import block_keys, compare_names
-from claimex.values.people import is_named
-from claimex.values.places import place_keys
-from claimex.values.relation import Relation
+
+AS_GOOD = 0.05
+"""Links whose scores differ by less than this are equally good."""
 
 _Pair = tuple[int, int]
 
@@ -47,15 +44,79 @@ def cluster(claims: Sequence[ClaimView]) -> Clustering:
     Args:
         claims: the claims, in an order that depends on their content alone.
     """
-    evidence = {pair: judge(claims[pair[0]], claims[pair[1]]) for pair in candidate_pairs(claims)}
-    groups = _Groups(claims, {p for p, e in evidence.items() if e.link is Link.APART})
-    linked = [(pair, e) for pair, e in evidence.items() if e.link is Link.LINKED]
-    for pair, _ in sorted(linked, key=lambda item: (-item[1].score, item[0])):
-        groups.join(*pair)
+    bench = _Bench(claims)
+    open_pairs = {pair: found for pair in candidate_pairs(claims) if (found := bench.open(*pair))}
+    linked = {pair: found for pair, found in open_pairs.items() if found.link is Link.LINKED}
+    unclear = _unclear(linked, bench)
+    groups = _Groups(claims, bench)
+    for pair in sorted(linked, key=lambda pair: (-linked[pair].score, pair)):
+        if pair not in unclear:
+            groups.join(*pair, _bars_that_count(linked[pair]))
     clusters = groups.clusters()
     event_of = {claim: number for number, members in enumerate(clusters) for claim in members}
-    links = {p: e for p, e in evidence.items() if e.link is Link.LINKED and event_of[p[0]] == event_of[p[1]]}
-    return Clustering(clusters, links, _possible(evidence, event_of))
+    links = {pair: found for pair, found in linked.items() if event_of[pair[0]] == event_of[pair[1]]}
+    return Clustering(clusters, links, _possible(open_pairs, event_of))
+
+
+_Bars = frozenset[Bar]
+
+
+def _bars_that_count(link: Evidence) -> _Bars:
+    """What keeps two groups apart that `link` would join.
+
+    Contrary times always. That each names others, where the link is by one person alone. Contrary places,
+    unless the link is of one day: then a claim that is silent on the day, which was kept apart for the
+    place, shows no more than that one source has the place wrong.
+    """
+    bars = {Bar.TIME}
+    if not link.firm:
+        bars.add(Bar.PEOPLE)
+    if not (link.firm and link.same_day):
+        bars.add(Bar.PLACE)
+    return frozenset(bars)
+
+
+class _Bench:
+    """Judges pairs of claims, each once."""
+
+    def __init__(self, claims: Sequence[ClaimView]) -> None:
+        self._claims = claims
+        self._bars: dict[_Pair, Bar] = {}
+
+    def open(self, a: int, b: int) -> Evidence | None:
+        """The evidence on two claims if it is for a link or a possible one."""
+        found = judge(self._claims[a], self._claims[b])
+        if found.link is Link.LINKED:
+            self._bars[_ordered(a, b)] = found.bar
+        return found if found.link in (Link.LINKED, Link.POSSIBLE) else None
+
+    def bar(self, a: int, b: int) -> Bar:
+        """What keeps two claims out of one event."""
+        pair = _ordered(a, b)
+        if pair not in self._bars:
+            self._bars[pair] = bar_between(self._claims[pair[0]], self._claims[pair[1]])
+        return self._bars[pair]
+
+
+def _ordered(a: int, b: int) -> _Pair:
+    return (a, b) if a < b else (b, a)
+
+
+def _unclear(linked: dict[_Pair, Evidence], bench: _Bench) -> set[_Pair]:
+    """The links of claims that fit two events as well as each other, which are kept apart."""
+    of_claim: dict[int, list[tuple[float, int, _Pair]]] = defaultdict(list)
+    for pair, found in linked.items():
+        of_claim[pair[0]].append((found.score, pair[1], pair))
+        of_claim[pair[1]].append((found.score, pair[0], pair))
+    unclear: set[_Pair] = set()
+    for links in of_claim.values():
+        best = max(score for score, _, _ in links)
+        rivals = [(other, pair) for score, other, pair in links if score > best - AS_GOOD]
+        for (one, pair), (other, rival) in combinations(rivals, 2):
+            firm = linked[pair].firm and linked[rival].firm
+            if bench.bar(one, other) in ({Bar.TIME} if firm else {Bar.TIME, Bar.PEOPLE}):
+                unclear |= {pair, rival}
+    return unclear
 
 
 def _possible(evidence: dict[_Pair, Evidence], event_of: dict[int, int]) -> dict[_Pair, Evidence]:
@@ -64,142 +125,50 @@ def _possible(evidence: dict[_Pair, Evidence], event_of: dict[int, int]) -> dict
     Evidence on which both sides give a time tells more than a strong one that is silent on it.
     """
     best: dict[_Pair, Evidence] = {}
-    for (a, b), found in sorted(evidence.items()):
-        events = (min(event_of[a], event_of[b]), max(event_of[a], event_of[b]))
-        if events[0] == events[1] or found.link not in (Link.POSSIBLE, Link.LINKED):
-            continue
-        if events not in best or _telling(found) > _telling(best[events]):
+    for (a, b), found in sorted(evidence.items(), key=lambda item: item[0]):
+        events = _ordered(event_of[a], event_of[b])
+        if events[0] != events[1] and (events not in best or _telling(found) > _telling(best[events])):
             best[events] = found
     return best
 
 
 def _telling(evidence: Evidence) -> tuple[bool, float]:
-    return any(feature.name == "when" for feature in evidence.features), evidence.score
+    return evidence.times_told, evidence.score
 
 
 class _Groups:
     """Claims joined step by step, never against what keeps two of them apart."""
 
-    def __init__(self, claims: Sequence[ClaimView], apart: set[_Pair]) -> None:
+    def __init__(self, claims: Sequence[ClaimView], bench: _Bench) -> None:
         self._group_of = list(range(len(claims)))
         self._members = {i: [i] for i in range(len(claims))}
         self._articles = {i: {claim.sourced.article_id} for i, claim in enumerate(claims)}
-        self._apart: dict[int, set[int]] = defaultdict(set)
-        for a, b in apart:
-            self._apart[a].add(b)
-            self._apart[b].add(a)
+        self._bench = bench
+        self._refused: set[tuple[int, int, _Bars]] = set()
 
-    def join(self, a: int, b: int) -> bool:
-        """Make one group of the groups of `a` and `b`, unless something keeps them apart."""
-        keep, drop = sorted((self._group_of[a], self._group_of[b]))
-        if keep == drop:
-            return True
-        if self._articles[keep] & self._articles[drop] or self._apart[keep] & {drop}:
-            return False
+    def join(self, a: int, b: int, bars: _Bars) -> None:
+        """Make one group of the groups of `a` and `b`, unless one of `bars` stands between them."""
+        keep, drop = _ordered(self._group_of[a], self._group_of[b])
+        if keep == drop or (keep, drop, bars) in self._refused:
+            return
+        if self._articles[keep] & self._articles[drop] or self._barred(keep, drop, bars):
+            self._refused.add((keep, drop, bars))
+            return
         for member in self._members.pop(drop):
             self._group_of[member] = keep
             self._members[keep].append(member)
         self._articles[keep] |= self._articles.pop(drop)
-        for other in self._apart.pop(drop, set()):
-            self._apart[other].discard(drop)
-            self._apart[other].add(keep)
-            self._apart[keep].add(other)
-        return True
+
+    def _barred(self, keep: int, drop: int, bars: _Bars) -> bool:
+        return any(self._bench.bar(a, b) in bars for a in self._members[keep] for b in self._members[drop])
 
     def clusters(self) -> tuple[tuple[int, ...], ...]:
         return tuple(sorted(tuple(sorted(members)) for members in self._members.values()))
 
 
-def candidate_pairs(claims: Sequence[ClaimView]) -> Iterator[_Pair]:
-    """Yield each pair of claims of two articles that shares a key, once, in ascending order."""
-    people = _PeopleIndex(claims)
-    blocks: dict[object, list[int]] = defaultdict(list)
-    for index, claim in enumerate(claims):
-        for key in _keys_of(claim, people):
-            blocks[key].append(index)
-    pairs: set[_Pair] = set()
-    for members in blocks.values():
-        pairs.update(combinations(members, 2))
-    for a, b in sorted(pairs):
-        if claims[a].sourced.article_id != claims[b].sourced.article_id:
-            yield a, b
-
-
-def _keys_of(claim: ClaimView, people: _PeopleIndex) -> set[object]:
-    """The keys under which a claim is looked up.
-
-    A person with the months that the claim may speak of; two people together whenever that was; and
-    without people, the place with those months, or the words of what identifies it.
-    """
-    persons = sorted({people.person(p.name) for p in people_of(claim) if is_named(p)})
-    months = _months(claim)
-    keys: set[object] = {("person", person, month) for person in persons for month in months}
-    keys |= {("people", *pair) for pair in combinations(persons, 2)}
-    if not persons:
-        places = {key for value in claim.of(Where, identifying=True) for key in place_keys(value.text)}
-        keys |= {("place", place, month) for place in places for month in months}
-        for value in claim.of(Statements, identifying=True):
-            keys |= {("word", word.casefold()) for word in value.text.split() if len(word) > 3}
-    return keys
-
-
-class _PeopleIndex:
-    """One number for all names that may be one person's, found by shared blocking keys.
-
-    It joins too much rather than too little (everybody whose surname somebody is called by alone), since
-    it only says which claims are looked at. Each two names are compared once, however many claims hold them.
-    """
-
-    def __init__(self, claims: Iterable[ClaimView]) -> None:
-        names = sorted({p.name for claim in claims for p in people_of(claim) if is_named(p)})
-        self._number = {name: number for number, name in enumerate(names)}
-        self._parent = list(range(len(names)))
-        blocks: dict[str, list[str]] = defaultdict(list)
-        for name in names:
-            for key in block_keys(name):
-                blocks[key].append(name)
-        compared: set[tuple[str, str]] = set()
-        for members in blocks.values():
-            for pair in combinations(members, 2):
-                if pair not in compared:
-                    compared.add(pair)
-                    self._join_if_alike(*pair)
-
-    def person(self, name: str) -> int:
-        """The number of the person that `name` may be."""
-        return self._root(self._number[name])
-
-    def _join_if_alike(self, a: str, b: str) -> None:
-        left, right = self.person(a), self.person(b)
-        if left != right and compare_names(a, b).verdict is not Relation.DIFFERENT:
-            self._parent[max(left, right)] = min(left, right)
-
-    def _root(self, number: int) -> int:
-        while self._parent[number] != number:
-            self._parent[number] = self._parent[self._parent[number]]
-            number = self._parent[number]
-        return number
-
-
-def _months(claim: ClaimView) -> set[int]:
-    """The months that a claim may speak of, counted from year 0, with the ones just before and after.
-
-    A claim without a time may speak of the months around its publication; with neither, of month 0.
-    """
-    found: set[int] = set()
-    for value in claim.of(When, identifying=True):
-        for time in _readings(value.values[0].when):
-            if time.earliest and time.latest and (time.latest - time.earliest).days <= 400:
-                found |= set(range(_month(time.earliest) - 1, _month(time.latest) + 2))
-    published = claim.sourced.published
-    if published is not None:
-        found |= {_month(published) - 1, _month(published), _month(published) + 1}
-    return found or {0}
-
-
-def _month(day: date) -> int:
-    return day.year * 12 + day.month
-
-
-def _readings(time: DateRange | None) -> Iterable[DateRange]:
-    return () if time is None else (time, *time.alternatives)
+def reasons(links: Iterable[Evidence]) -> list[str]:
+    """The reasons of links, the most common first, each once."""
+    counts: dict[str, int] = defaultdict(int)
+    for found in links:
+        counts[found.reason] += 1
+    return sorted(counts, key=lambda reason: (-counts[reason], reason))

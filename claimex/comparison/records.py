@@ -49,11 +49,13 @@ class Position(Record):
         value: the value, in the fullest of its spellings.
         attestations: each source's own words for it, ordered by source.
         note: what a reader should know of it, such as that a date lies after its own article.
+        origins: how many of its sources do not copy one another; None where that was not looked at.
     """
 
     value: str
     attestations: list[Attestation]
     note: str | None = None
+    origins: int | None = None
 
     @property
     def sources(self) -> list[str]:
@@ -91,6 +93,7 @@ class Event(Record):
         claims: the claims, ordered by source.
         fields: what the sources say of each field that at least one of them states, in the schema's order.
         links: why the claims were taken for one event, a line each.
+        origins: its sources, those that copy one another together.
     """
 
     id: str
@@ -98,6 +101,7 @@ class Event(Record):
     claims: list[SourcedClaim]
     fields: dict[str, FieldComparison]
     links: list[str] = Field(default_factory=list)
+    origins: list[list[str]] = Field(default_factory=list)
 
     @property
     def sources(self) -> list[str]:

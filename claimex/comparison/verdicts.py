@@ -5,30 +5,33 @@ Silence is never contradiction: only claims that state a field take a position o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, product
 
 from claimex.claims import Marker, People, Statements, markers
+from claimex.comparison.origins import count_origins
 from claimex.comparison.records import Attestation, FieldComparison, Position, Verdict
-from claimex.values.fields import ClaimView, FieldValue, Value, relate
-from claimex.values.people import compare_participants
+from claimex.values.fields import ClaimView, FieldValue, Value, compare_texts, relate
+from claimex.values.people import match_participants, seat
 from claimex.values.relation import Relation, ValueComparison
-from claimex.values.statements import compare_statements
 
 
-@dataclass(frozen=True)
 class _Said:
-    """One value that one claim states."""
+    """One value that one claim states.
 
-    claim: ClaimView
-    value: Value
-    field: FieldValue
+    Attributes:
+        claim: the claim.
+        value: the value.
+        field: the field that it stands in.
+        order: a key that depends on content alone.
+    """
 
-    @property
-    def order(self) -> tuple[str, str, str]:
-        """A key that depends on content alone."""
-        return self.claim.sourced.source, self.claim.sourced.id, self.value.text
+    __slots__ = ("claim", "field", "order", "value")
+
+    def __init__(self, claim: ClaimView, value: Value, field: FieldValue) -> None:
+        self.claim, self.value, self.field = claim, value, field
+        self.order = (claim.sourced.source, claim.sourced.id, value.text)
 
 
 @dataclass
@@ -48,46 +51,74 @@ class _Group:
         return min(texts, key=lambda t: (-len(t), -texts.count(t), t))
 
 
-def compare_fields(claims: Sequence[ClaimView]) -> dict[str, FieldComparison]:
+MODEL_RULE = "the model's verdict"
+"""The rule of every comparison and verdict that a model decided."""
+Compare = Callable[[str, str], ValueComparison]
+"""How two statements are compared."""
+
+
+def compare_fields(
+    claims: Sequence[ClaimView],
+    *,
+    origins: Sequence[Sequence[str]] = (),
+    statements: Compare = compare_texts,
+    only: str | None = None,
+) -> dict[str, FieldComparison]:
     """Compare the claims of one event field by field.
 
     Args:
         claims: the claims of the event, all of one schema.
+        origins: its sources, those that copy one another together.
+        statements: how two statements are compared.
+        only: the one field to compare; all where None.
 
     Returns:
         The fields that at least one claim states, in the schema's order.
     """
     result = {}
+    origin_of = {source: number for number, group in enumerate(origins) for source in group}
     for name, marker in markers(type(claims[0].sourced.claim)).items():
         stating = [claim for claim in claims if name in claim.fields]
-        if stating:
-            result[name] = _compare_field(marker, name, stating)
+        if stating and only in (None, name):
+            result[name] = _compare_field(marker, name, stating, origin_of, statements)
     return result
 
 
-def _compare_field(marker: Marker, name: str, claims: Sequence[ClaimView]) -> FieldComparison:
+def _compare_field(
+    marker: Marker,
+    name: str,
+    claims: Sequence[ClaimView],
+    origin_of: Mapping[str, int],
+    statements: Compare,
+) -> FieldComparison:
     said = sorted(
         (_Said(c, value, c.fields[name]) for c in claims for value in c.fields[name].values),
         key=lambda s: s.order,
     )
     sources = {c.sourced.source for c in claims}
-    if any(s.field.is_list for s in said) and isinstance(marker, People | Statements):
-        same = _same_person if isinstance(marker, People) else _same_statement
-        groups = _group_items(said, same)
-        judged = (
-            _judge_people(claims, name, groups, sources)
-            if isinstance(marker, People)
-            else _judge_statements(groups, sources)
-        )
-    else:
-        groups, judged = _group_values(said)
+    groups, judged = _judge(marker, name, claims, said, statements)
     verdict, reason, rule = judged
     if len(sources) == 1 and verdict is not Verdict.CONFLICT:
         verdict, reason, rule = Verdict.SINGLE, f"only {min(sources)} says so", "one source"
+    elif verdict is Verdict.AGREE and count_origins(sources, origin_of) == 1:
+        reason += "; their words are copies of one another, so this is one origin"
     ordered = sorted(groups, key=lambda g: (-len(g.sources), g.fullest))
-    return FieldComparison(
-        verdict=verdict, positions=[_position(g) for g in ordered], reason=reason, rule=rule
-    )
+    positions = [_position(g, count_origins(g.sources, origin_of)) for g in ordered]
+    return FieldComparison(verdict=verdict, positions=positions, reason=reason, rule=rule)
+
+
+def _judge(
+    marker: Marker, name: str, claims: Sequence[ClaimView], said: Sequence[_Said], statements: Compare
+) -> tuple[list[_Group], _Judged]:
+    is_list = any(s.field.is_list for s in said)
+    sources = {c.sourced.source for c in claims}
+    if is_list and isinstance(marker, People):
+        groups = _group_items(said, _same_person)
+        return groups, _judge_people(claims, name, groups, sources)
+    if is_list and isinstance(marker, Statements):
+        groups = _group_items(said, lambda a, b: _same_statement(a, b, statements))
+        return groups, _judge_statements(groups, sources, statements)
+    return _group_values(said)
 
 
 _Judged = tuple[Verdict, str, str]
@@ -96,11 +127,16 @@ _Judged = tuple[Verdict, str, str]
 def _group_values(said: Sequence[_Said]) -> tuple[list[_Group], _Judged]:
     """Put single values together where they are the same, and judge each pair of what is left."""
     groups: list[_Group] = []
+    homes: dict[tuple[str, object], _Group] = {}
     for item in said:
-        home = next((g for g in groups if _related(g, item).verdict is Relation.SAME), None)
+        words = item.field.text, item.field.published if item.value.when is not None else None
+        home = homes.get(words)
+        if home is None:
+            home = next((g for g in groups if _related(g, item).verdict is Relation.SAME), None)
         if home is None:
             groups.append(home := _Group())
         home.said.append(item)
+        homes[words] = home
     if len(groups) == 1:
         return groups, (Verdict.AGREE, "they say the same", "same value")
     found = [relate(a.said[0].field, b.said[0].field) for a, b in combinations(groups, 2)]
@@ -145,13 +181,13 @@ def _same_person(a: _Said, b: _Said) -> float:
     """How surely two participants are one, 0 where they are not."""
     if a.value.participant is None or b.value.participant is None:
         return 0.0
-    found = compare_participants(a.value.participant, b.value.participant, same_event=True)
-    return 0.01 + found.score if found.verdict in (Relation.SAME, Relation.COMPATIBLE) else 0.0
+    found = match_participants(a.value.participant, b.value.participant, same_event=True)
+    return 0.01 + found.score if found is not None else 0.0
 
 
-def _same_statement(a: _Said, b: _Said) -> float:
+def _same_statement(a: _Said, b: _Said, compare: Compare) -> float:
     """How surely two statements say the same, 0 where they do not."""
-    found = compare_statements(a.value.text, b.value.text)
+    found = compare(a.value.text, b.value.text)
     return 0.01 + found.score if found.verdict in (Relation.SAME, Relation.COMPATIBLE) else 0.0
 
 
@@ -159,7 +195,7 @@ def _judge_people(
     claims: Sequence[ClaimView], name: str, groups: Sequence[_Group], sources: set[str]
 ) -> _Judged:
     """Two names for one office contradict each other; to name fewer people, or others, does not."""
-    for a, b in combinations(claims, 2):
+    for a, b in combinations(claims, 2) if _seat_held_twice(groups) else ():
         found = relate(a.fields[name], b.fields[name])
         if found.verdict is Relation.DIFFERENT:
             return Verdict.CONFLICT, found.reason, found.rule
@@ -169,54 +205,91 @@ def _judge_people(
     return Verdict.AGREE, "they name the same people", "same people"
 
 
-def _judge_statements(groups: Sequence[_Group], sources: set[str]) -> _Judged:
+def _seat_held_twice(groups: Sequence[_Group]) -> bool:
+    """Whether two people are named for one office of one side: only then can names contradict."""
+    seats = [{seat(s.value.participant) for s in g.said if s.value.participant} - {None} for g in groups]
+    return any(not a.isdisjoint(b) for a, b in combinations(seats, 2))
+
+
+def _judge_statements(groups: Sequence[_Group], sources: set[str], compare: Compare) -> _Judged:
     """Shared by all, shared in part, contrary, or not to be told apart by rules."""
-    found = [
-        compare_statements(a.value.text, b.value.text)
-        for g, h in combinations(groups, 2)
+    found = _across_sources(combinations(groups, 2), compare)
+    contrary = _contrary(groups, compare)
+    if contrary is not None:
+        return Verdict.CONFLICT, contrary.reason, contrary.rule
+    shared = [g for g in groups if len(g.sources) > 1]
+    by_model = [c for c in _across_sources(((g, g) for g in shared), compare) if c.rule == MODEL_RULE]
+    if groups and all(g.sources == sources for g in groups):
+        return _marked((Verdict.AGREE, "they name the same", "same statements"), by_model)
+    if shared:
+        reason = f"{len(shared)} of {len(groups)} are named by more than one source"
+        return _marked((Verdict.COMPATIBLE, reason, "shared in part"), by_model)
+    related = next((c for c in found if c.rule not in ("unrelated", MODEL_RULE)), None)
+    if related is not None:
+        return Verdict.UNRESOLVED, "the rules can't tell whether they say the same", related.rule
+    by_model = [c for c in found if c.rule == MODEL_RULE]
+    return _marked((Verdict.COMPATIBLE, "each source names others", "nothing shared"), by_model)
+
+
+def _contrary(groups: Sequence[_Group], compare: Compare) -> ValueComparison | None:
+    """The first contradiction between two sources; one that says both things itself contradicts nobody."""
+    for g, h in combinations(groups, 2):
+        both = g.sources & h.sources
+        for a, b in product(g.said, h.said):
+            if a.claim.sourced.source in both or b.claim.sourced.source in both:
+                continue
+            found = compare(a.value.text, b.value.text)
+            if found.verdict is Relation.DIFFERENT:
+                return found
+    return None
+
+
+def _across_sources(pairs: Iterable[tuple[_Group, _Group]], compare: Compare) -> list[ValueComparison]:
+    """The comparisons of statements of two sources, those of one group with those of the other."""
+    return [
+        compare(a.value.text, b.value.text)
+        for g, h in pairs
         for a in g.said
         for b in h.said
         if a.claim.sourced.source != b.claim.sourced.source
     ]
-    contrary = next((c for c in found if c.verdict is Relation.DIFFERENT), None)
-    if contrary is not None:
-        return Verdict.CONFLICT, contrary.reason, contrary.rule
-    shared = [g for g in groups if len(g.sources) > 1]
-    if groups and all(g.sources == sources for g in groups):
-        return Verdict.AGREE, "they name the same", "same statements"
-    if shared:
-        return (
-            Verdict.COMPATIBLE,
-            f"{len(shared)} of {len(groups)} are named by more than one source",
-            "shared in part",
-        )
-    related = next((c for c in found if c.rule != "unrelated"), None)
-    if related is not None:
-        return Verdict.UNRESOLVED, "the rules can't tell whether they say the same", related.rule
-    return Verdict.COMPATIBLE, "each source names others", "nothing shared"
 
 
-def _position(group: _Group) -> Position:
+def _marked(judged: _Judged, by_model: Sequence[ValueComparison]) -> _Judged:
+    """The same verdict, marked as the model's where it rests on what a model said."""
+    if not by_model:
+        return judged
+    reasons = "; ".join(sorted({c.reason for c in by_model}))
+    return judged[0], f"{judged[1]}; {reasons}", MODEL_RULE
+
+
+_SAID = {"source", "value", "quote", "resolved", "claim"}
+
+
+def _position(group: _Group, origins: int) -> Position:
     notes = sorted({note for s in group.said if (note := _note(s))})
     attestations = [
-        Attestation(
+        # every value comes from a record that was checked: to check them again costs more than all else
+        Attestation.model_construct(
+            _SAID,
             source=s.claim.sourced.source,
             value=s.value.text,
-            quote=_quote(s.claim),
+            quote=s.claim.quote,
             resolved=_resolved(s.value),
             claim=s.claim.sourced,
         )
         for s in sorted(group.said, key=lambda s: s.order)
     ]
-    return Position(value=group.fullest, attestations=attestations, note="; ".join(notes) or None)
+    return Position.model_construct(
+        _TAKEN,
+        value=group.fullest,
+        attestations=attestations,
+        note="; ".join(notes) or None,
+        origins=origins,
+    )
 
 
-def _quote(claim: ClaimView) -> str | None:
-    """The claim's quote, unless the article does not hold it."""
-    evidence = claim.sourced.evidence
-    if evidence is not None and not evidence.found:
-        return None
-    return claim.sourced.claim.quote or None
+_TAKEN = {"value", "attestations", "note", "origins"}
 
 
 def _resolved(value: Value) -> str | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import singledispatch
+from functools import cache, cached_property, lru_cache, singledispatch
 from typing import Any
 
 from claimex.claims import (
@@ -28,7 +28,7 @@ from claimex.claims import (
 )
 from claimex.models import SourcedClaim
 from claimex.values.dates import DateRange, compare_dates, resolve_date
-from claimex.values.people import compare_participants, pair_people
+from claimex.values.people import compare_participants, is_named, pair_people
 from claimex.values.places import compare_places
 from claimex.values.quantities import compare_quantities
 from claimex.values.relation import Relation, ValueComparison
@@ -49,6 +49,12 @@ class Value:
     participant: Participant | None = None
     when: DateRange | None = None
 
+    @cached_property
+    def time(self) -> _Time:
+        """`when`, in a form that hashes fast. Only where it was resolved."""
+        assert self.when is not None  # noqa: S101 -- for the type checker: callers have looked
+        return _Time(self.when)
+
 
 @dataclass(frozen=True)
 class FieldValue:
@@ -59,6 +65,7 @@ class FieldValue:
         values: its values in the claim's order.
         is_list: whether the field holds a list, so that naming others contradicts nothing.
         published: the day of publication of the claim's article.
+        text: the values on one line.
     """
 
     marker: Marker
@@ -66,18 +73,42 @@ class FieldValue:
     is_list: bool
     published: date | None
 
-    @property
-    def text(self) -> str:
-        """The values on one line."""
-        return "; ".join(value.text for value in self.values)
+    text: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        values = self.values
+        text = values[0].text if len(values) == 1 else "; ".join(value.text for value in values)
+        object.__setattr__(self, "text", text)
 
 
-@dataclass
+@dataclass(eq=False)
 class ClaimView:
-    """A claim as its fields' values: what linking and verdicts look at. Made once a claim."""
+    """A claim as its fields' values: what linking and verdicts look at. Made once a claim.
+
+    Attributes:
+        sourced: the claim.
+        fields: the fields that state something, each as its values.
+        quote: the claim's quote, unless the article does not hold it.
+        people: the people that identify the claim's event, described ones included.
+        named: those of them who have a name.
+        time: the first time that identifies the event.
+        place: the first place that identifies it.
+        label: the first label that identifies it.
+    """
 
     sourced: SourcedClaim
     fields: dict[str, FieldValue] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        evidence = self.sourced.evidence
+        found = evidence is None or evidence.found
+        self.quote = (self.sourced.claim.quote or None) if found else None
+        fields = self.of(People, identifying=True)
+        self.people = tuple(v.participant for f in fields for v in f.values if v.participant is not None)
+        self.named = tuple(participant for participant in self.people if is_named(participant))
+        self.time = next(self.of(When, identifying=True), None)
+        self.place = next(self.of(Where, identifying=True), None)
+        self.label = next(self.of(Label, identifying=True), None)
 
     def of(self, kind: type[Marker], *, identifying: bool = False) -> Iterator[FieldValue]:
         """Yield what the claim says of every field with a marker of `kind`."""
@@ -88,16 +119,14 @@ class ClaimView:
 
 def view(sourced: SourcedClaim) -> ClaimView:
     """Return the fields of a claim that state something, each as its values."""
-    result = ClaimView(sourced)
+    fields = {}
     for name, marker in markers(type(sourced.claim)).items():
         given = getattr(sourced.claim, name)
         items = given if isinstance(given, list | tuple) else [given]
         values = tuple(v for v in (_value(item, marker, sourced) for item in items) if v is not None)
         if values:
-            result.fields[name] = FieldValue(
-                marker, values, isinstance(given, list | tuple), sourced.published
-            )
-    return result
+            fields[name] = FieldValue(marker, values, isinstance(given, list | tuple), sourced.published)
+    return ClaimView(sourced, fields)
 
 
 def checked_strings(claim: Claim) -> Iterator[str]:
@@ -114,8 +143,8 @@ def checked_strings(claim: Claim) -> Iterator[str]:
 def _value(item: Any, marker: Marker, sourced: SourcedClaim) -> Value | None:
     if item is None:
         return None
-    text = item.name if isinstance(item, Participant) else str(item)
-    if not text.strip() or text in sourced.unsupported:
+    text = item if type(item) is str else item.name if isinstance(item, Participant) else str(item)
+    if not text or text.isspace() or text in sourced.unsupported:
         return None
     if isinstance(marker, People):
         return Value(text, participant=item if isinstance(item, Participant) else Participant(text))
@@ -125,9 +154,58 @@ def _value(item: Any, marker: Marker, sourced: SourcedClaim) -> Value | None:
     return Value(text)
 
 
+# each two values are compared once, however many pairs of claims hold them
+_compare_places = lru_cache(maxsize=2**16)(compare_places)
+_compare_quantities = lru_cache(maxsize=2**16)(compare_quantities)
+compare_texts = lru_cache(maxsize=2**17)(compare_statements)
+"""`compare_statements`, each two statements once."""
+
+
+class _Time:
+    """A resolved time that hashes fast: by what it says."""
+
+    __slots__ = ("key", "range")
+
+    def __init__(self, time: DateRange) -> None:
+        self.range = time
+        readings = (time, *time.alternatives)
+        self.key = (time.precision, time.impossible, time.note, *(_said_by(r) for r in readings))
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Time) and self.key == other.key
+
+
+def _said_by(time: DateRange) -> tuple[object, ...]:
+    return (
+        time.earliest,
+        time.latest,
+        time.edtf,
+        time.approximate,
+        time.month,
+        time.day,
+        time.last_month,
+        time.last_day,
+    )
+
+
+@lru_cache(maxsize=2**16)
+def _compare_known_times(a: _Time, b: _Time) -> ValueComparison:
+    return compare_dates(a.range, b.range)
+
+
+def compare_times(a: Value, b: Value) -> ValueComparison:
+    """Return how two times stand to each other, each two once."""
+    if a.when is None or b.when is None:
+        return compare_dates(a.when, b.when)
+    return _compare_known_times(a.time, b.time)
+
+
 def relate(left: FieldValue, right: FieldValue) -> ValueComparison:
     """Return how two claims' values of one field stand to each other, taking them for one event's."""
-    return _relate(left.marker, left, right)
+    return _rule_for(type(left.marker))(left.marker, left, right)  # type: ignore[arg-type]  # a class hashes
 
 
 @singledispatch
@@ -140,9 +218,22 @@ def _relate(marker: Marker, left: FieldValue, right: FieldValue) -> ValueCompari
     )
 
 
+@cache
+def _rule_for(kind: type[Marker]) -> Callable[[Marker, FieldValue, FieldValue], ValueComparison]:
+    return _relate.dispatch(kind)
+
+
 @_relate.register
 def _relate_labels(marker: Label, left: FieldValue, right: FieldValue) -> ValueComparison:
-    a, b = left.text, right.text
+    order = None
+    if left.published is not None and right.published is not None:
+        order = (left.published > right.published) - (left.published < right.published)
+    return _compare_labels(marker, left.text, right.text, order)
+
+
+@lru_cache(maxsize=4096)
+def _compare_labels(marker: Label, a: str, b: str, order: int | None) -> ValueComparison:
+    """Compare two labels; `order` is above 0 where `a` was published later, None where that is not known."""
     if a == b:
         return ValueComparison(verdict=Relation.SAME, score=1.0, reason=f"both say {a}", rule="equal")
     if a in marker.vague or b in marker.vague or _either(a, b, marker.compatible):
@@ -150,8 +241,10 @@ def _relate_labels(marker: Label, left: FieldValue, right: FieldValue) -> ValueC
         return ValueComparison(
             verdict=Relation.COMPATIBLE, score=0.5, reason=reason, rule="compatible labels"
         )
-    if _either(a, b, marker.updates):
-        return _relate_update(marker, left, right)
+    if (a, b) in marker.updates:
+        return _compare_update(a, b, None if order is None else -order)
+    if (b, a) in marker.updates:
+        return _compare_update(b, a, order)
     return ValueComparison(
         verdict=Relation.DIFFERENT,
         score=0.0,
@@ -164,27 +257,26 @@ def _either(a: str, b: str, pairs: tuple[tuple[str, str], ...]) -> bool:
     return (a, b) in pairs or (b, a) in pairs
 
 
-def _relate_update(marker: Label, left: FieldValue, right: FieldValue) -> ValueComparison:
-    """One label may follow the other in time: the days of publication say whether it did."""
-    early, late = (left, right) if (left.text, right.text) in marker.updates else (right, left)
-    if early.published is None or late.published is None:
+def _compare_update(early: str, late: str, order: int | None) -> ValueComparison:
+    """One label may follow the other in time; `order` is below 0 where it was published before it."""
+    if order is None:
         return ValueComparison(
             verdict=Relation.UNKNOWN,
             score=0.5,
-            reason=f"{late.text} may be later news than {early.text}, but a day of publication is not known",
+            reason=f"{late} may be later news than {early}, but a day of publication is not known",
             rule="update of unknown order",
         )
-    if early.published <= late.published:
+    if order >= 0:
         return ValueComparison(
             verdict=Relation.COMPATIBLE,
             score=0.5,
-            reason=f"{late.text} is later news than {early.text}",
+            reason=f"{late} is later news than {early}",
             rule="update",
         )
     return ValueComparison(
         verdict=Relation.DIFFERENT,
         score=0.0,
-        reason=f"{early.text} was published after {late.text}",
+        reason=f"{early} was published after {late}",
         rule="update in the wrong order",
     )
 
@@ -193,22 +285,22 @@ def _relate_update(marker: Label, left: FieldValue, right: FieldValue) -> ValueC
 def _relate_times(_marker: When, left: FieldValue, right: FieldValue) -> ValueComparison:
     if left.text.casefold() == right.text.casefold() and left.published == right.published:
         return ValueComparison(verdict=Relation.SAME, score=1.0, reason="the same words", rule="equal")
-    return compare_dates(left.values[0].when, right.values[0].when)
+    return compare_times(left.values[0], right.values[0])
 
 
 @_relate.register
 def _relate_places(_marker: Where, left: FieldValue, right: FieldValue) -> ValueComparison:
-    return _relate_texts(left, right, compare_places)
+    return _relate_texts(left, right, _compare_places)
 
 
 @_relate.register
 def _relate_quantities(_marker: Quantity, left: FieldValue, right: FieldValue) -> ValueComparison:
-    return _relate_texts(left, right, compare_quantities)
+    return _relate_texts(left, right, _compare_quantities)
 
 
 @_relate.register
 def _relate_attributions(_marker: Attribution, left: FieldValue, right: FieldValue) -> ValueComparison:
-    comparison = compare_statements(left.text, right.text)
+    comparison = compare_texts(left.text, right.text)
     if comparison.verdict is Relation.SAME:
         return comparison
     return ValueComparison(
@@ -221,7 +313,7 @@ def _relate_attributions(_marker: Attribution, left: FieldValue, right: FieldVal
 
 @_relate.register
 def _relate_statements(_marker: Statements, left: FieldValue, right: FieldValue) -> ValueComparison:
-    return _relate_texts(left, right, compare_statements)
+    return _relate_texts(left, right, compare_texts)
 
 
 @_relate.register

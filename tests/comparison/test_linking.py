@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimex import SourcedClaim, compare
+from claimex.comparison.candidates import candidate_pairs
 from claimex.comparison.evidence import Link, judge
-from claimex.comparison.linking import candidate_pairs
 from claimex.values.fields import view
 from tests.comparison.build import claim
 
@@ -193,6 +193,72 @@ def test_the_strongest_link_wins_where_an_article_tells_of_two() -> None:
     comparison = compare([one, early, exact])
     together = next(e for e in comparison.events if len(e.claims) == 2)
     assert {c.claim.quote for c in together.claims} == {"As A has it.", "Exactly."}
+
+
+def test_one_person_alone_never_joins_two_meetings_of_a_day() -> None:
+    day = {"date": "4 March 2025", "place": "Paris"}
+    first = claim("A", ["Emmanuel Macron", "Olaf Scholz"], **day)
+    second = claim("B", ["Emmanuel Macron", "Donald Tusk"], **day)
+    alone = claim("C", ["Emmanuel Macron"], **day)
+    comparison = compare([first, second, alone])
+    assert sorted(e.sources for e in comparison.events) == [["A"], ["B"], ["C"]]
+    assert {tuple(sorted(s for e in p.events for s in e.sources)) for p in comparison.possible_links} >= {
+        ("A", "C"),
+        ("B", "C"),
+    }
+
+
+def test_one_person_on_two_near_days_is_left_to_the_reader() -> None:
+    a = claim("A", ["Emmanuel Macron"], date="4 March 2025", place="Paris")
+    b = claim("B", PAIR, date="5 March 2025", place="Paris")
+    assert link(a, b) is Link.POSSIBLE
+    assert link(a, claim("B", PAIR, date="12 March 2025", place="Paris")) is Link.APART
+
+
+def test_a_coarse_claim_does_not_bring_two_meetings_of_a_month_together() -> None:
+    early = claim("A", PAIR, date="4 March 2025", place="Paris")
+    late = claim("B", PAIR, date="14 March 2025", place="Paris")
+    coarse = claim("C", PAIR, date="March 2025", place="Paris")
+    assert sorted(e.sources for e in compare([early, late, coarse]).events) == [["A"], ["B"], ["C"]]
+
+
+def test_the_same_two_with_others_in_one_month_are_left_to_the_reader() -> None:
+    a = claim("A", [*PAIR, "Donald Tusk"], date="March 2025", place="Paris")
+    b = claim("B", [*PAIR, "Giorgia Meloni"], date="4 March 2025", place="Paris")
+    assert link(a, b) is Link.POSSIBLE
+
+
+def test_a_wrong_place_on_the_very_day_is_a_conflict_in_spite_of_a_silent_source() -> None:
+    claims = [
+        claim("A", PAIR, date="4 March 2025", place="Paris"),
+        claim("B", PAIR, date="4 March 2025", place="Berlin"),
+        claim("C", PAIR, date="March 2025", place="Paris"),
+    ]
+    (event,) = compare(claims).events
+    assert event.fields["place"].verdict == "conflict"
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (["Belousov", "Abu Qasra"], ["Andrei Belousov", "Marhaf Abu Kassar"]),  # surnames alone
+        (["A. Belousov", "M. Abu Qasra"], ["President Andrey Belousov", "Murhaf Abu Qasra"]),
+        (["Wang Yi"], ["Yi Wang", "Sergei Lavrov"]),
+    ],
+)
+def test_claims_are_found_by_other_forms_of_their_names(left: list[object], right: list[object]) -> None:
+    same = {"date": "4 March 2025", "place": "Paris"}
+    assert list(candidate_pairs([view(claim("A", left, **same)), view(claim("B", right, **same))])) == [
+        (0, 1)
+    ]
+
+
+DAYS = ["01-04", "06-11", "11-20"]
+
+
+def test_meetings_of_popular_people_far_apart_are_not_looked_at() -> None:
+    claims = [claim(f"S{y}", PAIR, date=f"{y}-{day}") for y in (2021, 2022, 2023) for day in DAYS]
+    assert candidate_pairs([view(c) for c in claims]) == []
 
 
 def test_every_link_says_why() -> None:

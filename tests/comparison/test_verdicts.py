@@ -173,6 +173,13 @@ def test_a_claim_type_of_ones_own_is_compared_with_no_new_code() -> None:
     assert "Odesa" in event.label
 
 
+def test_a_source_that_says_two_contrary_things_itself_contradicts_nobody() -> None:
+    contrary = ["energy policy", "no energy policy"]
+    assert field("topics", contrary, contrary).verdict == "agree"
+    assert field("topics", contrary, ["energy policy"]).verdict == "compatible"
+    assert field("topics", contrary, ["energy policy"], ["no energy policy"]).verdict == "conflict"
+
+
 def test_claims_of_two_schemas_are_never_one_event() -> None:
     meeting = claim("A", PAIR, place="Odesa", **SAME)
     assert len(compare([meeting, strike("B", city="Odesa", on="4 March 2025")]).events) == 2

@@ -1,0 +1,236 @@
+"""Which pairs of claims are worth judging: those that share people, or a place, at a time that may be one.
+
+Keys are made so that no block grows with the square of the claims. Two people together are rare, so such
+claims are looked up in the months around. One person alone may be in the news every day, so claims that
+have only one in common are looked up by the day, and by longer stretches only where a claim names nobody
+else or gives no day. What is passed over could come to no link: the dates stand too far apart.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from itertools import combinations, product
+
+from claimex.claims import Statements, Where
+from claimex.comparison.persons import Persons
+from claimex.comparison.spans import DOUBT_DAYS, FRESH_DAYS, NEAR_DAYS, SLIP_DAYS
+from claimex.values.dates import DateRange
+from claimex.values.fields import ClaimView
+from claimex.values.places import place_keys
+
+LONGEST_DAYS = 400
+"""A stretch longer than this places an event nowhere: the claim goes by its day of publication."""
+MANY_READINGS = 64
+"""Where two short names could be so many pairs of people, claims are looked up person by person."""
+
+_Pair = tuple[int, int]
+_ANY_TIME = -1
+"""The month of claims that may speak of any time."""
+
+
+@dataclass(frozen=True)
+class _Window:
+    """When a claim's event may have been, as far as looking it up goes.
+
+    Attributes:
+        day: the ordinal of the one day that it gives, where it gives one that can be right.
+        first: the ordinal of the first day that it may speak of; None for any time.
+        last: of the last day.
+        months: the months from first to last, counted from year 0.
+    """
+
+    day: int | None
+    first: int | None
+    last: int | None
+    months: tuple[int, ...]
+
+    def may_meet(self, other: _Window) -> bool:
+        """Whether two claims could be linked or possibly linked, by their times."""
+        if self.day is not None and other.day is not None:
+            gap = abs(self.day - other.day)
+            same_number = gap <= SLIP_DAYS and _day_of_month(self.day) == _day_of_month(other.day)
+            return gap <= DOUBT_DAYS or same_number
+        if self.first is None or self.last is None or other.first is None or other.last is None:
+            return True
+        return self.first <= other.last + SLIP_DAYS and other.first <= self.last + SLIP_DAYS
+
+
+@cache
+def _day_of_month(ordinal: int) -> int:
+    return date.fromordinal(ordinal).day
+
+
+def candidate_pairs(claims: Sequence[ClaimView]) -> list[_Pair]:
+    """Return each pair of claims of two articles that is worth judging, once, in ascending order."""
+    windows = [_window(claim) for claim in claims]
+    finder = _Finder(claims, windows)
+    pairs: set[_Pair] = set()
+    for a, b in finder.pairs():
+        if windows[a].may_meet(windows[b]):
+            pairs.add((a, b) if a < b else (b, a))
+    articles = [claim.sourced.article_id for claim in claims]
+    return sorted((a, b) for a, b in pairs if articles[a] != articles[b])
+
+
+class _Lists:
+    """Claims by a key: those that give a day by the day and the month, all others by their months."""
+
+    def __init__(self) -> None:
+        self._by_day: dict[tuple[Hashable, int], list[int]] = defaultdict(list)
+        self._days_by_month: dict[tuple[Hashable, int], list[int]] = defaultdict(list)
+        self._loose_by_month: dict[tuple[Hashable, int], list[int]] = defaultdict(list)
+
+    def add(self, key: Hashable, claim: int, window: _Window) -> None:
+        if window.day is not None:
+            self._by_day[key, window.day].append(claim)
+            self._days_by_month[key, window.months[0]].append(claim)
+            return
+        for month in window.months:
+            self._loose_by_month[key, month].append(claim)
+
+    def on_day(self, key: Hashable, day: int) -> list[int]:
+        return self._by_day.get((key, day), [])
+
+    def around(self, key: Hashable, window: _Window) -> Iterator[int]:
+        """Yield the claims under `key` that may speak of the time of `window`."""
+        for month in window.months:
+            yield from self._loose_by_month.get((key, month), ())
+            if window.day is None:
+                yield from self._days_by_month.get((key, month), ())
+        if window.day is not None:
+            for day in range(window.day - NEAR_DAYS, window.day + NEAR_DAYS + 1):
+                yield from self._by_day.get((key, day), ())
+
+
+class _Finder:
+    """Looks pairs of claims up by what they share."""
+
+    def __init__(self, claims: Sequence[ClaimView], windows: Sequence[_Window]) -> None:
+        self._claims, self._windows = claims, windows
+        self._persons = Persons(p.name for claim in claims for p in claim.named)
+        self._people = [sorted({self._persons.of(p.name) for p in claim.named}) for claim in claims]
+        self._single, self._other = _Lists(), _Lists()
+        self._twos: dict[_Pair, dict[int, list[int]]] = {}
+        for number, people in enumerate(self._people):
+            self._add(number, people)
+
+    def _add(self, number: int, people: list[int]) -> None:
+        window = self._windows[number]
+        for person in people:
+            self._single.add(person, number, window)
+        for two in combinations(people, 2):
+            by_month = self._twos.setdefault(two, {})
+            for month in window.months:
+                by_month.setdefault(month, []).append(number)
+
+    def pairs(self) -> Iterator[_Pair]:
+        """Yield pairs of claims that share a key, some of them more than once."""
+        for number, people in enumerate(self._people):
+            if len(people) > 1:
+                yield from ((number, other) for other in self._with_two_of(number, people))
+                yield from ((number, other) for other in self._with_one_that_day(number, people))
+            elif people:
+                yield from ((number, other) for other in self._with_the_one(number, people[0]))
+        yield from self._without_people()
+
+    def _with_two_of(self, number: int, people: list[int]) -> Iterator[int]:
+        """Claims of the months around that name two of the people of claim `number`."""
+        months = _padded(self._windows[number].months)
+        for a, b in combinations(people, 2):
+            left, right = self._persons.alike(a), self._persons.alike(b)
+            if len(left) * len(right) > MANY_READINGS:
+                yield from self._with_both(number, left, right)
+                continue
+            for p, q in product(left, right):
+                by_month = self._twos.get((p, q) if p < q else (q, p))
+                if by_month is None:
+                    continue
+                for month in by_month if _ANY_TIME in months else months:
+                    yield from by_month.get(month, ())
+
+    def _with_both(self, number: int, left: set[int], right: set[int]) -> set[int]:
+        window = self._windows[number]
+        window = _Window(None, window.first, window.last, _padded(window.months))
+        found = [{c for p in side for c in self._single.around(p, window)} for side in (left, right)]
+        return found[0] & found[1]
+
+    def _with_one_that_day(self, number: int, people: list[int]) -> Iterator[int]:
+        """Claims of the very day that name one of them: the others may be misspelt or described."""
+        day = self._windows[number].day
+        if day is not None:
+            for person in people:
+                for other in self._persons.alike(person):
+                    yield from self._single.on_day(other, day)
+
+    def _with_the_one(self, number: int, person: int) -> Iterator[int]:
+        """Claims at about the time of claim `number`, which names one person alone."""
+        for other in self._persons.alike(person):
+            yield from self._single.around(other, self._windows[number])
+
+    def _without_people(self) -> Iterator[_Pair]:
+        """Pairs of claims without people: by the place, or by the rarest words of what identifies them."""
+        bare = [n for n, claim in enumerate(self._claims) if not claim.people]
+        words = {number: _words(self._claims[number]) for number in bare}
+        counts = Counter(word for found in words.values() for word in found)
+        for number in bare:
+            for key in (*_places(self._claims[number]), *words[number]):
+                self._other.add(key, number, self._windows[number])
+        for number in bare:
+            rarest = sorted(words[number], key=lambda word: (counts[word], word))[:2]
+            for key in (*_places(self._claims[number]), *rarest):
+                yield from ((number, other) for other in self._other.around(key, self._windows[number]))
+
+
+def _places(claim: ClaimView) -> Iterable[str]:
+    return sorted(
+        {f"place {k}" for value in claim.of(Where, identifying=True) for k in place_keys(value.text)}
+    )
+
+
+def _words(claim: ClaimView) -> set[str]:
+    """The longer words of a claim's identifying statements."""
+    values = claim.of(Statements, identifying=True)
+    return {word.casefold() for value in values for word in value.text.split() if len(word) > 3}
+
+
+def _padded(months: tuple[int, ...]) -> tuple[int, ...]:
+    """Months with the two before and after: as far as a date may slip; any time stays any time."""
+    if _ANY_TIME in months:
+        return months
+    return (*range(months[0] - 2, months[0]), *months, months[-1] + 1, months[-1] + 2, _ANY_TIME)
+
+
+def _window(claim: ClaimView) -> _Window:
+    """When a claim's event may have been: what its words can mean, else the days before its publication.
+
+    A date that lies after its own article stands for the months from the article's to its own.
+    """
+    time = claim.time.values[0].when if claim.time is not None else None
+    readings = () if time is None else (time, *time.alternatives)
+    days = [stretch for reading in readings if (stretch := _stretch(reading)) is not None]
+    if time is not None and len(days) == 1 and not time.impossible and days[0][0] == days[0][1]:
+        day = days[0][0]
+        return _Window(day.toordinal(), day.toordinal(), day.toordinal(), (_month(day),))
+    published = claim.sourced.published
+    if published is not None and (not days or (time is not None and time.impossible)):
+        days.append((max(published, date.min + timedelta(FRESH_DAYS)) - timedelta(FRESH_DAYS), published))
+    if not days:
+        return _Window(None, None, None, (_ANY_TIME,))
+    first, last = min(d[0] for d in days), max(d[1] for d in days)
+    months = tuple(range(_month(first), _month(last) + 1))
+    return _Window(None, first.toordinal(), last.toordinal(), months)
+
+
+def _stretch(time: DateRange) -> tuple[date, date] | None:
+    """A time's first and last day; None where one is open, or where they lie too far apart."""
+    if time.earliest is None or time.latest is None or (time.latest - time.earliest).days > LONGEST_DAYS:
+        return None
+    return time.earliest, time.latest
+
+
+def _month(day: date) -> int:
+    return day.year * 12 + day.month

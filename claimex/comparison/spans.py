@@ -1,0 +1,71 @@
+"""How long, how near and how fresh the times of two claims are: what the rules on evidence measure by."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from claimex.values.dates import DateRange
+
+NEAR_DAYS = 3
+"""Two dates this close, all else equal, are one event told wrong once, not two."""
+SLIP_DAYS = 62
+"""A date that is shown to be wrong may be wrong by this much: a month named wrong, and no more."""
+DOUBT_DAYS = 14
+"""Two sound dates further apart than this are two events; nearer ones are shown as possibly one."""
+FRESH_DAYS = 7
+"""A report is news of what lies at most this far behind it."""
+COARSE_DAYS = 45
+"""A stretch longer than this (a season, a year) holds too much to identify an event by."""
+
+
+def shown_wrong(a: DateRange | None, b: DateRange | None) -> str:
+    """What shows that one of two dates is wrong: it lies after its own article. Empty if nothing does."""
+    for time in (a, b):
+        if time is not None and time.impossible:
+            return f"{time} lies after the article that tells of it as past"
+    return ""
+
+
+def day_of_month(time: DateRange) -> int | None:
+    """The day of the month on which a time begins; None where that is not known."""
+    return time.earliest.day if time.earliest else None
+
+
+def gap_of(a: DateRange, b: DateRange) -> int | None:
+    """Days between two intervals; None where an end is not known."""
+    if a.earliest is None or a.latest is None or b.earliest is None or b.latest is None:
+        return None
+    return max((b.earliest - a.latest).days, (a.earliest - b.latest).days, 0)
+
+
+def near(a: DateRange | None, b: DateRange | None) -> bool:
+    """Whether two times lie at most `NEAR_DAYS` apart."""
+    gap = gap_of(a, b) if a is not None and b is not None else None
+    return gap is not None and gap <= NEAR_DAYS
+
+
+def days_long(time: DateRange | None) -> int:
+    """How many days a time spans; a day of an unknown year is one, an open end is too long."""
+    if time is None or time.yearless:
+        return 1
+    if time.earliest is None or time.latest is None:
+        return COARSE_DAYS + 1
+    return (time.latest - time.earliest).days + 1
+
+
+def month_mended(day: date, limit: date | None) -> date | None:
+    """The same day of the last month that is not after `limit`; None where that month has no such day."""
+    if limit is None:
+        return None
+    months = limit.year * 12 + limit.month - 1 - (1 if day.day > limit.day else 0)
+    try:
+        return day.replace(year=months // 12, month=months % 12 + 1)
+    except ValueError:
+        return None
+
+
+def fresh(published: date | None, time: DateRange) -> bool:
+    """Whether a day lies within a week of an article's own."""
+    if published is None or time.latest is None:
+        return False
+    return abs((published - time.latest).days) <= FRESH_DAYS

@@ -1,0 +1,104 @@
+"""A model is asked only what the rules leave open, once, and what it says is marked as its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from claimex import Cache, Event, compare
+from claimex.errors import RefusedError, RunStopped
+from claimex.llm.scripted import Answer, ScriptedModel
+from claimex.models import Request
+from tests.comparison.build import claim
+
+PAIR = ["Emmanuel Macron", "Olaf Scholz"]
+SAME = {"date": "4 March 2025", "place": "Paris"}
+LEFT = "a common plan for the repair of damaged railway bridges"
+RIGHT = "a common fund for the harbour cranes and bridges of the coast"
+
+
+def event(model: ScriptedModel | None, *statements: str, cache: Cache | Path | None = None) -> Event:
+    claims = [
+        claim(source, PAIR, topics=[statement], quote=f"{source} says: {statement}.", **SAME)
+        for source, statement in zip("ABC", statements, strict=False)
+    ]
+    (found,) = compare(claims, adjudicator=model, cache=cache).events
+    return found
+
+
+def says(verdict: str) -> ScriptedModel:
+    return ScriptedModel(lambda _request: {"verdict": verdict, "reason": "as the words\nshow"})
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict", "positions"),
+    [
+        ("same", "agree", 1),
+        ("compatible", "agree", 1),
+        ("contradict", "conflict", 2),
+        ("unrelated", "compatible", 2),
+    ],
+)
+def test_a_verdict_of_the_model_is_marked_and_quotes_both_sides(
+    said: str, verdict: str, positions: int
+) -> None:
+    field = event(says(said), LEFT, RIGHT).fields["topics"]
+    assert field.verdict == verdict
+    assert field.rule == "the model's verdict"
+    assert f"“{RIGHT}” (B)" in field.reason
+    assert f"“{LEFT}” (A)" in field.reason
+    assert "as the words show" in field.reason
+    assert len(field.positions) == positions
+
+
+@pytest.mark.parametrize(
+    "answer", [{"verdict": "unsure", "reason": ""}, "no JSON", "[]", {"verdict": "perhaps"}]
+)
+def test_what_the_model_does_not_decide_stays_unresolved(answer: Answer) -> None:
+    field = event(ScriptedModel(lambda _request: answer), LEFT, RIGHT).fields["topics"]
+    assert (field.verdict, field.rule) == ("unresolved", "related")
+    assert event(None, LEFT, RIGHT).fields["topics"] == field
+
+
+def test_a_refused_question_stays_unresolved_and_a_stopped_run_is_raised() -> None:
+    def refuse(request: Request) -> Answer:
+        raise RefusedError("no", request_key=request.key)
+
+    def stop(_request: Request) -> Answer:
+        raise RunStopped("no quota")
+
+    assert event(ScriptedModel(refuse), LEFT, RIGHT).fields["topics"].verdict == "unresolved"
+    with pytest.raises(RunStopped, match="no quota"):
+        event(ScriptedModel(stop), LEFT, RIGHT)
+
+
+def test_what_the_rules_decide_is_not_asked() -> None:
+    model = says("contradict")
+    field = event(model, "trade", "trade", "migration").fields["topics"]
+    assert field.verdict == "compatible"
+    assert model.requests == []
+
+
+def test_the_same_question_is_asked_once_and_kept(tmp_path: Path) -> None:
+    model = says("same")
+    first = event(model, LEFT, RIGHT, cache=tmp_path)
+    assert len(model.requests) == 1
+    assert event(model, LEFT, RIGHT, cache=tmp_path) == first
+    assert len(model.requests) == 1
+    (request,) = model.requests
+    user = request.messages[1].content
+    assert all(text in user for text in (LEFT, RIGHT, f"A says: {LEFT}.", f"B says: {RIGHT}."))
+    with Cache(tmp_path) as store:
+        assert request.key in store
+
+
+def test_possible_links_hold_the_decided_events() -> None:
+    near = [
+        claim("A", PAIR, topics=[LEFT], date="4 March 2025", place="Paris"),
+        claim("B", PAIR, topics=[RIGHT], date="4 March 2025", place="Paris"),
+        claim("C", PAIR, date="12 March 2025", place="Paris"),
+    ]
+    comparison = compare(near, adjudicator=says("same"))
+    (link,) = comparison.possible_links
+    assert [e.fields["topics"].rule for e in link.events if "topics" in e.fields] == ["the model's verdict"]

@@ -1,0 +1,129 @@
+"""What holds of every comparison, whatever the claims."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from claimex import SourcedClaim, compare
+from claimex.comparison.evidence import judge
+from claimex.values.fields import view
+from tests.comparison.build import claim
+
+NAMES = [
+    "Andrey Belousov",
+    "Andrei Belousov",
+    "Belousov",
+    "Marhaf Abu Qasra",
+    "Murhaf Abu Kasra",
+    ("Anna Berg", "Foreign Minister", "Norway"),
+    ("Lars Dahl", "Foreign Minister", "Norway"),
+    "her Polish host",
+]
+PROFILE = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@st.composite
+def _claim(draw: st.DrawFn) -> SourcedClaim:
+    number = draw(st.integers(0, 9999))
+    fields: dict[str, Any] = {
+        "kind": draw(st.sampled_from(["meeting", "visit", "call"])),
+        "status": draw(st.sampled_from(["held", "planned", "denied"])),
+        "date": draw(
+            st.sampled_from([None, "4 March 2025", "5 March 2025", "March 2025", "4 April 2025", "Tuesday"])
+        ),
+        "place": draw(st.sampled_from([None, "Moscow", "Russia", "Oslo"])),
+        "topics": draw(st.lists(st.sampled_from(["trade", "energy policy", "no energy policy"]), max_size=2)),
+        "delegation_size": draw(st.sampled_from([None, "12 people", "about a dozen", "40 people"])),
+        "published": draw(st.sampled_from([None, "2025-03-05", "2025-03-20", "2025-04-05"])),
+        "quote": f"Report {number} of what took place.",
+        "article": f"article {draw(st.integers(0, 5))}",
+    }
+    people = draw(st.lists(st.sampled_from(NAMES), max_size=3, unique=True))
+    return claim(draw(st.sampled_from("ABCD")), people, **fields)
+
+
+@given(st.lists(_claim(), max_size=7), st.randoms(use_true_random=False))
+@PROFILE
+def test_the_order_and_repetition_of_claims_change_nothing(claims: list[SourcedClaim], random: Any) -> None:
+    shuffled = [*claims, *claims[:2]]
+    random.shuffle(shuffled)
+    assert compare(shuffled).to_json() == compare(claims).to_json()
+
+
+@given(_claim(), _claim())
+@PROFILE
+def test_judging_two_claims_is_symmetric(a: SourcedClaim, b: SourcedClaim) -> None:
+    there, back = judge(view(a), view(b)), judge(view(b), view(a))
+    assert (there.link, there.rule, there.score, there.bar) == (back.link, back.rule, back.score, back.bar)
+
+
+@given(_claim())
+@PROFILE
+def test_a_claim_agrees_with_itself(told: SourcedClaim) -> None:
+    again = told.model_copy(update={"source": "Z", "article_id": "another"})
+    for event in compare([told, again]).events:
+        assert not event.conflicts
+        if len(event.claims) == 2:
+            assert {f.verdict.value for f in event.fields.values()} <= {"agree", "compatible"}
+
+
+@given(st.lists(_claim(), min_size=1, max_size=5))
+@PROFILE
+def test_claims_of_one_article_are_never_one_event(claims: list[SourcedClaim]) -> None:
+    events = compare(claims).events
+    for event in events:
+        articles = [c.article_id for c in event.claims]
+        assert len(articles) == len(set(articles))
+    assert sum(len(event.claims) for event in events) == len({c.id for c in claims})
+
+
+@given(st.lists(_claim(), min_size=1, max_size=4))
+@PROFILE
+def test_a_source_that_is_silent_on_a_field_changes_no_verdict_on_it(claims: list[SourcedClaim]) -> None:
+    """The silent source names the people and the day of an event, and nothing else."""
+    for event in compare(claims).events:
+        known = event.claims[0].claim
+        silent = claim("Silent", [], quote="Not a word more of it.", article="silent").model_copy(
+            update={
+                "claim": known.model_copy(
+                    update={"topics": [], "delegation_size": None, "quote": "Not a word more of it."}
+                ),
+                "published": event.claims[0].published,
+            }
+        )
+        after = compare([*event.claims, silent]).events
+        joined = [e for e in after if len(e.claims) == len(event.claims) + 1]
+        for other in joined:
+            for name in ("topics", "delegation_size"):
+                assert (name in event.fields) == (name in other.fields)
+                if name in event.fields:
+                    assert other.fields[name].verdict == event.fields[name].verdict
+
+
+_PROGRAM = """
+from claimex import compare
+from tests.comparison.test_linking import POOL
+print(compare(POOL).to_json())
+"""
+
+
+def test_the_seed_of_hashes_changes_nothing() -> None:
+    root = Path(__file__).parents[2]
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", _PROGRAM],
+            env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": str(root)},
+            cwd=root,
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "1", "4242")
+    }
+    assert len(said) == 1

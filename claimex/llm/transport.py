@@ -49,4 +49,5 @@ class PooledTransport(httpx2.AsyncBaseTransport):
 
 def pooled() -> PooledTransport | None:
     """Return such a transport; None where a proxy is set, since only httpx's own choice heeds it."""
-    return None if getproxies() else PooledTransport()
+    proxies = {scheme for scheme in getproxies() if scheme != "no"}  # NO_PROXY alone sets none
+    return None if proxies else PooledTransport()

@@ -191,6 +191,9 @@ class Comparison(Record):
 
         return rows_frame(self.to_rows())
 
+    def __repr__(self) -> str:
+        return f"<Comparison: {self.summary()}>"
+
     def __str__(self) -> str:
         return self.to_text()
 

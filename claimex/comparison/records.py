@@ -108,6 +108,9 @@ class Event(Record):
         """The sources that speak of it, each once."""
         return sorted({claim.source for claim in self.claims})
 
+    def __repr__(self) -> str:
+        return f"<Event {self.id}: {self.label} ({', '.join(self.sources)})>"
+
     @property
     def conflicts(self) -> dict[str, FieldComparison]:
         """The fields on which its sources contradict each other."""
@@ -126,6 +129,9 @@ class Conflict(Record):
     event: Event
     field: str
     comparison: FieldComparison
+
+    def __repr__(self) -> str:
+        return f"<Conflict over {self.field} of {self.event.label}: {self.reason}>"
 
     @property
     def positions(self) -> list[Position]:

@@ -232,3 +232,12 @@ def test_participants_may_be_given_by_position() -> None:
 
 def test_a_published_day_is_kept_with_the_claim() -> None:
     assert claim("A", PAIR, published="2025-03-04").published == date(2025, 3, 4)
+
+
+def test_what_a_prompt_shows_fits_a_line() -> None:
+    comparison = compare([claim("A", PAIR, place="Paris", **SAME), claim("B", PAIR, place="Berlin", **SAME)])
+    (event,) = comparison.events
+    assert repr(comparison) == "<Comparison: 1 event from 2 sources: 1 conflict>"
+    assert repr(event) == f"<Event {event.id}: {event.label} (A, B)>"
+    (conflict,) = comparison.conflicts
+    assert repr(conflict) == f"<Conflict over place of {event.label}: {conflict.reason}>"

@@ -104,10 +104,11 @@ class Reader:
 
     def _read_item(self, planned: PlannedRequest, number: int, item: Any, reading: Reading) -> None:
         path = f"claims[{number}]"
-        problems = _problems(self._schema, item)
-        if not problems:
-            reading.claims[number] = self._source(planned, self._schema.model_validate(item))
+        read = _as_claim(self._schema, item)
+        if isinstance(read, Claim):
+            reading.claims[number] = self._source(planned, read)
             return
+        problems = read
         message = "; ".join(f"{path}{where}: {what}" for where, what in problems[:3])
         failure = failure_of(planned, "invalid_claim", message, path + problems[0][0])
         reading.bad.append(BadItem(number, item, problems, failure))
@@ -212,8 +213,8 @@ def _no_constant(_name: str) -> _NotJSON:
     return _NOT_JSON
 
 
-def _problems(schema: type[Claim], item: Any) -> list[tuple[str, str]]:
-    """Return what keeps `item` from being a claim, each as a path inside of it and a reason."""
+def _as_claim(schema: type[Claim], item: Any) -> Claim | list[tuple[str, str]]:
+    """Return `item` as a claim, or what keeps it from being one: paths inside of it, with reasons."""
     if not isinstance(item, dict):
         return [("", "it is no object")]
     if (fault := _fault_of_text(item)) is not None:
@@ -224,10 +225,9 @@ def _problems(schema: type[Claim], item: Any) -> list[tuple[str, str]]:
     if not str(item["quote"]).strip():
         return [(".quote", "it is empty, so nothing could prove the claim")]
     try:
-        schema.model_validate(item)
+        return schema.model_validate(item)
     except ValidationError as error:
         return [(_path(e["loc"]), e["msg"]) for e in error.errors(include_url=False, include_input=False)]
-    return []
 
 
 def _path(location: tuple[int | str, ...]) -> str:

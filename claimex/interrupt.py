@@ -75,12 +75,27 @@ def run_to_end(job: Callable[[Stop], Coroutine[Any, Any, T]]) -> T:
         try:
             asyncio.get_running_loop()
         except RuntimeError:
-            result = asyncio.run(job(stop))
+            result = asyncio.run(_kept_awake(job(stop)))
         else:
             result = _in_a_thread(job, stop)
     if stop.asked:
         raise Interrupted(GO_ON, extraction=result)
     return result
+
+
+async def _kept_awake(run: Coroutine[Any, Any, T]) -> T:
+    """Wait for `run`, in short waits: a signal that another thread takes wakes nobody out of a long one."""
+    loop = asyncio.get_running_loop()
+    waking: list[asyncio.TimerHandle] = []
+
+    def wake() -> None:
+        waking[:] = [loop.call_later(_WAIT, wake)]
+
+    wake()
+    try:
+        return await run
+    finally:
+        waking[0].cancel()
 
 
 def _tell(stop: Callable[[RunStopped], None]) -> None:

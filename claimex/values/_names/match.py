@@ -19,7 +19,7 @@ class NameComparison(ValueComparison):
 def compare_parsed(one: PersonName, other: PersonName) -> NameComparison:
     """Compare two parsed names; symmetric, and a name is the same as itself."""
     if not one.tokens or not other.tokens:
-        silent = other if one.tokens else one
+        silent = min((name for name in (one, other) if not name.tokens), key=lambda name: name.text)
         return _verdict(
             Relation.UNKNOWN, 0.0, f"“{silent.text.strip()}” gives no name", "no name on one side"
         )

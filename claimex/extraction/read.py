@@ -104,14 +104,13 @@ class Reader:
 
     def _read_item(self, planned: PlannedRequest, number: int, item: Any, reading: Reading) -> None:
         path = f"claims[{number}]"
-        read = _as_claim(self._schema, item)
-        if isinstance(read, Claim):
-            reading.claims[number] = self._source(planned, read)
+        found = _as_claim(self._schema, item)
+        if isinstance(found, Claim):
+            reading.claims[number] = self._source(planned, found)
             return
-        problems = read
-        message = "; ".join(f"{path}{where}: {what}" for where, what in problems[:3])
-        failure = failure_of(planned, "invalid_claim", message, path + problems[0][0])
-        reading.bad.append(BadItem(number, item, problems, failure))
+        message = "; ".join(f"{path}{where}: {what}" for where, what in found[:3])
+        failure = failure_of(planned, "invalid_claim", message, path + found[0][0])
+        reading.bad.append(BadItem(number, item, found, failure))
 
     def _source(self, planned: PlannedRequest, claim: Claim) -> SourcedClaim:
         article = planned.article

@@ -83,7 +83,7 @@ def _century(context: Context, nth: int, unit: str, part: str | None = None) -> 
 @rule("part month year?", "month part year?", "part year month", "year month part")
 def _part_of_a_month(context: Context, month: int, part: str, year: int | None = None) -> Span | None:
     """The early, middle or late third of a month, or its start or end: approximate."""
-    whole = month_alone(context, month) if year is None else month_span(full_year(context, year), month)
+    whole = _month_of(context, month, year)
     span = whole and part_of(whole, part)
     return whole and span and span.beside(*(part_of(other, part) for other in whole.others))
 
@@ -183,6 +183,11 @@ def _first_months(
     return months_span(number, start, count, "months")
 
 
+def _month_of(context: Context, month: int, year: int | None) -> Span | None:
+    """A month of the year that is named, else the one that its name alone means."""
+    return month_alone(context, month) if year is None else month_span(full_year(context, year), month)
+
+
 @rule("nth weekday month year?", "last weekday month year?")
 def _weekday_of_a_month(
     context: Context,
@@ -193,7 +198,7 @@ def _weekday_of_a_month(
     last: Any = None,
 ) -> Span | None:
     """The first, second, ... or last such weekday of a month."""
-    whole = month_alone(context, month) if year is None else month_span(full_year(context, year), month)
+    whole = _month_of(context, month, year)
     if whole is None or whole.first is None or whole.yearless:
         return None
     return day_span(nth_weekday(whole.first.year, month, weekday, nth))
@@ -230,7 +235,7 @@ def _week_of_a_month(
     last: Any = None,
 ) -> Span | None:
     """The first, second, ... or last week or weekend of a month: approximate."""
-    whole = month_alone(context, month) if year is None else month_span(full_year(context, year), month)
+    whole = _month_of(context, month, year)
     if whole is None or whole.first is None or whole.yearless or not -1 <= nth <= 5:
         return None
     first = whole.first

@@ -284,6 +284,32 @@ class Grounding(Record):
         return Span(start=self.start, end=self.end)
 
 
+SupportStatus = Literal["supported", "inferable", "unsupported"]
+"""How an article stands to a string of a claim: it holds it, says it in another way, or does not say it."""
+
+
+class Support(Record):
+    """How an article bears out one string of a claim.
+
+    Attributes:
+        path: where the string stands in the claim: "place", "participants[0].role", "topics[2]".
+        value: the string, as the claim has it.
+        status: "supported" (the article holds the words), "inferable" (it says as much in another way:
+            `how` says in which) or "unsupported".
+        span: the stretch of the article that bears it out; None where nothing does.
+        resolved: what the words stand for, where the article itself says so: "Andrey Belousov" for
+            "his Russian counterpart". None where they stand for themselves.
+        how: for an inferable string, by what rule, in words for a reader.
+    """
+
+    path: str
+    value: str
+    status: SupportStatus
+    span: Span | None = None
+    resolved: str | None = None
+    how: str = ""
+
+
 class SourcedClaim(Record):
     """A claim with its article, its evidence, and what of it the text does not support.
 
@@ -293,7 +319,10 @@ class SourcedClaim(Record):
         article_id: the article.
         published: the article's day of publication, where it is known.
         evidence: where the claim's quote stands in the article.
-        unsupported: the strings of the claim that stand nowhere in the article.
+        unsupported: the strings of the claim that the article does not bear out.
+        support: for each string of the claim, whether and where the article bears it out.
+        off_story: why the claim is none of the article's own story (a teaser, a related link, a
+            caption of another picture); None where it is.
         spans: every stretch that the claim was read from, where it was told more than once.
         url: the article's address.
         title: the article's headline.
@@ -305,6 +334,8 @@ class SourcedClaim(Record):
     published: date | None = None
     evidence: Grounding | None = None
     unsupported: list[str] = Field(default_factory=list)
+    support: tuple[Support, ...] = ()
+    off_story: str | None = None
     spans: tuple[Span, ...] = ()
     url: str | None = None
     title: str | None = None

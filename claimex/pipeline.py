@@ -7,6 +7,7 @@ Each stage lives on a floor of its own; here they are put in a row, and nothing 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -17,7 +18,7 @@ from claimex.chunking import DEFAULT_MAX_CHARS
 from claimex.claims import Claim, MeetingClaim
 from claimex.comparison.compare import adjudicate_all, compare_claims
 from claimex.extraction.ask import Asker, Rules
-from claimex.extraction.plan import Plan
+from claimex.extraction.plan import Plan, extraction_prompt
 from claimex.extraction.read import unreadable
 from claimex.extraction.run import run
 from claimex.interrupt import Stop, run_to_end
@@ -44,6 +45,7 @@ def extract(
     max_concurrency: int = DEFAULT_CONCURRENCY,
     max_chars: int = DEFAULT_MAX_CHARS,
     sampling: Mapping[str, Any] | None = None,
+    prompt: str | os.PathLike[str] | None = None,
     progress: Progress | bool | None = None,
     max_cost: Decimal | float | None = None,
     max_requests: int | None = None,
@@ -68,6 +70,7 @@ def extract(
         max_concurrency: HTTP calls in flight at most. There are fewer while the endpoint answers 429.
         max_chars: the longest chunk, in code points; a shorter article is one request.
         sampling: further parameters of the completion, such as {"temperature": 0}.
+        prompt: a file with a prompt of one's own, laid out as `prompts/extract.md` is.
         progress: whether to show it on stderr; None shows it on a terminal after a second. Or a
             function, called with (done, total).
         max_cost: US dollars that the run may cost by the price list; it stops before it would cost
@@ -86,6 +89,7 @@ def extract(
         Interrupted: Ctrl-C was pressed; it holds what was found up to then. What was in flight has been
             waited for and kept. A second Ctrl-C stops at once, as a KeyboardInterrupt.
         SchemaError: `schema` is no claim schema.
+        PromptError: `prompt` can't be read, or lacks what a prompt must have.
         CacheError: the cache can't be used.
     """
     # every argument under its own name: a list of them here could only get out of step with the other
@@ -106,6 +110,7 @@ async def aextract(
     max_concurrency: int = DEFAULT_CONCURRENCY,
     max_chars: int = DEFAULT_MAX_CHARS,
     sampling: Mapping[str, Any] | None = None,
+    prompt: str | os.PathLike[str] | None = None,
     progress: Progress | bool | None = None,
     max_cost: Decimal | float | None = None,
     max_requests: int | None = None,
@@ -120,7 +125,8 @@ async def aextract(
     """
     asked = _model(model, base_url=base_url, api_key=api_key, offline=offline)
     name = model_name(model) if isinstance(model, str | None) else model.name
-    plan = Plan(schema=schema, model=name, mode=mode, max_chars=max_chars, sampling=sampling)
+    own = None if prompt is None else extraction_prompt(prompt)
+    plan = Plan(schema, model=name, mode=mode, max_chars=max_chars, sampling=sampling, prompt=own)
     limits = Limits(max_concurrency, requests_per_minute, tokens_per_minute)
     rules = Rules(retry=retry or RetryPolicy(), limits=limits, unusable=unreadable)
     ledger = Ledger(max_cost=max_cost, max_requests=max_requests)

@@ -11,6 +11,7 @@ Values are put in as they are and never read as templates themselves: an article
 
 from __future__ import annotations
 
+import os
 import re
 from functools import cache, lru_cache
 from pathlib import Path
@@ -88,6 +89,23 @@ def load_prompt(name: str) -> Prompt:
     if not path.is_file():
         raise PromptError(f"there is no prompt {name!r}", prompt=name)
     return parse_prompt(name, path.read_text(encoding="utf-8"))
+
+
+def read_prompt(path: str | os.PathLike[str]) -> Prompt:
+    """Return the prompt of a file of one's own, checked; it is known by the file's name.
+
+    Raises:
+        PromptError: there is no such file, it can't be read, or as `load_prompt`.
+    """
+    file = Path(path)
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise PromptError(f"there is no prompt file {file}", prompt=file.stem) from None
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is no UTF-8 text"
+        raise PromptError(f"the prompt file {file} can't be read: {reason}", prompt=file.stem) from None
+    return parse_prompt(file.stem, text)
 
 
 def parse_prompt(name: str, text: str) -> Prompt:

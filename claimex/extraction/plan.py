@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,9 +10,13 @@ from typing import Any, get_args
 
 from claimex.chunking import DEFAULT_MAX_CHARS, chunk_article
 from claimex.claims import Claim, answer_schema, require_claim_schema, subject_of
-from claimex.errors import ConfigurationError
+from claimex.errors import ConfigurationError, PromptError
 from claimex.models import AnswerFormat, Article, Chunk, Failure, Message, Mode, Request
-from claimex.prompts import fence_mark, load_prompt
+from claimex.prompts import Prompt, fence_mark, load_prompt, read_prompt
+
+_NEEDED = ("fence", "article")
+_OFFERED = ("subject", "guidance", "context", *_NEEDED)
+"""The values that a prompt to extract with is given; it must use the needed ones, and may use the others."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,27 @@ class PlannedRequest:
         return self.splits == 0 and self.repair is None
 
 
+def extraction_prompt(path: str | os.PathLike[str]) -> Prompt:
+    """Return the prompt of a file of one's own, if claims can be asked for with it.
+
+    Args:
+        path: a file laid out as `prompts/extract.md` is. Of the variables of that file it must use
+            `article` and `fence`, and may leave out the others.
+
+    Raises:
+        PromptError: it can't be read, or it uses other variables.
+    """
+    prompt = read_prompt(path)
+    lacking = [name for name in _NEEDED if name not in prompt.variables]
+    unknown = [name for name in prompt.variables if name not in _OFFERED]
+    if lacking or unknown:
+        odd = f"must use {', '.join(lacking)}" if lacking else f"is given no {', '.join(unknown)}"
+        raise PromptError(
+            f"the prompt {prompt.name!r} {odd}; there are {', '.join(_OFFERED)}", prompt=prompt.name
+        )
+    return prompt
+
+
 @dataclass(frozen=True)
 class Plan:
     """How articles become requests: what is the same for every chunk of a run.
@@ -63,6 +89,7 @@ class Plan:
         mode: how the schema goes over the wire.
         max_chars: the longest chunk, in code points.
         sampling: further parameters of the completion (temperature, seed, ...).
+        prompt: the prompt to ask with; None for the project's own. `extraction_prompt` reads one.
     """
 
     schema: type[Claim]
@@ -70,6 +97,7 @@ class Plan:
     mode: Mode = "tools"
     max_chars: int = DEFAULT_MAX_CHARS
     sampling: Mapping[str, Any] | None = None
+    prompt: Prompt | None = None
 
     def requests(self, articles: Iterable[Article]) -> Iterator[PlannedRequest]:
         """Yield one request for each chunk of each article, in order, made as they are asked for.
@@ -104,15 +132,15 @@ class Plan:
     def request(self, chunk: Chunk) -> Request:
         """Return the request that asks about `chunk`."""
         schema = require_claim_schema(self.schema)
-        return self.request_of(
-            load_prompt("extract").messages(
-                subject=subject_of(schema),
-                guidance=schema.guidance,
-                context=chunk.context,
-                fence=fence_mark(chunk.text, beside=chunk.context),
-                article=chunk.text,
-            )
-        )
+        prompt = self.prompt or load_prompt("extract")
+        offered = {
+            "subject": subject_of(schema),
+            "guidance": schema.guidance,
+            "context": chunk.context,
+            "fence": fence_mark(chunk.text, beside=chunk.context),
+            "article": chunk.text,
+        }
+        return self.request_of(prompt.messages(**{name: offered[name] for name in prompt.variables}))
 
     def request_of(self, messages: tuple[Message, ...]) -> Request:
         """Return the request that sends `messages` and asks for claims of the schema."""

@@ -29,7 +29,7 @@ from claimex.errors import ClaimexError, Interrupted, RunStopped, SchemaError, U
 if TYPE_CHECKING:
     from claimex.cache import RefusedRow
     from claimex.claims import Claim
-    from claimex.models import Article, Failure
+    from claimex.models import Article, Failure, Mode
     from claimex.results import Comparison, Extraction
 
 DONE, WITH_FAILURES, WRONG_USE, STOPPED = 0, 1, 2, 3
@@ -68,6 +68,9 @@ SchemaName = Annotated[str, typer.Option(help='"meeting", or a class of your own
 CacheDir = Annotated[
     Path | None, typer.Option("--cache", help="Where responses are kept; else CLAIMEX_CACHE_DIR.")
 ]
+PromptFile = Annotated[
+    Path | None, typer.Option(help="A prompt of your own, laid out as prompts/extract.md is.")
+]
 ClaimsOut = Annotated[Path, typer.Option("--out", "-o", help="The claims file to write.")]
 ReportOut = Annotated[
     list[Path] | None,
@@ -82,6 +85,7 @@ def extract(
     model: Model = None,
     base_url: BaseUrl = None,
     schema: SchemaName = "meeting",
+    prompt: PromptFile = None,
     cache: CacheDir = None,
     mode: Annotated[WireMode, typer.Option(help="How the schema goes over the wire.")] = WireMode.TOOLS,
     max_concurrency: Annotated[int, typer.Option(min=1, help="Calls in flight at once.")] = 8,
@@ -110,7 +114,7 @@ def extract(
     unreadable: list[Failure] = []
     articles = _read(paths, manifest, unreadable if keep_going else None)
     if dry_run:
-        _say_what_would_be_asked(articles, claim_schema, model, mode.value, cache)
+        _say_what_would_be_asked(articles, claim_schema, model, mode.value, prompt, cache)
         raise typer.Exit(WITH_FAILURES if _list_failures(unreadable) else DONE)
     try:
         extraction = pipeline.extract(
@@ -120,6 +124,7 @@ def extract(
             base_url=base_url,
             cache=cache,
             mode=mode.value,
+            prompt=prompt,
             max_concurrency=max_concurrency,
             offline=offline,
             max_cost=max_cost,
@@ -336,14 +341,20 @@ def _read(paths: list[Path] | None, manifest: Path | None, failures: list[Failur
 
 
 def _say_what_would_be_asked(
-    articles: list[Article], schema: type[Claim], model: str | None, mode: str, cache: Path | None
+    articles: list[Article],
+    schema: type[Claim],
+    model: str | None,
+    mode: Mode,
+    prompt: Path | None,
+    cache: Path | None,
 ) -> None:
     from claimex.cache import Cache
     from claimex.extraction.forecast import forecast
-    from claimex.extraction.plan import Plan
+    from claimex.extraction.plan import Plan, extraction_prompt
     from claimex.llm.openai import model_name
 
-    plan = Plan(schema=schema, model=model_name(model), mode="tools" if mode == "tools" else "json_schema")
+    own = None if prompt is None else extraction_prompt(prompt)
+    plan = Plan(schema, model=model_name(model), mode=mode, prompt=own)
     with Cache(cache) as store:
         found = forecast(plan, articles, store)
     cost = "cost unknown (no price for this model)" if found.cost is None else f"about ${found.cost:.4f}"

@@ -179,6 +179,20 @@ class TestExtract:
         assert len(endpoint.calls) == 1
         assert list(Path.cwd().iterdir()) == []
 
+    def test_a_prompt_of_ones_own(self, run: Callable[..., Ran], texts: Files, serve: Serve) -> None:
+        endpoint = serve(lambda call: [item()])
+        own = Path("own.md")
+        own.write_text(
+            "---\nversion: 1\nvariables: [fence, article]\n---\n[system]\nWho met whom?\n"
+            "[user]\n{{ fence }}\n{{ article }}\n{{ fence }}\n",
+            encoding="utf-8",
+        )
+        asked = ("extract", texts(1), "--base-url", endpoint.url, "--model", "m", "--prompt", own)
+        assert run(*asked).code == 0
+        assert [call.system for call in endpoint.calls] == ["Who met whom?\n"]
+        assert "1 already answered, 0 to ask" in run(*asked, "--dry-run").out
+        one_line(run(*asked[:-1], "none.md"), 2, "none.md")
+
     def test_unreadable_articles_are_listed_where_asked_for(
         self, run: Callable[..., Ran], texts: Files, serve: Serve
     ) -> None:

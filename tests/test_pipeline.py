@@ -31,6 +31,22 @@ def model(*items: Any) -> ScriptedModel:
 
 
 class TestExtract:
+    def test_a_prompt_of_ones_own(self, tmp_path: Path) -> None:
+        own = tmp_path / "own.md"
+        own.write_text(
+            "---\nversion: 1\nvariables: [fence, article]\n---\n[system]\nWho met?\n"
+            "[user]\n{{ fence }} {{ article }} {{ fence }}\n",
+            encoding="utf-8",
+        )
+        asked: list[str] = []
+
+        def answer(request: Request) -> Any:
+            asked.append(request.messages[0].content)
+            return [item()]
+
+        assert len(claimex.extract(articles(2), model=ScriptedModel(answer), prompt=own)) == 2
+        assert asked == ["Who met?\n"] * 2
+
     def test_the_order_of_the_articles_is_kept_whatever_the_order_of_the_answers(self) -> None:
         order = random.Random(7)  # a fixed order, none to be guessed
         finished: list[str] = []

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from claimex import prompts
 from claimex.errors import PromptError
-from claimex.prompts import Prompt, fence_mark, load_prompt, parse_prompt, prompts_folder
+from claimex.prompts import Prompt, fence_mark, load_prompt, parse_prompt, prompts_folder, read_prompt
 
 SOUND = (
     "---\nversion: 3\nvariables: [who, what]\n---\n[system]\nYou are {{ who }}.\n[user]\nRead: {{ what }}\n"
@@ -54,6 +54,32 @@ class TestTheFiles:
             folder.mkdir(parents=True)
             (folder / "extract.md").write_text(SOUND, encoding="utf-8")
             assert prompts_folder() == folder
+
+
+class TestAFileOfOnesOwn:
+    def test_it_is_known_by_its_name(self, tmp_path: Path) -> None:
+        (tmp_path / "mine.md").write_text("\ufeff" + SOUND, encoding="utf-8")
+        assert read_prompt(tmp_path / "mine.md") == parse_prompt("mine", SOUND)
+        assert read_prompt(str(tmp_path / "mine.md")).name == "mine"
+
+    def test_one_that_is_edited_is_read_anew(self, tmp_path: Path) -> None:
+        path = tmp_path / "mine.md"
+        path.write_text(SOUND, encoding="utf-8")
+        before = read_prompt(path)
+        path.write_text(SOUND.replace("version: 3", "version: 4"), encoding="utf-8")
+        assert (before.version, read_prompt(path).version) == (3, 4)
+
+    def test_what_can_not_be_read(self, tmp_path: Path) -> None:
+        with pytest.raises(PromptError, match=r"no prompt file .*none\.md") as caught:
+            read_prompt(tmp_path / "none.md")
+        assert caught.value.prompt == "none"
+        (tmp_path / "latin.md").write_bytes(b"caf\xe9")
+        for path, reason in ((tmp_path / "latin.md", "no UTF-8 text"), (tmp_path, "can't be read")):
+            with pytest.raises(PromptError, match=reason):
+                read_prompt(path)
+        (tmp_path / "bare.md").write_text("Who met whom?", encoding="utf-8")
+        with pytest.raises(PromptError, match="'bare' must declare"):
+            read_prompt(tmp_path / "bare.md")
 
 
 class TestTheExtractPrompt:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import Annotated, Any
 
 import pytest
 
 from claimex import prompts
 from claimex.claims import Claim, MeetingClaim, Statements
-from claimex.errors import ConfigurationError, SchemaError
+from claimex.errors import ConfigurationError, PromptError, SchemaError
+from claimex.extraction.plan import extraction_prompt
 from tests.extraction.build import TEXT, article, plan, planned
 
 
@@ -146,3 +148,39 @@ class TestKeys:
                 check=True,
             )
             assert run.stdout.split() == here
+
+
+class TestAPromptOfOnesOwn:
+    def written(self, folder: Path, *variables: str) -> Path:
+        path = folder / "mine.md"
+        told = " ".join(f"{{{{ {name} }}}}" for name in variables)
+        path.write_text(
+            f"---\nversion: 1\nvariables: [{', '.join(variables)}]\n---\n[system]\nWho met?\n[user]\n{told}\n",
+            encoding="utf-8",
+        )
+        return path
+
+    def test_it_takes_the_place_of_the_projects_own(self, tmp_path: Path) -> None:
+        own = extraction_prompt(self.written(tmp_path, "fence", "article"))
+        [request] = [p.request for p in planned(prompt=own)]
+        assert request.messages[0].content == "Who met?\n"
+        assert TEXT in request.messages[1].content
+        assert request.answer_format == planned()[0].request.answer_format
+
+    def test_the_projects_own_named_by_its_path_is_the_same(self) -> None:
+        own = extraction_prompt(prompts.prompts_folder() / "extract.md")
+        assert keys(prompt=own) == keys()
+
+    @pytest.mark.parametrize(
+        ("variables", "message"),
+        [
+            (("article",), "must use fence"),
+            (("context", "guidance"), "must use fence, article"),
+            (("fence", "article", "mood"), "is given no mood"),
+        ],
+    )
+    def test_what_it_must_use_and_is_given(
+        self, tmp_path: Path, variables: tuple[str, ...], message: str
+    ) -> None:
+        with pytest.raises(PromptError, match=f"'mine' {message}; there are subject"):
+            extraction_prompt(self.written(tmp_path, *variables))

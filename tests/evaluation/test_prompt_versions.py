@@ -1,0 +1,160 @@
+"""What compares the versions of the extraction prompt: its articles, their gold, and its own workings."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from claimex import ground
+from claimex.claims import MeetingClaim
+from claimex.evaluation import read_gold
+from claimex.extraction.plan import Plan, extraction_prompt
+from claimex.prompts import load_prompt
+from tests.benchmarks import bench_prompts as bench
+from tests.endpoint import Call, Endpoint, fault
+from tests.extraction.build import item
+
+REAL_REPORTS = Path(__file__).parent / "real_reports.yaml"
+
+
+@pytest.fixture(scope="module")
+def corpus() -> bench.Corpus:
+    return bench.committed()
+
+
+def told(corpus: bench.Corpus) -> Iterator[tuple[str, str, Any]]:
+    """Every name, time, place and size of the gold, with the article's text."""
+    texts = {article.source: article.text for article in corpus.articles}
+    for source, meetings in corpus.gold.articles.items():
+        for meeting in meetings:
+            for name in ("date", "place", "delegation_size"):
+                for value in meeting.values.get(name, ()):
+                    yield texts[source], source, value
+            for person in meeting.lists.get("participants", ()):
+                yield texts[source], source, person.value.name
+
+
+class TestTheArticles:
+    def test_each_has_its_gold_and_a_source_of_its_own(self, corpus: bench.Corpus) -> None:
+        sources = [article.source for article in corpus.articles]
+        assert len(sources) == len(set(sources)) == 16
+        assert set(sources) == set(corpus.gold.articles)
+
+    def test_there_are_enough_meetings_to_tell_prompts_apart(self, corpus: bench.Corpus) -> None:
+        meetings = [m for found in corpus.gold.articles.values() for m in found if not m.optional]
+        assert len(meetings) >= 40
+        assert {status for m in meetings for status in m.values["status"]} == {
+            "held",
+            "planned",
+            "cancelled",
+            "denied",
+        }
+
+    def test_the_gold_says_nothing_that_the_articles_do_not(self, corpus: bench.Corpus) -> None:
+        for text, source, value in told(corpus):
+            found = value is None or ground(value, text).status in ("exact", "normalized")
+            assert found, (source, value)
+
+    def test_one_is_long_and_fits_a_request(self, corpus: bench.Corpus) -> None:
+        longest = max(corpus.articles, key=lambda article: len(article.text))
+        assert len(longest.text.split()) > 1500
+        assert Plan(MeetingClaim, "m").size(corpus.articles) == len(corpus.articles)
+
+    def test_the_gold_of_the_real_reports_can_be_read(self) -> None:
+        assert sum(map(len, read_gold(REAL_REPORTS).articles.values())) == 13
+
+
+class TestTheVersions:
+    def test_the_one_in_use_is_among_them(self) -> None:
+        assert next(iter(bench.versions())) == "extract"
+        assert extraction_prompt(bench.versions()["extract"]) == load_prompt("extract")
+
+    @pytest.mark.parametrize("name", bench.versions())
+    def test_each_can_be_asked_with_and_is_worded_otherwise(self, name: str) -> None:
+        prompt = extraction_prompt(bench.versions()[name])
+        others = [extraction_prompt(path) for other, path in bench.versions().items() if other != name]
+        assert prompt.name == name
+        assert prompt.system not in [other.system for other in others]
+        assert all(prompt.user == other.user for other in others)
+
+
+class TestTheBenchmark:
+    GOLD = (
+        "articles:\n"
+        "  First: [{participants: [Ada Lovelace, Charles Babbage], date: Tuesday, place: London}]\n"
+        "  Second: [{participants: [Ada Lovelace, Charles Babbage], date: Tuesday, place: London}]\n"
+    )
+
+    @pytest.fixture
+    def given(self, tmp_path: Path) -> list[str]:
+        """What names articles of one's own, as the command line does."""
+        folder = tmp_path / "articles"
+        folder.mkdir()
+        for source in ("First", "Second"):
+            (folder / f"{source}.txt").write_text(
+                f"{source}. On Tuesday Ada Lovelace met Charles Babbage in London to talk about engines.",
+                encoding="utf-8",
+            )
+        (tmp_path / "gold.yaml").write_text(self.GOLD, encoding="utf-8")
+        named = {"--articles": folder, "--gold": tmp_path / "gold.yaml", "--bundles": tmp_path / "bundles"}
+        return [str(part) for pair in named.items() for part in pair]
+
+    def test_what_is_recorded_is_scored_without_the_endpoint(
+        self, given: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        def answer(call: Call) -> Any:
+            return [item(place="Paris")] if "Second." in call.user else [item()]
+
+        with Endpoint(answer) as endpoint:
+            recording = ["--record", endpoint.url, "--version", "brief", "--answered-by", "a test"]
+            assert bench.main([*given, *recording]) == 0
+            assert bench.main([*given, *recording]) == 0
+            assert len(endpoint.calls) == 2  # what is recorded is not asked for again
+        header = json.loads((tmp_path / "bundles" / "brief.responses.jsonl").read_text().splitlines()[0])
+        assert header["answered_by"] == "a test"
+        capsys.readouterr()
+        assert bench.main([*given, "--version", "brief", "--markdown", "--findings"]) == 0
+        lines = capsys.readouterr().out.splitlines()
+        assert lines[0] == "|  | brief |"
+        for row in (
+            "| meetings: F1 | 100.0% |",
+            "| date: right | 100.0% (2/2) |",
+            "| place: right | 50.0% (1/2) |",
+            "| failures | 0 |",
+        ):
+            assert row in lines
+        [finding] = [line for line in lines if line.startswith("brief: Second")]
+        assert finding.endswith("place: different: expected 'London', got 'Paris'")
+
+    def test_what_is_not_answered_yet_is_counted_and_nothing_is_lost(
+        self, given: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        def answer(call: Call) -> Any:
+            return fault(400) if "Second." in call.user else [item()]
+
+        with Endpoint(answer) as endpoint:
+            recording = ["--record", endpoint.url, "--version", "brief", "--answered-by", "a test"]
+            assert bench.main([*given, *recording]) == 1
+        assert "1 requests are not answered yet" in capsys.readouterr().out
+        assert bench.main([*given, "--version", "brief"]) == 1
+        out = capsys.readouterr().out
+        assert "brief: Second: not_cached" in out
+        assert "50.0% (1/2)" in out  # recall
+
+    @pytest.mark.parametrize(
+        ("arguments", "message"),
+        [
+            (["--record", "http://127.0.0.1:1/v1"], "--answered-by"),
+            (["--articles", "a"], "go together"),
+            (["--articles", "a", "--gold", "g"], "--bundles"),
+            (["--version", "none"], "invalid choice"),
+        ],
+    )
+    def test_wrong_use(self, arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]) -> None:
+        with pytest.raises(SystemExit):
+            bench.main(arguments)
+        assert message in capsys.readouterr().err

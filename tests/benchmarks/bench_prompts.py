@@ -231,7 +231,12 @@ def main(given: Sequence[str]) -> int:
     chosen = {n: path for n, path in versions().items() if not arguments.version or n in arguments.version}
     if arguments.record:
         return sum(not _record(name, prompt, corpus, arguments) for name, prompt in chosen.items())
-    trials = [trial(n, path, corpus, bundle_of(n, arguments.bundles)) for n, path in chosen.items()]
+    bundles = {name: bundle_of(name, arguments.bundles) for name in chosen}
+    unrecorded = [bundle for bundle in bundles.values() if not bundle.is_file()]
+    if unrecorded:
+        print(f"no answers are recorded in {', '.join(map(str, unrecorded))}: record them with --record")
+        return len(unrecorded)
+    trials = [trial(name, path, corpus, bundles[name]) for name, path in chosen.items()]
     rows = table(trials)
     print(as_markdown(rows) if arguments.markdown else as_text(rows))
     for each in trials:

@@ -145,6 +145,12 @@ class TestTheBenchmark:
         assert "brief: Second: not_cached" in out
         assert "50.0% (1/2)" in out  # recall
 
+    def test_what_was_never_recorded_has_no_figures(
+        self, given: list[str], capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert bench.main([*given, "--version", "brief"]) == 1
+        assert "brief.responses.jsonl: record them with --record" in capsys.readouterr().out
+
     @pytest.mark.parametrize(
         ("arguments", "message"),
         [

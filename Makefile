@@ -10,7 +10,7 @@ demo: $(VENV)/.runtime
 
 test: $(VENV)/.dev lint
 	$(BIN)/python -m coverage erase
-	$(BIN)/python -m pytest -q --cov --cov-report= -p no:cacheprovider
+	$(BIN)/python -m pytest -q -n auto --dist worksteal --cov --cov-report= -p no:cacheprovider
 	$(BIN)/python -m coverage report
 
 lint: $(VENV)/.dev

@@ -22,7 +22,7 @@ from claimex.models import Failure, SourcedClaim, Usage
 CLAIMS_FILE_VERSION = 1
 """The version of the layout; a file of another one is not read."""
 
-_BLOCK = 2**20  # bytes
+_BLOCK = 2**16  # bytes
 
 
 @dataclass(frozen=True)

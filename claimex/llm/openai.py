@@ -355,13 +355,13 @@ def translate(error: Exception, request: Request, *, secret: str = _NO_KEY) -> M
     """
     import openai
 
-    from claimex.llm.transport import BodyTooLongError
+    from claimex.llm.transport import is_too_long
 
     key = request.key
     if isinstance(error, openai.APITimeoutError):
         return TransientError("the endpoint did not answer in time", request_key=key)
     if isinstance(error, openai.APIConnectionError):
-        if isinstance(error.__cause__, BodyTooLongError):
+        if is_too_long(error.__cause__):
             return UnusableError(f"the answer is longer than {MAX_ANSWER_BYTES} bytes", request_key=key)
         return TransientError(
             "the endpoint could not be reached: is it running, and is its address right?",

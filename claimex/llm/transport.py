@@ -48,7 +48,7 @@ class PooledTransport(httpx2.AsyncBaseTransport):
         await self.aclose()
 
 
-class BodyTooLongError(httpx2.TransportError):
+class _BodyTooLongError(httpx2.TransportError):
     """A body goes on beyond the bound."""
 
 
@@ -62,7 +62,7 @@ class _BoundedBody(httpx2.AsyncByteStream):
         async for block in self._body:
             self._left -= len(block)
             if self._left < 0:
-                raise BodyTooLongError("the body is too long")
+                raise _BodyTooLongError("the body is too long")
             yield block
 
     async def aclose(self) -> None:
@@ -80,6 +80,11 @@ def bound_body(most: int) -> Callable[[httpx2.Response], Awaitable[None]]:
             response.stream = _BoundedBody(response.stream, most)
 
     return bound
+
+
+def is_too_long(error: BaseException | None) -> bool:
+    """Whether `error` is what comes of a body that goes on beyond its bound."""
+    return isinstance(error, _BodyTooLongError)
 
 
 def pooled() -> PooledTransport | None:

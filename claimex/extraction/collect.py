@@ -20,7 +20,7 @@ The answer about a chunk that was split and the answers about its parts tell of 
 count as answers about several chunks, whose claims are merged."""
 
 
-_LET_GO = 128  # after so many articles, what was kept of comparing their claims is let go
+_LET_GO = 512  # after so many articles, what was kept of comparing their claims is let go
 
 Each = Callable[[list[SourcedClaim], list[Failure]], None]
 """Takes the claims and the failures of one article."""

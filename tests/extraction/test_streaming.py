@@ -13,6 +13,7 @@ import pytest
 import claimex
 from claimex.cache import Cache
 from claimex.claims import MeetingClaim
+from claimex.extraction import collect
 from claimex.extraction.plan import Plan
 from claimex.llm.scripted import ScriptedModel
 from claimex.models import Article, Failure, Request, SourcedClaim
@@ -177,20 +178,22 @@ class TestArticleFiles:
 
 @pytest.fixture(scope="module")
 def study(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store that answers for 600 articles, and files of 150 and of 600 of them."""
+    """A store that answers for 320 articles, and files of 80 and of 320 of them."""
     folder = tmp_path_factory.mktemp("study")
     with Cache(folder / "cache") as cache:
         for planned in Plan(schema=MeetingClaim, model="generated").requests(
-            map(generated_article, range(600))
+            map(generated_article, range(320))
         ):
             cache.put(planned.request.key, generated_answer(planned.position))
-    for count in (150, 600):
+    for count in (80, 320):
         lines = [generated_article(n).model_dump_json(exclude_none=True) for n in range(count)]
         (folder / f"{count}.jsonl").write_text("\n".join(lines), encoding="utf-8")
     return folder
 
 
-def test_memory_does_not_grow_with_the_number_of_chunks(study: Path) -> None:
+def test_memory_does_not_grow_with_the_number_of_chunks(study: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(collect, "_LET_GO", 64)  # so that a study of this size goes through several of them
+
     def peak(count: int) -> int:
         """The most bytes that a run over so many articles holds at once, on top of what was there."""
         tracemalloc.start()
@@ -209,6 +212,6 @@ def test_memory_does_not_grow_with_the_number_of_chunks(study: Path) -> None:
         finally:
             tracemalloc.stop()
 
-    peak(150)  # what is looked up once and kept (places, names, compiled patterns) is there from here on
-    few, many = peak(150), peak(600)
+    peak(80)  # what is looked up once and kept (places, names, compiled patterns) is there from here on
+    few, many = peak(80), peak(320)
     assert many < 1.2 * few

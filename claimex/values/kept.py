@@ -10,12 +10,13 @@ from __future__ import annotations
 import sys
 
 _ABOVE = "claimex.values"
+_LARGE = 2**15  # entries
 
 
 def let_go() -> None:
-    """Empty every cache of this floor that has a bound. Those without one are tables: they don't grow."""
+    """Empty every large cache of this floor. The small ones hold tables and words of languages, which end."""
     for name, module in list(sys.modules.items()):
         if name == _ABOVE or name.startswith(f"{_ABOVE}."):
             for kept in list(vars(module).values()):
-                if hasattr(kept, "cache_clear") and kept.cache_info().maxsize is not None:
+                if hasattr(kept, "cache_clear") and (kept.cache_info().maxsize or 0) >= _LARGE:
                     kept.cache_clear()

@@ -16,6 +16,7 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from claimex.articles import ArticleFiles as ArticleFiles
     from claimex.articles import read_articles as read_articles
     from claimex.cache import Cache as Cache
     from claimex.claims import (
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
         Verdict as Verdict,
     )
     from claimex.errors import ClaimexError as ClaimexError
+    from claimex.extraction.claims_file import ClaimsWriter as ClaimsWriter
     from claimex.grounding import ground as ground
     from claimex.models import (
         Article as Article,
@@ -72,6 +74,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOME_OF = {
+    "ArticleFiles": "claimex.articles",
     "read_articles": "claimex.articles",
     "Cache": "claimex.cache",
     "Claim": "claimex.claims",
@@ -82,6 +85,7 @@ _HOME_OF = {
     "Position": "claimex.comparison.records",
     "Verdict": "claimex.comparison.records",
     "ClaimexError": "claimex.errors",
+    "ClaimsWriter": "claimex.extraction.claims_file",
     "ground": "claimex.grounding",
     "Article": "claimex.models",
     "Failure": "claimex.models",

@@ -36,7 +36,7 @@ from pathlib import Path
 from claimex._articles.formats import SUFFIXES, Found, Pick, fault, read_pick, shown
 from claimex._articles.manifest import exists, read_manifest
 from claimex.errors import ArticleError, ConfigurationError
-from claimex.models import Article, Failure
+from claimex.models import Article, Failure, content_id
 
 MANIFEST_NAME = "manifest.csv"
 """A folder that holds a file of this name is read by it."""
@@ -67,31 +67,89 @@ def read_articles(
             `manifest` itself can't be read, for every article would lack what it says.
         ConfigurationError: neither a path nor a manifest is given.
     """
+    return list(_listing(_outcomes(_select(paths, manifest)), failures))
+
+
+class ArticleFiles:
+    """The articles of files and folders, read one by one, each time that they are gone through.
+
+    Made as `read_articles` is called, and good for as many articles as files can hold: of each, its id is
+    held. All of them are read once at the beginning, so what can't be read is known before anything else
+    is done with the rest.
+
+    Args:
+        *paths: files and folders.
+        manifest: a CSV file with what is known of the files.
+        failures: where a list is given, what can't be read is added to it.
+
+    Raises:
+        ArticleError: as `read_articles`; and as it is gone through, where a file is no longer what it was.
+        ConfigurationError: as `read_articles`.
+    """
+
+    def __init__(
+        self,
+        *paths: str | os.PathLike[str],
+        manifest: str | os.PathLike[str] | None = None,
+        failures: list[Failure] | None = None,
+    ) -> None:
+        self._selection = _select(paths, manifest)
+        listed: list[Failure] = []
+        articles = _listing(_outcomes(self._selection), None if failures is None else listed)
+        self._count = sum(1 for _ in articles)
+        self._known = {failure.message for failure in listed}
+        if failures is not None:
+            failures += listed
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[Article]:
+        for outcome in _outcomes(self._selection):
+            if isinstance(outcome, Article):
+                yield outcome
+            elif str(outcome) not in self._known:
+                raise outcome
+
+
+def _listing(outcomes: Iterable[Article | ArticleError], failures: list[Failure] | None) -> Iterator[Article]:
+    """The articles; what can't be read is raised, or goes to `failures` where that is given."""
+    for outcome in outcomes:
+        if isinstance(outcome, Article):
+            yield outcome
+        elif failures is None:
+            raise outcome
+        else:
+            path = shown(outcome.path)
+            failures.append(Failure(kind="unreadable_file", message=str(outcome), path=path))
+
+
+def _outcomes(selection: _Selection) -> Iterator[Article | ArticleError]:
+    """Every article once, and an error for each that can't be read or has the id of another one."""
+    contents: dict[str, str] = {}
+    for found in selection.read():
+        if isinstance(found, ArticleError):
+            yield found
+            continue
+        article = found.article
+        content = _content(article)
+        known = contents.setdefault(article.id, content)
+        if known is content:
+            yield article
+        elif known != content:
+            yield fault(f"the id {article.id[:60]!r} is also that of another article", found.path, found.line)
+
+
+def _content(article: Article) -> str:
+    """A hash of source, url, day and text: what an article's id is made of where none is given."""
+    parts = (article.source, article.url, article.published, article.text)
+    return content_id(*("" if part is None else str(part) for part in parts))
+
+
+def _select(paths: Sequence[str | os.PathLike[str]], manifest: str | os.PathLike[str] | None) -> _Selection:
     if not paths and manifest is None:
         raise ConfigurationError("nothing to read: give a file or folder of articles")
-    selection = _Selection([Path(path) for path in paths], None if manifest is None else Path(manifest))
-    articles: dict[str, Article] = {}
-    for outcome in selection.read():
-        problem = outcome if isinstance(outcome, ArticleError) else _keep(articles, outcome)
-        if problem is None:
-            continue
-        if failures is None:
-            raise problem
-        failures.append(Failure(kind="unreadable_file", message=str(problem), path=shown(problem.path)))
-    return list(articles.values())
-
-
-def _keep(articles: dict[str, Article], found: Found) -> ArticleError | None:
-    """Add an article, unless it is there already; an error where its id is another one's."""
-    known = articles.setdefault(found.article.id, found.article)
-    if _content(known) == _content(found.article):
-        return None
-    problem = f"the id {found.article.id[:60]!r} is also that of another article"
-    return fault(problem, found.path, found.line)
-
-
-def _content(article: Article) -> tuple[object, ...]:
-    return article.source, article.url, article.published, article.text
+    return _Selection([Path(path) for path in paths], None if manifest is None else Path(manifest))
 
 
 class _Selection:

@@ -10,6 +10,7 @@ Exit codes:
 
 from __future__ import annotations
 
+import gc
 import importlib
 import logging
 import os
@@ -27,12 +28,15 @@ from claimex import __version__
 from claimex.errors import ClaimexError, Interrupted, RunStopped, SchemaError, UsageError
 
 if TYPE_CHECKING:
+    from claimex.articles import ArticleFiles
     from claimex.cache import RefusedRow
     from claimex.claims import Claim
-    from claimex.models import Article, Failure, Mode
+    from claimex.models import Failure, Mode, SourcedClaim
+    from claimex.reporting.claims import ClaimCounts
     from claimex.results import Comparison, Extraction
 
 DONE, WITH_FAILURES, WRONG_USE, STOPPED = 0, 1, 2, 3
+_GARBAGE = 50_000  # objects made before Python looks for cycles: what is made here has next to none
 _INTERRUPTED = "interrupted; what was finished is kept: run the same command again to go on"
 _TYPER_INTERRUPTED = 130  # what typer makes of a KeyboardInterrupt
 
@@ -105,38 +109,48 @@ def extract(
     out: ClaimsOut = Path("claims.jsonl"),
 ) -> None:
     """Ask a model what articles claim, and prove each answer."""
-    from dataclasses import replace
-
     from claimex import pipeline
+    from claimex.articles import ArticleFiles
+    from claimex.extraction.claims_file import ClaimsWriter
+    from claimex.reporting.claims import ClaimCounts
 
     claim_schema = load_schema(schema)
     _check_folder(out)
     unreadable: list[Failure] = []
-    articles = _read(paths, manifest, unreadable if keep_going else None)
+    articles = ArticleFiles(*(paths or []), manifest=manifest, failures=unreadable if keep_going else None)
     if dry_run:
         _say_what_would_be_asked(articles, claim_schema, model, mode.value, prompt, cache)
         raise typer.Exit(WITH_FAILURES if _list_failures(unreadable) else DONE)
-    try:
-        extraction = pipeline.extract(
-            articles,
-            schema=claim_schema,
-            model=model,
-            base_url=base_url,
-            cache=cache,
-            mode=mode.value,
-            prompt=prompt,
-            max_concurrency=max_concurrency,
-            offline=offline,
-            max_cost=max_cost,
-            max_requests=max_requests,
-            requests_per_minute=requests_per_minute,
-            tokens_per_minute=tokens_per_minute,
-        )
-    except Interrupted as interrupted:
-        extraction = cast("Extraction", interrupted.extraction)
-    extraction = replace(extraction, failures=[*unreadable, *extraction.failures])
-    extraction.to_jsonl(out)
-    raise typer.Exit(_report_extraction(extraction, out))
+    counts = ClaimCounts()
+    with ClaimsWriter(out, claim_schema) as file:
+
+        def write(claims: list[SourcedClaim], failures: list[Failure]) -> None:
+            file.add(claims, failures)
+            counts.add(claims, failures)
+            _list_failures([failure for failure in failures if failure.kind != "stopped"])
+
+        write([], unreadable)
+        try:
+            account = pipeline.extract(
+                articles,
+                schema=claim_schema,
+                model=model,
+                base_url=base_url,
+                cache=cache,
+                mode=mode.value,
+                prompt=prompt,
+                max_concurrency=max_concurrency,
+                offline=offline,
+                max_cost=max_cost,
+                max_requests=max_requests,
+                requests_per_minute=requests_per_minute,
+                tokens_per_minute=tokens_per_minute,
+                each=write,
+            )
+        except Interrupted as interrupted:
+            account = cast("Extraction", interrupted.extraction)
+        file.finish(account.usage, account.stopped)
+    raise typer.Exit(_report_extraction(account, counts, out))
 
 
 @app.command()
@@ -288,6 +302,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit code.
     """
+    gc.set_threshold(_GARBAGE)
     logging.basicConfig(level=logging.WARNING, format="claimex: %(message)s")
     try:
         code = app(args=list(sys.argv[1:] if arguments is None else arguments), standalone_mode=False)
@@ -334,14 +349,8 @@ def load_schema(name: str) -> type[Claim]:
     return require_claim_schema(found)
 
 
-def _read(paths: list[Path] | None, manifest: Path | None, failures: list[Failure] | None) -> list[Article]:
-    from claimex.articles import read_articles
-
-    return read_articles(*(paths or []), manifest=manifest, failures=failures)
-
-
 def _say_what_would_be_asked(
-    articles: list[Article],
+    articles: ArticleFiles,
     schema: type[Claim],
     model: str | None,
     mode: Mode,
@@ -365,16 +374,17 @@ def _say_what_would_be_asked(
     )
 
 
-def _report_extraction(extraction: Extraction, out: Path) -> int:
-    told = [failure for failure in extraction.failures if failure.kind != "stopped"]
-    _list_failures(told)
-    summary = f"{extraction.summary()}; written to {out}"
-    if extraction.stopped is not None:
+def _report_extraction(account: Extraction, counts: ClaimCounts, out: Path) -> int:
+    from claimex.reporting.claims import counts_summary
+
+    told = counts_summary(counts, account.usage, stopped=account.stopped is not None)
+    summary = f"{told}; written to {out}"
+    if account.stopped is not None:
         # what a stopped run did not get to is counted: there may be thousands, all for the one reason
-        left = f"{len(extraction.failures) - len(told)} requests were not answered, since the run stopped"
-        return _fail(f"stopped: {extraction.stopped} ({left}; {summary})", STOPPED)
+        left = f"{counts.stopped} requests were not answered, since the run stopped"
+        return _fail(f"stopped: {account.stopped} ({left}; {summary})", STOPPED)
     _say(summary)
-    return DONE if extraction.complete else WITH_FAILURES
+    return WITH_FAILURES if counts.failures else DONE
 
 
 def _check_folder(path: Path) -> None:

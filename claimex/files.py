@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 
 @contextmanager
@@ -39,6 +41,21 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
+
+
+def unnamed_beside(path: Path) -> BinaryIO:
+    """Open a file without a name, to be read again, in the folder of `path`, or where the system keeps such.
+
+    It is gone when it is closed, and whenever the process ends.
+
+    Raises:
+        OSError: there is no such folder, or no room.
+    """
+    folder = Path(os.path.realpath(path)).parent
+    if not folder.is_dir():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(folder))
+    usable = os.access(folder, os.W_OK) and not str(folder).startswith("/dev")
+    return cast("BinaryIO", tempfile.TemporaryFile(dir=folder if usable else None))
 
 
 def _is_replaceable(path: Path, target: Path) -> bool:

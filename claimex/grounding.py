@@ -13,6 +13,7 @@ missing, only where the text bears out most of it in one dense stretch, in order
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -22,7 +23,7 @@ from claimex._grounding.changes import Comparer
 from claimex._grounding.data import NEGATIVE_PREFIXES, STOPWORDS
 from claimex._grounding.facts import Reader, Usage, is_listed
 from claimex._grounding.lookup import FARTHEST, SHORT_PART, Lookup, with_marks
-from claimex._grounding.tokens import ELLIPSIS, Tokens, fold, loose_fold, tokenize
+from claimex._grounding.tokens import ELLIPSIS, INVISIBLE, Tokens, fold, loose_fold, tokenize
 from claimex.models import Change, Grounding, Span
 
 FEWEST_WORDS = 4
@@ -56,6 +57,7 @@ _UNSPACED_WEIGHT = 0.5  # two characters make a word where no spaces are written
 _EDGE = 3  # words left out by an ellipsis among which a negation turns the quote round
 
 _ENDS_ARE_PLAIN = re.compile(r"[^\W_](?:.*[^\W_])?[.!?]?", re.DOTALL)
+_LETTERS = re.compile(r"[^\W\d_]+")
 _PLAIN_BREAK = re.compile(r"[ \n]|\Z")  # what stands beside a word and can be no part of it in any script
 _PLAIN_STOP = re.compile(r"[,;:!?.]?(?:[ \n]|\Z)")  # the same behind a letter
 
@@ -89,6 +91,7 @@ class Grounder:
     def __init__(self, text: str) -> None:
         self.text = text
         self.examined = 0
+        self._near: tuple[tuple[int, int] | None, str | None] = None, None
 
     @cached_property
     def _lookup(self) -> Lookup:
@@ -150,7 +153,7 @@ class Grounder:
         return self._lookup.behind_proclitic(tokens, near)
 
     def _verbatim(self, words: str, near: Span | None) -> Span | None:
-        """The first place where `words` stand letter for letter, inside `near` if given, if it is plain.
+        """Where `words` stand letter for letter, as the index would find it, if that can be said without it.
 
         A short cut past the index, taken only where no other place could be the better one: nearly all
         quotes are verbatim, and to index a text takes longer than to search it.
@@ -160,12 +163,37 @@ class Grounder:
         low, high = (near.start, near.end) if near else (0, len(self.text))
         at = self.text.find(words, low, high)
         if at < 0:
+            return self._verbatim_outside(words, near) if near else None
+        return Span.at(at, at + len(words)) if self._is_plain(words, at) else None
+
+    def _verbatim_outside(self, words: str, near: Span) -> Span | None:
+        """The place nearest to `near` where `words` stand, where `near` can't hold them in other letters."""
+        letters = max(_LETTERS.findall(_evened(words)), key=len, default="")
+        around = self._evened_near(near)
+        if not letters or around is None or letters in around:
             return None
+        before = self.text.rfind(words, 0, max(0, near.start + len(words) - 1))
+        after = self.text.find(words, near.start)
+        found = [at for at in (before, after) if at >= 0]
+        if not found or not all(self._is_plain(words, at) for at in found):
+            return None
+        at = min(found, key=lambda at: max(near.start - at, at + len(words) - near.end))
+        return Span.at(at, at + len(words))
+
+    def _evened_near(self, near: Span) -> str | None:
+        """The letters of a stretch; None where words may go on from one of its lines to the next."""
+        bounds = (near.start, near.end)
+        if self._near[0] != bounds:  # all strings of a claim are looked for near its quote
+            stretch = self.text[near.start : near.end]
+            self._near = bounds, _evened(stretch) if len(stretch.splitlines()) == 1 else None
+        return self._near[1]
+
+    def _is_plain(self, words: str, at: int) -> bool:
+        """Whether what stands beside `words` at `at` can be no part of them."""
         end = at + len(words)
         after = _PLAIN_STOP if words[-1].isalpha() and "." not in words[-4:] else _PLAIN_BREAK
-        if _PLAIN_BREAK.match(self.text[max(0, at - 1) : at]) and after.match(self.text[end : end + 2]):
-            return Span(start=at, end=end)
-        return None
+        before = self.text[at - 1] if at else " "
+        return before in " \n" and after.match(self.text, end) is not None
 
     def _reads(self, span: Span | None, quote: str) -> bool:
         return span is not None and self.text[span.start : span.end] == quote
@@ -305,6 +333,14 @@ class Grounder:
         if alignment.matched >= LEAST_DENSITY * len(part):
             return True
         return coverage >= ELIDED_COVERAGE and alignment.matched >= ELIDED_RUN * len(blocks)
+
+
+def _evened(words: str) -> str:
+    """All of `words` as `fold` has each of them, full stops left out: what two faithful copies share."""
+    if words.isascii():
+        return words.lower().replace(".", "")
+    text = unicodedata.normalize("NFKC", words).casefold()
+    return INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).replace(".", "")
 
 
 def _as_it_stands(span: Span, *, exact: bool) -> Grounding:

@@ -1,4 +1,7 @@
-"""Ctrl-C: once stops a run cleanly, with everything kept that was paid for; twice stops it now."""
+"""Ctrl-C: once stops a run cleanly, with everything kept that was paid for; twice stops it now.
+
+So does SIGTERM, by which a machine that shuts down, a container or a job queue ends a process.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,11 @@ T = TypeVar("T")
 logger = logging.getLogger(__name__)
 
 _WAIT = 0.2  # seconds
+_USUAL: dict[signal.Signals, Any] = {
+    signal.SIGINT: signal.default_int_handler,
+    signal.SIGTERM: signal.SIG_DFL,
+}
+"""The signals that stop a run, each with what is done about it where nobody has asked for anything else."""
 
 GO_ON = "interrupted: run the same again to go on; what is answered costs nothing"
 
@@ -105,23 +113,25 @@ def _tell(stop: Callable[[RunStopped], None]) -> None:
 
 @contextmanager
 def _listening(stop: Stop) -> Iterator[None]:
-    """Take Ctrl-C over, where nobody else has done so."""
-    in_main = threading.current_thread() is threading.main_thread()
-    if not in_main or signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+    """Take Ctrl-C and SIGTERM over, where nobody else has done so."""
+    if threading.current_thread() is not threading.main_thread():
         yield
         return
+    ours = [number for number, usual in _USUAL.items() if signal.getsignal(number) is usual]
 
-    def on_interrupt(_number: int, _frame: object) -> None:
+    def on_signal(_number: int, _frame: object) -> None:
         if stop.asked:
             stop.now()
             raise KeyboardInterrupt
         stop.cleanly()
 
-    signal.signal(signal.SIGINT, on_interrupt)
+    for number in ours:
+        signal.signal(number, on_signal)
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+        for number in ours:
+            signal.signal(number, _USUAL[number])
 
 
 def _in_a_thread(job: Callable[[Stop], Coroutine[Any, Any, T]], stop: Stop) -> T:

@@ -8,7 +8,7 @@ Each stage lives on a floor of its own; here they are put in a row, and nothing 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from claimex.chunking import DEFAULT_MAX_CHARS
 from claimex.claims import Claim, MeetingClaim
 from claimex.comparison.compare import adjudicate_all, compare_claims
 from claimex.extraction.ask import Asker, Rules
+from claimex.extraction.collect import Each, Held
 from claimex.extraction.plan import Plan, extraction_prompt
 from claimex.extraction.read import unreadable
 from claimex.extraction.run import run
@@ -52,13 +53,15 @@ def extract(
     requests_per_minute: float | None = None,
     tokens_per_minute: float | None = None,
     retry: RetryPolicy | None = None,
+    each: Each | None = None,
 ) -> Extraction:
     """Ask a model what the articles claim, and prove every answer against the text.
 
     Works in a notebook too, where a loop is running already.
 
     Args:
-        articles: what to read.
+        articles: what to read. An iterator, which can be gone through once only, is read whole before
+            anything is asked; `ArticleFiles` reads one article at a time.
         schema: what to ask for: a `Claim` with marked fields.
         model: a model's name, or a `Model` of one's own; where None, `CLAIMEX_MODEL`, else a default.
         base_url: an OpenAI-compatible endpoint; where None, `OPENAI_BASE_URL`, else OpenAI's own.
@@ -79,9 +82,13 @@ def extract(
         requests_per_minute: HTTP calls that may begin within a minute, where you know the limit.
         tokens_per_minute: tokens that may be read and written within a minute, likewise.
         retry: how one call is tried, and how long in all.
+        each: called with the claims and the failures of one article after the other, in their order, as
+            soon as nothing of an article is to come. What it was given is not held, so memory does not
+            grow with the number of articles: `ClaimsWriter.add` writes a claims file so.
 
     Returns:
         The claims in the order of the articles, and a failure for each thing that is not among them.
+        Where `each` is given: the account of the run (`usage`, `stopped`), without claims and failures.
 
     Raises:
         ConfigurationError: there is neither a key nor an endpoint, nor is the run offline; a limit is
@@ -117,6 +124,7 @@ async def aextract(
     requests_per_minute: float | None = None,
     tokens_per_minute: float | None = None,
     retry: RetryPolicy | None = None,
+    each: Each | None = None,
     stop: Stop | None = None,
 ) -> Extraction:
     """Do what `extract` does, inside of an event loop: same arguments, same result.
@@ -132,7 +140,10 @@ async def aextract(
     ledger = Ledger(max_cost=max_cost, max_requests=max_requests)
     if asked is not None:
         ledger.check(name)
-    articles, lasting = list(articles), isinstance(model, str | None)
+    if isinstance(articles, Iterator):
+        articles = list(articles)
+    lasting = isinstance(model, str | None)
+    held = Held()
     with open_cache(cache, lasting=lasting) as store, open_progress(progress, plan.size(articles)) as step:
         asker = Asker(asked, store, rules, ledger)
         if isinstance(asked, OpenAIModel):
@@ -140,11 +151,12 @@ async def aextract(
         if stop is not None:
             stop.bind(asker.stop)
         try:
-            ran = await run(articles, plan, asker, at_once=max_concurrency, step=step)
+            await run(articles, plan, asker, each or held.add, at_once=max_concurrency, step=step)
         finally:
             if asked is not None and asked is not model:
                 await asked.aclose()
-    return Extraction(ran.claims, ran.failures, ran.usage, ran.stopped, schema)
+    stopped = str(asker.stopped) if asker.stopped else None
+    return Extraction(held.claims, held.failures, asker.usage, stopped, schema)
 
 
 def _model(

@@ -49,7 +49,8 @@ class Extraction:
             ClaimexError: the file can't be written.
         """
         name = schema_name(self.schema)
-        write_claims(path, ClaimsFile(self.claims, self.failures, self.usage, self.stopped, name))
+        content = ClaimsFile(self.claims, self.failures, self.usage, self.stopped, name)
+        write_claims(path, content)
 
     @classmethod
     def from_jsonl(cls, path: str | Path, *, schema: type[Claim] = MeetingClaim) -> Extraction:

@@ -6,6 +6,7 @@ place among the articles.
 
 from __future__ import annotations
 
+import codecs
 import json
 import os
 import stat
@@ -27,6 +28,7 @@ FIELDS = ("source", "title", "published", "date", "url", "language")
 """What may be said of an article. `date` is another name for `published`, which goes before it."""
 
 _YAML_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_BLOCK = 2**16  # bytes
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -252,15 +254,50 @@ def _is_null(value: object) -> bool:
 
 
 def _json_lines(path: Path) -> Iterator[Found | ArticleError]:
-    """One article a line. A bad line is an error of its own; blank ones are passed over."""
-    # not splitlines(): a string in JSON may hold U+2028 and its like as they are
-    for number, line in enumerate(read_text(path).split("\n"), start=1):
-        if not line.strip():
-            continue
-        try:
-            yield Found(_json_article(line, path, number), path, number)
-        except ArticleError as error:
-            yield error
+    """One article a line, read one by one. A bad line is an error of its own; blank ones are passed over."""
+    _check_file(path)
+    try:
+        # not universal newlines: a string in JSON may hold U+2028 and its like as they are
+        with path.open(encoding="utf-8-sig", newline="\n") as file:
+            for number, line in enumerate(file, start=1):
+                if not line.strip():
+                    continue
+                try:
+                    yield Found(_json_article(line.removesuffix("\n"), path, number), path, number)
+                except ArticleError as error:
+                    yield error
+    except (OSError, UnicodeDecodeError) as error:  # it was another file when it was checked
+        yield fault(f"can't be read: {_reason(error)}", path)
+
+
+def _check_file(path: Path) -> None:
+    """Refuse a file as a whole as `read_text` does, without holding it in memory.
+
+    Raises:
+        ArticleError: as `read_text`.
+    """
+    decoder = codecs.getincrementaldecoder("utf-8-sig")()
+    blank, lines = True, 0
+    try:
+        with path.open("rb") as file:
+            while True:
+                block = file.readline(_BLOCK)
+                text = decoder.decode(block, final=not block)
+                if not block:
+                    break
+                blank = blank and not text.strip()
+                if "\0" in text or (not lines and block.startswith(_UTF16_MARKS)):
+                    raise _Refused
+                lines += 1
+    except (OSError, ValueError, _Refused):
+        read_text(path)  # says what is wrong, and in which line
+        return
+    if blank:
+        raise fault("is empty", path)
+
+
+class _Refused(Exception):  # noqa: N818 -- a signal inside of this file
+    """A file is no text."""
 
 
 def _json_article(line: str, path: Path, number: int) -> Article:

@@ -60,7 +60,7 @@ _BROKEN_WORD = re.compile(f"[wm]{_BREAK}w")
 ELLIPSIS = re.compile(r"[\[(]\s*(?:\.{3,}|…+)\s*[\])]|\.(?:[ \u00a0]?\.){2,}|[…⋯]+")
 """The marks that say that words were left out."""
 
-_INVISIBLE = re.compile(
+INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u0640\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufe00-\ufe0f"
     # Arabic vowel signs (madda and hamza above stay: they make letters) and Hebrew points
     "\u0610-\u061a\u064b-\u0652\u0656-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
@@ -112,7 +112,7 @@ def fold(token: str) -> str:
     if token.isascii() and token.isalnum():
         return token.lower()
     text = unicodedata.normalize("NFKC", _unbroken(token)).casefold()
-    text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    text = INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
     if text[:1].isnumeric():
         return _fold_number(text)
     return text.replace(".", "")

@@ -34,6 +34,10 @@ Tokens = tuple[int, int, int]
 
 logger = logging.getLogger(__name__)
 
+_HITS = (
+    32  # after so many answers of the cache the loop sees to what else there is: a Ctrl-C, calls in flight
+)
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -63,6 +67,11 @@ class Agenda:
         """Return the next requests, `most` of them or as many as there are."""
         taken = [self._further.popleft() for _ in range(min(most, len(self._further)))]
         return [*taken, *islice(self._planned, most - len(taken))]
+
+    def drop(self) -> None:
+        """Forget all that is left: nobody wants it any more."""
+        self._planned = iter(())
+        self._further.clear()
 
 
 @dataclass(frozen=True)
@@ -121,13 +130,22 @@ class Asker:
         self.stopped = self.stopped or reason
         self._stopping.set()
 
+    def kept(self, planned: PlannedRequest) -> Outcome | None:
+        """Return the answer to `planned` that the cache has; None where it has none."""
+        kept = self._cache.get(planned.request.key)
+        if kept is None:
+            return None
+        self._ledger.requests += 1
+        self._ledger.hits += 1
+        return Outcome(planned, response=kept)
+
     async def outcome(self, planned: PlannedRequest) -> Outcome:
         """Return what came of `planned`. Raises nothing that a run should go on after."""
         request = planned.request
+        # looked for once more: the same request may have been answered between two turns of the loop
+        if (found := self.kept(planned)) is not None:
+            return found
         self._ledger.requests += 1
-        if (kept := self._cache.get(request.key)) is not None:
-            self._ledger.hits += 1
-            return Outcome(planned, response=kept)
         if self._model is None:
             return _failed(planned, "not_cached", "offline, and the cache has no answer to this request")
         if self.stopped is not None:
@@ -247,9 +265,17 @@ async def ask_all(agenda: Agenda, asker: Asker, *, at_once: int) -> AsyncIterato
     """
     under_way: set[asyncio.Task[Outcome]] = set()
     done: asyncio.Queue[asyncio.Task[Outcome]] = asyncio.Queue()
+    hits = 0
     try:
         while True:
-            for planned in agenda.take(at_once - len(under_way)):
+            while done.empty() and len(under_way) < at_once and (taken := agenda.take(1)):
+                planned = taken[0]
+                if (found := asker.kept(planned)) is not None:  # needs no task, and no place
+                    yield found
+                    hits += 1
+                    if hits % _HITS == 0:
+                        await asyncio.sleep(0)
+                    continue
                 task = asyncio.create_task(asker.outcome(planned))
                 task.add_done_callback(done.put_nowait)
                 under_way.add(task)
@@ -258,6 +284,10 @@ async def ask_all(agenda: Agenda, asker: Asker, *, at_once: int) -> AsyncIterato
             task = await done.get()
             under_way.remove(task)
             yield task.result()
+    except Exception as error:  # such as a file of articles that is gone: what is paid for is waited for
+        asker.stop(RunStopped(f"the run can't go on: {error}"))
+        await asyncio.gather(*under_way, return_exceptions=True)
+        raise
     finally:
         for task in under_way:
             task.cancel()

@@ -1,24 +1,28 @@
 """Claims files: JSON Lines that hold all that an extraction found, what failed, and how it was asked.
 
-The first line says what the file is. Then one line for each claim and each failure. The file holds no
-key and no prompt; of the articles it holds the quotes alone.
+The first line says what the file is. Then one line for each claim and each failure, article by article.
+The file holds no key and no prompt; of the articles it holds the quotes alone.
 """
 
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from claimex.claims import Claim, MeetingClaim
 from claimex.errors import ClaimexError, ClaimsFileError
-from claimex.files import replacing
+from claimex.files import replacing, unnamed_beside
 from claimex.models import Failure, SourcedClaim, Usage
 
 CLAIMS_FILE_VERSION = 1
 """The version of the layout; a file of another one is not read."""
+
+_BLOCK = 2**16  # bytes
 
 
 @dataclass(frozen=True)
@@ -37,45 +41,95 @@ def schema_name(schema: type[Claim]) -> str:
     return "meeting" if schema is MeetingClaim else f"{schema.__module__}:{schema.__qualname__}"
 
 
+class ClaimsWriter:
+    """Writes a claims file as a run goes on, holding nothing of it in memory.
+
+        with ClaimsWriter("claims.jsonl") as file:
+            account = claimex.extract(articles, each=file.add)
+            file.finish(account.usage, account.stopped)
+
+    The file takes its place at the end, whole; until then, and where `finish` is never called, what stood
+    there before stays. What is written up to then lies in a file without a name, which the system takes
+    away whenever the process ends.
+
+    Args:
+        path: the file.
+        schema: the schema of the claims, or its name (`schema_name`).
+
+    Raises:
+        ClaimexError: the file can't be written; so do `add` and `finish`.
+    """
+
+    def __init__(self, path: str | Path, schema: type[Claim] | str = MeetingClaim) -> None:
+        self._path = Path(path)
+        self._schema = schema if isinstance(schema, str) else schema_name(schema)
+        with self._written():
+            self._rows = unnamed_beside(self._path)
+
+    def add(self, claims: Iterable[SourcedClaim], failures: Iterable[Failure] = ()) -> None:
+        """Write claims, and then failures."""
+        with self._written():
+            for claim in claims:
+                self._rows.write(_line("claim", claim))
+            for failure in failures:
+                self._rows.write(_line("failure", failure))
+
+    def finish(self, usage: Usage, stopped: str | None = None) -> None:
+        """Put the file in its place.
+
+        Args:
+            usage: what the run asked and what it took.
+            stopped: why it stopped before its end; None where it did not.
+        """
+        header = {
+            "claimex_claims": CLAIMS_FILE_VERSION,
+            "schema": self._schema,
+            "usage": usage.model_dump(mode="json"),
+            "stopped": stopped,
+        }
+        with self._written(), replacing(self._path) as file:
+            file.write(json.dumps(header).encode() + b"\n")
+            self._rows.seek(0)
+            shutil.copyfileobj(self._rows, file, _BLOCK)
+
+    def close(self) -> None:
+        """Let go of what was not put in its place."""
+        with suppress(OSError):  # what could not be written out is of no interest any more
+            self._rows.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_raised: object) -> None:
+        self.close()
+
+    @contextmanager
+    def _written(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise ClaimexError(f"{self._path} can't be written: {error.strerror}") from None
+
+
 def write_claims(path: str | Path, content: ClaimsFile) -> None:
     """Write a claims file. One that stands there already is replaced once the new one is whole.
 
     Raises:
         ClaimexError: the file can't be written.
     """
-    try:
-        with replacing(Path(path)) as file:
-            for line in _lines(content):
-                file.write(_json_line(line).encode() + b"\n")
-    except OSError as error:
-        raise ClaimexError(f"{path} can't be written: {error.strerror}") from None
+    with ClaimsWriter(path, content.schema) as file:
+        file.add(content.claims, content.failures)
+        file.finish(content.usage, content.stopped)
 
 
-def _lines(content: ClaimsFile) -> Iterable[dict[str, Any]]:
-    yield {
-        "claimex_claims": CLAIMS_FILE_VERSION,
-        "schema": content.schema,
-        "usage": content.usage.model_dump(mode="json"),
-        "stopped": content.stopped,
-    }
-    for claim in content.claims:
-        yield {"claim": claim.model_dump(mode="json")}
-    for failure in content.failures:
-        yield {"failure": failure.model_dump(mode="json", exclude_none=True)}
-
-
-def _json_line(row: dict[str, Any]) -> str:
+def _line(kind: str, record: SourcedClaim | Failure) -> bytes:
     """One line, in the text's own script; escaped where the text is no Unicode (lone surrogates)."""
-    text = json.dumps(row, ensure_ascii=False)
-    return text if text.isprintable() or _encodable(text) else json.dumps(row)
-
-
-def _encodable(text: str) -> bool:
+    bare = kind == "failure"  # a failure has mostly nothing to say of most of its fields
     try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
+        text = record.model_dump_json(exclude_none=bare).encode()
+    except ValueError:
+        text = json.dumps(record.model_dump(exclude_none=bare), default=str).encode()
+    return b'{"%s": %s}\n' % (kind.encode(), text)
 
 
 def read_claims(path: str | Path, schema: type[Claim] | None = None) -> ClaimsFile:

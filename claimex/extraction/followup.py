@@ -15,6 +15,7 @@ repair is nothing: an entry is mended once or listed.
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from claimex.chunking import split_chunk
@@ -65,7 +66,7 @@ def _parts(plan: Plan, planned: PlannedRequest) -> list[PlannedRequest]:
     if len(chunks) < 2:
         return []
     return [
-        PlannedRequest(planned.article, chunk, plan.request(chunk), planned.position, planned.splits + 1)
+        replace(planned, chunk=chunk, request=plan.request(chunk), splits=planned.splits + 1)
         for chunk in chunks
     ]
 
@@ -84,14 +85,7 @@ def _repair(plan: Plan, planned: PlannedRequest, bad: BadItem) -> PlannedRequest
         entry=entry,
         passage=passage,
     )
-    return PlannedRequest(
-        planned.article,
-        planned.chunk,
-        plan.request_of(messages),
-        planned.position,
-        planned.splits,
-        Repair(bad.number, bad.failure),
-    )
+    return replace(planned, request=plan.request_of(messages), repair=Repair(bad.number, bad.failure))
 
 
 def _shown(item: Any) -> str | None:

@@ -42,7 +42,7 @@ class Forecast:
 
 def forecast(plan: Plan, articles: Iterable[Article], cache: Cache) -> Forecast:
     """Return what a run would ask. Sends nothing and keeps nothing."""
-    agenda, collector, ledger = Agenda(plan.requests(articles)), Collector(plan), Ledger()
+    agenda, collector, ledger = Agenda(plan.requests(articles)), Collector(plan, lambda *_: None), Ledger()
     seen: set[str] = set()
     answered = prompt = completion = 0
     cost: Decimal | None = Decimal(0)

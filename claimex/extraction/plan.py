@@ -40,7 +40,8 @@ class PlannedRequest:
         article: the article.
         chunk: the stretch.
         request: what is sent; its key says where the answer stands in the cache.
-        position: the article's place among the articles of the run, from 0.
+        position: the article's place among those of the run that have anything to ask about, from 0.
+        chunks: how many chunks the article has.
         splits: how often the article's chunk was split before it became this one.
         repair: the one entry that it is to mend, where it is not about the whole chunk.
     """
@@ -51,6 +52,7 @@ class PlannedRequest:
     position: int = 0
     splits: int = 0
     repair: Repair | None = None
+    chunks: int = 1
 
     @property
     def is_first(self) -> bool:
@@ -106,9 +108,12 @@ class Plan:
             SchemaError: the schema is no claim schema.
             ConfigurationError: there is no such mode.
         """
-        for position, article in enumerate(articles):
-            for chunk in chunk_article(article, max_chars=self.max_chars):
-                yield PlannedRequest(article, chunk, self.request(chunk), position)
+        position = 0
+        for article in articles:
+            chunks = chunk_article(article, max_chars=self.max_chars)
+            for chunk in chunks:
+                yield PlannedRequest(article, chunk, self.request(chunk), position, chunks=len(chunks))
+            position += bool(chunks)
 
     def size(self, articles: Iterable[Article]) -> int:
         """Return how many requests there are for `articles`, without making them."""

@@ -177,7 +177,7 @@ def _items(response: Response) -> list[Any]:
     """Return the items of an answer; of one that was cut off, the complete ones."""
     text = _without_fence(response.content)
     try:
-        answer = json.loads(text, parse_constant=_no_constant)
+        answer = _DECODER.decode(text)
     except (ValueError, RecursionError):
         if response.finish_reason == "length":
             return list(_complete_items(text))
@@ -195,12 +195,11 @@ def _without_fence(text: str) -> str:
 
 def _complete_items(text: str) -> Iterator[Any]:
     """Yield the items of a list that breaks off, up to the first one that is not whole."""
-    decoder = json.JSONDecoder(parse_constant=_no_constant)
     opening = _LIST_OPENS.search(text)
     at = opening.end() if opening else len(text)
     while at < len(text):
         try:
-            item, at = decoder.raw_decode(text, at)
+            item, at = _DECODER.raw_decode(text, at)
         except (ValueError, RecursionError):
             return
         yield item
@@ -210,6 +209,9 @@ def _complete_items(text: str) -> Iterator[Any]:
 
 def _no_constant(_name: str) -> _NotJSON:
     return _NOT_JSON
+
+
+_DECODER = json.JSONDecoder(parse_constant=_no_constant)
 
 
 def _as_claim(schema: type[Claim], item: Any) -> Claim | list[tuple[str, str]]:

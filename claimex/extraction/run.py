@@ -3,40 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
+from claimex.errors import RunStopped
 from claimex.extraction.ask import Agenda, Asker, ask_all
-from claimex.extraction.collect import Collector
+from claimex.extraction.collect import Collector, Each
 from claimex.extraction.plan import Plan
-from claimex.models import Article, Failure, SourcedClaim, Usage
-
-
-@dataclass(frozen=True)
-class Ran:
-    """What a run found, what is not among it, what it took, and why it stopped, if it did."""
-
-    claims: list[SourcedClaim]
-    failures: list[Failure]
-    usage: Usage
-    stopped: str | None
+from claimex.models import Article, Failure, SourcedClaim
 
 
 async def run(
-    articles: Iterable[Article], plan: Plan, asker: Asker, *, at_once: int, step: Callable[[], None]
-) -> Ran:
-    """Ask about all articles and read the answers.
+    articles: Iterable[Article],
+    plan: Plan,
+    asker: Asker,
+    each: Each,
+    *,
+    at_once: int,
+    step: Callable[[], None],
+) -> None:
+    """Ask about all articles and hand on what was read of each.
 
     Args:
         articles: what to read.
         plan: how they become requests.
         asker: who gets the answers.
+        each: takes the claims and failures of one article after the other, in their order. Where it
+            raises, the run stops as it does for any fault: what is in flight is finished and kept.
         at_once: how many requests are under way at one time.
         step: called once for each chunk that was answered or failed.
+
+    Raises:
+        Exception: what `each` raised, or the iterable of articles, once the run has ended.
     """
-    agenda, collector = Agenda(plan.requests(articles)), Collector(plan)
+    faults: list[Exception] = []
+
+    def hand_on(claims: list[SourcedClaim], failures: list[Failure]) -> None:
+        if faults:
+            return
+        try:
+            each(claims, failures)
+        except Exception as error:  # noqa: BLE001 -- somebody else's function: raised again at the end
+            faults.append(error)
+            asker.stop(RunStopped(f"what was found could not be handed on: {error}"))
+
+    agenda, collector = Agenda(plan.requests(articles)), Collector(plan, hand_on)
     async for outcome in ask_all(agenda, asker, at_once=at_once):
         agenda.add(collector.take(outcome))
         if outcome.planned.is_first:
             step()
-    stopped = str(asker.stopped) if asker.stopped else None
-    return Ran(collector.claims(), collector.failures(), asker.usage, stopped)
+        if faults:
+            agenda.drop()
+    if faults:
+        raise faults[0]

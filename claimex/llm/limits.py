@@ -30,6 +30,7 @@ DEFAULT_CONCURRENCY = 8
 """Calls in flight at most, where the caller sets no bound."""
 
 _DURATION = re.compile(r"(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m(?!s))?(?:([\d.]+)s)?(?:([\d.]+)ms)?")
+_LONGEST = 10.0**8  # seconds: three years
 _SECONDS = (86400.0, 3600.0, 60.0, 1.0, 0.001)
 
 
@@ -237,7 +238,7 @@ def _number(text: str | None) -> float | None:
 def _duration(text: str | None) -> float | None:
     """Read "1s", "6m0s", "20ms" or "1h2m3s" as seconds; a bare number is seconds too."""
     if (bare := _number(text)) is not None:
-        return bare
+        return bare if bare < _LONGEST else None  # a point in time, as some have it, is no duration
     match = _DURATION.fullmatch(text or "")
     if not text or match is None:
         return None

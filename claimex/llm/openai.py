@@ -49,7 +49,7 @@ CONNECT_TIMEOUT = 20.0
 """Seconds until an endpoint must have taken the connection. How long a whole call may take is for
 `claimex.llm.retry` to say: a timeout of reading would start anew with every byte of a slow trickle."""
 MAX_ANSWER_BYTES = 8 * 2**20
-"""No body of an answer is longer; a longer one is not read."""
+"""No body of an answer is longer; of a longer one no more than this is read, as it comes over the wire."""
 
 _NO_KEY = "none"  # local servers take any key, and the SDK demands one
 _SAID_CHARS = 120  # so much of an endpoint's own message is shown
@@ -115,6 +115,8 @@ class OpenAIModel:
         try:
             answer = await client.post("/chat/completions", content=encoded(request), cast_to=HTTPResponse)
         except openai.OpenAIError as error:
+            if isinstance(error, openai.APIStatusError):
+                self.on_headers(error.response.headers)  # a 429 says most of all how long to wait
             failure = translate(error, request, secret=self._api_key)
         else:
             self.on_headers(answer.headers)
@@ -134,7 +136,7 @@ class OpenAIModel:
         if self._client is None:
             from openai import AsyncOpenAI, DefaultAsyncHttpxClient, Timeout
 
-            from claimex.llm.transport import pooled
+            from claimex.llm.transport import bound_body, pooled
 
             _keep_prompts_out_of_logs()
             self._client = AsyncOpenAI(
@@ -142,7 +144,9 @@ class OpenAIModel:
                 base_url=self._base_url,
                 max_retries=0,  # retries have one owner: claimex.llm.retry
                 timeout=Timeout(None, connect=CONNECT_TIMEOUT),
-                http_client=DefaultAsyncHttpxClient(transport=pooled()),
+                http_client=DefaultAsyncHttpxClient(
+                    transport=pooled(), event_hooks={"response": [bound_body(MAX_ANSWER_BYTES)]}
+                ),
             )
         return self._client
 
@@ -351,10 +355,14 @@ def translate(error: Exception, request: Request, *, secret: str = _NO_KEY) -> M
     """
     import openai
 
+    from claimex.llm.transport import is_too_long
+
     key = request.key
     if isinstance(error, openai.APITimeoutError):
         return TransientError("the endpoint did not answer in time", request_key=key)
     if isinstance(error, openai.APIConnectionError):
+        if is_too_long(error.__cause__):
+            return UnusableError(f"the answer is longer than {MAX_ANSWER_BYTES} bytes", request_key=key)
         return TransientError(
             "the endpoint could not be reached: is it running, and is its address right?",
             request_key=key,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from claimex.claims import Claim
@@ -103,16 +104,48 @@ def _rest(total: int, noun: str) -> list[str]:
     return ["", f"… and {wording.count(left, f'further {noun}')}"] if left > 0 else []
 
 
+@dataclass
+class ClaimCounts:
+    """How many claims and failures there are, and how well the claims are borne out.
+
+    Attributes:
+        claims: claims.
+        missing: claims whose quote is nowhere in its article.
+        partly: claims with words that their article does not hold.
+        failures: failures of any kind.
+        stopped: those of them that a stopped run did not get to.
+    """
+
+    claims: int = 0
+    missing: int = 0
+    partly: int = 0
+    failures: int = 0
+    stopped: int = 0
+
+    def add(self, claims: Sequence[SourcedClaim], failures: Sequence[Failure]) -> None:
+        """Count more of them."""
+        self.claims += len(claims)
+        self.missing += sum(c.evidence is not None and not c.evidence.found for c in claims)
+        self.partly += sum(bool(c.unsupported) for c in claims)
+        self.failures += len(failures)
+        self.stopped += sum(failure.kind == "stopped" for failure in failures)
+
+
 def extraction_summary(
     claims: Sequence[SourcedClaim], failures: Sequence[Failure], usage: Usage, *, stopped: bool = False
 ) -> str:
     """Return one line: how many claims, how well they are borne out, what failed, what it took."""
-    missing = sum(c.evidence is not None and not c.evidence.found for c in claims)
-    partly = sum(bool(c.unsupported) for c in claims)
-    parts = [wording.count(len(claims), "claim")]
-    parts += [f"{missing} with a quote that is not in the text"] if missing else []
-    parts += [f"{partly} with words that are not in the text"] if partly else []
-    parts += [wording.count(len(failures), "failure")] if failures else []
+    counts = ClaimCounts()
+    counts.add(claims, failures)
+    return counts_summary(counts, usage, stopped=stopped)
+
+
+def counts_summary(counts: ClaimCounts, usage: Usage, *, stopped: bool = False) -> str:
+    """Return the same line for claims that were counted and not held."""
+    parts = [wording.count(counts.claims, "claim")]
+    parts += [f"{counts.missing} with a quote that is not in the text"] if counts.missing else []
+    parts += [f"{counts.partly} with words that are not in the text"] if counts.partly else []
+    parts += [wording.count(counts.failures, "failure")] if counts.failures else []
     parts.append(f"{wording.count(usage.requests, 'request')}, {usage.hits} answered from the cache")
     if usage.calls:
         cost = "cost unknown" if usage.cost is None else f"${usage.cost:.4f}"

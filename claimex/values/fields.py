@@ -73,12 +73,10 @@ class FieldValue:
     is_list: bool
     published: date | None
 
-    text: str = field(init=False)
-
-    def __post_init__(self) -> None:
+    @cached_property
+    def text(self) -> str:  # noqa: D102 -- told above
         values = self.values
-        text = values[0].text if len(values) == 1 else "; ".join(value.text for value in values)
-        object.__setattr__(self, "text", text)
+        return values[0].text if len(values) == 1 else "; ".join([value.text for value in values])
 
 
 @dataclass(eq=False)
@@ -99,16 +97,35 @@ class ClaimView:
     sourced: SourcedClaim
     fields: dict[str, FieldValue] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
+    @cached_property
+    def quote(self) -> str | None:  # noqa: D102 -- these are told above
         evidence = self.sourced.evidence
         found = evidence is None or evidence.found
-        self.quote = (self.sourced.claim.quote or None) if found else None
+        return (self.sourced.claim.quote or None) if found else None
+
+    # each made when it is asked for: to tell names from descriptions takes longer than all the rest, and
+    # claims of one article are mostly told apart by less
+
+    @cached_property
+    def people(self) -> tuple[Participant, ...]:  # noqa: D102
         fields = self.of(People, identifying=True)
-        self.people = tuple(v.participant for f in fields for v in f.values if v.participant is not None)
-        self.named = tuple(participant for participant in self.people if is_named(participant))
-        self.time = next(self.of(When, identifying=True), None)
-        self.place = next(self.of(Where, identifying=True), None)
-        self.label = next(self.of(Label, identifying=True), None)
+        return tuple(v.participant for f in fields for v in f.values if v.participant is not None)
+
+    @cached_property
+    def named(self) -> tuple[Participant, ...]:  # noqa: D102
+        return tuple(participant for participant in self.people if is_named(participant))
+
+    @cached_property
+    def time(self) -> FieldValue | None:  # noqa: D102
+        return next(self.of(When, identifying=True), None)
+
+    @cached_property
+    def place(self) -> FieldValue | None:  # noqa: D102
+        return next(self.of(Where, identifying=True), None)
+
+    @cached_property
+    def label(self) -> FieldValue | None:  # noqa: D102
+        return next(self.of(Label, identifying=True), None)
 
     def of(self, kind: type[Marker], *, identifying: bool = False) -> Iterator[FieldValue]:
         """Yield what the claim says of every field with a marker of `kind`."""
@@ -120,13 +137,22 @@ class ClaimView:
 def view(sourced: SourcedClaim) -> ClaimView:
     """Return the fields of a claim that state something, each as its values."""
     fields = {}
-    for name, marker in markers(type(sourced.claim)).items():
-        given = getattr(sourced.claim, name)
-        items = given if isinstance(given, list | tuple) else [given]
-        values = tuple(v for v in (_value(item, marker, sourced) for item in items) if v is not None)
-        if values:
-            fields[name] = FieldValue(marker, values, isinstance(given, list | tuple), sourced.published)
+    for name in markers(type(sourced.claim)):
+        if (value := field_value(sourced, name)) is not None:
+            fields[name] = value
     return ClaimView(sourced, fields)
+
+
+def field_value(sourced: SourcedClaim, name: str) -> FieldValue | None:
+    """Return the marked field `name` of a claim as its values; None where it states nothing."""
+    given = getattr(sourced.claim, name)
+    if given is None or given == []:
+        return None
+    marker = markers(type(sourced.claim))[name]
+    is_list = isinstance(given, list | tuple)
+    items = given if is_list else (given,)
+    values = tuple([v for item in items if (v := _value(item, marker, sourced)) is not None])
+    return FieldValue(marker, values, is_list, sourced.published) if values else None
 
 
 def checked_strings(claim: Claim) -> Iterator[str]:

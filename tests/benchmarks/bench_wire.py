@@ -10,7 +10,7 @@ same schema, as a tool call. langextract sends its own prompt, in one call an ar
 instructor and claimex end with validated claims. claimex has kept each answer in its cache by then and
 has held each claim against its article; langextract has aligned its extractions.
 
-The last part answers from the cache alone: chunks a second, calls, and memory by the number of chunks.
+What a run costs that the cache answers alone is measured by `tests.benchmarks.bench_cached_run`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
-import resource
 import subprocess
 import sys
 import tempfile
@@ -238,17 +237,6 @@ def measure(setting: argparse.Namespace) -> dict[str, float]:
     return {"wall": time.perf_counter() - wall, "cpu": time.process_time() - cpu}
 
 
-def measure_cached(setting: argparse.Namespace) -> dict[str, float]:
-    """Seconds of a run that the cache answers, and how much memory it took on top."""
-    _extract(setting, 0, 1)
-    before, wall = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.perf_counter()
-    extraction = _extract(setting, 0, setting.calls)
-    wall = time.perf_counter() - wall
-    after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    assert len(extraction.claims) == setting.calls * CLAIMS
-    return {"wall": wall, "calls": extraction.usage.calls, "grown": (after - before) / 1024}
-
-
 # -- all of them
 
 
@@ -265,7 +253,7 @@ def main() -> None:
         parser.add_argument(hidden, help=argparse.SUPPRESS)
     setting = parser.parse_args()
     if setting.one:
-        print(json.dumps(measure_cached(setting) if setting.one == "cached" else measure(setting)))
+        print(json.dumps(measure(setting)))
         return
     setting.model = f"bench/slow={setting.latency}"
     command = [sys.executable, "-m", "tests.wire.endpoint", "--port", "0"]
@@ -274,8 +262,6 @@ def main() -> None:
             assert server.stdout is not None
             setting.url = server.stdout.readline().strip()
             compare(setting)
-            if "claimex" in setting.only:
-                cached(setting)
         finally:
             server.terminate()
 
@@ -305,23 +291,9 @@ def compare(setting: argparse.Namespace) -> None:
                 )
 
 
-def cached(setting: argparse.Namespace) -> None:
-    """Print what it costs to answer from the cache."""
-    with tempfile.TemporaryDirectory() as folder:
-        setting.cache, setting.model = folder, "bench/ok"
-        _child(setting, "claimex", 4_000, cache=folder)
-        for count in (1_000, 4_000):
-            found = _child(setting, "cached", count, cache=folder)
-            assert found is not None
-            print(
-                f"cached: {count} chunks in {found['wall']:.2f} s, {found['calls']:.0f} calls, "
-                f"{found['grown']:.1f} MiB on top"
-            )
-
-
-def _child(setting: argparse.Namespace, name: str, calls: int, cache: str = "") -> dict[str, float] | None:
+def _child(setting: argparse.Namespace, name: str, calls: int) -> dict[str, float] | None:
     python = setting.langextract if name == "langextract" else sys.executable
-    module = "claimex" if name in ("cached", "claimex-ask") else name
+    module = "claimex" if name == "claimex-ask" else name
     if subprocess.run([python, "-c", f"import {module}"], capture_output=True, check=False).returncode:
         print(f"{name}: not installed")
         return None
@@ -329,7 +301,7 @@ def _child(setting: argparse.Namespace, name: str, calls: int, cache: str = "") 
         command = [
             *(python, "-m", "tests.benchmarks.bench_wire", "--one", name, "--calls", str(calls)),
             *("--in-flight", str(setting.in_flight), "--url", setting.url, "--model", setting.model),
-            *("--cache", cache or folder),
+            *("--cache", folder),
         ]
         done = subprocess.run(
             command,

@@ -220,13 +220,13 @@ class TestReplacing:
         if there:
             write_claims(path, self.EMPTY)
 
-        def crash(row: dict[str, Any]) -> str:
-            lines.append(row)
+        def crash(_kind: str, record: Any) -> bytes:
+            lines.append(record)
             if len(lines) == 3:
                 raise fault
-            return json.dumps(row)
+            return b"{}\n"
 
-        monkeypatch.setattr("claimex.extraction.claims_file._json_line", crash)
+        monkeypatch.setattr("claimex.extraction.claims_file._line", crash)
         with pytest.raises(fault):
             write_claims(path, self.FULL)
         assert len(lines) == 3

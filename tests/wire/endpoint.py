@@ -240,6 +240,32 @@ def _late(_request: web.Request, _asked: Asked, step: Step) -> web.Response:
     return _failed(429, retry_after=formatdate(time.time() + float(step.argument), usegmt=True))
 
 
+def _asks_to_wait(_request: web.Request, _asked: Asked, step: Step) -> web.Response:
+    headers = {"x-ratelimit-remaining-requests": "0", "x-ratelimit-reset-requests": step.argument}
+    failed = _failed(429)
+    failed.headers.update(headers)
+    return failed
+
+
+def _milliseconds(_request: web.Request, _asked: Asked, step: Step) -> web.Response:
+    failed = _failed(429)
+    failed.headers["retry-after-ms"] = step.argument
+    return failed
+
+
+def _gzip(request: web.Request, asked: Asked, _step: Step) -> web.Response:
+    answer = _completion(asked, json.dumps({"claims": claims_in(asked.text)}))
+    answer.enable_compression(web.ContentCoding.gzip)
+    return answer
+
+
+def _close(request: web.Request, asked: Asked, _step: Step) -> web.Response:
+    assert request.transport is not None
+    # after the answer, and without a word: the client takes the connection for one that can be used again
+    asyncio.get_running_loop().call_later(0.05, request.transport.close)
+    return _completion(asked, json.dumps({"claims": claims_in(asked.text)}))
+
+
 def _no_usage(_request: web.Request, asked: Asked, step: Step) -> web.Response:
     odd = {"prompt_tokens": "many", "completion_tokens": -4, "prompt_tokens_details": 7}
     usage = odd if step.name == "oddusage" else None
@@ -268,6 +294,10 @@ _SPECIAL: dict[str, Callable[[web.Request, Asked, Step], web.Response]] = {
     "langextract": _langextract,
     "echo": _echo,
     "date": _late,
+    "reset-in": _asks_to_wait,
+    "ms": _milliseconds,
+    "gzip": _gzip,
+    "close": _close,
     "nousage": _no_usage,
     "oddusage": _no_usage,
     "quota": lambda *_: _failed(429, "You exceeded your current quota.", "insufficient_quota"),
@@ -302,7 +332,14 @@ async def _trickle(request: web.Request) -> web.StreamResponse:
         await asyncio.sleep(0.01)
 
 
-_BROKEN = {"reset": _reset, "silent": _silent, "trickle": _trickle}
+async def _endless(request: web.Request) -> web.StreamResponse:
+    answer = web.StreamResponse(headers={"Content-Type": "application/json"})
+    await answer.prepare(request)
+    while True:
+        await answer.write(b" " * 2**20)
+
+
+_BROKEN = {"reset": _reset, "silent": _silent, "trickle": _trickle, "endless": _endless}
 
 
 def main() -> None:

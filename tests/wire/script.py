@@ -9,6 +9,10 @@ double brackets ("[[500,500,ok]]"), which wins. What follows a bar is the script
     hold          as ok, once the test says `release()`
     slow=S        as ok, after S seconds;  langextract=S: the same, as langextract wants it
     N, N=S        the HTTP status N, with Retry-After: S where given
+    reset-in=D    429 with x-ratelimit-remaining-requests: 0 and x-ratelimit-reset-requests: D
+    ms=N          429 with retry-after-ms: N
+    gzip          as ok, compressed;  close: as ok, and the connection is closed a moment later
+    endless       200 and a body without end, as fast as it goes
     date=S        429 with Retry-After as an HTTP date, S seconds ahead
     quota         429 insufficient_quota
     context=N     400 context_length_exceeded where the article is longer than N characters; else ok

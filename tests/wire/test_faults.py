@@ -45,6 +45,8 @@ def names(extraction: Extraction) -> list[str]:
         ("empty,null,ok", 3),
         ("shape,ok", 2),
         ("malformed,500,malformed,ok", 4),
+        ("gzip", 1),
+        ("endless,ok", 2),
     ],
 )
 def test_a_fault_that_passes_leaves_the_claims(
@@ -69,6 +71,7 @@ def test_a_fault_that_passes_leaves_the_claims(
         ("empty", 3, "unreadable_answer", "no choice"),
         ("shape", 3, "unreadable_answer", "no choice"),
         ("null", 3, "unreadable_answer", "no content"),
+        ("endless", 3, "unreadable_answer", "longer than 8388608 bytes"),
         ("400", 1, "request_failed", "did not take the request (400"),
         ("422", 1, "request_failed", "422"),
         ("refusal", 1, "refused", "refused"),
@@ -103,6 +106,46 @@ def test_a_retry_after_as_a_date_is_waited_out(extract: Extract, endpoint: Endpo
     assert extract(script="date=100,ok").complete
     assert len(endpoint.calls) == 2
     assert 90 <= time.now <= 110
+
+
+@pytest.mark.parametrize(
+    ("script", "least", "most"),
+    [
+        ("429=2.5,ok", 2.5, 4),  # a fraction
+        ("ms=2500,ok", 2.5, 4),
+        ("reset-in=20s,ok", 20, 22),  # no Retry-After, but the rate headers of the 429 say as much
+        ("429=-5,ok", 0, 1),  # what is no wait at all is not heeded
+        ("429=nan,ok", 0, 1),
+        ("429=inf,ok", 0, 1),
+        ("429=soon,ok", 0, 1),
+        ("date=-100,ok", 0, 1),
+        ("reset-in=1893456000,ok", 0, 1),  # a point in time, not a duration
+    ],
+)
+def test_what_an_endpoint_may_say_of_waiting(
+    extract: Extract, endpoint: Endpoint, time: FakeTime, script: str, least: float, most: float
+) -> None:
+    assert extract(script=script).complete
+    assert len(endpoint.calls) == 2
+    assert least <= time.now <= most
+
+
+def test_a_wait_of_ages_fails_at_once(extract: Extract, endpoint: Endpoint, time: FakeTime) -> None:
+    assert kinds(extract(script="429=99999999999,ok")) == ["request_failed"]
+    assert (len(endpoint.calls), time.slept) == (1, [])
+
+
+def test_connections_that_are_closed_between_two_requests_cost_no_claim(
+    extract: Extract, endpoint: Endpoint
+) -> None:
+    def ask(first: int) -> Extraction:
+        return extract(
+            *(article(first=n) for n in range(first, first + 12)), script="close", max_concurrency=1
+        )
+
+    assert ask(0).complete
+    assert ask(100).complete
+    assert max(endpoint.calls_per_request()) <= 2
 
 
 def test_a_retry_after_beyond_the_deadline_fails_at_once(

@@ -52,10 +52,13 @@ def told(process: subprocess.Popen[str], words: str) -> str:
     raise AssertionError(f"it ended without saying {words!r}")
 
 
-def test_once_it_finishes_what_is_in_flight_and_says_how_to_go_on(endpoint: Endpoint, tmp_path: Path) -> None:
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_once_it_finishes_what_is_in_flight_and_says_how_to_go_on(
+    endpoint: Endpoint, tmp_path: Path, how: signal.Signals
+) -> None:
     with running(endpoint, tmp_path) as process:
         endpoint.wait_for_calls(8)
-        process.send_signal(signal.SIGINT)
+        process.send_signal(how)
         told(process, "finishing the calls in flight")
         endpoint.release()
         assert "run the same again to go on" in told(process, "claimex: stopped")

@@ -1,0 +1,228 @@
+"""A run that hands on what it finds: in order, as soon as it is whole, and in memory that does not grow."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import tracemalloc
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import claimex
+from claimex.cache import Cache
+from claimex.claims import MeetingClaim
+from claimex.extraction import collect
+from claimex.extraction.plan import Plan
+from claimex.llm.scripted import ScriptedModel
+from claimex.models import Article, Failure, Request, SourcedClaim
+from tests.benchmarks.generated_articles import answer as generated_answer
+from tests.benchmarks.generated_articles import article as generated_article
+from tests.extraction.build import QUOTE, TEXT, article, item
+
+Found = tuple[list[SourcedClaim], list[Failure]]
+
+
+def reports(count: int) -> list[Article]:
+    return [article(f"Report {n}. {TEXT}", source=f"Source {n}") for n in range(count)]
+
+
+def answered(request: Request) -> list[dict[str, Any]]:
+    return [item()]
+
+
+class _Gone(claimex.ArticleFiles):
+    """Files of which the last is taken away while they are gone through for the second time."""
+
+    last: Path
+    times = 0
+
+    def __iter__(self) -> Iterator[Article]:
+        self.times += 1
+        for number, one in enumerate(super().__iter__()):
+            if self.times == 2 and number == len(self) - 2:
+                self.last.unlink()
+            yield one
+
+
+class TestEach:
+    def test_it_is_called_once_an_article_in_order(self) -> None:
+        found: list[Found] = []
+        account = claimex.extract(
+            reports(20), model=ScriptedModel(answered), each=lambda *given: found.append(given)
+        )
+        assert [claims[0].source for claims, _ in found] == [f"Source {n}" for n in range(20)]
+        assert (account.claims, account.failures, account.usage.calls) == ([], [], 20)
+
+    def test_it_gets_what_the_whole_extraction_holds(self) -> None:
+        def some(request: Request) -> str | list[dict[str, Any]]:
+            return "no JSON" if "Report 3" in request.messages[1].content else [item(), item(status="odd")]
+
+        found: list[Found] = []
+        whole = claimex.extract(reports(6), model=ScriptedModel(some))
+        claimex.extract(reports(6), model=ScriptedModel(some), each=lambda *given: found.append(given))
+        assert [claim for claims, _ in found for claim in claims] == whole.claims
+        assert [failure for _, failures in found for failure in failures] == whole.failures
+
+    def test_an_article_is_handed_on_before_the_next_one_is_asked_about(self) -> None:
+        order: list[str] = []
+
+        def ask(request: Request) -> list[dict[str, Any]]:
+            order.append("asked")
+            return [item()]
+
+        claimex.extract(
+            reports(3), model=ScriptedModel(ask), each=lambda *_: order.append("told"), max_concurrency=1
+        )
+        assert order == ["asked", "told"] * 3
+
+    def test_an_article_of_several_chunks_comes_once_and_whole(self) -> None:
+        text = "\n\n".join(f"{QUOTE} Number {n} of many. {TEXT}" for n in range(9))
+        found: list[Found] = []
+        claimex.extract(
+            [article(text), article()],
+            model=ScriptedModel(answered),
+            max_chars=400,
+            each=lambda *given: found.append(given),
+        )
+        assert len(found) == 2
+
+    def test_a_blank_article_holds_nobody_up(self) -> None:
+        found: list[Found] = []
+        claimex.extract(
+            [article(" "), article(), article("\n")],
+            model=ScriptedModel(answered),
+            each=lambda *given: found.append(given),
+        )
+        assert [len(claims) for claims, _ in found] == [1]
+
+    def test_where_it_raises_the_run_stops_and_what_is_answered_is_kept(self, tmp_path: Path) -> None:
+        calls: list[Found] = []
+
+        def fail(*given: Any) -> None:
+            calls.append(given)
+            raise OSError("no room")
+
+        model = ScriptedModel(answered)
+        with pytest.raises(OSError, match="no room"):
+            claimex.extract(reports(50), model=model, each=fail, cache=tmp_path / "c", max_concurrency=4)
+        assert len(calls) == 1
+        assert len(model.requests) <= 8
+        with Cache(tmp_path / "c") as cache:
+            assert len(cache) == len(model.requests)
+
+    def test_where_an_article_can_no_longer_be_read_what_is_in_flight_is_kept(self, tmp_path: Path) -> None:
+        for n in range(5):
+            (tmp_path / f"{n}.txt").write_text(f"Report {n}. {TEXT}")
+        files = _Gone(*sorted(tmp_path.glob("*.txt")))
+        files.last = tmp_path / "4.txt"
+
+        async def ask(request: Request) -> list[dict[str, Any]]:
+            await asyncio.sleep(0.05)  # in flight when the file is missed
+            return [item()]
+
+        model = ScriptedModel(ask)
+        with pytest.raises(claimex.ClaimexError, match=r"4\.txt"):
+            claimex.extract(files, model=model, cache=tmp_path / "c", max_concurrency=2)
+        with Cache(tmp_path / "c") as cache:
+            assert len(cache) == len(model.requests) >= 2
+
+
+class TestWriter:
+    def test_it_writes_what_to_jsonl_writes(self, tmp_path: Path) -> None:
+        whole = claimex.extract(reports(3), model=ScriptedModel(answered))
+        whole.to_jsonl(tmp_path / "whole.jsonl")
+        with claimex.ClaimsWriter(tmp_path / "each.jsonl") as file:
+            account = claimex.extract(reports(3), model=ScriptedModel(answered), each=file.add)
+            file.finish(account.usage, account.stopped)
+        assert (tmp_path / "each.jsonl").read_bytes() == (tmp_path / "whole.jsonl").read_bytes()
+        assert claimex.Extraction.from_jsonl(tmp_path / "each.jsonl") == whole
+
+    def test_without_an_end_the_old_file_stays_and_no_other_is_left(self, tmp_path: Path) -> None:
+        path = tmp_path / "c.jsonl"
+        path.write_text("old")
+        with claimex.ClaimsWriter(path) as file:
+            file.add(claimex.extract(reports(1), model=ScriptedModel(answered)).claims)
+            assert list(tmp_path.iterdir()) == [path]  # nor is one there that a killed process would leave
+        assert path.read_text() == "old"
+        assert list(tmp_path.iterdir()) == [path]
+
+
+class TestArticleFiles:
+    def test_they_are_those_of_read_articles_every_time(self, tmp_path: Path) -> None:
+        for n in range(3):
+            (tmp_path / f"{n}.txt").write_text(f"Report {n}")
+        (tmp_path / "more.jsonl").write_text('{"text": "a"}\n\n{"text": "b\\u2028"}\n{"text": "a"}\r\n')
+        files = claimex.ArticleFiles(tmp_path)
+        assert list(files) == list(files) == claimex.read_articles(tmp_path)
+        assert len(files) == 5
+
+    def test_what_can_not_be_read_is_listed_once(self, tmp_path: Path) -> None:
+        (tmp_path / "a.txt").write_text("")
+        (tmp_path / "b.jsonl").write_text('{"text": "a"}\n{\n{"text": "b"}')
+        failures: list[Failure] = []
+        files = claimex.ArticleFiles(tmp_path, failures=failures)
+        assert len(list(files)) == len(list(files)) == len(files) == 2
+        assert len(failures) == 2
+        with pytest.raises(claimex.ClaimexError, match=r"a\.txt"):
+            claimex.ArticleFiles(tmp_path)
+
+    def test_a_file_that_changes_under_it_is_an_error(self, tmp_path: Path) -> None:
+        (tmp_path / "a.txt").write_text("a")
+        files = claimex.ArticleFiles(tmp_path)
+        (tmp_path / "a.txt").write_bytes(b"\xff")
+        with pytest.raises(claimex.ClaimexError, match="UTF-8"):
+            list(files)
+
+
+@pytest.fixture(scope="module")
+def study(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store that answers for 320 articles, and files of 80 and of 320 of them."""
+    folder = tmp_path_factory.mktemp("study")
+    with Cache(folder / "cache") as cache:
+        for planned in Plan(schema=MeetingClaim, model="generated").requests(
+            map(generated_article, range(320))
+        ):
+            cache.put(planned.request.key, generated_answer(planned.position))
+    for count in (80, 320):
+        lines = [generated_article(n).model_dump_json(exclude_none=True) for n in range(count)]
+        (folder / f"{count}.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    return folder
+
+
+def test_memory_does_not_grow_with_the_number_of_chunks(study: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(collect, "_LET_GO", 64)  # so that a study of this size goes through several of them
+
+    def peak(count: int) -> int:
+        """The most bytes that a run over so many articles holds at once, on top of what was there."""
+        taken = 0
+
+        def add(claims: list[SourcedClaim], failures: list[Failure]) -> None:
+            nonlocal taken
+            file.add(claims, failures)
+            taken += 1
+            if taken % 16 == 0:
+                gc.collect()  # what is let go and not yet collected is no matter of the number of chunks
+
+        gc.collect()
+        tracemalloc.start()
+        try:
+            with claimex.ClaimsWriter(study / "claims.jsonl") as file:
+                account = claimex.extract(
+                    claimex.ArticleFiles(study / f"{count}.jsonl"),
+                    model="generated",
+                    cache=study / "cache",
+                    offline=True,
+                    each=add,
+                )
+                file.finish(account.usage)
+            assert account.usage.hits == count
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    peak(80)  # what is looked up once and kept (places, names, compiled patterns) is there from here on
+    few, many = peak(80), peak(320)
+    assert many < 1.6 * few, (few, many)

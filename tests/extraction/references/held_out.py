@@ -92,7 +92,11 @@ CASES: list[tuple[str, str, str | None]] = [
         "delegation]] met shipbuilders.",
         "Bat Enkhjargal",
     ),
-    ("who", "Ilham Karimov arrived in Ashgabat on Tuesday. [[He]] went straight to the palace.", "Ilham Karimov"),
+    (
+        "who",
+        "Ilham Karimov arrived in Ashgabat on Tuesday. [[He]] went straight to the palace.",
+        "Ilham Karimov",
+    ),
     (
         "who",
         "Finance Minister Rosa Quintela left for Lima. [[She]] is to see lenders there.",
@@ -129,7 +133,11 @@ CASES: list[tuple[str, str, str | None]] = [
         "Lars Holm met Ines Duarte in Lisbon. [[They]] discussed fishing quotas.",
         "Lars Holm and Ines Duarte",
     ),
-    ("who", "Interior Minister Karim Bouzid denied it. [[Bouzid]] met the governors on Friday.", "Karim Bouzid"),
+    (
+        "who",
+        "Interior Minister Karim Bouzid denied it. [[Bouzid]] met the governors on Friday.",
+        "Karim Bouzid",
+    ),
     (
         "who",
         "Syria's central bank governor is Abdulkader Husrieh. [[Husrieh]] saw bankers in Doha.",
@@ -265,7 +273,11 @@ CASES: list[tuple[str, str, str | None]] = [
     ("who", "Putin spoke first. Then Orban met Fico and thanked [[him]].", None),
     ("who", "Officials met guards at the border. [[They]] agreed on a pause.", None),
     ("who", "Lars Holm, Ines Duarte and Bo Lind met in Lisbon. [[They]] discussed quotas.", None),
-    ("who", "Hafez Darwish founded the dynasty. Basil Darwish inherited it. [[Darwish]] met the generals.", None),
+    (
+        "who",
+        "Hafez Darwish founded the dynasty. Basil Darwish inherited it. [[Darwish]] met the generals.",
+        None,
+    ),
     ("who", "Vera Holub spoke. [[Horak]] met the unions.", None),
     ("who", "The army seized the port. [[The general]] met the elders.", None),
     (

@@ -1,0 +1,163 @@
+"""Longer articles with several references each: written, like `held_out`, before any rule had run on them.
+
+An article is a text and what is asked of it: a field, some words of it with the words of the claim between
+[[ and ]], and what those stand for (None: not said, or not clear).
+"""
+
+from __future__ import annotations
+
+ARTICLES: list[tuple[str, list[tuple[str, str, str | None]]]] = [
+    (
+        """\
+Oslo and Accra sign up for ocean patrols
+
+Ghana's Defence Minister Edward Boamah met Norwegian Defence Minister Tore Sandvik in Bergen on September 4, and the two signed a protocol on patrol boats.
+
+Boamah had landed in Oslo a day earlier. There he was shown the naval yard by Rear Admiral Oliver Berg, who once trained Ghanaian crews. The Ghanaian minister called the yard impressive.
+
+"He knows every bolt," Sandvik joked of the admiral over lunch.
+
+Norway's foreign minister, Espen Eide, joined them in the evening. Eide said that his Ghanaian counterpart would visit in spring. The foreign minister left before dessert.
+
+Berg flew north the following morning. He met fishermen in Tromso.
+
+Neither side named a price. The president of the shipyard, Kari Moen, said she expected an order by Christmas.
+""",
+        [
+            ("who", "and [[the two]] signed a protocol", None),  # the same sentence: no rule claims to know
+            ("who", "[[Boamah]] had landed in Oslo", "Edward Boamah"),
+            ("date", "had landed in Oslo [[a day earlier]]", "the day before September 4"),
+            ("place", "[[There]] he was shown", "Oslo"),
+            ("who", "There [[he]] was shown", "Edward Boamah"),
+            ("who", "Oliver Berg, [[who]] once trained", "Oliver Berg"),
+            ("who", "[[The Ghanaian minister]] called the yard", "Edward Boamah"),
+            ("who", '"[[He]] knows every bolt', None),
+            ("who", "[[Sandvik]] joked of", "Tore Sandvik"),
+            ("who", "joked of [[the admiral]] over", None),
+            ("who", "Eide, joined [[them]] in", None),
+            ("who", "said that [[his Ghanaian counterpart]] would", None),
+            ("who", "[[The foreign minister]] left before dessert", None),  # clear to a reader, not to a rule
+            ("date", "flew north [[the following morning]]", None),
+            ("who", "[[He]] met fishermen", "Oliver Berg"),
+            ("who", "Kari Moen, said [[she]] expected", None),
+        ],
+    ),
+    (
+        """\
+Envoys haggle over grain in Samarkand
+
+Uzbek President Shavkat Mirziyoyev opened a conference on grain transit in Samarkand on Wednesday. He warned of another dry summer.
+
+Kazakhstan's agriculture minister, Aidarbek Saparov, presented a plan for shared silos. His Kyrgyz counterpart, Bakyt Torobaev, was not convinced. Torobaev asked who would guard them.
+
+The Tajik delegation was headed by Deputy Prime Minister Usmonali Usmonzoda. He said little.
+
+On the sidelines, Saparov met Iran's Gholamreza Nouri. They agreed to talk about ports again. The Kazakh minister will travel to Tehran for that, a spokeswoman said.
+
+The president dined with all of them at night. In the meantime a former president of the grain union, Olim Rashidov, spoke to reporters. He was bitter about the silos.
+
+The head of the Tajik delegation left without a statement. Two days later the conference was over.
+""",
+        [
+            ("who", "[[He]] warned of another", "Shavkat Mirziyoyev"),
+            ("who", "[[His Kyrgyz counterpart]], Bakyt", "Bakyt Torobaev"),
+            ("who", "[[Torobaev]] asked who", "Bakyt Torobaev"),
+            ("who", "[[He]] said little", None),  # the delegation's head is no subject: left
+            ("who", "[[Saparov]] met Iran", "Aidarbek Saparov"),
+            ("who", "[[They]] agreed to talk", "Aidarbek Saparov and Gholamreza Nouri"),
+            ("who", "[[The Kazakh minister]] will travel", "Aidarbek Saparov"),
+            ("who", "[[The president]] dined with", None),
+            ("who", "dined with [[all of them]] at night", None),
+            ("who", "[[He]] was bitter", None),
+            ("who", "[[The head of the Tajik delegation]] left", "Usmonali Usmonzoda"),
+            ("date", "[[Two days later]] the conference", None),
+        ],
+    ),
+    (
+        """\
+What Assad's fall left behind
+
+Five months after he fled, Bashar al-Assad's palace in Damascus stands open. His brother Maher al-Assad is said to be in Moscow. Assad has given no interview there.
+
+President Ahmed al-Sharaa has met most of his neighbours since January. In March he received Jordan's King Abdullah. Al-Sharaa then flew to Riyadh, where he met Crown Prince Mohammed bin Salman.
+
+Foreign Minister Asaad al-Shaibani went with him. He and the Saudi foreign minister, Prince Faisal bin Farhan, drew up a list of projects. The Saudi foreign minister called it a beginning. Shaibani called it a promise.
+
+The Russian foreign minister has yet to visit. Sergei Lavrov spoke with al-Shaibani by telephone in April, the ministry in Moscow said on Friday. During the call he raised the bases. That month a Russian deputy minister, Mikhail Bogdanov, came to Damascus. The Russian minister brought a letter.
+""",
+        [
+            ("who", "[[Assad]] has given no", None),
+            ("who", "In March [[he]] received", "Ahmed al-Sharaa"),
+            ("who", "[[Al-Sharaa]] then flew", "Ahmed al-Sharaa"),
+            ("who", "where [[he]] met Crown", "Ahmed al-Sharaa"),
+            ("place", "has given no interview [[there]]", None),  # said in the sentence before, but as hearsay
+            ("who", "went with [[him]]", None),
+            ("who", "[[He]] and the Saudi foreign", None),
+            ("who", "[[The Saudi foreign minister]] called it", "Faisal bin Farhan"),
+            ("who", "[[Shaibani]] called it", "Asaad al-Shaibani"),
+            ("who", "[[The Russian foreign minister]] has yet", None),
+            ("date", "[[During the call]] he raised", None),
+            ("who", "During the call [[he]] raised", None),
+            ("who", "[[The Russian minister]] brought", None),
+            ("date", "[[That month]] a Russian", None),
+        ],
+    ),
+    (
+        """\
+Chad and Sudan reopen a road
+
+N'DJAMENA — Chadian Foreign Minister Abdoulaye Fadoul and Sudan's foreign minister, Mohieddin Salim, reopened the Adre crossing on Monday. The two foreign ministers cut a ribbon together.
+
+Fadoul, who is from the region, spoke in Arabic. He thanked the drivers. Salim's aide read out a letter from the army chief. He promised fuel.
+
+The United Nations coordinator, Elena Marchetti, watched from a tent. She called it overdue. Marchetti had met both ministers in Geneva in June. During that meeting she had asked for exactly this.
+
+Turkey's ambassador handed over forty tents. The ambassador stayed for tea. Mahamat Deby, Chad's president, telephoned him later.
+
+The Sudanese foreign minister crossed back before dusk. The next day the road was closed again.
+""",
+        [
+            ("who", "[[The two foreign ministers]] cut", "Abdoulaye Fadoul and Mohieddin Salim"),
+            ("who", "[[Fadoul]], who is", "Abdoulaye Fadoul"),
+            ("who", "Fadoul, [[who]] is", "Abdoulaye Fadoul"),
+            ("who", "[[He]] thanked the drivers", "Abdoulaye Fadoul"),
+            ("who", "[[He]] promised fuel", None),
+            ("who", "[[She]] called it overdue", "Elena Marchetti"),
+            ("who", "had met [[both ministers]] in Geneva", "Abdoulaye Fadoul and Mohieddin Salim"),
+            ("date", "[[During that meeting]] she", "June"),
+            ("who", "meeting [[she]] had asked", "Elena Marchetti"),
+            ("who", "[[The ambassador]] stayed for tea", None),
+            ("who", "telephoned [[him]] later", None),
+            ("who", "[[The Sudanese foreign minister]] crossed", "Mohieddin Salim"),
+            ("date", "[[The next day]] the road", None),
+        ],
+    ),
+    (
+        """\
+Macron turns to Warsaw
+
+Volodymyr Zelenskyy flew to Paris on Thursday. President Emmanuel Macron received him at the palace. The president spoke of a long road.
+
+Poland's prime minister, Donald Tusk, joined by video. Tusk and Macron have met six times this year. The Polish leader asked for patience; the prime minister also asked for money.
+
+Radoslaw Sikorski, Tusk's foreign minister, was in Paris too. He met his French counterpart, Jean-Noel Barrot, at noon. Barrot, in office since September 2024, will go to Warsaw. In the Polish capital the two ministers want to open a school.
+
+Asked about Berlin, he smiled. German Chancellor Friedrich Merz had declined to come. The chancellor sent his foreign minister, Johann Wadephul, instead.
+""",
+        [
+            ("who", "received [[him]] at the palace", "Volodymyr Zelenskyy"),
+            ("who", "[[The president]] spoke of", None),
+            ("who", "[[Tusk]] and Macron have", "Donald Tusk"),
+            ("who", "Tusk and [[Macron]] have", "Emmanuel Macron"),
+            ("who", "[[The Polish leader]] asked", None),
+            ("who", "; [[the prime minister]] also", None),  # Zelenskyy's and Sikorski's offices are not told
+            ("who", "[[He]] met his French", None),  # two are named
+            ("who", "met [[his French counterpart]], Jean", "Jean-Noel Barrot"),
+            ("who", "[[Barrot]], in office", "Jean-Noel Barrot"),
+            ("who", "capital [[the two ministers]] want", None),
+            ("who", "Berlin, [[he]] smiled", None),
+            ("who", "[[The chancellor]] sent", None),
+            ("who", "sent [[his foreign minister]], Johann", "Johann Wadephul"),
+        ],
+    ),
+]

@@ -49,6 +49,7 @@ class Person:
         holdings: the offices held.
         gender: "f" or "m", where the words tell.
         certain: whether more than a capital letter says that this is somebody.
+        ranked: whether a rank stands before one of the names: who is a general or a king is no minister.
     """
 
     key: tuple[str, ...]
@@ -57,6 +58,7 @@ class Person:
     holdings: list[Holding] = field(default_factory=list)
     gender: Literal["f", "m"] | None = None
     certain: bool = False
+    ranked: bool = False
 
 
 class Cast:
@@ -104,7 +106,19 @@ class Cast:
 
     def others_in(self, first: int, last: int, nouns: frozenset[str]) -> bool:
         """Whether the words `[first, last)` speak of somebody beside the people whom they name."""
-        return any(self.words.words[i].fold in nouns and i not in self._told for i in range(first, last))
+        return any(
+            i not in self._told and (self.words.words[i].fold in nouns or self._is_national(i))
+            for i in range(first, last)
+        )
+
+    def _is_national(self, at: int) -> bool:
+        """Whether a word stands for somebody by nation alone: "the Syrian said"."""
+        word = self.words.words[at]
+        if not at or self.words.words[at - 1].fold not in ("the", "a") or not word.capital or word.owns:
+            return False
+        after = self.words.words[at + 1] if at + 1 < len(self.words) else None
+        alone = after is None or not after.tight or after.fold in data.FUNCTION | data.REPORTING
+        return alone and _demonym(word.fold) is not None
 
     def title_of(self, mention: Mention) -> Office | None:
         """The office right before a name: "Foreign Minister Ada Lovelace"."""
@@ -139,12 +153,15 @@ class Cast:
                 continue
             person = full.setdefault(key, Person(key))
             person.names.append(Mention(first, last, opens))
-            person.certain = person.certain or titled or _is_given(key[0])
+            landed = first > 0 and words.words[first].tight and words.words[first - 1].owns
+            person.certain = person.certain or titled or landed or _is_given(key[0])
         people = _joined(list(full.values()), words)
         self.people = [*people, *self._short(short, people)]
         for person in self.people:
             person.mentions.sort()
-            person.gender = _gender(person, words)
+            titles = {words.words[i].fold for m in person.mentions for i in range(m.opens, m.first)}
+            person.ranked = bool(titles - data.CIVIL)
+            person.gender = _gender(person, titles)
 
     def _short(self, found: Sequence[tuple[int, int]], full: Sequence[Person]) -> list[Person]:
         """Give each name of one word to its only bearer; those that have none, or several, are people too."""
@@ -277,11 +294,10 @@ def _is_place(name: str) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def _is_given(folded: str) -> bool:
-    """Whether a word is known as a given name: it has other spellings."""
+    """Whether a word is known as a given name, or begins with one: "Jean-Noel"."""
     if folded in data.DAUGHTERS:
         return True
-    name = parse_name(folded)
-    return bool(name.tokens) and bool(name.tokens[0].word.groups)
+    return any(bool(token.word.groups) for token in parse_name(folded.replace("-", " ")).tokens[:1])
 
 
 def _may_be_name(words: Words, at: int, usual: Counter[str]) -> bool:
@@ -327,8 +343,7 @@ def _one(a: Person, b: Person, words: Words) -> bool:
     return compare_names(*names).verdict in (Relation.SAME, Relation.COMPATIBLE)
 
 
-def _gender(person: Person, words: Words) -> Literal["f", "m"] | None:
-    titles = {words.words[i].fold for m in person.mentions for i in range(m.opens, m.first)}
+def _gender(person: Person, titles: set[str]) -> Literal["f", "m"] | None:
     if titles & data.HERS:
         return "f"
     if titles & data.HIS:

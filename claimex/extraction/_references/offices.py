@@ -69,9 +69,9 @@ def _head(folded: str) -> tuple[tuple[str, ...], bool] | None:
     if folded in data.HEADS:
         return data.HEADS[folded]
     *before, last = folded.split("-")
-    if before and last in data.HEADS and all(_qualifies(part) for part in before):
+    if before and last in data.HEADS and all(part == "then" or _qualifies(part) for part in before):
         head, plural = data.HEADS[last]
-        return (*before, *head), plural
+        return (*("former" if part == "then" else part for part in before), *head), plural
     return None
 
 
@@ -95,8 +95,9 @@ class _Left:
         if at < self._least or not _close(self._words[self.first]):
             return False
         folded = self._words[at].fold
-        if _qualifies(folded):
-            self.kept.append(folded)
+        parts = folded.split("-")
+        if _qualifies(parts[-1]) and all(part == "then" or _qualifies(part) for part in parts):
+            self.kept.extend("former" if part == "then" else part for part in parts)
             self.first = at
             return True
         if folded == "and" and at > self._least and self._words[at].tight:

@@ -45,7 +45,7 @@ _COUNTED = re.compile(r"(\w+) (days|weeks|months) (later|afterwards|earlier|befo
 _THERE = frozenset(
     ("there", "the city", "the town", "the capital", "that city", "the same city", "in the city")
 )
-_INTO = frozenset("in to at into near reached visited towards toward outside around".split())
+_INTO = frozenset("in to at into reached visited".split())
 
 
 class Anchor(NamedTuple):
@@ -70,12 +70,14 @@ def when_is_meant(cast: Cast, value: str, at: tuple[int, int]) -> Anchor | None:
     if form is None or len(times) != 1:
         return None
     words = cast.words.cut(times[0])
-    is_day = _is_day(words)
+    before = cast.words.word_at(times[0].start) - 1
+    if before >= 0 and cast.words.words[before].fold in data.LEAVES_OPEN:
+        return None
     if form == "during":
         return Anchor(words, times[0], "The time of what these words speak of")
     if form in ("month", "year"):
         return _unit(form, words, times[0])
-    if not is_day:
+    if not _is_day(words):
         return None
     if form == "same":
         return Anchor(words, times[0], "The only day that is named before these words")
@@ -139,6 +141,8 @@ def _times(words: Words, part: Sentence) -> Iterator[Span]:
     if part.first == part.last:
         return
     start, end = words.words[part.first].start, words.words[part.last - 1].end
+    if any(words.words[i].fold in data.REPORTING for i in range(part.first, part.last)):
+        return
     for match in _TIME.finditer(words.text, start, end):
         yield Span(start=match.start(), end=match.end())
 
@@ -167,4 +171,7 @@ def where_is_meant(cast: Cast, value: str, at: tuple[int, int]) -> Anchor | None
 
 
 def _places(cast: Cast, part: Sentence) -> list[tuple[int, int]]:
-    return [place for place in cast.places if part.first <= place[0] < part.last]
+    inside = range(part.first, part.last)
+    if any(cast.words.words[i].fold in data.REPORTING for i in inside):
+        return []
+    return [place for place in cast.places if place[0] in inside]

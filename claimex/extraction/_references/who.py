@@ -90,7 +90,7 @@ def _beside(asked: Asked) -> Found | None:
     if found is None or asked.folds[0] in ("both", "two"):
         return None
     person, mention = found
-    if not _same_office(asked, mention):
+    if not _same_office(asked, mention) or not (person.certain or len(person.key) > 1):
         return None
     stretch = words.span(min(first, mention.first), max(last, mention.last))
     name = words.cut(words.span(mention.first, mention.last))
@@ -205,22 +205,27 @@ class _Fitting(NamedTuple):
 
 def _holders(cast: Cast, wanted: frozenset[str], land: str | None) -> _Fitting:
     """Who holds an office of a country; of any, where the words name no country."""
+    held = [(p, h, fit) for p in cast.people for h in p.holdings if (fit := _fits(wanted, h.office.words)) != "no"]
+    held = [(p, h, fit) for p, h, fit in held if land is None or h.country in (land, None)]
+    sure = [(p, h) for p, h, fit in held if fit == "yes" and (land is None or h.country == land)]
     holders: dict[Person, Holding] = {}
-    doubtful = False
-    for person in cast.people:
-        for holding in person.holdings:
-            fit = _fits(wanted, holding.office.words)
-            if fit == "no" or (land is not None and holding.country not in (land, None)):
-                continue
-            if fit == "doubt" or (land is not None and holding.country is None):
-                doubtful = doubtful or person not in holders
-            else:
-                holders.setdefault(person, holding)
-    holders = {p: _fullest(cast, p, wanted, h) for p, h in holders.items()}
+    for person, holding in sure:
+        holders.setdefault(person, _fullest(cast, person, wanted, holding))
+    if len(holders) == 1 and land is not None and not (len(wanted) == 1 and wanted <= data.WIDE):
+        held = [one for one in held if one[2] == "doubt"]  # a country has one foreign minister
+    doubtful = any(p not in holders for p, _, _ in held)
     if land is None and holders:
         served = {h.country for h in holders.values()}
         doubtful = doubtful or _unnamed_elsewhere(cast, wanted, served)
     return _Fitting(holders, doubtful)
+
+
+def _untold(cast: Cast) -> bool:
+    """Whether the text names somebody without an office or a rank, who may hold any."""
+    return any(
+        not person.holdings and not person.ranked and (person.certain or len(person.key) > 1)
+        for person in cast.people
+    )
 
 
 def _fullest(cast: Cast, person: Person, wanted: frozenset[str], first: Holding) -> Holding:
@@ -258,7 +263,7 @@ def _one_holder(asked: Asked) -> Found | None:
     if not {"the", "this", "that"}.issuperset(asked.folds[: wanted.first]):
         return None
     fitting = _holders(asked.cast, wanted.words, wanted.country)
-    if fitting.doubtful or len(fitting.holders) != 1:
+    if fitting.doubtful or len(fitting.holders) != 1 or (wanted.country is None and _untold(asked.cast)):
         return None
     return _told(asked.cast, *next(iter(fitting.holders.items())))
 
@@ -298,12 +303,13 @@ def _owner(asked: Asked) -> Person | None:
     """Whose counterpart it is: the one person whom the sentence names before."""
     cast = asked.cast
     sentence = cast.words.sentence_of(asked.at[0])
+    if _quoted(asked) or cast.others_in(sentence.first, asked.at[0], data.PERSONS):
+        return None
     named = cast.named_in(sentence.first, asked.at[0])
     if named:
         return named[0][0] if len(named) == 1 else None
-    before = cast.words.before(cast.words.words[asked.at[0]].sentence)
-    named = cast.named_in(before.first, before.last) if before else []
-    return named[0][0] if len(named) == 1 else None
+    people = _named_before(asked, 1)
+    return people[0] if people else None
 
 
 def _two_holders(asked: Asked) -> Found | None:
@@ -370,9 +376,11 @@ def _leaders(cast: Cast) -> Iterator[tuple[str | None, Person, Span]]:
     for at, word in enumerate(words.words):
         if word.fold != "delegation":
             continue
-        after = [w.fold for w in words.words[at + 1 : at + 3]]
-        step = 2 if after in (["led", "by"], ["headed", "by"]) else 1 if after[:1] == ["under"] else 0
-        if not step:
+        after = [w.fold for w in words.words[at + 1 : at + 4]]
+        skip = after[:1] in (["was"], ["is"])
+        led = after[skip : skip + 2] in (["led", "by"], ["headed", "by"])
+        step = skip + (2 if led else 1 if after[skip : skip + 1] == ["under"] else 0)
+        if step == skip:
             continue
         first = at + 1 + step
         found = next(((p, m) for p, m in cast.named_in(first, first + 10) if _opens(cast, m) == first), None)
@@ -399,14 +407,27 @@ def _named_before(asked: Asked, people: int) -> list[Person] | None:
             return None
         if any(words.words[i].quoted for i in range(sentence.first, sentence.last)):
             return None
-        named = [person for person, _ in cast.named_in(sentence.first, sentence.last)]
+        named = cast.named_in(sentence.first, sentence.last)
         if named:
-            return named if len(named) == people else None
+            return _if_so_many(cast, named, people, asked.at[0])
         goes_on = words.words[sentence.first].fold == asked.folds[0]
         if not goes_on:
             return None
         number -= 1
     return None
+
+
+def _if_so_many(
+    cast: Cast, named: list[tuple[Person, Mention]], people: int, at: int
+) -> list[Person] | None:
+    """The people of a sentence, if they are so many; one alone if the sentence is about him, or the text."""
+    if len(named) != people:
+        return None
+    if people == 1 and not _is_subject(cast, named[0][1]):
+        owns = cast.words.words[named[0][1].last - 1].owns
+        if owns or len(cast.named_in(0, at)) > 1:
+            return None
+    return [person for person, _ in named]
 
 
 def _quoted(asked: Asked) -> bool:
@@ -427,7 +448,7 @@ def _subject_pronoun(asked: Asked) -> Found | None:
         return None
     named = cast.named_in(sentence.first, at)
     if named:
-        person = named[0][0] if len(named) == 1 and _is_subject(asked, named[0][1]) else None
+        person = named[0][0] if len(named) == 1 and _is_subject(cast, named[0][1]) else None
     elif opens_clause(words, at) and cast.named_in(at, sentence.last):
         return None  # "When he arrived, Ada Lovelace ..."
     else:
@@ -438,16 +459,17 @@ def _subject_pronoun(asked: Asked) -> Found | None:
     return Found(cast.full_name(person), cast.name_span(person, at), "")
 
 
-def _is_subject(asked: Asked, mention: Mention) -> bool:
+def _is_subject(cast: Cast, mention: Mention) -> bool:
     """Whether a name opens its sentence and is what the sentence is about."""
-    cast, words = asked.cast, asked.cast.words
+    words = cast.words
     opens = _opens(cast, mention)
     sentence = words.sentence_of(mention.first)
     if words.words[mention.last - 1].owns or words.words[sentence.first].fold in data.OPENERS:
         return False
     if mention.last < len(words) and words.words[mention.last].fold in ("and", "or"):
         return False
-    return opens == sentence.first
+    led = (words.words[i].fold for i in range(sentence.first, opens) if (i, i + 1) not in cast.places)
+    return all(w in data.LEADS_IN or w in data.DAYS or w in data.MONTHS or w.isdecimal() for w in led)
 
 
 def _object_pronoun(asked: Asked) -> Found | None:
@@ -460,7 +482,7 @@ def _object_pronoun(asked: Asked) -> Found | None:
     people = _named_before(asked, 1)
     if not people or not _suits(asked.folds[0], people[0]) or (named and named[0][0] is people[0]):
         return None
-    if named and not _is_subject(asked, named[0][1]):
+    if named and not _is_subject(cast, named[0][1]):
         return None
     return Found(cast.full_name(people[0]), cast.name_span(people[0], at), "")
 
@@ -479,8 +501,10 @@ def _relative(asked: Asked) -> Found | None:
     if len(found) != 1 or words.words[at].gap.strip() not in ("", ",") or words.words[at - 1].owns:
         return None
     person, mention = found[0]
-    before = words.words[mention.opens - 1].fold if mention.opens else ""
-    if before in ("and", "or") or not person.certain:
+    sentence = words.sentence_of(at)
+    if cast.others_in(sentence.first, at, data.PERSONS | data.GROUPS) or not person.certain:
+        return None
+    if mention.opens and words.words[mention.opens - 1].fold in ("and", "or", "of"):
         return None
     return Found(cast.full_name(person), cast.name_span(person, at), "")
 
@@ -525,13 +549,27 @@ def _short_name(asked: Asked) -> Found | None:
     if len(named) != 1:
         return None
     person, mention = named[0]
-    stripped = cast.words.cut(cast.words.span(mention.first, mention.last))
     name = cast.full_name(person)
     if mention.last != last or not _opens(cast, mention) <= first <= mention.first:
         return None
-    if not person.certain or len(name) <= len(stripped) or mention.last - mention.first >= len(name.split()):
+    if not _is_somebody(cast, person) or mention.last - mention.first >= len(name.split()):
+        return None
+    if any(_speaks_of_kin(cast, one) for one in person.names):
         return None
     return Found(name, cast.name_span(person), "")
+
+
+def _is_somebody(cast: Cast, person: Person) -> bool:
+    """Whether a full name is more than a capital at the start of a sentence before a name."""
+    firsts = (m.first for m in person.names)
+    return person.certain or any(cast.words.sentence_of(first).first != first for first in firsts)
+
+
+def _speaks_of_kin(cast: Cast, mention: Mention) -> bool:
+    """Whether a sentence that gives a full name speaks of a family, in which others bear it too."""
+    sentence = cast.words.sentence_of(mention.first)
+    around = range(max(sentence.first, mention.first - 12), min(sentence.last, mention.last + 12))
+    return any(cast.words.words[i].fold in data.KIN for i in around)
 
 
 __all__ = ["PRONOUNS", "Asked", "Found", "who_is_meant"]

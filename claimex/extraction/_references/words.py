@@ -10,10 +10,10 @@ HEADS: dict[str, tuple[tuple[str, ...], bool]] = {
     },
     **{
         head: ((head,), False)
-        for head in "king queen emir sultan governor mayor envoy undersecretary".split()
+        for head in "governor mayor envoy undersecretary".split()
     },
     **{f"{head}s": ((head,), True) for head in "minister president chancellor governor ambassador".split()},
-    **{f"{head}s": ((head,), True) for head in "mayor envoy speaker king".split()},
+    **{f"{head}s": ((head,), True) for head in "mayor envoy speaker".split()},
     **dict.fromkeys(("spokesman", "spokeswoman", "spokesperson"), (("spokesperson",), False)),
     **dict.fromkeys(("premier", "pm"), (("prime", "minister"), False)),
     "premiers": (("prime", "minister"), True),
@@ -52,9 +52,12 @@ RANKS = frozenset(
 general gen lieutenant lt colonel col major maj brigadier brig captain capt admiral adm marshal sergeant sgt
 commander cmdr eng engineer dr prof professor mr mrs ms miss sir dame lady lord sheikh shaikh sheikha prince
 princess sultan emir king queen sayyed ayatollah pope cardinal archbishop bishop rabbi imam senator sen rep
-congressman congresswoman judge
+congressman congresswoman judge crown rear vice-admiral archduke
 """.split()
 )
+CIVIL = frozenset("mr mrs ms miss sir dame lady lord dr prof professor eng engineer".split())
+"""Forms of address that whoever holds an office may bear."""
+KIN = frozenset("brother sister father mother son daughter wife husband nephew uncle cousin widow family".split())
 ABBREVIATIONS = RANKS | frozenset("st no vs eng jan feb mar apr jun jul aug sep sept oct nov dec gov".split())
 HIS = frozenset("mr sir prince lord sheikh king sultan emir pope cardinal imam congressman spokesman".split())
 HERS = frozenset("mrs ms miss dame lady princess queen sheikha congresswoman spokeswoman".split())
@@ -105,6 +108,21 @@ unlike like with without
 )
 """Words that open a clause which hangs on the one after it."""
 
+REPORTING = frozenset(
+    """
+said says say announced announces reported reports told confirmed wrote published declared added statement
+according quoted stated recalled denied
+""".split()
+)
+"""Words of telling: a day in their sentence may be the day of the telling."""
+LEAVES_OPEN = frozenset("since until till from before after by through".split())
+"""Words before a day on which the thing itself need not have been."""
+LEADS_IN = (
+    frozenset("on in at by later earlier meanwhile then also last this week month year the same day next that".split())
+    | frozenset("afternoon morning evening night spring summer autumn winter early late mid".split())
+)
+"""Words that may stand before what a sentence is about."""
+
 FUNCTION = frozenset(
     """
 a an the this that these those he she it they we you i his her its their our my your who whom whose which what
@@ -118,7 +136,8 @@ had do does did will would shall should can could may might must let asked told 
 following besides upon apart via per like unlike soon afterwards thus hence therefore perhaps maybe indeed
 talks trade talk officials both ministers delegates envoys sources analysts observers experts residents
 diplomats negotiators leaders rebels soldiers troops protesters critics reporters journalists nobody everybody
-somebody anyone everyone nothing everything something photo image video read write share more news world
+arabic hebrew kurdish islamic christian muslim sunni shia shiite arab western european eastern asian african
+orthodox catholic jewish somebody anyone everyone nothing everything something photo image video read write share more news world
 """.split()
 )
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
@@ -134,7 +153,8 @@ television channel group company corporation fund foundation association organis
 republic kingdom emirates nations states front movement brigade battalion embassy consulate delegation mission
 team conference summit forum agreement accord treaty pact declaration initiative war day week year award prize
 cup games olympics network service services board authority bridge river mountain valley sea ocean gulf strait
-island islands peninsula airspace nato eu un opec
+island islands peninsula airspace nato eu un opec reuters interfax tass ria sana xinhua jazeera arabiya bloomberg anadolu
+novosti kyodo yonhap ansa afp
 """.split()
 )
 

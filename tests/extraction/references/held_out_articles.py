@@ -1,7 +1,9 @@
 """Longer articles with several references each: written, like `held_out`, before any rule had run on them.
 
 An article is a text and what is asked of it: a field, some words of it with the words of the claim between
-[[ and ]], and what those stand for (None: not said, or not clear).
+[[ and ]], and what a careful reader says that those stand for (None: not said, or not clear). 20 of the
+labels said None at first where a reader knows and no rule was thought to; they were put right after the
+first run, in which 29 references were resolved as labelled, 7 as a reader does, and 1 wrongly.
 """
 
 from __future__ import annotations
@@ -24,7 +26,7 @@ Berg flew north the following morning. He met fishermen in Tromso.
 Neither side named a price. The president of the shipyard, Kari Moen, said she expected an order by Christmas.
 """,
         [
-            ("who", "and [[the two]] signed a protocol", None),  # the same sentence: no rule claims to know
+            ("who", "and [[the two]] signed a protocol", "Edward Boamah and Tore Sandvik"),
             ("who", "[[Boamah]] had landed in Oslo", "Edward Boamah"),
             ("date", "had landed in Oslo [[a day earlier]]", "the day before September 4"),
             ("place", "[[There]] he was shown", "Oslo"),
@@ -33,13 +35,13 @@ Neither side named a price. The president of the shipyard, Kari Moen, said she e
             ("who", "[[The Ghanaian minister]] called the yard", "Edward Boamah"),
             ("who", '"[[He]] knows every bolt', None),
             ("who", "[[Sandvik]] joked of", "Tore Sandvik"),
-            ("who", "joked of [[the admiral]] over", None),
+            ("who", "joked of [[the admiral]] over", "Oliver Berg"),
             ("who", "Eide, joined [[them]] in", None),
             ("who", "said that [[his Ghanaian counterpart]] would", None),
-            ("who", "[[The foreign minister]] left before dessert", None),  # clear to a reader, not to a rule
+            ("who", "[[The foreign minister]] left before dessert", "Espen Eide"),
             ("date", "flew north [[the following morning]]", None),
             ("who", "[[He]] met fishermen", "Oliver Berg"),
-            ("who", "Kari Moen, said [[she]] expected", None),
+            ("who", "Kari Moen, said [[she]] expected", "Kari Moen"),
         ],
     ),
     (
@@ -62,13 +64,13 @@ The head of the Tajik delegation left without a statement. Two days later the co
             ("who", "[[He]] warned of another", "Shavkat Mirziyoyev"),
             ("who", "[[His Kyrgyz counterpart]], Bakyt", "Bakyt Torobaev"),
             ("who", "[[Torobaev]] asked who", "Bakyt Torobaev"),
-            ("who", "[[He]] said little", None),  # the delegation's head is no subject: left
+            ("who", "[[He]] said little", "Usmonali Usmonzoda"),
             ("who", "[[Saparov]] met Iran", "Aidarbek Saparov"),
             ("who", "[[They]] agreed to talk", "Aidarbek Saparov and Gholamreza Nouri"),
             ("who", "[[The Kazakh minister]] will travel", "Aidarbek Saparov"),
-            ("who", "[[The president]] dined with", None),
+            ("who", "[[The president]] dined with", "Shavkat Mirziyoyev"),
             ("who", "dined with [[all of them]] at night", None),
-            ("who", "[[He]] was bitter", None),
+            ("who", "[[He]] was bitter", "Olim Rashidov"),
             ("who", "[[The head of the Tajik delegation]] left", "Usmonali Usmonzoda"),
             ("date", "[[Two days later]] the conference", None),
         ],
@@ -90,16 +92,16 @@ The Russian foreign minister has yet to visit. Sergei Lavrov spoke with al-Shaib
             ("who", "In March [[he]] received", "Ahmed al-Sharaa"),
             ("who", "[[Al-Sharaa]] then flew", "Ahmed al-Sharaa"),
             ("who", "where [[he]] met Crown", "Ahmed al-Sharaa"),
-            ("place", "has given no interview [[there]]", None),  # said in the sentence before, but as hearsay
-            ("who", "went with [[him]]", None),
-            ("who", "[[He]] and the Saudi foreign", None),
+            ("place", "has given no interview [[there]]", "Moscow"),
+            ("who", "went with [[him]]", "Ahmed al-Sharaa"),
+            ("who", "[[He]] and the Saudi foreign", "Asaad al-Shaibani"),
             ("who", "[[The Saudi foreign minister]] called it", "Faisal bin Farhan"),
             ("who", "[[Shaibani]] called it", "Asaad al-Shaibani"),
-            ("who", "[[The Russian foreign minister]] has yet", None),
-            ("date", "[[During the call]] he raised", None),
-            ("who", "During the call [[he]] raised", None),
-            ("who", "[[The Russian minister]] brought", None),
-            ("date", "[[That month]] a Russian", None),
+            ("who", "[[The Russian foreign minister]] has yet", "Sergei Lavrov"),
+            ("date", "[[During the call]] he raised", "April"),
+            ("who", "During the call [[he]] raised", "Sergei Lavrov"),
+            ("who", "[[The Russian minister]] brought", "Mikhail Bogdanov"),
+            ("date", "[[That month]] a Russian", "April"),
         ],
     ),
     (
@@ -149,14 +151,14 @@ Asked about Berlin, he smiled. German Chancellor Friedrich Merz had declined to 
             ("who", "[[The president]] spoke of", None),
             ("who", "[[Tusk]] and Macron have", "Donald Tusk"),
             ("who", "Tusk and [[Macron]] have", "Emmanuel Macron"),
-            ("who", "[[The Polish leader]] asked", None),
-            ("who", "; [[the prime minister]] also", None),  # Zelenskyy's and Sikorski's offices are not told
-            ("who", "[[He]] met his French", None),  # two are named
+            ("who", "[[The Polish leader]] asked", "Donald Tusk"),
+            ("who", "; [[the prime minister]] also", "Donald Tusk"),
+            ("who", "[[He]] met his French", "Radoslaw Sikorski"),
             ("who", "met [[his French counterpart]], Jean", "Jean-Noel Barrot"),
             ("who", "[[Barrot]], in office", "Jean-Noel Barrot"),
-            ("who", "capital [[the two ministers]] want", None),
+            ("who", "capital [[the two ministers]] want", "Radoslaw Sikorski and Jean-Noel Barrot"),
             ("who", "Berlin, [[he]] smiled", None),
-            ("who", "[[The chancellor]] sent", None),
+            ("who", "[[The chancellor]] sent", "Friedrich Merz"),
             ("who", "sent [[his foreign minister]], Johann", "Johann Wadephul"),
         ],
     ),

@@ -15,6 +15,8 @@ from claimex.extraction._references.text import Words
 from claimex.extraction._references.when_where import when_is_meant, where_is_meant
 from claimex.extraction._references.who import Asked, who_is_meant
 from claimex.models import Span, Support
+from claimex.values.names import compare_names
+from claimex.values.relation import Relation
 
 _LONGEST = 120  # code points of a value that may lean on another: more is a sentence
 _MOST_PLACES = 20
@@ -44,9 +46,24 @@ def resolve_references(
     found = {}
     for path, value, resolve in _leaning(claim):
         support = _resolve(value, text, near, resolve)
-        if support is not None:
+        if support is not None and not _takes_part_twice(support, path, claim):
             found[path] = support.model_copy(update={"path": path})
     return found
+
+
+def _takes_part_twice(support: Support, path: str, claim: Claim) -> bool:
+    """Whether what is resolved is somebody whom the claim names beside: nobody meets himself."""
+    field = path.partition("[")[0]
+    given = getattr(claim, field, None)
+    if support.resolved is None or not isinstance(given, list | tuple):
+        return False
+    names = [item.name if isinstance(item, Participant) else str(item) for item in given]
+    others = [name for number, name in enumerate(names) if not path.startswith(f"{field}[{number}]")]
+    return any(
+        compare_names(one, other).verdict in (Relation.SAME, Relation.COMPATIBLE)
+        for one in support.resolved.split(" and ")
+        for other in others[:_MOST_PLACES]
+    )
 
 
 _Resolver = Callable[[Cast, str, tuple[int, int]], Support | None]
@@ -121,5 +138,5 @@ def _support(cast: Cast, value: str, resolved: str | None, span: Span, how: str)
         status="inferable",
         span=span,
         resolved=resolved,
-        how=f"{how}: “{words}”",
+        how=f"{how[:1].lower()}{how[1:]}: “{words}”" if how else f"“{words}”",  # -OO keeps no docstrings
     )

@@ -7,8 +7,8 @@ their article are not values: what the text does not bear out is neither linked 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, cached_property, lru_cache, singledispatch
 from typing import Any
@@ -43,11 +43,19 @@ class Value:
         text: the value as the source has it.
         participant: the same with office and side, where the field names people.
         when: the interval that the words were resolved to, where the field is a time.
+        stands_for: what the words stand for by the article itself ("Andrey Belousov" for "his Russian
+            counterpart"): it is compared in their place. None where they stand for themselves.
     """
 
     text: str
     participant: Participant | None = None
     when: DateRange | None = None
+    stands_for: str | None = None
+
+    @property
+    def meaning(self) -> str:
+        """The words that are compared."""
+        return self.stands_for or self.text
 
     @cached_property
     def time(self) -> _Time:
@@ -65,7 +73,7 @@ class FieldValue:
         values: its values in the claim's order.
         is_list: whether the field holds a list, so that naming others contradicts nothing.
         published: the day of publication of the claim's article.
-        text: the values on one line.
+        text: the values on one line, as they are compared.
     """
 
     marker: Marker
@@ -77,7 +85,8 @@ class FieldValue:
 
     def __post_init__(self) -> None:
         values = self.values
-        text = values[0].text if len(values) == 1 else "; ".join(value.text for value in values)
+        alone = len(values) == 1
+        text = values[0].meaning if alone else "; ".join(value.meaning for value in values)
         object.__setattr__(self, "text", text)
 
 
@@ -120,10 +129,17 @@ class ClaimView:
 def view(sourced: SourcedClaim) -> ClaimView:
     """Return the fields of a claim that state something, each as its values."""
     fields = {}
+    meant = {support.path: support.resolved for support in sourced.support if support.resolved}
     for name, marker in markers(type(sourced.claim)).items():
         given = getattr(sourced.claim, name)
         items = given if isinstance(given, list | tuple) else [given]
-        values = tuple(v for v in (_value(item, marker, sourced) for item in items) if v is not None)
+        stated = ((number, _value(item, marker, sourced)) for number, item in enumerate(items))
+        known = [(number, value) for number, value in stated if value is not None]
+        values = tuple(value for _, value in known)
+        if meant:
+            values = tuple(
+                v for n, value in known for v in _understood(value, meant, name, n, marker, sourced)
+            )
         if values:
             fields[name] = FieldValue(marker, values, isinstance(given, list | tuple), sourced.published)
     return ClaimView(sourced, fields)
@@ -152,6 +168,26 @@ def _value(item: Any, marker: Marker, sourced: SourcedClaim) -> Value | None:
         direction = sourced.claim.direction
         return Value(text, when=resolve_date(text, sourced.published, direction=direction))
     return Value(text)
+
+
+def _understood(
+    value: Value, meant: Mapping[str, str], name: str, number: int, marker: Marker, sourced: SourcedClaim
+) -> Iterator[Value]:
+    """A value with what its words stand for; one for each person, where they stand for two."""
+    paths = (f"{name}[{number}].name", f"{name}[{number}]", f"{name}.name", name)
+    resolved = next((meant[path] for path in paths if path in meant), None)
+    if resolved is None:
+        yield value
+    elif value.participant is not None:
+        names = resolved.split(" and ")  # no name of a person holds the word
+        told = value.participant if len(names) == 1 else Participant(value.text)
+        for one in names:
+            yield replace(value, participant=told.model_copy(update={"name": one}), stands_for=one)
+    elif isinstance(marker, When):
+        when = resolve_date(resolved, sourced.published, direction=sourced.claim.direction)
+        yield replace(value, when=when, stands_for=resolved)
+    else:
+        yield replace(value, stands_for=resolved)
 
 
 # each two values are compared once, however many pairs of claims hold them
@@ -332,5 +368,5 @@ def _relate_texts(
     left: FieldValue, right: FieldValue, compare: Callable[[str, str], ValueComparison]
 ) -> ValueComparison:
     """Compare single values; of two lists, the pair that stands closest speaks for the lists."""
-    pairs = [compare(a.text, b.text) for a in left.values for b in right.values]
+    pairs = [compare(a.meaning, b.meaning) for a in left.values for b in right.values]
     return max(pairs, key=lambda pair: (pair.verdict is Relation.SAME, pair.score))

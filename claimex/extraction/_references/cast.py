@@ -19,6 +19,7 @@ from claimex.values.relation import Relation
 MOST_NAMES = 400
 """A text with more different names is a list, and nothing in it is resolved."""
 _LONGEST_NAME = 6
+_LONGEST_WORD = 40  # code points
 _NAMESAKES = 12  # full names with one surname, of which each two are compared
 
 
@@ -124,6 +125,11 @@ class Cast:
         """The office right before a name: "Foreign Minister Ada Lovelace"."""
         return self._titles.get(mention.opens) if self.words.words[mention.opens].tight else None
 
+    def begins(self, mention: Mention) -> int:
+        """Where a mention begins, with the rank and the office before the name."""
+        title = self.title_of(mention)
+        return mention.opens if title is None else title.first
+
     def full_name(self, person: Person) -> str:
         """The fullest of somebody's names, as the text has it."""
         return self.words.cut(self.name_span(person))
@@ -222,7 +228,12 @@ def _opens_name(words: Words, at: int, small: set[str]) -> bool:
 
 
 def _is_name_word(word: Word) -> bool:
-    if not word.capital or (len(word.text) > 1 and word.text.isupper()) or word.text[0].isdigit():
+    if (
+        not word.capital
+        or len(word.text) > _LONGEST_WORD
+        or (len(word.text) > 1 and word.text.isupper())
+        or word.text[0].isdigit()
+    ):
         return False
     known = data.FUNCTION | data.DAYS | data.RANKS
     if (
@@ -356,9 +367,6 @@ def _gender(person: Person, titles: set[str]) -> Literal["f", "m"] | None:
     return "f" if rest[-1].endswith(("ova", "eva", "skaya")) else None
 
 
-_CLOSES = frozenset(',.;:)!?–—”"')
-
-
 class _Holders:
     """Says who holds which of a text's offices: by title, by apposition, by "is"."""
 
@@ -382,7 +390,7 @@ class _Holders:
             self._cast.held[number] = person
 
     def _titled(self, office: Office) -> tuple[Person, int, int] | None:
-        """ "Foreign Minister Ada Lovelace": an office right before a name."""
+        """An office right before a name: "Foreign Minister Ada Lovelace"."""
         if office.last >= len(self._words) or not self._words[office.last].tight:
             return None
         if self._words[office.last - 1].owns:
@@ -398,10 +406,9 @@ class _Holders:
         return before or after
 
     def _named_before(self, office: Office) -> tuple[Person, int, int] | None:
-        """ "Ada Lovelace, the foreign minister," and "Ada Lovelace is the foreign minister"."""
+        """A name before an office: "Ada Lovelace, the foreign minister,", "Ada Lovelace is the minister"."""
         first = self._article_before(office.first)
-        gap = self._words[first].gap
-        if gap.strip() in (",", "(", "–", "—") and self._closes(office.last):
+        if self._cast.words.apposes(first) and self._cast.words.closes(office.last):
             found = self._ending.get(first)
         elif first and self._words[first].tight and self._words[first - 1].fold == "is":
             found = self._ending.get(first - 1) if self._words[first - 1].tight else None
@@ -420,33 +427,19 @@ class _Holders:
         return at
 
     def _named_after(self, office: Office) -> tuple[Person, int, int] | None:
-        """ "Syria's foreign minister, Ada Lovelace,": an office, a comma, a name and a stop."""
-        if office.last >= len(self._words) or self._words[office.last].gap.strip() not in (
-            ",",
-            "(",
-            "–",
-            "—",
-        ):
-            return None
-        if self._words[office.last - 1].owns or opens_clause(self._cast.words, office.first):
+        """An office, a comma, a name and a stop: "Syria's foreign minister, Ada Lovelace,"."""
+        words = self._cast.words
+        if not words.apposes(office.last) or self._words[office.last - 1].owns:
             return None
         found = self._opening.get(office.last)
-        if found is None or not self._closes(found[1].last) or self._lists_on(found[1].last):
+        if found is None or opens_clause(words, office.first):
+            return None
+        if not words.closes(found[1].last) or words.lists_on(found[1].last):
             return None
         return found[0], office.first, found[1].last
 
-    def _closes(self, at: int) -> bool:
-        if self._words[at - 1].owns:
-            return False
-        return at >= len(self._words) or self._words[at].gap.strip()[:1] in _CLOSES
-
-    def _lists_on(self, at: int) -> bool:
-        return (
-            at < len(self._words) and self._words[at].gap[:1] == "," and self._words[at].fold in ("and", "or")
-        )
-
     def _served(self, at: int) -> str | None:
-        """ "Prime Minister Ada Lovelace of Finland": the country behind a name."""
+        """The country behind a name: "Prime Minister Ada Lovelace of Finland"."""
         words = self._words
         if at + 1 >= len(words) or not words[at].tight or words[at].fold != "of" or not words[at + 1].tight:
             return None

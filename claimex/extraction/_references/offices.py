@@ -10,6 +10,8 @@ from claimex.extraction._references import words as data
 from claimex.extraction._references.text import Word
 from claimex.values.places import resolve_place
 
+_LONGEST = 40  # code points of a word that may be a country's
+
 
 class Office(NamedTuple):
     """The words for an office in a text.
@@ -191,9 +193,9 @@ def _country_of(words: Sequence[Word], length: int | None = None) -> str | None:
     """The country that these words are, all of them; None where they are none."""
     if not words or (length is not None and len(words) < length):
         return None
-    if not all(word.text[0].isupper() for word in words) or not all(word.tight for word in words[1:]):
+    if not all(word.text[0].isupper() and len(word.text) <= _LONGEST for word in words):
         return None
-    if any(word.owns for word in words[:-1]):
+    if not all(word.tight for word in words[1:]) or any(word.owns for word in words[:-1]):
         return None
     return country(" ".join(_bare(word) for word in words))
 

@@ -16,6 +16,8 @@ _WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|(?:{_LETTER})+(?:['’ʼ‘`´\-‐�
 _POSSESSIVE = re.compile(r"['’ʼ]s\Z", re.IGNORECASE)
 _STOP = re.compile(r"[.!?…。؟]")
 _TIGHT = frozenset((" ", "\u00a0", "\u202f", "\n"))
+_APPOSES = frozenset((",", "(", "–", "—"))
+_CLOSES = frozenset(',.;:)!?–—”"')
 _HEADING = 60  # code points: a line that ends so soon, and with no stop, was not broken for its width
 
 
@@ -132,6 +134,20 @@ class Words:
             inner = range(sentence.first + 1, sentence.last)
             self._commas[sentence] = next((i for i in inner if "," in self.words[i].gap), sentence.last)
         return self._commas[sentence]
+
+    def apposes(self, at: int) -> bool:
+        """Whether a word stands behind a comma, a bracket or a dash that may open an apposition."""
+        return at < len(self.words) and self.words[at].gap.strip() in _APPOSES
+
+    def closes(self, at: int) -> bool:
+        """Whether an apposition may end before a word: behind a stop, and with no possessive 's."""
+        if self.words[at - 1].owns:
+            return False
+        return at >= len(self.words) or self.words[at].gap.strip()[:1] in _CLOSES
+
+    def lists_on(self, at: int) -> bool:
+        """Whether a word goes on with a list: ", and"."""
+        return at < len(self.words) and self.words[at].gap[:1] == "," and self.words[at].fold in ("and", "or")
 
     def before(self, sentence: int) -> Sentence | None:
         """The whole sentence before one; None behind a heading, and at the start."""

@@ -38,7 +38,8 @@ _SAME = re.compile(
 _UNIT = re.compile(r"(?:in |during |later |earlier )?(?:that|the)(?: very)? ?(?:same )?(month|year)")
 _AT_EVENT = re.compile(rf"(?:during|at|in|on) (?:the|that|this|his|her|their)(?: same)? (?:{_EVENT})")
 _NEXT = re.compile(
-    r"(?:on |by )?the (?:following|next) (?:day|morning|evening)|(?:a|one) day (?:later|afterwards)|the day after"
+    r"(?:on |by )?the (?:following|next) (?:day|morning|evening)"
+    r"|(?:a|one) day (?:later|afterwards)|the day after"
 )
 _LAST = re.compile(r"(?:on )?the (?:previous|preceding) day|(?:a|one) day (?:earlier|before)|the day before")
 _COUNTED = re.compile(r"(\w+) (days|weeks|months) (later|afterwards|earlier|before)")

@@ -11,44 +11,58 @@ CASES: list[tuple[str, str, str | None]] = [
     # -- said by the article
     (
         "who",
-        "Norwegian Defence Minister Tore Sandvik flew to Riga on Monday. There he signed a letter of intent "
-        "with [[his Latvian counterpart]], Andris Spruds.",
+        (
+            "Norwegian Defence Minister Tore Sandvik flew to Riga on Monday. There he signed a letter of intent "
+            "with [[his Latvian counterpart]], Andris Spruds."
+        ),
         "Andris Spruds",
     ),
     (
         "who",
-        "Georgia's foreign minister, Maka Botchorishvili, was in Yerevan on Friday. [[Her Armenian counterpart]], "
-        "Ararat Mirzoyan, met her at the airport.",
+        (
+            "Georgia's foreign minister, Maka Botchorishvili, was in Yerevan on Friday. [[Her Armenian counterpart]], "
+            "Ararat Mirzoyan, met her at the airport."
+        ),
         "Ararat Mirzoyan",
     ),
     (
         "who",
-        "Turkish Foreign Minister Hakan Fidan and Iraqi Foreign Minister Fuad Hussein opened the forum. Later that "
-        "day Fidan spoke with [[his Iraqi counterpart]] for an hour.",
+        (
+            "Turkish Foreign Minister Hakan Fidan and Iraqi Foreign Minister Fuad Hussein opened the forum. Later that "
+            "day Fidan spoke with [[his Iraqi counterpart]] for an hour."
+        ),
         "Fuad Hussein",
     ),
     (
         "who",
-        "Kazakh Energy Minister Yerlan Akkenzhenov is in Baku. Azerbaijan's energy minister, Parviz Shahbazov, has "
-        "prepared a draft. Akkenzhenov will meet [[his Azerbaijani counterpart]] on Thursday.",
+        (
+            "Kazakh Energy Minister Yerlan Akkenzhenov is in Baku. Azerbaijan's energy minister, Parviz Shahbazov, has "
+            "prepared a draft. Akkenzhenov will meet [[his Azerbaijani counterpart]] on Thursday."
+        ),
         "Parviz Shahbazov",
     ),
     (
         "who",
-        "Prime Minister Petteri Orpo of Finland landed in Tallinn. Estonian Prime Minister Kristen Michal had invited "
-        "him. [[The Estonian prime minister]] showed his guest the old town.",
+        (
+            "Prime Minister Petteri Orpo of Finland landed in Tallinn. Estonian Prime Minister Kristen Michal had invited "
+            "him. [[The Estonian prime minister]] showed his guest the old town."
+        ),
         "Kristen Michal",
     ),
     (
         "who",
-        "Serbia's president has a full diary. Aleksandar Vucic, the president of Serbia, dined with bankers; "
-        "on Sunday [[the Serbian president]] receives an envoy from Oman.",
+        (
+            "Serbia's president has a full diary. Aleksandar Vucic, the president of Serbia, dined with bankers; "
+            "on Sunday [[the Serbian president]] receives an envoy from Oman."
+        ),
         "Aleksandar Vucic",
     ),
     (
         "who",
-        "Omani Foreign Minister Badr Albusaidi carried the message. In Tehran [[the Omani minister]] was received "
-        "at once.",
+        (
+            "Omani Foreign Minister Badr Albusaidi carried the message. In Tehran [[the Omani minister]] was received "
+            "at once."
+        ),
         "Badr Albusaidi",
     ),
     (
@@ -58,38 +72,50 @@ CASES: list[tuple[str, str, str | None]] = [
     ),
     (
         "who",
-        "Colonel Idriss Maro, head of the military council, left the palace at noon. Foreign Minister Salif Toure "
-        "stayed behind, and at three [[the foreign minister]] saw the ambassadors.",
+        (
+            "Colonel Idriss Maro, head of the military council, left the palace at noon. Foreign Minister Salif Toure "
+            "stayed behind, and at three [[the foreign minister]] saw the ambassadors."
+        ),
         "Salif Toure",
     ),
     (
         "who",
-        "Egyptian Foreign Minister Badr Abdelatty hosted Sudan's foreign minister, Ali Youssef, in Cairo. "
-        "[[The two ministers]] spoke for two hours.",
+        (
+            "Egyptian Foreign Minister Badr Abdelatty hosted Sudan's foreign minister, Ali Youssef, in Cairo. "
+            "[[The two ministers]] spoke for two hours."
+        ),
         "Badr Abdelatty and Ali Youssef",
     ),
     (
         "who",
-        "Polish Interior Minister Marcin Kierwinski met Lithuanian Interior Minister Vladislav Kondratovic at the "
-        "border. [[Both ministers]] inspected the fence.",
+        (
+            "Polish Interior Minister Marcin Kierwinski met Lithuanian Interior Minister Vladislav Kondratovic at the "
+            "border. [[Both ministers]] inspected the fence."
+        ),
         "Marcin Kierwinski and Vladislav Kondratovic",
     ),
     (
         "who",
-        "President Emmerson Mnangagwa of Zimbabwe received President Duma Boko of Botswana in Harare. "
-        "[[The two presidents]] talked about diamonds.",
+        (
+            "President Emmerson Mnangagwa of Zimbabwe received President Duma Boko of Botswana in Harare. "
+            "[[The two presidents]] talked about diamonds."
+        ),
         "Emmerson Mnangagwa and Duma Boko",
     ),
     (
         "who",
-        "[[The foreign ministers of Jordan and Cyprus]] will meet in June. Jordan's foreign minister, Ayman Safadi, "
-        "announced it; Cypriot Foreign Minister Constantinos Kombos confirmed it.",
+        (
+            "[[The foreign ministers of Jordan and Cyprus]] will meet in June. Jordan's foreign minister, Ayman Safadi, "
+            "announced it; Cypriot Foreign Minister Constantinos Kombos confirmed it."
+        ),
         "Ayman Safadi and Constantinos Kombos",
     ),
     (
         "who",
-        "A Mongolian delegation led by Trade Minister Bat Enkhjargal arrived in Seoul. [[The head of the Mongolian "
-        "delegation]] met shipbuilders.",
+        (
+            "A Mongolian delegation led by Trade Minister Bat Enkhjargal arrived in Seoul. [[The head of the Mongolian "
+            "delegation]] met shipbuilders."
+        ),
         "Bat Enkhjargal",
     ),
     (
@@ -104,8 +130,10 @@ CASES: list[tuple[str, str, str | None]] = [
     ),
     (
         "who",
-        "Hungarian Foreign Minister Peter Szijjarto praised the pipeline. He called it vital. In Minsk [[he]] will see "
-        "engineers.",
+        (
+            "Hungarian Foreign Minister Peter Szijjarto praised the pipeline. He called it vital. In Minsk [[he]] will see "
+            "engineers."
+        ),
         "Peter Szijjarto",
     ),
     (
@@ -155,20 +183,26 @@ CASES: list[tuple[str, str, str | None]] = [
     ),
     (
         "who",
-        "Ukraine's defence minister, Denys Shmyhal, thanked Oslo. Norway's defence minister, Tore Sandvik, promised "
-        "more. [[The Ukrainian defense minister]] flies home today.",
+        (
+            "Ukraine's defence minister, Denys Shmyhal, thanked Oslo. Norway's defence minister, Tore Sandvik, promised "
+            "more. [[The Ukrainian defense minister]] flies home today."
+        ),
         "Denys Shmyhal",
     ),
     (
         "who",
-        "Bulgarian President Rumen Radev and Greek President Konstantinos Tasoulas met in Sofia. At noon Radev and "
-        "[[his Greek counterpart]] laid wreaths.",
+        (
+            "Bulgarian President Rumen Radev and Greek President Konstantinos Tasoulas met in Sofia. At noon Radev and "
+            "[[his Greek counterpart]] laid wreaths."
+        ),
         "Konstantinos Tasoulas",
     ),
     (
         "who",
-        "Spokesman Adel Rahimi was brief. The Turkmen foreign minister, Rashid Meredov, was not: [[the Turkmen foreign "
-        "minister]] spoke with reporters for an hour.",
+        (
+            "Spokesman Adel Rahimi was brief. The Turkmen foreign minister, Rashid Meredov, was not: [[the Turkmen foreign "
+            "minister]] spoke with reporters for an hour."
+        ),
         "Rashid Meredov",
     ),
     (
@@ -207,8 +241,10 @@ CASES: list[tuple[str, str, str | None]] = [
     ("place", "On Monday the mediators arrived in Muscat. They held three rounds in [[the city]].", "Muscat"),
     (
         "who",
-        "Swedish Foreign Minister Maria Stenergard called Pakistan's foreign minister, Ishaq Dar. Stenergard asked "
-        "[[her Pakistani counterpart]] for restraint.",
+        (
+            "Swedish Foreign Minister Maria Stenergard called Pakistan's foreign minister, Ishaq Dar. Stenergard asked "
+            "[[her Pakistani counterpart]] for restraint."
+        ),
         "Ishaq Dar",
     ),
     (
@@ -224,8 +260,10 @@ CASES: list[tuple[str, str, str | None]] = [
     ),
     (
         "who",
-        "Deputy Foreign Minister Mikhail Galuzin of Russia came to Astana. Kazakh Foreign Minister Yermek Kosherbayev "
-        "spoke with [[his Russian counterpart]] by telephone.",
+        (
+            "Deputy Foreign Minister Mikhail Galuzin of Russia came to Astana. Kazakh Foreign Minister Yermek Kosherbayev "
+            "spoke with [[his Russian counterpart]] by telephone."
+        ),
         None,
     ),
     (
@@ -235,8 +273,10 @@ CASES: list[tuple[str, str, str | None]] = [
     ),
     (
         "who",
-        "Tunisian Interior Minister Khaled Nouri spoke first, then Tunisian Foreign Minister Mohamed Nafti. "
-        "[[The Tunisian minister]] met the press.",
+        (
+            "Tunisian Interior Minister Khaled Nouri spoke first, then Tunisian Foreign Minister Mohamed Nafti. "
+            "[[The Tunisian minister]] met the press."
+        ),
         None,
     ),
     (
@@ -251,8 +291,10 @@ CASES: list[tuple[str, str, str | None]] = [
     ),
     (
         "who",
-        "Energy ministers from four countries came to Doha. Qatar's energy minister, Saad al-Kaabi, chaired. "
-        "[[The two ministers]] left early.",
+        (
+            "Energy ministers from four countries came to Doha. Qatar's energy minister, Saad al-Kaabi, chaired. "
+            "[[The two ministers]] left early."
+        ),
         None,
     ),
     (
@@ -282,8 +324,10 @@ CASES: list[tuple[str, str, str | None]] = [
     ("who", "The army seized the port. [[The general]] met the elders.", None),
     (
         "who",
-        "Peru's foreign minister, Elmer Schialer, wrote to Chile. Chile's foreign minister did not answer. "
-        "[[The foreign minister]] met the press.",
+        (
+            "Peru's foreign minister, Elmer Schialer, wrote to Chile. Chile's foreign minister did not answer. "
+            "[[The foreign minister]] met the press."
+        ),
         None,
     ),
     (
@@ -298,20 +342,26 @@ CASES: list[tuple[str, str, str | None]] = [
     ),
     (
         "who",
-        "Moldova's president, Maia Sandu, met Romania's prime minister, Ilie Bolojan. Sandu thanked "
-        "[[her Romanian counterpart]] for gas.",
+        (
+            "Moldova's president, Maia Sandu, met Romania's prime minister, Ilie Bolojan. Sandu thanked "
+            "[[her Romanian counterpart]] for gas."
+        ),
         None,
     ),
     (
         "who",
-        "The Iranian delegation, led by Abbas Araghchi, and the Omani delegation, led by Badr Albusaidi, met. "
-        "[[The head of the delegation]] was silent.",
+        (
+            "The Iranian delegation, led by Abbas Araghchi, and the Omani delegation, led by Badr Albusaidi, met. "
+            "[[The head of the delegation]] was silent."
+        ),
         None,
     ),
     (
         "who",
-        "Slovak Foreign Minister Juraj Blanar met the Czech foreign minister, the Polish foreign minister, Radek Sikora, "
-        "and others. Blanar stayed with [[the Czech foreign minister]].",
+        (
+            "Slovak Foreign Minister Juraj Blanar met the Czech foreign minister, the Polish foreign minister, Radek Sikora, "
+            "and others. Blanar stayed with [[the Czech foreign minister]]."
+        ),
         None,
     ),
     (

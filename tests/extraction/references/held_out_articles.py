@@ -163,3 +163,108 @@ Asked about Berlin, he smiled. German Chancellor Friedrich Merz had declined to 
         ],
     ),
 ]
+
+LATER: list[tuple[str, list[tuple[str, str, str | None]]]] = [
+    (
+        """\
+Lisbon talks end without a text
+
+LISBON, March 21 - Portuguese Foreign Minister Joana Teles and her Angolan counterpart, Domingos Neto, ended two days of talks on Thursday without a joint text, diplomats said.
+
+Teles told reporters that she would fly to Luanda in May. Neto, who had arrived on Tuesday with forty officials, did not speak to the press. He left by a side door.
+
+The Angolan minister's spokesman, Rui Pinto, said the talks had been frank. He declined to say more. The spokesman later denied that there had been a quarrel.
+
+Prime Minister Luis Barroso had received Neto on Wednesday. The Portuguese prime minister offered a loan. During the meeting he also asked for fishing rights, a senior aide said.
+
+"They want everything," said Ana Gomes, a trader in the port. She has sold fish there for thirty years.
+
+Angola's president, Joao Cardoso, is due in Lisbon in autumn. The president was last there in 2019.
+""",
+        [
+            ("who", "and [[her Angolan counterpart]], Domingos", "Domingos Neto"),
+            ("who", "[[Teles]] told reporters", "Joana Teles"),
+            ("who", "reporters that [[she]] would fly", "Joana Teles"),
+            ("who", "Neto, [[who]] had arrived", "Domingos Neto"),
+            ("who", "[[He]] left by a side door", "Domingos Neto"),
+            ("who", "[[He]] declined to say", "Rui Pinto"),
+            ("who", "[[The spokesman]] later denied", "Rui Pinto"),
+            ("who", "had received [[Neto]] on Wednesday", "Domingos Neto"),
+            ("who", "[[The Portuguese prime minister]] offered", "Luis Barroso"),
+            ("date", "[[During the meeting]] he also", "Wednesday"),
+            ("who", "the meeting [[he]] also asked", "Luis Barroso"),
+            ("who", '"[[They]] want everything', None),
+            ("who", "[[She]] has sold fish", "Ana Gomes"),
+            ("place", "has sold fish [[there]] for", None),
+            ("who", "[[The president]] was last", "Joao Cardoso"),
+            ("place", "was last [[there]] in 2019", "Lisbon"),
+        ],
+    ),
+    (
+        """\
+Two generals and a bridge
+
+Major General Kofi Addo flew to Lome on Saturday to meet Togo's chief of staff. He brought maps of the bridge that was blown up in April.
+
+Colonel Yao Mensah, the engineer who built it, met him at the airport. He has been retired since 2020. The two drove straight to the river.
+
+Addo's deputy, Brigadier Ama Owusu, stayed in Accra. She spoke to parliament there on Monday. The day before, she had spoken to the president.
+
+Interior Minister Pierre Lawson of Togo and Ghana's interior minister, Akua Boateng, are to sign a protocol next week. The interior ministers have met once before. Lawson said he trusted his Ghanaian colleague. He added that his Ghanaian counterpart would visit the river.
+
+In June the former interior minister of Togo, Abel Kodjo, was arrested. The former minister denies everything. Kodjo's lawyer said he was ill. That month Boateng took office.
+""",
+        [
+            ("who", "[[He]] brought maps", "Kofi Addo"),
+            ("who", "met [[him]] at the airport", "Kofi Addo"),
+            ("who", "[[He]] has been retired", "Yao Mensah"),
+            ("who", "[[The two]] drove straight", "Kofi Addo and Yao Mensah"),
+            ("who", "[[She]] spoke to parliament", "Ama Owusu"),
+            ("place", "spoke to parliament [[there]] on", "Accra"),
+            ("date", "[[The day before]], she", "the day before Monday"),
+            ("who", "had spoken to [[the president]]", None),
+            ("who", "[[The interior ministers]] have met", "Pierre Lawson and Akua Boateng"),
+            ("who", "[[Lawson]] said he", "Pierre Lawson"),
+            ("who", "Lawson said [[he]] trusted", "Pierre Lawson"),
+            ("who", "added that [[his Ghanaian counterpart]] would", "Akua Boateng"),
+            ("who", "[[He]] added that", "Pierre Lawson"),
+            ("who", "[[The former minister]] denies", "Abel Kodjo"),
+            ("who", "lawyer said [[he]] was ill", "Abel Kodjo"),
+            ("date", "[[That month]] Boateng", "June"),
+            ("who", "That month [[Boateng]] took", "Akua Boateng"),
+        ],
+    ),
+    (
+        """\
+Ministers meet as ceasefire frays
+
+Jordan's King Abdullah met US Secretary of State Daniel Harker in Amman on Tuesday, the palace said. The king urged him to press Israel. The secretary of state made no promise.
+
+Harker had come from Cairo, where he saw Egypt's foreign minister. There they agreed on a list of trucks. The foreign minister of Egypt, Karim Nassar, will send it to the United Nations today.
+
+Qatar's prime minister and foreign minister, Khalid Al-Mansour, telephoned Harker the same day. The Qatari prime minister spoke for an hour. Mansour asked about the hostages.
+
+An adviser to Prime Minister Noam Barak of Israel, Gil Peretz, dismissed the list. He called it theatre. The Israeli prime minister did not comment. Barak met his war cabinet. They sat until dawn.
+
+Harker's wife, Susan Harker, opened a school in Irbid. Harker will join her there on Friday.
+""",
+        [
+            ("who", "[[The king]] urged him", "Abdullah"),
+            ("who", "The king urged [[him]] to", "Daniel Harker"),
+            ("who", "[[The secretary of state]] made", "Daniel Harker"),
+            ("who", "from Cairo, where [[he]] saw", "Daniel Harker"),
+            ("place", "[[There]] they agreed", "Cairo"),
+            ("who", "There [[they]] agreed", "Daniel Harker and Karim Nassar"),
+            ("date", "telephoned Harker [[the same day]]", "Tuesday"),
+            ("who", "[[The Qatari prime minister]] spoke", "Khalid Al-Mansour"),
+            ("who", "[[Mansour]] asked about", "Khalid Al-Mansour"),
+            ("who", "[[He]] called it theatre", "Gil Peretz"),
+            ("who", "[[The Israeli prime minister]] did not", "Noam Barak"),
+            ("who", "[[Barak]] met his war", "Noam Barak"),
+            ("who", "[[They]] sat until dawn", None),
+            ("who", "[[Harker]] will join", "Daniel Harker"),
+            ("place", "will join her [[there]] on", "Irbid"),
+        ],
+    ),
+]
+"""Three more, written after the rules had been made stricter for what the ones above had shown."""

@@ -8,12 +8,18 @@ ways, the words are left as they are. The rules know English; in other languages
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from claimex.claims import Attribution, Claim, Participant, People, When, Where, markers
 from claimex.extraction._references.cast import Cast, read_cast
 from claimex.extraction._references.text import Words
-from claimex.extraction._references.when_where import when_is_meant, where_is_meant
-from claimex.extraction._references.who import Asked, who_is_meant
+from claimex.extraction._references.when_where import (
+    place_may_lean,
+    time_may_lean,
+    when_is_meant,
+    where_is_meant,
+)
+from claimex.extraction._references.who import Asked, may_lean, who_is_meant
 from claimex.models import Span, Support
 from claimex.values.names import compare_names
 from claimex.values.relation import Relation
@@ -44,8 +50,8 @@ def resolve_references(
         return {}
     near = near or _quoted(claim, text)
     found = {}
-    for path, value, resolve in _leaning(claim):
-        support = _resolve(value, text, near, resolve)
+    for path, value, resolver in _strings(claim):
+        support = _resolve(value, text, near, resolver)
         if support is not None and not _takes_part_twice(support, path, claim):
             found[path] = support.model_copy(update={"path": path})
     return found
@@ -66,7 +72,11 @@ def _takes_part_twice(support: Support, path: str, claim: Claim) -> bool:
     )
 
 
-_Resolver = Callable[[Cast, str, tuple[int, int]], Support | None]
+class _Resolver(NamedTuple):
+    """How one kind of words is understood: whether they may lean on others at all, and on which."""
+
+    may_lean: Callable[[str, str], bool]
+    resolve: Callable[[Cast, str, tuple[int, int]], Support | None]
 
 
 def _quoted(claim: Claim, text: str) -> Span | None:
@@ -74,11 +84,11 @@ def _quoted(claim: Claim, text: str) -> Span | None:
     return Span(start=at, end=at + len(claim.quote)) if at >= 0 else None
 
 
-def _leaning(claim: Claim) -> Iterator[tuple[str, str, _Resolver]]:
+def _strings(claim: Claim) -> Iterator[tuple[str, str, _Resolver]]:
     """Every string of a claim that names somebody, a time or a place: path, string, how to resolve it."""
     for name, marker in markers(type(claim)).items():
-        resolve = next((r for kind, r in _RESOLVERS if isinstance(marker, kind)), None)
-        if resolve is None:
+        resolver = next((r for kind, r in _RESOLVERS if isinstance(marker, kind)), None)
+        if resolver is None:
             continue
         given = getattr(claim, name)
         several = isinstance(given, list | tuple)
@@ -87,18 +97,20 @@ def _leaning(claim: Claim) -> Iterator[tuple[str, str, _Resolver]]:
             if isinstance(item, Participant):
                 path, item = f"{path}.name", item.name
             if isinstance(item, str) and 0 < len(item) <= _LONGEST:
-                yield path, item, resolve
+                yield path, item, resolver
 
 
-def _resolve(value: str, text: str, near: Span | None, resolve: _Resolver) -> Support | None:
+def _resolve(value: str, text: str, near: Span | None, resolver: _Resolver) -> Support | None:
     """What a value stands for, by the first rule that says so, at every place where it stands alike."""
+    if not resolver.may_lean(value, text):
+        return None
     cast = read_cast(text)
     wanted = Words(value)
     places = list(cast.words.places(wanted, near)) if near else []
     places = places or list(cast.words.places(wanted, None))
     if not places or len(places) > _MOST_PLACES:
         return None
-    found = [resolve(cast, value, place) for place in places]
+    found = [resolver.resolve(cast, value, place) for place in places]
     first = found[0]
     if first is None or any(one is None or one.resolved != first.resolved for one in found):
         return None
@@ -120,11 +132,12 @@ def _where(cast: Cast, value: str, at: tuple[int, int]) -> Support | None:
     return None if found is None else _support(cast, value, found.meant, found.span, found.how)
 
 
+_PEOPLE = _Resolver(lambda value, text: may_lean(Words(value), text), _who)
 _RESOLVERS: tuple[tuple[type, _Resolver], ...] = (
-    (People, _who),
-    (Attribution, _who),
-    (When, _when),
-    (Where, _where),
+    (People, _PEOPLE),
+    (Attribution, _PEOPLE),
+    (When, _Resolver(lambda value, _: time_may_lean(value), _when)),
+    (Where, _Resolver(lambda value, _: place_may_lean(value), _where)),
 )
 
 

@@ -3,7 +3,8 @@
     python -m tests.benchmarks references
 
 The held-out references were written before a rule had run on them (`tests/extraction/references`), by the
-same hands as the rules: read the figures as upper bounds. Times are of the processor, for hostile texts of
+same hands as the rules: read the figures as upper bounds. At first sight, before anybody had looked at their
+failures, 40 of 40, 36 of 37 and 15 of 16 of the references that were resolved were resolved rightly. Times are of the processor, for hostile texts of
 25,000, 50,000 and 100,000 characters.
 """
 
@@ -16,7 +17,7 @@ from claimex.extraction.references import resolve_references
 from claimex.models import Span
 from tests.extraction.references.build import resolve
 from tests.extraction.references.held_out import CASES
-from tests.extraction.references.held_out_articles import ARTICLES
+from tests.extraction.references.held_out_articles import ARTICLES, LATER
 from tests.extraction.references.hostile import HOSTILE
 
 _ASKED = MeetingClaim(
@@ -65,6 +66,8 @@ def main() -> None:
     long = [(field, part, text, meant) for text, asked in ARTICLES for field, part, meant in asked]
     _row("in a few sentences", short)
     _row("in whole articles", long)
+    later = [(field, part, text, meant) for text, asked in LATER for field, part, meant in asked]
+    _row("in three more articles", later)
     print("\nhostile texts: CPU ms for 25,000, 50,000 and 100,000 characters")
     for text in HOSTILE:
         times = [_spent(text[: len(text) // part]) * 1000 for part in (4, 2, 1)]

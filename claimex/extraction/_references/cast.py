@@ -140,6 +140,10 @@ class Cast:
         mention = earlier[-1] if earlier else person.names[0]
         return self.words.span(mention.first, mention.last)
 
+    def stands_inside(self, person: Person) -> bool:
+        """Whether a full name stands inside a sentence, where a capital is no sentence's."""
+        return any(self.words.sentence_of(m.first).first != m.first for m in person.names)
+
     def _gather(self, found: Sequence[tuple[int, int]]) -> None:
         words = self.words
         full: dict[tuple[str, ...], Person] = {}
@@ -183,6 +187,8 @@ class Cast:
             titled = opens < first or self._title_ends(first)
             if len(bearers) == 1:
                 bearers[0].mentions.append(Mention(first, last, opens))
+                # a surname that is used alone makes a name of the words that stand before it elsewhere
+                bearers[0].certain = bearers[0].certain or self.stands_inside(bearers[0])
             elif titled or not self._is_place(first, last):
                 person = rest.setdefault(key, Person(key))
                 person.names.append(Mention(first, last, opens))

@@ -63,14 +63,29 @@ class Anchor(NamedTuple):
     how: str
 
 
+def time_may_lean(value: str) -> bool:
+    """Whether words for a time hang on another time."""
+    return _form(_plain(value)) is not None
+
+
+def place_may_lean(value: str) -> bool:
+    """Whether words for a place mean one that was named before."""
+    return _plain(value) in _THERE
+
+
+def _plain(value: str) -> str:
+    return " ".join(value.casefold().split())
+
+
 def when_is_meant(cast: Cast, value: str, at: tuple[int, int]) -> Anchor | None:
     """The time that words such as "the next day" hang on, where one only is named before them."""
-    asked = " ".join(value.casefold().split())
-    form = _form(asked)
+    form = _form(_plain(value))
     times = _before(cast.words, at[0], _times) if form else []
     if form is None or len(times) != 1:
         return None
     words = cast.words.cut(times[0])
+    if words.casefold() in ("today", "tonight", "tomorrow"):
+        return None  # a day of the article's own, and not of what it tells
     before = cast.words.word_at(times[0].start) - 1
     if before >= 0 and cast.words.words[before].fold in data.LEAVES_OPEN:
         return None
@@ -150,7 +165,7 @@ def _times(words: Words, part: Sentence) -> Iterator[Span]:
 
 def where_is_meant(cast: Cast, value: str, at: tuple[int, int]) -> Anchor | None:
     """The place that "there" or "the city" means, where one only is named before."""
-    asked = " ".join(value.casefold().split())
+    asked = _plain(value)
     if asked not in _THERE or cast.crowded:
         return None
     words = cast.words

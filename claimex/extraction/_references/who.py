@@ -21,8 +21,10 @@ from claimex.extraction._references.holders import (
 )
 from claimex.extraction._references.pronouns import RULES as PRONOUNS
 from claimex.extraction._references.pronouns import two_named
+from claimex.extraction._references.text import Words
 
 _Rule = Callable[[Asked], Found | None]
+_MARKS_OF_A_TITLE = data.RANKS | data.FIELDS | data.QUALITIES | data.HEADS.keys() | data.PARTICLES
 
 
 def who_is_meant(asked: Asked) -> Found | None:
@@ -35,6 +37,35 @@ def who_is_meant(asked: Asked) -> Found | None:
         if found is not None:
             return found._replace(how=" ".join((rule.__doc__ or "").split()).rstrip("."))
     return None
+
+
+def may_lean(value: Words, text: str) -> bool:
+    """Whether words for somebody may need an article to say who is meant: what most names don't.
+
+    It is asked of every name of every claim, before the article's people are looked for at all.
+    """
+    folds = [word.fold for word in value.words]
+    if not folds or (len(folds) == 1 and folds[0] in PRONOUNS):
+        return bool(folds)
+    if len(folds) > 1:
+        return _describes(tuple(folds)) or not _MARKS_OF_A_TITLE.isdisjoint(folds)
+    return _beside_a_capital(value.words[0].text, text)
+
+
+def _beside_a_capital(name: str, text: str) -> bool:
+    """Whether a word with a capital stands before or after a name somewhere."""
+    article, _, rest = name.partition("-")
+    core = rest if rest and article.casefold() in data.ARTICLES else name
+    at = text.find(core)
+    while at >= 0:
+        *_, before, between = ("", *text[max(0, at - 40) : at].split(" "))
+        after = text[at + len(core) : at + len(core) + 2]
+        if before[:1].isupper() and between.rstrip("-").casefold() in {"", *data.ARTICLES}:
+            return True
+        if after[:1] == " " and after[1:].isupper():
+            return True
+        at = text.find(core, at + 1)
+    return False
 
 
 def _rules(folds: tuple[str, ...]) -> tuple[_Rule, ...]:
@@ -117,17 +148,13 @@ def _short_name(asked: Asked) -> Found | None:
     name = cast.full_name(person)
     if mention.last != last or not cast.begins(mention) <= first <= mention.first:
         return None
-    if not _is_somebody(cast, person) or mention.last - mention.first >= len(name.split()):
+    if not (person.certain or cast.stands_inside(person)) or mention.last - mention.first >= len(
+        name.split()
+    ):
         return None
     if any(_speaks_of_kin(cast, one) for one in person.names):
         return None
     return Found(name, cast.name_span(person), "")
-
-
-def _is_somebody(cast: Cast, person: Person) -> bool:
-    """Whether a full name is more than a capital at the start of a sentence before a name."""
-    firsts = (m.first for m in person.names)
-    return person.certain or any(cast.words.sentence_of(first).first != first for first in firsts)
 
 
 def _speaks_of_kin(cast: Cast, mention: Mention) -> bool:

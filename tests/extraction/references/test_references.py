@@ -15,7 +15,7 @@ from claimex.models import SourcedClaim, Span
 from claimex.values.fields import view
 from tests.extraction.references.build import resolve
 from tests.extraction.references.held_out import CASES
-from tests.extraction.references.held_out_articles import ARTICLES
+from tests.extraction.references.held_out_articles import ARTICLES, LATER
 from tests.extraction.references.hostile import HOSTILE
 
 # what the rules were made to say, and traps that they were made to see
@@ -77,7 +77,70 @@ EXACT: list[tuple[str, str, str | None]] = [
     ("who", "[[Several ministers]] met. Foreign Minister Ivan Orlov spoke.", None),
     ("who", "[[His foreign minister]] met the Serbs. Foreign Minister Ivan Orlov spoke.", None),
     ("who", "The Russian foreign minister, Ivan Orlov, met [[the minister of sports]].", None),
+    ("who", "He met [[his Russian counterpart]], Chinese Foreign Minister Wei Lin.", None),
+    ("who", "He met [[the foreign minister]], Defence Minister Wei Lin.", None),
+    (
+        "who",
+        "The Iranian delegation, led by Ali Karimi, was early. [[The head of the delegation]] left.",
+        "Ali Karimi",
+    ),
+    (
+        "who",
+        "The Iranian delegation under Ali Karimi was early. [[The head of the Omani delegation]] left.",
+        None,
+    ),
+    (
+        "who",
+        "Former President Ivan Orlov of Russia met [[his French counterpart]]. French President Luc Moreau left.",
+        None,
+    ),
+    (
+        "who",
+        "Foreign Minister Ivan Orlov called [[his counterpart]]. Foreign Minister Adam Wolski left.",
+        None,
+    ),
+    (
+        "who",
+        "“Ivan Orlov called [[his French counterpart]],” he said. French President Luc Moreau left.",
+        None,
+    ),
+    ("who", "Ivan Orlov's aide called [[his French counterpart]]. French President Luc Moreau left.", None),
+    (
+        "who",
+        "Russian Foreign Minister Ivan Orlov met Polish Foreign Minister Adam Wolski. Orlov thanked [[his counterpart]].",
+        "Adam Wolski",
+    ),
+    ("who", "Vice-President Ivan Orlov spoke. [[The vice-president]] left.", "Ivan Orlov"),
+    ("who", "Ex-President Ivan Orlov spoke. [[The president]] left.", None),
+    ("who", "Ivan Orlov, the foreign minister, Lev Gurin, left. [[The foreign minister]] spoke.", None),
+    (
+        "who",
+        "Norway's minister of foreign affairs and trade, Ivan Orlov, spoke. [[The foreign minister]] left.",
+        None,
+    ),
+    (
+        "who",
+        "Norway's minister of foreign affairs, Ivan Orlov, spoke. [[The foreign minister]] left.",
+        "Ivan Orlov",
+    ),
+    ("who", "The minister of arts, Ivan Orlov, spoke. [[The minister]] of sports left.", None),
+    (
+        "who",
+        "[[The visiting Norwegian minister]] left. Norway's foreign minister, Ivan Orlov, spoke.",
+        "Ivan Orlov",
+    ),
+    ("who", "[[A senior Norwegian minister]] left. Norway's foreign minister, Ivan Orlov, spoke.", None),
+    ("who", "Queen Silvia spoke. [[She]] left.", "Silvia"),
+    ("who", "Ms Robin Falk resigned. [[She]] met the Serbs.", "Robin Falk"),
+    ("who", "Mr Anton Reiss resigned. [[He]] met the Serbs.", "Anton Reiss"),
+    ("who", "Visiting Orlov was hard. [[Orlov]] met the Serbs.", None),
+    ("who", "Ivan Orlov met Lev Gurin. The guards left with [[them]].", None),
+    ("who", "Ivan Orlov spoke. He ate. He slept. He rose. [[He]] met the Serbs.", None),  # too far back
+    ("who", "Ivan Orlov spoke. Lev Gurin and Adam Wolski thanked [[him]].", None),
+    ("who", "Ivan Orlov spoke. On a bench with Lev Gurin sat [[him]].", None),
+    ("who", "“Ivan Orlov, [[who]] met the Serbs, is ill,” he said.", None),
     ("date", "Ivan Orlov visited Oslo, the ministry said on Tuesday. [[During the visit]] he dined.", None),
+    ("date", "He will send the list to Oslo today. She called [[the same day]].", None),
     ("date", "The talks in Oslo lasted from March 3. [[The same day]] he dined.", None),
     ("date", "The delegation arrived on Tuesday. [[The next day]] it dined.", "the day after Tuesday"),
     ("date", "The delegation arrived on Tuesday. [[Two weeks later]] it dined.", "two weeks after Tuesday"),
@@ -96,7 +159,7 @@ def test_what_words_stand_for(field: str, marked: str, meant: str | None) -> Non
 
 def _held_out() -> list[tuple[str | None, str | None]]:
     cases = [(field, text, None, meant) for field, text, meant in CASES]
-    cases += [(field, part, text, meant) for text, asked in ARTICLES for field, part, meant in asked]
+    cases += [(field, part, text, meant) for text, asked in ARTICLES + LATER for field, part, meant in asked]
     found = []
     for field, marked, article, meant in cases:
         text, support = resolve(field, marked, article)
@@ -111,7 +174,7 @@ def test_hardly_ever_wrong_on_references_that_the_rules_were_not_made_from() -> 
     answered = [(said, meant) for said, meant in _held_out() if said is not None]
     right = sum(said == meant for said, meant in answered)
     assert right / len(answered) >= 0.97
-    assert right >= 70
+    assert right >= 90
 
 
 def test_the_span_holds_the_name_and_how_quotes_it() -> None:
@@ -160,6 +223,14 @@ def test_a_quote_that_stands_nowhere_leaves_the_whole_article() -> None:
     text = "Polish Foreign Minister Adam Wolski landed. The Polish foreign minister dined."
     claim = MeetingClaim(quote="Nowhere.", participants=[Participant("the Polish foreign minister")])
     assert resolve_references(claim, text, None)["participants[0].name"].resolved == "Adam Wolski"
+
+
+def test_a_text_that_names_too_many_is_left_alone() -> None:
+    text = " ".join(f"Ivan Orl{'a' * i}v left." for i in range(1, 39)) + " Ivan Orlov spoke. He left."
+    claim = MeetingClaim(quote="He left.", participants=[Participant("He")])
+    assert resolve_references(claim, text, None)
+    crowd = " ".join(f"Lev{chr(97 + i % 26)} Gur{chr(97 + i // 26)}n left." for i in range(500))
+    assert not resolve_references(claim, f"{crowd} {text}", None)
 
 
 class Hiring(Claim):

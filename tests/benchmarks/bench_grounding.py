@@ -5,7 +5,8 @@
 
 Every text is made here, from a seed: reports on one diplomatic affair, with one cast, one set of
 places and one stock of sentence frames. Two reports of it share people, places and phrases, as
-reports on one event do. langextract's aligner runs beside, on the same quotes and in the same run, where the
+reports on one event do. Quotes are sought in the whole text, so one that stands there twice is found at its
+first place; the reader of answers says which chunk a quote is from. langextract's aligner runs beside, on the same quotes and in the same run, where the
 Python that is named (else this one) has it.
 """
 
@@ -237,16 +238,28 @@ def changed_quotes(
         yield CHANGES[kinds[k % len(kinds)]](text, rng), (starts[i], starts[i] + len(text))
 
 
-def planted_facts(count: int, seed: int) -> Iterator[Grounding]:
-    """The groundings of quotes in each of which one fact was changed."""
-    rng = random.Random(seed)
+def _drawn(count: int, rng: random.Random) -> Iterator[tuple[Grounder, Sentence]]:
+    """Sentences of reports of 800 words, twenty of each, with the text that they stand in."""
     done = 0
     while done < count:
         report = sentences(800, rng.randrange(1 << 30))
         grounder = Grounder(as_text(report)[0])
         for one in rng.sample(report, min(20, count - done)):
-            yield grounder.ground(plant(one, rng))
+            yield grounder, one
             done += 1
+
+
+def planted_facts(count: int, seed: int) -> Iterator[Grounding]:
+    """The groundings of quotes in each of which one fact was changed."""
+    rng = random.Random(seed)
+    for grounder, one in _drawn(count, rng):
+        yield grounder.ground(plant(one, rng))
+
+
+def unchanged_quotes(count: int, seed: int) -> Iterator[Grounding]:
+    """The groundings of quotes that were not changed."""
+    for grounder, one in _drawn(count, random.Random(seed)):
+        yield grounder.ground(one.text)
 
 
 def foreign_quotes(count: int, seed: int) -> Iterator[Grounding]:
@@ -354,18 +367,6 @@ def _changed_in_bulk() -> Iterator[str]:
                 right += overlap((span.start, span.end) if span else None, true) >= 0.99
                 total += 1
         yield f"IoU >= 0.99, {kind}: {right}/{total}"
-
-
-def unchanged_quotes(count: int, seed: int) -> Iterator[Grounding]:
-    """The groundings of quotes that were not changed."""
-    rng = random.Random(seed)
-    done = 0
-    while done < count:
-        report = sentences(800, rng.randrange(1 << 30))
-        grounder = Grounder(as_text(report)[0])
-        for one in rng.sample(report, min(20, count - done)):
-            yield grounder.ground(one.text)
-            done += 1
 
 
 def main() -> None:

@@ -4,8 +4,8 @@
 
 The held-out references were written before a rule had run on them (`tests/extraction/references`), by the
 same hands as the rules: read the figures as upper bounds. At first sight, before anybody had looked at their
-failures, 40 of 40, 36 of 37 and 15 of 16 of the references that were resolved were resolved rightly. Times are of the processor, for hostile texts of
-25,000, 50,000 and 100,000 characters.
+failures, 40 of 40, 36 of 37 and 15 of 16 of the references that were resolved were resolved rightly. Times
+are of the processor, for hostile texts of 25,000, 50,000 and 100,000 characters.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from claimex.comparison.records import Verdict
 from claimex.extraction.references import resolve_references
 from claimex.models import SourcedClaim, Span
 from claimex.values.fields import view
+from tests.extraction.build import answer, article, item, person, read
 from tests.extraction.references.build import resolve
 from tests.extraction.references.held_out import CASES
 from tests.extraction.references.held_out_articles import ARTICLES, LATER
@@ -161,8 +162,8 @@ def _held_out() -> list[tuple[str | None, str | None]]:
     cases = [(field, text, None, meant) for field, text, meant in CASES]
     cases += [(field, part, text, meant) for text, asked in ARTICLES + LATER for field, part, meant in asked]
     found = []
-    for field, marked, article, meant in cases:
-        text, support = resolve(field, marked, article)
+    for field, marked, whole, meant in cases:
+        text, support = resolve(field, marked, whole)
         if support is not None:
             assert support.span is not None
             assert 0 <= support.span.start < support.span.end <= len(text)
@@ -258,6 +259,18 @@ def test_paths_of_a_schema_of_ones_own() -> None:
     assert fields["person"].text == "Adam Wolski"
     assert fields["boss"].values[0].participant == Participant("Ivan Orlov")
     assert str(fields["day"].values[0].when.edtf).endswith("03-03")
+
+
+def test_an_answer_is_read_with_what_its_words_stand_for() -> None:
+    whole = article("Ivan Orlov landed. He met his Polish counterpart, Adam Wolski, there on Monday.")
+    people = [person("He"), person("his Polish counterpart")]
+    told = read(answer(item(quote=whole.text[19:], participants=people, place="there")), whole=whole)
+    [claim] = told.claims
+    assert [(s.path, s.resolved) for s in claim.support] == [
+        ("participants[0].name", "Ivan Orlov"),
+        ("participants[1].name", "Adam Wolski"),
+    ]
+    assert [participant.name for participant in claim.claim.participants] == ["He", "his Polish counterpart"]
 
 
 # -- in a comparison

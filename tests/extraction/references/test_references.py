@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import pytest
@@ -271,6 +272,19 @@ def test_an_answer_is_read_with_what_its_words_stand_for() -> None:
         ("participants[1].name", "Adam Wolski"),
     ]
     assert [participant.name for participant in claim.claim.participants] == ["He", "his Polish counterpart"]
+
+
+def test_the_demo_leaves_words_that_its_dispatch_does_not_explain() -> None:
+    # of two ministers and a deputy, and of sport and arms, none is said to be the opposite number
+    text = (Path(__file__).parents[3] / "examples/articles/02-tamarisk-gate.txt").read_text("utf-8")
+    quote = next(part for part in text.split(". ") if "his opposite number" in part)
+    claim = MeetingClaim(
+        quote=quote,
+        participants=[Participant("the Syrian minister"), Participant("his opposite number")],
+        place="there",
+    )
+    found = resolve_references(claim, text)
+    assert {path: support.resolved for path, support in found.items()} == {"place": "Moscow"}
 
 
 # -- in a comparison

@@ -16,7 +16,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from claimex._grounding.align import NO_CODE, Alignment, Block, Index, candidates, ends_sentence, stretch
 from claimex._grounding.changes import Comparer
@@ -24,6 +24,7 @@ from claimex._grounding.data import NEGATIVE_PREFIXES, STOPWORDS
 from claimex._grounding.facts import Reader, Usage, is_listed
 from claimex._grounding.lookup import FARTHEST, SHORT_PART, Lookup, with_marks
 from claimex._grounding.tokens import ELLIPSIS, INVISIBLE, Tokens, fold, loose_fold, tokenize
+from claimex._grounding.turned import swapped_halves
 from claimex.models import Change, Grounding, Span
 
 FEWEST_WORDS = 4
@@ -52,6 +53,8 @@ WORDS_PER_DIFFERENCE = 7
 """In a quote of more than twice so many words, one difference is allowed for every so many."""
 FEW_WORDS = 8
 """In a quote of fewer words, one changed fact and one difference are allowed."""
+MOST_TURNED = 24
+"""How many stretches are judged that have the quote's words with its halves swapped."""
 _STOPWORD_WEIGHT = 0.4
 _UNSPACED_WEIGHT = 0.5  # two characters make a word where no spaces are written
 _EDGE = 3  # words left out by an ellipsis among which a negation turns the quote round
@@ -266,6 +269,10 @@ class Grounder:
             return _MISSING
         codes = self._index.encode(quote.folds)
         middle = self._tokens.first_at(near.start) if near else None
+        turned = islice(swapped_halves(self._index, codes, middle), MOST_TURNED)
+        judged = [one for alignment in turned if (one := self._judge(quote, alignment))]
+        if judged:
+            return min(judged, key=lambda one: _rank(one, near))
         for size in (3, 2):
             found = candidates(self._index, codes, size, middle)
             self.examined += len(found)
@@ -299,7 +306,7 @@ class Grounder:
             return None
         changes += comparer.gap_changes(alignment)
         words = Span(start=self._tokens.starts[part.start], end=self._tokens.ends[part.stop - 1])
-        span = with_marks(self.text, words, quote)
+        span = with_marks(self.text, words, quote, alignment.pivot)
         if not changes:
             return _as_it_stands(span, exact=False)
         return Grounding(

@@ -210,7 +210,7 @@ def test_words_at_the_end_may_stand_before_all_others() -> None:
         ("The 20 envoys of both states met on the old island in the north", "The envoys of both states met 20 on the old island in the north", "number"),
         ("They spoke of rail and of links for about 20 minutes", "They spoke of rail and of links for around 20 minutes", "word"),
         ("They spoke of rail and links on about 12 June in Oslo", "They spoke of rail and links on more 12 June in Oslo", "number"),
-        ("Many envoys liked the 🇫🇮 flag in the old harbour", "Many envoys liked the 🇸🇪 flag in the old harbour", "number"),
+        ("Many envoys liked the 🇫🇮 flag in the old harbour", "Many envoys liked the 🇸🇪 flag in the old harbour", "name"),
         ("They counted one hundred and five boats in the old harbour", "They counted 105 boats in the old harbour", "word"),
         ("They counted three thousand boats in the old harbour", "They counted 3,000 boats in the old harbour", "word"),
         ("Envoys in the north spoke of A. B. Osman and his boats", "Envoys in the north spoke of AB Osman and his boats", "word"),
@@ -255,3 +255,38 @@ def test_a_word_that_is_mostly_written_small_is_no_name() -> None:
 def test_mere_small_words_are_no_quote() -> None:
     text = "It was in the north that he and she were with him at the old harbour of the island."
     assert not ground("It was in the south that he and she were with him at the new station", text).found
+
+
+@pytest.mark.parametrize("mark", ["🎉", "👨‍👩‍👧", "👩🏽‍🚒", "☎", "©"])
+def test_a_pictograph_more_or_less_is_no_fact(mark: str) -> None:
+    text = f"The envoy met the whole team {mark} in Kyiv on Monday and left early."
+    quote = "The envoy met the whole team in Kyiv on Monday and left early."
+    found = ground(quote, text)
+    assert [(change.kind, change.found) for change in found.changes] == [("word", mark)]
+    assert (found.start, found.end) == (0, len(text))
+    assert ground(quote.replace("Monday", "Sunday"), text).fact_changed
+
+
+@pytest.mark.parametrize(("one", "other"), [("$", "€"), ("%", "‰"), ("°", "%"), ("🇺🇦", "🇷🇺")])
+def test_a_sign_that_means_something_is_a_fact(one: str, other: str) -> None:
+    text = f"The envoy promised the whole team 30 {one} more on Monday and left early."
+    assert ground(text.replace(one, other), text).fact_changed
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        (
+            "The foreign ministers met in the old harbour of Oslo for three hours on the last Monday.",
+            "On the last Monday the foreign ministers met in the new harbour of Oslo for three hours.",
+        ),
+        (
+            "On the last Monday the foreign ministers met in the old harbour of Oslo for three hours.",
+            "The foreign ministers met in the new harbour of Oslo for three hours on the last Monday.",
+        ),
+    ],
+)
+def test_an_edge_may_have_moved_in_a_quote_that_has_a_changed_word_too(text: str, quote: str) -> None:
+    found = ground(quote, text)
+    assert (found.start, found.end) == (0, len(text))
+    assert ("old", "new") in {(change.found, change.quoted) for change in found.changes}

@@ -12,6 +12,7 @@ from claimex._grounding.align import MAX_WINDOWS
 from claimex.grounding import Grounder
 from claimex.models import Span
 from tests.benchmarks.bench_grounding import (
+    CHANGES,
     as_text,
     changed_quotes,
     foreign_quotes,
@@ -36,25 +37,44 @@ def test_a_changed_word_leaves_the_exact_interval() -> None:
         assert interval(grounder, quote) == true, quote
 
 
-@pytest.mark.parametrize("how", ["two words", "dropped words", "swapped halves"])
-def test_other_changes_leave_the_interval_too(how: str) -> None:
-    report = sentences(3_000, seed=3)
-    text, starts = as_text(report)
-    grounder = Grounder(text)
-    rng = random.Random(4)
-    for i in rng.sample(range(len(report)), 40):
-        words = report[i].text.split(" ")
-        if how == "two words":
-            at = rng.sample(range(len(words)), 2)
-            quote = " ".join("quillon" if k in at else w for k, w in enumerate(words))
-        elif how == "dropped words":
-            at = rng.sample(range(1, len(words) - 1), 2)
-            quote = " ".join(w for k, w in enumerate(words) if k not in at)
-        else:
-            half = len(words) // 2
-            quote = " ".join(words[half:] + words[:half])
-        found, true = interval(grounder, quote), (starts[i], starts[i] + len(report[i].text))
-        assert overlap(found, true) >= 0.98, quote  # the full stop may be the changed word's
+@pytest.mark.parametrize("kind", CHANGES)
+def test_a_changed_quote_leaves_the_interval(kind: str) -> None:
+    for seed in range(5):
+        report = sentences(5_000, seed)
+        text, starts = as_text(report)
+        grounder = Grounder(text)
+        for quote, true in changed_quotes(report, starts, 40, seed, kinds=[kind]):
+            assert overlap(interval(grounder, quote), true) >= 0.99, quote
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "found"),
+    [
+        # the sentence before ends in the words that the quote's end has, and the one behind begins with them
+        (
+            "It was so in Oslo. A joint commission under Hana Varga will meet in Oslo. A joint paper is due.",
+            "Varga will meet in Oslo a joint commission under Hana.",
+            "A joint commission under Hana Varga will meet in Oslo.",
+        ),
+        # a copy of the same sentence with other facts, told twice, gets more votes
+        (
+            (
+                "Ada Berg left Riga without a word to the press, while Bo Lind stayed for a second round. "
+                "Eva Holm left Bern without a word to the press, while Jan Moe stayed for a second round. "
+                "Lea Falk left Rome without a word to the press, while Ivo Dahl stayed for a second round."
+            ),
+            "while Ivo Dahl stayed for a second round Lea Falk left Rome without a word to the press,.",
+            "Lea Falk left Rome without a word to the press, while Ivo Dahl stayed for a second round.",
+        ),
+    ],
+)
+def test_swapped_halves_are_sought_word_for_word_first(text: str, quote: str, found: str) -> None:
+    grounding = Grounder(text).ground(quote)
+    assert grounding.status == "altered"
+    assert not grounding.fact_changed
+    assert (
+        overlap(interval(Grounder(text), quote), (text.index(found), text.index(found) + len(found))) >= 0.97
+    )
 
 
 def test_every_planted_fact_is_flagged() -> None:

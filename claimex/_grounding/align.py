@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import nsmallest
@@ -369,16 +369,27 @@ def _without_strays(blocks: list[Block], quote: str, index: Index) -> list[Block
             blocks = [nearer, *blocks[1:]]
         if not _stray(blocks[0], blocks[0], right, index.tokens):
             break
-        blocks = blocks[1:]
+        again = _again(index.codes.rfind, blocks[0], quote, (blocks[0].text + 1, right.text))
+        blocks = [again, *blocks[1:]] if again else blocks[1:]
     while len(blocks) > 1:
         left, right = blocks[-2:]
         nearer = Block(right.quote, left.text - left.quote + right.quote, right.length)
         if _same_words(nearer, right, quote, index.codes):
             blocks = [*blocks[:-1], nearer]
-        if not _stray(blocks[-1], left, blocks[-1], index.tokens):
+        last = blocks[-1]
+        if not _stray(last, left, last, index.tokens):
             break
-        blocks = blocks[:-1]
+        again = _again(index.codes.find, last, quote, (left.text + left.length, last.text + last.length - 1))
+        blocks = [*blocks[:-1], again] if again else blocks[:-1]
     return blocks
+
+
+def _again(
+    find: Callable[[str, int, int], int], block: Block, quote: str, between: tuple[int, int]
+) -> Block | None:
+    """The same words of the quote at their next place towards the others; None where they have none."""
+    at = find(quote[block.quote : block.quote + block.length], *between)
+    return Block(block.quote, at, block.length) if at >= 0 else None
 
 
 def _same_words(nearer: Block, block: Block, quote: str, text: str) -> bool:

@@ -7,6 +7,7 @@ is not is believed.
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cached_property, lru_cache
 
 from claimex._grounding.align import Index
@@ -162,6 +163,11 @@ class Usage:
         return False
 
 
+def _is_of_numbers(symbol: str) -> bool:
+    """Whether a symbol belongs to a number: per cent, a currency, degrees. A pictograph says nothing."""
+    return symbol in "%‰&+°℃℉№" or unicodedata.category(symbol) in ("Sc", "Sm")
+
+
 class Reader:
     """Reads the words of an article, or of a quote from it, for the facts that they carry."""
 
@@ -181,8 +187,10 @@ class Reader:
             return "number"
         if is_time(raw):
             return "date"
-        if character_class(raw[0]) in "yr":
-            return "number" if raw in "%‰&+±№" or not raw[0].isascii() or raw == "$" else None
+        if character_class(raw[0]) == "r":
+            return "name"  # a flag
+        if character_class(raw[0]) == "y":
+            return "number" if _is_of_numbers(raw[0]) else None
         return self._name_or_place(i, raw, word)
 
     def _dated(self, i: int) -> bool:

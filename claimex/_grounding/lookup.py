@@ -171,17 +171,24 @@ def _place(text: Tokens, quote: Tokens, first: int) -> Place:
     return Place(span, first, exact=False, faithful=faithful)
 
 
-def with_marks(text: str, span: Span, quote: Tokens) -> Span:
-    """`span` with the marks before and after it that the quote also has before and after its words."""
+def with_marks(text: str, span: Span, quote: Tokens, pivot: int = 0) -> Span:
+    """`span` with the marks before and after it that the quote also has before and after its words.
+
+    The marks of a quote whose halves are swapped stand where they meet, before the token `pivot`.
+    """
     start, end = span.start, span.end
-    for mark in reversed(_marks(quote.gap(0))):
+    opening, closing = quote.gap(0), quote.gap(len(quote))
+    if pivot:
+        behind, _, before = quote.gap(pivot).partition(" ")
+        opening, closing = before or opening, behind or closing
+    for mark in reversed(_marks(opening)):
         at = start - 1
         while at >= 0 and character_class(text[at]) in "snf":
             at -= 1
         if at < 0 or not _same_mark(text[at], mark):
             break
         start = at
-    for mark in _marks(quote.gap(len(quote))):
+    for mark in _marks(closing):
         at = end
         while at < len(text) and character_class(text[at]) in "snf":
             at += 1

@@ -67,6 +67,9 @@ INVISIBLE = re.compile(
     "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7]+"
 )
 
+_STRESS = re.compile("(?<=[аеёиоуыэюяіїє])\u0301")
+"""The mark over the stressed vowel of a Cyrillic word, as dictionaries and some newspapers write it."""
+
 
 class _Classes(dict[int, str]):
     """Code point to class letter, filled as characters turn up."""
@@ -106,13 +109,15 @@ def fold(token: str) -> str:
     """What two faithful copies of `token` have in common.
 
     Unicode forms, ligatures, case, invisible characters, tatweel, the vowel signs of Arabic and
-    Hebrew, the full stops of an acronym and a hyphenation at a line's end are folded away; decimal
-    digits of any script become ASCII ones. Other combining marks stay: they make other letters.
+    Hebrew, the stress marks of Cyrillic and the dots of its ё, the full stops of an acronym and a
+    hyphenation at a line's end are folded away; decimal digits of any script become ASCII ones. Other
+    combining marks stay: they make other letters.
     """
     if token.isascii() and token.isalnum():
         return token.lower()
     text = unicodedata.normalize("NFKC", _unbroken(token)).casefold()
     text = INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    text = _STRESS.sub("", text).replace("ё", "е")
     if text[:1].isnumeric():
         return _fold_number(text)
     return text.replace(".", "")

@@ -46,8 +46,12 @@ class _Group:
 
     @property
     def fullest(self) -> str:
-        """The longest of the spellings; of equally long ones, the most common, then the first."""
-        texts = [s.value.text for s in self.said]
+        """The longest of the spellings; of equally long ones, the most common, then the first.
+
+        Words that stand for another value ("his counterpart") give way to those that say it.
+        """
+        texts = [s.value.text for s in self.said if s.value.stands_for is None]
+        texts = texts or [s.value.text for s in self.said]
         return min(texts, key=lambda t: (-len(t), -texts.count(t), t))
 
 
@@ -293,7 +297,7 @@ _TAKEN = {"value", "attestations", "note", "origins"}
 
 
 def _resolved(value: Value) -> str | None:
-    return value.when.edtf if value.when is not None else None
+    return value.when.edtf if value.when is not None else value.stands_for
 
 
 def _note(said: _Said) -> str:

@@ -17,6 +17,7 @@ from pydantic import ValidationError
 from claimex.claims import Claim, required_of_a_model
 from claimex.extraction.ask import Outcome, failure_of
 from claimex.extraction.plan import PlannedRequest, Repair
+from claimex.extraction.references import resolve_references
 from claimex.grounding import Grounder
 from claimex.models import TOO_LONG, Failure, Response, SourcedClaim
 from claimex.values.fields import checked_strings
@@ -116,6 +117,7 @@ class Reader:
         article = planned.article
         grounder = self._grounder(planned)
         evidence = grounder.ground(claim.quote, near=planned.chunk.span)
+        references = resolve_references(claim, article.text, evidence.span, article.language)
         absent = [s for s in checked_strings(claim) if grounder.find(s) is None]
         return SourcedClaim(
             claim=claim,
@@ -124,6 +126,7 @@ class Reader:
             published=article.published,
             evidence=evidence,
             unsupported=list(dict.fromkeys(absent)),
+            support=tuple(references.values()),
             spans=(evidence.span,) if evidence.span else (),
             url=article.url,
             title=article.title,

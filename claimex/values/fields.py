@@ -7,8 +7,8 @@ their article are not values: what the text does not bear out is neither linked 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, cached_property, lru_cache, singledispatch
 from typing import Any
@@ -43,11 +43,19 @@ class Value:
         text: the value as the source has it.
         participant: the same with office and side, where the field names people.
         when: the interval that the words were resolved to, where the field is a time.
+        stands_for: what the words stand for by the article itself ("Andrey Belousov" for "his Russian
+            counterpart"): it is compared in their place. None where they stand for themselves.
     """
 
     text: str
     participant: Participant | None = None
     when: DateRange | None = None
+    stands_for: str | None = None
+
+    @property
+    def meaning(self) -> str:
+        """The words that are compared."""
+        return self.stands_for or self.text
 
     @cached_property
     def time(self) -> _Time:
@@ -65,7 +73,7 @@ class FieldValue:
         values: its values in the claim's order.
         is_list: whether the field holds a list, so that naming others contradicts nothing.
         published: the day of publication of the claim's article.
-        text: the values on one line.
+        text: the values on one line, as they are compared.
     """
 
     marker: Marker
@@ -76,7 +84,7 @@ class FieldValue:
     @cached_property
     def text(self) -> str:  # noqa: D102 -- told above
         values = self.values
-        return values[0].text if len(values) == 1 else "; ".join([value.text for value in values])
+        return values[0].meaning if len(values) == 1 else "; ".join([value.meaning for value in values])
 
 
 @dataclass(eq=False)
@@ -151,7 +159,12 @@ def field_value(sourced: SourcedClaim, name: str) -> FieldValue | None:
     marker = markers(type(sourced.claim))[name]
     is_list = isinstance(given, list | tuple)
     items = given if is_list else (given,)
-    values = tuple([v for item in items if (v := _value(item, marker, sourced)) is not None])
+    stated = [(n, v) for n, item in enumerate(items) if (v := _value(item, marker, sourced)) is not None]
+    meant = {support.path: support.resolved for support in sourced.support if support.resolved}
+    if meant:
+        values = tuple([u for n, v in stated for u in _understood(v, meant, name, n, marker, sourced)])
+    else:
+        values = tuple([value for _, value in stated])
     return FieldValue(marker, values, is_list, sourced.published) if values else None
 
 
@@ -178,6 +191,26 @@ def _value(item: Any, marker: Marker, sourced: SourcedClaim) -> Value | None:
         direction = sourced.claim.direction
         return Value(text, when=resolve_date(text, sourced.published, direction=direction))
     return Value(text)
+
+
+def _understood(
+    value: Value, meant: Mapping[str, str], name: str, number: int, marker: Marker, sourced: SourcedClaim
+) -> Iterator[Value]:
+    """A value with what its words stand for; one for each person, where they stand for two."""
+    paths = (f"{name}[{number}].name", f"{name}[{number}]", f"{name}.name", name)
+    resolved = next((meant[path] for path in paths if path in meant), None)
+    if resolved is None:
+        yield value
+    elif value.participant is not None:
+        names = resolved.split(" and ")  # no name of a person holds the word
+        told = value.participant if len(names) == 1 else Participant(value.text)
+        for one in names:
+            yield replace(value, participant=told.model_copy(update={"name": one}), stands_for=one)
+    elif isinstance(marker, When):
+        when = resolve_date(resolved, sourced.published, direction=sourced.claim.direction)
+        yield replace(value, when=when, stands_for=resolved)
+    else:
+        yield replace(value, stands_for=resolved)
 
 
 # each two values are compared once, however many pairs of claims hold them
@@ -358,5 +391,5 @@ def _relate_texts(
     left: FieldValue, right: FieldValue, compare: Callable[[str, str], ValueComparison]
 ) -> ValueComparison:
     """Compare single values; of two lists, the pair that stands closest speaks for the lists."""
-    pairs = [compare(a.text, b.text) for a in left.values for b in right.values]
+    pairs = [compare(a.meaning, b.meaning) for a in left.values for b in right.values]
     return max(pairs, key=lambda pair: (pair.verdict is Relation.SAME, pair.score))

@@ -1,21 +1,28 @@
 """Measures the grounding of quotes: time, spans, changed facts, and quotes of other articles.
 
-    python tests/benchmarks/bench_grounding.py
+    python -m tests.benchmarks grounding
+    python -m tests.benchmarks.bench_grounding --langextract PATH_TO_A_PYTHON_THAT_HAS_IT
 
 Every text is made here, from a seed: reports on one diplomatic affair, with one cast, one set of
 places and one stock of sentence frames. Two reports of it share people, places and phrases, as
-reports on one event do. langextract's aligner runs beside, where it is installed.
+reports on one event do. Quotes are sought in the whole text, so one that stands there twice is found at its
+first place; the reader of answers says which chunk a quote is from. langextract's aligner runs beside, on the same quotes and in the same run, where the
+Python that is named (else this one) has it.
 """
 
 from __future__ import annotations
 
-import importlib.util
+import argparse
+import json
 import random
 import re
+import subprocess
+import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from claimex.grounding import Grounder
@@ -186,28 +193,73 @@ def overlap(one: tuple[int, int] | None, other: tuple[int, int]) -> float:
     return shared / (max(one[1], other[1]) - min(one[0], other[0]))
 
 
+def replace_two(text: str, rng: random.Random) -> str:
+    """`text` with two of its words replaced."""
+    words = text.split(" ")
+    for i in rng.sample(range(len(words) - 1), 2):
+        words[i] = "quillon" if words[i].islower() else "Zanzibar"
+    return " ".join(words)
+
+
+def drop_words(text: str, rng: random.Random) -> str:
+    """`text` without two of its inner words."""
+    words = text.split(" ")
+    dropped = rng.sample(range(1, len(words) - 1), 2)
+    return " ".join(word for i, word in enumerate(words) if i not in dropped)
+
+
+def swap_halves(text: str, rng: random.Random) -> str:
+    """`text` cut in two near its middle and put together the other way; the full stop stays last."""
+    words = text.rstrip(".").split(" ")
+    half = len(words) // 2 + rng.choice((-1, 0, 1))
+    return " ".join(words[half:] + words[:half]) + "."
+
+
+CHANGES: dict[str, Callable[[str, random.Random], str]] = {
+    "first word changed": lambda text, rng: change_word(text, "first", rng),
+    "middle word changed": lambda text, rng: change_word(text, "middle", rng),
+    "last word changed": lambda text, rng: change_word(text, "last", rng),
+    "two words changed": replace_two,
+    "two words dropped": drop_words,
+    "halves swapped": swap_halves,
+}
+"""The ways in which a quote is no verbatim one, and is to be found all the same."""
+
+
 def changed_quotes(
-    report: list[Sentence], starts: list[int], count: int, seed: int
+    report: list[Sentence], starts: list[int], count: int, seed: int, kinds: Sequence[str] = ()
 ) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Quotes with one word changed, each with the interval that it stands for."""
+    """Quotes changed in `kinds` by turns (else one word), each with the interval that it stands for."""
     rng = random.Random(seed)
+    kinds = kinds or tuple(CHANGES)[:3]
     for k in range(count):
         i = rng.randrange(len(report))
         text = report[i].text
-        where = ("first", "middle", "last")[k % 3]
-        yield change_word(text, where, rng), (starts[i], starts[i] + len(text))
+        yield CHANGES[kinds[k % len(kinds)]](text, rng), (starts[i], starts[i] + len(text))
 
 
-def planted_facts(count: int, seed: int) -> Iterator[Grounding]:
-    """The groundings of quotes in each of which one fact was changed."""
-    rng = random.Random(seed)
+def _drawn(count: int, rng: random.Random) -> Iterator[tuple[Grounder, Sentence]]:
+    """Sentences of reports of 800 words, twenty of each, with the text that they stand in."""
     done = 0
     while done < count:
         report = sentences(800, rng.randrange(1 << 30))
         grounder = Grounder(as_text(report)[0])
         for one in rng.sample(report, min(20, count - done)):
-            yield grounder.ground(plant(one, rng))
+            yield grounder, one
             done += 1
+
+
+def planted_facts(count: int, seed: int) -> Iterator[Grounding]:
+    """The groundings of quotes in each of which one fact was changed."""
+    rng = random.Random(seed)
+    for grounder, one in _drawn(count, rng):
+        yield grounder.ground(plant(one, rng))
+
+
+def unchanged_quotes(count: int, seed: int) -> Iterator[Grounding]:
+    """The groundings of quotes that were not changed."""
+    for grounder, one in _drawn(count, random.Random(seed)):
+        yield grounder.ground(one.text)
 
 
 def foreign_quotes(count: int, seed: int) -> Iterator[Grounding]:
@@ -240,19 +292,28 @@ def _ground_all(text: str, quotes: list[str]) -> list[tuple[int, int] | None]:
     return [(s.start, s.end) if (s := grounder.ground(q).span) else None for q in quotes]
 
 
-def _langextract_all(text: str, quotes: list[str], *, fuzzy: bool) -> list[tuple[int, int] | None]:
-    from langextract import data, resolver  # type: ignore[import-not-found]
+LANGEXTRACT: dict[str, dict[str, bool]] = {
+    "default": {},
+    "not fuzzy": {"enable_fuzzy_alignment": False},
+    "fuzzy only": {"accept_match_lesser": False},
+}
+"""The settings of langextract's aligner that are measured beside."""
 
-    extractions = [data.Extraction(extraction_class="quote", extraction_text=q) for q in quotes]
-    aligner = resolver.WordAligner()
-    spans: list[tuple[int, int] | None] = []
-    for extraction in extractions:
-        groups = aligner.align_extractions(
-            [[extraction]], text, enable_fuzzy_alignment=fuzzy, accept_match_lesser=not fuzzy
-        )
-        interval = groups[0][0].char_interval
-        spans.append(None if interval is None else (interval.start_pos, interval.end_pos))
-    return spans
+
+def _langextract_all(
+    python: str, text: str, quotes: list[str], settings: dict[str, bool]
+) -> tuple[float, float, Any]:
+    """langextract's spans, with the milliseconds by the clock and of the processor."""
+    done = subprocess.run(
+        [python, "-m", "tests.benchmarks.langextract_spans"],
+        input=json.dumps({"text": text, "quotes": quotes, "settings": settings}),
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+        cwd=Path(__file__).parents[2],
+    )
+    told = json.loads(done.stdout.splitlines()[-1])
+    return told["ms"], told["cpu_ms"], [tuple(span) if span else None for span in told["spans"]]
 
 
 def _row(name: str, times: tuple[float, float, Any], true: list[tuple[int, int]]) -> str:
@@ -260,35 +321,65 @@ def _row(name: str, times: tuple[float, float, Any], true: list[tuple[int, int]]
     overlaps = [overlap(a, b) for a, b in zip(found, true, strict=True)]
     right = sum(o >= 0.99 for o in overlaps)
     mean = sum(overlaps) / len(overlaps)
-    return f"{name:<62}{clock:>9.1f}{processor:>9.1f}{right:>8}/{len(true):<4}{mean:>8.4f}"
+    return f"{name:<72}{clock:>9.1f}{processor:>9.1f}{right:>8}/{len(true):<4}{mean:>8.4f}"
 
 
-def _time_table() -> Iterator[str]:
-    yield f"{'best of 5':<62}{'ms':>9}{'CPU ms':>9}{'IoU>=.99':>12}{'mean IoU':>9}"
+def _has_langextract(python: str) -> bool:
+    return not subprocess.run(
+        [python, "-c", "import langextract"], capture_output=True, check=False
+    ).returncode
+
+
+def _time_table(python: str) -> Iterator[str]:
+    beside = _has_langextract(python)
+    yield f"{'best of 5 (langextract: of 1)':<72}{'ms':>9}{'CPU ms':>9}{'IoU>=.99':>12}{'mean IoU':>9}"
     for words, count in ((5_000, 20), (200_000, 500)):
         report = sentences(words, seed=words)
         text, starts = as_text(report)
         places = dict(zip(starts, report, strict=True))
         chosen = sorted(random.Random(1).sample(starts, min(count, len(starts))))
-        intact = [(places[at].text, (at, at + len(places[at].text))) for at in chosen]
-        changed = list(changed_quotes(report, starts, count, seed=7))
-        for kind, pairs in (("one word changed", changed), ("intact", intact)):
+        asked = {"intact": [(places[at].text, (at, at + len(places[at].text))) for at in chosen]}
+        asked["one word changed"] = list(changed_quotes(report, starts, count, seed=7))
+        for kind in CHANGES if count == 20 else ():
+            asked[kind] = list(changed_quotes(report, starts, count, seed=7, kinds=[kind]))
+        for kind, given in asked.items():
+            pairs = sorted(given, key=lambda pair: pair[1])  # as a model gives them: in the text's order
             quotes, true = [q for q, _ in pairs], [t for _, t in pairs]
             label = f"{count} quotes, {kind}, {words:,} words"
             yield _row(f"claimex: {label}", _timed(partial(_ground_all, text, quotes)), true)
-            if count == 20 and importlib.util.find_spec("langextract"):
-                for fuzzy in (False, True):
-                    name = f"langextract, {'fuzzy only' if fuzzy else 'default'}: {label}"
-                    work = partial(_langextract_all, text, quotes, fuzzy=fuzzy)
-                    yield _row(name, _timed(work, 1), true)
+            for name, settings in LANGEXTRACT.items() if beside and count == 20 else ():
+                theirs = _langextract_all(python, text, quotes, settings)
+                yield _row(f"langextract, {name}: {label}", theirs, true)
+    if not beside:
+        yield "langextract: not installed (--langextract PYTHON)"
+
+
+def _changed_in_bulk() -> Iterator[str]:
+    """Each kind of change in twenty reports, and quotes that were not changed."""
+    for kind in CHANGES:
+        right = total = 0
+        for seed in range(20):
+            report = sentences(5_000, seed)
+            text, starts = as_text(report)
+            grounder = Grounder(text)
+            for quote, true in changed_quotes(report, starts, 20, seed, kinds=[kind]):
+                span = grounder.ground(quote).span
+                right += overlap((span.start, span.end) if span else None, true) >= 0.99
+                total += 1
+        yield f"IoU >= 0.99, {kind}: {right}/{total}"
 
 
 def main() -> None:
-    for line in _time_table():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--langextract", default=sys.executable, metavar="PYTHON")
+    setting = parser.parse_args()
+    for line in (*_time_table(setting.langextract), *_changed_in_bulk()):
         print(line)
     planted = list(planted_facts(1_000, seed=11))
     flagged = sum(g.fact_changed for g in planted)
     print(f"planted changed facts flagged: {flagged}/{len(planted)}")
+    intact = list(unchanged_quotes(1_000, seed=12))
+    print(f"unchanged quotes flagged: {sum(bool(g.changes) or not g.found for g in intact)}/{len(intact)}")
     foreign = list(foreign_quotes(1_000, seed=13))
     missing = sum(not g.found for g in foreign)
     print(f"quotes of other articles missing: {missing}/{len(foreign)}")

@@ -1,0 +1,128 @@
+"""What a rule of inference is, and what all of them keep to: nothing that carries a fact may differ.
+
+A rule is a function that looks for one way in which an article may say what a string says. The first line
+of its docstring is what a reader is told, with the words of the article that it found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from claimex._grounding.data import BOUNDS
+from claimex.extraction._support.wording import Item, Phrase, Stretch, Wording
+from claimex.models import Span
+
+AROUND = 3
+"""How many items before and after a stretch may hold the negation that turns it round."""
+_DIRECTIONS = frozenset("by from to against without for after before over into onto until under".split())
+"""Small words before a name that say who does what to whom."""
+
+
+class Question(NamedTuple):
+    """A string that stands nowhere in an article, and what is known of it.
+
+    Attributes:
+        value: the string.
+        phrase: the same as items.
+        article: the text that is asked.
+        near: the stretch that the claim was read from, where it is known.
+        published: the article's day, where it is known.
+        direction: which way a bare "Tuesday" of the claim points.
+    """
+
+    value: str
+    phrase: Phrase
+    article: Wording
+    near: Span | None
+    published: date | None
+    direction: str
+
+
+Rule = Callable[[Question], Span | None]
+"""Returns the stretch of the article that says it, in code points; None where nothing does."""
+
+
+class Inferred(NamedTuple):
+    """What bears a string out that stands nowhere: the stretch, and how, in words for a reader."""
+
+    span: Span
+    how: str
+
+
+def apply(rules: tuple[Rule, ...], question: Question) -> Inferred | None:
+    """Return what the first rule finds that finds anything."""
+    for rule in rules:
+        if span := rule(question):
+            found = " ".join(question.article.grounder.text[span.start : span.end].split())
+            # docstrings may be stripped: then the rule's name must do
+            told = (rule.__doc__ or rule.__name__.replace("_", " ")).split("\n")[0].rstrip(".")
+            return Inferred(span, f"{told[:1].lower()}{told[1:]}: “{found}”")
+    return None
+
+
+def codes(phrase: Phrase) -> list[str]:
+    """The codes of a phrase's content, in order."""
+    return [item.code for item in phrase.content]
+
+
+def keeps_facts(question: Question, stretch: Stretch, *, spare: int) -> bool:
+    """Whether a stretch that holds all content of a string says no other fact than the string does.
+
+    Args:
+        question: the string.
+        stretch: the stretch of the article.
+        spare: how many further words of content may stand in the stretch; none may be a fact.
+    """
+    article, wanted = question.article, set(codes(question.phrase))
+    further = [i for i in article.inside(stretch) if not i.stop and i.code not in wanted]
+    if len(further) > spare or any(article.text.fact(item) for item in further):
+        return False
+    if not article.in_one_sentence(stretch):
+        return False
+    if _negations(question.phrase.items) != _negations(_around(article, stretch)):
+        return False
+    before = min(2, stretch.first)
+    if _hedges(question.phrase.items) != _hedges(article.inside(stretch._replace(first=stretch.first - before)), before):
+        return False
+    theirs = _directions(article.text, article.inside(stretch))
+    return _directions(question.phrase, question.phrase.items) == theirs
+
+
+def _around(article: Wording, stretch: Stretch) -> tuple[Item, ...]:
+    """A stretch with what stands closely before and after it in its sentence."""
+    sentence = article.sentence(stretch.first)
+    first, last = max(sentence.first, stretch.first - AROUND), min(sentence.last, stretch.last + AROUND)
+    return article.inside(Stretch(first, last))
+
+
+def _negations(items: tuple[Item, ...]) -> int:
+    return sum(item.code.startswith("!") for item in items)
+
+
+def _hedges(items: tuple[Item, ...], start: int = 0) -> list[tuple[str, frozenset[str]]]:
+    """Each number from item `start` on, with how the two words before it bound it ("about", "more than")."""
+    return sorted(
+        (item.code, frozenset(BOUNDS[b.word] for b in items[max(0, n - 2) : n] if b.word in BOUNDS))
+        for n, item in enumerate(items)
+        if n >= start and item.code.startswith("#")
+    )
+
+
+def _directions(phrase: Phrase, items: tuple[Item, ...]) -> set[tuple[str, str]]:
+    """The small words directly before names that say who does what to whom, each with its name."""
+    return {
+        (word, item.code)
+        for n, item in enumerate(items)
+        if not item.stop and phrase.fact(item) in ("name", "place")
+        for word in _small_words(items, n)
+        if word in _DIRECTIONS
+    }
+
+
+def _small_words(items: tuple[Item, ...], n: int) -> Iterator[str]:
+    at = n - 1
+    while at >= 0 and items[at].stop:
+        yield items[at].word
+        at -= 1

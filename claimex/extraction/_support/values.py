@@ -1,0 +1,189 @@
+"""Times, numbers and places that an article writes in another way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal, cast
+
+from claimex._grounding.data import BOUNDS, STOPWORDS, TIME_WORDS
+from claimex.extraction._support.names import same_words
+from claimex.extraction._support.offices import country_by_another_name
+from claimex.extraction._support.rule import Question, codes
+from claimex.extraction._support.wording import Item, Stretch, Wording
+from claimex.models import Span
+from claimex.values.dates import resolve_date
+from claimex.values.places import compare_places, resolve_place
+from claimex.values.relation import Relation
+from claimex.values.statements import bare_stem
+
+_UNSAID_OF_A_TIME = frozenset("on in the of at a an this s".split())
+"""Small words that say nothing of when it is; "after" and "until" do."""
+_AROUND_A_NUMBER = 5  # items between a number and what it counts
+_PEOPLE = frozenset(map(bare_stem, "member people person individual strong".split()))
+"""Stems of words that count people and say nothing more of them."""
+_CAPITAL = re.compile(r"\b(?:the\s+)?(\w+)(?:['’]s)?\s+capital\b")
+_MOST_TIMES = 200
+_PARTS = re.compile(r"\s*,\s*|\s+(?:in|at)\s+")
+
+
+def time_in_another_form(question: Question) -> Span | None:
+    """The same time in another form."""
+    article = question.article
+    wanted = _of_a_time(question.phrase.items)
+    if not wanted:
+        return None
+    for stretch in article.unordered(wanted, len(wanted) + 3, question.near):
+        inside = article.inside(stretch)
+        if sorted(_of_a_time(inside)) == sorted(wanted) and article.in_one_sentence(stretch):
+            return article.span(stretch)
+    return None
+
+
+def _of_a_time(items: tuple[Item, ...]) -> list[str]:
+    return [item.code for item in items if item.word not in _UNSAID_OF_A_TIME]
+
+
+def same_day(question: Question) -> Span | None:
+    """The same day, by the article's own words for it."""
+    meant = _day(question.value, None)
+    if meant is None:
+        return None
+    article = question.article
+    direction = cast('Literal["past", "future"]', question.direction)
+    for stretch in _times(article):
+        found = resolve_date(article.words(stretch), question.published, direction=direction)
+        if found is not None and not found.alternatives and found.earliest == found.latest == meant:
+            return article.span(stretch)
+    return None
+
+
+def _day(words: str, reference: date | None) -> date | None:
+    found = resolve_date(words, reference)
+    if found is None or found.alternatives or found.earliest != found.latest:
+        return None
+    return found.earliest
+
+
+def _times(article: Wording) -> Iterator[Stretch]:
+    """Runs of words that may state a day: months and weekdays with their numbers, figures, "today"."""
+    items = article.text.items
+    seen = 0
+    for n, item in enumerate(items):
+        if not (_is_day(item) or re.fullmatch(r"#\d+[./]\d+[./]\d+", item.code)) or seen >= _MOST_TIMES:
+            continue
+        seen += 1
+        first, last = n, n
+        while first and n - first < 2 and items[first - 1].code.startswith("#") and _near(article, first - 1):
+            first -= 1
+        while last + 1 < len(items) and last - n < 2 and items[last + 1].code.startswith("#") and _near(article, last):
+            last += 1
+        yield Stretch(first, last)
+
+
+def _is_day(item: Item) -> bool:
+    return bool(re.fullmatch(r"[mw]\d+", item.code)) or (item.word in TIME_WORDS and item.word in _DAYS)
+
+
+_DAYS = frozenset("today yesterday tomorrow".split())
+
+
+def _near(article: Wording, n: int) -> bool:
+    """Whether items `n` and `n + 1` stand side by side, with a comma at most."""
+    items = article.text.items
+    return article.grounder.text[items[n].end : items[n + 1].start].strip(" ,.\u00a0stndrh") == ""
+
+
+def number_in_another_form(question: Question) -> Span | None:
+    """The same number in another form."""
+    phrase, article = question.phrase, question.article
+    numbers = [item.code for item in phrase.items if item.code.startswith("#")]
+    if len(numbers) != 1:
+        return None
+    counted = {i.code for i in phrase.content if i.code not in numbers and i.word not in BOUNDS}
+    for stretch in article.ordered(numbers, 1, question.near):
+        around = _around_number(article, stretch.first)
+        held = {item.code: n for n, item in around}
+        people = _PEOPLE if not _PEOPLE.isdisjoint(counted) and not _PEOPLE.isdisjoint(held) else frozenset()
+        bounds = {n: BOUNDS[i.word] for n, i in around if stretch.first - 2 <= n < stretch.first and i.word in BOUNDS}
+        if counted - people <= set(held) and _bound(phrase.items) == set(bounds.values()):
+            places = [stretch.first, *bounds, *(held[code] for code in counted & set(held))]
+            return article.span(Stretch(min(places), max(places)))
+    return None
+
+
+def _around_number(article: Wording, n: int) -> list[tuple[int, Item]]:
+    """The items around a number, up to the next number on either side, in its sentence."""
+    items, sentence = article.text.items, article.sentence(n)
+    first = last = n
+    while first > max(sentence.first, n - _AROUND_A_NUMBER) and not items[first - 1].code.startswith("#"):
+        first -= 1
+    while last < min(sentence.last, n + _AROUND_A_NUMBER) and not items[last + 1].code.startswith("#"):
+        last += 1
+    return [(k, items[k]) for k in range(first, last + 1)]
+
+
+def _bound(items: tuple[Item, ...]) -> set[str]:
+    """How the words before a number bound it: "about", "at least"."""
+    return {BOUNDS[item.word] for item in items if item.word in BOUNDS}
+
+
+def place_by_another_name(question: Question) -> Span | None:
+    """The same place by another of its names."""
+    if resolve_place(question.value) is None:
+        return None
+    for words, span in _places(question.article):
+        if words != question.value and compare_places(question.value, words).verdict is Relation.SAME:
+            return span
+    return None
+
+
+def _places(article: Wording) -> Iterator[tuple[str, Span]]:
+    """The words of the text that may name a place: capitalised ones in a run, and "the Russian capital"."""
+    text, items = article.grounder.text, article.text.items
+    for match in _CAPITAL.finditer(text):
+        yield match[0], Span(start=match.start(), end=match.end())
+    seen: set[str] = set()
+    for n, item in enumerate(items):
+        if not text[item.start].isupper() or item.word in STOPWORDS:
+            continue
+        for last in range(n, min(n + 3, len(items))):
+            stretch = Stretch(n, last)
+            words = article.words(stretch)
+            if not text[items[last].start].isupper() or "\n" in words or words in seen:
+                continue
+            seen.add(words)
+            if article.text.fact(item) in ("name", "place"):
+                yield words, article.span(stretch)
+
+
+def place_in_parts(question: Question) -> Span | None:
+    """The place, and what it lies in, apart."""
+    parts = [part for part in _PARTS.split(question.value) if part.strip()]
+    if len(parts) != 2:
+        return None
+    inner, outer = (_part(question, part) for part in parts)
+    if inner is None or outer is None:
+        return None
+    if compare_places(*parts).rule == "contained" or _in_one_sentence(question.article, inner, outer):
+        return inner
+    return None
+
+
+def _part(question: Question, part: str) -> Span | None:
+    found = question.article.grounder.find(part, question.near)
+    smaller = question._replace(value=part, phrase=question.article.read(part))
+    return found or country_by_another_name(smaller)
+
+
+def _in_one_sentence(article: Wording, one: Span, other: Span) -> bool:
+    starts = [item.start for item in article.text.items]
+    numbers = sorted(next((n for n, s in enumerate(starts) if s >= span.start), len(starts) - 1) for span in (one, other))
+    return article.in_one_sentence(Stretch(numbers[0], numbers[1]))
+
+
+TIMES = (time_in_another_form, same_day)
+PLACES = (country_by_another_name, same_words, place_by_another_name, place_in_parts)
+QUANTITIES = (number_in_another_form,)
+"""The rules for each, in the order in which they are tried."""

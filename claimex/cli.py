@@ -29,7 +29,7 @@ from claimex.errors import ClaimexError, Interrupted, RunStopped, SchemaError, U
 if TYPE_CHECKING:
     from claimex.cache import RefusedRow
     from claimex.claims import Claim
-    from claimex.models import Article, Failure
+    from claimex.models import Article, Dropped, Failure
     from claimex.results import Comparison, Extraction
 
 DONE, WITH_FAILURES, WRONG_USE, STOPPED = 0, 1, 2, 3
@@ -46,6 +46,14 @@ app = typer.Typer(
 )
 cache_app = typer.Typer(help="Look after the store of responses.", no_args_is_help=True)
 app.add_typer(cache_app, name="cache")
+
+
+class PolicyName(StrEnum):
+    """What becomes of what an article does not bear out."""
+
+    STRICT = "strict"
+    DEFAULT = "default"
+    LENIENT = "lenient"
 
 
 class WireMode(StrEnum):
@@ -98,6 +106,13 @@ def extract(
     keep_going: Annotated[
         bool, typer.Option("--keep-going", help="Skip articles that can't be read, and list them.")
     ] = False,
+    policy: Annotated[
+        PolicyName,
+        typer.Option(
+            help="What an article does not bear out is dropped and listed (strict), kept and not compared "
+            "(default), or compared as well (lenient)."
+        ),
+    ] = PolicyName.DEFAULT,
     out: ClaimsOut = Path("claims.jsonl"),
 ) -> None:
     """Ask a model what articles claim, and prove each answer."""
@@ -126,6 +141,7 @@ def extract(
             max_requests=max_requests,
             requests_per_minute=requests_per_minute,
             tokens_per_minute=tokens_per_minute,
+            policy=policy.value,
         )
     except Interrupted as interrupted:
         extraction = cast("Extraction", interrupted.extraction)
@@ -138,6 +154,9 @@ def extract(
 def compare(
     claims: Annotated[list[Path], typer.Argument(help="Claims files.", metavar="CLAIMS...")],
     schema: SchemaName = "meeting",
+    policy: Annotated[
+        PolicyName | None, typer.Option(help="The policy to compare under; else that of each claims file.")
+    ] = None,
     out: ReportOut = None,
 ) -> None:
     """Put the claims of several sources side by side.
@@ -150,6 +169,11 @@ def compare(
     outs = [_checked_report(path) for path in out or []]
     claim_schema = load_schema(schema)
     read = [Extraction.from_jsonl(path, schema=claim_schema) for path in claims]
+    if policy is not None:
+        before = [len(extraction.dropped) for extraction in read]
+        read = [extraction.under(policy.value) for extraction in read]
+        for known, extraction in zip(before, read, strict=True):
+            _list_dropped(extraction.dropped[known:])
     comparison = pipeline.compare(read)
     for path in outs:
         _write_report(comparison, path)
@@ -357,6 +381,7 @@ def _say_what_would_be_asked(
 def _report_extraction(extraction: Extraction, out: Path) -> int:
     told = [failure for failure in extraction.failures if failure.kind != "stopped"]
     _list_failures(told)
+    _list_dropped(extraction.dropped)
     summary = f"{extraction.summary()}; written to {out}"
     if extraction.stopped is not None:
         # what a stopped run did not get to is counted: there may be thousands, all for the one reason
@@ -417,6 +442,13 @@ def _list_failures(failures: Sequence[Failure]) -> int:
     for failure in failures:
         _say(failure_line(failure))
     return len(failures)
+
+
+def _list_dropped(dropped: Sequence[Dropped]) -> None:
+    from claimex.reporting.claims import dropped_line
+
+    for one in dropped:
+        _say(f"dropped: {dropped_line(one)}")
 
 
 def _list_refused(refused: Sequence[RefusedRow]) -> int:

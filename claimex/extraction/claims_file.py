@@ -1,21 +1,25 @@
 """Claims files: JSON Lines that hold all that an extraction found, what failed, and how it was asked.
 
-The first line says what the file is. Then one line for each claim and each failure. The file holds no
-key and no prompt; of the articles it holds the quotes alone.
+The first line says what the file is. Then one line for each claim, each failure and each thing that was
+dropped. The file holds no key and no prompt; of the articles it holds the claims' words alone.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from pydantic import TypeAdapter
 
 from claimex.claims import Claim, MeetingClaim
 from claimex.errors import ClaimexError, ClaimsFileError
 from claimex.files import replacing
-from claimex.models import Failure, SourcedClaim, Usage
+from claimex.models import Dropped, Failure, Policy, SourcedClaim, Usage
+
+_POLICY: TypeAdapter[Policy] = TypeAdapter(Policy)
 
 CLAIMS_FILE_VERSION = 1
 """The version of the layout; a file of another one is not read."""
@@ -30,6 +34,8 @@ class ClaimsFile:
     usage: Usage
     stopped: str | None
     schema: str
+    policy: Policy = "default"
+    dropped: list[Dropped] = field(default_factory=list)
 
 
 def schema_name(schema: type[Claim]) -> str:
@@ -57,11 +63,14 @@ def _lines(content: ClaimsFile) -> Iterable[dict[str, Any]]:
         "schema": content.schema,
         "usage": content.usage.model_dump(mode="json"),
         "stopped": content.stopped,
+        "policy": content.policy,
     }
     for claim in content.claims:
         yield {"claim": claim.model_dump(mode="json")}
     for failure in content.failures:
         yield {"failure": failure.model_dump(mode="json", exclude_none=True)}
+    for dropped in content.dropped:
+        yield {"dropped": dropped.model_dump(mode="json")}
 
 
 def _json_line(row: dict[str, Any]) -> str:
@@ -102,11 +111,14 @@ def read_claims(path: str | Path, schema: type[Claim] | None = None) -> ClaimsFi
         )
     claims: list[SourcedClaim] = []
     failures: list[Failure] = []
+    dropped: list[Dropped] = []
     for number, line in lines:
         try:
             row = json.loads(line)
             if "claim" in row:
                 claims.append(_parse_claim(row["claim"], wanted))
+            elif "dropped" in row:
+                dropped.append(Dropped.model_validate(row["dropped"]))
             else:
                 failures.append(Failure.model_validate(row["failure"]))
         except (
@@ -121,7 +133,15 @@ def read_claims(path: str | Path, schema: type[Claim] | None = None) -> ClaimsFi
                 path=path,
                 line=number,
             ) from None
-    return ClaimsFile(claims, failures, header["usage"], header["stopped"], header["schema"])
+    return ClaimsFile(
+        claims,
+        failures,
+        usage=header["usage"],
+        stopped=header["stopped"],
+        schema=header["schema"],
+        policy=header["policy"],
+        dropped=dropped,
+    )
 
 
 def _read_lines(path: Path) -> Iterator[tuple[int, str]]:
@@ -142,6 +162,7 @@ def _read_header(path: Path, first: tuple[int, str]) -> dict[str, Any]:
         if version == CLAIMS_FILE_VERSION:
             header["usage"] = Usage.model_validate(header.get("usage") or {})
             header.setdefault("stopped", None)
+            header["policy"] = _POLICY.validate_python(header.get("policy", "default"))
     except (ValueError, TypeError, KeyError, RecursionError):
         raise ClaimsFileError(
             f"{path} is no claims file: make one with claimex extract ARTICLES -o {path.name}",

@@ -30,7 +30,9 @@ from claimex.claims import (
     markers,
 )
 
-StringKind = Literal["name", "office", "side", "time", "place", "quantity", "statement", "attribution", "other"]
+StringKind = Literal[
+    "name", "office", "side", "time", "place", "quantity", "statement", "attribution", "other"
+]
 """What sort of thing a string states; "other" where no marker says."""
 
 Step = str | int
@@ -75,9 +77,7 @@ def field_of(path: str) -> str:
 def claim_strings(claim: Claim) -> Iterator[ClaimString]:
     """Yield every string of `claim` that an article must bear out, in the order of its fields."""
     for field in _open_fields(type(claim)):
-        value = getattr(claim, field.name)
-        if value is not None:
-            yield from _strings(value, field.name, (field.name,), field.kind)
+        yield from _strings(getattr(claim, field.name), field.name, (field.name,), field.kind)
 
 
 @dataclass(frozen=True)
@@ -116,19 +116,23 @@ def _is_closed(annotation: Any) -> bool:
 
 
 def _strings(value: Any, path: str, steps: tuple[Step, ...], kind: StringKind) -> Iterator[ClaimString]:
-    if isinstance(value, str):
-        if value and not value.isspace() and not isinstance(value, Enum):
-            yield ClaimString(path, value, kind, steps)
-    elif isinstance(value, BaseModel):
+    if isinstance(value, BaseModel):
         for field in _open_fields(type(value)):
             inner = getattr(value, field.name)
-            if inner is not None:
-                yield from _strings(inner, f"{path}.{field.name}", (*steps, field.name), field.kind)
+            yield from _strings(inner, f"{path}.{field.name}", (*steps, field.name), field.kind)
     elif isinstance(value, list | tuple):
         for i, item in enumerate(value):
             yield from _strings(item, f"{path}[{i}]", (*steps, i), kind)
     elif isinstance(value, dict):
         for key, item in value.items():
             yield from _strings(item, f"{path}.{key}", (*steps, key), kind)
-    elif kind == "quantity" and isinstance(value, int | float | Decimal) and not isinstance(value, bool):
-        yield ClaimString(path, str(value), kind, steps)
+    elif text := _text(value, kind):
+        yield ClaimString(path, text, kind, steps)
+
+
+def _text(value: Any, kind: StringKind) -> str:
+    """The words of a value; empty where it has none that could stand in a text."""
+    if isinstance(value, str) and not isinstance(value, Enum):
+        return "" if value.isspace() else value
+    is_number = isinstance(value, int | float | Decimal) and not isinstance(value, bool)
+    return str(value) if is_number and kind == "quantity" else ""

@@ -81,7 +81,13 @@ def _check(
     if span is not None:
         # built unchecked: all of it was made here, and nearly every string of a study ends in this line
         return Support.model_construct(
-            _FIELDS, path=string.path, value=string.value, status="supported", span=span, resolved=None, how=""
+            _FIELDS,
+            path=string.path,
+            value=string.value,
+            status="supported",
+            span=span,
+            resolved=None,
+            how="",
         )
     found = _infer(string, claim, article, near, published)
     if found is None:

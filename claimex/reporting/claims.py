@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from claimex.claims import Claim
-from claimex.models import Failure, SourcedClaim, Usage
+from claimex.models import Dropped, Failure, SourcedClaim, Usage
 from claimex.reporting import _wording as wording
 from claimex.reporting._layout import wrap
 from claimex.reporting._quotes import excerpt
@@ -24,6 +24,7 @@ CLAIM_COLUMNS = (
     "start",
     "end",
     "unsupported",
+    "inferable",
 )
 """The columns that every claim's row begins with; the fields of its schema follow."""
 
@@ -38,9 +39,9 @@ def claim_rows(claims: Sequence[SourcedClaim]) -> list[dict[str, Any]]:
 
     `evidence` is the status of the quote's grounding, None where it was not checked. `start` and `end`
     are where the quote stands in its article, in code points, half-open. `published` is an ISO date.
-    `unsupported` and every list are joined by "; "; a participant reads "name (role, represents)"; a
-    field that states nothing is None. A schema's field with the name of one of `CLAIM_COLUMNS` is
-    found as "claim.NAME".
+    `unsupported`, `inferable` (each with how) and every list are joined by "; "; a participant reads
+    "name (role, represents)"; a field that states nothing is None. A schema's field with the name of one
+    of `CLAIM_COLUMNS` is found as "claim.NAME".
     """
     return [_row(claim) for claim in claims]
 
@@ -58,6 +59,7 @@ def _row(claim: SourcedClaim) -> dict[str, Any]:
         "start": evidence.start if evidence else None,
         "end": evidence.end if evidence else None,
         "unsupported": "; ".join(claim.unsupported),
+        "inferable": "; ".join(wording.inferences(claim)),
     }
     for name, column in _schema_columns(type(claim.claim)).items():
         row[column] = wording.flat(getattr(claim.claim, name)) or None
@@ -76,9 +78,14 @@ def _schema_columns(schema: type[Claim]) -> dict[str, str]:
 
 
 def claims_text(
-    claims: Sequence[SourcedClaim], failures: Sequence[Failure], summary: str, *, width: int = 100
+    claims: Sequence[SourcedClaim],
+    failures: Sequence[Failure],
+    summary: str,
+    *,
+    width: int = 100,
+    dropped: Sequence[Dropped] = (),
 ) -> str:
-    """Return a short listing for a terminal: the summary, then each claim with its quote, then failures."""
+    """Return a short listing for a terminal: a summary, each claim with its quote, failures, the dropped."""
     lines = wrap(one_line(summary), width)
     for number, claim in enumerate(claims[:_LISTED], start=1):
         view = claim_view(claim)
@@ -89,12 +96,19 @@ def claims_text(
             lines += ["   " + line for line in wrap(quote, width - 3)]
         for doubt in view.doubts:
             lines += ["   " + line for line in wrap(f"! {one_line(doubt)}", width - 3, hanging=2)]
+        for inferred in view.inferences:
+            lines += ["   " + line for line in wrap(f"~ {one_line(inferred)}", width - 3, hanging=2)]
     lines += _rest(len(claims), "claim")
     if failures:
         lines += ["", f"{wording.count(len(failures), 'failure')}:"]
         for failure in failures[:_LISTED]:
             lines += wrap(f"- {failure_line(failure)}", width, hanging=2)
         lines += _rest(len(failures), "failure")
+    if dropped:
+        lines += ["", f"{wording.count(len(dropped), 'thing')} dropped:"]
+        for one in dropped[:_LISTED]:
+            lines += wrap(f"- {dropped_line(one)}", width, hanging=2)
+        lines += _rest(len(dropped), "thing dropped")
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
@@ -104,7 +118,12 @@ def _rest(total: int, noun: str) -> list[str]:
 
 
 def extraction_summary(
-    claims: Sequence[SourcedClaim], failures: Sequence[Failure], usage: Usage, *, stopped: bool = False
+    claims: Sequence[SourcedClaim],
+    failures: Sequence[Failure],
+    usage: Usage,
+    *,
+    stopped: bool = False,
+    dropped: Sequence[Dropped] = (),
 ) -> str:
     """Return one line: how many claims, how well they are borne out, what failed, what it took."""
     missing = sum(c.evidence is not None and not c.evidence.found for c in claims)
@@ -112,12 +131,25 @@ def extraction_summary(
     parts = [wording.count(len(claims), "claim")]
     parts += [f"{missing} with a quote that is not in the text"] if missing else []
     parts += [f"{partly} with words that are not in the text"] if partly else []
+    parts += [_dropped_count(dropped)] if dropped else []
     parts += [wording.count(len(failures), "failure")] if failures else []
     parts.append(f"{wording.count(usage.requests, 'request')}, {usage.hits} answered from the cache")
     if usage.calls:
         cost = "cost unknown" if usage.cost is None else f"${usage.cost:.4f}"
         parts += [wording.count(usage.calls, "call"), cost]
     return ", ".join(parts) + (" (stopped early)" if stopped else "")
+
+
+def _dropped_count(dropped: Sequence[Dropped]) -> str:
+    whole = sum(not one.path for one in dropped)
+    parts = [wording.count(whole, "claim")] if whole else []
+    parts += [wording.count(len(dropped) - whole, "string")] if len(dropped) > whole else []
+    return f"{' and '.join(parts)} dropped"
+
+
+def dropped_line(dropped: Dropped) -> str:
+    """Return what was dropped on one line: whose, what, why."""
+    return one_line(wording.dropped_line(dropped))
 
 
 def failure_line(failure: Failure) -> str:
@@ -129,16 +161,23 @@ def failure_line(failure: Failure) -> str:
     return f"{told}: {kind}: {one_line(failure.message)}" if told else f"{kind}: {one_line(failure.message)}"
 
 
-def claims_fragment(claims: Sequence[SourcedClaim], failures: Sequence[Failure], summary: str) -> str:
-    """Return an HTML fragment for notebooks: the summary, a table of the claims, the failures.
+def claims_fragment(
+    claims: Sequence[SourcedClaim],
+    failures: Sequence[Failure],
+    summary: str,
+    dropped: Sequence[Dropped] = (),
+) -> str:
+    """Return an HTML fragment for notebooks: the summary, a table of the claims, failures, what was dropped.
 
     Its style is scoped under the class `claimex`. All foreign text is escaped.
     """
+    rest = ((len(dropped), "thing dropped"), (len(claims), "claim"), (len(failures), "failure"))
     return render(
         "claims.html.j2",
         style=style("report.css"),
         summary=summary,
         claims=[claim_view(claim) for claim in claims[:_LISTED]],
         failures=[failure_line(failure) for failure in failures[:_LISTED]],
-        more=[*_rest(len(claims), "claim"), *_rest(len(failures), "failure")],
+        dropped=[dropped_line(one) for one in dropped[:_LISTED]],
+        more=[line for total, noun in rest for line in _rest(total, noun)],
     )

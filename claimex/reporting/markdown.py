@@ -108,6 +108,12 @@ def _event(event: EventView) -> Iterator[str]:
         yield ""
         yield from (f"- {_doubts(claim)}" for claim in doubtful)
         yield ""
+    inferring = [claim for claim in event.claims if claim.inferences]
+    if inferring:
+        yield "Inferred, not said in these words:"
+        yield ""
+        yield from (f"- {_outlet(c.outlet)}: {'; '.join(map(escaped, c.inferences))}" for c in inferring)
+        yield ""
 
 
 def _row(field: FieldView, alone: bool) -> str:

@@ -45,7 +45,7 @@ def title_beside_the_name(question: Question) -> Span | None:
 
 
 def _is_one_person(article: Wording, stretch: Stretch, titles: list[str], further: list[Item]) -> bool:
-    """Whether title and name are one person's: side by side, or in apposition ("Anna Petrov, the minister")."""
+    """Whether title and name are one person's: side by side, or as in "Anna Petrov, the minister"."""
     words = article.words(stretch)
     asides = _ASIDE.findall(words)
     if not asides:

@@ -20,7 +20,7 @@ _FURTHER = 3  # items that may stand beyond the words of an office
 _OWNERS = frozenset("its their his her country nation".split())
 _ACTS = frozenset(
     "says said wants wanted hopes hoped sees saw expects expected denies denied insists insisted argues "
-    "warned warns accuses accused believes supports supported seeks sought considers views backs backed".split()
+    "warned warns accuses accused believes supports supported seeks sought considers views backs".split()
 )
 """What a government does, and no city."""
 _BETWEEN = re.compile(r"[,;:()\n]")
@@ -70,7 +70,9 @@ def office_in_other_words(question: Question) -> Span | None:
     """The same words in another order or form."""
     wanted = codes(question.phrase)
     article = question.article
-    for stretch in article.unordered(wanted, len(question.phrase.items) + _FURTHER, question.near) if wanted else ():
+    for stretch in (
+        article.unordered(wanted, len(question.phrase.items) + _FURTHER, question.near) if wanted else ()
+    ):
         further = [i for i in article.inside(stretch) if not i.stop and i.code not in wanted]
         if further or not _is_whole_office(article, stretch, wanted):
             continue
@@ -82,18 +84,28 @@ def one_of_several_offices(question: Question) -> Span | None:
     """One of several offices that are named together."""
     wanted = codes(question.phrase)
     article = question.article
-    for stretch in article.unordered(wanted, len(question.phrase.items) + _FURTHER, question.near) if wanted else ():
+    for stretch in (
+        article.unordered(wanted, len(question.phrase.items) + _FURTHER, question.near) if wanted else ()
+    ):
         inside = article.inside(stretch)
         further = [i for i in inside if not i.stop and i.code not in wanted]
         if not further or not all(_is_office_word(i) for i in further):
             continue
-        if any(i.word == "and" for i in inside) and _is_plural(inside, question) and _is_whole_office(article, stretch, wanted):
+        if (
+            any(i.word == "and" for i in inside)
+            and _is_plural(inside, question)
+            and _is_whole_office(article, stretch, wanted)
+        ):
             return article.span(stretch)
     return None
 
 
 def _is_office_word(item: Item) -> bool:
-    return item.word not in LESSER and not item.code.startswith(("@", "!", "#")) and parse_name(item.word).is_description
+    return (
+        item.word not in LESSER
+        and not item.code.startswith(("@", "!", "#"))
+        and parse_name(item.word).is_description
+    )
 
 
 def _is_plural(inside: tuple[Item, ...], question: Question) -> bool:
@@ -103,7 +115,7 @@ def _is_plural(inside: tuple[Item, ...], question: Question) -> bool:
 
 
 def _is_whole_office(article: Wording, stretch: Stretch, wanted: list[str]) -> bool:
-    """Whether nothing around the words makes another office of them, and no sentence or aside ends in them."""
+    """Whether nothing around the words makes another office of them, and no aside parts them."""
     if not article.in_one_sentence(stretch) or _BETWEEN.search(article.words(stretch)):
         return False
     items = article.text.items

@@ -84,7 +84,9 @@ def keeps_facts(question: Question, stretch: Stretch, *, spare: int) -> bool:
     if _negations(question.phrase.items) != _negations(_around(article, stretch)):
         return False
     before = min(2, stretch.first)
-    if _hedges(question.phrase.items) != _hedges(article.inside(stretch._replace(first=stretch.first - before)), before):
+    if _hedges(question.phrase.items) != _hedges(
+        article.inside(stretch._replace(first=stretch.first - before)), before
+    ):
         return False
     theirs = _directions(article.text, article.inside(stretch))
     return _directions(question.phrase, question.phrase.items) == theirs

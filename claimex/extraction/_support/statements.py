@@ -14,7 +14,9 @@ FEWEST_CONTENT = 2
 """A statement of fewer words of content must stand as it is: a single stem stands anywhere."""
 _SLACK = 4  # small words that may stand between
 _ITEMS = re.compile(r"\s*(?:[,;]\s*(?:and|as well as)?|\band\b|\bas well as\b)\s*")
-_BEFORE_AN_ITEM = re.compile(r"(?:[,;]|\band|\bas well as|\balso)\s+(?:(?:on|of|in|the|a|an|its|their|to|for)\s+)*$")
+_BEFORE_AN_ITEM = re.compile(
+    r"(?:[,;]|\band|\bas well as|\balso)\s+(?:(?:on|of|in|the|a|an|its|their|to|for)\s+)*$"
+)
 
 
 def nearly_the_same_words(question: Question) -> Span | None:

@@ -10,7 +10,7 @@ from typing import Literal, cast
 from claimex._grounding.data import BOUNDS, STOPWORDS, TIME_WORDS
 from claimex.extraction._support.names import same_words
 from claimex.extraction._support.offices import country_by_another_name
-from claimex.extraction._support.rule import Question, codes
+from claimex.extraction._support.rule import Question
 from claimex.extraction._support.wording import Item, Stretch, Wording
 from claimex.models import Span
 from claimex.values.dates import resolve_date
@@ -77,7 +77,12 @@ def _times(article: Wording) -> Iterator[Stretch]:
         first, last = n, n
         while first and n - first < 2 and items[first - 1].code.startswith("#") and _near(article, first - 1):
             first -= 1
-        while last + 1 < len(items) and last - n < 2 and items[last + 1].code.startswith("#") and _near(article, last):
+        while (
+            last + 1 < len(items)
+            and last - n < 2
+            and items[last + 1].code.startswith("#")
+            and _near(article, last)
+        ):
             last += 1
         yield Stretch(first, last)
 
@@ -106,7 +111,11 @@ def number_in_another_form(question: Question) -> Span | None:
         around = _around_number(article, stretch.first)
         held = {item.code: n for n, item in around}
         people = _PEOPLE if not _PEOPLE.isdisjoint(counted) and not _PEOPLE.isdisjoint(held) else frozenset()
-        bounds = {n: BOUNDS[i.word] for n, i in around if stretch.first - 2 <= n < stretch.first and i.word in BOUNDS}
+        bounds = {
+            n: BOUNDS[i.word]
+            for n, i in around
+            if stretch.first - 2 <= n < stretch.first and i.word in BOUNDS
+        }
         if counted - people <= set(held) and _bound(phrase.items) == set(bounds.values()):
             places = [stretch.first, *bounds, *(held[code] for code in counted & set(held))]
             return article.span(Stretch(min(places), max(places)))
@@ -179,7 +188,9 @@ def _part(question: Question, part: str) -> Span | None:
 
 def _in_one_sentence(article: Wording, one: Span, other: Span) -> bool:
     starts = [item.start for item in article.text.items]
-    numbers = sorted(next((n for n, s in enumerate(starts) if s >= span.start), len(starts) - 1) for span in (one, other))
+    numbers = sorted(
+        next((n for n, s in enumerate(starts) if s >= span.start), len(starts) - 1) for span in (one, other)
+    )
     return article.in_one_sentence(Stretch(numbers[0], numbers[1]))
 
 

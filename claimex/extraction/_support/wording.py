@@ -1,11 +1,11 @@
 """A text as a row of items: words coded so that two ways of writing one thing have one code.
 
-    word                                      code
-    "Russia", "Russian", "Russians"           "@RU": a country by any of its names, adjectives included
-    "12", "twelve"                            "#12"
-    "November", "Nov."                        "m11";  "Sunday" is "w7"
-    "not", "didn't"                           "!not"; "denied" is "!deni"
-    any other                                 its stem: "ministers" and "minister" are one
+word                                      code
+"Russia", "Russian", "Russians"           "@RU": a country by any of its names, adjectives included
+"12", "twelve"                            "#12"
+"November", "Nov."                        "m11";  "Sunday" is "w7"
+"not", "didn't"                           "!not"; "denied" is "!deni"
+any other                                 its stem: "ministers" and "minister" are one
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ MOST_STRETCHES = 64
 _LONGEST_COUNTRY = 3  # words of a country's name
 _ORDINALS = frozenset(("st", "nd", "rd", "th"))
 _CONTRACTED = frozenset(
-    "didn don doesn isn aren wasn weren won wouldn couldn shouldn hasn haven hadn mustn needn ain cannot".split()
+    "didn don doesn isn aren wasn weren won wouldn couldn shouldn hasn haven hadn mustn needn ain "
+    "cannot".split()
 )
 _BY_CODE: dict[str, ChangeKind] = {"@": "name", "#": "number", "!": "negation"}
 

@@ -107,7 +107,7 @@ def country_of(words: str) -> str | None:
         nodes = table.find(form)
         if nodes and nodes[0].kind == "country":
             return nodes[0].countries[0]
-        if not nodes and form in table.adjectives:
+        if form in table.adjectives:
             return table.adjectives[form][0]
     return None
 

@@ -62,7 +62,7 @@ class TestText:
         assert rows["place"][1:8] == ["0", "0", "0", "1", "0", "0", "0"]
         assert rows["quote missing"][-1] == "1"
         assert rows["missed conflicts"][2:] == ["0.0%,", "0", "of", "1"]
-        assert rows["participants.name"][1:] == ["6", "0", "(0.0%)", "0", "(0.0%)"]
+        assert rows["participants.name"][1:] == ["5", "0", "(0.0%)", "0", "(0.0%)"]
         assert rows["conflict"] == ["conflict", "1"]
 
     def test_what_was_wrong_is_told_and_nothing_in_it_acts(self, scores: Scores) -> None:

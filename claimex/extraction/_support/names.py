@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from itertools import pairwise
 
 from rapidfuzz import fuzz, process
 
-from claimex.extraction._support.rule import Question, codes, keeps_facts
-from claimex.extraction._support.wording import Item, Stretch, Wording
+from claimex.extraction._support.rule import Question, codes
+from claimex.extraction._support.wording import ASIDE, Item, Stretch, Wording
 from claimex.models import Span
-from claimex.values.names import compare_names, parse_name
+from claimex.values.names import PersonName, compare_names, parse_name
 from claimex.values.relation import Relation
 
 LEAST_ALIKE = 70.0
@@ -21,10 +19,19 @@ LEAST_ALIKE_INITIALS = 50.0
 MOST_COMPARED = 6
 """So many names of the article are compared in earnest, the most alike first."""
 _BETWEEN_TITLE_AND_NAME = 5  # items: given names, a country
-_LONGEST_NAME = 6  # items
 _MIDDLE_NAMES = 2
-_ASIDE = re.compile(r"[,;:()\n]|\band\b")
-_PARTICLES = frozenset("al el bin ibn bint abu van von der den de da di du la le dos a ad ash as".split())
+_ABBREVIATED = {
+    "gen": "general",
+    "lt": "lieutenant",
+    "col": "colonel",
+    "maj": "major",
+    "brig": "brigadier",
+    "adm": "admiral",
+    "capt": "captain",
+    "dr": "doctor",
+    "prof": "professor",
+    "pres": "president",
+}
 
 
 def title_beside_the_name(question: Question) -> Span | None:
@@ -47,7 +54,7 @@ def title_beside_the_name(question: Question) -> Span | None:
 def _is_one_person(article: Wording, stretch: Stretch, titles: list[str], further: list[Item]) -> bool:
     """Whether title and name are one person's: side by side, or as in "Anna Petrov, the minister"."""
     words = article.words(stretch)
-    asides = _ASIDE.findall(words)
+    asides = ASIDE.findall(words)
     if not asides:
         return True
     items = article.text.items
@@ -71,13 +78,16 @@ def part_of_a_fuller_name(question: Question) -> Span | None:
         return None
     for stretch in article.ordered(wanted, len(question.phrase.items) + _MIDDLE_NAMES, question.near):
         further = [i for i in article.inside(stretch) if i.code not in wanted]
-        if all(_is_name(i, article) for i in further) and not _ASIDE.search(article.words(stretch)):
+        if all(_is_name(i, article) for i in further) and not ASIDE.search(article.words(stretch)):
             return article.span(stretch)
     return None
 
 
 def _without_title(value: str) -> tuple[str, str]:
-    """The title before a name, and the name; no title where there is none."""
+    """The title before or after a name, and the name; no title where there is none."""
+    name, comma, after = value.partition(",")
+    if comma and after.split() and _is_title(after.split()[0]) and not parse_name(name).titles:
+        return after, name
     words = value.split()
     whole = parse_name(value)
     if whole.is_description or not whole.titles:
@@ -134,14 +144,19 @@ def in_its_own_spelling(question: Question) -> Span | None:
     name = parse_name(question.value)
     if not name.tokens:
         return None
-    candidates = _names_of(question.article)
+    candidates = question.article.capitalised
     least = LEAST_ALIKE_INITIALS if name.has_initial else LEAST_ALIKE
     alike = process.extract(
-        question.value, list(candidates), scorer=fuzz.ratio, score_cutoff=least, limit=MOST_COMPARED
+        question.value,
+        question.article.capitalised_words,
+        scorer=fuzz.ratio,
+        score_cutoff=least,
+        limit=MOST_COMPARED,
     )
     for text, _, _ in alike:
-        found = compare_names(question.value, text)
-        other = parse_name(text)
+        found, other = compare_names(question.value, text), parse_name(text)
+        if not _titles(name) <= _titles(other):
+            continue
         if found.verdict is Relation.SAME and len(name.tokens) == len(other.tokens):
             return question.article.span(candidates[text])
         shorter = name.has_initial and len(name.tokens) <= len(other.tokens)
@@ -150,38 +165,8 @@ def in_its_own_spelling(question: Question) -> Span | None:
     return None
 
 
-def _names_of(article: Wording) -> dict[str, Stretch]:
-    """What may be a name in the text: a run of capitalised words, and every part of one."""
-    found: dict[str, Stretch] = {}
-    for first, last in _runs(article):
-        for start in range(first, last + 1):
-            for end in range(start, min(last, start + _LONGEST_NAME - 1) + 1):
-                found.setdefault(article.words(Stretch(start, end)), Stretch(start, end))
-    return found
-
-
-def _runs(article: Wording) -> Iterator[tuple[int, int]]:
-    """Runs of items with a capital, and the small words that names have inside them."""
-    items, text = article.text.items, article.grounder.text
-    first: int | None = None
-    last = 0
-    for n, item in enumerate(items):
-        capital = text[item.start].isupper()
-        parted = first is not None and _ASIDE.search(text[items[n - 1].end : item.start])
-        if first is not None and (parted or not (capital or item.word in _PARTICLES)):
-            yield first, last
-            first = None
-        if capital:
-            first = n if first is None else first
-            last = n
-        elif first is not None and item.word in _PARTICLES and _joined(text, items, n):
-            last = n  # "al-Shar'a": the apostrophe makes a word of its last letter
-    if first is not None:
-        yield first, last
-
-
-def _joined(text: str, items: tuple[Item, ...], n: int) -> bool:
-    return not text[items[n - 1].end : items[n].start].isspace()
+def _titles(name: PersonName) -> set[str]:
+    return {_ABBREVIATED.get(title.rstrip("."), title) for title in name.titles}
 
 
 def same_words(question: Question) -> Span | None:
@@ -189,7 +174,8 @@ def same_words(question: Question) -> Span | None:
     wanted = codes(question.phrase)
     article = question.article
     for stretch in article.unordered(wanted, len(question.phrase.items) + 2, question.near) if wanted else ():
-        if keeps_facts(question, stretch, spare=0) and not _ASIDE.search(article.words(stretch)):
+        further = [i for i in article.inside(stretch) if not i.stop and i.code not in wanted]
+        if not further and not ASIDE.search(article.words(stretch)) and article.in_one_sentence(stretch):
             return article.span(stretch)
     return None
 

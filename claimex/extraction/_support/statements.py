@@ -27,13 +27,13 @@ def nearly_the_same_words(question: Question) -> Span | None:
         return None
     room = len(phrase.items) + _SLACK
     look = article.ordered if phrase.has_facts else article.unordered
-    changed = article.grounder.ground(question.value, question.near)
-    if changed.found and changed.fact_changed:
+    spare = max(1, len(wanted) // WORDS_PER_FURTHER)
+    found = next(
+        (s for s in look(wanted, room, question.near) if keeps_facts(question, s, spare=spare)), None
+    )
+    if found is None or article.grounder.ground(question.value, article.span(found)).fact_changed:
         return None
-    for stretch in look(wanted, room, question.near):
-        if keeps_facts(question, stretch, spare=max(1, len(wanted) // WORDS_PER_FURTHER)):
-            return article.span(stretch)
-    return None
+    return article.span(found)
 
 
 def items_of_a_list(question: Question) -> Span | None:

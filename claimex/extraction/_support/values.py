@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal, cast
 
-from claimex._grounding.data import BOUNDS, STOPWORDS, TIME_WORDS
+from claimex._grounding.data import BOUNDS, TIME_WORDS
 from claimex.extraction._support.names import same_words
 from claimex.extraction._support.offices import country_by_another_name
 from claimex.extraction._support.rule import Question
@@ -15,7 +15,6 @@ from claimex.extraction._support.wording import Item, Stretch, Wording
 from claimex.models import Span
 from claimex.values.dates import resolve_date
 from claimex.values.places import compare_places, resolve_place
-from claimex.values.relation import Relation
 from claimex.values.statements import bare_stem
 
 _UNSAID_OF_A_TIME = frozenset("on in the of at a an this s".split())
@@ -23,7 +22,6 @@ _UNSAID_OF_A_TIME = frozenset("on in the of at a an this s".split())
 _AROUND_A_NUMBER = 5  # items between a number and what it counts
 _PEOPLE = frozenset(map(bare_stem, "member people person individual strong".split()))
 """Stems of words that count people and say nothing more of them."""
-_CAPITAL = re.compile(r"\b(?:the\s+)?(\w+)(?:['’]s)?\s+capital\b")
 _MOST_TIMES = 200
 _PARTS = re.compile(r"\s*,\s*|\s+(?:in|at)\s+")
 
@@ -54,7 +52,7 @@ def same_day(question: Question) -> Span | None:
     direction = cast('Literal["past", "future"]', question.direction)
     for stretch in _times(article):
         found = resolve_date(article.words(stretch), question.published, direction=direction)
-        if found is not None and not found.alternatives and found.earliest == found.latest == meant:
+        if found is not None and found.earliest == found.latest == meant:  # its likeliest reading
             return article.span(stretch)
     return None
 
@@ -117,7 +115,7 @@ def number_in_another_form(question: Question) -> Span | None:
             if stretch.first - 2 <= n < stretch.first and i.word in BOUNDS
         }
         if counted - people <= set(held) and _bound(phrase.items) == set(bounds.values()):
-            places = [stretch.first, *bounds, *(held[code] for code in counted & set(held))]
+            places = [stretch.first, *bounds, *(held[code] for code in (counted | people) & set(held))]
             return article.span(Stretch(min(places), max(places)))
     return None
 
@@ -140,31 +138,8 @@ def _bound(items: tuple[Item, ...]) -> set[str]:
 
 def place_by_another_name(question: Question) -> Span | None:
     """The same place by another of its names."""
-    if resolve_place(question.value) is None:
-        return None
-    for words, span in _places(question.article):
-        if words != question.value and compare_places(question.value, words).verdict is Relation.SAME:
-            return span
-    return None
-
-
-def _places(article: Wording) -> Iterator[tuple[str, Span]]:
-    """The words of the text that may name a place: capitalised ones in a run, and "the Russian capital"."""
-    text, items = article.grounder.text, article.text.items
-    for match in _CAPITAL.finditer(text):
-        yield match[0], Span(start=match.start(), end=match.end())
-    seen: set[str] = set()
-    for n, item in enumerate(items):
-        if not text[item.start].isupper() or item.word in STOPWORDS:
-            continue
-        for last in range(n, min(n + 3, len(items))):
-            stretch = Stretch(n, last)
-            words = article.words(stretch)
-            if not text[items[last].start].isupper() or "\n" in words or words in seen:
-                continue
-            seen.add(words)
-            if article.text.fact(item) in ("name", "place"):
-                yield words, article.span(stretch)
+    meant = resolve_place(question.value)
+    return question.article.places.get(meant) if meant is not None else None
 
 
 def place_in_parts(question: Question) -> Span | None:

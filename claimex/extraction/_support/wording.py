@@ -10,10 +10,12 @@ any other                                 its stem: "ministers" and "minister" a
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from claimex._grounding.data import MAGNITUDES, MONTHS, NUMBER_VALUES, STOPWORDS, WEEKDAYS
@@ -21,11 +23,18 @@ from claimex._grounding.facts import Reader, is_negation, is_time, number_value,
 from claimex._grounding.tokens import Tokens, loose_fold
 from claimex.grounding import Grounder
 from claimex.models import ChangeKind, Span
-from claimex.values.places import country_of
+from claimex.values.places import Place, country_of, resolve_place
 from claimex.values.statements import bare_stem
 
 MOST_STRETCHES = 64
 """How many stretches of a text are looked at for one string, the nearest to the quote first."""
+ASIDE = re.compile(r"[,;:()\n]|\band\b")
+"""What parts two names, and a name from what is said of somebody else."""
+_LONGEST_NAME = 6  # items
+_PARTICLES = frozenset("al el bin ibn bint abu van von der den de da di du la le dos a ad ash as".split())
+_CAPITAL = re.compile(r"\b(?:the\s+)?(\w+)(?:['’]s)?\s+capital\b")
+_MOST_PLACES = 400  # words that are looked up in the gazetteer
+_LONGEST_PLACE = 3  # items
 _LONGEST_COUNTRY = 3  # words of a country's name
 _ORDINALS = frozenset(("st", "nd", "rd", "th"))
 _CONTRACTED = frozenset(
@@ -109,6 +118,58 @@ class Wording:
         for number, item in enumerate(self.text.items):
             places.setdefault(item.code, []).append(number)
         return places
+
+    @cached_property
+    def capitalised(self) -> dict[str, Stretch]:
+        """What may be a name in the text: runs of capitalised words and every part of one, each once."""
+        found: dict[str, Stretch] = {}
+        for first, last in self._runs():
+            for start in range(first, last + 1):
+                for end in range(start, min(last, start + _LONGEST_NAME - 1) + 1):
+                    found.setdefault(self.words(Stretch(start, end)), Stretch(start, end))
+        return found
+
+    @cached_property
+    def capitalised_words(self) -> list[str]:
+        """The words of `capitalised`, as a list."""
+        return list(self.capitalised)
+
+    @cached_property
+    def places(self) -> dict[Place, Span]:
+        """The places that the text names, or has as "the Russian capital", each with the first words."""
+        found: dict[Place, Span] = {}
+        for words, span in islice(self._words_for_places(), _MOST_PLACES):
+            if place := resolve_place(words):
+                found.setdefault(place, span)
+        return found
+
+    def _words_for_places(self) -> Iterator[tuple[str, Span]]:
+        for match in _CAPITAL.finditer(self.grounder.text):
+            yield match[0], Span(start=match.start(), end=match.end())
+        for words, stretch in self.capitalised.items():
+            first = self.text.items[stretch.first]
+            short = stretch.last - stretch.first < _LONGEST_PLACE
+            if short and not first.stop and self.text.fact(first) in ("name", "place"):
+                yield words, self.span(stretch)
+
+    def _runs(self) -> Iterator[Stretch]:
+        """Runs of items with a capital, and the small words that names have inside them."""
+        items, text = self.text.items, self.grounder.text
+        first: int | None = None
+        last = 0
+        for n, item in enumerate(items):
+            capital = text[item.start].isupper()
+            gap = text[items[n - 1].end : item.start] if n else ""
+            if first is not None and (ASIDE.search(gap) or not (capital or item.word in _PARTICLES)):
+                yield Stretch(first, last)
+                first = None
+            if capital:
+                first = n if first is None else first
+                last = n
+            elif first is not None and not gap.isspace():
+                last = n  # "al-Shar'a": the apostrophe makes a word of its last letter
+        if first is not None:
+            yield Stretch(first, last)
 
     def read(self, words: str) -> Phrase:
         """A string of a claim, as items."""

@@ -21,7 +21,7 @@ from claimex.claims import Claim
 from claimex.extraction._support.names import NAMES
 from claimex.extraction._support.offices import ATTRIBUTIONS, OFFICES, SIDES
 from claimex.extraction._support.rule import Inferred, Question, Rule, apply
-from claimex.extraction._support.statements import STATEMENTS
+from claimex.extraction._support.statements import DESCRIPTIONS, STATEMENTS
 from claimex.extraction._support.values import PLACES, QUANTITIES, TIMES
 from claimex.extraction._support.wording import Wording
 from claimex.extraction.strings import ClaimString, StringKind, claim_strings, field_of
@@ -33,7 +33,7 @@ LONGEST = 600
 """Code points of the longest string that is inferred; a longer one must stand as it is."""
 
 _RULES: dict[StringKind, tuple[Rule, ...]] = {
-    "name": (*NAMES, *STATEMENTS),
+    "name": (*NAMES, *DESCRIPTIONS),
     "office": OFFICES,
     "side": SIDES,
     "time": TIMES,

@@ -110,7 +110,8 @@ INFERABLE = [
     ("side", "the Russian Federation", "Russia"),
     ("side", "Kazakhstan", "Kazakh"),
     ("side", "Poland", "Warsaw"),
-    ("where", "Turkey", "Turkish"),
+    ("where", "Turkey", "Turkish capital"),
+    ("where", "the Russian Federation", "Russia"),
     ("where", "Ankara", "the Turkish capital"),
     ("where", "Riyadh, Saudi Arabia", "Riyadh"),
     ("when", "November 16", "16 November"),
@@ -152,6 +153,7 @@ UNSUPPORTED = [
     ("side", "Saudi Arabia"),  # Riyadh is only where they fly to
     ("side", "Norwegian government"),
     ("where", "Doha"),
+    ("where", "Kazakhstan"),  # "the Kazakh side" may be anywhere
     ("where", "Riyadh, Qatar"),
     ("where", "Winter Palace, Kesab"),  # two sentences
     ("when", "16 November 2024"),

@@ -16,6 +16,8 @@ from claimex.models import Span
 
 AROUND = 3
 """How many items before and after a stretch may hold the negation that turns it round."""
+_SWEEPING = frozenset("all both each every most must only some any few".split())
+"""Small words that claim more or less than their absence: the article must have them too."""
 _DIRECTIONS = frozenset("by from to against without for after before over into onto until under".split())
 """Small words before a name that say who does what to whom."""
 
@@ -84,9 +86,10 @@ def keeps_facts(question: Question, stretch: Stretch, *, spare: int) -> bool:
     if _negations(question.phrase.items) != _negations(_around(article, stretch)):
         return False
     before = min(2, stretch.first)
-    if _hedges(question.phrase.items) != _hedges(
-        article.inside(stretch._replace(first=stretch.first - before)), before
-    ):
+    with_before = article.inside(stretch._replace(first=stretch.first - before))
+    if _hedges(question.phrase.items) != _hedges(with_before, before):
+        return False
+    if not _sweeping(question.phrase.items) <= _sweeping(with_before):
         return False
     theirs = _directions(article.text, article.inside(stretch))
     return _directions(question.phrase, question.phrase.items) == theirs
@@ -121,6 +124,10 @@ def _directions(phrase: Phrase, items: tuple[Item, ...]) -> set[tuple[str, str]]
         for word in _small_words(items, n)
         if word in _DIRECTIONS
     }
+
+
+def _sweeping(items: tuple[Item, ...]) -> set[str]:
+    return {item.word for item in items} & _SWEEPING
 
 
 def _small_words(items: tuple[Item, ...], n: int) -> Iterator[str]:

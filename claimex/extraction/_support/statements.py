@@ -31,9 +31,13 @@ def nearly_the_same_words(question: Question) -> Span | None:
     found = next(
         (s for s in look(wanted, room, question.near) if keeps_facts(question, s, spare=spare)), None
     )
-    if found is None or article.grounder.ground(question.value, article.span(found)).fact_changed:
-        return None
-    return article.span(found)
+    return article.span(found) if found is not None else None
+
+
+def described_in_nearly_the_same_words(question: Question) -> Span | None:
+    """Nearly the same words."""
+    written = (question.value[item.start : item.start + 1] for item in question.phrase.content)
+    return nearly_the_same_words(question) if any(letter.islower() for letter in written) else None
 
 
 def items_of_a_list(question: Question) -> Span | None:
@@ -64,4 +68,5 @@ def _one_list(question: Question, whole: Span) -> bool:
 
 
 STATEMENTS = (nearly_the_same_words, items_of_a_list)
-"""The rules for statements, in the order in which they are tried."""
+DESCRIPTIONS = (described_in_nearly_the_same_words,)
+"""The rules for statements, and for words that describe somebody, in the order in which they are tried."""

@@ -9,8 +9,7 @@ from typing import Literal, cast
 
 from claimex._grounding.data import BOUNDS, TIME_WORDS
 from claimex.extraction._support.names import same_words
-from claimex.extraction._support.offices import country_by_another_name
-from claimex.extraction._support.rule import Question
+from claimex.extraction._support.rule import Question, codes
 from claimex.extraction._support.wording import Item, Stretch, Wording
 from claimex.models import Span
 from claimex.values.dates import resolve_date
@@ -23,6 +22,10 @@ _AROUND_A_NUMBER = 5  # items between a number and what it counts
 _PEOPLE = frozenset(map(bare_stem, "member people person individual strong".split()))
 """Stems of words that count people and say nothing more of them."""
 _MOST_TIMES = 200
+_PLACES_OF_A_COUNTRY = frozenset(
+    "capital city town village port resort soil territory coast border province region island".split()
+)
+"""What lies in the country that the adjective before it names; "the Turkish president" may be anywhere."""
 _PARTS = re.compile(r"\s*,\s*|\s+(?:in|at)\s+")
 
 
@@ -136,6 +139,28 @@ def _bound(items: tuple[Item, ...]) -> set[str]:
     return {BOUNDS[item.word] for item in items if item.word in BOUNDS}
 
 
+def place_in_another_form(question: Question) -> Span | None:
+    """The same words in another order or form."""
+    return None if _is_country(question) else same_words(question)
+
+
+def _is_country(question: Question) -> bool:
+    return [code[:1] for code in codes(question.phrase)] == ["@"]
+
+
+def country_of_the_place(question: Question) -> Span | None:
+    """The country, by a place in it."""
+    if not _is_country(question):
+        return None
+    wanted, article = codes(question.phrase), question.article
+    items = article.text.items
+    for stretch in article.ordered(wanted, 1, question.near):
+        following = items[stretch.last + 1] if stretch.last + 1 < len(items) else None
+        if following is not None and following.word in _PLACES_OF_A_COUNTRY:
+            return article.span(Stretch(stretch.first, stretch.last + 1))
+    return None
+
+
 def place_by_another_name(question: Question) -> Span | None:
     """The same place by another of its names."""
     meant = resolve_place(question.value)
@@ -156,9 +181,9 @@ def place_in_parts(question: Question) -> Span | None:
 
 
 def _part(question: Question, part: str) -> Span | None:
-    found = question.article.grounder.find(part, question.near)
     smaller = question._replace(value=part, phrase=question.article.read(part))
-    return found or country_by_another_name(smaller)
+    found = question.article.grounder.find(part, question.near)
+    return found or place_by_another_name(smaller) or country_of_the_place(smaller)
 
 
 def _in_one_sentence(article: Wording, one: Span, other: Span) -> bool:
@@ -170,6 +195,6 @@ def _in_one_sentence(article: Wording, one: Span, other: Span) -> bool:
 
 
 TIMES = (time_in_another_form, same_day)
-PLACES = (country_by_another_name, same_words, place_by_another_name, place_in_parts)
+PLACES = (place_in_another_form, place_by_another_name, country_of_the_place, place_in_parts)
 QUANTITIES = (number_in_another_form,)
 """The rules for each, in the order in which they are tried."""

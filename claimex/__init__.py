@@ -45,6 +45,9 @@ if TYPE_CHECKING:
         Article as Article,
     )
     from claimex.models import (
+        Dropped as Dropped,
+    )
+    from claimex.models import (
         Failure as Failure,
     )
     from claimex.models import (
@@ -55,6 +58,9 @@ if TYPE_CHECKING:
     )
     from claimex.models import (
         Span as Span,
+    )
+    from claimex.models import (
+        Support as Support,
     )
     from claimex.models import (
         Usage as Usage,
@@ -84,10 +90,12 @@ _HOME_OF = {
     "ClaimexError": "claimex.errors",
     "ground": "claimex.grounding",
     "Article": "claimex.models",
+    "Dropped": "claimex.models",
     "Failure": "claimex.models",
     "Grounding": "claimex.models",
     "SourcedClaim": "claimex.models",
     "Span": "claimex.models",
+    "Support": "claimex.models",
     "Usage": "claimex.models",
     "aextract": "claimex.pipeline",
     "compare": "claimex.pipeline",

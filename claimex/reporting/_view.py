@@ -150,6 +150,11 @@ class PositionView:
         return "; ".join(self.values)
 
     @property
+    def told(self) -> bool:
+        """Whether anything is to be said of its sources beyond their names."""
+        return any(s.words or s.doubt or s.inferred for s in self.sayings)
+
+    @property
     def sources(self) -> list[str]:
         """Who says it, each once, in order."""
         return list(dict.fromkeys(saying.source for saying in self.sayings))

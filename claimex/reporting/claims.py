@@ -108,7 +108,7 @@ def claims_text(
         lines += ["", f"{wording.count(len(dropped), 'thing')} dropped:"]
         for one in dropped[:_LISTED]:
             lines += wrap(f"- {dropped_line(one)}", width, hanging=2)
-        lines += _rest(len(dropped), "thing dropped")
+        lines += _rest(len(dropped), "dropped thing")
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
@@ -171,7 +171,7 @@ def claims_fragment(
 
     Its style is scoped under the class `claimex`. All foreign text is escaped.
     """
-    rest = ((len(dropped), "thing dropped"), (len(claims), "claim"), (len(failures), "failure"))
+    rest = ((len(dropped), "dropped thing"), (len(claims), "claim"), (len(failures), "failure"))
     return render(
         "claims.html.j2",
         style=style("report.css"),

@@ -43,7 +43,6 @@ _RULES: dict[StringKind, tuple[Rule, ...]] = {
     "attribution": (*ATTRIBUTIONS, *NAMES),
     "other": STATEMENTS,
 }
-_FIELDS = set(Support.model_fields)
 
 
 def check_support(
@@ -79,16 +78,7 @@ def _check(
 ) -> Support:
     span = article.grounder.find(string.value, near)
     if span is not None:
-        # built unchecked: all of it was made here, and nearly every string of a study ends in this line
-        return Support.model_construct(
-            _FIELDS,
-            path=string.path,
-            value=string.value,
-            status="supported",
-            span=span,
-            resolved=None,
-            how="",
-        )
+        return Support(path=string.path, value=string.value, status="supported", span=span)
     found = _infer(string, claim, article, near, published)
     if found is None:
         return Support(path=string.path, value=string.value, status="unsupported")

@@ -177,6 +177,11 @@ UNSUPPORTED = [
     ("said", "Israel was accused by Lebanon of shelling"),
     ("said", "Israel accused Syria of shelling its positions"),
     ("said", "reopens"),
+    ("said", "Russia to withdraw more than 12 ships"),
+    ("said", "reopening all border crossings"),
+    ("said", "ships in the strait, and ties"),  # two sentences
+    ("said", "shelling of positions in Lebanon"),
+    ("where", "Velmark, Serbia"),
     ("source", "Norwegian Foreign Ministry"),
     ("source", "Russian Defence Ministry"),
     ("free", "a treaty was signed"),
@@ -216,6 +221,27 @@ class TestByHand:
         assert check_support(told, article, published=DAY)[0].status == "inferable"
         held = MeetingClaim(status="held", date="2025-11-23")
         assert check_support(held, article, published=DAY)[0].status == "unsupported"
+
+    @pytest.mark.parametrize(
+        ("text", "name", "status"),
+        [
+            ("They met Ada Juhl, the minister, who left.", "Minister Ada Juhl", "inferable"),
+            ("They met Ada Juhl, the minister", "Minister Ada Juhl", "inferable"),
+            ("They met Ada Juhl, minister of Norway.", "Minister Ada Juhl", "inferable"),
+            ("They met Ada Juhl, Minister Rolf Dietz and others.", "Minister Ada Juhl", "unsupported"),
+            ("They met Ada Juhl, Rolf Dietz, the minister, and others.", "Minister Ada Juhl", "unsupported"),
+            ("They met the minister, Rolf Dietz, and Ada Juhl.", "Minister Ada Juhl", "unsupported"),
+            ("They met Ada and Rolf Juhl in Oslo.", "Ada Juhl", "inferable"),
+            ("They met Ada; and Rolf Juhl came too.", "Ada Juhl", "unsupported"),
+            ("They met Ada Dietz and Rolf Juhl in Oslo.", "Ada Juhl", "unsupported"),
+            ("They met Ada Dietz, Rolf Juhl in Oslo.", "Dietz Rolf", "unsupported"),
+            ("They met Dietz and Rolf Juhl in Oslo.", "Rolf Dietz", "unsupported"),
+            ("They met two Norwegian officers in Oslo.", "two officers from Norway", "inferable"),
+            ("They met the two Norwegian officers in Oslo.", "two of the Norwegian officer", "inferable"),
+        ],
+    )
+    def test_whose_title_and_whose_name(self, text: str, name: str, status: str) -> None:
+        assert judged(Wording(Grounder(text)), who=name).status == status
 
     def test_the_items_of_one_list(self) -> None:
         text = "They spoke about winter ferries, the price of fuel, harbour dues, and the new quay."

@@ -16,6 +16,7 @@ LESSER = frozenset(
     "retired late future ousted would".split()
 )
 """What makes another office of an office: who is the deputy minister is not the minister."""
+_BACK = 200  # items before "the country's" among which the country is named
 _FURTHER = 3  # items that may stand beyond the words of an office
 _OWNERS = frozenset("its their his her country nation".split())
 _ACTS = frozenset(
@@ -143,13 +144,12 @@ def office_of_the_country(question: Question) -> Span | None:
 
 def _countries_of(article: Wording, stretch: Stretch) -> set[str]:
     """The countries of a stretch's sentence; where "the country's" stands before it, the last one before."""
-    sentence = article.sentence(stretch.first)
-    named = {i.code for i in article.inside(sentence) if i.code.startswith("@")}
+    named = {i.code for i in article.inside(article.sentence(stretch)) if i.code.startswith("@")}
     owned = any(_word(article, n) in _OWNERS for n in range(stretch.first - 3, stretch.first))
     if named or not owned:
         return named
-    before = (i.code for i in reversed(article.text.items[: stretch.first]) if i.code.startswith("@"))
-    return {next(before, "")}
+    before = article.inside(Stretch(max(0, stretch.first - _BACK), stretch.first - 1))
+    return {next((i.code for i in reversed(before) if i.code.startswith("@")), "")}
 
 
 OFFICES = (office_in_other_words, one_of_several_offices, office_of_the_country)

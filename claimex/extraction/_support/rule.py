@@ -97,9 +97,7 @@ def keeps_facts(question: Question, stretch: Stretch, *, spare: int) -> bool:
 
 def _around(article: Wording, stretch: Stretch) -> tuple[Item, ...]:
     """A stretch with what stands closely before and after it in its sentence."""
-    sentence = article.sentence(stretch.first)
-    first, last = max(sentence.first, stretch.first - AROUND), min(sentence.last, stretch.last + AROUND)
-    return article.inside(Stretch(first, last))
+    return article.inside(article.sentence(stretch, AROUND))
 
 
 def _negations(items: tuple[Item, ...]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claimex.extraction._support.rule import Question, codes, keeps_facts
-from claimex.extraction._support.wording import Stretch
+from claimex.extraction._support.wording import REACH
 from claimex.models import Span
 
 WORDS_PER_FURTHER = 2
@@ -60,11 +60,11 @@ def items_of_a_list(question: Question) -> Span | None:
 
 def _one_list(question: Question, whole: Span) -> bool:
     """Whether no sentence ends and nothing is denied between the items."""
-    items = question.article.text.items
-    numbers = [n for n, item in enumerate(items) if whole.start <= item.start < whole.end]
-    stretch = Stretch(numbers[0], numbers[-1])
-    denied = any(item.code.startswith("!") for item in question.article.inside(stretch))
-    return not denied and question.article.in_one_sentence(stretch)
+    article = question.article
+    stretch = article.stretch(whole)
+    if stretch.last - stretch.first > REACH or not article.in_one_sentence(stretch):
+        return False
+    return not any(item.code.startswith("!") for item in article.inside(stretch))
 
 
 STATEMENTS = (nearly_the_same_words, items_of_a_list)

@@ -10,7 +10,7 @@ from typing import Literal, cast
 from claimex._grounding.data import BOUNDS, TIME_WORDS
 from claimex.extraction._support.names import same_words
 from claimex.extraction._support.rule import Question, codes
-from claimex.extraction._support.wording import Item, Stretch, Wording
+from claimex.extraction._support.wording import REACH, Item, Stretch, Wording
 from claimex.models import Span
 from claimex.values.dates import resolve_date
 from claimex.values.places import compare_places, resolve_place
@@ -125,11 +125,11 @@ def number_in_another_form(question: Question) -> Span | None:
 
 def _around_number(article: Wording, n: int) -> list[tuple[int, Item]]:
     """The items around a number, up to the next number on either side, in its sentence."""
-    items, sentence = article.text.items, article.sentence(n)
+    items, sentence = article.text.items, article.sentence(Stretch(n, n), _AROUND_A_NUMBER)
     first = last = n
-    while first > max(sentence.first, n - _AROUND_A_NUMBER) and not items[first - 1].code.startswith("#"):
+    while first > sentence.first and not items[first - 1].code.startswith("#"):
         first -= 1
-    while last < min(sentence.last, n + _AROUND_A_NUMBER) and not items[last + 1].code.startswith("#"):
+    while last < sentence.last and not items[last + 1].code.startswith("#"):
         last += 1
     return [(k, items[k]) for k in range(first, last + 1)]
 
@@ -187,11 +187,9 @@ def _part(question: Question, part: str) -> Span | None:
 
 
 def _in_one_sentence(article: Wording, one: Span, other: Span) -> bool:
-    starts = [item.start for item in article.text.items]
-    numbers = sorted(
-        next((n for n, s in enumerate(starts) if s >= span.start), len(starts) - 1) for span in (one, other)
-    )
-    return article.in_one_sentence(Stretch(numbers[0], numbers[1]))
+    first, last = sorted((article.stretch(one), article.stretch(other)))
+    between = Stretch(first.first, last.last)
+    return between.last - between.first < REACH and article.in_one_sentence(between)
 
 
 TIMES = (time_in_another_form, same_day)

@@ -26,11 +26,16 @@ from claimex.models import ChangeKind, Span
 from claimex.values.places import Place, country_of, resolve_place
 from claimex.values.statements import bare_stem
 
+MOST_PLACES = 2_048
+"""How many places of one word are looked at, half before the quote and half from it on."""
+REACH = 60
+"""How many items a sentence is followed to either side: longer ones are no sentences."""
 MOST_STRETCHES = 64
 """How many stretches of a text are looked at for one string, the nearest to the quote first."""
 ASIDE = re.compile(r"[,;:()\n]|\band\b")
 """What parts two names, and a name from what is said of somebody else."""
 _LONGEST_NAME = 6  # items
+_MOST_NAMES = 50_000  # parts of runs: what 20,000 capitalised words have
 _PARTICLES = frozenset("al el bin ibn bint abu van von der den de da di du la le dos a ad ash as".split())
 _CAPITAL = re.compile(r"\b(?:the\s+)?(\w+)(?:['’]s)?\s+capital\b")
 _MOST_PLACES = 400  # words that are looked up in the gazetteer
@@ -123,11 +128,15 @@ class Wording:
     def capitalised(self) -> dict[str, Stretch]:
         """What may be a name in the text: runs of capitalised words and every part of one, each once."""
         found: dict[str, Stretch] = {}
+        for stretch in islice(self._parts_of_runs(), _MOST_NAMES):
+            found.setdefault(self.words(stretch), stretch)
+        return found
+
+    def _parts_of_runs(self) -> Iterator[Stretch]:
         for first, last in self._runs():
             for start in range(first, last + 1):
                 for end in range(start, min(last, start + _LONGEST_NAME - 1) + 1):
-                    found.setdefault(self.words(Stretch(start, end)), Stretch(start, end))
-        return found
+                    yield Stretch(start, end)
 
     @cached_property
     def capitalised_words(self) -> list[str]:
@@ -199,28 +208,44 @@ class Wording:
         first, last = self.text.items[stretch.first].token, self.text.items[stretch.last].token
         return not any(self.text.reader.starts_sentence(t) for t in range(first + 1, last + 1))
 
-    def sentence(self, number: int) -> Stretch:
-        """The sentence that item `number` stands in."""
+    def sentence(self, stretch: Stretch, reach: int = REACH) -> Stretch:
+        """The sentence around a stretch, `reach` items to either side at most."""
         items, reader = self.text.items, self.text.reader
-        first = last = number
-        while first > 0 and not reader.starts_sentence(items[first].token):
+        first, last = stretch
+        lowest, highest = max(0, first - reach), min(len(items) - 1, last + reach)
+        while first > lowest and not reader.starts_sentence(items[first].token):
             first -= 1
-        while last + 1 < len(items) and not reader.starts_sentence(items[last + 1].token):
+        while last < highest and not reader.starts_sentence(items[last + 1].token):
             last += 1
         return Stretch(first, last)
 
+    def stretch(self, span: Span) -> Stretch:
+        """The items that begin inside a span."""
+        return Stretch(bisect_left(self._starts, span.start), max(0, bisect_left(self._starts, span.end) - 1))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [item.start for item in self.text.items]
+
     def ordered(self, codes: Sequence[str], room: int, near: Span | None) -> list[Stretch]:
         """The stretches of at most `room` items that hold `codes` in this order, the nearest first."""
-        return self._nearest(self._ordered(codes, room), near)
+        return self._nearest(self._ordered(codes, room, near), near)
 
     def unordered(self, codes: Sequence[str], room: int, near: Span | None) -> list[Stretch]:
         """The stretches of at most `room` items that hold `codes` in any order, the nearest first."""
-        return self._nearest(self._unordered(codes, room), near)
+        return self._nearest(self._unordered(codes, room, near), near)
 
-    def _ordered(self, codes: Sequence[str], room: int) -> Iterator[Stretch]:
+    def _places_near(self, code: str, near: Span | None) -> Sequence[int]:
+        places = self.places_of(code)
+        if len(places) <= MOST_PLACES:
+            return places
+        middle = bisect_left(places, self.stretch(near).first) if near else 0
+        return places[max(0, middle - MOST_PLACES // 2) : middle + MOST_PLACES // 2]
+
+    def _ordered(self, codes: Sequence[str], room: int, near: Span | None) -> Iterator[Stretch]:
         if not all(code in self._places for code in codes):
             return
-        for first in self.places_of(codes[0]):
+        for first in self._places_near(codes[0], near):
             at = first
             for code in codes[1:]:
                 places = self.places_of(code)
@@ -231,12 +256,12 @@ class Wording:
             else:
                 yield Stretch(first, at)
 
-    def _unordered(self, codes: Sequence[str], room: int) -> Iterator[Stretch]:
+    def _unordered(self, codes: Sequence[str], room: int, near: Span | None) -> Iterator[Stretch]:
         wanted = set(codes)
         if not all(code in self._places for code in wanted):
             return
         rarest = min(wanted, key=lambda code: (len(self._places[code]), code))
-        for anchor in self.places_of(rarest):
+        for anchor in self._places_near(rarest, near):
             found = [_closest(self.places_of(code), anchor) for code in wanted]
             stretch = Stretch(min(found), max(found))
             if stretch.last - stretch.first < room:

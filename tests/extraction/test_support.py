@@ -243,6 +243,37 @@ class TestByHand:
     def test_whose_title_and_whose_name(self, text: str, name: str, status: str) -> None:
         assert judged(Wording(Grounder(text)), who=name).status == status
 
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "The Turkish foreign minister and Russian officers came.",
+            "The foreign minister spoke with Russian officers.",
+            "The foreign minister went to Russia.",
+            "The Russian president and the foreign minister of Iran came.",
+            "Russia and Iran sent each a foreign minister.",
+            "The deputy foreign minister of Russia came.",
+            "Russia sent its former foreign minister.",
+            "Russia met Iran and its foreign minister.",
+            "Russia waited. The other country's foreign minister came.",
+            "The country's foreign minister came. Russia waited.",
+        ],
+    )
+    def test_an_office_of_another_country_or_rank(self, text: str) -> None:
+        assert judged(Wording(Grounder(text)), **office("Russian foreign minister")).status == "unsupported"
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "The foreign minister of Russia came.",
+            "Russia's Foreign Minister came.",
+            "The foreign and defence ministers of Russia came.",
+            "Russia sent its foreign minister.",
+            "Russia waited. The country's foreign minister came.",
+        ],
+    )
+    def test_an_office_in_other_words(self, text: str) -> None:
+        assert judged(Wording(Grounder(text)), **office("Russian foreign minister")).status == "inferable"
+
     def test_the_items_of_one_list(self) -> None:
         text = "They spoke about winter ferries, the price of fuel, harbour dues, and the new quay."
         article = Wording(Grounder(text))

@@ -45,7 +45,7 @@ def title_beside_the_name(question: Question) -> Span | None:
         return None
     wanted = {*titles, names[-1]}
     for stretch in article.unordered(list(wanted), len(wanted) + _BETWEEN_TITLE_AND_NAME, question.near):
-        further = [i for i in article.inside(stretch) if not i.stop and i.code not in {*titles, *names}]
+        further = article.beyond(stretch, {*titles, *names})
         if all(_is_name(i, article) for i in further) and _is_one_person(article, stretch, titles, further):
             return article.span(stretch)
     return None
@@ -126,7 +126,7 @@ def _shares_a_word(question: Question, stretch: Stretch, wanted: list[str]) -> b
     """
     article = question.article
     inside = article.inside(stretch)
-    further = [i for i in inside if not i.stop and i.code not in wanted]
+    further = article.beyond(stretch, wanted)
     if not further or not all(_is_name(i, article) for i in further):
         return False
     if ";" in (words := article.words(stretch)) or "." in words or not article.in_one_sentence(stretch):
@@ -171,11 +171,11 @@ def _titles(name: PersonName) -> set[str]:
 
 def same_words(question: Question) -> Span | None:
     """The same words in another order or form."""
-    wanted = codes(question.phrase)
-    article = question.article
-    for stretch in article.unordered(wanted, len(question.phrase.items) + 2, question.near) if wanted else ():
-        further = [i for i in article.inside(stretch) if not i.stop and i.code not in wanted]
-        if not further and not ASIDE.search(article.words(stretch)) and article.in_one_sentence(stretch):
+    wanted, article = codes(question.phrase), question.article
+    for stretch in article.unordered(wanted, len(question.phrase.items) + 2, question.near):
+        if article.beyond(stretch, wanted) or not article.is_joined(stretch):
+            continue
+        if not ASIDE.search(article.words(stretch)) and article.in_one_sentence(stretch):
             return article.span(stretch)
     return None
 

@@ -18,7 +18,8 @@ LESSER = frozenset(
 """What makes another office of an office: who is the deputy minister is not the minister."""
 _BACK = 200  # items before "the country's" among which the country is named
 _FURTHER = 3  # items that may stand beyond the words of an office
-_OWNERS = frozenset("its their his her country nation".split())
+_THE = frozenset("the his her its their".split())
+_OWNING = 3  # items before an office in which "its" or "the country's" stands
 _ACTS = frozenset(
     "says said wants wanted hopes hoped sees saw expects expected denies denied insists insisted argues "
     "warned warns accuses accused believes supports supported seeks sought considers views backs".split()
@@ -69,34 +70,23 @@ def _word(article: Wording, n: int) -> str:
 
 def office_in_other_words(question: Question) -> Span | None:
     """The same words in another order or form."""
-    wanted = codes(question.phrase)
-    article = question.article
-    for stretch in (
-        article.unordered(wanted, len(question.phrase.items) + _FURTHER, question.near) if wanted else ()
-    ):
-        further = [i for i in article.inside(stretch) if not i.stop and i.code not in wanted]
-        if further or not _is_whole_office(article, stretch, wanted):
-            continue
-        return article.span(stretch)
+    wanted, article = codes(question.phrase), question.article
+    for stretch in article.unordered(wanted, len(question.phrase.items) + _FURTHER, question.near):
+        whole = _is_whole_office(article, stretch, wanted) and article.is_joined(stretch)
+        if whole and not article.beyond(stretch, wanted):
+            return article.span(stretch)
     return None
 
 
 def one_of_several_offices(question: Question) -> Span | None:
     """One of several offices that are named together."""
-    wanted = codes(question.phrase)
-    article = question.article
-    for stretch in (
-        article.unordered(wanted, len(question.phrase.items) + _FURTHER, question.near) if wanted else ()
-    ):
-        inside = article.inside(stretch)
-        further = [i for i in inside if not i.stop and i.code not in wanted]
+    wanted, article = codes(question.phrase), question.article
+    for stretch in article.unordered(wanted, len(question.phrase.items) + _FURTHER, question.near):
+        further = article.beyond(stretch, wanted)
         if not further or not all(_is_office_word(i) for i in further):
             continue
-        if (
-            any(i.word == "and" for i in inside)
-            and _is_plural(inside, question)
-            and _is_whole_office(article, stretch, wanted)
-        ):
+        whole = _is_whole_office(article, stretch, wanted) and article.is_joined(stretch, also=("and",))
+        if whole and _is_plural(article.inside(stretch), question):
             return article.span(stretch)
     return None
 
@@ -126,30 +116,30 @@ def _is_whole_office(article: Wording, stretch: Stretch, wanted: list[str]) -> b
 
 
 def office_of_the_country(question: Question) -> Span | None:
-    """The office, in a sentence of that country alone."""
-    wanted = codes(question.phrase)
-    countries = {code for code in wanted if code.startswith("@")}
+    """The office, of the country that was named last."""
+    wanted, article = codes(question.phrase), question.article
+    countries = [code for code in wanted if code.startswith("@")]
     office = [code for code in wanted if code not in countries]
-    article = question.article
-    if len(countries) != 1 or not office:
+    if len(countries) != 1:
         return None
     for stretch in article.unordered(office, len(office) + 2, question.near):
-        further = [i for i in article.inside(stretch) if not i.stop and i.code not in wanted]
-        if further or not _is_whole_office(article, stretch, wanted):
-            continue
-        if _countries_of(article, stretch) == countries:
+        whole = _is_whole_office(article, stretch, wanted) and article.is_joined(stretch)
+        if whole and not article.beyond(stretch, wanted) and _owner(article, stretch.first) == countries[0]:
             return article.span(stretch)
     return None
 
 
-def _countries_of(article: Wording, stretch: Stretch) -> set[str]:
-    """The countries of a stretch's sentence; where "the country's" stands before it, the last one before."""
-    named = {i.code for i in article.inside(article.sentence(stretch)) if i.code.startswith("@")}
-    owned = any(_word(article, n) in _OWNERS for n in range(stretch.first - 3, stretch.first))
-    if named or not owned:
-        return named
-    before = article.inside(Stretch(max(0, stretch.first - _BACK), stretch.first - 1))
-    return {next((i.code for i in reversed(before) if i.code.startswith("@")), "")}
+def _owner(article: Wording, n: int) -> str:
+    """The country that "its" or "the country's" before item `n` stands for: the last one before that."""
+    owned = (
+        _word(article, k) == "its"
+        or (_word(article, k) in ("country", "nation") and _word(article, k - 1) in _THE)
+        for k in range(n - _OWNING, n)
+    )
+    if not any(owned):
+        return ""
+    before = article.inside(Stretch(max(0, n - _BACK), n - 1))
+    return next((item.code for item in reversed(before) if item.code.startswith("@")), "")
 
 
 OFFICES = (office_in_other_words, one_of_several_offices, office_of_the_country)

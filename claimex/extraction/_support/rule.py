@@ -78,7 +78,7 @@ def keeps_facts(question: Question, stretch: Stretch, *, spare: int) -> bool:
         spare: how many further words of content may stand in the stretch; none may be a fact.
     """
     article, wanted = question.article, set(codes(question.phrase))
-    further = [i for i in article.inside(stretch) if not i.stop and i.code not in wanted]
+    further = article.beyond(stretch, wanted)
     if len(further) > spare or any(article.text.fact(item) for item in further):
         return False
     if not article.in_one_sentence(stretch):

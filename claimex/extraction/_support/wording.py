@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -34,6 +34,7 @@ MOST_STRETCHES = 64
 """How many stretches of a text are looked at for one string, the nearest to the quote first."""
 ASIDE = re.compile(r"[,;:()\n]|\band\b")
 """What parts two names, and a name from what is said of somebody else."""
+_JOINING = frozenset("of the s for from a an".split())
 _LONGEST_NAME = 6  # items
 _MOST_NAMES = 50_000  # parts of runs: what 20,000 capitalised words have
 _PARTICLES = frozenset("al el bin ibn bint abu van von der den de da di du la le dos a ad ash as".split())
@@ -203,6 +204,14 @@ class Wording:
         """The items of a stretch."""
         return self.text.items[stretch.first : stretch.last + 1]
 
+    def beyond(self, stretch: Stretch, codes: Collection[str]) -> list[Item]:
+        """The items of content in a stretch that are none of `codes`."""
+        return [item for item in self.inside(stretch) if not item.stop and item.code not in codes]
+
+    def is_joined(self, stretch: Stretch, also: Collection[str] = ()) -> bool:
+        """Whether only small words stand in a stretch that join words to one name or office."""
+        return all(i.word in _JOINING or i.word in also for i in self.inside(stretch) if i.stop)
+
     def in_one_sentence(self, stretch: Stretch) -> bool:
         """Whether no sentence ends inside of a stretch."""
         first, last = self.text.items[stretch.first].token, self.text.items[stretch.last].token
@@ -258,7 +267,7 @@ class Wording:
 
     def _unordered(self, codes: Sequence[str], room: int, near: Span | None) -> Iterator[Stretch]:
         wanted = set(codes)
-        if not all(code in self._places for code in wanted):
+        if not wanted or not all(code in self._places for code in wanted):
             return
         rarest = min(wanted, key=lambda code: (len(self._places[code]), code))
         for anchor in self._places_near(rarest, near):

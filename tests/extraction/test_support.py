@@ -22,11 +22,12 @@ from claimex.claims import (
     When,
     Where,
 )
+from claimex.extraction._support.wording import MOST_STRETCHES, REACH, Stretch
 from claimex.extraction.strings import claim_strings, field_of
 from claimex.extraction.support import LONGEST, Wording, carry_support, check_support, unsupported_values
 from claimex.grounding import Grounder
 from claimex.models import Span, Support
-from tests.benchmarks.bench_support import copied, other_words, own_words, planted_facts, seconds_a_claim
+from tests.benchmarks.bench_support import copied, other_words, own_words, planted_facts
 
 DAY = date(2025, 11, 18)
 TEXT = """\
@@ -215,6 +216,23 @@ class TestByHand:
             assert check_support(Told(when=value), article, published=DAY)[0].status == "unsupported"
         assert check_support(Told(when="2025-11-16"), article)[0].status == "unsupported"
 
+    @pytest.mark.parametrize(
+        ("text", "words"),
+        [
+            ("Posted 18:43, 16/11/2025, Sunday. Read more.", "16/11/2025"),
+            ("On November 16th, 2025, they met.", "November 16th, 2025"),
+            ("On the 16th November they met.", "16th November"),
+            ("On Nov. 16 they met.", "Nov. 16"),
+            ("On Sunday they met 12 people.", "Sunday"),
+            ("They met 2 days ago, on 14 August, and yesterday.", None),
+            ("In November 12 people met.", None),
+            ("In November. 16 people met.", None),
+        ],
+    )
+    def test_a_day_in_figures_is_looked_for_in_words(self, text: str, words: str | None) -> None:
+        found = check_support(Told(when="2025-11-16"), Wording(Grounder(text)), published=DAY)[0]
+        assert (text[found.span.start : found.span.end] if found.span else None) == words
+
     def test_a_planned_day_lies_ahead(self) -> None:
         article = Wording(Grounder("They will meet on Sunday."))
         told = MeetingClaim(status="planned", date="2025-11-23")
@@ -227,12 +245,15 @@ class TestByHand:
         [
             ("They met Ada Juhl, the minister, who left.", "Minister Ada Juhl", "inferable"),
             ("They met Ada Juhl, the minister", "Minister Ada Juhl", "inferable"),
+            ("Syria's new president, Ahmed al-Sharaa, left.", "President Ahmed al-Sharaa", "inferable"),
             ("They met Ada Juhl, minister of Norway.", "Minister Ada Juhl", "inferable"),
             ("They met Ada Juhl, Minister Rolf Dietz and others.", "Minister Ada Juhl", "unsupported"),
             ("They met Ada Juhl, Rolf Dietz, the minister, and others.", "Minister Ada Juhl", "unsupported"),
             ("They met the minister, Rolf Dietz, and Ada Juhl.", "Minister Ada Juhl", "unsupported"),
             ("They met Ada and Rolf Juhl in Oslo.", "Ada Juhl", "inferable"),
+            ("They met Minister Lt. Gen. Ada Juhl.", "Minister Ada Juhl", "inferable"),
             ("They met Ada; and Rolf Juhl came too.", "Ada Juhl", "unsupported"),
+            ("They met Minister Rolf Dietz with Ada Juhl.", "Minister Ada Juhl", "unsupported"),
             ("They met Ada Dietz and Rolf Juhl in Oslo.", "Ada Juhl", "unsupported"),
             ("They met Ada Dietz, Rolf Juhl in Oslo.", "Dietz Rolf", "unsupported"),
             ("They met Dietz and Rolf Juhl in Oslo.", "Rolf Dietz", "unsupported"),
@@ -273,6 +294,22 @@ class TestByHand:
     )
     def test_an_office_in_other_words(self, text: str) -> None:
         assert judged(Wording(Grounder(text)), **office("Russian foreign minister")).status == "inferable"
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "They agreed to discuss reopening the border crossings.",
+            "They agreed to consider reopening border crossings.",
+            "They agreed on no reopening of the border crossings.",
+            "They agreed that Iran reopens the border crossings.",
+            "They agreed to it. Norway reopened the border crossings.",
+            "They never agreed on reopening the border crossings.",
+            "They agreed to reopen twelve border crossings.",
+        ],
+    )
+    def test_a_statement_that_was_not_made(self, text: str) -> None:
+        found = judged(Wording(Grounder(text)), said=["agreed to reopen border crossings"])
+        assert found.status == "unsupported"
 
     def test_the_items_of_one_list(self) -> None:
         text = "They spoke about winter ferries, the price of fuel, harbour dues, and the new quay."
@@ -361,8 +398,27 @@ class TestSeeded:
         assert found.count("unsupported") <= 25
         assert found.count("inferable") >= 200
 
-    def test_strings_that_stand_nowhere_cost_a_bounded_multiple(self) -> None:
-        assert seconds_a_claim(400, unknown=True) < 200 * seconds_a_claim(400, unknown=False)
+    @pytest.mark.parametrize(
+        "text",
+        ["a " * 9_000, "Zed Quo " * 9_000, "Russia met Syria. " * 9_000, "March 3 " * 9_000, "12, " * 9_000],
+    )
+    def test_a_hostile_text_is_looked_at_in_a_bounded_number_of_places(self, text: str) -> None:
+        article = Wording(Grounder(text))
+        told = MeetingClaim(
+            participants=[Participant("Zed Abc", "Russian minister", "Russia of Syria")],
+            date="3 March 2024",
+            place="Kyiv, Russia",
+            topics=["a b a a", "Russia, Syria and 12 ships", "a and a"],
+            delegation_size="about 12 men",
+        )
+        check_support(told, article, Span(start=30_000, end=30_100))
+        for code in {item.code for item in article.text.items}:
+            for look in (article.ordered, article.unordered):
+                assert len(look([code], 3, None)) <= MOST_STRETCHES
+                assert len(look([code, code], 3, Span(start=20_000, end=20_010))) <= MOST_STRETCHES
+        whole = article.sentence(Stretch(4_000, 4_000))
+        assert whole.last - whole.first <= 2 * REACH
+        assert len(article.capitalised) <= 50_000
 
 
 class Colour(StrEnum):

@@ -46,7 +46,8 @@ def title_beside_the_name(question: Question) -> Span | None:
     wanted = {*titles, names[-1]}
     for stretch in article.unordered(list(wanted), len(wanted) + _BETWEEN_TITLE_AND_NAME, question.near):
         further = article.beyond(stretch, {*titles, *names})
-        if all(_is_name(i, article) for i in further) and _is_one_person(article, stretch, titles, further):
+        named = all(_is_name(i, article) for i in further) and article.is_joined(stretch)
+        if named and _is_one_person(article, stretch, titles, further):
             return article.span(stretch)
     return None
 

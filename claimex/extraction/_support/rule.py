@@ -13,9 +13,20 @@ from typing import NamedTuple
 from claimex._grounding.data import BOUNDS
 from claimex.extraction._support.wording import Item, Phrase, Stretch, Wording
 from claimex.models import Span
+from claimex.values.statements import bare_stem
 
 AROUND = 3
 """How many items before and after a stretch may hold the negation that turns it round."""
+_TURNING = frozenset(
+    map(
+        bare_stem,
+        "discuss discussion consider plan propose proposal seek hope try attempt study explore intend "
+        "prepare want ask urge call threaten pledge offer possible possibility draft idea stop halt end "
+        "suspend suspension delay postpone oppose cut close closure ban block limit reduce reduction avoid "
+        "prevent demand claim accuse allege doubt question".split(),
+    )
+)
+"""Stems that make another thing of what follows: to discuss a truce is not to agree on one."""
 _SWEEPING = frozenset("all both each every most must only some any few".split())
 """Small words that claim more or less than their absence: the article must have them too."""
 _DIRECTIONS = frozenset("by from to against without for after before over into onto until under".split())
@@ -79,7 +90,7 @@ def keeps_facts(question: Question, stretch: Stretch, *, spare: int) -> bool:
     """
     article, wanted = question.article, set(codes(question.phrase))
     further = article.beyond(stretch, wanted)
-    if len(further) > spare or any(article.text.fact(item) for item in further):
+    if len(further) > spare or any(article.text.fact(i) or i.code in _TURNING for i in further):
         return False
     if not article.in_one_sentence(stretch):
         return False

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from typing import Literal, cast
 
-from claimex._grounding.data import BOUNDS, TIME_WORDS
+from claimex._grounding.data import BOUNDS
 from claimex.extraction._support.names import same_words
 from claimex.extraction._support.rule import Question, codes
 from claimex.extraction._support.wording import REACH, Item, Stretch, Wording
@@ -22,6 +23,9 @@ _AROUND_A_NUMBER = 5  # items between a number and what it counts
 _PEOPLE = frozenset(map(bare_stem, "member people person individual strong".split()))
 """Stems of words that count people and say nothing more of them."""
 _MOST_TIMES = 200
+_DAYS = frozenset("today yesterday tomorrow".split())
+_DAY = re.compile(r"m\d+|w\d+|#\d+[./]\d+[./]\d+|" + "|".join(sorted(_DAYS)))
+_BESIDE = re.compile(r"(?:st|nd|rd|th)?[\s,.]*")
 _PLACES_OF_A_COUNTRY = frozenset(
     "capital city town village port resort soil territory coast border province region island".split()
 )
@@ -68,37 +72,29 @@ def _day(words: str, reference: date | None) -> date | None:
 
 
 def _times(article: Wording) -> Iterator[Stretch]:
-    """Runs of words that may state a day: months and weekdays with their numbers, figures, "today"."""
+    """What may state a day: months with the numbers beside them, weekdays, "today", and figures."""
     items = article.text.items
-    seen = 0
-    for n, item in enumerate(items):
-        if not (_is_day(item) or re.fullmatch(r"#\d+[./]\d+[./]\d+", item.code)) or seen >= _MOST_TIMES:
-            continue
-        seen += 1
-        first, last = n, n
-        while first and n - first < 2 and items[first - 1].code.startswith("#") and _near(article, first - 1):
-            first -= 1
-        while (
-            last + 1 < len(items)
-            and last - n < 2
-            and items[last + 1].code.startswith("#")
-            and _near(article, last)
-        ):
-            last += 1
+    for n in islice((n for n, item in enumerate(items) if _DAY.fullmatch(_told(item))), _MOST_TIMES):
+        first = last = n
+        if items[n].code.startswith("m"):
+            first -= _is_number_beside(article, n - 1, n)
+            last += _is_number_beside(article, n + 1, n)
+            last += last > n and _is_number_beside(article, n + 2, n + 1)
         yield Stretch(first, last)
 
 
-def _is_day(item: Item) -> bool:
-    return bool(re.fullmatch(r"[mw]\d+", item.code)) or (item.word in TIME_WORDS and item.word in _DAYS)
+def _told(item: Item) -> str:
+    return item.word if item.word in _DAYS else item.code
 
 
-_DAYS = frozenset("today yesterday tomorrow".split())
-
-
-def _near(article: Wording, n: int) -> bool:
-    """Whether items `n` and `n + 1` stand side by side, with a comma at most."""
+def _is_number_beside(article: Wording, n: int, other: int) -> bool:
+    """Whether item `n` is a number that stands beside its neighbour, with a comma at most."""
     items = article.text.items
-    return article.grounder.text[items[n].end : items[n + 1].start].strip(" ,.\u00a0stndrh") == ""
+    if not (0 <= n < len(items) and items[n].code.startswith("#")):
+        return False
+    left, right = items[min(n, other)], items[max(n, other)]
+    together = article.in_one_sentence(Stretch(min(n, other), max(n, other)))
+    return together and bool(_BESIDE.fullmatch(article.grounder.text[left.end : right.start]))
 
 
 def number_in_another_form(question: Question) -> Span | None:

@@ -34,6 +34,11 @@ MOST_STRETCHES = 64
 """How many stretches of a text are looked at for one string, the nearest to the quote first."""
 ASIDE = re.compile(r"[,;:()\n]|\band\b")
 """What parts two names, and a name from what is said of somebody else."""
+_ABBREVIATIONS = frozenset(
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun "
+    "gen lt col maj brig adm capt dr prof mr mrs ms st eng sen rep gov".split()
+)
+_FULL_STOP = re.compile(r"\. ?")
 _JOINING = frozenset("of the s for from a an".split())
 _LONGEST_NAME = 6  # items
 _MOST_NAMES = 50_000  # parts of runs: what 20,000 capitalised words have
@@ -210,21 +215,30 @@ class Wording:
 
     def is_joined(self, stretch: Stretch, also: Collection[str] = ()) -> bool:
         """Whether only small words stand in a stretch that join words to one name or office."""
-        return all(i.word in _JOINING or i.word in also for i in self.inside(stretch) if i.stop)
+        small = (item.word for item in self.inside(stretch) if item.stop)
+        return all(word in _JOINING or word in _PARTICLES or word in also for word in small)
 
     def in_one_sentence(self, stretch: Stretch) -> bool:
         """Whether no sentence ends inside of a stretch."""
         first, last = self.text.items[stretch.first].token, self.text.items[stretch.last].token
-        return not any(self.text.reader.starts_sentence(t) for t in range(first + 1, last + 1))
+        return not any(self._starts_sentence(t) for t in range(first + 1, last + 1))
+
+    def _starts_sentence(self, token: int) -> bool:
+        """Whether a sentence begins with a token; none does behind "Nov." or "Gen."."""
+        reader = self.text.reader
+        if not reader.starts_sentence(token):
+            return False
+        abbreviated = token > 0 and loose_fold(reader.tokens.raw(token - 1)) in _ABBREVIATIONS
+        return not (abbreviated and _FULL_STOP.fullmatch(reader.tokens.gap(token)))
 
     def sentence(self, stretch: Stretch, reach: int = REACH) -> Stretch:
         """The sentence around a stretch, `reach` items to either side at most."""
-        items, reader = self.text.items, self.text.reader
+        items = self.text.items
         first, last = stretch
         lowest, highest = max(0, first - reach), min(len(items) - 1, last + reach)
-        while first > lowest and not reader.starts_sentence(items[first].token):
+        while first > lowest and not self._starts_sentence(items[first].token):
             first -= 1
-        while last < highest and not reader.starts_sentence(items[last + 1].token):
+        while last < highest and not self._starts_sentence(items[last + 1].token):
             last += 1
         return Stretch(first, last)
 

@@ -311,6 +311,30 @@ class TestByHand:
         found = judged(Wording(Grounder(text)), said=["agreed to reopen border crossings"])
         assert found.status == "unsupported"
 
+    @pytest.mark.parametrize(
+        ("name", "other"),
+        [
+            ("Kim Jong Il", "Kim Jong Un"),
+            ("Moon Jae-un", "Moon Jae-in"),
+            ("To Lam", "Vo Lam"),
+            ("Do Van An", "Do Van Em"),
+            ("Mario Sandoz", "Maria Sandoz"),
+            ("Jill Biden", "Joe Biden"),
+            ("Hafez al-Assad", "Bashar al-Assad"),
+            ("Park Geun-hye", "Park Chung-hee"),
+            ("Abdullah II", "Abdullah III"),
+            ("Ivan Petrov", "Ivan Petrovich"),
+            ("Anna Petrov", "Anna Petrova"),
+        ],
+    )
+    def test_names_that_are_nearly_one(self, name: str, other: str) -> None:
+        article = Wording(
+            Grounder(f"On Tuesday the officials met {other} for talks about rice in the old hall.")
+        )
+        assert judged(article, who=name).status == "unsupported"
+        assert judged(article, said=[f"met {name} for talks about the rice"]).status == "unsupported"
+        assert judged(article, said=[f"met {other} for talks about the rice"]).status == "inferable"
+
     def test_the_items_of_one_list(self) -> None:
         text = "They spoke about winter ferries, the price of fuel, harbour dues, and the new quay."
         article = Wording(Grounder(text))

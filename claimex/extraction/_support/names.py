@@ -7,7 +7,7 @@ from itertools import pairwise
 from rapidfuzz import fuzz, process
 
 from claimex.extraction._support.rule import Question, codes
-from claimex.extraction._support.wording import ASIDE, Item, Stretch, Wording
+from claimex.extraction._support.wording import ASIDE, JOINING, Item, Phrase, Stretch, Wording
 from claimex.models import Span
 from claimex.values.names import PersonName, compare_names, parse_name
 from claimex.values.relation import Relation
@@ -34,19 +34,24 @@ _ABBREVIATED = {
 }
 
 
+def _codes(phrase: Phrase) -> list[str]:
+    """The codes of a name: all of its words but those that join names ("To Lam" is not any Lam)."""
+    return [item.code for item in phrase.items if not item.stop or item.word not in {*JOINING, "and"}]
+
+
 def title_beside_the_name(question: Question) -> Span | None:
     """The name, with the title in other words beside it."""
     title, name = _without_title(question.value)
     article = question.article
     if not title or article.grounder.find(name) is None:
         return None
-    titles, names = codes(article.read(title)), codes(article.read(name))
+    titles, names = codes(article.read(title)), _codes(article.read(name))
     if not titles or not names:
         return None
     wanted = {*titles, names[-1]}
     for stretch in article.unordered(list(wanted), len(wanted) + _BETWEEN_TITLE_AND_NAME, question.near):
         further = article.beyond(stretch, {*titles, *names})
-        named = all(_is_name(i, article) for i in further) and article.is_joined(stretch)
+        named = all(_is_name(i, article) for i in further) and article.is_joined(stretch, also=names)
         if named and _is_one_person(article, stretch, titles, further):
             return article.span(stretch)
     return None
@@ -74,7 +79,7 @@ def _is_one_person(article: Wording, stretch: Stretch, titles: list[str], furthe
 
 def part_of_a_fuller_name(question: Question) -> Span | None:
     """The name, in a fuller form."""
-    wanted, article = codes(question.phrase), question.article
+    wanted, article = _codes(question.phrase), question.article
     if len(wanted) < 2:
         return None
     for stretch in article.ordered(wanted, len(question.phrase.items) + _MIDDLE_NAMES, question.near):
@@ -110,7 +115,7 @@ def _is_title(word: str) -> bool:
 
 def one_of_several(question: Question) -> Span | None:
     """One of several people who are named together."""
-    wanted = codes(question.phrase)
+    wanted = _codes(question.phrase)
     if len(wanted) < 2:
         return None
     for stretch in question.article.ordered(wanted, len(wanted) + _BETWEEN_TITLE_AND_NAME, question.near):
@@ -172,9 +177,9 @@ def _titles(name: PersonName) -> set[str]:
 
 def same_words(question: Question) -> Span | None:
     """The same words in another order or form."""
-    wanted, article = codes(question.phrase), question.article
+    wanted, article = _codes(question.phrase), question.article
     for stretch in article.unordered(wanted, len(question.phrase.items) + 2, question.near):
-        if article.beyond(stretch, wanted) or not article.is_joined(stretch):
+        if article.beyond(stretch, wanted) or not article.is_joined(stretch, also=wanted):
             continue
         if not ASIDE.search(article.words(stretch)) and article.in_one_sentence(stretch):
             return article.span(stretch)

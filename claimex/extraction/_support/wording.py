@@ -38,11 +38,14 @@ _ABBREVIATIONS = frozenset(
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun "
     "gen lt col maj brig adm capt dr prof mr mrs ms st eng sen rep gov".split()
 )
+_HYPHENS = "-‐‑–"
+_IN_TITLES = frozenset("of the and for in on at to by with from or as but".split())  # "Minister Of Defence"
 _FULL_STOP = re.compile(r"\. ?")
-_JOINING = frozenset("of the s for from a an".split())
 _LONGEST_NAME = 6  # items
 _MOST_NAMES = 50_000  # parts of runs: what 20,000 capitalised words have
 _PARTICLES = frozenset("al el bin ibn bint abu van von der den de da di du la le dos a ad ash as".split())
+JOINING = frozenset("of the s for from a an".split()) | _PARTICLES
+"""Small words that join the words of one name or office."""
 _CAPITAL = re.compile(r"\b(?:the\s+)?(\w+)(?:['’]s)?\s+capital\b")
 _MOST_PLACES = 400  # words that are looked up in the gazetteer
 _LONGEST_PLACE = 3  # items
@@ -121,7 +124,7 @@ class Wording:
     def text(self) -> Phrase:
         """The whole text."""
         reader = self.grounder.read()
-        return Phrase(reader, tuple(_items(reader.tokens)))
+        return Phrase(reader, tuple(_items(reader)))
 
     @cached_property
     def _places(self) -> dict[str, list[int]]:
@@ -189,7 +192,7 @@ class Wording:
     def read(self, words: str) -> Phrase:
         """A string of a claim, as items."""
         reader = self.grounder.read(words)
-        return Phrase(reader, tuple(_items(reader.tokens)))
+        return Phrase(reader, tuple(_items(reader)))
 
     def places_of(self, code: str) -> Sequence[int]:
         """The numbers of the text's items with a code, in order."""
@@ -215,8 +218,8 @@ class Wording:
 
     def is_joined(self, stretch: Stretch, also: Collection[str] = ()) -> bool:
         """Whether only small words stand in a stretch that join words to one name or office."""
-        small = (item.word for item in self.inside(stretch) if item.stop)
-        return all(word in _JOINING or word in _PARTICLES or word in also for word in small)
+        small = {item.word for item in self.inside(stretch) if item.stop}
+        return small <= JOINING | set(also)
 
     def in_one_sentence(self, stretch: Stretch) -> bool:
         """Whether no sentence ends inside of a stretch."""
@@ -309,8 +312,8 @@ def _closest(places: Sequence[int], anchor: int) -> int:
     return min(places[max(0, k - 1) : k + 1], key=lambda place: (abs(place - anchor), place))
 
 
-def _items(tokens: Tokens) -> Iterator[Item]:
-    i = 0
+def _items(reader: Reader) -> Iterator[Item]:
+    tokens, i = reader.tokens, 0
     while i < len(tokens):
         raw = tokens.raw(i)
         word = loose_fold(raw)
@@ -318,9 +321,19 @@ def _items(tokens: Tokens) -> Iterator[Item]:
             i += 1
             continue
         code, length = _code(tokens, i, raw, word)
-        stop = code == word and word in STOPWORDS
+        stop = code == word and word in STOPWORDS and not _is_part_of_a_name(reader, i, word)
         yield Item(code, word, stop, i, tokens.starts[i], tokens.ends[i + length - 1])
         i += length
+
+
+def _is_part_of_a_name(reader: Reader, i: int, word: str) -> bool:
+    """Whether a word that means nothing by itself is the "Un" of "Kim Jong Un", the "in" of "Moon Jae-in"."""
+    tokens = reader.tokens
+    if word in _PARTICLES or len(word) < 2:
+        return False
+    if tokens.glued(i) and tokens.gap(i) in _HYPHENS:
+        return tokens.raw(i - 1)[0].isupper()
+    return tokens.raw(i)[0].isupper() and word not in _IN_TITLES and not reader.starts_sentence(i)
 
 
 def _code(tokens: Tokens, i: int, raw: str, word: str) -> tuple[str, int]:

@@ -181,7 +181,12 @@ def _grounding(tallies: Tallies) -> GroundingScore:
 
 def _string_fields(claims: Iterable[SourcedClaim]) -> list[str]:
     """The fields that hold strings, each once, in the order of the schema."""
-    return list(dict.fromkeys(string.field for claim in claims for string in claim_strings(claim.claim)))
+    order: dict[str, tuple[int, str]] = {}
+    for claim in claims:
+        fields = list(type(claim.claim).model_fields)
+        for string in claim_strings(claim.claim):
+            order.setdefault(string.field, (fields.index(str(string.steps[0])), string.field))
+    return sorted(order, key=lambda name: order[name])
 
 
 def _hallucination(tallies: Tallies, fields: Sequence[str]) -> HallucinationScore:

@@ -47,7 +47,13 @@ if TYPE_CHECKING:
         Article as Article,
     )
     from claimex.models import (
+        Dropped as Dropped,
+    )
+    from claimex.models import (
         Failure as Failure,
+    )
+    from claimex.models import (
+        Found as Found,
     )
     from claimex.models import (
         Grounding as Grounding,
@@ -57,6 +63,9 @@ if TYPE_CHECKING:
     )
     from claimex.models import (
         Span as Span,
+    )
+    from claimex.models import (
+        Support as Support,
     )
     from claimex.models import (
         Usage as Usage,
@@ -88,10 +97,13 @@ _HOME_OF = {
     "ClaimsWriter": "claimex.extraction.claims_file",
     "ground": "claimex.grounding",
     "Article": "claimex.models",
+    "Dropped": "claimex.models",
     "Failure": "claimex.models",
+    "Found": "claimex.models",
     "Grounding": "claimex.models",
     "SourcedClaim": "claimex.models",
     "Span": "claimex.models",
+    "Support": "claimex.models",
     "Usage": "claimex.models",
     "aextract": "claimex.pipeline",
     "compare": "claimex.pipeline",

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from claimex.articles import ArticleFiles
     from claimex.cache import RefusedRow
     from claimex.claims import Claim
-    from claimex.models import Failure, Mode, SourcedClaim
+    from claimex.models import Dropped, Failure, Found, Mode
     from claimex.reporting.claims import ClaimCounts
     from claimex.results import Comparison, Extraction
 
@@ -50,6 +50,14 @@ app = typer.Typer(
 )
 cache_app = typer.Typer(help="Look after the store of responses.", no_args_is_help=True)
 app.add_typer(cache_app, name="cache")
+
+
+class PolicyName(StrEnum):
+    """What becomes of what an article does not bear out."""
+
+    STRICT = "strict"
+    DEFAULT = "default"
+    LENIENT = "lenient"
 
 
 class WireMode(StrEnum):
@@ -106,12 +114,20 @@ def extract(
     keep_going: Annotated[
         bool, typer.Option("--keep-going", help="Skip articles that can't be read, and list them.")
     ] = False,
+    policy: Annotated[
+        PolicyName,
+        typer.Option(
+            help="What an article does not bear out is dropped and listed (strict), kept and not compared "
+            "(default), or compared as well (lenient)."
+        ),
+    ] = PolicyName.DEFAULT,
     out: ClaimsOut = Path("claims.jsonl"),
 ) -> None:
     """Ask a model what articles claim, and prove each answer."""
     from claimex import pipeline
     from claimex.articles import ArticleFiles
     from claimex.extraction.claims_file import ClaimsWriter
+    from claimex.models import Found
     from claimex.reporting.claims import ClaimCounts
 
     claim_schema = load_schema(schema)
@@ -122,14 +138,15 @@ def extract(
         _say_what_would_be_asked(articles, claim_schema, model, mode.value, prompt, cache)
         raise typer.Exit(WITH_FAILURES if _list_failures(unreadable) else DONE)
     counts = ClaimCounts()
-    with ClaimsWriter(out, claim_schema) as file:
+    with ClaimsWriter(out, claim_schema, policy.value) as file:
 
-        def write(claims: list[SourcedClaim], failures: list[Failure]) -> None:
-            file.add(claims, failures)
-            counts.add(claims, failures)
-            _list_failures([failure for failure in failures if failure.kind != "stopped"])
+        def write(found: Found) -> None:
+            file.add(found)
+            counts.add(found)
+            _list_failures([failure for failure in found.failures if failure.kind != "stopped"])
+            _list_dropped(found.dropped)
 
-        write([], unreadable)
+        write(Found(failures=unreadable))
         try:
             account = pipeline.extract(
                 articles,
@@ -145,6 +162,7 @@ def extract(
                 max_requests=max_requests,
                 requests_per_minute=requests_per_minute,
                 tokens_per_minute=tokens_per_minute,
+                policy=policy.value,
                 each=write,
             )
         except Interrupted as interrupted:
@@ -157,6 +175,9 @@ def extract(
 def compare(
     claims: Annotated[list[Path], typer.Argument(help="Claims files.", metavar="CLAIMS...")],
     schema: SchemaName = "meeting",
+    policy: Annotated[
+        PolicyName | None, typer.Option(help="The policy to compare under; else that of each claims file.")
+    ] = None,
     out: ReportOut = None,
 ) -> None:
     """Put the claims of several sources side by side.
@@ -169,6 +190,11 @@ def compare(
     outs = [_checked_report(path) for path in out or []]
     claim_schema = load_schema(schema)
     read = [Extraction.from_jsonl(path, schema=claim_schema) for path in claims]
+    if policy is not None:
+        before = [len(extraction.dropped) for extraction in read]
+        read = [extraction.under(policy.value) for extraction in read]
+        for known, extraction in zip(before, read, strict=True):
+            _list_dropped(extraction.dropped[known:])
     comparison = pipeline.compare(read)
     for path in outs:
         _write_report(comparison, path)
@@ -438,6 +464,13 @@ def _list_failures(failures: Sequence[Failure]) -> int:
     for failure in failures:
         _say(failure_line(failure))
     return len(failures)
+
+
+def _list_dropped(dropped: Sequence[Dropped]) -> None:
+    from claimex.reporting.claims import dropped_line
+
+    for one in dropped:
+        _say(f"dropped: {dropped_line(one)}")
 
 
 def _list_refused(refused: Sequence[RefusedRow]) -> int:

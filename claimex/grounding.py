@@ -116,6 +116,10 @@ class Grounder:
     def _reader(self) -> Reader:
         return Reader(self._tokens, self._usage)
 
+    def read(self, words: str | None = None) -> Reader:
+        """The words of the text, or `words` as this text writes them, with the facts that each carries."""
+        return self._reader if words is None else Reader(tokenize(words), self._usage)
+
     def ground(self, quote: str, near: Span | None = None) -> Grounding:
         """Say where `quote` stands in the text, as the function `ground` does."""
         if (span := self._verbatim(quote, near)) is not None:

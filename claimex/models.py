@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -292,6 +293,14 @@ class Grounding(Record):
         return self.found and not self.fact_changed
 
     @property
+    def fault(self) -> str:
+        """Why a claim may not rest on it, in words for a reader; empty where it may."""
+        if not self.found:
+            return "its quote stands nowhere in the article"
+        facts = [f"{c.kind} “{c.quoted}” for “{c.found}”" for c in self.changes if c.is_fact]
+        return f"its quote changes what the article says: {'; '.join(facts)}" if facts else ""
+
+    @property
     def span(self) -> Span | None:
         """The stretch as one span, from first to last."""
         if self.start is None or self.end is None:
@@ -325,6 +334,36 @@ class Support(Record):
     how: str = ""
 
 
+Policy = Literal["strict", "default", "lenient"]
+"""What becomes of what an article does not bear out.
+
+- "lenient": all of it is kept and flagged, and compared as what is borne out is.
+- "default": all of it is kept and flagged, and none of it is compared: strings are no values, and claims
+  whose quote does not prove them are set aside.
+- "strict": it is dropped, strings out of their claims and claims as a whole, and each is listed.
+"""
+
+
+class Dropped(Record):
+    """Something that a strict policy took out, with its reason.
+
+    Attributes:
+        source: who published the article.
+        article_id: the article.
+        path: where the string stood in its claim; empty where the claim as a whole was dropped.
+        value: the string; empty likewise.
+        reason: why, in words for a reader.
+        quote: the claim's quote.
+    """
+
+    source: str
+    article_id: str
+    path: str = ""
+    value: str = ""
+    reason: str
+    quote: str = ""
+
+
 class SourcedClaim(Record):
     """A claim with its article, its evidence, and what of it the text does not support.
 
@@ -339,6 +378,7 @@ class SourcedClaim(Record):
         off_story: why the claim is none of the article's own story (a teaser, a related link, a
             caption of another picture); None where it is.
         spans: every stretch that the claim was read from, where it was told more than once.
+        policy: what is believed of it where it is compared.
         url: the article's address.
         title: the article's headline.
     """
@@ -352,6 +392,7 @@ class SourcedClaim(Record):
     support: tuple[Support, ...] = ()
     off_story: str | None = None
     spans: tuple[Span, ...] = ()
+    policy: Policy = "default"
     url: str | None = None
     title: str | None = None
 
@@ -394,3 +435,20 @@ class Failure(Record):
     chunk: int | None = None
     path: str | None = None
     request_key: str | None = None
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was found of one article, as it is handed on while a run goes on.
+
+    Attributes:
+        article: the article; None for what could not be read as one.
+        claims: its claims, each told once.
+        failures: what was asked about it and is not among them, with reasons.
+        dropped: what the run's policy took out of them, with reasons.
+    """
+
+    article: Article | None = None
+    claims: list[SourcedClaim] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+    dropped: list[Dropped] = field(default_factory=list)

@@ -20,6 +20,7 @@ from claimex.comparison.compare import adjudicate_all, compare_claims
 from claimex.extraction.ask import Asker, Rules
 from claimex.extraction.collect import Each, Held
 from claimex.extraction.plan import Plan, extraction_prompt
+from claimex.extraction.policy import check_policy, under_policy
 from claimex.extraction.read import unreadable
 from claimex.extraction.run import run
 from claimex.interrupt import Stop, run_to_end
@@ -28,7 +29,7 @@ from claimex.llm.ledger import Ledger
 from claimex.llm.limits import DEFAULT_CONCURRENCY, Limits
 from claimex.llm.openai import OpenAIModel, connect, model_name
 from claimex.llm.retry import RetryPolicy
-from claimex.models import Article, Mode, SourcedClaim
+from claimex.models import Article, Mode, Policy, SourcedClaim
 from claimex.progress import Progress, open_progress
 from claimex.results import Comparison, Extraction
 
@@ -53,6 +54,7 @@ def extract(
     requests_per_minute: float | None = None,
     tokens_per_minute: float | None = None,
     retry: RetryPolicy | None = None,
+    policy: Policy = "default",
     each: Each | None = None,
 ) -> Extraction:
     """Ask a model what the articles claim, and prove every answer against the text.
@@ -82,9 +84,13 @@ def extract(
         requests_per_minute: HTTP calls that may begin within a minute, where you know the limit.
         tokens_per_minute: tokens that may be read and written within a minute, likewise.
         retry: how one call is tried, and how long in all.
-        each: called with the claims and the failures of one article after the other, in their order, as
-            soon as nothing of an article is to come. What it was given is not held, so memory does not
-            grow with the number of articles: `ClaimsWriter.add` writes a claims file so.
+        policy: what becomes of what an article does not bear out: "lenient" keeps and compares it,
+            "default" keeps it and compares nothing of it, "strict" drops it and lists it in `dropped`.
+            `Extraction.under` puts another one over the same answers.
+        each: called with what was `Found` of one article after the other, in their order, as soon as
+            nothing of an article is to come. What it was given is not held, so memory does not grow with
+            the number of articles: `ClaimsWriter.add` writes a claims file so. The result is then the
+            account alone (usage, and why the run stopped).
 
     Returns:
         The claims in the order of the articles, and a failure for each thing that is not among them.
@@ -92,7 +98,7 @@ def extract(
 
     Raises:
         ConfigurationError: there is neither a key nor an endpoint, nor is the run offline; a limit is
-            out of range; or `max_cost` is given and the model's price is not known.
+            out of range; there is no such policy; or `max_cost` is given and the model's price is not known.
         Interrupted: Ctrl-C was pressed; it holds what was found up to then. What was in flight has been
             waited for and kept. A second Ctrl-C stops at once, as a KeyboardInterrupt.
         SchemaError: `schema` is no claim schema.
@@ -124,6 +130,7 @@ async def aextract(
     requests_per_minute: float | None = None,
     tokens_per_minute: float | None = None,
     retry: RetryPolicy | None = None,
+    policy: Policy = "default",
     each: Each | None = None,
     stop: Stop | None = None,
 ) -> Extraction:
@@ -131,6 +138,7 @@ async def aextract(
 
     Ctrl-C is left to whoever runs the loop; `stop` is a handle by which to stop the run cleanly.
     """
+    check_policy(policy)
     asked = _model(model, base_url=base_url, api_key=api_key, offline=offline)
     name = model_name(model) if isinstance(model, str | None) else model.name
     own = None if prompt is None else extraction_prompt(prompt)
@@ -151,12 +159,13 @@ async def aextract(
         if stop is not None:
             stop.bind(asker.stop)
         try:
-            await run(articles, plan, asker, each or held.add, at_once=max_concurrency, step=step)
+            take = under_policy(policy, each or held.add)
+            await run(articles, plan, asker, take, at_once=max_concurrency, step=step)
         finally:
             if asked is not None and asked is not model:
                 await asked.aclose()
     stopped = str(asker.stopped) if asker.stopped else None
-    return Extraction(held.claims, held.failures, asker.usage, stopped, schema)
+    return Extraction(held.claims, held.failures, asker.usage, stopped, schema, policy, held.dropped)
 
 
 def _model(
@@ -179,7 +188,7 @@ def compare(
     """Put the claims of several sources side by side, event by event and field by field.
 
     Args:
-        claims: claims, extractions, or a mixture of both.
+        claims: claims, extractions, or a mixture of both. Each claim is under the policy of its extraction.
         adjudicator: a model that is asked about pairs of statements between which the rules can't decide;
             each verdict that rests on it says so. Where None, such a field is "unresolved".
         cache: where the adjudicator's answers are kept, a `Cache` or a folder. Where None, they are kept

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,8 @@ from claimex.claims import Claim, MeetingClaim
 from claimex.comparison.records import Conflict, Event, PossibleLink, SetAside
 from claimex.errors import ClaimexError
 from claimex.extraction.claims_file import ClaimsFile, read_claims, schema_name, write_claims
-from claimex.models import Failure, Record, SourcedClaim, Usage
+from claimex.extraction.policy import put_under
+from claimex.models import Dropped, Failure, Policy, Record, SourcedClaim, Usage
 
 if TYPE_CHECKING:
     import pandas
@@ -29,6 +30,8 @@ class Extraction:
         usage: what was asked and what it took.
         stopped: why the run stopped before its end; None where it did not.
         schema: the schema of the claims.
+        policy: what became of what the articles do not bear out.
+        dropped: what was taken out for that, with reasons; nothing but under the policy "strict".
     """
 
     claims: list[SourcedClaim]
@@ -36,11 +39,27 @@ class Extraction:
     usage: Usage = field(default_factory=Usage)
     stopped: str | None = None
     schema: type[Claim] = MeetingClaim
+    policy: Policy = "default"
+    dropped: list[Dropped] = field(default_factory=list)
 
     @property
     def complete(self) -> bool:
         """Whether everything that was asked for was answered and could be read."""
         return self.stopped is None and not self.failures
+
+    def under(self, policy: Policy) -> Extraction:
+        """Return the same under another policy; what was dropped before stays dropped.
+
+        Args:
+            policy: "lenient" keeps and compares all, "default" compares nothing that the articles do not
+                bear out, "strict" drops that and lists it in `dropped`.
+
+        Raises:
+            ConfigurationError: there is no such policy.
+        """
+        sifted = put_under(self.claims, policy)
+        dropped = [*self.dropped, *sifted.dropped]
+        return replace(self, claims=sifted.claims, policy=policy, dropped=dropped)
 
     def to_jsonl(self, path: str | Path) -> None:
         """Write a claims file, which `from_jsonl` and `claimex compare` read.
@@ -49,7 +68,9 @@ class Extraction:
             ClaimexError: the file can't be written.
         """
         name = schema_name(self.schema)
-        content = ClaimsFile(self.claims, self.failures, self.usage, self.stopped, name)
+        content = ClaimsFile(
+            self.claims, self.failures, self.usage, self.stopped, name, self.policy, self.dropped
+        )
         write_claims(path, content)
 
     @classmethod
@@ -65,7 +86,7 @@ class Extraction:
                 schema, or a line of it can't be read.
         """
         read = read_claims(path, schema)
-        return cls(read.claims, read.failures, read.usage, read.stopped, schema)
+        return cls(read.claims, read.failures, read.usage, read.stopped, schema, read.policy, read.dropped)
 
     def to_rows(self) -> list[dict[str, Any]]:
         """Return one row for each claim, its fields flattened to text."""
@@ -88,7 +109,13 @@ class Extraction:
         """Return one line: how many claims, how well they are borne out, what failed, what it took."""
         from claimex.reporting.claims import extraction_summary
 
-        return extraction_summary(self.claims, self.failures, self.usage, stopped=self.stopped is not None)
+        return extraction_summary(
+            self.claims,
+            self.failures,
+            self.usage,
+            stopped=self.stopped is not None,
+            dropped=self.dropped,
+        )
 
     def __iter__(self) -> Iterator[SourcedClaim]:
         return iter(self.claims)
@@ -102,7 +129,7 @@ class Extraction:
     def _repr_html_(self) -> str:
         from claimex.reporting.claims import claims_fragment
 
-        return claims_fragment(self.claims, self.failures, self.summary())
+        return claims_fragment(self.claims, self.failures, self.summary(), self.dropped)
 
 
 class Comparison(Record):

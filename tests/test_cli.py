@@ -150,6 +150,29 @@ class TestExtract:
         assert ran.code == 0, ran.err
         assert "London" in ran.out
 
+    def test_a_policy(self, run: Callable[..., Ran], texts: Files, serve: Serve) -> None:
+        endpoint = serve(lambda call: [item(place="Novograd"), item(quote="nowhere to be found at all")])
+        asked = ("extract", texts(1), "--base-url", endpoint.url, "--model", "m")
+        ran = run(*asked, "--policy", "strict", "-o", "strict.jsonl")
+        assert ran.code == 0
+        *dropped, summary = ran.lines
+        assert len(dropped) == 2
+        assert "dropped: report-0: place “Novograd”: the article does not say it" in dropped
+        assert "1 claim and 1 string dropped" in summary
+        assert len(Extraction.from_jsonl("strict.jsonl").dropped) == 2
+        assert run(*asked, "--policy", "lenient", "-o", "lenient.jsonl").code == 0
+        assert run(*asked).code == 0
+        assert len(endpoint.calls) == 1
+        for path, places, aside in (("strict", 0, 0), ("lenient", 1, 0), ("claims", 0, 1)):
+            out = run("compare", f"{path}.jsonl").out
+            assert ("Novograd — report-0 [!]" in out) == bool(places), path
+            assert ("set aside" in out) == bool(aside), path
+        ran = run("compare", "claims.jsonl", "--policy", "strict")
+        assert ran.lines == dropped
+        assert "set aside" not in ran.out
+        assert "Novograd" in run("compare", "claims.jsonl", "--policy", "lenient").out
+        one_line(run(*asked, "--policy", "harsh"), 2, "harsh", "lenient")
+
     def test_failures_are_listed(self, run: Callable[..., Ran], texts: Files, serve: Serve) -> None:
         endpoint = serve(lambda call: "no JSON" if "Report 1." in call.user else [item(), None])
         ran = run("extract", texts(2), "--base-url", endpoint.url)

@@ -108,15 +108,31 @@ class GroundingScore(Record):
     proven: Share
 
 
+class StringScore(Record):
+    """How the articles stand to the strings of one field.
+
+    Attributes:
+        unsupported: the share of them that the article does not bear out.
+        inferable: the share that it says only in other words, by a rule.
+    """
+
+    unsupported: Share
+    inferable: Share
+
+
 class HallucinationScore(Record):
     """How much of the claims nothing bears out.
 
     Attributes:
-        strings: the share of their names, places, times and numbers that stand nowhere in the article.
+        strings: the share of their strings, of whatever field, that the article does not bear out.
+        inferable: the share that it says only in other words, by a rule.
+        fields: the same for each field that has strings ("participants.role").
         claims: the share of the claims that are no meeting of the gold.
     """
 
     strings: Share
+    inferable: Share
+    fields: dict[str, StringScore] = Field(default_factory=dict)
     claims: Share
 
 

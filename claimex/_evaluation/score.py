@@ -16,13 +16,15 @@ from claimex._evaluation.records import (
     HallucinationScore,
     ListScore,
     Results,
+    Share,
+    StringScore,
 )
 from claimex._evaluation.tally import Tallies
 from claimex.claims import markers
 from claimex.comparison.compare import compare_claims
 from claimex.errors import GoldError
-from claimex.models import SourcedClaim
-from claimex.values.fields import checked_strings
+from claimex.extraction.strings import claim_strings
+from claimex.models import SourcedClaim, SupportStatus
 
 _RIGHT = (Outcome.SAME, Outcome.RIGHTLY_SILENT)
 
@@ -52,7 +54,7 @@ def score(gold: Gold, claims: Sequence[SourcedClaim], *, resamples: int, seed: i
         fields={n: _field_score(n, tallies) for n in compared if any(n in m.values for m in meetings)},
         lists={n: _list_score(n, tallies) for n in compared if any(n in m.lists for m in meetings)},
         grounding=_grounding(tallies),
-        hallucination=_hallucination(tallies),
+        hallucination=_hallucination(tallies, _string_fields(judged)),
         events=events,
         findings=findings,
         unjudged_claims=len(claims) - len(judged),
@@ -110,10 +112,19 @@ def _count(matched: Matched, claims: Sequence[SourcedClaim]) -> Counter[str]:
     for claim in claims:
         counts["claims"] += 1
         counts[f"quote {_grounded(claim)}"] += 1
-        stated = list(checked_strings(claim.claim))
-        counts["strings"] += len(stated)
-        counts["unsupported"] += sum(text in claim.unsupported for text in stated)
+        counts.update(_string_counts(claim))
     return counts
+
+
+def _string_counts(claim: SourcedClaim) -> Iterator[str]:
+    """Each string of a claim, over all and for its field, with how the article stands to it."""
+    known = {support.path: support.status for support in claim.support}
+    for string in claim_strings(claim.claim):
+        by_value: SupportStatus = "unsupported" if string.value in claim.unsupported else "supported"
+        status = known.get(string.path, by_value)
+        for what in ("strings", f"strings of {string.field}"):
+            yield what
+            yield f"{status} {what}"
 
 
 def _field_counts(pair: Comparison) -> Iterator[str]:
@@ -168,9 +179,30 @@ def _grounding(tallies: Tallies) -> GroundingScore:
     )
 
 
-def _hallucination(tallies: Tallies) -> HallucinationScore:
+def _string_fields(claims: Iterable[SourcedClaim]) -> list[str]:
+    """The fields that hold strings, each once, in the order of the schema."""
+    order: dict[str, tuple[int, str]] = {}
+    for claim in claims:
+        fields = list(type(claim.claim).model_fields)
+        for string in claim_strings(claim.claim):
+            order.setdefault(string.field, (fields.index(str(string.steps[0])), string.field))
+    return sorted(order, key=lambda name: order[name])
+
+
+def _hallucination(tallies: Tallies, fields: Sequence[str]) -> HallucinationScore:
+    def share(status: SupportStatus, what: str) -> Share:
+        return tallies.share({f"{status} {what}": 1}, {what: 1})
+
     return HallucinationScore(
-        strings=tallies.share({"unsupported": 1}, {"strings": 1}),
+        strings=share("unsupported", "strings"),
+        inferable=share("inferable", "strings"),
+        fields={
+            name: StringScore(
+                unsupported=share("unsupported", f"strings of {name}"),
+                inferable=share("inferable", f"strings of {name}"),
+            )
+            for name in fields
+        },
         claims=tallies.share({"wrong": 1}, {"claims": 1}),
     )
 

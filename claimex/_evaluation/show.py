@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
-from claimex._evaluation.records import EventScores, FieldScore, ListScore, Results, Retrieval, Share
+from claimex._evaluation.records import (
+    EventScores,
+    FieldScore,
+    ListScore,
+    Results,
+    Retrieval,
+    Share,
+    StringScore,
+)
 from claimex.reporting._layout import pad, wrap
 from claimex.reporting._safe import one_line
 from claimex.reporting.markdown import escaped
@@ -70,8 +78,7 @@ def _summary(results: Results) -> str:
     text = (
         f"{results.articles} articles: {meetings.found} of {total} meetings found, {meetings.wrong} wrong "
         f"claims, F1 {_percent(meetings.f1)}; {_percent(results.grounding.proven)} of the quotes bear their "
-        f"claim, {_percent(results.hallucination.strings)} of the names, places, times and numbers stand "
-        "nowhere in the text"
+        f"claim, {_percent(results.hallucination.strings)} of the strings are not borne out by the text"
     )
     if results.events:
         missed, false = results.events.missed_conflicts, results.events.false_conflicts
@@ -94,6 +101,8 @@ def _tables(results: Results) -> Iterator[_Table]:
             [_field_row(name, score) for name, score in results.fields.items()],
         )
     yield _proof(results)
+    if results.hallucination.fields:
+        yield _strings(results.hallucination.fields)
     if results.events:
         yield _events(results.events)
         yield _verdicts(results.events)
@@ -107,10 +116,20 @@ def _proof(results: Results) -> _Table:
     ]
     rows += [
         ("quotes that bear their claim", _share(quotes.proven)),
-        ("strings that stand nowhere in the text", _share(made_up.strings)),
+        ("strings that the text does not bear out", _share(made_up.strings)),
+        ("strings that it says only in other words", _share(made_up.inferable)),
         ("claims that are no meeting of the gold", _share(made_up.claims)),
     ]
     return _Table("Proof", ("", "figure"), rows)
+
+
+def _strings(fields: dict[str, StringScore]) -> _Table:
+    rows = [
+        (name, f"{score.unsupported.of:g}", _counted(score.unsupported), _counted(score.inferable))
+        for name, score in fields.items()
+    ]
+    columns = ("", "strings", "not borne out", "in other words")
+    return _Table("Strings by field", columns, rows)
 
 
 def _events(events: EventScores) -> _Table:
@@ -168,6 +187,10 @@ def _ranged(share: Share) -> str:
 
 def _share(share: Share) -> str:
     return f"{_ranged(share)}, {share.count:g} of {share.of:g}" if share.of else "–"
+
+
+def _counted(share: Share) -> str:
+    return f"{share.count:g} ({_percent(share)})"
 
 
 def _told(results: Results) -> Iterator[str]:

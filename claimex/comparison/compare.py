@@ -33,7 +33,7 @@ def compare_claims(claims: Iterable[SourcedClaim]) -> Compared:
     """Put claims together as events and compare each event's fields.
 
     A claim whose quote does not prove it, since it stands nowhere in the article or changes a fact of it,
-    is set aside with that reason. Claims of two schemas are never one event.
+    is set aside with that reason, unless its policy is "lenient". Claims of two schemas are never one event.
     """
     believed: dict[str, SourcedClaim] = {}
     set_aside = []
@@ -57,15 +57,10 @@ def compare_claims(claims: Iterable[SourcedClaim]) -> Compared:
 
 
 def _why_not_believed(claim: SourcedClaim) -> str:
-    """What keeps a claim's quote from proving it; empty where nothing does, or where it was not checked."""
-    evidence = claim.evidence
-    if evidence is None or evidence.proves:
+    """What keeps a claim out; empty where nothing does, or where its quote was not checked."""
+    if claim.evidence is None or claim.policy == "lenient":
         return ""
-    if not evidence.found:
-        return "its quote stands nowhere in the article"
-    facts = (change for change in evidence.changes if change.is_fact)
-    told = "; ".join(f"{c.kind} “{c.quoted}” for “{c.found}”" for c in facts)
-    return f"its quote changes what the article says: {told}"
+    return claim.evidence.fault
 
 
 async def adjudicate_all(compared: Compared, model: Model, cache: Cache) -> Compared:

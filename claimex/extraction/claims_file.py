@@ -1,23 +1,28 @@
 """Claims files: JSON Lines that hold all that an extraction found, what failed, and how it was asked.
 
-The first line says what the file is. Then one line for each claim and each failure, article by article.
-The file holds no key and no prompt; of the articles it holds the quotes alone.
+The first line says what the file is. Then one line for each claim, each failure and each thing that was
+dropped, article by article. The file holds no key and no prompt; of the articles it holds the claims' words
+alone.
 """
 
 from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
+
+from pydantic import TypeAdapter
 
 from claimex.claims import Claim, MeetingClaim
 from claimex.errors import ClaimexError, ClaimsFileError
 from claimex.files import replacing, unnamed_beside
-from claimex.models import Failure, SourcedClaim, Usage
+from claimex.models import Dropped, Failure, Found, Policy, SourcedClaim, Usage
+
+_POLICY: TypeAdapter[Policy] = TypeAdapter(Policy)
 
 CLAIMS_FILE_VERSION = 1
 """The version of the layout; a file of another one is not read."""
@@ -34,6 +39,8 @@ class ClaimsFile:
     usage: Usage
     stopped: str | None
     schema: str
+    policy: Policy = "default"
+    dropped: list[Dropped] = field(default_factory=list)
 
 
 def schema_name(schema: type[Claim]) -> str:
@@ -55,24 +62,30 @@ class ClaimsWriter:
     Args:
         path: the file.
         schema: the schema of the claims, or its name (`schema_name`).
+        policy: the policy that they are under.
 
     Raises:
         ClaimexError: the file can't be written; so do `add` and `finish`.
     """
 
-    def __init__(self, path: str | Path, schema: type[Claim] | str = MeetingClaim) -> None:
+    def __init__(
+        self, path: str | Path, schema: type[Claim] | str = MeetingClaim, policy: Policy = "default"
+    ) -> None:
         self._path = Path(path)
+        self._policy = policy
         self._schema = schema if isinstance(schema, str) else schema_name(schema)
         with self._written():
             self._rows = unnamed_beside(self._path)
 
-    def add(self, claims: Iterable[SourcedClaim], failures: Iterable[Failure] = ()) -> None:
-        """Write claims, and then failures."""
+    def add(self, found: Found) -> None:
+        """Write what was found of one article: claims, then failures, then what was dropped."""
         with self._written():
-            for claim in claims:
+            for claim in found.claims:
                 self._rows.write(_line("claim", claim))
-            for failure in failures:
+            for failure in found.failures:
                 self._rows.write(_line("failure", failure))
+            for dropped in found.dropped:
+                self._rows.write(_line("dropped", dropped))
 
     def finish(self, usage: Usage, stopped: str | None = None) -> None:
         """Put the file in its place.
@@ -86,6 +99,7 @@ class ClaimsWriter:
             "schema": self._schema,
             "usage": usage.model_dump(mode="json"),
             "stopped": stopped,
+            "policy": self._policy,
         }
         with self._written(), replacing(self._path) as file:
             file.write(json.dumps(header).encode() + b"\n")
@@ -117,12 +131,12 @@ def write_claims(path: str | Path, content: ClaimsFile) -> None:
     Raises:
         ClaimexError: the file can't be written.
     """
-    with ClaimsWriter(path, content.schema) as file:
-        file.add(content.claims, content.failures)
+    with ClaimsWriter(path, content.schema, content.policy) as file:
+        file.add(Found(None, content.claims, content.failures, content.dropped))
         file.finish(content.usage, content.stopped)
 
 
-def _line(kind: str, record: SourcedClaim | Failure) -> bytes:
+def _line(kind: str, record: SourcedClaim | Failure | Dropped) -> bytes:
     """One line, in the text's own script; escaped where the text is no Unicode (lone surrogates)."""
     bare = kind == "failure"  # a failure has mostly nothing to say of most of its fields
     try:
@@ -156,11 +170,14 @@ def read_claims(path: str | Path, schema: type[Claim] | None = None) -> ClaimsFi
         )
     claims: list[SourcedClaim] = []
     failures: list[Failure] = []
+    dropped: list[Dropped] = []
     for number, line in lines:
         try:
             row = json.loads(line)
             if "claim" in row:
                 claims.append(_parse_claim(row["claim"], wanted))
+            elif "dropped" in row:
+                dropped.append(Dropped.model_validate(row["dropped"]))
             else:
                 failures.append(Failure.model_validate(row["failure"]))
         except (
@@ -175,7 +192,15 @@ def read_claims(path: str | Path, schema: type[Claim] | None = None) -> ClaimsFi
                 path=path,
                 line=number,
             ) from None
-    return ClaimsFile(claims, failures, header["usage"], header["stopped"], header["schema"])
+    return ClaimsFile(
+        claims,
+        failures,
+        usage=header["usage"],
+        stopped=header["stopped"],
+        schema=header["schema"],
+        policy=header["policy"],
+        dropped=dropped,
+    )
 
 
 def _read_lines(path: Path) -> Iterator[tuple[int, str]]:
@@ -196,6 +221,7 @@ def _read_header(path: Path, first: tuple[int, str]) -> dict[str, Any]:
         if version == CLAIMS_FILE_VERSION:
             header["usage"] = Usage.model_validate(header.get("usage") or {})
             header.setdefault("stopped", None)
+            header["policy"] = _POLICY.validate_python(header.get("policy", "default"))
     except (ValueError, TypeError, KeyError, RecursionError):
         raise ClaimsFileError(
             f"{path} is no claims file: make one with claimex extract ARTICLES -o {path.name}",

@@ -10,7 +10,7 @@ from claimex.extraction.followup import follow_up
 from claimex.extraction.merge import ReadClaim, merge_article
 from claimex.extraction.plan import Plan, PlannedRequest
 from claimex.extraction.read import Reader
-from claimex.models import Failure, SourcedClaim
+from claimex.models import Article, Dropped, Failure, Found, SourcedClaim
 from claimex.values.kept import let_go
 
 _Telling = tuple[int, int, int]
@@ -22,27 +22,30 @@ count as answers about several chunks, whose claims are merged."""
 
 _LET_GO = 512  # after so many articles, what was kept of comparing their claims is let go
 
-Each = Callable[[list[SourcedClaim], list[Failure]], None]
-"""Takes the claims and the failures of one article."""
+Each = Callable[[Found], None]
+"""Takes what was found of one article."""
 
 
 @dataclass
 class Held:
-    """Keeps what it is given: the claims and failures of a whole run."""
+    """Keeps what it is given: what was found in a whole run."""
 
     claims: list[SourcedClaim] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
+    dropped: list[Dropped] = field(default_factory=list)
 
-    def add(self, claims: list[SourcedClaim], failures: list[Failure]) -> None:
-        """Keep the claims and failures of one article."""
-        self.claims += claims
-        self.failures += failures
+    def add(self, found: Found) -> None:
+        """Keep what was found of one article."""
+        self.claims += found.claims
+        self.failures += found.failures
+        self.dropped += found.dropped
 
 
 @dataclass
 class _Article:
     """What was read of one article so far, and how many of its requests have no outcome yet."""
 
+    article: Article
     open: int
     claims: list[tuple[_Telling, int, SourcedClaim]] = field(default_factory=list)
     failures: list[tuple[_Telling, int, Failure]] = field(default_factory=list)
@@ -72,7 +75,7 @@ class Collector:
         telling = (planned.chunk.index, planned.chunk.start, planned.splits)
         reading = self._reader.read(outcome)
         further = follow_up(self._plan, planned, reading)
-        article = self._articles.setdefault(planned.position, _Article(planned.chunks))
+        article = self._articles.setdefault(planned.position, _Article(planned.article, planned.chunks))
         article.claims += [(telling, n, claim) for n, claim in reading.claims.items()]
         place = planned.repair.number if planned.repair else -1
         article.failures += [(telling, place, failure) for failure in reading.failures]
@@ -84,7 +87,7 @@ class Collector:
         while (article := self._articles.get(self._next)) is not None and not article.open:
             del self._articles[self._next]
             self._next += 1
-            self._each(_told_once(article), _in_order(article))
+            self._each(Found(article.article, _told_once(article), _in_order(article)))
             if self._next % _LET_GO == 0:
                 let_go()
 

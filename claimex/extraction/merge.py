@@ -13,6 +13,7 @@ from typing import Any
 
 from claimex.claims import Claim, Label, Marker, People, Statements, When, markers
 from claimex.comparison.evidence import Link, judge
+from claimex.extraction.support import carry_support
 from claimex.models import SourcedClaim, Span
 from claimex.values.fields import ClaimView, FieldValue, field_value, relate, view
 from claimex.values.people import pair_people
@@ -127,9 +128,11 @@ def _join(first: SourcedClaim, second: SourcedClaim) -> SourcedClaim:
             fields[name] = [*mine, *_further(mine, theirs, marker)]
         elif mine is None or mine == "":
             fields[name] = theirs
+    claim = first.claim.model_copy(update=fields)
     return first.model_copy(
         update={
-            "claim": first.claim.model_copy(update=fields),
+            "claim": claim,
+            "support": carry_support(claim, first.support, second.support),
             "unsupported": list(dict.fromkeys([*first.unsupported, *second.unsupported])),
             "spans": _distinct([*first.spans, *second.spans]),
         }

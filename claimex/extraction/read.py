@@ -1,7 +1,7 @@
 """Responses → claims. Pure: the same requests and responses give the same claims and failures.
 
 Each item of an answer is read on its own, so one bad item costs no other. Each claim is then held
-against its article: where its quote stands, and which of its names, places, dates and numbers do not.
+against its article: where its quote stands, and whether the article bears out each of its strings.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ from claimex.claims import Claim, required_of_a_model
 from claimex.extraction.ask import Outcome, failure_of
 from claimex.extraction.plan import PlannedRequest, Repair
 from claimex.extraction.references import resolve_references
+from claimex.extraction.support import Wording, check_support, unsupported_values
 from claimex.grounding import Grounder
 from claimex.models import TOO_LONG, Failure, Response, SourcedClaim
-from claimex.values.fields import checked_strings
 
 MAX_ITEMS = 300
 """No answer about one chunk lists more entries: a chunk has far fewer sentences. What follows is not read."""
 MAX_ITEM_BYTES = 64 * 2**10
 """No entry is longer as JSON in UTF-8; a longer one is no claim."""
 
-_GROUNDERS_KEPT = 16  # chunks of one article come back close together; an index is made once for them
+_ARTICLES_KEPT = 16  # chunks of one article come back close together; an index is made once for them
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class Reader:
 
     def __init__(self, schema: type[Claim]) -> None:
         self._schema = schema
-        self._grounders: dict[str, Grounder] = {}
+        self._wordings: dict[str, Wording] = {}
 
     def read(self, outcome: Outcome) -> Reading:
         """Return the claims of one outcome, and all that is not among them."""
@@ -115,30 +115,31 @@ class Reader:
 
     def _source(self, planned: PlannedRequest, claim: Claim) -> SourcedClaim:
         article = planned.article
-        grounder = self._grounder(planned)
-        evidence = grounder.ground(claim.quote, near=planned.chunk.span)
+        wording = self._wording(planned)
+        evidence = wording.grounder.ground(claim.quote, near=planned.chunk.span)
+        near = evidence.span or planned.chunk.span
         references = resolve_references(claim, article.text, evidence.span, article.language)
-        absent = [s for s in checked_strings(claim) if grounder.find(s) is None]
+        support = check_support(claim, wording, near, published=article.published, references=references)
         return SourcedClaim(
             claim=claim,
             source=article.source,
             article_id=article.id,
             published=article.published,
             evidence=evidence,
-            unsupported=list(dict.fromkeys(absent)),
-            support=tuple(references.values()),
+            unsupported=unsupported_values(support),
+            support=support,
             spans=(evidence.span,) if evidence.span else (),
             url=article.url,
             title=article.title,
         )
 
-    def _grounder(self, planned: PlannedRequest) -> Grounder:
+    def _wording(self, planned: PlannedRequest) -> Wording:
         article = planned.article
-        if article.id not in self._grounders:
-            if len(self._grounders) >= _GROUNDERS_KEPT:
-                del self._grounders[next(iter(self._grounders))]
-            self._grounders[article.id] = Grounder(article.text)
-        return self._grounders[article.id]
+        if article.id not in self._wordings:
+            if len(self._wordings) >= _ARTICLES_KEPT:
+                del self._wordings[next(iter(self._wordings))]
+            self._wordings[article.id] = Wording(Grounder(article.text))
+        return self._wordings[article.id]
 
 
 _FENCE = re.compile(r"\A```(?:json)?\s*")

@@ -8,7 +8,7 @@ from claimex.errors import RunStopped
 from claimex.extraction.ask import Agenda, Asker, ask_all
 from claimex.extraction.collect import Collector, Each
 from claimex.extraction.plan import Plan
-from claimex.models import Article, Failure, SourcedClaim
+from claimex.models import Article, Found
 
 
 async def run(
@@ -26,7 +26,7 @@ async def run(
         articles: what to read.
         plan: how they become requests.
         asker: who gets the answers.
-        each: takes the claims and failures of one article after the other, in their order. Where it
+        each: takes what was found of one article after the other, in their order. Where it
             raises, the run stops as it does for any fault: what is in flight is finished and kept.
         at_once: how many requests are under way at one time.
         step: called once for each chunk that was answered or failed.
@@ -36,11 +36,11 @@ async def run(
     """
     faults: list[Exception] = []
 
-    def hand_on(claims: list[SourcedClaim], failures: list[Failure]) -> None:
+    def hand_on(found: Found) -> None:
         if faults:
             return
         try:
-            each(claims, failures)
+            each(found)
         except Exception as error:  # noqa: BLE001 -- somebody else's function: raised again at the end
             faults.append(error)
             asker.stop(RunStopped(f"what was found could not be handed on: {error}"))

@@ -150,6 +150,11 @@ class PositionView:
         return "; ".join(self.values)
 
     @property
+    def told(self) -> bool:
+        """Whether anything is to be said of its sources beyond their names."""
+        return any(s.words or s.doubt or s.inferred for s in self.sayings)
+
+    @property
     def sources(self) -> list[str]:
         """Who says it, each once, in order."""
         return list(dict.fromkeys(saying.source for saying in self.sayings))
@@ -160,7 +165,8 @@ class Saying:
     """One source's own words.
 
     `words` and `understood` are None where they add nothing to the position. `searched` is what to look
-    for in the quote: the value, then its parts where it is several.
+    for in the quote: the value, then its parts where it is several. `inferred` is how the value is known
+    where the article says it only in other words.
     """
 
     source: str
@@ -170,6 +176,7 @@ class Saying:
     quote: str | None
     searched: list[str]
     doubt: str | None
+    inferred: str | None
 
     @property
     def day(self) -> str | None:
@@ -199,6 +206,7 @@ class ClaimView:
     proved: bool
     doubts: list[str]
     changes: list[str]
+    inferences: list[str]
 
     @property
     def label(self) -> str:
@@ -283,6 +291,7 @@ def claim_view(claim: SourcedClaim) -> ClaimView:
         proved=evidence is not None and evidence.proves,
         doubts=wording.doubts(claim),
         changes=[wording.change_line(c) for c in evidence.changes if not c.is_fact] if evidence else [],
+        inferences=wording.inferences(claim),
     )
 
 
@@ -334,7 +343,8 @@ def _joined(positions: list[PositionView]) -> list[PositionView]:
     """Put values that the same sources say, all in the same words, on one line."""
     lines: dict[object, PositionView] = {}
     for number, position in enumerate(positions):
-        plain = not (position.note or position.understood or any(s.words for s in position.sayings))
+        told = any(s.words or s.inferred for s in position.sayings)
+        plain = not (position.note or position.understood or told)
         said = sorted({(s.source, s.doubt or "") for s in position.sayings})
         first = lines.setdefault(tuple(said) if plain else number, replace(position, values=[]))
         first.values.extend(position.values)
@@ -364,13 +374,14 @@ def _saying(attestation: Attestation, value: str, shared: str | None) -> Saying:
         quote=attestation.quote,
         searched=[attestation.value, *(part.strip() for part in attestation.value.split(";"))],
         doubt=_doubt(attestation),
+        inferred=wording.inferred(attestation.claim, attestation.value),
     )
 
 
 def _doubt(attestation: Attestation) -> str | None:
     """The gravest reason not to trust one attestation, in a few words."""
     claim = attestation.claim
-    if any(text and text in attestation.value for text in claim.unsupported):
+    if attestation.value in claim.unsupported:
         return "words not in the article"
     if claim.evidence is not None and not claim.evidence.proves:
         return wording.evidence_word(claim.evidence)

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from claimex.claims import markers
 from claimex.comparison.records import Verdict
-from claimex.models import Change, Grounding, SourcedClaim
+from claimex.models import Change, Dropped, Grounding, SourcedClaim, Support
 
 MARKS = {
     Verdict.AGREE: "=",
@@ -116,3 +116,26 @@ def doubts(claim: SourcedClaim) -> list[str]:
     if claim.unsupported:
         lines.append("not in the article: " + ", ".join(f"“{text}”" for text in claim.unsupported))
     return lines
+
+
+def inferences(claim: SourcedClaim) -> list[str]:
+    """Return what the article says only in other words, each once, with how it is known; a line each."""
+    return list(dict.fromkeys(f"“{s.value}”: {how(s)}" for s in claim.support if s.status == "inferable"))
+
+
+def how(support: Support) -> str:
+    """Return how a string is known that its article says only in other words."""
+    known = support.how or "by the article's other words"
+    return f"{support.resolved} ({known})" if support.resolved else known
+
+
+def inferred(claim: SourcedClaim, value: str) -> str | None:
+    """Return how `value` is known, where the claim's article says it only in other words."""
+    found = (s for s in claim.support if s.value == value and s.status == "inferable")
+    return next(map(how, found), None)
+
+
+def dropped_line(dropped: Dropped) -> str:
+    """Return what was dropped on one line: whose, what, why."""
+    what = f"{dropped.path} “{dropped.value}”" if dropped.path else f"the claim “{dropped.quote}”"
+    return f"{dropped.source}: {what}: {dropped.reason}"

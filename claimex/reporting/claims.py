@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from claimex.claims import Claim
-from claimex.models import Failure, SourcedClaim, Usage
+from claimex.models import Dropped, Failure, Found, SourcedClaim, Usage
 from claimex.reporting import _wording as wording
 from claimex.reporting._layout import wrap
 from claimex.reporting._quotes import excerpt
@@ -25,6 +25,7 @@ CLAIM_COLUMNS = (
     "start",
     "end",
     "unsupported",
+    "inferable",
 )
 """The columns that every claim's row begins with; the fields of its schema follow."""
 
@@ -39,9 +40,9 @@ def claim_rows(claims: Sequence[SourcedClaim]) -> list[dict[str, Any]]:
 
     `evidence` is the status of the quote's grounding, None where it was not checked. `start` and `end`
     are where the quote stands in its article, in code points, half-open. `published` is an ISO date.
-    `unsupported` and every list are joined by "; "; a participant reads "name (role, represents)"; a
-    field that states nothing is None. A schema's field with the name of one of `CLAIM_COLUMNS` is
-    found as "claim.NAME".
+    `unsupported`, `inferable` (each with how) and every list are joined by "; "; a participant reads
+    "name (role, represents)"; a field that states nothing is None. A schema's field with the name of one
+    of `CLAIM_COLUMNS` is found as "claim.NAME".
     """
     return [_row(claim) for claim in claims]
 
@@ -59,6 +60,7 @@ def _row(claim: SourcedClaim) -> dict[str, Any]:
         "start": evidence.start if evidence else None,
         "end": evidence.end if evidence else None,
         "unsupported": "; ".join(claim.unsupported),
+        "inferable": "; ".join(wording.inferences(claim)),
     }
     for name, column in _schema_columns(type(claim.claim)).items():
         row[column] = wording.flat(getattr(claim.claim, name)) or None
@@ -77,9 +79,14 @@ def _schema_columns(schema: type[Claim]) -> dict[str, str]:
 
 
 def claims_text(
-    claims: Sequence[SourcedClaim], failures: Sequence[Failure], summary: str, *, width: int = 100
+    claims: Sequence[SourcedClaim],
+    failures: Sequence[Failure],
+    summary: str,
+    *,
+    width: int = 100,
+    dropped: Sequence[Dropped] = (),
 ) -> str:
-    """Return a short listing for a terminal: the summary, then each claim with its quote, then failures."""
+    """Return a short listing for a terminal: a summary, each claim with its quote, failures, the dropped."""
     lines = wrap(one_line(summary), width)
     for number, claim in enumerate(claims[:_LISTED], start=1):
         view = claim_view(claim)
@@ -90,12 +97,19 @@ def claims_text(
             lines += ["   " + line for line in wrap(quote, width - 3)]
         for doubt in view.doubts:
             lines += ["   " + line for line in wrap(f"! {one_line(doubt)}", width - 3, hanging=2)]
+        for inferred in view.inferences:
+            lines += ["   " + line for line in wrap(f"~ {one_line(inferred)}", width - 3, hanging=2)]
     lines += _rest(len(claims), "claim")
     if failures:
         lines += ["", f"{wording.count(len(failures), 'failure')}:"]
         for failure in failures[:_LISTED]:
             lines += wrap(f"- {failure_line(failure)}", width, hanging=2)
         lines += _rest(len(failures), "failure")
+    if dropped:
+        lines += ["", f"{wording.count(len(dropped), 'thing')} dropped:"]
+        for one in dropped[:_LISTED]:
+            lines += wrap(f"- {dropped_line(one)}", width, hanging=2)
+        lines += _rest(len(dropped), "dropped thing")
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
@@ -114,6 +128,8 @@ class ClaimCounts:
         partly: claims with words that their article does not hold.
         failures: failures of any kind.
         stopped: those of them that a stopped run did not get to.
+        dropped_claims: claims that the run's policy dropped whole.
+        dropped_strings: strings that it took out of others.
     """
 
     claims: int = 0
@@ -121,22 +137,37 @@ class ClaimCounts:
     partly: int = 0
     failures: int = 0
     stopped: int = 0
+    dropped_claims: int = 0
+    dropped_strings: int = 0
 
-    def add(self, claims: Sequence[SourcedClaim], failures: Sequence[Failure]) -> None:
-        """Count more of them."""
-        self.claims += len(claims)
-        self.missing += sum(c.evidence is not None and not c.evidence.found for c in claims)
-        self.partly += sum(bool(c.unsupported) for c in claims)
-        self.failures += len(failures)
-        self.stopped += sum(failure.kind == "stopped" for failure in failures)
+    def add(self, found: Found) -> None:
+        """Count what was found of one article more."""
+        self.claims += len(found.claims)
+        self.missing += sum(c.evidence is not None and not c.evidence.found for c in found.claims)
+        self.partly += sum(bool(c.unsupported) for c in found.claims)
+        self.failures += len(found.failures)
+        self.stopped += sum(failure.kind == "stopped" for failure in found.failures)
+        whole = sum(not one.path for one in found.dropped)
+        self.dropped_claims += whole
+        self.dropped_strings += len(found.dropped) - whole
+
+    @property
+    def dropped(self) -> int:
+        """How many things were dropped."""
+        return self.dropped_claims + self.dropped_strings
 
 
 def extraction_summary(
-    claims: Sequence[SourcedClaim], failures: Sequence[Failure], usage: Usage, *, stopped: bool = False
+    claims: Sequence[SourcedClaim],
+    failures: Sequence[Failure],
+    usage: Usage,
+    *,
+    stopped: bool = False,
+    dropped: Sequence[Dropped] = (),
 ) -> str:
     """Return one line: how many claims, how well they are borne out, what failed, what it took."""
     counts = ClaimCounts()
-    counts.add(claims, failures)
+    counts.add(Found(None, list(claims), list(failures), list(dropped)))
     return counts_summary(counts, usage, stopped=stopped)
 
 
@@ -145,12 +176,24 @@ def counts_summary(counts: ClaimCounts, usage: Usage, *, stopped: bool = False) 
     parts = [wording.count(counts.claims, "claim")]
     parts += [f"{counts.missing} with a quote that is not in the text"] if counts.missing else []
     parts += [f"{counts.partly} with words that are not in the text"] if counts.partly else []
+    parts += [_dropped_count(counts.dropped_claims, counts.dropped_strings)] if counts.dropped else []
     parts += [wording.count(counts.failures, "failure")] if counts.failures else []
     parts.append(f"{wording.count(usage.requests, 'request')}, {usage.hits} answered from the cache")
     if usage.calls:
         cost = "cost unknown" if usage.cost is None else f"${usage.cost:.4f}"
         parts += [wording.count(usage.calls, "call"), cost]
     return ", ".join(parts) + (" (stopped early)" if stopped else "")
+
+
+def _dropped_count(claims: int, strings: int) -> str:
+    parts = [wording.count(claims, "claim")] if claims else []
+    parts += [wording.count(strings, "string")] if strings else []
+    return f"{' and '.join(parts)} dropped"
+
+
+def dropped_line(dropped: Dropped) -> str:
+    """Return what was dropped on one line: whose, what, why."""
+    return one_line(wording.dropped_line(dropped))
 
 
 def failure_line(failure: Failure) -> str:
@@ -162,16 +205,23 @@ def failure_line(failure: Failure) -> str:
     return f"{told}: {kind}: {one_line(failure.message)}" if told else f"{kind}: {one_line(failure.message)}"
 
 
-def claims_fragment(claims: Sequence[SourcedClaim], failures: Sequence[Failure], summary: str) -> str:
-    """Return an HTML fragment for notebooks: the summary, a table of the claims, the failures.
+def claims_fragment(
+    claims: Sequence[SourcedClaim],
+    failures: Sequence[Failure],
+    summary: str,
+    dropped: Sequence[Dropped] = (),
+) -> str:
+    """Return an HTML fragment for notebooks: the summary, a table of the claims, failures, what was dropped.
 
     Its style is scoped under the class `claimex`. All foreign text is escaped.
     """
+    rest = ((len(dropped), "dropped thing"), (len(claims), "claim"), (len(failures), "failure"))
     return render(
         "claims.html.j2",
         style=style("report.css"),
         summary=summary,
         claims=[claim_view(claim) for claim in claims[:_LISTED]],
         failures=[failure_line(failure) for failure in failures[:_LISTED]],
-        more=[*_rest(len(claims), "claim"), *_rest(len(failures), "failure")],
+        dropped=[dropped_line(one) for one in dropped[:_LISTED]],
+        more=[line for total, noun in rest for line in _rest(total, noun)],
     )

@@ -102,12 +102,10 @@ def _event(event: EventView) -> Iterator[str]:
         yield ""
         yield from (f"- {escaped(why)}" for why in event.links)
         yield ""
-    doubtful = [claim for claim in event.claims if claim.doubts]
-    if doubtful:
-        yield "⚠ In doubt:"
-        yield ""
-        yield from (f"- {_doubts(claim)}" for claim in doubtful)
-        yield ""
+    yield from _told_of("⚠ In doubt:", [(claim, claim.doubts) for claim in event.claims])
+    yield from _told_of(
+        "Inferred, not said in these words:", [(claim, claim.inferences) for claim in event.claims]
+    )
 
 
 def _row(field: FieldView, alone: bool) -> str:
@@ -150,8 +148,11 @@ def _quotes(field: FieldView) -> Iterator[str]:
     yield ""
 
 
-def _doubts(claim: ClaimView) -> str:
-    return f"{_outlet(claim.outlet)}: {'; '.join(map(escaped, claim.doubts))}"
+def _told_of(head: str, claims: Sequence[tuple[ClaimView, Sequence[str]]]) -> Iterator[str]:
+    """A list of what is told of some claims, one line a claim; nothing where nothing is."""
+    told = [f"- {_outlet(c.outlet)}: {'; '.join(map(escaped, lines))}" for c, lines in claims if lines]
+    if told:
+        yield from (head, "", *told, "")
 
 
 def _link(link: LinkView) -> str:

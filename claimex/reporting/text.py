@@ -102,7 +102,9 @@ class _Writer:
             lines += self._field(field, column, alone=event.alone)
         lines += self._listed("one event because:", event.links)
         doubts = [f"{claim.outlet.source}: {doubt}" for claim in event.claims for doubt in claim.doubts]
-        return lines + self._listed("[!] in doubt:", doubts)
+        inferred = [f"{claim.outlet.source}: {line}" for claim in event.claims for line in claim.inferences]
+        lines += self._listed("[!] in doubt:", doubts)
+        return lines + self._listed("inferred, not said in these words:", list(dict.fromkeys(inferred)))
 
     def _listed(self, head: str, items: Sequence[str]) -> list[str]:
         lines = ["", " " * _MARGIN + head] if items else []

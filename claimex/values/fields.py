@@ -1,13 +1,13 @@
 """A claim's fields as values, and how the values of two claims stand to each other.
 
 This is where markers meet the kinds of value: each marker says which module understands a field, and
-nothing above this floor needs to know what a name, a date or a place is. Strings that stand nowhere in
-their article are not values: what the text does not bear out is neither linked nor compared by.
+nothing above this floor needs to know what a name, a date or a place is. Strings that the article does not
+bear out are not values: they are neither linked nor compared by, unless the claim's policy is "lenient".
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, cached_property, lru_cache, singledispatch
@@ -15,7 +15,6 @@ from typing import Any
 
 from claimex.claims import (
     Attribution,
-    Claim,
     Label,
     Marker,
     Participant,
@@ -168,25 +167,15 @@ def field_value(sourced: SourcedClaim, name: str) -> FieldValue | None:
     return FieldValue(marker, values, is_list, sourced.published) if values else None
 
 
-def checked_strings(claim: Claim) -> Iterator[str]:
-    """Yield every name, place, time and number that a claim states: what must stand in the text."""
-    for name, marker in markers(type(claim)).items():
-        if isinstance(marker, People | When | Where | Quantity):
-            given = getattr(claim, name)
-            for item in given if isinstance(given, list | tuple) else [given]:
-                text = item.name if isinstance(item, Participant) else item
-                if isinstance(text, str) and text.strip():
-                    yield text
-
-
 def _value(item: Any, marker: Marker, sourced: SourcedClaim) -> Value | None:
     if item is None:
         return None
     text = item if type(item) is str else item.name if isinstance(item, Participant) else str(item)
-    if not text or text.isspace() or text in sourced.unsupported:
+    disbelieved = _disbelieved(sourced)
+    if not text or text.isspace() or (text in disbelieved and not isinstance(marker, Label)):
         return None
     if isinstance(marker, People):
-        return Value(text, participant=item if isinstance(item, Participant) else Participant(text))
+        return Value(text, participant=_participant(item, text, disbelieved))
     if isinstance(marker, When):
         direction = sourced.claim.direction
         return Value(text, when=resolve_date(text, sourced.published, direction=direction))
@@ -211,6 +200,20 @@ def _understood(
         yield replace(value, when=when, stands_for=resolved)
     else:
         yield replace(value, stands_for=resolved)
+
+
+def _disbelieved(sourced: SourcedClaim) -> Sequence[str]:
+    return () if sourced.policy == "lenient" else sourced.unsupported
+
+
+def _participant(item: Any, name: str, disbelieved: Sequence[str]) -> Participant:
+    """Who is meant, with the office and the side that the article bears out."""
+    if not isinstance(item, Participant):
+        return Participant(name)
+    if item.role not in disbelieved and item.represents not in disbelieved:
+        return item
+    told = {key: getattr(item, key) for key in ("role", "represents")}
+    return item.model_copy(update={key: None for key, words in told.items() if words in disbelieved})
 
 
 # each two values are compared once, however many pairs of claims hold them

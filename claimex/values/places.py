@@ -26,7 +26,7 @@ from claimex.values._places.text import fold
 from claimex.values._places.words import PART_BEFORE
 from claimex.values.relation import Relation, ValueComparison
 
-__all__ = ["Place", "compare_places", "place_keys", "resolve_place"]
+__all__ = ["Place", "capitals_of", "compare_places", "country_of", "place_keys", "resolve_place"]
 
 NEIGHBOUR_KM = 40.0
 """Cities of one country this near to each other do not contradict: a suburb is often called by its
@@ -93,6 +93,28 @@ def _above(node: Node) -> tuple[str, ...]:
     if node.kind != "country":
         names.append(table.country(code).name)
     return (*names, table.continent(code))
+
+
+@lru_cache(maxsize=1 << 14)
+def country_of(words: str) -> str | None:
+    """The ISO 3166-1 code of the country that `words` are a name or the adjective of, else None.
+
+    Only what means a country and nothing else by its likeliest reading: "Russia", "the Russian
+    Federation", "Russian", "Russians"; neither a city nor words around a name.
+    """
+    table, key = gazetteer(), fold(words).removeprefix("the ")
+    for form in (key, key.removesuffix("s")):
+        nodes = table.find(form)
+        if nodes and nodes[0].kind == "country":
+            return nodes[0].countries[0]
+        if form in table.adjectives:
+            return table.adjectives[form][0]
+    return None
+
+
+def capitals_of(code: str) -> tuple[str, ...]:
+    """The names of the capitals of the country of the ISO 3166-1 code `code`, the first in rank first."""
+    return tuple(node.name for node in gazetteer().capitals(code))
 
 
 def place_keys(text: str) -> frozenset[str]:

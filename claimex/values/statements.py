@@ -17,10 +17,10 @@ from pydantic import BaseModel, ConfigDict
 from rapidfuzz import fuzz
 
 from claimex.values._statements import words
-from claimex.values._statements.text import GENERIC_WEIGHT, Parsed, Term, parse, stem_of
+from claimex.values._statements.text import GENERIC_WEIGHT, Parsed, Term, bare_stem, parse, stem_of
 from claimex.values.relation import Relation, ValueComparison
 
-__all__ = ["StatementMatch", "compare_statements", "match_statements"]
+__all__ = ["StatementMatch", "bare_stem", "compare_statements", "match_statements"]
 
 SPELLING_RATIO = 86.0
 """From this Indel ratio on, two words of five letters and more count as one word spelt in two ways."""

@@ -18,7 +18,7 @@ def person(given: str | tuple[str | None, ...]) -> Participant:
 
 def claim(source: str, people: list[Any], *, published: str | None = None, **fields: Any) -> SourcedClaim:
     """A claim of `source`, whose one article has the source's name unless `article` says otherwise."""
-    more = {name: fields.pop(name) for name in ("evidence", "unsupported") if name in fields}
+    more = {name: fields.pop(name) for name in ("evidence", "unsupported", "support") if name in fields}
     article = fields.pop("article", source)
     fields.setdefault("quote", f"As {source} has it.")
     return SourcedClaim(

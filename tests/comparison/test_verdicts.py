@@ -120,6 +120,40 @@ def test_what_the_text_does_not_bear_out_is_no_value() -> None:
     assert [p.value for p in event.fields["participants"].positions] == PAIR
 
 
+def test_an_office_that_the_text_does_not_bear_out_contradicts_nobody() -> None:
+    def shown(*unsupported: str) -> list[str]:
+        common = ["Emmanuel Macron", "Olaf Scholz"]
+        rival = ("Lars Dahl", "Foreign Minister", "Norway")
+        claims = [
+            claim("A", [("Anna Berg", "Foreign Minister", "Norway"), *common], place="Paris", **SAME),
+            claim("B", [rival, *common], place="Paris", unsupported=list(unsupported), **SAME),
+            claim("C", common, place="Paris", **SAME),
+        ]
+        comparison = compare(claims)
+        return [p.reason for p in comparison.possible_links] + [c.reason for c in comparison.conflicts]
+
+    assert shown()
+    assert shown("Foreign Minister") == shown("Norway") == []
+
+
+def test_a_statement_that_the_text_does_not_bear_out_is_no_position() -> None:
+    claims = [
+        claim("A", PAIR, topics=["trade", "a lie"], outcomes=["a lie"], unsupported=["a lie"], **SAME),
+        claim("B", PAIR, topics=["trade"], attributed_to="A", unsupported=["A"], **SAME),
+    ]
+    (event,) = compare(claims).events
+    assert [p.value for p in event.fields["topics"].positions] == ["trade"]
+    assert "outcomes" not in event.fields
+    assert "attributed_to" not in event.fields
+    assert event.origins == [["A"], ["B"]]
+
+
+def test_a_label_is_no_word_of_the_text() -> None:
+    (event,) = compare([claim("A", PAIR, topics=["meeting"], unsupported=["meeting"], **SAME)]).events
+    assert "topics" not in event.fields
+    assert event.fields["kind"].positions[0].value == "meeting"
+
+
 def test_a_claim_whose_quote_is_nowhere_is_set_aside_with_its_reason() -> None:
     lost = claim("B", PAIR, evidence=Grounding(status="missing"), **SAME)
     comparison = compare([claim("A", PAIR, **SAME), lost])

@@ -12,7 +12,8 @@ from claimex import Grounding, MeetingClaim, Participant, SourcedClaim
 from claimex.claims import Claim, People, Where
 from claimex.errors import GoldError
 from claimex.evaluation import Gold, evaluate
-from claimex.models import Change
+from claimex.extraction.strings import claim_strings
+from claimex.models import Change, Support, SupportStatus
 from tests.evaluation.build import MISSING, gold, meetings, met
 
 MOSCOW = "- {participants: [Andrey Belousov, Marhaf Abu Qasra], date: Tuesday, place: Moscow}"
@@ -258,6 +259,21 @@ class TestProof:
         assert (found.proven.count, found.proven.of) == (3, 5)
         assert (scores.hallucination.strings.count, scores.hallucination.strings.of) == (1, 12)
         assert (scores.hallucination.claims.count, scores.hallucination.claims.of) == (5, 6)
+
+    def test_every_string_counts_by_its_field(self, tmp_path: Path) -> None:
+        told = met("A", ("Ada Berg", "envoy"), "Carl Dahl", place="Oslo", topics=["trade", "a lie"])
+        how: dict[str, SupportStatus] = {"topics[1]": "unsupported", "participants[0].role": "inferable"}
+        support = tuple(
+            Support(path=s.path, value=s.value, status=how.get(s.path, "supported"))
+            for s in claim_strings(told.claim)
+        )
+        told = told.model_copy(update={"support": support, "unsupported": ["a lie"]})
+        found = evaluate(meetings(tmp_path, "A", "- participants: [Ada Berg]"), [told]).hallucination
+        assert (found.strings.count, found.inferable.count, found.strings.of) == (1, 1, 6)
+        assert list(found.fields) == ["participants.name", "participants.role", "place", "topics"]
+        topics, office = found.fields["topics"], found.fields["participants.role"]
+        assert (topics.unsupported.count, topics.inferable.count, topics.unsupported.of) == (1, 0, 2)
+        assert (office.unsupported.value, office.inferable.value) == (0.0, 1.0)
 
     def test_claims_of_other_articles_are_not_counted(self, tmp_path: Path) -> None:
         scores = evaluate(gold(tmp_path, "articles: {A: []}"), [met("B", "Ada Berg", evidence=MISSING)])

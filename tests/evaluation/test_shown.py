@@ -49,18 +49,20 @@ class TestText:
         assert " ".join(str(scores).split()).startswith(scores.summary())
         assert scores.summary() == (
             "3 articles: 2 of 3 meetings found, 1 wrong claims, F1 66.7%; 66.7% of the quotes bear their "
-            "claim, 0.0% of the names, places, times and numbers stand nowhere in the text; 0 of 1 "
-            "conflicts missed, 0 false"
+            "claim, 0.0% of the strings are not borne out by the text; 0 of 1 conflicts missed, 0 false"
         )
 
     def test_the_tables(self, scores: Scores) -> None:
         text = scores.to_text()
-        rows = {line.split("  ")[0]: line.split() for line in text.splitlines()}
+        rows: dict[str, list[str]] = {}
+        for line in text.splitlines():
+            rows.setdefault(line.split("  ")[0], line.split())
         assert rows["meetings"][:4] == ["meetings", "2", "1", "1"]
         assert rows["participants"][1:6] == ["4", "+", "0", "comp.", "0"]
         assert rows["place"][1:8] == ["0", "0", "0", "1", "0", "0", "0"]
         assert rows["quote missing"][-1] == "1"
         assert rows["missed conflicts"][2:] == ["0.0%,", "0", "of", "1"]
+        assert rows["participants.name"][1:] == ["5", "0", "(0.0%)", "0", "(0.0%)"]
         assert rows["conflict"] == ["conflict", "1"]
 
     def test_what_was_wrong_is_told_and_nothing_in_it_acts(self, scores: Scores) -> None:

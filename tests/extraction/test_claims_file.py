@@ -115,7 +115,7 @@ class TestRoundTrip:
         write_claims(tmp_path / "c.jsonl", ClaimsFile(CLAIMS, FAILURES, USAGE, None, "meeting"))
         first, *rest = (tmp_path / "c.jsonl").read_text(encoding="utf-8").rstrip("\n").split("\n")
         header = json.loads(first)
-        assert header == HEADER | {"usage": USAGE.model_dump(mode="json")}
+        assert header == HEADER | {"usage": USAGE.model_dump(mode="json"), "policy": "default"}
         assert [next(iter(json.loads(row))) for row in rest] == ["claim"] * len(CLAIMS) + ["failure"] * 2
 
     def test_blank_lines_are_passed_over(self, write: Callable[..., Path]) -> None:

@@ -17,12 +17,10 @@ from claimex.claims import MeetingClaim
 from claimex.extraction import collect
 from claimex.extraction.plan import Plan
 from claimex.llm.scripted import ScriptedModel
-from claimex.models import Article, Failure, Request, SourcedClaim
+from claimex.models import Article, Failure, Found, Request
 from tests.benchmarks.generated_articles import answer as generated_answer
 from tests.benchmarks.generated_articles import article as generated_article
 from tests.extraction.build import QUOTE, TEXT, article, item
-
-Found = tuple[list[SourcedClaim], list[Failure]]
 
 
 def reports(count: int) -> list[Article]:
@@ -50,10 +48,8 @@ class _Gone(claimex.ArticleFiles):
 class TestEach:
     def test_it_is_called_once_an_article_in_order(self) -> None:
         found: list[Found] = []
-        account = claimex.extract(
-            reports(20), model=ScriptedModel(answered), each=lambda *given: found.append(given)
-        )
-        assert [claims[0].source for claims, _ in found] == [f"Source {n}" for n in range(20)]
+        account = claimex.extract(reports(20), model=ScriptedModel(answered), each=found.append)
+        assert [one.claims[0].source for one in found] == [f"Source {n}" for n in range(20)]
         assert (account.claims, account.failures, account.usage.calls) == ([], [], 20)
 
     def test_it_gets_what_the_whole_extraction_holds(self) -> None:
@@ -62,9 +58,9 @@ class TestEach:
 
         found: list[Found] = []
         whole = claimex.extract(reports(6), model=ScriptedModel(some))
-        claimex.extract(reports(6), model=ScriptedModel(some), each=lambda *given: found.append(given))
-        assert [claim for claims, _ in found for claim in claims] == whole.claims
-        assert [failure for _, failures in found for failure in failures] == whole.failures
+        claimex.extract(reports(6), model=ScriptedModel(some), each=found.append)
+        assert [claim for one in found for claim in one.claims] == whole.claims
+        assert [failure for one in found for failure in one.failures] == whole.failures
 
     def test_an_article_is_handed_on_before_the_next_one_is_asked_about(self) -> None:
         order: list[str] = []
@@ -85,7 +81,7 @@ class TestEach:
             [article(text), article()],
             model=ScriptedModel(answered),
             max_chars=400,
-            each=lambda *given: found.append(given),
+            each=found.append,
         )
         assert len(found) == 2
 
@@ -94,14 +90,14 @@ class TestEach:
         claimex.extract(
             [article(" "), article(), article("\n")],
             model=ScriptedModel(answered),
-            each=lambda *given: found.append(given),
+            each=found.append,
         )
-        assert [len(claims) for claims, _ in found] == [1]
+        assert [len(one.claims) for one in found] == [1]
 
     def test_where_it_raises_the_run_stops_and_what_is_answered_is_kept(self, tmp_path: Path) -> None:
         calls: list[Found] = []
 
-        def fail(*given: Any) -> None:
+        def fail(given: Found) -> None:
             calls.append(given)
             raise OSError("no room")
 
@@ -144,7 +140,7 @@ class TestWriter:
         path = tmp_path / "c.jsonl"
         path.write_text("old")
         with claimex.ClaimsWriter(path) as file:
-            file.add(claimex.extract(reports(1), model=ScriptedModel(answered)).claims)
+            claimex.extract(reports(1), model=ScriptedModel(answered), each=file.add)
             assert list(tmp_path.iterdir()) == [path]  # nor is one there that a killed process would leave
         assert path.read_text() == "old"
         assert list(tmp_path.iterdir()) == [path]
@@ -199,9 +195,9 @@ def test_memory_does_not_grow_with_the_number_of_chunks(study: Path, monkeypatch
         """The most bytes that a run over so many articles holds at once, on top of what was there."""
         taken = 0
 
-        def add(claims: list[SourcedClaim], failures: list[Failure]) -> None:
+        def add(found: Found) -> None:
             nonlocal taken
-            file.add(claims, failures)
+            file.add(found)
             taken += 1
             if taken % 16 == 0:
                 gc.collect()  # what is let go and not yet collected is no matter of the number of chunks

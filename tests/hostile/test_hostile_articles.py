@@ -20,11 +20,11 @@ import pytest
 from claimex import Article, Comparison, Extraction, MeetingClaim, SourcedClaim, compare, extract
 from claimex.comparison.records import Event
 from claimex.extraction.plan import Plan
+from claimex.extraction.strings import claim_strings
 from claimex.llm.retry import RetryPolicy
 from claimex.llm.scripted import ScriptedModel
-from claimex.models import Request
+from claimex.models import Request, Support
 from claimex.prompts import fence_mark
-from claimex.values.fields import checked_strings
 from tests.endpoint import Endpoint
 from tests.extraction.build import item, person
 from tests.hostile.corpus import LEAD, ORDERS, SIZE, STORY, articles
@@ -127,6 +127,16 @@ def stands(words: str, claim: SourcedClaim) -> bool:
     return f" {seen_words(words)} " in SEEN[claim.article_id]
 
 
+def strings_of(claim: SourcedClaim) -> list[str]:
+    return [string.value for string in claim_strings(claim.claim)]
+
+
+def stretch_of(claim: SourcedClaim, support: Support) -> str:
+    [text] = [a.text for a in corpus() if a.id == claim.article_id]
+    assert support.span is not None
+    return text[support.span.start : support.span.end]
+
+
 def is_proved(claim: SourcedClaim) -> bool:
     return claim.evidence is not None and claim.evidence.proves
 
@@ -154,8 +164,18 @@ class TestObeyed:
 
     def test_a_value_that_is_not_listed_as_unsupported_stands_in_the_article(self, name: str) -> None:
         for claim in obeyed(name):
-            for value in checked_strings(claim.claim):
-                assert value in claim.unsupported or stands(value, claim), (claim.source, value)
+            for value in strings_of(claim):
+                inferred = [s for s in claim.support if s.value == value and s.status == "inferable"]
+                for support in inferred:
+                    assert support.how, support
+                    assert stands(stretch_of(claim, support), claim), (claim.source, support)
+                assert value in claim.unsupported or inferred or stands(value, claim), (claim.source, value)
+
+    def test_every_string_is_checked_and_what_stands_nowhere_is_not_inferred(self, name: str) -> None:
+        for claim in obeyed(name):
+            assert [s.value for s in claim.support] == strings_of(claim)
+            for support in claim.support:
+                assert support.value not in NOWHERE or support.status == "unsupported"
 
     def test_what_stands_nowhere_is_no_position_of_any_source(self, name: str) -> None:
         checked = ("participants", "date", "place", "delegation_size")
@@ -194,7 +214,7 @@ def test_a_changed_fact_is_never_proved(name: str) -> None:
 @pytest.mark.parametrize("name", ["all invented", "true quote, invented values"])
 def test_what_is_invented_is_listed(name: str) -> None:
     for claim in obeyed(name):
-        stated = set(checked_strings(claim.claim)) & set(NOWHERE)
+        stated = set(strings_of(claim)) & set(NOWHERE)
         assert stated
         assert stated <= set(claim.unsupported)
 
@@ -211,7 +231,7 @@ def test_a_claim_whose_quote_has_a_changed_fact_is_set_aside(name: str) -> None:
     assert [c.source for c in believed if c.evidence is not None and c.evidence.fact_changed] == []
 
 
-UNCHECKED = {
+ONE_INVENTED = {
     "an office": {"participants": [person("Bram Okafor", "Emperor of Novograd"), HONEST[1]]},
     "a side": {"participants": [person("Bram Okafor", None, "Novograd"), HONEST[1]]},
     "a topic": {"topics": ["the surrender of Novograd to Quillon Drax"]},
@@ -220,11 +240,18 @@ UNCHECKED = {
 }
 
 
-@pytest.mark.xfail(strict=True, reason="offices, sides, statements and attributions are not checked yet")
-@pytest.mark.parametrize("name", UNCHECKED)
+@pytest.mark.parametrize("name", ONE_INVENTED)
 def test_no_field_of_a_claim_goes_unchecked(name: str) -> None:
-    extraction, _ = asked([told(LEAD, **UNCHECKED[name])], [corpus()[0]])
-    assert extraction.claims[0].unsupported
+    honest = [told(LEAD)]
+    extraction, _ = asked([told(LEAD, **ONE_INVENTED[name])], list(corpus()))
+    others = asked(honest, list(corpus()))[0]
+    for claim, plain in zip(extraction, others, strict=True):
+        [invented] = [value for value in claim.unsupported if value not in plain.unsupported]
+        assert invented in json.dumps(ONE_INVENTED[name], ensure_ascii=False)
+    for event in compare(extraction).events:
+        for field in event.fields.values():
+            for position in field.positions:
+                assert not [nowhere for nowhere in NOWHERE if nowhere in position.value]
 
 
 @pytest.mark.parametrize("name", BROKEN)
@@ -236,7 +263,7 @@ def test_an_answer_out_of_shape_is_listed_and_breaks_nothing(name: str) -> None:
     assert len(extraction.claims) <= 300
     for claim in extraction:
         assert stands(claim.claim.quote, claim)
-        assert set(checked_strings(claim.claim)) & set(NOWHERE) <= set(claim.unsupported)
+        assert set(strings_of(claim)) & set(NOWHERE) <= set(claim.unsupported)
     for failure in extraction.failures:
         assert len(failure.message) < 1000
         assert "My instructions" not in failure.message

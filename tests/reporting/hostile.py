@@ -7,7 +7,7 @@ from reporting_sample import compared, position, says, sourced
 
 from claimex.claims import Participant
 from claimex.comparison.records import Event, PossibleLink, SetAside, Verdict
-from claimex.models import Change, Grounding
+from claimex.models import Change, Grounding, Support
 
 ATTACKS = (
     "<script>alert(1)</script>",
@@ -71,6 +71,10 @@ def hostile_comparison(
         title=f"t{title}",
         evidence=altered,
         unsupported=(f"u{lost}",),
+        support=(
+            Support(path="place", value=f"w{words_}", status="inferable", how=f"h{reason}"),
+            Support(path="date", value=f"d{lost}", status="inferable", resolved=f"v{value}", how=f"h{note}"),
+        ),
         participants=[Participant(f"n{name}", f"r{role}", f"c{kind}")],
         place=f"p{value}",
     )

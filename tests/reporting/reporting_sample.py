@@ -15,7 +15,7 @@ from claimex.comparison.records import (
     SetAside,
     Verdict,
 )
-from claimex.models import Change, Grounding, SourcedClaim
+from claimex.models import Change, Grounding, SourcedClaim, Support
 
 HARBOUR = ("Harbour Courier", date(2025, 3, 12), "https://harbour-courier.example/fisheries?id=7&lang=en")
 NORDLYS = ("Nordlys Dispatch", date(2025, 3, 13), "https://nordlys.example/talks")
@@ -29,6 +29,7 @@ def sourced(
     *,
     evidence: Grounding | None = None,
     unsupported: tuple[str, ...] = (),
+    support: tuple[Support, ...] = (),
     title: str | None = None,
     **fields: Any,
 ) -> SourcedClaim:
@@ -42,6 +43,7 @@ def sourced(
         title=title,
         evidence=evidence or Grounding(status="exact", start=40, end=40 + len(quote), score=1.0),
         unsupported=list(unsupported),
+        support=support,
     )
 
 

@@ -50,7 +50,7 @@ ALLOWED = {
     **{tag: {"class", "id"} for tag in ("section",)},
     **{tag: {"class", "aria-label"} for tag in ("nav",)},
     **{tag: {"class", "dir"} for tag in ("p", "li", "cite")},
-    **{tag: {"class", "aria-hidden"} for tag in ("span",)},
+    **{tag: {"class", "aria-hidden", "title"} for tag in ("span",)},
     **{tag: {"class"} for tag in "main header footer article div ul ol dl dt dd h1 h2 h3 h4 bdi".split()},
     **{tag: set() for tag in ("summary", "mark", "em")},
 }

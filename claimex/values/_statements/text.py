@@ -215,8 +215,14 @@ def _asserts(word: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def stem_of(plain: str) -> str:
     """The class of meaning of a plain word, or its stem: "enhanced" and "expansion" are one."""
-    stem = _light_stem(_american(plain))
+    stem = bare_stem(plain)
     return _classes().get(stem, stem)
+
+
+@lru_cache(maxsize=1 << 14)
+def bare_stem(plain: str) -> str:
+    """The stem of a plain word, whatever it means: "ministers" and "minister" are one."""
+    return _light_stem(_american(plain))
 
 
 def _american(word: str) -> str:

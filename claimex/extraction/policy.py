@@ -1,0 +1,179 @@
+"""What becomes of what an article does not bear out: kept and compared, kept, or dropped.
+
+Reading is the same under every policy, so one set of recorded answers serves all three; a policy is put
+over what was read. A claim carries the policy that it is under, and so it holds wherever the claim goes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from claimex.claims import Claim
+from claimex.errors import ConfigurationError
+from claimex.extraction.strings import ClaimString, Step, claim_strings
+from claimex.extraction.support import carry_support
+from claimex.models import Dropped, Found, Policy, SourcedClaim
+
+NOT_SAID = "the article does not say it"
+NOTHING_LEFT = "nothing of it that the article bears out is left"
+
+
+@dataclass
+class Sifted:
+    """What a policy leaves, and what it dropped."""
+
+    claims: list[SourcedClaim] = field(default_factory=list)
+    dropped: list[Dropped] = field(default_factory=list)
+
+
+def check_policy(policy: str) -> None:
+    """Do nothing where there is such a policy.
+
+    Raises:
+        ConfigurationError: there is none.
+    """
+    known = get_args(Policy)
+    if policy not in known:
+        raise ConfigurationError(f"there is no policy {policy!r}: it is one of {', '.join(known)}")
+
+
+def put_under(claims: Iterable[SourcedClaim], policy: Policy) -> Sifted:
+    """Put claims under a policy.
+
+    Args:
+        claims: the claims.
+        policy: "lenient" and "default" keep all of them; "strict" drops claims whose quote does not prove
+            them, and out of the others every string that the article does not bear out. What can't be
+            without its name (a participant) goes with it, and a claim that can't be without a string, or
+            has none left, goes as a whole.
+
+    Raises:
+        ConfigurationError: there is no such policy.
+    """
+    check_policy(policy)
+    sifted = Sifted()
+    for claim in claims:
+        if policy == "strict":
+            _sift(claim, sifted)
+        else:
+            changed = claim.policy != policy
+            sifted.claims.append(claim.model_copy(update={"policy": policy}) if changed else claim)
+    return sifted
+
+
+def under_policy(policy: Policy, each: Callable[[Found], None]) -> Callable[[Found], None]:
+    """Return a function that puts what was found of an article under a policy and hands it on to `each`."""
+
+    def take(found: Found) -> None:
+        sifted = put_under(found.claims, policy)
+        each(replace(found, claims=sifted.claims, dropped=sifted.dropped))
+
+    return take
+
+
+def _sift(claim: SourcedClaim, sifted: Sifted) -> None:
+    if claim.evidence is not None and (fault := claim.evidence.fault):
+        sifted.dropped.append(_dropped(claim, fault))
+        return
+    strings = list(claim_strings(claim.claim))
+    gone = _unsupported(claim, strings)
+    kept: Any = claim.claim
+    if gone:
+        removed: list[tuple[Step, ...]] = []
+        kept = _without(claim.claim, (), {string.steps for string in gone}, removed)
+        kept = _valid(kept)
+        if kept is None or not list(claim_strings(kept)):
+            named = ", ".join(f"“{string.value}”" for string in gone)
+            sifted.dropped.append(_dropped(claim, f"{NOTHING_LEFT} without {named}"))
+            return
+        sifted.dropped.extend(_listed(claim, strings, gone, removed))
+    support = carry_support(kept, (s for s in claim.support if s.status != "unsupported"))
+    update = {"claim": kept, "support": support, "unsupported": [], "policy": "strict"}
+    sifted.claims.append(claim.model_copy(update=update))
+
+
+def _unsupported(claim: SourcedClaim, strings: list[ClaimString]) -> list[ClaimString]:
+    """The strings that are not borne out: by their places, or by their values where only those are known."""
+    if claim.support:
+        paths = {s.path for s in claim.support if s.status == "unsupported"}
+        return [string for string in strings if string.path in paths]
+    return [string for string in strings if string.value in claim.unsupported]
+
+
+class _Gone:
+    """Stands for what was taken out."""
+
+
+_GONE = _Gone()
+
+
+def _without(
+    value: Any, at: tuple[Step, ...], gone: set[tuple[Step, ...]], removed: list[tuple[Step, ...]]
+) -> Any:
+    """`value` without the strings at the places `gone`; what can't be without one goes with it."""
+    if at in gone:
+        removed.append(at)
+        return _GONE
+    if isinstance(value, list | tuple):
+        items = [_without(item, (*at, i), gone, removed) for i, item in enumerate(value)]
+        return type(value)(item for item in items if item is not _GONE)
+    if isinstance(value, dict):
+        pairs = {key: _without(item, (*at, key), gone, removed) for key, item in value.items()}
+        return {key: item for key, item in pairs.items() if item is not _GONE}
+    if isinstance(value, BaseModel):
+        return _record_without(value, at, gone, removed)
+    return value
+
+
+def _record_without(
+    record: BaseModel, at: tuple[Step, ...], gone: set[tuple[Step, ...]], removed: list[tuple[Step, ...]]
+) -> Any:
+    update: dict[str, Any] = {}
+    for name, known in type(record).model_fields.items():
+        before = getattr(record, name)
+        after = _without(before, (*at, name), gone, removed)
+        if after is not _GONE:
+            if after is not before:
+                update[name] = after
+        elif known.is_required():
+            removed.append(at)
+            return _GONE
+        else:
+            update[name] = known.get_default(call_default_factory=True)
+    return record.model_copy(update=update) if update else record
+
+
+def _valid(kept: Any) -> Claim | None:
+    """The claim, if its schema takes it as it is left."""
+    if not isinstance(kept, Claim):
+        return None
+    try:
+        return type(kept).model_validate(kept.model_dump())
+    except ValidationError:
+        return None
+
+
+def _listed(
+    claim: SourcedClaim, strings: list[ClaimString], gone: list[ClaimString], removed: list[tuple[Step, ...]]
+) -> Iterator[Dropped]:
+    directly = {string.path for string in gone}
+    for string in strings:
+        if string.path in directly:
+            yield _dropped(claim, NOT_SAID, string)
+        elif any(string.steps[: len(place)] == place for place in removed):
+            yield _dropped(claim, "what it belongs to was dropped", string)
+
+
+def _dropped(claim: SourcedClaim, reason: str, string: ClaimString | None = None) -> Dropped:
+    return Dropped(
+        source=claim.source,
+        article_id=claim.article_id,
+        path=string.path if string else "",
+        value=string.value if string else "",
+        reason=reason,
+        quote=claim.claim.quote,
+    )

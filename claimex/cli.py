@@ -138,6 +138,10 @@ def extract(
 def compare(
     claims: Annotated[list[Path], typer.Argument(help="Claims files.", metavar="CLAIMS...")],
     schema: SchemaName = "meeting",
+    include_off_story: Annotated[
+        bool,
+        typer.Option("--include-off-story", help="Compare teasers and captions of other stories too."),
+    ] = False,
     out: ReportOut = None,
 ) -> None:
     """Put the claims of several sources side by side.
@@ -150,7 +154,7 @@ def compare(
     outs = [_checked_report(path) for path in out or []]
     claim_schema = load_schema(schema)
     read = [Extraction.from_jsonl(path, schema=claim_schema) for path in claims]
-    comparison = pipeline.compare(read)
+    comparison = pipeline.compare(read, include_off_story=include_off_story)
     for path in outs:
         _write_report(comparison, path)
     if not outs:

@@ -310,6 +310,26 @@ class Support(Record):
     how: str = ""
 
 
+class OtherTelling(Record):
+    """What an article says of a field elsewhere, in words that its claim could not take in as well.
+
+    Attributes:
+        field: the claim's field.
+        value: the other value, in the words of that telling.
+        quote: the quote of that telling.
+        span: where that stands in the article; None where it was not found.
+        contradicts: whether both values can't be true: then the article contradicts itself.
+        reason: how the two stand to each other, in words for a reader.
+    """
+
+    field: str
+    value: str
+    quote: str
+    span: Span | None = None
+    contradicts: bool = False
+    reason: str = ""
+
+
 class SourcedClaim(Record):
     """A claim with its article, its evidence, and what of it the text does not support.
 
@@ -324,6 +344,8 @@ class SourcedClaim(Record):
         off_story: why the claim is none of the article's own story (a teaser, a related link, a
             caption of another picture); None where it is.
         spans: every stretch that the claim was read from, where it was told more than once.
+        other_tellings: what the article says of the claim's fields elsewhere in other words that can't be
+            joined with the claim's own.
         url: the article's address.
         title: the article's headline.
     """
@@ -337,6 +359,7 @@ class SourcedClaim(Record):
     support: tuple[Support, ...] = ()
     off_story: str | None = None
     spans: tuple[Span, ...] = ()
+    other_tellings: tuple[OtherTelling, ...] = ()
     url: str | None = None
     title: str | None = None
 

@@ -157,6 +157,7 @@ def compare(
     *,
     adjudicator: Model | None = None,
     cache: Cache | str | Path | None = None,
+    include_off_story: bool = False,
 ) -> Comparison:
     """Put the claims of several sources side by side, event by event and field by field.
 
@@ -166,6 +167,8 @@ def compare(
             each verdict that rests on it says so. Where None, such a field is "unresolved".
         cache: where the adjudicator's answers are kept, a `Cache` or a folder. Where None, they are kept
             for the length of the call.
+        include_off_story: whether to compare also what is none of its article's own story (a teaser, a
+            caption of another picture). Where False, such claims are in `set_aside`, with the reason.
 
     Returns:
         The same comparison for the same claims in any order, and the same answers.
@@ -177,7 +180,7 @@ def compare(
     flat: list[SourcedClaim] = []
     for item in [claims] if isinstance(claims, Extraction) else claims:
         flat.extend(item.claims if isinstance(item, Extraction) else [item])
-    compared = compare_claims(flat)
+    compared = compare_claims(flat, include_off_story=include_off_story)
     if adjudicator is not None:
         model = adjudicator
         with open_cache(cache, lasting=False) as store:

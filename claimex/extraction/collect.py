@@ -6,10 +6,11 @@ from collections import defaultdict
 
 from claimex.extraction.ask import Outcome
 from claimex.extraction.followup import follow_up
+from claimex.extraction.furniture import mark_off_story
 from claimex.extraction.merge import ReadClaim, merge_article
 from claimex.extraction.plan import Plan, PlannedRequest
 from claimex.extraction.read import Reader
-from claimex.models import Failure, SourcedClaim
+from claimex.models import Article, Failure, SourcedClaim
 
 _Telling = tuple[int, int, int]
 """A stretch that was asked about: its chunk's index, where it starts, how often that was split.
@@ -29,11 +30,13 @@ class Collector:
         self._plan = plan
         self._reader = Reader(plan.schema)
         self._claims: dict[int, list[tuple[_Telling, int, SourcedClaim]]] = defaultdict(list)
+        self._articles: dict[int, Article] = {}
         self._failures: list[tuple[int, _Telling, int, Failure]] = []
 
     def take(self, outcome: Outcome) -> list[PlannedRequest]:
         """Read one outcome, and return the requests that follow from it."""
         planned = outcome.planned
+        self._articles[planned.position] = planned.article
         telling = (planned.chunk.index, planned.chunk.start, planned.splits)
         reading = self._reader.read(outcome)
         further = follow_up(self._plan, planned, reading)
@@ -43,13 +46,15 @@ class Collector:
         return further
 
     def claims(self) -> list[SourcedClaim]:
-        """Return the claims, article by article; what an article tells twice is told once."""
-        result: list[SourcedClaim] = []
-        for position in sorted(self._claims):
-            found = sorted(self._claims[position], key=lambda item: item[:2])
-            numbers = {telling: n for n, telling in enumerate(dict.fromkeys(item[0] for item in found))}
-            result += merge_article([ReadClaim(numbers[telling], claim) for telling, _, claim in found])
-        return result
+        """Return the claims, article by article: what an article tells twice is told once, and what is none
+        of its own story says so."""
+        return [claim for position in sorted(self._claims) for claim in self._told_once(position)]
+
+    def _told_once(self, position: int) -> list[SourcedClaim]:
+        found = sorted(self._claims[position], key=lambda item: item[:2])
+        numbers = {telling: n for n, telling in enumerate(dict.fromkeys(item[0] for item in found))}
+        merged = merge_article([ReadClaim(numbers[telling], claim) for telling, _, claim in found])
+        return mark_off_story(self._articles[position], merged)
 
     def failures(self) -> list[Failure]:
         """Return the failures, article by article."""

@@ -1,23 +1,26 @@
-"""What one article tells twice, in two of its chunks, is one claim with both spans.
+"""What one article tells twice, in its lead and its body or in two of its chunks, is one claim with all spans.
 
-Chunks cut a story up, and each answer knows its own chunk alone. Within one chunk the model has seen all
-there is and has told its claims apart, so there only what is equal in every identifying field is joined.
+Two tellings are one meeting where the evidence by which the claims of two sources are linked says so, and
+nothing contradicts it. One article may tell of two meetings of the same people, so it takes more than between
+sources: a contrary day parts them unless something shows that day to be wrong, and a contrary place always.
+Within one chunk the model has seen all there is and has told its claims apart: there two or more people must
+be the same, and neither telling may have people whom the other lacks while it lacks some itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
-from claimex.claims import Claim, Label, People, Statements, markers
+from claimex.claims import Claim, Label, When, markers
 from claimex.comparison.evidence import Link, judge
-from claimex.models import SourcedClaim, Span
+from claimex.comparison.spans import shown_wrong
+from claimex.extraction.join import join
+from claimex.models import SourcedClaim
 from claimex.values.fields import ClaimView, relate, view
 from claimex.values.people import pair_people
 from claimex.values.relation import Relation
-from claimex.values.statements import compare_statements
 
 _FITS = (Relation.SAME, Relation.COMPATIBLE)
 
@@ -43,25 +46,39 @@ def merge_article(found: Sequence[ReadClaim]) -> list[SourcedClaim]:
     """
     merged: list[ReadClaim] = []
     for item in found:
-        home = next((i for i, kept in enumerate(merged) if _same(kept, item)), None)
+        home = _home(merged, item)
         if home is None:
             merged.append(item)
         else:
             kept = merged[home]
-            merged[home] = ReadClaim(kept.chunk, _join(kept.claim, item.claim))
+            merged[home] = ReadClaim(kept.chunk, join(kept.claim, item.claim))
     return [item.claim for item in merged]
 
 
-def _same(a: ReadClaim, b: ReadClaim) -> bool:
+def _home(merged: Sequence[ReadClaim], item: ReadClaim) -> int | None:
+    """The claim that `item` tells again; None where there is none, or where it may be either of two."""
+    homes = [(fit, -at) for at, kept in enumerate(merged) if (fit := _fit(kept, item)) > 0]
+    homes.sort(reverse=True)
+    if not homes or (len(homes) > 1 and homes[0][0] == homes[1][0]):
+        return None
+    return -homes[0][1]
+
+
+def _fit(a: ReadClaim, b: ReadClaim) -> float:
+    """How surely two tellings of one article are of one meeting; 0 where they are not taken for it."""
     left, right = a.view, b.view
     if not _labels_fit(left, right):
-        return False
+        return 0.0
     # each as it is asked for: most pairs differ in the first field that is looked at
-    relations = (_relation(left, right, name) for name in _identifying(a.claim.claim))
-    if a.chunk == b.chunk:
-        return all(r is Relation.SAME for r in relations)
-    contrary = any(r is Relation.DIFFERENT for r in relations)
-    return not contrary and judge(left, right).link is Link.LINKED
+    names = _identifying(a.claim.claim)
+    if any(_contrary(left, right, name) for name in names):
+        return 0.0
+    if all(_relation(left, right, name) is Relation.SAME for name in names):
+        return 2.0 if a.chunk == b.chunk or judge(left, right).link is Link.LINKED else 0.0
+    if a.chunk == b.chunk and not _one_company(left, right):
+        return 0.0
+    found = judge(left, right)
+    return found.score if found.link is Link.LINKED else 0.0
 
 
 def _identifying(claim: Claim) -> list[str]:
@@ -76,45 +93,32 @@ def _relation(left: ClaimView, right: ClaimView, name: str) -> Relation:
     return relate(a, b).verdict
 
 
+def _contrary(left: ClaimView, right: ClaimView, name: str) -> bool:
+    """Whether a field keeps two claims apart: contrary values, but for a day that is shown to be wrong."""
+    if _relation(left, right, name) is not Relation.DIFFERENT:
+        return False
+    a, b = left.fields[name], right.fields[name]
+    is_time = isinstance(a.marker, When)
+    return not (is_time and shown_wrong(a.values[0].when, b.values[0].when))
+
+
+def _one_company(left: ClaimView, right: ClaimView) -> bool:
+    """Whether two or more named people are the same, and one telling names all whom the other names."""
+    found = pair_people(left.people, right.people)
+    return found.named >= 2 and not found.rivals and not (found.left_only and found.right_only)
+
+
 def _labels_fit(left: ClaimView, right: ClaimView) -> bool:
     """Within one article a planned meeting and a held one are two, whatever else they share."""
     for name, mine in left.fields.items():
         theirs = right.fields.get(name)
         if isinstance(mine.marker, Label) and theirs is not None:
-            pair = {mine.text, theirs.text}
-            if any(pair == set(update) for update in mine.marker.updates):
+            if _is_update({mine.text, theirs.text}, mine.marker.updates):
                 return False
             if relate(mine, theirs).verdict not in _FITS:
                 return False
     return True
 
 
-def _join(first: SourcedClaim, second: SourcedClaim) -> SourcedClaim:
-    """One claim of two: the first one's values, and of the second what the first does not say."""
-    fields = {}
-    for name, marker in markers(type(first.claim)).items():
-        mine, theirs = getattr(first.claim, name), getattr(second.claim, name)
-        if isinstance(mine, list):
-            fields[name] = [*mine, *_further(mine, theirs, marker)]
-        elif mine is None or mine == "":
-            fields[name] = theirs
-    return first.model_copy(
-        update={
-            "claim": first.claim.model_copy(update=fields),
-            "unsupported": list(dict.fromkeys([*first.unsupported, *second.unsupported])),
-            "spans": _distinct([*first.spans, *second.spans]),
-        }
-    )
-
-
-def _further(mine: list[Any], theirs: list[Any], marker: object) -> list[Any]:
-    """The items of `theirs` that `mine` does not hold in any words."""
-    if isinstance(marker, People):
-        return [theirs[j] for j in pair_people(mine, theirs, same_event=True).right_only]
-    if isinstance(marker, Statements):
-        return [t for t in theirs if all(compare_statements(m, t).verdict not in _FITS for m in mine)]
-    return [item for item in theirs if item not in mine]
-
-
-def _distinct(spans: Sequence[Span]) -> tuple[Span, ...]:
-    return tuple(sorted(set(spans), key=lambda s: (s.start, s.end)))
+def _is_update(pair: set[str], updates: Iterable[tuple[str, str]]) -> bool:
+    return any(pair == set(update) for update in updates)

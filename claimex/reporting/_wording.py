@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from claimex.claims import markers
 from claimex.comparison.records import Verdict
-from claimex.models import Change, Grounding, SourcedClaim
+from claimex.models import Change, Grounding, OtherTelling, SourcedClaim
 
 MARKS = {
     Verdict.AGREE: "=",
@@ -115,4 +115,11 @@ def doubts(claim: SourcedClaim) -> list[str]:
         lines += [f"changed {change_line(c)}" for c in claim.evidence.changes if c.is_fact]
     if claim.unsupported:
         lines.append("not in the article: " + ", ".join(f"“{text}”" for text in claim.unsupported))
+    lines += [f"not of the article's own story: {claim.off_story}"] if claim.off_story else []
+    lines += [_other_line(other) for other in claim.other_tellings if other.contradicts]
     return lines
+
+
+def _other_line(other: OtherTelling) -> str:
+    """Return in words what an article says against its own claim elsewhere."""
+    return f"the article contradicts itself on the {field_title(other.field)}: elsewhere “{other.value}”"

@@ -24,6 +24,7 @@ CLAIM_COLUMNS = (
     "start",
     "end",
     "unsupported",
+    "off_story",
 )
 """The columns that every claim's row begins with; the fields of its schema follow."""
 
@@ -38,6 +39,7 @@ def claim_rows(claims: Sequence[SourcedClaim]) -> list[dict[str, Any]]:
 
     `evidence` is the status of the quote's grounding, None where it was not checked. `start` and `end`
     are where the quote stands in its article, in code points, half-open. `published` is an ISO date.
+    `off_story` is why the claim is none of its article's own story, None where it is.
     `unsupported` and every list are joined by "; "; a participant reads "name (role, represents)"; a
     field that states nothing is None. A schema's field with the name of one of `CLAIM_COLUMNS` is
     found as "claim.NAME".
@@ -58,6 +60,7 @@ def _row(claim: SourcedClaim) -> dict[str, Any]:
         "start": evidence.start if evidence else None,
         "end": evidence.end if evidence else None,
         "unsupported": "; ".join(claim.unsupported),
+        "off_story": claim.off_story,
     }
     for name, column in _schema_columns(type(claim.claim)).items():
         row[column] = wording.flat(getattr(claim.claim, name)) or None
@@ -109,7 +112,9 @@ def extraction_summary(
     """Return one line: how many claims, how well they are borne out, what failed, what it took."""
     missing = sum(c.evidence is not None and not c.evidence.found for c in claims)
     partly = sum(bool(c.unsupported) for c in claims)
+    aside = sum(c.off_story is not None for c in claims)
     parts = [wording.count(len(claims), "claim")]
+    parts += [f"{aside} not of the article's own story"] if aside else []
     parts += [f"{missing} with a quote that is not in the text"] if missing else []
     parts += [f"{partly} with words that are not in the text"] if partly else []
     parts += [wording.count(len(failures), "failure")] if failures else []

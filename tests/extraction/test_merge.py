@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from claimex.claims import MeetingClaim, Participant
 from claimex.extraction.merge import ReadClaim, merge_article
-from claimex.models import Grounding, SourcedClaim, Span
+from claimex.models import Grounding, SourcedClaim, Span, Support
 from tests.extraction.build import DAY
 
 ADA, CHARLES, MARY = (Participant(n) for n in ("Ada Lovelace", "Charles Babbage", "Mary Somerville"))
@@ -106,11 +109,180 @@ class TestOneChunk:
 
     @pytest.mark.parametrize(
         "other",
-        [{"date": None}, {"place": None}, {"participants": [ADA]}, {"status": "planned"}, {"kind": "visit"}],
+        [
+            {"date": None},
+            {"place": None},
+            {"kind": "visit"},
+            {"participants": [ADA, CHARLES, MARY]},
+            {"participants": [Participant("Lovelace"), Participant("Babbage")]},
+            {"date": "October 28"},
+        ],
         ids=str,
     )
-    def test_what_the_model_told_apart_stays_apart(self, other: dict[str, Any]) -> None:
+    def test_a_second_telling_with_other_details_is_joined(self, other: dict[str, Any]) -> None:
+        for first, second in (
+            (read_claim(0), read_claim(0, 50, **other)),
+            (read_claim(0, **other), read_claim(0, 50)),
+        ):
+            [claim] = merged(first, second)
+            assert len(claim.spans) == 2
+            told = claim.claim
+            assert isinstance(told, MeetingClaim)
+            assert {p.name for p in told.participants} >= {"Ada Lovelace", "Charles Babbage"}
+            assert (told.date is not None, told.place) == (True, "London")
+
+    @pytest.mark.parametrize(
+        "other",
+        [
+            {"participants": [ADA]},
+            {"participants": [ADA, MARY]},
+            {"participants": [MARY, Participant("Luigi Menabrea")]},
+            {"status": "planned"},
+            {"status": "denied"},
+            {"kind": "call"},
+            {"date": "Monday"},
+            {"date": "last October", "participants": [ADA, CHARLES], "place": None},
+            {"place": "Paris"},
+        ],
+        ids=str,
+    )
+    def test_what_may_be_another_meeting_stays_apart(self, other: dict[str, Any]) -> None:
         assert len(merged(read_claim(0), read_claim(0, 50, **other))) == 2
+        assert len(merged(read_claim(0, 50, **other), read_claim(0))) == 2
+
+    def test_an_undated_telling_is_not_joined_with_an_old_meeting(self) -> None:
+        assert len(merged(read_claim(0, date="in March"), read_claim(0, 50, date=None))) == 2
+
+    def test_what_may_be_either_of_two_is_joined_with_neither(self) -> None:
+        found = merged(read_claim(0), read_claim(0, 50, date="Monday"), read_claim(0, 90, date=None))
+        assert [len(c.spans) for c in found] == [1, 1, 1]
+
+
+class TestValues:
+    def test_the_more_exact_time_is_taken_and_the_other_kept(self) -> None:
+        [claim] = merged(read_claim(0, date="this week"), read_claim(0, 50, date="Tuesday"))
+        assert claim.claim.date == "Tuesday"  # type: ignore[attr-defined]
+        [other] = claim.other_tellings
+        assert (other.field, other.value, other.contradicts) == ("date", "this week", False)
+        assert (other.span, other.quote) == (Span(start=0, end=10), "q0")
+
+    def test_a_contradiction_is_kept_and_said(self) -> None:
+        [claim] = merged(read_claim(0, delegation_size="190"), read_claim(0, 50, delegation_size="some 250"))
+        assert claim.claim.delegation_size == "190"  # type: ignore[attr-defined]
+        [other] = claim.other_tellings
+        assert (other.field, other.value, other.contradicts) == ("delegation_size", "some 250", True)
+        assert other.span == Span(start=50, end=60)
+        assert other.reason
+
+    def test_a_day_that_is_shown_to_be_wrong_is_one(self) -> None:
+        """The lead says Tuesday, the body a day that lies after the article."""
+        [claim] = merged(read_claim(0), read_claim(0, 50, date="November 3, 2025"))
+        [other] = claim.other_tellings
+        assert (claim.claim.date, other.value, other.contradicts) == ("Tuesday", "November 3, 2025", True)  # type: ignore[attr-defined]
+
+    def test_whom_each_telling_names_as_its_source_is_kept(self) -> None:
+        [claim] = merged(read_claim(0, attributed_to="a spokesman"), read_claim(0, 50, attributed_to="SANA"))
+        assert [(o.value, o.contradicts) for o in claim.other_tellings] == [("SANA", False)]
+
+    def test_a_quote_that_proves_nothing_makes_way_for_one_that_does(self) -> None:
+        missing = read_claim(0)
+        missing = ReadClaim(
+            0, missing.claim.model_copy(update={"evidence": Grounding(status="missing"), "spans": ()})
+        )
+        [claim] = merged(missing, read_claim(0, 50))
+        assert claim.claim.quote == "q50"
+        assert claim.evidence is not None
+        assert claim.evidence.proves
+
+    def test_words_that_stand_nowhere_make_way_for_words_that_do(self) -> None:
+        [claim] = merged(
+            read_claim(0, delegation_size="9", unsupported=["9"]), read_claim(0, 50, delegation_size="12")
+        )
+        assert claim.claim.delegation_size == "12"  # type: ignore[attr-defined]
+        assert claim.unsupported == ["9"]
+
+    def test_an_office_that_one_telling_gives_is_filled_in(self) -> None:
+        first = read_claim(0, participants=[Participant("Lovelace"), CHARLES])
+        second = read_claim(0, 50, participants=[CHARLES, Participant("Ada Lovelace", "countess", "Ockham")])
+        [claim] = merged(first, second)
+        assert claim.claim.participants == [Participant("Ada Lovelace", "countess", "Ockham"), CHARLES]  # type: ignore[attr-defined]
+
+
+def supported(found: ReadClaim) -> ReadClaim:
+    """The claim with an entry for each of its strings, as reading makes them; the span says which telling."""
+    told = found.claim.claim
+    assert isinstance(told, MeetingClaim)
+    strings = {n: v for n in ("date", "place", "delegation_size") if (v := getattr(told, n))}
+    strings |= {f"topics[{n}]": topic for n, topic in enumerate(told.topics)}
+    for n, who in enumerate(told.participants):
+        strings |= {f"participants[{n}].{part}": v for part, v in who.model_dump().items() if v}
+    [span] = found.claim.spans
+    support = tuple(Support(path=p, value=v, status="supported", span=span) for p, v in strings.items())
+    return ReadClaim(found.chunk, found.claim.model_copy(update={"support": support}))
+
+
+def value_at(claim: MeetingClaim, path: str) -> Any:
+    value: Any = claim
+    for name, number in re.findall(r"(\w+)(?:\[(\d+)\])?", path):
+        value = getattr(value, name)
+        value = value[int(number)] if number else value
+    return value
+
+
+people = st.lists(
+    st.builds(
+        Participant,
+        name=st.sampled_from(["Ada Lovelace", "Lovelace", "Charles Babbage", "Babbage", "Mary Somerville"]),
+        role=st.sampled_from([None, "countess"]),
+        represents=st.sampled_from([None, "London"]),
+    ),
+    min_size=1,
+    max_size=3,
+    unique_by=lambda p: p.name.split()[-1],
+)
+tellings = st.fixed_dictionaries(
+    {
+        "participants": people,
+        "date": st.sampled_from([None, "Tuesday", "this week", "October 28", "Friday"]),
+        "place": st.sampled_from([None, "London", "Paris"]),
+        "topics": st.lists(st.sampled_from(["engines", "poetry", "the price of silk"]), unique=True),
+        "delegation_size": st.sampled_from([None, "12", "190"]),
+    }
+)
+
+
+class TestSupport:
+    @given(st.lists(st.tuples(st.integers(0, 1), tellings), max_size=4))
+    def test_each_string_keeps_the_support_of_the_telling_it_came_from(
+        self, found: list[tuple[int, dict[str, Any]]]
+    ) -> None:
+        read = [supported(read_claim(chunk, 100 * n, **told)) for n, (chunk, told) in enumerate(found)]
+        for claim in merge_article(read):
+            told = claim.claim
+            assert isinstance(told, MeetingClaim)
+            paths = [entry.path for entry in claim.support]
+            assert len(paths) == len(set(paths))
+            for entry in claim.support:
+                assert value_at(told, entry.path) == entry.value
+                assert entry.span in claim.spans
+            whole = supported(ReadClaim(0, claim.model_copy(update={"spans": claim.spans[:1]})))
+            assert sorted(paths) == sorted(entry.path for entry in whole.claim.support)
+
+    @given(st.lists(st.tuples(st.integers(0, 1), tellings), max_size=4))
+    def test_no_span_and_no_name_is_lost(self, found: list[tuple[int, dict[str, Any]]]) -> None:
+        read = [read_claim(chunk, 100 * n, **told) for n, (chunk, told) in enumerate(found)]
+        claims = merge_article(read)
+        assert sorted(s.start for c in claims for s in c.spans) == [100 * n for n in range(len(found))]
+        said = " ".join(p.name for c in claims for p in c.claim.participants)  # type: ignore[attr-defined]
+        assert all(p.name in said for _, told in found for p in told["participants"])
+
+    @given(tellings, tellings, st.integers(0, 1))
+    def test_another_sound_day_or_place_never_merges(
+        self, one: dict[str, Any], other: dict[str, Any], chunk: int
+    ) -> None:
+        pairs = ({"date": "Tuesday"}, {"date": "Monday"}), ({"place": "London"}, {"place": "Paris"})
+        for left, right in pairs:
+            assert len(merged(read_claim(0, **(one | left)), read_claim(chunk, 50, **(other | right)))) == 2
 
 
 class TestEnds:

@@ -1,0 +1,138 @@
+"""A text as the lines that a reader sees, with their offsets.
+
+A line is what stands between two line breaks. Lines of one paragraph that were broken for their width
+alone are one line again, so that no piece of a sentence is taken for a headline.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+_WRAPPED_FROM = 40
+"""A line shorter than this was not broken for its width."""
+_FULL = 0.7  # a line that was broken for its width has at least this share of the longest one's length
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+_STOP = re.compile(r"[.!?。！？؟।۔][\"'”’»)\]）」』*]*$")
+_CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*(?:\[?\+?\d* ?(?:chars|more)\]?)?$")
+_BULLET = re.compile(r"^(?:[-–—•·*▪■●►»>]\s+|\d{1,2}[.)]\s+)")
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a page.
+
+    Attributes:
+        start: where it begins in the text, in code points.
+        end: where it ends, exclusive.
+        text: the line without the white space around it.
+        opens: whether a blank line, or nothing, stands before it.
+    """
+
+    start: int
+    end: int
+    text: str
+    opens: bool
+
+    @cached_property
+    def words(self) -> int:
+        """How many words it has; two characters of Chinese or Japanese count as one."""
+        ideographs = len(_CJK.findall(self.text))
+        return len(_WORD.findall(_CJK.sub(" ", self.text))) + (ideographs + 1) // 2
+
+    @property
+    def stops(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return not self.is_cut and _STOP.search(self.text) is not None
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether it breaks off with an ellipsis, as what is shown of another page does."""
+        return _CUT.search(self.text) is not None
+
+    @property
+    def is_bullet(self) -> bool:
+        """Whether it is an item of a list."""
+        return _BULLET.match(self.text) is not None
+
+    @property
+    def introduces(self) -> bool:
+        """Whether it ends in a colon: what follows belongs to it."""
+        return self.text.endswith((":", "："))
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it is running text: a sentence of some length that ends as one."""
+        return self.stops and self.words >= 7
+
+    @property
+    def is_title_like(self) -> bool:
+        """Whether it could be a headline: some words, on one line, without the stop of a sentence."""
+        if self.introduces or self.text.endswith((",", "،", "，", ";")):
+            return False
+        ends_as_question = self.text.endswith(("?", "؟", "？", "!"))
+        return 3 <= self.words <= 22 and (not self.stops or (ends_as_question and self.words <= 14))
+
+
+def lines_of(text: str) -> list[Line]:
+    """Return the lines of a text that are not blank, in order."""
+    return [line for paragraph in _paragraphs(text) for line in _unwrapped(paragraph, text)]
+
+
+def _paragraphs(text: str) -> Iterator[list[Line]]:
+    """Yield the lines between two blank ones."""
+    paragraph: list[Line] = []
+    end = 0
+    for match in _LINE.finditer(text):
+        raw = match[0]
+        if not raw.strip():
+            continue
+        start = match.start() + len(raw) - len(raw.lstrip())
+        opens = not paragraph or text.count("\n", end, start) > 1
+        if opens and paragraph:
+            yield paragraph
+            paragraph = []
+        end = match.start() + len(raw.rstrip())
+        paragraph.append(Line(start, end, text[start:end], opens))
+    if paragraph:
+        yield paragraph
+
+
+def _unwrapped(paragraph: list[Line], text: str) -> Iterator[Line]:
+    """Put lines that were broken for their width together again."""
+    longest = max(len(line.text) for line in paragraph)
+    whole = paragraph[0]
+    for line, following in zip(paragraph, paragraph[1:], strict=False):
+        if _goes_on(line, following, longest):
+            whole = Line(whole.start, following.end, text[whole.start : following.end], whole.opens)
+        else:
+            yield whole
+            whole = following
+    yield whole
+
+
+def _goes_on(line: Line, following: Line, longest: int) -> bool:
+    """Whether a line was broken for its width: long, unfinished, and taken up in mid-sentence."""
+    if following.is_bullet or not _WRAPPED_FROM <= len(line.text) <= 120:
+        return False
+    if following.text[0].islower() and not line.stops:
+        return True
+    # the break may stand before a name or after a sentence: then only the even width shows it
+    return longest <= 100 and len(line.text) >= _FULL * longest and _looks_wrapped(line, following)
+
+
+def _looks_wrapped(line: Line, following: Line) -> bool:
+    return line.text.endswith((",", "-")) or line.text.rsplit(None, 1)[-1].casefold() in _OPEN_WORDS
+
+
+_OPEN_WORDS = frozenset(
+    "a an the of in on at to and or with by for from his her its their that who which as is was were has "
+    "had will said der die das und mit von im le la les de des du et à avec el los las y con en el e "
+    "в на и с о по из к от ve ile".split()
+)
+"""Words after which no headline and no sentence ends."""

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
         Verdict as Verdict,
     )
     from claimex.errors import ClaimexError as ClaimexError
+    from claimex.extraction.audit import Uncovered as Uncovered
+    from claimex.extraction.audit import audit as audit
     from claimex.grounding import ground as ground
     from claimex.models import (
         Article as Article,
@@ -82,6 +84,8 @@ _HOME_OF = {
     "Position": "claimex.comparison.records",
     "Verdict": "claimex.comparison.records",
     "ClaimexError": "claimex.errors",
+    "Uncovered": "claimex.extraction.audit",
+    "audit": "claimex.extraction.audit",
     "ground": "claimex.grounding",
     "Article": "claimex.models",
     "Failure": "claimex.models",

@@ -29,6 +29,7 @@ from claimex.errors import ClaimexError, Interrupted, RunStopped, SchemaError, U
 if TYPE_CHECKING:
     from claimex.cache import RefusedRow
     from claimex.claims import Claim
+    from claimex.extraction.forecast import Forecast
     from claimex.models import Article, Failure
     from claimex.results import Comparison, Extraction
 
@@ -95,6 +96,12 @@ def extract(
     requests_per_minute: Annotated[float | None, typer.Option(help="Calls a minute, at most.")] = None,
     tokens_per_minute: Annotated[float | None, typer.Option(help="Tokens a minute, at most.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be asked; ask nothing.")] = False,
+    audit: Annotated[
+        bool, typer.Option("--audit", help="List sentences that may tell of a meeting and gave no claim.")
+    ] = False,
+    second_look: Annotated[
+        bool, typer.Option("--second-look", help="Ask once more about just those sentences.")
+    ] = False,
     keep_going: Annotated[
         bool, typer.Option("--keep-going", help="Skip articles that can't be read, and list them.")
     ] = False,
@@ -110,7 +117,7 @@ def extract(
     unreadable: list[Failure] = []
     articles = _read(paths, manifest, unreadable if keep_going else None)
     if dry_run:
-        _say_what_would_be_asked(articles, claim_schema, model, mode.value, cache)
+        _say_what_would_be_asked(articles, claim_schema, model, mode.value, cache, second_look=second_look)
         raise typer.Exit(WITH_FAILURES if _list_failures(unreadable) else DONE)
     try:
         extraction = pipeline.extract(
@@ -126,11 +133,14 @@ def extract(
             max_requests=max_requests,
             requests_per_minute=requests_per_minute,
             tokens_per_minute=tokens_per_minute,
+            second_look=second_look,
         )
     except Interrupted as interrupted:
         extraction = cast("Extraction", interrupted.extraction)
     extraction = replace(extraction, failures=[*unreadable, *extraction.failures])
     extraction.to_jsonl(out)
+    if audit:
+        _list_uncovered(articles, extraction)
     raise typer.Exit(_report_extraction(extraction, out))
 
 
@@ -339,8 +349,24 @@ def _read(paths: list[Path] | None, manifest: Path | None, failures: list[Failur
     return read_articles(*(paths or []), manifest=manifest, failures=failures)
 
 
+def _list_uncovered(articles: list[Article], extraction: Extraction) -> None:
+    from claimex.extraction.audit import audit
+    from claimex.reporting.claims import uncovered_line
+
+    found = audit(articles, extraction)
+    for sentence in found:
+        _say(uncovered_line(sentence))
+    _say(f"{len(found)} sentences with the marks of a meeting gave no claim")
+
+
 def _say_what_would_be_asked(
-    articles: list[Article], schema: type[Claim], model: str | None, mode: str, cache: Path | None
+    articles: list[Article],
+    schema: type[Claim],
+    model: str | None,
+    mode: str,
+    cache: Path | None,
+    *,
+    second_look: bool,
 ) -> None:
     from claimex.cache import Cache
     from claimex.extraction.forecast import forecast
@@ -349,10 +375,16 @@ def _say_what_would_be_asked(
 
     plan = Plan(schema=schema, model=model_name(model), mode="tools" if mode == "tools" else "json_schema")
     with Cache(cache) as store:
-        found = forecast(plan, articles, store)
+        found = forecast(plan, articles, store, second_look=second_look)
+    typer.echo(f"{len(articles)} articles, {_forecast_line(found, plan.model)}")
+    if found.second_look is not None:
+        typer.echo(f"a second look at most: {_forecast_line(found.second_look, plan.model)}")
+
+
+def _forecast_line(found: Forecast, model: str) -> str:
     cost = "cost unknown (no price for this model)" if found.cost is None else f"about ${found.cost:.4f}"
-    typer.echo(
-        f"{len(articles)} articles, {found.requests} requests to {plan.model}: {found.answered} already "
+    return (
+        f"{found.requests} requests to {model}: {found.answered} already "
         f"answered, {found.to_ask} to ask; about {found.prompt_tokens} prompt tokens and "
         f"{found.completion_tokens} for the answers, {cost}"
     )

@@ -50,6 +50,7 @@ def extract(
     requests_per_minute: float | None = None,
     tokens_per_minute: float | None = None,
     retry: RetryPolicy | None = None,
+    second_look: bool = False,
 ) -> Extraction:
     """Ask a model what the articles claim, and prove every answer against the text.
 
@@ -76,6 +77,9 @@ def extract(
         requests_per_minute: HTTP calls that may begin within a minute, where you know the limit.
         tokens_per_minute: tokens that may be read and written within a minute, likewise.
         retry: how one call is tried, and how long in all.
+        second_look: whether to ask once more about just the sentences that have the marks of a meeting and
+            that no claim was read from (`claimex.audit` lists them). What that took is in
+            `Extraction.second_look`.
 
     Returns:
         The claims in the order of the articles, and a failure for each thing that is not among them.
@@ -112,6 +116,7 @@ async def aextract(
     requests_per_minute: float | None = None,
     tokens_per_minute: float | None = None,
     retry: RetryPolicy | None = None,
+    second_look: bool = False,
     stop: Stop | None = None,
 ) -> Extraction:
     """Do what `extract` does, inside of an event loop: same arguments, same result.
@@ -134,11 +139,13 @@ async def aextract(
         if stop is not None:
             stop.bind(asker.stop)
         try:
-            ran = await run(articles, plan, asker, at_once=max_concurrency, step=step)
+            ran = await run(
+                articles, plan, asker, at_once=max_concurrency, step=step, second_look=second_look
+            )
         finally:
             if asked is not None and asked is not model:
                 await asked.aclose()
-    return Extraction(ran.claims, ran.failures, ran.usage, ran.stopped, schema)
+    return Extraction(ran.claims, ran.failures, ran.usage, ran.stopped, schema, ran.second_look)
 
 
 def _model(

@@ -29,6 +29,7 @@ class Extraction:
         usage: what was asked and what it took.
         stopped: why the run stopped before its end; None where it did not.
         schema: the schema of the claims.
+        second_look: what of `usage` a second look took; None where there was none, and after reading a file.
     """
 
     claims: list[SourcedClaim]
@@ -36,6 +37,7 @@ class Extraction:
     usage: Usage = field(default_factory=Usage)
     stopped: str | None = None
     schema: type[Claim] = MeetingClaim
+    second_look: Usage | None = None
 
     @property
     def complete(self) -> bool:
@@ -85,9 +87,10 @@ class Extraction:
 
     def summary(self) -> str:
         """Return one line: how many claims, how well they are borne out, what failed, what it took."""
-        from claimex.reporting.claims import extraction_summary
+        from claimex.reporting.claims import extraction_summary, second_look_line
 
-        return extraction_summary(self.claims, self.failures, self.usage, stopped=self.stopped is not None)
+        told = extraction_summary(self.claims, self.failures, self.usage, stopped=self.stopped is not None)
+        return told if self.second_look is None else f"{told}; {second_look_line(self.second_look)}"
 
     def __iter__(self) -> Iterator[SourcedClaim]:
         return iter(self.claims)

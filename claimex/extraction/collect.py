@@ -10,6 +10,7 @@ from claimex.extraction.furniture import mark_off_story
 from claimex.extraction.merge import ReadClaim, merge_article
 from claimex.extraction.plan import Plan, PlannedRequest
 from claimex.extraction.read import Reader
+from claimex.extraction.second_look import look_again
 from claimex.models import Article, Failure, SourcedClaim
 
 _Telling = tuple[int, int, int]
@@ -31,6 +32,7 @@ class Collector:
         self._reader = Reader(plan.schema)
         self._claims: dict[int, list[tuple[_Telling, int, SourcedClaim]]] = defaultdict(list)
         self._articles: dict[int, Article] = {}
+        self._unanswered: set[int] = set()
         self._failures: list[tuple[int, _Telling, int, Failure]] = []
 
     def take(self, outcome: Outcome) -> list[PlannedRequest]:
@@ -38,6 +40,8 @@ class Collector:
         planned = outcome.planned
         self._articles[planned.position] = planned.article
         telling = (planned.chunk.index, planned.chunk.start, planned.splits)
+        if outcome.response is None:
+            self._unanswered.add(planned.position)
         reading = self._reader.read(outcome)
         further = follow_up(self._plan, planned, reading)
         self._claims[planned.position] += [(telling, n, claim) for n, claim in reading.claims.items()]
@@ -46,8 +50,7 @@ class Collector:
         return further
 
     def claims(self) -> list[SourcedClaim]:
-        """Return the claims, article by article: what an article tells twice is told once, and what is none
-        of its own story says so."""
+        """Return the claims, article by article, each told once; what is off its story says so."""
         return [claim for position in sorted(self._claims) for claim in self._told_once(position)]
 
     def _told_once(self, position: int) -> list[SourcedClaim]:
@@ -55,6 +58,15 @@ class Collector:
         numbers = {telling: n for n, telling in enumerate(dict.fromkeys(item[0] for item in found))}
         merged = merge_article([ReadClaim(numbers[telling], claim) for telling, _, claim in found])
         return mark_off_story(self._articles[position], merged)
+
+    def second_look(self) -> list[PlannedRequest]:
+        """Return the requests about what no claim was read from, of the articles that were answered whole."""
+        return [
+            planned
+            for position, article in sorted(self._articles.items())
+            if position not in self._unanswered
+            for planned in look_again(self._plan, article, self._told_once(position), position)
+        ]
 
     def failures(self) -> list[Failure]:
         """Return the failures, article by article."""

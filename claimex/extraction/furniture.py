@@ -130,8 +130,9 @@ def mark_off_story(article: Article, claims: Sequence[SourcedClaim]) -> list[Sou
 
 
 def _own_text(lines: Sequence[Line], forms: dict[int, Form]) -> list[str]:
-    """The paragraphs of running text that have no form of furniture."""
-    return [line.text for n, line in enumerate(lines) if line.is_prose and n not in forms]
+    """The paragraphs that have no form of furniture; none where no line of running text is among them."""
+    own = [line for n, line in enumerate(lines) if n not in forms and line.words > 3]
+    return [line.text for line in own] if any(line.is_prose for line in own) else []
 
 
 def _weighed(lines: Sequence[Line], forms: dict[int, Form], story: Story) -> Iterator[tuple[int, Form]]:
@@ -139,12 +140,18 @@ def _weighed(lines: Sequence[Line], forms: dict[int, Form], story: Story) -> Ite
     for run in _runs(lines, forms):
         named = [names for n in run if (names := story.names_in(lines[n].text))]
         untied = sum(not any(map(story.knows, names)) for names in named)
+        if forms[run[0]].rule == "between paragraphs" and _is_tied(story, lines[run[0]]) and len(run) > 1:
+            continue  # a heading of the story's own with its points
         for number in run:
             form = forms[number]
             if form.rule in _LISTED:
                 yield number, replace(form, doubt=list_doubt(untied, len(named)))
             else:
                 yield number, form
+
+
+def _is_tied(story: Story, line: Line) -> bool:
+    return any(map(story.knows, story.names_in(line.text)))
 
 
 _LISTED = ("broken off", "before the article", "between paragraphs", "after the article")

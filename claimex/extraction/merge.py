@@ -1,4 +1,4 @@
-"""What one article tells twice, in its lead and its body or in two of its chunks, is one claim with all spans.
+"""What one article tells twice, in lead and body or in two of its chunks, is one claim with all its spans.
 
 Two tellings are one meeting where the evidence by which the claims of two sources are linked says so, and
 nothing contradicts it. One article may tell of two meetings of the same people, so it takes more than between

@@ -13,16 +13,26 @@ from claimex.models import Article, Failure, SourcedClaim, Usage
 
 @dataclass(frozen=True)
 class Ran:
-    """What a run found, what is not among it, what it took, and why it stopped, if it did."""
+    """What a run found, what is not among it, what it took, and why it stopped, if it did.
+
+    `second_look` is what of `usage` the second look took; None where there was none.
+    """
 
     claims: list[SourcedClaim]
     failures: list[Failure]
     usage: Usage
     stopped: str | None
+    second_look: Usage | None = None
 
 
 async def run(
-    articles: Iterable[Article], plan: Plan, asker: Asker, *, at_once: int, step: Callable[[], None]
+    articles: Iterable[Article],
+    plan: Plan,
+    asker: Asker,
+    *,
+    at_once: int,
+    step: Callable[[], None],
+    second_look: bool = False,
 ) -> Ran:
     """Ask about all articles and read the answers.
 
@@ -32,11 +42,21 @@ async def run(
         asker: who gets the answers.
         at_once: how many requests are under way at one time.
         step: called once for each chunk that was answered or failed.
+        second_look: whether to ask once more about what may have been missed.
     """
     agenda, collector = Agenda(plan.requests(articles)), Collector(plan)
     async for outcome in ask_all(agenda, asker, at_once=at_once):
         agenda.add(collector.take(outcome))
         if outcome.planned.is_first:
             step()
+    looked = await _look_again(collector, asker, at_once) if second_look else None
     stopped = str(asker.stopped) if asker.stopped else None
-    return Ran(collector.claims(), collector.failures(), asker.usage, stopped)
+    return Ran(collector.claims(), collector.failures(), asker.usage, stopped, looked)
+
+
+async def _look_again(collector: Collector, asker: Asker, at_once: int) -> Usage:
+    """Ask about what no claim was read from, once; return what that took."""
+    before = asker.usage
+    async for outcome in ask_all(Agenda(collector.second_look()), asker, at_once=at_once):
+        collector.take(outcome)
+    return asker.usage - before

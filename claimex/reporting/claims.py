@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from claimex.claims import Claim
+from claimex.extraction.audit import Uncovered
 from claimex.models import Failure, SourcedClaim, Usage
 from claimex.reporting import _wording as wording
 from claimex.reporting._layout import wrap
@@ -118,11 +119,28 @@ def extraction_summary(
     parts += [f"{missing} with a quote that is not in the text"] if missing else []
     parts += [f"{partly} with words that are not in the text"] if partly else []
     parts += [wording.count(len(failures), "failure")] if failures else []
-    parts.append(f"{wording.count(usage.requests, 'request')}, {usage.hits} answered from the cache")
-    if usage.calls:
-        cost = "cost unknown" if usage.cost is None else f"${usage.cost:.4f}"
-        parts += [wording.count(usage.calls, "call"), cost]
+    parts.append(_usage_line(usage))
     return ", ".join(parts) + (" (stopped early)" if stopped else "")
+
+
+def second_look_line(usage: Usage) -> str:
+    """Return what of a run's usage its second look took."""
+    return f"of that the second look: {_usage_line(usage)}"
+
+
+def _usage_line(usage: Usage) -> str:
+    told = f"{wording.count(usage.requests, 'request')}, {usage.hits} answered from the cache"
+    if not usage.calls:
+        return told
+    cost = "cost unknown" if usage.cost is None else f"${usage.cost:.4f}"
+    return f"{told}, {wording.count(usage.calls, 'call')}, {cost}"
+
+
+def uncovered_line(found: Uncovered) -> str:
+    """Return a sentence that no claim covers on one line: whose, where, its mark, its words."""
+    aside = " (not of the article's own story)" if found.off_story else ""
+    where = f"{one_line(found.source)}, {found.span.start}-{found.span.end}"
+    return f"{where}: {found.mark}: “{one_line(found.sentence)}”{aside}"
 
 
 def failure_line(failure: Failure) -> str:

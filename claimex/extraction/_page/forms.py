@@ -18,7 +18,7 @@ _SHORT = 16
 _CAPTION = 60
 """The most words of a caption."""
 _USUAL = 0.8
-"""From this share of the long lines on, lines that end without a stop are the exception in a text."""
+"""From this share on of its paragraphs that end with a stop, a line without one is an exception in a text."""
 
 
 class Doubt(IntEnum):
@@ -53,7 +53,7 @@ class Layout:
         lines: the lines in order.
         first: the first line of running text; the number of lines where there is none.
         last: the last one; -1 where there is none.
-        stops: whether the text's long lines end with a stop, so that one without is an exception.
+        stops: whether the text's paragraphs end with a stop, so that a line without one is an exception.
     """
 
     lines: Sequence[Line]
@@ -65,10 +65,10 @@ class Layout:
 def layout_of(lines: Sequence[Line]) -> Layout:
     """Return where the running text of a page begins and ends."""
     prose = [n for n, line in enumerate(lines) if line.is_prose and not is_apparatus(line)]
-    long = [line for line in lines if line.words >= _SHORT and not line.is_cut]
-    stopped = sum(line.stops for line in long)
+    unstopped = sum(line.words > _SHORT and not line.stops and not line.is_cut for line in lines)
+    usual = len(prose) >= 2 and len(prose) >= _USUAL * (len(prose) + unstopped)
     first, last = (prose[0], prose[-1]) if prose else (len(lines), -1)
-    return Layout(lines, first, last, bool(long) and stopped >= _USUAL * len(long))
+    return Layout(lines, first, last, usual)
 
 
 def is_label(line: Line) -> bool:
@@ -84,9 +84,10 @@ def is_apparatus(line: Line) -> bool:
 def forms_of(layout: Layout) -> dict[int, Form]:
     """Return the form of each line that has one of page furniture."""
     found: dict[int, Form] = {}
+    paywalled = _ends_cut(layout)
     for number, line in enumerate(layout.lines):
         form = next((f for rule in _BY_LINE if (f := rule(line)) is not None), None)
-        if form is not None:
+        if form is not None and number != paywalled:
             found[number] = form
     for number, form in [*_labelled(layout), *_menus(layout), *_by_place(layout)]:
         found.setdefault(number, form)
@@ -121,6 +122,12 @@ def _is_cut(line: Line) -> Form | None:
     if line.is_cut and line.words >= 5 and not line.text.lstrip().startswith(("“", '"', "«")):
         return Form(Doubt.SOME, "a passage that breaks off, as teasers do", "broken off")
     return None
+
+
+def _ends_cut(layout: Layout) -> int | None:
+    """The last line, where it alone breaks off right after running text: it is the article that was cut."""
+    cut = [number for number, line in enumerate(layout.lines) if line.is_cut and line.words >= 5]
+    return cut[0] if len(cut) == 1 and cut[0] == len(layout.lines) - 1 == layout.last + 1 else None
 
 
 _BY_LINE: tuple[Callable[[Line], Form | None], ...] = (
@@ -178,16 +185,14 @@ def _by_place(layout: Layout) -> Iterator[tuple[int, Form]]:
     for run in _runs_of_titles(layout):
         if _is_introduced(layout, run[0]) or layout.lines[run[0]].is_bullet:
             continue  # a list that the story itself announces, or its own points
+        if len(run) == 1 and layout.lines[run[0]].words > _SHORT:
+            continue  # too long for a headline: a paragraph that lost its stop
         if run[-1] < layout.first:
             form = Form(Doubt.SOME, "a line before the article begins", "before the article")
         elif run[0] > layout.last:
             form = Form(Doubt.SOME, "a line after the article's last paragraph", "after the article")
-        elif len(run) == 1 and layout.lines[run[0]].words <= _SHORT:
-            form = Form(Doubt.SOME, "a headline between the paragraphs", "between paragraphs")
-        elif len(run) > 1:
-            form = Form(Doubt.SOME, "headlines between the paragraphs", "between paragraphs")
         else:
-            continue
+            form = Form(Doubt.SOME, "a headline between the paragraphs", "between paragraphs")
         yield from ((number, form) for number in run)
 
 
@@ -195,7 +200,7 @@ def _runs_of_titles(layout: Layout) -> Iterator[list[int]]:
     """Lines that could be headlines, those together that only times and short lines part."""
     run: list[int] = []
     for number, line in enumerate(layout.lines):
-        if line.is_title_like:
+        if line.is_title_like and not words.DATELINE.match(line.text):
             run.append(number)
         elif line.words > 3 or line.stops or is_label(line):
             if run:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 _WRAPPED_FROM = 40
 """A line shorter than this was not broken for its width."""
@@ -107,7 +108,7 @@ def _unwrapped(paragraph: list[Line], text: str) -> Iterator[Line]:
     """Put lines that were broken for their width together again."""
     longest = max(len(line.text) for line in paragraph)
     whole = paragraph[0]
-    for line, following in zip(paragraph, paragraph[1:], strict=False):
+    for line, following in pairwise(paragraph):
         if _goes_on(line, following, longest):
             whole = Line(whole.start, following.end, text[whole.start : following.end], whole.opens)
         else:

@@ -3,6 +3,7 @@
 Every table is a list of regular expressions; `|` joins them. They are matched without regard to case.
 """
 
+# ruff: noqa: E501 -- tables of patterns: a language's row reads best whole
 from __future__ import annotations
 
 import re

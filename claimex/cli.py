@@ -356,7 +356,8 @@ def _list_uncovered(articles: list[Article], extraction: Extraction) -> None:
     found = audit(articles, extraction)
     for sentence in found:
         _say(uncovered_line(sentence))
-    _say(f"{len(found)} sentences with the marks of a meeting gave no claim")
+    what = "sentence" if len(found) == 1 else "sentences"
+    _say(f"{len(found)} {what} with the marks of a meeting gave no claim")
 
 
 def _say_what_would_be_asked(

@@ -1,7 +1,7 @@
 """Articles that contradict themselves: what one source says of one field in two ways.
 
 An article may give one day in its lead and another in its body. Its claim keeps both, and a comparison shows
-both as positions of that one source; so may two claims of one source on one event.
+both as positions of that one source; so may two articles of one source on one event.
 """
 
 from __future__ import annotations

@@ -21,8 +21,10 @@ _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|[。！？][”’」』�
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Za-zÀ-ɏЀ-ӿ]|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Rev|Hon|Sen|Rep|Gov|St|Jr|Sr|No|vs|Jan|Feb|Mar|"
     r"Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|[ap]\.m|U\.S|U\.K|U\.N|E\.U|Mt|Ft|Inc|Ltd|Co|"
-    r"bzw|ca|usw|Nr|z\.B|Abs|MM?|Mme|Mlle|Sr|Sra|Dra|Ud|Excmo|им|г|гг|т\.д|Doç|Sn|Av)|\b\d{1,2})\.$"
+    r"bzw|ca|usw|Nr|z\.B|Abs|MM?|Mme|Mlle|Sr|Sra|Dra|Ud|Excmo|им|г|гг|т\.д|Doç|Sn|Av))\.$"
 )
+_GERMAN_DAY = re.compile(r"\d{1,2}\. (?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|Jahrhundert)")
+_AHEAD = 20  # code points that show how the next sentence begins
 _WORDS = re.compile(r"[^\W\d_]+")
 _SCRIPTS = (
     ("zh", re.compile("[\u3400-\u9fff]")),
@@ -171,8 +173,8 @@ def sentences(text: str) -> Iterator[Span]:
 
 
 def _ends(line: str, stop: re.Match[str]) -> bool:
-    following = line[stop.end() :].lstrip()
-    if following[:1].islower():
+    following = line[stop.end() : stop.end() + _AHEAD].lstrip()
+    if following[:1].islower() or _GERMAN_DAY.match(line[stop.end() - 2 : stop.end() + _AHEAD].lstrip()):
         return False
     return stop[0] != "." or _ABBREVIATION.search(line[max(0, stop.end() - 8) : stop.end()]) is None
 

@@ -12,6 +12,7 @@ and what is told in the body and in a teaser is the body's.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -54,6 +55,8 @@ class Page:
 
     def __init__(self, article: Article) -> None:
         self._lines = lines_of(article.text)
+        self._starts = [line.start for line in self._lines]
+        self._ends = [line.end for line in self._lines]
         layout = layout_of(self._lines)
         forms = forms_of(layout)
         own = _own_text(self._lines, forms)
@@ -98,7 +101,8 @@ class Page:
         if not forms:
             return None
         weakest = min(forms, key=lambda form: form.doubt)
-        names = [name for line in self._under(span) for name in self._story.names_in(line.text)]
+        lines = (self._lines[number] for number in self._under(span))
+        names = [name for line in lines for name in self._story.names_in(line.text)]
         known = [name for name in names if self._story.knows(name)]
         if weakest.doubt is Doubt.MUCH:
             tied = bool(names) and len(known) == len(names)
@@ -106,19 +110,15 @@ class Page:
             tied = bool(known) or not names
         return None if tied else f"it stands in {weakest.reason}"
 
-    def _under(self, span: Span) -> list[Line]:
-        """The lines that a stretch lies on."""
-        return [line for line in self._lines if line.start < span.end and span.start < line.end]
+    def _under(self, span: Span) -> range:
+        """The numbers of the lines that a stretch lies on."""
+        return range(bisect_right(self._ends, span.start), bisect_left(self._starts, span.end))
 
     def _forms_under(self, spans: Sequence[Span]) -> list[Form]:
         """The forms of all lines under some stretches; none as soon as one line has no such form."""
-        forms: list[Form] = []
-        for number, line in enumerate(self._lines):
-            if any(line.start < span.end and span.start < line.end for span in spans):
-                if number not in self._forms:
-                    return []
-                forms.append(self._forms[number])
-        return forms
+        numbers = [number for span in spans for number in self._under(span)]
+        forms = [self._forms[number] for number in numbers if number in self._forms]
+        return forms if len(forms) == len(numbers) else []
 
 
 def mark_off_story(article: Article, claims: Sequence[SourcedClaim]) -> list[SourcedClaim]:

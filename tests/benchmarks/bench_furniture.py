@@ -5,6 +5,9 @@
 The pages were written for this project; a scripted model answers with the claims that stand in them, and the
 whole way from plan to claims is run. What is counted: claims of other stories that are marked as such
 (recall), marks that are right (precision), and claims of the story that were marked by mistake.
+
+Before the rules had been run on them, and nothing was changed for them: held_out 18 of 21 found, 1 wrong
+(precision 0.947, recall 0.857); fresh, written after the rules were mended for those, 8 of 9, none wrong.
 """
 
 from __future__ import annotations
@@ -35,7 +38,7 @@ def misjudged(page: PageCase) -> tuple[int, list[str], list[str]]:
 
 def main() -> None:
     """Print the table, and every claim that was judged wrong."""
-    for name in ("tuned", "held_out"):
+    for name in ("tuned", "held_out", "fresh"):
         pages = read_pages(name)
         found = [misjudged(page) for page in pages]
         right = sum(f[0] for f in found)

@@ -90,7 +90,8 @@ def forms_of(layout: Layout) -> dict[int, Form]:
         if form is not None and number != paywalled:
             found[number] = form
     for number, form in [*_labelled(layout), *_menus(layout), *_by_place(layout)]:
-        found.setdefault(number, form)
+        if number != paywalled:
+            found.setdefault(number, form)
     return found
 
 

@@ -147,7 +147,7 @@ TIMED = re.compile(
 """A line that begins with a time of day, a date in figures, or how long ago it was put there."""
 
 NO_NAMES = frozenset(
-    "the and for with from after over amid about into against what why how who when where his her their its this "
+    "mr mrs ms dr he she they we it the and for with from after over amid about into against what why how who when where his her their its this "
     "that these those will would could says said new are was has have had not but you your our more monday tuesday "
     "wednesday thursday friday saturday sunday january february march april may june july august september october "
     "november december today president minister prime foreign defense defence secretary general king queen "

@@ -6,7 +6,7 @@
 What stands between the double angle brackets is no part of the page: it says that a claim with these
 participants and this place is read from the line before it, and whether it is the story's ("own") or
 another's ("off"). `tuned.txt` was looked at while the rules were written; `held_out.txt` was written before
-the rules were first run on it.
+the rules were first run on it, and `fresh.txt` after what that showed was mended.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class PageCase:
 
 
 def read_pages(name: str) -> list[PageCase]:
-    """Return the pages of a file of this folder ("tuned", "held_out")."""
+    """Return the pages of a file of this folder ("tuned", "held_out", "fresh")."""
     text = (FOLDER / f"{name}.txt").read_text(encoding="utf-8")
     return [_page(part) for part in re.split(r"^=== ", text, flags=re.MULTILINE)[1:]]
 

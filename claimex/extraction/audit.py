@@ -12,11 +12,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from claimex.extraction._marks import ANAPHORIC, COMPILED, NOT_MEANT, OFFICES
+from claimex.extraction._page.lines import lines_of
 from claimex.extraction._page.words import NO_NAMES
 from claimex.extraction.furniture import Page
 from claimex.models import Article, Record, SourcedClaim, Span
 
-_PART = re.compile(r"[^\r\n\u2028\u2029]+")
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|[。！？][”’」』）]*|[؟۔]")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Za-zÀ-ɏЀ-ӿ]|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Rev|Hon|Sen|Rep|Gov|St|Jr|Sr|No|vs|Jan|Feb|Mar|"
@@ -164,12 +164,15 @@ def language_of(article: Article) -> str:
 
 
 def sentences(text: str) -> Iterator[Span]:
-    """Yield the sentences of a text; a line break ends one, and the stop of an abbreviation does not."""
-    for part in _PART.finditer(text):
-        start = part.start()
-        for end in [m.end() for m in _END.finditer(part[0]) if _ends(part[0], m)] + [len(part[0])]:
-            yield from _stripped(text, start, part.start() + end)
-            start = part.start() + end
+    """Yield the sentences of a text.
+
+    The end of a line ends one, unless it was broken for its width; the stop of an abbreviation does not.
+    """
+    for line in lines_of(text):
+        start = line.start
+        for end in [m.end() for m in _END.finditer(line.text) if _ends(line.text, m)] + [len(line.text)]:
+            yield from _stripped(text, start, line.start + end)
+            start = line.start + end
 
 
 def _ends(line: str, stop: re.Match[str]) -> bool:

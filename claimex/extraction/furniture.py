@@ -35,7 +35,8 @@ class Furniture(Record):
     Attributes:
         span: where it stands in the article's text, in code points, half-open.
         rule: the name of the rule that knows the form: "notice", "link", "caption", "broken off",
-            "list under a label", "menu", "before the article", "between paragraphs", "after the article".
+            "list under a label", "box on the author", "menu", "before the article", "between paragraphs",
+            "after the article".
         reason: what it is, in words for a reader ("a list under “Related articles”").
         tied: names of it that the story tells of too.
     """

@@ -15,7 +15,7 @@ from claimex.claims import Label, Marker, Participant, People, Statements, marke
 from claimex.comparison.spans import days_long
 from claimex.models import OtherTelling, SourcedClaim, Span, Support
 from claimex.values.fields import FieldValue, relate, view
-from claimex.values.people import pair_people
+from claimex.values.people import is_named, pair_people
 from claimex.values.relation import Relation
 from claimex.values.statements import compare_statements
 
@@ -182,11 +182,16 @@ def _fuller(
     told: dict[str, Any] = {}
     for part in Participant.model_fields:
         a, b = getattr(mine, part), getattr(theirs, part)
-        fuller = part == "name" and len(b.split()) > len(a.split()) and b not in unsupported
+        fuller = part == "name" and b not in unsupported and _fullness(theirs) > _fullness(mine)
         second = _is_silent(a) or fuller
         told[part] = b if second else a
         joined.move(f"{other if second else path}.{part}", f"{path}.{part}", second=second)
     return mine.model_copy(update=told)
+
+
+def _fullness(participant: Participant) -> tuple[bool, int]:
+    """How much a participant's name says: a name more than a description, and more words of it more."""
+    return is_named(participant), len(participant.name.split())
 
 
 def _moved(support: Sequence[Support], moves: Sequence[tuple[str, str]]) -> list[Support]:

@@ -4,7 +4,8 @@ Two tellings are one meeting where the evidence by which the claims of two sourc
 nothing contradicts it. One article may tell of two meetings of the same people, so it takes more than between
 sources: a contrary day parts them unless something shows that day to be wrong, and a contrary place always.
 Within one chunk the model has seen all there is and has told its claims apart: there two or more people must
-be the same, and neither telling may have people whom the other lacks while it lacks some itself.
+be the same, or described in one telling and named in the other on one day in one place, and neither telling
+may have people whom the other lacks while it lacks some itself.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from functools import cached_property
 
 from claimex.claims import Claim, Label, When, markers
 from claimex.comparison.evidence import Link, judge
-from claimex.comparison.spans import shown_wrong
+from claimex.comparison.spans import days_long, shown_wrong
 from claimex.extraction.join import join
 from claimex.models import SourcedClaim
 from claimex.values.fields import ClaimView, relate, view
@@ -75,6 +76,8 @@ def _fit(a: ReadClaim, b: ReadClaim) -> float:
         return 0.0
     if all(_relation(left, right, name) is Relation.SAME for name in names):
         return 2.0 if a.chunk == b.chunk or judge(left, right).link is Link.LINKED else 0.0
+    if _described_again(left, right):
+        return 1.5
     if a.chunk == b.chunk and not _one_company(left, right):
         return 0.0
     found = judge(left, right)
@@ -106,6 +109,21 @@ def _one_company(left: ClaimView, right: ClaimView) -> bool:
     """Whether two or more named people are the same, and one telling names all whom the other names."""
     found = pair_people(left.people, right.people)
     return found.named >= 2 and not found.rivals and not (found.left_only and found.right_only)
+
+
+def _described_again(left: ClaimView, right: ClaimView) -> bool:
+    """Whether one telling describes those whom the other names: two or more, on one day, in one place.
+
+    A lead speaks of "the two defence ministers" and the body names them; offices that differ never pair.
+    """
+    if bool(left.named) == bool(right.named) or left.time is None or left.place is None:
+        return False
+    told = (left.time, right.time), (left.place, right.place)
+    if any(b is None or relate(a, b).verdict is not Relation.SAME for a, b in told):
+        return False
+    found = pair_people(left.people, right.people, same_event=True)
+    one_day = days_long(left.time.values[0].when) == 1
+    return one_day and len(found.pairs) >= 2 and not (found.left_only and found.right_only)
 
 
 def _labels_fit(left: ClaimView, right: ClaimView) -> bool:

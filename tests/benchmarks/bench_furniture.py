@@ -6,8 +6,8 @@ The pages were written for this project; a scripted model answers with the claim
 whole way from plan to claims is run. What is counted: claims of other stories that are marked as such
 (recall), marks that are right (precision), and claims of the story that were marked by mistake.
 
-Before the rules had been run on them, and nothing was changed for them: held_out 18 of 21 found, 1 wrong
-(precision 0.947, recall 0.857); fresh, written after the rules were mended for those, 8 of 9, none wrong.
+At first sight, before anything was mended for them: held_out 18 of 21 found and 1 wrong (precision 0.947,
+recall 0.857); fresh, written after the rules had been mended for those, 8 of 9 found and none wrong.
 """
 
 from __future__ import annotations

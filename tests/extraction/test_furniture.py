@@ -41,15 +41,14 @@ FOREIGN = ("Carney", "Sheinbaum")
 
 
 class TestPages:
-    @pytest.mark.parametrize("case", read_pages("tuned") + read_pages("held_out"), ids=lambda case: case.name)
+    @pytest.mark.parametrize(
+        "case",
+        [*read_pages("tuned"), *read_pages("held_out"), *read_pages("fresh")],
+        ids=lambda case: case.name,
+    )
     def test_each_claim_is_where_it_belongs(self, case: PageCase) -> None:
         _, missed, wrong = misjudged(case)
         assert (missed, wrong) == ([], [])
-
-    def test_no_claim_of_the_story_is_set_apart_on_pages_that_no_rule_was_made_for(self) -> None:
-        judged = [misjudged(case) for case in read_pages("fresh")]
-        assert [line for _, _, wrong in judged for line in wrong] == []
-        assert sum(right for right, _, _ in judged) >= 8
 
     def test_there_are_enough_of_them(self) -> None:
         cases = [*read_pages("tuned"), *read_pages("held_out")]

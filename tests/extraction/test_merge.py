@@ -201,6 +201,43 @@ class TestValues:
         assert claim.claim.delegation_size == "12"  # type: ignore[attr-defined]
         assert claim.unsupported == ["9"]
 
+    def test_those_whom_the_lead_describes_are_those_whom_the_body_names(self) -> None:
+        lead = [
+            Participant("Syrian defense minister", None, "Syria"),
+            Participant("a Russian delegation", None, "Russia"),
+        ]
+        body = [
+            Participant("Murhaf Abu Qasra", "Defense Minister", "Syria"),
+            Participant("Yunus-bek Yevkurov", "Deputy Defense Minister", "Russia"),
+        ]
+        for first, second in ((lead, body), (body, lead)):
+            [claim] = merged(read_claim(0, participants=first), read_claim(0, 50, participants=second))
+            assert [p.name for p in claim.claim.participants] == ["Murhaf Abu Qasra", "Yunus-bek Yevkurov"]  # type: ignore[attr-defined]
+
+    @pytest.mark.parametrize(
+        "other",
+        [
+            {"participants": [Participant("Syrian sports minister"), Participant("his Russian counterpart")]},
+            {"date": "this week"},
+            {"place": None},
+            {"date": None},
+        ],
+        ids=str,
+    )
+    def test_others_that_are_only_described_stay_others(self, other: dict[str, Any]) -> None:
+        described = {
+            "participants": [
+                Participant("Syrian defense minister", None, "Syria"),
+                Participant("his Russian counterpart", None, "Russia"),
+            ]
+        }
+        named = [
+            Participant("Murhaf Abu Qasra", "Defense Minister", "Syria"),
+            Participant("Yunus-bek Yevkurov", "Deputy Defense Minister", "Russia"),
+        ]
+        found = merged(read_claim(0, **(described | other)), read_claim(0, 50, participants=named))
+        assert len(found) == 2
+
     def test_an_office_that_one_telling_gives_is_filled_in(self) -> None:
         first = read_claim(0, participants=[Participant("Lovelace"), CHARLES])
         second = read_claim(0, 50, participants=[CHARLES, Participant("Ada Lovelace", "countess", "Ockham")])

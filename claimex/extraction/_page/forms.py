@@ -146,7 +146,9 @@ def _labelled(layout: Layout) -> Iterator[tuple[int, Form]]:
     """
     label: Line | None = None
     for number, line in enumerate(layout.lines):
-        if is_label(line):
+        if number and words.AUTHOR.match(layout.lines[number - 1].text):
+            yield number, Form(Doubt.MUCH, "a box on the author", "box on the author")
+        elif is_label(line):
             label = line
         elif label is not None:
             if line.is_prose and not _is_abstract(layout, number):

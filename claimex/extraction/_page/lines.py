@@ -14,7 +14,10 @@ from itertools import pairwise
 
 _WRAPPED_FROM = 40
 """A line shorter than this was not broken for its width."""
-_FULL = 0.7  # a line that was broken for its width has at least this share of the longest one's length
+_WIDEST = 120
+"""Nor was a longer one."""
+_EVEN = 0.6
+"""The share of the longest line's length that every line of a broken paragraph but the last has."""
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _STOP = re.compile(r"[.!?。！？؟।۔][\"'”’»)\]）」』*]*$")
@@ -106,29 +109,30 @@ def _paragraphs(text: str) -> Iterator[list[Line]]:
 
 def _unwrapped(paragraph: list[Line], text: str) -> Iterator[Line]:
     """Put lines that were broken for their width together again."""
-    longest = max(len(line.text) for line in paragraph)
-    whole = paragraph[0]
+    all_of_it = _is_wrapped(paragraph)
+    first = last = paragraph[0]
     for line, following in pairwise(paragraph):
-        if _goes_on(line, following, longest):
-            whole = Line(whole.start, following.end, text[whole.start : following.end], whole.opens)
-        else:
-            yield whole
-            whole = following
-    yield whole
+        if following.is_bullet or not (all_of_it or _goes_on(line, following)):
+            yield Line(first.start, last.end, text[first.start : last.end], first.opens)
+            first = following
+        last = following
+    yield Line(first.start, last.end, text[first.start : last.end], first.opens)
 
 
-def _goes_on(line: Line, following: Line, longest: int) -> bool:
-    """Whether a line was broken for its width: long, unfinished, and taken up in mid-sentence."""
-    if following.is_bullet or not _WRAPPED_FROM <= len(line.text) <= 120:
+def _is_wrapped(paragraph: list[Line]) -> bool:
+    """Whether a paragraph was broken for its width: even lines, and breaks in mid-sentence among them."""
+    longest = max(len(line.text) for line in paragraph)
+    breaks = list(pairwise(paragraph))
+    if longest > _WIDEST or any(len(line.text) < _EVEN * longest for line, _ in breaks):
         return False
-    if following.text[0].islower() and not line.stops:
-        return True
-    # the break may stand before a name or after a sentence: then only the even width shows it
-    return longest <= 100 and len(line.text) >= _FULL * longest and _looks_wrapped(line, following)
+    return 3 * sum(_goes_on(line, following) for line, following in breaks) >= len(breaks) > 0
 
 
-def _looks_wrapped(line: Line, following: Line) -> bool:
-    return line.text.endswith((",", "-")) or line.text.rsplit(None, 1)[-1].casefold() in _OPEN_WORDS
+def _goes_on(line: Line, following: Line) -> bool:
+    """Whether a sentence runs on from a line into the next one."""
+    if not _WRAPPED_FROM <= len(line.text) <= _WIDEST or line.stops:
+        return False
+    return following.text[0].islower() or line.text.rsplit(None, 1)[-1].casefold() in _OPEN_WORDS
 
 
 _OPEN_WORDS = frozenset(

@@ -68,6 +68,14 @@ _INLINE = _any(
     r"(?:اقرأ|إقرأ) (?:أيضا|أيضاً|أيضًا|المزيد)|شاهد أيضا|طالع أيضا|ذات صلة",
     r"相关(?:阅读|新闻|报道)|延伸阅读|更多阅读|推荐阅读",
 )
+AUTHOR = re.compile(
+    r"^[\W_]*(?:about the (?:authors?|writers?|reporters?)|about us|written by .{1,40}|über (?:den autor|die autorin|uns)|"
+    r"zur person|à propos (?:de l['’]auteure?|des auteurs)|sobre (?:el autor|la autora|nosotros)|об авторе|о нас|"
+    r"yazar hakkında|عن الكاتب|关于作者|作者简介)[\W_]*$",
+    re.IGNORECASE,
+)
+"""A line that opens a box on the author or the site."""
+
 INLINE = re.compile(
     rf"^[\W_]*(?:{_INLINE})\s*(?:[:：|»>]|\s[-–—]\s|…)\s*\S",
     re.IGNORECASE,

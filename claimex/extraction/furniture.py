@@ -84,7 +84,8 @@ class Page:
         weakest = min(forms, key=lambda form: form.doubt)
         people, places = people_of(claim), places_of(claim)
         if weakest.doubt is Doubt.SOME:
-            names = people or places  # a place alone ties nobody: many stories share a capital
+            # a place alone ties nobody, for many stories share a capital; but a headline has its story's
+            names = [*people, *places] if weakest.rule == "before the article" else people or places
             foreign = names if not any(map(self._story.knows, names)) else []
         else:
             names = [*people, *places]

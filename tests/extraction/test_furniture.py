@@ -119,6 +119,51 @@ class TestTheStorysOwnForms:
     def test_a_dateline_and_a_point_of_a_list_are_the_storys(self, line: str) -> None:
         assert off(page(line, *BODY), line, "Dalton Tagelagi", "Hilda Heine") is None
 
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "Tagelagi and Heine share this concern and spoke in Alofi of our app for fishing boats, their staff said.",
+            "Tagelagi and Heine met to discuss the privacy policy of the European Union and its cookie policy.",
+        ],
+    )
+    def test_a_sentence_with_a_word_of_the_sites_is_the_storys(self, line: str) -> None:
+        assert off(page(BODY[0], line, *BODY[1:]), line, "Tagelagi", "Heine") is None
+
+    def test_a_headline_whose_people_the_body_only_describes_is_tied_by_its_place(self) -> None:
+        body = (
+            "The German chancellor and the Polish prime minister met in Warsaw on Friday for three hours.",
+            "Neither of the two wished to say afterwards what had been agreed on the rivers.",
+        )
+        line = "Merz sees Tusk in Warsaw"
+        assert off(page(line, *body), line, "Merz", "Tusk", place="Warsaw") is None
+
+    def test_the_questions_of_an_interview_are_the_storys(self) -> None:
+        line = "Did you see Hilda Heine in Majuro?"
+        questions = (
+            BODY[0],
+            "What came of it?",
+            BODY[1],
+            line,
+            BODY[2],
+            "And now what will you do?",
+            BODY[0],
+        )
+        assert off(page(*questions), line, "Hilda Heine") is None
+
+    def test_a_programme_without_bullets_is_the_storys(self) -> None:
+        lines = (
+            "Wednesday: talks with Hilda Heine in Majuro",
+            "Thursday: dinner with Surangel Whipps in Koror",
+        )
+        article = page(*BODY, "What comes next", *lines)
+        assert off(article, lines[1], "Surangel Whipps", place="Koror") is None
+
+    def test_the_story_goes_on_behind_a_list_of_others(self) -> None:
+        line = "On Tuesday Mr Eke is to see Hilda Heine, who came from Majuro by boat with Eke's brother."
+        article = page(*BODY, "Related articles", TEASER, line)
+        assert off(article, TEASER, *FOREIGN) is not None
+        assert off(article, line, "Aisake Eke", "Hilda Heine") is None
+
     def test_a_list_that_the_text_announces_is_the_storys(self) -> None:
         line = "Dalton Tagelagi meets Hilda Heine in Majuro"
         assert (

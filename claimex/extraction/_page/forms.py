@@ -17,6 +17,8 @@ _SHORT = 16
 """The most words of a line that only its position makes a teaser."""
 _CAPTION = 60
 """The most words of a caption."""
+_INTERVIEW = 3
+"""From so many questions on, a page is an interview, and they are the article's own."""
 _USUAL = 0.8
 """From this share on of its paragraphs that end with a stop, a line without one is an exception in a text."""
 
@@ -154,13 +156,21 @@ def _labelled(layout: Layout) -> Iterator[tuple[int, Form]]:
             if line.is_prose and not _is_abstract(layout, number):
                 label = None
                 continue
-            yield number, Form(Doubt.MUCH, f"a list under “{label.text.strip()}”", "list under a label")
+            # a paragraph apart may be the story's own, which goes on behind the list
+            doubt = Doubt.SOME if line.is_prose and line.opens else Doubt.MUCH
+            yield number, Form(doubt, f"a list under “{label.text.strip()}”", "list under a label")
 
 
 def _is_abstract(layout: Layout, number: int) -> bool:
     """Whether running text is a teaser's own: one short paragraph right under a title, in such a list."""
     line, title = layout.lines[number], layout.lines[number - 1]
-    return title.is_title_like and not is_label(title) and line.words <= 45
+    if not title.is_title_like or is_label(title) or line.words > 45:
+        return False
+    return not line.opens or all(
+        layout.lines[n - 1].is_title_like
+        for n in range(number, len(layout.lines))
+        if layout.lines[n].is_prose
+    )
 
 
 def _menus(layout: Layout) -> Iterator[tuple[int, Form]]:
@@ -202,8 +212,9 @@ def _by_place(layout: Layout) -> Iterator[tuple[int, Form]]:
 def _runs_of_titles(layout: Layout) -> Iterator[list[int]]:
     """Lines that could be headlines, those together that only times and short lines part."""
     run: list[int] = []
+    interview = sum(_is_question(line) for line in layout.lines) >= _INTERVIEW
     for number, line in enumerate(layout.lines):
-        if line.is_title_like and not words.DATELINE.match(line.text):
+        if line.is_title_like and not _is_the_articles_own(line, interview):
             run.append(number)
         elif line.words > 3 or line.stops or is_label(line):
             if run:
@@ -211,6 +222,17 @@ def _runs_of_titles(layout: Layout) -> Iterator[list[int]]:
             run = []
     if run:
         yield run
+
+
+def _is_question(line: Line) -> bool:
+    return line.text.endswith(("?", "？", "؟"))
+
+
+def _is_the_articles_own(line: Line, interview: bool) -> bool:
+    """Whether a line without a stop is a lead behind a dateline, a point of a programme or a question."""
+    if words.DATELINE.match(line.text) or words.AGENDA.match(line.text):
+        return True
+    return interview and _is_question(line)
 
 
 def _is_introduced(layout: Layout, number: int) -> bool:

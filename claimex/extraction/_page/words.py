@@ -23,7 +23,7 @@ _LABELS = _any(
     rf"(?:recommended|suggested|featured|promoted|sponsored)(?: (?:{_NEWS}|links|for you))?",
     r"most (?:read|popular|viewed|shared|commented|watched)(?: .{1,30})?",
     rf"(?:trending|popular)(?: (?:now|today|{_NEWS}))?",
-    rf"(?:latest|top|other|breaking|recent|today['’]s) {_NEWS}(?: .{{1,30}})?",
+    r"(?:latest|top|other|breaking|recent|today['’]s) (?:news|stories|headlines|articles|posts|videos)(?: .{1,30})?",
     r"editor['’]?s['’]? (?:picks?|choice)",
     r"(?:you (?:may|might|could)|stories you (?:may|might)) (?:also )?(?:like|be interested in|have missed)",
     r"(?:around|from) the web|what to read next|keep reading|up next|in case you missed it",
@@ -82,47 +82,46 @@ INLINE = re.compile(
 )
 """A line that names another story behind such a label."""
 
-_SITE = _any(
+_SPEAKS = _any(
     # English
     r"(?:we|our (?:site|website|partners)) (?:and our partners )?(?:use|store|share)\b.{0,60}\bcookies?",
-    r"\b(?:accept|reject|manage)(?: all)? cookies\b|\bcookie (?:policy|settings|consent|preferences|notice)\b",
-    r"\byour (?:e-?mail address|inbox|browser|consent|comment|privacy)\b|\bcomments? (?:you share|policy|section|"
-    r"guidelines|are (?:moderated|closed|welcome))",
-    r"\bsubscribe (?:to (?:our|the .{1,30}newsletter)|now|today|here)|\bsign up (?:for|to) (?:our|the .{1,30}newsletter)",
-    r"\b(?:our|free|daily|weekly) newsletter\b|\bfollow us\b|\bshare (?:this|on)\b|\bleave a (?:reply|comment)\b",
-    r"\ball rights? reserved\b|\bmay not be (?:re)?(?:published|produced|distributed|used|broadcast)\b",
-    r"\bdownload (?:our|the|mobile) (?:\w+ )?apps?\b|\bour (?:mobile )?apps?\b|\bmobile apps\b|\bback to top\b"
-    r"|\bskip to (?:main )?content\b|\bpage end\b",
-    r"\b(?:terms (?:of (?:use|service)|and conditions)|privacy (?:policy|notice)|legal disclaimer)\b"
-    r"|\balready a subscriber\b|\b(?:log|sign) in to\b|\bclick here\b",
-    r"\b(?:buy|book|get|reserve) (?:your )?(?:tickets?|seats?) (?:now|here|today)\b|\bregister (?:now|here|today)\b"
-    r"|\bsupport (?:our|independent) journalism\b|\bcomments? (?:that|which) (?:contain|are)\b.{0,60}\bremoved\b",
+    r"\b(?:accept|reject|manage)(?: all)? cookies\b|\bcookie (?:settings|consent|preferences|notice)\b",
+    r"\byour (?:e-?mail address|inbox|browser|consent|comment|privacy)\b|\bcomments? (?:you share|are (?:moderated|closed))",
+    r"\bsubscribe (?:to (?:our|the .{1,30}newsletter)|now|today)|\bsign up (?:for|to) (?:our|the .{1,30}newsletter)",
+    r"\bour (?:free |daily |weekly )*(?:newsletter|mobile apps?)\b|\bfollow us on\b|\bleave a reply\b",
+    r"\bshare (?:this (?:article|story|page|post)|on (?:facebook|x|twitter|whatsapp|telegram))\b|\bback to top\b",
+    r"\ball rights? reserved\b|\bmay not be (?:republished|reproduced|redistributed|rewritten|rebroadcast)\b",
+    r"\bdownload (?:our|the|mobile) (?:\w+ )?apps?\b|['’]s mobile apps\b|\bskip to (?:main )?content\b|\bpage end\b",
+    r"\balready a subscriber\b|\blog in to (?:your|read|comment|continue)\b|\bclick here (?:to|for)\b",
+    r"\b(?:buy|book|get|reserve) (?:your )?(?:tickets?|seats?) (?:now|here|today)\b|\bregister (?:now|here|today)\b",
+    r"\bsupport (?:our|independent) journalism\b|\bcomments? (?:that|which) (?:contain|are)\b.{0,60}\bremoved\b",
+    r"\b(?:cannot|can['’]t) be used, quoted\b",
     # German, French, Spanish
-    r"\bwir (?:und unsere partner )?(?:verwenden|nutzen)\b.{0,40}\bcookies\b|\balle rechte vorbehalten\b|\bimpressum\b",
-    r"\bnewsletter (?:abonnieren|bestellen)|\bjetzt (?:abonnieren|anmelden|registrieren)\b|\bnetiquette\b"
-    r"|\bfolgen sie uns\b|\bdatenschutz(?:erklärung)?\b|\bartikel teilen\b",
-    r"\bnous (?:et nos partenaires )?utilisons\b.{0,40}\bcookies\b|\btous droits réservés\b|\bmentions légales\b",
-    r"\b(?:abonnez|inscrivez|connectez)-vous\b|\bsuivez-nous\b|\bpartager (?:sur|cet article)\b"
-    r"|\bvotre adresse e-?mail\b",
-    r"\b(?:usamos|utilizamos)\b.{0,40}\bcookies\b|\b(?:todos los )?derechos reservados\b|\baviso legal\b",
-    r"\bsuscr[ií]b(?:ase|ete)\b|\bs[ií]g(?:anos|uenos)\b|\bcompartir (?:en|esta)\b|\bpolítica de (?:privacidad|cookies)\b",
+    r"\bwir (?:und unsere partner )?(?:verwenden|nutzen)\b.{0,40}\bcookies\b|\balle rechte vorbehalten\b",
+    r"\bnewsletter (?:abonnieren|bestellen)|\bjetzt (?:abonnieren|anmelden|registrieren)\b|\bfolgen sie uns\b"
+    r"|\bartikel teilen\b",
+    r"\bnous (?:et nos partenaires )?utilisons\b.{0,40}\bcookies\b|\btous droits réservés\b|\bsuivez-nous\b",
+    r"\b(?:abonnez|inscrivez|connectez)-vous\b|\bpartager (?:sur|cet article)\b|\bvotre adresse e-?mail\b",
+    r"\b(?:usamos|utilizamos)\b.{0,40}\bcookies\b|\b(?:todos los )?derechos reservados\b|\bs[ií]g(?:anos|uenos)\b",
+    r"\bsuscr[ií]b(?:ase|ete) a\b|\bcompartir (?:en (?:facebook|x|twitter|whatsapp)|esta nota)\b",
     # Russian, Turkish
-    r"\b(?:мы используем|использует) .{0,30}(?:cookie|куки)|\bвсе права защищены\b|\bподпи(?:сывайтесь|шитесь)\b",
-    r"\bпри (?:цитировании|использовании|перепечатке) материалов\b|\bполитика конфиденциальности\b"
-    r"|\bподелиться в\b|\bправила комментирования\b",
-    r"\bçerez(?:ler| politikası)|\btüm hakları saklıdır\b|\babone ol(?:un)?\b|\bbizi takip edin\b"
-    r"|\bgizlilik politikası\b|\byorum(?:lar|unuz) .{0,40}(?:onay|yayın)|\bkaynak gösterilmeden\b",
+    r"\b(?:мы используем|использует) .{0,30}(?:cookie|куки)|\bвсе права защищены\b|\bподпи(?:сывайтесь|шитесь) на\b",
+    r"\bпри (?:цитировании|использовании|перепечатке) материалов\b|\bправила комментирования\b",
+    r"\btüm hakları saklıdır\b|\babone olun\b|\bbizi takip edin\b|\bkaynak gösterilmeden\b",
     # Arabic, Chinese
-    r"ملفات تعريف الارتباط|جميع الحقوق محفوظة|اشترك (?:في|الآن)|تابعونا على|سياسة الخصوصية|النشرة (?:البريدية|الإخبارية)",
-    r"版权所有|未经.{0,6}(?:授权|许可)|不得转载|隐私政策|关注我们|扫码|订阅我们|使用.{0,6}[Cc]ookie",
+    r"ملفات تعريف الارتباط|جميع الحقوق محفوظة|اشترك (?:في نشرت|الآن)|تابعونا على|النشرة (?:البريدية|الإخبارية)",
+    r"版权所有|未经.{0,6}(?:授权|许可)|不得转载|关注我们|扫码|订阅我们|使用.{0,6}[Cc]ookie",
 )
-SITE = re.compile(_SITE, re.IGNORECASE)
+SITE = re.compile(_SPEAKS, re.IGNORECASE)
 """Words with which a site speaks to its readers of itself: cookies, comments, subscription, rights."""
 
 SHORT_SITE = re.compile(
     r"^[\W_]*(?:advertisement|advertising|ad|anzeige|werbung|publicité|publicidad|anuncio|реклама|reklam"
     r"(?: yükleniyor)?|إعلان|广告|story continues below.*|article continues .*|comments?|share|tweet|print|e-?mail|"
-    r"menu|home|search|login|log in|subscribe|newsletters?|cookies?|kommentare?|commentaires|comentarios|"
+    r"menu|home|search|login|log in|subscribe|newsletters?|cookies?|cookie policy|privacy (?:policy|notice)|follow us.*|"
+    r"terms (?:of (?:use|service)|and conditions)|legal disclaimer|leave a comment|comments? (?:policy|section)|contact us|"
+    r"imprint.*|impressum|datenschutz(?:erklärung)?|netiquette|mentions légales|aviso legal|gizlilik politikası|"
+    r"política de (?:privacidad|cookies)|политика конфиденциальности|سياسة الخصوصية|隐私政策|download mobile apps|kommentare?|commentaires|comentarios|"
     r"комментарии|yorumlar|التعليقات|评论|分享|©.*|\(c\) ?\d{4}.*|copyright.*|tags?:.*)[\W_\d]*$",
     re.IGNORECASE,
 )
@@ -153,6 +152,16 @@ TIMED = re.compile(
     r"^\W*(?:\d{1,2}[:.]\d{2}\b|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d+ (?:hours?|minutes?|mins?|days?|h|m) ago\b)"
 )
 """A line that begins with a time of day, a date in figures, or how long ago it was put there."""
+
+AGENDA = re.compile(
+    r"^\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|lundi|mardi|"
+    r"mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|понедельник|вторник|"
+    r"среда|четверг|пятница|суббота|воскресенье|pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|pazar|"
+    r"(?:يوم )?(?:الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد)|(?:星期|周)[一二三四五六日天])"
+    r"[^:：–—]{0,20}[:：–—]",
+    re.IGNORECASE,
+)
+"""A line of a programme, which begins with the day: no headline does."""
 
 NO_NAMES = frozenset(
     "mr mrs ms dr he she they we it the and for with from after over amid about into against what why how who when where his her their its this "

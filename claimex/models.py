@@ -164,7 +164,7 @@ def _digest(value: Any) -> str:
 
 
 class Usage(Record):
-    """What a run asked and what it took. Adding two adds every number, and so does subtracting.
+    """What a run asked and what it took. Adding two adds every number.
 
     Attributes:
         requests: answers that were needed.
@@ -191,12 +191,6 @@ class Usage(Record):
             **{name: mine[name] + theirs[name] for name in mine},
             cost=(self.cost or Decimal(0)) + (other.cost or Decimal(0)) if known else None,
         )
-
-    def __sub__(self, other: Usage) -> Usage:
-        """What came between `other` and this one, two states of one account."""
-        mine, theirs = self.model_dump(exclude={"cost"}), other.model_dump(exclude={"cost"})
-        cost = None if self.cost is None or other.cost is None else self.cost - other.cost
-        return Usage(**{name: mine[name] - theirs[name] for name in mine}, cost=cost)
 
 
 TOO_LONG = "context_length"

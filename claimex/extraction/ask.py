@@ -121,12 +121,19 @@ class Asker:
         self.stopped = self.stopped or reason
         self._stopping.set()
 
+    @property
+    def second_look(self) -> Usage:
+        """What of it second looks took."""
+        return self._ledger.apart
+
     async def outcome(self, planned: PlannedRequest) -> Outcome:
         """Return what came of `planned`. Raises nothing that a run should go on after."""
         request = planned.request
-        self._ledger.requests += 1
+        if planned.second_look:
+            self._ledger.set_apart(request.key)
+        self._ledger.asked(request.key)
         if (kept := self._cache.get(request.key)) is not None:
-            self._ledger.hits += 1
+            self._ledger.asked(request.key, hit=True)
             return Outcome(planned, response=kept)
         if self._model is None:
             return _failed(planned, "not_cached", "offline, and the cache has no answer to this request")
@@ -151,7 +158,7 @@ class Asker:
         """Ask, or wait for the same request that is on its way already."""
         if (under_way := self._in_flight.get(request.key)) is not None:
             response = await asyncio.shield(under_way)
-            self._ledger.hits += 1
+            self._ledger.asked(request.key, hit=True)
             return response
         answer = asyncio.ensure_future(self._ask(request, model))
         self._in_flight[request.key] = answer

@@ -80,7 +80,7 @@ def audit(articles: Iterable[Article], claims: Iterable[SourcedClaim]) -> list[U
 
 def _uncovered(article: Article, claims: Sequence[SourcedClaim]) -> Iterator[Uncovered]:
     covered = [span for claim in claims for span in _spans_of(claim)]
-    known = _names_told(claims)
+    known = _names_told(claims) | {word for word in _WORDS.findall(article.text) if word.islower()}
     page: Page | None = None
     language = language_of(article)
     for span in sentences(article.text):
@@ -114,11 +114,14 @@ def _names_told(claims: Sequence[SourcedClaim]) -> frozenset[str]:
 
 
 def _tells_further(sentence: str, language: str, known: frozenset[str]) -> bool:
-    """Whether a sentence goes on about a meeting that a claim covers: "the talks", and nobody new."""
+    """Whether a sentence goes on about a meeting that a claim covers: "the talks", and nobody new.
+
+    A word is a new name where it is capitalised, and stands neither in a claim nor uncapitalised in the text.
+    """
     rest = ANAPHORIC[language].sub(" ", sentence)
     if rest == sentence or mark_of(rest, language) is not None:
         return False
-    named = [word for word in _WORDS.findall(rest)[1:] if word[0].isupper()]
+    named = [word for word in _WORDS.findall(rest) if word[0].isupper()]
     return all(word.casefold() in known or word.casefold() in NO_NAMES for word in named)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from dataclasses import dataclass, field
 
 from claimex.extraction.ask import Outcome
 from claimex.extraction.followup import follow_up
@@ -17,7 +17,35 @@ _Telling = tuple[int, int, int]
 """A stretch that was asked about: its chunk's index, where it starts, how often that was split.
 
 The answer about a chunk that was split and the answers about its parts tell of the same events: they
-count as answers about several chunks, whose claims are merged."""
+count as answers about several chunks, whose claims are merged. So does the answer of a second look."""
+
+
+@dataclass
+class _Article:
+    """What was read of one article so far, and how many of its requests have no outcome yet.
+
+    Attributes:
+        article: the article.
+        open: the requests without an outcome.
+        answered: whether every request so far has an answer.
+        looked: whether it was looked at a second time.
+        claims: what was read.
+        failures: what could not be.
+    """
+
+    article: Article
+    open: int
+    answered: bool = True
+    looked: bool = False
+    claims: list[tuple[_Telling, int, SourcedClaim]] = field(default_factory=list)
+    failures: list[tuple[_Telling, int, Failure]] = field(default_factory=list)
+
+    def told_once(self) -> list[SourcedClaim]:
+        """The claims, each told once; what is off the story says so."""
+        found = sorted(self.claims, key=lambda item: item[:2])
+        numbers = {telling: n for n, telling in enumerate(dict.fromkeys(item[0] for item in found))}
+        merged = merge_article([ReadClaim(numbers[telling], claim) for telling, _, claim in found])
+        return mark_off_story(self.article, merged)
 
 
 class Collector:
@@ -25,49 +53,46 @@ class Collector:
 
     Args:
         plan: how the run asks.
+        second_look: whether to ask once more about what may have been missed, as soon as an article is whole.
     """
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, *, second_look: bool = False) -> None:
         self._plan = plan
+        self._second_look = second_look
         self._reader = Reader(plan.schema)
-        self._claims: dict[int, list[tuple[_Telling, int, SourcedClaim]]] = defaultdict(list)
-        self._articles: dict[int, Article] = {}
-        self._unanswered: set[int] = set()
-        self._failures: list[tuple[int, _Telling, int, Failure]] = []
+        self._articles: dict[int, _Article] = {}
 
     def take(self, outcome: Outcome) -> list[PlannedRequest]:
         """Read one outcome, and return the requests that follow from it."""
         planned = outcome.planned
-        self._articles[planned.position] = planned.article
         telling = (planned.chunk.index, planned.chunk.start, planned.splits)
-        if outcome.response is None:
-            self._unanswered.add(planned.position)
+        article = self._articles.setdefault(planned.position, _Article(planned.article, planned.chunks))
+        article.answered = article.answered and outcome.response is not None
         reading = self._reader.read(outcome)
         further = follow_up(self._plan, planned, reading)
-        self._claims[planned.position] += [(telling, n, claim) for n, claim in reading.claims.items()]
+        article.claims += [(telling, n, claim) for n, claim in reading.claims.items()]
         place = planned.repair.number if planned.repair else -1
-        self._failures += [(planned.position, telling, place, failure) for failure in reading.failures]
+        article.failures += [(telling, place, failure) for failure in reading.failures]
+        article.open += len(further) - 1
+        return further or self._look_again(article, planned.position)
+
+    def _look_again(self, article: _Article, position: int) -> list[PlannedRequest]:
+        """The requests about what no claim was read from, once an article is whole; once."""
+        if not self._second_look or article.open or article.looked or not article.answered:
+            return []
+        article.looked = True
+        further = look_again(self._plan, article.article, article.told_once(), position)
+        article.open += len(further)
         return further
 
     def claims(self) -> list[SourcedClaim]:
         """Return the claims, article by article, each told once; what is off its story says so."""
-        return [claim for position in sorted(self._claims) for claim in self._told_once(position)]
-
-    def _told_once(self, position: int) -> list[SourcedClaim]:
-        found = sorted(self._claims[position], key=lambda item: item[:2])
-        numbers = {telling: n for n, telling in enumerate(dict.fromkeys(item[0] for item in found))}
-        merged = merge_article([ReadClaim(numbers[telling], claim) for telling, _, claim in found])
-        return mark_off_story(self._articles[position], merged)
-
-    def second_look(self) -> list[PlannedRequest]:
-        """Return the requests about what no claim was read from, of the articles that were answered whole."""
-        return [
-            planned
-            for position, article in sorted(self._articles.items())
-            if position not in self._unanswered
-            for planned in look_again(self._plan, article, self._told_once(position), position)
-        ]
+        return [claim for _, article in sorted(self._articles.items()) for claim in article.told_once()]
 
     def failures(self) -> list[Failure]:
         """Return the failures, article by article."""
-        return [found[-1] for found in sorted(self._failures, key=lambda found: found[:3])]
+        return [
+            failure
+            for _, article in sorted(self._articles.items())
+            for *_, failure in sorted(article.failures, key=lambda found: found[:2])
+        ]

@@ -46,26 +46,21 @@ class Forecast:
 
 def forecast(plan: Plan, articles: Iterable[Article], cache: Cache, *, second_look: bool = False) -> Forecast:
     """Return what a run would ask. Sends nothing and keeps nothing."""
-    articles = list(articles) if second_look else articles
-    collector, count = Collector(plan), _Count(cache)
+    collector, count, looked = Collector(plan, second_look=second_look), _Count(cache), _Count(cache)
     agenda = Agenda(plan.requests(articles))
-    open_ends: set[int] = set()
+    open_ends: dict[int, Article] = {}
     while taken := agenda.take(1):
-        outcome = count.look_up(taken[0])
-        if outcome is None:
-            open_ends.add(taken[0].position)
-        else:
+        planned = taken[0]
+        outcome = (looked if planned.second_look else count).look_up(planned)
+        if outcome is not None:
             agenda.add(collector.take(outcome))
+        elif not planned.second_look:
+            open_ends[planned.position] = planned.article
     if not second_look:
         return count.forecast
-    looked = _Count(cache)
-    for planned in collector.second_look():
-        if planned.position not in open_ends:
+    for position, article in open_ends.items():
+        for planned in look_again(plan, article, [], position):
             looked.look_up(planned)
-    for position, article in enumerate(articles):
-        if position in open_ends:
-            for planned in look_again(plan, article, [], position):
-                looked.look_up(planned)
     return replace(count.forecast, second_look=looked.forecast)
 
 

@@ -120,13 +120,17 @@ def _join_values(joined: _Joined, both: _Both, first: SourcedClaim, second: Sour
     joined.others.append(
         OtherTelling(
             field=name,
-            value=str(getattr(teller.claim, name)),
+            value=_in_words(getattr(teller.claim, name)),
             quote=teller.claim.quote,
             span=teller.spans[0] if teller.spans else None,
             contradicts=found.verdict is Relation.DIFFERENT,
             reason=found.reason,
         )
     )
+
+
+def _in_words(value: Any) -> str:
+    return value.name if isinstance(value, Participant) else str(value)
 
 
 def _is_more_exact(a: FieldValue, b: FieldValue) -> bool:

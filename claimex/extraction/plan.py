@@ -36,6 +36,7 @@ class PlannedRequest:
         chunk: the stretch.
         request: what is sent; its key says where the answer stands in the cache.
         position: the article's place among the articles of the run, from 0.
+        chunks: how many chunks the article has.
         splits: how often the article's chunk was split before it became this one.
         repair: the one entry that it is to mend, where it is not about the whole chunk.
         second_look: whether it asks again about passages of the chunk that no claim was read from.
@@ -48,6 +49,7 @@ class PlannedRequest:
     splits: int = 0
     repair: Repair | None = None
     second_look: bool = False
+    chunks: int = 1
 
     @property
     def is_first(self) -> bool:
@@ -86,8 +88,9 @@ class Plan:
             ConfigurationError: there is no such mode.
         """
         for position, article in enumerate(articles):
-            for chunk in chunk_article(article, max_chars=self.max_chars):
-                yield PlannedRequest(article, chunk, self.request(chunk), position)
+            chunks = chunk_article(article, max_chars=self.max_chars)
+            for chunk in chunks:
+                yield PlannedRequest(article, chunk, self.request(chunk), position, chunks=len(chunks))
 
     def size(self, articles: Iterable[Article]) -> int:
         """Return how many requests there are for `articles`, without making them."""

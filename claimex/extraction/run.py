@@ -44,19 +44,11 @@ async def run(
         step: called once for each chunk that was answered or failed.
         second_look: whether to ask once more about what may have been missed.
     """
-    agenda, collector = Agenda(plan.requests(articles)), Collector(plan)
+    agenda, collector = Agenda(plan.requests(articles)), Collector(plan, second_look=second_look)
     async for outcome in ask_all(agenda, asker, at_once=at_once):
         agenda.add(collector.take(outcome))
         if outcome.planned.is_first:
             step()
-    looked = await _look_again(collector, asker, at_once) if second_look else None
     stopped = str(asker.stopped) if asker.stopped else None
+    looked = asker.second_look if second_look else None
     return Ran(collector.claims(), collector.failures(), asker.usage, stopped, looked)
-
-
-async def _look_again(collector: Collector, asker: Asker, at_once: int) -> Usage:
-    """Ask about what no claim was read from, once; return what that took."""
-    before = asker.usage
-    async for outcome in ask_all(Agenda(collector.second_look()), asker, at_once=at_once):
-        collector.take(outcome)
-    return asker.usage - before

@@ -62,8 +62,9 @@ class TestAudit:
         found = claimex.audit([ARTICLE], [claim(MET, other_tellings=(told,))])
         assert [f.sentence for f in found] == [DENIED]
 
-    def test_a_reference_that_names_somebody_new_is_listed(self) -> None:
-        text = f"{MET} The talks were joined by Nana Akufo."
+    @pytest.mark.parametrize("further", ["The talks were joined by Nana Akufo.", "Akufo joined the talks."])
+    def test_a_reference_that_names_somebody_new_is_listed(self, further: str) -> None:
+        text = f"{MET} {further}"
         article = Article(text=text, source="x")
         assert [f.mark for f in claimex.audit([article], [claim(MET, article)])] == ["talks"]
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimex.claims import MeetingClaim, Participant
+from claimex.claims import Claim, MeetingClaim, Participant, People, When
 from claimex.extraction.merge import ReadClaim, merge_article
 from claimex.models import Grounding, SourcedClaim, Span, Support
 from tests.extraction.build import DAY
@@ -288,6 +288,27 @@ tellings = st.fixed_dictionaries(
 )
 
 
+class Prize(Claim):
+    """Somebody won a prize."""
+
+    winner: Annotated[Participant | None, People(identifies=True)] = None
+    year: Annotated[str | None, When(identifies=True)] = None
+    jury: Annotated[Participant | None, People()] = None
+
+
+def test_a_schema_of_ones_own_is_joined_too() -> None:
+    def prize(at: int, **fields: Any) -> ReadClaim:
+        claim = Prize(quote=f"q{at}", **({"winner": ADA, "year": "1843"} | fields))
+        return ReadClaim(
+            0, SourcedClaim(claim=claim, source="x", article_id="a", spans=(Span(start=at, end=at + 2),))
+        )
+
+    [claim] = merged(prize(0, jury=CHARLES), prize(9, jury=MARY))
+    assert claim.claim.jury == CHARLES  # type: ignore[attr-defined]
+    assert [(o.field, o.value) for o in claim.other_tellings] == [("jury", "Mary Somerville")]
+    assert len(merged(prize(0), prize(9, year="1844"))) == 2
+
+
 class TestSupport:
     @given(st.lists(st.tuples(st.integers(0, 1), tellings), max_size=4))
     def test_each_string_keeps_the_support_of_the_telling_it_came_from(
@@ -312,6 +333,14 @@ class TestSupport:
         assert sorted(s.start for c in claims for s in c.spans) == [100 * n for n in range(len(found))]
         said = " ".join(p.name for c in claims for p in c.claim.participants)  # type: ignore[attr-defined]
         assert all(p.name in said for _, told in found for p in told["participants"])
+
+    @given(tellings, tellings, st.integers(0, 1), st.booleans())
+    def test_other_people_never_merge(
+        self, one: dict[str, Any], other: dict[str, Any], chunk: int, shared: bool
+    ) -> None:
+        first = {"participants": [ADA, CHARLES]}
+        second = {"participants": [*([ADA] if shared else []), MARY, Participant("Luigi Menabrea")]}
+        assert len(merged(read_claim(0, **(one | first)), read_claim(chunk, 50, **(other | second)))) == 2
 
     @given(tellings, tellings, st.integers(0, 1))
     def test_another_sound_day_or_place_never_merges(

@@ -319,6 +319,8 @@ class OtherTelling(Record):
         quote: the quote of that telling.
         span: where that stands in the article; None where it was not found.
         contradicts: whether both values can't be true: then the article contradicts itself.
+        same_meeting: whether that telling is of the claim's own meeting; False where it may be of another
+            one, which then is a claim of its own.
         reason: how the two stand to each other, in words for a reader.
     """
 
@@ -327,6 +329,7 @@ class OtherTelling(Record):
     quote: str
     span: Span | None = None
     contradicts: bool = False
+    same_meeting: bool = True
     reason: str = ""
 
 

@@ -156,7 +156,8 @@ def _is_tied(story: Story, line: Line) -> bool:
     return any(map(story.knows, story.names_in(line.text)))
 
 
-_LISTED = ("broken off", "before the article", "between paragraphs", "after the article")
+_LISTED = ("broken off", "between paragraphs", "after the article")
+"""The rules whose lines make a list; not those before the article, for its own headline is among them."""
 
 
 def _runs(lines: Sequence[Line], forms: dict[int, Form]) -> Iterator[list[int]]:

@@ -3,6 +3,7 @@
 Two tellings are one meeting where the evidence by which the claims of two sources are linked says so, and
 nothing contradicts it. One article may tell of two meetings of the same people, so it takes more than between
 sources: a contrary day parts them unless something shows that day to be wrong, and a contrary place always.
+Where the days are near and all else is the same, the two claims stay two and each says so of the other.
 Within one chunk the model has seen all there is and has told its claims apart: there two or more people must
 be the same, or described in one telling and named in the other on one day in one place, and neither telling
 may have people whom the other lacks while it lacks some itself.
@@ -10,16 +11,19 @@ may have people whom the other lacks while it lacks some itself.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import combinations
 
-from claimex.claims import Claim, Label, When, markers
+from claimex.claims import Claim, Label, People, When, markers
 from claimex.comparison.evidence import Link, judge
-from claimex.comparison.spans import days_long, shown_wrong
+from claimex.comparison.spans import days_long, near, shown_wrong
 from claimex.extraction.join import join
-from claimex.models import SourcedClaim
+from claimex.models import OtherTelling, SourcedClaim
 from claimex.values.fields import ClaimView, relate, view
+from claimex.values.names import block_keys
 from claimex.values.people import pair_people
 from claimex.values.relation import Relation
 
@@ -38,6 +42,19 @@ class ReadClaim:
         """The claim as it is compared: made once, and held against every other one."""
         return view(self.claim)
 
+    @cached_property
+    def keys(self) -> tuple[frozenset[str], ...]:
+        """For each named person the keys of which another spelling of that name shares at least one."""
+        return tuple(block_keys(who.name) for who in self.view.named)
+
+    def may_share(self, other: ReadClaim) -> bool:
+        """Whether enough people may be the same: a quick look that spares the closer one."""
+        if not (self.keys and other.keys):
+            return True
+        theirs = frozenset().union(*other.keys)
+        shared = sum(not keys.isdisjoint(theirs) for keys in self.keys)
+        return shared >= (min(2, len(self.keys), len(other.keys)) if self.chunk == other.chunk else 1)
+
 
 def merge_article(found: Sequence[ReadClaim]) -> list[SourcedClaim]:
     """Return the claims of one article, each told once.
@@ -53,7 +70,53 @@ def merge_article(found: Sequence[ReadClaim]) -> list[SourcedClaim]:
         else:
             kept = merged[home]
             merged[home] = ReadClaim(kept.chunk, join(kept.claim, item.claim))
-    return [item.claim for item in merged]
+    return _with_notes(merged)
+
+
+def _with_notes(merged: Sequence[ReadClaim]) -> list[SourcedClaim]:
+    """The claims; two of the same people and place on two near days say so of each other.
+
+    That is one meeting told with two days, or two meetings: the article does not show which.
+    """
+    notes: dict[int, list[OtherTelling]] = defaultdict(list)
+    for (i, a), (j, b) in combinations(enumerate(merged), 2):
+        field = _two_near_days(a.view, b.view) if a.may_share(b) else None
+        if field is not None:
+            notes[i].append(_note(field, b))
+            notes[j].append(_note(field, a))
+    return [
+        item.claim.model_copy(update={"other_tellings": (*item.claim.other_tellings, *notes[n])})
+        if n in notes
+        else item.claim
+        for n, item in enumerate(merged)
+    ]
+
+
+def _note(field: str, other: ReadClaim) -> OtherTelling:
+    return OtherTelling(
+        field=field,
+        value=other.view.fields[field].text,
+        quote=other.claim.claim.quote,
+        span=other.claim.spans[0] if other.claim.spans else None,
+        same_meeting=False,
+        reason="the same people and place on a day that is near: one meeting told with two days, or two",
+    )
+
+
+def _two_near_days(left: ClaimView, right: ClaimView) -> str | None:
+    """The field of the time where two claims tell the same but for that, and the two times are near."""
+    found = None
+    for name in _identifying(left.sourced.claim):
+        relation = _relation(left, right, name)
+        if relation is Relation.SAME and name in left.fields:
+            continue
+        if relation is not Relation.DIFFERENT or not isinstance(left.fields[name].marker, When):
+            return None
+        times = left.fields[name].values[0].when, right.fields[name].values[0].when
+        if not near(*times):
+            return None
+        found = name
+    return found if _labels_fit(left, right) else None
 
 
 def _home(merged: Sequence[ReadClaim], item: ReadClaim) -> int | None:
@@ -68,7 +131,7 @@ def _home(merged: Sequence[ReadClaim], item: ReadClaim) -> int | None:
 def _fit(a: ReadClaim, b: ReadClaim) -> float:
     """How surely two tellings of one article are of one meeting; 0 where they are not taken for it."""
     left, right = a.view, b.view
-    if not _labels_fit(left, right):
+    if not (a.may_share(b) and _labels_fit(left, right)):
         return 0.0
     # each as it is asked for: most pairs differ in the first field that is looked at
     names = _identifying(a.claim.claim)
@@ -84,8 +147,17 @@ def _fit(a: ReadClaim, b: ReadClaim) -> float:
     return found.score if found.link is Link.LINKED else 0.0
 
 
-def _identifying(claim: Claim) -> list[str]:
-    return [name for name, marker in markers(type(claim)).items() if marker.identifies]
+def _identifying(claim: Claim) -> tuple[str, ...]:
+    return _identifying_fields(type(claim))
+
+
+@cache
+def _identifying_fields(schema: type[Claim]) -> tuple[str, ...]:
+    """The identifying fields of a schema, people last: to compare those takes longest."""
+    found = [
+        (isinstance(marker, People), name) for name, marker in markers(schema).items() if marker.identifies
+    ]
+    return tuple(name for _, name in sorted(found, key=lambda item: item[0]))
 
 
 def _relation(left: ClaimView, right: ClaimView, name: str) -> Relation:

@@ -116,10 +116,12 @@ def doubts(claim: SourcedClaim) -> list[str]:
     if claim.unsupported:
         lines.append("not in the article: " + ", ".join(f"“{text}”" for text in claim.unsupported))
     lines += [f"not of the article's own story: {claim.off_story}"] if claim.off_story else []
-    lines += [_other_line(other) for other in claim.other_tellings if other.contradicts]
+    lines += [_other_line(o) for o in claim.other_tellings if o.contradicts or not o.same_meeting]
     return lines
 
 
 def _other_line(other: OtherTelling) -> str:
     """Return in words what an article says against its own claim elsewhere."""
+    if not other.same_meeting:
+        return f"elsewhere the article has {field_title(other.field)} “{other.value}”: {other.reason}"
     return f"the article contradicts itself on the {field_title(other.field)}: elsewhere “{other.value}”"

@@ -95,6 +95,14 @@ def test_the_extraction_says_so() -> None:
     assert "the article contradicts itself on the delegation size: elsewhere “250”" in shown
 
 
+def test_a_near_day_is_shown_and_judged_by_nobody() -> None:
+    note = OtherTelling(field="date", value="Monday", quote="q", same_meeting=False, reason="one or two")
+    claim = sourced("North Wire", note)
+    assert "elsewhere the article has date “Monday”: one or two" in claimex.Extraction([claim])._repr_html_()
+    [event] = claimex.compare([claim]).events
+    assert event.fields["date"].verdict is Verdict.SINGLE
+
+
 def test_the_value_is_left_out_where_the_article_does_not_hold_it() -> None:
     claim = sourced("North Wire", other("delegation_size", "250"), delegation_size="190")
     [event] = claimex.compare([claim.model_copy(update={"unsupported": ["250"]})]).events

@@ -186,6 +186,12 @@ class TestTheStorysOwnForms:
         line = "Old rivals agree at last over the ferry"
         assert off(page(line, *BODY), line) is None
 
+    def test_a_headline_below_teasers_is_the_storys(self) -> None:
+        line = "Rabuka and Eke outdo Bainimarama"
+        article = page(TEASER, "Storm closes the port of Lautoka", "Kava prices double", line, *BODY)
+        assert off(article, line, "Rabuka", "Bainimarama") is None
+        assert off(article, TEASER, *FOREIGN) is not None
+
     def test_the_title_ties(self) -> None:
         article = page(TEASER, *BODY, title="Carney and Sheinbaum look on")
         assert off(article, TEASER, *FOREIGN) is None

@@ -180,6 +180,22 @@ class TestValues:
         [other] = claim.other_tellings
         assert (claim.claim.date, other.value, other.contradicts) == ("Tuesday", "November 3, 2025", True)  # type: ignore[attr-defined]
 
+    def test_two_near_days_are_two_claims_that_say_so_of_each_other(self) -> None:
+        found = merged(read_claim(0), read_claim(0, 50, date="Monday"), read_claim(0, 90, date="October 2"))
+        assert [[o.value for o in c.other_tellings] for c in found] == [["Monday"], ["Tuesday"], []]
+        [note] = found[0].other_tellings
+        assert (note.contradicts, note.same_meeting, note.quote) == (False, False, "q50")
+        assert note.span == Span(start=50, end=60)
+
+    @pytest.mark.parametrize(
+        "other",
+        [{"place": None}, {"status": "planned"}, {"participants": [ADA, MARY]}, {"kind": "call"}],
+        ids=str,
+    )
+    def test_two_near_days_of_other_things_say_nothing(self, other: dict[str, Any]) -> None:
+        found = merged(read_claim(0), read_claim(0, 50, date="Monday", **other))
+        assert [c.other_tellings for c in found] == [(), ()]
+
     def test_whom_each_telling_names_as_its_source_is_kept(self) -> None:
         [claim] = merged(read_claim(0, attributed_to="a spokesman"), read_claim(0, 50, attributed_to="SANA"))
         assert [(o.value, o.contradicts) for o in claim.other_tellings] == [("SANA", False)]

@@ -41,6 +41,8 @@ if TYPE_CHECKING:
         Verdict as Verdict,
     )
     from claimex.errors import ClaimexError as ClaimexError
+    from claimex.extraction.audit import Uncovered as Uncovered
+    from claimex.extraction.audit import audit as audit
     from claimex.extraction.claims_file import ClaimsWriter as ClaimsWriter
     from claimex.grounding import ground as ground
     from claimex.models import (
@@ -95,6 +97,8 @@ _HOME_OF = {
     "Verdict": "claimex.comparison.records",
     "ClaimexError": "claimex.errors",
     "ClaimsWriter": "claimex.extraction.claims_file",
+    "Uncovered": "claimex.extraction.audit",
+    "audit": "claimex.extraction.audit",
     "ground": "claimex.grounding",
     "Article": "claimex.models",
     "Dropped": "claimex.models",

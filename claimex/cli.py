@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from claimex.articles import ArticleFiles
     from claimex.cache import RefusedRow
     from claimex.claims import Claim
-    from claimex.models import Dropped, Failure, Found, Mode
+    from claimex.extraction.forecast import Forecast
+    from claimex.models import Article, Dropped, Failure, Found, Mode, SourcedClaim
     from claimex.reporting.claims import ClaimCounts
     from claimex.results import Comparison, Extraction
 
@@ -111,6 +112,12 @@ def extract(
     requests_per_minute: Annotated[float | None, typer.Option(help="Calls a minute, at most.")] = None,
     tokens_per_minute: Annotated[float | None, typer.Option(help="Tokens a minute, at most.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be asked; ask nothing.")] = False,
+    audit: Annotated[
+        bool, typer.Option("--audit", help="List sentences that may tell of a meeting and gave no claim.")
+    ] = False,
+    second_look: Annotated[
+        bool, typer.Option("--second-look", help="Ask once more about just those sentences.")
+    ] = False,
     keep_going: Annotated[
         bool, typer.Option("--keep-going", help="Skip articles that can't be read, and list them.")
     ] = False,
@@ -135,7 +142,9 @@ def extract(
     unreadable: list[Failure] = []
     articles = ArticleFiles(*(paths or []), manifest=manifest, failures=unreadable if keep_going else None)
     if dry_run:
-        _say_what_would_be_asked(articles, claim_schema, model, mode.value, prompt, cache)
+        _say_what_would_be_asked(
+            articles, claim_schema, model, mode.value, prompt, cache, second_look=second_look
+        )
         raise typer.Exit(WITH_FAILURES if _list_failures(unreadable) else DONE)
     counts = ClaimCounts()
     with ClaimsWriter(out, claim_schema, policy.value) as file:
@@ -145,6 +154,8 @@ def extract(
             counts.add(found)
             _list_failures([failure for failure in found.failures if failure.kind != "stopped"])
             _list_dropped(found.dropped)
+            if audit and found.article is not None:
+                counts.uncovered += _list_uncovered(found.article, found.claims)
 
         write(Found(failures=unreadable))
         try:
@@ -162,12 +173,16 @@ def extract(
                 max_requests=max_requests,
                 requests_per_minute=requests_per_minute,
                 tokens_per_minute=tokens_per_minute,
+                second_look=second_look,
                 policy=policy.value,
                 each=write,
             )
         except Interrupted as interrupted:
             account = cast("Extraction", interrupted.extraction)
         file.finish(account.usage, account.stopped)
+    if audit:
+        what = "sentence" if counts.uncovered == 1 else "sentences"
+        _say(f"{counts.uncovered} {what} with the marks of a meeting gave no claim")
     raise typer.Exit(_report_extraction(account, counts, out))
 
 
@@ -178,6 +193,10 @@ def compare(
     policy: Annotated[
         PolicyName | None, typer.Option(help="The policy to compare under; else that of each claims file.")
     ] = None,
+    include_off_story: Annotated[
+        bool,
+        typer.Option("--include-off-story", help="Compare teasers and captions of other stories too."),
+    ] = False,
     out: ReportOut = None,
 ) -> None:
     """Put the claims of several sources side by side.
@@ -195,7 +214,7 @@ def compare(
         read = [extraction.under(policy.value) for extraction in read]
         for known, extraction in zip(before, read, strict=True):
             _list_dropped(extraction.dropped[known:])
-    comparison = pipeline.compare(read)
+    comparison = pipeline.compare(read, include_off_story=include_off_story)
     for path in outs:
         _write_report(comparison, path)
     if not outs:
@@ -375,6 +394,16 @@ def load_schema(name: str) -> type[Claim]:
     return require_claim_schema(found)
 
 
+def _list_uncovered(article: Article, claims: list[SourcedClaim]) -> int:
+    from claimex.extraction.audit import audit
+    from claimex.reporting.claims import uncovered_line
+
+    found = audit([article], claims)
+    for sentence in found:
+        _say(uncovered_line(sentence))
+    return len(found)
+
+
 def _say_what_would_be_asked(
     articles: ArticleFiles,
     schema: type[Claim],
@@ -382,6 +411,8 @@ def _say_what_would_be_asked(
     mode: Mode,
     prompt: Path | None,
     cache: Path | None,
+    *,
+    second_look: bool,
 ) -> None:
     from claimex.cache import Cache
     from claimex.extraction.forecast import forecast
@@ -391,19 +422,27 @@ def _say_what_would_be_asked(
     own = None if prompt is None else extraction_prompt(prompt)
     plan = Plan(schema, model=model_name(model), mode=mode, prompt=own)
     with Cache(cache) as store:
-        found = forecast(plan, articles, store)
+        found = forecast(plan, articles, store, second_look=second_look)
+    typer.echo(f"{len(articles)} articles, {_forecast_line(found, plan.model)}")
+    if found.second_look is not None:
+        typer.echo(f"a second look at most: {_forecast_line(found.second_look, plan.model)}")
+
+
+def _forecast_line(found: Forecast, model: str) -> str:
     cost = "cost unknown (no price for this model)" if found.cost is None else f"about ${found.cost:.4f}"
-    typer.echo(
-        f"{len(articles)} articles, {found.requests} requests to {plan.model}: {found.answered} already "
+    return (
+        f"{found.requests} requests to {model}: {found.answered} already "
         f"answered, {found.to_ask} to ask; about {found.prompt_tokens} prompt tokens and "
         f"{found.completion_tokens} for the answers, {cost}"
     )
 
 
 def _report_extraction(account: Extraction, counts: ClaimCounts, out: Path) -> int:
-    from claimex.reporting.claims import counts_summary
+    from claimex.reporting.claims import counts_summary, second_look_line
 
     told = counts_summary(counts, account.usage, stopped=account.stopped is not None)
+    if account.second_look is not None:
+        told = f"{told}; {second_look_line(account.second_look)}"
     summary = f"{told}; written to {out}"
     if account.stopped is not None:
         # what a stopped run did not get to is counted: there may be thousands, all for the one reason

@@ -364,6 +364,29 @@ class Dropped(Record):
     quote: str = ""
 
 
+class OtherTelling(Record):
+    """What an article says of a field elsewhere, in words that its claim could not take in as well.
+
+    Attributes:
+        field: the claim's field.
+        value: the other value, in the words of that telling.
+        quote: the quote of that telling.
+        span: where that stands in the article; None where it was not found.
+        contradicts: whether both values can't be true: then the article contradicts itself.
+        same_meeting: whether that telling is of the claim's own meeting; False where it may be of another
+            one, which then is a claim of its own.
+        reason: how the two stand to each other, in words for a reader.
+    """
+
+    field: str
+    value: str
+    quote: str
+    span: Span | None = None
+    contradicts: bool = False
+    same_meeting: bool = True
+    reason: str = ""
+
+
 class SourcedClaim(Record):
     """A claim with its article, its evidence, and what of it the text does not support.
 
@@ -379,6 +402,8 @@ class SourcedClaim(Record):
             caption of another picture); None where it is.
         spans: every stretch that the claim was read from, where it was told more than once.
         policy: what is believed of it where it is compared.
+        other_tellings: what the article says of the claim's fields elsewhere in other words that can't be
+            joined with the claim's own.
         url: the article's address.
         title: the article's headline.
     """
@@ -393,6 +418,7 @@ class SourcedClaim(Record):
     off_story: str | None = None
     spans: tuple[Span, ...] = ()
     policy: Policy = "default"
+    other_tellings: tuple[OtherTelling, ...] = ()
     url: str | None = None
     title: str | None = None
 

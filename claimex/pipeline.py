@@ -54,6 +54,7 @@ def extract(
     requests_per_minute: float | None = None,
     tokens_per_minute: float | None = None,
     retry: RetryPolicy | None = None,
+    second_look: bool = False,
     policy: Policy = "default",
     each: Each | None = None,
 ) -> Extraction:
@@ -84,6 +85,9 @@ def extract(
         requests_per_minute: HTTP calls that may begin within a minute, where you know the limit.
         tokens_per_minute: tokens that may be read and written within a minute, likewise.
         retry: how one call is tried, and how long in all.
+        second_look: whether to ask once more about just the sentences that have the marks of a meeting and
+            that no claim was read from (`claimex.audit` lists them). What that took is in
+            `Extraction.second_look`.
         policy: what becomes of what an article does not bear out: "lenient" keeps and compares it,
             "default" keeps it and compares nothing of it, "strict" drops it and lists it in `dropped`.
             `Extraction.under` puts another one over the same answers.
@@ -130,6 +134,7 @@ async def aextract(
     requests_per_minute: float | None = None,
     tokens_per_minute: float | None = None,
     retry: RetryPolicy | None = None,
+    second_look: bool = False,
     policy: Policy = "default",
     each: Each | None = None,
     stop: Stop | None = None,
@@ -160,12 +165,28 @@ async def aextract(
             stop.bind(asker.stop)
         try:
             take = under_policy(policy, each or held.add)
-            await run(articles, plan, asker, take, at_once=max_concurrency, step=step)
+            await run(
+                articles,
+                plan,
+                asker,
+                take,
+                at_once=max_concurrency,
+                step=step,
+                second_look=second_look,
+            )
         finally:
             if asked is not None and asked is not model:
                 await asked.aclose()
-    stopped = str(asker.stopped) if asker.stopped else None
-    return Extraction(held.claims, held.failures, asker.usage, stopped, schema, policy, held.dropped)
+    return Extraction(
+        held.claims,
+        held.failures,
+        asker.usage,
+        str(asker.stopped) if asker.stopped else None,
+        schema,
+        policy,
+        held.dropped,
+        asker.second_look if second_look else None,
+    )
 
 
 def _model(
@@ -184,6 +205,7 @@ def compare(
     *,
     adjudicator: Model | None = None,
     cache: Cache | str | Path | None = None,
+    include_off_story: bool = False,
 ) -> Comparison:
     """Put the claims of several sources side by side, event by event and field by field.
 
@@ -193,6 +215,8 @@ def compare(
             each verdict that rests on it says so. Where None, such a field is "unresolved".
         cache: where the adjudicator's answers are kept, a `Cache` or a folder. Where None, they are kept
             for the length of the call.
+        include_off_story: whether to compare also what is none of its article's own story (a teaser, a
+            caption of another picture). Where False, such claims are in `set_aside`, with the reason.
 
     Returns:
         The same comparison for the same claims in any order, and the same answers.
@@ -204,7 +228,7 @@ def compare(
     flat: list[SourcedClaim] = []
     for item in [claims] if isinstance(claims, Extraction) else claims:
         flat.extend(item.claims if isinstance(item, Extraction) else [item])
-    compared = compare_claims(flat)
+    compared = compare_claims(flat, include_off_story=include_off_story)
     if adjudicator is not None:
         model = adjudicator
         with open_cache(cache, lasting=False) as store:

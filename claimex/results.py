@@ -32,6 +32,7 @@ class Extraction:
         schema: the schema of the claims.
         policy: what became of what the articles do not bear out.
         dropped: what was taken out for that, with reasons; nothing but under the policy "strict".
+        second_look: what of `usage` a second look took; None where there was none, and after reading a file.
     """
 
     claims: list[SourcedClaim]
@@ -41,6 +42,7 @@ class Extraction:
     schema: type[Claim] = MeetingClaim
     policy: Policy = "default"
     dropped: list[Dropped] = field(default_factory=list)
+    second_look: Usage | None = None
 
     @property
     def complete(self) -> bool:
@@ -107,15 +109,16 @@ class Extraction:
 
     def summary(self) -> str:
         """Return one line: how many claims, how well they are borne out, what failed, what it took."""
-        from claimex.reporting.claims import extraction_summary
+        from claimex.reporting.claims import extraction_summary, second_look_line
 
-        return extraction_summary(
+        told = extraction_summary(
             self.claims,
             self.failures,
             self.usage,
             stopped=self.stopped is not None,
             dropped=self.dropped,
         )
+        return told if self.second_look is None else f"{told}; {second_look_line(self.second_look)}"
 
     def __iter__(self) -> Iterator[SourcedClaim]:
         return iter(self.claims)

@@ -422,6 +422,15 @@ class TestCompare:
         assert (ran.code, ran.err) == (0, "")
         assert "1 event from 2 sources" in ran.out
 
+    def test_other_stories_are_compared_where_one_asks_for_it(
+        self, run: Callable[..., Ran], claims: list[Path]
+    ) -> None:
+        extraction = Extraction.from_jsonl(claims[0])
+        off = [claim.model_copy(update={"off_story": "it stands in a menu"}) for claim in extraction]
+        Extraction(off).to_jsonl("off.jsonl")
+        assert "no event" in run("compare", "off.jsonl").out
+        assert "1 event" in run("compare", "off.jsonl", "--include-off-story").out
+
     def test_every_form_at_once(self, run: Callable[..., Ran], claims: list[Path]) -> None:
         names = ("r.html", "r.md", "r.JSON", "r.csv", "r.htm")
         ran = run("compare", *claims, *(word for name in names for word in ("-o", name)))

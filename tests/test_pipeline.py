@@ -17,7 +17,7 @@ from claimex.claims import Claim, Quantity, Where
 from claimex.errors import ConfigurationError, SchemaError
 from claimex.llm.scripted import ScriptedModel
 from claimex.models import Article, Request
-from tests.extraction.build import QUOTE, TEXT, article, item
+from tests.extraction.build import QUOTE, TEXT, article, item, person
 
 LONG_A = "\n\n".join(f"Paragraph {n} tells of nothing in particular, at some length." for n in range(10))
 
@@ -57,13 +57,13 @@ class TestExtract:
             finished.append(request.messages[1].content)
             if "Report 05." in request.messages[1].content:
                 return "no JSON"
-            return [item(), item(place="nowhere")]
+            return [item(), item(participants=[person("Ada Lovelace")], place="town")]
 
         extraction = claimex.extract(articles(12), model=ScriptedModel(later), max_concurrency=12)
         assert finished != sorted(finished)
         sources = [a.source for n, a in enumerate(articles(12)) if n != 5 for _ in range(2)]
         assert [c.source for c in extraction] == sources
-        assert [c.claim.place for c in extraction] == ["London", "nowhere"] * 11  # type: ignore[attr-defined]
+        assert [c.claim.place for c in extraction] == ["London", "town"] * 11  # type: ignore[attr-defined]
         assert [f.source for f in extraction.failures] == ["Source 05"]
 
     def test_chunks_come_in_the_order_of_the_text_and_are_merged(self) -> None:

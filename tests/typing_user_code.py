@@ -71,6 +71,7 @@ def models() -> None:
 def single_tools() -> None:
     assert_type(claimex.ground("quote", "text"), claimex.Grounding)
     assert_type(claimex.resolve_date("Tuesday", date(2025, 1, 1)), claimex.DateRange | None)
+    assert_type(claimex.audit([], claimex.Extraction([])), list[claimex.Uncovered])
     assert_type(claimex.compare_names("a", "b"), claimex.NameComparison)
 
 

@@ -29,17 +29,19 @@ class Compared:
     set_aside: list[SetAside]
 
 
-def compare_claims(claims: Iterable[SourcedClaim]) -> Compared:
+def compare_claims(claims: Iterable[SourcedClaim], *, include_off_story: bool = False) -> Compared:
     """Put claims together as events and compare each event's fields.
 
     A claim whose quote does not prove it, since it stands nowhere in the article or changes a fact of it,
-    is set aside with that reason, unless its policy is "lenient". Claims of two schemas are never one event.
+    is set aside with that reason, unless its policy is "lenient". So is one that is none of its article's own
+    story, unless `include_off_story`. Claims of two schemas are never one event.
     """
     believed: dict[str, SourcedClaim] = {}
     set_aside = []
     # of one claim under two names of its source, the first in the alphabet is kept, whatever the order
     for claim in sorted(claims, key=lambda c: (c.source, str(c.published)), reverse=True):
-        if reason := _why_not_believed(claim):
+        reason = _why_not_believed(claim) or ("" if include_off_story else _why_not_told(claim))
+        if reason:
             set_aside.append(SetAside(claim=claim, reason=reason))
         else:
             believed[claim.id] = claim
@@ -61,6 +63,11 @@ def _why_not_believed(claim: SourcedClaim) -> str:
     if claim.evidence is None or claim.policy == "lenient":
         return ""
     return claim.evidence.fault
+
+
+def _why_not_told(claim: SourcedClaim) -> str:
+    """What makes a claim none of its article's own story; empty where it is."""
+    return f"it is not of the article's own story: {claim.off_story}" if claim.off_story else ""
 
 
 async def adjudicate_all(compared: Compared, model: Model, cache: Cache) -> Compared:

@@ -12,6 +12,7 @@ from itertools import combinations, product
 from claimex.claims import Marker, People, Statements, markers
 from claimex.comparison.origins import count_origins
 from claimex.comparison.records import Attestation, FieldComparison, Position, Verdict
+from claimex.comparison.tellings import contradicting_themselves, contrary_tellings
 from claimex.values.fields import ClaimView, FieldValue, Value, compare_texts, relate
 from claimex.values.people import match_participants, seat
 from claimex.values.relation import Relation, ValueComparison
@@ -83,6 +84,7 @@ def compare_fields(
     origin_of = {source: number for number, group in enumerate(origins) for source in group}
     for name, marker in markers(type(claims[0].sourced.claim)).items():
         stating = [claim for claim in claims if name in claim.fields]
+        stating += contrary_tellings(stating, name)
         if stating and only in (None, name):
             result[name] = _compare_field(marker, name, stating, origin_of, statements)
     return result
@@ -106,6 +108,8 @@ def _compare_field(
         verdict, reason, rule = Verdict.SINGLE, f"only {min(sources)} says so", "one source"
     elif verdict is Verdict.AGREE and count_origins(sources, origin_of) == 1:
         reason += "; their words are copies of one another, so this is one origin"
+    elif verdict is Verdict.CONFLICT and (selves := contradicting_themselves(claims, name)):
+        reason += "".join(f"; {source} contradicts itself" for source in selves)
     ordered = sorted(groups, key=lambda g: (-len(g.sources), g.fullest))
     positions = [_position(g, count_origins(g.sources, origin_of)) for g in ordered]
     return FieldComparison(verdict=verdict, positions=positions, reason=reason, rule=rule)

@@ -132,12 +132,24 @@ class Asker:
 
     def kept(self, planned: PlannedRequest) -> Outcome | None:
         """Return the answer to `planned` that the cache has; None where it has none."""
-        kept = self._cache.get(planned.request.key)
+        key = planned.request.key
+        kept = self._cache.get(key)
         if kept is None:
             return None
-        self._ledger.requests += 1
-        self._ledger.hits += 1
+        self._enter(planned)
+        self._ledger.asked(key, hit=True)
         return Outcome(planned, response=kept)
+
+    @property
+    def second_look(self) -> Usage:
+        """What of it second looks took."""
+        return self._ledger.apart
+
+    def _enter(self, planned: PlannedRequest) -> None:
+        """Enter into the ledger that an answer is needed."""
+        if planned.second_look:
+            self._ledger.set_apart(planned.request.key)
+        self._ledger.asked(planned.request.key)
 
     async def outcome(self, planned: PlannedRequest) -> Outcome:
         """Return what came of `planned`. Raises nothing that a run should go on after."""
@@ -145,7 +157,7 @@ class Asker:
         # looked for once more: the same request may have been answered between two turns of the loop
         if (found := self.kept(planned)) is not None:
             return found
-        self._ledger.requests += 1
+        self._enter(planned)
         if self._model is None:
             return _failed(planned, "not_cached", "offline, and the cache has no answer to this request")
         if self.stopped is not None:
@@ -169,7 +181,7 @@ class Asker:
         """Ask, or wait for the same request that is on its way already."""
         if (under_way := self._in_flight.get(request.key)) is not None:
             response = await asyncio.shield(under_way)
-            self._ledger.hits += 1
+            self._ledger.asked(request.key, hit=True)
             return response
         answer = asyncio.ensure_future(self._ask(request, model))
         self._in_flight[request.key] = answer

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 
 from claimex.extraction.ask import Outcome
 from claimex.extraction.followup import follow_up
+from claimex.extraction.furniture import mark_off_story
 from claimex.extraction.merge import ReadClaim, merge_article
 from claimex.extraction.plan import Plan, PlannedRequest
 from claimex.extraction.read import Reader
+from claimex.extraction.second_look import look_again
 from claimex.models import Article, Dropped, Failure, Found, SourcedClaim
 from claimex.values.kept import let_go
 
@@ -17,7 +19,39 @@ _Telling = tuple[int, int, int]
 """A stretch that was asked about: its chunk's index, where it starts, how often that was split.
 
 The answer about a chunk that was split and the answers about its parts tell of the same events: they
-count as answers about several chunks, whose claims are merged."""
+count as answers about several chunks, whose claims are merged. So does the answer of a second look."""
+
+
+@dataclass
+class _Article:
+    """What was read of one article so far, and how many of its requests have no outcome yet.
+
+    Attributes:
+        article: the article.
+        open: the requests without an outcome.
+        answered: whether every request so far has an answer.
+        looked: whether it was looked at a second time.
+        claims: what was read.
+        failures: what could not be.
+    """
+
+    article: Article
+    open: int
+    answered: bool = True
+    looked: bool = False
+    claims: list[tuple[_Telling, int, SourcedClaim]] = field(default_factory=list)
+    failures: list[tuple[_Telling, int, Failure]] = field(default_factory=list)
+
+    def told_once(self) -> list[SourcedClaim]:
+        """The claims, each told once; what is off the story says so."""
+        found = sorted(self.claims, key=lambda item: item[:2])
+        numbers = {telling: n for n, telling in enumerate(dict.fromkeys(item[0] for item in found))}
+        merged = merge_article([ReadClaim(numbers[telling], claim) for telling, _, claim in found])
+        return mark_off_story(self.article, merged)
+
+    def failures_in_order(self) -> list[Failure]:
+        """The failures in the order of the article."""
+        return [failure for *_, failure in sorted(self.failures, key=lambda found: found[:2])]
 
 
 _LET_GO = 512  # after so many articles, what was kept of comparing their claims is let go
@@ -41,16 +75,6 @@ class Held:
         self.dropped += found.dropped
 
 
-@dataclass
-class _Article:
-    """What was read of one article so far, and how many of its requests have no outcome yet."""
-
-    article: Article
-    open: int
-    claims: list[tuple[_Telling, int, SourcedClaim]] = field(default_factory=list)
-    failures: list[tuple[_Telling, int, Failure]] = field(default_factory=list)
-
-
 class Collector:
     """Reads each outcome as it comes, and hands on article by article what was read.
 
@@ -60,11 +84,13 @@ class Collector:
     Args:
         plan: how the run asks.
         each: called once for each article that was asked about, when nothing of it is to come any more.
+        second_look: whether to ask once more about what may have been missed, as soon as an article is whole.
     """
 
-    def __init__(self, plan: Plan, each: Each) -> None:
+    def __init__(self, plan: Plan, each: Each, *, second_look: bool = False) -> None:
         self._plan = plan
         self._each = each
+        self._second_look = second_look
         self._reader = Reader(plan.schema)
         self._articles: dict[int, _Article] = {}
         self._next = 0
@@ -73,31 +99,31 @@ class Collector:
         """Read one outcome, and return the requests that follow from it."""
         planned = outcome.planned
         telling = (planned.chunk.index, planned.chunk.start, planned.splits)
+        article = self._articles.setdefault(planned.position, _Article(planned.article, planned.chunks))
+        article.answered = article.answered and outcome.response is not None
         reading = self._reader.read(outcome)
         further = follow_up(self._plan, planned, reading)
-        article = self._articles.setdefault(planned.position, _Article(planned.article, planned.chunks))
         article.claims += [(telling, n, claim) for n, claim in reading.claims.items()]
         place = planned.repair.number if planned.repair else -1
         article.failures += [(telling, place, failure) for failure in reading.failures]
         article.open += len(further) - 1
+        further = further or self._look_again(article, planned.position)
         self._hand_on()
+        return further
+
+    def _look_again(self, article: _Article, position: int) -> list[PlannedRequest]:
+        """The requests about what no claim was read from, once an article is whole; once."""
+        if not self._second_look or article.open or article.looked or not article.answered:
+            return []
+        article.looked = True
+        further = look_again(self._plan, article.article, article.told_once(), position)
+        article.open += len(further)
         return further
 
     def _hand_on(self) -> None:
         while (article := self._articles.get(self._next)) is not None and not article.open:
             del self._articles[self._next]
             self._next += 1
-            self._each(Found(article.article, _told_once(article), _in_order(article)))
+            self._each(Found(article.article, article.told_once(), article.failures_in_order()))
             if self._next % _LET_GO == 0:
                 let_go()
-
-
-def _told_once(article: _Article) -> list[SourcedClaim]:
-    """The claims of an article; what it tells twice is told once."""
-    found = sorted(article.claims, key=lambda item: item[:2])
-    numbers = {telling: n for n, telling in enumerate(dict.fromkeys(item[0] for item in found))}
-    return merge_article([ReadClaim(numbers[telling], claim) for telling, _, claim in found])
-
-
-def _in_order(article: _Article) -> list[Failure]:
-    return [found[-1] for found in sorted(article.failures, key=lambda found: found[:2])]

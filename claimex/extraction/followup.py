@@ -9,7 +9,7 @@ finds their answers in the cache as it finds the first ones, and nothing is aske
     an entry is no claim                    the entry alone is sent back, with what is wrong and a passage
 
 A repair is of about one size, whatever the size of the chunk and of the answer. What follows from a
-repair is nothing: an entry is mended once or listed.
+repair is nothing: an entry is mended once or listed. Nothing follows from a second look either.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def follow_up(plan: Plan, planned: PlannedRequest, reading: Reading) -> list[Pla
 
 
 def _parts(plan: Plan, planned: PlannedRequest) -> list[PlannedRequest]:
-    if planned.repair is not None or planned.splits >= MAX_SPLITS:
+    if planned.is_last or planned.splits >= MAX_SPLITS:
         return []
     chunks = split_chunk(planned.chunk, planned.article)
     if len(chunks) < 2:
@@ -74,7 +74,7 @@ def _parts(plan: Plan, planned: PlannedRequest) -> list[PlannedRequest]:
 def _repair(plan: Plan, planned: PlannedRequest, bad: BadItem) -> PlannedRequest | None:
     """The request that mends one entry; None for one that is too long, or is no entry at all."""
     entry = _shown(bad.item)
-    if entry is None or planned.repair is not None:
+    if entry is None or planned.is_last:
         return None
     passage = _passage(planned.chunk.text, bad.item)
     problems = [f"- {where.lstrip('.') or 'the entry'}: {what}" for where, what in bad.problems[:_PROBLEMS]]

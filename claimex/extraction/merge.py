@@ -1,26 +1,32 @@
-"""What one article tells twice, in two of its chunks, is one claim with both spans.
+"""What one article tells twice, in lead and body or in two of its chunks, is one claim with all its spans.
 
-Chunks cut a story up, and each answer knows its own chunk alone. Within one chunk the model has seen all
-there is and has told its claims apart, so there only what is equal in every identifying field is joined.
+Two tellings are one meeting where the evidence by which the claims of two sources are linked says so, and
+nothing contradicts it. One article may tell of two meetings of the same people, so it takes more than between
+sources: a contrary day parts them unless something shows that day to be wrong, and a contrary place always.
+Where the days are near and all else is the same, the two claims stay two and each says so of the other.
+Within one chunk the model has seen all there is and has told its claims apart: there two or more people must
+be the same, or described in one telling and named in the other on one day in one place, and neither telling
+may have people whom the other lacks while it lacks some itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Any
+from itertools import combinations
 
-from claimex.claims import Claim, Label, Marker, People, Statements, When, markers
+from claimex.claims import Claim, Label, People, When, markers
 from claimex.comparison.evidence import Link, judge
-from claimex.extraction.support import carry_support
-from claimex.models import SourcedClaim, Span
-from claimex.values.fields import ClaimView, FieldValue, field_value, relate, view
+from claimex.comparison.spans import days_long, near, shown_wrong
+from claimex.extraction.join import join
+from claimex.models import OtherTelling, SourcedClaim
+from claimex.values.fields import ClaimView, relate, view
+from claimex.values.names import block_keys
 from claimex.values.people import pair_people
 from claimex.values.relation import Relation
-from claimex.values.statements import compare_statements
 
-_DEAREST: dict[type[Marker], int] = {When: 1, Statements: 2, People: 3}
 _FITS = (Relation.SAME, Relation.COMPATIBLE)
 
 
@@ -37,14 +43,17 @@ class ReadClaim:
         return view(self.claim)
 
     @cached_property
-    def _values(self) -> dict[str, FieldValue | None]:
-        return {}
+    def keys(self) -> tuple[frozenset[str], ...]:
+        """For each named person the keys of which another spelling of that name shares at least one."""
+        return tuple(block_keys(who.name) for who in self.view.named)
 
-    def value(self, name: str) -> FieldValue | None:
-        """One field as it is compared, made when it is asked for: most claims differ in the first one."""
-        if name not in self._values:
-            self._values[name] = field_value(self.claim, name)
-        return self._values[name]
+    def may_share(self, other: ReadClaim) -> bool:
+        """Whether enough people may be the same: a quick look that spares the closer one."""
+        if not (self.keys and other.keys):
+            return True
+        theirs = frozenset().union(*other.keys)
+        shared = sum(not keys.isdisjoint(theirs) for keys in self.keys)
+        return shared >= (min(2, len(self.keys), len(other.keys)) if self.chunk == other.chunk else 1)
 
 
 def merge_article(found: Sequence[ReadClaim]) -> list[SourcedClaim]:
@@ -55,98 +64,151 @@ def merge_article(found: Sequence[ReadClaim]) -> list[SourcedClaim]:
     """
     merged: list[ReadClaim] = []
     for item in found:
-        home = next((i for i, kept in enumerate(merged) if _same(kept, item)), None)
+        home = _home(merged, item)
         if home is None:
             merged.append(item)
         else:
             kept = merged[home]
-            merged[home] = ReadClaim(kept.chunk, _join(kept.claim, item.claim))
-    return [item.claim for item in merged]
+            merged[home] = ReadClaim(kept.chunk, join(kept.claim, item.claim))
+    return _with_notes(merged)
 
 
-def _same(a: ReadClaim, b: ReadClaim) -> bool:
-    if not _labels_fit(a, b):
-        return False
-    # each as it is asked for: most pairs differ in the first field that is looked at
-    relations = (_relation(a, b, name) for name in _identifying(type(a.claim.claim)))
-    if a.chunk == b.chunk:
-        return all(r is Relation.SAME for r in relations)
-    contrary = any(r is Relation.DIFFERENT for r in relations)
-    return not contrary and judge(a.view, b.view).link is Link.LINKED
+def _with_notes(merged: Sequence[ReadClaim]) -> list[SourcedClaim]:
+    """The claims; two of the same people and place on two near days say so of each other.
+
+    That is one meeting told with two days, or two meetings: the article does not show which.
+    """
+    notes: dict[int, list[OtherTelling]] = defaultdict(list)
+    for (i, a), (j, b) in combinations(enumerate(merged), 2):
+        field = _two_near_days(a.view, b.view) if a.may_share(b) else None
+        if field is not None:
+            notes[i].append(_note(field, b))
+            notes[j].append(_note(field, a))
+    return [
+        item.claim.model_copy(update={"other_tellings": (*item.claim.other_tellings, *notes[n])})
+        if n in notes
+        else item.claim
+        for n, item in enumerate(merged)
+    ]
 
 
-@cache
-def _identifying(schema: type[Claim]) -> tuple[str, ...]:
-    """The identifying fields, the cheapest to compare first, people last: names take longest by far."""
-    found = {name: marker for name, marker in markers(schema).items() if marker.identifies}
-    return tuple(sorted(found, key=lambda name: _DEAREST.get(type(found[name]), 0)))
-
-
-@cache
-def _labels(schema: type[Claim]) -> dict[str, Label]:
-    return {name: marker for name, marker in markers(schema).items() if isinstance(marker, Label)}
-
-
-def _relation(a: ReadClaim, b: ReadClaim, name: str) -> Relation:
-    """How one field of two claims of one article stands; both silent counts as the same."""
-    if _says_the_same(a, b, name):
-        return Relation.SAME
-    left, right = a.value(name), b.value(name)
-    if left is None or right is None:
-        return Relation.SAME if left is right else Relation.UNKNOWN
-    return relate(left, right).verdict
-
-
-def _says_the_same(a: ReadClaim, b: ReadClaim, name: str) -> bool:
-    """Whether one field of two claims of one article is the same words: no rule need compare these."""
-    said = getattr(a.claim.claim, name)
-    return isinstance(said, str | None) and said == getattr(b.claim.claim, name)
-
-
-def _labels_fit(a: ReadClaim, b: ReadClaim) -> bool:
-    """Within one article a planned meeting and a held one are two, whatever else they share."""
-    for name, marker in _labels(type(a.claim.claim)).items():
-        if _says_the_same(a, b, name):
-            continue
-        mine, theirs = a.value(name), b.value(name)
-        if mine is None or theirs is None:
-            continue
-        pair = {mine.text, theirs.text}
-        if any(pair == set(update) for update in marker.updates):
-            return False
-        if relate(mine, theirs).verdict not in _FITS:
-            return False
-    return True
-
-
-def _join(first: SourcedClaim, second: SourcedClaim) -> SourcedClaim:
-    """One claim of two: the first one's values, and of the second what the first does not say."""
-    fields = {}
-    for name, marker in markers(type(first.claim)).items():
-        mine, theirs = getattr(first.claim, name), getattr(second.claim, name)
-        if isinstance(mine, list):
-            fields[name] = [*mine, *_further(mine, theirs, marker)]
-        elif mine is None or mine == "":
-            fields[name] = theirs
-    claim = first.claim.model_copy(update=fields)
-    return first.model_copy(
-        update={
-            "claim": claim,
-            "support": carry_support(claim, first.support, second.support),
-            "unsupported": list(dict.fromkeys([*first.unsupported, *second.unsupported])),
-            "spans": _distinct([*first.spans, *second.spans]),
-        }
+def _note(field: str, other: ReadClaim) -> OtherTelling:
+    return OtherTelling(
+        field=field,
+        value=other.view.fields[field].text,
+        quote=other.claim.claim.quote,
+        span=other.claim.spans[0] if other.claim.spans else None,
+        same_meeting=False,
+        reason="the same people and place on a day that is near: one meeting told with two days, or two",
     )
 
 
-def _further(mine: list[Any], theirs: list[Any], marker: object) -> list[Any]:
-    """The items of `theirs` that `mine` does not hold in any words."""
-    if isinstance(marker, People):
-        return [theirs[j] for j in pair_people(mine, theirs, same_event=True).right_only]
-    if isinstance(marker, Statements):
-        return [t for t in theirs if all(compare_statements(m, t).verdict not in _FITS for m in mine)]
-    return [item for item in theirs if item not in mine]
+def _two_near_days(left: ClaimView, right: ClaimView) -> str | None:
+    """The field of the time where two claims tell the same but for that, and the two times are near."""
+    found = None
+    for name in _identifying(left.sourced.claim):
+        relation = _relation(left, right, name)
+        if relation is Relation.SAME and name in left.fields:
+            continue
+        if relation is not Relation.DIFFERENT or not isinstance(left.fields[name].marker, When):
+            return None
+        times = left.fields[name].values[0].when, right.fields[name].values[0].when
+        if not near(*times):
+            return None
+        found = name
+    return found if _labels_fit(left, right) else None
 
 
-def _distinct(spans: Sequence[Span]) -> tuple[Span, ...]:
-    return tuple(sorted(set(spans), key=lambda s: (s.start, s.end)))
+def _home(merged: Sequence[ReadClaim], item: ReadClaim) -> int | None:
+    """The claim that `item` tells again; None where there is none, or where it may be either of two."""
+    homes = [(fit, -at) for at, kept in enumerate(merged) if (fit := _fit(kept, item)) > 0]
+    homes.sort(reverse=True)
+    if not homes or (len(homes) > 1 and homes[0][0] == homes[1][0]):
+        return None
+    return -homes[0][1]
+
+
+def _fit(a: ReadClaim, b: ReadClaim) -> float:
+    """How surely two tellings of one article are of one meeting; 0 where they are not taken for it."""
+    left, right = a.view, b.view
+    if not (a.may_share(b) and _labels_fit(left, right)):
+        return 0.0
+    # each as it is asked for: most pairs differ in the first field that is looked at
+    names = _identifying(a.claim.claim)
+    if any(_contrary(left, right, name) for name in names):
+        return 0.0
+    if all(_relation(left, right, name) is Relation.SAME for name in names):
+        return 2.0 if a.chunk == b.chunk or judge(left, right).link is Link.LINKED else 0.0
+    if _described_again(left, right):
+        return 1.5
+    if a.chunk == b.chunk and not _one_company(left, right):
+        return 0.0
+    found = judge(left, right)
+    return found.score if found.link is Link.LINKED else 0.0
+
+
+def _identifying(claim: Claim) -> tuple[str, ...]:
+    return _identifying_fields(type(claim))
+
+
+@cache
+def _identifying_fields(schema: type[Claim]) -> tuple[str, ...]:
+    """The identifying fields of a schema, people last: to compare those takes longest."""
+    found = [
+        (isinstance(marker, People), name) for name, marker in markers(schema).items() if marker.identifies
+    ]
+    return tuple(name for _, name in sorted(found, key=lambda item: item[0]))
+
+
+def _relation(left: ClaimView, right: ClaimView, name: str) -> Relation:
+    """How one field of two claims of one article stands; both silent counts as the same."""
+    a, b = left.fields.get(name), right.fields.get(name)
+    if a is None or b is None:
+        return Relation.SAME if a is b else Relation.UNKNOWN
+    return relate(a, b).verdict
+
+
+def _contrary(left: ClaimView, right: ClaimView, name: str) -> bool:
+    """Whether a field keeps two claims apart: contrary values, but for a day that is shown to be wrong."""
+    if _relation(left, right, name) is not Relation.DIFFERENT:
+        return False
+    a, b = left.fields[name], right.fields[name]
+    is_time = isinstance(a.marker, When)
+    return not (is_time and shown_wrong(a.values[0].when, b.values[0].when))
+
+
+def _one_company(left: ClaimView, right: ClaimView) -> bool:
+    """Whether two or more named people are the same, and one telling names all whom the other names."""
+    found = pair_people(left.people, right.people)
+    return found.named >= 2 and not found.rivals and not (found.left_only and found.right_only)
+
+
+def _described_again(left: ClaimView, right: ClaimView) -> bool:
+    """Whether one telling describes those whom the other names: two or more, on one day, in one place.
+
+    A lead speaks of "the two defence ministers" and the body names them; offices that differ never pair.
+    """
+    if bool(left.named) == bool(right.named) or left.time is None or left.place is None:
+        return False
+    told = (left.time, right.time), (left.place, right.place)
+    if any(b is None or relate(a, b).verdict is not Relation.SAME for a, b in told):
+        return False
+    found = pair_people(left.people, right.people, same_event=True)
+    one_day = days_long(left.time.values[0].when) == 1
+    return one_day and len(found.pairs) >= 2 and not (found.left_only and found.right_only)
+
+
+def _labels_fit(left: ClaimView, right: ClaimView) -> bool:
+    """Within one article a planned meeting and a held one are two, whatever else they share."""
+    for name, mine in left.fields.items():
+        theirs = right.fields.get(name)
+        if isinstance(mine.marker, Label) and theirs is not None:
+            if _is_update({mine.text, theirs.text}, mine.marker.updates):
+                return False
+            if relate(mine, theirs).verdict not in _FITS:
+                return False
+    return True
+
+
+def _is_update(pair: set[str], updates: Iterable[tuple[str, str]]) -> bool:
+    return any(pair == set(update) for update in updates)

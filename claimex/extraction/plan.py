@@ -44,6 +44,7 @@ class PlannedRequest:
         chunks: how many chunks the article has.
         splits: how often the article's chunk was split before it became this one.
         repair: the one entry that it is to mend, where it is not about the whole chunk.
+        second_look: whether it asks again about passages of the chunk that no claim was read from.
     """
 
     article: Article
@@ -52,12 +53,18 @@ class PlannedRequest:
     position: int = 0
     splits: int = 0
     repair: Repair | None = None
+    second_look: bool = False
     chunks: int = 1
 
     @property
     def is_first(self) -> bool:
         """Whether it was planned from the start, and does not follow from an answer."""
-        return self.splits == 0 and self.repair is None
+        return self.splits == 0 and not self.is_last
+
+    @property
+    def is_last(self) -> bool:
+        """Whether nothing follows from its answer: what that leaves open is listed."""
+        return self.repair is not None or self.second_look
 
 
 def extraction_prompt(path: str | os.PathLike[str]) -> Prompt:

@@ -19,6 +19,7 @@ async def run(
     *,
     at_once: int,
     step: Callable[[], None],
+    second_look: bool = False,
 ) -> None:
     """Ask about all articles and hand on what was read of each.
 
@@ -30,6 +31,7 @@ async def run(
             raises, the run stops as it does for any fault: what is in flight is finished and kept.
         at_once: how many requests are under way at one time.
         step: called once for each chunk that was answered or failed.
+        second_look: whether to ask once more about what may have been missed.
 
     Raises:
         Exception: what `each` raised, or the iterable of articles, once the run has ended.
@@ -45,7 +47,8 @@ async def run(
             faults.append(error)
             asker.stop(RunStopped(f"what was found could not be handed on: {error}"))
 
-    agenda, collector = Agenda(plan.requests(articles)), Collector(plan, hand_on)
+    agenda = Agenda(plan.requests(articles))
+    collector = Collector(plan, hand_on, second_look=second_look)
     async for outcome in ask_all(agenda, asker, at_once=at_once):
         agenda.add(collector.take(outcome))
         if outcome.planned.is_first:

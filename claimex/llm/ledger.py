@@ -38,12 +38,16 @@ class PriceOf(Protocol):
 
 @dataclass
 class Reservation:
-    """What a call in flight is taken to cost: its tokens, and US dollars where they are looked at."""
+    """What a call in flight is taken to cost: its tokens, and US dollars where they are looked at.
+
+    `key` is that of its request.
+    """
 
     model: str
     prompt_tokens: int
     completion_tokens: int
     cost: Decimal = Decimal(0)
+    key: str = ""
 
     @property
     def tokens(self) -> int:
@@ -58,6 +62,9 @@ class Ledger:
         max_cost: US dollars that the run may cost; None for no limit.
         max_requests: HTTP calls that it may send, retries included; None for no limit.
         price_of: the price list; where None, the one of `claimex.llm.prices`.
+
+    Attributes:
+        apart: what of the account was set apart.
 
     Raises:
         ConfigurationError: a limit is no amount, or below 0.
@@ -83,6 +90,24 @@ class Ledger:
         self._cost: Decimal | None = Decimal(0)
         self.requests = self.hits = self.calls = 0
         self._prompt = self._cached = self._completion = 0
+        self._apart: set[str] = set()
+        self.apart = Usage()
+
+    def set_apart(self, key: str) -> None:
+        """Count what the request with this key takes in `apart` as well, which is a part of `usage`."""
+        self._apart.add(key)
+
+    def asked(self, key: str, *, hit: bool = False) -> None:
+        """Enter that an answer was needed, or (`hit`) that it was there or on its way already."""
+        if hit:
+            self.hits += 1
+        else:
+            self.requests += 1
+        self._note(key, Usage(hits=1) if hit else Usage(requests=1))
+
+    def _note(self, key: str, usage: Usage) -> None:
+        if key in self._apart:
+            self.apart += usage
 
     @property
     def usage(self) -> Usage:
@@ -107,6 +132,7 @@ class Ledger:
             ConfigurationError: there is a limit in money, and the model's price is not known.
         """
         entry = estimate(request)
+        entry.key = request.key
         if self._max_requests is not None and self.calls >= self._max_requests:
             raise BudgetError(
                 f"the limit of {self._max_requests} requests is reached: raise it with --max-requests "
@@ -126,6 +152,7 @@ class Ledger:
         self._reserved += entry.cost
         self._in_flight += 1
         self.calls += 1
+        self._note(entry.key, Usage(calls=1))
         return entry
 
     def settle(self, entry: Reservation, tokens: tuple[int, int, int] | None, *, answered: bool) -> None:
@@ -144,19 +171,20 @@ class Ledger:
         if tokens is None or not any(tokens):
             if answered:
                 self._cost = None
+                self._note(entry.key, Usage(cost=None))
             return
         prompt, cached, completion = tokens
         self._prompt += prompt
         self._cached += cached
         self._completion += completion
-        if self._cost is not None:
-            price = self._price_of(
-                entry.model,
-                prompt_tokens=prompt,
-                cached_prompt_tokens=cached,
-                completion_tokens=completion,
-            )
-            self._cost = None if price is None else self._cost + price
+        price = self._price_of(
+            entry.model, prompt_tokens=prompt, cached_prompt_tokens=cached, completion_tokens=completion
+        )
+        self._cost = None if price is None or self._cost is None else self._cost + price
+        took = Usage(
+            prompt_tokens=prompt, cached_prompt_tokens=cached, completion_tokens=completion, cost=price
+        )
+        self._note(entry.key, took)
 
     def price(self, entry: Reservation) -> Decimal:
         """Return what `entry` is taken to cost.

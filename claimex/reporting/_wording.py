@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from claimex.claims import markers
 from claimex.comparison.records import Verdict
-from claimex.models import Change, Dropped, Grounding, SourcedClaim, Support
+from claimex.models import Change, Dropped, Grounding, OtherTelling, SourcedClaim, Support
 
 MARKS = {
     Verdict.AGREE: "=",
@@ -115,6 +115,8 @@ def doubts(claim: SourcedClaim) -> list[str]:
         lines += [f"changed {change_line(c)}" for c in claim.evidence.changes if c.is_fact]
     if claim.unsupported:
         lines.append("not in the article: " + ", ".join(f"“{text}”" for text in claim.unsupported))
+    lines += [f"not of the article's own story: {claim.off_story}"] if claim.off_story else []
+    lines += [_other_line(o) for o in claim.other_tellings if o.contradicts or not o.same_meeting]
     return lines
 
 
@@ -139,3 +141,10 @@ def dropped_line(dropped: Dropped) -> str:
     """Return what was dropped on one line: whose, what, why."""
     what = f"{dropped.path} “{dropped.value}”" if dropped.path else f"the claim “{dropped.quote}”"
     return f"{dropped.source}: {what}: {dropped.reason}"
+
+
+def _other_line(other: OtherTelling) -> str:
+    """Return in words what an article says against its own claim elsewhere."""
+    if not other.same_meeting:
+        return f"elsewhere the article has {field_title(other.field)} “{other.value}”: {other.reason}"
+    return f"the article contradicts itself on the {field_title(other.field)}: elsewhere “{other.value}”"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from claimex.claims import Claim
+from claimex.extraction.audit import Uncovered
 from claimex.models import Dropped, Failure, Found, SourcedClaim, Usage
 from claimex.reporting import _wording as wording
 from claimex.reporting._layout import wrap
@@ -26,6 +27,7 @@ CLAIM_COLUMNS = (
     "end",
     "unsupported",
     "inferable",
+    "off_story",
 )
 """The columns that every claim's row begins with; the fields of its schema follow."""
 
@@ -40,9 +42,10 @@ def claim_rows(claims: Sequence[SourcedClaim]) -> list[dict[str, Any]]:
 
     `evidence` is the status of the quote's grounding, None where it was not checked. `start` and `end`
     are where the quote stands in its article, in code points, half-open. `published` is an ISO date.
-    `unsupported`, `inferable` (each with how) and every list are joined by "; "; a participant reads
-    "name (role, represents)"; a field that states nothing is None. A schema's field with the name of one
-    of `CLAIM_COLUMNS` is found as "claim.NAME".
+    `off_story` is why the claim is none of its article's own story, None where it is. `unsupported`,
+    `inferable` (each with how) and every list are joined by "; "; a participant reads "name (role,
+    represents)"; a field that states nothing is None. A schema's field with the name of one of
+    `CLAIM_COLUMNS` is found as "claim.NAME".
     """
     return [_row(claim) for claim in claims]
 
@@ -61,6 +64,7 @@ def _row(claim: SourcedClaim) -> dict[str, Any]:
         "end": evidence.end if evidence else None,
         "unsupported": "; ".join(claim.unsupported),
         "inferable": "; ".join(wording.inferences(claim)),
+        "off_story": claim.off_story,
     }
     for name, column in _schema_columns(type(claim.claim)).items():
         row[column] = wording.flat(getattr(claim.claim, name)) or None
@@ -124,25 +128,30 @@ class ClaimCounts:
 
     Attributes:
         claims: claims.
+        off_story: those of them that are none of their article's own story.
         missing: claims whose quote is nowhere in its article.
         partly: claims with words that their article does not hold.
         failures: failures of any kind.
         stopped: those of them that a stopped run did not get to.
         dropped_claims: claims that the run's policy dropped whole.
         dropped_strings: strings that it took out of others.
+        uncovered: sentences that an audit lists.
     """
 
     claims: int = 0
+    off_story: int = 0
     missing: int = 0
     partly: int = 0
     failures: int = 0
     stopped: int = 0
     dropped_claims: int = 0
     dropped_strings: int = 0
+    uncovered: int = 0
 
     def add(self, found: Found) -> None:
         """Count what was found of one article more."""
         self.claims += len(found.claims)
+        self.off_story += sum(c.off_story is not None for c in found.claims)
         self.missing += sum(c.evidence is not None and not c.evidence.found for c in found.claims)
         self.partly += sum(bool(c.unsupported) for c in found.claims)
         self.failures += len(found.failures)
@@ -174,15 +183,33 @@ def extraction_summary(
 def counts_summary(counts: ClaimCounts, usage: Usage, *, stopped: bool = False) -> str:
     """Return the same line for claims that were counted and not held."""
     parts = [wording.count(counts.claims, "claim")]
+    parts += [f"{counts.off_story} not of the article's own story"] if counts.off_story else []
     parts += [f"{counts.missing} with a quote that is not in the text"] if counts.missing else []
     parts += [f"{counts.partly} with words that are not in the text"] if counts.partly else []
     parts += [_dropped_count(counts.dropped_claims, counts.dropped_strings)] if counts.dropped else []
     parts += [wording.count(counts.failures, "failure")] if counts.failures else []
-    parts.append(f"{wording.count(usage.requests, 'request')}, {usage.hits} answered from the cache")
-    if usage.calls:
-        cost = "cost unknown" if usage.cost is None else f"${usage.cost:.4f}"
-        parts += [wording.count(usage.calls, "call"), cost]
+    parts.append(_usage_line(usage))
     return ", ".join(parts) + (" (stopped early)" if stopped else "")
+
+
+def second_look_line(usage: Usage) -> str:
+    """Return what of a run's usage its second look took."""
+    return f"of that the second look: {_usage_line(usage)}"
+
+
+def _usage_line(usage: Usage) -> str:
+    told = f"{wording.count(usage.requests, 'request')}, {usage.hits} answered from the cache"
+    if not usage.calls:
+        return told
+    cost = "cost unknown" if usage.cost is None else f"${usage.cost:.4f}"
+    return f"{told}, {wording.count(usage.calls, 'call')}, {cost}"
+
+
+def uncovered_line(found: Uncovered) -> str:
+    """Return a sentence that no claim covers on one line: whose, where, its mark, its words."""
+    aside = " (not of the article's own story)" if found.off_story else ""
+    where = f"{one_line(found.source)}, {found.span.start}-{found.span.end}"
+    return f"{where}: {found.mark}: “{one_line(found.sentence)}”{aside}"
 
 
 def _dropped_count(claims: int, strings: int) -> str:

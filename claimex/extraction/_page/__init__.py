@@ -1,0 +1,1 @@
+"""How a page is taken apart: its lines, their forms, and what ties them to the story."""

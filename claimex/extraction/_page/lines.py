@@ -1,0 +1,143 @@
+"""A text as the lines that a reader sees, with their offsets.
+
+A line is what stands between two line breaks. Lines of one paragraph that were broken for their width
+alone are one line again, so that no piece of a sentence is taken for a headline.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+_WRAPPED_FROM = 40
+"""A line shorter than this was not broken for its width."""
+_WIDEST = 120
+"""Nor was a longer one."""
+_EVEN = 0.6
+"""The share of the longest line's length that every line of a broken paragraph but the last has."""
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+_STOP = re.compile(r"[.!?。！？؟।۔][\"'”’»)\]）」』*]*$")
+_CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*(?:\[?\+?\d* ?(?:chars|more)\]?)?$")
+_BULLET = re.compile(r"^(?:[-–—•·*▪■●►»>]\s+|\d{1,2}[.)]\s+)")
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a page.
+
+    Attributes:
+        start: where it begins in the text, in code points.
+        end: where it ends, exclusive.
+        text: the line without the white space around it.
+        opens: whether a blank line, or nothing, stands before it.
+    """
+
+    start: int
+    end: int
+    text: str
+    opens: bool
+
+    @cached_property
+    def words(self) -> int:
+        """How many words it has; two characters of Chinese or Japanese count as one."""
+        ideographs = len(_CJK.findall(self.text))
+        return len(_WORD.findall(_CJK.sub(" ", self.text))) + (ideographs + 1) // 2
+
+    @property
+    def stops(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return not self.is_cut and _STOP.search(self.text) is not None
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether it breaks off with an ellipsis, as what is shown of another page does."""
+        return _CUT.search(self.text) is not None
+
+    @property
+    def is_bullet(self) -> bool:
+        """Whether it is an item of a list."""
+        return _BULLET.match(self.text) is not None
+
+    @property
+    def introduces(self) -> bool:
+        """Whether it ends in a colon: what follows belongs to it."""
+        return self.text.endswith((":", "："))
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it is running text: a sentence of some length that ends as one."""
+        return self.stops and self.words >= 7
+
+    @property
+    def is_title_like(self) -> bool:
+        """Whether it could be a headline: some words, on one line, without the stop of a sentence."""
+        if self.introduces or self.text.endswith((",", "،", "，", ";")):
+            return False
+        ends_as_question = self.text.endswith(("?", "؟", "？", "!"))
+        return 3 <= self.words <= 22 and (not self.stops or (ends_as_question and self.words <= 14))
+
+
+def lines_of(text: str) -> list[Line]:
+    """Return the lines of a text that are not blank, in order."""
+    return [line for paragraph in _paragraphs(text) for line in _unwrapped(paragraph, text)]
+
+
+def _paragraphs(text: str) -> Iterator[list[Line]]:
+    """Yield the lines between two blank ones."""
+    paragraph: list[Line] = []
+    end = 0
+    for match in _LINE.finditer(text):
+        raw = match[0]
+        if not raw.strip():
+            continue
+        start = match.start() + len(raw) - len(raw.lstrip())
+        opens = not paragraph or text.count("\n", end, start) > 1
+        if opens and paragraph:
+            yield paragraph
+            paragraph = []
+        end = match.start() + len(raw.rstrip())
+        paragraph.append(Line(start, end, text[start:end], opens))
+    if paragraph:
+        yield paragraph
+
+
+def _unwrapped(paragraph: list[Line], text: str) -> Iterator[Line]:
+    """Put lines that were broken for their width together again."""
+    all_of_it = _is_wrapped(paragraph)
+    first = last = paragraph[0]
+    for line, following in pairwise(paragraph):
+        if following.is_bullet or not (all_of_it or _goes_on(line, following)):
+            yield Line(first.start, last.end, text[first.start : last.end], first.opens)
+            first = following
+        last = following
+    yield Line(first.start, last.end, text[first.start : last.end], first.opens)
+
+
+def _is_wrapped(paragraph: list[Line]) -> bool:
+    """Whether a paragraph was broken for its width: even lines, and breaks in mid-sentence among them."""
+    longest = max(len(line.text) for line in paragraph)
+    breaks = list(pairwise(paragraph))
+    if longest > _WIDEST or any(len(line.text) < _EVEN * longest for line, _ in breaks):
+        return False
+    return 3 * sum(_goes_on(line, following) for line, following in breaks) >= len(breaks) > 0
+
+
+def _goes_on(line: Line, following: Line) -> bool:
+    """Whether a sentence runs on from a line into the next one."""
+    if not _WRAPPED_FROM <= len(line.text) <= _WIDEST or line.stops:
+        return False
+    return following.text[0].islower() or line.text.rsplit(None, 1)[-1].casefold() in _OPEN_WORDS
+
+
+_OPEN_WORDS = frozenset(
+    "a an the of in on at to and or with by for from his her its their that who which as is was were has "
+    "had will said der die das und mit von im le la les de des du et à avec el los las y con en el e "
+    "в на и с о по из к от ve ile".split()
+)
+"""Words after which no headline and no sentence ends."""

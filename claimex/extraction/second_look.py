@@ -1,0 +1,93 @@
+"""What an article may say beyond its claims → one request about just that.
+
+Pure, as planning is: the same claims lead to the same request, so a second run finds its answer in the cache.
+It asks about the sentences that the audit lists, each with the sentences beside it, by the prompt that the
+article was asked about with. It is asked once: nothing follows from its answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from claimex.chunking import chunk_article
+from claimex.extraction.audit import audit, sentences
+from claimex.extraction.plan import Plan, PlannedRequest
+from claimex.models import Article, Chunk, SourcedClaim, Span
+
+_LEFT_OUT = "\n\n[...]\n\n"
+_NOTE = "The article is shown in excerpts: [...] stands for what is left out."
+
+
+def look_again(
+    plan: Plan, article: Article, claims: Sequence[SourcedClaim], position: int
+) -> list[PlannedRequest]:
+    """Return the requests about the sentences of an article that may tell of more than its claims.
+
+    Args:
+        plan: how the run asks.
+        article: the article.
+        claims: all that was read from it.
+        position: its place among the articles of the run, from 0.
+
+    Returns:
+        One request where there is such a sentence; several where their passages are together longer than
+        a chunk may be; none where there is no such sentence. What is none of the article's own story is
+        not asked about.
+    """
+    missed = [found.span for found in audit([article], claims) if found.off_story is None]
+    if not missed:
+        return []
+    chunks = chunk_article(article, max_chars=plan.max_chars)
+    return [
+        _request(plan, article, passages, position, len(chunks) + number, chunks[0].context)
+        for number, passages in enumerate(_portions(_passages(article.text, missed), plan.max_chars))
+    ]
+
+
+def _request(
+    plan: Plan, article: Article, passages: Sequence[Span], position: int, index: int, context: str
+) -> PlannedRequest:
+    start, end = passages[0].start, passages[-1].end
+    shown = Chunk(
+        article_id=article.id,
+        index=index,
+        start=start,
+        end=end,
+        text=_LEFT_OUT.join(article.text[p.start : p.end] for p in passages),
+        context="\n".join(filter(None, [context, _NOTE])),
+    )
+    # what is sent leaves text out; the stretch that it is about has none left out, as that of any chunk
+    whole = shown.model_copy(update={"text": article.text[start:end]})
+    return PlannedRequest(article, whole, plan.request(shown), position, second_look=True)
+
+
+def _passages(text: str, missed: Sequence[Span]) -> list[Span]:
+    """Each sentence with the one before it and the one after it; passages that touch are one."""
+    whole = list(sentences(text))
+    passages: list[Span] = []
+    last = -1
+    for number, sentence in enumerate(whole):
+        if not any(sentence.overlaps(span) for span in missed):
+            continue
+        first, after = max(0, number - 1), min(len(whole) - 1, number + 1)
+        if passages and first <= last + 1:
+            passages[-1] = Span(start=passages[-1].start, end=whole[after].end)
+        else:
+            passages.append(Span(start=whole[first].start, end=whole[after].end))
+        last = after
+    return passages
+
+
+def _portions(passages: Sequence[Span], most: int) -> Iterator[list[Span]]:
+    """Passages in portions that are no longer than a chunk; one that is longer stands alone."""
+    portion: list[Span] = []
+    length = 0
+    for passage in passages:
+        size = passage.end - passage.start + len(_LEFT_OUT)
+        if portion and length + size > most:
+            yield portion
+            portion, length = [], 0
+        portion.append(passage)
+        length += size
+    if portion:
+        yield portion

@@ -1,0 +1,109 @@
+"""A source that says two things of one field: both are positions, and it is said to contradict itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import claimex
+from claimex.claims import MeetingClaim, Participant
+from claimex.comparison.records import Verdict
+from claimex.models import OtherTelling, SourcedClaim
+from tests.extraction.build import DAY
+
+PEOPLE = [Participant("Ada Lovelace"), Participant("Charles Babbage")]
+
+
+def sourced(source: str = "North Wire", *others: OtherTelling, **fields: Any) -> SourcedClaim:
+    given: dict[str, Any] = {
+        "participants": PEOPLE,
+        "date": "Tuesday",
+        "place": "London",
+        "quote": "q",
+    } | fields
+    claim = MeetingClaim(**given)
+    return SourcedClaim(
+        claim=claim,
+        source=source,
+        article_id=source,
+        published=DAY,
+        other_tellings=others,
+        title=given["place"],
+    )
+
+
+def other(field: str, value: str, *, contradicts: bool = True) -> OtherTelling:
+    return OtherTelling(field=field, value=value, quote="further down", contradicts=contradicts)
+
+
+def test_both_values_are_positions_of_the_one_source() -> None:
+    [event] = claimex.compare(
+        [sourced("North Wire", other("delegation_size", "250"), delegation_size="190")]
+    ).events
+    found = event.fields["delegation_size"]
+    assert found.verdict is Verdict.CONFLICT
+    assert sorted(p.value for p in found.positions) == ["190", "250"]
+    assert [p.sources for p in found.positions] == [["North Wire"]] * 2
+    assert {a.value: a.quote for p in found.positions for a in p.attestations} == {
+        "190": "q",
+        "250": "further down",
+    }
+    assert found.reason.endswith("; North Wire contradicts itself")
+    assert event.sources == ["North Wire"]
+
+
+def test_another_source_may_agree_with_either() -> None:
+    claims = [
+        sourced("North Wire", other("date", "Wednesday")),
+        sourced("South Post", date="Wednesday"),
+    ]
+    [event] = claimex.compare(claims).events
+    found = event.fields["date"]
+    assert found.verdict is Verdict.CONFLICT
+    assert {p.value: p.sources for p in found.positions} == {
+        "Wednesday": ["North Wire", "South Post"],
+        "Tuesday": ["North Wire"],
+    }
+    assert "North Wire contradicts itself" in found.reason
+    assert "South Post contradicts" not in found.reason
+
+
+def test_a_conflict_between_sources_says_nothing_of_the_kind() -> None:
+    [event] = claimex.compare(
+        [sourced("A", delegation_size="190"), sourced("B", delegation_size="250")]
+    ).events
+    assert event.fields["delegation_size"].verdict is Verdict.CONFLICT
+    assert "itself" not in event.fields["delegation_size"].reason
+
+
+def test_what_does_not_contradict_makes_no_position() -> None:
+    claim = sourced("North Wire", other("date", "this week", contradicts=False))
+    [event] = claimex.compare([claim]).events
+    assert event.fields["date"].verdict is Verdict.SINGLE
+
+
+def test_two_articles_of_one_source_may_contradict_each_other() -> None:
+    second = sourced(status="denied", attributed_to="a spokesman").model_copy(update={"article_id": "second"})
+    claims = [sourced(status="held"), second]
+    [event] = claimex.compare(claims).events
+    assert event.fields["status"].verdict is Verdict.CONFLICT
+    assert event.fields["status"].reason.endswith("North Wire contradicts itself")
+
+
+def test_the_extraction_says_so() -> None:
+    claim = sourced("North Wire", other("delegation_size", "250"), delegation_size="190")
+    shown = claimex.Extraction([claim])._repr_html_()
+    assert "the article contradicts itself on the delegation size: elsewhere “250”" in shown
+
+
+def test_a_near_day_is_shown_and_judged_by_nobody() -> None:
+    note = OtherTelling(field="date", value="Monday", quote="q", same_meeting=False, reason="one or two")
+    claim = sourced("North Wire", note)
+    assert "elsewhere the article has date “Monday”: one or two" in claimex.Extraction([claim])._repr_html_()
+    [event] = claimex.compare([claim]).events
+    assert event.fields["date"].verdict is Verdict.SINGLE
+
+
+def test_the_value_is_left_out_where_the_article_does_not_hold_it() -> None:
+    claim = sourced("North Wire", other("delegation_size", "250"), delegation_size="190")
+    [event] = claimex.compare([claim.model_copy(update={"unsupported": ["250"]})]).events
+    assert event.fields["delegation_size"].verdict is Verdict.SINGLE

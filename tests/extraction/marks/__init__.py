@@ -1,0 +1,23 @@
+"""Sentences written for this project, each with whether it tells of a meeting.
+
+`+` stands before one that tells of a meeting, held, planned, called off or denied; `-` before one that tells
+of none, though it may hold a word that often marks one. `held_out.txt` was written before the marks were
+first run on it.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+
+
+def read_sentences() -> list[tuple[str, str, bool]]:
+    """Return (language, sentence, whether it tells of a meeting) for each sentence."""
+    found = []
+    text = (FOLDER / "held_out.txt").read_text(encoding="utf-8")
+    for part in re.split(r"^=== ", text, flags=re.MULTILINE)[1:]:
+        language, *lines = part.strip().split("\n")
+        found += [(language, line[2:], line[0] == "+") for line in lines]
+    return found

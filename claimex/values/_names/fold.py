@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from operator import eq
 
 from anyascii import anyascii
 
@@ -121,9 +122,9 @@ _SPELLINGS = {
     **table("iy:i yi:i ij:i ii:i iii:i y:i"),
 }
 _SPELLING = re.compile("|".join(sorted(_SPELLINGS, key=len, reverse=True)))
+_VOWELS = frozenset("aeiou")
 _DOUBLED = re.compile(r"(.)\1+")
 _DOUBLED_CONSONANT = re.compile(r"([b-df-hj-np-tv-z])\1+")
-_FINAL = re.compile(r"(?<=[aeiou])h$|(?<=[ia])c$")
 
 
 @lru_cache(maxsize=65536)
@@ -133,6 +134,12 @@ def sound(folded: str) -> str:
     A capital stands for a sound that needs two letters in English: C as in church, S as in ship, J
     as in jam, Z as in pleasure, H as in loch; c is ts. Doubled letters and a last silent h go.
     """
-    word = _DOUBLED_CONSONANT.sub(r"\1", folded)
-    word = _FINAL.sub(lambda match: "" if match[0] == "h" else "ts", word)
-    return _DOUBLED.sub(r"\1", _SPELLING.sub(lambda match: _SPELLINGS[match[0]], word))
+    word = folded
+    if any(map(eq, word, word[1:])):
+        word = _DOUBLED_CONSONANT.sub(r"\1", word)
+    if word[-1:] == "h" and word[-2:-1] in _VOWELS:
+        word = word[:-1]
+    elif word[-1:] == "c" and word[-2:-1] in ("i", "a"):
+        word = word[:-1] + "ts"
+    word = _SPELLING.sub(lambda match: _SPELLINGS[match[0]], word)
+    return _DOUBLED.sub(r"\1", word) if any(map(eq, word, word[1:])) else word

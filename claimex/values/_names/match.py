@@ -128,10 +128,11 @@ class _Judge:
         return self.pairing.pairs
 
     def judge(self) -> NameComparison:
-        if self.left and self.right and self._is_near_enough():
-            i, j = self.one.tokens.index(self.left[0]), self.other.tokens.index(self.right[0])
-            self.pairing.take_near(i, j)
-            self.left, self.right = [], []
+        if len(self.left) == 1 and len(self.right) == 1 and self._pairs:
+            i, j = self._hard_places()
+            if self._is_near_enough(i, j):
+                self.pairing.take_near(i, j)
+                self.left, self.right = [], []
         conflict = self._conflict() if self._pairs else self._nothing_shared()
         if conflict is None:
             return self._agreement()
@@ -160,17 +161,20 @@ class _Judge:
         total = max(len(self.one.tokens), len(self.other.tokens))
         return min(0.55, 0.25 * matched / total + self.pairing.nearest_miss())
 
-    def _is_near_enough(self) -> bool:
+    def _hard_places(self) -> tuple[int, int]:
+        """The places of the one word on each side whose lack would say something."""
+        pairing = self.pairing
+        i = next(k for k in pairing.free_left if not self.one.tokens[k].soft)
+        return i, next(k for k in pairing.free_right if not self.other.tokens[k].soft)
+
+    def _is_near_enough(self, i: int, j: int) -> bool:
         """Whether the one word that differs is a bad spelling of the other, all else agreeing.
 
         Only a first name has this grace: another surname is another person.
         """
-        if len(self.left) != 1 or len(self.right) != 1 or not self._pairs:
-            return False
         a, b = self.left[0].word, self.right[0].word
         if (a.groups and b.groups) or min(len(a.text), len(b.text)) < 4:
             return False
-        i, j = self.one.tokens.index(self.left[0]), self.other.tokens.index(self.right[0])
         if any((p.i < i) != (p.j < j) or p.how.closeness < 0.7 for p in self._pairs):
             return False
         if i == len(self.one.tokens) - 1 and j == len(self.other.tokens) - 1:
@@ -217,7 +221,7 @@ class _Judge:
         one, other = self.left[0], self.right[0]
         if one.nasab or other.nasab or one.article or other.article:
             return False
-        i, j = self.one.tokens.index(one), self.other.tokens.index(other)
+        i, j = self._hard_places()
         last = max(self._pairs)
         return (i < last.i and j > last.j) or (i > last.i and j < last.j)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from claimex.values._names import asian
@@ -109,7 +110,7 @@ class PersonName:
         """The words that are patronymics."""
         return tuple(token.word.text for token in self.tokens if token.patronymic)
 
-    @property
+    @cached_property
     def asian(self) -> asian.AsianName | None:
         """The name read as a Chinese, Korean or Vietnamese one, where it can be."""
         raws = self._raws

@@ -239,7 +239,8 @@ def _assemble(raws: list[RawWord]) -> tuple[list[Token], list[str]]:
             continue
         if tokens and text in _OF_THE_FAITH:
             text = tokens.pop().word.text + "din"
-        tokens.append(_token(prefix + text, raw, pending, at, tokens, last))
+        if prefix + text:
+            tokens.append(_token(prefix + text, raw, pending, at, tokens, last))
         prefix, pending = "", set()
     return _mark_patronymics(tokens), particles
 

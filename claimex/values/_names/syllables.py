@@ -104,26 +104,43 @@ def split_chinese(text: str, most: int = 3) -> tuple[tuple[str, ...], ...]:
 
 
 @cache
-def _korean_syllables() -> dict[str, tuple[str, ...]]:
+def _korean_parts() -> tuple[tuple[str, ...], dict[str, str], tuple[str, ...]]:
+    """The onsets, vowels and codas; of two readings of a syllable the later entries win."""
     vowels = table(data.KOREAN_VOWELS)
-    return {
-        onset + vowel + coda: tuple(f"{data.KOREAN_ONSETS[onset]}{kind}{end}" for end in ends.split(","))
-        for onset in data.KOREAN_ONSETS
-        for vowel, kind in vowels.items()
-        for coda, ends in data.KOREAN_CODAS.items()
-    }
+    return tuple(reversed(data.KOREAN_ONSETS)), vowels, tuple(reversed(data.KOREAN_CODAS))
+
+
+@lru_cache(maxsize=16384)
+def _korean_syllable(text: str) -> tuple[str, ...]:
+    """The classes of sounds that one Korean syllable may stand for; none where it is no syllable."""
+    if len(text) > 7:
+        return ()
+    onsets, vowels, codas = _korean_parts()
+    for onset in onsets:
+        if not text.startswith(onset):
+            continue
+        readings = [
+            (kind, coda)
+            for coda in codas
+            if text.endswith(coda) and (kind := vowels.get(text[len(onset) : len(text) - len(coda)]))
+        ]
+        if readings:
+            kind, coda = readings[0]
+            ends = data.KOREAN_CODAS[coda].split(",")
+            return tuple(f"{data.KOREAN_ONSETS[onset]}{kind}{end}" for end in ends)
+    return ()
 
 
 @lru_cache(maxsize=65536)
 def korean_forms(text: str, most: int = 2) -> frozenset[str]:
     """The classes of sounds that a word of one or two Korean syllables may stand for."""
-    known = _korean_syllables()
-    forms = set(known.get(text, ()))
+    forms = set(_korean_syllable(text))
     if most > 1:
         for cut in range(1, len(text)):
-            if text[:cut] in known:
+            firsts = _korean_syllable(text[:cut])
+            if firsts:
                 rests = korean_forms(text[cut:], most - 1)
-                forms |= {f"{first}.{rest}" for first in known[text[:cut]] for rest in rests}
+                forms |= {f"{first}.{rest}" for first in firsts for rest in rests}
     return frozenset(forms)
 
 

@@ -32,9 +32,10 @@ class Word:
         groups: the given names that it may be a form of.
         is_initial: whether it is one letter.
         glued: the word without an article or particle that may be written together with it.
+        bones: which classes of consonants it has, one bit for each.
     """
 
-    __slots__ = ("_gaps", "abjad", "glued", "groups", "is_initial", "sounds", "text")
+    __slots__ = ("_gaps", "abjad", "bones", "glued", "groups", "is_initial", "sounds", "text")
 
     def __init__(self, text: str, abjad: bool) -> None:
         self.text = text
@@ -44,6 +45,7 @@ class Word:
         self.is_initial = len(text) == 1
         glued = _GLUED.match(text)
         self.glued = text[glued.end() :] if glued else ""
+        self.bones = _bones(skeleton(self.sounds))
         self._gaps: tuple[float, ...] | None = None
 
     @property
@@ -86,13 +88,28 @@ def skeleton(sounds: str) -> str:
     return sounds.translate(_SKELETON)
 
 
+def _bones(consonants: str) -> int:
+    bits = 0
+    for char in consonants:
+        bits |= _BITS.get(char, 0)
+    return bits
+
+
+_BITS = {char: 1 << at for at, char in enumerate("bvdksrlmnh")}
+
+
 @cache
 def given_groups() -> dict[str, frozenset[int]]:
     from claimex.values._names import given_data as west
     from claimex.values._names import given_eastern_data as east
+    from claimex.values._names import given_short_data as short
 
-    parts = (west.WESTERN, west.SLAVIC, east.ARABIC, east.PERSIAN_TURKIC, east.HEBREW)
-    lines = [line for part in (*parts, east.GREEK, east.INDIAN_AFRICAN) for line in part.split(";")]
+    parts = (
+        *(west.WESTERN, west.SLAVIC, east.ARABIC, east.PERSIAN_TURKIC, east.HEBREW, east.GREEK),
+        *(east.INDIAN_AFRICAN, short.ENGLISH, short.ROMANCE, short.SLAVIC, short.GREEK_AND_HEBREW),
+        short.ELSEWHERE,
+    )
+    lines = [line for part in parts for line in part.split(";")]
     groups: dict[str, set[int]] = {}
     for number, line in enumerate(lines):
         for form in line.split():
@@ -249,18 +266,25 @@ _SPELLING = Likeness(0.96, "spelling")
 _FAMILIAR = Likeness(0.88, "familiar")
 _INITIAL = Likeness(0.7, "initial")
 _GENDER = Likeness(0.5, "gender")
-_OTHER = Likeness(0.0, "other")
+OTHER = Likeness(0.0, "other")
 
 
-@lru_cache(maxsize=262144)
 def likeness(one: Word, other: Word) -> Likeness:
     """How near two words are as parts of names; symmetric."""
     if one.text == other.text:
         return EQUAL
     if one.is_initial or other.is_initial:
-        return _INITIAL if _same_initial(one.text, other.text) else _OTHER
+        return _INITIAL if _same_initial(one.text, other.text) else OTHER
     if one.groups and other.groups:
         return _known_likeness(one, other)
+    strange = (one.bones ^ other.bones).bit_count()
+    if strange > 4 or (strange == 4 and len(one.sounds) < 8 and len(other.sounds) < 8):
+        return OTHER  # too many of their consonants are foreign to one another
+    return _unknown_likeness(one, other)
+
+
+@lru_cache(maxsize=262144)
+def _unknown_likeness(one: Word, other: Word) -> Likeness:
     if one.sounds == other.sounds and one.abjad == other.abjad:
         return _SPELLING
     if _gender_pair(one.text, other.text):
@@ -270,11 +294,25 @@ def likeness(one: Word, other: Word) -> Likeness:
 
 def _known_likeness(one: Word, other: Word) -> Likeness:
     if one.groups.isdisjoint(other.groups):
-        # two names of the table: near is not the same. What little is left may be a typing slip
-        return Likeness(0.3, "other") if one.sounds == other.sounds else _OTHER
+        return _two_known_names(one, other)
     if one.sounds == other.sounds or one.skeleton == other.skeleton:
         return _SPELLING
     return _FAMILIAR
+
+
+@lru_cache(maxsize=16384)
+def _two_known_names(one: Word, other: Word) -> Likeness:
+    """Two names of the table: near is not the same, unless hardly anything differs.
+
+    The last letter must agree: it tells Mario from Maria.
+    """
+    if (one.bones ^ other.bones).bit_count() > 1 or one.sounds[-1:] != other.sounds[-1:]:
+        return OTHER
+    found = EQUAL if one.sounds == other.sounds else _measured_likeness(one, other)
+    return Likeness(min(found.closeness, 0.9), "spelling") if found.closeness >= _KNOWN else OTHER
+
+
+_KNOWN = 0.88
 
 
 def _measured_likeness(one: Word, other: Word) -> Likeness:
@@ -284,9 +322,9 @@ def _measured_likeness(one: Word, other: Word) -> Likeness:
     if not mixed:
         most = max(2, longest * 3 // 5)
         if OSA.distance(a, b, score_cutoff=most) > most:
-            return _OTHER
+            return OTHER
     if min(len(one.text), len(other.text)) <= 3 and abs(len(a) - len(b)) > 1 and not mixed:
-        return _OTHER
+        return OTHER
     budget = _budget((longest + min(len(one.text), len(other.text)) + 1) // 2)
     if mixed:
         budget *= 0.8
@@ -296,7 +334,7 @@ def _measured_likeness(one: Word, other: Word) -> Likeness:
         cost += 0.4  # a name is rarely misheard or mistyped in its first letter
     slip = 0.7 if not mixed and _is_slip(one.text, other.text) else 0.0
     if cost > limit and not slip:
-        return _OTHER
+        return OTHER
     closeness = max(1.0 - 0.4 * cost / budget, slip)
     return Likeness(round(min(closeness, 0.97), 3), "spelling" if closeness > 0.8 else "typo")
 

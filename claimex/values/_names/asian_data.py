@@ -50,6 +50,10 @@ chee:jian,zhi hwa:hua chun:jun,chun,zhun,zhen ying:ying hsien:xian loong:long ku
 yew:yao
 kuang:guang,kuang hoi:hai yiu:yao kin:jian kwan:jun,kun shun:chun,xin tak:de fung:feng lam:lin
 ting:ting,ding kai:kai,gai,qi,jie man:wen,min ming:ming,meng teng:deng tai:dai,tai
+shiou:xiu shiow:xiu jyh:zhi,zi pyng:ping chyuan:quan tsair:cai shyh:shi huei:hui guei:gui jeng:zheng
+tain:tian tsung:zong,cong cuan:quan,chuan hrong:rong tzyy:zi chau:zhao,chao shyan:xian shyr:shi ching:jing,qing
+hak:ke,hei kwun:guan ngok:yue yuk:yu,yue pik:bi yim:yan sze:shi,si tsz:zi lok:le,luo cheuk:zhuo chuk:zhu
+yat:yi,ri shuk:shu mei:mei suk:shu him:qian,xin hang:heng,xing ding:ding lik:li pok:bo fuk:fu luk:lu
 """
 
 # syllables of Cantonese, Hokkien and Hakka names that have no reading here, only to know them
@@ -63,6 +67,7 @@ pow pui sau seng shiu shuk shum sik sin siew siu soo sui suk swee sze szeto tak 
 teck
 teo thiam tin tit to toh tong tsang tse tso tsui tuck tuen tung wa wah wai wan wee wing wong woo yam
 yan yap yau yee yeo yeow yeung yew yick yik yim yin ying yip yiu yoke yong yuen yuet yuk yung shyun
+hak kwun ngok puk tsz tsun chiu suet sau tshiong tso beng khim eng gi yok pui lik nok dick ka ho wah
 chor chow hoi hor jau kei kiang kung lap mang ngo pang pat sai shan shek sum tik wun yat yue
 """
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from claimex.values._names import asian
-from claimex.values._names.words import Word
+from claimex.values._names.words import Word, word
+
+_BALTIC = re.compile(r"(?<=\w{2})(?:[iau]?s)$")
 
 
 class Token(NamedTuple):
@@ -109,6 +112,20 @@ class PersonName:
     def patronymics(self) -> tuple[str, ...]:
         """The words that are patronymics."""
         return tuple(token.word.text for token in self.tokens if token.patronymic)
+
+    @property
+    def is_baltic(self) -> bool:
+        """Whether each of its words, two or more, ends in -s as a man's do in Latvian and Lithuanian."""
+        plain = self.plain
+        return plain[-1:] == "s" and len(self.tokens) > 1 and plain.count("s ") == len(self.tokens) - 1
+
+    def without_s(self) -> PersonName:
+        """The name with its Baltic endings taken off."""
+        tokens = [
+            token._replace(word=word(_BALTIC.sub("", token.word.text), token.word.abjad))
+            for token in self.tokens
+        ]
+        return PersonName(self.text, tuple(tokens), self.particles, self.titles, self.generation, self._raws)
 
     @cached_property
     def asian(self) -> asian.AsianName | None:

@@ -18,8 +18,6 @@ from claimex.values._names.fold import sound, table
 VOWELS = frozenset("aeiou")
 MATCH = 0.6
 """Two words at or above this closeness count as one name's spellings."""
-NEAR = 0.4
-"""Between this and MATCH two words are one name only if everything else agrees."""
 
 
 class Word:
@@ -118,6 +116,20 @@ def given_groups() -> dict[str, frozenset[int]]:
 
 
 @cache
+def _arabic_groups() -> frozenset[int]:
+    from claimex.values._names import given_eastern_data as east
+
+    names = east.ARABIC.replace(";", " ").split()
+    groups = given_groups()
+    return frozenset(number for name in names for number in groups[name])
+
+
+def is_arabic_name(name: Word) -> bool:
+    """Whether a word is a given name of the Arabic ones."""
+    return not name.groups.isdisjoint(_arabic_groups())
+
+
+@cache
 def western_given_names() -> frozenset[str]:
     """Every form of the tables' European names: such a name may stand beside a Chinese one."""
     from claimex.values._names import given_data as west
@@ -182,6 +194,15 @@ def distance(one: Word, other: Word, limit: float) -> float:
         else:
             gaps_a = _cheap_vowels(a, gaps_a)
         return _edit_distance(a, b, gaps_a, gaps_b, _ABJAD_COSTS, limit)
+    start, end_a, end_b = _differing(a, b)
+    gaps_a, gaps_b = gaps_a[start:end_a], gaps_b[start:end_b]
+    a, b = a[start:end_a], b[start:end_b]
+    cost = _edit_distance(a, b, gaps_a, gaps_b, _COSTS, limit)
+    return cost * _SYLLABLE_FACTOR if _is_other_syllable(a, b) else cost
+
+
+def _differing(a: str, b: str) -> tuple[int, int, int]:
+    """Where two words begin to differ, and where in each of them what differs ends."""
     start, end_a, end_b = 0, len(a), len(b)
     shortest = min(end_a, end_b)
     while start < shortest and a[start] == b[start]:
@@ -189,10 +210,7 @@ def distance(one: Word, other: Word, limit: float) -> float:
     while end_a > start and end_b > start and a[end_a - 1] == b[end_b - 1]:
         end_a -= 1
         end_b -= 1
-    gaps_a, gaps_b = gaps_a[start:end_a], gaps_b[start:end_b]
-    a, b = a[start:end_a], b[start:end_b]
-    cost = _edit_distance(a, b, gaps_a, gaps_b, _COSTS, limit)
-    return cost * _SYLLABLE_FACTOR if _is_other_syllable(a, b) else cost
+    return start, end_a, end_b
 
 
 _SYLLABLE_FACTOR = 1.7
@@ -200,7 +218,13 @@ _SYLLABLE_FACTOR = 1.7
 
 def _is_other_syllable(a: str, b: str) -> bool:
     """Whether what differs is a whole syllable exchanged for another, and no slip of one letter."""
-    if min(len(a), len(b)) < 2 or not set(a).isdisjoint(b):
+    if not set(a).isdisjoint(b):
+        return False
+    if min(len(a), len(b)) == 1:  # a vowel against a consonant with another vowel
+        short, long = (a, b) if len(a) < len(b) else (b, a)
+        hard = [char for char in long if char not in VOWELS]
+        return short in VOWELS and len(long) == 2 and len(hard) == 1 and hard[0] not in "hHJv"
+    if min(len(a), len(b)) < 1:
         return False
     return not (VOWELS.isdisjoint(a) or VOWELS.isdisjoint(b) or VOWELS.issuperset(a) or VOWELS.issuperset(b))
 
@@ -312,7 +336,7 @@ def _two_known_names(one: Word, other: Word) -> Likeness:
     return Likeness(min(found.closeness, 0.9), "spelling") if found.closeness >= _KNOWN else OTHER
 
 
-_KNOWN = 0.88
+_KNOWN = 0.85
 
 
 def _measured_likeness(one: Word, other: Word) -> Likeness:
@@ -349,6 +373,19 @@ def _is_slip(one: str, other: str) -> bool:
     if (one[-1] in VOWELS) != (other[-1] in VOWELS):
         return False
     return OSA.distance(one, other, score_cutoff=1) == 1
+
+
+def is_small_slip(one: str, other: str) -> bool:
+    """Whether one letter was left out, added, exchanged with its neighbour or, in a longer word, mistyped.
+
+    It is weak evidence by itself, enough where the rest of two names agrees. A last vowel that comes,
+    goes or changes is no slip: it may tell Mario from Maria.
+    """
+    if OSA.distance(one, other, score_cutoff=1) != 1:
+        return False
+    if one[-1] != other[-1] and not VOWELS.isdisjoint((one[-1], other[-1])):
+        return False
+    return len(one) != len(other) or len(one) > 4 or sorted(one) == sorted(other)
 
 
 _INITIAL_CLASSES = {

@@ -84,6 +84,11 @@ def _script_of_letter(code: int) -> str:
     return "other"
 
 
+def is_hangul(text: str) -> bool:
+    """Whether a text is in Hangul throughout."""
+    return all("\uac00" <= char <= "\ud7a3" or char.isspace() for char in text)
+
+
 def is_abjad(word: str) -> bool:
     """Whether the word's script leaves out short vowels."""
     return script_of(word) in ("arabic", "hebrew")
@@ -115,7 +120,7 @@ _SPELLINGS = {
     **table("tsch:C tch:C cz:C ch:C"),
     **table("dsch:J dzh:J dj:J dz:J j:J zh:Z"),
     **table("kh:H gh:g q:k ck:k qu:k x:ks"),
-    **table("ts:c tz:c tc:c"),
+    **table("ts:c tz:c tc:c cki:cki ckie:kie"),
     **table("ce:ce ci:ci cy:ci c:k"),
     **table("ph:f th:t dh:d bh:b w:v"),
     **table("ou:u oo:u ee:i ie:i ae:e oe:o ue:u aa:a"),

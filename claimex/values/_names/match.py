@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from claimex.values._names import asian
 from claimex.values._names import titles_data as data
+from claimex.values._names.fold import is_hangul
 from claimex.values._names.model import PersonName, Token
 from claimex.values._names.pairing import Pair, Pairing, same_letters
 from claimex.values._names.words import MATCH, is_arabic_name, is_small_slip, likeness
@@ -117,6 +118,9 @@ def _compare_syllables(one: PersonName, other: PersonName) -> NameComparison | N
     found = asian.compare(mine, theirs) if mine is not None and theirs is not None else None
     if found is None:
         return None
+    if found.rule == "same syllables" and is_hangul(one.text) and is_hangul(other.text):
+        # the romanisations blur what the letters tell apart; `_compare_whole` has seen the same letters
+        return _different(0.3, _SYLLABLE_REASONS["one syllable"], "one syllable")
     return _verdict(Relation(found.verdict), found.score, _SYLLABLE_REASONS[found.rule], found.rule)
 
 
@@ -341,7 +345,8 @@ class _Judge:
             first, second = full[0].word, full[1].word
             if not (is_arabic_name(first) and is_arabic_name(second)) or full[1].article:
                 continue
-            if first.text not in data.DOUBLE_NAMES and not any(token.nasab for token in full):
+            double = first.text in data.DOUBLE_NAMES or second.text in ("amir", "mir", "mirza")
+            if not double and not any(token.nasab for token in full):
                 return f"the one name is that of the other's father: {_words(hard)} is more", "father and son"
         return None
 

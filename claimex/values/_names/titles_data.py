@@ -229,8 +229,8 @@ NASAB = frozenset("bin ibn ben bint binti ould".split())
 KUNYA = frozenset("abu abou abi ebu abo".split())
 DOUBLE_NAMES = frozenset(
     """
-muhammad mohammed mohammad mohamed mohamad muhammed mohamud mehmed mehmet ahmad ahmed ali sayyid sayed
-gholam ghulam amir mir mirza hajji haji syed sheikh abd mhmd ahmd
+muhammad mohammed mohammad mohamed mohamad muhammed mohamud mehmed mehmet ali sayyid sayed gholam
+ghulam amir mir mirza hajji haji syed sheikh abd mhmd
 """.split()
 )
 """First names that are dropped before another: Mohammad Javad Zarif, Javad Zarif."""

@@ -56,6 +56,8 @@ _NOT_LETTERS = re.compile(r"[^a-z]+")
 
 def script_of(word: str) -> str:
     """The script of a word's first letter: latin, cyrillic, arabic, hebrew, greek, han, ..."""
+    if word.isascii():
+        return "latin"
     for char in word:
         if char.isalpha():
             return _script_of_letter(ord(char))
@@ -87,11 +89,6 @@ def _script_of_letter(code: int) -> str:
 def is_hangul(text: str) -> bool:
     """Whether a text is in Hangul throughout."""
     return all("\uac00" <= char <= "\ud7a3" or char.isspace() for char in text)
-
-
-def is_abjad(word: str) -> bool:
-    """Whether the word's script leaves out short vowels."""
-    return script_of(word) in ("arabic", "hebrew")
 
 
 @lru_cache(maxsize=65536)

@@ -79,7 +79,8 @@ def _compare_whole(one: PersonName, other: PersonName) -> NameComparison | None:
         return _A_MONARCH
     if one.plain == other.plain and _nasabs(one) == _nasabs(other):
         return _equal(one, other)
-    if one.ordered == other.ordered and len(one.tokens) > 2 and not one.has_nasab:
+    rearranged = len(one.tokens) > 2 and len(one.plain) == len(other.plain) and one.ordered == other.ordered
+    if rearranged and not one.has_nasab:
         return _same(0.98, "the same words in another order", "order")
     if one.letters == other.letters:
         return _same(0.95, "the same letters, divided otherwise", "divided otherwise")

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from claimex.values._names import asian
 from claimex.values._names.words import Word, word
@@ -44,9 +42,8 @@ class RawWord(NamedTuple):
     upper: bool
 
 
-@dataclass(frozen=True, init=False, eq=False)
 class PersonName:
-    """A name taken apart; compared by identity, as `parse_name` keeps the ones that it made.
+    """A name taken apart, not to be changed; compared by identity, as `parse_name` keeps what it made.
 
     Attributes:
         text: the name as it was given.
@@ -55,23 +52,16 @@ class PersonName:
         titles: the titles, ranks, offices and countries that were set aside.
         generation: "jr", "sr" or a number as a string; empty where none is given.
         plain: the tokens' texts, one after another.
-        ordered: the tokens' texts in the order of the alphabet.
         letters: all letters of the name run together, particles included.
         has_initial: whether one of the tokens is an initial.
         has_nasab: whether one of the tokens is a forefather's name.
     """
 
-    text: str
-    tokens: tuple[Token, ...]
-    particles: tuple[str, ...]
-    titles: tuple[str, ...]
-    generation: str
-    plain: str
-    ordered: str
-    letters: str
-    has_initial: bool
-    has_nasab: bool
-    _raws: tuple[RawWord, ...]
+    # slots, as names are made by the thousand
+    __slots__ = (
+        *("_asian", "_raws", "generation", "has_initial", "has_nasab", "letters", "particles", "plain"),
+        *("text", "titles", "tokens"),
+    )
 
     def __init__(
         self,
@@ -83,20 +73,17 @@ class PersonName:
         raws: tuple[RawWord, ...] = (),
     ) -> None:
         texts = [token.word.text for token in tokens]
-        # one update instead of a guarded assignment for each field: names are made by the thousand
-        self.__dict__.update(
-            text=text,
-            tokens=tokens,
-            particles=particles,
-            titles=titles,
-            generation=generation,
-            plain=" ".join(texts),
-            ordered=" ".join(sorted(texts)),
-            letters="".join([raw.folded for raw in raws]),
-            has_initial=1 in map(len, texts),
-            has_nasab=bool(particles) and any(token.nasab for token in tokens),
-            _raws=raws,
-        )
+        self.text = text
+        self.tokens = tokens
+        self.particles = particles
+        self.titles = titles
+        self.generation = generation
+        self.plain = " ".join(texts)
+        self.letters = "".join([raw.folded for raw in raws])
+        self.has_initial = 1 in map(len, texts)
+        self.has_nasab = bool(particles) and any([token.nasab for token in tokens])
+        self._raws = raws
+        self._asian: asian.AsianName | Literal[False] | None = False
 
     @property
     def is_description(self) -> bool:
@@ -114,6 +101,11 @@ class PersonName:
         return tuple(token.word.text for token in self.tokens if token.patronymic)
 
     @property
+    def ordered(self) -> str:
+        """The tokens' texts in the order of the alphabet."""
+        return " ".join(sorted([token.word.text for token in self.tokens]))
+
+    @property
     def is_baltic(self) -> bool:
         """Whether each of its words, two or more, ends in -s as a man's do in Latvian and Lithuanian."""
         plain = self.plain
@@ -127,10 +119,12 @@ class PersonName:
         ]
         return PersonName(self.text, tuple(tokens), self.particles, self.titles, self.generation, self._raws)
 
-    @cached_property
+    @property
     def asian(self) -> asian.AsianName | None:
         """The name read as a Chinese, Korean or Vietnamese one, where it can be."""
-        raws = self._raws
-        if not asian.has_surname(raws[0].folded, raws[-1].folded):
-            return None
-        return asian.read(tuple(raw.folded for raw in raws), tuple(raw.joined for raw in raws))
+        if self._asian is False:
+            raws = self._raws
+            known = asian.has_surname(raws[0].folded, raws[-1].folded)
+            joined = tuple([raw.joined for raw in raws])
+            self._asian = asian.read(tuple([raw.folded for raw in raws]), joined) if known else None
+        return self._asian

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+from rapidfuzz.distance import OSA
+
 from claimex.values._names.model import Token
 from claimex.values._names.words import EQUAL, MATCH, OTHER, Likeness, Word, likeness, word
 
@@ -157,4 +159,6 @@ def _unglued(a: Token, b: Token) -> Likeness:
 @lru_cache(maxsize=16384)
 def same_letters(a: str, b: str) -> bool:
     """Whether two names' letters, run together, are one word's spellings."""
-    return min(len(a), len(b)) >= 6 and likeness(word(a), word(b)).closeness >= 0.93
+    if min(len(a), len(b)) < 6 or OSA.distance(a, b, score_cutoff=3) > 3:
+        return False
+    return likeness(word(a), word(b)).closeness >= 0.93

@@ -50,7 +50,7 @@ class Word:
     def gaps(self) -> tuple[float, ...]:
         """What it costs to leave out each sound."""
         if self._gaps is None:
-            self._gaps = tuple(_gap_cost(self.sounds, at, self.abjad) for at in range(len(self.sounds)))
+            self._gaps = tuple([_gap_cost(self.sounds, at, self.abjad) for at in range(len(self.sounds))])
         return self._gaps
 
     @property
@@ -301,13 +301,18 @@ def likeness(one: Word, other: Word) -> Likeness:
         return _INITIAL if _same_initial(one.text, other.text) else OTHER
     if one.groups and other.groups:
         return _known_likeness(one, other)
+    if one.abjad != other.abjad:
+        return _unknown_likeness(one, other)
+    a, b = one.sounds, other.sounds
+    longest = max(len(a), len(b))
     strange = (one.bones ^ other.bones).bit_count()
-    if strange > 4 or (strange == 4 and len(one.sounds) < 8 and len(other.sounds) < 8):
+    if strange > 4 or (strange == 4 and longest < 8):
         return OTHER  # too many of their consonants are foreign to one another
-    return _unknown_likeness(one, other)
+    most = max(2, longest * 3 // 5)
+    return OTHER if OSA.distance(a, b, score_cutoff=most) > most else _unknown_likeness(one, other)
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=131072)
 def _unknown_likeness(one: Word, other: Word) -> Likeness:
     if one.sounds == other.sounds and one.abjad == other.abjad:
         return _SPELLING
@@ -343,10 +348,6 @@ def _measured_likeness(one: Word, other: Word) -> Likeness:
     a, b = one.sounds, other.sounds
     longest = max(len(a), len(b))
     mixed = one.abjad != other.abjad
-    if not mixed:
-        most = max(2, longest * 3 // 5)
-        if OSA.distance(a, b, score_cutoff=most) > most:
-            return OTHER
     if min(len(one.text), len(other.text)) <= 3 and abs(len(a) - len(b)) > 1 and not mixed:
         return OTHER
     budget = _budget((longest + min(len(one.text), len(other.text)) + 1) // 2)

@@ -164,11 +164,14 @@ def read(words: tuple[str, ...], joined: tuple[bool, ...]) -> AsianName | None:
     from claimex.values._names.words import western_given_names
 
     names = western_given_names()
-    western = tuple(w for w in words if w in names and not (syllables.is_syllabic(w, "zh") and len(w) < 4))
+    at = 0
+    while at < len(words) and words[at] in names and not _may_be_syllable(words[at]):
+        at += 1
+    western = words[:at]
     if not western and len(words) > 1 and _is_foreign(words[0]):
         western = words[:1]
     rest = words[len(western) :]
-    if not rest or len(western) > 2 or words[: len(western)] != western:
+    if not rest or len(western) > 2:
         return None
     if western and len(rest) == 2 and joined[len(western)]:
         return None  # Wen-je is a given name, no surname
@@ -182,6 +185,11 @@ def read(words: tuple[str, ...], joined: tuple[bool, ...]) -> AsianName | None:
     is_pinyin = "zh" in kinds and all(_all_pinyin(w) for w in rest)
     divided = any(joined) or len(rest) > 2
     return AsianName(frozenset(kinds), rest, western, is_pinyin, divided) if kinds else None
+
+
+def _may_be_syllable(word: str) -> bool:
+    """Whether a short given name of the West may as well be a syllable: Ben, Ann, Kim."""
+    return len(word) < 4 and syllables.is_syllabic(word, "zh")
 
 
 def _is_foreign(word: str) -> bool:

@@ -20,10 +20,9 @@ class NameComparison(ValueComparison):
 def compare_parsed(one: PersonName, other: PersonName) -> NameComparison:
     """Compare two parsed names; symmetric, and a name is the same as itself."""
     if not one.tokens or not other.tokens:
-        silent = min((name for name in (one, other) if not name.tokens), key=lambda name: name.text)
-        return _verdict(
-            Relation.UNKNOWN, 0.0, f"“{silent.text.strip()}” gives no name", "no name on one side"
-        )
+        silent = min(name.text for name in (one, other) if not name.tokens)
+        reason = f"“{_printable(silent)}” gives no name"
+        return _verdict(Relation.UNKNOWN, 0.0, reason, "no name on one side")
     if other.text < one.text:
         one, other = other, one
     found = _compare_whole(one, other) or _compare_syllables(one, other)
@@ -32,6 +31,13 @@ def compare_parsed(one: PersonName, other: PersonName) -> NameComparison:
         if found.verdict is Relation.DIFFERENT and one.is_baltic != other.is_baltic:
             return _compare_baltic(found, one, other)
     return found
+
+
+def _printable(text: str) -> str:
+    """A text cut short for a reason, without lone surrogates, which no output can write."""
+    short = text.strip()
+    short = short if len(short) <= 80 else f"{short[:79]}…"
+    return short.encode("utf-8", "replace").decode("utf-8")
 
 
 def _compare_baltic(found: NameComparison, one: PersonName, other: PersonName) -> NameComparison:
@@ -58,8 +64,9 @@ def _compatible(closeness: float, reason: str, rule: str) -> NameComparison:
 
 
 def _different(closeness: float, reason: str, rule: str) -> NameComparison:
-    """Two people's names, below 0.5."""
-    return _verdict(Relation.DIFFERENT, min(closeness, 0.49), reason, rule)
+    """Two people's names, below 0.5; not kept, as nearly each reason names other words."""
+    score = round(min(closeness, 0.49), 3)
+    return NameComparison(verdict=Relation.DIFFERENT, score=score, reason=reason, rule=rule)
 
 
 _A_MONARCH = _verdict(
@@ -204,7 +211,7 @@ class _Judge:
             return False
         if any((p.i < i) != (p.j < j) or p.how.closeness < 0.7 for p in self._pairs):
             return False
-        if max(len(self.one.tokens[p.i].word.text) for p in self._pairs) < 4:
+        if max(len(self.one.tokens[p.i].word.text) for p in self._pairs) < 3:
             return False
         if is_small_slip(a.text, b.text):
             return True

@@ -81,7 +81,7 @@ class PersonName:
         self.plain = " ".join(texts)
         self.letters = "".join([raw.folded for raw in raws])
         self.has_initial = 1 in map(len, texts)
-        self.has_nasab = bool(particles) and any([token.nasab for token in tokens])
+        self.has_nasab = bool(particles) and any(token.nasab for token in tokens)
         self._raws = raws
         self._asian: asian.AsianName | Literal[False] | None = False
 

@@ -26,6 +26,10 @@ _WORD = re.compile(r"[^\W_]+(?:['\u0300-\u036f\u064b-\u065f\u0591-\u05c7][^\W_]*
 _PARTS = re.compile(r"[,;،，、/|]")
 
 
+_LONGEST = 500
+"""Code points of the longest text that may be a name; it bounds the time that any string can take."""
+
+
 @lru_cache(maxsize=131072)
 def parse_name(text: str) -> PersonName:
     """Take a name apart; the same text gives the same object.
@@ -34,9 +38,11 @@ def parse_name(text: str) -> PersonName:
         text: a person's name as a text has it, in any script, with or without titles.
 
     Returns:
-        Its words, particles, titles and marks. A text with no proper name in it (empty, or words
-        like "the Foreign Minister") has no tokens and `is_description` set.
+        Its words, particles, titles and marks. A text with no proper name in it (empty, words like
+        "the Foreign Minister", or over 500 characters long) has no tokens and `is_description` set.
     """
+    if len(text) > _LONGEST:
+        return PersonName(text)
     ordinary = _parse_ordinary(text)
     if ordinary is not None:
         return ordinary
@@ -105,7 +111,7 @@ def _fold_piece(piece: str) -> tuple[RawWord, ...]:
     upper = letters.isupper()
     if upper and 2 <= len(letters) <= 3 and _is_initials(folded):
         return tuple([RawWord(char, False, False, True) for char in folded])
-    return (RawWord(folded, script == "hebrew", False, upper),) if folded else ()
+    return (RawWord(folded, script in ("hebrew", "kana"), False, upper),) if folded else ()
 
 
 def _is_initials(folded: str) -> bool:

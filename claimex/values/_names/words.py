@@ -37,11 +37,11 @@ class Word:
 
     def __init__(self, text: str, abjad: bool) -> None:
         self.text = text
-        self.abjad = abjad or (len(text) > 2 and _NO_VOWELS.fullmatch(text) is not None)
+        self.abjad = abjad or (len(text) > 2 and _WRITTEN_VOWELS.isdisjoint(text))
         self.sounds = sound(text)
         self.groups = given_groups().get(text, _NO_GROUPS)
         self.is_initial = len(text) == 1
-        glued = _GLUED.match(text)
+        glued = _GLUED.match(text) if text[:1] in _GLUED_FIRST and len(text) > 5 else None
         self.glued = text[glued.end() :] if glued else ""
         self.bones = _bones(skeleton(self.sounds))
         self._gaps: tuple[float, ...] | None = None
@@ -60,8 +60,9 @@ class Word:
         return skeleton(self.sounds + "h" if silent else self.sounds)
 
 
-_NO_VOWELS = re.compile("[^aeiouy]+")
+_WRITTEN_VOWELS = frozenset("aeiouy")
 _NO_GROUPS: frozenset[int] = frozenset()
+_GLUED_FIRST = frozenset("maebivd")
 _GLUED = re.compile(r"(?:ma?c|abd|[ae]l|abu|bin|ibn|v[ao]n|del?|di|ash?)(?=\w{4})")
 
 
@@ -88,8 +89,8 @@ def skeleton(sounds: str) -> str:
 
 def _bones(consonants: str) -> int:
     bits = 0
-    for char in consonants:
-        bits |= _BITS.get(char, 0)
+    for char in set(consonants):
+        bits += _BITS.get(char, 0)
     return bits
 
 
@@ -384,9 +385,11 @@ def is_small_slip(one: str, other: str) -> bool:
     """
     if OSA.distance(one, other, score_cutoff=1) != 1:
         return False
+    if sorted(one) == sorted(other):
+        return True
     if one[-1] != other[-1] and not VOWELS.isdisjoint((one[-1], other[-1])):
         return False
-    return len(one) != len(other) or len(one) > 4 or sorted(one) == sorted(other)
+    return len(one) != len(other) or len(one) > 4
 
 
 _INITIAL_CLASSES = {

@@ -67,7 +67,7 @@ def _cold(kind: str) -> None:
 
 def _best_cold(kind: str) -> float:
     command = [sys.executable, __file__, kind]
-    passes = [subprocess.run(command, check=True, capture_output=True, text=True) for _ in range(_PASSES)]  # noqa: S603
+    passes = [subprocess.run(command, check=True, capture_output=True, text=True) for _ in range(_PASSES)]
     return max(float(done.stdout) for done in passes)
 
 

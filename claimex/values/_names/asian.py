@@ -158,7 +158,12 @@ def _surnames() -> dict[str, frozenset[str]]:
 
 @lru_cache(maxsize=65536)
 def read(words: tuple[str, ...], joined: tuple[bool, ...]) -> AsianName | None:
-    """Read a name's words as a name of syllables; None where it is none."""
+    """Read a name's words as a name of syllables; None where it is none.
+
+    Args:
+        words: the words, folded.
+        joined: for each of them whether a hyphen joins it to the next; may be empty where none is.
+    """
     if not 1 <= len(words) <= 6:
         return None
     from claimex.values._names.words import western_given_names
@@ -173,15 +178,15 @@ def read(words: tuple[str, ...], joined: tuple[bool, ...]) -> AsianName | None:
     rest = words[len(western) :]
     if not rest or len(western) > 2:
         return None
-    if western and len(rest) == 2 and joined[len(western)]:
+    if western and len(rest) == 2 and joined and joined[len(western)]:
         return None  # Wen-je is a given name, no surname
-    kinds = set()
-    ends = (rest[0], rest[-1])
-    for kind in ("zh", "ko", "vi"):
-        if any(kind in _surnames().get(end, ()) for end in ends) and all(
-            syllables.is_syllabic(w, kind) or kind in _surnames().get(w, ()) for w in rest
-        ):
-            kinds.add(kind)
+    known = _surnames()
+    possible = known.get(rest[0], frozenset()) | known.get(rest[-1], frozenset())
+    kinds = {
+        kind
+        for kind in possible
+        if all([kind in known.get(w, ()) or syllables.is_syllabic(w, kind) for w in rest])
+    }
     is_pinyin = "zh" in kinds and all(_all_pinyin(w) for w in rest)
     divided = any(joined) or len(rest) > 2
     return AsianName(frozenset(kinds), rest, western, is_pinyin, divided) if kinds else None

@@ -121,8 +121,9 @@ def _is_monarch(one: PersonName, other: PersonName) -> bool:
 
 def _compare_syllables(one: PersonName, other: PersonName) -> NameComparison | None:
     """The verdict on two Chinese, Korean or Vietnamese names; None where one of them is none."""
-    mine = one.asian
-    theirs = other.asian if mine is not None else None
+    if not (one.may_be_asian and other.may_be_asian):
+        return None
+    mine, theirs = one.asian, other.asian
     found = asian.compare(mine, theirs) if mine is not None and theirs is not None else None
     if found is None:
         return None

@@ -55,12 +55,23 @@ class PersonName:
         letters: all letters of the name run together, particles included.
         has_initial: whether one of the tokens is an initial.
         has_nasab: whether one of the tokens is a forefather's name.
+        may_be_asian: whether its first or last word is a Chinese, Korean or Vietnamese surname.
     """
 
     # slots, as names are made by the thousand
     __slots__ = (
-        *("_asian", "_raws", "generation", "has_initial", "has_nasab", "letters", "particles", "plain"),
-        *("text", "titles", "tokens"),
+        *(
+            "_asian",
+            "_folded",
+            "_joined",
+            "generation",
+            "has_initial",
+            "has_nasab",
+            "letters",
+            "particles",
+            "plain",
+        ),
+        *("may_be_asian", "text", "titles", "tokens"),
     )
 
     def __init__(
@@ -70,7 +81,8 @@ class PersonName:
         particles: tuple[str, ...] = (),
         titles: tuple[str, ...] = (),
         generation: str = "",
-        raws: tuple[RawWord, ...] = (),
+        folded: tuple[str, ...] = (),
+        joined: tuple[bool, ...] = (),
     ) -> None:
         texts = [token.word.text for token in tokens]
         self.text = text
@@ -79,10 +91,12 @@ class PersonName:
         self.titles = titles
         self.generation = generation
         self.plain = " ".join(texts)
-        self.letters = "".join([raw.folded for raw in raws])
+        self.letters = "".join(folded)
         self.has_initial = 1 in map(len, texts)
         self.has_nasab = bool(particles) and any(token.nasab for token in tokens)
-        self._raws = raws
+        self._folded = folded
+        self._joined = joined
+        self.may_be_asian = bool(folded) and asian.has_surname(folded[0], folded[-1])
         self._asian: asian.AsianName | Literal[False] | None = False
 
     @property
@@ -117,14 +131,13 @@ class PersonName:
             token._replace(word=word(_BALTIC.sub("", token.word.text), token.word.abjad))
             for token in self.tokens
         ]
-        return PersonName(self.text, tuple(tokens), self.particles, self.titles, self.generation, self._raws)
+        return PersonName(
+            self.text, tuple(tokens), self.particles, self.titles, self.generation, self._folded
+        )
 
     @property
     def asian(self) -> asian.AsianName | None:
         """The name read as a Chinese, Korean or Vietnamese one, where it can be."""
         if self._asian is False:
-            raws = self._raws
-            known = asian.has_surname(raws[0].folded, raws[-1].folded)
-            joined = tuple([raw.joined for raw in raws])
-            self._asian = asian.read(tuple([raw.folded for raw in raws]), joined) if known else None
+            self._asian = asian.read(self._folded, self._joined) if self.may_be_asian else None
         return self._asian

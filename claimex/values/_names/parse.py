@@ -147,13 +147,13 @@ def _parse_ordinary(text: str) -> PersonName | None:
         return None
     start = match.end(1) if match[1] else 0
     tokens = [token for _, token, _ in known[start:]]
-    raws = tuple([raw for _, _, raw in known[start:]])
-    titles = tuple([raw.folded for _, _, raw in known[:start]])
-    return PersonName(text, tuple(_mark_patronymics(tokens)), titles=titles, raws=raws)
+    folded = [letters for _, _, letters in known]
+    titles = tuple(folded[:start])
+    return PersonName(text, tuple(_mark_patronymics(tokens)), titles=titles, folded=tuple(folded[start:]))
 
 
 @lru_cache(maxsize=131072)
-def _ordinary(piece: str) -> tuple[str, Token, RawWord] | None:
+def _ordinary(piece: str) -> tuple[str, Token, str] | None:
     """A word that needs no thought, with its kind: Latin letters, no particle, suffix or joined name."""
     letters = piece[:-1] if len(piece) == 2 and piece[1] == "." else piece
     shape = letters[1:].islower() or (letters.isupper() and len(letters) not in (2, 3))
@@ -166,8 +166,7 @@ def _ordinary(piece: str) -> tuple[str, Token, RawWord] | None:
     kind = kind_of(folded)
     if kind not in "NTG":
         return None
-    raw = RawWord(folded, False, False, letters.isupper())
-    return kind, Token(word(_joined_name(folded))), raw
+    return kind, Token(word(_joined_name(folded))), folded
 
 
 class _Reader:
@@ -244,7 +243,8 @@ class _Reader:
             tuple(particles),
             tuple(self.titles),
             self.generation,
-            tuple(self.raws),
+            tuple([raw.folded for raw in self.raws]),
+            tuple([raw.joined for raw in self.raws]),
         )
 
 

@@ -104,31 +104,36 @@ def split_chinese(text: str, most: int = 3) -> tuple[tuple[str, ...], ...]:
 
 
 @cache
-def _korean_parts() -> tuple[tuple[str, ...], dict[str, str], tuple[str, ...]]:
-    """The onsets, vowels and codas; of two readings of a syllable the later entries win."""
-    vowels = table(data.KOREAN_VOWELS)
-    return tuple(reversed(data.KOREAN_ONSETS)), vowels, tuple(reversed(data.KOREAN_CODAS))
+def _korean_parts() -> tuple[dict[str, int], dict[str, str], dict[str, int]]:
+    """The onsets and the codas with their places in the tables, and the vowels with their classes."""
+    onsets = {onset: at for at, onset in enumerate(data.KOREAN_ONSETS)}
+    return onsets, table(data.KOREAN_VOWELS), {coda: at for at, coda in enumerate(data.KOREAN_CODAS)}
 
 
 @lru_cache(maxsize=16384)
 def _korean_syllable(text: str) -> tuple[str, ...]:
-    """The classes of sounds that one Korean syllable may stand for; none where it is no syllable."""
-    if len(text) > 7:
+    """The classes of sounds that one Korean syllable may stand for; none where it is no syllable.
+
+    Of several ways to cut it, the one with the later entries of the tables is taken.
+    """
+    size = len(text)
+    if size > 7:
         return ()
     onsets, vowels, codas = _korean_parts()
-    for onset in onsets:
-        if not text.startswith(onset):
-            continue
-        readings = [
-            (kind, coda)
-            for coda in codas
-            if text.endswith(coda) and (kind := vowels.get(text[len(onset) : len(text) - len(coda)]))
-        ]
-        if readings:
-            kind, coda = readings[0]
-            ends = data.KOREAN_CODAS[coda].split(",")
-            return tuple(f"{data.KOREAN_ONSETS[onset]}{kind}{end}" for end in ends)
-    return ()
+    best = (-1, -1)
+    forms: tuple[str, ...] = ()
+    for start in range(min(3, size)):
+        onset = onsets.get(text[:start], -1)
+        for end in range(max(size - 2, start + 1), size + 1):
+            if onset < 0 or text[start:end] not in vowels:
+                continue
+            place = (onset, codas.get(text[end:], -1))
+            if place[1] >= 0 and place > best:
+                best, forms = place, (text[:start], vowels[text[start:end]], text[end:])
+    if not forms:
+        return ()
+    onset_class, vowel_class = data.KOREAN_ONSETS[forms[0]], forms[1]
+    return tuple([f"{onset_class}{vowel_class}{coda}" for coda in data.KOREAN_CODAS[forms[2]].split(",")])
 
 
 @lru_cache(maxsize=65536)

@@ -279,6 +279,14 @@ def test_the_same_text_is_parsed_once() -> None:
     assert parse_name("Sergei Lavrov") is parse_name("Sergei Lavrov")
 
 
+@pytest.mark.parametrize(
+    "name", ["Sergei Lavrov", "Kim Jong-un", "Lavrov, Sergei", "President Élisabeth BORNE"]
+)
+def test_a_plain_name_is_taken_apart_like_one_with_an_aside(name: str) -> None:
+    plain, marked = parse_name(name), parse_name(f"{name} (1950)")
+    assert (plain.tokens, plain.titles, plain.asian) == (marked.tokens, marked.titles, marked.asian)
+
+
 def test_a_surname_first_patronymic_is_known_after_a_given_name() -> None:
     assert parse_name("Putin Vladimir Vladimirovich").patronymics == ("vladimirovich",)
     assert parse_name("Roman Abramovich").patronymics == ()

@@ -185,7 +185,7 @@ def read(words: tuple[str, ...], joined: tuple[bool, ...]) -> AsianName | None:
     kinds = {
         kind
         for kind in possible
-        if all([kind in known.get(w, ()) or syllables.is_syllabic(w, kind) for w in rest])
+        if all(kind in known.get(w, ()) or syllables.is_syllabic(w, kind) for w in rest)
     }
     is_pinyin = "zh" in kinds and all(_all_pinyin(w) for w in rest)
     divided = any(joined) or len(rest) > 2

@@ -138,18 +138,30 @@ _TITLED = re.compile("([GT]*T)?N+")
 
 def _parse_ordinary(text: str) -> PersonName | None:
     """The name, where none of its words needs thought: perhaps titles, and then plain words."""
-    words = [_ordinary(piece) for piece in text.split()]
-    if None in words:
-        return None
-    known = [found for found in words if found is not None]
+    known: list[tuple[str, Token, str]] = []
+    joined: list[bool] = []
+    for piece in text.split():
+        bare = piece[:-1] if piece[-1] == "," else piece
+        for part in bare.split("-") if "-" in bare else (bare,):
+            found = _ordinary(part)
+            if found is None:
+                return None
+            known.append(found)
+            joined.append(True)
+        joined[-1] = False
     match = _TITLED.fullmatch("".join([kind for kind, _, _ in known]))
-    if match is None:
+    if match is None or (match[1] and "," in text):
         return None
     start = match.end(1) if match[1] else 0
-    tokens = [token for _, token, _ in known[start:]]
+    tokens = _mark_patronymics([token for _, token, _ in known[start:]])
     folded = [letters for _, _, letters in known]
-    titles = tuple(folded[:start])
-    return PersonName(text, tuple(_mark_patronymics(tokens)), titles=titles, folded=tuple(folded[start:]))
+    return PersonName(
+        text,
+        tuple(tokens),
+        titles=tuple(folded[:start]),
+        folded=tuple(folded[start:]),
+        joined=tuple(joined[start:]),
+    )
 
 
 @lru_cache(maxsize=131072)

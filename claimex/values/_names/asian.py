@@ -410,4 +410,8 @@ def _with_western(kind: str, found: AsianVerdict, one: AsianName, other: AsianNa
 def _share_western(one: AsianName, other: AsianName) -> bool:
     from claimex.values._names.words import MATCH, likeness, word
 
-    return any(likeness(word(a), word(b)).closeness >= MATCH for a in one.western for b in other.western)
+    return any(
+        likeness(word(a, False), word(b, False)).closeness >= MATCH
+        for a in one.western
+        for b in other.western
+    )

@@ -161,4 +161,4 @@ def same_letters(a: str, b: str) -> bool:
     """Whether two names' letters, run together, are one word's spellings."""
     if min(len(a), len(b)) < 6 or OSA.distance(a, b, score_cutoff=3) > 3:
         return False
-    return likeness(word(a), word(b)).closeness >= 0.93
+    return likeness(word(a, False), word(b, False)).closeness >= 0.93

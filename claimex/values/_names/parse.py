@@ -178,7 +178,7 @@ def _ordinary(piece: str) -> tuple[str, Token, str] | None:
     kind = kind_of(folded)
     if kind not in "NTG":
         return None
-    return kind, Token(word(_joined_name(folded))), folded
+    return kind, Token(word(_joined_name(folded), False)), folded
 
 
 class _Reader:

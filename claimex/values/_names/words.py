@@ -67,8 +67,8 @@ _GLUED = re.compile(r"(?:ma?c|abd|[ae]l|abu|bin|ibn|v[ao]n|del?|di|ash?)(?=\w{4}
 
 
 @lru_cache(maxsize=131072)
-def word(text: str, abjad: bool = False) -> Word:
-    """The `Word` of a folded text: always the same object for the same text."""
+def word(text: str, abjad: bool, /) -> Word:
+    """The `Word` of a folded text: always the same object for the same arguments."""
     return Word(text, abjad)
 
 

@@ -39,6 +39,8 @@ def compare_names(a: str, b: str) -> NameComparison:
 
     Returns:
         The verdict (same, compatible where one says less, different; unknown where one of the two
-        holds no name at all), a score from 0 to 1, the reason in words and the rule that decided.
+        holds no name at all), a score, the reason in words and the rule that decided. The score is
+        the belief that both are one person's: 0.9 to 1 for same, 0.5 to 0.9 for compatible, below
+        0.5 for different, 0 for unknown.
     """
     return compare_parsed(parse_name(a), parse_name(b))

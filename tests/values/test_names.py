@@ -94,6 +94,13 @@ def test_spellings_of_one_person_are_the_same(forms: list[str]) -> None:
         ("Naryshkin", "Naryshkina"),
         ('Ferdinand "Bongbong" Marcos', "Bongbong Marcos"),
         ("Sultan Haitham bin Tariq", "Haitham bin Tariq Al Said"),
+        ("Alice Mak", "Alice Mak Mei-kuen"),
+        ("Alice Mak", "Mak Mei-kuen"),
+        ("Ben Chan", "Chan Han-pan"),
+        ("Frida Tsai", "Pei-Hui Tsai"),
+        ("Tony Leung Chiu-wai", "Leung Chiu-wai"),
+        ("Mohammad Javad Zarif", "Javad Zarif"),
+        ("Hossein Amir-Abdollahian", "Amir Abdollahian"),
     ],
 )
 def test_one_says_less(a: str, b: str) -> None:
@@ -140,6 +147,20 @@ def test_one_says_less(a: str, b: str) -> None:
         ("블라디미르푸틴", "블라디미르푸틴 대통령"),
         ("Barack Obama 44", "Barack Obama"),
         ("George Walker Bush", "GeorgeWalker Bush"),
+        ("Sergejs Lavrovs", "Sergey Lavrov"),
+        ("Arielis Šaronas", "Ariel Sharon"),
+        ("Javier Miei", "Javier Milei"),
+        ("Benny Gatz", "Benny Gantz"),
+        ("Bob Gatse", "Bob Gates"),
+        ("Liz Truss", "Elizabeth Truss"),
+        ("Gosha Kunadze", "Georgy Kunadze"),
+        ("Danial Novak", "Daniel Novak"),
+        ("Albert Chen", "Альберт Чэнь"),
+        ("Hsi Chin-ping", "Xi Jinping"),
+        ("Leonid Lakerbaia", "Λεονίντ Λακερμπάια"),
+        ("Akihito, Emperor", "Emperor Akihito"),
+        ("Mateusz Morawiecki", "Матеуш Моравецкий"),
+        ("Foreign Minister Élisabeth BORNE", "Elisabeth Borne"),
     ],
 )
 def test_titles_familiar_forms_and_slips_leave_a_name_the_same(a: str, b: str) -> None:
@@ -192,6 +213,13 @@ def test_titles_familiar_forms_and_slips_leave_a_name_the_same(a: str, b: str) -
         ("Dmitry Petrov", "Dmitry Petlishova"),
         ("Li Featherstonehaugh", "Li Qiang"),
         ("Russia", "Syria"),
+        ("Khalifa Haftar", "Saddam Khalifa Haftar"),
+        ("Ali Abdullah Saleh", "Ahmed Ali Abdullah Saleh"),
+        ("김종은", "김정은"),
+        ("Albert Chan", "Ben Chan"),
+        ("Alice Mak", "Alan Mak Mei-kuen"),
+        ("Daniel Novak", "Daniela Novak"),
+        ("Hans Jonas", "Ivan Petrov"),
     ],
 )
 def test_two_people_stay_two(a: str, b: str) -> None:
@@ -249,6 +277,14 @@ def test_parsing_sets_apart_what_is_no_name() -> None:
 
 def test_the_same_text_is_parsed_once() -> None:
     assert parse_name("Sergei Lavrov") is parse_name("Sergei Lavrov")
+
+
+@pytest.mark.parametrize(
+    "name", ["Sergei Lavrov", "Kim Jong-un", "Lavrov, Sergei", "President Élisabeth BORNE"]
+)
+def test_a_plain_name_is_taken_apart_like_one_with_an_aside(name: str) -> None:
+    plain, marked = parse_name(name), parse_name(f"{name} (1950)")
+    assert (plain.tokens, plain.titles, plain.asian) == (marked.tokens, marked.titles, marked.asian)
 
 
 def test_a_surname_first_patronymic_is_known_after_a_given_name() -> None:
@@ -398,6 +434,38 @@ def test_a_name_is_the_same_as_itself(name: str) -> None:
     else:
         assert (found.verdict, found.score) == (SAME, 1.0)
         assert block_keys(name)
+
+
+@given(NAMES | WORDS, NAMES | WORDS)
+def test_a_score_says_what_the_verdict_says(a: str, b: str) -> None:
+    found = compare_names(a, b)
+    least = {SAME: 0.9, COMPATIBLE: 0.5, DIFFERENT: 0.0, UNKNOWN: 0.0}
+    most = {SAME: 1.0, COMPATIBLE: 0.899, DIFFERENT: 0.49, UNKNOWN: 0.0}
+    assert least[found.verdict] <= found.score <= most[found.verdict]
+
+
+def test_a_score_falls_with_the_evidence() -> None:
+    others = ["Vladimir Putin", "Wladimir Putin", "V. V. Putin", "Putin", "Sergei Putin", "Angela Merkel"]
+    scores = [compare_names("Vladimir Putin", other).score for other in others]
+    assert scores == sorted(scores, reverse=True)
+
+
+@given(st.text(st.characters(exclude_categories=())), st.text(st.characters(exclude_categories=())))
+def test_no_text_is_too_odd(a: str, b: str) -> None:
+    found = compare_names(a, b)
+    assert found == compare_names(b, a)
+    found.model_dump_json()  # what it says can be written
+
+
+@pytest.mark.parametrize(
+    "text", ["a" * 100_000, "Ivan " * 20_000, "(" * 50_000, "王" * 50_000, "\ud800" * 600]
+)
+def test_a_text_too_long_for_a_name_is_none(text: str) -> None:
+    assert parse_name(text).is_description
+    found = compare_names(text, "Vladimir Putin")
+    assert found.verdict == UNKNOWN
+    assert len(found.reason) < 120
+    found.model_dump_json()
 
 
 @given(WESTERN, st.sampled_from(["President", "Lt. Gen.", "Foreign Minister", "Presdent", "H.E.", "Dr."]))

@@ -16,7 +16,7 @@ from rapidfuzz.distance import OSA
 
 from claimex.values._names import asian_data as data
 from claimex.values._names import syllables
-from claimex.values._names.fold import table
+from claimex.values._names.fold import fold_word, table
 
 
 @dataclass(frozen=True)
@@ -128,6 +128,8 @@ def read_russian(words: tuple[str, ...]) -> tuple[str, ...] | None:
     chinese = tuple(syllables.read_russian(each) or "" for each in words)
     if all(chinese) and "zh" in _surnames().get(chinese[0], ()):
         return chinese
+    if not chinese[0] and all(chinese[1:]) and "zh" in _surnames().get(chinese[1], ()):
+        return (fold_word(words[0]), *chinese[1:])  # a Western given name stands first
     if words[0] not in _KOREAN_RUSSIAN_SURNAMES or any(len(each) > 4 for each in words):
         return None
     return tuple(_korean_from_russian(each) for each in words)
@@ -156,26 +158,50 @@ def _surnames() -> dict[str, frozenset[str]]:
 
 @lru_cache(maxsize=65536)
 def read(words: tuple[str, ...], joined: tuple[bool, ...]) -> AsianName | None:
-    """Read a name's words as a name of syllables; None where it is none."""
+    """Read a name's words as a name of syllables; None where it is none.
+
+    Args:
+        words: the words, folded.
+        joined: for each of them whether a hyphen joins it to the next; may be empty where none is.
+    """
     if not 1 <= len(words) <= 6:
         return None
     from claimex.values._names.words import western_given_names
 
     names = western_given_names()
-    western = tuple(w for w in words if w in names and not (syllables.is_syllabic(w, "zh") and len(w) < 4))
+    at = 0
+    while at < len(words) and words[at] in names and not _may_be_syllable(words[at]):
+        at += 1
+    western = words[:at]
+    if not western and len(words) > 1 and _is_foreign(words[0]):
+        western = words[:1]
     rest = words[len(western) :]
-    if not rest or len(western) > 2 or words[: len(western)] != western:
+    if not rest or len(western) > 2:
         return None
-    kinds = set()
-    ends = (rest[0], rest[-1])
-    for kind in ("zh", "ko", "vi"):
-        if any(kind in _surnames().get(end, ()) for end in ends) and all(
-            syllables.is_syllabic(w, kind) or kind in _surnames().get(w, ()) for w in rest
-        ):
-            kinds.add(kind)
+    if western and len(rest) == 2 and joined and joined[len(western)]:
+        return None  # Wen-je is a given name, no surname
+    known = _surnames()
+    possible = known.get(rest[0], frozenset()) | known.get(rest[-1], frozenset())
+    kinds = {
+        kind
+        for kind in possible
+        if all(kind in known.get(w, ()) or syllables.is_syllabic(w, kind) for w in rest)
+    }
     is_pinyin = "zh" in kinds and all(_all_pinyin(w) for w in rest)
     divided = any(joined) or len(rest) > 2
     return AsianName(frozenset(kinds), rest, western, is_pinyin, divided) if kinds else None
+
+
+def _may_be_syllable(word: str) -> bool:
+    """Whether a short given name of the West may as well be a syllable: Ben, Ann, Kim."""
+    return len(word) < 4 and syllables.is_syllabic(word, "zh")
+
+
+def _is_foreign(word: str) -> bool:
+    """Whether a word can be no part of a name of syllables: then it is a given name of another kind."""
+    if len(word) < 3 or word in _surnames():
+        return False
+    return not any(syllables.is_syllabic(word, kind) for kind in ("zh", "ko", "vi"))
 
 
 @cache
@@ -259,8 +285,33 @@ def compare(one: AsianName, other: AsianName) -> AsianVerdict | None:
         return None
     if "zh" in kinds and one.is_pinyin and other.is_pinyin:
         kinds = frozenset(("zh",))
+    if one.western and not other.western:
+        other = _as_western(other) or other
+    elif other.western and not one.western:
+        one = _as_western(one) or one
+    best = _compare_kinds(kinds, one, other)
+    if best.verdict == "different" and "zh" in kinds:
+        for mine, theirs in ((_as_western(one), other), (one, _as_western(other))):
+            if mine is not None and theirs is not None and len(mine.syllables) != len(theirs.syllables):
+                again = _compare_as("zh", mine, theirs)
+                best = again if again.verdict != "different" else best
+    return best
+
+
+def _compare_kinds(kinds: frozenset[str], one: AsianName, other: AsianName) -> AsianVerdict:
     verdicts = [_compare_as(kind, one, other) for kind in sorted(kinds)]
     return max(verdicts, key=lambda found: (found.verdict != "different", found.score))
+
+
+def _as_western(name: AsianName) -> AsianName | None:
+    """Ben Chan, Ann Chiang: the name read as a Western given name and a surname, where it can be."""
+    from claimex.values._names.words import western_given_names
+
+    if name.western or len(name.syllables) != 2 or name.syllables[0] not in western_given_names():
+        return None
+    if "zh" not in _surnames().get(name.syllables[1], ()):
+        return None
+    return AsianName(name.kinds, name.syllables[1:], name.syllables[:1], divided=name.divided)
 
 
 def _compare_as(kind: str, one: AsianName, other: AsianName) -> AsianVerdict:
@@ -347,13 +398,20 @@ def _with_western(kind: str, found: AsianVerdict, one: AsianName, other: AsianNa
     initials = [each for each in bare.syllables if len(each) == 1]
     if initials and initials[0] == named.western[0][0] and len(initials) == len(bare.syllables) - 1:
         return AsianVerdict("compatible", 0.7, "initials")
-    fits = kind == "zh" and (bare.syllables[0] in named.syllables or len(named.syllables) > 1)
+    if len(named.syllables) > 1 and found.rule == "same syllables":  # Tony Leung Chiu-wai, Leung Chiu-wai
+        return AsianVerdict("compatible", 0.85, "Western given name")
+    surnames = bare.syllables[:1] if not bare.divided else (bare.syllables[0], bare.syllables[-1])
+    fits = kind == "zh" and (len(named.syllables) > 1 or named.syllables[0] in surnames)
     if not fits and len(bare.syllables) > 1:
         return AsianVerdict("different", 0.3, "given names differ")
-    return AsianVerdict("compatible", min(found.score, 0.75), "Western given name")
+    return AsianVerdict("compatible", 0.6, "Western given name")
 
 
 def _share_western(one: AsianName, other: AsianName) -> bool:
     from claimex.values._names.words import MATCH, likeness, word
 
-    return any(likeness(word(a), word(b)).closeness >= MATCH for a in one.western for b in other.western)
+    return any(
+        likeness(word(a, False), word(b, False)).closeness >= MATCH
+        for a in one.western
+        for b in other.western
+    )

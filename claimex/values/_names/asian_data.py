@@ -7,7 +7,9 @@ from claimex.values._names.fold import table
 CHINESE_SURNAMES = """
 gou ai an ao bai ban bao bi bian bo bu cai cao cen chai chan chang chao che chen cheng cheung chi chia
 chiang chien chih chin ching chiu cho choi chong chou chow chu chua chuang chui chung cui dai dan
-deng ding dong dou du duan fan fang fei feng foo fok fu fung gan gao ge geng gong gu guan gui guo
+deng ding dong dou du duan fan fang fei feng hsi hsiung hsueh hsing chiao tsou yueh jung
+mak poon shek yick quat au fong hau lok pun wan
+ foo fok fu fung gan gao ge geng gong gu guan gui guo
 han hao he heng ho hong hou hsia hsiao hsieh hsu hu hua huang hui hung huo hwang ip ji jia jian
 jiang
 jiao jie jin jing ju kam kan kang kao ke ko kong koo kou ku kuan kung kuo kwan kwok kwong lai
@@ -25,6 +27,8 @@ zeng zha zhai zhan zhang zhao zhen zheng zhi zhong zhou zhu zhuang zhuo zi zong 
 
 # surname in Cantonese, Hokkien or the old romanisation -> the pinyin surnames that it may stand for
 SURNAME_READINGS = """
+hsi:xi hsiung:xiong hsueh:xue hsing:xing chiao:jiao,qiao tsou:zou yueh:yue jung:rong cheng:zheng,cheng
+tu:du,tu to:du,tu
 chan:chen cheung:zhang chang:zhang,chang chow:zhou chou:zhou chiang:jiang chu:zhu,chu chung:zhong
 hsu:xu hsieh:xie hsiao:xiao hsia:xia kwok:guo kuo:guo,gou kung:gong kao:gao ko:ke,gao lam:lin
 lim:lin lau:liu
@@ -50,6 +54,11 @@ chee:jian,zhi hwa:hua chun:jun,chun,zhun,zhen ying:ying hsien:xian loong:long ku
 yew:yao
 kuang:guang,kuang hoi:hai yiu:yao kin:jian kwan:jun,kun shun:chun,xin tak:de fung:feng lam:lin
 ting:ting,ding kai:kai,gai,qi,jie man:wen,min ming:ming,meng teng:deng tai:dai,tai
+shiou:xiu shiow:xiu jyh:zhi,zi pyng:ping chyuan:quan tsair:cai shyh:shi huei:hui guei:gui jeng:zheng
+tain:tian tsung:zong,cong cuan:quan,chuan hrong:rong tzyy:zi chau:zhao,chao shyan:xian shyr:shi
+ching:jing,qing
+hak:ke,hei kwun:guan ngok:yue yuk:yu,yue pik:bi yim:yan sze:shi,si tsz:zi lok:le,luo cheuk:zhuo chuk:zhu
+yat:yi,ri shuk:shu mei:mei suk:shu him:qian,xin hang:heng,xing ding:ding lik:li pok:bo fuk:fu luk:lu
 """
 
 # syllables of Cantonese, Hokkien and Hakka names that have no reading here, only to know them
@@ -63,6 +72,7 @@ pow pui sau seng shiu shuk shum sik sin siew siu soo sui suk swee sze szeto tak 
 teck
 teo thiam tin tit to toh tong tsang tse tso tsui tuck tuen tung wa wah wai wan wee wing wong woo yam
 yan yap yau yee yeo yeow yeung yew yick yik yim yin ying yip yiu yoke yong yuen yuet yuk yung shyun
+hak kwun ngok puk tsz tsun chiu suet sau tshiong tso beng khim eng gi yok pui lik nok dick ka ho wah
 chor chow hoi hor jau kei kiang kung lap mang ngo pang pat sai shan shek sum tik wun yat yue
 """
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from operator import eq
 
 from anyascii import anyascii
 
@@ -43,7 +44,7 @@ _HEBREW = {
     **table("י:y כ:k ך:k ל:l מ:m ם:m נ:n ן:n ס:s"),
     **table("ע:a פ:p ף:f צ:ts ץ:ts ק:k ר:r ש:sh ת:t"),
 }
-_GREEK = re.compile("^μπ|^ντ|^γκ|μπ$|γγ|γκ|γχ|ου|αυ|ευ|ει|οι|αι|β|υ|η|χ|ξ|φ|θ|ψ")
+_GREEK = re.compile("μπ|^ντ|^γκ|γγ|γκ|γχ|ου|αυ|ευ|ει|οι|αι|β|υ|η|χ|ξ|φ|θ|ψ")
 _GREEK_SOUNDS = {
     **table("μπ:b ντ:d γκ:g γγ:ng γχ:nch ου:ou αυ:av ευ:ev"),
     **table("ει:i οι:i αι:e β:v υ:y η:i χ:ch ξ:x"),
@@ -55,6 +56,8 @@ _NOT_LETTERS = re.compile(r"[^a-z]+")
 
 def script_of(word: str) -> str:
     """The script of a word's first letter: latin, cyrillic, arabic, hebrew, greek, han, ..."""
+    if word.isascii():
+        return "latin"
     for char in word:
         if char.isalpha():
             return _script_of_letter(ord(char))
@@ -83,9 +86,9 @@ def _script_of_letter(code: int) -> str:
     return "other"
 
 
-def is_abjad(word: str) -> bool:
-    """Whether the word's script leaves out short vowels."""
-    return script_of(word) in ("arabic", "hebrew")
+def is_hangul(text: str) -> bool:
+    """Whether a text is in Hangul throughout."""
+    return all("\uac00" <= char <= "\ud7a3" or char.isspace() for char in text)
 
 
 @lru_cache(maxsize=65536)
@@ -114,16 +117,16 @@ _SPELLINGS = {
     **table("tsch:C tch:C cz:C ch:C"),
     **table("dsch:J dzh:J dj:J dz:J j:J zh:Z"),
     **table("kh:H gh:g q:k ck:k qu:k x:ks"),
-    **table("ts:c tz:c tc:c"),
+    **table("ts:c tz:c tc:c cki:cki ckie:kie"),
     **table("ce:ce ci:ci cy:ci c:k"),
     **table("ph:f th:t dh:d bh:b w:v"),
     **table("ou:u oo:u ee:i ie:i ae:e oe:o ue:u aa:a"),
     **table("iy:i yi:i ij:i ii:i iii:i y:i"),
 }
 _SPELLING = re.compile("|".join(sorted(_SPELLINGS, key=len, reverse=True)))
+_VOWELS = frozenset("aeiou")
 _DOUBLED = re.compile(r"(.)\1+")
 _DOUBLED_CONSONANT = re.compile(r"([b-df-hj-np-tv-z])\1+")
-_FINAL = re.compile(r"(?<=[aeiou])h$|(?<=[ia])c$")
 
 
 @lru_cache(maxsize=65536)
@@ -133,6 +136,12 @@ def sound(folded: str) -> str:
     A capital stands for a sound that needs two letters in English: C as in church, S as in ship, J
     as in jam, Z as in pleasure, H as in loch; c is ts. Doubled letters and a last silent h go.
     """
-    word = _DOUBLED_CONSONANT.sub(r"\1", folded)
-    word = _FINAL.sub(lambda match: "" if match[0] == "h" else "ts", word)
-    return _DOUBLED.sub(r"\1", _SPELLING.sub(lambda match: _SPELLINGS[match[0]], word))
+    word = folded
+    if any(map(eq, word, word[1:])):
+        word = _DOUBLED_CONSONANT.sub(r"\1", word)
+    if word[-1:] == "h" and word[-2:-1] in _VOWELS:
+        word = word[:-1]
+    elif word[-1:] == "c" and word[-2:-1] in ("i", "a"):
+        word = word[:-1] + "ts"
+    word = _SPELLING.sub(lambda match: _SPELLINGS[match[0]], word)
+    return _DOUBLED.sub(r"\1", word) if any(map(eq, word, word[1:])) else word

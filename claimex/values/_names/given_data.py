@@ -132,7 +132,8 @@ aliaksandr aleksandar alexandru sasha sascha sanya shura alex alexandre olexandr
 alexandros alekos aleksandre; aleksandra alexandra sasha oleksandra aliaksandra sandra; aleksei
 alexei aleksey alexey alexi oleksiy oleksii alexej alyosha aliaksei lyosha aleksij oleksij alexis;
 alina; alla; anastasia anastasiya nastya anastasiia; anatoly anatoli anatoliy anatolii anatol tolya
-anatolij; andrei andrey andrej andriy andrii andrew andrzej andrija andrejs andrius andre ondrej
+anatolij; andrei andrey andrej andriy andrii andrew
+andrzej andzhei andzhey andrija andrejs andrius andre ondrej
 andras andri andria; anna anya ganna hanna anne ania; ante; anton antoni antun; ararat; arkady
 arkadi arkadiy; armen; arsen; arseniy arseny arsenii arsenij; artem artyom artiom artsiom; arturs
 arthur artur; ashot; beata; bidzina; bogdan bohdan; bohuslav; boleslaw; boris borys barys borya;

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import NamedTuple
+import re
+from typing import Literal, NamedTuple
 
 from claimex.values._names import asian
-from claimex.values._names.words import Word
+from claimex.values._names.words import Word, word
+
+_BALTIC = re.compile(r"(?<=\w{2})(?:[iau]?s)$")
 
 
 class Token(NamedTuple):
@@ -40,9 +42,8 @@ class RawWord(NamedTuple):
     upper: bool
 
 
-@dataclass(frozen=True, init=False, eq=False)
 class PersonName:
-    """A name taken apart; compared by identity, as `parse_name` keeps the ones that it made.
+    """A name taken apart, not to be changed; compared by identity, as `parse_name` keeps what it made.
 
     Attributes:
         text: the name as it was given.
@@ -51,23 +52,27 @@ class PersonName:
         titles: the titles, ranks, offices and countries that were set aside.
         generation: "jr", "sr" or a number as a string; empty where none is given.
         plain: the tokens' texts, one after another.
-        ordered: the tokens' texts in the order of the alphabet.
         letters: all letters of the name run together, particles included.
         has_initial: whether one of the tokens is an initial.
         has_nasab: whether one of the tokens is a forefather's name.
+        may_be_asian: whether its first or last word is a Chinese, Korean or Vietnamese surname.
     """
 
-    text: str
-    tokens: tuple[Token, ...]
-    particles: tuple[str, ...]
-    titles: tuple[str, ...]
-    generation: str
-    plain: str
-    ordered: str
-    letters: str
-    has_initial: bool
-    has_nasab: bool
-    _raws: tuple[RawWord, ...]
+    # slots, as names are made by the thousand
+    __slots__ = (
+        *(
+            "_asian",
+            "_folded",
+            "_joined",
+            "generation",
+            "has_initial",
+            "has_nasab",
+            "letters",
+            "particles",
+            "plain",
+        ),
+        *("may_be_asian", "text", "titles", "tokens"),
+    )
 
     def __init__(
         self,
@@ -76,23 +81,23 @@ class PersonName:
         particles: tuple[str, ...] = (),
         titles: tuple[str, ...] = (),
         generation: str = "",
-        raws: tuple[RawWord, ...] = (),
+        folded: tuple[str, ...] = (),
+        joined: tuple[bool, ...] = (),
     ) -> None:
         texts = [token.word.text for token in tokens]
-        # one update instead of a guarded assignment for each field: names are made by the thousand
-        self.__dict__.update(
-            text=text,
-            tokens=tokens,
-            particles=particles,
-            titles=titles,
-            generation=generation,
-            plain=" ".join(texts),
-            ordered=" ".join(sorted(texts)),
-            letters="".join([raw.folded for raw in raws]),
-            has_initial=1 in map(len, texts),
-            has_nasab=bool(particles) and any(token.nasab for token in tokens),
-            _raws=raws,
-        )
+        self.text = text
+        self.tokens = tokens
+        self.particles = particles
+        self.titles = titles
+        self.generation = generation
+        self.plain = " ".join(texts)
+        self.letters = "".join(folded)
+        self.has_initial = 1 in map(len, texts)
+        self.has_nasab = bool(particles) and any(token.nasab for token in tokens)
+        self._folded = folded
+        self._joined = joined
+        self.may_be_asian = bool(folded) and asian.has_surname(folded[0], folded[-1])
+        self._asian: asian.AsianName | Literal[False] | None = False
 
     @property
     def is_description(self) -> bool:
@@ -110,9 +115,29 @@ class PersonName:
         return tuple(token.word.text for token in self.tokens if token.patronymic)
 
     @property
+    def ordered(self) -> str:
+        """The tokens' texts in the order of the alphabet."""
+        return " ".join(sorted([token.word.text for token in self.tokens]))
+
+    @property
+    def is_baltic(self) -> bool:
+        """Whether each of its words, two or more, ends in -s as a man's do in Latvian and Lithuanian."""
+        plain = self.plain
+        return plain[-1:] == "s" and len(self.tokens) > 1 and plain.count("s ") == len(self.tokens) - 1
+
+    def without_s(self) -> PersonName:
+        """The name with its Baltic endings taken off."""
+        tokens = [
+            token._replace(word=word(_BALTIC.sub("", token.word.text), token.word.abjad))
+            for token in self.tokens
+        ]
+        return PersonName(
+            self.text, tuple(tokens), self.particles, self.titles, self.generation, self._folded
+        )
+
+    @property
     def asian(self) -> asian.AsianName | None:
         """The name read as a Chinese, Korean or Vietnamese one, where it can be."""
-        raws = self._raws
-        if not asian.has_surname(raws[0].folded, raws[-1].folded):
-            return None
-        return asian.read(tuple(raw.folded for raw in raws), tuple(raw.joined for raw in raws))
+        if self._asian is False:
+            self._asian = asian.read(self._folded, self._joined) if self.may_be_asian else None
+        return self._asian

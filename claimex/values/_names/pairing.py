@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+from rapidfuzz.distance import OSA
+
 from claimex.values._names.model import Token
-from claimex.values._names.words import EQUAL, MATCH, Likeness, likeness, word
+from claimex.values._names.words import EQUAL, MATCH, OTHER, Likeness, Word, likeness, word
 
 _NOTED = 0.3
 """Pairs below this closeness are not even kept as near misses."""
@@ -36,21 +38,27 @@ class Pairing:
         self.left, self.right = left, right
         self.pairs: list[Pair] = []
         self.near: list[Pair] = []
-        self.free_left = set(range(len(left)))
-        self.free_right = set(range(len(right)))
+        self.free_left: list[int] = []
+        self.free_right = list(range(len(right)))
         self._pair_equal()
         if self.free_left and self.free_right:
             self._pair_alike()
-        if self.free_left or self.free_right:
-            self._join(left, right, self.free_left, self.free_right, flipped=False)
-            self._join(right, left, self.free_right, self.free_left, flipped=True)
+            if len(left) > 1 and len(self.free_left) > 1 and self.free_right:
+                self._join(left, right, self.free_left, self.free_right, flipped=False)
+            if len(right) > 1 and len(self.free_right) > 1 and self.free_left:
+                self._join(right, left, self.free_right, self.free_left, flipped=True)
 
     def _pair_equal(self) -> None:
+        right, free = self.right, self.free_right
         for i, mine in enumerate(self.left):
-            for j in self.free_right:
-                if mine.word is self.right[j].word:
-                    self._take(Pair(i, j, EQUAL))
+            sought = mine.word
+            for j in free:
+                if right[j].word is sought:
+                    self.pairs.append(Pair(i, j, EQUAL))
+                    free.remove(j)
                     break
+            else:
+                self.free_left.append(i)
 
     def _pair_alike(self) -> None:
         found = []
@@ -60,7 +68,8 @@ class Pairing:
                 how = _token_likeness(mine, self.right[j])
                 if how.closeness >= _NOTED:
                     found.append((-how.closeness, abs(i - j), i, j, how))
-        found.sort(key=lambda entry: entry[:4])
+        if len(found) > 1:
+            found.sort(key=lambda entry: entry[:4])
         for _, _, i, j, how in found:
             if i in self.free_left and j in self.free_right:
                 if how.closeness >= MATCH:
@@ -70,8 +79,8 @@ class Pairing:
 
     def _take(self, pair: Pair) -> None:
         self.pairs.append(pair)
-        self.free_left.discard(pair.i)
-        self.free_right.discard(pair.j)
+        self.free_left.remove(pair.i)
+        self.free_right.remove(pair.j)
 
     def take_near(self, i: int, j: int) -> None:
         """Take two words for one name's spellings, on the strength of all the others."""
@@ -85,45 +94,50 @@ class Pairing:
         self,
         split: tuple[Token, ...],
         whole: tuple[Token, ...],
-        free_split: set[int],
-        free_whole: set[int],
+        free_split: list[int],
+        free_whole: list[int],
         *,
         flipped: bool,
     ) -> None:
         """Two words on one side may be one on the other: Jong un, Jongun; Van Rompuy, Vanrompuy."""
-        if len(free_split) < 2 or not free_whole:
-            return
-        for j in sorted(free_whole):
-            target = whole[j].word
-            for i in range(len(split) - 1):
-                if i not in free_split or i + 1 not in free_split:
-                    continue
-                first, second = split[i].word, split[i + 1].word
-                if abs(len(first.text) + len(second.text) - len(target.text)) > 3:
-                    continue
-                joined_text = first.text + second.text
-                if len(split) == 2 and len(whole) > 1 and joined_text != target.text:
-                    continue  # a full name is not one word of another
-                how = likeness(word(joined_text, first.abjad), target)
+        full = len(split) == 2 and len(whole) > 1
+        for i in range(len(split) - 1):
+            if i not in free_split or i + 1 not in free_split:
+                continue
+            first, second = split[i].word, split[i + 1].word
+            for j in free_whole:
+                how = _joined(first, second, whole[j].word, full)
                 if how.closeness >= 0.7:
                     joined = Likeness(how.closeness, "joined")
                     self.pairs.append(Pair(j, i, joined) if flipped else Pair(i, j, joined))
-                    free_split -= {i, i + 1}
-                    free_whole.discard(j)
+                    free_split.remove(i)
+                    free_split.remove(i + 1)
+                    free_whole.remove(j)
                     break
 
     def hard_left(self) -> list[Token]:
         """The first name's words without a partner whose lack would say something."""
-        return [self.left[k] for k in sorted(self.free_left) if not self.left[k].soft]
+        return [self.left[k] for k in self.free_left if not self.left[k].soft]
 
     def hard_right(self) -> list[Token]:
         """The second name's words without a partner whose lack would say something."""
-        return [self.right[k] for k in sorted(self.free_right) if not self.right[k].soft]
+        return [self.right[k] for k in self.free_right if not self.right[k].soft]
 
     def nearest_miss(self) -> float:
         """How close the nearest pair of words without a partner came."""
         free = (p for p in self.near if p.i in self.free_left and p.j in self.free_right)
         return max((pair.how.closeness for pair in free), default=0.0)
+
+
+def _joined(first: Word, second: Word, target: Word, full: bool) -> Likeness:
+    """How near two words run together are to one; a `full` name is not one word of another."""
+    surplus = len(first.text) + len(second.text) - len(target.text)
+    if abs(surplus) > 3 or (full and surplus):
+        return OTHER
+    text = first.text + second.text
+    if full:
+        return EQUAL if text == target.text else OTHER
+    return likeness(word(text, first.abjad), target)
 
 
 def _token_likeness(a: Token, b: Token) -> Likeness:
@@ -137,15 +151,14 @@ def _unglued(a: Token, b: Token) -> Likeness:
     """Alsharaa beside al-Sharaa: a particle written together with its name."""
     glued = a.word.glued
     if not glued or not (b.particle or len(glued) > 5):
-        return _NOTHING
+        return OTHER
     tried = likeness(word(glued, a.word.abjad), b.word)
-    return Likeness(min(tried.closeness, 0.95), "spelling") if tried.closeness >= 0.75 else _NOTHING
-
-
-_NOTHING = Likeness(0.0, "other")
+    return Likeness(min(tried.closeness, 0.95), "spelling") if tried.closeness >= 0.75 else OTHER
 
 
 @lru_cache(maxsize=16384)
 def same_letters(a: str, b: str) -> bool:
     """Whether two names' letters, run together, are one word's spellings."""
-    return min(len(a), len(b)) >= 6 and likeness(word(a), word(b)).closeness >= 0.93
+    if min(len(a), len(b)) < 6 or OSA.distance(a, b, score_cutoff=3) > 3:
+        return False
+    return likeness(word(a, False), word(b, False)).closeness >= 0.93

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from claimex.values._names import asian
 from claimex.values._names import titles_data as data
-from claimex.values._names.fold import fold_word, is_abjad, script_of
+from claimex.values._names.fold import fold_word, script_of
 from claimex.values._names.model import PersonName, RawWord, Token
 from claimex.values._names.titles import kind_of, known_titles, leading, trailing
 from claimex.values._names.words import word
@@ -26,6 +26,10 @@ _WORD = re.compile(r"[^\W_]+(?:['\u0300-\u036f\u064b-\u065f\u0591-\u05c7][^\W_]*
 _PARTS = re.compile(r"[,;،，、/|]")
 
 
+_LONGEST = 500
+"""Code points of the longest text that may be a name; it bounds the time that any string can take."""
+
+
 @lru_cache(maxsize=131072)
 def parse_name(text: str) -> PersonName:
     """Take a name apart; the same text gives the same object.
@@ -34,15 +38,14 @@ def parse_name(text: str) -> PersonName:
         text: a person's name as a text has it, in any script, with or without titles.
 
     Returns:
-        Its words, particles, titles and marks. A text with no proper name in it (empty, or words
-        like "the Foreign Minister") has no tokens and `is_description` set.
+        Its words, particles, titles and marks. A text with no proper name in it (empty, words like
+        "the Foreign Minister", or over 500 characters long) has no tokens and `is_description` set.
     """
-    pieces = text.split()
-    ordinary = [_ordinary(piece) for piece in pieces]
-    if ordinary and None not in ordinary:
-        tokens = [found[0] for found in ordinary if found]
-        raws = tuple([found[1] for found in ordinary if found])
-        return PersonName(text, tuple(_mark_patronymics(tokens)), raws=raws)
+    if len(text) > _LONGEST:
+        return PersonName(text)
+    ordinary = _parse_ordinary(text)
+    if ordinary is not None:
+        return ordinary
     if _CLEAN.fullmatch(text) and not _ADDRESS.search(text):
         reader = _Reader()
         reader.read_part(text)
@@ -96,20 +99,19 @@ def _split(part: str) -> list[RawWord]:
     return raws
 
 
-def _fold_piece(piece: str) -> list[RawWord]:
+@lru_cache(maxsize=65536)
+def _fold_piece(piece: str) -> tuple[RawWord, ...]:
     script = script_of(piece)
     if script in ("han", "hangul"):
-        return [RawWord(text, False, False, False) for text in asian.read_native(piece)]
+        return tuple([RawWord(text, False, False, False) for text in asian.read_native(piece)])
     letters = piece.rstrip(".")
     folded = fold_word(letters)
-    if not folded and letters.isdigit():
-        return []
-    abjad = is_abjad(piece)
     if script == "arabic":
-        return _split_arabic(folded)
-    if 2 <= len(letters) <= 3 and letters.isupper() and _is_initials(folded):
-        return [RawWord(char, False, False, True) for char in folded]
-    return [RawWord(folded, abjad, False, letters.isupper())] if folded else []
+        return tuple(_split_arabic(folded))
+    upper = letters.isupper()
+    if upper and 2 <= len(letters) <= 3 and _is_initials(folded):
+        return tuple([RawWord(char, False, False, True) for char in folded])
+    return (RawWord(folded, script in ("hebrew", "kana"), False, upper),) if folded else ()
 
 
 def _is_initials(folded: str) -> bool:
@@ -131,16 +133,52 @@ def _split_arabic(folded: str) -> list[RawWord]:
 _NUMBERS = frozenset("ii iii viii xii xiii xiv xvi xxiii neto".split())
 
 
+_TITLED = re.compile("([GT]*T)?N+")
+
+
+def _parse_ordinary(text: str) -> PersonName | None:
+    """The name, where none of its words needs thought: perhaps titles, and then plain words."""
+    known: list[tuple[str, Token, str]] = []
+    joined: list[bool] = []
+    for piece in text.split():
+        bare = piece[:-1] if piece[-1] == "," else piece
+        for part in bare.split("-") if "-" in bare else (bare,):
+            found = _ordinary(part)
+            if found is None:
+                return None
+            known.append(found)
+            joined.append(True)
+        joined[-1] = False
+    match = _TITLED.fullmatch("".join([kind for kind, _, _ in known]))
+    if match is None or (match[1] and "," in text):
+        return None
+    start = match.end(1) if match[1] else 0
+    tokens = _mark_patronymics([token for _, token, _ in known[start:]])
+    folded = [letters for _, _, letters in known]
+    return PersonName(
+        text,
+        tuple(tokens),
+        titles=tuple(folded[:start]),
+        folded=tuple(folded[start:]),
+        joined=tuple(joined[start:]),
+    )
+
+
 @lru_cache(maxsize=131072)
-def _ordinary(piece: str) -> tuple[Token, RawWord] | None:
-    """A word that needs no thought: Latin letters, no title, particle, suffix or joined name."""
-    if not (piece.isascii() and piece.isalpha() and piece[1:].islower()) or len(piece) < 2:
+def _ordinary(piece: str) -> tuple[str, Token, str] | None:
+    """A word that needs no thought, with its kind: Latin letters, no particle, suffix or joined name."""
+    letters = piece[:-1] if len(piece) == 2 and piece[1] == "." else piece
+    shape = letters[1:].islower() or (letters.isupper() and len(letters) not in (2, 3))
+    if not (shape and letters.isalpha()) or not (letters.isascii() or script_of(letters) == "latin"):
         return None
-    folded = piece.lower()
+    folded = fold_word(letters)
     special = folded in data.PARTICLES or folded in data.SUFFIXES or folded in data.SOFT_LAST
-    if special or folded in _OF_THE_FAITH or kind_of(folded) != "N" or folded.startswith("abd"):
+    if not folded or special or folded in _OF_THE_FAITH or folded.startswith("abd"):
         return None
-    return Token(word(_joined_name(folded))), RawWord(folded, False, False, False)
+    kind = kind_of(folded)
+    if kind not in "NTG":
+        return None
+    return kind, Token(word(_joined_name(folded), False)), folded
 
 
 class _Reader:
@@ -217,7 +255,8 @@ class _Reader:
             tuple(particles),
             tuple(self.titles),
             self.generation,
-            tuple(self.raws),
+            tuple([raw.folded for raw in self.raws]),
+            tuple([raw.joined for raw in self.raws]),
         )
 
 
@@ -239,7 +278,8 @@ def _assemble(raws: list[RawWord]) -> tuple[list[Token], list[str]]:
             continue
         if tokens and text in _OF_THE_FAITH:
             text = tokens.pop().word.text + "din"
-        tokens.append(_token(prefix + text, raw, pending, at, tokens, last))
+        if prefix + text:
+            tokens.append(_token(prefix + text, raw, pending, at, tokens, last))
         prefix, pending = "", set()
     return _mark_patronymics(tokens), particles
 
@@ -259,13 +299,16 @@ def _token(text: str, raw: RawWord, pending: set[str], at: int, tokens: list[Tok
         or (kind == "G" and at == 0 and last > 0 and text not in data.NAME_LIKE_GEO)
         or (text in data.SOFT_LAST and len(tokens) >= 1 and last >= 2)
     )
+    found = word(_joined_name(text), raw.abjad)
+    if not pending:
+        return Token(found, soft=soft)
     return Token(
-        word=word(_joined_name(text), raw.abjad),
-        article=bool(pending & data.ARTICLES),
-        nasab=bool(pending & data.NASAB),
-        kunya=bool(pending & data.KUNYA),
+        found,
+        article=not data.ARTICLES.isdisjoint(pending),
+        nasab=not data.NASAB.isdisjoint(pending),
+        kunya=not data.KUNYA.isdisjoint(pending),
         soft=soft,
-        particle=bool(pending),
+        particle=True,
     )
 
 

@@ -104,26 +104,48 @@ def split_chinese(text: str, most: int = 3) -> tuple[tuple[str, ...], ...]:
 
 
 @cache
-def _korean_syllables() -> dict[str, tuple[str, ...]]:
-    vowels = table(data.KOREAN_VOWELS)
-    return {
-        onset + vowel + coda: tuple(f"{data.KOREAN_ONSETS[onset]}{kind}{end}" for end in ends.split(","))
-        for onset in data.KOREAN_ONSETS
-        for vowel, kind in vowels.items()
-        for coda, ends in data.KOREAN_CODAS.items()
-    }
+def _korean_parts() -> tuple[dict[str, int], dict[str, str], dict[str, int]]:
+    """The onsets and the codas with their places in the tables, and the vowels with their classes."""
+    onsets = {onset: at for at, onset in enumerate(data.KOREAN_ONSETS)}
+    return onsets, table(data.KOREAN_VOWELS), {coda: at for at, coda in enumerate(data.KOREAN_CODAS)}
+
+
+@lru_cache(maxsize=16384)
+def _korean_syllable(text: str) -> tuple[str, ...]:
+    """The classes of sounds that one Korean syllable may stand for; none where it is no syllable.
+
+    Of several ways to cut it, the one with the later entries of the tables is taken.
+    """
+    size = len(text)
+    if size > 7:
+        return ()
+    onsets, vowels, codas = _korean_parts()
+    best = (-1, -1)
+    forms: tuple[str, ...] = ()
+    for start in range(min(3, size)):
+        onset = onsets.get(text[:start], -1)
+        for end in range(max(size - 2, start + 1), size + 1):
+            if onset < 0 or text[start:end] not in vowels:
+                continue
+            place = (onset, codas.get(text[end:], -1))
+            if place[1] >= 0 and place > best:
+                best, forms = place, (text[:start], vowels[text[start:end]], text[end:])
+    if not forms:
+        return ()
+    onset_class, vowel_class = data.KOREAN_ONSETS[forms[0]], forms[1]
+    return tuple([f"{onset_class}{vowel_class}{coda}" for coda in data.KOREAN_CODAS[forms[2]].split(",")])
 
 
 @lru_cache(maxsize=65536)
 def korean_forms(text: str, most: int = 2) -> frozenset[str]:
     """The classes of sounds that a word of one or two Korean syllables may stand for."""
-    known = _korean_syllables()
-    forms = set(known.get(text, ()))
+    forms = set(_korean_syllable(text))
     if most > 1:
         for cut in range(1, len(text)):
-            if text[:cut] in known:
+            firsts = _korean_syllable(text[:cut])
+            if firsts:
                 rests = korean_forms(text[cut:], most - 1)
-                forms |= {f"{first}.{rest}" for first in known[text[:cut]] for rest in rests}
+                forms |= {f"{first}.{rest}" for first in firsts for rest in rests}
     return frozenset(forms)
 
 

@@ -23,12 +23,17 @@ def known_titles() -> frozenset[str]:
 
 
 @cache
-def _long_titles() -> dict[tuple[str, int], tuple[str, ...]]:
-    """Titles long enough to be known when misspelt, by their first letter and length."""
-    found: dict[tuple[str, int], list[str]] = {}
+def _long_titles() -> dict[tuple[str, int], tuple[tuple[str, int], ...]]:
+    """Titles long enough to be known when misspelt, each with the number of slips that it may bear.
+
+    They stand under their first letter and each length that a misspelling of them may have.
+    """
+    found: dict[tuple[str, int], list[tuple[str, int]]] = {}
     for title in sorted(known_titles()):
         if len(title) >= 7:
-            found.setdefault((title[0], len(title)), []).append(title)
+            slips = 1 if len(title) < 9 else 2
+            for length in range(len(title) - slips, len(title) + slips + 1):
+                found.setdefault((title[0], length), []).append((title, slips))
     return {key: tuple(titles) for key, titles in found.items()}
 
 
@@ -52,13 +57,9 @@ def kind_of(folded: str) -> str:
 def _is_misspelt_title(folded: str) -> bool:
     if len(folded) < 6 or folded in given_groups() or folded in _NOT_TITLES:
         return False
-    known = _long_titles()
-    for length in range(len(folded) - 2, len(folded) + 3):
-        allowed = 1 if length < 9 else 2
-        if abs(length - len(folded)) <= allowed:
-            for title in known.get((folded[0], length), ()):
-                if OSA.distance(folded, title, score_cutoff=allowed) <= allowed:
-                    return True
+    for title, slips in _long_titles().get((folded[0], len(folded)), ()):
+        if OSA.distance(folded, title, score_cutoff=slips) <= slips:
+            return True
     return False
 
 

@@ -227,3 +227,10 @@ av y e i of the und ap mac mc st saint ua ni
 ARTICLES = frozenset("al el as ash an ad at ar az ul".split())
 NASAB = frozenset("bin ibn ben bint binti ould".split())
 KUNYA = frozenset("abu abou abi ebu abo".split())
+DOUBLE_NAMES = frozenset(
+    """
+muhammad mohammed mohammad mohamed mohamad muhammed mohamud mehmed mehmet ali sayyid sayed gholam
+ghulam amir mir mirza hajji haji syed sheikh abd mhmd
+""".split()
+)
+"""First names that are dropped before another: Mohammad Javad Zarif, Javad Zarif."""

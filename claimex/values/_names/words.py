@@ -18,8 +18,6 @@ from claimex.values._names.fold import sound, table
 VOWELS = frozenset("aeiou")
 MATCH = 0.6
 """Two words at or above this closeness count as one name's spellings."""
-NEAR = 0.4
-"""Between this and MATCH two words are one name only if everything else agrees."""
 
 
 class Word:
@@ -32,25 +30,27 @@ class Word:
         groups: the given names that it may be a form of.
         is_initial: whether it is one letter.
         glued: the word without an article or particle that may be written together with it.
+        bones: which classes of consonants it has, one bit for each.
     """
 
-    __slots__ = ("_gaps", "abjad", "glued", "groups", "is_initial", "sounds", "text")
+    __slots__ = ("_gaps", "abjad", "bones", "glued", "groups", "is_initial", "sounds", "text")
 
     def __init__(self, text: str, abjad: bool) -> None:
         self.text = text
-        self.abjad = abjad or (len(text) > 2 and _NO_VOWELS.fullmatch(text) is not None)
+        self.abjad = abjad or (len(text) > 2 and _WRITTEN_VOWELS.isdisjoint(text))
         self.sounds = sound(text)
         self.groups = given_groups().get(text, _NO_GROUPS)
         self.is_initial = len(text) == 1
-        glued = _GLUED.match(text)
+        glued = _GLUED.match(text) if text[:1] in _GLUED_FIRST and len(text) > 5 else None
         self.glued = text[glued.end() :] if glued else ""
+        self.bones = _bones(skeleton(self.sounds))
         self._gaps: tuple[float, ...] | None = None
 
     @property
     def gaps(self) -> tuple[float, ...]:
         """What it costs to leave out each sound."""
         if self._gaps is None:
-            self._gaps = tuple(_gap_cost(self.sounds, at, self.abjad) for at in range(len(self.sounds)))
+            self._gaps = tuple([_gap_cost(self.sounds, at, self.abjad) for at in range(len(self.sounds))])
         return self._gaps
 
     @property
@@ -60,14 +60,15 @@ class Word:
         return skeleton(self.sounds + "h" if silent else self.sounds)
 
 
-_NO_VOWELS = re.compile("[^aeiouy]+")
+_WRITTEN_VOWELS = frozenset("aeiouy")
 _NO_GROUPS: frozenset[int] = frozenset()
+_GLUED_FIRST = frozenset("maebivd")
 _GLUED = re.compile(r"(?:ma?c|abd|[ae]l|abu|bin|ibn|v[ao]n|del?|di|ash?)(?=\w{4})")
 
 
 @lru_cache(maxsize=131072)
-def word(text: str, abjad: bool = False) -> Word:
-    """The `Word` of a folded text: always the same object for the same text."""
+def word(text: str, abjad: bool, /) -> Word:
+    """The `Word` of a folded text: always the same object for the same arguments."""
     return Word(text, abjad)
 
 
@@ -86,18 +87,47 @@ def skeleton(sounds: str) -> str:
     return sounds.translate(_SKELETON)
 
 
+def _bones(consonants: str) -> int:
+    bits = 0
+    for char in set(consonants):
+        bits += _BITS.get(char, 0)
+    return bits
+
+
+_BITS = {char: 1 << at for at, char in enumerate("bvdksrlmnh")}
+
+
 @cache
 def given_groups() -> dict[str, frozenset[int]]:
     from claimex.values._names import given_data as west
     from claimex.values._names import given_eastern_data as east
+    from claimex.values._names import given_short_data as short
 
-    parts = (west.WESTERN, west.SLAVIC, east.ARABIC, east.PERSIAN_TURKIC, east.HEBREW)
-    lines = [line for part in (*parts, east.GREEK, east.INDIAN_AFRICAN) for line in part.split(";")]
+    parts = (
+        *(west.WESTERN, west.SLAVIC, east.ARABIC, east.PERSIAN_TURKIC, east.HEBREW, east.GREEK),
+        *(east.INDIAN_AFRICAN, short.ENGLISH, short.ROMANCE, short.SLAVIC, short.GREEK_AND_HEBREW),
+        short.ELSEWHERE,
+    )
+    lines = [line for part in parts for line in part.split(";")]
     groups: dict[str, set[int]] = {}
     for number, line in enumerate(lines):
         for form in line.split():
             groups.setdefault(form, set()).add(number)
     return {form: frozenset(numbers) for form, numbers in groups.items()}
+
+
+@cache
+def _arabic_groups() -> frozenset[int]:
+    from claimex.values._names import given_eastern_data as east
+
+    names = east.ARABIC.replace(";", " ").split()
+    groups = given_groups()
+    return frozenset(number for name in names for number in groups[name])
+
+
+def is_arabic_name(name: Word) -> bool:
+    """Whether a word is a given name of the Arabic ones."""
+    return not name.groups.isdisjoint(_arabic_groups())
 
 
 @cache
@@ -165,6 +195,15 @@ def distance(one: Word, other: Word, limit: float) -> float:
         else:
             gaps_a = _cheap_vowels(a, gaps_a)
         return _edit_distance(a, b, gaps_a, gaps_b, _ABJAD_COSTS, limit)
+    start, end_a, end_b = _differing(a, b)
+    gaps_a, gaps_b = gaps_a[start:end_a], gaps_b[start:end_b]
+    a, b = a[start:end_a], b[start:end_b]
+    cost = _edit_distance(a, b, gaps_a, gaps_b, _COSTS, limit)
+    return cost * _SYLLABLE_FACTOR if _is_other_syllable(a, b) else cost
+
+
+def _differing(a: str, b: str) -> tuple[int, int, int]:
+    """Where two words begin to differ, and where in each of them what differs ends."""
     start, end_a, end_b = 0, len(a), len(b)
     shortest = min(end_a, end_b)
     while start < shortest and a[start] == b[start]:
@@ -172,10 +211,7 @@ def distance(one: Word, other: Word, limit: float) -> float:
     while end_a > start and end_b > start and a[end_a - 1] == b[end_b - 1]:
         end_a -= 1
         end_b -= 1
-    gaps_a, gaps_b = gaps_a[start:end_a], gaps_b[start:end_b]
-    a, b = a[start:end_a], b[start:end_b]
-    cost = _edit_distance(a, b, gaps_a, gaps_b, _COSTS, limit)
-    return cost * _SYLLABLE_FACTOR if _is_other_syllable(a, b) else cost
+    return start, end_a, end_b
 
 
 _SYLLABLE_FACTOR = 1.7
@@ -183,7 +219,13 @@ _SYLLABLE_FACTOR = 1.7
 
 def _is_other_syllable(a: str, b: str) -> bool:
     """Whether what differs is a whole syllable exchanged for another, and no slip of one letter."""
-    if min(len(a), len(b)) < 2 or not set(a).isdisjoint(b):
+    if not set(a).isdisjoint(b):
+        return False
+    if min(len(a), len(b)) == 1:  # a vowel against a consonant with another vowel
+        short, long = (a, b) if len(a) < len(b) else (b, a)
+        hard = [char for char in long if char not in VOWELS]
+        return short in VOWELS and len(long) == 2 and len(hard) == 1 and hard[0] not in "hHJv"
+    if min(len(a), len(b)) < 1:
         return False
     return not (VOWELS.isdisjoint(a) or VOWELS.isdisjoint(b) or VOWELS.issuperset(a) or VOWELS.issuperset(b))
 
@@ -249,18 +291,30 @@ _SPELLING = Likeness(0.96, "spelling")
 _FAMILIAR = Likeness(0.88, "familiar")
 _INITIAL = Likeness(0.7, "initial")
 _GENDER = Likeness(0.5, "gender")
-_OTHER = Likeness(0.0, "other")
+OTHER = Likeness(0.0, "other")
 
 
-@lru_cache(maxsize=262144)
 def likeness(one: Word, other: Word) -> Likeness:
     """How near two words are as parts of names; symmetric."""
     if one.text == other.text:
         return EQUAL
     if one.is_initial or other.is_initial:
-        return _INITIAL if _same_initial(one.text, other.text) else _OTHER
+        return _INITIAL if _same_initial(one.text, other.text) else OTHER
     if one.groups and other.groups:
         return _known_likeness(one, other)
+    if one.abjad != other.abjad:
+        return _unknown_likeness(one, other)
+    a, b = one.sounds, other.sounds
+    longest = max(len(a), len(b))
+    strange = (one.bones ^ other.bones).bit_count()
+    if strange > 4 or (strange == 4 and longest < 8):
+        return OTHER  # too many of their consonants are foreign to one another
+    most = max(2, longest * 3 // 5)
+    return OTHER if OSA.distance(a, b, score_cutoff=most) > most else _unknown_likeness(one, other)
+
+
+@lru_cache(maxsize=131072)
+def _unknown_likeness(one: Word, other: Word) -> Likeness:
     if one.sounds == other.sounds and one.abjad == other.abjad:
         return _SPELLING
     if _gender_pair(one.text, other.text):
@@ -270,23 +324,33 @@ def likeness(one: Word, other: Word) -> Likeness:
 
 def _known_likeness(one: Word, other: Word) -> Likeness:
     if one.groups.isdisjoint(other.groups):
-        # two names of the table: near is not the same. What little is left may be a typing slip
-        return Likeness(0.3, "other") if one.sounds == other.sounds else _OTHER
+        return _two_known_names(one, other)
     if one.sounds == other.sounds or one.skeleton == other.skeleton:
         return _SPELLING
     return _FAMILIAR
+
+
+@lru_cache(maxsize=16384)
+def _two_known_names(one: Word, other: Word) -> Likeness:
+    """Two names of the table: near is not the same, unless hardly anything differs.
+
+    The last letter must agree: it tells Mario from Maria.
+    """
+    if (one.bones ^ other.bones).bit_count() > 1 or one.sounds[-1:] != other.sounds[-1:]:
+        return OTHER
+    found = EQUAL if one.sounds == other.sounds else _measured_likeness(one, other)
+    return Likeness(min(found.closeness, 0.9), "spelling") if found.closeness >= _KNOWN else OTHER
+
+
+_KNOWN = 0.85
 
 
 def _measured_likeness(one: Word, other: Word) -> Likeness:
     a, b = one.sounds, other.sounds
     longest = max(len(a), len(b))
     mixed = one.abjad != other.abjad
-    if not mixed:
-        most = max(2, longest * 3 // 5)
-        if OSA.distance(a, b, score_cutoff=most) > most:
-            return _OTHER
     if min(len(one.text), len(other.text)) <= 3 and abs(len(a) - len(b)) > 1 and not mixed:
-        return _OTHER
+        return OTHER
     budget = _budget((longest + min(len(one.text), len(other.text)) + 1) // 2)
     if mixed:
         budget *= 0.8
@@ -296,7 +360,7 @@ def _measured_likeness(one: Word, other: Word) -> Likeness:
         cost += 0.4  # a name is rarely misheard or mistyped in its first letter
     slip = 0.7 if not mixed and _is_slip(one.text, other.text) else 0.0
     if cost > limit and not slip:
-        return _OTHER
+        return OTHER
     closeness = max(1.0 - 0.4 * cost / budget, slip)
     return Likeness(round(min(closeness, 0.97), 3), "spelling" if closeness > 0.8 else "typo")
 
@@ -311,6 +375,21 @@ def _is_slip(one: str, other: str) -> bool:
     if (one[-1] in VOWELS) != (other[-1] in VOWELS):
         return False
     return OSA.distance(one, other, score_cutoff=1) == 1
+
+
+def is_small_slip(one: str, other: str) -> bool:
+    """Whether one letter was left out, added, exchanged with its neighbour or, in a longer word, mistyped.
+
+    It is weak evidence by itself, enough where the rest of two names agrees. A last vowel that comes,
+    goes or changes is no slip: it may tell Mario from Maria.
+    """
+    if OSA.distance(one, other, score_cutoff=1) != 1:
+        return False
+    if sorted(one) == sorted(other):
+        return True
+    if one[-1] != other[-1] and not VOWELS.isdisjoint((one[-1], other[-1])):
+        return False
+    return len(one) != len(other) or len(one) > 4
 
 
 _INITIAL_CLASSES = {

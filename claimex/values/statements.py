@@ -153,6 +153,9 @@ def _unrelated(aligned: _Alignment) -> ValueComparison | None:
         return None
     if not left and not right and aligned.shared:
         return None
+    parties = [term for term, _ in aligned.shared if term.kind == "party"]
+    if parties and not _heavy((*aligned.left, *aligned.right), least=0.6):
+        return None  # "relations with Turkey", "cooperation with Turkey"
     asserted = aligned.x.asserts and aligned.y.asserts
     if asserted and _heavy(shared) and all(t.kind != "word" for t in (*left, *right)):
         return None  # only parties and numbers differ: they may contradict
@@ -221,6 +224,9 @@ def _party(aligned: _Alignment) -> ValueComparison | None:
     right = [t for t in aligned.right if t.kind == "party"]
     if not left or not right:
         return None
+    if _reversed(aligned):
+        reason = "The same parties stand the other way round, and another one beside them."
+        return _result(Relation.UNKNOWN, aligned.score, reason, "order")
     rest = [t for t in _heavy((*aligned.left, *aligned.right)) if t.kind != "party"]
     pair = f"{_names(left)} in one, {_names(right)} in the other"
     if rest or aligned.coverage(*left, *right) < SAME_CONTENT:
@@ -238,15 +244,20 @@ def _in_order(left: list[Term], right: list[Term]) -> str:
 
 def _order(aligned: _Alignment) -> ValueComparison | None:
     """The same parties the other way round: who does it to whom may differ."""
-    shared = [pair for pair in aligned.shared if pair[0].kind == "party"]
-    if len(shared) < 2 or not (aligned.x.directed and aligned.y.directed):
+    if not (aligned.x.directed and aligned.y.directed):
         return None
-    order = sorted(shared, key=lambda pair: pair[0].position)
-    there = [pair[1].position for pair in order]
-    if there == sorted(there) or aligned.coverage() < SAME_CONTENT:
+    if not _reversed(aligned) or aligned.coverage() < SAME_CONTENT:
         return None
     reason = "The same parties stand the other way round."
     return _result(Relation.UNKNOWN, aligned.score, reason, "order")
+
+
+def _reversed(aligned: _Alignment) -> bool:
+    """Whether the parties that both name stand in another order in each."""
+    # a name at the head of a statement is not known for one there
+    shared = [(a, b) for a, b in aligned.shared if "party" in (a.kind, b.kind)]
+    there = [b.position for a, b in sorted(shared, key=lambda pair: pair[0].position)]
+    return there != sorted(there)
 
 
 def _same(aligned: _Alignment) -> ValueComparison | None:

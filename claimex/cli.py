@@ -68,6 +68,12 @@ SchemaName = Annotated[str, typer.Option(help='"meeting", or a class of your own
 CacheDir = Annotated[
     Path | None, typer.Option("--cache", help="Where responses are kept; else CLAIMEX_CACHE_DIR.")
 ]
+Mode = Annotated[WireMode, typer.Option(help="How the schema goes over the wire.")]
+Offline = Annotated[bool, typer.Option("--offline", help="Answer from the cache alone.")]
+MaxCost = Annotated[
+    float | None, typer.Option(min=0, help="US dollars that the run may cost; it stops before more.")
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be asked; ask nothing.")]
 ClaimsOut = Annotated[Path, typer.Option("--out", "-o", help="The claims file to write.")]
 ReportOut = Annotated[
     list[Path] | None,
@@ -83,18 +89,16 @@ def extract(
     base_url: BaseUrl = None,
     schema: SchemaName = "meeting",
     cache: CacheDir = None,
-    mode: Annotated[WireMode, typer.Option(help="How the schema goes over the wire.")] = WireMode.TOOLS,
+    mode: Mode = WireMode.TOOLS,
     max_concurrency: Annotated[int, typer.Option(min=1, help="Calls in flight at once.")] = 8,
-    offline: Annotated[bool, typer.Option("--offline", help="Answer from the cache alone.")] = False,
-    max_cost: Annotated[
-        float | None, typer.Option(min=0, help="US dollars that the run may cost; it stops before more.")
-    ] = None,
+    offline: Offline = False,
+    max_cost: MaxCost = None,
     max_requests: Annotated[
         int | None, typer.Option(min=0, help="Calls that the run may send, retries included.")
     ] = None,
     requests_per_minute: Annotated[float | None, typer.Option(help="Calls a minute, at most.")] = None,
     tokens_per_minute: Annotated[float | None, typer.Option(help="Tokens a minute, at most.")] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be asked; ask nothing.")] = False,
+    dry_run: DryRun = False,
     keep_going: Annotated[
         bool, typer.Option("--keep-going", help="Skip articles that can't be read, and list them.")
     ] = False,
@@ -131,30 +135,62 @@ def extract(
         extraction = cast("Extraction", interrupted.extraction)
     extraction = replace(extraction, failures=[*unreadable, *extraction.failures])
     extraction.to_jsonl(out)
-    raise typer.Exit(_report_extraction(extraction, out))
+    raise typer.Exit(_report_run(extraction, f"{extraction.summary()}; written to {out}"))
 
 
 @app.command()
 def compare(
     claims: Annotated[list[Path], typer.Argument(help="Claims files.", metavar="CLAIMS...")],
     schema: SchemaName = "meeting",
+    adjudicator: Annotated[
+        str | None,
+        typer.Option(metavar="MODEL", help="A model to ask about statements that the rules can't decide."),
+    ] = None,
+    base_url: BaseUrl = None,
+    cache: CacheDir = None,
+    mode: Mode = WireMode.TOOLS,
+    offline: Offline = False,
+    max_cost: MaxCost = None,
+    dry_run: DryRun = False,
     out: ReportOut = None,
 ) -> None:
     """Put the claims of several sources side by side.
 
-    Prints the result, or writes it with -o.
+    Prints the result, or writes it with -o. What is said from --base-url to --dry-run is how the
+    adjudicator is asked, if one is named.
     """
     from claimex import pipeline
+    from claimex.reporting.claims import usage_line
     from claimex.results import Extraction
 
     outs = [_checked_report(path) for path in out or []]
+    if adjudicator is None and (base_url or cache or offline or dry_run or max_cost is not None):
+        raise UsageError(
+            "without --adjudicator MODEL there is nobody to ask: name one, or leave the rest out"
+        )
     claim_schema = load_schema(schema)
     read = [Extraction.from_jsonl(path, schema=claim_schema) for path in claims]
-    comparison = pipeline.compare(read)
+    if adjudicator is not None and dry_run:
+        _say_what_would_be_decided(read, adjudicator, mode.value, cache)
+        raise typer.Exit(DONE)
+    try:
+        comparison = pipeline.compare(
+            read,
+            adjudicator=adjudicator,
+            base_url=base_url,
+            cache=cache,
+            mode=mode.value,
+            offline=offline,
+            max_cost=max_cost,
+        )
+    except Interrupted as interrupted:
+        comparison = cast("Comparison", interrupted.extraction)
     for path in outs:
         _write_report(comparison, path)
     if not outs:
         typer.echo(_as_text(comparison))
+    if adjudicator is not None:
+        raise typer.Exit(_report_run(comparison, f"{adjudicator}: {usage_line(comparison.usage)}"))
 
 
 @app.command()
@@ -342,28 +378,42 @@ def _say_what_would_be_asked(
     from claimex.extraction.forecast import forecast
     from claimex.extraction.plan import Plan
     from claimex.llm.openai import model_name
+    from claimex.reporting.claims import forecast_line
 
     plan = Plan(schema=schema, model=model_name(model), mode="tools" if mode == "tools" else "json_schema")
     with Cache(cache) as store:
         found = forecast(plan, articles, store)
-    cost = "cost unknown (no price for this model)" if found.cost is None else f"about ${found.cost:.4f}"
+    typer.echo(f"{len(articles)} articles, {found.requests} requests to {plan.model}: {forecast_line(found)}")
+
+
+def _say_what_would_be_decided(
+    extractions: list[Extraction], model: str, mode: str, cache: Path | None
+) -> None:
+    from claimex.cache import Cache
+    from claimex.comparison.adjudication import adjudication_requests
+    from claimex.comparison.compare import compare_claims
+    from claimex.extraction.forecast import forecast_requests
+    from claimex.reporting.claims import forecast_line
+
+    events = compare_claims(claim for extraction in extractions for claim in extraction).events
+    requests = adjudication_requests(events, model, "tools" if mode == "tools" else "json_schema")
+    with Cache(cache) as store:
+        found = forecast_requests(requests, store)
     typer.echo(
-        f"{len(articles)} articles, {found.requests} requests to {plan.model}: {found.answered} already "
-        f"answered, {found.to_ask} to ask; about {found.prompt_tokens} prompt tokens and "
-        f"{found.completion_tokens} for the answers, {cost}"
+        f"pairs of statements that the rules can't decide, for {model}: {found.requests}; "
+        f"{forecast_line(found)}"
     )
 
 
-def _report_extraction(extraction: Extraction, out: Path) -> int:
-    told = [failure for failure in extraction.failures if failure.kind != "stopped"]
+def _report_run(run: Extraction | Comparison, summary: str) -> int:
+    told = [failure for failure in run.failures if failure.kind != "stopped"]
     _list_failures(told)
-    summary = f"{extraction.summary()}; written to {out}"
-    if extraction.stopped is not None:
+    if run.stopped is not None:
         # what a stopped run did not get to is counted: there may be thousands, all for the one reason
-        left = f"{len(extraction.failures) - len(told)} requests were not answered, since the run stopped"
-        return _fail(f"stopped: {extraction.stopped} ({left}; {summary})", STOPPED)
+        left = f"{len(run.failures) - len(told)} requests were not answered, since the run stopped"
+        return _fail(f"stopped: {run.stopped} ({left}; {summary})", STOPPED)
     _say(summary)
-    return DONE if extraction.complete else WITH_FAILURES
+    return DONE if run.complete else WITH_FAILURES
 
 
 def _check_folder(path: Path) -> None:

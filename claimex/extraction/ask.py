@@ -123,29 +123,35 @@ class Asker:
 
     async def outcome(self, planned: PlannedRequest) -> Outcome:
         """Return what came of `planned`. Raises nothing that a run should go on after."""
-        request = planned.request
+        found = await self.answer(planned.request)
+        if isinstance(found, Response):
+            return Outcome(planned, response=found)
+        return Outcome(planned, failure=failure_of(planned, found.kind, found.message))
+
+    async def answer(self, request: Request) -> Response | Failure:
+        """Return the answer to `request`, or why there is none. Raises nothing, likewise."""
         self._ledger.requests += 1
         if (kept := self._cache.get(request.key)) is not None:
             self._ledger.hits += 1
-            return Outcome(planned, response=kept)
+            return kept
         if self._model is None:
-            return _failed(planned, "not_cached", "offline, and the cache has no answer to this request")
+            return _failed(request, "not_cached", "offline, and the cache has no answer to this request")
         if self.stopped is not None:
-            return self._not_asked(planned)
+            return self._not_asked(request)
         try:
-            return Outcome(planned, response=await self._once(request, self._model))
+            return await self._once(request, self._model)
         except RunStopped as error:
             self.stop(error)
-            return self._not_asked(planned)
+            return self._not_asked(request)
         except RefusedError as error:
-            return _failed(planned, "refused", str(error))
+            return _failed(request, "refused", str(error))
         except UnusableError as error:
-            return _failed(planned, "unreadable_answer", str(error))
+            return _failed(request, "unreadable_answer", str(error))
         except RequestError as error:
-            return _failed(planned, "request_failed", str(error))
+            return _failed(request, "request_failed", str(error))
 
-    def _not_asked(self, planned: PlannedRequest) -> Outcome:
-        return _failed(planned, "stopped", f"not answered, since the run stopped: {self.stopped}")
+    def _not_asked(self, request: Request) -> Failure:
+        return _failed(request, "stopped", f"not answered, since the run stopped: {self.stopped}")
 
     async def _once(self, request: Request, model: Model) -> Response:
         """Ask, or wait for the same request that is on its way already."""
@@ -268,8 +274,8 @@ def _tokens_of(response: Response) -> Tokens:
     return response.prompt_tokens, response.cached_prompt_tokens, response.completion_tokens
 
 
-def _failed(planned: PlannedRequest, kind: FailureKind, message: str) -> Outcome:
-    return Outcome(planned, failure=failure_of(planned, kind, message))
+def _failed(request: Request, kind: FailureKind, message: str) -> Failure:
+    return Failure(kind=kind, message=message, request_key=request.key)
 
 
 def failure_of(planned: PlannedRequest, kind: FailureKind, message: str, path: str | None = None) -> Failure:

@@ -12,7 +12,7 @@ from claimex.extraction.ask import Agenda, Outcome
 from claimex.extraction.collect import Collector
 from claimex.extraction.plan import Plan
 from claimex.llm.ledger import Ledger, estimate
-from claimex.models import Article
+from claimex.models import Article, Request, Response
 
 
 @dataclass(frozen=True)
@@ -42,24 +42,47 @@ class Forecast:
 
 def forecast(plan: Plan, articles: Iterable[Article], cache: Cache) -> Forecast:
     """Return what a run would ask. Sends nothing and keeps nothing."""
-    agenda, collector, ledger = Agenda(plan.requests(articles)), Collector(plan), Ledger()
-    seen: set[str] = set()
-    answered = prompt = completion = 0
-    cost: Decimal | None = Decimal(0)
+    agenda, collector, tally = Agenda(plan.requests(articles)), Collector(plan), _Tally(cache)
     while taken := agenda.take(1):
-        planned = taken[0]
-        if planned.request.key in seen:
-            continue
-        seen.add(planned.request.key)
-        if (kept := cache.get(planned.request.key)) is not None:
-            answered += 1
-            agenda.add(collector.take(Outcome(planned, response=kept)))
-            continue
-        entry = estimate(planned.request)
-        prompt += entry.prompt_tokens
-        completion += entry.completion_tokens
+        if (kept := tally.look_up(taken[0].request)) is not None:
+            agenda.add(collector.take(Outcome(taken[0], response=kept)))
+    return tally.forecast()
+
+
+def forecast_requests(requests: Iterable[Request], cache: Cache) -> Forecast:
+    """Return what it would take to have these requests answered."""
+    tally = _Tally(cache)
+    for request in requests:
+        tally.look_up(request)
+    return tally.forecast()
+
+
+class _Tally:
+    """Counts requests as they come, each once, against what a cache has."""
+
+    def __init__(self, cache: Cache) -> None:
+        self._cache, self._ledger = cache, Ledger()
+        self._seen: set[str] = set()
+        self._answered = self._prompt = self._completion = 0
+        self._cost: Decimal | None = Decimal(0)
+
+    def look_up(self, request: Request) -> Response | None:
+        """Count `request`; return its answer the first time that it comes, where the cache has one."""
+        if request.key in self._seen:
+            return None
+        self._seen.add(request.key)
+        if (kept := self._cache.get(request.key)) is not None:
+            self._answered += 1
+            return kept
+        entry = estimate(request)
+        self._prompt += entry.prompt_tokens
+        self._completion += entry.completion_tokens
         try:
-            cost = None if cost is None else cost + ledger.price(entry)
+            self._cost = None if self._cost is None else self._cost + self._ledger.price(entry)
         except ConfigurationError:
-            cost = None
-    return Forecast(len(seen), answered, prompt, completion, cost)
+            self._cost = None
+        return None
+
+    def forecast(self) -> Forecast:
+        """What was counted."""
+        return Forecast(len(self._seen), self._answered, self._prompt, self._completion, self._cost)

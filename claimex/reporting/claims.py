@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from claimex.claims import Claim
+from claimex.extraction.forecast import Forecast
 from claimex.models import Failure, SourcedClaim, Usage
 from claimex.reporting import _wording as wording
 from claimex.reporting._layout import wrap
@@ -113,11 +114,26 @@ def extraction_summary(
     parts += [f"{missing} with a quote that is not in the text"] if missing else []
     parts += [f"{partly} with words that are not in the text"] if partly else []
     parts += [wording.count(len(failures), "failure")] if failures else []
-    parts.append(f"{wording.count(usage.requests, 'request')}, {usage.hits} answered from the cache")
+    parts.append(usage_line(usage))
+    return ", ".join(parts) + (" (stopped early)" if stopped else "")
+
+
+def usage_line(usage: Usage) -> str:
+    """Return what a run asked and what it took, in a line."""
+    parts = [f"{wording.count(usage.requests, 'request')}, {usage.hits} answered from the cache"]
     if usage.calls:
         cost = "cost unknown" if usage.cost is None else f"${usage.cost:.4f}"
         parts += [wording.count(usage.calls, "call"), cost]
-    return ", ".join(parts) + (" (stopped early)" if stopped else "")
+    return ", ".join(parts)
+
+
+def forecast_line(found: Forecast) -> str:
+    """Return what a run would ask and what it would take, in a line."""
+    cost = "cost unknown (no price for this model)" if found.cost is None else f"about ${found.cost:.4f}"
+    return (
+        f"{found.answered} already answered, {found.to_ask} to ask; about {found.prompt_tokens} prompt "
+        f"tokens and {found.completion_tokens} for the answers, {cost}"
+    )
 
 
 def failure_line(failure: Failure) -> str:

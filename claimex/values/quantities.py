@@ -29,6 +29,8 @@ from claimex.values.relation import Relation, ValueComparison
 
 __all__ = ["QuantityRange", "compare_quantities", "parse_quantity"]
 
+LONGEST = 500
+"""Code points of the longest text that is read as a quantity."""
 ABOUT_SHARE = 0.1
 """How far "about" and "nearly" reach, as a share of the number."""
 
@@ -87,6 +89,8 @@ def parse_quantity(text: str) -> QuantityRange | None:
         text: such as "approximately 190 individuals", "a 12-member delegation", "between 10 and
             15", "$5bn", "dozens of officials", "近200人", "ما لا يقل عن ١٢".
     """
+    if len(text) > LONGEST:
+        return None
     prepared = prepare(text)
     numbers = find_numbers(prepared)
     if re.match(r"\s*(?:no|none|nobody|no one)\b(?!\s*\.?\s*(?:\d|more|less|fewer))", prepared):
@@ -397,6 +401,10 @@ def compare_quantities(a: str, b: str) -> ValueComparison:
         UNKNOWN: no number is stated, the units differ, or one counts a part of what the other may.
     """
     a, b = sorted((a, b))
+    if a == b:
+        return _result(Relation.SAME, 1.0, f"Both say “{a.strip()}”.", "identical")
+    if max(len(a), len(b)) > LONGEST:
+        return _result(Relation.UNKNOWN, 0.0, "At least one is too long for a quantity.", "no-number")
     if prepare(a).split() == prepare(b).split():
         return _result(Relation.SAME, 1.0, f"Both say “{a.strip()}”.", "identical")
     x, y = parse_quantity(a), parse_quantity(b)

@@ -22,6 +22,8 @@ from claimex.values.relation import Relation, ValueComparison
 
 __all__ = ["StatementMatch", "compare_statements", "match_statements"]
 
+LONGEST = 2_000
+"""Code points of the longest text that the rules compare as a statement."""
 SPELLING_RATIO = 86.0
 """From this Indel ratio on, two words of five letters and more count as one word spelt in two ways."""
 SAME_CONTENT = 0.75
@@ -74,9 +76,13 @@ def compare_statements(a: str, b: str) -> ValueComparison:
         DIFFERENT: they contradict: one denies the other, says its opposite, or has another number
             or party in the same words.
         UNKNOWN: rule "unrelated" where they speak of different things (score near 0), else the
-            middle band ("related", "party", "order", "script"), where rules can't tell.
+            middle band ("related", "party", "order", "script", "too-long"), where rules can't tell.
     """
     a, b = sorted((a, b))
+    if a == b:
+        return _result(Relation.SAME, 1.0, "Both say the same words.", "identical")
+    if max(len(a), len(b)) > LONGEST:
+        return _result(Relation.UNKNOWN, 0.0, "At least one is too long for a statement.", "too-long")
     x, y = parse(a), parse(b)
     if x.folded == y.folded:
         return _result(Relation.SAME, 1.0, "Both say the same words.", "identical")

@@ -191,3 +191,10 @@ def test_bare_numbers_are_the_same_exactly_if_they_are_equal(a, b):
 def test_a_hedge_never_contradicts_its_own_number(n):
     for hedge in ("about", "nearly", "over", "at least", "up to", "some", "fewer than"):
         assert compare_quantities(f"{hedge} {n}", str(n)).verdict is Relation.COMPATIBLE
+
+
+@pytest.mark.parametrize("unit", ["٣", "5 ", "word ", "half a ", "between ", "№"])
+def test_a_text_of_any_length_is_taken(unit):
+    long = unit * 50_000
+    assert compare_quantities(long, long).verdict == "same"
+    assert compare_quantities(long, "three ministers").verdict == "unknown"

@@ -175,3 +175,10 @@ def test_every_statement_is_somewhere(left, right):
     assert {b for _, b in pairs} | set(found.only_right) == set(right)
     assert not {a for a, _ in pairs} & set(found.only_left)
     assert not {b for _, b in pairs} & set(found.only_right)
+
+
+@pytest.mark.parametrize("unit", ["٣", "5 ", "word ", "half a ", "between ", "№"])
+def test_a_text_of_any_length_is_taken(unit):
+    long = unit * 50_000
+    assert compare_statements(long, long).verdict == "same"
+    assert compare_statements(long, "three ministers").verdict == "unknown"

@@ -75,10 +75,12 @@ def test_labelled_expressions(row: dict[str, str]) -> None:
     assert is_right(row)
 
 
-@pytest.mark.parametrize(("half", "share"), [("held", 0.02), ("fresh", 0.02), ("later", 0.04)])
+@pytest.mark.parametrize(
+    ("half", "share"), [("held", 0.02), ("fresh", 0.02), ("later", 0.04), ("plain", 0.02)]
+)
 def test_expressions_that_were_not_tuned_on(half: str, share: float) -> None:
     rows = [row for row in labelled() if row["half"] == half]
-    assert len(rows) > 150
+    assert len(rows) >= 80
     wrong = [row["words"] for row in rows if not is_right(row)]
     assert len(wrong) <= share * len(rows), wrong
 

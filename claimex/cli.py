@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from claimex.articles import ArticleFiles
     from claimex.cache import RefusedRow
     from claimex.claims import Claim
-    from claimex.extraction.forecast import Forecast
     from claimex.models import Article, Dropped, Failure, Found, Mode, SourcedClaim
     from claimex.reporting.claims import ClaimCounts
     from claimex.results import Comparison, Extraction
@@ -84,6 +83,12 @@ CacheDir = Annotated[
 PromptFile = Annotated[
     Path | None, typer.Option(help="A prompt of your own, laid out as prompts/extract.md is.")
 ]
+Wire = Annotated[WireMode, typer.Option(help="How the schema goes over the wire.")]
+Offline = Annotated[bool, typer.Option("--offline", help="Answer from the cache alone.")]
+MaxCost = Annotated[
+    float | None, typer.Option(min=0, help="US dollars that the run may cost; it stops before more.")
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be asked; ask nothing.")]
 ClaimsOut = Annotated[Path, typer.Option("--out", "-o", help="The claims file to write.")]
 ReportOut = Annotated[
     list[Path] | None,
@@ -100,18 +105,16 @@ def extract(
     schema: SchemaName = "meeting",
     prompt: PromptFile = None,
     cache: CacheDir = None,
-    mode: Annotated[WireMode, typer.Option(help="How the schema goes over the wire.")] = WireMode.TOOLS,
+    mode: Wire = WireMode.TOOLS,
     max_concurrency: Annotated[int, typer.Option(min=1, help="Calls in flight at once.")] = 8,
-    offline: Annotated[bool, typer.Option("--offline", help="Answer from the cache alone.")] = False,
-    max_cost: Annotated[
-        float | None, typer.Option(min=0, help="US dollars that the run may cost; it stops before more.")
-    ] = None,
+    offline: Offline = False,
+    max_cost: MaxCost = None,
     max_requests: Annotated[
         int | None, typer.Option(min=0, help="Calls that the run may send, retries included.")
     ] = None,
     requests_per_minute: Annotated[float | None, typer.Option(help="Calls a minute, at most.")] = None,
     tokens_per_minute: Annotated[float | None, typer.Option(help="Tokens a minute, at most.")] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be asked; ask nothing.")] = False,
+    dry_run: DryRun = False,
     audit: Annotated[
         bool, typer.Option("--audit", help="List sentences that may tell of a meeting and gave no claim.")
     ] = False,
@@ -197,16 +200,32 @@ def compare(
         bool,
         typer.Option("--include-off-story", help="Compare teasers and captions of other stories too."),
     ] = False,
+    adjudicator: Annotated[
+        str | None,
+        typer.Option(metavar="MODEL", help="A model to ask about statements that the rules can't decide."),
+    ] = None,
+    base_url: BaseUrl = None,
+    cache: CacheDir = None,
+    mode: Wire = WireMode.TOOLS,
+    offline: Offline = False,
+    max_cost: MaxCost = None,
+    dry_run: DryRun = False,
     out: ReportOut = None,
 ) -> None:
     """Put the claims of several sources side by side.
 
-    Prints the result, or writes it with -o.
+    Prints the result, or writes it with -o. What is said from --base-url to --dry-run is how the
+    adjudicator is asked, if one is named.
     """
     from claimex import pipeline
+    from claimex.reporting.claims import usage_line
     from claimex.results import Extraction
 
     outs = [_checked_report(path) for path in out or []]
+    if adjudicator is None and (base_url or cache or offline or dry_run or max_cost is not None):
+        raise UsageError(
+            "without --adjudicator MODEL there is nobody to ask: name one, or leave the rest out"
+        )
     claim_schema = load_schema(schema)
     read = [Extraction.from_jsonl(path, schema=claim_schema) for path in claims]
     if policy is not None:
@@ -214,11 +233,28 @@ def compare(
         read = [extraction.under(policy.value) for extraction in read]
         for known, extraction in zip(before, read, strict=True):
             _list_dropped(extraction.dropped[known:])
-    comparison = pipeline.compare(read, include_off_story=include_off_story)
+    if adjudicator is not None and dry_run:
+        _say_what_would_be_decided(read, adjudicator, mode.value, cache, include_off_story=include_off_story)
+        raise typer.Exit(DONE)
+    try:
+        comparison = pipeline.compare(
+            read,
+            adjudicator=adjudicator,
+            base_url=base_url,
+            cache=cache,
+            include_off_story=include_off_story,
+            mode=mode.value,
+            offline=offline,
+            max_cost=max_cost,
+        )
+    except Interrupted as interrupted:
+        comparison = cast("Comparison", interrupted.extraction)
     for path in outs:
         _write_report(comparison, path)
     if not outs:
         typer.echo(_as_text(comparison))
+    if adjudicator is not None:
+        raise typer.Exit(_report_comparison(comparison, f"{adjudicator}: {usage_line(comparison.usage)}"))
 
 
 @app.command()
@@ -418,22 +454,34 @@ def _say_what_would_be_asked(
     from claimex.extraction.forecast import forecast
     from claimex.extraction.plan import Plan, extraction_prompt
     from claimex.llm.openai import model_name
+    from claimex.reporting.claims import forecast_line
 
     own = None if prompt is None else extraction_prompt(prompt)
     plan = Plan(schema, model=model_name(model), mode=mode, prompt=own)
     with Cache(cache) as store:
         found = forecast(plan, articles, store, second_look=second_look)
-    typer.echo(f"{len(articles)} articles, {_forecast_line(found, plan.model)}")
-    if found.second_look is not None:
-        typer.echo(f"a second look at most: {_forecast_line(found.second_look, plan.model)}")
+    told = f"requests to {plan.model}"
+    typer.echo(f"{len(articles)} articles, {found.requests} {told}: {forecast_line(found)}")
+    if (looked := found.second_look) is not None:
+        typer.echo(f"a second look at most: {looked.requests} {told}: {forecast_line(looked)}")
 
 
-def _forecast_line(found: Forecast, model: str) -> str:
-    cost = "cost unknown (no price for this model)" if found.cost is None else f"about ${found.cost:.4f}"
-    return (
-        f"{found.requests} requests to {model}: {found.answered} already "
-        f"answered, {found.to_ask} to ask; about {found.prompt_tokens} prompt tokens and "
-        f"{found.completion_tokens} for the answers, {cost}"
+def _say_what_would_be_decided(
+    extractions: list[Extraction], model: str, mode: Mode, cache: Path | None, *, include_off_story: bool
+) -> None:
+    from claimex.cache import Cache
+    from claimex.comparison.adjudication import adjudication_requests
+    from claimex.comparison.compare import compare_claims
+    from claimex.extraction.forecast import forecast_requests
+    from claimex.reporting.claims import forecast_line
+
+    claims = (claim for extraction in extractions for claim in extraction)
+    events = compare_claims(claims, include_off_story=include_off_story).events
+    with Cache(cache) as store:
+        found = forecast_requests(adjudication_requests(events, model, mode), store)
+    typer.echo(
+        f"pairs of statements that the rules can't decide, for {model}: {found.requests}; "
+        f"{forecast_line(found)}"
     )
 
 
@@ -443,13 +491,25 @@ def _report_extraction(account: Extraction, counts: ClaimCounts, out: Path) -> i
     told = counts_summary(counts, account.usage, stopped=account.stopped is not None)
     if account.second_look is not None:
         told = f"{told}; {second_look_line(account.second_look)}"
-    summary = f"{told}; written to {out}"
-    if account.stopped is not None:
+    done = WITH_FAILURES if counts.failures else DONE
+    return _report_run(account.stopped, counts.stopped, f"{told}; written to {out}", done)
+
+
+def _report_comparison(comparison: Comparison, summary: str) -> int:
+    told = [failure for failure in comparison.failures if failure.kind != "stopped"]
+    _list_failures(told)
+    left = len(comparison.failures) - len(told)
+    return _report_run(comparison.stopped, left, summary, DONE if comparison.complete else WITH_FAILURES)
+
+
+def _report_run(stopped: str | None, left: int, summary: str, done: int) -> int:
+    """Say how a run ended; `left` requests were not got to."""
+    if stopped is not None:
         # what a stopped run did not get to is counted: there may be thousands, all for the one reason
-        left = f"{counts.stopped} requests were not answered, since the run stopped"
-        return _fail(f"stopped: {account.stopped} ({left}; {summary})", STOPPED)
+        why = f"{left} requests were not answered, since the run stopped"
+        return _fail(f"stopped: {stopped} ({why}; {summary})", STOPPED)
     _say(summary)
-    return WITH_FAILURES if counts.failures else DONE
+    return done
 
 
 def _check_folder(path: Path) -> None:

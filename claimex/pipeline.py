@@ -8,7 +8,8 @@ Each stage lives on a floor of its own; here they are put in a row, and nothing 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
+from contextlib import asynccontextmanager
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,9 @@ from typing import Any
 from claimex.cache import Cache, open_cache
 from claimex.chunking import DEFAULT_MAX_CHARS
 from claimex.claims import Claim, MeetingClaim
-from claimex.comparison.compare import adjudicate_all, compare_claims
+from claimex.comparison.adjudication import adjudicate
+from claimex.comparison.adjudication import unreadable as no_verdict
+from claimex.comparison.compare import Compared, compare_claims, with_events
 from claimex.extraction.ask import Asker, Rules
 from claimex.extraction.collect import Each, Held
 from claimex.extraction.plan import Plan, extraction_prompt
@@ -32,6 +35,9 @@ from claimex.llm.retry import RetryPolicy
 from claimex.models import Article, Mode, Policy, SourcedClaim
 from claimex.progress import Progress, open_progress
 from claimex.results import Comparison, Extraction
+
+_OF_COMPARE = ("claims", "adjudicator", "include_off_story")
+"""The arguments of `compare` that do not say how a model is asked."""
 
 
 def extract(
@@ -158,12 +164,7 @@ async def aextract(
     lasting = isinstance(model, str | None)
     held = Held()
     with open_cache(cache, lasting=lasting) as store, open_progress(progress, plan.size(articles)) as step:
-        asker = Asker(asked, store, rules, ledger)
-        if isinstance(asked, OpenAIModel):
-            asked.on_headers = asker.flow.heed
-        if stop is not None:
-            stop.bind(asker.stop)
-        try:
+        async with _asking(asked, store, rules, ledger, stop=stop, close=asked is not model) as asker:
             take = under_policy(policy, each or held.add)
             await run(
                 articles,
@@ -174,9 +175,6 @@ async def aextract(
                 step=step,
                 second_look=second_look,
             )
-        finally:
-            if asked is not None and asked is not model:
-                await asked.aclose()
     return Extraction(
         held.claims,
         held.failures,
@@ -200,39 +198,117 @@ def _model(
     return model
 
 
+@asynccontextmanager
+async def _asking(
+    asked: Model | None, store: Cache, rules: Rules, ledger: Ledger, *, stop: Stop | None, close: bool
+) -> AsyncIterator[Asker]:
+    """Whoever gets the answers of one run; a connection of the run's own is closed after it."""
+    asker = Asker(asked, store, rules, ledger)
+    if isinstance(asked, OpenAIModel):
+        asked.on_headers = asker.flow.heed
+    if stop is not None:
+        stop.bind(asker.stop)
+    try:
+        yield asker
+    finally:
+        if asked is not None and close:
+            await asked.aclose()
+
+
 def compare(
     claims: Extraction | Iterable[SourcedClaim | Extraction],
     *,
-    adjudicator: Model | None = None,
+    adjudicator: str | Model | None = None,
+    base_url: str | None = None,
+    api_key: str | None = None,
     cache: Cache | str | Path | None = None,
     include_off_story: bool = False,
+    offline: bool = False,
+    mode: Mode = "tools",
+    max_concurrency: int = DEFAULT_CONCURRENCY,
+    max_cost: Decimal | float | None = None,
+    max_requests: int | None = None,
+    retry: RetryPolicy | None = None,
 ) -> Comparison:
     """Put the claims of several sources side by side, event by event and field by field.
 
     Args:
         claims: claims, extractions, or a mixture of both. Each claim is under the policy of its extraction.
-        adjudicator: a model that is asked about pairs of statements between which the rules can't decide;
-            each verdict that rests on it says so. Where None, such a field is "unresolved".
-        cache: where the adjudicator's answers are kept, a `Cache` or a folder. Where None, they are kept
-            for the length of the call.
+        adjudicator: a model's name, or a `Model` of one's own, that is asked about pairs of statements
+            between which the rules can't decide; each verdict that rests on it says so. Where None, such
+            a field is "unresolved". What follows says how it is asked, as for `extract`.
+        base_url: an OpenAI-compatible endpoint; where None, `OPENAI_BASE_URL`, else OpenAI's own.
+        api_key: its key; where None, `OPENAI_API_KEY`.
+        cache: where its answers are kept, a `Cache` or a folder; where None, as for `extract`. Answers of
+            a `Model` of one's own are then kept for the length of the call.
         include_off_story: whether to compare also what is none of its article's own story (a teaser, a
             caption of another picture). Where False, such claims are in `set_aside`, with the reason.
+        offline: answer from the cache alone.
+        mode: how the schema goes over the wire: "tools" or "json_schema".
+        max_concurrency: HTTP calls in flight at most.
+        max_cost: US dollars that the questions may cost by the price list.
+        max_requests: HTTP calls that may be sent, retries included.
+        retry: how one call is tried, and how long in all.
 
     Returns:
-        The same comparison for the same claims in any order, and the same answers.
+        The same comparison for the same claims in any order, and the same answers. A question without a
+        usable answer is among its failures, and stays as the rules left it; `stopped` says why the rest
+        was not asked, where something (key, quota, limit) stopped the run.
 
     Raises:
-        RunStopped: the adjudicator can't be asked (no key, no quota); what it answered is kept.
-        Interrupted: Ctrl-C was pressed while it was asked.
+        ConfigurationError: the adjudicator can't be reached with what is given, or a limit is out of range.
+        Interrupted: Ctrl-C was pressed while it was asked; `extraction` holds the comparison so far.
+        CacheError: the cache can't be used.
     """
+    # every argument under its own name, as in `extract`
+    how = {name: value for name, value in locals().items() if name not in _OF_COMPARE}
     flat: list[SourcedClaim] = []
     for item in [claims] if isinstance(claims, Extraction) else claims:
         flat.extend(item.claims if isinstance(item, Extraction) else [item])
     compared = compare_claims(flat, include_off_story=include_off_story)
-    if adjudicator is not None:
-        model = adjudicator
-        with open_cache(cache, lasting=False) as store:
-            compared = run_to_end(lambda _stop: adjudicate_all(compared, model, store))
+    if adjudicator is None:
+        return _comparison(compared)
+    model = adjudicator
+    return run_to_end(lambda stop: _adjudicated(compared, model, stop=stop, **how))
+
+
+async def _adjudicated(
+    compared: Compared,
+    adjudicator: str | Model,
+    *,
+    base_url: str | None,
+    api_key: str | None,
+    cache: Cache | str | Path | None,
+    offline: bool,
+    mode: Mode,
+    max_concurrency: int,
+    max_cost: Decimal | float | None,
+    max_requests: int | None,
+    retry: RetryPolicy | None,
+    stop: Stop,
+) -> Comparison:
+    """The comparison with what a model says of what the rules leave open."""
+    asked = _model(adjudicator, base_url=base_url, api_key=api_key, offline=offline)
+    name = adjudicator if isinstance(adjudicator, str) else adjudicator.name
+    rules = Rules(retry=retry or RetryPolicy(), limits=Limits(max_concurrency), unusable=no_verdict)
+    ledger = Ledger(max_cost=max_cost, max_requests=max_requests)
+    if asked is not None:
+        ledger.check(name)
+    close = asked is not adjudicator
+    with open_cache(cache, lasting=isinstance(adjudicator, str)) as store:
+        async with _asking(asked, store, rules, ledger, stop=stop, close=close) as asker:
+            found = await adjudicate(
+                compared.events, asker.answer, model=name, mode=mode, at_once=max_concurrency
+            )
+    stopped = str(asker.stopped) if asker.stopped else None
+    compared = with_events(compared, found.events)
+    return _comparison(compared, failures=found.failures, usage=asker.usage, stopped=stopped)
+
+
+def _comparison(compared: Compared, **asked: Any) -> Comparison:
     return Comparison(
-        events=compared.events, possible_links=compared.possible_links, set_aside=compared.set_aside
+        events=compared.events,
+        possible_links=compared.possible_links,
+        set_aside=compared.set_aside,
+        **asked,
     )

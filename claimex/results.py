@@ -142,11 +142,22 @@ class Comparison(Record):
         events: the events, in the order of their dates; undated ones last.
         possible_links: pairs of events that may be one.
         set_aside: claims that were left out, with reasons.
+        failures: what an adjudicator was asked and did not answer, with reasons.
+        usage: what an adjudicator was asked and what it took.
+        stopped: why the rest of the questions was not asked; None where nothing stopped the run.
     """
 
     events: list[Event]
     possible_links: list[PossibleLink] = Field(default_factory=list)
     set_aside: list[SetAside] = Field(default_factory=list)
+    failures: list[Failure] = Field(default_factory=list)
+    usage: Usage = Field(default_factory=Usage)
+    stopped: str | None = None
+
+    @property
+    def complete(self) -> bool:
+        """Whether every question to an adjudicator, if there was one, got an answer that could be read."""
+        return self.stopped is None and not self.failures
 
     @property
     def conflicts(self) -> list[Conflict]:

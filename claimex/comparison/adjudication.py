@@ -3,26 +3,23 @@
 Questions are planned from finished events, so nothing is asked that the rules have decided. Each goes
 through the cache under the key of its request: the same cache gives the same comparison, and a second run
 asks nothing. What the model says is marked as its own, by the rule `MODEL_RULE`, and quotes both sides.
-A question that gets no usable answer stays as the rules left it.
+A question that gets no usable answer stays as the rules left it, and is listed as a failure.
 """
 
 from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-from claimex.cache import Cache
 from claimex.claims import Statements, markers
 from claimex.comparison.records import Attestation, Event, FieldComparison
 from claimex.comparison.verdicts import MODEL_RULE, Compare, compare_fields
-from claimex.errors import RequestError, UnusableError
-from claimex.llm import Model
-from claimex.llm.retry import RetryPolicy, call_with_retries
-from claimex.models import AnswerFormat, Mode, Request, Response
+from claimex.errors import UnusableError
+from claimex.models import AnswerFormat, Failure, Mode, Request, Response
 from claimex.prompts import fence_mark, load_prompt
 from claimex.values.fields import compare_texts, view
 from claimex.values.relation import Relation, ValueComparison
@@ -114,12 +111,7 @@ def read_answer(question: Question, response: Response) -> ValueComparison | Non
     Raises:
         UnusableError: the answer is none that can be read.
     """
-    try:
-        answer = json.loads(response.content)
-        verdict, reason = answer["verdict"], str(answer["reason"])
-        relation = None if verdict == "unsure" else _RELATIONS[verdict]
-    except (ValueError, KeyError, TypeError):
-        raise UnusableError("the answer is no verdict on two statements") from None
+    relation, reason = _verdict(response)
     if relation is None:
         return None
     left, right = question.left, question.right
@@ -132,63 +124,96 @@ def read_answer(question: Question, response: Response) -> ValueComparison | Non
     )
 
 
+def _verdict(response: Response) -> tuple[Relation | None, str]:
+    """What an answer says: a relation, None where it is unsure, and its reason."""
+    try:
+        answer = json.loads(response.content)
+        verdict, reason = answer["verdict"], str(answer["reason"])
+        return None if verdict == "unsure" else _RELATIONS[verdict], reason
+    except (ValueError, KeyError, TypeError):
+        raise UnusableError("the answer is no verdict on two statements") from None
+
+
+Ask = Callable[[Request], Awaitable[Response | Failure]]
+"""Gets the answer to one request, from a store or a model, or says why there is none."""
+
+
+@dataclass(frozen=True)
+class Adjudicated:
+    """Events with what a model said of them, and what it was asked and did not answer."""
+
+    events: list[Event]
+    failures: list[Failure]
+
+
+def adjudication_requests(events: Iterable[Event], model: str, mode: Mode = "tools") -> list[Request]:
+    """Return the requests that the events' open questions make, each once, ordered by key."""
+    made = (question.request(model, mode) for event in events for question in questions(event))
+    found = {request.key: request for request in made}
+    return [found[key] for key in sorted(found)]
+
+
 async def adjudicate(
-    events: Sequence[Event], model: Model, cache: Cache, *, policy: RetryPolicy | None = None
-) -> list[Event]:
+    events: Sequence[Event], ask: Ask, *, model: str, mode: Mode = "tools", at_once: int = AT_ONCE
+) -> Adjudicated:
     """Return the events with what a model says of the statements that the rules leave open.
 
     Args:
         events: finished events, in any order; they come back in the same order.
-        model: whom to ask.
-        cache: where answers are kept, and looked for first.
-        policy: how one call is tried.
-
-    Raises:
-        RunStopped: no request would succeed (no key, no quota); what was answered is kept.
+        ask: how an answer is got. It raises nothing that the others should not go on after.
+        model: the name of whom is asked, a part of each request.
+        mode: how the schema goes over the wire.
+        at_once: how many questions are under way at one time.
     """
     asked = {event.id: questions(event) for event in events}
-    policy, turn = policy or RetryPolicy(), asyncio.Semaphore(AT_ONCE)
-    requests = {r.key: r for found in asked.values() for q in found for r in [q.request(model.name)]}
+    turn = asyncio.Semaphore(at_once)
 
-    async def answer(request: Request) -> Response | None:
+    async def answer(request: Request) -> Response | Failure:
         async with turn:
-            return await _answer(request, model, cache, policy)
+            return await ask(request)
 
-    keys = sorted(requests)
-    responses = dict(zip(keys, await asyncio.gather(*(answer(requests[k]) for k in keys)), strict=True))
-    return [_decided(event, asked[event.id], responses, model.name) for event in events]
+    requests = adjudication_requests(events, model, mode)
+    answers = await asyncio.gather(*(answer(request) for request in requests))
+    by_key = dict(zip((request.key for request in requests), answers, strict=True))
+    failures: list[Failure] = []
+    decided = []
+    for event in events:
+        verdicts: _Verdicts = {}
+        for question in asked[event.id]:
+            found = _read(question, by_key[question.request(model, mode).key])
+            if isinstance(found, Failure):
+                failures.append(found)
+            elif found is not None:
+                verdicts.setdefault(question.field, {})[question.pair] = found
+        decided.append(_decided(event, verdicts))
+    return Adjudicated(decided, failures)
 
 
-async def _answer(request: Request, model: Model, cache: Cache, policy: RetryPolicy) -> Response | None:
-    """The answer to one request, from the cache or the model; None where there is none to be had."""
-    if (kept := cache.get(request.key)) is not None:
-        return kept
-
-    async def ask() -> Response:
-        async with asyncio.timeout(policy.try_timeout):
-            return await model.complete(request)
-
+def unreadable(response: Response) -> str | None:
+    """Return why an answer is no verdict; None where it is one."""
     try:
-        response = await call_with_retries(ask, policy)
-    except (RequestError, TimeoutError):
-        return None
-    cache.put(request.key, response)
-    return response
+        _verdict(response)
+    except UnusableError as error:
+        return str(error)
+    return None
 
 
-def _decided(
-    event: Event, asked: Sequence[Question], responses: Mapping[str, Response | None], model: str
-) -> Event:
+_Verdicts = dict[str, dict[tuple[str, str], ValueComparison]]
+
+
+def _read(question: Question, answer: Response | Failure) -> ValueComparison | Failure | None:
+    """What an answer says of a question, or why it says nothing, with whose statements it was about."""
+    named = {"source": f"{question.left.source} and {question.right.source}", "path": question.field}
+    if isinstance(answer, Failure):
+        return answer.model_copy(update=named)
+    try:
+        return read_answer(question, answer)
+    except UnusableError as error:
+        return Failure(kind="unreadable_answer", message=str(error), **named)
+
+
+def _decided(event: Event, decided: _Verdicts) -> Event:
     """The event with its fields judged again, where the model decided something."""
-    decided: dict[str, dict[tuple[str, str], ValueComparison]] = {}
-    for question in asked:
-        response = responses[question.request(model).key]
-        try:
-            found = read_answer(question, response) if response is not None else None
-        except UnusableError:
-            continue
-        if found is not None:
-            decided.setdefault(question.field, {})[question.pair] = found
     if not decided:
         return event
     views = [view(claim) for claim in event.claims]

@@ -7,15 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from claimex.cache import Cache
 from claimex.claims import When, Where
-from claimex.comparison.adjudication import adjudicate
 from claimex.comparison.evidence import Evidence
 from claimex.comparison.linking import Clustering, cluster, reasons
 from claimex.comparison.origins import origins_of
 from claimex.comparison.records import Event, PossibleLink, SetAside
 from claimex.comparison.verdicts import compare_fields
-from claimex.llm import Model
 from claimex.models import SourcedClaim, content_id
 from claimex.values.fields import ClaimView, view
 
@@ -70,19 +67,14 @@ def _why_not_told(claim: SourcedClaim) -> str:
     return f"it is not of the article's own story: {claim.off_story}" if claim.off_story else ""
 
 
-async def adjudicate_all(compared: Compared, model: Model, cache: Cache) -> Compared:
-    """Return the comparison with what `model` says of the statements that the rules leave open.
-
-    Raises:
-        RunStopped: no request would succeed; what was answered is kept.
-    """
-    events = await adjudicate(compared.events, model, cache)
+def with_events(compared: Compared, events: Sequence[Event]) -> Compared:
+    """Return the comparison with its events, those of possible links too, in a later state."""
     by_id = {event.id: event for event in events}
     possible = [
         link.model_copy(update={"events": (by_id[link.events[0].id], by_id[link.events[1].id])})
         for link in compared.possible_links
     ]
-    return Compared(events, possible, compared.set_aside)
+    return Compared(list(events), possible, compared.set_aside)
 
 
 def _ordered(claims: Iterable[SourcedClaim]) -> list[SourcedClaim]:

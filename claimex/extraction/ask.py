@@ -136,7 +136,9 @@ class Asker:
         kept = self._cache.get(key)
         if kept is None:
             return None
-        self._enter(planned)
+        if planned.second_look:
+            self._ledger.set_apart(key)
+        self._ledger.asked(key)
         self._ledger.asked(key, hit=True)
         return Outcome(planned, response=kept)
 
@@ -145,37 +147,40 @@ class Asker:
         """What of it second looks took."""
         return self._ledger.apart
 
-    def _enter(self, planned: PlannedRequest) -> None:
-        """Enter into the ledger that an answer is needed."""
-        if planned.second_look:
-            self._ledger.set_apart(planned.request.key)
-        self._ledger.asked(planned.request.key)
-
     async def outcome(self, planned: PlannedRequest) -> Outcome:
         """Return what came of `planned`. Raises nothing that a run should go on after."""
-        request = planned.request
+        if planned.second_look:
+            self._ledger.set_apart(planned.request.key)
+        came = await self.answer(planned.request)
+        if isinstance(came, Response):
+            return Outcome(planned, response=came)
+        return Outcome(planned, failure=failure_of(planned, came.kind, came.message))
+
+    async def answer(self, request: Request) -> Response | Failure:
+        """Return the answer to `request`, or why there is none. Raises nothing, likewise."""
+        self._ledger.asked(request.key)
         # looked for once more: the same request may have been answered between two turns of the loop
-        if (found := self.kept(planned)) is not None:
-            return found
-        self._enter(planned)
+        if (kept := self._cache.get(request.key)) is not None:
+            self._ledger.asked(request.key, hit=True)
+            return kept
         if self._model is None:
-            return _failed(planned, "not_cached", "offline, and the cache has no answer to this request")
+            return _failed(request, "not_cached", "offline, and the cache has no answer to this request")
         if self.stopped is not None:
-            return self._not_asked(planned)
+            return self._not_asked(request)
         try:
-            return Outcome(planned, response=await self._once(request, self._model))
+            return await self._once(request, self._model)
         except RunStopped as error:
             self.stop(error)
-            return self._not_asked(planned)
+            return self._not_asked(request)
         except RefusedError as error:
-            return _failed(planned, "refused", str(error))
+            return _failed(request, "refused", str(error))
         except UnusableError as error:
-            return _failed(planned, "unreadable_answer", str(error))
+            return _failed(request, "unreadable_answer", str(error))
         except RequestError as error:
-            return _failed(planned, "request_failed", str(error))
+            return _failed(request, "request_failed", str(error))
 
-    def _not_asked(self, planned: PlannedRequest) -> Outcome:
-        return _failed(planned, "stopped", f"not answered, since the run stopped: {self.stopped}")
+    def _not_asked(self, request: Request) -> Failure:
+        return _failed(request, "stopped", f"not answered, since the run stopped: {self.stopped}")
 
     async def _once(self, request: Request, model: Model) -> Response:
         """Ask, or wait for the same request that is on its way already."""
@@ -310,8 +315,8 @@ def _tokens_of(response: Response) -> Tokens:
     return response.prompt_tokens, response.cached_prompt_tokens, response.completion_tokens
 
 
-def _failed(planned: PlannedRequest, kind: FailureKind, message: str) -> Outcome:
-    return Outcome(planned, failure=failure_of(planned, kind, message))
+def _failed(request: Request, kind: FailureKind, message: str) -> Failure:
+    return Failure(kind=kind, message=message, request_key=request.key)
 
 
 def failure_of(planned: PlannedRequest, kind: FailureKind, message: str, path: str | None = None) -> Failure:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from claimex.cache import Cache
 from claimex.errors import ConfigurationError
 from claimex.extraction.ask import Agenda, Outcome
 from claimex.extraction.collect import Collector
-from claimex.extraction.plan import Plan, PlannedRequest
+from claimex.extraction.plan import Plan
 from claimex.extraction.second_look import look_again
-from claimex.llm.ledger import Ledger, Reservation, estimate
-from claimex.models import Article
+from claimex.llm.ledger import Ledger, estimate
+from claimex.models import Article, Request, Response
 
 
 @dataclass(frozen=True)
@@ -47,57 +47,59 @@ class Forecast:
 def forecast(plan: Plan, articles: Iterable[Article], cache: Cache, *, second_look: bool = False) -> Forecast:
     """Return what a run would ask. Sends nothing and keeps nothing."""
     collector = Collector(plan, lambda _found: None, second_look=second_look)
-    count, looked = _Count(cache), _Count(cache)
+    tally, looked = _Tally(cache), _Tally(cache)
     agenda = Agenda(plan.requests(articles))
     open_ends: dict[int, Article] = {}
     while taken := agenda.take(1):
         planned = taken[0]
-        outcome = (looked if planned.second_look else count).look_up(planned)
-        if outcome is not None:
-            agenda.add(collector.take(outcome))
+        kept = (looked if planned.second_look else tally).look_up(planned.request)
+        if kept is not None:
+            agenda.add(collector.take(Outcome(planned, response=kept)))
         elif not planned.second_look:
             open_ends[planned.position] = planned.article
     if not second_look:
-        return count.forecast
+        return tally.forecast()
     for position, article in open_ends.items():
         for planned in look_again(plan, article, [], position):
-            looked.look_up(planned)
-    return replace(count.forecast, second_look=looked.forecast)
+            looked.look_up(planned.request)
+    return replace(tally.forecast(), second_look=looked.forecast())
 
 
-@dataclass
-class _Count:
-    """Requests counted, each once, and what those cost that the cache has no answer to."""
+def forecast_requests(requests: Iterable[Request], cache: Cache) -> Forecast:
+    """Return what it would take to have these requests answered."""
+    tally = _Tally(cache)
+    for request in requests:
+        tally.look_up(request)
+    return tally.forecast()
 
-    cache: Cache
-    forecast: Forecast = field(default_factory=lambda: Forecast(0, 0, 0, 0, Decimal(0)))
-    _ledger: Ledger = field(default_factory=Ledger)
-    _seen: set[str] = field(default_factory=set)
 
-    def look_up(self, planned: PlannedRequest) -> Outcome | None:
-        """Count a request; return its outcome where the cache has the answer."""
-        key = planned.request.key
-        kept = self.cache.get(key)
-        outcome = None if kept is None else Outcome(planned, response=kept)
-        if key in self._seen:
-            return outcome
-        self._seen.add(key)
-        known = self.forecast
-        if outcome is not None:
-            self.forecast = replace(known, requests=known.requests + 1, answered=known.answered + 1)
-            return outcome
-        entry = estimate(planned.request)
-        self.forecast = replace(
-            known,
-            requests=known.requests + 1,
-            prompt_tokens=known.prompt_tokens + entry.prompt_tokens,
-            completion_tokens=known.completion_tokens + entry.completion_tokens,
-            cost=self._added(known.cost, entry),
-        )
+class _Tally:
+    """Counts requests as they come, each once, against what a cache has."""
+
+    def __init__(self, cache: Cache) -> None:
+        self._cache, self._ledger = cache, Ledger()
+        self._seen: set[str] = set()
+        self._answered = self._prompt = self._completion = 0
+        self._cost: Decimal | None = Decimal(0)
+
+    def look_up(self, request: Request) -> Response | None:
+        """Count `request`, once; return its answer, where the cache has one."""
+        kept = self._cache.get(request.key)
+        if request.key in self._seen:
+            return kept
+        self._seen.add(request.key)
+        if kept is not None:
+            self._answered += 1
+            return kept
+        entry = estimate(request)
+        self._prompt += entry.prompt_tokens
+        self._completion += entry.completion_tokens
+        try:
+            self._cost = None if self._cost is None else self._cost + self._ledger.price(entry)
+        except ConfigurationError:
+            self._cost = None
         return None
 
-    def _added(self, cost: Decimal | None, entry: Reservation) -> Decimal | None:
-        try:
-            return None if cost is None else cost + self._ledger.price(entry)
-        except ConfigurationError:
-            return None
+    def forecast(self) -> Forecast:
+        """What was counted."""
+        return Forecast(len(self._seen), self._answered, self._prompt, self._completion, self._cost)

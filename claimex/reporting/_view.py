@@ -15,6 +15,7 @@ from claimex.comparison.records import (
     SetAside,
     Verdict,
 )
+from claimex.comparison.verdicts import MODEL_RULE
 from claimex.models import SourcedClaim
 from claimex.reporting import _wording as wording
 from claimex.reporting._quotes import excerpt, segments
@@ -80,6 +81,7 @@ class EventView:
         links: why they were taken for one event.
         claims: the claims with their evidence.
         perhaps: number and label of the events that it may be one with.
+        origins: its sources, those that tell it from one text together.
     """
 
     number: int
@@ -89,6 +91,18 @@ class EventView:
     links: list[str]
     claims: list[ClaimView]
     perhaps: list[tuple[int, str]]
+    origins: list[list[str]]
+
+    @property
+    def copies(self) -> list[list[str]]:
+        """The sources that tell it from one text, those of each text together."""
+        return [sources for sources in self.origins if len(sources) > 1]
+
+    @property
+    def counted(self) -> str:
+        """How many sources speak of it, and how many origins those have."""
+        sources = sum(len(sources) for sources in self.origins)
+        return f"{wording.count(sources, 'source')}, {wording.count(len(self.origins), 'origin')}"
 
     @property
     def alone(self) -> bool:
@@ -118,8 +132,14 @@ class FieldView:
     title: str
     verdict: Verdict
     reason: str
+    rule: str
     positions: list[PositionView]
     quoted: list[Saying]
+
+    @property
+    def told(self) -> bool:
+        """Whether a reader must know why: an agreement needs no reason, unless it is a model's."""
+        return self.verdict not in (Verdict.AGREE, Verdict.SINGLE) or self.rule == MODEL_RULE
 
     @property
     def mark(self) -> str:
@@ -136,13 +156,23 @@ class FieldView:
 class PositionView:
     """One value and who says it; or several values, where the same sources say them in the same words.
 
-    `understood` is set where all of them are understood alike.
+    `understood` is set where all of them are understood alike, `origins` where it was looked at how many
+    of its sources do not copy one another.
     """
 
     values: list[str]
     note: str | None
     sayings: list[Saying]
     understood: str | None
+    origins: int | None = None
+
+    @property
+    def copied(self) -> str | None:
+        """How many origins its sources have, where those are fewer; else None."""
+        if self.origins is None or self.origins >= len(self.sources):
+            return None
+        told = wording.count(self.origins, "origin")
+        return f"copies: {told}" if self.origins == 1 else told
 
     @property
     def value(self) -> str:
@@ -305,6 +335,7 @@ def _event(number: int, event: Event, perhaps: list[tuple[int, str]]) -> EventVi
         links=event.links,
         claims=[claim_view(claim) for claim in event.claims],
         perhaps=perhaps,
+        origins=event.origins,
     )
 
 
@@ -323,6 +354,7 @@ def _field(name: str, comparison: FieldComparison) -> FieldView:
         title=wording.field_title(name),
         verdict=comparison.verdict,
         reason=comparison.reason,
+        rule=comparison.rule,
         positions=positions,
         quoted=_quoted([saying for position in positions for saying in position.sayings]),
     )
@@ -359,7 +391,11 @@ def _position(position: Position) -> PositionView:
         for a in position.attestations
     }
     return PositionView(
-        values=[position.value], note=position.note, sayings=list(said.values()), understood=shared
+        values=[position.value],
+        note=position.note,
+        sayings=list(said.values()),
+        understood=shared,
+        origins=position.origins,
     )
 
 

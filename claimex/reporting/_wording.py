@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from enum import Enum
 from typing import Any
@@ -29,6 +30,9 @@ MEANINGS = {
     Verdict.UNRESOLVED: "the rules can’t tell whether they agree",
 }
 
+ONE_TEXT = "tell it from one text"
+"""What is said of sources that copy one another."""
+
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
@@ -37,6 +41,11 @@ def count(number: int, noun: str, plural: str | None = None) -> str:
     if number == 0:
         return f"no {noun}"
     return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return "A", "A and B", "A, B and C"."""
+    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part) if names else ""
 
 
 def field_title(name: str) -> str:

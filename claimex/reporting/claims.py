@@ -8,6 +8,7 @@ from typing import Any
 
 from claimex.claims import Claim
 from claimex.extraction.audit import Uncovered
+from claimex.extraction.forecast import Forecast
 from claimex.models import Dropped, Failure, Found, SourcedClaim, Usage
 from claimex.reporting import _wording as wording
 from claimex.reporting._layout import wrap
@@ -188,21 +189,31 @@ def counts_summary(counts: ClaimCounts, usage: Usage, *, stopped: bool = False) 
     parts += [f"{counts.partly} with words that are not in the text"] if counts.partly else []
     parts += [_dropped_count(counts.dropped_claims, counts.dropped_strings)] if counts.dropped else []
     parts += [wording.count(counts.failures, "failure")] if counts.failures else []
-    parts.append(_usage_line(usage))
+    parts.append(usage_line(usage))
     return ", ".join(parts) + (" (stopped early)" if stopped else "")
 
 
-def second_look_line(usage: Usage) -> str:
-    """Return what of a run's usage its second look took."""
-    return f"of that the second look: {_usage_line(usage)}"
-
-
-def _usage_line(usage: Usage) -> str:
+def usage_line(usage: Usage) -> str:
+    """Return what a run asked and what it took, in a line."""
     told = f"{wording.count(usage.requests, 'request')}, {usage.hits} answered from the cache"
     if not usage.calls:
         return told
     cost = "cost unknown" if usage.cost is None else f"${usage.cost:.4f}"
     return f"{told}, {wording.count(usage.calls, 'call')}, {cost}"
+
+
+def second_look_line(usage: Usage) -> str:
+    """Return what of a run's usage its second look took."""
+    return f"of that the second look: {usage_line(usage)}"
+
+
+def forecast_line(found: Forecast) -> str:
+    """Return what a run would ask and what it would take, in a line."""
+    cost = "cost unknown (no price for this model)" if found.cost is None else f"about ${found.cost:.4f}"
+    return (
+        f"{found.answered} already answered, {found.to_ask} to ask; about {found.prompt_tokens} prompt "
+        f"tokens and {found.completion_tokens} for the answers, {cost}"
+    )
 
 
 def uncovered_line(found: Uncovered) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from claimex.comparison.records import Event, PossibleLink, SetAside, Verdict
+from claimex.reporting import _wording as wording
 from claimex.reporting._safe import one_line
 from claimex.reporting._view import (
     AsideView,
@@ -86,6 +87,10 @@ def _event(event: EventView) -> Iterator[str]:
     yield ""
     yield "Sources: " + ", ".join(map(_outlet, event.outlets))
     yield ""
+    if event.copies:
+        told = (wording.listed([escaped(s) for s in sources]) for sources in event.copies)
+        yield f"{event.counted}: " + "; ".join(f"{names} {wording.ONE_TEXT}" for names in told) + "."
+        yield ""
     for number, label in event.perhaps:
         yield f"Perhaps one with event {number}, {escaped(label)}: see the possible links."
         yield ""
@@ -112,8 +117,10 @@ def _row(field: FieldView, alone: bool) -> str:
     verdict = f"{field.mark} {field.verdict.value}"
     verdict = f"**{verdict}**" if field.verdict is Verdict.CONFLICT else verdict
     cells = [_position(position, alone) for position in field.positions]
-    if field.verdict not in (Verdict.AGREE, Verdict.SINGLE) and field.reason:
-        cells.insert(0, f"*{escaped(field.reason)}*")
+    if field.told and field.reason:
+        cells.insert(
+            0, f"*{escaped(field.reason)}*" + (f" (rule: {escaped(field.rule)})" if field.rule else "")
+        )
     return f"| {escaped(field.title)} | {verdict} | {'<br>'.join(cells)} |"
 
 
@@ -134,7 +141,8 @@ def _position(position: PositionView, alone: bool) -> str:
 def _names_of(position: PositionView) -> str:
     """Who says it; one whose claim is in doubt carries a sign, explained below the table."""
     doubtful = {saying.source for saying in position.sayings if saying.doubt}
-    return ", ".join(escaped(s) + (" ⚠" if s in doubtful else "") for s in position.sources)
+    names = ", ".join(escaped(s) + (" ⚠" if s in doubtful else "") for s in position.sources)
+    return f"{names}; {position.copied}" if position.copied else names
 
 
 def _quotes(field: FieldView) -> Iterator[str]:

@@ -55,6 +55,7 @@ def _context(
     return {
         "report": report(events, possible_links, set_aside),
         "style": style("report.css"),
+        "one_text": wording.ONE_TEXT,
         "legend": [(v.value, wording.MARKS[v], wording.MEANINGS[v]) for v in Verdict],
         "prefix": prefix,
         "top": top,

@@ -19,10 +19,12 @@ STATEMENT_COLUMNS = (
     "label",
     "field",
     "source",
+    "origin",
     "value",
     "resolved",
     "verdict",
     "reason",
+    "rule",
     "quote",
     "start",
     "end",
@@ -49,7 +51,8 @@ def statement_rows(events: Sequence[Event]) -> list[dict[str, Any]]:
     A source that says two things of one field has two rows; one that is silent has none.
 
     Returns:
-        Dicts with the keys `STATEMENT_COLUMNS`. `value` is the source's own words, `resolved` what
+        Dicts with the keys `STATEMENT_COLUMNS`. `origin` is the same for sources that copy one
+        another: the first of them. `value` is the source's own words, `resolved` what
         they were understood as, None where that is the same. `start` and `end` are where the quote
         of the whole claim stands in its article, in code points, half-open. `published` is an ISO
         date. What is not known is None.
@@ -71,10 +74,12 @@ def _row(event: Event, name: str, comparison: FieldComparison, said: Attestation
         event.label,
         name,
         said.source,
+        _origin(event, said.source),
         said.value,
         said.resolved,
         comparison.verdict.value,
         comparison.reason,
+        comparison.rule or None,
         said.quote,
         evidence.start if evidence else None,
         evidence.end if evidence else None,
@@ -84,6 +89,11 @@ def _row(event: Event, name: str, comparison: FieldComparison, said: Attestation
         claim.url,
     )
     return dict(zip(STATEMENT_COLUMNS, values, strict=True))
+
+
+def _origin(event: Event, source: str) -> str:
+    """The first of the sources that tell an event from one text; the source itself where it alone does."""
+    return next((group[0] for group in event.origins if source in group), source)
 
 
 def _columns(rows: Sequence[dict[str, Any]], default: Sequence[str]) -> list[str]:

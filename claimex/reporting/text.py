@@ -8,6 +8,7 @@ from itertools import groupby
 from rich.cells import cell_len
 
 from claimex.comparison.records import Event, PossibleLink, SetAside, Verdict
+from claimex.reporting import _wording as wording
 from claimex.reporting._layout import pad, wrap
 from claimex.reporting._quotes import excerpt
 from claimex.reporting._safe import one_line
@@ -94,6 +95,10 @@ class _Writer:
         head = f"{event.number}. {one_line(event.label)}"
         lines = wrap(head, self.width, hanging=len(f"{event.number}. "))
         lines += self._indented(", ".join(map(_outlet, event.outlets)), _MARGIN)
+        if event.copies:
+            told = (wording.listed([one_line(s) for s in sources]) for sources in event.copies)
+            texts = "; ".join(f"{names} {wording.ONE_TEXT}" for names in told)
+            lines += self._indented(f"{event.counted}: {texts}", _MARGIN)
         for number, _ in event.perhaps:
             lines += self._indented(f"perhaps one with event {number}: see the possible links", _MARGIN)
         lines.append("")
@@ -152,7 +157,7 @@ class _Writer:
 
 
 def _body(field: FieldView, room: int, *, alone: bool) -> Iterator[str]:
-    if field.verdict not in (Verdict.AGREE, Verdict.SINGLE):
+    if field.told:
         yield from wrap(one_line(field.reason), room)
     for position in field.positions:
         if field.differs:
@@ -200,12 +205,14 @@ def _in_short(position: PositionView, *, alone: bool) -> str:
     for said, sayings in groupby(sorted(position.sayings, key=_said), key=_said):
         names = _names(saying.source for saying in sayings)
         told.append(f"{names} {said}" if said else names)
-    return f"{_value(position)} — {'; '.join(told)}" if told else _value(position)
+    copied = f" ({position.copied})" if position.copied else ""
+    return f"{_value(position)} — {'; '.join(told)}{copied}" if told else _value(position)
 
 
 def _at_length(position: PositionView, room: int) -> Iterator[str]:
     """A position with each source's own words and quote."""
-    yield from wrap(f"• {_value(position)}", room, hanging=2)
+    copied = f" ({position.copied})" if position.copied else ""
+    yield from wrap(f"• {_value(position)}{copied}", room, hanging=2)
     for saying in position.sayings:
         lead = one_line(saying.source) + (f" ({saying.published.isoformat()})" if saying.published else "")
         said = _said(saying)

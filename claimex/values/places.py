@@ -20,10 +20,10 @@ from anyascii import anyascii
 from pydantic import BaseModel, ConfigDict
 from rapidfuzz.distance import DamerauLevenshtein
 
-from claimex.values._places.reading import Reading, readings
+from claimex.values._places.reading import LONGEST, Reading, readings
 from claimex.values._places.table import Node, gazetteer
 from claimex.values._places.text import fold
-from claimex.values._places.words import PART_BEFORE
+from claimex.values._places.words import AREAS, PART_BEFORE
 from claimex.values.relation import Relation, ValueComparison
 
 __all__ = ["Place", "capitals_of", "compare_places", "country_of", "place_keys", "resolve_place"]
@@ -32,6 +32,9 @@ NEIGHBOUR_KM = 40.0
 """Cities of one country this near to each other do not contradict: a suburb is often called by its
 city's name (Versailles and Paris are 17 km apart, Manhattan and Brooklyn 8, Sochi and its Olympic
 quarter 25)."""
+AREA_KM = 250.0
+"""A city this near to another may lie in the province or region that is called after that one: Sochi
+is 170 km from Krasnodar, the chief city of its region."""
 
 _FINENESS = {"landmark": 3, "city": 2, "region": 1, "country": 0, "continent": -2}
 
@@ -125,8 +128,10 @@ def place_keys(text: str) -> frozenset[str]:
     """
     keys: set[str] = set()
     for reading in readings(text):
-        keys.update(reading.node.countries if reading.node else ())
-    keys.update(f"~{_plain(word)[:2]}" for word in fold(text).split(" ") if len(word) > 2)
+        if reading.node is not None:
+            keys.update(reading.node.countries)
+            keys.update(reading.node.city.countries if reading.node.city else ())
+    keys.update(f"~{_plain(word)[:2]}" for word in fold(text[:LONGEST]).split(" ") if len(word) > 2)
     return frozenset(keys)
 
 
@@ -150,6 +155,8 @@ def compare_places(a: str, b: str) -> ValueComparison:
     a, b = sorted((a, b))
     if fold(a) == fold(b):
         return _result(Relation.SAME, 1.0, f"Both say “{b.strip()}”.", "identical")
+    if max(len(a), len(b)) > LONGEST:
+        return _result(Relation.UNKNOWN, 0.0, "At least one is too long for a place.", "not-known")
     likeliest = _compare_readings(readings(a)[0], readings(b)[0])
     if likeliest.verdict in _AGREE:
         return likeliest
@@ -247,6 +254,9 @@ def _compare_venues(x: Reading, y: Reading, here: Node, there: Node) -> ValueCom
 def _compare_venue(x: Reading, around: Node, other: Node) -> ValueComparison:
     """An unknown thing in a known place lies in all that contains the known place."""
     relation = _compare_nodes(around, other)
+    if _may_hold(x, around, other):
+        reason = f"Nothing says whether {other.name} is in {x.label}."
+        return _result(Relation.UNKNOWN, 0.4, reason, "two-parts")
     if other is around or around.lies_in(other):
         reason = f"{x.label} is in {other.name}."
         return _result(Relation.COMPATIBLE, 0.85, reason, "contained")
@@ -254,6 +264,14 @@ def _compare_venue(x: Reading, around: Node, other: Node) -> ValueComparison:
         return relation
     reason = f"Nothing says where in {around.name} “{x.label}” is, or whether that is {other.name}."
     return _result(Relation.UNKNOWN, 0.4, reason, "two-parts")
+
+
+def _may_hold(x: Reading, around: Node, other: Node) -> bool:
+    """Whether an area that is called after a city may hold another city: a province, a region."""
+    if AREAS.isdisjoint(x.venue.split()[-1:]) or around is other or not around.shares_country(other):
+        return False
+    distance = around.distance_km(other)
+    return distance is not None and NEIGHBOUR_KM < distance <= AREA_KM
 
 
 def _compare_nodes(a: Node, b: Node) -> ValueComparison:

@@ -10,8 +10,9 @@ no number fits both:
 - "nearly N" is the tenth below N. "More than N", "at least N": from N on; the bound itself is
   allowed, as a headline says "over 100" of a report's 100. "Up to N", "fewer than N": to N.
 - "1.2 million" is what rounds to it: half a unit of its last digit to either side.
-- "A dozen", "a hundred" are round words: a tenth to either side.
-- "Dozens", "hundreds", "several": wide ranges from a table.
+- "A dozen", "a hundred" are round words: a tenth to either side, and at least 1.
+- "Dozens", "hundreds", "several": wide ranges from a table. "Double-digit" is 10 to 99.
+- "190 people, including 12 ministers" states 190.
 """
 
 from __future__ import annotations
@@ -28,11 +29,17 @@ from claimex.values.relation import Relation, ValueComparison
 
 __all__ = ["QuantityRange", "compare_quantities", "parse_quantity"]
 
+LONGEST = 500
+"""Code points of the longest text that is read as a quantity."""
 ABOUT_SHARE = 0.1
 """How far "about" and "nearly" reach, as a share of the number."""
 
 _RANGE_MARK = re.compile(
     r"\s*(?:-|–|—|−|‑|~)\s*|\s+(?:to|through|till|until|bis|à|до|a|إلى|الى|ile)\s+|至|到"
+)
+_EITHER = re.compile(r"\s+(?:or|ou|oder|или|veya|أو)\s+")
+_PARTS = re.compile(
+    r",?\s+(?:including|includes|among (?:them|whom)|of (?:whom|which|them)|from|led by|headed by)\b"
 )
 _BETWEEN = re.compile(r"\b(?:between|entre|zwischen|между)\s*$|بين\s*$|от\s*$|介于$")
 _BETWEEN_MARK = re.compile(r"\s*(?:and|et|y|und|и|to|do|до|و|和|与)\s*")
@@ -82,23 +89,40 @@ def parse_quantity(text: str) -> QuantityRange | None:
         text: such as "approximately 190 individuals", "a 12-member delegation", "between 10 and
             15", "$5bn", "dozens of officials", "近200人", "ما لا يقل عن ١٢".
     """
+    if len(text) > LONGEST:
+        return None
     prepared = prepare(text)
     numbers = find_numbers(prepared)
     if re.match(r"\s*(?:no|none|nobody|no one)\b(?!\s*\.?\s*(?:\d|more|less|fewer))", prepared):
         return QuantityRange(low=0.0, high=0.0, unit=None, rule="none")
-    for rule in (_fraction, _several_scales, _plural):
+    for rule in (_fraction, _figures, _several_scales, _plural):
         found = rule(prepared, numbers)
         if found:
             return found
     if not numbers:
         return _vague(prepared)
-    if _PLURAL.search(prepared):
+    if any(not _counted(match, numbers) for match in _PLURAL.finditer(prepared)):
         return None
     if len(numbers) == 1:
         return _one(prepared, numbers[0])
-    if len(numbers) == 2:
-        return _two(prepared, *numbers)
-    return None
+    if len(numbers) == 2 and (found := _two(prepared, *numbers)):
+        return found
+    return _whole_with_parts(prepared, numbers)
+
+
+def _counted(plural: re.Match[str], numbers: list[Number]) -> bool:
+    """Whether a number stands before a word that could be a plural numeral: "62 miles"."""
+    return any(plural.start() - 1 <= n.end <= plural.start() for n in numbers)
+
+
+def _whole_with_parts(text: str, numbers: list[Number]) -> QuantityRange | None:
+    """Such as "190 people, including 12 ministers", "190 delegates from 12 countries": the whole."""
+    cut = _PARTS.search(text)
+    if cut is None or sum(n.end <= cut.start() for n in numbers) != 1:
+        return None
+    found = _one(text[: cut.start()], numbers[0])
+    # a bare "190, including 12 ministers" does not say what the 190 are
+    return found if found is not None and found.unit is not None else None
 
 
 # -- one number and its hedge
@@ -168,7 +192,7 @@ def _interval(number: Number, hedge: str) -> tuple[float, float | None, bool, st
     if number.step:
         return value - number.step / 2, value + number.step / 2, True, "rounded"
     if number.is_round_word:
-        return value * (1 - ABOUT_SHARE), value * (1 + ABOUT_SHARE), True, "round-word"
+        return value - _slack(value), value + _slack(value), True, "round-word"
     return value, value, False, "exact"
 
 
@@ -191,8 +215,10 @@ def _two(text: str, first: Number, second: Number) -> QuantityRange | None:
     between = text[first.end : second.start]
     if first.value == second.value and re.search(r"[(/=]", between):
         return _one(text, first)
-    is_range = _RANGE_MARK.fullmatch(between) or (
-        _BETWEEN.search(text[: first.start]) and _BETWEEN_MARK.fullmatch(between)
+    is_range = (
+        _RANGE_MARK.fullmatch(between)
+        or _EITHER.fullmatch(between)
+        or (_BETWEEN.search(text[: first.start]) and _BETWEEN_MARK.fullmatch(between))
     )
     if not is_range:
         return None
@@ -231,6 +257,16 @@ def _fraction(text: str, numbers: list[Number]) -> QuantityRange | None:
     return None
 
 
+def _figures(text: str, numbers: list[Number]) -> QuantityRange | None:
+    """Such as "double-digit", "six figures": all numbers of so many digits."""
+    match = re.search(r"(?<!\w)([a-z]+|\d)[\s-](?:digits?|figures?)\b(?:\s+numbers?\s+of\b)?", text)
+    places = words.PLACES.get(match.group(1)) if match else None
+    if match is None or places is None:
+        return None
+    low, high = 10.0 ** (places - 1), 10.0**places - 1
+    return _measured(text, match.start(), match.end(), low, high, True, "digits")
+
+
 def _several_scales(text: str, numbers: list[Number]) -> QuantityRange | None:
     """Such as "several hundred", "a few dozen"."""
     match = re.search(
@@ -238,7 +274,8 @@ def _several_scales(text: str, numbers: list[Number]) -> QuantityRange | None:
     )
     if not match:
         return None
-    low, high = words.VAGUE.get(match.group(1).removesuffix(" of"), (3, 20))
+    least, most = words.VAGUE.get(match.group(1).removesuffix(" of"), (3, 20))
+    low, high = least if match.group(1) == "many" else words.LEAST_OF_SEVERAL, float(most)
     scale = words.SCALES[match.group(2)]
     rule = "vague-word"
     return _measured(text, match.start(), match.end(), low * scale, high * scale, True, rule)
@@ -364,6 +401,10 @@ def compare_quantities(a: str, b: str) -> ValueComparison:
         UNKNOWN: no number is stated, the units differ, or one counts a part of what the other may.
     """
     a, b = sorted((a, b))
+    if a == b:
+        return _result(Relation.SAME, 1.0, f"Both say “{a.strip()}”.", "identical")
+    if max(len(a), len(b)) > LONGEST:
+        return _result(Relation.UNKNOWN, 0.0, "At least one is too long for a quantity.", "no-number")
     if prepare(a).split() == prepare(b).split():
         return _result(Relation.SAME, 1.0, f"Both say “{a.strip()}”.", "identical")
     x, y = parse_quantity(a), parse_quantity(b)
@@ -415,6 +456,9 @@ def _compare_intervals(x: QuantityRange, y: QuantityRange, pair: str) -> ValueCo
     if _meets_only(x, y) and bounds & {"over"} and bounds & {"nearly", "under"}:
         reason = f"{pair} lie on the two sides of one number."
         return _result(Relation.UNKNOWN, 0.4, reason, "two-sides")
+    if not _overlap(x, y) and _converted(x, y):
+        reason = f"{pair} are so near to each other that one may be converted from the other."
+        return _result(Relation.COMPATIBLE, 0.8, reason, "converted")
     if not _overlap(x, y):
         return _result(Relation.DIFFERENT, 0.0, f"No number fits both {pair}.", "disjoint")
     if _contains(x, y) or _contains(y, x):
@@ -423,6 +467,12 @@ def _compare_intervals(x: QuantityRange, y: QuantityRange, pair: str) -> ValueCo
         return _result(Relation.COMPATIBLE, score, reason, "contained")
     score = round(0.5 + 0.3 * _closeness(x, y), 2)
     return _result(Relation.COMPATIBLE, score, f"Some numbers fit both {pair}.", "overlap")
+
+
+def _converted(x: QuantityRange, y: QuantityRange) -> bool:
+    """Whether two lengths or weights differ by no more than what conversion and rounding make."""
+    low, high = sorted((_middle(x), _middle(y)))
+    return x.unit in words.CONVERTED and low >= (1 - words.CONVERSION_SHARE) * high
 
 
 def _meets_only(x: QuantityRange, y: QuantityRange) -> bool:

@@ -22,6 +22,8 @@ from claimex.values.relation import Relation, ValueComparison
 
 __all__ = ["StatementMatch", "bare_stem", "compare_statements", "match_statements"]
 
+LONGEST = 2_000
+"""Code points of the longest text that the rules compare as a statement."""
 SPELLING_RATIO = 86.0
 """From this Indel ratio on, two words of five letters and more count as one word spelt in two ways."""
 SAME_CONTENT = 0.75
@@ -74,9 +76,13 @@ def compare_statements(a: str, b: str) -> ValueComparison:
         DIFFERENT: they contradict: one denies the other, says its opposite, or has another number
             or party in the same words.
         UNKNOWN: rule "unrelated" where they speak of different things (score near 0), else the
-            middle band ("related", "party", "order", "script"), where rules can't tell.
+            middle band ("related", "party", "order", "script", "too-long"), where rules can't tell.
     """
     a, b = sorted((a, b))
+    if a == b:
+        return _result(Relation.SAME, 1.0, "Both say the same words.", "identical")
+    if max(len(a), len(b)) > LONGEST:
+        return _result(Relation.UNKNOWN, 0.0, "At least one is too long for a statement.", "too-long")
     x, y = parse(a), parse(b)
     if x.folded == y.folded:
         return _result(Relation.SAME, 1.0, "Both say the same words.", "identical")
@@ -153,6 +159,9 @@ def _unrelated(aligned: _Alignment) -> ValueComparison | None:
         return None
     if not left and not right and aligned.shared:
         return None
+    parties = [term for term, _ in aligned.shared if term.kind == "party"]
+    if parties and not _heavy((*aligned.left, *aligned.right), least=0.6):
+        return None  # "relations with Turkey", "cooperation with Turkey"
     asserted = aligned.x.asserts and aligned.y.asserts
     if asserted and _heavy(shared) and all(t.kind != "word" for t in (*left, *right)):
         return None  # only parties and numbers differ: they may contradict
@@ -221,6 +230,9 @@ def _party(aligned: _Alignment) -> ValueComparison | None:
     right = [t for t in aligned.right if t.kind == "party"]
     if not left or not right:
         return None
+    if _reversed(aligned):
+        reason = "The same parties stand the other way round, and another one beside them."
+        return _result(Relation.UNKNOWN, aligned.score, reason, "order")
     rest = [t for t in _heavy((*aligned.left, *aligned.right)) if t.kind != "party"]
     pair = f"{_names(left)} in one, {_names(right)} in the other"
     if rest or aligned.coverage(*left, *right) < SAME_CONTENT:
@@ -238,15 +250,20 @@ def _in_order(left: list[Term], right: list[Term]) -> str:
 
 def _order(aligned: _Alignment) -> ValueComparison | None:
     """The same parties the other way round: who does it to whom may differ."""
-    shared = [pair for pair in aligned.shared if pair[0].kind == "party"]
-    if len(shared) < 2 or not (aligned.x.directed and aligned.y.directed):
+    if not (aligned.x.directed and aligned.y.directed):
         return None
-    order = sorted(shared, key=lambda pair: pair[0].position)
-    there = [pair[1].position for pair in order]
-    if there == sorted(there) or aligned.coverage() < SAME_CONTENT:
+    if not _reversed(aligned) or aligned.coverage() < SAME_CONTENT:
         return None
     reason = "The same parties stand the other way round."
     return _result(Relation.UNKNOWN, aligned.score, reason, "order")
+
+
+def _reversed(aligned: _Alignment) -> bool:
+    """Whether the parties that both name stand in another order in each."""
+    # a name at the head of a statement is not known for one there
+    shared = [(a, b) for a, b in aligned.shared if "party" in (a.kind, b.kind)]
+    there = [b.position for a, b in sorted(shared, key=lambda pair: pair[0].position)]
+    return there != sorted(there)
 
 
 def _same(aligned: _Alignment) -> ValueComparison | None:

@@ -6,14 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from claimex import Cache, Event, compare
-from claimex.errors import RefusedError, RunStopped
+from claimex import Cache, Comparison, Event, compare
+from claimex.errors import RefusedError, RunStopped, TransientError
+from claimex.llm.retry import RetryPolicy
 from claimex.llm.scripted import Answer, ScriptedModel
-from claimex.models import Request
+from claimex.models import Request, Response
 from tests.comparison.build import claim
 
 PAIR = ["Emmanuel Macron", "Olaf Scholz"]
 SAME = {"date": "4 March 2025", "place": "Paris"}
+ONCE = RetryPolicy(attempts=1)
 LEFT = "a common plan for the repair of damaged railway bridges"
 RIGHT = "a common fund for the harbour cranes and bridges of the coast"
 
@@ -23,8 +25,16 @@ def event(model: ScriptedModel | None, *statements: str, cache: Cache | Path | N
         claim(source, PAIR, topics=[statement], quote=f"{source} says: {statement}.", **SAME)
         for source, statement in zip("ABC", statements, strict=False)
     ]
-    (found,) = compare(claims, adjudicator=model, cache=cache).events
+    (found,) = compare(claims, adjudicator=model, cache=cache, retry=ONCE).events
     return found
+
+
+def compared(model: ScriptedModel, *statements: str) -> Comparison:
+    claims = [
+        claim(source, PAIR, topics=[statement], quote=f"{source} says: {statement}.", **SAME)
+        for source, statement in zip("ABC", statements, strict=False)
+    ]
+    return compare(claims, adjudicator=model, retry=ONCE)
 
 
 def says(verdict: str) -> ScriptedModel:
@@ -61,16 +71,49 @@ def test_what_the_model_does_not_decide_stays_unresolved(answer: Answer) -> None
     assert event(None, LEFT, RIGHT).fields["topics"] == field
 
 
-def test_a_refused_question_stays_unresolved_and_a_stopped_run_is_raised() -> None:
+def test_a_question_without_an_answer_stays_unresolved_and_is_listed() -> None:
     def refuse(request: Request) -> Answer:
         raise RefusedError("no", request_key=request.key)
 
     def stop(_request: Request) -> Answer:
         raise RunStopped("no quota")
 
-    assert event(ScriptedModel(refuse), LEFT, RIGHT).fields["topics"].verdict == "unresolved"
-    with pytest.raises(RunStopped, match="no quota"):
-        event(ScriptedModel(stop), LEFT, RIGHT)
+    def fall(_request: Request) -> Answer:
+        raise TransientError("the line is down")
+
+    for answer, kind, words in (
+        (refuse, "refused", "no"),
+        (fall, "request_failed", "the line is down"),
+        (lambda _request: "no JSON", "unreadable_answer", "no verdict on two statements"),
+        (stop, "stopped", "no quota"),
+    ):
+        found = compared(ScriptedModel(answer), LEFT, RIGHT)
+        assert found.events[0].fields["topics"].verdict == "unresolved"
+        (failure,) = found.failures
+        assert (failure.kind, failure.source, failure.path) == (kind, "B and A", "topics")
+        assert words in failure.message
+        assert not found.complete
+        assert found.stopped == ("no quota" if kind == "stopped" else None)
+
+
+def test_what_was_asked_is_counted_and_an_answer_that_decides_leaves_nothing_open() -> None:
+    found = compared(says("same"), LEFT, RIGHT)
+    assert found.complete
+    assert (found.usage.requests, found.usage.calls, found.usage.hits) == (1, 1, 0)
+
+
+def test_an_unreadable_answer_from_a_store_is_listed(tmp_path: Path) -> None:
+    model = says("same")
+    event(model, LEFT, RIGHT, cache=tmp_path)
+    with Cache(tmp_path) as store:
+        store.put(model.requests[0].key, Response(content="[]", model="m"))
+        claims = [
+            claim(s, PAIR, topics=[t], quote=f"{s} says: {t}.", **SAME)
+            for s, t in zip("AB", (LEFT, RIGHT), strict=True)
+        ]
+        found = compare(claims, adjudicator=model, cache=store, offline=True)
+    (failure,) = found.failures
+    assert failure.kind == "unreadable_answer"
 
 
 def test_what_the_rules_decide_is_not_asked() -> None:

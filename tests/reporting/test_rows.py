@@ -45,10 +45,12 @@ def test_a_row_says_who_said_what_where() -> None:
         "label": "Ilse Maarten and Yusuf al-Hamdi, Halvik, March 2025",
         "field": "date",
         "source": "Nordlys Dispatch",
+        "origin": "Nordlys Dispatch",
         "value": "March 10",
         "resolved": "2025-03-10",
         "verdict": "conflict",
         "reason": "11 March and 10 March 2025 are two different days",
+        "rule": "disjoint intervals",
         "quote": nordlys.claim.quote,
         "start": 40,
         "end": 40 + len(nordlys.claim.quote),
@@ -69,7 +71,7 @@ def test_what_is_not_known_is_none() -> None:
     )
     (row,) = statement_rows([event.model_copy(update={"fields": {"place": field}})])
     unknown = {name for name, value in row.items() if value is None}
-    assert unknown == {"resolved", "quote", "start", "end", "published", "url"}
+    assert unknown == {"rule", "resolved", "quote", "start", "end", "published", "url"}
 
 
 def test_csv_holds_the_rows() -> None:

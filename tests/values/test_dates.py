@@ -75,12 +75,14 @@ def test_labelled_expressions(row: dict[str, str]) -> None:
     assert is_right(row)
 
 
-@pytest.mark.parametrize("half", ["held", "fresh"])
-def test_expressions_that_were_not_tuned_on(half: str) -> None:
+@pytest.mark.parametrize(
+    ("half", "share"), [("held", 0.02), ("fresh", 0.02), ("later", 0.04), ("plain", 0.02)]
+)
+def test_expressions_that_were_not_tuned_on(half: str, share: float) -> None:
     rows = [row for row in labelled() if row["half"] == half]
-    assert len(rows) > 150
+    assert len(rows) >= 80
     wrong = [row["words"] for row in rows if not is_right(row)]
-    assert len(wrong) <= 0.02 * len(rows), wrong
+    assert len(wrong) <= share * len(rows), wrong
 
 
 # --- the record ---------------------------------------------------------------------------------
@@ -354,7 +356,7 @@ def test_a_last_monday_that_is_none_is_told_too() -> None:
      "the month of week Tuesday",
      "Tuesday last month", "last year Tuesday", "Tuesday two years ago", "February 30 last",
      "Monday since October 28",
-     "first two quarters of 2024", "the second day of May 2024",
+     "first two quarters of 2024", "the 40th day of May 2024",
      "the third two weeks of May 2024", "the month of October 28-29 week", "the year October 28",
      "the quarter May 5, 2024", "Feb. 29-30", "about May the war", "early weekend", "early last weekend",
      "the millennium before last", "fortnight before last", "May 5 1234567", "x" * 200, "Tuesday 99",
@@ -466,6 +468,42 @@ def test_words_about_other_things_around(words: str, written: str | None) -> Non
         ("last 30 February", None),
         ("Monday & Tuesday", "2025-11-10/2025-11-11"),
         ("mid-October to mid-November 2024", "2024-10-11~/2024-11-20~"),
+        ("two and a half years ago", "2023~"),
+        ("a year and a half ago", "2024~"),
+        ("a week and a half ago", "2025-11-03~/2025-11-09~"),
+        ("an hour and a half ago", "2025-11-16~"),
+        ("half a century ago", "1975~"),
+        ("a year ago yesterday", "2024-11-15"),
+        ("10 years ago this month", "2015-11"),
+        ("two days ago this month", None),
+        ("the night before last", "2025-11-14"),
+        ("one day last week", "2025-11-03/2025-11-09"),
+        ("one day this week", "2025-11-10/2025-11-16"),
+        ("two days last week", None),
+        ("Labor Day weekend", "2025-08-30/2025-09-01"),
+        ("Thanksgiving weekend 2024", "2024-11-28/2024-12-01"),
+        ("Christmas weekend", None),
+        ("Christmas week", None),
+        ("the year-ago third quarter", "2024-35"),
+        ("today, Sunday", "2025-11-16"),
+        ("yesterday, Thursday", None),
+        ("today, November 16", "2025-11-16"),
+        ("72 hours ago", "2025-11-13~"),
+        ("36 hours ago", None),
+        ("the past 36 hours", "2025-11-14~/2025-11-16~"),
+        ("the last day of February", "2025-02-28"),
+        ("the second day of May 2024", "2024-05-02"),
+        ("after midnight on Tuesday", "2025-11-11"),
+        ("before noon on November 3", "2025-11-03"),
+        ("after Friday night", "2025-11-15/2025-11-16"),
+        ("the six months to September", "2025-04/2025-09"),
+        ("the winter of 2023-05", None),
+        ("H1 2024", "2024-40"),
+        ("21 Mar 13", "2013-03-21"),
+        ("the first Tuesday of the month", "2025-11-04"),
+        ("the first Tuesday of the year", None),
+        ("last week's talks in Oslo", "2025-11-03/2025-11-09"),
+        ("a 20th century 1990s thing", None),
     ],
 )  # fmt: skip
 def test_english(words: str, written: str | None) -> None:
@@ -504,6 +542,21 @@ def test_planned(words: str, written: str) -> None:
         ("du 28 octobre", "2025-10-28"),
         ("am 28. Oktober in Moskau", "2025-10-28"),
         ("el martes en Moscú", "2025-11-11"),
+        ("dans les années 1990", "199X"),
+        ("les années 90", "199X"),
+        ("les années 1990-1995", "1990/1995"),
+        ("in den 1990er Jahren", "199X"),
+        ("en los años noventa", "199X"),
+        ("в 1990-х годах", "199X"),
+        ("1990'ların sonunda", "1998~/1999~"),
+        ("التسعينيات", "199X"),
+        ("20世纪90年代", "199X"),
+        ("1990年代", "199X"),
+        ("vor anderthalb Jahren", "2024~"),
+        ("il y a deux ans et demi", "2023~"),
+        ("hace un año y medio", "2024~"),
+        ("два с половиной года назад", "2023~"),
+        ("iki buçuk yıl önce", "2023~"),
         ("Le mardi à Moscou", "2025-11-11"),
     ],
 )

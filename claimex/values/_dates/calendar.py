@@ -185,15 +185,16 @@ _DAYS_OF = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
 _MONTHS_OF = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 
 
-def move(day: date, unit: str, count: int) -> date:
-    """`day` moved by `count` units, back if negative.
+def move(day: date, unit: str, count: float) -> date:
+    """`day` moved by `count` units, back if negative; half a month is 15 days.
 
     Raises:
         KeyError: no calendar unit (an hour).
     """
     if unit in _DAYS_OF:
-        return day + DAY * _DAYS_OF[unit] * count
-    return shift_months(day, _MONTHS_OF[unit] * count)
+        return day + DAY * int(_DAYS_OF[unit] * count)
+    months = _MONTHS_OF[unit] * count
+    return shift_months(day, int(months)) + DAY * int(30 * (months - int(months)))
 
 
 _MONTH_PARTS = {"start": (1, 7), "early": (1, 10), "mid": (11, 20), "late": (21, 31), "end": (25, 31)}

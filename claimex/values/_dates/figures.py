@@ -32,7 +32,7 @@ CLOCK: Final = (
     r"|\d{1,2}(?:\.\d{2})?\s*[ap]\.?m\b\.?"
     r"|\d{1,2}\s*(?:uhr|o'clock)\b"
     r"|\d{1,2}\s?h(?:\d{2})?\b"
-    r"|\d{4}\s*(?:gmt|utc|hours|hrs)\b"
+    r"|\d{4}\s*(?:gmt|utc|hours|hrs|[ecmp][sd]t|bst|cest?|msk)\b"
 )
 """A time of day, which no date rests on: "10:30", "10 a.m.", "1200 GMT", "14h30", "14 Uhr"."""
 
@@ -48,10 +48,11 @@ FIGURES: Final = (
     r"|(?P<years>\d{4}[-/]\d{2}(?![\d-]))"
     r"|(?P<my>\d{1,2}[/.](?:1[89]|2[01])\d{2}(?!\d))"
     r"|(?P<dm>\d{1,2}/\d{1,2}(?![\d/])|\d{1,2}\.\d{1,2}\.(?!\d))"
-    r"|(?P<decade>(?:\d{3}0|'?\d0)'?s\b)"
+    r"|(?P<decade>(?:\d{3}0|'?\d0)(?:'?s|er|ern|-?х|'?l[ae]r(?:da|de|in)?)\b)"
     r"|(?P<short>'\d{2}(?!\d))"
     r"|(?P<nth>\d{1,2}(?:st|nd|rd|th|er|o|-?(?:го|е|ое|ого))\b)"
     r"|(?P<quarter>q[1-4]\b|[1-4]q\b)"
+    r"|(?P<half>h[12]\b)"
     r"|(?P<number>\d{1,3}(?:,\d{3})+|\d+)"
 )
 """Everything that begins with a figure, in lower case; the first form that fits is the one meant."""
@@ -148,5 +149,6 @@ _FORMS: Final[dict[str, Callable[[str], list[Token]]]] = {
     "short": lambda text: [Token("s", _parts(text)[0])],
     "nth": lambda text: [Token("O", _parts(text)[0])],
     "quarter": lambda text: [Token("Q", _parts(text)[0])],
+    "half": lambda text: [Token("o", _parts(text)[0]), Token("h", "half")],
     "number": _number,
 }

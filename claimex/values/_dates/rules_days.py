@@ -162,6 +162,7 @@ def _day_and_month(
     "weekday? day month short_year",
     "day month weekday year",
     "day month year weekday",
+    "weekday? day month day2",
 )
 def _day_month_and_year(
     context: Context,
@@ -169,16 +170,16 @@ def _day_month_and_year(
     day: int,
     year: int = 0,
     short_year: int = 0,
+    day2: int = 0,
     weekday: int | None = None,
 ) -> Span | None:
     """A day, month and year."""
     if short_year > 99:
         return None
-    year = year or short_year
-    return dated(context, year, month, day, weekday)
+    return dated(context, year or short_year or day2, month, day, weekday)
 
 
-@rule("last month day", "month day last", "day month last", "day last month")
+@rule("last month day", "last day month", "month day last", "day month last", "day last month")
 def _last_such_day(context: Context, month: int, day: int, last: str) -> Span | None:
     """The last day of that date before the article, with the one of last year where they differ."""
     days = [d for y in years_near(context.today.year, 8) if (d := _exists(y, month, day))]
@@ -249,6 +250,23 @@ def _day_of_the_month(
         if weekday is None or found.weekday() == weekday:
             return day_span(found)
     return None
+
+
+_TO_ITS_SATURDAY = {0: -2, 3: 2, 4: 1, 5: 0, 6: -1}
+"""Days from a holiday to the Saturday of its long weekend, by its weekday; midweek ones have none."""
+
+
+@rule("holiday unit year?", "last holiday unit", "this holiday unit")
+def _weekend_of_a_holiday(context: Context, unit: str, **named: Any) -> Span | None:
+    """A holiday with the Saturday and Sunday that it lengthens; None for one in midweek."""
+    day = _holiday(context, **named) if unit == "weekend" else None
+    if day is None or day.first is None or day.yearless:
+        return None
+    offset = _TO_ITS_SATURDAY.get(day.first.weekday())
+    if offset is None:
+        return None
+    saturday = day.first + DAY * offset
+    return days_span(min(saturday, day.first), max(saturday + DAY, day.first))
 
 
 @rule("weekday? holiday year?", "last holiday", "this holiday", "holiday last", "year holiday")

@@ -120,10 +120,8 @@ def _before_or_since(context: Context, ago_before: str, rest_of_ago: Tokens) -> 
     return reader and reader(context, rest=rest_of_ago)
 
 
-@rule("unit ended rest", "count unit ended rest")
-def _stretch_ended(
-    context: Context, unit: str, rest: Tokens, count: int = 1, ended: Any = None
-) -> Span | None:
+@rule("unit ended rest", "count unit ended rest", "count unit through rest")
+def _stretch_ended(context: Context, unit: str, rest: Tokens, count: int = 1, **_: Any) -> Span | None:
     """A week, quarter, year or so many of them that ended on a day."""
     held = _read_whole(rest, context)
     if held is None or held.last is None or held.yearless:
@@ -135,6 +133,14 @@ def _stretch_ended(
         return None
     start = move(end + DAY, unit, -count)
     return whole_months(start, end) if start.day == 1 else days_span(start, end)
+
+
+@rule("relday rest", "rest relday")
+def _day_told_twice(context: Context, relday: int, rest: Tokens) -> Span | None:
+    """A day counted from the article's own, with its weekday or date; None if the two disagree."""
+    span = _read_whole(rest, context)
+    day = context.today + DAY * relday
+    return day_span(day) if span is not None and span.ends == (day, day) else None
 
 
 @rule("beside rest")

@@ -60,10 +60,16 @@ def _year_alone(context: Context, year: int, shift: Any = None) -> Span:
     return year_span(full_year(context, year))
 
 
-@rule("decade", "part decade", "decade part")
-def _decade(context: Context, decade: int, part: str | None = None) -> Span | None:
+@rule("decade", "part decade", "decade part", "count unit decade")
+def _decade(
+    context: Context, decade: int, part: str | None = None, count: int = 0, unit: str = ""
+) -> Span | None:
     """A decade, or a part of one; one of two digits lies in the century nearest to the article."""
-    if decade < 100:
+    if unit:
+        if unit != "century" or decade > 99 or not 0 < count < 100:
+            return None
+        decade += 100 * (count - 1)
+    elif decade < 100:
         now = context.reference.year if context.reference else 2029
         decade = now - (now - decade) % 100
     elif decade % 100 == 0 and decade < 2000:
@@ -98,6 +104,12 @@ def _part_of_a_year(context: Context, year: int, part: str, unit: str = "year") 
 def _winter_of_two_years(context: Context, season: int, year: int, year2: int, to: Any) -> Span | None:
     """The winter from one year into the next."""
     return season_span(year, season) if season == WINTER and year2 == year + 1 else None
+
+
+@rule("season month year")
+def _winter_in_figures(context: Context, season: int, month: int, year: int) -> Span | None:
+    """A winter with its two years in figures, "2011-12", which alone would be a month."""
+    return season_span(year, season) if season == WINTER and month == (year + 1) % 100 else None
 
 
 @rule("season year", "year season", "part season year?", "season")
@@ -204,6 +216,15 @@ def _weekday_of_a_month(
     return day_span(nth_weekday(whole.first.year, month, weekday, nth))
 
 
+@rule("nth weekday unit", "last weekday unit")
+def _weekday_of_this_month(
+    context: Context, weekday: int, unit: str, nth: int = -1, last: Any = None
+) -> Span | None:
+    """The first, second, ... or last such weekday of the article's month."""
+    today = context.today
+    return day_span(nth_weekday(today.year, today.month, weekday, nth)) if unit == "month" else None
+
+
 @rule("nth count unit month year?")
 def _first_days_of_a_month(
     context: Context, nth: int, count: int, unit: str, month: int, year: int | None = None
@@ -234,7 +255,7 @@ def _week_of_a_month(
     year: int | None = None,
     last: Any = None,
 ) -> Span | None:
-    """The first, second, ... or last week or weekend of a month: approximate."""
+    """The first, second, ... or last week (approximate), weekend or day of a month."""
     whole = _month_of(context, month, year)
     if whole is None or whole.first is None or whole.yearless or not -1 <= nth <= 5:
         return None
@@ -242,9 +263,11 @@ def _week_of_a_month(
     if unit == "weekend":
         saturday = nth_weekday(first.year, month, 5, nth)
         return days_span(saturday, saturday + DAY)
-    if unit != "week":
+    if unit not in ("day", "week"):
         return None
     end = month_end(first.year, month)
+    if unit == "day":
+        return day_span(end if nth < 0 else first + DAY * (nth - 1)) if nth else None
     start = end - DAY * 6 if nth < 0 else first + DAY * 7 * (nth - 1)
     if start > end:
         return None

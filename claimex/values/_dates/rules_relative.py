@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from claimex.values._dates.calendar import (
@@ -41,6 +42,12 @@ def _day_told_from_the_article(
 def _last_night(context: Context, **_: Any) -> Span:
     """The night or evening before the article's day."""
     return day_span(context.today - DAY)
+
+
+@rule("daypart before calendar_last")
+def _night_before_last(context: Context, **_: Any) -> Span:
+    """The night before the last one."""
+    return day_span(context.today - DAY * 2)
 
 
 @rule("overnight")
@@ -209,6 +216,18 @@ def _next_unit(
     return part_of(span, part) if part else span
 
 
+@rule("count unit calendar_last unit2", "count unit this unit2")
+def _one_day_of_a_stretch(
+    context: Context, count: int, unit: str, unit2: str, calendar_last: Any = None, this: Any = None
+) -> Span | None:
+    """One day of last week, month or year, or of this: any of its days."""
+    if (count, unit) != (1, "day") or unit2 == "day":
+        return None
+    if this is not None:
+        return _this_unit(context, unit2, this)
+    return _last_unit(context, unit2, calendar_last)
+
+
 @rule("unit before calendar_last")
 def _before_last(context: Context, unit: str, **_: Any) -> Span | None:
     """The unit before the last one: the week before last."""
@@ -256,15 +275,32 @@ def _so_long_ago(
             return None
         unit, count = one_unit, 1
     if unit in ("hour", "minute"):
-        return day_span(context.today).roughly() if unit == "minute" or count <= 12 else None
-    return _moved(context, unit, -count, exact=relday is not None)
+        return _hours_ago(context, 0 if unit == "minute" else count)
+    if relday is not None:
+        return day_span(move(context.today + DAY * relday, unit, -count))
+    return _moved(context, unit, -count)
 
 
-def _moved(context: Context, unit: str, count: int, *, exact: bool = False) -> Span | None:
+def _hours_ago(context: Context, count: float) -> Span | None:
+    """The article's day up to twelve hours ago, else the day that whole days lead to."""
+    if count > 12 and count % 24:
+        return None
+    return day_span(context.today - DAY * (int(count) // 24)).roughly()
+
+
+@rule("count unit ago this unit2")
+def _so_long_ago_this_unit(
+    context: Context, count: int, unit: str, unit2: str, ago: Any, this: Any
+) -> Span | None:
+    """The week, month or day so many years before the article's own."""
+    if unit not in ("month", "year", "decade") or unit2 not in ("day", "week", "month"):
+        return None
+    return unit_of(move(context.today, unit, -count), unit2)
+
+
+def _moved(context: Context, unit: str, count: float) -> Span | None:
     """The unit that holds the article's day moved by `count` units."""
     found = move(context.today, unit, count)
-    if exact:
-        return day_span(found)
     held = {"fortnight": "week", "weekend": "weekend"}.get(unit, unit)
     if held in ("decade", "century"):
         return unit_of(found, "year").roughly()
@@ -313,9 +349,11 @@ def _coming_stretch(context: Context, count: int, unit: str, **_: Any) -> Span |
 
 @rule("trailing count unit", "count trailing unit", "count unit trailing")
 def _past_stretch(context: Context, count: int, unit: str, trailing: Any) -> Span | None:
-    """So many days, weeks, months or years up to the article's day: approximate."""
-    if unit in ("hour", "minute"):
+    """So many hours, days, weeks, months or years up to the article's day: approximate."""
+    if unit == "minute":
         return None
+    if unit == "hour":
+        return days_span(context.today - DAY * math.ceil(count / 24), context.today).roughly()
     return days_span(move(context.today, unit, -count), context.today).roughly()
 
 

@@ -12,9 +12,9 @@ from claimex.values._dates.rule import Token
 _DIGITS: Final = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "兩": 2}
 _NUMERAL: Final = "[一二两兩三四五六七八九十]"
 _ZH: Final = re.compile(
-    r"(?P<year>(?:\d{4}|[〇零一二三四五六七八九]{4})年)"
+    r"(?P<year>(?:\d{4}|[〇零一二三四五六七八九]{4})年(?!代))"
     r"|(?P<short>\d{2}年(?=\d{1,2}月))"
-    r"|(?P<decade>\d{2}年代|[二三四五六七八九]十年代)"
+    r"|(?P<decade>(?:\d{4}|\d{2})年代|[二三四五六七八九]十年代)"
     r"|(?P<month>(?:\d{1,2}|十[一二]?|[一二三四五六七八九])月)"
     rf"|(?P<day>(?:\d{{1,2}}|{_NUMERAL}{{1,3}})[日号號](?!线))"
     r"|(?P<quarter>(?:第[一二三四1-4]|[一二三四])季度?)"
@@ -74,5 +74,7 @@ def _numbered(kind: str, text: str) -> Token:
     value = number(re.sub(r"[年月日号號代第季度]", "", text))
     if kind == "numeral":
         return Token("N", value)
+    if kind == "decade" and value > 99:
+        return Token("K", value)
     letter = {"year": "Y", "short": "s", "decade": "k", "month": "M", "day": "O", "quarter": "Q"}
     return Token(letter.get(kind, "o"), value)

@@ -20,7 +20,7 @@ _HARMLESS: Final = frozenset("PBIC&-ADNct~ZUu(")
 """Kinds that may stand among words that are not about time."""
 
 
-_ENDS_A_DATE: Final = re.compile(r"[WR#]$|M[DOY]$|[DO]M$")
+_ENDS_A_DATE: Final = re.compile(r"[WR#]$|M[DOY]$|[DO]M$|[LTp][UM]$")
 """A date that may stand before another word with no sign between: "the Oct. 7 attack"."""
 
 
@@ -113,6 +113,17 @@ def _without_in(tokens: list[Token]) -> list[Token]:
     return [token for token in tokens if token.kind != "I"]
 
 
+def _with_halves(tokens: list[Token]) -> list[Token]:
+    """Two and a half years, a year and a half: the half goes to the number that its unit has."""
+    kinds = kinds_of(tokens)
+    match = re.search(r"[DNA][Uu]m|[DNA]m(?=[Uu])", kinds)
+    if match is None:
+        return tokens
+    start, end = match.span()
+    number = Token("N", tokens[start].value + tokens[end - 1].value)
+    return [*tokens[:start], number, *tokens[start + 1 : end - 1], *tokens[end:]]
+
+
 def _join_numbers(tokens: list[Token]) -> list[Token]:
     """Twenty and five are twenty-five."""
     joined: list[Token] = []
@@ -136,15 +147,35 @@ def _without_daypart(tokens: list[Token]) -> list[Token]:
     for i, token in enumerate(tokens):
         following = kinds[i + 1 :].lstrip("t-")[:1]
         preceding = kinds[:i].rstrip("t-")[-1:]
-        if token.kind == "t":
-            continue
+        if token.kind == "t" or (token.kind in "<>" and kinds[i + 1 : i + 2] == "t"):
+            continue  # "after midnight on Tuesday" is on Tuesday
         if token.kind in "Ee" and (following in ("W", "R") or (not following and preceding in "WR")):
             continue
         kept.append(token)
     return kept
 
 
-_NAMED_UNITS: Final = {"Y": "year", "s": "year", "M": "month", "W": "day", "R": "day", "O": "day"}
+def _decades(tokens: list[Token]) -> list[Token]:
+    """Years in the plural before a round year are its decade: "les années 1990", "los años 80"."""
+    kinds = kinds_of(tokens)
+    for match in re.finditer(r"u(?=[YND](?![-&C}M]))", kinds):
+        unit, number = tokens[match.start()], tokens[match.end()]
+        if unit.value == "year" and number.value >= 20 and number.value % 10 == 0:
+            decade = Token("K" if number.value > 99 else "k", number.value)
+            return [*tokens[: match.start()], decade, *tokens[match.end() + 1 :]]
+    return tokens
+
+
+_NAMED_UNITS: Final = {
+    "Y": "year",
+    "s": "year",
+    "M": "month",
+    "W": "day",
+    "R": "day",
+    "O": "day",
+    "K": "year",
+    "k": "year",
+}
 
 
 def _without_unit_names(tokens: list[Token]) -> list[Token]:
@@ -175,14 +206,16 @@ def _names(unit: Token, before: Token | None, after: Token | None) -> bool:
 _STEPS: Final = (
     (_FILLERS | _MODIFIERS, _without_fillers),
     (frozenset("N"), _join_numbers),
+    (frozenset("m"), _with_halves),
     (frozenset("C&-I("), _without_loose_words),
     (frozenset("I"), _without_in),
     (frozenset("tEe"), _without_daypart),
-    (frozenset("UuM"), _without_unit_names),
+    (frozenset("u"), _decades),
+    (frozenset("UuMKk"), _without_unit_names),
 )
 """What is done to the tokens, in this order, each where one of these kinds is among them."""
 
-_RELATIVE: Final = re.compile(r"[LpTX][Uu]|[Uu][LTX]|[DNA][Uu]G|g[DNA][Uu]|(?<=[hQVUu])U$")
+_RELATIVE: Final = re.compile(r"[LpTX][Uu]|[Uu][LTX]|[DNA][Uu]G|g[DNA][Uu]|^U-?G-?(?=oU)|(?<=[hQVUu])U$")
 _NEEDS_YEAR: Final = re.compile(r"[MVQhHEO#]|o[DNA]?[Uu]|[DNO]M")
 _NEEDS_MONTH: Final = re.compile(r"[ODWE]|o(?:[Uu]|$)")
 
@@ -214,14 +247,17 @@ def _wanted(unit: str, others: str, *, bare: bool) -> bool:
         return False
     if unit == "year":
         return _NEEDS_YEAR.search(others) is not None
-    return not bare and "M" not in others and _NEEDS_MONTH.search(others) is not None
+    if bare or "M" in others or "G" in others:
+        return False
+    return _NEEDS_MONTH.search(others) is not None
 
 
 def _count(tokens: Sequence[Token]) -> int:
     """How many units from the article's own the tokens point, back if negative."""
     kinds = kinds_of(tokens)
     if "G" in kinds or "g" in kinds:
-        return -next(int(t.value) for t in tokens if t.kind in "DNA")
+        # "the year-ago third quarter" is of one year ago
+        return -next((int(t.value) for t in tokens if t.kind in "DNA"), 1)
     if "X" in kinds:
         return 1
     return -1 if "L" in kinds or "p" in kinds else 0

@@ -103,8 +103,10 @@ WORDS: dict[str, dict[Any, str]] = {
         4: "vierte|vierten|vierter|viertes",
         5: "funfte|funften",
     },
+    "k": {50: "funfziger", 60: "sechziger", 70: "siebziger", 80: "achtziger", 90: "neunziger"},
     "A": {1: "ein|eine|einer|einem|einen|eines"},
     "N": {
+        1.5: "anderthalb|eineinhalb", 2.5: "zweieinhalb", 3.5: "dreieinhalb",
         1: "eins", 2: "zwei", 3: "drei", 4: "vier", 5: "funf", 6: "sechs", 7: "sieben", 8: "acht",
         9: "neun", 10: "zehn", 11: "elf", 12: "zwolf", 15: "funfzehn", 20: "zwanzig", 30: "dreissig",
         40: "vierzig", 50: "funfzig",

@@ -119,6 +119,7 @@ WORDS: dict[str, dict[Any, str]] = {
         "ash wednesday": "ash wednesday",
     },
     "h": {"half": "half"},
+    "oh": {(2, "half"): "latter half"},
     "o": {
         1: "first",
         2: "second",
@@ -160,7 +161,7 @@ WORDS: dict[str, dict[Any, str]] = {
         3: "three",
         4: "four",
         5: "five",
-        6: "six",
+        6: "six|half a dozen",
         7: "seven",
         8: "eight",
         9: "nine",
@@ -184,6 +185,12 @@ WORDS: dict[str, dict[Any, str]] = {
         90: "ninety",
         100: "hundred|a hundred",
     },
+    "m": {0.5: "and a half"},
+    "NU": {
+        (6, "month"): "half a year",
+        (25, "year"): "a quarter century|quarter century|a quarter of a century|quarter of a century",
+        (50, "year"): "half a century|half century",
+    },
     "k": {
         20: "twenties",
         30: "thirties",
@@ -194,7 +201,7 @@ WORDS: dict[str, dict[Any, str]] = {
         80: "eighties",
         90: "nineties",
     },
-    "C": {"to": "to|thru"},
+    "C": {"to": "to|thru|into"},
     "}": {"until": "until|till|til|through|up to|up until|by|no later than|not later than"},
     "&": {"and": "and|or"},
     "{": {"since": "since|ever since|as from|starting|starting on|starting from|effective"},
@@ -209,13 +216,13 @@ WORDS: dict[str, dict[Any, str]] = {
     },
     "y": {"fiscal": "fiscal|financial|fy"},
     "~": {
-        "about": "about|around|approximately|approx|circa|roughly|nearly|almost|some|more than|"
+        "about": "about|shortly|around|approximately|approx|circa|roughly|nearly|almost|some|more than|"
         "less than|fewer than|at least|little more than|a little more than|a little over|just over|"
         "just under|well over|close to|on or about|on or around|sometime around|or so|as much as"
     },
     "t": {
-        "morning": "morning|the morning|forenoon|dawn|sunrise|daybreak|pre dawn|predawn|small hours|"
-        "wee hours|early hours|midmorning",
+        "morning": "morning|the morning|before dawn|forenoon|dawn|sunrise|daybreak|pre dawn|predawn|"
+        "small hours|wee hours|early hours|midmorning",
         "afternoon": "afternoon|midday|noon|noontime|mid afternoon|midafternoon|lunchtime",
         "evening": "evening|dusk|sunset|nightfall",
         "night": "night|midnight|nighttime",
@@ -228,14 +235,14 @@ WORDS: dict[str, dict[Any, str]] = {
     },
     "P": {
         "": "the|of|on|for|at|during|over|just|only|exactly|precisely|throughout|dated|as of|as early as|"
-        "as late as|as recently as|back in|sometime|some time|date|calendar|then|even|already|also|"
-        "both|all|whole|meeting|meetings|talks|visit|summit|session|call|conference|period|course|"
+        "as late as|as recently as|back in|way back in|this time|sometime|some time|"
+        "date|calendar|then|even|already|also|both|all|whole|meeting|meetings|talks|visit|summit|session|call|conference|period|course|"
         "near|inside|amid|via|under"
     },
     "!": {
         "": "that|same|those|following|previous|preceding|prior|recent|recently|few|several|many|"
         "every|each|daily|weekly|monthly|yearly|annual|annually|quarterly|couple|anniversary|once|"
         "twice|never|not|eve|some days|some weeks|some months|some years|per|any|other|"
-        "another|else|unless|without|corresponding|comparable|half a|and a half"
+        "another|else|unless|without|corresponding|comparable"
     },
 }

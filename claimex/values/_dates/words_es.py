@@ -92,7 +92,10 @@ WORDS: dict[str, dict[Any, str]] = {
         4: "cuarto|cuarta",
         5: "quinto|quinta",
     },
+    "k": {20: "anos veinte", 30: "anos treinta", 40: "anos cuarenta", 50: "anos cincuenta",
+          60: "anos sesenta", 70: "anos setenta", 80: "anos ochenta", 90: "anos noventa"},
     "A": {1: "un|una"},
+    "m": {0.5: "y medio|y media"},
     "N": {
         1: "uno", 2: "dos", 3: "tres", 4: "cuatro", 5: "cinco", 6: "seis", 7: "siete", 8: "ocho",
         9: "nueve", 10: "diez", 11: "once", 12: "doce", 15: "quince", 20: "veinte", 30: "treinta",

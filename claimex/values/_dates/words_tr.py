@@ -79,6 +79,7 @@ WORDS: dict[str, dict[Any, str]] = {
         4: "dorduncu",
         5: "besinci",
     },
+    "m": {0.5: "bucuk"},
     "N": {
         1: "bir", 2: "iki", 3: "uc", 4: "dort", 5: "bes", 6: "alti", 7: "yedi", 8: "sekiz",
         9: "dokuz", 10: "on", 11: "on bir", 12: "on iki", 15: "on bes", 20: "yirmi", 30: "otuz",

@@ -13,6 +13,8 @@ from claimex.values._places.table import Gazetteer, Node, gazetteer
 from claimex.values._places.text import fold
 
 MOST_COMBINATIONS = 216
+LONGEST = 200
+"""Code points of the longest text that is taken for the words for a place."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,8 @@ class Reading:
 @lru_cache(maxsize=1 << 16)
 def readings(text: str) -> tuple[Reading, ...]:
     """Every reading of `text`, the likeliest first; one without a node if nothing is known."""
+    if len(text) > LONGEST:
+        return (Reading(None, "", text[:LONGEST]),)
     bare = _without_prepositions(text)
     found = _segment(bare)
     if not _all_known(found):

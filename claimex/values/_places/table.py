@@ -29,7 +29,7 @@ class Node:
             region or continent that is wider than one country.
         wide: whether it is wider than one country.
         division: the state of the US, where it is or lies in one.
-        city: the city that a landmark stands in.
+        city: the city that a landmark, or a state as small, stands in.
         point: latitude and longitude in degrees, where they are known.
     """
 
@@ -45,6 +45,8 @@ class Node:
         """Whether this place is known to lie inside `other`."""
         if other is self:
             return False
+        if self.city is not None and (other is self.city or other is self.city.city):
+            return True
         if other.wide:
             mine = set(self.countries)
             return mine <= set(other.countries) if self.wide else bool(mine & set(other.countries))
@@ -54,7 +56,7 @@ class Node:
             return other.countries[0] in self.countries and not _is_state_over(self, other)
         if other.kind == "region":
             return bool(other.division) and self.division == other.division
-        return self.city is other
+        return False
 
     def shares_country(self, other: Node) -> bool:
         """Whether at least one state is common to both."""
@@ -90,6 +92,7 @@ class Gazetteer:
         self._within = {code: right[0].split() for code, right in facts.entries("territories")}
         self._claimed = {left: right[0].split() for left, right in facts.entries("claimed")}
         self._claimed |= {left: right[0].split() for left, right in facts.entries("claimed_cities")}
+        self._inside_city = {left: ", ".join(right) for left, right in facts.entries("inside_city")}
         self._countries: dict[str, int] = {}
         self._continents: dict[str, list[str]] = {}
         self._divisions: dict[str, int] = {}
@@ -133,11 +136,13 @@ class Gazetteer:
             *self._within.get(code, ()),
         ]
         point = (float(fields[4]), float(fields[5])) if kind == "city" else None
+        around = self._inside_city.get(code)
         return Node(
             name=name,
             kind=kind,
             countries=(code, *claims),
             division=division if code == "US" else "",
+            city=self._city(around) if around else None,
             point=point,
         )
 

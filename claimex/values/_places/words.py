@@ -49,6 +49,11 @@ PART_AFTER = frozenset(
 )
 """Words that make of a name a part of the place, or its surroundings."""
 
+AREAS = frozenset(
+    "region province governorate oblast krai district county area countryside prefecture department".split()
+)
+"""Those that make of a city's name a wider area, which holds other cities too."""
+
 SOIL = frozenset("soil territory territories land ground side mainland homeland".split())
 """Words that make of a country's adjective the country."""
 

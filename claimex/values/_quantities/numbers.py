@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from claimex.values._quantities import words
 
 _HAN = "".join(words.HAN_DIGITS) + "".join(words.HAN_SCALES)
+_PLUS = re.compile(r"(?<=\d)\s?[-‑]?plus\b(?!\s+de\b)")
 _HALF = re.compile(r"([^\W\d_]+|\d+)\s+and\s+a\s+half\s+(hundred|thousand|million|billion|trillion)\b")
 _TOKEN = re.compile(
     rf"(?P<digits>\d+(?:[.,'’٬٫]\d+|[ \u00a0\u202f\u2009]\d{{3}}(?!\d))*)"
@@ -51,6 +52,7 @@ def prepare(text: str) -> str:
     composed = unicodedata.normalize("NFKC", text).lower().replace("⁄", "/").replace("i̇", "i")
     kept = (c for c in composed if not "\u064b" <= c <= "\u0652" and c != "ـ")
     plain = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in kept)
+    plain = _PLUS.sub("+", plain)
     return _HALF.sub(_as_decimal, plain.replace("per cent", "percent"))
 
 

@@ -88,12 +88,22 @@ PLURALS = {
 
 VAGUE = {
     "a couple": (2, 3), "couple": (2, 3), "a pair": (2, 2), "pair": (2, 2), "both": (2, 2),
+    "duo": (2, 2), "trio": (3, 3), "quartet": (4, 4),
     "a few": (2, 10), "few": (2, 10), "several": (3, 12), "a handful": (2, 8), "handful": (2, 8),
     "несколько": (2, 12), "birkaç": (2, 10), "عدة": (3, 12), "quelques": (2, 10),
     "plusieurs": (2, 12), "einige": (2, 12), "mehrere": (2, 12), "varios": (2, 12),
     "unos pocos": (2, 10), "数名": (3, 10), "几": (2, 10),
 }  # fmt: skip
 """Words for a small number, with the range that they may stand for."""
+
+LEAST_OF_SEVERAL = 1.5
+"""From how many hundreds or dozens on one may speak of several: from where their plural begins."""
+
+PLACES = {
+    "single": 1, "double": 2, "two": 2, "triple": 3, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9, "1": 1, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6, "7": 7, "8": 8, "9": 9,
+}  # fmt: skip
+"""How many digits the words before "-digit" and "-figure" give a number."""
 
 FRACTIONS = {
     "half": 0.5, "a half": 0.5, "one half": 0.5, "a third": 1 / 3, "one third": 1 / 3,
@@ -176,6 +186,10 @@ MEASURES = {
     "barrel": ("barrel", 1), "bbl": ("barrel", 1),
 }  # fmt: skip
 """Units of measure: what they measure in, and how much of it one is."""
+
+CONVERTED = frozenset({"m", "kg"})
+CONVERSION_SHARE = 0.01
+"""Measures that newspapers convert ("62 miles (100 km)"), and what rounding then may change."""
 
 MONEY = {
     "$": "USD", "us$": "USD", "usd": "USD", "dollar": "USD", "доллар": "USD", "долларов": "USD",

@@ -17,7 +17,13 @@ from claimex.values.quantities import parse_quantity
 LIGHT_WEIGHT = 0.15
 GENERIC_WEIGHT = 0.4
 _WORD = re.compile(r"\d+(?:[.,]\d+)*%?|[^\W\d_]+(?:['’][^\W\d_]+)*")
-_NOT_ONLY = re.compile(r"\bnot (?:only|just|merely)\b")
+_NOT_ONLY = re.compile(r"\b(?:not|n['’]t) ((?:\w+ )?)(?:only|just|merely|solely)\b(?! yet\b)")
+"""What a statement does not deny: "not only", "did not discuss only"."""
+_MEMORANDUM = re.compile(r"\bmemorand(?:um|a) of understanding\b|\bmous?\b", re.IGNORECASE)
+_MONEY = re.compile(
+    r"([$€£])\s?(\d[\d.,]*)(\s?(?:[bm]n|thousand|million|billion|trillion))?(?!\w)", re.IGNORECASE
+)
+_CURRENCIES = {"$": "dollars", "€": "euros", "£": "pounds"}
 _TWO_SIDES = re.compile(
     r"\b(?:the )?(?:two|both) (?:\w+ )?(?:countries|sides|nations|parties|states|peoples|neighbou?rs"
     r"|governments|ministers|leaders|presidents|capitals)\b",
@@ -102,7 +108,9 @@ def parse(statement: str) -> Parsed:
 
 
 def _tokens(text: str) -> list[str]:
-    text = _TWO_SIDES.sub("sides", _NOT_ONLY.sub("", text))
+    text = _TWO_SIDES.sub("sides", _NOT_ONLY.sub(r" \1", text))
+    text = _MEMORANDUM.sub("memorandum", text)
+    text = _MONEY.sub(lambda m: f"{m[2]}{m[3] or ''} {_CURRENCIES[m[1]]}", text)
     text = _RULED_OUT.sub("refused", text)
     text = re.sub(r"\bcan(?:not|['’]t)\b", "not", text)
     return _WORD.findall(text)

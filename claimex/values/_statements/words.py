@@ -52,10 +52,12 @@ SYNONYMS = {
     "industry": "industrial manufacture manufacturing",
     "technology": "technological technical",
     "expertise": "experience knowhow",
-    "war": "conflict hostility fight fighting",
+    "war": "conflict hostility fight fighting combat",
+    "attack": "strike airstrike raid assault bombing bombardment",
+    "statement": "communique declaration",
     "ceasefire": "truce armistice",
     "stop": "halt cease end terminate",
-    "base": "facility",
+    "base": "facility installation",
     "maintain": "keep retain preserve",
     "energy": "power",
     "investment": "invest investor",
@@ -135,7 +137,7 @@ SPELLINGS = {
 STEM_EXCEPTIONS = frozenset(
     "syria russia news series politics economics business congress access process progress "
     "united states crisis basis emphasis analysis always meeting building during king ring "
-    "spring morning evening beijing thing nothing need speed proceed bring sing need indeed "
+    "statement spring morning evening beijing thing nothing need speed proceed bring sing need indeed "
     "agreement hundred sacred red bed feed".split()
 )
 """Words that end like an inflected form and are none."""

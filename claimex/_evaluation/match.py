@@ -15,10 +15,12 @@ from typing import Any
 from claimex._evaluation.assign import assign
 from claimex._evaluation.gold import GoldItem, GoldMeeting
 from claimex.claims import Attribution, Label, Marker, People, Statements, When, Where, markers
+from claimex.grounding import ground
 from claimex.models import SourcedClaim
+from claimex.values._statements.text import parse
+from claimex.values.attributions import compare_attributions
 from claimex.values.fields import ClaimView, FieldValue, relate, view
 from claimex.values.relation import Relation, ValueComparison
-from claimex.values.statements import compare_statements
 
 
 class Outcome(StrEnum):
@@ -200,15 +202,50 @@ def _outcome(said: FieldValue | None, golds: Sequence[FieldValue | None]) -> Out
 def _relate(gold: FieldValue, said: FieldValue) -> ValueComparison:
     """How a value stands to the gold's, which is of the same article and not of another source.
 
-    Between sources "planned" may be followed by "held", and each may name its own source. One article
-    says one thing, so here both are judged as they stand.
+    Between sources "planned" may be followed by "held", each may name its own source, and one's "his
+    counterpart" need not be the other's. One article says one thing, so here all are judged as they stand.
     """
+    found = _compare(gold, said)
+    if found.verdict is Relation.SAME:
+        return found
+    if _same_words(gold.text, said.text):
+        return ValueComparison(verdict=Relation.SAME, score=1.0, reason="the same words", rule="equal")
+    if isinstance(gold.marker, Statements) and found.verdict is Relation.UNKNOWN:
+        return _held_phrase(gold.text, said.text) or found
+    return found
+
+
+def _compare(gold: FieldValue, said: FieldValue) -> ValueComparison:
     marker = gold.marker
     if isinstance(marker, Attribution):
-        return compare_statements(gold.text, said.text)
+        return compare_attributions(gold.text, said.text)
     if isinstance(marker, Label):
         marker = replace(marker, updates=())
     return relate(replace(gold, marker=marker), said)
+
+
+def _same_words(a: str, b: str) -> bool:
+    """Whether two texts differ in white space, quotes, dashes, case and the like alone."""
+    return all(ground(x, y).status in ("exact", "normalized") for x, y in ((a, b), (b, a)))
+
+
+def _held_phrase(a: str, b: str) -> ValueComparison | None:
+    """Compatible where one phrase holds the other and adds less than both say, and nothing of fact.
+
+    "Promising joint projects" stands whole in "to put promising joint projects into practice", yet its
+    words are so common that two sources need not mean the same by them: `compare_statements` leaves it open.
+    """
+    short, long = sorted((parse(a), parse(b)), key=lambda parsed: len(parsed.terms))
+    added = set(long.terms) - set(short.terms)
+    whole = f" {short.folded} " in f" {long.folded} "
+    if not whole or len(short.terms) < 2 or len(added) >= len(short.terms) or short.denies != long.denies:
+        return None
+    if any(term.kind != "word" for term in added):
+        return None
+    score = len(short.terms) / len(long.terms)
+    return ValueComparison(
+        verdict=Relation.COMPATIBLE, score=score, reason="one phrase holds the other", rule="held phrase"
+    )
 
 
 def _singles(claim: ClaimView, name: str) -> list[FieldValue]:

@@ -16,7 +16,7 @@ from claimex.values.statements import compare_statements
 
 _SHORT_FORM = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<short>[^()]+)\)$")
 _ACRONYM = re.compile(r"^[^\W\d_]{3,8}$")
-"""Shorter ones stand for countries and unions as a rule, and a body is only a part of these: "Reuters (UK)"."""
+"""Shorter ones mostly stand for countries and unions, of which a body is but a part: "Reuters (UK)"."""
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 
 

@@ -7,7 +7,7 @@ spells him "Marhaf", and "Sunday" where it gives that Sunday's date.
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
@@ -58,6 +58,8 @@ _OTHER_FIELD = 0.02
 """How much any other field counts: enough to tell two claims of the same people and day apart."""
 _LEAST_LIKE = 0.4
 """A claim less like a meeting than this does not speak of it."""
+_LEFT_OUT = 0.5
+"""How close a claim is to what the gold leaves out: that speaks neither for it nor against it."""
 
 
 @dataclass(frozen=True)
@@ -100,21 +102,35 @@ class Comparison:
     @property
     def likeness(self) -> float:
         """How likely the claim speaks of the meeting, 0 to 1; 0 where they have no one in common."""
-        total = weights = 0.0
+        if any(listed.missed and not listed.found for listed in self._who()):
+            return 0.0
+        judged = [(weight, close) for weight, close in self._closeness() if close is not None]
+        return sum(weight * close for weight, close in judged) / sum(weight for weight, _ in judged)
+
+    @property
+    def evidence(self) -> float:
+        """How much speaks for pairing the two, 0 to 1: as likeness, but what the gold leaves out counts half.
+
+        So a meeting of which little is written, which any claim of the same people is like, does not take
+        a claim from one that it fits in many fields and misses in one.
+        """
+        judged = [(weight, _LEFT_OUT if close is None else close) for weight, close in self._closeness()]
+        return sum(weight * close for weight, close in judged) / sum(weight for weight, _ in judged)
+
+    def _who(self) -> Iterator[ListOutcome]:
+        """Yield how the people stand to each other that the meeting is known by."""
         for name, marker in markers(type(self.claim.claim)).items():
-            if name not in self.values and name not in self.lists:
-                continue
+            if name in self.lists and isinstance(marker, People) and marker.identifies:
+                yield self.lists[name]
+
+    def _closeness(self) -> Iterator[tuple[float, float | None]]:
+        """Yield each field's weight, and how close the values are; None where the gold leaves it out."""
+        for name, marker in markers(type(self.claim.claim)).items():
             weight = _weight(marker) if marker.identifies else _OTHER_FIELD
             if name in self.lists:
-                outcome = self.lists[name]
-                if isinstance(marker, People) and marker.identifies and outcome.missed and not outcome.found:
-                    return 0.0
-                closeness = outcome.f1
+                yield weight, self.lists[name].f1
             else:
-                closeness = _CLOSENESS[self.values[name]]
-            total += weight * closeness
-            weights += weight
-        return total / weights
+                yield weight, _CLOSENESS[self.values[name]] if name in self.values else None
 
 
 @dataclass(frozen=True)
@@ -144,8 +160,7 @@ def match(meetings: Sequence[GoldMeeting], claims: Sequence[SourcedClaim]) -> Ma
         for i, meeting in enumerate(meetings)
         for j, claim in enumerate(claims)
     }
-    likeness = {pair: found.likeness for pair, found in compared.items()}
-    taken = assign({pair: like for pair, like in likeness.items() if like >= _LEAST_LIKE})
+    taken = assign({pair: it.evidence for pair, it in compared.items() if it.likeness >= _LEAST_LIKE})
     found, told = {i for i, _ in taken}, {j for _, j in taken}
     return Matched(
         pairs=tuple(compared[pair] for pair in taken),

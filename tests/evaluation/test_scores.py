@@ -69,6 +69,19 @@ class TestMeetings:
             assert scores.findings == []
             assert scores.fields["place"].accuracy.of == 0
 
+    def test_one_of_which_little_is_written_does_not_take_the_claim_of_another(self, tmp_path: Path) -> None:
+        """Two calls of the same people; of the optional one only they are told, so that any claim fits it."""
+        text = """
+            - {participants: [Ada Berg, Carl Dahl], date: Monday, topics: [gas]}
+            - {participants: [Ada Berg, Carl Dahl], optional: true}
+            """
+        near = met("A", "Ada Berg", "Carl Dahl", date="Monday", topics=["ferries"])
+        far = met("A", "Ada Berg", "Carl Dahl", quote="They had spoken before.")
+        for claims in ([near], [near, far], [far, near]):
+            scores = evaluate(meetings(tmp_path, "A", text), claims)
+            assert counts(scores.meetings) == (1, 0, 0)
+            assert scores.fields["date"].same == 1
+
     def test_an_article_without_any(self, tmp_path: Path) -> None:
         read = gold(tmp_path, "articles: {A: []}")
         assert counts(evaluate(read, [met("A", "Ada Berg")]).meetings) == (0, 0, 1)

@@ -31,6 +31,7 @@ OTHERS = [
     ("the Foreign Ministry", "Foreign Ministry Spokesperson Maria Zakharova"),
     ("Foreign Minister Sergei Lavrov", "Lavrov"),
     ("Maria Zakharova", "Maria Zakharchenko"),
+    ("Russian spokesman Ivan Petrov", "Bulgarian spokesman Ivan Petrov"),
     ("two ministries", "one of the ministries"),
     ("the US", "Ursula Schmidt"),  # two letters are too few for an acronym
     ("the UK", "Reuters (UK)"),

@@ -21,12 +21,17 @@ VALUES = dict.fromkeys(("subject", "guidance", "context", "fence", "article"), "
 
 
 def every_prompt() -> list[str]:
-    return sorted(path.stem for path in prompts_folder().glob("*.md"))
+    """The prompts; what tells of them begins with a capital letter (README)."""
+    return sorted(path.stem for path in prompts_folder().glob("[a-z]*.md"))
 
 
 class TestTheFiles:
     def test_there_is_one_to_extract_with(self) -> None:
-        assert "extract" in every_prompt()
+        assert {"extract", "repair", "adjudicate"} <= set(every_prompt())
+
+    def test_each_is_told_of(self) -> None:
+        told = (prompts_folder() / "README.md").read_text(encoding="utf-8")
+        assert all(f"`{name}.md`" in told for name in every_prompt())
 
     @pytest.mark.parametrize("name", every_prompt())
     def test_each_says_its_version_and_its_variables(self, name: str) -> None:

@@ -7,7 +7,7 @@ spells him "Marhaf", and "Sunday" where it gives that Sunday's date.
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
@@ -15,10 +15,12 @@ from typing import Any
 from claimex._evaluation.assign import assign
 from claimex._evaluation.gold import GoldItem, GoldMeeting
 from claimex.claims import Attribution, Label, Marker, People, Statements, When, Where, markers
+from claimex.grounding import ground
 from claimex.models import SourcedClaim
+from claimex.values._statements.text import parse
+from claimex.values.attributions import compare_attributions
 from claimex.values.fields import ClaimView, FieldValue, relate, view
 from claimex.values.relation import Relation, ValueComparison
-from claimex.values.statements import compare_statements
 
 
 class Outcome(StrEnum):
@@ -56,6 +58,8 @@ _OTHER_FIELD = 0.02
 """How much any other field counts: enough to tell two claims of the same people and day apart."""
 _LEAST_LIKE = 0.4
 """A claim less like a meeting than this does not speak of it."""
+_LEFT_OUT = 0.5
+"""How close a claim is to what the gold leaves out: that speaks neither for it nor against it."""
 
 
 @dataclass(frozen=True)
@@ -98,21 +102,35 @@ class Comparison:
     @property
     def likeness(self) -> float:
         """How likely the claim speaks of the meeting, 0 to 1; 0 where they have no one in common."""
-        total = weights = 0.0
+        if any(listed.missed and not listed.found for listed in self._who()):
+            return 0.0
+        judged = [(weight, close) for weight, close in self._closeness() if close is not None]
+        return sum(weight * close for weight, close in judged) / sum(weight for weight, _ in judged)
+
+    @property
+    def evidence(self) -> float:
+        """How much speaks for pairing the two, 0 to 1: as likeness, but what the gold leaves out counts half.
+
+        So a meeting of which little is written, which any claim of the same people is like, does not take
+        a claim from one that it fits in many fields and misses in one.
+        """
+        judged = [(weight, _LEFT_OUT if close is None else close) for weight, close in self._closeness()]
+        return sum(weight * close for weight, close in judged) / sum(weight for weight, _ in judged)
+
+    def _who(self) -> Iterator[ListOutcome]:
+        """Yield how the people stand to each other that the meeting is known by."""
         for name, marker in markers(type(self.claim.claim)).items():
-            if name not in self.values and name not in self.lists:
-                continue
+            if name in self.lists and isinstance(marker, People) and marker.identifies:
+                yield self.lists[name]
+
+    def _closeness(self) -> Iterator[tuple[float, float | None]]:
+        """Yield each field's weight, and how close the values are; None where the gold leaves it out."""
+        for name, marker in markers(type(self.claim.claim)).items():
             weight = _weight(marker) if marker.identifies else _OTHER_FIELD
             if name in self.lists:
-                outcome = self.lists[name]
-                if isinstance(marker, People) and marker.identifies and outcome.missed and not outcome.found:
-                    return 0.0
-                closeness = outcome.f1
+                yield weight, self.lists[name].f1
             else:
-                closeness = _CLOSENESS[self.values[name]]
-            total += weight * closeness
-            weights += weight
-        return total / weights
+                yield weight, _CLOSENESS[self.values[name]] if name in self.values else None
 
 
 @dataclass(frozen=True)
@@ -142,8 +160,7 @@ def match(meetings: Sequence[GoldMeeting], claims: Sequence[SourcedClaim]) -> Ma
         for i, meeting in enumerate(meetings)
         for j, claim in enumerate(claims)
     }
-    likeness = {pair: found.likeness for pair, found in compared.items()}
-    taken = assign({pair: like for pair, like in likeness.items() if like >= _LEAST_LIKE})
+    taken = assign({pair: it.evidence for pair, it in compared.items() if it.likeness >= _LEAST_LIKE})
     found, told = {i for i, _ in taken}, {j for _, j in taken}
     return Matched(
         pairs=tuple(compared[pair] for pair in taken),
@@ -200,15 +217,50 @@ def _outcome(said: FieldValue | None, golds: Sequence[FieldValue | None]) -> Out
 def _relate(gold: FieldValue, said: FieldValue) -> ValueComparison:
     """How a value stands to the gold's, which is of the same article and not of another source.
 
-    Between sources "planned" may be followed by "held", and each may name its own source. One article
-    says one thing, so here both are judged as they stand.
+    Between sources "planned" may be followed by "held", each may name its own source, and one's "his
+    counterpart" need not be the other's. One article says one thing, so here all are judged as they stand.
     """
+    found = _compare(gold, said)
+    if found.verdict is Relation.SAME:
+        return found
+    if _same_words(gold.text, said.text):
+        return ValueComparison(verdict=Relation.SAME, score=1.0, reason="the same words", rule="equal")
+    if isinstance(gold.marker, Statements) and found.verdict is Relation.UNKNOWN:
+        return _held_phrase(gold.text, said.text) or found
+    return found
+
+
+def _compare(gold: FieldValue, said: FieldValue) -> ValueComparison:
     marker = gold.marker
     if isinstance(marker, Attribution):
-        return compare_statements(gold.text, said.text)
+        return compare_attributions(gold.text, said.text)
     if isinstance(marker, Label):
         marker = replace(marker, updates=())
     return relate(replace(gold, marker=marker), said)
+
+
+def _same_words(a: str, b: str) -> bool:
+    """Whether two texts differ in white space, quotes, dashes, case and the like alone."""
+    return all(ground(x, y).status in ("exact", "normalized") for x, y in ((a, b), (b, a)))
+
+
+def _held_phrase(a: str, b: str) -> ValueComparison | None:
+    """Compatible where one phrase holds the other and adds less than both say, and nothing of fact.
+
+    "Promising joint projects" stands whole in "to put promising joint projects into practice", yet its
+    words are so common that two sources need not mean the same by them: `compare_statements` leaves it open.
+    """
+    short, long = sorted((parse(a), parse(b)), key=lambda parsed: len(parsed.terms))
+    added = set(long.terms) - set(short.terms)
+    whole = f" {short.folded} " in f" {long.folded} "
+    if not whole or len(short.terms) < 2 or len(added) >= len(short.terms) or short.denies != long.denies:
+        return None
+    if any(term.kind != "word" for term in added):
+        return None
+    score = len(short.terms) / len(long.terms)
+    return ValueComparison(
+        verdict=Relation.COMPATIBLE, score=score, reason="one phrase holds the other", rule="held phrase"
+    )
 
 
 def _singles(claim: ClaimView, name: str) -> list[FieldValue]:

@@ -26,6 +26,7 @@ from claimex.claims import (
     markers,
 )
 from claimex.models import SourcedClaim
+from claimex.values.attributions import compare_attributions
 from claimex.values.dates import DateRange, compare_dates, resolve_date
 from claimex.values.people import compare_participants, is_named, pair_people
 from claimex.values.places import compare_places
@@ -217,6 +218,7 @@ def _participant(item: Any, name: str, disbelieved: Sequence[str]) -> Participan
 
 
 # each two values are compared once, however many pairs of claims hold them
+_compare_attributions = lru_cache(maxsize=2**16)(compare_attributions)
 _compare_places = lru_cache(maxsize=2**16)(compare_places)
 _compare_quantities = lru_cache(maxsize=2**16)(compare_quantities)
 compare_texts = lru_cache(maxsize=2**17)(compare_statements)
@@ -362,7 +364,7 @@ def _relate_quantities(_marker: Quantity, left: FieldValue, right: FieldValue) -
 
 @_relate.register
 def _relate_attributions(_marker: Attribution, left: FieldValue, right: FieldValue) -> ValueComparison:
-    comparison = compare_texts(left.text, right.text)
+    comparison = _compare_attributions(left.text, right.text)
     if comparison.verdict is Relation.SAME:
         return comparison
     return ValueComparison(

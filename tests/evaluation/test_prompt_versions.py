@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from claimex import ground
+from claimex import Cache, ground
 from claimex.claims import MeetingClaim
 from claimex.evaluation import read_gold
 from claimex.extraction.plan import Plan, extraction_prompt
-from claimex.prompts import load_prompt
+from claimex.prompts import load_prompt, prompts_folder
 from tests.benchmarks import bench_prompts as bench
 from tests.endpoint import Call, Endpoint, fault
 from tests.extraction.build import item
@@ -82,6 +82,69 @@ class TestTheVersions:
         assert all(prompt.user == other.user for other in others)
 
 
+class TestTheRecordings:
+    """A prompt, a schema or an article that changes needs its answers recorded anew."""
+
+    @staticmethod
+    def stale(name: str) -> str:
+        return (
+            f"{name}.responses.jsonl does not answer the requests that version {name!r} makes now: record it "
+            f"again (prompts/README.md says how)"
+        )
+
+    @pytest.mark.parametrize("name", bench.versions())
+    def test_each_answers_its_version_wholly(self, name: str, corpus: bench.Corpus, tmp_path: Path) -> None:
+        bundle = bench.bundle_of(name, bench.CHALLENGERS)
+        assert bundle.is_file(), self.stale(name)
+        asked = {
+            planned.request.key: planned.article.source
+            for planned in bench.requests(bench.versions()[name], corpus)
+        }
+        with Cache(tmp_path) as cache:
+            report = cache.load(bundle)
+            answered = set(cache.keys())
+        assert report.refused == []
+        unanswered = ", ".join(sorted(source for key, source in asked.items() if key not in answered))
+        assert not unanswered, f"{self.stale(name)} (no answer for {unanswered})"
+        assert answered <= asked.keys(), f"{self.stale(name)} (it holds answers that nothing asks for)"
+
+    @pytest.mark.parametrize("name", bench.versions())
+    def test_each_answer_can_be_read(self, name: str, corpus: bench.Corpus) -> None:
+        read = bench.replay(bench.versions()[name], corpus, bench.bundle_of(name, bench.CHALLENGERS))
+        assert [(failure.source, failure.kind) for failure in read.failures] == [], self.stale(name)
+        assert read.complete
+
+    def test_a_changed_prompt_is_noticed(
+        self, corpus: bench.Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        changed = tmp_path / "brief.md"
+        text = bench.versions()["brief"].read_text(encoding="utf-8")
+        changed.write_text(text.replace("\n[user]\n", "\nOne more rule.\n[user]\n"), encoding="utf-8")
+        monkeypatch.setattr(bench, "versions", lambda: {"brief": changed})
+        with pytest.raises(AssertionError) as caught:
+            self.test_each_answers_its_version_wholly("brief", corpus, tmp_path / "cache")
+        first = str(caught.value).splitlines()[0]
+        assert "record it again" in first
+        assert all(article.source in first for article in corpus.articles)
+
+
+class TestTheTable:
+    def test_the_one_of_the_dispatches_is_what_the_benchmark_prints(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert bench.main(["--markdown"]) == 0
+        printed = capsys.readouterr().out.splitlines()
+        told = (prompts_folder() / "README.md").read_text(encoding="utf-8")
+        table = told.partition("### Sixteen dispatches")[2].partition("### Five real reports")[0]
+        rows = [line for line in table.splitlines() if line.startswith("|")]
+        assert len(rows) > 10
+        stale = [row for row in rows if row not in printed]
+        assert not stale, (
+            "prompts/README.md: put in the rows that `python -m tests.benchmarks.bench_prompts --markdown` "
+            f"prints now instead of {stale}"
+        )
+
+
 class TestTheBenchmark:
     GOLD = (
         "articles:\n"
@@ -127,8 +190,30 @@ class TestTheBenchmark:
             "| failures | 0 |",
         ):
             assert row in lines
+        assert not any("above" in line for line in lines)  # the version in use is not among those chosen
         [finding] = [line for line in lines if line.startswith("brief: Second")]
         assert finding.endswith("place: different: expected 'London', got 'Paris'")
+
+    def test_versions_are_set_beside_the_one_in_use(
+        self, given: list[str], capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        def answer(call: Call) -> Any:
+            return [] if "Second." in call.user and call.system == brief else [item()]
+
+        first = bench.requests(bench.versions()["brief"], bench.committed())[0].request
+        brief = first.messages[0].content
+        chosen = ["--version", "extract", "--version", "brief"]
+        with Endpoint(answer) as endpoint:
+            recording = ["--record", endpoint.url, *chosen, "--answered-by", "a test"]
+            assert bench.main([*given, *recording]) == 0
+        capsys.readouterr()
+        assert bench.main([*given, *chosen, "--markdown"]) == 0
+        rows = [line for line in capsys.readouterr().out.splitlines() if "above" in line]
+        assert rows == [
+            "| meetings: F1 above extract's, points | – | -33.3 (-100.0 to 0) |",
+            "| participants: F1 above extract's, points | – | 0 (0 to 0) |",
+            "| topics: F1 above extract's, points | – | – |",
+        ]
 
     def test_what_is_not_answered_yet_is_counted_and_nothing_is_lost(
         self, given: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]

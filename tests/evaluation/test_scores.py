@@ -70,6 +70,19 @@ class TestMeetings:
             assert scores.findings == []
             assert scores.fields["place"].accuracy.of == 0
 
+    def test_one_of_which_little_is_written_does_not_take_the_claim_of_another(self, tmp_path: Path) -> None:
+        """Two calls of the same people; of the optional one only they are told, so that any claim fits it."""
+        text = """
+            - {participants: [Ada Berg, Carl Dahl], date: Monday, topics: [gas]}
+            - {participants: [Ada Berg, Carl Dahl], optional: true}
+            """
+        near = met("A", "Ada Berg", "Carl Dahl", date="Monday", topics=["ferries"])
+        far = met("A", "Ada Berg", "Carl Dahl", quote="They had spoken before.")
+        for claims in ([near], [near, far], [far, near]):
+            scores = evaluate(meetings(tmp_path, "A", text), claims)
+            assert counts(scores.meetings) == (1, 0, 0)
+            assert scores.fields["date"].same == 1
+
     def test_an_article_without_any(self, tmp_path: Path) -> None:
         read = gold(tmp_path, "articles: {A: []}")
         assert counts(evaluate(read, [met("A", "Ada Berg")]).meetings) == (0, 0, 1)
@@ -154,10 +167,14 @@ def outcome_of(folder: Path, name: str, written: str, said: str | None) -> list[
         ("kind", "meeting", "call", "different"),
         ("status", "planned", "held", "different"),  # between sources it would be later news
         ("status", "ongoing", "held", "compatible"),
+        ("date", "during the envoy's visit", "During  the envoy’s visit", "same"),
+        ("date", "during the envoy's visit", "during his visit", "undecided"),
         ("delegation_size", "190", "about 190", "compatible"),
         ("delegation_size", "190", "12", "different"),
         ("attributed_to", "SANA", "SANA", "same"),
         ("attributed_to", "the Syrian defence ministry", "Syria's defense ministry", "same"),
+        ("attributed_to", "the Press Bureau (TPB)", "Press Bureau", "same"),
+        ("attributed_to", "Ada Berg", "ministry spokesperson Ada Berg", "same"),
         ("attributed_to", "SANA", "the Kremlin", "undecided"),  # between sources it would be no contradiction
     ],
 )
@@ -232,6 +249,37 @@ class TestLists:
         assert counts(scores.lists["topics"].items) == (2, 0, 1)
         assert (scores.lists["topics"].same, scores.lists["topics"].compatible) == (2, 0)
         assert counts(scores.lists["outcomes"].items) == (0, 0, 1)
+
+    def test_equal_words_match_though_they_name_nobody(self, tmp_path: Path) -> None:
+        text = "- participants: [Ada Berg, his Danish counterpart]"
+        scores = evaluate(meetings(tmp_path, "A", text), [met("A", "Ada Berg", "His Danish counterpart")])
+        assert scores.participants is not None
+        assert counts(scores.participants) == (2, 0, 0)
+        assert scores.lists["participants"].same == 2
+
+    @pytest.mark.parametrize(
+        ("written", "said", "found"),
+        [
+            ("promising joint projects", "to put promising joint projects into practice", 1),
+            ("putting promising joint projects into practice", "promising joint projects", 1),
+            ("promising joint projects", "no promising joint projects", 0),
+            ("promising joint projects", "promising joint projects without delay", 0),
+            ("promising joint projects", "12 promising joint projects", 0),
+            ("promising joint projects", "promising joint projects in Norway", 0),
+            ("promising joint projects", "promising trade in joint stock projects", 0),
+            (
+                "promising joint projects",
+                "promising joint projects, a customs treaty, the harbour dues, winter ferries, herring quotas",
+                0,
+            ),
+            ("joint", "joint practice", 0),
+        ],
+    )
+    def test_a_phrase_that_holds_the_other(self, tmp_path: Path, written: str, said: str, found: int) -> None:
+        """It counts as compatible where what it adds is less than what both say, and no fact."""
+        read = meetings(tmp_path, "A", f"- {{participants: [Ada Berg], topics: ['{written}']}}")
+        topics = evaluate(read, [met("A", "Ada Berg", topics=[said])]).lists["topics"]
+        assert (topics.same, topics.compatible, topics.items.wrong) == (0, found, 1 - found)
 
     def test_without_participants_in_the_gold_there_is_no_score_of_them(self, tmp_path: Path) -> None:
         assert evaluate(meetings(tmp_path, "A", "- place: Oslo"), []).participants is None

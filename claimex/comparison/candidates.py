@@ -13,7 +13,8 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from itertools import combinations, product
+from itertools import combinations, permutations, product
+from typing import NamedTuple
 
 from claimex.claims import Statements, Where
 from claimex.comparison.persons import Persons
@@ -66,14 +67,48 @@ def _day_of_month(ordinal: int) -> int:
 
 def candidate_pairs(claims: Sequence[ClaimView]) -> list[_Pair]:
     """Return each pair of claims of two articles that is worth judging, once, in ascending order."""
-    windows = [_window(claim) for claim in claims]
-    finder = _Finder(claims, windows)
-    pairs: set[_Pair] = set()
-    for a, b in finder.pairs():
-        if windows[a].may_meet(windows[b]):
-            pairs.add((a, b) if a < b else (b, a))
-    articles = [claim.sourced.article_id for claim in claims]
-    return sorted((a, b) for a, b in pairs if articles[a] != articles[b])
+    return sorted(Candidates().add(claims).pairs)
+
+
+class Found(NamedTuple):
+    """Pairs of claims, by their numbers, the smaller first.
+
+    Attributes:
+        pairs: the pairs; claims are numbered as they were added.
+        whole: whether these are all pairs, and any that was found before and is not among them is none.
+    """
+
+    pairs: set[_Pair]
+    whole: bool
+
+
+class Candidates:
+    """Finds the pairs of claims that are worth judging, for claims that come a few at a time.
+
+    What it finds in all does not depend on which claims came first.
+    """
+
+    def __init__(self) -> None:
+        self._claims: list[ClaimView] = []
+        self._windows: list[_Window] = []
+        self._finder = _Finder(self._claims, self._windows)
+
+    def add(self, claims: Sequence[ClaimView]) -> Found:
+        """Take further claims in, and return the pairs that this adds."""
+        first = len(self._claims)
+        self._claims += claims
+        self._windows += [_window(claim) for claim in claims]
+        look_up = self._finder.add(first)
+        if look_up is None:
+            self._finder, first = _Finder(self._claims, self._windows), 0
+            look_up = self._finder.add(0) or set()
+        pairs = {
+            (a, b) if a < b else (b, a)
+            for a, b in self._finder.pairs(look_up, all_of_them=first == 0)
+            if self._windows[a].may_meet(self._windows[b])
+            and self._claims[a].sourced.article_id != self._claims[b].sourced.article_id
+        }
+        return Found(pairs, whole=first == 0)
 
 
 class _Lists:
@@ -107,35 +142,62 @@ class _Lists:
 
 
 class _Finder:
-    """Looks pairs of claims up by what they share."""
+    """Looks pairs of claims up by what they share. `claims` and `windows` grow; `add` takes what is new."""
 
     def __init__(self, claims: Sequence[ClaimView], windows: Sequence[_Window]) -> None:
         self._claims, self._windows = claims, windows
-        self._persons = Persons(p.name for claim in claims for p in claim.named)
-        self._people = [sorted({self._persons.of(p.name) for p in claim.named}) for claim in claims]
-        self._single, self._other = _Lists(), _Lists()
+        self._persons = Persons()
+        self._people: list[list[int]] = []
+        self._single, self._alone, self._other = _Lists(), _Lists(), _Lists()
         self._twos: dict[_Pair, dict[int, list[int]]] = {}
-        for number, people in enumerate(self._people):
-            self._add(number, people)
+        self._naming: dict[int, list[int]] = defaultdict(list)
 
-    def _add(self, number: int, people: list[int]) -> None:
-        window = self._windows[number]
+    def add(self, first: int) -> set[int] | None:
+        """Take in the claims from number `first` on; return the claims to look up anew.
+
+        None where what was looked up before can't stand: then a new finder must take in all.
+        """
+        new = range(first, len(self._claims))
+        change = self._persons.add(p.name for number in new for p in self._claims[number].named)
+        worded = any(_words(self._claims[number]) for number in new if not self._claims[number].people)
+        if first and (change.unsettled or worded):  # the rarest words may be others now
+            return None
+        for number in new:
+            self._add(number)
+        return {*new, *(number for person in change.closer for number in self._naming[person])}
+
+    def _add(self, number: int) -> None:
+        window, claim = self._windows[number], self._claims[number]
+        people = sorted({self._persons.of(p.name) for p in claim.named})
+        self._people.append(people)
         for person in people:
+            self._naming[person].append(number)
             self._single.add(person, number, window)
+        if len(people) == 1:
+            self._alone.add(people[0], number, window)
         for two in combinations(people, 2):
             by_month = self._twos.setdefault(two, {})
             for month in window.months:
                 by_month.setdefault(month, []).append(number)
+        if not claim.people:
+            for key in (*_places(claim), *_words(claim)):
+                self._other.add(key, number, window)
 
-    def pairs(self) -> Iterator[_Pair]:
-        """Yield pairs of claims that share a key, some of them more than once."""
-        for number, people in enumerate(self._people):
+    def pairs(self, numbers: Iterable[int], *, all_of_them: bool) -> Iterator[_Pair]:
+        """Yield pairs that share a key, one of each among `numbers`, some of them more than once."""
+        for number in numbers:
+            people = self._people[number]
             if len(people) > 1:
                 yield from ((number, other) for other in self._with_two_of(number, people))
                 yield from ((number, other) for other in self._with_one_that_day(number, people))
+                if not all_of_them:  # else each that names one person alone finds it
+                    for person in people:
+                        yield from (
+                            (number, other) for other in self._with_the_one(number, person, self._alone)
+                        )
             elif people:
-                yield from ((number, other) for other in self._with_the_one(number, people[0]))
-        yield from self._without_people()
+                yield from ((number, other) for other in self._with_the_one(number, people[0], self._single))
+        yield from self._without_people(numbers)
 
     def _with_two_of(self, number: int, people: list[int]) -> Iterator[int]:
         """Claims of the months around that name two of the people of claim `number`."""
@@ -149,14 +211,16 @@ class _Finder:
                 by_month = self._twos.get((p, q) if p < q else (q, p))
                 if by_month is None:
                     continue
-                for month in by_month if _ANY_TIME in months else months:
+                for month in by_month if months[0] == _ANY_TIME else months:
                     yield from by_month.get(month, ())
 
-    def _with_both(self, number: int, left: set[int], right: set[int]) -> set[int]:
+    def _with_both(self, number: int, left: set[int], right: set[int]) -> Iterator[int]:
         window = self._windows[number]
         window = _Window(None, window.first, window.last, _padded(window.months))
         found = [{c for p in side for c in self._single.around(p, window)} for side in (left, right)]
-        return found[0] & found[1]
+        for claim in found[0] & found[1]:
+            if any(p in left and q in right for p, q in permutations(self._people[claim], 2)):
+                yield claim
 
     def _with_one_that_day(self, number: int, people: list[int]) -> Iterator[int]:
         """Claims of the very day that name one of them: the others may be misspelt or described."""
@@ -166,19 +230,16 @@ class _Finder:
                 for other in self._persons.alike(person):
                     yield from self._single.on_day(other, day)
 
-    def _with_the_one(self, number: int, person: int) -> Iterator[int]:
-        """Claims at about the time of claim `number`, which names one person alone."""
+    def _with_the_one(self, number: int, person: int, among: _Lists) -> Iterator[int]:
+        """Claims of `among` at about the time of claim `number` that name `person`."""
         for other in self._persons.alike(person):
-            yield from self._single.around(other, self._windows[number])
+            yield from among.around(other, self._windows[number])
 
-    def _without_people(self) -> Iterator[_Pair]:
+    def _without_people(self, numbers: Iterable[int]) -> Iterator[_Pair]:
         """Pairs of claims without people: by the place, or by the rarest words of what identifies them."""
-        bare = [n for n, claim in enumerate(self._claims) if not claim.people]
+        bare = [number for number in numbers if not self._claims[number].people]
         words = {number: _words(self._claims[number]) for number in bare}
         counts = Counter(word for found in words.values() for word in found)
-        for number in bare:
-            for key in (*_places(self._claims[number]), *words[number]):
-                self._other.add(key, number, self._windows[number])
         for number in bare:
             rarest = sorted(words[number], key=lambda word: (counts[word], word))[:2]
             for key in (*_places(self._claims[number]), *rarest):

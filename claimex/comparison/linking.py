@@ -3,17 +3,21 @@
 Two claims of one article are never one event: what an article tells twice was made one claim when it was
 read. Links are taken strongest first. One is not taken if it would join claims that the evidence keeps
 apart, nor if a claim would fit a second event as well that is kept apart from the first: then nothing shows
-which of the two it tells of, and the reader sees possible links. The order of the claims changes nothing.
+which of the two it tells of, and the reader sees possible links.
+
+Claims that no chain of links joins have no bearing on one another. So claims may come a few at a time: the
+chains that new ones join are put together anew, and all others stay as they are. The order of the claims, and
+which of them came first, change nothing.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
+from typing import NamedTuple
 
-from claimex.comparison.candidates import candidate_pairs
+from claimex.comparison.candidates import Candidates
 from claimex.comparison.evidence import Bar, Evidence, Link, bar_between, judge
 from claimex.values.fields import ClaimView
 
@@ -21,44 +25,147 @@ AS_GOOD = 0.05
 """Links whose scores differ by less than this are equally good."""
 
 _Pair = tuple[int, int]
+_Bars = frozenset[Bar]
+Members = tuple[int, ...]
+"""The claims of one event by their numbers, in the order of their content."""
 
 
-@dataclass(frozen=True)
-class Clustering:
-    """Claims put together as events.
+class Regrouped(NamedTuple):
+    """What adding claims changed.
 
     Attributes:
-        clusters: indexes of the claims of each event, ascending, in the order of their first claim.
-        links: the evidence on pairs of claims of one event, by their indexes.
-        possible: the strongest evidence on pairs of claims of two events that may be one.
+        gone: the events that are no more, or were put together anew.
+        made: those in their place, and the new ones.
     """
 
-    clusters: tuple[tuple[int, ...], ...]
-    links: dict[_Pair, Evidence]
-    possible: dict[_Pair, Evidence]
+    gone: set[Members]
+    made: list[Members]
 
 
-def cluster(claims: Sequence[ClaimView]) -> Clustering:
+class Linking:
+    """Claims of one schema, put together as events. Claims are numbered in the order in which they come."""
+
+    def __init__(self) -> None:
+        self.claims: list[ClaimView] = []
+        self._keys: list[tuple[str, str, str]] = []
+        self._candidates = Candidates()
+        self._open: dict[_Pair, Evidence] = {}
+        self._beside: dict[int, list[int]] = defaultdict(list)
+        self._event_of: dict[int, Members] = {}
+
+    def add(self, claims: Sequence[ClaimView]) -> Regrouped:
+        """Take further claims in."""
+        touched = set(range(len(self.claims), len(self.claims) + len(claims)))
+        self.claims += claims
+        self._keys += [(c.sourced.source, c.sourced.article_id, c.sourced.id) for c in claims]
+        touched |= self._judge(claims)
+        gone: set[Members] = set()
+        made: list[Members] = []
+        for chain in self._chains(touched):
+            gone |= {self._event_of[claim] for claim in chain if claim in self._event_of}
+            made += self._put_together(chain)
+        for members in made:
+            self._event_of.update(dict.fromkeys(members, members))
+        return Regrouped(gone, made)
+
+    def links_of(self, members: Members) -> list[Evidence]:
+        """The evidence that links the claims of an event, pair by pair."""
+        found = (self._open.get(pair) for pair in combinations(members, 2))
+        return [evidence for evidence in found if evidence is not None and evidence.link is Link.LINKED]
+
+    def possible(self, members: Members) -> dict[tuple[Members, Members], Evidence]:
+        """The most telling open evidence between an event and each other; links not taken are open too.
+
+        Evidence on which both sides give a time tells more than a strong one that is silent on it.
+        """
+        between: dict[tuple[Members, Members], list[_Pair]] = defaultdict(list)
+        for claim in members:
+            for other in self._beside.get(claim, ()):
+                theirs = self._event_of[other]
+                if theirs is not members:
+                    ordered = self._keys[members[0]] < self._keys[theirs[0]]
+                    between[(members, theirs) if ordered else (theirs, members)].append(
+                        self._ordered(claim, other)
+                    )
+        return {events: self._open[min(pairs, key=self._telling)] for events, pairs in between.items()}
+
+    def _telling(self, pair: _Pair) -> tuple[object, ...]:
+        """A key by which the most telling evidence comes first."""
+        found = self._open[pair]
+        return not found.times_told, -found.score, self._keys[pair[0]], self._keys[pair[1]]
+
+    def _ordered(self, a: int, b: int) -> _Pair:
+        """Two claims in the order of their content."""
+        return (a, b) if self._keys[a] <= self._keys[b] else (b, a)
+
+    def _judge(self, claims: Sequence[ClaimView]) -> set[int]:
+        """Judge the pairs of claims that new ones add; return the claims for which something is open now."""
+        found, known = self._candidates.add(claims), self._open
+        touched: set[int] = set()
+        if found.whole:
+            self._open, self._beside = {}, defaultdict(list)
+            touched = set(range(len(self.claims)))
+        for one, other in found.pairs:
+            pair = a, b = self._ordered(one, other)
+            if pair in self._open:
+                continue
+            evidence = known.get(pair) or judge(self.claims[a], self.claims[b])
+            if evidence.link in (Link.LINKED, Link.POSSIBLE):
+                self._open[pair] = evidence
+                self._beside[a].append(b)
+                self._beside[b].append(a)
+                touched |= {a, b}
+        return touched
+
+    def _chains(self, claims: set[int]) -> Iterator[Members]:
+        """Yield the claims that chains of links join with each of `claims`, in the order of their content."""
+        waiting = set(claims)
+        while waiting:
+            chain, ahead = set(), [waiting.pop()]
+            while ahead:
+                claim = ahead.pop()
+                if claim not in chain:
+                    chain.add(claim)
+                    ahead += [n for n in self._beside.get(claim, ()) if self._linked(claim, n)]
+            waiting -= chain
+            yield tuple(sorted(chain, key=self._keys.__getitem__))
+
+    def _linked(self, a: int, b: int) -> bool:
+        return self._open[self._ordered(a, b)].link is Link.LINKED
+
+    def _put_together(self, chain: Members) -> list[Members]:
+        """The events among claims that chains of links join."""
+        if len(chain) == 1:
+            return [chain]
+        place = {claim: number for number, claim in enumerate(chain)}
+        evidence = {
+            (place[a], place[b]): self._open[a, b]
+            for a in chain
+            for b in self._beside[a]
+            if b in place and (a, b) in self._open
+        }
+        groups = cluster([self.claims[claim] for claim in chain], evidence)
+        return [tuple(chain[number] for number in group) for group in groups]
+
+
+def cluster(claims: Sequence[ClaimView], evidence: Mapping[_Pair, Evidence]) -> list[Members]:
     """Put claims together as events.
 
     Args:
-        claims: the claims, in an order that depends on their content alone.
+        claims: the claims, in the order of their content.
+        evidence: what is open between pairs of them, by their indexes, the smaller first.
+
+    Returns:
+        The indexes of the claims of each event, ascending.
     """
-    bench = _Bench(claims)
-    open_pairs = {pair: found for pair in candidate_pairs(claims) if (found := bench.open(*pair))}
-    linked = {pair: found for pair, found in open_pairs.items() if found.link is Link.LINKED}
+    bench = _Bench(claims, evidence)
+    linked = {pair: found for pair, found in evidence.items() if found.link is Link.LINKED}
     unclear = _unclear(linked, bench)
     groups = _Groups(claims, bench)
     for pair in sorted(linked, key=lambda pair: (-linked[pair].score, pair)):
         if pair not in unclear:
             groups.join(*pair, _bars_that_count(linked[pair]))
-    clusters = groups.clusters()
-    event_of = {claim: number for number, members in enumerate(clusters) for claim in members}
-    links = {pair: found for pair, found in linked.items() if event_of[pair[0]] == event_of[pair[1]]}
-    return Clustering(clusters, links, _possible(open_pairs, event_of))
-
-
-_Bars = frozenset[Bar]
+    return groups.groups()
 
 
 def _bars_that_count(link: Evidence) -> _Bars:
@@ -77,29 +184,20 @@ def _bars_that_count(link: Evidence) -> _Bars:
 
 
 class _Bench:
-    """Judges pairs of claims, each once."""
+    """Says what keeps two claims apart, looking at each two once."""
 
-    def __init__(self, claims: Sequence[ClaimView]) -> None:
-        self._claims = claims
+    def __init__(self, claims: Sequence[ClaimView], evidence: Mapping[_Pair, Evidence]) -> None:
+        self._claims, self._evidence = claims, evidence
         self._bars: dict[_Pair, Bar] = {}
-
-    def open(self, a: int, b: int) -> Evidence | None:
-        """The evidence on two claims if it is for a link or a possible one."""
-        found = judge(self._claims[a], self._claims[b])
-        if found.link is Link.LINKED:
-            self._bars[_ordered(a, b)] = found.bar
-        return found if found.link in (Link.LINKED, Link.POSSIBLE) else None
 
     def bar(self, a: int, b: int) -> Bar:
         """What keeps two claims out of one event."""
-        pair = _ordered(a, b)
+        pair = (a, b) if a < b else (b, a)
+        if pair in self._evidence:
+            return self._evidence[pair].bar
         if pair not in self._bars:
             self._bars[pair] = bar_between(self._claims[pair[0]], self._claims[pair[1]])
         return self._bars[pair]
-
-
-def _ordered(a: int, b: int) -> _Pair:
-    return (a, b) if a < b else (b, a)
 
 
 def _unclear(linked: dict[_Pair, Evidence], bench: _Bench) -> set[_Pair]:
@@ -119,23 +217,6 @@ def _unclear(linked: dict[_Pair, Evidence], bench: _Bench) -> set[_Pair]:
     return unclear
 
 
-def _possible(evidence: dict[_Pair, Evidence], event_of: dict[int, int]) -> dict[_Pair, Evidence]:
-    """The most telling open evidence between each two events; links that were not taken are open too.
-
-    Evidence on which both sides give a time tells more than a strong one that is silent on it.
-    """
-    best: dict[_Pair, Evidence] = {}
-    for (a, b), found in sorted(evidence.items(), key=lambda item: item[0]):
-        events = _ordered(event_of[a], event_of[b])
-        if events[0] != events[1] and (events not in best or _telling(found) > _telling(best[events])):
-            best[events] = found
-    return best
-
-
-def _telling(evidence: Evidence) -> tuple[bool, float]:
-    return evidence.times_told, evidence.score
-
-
 class _Groups:
     """Claims joined step by step, never against what keeps two of them apart."""
 
@@ -148,7 +229,7 @@ class _Groups:
 
     def join(self, a: int, b: int, bars: _Bars) -> None:
         """Make one group of the groups of `a` and `b`, unless one of `bars` stands between them."""
-        keep, drop = _ordered(self._group_of[a], self._group_of[b])
+        keep, drop = sorted((self._group_of[a], self._group_of[b]))
         if keep == drop or (keep, drop, bars) in self._refused:
             return
         if self._articles[keep] & self._articles[drop] or self._barred(keep, drop, bars):
@@ -162,13 +243,12 @@ class _Groups:
     def _barred(self, keep: int, drop: int, bars: _Bars) -> bool:
         return any(self._bench.bar(a, b) in bars for a in self._members[keep] for b in self._members[drop])
 
-    def clusters(self) -> tuple[tuple[int, ...], ...]:
-        return tuple(sorted(tuple(sorted(members)) for members in self._members.values()))
+    def groups(self) -> list[Members]:
+        """The groups, in the order of their first claims."""
+        return [tuple(sorted(self._members[first])) for first in sorted(self._members)]
 
 
 def reasons(links: Iterable[Evidence]) -> list[str]:
     """The reasons of links, the most common first, each once."""
-    counts: dict[str, int] = defaultdict(int)
-    for found in links:
-        counts[found.reason] += 1
+    counts = Counter(found.reason for found in links)
     return sorted(counts, key=lambda reason: (-counts[reason], reason))

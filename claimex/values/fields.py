@@ -53,7 +53,7 @@ class Value:
     def time(self) -> _Time:
         """`when`, in a form that hashes fast. Only where it was resolved."""
         assert self.when is not None  # noqa: S101 -- for the type checker: callers have looked
-        return _Time(self.when)
+        return _known_time(self.when)
 
 
 @dataclass(frozen=True)
@@ -162,20 +162,27 @@ compare_texts = lru_cache(maxsize=2**17)(compare_statements)
 
 
 class _Time:
-    """A resolved time that hashes fast: by what it says."""
+    """A resolved time that hashes fast. Of times that say the same, one is kept: compared by identity."""
 
-    __slots__ = ("key", "range")
+    __slots__ = ("range",)
 
     def __init__(self, time: DateRange) -> None:
         self.range = time
-        readings = (time, *time.alternatives)
-        self.key = (time.precision, time.impossible, time.note, *(_said_by(r) for r in readings))
 
-    def __hash__(self) -> int:
-        return hash(self.key)
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Time) and self.key == other.key
+def _known_time(time: DateRange) -> _Time:
+    key = (time.precision, time.impossible, time.note, *(_said_by(r) for r in (time, *time.alternatives)))
+    found = _TIMES.get(key)
+    if found is None:
+        if len(_TIMES) >= _MOST_TIMES:
+            _TIMES.clear()
+        found = _TIMES.setdefault(key, _Time(time))
+    return found
+
+
+_TIMES: dict[tuple[object, ...], _Time] = {}
+_MOST_TIMES = 2**16
+"""Times that are kept at once; beyond, all are let go, as a cache that is full of them holds no news."""
 
 
 def _said_by(time: DateRange) -> tuple[object, ...]:

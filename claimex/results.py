@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from claimex.claims import Claim, MeetingClaim
+from claimex.comparison.compare import Work
 from claimex.comparison.records import Conflict, Event, PossibleLink, SetAside
 from claimex.errors import ClaimexError
 from claimex.extraction.claims_file import ClaimsFile, read_claims, schema_name, write_claims
@@ -104,6 +105,35 @@ class Extraction:
         return claims_fragment(self.claims, self.failures, self.summary())
 
 
+class Workings:
+    """What a comparison was made with, to go on from. No part of what it says: any two are equal.
+
+    It is handed on once, since what takes further claims in is no longer what made the comparison. Copies
+    have none of their own.
+    """
+
+    def __init__(self) -> None:
+        self._kept: Work | None = None
+
+    def keep(self, work: Work) -> None:
+        """Keep `work` for who goes on from here."""
+        self._kept = work
+
+    def take(self) -> Work | None:
+        """Hand it on; None where it was taken already, or never kept."""
+        work, self._kept = self._kept, None
+        return work
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Workings)
+
+    def __hash__(self) -> int:
+        return hash(Workings)
+
+    def __reduce__(self) -> tuple[type[Workings], tuple[()]]:
+        return Workings, ()
+
+
 class Comparison(Record):
     """What several sources claim, event by event and field by field.
 
@@ -116,6 +146,18 @@ class Comparison(Record):
     events: list[Event]
     possible_links: list[PossibleLink] = Field(default_factory=list)
     set_aside: list[SetAside] = Field(default_factory=list)
+    _workings: Workings = PrivateAttr(default_factory=Workings)
+
+    @property
+    def workings(self) -> Workings:
+        """What it was made with; see `compare(..., base=)`."""
+        return self._workings
+
+    @property
+    def claims(self) -> list[SourcedClaim]:
+        """Every claim that was compared or set aside, each once."""
+        told = [claim for event in self.events for claim in event.claims]
+        return told + [left_out.claim for left_out in self.set_aside]
 
     @property
     def conflicts(self) -> list[Conflict]:

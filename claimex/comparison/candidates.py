@@ -12,13 +12,20 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import lru_cache
 from itertools import combinations, permutations, product
 from typing import NamedTuple
 
 from claimex.claims import Statements, Where
 from claimex.comparison.persons import Persons
-from claimex.comparison.spans import DOUBT_DAYS, FRESH_DAYS, NEAR_DAYS, SLIP_DAYS
+from claimex.comparison.spans import (
+    DOUBT_DAYS,
+    FRESH_DAYS,
+    MONTHS_OF_A_YEAR,
+    NEAR_DAYS,
+    SLIP_DAYS,
+    days_with_one_number,
+)
 from claimex.values.dates import DateRange
 from claimex.values.fields import ClaimView
 from claimex.values.places import place_keys
@@ -52,17 +59,15 @@ class _Window:
     def may_meet(self, other: _Window) -> bool:
         """Whether two claims could be linked or possibly linked, by their times."""
         if self.day is not None and other.day is not None:
-            gap = abs(self.day - other.day)
-            same_number = gap <= SLIP_DAYS and _day_of_month(self.day) == _day_of_month(other.day)
-            return gap <= DOUBT_DAYS or same_number
+            return abs(self.day - other.day) <= DOUBT_DAYS or _one_number(self.day, other.day)
         if self.first is None or self.last is None or other.first is None or other.last is None:
             return True
         return self.first <= other.last + SLIP_DAYS and other.first <= self.last + SLIP_DAYS
 
 
-@cache
-def _day_of_month(ordinal: int) -> int:
-    return date.fromordinal(ordinal).day
+@lru_cache(maxsize=2**16)
+def _one_number(a: int, b: int) -> bool:
+    return days_with_one_number(date.fromordinal(a), date.fromordinal(b))
 
 
 def candidate_pairs(claims: Sequence[ClaimView]) -> list[_Pair]:
@@ -201,7 +206,7 @@ class _Finder:
 
     def _with_two_of(self, number: int, people: list[int]) -> Iterator[int]:
         """Claims of the months around that name two of the people of claim `number`."""
-        months = _padded(self._windows[number].months)
+        months = _around(self._windows[number])
         for a, b in combinations(people, 2):
             left, right = self._persons.alike(a), self._persons.alike(b)
             if len(left) * len(right) > MANY_READINGS:
@@ -263,6 +268,14 @@ def _padded(months: tuple[int, ...]) -> tuple[int, ...]:
     if _ANY_TIME in months:
         return months
     return (*range(months[0] - 2, months[0]), *months, months[-1] + 1, months[-1] + 2, _ANY_TIME)
+
+
+def _around(window: _Window) -> tuple[int, ...]:
+    """The months in which a claim may have a date that is told wrong elsewhere, by months or by a year."""
+    months = _padded(window.months)
+    if window.day is None:
+        return months
+    return (*months, window.months[0] - MONTHS_OF_A_YEAR, window.months[0] + MONTHS_OF_A_YEAR)
 
 
 def _window(claim: ClaimView) -> _Window:

@@ -9,10 +9,14 @@ from functools import cache
 from typing import NamedTuple
 
 from claimex.claims import Claim, Marker, People, Statements, When, Where, markers
+from claimex.comparison.spans import days_long
 from claimex.values.dates import DateRange
 from claimex.values.fields import ClaimView, FieldValue, compare_times, relate
 from claimex.values.people import PeoplePairing, is_named, pair_people
 from claimex.values.relation import Relation, ValueComparison
+
+CROWD = 3
+"""So many further people make of two who met a talk beside something larger."""
 
 
 class Weight(StrEnum):
@@ -70,6 +74,40 @@ class Case:
             return False
         left = any(is_named(found.left[i]) for i in found.left_only)
         return left and any(is_named(found.right[j]) for j in found.right_only)
+
+    @property
+    def of_one(self) -> bool:
+        """Whether they share one person, and one of them names others: who may have met that one as well."""
+        found = self.pairing
+        return found is not None and len(found.pairs) == 1 and bool(found.left_only or found.right_only)
+
+    @property
+    def rest_fits(self) -> bool:
+        """Whether one of the two names only the one whom they share, or describes whom the other names."""
+        found = self.pairing
+        if found is None or min(len(found.left), len(found.right)) == 1:
+            return True
+        sides = ((found.left, found.left_only), (found.right, found.right_only))
+        described = any(not any(is_named(people[i]) for i in only) for people, only in sides)
+        return described and len(found.left) == len(found.right)
+
+    @property
+    def is_crowd(self) -> bool:
+        """Whether they share one or two people, and one of them names many others: a talk beside a summit."""
+        found = self.pairing
+        if found is None or len(found.pairs) > 2:
+            return False
+        return max(len(found.left_only), len(found.right_only)) >= CROWD
+
+    @property
+    def longest(self) -> int:
+        """Days of the longer of the two times."""
+        return max(days_long(time) for time in self.times)
+
+    @property
+    def same_day(self) -> bool:
+        """Whether both tell of one and the same single day."""
+        return self.when is Relation.SAME and self.longest == 1
 
     @property
     def times(self) -> tuple[DateRange | None, DateRange | None]:

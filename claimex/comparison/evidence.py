@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from claimex.comparison.case import Feature, compare_claimed_times, features_of, gather
 from claimex.comparison.rules import Bar, Link, bar_of, decide
-from claimex.comparison.spans import days_long
 from claimex.values.fields import ClaimView
 from claimex.values.relation import Relation
 
@@ -29,6 +28,8 @@ class Evidence(NamedTuple):
         rule: the name of the rule that decided.
         times_told: whether both claims give a time that can be laid beside the other's.
         same_day: whether both name one and the same single day.
+        place_told: whether both give a place, and the two fit.
+        lone: whether it holds only where one of the two is told by one source alone.
         firm: whether two or more people are the same: one person may meet many in a day.
         bar: what keeps the two out of one event, even where others would join them.
         sides: the two claims.
@@ -40,6 +41,8 @@ class Evidence(NamedTuple):
     rule: str
     times_told: bool
     same_day: bool
+    place_told: bool
+    lone: bool
     firm: bool
     bar: Bar
     sides: tuple[ClaimView, ClaimView]
@@ -63,9 +66,11 @@ def judge(left: ClaimView, right: ClaimView) -> Evidence:
         reason=found.reason,
         rule=found.rule,
         times_told=case.comparisons[0] is not None,
-        same_day=case.when is Relation.SAME and days_long(case.times[0]) == 1,
+        same_day=case.same_day,
+        place_told=case.comparisons[1] is not None and case.where in (Relation.SAME, Relation.COMPATIBLE),
+        lone=found.lone,
         firm=case.is_firm,
-        bar=bar_of(case, found.link),
+        bar=bar_of(case, found),
         sides=(left, right),
     )
 
@@ -79,6 +84,8 @@ def _nobody_in_common(left: ClaimView, right: ClaimView) -> Evidence:
         rule="nobody in common",
         times_told=when is not None,
         same_day=False,
+        place_told=False,
+        lone=False,
         firm=False,
         bar=Bar.TIME if when is not None and when.verdict is Relation.DIFFERENT else Bar.NONE,
         sides=(left, right),

@@ -14,15 +14,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, product
 from typing import NamedTuple
 
 from claimex.comparison.candidates import Candidates
+from claimex.comparison.case import resolved
 from claimex.comparison.evidence import Bar, Evidence, Link, bar_between, judge
+from claimex.comparison.origins import origins_of
+from claimex.comparison.spans import days_long
 from claimex.values.fields import ClaimView
-
-AS_GOOD = 0.05
-"""Links whose scores differ by less than this are equally good."""
 
 _Pair = tuple[int, int]
 _Bars = frozenset[Bar]
@@ -87,7 +87,12 @@ class Linking:
                     between[(members, theirs) if ordered else (theirs, members)].append(
                         self._ordered(claim, other)
                     )
-        return {events: self._open[min(pairs, key=self._telling)] for events, pairs in between.items()}
+        found = {events: self._open[min(pairs, key=self._telling)] for events, pairs in between.items()}
+        return {events: told for events, told in found.items() if not (told.lone and self._stand(events))}
+
+    def _stand(self, events: tuple[Members, Members]) -> bool:
+        """Whether each of two events is told by more than one source: then it stands on its own."""
+        return all(len({self.claims[c].sourced.source for c in members}) > 1 for members in events)
 
     def _telling(self, pair: _Pair) -> tuple[object, ...]:
         """A key by which the most telling evidence comes first."""
@@ -158,13 +163,14 @@ def cluster(claims: Sequence[ClaimView], evidence: Mapping[_Pair, Evidence]) -> 
     Returns:
         The indexes of the claims of each event, ascending.
     """
-    bench = _Bench(claims, evidence)
+    groups = _Groups(claims, evidence)
     linked = {pair: found for pair, found in evidence.items() if found.link is Link.LINKED}
-    unclear = _unclear(linked, bench)
-    groups = _Groups(claims, bench)
-    for pair in sorted(linked, key=lambda pair: (-linked[pair].score, pair)):
-        if pair not in unclear:
-            groups.join(*pair, _bars_that_count(linked[pair]))
+    exact = {pair: found for pair, found in linked.items() if found.same_day or found.lone}
+    for links in (exact, {pair: found for pair, found in linked.items() if pair not in exact}):
+        unclear = _unclear(links, groups)
+        for pair in sorted(links, key=lambda pair: (links[pair].lone, -links[pair].score, pair)):
+            if pair not in unclear:
+                groups.join(*pair, _bars_that_count(links[pair]))
     return groups.groups()
 
 
@@ -172,76 +178,99 @@ def _bars_that_count(link: Evidence) -> _Bars:
     """What keeps two groups apart that `link` would join.
 
     Contrary times always. That each names others, where the link is by one person alone. Contrary places,
-    unless the link is of one day: then a claim that is silent on the day, which was kept apart for the
-    place, shows no more than that one source has the place wrong.
+    unless the two claims of the link are of one day or of one place: then a third which was kept apart for
+    its place shows no more than that one source has the place wrong.
     """
     bars = {Bar.TIME}
     if not link.firm:
         bars.add(Bar.PEOPLE)
-    if not (link.firm and link.same_day):
+    if not (link.firm and (link.same_day or link.place_told)):
         bars.add(Bar.PLACE)
     return frozenset(bars)
 
 
-class _Bench:
-    """Says what keeps two claims apart, looking at each two once."""
+def _unclear(links: Mapping[_Pair, Evidence], groups: _Groups) -> set[_Pair]:
+    """The links of claims that fit two groups which are kept apart: of which they tell is not shown."""
+    of_claim: dict[int, list[tuple[int, _Pair]]] = defaultdict(list)
+    for pair, found in links.items():
+        if not found.lone:
+            of_claim[pair[0]].append((pair[1], pair))
+            of_claim[pair[1]].append((pair[0], pair))
+    unclear: set[_Pair] = set()
+    for rivals in of_claim.values():
+        for (one, pair), (other, rival) in combinations(rivals, 2):
+            if groups.apart(one, other, _rivalry(links[pair], links[rival])):
+                unclear |= {pair, rival}
+    return unclear
+
+
+def _rivalry(link: Evidence, rival: Evidence) -> _Bars:
+    """What makes rivals of two groups that one claim is linked with.
+
+    What tells of one day is not torn by what else the others say of that day, nor by a slip of their dates.
+    """
+    bars = {Bar.TIME}
+    if not (link.firm and rival.firm):
+        bars.add(Bar.PEOPLE)
+    if not (link.same_day and rival.same_day):
+        bars |= {Bar.PLACE, Bar.DATES}
+    return frozenset(bars)
+
+
+class _Groups:
+    """Claims joined step by step, never against what keeps two of them apart."""
 
     def __init__(self, claims: Sequence[ClaimView], evidence: Mapping[_Pair, Evidence]) -> None:
         self._claims, self._evidence = claims, evidence
+        self._group_of = list(range(len(claims)))
+        self._members = {i: [i] for i in range(len(claims))}
+        self._articles = {i: {claim.sourced.article_id} for i, claim in enumerate(claims)}
         self._bars: dict[_Pair, Bar] = {}
+        self._kept_apart: dict[tuple[int, int, int, int, _Bars], bool] = {}
 
-    def bar(self, a: int, b: int) -> Bar:
-        """What keeps two claims out of one event."""
+    def join(self, a: int, b: int, bars: _Bars) -> None:
+        """Make one group of the groups of `a` and `b`, unless something stands between them."""
+        if self._group_of[a] == self._group_of[b] or self.apart(a, b, bars):
+            return
+        keep, drop = sorted((self._group_of[a], self._group_of[b]))
+        for member in self._members.pop(drop):
+            self._group_of[member] = keep
+            self._members[keep].append(member)
+        self._articles[keep] |= self._articles.pop(drop)
+
+    def apart(self, a: int, b: int, bars: _Bars) -> bool:
+        """Whether the groups of `a` and `b` are kept apart: by `bars`, by an article, by dates that stand."""
+        one, other = sorted((self._group_of[a], self._group_of[b]))
+        if one == other:
+            return False
+        key = (one, other, len(self._members[one]), len(self._members[other]), bars)
+        if key not in self._kept_apart:
+            self._kept_apart[key] = bool(self._articles[one] & self._articles[other]) or self._stand_apart(
+                self._members[one], self._members[other], bars
+            )
+        return self._kept_apart[key]
+
+    def _stand_apart(self, left: Sequence[int], right: Sequence[int], bars: _Bars) -> bool:
+        found = {self._bar(a, b) for a, b in product(left, right)}
+        return not bars.isdisjoint(found) or (Bar.DATES in found and self._two_days_stand((*left, *right)))
+
+    def _two_days_stand(self, members: Iterable[int]) -> bool:
+        """Whether of several days that claims give two are told by more than one origin each."""
+        on_day: dict[str, list[ClaimView]] = defaultdict(list)
+        for claim in (self._claims[number] for number in members):
+            time = resolved(claim.time)
+            if time is not None and days_long(time) == 1:
+                on_day[time.edtf].append(claim)
+        return sum(len(origins_of(claims)) > 1 for claims in on_day.values()) > 1
+
+    def _bar(self, a: int, b: int) -> Bar:
+        """What keeps two claims out of one event, looking at each two once."""
         pair = (a, b) if a < b else (b, a)
         if pair in self._evidence:
             return self._evidence[pair].bar
         if pair not in self._bars:
             self._bars[pair] = bar_between(self._claims[pair[0]], self._claims[pair[1]])
         return self._bars[pair]
-
-
-def _unclear(linked: dict[_Pair, Evidence], bench: _Bench) -> set[_Pair]:
-    """The links of claims that fit two events as well as each other, which are kept apart."""
-    of_claim: dict[int, list[tuple[float, int, _Pair]]] = defaultdict(list)
-    for pair, found in linked.items():
-        of_claim[pair[0]].append((found.score, pair[1], pair))
-        of_claim[pair[1]].append((found.score, pair[0], pair))
-    unclear: set[_Pair] = set()
-    for links in of_claim.values():
-        best = max(score for score, _, _ in links)
-        rivals = [(other, pair) for score, other, pair in links if score > best - AS_GOOD]
-        for (one, pair), (other, rival) in combinations(rivals, 2):
-            firm = linked[pair].firm and linked[rival].firm
-            if bench.bar(one, other) in ({Bar.TIME} if firm else {Bar.TIME, Bar.PEOPLE}):
-                unclear |= {pair, rival}
-    return unclear
-
-
-class _Groups:
-    """Claims joined step by step, never against what keeps two of them apart."""
-
-    def __init__(self, claims: Sequence[ClaimView], bench: _Bench) -> None:
-        self._group_of = list(range(len(claims)))
-        self._members = {i: [i] for i in range(len(claims))}
-        self._articles = {i: {claim.sourced.article_id} for i, claim in enumerate(claims)}
-        self._bench = bench
-        self._refused: set[tuple[int, int, _Bars]] = set()
-
-    def join(self, a: int, b: int, bars: _Bars) -> None:
-        """Make one group of the groups of `a` and `b`, unless one of `bars` stands between them."""
-        keep, drop = sorted((self._group_of[a], self._group_of[b]))
-        if keep == drop or (keep, drop, bars) in self._refused:
-            return
-        if self._articles[keep] & self._articles[drop] or self._barred(keep, drop, bars):
-            self._refused.add((keep, drop, bars))
-            return
-        for member in self._members.pop(drop):
-            self._group_of[member] = keep
-            self._members[keep].append(member)
-        self._articles[keep] |= self._articles.pop(drop)
-
-    def _barred(self, keep: int, drop: int, bars: _Bars) -> bool:
-        return any(self._bench.bar(a, b) in bars for a in self._members[keep] for b in self._members[drop])
 
     def groups(self) -> list[Members]:
         """The groups, in the order of their first claims."""

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import copy
-import pickle
-
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimex import Comparison, Grounding, SourcedClaim, compare
-from claimex.comparison import compare as comparing
-from claimex.comparison.records import Event
-from tests.comparison.build import claim
-from tests.comparison.test_linking import PAIR, POOL
+from claimex import Comparison, SourcedClaim, compare
+from tests.comparison.test_linking import POOL
 from tests.comparison.test_properties import PROFILE, any_claim
 
 DAY = {"date": "4 March 2025", "place": "Paris"}

@@ -107,12 +107,16 @@ class Candidates:
         if look_up is None:
             self._finder, first = _Finder(self._claims, self._windows), 0
             look_up = self._finder.add(0) or set()
-        pairs = {
-            (a, b) if a < b else (b, a)
-            for a, b in self._finder.pairs(look_up, all_of_them=first == 0)
-            if self._windows[a].may_meet(self._windows[b])
-            and self._claims[a].sourced.article_id != self._claims[b].sourced.article_id
-        }
+        pairs: set[_Pair] = set()
+        for number in look_up:
+            window, article = self._windows[number], self._claims[number].sourced.article_id
+            for other in self._finder.beside(number, whole=first == 0):
+                if (
+                    window.may_meet(self._windows[other])
+                    and article != self._claims[other].sourced.article_id
+                ):
+                    pairs.add((number, other) if number < other else (other, number))
+        pairs.update(self._finder.without_people(look_up))
         return Found(pairs, whole=first == 0)
 
 
@@ -188,36 +192,35 @@ class _Finder:
             for key in (*_places(claim), *_words(claim)):
                 self._other.add(key, number, window)
 
-    def pairs(self, numbers: Iterable[int], *, all_of_them: bool) -> Iterator[_Pair]:
-        """Yield pairs that share a key, one of each among `numbers`, some of them more than once."""
-        for number in numbers:
-            people = self._people[number]
-            if len(people) > 1:
-                yield from ((number, other) for other in self._with_two_of(number, people))
-                yield from ((number, other) for other in self._with_one_that_day(number, people))
-                if not all_of_them:  # else each that names one person alone finds it
-                    for person in people:
-                        yield from (
-                            (number, other) for other in self._with_the_one(number, person, self._alone)
-                        )
-            elif people:
-                yield from ((number, other) for other in self._with_the_one(number, people[0], self._single))
-        yield from self._without_people(numbers)
+    def beside(self, number: int, *, whole: bool) -> set[int]:
+        """Return the claims that share a key with claim `number`, by people.
 
-    def _with_two_of(self, number: int, people: list[int]) -> Iterator[int]:
-        """Claims of the months around that name two of the people of claim `number`."""
-        months = _around(self._windows[number])
+        Where the whole is looked through, what the other of two claims finds in turn is left to that one.
+        """
+        people = self._people[number]
+        if len(people) == 1:
+            return set(self._with_the_one(number, people[0], self._single))
+        found: set[int] = set()
         for a, b in combinations(people, 2):
-            left, right = self._persons.alike(a), self._persons.alike(b)
-            if len(left) * len(right) > MANY_READINGS:
-                yield from self._with_both(number, left, right)
-                continue
-            for p, q in product(left, right):
-                by_month = self._twos.get((p, q) if p < q else (q, p))
-                if by_month is None:
-                    continue
-                for month in by_month if months[0] == _ANY_TIME else months:
-                    yield from by_month.get(month, ())
+            self._with_two(number, a, b, found)
+        for person in people:
+            self._with_one_that_day(number, person, found)
+            if not whole:
+                found.update(self._with_the_one(number, person, self._alone))
+        return {other for other in found if other < number} if whole else found
+
+    def _with_two(self, number: int, a: int, b: int, found: set[int]) -> None:
+        """Add the claims of the months around that name two of the people of claim `number`."""
+        left, right = self._persons.alike(a), self._persons.alike(b)
+        if len(left) * len(right) > MANY_READINGS:
+            found.update(self._with_both(number, left, right))
+            return
+        months = _around(self._windows[number])
+        for p, q in product(left, right):
+            by_month = self._twos.get((p, q) if p < q else (q, p))
+            if by_month is not None:
+                for month in by_month.keys() if months[0] == _ANY_TIME else by_month.keys() & months:
+                    found.update(by_month[month])
 
     def _with_both(self, number: int, left: set[int], right: set[int]) -> Iterator[int]:
         window = self._windows[number]
@@ -227,28 +230,33 @@ class _Finder:
             if any(p in left and q in right for p, q in permutations(self._people[claim], 2)):
                 yield claim
 
-    def _with_one_that_day(self, number: int, people: list[int]) -> Iterator[int]:
-        """Claims of the very day that name one of them: the others may be misspelt or described."""
+    def _with_one_that_day(self, number: int, person: int, found: set[int]) -> None:
+        """Add the claims of the very day that name one of them: the others may be misspelt or described."""
         day = self._windows[number].day
         if day is not None:
-            for person in people:
-                for other in self._persons.alike(person):
-                    yield from self._single.on_day(other, day)
+            for other in self._persons.alike(person):
+                found.update(self._single.on_day(other, day))
 
     def _with_the_one(self, number: int, person: int, among: _Lists) -> Iterator[int]:
         """Claims of `among` at about the time of claim `number` that name `person`."""
         for other in self._persons.alike(person):
             yield from among.around(other, self._windows[number])
 
-    def _without_people(self, numbers: Iterable[int]) -> Iterator[_Pair]:
-        """Pairs of claims without people: by the place, or by the rarest words of what identifies them."""
+    def without_people(self, numbers: Iterable[int]) -> Iterator[_Pair]:
+        """Yield pairs of claims without people: by the place, or by the rarest words that identify them."""
         bare = [number for number in numbers if not self._claims[number].people]
         words = {number: _words(self._claims[number]) for number in bare}
         counts = Counter(word for found in words.values() for word in found)
         for number in bare:
+            window, article = self._windows[number], self._claims[number].sourced.article_id
             rarest = sorted(words[number], key=lambda word: (counts[word], word))[:2]
             for key in (*_places(self._claims[number]), *rarest):
-                yield from ((number, other) for other in self._other.around(key, self._windows[number]))
+                for other in self._other.around(key, window):
+                    if (
+                        window.may_meet(self._windows[other])
+                        and article != self._claims[other].sourced.article_id
+                    ):
+                        yield (number, other) if number < other else (other, number)
 
 
 def _places(claim: ClaimView) -> Iterable[str]:

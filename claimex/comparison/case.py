@@ -45,6 +45,8 @@ class Case:
         where: how the two places do.
         labels: how the two kinds do.
         comparisons: the same three with their reasons; None where a side is silent.
+        times: the two times, resolved.
+        longest: days of the longer of the two.
     """
 
     left: ClaimView
@@ -55,6 +57,8 @@ class Case:
     where: Relation
     labels: Relation
     comparisons: tuple[ValueComparison | None, ValueComparison | None, ValueComparison | None]
+    times: tuple[DateRange | None, DateRange | None]
+    longest: int
 
     @property
     def same_people(self) -> bool:
@@ -100,19 +104,9 @@ class Case:
         return max(len(found.left_only), len(found.right_only)) >= CROWD
 
     @property
-    def longest(self) -> int:
-        """Days of the longer of the two times."""
-        return max(days_long(time) for time in self.times)
-
-    @property
     def same_day(self) -> bool:
         """Whether both tell of one and the same single day."""
         return self.when is Relation.SAME and self.longest == 1
-
-    @property
-    def times(self) -> tuple[DateRange | None, DateRange | None]:
-        """The two times, resolved."""
-        return resolved(self.left.time), resolved(self.right.time)
 
     @property
     def published(self) -> tuple[date | None, date | None]:
@@ -148,6 +142,7 @@ def gather(left: ClaimView, right: ClaimView) -> Case | None:
     when = compare_claimed_times(left, right)
     where = _compare(left.place, right.place)
     labels = _compare(left.label, right.label)
+    times = resolved(left.time), resolved(right.time)
     return Case(
         left=left,
         right=right,
@@ -158,6 +153,8 @@ def gather(left: ClaimView, right: ClaimView) -> Case | None:
         where=_verdict(where) if by_place else Relation.SAME,
         labels=_verdict(labels),
         comparisons=(when, where, labels),
+        times=times,
+        longest=max(days_long(times[0]), days_long(times[1])),
     )
 
 

@@ -15,6 +15,7 @@ rules allow. `generated_world.py` holds who meets whom and when; this file holds
 from __future__ import annotations
 
 import random
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -37,12 +38,14 @@ class Generated:
         meeting_of: by a claim's id, the number of its meeting.
         wrong: by a claim's id, the fields that it has wrong so that its text contradicts the others.
         exact: by a claim's id, the fields that it states in full and right.
+        people_of: by a name as it is told, the numbers of those whom it is told of.
     """
 
     claims: list[SourcedClaim] = field(default_factory=list)
     meeting_of: dict[str, int] = field(default_factory=dict)
     wrong: dict[str, set[str]] = field(default_factory=dict)
     exact: dict[str, set[str]] = field(default_factory=dict)
+    people_of: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
 
 
 @dataclass
@@ -65,8 +68,8 @@ class Report:
 class Newsroom:
     """How one article tells of meetings: one of the day's, or all of them."""
 
-    def __init__(self, rng: random.Random, meetings: list[Meeting]) -> None:
-        self.random, self.meetings = rng, meetings
+    def __init__(self, rng: random.Random, meetings: list[Meeting], people_of: dict[str, set[int]]) -> None:
+        self.random, self.meetings, self.people_of = rng, meetings, people_of
         day = meetings[-1].day
         draw = rng.random()
         self.planned = draw < 0.07
@@ -128,6 +131,7 @@ class _Teller:
         told = [self._participant(person, alone=len(people) == 1) for person in people]
         if rng.random() < 0.08:
             told.append(Participant(self.meeting.aide))
+            self.room.people_of[self.meeting.aide].add(-1 - self.meeting.number)
         rng.shuffle(told)
         return told
 
@@ -146,6 +150,7 @@ class _Teller:
             name = " ".join((*name.split()[1:], name.split()[0]))
         elif draw < 0.25:
             name = _slip(rng, name)
+        self.room.people_of[name].add(person.number)
         draw = rng.random()
         if draw < 0.35:
             return Participant(name, person.role, person.country)
@@ -266,7 +271,7 @@ def generate(claims: int, *, sources: int = 60, seed: int = 1) -> Generated:
             if agency is not None and rng.random() < 0.3:
                 report = agency
             else:
-                report = Newsroom(rng, about).report()
+                report = Newsroom(rng, about, made.people_of).report()
                 agency = agency or report
             article += 1
             _publish(made, report, f"outlet {outlet:02}", f"a{article}")

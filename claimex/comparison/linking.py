@@ -50,6 +50,7 @@ class Linking:
         self._keys: list[tuple[str, str, str]] = []
         self._candidates = Candidates()
         self._open: dict[_Pair, Evidence] = {}
+        self._closed: set[_Pair] = set()
         self._beside: dict[int, list[int]] = defaultdict(list)
         self._event_of: dict[int, Members] = {}
 
@@ -104,23 +105,28 @@ class Linking:
         return (a, b) if self._keys[a] <= self._keys[b] else (b, a)
 
     def _judge(self, claims: Sequence[ClaimView]) -> set[int]:
-        """Judge the pairs of claims that new ones add; return the claims for which something is open now."""
+        """Judge the pairs of claims that new ones add; return the claims for which something changed."""
         found, known = self._candidates.add(claims), self._open
-        touched: set[int] = set()
         if found.whole:
             self._open, self._beside = {}, defaultdict(list)
-            touched = set(range(len(self.claims)))
+        changed: set[_Pair] = set()
         for one, other in found.pairs:
             pair = a, b = self._ordered(one, other)
-            if pair in self._open:
+            if pair in self._open or pair in self._closed:
                 continue
-            evidence = known.get(pair) or judge(self.claims[a], self.claims[b])
-            if evidence.link in (Link.LINKED, Link.POSSIBLE):
-                self._open[pair] = evidence
-                self._beside[a].append(b)
-                self._beside[b].append(a)
-                touched |= {a, b}
-        return touched
+            evidence = known.get(pair)
+            if evidence is None:
+                evidence = judge(self.claims[a], self.claims[b])
+                if evidence.link not in (Link.LINKED, Link.POSSIBLE):
+                    self._closed.add(pair)
+                    continue
+                changed.add(pair)
+            self._open[pair] = evidence
+            self._beside[a].append(b)
+            self._beside[b].append(a)
+        if found.whole:
+            changed |= known.keys() - self._open.keys()
+        return {claim for pair in changed for claim in pair}
 
     def _chains(self, claims: set[int]) -> Iterator[Members]:
         """Yield the claims that chains of links join with each of `claims`, in the order of their content."""

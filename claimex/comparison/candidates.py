@@ -79,11 +79,11 @@ class Found(NamedTuple):
     """Pairs of claims, by their numbers, the smaller first.
 
     Attributes:
-        pairs: the pairs; claims are numbered as they were added.
+        pairs: the pairs, each once, those of one time together; claims are numbered as they were added.
         whole: whether these are all pairs, and any that was found before and is not among them is none.
     """
 
-    pairs: set[_Pair]
+    pairs: list[_Pair]
     whole: bool
 
 
@@ -117,7 +117,9 @@ class Candidates:
                 ):
                     pairs.add((number, other) if number < other else (other, number))
         pairs.update(self._finder.without_people(look_up))
-        return Found(pairs, whole=first == 0)
+        # what is said of one event names the same people: laid side by side, each two are compared once
+        by_time = sorted(pairs, key=lambda pair: self._windows[pair[0]].first or 0)
+        return Found(by_time, whole=first == 0)
 
 
 class _Lists:

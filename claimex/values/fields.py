@@ -27,7 +27,7 @@ from claimex.claims import (
     markers,
 )
 from claimex.models import SourcedClaim
-from claimex.values.dates import DateRange, compare_dates, resolve_date
+from claimex.values.dates import DateRange, Direction, compare_dates, resolve_date
 from claimex.values.people import compare_participants, is_named, pair_people
 from claimex.values.places import compare_places
 from claimex.values.quantities import compare_quantities
@@ -56,7 +56,7 @@ class Value:
         return _known_time(self.when)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FieldValue:
     """All that one claim says of one field.
 
@@ -149,9 +149,19 @@ def _value(item: Any, marker: Marker, sourced: SourcedClaim) -> Value | None:
     if isinstance(marker, People):
         return Value(text, participant=item if isinstance(item, Participant) else Participant(text))
     if isinstance(marker, When):
-        direction = sourced.claim.direction
-        return Value(text, when=resolve_date(text, sourced.published, direction=direction))
+        return _time_value(text, sourced.published, sourced.claim.direction)
+    return _plain_value(text)
+
+
+@lru_cache(maxsize=2**16)
+def _plain_value(text: str) -> Value:
+    """A value of which nothing but its words is known: one object for all claims that have them."""
     return Value(text)
+
+
+@lru_cache(maxsize=2**16)
+def _time_value(text: str, published: date | None, direction: Direction) -> Value:
+    return Value(text, when=resolve_date(text, published, direction=direction))
 
 
 # each two values are compared once, however many pairs of claims hold them

@@ -14,7 +14,10 @@ from hypothesis import strategies as st
 from claimex import Claim, Comparison, Grounding, SourcedClaim, compare
 from claimex.claims import Statements
 from claimex.comparison import compare as comparing
+from claimex.comparison.candidates import Candidates, candidate_pairs
+from claimex.comparison.persons import Persons
 from claimex.comparison.records import Event
+from claimex.values.fields import view
 from tests.benchmarks.generated_claims import generate
 from tests.comparison.build import claim
 from tests.comparison.test_linking import PAIR, POOL
@@ -120,3 +123,42 @@ class Plan(Claim):
 
 def plan(source: str, what: str) -> SourcedClaim:
     return SourcedClaim(claim=Plan(what=what, quote=source), source=source, article_id=source)
+
+
+@pytest.mark.parametrize("step", [3, 40])
+def test_the_pairs_found_step_by_step_are_those_found_at_once(step: int) -> None:
+    views = [view(c) for c in generate(400, seed=9).claims]
+    candidates, pairs, anew = Candidates(), set[tuple[int, int]](), 0
+    for at in range(0, len(views), step):
+        found = candidates.add(views[at : at + step])
+        anew += found.whole
+        pairs = set(found.pairs) if found.whole else pairs | set(found.pairs)
+    assert pairs == set(candidate_pairs(views))
+    assert 1 < anew < len(views) / step, "some steps look all up anew, and some need not"
+
+
+def test_names_that_a_new_one_joins_bring_their_claims_together() -> None:
+    persons = Persons()
+    persons.add(["Andrey Belousov", "Belousov"])
+    assert persons.add(["Anna Berg"]) == (False, set())
+    before = persons.of("Andrey Belousov"), persons.of("Belousov")
+    assert before[1] in persons.alike(before[0])
+    assert not persons.add(["Andrei Belousov"]).unsettled
+    assert persons.of("Andrei Belousov") == before[0]
+
+
+def test_a_name_that_brings_two_known_ones_near_has_their_claims_looked_up_anew() -> None:
+    names = sorted({p.name for c in generate(400, seed=9).claims for p in c.claim.participants})
+    whole, grown, closer, unsettled = Persons(), Persons(), 0, 0
+    whole.add(names)
+    for name in random.Random(3).sample(names, len(names)):
+        change = grown.add([name])
+        closer, unsettled = closer + bool(change.closer), unsettled + change.unsettled
+    assert closer
+    assert unsettled
+    anew = Persons()
+    anew.add(reversed(names))
+    for name in names:
+        assert {n for n in names if anew.of(n) in anew.alike(anew.of(name))} == {
+            n for n in names if whole.of(n) in whole.alike(whole.of(name))
+        }

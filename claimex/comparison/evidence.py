@@ -23,7 +23,7 @@ class Evidence(NamedTuple):
 
     Attributes:
         link: what follows.
-        score: how much of the evidence speaks for one event, 0 to 1.
+        score: how much of the evidence speaks for one event, 0 to 1; 0 where nothing follows from it.
         reason: why, in words for a reader.
         rule: the name of the rule that decided.
         times_told: whether both claims give a time that can be laid beside the other's.
@@ -62,7 +62,7 @@ def judge(left: ClaimView, right: ClaimView) -> Evidence:
     found = decide(case)
     return Evidence(
         link=found.link,
-        score=round(case.score, 6),
+        score=round(case.score, 6) if found.link in (Link.LINKED, Link.POSSIBLE) else 0.0,
         reason=found.reason,
         rule=found.rule,
         times_told=case.comparisons[0] is not None,

@@ -180,11 +180,21 @@ def match_participants(a: Participant, b: Participant, *, same_event: bool = Fal
     return _match(one, other, same_event)
 
 
+_ONE_PERSON = (Relation.SAME, Relation.COMPATIBLE)
+
+
 def _match(a: _Person, b: _Person, same_event: bool) -> NameComparison | None:
-    if a.keys.isdisjoint(b.keys) and a.keys and b.keys and not _share_context(a, b):
+    if _are_strangers(a, b):
         return None
     found = _compare(a, b, same_event)
-    return found if found.verdict in (Relation.SAME, Relation.COMPATIBLE) else None
+    return found if found.verdict in _ONE_PERSON else None
+
+
+def _are_strangers(a: _Person, b: _Person) -> bool:
+    """Whether two names have no key in common, and nothing told of both might join them."""
+    if not (a.keys and b.keys and a.keys.isdisjoint(b.keys)):
+        return False
+    return not (a.told_of and b.told_of) or not _share_context(a, b)
 
 
 def _share_context(a: _Person, b: _Person) -> bool:
@@ -214,8 +224,10 @@ def pair_people(
     candidates = []
     for i, a in enumerate(mine):
         for j, b in enumerate(theirs):
-            comparison = _match(a, b, same_event)
-            if comparison is not None:
+            if _are_strangers(a, b):
+                continue
+            comparison = _compare(a, b, same_event)
+            if comparison.verdict in _ONE_PERSON:
                 names = (a.name, b.name) if a.name <= b.name else (b.name, a.name)
                 rank = (comparison.verdict is not Relation.SAME, -comparison.score, names)
                 candidates.append((rank, i, j, comparison))

@@ -116,7 +116,9 @@ class Case:
     @property
     def who(self) -> str:
         """What the two claims share, in words: people, or what else their schema identifies by."""
-        return "the same people" if self.pairing is not None else "the same identifying facts"
+        if self.pairing is None:
+            return "the same identifying facts"
+        return "the same people" if len(self.pairing.pairs) > 1 else "the same person"
 
     @property
     def score(self) -> float:

@@ -146,7 +146,7 @@ def _doubt_by_people(case: Case, *, place_told: bool) -> Decision | None:
         place_told: whether a place that both tell is enough to link them by one person alone.
     """
     if case.is_crowd:
-        return _possible("two of many", "two of the many people whom the other names, at a time that fits")
+        return _possible("two of many", f"{case.who} at a time that fits, but one names many others")
     if case.of_one and not (_place_fits(case) and case.rest_fits):
         return _possible("one person, others", "one person at a time that fits; one of the two names others")
     if case.others_on_both and not (place_told and _place_fits(case)):

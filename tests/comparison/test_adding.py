@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import gc
 import pickle
 import random
 from typing import Annotated, Any
@@ -162,3 +163,15 @@ def test_a_name_that_brings_two_known_ones_near_has_their_claims_looked_up_anew(
         assert {n for n in names if anew.of(n) in anew.alike(anew.of(name))} == {
             n for n in names if whole.of(n) in whole.alike(whole.of(name))
         }
+
+
+def test_the_collector_of_cycles_is_left_as_it_was() -> None:
+    assert gc.isenabled()
+    compare(POOL)
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        compare(POOL)
+        assert not gc.isenabled()
+    finally:
+        gc.enable()

@@ -19,7 +19,7 @@ from claimex.chunking import DEFAULT_MAX_CHARS
 from claimex.claims import Claim, MeetingClaim
 from claimex.comparison.adjudication import adjudicate
 from claimex.comparison.adjudication import unreadable as no_verdict
-from claimex.comparison.compare import Compared, compare_claims, with_events
+from claimex.comparison.compare import Compared, Work, compare_claims, with_events
 from claimex.extraction.ask import Asker, Rules
 from claimex.extraction.collect import Each, Held
 from claimex.extraction.plan import Plan, extraction_prompt
@@ -36,7 +36,7 @@ from claimex.models import Article, Mode, Policy, SourcedClaim
 from claimex.progress import Progress, open_progress
 from claimex.results import Comparison, Extraction
 
-_OF_COMPARE = ("claims", "adjudicator", "include_off_story")
+_OF_COMPARE = ("claims", "base", "adjudicator", "include_off_story")
 """The arguments of `compare` that do not say how a model is asked."""
 
 
@@ -218,6 +218,7 @@ async def _asking(
 def compare(
     claims: Extraction | Iterable[SourcedClaim | Extraction],
     *,
+    base: Comparison | None = None,
     adjudicator: str | Model | None = None,
     base_url: str | None = None,
     api_key: str | None = None,
@@ -234,6 +235,10 @@ def compare(
 
     Args:
         claims: claims, extractions, or a mixture of both. Each claim is under the policy of its extraction.
+        base: an earlier comparison, to which the claims are added. The result is the same as for all
+            claims at once, and takes a small part of the time: only the events that the new claims bear
+            on are made anew. A comparison hands what it was made with on once; as the base of a second
+            one, or read back from a file, it is made anew.
         adjudicator: a model's name, or a `Model` of one's own, that is asked about pairs of statements
             between which the rules can't decide; each verdict that rests on it says so. Where None, such
             a field is "unresolved". What follows says how it is asked, as for `extract`.
@@ -265,11 +270,18 @@ def compare(
     flat: list[SourcedClaim] = []
     for item in [claims] if isinstance(claims, Extraction) else claims:
         flat.extend(item.claims if isinstance(item, Extraction) else [item])
-    compared = compare_claims(flat, include_off_story=include_off_story)
+    work = base.workings.take(include_off_story=include_off_story) if base is not None else None
+    if base is not None and work is None:
+        flat.extend(base.claims)
+    work = work or Work(include_off_story=include_off_story)
+    compared = compare_claims(flat, work)
     if adjudicator is None:
-        return _comparison(compared)
-    model = adjudicator
-    return run_to_end(lambda stop: _adjudicated(compared, model, stop=stop, **how))
+        comparison = _comparison(compared)
+    else:
+        model = adjudicator
+        comparison = run_to_end(lambda stop: _adjudicated(compared, model, stop=stop, **how))
+    comparison.workings.keep(work)
+    return comparison
 
 
 async def _adjudicated(

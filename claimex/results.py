@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from claimex.claims import Claim, MeetingClaim
+from claimex.comparison.compare import Work
 from claimex.comparison.records import Conflict, Event, PossibleLink, SetAside
 from claimex.errors import ClaimexError
 from claimex.extraction.claims_file import ClaimsFile, read_claims, schema_name, write_claims
@@ -135,6 +136,37 @@ class Extraction:
         return claims_fragment(self.claims, self.failures, self.summary(), self.dropped)
 
 
+class Workings:
+    """What a comparison was made with, to go on from. No part of what it says: any two are equal.
+
+    It is handed on once, since what takes further claims in is no longer what made the comparison. Copies
+    have none of their own.
+    """
+
+    def __init__(self) -> None:
+        self._kept: Work | None = None
+
+    def keep(self, work: Work) -> None:
+        """Keep `work` for who goes on from here."""
+        self._kept = work
+
+    def take(self, *, include_off_story: bool = False) -> Work | None:
+        """Hand it on; None where it was taken already, never kept, or compared other claims of the same."""
+        if self._kept is None or self._kept.include_off_story != include_off_story:
+            return None
+        work, self._kept = self._kept, None
+        return work
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Workings)
+
+    def __hash__(self) -> int:
+        return hash(Workings)
+
+    def __reduce__(self) -> tuple[type[Workings], tuple[()]]:
+        return Workings, ()
+
+
 class Comparison(Record):
     """What several sources claim, event by event and field by field.
 
@@ -153,11 +185,23 @@ class Comparison(Record):
     failures: list[Failure] = Field(default_factory=list)
     usage: Usage = Field(default_factory=Usage)
     stopped: str | None = None
+    _workings: Workings = PrivateAttr(default_factory=Workings)
 
     @property
     def complete(self) -> bool:
         """Whether every question to an adjudicator, if there was one, got an answer that could be read."""
         return self.stopped is None and not self.failures
+
+    @property
+    def workings(self) -> Workings:
+        """What it was made with; see `compare(..., base=)`."""
+        return self._workings
+
+    @property
+    def claims(self) -> list[SourcedClaim]:
+        """Every claim that was compared or set aside, each once."""
+        told = [claim for event in self.events for claim in event.claims]
+        return told + [left_out.claim for left_out in self.set_aside]
 
     @property
     def conflicts(self) -> list[Conflict]:

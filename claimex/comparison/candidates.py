@@ -12,12 +12,20 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
-from itertools import combinations, product
+from functools import lru_cache
+from itertools import combinations, permutations, product
+from typing import NamedTuple
 
 from claimex.claims import Statements, Where
 from claimex.comparison.persons import Persons
-from claimex.comparison.spans import DOUBT_DAYS, FRESH_DAYS, NEAR_DAYS, SLIP_DAYS
+from claimex.comparison.spans import (
+    DOUBT_DAYS,
+    FRESH_DAYS,
+    MONTHS_OF_A_YEAR,
+    NEAR_DAYS,
+    SLIP_DAYS,
+    days_with_one_number,
+)
 from claimex.values.dates import DateRange
 from claimex.values.fields import ClaimView
 from claimex.values.places import place_keys
@@ -51,29 +59,67 @@ class _Window:
     def may_meet(self, other: _Window) -> bool:
         """Whether two claims could be linked or possibly linked, by their times."""
         if self.day is not None and other.day is not None:
-            gap = abs(self.day - other.day)
-            same_number = gap <= SLIP_DAYS and _day_of_month(self.day) == _day_of_month(other.day)
-            return gap <= DOUBT_DAYS or same_number
+            return abs(self.day - other.day) <= DOUBT_DAYS or _one_number(self.day, other.day)
         if self.first is None or self.last is None or other.first is None or other.last is None:
             return True
         return self.first <= other.last + SLIP_DAYS and other.first <= self.last + SLIP_DAYS
 
 
-@cache
-def _day_of_month(ordinal: int) -> int:
-    return date.fromordinal(ordinal).day
+@lru_cache(maxsize=2**16)
+def _one_number(a: int, b: int) -> bool:
+    return days_with_one_number(date.fromordinal(a), date.fromordinal(b))
 
 
 def candidate_pairs(claims: Sequence[ClaimView]) -> list[_Pair]:
     """Return each pair of claims of two articles that is worth judging, once, in ascending order."""
-    windows = [_window(claim) for claim in claims]
-    finder = _Finder(claims, windows)
-    pairs: set[_Pair] = set()
-    for a, b in finder.pairs():
-        if windows[a].may_meet(windows[b]):
-            pairs.add((a, b) if a < b else (b, a))
-    articles = [claim.sourced.article_id for claim in claims]
-    return sorted((a, b) for a, b in pairs if articles[a] != articles[b])
+    return sorted(Candidates().add(claims).pairs)
+
+
+class Found(NamedTuple):
+    """Pairs of claims, by their numbers, the smaller first.
+
+    Attributes:
+        pairs: the pairs, each once, those of one time together; claims are numbered as they were added.
+        whole: whether these are all pairs, and any that was found before and is not among them is none.
+    """
+
+    pairs: list[_Pair]
+    whole: bool
+
+
+class Candidates:
+    """Finds the pairs of claims that are worth judging, for claims that come a few at a time.
+
+    What it finds in all does not depend on which claims came first.
+    """
+
+    def __init__(self) -> None:
+        self._claims: list[ClaimView] = []
+        self._windows: list[_Window] = []
+        self._finder = _Finder(self._claims, self._windows)
+
+    def add(self, claims: Sequence[ClaimView]) -> Found:
+        """Take further claims in, and return the pairs that this adds."""
+        first = len(self._claims)
+        self._claims += claims
+        self._windows += [_window(claim) for claim in claims]
+        look_up = self._finder.add(first)
+        if look_up is None:
+            self._finder, first = _Finder(self._claims, self._windows), 0
+            look_up = self._finder.add(0) or set()
+        pairs: set[_Pair] = set()
+        for number in look_up:
+            window, article = self._windows[number], self._claims[number].sourced.article_id
+            for other in self._finder.beside(number, whole=first == 0):
+                if (
+                    window.may_meet(self._windows[other])
+                    and article != self._claims[other].sourced.article_id
+                ):
+                    pairs.add((number, other) if number < other else (other, number))
+        pairs.update(self._finder.without_people(look_up))
+        # what is said of one event names the same people: laid side by side, each two are compared once
+        by_time = sorted(pairs, key=lambda pair: self._windows[pair[0]].first or 0)
+        return Found(by_time, whole=first == 0)
 
 
 class _Lists:
@@ -107,82 +153,112 @@ class _Lists:
 
 
 class _Finder:
-    """Looks pairs of claims up by what they share."""
+    """Looks pairs of claims up by what they share. `claims` and `windows` grow; `add` takes what is new."""
 
     def __init__(self, claims: Sequence[ClaimView], windows: Sequence[_Window]) -> None:
         self._claims, self._windows = claims, windows
-        self._persons = Persons(p.name for claim in claims for p in claim.named)
-        self._people = [sorted({self._persons.of(p.name) for p in claim.named}) for claim in claims]
-        self._single, self._other = _Lists(), _Lists()
+        self._persons = Persons()
+        self._people: list[list[int]] = []
+        self._single, self._alone, self._other = _Lists(), _Lists(), _Lists()
         self._twos: dict[_Pair, dict[int, list[int]]] = {}
-        for number, people in enumerate(self._people):
-            self._add(number, people)
+        self._naming: dict[int, list[int]] = defaultdict(list)
 
-    def _add(self, number: int, people: list[int]) -> None:
-        window = self._windows[number]
+    def add(self, first: int) -> set[int] | None:
+        """Take in the claims from number `first` on; return the claims to look up anew.
+
+        None where what was looked up before can't stand: then a new finder must take in all.
+        """
+        new = range(first, len(self._claims))
+        change = self._persons.add(p.name for number in new for p in self._claims[number].named)
+        worded = any(_words(self._claims[number]) for number in new if not self._claims[number].people)
+        if first and (change.unsettled or worded):  # the rarest words may be others now
+            return None
+        for number in new:
+            self._add(number)
+        return {*new, *(number for person in change.closer for number in self._naming[person])}
+
+    def _add(self, number: int) -> None:
+        window, claim = self._windows[number], self._claims[number]
+        people = sorted({self._persons.of(p.name) for p in claim.named})
+        self._people.append(people)
         for person in people:
+            self._naming[person].append(number)
             self._single.add(person, number, window)
+        if len(people) == 1:
+            self._alone.add(people[0], number, window)
         for two in combinations(people, 2):
             by_month = self._twos.setdefault(two, {})
             for month in window.months:
                 by_month.setdefault(month, []).append(number)
+        if not claim.people:
+            for key in (*_places(claim), *_words(claim)):
+                self._other.add(key, number, window)
 
-    def pairs(self) -> Iterator[_Pair]:
-        """Yield pairs of claims that share a key, some of them more than once."""
-        for number, people in enumerate(self._people):
-            if len(people) > 1:
-                yield from ((number, other) for other in self._with_two_of(number, people))
-                yield from ((number, other) for other in self._with_one_that_day(number, people))
-            elif people:
-                yield from ((number, other) for other in self._with_the_one(number, people[0]))
-        yield from self._without_people()
+    def beside(self, number: int, *, whole: bool) -> set[int]:
+        """Return the claims that share a key with claim `number`, by people.
 
-    def _with_two_of(self, number: int, people: list[int]) -> Iterator[int]:
-        """Claims of the months around that name two of the people of claim `number`."""
-        months = _padded(self._windows[number].months)
+        Where the whole is looked through, what the other of two claims finds in turn is left to that one.
+        """
+        people = self._people[number]
+        if len(people) == 1:
+            return set(self._with_the_one(number, people[0], self._single))
+        found: set[int] = set()
         for a, b in combinations(people, 2):
-            left, right = self._persons.alike(a), self._persons.alike(b)
-            if len(left) * len(right) > MANY_READINGS:
-                yield from self._with_both(number, left, right)
-                continue
-            for p, q in product(left, right):
-                by_month = self._twos.get((p, q) if p < q else (q, p))
-                if by_month is None:
-                    continue
-                for month in by_month if _ANY_TIME in months else months:
-                    yield from by_month.get(month, ())
+            self._with_two(number, a, b, found)
+        for person in people:
+            self._with_one_that_day(number, person, found)
+            if not whole:
+                found.update(self._with_the_one(number, person, self._alone))
+        return {other for other in found if other < number} if whole else found
 
-    def _with_both(self, number: int, left: set[int], right: set[int]) -> set[int]:
+    def _with_two(self, number: int, a: int, b: int, found: set[int]) -> None:
+        """Add the claims of the months around that name two of the people of claim `number`."""
+        left, right = self._persons.alike(a), self._persons.alike(b)
+        if len(left) * len(right) > MANY_READINGS:
+            found.update(self._with_both(number, left, right))
+            return
+        months = _around(self._windows[number])
+        for p, q in product(left, right):
+            by_month = self._twos.get((p, q) if p < q else (q, p))
+            if by_month is not None:
+                for month in by_month.keys() if months[0] == _ANY_TIME else by_month.keys() & months:
+                    found.update(by_month[month])
+
+    def _with_both(self, number: int, left: set[int], right: set[int]) -> Iterator[int]:
         window = self._windows[number]
         window = _Window(None, window.first, window.last, _padded(window.months))
         found = [{c for p in side for c in self._single.around(p, window)} for side in (left, right)]
-        return found[0] & found[1]
+        for claim in found[0] & found[1]:
+            if any(p in left and q in right for p, q in permutations(self._people[claim], 2)):
+                yield claim
 
-    def _with_one_that_day(self, number: int, people: list[int]) -> Iterator[int]:
-        """Claims of the very day that name one of them: the others may be misspelt or described."""
+    def _with_one_that_day(self, number: int, person: int, found: set[int]) -> None:
+        """Add the claims of the very day that name one of them: the others may be misspelt or described."""
         day = self._windows[number].day
         if day is not None:
-            for person in people:
-                for other in self._persons.alike(person):
-                    yield from self._single.on_day(other, day)
+            for other in self._persons.alike(person):
+                found.update(self._single.on_day(other, day))
 
-    def _with_the_one(self, number: int, person: int) -> Iterator[int]:
-        """Claims at about the time of claim `number`, which names one person alone."""
+    def _with_the_one(self, number: int, person: int, among: _Lists) -> Iterator[int]:
+        """Claims of `among` at about the time of claim `number` that name `person`."""
         for other in self._persons.alike(person):
-            yield from self._single.around(other, self._windows[number])
+            yield from among.around(other, self._windows[number])
 
-    def _without_people(self) -> Iterator[_Pair]:
-        """Pairs of claims without people: by the place, or by the rarest words of what identifies them."""
-        bare = [n for n, claim in enumerate(self._claims) if not claim.people]
+    def without_people(self, numbers: Iterable[int]) -> Iterator[_Pair]:
+        """Yield pairs of claims without people: by the place, or by the rarest words that identify them."""
+        bare = [number for number in numbers if not self._claims[number].people]
         words = {number: _words(self._claims[number]) for number in bare}
         counts = Counter(word for found in words.values() for word in found)
         for number in bare:
-            for key in (*_places(self._claims[number]), *words[number]):
-                self._other.add(key, number, self._windows[number])
-        for number in bare:
+            window, article = self._windows[number], self._claims[number].sourced.article_id
             rarest = sorted(words[number], key=lambda word: (counts[word], word))[:2]
             for key in (*_places(self._claims[number]), *rarest):
-                yield from ((number, other) for other in self._other.around(key, self._windows[number]))
+                for other in self._other.around(key, window):
+                    if (
+                        window.may_meet(self._windows[other])
+                        and article != self._claims[other].sourced.article_id
+                    ):
+                        yield (number, other) if number < other else (other, number)
 
 
 def _places(claim: ClaimView) -> Iterable[str]:
@@ -202,6 +278,14 @@ def _padded(months: tuple[int, ...]) -> tuple[int, ...]:
     if _ANY_TIME in months:
         return months
     return (*range(months[0] - 2, months[0]), *months, months[-1] + 1, months[-1] + 2, _ANY_TIME)
+
+
+def _around(window: _Window) -> tuple[int, ...]:
+    """The months in which a claim may have a date that is told wrong elsewhere, by months or by a year."""
+    months = _padded(window.months)
+    if window.day is None:
+        return months
+    return (*months, window.months[0] - MONTHS_OF_A_YEAR, window.months[0] + MONTHS_OF_A_YEAR)
 
 
 def _window(claim: ClaimView) -> _Window:

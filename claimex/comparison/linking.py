@@ -3,172 +3,287 @@
 Two claims of one article are never one event: what an article tells twice was made one claim when it was
 read. Links are taken strongest first. One is not taken if it would join claims that the evidence keeps
 apart, nor if a claim would fit a second event as well that is kept apart from the first: then nothing shows
-which of the two it tells of, and the reader sees possible links. The order of the claims changes nothing.
+which of the two it tells of, and the reader sees possible links.
+
+Claims that no chain of links joins have no bearing on one another. So claims may come a few at a time: the
+chains that new ones join are put together anew, and all others stay as they are. The order of the claims, and
+which of them came first, change nothing.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import combinations
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, product
+from typing import NamedTuple
 
-from claimex.comparison.candidates import candidate_pairs
+from claimex.comparison.candidates import Candidates
+from claimex.comparison.case import resolved
 from claimex.comparison.evidence import Bar, Evidence, Link, bar_between, judge
+from claimex.comparison.origins import origins_of
+from claimex.comparison.spans import days_long
 from claimex.values.fields import ClaimView
 
-AS_GOOD = 0.05
-"""Links whose scores differ by less than this are equally good."""
-
 _Pair = tuple[int, int]
+_Bars = frozenset[Bar]
+Members = tuple[int, ...]
+"""The claims of one event by their numbers, in the order of their content."""
 
 
-@dataclass(frozen=True)
-class Clustering:
-    """Claims put together as events.
+class Regrouped(NamedTuple):
+    """What adding claims changed.
 
     Attributes:
-        clusters: indexes of the claims of each event, ascending, in the order of their first claim.
-        links: the evidence on pairs of claims of one event, by their indexes.
-        possible: the strongest evidence on pairs of claims of two events that may be one.
+        gone: the events that are no more, or were put together anew.
+        made: those in their place, and the new ones.
     """
 
-    clusters: tuple[tuple[int, ...], ...]
-    links: dict[_Pair, Evidence]
-    possible: dict[_Pair, Evidence]
+    gone: set[Members]
+    made: list[Members]
 
 
-def cluster(claims: Sequence[ClaimView]) -> Clustering:
+class Linking:
+    """Claims of one schema, put together as events. Claims are numbered in the order in which they come."""
+
+    def __init__(self) -> None:
+        self.claims: list[ClaimView] = []
+        self._keys: list[tuple[str, str, str]] = []
+        self._candidates = Candidates()
+        self._open: dict[_Pair, Evidence] = {}
+        self._closed: set[_Pair] = set()
+        self._beside: dict[int, list[int]] = defaultdict(list)
+        self._event_of: dict[int, Members] = {}
+
+    def add(self, claims: Sequence[ClaimView]) -> Regrouped:
+        """Take further claims in."""
+        touched = set(range(len(self.claims), len(self.claims) + len(claims)))
+        self.claims += claims
+        self._keys += [(c.sourced.source, c.sourced.article_id, c.sourced.id) for c in claims]
+        touched |= self._judge(claims)
+        gone: set[Members] = set()
+        made: list[Members] = []
+        for chain in self._chains(touched):
+            gone |= {self._event_of[claim] for claim in chain if claim in self._event_of}
+            made += self._put_together(chain)
+        for members in made:
+            self._event_of.update(dict.fromkeys(members, members))
+        return Regrouped(gone, made)
+
+    def links_of(self, members: Members) -> list[Evidence]:
+        """The evidence that links the claims of an event, pair by pair."""
+        found = (self._open.get(pair) for pair in combinations(members, 2))
+        return [evidence for evidence in found if evidence is not None and evidence.link is Link.LINKED]
+
+    def possible(self, members: Members) -> dict[tuple[Members, Members], Evidence]:
+        """The most telling open evidence between an event and each other; links not taken are open too.
+
+        Evidence on which both sides give a time tells more than a strong one that is silent on it.
+        """
+        between: dict[tuple[Members, Members], list[_Pair]] = defaultdict(list)
+        for claim in members:
+            for other in self._beside.get(claim, ()):
+                theirs = self._event_of[other]
+                if theirs is not members:
+                    ordered = self._keys[members[0]] < self._keys[theirs[0]]
+                    between[(members, theirs) if ordered else (theirs, members)].append(
+                        self._ordered(claim, other)
+                    )
+        found = {events: self._open[min(pairs, key=self._telling)] for events, pairs in between.items()}
+        return {events: told for events, told in found.items() if not (told.lone and self._stand(events))}
+
+    def _stand(self, events: tuple[Members, Members]) -> bool:
+        """Whether each of two events is told by more than one source: then it stands on its own."""
+        return all(len({self.claims[c].sourced.source for c in members}) > 1 for members in events)
+
+    def _telling(self, pair: _Pair) -> tuple[object, ...]:
+        """A key by which the most telling evidence comes first."""
+        found = self._open[pair]
+        return not found.times_told, -found.score, self._keys[pair[0]], self._keys[pair[1]]
+
+    def _ordered(self, a: int, b: int) -> _Pair:
+        """Two claims in the order of their content."""
+        return (a, b) if self._keys[a] <= self._keys[b] else (b, a)
+
+    def _judge(self, claims: Sequence[ClaimView]) -> set[int]:
+        """Judge the pairs of claims that new ones add; return the claims for which something changed."""
+        found, known = self._candidates.add(claims), self._open
+        if found.whole:
+            self._open, self._beside = {}, defaultdict(list)
+        changed: set[_Pair] = set()
+        for one, other in found.pairs:
+            pair = a, b = self._ordered(one, other)
+            if pair in self._open or pair in self._closed:
+                continue
+            evidence = known.get(pair)
+            if evidence is None:
+                evidence = judge(self.claims[a], self.claims[b])
+                if evidence.link not in (Link.LINKED, Link.POSSIBLE):
+                    self._closed.add(pair)
+                    continue
+                changed.add(pair)
+            self._open[pair] = evidence
+            self._beside[a].append(b)
+            self._beside[b].append(a)
+        if found.whole:
+            changed |= known.keys() - self._open.keys()
+        return {claim for pair in changed for claim in pair}
+
+    def _chains(self, claims: set[int]) -> Iterator[Members]:
+        """Yield the claims that chains of links join with each of `claims`, in the order of their content."""
+        waiting = set(claims)
+        while waiting:
+            chain, ahead = set(), [waiting.pop()]
+            while ahead:
+                claim = ahead.pop()
+                if claim not in chain:
+                    chain.add(claim)
+                    ahead += [n for n in self._beside.get(claim, ()) if self._linked(claim, n)]
+            waiting -= chain
+            yield tuple(sorted(chain, key=self._keys.__getitem__))
+
+    def _linked(self, a: int, b: int) -> bool:
+        return self._open[self._ordered(a, b)].link is Link.LINKED
+
+    def _put_together(self, chain: Members) -> list[Members]:
+        """The events among claims that chains of links join."""
+        if len(chain) == 1:
+            return [chain]
+        place = {claim: number for number, claim in enumerate(chain)}
+        evidence = {
+            (place[a], place[b]): self._open[a, b]
+            for a in chain
+            for b in self._beside[a]
+            if b in place and (a, b) in self._open
+        }
+        groups = cluster([self.claims[claim] for claim in chain], evidence)
+        return [tuple(chain[number] for number in group) for group in groups]
+
+
+def cluster(claims: Sequence[ClaimView], evidence: Mapping[_Pair, Evidence]) -> list[Members]:
     """Put claims together as events.
 
     Args:
-        claims: the claims, in an order that depends on their content alone.
+        claims: the claims, in the order of their content.
+        evidence: what is open between pairs of them, by their indexes, the smaller first.
+
+    Returns:
+        The indexes of the claims of each event, ascending.
     """
-    bench = _Bench(claims)
-    open_pairs = {pair: found for pair in candidate_pairs(claims) if (found := bench.open(*pair))}
-    linked = {pair: found for pair, found in open_pairs.items() if found.link is Link.LINKED}
-    unclear = _unclear(linked, bench)
-    groups = _Groups(claims, bench)
-    for pair in sorted(linked, key=lambda pair: (-linked[pair].score, pair)):
-        if pair not in unclear:
-            groups.join(*pair, _bars_that_count(linked[pair]))
-    clusters = groups.clusters()
-    event_of = {claim: number for number, members in enumerate(clusters) for claim in members}
-    links = {pair: found for pair, found in linked.items() if event_of[pair[0]] == event_of[pair[1]]}
-    return Clustering(clusters, links, _possible(open_pairs, event_of))
-
-
-_Bars = frozenset[Bar]
+    groups = _Groups(claims, evidence)
+    linked = {pair: found for pair, found in evidence.items() if found.link is Link.LINKED}
+    exact = {pair: found for pair, found in linked.items() if found.same_day or found.lone}
+    for links in (exact, {pair: found for pair, found in linked.items() if pair not in exact}):
+        unclear = _unclear(links, groups)
+        for pair in sorted(links, key=lambda pair: (links[pair].lone, -links[pair].score, pair)):
+            if pair not in unclear:
+                groups.join(*pair, _bars_that_count(links[pair]))
+    return groups.groups()
 
 
 def _bars_that_count(link: Evidence) -> _Bars:
     """What keeps two groups apart that `link` would join.
 
     Contrary times always. That each names others, where the link is by one person alone. Contrary places,
-    unless the link is of one day: then a claim that is silent on the day, which was kept apart for the
-    place, shows no more than that one source has the place wrong.
+    unless the two claims of the link are of one day or of one place: then a third which was kept apart for
+    its place shows no more than that one source has the place wrong.
     """
     bars = {Bar.TIME}
     if not link.firm:
         bars.add(Bar.PEOPLE)
-    if not (link.firm and link.same_day):
+    if not (link.firm and (link.same_day or link.place_told)):
         bars.add(Bar.PLACE)
     return frozenset(bars)
 
 
-class _Bench:
-    """Judges pairs of claims, each once."""
-
-    def __init__(self, claims: Sequence[ClaimView]) -> None:
-        self._claims = claims
-        self._bars: dict[_Pair, Bar] = {}
-
-    def open(self, a: int, b: int) -> Evidence | None:
-        """The evidence on two claims if it is for a link or a possible one."""
-        found = judge(self._claims[a], self._claims[b])
-        if found.link is Link.LINKED:
-            self._bars[_ordered(a, b)] = found.bar
-        return found if found.link in (Link.LINKED, Link.POSSIBLE) else None
-
-    def bar(self, a: int, b: int) -> Bar:
-        """What keeps two claims out of one event."""
-        pair = _ordered(a, b)
-        if pair not in self._bars:
-            self._bars[pair] = bar_between(self._claims[pair[0]], self._claims[pair[1]])
-        return self._bars[pair]
-
-
-def _ordered(a: int, b: int) -> _Pair:
-    return (a, b) if a < b else (b, a)
-
-
-def _unclear(linked: dict[_Pair, Evidence], bench: _Bench) -> set[_Pair]:
-    """The links of claims that fit two events as well as each other, which are kept apart."""
-    of_claim: dict[int, list[tuple[float, int, _Pair]]] = defaultdict(list)
-    for pair, found in linked.items():
-        of_claim[pair[0]].append((found.score, pair[1], pair))
-        of_claim[pair[1]].append((found.score, pair[0], pair))
+def _unclear(links: Mapping[_Pair, Evidence], groups: _Groups) -> set[_Pair]:
+    """The links of claims that fit two groups which are kept apart: of which they tell is not shown."""
+    of_claim: dict[int, list[tuple[int, _Pair]]] = defaultdict(list)
+    for pair, found in links.items():
+        if not found.lone:
+            of_claim[pair[0]].append((pair[1], pair))
+            of_claim[pair[1]].append((pair[0], pair))
     unclear: set[_Pair] = set()
-    for links in of_claim.values():
-        best = max(score for score, _, _ in links)
-        rivals = [(other, pair) for score, other, pair in links if score > best - AS_GOOD]
+    for rivals in of_claim.values():
         for (one, pair), (other, rival) in combinations(rivals, 2):
-            firm = linked[pair].firm and linked[rival].firm
-            if bench.bar(one, other) in ({Bar.TIME} if firm else {Bar.TIME, Bar.PEOPLE}):
+            if groups.apart(one, other, _rivalry(links[pair], links[rival])):
                 unclear |= {pair, rival}
     return unclear
 
 
-def _possible(evidence: dict[_Pair, Evidence], event_of: dict[int, int]) -> dict[_Pair, Evidence]:
-    """The most telling open evidence between each two events; links that were not taken are open too.
+def _rivalry(link: Evidence, rival: Evidence) -> _Bars:
+    """What makes rivals of two groups that one claim is linked with.
 
-    Evidence on which both sides give a time tells more than a strong one that is silent on it.
+    What tells of one day is not torn by what else the others say of that day, nor by a slip of their dates.
     """
-    best: dict[_Pair, Evidence] = {}
-    for (a, b), found in sorted(evidence.items(), key=lambda item: item[0]):
-        events = _ordered(event_of[a], event_of[b])
-        if events[0] != events[1] and (events not in best or _telling(found) > _telling(best[events])):
-            best[events] = found
-    return best
-
-
-def _telling(evidence: Evidence) -> tuple[bool, float]:
-    return evidence.times_told, evidence.score
+    bars = {Bar.TIME}
+    if not (link.firm and rival.firm):
+        bars.add(Bar.PEOPLE)
+    if not (link.same_day and rival.same_day):
+        bars |= {Bar.PLACE, Bar.DATES}
+    return frozenset(bars)
 
 
 class _Groups:
     """Claims joined step by step, never against what keeps two of them apart."""
 
-    def __init__(self, claims: Sequence[ClaimView], bench: _Bench) -> None:
+    def __init__(self, claims: Sequence[ClaimView], evidence: Mapping[_Pair, Evidence]) -> None:
+        self._claims, self._evidence = claims, evidence
         self._group_of = list(range(len(claims)))
         self._members = {i: [i] for i in range(len(claims))}
         self._articles = {i: {claim.sourced.article_id} for i, claim in enumerate(claims)}
-        self._bench = bench
-        self._refused: set[tuple[int, int, _Bars]] = set()
+        self._bars: dict[_Pair, Bar] = {}
+        self._kept_apart: dict[tuple[int, int, int, int, _Bars], bool] = {}
 
     def join(self, a: int, b: int, bars: _Bars) -> None:
-        """Make one group of the groups of `a` and `b`, unless one of `bars` stands between them."""
-        keep, drop = _ordered(self._group_of[a], self._group_of[b])
-        if keep == drop or (keep, drop, bars) in self._refused:
+        """Make one group of the groups of `a` and `b`, unless something stands between them."""
+        if self._group_of[a] == self._group_of[b] or self.apart(a, b, bars):
             return
-        if self._articles[keep] & self._articles[drop] or self._barred(keep, drop, bars):
-            self._refused.add((keep, drop, bars))
-            return
+        keep, drop = sorted((self._group_of[a], self._group_of[b]))
         for member in self._members.pop(drop):
             self._group_of[member] = keep
             self._members[keep].append(member)
         self._articles[keep] |= self._articles.pop(drop)
 
-    def _barred(self, keep: int, drop: int, bars: _Bars) -> bool:
-        return any(self._bench.bar(a, b) in bars for a in self._members[keep] for b in self._members[drop])
+    def apart(self, a: int, b: int, bars: _Bars) -> bool:
+        """Whether the groups of `a` and `b` are kept apart: by `bars`, by an article, by dates that stand."""
+        one, other = sorted((self._group_of[a], self._group_of[b]))
+        if one == other:
+            return False
+        key = (one, other, len(self._members[one]), len(self._members[other]), bars)
+        if key not in self._kept_apart:
+            self._kept_apart[key] = bool(self._articles[one] & self._articles[other]) or self._stand_apart(
+                self._members[one], self._members[other], bars
+            )
+        return self._kept_apart[key]
 
-    def clusters(self) -> tuple[tuple[int, ...], ...]:
-        return tuple(sorted(tuple(sorted(members)) for members in self._members.values()))
+    def _stand_apart(self, left: Sequence[int], right: Sequence[int], bars: _Bars) -> bool:
+        found = {self._bar(a, b) for a, b in product(left, right)}
+        return not bars.isdisjoint(found) or (Bar.DATES in found and self._two_days_stand((*left, *right)))
+
+    def _two_days_stand(self, members: Iterable[int]) -> bool:
+        """Whether of several days that claims give two are told by more than one origin each."""
+        on_day: dict[str, list[ClaimView]] = defaultdict(list)
+        for claim in (self._claims[number] for number in members):
+            time = resolved(claim.time)
+            if time is not None and days_long(time) == 1:
+                on_day[time.edtf].append(claim)
+        return sum(len(origins_of(claims)) > 1 for claims in on_day.values()) > 1
+
+    def _bar(self, a: int, b: int) -> Bar:
+        """What keeps two claims out of one event, looking at each two once."""
+        pair = (a, b) if a < b else (b, a)
+        if pair in self._evidence:
+            return self._evidence[pair].bar
+        if pair not in self._bars:
+            self._bars[pair] = bar_between(self._claims[pair[0]], self._claims[pair[1]])
+        return self._bars[pair]
+
+    def groups(self) -> list[Members]:
+        """The groups, in the order of their first claims."""
+        return [tuple(sorted(self._members[first])) for first in sorted(self._members)]
 
 
 def reasons(links: Iterable[Evidence]) -> list[str]:
     """The reasons of links, the most common first, each once."""
-    counts: dict[str, int] = defaultdict(int)
-    for found in links:
-        counts[found.reason] += 1
+    counts = Counter(found.reason for found in links)
     return sorted(counts, key=lambda reason: (-counts[reason], reason))

@@ -40,6 +40,8 @@ def origins_of(claims: Sequence[ClaimView]) -> list[list[str]]:
         of the claims makes no difference.
     """
     group = {claim.sourced.source: claim.sourced.source for claim in claims}
+    if len(group) == 1:
+        return [list(group)]
     told = [(claim.sourced.source, _folded(claim.quote), _own_source(claim)) for claim in claims]
     for one, other in combinations(told, 2):
         if group[one[0]] != group[other[0]] and _copies(one, other):

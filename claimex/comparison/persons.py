@@ -8,8 +8,9 @@ everybody of that name one person.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import combinations
+from typing import NamedTuple
 
 from claimex.values.names import block_keys, compare_names, parse_name
 from claimex.values.relation import Relation
@@ -18,38 +19,31 @@ SMALL_BLOCK = 12
 """Full names that share one key alone are compared where so few share it: beyond, it is a common name."""
 
 
-class Persons:
-    """The classes of names, and which of them may be one person's.
+class Change(NamedTuple):
+    """What new names did to the classes of names that were there.
 
-    Args:
-        names: every name, as often as one likes, in any order.
+    Attributes:
+        unsettled: whether it joined two of them, or made a key so common that names which were compared
+            by it would be no longer: what was found by them has to be found anew.
+        closer: those that may be one person now and were not thought to be before.
     """
 
-    def __init__(self, names: Iterable[str]) -> None:
+    unsettled: bool
+    closer: set[int]
+
+
+class Persons:
+    """The classes of names, and which of them may be one person's. Which names came first changes nothing."""
+
+    def __init__(self) -> None:
         self._names: list[str] = []
         self._number: dict[str, int] = {}
-        by_words: dict[tuple[str, ...], int] = {}
-        for name in sorted(set(names)):
-            number = by_words.setdefault(_told_by(name), len(self._names))
-            self._number[name] = number
-            if number == len(self._names):
-                self._names.append(name)
-        self._parent = list(range(len(self._names)))
-        near: dict[int, set[int]] = defaultdict(set)
-        for a, b in self._worth_comparing():
-            if self._root(a) == self._root(b):
-                continue
-            verdict = compare_names(self._names[a], self._names[b]).verdict
-            if verdict is Relation.SAME:
-                self._join(a, b)
-            elif verdict is Relation.COMPATIBLE:
-                near[a].add(b)
+        self._parent: list[int] = []
         self._alike: dict[int, set[int]] = defaultdict(set)
-        for a, others in near.items():
-            for b in others:
-                left, right = self._root(a), self._root(b)
-                self._alike[left].add(right)
-                self._alike[right].add(left)
+        self._by_two: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self._by_one: dict[str, list[int]] = defaultdict(list)
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        self._short: dict[str, list[int]] = defaultdict(list)
 
     def of(self, name: str) -> int:
         """The class of `name`."""
@@ -59,9 +53,37 @@ class Persons:
         """The class itself and those that may be the same person."""
         return {person} | self._alike.get(person, set())
 
-    def _join(self, a: int, b: int) -> None:
-        left, right = sorted((self._root(a), self._root(b)))
-        self._parent[right] = left
+    def add(self, names: Iterable[str]) -> Change:
+        """Take further names in, in any order, known ones too."""
+        settled = len(self._names)
+        for name in sorted(set(names) - self._number.keys()):
+            self._number[name] = len(self._names)
+            self._parent.append(len(self._names))
+            self._names.append(name)
+        pairs, unsettled = self._worth_comparing(settled)
+        near = []
+        for a, b in sorted(pairs):
+            left, right = self._root(a), self._root(b)
+            if left == right:
+                continue
+            verdict = compare_names(self._names[a], self._names[b]).verdict
+            if verdict is Relation.SAME:
+                unsettled |= left < settled and right < settled
+                self._parent[max(left, right)] = min(left, right)
+            elif verdict is Relation.COMPATIBLE:
+                near.append((a, b))
+        return Change(unsettled, self._bring_near(near, settled))
+
+    def _bring_near(self, near: Iterable[tuple[int, int]], settled: int) -> set[int]:
+        closer: set[int] = set()
+        for a, b in near:
+            left, right = self._root(a), self._root(b)
+            if left != right and right not in self._alike[left]:
+                self._alike[left].add(right)
+                self._alike[right].add(left)
+                if left < settled and right < settled:
+                    closer |= {left, right}
+        return closer
 
     def _root(self, number: int) -> int:
         while self._parent[number] != number:
@@ -69,35 +91,32 @@ class Persons:
             number = self._parent[number]
         return number
 
-    def _worth_comparing(self) -> Iterator[tuple[int, int]]:
-        """Yield each pair of names that may be one person's, once."""
-        by_two: dict[tuple[str, str], list[int]] = defaultdict(list)
-        by_one: dict[str, list[int]] = defaultdict(list)
-        by_word: dict[str, list[int]] = defaultdict(list)
-        short: list[tuple[int, str]] = []
-        for number, name in enumerate(self._names):
-            words = _words(name)
-            for key in block_keys(name):
-                by_one[key].append(number)
+    def _worth_comparing(self, first: int) -> tuple[set[tuple[int, int]], bool]:
+        """Pairs of names that may be one person's, one of each new; and whether a key has become common."""
+        pairs: set[tuple[int, int]] = set()
+        keys: set[str] = set()
+        for number in range(first, len(self._names)):
+            words = _words(self._names[number])
+            for key in block_keys(self._names[number]):
+                self._by_one[key].append(number)
+                keys.add(key)
             for word in set(words):
-                by_word[word].append(number)
+                pairs.update((other, number) for other in self._short[word])
+                self._by_word[word].append(number)
             for two in _pairs_of_words(words):
-                by_two[two].append(number)
+                pairs.update((other, number) for other in self._by_two[two])
+                self._by_two[two].append(number)
             if len(words) == 1:
-                short.append((number, words[0]))
-        seen: set[tuple[int, int]] = set()
-        blocks = [*by_two.values(), *(b for b in by_one.values() if len(b) <= SMALL_BLOCK)]
-        for members in blocks:
-            seen.update(combinations(members, 2))
-        for number, word in short:
-            seen.update((min(number, n), max(number, n)) for n in by_word[word] if n != number)
-        yield from sorted(seen)
-
-
-def _told_by(name: str) -> tuple[str, ...]:
-    """A name's words with their particles, titles aside: what tells it from another name."""
-    parsed = parse_name(name)
-    return (*parsed.particles, "", parsed.plain, parsed.generation)
+                pairs.update((other, number) for other in self._by_word[words[0]] if other != number)
+                self._short[words[0]].append(number)
+        common = False
+        for key in keys:
+            block = self._by_one[key]
+            if len(block) <= SMALL_BLOCK:
+                pairs.update(pair for pair in combinations(block, 2) if pair[1] >= first)
+            else:
+                common |= 2 <= sum(number < first for number in block) <= SMALL_BLOCK
+        return pairs, common
 
 
 def _words(name: str) -> list[str]:

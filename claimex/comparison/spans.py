@@ -6,8 +6,10 @@ from datetime import date
 
 from claimex.values.dates import DateRange
 
-NEAR_DAYS = 3
+WRONG_DAYS = 2
 """Two dates this close, all else equal, are one event told wrong once, not two."""
+NEAR_DAYS = 3
+"""Two dates this close may be one event told wrong, or two events of one week."""
 SLIP_DAYS = 62
 """A date that is shown to be wrong may be wrong by this much: a month named wrong, and no more."""
 DOUBT_DAYS = 14
@@ -16,6 +18,9 @@ FRESH_DAYS = 7
 """A report is news of what lies at most this far behind it."""
 COARSE_DAYS = 45
 """A stretch longer than this (a season, a year) holds too much to identify an event by."""
+
+DAYS_OF_A_WEEK = 7
+MONTHS_OF_A_YEAR = 12
 
 
 def shown_wrong(a: DateRange | None, b: DateRange | None) -> str:
@@ -26,9 +31,17 @@ def shown_wrong(a: DateRange | None, b: DateRange | None) -> str:
     return ""
 
 
-def day_of_month(time: DateRange) -> int | None:
-    """The day of the month on which a time begins; None where that is not known."""
-    return time.earliest.day if time.earliest else None
+def same_number(a: DateRange, b: DateRange) -> bool:
+    """Whether two times begin on the same day of two near months, or of the same month of two years."""
+    if a.earliest is None or b.earliest is None:
+        return False
+    return days_with_one_number(a.earliest, b.earliest)
+
+
+def days_with_one_number(a: date, b: date) -> bool:
+    """The same of two days: what a slip of one month, or of one year, makes of a date."""
+    months = abs((a.year - b.year) * 12 + a.month - b.month)
+    return a.day == b.day and (abs((a - b).days) <= SLIP_DAYS or months == MONTHS_OF_A_YEAR)
 
 
 def gap_of(a: DateRange, b: DateRange) -> int | None:

@@ -11,7 +11,7 @@ from itertools import combinations, product
 
 from claimex.claims import Marker, People, Statements, markers
 from claimex.comparison.origins import count_origins
-from claimex.comparison.records import Attestation, FieldComparison, Position, Verdict
+from claimex.comparison.records import Attestation, FieldComparison, Position, Verdict, trusted
 from claimex.comparison.tellings import contradicting_themselves, contrary_tellings
 from claimex.values.fields import ClaimView, FieldValue, Value, compare_texts, relate
 from claimex.values.people import match_participants, seat
@@ -51,6 +51,8 @@ class _Group:
 
         Words that stand for another value ("his counterpart") give way to those that say it.
         """
+        if len(self.said) == 1:
+            return self.said[0].value.text
         texts = [s.value.text for s in self.said if s.value.stands_for is None]
         texts = texts or [s.value.text for s in self.said]
         return min(texts, key=lambda t: (-len(t), -texts.count(t), t))
@@ -102,7 +104,11 @@ def _compare_field(
         key=lambda s: s.order,
     )
     sources = {c.sourced.source for c in claims}
-    groups, judged = _judge(marker, name, claims, said, statements)
+    if len(claims) == 1:  # nobody to agree with
+        one_by_one = isinstance(marker, People | Statements)
+        groups, judged = [_Group([s]) for s in said] if one_by_one else [_Group(said)], _ALONE
+    else:
+        groups, judged = _judge(marker, name, claims, said, statements)
     verdict, reason, rule = judged
     if len(sources) == 1 and verdict is not Verdict.CONFLICT:
         verdict, reason, rule = Verdict.SINGLE, f"only {min(sources)} says so", "one source"
@@ -112,7 +118,11 @@ def _compare_field(
         reason += "".join(f"; {source} contradicts itself" for source in selves)
     ordered = sorted(groups, key=lambda g: (-len(g.sources), g.fullest))
     positions = [_position(g, count_origins(g.sources, origin_of)) for g in ordered]
-    return FieldComparison(verdict=verdict, positions=positions, reason=reason, rule=rule)
+    compared = {"verdict": verdict, "positions": positions, "reason": reason, "rule": rule}
+    return trusted(FieldComparison, _COMPARED, compared)
+
+
+_COMPARED = {"verdict", "positions", "reason", "rule"}
 
 
 def _judge(
@@ -130,6 +140,7 @@ def _judge(
 
 
 _Judged = tuple[Verdict, str, str]
+_ALONE: _Judged = (Verdict.SINGLE, "", "")
 
 
 def _group_values(said: Sequence[_Said]) -> tuple[list[_Group], _Judged]:
@@ -277,24 +288,26 @@ _SAID = {"source", "value", "quote", "resolved", "claim"}
 def _position(group: _Group, origins: int) -> Position:
     notes = sorted({note for s in group.said if (note := _note(s))})
     attestations = [
-        # every value comes from a record that was checked: to check them again costs more than all else
-        Attestation.model_construct(
+        trusted(
+            Attestation,
             _SAID,
-            source=s.claim.sourced.source,
-            value=s.value.text,
-            quote=s.claim.quote,
-            resolved=_resolved(s.value),
-            claim=s.claim.sourced,
+            {
+                "source": s.claim.sourced.source,
+                "value": s.value.text,
+                "quote": s.claim.quote,
+                "resolved": _resolved(s.value),
+                "claim": s.claim.sourced,
+            },
         )
-        for s in sorted(group.said, key=lambda s: s.order)
+        for s in (group.said if len(group.said) == 1 else sorted(group.said, key=lambda s: s.order))
     ]
-    return Position.model_construct(
-        _TAKEN,
-        value=group.fullest,
-        attestations=attestations,
-        note="; ".join(notes) or None,
-        origins=origins,
-    )
+    taken = {
+        "value": group.fullest,
+        "attestations": attestations,
+        "note": "; ".join(notes) or None,
+        "origins": origins,
+    }
+    return trusted(Position, _TAKEN, taken)
 
 
 _TAKEN = {"value", "attestations", "note", "origins"}

@@ -16,7 +16,7 @@ from claimex.values._dates.grammar import read_words
 from claimex.values._dates.range import DateRange, date_range
 from claimex.values._dates.rule import Direction
 
-__all__ = ["DateRange", "compare_dates", "resolve_date"]
+__all__ = ["DateRange", "Direction", "compare_dates", "resolve_date"]
 
 _LONGEST = 160
 """Characters of the longest text that is taken for words for a time."""

@@ -27,7 +27,7 @@ from claimex.claims import (
 )
 from claimex.models import SourcedClaim
 from claimex.values.attributions import compare_attributions
-from claimex.values.dates import DateRange, compare_dates, resolve_date
+from claimex.values.dates import DateRange, Direction, compare_dates, resolve_date
 from claimex.values.people import compare_participants, is_named, pair_people
 from claimex.values.places import compare_places
 from claimex.values.quantities import compare_quantities
@@ -61,10 +61,10 @@ class Value:
     def time(self) -> _Time:
         """`when`, in a form that hashes fast. Only where it was resolved."""
         assert self.when is not None  # noqa: S101 -- for the type checker: callers have looked
-        return _Time(self.when)
+        return _known_time(self.when)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FieldValue:
     """All that one claim says of one field.
 
@@ -81,10 +81,12 @@ class FieldValue:
     is_list: bool
     published: date | None
 
-    @cached_property
-    def text(self) -> str:  # noqa: D102 -- told above
+    text: str = field(init=False)
+
+    def __post_init__(self) -> None:
         values = self.values
-        return values[0].meaning if len(values) == 1 else "; ".join([value.meaning for value in values])
+        text = values[0].meaning if len(values) == 1 else "; ".join([value.meaning for value in values])
+        object.__setattr__(self, "text", text)
 
 
 @dataclass(eq=False)
@@ -144,28 +146,19 @@ class ClaimView:
 
 def view(sourced: SourcedClaim) -> ClaimView:
     """Return the fields of a claim that state something, each as its values."""
-    fields = {}
-    for name in markers(type(sourced.claim)):
-        if (value := field_value(sourced, name)) is not None:
-            fields[name] = value
-    return ClaimView(sourced, fields)
-
-
-def field_value(sourced: SourcedClaim, name: str) -> FieldValue | None:
-    """Return the marked field `name` of a claim as its values; None where it states nothing."""
-    given = getattr(sourced.claim, name)
-    if given is None or given == []:
-        return None
-    marker = markers(type(sourced.claim))[name]
-    is_list = isinstance(given, list | tuple)
-    items = given if is_list else (given,)
-    stated = [(n, v) for n, item in enumerate(items) if (v := _value(item, marker, sourced)) is not None]
     meant = {support.path: support.resolved for support in sourced.support if support.resolved}
-    if meant:
-        values = tuple([u for n, v in stated for u in _understood(v, meant, name, n, marker, sourced)])
-    else:
-        values = tuple([value for _, value in stated])
-    return FieldValue(marker, values, is_list, sourced.published) if values else None
+    fields = {}
+    for name, marker in markers(type(sourced.claim)).items():
+        given = getattr(sourced.claim, name)
+        is_list = isinstance(given, list | tuple)
+        items = given if is_list else (given,)
+        stated = [(n, v) for n, item in enumerate(items) if (v := _value(item, marker, sourced)) is not None]
+        values = [value for _, value in stated]
+        if meant:
+            values = [u for n, v in stated for u in _understood(v, meant, name, n, marker, sourced)]
+        if values:
+            fields[name] = FieldValue(marker, tuple(values), is_list, sourced.published)
+    return ClaimView(sourced, fields)
 
 
 def _value(item: Any, marker: Marker, sourced: SourcedClaim) -> Value | None:
@@ -178,8 +171,13 @@ def _value(item: Any, marker: Marker, sourced: SourcedClaim) -> Value | None:
     if isinstance(marker, People):
         return Value(text, participant=_participant(item, text, disbelieved))
     if isinstance(marker, When):
-        direction = sourced.claim.direction
-        return Value(text, when=resolve_date(text, sourced.published, direction=direction))
+        return _time_value(text, sourced.published, sourced.claim.direction)
+    return _plain_value(text)
+
+
+@lru_cache(maxsize=2**16)
+def _plain_value(text: str) -> Value:
+    """A value of which nothing but its words is known: one object for all claims that have them."""
     return Value(text)
 
 
@@ -217,6 +215,11 @@ def _participant(item: Any, name: str, disbelieved: Sequence[str]) -> Participan
     return item.model_copy(update={key: None for key, words in told.items() if words in disbelieved})
 
 
+@lru_cache(maxsize=2**16)
+def _time_value(text: str, published: date | None, direction: Direction) -> Value:
+    return Value(text, when=resolve_date(text, published, direction=direction))
+
+
 # each two values are compared once, however many pairs of claims hold them
 _compare_attributions = lru_cache(maxsize=2**16)(compare_attributions)
 _compare_places = lru_cache(maxsize=2**16)(compare_places)
@@ -226,20 +229,27 @@ compare_texts = lru_cache(maxsize=2**17)(compare_statements)
 
 
 class _Time:
-    """A resolved time that hashes fast: by what it says."""
+    """A resolved time that hashes fast. Of times that say the same, one is kept: compared by identity."""
 
-    __slots__ = ("key", "range")
+    __slots__ = ("range",)
 
     def __init__(self, time: DateRange) -> None:
         self.range = time
-        readings = (time, *time.alternatives)
-        self.key = (time.precision, time.impossible, time.note, *(_said_by(r) for r in readings))
 
-    def __hash__(self) -> int:
-        return hash(self.key)
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Time) and self.key == other.key
+def _known_time(time: DateRange) -> _Time:
+    key = (time.precision, time.impossible, time.note, *(_said_by(r) for r in (time, *time.alternatives)))
+    found = _TIMES.get(key)
+    if found is None:
+        if len(_TIMES) >= _MOST_TIMES:
+            _TIMES.clear()
+        found = _TIMES.setdefault(key, _Time(time))
+    return found
+
+
+_TIMES: dict[tuple[object, ...], _Time] = {}
+_MOST_TIMES = 2**16
+"""Times that are kept at once; beyond, all are let go, as a cache that is full of them holds no news."""
 
 
 def _said_by(time: DateRange) -> tuple[object, ...]:

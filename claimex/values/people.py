@@ -7,8 +7,8 @@ names never become one person through an office, since offices change hands.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
+from typing import NamedTuple
 
 from anyascii import anyascii
 
@@ -28,8 +28,7 @@ _OPENERS = {"a", "an", "the", "his", "her", "their", "its", "some", "several", "
 _SPELLINGS = {"defence": "defense", "affairs": "", "premier": "prime minister"}
 
 
-@dataclass(frozen=True)
-class PeoplePairing:
+class PeoplePairing(NamedTuple):
     """Who of two lists is whom.
 
     Attributes:
@@ -39,6 +38,7 @@ class PeoplePairing:
         left_only: indexes of those whom only the left list names.
         right_only: indexes of those whom only the right list names.
         rivals: indexes of pairs that hold one office for one side under two different names.
+        named: how many pairs rest on a name on both sides, and not on a description.
     """
 
     left: tuple[Participant, ...]
@@ -47,13 +47,14 @@ class PeoplePairing:
     left_only: tuple[int, ...]
     right_only: tuple[int, ...]
     rivals: tuple[tuple[int, int], ...]
+    named: int
 
-    @cached_property
-    def named(self) -> int:
-        """How many pairs rest on a name on both sides, and not on a description."""
-        return sum(is_named(self.left[i]) and is_named(self.right[j]) for i, j, _ in self.pairs)
+    @property
+    def same(self) -> bool:
+        """Whether both lists name the same people, each by name, and nobody else."""
+        return not (self.left_only or self.right_only) and self.named == len(self.pairs)
 
-    @cached_property
+    @property
     def comparison(self) -> ValueComparison:
         """How the lists stand to each other."""
         verdict, reason, rule = self._judge()
@@ -93,42 +94,79 @@ def _ends_in_a_common_noun(text: str) -> bool:
     return words[0].casefold() in _OPENERS or any(word[0].isupper() for word in words)
 
 
+class _Person:
+    """A participant with what comparing looks at again and again; kept, so compared by identity.
+
+    Attributes:
+        name: the name, or words that say who it is.
+        role: the office, as told.
+        represents: the side, as told.
+        named: whether it is a name.
+        keys: the blocking keys of the name.
+        told_of: whether anything is told beside the name: else no context can bear on a comparison.
+        office: the words of the office.
+        sides: the sides that anything told names.
+    """
+
+    __slots__ = ("keys", "name", "named", "office", "represents", "role", "seat", "sides", "told_of")
+
+    def __init__(self, name: str, role: str | None, represents: str | None) -> None:
+        self.name, self.role, self.represents = name, role, represents
+        self.named = _is_name(name)
+        self.keys = block_keys(name)
+        titles = parse_name(name).titles
+        self.told_of = role is not None or represents is not None or bool(titles)
+        self.office, self.sides = _context(titles, role, represents) if self.told_of else _NOTHING_TOLD
+        self.seat: tuple[str, frozenset[str]] | None = None
+        if represents is not None and self.named and (office := _office(role, represents)):
+            self.seat = _side(represents), office
+
+
+@lru_cache(maxsize=2**17)
+def _person(name: str, role: str | None, represents: str | None) -> _Person:
+    return _Person(name, role, represents)
+
+
+_Context = tuple[frozenset[str], frozenset[str]]
+_NOTHING_TOLD: _Context = (frozenset(), frozenset())
+
+
+def _context(titles: Sequence[str], role: str | None, side: str | None) -> _Context:
+    """The words of somebody's office, and the sides that anything told of them names."""
+    words = _words(" ".join((*titles, role or "")))
+    sides = {_side(word) for word in words if _side(word) != word}  # a country's name, from any word of it
+    if side is not None:
+        sides.add(_side(side))
+    return _office(" ".join(words), side), frozenset(sides)
+
+
 def compare_participants(a: Participant, b: Participant, *, same_event: bool = False) -> NameComparison:
     """Return how two participants stand to each other, by name, office and side.
 
     Words that only describe somebody ("his Russian counterpart") fit whoever stands for the same side.
     """
-    return _compare(a.name, a.role, a.represents, b.name, b.role, b.represents, same_event)
+    one, other = _person(a.name, a.role, a.represents), _person(b.name, b.role, b.represents)
+    return _compare(one, other, same_event)
 
 
-@lru_cache(maxsize=2**17)  # by strings, which hash fast; the same few people fill the news
-def _compare(
-    name_a: str,
-    role_a: str | None,
-    side_a: str | None,
-    name_b: str,
-    role_b: str | None,
-    side_b: str | None,
-    same_event: bool,
-) -> NameComparison:
-    by_name = compare_names(name_a, name_b)
+@lru_cache(maxsize=2**17)  # the same few people fill the news
+def _compare(a: _Person, b: _Person, same_event: bool) -> NameComparison:
+    by_name = compare_names(a.name, b.name)
     if by_name.verdict in (Relation.SAME, Relation.COMPATIBLE):
         return by_name  # a context makes two names one, and never parts what the names join
-    if _has_no_context(name_a, role_a, side_a) or _has_no_context(name_b, role_b, side_b):
+    if not (a.told_of and b.told_of):
         return by_name
     found = compare_in_context(
-        name_a, name_b, roles=(role_a, role_b), represents=(side_a, side_b), same_event=same_event
+        a.name,
+        b.name,
+        roles=(a.role, b.role),
+        represents=(a.represents, b.represents),
+        same_event=same_event,
     )
-    if found.verdict is Relation.UNKNOWN and _same_side(role_a, side_a, role_b, side_b):
-        reason = f"“{name_a}” and “{name_b}” stand for the same side"
+    if found.verdict is Relation.UNKNOWN and _same_side(a.role, a.represents, b.role, b.represents):
+        reason = f"“{a.name}” and “{b.name}” stand for the same side"
         return NameComparison(verdict=Relation.COMPATIBLE, score=0.3, reason=reason, rule="same side")
     return found
-
-
-@lru_cache(maxsize=2**16)
-def _has_no_context(name: str, role: str | None, side: str | None) -> bool:
-    """Whether nothing is said of somebody beside the name: then no context can bear on a comparison."""
-    return role is None and side is None and not parse_name(name).titles
 
 
 def match_participants(a: Participant, b: Participant, *, same_event: bool = False) -> NameComparison | None:
@@ -138,47 +176,32 @@ def match_participants(a: Participant, b: Participant, *, same_event: bool = Fal
     labelled pairs of one person's names, 14 have none), unless an office or a side told of both might join
     them. So this is much quicker than `compare_participants` where most pairs are two people.
     """
-    return _match(a.name, a.role, a.represents, b.name, b.role, b.represents, same_event)
+    one, other = _person(a.name, a.role, a.represents), _person(b.name, b.role, b.represents)
+    return _match(one, other, same_event)
 
 
-@lru_cache(maxsize=2**18)
-def _match(
-    name_a: str,
-    role_a: str | None,
-    side_a: str | None,
-    name_b: str,
-    role_b: str | None,
-    side_b: str | None,
-    same_event: bool,
-) -> NameComparison | None:
-    if name_a != name_b:
-        keys_a, keys_b = block_keys(name_a), block_keys(name_b)
-        strangers = bool(keys_a and keys_b) and keys_a.isdisjoint(keys_b)
-        if strangers and not _share_context((name_a, role_a, side_a), (name_b, role_b, side_b)):
-            return None
-    found = _compare(name_a, role_a, side_a, name_b, role_b, side_b, same_event)
-    return found if found.verdict in (Relation.SAME, Relation.COMPATIBLE) else None
+_ONE_PERSON = (Relation.SAME, Relation.COMPATIBLE)
 
 
-_Told = tuple[str, str | None, str | None]
+def _match(a: _Person, b: _Person, same_event: bool) -> NameComparison | None:
+    if _are_strangers(a, b):
+        return None
+    found = _compare(a, b, same_event)
+    return found if found.verdict in _ONE_PERSON else None
 
 
-def _share_context(a: _Told, b: _Told) -> bool:
+def _are_strangers(a: _Person, b: _Person) -> bool:
+    """Whether two names have no key in common, and nothing told of both might join them."""
+    if not (a.keys and b.keys and a.keys.isdisjoint(b.keys)):
+        return False
+    return not (a.told_of and b.told_of) or not _share_context(a, b)
+
+
+def _share_context(a: _Person, b: _Person) -> bool:
     """Whether two participants are told of one office or one side."""
-    (office_a, sides_a), (office_b, sides_b) = _context(*a), _context(*b)
-    if not sides_a.isdisjoint(sides_b):
+    if not a.sides.isdisjoint(b.sides):
         return True
-    return bool(office_a and office_b) and (office_a <= office_b or office_b <= office_a)
-
-
-@lru_cache(maxsize=2**16)
-def _context(name: str, role: str | None, side: str | None) -> tuple[frozenset[str], frozenset[str]]:
-    """The words of somebody's office, and the sides that anything told of them names."""
-    words = _words(" ".join((*parse_name(name).titles, role or "")))
-    sides = {_side(word) for word in words if _side(word) != word}  # a country's name, from any word of it
-    if side is not None:
-        sides.add(_side(side))
-    return _office(" ".join(words), side), frozenset(sides)
+    return bool(a.office and b.office) and (a.office <= b.office or b.office <= a.office)
 
 
 def _same_side(role_a: str | None, side_a: str | None, role_b: str | None, side_b: str | None) -> bool:
@@ -196,16 +219,23 @@ def pair_people(
 
     The result does not depend on the order within the lists, but for the indexes in it.
     """
+    mine = [_person(p.name, p.role, p.represents) for p in left]
+    theirs = [_person(p.name, p.role, p.represents) for p in right]
     candidates = []
-    for i, a in enumerate(left):
-        for j, b in enumerate(right):
-            comparison = match_participants(a, b, same_event=same_event)
-            if comparison is not None:
-                rank = (comparison.verdict is not Relation.SAME, -comparison.score, *sorted((a.name, b.name)))
+    for i, a in enumerate(mine):
+        for j, b in enumerate(theirs):
+            if _are_strangers(a, b):
+                continue
+            comparison = _compare(a, b, same_event)
+            if comparison.verdict in _ONE_PERSON:
+                names = (a.name, b.name) if a.name <= b.name else (b.name, a.name)
+                rank = (comparison.verdict is not Relation.SAME, -comparison.score, names)
                 candidates.append((rank, i, j, comparison))
+    if len(candidates) > 1:
+        candidates.sort(key=lambda c: c[:3])
     pairs: list[tuple[int, int, NameComparison]] = []
-    free_left, free_right = set(range(len(left))), set(range(len(right)))
-    for _, i, j, comparison in sorted(candidates, key=lambda c: c[:3]):
+    free_left, free_right = list(range(len(mine))), list(range(len(theirs)))
+    for _, i, j, comparison in candidates:
         if i in free_left and j in free_right:
             pairs.append((i, j, comparison))
             free_left.remove(i)
@@ -214,26 +244,22 @@ def pair_people(
         left=tuple(left),
         right=tuple(right),
         pairs=tuple(pairs),
-        left_only=tuple(sorted(free_left)),
-        right_only=tuple(sorted(free_right)),
+        left_only=tuple(free_left),
+        right_only=tuple(free_right),
+        # two names that are not one person's for the same office of the same side
         rivals=tuple(
-            (i, j) for i in sorted(free_left) for j in sorted(free_right) if _rivals(left[i], right[j])
+            (i, j)
+            for i in free_left
+            for j in free_right
+            if mine[i].seat is not None and mine[i].seat == theirs[j].seat
         ),
+        named=sum(mine[i].named and theirs[j].named for i, j, _ in pairs),
     )
 
 
 def seat(participant: Participant) -> tuple[str, frozenset[str]] | None:
     """The side and office that somebody with a name holds; None where either is not told."""
-    if participant.represents is None or not is_named(participant):
-        return None
-    office = _office(participant.role, participant.represents)
-    return (_side(participant.represents), office) if office else None
-
-
-def _rivals(a: Participant, b: Participant) -> bool:
-    """Whether two names that are not one person's hold the same office for the same side."""
-    mine = seat(a)
-    return mine is not None and mine == seat(b)
+    return _person(participant.name, participant.role, participant.represents).seat
 
 
 @lru_cache(maxsize=2**16)

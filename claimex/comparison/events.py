@@ -1,0 +1,75 @@
+"""From the claims of one event to its record: label, fields, origins, and where it stands among others."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from claimex.claims import When, Where
+from claimex.comparison.origins import origins_of
+from claimex.comparison.records import Event
+from claimex.comparison.verdicts import compare_fields
+from claimex.models import content_id
+from claimex.values.fields import ClaimView
+
+
+def make_event(claims: Sequence[ClaimView], links: list[str]) -> Event:
+    """Return the event that `claims` tell of.
+
+    Args:
+        claims: its claims, all of one schema, in the order of their content.
+        links: why they were taken for one event, a line each.
+    """
+    sourced = [c.sourced for c in claims]
+    origins = origins_of(claims)
+    return Event(
+        id=content_id(*sorted(c.id for c in sourced)),
+        label=_label(claims),
+        claims=sourced,
+        fields=compare_fields(claims, origins=origins),
+        links=links,
+        origins=origins,
+    )
+
+
+def _label(claims: Sequence[ClaimView]) -> str:
+    """Who, where and when in a line: names first, in the spelling that most sources use."""
+    fullest = max(claims, key=lambda c: (len(c.named), len(c.people)))
+    names = [p.name for p in fullest.people]
+    parts = [", ".join(names[:4]) + (" and others" if len(names) > 4 else "")]
+    places = Counter(f.text for c in claims for f in c.of(Where, identifying=True))
+    if places:
+        parts.append(max(sorted(places), key=lambda p: places[p]))
+    if day := _day_in_words(claims):
+        parts.append(day)
+    kind = type(claims[0].sourced.claim).__name__
+    return " · ".join(p for p in parts if p) or kind
+
+
+def _day_in_words(claims: Sequence[ClaimView]) -> str:
+    """The time that most sources give, the most exact of those; its own words where it has no year."""
+    times = [f.values[0] for c in claims for f in c.of(When, identifying=True)]
+    resolved = [t.when for t in times if t.when is not None and not t.when.impossible]
+    dated = [t for t in resolved if t.earliest and t.latest]
+    if dated:
+        counts = Counter(str(t) for t in dated)
+        return max(sorted(dated, key=str), key=lambda t: (-_length(t), counts[str(t)])).__str__()
+    return next((t.text for t in times), "")
+
+
+def _length(time: object) -> int:
+    first, last = getattr(time, "earliest", None), getattr(time, "latest", None)
+    return (last - first).days if isinstance(first, date) and isinstance(last, date) else 10**6
+
+
+def event_order(event: Event) -> tuple[str, str, str]:
+    """A key that puts events by their time, undated ones last, then by label."""
+    when = [
+        a.resolved
+        for field in event.fields.values()
+        for position in field.positions
+        for a in position.attestations
+        if a.resolved and a.resolved[0].isdigit()
+    ]
+    return (min(when) if when else "~", event.label, event.id)

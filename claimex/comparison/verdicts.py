@@ -14,7 +14,7 @@ from claimex.comparison.origins import count_origins
 from claimex.comparison.records import Attestation, FieldComparison, Position, Verdict, trusted
 from claimex.comparison.tellings import contradicting_themselves, contrary_tellings
 from claimex.values.fields import ClaimView, FieldValue, Value, compare_texts, relate
-from claimex.values.people import match_participants, seat
+from claimex.values.people import is_named, match_participants, seat
 from claimex.values.relation import Relation, ValueComparison
 
 
@@ -49,12 +49,14 @@ class _Group:
     def fullest(self) -> str:
         """The longest of the spellings; of equally long ones, the most common, then the first.
 
-        Words that stand for another value ("his counterpart") give way to those that say it.
+        Words that stand for another value ("he"), and descriptions ("his counterpart"), give way to names.
         """
         if len(self.said) == 1:
             return self.said[0].value.text
-        texts = [s.value.text for s in self.said if s.value.stands_for is None]
-        texts = texts or [s.value.text for s in self.said]
+        values = [s.value for s in self.said]
+        values = [v for v in values if v.stands_for is None] or values
+        values = [v for v in values if v.participant is None or is_named(v.participant)] or values
+        texts = [v.text for v in values]
         return min(texts, key=lambda t: (-len(t), -texts.count(t), t))
 
 

@@ -80,12 +80,12 @@ def compare_statements(a: str, b: str) -> ValueComparison:
     """
     a, b = sorted((a, b))
     if a == b:
-        return _result(Relation.SAME, 1.0, "Both say the same words.", "identical")
+        return _result(Relation.SAME, 1.0, "both say the same words", "identical")
     if max(len(a), len(b)) > LONGEST:
-        return _result(Relation.UNKNOWN, 0.0, "At least one is too long for a statement.", "too-long")
+        return _result(Relation.UNKNOWN, 0.0, "at least one is too long for a statement", "too-long")
     x, y = parse(a), parse(b)
     if x.folded == y.folded:
-        return _result(Relation.SAME, 1.0, "Both say the same words.", "identical")
+        return _result(Relation.SAME, 1.0, "both say the same words", "identical")
     if x.script != y.script:
         return _across_scripts(x, y)
     aligned = _align(x, y)
@@ -93,7 +93,7 @@ def compare_statements(a: str, b: str) -> ValueComparison:
         found = rule(aligned)
         if found:
             return found
-    reason = f"They share {_names(s for s, _ in aligned.shared)}, and each says more than that."
+    reason = f"they share {_names(s for s, _ in aligned.shared)}, and each says more than that"
     return _result(Relation.UNKNOWN, aligned.score, reason, "related")
 
 
@@ -145,7 +145,7 @@ def _across_scripts(x: Parsed, y: Parsed) -> ValueComparison:
     theirs = {t.stem for t in y.terms if t.stem[:1] in "@#"}
     union = mine | theirs
     score = 0.2 + (round(0.3 * len(mine & theirs) / len(union), 4) if union else 0.0)
-    reason = "They are in two scripts, and no rule reads both."
+    reason = "they are in two scripts, and no rule reads both"
     return _result(Relation.UNKNOWN, score, reason, "script")
 
 
@@ -166,7 +166,7 @@ def _unrelated(aligned: _Alignment) -> ValueComparison | None:
     if asserted and _heavy(shared) and all(t.kind != "word" for t in (*left, *right)):
         return None  # only parties and numbers differ: they may contradict
     score = round(aligned.score * 0.25, 4)
-    return _result(Relation.UNKNOWN, score, "They speak of different things.", "unrelated")
+    return _result(Relation.UNKNOWN, score, "they speak of different things", "unrelated")
 
 
 def _heavy(terms: Iterable[Term], least: float = GENERIC_WEIGHT) -> list[Term]:
@@ -192,10 +192,10 @@ def _opposite(aligned: _Alignment) -> ValueComparison | None:
             if aligned.coverage(left, right) < SAME_CONTENT:
                 return None
             if aligned.x.denies != aligned.y.denies:  # not closing is near to keeping
-                reason = f"One denies “{left.word}”, the other says “{right.word}”."
+                reason = f"one denies “{left.word}”, the other says “{right.word}”"
                 return _result(Relation.UNKNOWN, aligned.score, reason, "related")
             pair = " and ".join(sorted((f"“{left.word}”", f"“{right.word}”")))
-            reason = f"They say the same of {pair}, which are opposites."
+            reason = f"they say the same of {pair}, which are opposites"
             return _result(Relation.DIFFERENT, aligned.score, reason, "opposite")
     return None
 
@@ -205,9 +205,9 @@ def _negation(aligned: _Alignment) -> ValueComparison | None:
     if aligned.x.denies == aligned.y.denies:
         return None
     if aligned.coverage() >= SAME_CONTENT and not (_heavy(aligned.left) and _heavy(aligned.right)):
-        reason = "One denies what the other says."
+        reason = "one denies what the other says"
         return _result(Relation.DIFFERENT, aligned.score, reason, "negation")
-    reason = "One of them is a denial, but not of the other's very words."
+    reason = "one of them is a denial, but not of the other's very words"
     return _result(Relation.UNKNOWN, aligned.score, reason, "related")
 
 
@@ -220,7 +220,7 @@ def _number(aligned: _Alignment) -> ValueComparison | None:
     if aligned.coverage(*left, *right) < SAME_CONTENT:
         return None
     pair = " and ".join(sorted((f"“{left[0].word}”", f"“{right[0].word}”")))
-    reason = f"The same words stand with two numbers: {pair}."
+    reason = f"the same words stand with two numbers: {pair}"
     return _result(Relation.DIFFERENT, aligned.score, reason, "number")
 
 
@@ -231,16 +231,16 @@ def _party(aligned: _Alignment) -> ValueComparison | None:
     if not left or not right:
         return None
     if _reversed(aligned):
-        reason = "The same parties stand the other way round, and another one beside them."
+        reason = "the same parties stand the other way round, and another one beside them"
         return _result(Relation.UNKNOWN, aligned.score, reason, "order")
     rest = [t for t in _heavy((*aligned.left, *aligned.right)) if t.kind != "party"]
     pair = f"{_names(left)} in one, {_names(right)} in the other"
     if rest or aligned.coverage(*left, *right) < SAME_CONTENT:
         return None
     if aligned.x.asserts and aligned.y.asserts and len(left) == len(right):
-        reason = f"The same is said of different parties: {_in_order(left, right)}."
+        reason = f"the same is said of different parties: {_in_order(left, right)}"
         return _result(Relation.DIFFERENT, aligned.score, reason, "party")
-    reason = f"The same topic with different parties: {pair}; both may be true."
+    reason = f"the same topic with different parties: {pair}; both may be true"
     return _result(Relation.UNKNOWN, aligned.score, reason, "related")
 
 
@@ -254,7 +254,7 @@ def _order(aligned: _Alignment) -> ValueComparison | None:
         return None
     if not _reversed(aligned) or aligned.coverage() < SAME_CONTENT:
         return None
-    reason = "The same parties stand the other way round."
+    reason = "the same parties stand the other way round"
     return _result(Relation.UNKNOWN, aligned.score, reason, "order")
 
 
@@ -270,7 +270,7 @@ def _same(aligned: _Alignment) -> ValueComparison | None:
     """Nothing but common words is said by one alone."""
     if _heavy(aligned.left) or _heavy(aligned.right):
         return None
-    reason = f"Both say {_names(s for s, _ in aligned.shared)}, in other words."
+    reason = f"both say {_names(s for s, _ in aligned.shared)}, in other words"
     return _result(Relation.SAME, max(aligned.score, 0.8), reason, "same-content")
 
 
@@ -280,13 +280,13 @@ def _says_less(aligned: _Alignment) -> ValueComparison | None:
     if left and right:
         if _heavy((*left, *right), least=0.6) or aligned.score < 0.5:
             return None
-        reason = f"Both speak of {_names(s for s, _ in aligned.shared)}."
+        reason = f"both speak of {_names(s for s, _ in aligned.shared)}"
         return _result(Relation.COMPATIBLE, aligned.score, reason, "near")
     more = left or right
     shared = _heavy(s for s, _ in aligned.shared)
     if len(shared) < 2 and len(_heavy(more, least=0.6)) > MOST_UNSAID:
         return None
-    reason = f"One says less: only the other has {_names(more)}."
+    reason = f"one says less: only the other has {_names(more)}"
     return _result(Relation.COMPATIBLE, round(0.5 + aligned.score / 2, 4), reason, "says-less")
 
 

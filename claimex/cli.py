@@ -5,7 +5,7 @@ Exit codes:
 0  done
 1  done, with failures (listed on stderr)
 2  wrong use
-3  stopped (key, quota, model, budget); what was finished is kept
+3  stopped (key, quota, model, budget, a store or a screen that can't be used); what was finished is kept
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from claimex._cli.files import (
     check_ending,
     check_report,
     check_store,
+    check_writable,
     write_report,
     write_text,
 )
@@ -68,14 +69,9 @@ app.add_typer(cache_app, name="cache")
 
 @app.command()
 def extract(
-    paths: Annotated[
-        list[Path] | None,
-        typer.Argument(help="Articles: .txt, .md, .jsonl, or folders of them.", metavar="PATHS"),
-    ] = None,
+    paths: options.Paths = None,
     manifest: options.Manifest = None,
-    keep_going: Annotated[
-        bool, typer.Option("--keep-going", help="Skip articles that can't be read, and list them.")
-    ] = False,
+    keep_going: options.KeepGoing = False,
     schema: options.SchemaName = "meeting",
     model: options.Model = None,
     base_url: options.BaseUrl = None,
@@ -89,22 +85,10 @@ def extract(
     max_concurrency: options.MaxConcurrency = 8,
     requests_per_minute: options.RequestsPerMinute = None,
     tokens_per_minute: options.TokensPerMinute = None,
-    policy: Annotated[
-        options.PolicyName,
-        typer.Option(
-            help="What the article does not say is dropped and listed (strict), kept but not compared "
-            "(default), or compared too (lenient)."
-        ),
-    ] = options.PolicyName.DEFAULT,
-    audit: Annotated[
-        bool, typer.Option("--audit", help="List sentences that may tell of a meeting and gave no claim.")
-    ] = False,
-    second_look: Annotated[
-        bool, typer.Option("--second-look", help="Ask once more about such sentences (see --audit).")
-    ] = False,
-    out: Annotated[
-        Path, typer.Option("--out", "-o", metavar="FILE", help="The claims file to write.")
-    ] = Path("claims.jsonl"),
+    policy: options.Policy = options.PolicyName.DEFAULT,
+    audit: options.Audit = False,
+    second_look: options.SecondLook = False,
+    out: options.ClaimsOut = Path("claims.jsonl"),
 ) -> None:
     """Ask a model what articles claim, and prove each answer.
 
@@ -148,21 +132,9 @@ def extract(
 def compare(
     claims: options.ClaimsFiles,
     schema: options.SchemaName = "meeting",
-    policy: Annotated[
-        options.PolicyName | None,
-        typer.Option(
-            help="What to do with what an article does not say, as for extract; else as each claims file "
-            "was made."
-        ),
-    ] = None,
-    include_off_story: Annotated[
-        bool,
-        typer.Option("--include-off-story", help="Compare teasers and captions of other stories too."),
-    ] = False,
-    adjudicator: Annotated[
-        str | None,
-        typer.Option(metavar="MODEL", help="A model to ask about statements that the rules can't decide."),
-    ] = None,
+    policy: options.OtherPolicy = None,
+    include_off_story: options.IncludeOffStory = False,
+    adjudicator: options.Adjudicator = None,
     base_url: options.BaseUrl = None,
     mode: options.Wire = options.WireMode.TOOLS,
     cache: options.CacheDir = None,
@@ -281,6 +253,7 @@ def cache_export(
     """
     from claimex.cache import Cache
 
+    check_writable(bundle)
     check_store(cache)
     with Cache(cache) as store:
         kept = store.export(bundle, answered_by=answered_by, note=note)

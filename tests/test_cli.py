@@ -353,7 +353,7 @@ class TestBadUse:
     ) -> None:
         Path("r.html").mkdir()
         given = {"compare": [claims_file()], "extract": [texts(), "--offline"]}.get(command, [])
-        one_line(run(command, *given, "-o", "r.html"), 2, "r.html is a folder", "-o")
+        one_line(run(command, *given, "-o", "r.html"), 2, "r.html is a folder: name a file")
 
     def test_an_article_is_not_written_over(self, run: Callable[..., Ran], texts: Files) -> None:
         article = texts() / "report-0.txt"
@@ -524,6 +524,13 @@ class TestCache:
         ran = run("cache", "import", texts() / "report-0.txt")
         one_line(ran, 2, "no bundle")
         one_line(run("cache", "import", "none.jsonl"), 2, "none.jsonl")
+
+    def test_where_no_bundle_can_go(self, run: Callable[..., Ran], texts: Files, serve: Serve) -> None:
+        run("extract", texts(1), "--base-url", serve(lambda call: [item()]).url)
+        Path("folder").mkdir()
+        one_line(run("cache", "export", "folder"), 2, "folder is a folder")
+        one_line(run("cache", "export", "none/b.jsonl"), 2, "no folder none")
+        one_line(run("cache", "export", texts() / "report-0.txt"), 2, "left alone")
 
     @pytest.mark.parametrize("command", [["stats"], ["verify"], ["export", "bundle.jsonl"]], ids=" ".join)
     def test_to_look_at_a_store_does_not_make_it(self, run: Callable[..., Ran], command: list[str]) -> None:

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 def check_writable(path: Path) -> None:
     """Raise UsageError where a file can't be written, before anything is paid for what should stand in it."""
     if path.is_dir():
-        raise UsageError(f"{path} is a folder: name a file with -o")
+        raise UsageError(f"{path} is a folder: name a file")
     if not path.parent.is_dir():
         raise UsageError(f"{path} can't be written, there is no folder {path.parent}: make it first")
     if not os.access(path if path.exists() else path.parent, os.W_OK):
-        raise UsageError(f"{path} can't be written: name another file with -o")
+        raise UsageError(f"{path} can't be written: name another file")
 
 
 def check_claims_file(path: Path) -> None:

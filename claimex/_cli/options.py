@@ -1,4 +1,4 @@
-"""The options that commands share, each told once: its type, its name, its line of help."""
+"""The options of the two long commands, each told once: its type, its name, its line of help."""
 
 from __future__ import annotations
 
@@ -25,6 +25,13 @@ class WireMode(StrEnum):
 
 
 # what is read
+Paths = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="PATHS", help="Articles: .txt, .md, .jsonl, or folders of them."),
+]
+KeepGoing = Annotated[
+    bool, typer.Option("--keep-going", help="Skip articles that can't be read, and list them.")
+]
 Manifest = Annotated[
     Path | None,
     typer.Option(metavar="CSV", help="What is known of the articles: columns file, source, published, url."),
@@ -38,6 +45,10 @@ SchemaName = Annotated[
 ]
 
 # whom to ask, and how
+Adjudicator = Annotated[
+    str | None,
+    typer.Option(metavar="MODEL", help="A model to ask about statements that the rules can't decide."),
+]
 Model = Annotated[str | None, typer.Option(metavar="NAME", help="The model to ask; else CLAIMEX_MODEL.")]
 BaseUrl = Annotated[
     str | None,
@@ -92,7 +103,32 @@ TokensPerMinute = Annotated[
     float | None, typer.Option(metavar="N", help="Tokens read and written within a minute, at most.")
 ]
 
+# checks
+Policy = Annotated[
+    PolicyName,
+    typer.Option(
+        help="What the article does not say is dropped and listed (strict), kept but not compared "
+        "(default), or compared too (lenient)."
+    ),
+]
+OtherPolicy = Annotated[
+    PolicyName | None,
+    typer.Option(
+        help="What to do with what an article does not say, as for extract; else as each file was made."
+    ),
+]
+Audit = Annotated[
+    bool, typer.Option("--audit", help="List sentences that may tell of a meeting and gave no claim.")
+]
+SecondLook = Annotated[
+    bool, typer.Option("--second-look", help="Ask once more about such sentences (see --audit).")
+]
+IncludeOffStory = Annotated[
+    bool, typer.Option("--include-off-story", help="Compare teasers and captions of other stories too.")
+]
+
 # where it goes
+ClaimsOut = Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="The claims file to write.")]
 ReportsOut = Annotated[
     list[Path] | None,
     typer.Option(

@@ -122,7 +122,7 @@ class CacheError(ClaimexError):
 
 
 class BundleError(CacheError):
-    """A bundle of recorded responses can't be read.
+    """A bundle of recorded responses can't be read, or a file that is none stands where one should go.
 
     Attributes:
         line: its line, 1-based, where one is to blame.

@@ -54,7 +54,7 @@ def unnamed_beside(path: Path) -> BinaryIO:
     folder = Path(os.path.realpath(path)).parent
     if not folder.is_dir():
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(folder))
-    usable = os.access(folder, os.W_OK) and not str(folder).startswith("/dev")
+    usable = os.access(folder, os.W_OK) and not str(folder).startswith(("/dev", "/proc"))
     return cast("BinaryIO", tempfile.TemporaryFile(dir=folder if usable else None))
 
 

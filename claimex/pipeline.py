@@ -30,8 +30,9 @@ from claimex.interrupt import Stop, run_to_end
 from claimex.llm import Model
 from claimex.llm.ledger import Ledger
 from claimex.llm.limits import DEFAULT_CONCURRENCY, Limits
-from claimex.llm.openai import OpenAIModel, connect, model_name
+from claimex.llm.openai import OpenAIModel
 from claimex.llm.retry import RetryPolicy
+from claimex.llm.whom import Whom, whom
 from claimex.models import Article, Mode, Policy, SourcedClaim
 from claimex.progress import Progress, open_progress
 from claimex.results import Comparison, Extraction
@@ -150,21 +151,20 @@ async def aextract(
     Ctrl-C is left to whoever runs the loop; `stop` is a handle by which to stop the run cleanly.
     """
     check_policy(policy)
-    asked = _model(model, base_url=base_url, api_key=api_key, offline=offline)
-    name = model_name(model) if isinstance(model, str | None) else model.name
+    asked = whom(model, base_url=base_url, api_key=api_key, offline=offline)
     own = None if prompt is None else extraction_prompt(prompt)
-    plan = Plan(schema, model=name, mode=mode, max_chars=max_chars, sampling=sampling, prompt=own)
+    plan = Plan(schema, model=asked.name, mode=mode, max_chars=max_chars, sampling=sampling, prompt=own)
     limits = Limits(max_concurrency, requests_per_minute, tokens_per_minute)
     rules = Rules(retry=retry or RetryPolicy(), limits=limits, unusable=unreadable)
     ledger = Ledger(max_cost=max_cost, max_requests=max_requests)
-    if asked is not None:
-        ledger.check(name)
+    if asked.model is not None:
+        ledger.check(asked.name)
     if isinstance(articles, Iterator):
         articles = list(articles)
-    lasting = isinstance(model, str | None)
+    lasting = not asked.is_callers
     held = Held()
     with open_cache(cache, lasting=lasting) as store, open_progress(progress, plan.size(articles)) as step:
-        async with _asking(asked, store, rules, ledger, stop=stop, close=asked is not model) as asker:
+        async with _asking(asked, store, rules, ledger, stop) as asker:
             take = under_policy(policy, each or held.add)
             await run(
                 articles,
@@ -187,32 +187,20 @@ async def aextract(
     )
 
 
-def _model(
-    model: str | Model | None, *, base_url: str | None, api_key: str | None, offline: bool
-) -> Model | None:
-    """Whom to ask: the caller's own model, or the one that arguments and environment name; None offline."""
-    if offline:
-        return None
-    if model is None or isinstance(model, str):
-        return connect(model, base_url=base_url, api_key=api_key)
-    return model
-
-
 @asynccontextmanager
 async def _asking(
-    asked: Model | None, store: Cache, rules: Rules, ledger: Ledger, *, stop: Stop | None, close: bool
+    asked: Whom, store: Cache, rules: Rules, ledger: Ledger, stop: Stop | None
 ) -> AsyncIterator[Asker]:
     """Whoever gets the answers of one run; a connection of the run's own is closed after it."""
-    asker = Asker(asked, store, rules, ledger)
-    if isinstance(asked, OpenAIModel):
-        asked.on_headers = asker.flow.heed
+    asker = Asker(asked.model, store, rules, ledger)
+    if isinstance(asked.model, OpenAIModel):
+        asked.model.on_headers = asker.flow.heed
     if stop is not None:
         stop.bind(asker.stop)
     try:
         yield asker
     finally:
-        if asked is not None and close:
-            await asked.aclose()
+        await asked.aclose()
 
 
 def compare(
@@ -300,17 +288,15 @@ async def _adjudicated(
     stop: Stop,
 ) -> Comparison:
     """The comparison with what a model says of what the rules leave open."""
-    asked = _model(adjudicator, base_url=base_url, api_key=api_key, offline=offline)
-    name = adjudicator if isinstance(adjudicator, str) else adjudicator.name
+    asked = whom(adjudicator, base_url=base_url, api_key=api_key, offline=offline)
     rules = Rules(retry=retry or RetryPolicy(), limits=Limits(max_concurrency), unusable=no_verdict)
     ledger = Ledger(max_cost=max_cost, max_requests=max_requests)
-    if asked is not None:
-        ledger.check(name)
-    close = asked is not adjudicator
-    with open_cache(cache, lasting=isinstance(adjudicator, str)) as store:
-        async with _asking(asked, store, rules, ledger, stop=stop, close=close) as asker:
+    if asked.model is not None:
+        ledger.check(asked.name)
+    with open_cache(cache, lasting=not asked.is_callers) as store:
+        async with _asking(asked, store, rules, ledger, stop) as asker:
             found = await adjudicate(
-                compared.events, asker.answer, model=name, mode=mode, at_once=max_concurrency
+                compared.events, asker.answer, model=asked.name, mode=mode, at_once=max_concurrency
             )
     stopped = str(asker.stopped) if asker.stopped else None
     compared = with_events(compared, found.events)

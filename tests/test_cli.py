@@ -347,6 +347,33 @@ class TestBadUse:
     def test_a_report_that_cant_be_written(self, run: Callable[..., Ran], claims_file: Files) -> None:
         one_line(run("compare", claims_file(), "-o", "none/a.html"), 2, "none/a.html")
 
+    @pytest.mark.parametrize("command", ["compare", "demo", "extract"])
+    def test_a_folder_is_no_file(
+        self, run: Callable[..., Ran], claims_file: Files, texts: Files, command: str
+    ) -> None:
+        Path("r.html").mkdir()
+        given = {"compare": [claims_file()], "extract": [texts(), "--offline"]}.get(command, [])
+        one_line(run(command, *given, "-o", "r.html"), 2, "r.html is a folder: name a file")
+
+    def test_an_article_is_not_written_over(self, run: Callable[..., Ran], texts: Files) -> None:
+        article = texts() / "report-0.txt"
+        before = article.read_text(encoding="utf-8")
+        one_line(run("extract", article, "--offline", "-o", article), 2, "no claims file", "left alone")
+        assert article.read_text(encoding="utf-8") == before
+        Path("new.jsonl").touch()
+        assert (
+            run("extract", article, "--offline", "-o", "new.jsonl").code == 1
+        )  # nothing is lost of an empty one
+        assert run("extract", article, "--offline", "-o", "new.jsonl").code == 1
+
+    def test_an_adjudicator_without_a_name(self, run: Callable[..., Ran], claims_file: Files) -> None:
+        one_line(run("compare", claims_file(), "--adjudicator", ""), 2, "--adjudicator names no model")
+
+    def test_a_choice_that_is_none_is_told_in_plain_words(self, run: Callable[..., Ran]) -> None:
+        ran = run("extract", "x.txt", "--policy", "harsh")
+        one_line(ran, 2, "'harsh' is not one of 'strict', 'default', 'lenient'")
+        assert "Value error" not in ran.err
+
     def test_claims_that_cant_be_written_are_told_before_they_are_paid_for(
         self, run: Callable[..., Ran], texts: Files, serve: Serve
     ) -> None:
@@ -490,19 +517,42 @@ class TestCache:
         Path("bundle.jsonl").write_text(text.replace("London", "Dublin", 1), encoding="utf-8")
         ran = run("cache", "import", "bundle.jsonl", "--cache", tmp_path / "other")
         assert ran.code == 1
-        assert "1 responses taken" in ran.out
+        assert "1 response taken" in ran.out
         assert [line for line in ran.lines if line.startswith("line 2: ")]
 
     def test_what_is_no_bundle(self, run: Callable[..., Ran], texts: Files) -> None:
         ran = run("cache", "import", texts() / "report-0.txt")
-        one_line(ran, ran.code, "no bundle")
-        assert ran.code in (2, 3)
-        one_line(run("cache", "import", "none.jsonl"), ran.code, "none.jsonl")
+        one_line(ran, 2, "no bundle")
+        one_line(run("cache", "import", "none.jsonl"), 2, "none.jsonl")
+
+    def test_where_no_bundle_can_go(self, run: Callable[..., Ran], texts: Files, serve: Serve) -> None:
+        run("extract", texts(1), "--base-url", serve(lambda call: [item()]).url)
+        Path("folder").mkdir()
+        one_line(run("cache", "export", "folder"), 2, "folder is a folder")
+        one_line(run("cache", "export", "none/b.jsonl"), 2, "no folder none")
+        one_line(run("cache", "export", texts() / "report-0.txt"), 2, "left alone")
+
+    @pytest.mark.parametrize("command", [["stats"], ["verify"], ["export", "bundle.jsonl"]], ids=" ".join)
+    def test_to_look_at_a_store_does_not_make_it(self, run: Callable[..., Ran], command: list[str]) -> None:
+        Path("other").mkdir()
+        for folder in ("none", "other"):
+            one_line(
+                run("cache", *command, "--cache", folder), 2, f"no store of answers in {folder}", "--cache"
+            )
+        one_line(run("cache", *command), 2, "no store")
+        assert [path.name for path in Path.cwd().rglob("*")] == ["other"]
+
+    def test_one_is_one(self, run: Callable[..., Ran], texts: Files, serve: Serve) -> None:
+        endpoint = serve(lambda call: [item()])
+        run("extract", texts(1), "--base-url", endpoint.url, "--model", "m")
+        assert "1 response (1 by m-served)" in run("cache", "stats").out
+        assert run("cache", "export", "bundle.jsonl").out == "bundle.jsonl: 1 response\n"
+        assert "1 response taken" in run("cache", "import", "bundle.jsonl", "--cache", "other").out
 
 
 class TestHelp:
     @pytest.mark.parametrize(
-        "command", [[], ["extract"], ["compare"], ["demo"], ["cache"], ["cache", "export"]]
+        "command", [[], ["extract"], ["compare"], ["evaluate"], ["demo"], ["cache"], ["cache", "export"]]
     )
     def test_help(self, run: Callable[..., Ran], command: list[str]) -> None:
         ran = run(*command, "--help")

@@ -140,7 +140,7 @@ def test_a_budget_stops_it_before_it_is_crossed(run: Callable[..., Ran], serve: 
     ran = run("--adjudicator", "gpt-4o-mini", "--base-url", endpoint.url, "--max-cost", "0.0000001")
     assert ran.code == 3
     assert "would cross the limit" in ran.err
-    assert "1 requests were not answered" in ran.err
+    assert "1 request was not answered" in ran.err
     assert endpoint.calls == []
 
 

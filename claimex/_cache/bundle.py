@@ -208,4 +208,4 @@ def _leave_others_alone(path: Path) -> None:
     with path.open("rb") as file:
         first = file.readline(MAX_LINE_BYTES).removeprefix(b"\xef\xbb\xbf")
     if first.strip() and _version(first) is None:
-        raise CacheError(f"{path} is there, and is no bundle: it was left alone", path=path)
+        raise BundleError(f"{path} is there, and is no bundle: it was left alone", path=path)

@@ -203,6 +203,16 @@ def read_claims(path: str | Path, schema: type[Claim] | None = None) -> ClaimsFi
     )
 
 
+def is_claims_file(path: Path) -> bool:
+    """Whether a file begins as a claims file does, of whatever version."""
+    try:
+        with path.open("rb") as file:
+            header = json.loads(file.readline(_BLOCK))
+    except (OSError, ValueError, RecursionError):
+        return False
+    return isinstance(header, dict) and "claimex_claims" in header
+
+
 def _read_lines(path: Path) -> Iterator[tuple[int, str]]:
     try:
         text = path.read_text(encoding="utf-8")

@@ -1,0 +1,140 @@
+"""The options of the two long commands, each told once: its type, its name, its line of help."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class PolicyName(StrEnum):
+    """What becomes of what an article does not bear out."""
+
+    STRICT = "strict"
+    DEFAULT = "default"
+    LENIENT = "lenient"
+
+
+class WireMode(StrEnum):
+    """How the schema goes over the wire."""
+
+    TOOLS = "tools"
+    JSON_SCHEMA = "json_schema"
+
+
+# what is read
+Paths = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="PATHS", help="Articles: .txt, .md, .jsonl, or folders of them."),
+]
+KeepGoing = Annotated[
+    bool, typer.Option("--keep-going", help="Skip articles that can't be read, and list them.")
+]
+Manifest = Annotated[
+    Path | None,
+    typer.Option(metavar="CSV", help="What is known of the articles: columns file, source, published, url."),
+]
+ClaimsFiles = Annotated[
+    list[Path], typer.Argument(help="Claims files, as claimex extract writes them.", metavar="CLAIMS")
+]
+SchemaName = Annotated[
+    str,
+    typer.Option(metavar="NAME", help='What a claim is: "meeting", or a class of your own as module:Class.'),
+]
+
+# whom to ask, and how
+Adjudicator = Annotated[
+    str | None,
+    typer.Option(metavar="MODEL", help="A model to ask about statements that the rules can't decide."),
+]
+Model = Annotated[str | None, typer.Option(metavar="NAME", help="The model to ask; else CLAIMEX_MODEL.")]
+BaseUrl = Annotated[
+    str | None,
+    typer.Option(
+        metavar="URL",
+        help="An OpenAI-compatible endpoint; else OPENAI_BASE_URL, else OpenAI's own. The key is "
+        "OPENAI_API_KEY.",
+    ),
+]
+Wire = Annotated[
+    WireMode,
+    typer.Option(
+        help="How the schema is sent: as a tool to call, or as a response format, for "
+        "servers that know no tools."
+    ),
+]
+PromptFile = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="A prompt of your own, laid out as prompts/extract.md is."),
+]
+
+# where answers come from
+CacheDir = Annotated[
+    Path | None,
+    typer.Option(
+        "--cache",
+        metavar="DIR",
+        help="The store of answers; else CLAIMEX_CACHE_DIR, else your user cache folder.",
+    ),
+]
+Offline = Annotated[
+    bool, typer.Option("--offline", help="Take answers from the store alone; list what it lacks.")
+]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Say what would be asked and about what it costs; ask nothing.")
+]
+
+# limits
+MaxCost = Annotated[
+    float | None,
+    typer.Option(min=0, metavar="USD", help="What the run may cost, in US dollars; it stops before more."),
+]
+MaxRequests = Annotated[
+    int | None,
+    typer.Option(min=0, metavar="N", help="How many calls it may send, retries included; it stops then."),
+]
+MaxConcurrency = Annotated[int, typer.Option(min=1, metavar="N", help="Calls in flight at once, at most.")]
+RequestsPerMinute = Annotated[
+    float | None, typer.Option(metavar="N", help="Calls that begin within a minute, at most.")
+]
+TokensPerMinute = Annotated[
+    float | None, typer.Option(metavar="N", help="Tokens read and written within a minute, at most.")
+]
+
+# checks
+Policy = Annotated[
+    PolicyName,
+    typer.Option(
+        help="What the article does not say is dropped and listed (strict), kept but not compared "
+        "(default), or compared too (lenient)."
+    ),
+]
+OtherPolicy = Annotated[
+    PolicyName | None,
+    typer.Option(
+        help="What to do with what an article does not say, as for extract; else as each file was made."
+    ),
+]
+Audit = Annotated[
+    bool, typer.Option("--audit", help="List sentences that may tell of a meeting and gave no claim.")
+]
+SecondLook = Annotated[
+    bool, typer.Option("--second-look", help="Ask once more about such sentences (see --audit).")
+]
+IncludeOffStory = Annotated[
+    bool, typer.Option("--include-off-story", help="Compare teasers and captions of other stories too.")
+]
+
+# where it goes
+ClaimsOut = Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="The claims file to write.")]
+ReportsOut = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--out",
+        "-o",
+        metavar="FILE",
+        help="A report to write: .html, .md, .json or .csv. May be given again.",
+    ),
+]

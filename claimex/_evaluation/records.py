@@ -193,6 +193,7 @@ class Results(Record):
         events: what came of comparing; None where the gold names no event.
         findings: everything that was wrong, one by one.
         unjudged_claims: claims of articles that the gold does not name: they are left out.
+        off_story_claims: claims off their article's own story (teasers and the like): left out as well.
         articles_without_claims: articles of the gold that no claim comes from.
         resamples: how many resamples the intervals rest on; 0 where there are no intervals.
         seed: the seed of the resampling.
@@ -207,6 +208,7 @@ class Results(Record):
     events: EventScores | None = None
     findings: list[Finding] = Field(default_factory=list)
     unjudged_claims: int = 0
+    off_story_claims: int = 0
     articles_without_claims: list[str] = Field(default_factory=list)
     resamples: int = 0
     seed: int = 0

@@ -30,12 +30,13 @@ _RIGHT = (Outcome.SAME, Outcome.RIGHTLY_SILENT)
 
 
 def score(gold: Gold, claims: Sequence[SourcedClaim], *, resamples: int, seed: int) -> Results:
-    """Score claims against a gold file.
+    """Score claims against a gold file. Those off their article's own story count nowhere.
 
     Raises:
         GoldError: the gold names one article twice, or names a source that has several.
     """
-    by_article = _claims_by_article(gold, claims)
+    all_by_article = _claims_by_article(gold, claims)
+    by_article = {name: [c for c in found if not c.off_story] for name, found in all_by_article.items()}
     matched = {name: match(meetings, by_article[name]) for name, meetings in gold.articles.items()}
     judged = [claim for name in gold.articles for claim in by_article[name]]
     tallies = Tallies(
@@ -57,8 +58,9 @@ def score(gold: Gold, claims: Sequence[SourcedClaim], *, resamples: int, seed: i
         hallucination=_hallucination(tallies, _string_fields(judged)),
         events=events,
         findings=findings,
-        unjudged_claims=len(claims) - len(judged),
-        articles_without_claims=[name for name in gold.articles if not by_article[name]],
+        unjudged_claims=len(claims) - sum(map(len, all_by_article.values())),
+        off_story_claims=sum(map(len, all_by_article.values())) - len(judged),
+        articles_without_claims=[name for name in gold.articles if not all_by_article[name]],
         resamples=tallies.resamples,
         seed=seed,
     )

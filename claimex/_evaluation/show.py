@@ -211,6 +211,8 @@ def _notes(results: Results) -> Iterator[str]:
         )
     if results.articles_without_claims:
         yield f"No claim comes from {', '.join(results.articles_without_claims)}: is each name right?"
+    if results.off_story_claims:
+        yield f"{results.off_story_claims} claims off their article's own story were left out."
     if results.unjudged_claims:
         yield f"{results.unjudged_claims} claims of articles that the gold does not name were left out."
 

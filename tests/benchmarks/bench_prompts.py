@@ -132,17 +132,16 @@ def record(prompt: Path, corpus: Corpus, bundle: Path, *, base_url: str, answere
 
 
 def trial(name: str, prompt: Path, corpus: Corpus, bundle: Path) -> Trial:
-    """Score one version. Claims of other stories are set aside, as a comparison sets them aside."""
+    """Score one version."""
     asked = [planned.request for planned in requests(prompt, corpus)]
     extraction = replay(prompt, corpus, bundle)
-    own_story = [claim for claim in extraction if claim.off_story is None]
     return Trial(
         name=name,
         words=len(asked[0].messages[0].content.split()),
         tokens=sum(estimate(request).prompt_tokens for request in asked) / len(asked),
         extraction=extraction,
-        scores=evaluate(corpus.gold, own_story),
-        by_article=[evaluate(gold, own_story, resamples=0) for gold in _one_by_one(corpus.gold)],
+        scores=evaluate(corpus.gold, extraction),
+        by_article=[evaluate(gold, extraction, resamples=0) for gold in _one_by_one(corpus.gold)],
     )
 
 

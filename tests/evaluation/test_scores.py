@@ -116,6 +116,16 @@ class TestWhichArticle:
         assert counts(scores.meetings) == (1, 0, 0)
         assert scores.unjudged_claims == 1
 
+    def test_a_claim_off_the_story_counts_nowhere_and_is_told(self, tmp_path: Path) -> None:
+        read = gold(tmp_path, self.GOLD.replace("KEY", "The Post"))
+        teaser = met("The Post", "Bo Cole").model_copy(update={"off_story": "a teaser"})
+        scores = evaluate(read, [met("The Post", "Ada Berg"), teaser])
+        assert counts(scores.meetings) == (1, 0, 0)
+        assert (scores.off_story_claims, scores.unjudged_claims) == (1, 0)
+        assert "1 claims off their article's own story were left out." in scores.to_text()
+        alone = evaluate(read, [teaser])
+        assert (counts(alone.meetings), alone.articles_without_claims) == ((0, 1, 0), [])
+
     def test_a_source_of_two_articles_is_not_enough(self, tmp_path: Path) -> None:
         read = gold(tmp_path, self.GOLD.replace("KEY", "The Post"))
         claims = [met("The Post", "Ada Berg", article=f"id-{n}") for n in (1, 2)]

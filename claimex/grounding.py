@@ -17,6 +17,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from itertools import islice, pairwise
+from string import digits
 
 from claimex._grounding.align import NO_CODE, Alignment, Block, Index, candidates, ends_sentence, stretch
 from claimex._grounding.changes import Comparer
@@ -62,7 +63,7 @@ _EDGE = 3  # words left out by an ellipsis among which a negation turns the quot
 _ENDS_ARE_PLAIN = re.compile(r"[^\W_](?:.*[^\W_])?[.!?]?", re.DOTALL)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _PLAIN_BREAK = re.compile(r"[ \n]|\Z")  # what stands beside a word and can be no part of it in any script
-_PLAIN_STOP = re.compile(r"[,;:!?.]?(?:[ \n]|\Z)")  # the same behind a letter
+_PLAIN_STOP = re.compile(r"[,;:!?.]?(?:[ \n]|\Z)")  # the same behind a letter or a digit
 
 _MISSING = Grounding(status="missing")
 
@@ -198,7 +199,9 @@ class Grounder:
     def _is_plain(self, words: str, at: int) -> bool:
         """Whether what stands beside `words` at `at` can be no part of them."""
         end = at + len(words)
-        after = _PLAIN_STOP if words[-1].isalpha() and "." not in words[-4:] else _PLAIN_BREAK
+        last = words[-1]
+        stopped = (last.isalpha() and "." not in words[-4:]) or last in digits
+        after = _PLAIN_STOP if stopped else _PLAIN_BREAK
         before = self.text[at - 1] if at else " "
         return before in " \n" and after.match(self.text, end) is not None
 

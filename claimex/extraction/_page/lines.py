@@ -88,6 +88,11 @@ def lines_of(text: str) -> list[Line]:
     return [line for paragraph in _paragraphs(text) for line in _unwrapped(paragraph, text)]
 
 
+def raw_lines(text: str) -> list[str]:
+    """Return what stands between two line breaks, without the white space around it; no blank lines."""
+    return [line for raw in _LINE.findall(text) if (line := raw.strip())]
+
+
 def _paragraphs(text: str) -> Iterator[list[Line]]:
     """Yield the lines between two blank ones."""
     paragraph: list[Line] = []

@@ -56,6 +56,16 @@ _LABELS = _any(
 )
 LABEL = re.compile(rf"^[\W_]*(?:{_LABELS})[\W_]*$", re.IGNORECASE)
 """A line that opens a list of other stories."""
+LONGEST_OPENING = 80
+"""Code points of the longest `LABEL` or `AUTHOR`, but for the two that go on to the end of the line."""
+_GOES_ON = ("meistgelesene", "list of ")
+
+
+def may_open(line: str) -> bool:
+    """Whether a line may be a `LABEL` or an `AUTHOR`: a quick look that lets no such line pass."""
+    long = len(line) > LONGEST_OPENING and line[0].isalpha() and line[-2].isalnum()
+    return not long or line.casefold().startswith(_GOES_ON)
+
 
 _INLINE = _any(
     r"read (?:more|also|next)|also read|see also|related(?: (?:story|stories|article|articles|news))?",
@@ -114,6 +124,24 @@ _SPEAKS = _any(
 )
 SITE = re.compile(_SPEAKS, re.IGNORECASE)
 """Words with which a site speaks to its readers of itself: cookies, comments, subscription, rights."""
+
+_SITE_STEMS = tuple(
+    "cookie|your |comment|subscribe|sign up|newsletter|mobile app|follow us|leave a reply|share |back to top"
+    "|reserved|may not be|download |skip to |page end|log in to|click here|ticket|seat|register "
+    "|journalism|be used, quoted|vorbehalten|jetzt |folgen sie uns|artikel teilen|réservés|suivez-nous"
+    "|ez-vous|partager |votre adresse|reservados|ganos|guenos|suscr|compartir |куки|защищены|подпи"
+    "|материалов|правила комм|tüm hak|abone olun|bizi takip|kaynak g|ملفات تعريف|جميع الحقوق|اشترك"
+    "|تابعونا|النشرة|版权所有|未经|不得转载|关注我们|扫码|订阅我们".split("|")
+)
+
+
+def speaks_of_site(line: str) -> bool:
+    """Whether `SITE` is found in a line: a look for single words spares most lines the whole table."""
+    folded = line.casefold()
+    # a dotless i is an i to a pattern that takes no regard of case, and to nothing else
+    may = "ı" in line or "İ" in line or any(stem in folded for stem in _SITE_STEMS)
+    return may and SITE.search(line) is not None
+
 
 SHORT_SITE = re.compile(
     r"^[\W_]*(?:advertisement|advertising|ad|anzeige|werbung|publicité|publicidad|anuncio|реклама|reklam"

@@ -26,6 +26,7 @@ from claimex.extraction.plan import Plan, extraction_prompt
 from claimex.extraction.policy import check_policy, under_policy
 from claimex.extraction.read import unreadable
 from claimex.extraction.run import run
+from claimex.garbage import SELDOM, searched_after
 from claimex.interrupt import Stop, run_to_end
 from claimex.llm import Model
 from claimex.llm.ledger import Ledger
@@ -166,15 +167,16 @@ async def aextract(
     with open_cache(cache, lasting=lasting) as store, open_progress(progress, plan.size(articles)) as step:
         async with _asking(asked, store, rules, ledger, stop=stop, close=asked is not model) as asker:
             take = under_policy(policy, each or held.add)
-            await run(
-                articles,
-                plan,
-                asker,
-                take,
-                at_once=max_concurrency,
-                step=step,
-                second_look=second_look,
-            )
+            with searched_after(SELDOM):
+                await run(
+                    articles,
+                    plan,
+                    asker,
+                    take,
+                    at_once=max_concurrency,
+                    step=step,
+                    second_look=second_look,
+                )
     return Extraction(
         held.claims,
         held.failures,

@@ -131,11 +131,12 @@ def _home(merged: Sequence[ReadClaim], item: ReadClaim) -> int | None:
 def _fit(a: ReadClaim, b: ReadClaim) -> float:
     """How surely two tellings of one article are of one meeting; 0 where they are not taken for it."""
     left, right = a.view, b.view
-    if not (a.may_share(b) and _labels_fit(left, right)):
-        return 0.0
-    # each as it is asked for: most pairs differ in the first field that is looked at
+    # each as it is asked for, and people last: most pairs differ in the first field that is looked at
     names = _identifying(a.claim.claim)
-    if any(_contrary(left, right, name) for name in names):
+    plain = [name for name in names if not isinstance(markers(type(a.claim.claim))[name], People)]
+    if not _labels_fit(left, right) or any(_contrary(left, right, name) for name in plain):
+        return 0.0
+    if not a.may_share(b) or any(_contrary(left, right, name) for name in names if name not in plain):
         return 0.0
     if all(_relation(left, right, name) is Relation.SAME for name in names):
         return 2.0 if a.chunk == b.chunk or judge(left, right).link is Link.LINKED else 0.0

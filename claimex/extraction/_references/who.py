@@ -32,6 +32,10 @@ _MAY_OPEN_A_NAME = (
     data.RANKS | data.FIELDS | data.QUALITIES | data.PASSING | data.HEADS.keys() | data.PARTICLES | {"then"}
 )
 _MARKS_OF_SOMEBODY = frozenset(("two", "both", "pair", "delegation", "number"))
+_OPEN_A_DESCRIPTION = OWNERS | {"the", "both"}
+_END_A_DESCRIPTION = (
+    data.HEADS.keys() | LEADS | {"two", "pair", "number"} | data.PERSONS | data.GROUPS | {*COUNTERPARTS}
+)
 _MARKS_OF_A_TITLE = data.RANKS | data.FIELDS | data.QUALITIES | data.HEADS.keys() | data.PARTICLES
 
 
@@ -64,9 +68,7 @@ def may_lean(value: Words, text: str) -> bool:
 
 def _speaks_of_somebody(folds: Sequence[str]) -> bool:
     """Whether a description may be understood by another rule than by the name beside it."""
-    return any(
-        word in _MARKS_OF_SOMEBODY or word.endswith(COUNTERPARTS) or is_office(word) for word in folds
-    )
+    return any(word in _MARKS_OF_SOMEBODY or word.endswith(COUNTERPARTS) or is_office(word) for word in folds)
 
 
 def _beside_a_name(last: Word, text: str) -> bool:
@@ -112,8 +114,7 @@ def _rules(folds: tuple[str, ...]) -> tuple[_Rule, ...]:
 
 def _describes(folds: tuple[str, ...]) -> bool:
     """Whether the words are no name: "the Syrian minister", "Syria's foreign minister"."""
-    known = data.HEADS.keys() | LEADS | {"two", "pair"} | data.PERSONS | data.GROUPS | {*COUNTERPARTS}
-    return folds[0] in OWNERS | {"the", "both"} or folds[-1] in known or folds[-1] == "number"
+    return folds[0] in _OPEN_A_DESCRIPTION or folds[-1] in _END_A_DESCRIPTION
 
 
 def _beside(asked: Asked) -> Found | None:

@@ -11,6 +11,7 @@ import os
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -164,7 +165,8 @@ async def aextract(
         articles = list(articles)
     lasting = isinstance(model, str | None)
     held = Held()
-    with open_cache(cache, lasting=lasting) as store, open_progress(progress, plan.size(articles)) as step:
+    count = partial(plan.size, articles)  # to count goes through all articles: only where it is shown
+    with open_cache(cache, lasting=lasting) as store, open_progress(progress, count) as step:
         async with _asking(asked, store, rules, ledger, stop=stop, close=asked is not model) as asker:
             take = under_policy(policy, each or held.add)
             with searched_after(SELDOM):

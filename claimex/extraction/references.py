@@ -130,7 +130,7 @@ def _where(cast: Cast, value: str, at: tuple[int, int]) -> Support | None:
     return None if found is None else _support(cast, value, found.meant, found.span, found.how)
 
 
-_PEOPLE = _Resolver(lambda value, text: may_lean(Words(value), text), _who)
+_PEOPLE = _Resolver(may_lean, _who)
 _RESOLVERS: tuple[tuple[type, _Resolver], ...] = (
     (People, _PEOPLE),
     (Attribution, _PEOPLE),

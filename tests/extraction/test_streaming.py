@@ -32,15 +32,13 @@ def answered(request: Request) -> list[dict[str, Any]]:
 
 
 class _Gone(claimex.ArticleFiles):
-    """Files of which the last is taken away while they are gone through for the second time."""
+    """Files of which the last is taken away while they are gone through."""
 
     last: Path
-    times = 0
 
     def __iter__(self) -> Iterator[Article]:
-        self.times += 1
         for number, one in enumerate(super().__iter__()):
-            if self.times == 2 and number == len(self) - 2:
+            if number == len(self) - 2:
                 self.last.unlink()
             yield one
 

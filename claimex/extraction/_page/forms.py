@@ -127,7 +127,11 @@ def _is_caption(line: Line) -> Form | None:
     """A line behind "Photo:" or "FILE -", or with a picture's credit at its end, describes a picture."""
     if line.words > _CAPTION or words.DATELINE.match(line.text):
         return None
-    if any(rule.search(line.text) for rule in (words.CAPTION_OPENS, words.FILE_OPENS, words.CREDIT)):
+    if (
+        words.CAPTION_OPENS.match(line.text)
+        or words.FILE_OPENS.match(line.text)
+        or words.has_credit(line.text)
+    ):
         return Form(Doubt.SOME, "a caption", "caption")
     return None
 

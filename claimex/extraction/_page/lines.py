@@ -46,6 +46,8 @@ class Line:
     @cached_property
     def words(self) -> int:
         """How many words it has; two characters of Chinese or Japanese count as one."""
+        if self.text.isascii():
+            return len(_WORD.findall(self.text))
         ideographs = len(_CJK.findall(self.text))
         return len(_WORD.findall(_CJK.sub(" ", self.text))) + (ideographs + 1) // 2
 

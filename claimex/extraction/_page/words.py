@@ -173,6 +173,13 @@ CREDIT = re.compile(
     rf"新华社.{{0,6}}摄|[^。]{{2,6}}摄)[.。]?$"
 )
 """A picture's credit at the end of a line."""
+_CREDIT_MARKS = (")", "]", "via ", "/", "©", "hoto", "摄")
+
+
+def has_credit(line: str) -> bool:
+    """Whether `CREDIT` is found in a line: one of its marks stands there first."""
+    return any(mark in line for mark in _CREDIT_MARKS) and CREDIT.search(line) is not None
+
 
 DATELINE = re.compile(r"^[^a-z]{3,40}\((?:AP|AFP|Reuters|REUTERS|dpa|TASS|Xinhua|AA)\)")
 MENU = re.compile(r"(?:\S[^|•·»›]{0,25}\s*[|•·»›]\s*){3,}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from claimex.extraction._references import words as data
 from claimex.extraction._references.asked import Asked, Found
@@ -51,19 +52,26 @@ def who_is_meant(asked: Asked) -> Found | None:
     return None
 
 
-def may_lean(value: Words, text: str) -> bool:
+def may_lean(value: str, text: str) -> bool:
     """Whether words for somebody may need an article to say who is meant: what most names don't.
 
     It is asked of every name of every claim, before the article's people are looked for at all.
     """
-    folds = [word.fold for word in value.words]
-    if not folds or (len(folds) == 1 and folds[0] in PRONOUNS):
+    last, folds = _read(value)
+    if last is None or (len(folds) == 1 and folds[0] in PRONOUNS):
         return bool(folds)
     if len(folds) == 1:
-        return _beside_a_capital(value.words[0].text, text)
-    if _describes(tuple(folds)):
-        return _speaks_of_somebody(folds) or _beside_a_name(value.words[-1], text)
+        return _beside_a_capital(last.text, text)
+    if _describes(folds):
+        return _speaks_of_somebody(folds) or _beside_a_name(last, text)
     return not _MARKS_OF_A_TITLE.isdisjoint(folds)
+
+
+@lru_cache(maxsize=1 << 12)
+def _read(value: str) -> tuple[Word | None, tuple[str, ...]]:
+    """The last of some words, and all of them folded."""
+    words = Words(value).words
+    return (words[-1] if words else None), tuple([word.fold for word in words])
 
 
 def _speaks_of_somebody(folds: Sequence[str]) -> bool:

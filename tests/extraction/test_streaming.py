@@ -217,6 +217,6 @@ def test_memory_does_not_grow_with_the_number_of_chunks(study: Path, monkeypatch
         finally:
             tracemalloc.stop()
 
-    peak(80)  # what is looked up once and kept (places, names, compiled patterns) is there from here on
+    peak(320)  # what is looked up once and kept (places, names, compiled patterns) is there from here on
     few, many = peak(80), peak(320)
-    assert many < 1.6 * few, (few, many)
+    assert many <= 1.15 * few, (few, many)

@@ -17,6 +17,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from itertools import islice, pairwise
+from string import digits
 
 from claimex._grounding.align import NO_CODE, Alignment, Block, Index, candidates, ends_sentence, stretch
 from claimex._grounding.changes import Comparer
@@ -59,10 +60,9 @@ _STOPWORD_WEIGHT = 0.4
 _UNSPACED_WEIGHT = 0.5  # two characters make a word where no spaces are written
 _EDGE = 3  # words left out by an ellipsis among which a negation turns the quote round
 
-_ENDS_ARE_PLAIN = re.compile(r"[^\W_](?:.*[^\W_])?[.!?]?", re.DOTALL)
 _LETTERS = re.compile(r"[^\W\d_]+")
-_PLAIN_BREAK = re.compile(r"[ \n]|\Z")  # what stands beside a word and can be no part of it in any script
-_PLAIN_STOP = re.compile(r"[,;:!?.]?(?:[ \n]|\Z)")  # the same behind a letter
+_PLAIN_BREAK = " \n"  # what stands beside a word and can be no part of it in any script
+_PLAIN_STOP = ",;:!?."  # the same before such a break, behind a letter or a digit
 
 _MISSING = Grounding(status="missing")
 
@@ -165,7 +165,7 @@ class Grounder:
         A short cut past the index, taken only where no other place could be the better one: nearly all
         quotes are verbatim, and to index a text takes longer than to search it.
         """
-        if not _ENDS_ARE_PLAIN.fullmatch(words):
+        if not _ends_are_plain(words):
             return None
         low, high = (near.start, near.end) if near else (0, len(self.text))
         at = self.text.find(words, low, high)
@@ -197,10 +197,14 @@ class Grounder:
 
     def _is_plain(self, words: str, at: int) -> bool:
         """Whether what stands beside `words` at `at` can be no part of them."""
-        end = at + len(words)
-        after = _PLAIN_STOP if words[-1].isalpha() and "." not in words[-4:] else _PLAIN_BREAK
-        before = self.text[at - 1] if at else " "
-        return before in " \n" and after.match(self.text, end) is not None
+        if at and self.text[at - 1] not in _PLAIN_BREAK:
+            return False
+        end, last = at + len(words), words[-1]
+        after = self.text[end : end + 2]
+        if after[:1] in _PLAIN_BREAK:  # the end of the text is one, too
+            return True
+        stopped = (last.isalpha() and "." not in words[-4:]) or last in digits
+        return stopped and after[0] in _PLAIN_STOP and after[1:] in _PLAIN_BREAK
 
     def _reads(self, span: Span | None, quote: str) -> bool:
         return span is not None and self.text[span.start : span.end] == quote
@@ -344,6 +348,12 @@ class Grounder:
         if alignment.matched >= LEAST_DENSITY * len(part):
             return True
         return coverage >= ELIDED_COVERAGE and alignment.matched >= ELIDED_RUN * len(blocks)
+
+
+def _ends_are_plain(words: str) -> bool:
+    """Whether words begin and end with a letter or a digit, or end with a stop behind one."""
+    last = words[-2:-1] if words[-1:] in (".", "!", "?") else words[-1:]
+    return words[:1].isalnum() and last.isalnum()
 
 
 def _evened(words: str) -> str:

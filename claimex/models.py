@@ -333,6 +333,17 @@ class Support(Record):
     resolved: str | None = None
     how: str = ""
 
+    @classmethod
+    def verbatim(cls, path: str, value: str, span: Span) -> Support:
+        """Return a string that stands in the article, unchecked: nearly all do, a dozen a claim."""
+        support = cls.__new__(cls)
+        values = {"path": path, "value": value, "status": "supported", "span": span}
+        _set(support, "__dict__", {**values, "resolved": None, "how": ""})
+        _set(support, "__pydantic_fields_set__", set(values))
+        _set(support, "__pydantic_extra__", None)
+        _set(support, "__pydantic_private__", None)
+        return support
+
 
 Policy = Literal["strict", "default", "lenient"]
 """What becomes of what an article does not bear out.

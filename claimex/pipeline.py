@@ -11,6 +11,7 @@ import os
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from claimex.extraction.plan import Plan, extraction_prompt
 from claimex.extraction.policy import check_policy, under_policy
 from claimex.extraction.read import unreadable
 from claimex.extraction.run import run
+from claimex.garbage import SELDOM, searched_after
 from claimex.interrupt import Stop, run_to_end
 from claimex.llm import Model
 from claimex.llm.ledger import Ledger
@@ -163,18 +165,20 @@ async def aextract(
         articles = list(articles)
     lasting = not asked.is_callers
     held = Held()
-    with open_cache(cache, lasting=lasting) as store, open_progress(progress, plan.size(articles)) as step:
+    count = partial(plan.size, articles)  # to count goes through all articles: only where it is shown
+    with open_cache(cache, lasting=lasting) as store, open_progress(progress, count) as step:
         async with _asking(asked, store, rules, ledger, stop) as asker:
             take = under_policy(policy, each or held.add)
-            await run(
-                articles,
-                plan,
-                asker,
-                take,
-                at_once=max_concurrency,
-                step=step,
-                second_look=second_look,
-            )
+            with searched_after(SELDOM):
+                await run(
+                    articles,
+                    plan,
+                    asker,
+                    take,
+                    at_once=max_concurrency,
+                    step=step,
+                    second_look=second_look,
+                )
     return Extraction(
         held.claims,
         held.failures,

@@ -15,23 +15,27 @@ _PATIENCE = 1.0  # seconds before anything is shown: a run from the cache should
 
 @contextmanager
 def open_progress(
-    progress: Progress | bool | None, total: int, *, label: str = "asking"
+    progress: Progress | bool | None, total: int | Callable[[], int], *, label: str = "asking"
 ) -> Iterator[Callable[[], None]]:
     """Yield a function to be called once for each thing done.
 
     Args:
         progress: True or False to show it or not; None to show it where stderr is a terminal; or a
             function that is told instead.
-        total: how many things there are.
+        total: how many things there are, or what says so: it is asked only where somebody is told.
         label: what is being done, in a word.
     """
     if callable(progress):
-        yield _counting(progress, total)
+        yield _counting(progress, _count(total))
     elif progress or (progress is None and sys.stderr.isatty()):
-        with _bar(total, label) as step:
+        with _bar(_count(total), label) as step:
             yield step
     else:
         yield lambda: None
+
+
+def _count(total: int | Callable[[], int]) -> int:
+    return total if isinstance(total, int) else total()
 
 
 def _counting(told: Progress, total: int) -> Callable[[], None]:

@@ -25,6 +25,7 @@ from claimex.extraction._page.forms import (
     list_doubt,
 )
 from claimex.extraction._page.lines import Line, lines_of
+from claimex.extraction._page.prose import Prose
 from claimex.extraction._page.ties import Story, people_of, places_of
 from claimex.models import Article, Record, SourcedClaim, Span
 
@@ -125,10 +126,15 @@ class Page:
 
 def mark_off_story(article: Article, claims: Sequence[SourcedClaim]) -> list[SourcedClaim]:
     """Return the claims of one article; those that are none of its own story say why in `off_story`."""
-    if not claims:
-        return []
-    page = Page(article)
-    return [claim.model_copy(update={"off_story": page.off_story(claim)}) for claim in claims]
+    prose = Prose(article.text)
+    if all(prose.holds(claim.spans) or not claim.spans for claim in claims):
+        reasons: list[str | None] = [None] * len(claims)
+    else:
+        reasons = list(map(Page(article).off_story, claims))
+    return [
+        claim if claim.off_story == reason else claim.model_copy(update={"off_story": reason})
+        for claim, reason in zip(claims, reasons, strict=True)
+    ]
 
 
 def _own_text(lines: Sequence[Line], forms: dict[int, Form]) -> list[str]:

@@ -12,19 +12,19 @@ may have people whom the other lacks while it lacks some itself.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import combinations
 
-from claimex.claims import Claim, Label, People, When, markers
+from claimex.claims import Claim, Label, Participant, People, When, markers
 from claimex.comparison.evidence import Link, judge
 from claimex.comparison.spans import days_long, near, shown_wrong
 from claimex.extraction.join import join
 from claimex.models import OtherTelling, SourcedClaim
 from claimex.values.fields import ClaimView, relate, view
 from claimex.values.names import block_keys
-from claimex.values.people import pair_people
+from claimex.values.people import is_named, pair_people
 from claimex.values.relation import Relation
 
 _FITS = (Relation.SAME, Relation.COMPATIBLE)
@@ -45,7 +45,11 @@ class ReadClaim:
     @cached_property
     def keys(self) -> tuple[frozenset[str], ...]:
         """For each named person the keys of which another spelling of that name shares at least one."""
-        return tuple(block_keys(who.name) for who in self.view.named)
+        if self.claim.unsupported or any(one.resolved for one in self.claim.support):
+            named = [who.name for who in self.view.named]
+        else:  # as they stand, without all the rest of the view: most claims are told apart by this
+            named = [who.name for who in _identifying_people(self.claim.claim) if is_named(who)]
+        return tuple(map(block_keys, named))
 
     def may_share(self, other: ReadClaim) -> bool:
         """Whether enough people may be the same: a quick look that spares the closer one."""
@@ -54,6 +58,18 @@ class ReadClaim:
         theirs = frozenset().union(*other.keys)
         shared = sum(not keys.isdisjoint(theirs) for keys in self.keys)
         return shared >= (min(2, len(self.keys), len(other.keys)) if self.chunk == other.chunk else 1)
+
+
+def _identifying_people(claim: Claim) -> Iterator[Participant]:
+    """Who identifies a claim's event, as the claim has them."""
+    for name, marker in markers(type(claim)).items():
+        if isinstance(marker, People) and marker.identifies:
+            given = getattr(claim, name)
+            for item in given if isinstance(given, list | tuple) else (given,):
+                if item is not None:
+                    who = item if isinstance(item, Participant) else Participant(str(item))
+                    if who.name and not who.name.isspace():
+                        yield who
 
 
 def merge_article(found: Sequence[ReadClaim]) -> list[SourcedClaim]:
@@ -130,8 +146,10 @@ def _home(merged: Sequence[ReadClaim], item: ReadClaim) -> int | None:
 
 def _fit(a: ReadClaim, b: ReadClaim) -> float:
     """How surely two tellings of one article are of one meeting; 0 where they are not taken for it."""
+    if not a.may_share(b):
+        return 0.0
     left, right = a.view, b.view
-    if not (a.may_share(b) and _labels_fit(left, right)):
+    if not _labels_fit(left, right):
         return 0.0
     # each as it is asked for: most pairs differ in the first field that is looked at
     names = _identifying(a.claim.claim)

@@ -79,14 +79,14 @@ def _sift(claim: SourcedClaim, sifted: Sifted) -> None:
     if claim.evidence is not None and (fault := claim.evidence.fault):
         sifted.dropped.append(_dropped(claim, fault))
         return
-    strings = list(claim_strings(claim.claim))
+    strings = claim_strings(claim.claim)
     gone = _unsupported(claim, strings)
     kept: Any = claim.claim
     if gone:
         removed: list[tuple[Step, ...]] = []
         kept = _without(claim.claim, (), {string.steps for string in gone}, removed)
         kept = _valid(kept)
-        if kept is None or not list(claim_strings(kept)):
+        if kept is None or not claim_strings(kept):
             named = ", ".join(f"“{string.value}”" for string in gone)
             sifted.dropped.append(_dropped(claim, f"{NOTHING_LEFT} without {named}"))
             return

@@ -8,6 +8,7 @@ ways, the words are left as they are. The rules know English; in other languages
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from claimex.claims import Attribution, Claim, Participant, People, When, Where, markers
@@ -86,10 +87,7 @@ def _quoted(claim: Claim, text: str) -> Span | None:
 
 def _strings(claim: Claim) -> Iterator[tuple[str, str, _Resolver]]:
     """Every string of a claim that names somebody, a time or a place: path, string, how to resolve it."""
-    for name, marker in markers(type(claim)).items():
-        resolver = next((r for kind, r in _RESOLVERS if isinstance(marker, kind)), None)
-        if resolver is None:
-            continue
+    for name, resolver in _resolvers(type(claim)):
         given = getattr(claim, name)
         several = isinstance(given, list | tuple)
         for number, item in enumerate(given if several else [given]):
@@ -132,13 +130,24 @@ def _where(cast: Cast, value: str, at: tuple[int, int]) -> Support | None:
     return None if found is None else _support(cast, value, found.meant, found.span, found.how)
 
 
-_PEOPLE = _Resolver(lambda value, text: may_lean(Words(value), text), _who)
+_PEOPLE = _Resolver(may_lean, _who)
 _RESOLVERS: tuple[tuple[type, _Resolver], ...] = (
     (People, _PEOPLE),
     (Attribution, _PEOPLE),
     (When, _Resolver(lambda value, _: time_may_lean(value), _when)),
     (Where, _Resolver(lambda value, _: place_may_lean(value), _where)),
 )
+
+
+@cache
+def _resolvers(schema: type[Claim]) -> tuple[tuple[str, _Resolver], ...]:
+    """The fields of a schema whose words may lean on others, each with how they are understood."""
+    return tuple(
+        (name, resolver)
+        for name, marker in markers(schema).items()
+        for kind, resolver in _RESOLVERS
+        if isinstance(marker, kind)
+    )
 
 
 def _support(cast: Cast, value: str, resolved: str | None, span: Span, how: str) -> Support:

@@ -7,7 +7,6 @@ the other has its own evidence.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -74,10 +73,12 @@ def field_of(path: str) -> str:
     return "".join(part.partition("]")[2] if i else part for i, part in enumerate(path.split("[")))
 
 
-def claim_strings(claim: Claim) -> Iterator[ClaimString]:
-    """Yield every string of `claim` that an article must bear out, in the order of its fields."""
+def claim_strings(claim: Claim) -> list[ClaimString]:
+    """Return every string of `claim` that an article must bear out, in the order of its fields."""
+    found: list[ClaimString] = []
     for field in _open_fields(type(claim)):
-        yield from _strings(getattr(claim, field.name), field.name, (field.name,), field.kind)
+        _gather(found, getattr(claim, field.name), field.name, (field.name,), field.kind)
+    return found
 
 
 @dataclass(frozen=True)
@@ -115,19 +116,24 @@ def _is_closed(annotation: Any) -> bool:
     return bool(inner) and all(_is_closed(a) for a in inner)
 
 
-def _strings(value: Any, path: str, steps: tuple[Step, ...], kind: StringKind) -> Iterator[ClaimString]:
+def _gather(
+    found: list[ClaimString], value: Any, path: str, steps: tuple[Step, ...], kind: StringKind
+) -> None:
+    # a list that is added to, and no generators inside of generators: a run does this for every claim
+    if value is None:
+        return
     if isinstance(value, BaseModel):
         for field in _open_fields(type(value)):
             inner = getattr(value, field.name)
-            yield from _strings(inner, f"{path}.{field.name}", (*steps, field.name), field.kind)
+            _gather(found, inner, f"{path}.{field.name}", (*steps, field.name), field.kind)
     elif isinstance(value, list | tuple):
         for i, item in enumerate(value):
-            yield from _strings(item, f"{path}[{i}]", (*steps, i), kind)
+            _gather(found, item, f"{path}[{i}]", (*steps, i), kind)
     elif isinstance(value, dict):
         for key, item in value.items():
-            yield from _strings(item, f"{path}.{key}", (*steps, key), kind)
+            _gather(found, item, f"{path}.{key}", (*steps, key), kind)
     elif text := _text(value, kind):
-        yield ClaimString(path, text, kind, steps)
+        found.append(ClaimString(path, text, kind, steps))
 
 
 def _text(value: Any, kind: StringKind) -> str:

@@ -78,7 +78,7 @@ def _check(
 ) -> Support:
     span = article.grounder.find(string.value, near)
     if span is not None:
-        return Support(path=string.path, value=string.value, status="supported", span=span)
+        return Support.verbatim(string.path, string.value, span)
     found = _infer(string, claim, article, near, published)
     if found is None:
         return Support(path=string.path, value=string.value, status="unsupported")

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 import claimex
 from claimex.claims import MeetingClaim, Participant
+from claimex.extraction._page import words
+from claimex.extraction._page.lines import lines_of
 from claimex.extraction.furniture import Page, mark_off_story
 from claimex.llm.scripted import ScriptedModel
 from claimex.models import Article, Grounding, SourcedClaim, Span
@@ -296,3 +298,41 @@ class TestComparison:
         )
         [aside] = claimex.compare([claim]).set_aside
         assert aside.reason == "its quote stands nowhere in the article"
+
+
+def _read_from(article: Article, start: int, end: int, *people: str) -> SourcedClaim:
+    claim = MeetingClaim(quote="q", participants=[Participant(p) for p in people])
+    span = Span(start=start, end=end)
+    return SourcedClaim(claim=claim, source="s", article_id=article.id, spans=(span,))
+
+
+class TestQuickLooks:
+    """What spares most lines the closer look lets none pass that the closer look would take."""
+
+    @pytest.mark.parametrize(
+        "case",
+        [*read_pages("tuned"), *read_pages("held_out"), *read_pages("fresh")],
+        ids=lambda case: case.name,
+    )
+    @pytest.mark.parametrize("between", ["\n\n", "\n", "\r\n"])
+    def test_a_claim_of_any_line_is_judged_as_the_whole_page_judges_it(
+        self, case: PageCase, between: str
+    ) -> None:
+        text = between.join(line.text for line in lines_of(case.article.text))
+        article = case.article.model_copy(update={"text": text})
+        whole = Page(article)
+        for line in lines_of(text):
+            told = _read_from(article, line.start, line.end, "Zebulon Quay")
+            assert mark_off_story(article, [told])[0].off_story == whole.off_story(told), line.text
+
+    @given(st.from_regex(words.SITE))
+    def test_no_notice_of_a_site(self, line: str) -> None:
+        assert words.speaks_of_site(line)
+
+    @given(st.from_regex(words.CREDIT))
+    def test_no_credit(self, line: str) -> None:
+        assert words.has_credit(line)
+
+    @given(st.one_of(st.from_regex(words.LABEL), st.from_regex(words.AUTHOR)).map(str.strip).filter(bool))
+    def test_no_label(self, line: str) -> None:
+        assert words.may_open(line)

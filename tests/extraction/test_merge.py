@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from claimex.claims import Claim, MeetingClaim, Participant, People, When
 from claimex.extraction.merge import ReadClaim, merge_article
 from claimex.models import Grounding, SourcedClaim, Span, Support
+from claimex.values.names import block_keys
 from tests.extraction.build import DAY
 
 ADA, CHARLES, MARY = (Participant(n) for n in ("Ada Lovelace", "Charles Babbage", "Mary Somerville"))
@@ -376,3 +377,11 @@ class TestEnds:
         before = first.claim.model_copy(deep=True)
         merged(first, second)
         assert first.claim == before
+
+
+@pytest.mark.parametrize("unsupported", [[], ["Ada Lovelace"]])
+def test_the_keys_of_a_claims_people_are_those_of_its_view(unsupported: list[str]) -> None:
+    told = [ADA, Participant("the minister"), Participant(" "), CHARLES]
+    read = read_claim(0, participants=told, unsupported=unsupported)
+    assert read.keys == tuple(block_keys(who.name) for who in read.view.named)
+    assert len(read.keys) == 2 - len(unsupported)

@@ -32,15 +32,13 @@ def answered(request: Request) -> list[dict[str, Any]]:
 
 
 class _Gone(claimex.ArticleFiles):
-    """Files of which the last is taken away while they are gone through for the second time."""
+    """Files of which the last is taken away while they are gone through."""
 
     last: Path
-    times = 0
 
     def __iter__(self) -> Iterator[Article]:
-        self.times += 1
         for number, one in enumerate(super().__iter__()):
-            if self.times == 2 and number == len(self) - 2:
+            if number == len(self) - 2:
                 self.last.unlink()
             yield one
 
@@ -219,6 +217,6 @@ def test_memory_does_not_grow_with_the_number_of_chunks(study: Path, monkeypatch
         finally:
             tracemalloc.stop()
 
-    peak(80)  # what is looked up once and kept (places, names, compiled patterns) is there from here on
+    peak(320)  # what is looked up once and kept (places, names, compiled patterns) is there from here on
     few, many = peak(80), peak(320)
-    assert many < 1.6 * few, (few, many)
+    assert many <= 1.15 * few, (few, many)

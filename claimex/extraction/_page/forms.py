@@ -97,9 +97,21 @@ def forms_of(layout: Layout) -> dict[int, Form]:
     return found
 
 
+def opens_other(line: str) -> bool:
+    """Whether a line opens what is not the article's: a list of other stories, a box on the author."""
+    return words.may_open(line) and bool(words.LABEL.match(line) or words.AUTHOR.match(line))
+
+
+def is_plain(line: Line) -> bool:
+    """Whether a line has no form, unless it stands behind one that `opens_other`: running text as such."""
+    if not line.is_prose or line.is_title_like or words.MENU.match(line.text):
+        return False
+    return not any(rule(line) for rule in _BY_LINE)
+
+
 def _speaks_of_itself(line: Line) -> Form | None:
     """A notice of cookies, comments, subscription or rights speaks of the site and not of the news."""
-    if words.SHORT_SITE.match(line.text) or words.SITE.search(line.text):
+    if words.SHORT_SITE.match(line.text) or words.speaks_of_site(line.text):
         return Form(Doubt.MUCH, "a notice of the site", "notice")
     return None
 
@@ -115,7 +127,11 @@ def _is_caption(line: Line) -> Form | None:
     """A line behind "Photo:" or "FILE -", or with a picture's credit at its end, describes a picture."""
     if line.words > _CAPTION or words.DATELINE.match(line.text):
         return None
-    if any(rule.search(line.text) for rule in (words.CAPTION_OPENS, words.FILE_OPENS, words.CREDIT)):
+    if (
+        words.CAPTION_OPENS.match(line.text)
+        or words.FILE_OPENS.match(line.text)
+        or words.has_credit(line.text)
+    ):
         return Form(Doubt.SOME, "a caption", "caption")
     return None
 

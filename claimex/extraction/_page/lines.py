@@ -46,6 +46,8 @@ class Line:
     @cached_property
     def words(self) -> int:
         """How many words it has; two characters of Chinese or Japanese count as one."""
+        if self.text.isascii():
+            return len(_WORD.findall(self.text))
         ideographs = len(_CJK.findall(self.text))
         return len(_WORD.findall(_CJK.sub(" ", self.text))) + (ideographs + 1) // 2
 
@@ -86,6 +88,11 @@ class Line:
 def lines_of(text: str) -> list[Line]:
     """Return the lines of a text that are not blank, in order."""
     return [line for paragraph in _paragraphs(text) for line in _unwrapped(paragraph, text)]
+
+
+def raw_lines(text: str) -> list[str]:
+    """Return what stands between two line breaks, without the white space around it; no blank lines."""
+    return [line for raw in _LINE.findall(text) if (line := raw.strip())]
 
 
 def _paragraphs(text: str) -> Iterator[list[Line]]:

@@ -56,6 +56,16 @@ _LABELS = _any(
 )
 LABEL = re.compile(rf"^[\W_]*(?:{_LABELS})[\W_]*$", re.IGNORECASE)
 """A line that opens a list of other stories."""
+LONGEST_OPENING = 80
+"""Code points of the longest `LABEL` or `AUTHOR`, but for the two that go on to the end of the line."""
+_GOES_ON = ("meistgelesene", "list of ")
+
+
+def may_open(line: str) -> bool:
+    """Whether a line may be a `LABEL` or an `AUTHOR`: a quick look that lets no such line pass."""
+    long = len(line) > LONGEST_OPENING and line[0].isalpha() and line[-2].isalnum()
+    return not long or line.casefold().startswith(_GOES_ON)
+
 
 _INLINE = _any(
     r"read (?:more|also|next)|also read|see also|related(?: (?:story|stories|article|articles|news))?",
@@ -115,6 +125,24 @@ _SPEAKS = _any(
 SITE = re.compile(_SPEAKS, re.IGNORECASE)
 """Words with which a site speaks to its readers of itself: cookies, comments, subscription, rights."""
 
+_SITE_STEMS = tuple(
+    "cookie|your |comment|subscribe|sign up|newsletter|mobile app|follow us|leave a reply|share |back to top"
+    "|reserved|may not be|download |skip to |page end|log in to|click here|ticket|seat|register "
+    "|journalism|be used, quoted|vorbehalten|jetzt |folgen sie uns|artikel teilen|réservés|suivez-nous"
+    "|ez-vous|partager |votre adresse|reservados|ganos|guenos|suscr|compartir |куки|защищены|подпи"
+    "|материалов|правила комм|tüm hak|abone olun|bizi takip|kaynak g|ملفات تعريف|جميع الحقوق|اشترك"
+    "|تابعونا|النشرة|版权所有|未经|不得转载|关注我们|扫码|订阅我们".split("|")
+)
+
+
+def speaks_of_site(line: str) -> bool:
+    """Whether `SITE` is found in a line: a look for single words spares most lines the whole table."""
+    folded = line.casefold()
+    # a dotless i is an i to a pattern that takes no regard of case, and to nothing else
+    may = "ı" in line or "İ" in line or any(stem in folded for stem in _SITE_STEMS)
+    return may and SITE.search(line) is not None
+
+
 SHORT_SITE = re.compile(
     r"^[\W_]*(?:advertisement|advertising|ad|anzeige|werbung|publicité|publicidad|anuncio|реклама|reklam"
     r"(?: yükleniyor)?|إعلان|广告|story continues below.*|article continues .*|comments?|share|tweet|print|e-?mail|"
@@ -145,6 +173,13 @@ CREDIT = re.compile(
     rf"新华社.{{0,6}}摄|[^。]{{2,6}}摄)[.。]?$"
 )
 """A picture's credit at the end of a line."""
+_CREDIT_MARKS = (")", "]", "via ", "/", "©", "hoto", "摄")
+
+
+def has_credit(line: str) -> bool:
+    """Whether `CREDIT` is found in a line: one of its marks stands there first."""
+    return any(mark in line for mark in _CREDIT_MARKS) and CREDIT.search(line) is not None
+
 
 DATELINE = re.compile(r"^[^a-z]{3,40}\((?:AP|AFP|Reuters|REUTERS|dpa|TASS|Xinhua|AA)\)")
 MENU = re.compile(r"(?:\S[^|•·»›]{0,25}\s*[|•·»›]\s*){3,}")

@@ -67,6 +67,11 @@ def find_offices(words: Sequence[Word]) -> list[Office]:
     return found
 
 
+def is_office(folded: str) -> bool:
+    """Whether a word alone names an office: "minister", "vice-president"."""
+    return _head(folded) is not None
+
+
 def _head(folded: str) -> tuple[tuple[str, ...], bool] | None:
     if folded in data.HEADS:
         return data.HEADS[folded]

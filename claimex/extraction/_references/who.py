@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from claimex.extraction._references import words as data
 from claimex.extraction._references.asked import Asked, Found
@@ -19,11 +21,22 @@ from claimex.extraction._references.holders import (
     two_holders,
     wanted_office,
 )
+from claimex.extraction._references.offices import is_office
 from claimex.extraction._references.pronouns import RULES as PRONOUNS
 from claimex.extraction._references.pronouns import two_named
-from claimex.extraction._references.text import Words
+from claimex.extraction._references.text import Word, Words
 
 _Rule = Callable[[Asked], Found | None]
+_BEHIND = re.compile(r"[a-z]*[ \n]([a-z]+)(?:[ \n,]|\.(?:\s|\Z))")
+"""The next word behind one, or behind a longer one that it begins, where only white space parts them."""
+_MAY_OPEN_A_NAME = (
+    data.RANKS | data.FIELDS | data.QUALITIES | data.PASSING | data.HEADS.keys() | data.PARTICLES | {"then"}
+)
+_MARKS_OF_SOMEBODY = frozenset(("two", "both", "pair", "delegation", "number"))
+_OPEN_A_DESCRIPTION = OWNERS | {"the", "both"}
+_END_A_DESCRIPTION = (
+    data.HEADS.keys() | LEADS | {"two", "pair", "number"} | data.PERSONS | data.GROUPS | {*COUNTERPARTS}
+)
 _MARKS_OF_A_TITLE = data.RANKS | data.FIELDS | data.QUALITIES | data.HEADS.keys() | data.PARTICLES
 
 
@@ -39,17 +52,48 @@ def who_is_meant(asked: Asked) -> Found | None:
     return None
 
 
-def may_lean(value: Words, text: str) -> bool:
+def may_lean(value: str, text: str) -> bool:
     """Whether words for somebody may need an article to say who is meant: what most names don't.
 
     It is asked of every name of every claim, before the article's people are looked for at all.
     """
-    folds = [word.fold for word in value.words]
-    if not folds or (len(folds) == 1 and folds[0] in PRONOUNS):
+    last, folds = _read(value)
+    if last is None or (len(folds) == 1 and folds[0] in PRONOUNS):
         return bool(folds)
-    if len(folds) > 1:
-        return _describes(tuple(folds)) or not _MARKS_OF_A_TITLE.isdisjoint(folds)
-    return _beside_a_capital(value.words[0].text, text)
+    if len(folds) == 1:
+        return _beside_a_capital(last.text, text)
+    if _describes(folds):
+        return _speaks_of_somebody(folds) or _beside_a_name(last, text)
+    return not _MARKS_OF_A_TITLE.isdisjoint(folds)
+
+
+@lru_cache(maxsize=1 << 12)
+def _read(value: str) -> tuple[Word | None, tuple[str, ...]]:
+    """The last of some words, and all of them folded."""
+    words = Words(value).words
+    return (words[-1] if words else None), tuple([word.fold for word in words])
+
+
+def _speaks_of_somebody(folds: Sequence[str]) -> bool:
+    """Whether a description may be understood by another rule than by the name beside it."""
+    return any(word in _MARKS_OF_SOMEBODY or word.endswith(COUNTERPARTS) or is_office(word) for word in folds)
+
+
+def _beside_a_name(last: Word, text: str) -> bool:
+    """Whether behind a description, which ends in this word, an aside may end or a name may begin.
+
+    Where neither does, the rule for the name beside a description finds none, at whatever place.
+    """
+    small, word = text.lower(), last.text.lower()
+    if len(small) != len(text) or not word.isascii() or last.owns:
+        return True
+    at = small.find(word)
+    while at >= 0:
+        behind = _BEHIND.match(text, at + len(word))
+        if behind is None or behind[1] in _MAY_OPEN_A_NAME:
+            return True
+        at = small.find(word, at + 1)
+    return False
 
 
 def _beside_a_capital(name: str, text: str) -> bool:
@@ -78,8 +122,7 @@ def _rules(folds: tuple[str, ...]) -> tuple[_Rule, ...]:
 
 def _describes(folds: tuple[str, ...]) -> bool:
     """Whether the words are no name: "the Syrian minister", "Syria's foreign minister"."""
-    known = data.HEADS.keys() | LEADS | {"two", "pair"} | data.PERSONS | data.GROUPS | {*COUNTERPARTS}
-    return folds[0] in OWNERS | {"the", "both"} or folds[-1] in known or folds[-1] == "number"
+    return folds[0] in _OPEN_A_DESCRIPTION or folds[-1] in _END_A_DESCRIPTION
 
 
 def _beside(asked: Asked) -> Found | None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 import claimex
 from claimex.claims import Claim, MeetingClaim, Participant, People, When
 from claimex.comparison.records import Verdict
+from claimex.extraction._references import who
 from claimex.extraction.references import resolve_references
 from claimex.models import SourcedClaim, Span
 from claimex.values.fields import view
@@ -378,3 +379,26 @@ def test_a_hostile_text_is_read_to_its_end(text: str) -> None:
     claim = MeetingClaim(participants=people, date="the next day", place="there")
     for path, support in resolve_references(claim, text, Span(start=0, end=len(text))).items():
         assert support.path == path
+
+
+@pytest.mark.parametrize(("field", "marked"), [(one[0], one[1]) for one in [*EXACT, *CASES]])
+def test_the_quick_look_at_a_description_spares_no_answer(
+    field: str, marked: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quick = resolve(field, marked)
+    monkeypatch.setattr(who, "_speaks_of_somebody", lambda folds: True)
+    assert quick == resolve(field, marked)
+
+
+@pytest.mark.parametrize(
+    ("behind", "name"),
+    [
+        (" reported.", None),
+        (", Ada Lovelace, said so.", "Ada Lovelace"),
+        (" Ada Lovelace said so.", "Ada Lovelace"),
+        (" foreign minister Ada Lovelace said so.", "Ada Lovelace"),
+    ],
+)
+def test_a_description_may_have_its_name_beside_it(behind: str, name: str | None) -> None:
+    _, found = resolve("who", f"A treaty was signed on Monday. On Tuesday [[the agency guest]]{behind}")
+    assert (found and found.resolved) == name

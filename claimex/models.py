@@ -71,6 +71,11 @@ class Article(Record):
         return data
 
 
+# one for all of them: a frozen record never changes it, and a copy makes its own
+_OF_SPAN = {"start", "end"}
+_OF_VERBATIM = {"path", "value", "status", "span"}
+
+
 class Span(Record):
     """A stretch of an article's text: `[start, end)` in code points."""
 
@@ -91,7 +96,7 @@ class Span(Record):
         """
         span = cls.__new__(cls)
         _set(span, "__dict__", {"start": start, "end": end})
-        _set(span, "__pydantic_fields_set__", {"start", "end"})
+        _set(span, "__pydantic_fields_set__", _OF_SPAN)
         _set(span, "__pydantic_extra__", None)
         _set(span, "__pydantic_private__", None)
         return span
@@ -337,9 +342,16 @@ class Support(Record):
     def verbatim(cls, path: str, value: str, span: Span) -> Support:
         """Return a string that stands in the article, unchecked: nearly all do, a dozen a claim."""
         support = cls.__new__(cls)
-        values = {"path": path, "value": value, "status": "supported", "span": span}
-        _set(support, "__dict__", {**values, "resolved": None, "how": ""})
-        _set(support, "__pydantic_fields_set__", set(values))
+        values = {
+            "path": path,
+            "value": value,
+            "status": "supported",
+            "span": span,
+            "resolved": None,
+            "how": "",
+        }
+        _set(support, "__dict__", values)
+        _set(support, "__pydantic_fields_set__", _OF_VERBATIM)
         _set(support, "__pydantic_extra__", None)
         _set(support, "__pydantic_private__", None)
         return support

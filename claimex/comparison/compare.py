@@ -169,6 +169,10 @@ def _collector_at_rest() -> Iterator[None]:
     try:
         yield
     finally:
+        if not gc.get_freeze_count():
+            # what was made is taken for old at once, in place of a first search that goes over all of it
+            gc.freeze()
+            gc.unfreeze()
         gc.enable()
 
 

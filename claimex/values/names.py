@@ -14,7 +14,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from claimex.values._names.blocks import block_keys
-from claimex.values._names.context import compare_in_context
+from claimex.values._names.context import compare_in_context, put_in_context
 from claimex.values._names.match import NameComparison, compare_parsed
 from claimex.values._names.model import PersonName
 from claimex.values._names.parse import parse_name
@@ -26,6 +26,7 @@ __all__ = [
     "compare_in_context",
     "compare_names",
     "parse_name",
+    "put_in_context",
 ]
 
 

@@ -41,17 +41,33 @@ def compare_in_context(
     Returns:
         As `compare_names`; where the context decided, the reason and the rule say so.
     """
-    one, other = parse_name(a), parse_name(b)
-    found = compare_parsed(one, other)
-    mine = _bearing(one, roles[0], represents[0])
-    theirs = _bearing(other, roles[1], represents[1])
+    found = compare_parsed(parse_name(a), parse_name(b))
+    return put_in_context(found, a, b, roles=roles, represents=represents, same_event=same_event)
+
+
+def put_in_context(
+    found: NameComparison,
+    a: str,
+    b: str,
+    *,
+    roles: tuple[str | None, str | None],
+    represents: tuple[str | None, str | None],
+    same_event: bool,
+) -> NameComparison:
+    """Return what a context makes of `found`, which is what came of comparing the two names alone."""
+    unknown = found.verdict is Relation.UNKNOWN
+    if not unknown and not _may_be_rescued(found):
+        return found
+    mine = _bearing(parse_name(a), roles[0], represents[0])
+    theirs = _bearing(parse_name(b), roles[1], represents[1])
     office = _same_office(mine.office, theirs.office)
     country = _same_country(mine.country, theirs.country)
-    if found.verdict is Relation.UNKNOWN:
-        return _join_description(found, office, country, same_event)
-    if found.verdict is Relation.DIFFERENT and found.rule in _RESCUABLE:
-        return _rescue(found, office, country, same_event)
-    return found
+    weigh = _join_description if unknown else _rescue
+    return weigh(found, office, country, same_event)
+
+
+def _may_be_rescued(found: NameComparison) -> bool:
+    return found.verdict is Relation.DIFFERENT and found.rule in _RESCUABLE and found.score >= _MIDDLING
 
 
 class _Bearing(NamedTuple):
@@ -153,7 +169,7 @@ def _join_description(
 def _rescue(
     found: NameComparison, office: bool | None, country: bool | None, same_event: bool
 ) -> NameComparison:
-    if found.score < _MIDDLING or office is False or country is False:
+    if office is False or country is False:
         return found
     if not ((office and country) or (same_event and (office or country))):
         return found

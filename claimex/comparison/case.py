@@ -151,8 +151,27 @@ def gather(left: ClaimView, right: ClaimView) -> Case | None:
         labels=_verdict(labels),
         comparisons=(when, where, labels),
         times=times,
-        longest=max(days_long(times[0]), days_long(times[1])),
+        longest=_longest(left, right),
     )
+
+
+def parted_by_place(left: ClaimView, right: ClaimView) -> bool:
+    """Whether two claims are of two events by their places, whoever takes part: the quickest thing to tell.
+
+    Contrary places part what is of one kind, unless both tell of one and the same day.
+    """
+    if left.place is None or right.place is None or not all(_identifies_by(type(left.sourced.claim))):
+        return False
+    if relate(left.place, right.place).verdict is not Relation.DIFFERENT:
+        return False
+    if _verdict(_compare(left.label, right.label)) is Relation.DIFFERENT:
+        return False
+    when = compare_claimed_times(left, right)
+    return _verdict(when) is not Relation.SAME or _longest(left, right) > 1
+
+
+def _longest(left: ClaimView, right: ClaimView) -> int:
+    return max(days_long(resolved(left.time)), days_long(resolved(right.time)))
 
 
 def _verdict(found: ValueComparison | None) -> Relation:

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from claimex.comparison.case import Feature, compare_claimed_times, features_of, gather
+from claimex.comparison.case import Feature, compare_claimed_times, features_of, gather, parted_by_place
 from claimex.comparison.rules import Bar, Link, bar_of, decide
 from claimex.values.fields import ClaimView
 from claimex.values.relation import Relation
 
-__all__ = ["Bar", "Evidence", "Feature", "Link", "bar_between", "judge"]
+__all__ = ["Bar", "Evidence", "Feature", "Link", "bar_between", "judge", "judge_if_open"]
 
 
 class Evidence(NamedTuple):
@@ -73,6 +73,14 @@ def judge(left: ClaimView, right: ClaimView) -> Evidence:
         bar=bar_of(case, found),
         sides=(left, right),
     )
+
+
+def judge_if_open(left: ClaimView, right: ClaimView) -> Evidence | None:
+    """Return the same where the two may be one event; None where nothing makes them one."""
+    if parted_by_place(left, right):
+        return None
+    found = judge(left, right)
+    return found if found.link in (Link.LINKED, Link.POSSIBLE) else None
 
 
 def _nobody_in_common(left: ClaimView, right: ClaimView) -> Evidence:

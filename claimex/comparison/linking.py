@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from claimex.comparison.candidates import Candidates
 from claimex.comparison.case import resolved
-from claimex.comparison.evidence import Bar, Evidence, Link, bar_between, judge
+from claimex.comparison.evidence import Bar, Evidence, Link, bar_between, judge_if_open
 from claimex.comparison.origins import origins_of
 from claimex.comparison.spans import days_long
 from claimex.values.fields import ClaimView
@@ -116,8 +116,8 @@ class Linking:
                 continue
             evidence = known.get(pair)
             if evidence is None:
-                evidence = judge(self.claims[a], self.claims[b])
-                if evidence.link not in (Link.LINKED, Link.POSSIBLE):
+                evidence = judge_if_open(self.claims[a], self.claims[b])
+                if evidence is None:
                     self._closed.add(pair)
                     continue
                 changed.add(pair)

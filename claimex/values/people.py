@@ -191,7 +191,7 @@ _ONE_PERSON = (Relation.SAME, Relation.COMPATIBLE)
 def _match(a: _Person, b: _Person, same_event: bool) -> NameComparison | None:
     if _are_strangers(a, b):
         return None
-    found = _compare(a, b, same_event)
+    found = _compare(a, b, same_event) if a.name <= b.name else _compare(b, a, same_event)
     return found if found.verdict in _ONE_PERSON else None
 
 
@@ -293,8 +293,8 @@ def _pair(left: Cast, right: Cast, *, same_event: bool) -> PeoplePairing:
             ]
         ),
         named=sum([mine[i].named and theirs[j].named for i, j, _ in pairs]),
-        names_left=any([mine[i].named for i in free_left]),
-        names_right=any([theirs[j].named for j in free_right]),
+        names_left=any(mine[i].named for i in free_left),
+        names_right=any(theirs[j].named for j in free_right),
     )
 
 

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from claimex.values._names import titles_data as data
 from claimex.values._names.fold import fold_word, table
 from claimex.values._names.match import NameComparison, compare_parsed
-from claimex.values._names.model import PersonName
 from claimex.values._names.parse import parse_name
 from claimex.values.relation import Relation
 
@@ -58,8 +57,7 @@ def put_in_context(
     unknown = found.verdict is Relation.UNKNOWN
     if not unknown and not _may_be_rescued(found):
         return found
-    mine = _bearing(parse_name(a), roles[0], represents[0])
-    theirs = _bearing(parse_name(b), roles[1], represents[1])
+    mine, theirs = _bearing(a, roles[0], represents[0]), _bearing(b, roles[1], represents[1])
     office = _same_office(mine.office, theirs.office)
     country = _same_country(mine.country, theirs.country)
     weigh = _join_description if unknown else _rescue
@@ -104,8 +102,9 @@ _COUNTRIES = table(
 _NO_COUNTRY = frozenset("republic democratic islamic people peoples arab new great".split())
 
 
-def _bearing(name: PersonName, role: str | None, represents: str | None) -> _Bearing:
-    words = (*name.titles, *_words(role or ""))
+@lru_cache(maxsize=2**15)
+def _bearing(name: str, role: str | None, represents: str | None) -> _Bearing:
+    words = (*parse_name(name).titles, *_words(role or ""))
     offices = " ".join(_OFFICES.get(word, word) for word in words if not _is_country(word))
     places = (*_words(represents or ""), *(word for word in words if _is_country(word)))
     return _Bearing(

@@ -223,7 +223,11 @@ class _Finder:
             beside = self._beside[person]
             for other in right & beside.keys():
                 by_month = beside[other]
-                for month in by_month.keys() if _ANY_TIME == self._windows[number].months[0] else by_month.keys() & months:
+                for month in (
+                    by_month.keys()
+                    if self._windows[number].months[0] == _ANY_TIME
+                    else by_month.keys() & months
+                ):
                     found.update(by_month[month])
 
     def _with_both(self, number: int, left: set[int], right: set[int]) -> Iterator[int]:

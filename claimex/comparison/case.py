@@ -12,7 +12,7 @@ from claimex.claims import Claim, Marker, People, Statements, When, Where, marke
 from claimex.comparison.spans import days_long
 from claimex.values.dates import DateRange
 from claimex.values.fields import ClaimView, FieldValue, compare_times, relate
-from claimex.values.people import PeoplePairing, pair_casts
+from claimex.values.people import PeoplePairing, is_body, pair_casts
 from claimex.values.relation import Relation, ValueComparison
 
 CROWD = 3
@@ -75,6 +75,15 @@ class Case:
         """Whether each of the two names somebody whom the other does not."""
         found = self.pairing
         return found is not None and found.names_left and found.names_right
+
+    @property
+    def adds_nobody(self) -> bool:
+        """Whether one of the two names nobody but whom both name, delegations aside."""
+        found = self.pairing
+        if found is None:
+            return True
+        sides = (found.left, found.left_only), (found.right, found.right_only)
+        return any(all(is_body(names[i]) for i in only) for names, only in sides)
 
     @property
     def of_one(self) -> bool:

@@ -25,6 +25,10 @@ from claimex.values.relation import Relation, ValueComparison
 
 _FILLER = {"the", "of", "a", "an", "his", "her", "its", "new", "acting", "country", "countrys", "s"}
 _OPENERS = {"a", "an", "the", "his", "her", "their", "its", "some", "several", "other", "another", "both"}
+_BODIES = frozenset(
+    "delegation delegations officials representatives envoys ministers leaders members officers experts "
+    "commanders diplomats aides team".split()
+)
 _SPELLINGS = {"defence": "defense", "affairs": "", "premier": "prime minister"}
 
 
@@ -91,11 +95,19 @@ def _is_name(text: str) -> bool:
 
 
 def _ends_in_a_common_noun(text: str) -> bool:
-    """Whether the last word is not capitalised in a text that does capitalise, or opens like a phrase."""
+    """Whether the last word is not capitalised in a text that does capitalise, or it reads as a phrase."""
     words = text.split()
     if not words or not words[-1].islower():  # "al-Sharaa" is none
         return False
-    return words[0].casefold() in _OPENERS or any(word[0].isupper() for word in words)
+    if words[0].casefold() in _OPENERS or is_body(text):
+        return True
+    return any(word[0].isupper() for word in words)
+
+
+def is_body(text: str) -> bool:
+    """Whether words stand for several people at once ("a military delegation"), and not for one."""
+    *before, last = text.split() or [""]
+    return bool(before) and last in _BODIES
 
 
 class _Person:

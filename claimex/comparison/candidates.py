@@ -13,7 +13,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from itertools import combinations, permutations, product
+from itertools import combinations, permutations
 from typing import NamedTuple
 
 from claimex.claims import Statements, Where
@@ -160,7 +160,7 @@ class _Finder:
         self._persons = Persons()
         self._people: list[list[int]] = []
         self._single, self._alone, self._other = _Lists(), _Lists(), _Lists()
-        self._twos: dict[_Pair, dict[int, list[int]]] = {}
+        self._beside: dict[int, dict[int, dict[int, list[int]]]] = defaultdict(dict)
         self._naming: dict[int, list[int]] = defaultdict(list)
 
     def add(self, first: int) -> set[int] | None:
@@ -186,8 +186,9 @@ class _Finder:
             self._single.add(person, number, window)
         if len(people) == 1:
             self._alone.add(people[0], number, window)
-        for two in combinations(people, 2):
-            by_month = self._twos.setdefault(two, {})
+        for a, b in combinations(people, 2):
+            by_month = self._beside[a].setdefault(b, {})
+            self._beside[b][a] = by_month
             for month in window.months:
                 by_month.setdefault(month, []).append(number)
         if not claim.people:
@@ -217,11 +218,16 @@ class _Finder:
         if len(left) * len(right) > MANY_READINGS:
             found.update(self._with_both(number, left, right))
             return
-        months = _around(self._windows[number])
-        for p, q in product(left, right):
-            by_month = self._twos.get((p, q) if p < q else (q, p))
-            if by_month is not None:
-                for month in by_month.keys() if months[0] == _ANY_TIME else by_month.keys() & months:
+        months = set(_around(self._windows[number]))
+        for person in left & self._beside.keys():
+            beside = self._beside[person]
+            for other in right & beside.keys():
+                by_month = beside[other]
+                for month in (
+                    by_month.keys()
+                    if self._windows[number].months[0] == _ANY_TIME
+                    else by_month.keys() & months
+                ):
                     found.update(by_month[month])
 
     def _with_both(self, number: int, left: set[int], right: set[int]) -> Iterator[int]:

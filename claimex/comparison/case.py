@@ -12,7 +12,7 @@ from claimex.claims import Claim, Marker, People, Statements, When, Where, marke
 from claimex.comparison.spans import days_long
 from claimex.values.dates import DateRange
 from claimex.values.fields import ClaimView, FieldValue, compare_times, relate
-from claimex.values.people import PeoplePairing, is_named, pair_people
+from claimex.values.people import PeoplePairing, is_body, pair_casts
 from claimex.values.relation import Relation, ValueComparison
 
 CROWD = 3
@@ -74,10 +74,16 @@ class Case:
     def others_on_both(self) -> bool:
         """Whether each of the two names somebody whom the other does not."""
         found = self.pairing
+        return found is not None and found.names_left and found.names_right
+
+    @property
+    def adds_nobody(self) -> bool:
+        """Whether one of the two names nobody but whom both name, delegations aside."""
+        found = self.pairing
         if found is None:
-            return False
-        left = any(is_named(found.left[i]) for i in found.left_only)
-        return left and any(is_named(found.right[j]) for j in found.right_only)
+            return True
+        sides = (found.left, found.left_only), (found.right, found.right_only)
+        return any(all(is_body(names[i]) for i in only) for names, only in sides)
 
     @property
     def of_one(self) -> bool:
@@ -91,9 +97,7 @@ class Case:
         found = self.pairing
         if found is None or min(len(found.left), len(found.right)) == 1:
             return True
-        sides = ((found.left, found.left_only), (found.right, found.right_only))
-        described = any(not any(is_named(people[i]) for i in only) for people, only in sides)
-        return described and len(found.left) == len(found.right)
+        return not (found.names_left and found.names_right) and len(found.left) == len(found.right)
 
     @property
     def is_crowd(self) -> bool:
@@ -156,8 +160,27 @@ def gather(left: ClaimView, right: ClaimView) -> Case | None:
         labels=_verdict(labels),
         comparisons=(when, where, labels),
         times=times,
-        longest=max(days_long(times[0]), days_long(times[1])),
+        longest=_longest(left, right),
     )
+
+
+def parted_by_place(left: ClaimView, right: ClaimView) -> bool:
+    """Whether two claims are of two events by their places, whoever takes part: the quickest thing to tell.
+
+    Contrary places part what is of one kind, unless both tell of one and the same day.
+    """
+    if left.place is None or right.place is None or not all(_identifies_by(type(left.sourced.claim))):
+        return False
+    if relate(left.place, right.place).verdict is not Relation.DIFFERENT:
+        return False
+    if _verdict(_compare(left.label, right.label)) is Relation.DIFFERENT:
+        return False
+    when = compare_claimed_times(left, right)
+    return _verdict(when) is not Relation.SAME or _longest(left, right) > 1
+
+
+def _longest(left: ClaimView, right: ClaimView) -> int:
+    return max(days_long(resolved(left.time)), days_long(resolved(right.time)))
 
 
 def _verdict(found: ValueComparison | None) -> Relation:
@@ -197,7 +220,7 @@ def _pair(left: ClaimView, right: ClaimView) -> PeoplePairing | None:
     """Pair the people of two claims; None where their schema identifies nothing by people."""
     if not left.people and not right.people and not _identifies(type(left.sourced.claim), People):
         return None
-    return pair_people(left.people, right.people, same_event=False)
+    return pair_casts(left.cast, right.cast)
 
 
 def _weigh(pairing: PeoplePairing) -> Weight:
@@ -207,9 +230,7 @@ def _weigh(pairing: PeoplePairing) -> Weight:
         return Weight.WEAK
     if pairing.named >= 2:
         return Weight.STRONG
-    named_left = any(is_named(pairing.left[i]) for i in pairing.left_only)
-    named_right = any(is_named(pairing.right[j]) for j in pairing.right_only)
-    return Weight.WEAK if named_left and named_right else Weight.FULL
+    return Weight.WEAK if pairing.names_left and pairing.names_right else Weight.FULL
 
 
 def _weigh_without_people(left: ClaimView, right: ClaimView) -> Weight:
@@ -273,7 +294,7 @@ def _people_feature(pairing: PeoplePairing) -> Feature:
     return Feature(
         name="people",
         score=_share(pairing),
-        left="; ".join(p.name for p in pairing.left),
-        right="; ".join(p.name for p in pairing.right),
+        left="; ".join(pairing.left),
+        right="; ".join(pairing.right),
         detail=pairing.comparison.reason,
     )

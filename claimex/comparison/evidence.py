@@ -10,12 +10,27 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from claimex.comparison.case import Feature, compare_claimed_times, features_of, gather
+from claimex.comparison.case import (
+    Feature,
+    compare_claimed_times,
+    features_of,
+    gather,
+    parted_by_place,
+)
 from claimex.comparison.rules import Bar, Link, bar_of, decide
 from claimex.values.fields import ClaimView
 from claimex.values.relation import Relation
 
-__all__ = ["Bar", "Evidence", "Feature", "Link", "bar_between", "judge"]
+__all__ = [
+    "Bar",
+    "Evidence",
+    "Feature",
+    "Link",
+    "bar_between",
+    "is_of_one_of_twins",
+    "judge",
+    "judge_if_open",
+]
 
 
 class Evidence(NamedTuple):
@@ -75,6 +90,14 @@ def judge(left: ClaimView, right: ClaimView) -> Evidence:
     )
 
 
+def judge_if_open(left: ClaimView, right: ClaimView) -> Evidence | None:
+    """Return the same where the two may be one event; None where nothing makes them one."""
+    if parted_by_place(left, right):
+        return None
+    found = judge(left, right)
+    return found if found.link in (Link.LINKED, Link.POSSIBLE) else None
+
+
 def _nobody_in_common(left: ClaimView, right: ClaimView) -> Evidence:
     when = compare_claimed_times(left, right)
     return Evidence(
@@ -95,3 +118,28 @@ def _nobody_in_common(left: ClaimView, right: ClaimView) -> Evidence:
 def bar_between(left: ClaimView, right: ClaimView) -> Bar:
     """Return what keeps two claims out of one event, even where others would join them."""
     return judge(left, right).bar
+
+
+def is_of_one_of_twins(claim: ClaimView, one: ClaimView, other: ClaimView) -> bool:
+    """Whether a claim that fits two of one article is of the same people as one of the two, which are twins.
+
+    Twins are told as two kinds of one event, a visit and the talks, and nothing tells them apart as two: they
+    are of one place and of one time, or both give none, and one of them names nobody but whom both name, as
+    who tells of an arrival does, delegations aside.
+    """
+    case = gather(one, other)
+    if case is None or case.labels is not Relation.COMPATIBLE or case.where not in _FITS:
+        return False
+    if case.when is not Relation.SAME and case.times != (None, None):
+        return False
+    return case.adds_nobody and _of_all_people(claim, one) != _of_all_people(claim, other)
+
+
+def _of_all_people(left: ClaimView, right: ClaimView) -> bool:
+    """Whether each of two claims tells of everybody whom the other tells of, in whatever words."""
+    case = gather(left, right)
+    found = case.pairing if case is not None else None
+    return found is not None and not found.left_only and not found.right_only
+
+
+_FITS = (Relation.SAME, Relation.COMPATIBLE)

@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from claimex.comparison.candidates import Candidates
 from claimex.comparison.case import resolved
-from claimex.comparison.evidence import Bar, Evidence, Link, bar_between, judge
+from claimex.comparison.evidence import Bar, Evidence, Link, bar_between, is_of_one_of_twins, judge_if_open
 from claimex.comparison.origins import origins_of
 from claimex.comparison.spans import days_long
 from claimex.values.fields import ClaimView
@@ -116,8 +116,8 @@ class Linking:
                 continue
             evidence = known.get(pair)
             if evidence is None:
-                evidence = judge(self.claims[a], self.claims[b])
-                if evidence.link not in (Link.LINKED, Link.POSSIBLE):
+                evidence = judge_if_open(self.claims[a], self.claims[b])
+                if evidence is None:
                     self._closed.add(pair)
                     continue
                 changed.add(pair)
@@ -203,9 +203,9 @@ def _unclear(links: Mapping[_Pair, Evidence], groups: _Groups) -> set[_Pair]:
             of_claim[pair[0]].append((pair[1], pair))
             of_claim[pair[1]].append((pair[0], pair))
     unclear: set[_Pair] = set()
-    for rivals in of_claim.values():
+    for claim, rivals in of_claim.items():
         for (one, pair), (other, rival) in combinations(rivals, 2):
-            if groups.apart(one, other, _rivalry(links[pair], links[rival])):
+            if groups.are_rivals(claim, one, other, _rivalry(links[pair], links[rival])):
                 unclear |= {pair, rival}
     return unclear
 
@@ -255,6 +255,21 @@ class _Groups:
                 self._members[one], self._members[other], bars
             )
         return self._kept_apart[key]
+
+    def are_rivals(self, claim: int, a: int, b: int, bars: _Bars) -> bool:
+        """Whether the groups of `a` and `b`, which `claim` is linked with, are kept apart in earnest.
+
+        An article may tell of an arrival and of the talks that followed in two claims. Where nothing else
+        tells these two apart, a claim of the same people as one of them may join that one.
+        """
+        if not self.apart(a, b, bars):
+            return False
+        left, right = self._members[self._group_of[a]], self._members[self._group_of[b]]
+        claims = self._claims
+        if len(left) > 1 or len(right) > 1 or claims[a].sourced.article_id != claims[b].sourced.article_id:
+            return True
+        told = claims[claim], claims[a], claims[b]
+        return self._stand_apart(left, right, bars) or not is_of_one_of_twins(*told)
 
     def _stand_apart(self, left: Sequence[int], right: Sequence[int], bars: _Bars) -> bool:
         found = {self._bar(a, b) for a, b in product(left, right)}

@@ -51,7 +51,7 @@ class Persons:
 
     def alike(self, person: int) -> set[int]:
         """The class itself and those that may be the same person."""
-        return {person} | self._alike.get(person, set())
+        return self._alike.get(person) or {person}
 
     def add(self, names: Iterable[str]) -> Change:
         """Take further names in, in any order, known ones too."""
@@ -79,8 +79,8 @@ class Persons:
         for a, b in near:
             left, right = self._root(a), self._root(b)
             if left != right and right not in self._alike[left]:
-                self._alike[left].add(right)
-                self._alike[right].add(left)
+                self._alike[left] |= {left, right}
+                self._alike[right] |= {left, right}
                 if left < settled and right < settled:
                     closer |= {left, right}
         return closer

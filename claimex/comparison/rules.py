@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from claimex.comparison.case import Case, Weight
@@ -72,18 +73,22 @@ class Decision(NamedTuple):
     lone: bool = False
 
 
+@lru_cache(maxsize=1024)  # a few reasons, told of very many pairs
 def _linked(rule: str, reason: str) -> Decision:
     return Decision(Link.LINKED, rule, reason)
 
 
+@lru_cache(maxsize=1024)
 def _possible(rule: str, reason: str) -> Decision:
     return Decision(Link.POSSIBLE, rule, reason)
 
 
+@lru_cache(maxsize=1024)
 def _apart(rule: str, reason: str) -> Decision:
     return Decision(Link.APART, rule, reason)
 
 
+@lru_cache(maxsize=1024)
 def _unrelated(rule: str, reason: str) -> Decision:
     return Decision(Link.UNRELATED, rule, reason)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import combinations, product
 
 from claimex.claims import Marker, People, Statements, markers
@@ -101,19 +102,16 @@ def _compare_field(
     origin_of: Mapping[str, int],
     statements: Compare,
 ) -> FieldComparison:
+    if len(claims) == 1:
+        return _of_one(marker, claims[0], claims[0].fields[name])
     said = sorted(
-        (_Said(c, value, c.fields[name]) for c in claims for value in c.fields[name].values),
+        [_Said(c, value, c.fields[name]) for c in claims for value in c.fields[name].values],
         key=lambda s: s.order,
     )
     sources = {c.sourced.source for c in claims}
-    if len(claims) == 1:  # nobody to agree with
-        one_by_one = isinstance(marker, People | Statements)
-        groups, judged = [_Group([s]) for s in said] if one_by_one else [_Group(said)], _ALONE
-    else:
-        groups, judged = _judge(marker, name, claims, said, statements)
-    verdict, reason, rule = judged
+    groups, (verdict, reason, rule) = _judge(marker, name, claims, said, statements)
     if len(sources) == 1 and verdict is not Verdict.CONFLICT:
-        verdict, reason, rule = Verdict.SINGLE, f"only {min(sources)} says so", "one source"
+        verdict, reason, rule = Verdict.SINGLE, _only(min(sources)), "one source"
     elif verdict is Verdict.AGREE and count_origins(sources, origin_of) == 1:
         reason += "; their words are copies of one another, so this is one origin"
     elif verdict is Verdict.CONFLICT and (selves := contradicting_themselves(claims, name)):
@@ -125,6 +123,27 @@ def _compare_field(
 
 
 _COMPARED = {"verdict", "positions", "reason", "rule"}
+
+
+def _of_one(marker: Marker, claim: ClaimView, field: FieldValue) -> FieldComparison:
+    """What one claim says of a field, with nobody to agree with."""
+    said = [_Said(claim, value, field) for value in field.values]
+    if len(said) > 1:
+        said.sort(key=lambda s: s.value.text)
+    one_by_one = len(said) == 1 or isinstance(marker, People | Statements)
+    groups = [_Group([s]) for s in said] if one_by_one else [_Group(said)]
+    compared = {
+        "verdict": Verdict.SINGLE,
+        "positions": [_position(group, 1) for group in groups],
+        "reason": _only(claim.sourced.source),
+        "rule": "one source",
+    }
+    return trusted(FieldComparison, _COMPARED, compared)
+
+
+@lru_cache(maxsize=4096)
+def _only(source: str) -> str:
+    return f"only {source} says so"
 
 
 def _judge(
@@ -142,7 +161,6 @@ def _judge(
 
 
 _Judged = tuple[Verdict, str, str]
-_ALONE: _Judged = (Verdict.SINGLE, "", "")
 
 
 def _group_values(said: Sequence[_Said]) -> tuple[list[_Group], _Judged]:
@@ -288,35 +306,30 @@ _SAID = {"source", "value", "quote", "resolved", "claim"}
 
 
 def _position(group: _Group, origins: int) -> Position:
-    notes = sorted({note for s in group.said if (note := _note(s))})
-    attestations = [
-        trusted(
-            Attestation,
-            _SAID,
-            {
-                "source": s.claim.sourced.source,
-                "value": s.value.text,
-                "quote": s.claim.quote,
-                "resolved": _resolved(s.value),
-                "claim": s.claim.sourced,
-            },
-        )
-        for s in (group.said if len(group.said) == 1 else sorted(group.said, key=lambda s: s.order))
-    ]
+    said = group.said if len(group.said) == 1 else sorted(group.said, key=lambda s: s.order)
+    notes = sorted({note for s in said if s.value.when is not None and (note := _note(s))})
     taken = {
         "value": group.fullest,
-        "attestations": attestations,
+        "attestations": [_attestation(s) for s in said],
         "note": "; ".join(notes) or None,
         "origins": origins,
     }
     return trusted(Position, _TAKEN, taken)
 
 
+def _attestation(said: _Said) -> Attestation:
+    sourced, value = said.claim.sourced, said.value
+    stated = {
+        "source": sourced.source,
+        "value": value.text,
+        "quote": said.claim.quote,
+        "resolved": value.when.edtf if value.when is not None else value.stands_for,
+        "claim": sourced,
+    }
+    return trusted(Attestation, _SAID, stated)
+
+
 _TAKEN = {"value", "attestations", "note", "origins"}
-
-
-def _resolved(value: Value) -> str | None:
-    return value.when.edtf if value.when is not None else value.stands_for
 
 
 def _note(said: _Said) -> str:

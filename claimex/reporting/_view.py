@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,17 +22,25 @@ from claimex.reporting import _wording as wording
 from claimex.reporting._quotes import excerpt, segments
 from claimex.reporting._safe import one_line, web_address
 
+_FEW = 3
+"""So many events that one may be one with are named at it, the likeliest first; the rest are counted."""
 _EXCERPT = 150
 """Code points of a quote where it stands only to be recognised: two or three lines of a column."""
 
 
 @dataclass(frozen=True)
 class Report:
-    """The whole of it, counted and numbered."""
+    """The whole of it, counted and numbered.
+
+    Attributes:
+        links: the pairs of events that may be one and are named at one of the two, the likeliest first.
+        further_links: how many more there are.
+    """
 
     counts: Counts
     events: list[EventView]
     links: list[LinkView]
+    further_links: int
     set_aside: list[AsideView]
 
     @property
@@ -80,7 +89,8 @@ class EventView:
         fields: what they say, in the schema's order.
         links: why they were taken for one event.
         claims: the claims with their evidence.
-        perhaps: number and label of the events that it may be one with.
+        perhaps: number and label of the likeliest events that it may be one with.
+        perhaps_more: how many more there are.
         origins: its sources, those that tell it from one text together.
     """
 
@@ -91,6 +101,7 @@ class EventView:
     links: list[str]
     claims: list[ClaimView]
     perhaps: list[tuple[int, str]]
+    perhaps_more: int
     origins: list[list[str]]
 
     @property
@@ -278,11 +289,14 @@ def report(
 ) -> Report:
     """Return the view of a comparison: events keep their order and are numbered from 1."""
     numbers = {event.id: number for number, event in enumerate(events, start=1)}
-    perhaps: dict[str, list[tuple[int, str]]] = {}
-    for link in possible_links:
+    perhaps: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    named = []
+    for link in sorted(possible_links, key=lambda link: -link.score):
+        if any(len(perhaps[event.id]) < _FEW for event in link.events):
+            named.append(link)
         for event, other in (link.events, link.events[::-1]):
             if other.id in numbers:
-                perhaps.setdefault(event.id, []).append((numbers[other.id], other.label))
+                perhaps[event.id].append((numbers[other.id], other.label))
     claims = [claim for event in events for claim in event.claims]
     verdicts = [f.verdict for event in events for f in event.fields.values()]
     counts = Counts(
@@ -300,7 +314,8 @@ def report(
         events=[
             _event(number, event, perhaps.get(event.id, [])) for number, event in enumerate(events, start=1)
         ],
-        links=[_link(link, numbers) for link in possible_links],
+        links=[_link(link, numbers) for link in named],
+        further_links=len(possible_links) - len(named),
         set_aside=[AsideView(claim=claim_view(a.claim), reason=a.reason) for a in set_aside],
     )
 
@@ -334,7 +349,8 @@ def _event(number: int, event: Event, perhaps: list[tuple[int, str]]) -> EventVi
         fields=[_field(name, f) for name, f in event.fields.items()],
         links=event.links,
         claims=[claim_view(claim) for claim in event.claims],
-        perhaps=perhaps,
+        perhaps=perhaps[:_FEW],
+        perhaps_more=max(len(perhaps) - _FEW, 0),
         origins=event.origins,
     )
 

@@ -157,3 +157,13 @@ def _other_line(other: OtherTelling) -> str:
     if not other.same_meeting:
         return f"elsewhere the article has {field_title(other.field)} “{other.value}”: {other.reason}"
     return f"the article contradicts itself on the {field_title(other.field)}: elsewhere “{other.value}”"
+
+
+def further_events(number: int) -> str:
+    """How many more events one may be one with, beside those that are named."""
+    return f"and {number} more that may be the same"
+
+
+def further_links(number: int) -> str:
+    """How many more pairs of events may be one, beside those that are named."""
+    return f"And {count(number, 'less likely pair', 'less likely pairs')}: the data has them all."

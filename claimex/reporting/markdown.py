@@ -44,6 +44,8 @@ def comparison_markdown(
         lines += ["## Possible links", "", "These may be one event; the evidence does not say.", ""]
         lines += [_link(link) for link in view.links]
         lines.append("")
+        if view.further_links:
+            lines += [wording.further_links(view.further_links), ""]
     if view.set_aside:
         lines += ["## Set aside", "", "Claims that were not compared.", ""]
         lines += [_aside(aside) for aside in view.set_aside]
@@ -93,6 +95,9 @@ def _event(event: EventView) -> Iterator[str]:
         yield ""
     for number, label in event.perhaps:
         yield f"Perhaps one with event {number}, {escaped(label)}: see the possible links."
+        yield ""
+    if event.perhaps_more:
+        yield f"… {wording.further_events(event.perhaps_more)}."
         yield ""
     if event.fields:
         yield "| Field | Verdict | What they say |"

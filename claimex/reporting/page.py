@@ -56,6 +56,8 @@ def _context(
         "report": report(events, possible_links, set_aside),
         "style": style("report.css"),
         "one_text": wording.ONE_TEXT,
+        "further_events": wording.further_events,
+        "further_links": wording.further_links,
         "legend": [(v.value, wording.MARKS[v], wording.MEANINGS[v]) for v in Verdict],
         "prefix": prefix,
         "top": top,

@@ -63,6 +63,8 @@ def comparison_text(
     blocks += [writer.event(event) for event in view.events]
     if view.links:
         blocks.append(writer.links(view.links))
+        if view.further_links:
+            blocks.append(wrap(wording.further_links(view.further_links), writer.width))
     if view.set_aside:
         blocks.append(writer.aside(view.set_aside))
     lines = (line.rstrip() for block in blocks for line in [*block, ""])
@@ -101,6 +103,8 @@ class _Writer:
             lines += self._indented(f"{event.counted}: {texts}", _MARGIN)
         for number, _ in event.perhaps:
             lines += self._indented(f"perhaps one with event {number}: see the possible links", _MARGIN)
+        if event.perhaps_more:
+            lines += self._indented(f"... {wording.further_events(event.perhaps_more)}", _MARGIN)
         lines.append("")
         column = min(max([cell_len(one_line(f.title)) for f in event.fields], default=0), self.width // 4)
         for field in event.fields:

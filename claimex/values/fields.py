@@ -28,7 +28,7 @@ from claimex.claims import (
 from claimex.models import SourcedClaim
 from claimex.values.attributions import compare_attributions
 from claimex.values.dates import DateRange, Direction, compare_dates, resolve_date
-from claimex.values.people import compare_participants, is_named, pair_people
+from claimex.values.people import Cast, cast_of, compare_participants, is_named, pair_people
 from claimex.values.places import compare_places
 from claimex.values.quantities import compare_quantities
 from claimex.values.relation import Relation, ValueComparison
@@ -98,6 +98,7 @@ class ClaimView:
         fields: the fields that state something, each as its values.
         quote: the claim's quote, unless the article does not hold it.
         people: the people that identify the claim's event, described ones included.
+        cast: the same, ready to be laid beside another claim's.
         named: those of them who have a name.
         time: the first time that identifies the event.
         place: the first place that identifies it.
@@ -120,6 +121,10 @@ class ClaimView:
     def people(self) -> tuple[Participant, ...]:  # noqa: D102
         fields = self.of(People, identifying=True)
         return tuple(v.participant for f in fields for v in f.values if v.participant is not None)
+
+    @cached_property
+    def cast(self) -> Cast:  # noqa: D102
+        return cast_of(self.people)
 
     @cached_property
     def named(self) -> tuple[Participant, ...]:  # noqa: D102
@@ -147,25 +152,24 @@ class ClaimView:
 def view(sourced: SourcedClaim) -> ClaimView:
     """Return the fields of a claim that state something, each as its values."""
     meant = {support.path: support.resolved for support in sourced.support if support.resolved}
+    disbelieved = () if sourced.policy == "lenient" else sourced.unsupported
     fields = {}
     for name, marker in markers(type(sourced.claim)).items():
         given = getattr(sourced.claim, name)
         is_list = isinstance(given, list | tuple)
         items = given if is_list else (given,)
-        stated = [(n, v) for n, item in enumerate(items) if (v := _value(item, marker, sourced)) is not None]
-        values = [value for _, value in stated]
+        found = [None if item is None else _value(item, marker, sourced, disbelieved) for item in items]
+        values = [value for value in found if value is not None]
         if meant:
+            stated = [(n, value) for n, value in enumerate(found) if value is not None]
             values = [u for n, v in stated for u in _understood(v, meant, name, n, marker, sourced)]
         if values:
             fields[name] = FieldValue(marker, tuple(values), is_list, sourced.published)
     return ClaimView(sourced, fields)
 
 
-def _value(item: Any, marker: Marker, sourced: SourcedClaim) -> Value | None:
-    if item is None:
-        return None
+def _value(item: Any, marker: Marker, sourced: SourcedClaim, disbelieved: Sequence[str]) -> Value | None:
     text = item if type(item) is str else item.name if isinstance(item, Participant) else str(item)
-    disbelieved = _disbelieved(sourced)
     if not text or text.isspace() or (text in disbelieved and not isinstance(marker, Label)):
         return None
     if isinstance(marker, People):
@@ -199,10 +203,6 @@ def _understood(
         yield replace(value, when=when, stands_for=resolved)
     else:
         yield replace(value, stands_for=resolved)
-
-
-def _disbelieved(sourced: SourcedClaim) -> Sequence[str]:
-    return () if sourced.policy == "lenient" else sourced.unsupported
 
 
 def _participant(item: Any, name: str, disbelieved: Sequence[str]) -> Participant:

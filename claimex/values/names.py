@@ -14,7 +14,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from claimex.values._names.blocks import block_keys
-from claimex.values._names.context import compare_in_context
+from claimex.values._names.context import compare_in_context, put_in_context
 from claimex.values._names.match import NameComparison, compare_parsed
 from claimex.values._names.model import PersonName
 from claimex.values._names.parse import parse_name
@@ -26,10 +26,10 @@ __all__ = [
     "compare_in_context",
     "compare_names",
     "parse_name",
+    "put_in_context",
 ]
 
 
-@lru_cache(maxsize=65536)
 def compare_names(a: str, b: str) -> NameComparison:
     """Compare two names of people.
 
@@ -43,4 +43,9 @@ def compare_names(a: str, b: str) -> NameComparison:
         the belief that both are one person's: 0.9 to 1 for same, 0.5 to 0.9 for compatible, below
         0.5 for different, 0 for unknown.
     """
+    return _compare_ordered(a, b) if a <= b else _compare_ordered(b, a)
+
+
+@lru_cache(maxsize=65536)
+def _compare_ordered(a: str, b: str) -> NameComparison:
     return compare_parsed(parse_name(a), parse_name(b))

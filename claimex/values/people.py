@@ -16,15 +16,19 @@ from claimex.claims import Participant
 from claimex.values.names import (
     NameComparison,
     block_keys,
-    compare_in_context,
     compare_names,
     parse_name,
+    put_in_context,
 )
 from claimex.values.places import resolve_place
 from claimex.values.relation import Relation, ValueComparison
 
 _FILLER = {"the", "of", "a", "an", "his", "her", "its", "new", "acting", "country", "countrys", "s"}
 _OPENERS = {"a", "an", "the", "his", "her", "their", "its", "some", "several", "other", "another", "both"}
+_BODIES = frozenset(
+    "delegation delegations officials representatives envoys ministers leaders members officers experts "
+    "commanders diplomats aides team".split()
+)
 _SPELLINGS = {"defence": "defense", "affairs": "", "premier": "prime minister"}
 
 
@@ -32,22 +36,26 @@ class PeoplePairing(NamedTuple):
     """Who of two lists is whom.
 
     Attributes:
-        left: one list.
-        right: the other.
+        left: the names of one list.
+        right: those of the other.
         pairs: (index on the left, index on the right, how the two stand to each other).
         left_only: indexes of those whom only the left list names.
         right_only: indexes of those whom only the right list names.
         rivals: indexes of pairs that hold one office for one side under two different names.
         named: how many pairs rest on a name on both sides, and not on a description.
+        names_left: whether the left list has somebody's name whom the right one does not have.
+        names_right: whether the right one does.
     """
 
-    left: tuple[Participant, ...]
-    right: tuple[Participant, ...]
+    left: tuple[str, ...]
+    right: tuple[str, ...]
     pairs: tuple[tuple[int, int, NameComparison], ...]
     left_only: tuple[int, ...]
     right_only: tuple[int, ...]
     rivals: tuple[tuple[int, int], ...]
     named: int
+    names_left: bool
+    names_right: bool
 
     @property
     def same(self) -> bool:
@@ -64,7 +72,7 @@ class PeoplePairing(NamedTuple):
     def _judge(self) -> tuple[Relation, str, str]:
         if self.rivals:
             i, j = self.rivals[0]
-            names = " and ".join(sorted((self.left[i].name, self.right[j].name)))
+            names = " and ".join(sorted((self.left[i], self.right[j])))
             return Relation.DIFFERENT, f"{names} are named for the same office", "same office"
         if not self.left_only and not self.right_only:
             if self.named == len(self.pairs):
@@ -72,7 +80,7 @@ class PeoplePairing(NamedTuple):
             return Relation.COMPATIBLE, "one describes whom the other names", "described people"
         if not self.pairs:
             return Relation.UNKNOWN, "they name nobody in common", "nobody in common"
-        further = [self.left[i].name for i in self.left_only] + [self.right[j].name for j in self.right_only]
+        further = [self.left[i] for i in self.left_only] + [self.right[j] for j in self.right_only]
         return Relation.COMPATIBLE, f"not all of them name {', '.join(sorted(further))}", "further people"
 
 
@@ -87,11 +95,19 @@ def _is_name(text: str) -> bool:
 
 
 def _ends_in_a_common_noun(text: str) -> bool:
-    """Whether the last word is not capitalised in a text that does capitalise, or opens like a phrase."""
+    """Whether the last word is not capitalised in a text that does capitalise, or it reads as a phrase."""
     words = text.split()
     if not words or not words[-1].islower():  # "al-Sharaa" is none
         return False
-    return words[0].casefold() in _OPENERS or any(word[0].isupper() for word in words)
+    if words[0].casefold() in _OPENERS or is_body(text):
+        return True
+    return any(word[0].isupper() for word in words)
+
+
+def is_body(text: str) -> bool:
+    """Whether words stand for several people at once ("a military delegation"), and not for one."""
+    *before, last = text.split() or [""]
+    return bool(before) and last in _BODIES
 
 
 class _Person:
@@ -156,7 +172,8 @@ def _compare(a: _Person, b: _Person, same_event: bool) -> NameComparison:
         return by_name  # a context makes two names one, and never parts what the names join
     if not (a.told_of and b.told_of):
         return by_name
-    found = compare_in_context(
+    found = put_in_context(
+        by_name,
         a.name,
         b.name,
         roles=(a.role, b.role),
@@ -186,13 +203,13 @@ _ONE_PERSON = (Relation.SAME, Relation.COMPATIBLE)
 def _match(a: _Person, b: _Person, same_event: bool) -> NameComparison | None:
     if _are_strangers(a, b):
         return None
-    found = _compare(a, b, same_event)
+    found = _compare(a, b, same_event) if a.name <= b.name else _compare(b, a, same_event)
     return found if found.verdict in _ONE_PERSON else None
 
 
 def _are_strangers(a: _Person, b: _Person) -> bool:
     """Whether two names have no key in common, and nothing told of both might join them."""
-    if not (a.keys and b.keys and a.keys.isdisjoint(b.keys)):
+    if not (a.keys.isdisjoint(b.keys) and a.keys and b.keys):
         return False
     return not (a.told_of and b.told_of) or not _share_context(a, b)
 
@@ -212,6 +229,36 @@ def _same_side(role_a: str | None, side_a: str | None, role_b: str | None, side_
     return not all(offices) or offices[0] == offices[1]
 
 
+class Cast:
+    """A list of participants, with what comparing looks at. Of equal lists one is kept: compared by identity.
+
+    Attributes:
+        names: the participants' names.
+    """
+
+    __slots__ = ("names", "persons")
+
+    def __init__(self, persons: tuple[_Person, ...]) -> None:
+        self.names = tuple([p.name for p in persons])
+        self.persons = persons
+
+
+def cast_of(people: Sequence[Participant]) -> Cast:
+    """Return the cast that a list of participants makes."""
+    return _cast(tuple([_person(p.name, p.role, p.represents) for p in people]))
+
+
+@lru_cache(maxsize=2**16)
+def _cast(persons: tuple[_Person, ...]) -> Cast:
+    return Cast(persons)
+
+
+@lru_cache(maxsize=2**15)  # sources that copy one another name their people alike
+def pair_casts(left: Cast, right: Cast) -> PeoplePairing:
+    """Return the same as `pair_people` of two lists that may be of two events, each two casts once."""
+    return _pair(left, right, same_event=False)
+
+
 def pair_people(
     left: Sequence[Participant], right: Sequence[Participant], *, same_event: bool = False
 ) -> PeoplePairing:
@@ -219,15 +266,16 @@ def pair_people(
 
     The result does not depend on the order within the lists, but for the indexes in it.
     """
-    mine = [_person(p.name, p.role, p.represents) for p in left]
-    theirs = [_person(p.name, p.role, p.represents) for p in right]
+    return _pair(cast_of(left), cast_of(right), same_event=same_event)
+
+
+def _pair(left: Cast, right: Cast, *, same_event: bool) -> PeoplePairing:
+    mine, theirs = left.persons, right.persons
     candidates = []
     for i, a in enumerate(mine):
         for j, b in enumerate(theirs):
-            if _are_strangers(a, b):
-                continue
-            comparison = _compare(a, b, same_event)
-            if comparison.verdict in _ONE_PERSON:
+            comparison = _match(a, b, same_event)
+            if comparison is not None:
                 names = (a.name, b.name) if a.name <= b.name else (b.name, a.name)
                 rank = (comparison.verdict is not Relation.SAME, -comparison.score, names)
                 candidates.append((rank, i, j, comparison))
@@ -241,19 +289,24 @@ def pair_people(
             free_left.remove(i)
             free_right.remove(j)
     return PeoplePairing(
-        left=tuple(left),
-        right=tuple(right),
+        left=left.names,
+        right=right.names,
         pairs=tuple(pairs),
         left_only=tuple(free_left),
         right_only=tuple(free_right),
         # two names that are not one person's for the same office of the same side
         rivals=tuple(
-            (i, j)
-            for i in free_left
-            for j in free_right
-            if mine[i].seat is not None and mine[i].seat == theirs[j].seat
+            [
+                (i, j)
+                for i in free_left
+                if mine[i].seat is not None
+                for j in free_right
+                if mine[i].seat == theirs[j].seat
+            ]
         ),
-        named=sum(mine[i].named and theirs[j].named for i, j, _ in pairs),
+        named=sum([mine[i].named and theirs[j].named for i, j, _ in pairs]),
+        names_left=any(mine[i].named for i in free_left),
+        names_right=any(theirs[j].named for j in free_right),
     )
 
 

@@ -355,3 +355,24 @@ def test_many_unrelated_claims_stay_apart() -> None:
         for i in range(50)
     ]
     assert len(compare(claims).events) == 50
+
+
+def test_a_loose_claim_joins_the_talks_where_one_article_tells_of_an_arrival_too() -> None:
+    arrival = [QASRA, "a military delegation"]
+    told = [
+        claim("A", [BELOUSOV, QASRA], kind="meeting", place="Moscow", published="2025-10-30"),
+        claim("A", arrival, kind="visit", place="Moscow", published="2025-10-30"),
+        claim("B", [QASRA, BELOUSOV], date="last October", place="Moscow", published="2025-11-16"),
+    ]
+    joined, alone = sorted(compare(told).events, key=lambda event: -len(event.claims))
+    assert joined.sources == ["A", "B"]
+    assert [p.name for p in alone.claims[0].claim.participants] == arrival
+
+
+def test_a_loose_claim_joins_neither_of_two_meetings_of_one_article() -> None:
+    told = [
+        claim("A", [QASRA, "his host"], kind="meeting", place="Moscow", published="2025-10-30"),
+        claim("A", [QASRA], kind="meeting", place="Moscow", published="2025-10-30"),
+        claim("B", [QASRA], kind="meeting", date="last October", place="Moscow", published="2025-11-16"),
+    ]
+    assert sorted(events(*told)) == [["A"], ["A"], ["B"]]

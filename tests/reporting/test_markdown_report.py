@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
 
 import pytest
 from hostile import PLACES, hostile_comparison, texts
@@ -12,9 +13,11 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from reporting_sample import COMPARISON, compared, event, position, says, sourced
 
-from claimex.comparison.records import Verdict
+from claimex.comparison.records import PossibleLink, Verdict
 from claimex.reporting._safe import one_line
 from claimex.reporting.markdown import comparison_markdown, escaped
+from claimex.reporting.page import comparison_page
+from claimex.reporting.text import comparison_text
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
@@ -145,3 +148,30 @@ def test_nothing_to_compare_is_a_heading_and_a_line() -> None:
     assert comparison_markdown([], [], []) == (
         "# What the sources say\n\n**no event from no source: no conflict.**\n"
     )
+
+
+def test_of_many_possible_links_the_likeliest_are_named_and_the_rest_counted() -> None:
+    events = [event(f"event {n}") for n in range(9)]
+    links = [
+        PossibleLink(events=(events[0], e), reason="perhaps", score=n / 10) for n, e in enumerate(events)
+    ]
+    links += [PossibleLink(events=(events[1], e), reason="perhaps", score=0.9) for e in events[2:]]
+    markdown = comparison_markdown(events, links[1:], [])
+    first = markdown[markdown.index("## 1.") : markdown.index("## 2.")]
+    assert first.index("event 9") < first.index("event 8") < first.index("event 7")
+    assert "… and 5 more that may be the same." in first
+    assert "15 possible links" in markdown
+    for text in (comparison_text(events, links[1:], []), comparison_page(events, links[1:], [])):
+        assert "and 5 more that may be the same" in text
+
+
+def test_pairs_that_are_named_at_neither_event_are_counted_where_the_pairs_are_listed() -> None:
+    events = [event(f"event {n}") for n in range(9)]
+    pairs = list(combinations(events, 2))
+    links = [PossibleLink(events=pair, reason="perhaps", score=1 - n / 50) for n, pair in enumerate(pairs)]
+    markdown = comparison_markdown(events, links, [])
+    listed = markdown[markdown.index("## Possible links") :].count("perhaps")
+    assert 0 < listed < len(pairs)
+    told = f"And {len(pairs) - listed} less likely pairs: the data has them all."
+    for text in (markdown, comparison_text(events, links, []), comparison_page(events, links, [])):
+        assert told in text

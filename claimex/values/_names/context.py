@@ -8,7 +8,6 @@ from typing import NamedTuple
 from claimex.values._names import titles_data as data
 from claimex.values._names.fold import fold_word, table
 from claimex.values._names.match import NameComparison, compare_parsed
-from claimex.values._names.model import PersonName
 from claimex.values._names.parse import parse_name
 from claimex.values.relation import Relation
 
@@ -41,17 +40,32 @@ def compare_in_context(
     Returns:
         As `compare_names`; where the context decided, the reason and the rule say so.
     """
-    one, other = parse_name(a), parse_name(b)
-    found = compare_parsed(one, other)
-    mine = _bearing(one, roles[0], represents[0])
-    theirs = _bearing(other, roles[1], represents[1])
+    found = compare_parsed(parse_name(a), parse_name(b))
+    return put_in_context(found, a, b, roles=roles, represents=represents, same_event=same_event)
+
+
+def put_in_context(
+    found: NameComparison,
+    a: str,
+    b: str,
+    *,
+    roles: tuple[str | None, str | None],
+    represents: tuple[str | None, str | None],
+    same_event: bool,
+) -> NameComparison:
+    """Return what a context makes of `found`, which is what came of comparing the two names alone."""
+    unknown = found.verdict is Relation.UNKNOWN
+    if not unknown and not _may_be_rescued(found):
+        return found
+    mine, theirs = _bearing(a, roles[0], represents[0]), _bearing(b, roles[1], represents[1])
     office = _same_office(mine.office, theirs.office)
     country = _same_country(mine.country, theirs.country)
-    if found.verdict is Relation.UNKNOWN:
-        return _join_description(found, office, country, same_event)
-    if found.verdict is Relation.DIFFERENT and found.rule in _RESCUABLE:
-        return _rescue(found, office, country, same_event)
-    return found
+    weigh = _join_description if unknown else _rescue
+    return weigh(found, office, country, same_event)
+
+
+def _may_be_rescued(found: NameComparison) -> bool:
+    return found.verdict is Relation.DIFFERENT and found.rule in _RESCUABLE and found.score >= _MIDDLING
 
 
 class _Bearing(NamedTuple):
@@ -88,8 +102,9 @@ _COUNTRIES = table(
 _NO_COUNTRY = frozenset("republic democratic islamic people peoples arab new great".split())
 
 
-def _bearing(name: PersonName, role: str | None, represents: str | None) -> _Bearing:
-    words = (*name.titles, *_words(role or ""))
+@lru_cache(maxsize=2**15)
+def _bearing(name: str, role: str | None, represents: str | None) -> _Bearing:
+    words = (*parse_name(name).titles, *_words(role or ""))
     offices = " ".join(_OFFICES.get(word, word) for word in words if not _is_country(word))
     places = (*_words(represents or ""), *(word for word in words if _is_country(word)))
     return _Bearing(
@@ -153,7 +168,7 @@ def _join_description(
 def _rescue(
     found: NameComparison, office: bool | None, country: bool | None, same_event: bool
 ) -> NameComparison:
-    if found.score < _MIDDLING or office is False or country is False:
+    if office is False or country is False:
         return found
     if not ((office and country) or (same_event and (office or country))):
         return found

@@ -33,7 +33,7 @@ from claimex.llm.limits import DEFAULT_CONCURRENCY, Limits
 from claimex.llm.openai import OpenAIModel
 from claimex.llm.retry import RetryPolicy
 from claimex.llm.whom import Whom, whom
-from claimex.models import Article, Mode, Policy, SourcedClaim
+from claimex.models import Article, Failure, Mode, Policy, SourcedClaim
 from claimex.progress import Progress, open_progress
 from claimex.results import Comparison, Extraction
 
@@ -244,7 +244,8 @@ def compare(
         retry: how one call is tried, and how long in all.
 
     Returns:
-        The same comparison for the same claims in any order, and the same answers. A question without a
+        The same comparison for the same claims in any order, and the same answers. What extractions lack
+        is in `missing`. A question without a
         usable answer is among its failures, and stays as the rules left it; `stopped` says why the rest
         was not asked, where something (key, quota, limit) stopped the run.
 
@@ -256,24 +257,27 @@ def compare(
     # every argument under its own name, as in `extract`
     how = {name: value for name, value in locals().items() if name not in _OF_COMPARE}
     flat: list[SourcedClaim] = []
+    missing: list[Failure] = list(base.missing) if base is not None else []
     for item in [claims] if isinstance(claims, Extraction) else claims:
         flat.extend(item.claims if isinstance(item, Extraction) else [item])
+        missing.extend(item.missing if isinstance(item, Extraction) else [])
     work = base.workings.take(include_off_story=include_off_story) if base is not None else None
     if base is not None and work is None:
         flat.extend(base.claims)
     work = work or Work(include_off_story=include_off_story)
     compared = compare_claims(flat, work)
     if adjudicator is None:
-        comparison = _comparison(compared)
+        comparison = _comparison(compared, missing)
     else:
         model = adjudicator
-        comparison = run_to_end(lambda stop: _adjudicated(compared, model, stop=stop, **how))
+        comparison = run_to_end(lambda stop: _adjudicated(compared, missing, model, stop=stop, **how))
     comparison.workings.keep(work)
     return comparison
 
 
 async def _adjudicated(
     compared: Compared,
+    missing: list[Failure],
     adjudicator: str | Model,
     *,
     base_url: str | None,
@@ -300,11 +304,13 @@ async def _adjudicated(
             )
     stopped = str(asker.stopped) if asker.stopped else None
     compared = with_events(compared, found.events)
-    return _comparison(compared, failures=found.failures, usage=asker.usage, stopped=stopped)
+    return _comparison(compared, missing, failures=found.failures, usage=asker.usage, stopped=stopped)
 
 
-def _comparison(compared: Compared, **asked: Any) -> Comparison:
+def _comparison(compared: Compared, missing: list[Failure], **asked: Any) -> Comparison:
+    each_once = {failure.model_dump_json(): failure for failure in missing}
     return Comparison(
+        missing=[failure for _, failure in sorted(each_once.items())],
         events=compared.events,
         possible_links=compared.possible_links,
         set_aside=compared.set_aside,

@@ -50,6 +50,14 @@ class Extraction:
         """Whether everything that was asked for was answered and could be read."""
         return self.stopped is None and not self.failures
 
+    @property
+    def missing(self) -> list[Failure]:
+        """The failures, and that the run stopped where none of them says so."""
+        if self.stopped is None or any(failure.kind == "stopped" for failure in self.failures):
+            return list(self.failures)
+        stop = Failure(kind="stopped", message=f"the run stopped before its end: {self.stopped}")
+        return [*self.failures, stop]
+
     def under(self, policy: Policy) -> Extraction:
         """Return the same under another policy; what was dropped before stays dropped.
 
@@ -174,6 +182,8 @@ class Comparison(Record):
         events: the events, in the order of their dates; undated ones last.
         possible_links: pairs of events that may be one.
         set_aside: claims that were left out, with reasons.
+        missing: what the extractions that were compared lack: articles that could not be read, or not
+            whole, and answers that are no claims, with reasons.
         failures: what an adjudicator was asked and did not answer, with reasons.
         usage: what an adjudicator was asked and what it took.
         stopped: why the rest of the questions was not asked; None where nothing stopped the run.
@@ -182,6 +192,7 @@ class Comparison(Record):
     events: list[Event]
     possible_links: list[PossibleLink] = Field(default_factory=list)
     set_aside: list[SetAside] = Field(default_factory=list)
+    missing: list[Failure] = Field(default_factory=list)
     failures: list[Failure] = Field(default_factory=list)
     usage: Usage = Field(default_factory=Usage)
     stopped: str | None = None
@@ -189,7 +200,10 @@ class Comparison(Record):
 
     @property
     def complete(self) -> bool:
-        """Whether every question to an adjudicator, if there was one, got an answer that could be read."""
+        """Whether every question to an adjudicator, if there was one, got an answer that could be read.
+
+        What the extractions lack is in `missing`.
+        """
         return self.stopped is None and not self.failures
 
     @property
@@ -218,22 +232,24 @@ class Comparison(Record):
         return sorted({source for event in self.events for source in event.sources})
 
     def summary(self) -> str:
-        """Return one line: how many events, conflicts and possible links."""
+        """Return one line: how many events, conflicts and possible links, and what is missing."""
         from claimex.reporting.text import summary_line
 
-        return summary_line(self.events, self.possible_links, self.set_aside)
+        return summary_line(self.events, self.possible_links, self.set_aside, self.missing)
 
     def to_text(self, *, width: int = 100, color: bool = False) -> str:
         """Return it as text for a terminal `width` columns wide, with or without colour codes."""
         from claimex.reporting.text import comparison_text
 
-        return comparison_text(self.events, self.possible_links, self.set_aside, width=width, color=color)
+        return comparison_text(
+            self.events, self.possible_links, self.set_aside, self.missing, width=width, color=color
+        )
 
     def to_markdown(self) -> str:
         """Return it as Markdown."""
         from claimex.reporting.markdown import comparison_markdown
 
-        return comparison_markdown(self.events, self.possible_links, self.set_aside)
+        return comparison_markdown(self.events, self.possible_links, self.set_aside, self.missing)
 
     def to_html(self, path: str | Path | None = None) -> str:
         """Return it as one self-contained HTML page, and write it to `path` where one is given.
@@ -243,7 +259,7 @@ class Comparison(Record):
         """
         from claimex.reporting.page import comparison_page
 
-        page = comparison_page(self.events, self.possible_links, self.set_aside)
+        page = comparison_page(self.events, self.possible_links, self.set_aside, self.missing)
         if path is not None:
             try:
                 Path(path).write_text(page, encoding="utf-8")
@@ -286,4 +302,4 @@ class Comparison(Record):
     def _repr_html_(self) -> str:
         from claimex.reporting.page import comparison_fragment
 
-        return comparison_fragment(self.events, self.possible_links, self.set_aside)
+        return comparison_fragment(self.events, self.possible_links, self.set_aside, self.missing)

@@ -18,6 +18,7 @@ from claimex import cli
 from claimex.cache import Cache
 from claimex.errors import SchemaError
 from claimex.llm.retry import RetryPolicy
+from claimex.models import Failure
 from claimex.results import Extraction
 from tests.endpoint import Call, Endpoint, fault
 from tests.extraction.build import TEXT, item
@@ -448,6 +449,18 @@ class TestCompare:
         ran = run("compare", *claims)
         assert (ran.code, ran.err) == (0, "")
         assert "1 event from 2 sources" in ran.out
+
+    def test_what_the_files_lack_is_said(self, run: Callable[..., Ran], claims: list[Path]) -> None:
+        extraction = Extraction.from_jsonl(claims[0])
+        lost = Failure(kind="request_failed", message="no answer", article_id="x", source="Far Wire")
+        Extraction(extraction.claims, [lost], stopped="no more than 1 request").to_jsonl("lacking.jsonl")
+        ran = run("compare", "lacking.jsonl")
+        assert ran.code == 0
+        assert "1 article missing or read in part" in ran.out
+        assert "Far Wire: request failed: no answer" in ran.out
+        assert "the run stopped before its end: no more than 1 request" in ran.out
+        [line] = ran.lines
+        assert "not compared: 1 article missing or read in part, 1 run that stopped" in line
 
     def test_other_stories_are_compared_where_one_asks_for_it(
         self, run: Callable[..., Ran], claims: list[Path]

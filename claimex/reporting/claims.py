@@ -236,11 +236,7 @@ def dropped_line(dropped: Dropped) -> str:
 
 def failure_line(failure: Failure) -> str:
     """Return a failure on one line: whose, of which sort, what happened."""
-    where = [failure.source, failure.path]
-    where += [f"chunk {failure.chunk}"] if failure.chunk else []
-    told = ", ".join(one_line(part) for part in where if part)
-    kind = failure.kind.replace("_", " ")
-    return f"{told}: {kind}: {one_line(failure.message)}" if told else f"{kind}: {one_line(failure.message)}"
+    return one_line(wording.failure_line(failure))
 
 
 def claims_fragment(

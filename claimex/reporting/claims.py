@@ -162,6 +162,11 @@ class ClaimCounts:
         self.dropped_strings += len(found.dropped) - whole
 
     @property
+    def brought_any(self) -> bool:
+        """Whether anything was found, or nothing failed: an article may tell of no meeting."""
+        return bool(self.claims or self.dropped or not self.failures)
+
+    @property
     def dropped(self) -> int:
         """How many things were dropped."""
         return self.dropped_claims + self.dropped_strings

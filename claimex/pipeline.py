@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from decimal import Decimal
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
 from claimex.cache import Cache, open_cache
@@ -20,6 +21,7 @@ from claimex.claims import Claim, MeetingClaim
 from claimex.comparison.adjudication import adjudicate
 from claimex.comparison.adjudication import unreadable as no_verdict
 from claimex.comparison.compare import Compared, Work, compare_claims, with_events
+from claimex.errors import ArgumentError
 from claimex.extraction.ask import Asker, Rules
 from claimex.extraction.collect import Each, Held
 from claimex.extraction.plan import Plan, extraction_prompt
@@ -42,7 +44,7 @@ _OF_COMPARE = ("claims", "base", "adjudicator", "include_off_story")
 
 
 def extract(
-    articles: Iterable[Article],
+    articles: Article | Iterable[Article],
     *,
     schema: type[Claim] = MeetingClaim,
     model: str | Model | None = None,
@@ -70,8 +72,8 @@ def extract(
     Works in a notebook too, where a loop is running already.
 
     Args:
-        articles: what to read. An iterator, which can be gone through once only, is read whole before
-            anything is asked; `ArticleFiles` reads one article at a time.
+        articles: what to read, one article or many. An iterator, which can be gone through once only, is
+            read whole before anything is asked; `ArticleFiles` reads one article at a time.
         schema: what to ask for: a `Claim` with marked fields.
         model: a model's name, or a `Model` of one's own; where None, `CLAIMEX_MODEL`, else a default.
         base_url: an OpenAI-compatible endpoint; where None, `OPENAI_BASE_URL`, else OpenAI's own.
@@ -108,6 +110,7 @@ def extract(
         Where `each` is given: the account of the run (`usage`, `stopped`), without claims and failures.
 
     Raises:
+        ArgumentError: `articles` holds something else.
         ConfigurationError: there is neither a key nor an endpoint, nor is the run offline; a limit is
             out of range; there is no such policy; or `max_cost` is given and the model's price is not known.
         Interrupted: Ctrl-C was pressed; it holds what was found up to then. What was in flight has been
@@ -122,7 +125,7 @@ def extract(
 
 
 async def aextract(
-    articles: Iterable[Article],
+    articles: Article | Iterable[Article],
     *,
     schema: type[Claim] = MeetingClaim,
     model: str | Model | None = None,
@@ -151,6 +154,7 @@ async def aextract(
     Ctrl-C is left to whoever runs the loop; `stop` is a handle by which to stop the run cleanly.
     """
     check_policy(policy)
+    articles = _many(articles)
     asked = whom(model, base_url=base_url, api_key=api_key, offline=offline)
     own = None if prompt is None else extraction_prompt(prompt)
     plan = Plan(schema, model=asked.name, mode=mode, max_chars=max_chars, sampling=sampling, prompt=own)
@@ -159,8 +163,6 @@ async def aextract(
     ledger = Ledger(max_cost=max_cost, max_requests=max_requests)
     if asked.model is not None:
         ledger.check(asked.name)
-    if isinstance(articles, Iterator):
-        articles = list(articles)
     lasting = not asked.is_callers
     held = Held()
     with open_cache(cache, lasting=lasting) as store, open_progress(progress, plan.size(articles)) as step:
@@ -187,6 +189,20 @@ async def aextract(
     )
 
 
+def _many(articles: Article | Iterable[Article]) -> Iterable[Article]:
+    """Articles that can be gone through more than once."""
+    if isinstance(articles, Article):
+        return [articles]
+    if isinstance(articles, str | os.PathLike) or not isinstance(articles, Iterable):
+        raise ArgumentError(f"articles: {_told(articles)} is no article; claimex.read_articles reads files")
+    return list(articles) if isinstance(articles, Iterator) else articles
+
+
+def _told(value: object) -> str:
+    """A value for a reader, at no length."""
+    return shorten(repr(value), 60, placeholder="…") if isinstance(value, str) else type(value).__name__
+
+
 @asynccontextmanager
 async def _asking(
     asked: Whom, store: Cache, rules: Rules, ledger: Ledger, stop: Stop | None
@@ -204,7 +220,7 @@ async def _asking(
 
 
 def compare(
-    claims: Extraction | Iterable[SourcedClaim | Extraction],
+    claims: Extraction | SourcedClaim | Iterable[SourcedClaim | Extraction],
     *,
     base: Comparison | None = None,
     adjudicator: str | Model | None = None,
@@ -250,6 +266,7 @@ def compare(
         was not asked, where something (key, quota, limit) stopped the run.
 
     Raises:
+        ArgumentError: `claims` holds something else.
         ConfigurationError: the adjudicator can't be reached with what is given, or a limit is out of range.
         Interrupted: Ctrl-C was pressed while it was asked; `extraction` holds the comparison so far.
         CacheError: the cache can't be used.
@@ -258,7 +275,7 @@ def compare(
     how = {name: value for name, value in locals().items() if name not in _OF_COMPARE}
     flat: list[SourcedClaim] = []
     missing: list[Failure] = list(base.missing) if base is not None else []
-    for item in [claims] if isinstance(claims, Extraction) else claims:
+    for item in _claims_or_extractions(claims):
         flat.extend(item.claims if isinstance(item, Extraction) else [item])
         missing.extend(item.missing if isinstance(item, Extraction) else [])
     work = base.workings.take(include_off_story=include_off_story) if base is not None else None
@@ -273,6 +290,20 @@ def compare(
         comparison = run_to_end(lambda stop: _adjudicated(compared, missing, model, stop=stop, **how))
     comparison.workings.keep(work)
     return comparison
+
+
+def _claims_or_extractions(claims: object) -> Iterator[SourcedClaim | Extraction]:
+    """What is compared, item by item."""
+    single = isinstance(claims, Extraction | SourcedClaim | str | os.PathLike)
+    if not single and not isinstance(claims, Iterable):
+        raise ArgumentError(f"claims: {_told(claims)} is neither claims nor an extraction")
+    for item in [claims] if single else claims:  # type: ignore[attr-defined]
+        if not isinstance(item, SourcedClaim | Extraction):
+            raise ArgumentError(
+                f"claims: {_told(item)} is neither a claim nor an extraction; "
+                "claimex.Extraction.from_jsonl reads a claims file"
+            )
+        yield item
 
 
 async def _adjudicated(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 from pydantic import Field, PrivateAttr
 
@@ -251,8 +251,14 @@ class Comparison(Record):
 
         return comparison_markdown(self.events, self.possible_links, self.set_aside, self.missing)
 
-    def to_html(self, path: str | Path | None = None) -> str:
-        """Return it as one self-contained HTML page, and write it to `path` where one is given.
+    @overload
+    def to_html(self, path: None = None) -> str: ...
+
+    @overload
+    def to_html(self, path: str | Path) -> None: ...
+
+    def to_html(self, path: str | Path | None = None) -> str | None:
+        """Return it as one self-contained HTML page; or write that to `path`, and return nothing.
 
         Raises:
             ClaimexError: the file can't be written.
@@ -260,12 +266,13 @@ class Comparison(Record):
         from claimex.reporting.page import comparison_page
 
         page = comparison_page(self.events, self.possible_links, self.set_aside, self.missing)
-        if path is not None:
-            try:
-                Path(path).write_text(page, encoding="utf-8")
-            except OSError as error:
-                raise ClaimexError(f"{path} can't be written: {error.strerror}") from None
-        return page
+        if path is None:
+            return page
+        try:
+            Path(path).write_text(page, encoding="utf-8")
+        except OSError as error:
+            raise ClaimexError(f"{path} can't be written: {error.strerror}") from None
+        return None
 
     def to_json(self) -> str:
         """Return it as JSON: the whole of it, claims and offsets included."""

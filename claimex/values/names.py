@@ -29,7 +29,6 @@ __all__ = [
 ]
 
 
-@lru_cache(maxsize=65536)
 def compare_names(a: str, b: str) -> NameComparison:
     """Compare two names of people.
 
@@ -43,4 +42,9 @@ def compare_names(a: str, b: str) -> NameComparison:
         the belief that both are one person's: 0.9 to 1 for same, 0.5 to 0.9 for compatible, below
         0.5 for different, 0 for unknown.
     """
+    return _compared(a, b)
+
+
+@lru_cache(maxsize=65536)
+def _compared(a: str, b: str) -> NameComparison:
     return compare_parsed(parse_name(a), parse_name(b))

@@ -37,6 +37,7 @@ from claimex.llm.retry import RetryPolicy
 from claimex.llm.whom import Whom, whom
 from claimex.models import Article, Failure, Mode, Policy, SourcedClaim
 from claimex.progress import Progress, open_progress
+from claimex.reporting.claims import Counting
 from claimex.results import Comparison, Extraction
 
 _OF_COMPARE = ("claims", "base", "adjudicator", "include_off_story")
@@ -164,10 +165,10 @@ async def aextract(
     if asked.model is not None:
         ledger.check(asked.name)
     lasting = not asked.is_callers
-    held = Held()
+    held, handed_on = Held(), None if each is None else Counting(each)
     with open_cache(cache, lasting=lasting) as store, open_progress(progress, plan.size(articles)) as step:
         async with _asking(asked, store, rules, ledger, stop) as asker:
-            take = under_policy(policy, each or held.add)
+            take = under_policy(policy, handed_on or held.add)
             await run(
                 articles,
                 plan,
@@ -186,6 +187,7 @@ async def aextract(
         policy,
         held.dropped,
         asker.second_look if second_look else None,
+        handed_on.counts if handed_on else None,
     )
 
 

@@ -20,6 +20,8 @@ from claimex.models import Dropped, Failure, Policy, Record, SourcedClaim, Usage
 if TYPE_CHECKING:
     import pandas
 
+    from claimex.reporting.claims import ClaimCounts
+
 
 @dataclass(frozen=True)
 class Extraction:
@@ -34,6 +36,8 @@ class Extraction:
         policy: what became of what the articles do not bear out.
         dropped: what was taken out for that, with reasons; nothing but under the policy "strict".
         second_look: what of `usage` a second look took; None where there was none, and after reading a file.
+        handed_on: how much a run handed on article by article (`each=`) and so does not hold itself; None
+            where it holds all.
     """
 
     claims: list[SourcedClaim]
@@ -44,11 +48,13 @@ class Extraction:
     policy: Policy = "default"
     dropped: list[Dropped] = field(default_factory=list)
     second_look: Usage | None = None
+    handed_on: ClaimCounts | None = None
 
     @property
     def complete(self) -> bool:
-        """Whether everything that was asked for was answered and could be read."""
-        return self.stopped is None and not self.failures
+        """Whether everything that was asked for was answered and could be read, what was handed on too."""
+        failed = self.failures or (self.handed_on is not None and self.handed_on.failures)
+        return self.stopped is None and not failed
 
     @property
     def missing(self) -> list[Failure]:
@@ -118,15 +124,15 @@ class Extraction:
 
     def summary(self) -> str:
         """Return one line: how many claims, how well they are borne out, what failed, what it took."""
-        from claimex.reporting.claims import extraction_summary, second_look_line
+        from claimex.reporting.claims import counts_summary, extraction_summary, second_look_line
 
-        told = extraction_summary(
-            self.claims,
-            self.failures,
-            self.usage,
-            stopped=self.stopped is not None,
-            dropped=self.dropped,
-        )
+        stopped = self.stopped is not None
+        if self.handed_on is not None:
+            told = f"handed on: {counts_summary(self.handed_on, self.usage, stopped=stopped)}"
+        else:
+            told = extraction_summary(
+                self.claims, self.failures, self.usage, stopped=stopped, dropped=self.dropped
+            )
         return told if self.second_look is None else f"{told}; {second_look_line(self.second_look)}"
 
     def __iter__(self) -> Iterator[SourcedClaim]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -170,6 +170,19 @@ class ClaimCounts:
     def dropped(self) -> int:
         """How many things were dropped."""
         return self.dropped_claims + self.dropped_strings
+
+
+class Counting:
+    """Counts what is handed on to `each`, once that has taken it."""
+
+    def __init__(self, each: Callable[[Found], None]) -> None:
+        self.counts = ClaimCounts()
+        self._each = each
+
+    def __call__(self, found: Found) -> None:
+        """Hand it on, and count it."""
+        self._each(found)
+        self.counts.add(found)
 
 
 def extraction_summary(

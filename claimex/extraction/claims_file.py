@@ -260,5 +260,5 @@ def _read_header(path: Path, first: tuple[int, str]) -> dict[str, Any]:
 
 
 def _parse_claim(row: dict[str, Any], schema: type[Claim]) -> SourcedClaim:
-    claim = schema.model_validate(row["claim"])
+    claim = schema.model_validate(row["claim"], extra="ignore")
     return SourcedClaim(**(row | {"claim": claim}))

@@ -37,7 +37,6 @@ from claimex.llm.retry import RetryPolicy
 from claimex.llm.whom import Whom, whom
 from claimex.models import Article, Failure, Mode, Policy, SourcedClaim
 from claimex.progress import Progress, open_progress
-from claimex.reporting.claims import Counting
 from claimex.results import Comparison, Extraction
 
 _OF_COMPARE = ("claims", "base", "adjudicator", "include_off_story")
@@ -154,6 +153,8 @@ async def aextract(
 
     Ctrl-C is left to whoever runs the loop; `stop` is a handle by which to stop the run cleanly.
     """
+    from claimex.reporting.claims import Counting  # brings what lays out text
+
     check_policy(policy)
     articles = _many(articles)
     asked = whom(model, base_url=base_url, api_key=api_key, offline=offline)

@@ -45,7 +45,7 @@ def claim_rows(claims: Sequence[SourcedClaim]) -> list[dict[str, Any]]:
     are where the quote stands in its article, in code points, half-open. `published` is an ISO date.
     `off_story` is why the claim is none of its article's own story, None where it is. `unsupported`,
     `inferable` (each with how) and every list are joined by "; "; a participant reads "name (role,
-    represents)"; a field that states nothing is None. A schema's field with the name of one of
+    represents)"; what there is nothing of is None. A schema's field with the name of one of
     `CLAIM_COLUMNS` is found as "claim.NAME".
     """
     return [_row(claim) for claim in claims]
@@ -63,8 +63,8 @@ def _row(claim: SourcedClaim) -> dict[str, Any]:
         "evidence": evidence.status if evidence else None,
         "start": evidence.start if evidence else None,
         "end": evidence.end if evidence else None,
-        "unsupported": "; ".join(claim.unsupported),
-        "inferable": "; ".join(wording.inferences(claim)),
+        "unsupported": "; ".join(claim.unsupported) or None,
+        "inferable": "; ".join(wording.inferences(claim)) or None,
         "off_story": claim.off_story,
     }
     for name, column in _schema_columns(type(claim.claim)).items():

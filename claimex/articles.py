@@ -17,7 +17,7 @@ is taken off but a byte order mark and the front matter.
 A path selects and a manifest describes. A file is read with what the manifest says of it, if anything.
 A folder stands for every file in it and below it that can hold articles, by name, hidden ones
 excepted; but where there is a manifest, for the files that the manifest lists, in its order, and no
-others:
+others, of which a warning is logged:
 
 - the manifest that the caller names: all of its files where it lies in that folder, else those of its
   files that lie there;
@@ -29,6 +29,7 @@ the given folders and beside the given files. A manifest alone stands for all of
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -40,6 +41,10 @@ from claimex.models import Article, Failure, content_id
 
 MANIFEST_NAME = "manifest.csv"
 """A folder that holds a file of this name is read by it."""
+
+_NAMED = 5  # of the files that a manifest leaves out, so many are named
+
+logger = logging.getLogger(__name__)
 
 
 def read_articles(
@@ -158,6 +163,7 @@ class _Selection:
     def __init__(self, paths: Sequence[Path], manifest: Path | None) -> None:
         self._paths = list({_real(path): path for path in paths}.values())
         self._manifest = manifest
+        self._told = False
         folders = [path if _is_folder(path) else path.parent for path in paths]
         listed = [] if manifest is None else read_manifest(manifest, folders)
         self._rows = [row for row in listed if isinstance(row, Pick)]
@@ -170,19 +176,40 @@ class _Selection:
         """All articles and errors, in order; a file that two paths stand for comes once."""
         yield from self._nameless
         seen: set[str] = set()
-        for picks in map(self._picks, self._paths) if self._paths else [self._rows]:
+        narrowed: list[Path] = []
+        paths: Sequence[Path | None] = self._paths or [None]
+        for path in paths:
             described: set[str] = set()
-            for pick in picks:
+            by_manifest = False
+            for pick in self._rows if path is None else self._picks(path):
                 if isinstance(pick, ArticleError):
                     yield pick
                     continue
                 file = _real(pick.path)
+                by_manifest = by_manifest or pick.manifest is not None
                 # a manifest may list one file twice: the same report by two sources
                 if file in seen or (pick.manifest is None and file in described):
                     continue
                 described.add(file)
                 yield from read_pick(pick)
             seen |= described
+            if path is not None and by_manifest and _is_folder(path):
+                narrowed.append(path)
+        self._tell_left_out(narrowed, seen)
+
+    def _tell_left_out(self, folders: Iterable[Path], read: set[str]) -> None:
+        """Warn, once, of the files in folders that a manifest does not list."""
+        for folder in () if self._told else folders:
+            left = [file for file in _files_below(folder) if _real(file) not in read]
+            if left:
+                which = "its manifest" if self._manifest is None else shown(self._manifest)
+                names = ", ".join(shown(file.relative_to(folder)) for file in left[:_NAMED])
+                names += f" and {len(left) - _NAMED} more" if len(left) > _NAMED else ""
+                told = "%d file of %s is not in %s and was left out: %s"
+                if len(left) > 1:
+                    told = "%d files of %s are not in %s and were left out: %s"
+                logger.warning(told, len(left), shown(folder), which, names)
+        self._told = True
 
     def _picks(self, path: Path) -> Iterable[Pick | ArticleError]:
         if _is_folder(path):
@@ -231,6 +258,14 @@ def _walk(folder: Path, visited: set[str]) -> Iterator[Pick | ArticleError]:
             yield from _walk(entry, visited)
         elif entry.suffix.lower() in SUFFIXES:
             yield Pick(entry)
+
+
+def _files_below(folder: Path) -> Iterator[Path]:
+    """Every file below a folder that can hold articles, by name, hidden ones excepted."""
+    for file in sorted(folder.rglob("*")):
+        hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
+        if file.suffix.lower() in SUFFIXES and not hidden and not _is_folder(file):
+            yield file
 
 
 def _is_folder(path: Path) -> bool:

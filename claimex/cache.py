@@ -20,6 +20,7 @@ import tempfile
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
@@ -95,6 +96,10 @@ class BundleReport(Record):
     loaded: int
     present: int
     refused: list[RefusedRow]
+
+
+_LOOKED_AT = 1_000
+"""So many answers are looked at to say whose there are: a store may hold millions."""
 
 
 def default_cache_path() -> Path:
@@ -187,6 +192,11 @@ class Cache:
             prompt_tokens=prompt,
             completion_tokens=completion,
         )
+
+    def models(self) -> list[str]:
+        """Return the names of the models that gave the first 1,000 answers, as their endpoints have them."""
+        answers = self._answers(islice(self.keys(), _LOOKED_AT))
+        return sorted({response.model for _, response in answers if response.model})
 
     def verify(self) -> CacheCheck:
         """Check the file, then read every row and say which ones claimex would not believe.

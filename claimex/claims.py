@@ -122,7 +122,8 @@ class Claim(BaseModel):
         quote: the words of the text that bear the claim out, verbatim.
     """
 
-    model_config = ConfigDict(frozen=True)
+    # a person's typing error is told; what a model adds beyond its schema is left out in reading it back
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     quote: str = Field(
         default="",

@@ -141,12 +141,13 @@ def compare(
     offline: options.Offline = False,
     dry_run: options.DryRun = False,
     max_cost: options.MaxCost = None,
+    max_requests: options.MaxRequests = None,
     out: options.ReportsOut = None,
 ) -> None:
     """Put the claims of several sources side by side.
 
     Prints the result, or writes it with -o. No model is asked, unless one is named with --adjudicator;
-    the options from --base-url to --max-cost say how.
+    the options from --base-url to --max-requests say how.
     """
     from claimex._cli import comparing
 
@@ -154,7 +155,8 @@ def compare(
         check_report(path)
     if adjudicator is not None and not adjudicator.strip():
         raise UsageError("--adjudicator names no model: name one, or leave it out")
-    if adjudicator is None and (base_url or cache or offline or dry_run or max_cost is not None):
+    limited = max_cost is not None or max_requests is not None
+    if adjudicator is None and (base_url or cache or offline or dry_run or limited):
         raise UsageError(
             "without --adjudicator MODEL there is nobody to ask: name one, or leave the rest out"
         )
@@ -163,9 +165,8 @@ def compare(
     asked: dict[str, Any] = {"mode": mode.value, "cache": cache, "include_off_story": include_off_story}
     if adjudicator is not None and dry_run:
         raise typer.Exit(comparing.say_what_would_be_decided(read, adjudicator, **asked))
-    code = comparing.compare_and_show(
-        read, out or [], adjudicator, base_url=base_url, offline=offline, max_cost=max_cost, **asked
-    )
+    asked |= {"base_url": base_url, "offline": offline, "max_cost": max_cost, "max_requests": max_requests}
+    code = comparing.compare_and_show(read, out or [], adjudicator, **asked)
     raise typer.Exit(code)
 
 

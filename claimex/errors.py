@@ -3,6 +3,7 @@
     ClaimexError                      the root: catch this one
     ├── UsageError                    the call was wrong; the command line exits with 2
     │   ├── ConfigurationError        no key and no endpoint, no model, a setting out of range
+    │   ├── ArgumentError             an argument of a wrong type; a TypeError too
     │   ├── FileError                 a file can't be read, or is not what it should be  .path .line
     │   │   ├── ArticleError          a file of articles
     │   │   ├── ClaimsFileError       not a claims file, or one of another version
@@ -45,6 +46,10 @@ class UsageError(ClaimexError):
 
 class ConfigurationError(UsageError):
     """A setting is missing or out of range: no key and no endpoint, no such mode."""
+
+
+class ArgumentError(UsageError, TypeError):
+    """An argument is of a type that can't be used; its name is said."""
 
 
 class FileError(UsageError):

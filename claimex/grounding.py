@@ -26,7 +26,8 @@ from claimex._grounding.facts import Reader, Usage, is_listed
 from claimex._grounding.lookup import FARTHEST, SHORT_PART, Lookup, with_marks
 from claimex._grounding.tokens import ELLIPSIS, INVISIBLE, Tokens, fold, loose_fold, tokenize
 from claimex._grounding.turned import swapped_halves
-from claimex.models import Change, Grounding, Span
+from claimex.errors import ArgumentError
+from claimex.models import Article, Change, Grounding, Span
 
 FEWEST_WORDS = 4
 """The fewest words that an altered quote must share with the text: fewer may stand anywhere."""
@@ -67,20 +68,27 @@ _PLAIN_STOP = ",;:!?."  # the same before such a break, behind a letter or a dig
 _MISSING = Grounding(status="missing")
 
 
-def ground(quote: str, text: str, *, near: Span | None = None) -> Grounding:
+def ground(quote: str, text: str | Article, *, near: Span | None = None) -> Grounding:
     """Say where `quote` stands in `text`, and what of it was changed.
 
     Args:
         quote: the words that are said to stand in the text. "..." may join stretches of it.
-        text: the text itself. To ask it more than once, build a `Grounder`.
+        text: the text itself, or the article whose text it is. To ask it more than once, build a `Grounder`.
         near: the stretch to which the quote belongs, in code points of `text`. Where the quote
             stands more than once, the place inside `near` is preferred, then the nearest one.
 
     Returns:
         The grounding. `start` and `end` are code points of `text`, half-open. An empty quote is
         missing.
+
+    Raises:
+        ArgumentError: `quote` or `text` is no string.
     """
-    return Grounder(text).ground(quote, near=near)
+    whole = text.text if isinstance(text, Article) else text
+    for name, given in (("quote", quote), ("text", whole)):
+        if not isinstance(given, str):
+            raise ArgumentError(f"{name}: give a string, and no {type(given).__name__}")
+    return Grounder(whole).ground(quote, near=near)
 
 
 class Grounder:

@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, Literal, Self
+from textwrap import shorten
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SerializeAsAny, model_validator
 
-from claimex.claims import Claim
+from claimex.claims import Claim, MeetingClaim
 
 _set = object.__setattr__  # records are frozen; what makes one unchecked sets it up past that
 
@@ -410,6 +411,14 @@ class OtherTelling(Record):
     reason: str = ""
 
 
+def _read_claim(claim: Any) -> Any:
+    """A claim of JSON, whose schema is not told there: of one's own schema, the quote alone is read."""
+    if not isinstance(claim, dict):
+        return claim
+    schema = MeetingClaim if claim.keys() == MeetingClaim.model_fields.keys() else Claim
+    return schema.model_validate(claim, extra="ignore")
+
+
 class SourcedClaim(Record):
     """A claim with its article, its evidence, and what of it the text does not support.
 
@@ -431,7 +440,7 @@ class SourcedClaim(Record):
         title: the article's headline.
     """
 
-    claim: SerializeAsAny[Claim]
+    claim: Annotated[SerializeAsAny[Claim], BeforeValidator(_read_claim)]
     source: str
     article_id: str
     published: date | None = None
@@ -444,6 +453,10 @@ class SourcedClaim(Record):
     other_tellings: tuple[OtherTelling, ...] = ()
     url: str | None = None
     title: str | None = None
+
+    def __repr__(self) -> str:
+        quote = shorten(self.claim.quote, 60, placeholder="…")
+        return f"<SourcedClaim {self.id} of {self.source}: “{quote}”>"
 
     @cached_property
     def id(self) -> str:

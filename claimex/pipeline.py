@@ -13,6 +13,7 @@ from contextlib import asynccontextmanager
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
 from claimex.cache import Cache, open_cache
@@ -21,6 +22,7 @@ from claimex.claims import Claim, MeetingClaim
 from claimex.comparison.adjudication import adjudicate
 from claimex.comparison.adjudication import unreadable as no_verdict
 from claimex.comparison.compare import Compared, Work, compare_claims, with_events
+from claimex.errors import ArgumentError
 from claimex.extraction.ask import Asker, Rules
 from claimex.extraction.collect import Each, Held
 from claimex.extraction.plan import Plan, extraction_prompt
@@ -35,7 +37,7 @@ from claimex.llm.limits import DEFAULT_CONCURRENCY, Limits
 from claimex.llm.openai import OpenAIModel
 from claimex.llm.retry import RetryPolicy
 from claimex.llm.whom import Whom, whom
-from claimex.models import Article, Mode, Policy, SourcedClaim
+from claimex.models import Article, Failure, Mode, Policy, SourcedClaim
 from claimex.progress import Progress, open_progress
 from claimex.results import Comparison, Extraction
 
@@ -44,7 +46,7 @@ _OF_COMPARE = ("claims", "base", "adjudicator", "include_off_story")
 
 
 def extract(
-    articles: Iterable[Article],
+    articles: Article | Iterable[Article],
     *,
     schema: type[Claim] = MeetingClaim,
     model: str | Model | None = None,
@@ -72,8 +74,8 @@ def extract(
     Works in a notebook too, where a loop is running already.
 
     Args:
-        articles: what to read. An iterator, which can be gone through once only, is read whole before
-            anything is asked; `ArticleFiles` reads one article at a time.
+        articles: what to read, one article or many. An iterator, which can be gone through once only, is
+            read whole before anything is asked; `ArticleFiles` reads one article at a time.
         schema: what to ask for: a `Claim` with marked fields.
         model: a model's name, or a `Model` of one's own; where None, `CLAIMEX_MODEL`, else a default.
         base_url: an OpenAI-compatible endpoint; where None, `OPENAI_BASE_URL`, else OpenAI's own.
@@ -110,6 +112,7 @@ def extract(
         Where `each` is given: the account of the run (`usage`, `stopped`), without claims and failures.
 
     Raises:
+        ArgumentError: `articles` holds something else.
         ConfigurationError: there is neither a key nor an endpoint, nor is the run offline; a limit is
             out of range; there is no such policy; or `max_cost` is given and the model's price is not known.
         Interrupted: Ctrl-C was pressed; it holds what was found up to then. What was in flight has been
@@ -124,7 +127,7 @@ def extract(
 
 
 async def aextract(
-    articles: Iterable[Article],
+    articles: Article | Iterable[Article],
     *,
     schema: type[Claim] = MeetingClaim,
     model: str | Model | None = None,
@@ -152,7 +155,10 @@ async def aextract(
 
     Ctrl-C is left to whoever runs the loop; `stop` is a handle by which to stop the run cleanly.
     """
+    from claimex.reporting.claims import Counting  # brings what lays out text
+
     check_policy(policy)
+    articles = _many(articles)
     asked = whom(model, base_url=base_url, api_key=api_key, offline=offline)
     own = None if prompt is None else extraction_prompt(prompt)
     plan = Plan(schema, model=asked.name, mode=mode, max_chars=max_chars, sampling=sampling, prompt=own)
@@ -161,14 +167,12 @@ async def aextract(
     ledger = Ledger(max_cost=max_cost, max_requests=max_requests)
     if asked.model is not None:
         ledger.check(asked.name)
-    if isinstance(articles, Iterator):
-        articles = list(articles)
     lasting = not asked.is_callers
-    held = Held()
+    held, handed_on = Held(), None if each is None else Counting(each)
     count = partial(plan.size, articles)  # to count goes through all articles: only where it is shown
     with open_cache(cache, lasting=lasting) as store, open_progress(progress, count) as step:
         async with _asking(asked, store, rules, ledger, stop) as asker:
-            take = under_policy(policy, each or held.add)
+            take = under_policy(policy, handed_on or held.add)
             with searched_after(SELDOM):
                 await run(
                     articles,
@@ -188,7 +192,22 @@ async def aextract(
         policy,
         held.dropped,
         asker.second_look if second_look else None,
+        handed_on.counts if handed_on else None,
     )
+
+
+def _many(articles: Article | Iterable[Article]) -> Iterable[Article]:
+    """Articles that can be gone through more than once."""
+    if isinstance(articles, Article):
+        return [articles]
+    if isinstance(articles, str | os.PathLike) or not isinstance(articles, Iterable):
+        raise ArgumentError(f"articles: {_told(articles)} is no article; claimex.read_articles reads files")
+    return list(articles) if isinstance(articles, Iterator) else articles
+
+
+def _told(value: object) -> str:
+    """A value for a reader, at no length."""
+    return shorten(repr(value), 60, placeholder="…") if isinstance(value, str) else type(value).__name__
 
 
 @asynccontextmanager
@@ -208,7 +227,7 @@ async def _asking(
 
 
 def compare(
-    claims: Extraction | Iterable[SourcedClaim | Extraction],
+    claims: Extraction | SourcedClaim | Iterable[SourcedClaim | Extraction],
     *,
     base: Comparison | None = None,
     adjudicator: str | Model | None = None,
@@ -248,11 +267,13 @@ def compare(
         retry: how one call is tried, and how long in all.
 
     Returns:
-        The same comparison for the same claims in any order, and the same answers. A question without a
+        The same comparison for the same claims in any order, and the same answers. What extractions lack
+        is in `missing`. A question without a
         usable answer is among its failures, and stays as the rules left it; `stopped` says why the rest
         was not asked, where something (key, quota, limit) stopped the run.
 
     Raises:
+        ArgumentError: `claims` holds something else.
         ConfigurationError: the adjudicator can't be reached with what is given, or a limit is out of range.
         Interrupted: Ctrl-C was pressed while it was asked; `extraction` holds the comparison so far.
         CacheError: the cache can't be used.
@@ -260,24 +281,41 @@ def compare(
     # every argument under its own name, as in `extract`
     how = {name: value for name, value in locals().items() if name not in _OF_COMPARE}
     flat: list[SourcedClaim] = []
-    for item in [claims] if isinstance(claims, Extraction) else claims:
+    missing: list[Failure] = list(base.missing) if base is not None else []
+    for item in _claims_or_extractions(claims):
         flat.extend(item.claims if isinstance(item, Extraction) else [item])
+        missing.extend(item.missing if isinstance(item, Extraction) else [])
     work = base.workings.take(include_off_story=include_off_story) if base is not None else None
     if base is not None and work is None:
         flat.extend(base.claims)
     work = work or Work(include_off_story=include_off_story)
     compared = compare_claims(flat, work)
     if adjudicator is None:
-        comparison = _comparison(compared)
+        comparison = _comparison(compared, missing)
     else:
         model = adjudicator
-        comparison = run_to_end(lambda stop: _adjudicated(compared, model, stop=stop, **how))
+        comparison = run_to_end(lambda stop: _adjudicated(compared, missing, model, stop=stop, **how))
     comparison.workings.keep(work)
     return comparison
 
 
+def _claims_or_extractions(claims: object) -> Iterator[SourcedClaim | Extraction]:
+    """What is compared, item by item."""
+    single = isinstance(claims, Extraction | SourcedClaim | str | os.PathLike)
+    if not single and not isinstance(claims, Iterable):
+        raise ArgumentError(f"claims: {_told(claims)} is neither claims nor an extraction")
+    for item in [claims] if single else claims:  # type: ignore[attr-defined]
+        if not isinstance(item, SourcedClaim | Extraction):
+            raise ArgumentError(
+                f"claims: {_told(item)} is neither a claim nor an extraction; "
+                "claimex.Extraction.from_jsonl reads a claims file"
+            )
+        yield item
+
+
 async def _adjudicated(
     compared: Compared,
+    missing: list[Failure],
     adjudicator: str | Model,
     *,
     base_url: str | None,
@@ -304,11 +342,13 @@ async def _adjudicated(
             )
     stopped = str(asker.stopped) if asker.stopped else None
     compared = with_events(compared, found.events)
-    return _comparison(compared, failures=found.failures, usage=asker.usage, stopped=stopped)
+    return _comparison(compared, missing, failures=found.failures, usage=asker.usage, stopped=stopped)
 
 
-def _comparison(compared: Compared, **asked: Any) -> Comparison:
+def _comparison(compared: Compared, missing: list[Failure], **asked: Any) -> Comparison:
+    each_once = {failure.model_dump_json(): failure for failure in missing}
     return Comparison(
+        missing=[failure for _, failure in sorted(each_once.items())],
         events=compared.events,
         possible_links=compared.possible_links,
         set_aside=compared.set_aside,

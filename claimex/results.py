@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 from pydantic import Field, PrivateAttr
 
@@ -19,6 +19,8 @@ from claimex.models import Dropped, Failure, Policy, Record, SourcedClaim, Usage
 
 if TYPE_CHECKING:
     import pandas
+
+    from claimex.reporting.claims import ClaimCounts
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,8 @@ class Extraction:
         policy: what became of what the articles do not bear out.
         dropped: what was taken out for that, with reasons; nothing but under the policy "strict".
         second_look: what of `usage` a second look took; None where there was none, and after reading a file.
+        handed_on: how much a run handed on article by article (`each=`) and so does not hold itself; None
+            where it holds all.
     """
 
     claims: list[SourcedClaim]
@@ -44,11 +48,21 @@ class Extraction:
     policy: Policy = "default"
     dropped: list[Dropped] = field(default_factory=list)
     second_look: Usage | None = None
+    handed_on: ClaimCounts | None = None
 
     @property
     def complete(self) -> bool:
-        """Whether everything that was asked for was answered and could be read."""
-        return self.stopped is None and not self.failures
+        """Whether everything that was asked for was answered and could be read, what was handed on too."""
+        failed = self.failures or (self.handed_on is not None and self.handed_on.failures)
+        return self.stopped is None and not failed
+
+    @property
+    def missing(self) -> list[Failure]:
+        """The failures, and that the run stopped where none of them says so."""
+        if self.stopped is None or any(failure.kind == "stopped" for failure in self.failures):
+            return list(self.failures)
+        stop = Failure(kind="stopped", message=f"the run stopped before its end: {self.stopped}")
+        return [*self.failures, stop]
 
     def under(self, policy: Policy) -> Extraction:
         """Return the same under another policy; what was dropped before stays dropped.
@@ -110,15 +124,15 @@ class Extraction:
 
     def summary(self) -> str:
         """Return one line: how many claims, how well they are borne out, what failed, what it took."""
-        from claimex.reporting.claims import extraction_summary, second_look_line
+        from claimex.reporting.claims import counts_summary, extraction_summary, second_look_line
 
-        told = extraction_summary(
-            self.claims,
-            self.failures,
-            self.usage,
-            stopped=self.stopped is not None,
-            dropped=self.dropped,
-        )
+        stopped = self.stopped is not None
+        if self.handed_on is not None:
+            told = f"handed on: {counts_summary(self.handed_on, self.usage, stopped=stopped)}"
+        else:
+            told = extraction_summary(
+                self.claims, self.failures, self.usage, stopped=stopped, dropped=self.dropped
+            )
         return told if self.second_look is None else f"{told}; {second_look_line(self.second_look)}"
 
     def __iter__(self) -> Iterator[SourcedClaim]:
@@ -174,6 +188,8 @@ class Comparison(Record):
         events: the events, in the order of their dates; undated ones last.
         possible_links: pairs of events that may be one.
         set_aside: claims that were left out, with reasons.
+        missing: what the extractions that were compared lack: articles that could not be read, or not
+            whole, and answers that are no claims, with reasons.
         failures: what an adjudicator was asked and did not answer, with reasons.
         usage: what an adjudicator was asked and what it took.
         stopped: why the rest of the questions was not asked; None where nothing stopped the run.
@@ -182,6 +198,7 @@ class Comparison(Record):
     events: list[Event]
     possible_links: list[PossibleLink] = Field(default_factory=list)
     set_aside: list[SetAside] = Field(default_factory=list)
+    missing: list[Failure] = Field(default_factory=list)
     failures: list[Failure] = Field(default_factory=list)
     usage: Usage = Field(default_factory=Usage)
     stopped: str | None = None
@@ -189,7 +206,10 @@ class Comparison(Record):
 
     @property
     def complete(self) -> bool:
-        """Whether every question to an adjudicator, if there was one, got an answer that could be read."""
+        """Whether every question to an adjudicator, if there was one, got an answer that could be read.
+
+        What the extractions lack is in `missing`.
+        """
         return self.stopped is None and not self.failures
 
     @property
@@ -218,38 +238,47 @@ class Comparison(Record):
         return sorted({source for event in self.events for source in event.sources})
 
     def summary(self) -> str:
-        """Return one line: how many events, conflicts and possible links."""
+        """Return one line: how many events, conflicts and possible links, and what is missing."""
         from claimex.reporting.text import summary_line
 
-        return summary_line(self.events, self.possible_links, self.set_aside)
+        return summary_line(self.events, self.possible_links, self.set_aside, self.missing)
 
     def to_text(self, *, width: int = 100, color: bool = False) -> str:
         """Return it as text for a terminal `width` columns wide, with or without colour codes."""
         from claimex.reporting.text import comparison_text
 
-        return comparison_text(self.events, self.possible_links, self.set_aside, width=width, color=color)
+        return comparison_text(
+            self.events, self.possible_links, self.set_aside, self.missing, width=width, color=color
+        )
 
     def to_markdown(self) -> str:
         """Return it as Markdown."""
         from claimex.reporting.markdown import comparison_markdown
 
-        return comparison_markdown(self.events, self.possible_links, self.set_aside)
+        return comparison_markdown(self.events, self.possible_links, self.set_aside, self.missing)
 
-    def to_html(self, path: str | Path | None = None) -> str:
-        """Return it as one self-contained HTML page, and write it to `path` where one is given.
+    @overload
+    def to_html(self, path: None = None) -> str: ...
+
+    @overload
+    def to_html(self, path: str | Path) -> None: ...
+
+    def to_html(self, path: str | Path | None = None) -> str | None:
+        """Return it as one self-contained HTML page; or write that to `path`, and return nothing.
 
         Raises:
             ClaimexError: the file can't be written.
         """
         from claimex.reporting.page import comparison_page
 
-        page = comparison_page(self.events, self.possible_links, self.set_aside)
-        if path is not None:
-            try:
-                Path(path).write_text(page, encoding="utf-8")
-            except OSError as error:
-                raise ClaimexError(f"{path} can't be written: {error.strerror}") from None
-        return page
+        page = comparison_page(self.events, self.possible_links, self.set_aside, self.missing)
+        if path is None:
+            return page
+        try:
+            Path(path).write_text(page, encoding="utf-8")
+        except OSError as error:
+            raise ClaimexError(f"{path} can't be written: {error.strerror}") from None
+        return None
 
     def to_json(self) -> str:
         """Return it as JSON: the whole of it, claims and offsets included."""
@@ -286,4 +315,4 @@ class Comparison(Record):
     def _repr_html_(self) -> str:
         from claimex.reporting.page import comparison_fragment
 
-        return comparison_fragment(self.events, self.possible_links, self.set_aside)
+        return comparison_fragment(self.events, self.possible_links, self.set_aside, self.missing)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from claimex import articles as articles_module
-from claimex.articles import read_articles
+from claimex.articles import ArticleFiles, read_articles
 from claimex.errors import ArticleError, ConfigurationError
 from claimex.models import Article, Failure
 
@@ -381,6 +381,38 @@ class TestPaths:
         put(tmp_path, "sub/a.txt")
         (tmp_path / "sub" / "up").symlink_to(tmp_path, target_is_directory=True)
         assert names(read_articles(tmp_path)) == ["a"]
+
+    @pytest.mark.parametrize("given", [False, True])
+    def test_what_a_manifest_leaves_out_is_told_once(
+        self, tmp_path: Path, caplog: pytest.LogCaptureFixture, given: bool
+    ) -> None:
+        for name in ("a.txt", "b.txt", "deep/c.md", ".hidden.txt", "notes.pdf"):
+            put(tmp_path, f"mix/{name}", "Words.")
+        manifest = put(tmp_path, "mix/m.csv" if given else "mix/manifest.csv", "file\na.txt\n")
+        files = ArticleFiles(tmp_path / "mix", manifest=manifest if given else None)
+        assert [len(list(files)), len(list(files))] == [1, 1]
+        which = manifest if given else "its manifest"
+        folder = tmp_path / "mix"
+        assert [record.getMessage() for record in caplog.records] == [
+            f"2 files of {folder} are not in {which} and were left out: b.txt, deep/c.md"
+        ]
+        caplog.clear()
+        read_articles(folder, folder / "b.txt", manifest=manifest)
+        assert "1 file of" in caplog.text
+        assert "was left out: deep/c.md" in caplog.text
+        caplog.clear()
+        read_articles(manifest)
+        read_articles(folder / "a.txt", manifest=manifest)
+        assert caplog.text == ""
+
+    def test_many_that_are_left_out_are_counted(
+        self, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        for number in range(9):
+            put(tmp_path, f"{number}.txt", f"Words {number}.")
+        put(tmp_path, "manifest.csv", "file\n0.txt\n")
+        read_articles(tmp_path)
+        assert "were left out: 1.txt, 2.txt, 3.txt, 4.txt, 5.txt and 3 more" in caplog.text
 
     def test_a_file_of_a_manifest_below_is_not_read_again(self, tmp_path: Path) -> None:
         put(tmp_path, "z.txt")

@@ -18,6 +18,7 @@ from claimex import cli
 from claimex.cache import Cache
 from claimex.errors import SchemaError
 from claimex.llm.retry import RetryPolicy
+from claimex.models import Failure
 from claimex.results import Extraction
 from tests.endpoint import Call, Endpoint, fault
 from tests.extraction.build import TEXT, item
@@ -118,6 +119,52 @@ class TestExtract:
         assert [c.source for c in found] == ["report-0", "report-1"]
         assert found.complete
         assert {call.body["model"] for call in endpoint.calls} == {"m"}
+
+    def test_a_run_of_nothing_but_failures_leaves_claims_alone(
+        self, run: Callable[..., Ran], texts: Files, serve: Serve, tmp_path: Path
+    ) -> None:
+        endpoint = serve(lambda call: [item()])
+        assert run("extract", texts(2), "--base-url", endpoint.url, "-o", "keep.jsonl").code == 0
+        before = Path("keep.jsonl").read_bytes()
+        empty = ("extract", texts(2), "--offline", "--cache", tmp_path / "empty")
+        ran = run(*empty, "-o", "keep.jsonl")
+        assert ran.code == 1
+        assert ran.lines[-1].endswith(
+            "keep.jsonl holds 2 claims and was left alone: name another file with -o"
+        )
+        assert Path("keep.jsonl").read_bytes() == before
+        stopped = run(
+            *("extract", texts(2), "--base-url", endpoint.url, "--cache", tmp_path / "other"),
+            *("--max-requests", 0, "-o", "keep.jsonl"),
+        )
+        assert stopped.code == 3
+        assert "keep.jsonl holds 2 claims and was left alone" in stopped.err
+        assert Path("keep.jsonl").read_bytes() == before
+        # where it takes nothing away it is written, and so is a run that found none without a failure
+        assert run(*empty, "-o", "failed.jsonl").code == run(*empty, "-o", "failed.jsonl").code == 1
+        assert len(Extraction.from_jsonl("failed.jsonl").failures) == 2
+        silent = serve(lambda call: [])
+        cache = tmp_path / "silent"
+        ran = run("extract", texts(2), "--base-url", silent.url, "--cache", cache, "-o", "keep.jsonl")
+        assert (ran.code, len(Extraction.from_jsonl("keep.jsonl"))) == (0, 0)
+
+    def test_what_the_store_lacks_names_the_model_and_whose_answers_there_are(
+        self, run: Callable[..., Ran], texts: Files, serve: Serve
+    ) -> None:
+        offline = ("extract", texts(1), "--offline", "--model", "small-one")
+        assert run(*offline).lines[0].endswith("the cache has no answer to this request by small-one")
+        endpoint = serve(lambda call: [item()])
+        run("extract", texts(1), "--base-url", endpoint.url, "--model", "big-one")
+        [by] = Cache(os.environ["CLAIMEX_CACHE_DIR"]).models()
+        assert f"by small-one; it has answers by {by}: name that with --model" in run(*offline).err
+        longer = run("extract", texts(1, other__txt="Another one."), "--offline", "--model", by)
+        assert "it has answers by" not in longer.err
+
+    def test_one_is_told_as_one(self, run: Callable[..., Ran], texts: Files, serve: Serve) -> None:
+        assert "1 article, 1 request to m:" in run("extract", texts(1), "--dry-run", "--model", "m").out
+        endpoint = serve(lambda call: [item()])
+        ran = run("extract", texts(2), "--base-url", endpoint.url, "--max-requests", 1)
+        assert "the limit of 1 request is reached" in ran.err
 
     def test_a_second_run_asks_nothing_and_writes_the_same(
         self, run: Callable[..., Ran], texts: Files, serve: Serve
@@ -448,6 +495,18 @@ class TestCompare:
         ran = run("compare", *claims)
         assert (ran.code, ran.err) == (0, "")
         assert "1 event from 2 sources" in ran.out
+
+    def test_what_the_files_lack_is_said(self, run: Callable[..., Ran], claims: list[Path]) -> None:
+        extraction = Extraction.from_jsonl(claims[0])
+        lost = Failure(kind="request_failed", message="no answer", article_id="x", source="Far Wire")
+        Extraction(extraction.claims, [lost], stopped="no more than 1 request").to_jsonl("lacking.jsonl")
+        ran = run("compare", "lacking.jsonl")
+        assert ran.code == 0
+        assert "1 article missing or read in part" in ran.out
+        assert "Far Wire: request failed: no answer" in ran.out
+        assert "the run stopped before its end: no more than 1 request" in ran.out
+        [line] = ran.lines
+        assert "not compared: 1 article missing or read in part, 1 run that stopped" in line
 
     def test_other_stories_are_compared_where_one_asks_for_it(
         self, run: Callable[..., Ran], claims: list[Path]

@@ -184,3 +184,11 @@ def test_no_key_is_in_what_is_kept(
     for path in (tmp_path / "r.json", tmp_path / "r.html", tmp_path / "bundle.jsonl"):
         assert "sk-secret" not in path.read_text(encoding="utf-8")
     assert "sk-secret" not in ran.out + ran.err
+
+
+def test_calls_are_limited(run: Callable[..., Ran], serve: Serve) -> None:
+    endpoint = serve(lambda call: VERDICT)
+    ran = run("--adjudicator", "m", "--base-url", endpoint.url, "--max-requests", 0, "-o", "r.json")
+    assert (ran.code, len(endpoint.calls)) == (3, 0)
+    assert "the limit of 0 requests is reached: raise it with --max-requests" in ran.err
+    assert run("--max-requests", 1).code == 2

@@ -112,6 +112,19 @@ class TestExtraction:
         assert list(frame["evidence"]) == ["exact", "missing"]
         assert frame["start"].dtype == "Int64"
 
+    def test_what_is_missing_in_a_frame_is_missing_in_one_way(self) -> None:
+        import pandas
+
+        frame = FULL.to_frame()
+        assert set(map(str, frame.dtypes)) == {"string", "Int64"}
+        told = [value for value in frame.to_numpy().ravel() if value is not pandas.NA]
+        assert not [value for value in told if value is None or value != value or value == ""]
+        assert frame["unsupported"].isna().tolist() == [True, False]
+        assert frame["start"].isna().tolist() == [False, True]
+        assert all(value is pandas.NA for value in frame["off_story"])
+        compared = claimex.compare([ONE, OTHER]).to_frame()
+        assert set(map(str, compared.dtypes)) == {"string", "Int64"}
+
     def test_html_is_escaped_and_holds_claims_and_failures(self) -> None:
         hostile = read(answer(item(place="<script>alert(1)</script>"), None), whole=article(source="<b>"))
         html = Extraction(claims=hostile.claims, failures=hostile.failures)._repr_html_()
@@ -166,13 +179,27 @@ class TestComparison:
         assert {r["verdict"] for r in rows if r["field"] == "date"} == {"conflict"}
 
     def test_a_page_is_written(self, comparison: Comparison, tmp_path: Path) -> None:
-        page = comparison.to_html(tmp_path / "report.html")
+        page = comparison.to_html()
+        # a notebook shows what the last line of a cell returns, and this would be all of the page
+        assert comparison.to_html(tmp_path / "report.html") is None  # type: ignore[func-returns-value]
         assert (tmp_path / "report.html").read_text(encoding="utf-8") == page
         assert page.lower().startswith("<!doctype html>")
 
     def test_a_page_that_cant_be_written(self, comparison: Comparison, tmp_path: Path) -> None:
         with pytest.raises(ClaimexError, match="can't be written"):
             comparison.to_html(tmp_path / "none" / "report.html")
+
+    def test_its_parts_are_told_in_a_line(self, comparison: Comparison) -> None:
+        field = comparison.events[0].fields["date"]
+        assert repr(field) == "<FieldComparison conflict: October 28 / October 29>"
+        assert repr(field.positions[0]) == "<Position October 28 (North Wire)>"
+        assert repr(ONE) == f"<SourcedClaim {ONE.id} of North Wire: “They met.”>"
+        [aside] = claimex.compare([FULL.claims[1]]).set_aside
+        assert repr(aside) == f"<SetAside {aside.claim!r}: {aside.reason}>"
+        wordy = said("A", date(2025, 10, 30), "October 28", quote="word " * 400)
+        for part in (aside, field, wordy, claimex.compare([wordy]).events[0].fields):
+            assert len(repr(part)) < 1000
+            assert "\n" not in repr(part)
 
     def test_nothing_to_compare(self) -> None:
         empty = claimex.compare([])

@@ -41,7 +41,8 @@ def whole_job() -> None:
 
     comparison = claimex.compare(extraction)
     assert_type(claimex.compare([extraction, *extraction.claims]), claimex.Comparison)
-    assert_type(comparison.to_html("report.html"), str)
+    assert_type(comparison.to_html(), str)
+    comparison.to_html("report.html")
     for event in comparison.events:
         assert_type(event, claimex.Event)
         assert_type(event.sources, list[str])

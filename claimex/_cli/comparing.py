@@ -11,6 +11,7 @@ from claimex._cli.say import (
     as_text,
     list_dropped,
     list_failures,
+    say,
     say_how_it_ended,
     say_result,
 )
@@ -51,6 +52,7 @@ def compare_and_show(
     """
     from claimex import pipeline
     from claimex.reporting.claims import usage_line
+    from claimex.reporting.text import missing_line
 
     try:
         comparison = pipeline.compare(extractions, adjudicator=adjudicator, **how)
@@ -60,6 +62,9 @@ def compare_and_show(
         write_report(comparison, path)
     if not outs:
         say_result(as_text(comparison))
+    if comparison.missing:
+        lack = missing_line(comparison.missing)
+        say(f"not compared: {lack}; claimex extract again asks for what is missing")
     if adjudicator is None:
         return DONE
     told = [failure for failure in comparison.failures if failure.kind != "stopped"]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from claimex._cli.say import (
     DONE,
     WITH_FAILURES,
+    count,
     list_dropped,
     list_failures,
     list_uncovered,
@@ -47,13 +48,14 @@ def extract_to_file(reading: Reading, out: Path, *, policy: Policy, audit: bool,
 
     Args:
         reading: what is read.
-        out: the claims file. It takes its place at the end, whole.
+        out: the claims file. It takes its place at the end, whole. One that holds claims is left alone
+            where the run brought nothing but failures.
         policy: what becomes of what an article does not bear out.
         audit: whether to list the sentences that may tell of a meeting and gave no claim.
         how: how the model is asked, as `claimex.extract` takes it.
     """
     from claimex import pipeline
-    from claimex.extraction.claims_file import ClaimsWriter
+    from claimex.extraction.claims_file import ClaimsWriter, claims_held
     from claimex.models import Found
     from claimex.reporting.claims import ClaimCounts
 
@@ -71,11 +73,16 @@ def extract_to_file(reading: Reading, out: Path, *, policy: Policy, audit: bool,
             )
         except Interrupted as interrupted:
             account = cast("Extraction", interrupted.extraction)
-        file.finish(account.usage, account.stopped)
+        held = 0 if counts.brought_any else claims_held(out)
+        if not held:
+            file.finish(account.usage, account.stopped)
     if audit:
         what = "sentence" if counts.uncovered == 1 else "sentences"
         say(f"{counts.uncovered} {what} with the marks of a meeting gave no claim")
-    return _say_what_came_of_it(account, counts, out)
+    where = f"written to {out}"
+    if held:
+        where = f"{out} holds {count(held, 'claim')} and was left alone: name another file with -o"
+    return _say_what_came_of_it(account, counts, where)
 
 
 def _tell(found: Found, counts: ClaimCounts, *, audit: bool) -> None:
@@ -87,14 +94,14 @@ def _tell(found: Found, counts: ClaimCounts, *, audit: bool) -> None:
         counts.uncovered += list_uncovered(found.article, found.claims)
 
 
-def _say_what_came_of_it(account: Extraction, counts: ClaimCounts, out: Path) -> int:
+def _say_what_came_of_it(account: Extraction, counts: ClaimCounts, where: str) -> int:
     from claimex.reporting.claims import counts_summary, second_look_line
 
     told = counts_summary(counts, account.usage, stopped=account.stopped is not None)
     if account.second_look is not None:
         told = f"{told}; {second_look_line(account.second_look)}"
     done = WITH_FAILURES if counts.failures else DONE
-    return say_how_it_ended(account.stopped, counts.stopped, f"{told}; written to {out}", done)
+    return say_how_it_ended(account.stopped, counts.stopped, f"{told}; {where}", done)
 
 
 def say_what_would_be_asked(
@@ -117,8 +124,11 @@ def say_what_would_be_asked(
     plan = Plan(reading.schema, model=model_name(model), mode=mode, prompt=own)
     with Cache(cache) as store:
         found = forecast(plan, reading.articles, store, second_look=second_look)
-    told = f"requests to {plan.model}"
-    say_result(f"{len(reading.articles)} articles, {found.requests} {told}: {forecast_line(found)}")
+    told = f"to {plan.model}"
+    articles = count(len(reading.articles), "article")
+    say_result(f"{articles}, {count(found.requests, 'request')} {told}: {forecast_line(found)}")
     if (looked := found.second_look) is not None:
-        say_result(f"a second look at most: {looked.requests} {told}: {forecast_line(looked)}")
+        say_result(
+            f"a second look at most: {count(looked.requests, 'request')} {told}: {forecast_line(looked)}"
+        )
     return WITH_FAILURES if list_failures(reading.unreadable) else DONE

@@ -9,6 +9,7 @@ from claimex._cli.say import say
 from claimex.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from claimex.results import Comparison
@@ -56,7 +57,7 @@ def check_report(path: Path) -> None:
 
 def write_report(comparison: Comparison, path: Path) -> None:
     """Write a comparison in the form that the file's ending says."""
-    writers = {
+    writers: dict[str, Callable[[], str]] = {
         ".html": comparison.to_html,
         ".htm": comparison.to_html,
         ".md": comparison.to_markdown,

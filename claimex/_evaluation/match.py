@@ -176,19 +176,21 @@ def _place(claim: SourcedClaim) -> tuple[int, str]:
 
 def compare(meeting: GoldMeeting, claim: SourcedClaim) -> Comparison:
     """Compare all that the gold says of a meeting with a claim; what the claim says counts as it stands."""
-    said = view(_stating(claim, {}))
+    said, understood = view(_stating(claim, {})), view(_understood(claim))
     options = max([len(o) for o in meeting.values.values()], default=0)
     golds = [
         view(_stating(claim, {n: o[min(k, len(o) - 1)] for n, o in meeting.values.items()}))
         for k in range(options)
     ]
     values = {
-        name: _outcome(said.fields.get(name), [gold.fields.get(name) for gold in golds])
+        name: _outcome(
+            [said.fields.get(name), understood.fields.get(name)], [gold.fields.get(name) for gold in golds]
+        )
         for name in meeting.values
     }
     listed = view(_stating(claim, {n: [item.value for item in items] for n, items in meeting.lists.items()}))
     lists = {
-        name: _list_outcome(items, _singles(listed, name), _singles(said, name))
+        name: _list_outcome(items, _singles(listed, name), _singles(said, name), _singles(understood, name))
         for name, items in meeting.lists.items()
     }
     return Comparison(meeting, claim, values, lists)
@@ -204,13 +206,21 @@ def _stating(claim: SourcedClaim, values: dict[str, Any]) -> SourcedClaim:
     )
 
 
-def _outcome(said: FieldValue | None, golds: Sequence[FieldValue | None]) -> Outcome:
+def _understood(claim: SourcedClaim) -> SourcedClaim:
+    """The same with what its words stand for by the article: "he" is right where the gold gives the name."""
+    meant = tuple(support for support in claim.support if support.resolved)
+    return _stating(claim, {}).model_copy(update={"support": meant})
+
+
+def _outcome(readings: Sequence[FieldValue | None], golds: Sequence[FieldValue | None]) -> Outcome:
+    """How a value stands to the gold, in the reading of it that stands to it best."""
+    said = [reading for reading in readings if reading is not None]
     stated = [gold for gold in golds if gold is not None]
-    if said is None:
+    if not said:
         return Outcome.RIGHTLY_SILENT if len(stated) < len(golds) else Outcome.SILENT
     if not stated:
         return Outcome.INVENTED
-    relations = {_relate(gold, said).verdict for gold in stated}
+    relations = {_relate(gold, reading).verdict for gold in stated for reading in said}
     return _OUTCOMES[min(relations, key=_BEST_FIRST.index)]
 
 
@@ -272,9 +282,33 @@ def _singles(claim: ClaimView, name: str) -> list[FieldValue]:
 
 
 def _list_outcome(
-    items: Sequence[GoldItem], golds: Sequence[FieldValue], said: Sequence[FieldValue]
+    items: Sequence[GoldItem],
+    golds: Sequence[FieldValue],
+    said: Sequence[FieldValue],
+    understood: Sequence[FieldValue],
 ) -> ListOutcome:
-    relations = {(i, j): _relate(g, s) for i, g in enumerate(golds) for j, s in enumerate(said)}
+    """How a list stands to the gold's: as it is written, or as understood where that is nearer.
+
+    "Both ministers" may be understood as two people, so the second can be the longer one.
+    """
+    words = {value.values[0].text: value for value in said}
+    both = [(value, words[value.values[0].text]) for value in understood]
+    return max(
+        _readings_outcome(items, golds, [(value,) for value in said]),
+        _readings_outcome(items, golds, both),
+        key=lambda outcome: outcome.f1,
+    )
+
+
+def _readings_outcome(
+    items: Sequence[GoldItem], golds: Sequence[FieldValue], said: Sequence[Sequence[FieldValue]]
+) -> ListOutcome:
+    """How the items of a list, each with its readings, stand to the gold's."""
+    relations = {
+        (i, j): max((_relate(gold, s) for s in readings), key=lambda found: _attraction(found, items[i]))
+        for i, gold in enumerate(golds)
+        for j, readings in enumerate(said)
+    }
     taken = assign({pair: _attraction(found, items[pair[0]]) for pair, found in relations.items()})
     counted = [relations[pair].verdict for pair in taken if not items[pair[0]].optional]
     found, told = {i for i, _ in taken}, {j for _, j in taken}
@@ -282,7 +316,7 @@ def _list_outcome(
         same=counted.count(Relation.SAME),
         compatible=counted.count(Relation.COMPATIBLE),
         missed=tuple(g.text for i, g in enumerate(golds) if i not in found and not items[i].optional),
-        wrong=tuple(s.text for j, s in enumerate(said) if j not in told),
+        wrong=tuple(s[-1].text for j, s in enumerate(said) if j not in told),
     )
 
 

@@ -76,14 +76,19 @@ def _summary(results: Results) -> str:
     meetings = results.meetings
     total = meetings.found + meetings.missed
     text = (
-        f"{results.articles} articles: {meetings.found} of {total} meetings found, {meetings.wrong} wrong "
-        f"claims, F1 {_percent(meetings.f1)}; {_percent(results.grounding.proven)} of the quotes bear their "
-        f"claim, {_percent(results.hallucination.strings)} of the strings are not borne out by the text"
+        f"{_number(results.articles, 'article')}: {meetings.found} of {total} meetings found, "
+        f"{_number(meetings.wrong, 'wrong claim')}, F1 {_percent(meetings.f1)}; "
+        f"{_percent(results.grounding.proven)} of the quotes bear their claim, "
+        f"{_percent(results.hallucination.strings)} of the strings are not borne out by the text"
     )
     if results.events:
         missed, false = results.events.missed_conflicts, results.events.false_conflicts
         text += f"; {missed.count:g} of {missed.of:g} conflicts missed, {false.count:g} false"
     return text
+
+
+def _number(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _tables(results: Results) -> Iterator[_Table]:

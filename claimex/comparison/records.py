@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from textwrap import shorten
 from typing import Any, TypeVar
 
 from pydantic import Field
@@ -47,6 +48,10 @@ def trusted(kind: type[_Made], stated: set[str], values: dict[str, Any]) -> _Mad
     return made
 
 
+def _short(text: str) -> str:
+    return shorten(text, 60, placeholder="…")
+
+
 class Attestation(Record):
     """One source's own words for a value, and the words of its text that bear them out.
 
@@ -80,6 +85,9 @@ class Position(Record):
     note: str | None = None
     origins: int | None = None
 
+    def __repr__(self) -> str:
+        return f"<Position {_short(self.value)} ({', '.join(self.sources)})>"
+
     @property
     def sources(self) -> list[str]:
         """The sources that say it, each once."""
@@ -105,6 +113,10 @@ class FieldComparison(Record):
     positions: list[Position]
     reason: str
     rule: str = ""
+
+    def __repr__(self) -> str:
+        said = " / ".join(_short(position.value) for position in self.positions)
+        return f"<FieldComparison {self.verdict.value}: {said}>"
 
 
 class Event(Record):
@@ -186,3 +198,6 @@ class SetAside(Record):
 
     claim: SourcedClaim
     reason: str
+
+    def __repr__(self) -> str:
+        return f"<SetAside {self.claim!r}: {self.reason}>"

@@ -11,6 +11,7 @@ import logging
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 
 from claimex.cache import BadRowError, Cache
@@ -164,7 +165,7 @@ class Asker:
             self._ledger.asked(request.key, hit=True)
             return kept
         if self._model is None:
-            return _failed(request, "not_cached", "offline, and the cache has no answer to this request")
+            return _failed(request, "not_cached", self._not_kept(request))
         if self.stopped is not None:
             return self._not_asked(request)
         try:
@@ -178,6 +179,18 @@ class Asker:
             return _failed(request, "unreadable_answer", str(error))
         except RequestError as error:
             return _failed(request, "request_failed", str(error))
+
+    def _not_kept(self, request: Request) -> str:
+        """What is said where the store alone may answer: whose answer it lacks, and whose it has instead."""
+        told = f"offline, and the cache has no answer to this request by {request.model}"
+        # an endpoint may answer under a longer name: "m-2026-01-31" for "m"
+        if not self._models or any(name.startswith(request.model) for name in self._models):
+            return told
+        return f"{told}; it has answers by {', '.join(self._models)}: name that with --model (model=)"
+
+    @cached_property
+    def _models(self) -> list[str]:
+        return self._cache.models()
 
     def _not_asked(self, request: Request) -> Failure:
         return _failed(request, "stopped", f"not answered, since the run stopped: {self.stopped}")

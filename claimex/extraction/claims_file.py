@@ -213,6 +213,17 @@ def is_claims_file(path: Path) -> bool:
     return isinstance(header, dict) and "claimex_claims" in header
 
 
+def claims_held(path: Path) -> int:
+    """How many claims a claims file holds, by its lines; 0 where it is none."""
+    if not is_claims_file(path):
+        return 0
+    try:
+        with path.open("rb") as file:
+            return sum(line.startswith(b'{"claim": ') for line in file)
+    except OSError:
+        return 0
+
+
 def _read_lines(path: Path) -> Iterator[tuple[int, str]]:
     try:
         text = path.read_text(encoding="utf-8")
@@ -234,7 +245,7 @@ def _read_header(path: Path, first: tuple[int, str]) -> dict[str, Any]:
             header["policy"] = _POLICY.validate_python(header.get("policy", "default"))
     except (ValueError, TypeError, KeyError, RecursionError):
         raise ClaimsFileError(
-            f"{path} is no claims file: make one with claimex extract ARTICLES -o {path.name}",
+            f"{path} is no claims file: make one with claimex extract ARTICLES -o claims.jsonl",
             path=path,
             line=1,
         ) from None
@@ -249,5 +260,5 @@ def _read_header(path: Path, first: tuple[int, str]) -> dict[str, Any]:
 
 
 def _parse_claim(row: dict[str, Any], schema: type[Claim]) -> SourcedClaim:
-    claim = schema.model_validate(row["claim"])
+    claim = schema.model_validate(row["claim"], extra="ignore")
     return SourcedClaim(**(row | {"claim": claim}))

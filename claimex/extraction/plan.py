@@ -10,7 +10,7 @@ from typing import Any, get_args
 
 from claimex.chunking import DEFAULT_MAX_CHARS, chunk_article
 from claimex.claims import Claim, answer_schema, require_claim_schema, subject_of
-from claimex.errors import ConfigurationError, PromptError
+from claimex.errors import ArgumentError, ConfigurationError, PromptError
 from claimex.models import AnswerFormat, Article, Chunk, Failure, Message, Mode, Request
 from claimex.prompts import Prompt, fence_mark, load_prompt, read_prompt
 
@@ -117,14 +117,19 @@ class Plan:
         """
         position = 0
         for article in articles:
-            chunks = chunk_article(article, max_chars=self.max_chars)
+            chunks = self._chunks(article)
             for chunk in chunks:
                 yield PlannedRequest(article, chunk, self.request(chunk), position, chunks=len(chunks))
             position += bool(chunks)
 
     def size(self, articles: Iterable[Article]) -> int:
         """Return how many requests there are for `articles`, without making them."""
-        return sum(len(chunk_article(article, max_chars=self.max_chars)) for article in articles)
+        return sum(len(self._chunks(article)) for article in articles)
+
+    def _chunks(self, article: Article) -> list[Chunk]:
+        if not isinstance(article, Article):
+            raise ArgumentError(f"articles: an item is no claimex.Article, but of {type(article)}")
+        return chunk_article(article, max_chars=self.max_chars)
 
     @cached_property
     def answer_format(self) -> AnswerFormat:

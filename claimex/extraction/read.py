@@ -230,7 +230,7 @@ def _as_claim(schema: type[Claim], item: Any) -> Claim | list[tuple[str, str]]:
     if not str(item["quote"]).strip():
         return [(".quote", "it is empty, so nothing could prove the claim")]
     try:
-        return schema.model_validate(item)
+        return schema.model_validate(item, extra="ignore")  # what it adds takes nothing away
     except ValidationError as error:
         return [(_path(e["loc"]), e["msg"]) for e in error.errors(include_url=False, include_input=False)]
 

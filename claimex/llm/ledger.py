@@ -134,8 +134,9 @@ class Ledger:
         entry = estimate(request)
         entry.key = request.key
         if self._max_requests is not None and self.calls >= self._max_requests:
+            plural = "" if self._max_requests == 1 else "s"
             raise BudgetError(
-                f"the limit of {self._max_requests} requests is reached: raise it with --max-requests "
+                f"the limit of {self._max_requests} request{plural} is reached: raise it with --max-requests "
                 "(max_requests=) and run again; what is answered costs nothing"
             )
         if self._max_cost is not None:

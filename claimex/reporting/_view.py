@@ -17,13 +17,16 @@ from claimex.comparison.records import (
     Verdict,
 )
 from claimex.comparison.verdicts import MODEL_RULE
-from claimex.models import SourcedClaim
+from claimex.models import Failure, SourcedClaim
 from claimex.reporting import _wording as wording
 from claimex.reporting._quotes import excerpt, segments
 from claimex.reporting._safe import one_line, web_address
 
 _FEW = 3
 """So many events that one may be one with are named at it, the likeliest first; the rest are counted."""
+_MISSING_LISTED = 200
+"""How many failures of the extractions a report lists before it counts the rest: the JSON has them all."""
+
 _EXCERPT = 150
 """Code points of a quote where it stands only to be recognised: two or three lines of a column."""
 
@@ -42,6 +45,7 @@ class Report:
     links: list[LinkView]
     further_links: int
     set_aside: list[AsideView]
+    missing: list[str]
 
     @property
     def conflicts(self) -> list[tuple[EventView, FieldView]]:
@@ -51,7 +55,10 @@ class Report:
 
 @dataclass(frozen=True)
 class Counts:
-    """How many there are of each."""
+    """How many there are of each.
+
+    Of what the extractions lack: `missing` articles, `stopped` runs, and `lost` items of answers.
+    """
 
     events: int
     sources: int
@@ -61,6 +68,9 @@ class Counts:
     links: int
     set_aside: int
     doubtful: int
+    missing: int = 0
+    stopped: int = 0
+    lost: int = 0
 
     @property
     def line(self) -> str:
@@ -75,7 +85,18 @@ class Counts:
         ):
             if number:
                 parts.append(wording.count(number, *what.split("|")))
-        return f"{head}: {', '.join(parts)}"
+        told = f"{head}: {', '.join(parts)}"
+        return f"{told}; {self.lack}" if self.lack else told
+
+    @property
+    def lack(self) -> str:
+        """What the extractions lack; empty where that is nothing."""
+        parts = (
+            (self.missing, "article missing or read in part|articles missing or read in part"),
+            (self.stopped, "run that stopped|runs that stopped"),
+            (self.lost, "claim that can’t be read|claims that can’t be read"),
+        )
+        return ", ".join(wording.count(number, *what.split("|")) for number, what in parts if number)
 
 
 @dataclass(frozen=True)
@@ -285,9 +306,19 @@ class AsideView:
 
 
 def report(
-    events: Sequence[Event], possible_links: Sequence[PossibleLink], set_aside: Sequence[SetAside]
+    events: Sequence[Event],
+    possible_links: Sequence[PossibleLink],
+    set_aside: Sequence[SetAside],
+    missing: Sequence[Failure] = (),
 ) -> Report:
-    """Return the view of a comparison: events keep their order and are numbered from 1."""
+    """Return the view of a comparison: events keep their order and are numbered from 1.
+
+    Args:
+        events: the events.
+        possible_links: pairs of them that may be one.
+        set_aside: claims that were left out.
+        missing: what the extractions that were compared lack.
+    """
     numbers = {event.id: number for number, event in enumerate(events, start=1)}
     perhaps: dict[str, list[tuple[int, str]]] = defaultdict(list)
     named = []
@@ -299,6 +330,7 @@ def report(
                 perhaps[event.id].append((numbers[other.id], other.label))
     claims = [claim for event in events for claim in event.claims]
     verdicts = [f.verdict for event in events for f in event.fields.values()]
+    articles = {_article_of(f) for f in missing if f.kind != "invalid_claim" and not _of_run(f)}
     counts = Counts(
         events=len(events),
         sources=len({claim.source for claim in claims}),
@@ -308,6 +340,9 @@ def report(
         links=len(possible_links),
         set_aside=len(set_aside),
         doubtful=sum(bool(wording.doubts(claim)) for claim in claims),
+        missing=len(articles),
+        stopped=sum(_of_run(failure) for failure in missing),
+        lost=sum(failure.kind == "invalid_claim" for failure in missing),
     )
     return Report(
         counts=counts,
@@ -317,7 +352,27 @@ def report(
         links=[_link(link, numbers) for link in named],
         further_links=len(possible_links) - len(named),
         set_aside=[AsideView(claim=claim_view(a.claim), reason=a.reason) for a in set_aside],
+        missing=_missing(missing),
     )
+
+
+def _of_run(failure: Failure) -> bool:
+    """Whether a failure is no article's, but says that a run stopped."""
+    return failure.kind == "stopped" and failure.article_id is None
+
+
+def _article_of(failure: Failure) -> tuple[str | None, ...]:
+    """What tells the article of a failure from others."""
+    if failure.article_id is not None:
+        return (failure.article_id,)
+    return failure.source, failure.path, failure.message
+
+
+def _missing(failures: Sequence[Failure]) -> list[str]:
+    """What the extractions lack, a line each."""
+    lines = [wording.failure_line(failure) for failure in failures[:_MISSING_LISTED]]
+    rest = len(failures) - _MISSING_LISTED
+    return [*lines, f"… and {wording.count(rest, 'further failure')}"] if rest > 0 else lines
 
 
 def claim_view(claim: SourcedClaim) -> ClaimView:

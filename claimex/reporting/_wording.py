@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from claimex.claims import markers
 from claimex.comparison.records import Verdict
-from claimex.models import Change, Dropped, Grounding, OtherTelling, SourcedClaim, Support
+from claimex.models import Change, Dropped, Failure, Grounding, OtherTelling, SourcedClaim, Support
 
 MARKS = {
     Verdict.AGREE: "=",
@@ -150,6 +150,15 @@ def dropped_line(dropped: Dropped) -> str:
     """Return what was dropped on one line: whose, what, why."""
     what = f"{dropped.path} “{dropped.value}”" if dropped.path else f"the claim “{dropped.quote}”"
     return f"{dropped.source}: {what}: {dropped.reason}"
+
+
+def failure_line(failure: Failure) -> str:
+    """Return a failure on one line: whose, of which sort, what happened."""
+    where = [failure.source, failure.path]
+    where += [f"chunk {failure.chunk}"] if failure.chunk else []
+    told = ", ".join(part for part in where if part)
+    what = f"{failure.kind.replace('_', ' ')}: {failure.message}"
+    return f"{told}: {what}" if told else what
 
 
 def _other_line(other: OtherTelling) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,7 +45,7 @@ def claim_rows(claims: Sequence[SourcedClaim]) -> list[dict[str, Any]]:
     are where the quote stands in its article, in code points, half-open. `published` is an ISO date.
     `off_story` is why the claim is none of its article's own story, None where it is. `unsupported`,
     `inferable` (each with how) and every list are joined by "; "; a participant reads "name (role,
-    represents)"; a field that states nothing is None. A schema's field with the name of one of
+    represents)"; what there is nothing of is None. A schema's field with the name of one of
     `CLAIM_COLUMNS` is found as "claim.NAME".
     """
     return [_row(claim) for claim in claims]
@@ -63,8 +63,8 @@ def _row(claim: SourcedClaim) -> dict[str, Any]:
         "evidence": evidence.status if evidence else None,
         "start": evidence.start if evidence else None,
         "end": evidence.end if evidence else None,
-        "unsupported": "; ".join(claim.unsupported),
-        "inferable": "; ".join(wording.inferences(claim)),
+        "unsupported": "; ".join(claim.unsupported) or None,
+        "inferable": "; ".join(wording.inferences(claim)) or None,
         "off_story": claim.off_story,
     }
     for name, column in _schema_columns(type(claim.claim)).items():
@@ -162,9 +162,27 @@ class ClaimCounts:
         self.dropped_strings += len(found.dropped) - whole
 
     @property
+    def brought_any(self) -> bool:
+        """Whether anything was found, or nothing failed: an article may tell of no meeting."""
+        return bool(self.claims or self.dropped or not self.failures)
+
+    @property
     def dropped(self) -> int:
         """How many things were dropped."""
         return self.dropped_claims + self.dropped_strings
+
+
+class Counting:
+    """Counts what is handed on to `each`, once that has taken it."""
+
+    def __init__(self, each: Callable[[Found], None]) -> None:
+        self.counts = ClaimCounts()
+        self._each = each
+
+    def __call__(self, found: Found) -> None:
+        """Hand it on, and count it."""
+        self._each(found)
+        self.counts.add(found)
 
 
 def extraction_summary(
@@ -236,11 +254,7 @@ def dropped_line(dropped: Dropped) -> str:
 
 def failure_line(failure: Failure) -> str:
     """Return a failure on one line: whose, of which sort, what happened."""
-    where = [failure.source, failure.path]
-    where += [f"chunk {failure.chunk}"] if failure.chunk else []
-    told = ", ".join(one_line(part) for part in where if part)
-    kind = failure.kind.replace("_", " ")
-    return f"{told}: {kind}: {one_line(failure.message)}" if told else f"{kind}: {one_line(failure.message)}"
+    return one_line(wording.failure_line(failure))
 
 
 def claims_fragment(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from claimex.comparison.records import Event, PossibleLink, SetAside, Verdict
+from claimex.models import Failure
 from claimex.reporting import _wording as wording
 from claimex.reporting._safe import one_line
 from claimex.reporting._view import (
@@ -25,15 +26,22 @@ _AUTOLINK = re.compile(r"(?i)(https?|ftp):(?=//)|\b(www)\.")
 
 
 def comparison_markdown(
-    events: Sequence[Event], possible_links: Sequence[PossibleLink], set_aside: Sequence[SetAside]
+    events: Sequence[Event],
+    possible_links: Sequence[PossibleLink],
+    set_aside: Sequence[SetAside],
+    missing: Sequence[Failure] = (),
 ) -> str:
     """Return a comparison as GitHub Flavored Markdown, every foreign string escaped.
 
-    A summary and the conflicts come first, then each event with a table of its fields and the quotes
-    of the fields on which its sources differ, then possible links and the claims set aside.
+    A summary, what is missing and the conflicts come first, then each event with a table of its fields
+    and the quotes of the fields on which its sources differ, then possible links and the claims set aside.
     """
-    view = report(events, possible_links, set_aside)
+    view = report(events, possible_links, set_aside, missing)
     lines = ["# What the sources say", "", f"**{view.counts.line}.**", ""]
+    if view.missing:
+        lines += ["## Missing", "", "What could not be read, and so is compared with nothing.", ""]
+        lines += [f"- {escaped(line)}" for line in view.missing]
+        lines.append("")
     if view.conflicts:
         lines += ["## Conflicts", ""]
         lines += [_conflict(event, field) for event, field in view.conflicts]

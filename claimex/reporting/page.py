@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimex.comparison.records import Event, PossibleLink, SetAside, Verdict
-from claimex.models import content_id
+from claimex.models import Failure, content_id
 from claimex.reporting import _wording as wording
 from claimex.reporting._templates import render, style
 from claimex.reporting._view import report
@@ -15,7 +15,10 @@ _SHOWN_IN_A_NOTEBOOK = 100
 
 
 def comparison_page(
-    events: Sequence[Event], possible_links: Sequence[PossibleLink], set_aside: Sequence[SetAside]
+    events: Sequence[Event],
+    possible_links: Sequence[PossibleLink],
+    set_aside: Sequence[SetAside],
+    missing: Sequence[Failure] = (),
 ) -> str:
     """Return a comparison as a whole HTML document that needs nothing but itself.
 
@@ -27,12 +30,15 @@ def comparison_page(
     return render(
         "page.html.j2",
         page_style=style("page.css"),
-        **_context(events, possible_links, set_aside, prefix="", top=1),
+        **_context(events, possible_links, set_aside, missing, prefix="", top=1),
     )
 
 
 def comparison_fragment(
-    events: Sequence[Event], possible_links: Sequence[PossibleLink], set_aside: Sequence[SetAside]
+    events: Sequence[Event],
+    possible_links: Sequence[PossibleLink],
+    set_aside: Sequence[SetAside],
+    missing: Sequence[Failure] = (),
 ) -> str:
     """Return the same as a fragment for notebooks: its style reaches nothing outside of it.
 
@@ -40,7 +46,7 @@ def comparison_fragment(
     the events' ids, so that two comparisons in one notebook don't share any.
     """
     prefix = f"cx{content_id(*(event.id for event in events))[:8]}-"
-    context = _context(events, possible_links, set_aside, prefix=prefix, top=2)
+    context = _context(events, possible_links, set_aside, missing, prefix=prefix, top=2)
     return render("fragment.html.j2", **context | {"limit": _SHOWN_IN_A_NOTEBOOK})
 
 
@@ -48,12 +54,13 @@ def _context(
     events: Sequence[Event],
     possible_links: Sequence[PossibleLink],
     set_aside: Sequence[SetAside],
+    missing: Sequence[Failure],
     *,
     prefix: str,
     top: int,
 ) -> dict[str, object]:
     return {
-        "report": report(events, possible_links, set_aside),
+        "report": report(events, possible_links, set_aside, missing),
         "style": style("report.css"),
         "one_text": wording.ONE_TEXT,
         "further_events": wording.further_events,

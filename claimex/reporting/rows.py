@@ -132,7 +132,8 @@ def rows_frame(
 ) -> pandas.DataFrame:
     """Return rows as a pandas frame with the columns in order, also where there is no row.
 
-    Offsets are nullable integers (`Int64`); all else is as in the rows.
+    Offsets are nullable integers (`Int64`), all else is text (`string`); what is missing is `pandas.NA`
+    in both.
 
     Args:
         rows: the rows; the frame has every key of theirs as a column.
@@ -146,4 +147,4 @@ def rows_frame(
     except ImportError:
         raise MissingExtraError("pandas", extra="frames") from None
     frame = pandas.DataFrame(list(rows), columns=_columns(rows, columns))
-    return frame.astype({name: "Int64" for name in _OFFSETS if name in frame.columns})
+    return frame.astype({name: "Int64" if name in _OFFSETS else "string" for name in frame.columns})

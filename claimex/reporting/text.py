@@ -8,6 +8,7 @@ from itertools import groupby
 from rich.cells import cell_len
 
 from claimex.comparison.records import Event, PossibleLink, SetAside, Verdict
+from claimex.models import Failure
 from claimex.reporting import _wording as wording
 from claimex.reporting._layout import pad, wrap
 from claimex.reporting._quotes import excerpt
@@ -41,6 +42,7 @@ def comparison_text(
     events: Sequence[Event],
     possible_links: Sequence[PossibleLink],
     set_aside: Sequence[SetAside],
+    missing: Sequence[Failure] = (),
     *,
     width: int = 100,
     color: bool = False,
@@ -54,10 +56,11 @@ def comparison_text(
         events: the events, in the order to show them.
         possible_links: pairs of events that may be one.
         set_aside: claims that were left out.
+        missing: what the extractions that were compared lack.
         width: the terminal's width in cells.
         color: whether the verdicts' words carry ANSI colour codes.
     """
-    view = report(events, possible_links, set_aside)
+    view = report(events, possible_links, set_aside, missing)
     writer = _Writer(max(width, _NARROWEST), color)
     blocks = [writer.summary(view)]
     blocks += [writer.event(event) for event in view.events]
@@ -67,15 +70,25 @@ def comparison_text(
             blocks.append(wrap(wording.further_links(view.further_links), writer.width))
     if view.set_aside:
         blocks.append(writer.aside(view.set_aside))
+    if view.missing:
+        blocks.append(writer.missing(view.missing))
     lines = (line.rstrip() for block in blocks for line in [*block, ""])
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
 def summary_line(
-    events: Sequence[Event], possible_links: Sequence[PossibleLink], set_aside: Sequence[SetAside]
+    events: Sequence[Event],
+    possible_links: Sequence[PossibleLink],
+    set_aside: Sequence[SetAside],
+    missing: Sequence[Failure] = (),
 ) -> str:
     """Return a comparison in one line: how many events, conflicts, possible links, claims set aside."""
-    return report(events, possible_links, set_aside).counts.line
+    return report(events, possible_links, set_aside, missing).counts.line
+
+
+def missing_line(missing: Sequence[Failure]) -> str:
+    """Return in a line how much extractions lack: articles, and answers that are no claims."""
+    return report([], [], [], missing).counts.lack
 
 
 class _Writer:
@@ -155,6 +168,10 @@ class _Writer:
             lines += self._indented(text, 0, hanging=2)
             lines += self._indented(one_line(aside.reason), 2)
         return lines
+
+    def missing(self, lines: Iterable[str]) -> list[str]:
+        head = wrap("Missing: what could not be read, and so is compared with nothing", self.width)
+        return head + [part for line in lines for part in self._indented(f"- {one_line(line)}", 0, hanging=2)]
 
     def _indented(self, text: str, indent: int, *, hanging: int = 0) -> list[str]:
         return [" " * indent + line for line in wrap(text, self.width - indent, hanging=hanging)]

@@ -11,6 +11,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from functools import lru_cache
 
+from claimex.errors import ArgumentError
 from claimex.values._dates.compare import compare_dates
 from claimex.values._dates.grammar import read_words
 from claimex.values._dates.range import DateRange, date_range
@@ -24,7 +25,7 @@ _LONGEST = 160
 
 def resolve_date(
     text: str,
-    reference: date | None,
+    reference: date | str | None,
     *,
     direction: Direction = "past",
     language: str | None = None,
@@ -33,9 +34,9 @@ def resolve_date(
 
     Args:
         text: the words as the text has them: "on Tuesday", "last October", "28.10.2025".
-        reference: the day of the article (of a datetime its day); None if it is not known. Words
-            that count from it ("Tuesday") then resolve to None, while "August 1" keeps its month
-            and day.
+        reference: the day of the article (of a datetime its day), also as "2025-10-30"; None if it is
+            not known. Words that count from it ("Tuesday") then resolve to None, while "August 1"
+            keeps its month and day.
         direction: which way a bare "Tuesday" points: "past" for what has taken place, "future" for
             what is planned.
         language: an ISO 639-1 code, with or without a region ("en-GB"), if known; else the words
@@ -45,10 +46,27 @@ def resolve_date(
     Returns:
         The interval with its other readings, or None if the words are not a time, or one that
         could not be resolved without a guess.
+
+    Raises:
+        ArgumentError: `reference` is no day, or `text` no string.
     """
+    if not isinstance(text, str):
+        raise ArgumentError(f"text: the words for a time are a string, and no {type(text).__name__}")
+    return _resolve(text, _day(reference), direction, language)
+
+
+def _day(reference: object) -> date | None:
+    """The day that a reference stands for."""
     if isinstance(reference, datetime):
-        reference = reference.date()
-    return _resolve(text, reference, direction, language)
+        return reference.date()
+    if reference is None or isinstance(reference, date):
+        return reference
+    try:
+        return datetime.fromisoformat(reference).date()  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        raise ArgumentError(
+            f"reference: {str(reference)[:60]!r} is no day: give a date, or one as YYYY-MM-DD"
+        ) from None
 
 
 @lru_cache(maxsize=65536)

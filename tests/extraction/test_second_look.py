@@ -194,7 +194,7 @@ def test_the_command_lists_and_asks(
 
     assert cli.main([*command, "--dry-run", "--second-look"]) == 0
     told = capsys.readouterr().out
-    assert "a second look at most: 1 requests to gpt-5.4-mini: 0 already answered, 1 to ask" in told
+    assert "a second look at most: 1 request to gpt-5.4-mini: 0 already answered, 1 to ask" in told
 
     assert cli.main([*command, "--audit"]) == 0
     told = capsys.readouterr().err
@@ -205,10 +205,8 @@ def test_the_command_lists_and_asks(
 
     assert cli.main([*command, "--dry-run", "--second-look"]) == 0
     first, looked = capsys.readouterr().out.splitlines()
-    assert "1 requests to gpt-5.4-mini: 1 already answered, 0 to ask" in first
-    assert looked.startswith(
-        "a second look at most: 1 requests to gpt-5.4-mini: 0 already answered, 1 to ask"
-    )
+    assert "1 request to gpt-5.4-mini: 1 already answered, 0 to ask" in first
+    assert looked.startswith("a second look at most: 1 request to gpt-5.4-mini: 0 already answered, 1 to ask")
 
     assert cli.main([*command, "--second-look", "--audit"]) == 0
     told = capsys.readouterr().err

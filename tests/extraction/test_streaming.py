@@ -60,6 +60,21 @@ class TestEach:
         assert [claim for one in found for claim in one.claims] == whole.claims
         assert [failure for one in found for failure in one.failures] == whole.failures
 
+    def test_the_account_tells_how_much_was_handed_on(self) -> None:
+        account = claimex.extract(reports(3), model=ScriptedModel(answered), each=lambda _found: None)
+        assert account.complete
+        assert repr(account).startswith("<Extraction: handed on: 3 claims, 3 requests")
+
+        def some(request: Request) -> str | list[dict[str, Any]]:
+            return "no JSON" if "Report 1" in request.messages[1].content else [item()]
+
+        lacking = claimex.extract(reports(3), model=ScriptedModel(some), each=lambda _found: None)
+        assert lacking.handed_on is not None
+        assert (lacking.handed_on.claims, lacking.handed_on.failures) == (2, 1)
+        assert not lacking.complete
+        assert "handed on: 2 claims, 1 failure" in lacking.summary()
+        assert claimex.extract(reports(1), model=ScriptedModel(answered)).handed_on is None
+
     def test_an_article_is_handed_on_before_the_next_one_is_asked_about(self) -> None:
         order: list[str] = []
 

@@ -88,7 +88,7 @@ def test_what_is_said_shows_nothing() -> None:
 def test_claims_before_any_comparison() -> None:
     first, second = claim_rows([ONE, TWO])
     assert first["inferable"] == "; ".join(LINES)
-    assert (first["unsupported"], second["inferable"]) == ("a lie", "")
+    assert (first["unsupported"], second["inferable"]) == ("a lie", None)
     assert "   ~ “his host”: Ada Berg (named before)\n" in claims_text([ONE], [], "1 claim")
     html = claims_fragment([ONE, TWO], [], "2 claims")
     assert html.count('cx-inferred">inferred</span>') == 2

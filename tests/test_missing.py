@@ -1,0 +1,97 @@
+"""What extractions lack is in the comparison, and in every form of it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+import claimex
+from claimex.models import Failure, FailureKind
+from claimex.results import Comparison, Extraction
+from tests.test_results import ONE, OTHER
+
+
+def failed(article: str | None, kind: FailureKind = "request_failed", **more: str) -> Failure:
+    return Failure(kind=kind, message="no answer came", article_id=article, source=article, **more)  # type: ignore[arg-type]
+
+
+LACKING = Extraction([ONE], failures=[failed("West <b>Post</b>"), failed("East Post", "stopped")])
+
+
+def shown(comparison: Comparison) -> list[str]:
+    return [
+        comparison.summary(),
+        repr(comparison),
+        comparison.to_text(width=120),
+        comparison.to_markdown(),
+        comparison.to_html(),
+        comparison._repr_html_(),
+    ]
+
+
+def test_every_form_counts_and_lists_what_is_missing() -> None:
+    comparison = claimex.compare(LACKING)
+    assert comparison.missing == sorted(LACKING.failures, key=lambda f: f.model_dump_json())
+    assert comparison.summary().endswith("; 2 articles missing or read in part")
+    for text in shown(comparison):
+        assert "articles missing or read in part" in text
+    for text in shown(comparison)[2:]:
+        assert "East Post: stopped: no answer came" in text
+    assert "<b>Post" not in comparison.to_html()
+    assert [f["source"] for f in json.loads(comparison.to_json())["missing"]] == [
+        f.source for f in comparison.missing
+    ]
+    assert Comparison.model_validate_json(comparison.model_copy(update={"events": []}).to_json()).missing
+
+
+def test_nothing_but_failures_is_not_told_as_peace() -> None:
+    comparison = claimex.compare(Extraction([], failures=[failed(name) for name in "abc"]))
+    assert comparison.summary() == "no event from no source: no conflict; 3 articles missing or read in part"
+
+
+def test_nothing_missing_is_not_spoken_of() -> None:
+    for text in shown(claimex.compare([ONE, OTHER])):
+        assert "issing" not in text.replace("cx-missing", "")
+
+
+def test_an_article_counts_once_and_a_bad_claim_as_a_claim() -> None:
+    failures = [
+        failed("a"),
+        failed("a", path="x"),
+        failed("b", "invalid_claim"),
+        failed(None, "unreadable_file", path="c.txt"),
+    ]
+    assert (
+        claimex.compare(Extraction([], failures=failures))
+        .summary()
+        .endswith("; 2 articles missing or read in part, 1 claim that can’t be read")
+    )
+
+
+def test_the_order_of_extractions_makes_no_difference_and_nothing_is_told_twice() -> None:
+    other = Extraction([OTHER], failures=[failed("c"), LACKING.failures[0]])
+    assert claimex.compare([LACKING, other]) == claimex.compare([other, LACKING])
+    assert len(claimex.compare([LACKING, other]).missing) == 3
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_a_base_keeps_what_it_lacks(again: bool) -> None:
+    base = claimex.compare(LACKING)
+    if again:
+        claimex.compare([], base=base)
+    assert claimex.compare(Extraction([OTHER]), base=base) == claimex.compare([LACKING, OTHER])
+
+
+def test_a_stopped_run_is_missing_something_even_where_no_failure_says_so() -> None:
+    [told] = claimex.compare(Extraction([ONE], stopped="interrupted")).missing
+    assert (told.kind, told.message) == ("stopped", "the run stopped before its end: interrupted")
+    assert claimex.compare(Extraction([ONE], stopped="no")).summary().endswith("; 1 run that stopped")
+    stopped = Extraction([ONE], failures=[failed("a", "stopped")], stopped="interrupted")
+    assert claimex.compare(stopped).missing == stopped.failures
+
+
+def test_a_long_list_is_cut_and_its_rest_counted() -> None:
+    comparison = claimex.compare(Extraction([], failures=[failed(f"a{n}") for n in range(203)]))
+    assert "… and 3 further failures" in comparison.to_text()
+    assert len(comparison.missing) == 203

@@ -5,7 +5,7 @@ Silence is never contradiction: only claims that state a field take a position o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, product
 
@@ -16,6 +16,7 @@ from claimex.comparison.tellings import contradicting_themselves, contrary_telli
 from claimex.values.fields import ClaimView, FieldValue, Value, compare_texts, relate
 from claimex.values.people import is_named, match_participants, seat
 from claimex.values.relation import Relation, ValueComparison
+from claimex.values.statements import ASSERTIONS, ORDER, POLARITY
 
 
 class _Said:
@@ -238,12 +239,16 @@ def _judge_statements(groups: Sequence[_Group], sources: set[str], compare: Comp
     contrary = _contrary(groups, compare)
     if contrary is not None:
         return Verdict.CONFLICT, contrary.reason, contrary.rule
+    doubt = _doubt(groups, compare)
+    if doubt is not None:
+        return doubt
     shared = [g for g in groups if len(g.sources) > 1]
     by_model = [c for c in _across_sources(((g, g) for g in shared), compare) if c.rule == MODEL_RULE]
     if groups and all(g.sources == sources for g in groups):
         return _marked((Verdict.AGREE, "they name the same", "same statements"), by_model)
     if shared:
-        reason = f"{len(shared)} of {len(groups)} are named by more than one source"
+        is_are = "is" if len(shared) == 1 else "are"
+        reason = f"{len(shared)} of {len(groups)} {is_are} named by more than one source"
         return _marked((Verdict.COMPATIBLE, reason, "shared in part"), by_model)
     related = next((c for c in found if c.rule not in ("unrelated", MODEL_RULE)), None)
     if related is not None:
@@ -253,16 +258,43 @@ def _judge_statements(groups: Sequence[_Group], sources: set[str], compare: Comp
 
 
 def _contrary(groups: Sequence[_Group], compare: Compare) -> ValueComparison | None:
-    """The first contradiction between two sources; one that says both things itself contradicts nobody."""
+    """The first contradiction between two sources."""
+    pairs = (compare(a.value.text, b.value.text) for a, b in _across_groups(groups))
+    return next((found for found in pairs if found.verdict is Relation.DIFFERENT), None)
+
+
+def _doubt(groups: Sequence[_Group], compare: Compare) -> _Judged | None:
+    """The first two statements that may contradict each other: what is shared beside them does not hide that.
+
+    Two that only say something else of one matter raise a doubt where nobody shares either.
+    """
+    for doubtful, among in (
+        ((POLARITY, ORDER), groups),
+        ((ASSERTIONS,), [g for g in groups if len(g.sources) == 1]),
+    ):
+        for a, b in _across_groups(among):
+            found = compare(a.value.text, b.value.text)
+            if found.verdict is Relation.UNKNOWN and found.rule in doubtful:
+                return (
+                    Verdict.UNRESOLVED,
+                    f"the rules can't tell whether both are true: {_both(a, b)}",
+                    found.rule,
+                )
+    return None
+
+
+def _both(*said: _Said) -> str:
+    ordered = sorted(said, key=lambda s: s.order)
+    return " and ".join(f"“{s.value.text}” ({s.claim.sourced.source})" for s in ordered)
+
+
+def _across_groups(groups: Sequence[_Group]) -> Iterator[tuple[_Said, _Said]]:
+    """Two statements of two sources; one that says both things itself contradicts nobody."""
     for g, h in combinations(groups, 2):
         both = g.sources & h.sources
         for a, b in product(g.said, h.said):
-            if a.claim.sourced.source in both or b.claim.sourced.source in both:
-                continue
-            found = compare(a.value.text, b.value.text)
-            if found.verdict is Relation.DIFFERENT:
-                return found
-    return None
+            if a.claim.sourced.source not in both and b.claim.sourced.source not in both:
+                yield a, b
 
 
 def _across_sources(pairs: Iterable[tuple[_Group, _Group]], compare: Compare) -> list[ValueComparison]:

@@ -145,3 +145,9 @@ def test_possible_links_hold_the_decided_events() -> None:
     comparison = compare(near, adjudicator=says("same"))
     (link,) = comparison.possible_links
     assert [e.fields["topics"].rule for e in link.events if "topics" in e.fields] == ["the model's verdict"]
+
+
+@pytest.mark.parametrize(("said", "verdict"), [("contradict", "conflict"), ("unrelated", "compatible")])
+def test_a_model_is_asked_whether_a_failure_contradicts_a_result(said: str, verdict: str) -> None:
+    field = event(says(said), "The talks collapsed", "The two sides signed a grain deal").fields["topics"]
+    assert (field.verdict, field.rule) == (verdict, "the model's verdict")

@@ -221,6 +221,35 @@ def test_a_source_that_says_two_contrary_things_itself_contradicts_nobody() -> N
     assert field("topics", contrary, ["energy policy"], ["no energy policy"]).verdict == "conflict"
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [
+        ("Hungary accepted the plan", "Hungary rejected the plan", "conflict"),
+        ("Slovakia backed the plan", "Slovakia opposed the plan", "conflict"),
+        ("nothing was signed", "a treaty was signed", "conflict"),
+        ("the grain ban stays", "the grain ban will be lifted", "conflict"),
+        ("The talks collapsed", "The two sides signed a grain deal", "unresolved"),
+        ("They failed to agree", "They agreed to lift the ban", "unresolved"),
+        ("No agreement was reached", "they agreed to lift the ban on grain", "unresolved"),
+        ("the grain ban will end in May", "the grain ban is to be loosened", "unresolved"),
+        ("Hungary rejected the plan", "a trade mission was set up", "compatible"),
+    ],
+)
+def test_what_the_sources_share_hides_no_contradiction(one: str, other: str, verdict: str) -> None:
+    shared = "A joint commission was set up"
+    assert field("outcomes", [one], [other]).verdict == verdict
+    assert field("outcomes", [other], [one]).verdict == verdict
+    assert field("outcomes", [one, shared], [other, shared]).verdict == verdict
+
+
+def test_a_doubt_names_the_two_statements_that_raise_it() -> None:
+    found = field("outcomes", ["The talks collapsed"], ["The two sides signed a grain deal"])
+    assert found.reason == (
+        "the rules can't tell whether both are true: “The talks collapsed” (A) and "
+        "“The two sides signed a grain deal” (B)"
+    )
+
+
 def test_claims_of_two_schemas_are_never_one_event() -> None:
     meeting = claim("A", PAIR, place="Odesa", **SAME)
     assert len(compare([meeting, strike("B", city="Odesa", on="4 March 2025")]).events) == 2

@@ -312,6 +312,18 @@ SupportStatus = Literal["supported", "inferable", "unsupported"]
 """How an article stands to a string of a claim: it holds it, says it in another way, or does not say it."""
 
 
+class Passage(Record):
+    """A stretch of an article, with its words.
+
+    Attributes:
+        text: the words.
+        span: where they stand.
+    """
+
+    text: str
+    span: Span
+
+
 class Support(Record):
     """How an article bears out one string of a claim.
 
@@ -324,6 +336,7 @@ class Support(Record):
         resolved: what the words stand for, where the article itself says so: "Andrey Belousov" for
             "his Russian counterpart". None where they stand for themselves.
         how: for an inferable string, by what rule, in words for a reader.
+        passage: the sentence or sentences around `span`, where the claim's quote does not hold it; else None.
     """
 
     path: str
@@ -332,6 +345,7 @@ class Support(Record):
     span: Span | None = None
     resolved: str | None = None
     how: str = ""
+    passage: Passage | None = Field(default=None, exclude_if=lambda passage: passage is None)
 
 
 Policy = Literal["strict", "default", "lenient"]

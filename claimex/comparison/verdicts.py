@@ -120,7 +120,7 @@ def _compare_field(
     elif verdict is Verdict.CONFLICT and (selves := contradicting_themselves(claims, name)):
         reason += "".join(f"; {source} contradicts itself" for source in selves)
     ordered = sorted(groups, key=lambda g: (-len(g.sources), g.fullest))
-    positions = [_position(g, count_origins(g.sources, origin_of)) for g in ordered]
+    positions = [_position(name, g, count_origins(g.sources, origin_of)) for g in ordered]
     compared = {"verdict": verdict, "positions": positions, "reason": reason, "rule": rule}
     return trusted(FieldComparison, _COMPARED, compared)
 
@@ -316,25 +316,27 @@ def _marked(judged: _Judged, by_model: Sequence[ValueComparison]) -> _Judged:
     return judged[0], f"{judged[1]}; {reasons}", MODEL_RULE
 
 
-_SAID = {"source", "value", "quote", "resolved", "claim"}
+_SAID = {"source", "value", "quote", "resolved", "claim", "span"}
 
 
-def _position(group: _Group, origins: int) -> Position:
+def _attestation(name: str, said: _Said) -> Attestation:
+    claim = said.claim
+    passage = claim.passages.get((name, said.value.text)) if claim.passages else None
+    stated = {
+        "source": claim.sourced.source,
+        "value": said.value.text,
+        "quote": passage.text if passage else claim.quote,
+        "resolved": _resolved(said.value),
+        "claim": claim.sourced,
+        "span": passage.span if passage else claim.span,
+    }
+    return trusted(Attestation, _SAID, stated)
+
+
+def _position(name: str, group: _Group, origins: int) -> Position:
     notes = sorted({note for s in group.said if (note := _note(s))})
-    attestations = [
-        trusted(
-            Attestation,
-            _SAID,
-            {
-                "source": s.claim.sourced.source,
-                "value": s.value.text,
-                "quote": s.claim.quote,
-                "resolved": _resolved(s.value),
-                "claim": s.claim.sourced,
-            },
-        )
-        for s in (group.said if len(group.said) == 1 else sorted(group.said, key=lambda s: s.order))
-    ]
+    ordered = group.said if len(group.said) == 1 else sorted(group.said, key=lambda s: s.order)
+    attestations = [_attestation(name, s) for s in ordered]
     taken = {
         "value": group.fullest,
         "attestations": attestations,

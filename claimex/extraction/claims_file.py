@@ -2,7 +2,7 @@
 
 The first line says what the file is. Then one line for each claim, each failure and each thing that was
 dropped, article by article. The file holds no key and no prompt; of the articles it holds the claims' words
-alone.
+and the sentences that bear them out.
 """
 
 from __future__ import annotations

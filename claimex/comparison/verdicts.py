@@ -221,10 +221,17 @@ def _judge_people(
         found = relate(a.fields[name], b.fields[name])
         if found.verdict is Relation.DIFFERENT:
             return Verdict.CONFLICT, found.reason, found.rule
-    further = sorted(g.fullest for g in groups if g.sources != sources)
+    further = [_told_person(g) for g in sorted(groups, key=lambda g: g.fullest) if g.sources != sources]
     if further:
-        return Verdict.COMPATIBLE, f"not all sources name {', '.join(further)}", "further people"
+        listed = " and ".join(filter(None, (", ".join(further[:-1]), further[-1])))
+        return Verdict.COMPATIBLE, f"not all sources name {listed}", "further people"
     return Verdict.AGREE, "they name the same people", "same people"
+
+
+def _told_person(group: _Group) -> str:
+    """A person in a sentence: a description in quotes, as it would read like a word on the name before it."""
+    people = [s.value.participant for s in group.said if s.value.participant is not None]
+    return group.fullest if any(map(is_named, people)) else f"“{group.fullest}”"
 
 
 def _seat_held_twice(groups: Sequence[_Group]) -> bool:

@@ -348,22 +348,26 @@ def _number(aligned: _Alignment) -> ValueComparison | None:
 
 
 def _party(aligned: _Alignment) -> ValueComparison | None:
-    """The same assertion about another party; two topics with two parties may both be true."""
-    left = [t for t in aligned.left if t.kind == "party"]
-    right = [t for t in aligned.right if t.kind == "party"]
+    """The same assertion about another party or time; two topics with two parties may both be true."""
+    return _other_kind(aligned, "party", "parties") or _other_kind(aligned, "time", "times")
+
+
+def _other_kind(aligned: _Alignment, kind: str, kinds: str) -> ValueComparison | None:
+    left = [t for t in aligned.left if t.kind == kind]
+    right = [t for t in aligned.right if t.kind == kind]
     if not left or not right:
         return None
     if _reversed(aligned):
         reason = "the same parties stand the other way round, and another one beside them"
         return _result(Relation.UNKNOWN, aligned.score, reason, ORDER)
-    rest = [t for t in _heavy((*aligned.left, *aligned.right)) if t.kind != "party"]
+    rest = [t for t in _heavy((*aligned.left, *aligned.right)) if t.kind != kind]
     pair = f"{_names(left)} in one, {_names(right)} in the other"
     if rest or aligned.coverage(*left, *right) < SAME_CONTENT:
         return None
     if aligned.x.asserts and aligned.y.asserts and len(left) == len(right):
-        reason = f"the same is said of different parties: {_in_order(left, right)}"
-        return _result(Relation.DIFFERENT, aligned.score, reason, "party")
-    reason = f"the same topic with different parties: {pair}; both may be true"
+        reason = f"the same is said of different {kinds}: {_in_order(left, right)}"
+        return _result(Relation.DIFFERENT, aligned.score, reason, kind)
+    reason = f"the same topic with different {kinds}: {pair}; both may be true"
     return _result(Relation.UNKNOWN, aligned.score, reason, "related")
 
 

@@ -59,6 +59,32 @@ def test_two_near_dates_of_one_place_are_a_conflict() -> None:
     ]
     (event,) = compare(claims).events
     assert event.fields["date"].verdict == "conflict"
+    assert event.links == [
+        "the same people and place, on dates 2 days apart: one may be wrong, or it took more than a day"
+    ]
+
+
+def test_a_report_without_a_day_is_named_where_it_joins_an_event() -> None:
+    claims = [
+        claim("A", PAIR, date="4 March 2025", place="Paris", published="2025-03-05"),
+        claim("B", PAIR, place="Paris", published="2025-03-06"),
+    ]
+    (event,) = compare(claims).events
+    assert event.links == ["the same people; B gives no day, and 4 March 2025 fits its report of 2025-03-06"]
+
+
+def test_a_description_stands_in_quotes_among_names() -> None:
+    claims = [
+        claim("A", ["Anna Berg", "Lars Dahl", "Ida Moe"], **SAME),
+        claim("B", ["Anna Berg", "Lars Dahl", "her host"], **SAME),
+    ]
+    reasons = {e.fields["participants"].reason for e in compare(claims).events}
+    assert reasons == {"not all sources name Ida Moe and “her host”"}
+
+
+def test_one_of_several_is_named() -> None:
+    found = field("outcomes", ["trade", "culture"], ["trade", "wheat"])
+    assert found.reason == "1 of 3 is named by more than one source"
 
 
 def test_a_planned_and_a_held_meeting_are_an_update_where_the_days_of_publication_say_so() -> None:

@@ -151,6 +151,13 @@ def test_a_denial_of_one_thing_contradicts_nothing_of_another(a, b):
     assert compare_statements(a, b).rule == "unrelated"
 
 
+def test_days_are_no_parties():
+    found = compare_statements("they will meet again on Monday", "they will meet again on Friday")
+    assert (found.verdict, found.rule) == (Relation.DIFFERENT, "time")
+    assert found.reason == "the same is said of different times: “Friday” and “Monday”"
+    assert outcome("the treaty will be signed by Russia", "the treaty will be signed on Friday") == "related"
+
+
 def test_a_word_spelt_in_two_ways_is_one_word():
     assert outcome("meeting Abdulrahman in Cairo", "meeting Abdurrahman in Cairo") == "same"
 

@@ -44,7 +44,8 @@ class Term:
     Attributes:
         stem: the class of meaning that the word belongs to, or its stem.
         weight: what it counts for: 1 for a word of content, less for a light one.
-        kind: "word", "number" or "party" (a country, a city, a proper name).
+        kind: "word", "number", "time" (a day of the week, a month) or "party" (a country, a city, a
+            proper name).
         word: as the text has it.
         position: its place among the statement's words.
     """
@@ -156,6 +157,8 @@ def _term(token: str, plain: str, stem: str, position: int, is_name: bool) -> Te
     number = _number(plain)
     if number:
         return Term(number, 0.6, "number", token, position)
+    if is_name and plain in words.CALENDAR:
+        return Term(stem, 1.0, "time", token, position)
     if is_name and not token.isupper() and stem not in _known_stems():
         return Term(stem, 1.0, "party", token, position)
     if stem in stems(words.LIGHT):

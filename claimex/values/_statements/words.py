@@ -135,6 +135,12 @@ NEGATIONS = frozenset(
 REFUSALS = frozenset("refuse reject decline deny fail oppose disagree dismiss".split())
 """Verbs that negate what follows them: refusing to keep is not keeping."""
 
+CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
+    "july august september october november december".split()
+)
+"""Names that tell when, and nobody."""
+
 PREFIXES = frozenset("counter anti cyber co re non multi bi inter mid pre post cross trans".split())
 """Prefixes that are written apart, with a hyphen, or as one word."""
 

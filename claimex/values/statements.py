@@ -247,6 +247,8 @@ def _may_clash(aligned: _Alignment) -> bool:
         return True
     for left in aligned.left:
         for right in aligned.right:
+            if {left.stem, right.stem} & stems(words.PHASES):
+                continue
             if (left.stem, right.stem) in _opposites() and aligned.shared:
                 rest = [_heavy(set(side) - {left, right}) for side in (aligned.left, aligned.right)]
                 return not all(rest)

@@ -100,6 +100,7 @@ def test_rules_say_their_name(a, b, rule):
         ("sanctions will be lifted", "sanctions were extended", "opposite"),
         ("the grain ban stays", "the grain ban will be lifted", "opposite"),
         ("the talks collapsed", "the talks succeeded", "negation"),
+        ("the plan was approved", "the plan was vetoed", "opposite"),
         ("the talks broke down", "a deal was reached", "negation"),
         ("nothing was signed", "a treaty was signed", "negation"),
         ("nothing was agreed", "an accord was agreed", "negation"),
@@ -145,6 +146,9 @@ def test_what_may_well_be_a_contradiction_is_left_open(a, b):
         ("Iran rejected inspections", "Iran agreed to a prisoner exchange"),
         ("no date was set", "they agreed to meet again"),
         ("Russia failed to agree", "Turkey signed a treaty"),
+        ("the talks began", "the talks ended"),
+        ("Hungary opened the talks", "Hungary closed the talks"),
+        ("the talks were held", "the talks collapsed"),
     ],
 )
 def test_a_denial_of_one_thing_contradicts_nothing_of_another(a, b):

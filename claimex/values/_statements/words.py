@@ -108,7 +108,6 @@ OPPOSITES = (
     ("resume restart", "suspend stop break freeze"),
     ("start begin launch", "stop"),
     ("succeed", "fail collapse"),
-    ("hold", "collapse"),
     ("confirm admit acknowledge", "deny"),
     ("sign", "cancel scrap annul"),
     ("release", "arrest detain"),
@@ -117,6 +116,10 @@ OPPOSITES = (
     ("allow permit authorize", "ban forbid prohibit block"),
 )
 """Pairs of groups: a word of one side says the contrary of a word of the other."""
+PHASES = frozenset(
+    "start begin launch stop open reopen close shut resume restart suspend join leave quit keep".split()
+)
+"""Words of those that follow one another: talks begin and end, so that it takes more to contradict."""
 
 ACCORDS = frozenset("agree agreement sign accept adopt conclude decide settle succeed".split())
 """Words that say that a meeting came to something."""

@@ -318,6 +318,18 @@ SupportStatus = Literal["supported", "inferable", "unsupported"]
 """How an article stands to a string of a claim: it holds it, says it in another way, or does not say it."""
 
 
+class Passage(Record):
+    """A stretch of an article, with its words.
+
+    Attributes:
+        text: the words.
+        span: where they stand.
+    """
+
+    text: str
+    span: Span
+
+
 class Support(Record):
     """How an article bears out one string of a claim.
 
@@ -330,6 +342,7 @@ class Support(Record):
         resolved: what the words stand for, where the article itself says so: "Andrey Belousov" for
             "his Russian counterpart". None where they stand for themselves.
         how: for an inferable string, by what rule, in words for a reader.
+        passage: the sentence or sentences around `span`, where the claim's quote does not hold it; else None.
     """
 
     path: str
@@ -338,6 +351,7 @@ class Support(Record):
     span: Span | None = None
     resolved: str | None = None
     how: str = ""
+    passage: Passage | None = Field(default=None, exclude_if=lambda passage: passage is None)
 
     @classmethod
     def verbatim(cls, path: str, value: str, span: Span) -> Support:
@@ -350,6 +364,7 @@ class Support(Record):
             "span": span,
             "resolved": None,
             "how": "",
+            "passage": None,
         }
         _set(support, "__dict__", values)
         _set(support, "__pydantic_fields_set__", _OF_VERBATIM)

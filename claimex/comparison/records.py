@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from pydantic import Field
 
-from claimex.models import Record, SourcedClaim
+from claimex.models import Record, SourcedClaim, Span
 
 
 class Verdict(StrEnum):
@@ -58,9 +58,11 @@ class Attestation(Record):
     Attributes:
         source: who says it.
         value: the value as that source has it.
-        quote: the stretch of its article; None where the claim's quote was not found there.
+        quote: the stretch of its article: the claim's quote, or the sentences around the value where that
+            quote does not hold it; None where the claim's quote was not found there.
         resolved: what the value was understood as (a date in EDTF, say); None where that is the same.
         claim: the claim that it stands in.
+        span: where `quote` stands in the article, where that is known.
     """
 
     source: str
@@ -68,6 +70,7 @@ class Attestation(Record):
     quote: str | None
     resolved: str | None
     claim: SourcedClaim
+    span: Span | None = None
 
 
 class Position(Record):

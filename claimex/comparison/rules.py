@@ -48,7 +48,7 @@ class Bar(StrEnum):
     PLACE = "place"
     """They are kept apart, but not by their times: a source that has the place wrong looks like this."""
     DATES = "dates"
-    """They give two near dates. One of the two is wrong, unless each is told by more than one source."""
+    """They give two near dates. They are one event's, unless each is told by more than one source."""
     PEOPLE = "people"
     """They have one person in common and each names others, or that one person on two days that are near:
     a claim of one person alone can't join them."""
@@ -180,9 +180,16 @@ def _decide_unknown_time(case: Case) -> Decision:
         if case.same_people and _of_the_same_days(case):
             return _linked("no time on either side", f"{case.who}, and neither source says when")
     elif None in case.times and _fits_news(case):
-        reason = f"{case.who}, at the time of the report that gives none"
-        return _doubt_by_people(case, place_told=False) or _linked("same news", reason)
+        return _doubt_by_people(case, place_told=False) or _linked("same news", _same_news(case))
     return _possible("time not stated", f"{case.who}, but not every source says when")
+
+
+def _same_news(case: Case) -> str:
+    """Why a report that gives no day is taken to tell of the other's."""
+    silent, time = (case.left, case.times[1]) if case.times[0] is None else (case.right, case.times[0])
+    mended = ", its month taken for a slip," if time is not None and time.impossible else ""
+    report = f"its report of {silent.sourced.published}"  # a report without a day fits no news
+    return f"{case.who}; {silent.sourced.source} gives no day, and {time}{mended} fits {report}"
 
 
 def _decide_contrary_time(case: Case) -> Decision:
@@ -226,10 +233,13 @@ def _decide_same_number(case: Case, gap: int) -> Decision:
 
 
 def _decide_near_dates(case: Case, gap: int) -> Decision:
-    """Two dates that are near: one of them is wrong where all else fits, unless both stand."""
+    """Two dates that are near: where all else fits it is one event, unless more than one source tells each.
+
+    One of the two is wrong, or it went on for days: a reader sees both, as a conflict.
+    """
     days = "a day" if gap == 1 else f"{gap} days"
     if gap <= WRONG_DAYS and _place_fits(case) and not case.is_crowd and not case.others_on_both:
-        reason = f"{case.who} and place, on dates {days} apart: one is wrong"
+        reason = f"{case.who} and place, on dates {days} apart: one may be wrong, or it took more than a day"
         return Decision(Link.LINKED, "near dates", reason, lone=True)
     reason = f"{case.who}, but on dates {days} apart"
     return Decision(Link.POSSIBLE, "near dates, in doubt", reason, lone=True)

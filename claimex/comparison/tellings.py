@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from claimex.models import SourcedClaim
+from claimex.models import OtherTelling, SourcedClaim
 from claimex.values.fields import ClaimView, FieldValue, relate, view
 from claimex.values.relation import Relation
 
@@ -25,17 +25,18 @@ def contrary_tellings(claims: Iterable[ClaimView], name: str) -> list[ClaimView]
         for claim in claims
         for other in claim.sourced.other_tellings
         if other.field == name and other.contradicts
-        for told in _told(claim.sourced, name, other.value, other.quote)
+        for told in _told(claim.sourced, other)
     ]
 
 
-def _told(sourced: SourcedClaim, name: str, value: str, quote: str) -> list[ClaimView]:
-    claim = sourced.claim.model_copy(update={name: value, "quote": quote})
+def _told(sourced: SourcedClaim, other: OtherTelling) -> list[ClaimView]:
+    name, quote = other.field, other.quote
+    claim = sourced.claim.model_copy(update={name: other.value, "quote": quote})
     fields = view(sourced.model_copy(update={"claim": claim})).fields
     if name not in fields:
         return []
     told = ClaimView(sourced, {name: fields[name]})
-    told.quote = quote
+    told.quote, told.span, told.passages = quote, other.span, {}
     return [told]
 
 

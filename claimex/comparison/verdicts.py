@@ -5,7 +5,7 @@ Silence is never contradiction: only claims that state a field take a position o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations, product
@@ -17,6 +17,7 @@ from claimex.comparison.tellings import contradicting_themselves, contrary_telli
 from claimex.values.fields import ClaimView, FieldValue, Value, compare_texts, relate
 from claimex.values.people import is_named, match_participants, seat
 from claimex.values.relation import Relation, ValueComparison
+from claimex.values.statements import ASSERTIONS, ORDER, POLARITY
 
 
 class _Said:
@@ -103,7 +104,7 @@ def _compare_field(
     statements: Compare,
 ) -> FieldComparison:
     if len(claims) == 1:
-        return _of_one(marker, claims[0], claims[0].fields[name])
+        return _of_one(marker, name, claims[0])
     said = sorted(
         [_Said(c, value, c.fields[name]) for c in claims for value in c.fields[name].values],
         key=lambda s: s.order,
@@ -117,7 +118,7 @@ def _compare_field(
     elif verdict is Verdict.CONFLICT and (selves := contradicting_themselves(claims, name)):
         reason += "".join(f"; {source} contradicts itself" for source in selves)
     ordered = sorted(groups, key=lambda g: (-len(g.sources), g.fullest))
-    positions = [_position(g, count_origins(g.sources, origin_of)) for g in ordered]
+    positions = [_position(name, g, count_origins(g.sources, origin_of)) for g in ordered]
     compared = {"verdict": verdict, "positions": positions, "reason": reason, "rule": rule}
     return trusted(FieldComparison, _COMPARED, compared)
 
@@ -125,8 +126,9 @@ def _compare_field(
 _COMPARED = {"verdict", "positions", "reason", "rule"}
 
 
-def _of_one(marker: Marker, claim: ClaimView, field: FieldValue) -> FieldComparison:
+def _of_one(marker: Marker, name: str, claim: ClaimView) -> FieldComparison:
     """What one claim says of a field, with nobody to agree with."""
+    field = claim.fields[name]
     said = [_Said(claim, value, field) for value in field.values]
     if len(said) > 1:
         said.sort(key=lambda s: s.value.text)
@@ -134,7 +136,7 @@ def _of_one(marker: Marker, claim: ClaimView, field: FieldValue) -> FieldCompari
     groups = [_Group([s]) for s in said] if one_by_one else [_Group(said)]
     compared = {
         "verdict": Verdict.SINGLE,
-        "positions": [_position(group, 1) for group in groups],
+        "positions": [_position(name, group, 1) for group in groups],
         "reason": _only(claim.sourced.source),
         "rule": "one source",
     }
@@ -238,10 +240,17 @@ def _judge_people(
         found = relate(a.fields[name], b.fields[name])
         if found.verdict is Relation.DIFFERENT:
             return Verdict.CONFLICT, found.reason, found.rule
-    further = sorted(g.fullest for g in groups if g.sources != sources)
+    further = [_told_person(g) for g in sorted(groups, key=lambda g: g.fullest) if g.sources != sources]
     if further:
-        return Verdict.COMPATIBLE, f"not all sources name {', '.join(further)}", "further people"
+        listed = " and ".join(filter(None, (", ".join(further[:-1]), further[-1])))
+        return Verdict.COMPATIBLE, f"not all sources name {listed}", "further people"
     return Verdict.AGREE, "they name the same people", "same people"
+
+
+def _told_person(group: _Group) -> str:
+    """A person in a sentence: a description in quotes, as it would read like a word on the name before it."""
+    people = [s.value.participant for s in group.said if s.value.participant is not None]
+    return group.fullest if any(map(is_named, people)) else f"“{group.fullest}”"
 
 
 def _seat_held_twice(groups: Sequence[_Group]) -> bool:
@@ -256,12 +265,16 @@ def _judge_statements(groups: Sequence[_Group], sources: set[str], compare: Comp
     contrary = _contrary(groups, compare)
     if contrary is not None:
         return Verdict.CONFLICT, contrary.reason, contrary.rule
+    doubt = _doubt(groups, compare)
+    if doubt is not None:
+        return doubt
     shared = [g for g in groups if len(g.sources) > 1]
     by_model = [c for c in _across_sources(((g, g) for g in shared), compare) if c.rule == MODEL_RULE]
     if groups and all(g.sources == sources for g in groups):
         return _marked((Verdict.AGREE, "they name the same", "same statements"), by_model)
     if shared:
-        reason = f"{len(shared)} of {len(groups)} are named by more than one source"
+        is_are = "is" if len(shared) == 1 else "are"
+        reason = f"{len(shared)} of {len(groups)} {is_are} named by more than one source"
         return _marked((Verdict.COMPATIBLE, reason, "shared in part"), by_model)
     related = next((c for c in found if c.rule not in ("unrelated", MODEL_RULE)), None)
     if related is not None:
@@ -271,16 +284,43 @@ def _judge_statements(groups: Sequence[_Group], sources: set[str], compare: Comp
 
 
 def _contrary(groups: Sequence[_Group], compare: Compare) -> ValueComparison | None:
-    """The first contradiction between two sources; one that says both things itself contradicts nobody."""
+    """The first contradiction between two sources."""
+    pairs = (compare(a.value.text, b.value.text) for a, b in _across_groups(groups))
+    return next((found for found in pairs if found.verdict is Relation.DIFFERENT), None)
+
+
+def _doubt(groups: Sequence[_Group], compare: Compare) -> _Judged | None:
+    """The first two statements that may contradict each other: what is shared beside them does not hide that.
+
+    Two that only say something else of one matter raise a doubt where nobody shares either.
+    """
+    for doubtful, among in (
+        ((POLARITY, ORDER), groups),
+        ((ASSERTIONS,), [g for g in groups if len(g.sources) == 1]),
+    ):
+        for a, b in _across_groups(among):
+            found = compare(a.value.text, b.value.text)
+            if found.verdict is Relation.UNKNOWN and found.rule in doubtful:
+                return (
+                    Verdict.UNRESOLVED,
+                    f"the rules can't tell whether both are true: {_both(a, b)}",
+                    found.rule,
+                )
+    return None
+
+
+def _both(*said: _Said) -> str:
+    ordered = sorted(said, key=lambda s: s.order)
+    return " and ".join(f"“{s.value.text}” ({s.claim.sourced.source})" for s in ordered)
+
+
+def _across_groups(groups: Sequence[_Group]) -> Iterator[tuple[_Said, _Said]]:
+    """Two statements of two sources; one that says both things itself contradicts nobody."""
     for g, h in combinations(groups, 2):
         both = g.sources & h.sources
         for a, b in product(g.said, h.said):
-            if a.claim.sourced.source in both or b.claim.sourced.source in both:
-                continue
-            found = compare(a.value.text, b.value.text)
-            if found.verdict is Relation.DIFFERENT:
-                return found
-    return None
+            if a.claim.sourced.source not in both and b.claim.sourced.source not in both:
+                yield a, b
 
 
 def _across_sources(pairs: Iterable[tuple[_Group, _Group]], compare: Compare) -> list[ValueComparison]:
@@ -302,29 +342,31 @@ def _marked(judged: _Judged, by_model: Sequence[ValueComparison]) -> _Judged:
     return judged[0], f"{judged[1]}; {reasons}", MODEL_RULE
 
 
-_SAID = {"source", "value", "quote", "resolved", "claim"}
+_SAID = {"source", "value", "quote", "resolved", "claim", "span"}
 
 
-def _position(group: _Group, origins: int) -> Position:
+def _position(name: str, group: _Group, origins: int) -> Position:
     said = group.said if len(group.said) == 1 else sorted(group.said, key=lambda s: s.order)
     notes = sorted({note for s in said if s.value.when is not None and (note := _note(s))})
     taken = {
         "value": group.fullest,
-        "attestations": [_attestation(s) for s in said],
+        "attestations": [_attestation(name, s) for s in said],
         "note": "; ".join(notes) or None,
         "origins": origins,
     }
     return trusted(Position, _TAKEN, taken)
 
 
-def _attestation(said: _Said) -> Attestation:
-    sourced, value = said.claim.sourced, said.value
+def _attestation(name: str, said: _Said) -> Attestation:
+    claim, value = said.claim, said.value
+    passage = claim.passages.get((name, value.text)) if claim.passages else None
     stated = {
-        "source": sourced.source,
+        "source": claim.sourced.source,
         "value": value.text,
-        "quote": said.claim.quote,
+        "quote": passage.text if passage else claim.quote,
         "resolved": value.when.edtf if value.when is not None else value.stands_for,
-        "claim": sourced,
+        "claim": claim.sourced,
+        "span": passage.span if passage else claim.span,
     }
     return trusted(Attestation, _SAID, stated)
 

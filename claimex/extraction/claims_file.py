@@ -2,7 +2,7 @@
 
 The first line says what the file is. Then one line for each claim, each failure and each thing that was
 dropped, article by article. The file holds no key and no prompt; of the articles it holds the claims' words
-alone.
+and the sentences that bear them out.
 """
 
 from __future__ import annotations
@@ -215,7 +215,7 @@ def is_claims_file(path: Path) -> bool:
 
 def claims_held(path: Path) -> int:
     """How many claims a claims file holds, by its lines; 0 where it is none."""
-    if not is_claims_file(path):
+    if not path.is_file() or not is_claims_file(path):  # to read from a pipe would wait for ever
         return 0
     try:
         with path.open("rb") as file:

@@ -14,7 +14,7 @@ from typing import Any
 from claimex.claims import Label, Marker, Participant, People, Statements, markers
 from claimex.comparison.spans import days_long
 from claimex.extraction.strings import claim_strings
-from claimex.models import OtherTelling, SourcedClaim, Span, Support
+from claimex.models import OtherTelling, Passage, SourcedClaim, Span, Support
 from claimex.values.fields import FieldValue, relate, view
 from claimex.values.people import is_named, pair_people
 from claimex.values.relation import Relation
@@ -92,7 +92,8 @@ def _made_of(first: SourcedClaim, second: SourcedClaim, joined: _Joined) -> Sour
     claim = first.claim.model_copy(update=joined.values)
     others = [*first.other_tellings, *second.other_tellings, *joined.others]
     order = {string.path: number for number, string in enumerate(claim_strings(claim))}
-    support = [*_moved(first.support, joined.kept), *_moved(second.support, joined.taken)]
+    told = [_beside(first, entry, second) for entry in _moved(second.support, joined.taken)]
+    support = [*_moved(first.support, joined.kept), *told]
     support.sort(key=lambda entry: order.get(entry.path, len(order)))
     return first.model_copy(
         update={
@@ -211,6 +212,18 @@ def _moved(support: Sequence[Support], moves: Sequence[tuple[str, str]]) -> list
                 found.append(entry.model_copy(update={"path": new + entry.path[len(old) :]}))
                 break
     return found
+
+
+def _beside(first: SourcedClaim, entry: Support, second: SourcedClaim) -> Support:
+    """What was found for a string of the second telling, with that one's quote where the first has it not."""
+    evidence = second.evidence
+    quoted = first.evidence.span if first.evidence else None
+    if entry.passage or entry.span is None or evidence is None or evidence.span is None or quoted is None:
+        return entry
+    if quoted.start <= entry.span.start and entry.span.end <= quoted.end:
+        return entry
+    passage = Passage(text=second.claim.quote, span=evidence.span)
+    return entry.model_copy(update={"passage": passage})
 
 
 def _distinct(spans: Sequence[Span]) -> tuple[Span, ...]:

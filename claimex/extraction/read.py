@@ -15,6 +15,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from claimex.claims import Claim, required_of_a_model
+from claimex.extraction._support.passages import with_passages
 from claimex.extraction.ask import Outcome, failure_of
 from claimex.extraction.plan import PlannedRequest, Repair
 from claimex.extraction.references import resolve_references
@@ -120,6 +121,7 @@ class Reader:
         near = evidence.span or planned.chunk.span
         references = resolve_references(claim, article.text, evidence.span, article.language)
         support = check_support(claim, wording, near, published=article.published, references=references)
+        support = with_passages(support, article.text, evidence)
         return SourcedClaim(
             claim=claim,
             source=article.source,

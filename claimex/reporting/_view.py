@@ -351,7 +351,7 @@ def report(
         ],
         links=[_link(link, numbers) for link in named],
         further_links=len(possible_links) - len(named),
-        set_aside=[AsideView(claim=claim_view(a.claim), reason=a.reason) for a in set_aside],
+        set_aside=[AsideView(claim=claim_view(a.claim, reason=a.reason), reason=a.reason) for a in set_aside],
         missing=_missing(missing),
     )
 
@@ -375,8 +375,8 @@ def _missing(failures: Sequence[Failure]) -> list[str]:
     return [*lines, f"… and {wording.count(rest, 'further failure')}"] if rest > 0 else lines
 
 
-def claim_view(claim: SourcedClaim) -> ClaimView:
-    """Return the view of one claim."""
+def claim_view(claim: SourcedClaim, *, reason: str | None = None) -> ClaimView:
+    """Return the view of one claim; `reason` is one that stands beside it already."""
     evidence, told = claim.evidence, wording.identifying(claim)
     return ClaimView(
         outlet=_outlet(claim),
@@ -389,7 +389,7 @@ def claim_view(claim: SourcedClaim) -> ClaimView:
         quote=claim.claim.quote,
         evidence=wording.evidence_word(evidence),
         proved=evidence is not None and evidence.proves,
-        doubts=wording.doubts(claim),
+        doubts=wording.doubts(claim, reason=reason),
         changes=[wording.change_line(c) for c in evidence.changes if not c.is_fact] if evidence else [],
         inferences=wording.inferences(claim),
     )
@@ -455,7 +455,7 @@ def _joined(positions: list[PositionView]) -> list[PositionView]:
 
 
 def _position(position: Position) -> PositionView:
-    understandings = {attestation.resolved for attestation in position.attestations}
+    understandings = {wording.understood(attestation) for attestation in position.attestations}
     shared = understandings.pop() if len(understandings) == 1 else None
     said = {
         (a.source, a.value, a.resolved, a.quote, a.claim.article_id): _saying(a, position.value, shared)
@@ -472,12 +472,12 @@ def _position(position: Position) -> PositionView:
 
 def _saying(attestation: Attestation, value: str, shared: str | None) -> Saying:
     same = one_line(attestation.value) == one_line(value)
-    resolved = attestation.resolved
+    understood = wording.understood(attestation)
     return Saying(
         source=attestation.source,
         published=attestation.claim.published,
         words=None if same else attestation.value,
-        understood=None if resolved == shared else resolved,
+        understood=None if understood == shared else understood,
         quote=attestation.quote,
         searched=[attestation.value, *(part.strip() for part in attestation.value.split(";"))],
         doubt=_doubt(attestation),

@@ -10,8 +10,10 @@ from typing import Any
 from pydantic import BaseModel
 
 from claimex.claims import markers
-from claimex.comparison.records import Verdict
+from claimex.comparison.records import Attestation, Verdict
 from claimex.models import Change, Dropped, Failure, Grounding, OtherTelling, SourcedClaim, Support
+from claimex.reporting._safe import one_line
+from claimex.values.dates import resolve_date
 
 MARKS = {
     Verdict.AGREE: "=",
@@ -104,6 +106,22 @@ def evidence_word(evidence: Grounding | None) -> str:
     }[evidence.status]
 
 
+def understood(attestation: Attestation) -> str | None:
+    """Return what a value was understood as in words: of a date, the day or days, and not its EDTF.
+
+    None where that is the value itself.
+    """
+    resolved, claim = attestation.resolved, attestation.claim
+    if resolved is None:
+        return None
+    meant = (s.resolved for s in claim.support if s.value == attestation.value and s.resolved)
+    for words in (attestation.value, *meant):
+        when = resolve_date(words, claim.published, direction=claim.claim.direction)
+        if when is not None and when.edtf == resolved:
+            return None if str(when) == one_line(attestation.value) else str(when)
+    return resolved
+
+
 def change_line(change: Change) -> str:
     """Return one difference between quote and article in words."""
     if not change.quoted:
@@ -115,8 +133,13 @@ def change_line(change: Change) -> str:
     return f"{change.kind}: {what}"
 
 
-def doubts(claim: SourcedClaim) -> list[str]:
-    """Return what speaks against a claim, a line each; none where the text bears all of it out."""
+def doubts(claim: SourcedClaim, *, reason: str | None = None) -> list[str]:
+    """Return what speaks against a claim, a line each; none where the text bears all of it out.
+
+    Args:
+        claim: the claim.
+        reason: one that stands beside it already, and is not said again.
+    """
     lines = []
     if claim.evidence is not None and not claim.evidence.found:
         lines.append(evidence_word(claim.evidence))
@@ -124,7 +147,8 @@ def doubts(claim: SourcedClaim) -> list[str]:
         lines += [f"changed {change_line(c)}" for c in claim.evidence.changes if c.is_fact]
     if claim.unsupported:
         lines.append("not in the article: " + ", ".join(f"“{text}”" for text in claim.unsupported))
-    lines += [f"not of the article's own story: {claim.off_story}"] if claim.off_story else []
+    if claim.off_story and claim.off_story not in (reason or ""):
+        lines.append(f"not of the article's own story: {claim.off_story}")
     lines += [_other_line(o) for o in claim.other_tellings if o.contradicts or not o.same_meeting]
     return lines
 

@@ -53,8 +53,8 @@ def statement_rows(events: Sequence[Event]) -> list[dict[str, Any]]:
     Returns:
         Dicts with the keys `STATEMENT_COLUMNS`. `origin` is the same for sources that copy one
         another: the first of them. `value` is the source's own words, `resolved` what
-        they were understood as, None where that is the same. `start` and `end` are where the quote
-        of the whole claim stands in its article, in code points, half-open. `published` is an ISO
+        they were understood as, None where that is the same. `start` and `end` are where
+        `quote` stands in its article, in code points, half-open. `published` is an ISO
         date. What is not known is None.
     """
     return [
@@ -68,7 +68,6 @@ def statement_rows(events: Sequence[Event]) -> list[dict[str, Any]]:
 
 def _row(event: Event, name: str, comparison: FieldComparison, said: Attestation) -> dict[str, Any]:
     claim = said.claim
-    evidence = claim.evidence
     values = (
         event.id,
         event.label,
@@ -81,8 +80,8 @@ def _row(event: Event, name: str, comparison: FieldComparison, said: Attestation
         comparison.reason,
         comparison.rule or None,
         said.quote,
-        evidence.start if evidence else None,
-        evidence.end if evidence else None,
+        said.span.start if said.span else None,
+        said.span.end if said.span else None,
         claim.published.isoformat() if claim.published else None,
         claim.article_id,
         claim.id,

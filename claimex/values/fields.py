@@ -7,6 +7,7 @@ bear out are not values: they are neither linked nor compared by, unless the cla
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -25,7 +26,7 @@ from claimex.claims import (
     Where,
     markers,
 )
-from claimex.models import SourcedClaim
+from claimex.models import Passage, SourcedClaim, Span
 from claimex.values.attributions import compare_attributions
 from claimex.values.dates import DateRange, Direction, compare_dates, resolve_date
 from claimex.values.people import Cast, cast_of, compare_participants, is_named, pair_people
@@ -97,6 +98,8 @@ class ClaimView:
         sourced: the claim.
         fields: the fields that state something, each as its values.
         quote: the claim's quote, unless the article does not hold it.
+        span: where that stands in the article.
+        passages: by field and value, the words that a value stands in where the quote does not hold it.
         people: the people that identify the claim's event, described ones included.
         cast: the same, ready to be laid beside another claim's.
         named: those of them who have a name.
@@ -113,6 +116,17 @@ class ClaimView:
         evidence = self.sourced.evidence
         found = evidence is None or evidence.found
         return (self.sourced.claim.quote or None) if found else None
+
+    @cached_property
+    def span(self) -> Span | None:  # noqa: D102
+        return self.sourced.evidence.span if self.sourced.evidence is not None else None
+
+    @cached_property
+    def passages(self) -> dict[tuple[str, str], Passage]:  # noqa: D102
+        if self.quote is None:
+            return {}
+        told = ((s, s.passage) for s in self.sourced.support if s.passage is not None)
+        return {(re.split(r"[.\[]", s.path, maxsplit=1)[0], s.value): passage for s, passage in told}
 
     # each made when it is asked for: to tell names from descriptions takes longer than all the rest, and
     # claims of one article are mostly told apart by less

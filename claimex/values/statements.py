@@ -17,11 +17,17 @@ from pydantic import BaseModel, ConfigDict
 from rapidfuzz import fuzz
 
 from claimex.values._statements import words
-from claimex.values._statements.text import GENERIC_WEIGHT, Parsed, Term, bare_stem, parse, stem_of
+from claimex.values._statements.text import GENERIC_WEIGHT, Parsed, Term, bare_stem, parse, stem_of, stems
 from claimex.values.relation import Relation, ValueComparison
 
 __all__ = ["StatementMatch", "bare_stem", "compare_statements", "match_statements"]
 
+POLARITY = "polarity"
+"""The rule of two statements that may well contradict each other, where no rule can be sure."""
+ASSERTIONS = "assertions"
+"""The rule of two statements of the middle band that both say that something is so."""
+ORDER = "order"
+"""The rule of two statements that name the same parties the other way round."""
 LONGEST = 2_000
 """Code points of the longest text that the rules compare as a statement."""
 SPELLING_RATIO = 86.0
@@ -76,7 +82,8 @@ def compare_statements(a: str, b: str) -> ValueComparison:
         DIFFERENT: they contradict: one denies the other, says its opposite, or has another number
             or party in the same words.
         UNKNOWN: rule "unrelated" where they speak of different things (score near 0), else the
-            middle band ("related", "party", "order", "script", "too-long"), where rules can't tell.
+            middle band ("related", "assertions", "polarity", "order", "script", "too-long"), where
+            rules can't tell; of those "polarity" is the one where they may well contradict each other.
     """
     a, b = sorted((a, b))
     if a == b:
@@ -89,12 +96,24 @@ def compare_statements(a: str, b: str) -> ValueComparison:
     if x.script != y.script:
         return _across_scripts(x, y)
     aligned = _align(x, y)
-    for rule in (_unrelated, _opposite, _negation, _number, _party, _order, _same, _says_less):
+    for rule in (
+        _nothing,
+        _unrelated,
+        _refusal,
+        _opposite,
+        _negation,
+        _number,
+        _party,
+        _order,
+        _same,
+        _says_less,
+    ):
         found = rule(aligned)
         if found:
             return found
     reason = f"they share {_names(s for s, _ in aligned.shared)}, and each says more than that"
-    return _result(Relation.UNKNOWN, aligned.score, reason, "related")
+    both_assert = x.asserts and y.asserts
+    return _result(Relation.UNKNOWN, aligned.score, reason, ASSERTIONS if both_assert else "related")
 
 
 def _result(verdict: Relation, score: float, reason: str, rule: str) -> ValueComparison:
@@ -151,7 +170,7 @@ def _across_scripts(x: Parsed, y: Parsed) -> ValueComparison:
 
 def _unrelated(aligned: _Alignment) -> ValueComparison | None:
     """They share no word of content, or only one that any topic may have."""
-    if aligned.shares_content:
+    if aligned.shares_content or _may_clash(aligned):
         return None
     left, right = _heavy(aligned.left), _heavy(aligned.right)
     shared = [term for term, _ in aligned.shared if term.kind == "word"]
@@ -171,6 +190,108 @@ def _unrelated(aligned: _Alignment) -> ValueComparison | None:
 
 def _heavy(terms: Iterable[Term], least: float = GENERIC_WEIGHT) -> list[Term]:
     return [t for t in terms if t.weight >= least]
+
+
+def _nothing(aligned: _Alignment) -> ValueComparison | None:
+    """One says that it all came to nothing, the other that something was agreed or signed."""
+    for failed, other in ((aligned.x, aligned.y), (aligned.y, aligned.x)):
+        reached = {t.stem for t in other.terms} & stems(words.ACCORDS | words.RESULTS)
+        if not _fails(failed) or other.denies or _failures(other) or other.refusals or not reached:
+            continue
+        missed = {t.stem for t in failed.terms} & stems(words.ACCORDS | words.RESULTS)
+        if "sign" in missed and "sign" not in reached:  # what is not signed may be agreed all the same
+            return None
+        if _strangers(aligned):
+            return None
+        told = _without_result(other) or any(t.kind == "number" for t in other.terms)
+        sure = reached & stems(words.ACCORDS) and (not missed or missed & stems(words.ACCORDS))
+        if not told and missed & reached and not sure:
+            return None  # "no progress", "progress": a denial like any other
+        if told or not sure:
+            reason = "one says that it came to nothing, the other names a result"
+            return _result(Relation.UNKNOWN, 0.5, reason, POLARITY)
+        reason = "one says that it came to nothing, the other that it came to an agreement"
+        return _result(Relation.DIFFERENT, max(aligned.score, 0.5), reason, "negation")
+    return None
+
+
+def _fails(parsed: Parsed) -> bool:
+    """Whether it says of the meeting as a whole that nothing came of it: it names nothing else."""
+    if any(t.stem != "fail" for t in parsed.refusals) or _without_result(parsed):
+        return False
+    known = {t.stem for t in parsed.terms} & stems(words.ACCORDS | words.RESULTS)
+    return bool(_failures(parsed)) or (parsed.denies and bool(known or parsed.refusals))
+
+
+def _failures(parsed: Parsed) -> set[str]:
+    return {t.stem for t in parsed.terms} & stems(words.FAILURES)
+
+
+def _without_result(parsed: Parsed) -> list[Term]:
+    """The words of content that name no result as such, and no failure: what it is about."""
+    aside = stems(words.ACCORDS | words.RESULTS | words.FAILURES)
+    return [t for t in _heavy(parsed.terms) if t.kind == "word" and t.stem not in aside]
+
+
+def _strangers(aligned: _Alignment) -> bool:
+    """Whether each names parties, and none that the other names."""
+    x, y = ({t.stem for t in parsed.terms if t.kind == "party"} for parsed in (aligned.x, aligned.y))
+    return bool(x and y) and x.isdisjoint(y)
+
+
+def _may_clash(aligned: _Alignment) -> bool:
+    """Whether they say contrary things of what may be one matter, though they share no word of content."""
+    if _strangers(aligned):
+        return False
+    if aligned.shared and (_refusals(aligned) or _denied_in_part(aligned)):
+        return True
+    for left in aligned.left:
+        for right in aligned.right:
+            if {left.stem, right.stem} & stems(words.PHASES):
+                continue
+            if (left.stem, right.stem) in _opposites() and aligned.shared:
+                rest = [_heavy(set(side) - {left, right}) for side in (aligned.left, aligned.right)]
+                return not all(rest)
+    return False
+
+
+def _denied_in_part(aligned: _Alignment) -> bool:
+    """Whether one denies of a party what the other says of it, and more: refused to sign, signed a treaty."""
+    kinds = {a.kind for a, _ in aligned.shared}
+    return (
+        aligned.x.denies != aligned.y.denies
+        and {"party", "word"} <= kinds
+        and not (_heavy(aligned.left) and _heavy(aligned.right))
+    )
+
+
+def _refusals(aligned: _Alignment) -> tuple[Term, Term] | None:
+    """A verb that refuses, and its opposite in the other statement, where only that differs at most."""
+    for one, terms, others in (
+        (aligned.x, aligned.right, aligned.left),
+        (aligned.y, aligned.left, aligned.right),
+    ):
+        for refusal in one.refusals:
+            for term in terms:
+                if (refusal.stem, term.stem) in _opposites():
+                    rest = [t for t in _heavy(terms) if t != term], _heavy(others)
+                    return None if all(rest) else (refusal, term)
+    return None
+
+
+def _refusal(aligned: _Alignment) -> ValueComparison | None:
+    """One refuses, rejects or opposes what the other accepts, backs or signs."""
+    found = _refusals(aligned) if aligned.x.denies != aligned.y.denies else None
+    if found is None or _strangers(aligned):
+        return None
+    rest = [t for t in _heavy((*aligned.left, *aligned.right)) if t not in found]
+    pair = " and ".join(sorted(f"“{t.word}”" for t in found))
+    if aligned.coverage(*found) < SAME_CONTENT or (rest and not aligned.shares_content):
+        reason = f"{pair} are opposites, but it may be of different things that they say so"
+        return _result(Relation.UNKNOWN, aligned.score, reason, POLARITY)
+    return _result(
+        Relation.DIFFERENT, aligned.score, f"they say the same of {pair}, which are opposites", "opposite"
+    )
 
 
 @cache
@@ -204,11 +325,15 @@ def _negation(aligned: _Alignment) -> ValueComparison | None:
     """One denies what the other says."""
     if aligned.x.denies == aligned.y.denies:
         return None
-    if aligned.coverage() >= SAME_CONTENT and not (_heavy(aligned.left) and _heavy(aligned.right)):
+    apart = _heavy(aligned.left) and _heavy(aligned.right)
+    affirmed = aligned.right if aligned.x.denies else aligned.left
+    further = not aligned.shares_content and _heavy(affirmed, least=1)
+    if aligned.coverage() >= SAME_CONTENT and not apart and not further:
         reason = "one denies what the other says"
         return _result(Relation.DIFFERENT, aligned.score, reason, "negation")
     reason = "one of them is a denial, but not of the other's very words"
-    return _result(Relation.UNKNOWN, aligned.score, reason, "related")
+    asserted = aligned.x.asserts and aligned.y.asserts
+    return _result(Relation.UNKNOWN, aligned.score, reason, POLARITY if asserted and not apart else "related")
 
 
 def _number(aligned: _Alignment) -> ValueComparison | None:
@@ -225,22 +350,26 @@ def _number(aligned: _Alignment) -> ValueComparison | None:
 
 
 def _party(aligned: _Alignment) -> ValueComparison | None:
-    """The same assertion about another party; two topics with two parties may both be true."""
-    left = [t for t in aligned.left if t.kind == "party"]
-    right = [t for t in aligned.right if t.kind == "party"]
+    """The same assertion about another party or time; two topics with two parties may both be true."""
+    return _other_kind(aligned, "party", "parties") or _other_kind(aligned, "time", "times")
+
+
+def _other_kind(aligned: _Alignment, kind: str, kinds: str) -> ValueComparison | None:
+    left = [t for t in aligned.left if t.kind == kind]
+    right = [t for t in aligned.right if t.kind == kind]
     if not left or not right:
         return None
     if _reversed(aligned):
         reason = "the same parties stand the other way round, and another one beside them"
-        return _result(Relation.UNKNOWN, aligned.score, reason, "order")
-    rest = [t for t in _heavy((*aligned.left, *aligned.right)) if t.kind != "party"]
+        return _result(Relation.UNKNOWN, aligned.score, reason, ORDER)
+    rest = [t for t in _heavy((*aligned.left, *aligned.right)) if t.kind != kind]
     pair = f"{_names(left)} in one, {_names(right)} in the other"
     if rest or aligned.coverage(*left, *right) < SAME_CONTENT:
         return None
     if aligned.x.asserts and aligned.y.asserts and len(left) == len(right):
-        reason = f"the same is said of different parties: {_in_order(left, right)}"
-        return _result(Relation.DIFFERENT, aligned.score, reason, "party")
-    reason = f"the same topic with different parties: {pair}; both may be true"
+        reason = f"the same is said of different {kinds}: {_in_order(left, right)}"
+        return _result(Relation.DIFFERENT, aligned.score, reason, kind)
+    reason = f"the same topic with different {kinds}: {pair}; both may be true"
     return _result(Relation.UNKNOWN, aligned.score, reason, "related")
 
 
@@ -255,7 +384,7 @@ def _order(aligned: _Alignment) -> ValueComparison | None:
     if not _reversed(aligned) or aligned.coverage() < SAME_CONTENT:
         return None
     reason = "the same parties stand the other way round"
-    return _result(Relation.UNKNOWN, aligned.score, reason, "order")
+    return _result(Relation.UNKNOWN, aligned.score, reason, ORDER)
 
 
 def _reversed(aligned: _Alignment) -> bool:

@@ -37,7 +37,7 @@ def outcome(found: ValueComparison) -> str:
     """The verdict as the tables label it: the two sorts of unknown of statements stay apart."""
     if found.rule == "unrelated":
         return "unrelated"
-    middle = ("related", "order", "script")
+    middle = ("related", "assertions", "polarity", "order", "script")
     return "related" if found.rule in middle else found.verdict.value
 
 

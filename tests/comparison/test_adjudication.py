@@ -10,7 +10,7 @@ from claimex import Cache, Comparison, Event, compare
 from claimex.errors import RefusedError, RunStopped, TransientError
 from claimex.llm.retry import RetryPolicy
 from claimex.llm.scripted import Answer, ScriptedModel
-from claimex.models import Request, Response
+from claimex.models import Passage, Request, Response, Span, Support
 from tests.comparison.build import claim
 
 PAIR = ["Emmanuel Macron", "Olaf Scholz"]
@@ -145,3 +145,32 @@ def test_possible_links_hold_the_decided_events() -> None:
     comparison = compare(near, adjudicator=says("same"))
     (link,) = comparison.possible_links
     assert [e.fields["topics"].rule for e in link.events if "topics" in e.fields] == ["the model's verdict"]
+
+
+def test_a_model_is_shown_the_words_that_a_statement_stands_in() -> None:
+    shown: list[str] = []
+
+    def answer(request: Request) -> Answer:
+        shown.append("\n".join(m.content for m in request.messages))
+        return {"verdict": "unsure", "reason": "so"}
+
+    span, words = Span(start=200, end=230), "Before dusk, the envoys said: the talks collapsed."
+    passage = Passage(text=words, span=span)
+    support = Support(
+        path="topics[0]", value="the talks collapsed", status="supported", span=span, passage=passage
+    )
+    claims = [
+        claim("A", PAIR, topics=["the talks collapsed"], support=(support,), **SAME),
+        claim("B", PAIR, topics=["a deal on grain was reached"], **SAME),
+    ]
+    compare(claims, adjudicator=ScriptedModel(answer), retry=ONCE)
+    (messages,) = shown
+    assert words in messages
+    assert "As B has it." in messages
+    assert "As A has it." not in messages
+
+
+@pytest.mark.parametrize(("said", "verdict"), [("contradict", "conflict"), ("unrelated", "compatible")])
+def test_a_model_is_asked_whether_a_failure_contradicts_a_result(said: str, verdict: str) -> None:
+    field = event(says(said), "The talks collapsed", "The two sides signed a grain deal").fields["topics"]
+    assert (field.verdict, field.rule) == (verdict, "the model's verdict")

@@ -7,7 +7,7 @@ from typing import Any
 import claimex
 from claimex.claims import MeetingClaim, Participant
 from claimex.comparison.records import Verdict
-from claimex.models import OtherTelling, SourcedClaim
+from claimex.models import Grounding, OtherTelling, SourcedClaim, Span
 from tests.extraction.build import DAY
 
 PEOPLE = [Participant("Ada Lovelace"), Participant("Charles Babbage")]
@@ -107,3 +107,15 @@ def test_the_value_is_left_out_where_the_article_does_not_hold_it() -> None:
     claim = sourced("North Wire", other("delegation_size", "250"), delegation_size="190")
     [event] = claimex.compare([claim.model_copy(update={"unsupported": ["250"]})]).events
     assert event.fields["delegation_size"].verdict is Verdict.SINGLE
+
+
+def test_each_of_two_contrary_values_stands_with_its_own_words_and_offsets() -> None:
+    told = other("delegation_size", "250").model_copy(update={"span": Span(start=100, end=112)})
+    first = sourced("North Wire", told, delegation_size="190").model_copy(
+        update={"evidence": Grounding(status="exact", start=4, end=5, score=1.0)}
+    )
+    rows = [r for r in claimex.compare([first]).to_rows() if r["field"] == "delegation_size"]
+    assert [(r["value"], r["quote"], r["start"], r["end"]) for r in rows] == [
+        ("190", "q", 4, 5),
+        ("250", "further down", 100, 112),
+    ]

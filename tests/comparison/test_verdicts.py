@@ -59,6 +59,32 @@ def test_two_near_dates_of_one_place_are_a_conflict() -> None:
     ]
     (event,) = compare(claims).events
     assert event.fields["date"].verdict == "conflict"
+    assert event.links == [
+        "the same people and place, on dates 2 days apart: one may be wrong, or it took more than a day"
+    ]
+
+
+def test_a_report_without_a_day_is_named_where_it_joins_an_event() -> None:
+    claims = [
+        claim("A", PAIR, date="4 March 2025", place="Paris", published="2025-03-05"),
+        claim("B", PAIR, place="Paris", published="2025-03-06"),
+    ]
+    (event,) = compare(claims).events
+    assert event.links == ["the same people; B gives no day, and 4 March 2025 fits its report of 2025-03-06"]
+
+
+def test_a_description_stands_in_quotes_among_names() -> None:
+    claims = [
+        claim("A", ["Anna Berg", "Lars Dahl", "Ida Moe"], **SAME),
+        claim("B", ["Anna Berg", "Lars Dahl", "her host"], **SAME),
+    ]
+    reasons = {e.fields["participants"].reason for e in compare(claims).events}
+    assert reasons == {"not all sources name Ida Moe and “her host”"}
+
+
+def test_one_of_several_is_named() -> None:
+    found = field("outcomes", ["trade", "culture"], ["trade", "wheat"])
+    assert found.reason == "1 of 3 is named by more than one source"
 
 
 def test_a_planned_and_a_held_meeting_are_an_update_where_the_days_of_publication_say_so() -> None:
@@ -219,6 +245,35 @@ def test_a_source_that_says_two_contrary_things_itself_contradicts_nobody() -> N
     assert field("topics", contrary, contrary).verdict == "agree"
     assert field("topics", contrary, ["energy policy"]).verdict == "compatible"
     assert field("topics", contrary, ["energy policy"], ["no energy policy"]).verdict == "conflict"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [
+        ("Hungary accepted the plan", "Hungary rejected the plan", "conflict"),
+        ("Slovakia backed the plan", "Slovakia opposed the plan", "conflict"),
+        ("nothing was signed", "a treaty was signed", "conflict"),
+        ("the grain ban stays", "the grain ban will be lifted", "conflict"),
+        ("The talks collapsed", "The two sides signed a grain deal", "unresolved"),
+        ("They failed to agree", "They agreed to lift the ban", "unresolved"),
+        ("No agreement was reached", "they agreed to lift the ban on grain", "unresolved"),
+        ("the grain ban will end in May", "the grain ban is to be loosened", "unresolved"),
+        ("Hungary rejected the plan", "a trade mission was set up", "compatible"),
+    ],
+)
+def test_what_the_sources_share_hides_no_contradiction(one: str, other: str, verdict: str) -> None:
+    shared = "A joint commission was set up"
+    assert field("outcomes", [one], [other]).verdict == verdict
+    assert field("outcomes", [other], [one]).verdict == verdict
+    assert field("outcomes", [one, shared], [other, shared]).verdict == verdict
+
+
+def test_a_doubt_names_the_two_statements_that_raise_it() -> None:
+    found = field("outcomes", ["The talks collapsed"], ["The two sides signed a grain deal"])
+    assert found.reason == (
+        "the rules can't tell whether both are true: “The talks collapsed” (A) and "
+        "“The two sides signed a grain deal” (B)"
+    )
 
 
 def test_claims_of_two_schemas_are_never_one_event() -> None:

@@ -52,7 +52,10 @@ def says(
 ) -> Attestation:
     """One source's word for a value; its quote is the claim's unless another, or None, is given."""
     words = claim.claim.quote if quote == "" else quote
-    return Attestation(source=claim.source, value=value, quote=words, resolved=resolved, claim=claim)
+    span = claim.evidence.span if claim.evidence is not None else None
+    return Attestation(
+        source=claim.source, value=value, quote=words, resolved=resolved, claim=claim, span=span
+    )
 
 
 def position(value: str, *attestations: Attestation, note: str | None = None) -> Position:

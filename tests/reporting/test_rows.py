@@ -65,7 +65,7 @@ def test_what_is_not_known_is_none() -> None:
     unchecked = nordlys.model_copy(update={"evidence": None, "published": None, "url": None})
     event = EVENTS[1]
     stand = event.fields["place"].positions[0]
-    said = stand.attestations[0].model_copy(update={"claim": unchecked, "quote": None})
+    said = stand.attestations[0].model_copy(update={"claim": unchecked, "quote": None, "span": None})
     field = event.fields["place"].model_copy(
         update={"positions": [stand.model_copy(update={"attestations": [said]})]}
     )

@@ -34,10 +34,11 @@ MOST_STRETCHES = 64
 """How many stretches of a text are looked at for one string, the nearest to the quote first."""
 ASIDE = re.compile(r"[,;:()\n]|\band\b")
 """What parts two names, and a name from what is said of somebody else."""
-_ABBREVIATIONS = frozenset(
+ABBREVIATIONS = frozenset(
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun "
     "gen lt col maj brig adm capt dr prof mr mrs ms st eng sen rep gov".split()
 )
+"""Words behind which a full stop ends no sentence."""
 _HYPHENS = "-‐‑–"
 _IN_TITLES = frozenset("of the and for in on at to by with from or as but".split())  # "Minister Of Defence"
 _FULL_STOP = re.compile(r"\. ?")
@@ -231,7 +232,7 @@ class Wording:
         reader = self.text.reader
         if not reader.starts_sentence(token):
             return False
-        abbreviated = token > 0 and loose_fold(reader.tokens.raw(token - 1)) in _ABBREVIATIONS
+        abbreviated = token > 0 and loose_fold(reader.tokens.raw(token - 1)) in ABBREVIATIONS
         return not (abbreviated and _FULL_STOP.fullmatch(reader.tokens.gap(token)))
 
     def sentence(self, stretch: Stretch, reach: int = REACH) -> Stretch:

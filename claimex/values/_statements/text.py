@@ -29,6 +29,11 @@ _TWO_SIDES = re.compile(
     r"|governments|ministers|leaders|presidents|capitals)\b",
     re.IGNORECASE,
 )
+_COLLAPSED = re.compile(
+    r"\b(?:br(?:oke|oken|eak|eaks|eaking) (?:down|up)|f(?:ell|all|alls|alling|allen) (?:apart|through)"
+    r"|came to nothing)\b",
+    re.IGNORECASE,
+)
 _RULED_OUT = re.compile(r"\b(rul(?:e|es|ed|ing)) out\b")
 
 
@@ -39,7 +44,8 @@ class Term:
     Attributes:
         stem: the class of meaning that the word belongs to, or its stem.
         weight: what it counts for: 1 for a word of content, less for a light one.
-        kind: "word", "number" or "party" (a country, a city, a proper name).
+        kind: "word", "number", "time" (a day of the week, a month) or "party" (a country, a city, a
+            proper name).
         word: as the text has it.
         position: its place among the statement's words.
     """
@@ -57,6 +63,7 @@ class Parsed:
 
     Attributes:
         terms: its content, each stem once, in the order of the text.
+        refusals: the verbs of it that negate what follows them, which are no terms.
         denies: whether an odd number of negations stands in it.
         folded: its words without case, marks and punctuation.
         script: "latin" or the name of the script that most of its letters are in.
@@ -65,6 +72,7 @@ class Parsed:
     """
 
     terms: tuple[Term, ...]
+    refusals: tuple[Term, ...]
     denies: bool
     folded: str
     script: str
@@ -84,11 +92,14 @@ def parse(statement: str) -> Parsed:
     tokens = _joined(_tokens(text))
     negations = 0
     terms: dict[str, Term] = {}
+    refusals: list[Term] = []
     for position, token in enumerate(tokens):
         plain = _plain(token)
         stem = stem_of(plain)
-        if plain in words.NEGATIONS or stem in _stems(words.REFUSALS):
+        if plain in words.NEGATIONS or stem in stems(words.REFUSALS):
             negations += 1
+            if stem in stems(words.REFUSALS):
+                refusals.append(Term(stem, 1.0, "word", token, position))
             continue
         following = _plain(tokens[position + 1]) if position + 1 < len(tokens) else ""
         is_name = token[:1].isupper() and (position > 0 or following in words.AUXILIARIES)
@@ -99,6 +110,7 @@ def parse(statement: str) -> Parsed:
     plain_words = set(folded.split(" "))
     return Parsed(
         terms=tuple(terms.values()),
+        refusals=tuple(refusals),
         denies=negations % 2 == 1,
         folded=folded,
         script=_script(text),
@@ -111,6 +123,7 @@ def _tokens(text: str) -> list[str]:
     text = _TWO_SIDES.sub("sides", _NOT_ONLY.sub(r" \1", text))
     text = _MEMORANDUM.sub("memorandum", text)
     text = _MONEY.sub(lambda m: f"{m[2]}{m[3] or ''} {_CURRENCIES[m[1]]}", text)
+    text = _COLLAPSED.sub("collapsed", text)
     text = _RULED_OUT.sub("refused", text)
     text = re.sub(r"\bcan(?:not|['’]t)\b", "not", text)
     return _WORD.findall(text)
@@ -144,11 +157,13 @@ def _term(token: str, plain: str, stem: str, position: int, is_name: bool) -> Te
     number = _number(plain)
     if number:
         return Term(number, 0.6, "number", token, position)
+    if is_name and plain in words.CALENDAR:
+        return Term(stem, 1.0, "time", token, position)
     if is_name and not token.isupper() and stem not in _known_stems():
         return Term(stem, 1.0, "party", token, position)
-    if stem in _stems(words.LIGHT):
+    if stem in stems(words.LIGHT):
         return Term(stem, LIGHT_WEIGHT, "word", token, position)
-    weight = GENERIC_WEIGHT if stem in _stems(words.GENERIC) else 1.0
+    weight = GENERIC_WEIGHT if stem in stems(words.GENERIC) else 1.0
     return Term(stem, weight, "word", token, position)
 
 
@@ -206,11 +221,12 @@ def _classes() -> dict[str, str]:
 def _known_stems() -> frozenset[str]:
     pairs = " ".join(f"{left} {right}" for left, right in words.OPPOSITES).split()
     known = {stem_of(word) for word in pairs} | set(_classes().values())
-    return frozenset(known.union(*map(_stems, (words.LIGHT, words.GENERIC, words.REFUSALS))))
+    return frozenset(known.union(*map(stems, (words.LIGHT, words.GENERIC, words.REFUSALS))))
 
 
 @cache
-def _stems(listed: frozenset[str]) -> frozenset[str]:
+def stems(listed: frozenset[str]) -> frozenset[str]:
+    """The stems of some words."""
     return frozenset(map(stem_of, listed))
 
 
@@ -265,6 +281,8 @@ def _light_stem(word: str) -> str:
             return _without_e(word[: -len(ending)] + replacement)
     if word.endswith("ied") and len(word) > 4:
         return word[:-3] + "y"
+    if word.endswith("eed") and len(word) > 5:  # agreed, guaranteed
+        return _without_e(word[:-1])
     for ending in ("ing", "ed"):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             word = _undoubled(word[: -len(ending)])

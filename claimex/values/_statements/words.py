@@ -96,23 +96,40 @@ SYNONYMS = {
 OPPOSITES = (
     ("keep maintain retain preserve", "close leave withdraw abandon dismantle evacuate"),
     ("open reopen", "close shut"),
-    ("lift remove ease", "impose keep tighten extend maintain"),
+    ("lift remove ease", "impose keep tighten extend maintain stay remain"),
     ("increase raise expand", "reduce decrease cut lower shrink"),
     ("strengthen", "weaken scale reduce sever downgrade"),
     ("agree", "disagree"),
     ("extend renew", "stop break violate"),
-    ("accept approve endorse back support welcome", "reject oppose condemn veto"),
-    ("resume restart", "suspend stop break"),
+    (
+        "accept approve adopt endorse back support favor welcome praise",
+        "reject oppose condemn veto refuse decline dismiss criticize denounce",
+    ),
+    ("resume restart", "suspend stop break freeze"),
     ("start begin launch", "stop"),
     ("succeed", "fail collapse"),
-    ("confirm", "deny"),
+    ("confirm admit acknowledge", "deny"),
     ("sign", "cancel scrap annul"),
     ("release", "arrest detain"),
     ("win", "lose"),
-    ("join", "leave quit"),
+    ("join stay remain", "leave quit"),
     ("allow permit authorize", "ban forbid prohibit block"),
 )
 """Pairs of groups: a word of one side says the contrary of a word of the other."""
+PHASES = frozenset(
+    "start begin launch stop open reopen close shut resume restart suspend join leave quit keep".split()
+)
+"""Words of those that follow one another: talks begin and end, so that it takes more to contradict."""
+
+ACCORDS = frozenset("agree agreement sign accept adopt conclude decide settle succeed".split())
+"""Words that say that a meeting came to something."""
+RESULTS = frozenset(
+    "result outcome breakthrough progress headway success consensus compromise solution conclusion "
+    "understanding document anything concrete end".split()
+)
+"""Words for what a meeting may come to, or end without."""
+FAILURES = frozenset("collapse deadlock impasse stall breakdown founder fruitless inconclusive".split())
+"""Words that say, with no negation, that a meeting came to nothing."""
 
 NEGATIONS = frozenset(
     "not no never neither nor none without cannot nothing unable hardly dont didnt doesnt wont "
@@ -120,6 +137,12 @@ NEGATIONS = frozenset(
 )
 REFUSALS = frozenset("refuse reject decline deny fail oppose disagree dismiss".split())
 """Verbs that negate what follows them: refusing to keep is not keeping."""
+
+CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
+    "july august september october november december".split()
+)
+"""Names that tell when, and nobody."""
 
 PREFIXES = frozenset("counter anti cyber co re non multi bi inter mid pre post cross trans".split())
 """Prefixes that are written apart, with a hyphen, or as one word."""
@@ -138,7 +161,7 @@ STEM_EXCEPTIONS = frozenset(
     "syria russia news series politics economics business congress access process progress "
     "united states crisis basis emphasis analysis always meeting building during king ring "
     "statement spring morning evening beijing thing nothing need speed proceed bring sing need indeed "
-    "agreement hundred sacred red bed feed".split()
+    "agreement hundred succeed exceed sacred red bed feed".split()
 )
 """Words that end like an inflected form and are none."""
 

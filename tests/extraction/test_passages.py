@@ -1,0 +1,105 @@
+"""The words of an article that a value stands in, where the claim's own quote does not hold it."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimex import compare
+from claimex.extraction._support.passages import LONGEST, with_passages
+from claimex.extraction.join import join
+from claimex.grounding import ground
+from claimex.models import Grounding, SourcedClaim, Span, Support
+from tests.comparison.build import claim
+
+TEXT = (
+    "Anna Berg met Lars Dahl in Oslo on 4 March 2025. Coffee was served.\n\n"
+    "Later in the day the mood changed. Gen. Dahl said that a treaty on cod was signed. The rain went on."
+)
+QUOTE = "Anna Berg met Lars Dahl in Oslo on 4 March 2025."
+
+
+def found(value: str, quote: str = QUOTE, text: str = TEXT) -> Support:
+    span = ground(value, text).span
+    (one,) = with_passages(
+        [Support(path="outcomes[0]", value=value, status="supported", span=span)], text, ground(quote, text)
+    )
+    return one
+
+
+def told(value: str, quote: str = QUOTE, source: str = "A") -> SourcedClaim:
+    return claim(
+        source,
+        ["Anna Berg", "Lars Dahl"],
+        date="4 March 2025",
+        place="Oslo",
+        outcomes=[value],
+        quote=quote,
+        evidence=ground(quote, TEXT),
+        support=(found(value, quote),),
+    )
+
+
+def test_a_value_of_another_sentence_has_that_sentence() -> None:
+    passage = found("a treaty on cod was signed").passage
+    assert passage is not None
+    assert passage.text == "Gen. Dahl said that a treaty on cod was signed."
+    assert TEXT[passage.span.start : passage.span.end] == passage.text
+
+
+def test_a_value_of_the_quote_has_none_and_nothing_is_written_of_it() -> None:
+    one = found("Oslo")
+    assert one.passage is None
+    assert "passage" not in one.model_dump()
+
+
+def test_a_value_in_the_gap_of_a_quote_with_an_ellipsis_stands_outside_of_it() -> None:
+    passage = found("Coffee was served", "Anna Berg met Lars Dahl in Oslo ... the mood changed.").passage
+    assert passage is not None
+    assert passage.text == "Coffee was served."
+
+
+def test_what_words_refer_to_and_what_stands_nowhere_has_none() -> None:
+    meant = Support(
+        path="participants[0].name",
+        value="his host",
+        status="inferable",
+        span=Span(start=80, end=90),
+        resolved="Lars Dahl",
+    )
+    lost = Support(path="place", value="Bergen", status="unsupported")
+    assert with_passages([meant, lost], TEXT, ground(QUOTE, TEXT)) == (meant, lost)
+    outside = Support(path="place", value="rain", status="supported", span=Span(start=80, end=90))
+    assert with_passages([outside], TEXT, Grounding(status="missing")) == (outside,)
+
+
+@given(st.text(alphabet="ab .\n", max_size=2_000), st.integers(0, 2_000), st.integers(0, 900))
+def test_a_passage_holds_its_value_and_is_no_longer_than_it_may(text: str, start: int, length: int) -> None:
+    text = f"Oslo. {text}"
+    start = min(start + 6, len(text))
+    span = Span(start=start, end=min(len(text), start + length))
+    evidence = Grounding(status="exact", start=0, end=4, score=1.0)
+    (one,) = with_passages([Support(path="x", value="x", status="supported", span=span)], text, evidence)
+    assert one.passage is not None
+    assert one.passage.text == text[one.passage.span.start : one.passage.span.end]
+    assert len(one.passage.text) <= max(LONGEST, span.end - span.start)
+    assert text[span.start : span.end].strip() in one.passage.text
+
+
+def test_a_comparison_shows_the_words_that_hold_the_value() -> None:
+    comparison = compare([told("a treaty on cod was signed"), told("nothing was signed", source="B")])
+    (event,) = comparison.events
+    said = {a.source: a for p in event.fields["outcomes"].positions for a in p.attestations}
+    assert said["A"].quote == "Gen. Dahl said that a treaty on cod was signed."
+    assert said["A"].span is not None
+    assert said["B"].quote == QUOTE
+    rows = [r for r in comparison.to_rows() if r["source"] == "A" and r["field"] == "outcomes"]
+    assert [TEXT[r["start"] : r["end"]] for r in rows] == [said["A"].quote]
+    assert said["A"].quote in comparison.to_markdown()
+
+
+def test_a_value_of_a_second_telling_has_that_tellings_quote() -> None:
+    second = "Gen. Dahl said that a treaty on cod was signed."
+    joined = join(told("Coffee was served"), told("a treaty on cod was signed", second))
+    passages = {s.value: s.passage.text for s in joined.support if s.passage}
+    assert passages == {"Coffee was served": "Coffee was served.", "a treaty on cod was signed": second}

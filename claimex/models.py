@@ -74,7 +74,9 @@ class Article(Record):
 
 # one for all of them: a frozen record never changes it, and a copy makes its own
 _OF_SPAN = {"start", "end"}
+_OF_PASSAGE = {"text", "span"}
 _OF_VERBATIM = {"path", "value", "status", "span"}
+_OF_SUPPORT = {*_OF_VERBATIM, "resolved", "how", "passage"}
 
 
 class Span(Record):
@@ -329,6 +331,16 @@ class Passage(Record):
     text: str
     span: Span
 
+    @classmethod
+    def of(cls, words: str, start: int) -> Passage:
+        """Return the passage of some words that begin at `start`, unchecked: a run makes several a claim."""
+        passage = cls.__new__(cls)
+        _set(passage, "__dict__", {"text": words, "span": Span.at(start, start + len(words))})
+        _set(passage, "__pydantic_fields_set__", _OF_PASSAGE)
+        _set(passage, "__pydantic_extra__", None)
+        _set(passage, "__pydantic_private__", None)
+        return passage
+
 
 class Support(Record):
     """How an article bears out one string of a claim.
@@ -368,6 +380,15 @@ class Support(Record):
         }
         _set(support, "__dict__", values)
         _set(support, "__pydantic_fields_set__", _OF_VERBATIM)
+        _set(support, "__pydantic_extra__", None)
+        _set(support, "__pydantic_private__", None)
+        return support
+
+    def with_passage(self, passage: Passage) -> Support:
+        """Return the same with the passage around its span, unchecked, as `verbatim` is."""
+        support = type(self).__new__(type(self))
+        _set(support, "__dict__", {**self.__dict__, "passage": passage})
+        _set(support, "__pydantic_fields_set__", _OF_SUPPORT)
         _set(support, "__pydantic_extra__", None)
         _set(support, "__pydantic_private__", None)
         return support

@@ -13,7 +13,9 @@ from claimex.models import Grounding, Passage, Span, Support
 
 LONGEST = 400
 """Code points that a passage has at most, unless the value itself is longer."""
-_SENTENCE_END = re.compile(r"(?P<word>\w*)(?P<mark>[.!?…。؟]+)[\"'”’»)\]]*\s+|\n\s*\n")
+_SENTENCE_END = re.compile(r"(?P<mark>[.!?…。؟]+)[\"'”’»)\]]*\s+|\n\s*\n")
+_WORD_BEFORE = re.compile(r"\w*\Z")
+_LONGEST_WORD = 24  # code points that are looked at before a full stop: every abbreviation is shorter
 
 
 def with_passages(support: Iterable[Support], text: str, evidence: Grounding | None) -> tuple[Support, ...]:
@@ -38,25 +40,28 @@ def _with_passage(support: Support, text: str, quoted: Sequence[Span]) -> Suppor
         return support
     if any(part.start <= span.start and span.end <= part.end for part in quoted):
         return support
-    return support.model_copy(update={"passage": _passage(text, span)})
+    return support.with_passage(_passage(text, span))
 
 
 def _passage(text: str, span: Span) -> Passage:
     """The sentence or sentences around a span, cut at the bounds of words where they are too long."""
     room = max(0, LONGEST - (span.end - span.start)) // 2
     low, high = max(0, span.start - room), min(len(text), span.end + room)
-    bounds = [match.end() for match in _SENTENCE_END.finditer(text, low, high) if _ends_sentence(match)]
+    bounds = [match.end() for match in _SENTENCE_END.finditer(text, low, high) if _ends_sentence(text, match)]
     start = max((b for b in bounds if b <= span.start), default=_from_word(text, low, span.start))
     end = min((b for b in bounds if b >= span.end), default=_to_word(text, high, span.end))
     start += len(text[start:end]) - len(text[start:end].lstrip())
     words = text[start:end].strip()
-    return Passage(text=words, span=Span(start=start, end=start + len(words)))
+    return Passage.of(words, start)
 
 
-def _ends_sentence(found: re.Match[str]) -> bool:
+def _ends_sentence(text: str, found: re.Match[str]) -> bool:
     """Whether a mark ends a sentence: none does behind "Nov.", "Gen." or an initial."""
-    word = found["word"]
-    if found["mark"] != "." or not word or word.isdigit():
+    if found["mark"] != ".":
+        return True
+    before = _WORD_BEFORE.search(text[max(0, found.start() - _LONGEST_WORD) : found.start()])
+    word = before[0] if before else ""
+    if not word or word.isdigit():
         return True
     return len(word) > 1 and word.casefold() not in ABBREVIATIONS
 

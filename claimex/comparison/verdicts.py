@@ -56,9 +56,12 @@ class _Group:
         if len(self.said) == 1:
             return self.said[0].value.text
         values = [s.value for s in self.said]
-        values = [v for v in values if v.stands_for is None] or values
-        values = [v for v in values if v.participant is None or is_named(v.participant)] or values
+        if any(v.stands_for is not None or v.participant is not None for v in values):
+            values = [v for v in values if v.stands_for is None] or values
+            values = [v for v in values if v.participant is None or is_named(v.participant)] or values
         texts = [v.text for v in values]
+        if texts.count(texts[0]) == len(texts):
+            return texts[0]
         return min(texts, key=lambda t: (-len(t), -texts.count(t), t))
 
 

@@ -12,13 +12,11 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from textwrap import shorten
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SerializeAsAny, model_validator
 
 from claimex.claims import Claim, MeetingClaim
-
-_set = object.__setattr__  # records are frozen; what makes one unchecked sets it up past that
 
 Mode = Literal["tools", "json_schema"]
 """How the schema goes over the wire: as a forced tool call, or as a response format."""
@@ -28,6 +26,28 @@ class Record(BaseModel):
     """What every record is: frozen, and strict about the names of its fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+_Made = TypeVar("_Made", bound=Record)
+
+
+def trusted(kind: type[_Made], stated: set[str], values: dict[str, Any]) -> _Made:
+    """Return a record of values that come from checked records: to check them again costs more than all else.
+
+    It does what `model_construct` does, in a fifth of the time, and fills no default in.
+
+    Args:
+        kind: the class of the record.
+        stated: the names of the fields that count as set; one set may serve all records of a sort.
+        values: every field's value.
+    """
+    made = kind.__new__(kind)
+    put = object.__setattr__  # records are frozen
+    put(made, "__dict__", values)
+    put(made, "__pydantic_fields_set__", stated)
+    put(made, "__pydantic_extra__", None)
+    put(made, "__pydantic_private__", None)
+    return made
 
 
 def content_id(*parts: str) -> str:
@@ -97,12 +117,7 @@ class Span(Record):
 
         For what is known to be in order: where a string was found. A long run makes dozens a chunk.
         """
-        span = cls.__new__(cls)
-        _set(span, "__dict__", {"start": start, "end": end})
-        _set(span, "__pydantic_fields_set__", _OF_SPAN)
-        _set(span, "__pydantic_extra__", None)
-        _set(span, "__pydantic_private__", None)
-        return span
+        return trusted(cls, _OF_SPAN, {"start": start, "end": end})
 
     def overlaps(self, other: Span) -> bool:
         """Whether the two share at least one code point."""
@@ -334,12 +349,7 @@ class Passage(Record):
     @classmethod
     def of(cls, words: str, start: int) -> Passage:
         """Return the passage of some words that begin at `start`, unchecked: a run makes several a claim."""
-        passage = cls.__new__(cls)
-        _set(passage, "__dict__", {"text": words, "span": Span.at(start, start + len(words))})
-        _set(passage, "__pydantic_fields_set__", _OF_PASSAGE)
-        _set(passage, "__pydantic_extra__", None)
-        _set(passage, "__pydantic_private__", None)
-        return passage
+        return trusted(cls, _OF_PASSAGE, {"text": words, "span": Span.at(start, start + len(words))})
 
 
 class Support(Record):
@@ -368,7 +378,6 @@ class Support(Record):
     @classmethod
     def verbatim(cls, path: str, value: str, span: Span) -> Support:
         """Return a string that stands in the article, unchecked: nearly all do, a dozen a claim."""
-        support = cls.__new__(cls)
         values = {
             "path": path,
             "value": value,
@@ -378,20 +387,11 @@ class Support(Record):
             "how": "",
             "passage": None,
         }
-        _set(support, "__dict__", values)
-        _set(support, "__pydantic_fields_set__", _OF_VERBATIM)
-        _set(support, "__pydantic_extra__", None)
-        _set(support, "__pydantic_private__", None)
-        return support
+        return trusted(cls, _OF_VERBATIM, values)
 
     def with_passage(self, passage: Passage) -> Support:
         """Return the same with the passage around its span, unchecked, as `verbatim` is."""
-        support = type(self).__new__(type(self))
-        _set(support, "__dict__", {**self.__dict__, "passage": passage})
-        _set(support, "__pydantic_fields_set__", _OF_SUPPORT)
-        _set(support, "__pydantic_extra__", None)
-        _set(support, "__pydantic_private__", None)
-        return support
+        return trusted(type(self), _OF_SUPPORT, {**self.__dict__, "passage": passage})
 
 
 Policy = Literal["strict", "default", "lenient"]

@@ -12,8 +12,9 @@ from itertools import combinations, product
 
 from claimex.claims import Marker, People, Statements, markers
 from claimex.comparison.origins import count_origins
-from claimex.comparison.records import Attestation, FieldComparison, Position, Verdict, trusted
+from claimex.comparison.records import Attestation, FieldComparison, Position, Verdict
 from claimex.comparison.tellings import contradicting_themselves, contrary_tellings
+from claimex.models import trusted
 from claimex.values.fields import ClaimView, FieldValue, Value, compare_texts, relate
 from claimex.values.people import is_named, match_participants, seat
 from claimex.values.relation import Relation, ValueComparison

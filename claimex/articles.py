@@ -137,7 +137,7 @@ def _outcomes(selection: _Selection) -> Iterator[Article | ArticleError]:
             yield found
             continue
         article = found.article
-        content = _content(article)
+        content = _content(article) if found.has_own_id else article.id
         known = contents.setdefault(article.id, content)
         if known is content:
             yield article

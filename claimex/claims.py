@@ -111,6 +111,9 @@ class Participant(BaseModel):
             # Participant("Ada Lovelace"); what is not given at all stays for pydantic to miss
             super().__init__(**dict(zip(type(self).model_fields, by_position, strict=False)), **by_name)
 
+        # as RootModel, which takes its value by position, has it: read from data, it is made without this
+        __init__.__pydantic_base_init__ = True
+
 
 class Claim(BaseModel):
     """One thing that a text says. The root of every schema; a schema adds fields with markers.

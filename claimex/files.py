@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, cast
 
+_BUFFER = 2**18  # bytes: what is written as a run goes on goes out in few pieces
+
 
 @contextmanager
 def replacing(path: Path) -> Iterator[BinaryIO]:
@@ -55,7 +57,7 @@ def unnamed_beside(path: Path) -> BinaryIO:
     if not folder.is_dir():
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(folder))
     usable = os.access(folder, os.W_OK) and not str(folder).startswith(("/dev", "/proc"))
-    return cast("BinaryIO", tempfile.TemporaryFile(dir=folder if usable else None))
+    return cast("BinaryIO", tempfile.TemporaryFile(buffering=_BUFFER, dir=folder if usable else None))
 
 
 def _is_replaceable(path: Path, target: Path) -> bool:

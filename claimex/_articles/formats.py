@@ -51,11 +51,19 @@ class Pick(NamedTuple):
 
 
 class Found(NamedTuple):
-    """An article and the place that it was read from; `line` is 1-based."""
+    """An article and the place that it was read from.
+
+    Attributes:
+        article: the article.
+        path: the file.
+        line: its line, 1-based, where a file holds several.
+        has_own_id: whether its id stands in the file; every other id is a hash of the article's content.
+    """
 
     article: Article
     path: Path
     line: int | None = None
+    has_own_id: bool = False
 
 
 def fault(problem: str, path: Path, line: int | None = None) -> ArticleError:
@@ -263,7 +271,7 @@ def _json_lines(path: Path) -> Iterator[Found | ArticleError]:
                 if not line.strip():
                     continue
                 try:
-                    yield Found(_json_article(line.removesuffix("\n"), path, number), path, number)
+                    yield _json_article(line.removesuffix("\n"), path, number)
                 except ArticleError as error:
                     yield error
     except (OSError, UnicodeDecodeError) as error:  # it was another file when it was checked
@@ -300,7 +308,7 @@ class _Refused(Exception):  # noqa: N818 -- a signal inside of this file
     """A file is no text."""
 
 
-def _json_article(line: str, path: Path, number: int) -> Article:
+def _json_article(line: str, path: Path, number: int) -> Found:
     try:
         values = json.loads(line)
     except json.JSONDecodeError as error:
@@ -317,4 +325,4 @@ def _json_article(line: str, path: Path, number: int) -> Article:
     known = about(values, path, number)
     if given := _plain("id", values.get("id"), path, number):
         known["id"] = given
-    return _article(text, path, known)
+    return Found(_article(text, path, known), path, number, has_own_id=bool(given))

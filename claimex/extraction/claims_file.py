@@ -80,12 +80,8 @@ class ClaimsWriter:
     def add(self, found: Found) -> None:
         """Write what was found of one article: claims, then failures, then what was dropped."""
         with self._written():
-            for claim in found.claims:
-                self._rows.write(_line("claim", claim))
-            for failure in found.failures:
-                self._rows.write(_line("failure", failure))
-            for dropped in found.dropped:
-                self._rows.write(_line("dropped", dropped))
+            # one write an article: each costs as much as to make its line
+            self._rows.write(b"".join(_lines(found)))
 
     def finish(self, usage: Usage, stopped: str | None = None) -> None:
         """Put the file in its place.
@@ -134,6 +130,16 @@ def write_claims(path: str | Path, content: ClaimsFile) -> None:
     with ClaimsWriter(path, content.schema, content.policy) as file:
         file.add(Found(None, content.claims, content.failures, content.dropped))
         file.finish(content.usage, content.stopped)
+
+
+def _lines(found: Found) -> Iterator[bytes]:
+    """The lines for what was found of one article."""
+    for claim in found.claims:
+        yield _line("claim", claim)
+    for failure in found.failures:
+        yield _line("failure", failure)
+    for dropped in found.dropped:
+        yield _line("dropped", dropped)
 
 
 def _line(kind: str, record: SourcedClaim | Failure | Dropped) -> bytes:

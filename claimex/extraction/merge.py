@@ -14,10 +14,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import combinations
 
-from claimex.claims import Claim, Label, Participant, People, When, markers
+from claimex.claims import Claim, Label, Participant, People, When, Where, markers
 from claimex.comparison.evidence import Link, judge
 from claimex.comparison.spans import days_long, near, shown_wrong
 from claimex.extraction.join import join
@@ -25,6 +25,7 @@ from claimex.models import OtherTelling, SourcedClaim
 from claimex.values.fields import ClaimView, relate, view
 from claimex.values.names import block_keys
 from claimex.values.people import is_named, pair_people
+from claimex.values.places import compare_places
 from claimex.values.relation import Relation
 
 _FITS = (Relation.SAME, Relation.COMPATIBLE)
@@ -43,21 +44,56 @@ class ReadClaim:
         return view(self.claim)
 
     @cached_property
+    def _means_what_it_says(self) -> bool:
+        """Whether each value is compared as it stands: all are borne out, and none stands for another."""
+        return not (self.claim.unsupported or any(one.resolved for one in self.claim.support))
+
+    # most claims of an article are told apart by a place or by who met, which is seen without the whole view
+
+    @cached_property
+    def places(self) -> tuple[str, ...] | None:
+        """What it says of each identifying place; None where more than its words must be looked at."""
+        if not self._means_what_it_says:
+            return None
+        given = [getattr(self.claim.claim, name) for name in _identifying_places(type(self.claim.claim))]
+        return tuple(given) if all(isinstance(place, str) and place.strip() for place in given) else None
+
+    @cached_property
     def keys(self) -> tuple[frozenset[str], ...]:
         """For each named person the keys of which another spelling of that name shares at least one."""
-        if self.claim.unsupported or any(one.resolved for one in self.claim.support):
-            named = [who.name for who in self.view.named]
-        else:  # as they stand, without all the rest of the view: most claims are told apart by this
+        if self._means_what_it_says:
             named = [who.name for who in _identifying_people(self.claim.claim) if is_named(who)]
+        else:
+            named = [who.name for who in self.view.named]
         return tuple(map(block_keys, named))
+
+    @cached_property
+    def all_keys(self) -> frozenset[str]:
+        """The keys of all of them."""
+        return frozenset().union(*self.keys)
+
+    def is_elsewhere(self, other: ReadClaim) -> bool:
+        """Whether two places contradict each other, as their words alone show."""
+        if self.places is None or other.places is None:
+            return False
+        return any(map(_are_apart, self.places, other.places))
 
     def may_share(self, other: ReadClaim) -> bool:
         """Whether enough people may be the same: a quick look that spares the closer one."""
         if not (self.keys and other.keys):
             return True
-        theirs = frozenset().union(*other.keys)
-        shared = sum(not keys.isdisjoint(theirs) for keys in self.keys)
+        shared = min(_shared(self.keys, other.all_keys), _shared(other.keys, self.all_keys))
         return shared >= (min(2, len(self.keys), len(other.keys)) if self.chunk == other.chunk else 1)
+
+
+def _shared(keys: Iterable[frozenset[str]], theirs: frozenset[str]) -> int:
+    """How many people may be among others, of whom all the keys are given."""
+    return sum([not mine.isdisjoint(theirs) for mine in keys])
+
+
+@lru_cache(maxsize=1024)
+def _are_apart(a: str, b: str) -> bool:
+    return compare_places(a, b).verdict is Relation.DIFFERENT
 
 
 def _identifying_people(claim: Claim) -> Iterator[Participant]:
@@ -96,7 +132,8 @@ def _with_notes(merged: Sequence[ReadClaim]) -> list[SourcedClaim]:
     """
     notes: dict[int, list[OtherTelling]] = defaultdict(list)
     for (i, a), (j, b) in combinations(enumerate(merged), 2):
-        field = _two_near_days(a.view, b.view) if a.may_share(b) else None
+        told_apart = a.is_elsewhere(b) or not a.may_share(b)
+        field = None if told_apart else _two_near_days(a.view, b.view)
         if field is not None:
             notes[i].append(_note(field, b))
             notes[j].append(_note(field, a))
@@ -146,7 +183,7 @@ def _home(merged: Sequence[ReadClaim], item: ReadClaim) -> int | None:
 
 def _fit(a: ReadClaim, b: ReadClaim) -> float:
     """How surely two tellings of one article are of one meeting; 0 where they are not taken for it."""
-    if not a.may_share(b):
+    if a.is_elsewhere(b) or not a.may_share(b):
         return 0.0
     left, right = a.view, b.view
     if not _labels_fit(left, right):
@@ -167,6 +204,13 @@ def _fit(a: ReadClaim, b: ReadClaim) -> float:
 
 def _identifying(claim: Claim) -> tuple[str, ...]:
     return _identifying_fields(type(claim))
+
+
+@cache
+def _identifying_places(schema: type[Claim]) -> tuple[str, ...]:
+    return tuple(
+        name for name, mark in markers(schema).items() if isinstance(mark, Where) and mark.identifies
+    )
 
 
 @cache

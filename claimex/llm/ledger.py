@@ -103,7 +103,8 @@ class Ledger:
             self.hits += 1
         else:
             self.requests += 1
-        self._note(key, Usage(hits=1) if hit else Usage(requests=1))
+        if key in self._apart:
+            self.apart += Usage(hits=1) if hit else Usage(requests=1)
 
     def _note(self, key: str, usage: Usage) -> None:
         if key in self._apart:

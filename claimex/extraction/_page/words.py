@@ -59,12 +59,14 @@ LABEL = re.compile(rf"^[\W_]*(?:{_LABELS})[\W_]*$", re.IGNORECASE)
 LONGEST_OPENING = 80
 """Code points of the longest `LABEL` or `AUTHOR`, but for the two that go on to the end of the line."""
 _GOES_ON = ("meistgelesene", "list of ")
+_GOES_ON_FROM = "MmLl"
 
 
 def may_open(line: str) -> bool:
     """Whether a line may be a `LABEL` or an `AUTHOR`: a quick look that lets no such line pass."""
-    long = len(line) > LONGEST_OPENING and line[0].isalpha() and line[-2].isalnum()
-    return not long or line.casefold().startswith(_GOES_ON)
+    if len(line) <= LONGEST_OPENING or not (line[0].isalpha() and line[-2].isalnum()):
+        return True
+    return line[0] in _GOES_ON_FROM and line.casefold().startswith(_GOES_ON)
 
 
 _INLINE = _any(
@@ -133,13 +135,15 @@ _SITE_STEMS = tuple(
     "|материалов|правила комм|tüm hak|abone olun|bizi takip|kaynak g|ملفات تعريف|جميع الحقوق|اشترك"
     "|تابعونا|النشرة|版权所有|未经|不得转载|关注我们|扫码|订阅我们".split("|")
 )
+_ASCII_SITE_STEMS = tuple(filter(str.isascii, _SITE_STEMS))
 
 
 def speaks_of_site(line: str) -> bool:
     """Whether `SITE` is found in a line: a look for single words spares most lines the whole table."""
     folded = line.casefold()
+    stems = _ASCII_SITE_STEMS if folded.isascii() else _SITE_STEMS
     # a dotless i is an i to a pattern that takes no regard of case, and to nothing else
-    may = "ı" in line or "İ" in line or any(stem in folded for stem in _SITE_STEMS)
+    may = "ı" in line or "İ" in line or True in [stem in folded for stem in stems]
     return may and SITE.search(line) is not None
 
 

@@ -176,8 +176,8 @@ def _single(pick: Pick) -> Article:
 
 
 def _article(text: str, path: Path, fields: Mapping[str, Any]) -> Article:
-    stem = shown(Path(path.stem))
-    return Article.model_validate({"source": stem} | dict(fields) | {"text": text})
+    told = {"source": fields.get("source") or shown(Path(path.stem)), "text": text}
+    return Article.model_validate({**fields, **told})
 
 
 def about(values: Mapping[str, object], path: Path, line: int | None = None) -> dict[str, Any]:

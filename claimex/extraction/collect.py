@@ -12,8 +12,8 @@ from claimex.extraction.merge import ReadClaim, merge_article
 from claimex.extraction.plan import Plan, PlannedRequest
 from claimex.extraction.read import Reader
 from claimex.extraction.second_look import look_again
+from claimex.kept import let_go
 from claimex.models import Article, Dropped, Failure, Found, SourcedClaim
-from claimex.values.kept import let_go
 
 _Telling = tuple[int, int, int]
 """A stretch that was asked about: its chunk's index, where it starts, how often that was split.

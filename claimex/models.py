@@ -30,23 +30,28 @@ class Record(BaseModel):
 
 _Made = TypeVar("_Made", bound=Record)
 
+# the slots of a model's instance, set past its being frozen, and in half the time that object.__setattr__ takes
+_put_values, _put_stated, _put_extra, _put_private = (
+    BaseModel.__dict__[slot].__set__
+    for slot in ("__dict__", "__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")
+)
+
 
 def trusted(kind: type[_Made], stated: set[str], values: dict[str, Any]) -> _Made:
     """Return a record of values that come from checked records: to check them again costs more than all else.
 
-    It does what `model_construct` does, in a fifth of the time, and fills no default in.
+    It does what `model_construct` does, in a quarter of the time, and fills no default in.
 
     Args:
         kind: the class of the record.
         stated: the names of the fields that count as set; one set may serve all records of a sort.
         values: every field's value.
     """
-    made = kind.__new__(kind)
-    put = object.__setattr__  # records are frozen
-    put(made, "__dict__", values)
-    put(made, "__pydantic_fields_set__", stated)
-    put(made, "__pydantic_extra__", None)
-    put(made, "__pydantic_private__", None)
+    made = object.__new__(kind)
+    _put_values(made, values)
+    _put_stated(made, stated)
+    _put_extra(made, None)
+    _put_private(made, None)
     return made
 
 

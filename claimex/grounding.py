@@ -13,7 +13,6 @@ missing, only where the text bears out most of it in one dense stretch, in order
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from itertools import islice, pairwise
@@ -24,7 +23,7 @@ from claimex._grounding.changes import Comparer
 from claimex._grounding.data import NEGATIVE_PREFIXES, STOPWORDS
 from claimex._grounding.facts import Reader, Usage, is_listed
 from claimex._grounding.lookup import FARTHEST, SHORT_PART, Lookup, with_marks
-from claimex._grounding.tokens import ELLIPSIS, INVISIBLE, Tokens, fold, loose_fold, tokenize
+from claimex._grounding.tokens import ELLIPSIS, Tokens, even_letters, fold, loose_fold, tokenize
 from claimex._grounding.turned import swapped_halves
 from claimex.errors import ArgumentError
 from claimex.models import Article, Change, Grounding, Span
@@ -183,24 +182,24 @@ class Grounder:
 
     def _verbatim_outside(self, words: str, near: Span) -> Span | None:
         """The place nearest to `near` where `words` stand, where `near` can't hold them in other letters."""
-        letters = max(_LETTERS.findall(_evened(words)), key=len, default="")
         around = self._evened_near(near)
-        if not letters or around is None or letters in around:
+        if around is None or not _has_other_letters(words, around):
             return None
         before = self.text.rfind(words, 0, max(0, near.start + len(words) - 1))
         after = self.text.find(words, near.start)
-        found = [at for at in (before, after) if at >= 0]
-        if not found or not all(self._is_plain(words, at) for at in found):
-            return None
-        at = min(found, key=lambda at: max(near.start - at, at + len(words) - near.end))
-        return Span.at(at, at + len(words))
+        found = [at for at in (before, after) if at >= 0 and self._is_plain(words, at)]
+        if len(found) != (before >= 0) + (after >= 0):
+            return None  # beside a word that it may be a part of
+        at = min(found, key=lambda at: max(near.start - at, at + len(words) - near.end), default=None)
+        return None if at is None else Span.at(at, at + len(words))
 
     def _evened_near(self, near: Span) -> str | None:
         """The letters of a stretch; None where words may go on from one of its lines to the next."""
         bounds = (near.start, near.end)
         if self._near[0] != bounds:  # all strings of a claim are looked for near its quote
             stretch = self.text[near.start : near.end]
-            self._near = bounds, _evened(stretch) if len(stretch.splitlines()) == 1 else None
+            one_line = len(stretch.splitlines()) == 1
+            self._near = bounds, even_letters(stretch).replace(".", "") if one_line else None
         return self._near[1]
 
     def _is_plain(self, words: str, at: int) -> bool:
@@ -364,12 +363,9 @@ def _ends_are_plain(words: str) -> bool:
     return words[:1].isalnum() and last.isalnum()
 
 
-def _evened(words: str) -> str:
-    """All of `words` as `fold` has each of them, full stops left out: what two faithful copies share."""
-    if words.isascii():
-        return words.lower().replace(".", "")
-    text = unicodedata.normalize("NFKC", words).casefold()
-    return INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).replace(".", "")
+def _has_other_letters(words: str, around: str) -> bool:
+    """Whether some letters of `words` stand nowhere in a line that has even letters and no full stops."""
+    return any(match[0] not in around for match in _LETTERS.finditer(even_letters(words)))
 
 
 def _as_it_stands(span: Span, *, exact: bool) -> Grounding:

@@ -187,11 +187,14 @@ class Grounder:
             return None
         before = self.text.rfind(words, 0, max(0, near.start + len(words) - 1))
         after = self.text.find(words, near.start)
-        found = [at for at in (before, after) if at >= 0 and self._is_plain(words, at)]
-        if len(found) != (before >= 0) + (after >= 0):
-            return None  # beside a word that it may be a part of
-        at = min(found, key=lambda at: max(near.start - at, at + len(words) - near.end), default=None)
-        return None if at is None else Span.at(at, at + len(words))
+        at = max(before, after)
+        if at < 0 or not self._is_plain(words, at):
+            return None
+        if before >= 0 and after >= 0:
+            if not self._is_plain(words, before):
+                return None
+            at = min(before, after, key=lambda at: max(near.start - at, at + len(words) - near.end))
+        return Span.at(at, at + len(words))
 
     def _evened_near(self, near: Span) -> str | None:
         """The letters of a stretch; None where words may go on from one of its lines to the next."""
@@ -206,12 +209,14 @@ class Grounder:
         """Whether what stands beside `words` at `at` can be no part of them."""
         if at and self.text[at - 1] not in _PLAIN_BREAK:
             return False
-        end, last = at + len(words), words[-1]
-        after = self.text[end : end + 2]
-        if after[:1] in _PLAIN_BREAK:  # the end of the text is one, too
+        end = at + len(words)
+        after = self.text[end : end + 1]
+        if after in _PLAIN_BREAK:  # the end of the text is one, too
             return True
-        stopped = (last.isalpha() and "." not in words[-4:]) or last in digits
-        return stopped and after[0] in _PLAIN_STOP and after[1:] in _PLAIN_BREAK
+        if after not in _PLAIN_STOP or self.text[end + 1 : end + 2] not in _PLAIN_BREAK:
+            return False
+        last = words[-1]
+        return (last.isalpha() and "." not in words[-4:]) or last in digits
 
     def _reads(self, span: Span | None, quote: str) -> bool:
         return span is not None and self.text[span.start : span.end] == quote
@@ -369,8 +374,7 @@ def _has_other_letters(words: str, around: str) -> bool:
 
 
 def _as_it_stands(span: Span, *, exact: bool) -> Grounding:
-    status = "exact" if exact else "normalized"
-    return Grounding(status=status, start=span.start, end=span.end, score=1.0)
+    return Grounding.whole("exact" if exact else "normalized", span)
 
 
 def _joined(row: list[Span], changes: tuple[Change, ...], score: float) -> Grounding:

@@ -100,6 +100,7 @@ class Article(Record):
 # one for all of them: a frozen record never changes it, and a copy makes its own
 _OF_SPAN = {"start", "end"}
 _OF_PASSAGE = {"text", "span"}
+_OF_WHOLE = {"status", "start", "end", "score"}
 _OF_VERBATIM = {"path", "value", "status", "span"}
 _OF_SUPPORT = {*_OF_VERBATIM, "resolved", "how", "passage"}
 
@@ -304,6 +305,19 @@ class Grounding(Record):
     changes: tuple[Change, ...] = ()
     score: float = 0.0
     parts: tuple[Span, ...] = ()
+
+    @classmethod
+    def whole(cls, status: Literal["exact", "normalized"], span: Span) -> Grounding:
+        """Return the grounding of a quote that stands whole in one stretch, unchecked: nearly all do."""
+        values = {
+            "status": status,
+            "start": span.start,
+            "end": span.end,
+            "changes": (),
+            "score": 1.0,
+            "parts": (),
+        }
+        return trusted(cls, _OF_WHOLE, values)
 
     @property
     def found(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -94,7 +94,8 @@ def _read_with_care(value: str) -> _Read:
     return _Read(folds, words[-1].text, words[-1].owns) if words else _Read((), "", False)
 
 
-def _speaks_of_somebody(folds: Sequence[str]) -> bool:
+@lru_cache(maxsize=1 << 12)
+def _speaks_of_somebody(folds: tuple[str, ...]) -> bool:
     """Whether a description may be understood by another rule than by the name beside it."""
     return any(word in _MARKS_OF_SOMEBODY or word.endswith(COUNTERPARTS) or is_office(word) for word in folds)
 

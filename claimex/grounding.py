@@ -174,8 +174,7 @@ class Grounder:
         """
         if not _ends_are_plain(words):
             return None
-        low, high = (near.start, near.end) if near else (0, len(self.text))
-        at = self.text.find(words, low, high)
+        at = self.text.find(words, near.start, near.end) if near else self.text.find(words)
         if at < 0:
             return self._verbatim_outside(words, near) if near else None
         return Span.at(at, at + len(words)) if self._is_plain(words, at) else None
@@ -370,7 +369,10 @@ def _ends_are_plain(words: str) -> bool:
 
 def _has_other_letters(words: str, around: str) -> bool:
     """Whether some letters of `words` stand nowhere in a line that has even letters and no full stops."""
-    return any(match[0] not in around for match in _LETTERS.finditer(even_letters(words)))
+    for match in _LETTERS.finditer(even_letters(words)):  # noqa: SIM110 -- mostly the first tells; a generator costs as much again
+        if match[0] not in around:
+            return True
+    return False
 
 
 def _as_it_stands(span: Span, *, exact: bool) -> Grounding:

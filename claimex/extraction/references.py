@@ -28,6 +28,7 @@ from claimex.values.relation import Relation
 _LONGEST = 120  # code points of a value that may lean on another: more is a sentence
 _MOST_PLACES = 20
 _EXCERPT = 160
+_LISTS = (list, tuple)
 
 
 def resolve_references(
@@ -89,7 +90,7 @@ def _leaning(claim: Claim, text: str) -> Iterator[tuple[str, str, _Resolver]]:
     """The strings of a claim that may lean on other words: path, string, how to resolve it."""
     for name, resolver in _resolvers(type(claim)):
         given = getattr(claim, name)
-        several = isinstance(given, list | tuple)
+        several = isinstance(given, _LISTS)
         for number, item in enumerate(given if several else (given,)):
             value = item.name if isinstance(item, Participant) else item
             if isinstance(value, str) and 0 < len(value) <= _LONGEST and resolver.may_lean(value, text):

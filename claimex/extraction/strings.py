@@ -35,6 +35,8 @@ StringKind = Literal[
 
 Step = str | int
 
+_LISTS = (list, tuple)  # named here: to put a union together takes longer than to ask for it
+
 _KINDS: dict[type[Marker], StringKind] = {
     People: "name",
     When: "time",
@@ -137,7 +139,7 @@ def _gather(found: list[ClaimString], value: Any, at: _Place) -> None:
     if isinstance(value, str):  # first, since nearly all are
         if value and not value.isspace() and not isinstance(value, Enum):
             found.append(ClaimString(at.path, value, at.kind, at.steps))
-    elif isinstance(value, list | tuple):
+    elif isinstance(value, _LISTS):
         for number, item in enumerate(value):
             _gather(found, item, _item(at, number))
     elif isinstance(value, BaseModel):

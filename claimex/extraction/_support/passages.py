@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from claimex.extraction._support.wording import ABBREVIATIONS
@@ -90,7 +90,7 @@ def _sentence(text: str, span: Span) -> _Sentence:
     """The sentence or sentences around a span, cut at the bounds of words where they are too long."""
     low, high = _room(span)
     low, high = max(0, low), min(len(text), high)
-    bounds = [match.end() for match in _SENTENCE_END.finditer(text, low, high) if _ends_sentence(text, match)]
+    bounds = list(_bounds(text, low, high, span.end))
     before, after = bisect_right(bounds, span.start), bisect_left(bounds, span.end)
     start = bounds[before - 1] if before else _from_word(text, low, span.start)
     end = bounds[after] if after < len(bounds) else _to_word(text, high, span.end)
@@ -102,6 +102,15 @@ def _sentence(text: str, span: Span) -> _Sentence:
     begins = low == 0 or (before > 0 and rest is not None and rest.end() < start)
     ends = after < len(bounds) or high == len(text)
     return _Sentence(start, end, passage, begins and ends and before == after)
+
+
+def _bounds(text: str, low: int, high: int, least: int) -> Iterator[int]:
+    """Where sentences end from `low` on, up to the first that ends at `least` or behind it."""
+    for match in _SENTENCE_END.finditer(text, low, high):
+        if _ends_sentence(text, match):
+            yield match.end()
+            if match.end() >= least:
+                return
 
 
 def _ends_sentence(text: str, found: re.Match[str]) -> bool:

@@ -347,6 +347,8 @@ class Grounding(Record):
         """The stretch as one span, from first to last."""
         if self.start is None or self.end is None:
             return None
+        if 0 <= self.start <= self.end:  # else it is told what is wrong with them
+            return Span.at(self.start, self.end)
         return Span(start=self.start, end=self.end)
 
 

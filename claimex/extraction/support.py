@@ -99,7 +99,7 @@ def _infer(
 
 def unsupported_values(support: Iterable[Support]) -> list[str]:
     """Return the strings that the article does not bear out, each once."""
-    return list(dict.fromkeys(s.value for s in support if s.status == "unsupported"))
+    return list(dict.fromkeys([s.value for s in support if s.status == "unsupported"]))
 
 
 def carry_support(claim: Claim, *found: Iterable[Support]) -> tuple[Support, ...]:

@@ -13,7 +13,6 @@ missing, only where the text bears out most of it in one dense stretch, in order
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from itertools import islice, pairwise
@@ -24,7 +23,7 @@ from claimex._grounding.changes import Comparer
 from claimex._grounding.data import NEGATIVE_PREFIXES, STOPWORDS
 from claimex._grounding.facts import Reader, Usage, is_listed
 from claimex._grounding.lookup import FARTHEST, SHORT_PART, Lookup, with_marks
-from claimex._grounding.tokens import ELLIPSIS, INVISIBLE, Tokens, fold, loose_fold, tokenize
+from claimex._grounding.tokens import ELLIPSIS, Tokens, even_letters, fold, loose_fold, tokenize
 from claimex._grounding.turned import swapped_halves
 from claimex.errors import ArgumentError
 from claimex.models import Article, Change, Grounding, Span
@@ -175,24 +174,25 @@ class Grounder:
         """
         if not _ends_are_plain(words):
             return None
-        low, high = (near.start, near.end) if near else (0, len(self.text))
-        at = self.text.find(words, low, high)
+        at = self.text.find(words, near.start, near.end) if near else self.text.find(words)
         if at < 0:
             return self._verbatim_outside(words, near) if near else None
         return Span.at(at, at + len(words)) if self._is_plain(words, at) else None
 
     def _verbatim_outside(self, words: str, near: Span) -> Span | None:
         """The place nearest to `near` where `words` stand, where `near` can't hold them in other letters."""
-        letters = max(_LETTERS.findall(_evened(words)), key=len, default="")
         around = self._evened_near(near)
-        if not letters or around is None or letters in around:
+        if around is None or not _has_other_letters(words, around):
             return None
         before = self.text.rfind(words, 0, max(0, near.start + len(words) - 1))
         after = self.text.find(words, near.start)
-        found = [at for at in (before, after) if at >= 0]
-        if not found or not all(self._is_plain(words, at) for at in found):
+        at = max(before, after)
+        if at < 0 or not self._is_plain(words, at):
             return None
-        at = min(found, key=lambda at: max(near.start - at, at + len(words) - near.end))
+        if before >= 0 and after >= 0:
+            if not self._is_plain(words, before):
+                return None
+            at = min(before, after, key=lambda at: max(near.start - at, at + len(words) - near.end))
         return Span.at(at, at + len(words))
 
     def _evened_near(self, near: Span) -> str | None:
@@ -200,19 +200,22 @@ class Grounder:
         bounds = (near.start, near.end)
         if self._near[0] != bounds:  # all strings of a claim are looked for near its quote
             stretch = self.text[near.start : near.end]
-            self._near = bounds, _evened(stretch) if len(stretch.splitlines()) == 1 else None
+            one_line = len(stretch.splitlines()) == 1
+            self._near = bounds, even_letters(stretch).replace(".", "") if one_line else None
         return self._near[1]
 
     def _is_plain(self, words: str, at: int) -> bool:
         """Whether what stands beside `words` at `at` can be no part of them."""
         if at and self.text[at - 1] not in _PLAIN_BREAK:
             return False
-        end, last = at + len(words), words[-1]
-        after = self.text[end : end + 2]
-        if after[:1] in _PLAIN_BREAK:  # the end of the text is one, too
+        end = at + len(words)
+        after = self.text[end : end + 1]
+        if after in _PLAIN_BREAK:  # the end of the text is one, too
             return True
-        stopped = (last.isalpha() and "." not in words[-4:]) or last in digits
-        return stopped and after[0] in _PLAIN_STOP and after[1:] in _PLAIN_BREAK
+        if after not in _PLAIN_STOP or self.text[end + 1 : end + 2] not in _PLAIN_BREAK:
+            return False
+        last = words[-1]
+        return (last.isalpha() and "." not in words[-4:]) or last in digits
 
     def _reads(self, span: Span | None, quote: str) -> bool:
         return span is not None and self.text[span.start : span.end] == quote
@@ -364,17 +367,16 @@ def _ends_are_plain(words: str) -> bool:
     return words[:1].isalnum() and last.isalnum()
 
 
-def _evened(words: str) -> str:
-    """All of `words` as `fold` has each of them, full stops left out: what two faithful copies share."""
-    if words.isascii():
-        return words.lower().replace(".", "")
-    text = unicodedata.normalize("NFKC", words).casefold()
-    return INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).replace(".", "")
+def _has_other_letters(words: str, around: str) -> bool:
+    """Whether some letters of `words` stand nowhere in a line that has even letters and no full stops."""
+    for match in _LETTERS.finditer(even_letters(words)):  # noqa: SIM110 -- mostly the first tells; a generator costs as much again
+        if match[0] not in around:
+            return True
+    return False
 
 
 def _as_it_stands(span: Span, *, exact: bool) -> Grounding:
-    status = "exact" if exact else "normalized"
-    return Grounding(status=status, start=span.start, end=span.end, score=1.0)
+    return Grounding.whole("exact" if exact else "normalized", span)
 
 
 def _joined(row: list[Span], changes: tuple[Change, ...], score: float) -> Grounding:

@@ -30,23 +30,28 @@ class Record(BaseModel):
 
 _Made = TypeVar("_Made", bound=Record)
 
+# the slots of an instance, set past its being frozen: object.__setattr__ takes twice as long to find them
+_put_values, _put_stated, _put_extra, _put_private = (
+    BaseModel.__dict__[slot].__set__
+    for slot in ("__dict__", "__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")
+)
+
 
 def trusted(kind: type[_Made], stated: set[str], values: dict[str, Any]) -> _Made:
     """Return a record of values that come from checked records: to check them again costs more than all else.
 
-    It does what `model_construct` does, in a fifth of the time, and fills no default in.
+    It does what `model_construct` does, in a quarter of the time, and fills no default in.
 
     Args:
         kind: the class of the record.
         stated: the names of the fields that count as set; one set may serve all records of a sort.
         values: every field's value.
     """
-    made = kind.__new__(kind)
-    put = object.__setattr__  # records are frozen
-    put(made, "__dict__", values)
-    put(made, "__pydantic_fields_set__", stated)
-    put(made, "__pydantic_extra__", None)
-    put(made, "__pydantic_private__", None)
+    made = object.__new__(kind)
+    _put_values(made, values)
+    _put_stated(made, stated)
+    _put_extra(made, None)
+    _put_private(made, None)
     return made
 
 
@@ -95,6 +100,7 @@ class Article(Record):
 # one for all of them: a frozen record never changes it, and a copy makes its own
 _OF_SPAN = {"start", "end"}
 _OF_PASSAGE = {"text", "span"}
+_OF_WHOLE = {"status", "start", "end", "score"}
 _OF_VERBATIM = {"path", "value", "status", "span"}
 _OF_SUPPORT = {*_OF_VERBATIM, "resolved", "how", "passage"}
 
@@ -302,6 +308,19 @@ class Grounding(Record):
     score: float = 0.0
     parts: tuple[Span, ...] = ()
 
+    @classmethod
+    def whole(cls, status: Literal["exact", "normalized"], span: Span) -> Grounding:
+        """Return the grounding of a quote that stands whole in one stretch, unchecked: nearly all do."""
+        values = {
+            "status": status,
+            "start": span.start,
+            "end": span.end,
+            "changes": (),
+            "score": 1.0,
+            "parts": (),
+        }
+        return trusted(cls, _OF_WHOLE, values)
+
     @property
     def found(self) -> bool:
         """Whether the quote stands in the text at all."""
@@ -330,6 +349,8 @@ class Grounding(Record):
         """The stretch as one span, from first to last."""
         if self.start is None or self.end is None:
             return None
+        if 0 <= self.start <= self.end:  # else it is told what is wrong with them
+            return Span.at(self.start, self.end)
         return Span(start=self.start, end=self.end)
 
 

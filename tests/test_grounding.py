@@ -310,3 +310,9 @@ def test_one_index_answers_many_questions() -> None:
     for quote in ("Leyla Demir", "A delegation of 180 people from several ministries"):
         assert grounder.ground(quote) == ground(quote, ARTICLE)
     assert grounder.text == ARTICLE
+
+
+def test_a_grounding_that_ends_before_its_start_has_no_span() -> None:
+    assert Grounding(status="exact", start=3, end=3).span == Span(start=3, end=3)
+    with pytest.raises(ValueError, match="before its start"):
+        assert Grounding(status="exact", start=4, end=3).span

@@ -179,6 +179,11 @@ def test_the_short_cut_for_verbatim_quotes_changes_no_result(data: st.DataObject
             "met,",
             "U.S.",
             "a.m.",
+            "met.Then",
+            "met. Then",
+            "Орлёв",
+            "Орлев",
+            "Орле\u0301в",
             "王毅",
             "在",
             "café",
@@ -199,6 +204,9 @@ def test_the_short_cut_for_verbatim_quotes_changes_no_result(data: st.DataObject
                 "190",
                 "U.S",
                 "a.m",
+                "met.Then",
+                "Орлёв",
+                "Орле\u0301в",
                 "王毅",
             ]
         )

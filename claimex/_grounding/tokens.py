@@ -115,12 +115,19 @@ def fold(token: str) -> str:
     """
     if token.isascii() and token.isalnum():
         return token.lower()
-    text = unicodedata.normalize("NFKC", _unbroken(token)).casefold()
-    text = INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
-    text = _STRESS.sub("", text).replace("ё", "е")
+    text = even_letters(_unbroken(token))
     if text[:1].isnumeric():
         return _fold_number(text)
     return text.replace(".", "")
+
+
+def even_letters(words: str) -> str:
+    """Words with the letters that `fold` gives to each of them; their numbers and full stops as they are."""
+    if words.isascii():
+        return words.lower()
+    text = unicodedata.normalize("NFKC", words).casefold()
+    text = INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    return _STRESS.sub("", text).replace("ё", "е")
 
 
 def _unbroken(token: str) -> str:

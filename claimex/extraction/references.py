@@ -28,6 +28,7 @@ from claimex.values.relation import Relation
 _LONGEST = 120  # code points of a value that may lean on another: more is a sentence
 _MOST_PLACES = 20
 _EXCERPT = 160
+_LISTS = (list, tuple)
 
 
 def resolve_references(
@@ -51,7 +52,7 @@ def resolve_references(
         return {}
     near = near or _quoted(claim, text)
     found = {}
-    for path, value, resolver in _strings(claim):
+    for path, value, resolver in _leaning(claim, text):
         support = _resolve(value, text, near, resolver)
         if support is not None and not _takes_part_twice(support, path, claim):
             found[path] = support.model_copy(update={"path": path})
@@ -85,23 +86,20 @@ def _quoted(claim: Claim, text: str) -> Span | None:
     return Span(start=at, end=at + len(claim.quote)) if at >= 0 else None
 
 
-def _strings(claim: Claim) -> Iterator[tuple[str, str, _Resolver]]:
-    """Every string of a claim that names somebody, a time or a place: path, string, how to resolve it."""
+def _leaning(claim: Claim, text: str) -> Iterator[tuple[str, str, _Resolver]]:
+    """The strings of a claim that may lean on other words: path, string, how to resolve it."""
     for name, resolver in _resolvers(type(claim)):
         given = getattr(claim, name)
-        several = isinstance(given, list | tuple)
-        for number, item in enumerate(given if several else [given]):
-            path = f"{name}[{number}]" if several else name
-            if isinstance(item, Participant):
-                path, item = f"{path}.name", item.name
-            if isinstance(item, str) and 0 < len(item) <= _LONGEST:
-                yield path, item, resolver
+        several = isinstance(given, _LISTS)
+        for number, item in enumerate(given if several else (given,)):
+            value = item.name if isinstance(item, Participant) else item
+            if isinstance(value, str) and 0 < len(value) <= _LONGEST and resolver.may_lean(value, text):
+                path = f"{name}[{number}]" if several else name
+                yield (path if value is item else f"{path}.name"), value, resolver
 
 
 def _resolve(value: str, text: str, near: Span | None, resolver: _Resolver) -> Support | None:
     """What a value stands for, by the first rule that says so, at every place where it stands alike."""
-    if not resolver.may_lean(value, text):
-        return None
     cast = read_cast(text)
     wanted = Words(value)
     places = list(cast.words.places(wanted, near)) if near else []

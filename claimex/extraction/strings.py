@@ -7,10 +7,9 @@ the other has its own evidence.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
-from functools import cache
+from functools import lru_cache
 from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel
@@ -35,6 +34,8 @@ StringKind = Literal[
 """What sort of thing a string states; "other" where no marker says."""
 
 Step = str | int
+
+_LISTS = (list, tuple)  # named here: to put a union together takes longer than to ask for it
 
 _KINDS: dict[type[Marker], StringKind] = {
     People: "name",
@@ -76,28 +77,38 @@ def field_of(path: str) -> str:
 def claim_strings(claim: Claim) -> list[ClaimString]:
     """Return every string of `claim` that an article must bear out, in the order of its fields."""
     found: list[ClaimString] = []
-    for field in _open_fields(type(claim)):
-        _gather(found, getattr(claim, field.name), field.name, (field.name,), field.kind)
+    _gather_fields(found, claim, _WHOLE)
     return found
 
 
-@dataclass(frozen=True)
-class _Field:
-    name: str
+class _Place(NamedTuple):
+    """A place in a claim: the path to it, the kind of what stands there, and the path as steps."""
+
+    path: str
     kind: StringKind
+    steps: tuple[Step, ...]
 
 
-@cache
-def _open_fields(schema: type[BaseModel]) -> tuple[_Field, ...]:
-    """The fields of a schema, or of a record inside of one, that hold more than closed words."""
+_WHOLE = _Place("", "other", ())
+
+
+@lru_cache(maxsize=1 << 12)
+def _open_fields(schema: type[BaseModel], at: _Place) -> tuple[tuple[str, _Place], ...]:
+    """The fields of a schema, or of a record at a place in one, that hold more than closed words, by name."""
     marked = markers(schema) if issubclass(schema, Claim) else {}
     found = []
     for name, field in schema.model_fields.items():
         marker = marked.get(name)
         closed = isinstance(marker, Label) or _is_closed(field.annotation)
         if not closed and not (issubclass(schema, Claim) and name == "quote"):
-            found.append(_Field(name, _kind(schema, name, marker)))
+            path = f"{at.path}.{name}" if at.path else name
+            found.append((name, _Place(path, _kind(schema, name, marker), (*at.steps, name))))
     return tuple(found)
+
+
+@lru_cache(maxsize=1 << 12)
+def _item(at: _Place, number: int) -> _Place:
+    return _Place(f"{at.path}[{number}]", at.kind, (*at.steps, number))
 
 
 def _kind(schema: type[BaseModel], name: str, marker: Marker | None) -> StringKind:
@@ -116,29 +127,29 @@ def _is_closed(annotation: Any) -> bool:
     return bool(inner) and all(_is_closed(a) for a in inner)
 
 
-def _gather(
-    found: list[ClaimString], value: Any, path: str, steps: tuple[Step, ...], kind: StringKind
-) -> None:
+def _gather_fields(found: list[ClaimString], record: BaseModel, at: _Place) -> None:
+    for name, place in _open_fields(type(record), at):
+        _gather(found, getattr(record, name), place)
+
+
+def _gather(found: list[ClaimString], value: Any, at: _Place) -> None:
     # a list that is added to, and no generators inside of generators: a run does this for every claim
     if value is None:
         return
-    if isinstance(value, BaseModel):
-        for field in _open_fields(type(value)):
-            inner = getattr(value, field.name)
-            _gather(found, inner, f"{path}.{field.name}", (*steps, field.name), field.kind)
-    elif isinstance(value, list | tuple):
-        for i, item in enumerate(value):
-            _gather(found, item, f"{path}[{i}]", (*steps, i), kind)
+    if isinstance(value, str):  # first, since nearly all are
+        if value and not value.isspace() and not isinstance(value, Enum):
+            found.append(ClaimString(at.path, value, at.kind, at.steps))
+    elif isinstance(value, _LISTS):
+        for number, item in enumerate(value):
+            _gather(found, item, _item(at, number))
+    elif isinstance(value, BaseModel):
+        _gather_fields(found, value, at)
     elif isinstance(value, dict):
         for key, item in value.items():
-            _gather(found, item, f"{path}.{key}", (*steps, key), kind)
-    elif text := _text(value, kind):
-        found.append(ClaimString(path, text, kind, steps))
+            _gather(found, item, _Place(f"{at.path}.{key}", at.kind, (*at.steps, key)))
+    elif at.kind == "quantity" and _is_number(value):
+        found.append(ClaimString(at.path, str(value), at.kind, at.steps))
 
 
-def _text(value: Any, kind: StringKind) -> str:
-    """The words of a value; empty where it has none that could stand in a text."""
-    if isinstance(value, str) and not isinstance(value, Enum):
-        return "" if value.isspace() else value
-    is_number = isinstance(value, int | float | Decimal) and not isinstance(value, bool)
-    return str(value) if is_number and kind == "quantity" else ""
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float | Decimal) and not isinstance(value, bool)

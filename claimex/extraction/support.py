@@ -66,19 +66,21 @@ def check_support(
     Returns:
         One record for each string, in the order of the claim's fields.
     """
-    known = references or {}
-    return tuple(
-        known.get(string.path) or _check(string, claim, article, near, published)
-        for string in claim_strings(claim)
-    )
+    known, find = references or {}, article.grounder.find
+    found: list[Support] = []
+    for string in claim_strings(claim):
+        if (meant := known.get(string.path)) is not None:
+            found.append(meant)
+        elif (span := find(string.value, near)) is not None:
+            found.append(Support.verbatim(string.path, string.value, span))
+        else:
+            found.append(_not_verbatim(string, claim, article, near, published))
+    return tuple(found)
 
 
-def _check(
+def _not_verbatim(
     string: ClaimString, claim: Claim, article: Wording, near: Span | None, published: date | None
 ) -> Support:
-    span = article.grounder.find(string.value, near)
-    if span is not None:
-        return Support.verbatim(string.path, string.value, span)
     found = _infer(string, claim, article, near, published)
     if found is None:
         return Support(path=string.path, value=string.value, status="unsupported")
@@ -97,7 +99,7 @@ def _infer(
 
 def unsupported_values(support: Iterable[Support]) -> list[str]:
     """Return the strings that the article does not bear out, each once."""
-    return list(dict.fromkeys(s.value for s in support if s.status == "unsupported"))
+    return list(dict.fromkeys([s.value for s in support if s.status == "unsupported"]))
 
 
 def carry_support(claim: Claim, *found: Iterable[Support]) -> tuple[Support, ...]:

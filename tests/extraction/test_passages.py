@@ -86,6 +86,41 @@ def test_a_passage_holds_its_value_and_is_no_longer_than_it_may(text: str, start
     assert text[span.start : span.end].strip() in one.passage.text
 
 
+_SENTENCES = st.lists(
+    st.sampled_from(
+        [
+            "a b.",
+            "Gen. c",
+            "no?!",
+            'd."',
+            "\n\n",
+            "\n  \n",
+            " ",
+            "  ",
+            "e" * 60,
+            "f" * 150,
+            "2025.",
+            "A.",
+            "…",
+            "g",
+        ]
+    ),
+    max_size=40,
+).map(" ".join)
+
+
+@given(_SENTENCES, st.lists(st.tuples(st.integers(0, 900), st.integers(0, 40)), max_size=8))
+def test_strings_that_share_a_sentence_have_the_passages_that_each_has_alone(
+    text: str, places: list[tuple[int, int]]
+) -> None:
+    text = f"Oslo. {text}"
+    evidence = Grounding(status="exact", start=0, end=4, score=1.0)
+    spans = [Span.at(min(at, len(text)), min(at + length, len(text))) for at, length in places]
+    support = [Support(path="x", value="x", status="supported", span=span) for span in spans]
+    alone = [one for each in support for one in with_passages([each], text, evidence)]
+    assert list(with_passages(support, text, evidence)) == alone
+
+
 def test_a_comparison_shows_the_words_that_hold_the_value() -> None:
     comparison = compare([told("a treaty on cod was signed"), told("nothing was signed", source="B")])
     (event,) = comparison.events

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from claimex.extraction._references import words as data
@@ -63,11 +64,13 @@ class Anchor(NamedTuple):
     how: str
 
 
+@lru_cache(maxsize=1 << 12)
 def time_may_lean(value: str) -> bool:
     """Whether words for a time hang on another time."""
     return _form(_plain(value)) is not None
 
 
+@lru_cache(maxsize=1 << 12)
 def place_may_lean(value: str) -> bool:
     """Whether words for a place mean one that was named before."""
     return _plain(value) in _THERE

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import lru_cache
+from typing import NamedTuple
 
 from claimex.extraction._references import words as data
 from claimex.extraction._references.asked import Asked, Found
@@ -24,7 +25,7 @@ from claimex.extraction._references.holders import (
 from claimex.extraction._references.offices import is_office
 from claimex.extraction._references.pronouns import RULES as PRONOUNS
 from claimex.extraction._references.pronouns import two_named
-from claimex.extraction._references.text import Word, Words
+from claimex.extraction._references.text import Words
 
 _Rule = Callable[[Asked], Found | None]
 _BEHIND = re.compile(r"[a-z]*[ \n]([a-z]+)(?:[ \n,]|\.(?:\s|\Z))")
@@ -57,35 +58,57 @@ def may_lean(value: str, text: str) -> bool:
 
     It is asked of every name of every claim, before the article's people are looked for at all.
     """
-    last, folds = _read(value)
-    if last is None or (len(folds) == 1 and folds[0] in PRONOUNS):
+    read = _read(value)
+    folds = read.folds
+    if not folds or (len(folds) == 1 and folds[0] in PRONOUNS):
         return bool(folds)
     if len(folds) == 1:
-        return _beside_a_capital(last.text, text)
+        return _beside_a_capital(read.last, text)
     if _describes(folds):
-        return _speaks_of_somebody(folds) or _beside_a_name(last, text)
+        return _speaks_of_somebody(folds) or read.owns or _beside_a_name(read.last, text)
     return not _MARKS_OF_A_TITLE.isdisjoint(folds)
 
 
+class _Read(NamedTuple):
+    """Some words folded, and the last of them as it stands; whether a possessive 's was taken from it."""
+
+    folds: tuple[str, ...]
+    last: str
+    owns: bool
+
+
 @lru_cache(maxsize=1 << 12)
-def _read(value: str) -> tuple[Word | None, tuple[str, ...]]:
-    """The last of some words, and all of them folded."""
+def _read(value: str) -> _Read:
+    """Words for somebody, as `Words` cuts them."""
+    if (
+        value.isascii() and value.replace(" ", "").isalpha()
+    ):  # nearly all names: nothing is there to be cut off
+        words = value.split()
+        return _Read(tuple([word.lower() for word in words]), words[-1], False)
+    return _read_with_care(value)
+
+
+def _read_with_care(value: str) -> _Read:
     words = Words(value).words
-    return (words[-1] if words else None), tuple([word.fold for word in words])
+    folds = tuple([word.fold for word in words])
+    return _Read(folds, words[-1].text, words[-1].owns) if words else _Read((), "", False)
 
 
-def _speaks_of_somebody(folds: Sequence[str]) -> bool:
+@lru_cache(maxsize=1 << 12)
+def _speaks_of_somebody(folds: tuple[str, ...]) -> bool:
     """Whether a description may be understood by another rule than by the name beside it."""
     return any(word in _MARKS_OF_SOMEBODY or word.endswith(COUNTERPARTS) or is_office(word) for word in folds)
 
 
-def _beside_a_name(last: Word, text: str) -> bool:
-    """Whether behind a description, which ends in this word, an aside may end or a name may begin.
+@lru_cache(maxsize=64)
+def _beside_a_name(description: str, text: str) -> bool:
+    """Whether behind a description, given by its last word, an aside may end or a name may begin.
 
-    Where neither does, the rule for the name beside a description finds none, at whatever place.
+    Where neither does, the rule for the name beside a description finds none, at whatever place. Kept for
+    the claims of one article: their sources end in the same few words.
     """
-    small, word = text.lower(), last.text.lower()
-    if len(small) != len(text) or not word.isascii() or last.owns:
+    small, word = text.lower(), description.lower()
+    if len(small) != len(text) or not word.isascii():
         return True
     at = small.find(word)
     while at >= 0:

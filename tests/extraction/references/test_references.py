@@ -371,6 +371,12 @@ def test_any_text_is_read_and_every_span_lies_in_it(text: str, quote: str, name:
                 assert all(part in cut for part in str(support.resolved).split(" and "))
 
 
+@given(st.lists(_BITS, max_size=8).map(" ".join) | st.text(max_size=40))
+@settings(deadline=None)
+def test_the_short_way_to_read_a_plain_name_reads_it_as_the_long_way_does(value: str) -> None:
+    assert who._read.__wrapped__(value) == who._read_with_care(value)
+
+
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_a_hostile_text_is_read_to_its_end(text: str) -> None:
     people = [

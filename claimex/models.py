@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from operator import not_
 from textwrap import shorten
 from typing import Annotated, Any, Literal, Self, TypeVar
 
@@ -396,7 +397,7 @@ class Support(Record):
     span: Span | None = None
     resolved: str | None = None
     how: str = ""
-    passage: Passage | None = Field(default=None, exclude_if=lambda passage: passage is None)
+    passage: Passage | None = Field(default=None, exclude_if=not_)
 
     @classmethod
     def verbatim(cls, path: str, value: str, span: Span) -> Support:

@@ -118,22 +118,19 @@ def _speaks_of_itself(line: Line) -> Form | None:
 
 def _points_elsewhere(line: Line) -> Form | None:
     """A line behind "Read more:" names another page."""
-    if line.words <= 40 and words.INLINE.match(line.text):
+    if words.INLINE.match(line.text) and line.words <= 40:
         return Form(Doubt.MUCH, "a link to another story", "link")
     return None
 
 
 def _is_caption(line: Line) -> Form | None:
     """A line behind "Photo:" or "FILE -", or with a picture's credit at its end, describes a picture."""
-    if line.words > _CAPTION or words.DATELINE.match(line.text):
+    text = line.text
+    if not (words.CAPTION_OPENS.match(text) or words.FILE_OPENS.match(text) or words.has_credit(text)):
         return None
-    if (
-        words.CAPTION_OPENS.match(line.text)
-        or words.FILE_OPENS.match(line.text)
-        or words.has_credit(line.text)
-    ):
-        return Form(Doubt.SOME, "a caption", "caption")
-    return None
+    if line.words > _CAPTION or words.DATELINE.match(text):
+        return None
+    return Form(Doubt.SOME, "a caption", "caption")
 
 
 def _is_cut(line: Line) -> Form | None:

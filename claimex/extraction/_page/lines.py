@@ -10,12 +10,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 
 _WRAPPED_FROM = 40
 """A line shorter than this was not broken for its width."""
 _WIDEST = 120
 """Nor was a longer one."""
+_SENTENCE = 7
+"""The fewest words of a line of running text."""
 _EVEN = 0.6
 """The share of the longest line's length that every line of a broken paragraph but the last has."""
 
@@ -74,15 +76,20 @@ class Line:
     @property
     def is_prose(self) -> bool:
         """Whether it is running text: a sentence of some length that ends as one."""
-        return self.stops and self.words >= 7
+        return self.stops and self._has_words(_SENTENCE)
+
+    def _has_words(self, some: int) -> bool:
+        """Whether it has so many words at least: most lines need not be counted to their end."""
+        return len(list(islice(_WORD.finditer(self.text), some))) == some or self.words >= some
 
     @property
     def is_title_like(self) -> bool:
         """Whether it could be a headline: some words, on one line, without the stop of a sentence."""
         if self.introduces or self.text.endswith((",", "،", "，", ";")):
             return False
-        ends_as_question = self.text.endswith(("?", "؟", "？", "!"))
-        return 3 <= self.words <= 22 and (not self.stops or (ends_as_question and self.words <= 14))
+        if not self.stops:
+            return 3 <= self.words <= 22
+        return self.text.endswith(("?", "؟", "？", "!")) and 3 <= self.words <= 14
 
 
 def lines_of(text: str) -> list[Line]:

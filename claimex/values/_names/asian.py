@@ -201,7 +201,7 @@ def _is_foreign(word: str) -> bool:
     """Whether a word can be no part of a name of syllables: then it is a given name of another kind."""
     if len(word) < 3 or word in _surnames():
         return False
-    return not any(syllables.is_syllabic(word, kind) for kind in ("zh", "ko", "vi"))
+    return not any(syllables.is_syllabic(word, kind) for kind in ("vi", "zh", "ko"))  # the quickest first
 
 
 @cache

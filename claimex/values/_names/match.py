@@ -149,7 +149,11 @@ _SYLLABLE_REASONS = {
 
 
 def _words(tokens: list[Token]) -> str:
-    return " ".join(token.word.text.title() for token in tokens)
+    return " ".join([token.word.text.title() for token in tokens])
+
+
+def _all_patronymics(tokens: list[Token]) -> bool:
+    return tokens[0].patronymic and all(token.patronymic for token in tokens)
 
 
 class _Judge:
@@ -195,7 +199,7 @@ class _Judge:
     def _conflict_score(self) -> float:
         if len(self._pairs) == 1 and self._pairs[0].how.kind in ("typo", "joined"):
             return 0.7 * self._pairs[0].how.closeness
-        matched = sum(pair.how.closeness for pair in self._pairs)
+        matched = sum([pair.how.closeness for pair in self._pairs])
         total = max(len(self.one.tokens), len(self.other.tokens))
         return 0.25 * matched / total + self.pairing.nearest_miss()
 
@@ -239,7 +243,7 @@ class _Judge:
 
     def _leftovers_conflict(self) -> tuple[str, str] | None:
         left, right = self.left, self.right
-        if all(token.patronymic for token in left) != all(token.patronymic for token in right):
+        if _all_patronymics(left) != _all_patronymics(right):
             return None
         if self._is_middle_and_second_surname():
             return None
@@ -385,9 +389,11 @@ class _Judge:
 
     def _agreement(self) -> NameComparison:
         one, pairs = self.one.tokens, self._pairs
-        weights = [len(one[pair.i].word.text) for pair in pairs]
-        mean = sum(w * p.how.closeness for w, p in zip(weights, pairs, strict=True)) / sum(weights)
         kinds = {pair.how.kind for pair in pairs}
+        mean = 1.0
+        if kinds != {"equal"}:
+            weights = [len(one[pair.i].word.text) for pair in pairs]
+            mean = sum(w * p.how.closeness for w, p in zip(weights, pairs, strict=True)) / sum(weights)
         if self.left or self.right:
             share = len(pairs) / max(len(one), len(self.other.tokens))
             said = _words(self.left or self.right)

@@ -8,7 +8,10 @@ point. The costs were set by hand and checked on the tuning half of the labelled
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from collections import defaultdict
+from functools import cache, lru_cache, reduce
+from itertools import accumulate
+from operator import or_
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -33,7 +36,7 @@ class Word:
         bones: which classes of consonants it has, one bit for each.
     """
 
-    __slots__ = ("_gaps", "abjad", "bones", "glued", "groups", "is_initial", "sounds", "text")
+    __slots__ = ("abjad", "bones", "glued", "groups", "is_initial", "sounds", "text")
 
     def __init__(self, text: str, abjad: bool) -> None:
         self.text = text
@@ -41,23 +44,19 @@ class Word:
         self.sounds = sound(text)
         self.groups = given_groups().get(text, _NO_GROUPS)
         self.is_initial = len(text) == 1
-        glued = _GLUED.match(text) if text[:1] in _GLUED_FIRST and len(text) > 5 else None
-        self.glued = text[glued.end() :] if glued else ""
-        self.bones = _bones(skeleton(self.sounds))
-        self._gaps: tuple[float, ...] | None = None
-
-    @property
-    def gaps(self) -> tuple[float, ...]:
-        """What it costs to leave out each sound."""
-        if self._gaps is None:
-            self._gaps = tuple([_gap_cost(self.sounds, at, self.abjad) for at in range(len(self.sounds))])
-        return self._gaps
+        self.glued = _without_particle(text) if text[:1] in _GLUED_FIRST and len(text) > 5 else ""
+        self.bones = reduce(or_, map(_BITS.__getitem__, self.sounds), 0)
 
     @property
     def skeleton(self) -> str:
         """Its consonants in coarse classes: what survives another transliteration."""
         silent = self.text[-1] == "h" and self.sounds[-1:] in VOWELS
         return skeleton(self.sounds + "h" if silent else self.sounds)
+
+
+def _without_particle(text: str) -> str:
+    glued = _GLUED.match(text)
+    return text[glued.end() :] if glued else ""
 
 
 _WRITTEN_VOWELS = frozenset("aeiouy")
@@ -87,14 +86,10 @@ def skeleton(sounds: str) -> str:
     return sounds.translate(_SKELETON)
 
 
-def _bones(consonants: str) -> int:
-    bits = 0
-    for char in set(consonants):
-        bits += _BITS.get(char, 0)
-    return bits
-
-
-_BITS = {char: 1 << at for at, char in enumerate("bvdksrlmnh")}
+_CLASSES = {"": 0} | {consonant: 1 << at for at, consonant in enumerate("bvdksrlmnh")}
+_BITS = defaultdict(
+    int, {char: _CLASSES.get(skeleton(char), 0) for char in "abcdefghijklmnopqrstuvwxyzSCJZH"}
+)
 
 
 @cache
@@ -140,21 +135,42 @@ def western_given_names() -> frozenset[str]:
     return frozenset(names.replace(";", " ").split())
 
 
-def _gap_cost(sounds: str, at: int, abjad: bool) -> float:
-    char = sounds[at]
-    before = sounds[at - 1] if at else ""
-    after = sounds[at + 1] if at + 1 < len(sounds) else ""
+def _gaps(sounds: str, start: int, end: int, abjad: bool) -> list[float]:
+    """What it costs to leave out each sound of a stretch."""
+    padded = f" {sounds} "
+    costs = _ABJAD_GAPS if abjad else _GAPS
+    return [costs[padded[at : at + 3]] for at in range(start, end)]
+
+
+class _GapCosts(dict[str, float]):
+    """What it costs to leave out a sound, by the three letters around it; reckoned when first asked for."""
+
+    def __init__(self, *, abjad: bool) -> None:
+        self._abjad = abjad
+
+    def __missing__(self, letters: str) -> float:
+        before, char, after = letters
+        self[letters] = cost = _gap_cost(before, char, after, self._abjad)
+        return cost
+
+
+def _gap_cost(before: str, char: str, after: str, abjad: bool) -> float:
+    """The cost of one sound's lack between its neighbours, a space where there is none."""
     if char in VOWELS:
         if abjad or before in VOWELS or after in VOWELS:
             return 0.2
-        if not after:
+        if after == " ":
             return 0.8 if char == "a" else 0.45  # a last -a may tell a woman's name from a man's
-        return 0.4 if before else 0.6
+        return 0.6 if before == " " else 0.4
     if char in "hH":
-        return 0.35 if before else 0.6
+        return 0.6 if before == " " else 0.35
     if char == "J" and (before in VOWELS or after in VOWELS):
         return 0.6  # German and Slavic j: Jelzin, Eltsine
     return 1.0
+
+
+_GAPS = _GapCosts(abjad=False)
+_ABJAD_GAPS = _GapCosts(abjad=True)
 
 
 _CONSONANT_PAIRS = (
@@ -187,8 +203,9 @@ def _swap_cost(one: str, other: str) -> float:
 
 def distance(one: Word, other: Word, limit: float) -> float:
     """The weighted edit distance of two words' sounds; anything above `limit` once it is passed."""
-    a, b, gaps_a, gaps_b = one.sounds, other.sounds, one.gaps, other.gaps
+    a, b = one.sounds, other.sounds
     if one.abjad != other.abjad:
+        gaps_a, gaps_b = (_gaps(word.sounds, 0, len(word.sounds), word.abjad) for word in (one, other))
         # what one script leaves out is no evidence; what it writes is
         if one.abjad:
             gaps_b = _cheap_vowels(b, gaps_b)
@@ -196,7 +213,8 @@ def distance(one: Word, other: Word, limit: float) -> float:
             gaps_a = _cheap_vowels(a, gaps_a)
         return _edit_distance(a, b, gaps_a, gaps_b, _ABJAD_COSTS, limit)
     start, end_a, end_b = _differing(a, b)
-    gaps_a, gaps_b = gaps_a[start:end_a], gaps_b[start:end_b]
+    gaps_a = _gaps(a, start, end_a, one.abjad)
+    gaps_b = _gaps(b, start, end_b, other.abjad)
     a, b = a[start:end_a], b[start:end_b]
     cost = _edit_distance(a, b, gaps_a, gaps_b, _COSTS, limit)
     return cost * _SYLLABLE_FACTOR if _is_other_syllable(a, b) else cost
@@ -230,22 +248,24 @@ def _is_other_syllable(a: str, b: str) -> bool:
     return not (VOWELS.isdisjoint(a) or VOWELS.isdisjoint(b) or VOWELS.issuperset(a) or VOWELS.issuperset(b))
 
 
-def _cheap_vowels(sounds: str, gaps: tuple[float, ...]) -> tuple[float, ...]:
-    return tuple(0.06 if char in VOWELS else gap for char, gap in zip(sounds, gaps, strict=True))
+def _cheap_vowels(sounds: str, gaps: list[float]) -> list[float]:
+    return [0.06 if char in VOWELS else gap for char, gap in zip(sounds, gaps, strict=True)]
 
 
 def _edit_distance(
     a: str,
     b: str,
-    gaps_a: tuple[float, ...],
-    gaps_b: tuple[float, ...],
+    gaps_a: list[float],
+    gaps_b: list[float],
     pairs: dict[str, dict[str, float]],
     limit: float,
 ) -> float:
+    if not a or not b:
+        return sum(gaps_a) + sum(gaps_b)
+    if len(a) == len(b) == 1:
+        return min(gaps_a[0] + gaps_b[0], 0.0 if a == b else pairs.get(a, _NO_COSTS).get(b, 1.1))
     before: list[float] = []
-    row = [0.0]
-    for gap in gaps_b:
-        row.append(row[-1] + gap)
+    row = [0.0, *accumulate(gaps_b)]
     for i, char in enumerate(a):
         gap_a = gaps_a[i]
         costs = pairs.get(char, _NO_COSTS)

@@ -149,8 +149,7 @@ class _GapCosts(dict[str, float]):
         self._abjad = abjad
 
     def __missing__(self, letters: str) -> float:
-        before, char, after = letters
-        self[letters] = cost = _gap_cost(before, char, after, self._abjad)
+        self[letters] = cost = _gap_cost(letters[0], letters[1], letters[2], self._abjad)
         return cost
 
 

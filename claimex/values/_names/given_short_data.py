@@ -27,7 +27,7 @@ debby debra; delbert del; dennis den denny; derrick derek rick ricky; diana dian
 dom dominick; donald don donnie donny; donovan don donnie; dorothy dot dottie dolly dora; douglas
 doug dougie; edgar ed eddie eddy; edmund edmond ed eddie ned ted; edward ed eddie eddy ned ted teddy;
 edwin ed eddie eddy; eleanor ellie nell nellie nora elly leonora; elijah eli; elizabeth liz lizzie
-beth betsy betty bess bessie eliza libby lisa elsie lizzy liza; ellen nell nellie ellie; elliot el;
+beth betsy betty bess bessie eliza libby liddy lisa elsie lizzy liza; ellen nell nellie ellie; elliot el;
 emily em emmy millie; emmanuel manny; ernest ernie; estelle stella essie; eugene gene; evelyn evie
 eve; ezekiel zeke; ferdinand ferdie fred freddie; florence flo flossie; frances fran franny fanny
 frankie; francis frank frankie fran; franklin frank frankie; frederick fred freddie freddy fritz rick;

@@ -99,11 +99,28 @@ def _nasabs(name: PersonName) -> list[bool]:
 
 
 def _equal(one: PersonName, other: PersonName) -> NameComparison:
+    if _are_father_and_son(one, other):
+        return _different(0.35, *_FATHER_AND_SON)
     if one.generation != other.generation:
         return _compatible(
             0.1, "the same name, one of the two with a generation (Jr., II, ...)", "one says less"
         )
     return _verdict(Relation.SAME, 1.0, "the same words, titles and marks aside", "same words")
+
+
+_FATHER_AND_SON = "Jr. after a short name tells a son from the father who bears it", "father and son"
+
+
+def _are_father_and_son(one: PersonName, other: PersonName) -> bool:
+    """Donald Trump Jr. and Donald Trump.
+
+    A first and a last name take "Jr." to tell the son from his father; behind a middle name or initial
+    (Joseph R. Biden Jr.) it is a part of the full form, which others leave out.
+    """
+    if one.generation == other.generation or len(one.tokens) < 2 or len(other.tokens) < 2:
+        return False
+    son, father = (one, other) if one.generation == "jr" else (other, one)
+    return son.generation == "jr" and not father.generation and len(son.tokens) == 2
 
 
 _MONARCHS = frozenset("king queen pope papa emperor empress rey roi konig konung".split())
@@ -232,7 +249,7 @@ class _Judge:
         one, other = self.one, self.other
         found = None
         if one.generation or other.generation:
-            found = self._number()
+            found = self._number() or (_FATHER_AND_SON if _are_father_and_son(one, other) else None)
         if found is None and (one.tokens[0].soft or other.tokens[0].soft):
             found = self._first_name()
         if found is None and (self.left or self.right):
@@ -399,6 +416,10 @@ class _Judge:
             said = _words(self.left or self.right)
             reason = f"one says less: {said} stands on one side only"
             return _compatible(mean * (0.7 + 0.25 * share), reason, "one says less")
+        if self.one.generation != self.other.generation:
+            return _compatible(
+                mean * 0.9, "one says less: Jr., II or the like stands on one side only", "one says less"
+            )
         if "gender" in kinds:
             return _compatible(0.0, "a man's and a woman's form of one surname", "gender")
         if "initial" in kinds:

@@ -22,7 +22,8 @@ sung sze szeto ta tai tam tan tang tao teng teo ti tian tien tin ting tong tsai 
 tseng tso tsoi
 tsui tu tung wan wang wei wen weng wong woo wu xi xia xiang xiao xie xin xing xiong xu xue xun yam
 yan yang yao yau ye yeh yen yeoh yeung yi yim yin ying yip yiu you yu yuan yue yuen yun yung zang
-goh koh ooi khoo loh phua toh wee yap zeng zha zhai zhan zhang zhao zhen zheng zhi zhong zhou zhu zhuang zhuo zi zong zou zuo
+goh koh ooi khoo loh phua toh wee yap
+zeng zha zhai zhan zhang zhao zhen zheng zhi zhong zhou zhu zhuang zhuo zi zong zou zuo
 """
 
 # surname in Cantonese, Hokkien or the old romanisation -> the pinyin surnames that it may stand for

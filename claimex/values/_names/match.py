@@ -187,7 +187,7 @@ class _Judge:
         return self.pairing.pairs
 
     def judge(self) -> NameComparison:
-        if len(self.left) == 1 and len(self.right) == 1 and self._pairs:
+        if self._pairs and len(self.left) == 1 and len(self.right) == 1:
             i, j = self._hard_places()
             if self._is_near_enough(i, j):
                 self.pairing.take_near(i, j)

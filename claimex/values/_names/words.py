@@ -366,7 +366,8 @@ def _unknown_likeness(one: Word, other: Word) -> Likeness:
 
 def _known_likeness(one: Word, other: Word) -> Likeness:
     if one.groups.isdisjoint(other.groups):
-        return _two_known_names(one, other)
+        near = (one.bones ^ other.bones).bit_count() < 2
+        return _two_known_names(one, other) if near else OTHER
     if one.sounds == other.sounds or one.skeleton == other.skeleton:
         return _SPELLING
     return _FAMILIAR
@@ -378,7 +379,7 @@ def _two_known_names(one: Word, other: Word) -> Likeness:
 
     The last letter must agree: it tells Mario from Maria.
     """
-    if (one.bones ^ other.bones).bit_count() > 1 or one.sounds[-1:] != other.sounds[-1:]:
+    if one.sounds[-1:] != other.sounds[-1:]:
         return OTHER
     found = EQUAL if one.sounds == other.sounds else _measured_likeness(one, other)
     return Likeness(min(found.closeness, 0.9), "spelling") if found.closeness >= _KNOWN else OTHER

@@ -98,15 +98,21 @@ def given_groups() -> dict[str, frozenset[int]]:
     from claimex.values._names import given_eastern_data as east
     from claimex.values._names import given_short_data as short
 
-    parts = (
+    names = (
         *(west.WESTERN, west.SLAVIC, east.ARABIC, east.PERSIAN_TURKIC, east.HEBREW, east.GREEK),
-        *(east.INDIAN_AFRICAN, short.ENGLISH, short.ROMANCE, short.SLAVIC, short.GREEK_AND_HEBREW),
-        short.ELSEWHERE,
+        east.INDIAN_AFRICAN,
     )
-    lines = [line for part in parts for line in part.split(";")]
+    shorts = (short.ENGLISH, short.ROMANCE, short.SLAVIC, short.GREEK_AND_HEBREW, short.ELSEWHERE)
     groups: dict[str, set[int]] = {}
+    lines = [line.split() for part in names for line in part.split(";")]
     for number, line in enumerate(lines):
-        for form in line.split():
+        for form in line:
+            groups.setdefault(form, set()).add(number)
+    short_lines = [line.split() for part in shorts for line in part.split(";")]
+    # who is called Mitya may be spelt Dmitry or Dmitri: a short form stands for each spelling of its name
+    spellings = [{form for at in groups.get(line[0], ()) for form in lines[at]} for line in short_lines]
+    for number, (line, spelt) in enumerate(zip(short_lines, spellings, strict=True), len(lines)):
+        for form in spelt.union(line):
             groups.setdefault(form, set()).add(number)
     return {form: frozenset(numbers) for form, numbers in groups.items()}
 

@@ -52,6 +52,13 @@ def test_held_out_pairs_are_told_apart(made: str, least: float) -> None:
     assert f1(getattr(labelled, made)("held_out")[::3]) >= least
 
 
+def test_families_and_easily_confused_officials_are_told_apart() -> None:
+    pairs = labelled.family_pairs("held_out")
+    assert sum(p.match for p in pairs) > 250
+    assert sum(not p.match for p in pairs) > 800
+    assert f1(pairs) >= 0.95
+
+
 @pytest.mark.parametrize("made", ["real_pairs", "mutated_pairs"])
 def test_two_names_of_one_person_share_a_block_key(made: str) -> None:
     pairs = [p for p in getattr(labelled, made)("held_out") if p.match]

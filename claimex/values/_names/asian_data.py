@@ -22,6 +22,7 @@ sung sze szeto ta tai tam tan tang tao teng teo ti tian tien tin ting tong tsai 
 tseng tso tsoi
 tsui tu tung wan wang wei wen weng wong woo wu xi xia xiang xiao xie xin xing xiong xu xue xun yam
 yan yang yao yau ye yeh yen yeoh yeung yi yim yin ying yip yiu you yu yuan yue yuen yun yung zang
+goh koh ooi khoo loh phua toh wee yap
 zeng zha zhai zhan zhang zhao zhen zheng zhi zhong zhou zhu zhuang zhuo zi zong zou zuo
 """
 
@@ -59,6 +60,22 @@ tain:tian tsung:zong,cong cuan:quan,chuan hrong:rong tzyy:zi chau:zhao,chao shya
 ching:jing,qing
 hak:ke,hei kwun:guan ngok:yue yuk:yu,yue pik:bi yim:yan sze:shi,si tsz:zi lok:le,luo cheuk:zhuo chuk:zhu
 yat:yi,ri shuk:shu mei:mei suk:shu him:qian,xin hang:heng,xing ding:ding lik:li pok:bo fuk:fu luk:lu
+"""
+# of Cantonese names
+SYLLABLE_READINGS += """
+yeuk:ruo,yue hung:xiong,hong heung:xiang hei:xi,qi hin:xian,xuan hon:han ho:hao,he,ke kam:jin,gan
+kau:jiu,qiu kei:qi,ji kwai:gui lai:li lun:lun lung:long mo:wu,mao mun:min,men nam:nan ngan:yan on:an
+pang:peng po:bao,pu pui:pei,bei sau:xiu,shou sang:sheng shui:rui,shui sik:xi siu:xiao,shao,zhao suen:xuan
+sum:xin,shen tat:da tim:tian tin:tian,dian tit:tie tong:tang,dong tung:dong,tong wan:yun,yin,wen,huan
+wang:hong yan:ren,yin,xin yau:you yick:yi yik:yi yip:ye yun:run yung:rong,yong chak:ze cheong:chang,zhang
+chik:zhi,ji chor:chu,zuo choi:cai chuen:quan,chuan chung:zhong,cong fat:fa fong:fang kong:gang,jiang
+"""
+
+# of Hokkien and Teochew names
+SYLLABLE_READINGS += """
+boon:wen chee:zhi,zi kiat:jie keat:jie,ji swee:rui,shui seng:cheng,sheng hock:fu beng:ming,min
+hean:xian,xuan tiong:zhong,chang teck:de siew:xiu,shao choon:chun soon:shun,chun khim:qin eng:ying,rong
+chok:zuo keng:qing,jing hiong:xiong huat:fa hong:feng,fang liang:liang guan:yuan kim:jin tok:dong,de
 """
 
 # syllables of Cantonese, Hokkien and Hakka names that have no reading here, only to know them

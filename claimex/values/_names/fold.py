@@ -95,7 +95,7 @@ def is_hangul(text: str) -> bool:
 def fold_word(word: str) -> str:
     """One word in lower-case ASCII letters, whatever its script; other signs are dropped."""
     if word.isascii():
-        return _NOT_LETTERS.sub("", word.lower())
+        return word.lower() if word.isalpha() else _NOT_LETTERS.sub("", word.lower())
     lower = _MARKS.sub("", unicodedata.normalize("NFD", word.lower().replace("ё", "yo")))
     script = script_of(lower)
     if script == "cyrillic":
@@ -108,7 +108,7 @@ def fold_word(word: str) -> str:
         lower = "".join(_HEBREW.get(char, char) for char in lower)
     elif script == "greek":
         lower = _GREEK.sub(lambda match: _GREEK_SOUNDS[match[0]], lower)
-    return _NOT_LETTERS.sub("", anyascii(lower).lower())
+    return _NOT_LETTERS.sub("", lower if lower.isascii() else anyascii(lower).lower())
 
 
 # Letters that one sound may be written with. Order matters only by length: longest first.
@@ -129,7 +129,6 @@ _DOUBLED = re.compile(r"(.)\1+")
 _DOUBLED_CONSONANT = re.compile(r"([b-df-hj-np-tv-z])\1+")
 
 
-@lru_cache(maxsize=65536)
 def sound(folded: str) -> str:
     """The sounds of a folded word: vowels `aeiou`, plain consonants, and C S J Z H c for hushes.
 

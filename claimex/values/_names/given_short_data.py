@@ -27,7 +27,7 @@ debby debra; delbert del; dennis den denny; derrick derek rick ricky; diana dian
 dom dominick; donald don donnie donny; donovan don donnie; dorothy dot dottie dolly dora; douglas
 doug dougie; edgar ed eddie eddy; edmund edmond ed eddie ned ted; edward ed eddie eddy ned ted teddy;
 edwin ed eddie eddy; eleanor ellie nell nellie nora elly leonora; elijah eli; elizabeth liz lizzie
-beth betsy betty bess bessie eliza libby lisa elsie lizzy liza; ellen nell nellie ellie; elliot el;
+beth betsy betty bess bessie eliza libby liddy lisa elsie lizzy liza; ellen nell nellie ellie; elliot el;
 emily em emmy millie; emmanuel manny; ernest ernie; estelle stella essie; eugene gene; evelyn evie
 eve; ezekiel zeke; ferdinand ferdie fred freddie; florence flo flossie; frances fran franny fanny
 frankie; francis frank frankie fran; franklin frank frankie; frederick fred freddie freddy fritz rick;
@@ -68,7 +68,9 @@ theodora dora teddy; theodore ted teddy theo; thomas tom tommy thom; timothy tim
 tyrone ty; tyler ty; valentine val; valerie val; vanessa nessa; vernon vern; veronica ronnie roni;
 victor vic; victoria vicky vicki vickie tori vic; vincent vince vinny vinnie; virginia ginny ginger;
 vivian viv; wallace wally; walter walt wally; wilbur will; wilfred will fred; william bill billy will
-willie liam wim; winifred winnie freda; winston winnie win; woodrow woody; zachary zach zack zak
+willie liam wim; winifred winnie freda; winston winnie win; woodrow woody; zachary zach zack zak;
+angus gus; anthony ant; bernard barry; clifford kip; cyrus cy; joseph jody; margaret daisy mitzi; thomas tip;
+vincent vin; zachary zac; alonzo lon; casper cap caspar
 """
 
 ROMANCE = """
@@ -87,7 +89,11 @@ cardo; roberto beto robertinho; rodrigo rodri; rosario charo; salvador chava sal
 santiago santi yago; sebastiao tiao; sergio checo; teresa tere; tomas tommy; valentina vale; vincenzo
 enzo cenzo; vicente chente; yolanda yoli; claude claudie; dominique dom; gregoire greg; jacques jacky;
 jerome gege; laurent lolo; nicolas nico; philippe phil; sebastien seb; stephane steph; thibault thibaut
-tibo
+tibo;
+alberto tito; ernesto tito; carlos cacho; alfonso pocho; jose chema; giovanni nino; salvatore rino;
+antonello nello; eduardo duda; gustavo guga; manuel nelinho; joaquim quim; francisco xico; benoit ben;
+catherine cath; veronique vero; emmanuel manu; teresa maite; ion ionel nelu; gheorghe gigi; constantin costel;
+dumitru mitica; alexandru sandu; teodor doru; aurel relu; paulo paulinho; roberto robinho
 """
 
 SLAVIC = """
@@ -107,7 +113,10 @@ ela; franciszek franek; grzegorz grzesiek; jakub kuba; jan janek jas honza; jiri
 jozef jozek; katarzyna kasia; krzysztof krzys; malgorzata gosia; piotr piotrek; stanislaw staszek;
 tadeusz tadek; tomasz tomek; vaclav vasek; wojciech wojtek; zbigniew zbyszek; frantisek franta; josef
 pepa; aleksandar aca sasa; dragan gaga; miroslav miro mirek; slobodan sloba boban; zoran zoki; ferenc
-feri; istvan pista; laszlo laci; gyorgy gyuri; sandor sanyi; giorgi gia goga; mikheil misha; zurab zura
+feri; istvan pista; laszlo laci; gyorgy gyuri; sandor sanyi; giorgi gia goga; mikheil misha; zurab zura;
+oleksandra lesya; yaroslav jarek; aleksandra ola; boleslaw bolek; miroslaw mirek; bartosz bartek; stanislav
+standa; ladislav laco; juraj duro; jozsef joska; mihaly misi; gabor gabi; zoltan zoli; andras bandi;
+lyudmila luda; anatoly tolik; yevgeny genya
 """
 
 GREEK_AND_HEBREW = """
@@ -119,7 +128,9 @@ aharon aaron aron; amihai ami; avraham abraham avi; benjamin binyamin bibi beni 
 dudi dudu; ehud udi; eliezer eli; eliyahu eli; emanuel imanuel immanuel; gideon gidi; menachem meni;
 michael miki micki; moshe moses moshiko; mordechai moti motti; naftali tali; rafael rafi; reuven ruvi
 reuben; shimon shimi; shlomo momo; tzipora tzipi tsipi; uriel uri; yaakov jacob kobi yaki; yehuda udi;
-yisrael srulik; yitzhak isaac itzik; yonatan yoni; yosef yossi yosi
+yisrael srulik; yitzhak isaac itzik; yonatan yoni; yosef yossi yosi;
+apostolos lakis; foteini fofi; paraskevi voula; yaakov koby; gavriel gabi; miriam miri; yehoshua shuki;
+uziel uzi; yitzhak bougie bujie buji
 """
 
 ELSEWHERE = """
@@ -127,8 +138,11 @@ babatunde tunde; chukwuemeka emeka; olusegun segun; oluwole wole; oluwaseun seun
 benjamin benny; joko jokowi; chandrasekhar chandra shekhar; rajendra raj; krishnan krish; dieter
 dietrich; friedrich fritz fiete; georg schorsch jorg; heinrich heinz heiner heiko; hans johannes hannes;
 joachim jochen achim; josef sepp; katharina kathi katja; ludwig lutz; margarethe grete gretel; matthias
-hias; rudolf rudi rolf; wilhelm willy willi helmut; wolfgang wolf; cornelis kees; johannes jan joop hans;
+hias; rudolf rudi rolf; wilhelm willy willi; wolfgang wolf; cornelis kees; johannes jan joop hans;
 hendrik henk; petrus piet; wilhelmus wim; jacobus jaap koos; gerardus gerard geert; antonius toon ton;
 fatima fatma fatemeh; khadija hatice khadijeh; mehmet mohammed muhammad mehmed; ahmet ahmad; ayse aisha
-aysha; omer omar; osman uthman othman; yahya yehia; zakaria zekeriya; hasan hassan; huseyin hussein
+aysha; omer omar; osman uthman othman; yahya yehia; zakaria zekeriya; hasan hassan; huseyin hussein;
+mehmet memo; fatoumata fatou; oluwafemi femi; adebola bola; sebastiaan bas; gerard gert; jozef sjef;
+nicolaas klaas; hendrik rik; maria mieke ria; margaretha greet; geertruida truus; theresia resi; johann hansi;
+johannes jussi juha; andreas antti; per pelle; petteri pekka
 """

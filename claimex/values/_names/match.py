@@ -99,11 +99,28 @@ def _nasabs(name: PersonName) -> list[bool]:
 
 
 def _equal(one: PersonName, other: PersonName) -> NameComparison:
+    if _are_father_and_son(one, other):
+        return _different(0.35, *_FATHER_AND_SON)
     if one.generation != other.generation:
         return _compatible(
             0.1, "the same name, one of the two with a generation (Jr., II, ...)", "one says less"
         )
     return _verdict(Relation.SAME, 1.0, "the same words, titles and marks aside", "same words")
+
+
+_FATHER_AND_SON = "Jr. after a short name tells a son from the father who bears it", "father and son"
+
+
+def _are_father_and_son(one: PersonName, other: PersonName) -> bool:
+    """Donald Trump Jr. and Donald Trump.
+
+    A first and a last name take "Jr." to tell the son from his father; behind a middle name or initial
+    (Joseph R. Biden Jr.) it is a part of the full form, which others leave out.
+    """
+    if one.generation == other.generation or len(one.tokens) < 2 or len(other.tokens) < 2:
+        return False
+    son, father = (one, other) if one.generation == "jr" else (other, one)
+    return son.generation == "jr" and not father.generation and len(son.tokens) == 2
 
 
 _MONARCHS = frozenset("king queen pope papa emperor empress rey roi konig konung".split())
@@ -149,7 +166,11 @@ _SYLLABLE_REASONS = {
 
 
 def _words(tokens: list[Token]) -> str:
-    return " ".join(token.word.text.title() for token in tokens)
+    return " ".join([token.word.text.title() for token in tokens])
+
+
+def _all_patronymics(tokens: list[Token]) -> bool:
+    return tokens[0].patronymic and all(token.patronymic for token in tokens)
 
 
 class _Judge:
@@ -166,7 +187,7 @@ class _Judge:
         return self.pairing.pairs
 
     def judge(self) -> NameComparison:
-        if len(self.left) == 1 and len(self.right) == 1 and self._pairs:
+        if self._pairs and len(self.left) == 1 and len(self.right) == 1:
             i, j = self._hard_places()
             if self._is_near_enough(i, j):
                 self.pairing.take_near(i, j)
@@ -195,7 +216,7 @@ class _Judge:
     def _conflict_score(self) -> float:
         if len(self._pairs) == 1 and self._pairs[0].how.kind in ("typo", "joined"):
             return 0.7 * self._pairs[0].how.closeness
-        matched = sum(pair.how.closeness for pair in self._pairs)
+        matched = sum([pair.how.closeness for pair in self._pairs])
         total = max(len(self.one.tokens), len(self.other.tokens))
         return 0.25 * matched / total + self.pairing.nearest_miss()
 
@@ -228,7 +249,7 @@ class _Judge:
         one, other = self.one, self.other
         found = None
         if one.generation or other.generation:
-            found = self._number()
+            found = self._number() or (_FATHER_AND_SON if _are_father_and_son(one, other) else None)
         if found is None and (one.tokens[0].soft or other.tokens[0].soft):
             found = self._first_name()
         if found is None and (self.left or self.right):
@@ -239,7 +260,7 @@ class _Judge:
 
     def _leftovers_conflict(self) -> tuple[str, str] | None:
         left, right = self.left, self.right
-        if all(token.patronymic for token in left) != all(token.patronymic for token in right):
+        if _all_patronymics(left) != _all_patronymics(right):
             return None
         if self._is_middle_and_second_surname():
             return None
@@ -385,14 +406,20 @@ class _Judge:
 
     def _agreement(self) -> NameComparison:
         one, pairs = self.one.tokens, self._pairs
-        weights = [len(one[pair.i].word.text) for pair in pairs]
-        mean = sum(w * p.how.closeness for w, p in zip(weights, pairs, strict=True)) / sum(weights)
         kinds = {pair.how.kind for pair in pairs}
+        mean = 1.0
+        if kinds != {"equal"}:
+            weights = [len(one[pair.i].word.text) for pair in pairs]
+            mean = sum(w * p.how.closeness for w, p in zip(weights, pairs, strict=True)) / sum(weights)
         if self.left or self.right:
             share = len(pairs) / max(len(one), len(self.other.tokens))
             said = _words(self.left or self.right)
             reason = f"one says less: {said} stands on one side only"
             return _compatible(mean * (0.7 + 0.25 * share), reason, "one says less")
+        if self.one.generation != self.other.generation:
+            return _compatible(
+                mean * 0.9, "one says less: Jr., II or the like stands on one side only", "one says less"
+            )
         if "gender" in kinds:
             return _compatible(0.0, "a man's and a woman's form of one surname", "gender")
         if "initial" in kinds:

@@ -105,7 +105,11 @@ class Pairing:
             if i not in free_split or i + 1 not in free_split:
                 continue
             first, second = split[i].word, split[i + 1].word
+            size = len(first.text) + len(second.text)
             for j in free_whole:
+                surplus = size - len(whole[j].word.text)
+                if surplus and (full or not -4 < surplus < 4):
+                    continue
                 how = _joined(first, second, whole[j].word, full)
                 if how.closeness >= 0.7:
                     joined = Likeness(how.closeness, "joined")
@@ -125,15 +129,14 @@ class Pairing:
 
     def nearest_miss(self) -> float:
         """How close the nearest pair of words without a partner came."""
+        if not self.near:
+            return 0.0
         free = (p for p in self.near if p.i in self.free_left and p.j in self.free_right)
         return max((pair.how.closeness for pair in free), default=0.0)
 
 
 def _joined(first: Word, second: Word, target: Word, full: bool) -> Likeness:
     """How near two words run together are to one; a `full` name is not one word of another."""
-    surplus = len(first.text) + len(second.text) - len(target.text)
-    if abs(surplus) > 3 or (full and surplus):
-        return OTHER
     text = first.text + second.text
     if full:
         return EQUAL if text == target.text else OTHER
@@ -142,15 +145,18 @@ def _joined(first: Word, second: Word, target: Word, full: bool) -> Likeness:
 
 def _token_likeness(a: Token, b: Token) -> Likeness:
     how = likeness(a.word, b.word)
-    if how.closeness < 0.9 and (a.word.glued or b.word.glued):
-        return max(how, _unglued(a, b), _unglued(b, a), key=lambda found: found.closeness)
+    if how.closeness < 0.9:
+        for glued, plain in ((a, b), (b, a)):
+            if glued.word.glued:
+                tried = _unglued(glued, plain)
+                how = tried if tried.closeness > how.closeness else how
     return how
 
 
 def _unglued(a: Token, b: Token) -> Likeness:
     """Alsharaa beside al-Sharaa: a particle written together with its name."""
     glued = a.word.glued
-    if not glued or not (b.particle or len(glued) > 5):
+    if not (b.particle or len(glued) > 5):
         return OTHER
     tried = likeness(word(glued, a.word.abjad), b.word)
     return Likeness(min(tried.closeness, 0.95), "spelling") if tried.closeness >= 0.75 else OTHER

@@ -46,7 +46,7 @@ def parse_name(text: str) -> PersonName:
     ordinary = _parse_ordinary(text)
     if ordinary is not None:
         return ordinary
-    if _CLEAN.fullmatch(text) and not _ADDRESS.search(text):
+    if _CLEAN.fullmatch(text) and not ("." in text and _ADDRESS.search(text)):
         reader = _Reader()
         reader.read_part(text)
         return reader.finish(text, [])
@@ -86,20 +86,30 @@ def _romanised(part: str) -> str:
 
 
 def _split(part: str) -> list[RawWord]:
-    pieces = part.split()
-    if part.isascii() and all(piece.isalpha() and piece[1:].islower() for piece in pieces):
-        return [RawWord(piece.lower(), False, False, False) for piece in pieces]
     raws: list[RawWord] = []
-    for piece in _WORD.findall(_CAMEL.sub(" ", _DOTTED.sub(". ", part))):
-        if not piece[0].isalnum():
-            if raws:
-                raws[-1] = raws[-1]._replace(joined=True)
-            continue
-        raws.extend(_fold_piece(piece))
+    for piece in part.split():
+        follows, found = _read_piece(piece)
+        if follows and raws:
+            raws[-1] = raws[-1]._replace(joined=True)
+        raws += found
     return raws
 
 
 @lru_cache(maxsize=65536)
+def _read_piece(piece: str) -> tuple[bool, tuple[RawWord, ...]]:
+    """The words of a piece without spaces, and whether a hyphen before them joins them to the last one."""
+    raws: list[RawWord] = []
+    follows = False
+    for found in _WORD.findall(_CAMEL.sub(" ", _DOTTED.sub(". ", piece))):
+        if found[0].isalnum():
+            raws.extend(_fold_piece(found))
+        elif raws:
+            raws[-1] = raws[-1]._replace(joined=True)
+        else:
+            follows = True
+    return follows, tuple(raws)
+
+
 def _fold_piece(piece: str) -> tuple[RawWord, ...]:
     script = script_of(piece)
     if script in ("han", "hangul"):
@@ -133,52 +143,62 @@ def _split_arabic(folded: str) -> list[RawWord]:
 _NUMBERS = frozenset("ii iii viii xii xiii xiv xvi xxiii neto".split())
 
 
-_TITLED = re.compile("([GT]*T)?N+")
+_TITLED = re.compile("([GT]*T)?[NP]+")
 
 
 def _parse_ordinary(text: str) -> PersonName | None:
     """The name, where none of its words needs thought: perhaps titles, and then plain words."""
-    known: list[tuple[str, Token, str]] = []
-    joined: list[bool] = []
-    for piece in text.split():
-        bare = piece[:-1] if piece[-1] == "," else piece
-        for part in bare.split("-") if "-" in bare else (bare,):
-            found = _ordinary(part)
-            if found is None:
-                return None
-            known.append(found)
-            joined.append(True)
-        joined[-1] = False
-    match = _TITLED.fullmatch("".join([kind for kind, _, _ in known]))
-    if match is None or (match[1] and "," in text):
+    pieces = text.split()
+    joined: tuple[bool, ...] = ()
+    if "-" in text or "," in text:
+        pieces, joined = _divide(pieces)
+    known = [found for found in map(_ordinary, pieces) if found]
+    if not known or len(known) < len(pieces):
         return None
-    start = match.end(1) if match[1] else 0
-    tokens = _mark_patronymics([token for _, token, _ in known[start:]])
-    folded = [letters for _, _, letters in known]
-    return PersonName(
-        text,
-        tuple(tokens),
-        titles=tuple(folded[:start]),
-        folded=tuple(folded[start:]),
-        joined=tuple(joined[start:]),
-    )
+    kinds, tokens, folded = zip(*known, strict=True)
+    shape = "".join(kinds)
+    start = 0
+    if shape.strip("N"):
+        match = _TITLED.fullmatch(shape)
+        if match is None or (match[1] and "," in text):
+            return None
+        start = len(match[1] or "")
+        tokens = tokens[start:]
+        if "P" in shape:
+            tokens = tuple(_mark_patronymics(list(tokens)))
+    return PersonName(text, tokens, titles=folded[:start], folded=folded[start:], joined=joined[start:])
+
+
+def _divide(pieces: list[str]) -> tuple[list[str], tuple[bool, ...]]:
+    """The words without commas and hyphens, and of each whether a hyphen joins it to the next."""
+    parts: list[str] = []
+    joined: list[bool] = []
+    for piece in pieces:
+        halves = piece.removesuffix(",").split("-")
+        parts += halves
+        joined += [True] * (len(halves) - 1)
+        joined.append(False)
+    return parts, tuple(joined)
 
 
 @lru_cache(maxsize=131072)
 def _ordinary(piece: str) -> tuple[str, Token, str] | None:
-    """A word that needs no thought, with its kind: Latin letters, no particle, suffix or joined name."""
+    """A word that needs no thought, with its kind: Latin letters, no particle, suffix or joined name.
+
+    The kinds are those of `kind_of`, and P for a name that has the ending of a father's name.
+    """
     letters = piece[:-1] if len(piece) == 2 and piece[1] == "." else piece
     shape = letters[1:].islower() or (letters.isupper() and len(letters) not in (2, 3))
     if not (shape and letters.isalpha()) or not (letters.isascii() or script_of(letters) == "latin"):
         return None
-    folded = fold_word(letters)
-    special = folded in data.PARTICLES or folded in data.SUFFIXES or folded in data.SOFT_LAST
-    if not folded or special or folded in _OF_THE_FAITH or folded.startswith("abd"):
+    folded = letters.lower() if letters.isascii() else fold_word(letters)
+    if not folded or folded in _SPECIAL or folded.startswith("abd"):
         return None
     kind = kind_of(folded)
     if kind not in "NTG":
         return None
-    return kind, Token(word(_joined_name(folded), False)), folded
+    found = word(_joined_name(folded), False)
+    return ("P" if kind == "N" and _is_patronymic(found.text) else kind), Token(found), folded
 
 
 class _Reader:
@@ -313,6 +333,7 @@ def _token(text: str, raw: RawWord, pending: set[str], at: int, tokens: list[Tok
 
 
 _OF_THE_FAITH = frozenset("din deen dine eddin eddine uddin addin uldin eldin".split())
+_SPECIAL = frozenset((*data.PARTICLES, *data.SUFFIXES, *data.SOFT_LAST, *_OF_THE_FAITH))
 _ABD = re.compile(r"^abd[aeiou](?:l|([rsntdz])(?=\1))(?=\w{3})")
 _FAITH_ENDINGS = ("din", "deen", "dine")
 _DIN = re.compile(r"(?<=\w{3})(?:[aeu]d|[aeu]l)d(?:in|een|ine)$")
@@ -331,13 +352,16 @@ _PATRONYMIC = re.compile(
 )
 
 
+def _is_patronymic(text: str) -> bool:
+    return len(text) >= 5 and text[-1] in "haygiju" and _PATRONYMIC.search(text) is not None
+
+
 def _mark_patronymics(tokens: list[Token]) -> list[Token]:
     """Mark fathers' names: never the first word, nor the only one beside a given name's place."""
     if len(tokens) < 2:
         return tokens
     for at in range(1, len(tokens)):
-        text = tokens[at].word.text
-        if len(text) < 5 or text[-1] not in "haygiju" or not _PATRONYMIC.search(text):
+        if not _is_patronymic(tokens[at].word.text):
             continue
         inner = at < len(tokens) - 1
         after_given = at == 2 and bool(tokens[1].word.groups)

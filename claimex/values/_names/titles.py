@@ -43,15 +43,17 @@ _NOT_TITLES = frozenset("marshall senatore ministrov generalov preside chancel k
 @lru_cache(maxsize=65536)
 def kind_of(folded: str) -> str:
     """T for a title, S for a soft one, L for a link, G for a country or demonym, N for the rest."""
-    if folded in known_titles():
-        return "T"
-    if folded in data.LINKS:
-        return "L"
-    if folded in data.GEO_WORDS:
-        return "G"
-    if folded in data.SOFT_TITLES:
-        return "S"
-    return "T" if _is_misspelt_title(folded) else "N"
+    return _known_kinds().get(folded) or ("T" if _is_misspelt_title(folded) else "N")
+
+
+@cache
+def _known_kinds() -> dict[str, str]:
+    return {
+        **dict.fromkeys(data.SOFT_TITLES, "S"),
+        **dict.fromkeys(data.GEO_WORDS, "G"),
+        **dict.fromkeys(data.LINKS, "L"),
+        **dict.fromkeys(known_titles(), "T"),
+    }
 
 
 def _is_misspelt_title(folded: str) -> bool:

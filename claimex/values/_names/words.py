@@ -8,7 +8,10 @@ point. The costs were set by hand and checked on the tuning half of the labelled
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from collections import defaultdict
+from functools import cache, lru_cache, reduce
+from itertools import accumulate
+from operator import or_
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -33,7 +36,7 @@ class Word:
         bones: which classes of consonants it has, one bit for each.
     """
 
-    __slots__ = ("_gaps", "abjad", "bones", "glued", "groups", "is_initial", "sounds", "text")
+    __slots__ = ("abjad", "bones", "glued", "groups", "is_initial", "sounds", "text")
 
     def __init__(self, text: str, abjad: bool) -> None:
         self.text = text
@@ -41,23 +44,19 @@ class Word:
         self.sounds = sound(text)
         self.groups = given_groups().get(text, _NO_GROUPS)
         self.is_initial = len(text) == 1
-        glued = _GLUED.match(text) if text[:1] in _GLUED_FIRST and len(text) > 5 else None
-        self.glued = text[glued.end() :] if glued else ""
-        self.bones = _bones(skeleton(self.sounds))
-        self._gaps: tuple[float, ...] | None = None
-
-    @property
-    def gaps(self) -> tuple[float, ...]:
-        """What it costs to leave out each sound."""
-        if self._gaps is None:
-            self._gaps = tuple([_gap_cost(self.sounds, at, self.abjad) for at in range(len(self.sounds))])
-        return self._gaps
+        self.glued = _without_particle(text) if text[:1] in _GLUED_FIRST and len(text) > 5 else ""
+        self.bones = reduce(or_, map(_BITS.__getitem__, self.sounds), 0)
 
     @property
     def skeleton(self) -> str:
         """Its consonants in coarse classes: what survives another transliteration."""
         silent = self.text[-1] == "h" and self.sounds[-1:] in VOWELS
         return skeleton(self.sounds + "h" if silent else self.sounds)
+
+
+def _without_particle(text: str) -> str:
+    glued = _GLUED.match(text)
+    return text[glued.end() :] if glued else ""
 
 
 _WRITTEN_VOWELS = frozenset("aeiouy")
@@ -87,14 +86,10 @@ def skeleton(sounds: str) -> str:
     return sounds.translate(_SKELETON)
 
 
-def _bones(consonants: str) -> int:
-    bits = 0
-    for char in set(consonants):
-        bits += _BITS.get(char, 0)
-    return bits
-
-
-_BITS = {char: 1 << at for at, char in enumerate("bvdksrlmnh")}
+_CLASSES = {"": 0} | {consonant: 1 << at for at, consonant in enumerate("bvdksrlmnh")}
+_BITS = defaultdict(
+    int, {char: _CLASSES.get(skeleton(char), 0) for char in "abcdefghijklmnopqrstuvwxyzSCJZH"}
+)
 
 
 @cache
@@ -103,15 +98,21 @@ def given_groups() -> dict[str, frozenset[int]]:
     from claimex.values._names import given_eastern_data as east
     from claimex.values._names import given_short_data as short
 
-    parts = (
+    names = (
         *(west.WESTERN, west.SLAVIC, east.ARABIC, east.PERSIAN_TURKIC, east.HEBREW, east.GREEK),
-        *(east.INDIAN_AFRICAN, short.ENGLISH, short.ROMANCE, short.SLAVIC, short.GREEK_AND_HEBREW),
-        short.ELSEWHERE,
+        east.INDIAN_AFRICAN,
     )
-    lines = [line for part in parts for line in part.split(";")]
+    shorts = (short.ENGLISH, short.ROMANCE, short.SLAVIC, short.GREEK_AND_HEBREW, short.ELSEWHERE)
     groups: dict[str, set[int]] = {}
+    lines = [line.split() for part in names for line in part.split(";")]
     for number, line in enumerate(lines):
-        for form in line.split():
+        for form in line:
+            groups.setdefault(form, set()).add(number)
+    short_lines = [line.split() for part in shorts for line in part.split(";")]
+    # who is called Mitya may be spelt Dmitry or Dmitri: a short form stands for each spelling of its name
+    spellings = [{form for at in groups.get(line[0], ()) for form in lines[at]} for line in short_lines]
+    for number, (line, spelt) in enumerate(zip(short_lines, spellings, strict=True), len(lines)):
+        for form in spelt.union(line):
             groups.setdefault(form, set()).add(number)
     return {form: frozenset(numbers) for form, numbers in groups.items()}
 
@@ -140,21 +141,41 @@ def western_given_names() -> frozenset[str]:
     return frozenset(names.replace(";", " ").split())
 
 
-def _gap_cost(sounds: str, at: int, abjad: bool) -> float:
-    char = sounds[at]
-    before = sounds[at - 1] if at else ""
-    after = sounds[at + 1] if at + 1 < len(sounds) else ""
+def _gaps(sounds: str, start: int, end: int, abjad: bool) -> list[float]:
+    """What it costs to leave out each sound of a stretch."""
+    padded = f" {sounds} "
+    costs = _ABJAD_GAPS if abjad else _GAPS
+    return [costs[padded[at : at + 3]] for at in range(start, end)]
+
+
+class _GapCosts(dict[str, float]):
+    """What it costs to leave out a sound, by the three letters around it; reckoned when first asked for."""
+
+    def __init__(self, *, abjad: bool) -> None:
+        self._abjad = abjad
+
+    def __missing__(self, letters: str) -> float:
+        self[letters] = cost = _gap_cost(letters[0], letters[1], letters[2], self._abjad)
+        return cost
+
+
+def _gap_cost(before: str, char: str, after: str, abjad: bool) -> float:
+    """The cost of one sound's lack between its neighbours, a space where there is none."""
     if char in VOWELS:
         if abjad or before in VOWELS or after in VOWELS:
             return 0.2
-        if not after:
+        if after == " ":
             return 0.8 if char == "a" else 0.45  # a last -a may tell a woman's name from a man's
-        return 0.4 if before else 0.6
+        return 0.6 if before == " " else 0.4
     if char in "hH":
-        return 0.35 if before else 0.6
+        return 0.6 if before == " " else 0.35
     if char == "J" and (before in VOWELS or after in VOWELS):
         return 0.6  # German and Slavic j: Jelzin, Eltsine
     return 1.0
+
+
+_GAPS = _GapCosts(abjad=False)
+_ABJAD_GAPS = _GapCosts(abjad=True)
 
 
 _CONSONANT_PAIRS = (
@@ -187,8 +208,9 @@ def _swap_cost(one: str, other: str) -> float:
 
 def distance(one: Word, other: Word, limit: float) -> float:
     """The weighted edit distance of two words' sounds; anything above `limit` once it is passed."""
-    a, b, gaps_a, gaps_b = one.sounds, other.sounds, one.gaps, other.gaps
+    a, b = one.sounds, other.sounds
     if one.abjad != other.abjad:
+        gaps_a, gaps_b = (_gaps(word.sounds, 0, len(word.sounds), word.abjad) for word in (one, other))
         # what one script leaves out is no evidence; what it writes is
         if one.abjad:
             gaps_b = _cheap_vowels(b, gaps_b)
@@ -196,8 +218,11 @@ def distance(one: Word, other: Word, limit: float) -> float:
             gaps_a = _cheap_vowels(a, gaps_a)
         return _edit_distance(a, b, gaps_a, gaps_b, _ABJAD_COSTS, limit)
     start, end_a, end_b = _differing(a, b)
-    gaps_a, gaps_b = gaps_a[start:end_a], gaps_b[start:end_b]
+    gaps_a = _gaps(a, start, end_a, one.abjad)
+    gaps_b = _gaps(b, start, end_b, other.abjad)
     a, b = a[start:end_a], b[start:end_b]
+    if _is_foreign_syllable(a, b):
+        return limit + 1.0
     cost = _edit_distance(a, b, gaps_a, gaps_b, _COSTS, limit)
     return cost * _SYLLABLE_FACTOR if _is_other_syllable(a, b) else cost
 
@@ -217,6 +242,27 @@ def _differing(a: str, b: str) -> tuple[int, int, int]:
 _SYLLABLE_FACTOR = 1.7
 
 
+def _is_foreign_syllable(a: str, b: str) -> bool:
+    """Whether all that differs is one syllable, with a consonant that spells none of the other's.
+
+    No transliteration and no single slip makes Mifatakis of Mitsotakis, however long the name is.
+    """
+    if len(a) + len(b) < 2 or len(a) == len(b) == 1 or len(a) > 2 or len(b) > 2:
+        return False
+    if any(char in b and char not in VOWELS for char in a):
+        return False
+    return _has_foreign_consonant(a, b) or _has_foreign_consonant(b, a)
+
+
+def _has_foreign_consonant(part: str, other: str) -> bool:
+    return any(
+        char not in _SOFT_SOUNDS and _COSTS.get(char, _NO_COSTS).keys().isdisjoint(other) for char in part
+    )
+
+
+_SOFT_SOUNDS = VOWELS | {"h", "H", "J", "v"}
+
+
 def _is_other_syllable(a: str, b: str) -> bool:
     """Whether what differs is a whole syllable exchanged for another, and no slip of one letter."""
     if not set(a).isdisjoint(b):
@@ -230,22 +276,24 @@ def _is_other_syllable(a: str, b: str) -> bool:
     return not (VOWELS.isdisjoint(a) or VOWELS.isdisjoint(b) or VOWELS.issuperset(a) or VOWELS.issuperset(b))
 
 
-def _cheap_vowels(sounds: str, gaps: tuple[float, ...]) -> tuple[float, ...]:
-    return tuple(0.06 if char in VOWELS else gap for char, gap in zip(sounds, gaps, strict=True))
+def _cheap_vowels(sounds: str, gaps: list[float]) -> list[float]:
+    return [0.06 if char in VOWELS else gap for char, gap in zip(sounds, gaps, strict=True)]
 
 
 def _edit_distance(
     a: str,
     b: str,
-    gaps_a: tuple[float, ...],
-    gaps_b: tuple[float, ...],
+    gaps_a: list[float],
+    gaps_b: list[float],
     pairs: dict[str, dict[str, float]],
     limit: float,
 ) -> float:
+    if not a or not b:
+        return sum(gaps_a) + sum(gaps_b)
+    if len(a) == len(b) == 1:
+        return min(gaps_a[0] + gaps_b[0], 0.0 if a == b else pairs.get(a, _NO_COSTS).get(b, 1.1))
     before: list[float] = []
-    row = [0.0]
-    for gap in gaps_b:
-        row.append(row[-1] + gap)
+    row = [0.0, *accumulate(gaps_b)]
     for i, char in enumerate(a):
         gap_a = gaps_a[i]
         costs = pairs.get(char, _NO_COSTS)
@@ -324,7 +372,8 @@ def _unknown_likeness(one: Word, other: Word) -> Likeness:
 
 def _known_likeness(one: Word, other: Word) -> Likeness:
     if one.groups.isdisjoint(other.groups):
-        return _two_known_names(one, other)
+        near = (one.bones ^ other.bones).bit_count() < 2
+        return _two_known_names(one, other) if near else OTHER
     if one.sounds == other.sounds or one.skeleton == other.skeleton:
         return _SPELLING
     return _FAMILIAR
@@ -336,7 +385,7 @@ def _two_known_names(one: Word, other: Word) -> Likeness:
 
     The last letter must agree: it tells Mario from Maria.
     """
-    if (one.bones ^ other.bones).bit_count() > 1 or one.sounds[-1:] != other.sounds[-1:]:
+    if one.sounds[-1:] != other.sounds[-1:]:
         return OTHER
     found = EQUAL if one.sounds == other.sounds else _measured_likeness(one, other)
     return Likeness(min(found.closeness, 0.9), "spelling") if found.closeness >= _KNOWN else OTHER

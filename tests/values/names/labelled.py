@@ -83,6 +83,35 @@ def real_pairs(half: Half) -> tuple[LabelledPair, ...]:
 
 
 @cache
+def family_pairs(half: Half) -> tuple[LabelledPair, ...]:
+    """People of one family or with names easily confused: spellings of each match, those of two do not.
+
+    Whole families are dealt into the halves. Whoever stands in the people files too is left out.
+    """
+    known = {form for person in people() for form in person.full}
+    pairs = []
+    for line in (FOLDER / "families.tsv").read_text(encoding="utf-8").splitlines():
+        kind, _, members = line.partition("\t")
+        if (hashlib.sha256(members.encode()).digest()[0] % 2 == 1) != (half == "tuning"):
+            continue
+        family = [[form.strip() for form in member.split(" | ")] for member in members.split(" || ")]
+        family = [forms for forms in family if known.isdisjoint(forms)]
+        for forms in family:
+            told = [form.removeprefix("~") for form in forms]
+            pairs += [LabelledPair(a, b, True, kind) for a, b in itertools.combinations(told, 2)]
+        crossed = [
+            LabelledPair(a, b, False, kind)
+            for one, other in itertools.combinations(family, 2)
+            for a in one[:2]
+            for b in other[:2]
+            if not a.startswith("~") and not b.startswith("~")
+        ]
+        rng = random.Random(f"family-{members}")
+        pairs += rng.sample(crossed, min(len(crossed), 30))
+    return tuple(pairs)
+
+
+@cache
 def mutated_pairs(half: Half) -> tuple[LabelledPair, ...]:
     """Changed names: a slip or another habit of writing matches, another name does not."""
     rng = random.Random(f"mutated-{half}")

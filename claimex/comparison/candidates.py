@@ -40,7 +40,7 @@ _ANY_TIME = -1
 """The month of claims that may speak of any time."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Window:
     """When a claim's event may have been, as far as looking it up goes.
 
@@ -118,8 +118,12 @@ class Candidates:
                     pairs.add((number, other) if number < other else (other, number))
         pairs.update(self._finder.without_people(look_up))
         # what is said of one event names the same people: laid side by side, each two are compared once
-        by_time = sorted(pairs, key=lambda pair: self._windows[pair[0]].first or 0)
+        by_time = sorted(pairs, key=lambda pair: self.first_day(pair[0]))
         return Found(by_time, whole=first == 0)
+
+    def first_day(self, number: int) -> int:
+        """The ordinal of the first day that a claim may speak of; 0 where it may speak of any."""
+        return self._windows[number].first or 0
 
 
 class _Lists:

@@ -138,7 +138,7 @@ class _Desk:
             self.possible = {
                 events: link for events, link in self.possible.items() if changed.gone.isdisjoint(events)
             }
-        for members in changed.made:
+        for members in self._linking.by_time(changed.made):
             told = [self._linking.claims[claim] for claim in members]
             event = make_event(told, reasons(self._linking.links_of(members)))
             self.events[members] = event_order(event), event

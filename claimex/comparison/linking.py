@@ -69,6 +69,10 @@ class Linking:
             self._event_of.update(dict.fromkeys(members, members))
         return Regrouped(gone, made)
 
+    def by_time(self, events: Iterable[Members]) -> list[Members]:
+        """Return events in the order of their first days: what is kept of the values of one serves the next."""
+        return sorted(events, key=lambda members: min(self._candidates.first_day(c) for c in members))
+
     def links_of(self, members: Members) -> list[Evidence]:
         """The evidence that links the claims of an event, pair by pair."""
         found = (self._open.get(pair) for pair in combinations(members, 2))

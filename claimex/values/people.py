@@ -6,7 +6,7 @@ names never become one person through an office, since offices change hands.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -110,7 +110,7 @@ def is_body(text: str) -> bool:
     return bool(before) and last in _BODIES
 
 
-class _Person:
+class Person:
     """A participant with what comparing looks at again and again; kept, so compared by identity.
 
     Attributes:
@@ -122,9 +122,11 @@ class _Person:
         told_of: whether anything is told beside the name: else no context can bear on a comparison.
         office: the words of the office.
         sides: the sides that anything told names.
+        marks: bits of the keys, the office's words and the sides: two people whose marks have none in common
+            are strangers. Words may share a bit, so common marks show nothing.
     """
 
-    __slots__ = ("keys", "name", "named", "office", "represents", "role", "seat", "sides", "told_of")
+    __slots__ = ("keys", "marks", "name", "named", "office", "represents", "role", "seat", "sides", "told_of")
 
     def __init__(self, name: str, role: str | None, represents: str | None) -> None:
         self.name, self.role, self.represents = name, role, represents
@@ -136,11 +138,31 @@ class _Person:
         self.seat: tuple[str, frozenset[str]] | None = None
         if represents is not None and self.named and (office := _office(role, represents)):
             self.seat = _side(represents), office
+        by_name = _bits(self.keys) if self.keys else _ANY_BIT
+        self.marks = by_name | (_bits((*self.office, *self.sides)) << _BITS)
+
+
+_BITS = 512
+_ANY_BIT = (1 << 2 * _BITS) - 1
+"""The marks of somebody without a name, who may be anybody."""
+
+
+def _bits(words: Iterable[str]) -> int:
+    """One bit for each word, of so few bits that some words share one."""
+    found = 0
+    for word in words:
+        found |= 1 << (hash(word) % _BITS)
+    return found
 
 
 @lru_cache(maxsize=2**17)
-def _person(name: str, role: str | None, represents: str | None) -> _Person:
-    return _Person(name, role, represents)
+def _person(name: str, role: str | None, represents: str | None) -> Person:
+    return Person(name, role, represents)
+
+
+def person_of(participant: Participant) -> Person:
+    """Return what comparing looks at of a participant: one object for all equal ones."""
+    return _person(participant.name, participant.role, participant.represents)
 
 
 _Context = tuple[frozenset[str], frozenset[str]]
@@ -161,12 +183,11 @@ def compare_participants(a: Participant, b: Participant, *, same_event: bool = F
 
     Words that only describe somebody ("his Russian counterpart") fit whoever stands for the same side.
     """
-    one, other = _person(a.name, a.role, a.represents), _person(b.name, b.role, b.represents)
+    one, other = person_of(a), person_of(b)
     return _compare(one, other, same_event)
 
 
-@lru_cache(maxsize=2**17)  # the same few people fill the news
-def _compare(a: _Person, b: _Person, same_event: bool) -> NameComparison:
+def _compare(a: Person, b: Person, same_event: bool) -> NameComparison:
     by_name = compare_names(a.name, b.name)
     if by_name.verdict in (Relation.SAME, Relation.COMPATIBLE):
         return by_name  # a context makes two names one, and never parts what the names join
@@ -193,28 +214,36 @@ def match_participants(a: Participant, b: Participant, *, same_event: bool = Fal
     labelled pairs of one person's names, 14 have none), unless an office or a side told of both might join
     them. So this is much quicker than `compare_participants` where most pairs are two people.
     """
-    one, other = _person(a.name, a.role, a.represents), _person(b.name, b.role, b.represents)
+    one, other = person_of(a), person_of(b)
     return _match(one, other, same_event)
 
 
 _ONE_PERSON = (Relation.SAME, Relation.COMPATIBLE)
 
 
-def _match(a: _Person, b: _Person, same_event: bool) -> NameComparison | None:
+def _match(a: Person, b: Person, same_event: bool) -> NameComparison | None:
+    if not a.marks & b.marks:
+        return None
+    return _match_closely(a, b, same_event) if a.name <= b.name else _match_closely(b, a, same_event)
+
+
+@lru_cache(maxsize=2**17)  # the same few people fill the news
+def _match_closely(a: Person, b: Person, same_event: bool) -> NameComparison | None:
+    """The same of two people in the order of their names: what they share may not be a bit alone."""
     if _are_strangers(a, b):
         return None
-    found = _compare(a, b, same_event) if a.name <= b.name else _compare(b, a, same_event)
+    found = _compare(a, b, same_event)
     return found if found.verdict in _ONE_PERSON else None
 
 
-def _are_strangers(a: _Person, b: _Person) -> bool:
+def _are_strangers(a: Person, b: Person) -> bool:
     """Whether two names have no key in common, and nothing told of both might join them."""
     if not (a.keys.isdisjoint(b.keys) and a.keys and b.keys):
         return False
     return not (a.told_of and b.told_of) or not _share_context(a, b)
 
 
-def _share_context(a: _Person, b: _Person) -> bool:
+def _share_context(a: Person, b: Person) -> bool:
     """Whether two participants are told of one office or one side."""
     if not a.sides.isdisjoint(b.sides):
         return True
@@ -238,18 +267,18 @@ class Cast:
 
     __slots__ = ("names", "persons")
 
-    def __init__(self, persons: tuple[_Person, ...]) -> None:
+    def __init__(self, persons: tuple[Person, ...]) -> None:
         self.names = tuple([p.name for p in persons])
         self.persons = persons
 
 
 def cast_of(people: Sequence[Participant]) -> Cast:
     """Return the cast that a list of participants makes."""
-    return _cast(tuple([_person(p.name, p.role, p.represents) for p in people]))
+    return _cast(tuple([person_of(p) for p in people]))
 
 
 @lru_cache(maxsize=2**16)
-def _cast(persons: tuple[_Person, ...]) -> Cast:
+def _cast(persons: tuple[Person, ...]) -> Cast:
     return Cast(persons)
 
 
@@ -312,7 +341,7 @@ def _pair(left: Cast, right: Cast, *, same_event: bool) -> PeoplePairing:
 
 def seat(participant: Participant) -> tuple[str, frozenset[str]] | None:
     """The side and office that somebody with a name holds; None where either is not told."""
-    return _person(participant.name, participant.role, participant.represents).seat
+    return person_of(participant).seat
 
 
 @lru_cache(maxsize=2**16)

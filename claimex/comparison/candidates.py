@@ -118,7 +118,8 @@ class Candidates:
                     pairs.add((number, other) if number < other else (other, number))
         pairs.update(self._finder.without_people(look_up))
         # what is said of one event names the same people: laid side by side, each two are compared once
-        by_time = sorted(pairs, key=lambda pair: self.first_day(pair[0]))
+        first_days = [window.first or 0 for window in self._windows]
+        by_time = sorted(pairs, key=lambda pair: first_days[pair[0]])
         return Found(by_time, whole=first == 0)
 
     def first_day(self, number: int) -> int:
@@ -208,31 +209,31 @@ class _Finder:
         if len(people) == 1:
             return set(self._with_the_one(number, people[0], self._single))
         found: set[int] = set()
+        window = self._windows[number]
+        months = None if window.months[0] == _ANY_TIME else set(_around(window))
         for a, b in combinations(people, 2):
-            self._with_two(number, a, b, found)
+            self._with_two(number, a, b, months, found)
         for person in people:
             self._with_one_that_day(number, person, found)
             if not whole:
                 found.update(self._with_the_one(number, person, self._alone))
         return {other for other in found if other < number} if whole else found
 
-    def _with_two(self, number: int, a: int, b: int, found: set[int]) -> None:
-        """Add the claims of the months around that name two of the people of claim `number`."""
+    def _with_two(self, number: int, a: int, b: int, months: set[int] | None, found: set[int]) -> None:
+        """Add the claims of `months`, of any where None, that name two of the people of claim `number`."""
         left, right = self._persons.alike(a), self._persons.alike(b)
         if len(left) * len(right) > MANY_READINGS:
             found.update(self._with_both(number, left, right))
             return
-        months = set(_around(self._windows[number]))
-        for person in left & self._beside.keys():
-            beside = self._beside[person]
-            for other in right & beside.keys():
-                by_month = beside[other]
-                for month in (
-                    by_month.keys()
-                    if self._windows[number].months[0] == _ANY_TIME
-                    else by_month.keys() & months
-                ):
-                    found.update(by_month[month])
+        for person in left:
+            beside = self._beside.get(person)
+            if beside is None:
+                continue
+            for other in right:
+                by_month = beside.get(other)
+                if by_month is not None:
+                    for month in by_month.keys() if months is None else by_month.keys() & months:
+                        found.update(by_month[month])
 
     def _with_both(self, number: int, left: set[int], right: set[int]) -> Iterator[int]:
         window = self._windows[number]

@@ -15,7 +15,7 @@ from claimex.comparison.events import event_order, make_event
 from claimex.comparison.linking import Linking, Members, reasons
 from claimex.comparison.records import Event, PossibleLink, SetAside
 from claimex.garbage import searched_after
-from claimex.models import SourcedClaim
+from claimex.models import SourcedClaim, trusted
 from claimex.values.fields import ClaimView, view
 
 
@@ -148,11 +148,15 @@ class _Desk:
     def _link(self, members: Members) -> None:
         """Say which other events may be this one."""
         for (one, other), evidence in self._linking.possible(members).items():
-            self.possible[one, other] = PossibleLink(
-                events=(self.events[one][1], self.events[other][1]),
-                reason=evidence.reason,
-                score=evidence.score,
-            )
+            link = {
+                "events": (self.events[one][1], self.events[other][1]),
+                "reason": evidence.reason,
+                "score": evidence.score,
+            }
+            self.possible[one, other] = trusted(PossibleLink, _OF_LINK, link)
+
+
+_OF_LINK = {"events", "reason", "score"}
 
 
 def with_events(compared: Compared, events: Sequence[Event]) -> Compared:

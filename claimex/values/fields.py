@@ -35,7 +35,6 @@ from claimex.values.people import (
     Person,
     cast_of,
     compare_participants,
-    is_named,
     pair_people,
     person_of,
 )
@@ -56,6 +55,7 @@ class Value:
         stands_for: what the words stand for by the article itself ("Andrey Belousov" for "his Russian
             counterpart"): it is compared in their place. None where they stand for themselves.
         time: `when` in a form that hashes fast; None where it was not resolved.
+        person: `participant` as comparing looks at it: one object for all equal ones.
     """
 
     text: str
@@ -63,6 +63,7 @@ class Value:
     when: DateRange | None = None
     stands_for: str | None = None
     time: KnownTime | None = field(init=False, repr=False, compare=False, default=None)
+    _person: Person | None = field(init=False, repr=False, compare=False, default=None)
 
     def __post_init__(self) -> None:
         if self.when is not None:
@@ -74,9 +75,10 @@ class Value:
         return self.stands_for or self.text
 
     @property
-    def person(self) -> Person | None:
-        """`participant` as comparing looks at them: one object for all equal ones."""
-        return None if self.participant is None else person_of(self.participant)
+    def person(self) -> Person | None:  # noqa: D102 -- this is told above
+        if self._person is None and self.participant is not None:
+            object.__setattr__(self, "_person", person_of(self.participant))
+        return self._person
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,17 +164,24 @@ class ClaimView:
         return self._people
 
     @property
+    def persons(self) -> list[Person]:
+        """The same as comparing looks at them."""
+        fields = self.of(People, identifying=True)
+        return [v.person for f in fields for v in f.values if v.person is not None]
+
+    @property
     def cast(self) -> Cast:
         """The same, ready to be laid beside another claim's."""
         if self._cast is None:
-            self._cast = cast_of(self.people)
+            self._cast = cast_of(self.persons)
         return self._cast
 
     @property
     def named(self) -> tuple[Participant, ...]:
         """Those of them who have a name."""
         if self._named is None:
-            self._named = tuple([participant for participant in self.people if is_named(participant)])
+            told = zip(self.people, self.persons, strict=True)
+            self._named = tuple([participant for participant, person in told if person.named])
         return self._named
 
     def of(self, kind: type[Marker], *, identifying: bool = False) -> Iterator[FieldValue]:

@@ -120,6 +120,7 @@ class Person:
         named: whether it is a name.
         keys: the blocking keys of the name.
         told_of: whether anything is told beside the name: else no context can bear on a comparison.
+        seat: the side and office that somebody with a name holds; None where either is not told.
         office: the words of the office.
         sides: the sides that anything told names.
         marks: bits of the keys, the office's words and the sides: two people whose marks have none in common
@@ -207,29 +208,24 @@ def _compare(a: Person, b: Person, same_event: bool) -> NameComparison:
     return found
 
 
-def match_participants(a: Participant, b: Participant, *, same_event: bool = False) -> NameComparison | None:
+def match_persons(a: Person, b: Person, *, same_event: bool = False) -> NameComparison | None:
     """Return how two participants stand to each other if they can be one person; None if they can't.
 
     Two names without a blocking key in common are taken for two people's without a closer look (of 12,402
     labelled pairs of one person's names, 14 have none), unless an office or a side told of both might join
     them. So this is much quicker than `compare_participants` where most pairs are two people.
     """
-    one, other = person_of(a), person_of(b)
-    return _match(one, other, same_event)
-
-
-_ONE_PERSON = (Relation.SAME, Relation.COMPATIBLE)
-
-
-def _match(a: Person, b: Person, same_event: bool) -> NameComparison | None:
     if not a.marks & b.marks:
         return None
     return _match_closely(a, b, same_event) if a.name <= b.name else _match_closely(b, a, same_event)
 
 
+_ONE_PERSON = (Relation.SAME, Relation.COMPATIBLE)
+
+
 @lru_cache(maxsize=2**17)  # the same few people fill the news
 def _match_closely(a: Person, b: Person, same_event: bool) -> NameComparison | None:
-    """The same of two people in the order of their names: what they share may not be a bit alone."""
+    """The same of two people in the order of their names; what their marks share may be no word of both."""
     if _are_strangers(a, b):
         return None
     found = _compare(a, b, same_event)
@@ -272,9 +268,9 @@ class Cast:
         self.persons = persons
 
 
-def cast_of(people: Sequence[Participant]) -> Cast:
-    """Return the cast that a list of participants makes."""
-    return _cast(tuple([person_of(p) for p in people]))
+def cast_of(people: Iterable[Person]) -> Cast:
+    """Return the cast that a list of people makes."""
+    return _cast(tuple(people))
 
 
 @lru_cache(maxsize=2**16)
@@ -295,7 +291,7 @@ def pair_people(
 
     The result does not depend on the order within the lists, but for the indexes in it.
     """
-    return _pair(cast_of(left), cast_of(right), same_event=same_event)
+    return _pair(cast_of(map(person_of, left)), cast_of(map(person_of, right)), same_event=same_event)
 
 
 def _pair(left: Cast, right: Cast, *, same_event: bool) -> PeoplePairing:
@@ -303,7 +299,7 @@ def _pair(left: Cast, right: Cast, *, same_event: bool) -> PeoplePairing:
     candidates = []
     for i, a in enumerate(mine):
         for j, b in enumerate(theirs):
-            comparison = _match(a, b, same_event)
+            comparison = match_persons(a, b, same_event=same_event)
             if comparison is not None:
                 names = (a.name, b.name) if a.name <= b.name else (b.name, a.name)
                 rank = (comparison.verdict is not Relation.SAME, -comparison.score, names)
@@ -337,11 +333,6 @@ def _pair(left: Cast, right: Cast, *, same_event: bool) -> PeoplePairing:
         names_left=any(mine[i].named for i in free_left),
         names_right=any(theirs[j].named for j in free_right),
     )
-
-
-def seat(participant: Participant) -> tuple[str, frozenset[str]] | None:
-    """The side and office that somebody with a name holds; None where either is not told."""
-    return person_of(participant).seat
 
 
 @lru_cache(maxsize=2**16)

@@ -39,11 +39,17 @@ class _Said:
         self.order = (claim.sourced.source, claim.sourced.id, value.text)
 
 
-@dataclass
+@dataclass(slots=True)
 class _Group:
-    """Values taken for one."""
+    """Values taken for one.
+
+    Attributes:
+        said: the values.
+        various: of items of lists, one of each spelling: what is compared with further items.
+    """
 
     said: list[_Said] = field(default_factory=list)
+    various: dict[object, _Said] = field(default_factory=dict)
 
     @property
     def claims(self) -> list[ClaimView]:
@@ -219,12 +225,13 @@ def _group_items(said: Sequence[_Said], same: Callable[[_Said, _Said], float]) -
         for group in groups:
             if item.claim in group.claims:
                 continue
-            score = max([same(s, item) for s in group.said])
+            score = max([same(s, item) for s in group.various.values()])
             if score > best:
                 best, home = score, group
         if home is None:
             groups.append(home := _Group())
         home.said.append(item)
+        home.various.setdefault(item.value.person or item.value.text, item)
     return groups
 
 

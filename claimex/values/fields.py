@@ -27,7 +27,7 @@ from claimex.claims import (
     Where,
     markers,
 )
-from claimex.models import Passage, SourcedClaim, Span
+from claimex.models import Passage, SourcedClaim
 from claimex.values.attributions import compare_attributions
 from claimex.values.dates import DateRange, Direction, compare_dates, resolve_date
 from claimex.values.people import (
@@ -160,7 +160,8 @@ class ClaimView:
         """The people that identify the claim's event, described ones included."""
         if self._people is None:
             fields = self.of(People, identifying=True)
-            self._people = tuple([v.participant for f in fields for v in f.values if v.participant is not None])
+            people = [v.participant for f in fields for v in f.values]
+            self._people = tuple([participant for participant in people if participant is not None])
         return self._people
 
     @property
@@ -372,7 +373,7 @@ def _same_label(text: str) -> ValueComparison:
 
 @lru_cache(maxsize=4096)
 def _compare_labels(marker: Label, a: str, b: str, order: int | None) -> ValueComparison:
-    """Compare two different labels; `order` is above 0 where `a` was published later, None where that is not known."""
+    """Compare two different labels; `order` is above 0 where `a` is later news, None where not known."""
     if a in marker.vague or b in marker.vague or _either(a, b, marker.compatible):
         reason = f"{a} and {b} can both be said of one event"
         return ValueComparison(

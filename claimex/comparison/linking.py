@@ -75,7 +75,7 @@ class Linking:
         return Regrouped(gone, made)
 
     def by_time(self, events: Iterable[Members]) -> list[Members]:
-        """Return events in the order of their first days: what is kept of the values of one serves the next."""
+        """Return events in the order of their first days: what is kept of one's values serves the next."""
         return sorted(events, key=lambda members: min(self._candidates.first_day(c) for c in members))
 
     def links_of(self, members: Members) -> list[Evidence]:

@@ -68,7 +68,7 @@ class _Group:
         if len(self.said) == 1:
             return self.said[0].value.text
         values = [s.value for s in self.said]
-        if any([v.stands_for is not None or v.participant is not None for v in values]):
+        if any(v.stands_for is not None or v.participant is not None for v in values):
             values = [v for v in values if v.stands_for is None] or values
             values = [v for v in values if v.person is None or v.person.named] or values
         texts = [v.text for v in values]

@@ -211,19 +211,55 @@ def view(sourced: SourcedClaim) -> ClaimView:
     """Return the fields of a claim that state something, each as its values."""
     meant = {support.path: support.resolved for support in sourced.support if support.resolved}
     disbelieved = () if sourced.policy == "lenient" else sourced.unsupported
-    fields = {}
-    for name, marker in markers(type(sourced.claim)).items():
-        given = getattr(sourced.claim, name)
-        is_list = isinstance(given, list | tuple)
-        items = given if is_list else (given,)
-        found = [None if item is None else _value(item, marker, sourced, disbelieved) for item in items]
-        values = [value for value in found if value is not None]
-        if meant:
-            stated = [(n, value) for n, value in enumerate(found) if value is not None]
-            values = [u for n, v in stated for u in _understood(v, meant, name, n, marker, sourced)]
-        if values:
-            fields[name] = FieldValue(marker, tuple(values), is_list, sourced.published)
+    claim, published = sourced.claim, sourced.published
+    schema, direction = type(claim), claim.direction
+    as_told = not meant and not disbelieved
+    fields: dict[str, FieldValue] = {}
+    for name, marker in markers(schema).items():
+        given = getattr(claim, name)
+        if given is None:
+            continue
+        if as_told and type(given) is str:
+            found = _field_of_words(schema, name, given, published, direction)
+        else:
+            found = _field(name, marker, given, sourced, meant, disbelieved)
+        if found is not None:
+            fields[name] = found
     return ClaimView(sourced, fields)
+
+
+@lru_cache(maxsize=2**16)
+def _field_of_words(
+    schema: type[Claim], name: str, text: str, published: date | None, direction: Direction
+) -> FieldValue | None:
+    """A field of one string that nothing more is known of: one object for all claims that have the same."""
+    if not text or text.isspace():
+        return None
+    marker = markers(schema)[name]
+    if isinstance(marker, People):
+        value = Value(text, participant=Participant(text))
+    else:
+        value = _time_value(text, published, direction) if isinstance(marker, When) else _plain_value(text)
+    return FieldValue(marker, (value,), False, published)
+
+
+def _field(
+    name: str,
+    marker: Marker,
+    given: Any,
+    sourced: SourcedClaim,
+    meant: Mapping[str, str],
+    disbelieved: Sequence[str],
+) -> FieldValue | None:
+    """A field of any kind; None where it states nothing that the article bears out."""
+    is_list = isinstance(given, list | tuple)
+    items = given if is_list else (given,)
+    found = [None if item is None else _value(item, marker, sourced, disbelieved) for item in items]
+    values = [value for value in found if value is not None]
+    if meant:
+        stated = [(n, value) for n, value in enumerate(found) if value is not None]
+        values = [u for n, v in stated for u in _understood(v, meant, name, n, marker, sourced)]
+    return FieldValue(marker, tuple(values), is_list, sourced.published) if values else None
 
 
 def _value(item: Any, marker: Marker, sourced: SourcedClaim, disbelieved: Sequence[str]) -> Value | None:

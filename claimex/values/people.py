@@ -298,11 +298,14 @@ def _pair(left: Cast, right: Cast, *, same_event: bool) -> PeoplePairing:
     mine, theirs = left.persons, right.persons
     candidates = []
     for i, a in enumerate(mine):
+        marks = a.marks
         for j, b in enumerate(theirs):
-            comparison = match_persons(a, b, same_event=same_event)
+            if not marks & b.marks:  # strangers, as most are: `match_persons` without a call for each
+                continue
+            one, other = (a, b) if a.name <= b.name else (b, a)
+            comparison = _match_closely(one, other, same_event)
             if comparison is not None:
-                names = (a.name, b.name) if a.name <= b.name else (b.name, a.name)
-                rank = (comparison.verdict is not Relation.SAME, -comparison.score, names)
+                rank = (comparison.verdict is not Relation.SAME, -comparison.score, (one.name, other.name))
                 candidates.append((rank, i, j, comparison))
     if len(candidates) > 1:
         candidates.sort(key=lambda c: c[:3])

@@ -165,23 +165,18 @@ class ClaimView:
         return self._people
 
     @property
-    def persons(self) -> list[Person]:
-        """The same as comparing looks at them."""
-        fields = self.of(People, identifying=True)
-        return [v.person for f in fields for v in f.values if v.person is not None]
-
-    @property
     def cast(self) -> Cast:
         """The same, ready to be laid beside another claim's."""
         if self._cast is None:
-            self._cast = cast_of(self.persons)
+            people = [v.person for f in self.of(People, identifying=True) for v in f.values]
+            self._cast = cast_of(person for person in people if person is not None)
         return self._cast
 
     @property
     def named(self) -> tuple[Participant, ...]:
         """Those of them who have a name."""
         if self._named is None:
-            told = zip(self.people, self.persons, strict=True)
+            told = zip(self.people, self.cast.persons, strict=True)
             self._named = tuple([participant for participant, person in told if person.named])
         return self._named
 

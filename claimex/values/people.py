@@ -120,6 +120,8 @@ class Person:
         named: whether it is a name.
         keys: the blocking keys of the name.
         told_of: whether anything is told beside the name: else no context can bear on a comparison.
+        side: the country or body that it is said to stand for; None where that is not told.
+        held: the words of the office that it is said to hold for that side.
         seat: the side and office that somebody with a name holds; None where either is not told.
         office: the words of the office.
         sides: the sides that anything told names.
@@ -127,7 +129,10 @@ class Person:
             are strangers. Words may share a bit, so common marks show nothing.
     """
 
-    __slots__ = ("keys", "marks", "name", "named", "office", "represents", "role", "seat", "sides", "told_of")
+    __slots__ = (
+        *("held", "keys", "marks", "name", "named", "office", "represents", "role", "seat", "side"),
+        *("sides", "told_of"),
+    )
 
     def __init__(self, name: str, role: str | None, represents: str | None) -> None:
         self.name, self.role, self.represents = name, role, represents
@@ -136,9 +141,11 @@ class Person:
         titles = parse_name(name).titles
         self.told_of = role is not None or represents is not None or bool(titles)
         self.office, self.sides = _context(titles, role, represents) if self.told_of else _NOTHING_TOLD
+        self.side = _side(represents) if represents is not None else None
+        self.held = _office(role, represents) if self.side is not None else frozenset()
         self.seat: tuple[str, frozenset[str]] | None = None
-        if represents is not None and self.named and (office := _office(role, represents)):
-            self.seat = _side(represents), office
+        if self.side is not None and self.named and self.held:
+            self.seat = self.side, self.held
         by_name = _bits(self.keys) if self.keys else _ANY_BIT
         self.marks = by_name | (_bits((*self.office, *self.sides)) << _BITS)
 
@@ -202,7 +209,7 @@ def _compare(a: Person, b: Person, same_event: bool) -> NameComparison:
         represents=(a.represents, b.represents),
         same_event=same_event,
     )
-    if found.verdict is Relation.UNKNOWN and _same_side(a.role, a.represents, b.role, b.represents):
+    if found.verdict is Relation.UNKNOWN and _same_side(a, b):
         reason = f"“{a.name}” and “{b.name}” stand for the same side"
         return NameComparison(verdict=Relation.COMPATIBLE, score=0.3, reason=reason, rule="same side")
     return found
@@ -246,12 +253,11 @@ def _share_context(a: Person, b: Person) -> bool:
     return bool(a.office and b.office) and (a.office <= b.office or b.office <= a.office)
 
 
-def _same_side(role_a: str | None, side_a: str | None, role_b: str | None, side_b: str | None) -> bool:
+def _same_side(a: Person, b: Person) -> bool:
     """Whether both are said to stand for one country or body; two offices that differ speak against it."""
-    if side_a is None or side_b is None or _side(side_a) != _side(side_b):
+    if a.side is None or a.side != b.side:
         return False
-    offices = _office(role_a, side_a), _office(role_b, side_b)
-    return not all(offices) or offices[0] == offices[1]
+    return not (a.held and b.held) or a.held == b.held
 
 
 class Cast:

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from claimex.claims import Claim, Marker, People, Statements, When, Where, markers
 from claimex.comparison.spans import days_long
 from claimex.values.dates import DateRange
-from claimex.values.fields import ClaimView, FieldValue, KnownTime, compare_known_times, relate
+from claimex.values.fields import ClaimView, FieldValue, relate
+from claimex.values.known_times import KnownTime, compare_known_times
 from claimex.values.people import PeoplePairing, is_body, pair_casts
 from claimex.values.relation import Relation, ValueComparison
 

@@ -30,6 +30,7 @@ from claimex.claims import (
 from claimex.models import Passage, SourcedClaim
 from claimex.values.attributions import compare_attributions
 from claimex.values.dates import DateRange, Direction, compare_dates, resolve_date
+from claimex.values.known_times import KnownTime, compare_known_times, known_time
 from claimex.values.people import (
     Cast,
     Person,
@@ -67,7 +68,7 @@ class Value:
 
     def __post_init__(self) -> None:
         if self.when is not None:
-            object.__setattr__(self, "time", _known_time(self.when))
+            object.__setattr__(self, "time", known_time(self.when))
 
     @property
     def meaning(self) -> str:
@@ -315,49 +316,6 @@ _compare_places = lru_cache(maxsize=2**16)(compare_places)
 _compare_quantities = lru_cache(maxsize=2**16)(compare_quantities)
 compare_texts = lru_cache(maxsize=2**17)(compare_statements)
 """`compare_statements`, each two statements once."""
-
-
-class KnownTime:
-    """A resolved time that hashes fast. Of times that say the same, one is kept: compared by identity."""
-
-    __slots__ = ("range",)
-
-    def __init__(self, time: DateRange) -> None:
-        self.range = time
-
-
-def _known_time(time: DateRange) -> KnownTime:
-    key = (time.precision, time.impossible, time.note, *(_said_by(r) for r in (time, *time.alternatives)))
-    found = _TIMES.get(key)
-    if found is None:
-        if len(_TIMES) >= _MOST_TIMES:
-            _TIMES.clear()
-        found = _TIMES.setdefault(key, KnownTime(time))
-    return found
-
-
-_TIMES: dict[tuple[object, ...], KnownTime] = {}
-_MOST_TIMES = 2**16
-"""Times that are kept at once; beyond, all are let go, as a cache that is full of them holds no news."""
-
-
-def _said_by(time: DateRange) -> tuple[object, ...]:
-    return (
-        time.earliest,
-        time.latest,
-        time.edtf,
-        time.approximate,
-        time.month,
-        time.day,
-        time.last_month,
-        time.last_day,
-    )
-
-
-@lru_cache(maxsize=2**16)
-def compare_known_times(a: KnownTime, b: KnownTime) -> ValueComparison:
-    """Return how two resolved times stand to each other, each two once."""
-    return compare_dates(a.range, b.range)
 
 
 def compare_times(a: Value, b: Value) -> ValueComparison:

@@ -40,7 +40,7 @@ _ANY_TIME = -1
 """The month of claims that may speak of any time."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Window:
     """When a claim's event may have been, as far as looking it up goes.
 
@@ -107,10 +107,12 @@ class Candidates:
         if look_up is None:
             self._finder, first = _Finder(self._claims, self._windows), 0
             look_up = self._finder.add(0) or set()
+        whole = first == 0
+        found = self._finder.look_through() if whole else self._finder.look_up(look_up)
         pairs: set[_Pair] = set()
-        for number in look_up:
+        for number, others in found:
             window, article = self._windows[number], self._claims[number].sourced.article_id
-            for other in self._finder.beside(number, whole=first == 0):
+            for other in others:
                 if (
                     window.may_meet(self._windows[other])
                     and article != self._claims[other].sourced.article_id
@@ -118,8 +120,13 @@ class Candidates:
                     pairs.add((number, other) if number < other else (other, number))
         pairs.update(self._finder.without_people(look_up))
         # what is said of one event names the same people: laid side by side, each two are compared once
-        by_time = sorted(pairs, key=lambda pair: self._windows[pair[0]].first or 0)
-        return Found(by_time, whole=first == 0)
+        first_days = [window.first or 0 for window in self._windows]
+        by_time = sorted(pairs, key=lambda pair: first_days[pair[0]])
+        return Found(by_time, whole)
+
+    def first_day(self, number: int) -> int:
+        """The ordinal of the first day that a claim may speak of; 0 where it may speak of any."""
+        return self._windows[number].first or 0
 
 
 class _Lists:
@@ -166,7 +173,8 @@ class _Finder:
     def add(self, first: int) -> set[int] | None:
         """Take in the claims from number `first` on; return the claims to look up anew.
 
-        None where what was looked up before can't stand: then a new finder must take in all.
+        None where what was looked up before can't stand: then a new finder must take in all. The first claims
+        of all can be found once they were looked through.
         """
         new = range(first, len(self._claims))
         change = self._persons.add(p.name for number in new for p in self._claims[number].named)
@@ -174,15 +182,18 @@ class _Finder:
         if first and (change.unsettled or worded):  # the rarest words may be others now
             return None
         for number in new:
-            self._add(number)
+            people = sorted({self._persons.of(p.name) for p in self._claims[number].named})
+            self._people.append(people)
+            for person in people:
+                self._naming[person].append(number)
+            if first:
+                self._index(number)
         return {*new, *(number for person in change.closer for number in self._naming[person])}
 
-    def _add(self, number: int) -> None:
-        window, claim = self._windows[number], self._claims[number]
-        people = sorted({self._persons.of(p.name) for p in claim.named})
-        self._people.append(people)
+    def _index(self, number: int) -> None:
+        """Have a claim found by what it names."""
+        window, claim, people = self._windows[number], self._claims[number], self._people[number]
         for person in people:
-            self._naming[person].append(number)
             self._single.add(person, number, window)
         if len(people) == 1:
             self._alone.add(people[0], number, window)
@@ -195,46 +206,64 @@ class _Finder:
             for key in (*_places(claim), *_words(claim)):
                 self._other.add(key, number, window)
 
-    def beside(self, number: int, *, whole: bool) -> set[int]:
-        """Return the claims that share a key with claim `number`, by people.
+    def look_through(self) -> Iterator[tuple[int, Iterable[int]]]:
+        """Yield each claim with those that share a key with it, by people; each two are found at least once.
 
-        Where the whole is looked through, what the other of two claims finds in turn is left to that one.
+        Each is looked up among those before it alone, as the other of two claims need not find it in turn.
+        One that names a single person finds those behind it too, since these don't look for it.
         """
-        people = self._people[number]
-        if len(people) == 1:
-            return set(self._with_the_one(number, people[0], self._single))
+        for number, people in enumerate(self._people):
+            if len(people) > 1:
+                yield number, self._with_several(number)
+            self._index(number)
+        for number, people in enumerate(self._people):
+            if len(people) == 1:
+                yield number, self._with_the_one(number, people[0], self._single)
+
+    def look_up(self, numbers: Iterable[int]) -> Iterator[tuple[int, Iterable[int]]]:
+        """Yield each of some claims with all those that share a key with it, by people."""
+        for number in numbers:
+            people = self._people[number]
+            if len(people) == 1:
+                yield number, self._with_the_one(number, people[0], self._single)
+                continue
+            found = self._with_several(number)
+            for person in people:
+                found.update(self._with_the_one(number, person, self._alone))
+            yield number, found
+
+    def _with_several(self, number: int) -> set[int]:
+        """Return the claims that name two of the people of claim `number`, or one of them on its very day."""
         found: set[int] = set()
+        window, people = self._windows[number], self._people[number]
+        months = None if window.months[0] == _ANY_TIME else set(_around(window))
         for a, b in combinations(people, 2):
-            self._with_two(number, a, b, found)
+            self._with_two(number, a, b, months, found)
         for person in people:
             self._with_one_that_day(number, person, found)
-            if not whole:
-                found.update(self._with_the_one(number, person, self._alone))
-        return {other for other in found if other < number} if whole else found
+        return found
 
-    def _with_two(self, number: int, a: int, b: int, found: set[int]) -> None:
-        """Add the claims of the months around that name two of the people of claim `number`."""
+    def _with_two(self, number: int, a: int, b: int, months: set[int] | None, found: set[int]) -> None:
+        """Add the claims of `months`, of any where None, that name two of the people of claim `number`."""
         left, right = self._persons.alike(a), self._persons.alike(b)
         if len(left) * len(right) > MANY_READINGS:
             found.update(self._with_both(number, left, right))
             return
-        months = set(_around(self._windows[number]))
-        for person in left & self._beside.keys():
-            beside = self._beside[person]
-            for other in right & beside.keys():
-                by_month = beside[other]
-                for month in (
-                    by_month.keys()
-                    if self._windows[number].months[0] == _ANY_TIME
-                    else by_month.keys() & months
-                ):
-                    found.update(by_month[month])
+        for person in left:
+            beside = self._beside.get(person)
+            if beside is None:
+                continue
+            for other in right:
+                by_month = beside.get(other)
+                if by_month is not None:
+                    for month in by_month.keys() if months is None else by_month.keys() & months:
+                        found.update(by_month[month])
 
     def _with_both(self, number: int, left: set[int], right: set[int]) -> Iterator[int]:
         window = self._windows[number]
         window = _Window(None, window.first, window.last, _padded(window.months))
-        found = [{c for p in side for c in self._single.around(p, window)} for side in (left, right)]
-        for claim in found[0] & found[1]:
+        few = left if len(left) <= len(right) else right
+        for claim in {claim for person in few for claim in self._single.around(person, window)}:
             if any(p in left and q in right for p, q in permutations(self._people[claim], 2)):
                 yield claim
 

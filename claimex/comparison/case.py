@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from claimex.claims import Claim, Marker, People, Statements, When, Where, markers
 from claimex.comparison.spans import days_long
 from claimex.values.dates import DateRange
-from claimex.values.fields import ClaimView, FieldValue, compare_times, relate
+from claimex.values.fields import ClaimView, FieldValue, relate
+from claimex.values.known_times import KnownTime, compare_known_times
 from claimex.values.people import PeoplePairing, is_body, pair_casts
 from claimex.values.relation import Relation, ValueComparison
 
@@ -138,17 +139,47 @@ class Case:
         return total / weights
 
 
-def gather(left: ClaimView, right: ClaimView) -> Case | None:
-    """Return what two claims have in common; None where nobody is shown to take part in both."""
+class Told(NamedTuple):
+    """How what two claims tell stands to each other, the people aside: the quickest thing to find out.
+
+    Attributes:
+        when: how the two times stand to each other; None where a side has none that was resolved.
+        where: how the two places do; None where a side is silent.
+        labels: how the two kinds do; None where a side is silent.
+        longest: days of the longer of the two times.
+    """
+
+    when: ValueComparison | None
+    where: ValueComparison | None
+    labels: ValueComparison | None
+    longest: int
+
+    @classmethod
+    def of(cls, left: ClaimView, right: ClaimView) -> Told:
+        """Return how two claims' times, places and kinds stand to each other."""
+        a, b = _days_of(left.known_time), _days_of(right.known_time)
+        return cls(
+            compare_claimed_times(left, right),
+            _compare(left.place, right.place),
+            _compare(left.label, right.label),
+            a if a > b else b,
+        )
+
+
+def gather(left: ClaimView, right: ClaimView, told: Told | None = None) -> Case | None:
+    """Return what two claims have in common; None where nobody is shown to take part in both.
+
+    Args:
+        left: one claim.
+        right: the other.
+        told: how the rest stands to each other, where that was found out already.
+    """
     pairing = _pair(left, right)
     weight = _weigh(pairing) if pairing is not None else _weigh_without_people(left, right)
     if weight is Weight.NONE:
         return None
+    when, where, labels, longest = told or Told.of(left, right)
     by_time, by_place = _identifies_by(type(left.sourced.claim))
-    when = compare_claimed_times(left, right)
-    where = _compare(left.place, right.place)
-    labels = _compare(left.label, right.label)
-    times = resolved(left.time), resolved(right.time)
     return Case(
         left=left,
         right=right,
@@ -159,28 +190,26 @@ def gather(left: ClaimView, right: ClaimView) -> Case | None:
         where=_verdict(where) if by_place else Relation.SAME,
         labels=_verdict(labels),
         comparisons=(when, where, labels),
-        times=times,
-        longest=_longest(left, right),
+        times=(resolved(left.time), resolved(right.time)),
+        longest=longest,
     )
 
 
-def parted_by_place(left: ClaimView, right: ClaimView) -> bool:
-    """Whether two claims are of two events by their places, whoever takes part: the quickest thing to tell.
+def parted_by_place(left: ClaimView, right: ClaimView, told: Told) -> bool:
+    """Whether two claims are of two events by their places, whoever takes part.
 
     Contrary places part what is of one kind, unless both tell of one and the same day.
     """
-    if left.place is None or right.place is None or not all(_identifies_by(type(left.sourced.claim))):
+    if told.where is None or told.where.verdict is not Relation.DIFFERENT:
         return False
-    if relate(left.place, right.place).verdict is not Relation.DIFFERENT:
+    if _verdict(told.labels) is Relation.DIFFERENT or not all(_identifies_by(type(left.sourced.claim))):
         return False
-    if _verdict(_compare(left.label, right.label)) is Relation.DIFFERENT:
-        return False
-    when = compare_claimed_times(left, right)
-    return _verdict(when) is not Relation.SAME or _longest(left, right) > 1
+    return _verdict(told.when) is not Relation.SAME or told.longest > 1
 
 
-def _longest(left: ClaimView, right: ClaimView) -> int:
-    return max(days_long(resolved(left.time)), days_long(resolved(right.time)))
+@lru_cache(maxsize=2**16)
+def _days_of(time: KnownTime | None) -> int:
+    return days_long(None if time is None else time.range)
 
 
 def _verdict(found: ValueComparison | None) -> Relation:
@@ -194,10 +223,8 @@ def _compare(a: FieldValue | None, b: FieldValue | None) -> ValueComparison | No
 
 def compare_claimed_times(left: ClaimView, right: ClaimView) -> ValueComparison | None:
     """How the times of two claims stand; None where a side has none, or words that were not resolved."""
-    a, b = left.time, right.time
-    if a is None or b is None or a.values[0].when is None or b.values[0].when is None:
-        return None
-    return compare_times(a.values[0], b.values[0])
+    a, b = left.known_time, right.known_time
+    return None if a is None or b is None else compare_known_times(a, b)
 
 
 def resolved(value: FieldValue | None) -> DateRange | None:

@@ -15,7 +15,7 @@ from claimex.comparison.events import event_order, make_event
 from claimex.comparison.linking import Linking, Members, reasons
 from claimex.comparison.records import Event, PossibleLink, SetAside
 from claimex.garbage import searched_after
-from claimex.models import SourcedClaim
+from claimex.models import SourcedClaim, trusted
 from claimex.values.fields import ClaimView, view
 
 
@@ -138,7 +138,7 @@ class _Desk:
             self.possible = {
                 events: link for events, link in self.possible.items() if changed.gone.isdisjoint(events)
             }
-        for members in changed.made:
+        for members in self._linking.by_time(changed.made):
             told = [self._linking.claims[claim] for claim in members]
             event = make_event(told, reasons(self._linking.links_of(members)))
             self.events[members] = event_order(event), event
@@ -148,11 +148,15 @@ class _Desk:
     def _link(self, members: Members) -> None:
         """Say which other events may be this one."""
         for (one, other), evidence in self._linking.possible(members).items():
-            self.possible[one, other] = PossibleLink(
-                events=(self.events[one][1], self.events[other][1]),
-                reason=evidence.reason,
-                score=evidence.score,
-            )
+            link = {
+                "events": (self.events[one][1], self.events[other][1]),
+                "reason": evidence.reason,
+                "score": evidence.score,
+            }
+            self.possible[one, other] = trusted(PossibleLink, _OF_LINK, link)
+
+
+_OF_LINK = {"events", "reason", "score"}
 
 
 def with_events(compared: Compared, events: Sequence[Event]) -> Compared:

@@ -10,7 +10,7 @@ from claimex.claims import When, Where
 from claimex.comparison.origins import origins_of
 from claimex.comparison.records import Event
 from claimex.comparison.verdicts import compare_fields
-from claimex.models import content_id
+from claimex.models import content_id, trusted
 from claimex.values.fields import ClaimView
 
 
@@ -23,14 +23,18 @@ def make_event(claims: Sequence[ClaimView], links: list[str]) -> Event:
     """
     sourced = [c.sourced for c in claims]
     origins = origins_of(claims)
-    return Event(
-        id=content_id(*sorted(c.id for c in sourced)),
-        label=_label(claims),
-        claims=sourced,
-        fields=compare_fields(claims, origins=origins),
-        links=links,
-        origins=origins,
-    )
+    made = {
+        "id": content_id(*sorted(c.id for c in sourced)),
+        "label": _label(claims),
+        "claims": sourced,
+        "fields": compare_fields(claims, origins=origins),
+        "links": links,
+        "origins": origins,
+    }
+    return trusted(Event, _OF_EVENT, made)
+
+
+_OF_EVENT = {"id", "label", "claims", "fields", "links", "origins"}
 
 
 def _label(claims: Sequence[ClaimView]) -> str:
@@ -52,6 +56,8 @@ def _day_in_words(claims: Sequence[ClaimView]) -> str:
     times = [f.values[0] for c in claims for f in c.of(When, identifying=True)]
     resolved = [t.when for t in times if t.when is not None and not t.when.impossible]
     dated = [t for t in resolved if t.earliest and t.latest]
+    if dated and all(t is dated[0] for t in dated):
+        return str(dated[0])
     if dated:
         counts = Counter(str(t) for t in dated)
         return max(sorted(dated, key=str), key=lambda t: (-_length(t), counts[str(t)])).__str__()

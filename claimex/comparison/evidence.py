@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from claimex.comparison.case import (
     Feature,
+    Told,
     compare_claimed_times,
     features_of,
     gather,
@@ -69,9 +70,15 @@ class Evidence(NamedTuple):
         return features_of(case) if case is not None else ()
 
 
-def judge(left: ClaimView, right: ClaimView) -> Evidence:
-    """Return whether two claims speak of one event, and why. Symmetric but for the sides of values."""
-    case = gather(left, right)
+def judge(left: ClaimView, right: ClaimView, told: Told | None = None) -> Evidence:
+    """Return whether two claims speak of one event, and why. Symmetric but for the sides of values.
+
+    Args:
+        left: one claim.
+        right: the other.
+        told: how their times, places and kinds stand to each other, where that was found out already.
+    """
+    case = gather(left, right, told)
     if case is None:
         return _nobody_in_common(left, right)
     found = decide(case)
@@ -92,9 +99,10 @@ def judge(left: ClaimView, right: ClaimView) -> Evidence:
 
 def judge_if_open(left: ClaimView, right: ClaimView) -> Evidence | None:
     """Return the same where the two may be one event; None where nothing makes them one."""
-    if parted_by_place(left, right):
+    told = Told.of(left, right)
+    if parted_by_place(left, right, told):
         return None
-    found = judge(left, right)
+    found = judge(left, right, told)
     return found if found.link in (Link.LINKED, Link.POSSIBLE) else None
 
 

@@ -42,6 +42,11 @@ class Regrouped(NamedTuple):
     made: list[Members]
 
 
+def _key_of(claim: ClaimView) -> tuple[str, str, str]:
+    """A key that puts claims in the order of their content."""
+    return claim.sourced.source, claim.sourced.article_id, claim.sourced.id
+
+
 class Linking:
     """Claims of one schema, put together as events. Claims are numbered in the order in which they come."""
 
@@ -49,16 +54,16 @@ class Linking:
         self.claims: list[ClaimView] = []
         self._keys: list[tuple[str, str, str]] = []
         self._candidates = Candidates()
-        self._open: dict[_Pair, Evidence] = {}
+        # by each of two claims and then by the other, what is open between them
+        self._open: dict[int, dict[int, Evidence]] = {}
         self._closed: set[_Pair] = set()
-        self._beside: dict[int, list[int]] = defaultdict(list)
         self._event_of: dict[int, Members] = {}
 
     def add(self, claims: Sequence[ClaimView]) -> Regrouped:
         """Take further claims in."""
         touched = set(range(len(self.claims), len(self.claims) + len(claims)))
         self.claims += claims
-        self._keys += [(c.sourced.source, c.sourced.article_id, c.sourced.id) for c in claims]
+        self._keys += map(_key_of, claims)
         touched |= self._judge(claims)
         gone: set[Members] = set()
         made: list[Members] = []
@@ -69,36 +74,41 @@ class Linking:
             self._event_of.update(dict.fromkeys(members, members))
         return Regrouped(gone, made)
 
+    def by_time(self, events: Iterable[Members]) -> list[Members]:
+        """Return events in the order of their first days: what is kept of one's values serves the next."""
+        return sorted(events, key=lambda members: min(self._candidates.first_day(c) for c in members))
+
     def links_of(self, members: Members) -> list[Evidence]:
         """The evidence that links the claims of an event, pair by pair."""
-        found = (self._open.get(pair) for pair in combinations(members, 2))
-        return [evidence for evidence in found if evidence is not None and evidence.link is Link.LINKED]
+        return [
+            evidence
+            for number, claim in enumerate(members)
+            if (beside := self._open.get(claim)) is not None
+            for other in members[number + 1 :]
+            if (evidence := beside.get(other)) is not None and evidence.link is Link.LINKED
+        ]
 
     def possible(self, members: Members) -> dict[tuple[Members, Members], Evidence]:
         """The most telling open evidence between an event and each other; links not taken are open too.
 
         Evidence on which both sides give a time tells more than a strong one that is silent on it.
         """
-        between: dict[tuple[Members, Members], list[_Pair]] = defaultdict(list)
+        between: dict[tuple[Members, Members], Evidence] = {}
         for claim in members:
-            for other in self._beside.get(claim, ()):
+            for other, evidence in self._open.get(claim, _NOTHING).items():
                 theirs = self._event_of[other]
-                if theirs is not members:
-                    ordered = self._keys[members[0]] < self._keys[theirs[0]]
-                    between[(members, theirs) if ordered else (theirs, members)].append(
-                        self._ordered(claim, other)
-                    )
-        found = {events: self._open[min(pairs, key=self._telling)] for events, pairs in between.items()}
-        return {events: told for events, told in found.items() if not (told.lone and self._stand(events))}
+                if theirs is members:
+                    continue
+                ordered = self._keys[members[0]] < self._keys[theirs[0]]
+                events = (members, theirs) if ordered else (theirs, members)
+                known = between.get(events)
+                if known is None or _telling(evidence) < _telling(known):
+                    between[events] = evidence
+        return {events: told for events, told in between.items() if not (told.lone and self._stand(events))}
 
     def _stand(self, events: tuple[Members, Members]) -> bool:
         """Whether each of two events is told by more than one source: then it stands on its own."""
         return all(len({self.claims[c].sourced.source for c in members}) > 1 for members in events)
-
-    def _telling(self, pair: _Pair) -> tuple[object, ...]:
-        """A key by which the most telling evidence comes first."""
-        found = self._open[pair]
-        return not found.times_told, -found.score, self._keys[pair[0]], self._keys[pair[1]]
 
     def _ordered(self, a: int, b: int) -> _Pair:
         """Two claims in the order of their content."""
@@ -108,25 +118,26 @@ class Linking:
         """Judge the pairs of claims that new ones add; return the claims for which something changed."""
         found, known = self._candidates.add(claims), self._open
         if found.whole:
-            self._open, self._beside = {}, defaultdict(list)
-        changed: set[_Pair] = set()
+            self._open = {}
+        changed: set[int] = set()
         for one, other in found.pairs:
-            pair = a, b = self._ordered(one, other)
-            if pair in self._open or pair in self._closed:
+            a, b = self._ordered(one, other)
+            if b in self._open.get(a, _NOTHING) or (a, b) in self._closed:
                 continue
-            evidence = known.get(pair)
+            evidence = known.get(a, _NOTHING).get(b)
             if evidence is None:
                 evidence = judge_if_open(self.claims[a], self.claims[b])
                 if evidence is None:
-                    self._closed.add(pair)
+                    self._closed.add((a, b))
                     continue
-                changed.add(pair)
-            self._open[pair] = evidence
-            self._beside[a].append(b)
-            self._beside[b].append(a)
+                changed |= {a, b}
+            self._open.setdefault(a, {})[b] = evidence
+            self._open.setdefault(b, {})[a] = evidence
         if found.whole:
-            changed |= known.keys() - self._open.keys()
-        return {claim for pair in changed for claim in pair}
+            changed.update(
+                c for c, beside in known.items() if beside.keys() - self._open.get(c, _NOTHING).keys()
+            )
+        return changed
 
     def _chains(self, claims: set[int]) -> Iterator[Members]:
         """Yield the claims that chains of links join with each of `claims`, in the order of their content."""
@@ -137,12 +148,10 @@ class Linking:
                 claim = ahead.pop()
                 if claim not in chain:
                     chain.add(claim)
-                    ahead += [n for n in self._beside.get(claim, ()) if self._linked(claim, n)]
+                    beside = self._open.get(claim, _NOTHING)
+                    ahead += [other for other, found in beside.items() if found.link is Link.LINKED]
             waiting -= chain
             yield tuple(sorted(chain, key=self._keys.__getitem__))
-
-    def _linked(self, a: int, b: int) -> bool:
-        return self._open[self._ordered(a, b)].link is Link.LINKED
 
     def _put_together(self, chain: Members) -> list[Members]:
         """The events among claims that chains of links join."""
@@ -150,13 +159,21 @@ class Linking:
             return [chain]
         place = {claim: number for number, claim in enumerate(chain)}
         evidence = {
-            (place[a], place[b]): self._open[a, b]
-            for a in chain
-            for b in self._beside[a]
-            if b in place and (a, b) in self._open
+            (number, place[b]): found
+            for number, a in enumerate(chain)
+            for b, found in self._open[a].items()
+            if place.get(b, -1) > number
         }
         groups = cluster([self.claims[claim] for claim in chain], evidence)
         return [tuple(chain[number] for number in group) for group in groups]
+
+
+_NOTHING: Mapping[int, Evidence] = {}
+
+
+def _telling(found: Evidence) -> tuple[object, ...]:
+    """A key by which the most telling evidence comes first."""
+    return not found.times_told, -found.score, *map(_key_of, found.sides)
 
 
 def cluster(claims: Sequence[ClaimView], evidence: Mapping[_Pair, Evidence]) -> list[Members]:

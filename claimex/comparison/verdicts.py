@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations, product
+from operator import attrgetter, itemgetter
 
 from claimex.claims import Marker, People, Statements, markers
 from claimex.comparison.origins import count_origins
@@ -16,7 +17,7 @@ from claimex.comparison.records import Attestation, FieldComparison, Position, V
 from claimex.comparison.tellings import contradicting_themselves, contrary_tellings
 from claimex.models import trusted
 from claimex.values.fields import ClaimView, FieldValue, Value, compare_texts, relate
-from claimex.values.people import is_named, match_participants, seat
+from claimex.values.people import match_persons
 from claimex.values.relation import Relation, ValueComparison
 from claimex.values.statements import ASSERTIONS, ORDER, POLARITY
 
@@ -38,11 +39,21 @@ class _Said:
         self.order = (claim.sourced.source, claim.sourced.id, value.text)
 
 
-@dataclass
+@dataclass(slots=True)
 class _Group:
-    """Values taken for one."""
+    """Values taken for one.
+
+    Attributes:
+        said: the values.
+        various: of items of lists, one of each spelling: what is compared with further items.
+    """
 
     said: list[_Said] = field(default_factory=list)
+    various: dict[object, _Said] = field(default_factory=dict)
+
+    @property
+    def claims(self) -> list[ClaimView]:
+        return [s.claim for s in self.said]
 
     @property
     def sources(self) -> set[str]:
@@ -59,7 +70,7 @@ class _Group:
         values = [s.value for s in self.said]
         if any(v.stands_for is not None or v.participant is not None for v in values):
             values = [v for v in values if v.stands_for is None] or values
-            values = [v for v in values if v.participant is None or is_named(v.participant)] or values
+            values = [v for v in values if v.person is None or v.person.named] or values
         texts = [v.text for v in values]
         if texts.count(texts[0]) == len(texts):
             return texts[0]
@@ -109,10 +120,8 @@ def _compare_field(
 ) -> FieldComparison:
     if len(claims) == 1:
         return _of_one(marker, name, claims[0])
-    said = sorted(
-        [_Said(c, value, c.fields[name]) for c in claims for value in c.fields[name].values],
-        key=lambda s: s.order,
-    )
+    said = [_Said(c, value, c.fields[name]) for c in claims for value in c.fields[name].values]
+    said.sort(key=_ORDER)
     sources = {c.sourced.source for c in claims}
     groups, (verdict, reason, rule) = _judge(marker, name, claims, said, statements)
     if len(sources) == 1 and verdict is not Verdict.CONFLICT:
@@ -121,12 +130,15 @@ def _compare_field(
         reason += "; their words are copies of one another, so this is one origin"
     elif verdict is Verdict.CONFLICT and (selves := contradicting_themselves(claims, name)):
         reason += "".join(f"; {source} contradicts itself" for source in selves)
-    ordered = sorted(groups, key=lambda g: (-len(g.sources), g.fullest))
-    positions = [_position(name, g, count_origins(g.sources, origin_of)) for g in ordered]
+    told = sorted([(-len(from_ := g.sources), g.fullest, n, from_) for n, g in enumerate(groups)], key=_RANK)
+    positions = [
+        _position(name, groups[n], fullest, count_origins(from_, origin_of)) for _, fullest, n, from_ in told
+    ]
     compared = {"verdict": verdict, "positions": positions, "reason": reason, "rule": rule}
     return trusted(FieldComparison, _COMPARED, compared)
 
 
+_RANK = itemgetter(0, 1)
 _COMPARED = {"verdict", "positions", "reason", "rule"}
 
 
@@ -140,7 +152,7 @@ def _of_one(marker: Marker, name: str, claim: ClaimView) -> FieldComparison:
     groups = [_Group([s]) for s in said] if one_by_one else [_Group(said)]
     compared = {
         "verdict": Verdict.SINGLE,
-        "positions": [_position(name, group, 1) for group in groups],
+        "positions": [_position(name, group, group.fullest, 1) for group in groups],
         "reason": _only(claim.sourced.source),
         "rule": "one source",
     }
@@ -211,22 +223,24 @@ def _group_items(said: Sequence[_Said], same: Callable[[_Said, _Said], float]) -
     for item in sorted(said, key=lambda s: (-len(s.value.text), s.order)):
         best, home = 0.0, None
         for group in groups:
-            if any(s.claim is item.claim for s in group.said):
+            if item.claim in group.claims:
                 continue
-            score = max(same(s, item) for s in group.said)
+            score = max([same(s, item) for s in group.various.values()])
             if score > best:
                 best, home = score, group
         if home is None:
             groups.append(home := _Group())
         home.said.append(item)
+        home.various.setdefault(item.value.person or item.value.text, item)
     return groups
 
 
 def _same_person(a: _Said, b: _Said) -> float:
     """How surely two participants are one, 0 where they are not."""
-    if a.value.participant is None or b.value.participant is None:
+    one, other = a.value.person, b.value.person
+    if one is None or other is None:
         return 0.0
-    found = match_participants(a.value.participant, b.value.participant, same_event=True)
+    found = match_persons(one, other, same_event=True)
     return 0.01 + found.score if found is not None else 0.0
 
 
@@ -253,13 +267,16 @@ def _judge_people(
 
 def _told_person(group: _Group) -> str:
     """A person in a sentence: a description in quotes, as it would read like a word on the name before it."""
-    people = [s.value.participant for s in group.said if s.value.participant is not None]
-    return group.fullest if any(map(is_named, people)) else f"“{group.fullest}”"
+    people = [s.value.person for s in group.said if s.value.person is not None]
+    return group.fullest if any(person.named for person in people) else f"“{group.fullest}”"
 
 
 def _seat_held_twice(groups: Sequence[_Group]) -> bool:
     """Whether two people are named for one office of one side: only then can names contradict."""
-    seats = [{seat(s.value.participant) for s in g.said if s.value.participant} - {None} for g in groups]
+    seats = [
+        {s.value.person.seat for s in g.said if s.value.person is not None and s.value.person.seat}
+        for g in groups
+    ]
     return any(not a.isdisjoint(b) for a, b in combinations(seats, 2))
 
 
@@ -346,14 +363,15 @@ def _marked(judged: _Judged, by_model: Sequence[ValueComparison]) -> _Judged:
     return judged[0], f"{judged[1]}; {reasons}", MODEL_RULE
 
 
+_ORDER = attrgetter("order")
 _SAID = {"source", "value", "quote", "resolved", "claim", "span"}
 
 
-def _position(name: str, group: _Group, origins: int) -> Position:
-    said = group.said if len(group.said) == 1 else sorted(group.said, key=lambda s: s.order)
+def _position(name: str, group: _Group, fullest: str, origins: int) -> Position:
+    said = group.said if len(group.said) == 1 else sorted(group.said, key=_ORDER)
     notes = sorted({note for s in said if s.value.when is not None and (note := _note(s))})
     taken = {
-        "value": group.fullest,
+        "value": fullest,
         "attestations": [_attestation(name, s) for s in said],
         "note": "; ".join(notes) or None,
         "origins": origins,

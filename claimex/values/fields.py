@@ -11,11 +11,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache, cached_property, lru_cache, singledispatch
+from functools import cache, lru_cache, singledispatch
 from typing import Any
 
 from claimex.claims import (
     Attribution,
+    Claim,
     Label,
     Marker,
     Participant,
@@ -26,17 +27,25 @@ from claimex.claims import (
     Where,
     markers,
 )
-from claimex.models import Passage, SourcedClaim, Span
+from claimex.models import Passage, SourcedClaim
 from claimex.values.attributions import compare_attributions
 from claimex.values.dates import DateRange, Direction, compare_dates, resolve_date
-from claimex.values.people import Cast, cast_of, compare_participants, is_named, pair_people
+from claimex.values.known_times import KnownTime, compare_known_times, known_time
+from claimex.values.people import (
+    Cast,
+    Person,
+    cast_of,
+    compare_participants,
+    pair_people,
+    person_of,
+)
 from claimex.values.places import compare_places
 from claimex.values.quantities import compare_quantities
 from claimex.values.relation import Relation, ValueComparison
 from claimex.values.statements import compare_statements
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Value:
     """One value of a field.
 
@@ -46,23 +55,31 @@ class Value:
         when: the interval that the words were resolved to, where the field is a time.
         stands_for: what the words stand for by the article itself ("Andrey Belousov" for "his Russian
             counterpart"): it is compared in their place. None where they stand for themselves.
+        time: `when` in a form that hashes fast; None where it was not resolved.
+        person: `participant` as comparing looks at it: one object for all equal ones.
     """
 
     text: str
     participant: Participant | None = None
     when: DateRange | None = None
     stands_for: str | None = None
+    time: KnownTime | None = field(init=False, repr=False, compare=False, default=None)
+    _person: Person | None = field(init=False, repr=False, compare=False, default=None)
+
+    def __post_init__(self) -> None:
+        if self.when is not None:
+            object.__setattr__(self, "time", known_time(self.when))
 
     @property
     def meaning(self) -> str:
         """The words that are compared."""
         return self.stands_for or self.text
 
-    @cached_property
-    def time(self) -> _Time:
-        """`when`, in a form that hashes fast. Only where it was resolved."""
-        assert self.when is not None  # noqa: S101 -- for the type checker: callers have looked
-        return _known_time(self.when)
+    @property
+    def person(self) -> Person | None:  # noqa: D102 -- this is told above
+        if self._person is None and self.participant is not None:
+            object.__setattr__(self, "_person", person_of(self.participant))
+        return self._person
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +107,6 @@ class FieldValue:
         object.__setattr__(self, "text", text)
 
 
-@dataclass(eq=False)
 class ClaimView:
     """A claim as its fields' values: what linking and verdicts look at. Made once a claim.
 
@@ -99,62 +115,71 @@ class ClaimView:
         fields: the fields that state something, each as its values.
         quote: the claim's quote, unless the article does not hold it.
         span: where that stands in the article.
-        passages: by field and value, the words that a value stands in where the quote does not hold it.
-        people: the people that identify the claim's event, described ones included.
-        cast: the same, ready to be laid beside another claim's.
-        named: those of them who have a name.
         time: the first time that identifies the event.
-        place: the first place that identifies it.
+        known_time: the same, resolved, in a form that hashes fast; None where it was not resolved.
+        place: the first place that identifies the event.
         label: the first label that identifies it.
     """
 
-    sourced: SourcedClaim
-    fields: dict[str, FieldValue] = field(default_factory=dict)
+    # by the hundred thousand, and looked at by the million: slots, and no lock as of cached_property
+    __slots__ = (
+        *("_cast", "_named", "_passages", "_people"),
+        *("fields", "known_time", "label", "place", "quote", "sourced", "span", "time"),
+    )
 
-    @cached_property
-    def quote(self) -> str | None:  # noqa: D102 -- these are told above
-        evidence = self.sourced.evidence
-        found = evidence is None or evidence.found
-        return (self.sourced.claim.quote or None) if found else None
+    def __init__(self, sourced: SourcedClaim, fields: dict[str, FieldValue]) -> None:
+        self.sourced, self.fields = sourced, fields
+        evidence = sourced.evidence
+        self.quote = (sourced.claim.quote or None) if evidence is None or evidence.found else None
+        self.span = evidence.span if evidence is not None else None
+        self.time, self.place, self.label = (
+            next((fields[name] for name in names if name in fields), None)
+            for names in _identifying_names(type(sourced.claim))
+        )
+        self.known_time = self.time.values[0].time if self.time is not None else None
+        self._passages: dict[tuple[str, str], Passage] | None = None
+        self._people: tuple[Participant, ...] | None = None
+        self._cast: Cast | None = None
+        self._named: tuple[Participant, ...] | None = None
 
-    @cached_property
-    def span(self) -> Span | None:  # noqa: D102
-        return self.sourced.evidence.span if self.sourced.evidence is not None else None
+    @property
+    def passages(self) -> dict[tuple[str, str], Passage]:
+        """By field and value, the words that a value stands in where the quote does not hold it."""
+        if self._passages is None:
+            self._passages = _passages(self.sourced) if self.quote is not None else {}
+        return self._passages
 
-    @cached_property
-    def passages(self) -> dict[tuple[str, str], Passage]:  # noqa: D102
-        if self.quote is None:
-            return {}
-        told = ((s, s.passage) for s in self.sourced.support if s.passage is not None)
-        return {(re.split(r"[.\[]", s.path, maxsplit=1)[0], s.value): passage for s, passage in told}
+    @passages.setter
+    def passages(self, passages: dict[tuple[str, str], Passage]) -> None:
+        self._passages = passages
 
-    # each made when it is asked for: to tell names from descriptions takes longer than all the rest, and
-    # claims of one article are mostly told apart by less
+    # each of these is made when it is asked for: to tell names from descriptions takes longer than all the
+    # rest, and claims of one article are mostly told apart by less
 
-    @cached_property
-    def people(self) -> tuple[Participant, ...]:  # noqa: D102
-        fields = self.of(People, identifying=True)
-        return tuple(v.participant for f in fields for v in f.values if v.participant is not None)
+    @property
+    def people(self) -> tuple[Participant, ...]:
+        """The people that identify the claim's event, described ones included."""
+        if self._people is None:
+            fields = self.of(People, identifying=True)
+            people = [v.participant for f in fields for v in f.values]
+            self._people = tuple([participant for participant in people if participant is not None])
+        return self._people
 
-    @cached_property
-    def cast(self) -> Cast:  # noqa: D102
-        return cast_of(self.people)
+    @property
+    def cast(self) -> Cast:
+        """The same, ready to be laid beside another claim's."""
+        if self._cast is None:
+            people = [v.person for f in self.of(People, identifying=True) for v in f.values]
+            self._cast = cast_of(person for person in people if person is not None)
+        return self._cast
 
-    @cached_property
-    def named(self) -> tuple[Participant, ...]:  # noqa: D102
-        return tuple(participant for participant in self.people if is_named(participant))
-
-    @cached_property
-    def time(self) -> FieldValue | None:  # noqa: D102
-        return next(self.of(When, identifying=True), None)
-
-    @cached_property
-    def place(self) -> FieldValue | None:  # noqa: D102
-        return next(self.of(Where, identifying=True), None)
-
-    @cached_property
-    def label(self) -> FieldValue | None:  # noqa: D102
-        return next(self.of(Label, identifying=True), None)
+    @property
+    def named(self) -> tuple[Participant, ...]:
+        """Those of them who have a name."""
+        if self._named is None:
+            told = zip(self.people, self.cast.persons, strict=True)
+            self._named = tuple([participant for participant, person in told if person.named])
+        return self._named
 
     def of(self, kind: type[Marker], *, identifying: bool = False) -> Iterator[FieldValue]:
         """Yield what the claim says of every field with a marker of `kind`."""
@@ -163,23 +188,74 @@ class ClaimView:
                 yield value
 
 
+@cache
+def _identifying_names(schema: type[Claim]) -> tuple[tuple[str, ...], ...]:
+    """The names of a schema's fields that identify an event by a time, by a place and by a label."""
+    told = markers(schema).items()
+    return tuple(
+        tuple(name for name, marker in told if isinstance(marker, kind) and marker.identifies)
+        for kind in (When, Where, Label)
+    )
+
+
+def _passages(sourced: SourcedClaim) -> dict[tuple[str, str], Passage]:
+    told = ((s, s.passage) for s in sourced.support if s.passage is not None)
+    return {(re.split(r"[.\[]", s.path, maxsplit=1)[0], s.value): passage for s, passage in told}
+
+
 def view(sourced: SourcedClaim) -> ClaimView:
     """Return the fields of a claim that state something, each as its values."""
     meant = {support.path: support.resolved for support in sourced.support if support.resolved}
     disbelieved = () if sourced.policy == "lenient" else sourced.unsupported
-    fields = {}
-    for name, marker in markers(type(sourced.claim)).items():
-        given = getattr(sourced.claim, name)
-        is_list = isinstance(given, list | tuple)
-        items = given if is_list else (given,)
-        found = [None if item is None else _value(item, marker, sourced, disbelieved) for item in items]
-        values = [value for value in found if value is not None]
-        if meant:
-            stated = [(n, value) for n, value in enumerate(found) if value is not None]
-            values = [u for n, v in stated for u in _understood(v, meant, name, n, marker, sourced)]
-        if values:
-            fields[name] = FieldValue(marker, tuple(values), is_list, sourced.published)
+    claim, published = sourced.claim, sourced.published
+    schema, direction = type(claim), claim.direction
+    as_told = not meant and not disbelieved
+    fields: dict[str, FieldValue] = {}
+    for name, marker in markers(schema).items():
+        given = getattr(claim, name)
+        if given is None:
+            continue
+        if as_told and type(given) is str:
+            found = _field_of_words(schema, name, given, published, direction)
+        else:
+            found = _field(name, marker, given, sourced, meant, disbelieved)
+        if found is not None:
+            fields[name] = found
     return ClaimView(sourced, fields)
+
+
+@lru_cache(maxsize=2**16)
+def _field_of_words(
+    schema: type[Claim], name: str, text: str, published: date | None, direction: Direction
+) -> FieldValue | None:
+    """A field of one string that nothing more is known of: one object for all claims that have the same."""
+    if not text or text.isspace():
+        return None
+    marker = markers(schema)[name]
+    if isinstance(marker, People):
+        value = Value(text, participant=Participant(text))
+    else:
+        value = _time_value(text, published, direction) if isinstance(marker, When) else _plain_value(text)
+    return FieldValue(marker, (value,), False, published)
+
+
+def _field(
+    name: str,
+    marker: Marker,
+    given: Any,
+    sourced: SourcedClaim,
+    meant: Mapping[str, str],
+    disbelieved: Sequence[str],
+) -> FieldValue | None:
+    """A field of any kind; None where it states nothing that the article bears out."""
+    is_list = isinstance(given, list | tuple)
+    items = given if is_list else (given,)
+    found = [None if item is None else _value(item, marker, sourced, disbelieved) for item in items]
+    values = [value for value in found if value is not None]
+    if meant:
+        stated = [(n, value) for n, value in enumerate(found) if value is not None]
+        values = [u for n, v in stated for u in _understood(v, meant, name, n, marker, sourced)]
+    return FieldValue(marker, tuple(values), is_list, sourced.published) if values else None
 
 
 def _value(item: Any, marker: Marker, sourced: SourcedClaim, disbelieved: Sequence[str]) -> Value | None:
@@ -242,53 +318,11 @@ compare_texts = lru_cache(maxsize=2**17)(compare_statements)
 """`compare_statements`, each two statements once."""
 
 
-class _Time:
-    """A resolved time that hashes fast. Of times that say the same, one is kept: compared by identity."""
-
-    __slots__ = ("range",)
-
-    def __init__(self, time: DateRange) -> None:
-        self.range = time
-
-
-def _known_time(time: DateRange) -> _Time:
-    key = (time.precision, time.impossible, time.note, *(_said_by(r) for r in (time, *time.alternatives)))
-    found = _TIMES.get(key)
-    if found is None:
-        if len(_TIMES) >= _MOST_TIMES:
-            _TIMES.clear()
-        found = _TIMES.setdefault(key, _Time(time))
-    return found
-
-
-_TIMES: dict[tuple[object, ...], _Time] = {}
-_MOST_TIMES = 2**16
-"""Times that are kept at once; beyond, all are let go, as a cache that is full of them holds no news."""
-
-
-def _said_by(time: DateRange) -> tuple[object, ...]:
-    return (
-        time.earliest,
-        time.latest,
-        time.edtf,
-        time.approximate,
-        time.month,
-        time.day,
-        time.last_month,
-        time.last_day,
-    )
-
-
-@lru_cache(maxsize=2**16)
-def _compare_known_times(a: _Time, b: _Time) -> ValueComparison:
-    return compare_dates(a.range, b.range)
-
-
 def compare_times(a: Value, b: Value) -> ValueComparison:
     """Return how two times stand to each other, each two once."""
-    if a.when is None or b.when is None:
+    if a.time is None or b.time is None:
         return compare_dates(a.when, b.when)
-    return _compare_known_times(a.time, b.time)
+    return compare_known_times(a.time, b.time)
 
 
 def relate(left: FieldValue, right: FieldValue) -> ValueComparison:
@@ -313,6 +347,8 @@ def _rule_for(kind: type[Marker]) -> Callable[[Marker, FieldValue, FieldValue], 
 
 @_relate.register
 def _relate_labels(marker: Label, left: FieldValue, right: FieldValue) -> ValueComparison:
+    if left.text == right.text:
+        return _same_label(left.text)
     order = None
     if left.published is not None and right.published is not None:
         order = (left.published > right.published) - (left.published < right.published)
@@ -320,10 +356,13 @@ def _relate_labels(marker: Label, left: FieldValue, right: FieldValue) -> ValueC
 
 
 @lru_cache(maxsize=4096)
+def _same_label(text: str) -> ValueComparison:
+    return ValueComparison(verdict=Relation.SAME, score=1.0, reason=f"both say {text}", rule="equal")
+
+
+@lru_cache(maxsize=4096)
 def _compare_labels(marker: Label, a: str, b: str, order: int | None) -> ValueComparison:
-    """Compare two labels; `order` is above 0 where `a` was published later, None where that is not known."""
-    if a == b:
-        return ValueComparison(verdict=Relation.SAME, score=1.0, reason=f"both say {a}", rule="equal")
+    """Compare two different labels; `order` is above 0 where `a` is later news, None where not known."""
     if a in marker.vague or b in marker.vague or _either(a, b, marker.compatible):
         reason = f"{a} and {b} can both be said of one event"
         return ValueComparison(
@@ -420,5 +459,7 @@ def _relate_texts(
     left: FieldValue, right: FieldValue, compare: Callable[[str, str], ValueComparison]
 ) -> ValueComparison:
     """Compare single values; of two lists, the pair that stands closest speaks for the lists."""
+    if len(left.values) == 1 == len(right.values):
+        return compare(left.text, right.text)
     pairs = [compare(a.meaning, b.meaning) for a in left.values for b in right.values]
     return max(pairs, key=lambda pair: (pair.verdict is Relation.SAME, pair.score))

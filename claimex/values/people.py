@@ -6,7 +6,7 @@ names never become one person through an office, since offices change hands.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -110,7 +110,7 @@ def is_body(text: str) -> bool:
     return bool(before) and last in _BODIES
 
 
-class _Person:
+class Person:
     """A participant with what comparing looks at again and again; kept, so compared by identity.
 
     Attributes:
@@ -120,11 +120,19 @@ class _Person:
         named: whether it is a name.
         keys: the blocking keys of the name.
         told_of: whether anything is told beside the name: else no context can bear on a comparison.
+        side: the country or body that it is said to stand for; None where that is not told.
+        held: the words of the office that it is said to hold for that side.
+        seat: the side and office that somebody with a name holds; None where either is not told.
         office: the words of the office.
         sides: the sides that anything told names.
+        marks: bits of the keys, the office's words and the sides: two people whose marks have none in common
+            are strangers. Words may share a bit, so common marks show nothing.
     """
 
-    __slots__ = ("keys", "name", "named", "office", "represents", "role", "seat", "sides", "told_of")
+    __slots__ = (
+        *("held", "keys", "marks", "name", "named", "office", "represents", "role", "seat", "side"),
+        *("sides", "told_of"),
+    )
 
     def __init__(self, name: str, role: str | None, represents: str | None) -> None:
         self.name, self.role, self.represents = name, role, represents
@@ -133,14 +141,36 @@ class _Person:
         titles = parse_name(name).titles
         self.told_of = role is not None or represents is not None or bool(titles)
         self.office, self.sides = _context(titles, role, represents) if self.told_of else _NOTHING_TOLD
+        self.side = _side(represents) if represents is not None else None
+        self.held = _office(role, represents) if self.side is not None else frozenset()
         self.seat: tuple[str, frozenset[str]] | None = None
-        if represents is not None and self.named and (office := _office(role, represents)):
-            self.seat = _side(represents), office
+        if self.side is not None and self.named and self.held:
+            self.seat = self.side, self.held
+        by_name = _bits(self.keys) if self.keys else _ANY_BIT
+        self.marks = by_name | (_bits((*self.office, *self.sides)) << _BITS)
+
+
+_BITS = 512
+_ANY_BIT = (1 << 2 * _BITS) - 1
+"""The marks of somebody without a name, who may be anybody."""
+
+
+def _bits(words: Iterable[str]) -> int:
+    """One bit for each word, of so few bits that some words share one."""
+    found = 0
+    for word in words:
+        found |= 1 << (hash(word) % _BITS)
+    return found
 
 
 @lru_cache(maxsize=2**17)
-def _person(name: str, role: str | None, represents: str | None) -> _Person:
-    return _Person(name, role, represents)
+def _person(name: str, role: str | None, represents: str | None) -> Person:
+    return Person(name, role, represents)
+
+
+def person_of(participant: Participant) -> Person:
+    """Return what comparing looks at of a participant: one object for all equal ones."""
+    return _person(participant.name, participant.role, participant.represents)
 
 
 _Context = tuple[frozenset[str], frozenset[str]]
@@ -161,12 +191,11 @@ def compare_participants(a: Participant, b: Participant, *, same_event: bool = F
 
     Words that only describe somebody ("his Russian counterpart") fit whoever stands for the same side.
     """
-    one, other = _person(a.name, a.role, a.represents), _person(b.name, b.role, b.represents)
+    one, other = person_of(a), person_of(b)
     return _compare(one, other, same_event)
 
 
-@lru_cache(maxsize=2**17)  # the same few people fill the news
-def _compare(a: _Person, b: _Person, same_event: bool) -> NameComparison:
+def _compare(a: Person, b: Person, same_event: bool) -> NameComparison:
     by_name = compare_names(a.name, b.name)
     if by_name.verdict in (Relation.SAME, Relation.COMPATIBLE):
         return by_name  # a context makes two names one, and never parts what the names join
@@ -180,53 +209,55 @@ def _compare(a: _Person, b: _Person, same_event: bool) -> NameComparison:
         represents=(a.represents, b.represents),
         same_event=same_event,
     )
-    if found.verdict is Relation.UNKNOWN and _same_side(a.role, a.represents, b.role, b.represents):
+    if found.verdict is Relation.UNKNOWN and _same_side(a, b):
         reason = f"“{a.name}” and “{b.name}” stand for the same side"
         return NameComparison(verdict=Relation.COMPATIBLE, score=0.3, reason=reason, rule="same side")
     return found
 
 
-def match_participants(a: Participant, b: Participant, *, same_event: bool = False) -> NameComparison | None:
+def match_persons(a: Person, b: Person, *, same_event: bool = False) -> NameComparison | None:
     """Return how two participants stand to each other if they can be one person; None if they can't.
 
     Two names without a blocking key in common are taken for two people's without a closer look (of 12,402
     labelled pairs of one person's names, 14 have none), unless an office or a side told of both might join
     them. So this is much quicker than `compare_participants` where most pairs are two people.
     """
-    one, other = _person(a.name, a.role, a.represents), _person(b.name, b.role, b.represents)
-    return _match(one, other, same_event)
+    if not a.marks & b.marks:
+        return None
+    return _match_closely(a, b, same_event) if a.name <= b.name else _match_closely(b, a, same_event)
 
 
 _ONE_PERSON = (Relation.SAME, Relation.COMPATIBLE)
 
 
-def _match(a: _Person, b: _Person, same_event: bool) -> NameComparison | None:
+@lru_cache(maxsize=2**17)  # the same few people fill the news
+def _match_closely(a: Person, b: Person, same_event: bool) -> NameComparison | None:
+    """The same of two people in the order of their names; what their marks share may be no word of both."""
     if _are_strangers(a, b):
         return None
-    found = _compare(a, b, same_event) if a.name <= b.name else _compare(b, a, same_event)
+    found = _compare(a, b, same_event)
     return found if found.verdict in _ONE_PERSON else None
 
 
-def _are_strangers(a: _Person, b: _Person) -> bool:
+def _are_strangers(a: Person, b: Person) -> bool:
     """Whether two names have no key in common, and nothing told of both might join them."""
     if not (a.keys.isdisjoint(b.keys) and a.keys and b.keys):
         return False
     return not (a.told_of and b.told_of) or not _share_context(a, b)
 
 
-def _share_context(a: _Person, b: _Person) -> bool:
+def _share_context(a: Person, b: Person) -> bool:
     """Whether two participants are told of one office or one side."""
     if not a.sides.isdisjoint(b.sides):
         return True
     return bool(a.office and b.office) and (a.office <= b.office or b.office <= a.office)
 
 
-def _same_side(role_a: str | None, side_a: str | None, role_b: str | None, side_b: str | None) -> bool:
+def _same_side(a: Person, b: Person) -> bool:
     """Whether both are said to stand for one country or body; two offices that differ speak against it."""
-    if side_a is None or side_b is None or _side(side_a) != _side(side_b):
+    if a.side is None or a.side != b.side:
         return False
-    offices = _office(role_a, side_a), _office(role_b, side_b)
-    return not all(offices) or offices[0] == offices[1]
+    return not (a.held and b.held) or a.held == b.held
 
 
 class Cast:
@@ -238,18 +269,18 @@ class Cast:
 
     __slots__ = ("names", "persons")
 
-    def __init__(self, persons: tuple[_Person, ...]) -> None:
+    def __init__(self, persons: tuple[Person, ...]) -> None:
         self.names = tuple([p.name for p in persons])
         self.persons = persons
 
 
-def cast_of(people: Sequence[Participant]) -> Cast:
-    """Return the cast that a list of participants makes."""
-    return _cast(tuple([_person(p.name, p.role, p.represents) for p in people]))
+def cast_of(people: Iterable[Person]) -> Cast:
+    """Return the cast that a list of people makes."""
+    return _cast(tuple(people))
 
 
 @lru_cache(maxsize=2**16)
-def _cast(persons: tuple[_Person, ...]) -> Cast:
+def _cast(persons: tuple[Person, ...]) -> Cast:
     return Cast(persons)
 
 
@@ -266,18 +297,21 @@ def pair_people(
 
     The result does not depend on the order within the lists, but for the indexes in it.
     """
-    return _pair(cast_of(left), cast_of(right), same_event=same_event)
+    return _pair(cast_of(map(person_of, left)), cast_of(map(person_of, right)), same_event=same_event)
 
 
 def _pair(left: Cast, right: Cast, *, same_event: bool) -> PeoplePairing:
     mine, theirs = left.persons, right.persons
     candidates = []
     for i, a in enumerate(mine):
+        marks = a.marks
         for j, b in enumerate(theirs):
-            comparison = _match(a, b, same_event)
+            if not marks & b.marks:  # strangers, as most are: `match_persons` without a call for each
+                continue
+            one, other = (a, b) if a.name <= b.name else (b, a)
+            comparison = _match_closely(one, other, same_event)
             if comparison is not None:
-                names = (a.name, b.name) if a.name <= b.name else (b.name, a.name)
-                rank = (comparison.verdict is not Relation.SAME, -comparison.score, names)
+                rank = (comparison.verdict is not Relation.SAME, -comparison.score, (one.name, other.name))
                 candidates.append((rank, i, j, comparison))
     if len(candidates) > 1:
         candidates.sort(key=lambda c: c[:3])
@@ -308,11 +342,6 @@ def _pair(left: Cast, right: Cast, *, same_event: bool) -> PeoplePairing:
         names_left=any(mine[i].named for i in free_left),
         names_right=any(theirs[j].named for j in free_right),
     )
-
-
-def seat(participant: Participant) -> tuple[str, frozenset[str]] | None:
-    """The side and office that somebody with a name holds; None where either is not told."""
-    return _person(participant.name, participant.role, participant.represents).seat
 
 
 @lru_cache(maxsize=2**16)

@@ -160,6 +160,8 @@ def _two_near_days(left: ClaimView, right: ClaimView) -> str | None:
     """The field of the time where two claims tell the same but for that, and the two times are near."""
     found = None
     for name in _identifying(left.sourced.claim):
+        if found is None and name in left.fields and isinstance(left.fields[name].marker, People):
+            return None  # people come last and take longest, and up to here no time differs
         relation = _relation(left, right, name)
         if relation is Relation.SAME and name in left.fields:
             continue

@@ -122,9 +122,11 @@ class Reader:
     def _source(self, planned: PlannedRequest, claim: Claim) -> SourcedClaim:
         article = planned.article
         wording = self._wording(planned)
-        evidence = wording.grounder.ground(claim.quote, near=planned.chunk.span)
-        near = evidence.span or planned.chunk.span
-        references = resolve_references(claim, article.text, evidence.span, article.language)
+        chunk = planned.chunk.span
+        evidence = wording.grounder.ground(claim.quote, near=chunk)
+        span = evidence.span
+        near = span or chunk
+        references = resolve_references(claim, article.text, span, article.language)
         support = check_support(claim, wording, near, published=article.published, references=references)
         support = with_passages(support, article.text, evidence)
         values = {  # in the order of the fields: it is also that of the JSON
@@ -136,7 +138,7 @@ class Reader:
             "unsupported": unsupported_values(support),
             "support": support,
             "off_story": None,
-            "spans": (evidence.span,) if evidence.span else (),
+            "spans": (span,) if span else (),
             "policy": "default",
             "other_tellings": (),
             "url": article.url,

@@ -19,18 +19,29 @@ class KnownTime:
 
 def known_time(time: DateRange) -> KnownTime:
     """Return the one object that stands for all times that say what `time` does."""
-    key = (time.precision, time.impossible, time.note, *(_said_by(r) for r in (time, *time.alternatives)))
-    found = _TIMES.get(key)
-    if found is None:
-        if len(_TIMES) >= _MOST_TIMES:
-            _TIMES.clear()
-        found = _TIMES.setdefault(key, KnownTime(time))
-    return found
+    return _known(_Said(time))
 
 
-_TIMES: dict[tuple[object, ...], KnownTime] = {}
-_MOST_TIMES = 2**16
-"""Times that are kept at once; beyond, all are let go, as a cache that is full of them holds no news."""
+class _Said:
+    """What a time says, by which it is known: not the words that it was resolved from, nor the rule."""
+
+    __slots__ = ("key", "time")
+
+    def __init__(self, time: DateRange) -> None:
+        told = [_said_by(one) for one in (time, *time.alternatives)]
+        self.key = (time.precision, time.impossible, time.note, *told)
+        self.time = time
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Said) and self.key == other.key
+
+
+@lru_cache(maxsize=2**16)
+def _known(said: _Said) -> KnownTime:
+    return KnownTime(said.time)
 
 
 def _said_by(time: DateRange) -> tuple[object, ...]:

@@ -290,6 +290,19 @@ class TestRuns:
 
         asyncio.run(job())
 
+    def test_a_fault_of_the_articles_is_raised_behind_what_came_before_it(self) -> None:
+        def stream() -> Any:
+            yield from requests(articles(5))
+            raise OSError("the file is gone")
+
+        agenda = Agenda(stream())
+        assert len(agenda.take(8)) == 5
+        for _ in range(2):
+            with pytest.raises(OSError, match="gone"):
+                agenda.take(8)
+        agenda.drop()
+        assert agenda.take(8) == []
+
     def test_one_failed_request_costs_no_other(self, serve: Serve, cache: Cache) -> None:
         endpoint = serve(lambda call: fault(400, "too odd") if "Report 1." in call.user else [item()])
         extraction = claimex.extract(articles(3), base_url=endpoint.url, cache=cache)

@@ -6,7 +6,7 @@ tells of the story's own people is part of the story (`claimex.extraction.furnit
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -97,13 +97,13 @@ def forms_of(layout: Layout) -> dict[int, Form]:
     return found
 
 
-def opens_other(line: str) -> bool:
+def have_list(lines: Iterable[str]) -> bool:
     """Whether a line opens what is not the article's: a list of other stories, a box on the author."""
-    return words.may_open(line) and bool(words.LABEL.match(line) or words.AUTHOR.match(line))
+    return any(words.LABEL.match(line) or words.AUTHOR.match(line) for line in words.that_may_open(lines))
 
 
 def is_plain(line: Line) -> bool:
-    """Whether a line has no form, unless it stands behind one that `opens_other`: running text as such."""
+    """Whether a line has no form, unless it stands behind one that opens a list: running text."""
     if not line.is_prose or line.is_title_like or words.MENU.match(line.text):
         return False
     return not any(rule(line) for rule in _BY_LINE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimex.extraction._page.forms import is_plain, opens_other
+from claimex.extraction._page.forms import have_list, is_plain
 from claimex.extraction._page.lines import Line, raw_lines
 from claimex.models import Span
 
@@ -47,5 +47,5 @@ class Prose:
 
     def _has_list(self) -> bool:
         if self._is_list is None:
-            self._is_list = any(map(opens_other, raw_lines(self._text)))
+            self._is_list = have_list(raw_lines(self._text))
         return self._is_list

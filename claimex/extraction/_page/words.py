@@ -7,6 +7,7 @@ Every table is a list of regular expressions; `|` joins them. They are matched w
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 
 def _any(*patterns: str) -> str:
@@ -62,11 +63,15 @@ _GOES_ON = ("meistgelesene", "list of ")
 _GOES_ON_FROM = "MmLl"
 
 
-def may_open(line: str) -> bool:
-    """Whether a line may be a `LABEL` or an `AUTHOR`: a quick look that lets no such line pass."""
-    if len(line) <= LONGEST_OPENING or not (line[0].isalpha() and line[-2].isalnum()):
-        return True
-    return line[0] in _GOES_ON_FROM and line.casefold().startswith(_GOES_ON)
+def that_may_open(lines: Iterable[str]) -> list[str]:
+    """Return the lines that may be a `LABEL` or an `AUTHOR`: a quick look that leaves out no such line."""
+    return [
+        line
+        for line in lines
+        if len(line) <= LONGEST_OPENING
+        or not (line[0].isalpha() and line[-2].isalnum())
+        or (line[0] in _GOES_ON_FROM and line.casefold().startswith(_GOES_ON))
+    ]
 
 
 _INLINE = _any(

@@ -30,13 +30,19 @@ def block_keys(name: str) -> frozenset[str]:
     for token in parsed.tokens:
         if token.word.is_initial and len(parsed.tokens) > 1:
             continue
-        bones = _bones(token.word.skeleton)
-        keys.add(bones)
-        if len(bones) >= 3:
-            keys.update(bones[:at] + bones[at + 1 :] for at in range(len(bones)))
-        keys.update(_bones(skeleton(sound(other))) for other in asian.surname_readings(token.word.text))
+        keys |= _keys_of_word(token.word.text, token.word.skeleton)
     if parsed.tokens:
         keys.add(_bones(skeleton(sound(parsed.letters))))
+    return frozenset(keys)
+
+
+@lru_cache(maxsize=65536)  # given names and surnames come again in other people's names
+def _keys_of_word(text: str, bare: str) -> frozenset[str]:
+    bones = _bones(bare)
+    keys = {bones}
+    if len(bones) >= 3:
+        keys.update([bones[:at] + bones[at + 1 :] for at in range(len(bones))])
+    keys.update([_bones(skeleton(sound(other))) for other in asian.surname_readings(text)])
     return frozenset(keys)
 
 

@@ -35,8 +35,8 @@ Tokens = tuple[int, int, int]
 logger = logging.getLogger(__name__)
 
 _AT_A_TIME = 16
-"""So many requests are made, and then looked for in the cache, before their answers are read: that takes a
-tenth less time than by turns, since the processor then has at hand what each of the three needs."""
+"""So many requests are made, then looked for in the cache, then their answers read: it takes a tenth less time
+than to do all of it for one after the other, since the processor then has at hand what each step needs."""
 
 
 @dataclass(frozen=True)
@@ -299,11 +299,11 @@ class Asker:
         self._raise_if_stopped()
 
 
-async def ask_all(agenda: Agenda, asker: Asker, *, at_once: int) -> AsyncIterator[Outcome]:
-    """Get every answer, and yield each outcome as it comes.
+async def ask_all(agenda: Agenda, asker: Asker, *, at_once: int) -> AsyncIterator[list[Outcome]]:
+    """Get every answer, and yield the outcomes as they come: those that are there together, a few at most.
 
     Args:
-        agenda: what to ask. Whoever takes an outcome may add to it before asking for the next one.
+        agenda: what to ask. Whoever takes outcomes may add to it before asking for the next ones.
         asker: who asks.
         at_once: how many requests are under way at one time.
     """
@@ -318,16 +318,19 @@ async def ask_all(agenda: Agenda, asker: Asker, *, at_once: int) -> AsyncIterato
                         task = asyncio.create_task(asker.outcome(planned))
                         task.add_done_callback(done.put_nowait)
                         under_way.add(task)
-                for _, kept in found:
-                    if kept is not None:  # needs no task, and no place
-                        yield kept
+                if hits := [
+                    kept for _, kept in found if kept is not None
+                ]:  # these need no task, and no place
+                    yield hits
                 # the loop sees to what else there is: a Ctrl-C, calls in flight
                 await asyncio.sleep(0)
             if not under_way:
                 return
-            task = await done.get()
-            under_way.remove(task)
-            yield task.result()
+            ended = [await done.get()]
+            while len(ended) < _AT_A_TIME and not done.empty():
+                ended.append(done.get_nowait())
+            under_way.difference_update(ended)
+            yield [task.result() for task in ended]
     except Exception as error:  # such as a file of articles that is gone: what is paid for is waited for
         asker.stop(RunStopped(f"the run can't go on: {error}"))
         await asyncio.gather(*under_way, return_exceptions=True)

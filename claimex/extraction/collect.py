@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from claimex.extraction.ask import Outcome
@@ -42,12 +42,11 @@ class _Article:
     claims: list[tuple[_Telling, int, SourcedClaim]] = field(default_factory=list)
     failures: list[tuple[_Telling, int, Failure]] = field(default_factory=list)
 
-    def told_once(self) -> list[SourcedClaim]:
-        """The claims, each told once; what is off the story says so."""
+    def claims_in_order(self) -> list[ReadClaim]:
+        """The claims in the order of the article, each with the number of its telling."""
         found = sorted(self.claims, key=lambda item: item[:2])
         numbers = {telling: n for n, telling in enumerate(dict.fromkeys(item[0] for item in found))}
-        merged = merge_article([ReadClaim(numbers[telling], claim) for telling, _, claim in found])
-        return mark_off_story(self.article, merged)
+        return [ReadClaim(numbers[telling], claim) for telling, _, claim in found]
 
     def failures_in_order(self) -> list[Failure]:
         """The failures in the order of the article."""
@@ -94,9 +93,15 @@ class Collector:
         self._reader = Reader(plan.schema)
         self._articles: dict[int, _Article] = {}
         self._next = 0
+        self._since_let_go = 0
 
-    def take(self, outcome: Outcome) -> list[PlannedRequest]:
-        """Read one outcome, and return the requests that follow from it."""
+    def take(self, outcomes: Iterable[Outcome]) -> list[PlannedRequest]:
+        """Read some outcomes, and return the requests that follow from them."""
+        further = [request for outcome in outcomes for request in self._read(outcome)]
+        self._hand_on()
+        return further
+
+    def _read(self, outcome: Outcome) -> list[PlannedRequest]:
         planned = outcome.planned
         telling = (planned.chunk.index, planned.chunk.start, planned.splits)
         article = self._articles.setdefault(planned.position, _Article(planned.article, planned.chunks))
@@ -107,23 +112,36 @@ class Collector:
         place = planned.repair.number if planned.repair else -1
         article.failures += [(telling, place, failure) for failure in reading.failures]
         article.open += len(further) - 1
-        further = further or self._look_again(article, planned.position)
-        self._hand_on()
-        return further
+        return further or self._look_again(article, planned.position)
 
     def _look_again(self, article: _Article, position: int) -> list[PlannedRequest]:
         """The requests about what no claim was read from, once an article is whole; once."""
         if not self._second_look or article.open or article.looked or not article.answered:
             return []
         article.looked = True
-        further = look_again(self._plan, article.article, article.told_once(), position)
+        [told] = _told_once([article])
+        further = look_again(self._plan, article.article, told, position)
         article.open += len(further)
         return further
 
     def _hand_on(self) -> None:
+        whole = list(self._whole())
+        for article, claims in zip(whole, _told_once(whole), strict=True):
+            self._each(Found(article.article, claims, article.failures_in_order()))
+        self._since_let_go += len(whole)
+        if self._since_let_go >= _LET_GO:
+            self._since_let_go = 0
+            let_go()
+
+    def _whole(self) -> Iterator[_Article]:
+        """Take the next articles of which nothing is to come any more."""
         while (article := self._articles.get(self._next)) is not None and not article.open:
             del self._articles[self._next]
             self._next += 1
-            self._each(Found(article.article, article.told_once(), article.failures_in_order()))
-            if self._next % _LET_GO == 0:
-                let_go()
+            yield article
+
+
+def _told_once(articles: Sequence[_Article]) -> list[list[SourcedClaim]]:
+    """The claims of some articles, each told once; what is off the story says so."""
+    merged = [merge_article(article.claims_in_order()) for article in articles]
+    return [mark_off_story(article.article, claims) for article, claims in zip(articles, merged, strict=True)]

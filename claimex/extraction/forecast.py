@@ -54,7 +54,7 @@ def forecast(plan: Plan, articles: Iterable[Article], cache: Cache, *, second_lo
         planned = taken[0]
         kept = (looked if planned.second_look else tally).look_up(planned.request)
         if kept is not None:
-            agenda.add(collector.take(Outcome(planned, response=kept)))
+            agenda.add(collector.take([Outcome(planned, response=kept)]))
         elif not planned.second_look:
             open_ends[planned.position] = planned.article
     if not second_look:

@@ -49,10 +49,11 @@ async def run(
 
     agenda = Agenda(plan.requests(articles))
     collector = Collector(plan, hand_on, second_look=second_look)
-    async for outcome in ask_all(agenda, asker, at_once=at_once):
-        agenda.add(collector.take(outcome))
-        if outcome.planned.is_first:
-            step()
+    async for outcomes in ask_all(agenda, asker, at_once=at_once):
+        agenda.add(collector.take(outcomes))
+        for outcome in outcomes:
+            if outcome.planned.is_first:
+                step()
         if faults:
             agenda.drop()
     if faults:

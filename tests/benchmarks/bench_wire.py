@@ -157,9 +157,10 @@ def _claimex_ask(setting: argparse.Namespace) -> Callable[[int, int], None]:
     async def everything(articles: list[Any], cache: Cache) -> None:
         model = OpenAIModel(setting.model, base_url=setting.url)
         asker = Asker(model, cache, Rules(limits=Limits(setting.in_flight), unusable=unreadable))
-        async for outcome in ask_all(Agenda(plan.requests(articles)), asker, at_once=setting.in_flight):
-            assert outcome.response is not None
-            assert len(schema.model_validate_json(outcome.response.content).claims) == CLAIMS
+        async for outcomes in ask_all(Agenda(plan.requests(articles)), asker, at_once=setting.in_flight):
+            for outcome in outcomes:
+                assert outcome.response is not None
+                assert len(schema.model_validate_json(outcome.response.content).claims) == CLAIMS
         await model.aclose()
 
     def ask(first: int, count: int) -> None:

@@ -44,8 +44,8 @@ def requests(found: list[Article], **settings: Any) -> list[PlannedRequest]:
     return list(plan(**settings).requests(found))
 
 
-async def gather(outcomes: AsyncIterator[Outcome]) -> list[Outcome]:
-    return [outcome async for outcome in outcomes]
+async def gather(outcomes: AsyncIterator[list[Outcome]]) -> list[Outcome]:
+    return [outcome async for some in outcomes for outcome in some]
 
 
 def run(

@@ -45,7 +45,7 @@ _PRAGMAS = {
     "cell_size_check": "ON",  # finds damage sooner
     "mmap_size": 0,  # a file that is cut off under a mapping ends the process
     "synchronous": "NORMAL",  # the log is whole whenever a process ends; only a power cut can cost its tail
-    "cache_size": -8192,
+    "cache_size": -2048,  # KiB; four times as much finds a row no faster
 }
 _VALUE = (
     f"mode, CASE WHEN filename IS NOT NULL THEN '' END, "

@@ -35,7 +35,7 @@ Tokens = tuple[int, int, int]
 logger = logging.getLogger(__name__)
 
 _AT_A_TIME = 16
-"""So many requests are made, then looked for in the cache, then their answers read: it takes a tenth less time
+"""So many requests are made, then looked for in the cache, then their answers read: that takes a tenth less
 than to do all of it for one after the other, since the processor then has at hand what each step needs."""
 
 

@@ -11,49 +11,55 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from operator import not_
 from textwrap import shorten
-from typing import Annotated, Any, Literal, Self, TypeVar
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SerializeAsAny, model_validator
+from pydantic import BeforeValidator, Field, SerializeAsAny, model_validator
 
+from claimex._evidence import (
+    Change,
+    ChangeKind,
+    Grounding,
+    Passage,
+    Record,
+    Span,
+    Support,
+    SupportStatus,
+    trusted,
+)
 from claimex.claims import Claim, MeetingClaim
+
+__all__ = [
+    "TOO_LONG",
+    "AnswerFormat",
+    "Article",
+    "Change",
+    "ChangeKind",
+    "Chunk",
+    "Dropped",
+    "Failure",
+    "FailureKind",
+    "Found",
+    "Grounding",
+    "Message",
+    "Mode",
+    "OtherTelling",
+    "Passage",
+    "Policy",
+    "Record",
+    "Request",
+    "Response",
+    "SourcedClaim",
+    "Span",
+    "Support",
+    "SupportStatus",
+    "Usage",
+    "content_id",
+    "trusted",
+]
 
 Mode = Literal["tools", "json_schema"]
 """How the schema goes over the wire: as a forced tool call, or as a response format."""
-
-
-class Record(BaseModel):
-    """What every record is: frozen, and strict about the names of its fields."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-_Made = TypeVar("_Made", bound=Record)
-
-# the slots of an instance, set past its being frozen: object.__setattr__ takes twice as long to find them
-_put_values, _put_stated, _put_extra, _put_private = (
-    BaseModel.__dict__[slot].__set__
-    for slot in ("__dict__", "__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")
-)
-
-
-def trusted(kind: type[_Made], stated: set[str], values: dict[str, Any]) -> _Made:
-    """Return a record of values that come from checked records: to check them again costs more than all else.
-
-    It does what `model_construct` does, in a quarter of the time, and fills no default in.
-
-    Args:
-        kind: the class of the record.
-        stated: the names of the fields that count as set; one set may serve all records of a sort.
-        values: every field's value.
-    """
-    made = object.__new__(kind)
-    _put_values(made, values)
-    _put_stated(made, stated)
-    _put_extra(made, None)
-    _put_private(made, None)
-    return made
 
 
 def content_id(*parts: str) -> str:
@@ -96,39 +102,6 @@ class Article(Record):
             parts = [data.get(k) for k in ("source", "url", "published", "text")]
             data = data | {"id": content_id(*("" if p is None else str(p) for p in parts))}
         return data
-
-
-# one for all of them: a frozen record never changes it, and a copy makes its own
-_OF_SPAN = {"start", "end"}
-_OF_PASSAGE = {"text", "span"}
-_OF_WHOLE = {"status", "start", "end", "score"}
-_OF_VERBATIM = {"path", "value", "status", "span"}
-_OF_SUPPORT = {*_OF_VERBATIM, "resolved", "how", "passage"}
-
-
-class Span(Record):
-    """A stretch of an article's text: `[start, end)` in code points."""
-
-    start: int = Field(ge=0)
-    end: int = Field(ge=0)
-
-    @model_validator(mode="after")
-    def _ordered(self) -> Self:
-        if self.end < self.start:
-            raise ValueError(f"a span ends at {self.end}, before its start at {self.start}")
-        return self
-
-    @classmethod
-    def at(cls, start: int, end: int) -> Span:
-        """Return the same as `Span(start=..., end=...)`, unchecked, in a third of the time.
-
-        For what is known to be in order: where a string was found. A long run makes dozens a chunk.
-        """
-        return trusted(cls, _OF_SPAN, {"start": start, "end": end})
-
-    def overlaps(self, other: Span) -> bool:
-        """Whether the two share at least one code point."""
-        return self.start < other.end and other.start < self.end
 
 
 class Chunk(Record):
@@ -264,158 +237,6 @@ class Response(Record):
     prompt_tokens: int = 0
     cached_prompt_tokens: int = 0
     completion_tokens: int = 0
-
-
-ChangeKind = Literal["name", "number", "date", "place", "negation", "word", "order"]
-"""What a change between a quote and the text touches. All but "word" and "order" are facts."""
-
-
-class Change(Record):
-    """One difference between a quote and the stretch of text that it stands for.
-
-    Attributes:
-        kind: what it touches.
-        quoted: the words of the quote; empty where the quote left something out.
-        found: the words of the text; empty where the quote added something.
-    """
-
-    kind: ChangeKind
-    quoted: str
-    found: str
-
-    @property
-    def is_fact(self) -> bool:
-        """Whether the change touches a name, a number, a date, a place or a negation."""
-        return self.kind not in ("word", "order")
-
-
-class Grounding(Record):
-    """Where a quote stands in a text.
-
-    Attributes:
-        status: "exact", "normalized" (white space, quotation marks, dashes, case, hyphenation,
-            Unicode forms, an ellipsis), "altered" (changed words, listed) or "missing".
-        start: where the stretch begins; None where the quote is missing.
-        end: where it ends, exclusive; None where the quote is missing.
-        changes: what differs, where the quote is altered.
-        score: how much of the quote the stretch bears out, 0 to 1.
-        parts: the stretches one by one, where an ellipsis joins several.
-    """
-
-    status: Literal["exact", "normalized", "altered", "missing"]
-    start: int | None = None
-    end: int | None = None
-    changes: tuple[Change, ...] = ()
-    score: float = 0.0
-    parts: tuple[Span, ...] = ()
-
-    @classmethod
-    def whole(cls, status: Literal["exact", "normalized"], span: Span) -> Grounding:
-        """Return the grounding of a quote that stands whole in one stretch, unchecked: nearly all do."""
-        values = {
-            "status": status,
-            "start": span.start,
-            "end": span.end,
-            "changes": (),
-            "score": 1.0,
-            "parts": (),
-        }
-        return trusted(cls, _OF_WHOLE, values)
-
-    @property
-    def found(self) -> bool:
-        """Whether the quote stands in the text at all."""
-        return self.status != "missing"
-
-    @property
-    def fact_changed(self) -> bool:
-        """Whether the quote differs from the text in a name, number, date, place or negation."""
-        return any(change.is_fact for change in self.changes)
-
-    @property
-    def proves(self) -> bool:
-        """Whether a claim may rest on it: found, and with no fact changed."""
-        return self.found and not self.fact_changed
-
-    @property
-    def fault(self) -> str:
-        """Why a claim may not rest on it, in words for a reader; empty where it may."""
-        if not self.found:
-            return "its quote stands nowhere in the article"
-        facts = [f"{c.kind} “{c.quoted}” for “{c.found}”" for c in self.changes if c.is_fact]
-        return f"its quote changes what the article says: {'; '.join(facts)}" if facts else ""
-
-    @property
-    def span(self) -> Span | None:
-        """The stretch as one span, from first to last."""
-        if self.start is None or self.end is None:
-            return None
-        if 0 <= self.start <= self.end:  # else it is told what is wrong with them
-            return Span.at(self.start, self.end)
-        return Span(start=self.start, end=self.end)
-
-
-SupportStatus = Literal["supported", "inferable", "unsupported"]
-"""How an article stands to a string of a claim: it holds it, says it in another way, or does not say it."""
-
-
-class Passage(Record):
-    """A stretch of an article, with its words.
-
-    Attributes:
-        text: the words.
-        span: where they stand.
-    """
-
-    text: str
-    span: Span
-
-    @classmethod
-    def of(cls, words: str, start: int) -> Passage:
-        """Return the passage of some words that begin at `start`, unchecked: a run makes several a claim."""
-        return trusted(cls, _OF_PASSAGE, {"text": words, "span": Span.at(start, start + len(words))})
-
-
-class Support(Record):
-    """How an article bears out one string of a claim.
-
-    Attributes:
-        path: where the string stands in the claim: "place", "participants[0].role", "topics[2]".
-        value: the string, as the claim has it.
-        status: "supported" (the article holds the words), "inferable" (it says as much in another way:
-            `how` says in which) or "unsupported".
-        span: the stretch of the article that bears it out; None where nothing does.
-        resolved: what the words stand for, where the article itself says so: "Andrey Belousov" for
-            "his Russian counterpart". None where they stand for themselves.
-        how: for an inferable string, by what rule, in words for a reader.
-        passage: the sentence or sentences around `span`, where the claim's quote does not hold it; else None.
-    """
-
-    path: str
-    value: str
-    status: SupportStatus
-    span: Span | None = None
-    resolved: str | None = None
-    how: str = ""
-    passage: Passage | None = Field(default=None, exclude_if=not_)
-
-    @classmethod
-    def verbatim(cls, path: str, value: str, span: Span) -> Support:
-        """Return a string that stands in the article, unchecked: nearly all do, a dozen a claim."""
-        values = {
-            "path": path,
-            "value": value,
-            "status": "supported",
-            "span": span,
-            "resolved": None,
-            "how": "",
-            "passage": None,
-        }
-        return trusted(cls, _OF_VERBATIM, values)
-
-    def with_passage(self, passage: Passage) -> Support:
-        """Return the same with the passage around its span, unchecked, as `verbatim` is."""
-        return trusted(type(self), _OF_SUPPORT, {**self.__dict__, "passage": passage})
 
 
 Policy = Literal["strict", "default", "lenient"]

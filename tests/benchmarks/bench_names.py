@@ -1,8 +1,8 @@
 """How well and how fast names are compared, beside rapidfuzz and nomenklatura on the same pairs.
 
-Run `python tests/benchmarks/bench_names.py`. The pairs are those of the people files' held-out half,
-which the rules were not tuned on: real spellings of officials' names, and seeded changes of them. No
-pair occurs twice, and each pass starts with empty caches and unread tables, in a process of its own.
+Run `python -m tests.benchmarks names`. The pairs are those of the labelled files' held-out half, which
+the rules were not tuned on: real spellings of officials' names, seeded changes of them, and people of
+one family or with names easily confused. No pair occurs twice, and each pass starts with empty caches and unread tables, in a process of its own.
 Speeds are pairs per second of processor time on one core; the best of three passes is told.
 
 rapidfuzz's `token_sort_ratio` is given the threshold that is best on these very pairs. nomenklatura's
@@ -26,7 +26,11 @@ from claimex.values.relation import Relation
 
 _LABELLED = Path(__file__).parents[1] / "values" / "names" / "labelled.py"
 _MATCHES = (Relation.SAME, Relation.COMPATIBLE)
-_KINDS = {"real_pairs": "real spellings", "mutated_pairs": "changed names"}
+_KINDS = {
+    "real_pairs": "real spellings",
+    "mutated_pairs": "changed names",
+    "family_pairs": "families and names easily confused",
+}
 _PASSES = 3
 
 
@@ -125,7 +129,7 @@ def _tell_other(
 
 
 def main() -> None:
-    """Print the figures of both kinds of pairs."""
+    """Print the figures of each kind of pairs."""
     if len(sys.argv) > 1:
         _cold(sys.argv[1])
         return

@@ -17,6 +17,7 @@ from rapidfuzz.distance import OSA
 from claimex.values._names import asian_data as data
 from claimex.values._names import syllables
 from claimex.values._names.fold import fold_word, table
+from claimex.values._names.known import western_given_names
 
 
 @dataclass(frozen=True)
@@ -166,7 +167,6 @@ def read(words: tuple[str, ...], joined: tuple[bool, ...]) -> AsianName | None:
     """
     if not 1 <= len(words) <= 6:
         return None
-    from claimex.values._names.words import western_given_names
 
     names = western_given_names()
     at = 0
@@ -305,8 +305,6 @@ def _compare_kinds(kinds: frozenset[str], one: AsianName, other: AsianName) -> A
 
 def _as_western(name: AsianName) -> AsianName | None:
     """Ben Chan, Ann Chiang: the name read as a Western given name and a surname, where it can be."""
-    from claimex.values._names.words import western_given_names
-
     if name.western or len(name.syllables) != 2 or name.syllables[0] not in western_given_names():
         return None
     if "zh" not in _surnames().get(name.syllables[1], ()):

@@ -8,8 +8,8 @@ from rapidfuzz.distance import OSA
 
 from claimex.values._names import titles_data as data
 from claimex.values._names.fold import fold_word
+from claimex.values._names.known import given_groups
 from claimex.values._names.model import RawWord
-from claimex.values._names.words import given_groups
 
 
 @cache

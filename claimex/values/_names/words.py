@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cache, lru_cache, reduce
+from functools import lru_cache, reduce
 from itertools import accumulate
 from operator import or_
 from typing import NamedTuple
@@ -17,6 +17,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from claimex.values._names.fold import sound, table
+from claimex.values._names.known import arabic_groups, given_groups, listed_spellings
 
 VOWELS = frozenset("aeiou")
 MATCH = 0.6
@@ -34,15 +35,17 @@ class Word:
         is_initial: whether it is one letter.
         glued: the word without an article or particle that may be written together with it.
         bones: which classes of consonants it has, one bit for each.
+        spellings: the sounds of its listed spellings, parted by spaces; empty where there are none.
     """
 
-    __slots__ = ("abjad", "bones", "glued", "groups", "is_initial", "sounds", "text")
+    __slots__ = ("abjad", "bones", "glued", "groups", "is_initial", "sounds", "spellings", "text")
 
     def __init__(self, text: str, abjad: bool) -> None:
         self.text = text
         self.abjad = abjad or (len(text) > 2 and _WRITTEN_VOWELS.isdisjoint(text))
         self.sounds = sound(text)
         self.groups = given_groups().get(text, _NO_GROUPS)
+        self.spellings = listed_spellings().get(self.sounds, "")
         self.is_initial = len(text) == 1
         self.glued = _without_particle(text) if text[:1] in _GLUED_FIRST and len(text) > 5 else ""
         self.bones = reduce(or_, map(_BITS.__getitem__, self.sounds), 0)
@@ -92,53 +95,9 @@ _BITS = defaultdict(
 )
 
 
-@cache
-def given_groups() -> dict[str, frozenset[int]]:
-    from claimex.values._names import given_data as west
-    from claimex.values._names import given_eastern_data as east
-    from claimex.values._names import given_short_data as short
-
-    names = (
-        *(west.WESTERN, west.SLAVIC, east.ARABIC, east.PERSIAN_TURKIC, east.HEBREW, east.GREEK),
-        east.INDIAN_AFRICAN,
-    )
-    shorts = (short.ENGLISH, short.ROMANCE, short.SLAVIC, short.GREEK_AND_HEBREW, short.ELSEWHERE)
-    groups: dict[str, set[int]] = {}
-    lines = [line.split() for part in names for line in part.split(";")]
-    for number, line in enumerate(lines):
-        for form in line:
-            groups.setdefault(form, set()).add(number)
-    short_lines = [line.split() for part in shorts for line in part.split(";")]
-    # who is called Mitya may be spelt Dmitry or Dmitri: a short form stands for each spelling of its name
-    spellings = [{form for at in groups.get(line[0], ()) for form in lines[at]} for line in short_lines]
-    for number, (line, spelt) in enumerate(zip(short_lines, spellings, strict=True), len(lines)):
-        for form in spelt.union(line):
-            groups.setdefault(form, set()).add(number)
-    return {form: frozenset(numbers) for form, numbers in groups.items()}
-
-
-@cache
-def _arabic_groups() -> frozenset[int]:
-    from claimex.values._names import given_eastern_data as east
-
-    names = east.ARABIC.replace(";", " ").split()
-    groups = given_groups()
-    return frozenset(number for name in names for number in groups[name])
-
-
 def is_arabic_name(name: Word) -> bool:
     """Whether a word is a given name of the Arabic ones."""
-    return not name.groups.isdisjoint(_arabic_groups())
-
-
-@cache
-def western_given_names() -> frozenset[str]:
-    """Every form of the tables' European names: such a name may stand beside a Chinese one."""
-    from claimex.values._names import given_data as west
-    from claimex.values._names import given_eastern_data as east
-
-    names = f"{west.WESTERN};{west.SLAVIC};{east.HEBREW}"
-    return frozenset(names.replace(";", " ").split())
+    return not name.groups.isdisjoint(arabic_groups())
 
 
 def _gaps(sounds: str, start: int, end: int, abjad: bool) -> list[float]:
@@ -337,6 +296,7 @@ class Likeness(NamedTuple):
 EQUAL = Likeness(1.0, "equal")
 _SPELLING = Likeness(0.96, "spelling")
 _FAMILIAR = Likeness(0.88, "familiar")
+_LISTED = Likeness(0.86, "spelling")
 _INITIAL = Likeness(0.7, "initial")
 _GENDER = Likeness(0.5, "gender")
 OTHER = Likeness(0.0, "other")
@@ -350,6 +310,8 @@ def likeness(one: Word, other: Word) -> Likeness:
         return _INITIAL if _same_initial(one.text, other.text) else OTHER
     if one.groups and other.groups:
         return _known_likeness(one, other)
+    if one.spellings and other.spellings and other.sounds in one.spellings.split():
+        return _listed_likeness(one, other)
     if one.abjad != other.abjad:
         return _unknown_likeness(one, other)
     a, b = one.sounds, other.sounds
@@ -368,6 +330,17 @@ def _unknown_likeness(one: Word, other: Word) -> Likeness:
     if _gender_pair(one.text, other.text):
         return _GENDER
     return _measured_likeness(one, other)
+
+
+def _listed_likeness(one: Word, other: Word) -> Likeness:
+    """Two spellings that Wikidata gives for one name: as near as the rules find them, and near at least.
+
+    Two words without vowels stand in one line by way of other scripts, which is too little: Saad, Saud.
+    """
+    found = _unknown_likeness(one, other)
+    if found.kind == "gender" or found.closeness > _LISTED.closeness or (one.abjad and other.abjad):
+        return found
+    return _LISTED
 
 
 def _known_likeness(one: Word, other: Word) -> Likeness:

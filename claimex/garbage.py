@@ -29,7 +29,7 @@ def searched_after(made: int) -> Iterator[None]:
     try:
         yield
     finally:
-        if made == 0 and not gc.get_freeze_count():
+        if not gc.get_freeze_count():
             # what was made is taken for old at once, in place of a first search that goes over all of it
             gc.freeze()
             gc.unfreeze()

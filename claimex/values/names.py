@@ -54,7 +54,7 @@ def _compare_ordered(a: str, b: str) -> NameComparison:
 
 
 def relate_names(a: str, b: str) -> Relation:
-    """Return the verdict of `compare_names` alone, in about half its time.
+    """Return the verdict of `compare_names` alone, in less time.
 
     For a caller who lays very many names side by side once: it makes no score and no reason, and it keeps
     nothing.

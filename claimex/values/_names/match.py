@@ -30,7 +30,7 @@ def compare_parsed(one: PersonName, other: PersonName) -> NameComparison:
 
 
 def relate_parsed(one: PersonName, other: PersonName) -> Relation:
-    """Return the verdict of `compare_parsed` alone, in about half its time: no score and no reason."""
+    """Return the verdict of `compare_parsed` alone, in less time: no score and no reason."""
     if other.text < one.text:
         one, other = other, one
     found = _compare_at_sight(one, other)

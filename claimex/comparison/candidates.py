@@ -13,7 +13,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from itertools import combinations, permutations
+from itertools import combinations
 from typing import NamedTuple
 
 from claimex.claims import Statements, Where
@@ -32,12 +32,11 @@ from claimex.values.places import place_keys
 
 LONGEST_DAYS = 400
 """A stretch longer than this places an event nowhere: the claim goes by its day of publication."""
-MANY_READINGS = 64
-"""Where two short names could be so many pairs of people, claims are looked up person by person."""
 
 _Pair = tuple[int, int]
 _ANY_TIME = -1
 """The month of claims that may speak of any time."""
+_NOBODY: dict[int, dict[int, list[int]]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,36 +235,22 @@ class _Finder:
         """Return the claims that name two of the people of claim `number`, or one of them on its very day."""
         found: set[int] = set()
         window, people = self._windows[number], self._people[number]
-        months = None if window.months[0] == _ANY_TIME else set(_around(window))
+        months = _around(window)
         for a, b in combinations(people, 2):
-            self._with_two(number, a, b, months, found)
+            self._with_two(a, b, months, found)
         for person in people:
             self._with_one_that_day(number, person, found)
         return found
 
-    def _with_two(self, number: int, a: int, b: int, months: set[int] | None, found: set[int]) -> None:
-        """Add the claims of `months`, of any where None, that name two of the people of claim `number`."""
-        left, right = self._persons.alike(a), self._persons.alike(b)
-        if len(left) * len(right) > MANY_READINGS:
-            found.update(self._with_both(number, left, right))
-            return
-        for person in left:
-            beside = self._beside.get(person)
-            if beside is None:
-                continue
-            for other in right:
-                by_month = beside.get(other)
-                if by_month is not None:
-                    for month in by_month.keys() if months is None else by_month.keys() & months:
-                        found.update(by_month[month])
-
-    def _with_both(self, number: int, left: set[int], right: set[int]) -> Iterator[int]:
-        window = self._windows[number]
-        window = _Window(None, window.first, window.last, _padded(window.months))
-        few = left if len(left) <= len(right) else right
-        for claim in {claim for person in few for claim in self._single.around(person, window)}:
-            if any(p in left and q in right for p, q in permutations(self._people[claim], 2)):
-                yield claim
+    def _with_two(self, a: int, b: int, months: set[int] | None, found: set[int]) -> None:
+        """Add the claims of `months`, of any where None, that name both of two people."""
+        few, many = sorted((self._persons.alike(a), self._persons.alike(b)), key=len)
+        for person in few:
+            beside = self._beside.get(person, _NOBODY)
+            for other in beside.keys() & many:
+                by_month = beside[other]
+                for month in by_month.keys() if months is None else by_month.keys() & months:
+                    found.update(by_month[month])
 
     def _with_one_that_day(self, number: int, person: int, found: set[int]) -> None:
         """Add the claims of the very day that name one of them: the others may be misspelt or described."""
@@ -308,19 +293,17 @@ def _words(claim: ClaimView) -> set[str]:
     return {word.casefold() for value in values for word in value.text.split() if len(word) > 3}
 
 
-def _padded(months: tuple[int, ...]) -> tuple[int, ...]:
-    """Months with the two before and after: as far as a date may slip; any time stays any time."""
-    if _ANY_TIME in months:
-        return months
-    return (*range(months[0] - 2, months[0]), *months, months[-1] + 1, months[-1] + 2, _ANY_TIME)
+def _around(window: _Window) -> set[int] | None:
+    """The months of every claim that may meet `window`, as `_Window.may_meet` has it; None for all months.
 
-
-def _around(window: _Window) -> tuple[int, ...]:
-    """The months in which a claim may have a date that is told wrong elsewhere, by months or by a year."""
-    months = _padded(window.months)
-    if window.day is None:
-        return months
-    return (*months, window.months[0] - MONTHS_OF_A_YEAR, window.months[0] + MONTHS_OF_A_YEAR)
+    They leave none out. So of two claims each finds the other, and it does not matter which is looked up.
+    """
+    if window.first is None or window.last is None:
+        return None
+    months = {_ANY_TIME, *range(_month_of(window.first - SLIP_DAYS), _month_of(window.last + SLIP_DAYS) + 1)}
+    if window.day is not None:
+        months |= {window.months[0] - MONTHS_OF_A_YEAR, window.months[0] + MONTHS_OF_A_YEAR}
+    return months
 
 
 def _window(claim: ClaimView) -> _Window:
@@ -353,3 +336,7 @@ def _stretch(time: DateRange) -> tuple[date, date] | None:
 
 def _month(day: date) -> int:
     return day.year * 12 + day.month
+
+
+def _month_of(ordinal: int) -> int:
+    return _month(date.fromordinal(min(max(ordinal, 1), date.max.toordinal())))

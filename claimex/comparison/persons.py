@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from itertools import combinations
 from typing import NamedTuple
 
-from claimex.values.names import block_keys, compare_names, parse_name
+from claimex.values.names import block_keys, parse_name, relate_names
 from claimex.values.relation import Relation
 
 SMALL_BLOCK = 12
@@ -66,7 +66,7 @@ class Persons:
             left, right = self._root(a), self._root(b)
             if left == right:
                 continue
-            verdict = compare_names(self._names[a], self._names[b]).verdict
+            verdict = relate_names(self._names[a], self._names[b])
             if verdict is Relation.SAME:
                 unsettled |= left < settled and right < settled
                 self._parent[max(left, right)] = min(left, right)

@@ -15,9 +15,10 @@ from functools import lru_cache
 
 from claimex.values._names.blocks import block_keys
 from claimex.values._names.context import compare_in_context, put_in_context
-from claimex.values._names.match import NameComparison, compare_parsed
+from claimex.values._names.match import NameComparison, compare_parsed, relate_parsed
 from claimex.values._names.model import PersonName
 from claimex.values._names.parse import parse_name
+from claimex.values.relation import Relation
 
 __all__ = [
     "NameComparison",
@@ -27,6 +28,7 @@ __all__ = [
     "compare_names",
     "parse_name",
     "put_in_context",
+    "relate_names",
 ]
 
 
@@ -49,3 +51,12 @@ def compare_names(a: str, b: str) -> NameComparison:
 @lru_cache(maxsize=65536)
 def _compare_ordered(a: str, b: str) -> NameComparison:
     return compare_parsed(parse_name(a), parse_name(b))
+
+
+def relate_names(a: str, b: str) -> Relation:
+    """Return the verdict of `compare_names` alone, in less time.
+
+    For a caller who lays very many names side by side once: it makes no score and no reason, and it keeps
+    nothing.
+    """
+    return relate_parsed(parse_name(a), parse_name(b))

@@ -4,7 +4,7 @@ import itertools
 from typing import Any, ClassVar
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from claimex.values.names import (
@@ -13,6 +13,7 @@ from claimex.values.names import (
     compare_in_context,
     compare_names,
     parse_name,
+    relate_names,
 )
 from claimex.values.relation import Relation, ValueComparison
 
@@ -442,6 +443,23 @@ WESTERN = st.tuples(
 def test_comparing_is_symmetric(a: str, b: str) -> None:
     assert compare_names(a, b) == compare_names(b, a)
     assert 0.0 <= compare_names(a, b).score <= 1.0
+
+
+PARTS = (
+    "B. N G. Obrien Obrie Brien O Ali bin al-Salman Mohammed Jr. II "
+    "Ivanovich Ivanova Ivanov King Haji Kim Jong-un Chen Lavrovs Sergejs"
+).split()
+SHORT = st.lists(st.sampled_from(PARTS), min_size=1, max_size=4).map(" ".join)
+
+
+@given(SHORT | NAMES | WORDS, SHORT | NAMES | WORDS)
+@example("Obrie N.", "Obrien Ali")
+@example("B. Obrien", "Obri En")
+@example("S. Lavrovs", "Petr Lavrov")
+@settings(max_examples=400)
+def test_the_verdict_alone_is_that_of_the_comparison(a: str, b: str) -> None:
+    assert relate_names(a, b) is compare_names(a, b).verdict
+    assert relate_names(b, a) is compare_names(a, b).verdict
 
 
 @given(NAMES | WORDS)

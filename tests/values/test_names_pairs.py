@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from claimex.values.names import block_keys, compare_names
+from claimex.values.names import block_keys, compare_names, relate_names
 from claimex.values.relation import Relation
 
 
@@ -50,6 +50,12 @@ def test_there_are_enough_pairs_of_both_kinds() -> None:
 @pytest.mark.parametrize(("made", "least"), [("real_pairs", 0.975), ("mutated_pairs", 0.97)])
 def test_held_out_pairs_are_told_apart(made: str, least: float) -> None:
     assert f1(getattr(labelled, made)("held_out")[::3]) >= least
+
+
+@pytest.mark.parametrize("made", ["real_pairs", "mutated_pairs", "family_pairs"])
+def test_of_labelled_pairs_the_verdict_alone_is_that_of_the_comparison(made: str) -> None:
+    for pair in getattr(labelled, made)("held_out")[::3]:
+        assert relate_names(pair.a, pair.b) is compare_names(pair.a, pair.b).verdict, pair
 
 
 def test_families_and_easily_confused_officials_are_told_apart() -> None:

@@ -9,7 +9,7 @@ from claimex.values._names import titles_data as data
 from claimex.values._names.fold import is_hangul
 from claimex.values._names.model import PersonName, Token
 from claimex.values._names.pairing import Pair, Pairing, same_letters
-from claimex.values._names.words import MATCH, is_arabic_name, is_small_slip, likeness
+from claimex.values._names.words import MATCH, OTHER, is_arabic_name, is_small_slip, likeness
 from claimex.values.relation import Relation, ValueComparison
 
 
@@ -19,18 +19,55 @@ class NameComparison(ValueComparison):
 
 def compare_parsed(one: PersonName, other: PersonName) -> NameComparison:
     """Compare two parsed names; symmetric, and a name is the same as itself."""
-    if not one.tokens or not other.tokens:
-        silent = min(name.text for name in (one, other) if not name.tokens)
-        reason = f"“{_printable(silent)}” gives no name"
-        return _verdict(Relation.UNKNOWN, 0.0, reason, "no name on one side")
     if other.text < one.text:
         one, other = other, one
-    found = _compare_whole(one, other) or _compare_syllables(one, other)
+    found = _compare_at_sight(one, other)
     if found is None:
         found = _Judge(one, other).judge()
         if found.verdict is Relation.DIFFERENT and one.is_baltic != other.is_baltic:
-            return _compare_baltic(found, one, other)
+            return _compare_baltic(one, other) or found
     return found
+
+
+def relate_parsed(one: PersonName, other: PersonName) -> Relation:
+    """Return the verdict of `compare_parsed` alone, in less time: no score and no reason."""
+    if other.text < one.text:
+        one, other = other, one
+    found = _compare_at_sight(one, other)
+    if found is None:
+        if _initial_contradicts(one, other) or _initial_contradicts(other, one):
+            return Relation.DIFFERENT
+        relation = _Judge(one, other).relate()
+        if relation is not Relation.DIFFERENT or one.is_baltic == other.is_baltic:
+            return relation
+        found = _compare_baltic(one, other)
+    return found.verdict if found is not None else Relation.DIFFERENT
+
+
+def _compare_at_sight(one: PersonName, other: PersonName) -> NameComparison | None:
+    """The verdict where it needs no pairing of words."""
+    if one.tokens and other.tokens:
+        return _compare_whole(one, other) or _compare_syllables(one, other)
+    silent = min(name.text for name in (one, other) if not name.tokens)
+    reason = f"“{_printable(silent)}” gives no name"
+    return _verdict(Relation.UNKNOWN, 0.0, reason, "no name on one side")
+
+
+def _initial_contradicts(short: PersonName, full: PersonName) -> bool:
+    """G. Bush beside Jeb Bush: of two words each, an initial that can stand for neither of the other two.
+
+    So it is left over, and so is one of the others, unless two words are run together in the other name.
+    """
+    if not short.has_initial or len(short.tokens) != 2 or len(full.tokens) != 2:
+        return False
+    a, b = short.tokens
+    initial, rest = (a, b) if a.word.is_initial else (b, a)
+    if initial.soft or any(t.soft or t.patronymic for t in full.tokens):
+        return False
+    if any(likeness(initial.word, token.word) is not OTHER for token in full.tokens):
+        return False
+    there = [token.word.text for token in full.tokens]
+    return rest.word.text != "".join(there) and a.word.text + b.word.text not in there
 
 
 def _printable(text: str) -> str:
@@ -40,11 +77,11 @@ def _printable(text: str) -> str:
     return short.encode("utf-8", "replace").decode("utf-8")
 
 
-def _compare_baltic(found: NameComparison, one: PersonName, other: PersonName) -> NameComparison:
+def _compare_baltic(one: PersonName, other: PersonName) -> NameComparison | None:
     """Sergejs Lavrovs: in Latvian and Lithuanian a man's every name takes an -s, also a foreign one."""
     baltic, plain = (one, other) if one.is_baltic else (other, one)
     again = _Judge(baltic.without_s(), plain).judge()
-    return again if again.verdict is Relation.SAME else found
+    return again if again.verdict is Relation.SAME else None
 
 
 @lru_cache(maxsize=4096)
@@ -187,17 +224,28 @@ class _Judge:
         return self.pairing.pairs
 
     def judge(self) -> NameComparison:
-        if self._pairs and len(self.left) == 1 and len(self.right) == 1:
-            i, j = self._hard_places()
-            if self._is_near_enough(i, j):
-                self.pairing.take_near(i, j)
-                self.left, self.right = [], []
-        conflict = self._conflict() if self._pairs else self._nothing_shared()
+        conflict = self._weigh()
         if conflict is None:
             return self._agreement()
         if self._same_letters():
             return _same(0.85, "the same letters, divided otherwise", "divided otherwise")
         return _different(self._conflict_score(), *conflict)
+
+    def relate(self) -> Relation:
+        """The verdict of `judge` alone."""
+        conflict = self._weigh()
+        if conflict is None:
+            return self._agreement().verdict
+        return Relation.SAME if self._same_letters() else Relation.DIFFERENT
+
+    def _weigh(self) -> tuple[str, str] | None:
+        """What speaks against one person, once the last pair of words is taken where it is near enough."""
+        if self._pairs and len(self.left) == 1 and len(self.right) == 1:
+            i, j = self._hard_places()
+            if self._is_near_enough(i, j):
+                self.pairing.take_near(i, j)
+                self.left, self.right = [], []
+        return self._conflict() if self._pairs else self._nothing_shared()
 
     def _nothing_shared(self) -> tuple[str, str] | None:
         one, other = self.one.tokens, self.other.tokens

@@ -1,0 +1,99 @@
+"""Which pairs of claims are looked at goes by the two claims, never by which of them came first."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimex import SourcedClaim
+from claimex.comparison.candidates import Candidates, candidate_pairs
+from claimex.comparison.evidence import Link, judge
+from claimex.values.fields import ClaimView, view
+from tests.benchmarks.generated_claims import generate
+from tests.comparison.build import claim
+from tests.comparison.test_properties import PROFILE
+
+DATES = [
+    *(None, "today", "Tuesday", "31 January", "March 16", "2024", "in 2025", "last winter", "3 June 2031"),
+    *("31 January 2025", "3 April 2025", "4 April 2025", "31 January 2024", "April 2025", "31 December 2023"),
+]
+PUBLISHED = [None, "2024-12-31", "2025-02-01", "2025-04-05", "2025-06-20"]
+PEOPLE = [
+    *("Andrey Belousov", "Andrei Belousov", "Belousov", "A. Belousov", "Anna Berg", "Berg", "B. Berg"),
+    *("Marhaf Abu Qasra", "Murhaf Abu Kasra", "her Polish host"),
+]
+
+
+@st.composite
+def told_of(draw: st.DrawFn) -> SourcedClaim:
+    number = draw(st.integers(0, 9999))
+    people = draw(st.lists(st.sampled_from(PEOPLE), min_size=1, max_size=3, unique=True))
+    date, published = draw(st.sampled_from(DATES)), draw(st.sampled_from(PUBLISHED))
+    return claim(f"S{number}", people, date=date, published=published)
+
+
+def found_in_order(views: Sequence[ClaimView], order: Sequence[int], step: int = 0) -> set[tuple[int, int]]:
+    """The pairs that are found where claims are numbered by `order`, by their places in `views`."""
+    candidates, pairs = Candidates(), set[tuple[int, int]]()
+    step = step or len(order) or 1
+    for at in range(0, len(order), step):
+        found = candidates.add([views[place] for place in order[at : at + step]])
+        pairs = set(found.pairs) if found.whole else pairs | set(found.pairs)
+    return {(min(order[a], order[b]), max(order[a], order[b])) for a, b in pairs}
+
+
+@pytest.mark.parametrize(("size", "seed"), [(400, 4), (800, 20), (1500, 35)])
+def test_in_a_generated_world_the_same_pairs_are_found_however_claims_are_numbered(
+    size: int, seed: int
+) -> None:
+    views = [view(told) for told in generate(size, seed=seed).claims]
+    order = list(range(len(views)))
+    pairs = found_in_order(views, order)
+    assert len(pairs) > len(views)
+    assert found_in_order(views, order[::-1]) == pairs
+    random.Random(seed).shuffle(order)
+    assert found_in_order(views, order) == pairs
+    assert found_in_order(views, order, step=len(views) // 3) == pairs
+
+
+@given(st.lists(told_of(), max_size=6), st.randoms(use_true_random=False))
+@PROFILE
+def test_the_same_pairs_are_found_however_claims_are_numbered(
+    told: list[SourcedClaim], rng: random.Random
+) -> None:
+    views = [view(one) for one in told]
+    order = list(range(len(views)))
+    pairs = found_in_order(views, order)
+    rng.shuffle(order)
+    assert found_in_order(views, order) == pairs
+    assert found_in_order(views, order[::-1]) == pairs
+    assert found_in_order(views, order, step=1) == pairs
+
+
+@given(st.sampled_from(DATES), st.sampled_from(DATES), st.sampled_from(PUBLISHED), st.sampled_from(PUBLISHED))
+@PROFILE
+def test_of_two_claims_of_the_same_two_people_none_is_passed_over_that_would_be_linked(
+    date: str | None, other: str | None, published: str | None, later: str | None
+) -> None:
+    pair = [PEOPLE[0], PEOPLE[4]]
+    left = view(claim("A", pair, date=date, published=published))
+    right = view(claim("B", pair, date=other, published=later))
+    if not candidate_pairs([left, right]):
+        assert judge(left, right).link is not Link.LINKED
+
+
+@pytest.mark.parametrize("loose", ["2024", None])
+def test_a_day_and_a_time_that_it_lies_just_outside_of_find_each_other_whichever_came_first(
+    loose: str | None,
+) -> None:
+    """The day is 61 days behind the year; told of no time, an event may be of any."""
+    told = [
+        claim("A", ["Anna Berg", "Lars Dahl"], date="2 March 2025"),
+        claim("B", ["Anna Berg", "Lars Dahl"], date=loose),
+    ]
+    one, other = map(view, told)
+    assert candidate_pairs([one, other]) == candidate_pairs([other, one]) == [(0, 1)]

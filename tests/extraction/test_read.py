@@ -13,7 +13,7 @@ from pydantic import Field
 from claimex.claims import Claim, MeetingClaim, People, Statements
 from claimex.extraction.ask import Outcome
 from claimex.extraction.plan import Plan
-from claimex.extraction.read import Reader
+from claimex.extraction.read import Reader, _fault_of_text, _is_short
 from claimex.models import Failure, Response
 from tests.extraction.build import (
     DAY,
@@ -286,3 +286,29 @@ class TestAnyAnswer:
         assert first == again == Reader(MeetingClaim).read(outcome(content))
         assert list(first.claims) == [0, 2]
         assert [(bad.number, bad.item) for bad in first.bad] == [(1, None)]
+
+
+_JSON = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(st.characters())),
+    lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(st.text(), inner, max_size=4)),
+    max_leaves=12,
+)
+
+
+class TestAQuickLookAtTheText:
+    """Most answers are seen at once to have no fault of their text; it must never pass over one."""
+
+    @given(st.dictionaries(st.text(), _JSON, max_size=5), st.booleans())
+    def test_what_passes_it_has_no_fault(self, item: dict[str, Any], escaped: bool) -> None:
+        if _is_short(json.dumps({"claims": [item]}, ensure_ascii=escaped)):
+            assert _fault_of_text(item) is None
+
+    @pytest.mark.parametrize(
+        "answer", ['["\\ud800"]', '["\ud800"]', "[NaN]", "[-Infinity]", f'["{"a" * 9000}"]']
+    )
+    def test_what_may_have_one_does_not_pass(self, answer: str) -> None:
+        assert not _is_short(answer)
+
+    @pytest.mark.parametrize("number", ["1e15", "9E15", "1e300", "1.5e-7", "0"])
+    def test_written_again_no_number_is_eight_times_as_long(self, number: str) -> None:
+        assert len(json.dumps(json.loads(number))) < 8 * len(number)

@@ -72,6 +72,10 @@ class ReadClaim:
         """The keys of all of them."""
         return frozenset().union(*self.keys)
 
+    def may_be(self, other: ReadClaim) -> bool:
+        """Whether the two may tell of one meeting: a quick look that spares the closer one."""
+        return not self.is_elsewhere(other) and self.may_share(other)
+
     def is_elsewhere(self, other: ReadClaim) -> bool:
         """Whether two places contradict each other, as their words alone show."""
         if self.places is None or other.places is None:
@@ -79,7 +83,7 @@ class ReadClaim:
         return any(map(_are_apart, self.places, other.places))
 
     def may_share(self, other: ReadClaim) -> bool:
-        """Whether enough people may be the same: a quick look that spares the closer one."""
+        """Whether enough people may be the same, as the keys of their names alone show."""
         if not (self.keys and other.keys):
             return True
         shared = min(_shared(self.keys, other.all_keys), _shared(other.keys, self.all_keys))
@@ -132,8 +136,7 @@ def _with_notes(merged: Sequence[ReadClaim]) -> list[SourcedClaim]:
     """
     notes: dict[int, list[OtherTelling]] = defaultdict(list)
     for (i, a), (j, b) in combinations(enumerate(merged), 2):
-        told_apart = a.is_elsewhere(b) or not a.may_share(b)
-        field = None if told_apart else _two_near_days(a.view, b.view)
+        field = _two_near_days(a.view, b.view) if a.may_be(b) else None
         if field is not None:
             notes[i].append(_note(field, b))
             notes[j].append(_note(field, a))
@@ -185,7 +188,7 @@ def _home(merged: Sequence[ReadClaim], item: ReadClaim) -> int | None:
 
 def _fit(a: ReadClaim, b: ReadClaim) -> float:
     """How surely two tellings of one article are of one meeting; 0 where they are not taken for it."""
-    if a.is_elsewhere(b) or not a.may_share(b):
+    if not a.may_be(b):
         return 0.0
     left, right = a.view, b.view
     if not _labels_fit(left, right):

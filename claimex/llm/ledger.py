@@ -55,6 +55,10 @@ class Reservation:
         return self.prompt_tokens + self.completion_tokens
 
 
+# made once: a run that the cache answers enters two for each of its requests
+_NEEDED, _HIT = Usage(requests=1), Usage(hits=1)
+
+
 class Ledger:
     """The account of one run.
 
@@ -103,8 +107,7 @@ class Ledger:
             self.hits += 1
         else:
             self.requests += 1
-        if key in self._apart:
-            self.apart += Usage(hits=1) if hit else Usage(requests=1)
+        self._note(key, _HIT if hit else _NEEDED)
 
     def _note(self, key: str, usage: Usage) -> None:
         if key in self._apart:

@@ -235,7 +235,7 @@ def _field_of_words(
     if isinstance(marker, People):
         value = Value(text, participant=Participant(text))
     else:
-        value = _time_value(text, published, direction) if isinstance(marker, When) else _plain_value(text)
+        value = _value_of_words(text, marker, published, direction)
     return FieldValue(marker, (value,), False, published)
 
 
@@ -264,9 +264,12 @@ def _value(item: Any, marker: Marker, sourced: SourcedClaim, disbelieved: Sequen
         return None
     if isinstance(marker, People):
         return Value(text, participant=_participant(item, text, disbelieved))
-    if isinstance(marker, When):
-        return _time_value(text, sourced.published, sourced.claim.direction)
-    return _plain_value(text)
+    return _value_of_words(text, marker, sourced.published, sourced.claim.direction)
+
+
+def _value_of_words(text: str, marker: Marker, published: date | None, direction: Direction) -> Value:
+    """What words say by themselves: a time, where the field is one."""
+    return _time_value(text, published, direction) if isinstance(marker, When) else _plain_value(text)
 
 
 @lru_cache(maxsize=2**16)

@@ -24,7 +24,7 @@ bench: $(VENV)/.dev
 
 # The long rounds of kill -9 and of several processes on one store; `make test` runs a few of them.
 soak: $(VENV)/.dev
-	$(BIN)/python -m tests.cache.soak
+	$(BIN)/python -m tests.store.soak
 
 # Asks an endpoint of your choice about the demo's dispatches, and records what it answers:
 #   make record-demo BASE_URL=http://127.0.0.1:8099/v1 ANSWERED_BY="who or what answers there"

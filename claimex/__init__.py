@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from claimex.articles import ArticleFiles as ArticleFiles
     from claimex.articles import read_articles as read_articles
-    from claimex.cache import Cache as Cache
     from claimex.claims import (
         Claim as Claim,
     )
@@ -45,6 +44,10 @@ if TYPE_CHECKING:
     from claimex.extraction.audit import audit as audit
     from claimex.extraction.claims_file import ClaimsWriter as ClaimsWriter
     from claimex.grounding import ground as ground
+    from claimex.kinds.person.names import NameComparison as NameComparison
+    from claimex.kinds.person.names import compare_names as compare_names
+    from claimex.kinds.time.dates import DateRange as DateRange
+    from claimex.kinds.time.dates import resolve_date as resolve_date
     from claimex.models import (
         Article as Article,
     )
@@ -77,17 +80,14 @@ if TYPE_CHECKING:
     from claimex.pipeline import extract as extract
     from claimex.results import Comparison as Comparison
     from claimex.results import Extraction as Extraction
-    from claimex.values.dates import DateRange as DateRange
-    from claimex.values.dates import resolve_date as resolve_date
-    from claimex.values.names import NameComparison as NameComparison
-    from claimex.values.names import compare_names as compare_names
+    from claimex.store import Cache as Cache
 
 __version__ = "0.1.0"
 
 _HOME_OF = {
     "ArticleFiles": "claimex.articles",
     "read_articles": "claimex.articles",
-    "Cache": "claimex.cache",
+    "Cache": "claimex.store",
     "Claim": "claimex.claims",
     "MeetingClaim": "claimex.claims",
     "Participant": "claimex.claims",
@@ -114,10 +114,10 @@ _HOME_OF = {
     "extract": "claimex.pipeline",
     "Comparison": "claimex.results",
     "Extraction": "claimex.results",
-    "DateRange": "claimex.values.dates",
-    "resolve_date": "claimex.values.dates",
-    "NameComparison": "claimex.values.names",
-    "compare_names": "claimex.values.names",
+    "DateRange": "claimex.kinds.time.dates",
+    "resolve_date": "claimex.kinds.time.dates",
+    "NameComparison": "claimex.kinds.person.names",
+    "compare_names": "claimex.kinds.person.names",
 }
 
 __all__ = ["__version__", *sorted(_HOME_OF)]

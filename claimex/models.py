@@ -16,7 +16,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, SerializeAsAny, model_validator
 
-from claimex._evidence import (
+from claimex.claims import Claim, MeetingClaim
+from claimex.evidence import (
     Change,
     ChangeKind,
     Grounding,
@@ -27,7 +28,6 @@ from claimex._evidence import (
     SupportStatus,
     trusted,
 )
-from claimex.claims import Claim, MeetingClaim
 
 __all__ = [
     "TOO_LONG",

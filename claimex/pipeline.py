@@ -16,8 +16,6 @@ from pathlib import Path
 from textwrap import shorten
 from typing import Any
 
-from claimex.cache import Cache, open_cache
-from claimex.chunking import DEFAULT_MAX_CHARS
 from claimex.claims import Claim, MeetingClaim
 from claimex.comparison.adjudication import adjudicate
 from claimex.comparison.adjudication import unreadable as no_verdict
@@ -40,6 +38,8 @@ from claimex.llm.whom import Whom, whom
 from claimex.models import Article, Failure, Mode, Policy, SourcedClaim
 from claimex.progress import Progress, open_progress
 from claimex.results import Comparison, Extraction
+from claimex.store import Cache, open_cache
+from claimex.text.chunking import DEFAULT_MAX_CHARS
 
 _OF_COMPARE = ("claims", "base", "adjudicator", "include_off_story")
 """The arguments of `compare` that do not say how a model is asked."""

@@ -14,12 +14,12 @@ from typing import Any
 import pytest
 
 import claimex
-from claimex import cli
-from claimex.cache import Cache
+from claimex.cli import app as cli
 from claimex.errors import SchemaError
 from claimex.llm.retry import RetryPolicy
 from claimex.models import Failure
 from claimex.results import Extraction
+from claimex.store import Cache
 from tests.endpoint import Call, Endpoint, fault
 from tests.extraction.build import TEXT, item
 

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from claimex import cli
-from claimex.cache import Cache
+from claimex.cli import app as cli
 from claimex.llm.retry import RetryPolicy
 from claimex.results import Comparison, Extraction
+from claimex.store import Cache
 from tests.comparison.build import claim
 from tests.endpoint import Endpoint, Reply, fault
 

@@ -13,14 +13,15 @@ from typing import Any, NoReturn
 
 import pytest
 
-from claimex import cli, demo
-from claimex.cache import Cache
 from claimex.claims import MeetingClaim
+from claimex.cli import app as cli
+from claimex.cli import demo
+from claimex.cli.demo import DEMO_MODEL, demo_articles, demo_folder, run_demo
 from claimex.comparison.records import Verdict
-from claimex.demo import DEMO_MODEL, demo_articles, demo_folder, run_demo
 from claimex.errors import ConfigurationError
 from claimex.extraction.plan import Plan
 from claimex.results import Comparison, Extraction
+from claimex.store import Cache
 
 ROOT = Path(__file__).resolve().parents[1]
 BUNDLE = demo_folder() / "demo_responses.jsonl"

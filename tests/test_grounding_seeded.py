@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from claimex._grounding.align import MAX_WINDOWS
 from claimex.grounding import Grounder
+from claimex.grounding.align import MAX_WINDOWS
 from claimex.models import Span
 from tests.benchmarks.bench_grounding import (
     CHANGES,

@@ -12,11 +12,11 @@ from typing import Annotated, Any
 import pytest
 
 import claimex
-from claimex.cache import Cache
 from claimex.claims import Claim, Quantity, Where
 from claimex.errors import ConfigurationError, SchemaError
 from claimex.llm.scripted import ScriptedModel
 from claimex.models import Article, Request
+from claimex.store import Cache
 from tests.extraction.build import QUOTE, TEXT, article, item, person
 
 LONG_A = "\n\n".join(f"Paragraph {n} tells of nothing in particular, at some length." for n in range(10))

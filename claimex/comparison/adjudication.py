@@ -19,10 +19,10 @@ from claimex.claims import Statements, markers
 from claimex.comparison.records import Attestation, Event, FieldComparison
 from claimex.comparison.verdicts import MODEL_RULE, Compare, compare_fields
 from claimex.errors import UnusableError
+from claimex.kinds.fields import compare_texts, view
+from claimex.kinds.relation import Relation, ValueComparison
 from claimex.models import AnswerFormat, Failure, Mode, Request, Response
 from claimex.prompts import fence_mark, load_prompt
-from claimex.values.fields import compare_texts, view
-from claimex.values.relation import Relation, ValueComparison
 
 AT_ONCE = 8
 """Questions that are under way at one time."""

@@ -26,9 +26,9 @@ from claimex.comparison.spans import (
     SLIP_DAYS,
     days_with_one_number,
 )
-from claimex.values.dates import DateRange
-from claimex.values.fields import ClaimView
-from claimex.values.places import place_keys
+from claimex.kinds.fields import ClaimView
+from claimex.kinds.place.places import place_keys
+from claimex.kinds.time.dates import DateRange
 
 LONGEST_DAYS = 400
 """A stretch longer than this places an event nowhere: the claim goes by its day of publication."""

@@ -15,8 +15,8 @@ from claimex.comparison.events import event_order, make_event
 from claimex.comparison.linking import Linking, Members, reasons
 from claimex.comparison.records import Event, PossibleLink, SetAside
 from claimex.garbage import searched_after
+from claimex.kinds.fields import ClaimView, view
 from claimex.models import SourcedClaim, trusted
-from claimex.values.fields import ClaimView, view
 
 
 @dataclass(frozen=True)

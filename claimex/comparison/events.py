@@ -10,8 +10,8 @@ from claimex.claims import When, Where
 from claimex.comparison.origins import origins_of
 from claimex.comparison.records import Event
 from claimex.comparison.verdicts import compare_fields
+from claimex.kinds.fields import ClaimView
 from claimex.models import content_id, trusted
-from claimex.values.fields import ClaimView
 
 
 def make_event(claims: Sequence[ClaimView], links: list[str]) -> Event:

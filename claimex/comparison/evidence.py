@@ -19,8 +19,8 @@ from claimex.comparison.case import (
     parted_by_place,
 )
 from claimex.comparison.rules import Bar, Link, bar_of, decide
-from claimex.values.fields import ClaimView
-from claimex.values.relation import Relation
+from claimex.kinds.fields import ClaimView
+from claimex.kinds.relation import Relation
 
 __all__ = [
     "Bar",

@@ -22,7 +22,7 @@ from claimex.comparison.case import resolved
 from claimex.comparison.evidence import Bar, Evidence, Link, bar_between, is_of_one_of_twins, judge_if_open
 from claimex.comparison.origins import origins_of
 from claimex.comparison.spans import days_long
-from claimex.values.fields import ClaimView
+from claimex.kinds.fields import ClaimView
 
 _Pair = tuple[int, int]
 _Bars = frozenset[Bar]

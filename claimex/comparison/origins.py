@@ -19,7 +19,7 @@ from itertools import combinations
 from rapidfuzz import fuzz
 
 from claimex.claims import Attribution
-from claimex.values.fields import ClaimView
+from claimex.kinds.fields import ClaimView
 
 COPIED = 90.0
 """From this Indel ratio on (0 to 100), two quotes are one text."""

@@ -12,8 +12,8 @@ from collections.abc import Iterable
 from itertools import combinations
 from typing import NamedTuple
 
-from claimex.values.names import block_keys, parse_name, relate_names
-from claimex.values.relation import Relation
+from claimex.kinds.person.names import block_keys, parse_name, relate_names
+from claimex.kinds.relation import Relation
 
 SMALL_BLOCK = 12
 """Full names that share one key alone are compared where so few share it: beyond, it is a common name."""

@@ -27,8 +27,8 @@ from claimex.comparison.spans import (
     same_number,
     shown_wrong,
 )
-from claimex.values.dates import DateRange
-from claimex.values.relation import Relation
+from claimex.kinds.relation import Relation
+from claimex.kinds.time.dates import DateRange
 
 
 class Link(StrEnum):

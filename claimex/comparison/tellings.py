@@ -10,9 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
+from claimex.kinds.fields import ClaimView, FieldValue, relate, view
+from claimex.kinds.relation import Relation
 from claimex.models import OtherTelling, SourcedClaim
-from claimex.values.fields import ClaimView, FieldValue, relate, view
-from claimex.values.relation import Relation
 
 
 def contrary_tellings(claims: Iterable[ClaimView], name: str) -> list[ClaimView]:

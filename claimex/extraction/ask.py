@@ -13,7 +13,6 @@ from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from claimex.cache import BadRowError, Cache
 from claimex.errors import (
     CacheError,
     ContextLengthError,
@@ -29,6 +28,7 @@ from claimex.llm.ledger import Ledger, estimate
 from claimex.llm.limits import Flow, Limits, Turn
 from claimex.llm.retry import RetryPolicy, call_with_retries
 from claimex.models import TOO_LONG, Failure, FailureKind, Request, Response, Usage
+from claimex.store import BadRowError, Cache
 
 Tokens = tuple[int, int, int]
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from claimex.cache import Cache
 from claimex.errors import ConfigurationError
 from claimex.extraction.ask import Agenda, Outcome
 from claimex.extraction.collect import Collector
@@ -14,6 +13,7 @@ from claimex.extraction.plan import Plan
 from claimex.extraction.second_look import look_again
 from claimex.llm.ledger import Ledger, estimate
 from claimex.models import Article, Request, Response
+from claimex.store import Cache
 
 
 @dataclass(frozen=True)

@@ -14,11 +14,11 @@ from typing import Any
 from claimex.claims import Label, Marker, Participant, People, Statements, markers
 from claimex.comparison.spans import days_long
 from claimex.extraction.strings import claim_strings
+from claimex.kinds.fields import FieldValue, relate, view
+from claimex.kinds.person.people import is_named, pair_people
+from claimex.kinds.relation import Relation
+from claimex.kinds.statement.statements import compare_statements
 from claimex.models import OtherTelling, Passage, SourcedClaim, Span, Support
-from claimex.values.fields import FieldValue, relate, view
-from claimex.values.people import is_named, pair_people
-from claimex.values.relation import Relation
-from claimex.values.statements import compare_statements
 
 _FITS = (Relation.SAME, Relation.COMPATIBLE)
 

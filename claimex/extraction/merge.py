@@ -21,12 +21,12 @@ from claimex.claims import Claim, Label, Participant, People, When, Where, marke
 from claimex.comparison.evidence import Link, judge
 from claimex.comparison.spans import days_long, near, shown_wrong
 from claimex.extraction.join import join
+from claimex.kinds.fields import ClaimView, relate, view
+from claimex.kinds.person.names import block_keys
+from claimex.kinds.person.people import is_named, pair_people
+from claimex.kinds.place.places import compare_places
+from claimex.kinds.relation import Relation
 from claimex.models import OtherTelling, SourcedClaim
-from claimex.values.fields import ClaimView, relate, view
-from claimex.values.names import block_keys
-from claimex.values.people import is_named, pair_people
-from claimex.values.places import compare_places
-from claimex.values.relation import Relation
 
 _FITS = (Relation.SAME, Relation.COMPATIBLE)
 

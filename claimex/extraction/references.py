@@ -21,9 +21,9 @@ from claimex.extraction._references.when_where import (
     where_is_meant,
 )
 from claimex.extraction._references.who import Asked, may_lean, who_is_meant
+from claimex.kinds.person.names import compare_names
+from claimex.kinds.relation import Relation
 from claimex.models import Span, Support
-from claimex.values.names import compare_names
-from claimex.values.relation import Relation
 
 _LONGEST = 120  # code points of a value that may lean on another: more is a sentence
 _MOST_PLACES = 20

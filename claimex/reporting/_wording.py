@@ -11,9 +11,9 @@ from pydantic import BaseModel
 
 from claimex.claims import markers
 from claimex.comparison.records import Attestation, Verdict
+from claimex.kinds.time.dates import resolve_date
 from claimex.models import Change, Dropped, Failure, Grounding, OtherTelling, SourcedClaim, Support
 from claimex.reporting._safe import one_line
-from claimex.values.dates import resolve_date
 
 MARKS = {
     Verdict.AGREE: "=",

@@ -22,8 +22,8 @@ from pathlib import Path
 
 import diskcache
 
-from claimex.cache import Cache
 from claimex.models import Response
+from claimex.store import Cache
 
 ROUNDS = 3
 

@@ -44,9 +44,9 @@ class Cost(NamedTuple):
 
 def fill(folder: Path, counts: list[int]) -> None:
     """Write files of articles, and a store with the answers to all of them."""
-    from claimex.cache import Cache
     from claimex.claims import MeetingClaim
     from claimex.extraction.plan import Plan
+    from claimex.store import Cache
 
     plan = Plan(schema=MeetingClaim, model="generated")
     with Cache(folder / "cache") as cache:

@@ -32,9 +32,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from claimex.values import dates
+from claimex.kinds import dates
 
-TABLES = Path(__file__).parent.parent / "values" / "dates"
+TABLES = Path(__file__).parent.parent / "kinds" / "dates"
 Interval = tuple[date | None, date | None]
 
 

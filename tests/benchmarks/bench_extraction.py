@@ -12,7 +12,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from claimex.demo import run_demo
+from claimex.cli.demo import run_demo
 from claimex.evaluation import Scores, evaluate
 
 GOLD = Path(__file__).resolve().parents[2] / "examples" / "gold" / "dispatches.yaml"

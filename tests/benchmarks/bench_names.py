@@ -21,8 +21,8 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from claimex.values.names import block_keys, compare_names
-from claimex.values.relation import Relation
+from claimex.kinds.person.names import block_keys, compare_names
+from claimex.kinds.relation import Relation
 
 _LABELLED = Path(__file__).parents[1] / "values" / "names" / "labelled.py"
 _MATCHES = (Relation.SAME, Relation.COMPATIBLE)

@@ -25,8 +25,8 @@ from dataclasses import dataclass
 from claimex.claims import MeetingClaim, Participant
 from claimex.extraction.support import Wording, check_support
 from claimex.grounding import Grounder
+from claimex.kinds.place.places import capitals_of, country_of
 from claimex.models import Support, SupportStatus
-from claimex.values.places import capitals_of, country_of
 from tests.benchmarks.bench_grounding import (
     DAYS,
     MONTHS,

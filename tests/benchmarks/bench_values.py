@@ -20,12 +20,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from claimex.values.places import compare_places
-from claimex.values.quantities import compare_quantities
-from claimex.values.relation import ValueComparison
-from claimex.values.statements import compare_statements
+from claimex.kinds.place.places import compare_places
+from claimex.kinds.quantity.quantities import compare_quantities
+from claimex.kinds.relation import ValueComparison
+from claimex.kinds.statement.statements import compare_statements
 
-TABLES = Path(__file__).parent.parent / "values"
+TABLES = Path(__file__).parent.parent / "kinds"
 KINDS: dict[str, Callable[[str, str], ValueComparison]] = {
     "places": compare_places,
     "quantities": compare_quantities,

@@ -144,13 +144,13 @@ def _claimex(setting: argparse.Namespace) -> Callable[[int, int], None]:
 
 def _claimex_ask(setting: argparse.Namespace) -> Callable[[int, int], None]:
     import claimex
-    from claimex.cache import Cache
     from claimex.claims import MeetingClaim
     from claimex.extraction.ask import Agenda, Asker, Rules, ask_all
     from claimex.extraction.plan import Plan
     from claimex.extraction.read import unreadable
     from claimex.llm.limits import Limits
     from claimex.llm.openai import OpenAIModel
+    from claimex.store import Cache
 
     plan, schema = Plan(schema=MeetingClaim, model=setting.model), _answer_model()
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from claimex import SourcedClaim
 from claimex.comparison.candidates import Candidates, candidate_pairs
 from claimex.comparison.evidence import Link, judge
-from claimex.values.fields import ClaimView, view
+from claimex.kinds.fields import ClaimView, view
 from tests.benchmarks.generated_claims import generate
 from tests.comparison.build import claim
 from tests.comparison.test_properties import PROFILE

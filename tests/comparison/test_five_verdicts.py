@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimex import Comparison, FieldComparison, compare
-from claimex.demo import run_demo
+from claimex.cli.demo import run_demo
 from tests.comparison.build import claim
 
 PAIR = ["Emmanuel Macron", "Olaf Scholz"]

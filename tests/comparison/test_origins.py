@@ -8,7 +8,7 @@ import pytest
 
 from claimex import compare
 from claimex.comparison.origins import origins_of
-from claimex.values.fields import view
+from claimex.kinds.fields import view
 from tests.comparison.build import claim
 
 PAIR = ["Emmanuel Macron", "Olaf Scholz"]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from claimex import SourcedClaim, compare
 from claimex.comparison.evidence import judge
-from claimex.values.fields import view
+from claimex.kinds.fields import view
 from tests.comparison.build import claim
 
 NAMES = [

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimex._evaluation.assign import assign
+from claimex.evaluation.assign import assign
 
 Weights = dict[tuple[int, int], float]
 tables = st.dictionaries(

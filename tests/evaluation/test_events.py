@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from claimex._evaluation.events import score_events
 from claimex.comparison.compare import compare_claims
 from claimex.comparison.records import Event
 from claimex.evaluation import EventScores, Gold, Scores, evaluate
+from claimex.evaluation.events import score_events
 from claimex.models import SourcedClaim
 from tests.evaluation.build import MISSING, gold, met
 

@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 
 import claimex
-from claimex.cache import Cache
 from claimex.claims import MeetingClaim, answer_schema
 from claimex.errors import CacheError, ConfigurationError, QuotaError, RefusedError, TransientError
 from claimex.extraction.ask import Agenda, Asker, Outcome, Rules, ask_all
@@ -22,6 +21,7 @@ from claimex.llm.openai import DEFAULT_MODEL, OpenAIModel, connect, model_name
 from claimex.llm.retry import RetryPolicy, call_with_retries
 from claimex.llm.scripted import ScriptedModel
 from claimex.models import Article, Mode, Request, Response
+from claimex.store import Cache
 from tests.endpoint import Call, Endpoint, fault
 from tests.extraction.build import QUOTE, TEXT, answer, article, item, plan, planned
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from claimex.claims import Claim, MeetingClaim, Participant, People, When
 from claimex.extraction.merge import ReadClaim, merge_article
+from claimex.kinds.person.names import block_keys
 from claimex.models import Grounding, SourcedClaim, Span, Support
-from claimex.values.names import block_keys
 from tests.extraction.build import DAY
 
 ADA, CHARLES, MARY = (Participant(n) for n in ("Ada Lovelace", "Charles Babbage", "Mary Somerville"))

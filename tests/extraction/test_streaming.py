@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 
 import claimex
-from claimex.cache import Cache
 from claimex.claims import MeetingClaim
 from claimex.extraction import collect
 from claimex.extraction.plan import Plan
 from claimex.llm.scripted import ScriptedModel
 from claimex.models import Article, Failure, Found, Request
+from claimex.store import Cache
 from tests.benchmarks.generated_articles import answer as generated_answer
 from tests.benchmarks.generated_articles import article as generated_article
 from tests.extraction.build import QUOTE, TEXT, article, item

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 import claimex
-from claimex.cache import Cache
 from claimex.errors import AuthenticationError, TransientError
 from claimex.llm.retry import RetryPolicy
 from claimex.llm.scripted import ScriptedModel
 from claimex.models import Request
 from claimex.results import Extraction
+from claimex.store import Cache
 from tests.wire.conftest import Extract, FakeTime, article
 from tests.wire.endpoint import Endpoint
 

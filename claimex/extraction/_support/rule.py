@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from claimex._grounding.data import BOUNDS
 from claimex.extraction._support.wording import Item, Phrase, Stretch, Wording
+from claimex.grounding.data import BOUNDS
+from claimex.kinds.statement.statements import bare_stem
 from claimex.models import Span
-from claimex.values.statements import bare_stem
 
 AROUND = 3
 """How many items before and after a stretch may hold the negation that turns it round."""

@@ -8,14 +8,14 @@ from datetime import date
 from itertools import islice
 from typing import Literal, cast
 
-from claimex._grounding.data import BOUNDS
 from claimex.extraction._support.names import same_words
 from claimex.extraction._support.rule import Question, codes
 from claimex.extraction._support.wording import REACH, Item, Stretch, Wording
+from claimex.grounding.data import BOUNDS
+from claimex.kinds.place.places import compare_places, resolve_place
+from claimex.kinds.statement.statements import bare_stem
+from claimex.kinds.time.dates import resolve_date
 from claimex.models import Span
-from claimex.values.dates import resolve_date
-from claimex.values.places import compare_places, resolve_place
-from claimex.values.statements import bare_stem
 
 _UNSAID_OF_A_TIME = frozenset("on in the of at a an this s".split())
 """Small words that say nothing of when it is; "after" and "until" do."""

@@ -18,13 +18,13 @@ from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
-from claimex._grounding.data import MAGNITUDES, MONTHS, NUMBER_VALUES, STOPWORDS, WEEKDAYS
-from claimex._grounding.facts import Reader, is_negation, is_time, number_value, plain_number
-from claimex._grounding.tokens import Tokens, loose_fold
 from claimex.grounding import Grounder
+from claimex.grounding.data import MAGNITUDES, MONTHS, NUMBER_VALUES, STOPWORDS, WEEKDAYS
+from claimex.grounding.facts import Reader, is_negation, is_time, number_value, plain_number
+from claimex.grounding.tokens import Tokens, loose_fold
+from claimex.kinds.place.places import Place, country_of, resolve_place
+from claimex.kinds.statement.statements import bare_stem
 from claimex.models import ChangeKind, Span
-from claimex.values.places import Place, country_of, resolve_place
-from claimex.values.statements import bare_stem
 
 MOST_PLACES = 2_048
 """How many places of one word are looked at, half before the quote and half from it on."""

@@ -13,8 +13,8 @@ from claimex.claims import Claim, MeetingClaim, Participant, People, When
 from claimex.comparison.records import Verdict
 from claimex.extraction._references import who
 from claimex.extraction.references import resolve_references
+from claimex.kinds.fields import view
 from claimex.models import SourcedClaim, Span
-from claimex.values.fields import view
 from tests.extraction.build import answer, article, item, person, read
 from tests.extraction.references.build import resolve
 from tests.extraction.references.held_out import CASES

@@ -1,1 +1,0 @@
-"""How `claimex.articles` works: one file at a time, and the manifest."""

@@ -1,1 +1,0 @@
-"""How `claimex.cache` works: the folder, the database and its rows, repair, and bundles."""

@@ -1,1 +1,0 @@
-"""How claims are scored against a gold file: what `claimex.evaluation` is made of."""

@@ -1,0 +1,88 @@
+"""The CSV manifest: one row a file, with what is known of it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from claimex.articles.formats import FIELDS, Pick, fault, read_text
+from claimex.errors import ArticleError
+
+_COLUMNS = ("file", *FIELDS)
+
+
+def read_manifest(path: Path, folders: Sequence[Path] = ()) -> list[Pick | ArticleError]:
+    """The files that a manifest lists, in its order.
+
+    Args:
+        path: the manifest: UTF-8, separated by commas, its first row the names of the columns in
+            any case and order. `file` must be among them; those of `FIELDS` may be.
+        folders: where a file is looked for that is not found from the manifest's own folder.
+
+    Returns:
+        A pick for each row that names a file, whether that exists or not, and an error for each that
+        names none.
+
+    Raises:
+        ArticleError: the manifest as a whole can't be understood, or lists nothing.
+    """
+    records = _records(path)
+    _, header = next(records)  # a blank file has been refused
+    columns = [name.strip().lower() for name in header]
+    _check_columns(columns, path)
+    picks = [_pick(columns, cells, path, line, folders) for line, cells in records]
+    if not picks:
+        raise fault("lists no files", path)
+    return picks
+
+
+def _records(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """The records that are not blank, each with the line that it begins on, 1-based."""
+    # strict: a quotation mark that is never closed would swallow the rest of the file
+    reader = csv.reader(io.StringIO(read_text(path), newline=""), strict=True)
+    line = 1
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                yield line, cells
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise fault(f"is not CSV: {error}", path, line) from None
+
+
+def _check_columns(columns: list[str], path: Path) -> None:
+    if "file" not in columns:
+        found = ", ".join(repr(name[:60]) for name in columns)
+        raise fault(f'has no column "file" among its columns, separated by commas: {found}', path)
+    for name in _COLUMNS:
+        if columns.count(name) > 1:
+            raise fault(f'has more than one column "{name}"', path)
+
+
+def _pick(
+    columns: list[str], cells: list[str], manifest: Path, line: int, folders: Sequence[Path]
+) -> Pick | ArticleError:
+    # a short row leaves its last columns blank
+    row = {name: cell for name, cell in zip(columns, cells, strict=False) if name in _COLUMNS}
+    name = row.pop("file", "").strip()
+    if not name:
+        return fault("names no file", manifest, line)
+    problem = None
+    if any(cell.strip() for cell in cells[len(columns) :]):
+        count = f"has {len(cells)} cells for {len(columns)} columns"
+        problem = fault(f"{count}; put quotation marks around one with a comma", manifest, line)
+    return Pick(_locate(name, [manifest.parent, *folders]), row, manifest, line, problem)
+
+
+def _locate(name: str, folders: Sequence[Path]) -> Path:
+    """Where the file is: in the first of `folders` that has it, else where the first would."""
+    places = [folder / name for folder in folders]
+    return next((place for place in places if exists(place)), places[0])
+
+
+def exists(path: Path) -> bool:
+    """Whether there is such a file or folder, as far as can be seen."""
+    return os.path.exists(path)  # noqa: PTH110 -- Path.exists raises where a name is too long

@@ -1,0 +1,284 @@
+"""Files to articles.
+
+    .txt               the text of one article
+    .md, .markdown     one article, with YAML front matter or without
+    .jsonl, .ndjson    one article a line: {"text": ..., "source": ..., "published": ...}
+    .csv               a manifest: a row for each text or Markdown file
+
+`source`, `title`, `published` (or `date`), `url` and `language` may be said of an article in front
+matter, in a line of JSON, or in a column of a manifest, whose other column is `file`. Names that are
+not known are passed over. What is not said is None, never guessed; only the source, which every
+article has, is then the file's name without its suffix. A line of JSON may give an `id` too; every
+other article's is a hash of its content.
+
+All files are UTF-8. The text of an article is what stands in the file, line endings included: nothing
+is taken off but a byte order mark and the front matter.
+
+A path selects and a manifest describes. A file is read with what the manifest says of it, if anything.
+A folder stands for every file in it and below it that can hold articles, by name, hidden ones
+excepted; but where there is a manifest, for the files that the manifest lists, in its order, and no
+others, of which a warning is logged:
+
+- the manifest that the caller names: all of its files where it lies in that folder, else those of its
+  files that lie there;
+- else the folder's own `manifest.csv`, where it holds one.
+
+A manifest's files are named from the folder that it lies in; one that is not there is looked for in
+the given folders and beside the given files. A manifest alone stands for all of its files.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from claimex.articles.formats import SUFFIXES, Found, Pick, fault, read_pick, shown
+from claimex.articles.manifest import exists, read_manifest
+from claimex.errors import ArticleError, ConfigurationError
+from claimex.models import Article, Failure, content_id
+
+MANIFEST_NAME = "manifest.csv"
+"""A folder that holds a file of this name is read by it."""
+
+_NAMED = 5  # of the files that a manifest leaves out, so many are named
+
+logger = logging.getLogger(__name__)
+
+
+def read_articles(
+    *paths: str | os.PathLike[str],
+    manifest: str | os.PathLike[str] | None = None,
+    failures: list[Failure] | None = None,
+) -> list[Article]:
+    """Read articles from files and folders.
+
+    What a path stands for, and what a manifest does, is told at the top of this file.
+
+    Args:
+        *paths: files and folders. The same file is read once, and an article that is equal to an
+            earlier one in source, url, day and text stands in the list once.
+        manifest: a CSV file with what is known of the files.
+        failures: where a list is given, each file, row or line that can't be read is added to it
+            (kind "unreadable_file") and the rest is read. Where none is, the first one raises.
+
+    Returns:
+        The articles, in the order of `paths`.
+
+    Raises:
+        ArticleError: something can't be read: no such file, no text, not UTF-8, a day of publication
+            that is no ISO date, an id that two articles have, ... With `failures`, only where
+            `manifest` itself can't be read, for every article would lack what it says.
+        ConfigurationError: neither a path nor a manifest is given.
+    """
+    return list(_listing(_outcomes(_select(paths, manifest)), failures))
+
+
+class ArticleFiles:
+    """The articles of files and folders, read one by one, each time that they are gone through.
+
+    Made as `read_articles` is called, and good for as many articles as files can hold: of each, its id is
+    held. All of them are read once at the beginning, so what can't be read is known before anything else
+    is done with the rest.
+
+    Args:
+        *paths: files and folders.
+        manifest: a CSV file with what is known of the files.
+        failures: where a list is given, what can't be read is added to it.
+
+    Raises:
+        ArticleError: as `read_articles`; and as it is gone through, where a file is no longer what it was.
+        ConfigurationError: as `read_articles`.
+    """
+
+    def __init__(
+        self,
+        *paths: str | os.PathLike[str],
+        manifest: str | os.PathLike[str] | None = None,
+        failures: list[Failure] | None = None,
+    ) -> None:
+        self._selection = _select(paths, manifest)
+        listed: list[Failure] = []
+        articles = _listing(_outcomes(self._selection), None if failures is None else listed)
+        self._count = sum(1 for _ in articles)
+        self._known = {failure.message for failure in listed}
+        if failures is not None:
+            failures += listed
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[Article]:
+        for outcome in _outcomes(self._selection):
+            if isinstance(outcome, Article):
+                yield outcome
+            elif str(outcome) not in self._known:
+                raise outcome
+
+
+def _listing(outcomes: Iterable[Article | ArticleError], failures: list[Failure] | None) -> Iterator[Article]:
+    """The articles; what can't be read is raised, or goes to `failures` where that is given."""
+    for outcome in outcomes:
+        if isinstance(outcome, Article):
+            yield outcome
+        elif failures is None:
+            raise outcome
+        else:
+            path = shown(outcome.path)
+            failures.append(Failure(kind="unreadable_file", message=str(outcome), path=path))
+
+
+def _outcomes(selection: _Selection) -> Iterator[Article | ArticleError]:
+    """Every article once, and an error for each that can't be read or has the id of another one."""
+    contents: dict[str, str] = {}
+    for found in selection.read():
+        if isinstance(found, ArticleError):
+            yield found
+            continue
+        article = found.article
+        content = _content(article) if found.has_own_id else article.id
+        known = contents.setdefault(article.id, content)
+        if known is content:
+            yield article
+        elif known != content:
+            yield fault(f"the id {article.id[:60]!r} is also that of another article", found.path, found.line)
+
+
+def _content(article: Article) -> str:
+    """A hash of source, url, day and text: what an article's id is made of where none is given."""
+    parts = (article.source, article.url, article.published, article.text)
+    return content_id(*("" if part is None else str(part) for part in parts))
+
+
+def _select(paths: Sequence[str | os.PathLike[str]], manifest: str | os.PathLike[str] | None) -> _Selection:
+    if not paths and manifest is None:
+        raise ConfigurationError("nothing to read: give a file or folder of articles")
+    return _Selection([Path(path) for path in paths], None if manifest is None else Path(manifest))
+
+
+class _Selection:
+    """The files that paths and a manifest stand for together."""
+
+    def __init__(self, paths: Sequence[Path], manifest: Path | None) -> None:
+        self._paths = list({_real(path): path for path in paths}.values())
+        self._manifest = manifest
+        self._told = False
+        folders = [path if _is_folder(path) else path.parent for path in paths]
+        listed = [] if manifest is None else read_manifest(manifest, folders)
+        self._rows = [row for row in listed if isinstance(row, Pick)]
+        self._nameless = [row for row in listed if isinstance(row, ArticleError)]
+        self._rows_by_file: dict[str, list[Pick]] = {}
+        for row in self._rows:
+            self._rows_by_file.setdefault(_real(row.path), []).append(row)
+
+    def read(self) -> Iterator[Found | ArticleError]:
+        """All articles and errors, in order; a file that two paths stand for comes once."""
+        yield from self._nameless
+        seen: set[str] = set()
+        narrowed: list[Path] = []
+        paths: Sequence[Path | None] = self._paths or [None]
+        for path in paths:
+            described: set[str] = set()
+            by_manifest = False
+            for pick in self._rows if path is None else self._picks(path):
+                if isinstance(pick, ArticleError):
+                    yield pick
+                    continue
+                file = _real(pick.path)
+                by_manifest = by_manifest or pick.manifest is not None
+                # a manifest may list one file twice: the same report by two sources
+                if file in seen or (pick.manifest is None and file in described):
+                    continue
+                described.add(file)
+                yield from read_pick(pick)
+            seen |= described
+            if path is not None and by_manifest and _is_folder(path):
+                narrowed.append(path)
+        self._tell_left_out(narrowed, seen)
+
+    def _tell_left_out(self, folders: Iterable[Path], read: set[str]) -> None:
+        """Warn, once, of the files in folders that a manifest does not list."""
+        for folder in () if self._told else folders:
+            left = [file for file in _files_below(folder) if _real(file) not in read]
+            if left:
+                which = "its manifest" if self._manifest is None else shown(self._manifest)
+                names = ", ".join(shown(file.relative_to(folder)) for file in left[:_NAMED])
+                names += f" and {len(left) - _NAMED} more" if len(left) > _NAMED else ""
+                told = "%d file of %s is not in %s and was left out: %s"
+                if len(left) > 1:
+                    told = "%d files of %s are not in %s and were left out: %s"
+                logger.warning(told, len(left), shown(folder), which, names)
+        self._told = True
+
+    def _picks(self, path: Path) -> Iterable[Pick | ArticleError]:
+        if _is_folder(path):
+            return self._of_folder(path)
+        if path.suffix.lower() == ".csv":
+            return _rows_of(path)
+        return self._rows_by_file.get(_real(path)) or [Pick(path)]
+
+    def _of_folder(self, folder: Path) -> Iterable[Pick | ArticleError]:
+        if self._manifest is None:
+            files = list(_walk(folder, set()))
+            return files or [fault(f"holds no articles: no {', '.join(sorted(SUFFIXES))}", folder)]
+        if _lies_in(self._manifest, folder):
+            return self._rows
+        # a file that is nowhere may be missed in any folder
+        rows = [row for row in self._rows if _lies_in(row.path, folder) or not exists(row.path)]
+        problem = f"the manifest {shown(self._manifest)} lists no file in it"
+        return rows or [fault(problem, folder)]
+
+
+def _rows_of(manifest: Path) -> Iterable[Pick | ArticleError]:
+    try:
+        return read_manifest(manifest)
+    except ArticleError as error:
+        return [error]
+
+
+def _walk(folder: Path, visited: set[str]) -> Iterator[Pick | ArticleError]:
+    """The files of a folder, by its manifest or by name; links that lead in circles end."""
+    if _real(folder) in visited:
+        return
+    visited.add(_real(folder))
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError as error:
+        yield fault(f"can't be read: {error.strerror}", folder)
+        return
+    own = folder / MANIFEST_NAME
+    if own in entries:
+        yield from _rows_of(own)
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if _is_folder(entry):
+            yield from _walk(entry, visited)
+        elif entry.suffix.lower() in SUFFIXES:
+            yield Pick(entry)
+
+
+def _files_below(folder: Path) -> Iterator[Path]:
+    """Every file below a folder that can hold articles, by name, hidden ones excepted."""
+    for file in sorted(folder.rglob("*")):
+        hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
+        if file.suffix.lower() in SUFFIXES and not hidden and not _is_folder(file):
+            yield file
+
+
+def _is_folder(path: Path) -> bool:
+    return os.path.isdir(path)  # noqa: PTH112 -- Path.is_dir raises where a name is too long
+
+
+def _real(path: Path) -> str:
+    """The path that tells files apart, links followed; as given where it can be none."""
+    try:
+        return os.path.realpath(path)
+    except ValueError:
+        return str(path)
+
+
+def _lies_in(path: Path, folder: Path) -> bool:
+    return Path(_real(path)).is_relative_to(_real(folder))

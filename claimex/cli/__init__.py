@@ -1,0 +1,10 @@
+"""The command line.
+
+- `app.py`: the commands; `options.py`: what they take
+- `extracting.py`, `comparing.py`: the two large ones; `demo.py`: the demo
+- `files.py`: checks of paths; `say.py`: what is printed
+"""
+
+from claimex.cli.app import main
+
+__all__ = ["main"]

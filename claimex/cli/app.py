@@ -1,0 +1,360 @@
+"""The command line: parses, calls the pipeline, prints.
+
+Exit codes:
+
+0  done
+1  done, with failures (listed on stderr)
+2  wrong use
+3  stopped (key, quota, model, budget, a store or a screen that can't be used); what was finished is kept
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.exceptions import TyperException
+
+from claimex import __version__
+from claimex.cli import options
+from claimex.cli.files import (
+    check_claims_file,
+    check_ending,
+    check_report,
+    check_store,
+    check_writable,
+    write_report,
+    write_text,
+)
+from claimex.cli.say import (
+    DONE,
+    STOPPED,
+    WITH_FAILURES,
+    WRONG_USE,
+    as_text,
+    count,
+    fail,
+    list_failures,
+    list_refused,
+    say_result,
+    width,
+)
+from claimex.errors import BundleError, ClaimexError, RunStopped, SchemaError, UsageError
+
+if TYPE_CHECKING:
+    from claimex.claims import Claim
+    from claimex.models import Failure
+
+_GARBAGE = 50_000  # objects made before Python looks for cycles: what is made here has next to none
+_INTERRUPTED = "interrupted; what was finished is kept: run the same command again to go on"
+_TYPER_INTERRUPTED = 130  # what typer makes of a KeyboardInterrupt
+
+app = typer.Typer(
+    name="claimex",
+    help="What the sources say about a meeting, where they agree, and where they do not.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+cache_app = typer.Typer(help="Look after the store of responses.", no_args_is_help=True)
+app.add_typer(cache_app, name="cache")
+
+
+@app.command()
+def extract(
+    paths: options.Paths = None,
+    manifest: options.Manifest = None,
+    keep_going: options.KeepGoing = False,
+    schema: options.SchemaName = "meeting",
+    model: options.Model = None,
+    base_url: options.BaseUrl = None,
+    mode: options.Wire = options.WireMode.TOOLS,
+    prompt: options.PromptFile = None,
+    cache: options.CacheDir = None,
+    offline: options.Offline = False,
+    dry_run: options.DryRun = False,
+    max_cost: options.MaxCost = None,
+    max_requests: options.MaxRequests = None,
+    max_concurrency: options.MaxConcurrency = 8,
+    requests_per_minute: options.RequestsPerMinute = None,
+    tokens_per_minute: options.TokensPerMinute = None,
+    policy: options.Policy = options.PolicyName.DEFAULT,
+    audit: options.Audit = False,
+    second_look: options.SecondLook = False,
+    out: options.ClaimsOut = Path("claims.jsonl"),
+) -> None:
+    """Ask a model what articles claim, and prove each answer.
+
+    What it answers is kept: the same command again asks for nothing twice.
+    """
+    from claimex.articles import ArticleFiles
+    from claimex.cli import extracting
+
+    claim_schema = load_schema(schema)
+    check_claims_file(out)
+    unreadable: list[Failure] = []
+    articles = ArticleFiles(*(paths or []), manifest=manifest, failures=unreadable if keep_going else None)
+    reading = extracting.Reading(articles, claim_schema, unreadable)
+    asked: dict[str, Any] = {
+        "model": model,
+        "mode": mode.value,
+        "prompt": prompt,
+        "cache": cache,
+        "second_look": second_look,
+    }
+    if dry_run:
+        raise typer.Exit(extracting.say_what_would_be_asked(reading, **asked))
+    code = extracting.extract_to_file(
+        reading,
+        out,
+        policy=policy.value,
+        audit=audit,
+        base_url=base_url,
+        offline=offline,
+        max_cost=max_cost,
+        max_requests=max_requests,
+        max_concurrency=max_concurrency,
+        requests_per_minute=requests_per_minute,
+        tokens_per_minute=tokens_per_minute,
+        **asked,
+    )
+    raise typer.Exit(code)
+
+
+@app.command()
+def compare(
+    claims: options.ClaimsFiles,
+    schema: options.SchemaName = "meeting",
+    policy: options.OtherPolicy = None,
+    include_off_story: options.IncludeOffStory = False,
+    adjudicator: options.Adjudicator = None,
+    base_url: options.BaseUrl = None,
+    mode: options.Wire = options.WireMode.TOOLS,
+    cache: options.CacheDir = None,
+    offline: options.Offline = False,
+    dry_run: options.DryRun = False,
+    max_cost: options.MaxCost = None,
+    max_requests: options.MaxRequests = None,
+    out: options.ReportsOut = None,
+) -> None:
+    """Put the claims of several sources side by side.
+
+    Prints the result, or writes it with -o. No model is asked, unless one is named with --adjudicator;
+    the options from --base-url to --max-requests say how.
+    """
+    from claimex.cli import comparing
+
+    for path in out or []:
+        check_report(path)
+    if adjudicator is not None and not adjudicator.strip():
+        raise UsageError("--adjudicator names no model: name one, or leave it out")
+    limited = max_cost is not None or max_requests is not None
+    if adjudicator is None and (base_url or cache or offline or dry_run or limited):
+        raise UsageError(
+            "without --adjudicator MODEL there is nobody to ask: name one, or leave the rest out"
+        )
+    claim_schema = load_schema(schema)
+    read = comparing.read_claims_files(claims, claim_schema, policy.value if policy else None)
+    asked: dict[str, Any] = {"mode": mode.value, "cache": cache, "include_off_story": include_off_story}
+    if adjudicator is not None and dry_run:
+        raise typer.Exit(comparing.say_what_would_be_decided(read, adjudicator, **asked))
+    asked |= {"base_url": base_url, "offline": offline, "max_cost": max_cost, "max_requests": max_requests}
+    code = comparing.compare_and_show(read, out or [], adjudicator, **asked)
+    raise typer.Exit(code)
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[
+        Path,
+        typer.Argument(metavar="GOLD", help="What the articles do say, written by hand: .yaml or .json."),
+    ],
+    claims: options.ClaimsFiles,
+    schema: options.SchemaName = "meeting",
+    out: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--out", "-o", metavar="FILE", help="Scores to write: .md, .json or .txt. May be given again."
+        ),
+    ] = None,
+) -> None:
+    """Score claims against a gold file.
+
+    Prints the tables, or writes them with -o.
+    """
+    from claimex.evaluation import evaluate, read_gold
+    from claimex.results import Extraction
+
+    for path in out or []:
+        check_ending(path, ".md", ".json", ".txt")
+    claim_schema = load_schema(schema)
+    read = read_gold(gold, claim_schema)
+    extractions = [Extraction.from_jsonl(path, schema=claim_schema) for path in claims]
+    scores = evaluate(read, [claim for extraction in extractions for claim in extraction])
+    writers = {".md": scores.to_markdown, ".json": scores.to_json, ".txt": scores.to_text}
+    for path in out or []:
+        write_text(path, writers[path.suffix.lower()](), scores.summary())
+    if not out:
+        say_result(scores.to_text(width=width()), newline=False)
+
+
+@app.command()
+def demo(
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="The page to write.")] = Path(
+        "claimex-demo.html"
+    ),
+) -> None:
+    """Run the whole job on five dispatches, without a key.
+
+    The answers were recorded, so no network is needed either.
+    """
+    from claimex.cli.demo import run_demo
+
+    check_report(out)
+    extraction, comparison = run_demo()
+    say_result(as_text(comparison))
+    write_report(comparison, out)
+    list_failures(extraction.failures)
+    raise typer.Exit(DONE if extraction.complete else WITH_FAILURES)
+
+
+@cache_app.command("stats")
+def cache_stats(cache: options.CacheDir = None) -> None:
+    """Say what the store holds."""
+    from claimex.store import Cache
+
+    check_store(cache)
+    with Cache(cache) as store:
+        stats = store.stats()
+    models = ", ".join(f"{count} by {name}" for name, count in stats.models.items())
+    say_result(f"{stats.path}: {count(stats.responses, 'response')}{f' ({models})' if models else ''}")
+    say_result(f"{stats.bytes / 2**20:.1f} MiB on disk")
+    say_result(f"{stats.prompt_tokens} prompt tokens, {stats.completion_tokens} completion tokens")
+
+
+@cache_app.command("export")
+def cache_export(
+    bundle: Annotated[Path, typer.Argument(metavar="BUNDLE", help="The bundle to write.")],
+    cache: options.CacheDir = None,
+    answered_by: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Who or what gave the answers.")
+    ] = None,
+    note: Annotated[str | None, typer.Option(metavar="TEXT", help="How they were recorded.")] = None,
+) -> None:
+    """Write the store's responses to a bundle.
+
+    It is JSON Lines and holds no prompts. A file that is there and no bundle is left alone.
+    """
+    from claimex.store import Cache
+
+    check_writable(bundle)
+    check_store(cache)
+    with Cache(cache) as store:
+        kept = store.export(bundle, answered_by=answered_by, note=note)
+    say_result(f"{bundle}: {count(kept, 'response')}")
+
+
+@cache_app.command("import")
+def cache_import(
+    bundle: Annotated[Path, typer.Argument(metavar="BUNDLE", help="A bundle that cache export wrote.")],
+    cache: options.CacheDir = None,
+) -> None:
+    """Take a bundle's responses into the store.
+
+    Rows that don't check out are refused and listed.
+    """
+    from claimex.store import Cache
+
+    with Cache(cache) as store:
+        report = store.load(bundle)
+    taken = count(report.loaded, "response")
+    say_result(f"{taken} taken, {report.present} there already, {len(report.refused)} refused")
+    raise typer.Exit(list_refused(report.refused))
+
+
+@cache_app.command("verify")
+def cache_verify(cache: options.CacheDir = None) -> None:
+    """Read every row of the store and list those that are not sound."""
+    from claimex.store import Cache
+
+    check_store(cache)
+    with Cache(cache) as store:
+        check = store.verify()
+    say_result(f"{check.sound} sound, {len(check.refused)} refused")
+    raise typer.Exit(list_refused(check.refused))
+
+
+@app.callback(invoke_without_command=True)
+def _options(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False,
+) -> None:
+    if version:
+        say_result(f"claimex {__version__}")
+        raise typer.Exit
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Args:
+        arguments: what follows the program's name; those of this process where None.
+
+    Returns:
+        The exit code.
+    """
+    gc.set_threshold(_GARBAGE)
+    logging.basicConfig(level=logging.WARNING, format="claimex: %(message)s")
+    try:
+        code = app(args=list(sys.argv[1:] if arguments is None else arguments), standalone_mode=False)
+        if code == _TYPER_INTERRUPTED:
+            return fail(_INTERRUPTED, STOPPED)
+        return code if isinstance(code, int) else DONE
+    except typer.Exit as done:
+        return done.exit_code
+    except TyperException as error:
+        text = error.format_message().replace("Value error, ", "")
+        return fail(f"{text} (claimex --help lists what there is)", WRONG_USE) if text else WRONG_USE
+    except (UsageError, BundleError) as error:
+        return fail(str(error), WRONG_USE)
+    except (RunStopped, ClaimexError) as error:
+        return fail(str(error), STOPPED)
+    except (KeyboardInterrupt, typer.Abort):
+        return fail(_INTERRUPTED, STOPPED)
+
+
+def load_schema(name: str) -> type[Claim]:
+    """Return the schema that `name` stands for: "meeting", or a class as "module:Class".
+
+    Modules are looked for where Python looks, and in the working folder.
+
+    Raises:
+        SchemaError: there is none, or it is no claim schema.
+    """
+    from claimex.claims import MeetingClaim, require_claim_schema
+
+    if name == "meeting":
+        return MeetingClaim
+    module_name, colon, class_name = name.partition(":")
+    if not (module_name and colon and class_name):
+        raise SchemaError(f'there is no schema {name!r}: write "meeting" or module:Class', schema=name)
+    if "" not in sys.path and str(Path.cwd()) not in sys.path:
+        sys.path.insert(0, str(Path.cwd()))
+    try:
+        found = getattr(importlib.import_module(module_name), class_name)
+    except AttributeError:
+        raise SchemaError(f"the module {module_name} has no class {class_name}", schema=name) from None
+    except Exception as error:  # noqa: BLE001 -- somebody else's module: whatever it raises is its own affair
+        reason = f"{type(error).__name__}: {error}"
+        raise SchemaError(f"the schema {name!r} can't be loaded ({reason})", schema=name) from None
+    return require_claim_schema(found)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,49 @@
+"""The demo: five dispatches written for this project, and the responses that were recorded for them.
+
+It runs the ordinary way: the bundle is loaded into a cache, and the extraction answers from that cache.
+The dispatches tell of real affairs under invented outlets, and some of their dates are wrong on purpose.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from claimex.articles import read_articles
+from claimex.errors import ConfigurationError
+from claimex.models import Article
+from claimex.pipeline import compare, extract
+from claimex.results import Comparison, Extraction
+from claimex.store import Cache
+
+DEMO_MODEL = "demo-reader"
+"""The name under which the recorded responses were asked for; what answered is said in the bundle."""
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+_BUNDLE = "demo_responses.jsonl"
+
+
+def demo_folder() -> Path:
+    """Where the demo's files lie: inside an installed package, else in the checkout around it.
+
+    Raises:
+        ConfigurationError: neither is there, so the installation is not whole.
+    """
+    for folder in (_PACKAGE / "_demo", _PACKAGE.parent / "examples"):
+        if (folder / _BUNDLE).is_file():
+            return folder
+    raise ConfigurationError("the demo's files are missing: install claimex again")
+
+
+def demo_articles() -> list[Article]:
+    """Read the five dispatches."""
+    folder = demo_folder() / "articles"
+    return read_articles(folder, manifest=folder / "manifest.csv")
+
+
+def run_demo() -> tuple[Extraction, Comparison]:
+    """Run the whole job on the dispatches, from the recorded responses alone."""
+    with TemporaryDirectory(prefix="claimex-demo-") as folder, Cache(folder) as cache:
+        cache.load(demo_folder() / _BUNDLE)
+        extraction = extract(demo_articles(), model=DEMO_MODEL, cache=cache, offline=True)
+    return extraction, compare(extraction)

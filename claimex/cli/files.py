@@ -1,0 +1,97 @@
+"""The files that a command writes: looked at before anything is paid for, written whole."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from claimex.cli.say import say
+from claimex.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from claimex.results import Comparison
+
+
+def check_writable(path: Path) -> None:
+    """Raise UsageError where a file can't be written, before anything is paid for what should stand in it."""
+    if path.is_dir():
+        raise UsageError(f"{path} is a folder: name a file")
+    if not path.parent.is_dir():
+        raise UsageError(f"{path} can't be written, there is no folder {path.parent}: make it first")
+    if not os.access(path if path.exists() else path.parent, os.W_OK):
+        raise UsageError(f"{path} can't be written: name another file")
+
+
+def check_claims_file(path: Path) -> None:
+    """Raise UsageError where a claims file can't be written, or would take the place of something else."""
+    from claimex.extraction.claims_file import is_claims_file
+
+    check_writable(path)
+    if path.is_file() and path.stat().st_size and not is_claims_file(path):
+        raise UsageError(
+            f"{path} is there, and is no claims file: it was left alone; name another file with -o"
+        )
+
+
+def check_ending(path: Path, *endings: str, also: tuple[str, ...] = ()) -> None:
+    """Raise UsageError where a file can't be written, or its name does not say what to write.
+
+    Args:
+        path: the file.
+        endings: those that say it.
+        also: further ones, which are taken and not told of.
+    """
+    check_writable(path)
+    if path.suffix.lower() not in (*endings, *also):
+        told = f"{', '.join(endings[:-1])} or {endings[-1]}"
+        raise UsageError(f"{path} has no ending that says what to write: use {told}")
+
+
+def check_report(path: Path) -> None:
+    """Raise UsageError where a comparison can't be written to a file."""
+    check_ending(path, ".html", ".md", ".json", ".csv", also=(".htm",))
+
+
+def write_report(comparison: Comparison, path: Path) -> None:
+    """Write a comparison in the form that the file's ending says."""
+    writers: dict[str, Callable[[], str]] = {
+        ".html": comparison.to_html,
+        ".htm": comparison.to_html,
+        ".md": comparison.to_markdown,
+        ".json": comparison.to_json,
+        ".csv": comparison.to_csv,
+    }
+    write_text(path, writers[path.suffix.lower()](), comparison.summary())
+
+
+def write_text(path: Path, text: str, summary: str) -> None:
+    """Write a file and say so, after a summary of what stands in it.
+
+    Raises:
+        UsageError: it can't be written.
+    """
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"{path} can't be written: {error.strerror}") from None
+    say(f"{summary}; written to {path}")
+
+
+def check_store(folder: Path | None) -> None:
+    """Raise UsageError where there is no store of answers: to look at one should not make it.
+
+    Args:
+        folder: where it should lie; None for the default one.
+    """
+    from claimex.store import default_cache_path
+
+    path = (folder or default_cache_path()).expanduser()
+    if path.is_dir() and (path / "cache.db").exists():
+        return
+    if not path.is_file():
+        raise UsageError(
+            f"there is no store of answers in {path}: claimex extract makes one, or name another with --cache"
+        )

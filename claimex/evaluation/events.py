@@ -1,0 +1,166 @@
+"""How well claims were put together as events, and whether the conflicts are the right ones."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from claimex.comparison.records import Event, Verdict
+from claimex.evaluation.assign import assign
+from claimex.evaluation.gold import Gold
+from claimex.evaluation.records import EventScores, Finding, Share
+from claimex.evaluation.tally import plain_retrieval, plain_share
+
+ABSENT = "absent"
+"""What stands for a verdict where the event was not found, or no claim of it states the field."""
+
+
+def score_events(
+    gold: Gold, label_of: Mapping[str, str], judged: set[str], events: Sequence[Event]
+) -> tuple[EventScores, list[Finding]]:
+    """Score a comparison.
+
+    Args:
+        gold: the gold file.
+        label_of: the event's label of each claim that speaks of a meeting which has one, by claim id.
+        judged: the ids of all claims of articles that the gold judges.
+        events: the events that the claims were put together as.
+    """
+    found_in = {claim.id: number for number, event in enumerate(events) for claim in event.claims}
+    # a claim that was set aside is in no event: it stands alone
+    given = {claim: found_in.get(claim, -1 - n) for n, claim in enumerate(sorted(label_of))}
+    event_of = _align(label_of, given, events)
+    verdicts = _verdicts(gold, event_of)
+    conflicts = _Conflicts.of(gold, event_of, events, judged)
+    right = sum(row[expected] for expected, row in verdicts.items())
+    asked = sum(sum(row.values()) for row in verdicts.values())
+    precision, recall = _bcubed(given, label_of), _bcubed(label_of, given)
+    scores = EventScores(
+        claims=len(given),
+        bcubed_precision=precision,
+        bcubed_recall=recall,
+        bcubed_f1=_harmonic(precision, recall),
+        pairs=plain_retrieval(*_pair_counts(given, label_of)),
+        verdicts={expected: dict(row) for expected, row in verdicts.items()},
+        verdict_accuracy=plain_share(right, asked),
+        missed_conflicts=plain_share(conflicts.missed, conflicts.expected),
+        false_conflicts=plain_share(conflicts.false, conflicts.calm),
+    )
+    return scores, [*_told_apart(given, label_of), *_wrong_verdicts(gold, event_of), *conflicts.findings]
+
+
+def _bcubed(given: Mapping[str, object], truth: Mapping[str, object]) -> Share:
+    """The mean, over claims, of the share of a claim's cluster in `given` that `truth` puts with it."""
+    clusters = _clusters(given)
+    total = 0.0
+    for claim, cluster in given.items():
+        members = clusters[cluster]
+        total += sum(truth[other] == truth[claim] for other in members) / len(members)
+    return plain_share(round(total, 9), len(given))
+
+
+def _harmonic(precision: Share, recall: Share) -> Share:
+    """The harmonic mean; its counts are those of 2PR / (P + R)."""
+    p, r = precision.value or 0.0, recall.value or 0.0
+    return plain_share(2 * p * r, p + r)
+
+
+def _clusters(of: Mapping[str, object]) -> dict[object, list[str]]:
+    found: dict[object, list[str]] = defaultdict(list)
+    for claim, cluster in of.items():
+        found[cluster].append(claim)
+    return found
+
+
+def _pairs_within(of: Mapping[str, object]) -> set[tuple[str, str]]:
+    return {pair for members in _clusters(of).values() for pair in combinations(sorted(members), 2)}
+
+
+def _pair_counts(given: Mapping[str, object], truth: Mapping[str, object]) -> tuple[int, int, int]:
+    mine, theirs = _pairs_within(given), _pairs_within(truth)
+    return len(mine & theirs), len(theirs - mine), len(mine - theirs)
+
+
+def _align(
+    label_of: Mapping[str, str], given: Mapping[str, int], events: Sequence[Event]
+) -> dict[str, Event]:
+    """Which event stands for which label: one to one, with as many claims in common as can be."""
+    labels = sorted(set(label_of.values()))
+    shared = Counter((labels.index(label_of[c]), number) for c, number in given.items() if number >= 0)
+    return {labels[i]: events[number] for i, number in assign({pair: float(n) for pair, n in shared.items()})}
+
+
+def _expected(gold: Gold) -> Iterator[tuple[str, str, Verdict]]:
+    for label, fields in gold.events.items():
+        for name, verdict in fields.items():
+            yield label, name, verdict
+
+
+def _got(event: Event | None, name: str) -> str:
+    compared = event.fields.get(name) if event else None
+    return compared.verdict.value if compared else ABSENT
+
+
+def _verdicts(gold: Gold, event_of: Mapping[str, Event]) -> dict[str, Counter[str]]:
+    """The confusion matrix: a row for each verdict that is expected."""
+    rows: dict[str, Counter[str]] = defaultdict(Counter)
+    for label, name, verdict in _expected(gold):
+        rows[verdict.value][_got(event_of.get(label), name)] += 1
+    return dict(sorted(rows.items()))
+
+
+@dataclass
+class _Conflicts:
+    """Expected conflicts that were missed, and reported ones that are none."""
+
+    expected: int = 0
+    missed: int = 0
+    calm: int = 0
+    false: int = 0
+    findings: list[Finding] = field(default_factory=list)
+
+    @classmethod
+    def of(
+        cls, gold: Gold, event_of: Mapping[str, Event], events: Sequence[Event], judged: set[str]
+    ) -> _Conflicts:
+        found = cls()
+        wanted = {(label, name) for label, name, verdict in _expected(gold) if verdict is Verdict.CONFLICT}
+        label_of = {event.id: label for label, event in event_of.items()}
+        found.expected = len(wanted)
+        found.missed = sum(_got(event_of.get(label), name) != Verdict.CONFLICT for label, name in wanted)
+        for event in events:
+            if judged.issuperset(claim.id for claim in event.claims):
+                found._count_false(event, label_of.get(event.id), wanted)
+        return found
+
+    def _count_false(self, event: Event, label: str | None, wanted: set[tuple[str, str]]) -> None:
+        for name, compared in event.fields.items():
+            if compared.verdict is Verdict.SINGLE or (label, name) in wanted:
+                continue
+            self.calm += 1
+            if compared.verdict is Verdict.CONFLICT:
+                self.false += 1
+                told = " / ".join(position.value for position in compared.positions)
+                where = label or event.label
+                self.findings.append(Finding(where=where, what=f"{name}: false conflict", got=told))
+
+
+def _wrong_verdicts(gold: Gold, event_of: Mapping[str, Event]) -> Iterator[Finding]:
+    for label, name, verdict in _expected(gold):
+        got = _got(event_of.get(label), name)
+        if got != verdict and got != Verdict.CONFLICT:  # a conflict that is none is told as such
+            yield Finding(where=label, what=f"{name}: verdict", expected=verdict.value, got=got)
+
+
+def _told_apart(given: Mapping[str, int], label_of: Mapping[str, str]) -> Iterator[Finding]:
+    """Events that were split, and events that hold claims of several meetings."""
+    for label, claims in sorted(_clusters(label_of).items(), key=lambda item: str(item[0])):
+        parts = len({given[claim] for claim in claims})
+        if parts > 1:
+            yield Finding(where=str(label), what="split event", expected="1 event", got=f"{parts} events")
+    for claims in _clusters(given).values():
+        labels = sorted({label_of[claim] for claim in claims})
+        if len(labels) > 1:
+            yield Finding(where=labels[0], what="merged events", got=" + ".join(labels))

@@ -1,0 +1,279 @@
+"""Says what differs between a quote and the stretch of text that it stands for, and of what kind.
+
+A change that touches a name, a number, a date, a place or a negation is a changed fact, whatever
+else changes with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from claimex.grounding.align import Alignment, Block
+from claimex.grounding.data import (
+    BOUNDS,
+    MONTHS,
+    NEGATIVE_PREFIXES,
+    STOPWORDS,
+    TIME_SHIFTS,
+    WEEKDAYS,
+)
+from claimex.grounding.facts import Reader, is_time, number_value, plain_number, spelling
+from claimex.grounding.tokens import Tokens, differing_gap, loose_fold
+from claimex.models import Change, ChangeKind
+
+_LINE_BREAK_IN_WORD = re.compile(r"^[^\w\s]\s*\n\s*$|^\u00ad\s*\n\s*$")
+
+_SHORTEST_STEM = 4  # letters of a word that a negative prefix may turn round
+
+
+@dataclass(frozen=True)
+class Region:
+    """Words of the quote and the words that the text has in their place; either may be none."""
+
+    quote: range
+    text: range
+
+
+def regions(alignment: Alignment, stretch: range) -> list[Region]:
+    """What lies between the shared blocks of an alignment, over the text's tokens `stretch`."""
+    found: list[Region] = []
+    order = alignment.order
+    quote_at, text_at = 0, stretch.start
+    for block in alignment.blocks:
+        found.extend(_region(order, quote_at, block.quote, range(text_at, block.text)))
+        quote_at, text_at = block.quote + block.length, block.text + block.length
+    found.extend(_region(order, quote_at, len(order), range(text_at, stretch.stop)))
+    return found
+
+
+def _region(order: tuple[int, ...], start: int, end: int, text: range) -> Iterator[Region]:
+    """One region, or two where it lies across the seam of a quote whose halves are swapped."""
+    seam = next((k for k in range(start + 1, end) if order[k] != order[k - 1] + 1), end)
+    if seam > start:
+        yield Region(range(order[start], order[seam - 1] + 1), text)
+    elif text:
+        yield Region(range(0), text)
+    if seam < end:
+        yield Region(range(order[seam], order[end - 1] + 1), range(0))
+
+
+class Comparer:
+    """Compares the words of a quote with the words of the article."""
+
+    def __init__(self, quote: Reader, text: Reader) -> None:
+        self._quote = quote
+        self._text = text
+
+    def changes(self, alignment: Alignment, stretch: range) -> list[Change]:
+        """The changes between the quote and the text's tokens `stretch`, moved words first."""
+        moved, rest = self._moves(regions(alignment, stretch))
+        changes: list[Change] = list(moved)
+        for region in rest:
+            changes.extend(self._region_changes(region))
+        if alignment.pivot:
+            changes.insert(0, self._swap(rest, bool(moved), stretch))
+        return changes
+
+    def gap_changes(self, alignment: Alignment) -> list[Change]:
+        """The punctuation that differs inside what quote and text share."""
+        changes: list[Change] = []
+        for block in alignment.blocks:
+            if self._same_text(block, alignment):
+                continue
+            for k in range(1, block.length):
+                i, before = alignment.order[block.quote + k], alignment.order[block.quote + k - 1]
+                if i == before + 1:
+                    changes.extend(self._gap_change(i, block.text + k))
+        return changes
+
+    def _same_text(self, block: Block, alignment: Alignment) -> bool:
+        first, last = (alignment.order[block.quote + k] for k in (0, block.length - 1))
+        quoted = self._quote.tokens.words(first, last + 1)
+        return quoted == self._text.tokens.words(block.text, block.text + block.length)
+
+    def _gap_change(self, i: int, j: int) -> Iterator[Change]:
+        kind = differing_gap(self._quote.tokens, i, self._text.tokens, j)
+        if kind:
+            quoted, found = self._quote.tokens.gap(i), self._text.tokens.gap(j)
+            yield Change(kind=kind, quoted=quoted.strip(), found=found.strip())
+
+    def _moves(self, found: list[Region]) -> tuple[list[Change], list[Region]]:
+        """Take out the pairs of regions that are the same words left out here and put in there."""
+        moved, rest = [], list(found)
+        added = {self._folds(self._text.tokens, r.text): r for r in found if r.text and not r.quote}
+        for region in found:
+            if not region.quote or region.text:
+                continue
+            other = added.pop(self._folds(self._quote.tokens, region.quote), None)
+            if other is not None:
+                rest.remove(region)
+                rest.remove(other)
+                moved.append(self._move(region, other))
+        return moved, rest
+
+    def _move(self, left_out: Region, put_in: Region) -> Change:
+        kinds = {self._quote.kind(i) for i in left_out.quote} - {None, "date"}
+        kind: ChangeKind = "order"
+        for fact in ("negation", "number", "place", "name"):
+            if fact in kinds:
+                kind = fact
+                break
+        return self._change(kind, left_out.quote, put_in.text)
+
+    def _swap(self, rest: list[Region], moved: bool, stretch: range) -> Change:
+        """The change that swapped halves are: an order, or a fact where they turn about a verb.
+
+        "Russia accused Syria" and "Syria accused Russia" have the same words too.
+        """
+        quoted = Counter(f for r in rest for f in self._folds(self._quote.tokens, r.quote))
+        found = Counter(f for r in rest for f in self._folds(self._text.tokens, r.text))
+        about = [word for word in quoted & found if word not in STOPWORDS]
+        kind: ChangeKind = "name" if moved or about else "order"
+        return self._change(kind, range(len(self._quote.tokens)), stretch)
+
+    @staticmethod
+    def _folds(tokens: Tokens, part: range) -> tuple[str, ...]:
+        return tuple(tokens.folded(i) for i in part)
+
+    def _change(self, kind: ChangeKind, quote: range, text: range) -> Change:
+        return Change(
+            kind=kind,
+            quoted=self._quote.tokens.words(quote.start, quote.stop),
+            found=self._text.tokens.words(text.start, text.stop),
+        )
+
+    def _region_changes(self, region: Region) -> list[Change]:
+        alike = self._spelled_alike(region)
+        if alike == "broken":
+            return []
+        if alike or len(region.quote) != len(region.text):
+            kind: ChangeKind = "word" if alike else self._kind(region)
+            return [self._change(kind, region.quote, region.text)]
+        pairs: list[tuple[ChangeKind, Region]] = []
+        for i, j in zip(region.quote, region.text, strict=True):
+            pair = Region(range(i, i + 1), range(j, j + 1))
+            kind = "word" if self._spelled_alike(pair) else self._kind(pair)
+            if pairs and pairs[-1][0] == kind:
+                last = pairs[-1][1]
+                pair = Region(range(last.quote.start, i + 1), range(last.text.start, j + 1))
+                pairs[-1] = (kind, pair)
+            else:
+                pairs.append((kind, pair))
+        return [self._change(kind, pair.quote, pair.text) for kind, pair in pairs]
+
+    def _spelled_alike(self, region: Region) -> str:
+        """Whether it is one word: "broken" at a line's end, spelled "alike", or else an empty string."""
+        quoted = self._folds(self._quote.tokens, region.quote)
+        found = self._folds(self._text.tokens, region.text)
+        if any(word[:1].isnumeric() for word in quoted + found):
+            return ""
+        if "".join(quoted) == "".join(found):
+            broken = self._broken(self._quote.tokens, region.quote)
+            return "broken" if broken or self._broken(self._text.tokens, region.text) else "alike"
+        same = [spelling(w) for w in quoted] == [spelling(w) for w in found]
+        same = same or spelling("".join(quoted)) == spelling("".join(found))
+        return "alike" if same else ""
+
+    @staticmethod
+    def _broken(tokens: Tokens, part: range) -> bool:
+        in_gaps = any(_LINE_BREAK_IN_WORD.search(tokens.gap(i)) for i in part[1:])
+        return in_gaps or any("\n" in tokens.raw(i) for i in part)
+
+    def _kind(self, region: Region) -> ChangeKind:
+        words = self._folds(self._quote.tokens, region.quote)
+        others = self._folds(self._text.tokens, region.text)
+        if _turned_round(words, others):
+            return "negation"
+        if _same_numbers(words, others):
+            return "word"
+        quoted = _Facts.of(self._quote, region.quote)
+        found = _Facts.of(self._text, region.text)
+        if quoted.negations % 2 != found.negations % 2:
+            return "negation"
+        if quoted.numbers != found.numbers and not _same_numbers(quoted.numbers, found.numbers):
+            return "number"
+        if quoted.dates != found.dates:
+            return "date"
+        if quoted.names != found.names:
+            places = quoted.places >= quoted.named and found.places >= found.named
+            return "place" if places else "name"
+        return self._kind_by_neighbours(region, words, others)
+
+    def _kind_by_neighbours(
+        self, region: Region, quoted: tuple[str, ...], found: tuple[str, ...]
+    ) -> ChangeKind:
+        """The kind of small words that say something of the number or the time after them."""
+        bounds = [{BOUNDS[w] for w in side if w in BOUNDS} for side in (quoted, found)]
+        shifts = [[w for w in side if w in TIME_SHIFTS] for side in (quoted, found)]
+        if bounds[0] == bounds[1] and shifts[0] == shifts[1]:
+            return "word"
+        following = self._following(region)
+        if bounds[0] != bounds[1] and "number" in following:
+            return "number"
+        return "date" if shifts[0] != shifts[1] and "date" in following else "word"
+
+    def _following(self, region: Region) -> set[ChangeKind | None]:
+        kinds: set[ChangeKind | None] = set()
+        for reader, part in ((self._quote, region.quote), (self._text, region.text)):
+            for i in range(part.stop, min(part.stop + 2, len(reader.tokens))) if part else ():
+                kind = reader.kind(i)
+                kinds.add(kind)
+                if kind == "date" and reader.tokens.raw(i)[0].isnumeric():
+                    kinds.add("number")
+        return kinds
+
+
+def _turned_round(quoted: tuple[str, ...], found: tuple[str, ...]) -> bool:
+    """Whether a word was given or lost a negative prefix: "confirmed", "unconfirmed"."""
+    short, long = sorted(("".join(quoted), "".join(found)), key=len)
+    return len(short) >= _SHORTEST_STEM and any(p + short == long for p in NEGATIVE_PREFIXES)
+
+
+@dataclass(frozen=True)
+class _Facts:
+    """The facts of some words, each as what two ways of writing it have in common."""
+
+    negations: int = 0
+    numbers: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    named: int = 0
+    places: int = 0
+
+    @classmethod
+    def of(cls, reader: Reader, part: range) -> _Facts:
+        facts = cls()
+        for i in part:
+            facts = facts._with(reader.kind(i), reader.tokens.raw(i), reader.tokens.folded(i))
+        return facts
+
+    def _with(self, kind: ChangeKind | None, raw: str, folded: str) -> _Facts:
+        if kind == "negation":
+            return replace(self, negations=self.negations + 1)
+        if kind == "number":
+            return replace(self, numbers=(*self.numbers, plain_number(folded)))
+        if kind == "date":
+            return replace(self, dates=(*self.dates, _same_date(raw)))
+        if kind in ("name", "place"):
+            places = self.places + (kind == "place")
+            names = (*self.names, spelling(raw))
+            return replace(self, names=names, named=self.named + 1, places=places)
+        return self
+
+
+def _same_date(raw: str) -> str:
+    word = loose_fold(raw)
+    if is_time(raw):
+        month, day = MONTHS.get(word), WEEKDAYS.get(word)
+        if month or day:
+            return f"month {month}" if month else f"weekday {day}"
+    return word
+
+
+def _same_numbers(quoted: tuple[str, ...], found: tuple[str, ...]) -> bool:
+    """Whether two sequences of folded words state the same number: "twenty five" and "25"."""
+    value = number_value([plain_number(word) for word in quoted])
+    return value is not None and value == number_value([plain_number(word) for word in found])

@@ -1,0 +1,256 @@
+"""Tells which words carry a fact: a name, a number, a date, a place or a negation.
+
+Where the rules can't tell, a word counts as a fact: a claim that is flagged is read again, one that
+is not is believed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cached_property, lru_cache
+
+from claimex.grounding.align import Index
+from claimex.grounding.data import (
+    CAPITAL_ONLY,
+    MAGNITUDES,
+    MONTHS,
+    NATIONALITIES,
+    NEGATIONS,
+    NUMBER_VALUES,
+    NUMBER_WORDS,
+    OPENERS,
+    PLACE_PREPOSITIONS,
+    PLACES,
+    STOPWORDS,
+    TIME_WORDS,
+    WEEKDAYS,
+)
+from claimex.grounding.tokens import Tokens, character_class, fold, loose_fold
+from claimex.models import ChangeKind
+
+_SENTENCE_END = re.compile(r"[.!?…؟۔।:][\"'”’»)\]]*\s|[。！？]|\n\s*\n|\n\s*[-•*–—#]|\d\.")
+_OPENING_QUOTE = re.compile(r"[,\s]\s*[\"“«„]$")
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_UNITS_OF_DATE = frozenset("年月日号號년월일")
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_DECIMAL = re.compile(r"\d+(?:\.\d+)?")
+_MOST_EXAMINED = 64  # occurrences of a word that are looked at for its capital
+_NEIGHBOURS = 12  # words to each side that show whether a line is a headline
+_HEADLINE_SHARE = 0.8  # of a headline's content words have a capital
+_LEAST_CAPITALS = 0.015  # of a text's different words have one, or its capitals say nothing
+_LEAST_SMALL = 0.3  # of a text's different words are small, or it is all in capitals
+
+_SPELLINGS = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (r"our(s|ed|ing|able|ite|ful|hood)?$", r"or\1"),
+        (r"is(e|es|ed|ing|ation|ations|er|ers)$", r"iz\1"),
+        (r"yse(s|d)?$", r"yze\1"),
+        (r"(.{2}en)ce(s|less|d)?$", r"\1se\2"),
+        (r"tre(s)?$", r"ter\1"),
+        (r"ll(ed|ing|er|ers|or|ors)$", r"l\1"),
+        (r"ogue(s)?$", r"og\1"),
+        (r"amme(s)?$", r"am\1"),
+    )
+)
+
+
+@lru_cache(maxsize=1 << 12)
+def spelling(token: str) -> str:
+    """A word without what spellings differ in: accents, "-our" and "-or", "-ise" and "-ize"."""
+    word = loose_fold(token)
+    if not word.isascii() or not word.isalpha():
+        return word
+    for pattern, replacement in _SPELLINGS:
+        word = pattern.sub(replacement, word)
+    return word
+
+
+def is_negation(word: str) -> bool:
+    """Whether a folded word negates; in Arabic also with "and" written before it."""
+    return word in NEGATIONS or (word[:1] in ("و", "ف") and word[1:] in NEGATIONS)
+
+
+def is_listed(word: str) -> bool:
+    """Whether a folded word is one that the lists know for a fact."""
+    lists = (NEGATIONS, NUMBER_WORDS, MONTHS, WEEKDAYS, TIME_WORDS, PLACES, NATIONALITIES)
+    return any(word in known for known in lists)
+
+
+def number_value(words: list[str]) -> float | None:
+    """The number that folded words state together: "twenty five", "1,900", "2 million"."""
+    total, current = 0.0, 0.0
+    for word in words:
+        value: float | None = NUMBER_VALUES.get(word)
+        if value is None and _DECIMAL.fullmatch(plain_number(word)):
+            value = float(plain_number(word))
+        if value is not None:
+            if current and not _adds_up(current, value):
+                return None
+            current += value
+        elif word == "hundred":
+            current = max(current, 1) * 100
+        elif word in MAGNITUDES:
+            total += max(current, 1) * MAGNITUDES[word]
+            current = 0
+        elif word != "and":
+            return None
+    return total + current if words else None
+
+
+def _adds_up(current: float, value: float) -> bool:
+    """Whether "twenty" may be followed by "five": only a smaller place may follow."""
+    place = 100 if current % 100 == 0 else 10 if current % 10 == 0 else 1
+    return 0 < value < place
+
+
+def plain_number(word: str) -> str:
+    """A number without the commas between its thousands; a percent sign as the word."""
+    if word in ("%", "pct"):
+        return "percent"
+    return word.replace(",", "") if _GROUPED.fullmatch(word) else word
+
+
+class Usage:
+    """How an article writes its words: with a capital or small."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._names: dict[str, bool] = {}
+
+    @cached_property
+    def _small(self) -> frozenset[str]:
+        return frozenset(loose_fold(raw) for raw in self._index.raws if raw.islower())
+
+    @cached_property
+    def has_capitals(self) -> bool:
+        """Whether a capital says anything in this article."""
+        cased = [raw for raw in self._index.raws if raw.lower() != raw.upper()]
+        small = sum(raw.islower() for raw in cased)
+        enough_small = small >= _LEAST_SMALL * len(cased)
+        return enough_small and len(cased) - small >= max(1, _LEAST_CAPITALS * len(cased))
+
+    def is_name(self, raw: str) -> bool:
+        """Whether a capitalised word that begins a sentence is a name even so.
+
+        It is one where the article has it with a capital inside a sentence, and is none where the
+        article writes it small, or where it is a word that sentences begin with. Of an unknown word
+        the capital is believed.
+        """
+        known = self._names.get(raw)
+        if known is None:
+            known = self._names[raw] = self._look_up(raw)
+        return known
+
+    def _look_up(self, raw: str) -> bool:
+        if self._capitalised_inside(fold(raw)):
+            return True
+        word = loose_fold(raw)
+        return word not in self._small and word not in OPENERS
+
+    def _capitalised_inside(self, folded: str) -> bool:
+        reader = Reader(self._index.tokens, self)
+        code = self._index.encode([folded])
+        at = self._index.codes.find(code)
+        for _ in range(_MOST_EXAMINED):
+            if at < 0:
+                return False
+            raw = self._index.tokens.raw(at)
+            if not raw[0].islower() and not reader.hides_capitals(at):
+                return True
+            at = self._index.codes.find(code, at + 1)
+        return False
+
+
+def _is_of_numbers(symbol: str) -> bool:
+    """Whether a symbol belongs to a number: per cent, a currency, degrees. A pictograph says nothing."""
+    return symbol in "%‰&+°℃℉№" or unicodedata.category(symbol) in ("Sc", "Sm")
+
+
+class Reader:
+    """Reads the words of an article, or of a quote from it, for the facts that they carry."""
+
+    def __init__(self, tokens: Tokens, usage: Usage) -> None:
+        self.tokens = tokens
+        self._usage = usage
+
+    def kind(self, i: int) -> ChangeKind | None:
+        """The kind of fact that token `i` carries, if it carries one."""
+        raw = self.tokens.raw(i)
+        word = loose_fold(raw)
+        if is_negation(word):
+            return "negation"
+        if raw[0].isnumeric():
+            return "date" if self._dated(i) else "number"
+        if word in NUMBER_WORDS:
+            return "number"
+        if is_time(raw):
+            return "date"
+        if character_class(raw[0]) == "r":
+            return "name"  # a flag
+        if character_class(raw[0]) == "y":
+            return "number" if _is_of_numbers(raw[0]) else None
+        return self._name_or_place(i, raw, word)
+
+    def _dated(self, i: int) -> bool:
+        if _YEAR.fullmatch(self.tokens.folded(i)):
+            return True
+        near = [self.tokens.raw(k) for k in (i - 1, i + 1, i + 2) if 0 <= k < len(self.tokens)]
+        if i + 1 < len(self.tokens) and self.tokens.raw(i + 1) in _UNITS_OF_DATE:
+            return True
+        return any(loose_fold(raw) in MONTHS and is_time(raw) for raw in near)
+
+    def _name_or_place(self, i: int, raw: str, word: str) -> ChangeKind | None:
+        cased = raw.lower() != raw.upper()
+        if word in PLACES and not (cased and raw.islower() and self._usage.has_capitals):
+            return "place"
+        if word in NATIONALITIES or word.removesuffix("s") in NATIONALITIES:
+            return "name"
+        if not cased or not self._usage.has_capitals:
+            return None if word in STOPWORDS or fold(raw) in STOPWORDS else "name"
+        if raw.islower() or not self._stands_out(i, raw, word):
+            return None
+        before = loose_fold(self.tokens.raw(i - 1)) if i else ""
+        return "place" if before in PLACE_PREPOSITIONS else "name"
+
+    def _stands_out(self, i: int, raw: str, word: str) -> bool:
+        """Whether the capital of a word is the capital of a name."""
+        if len(raw) > 1 and raw.isupper():
+            return True  # "US", "WHO"
+        if word in STOPWORDS:
+            return False
+        return not self.hides_capitals(i) or self._usage.is_name(raw)
+
+    def hides_capitals(self, i: int) -> bool:
+        """Whether token `i` has its capital by its place: a sentence's first word, or a headline's."""
+        return self.starts_sentence(i) or self._in_headline(i)
+
+    def starts_sentence(self, i: int) -> bool:
+        """Whether token `i` is the first of a sentence, of a quotation or of a line of its own."""
+        if i == 0:
+            return True
+        gap = self.tokens.gap(i)
+        if gap == " ":
+            return self.tokens.text[self.tokens.ends[i - 1] - 1] == "."
+        return bool(_SENTENCE_END.search(gap) or _OPENING_QUOTE.search(gap))
+
+    def _in_headline(self, i: int) -> bool:
+        tokens = self.tokens
+        first, last = i, i + 1
+        while first > max(0, i - _NEIGHBOURS) and "\n" not in tokens.gap(first):
+            first -= 1
+        while last < min(len(tokens), i + _NEIGHBOURS) and "\n" not in tokens.gap(last):
+            last += 1
+        words = [tokens.raw(k) for k in range(first, last)]
+        content = [w for w in words if w[0].isalpha() and loose_fold(w) not in STOPWORDS]
+        capitals = sum(not w[0].islower() for w in content)
+        return capitals >= _HEADLINE_SHARE * len(content)
+
+
+def is_time(raw: str) -> bool:
+    """Whether a word names a month, a weekday or another time."""
+    word = loose_fold(raw)
+    if word in MONTHS or word in WEEKDAYS:
+        return not (raw.islower() and word in CAPITAL_ONLY)
+    return word in TIME_WORDS

@@ -1,0 +1,267 @@
+"""Looks quotes up as they stand in a text: word for word, in the text's own offsets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+
+from claimex.grounding.align import NO_CODE, Index
+from claimex.grounding.data import PROCLITICS
+from claimex.grounding.tokens import (
+    ELLIPSIS,
+    Tokens,
+    character_class,
+    differing_gap,
+    fold,
+    has_broken_words,
+    tokenize,
+)
+from claimex.models import Span
+
+MOST_PLACES = 2_048
+"""How many places of a repeated quote are weighed: half from the chunk on, half from the start."""
+MOST_BEGINNINGS = 64
+"""How many places of the first of several parts are tried."""
+SHORT_PART = 4
+"""A part of fewer words than this must stand near its neighbour."""
+FARTHEST = 60
+"""How many words may lie between a short part and its neighbour."""
+_SHORTEST_STEM = 3  # letters of a name that is looked for behind a word written as one with it
+_LONGEST_ACRONYM = 4
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where all words of a quote stand, one for one.
+
+    Attributes:
+        span: the stretch, with the quotation marks and punctuation at its ends that the quote has.
+        first: its first word, as a token of the text as it was cut for this place.
+        exact: whether the text has the quote character for character.
+        faithful: whether the punctuation between the words is the same too.
+    """
+
+    span: Span
+    first: int
+    exact: bool
+    faithful: bool
+
+
+class Lookup:
+    """Finds sequences of words in one text.
+
+    Attributes:
+        index: the text's words.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.index = Index(tokenize(text))
+
+    @cached_property
+    def indexes(self) -> tuple[Index, ...]:
+        """The text's words; and where lines may break inside words, also with those joined."""
+        if not has_broken_words(self.text):
+            return (self.index,)
+        return (self.index, Index(tokenize(self.text, join_broken=True)))
+
+    def place(self, quote: Tokens, near: Span | None, *, acronyms: bool = False) -> Place | None:
+        """The best place of `quote`: faithful, inside `near`, exact, nearest, first, in this order.
+
+        Args:
+            quote: the words that are looked for; at least one.
+            near: the stretch that is preferred.
+            acronyms: whether "US" must not be found in "us".
+        """
+        cuts = [quote]
+        if has_broken_words(quote.text):
+            cuts.append(tokenize(quote.text, join_broken=True))
+        for index in self.indexes:
+            for cut in cuts:
+                place = self._best(index, cut, near, acronyms=acronyms)
+                if place:
+                    return place
+        return None
+
+    def _best(self, index: Index, quote: Tokens, near: Span | None, *, acronyms: bool) -> Place | None:
+        best, best_rank = None, (True, True, True, 0)
+        verbatim: bool | None = None
+        for first in _occurrences(index, index.encode(quote.folds), near):
+            if acronyms and _is_small_acronym(quote, index.tokens, first):
+                continue
+            place = _place(index.tokens, quote, first)
+            apart = _distance(place.span, near)
+            rank = (not place.faithful, apart > 0, not place.exact, apart)
+            if best is None or rank < best_rank:
+                best, best_rank = place, rank
+            if verbatim is None and not place.exact:
+                verbatim = quote.text in self.text
+            if best_rank == (False, False, verbatim is False, 0):
+                break  # no later one can be better
+        return best
+
+    def parts(self, parts: Sequence[Tokens], near: Span | None) -> list[Span] | None:
+        """Where the parts of a quote stand one after another, as near together as they do."""
+        for index in self.indexes:
+            codes = [index.encode(part.folds) for part in parts]
+            beginnings = islice(_occurrences(index, codes[0], near), MOST_BEGINNINGS)
+            rows = [row for b in beginnings if (row := _row(index, parts, codes, b))]
+            if rows:
+                return min(rows, key=lambda row: _row_rank(row, near))
+        return None
+
+    def marks(self, quote: str, near: Span | None) -> Span | None:
+        """Where a quote without any word stands, character for character."""
+        if not quote.strip():
+            return None
+        wanted = quote if quote in self.text else quote.strip()
+        at = self.text.find(wanted, near.start, near.end) if near else -1
+        at = at if at >= 0 else self.text.find(wanted)
+        return Span(start=at, end=at + len(wanted)) if at >= 0 else None
+
+    def behind_proclitic(self, value: Tokens, near: Span | None) -> Span | None:
+        """Where `value` stands behind an Arabic or Hebrew "and", "in", ... written as one with it."""
+        for prefix, word in _with_proclitics(value.folded(0)):
+            if not self.index.knows(word):
+                continue
+            places = _occurrences(self.index, self.index.encode([word, *value.folds[1:]]), near)
+            spans = [
+                Span(
+                    start=_after_prefix(self.index.tokens, first, prefix),
+                    end=self.index.tokens.ends[first + len(value) - 1],
+                )
+                for first in places
+            ]
+            if spans:
+                return min(spans, key=lambda span: _distance(span, near))
+        return None
+
+
+def _occurrences(index: Index, needle: str, near: Span | None) -> Iterator[int]:
+    """Where the codes `needle` stand: the last before `near`, those from it on, those before."""
+    if NO_CODE in needle:
+        return
+    middle = index.tokens.first_at(near.start) if near else 0
+    if middle:
+        before = index.codes.rfind(needle, 0, middle + len(needle) - 1)
+        if before >= 0:
+            yield before
+    for start, stop in ((middle, len(index.codes)), (0, middle + len(needle) - 1)):
+        at = index.codes.find(needle, start, stop)
+        for _ in range(MOST_PLACES // 2):
+            if at < 0:
+                break
+            yield at
+            at = index.codes.find(needle, at + 1, stop)
+        if not middle:
+            break
+
+
+def _place(text: Tokens, quote: Tokens, first: int) -> Place:
+    last = first + len(quote) - 1
+    start = text.starts[first] - quote.starts[0]
+    if start >= 0 and text.text.startswith(quote.text, start):
+        end = start + len(quote.text)
+        if text.holding(end) is None and text.holding(start) is None:
+            return Place(Span(start=start, end=end), first, exact=True, faithful=True)
+    span = with_marks(text.text, Span(start=text.starts[first], end=text.ends[last]), quote)
+    faithful = all(differing_gap(quote, i, text, first + i) is None for i in range(1, len(quote)))
+    return Place(span, first, exact=False, faithful=faithful)
+
+
+def with_marks(text: str, span: Span, quote: Tokens, pivot: int = 0) -> Span:
+    """`span` with the marks before and after it that the quote also has before and after its words.
+
+    The marks of a quote whose halves are swapped stand where they meet, before the token `pivot`.
+    """
+    start, end = span.start, span.end
+    opening, closing = quote.gap(0), quote.gap(len(quote))
+    if pivot:
+        behind, _, before = quote.gap(pivot).partition(" ")
+        opening, closing = before or opening, behind or closing
+    for mark in reversed(_marks(opening)):
+        at = start - 1
+        while at >= 0 and character_class(text[at]) in "snf":
+            at -= 1
+        if at < 0 or not _same_mark(text[at], mark):
+            break
+        start = at
+    for mark in _marks(closing):
+        at = end
+        while at < len(text) and character_class(text[at]) in "snf":
+            at += 1
+        if at == len(text) or not _same_mark(text[at], mark):
+            break
+        end = at + 1
+    return Span(start=start, end=end)
+
+
+def _marks(gap: str) -> list[str]:
+    return [char for char in ELLIPSIS.sub("", gap) if character_class(char) not in "snfjm"]
+
+
+def _same_mark(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    kind = character_class(one)
+    return kind in "qh" and kind == character_class(other)
+
+
+def _is_small_acronym(value: Tokens, text: Tokens, first: int) -> bool:
+    raw = value.raw(0)
+    short = len(value) == 1 and 1 < len(raw) <= _LONGEST_ACRONYM
+    return short and raw.isupper() and text.raw(first).islower()
+
+
+def _distance(span: Span, near: Span | None) -> int:
+    """How many code points `span` reaches out of `near`, or lies from it; 0 inside it."""
+    if near is None:
+        return 0
+    return max(0, near.start - span.start, span.end - near.end)
+
+
+def _row(index: Index, parts: Sequence[Tokens], codes: Sequence[str], beginning: int) -> list[Span] | None:
+    tokens = index.tokens
+    row = []
+    at = beginning
+    for k, part in enumerate(parts):
+        if k:
+            end = at + len(parts[k - 1])
+            short = min(len(part), len(parts[k - 1])) < SHORT_PART
+            stop = end + FARTHEST + len(part) if short else len(index.codes)
+            at = index.codes.find(codes[k], end, stop)
+            if at < 0:
+                return None
+        place = _place(tokens, part, at)
+        if not place.faithful:
+            return None
+        row.append(place.span)
+    return row
+
+
+def _row_rank(row: list[Span], near: Span | None) -> tuple[bool, int, int]:
+    whole = Span(start=row[0].start, end=row[-1].end)
+    return _distance(whole, near) > 0, whole.end - whole.start, whole.start
+
+
+def _with_proclitics(word: str) -> Iterator[tuple[str, str]]:
+    """The ways to write a folded word with another one before it: (that one, both as one)."""
+    if len(word) < _SHORTEST_STEM:
+        return
+    arabic = "\u0600" <= word[0] <= "\u06ff"
+    hebrew = "\u0590" <= word[0] <= "\u05ff"
+    for prefix in PROCLITICS["arabic"] if arabic else PROCLITICS["hebrew"] if hebrew else ():
+        yield prefix, prefix + word
+        if prefix.endswith("ل") and word.startswith("ال"):
+            yield prefix, prefix + word[1:]  # the article loses its first letter behind "to"
+
+
+def _after_prefix(tokens: Tokens, i: int, prefix: str) -> int:
+    """Where token `i` goes on behind a prefix of its folded form."""
+    raw = tokens.raw(i)
+    length = next(k for k in range(1, len(raw)) if fold(raw[:k]) == prefix)
+    while character_class(raw[length]) in "mf":
+        length += 1
+    return tokens.starts[i] + length

@@ -1,0 +1,83 @@
+"""Whom a source names as its own source: a body or a person, put shortly or at length.
+
+What else is said of an attribution are free words, so statements are compared where it names neither.
+"""
+
+from __future__ import annotations
+
+import re
+
+from claimex.claims import Participant
+from claimex.kinds.person.names import compare_names, parse_name
+from claimex.kinds.person.people import is_named
+from claimex.kinds.place.places import resolve_place
+from claimex.kinds.relation import Relation, ValueComparison
+from claimex.kinds.statement.statements import compare_statements
+
+_SHORT_FORM = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<short>[^()]+)\)$")
+_ACRONYM = re.compile(r"^[^\W\d_]{3,8}$")
+"""Shorter ones mostly stand for countries and unions, of which a body is but a part: "Reuters (UK)"."""
+_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+
+
+def compare_attributions(a: str, b: str) -> ValueComparison:
+    """Say how two attributions stand to each other. The order of the two does not matter.
+
+    The same are a body with and without its acronym ("the Syrian Arab News Agency (SANA)", "SANA"), and a
+    person with and without an office ("ministry spokesperson Maria Zakharova", "Maria Zakharova"). All
+    others stand as statements do.
+    """
+    found = compare_statements(a, b)
+    if found.verdict is Relation.SAME:
+        return found
+    return _same_body(a, b) or _same_person(a, b) or found
+
+
+def _same_body(a: str, b: str) -> ValueComparison | None:
+    """One names it by its acronym, or says that too."""
+    mine, theirs = _names_of_body(a), _names_of_body(b)
+    if mine.isdisjoint(theirs) and not _abbreviates(mine, theirs) and not _abbreviates(theirs, mine):
+        return None
+    return _same("They name the same body, one by its short form.", "short form")
+
+
+def _names_of_body(text: str) -> frozenset[str]:
+    """The names that a text gives a body: without an article, the long form and the short one apart."""
+    given = _SHORT_FORM.match(text.strip())
+    names = given.groups() if given and any(map(_is_acronym, given.groups())) else (text,)
+    return frozenset(_ARTICLE.sub("", " ".join(name.split())).casefold() for name in names)
+
+
+def _is_acronym(word: str) -> bool:
+    return bool(_ACRONYM.match(word)) and word.isupper()
+
+
+def _abbreviates(shorts: frozenset[str], names: frozenset[str]) -> bool:
+    """Whether one of `shorts` is made of the first letters of one of `names`."""
+    initials = {"".join(word[0] for word in name.replace("-", " ").split()) for name in names if " " in name}
+    return any(_ACRONYM.match(short) and short in initials for short in shorts)
+
+
+def _same_person(a: str, b: str) -> ValueComparison | None:
+    """Both give the same full name, whatever office stands with it."""
+    mine, theirs = _person(a), _person(b)
+    if mine is None or theirs is None or compare_names(mine, theirs).verdict is not Relation.SAME:
+        return None
+    if _countries(a) and _countries(b) and _countries(a).isdisjoint(_countries(b)):
+        return None
+    return _same("They name the same person.", "same person")
+
+
+def _person(text: str) -> str | None:
+    """The part of a text that gives somebody's full name; it may stand before its office or after it."""
+    parts = (text, *text.split(","))
+    return next((p for p in parts if len(parse_name(p).tokens) >= 2 and is_named(Participant(p))), None)
+
+
+def _countries(text: str) -> frozenset[str]:
+    places = (resolve_place(word) or resolve_place(f"{word} soil") for word in re.findall(r"\w+", text))
+    return frozenset(place.name for place in places if place is not None)
+
+
+def _same(reason: str, rule: str) -> ValueComparison:
+    return ValueComparison(verdict=Relation.SAME, score=0.95, reason=reason, rule=rule)

@@ -1,0 +1,1 @@
+"""How `claimex.kinds.person.names` works: folding, parsing, pairing, and the tables it reads."""

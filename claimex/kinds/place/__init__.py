@@ -1,0 +1,1 @@
+"""How values of this kind are read and compared."""

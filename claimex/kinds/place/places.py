@@ -1,0 +1,308 @@
+"""Places: what the words for a place mean, and whether two sources name one place.
+
+The gazetteer is a compact table of countries, capitals and cities of 50,000 inhabitants and more,
+made from GeoNames (https://www.geonames.org, CC BY 4.0), with the names of countries in further
+languages from the Unicode CLDR (Unicode License v3). `data/README.md` says how it is made. Demonyms,
+regions and landmarks are tables of facts of claimex's own.
+
+A coarser place is compatible with a finer one inside it: the Kremlin lies in Moscow, and Moscow in
+Russia. Two places contradict each other only where both are known and neither contains the other. A
+name that several places bear keeps all its readings, and contradicts nothing that one of them fits.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import product
+from typing import Literal
+
+from anyascii import anyascii
+from pydantic import BaseModel, ConfigDict
+from rapidfuzz.distance import DamerauLevenshtein
+
+from claimex.kinds.place.reading import LONGEST, Reading, readings
+from claimex.kinds.place.table import Node, gazetteer
+from claimex.kinds.place.text import fold
+from claimex.kinds.place.words import AREAS, PART_BEFORE
+from claimex.kinds.relation import Relation, ValueComparison
+
+__all__ = ["Place", "capitals_of", "compare_places", "country_of", "place_keys", "resolve_place"]
+
+NEIGHBOUR_KM = 40.0
+"""Cities of one country this near to each other do not contradict: a suburb is often called by its
+city's name (Versailles and Paris are 17 km apart, Manhattan and Brooklyn 8, Sochi and its Olympic
+quarter 25)."""
+AREA_KM = 250.0
+"""A city this near to another may lie in the province or region that is called after that one: Sochi
+is 170 km from Krasnodar, the chief city of its region."""
+
+_FINENESS = {"landmark": 3, "city": 2, "region": 1, "country": 0, "continent": -2}
+
+
+class Place(BaseModel):
+    """The likeliest meaning of the words for a place.
+
+    Attributes:
+        name: the place's own name, or the text's words for something inside a known place.
+        kind: what it is; "other" for something inside a known place that has no entry of its own.
+        country: the ISO 3166-1 code of its country; None where it is wider than one country.
+        within: what contains it, from the nearest to the widest, by name.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    kind: Literal["landmark", "city", "region", "country", "continent", "other"]
+    country: str | None = None
+    within: tuple[str, ...] = ()
+
+    @property
+    def chain(self) -> tuple[str, ...]:
+        """The place and what contains it, from the finest to the widest."""
+        return (self.name, *self.within)
+
+
+def resolve_place(text: str) -> Place | None:
+    """Return the likeliest place that `text` means, or None if no part of it is known.
+
+    Where several places bear the name, a country comes before a capital, a capital before other
+    cities, and a large city before a small one. What the words themselves say comes first: the
+    Moscow of "Moscow, Idaho" is in the United States.
+
+    Args:
+        text: the words for a place, in any of the gazetteer's scripts: "the Russian capital",
+            "in Moscow", "the People's Palace in Damascus", "Москва".
+    """
+    reading = readings(text)[0]
+    if reading.node is None:
+        return None
+    above = _above(reading.node)
+    country = None if reading.node.wide else reading.node.countries[0]
+    if reading.venue:
+        within = (reading.node.name, *above)
+        return Place(name=reading.label, kind="other", country=country, within=within)
+    return Place(name=reading.node.name, kind=reading.node.kind, country=country, within=above)
+
+
+def _above(node: Node) -> tuple[str, ...]:
+    if node.wide:
+        return ()
+    table = gazetteer()
+    names = [node.city.name] if node.city else []
+    state = table.division(node.division) if node.division else None
+    if state and state is not node:
+        names.append(state.name)
+    code = node.countries[0]
+    if node.kind != "country":
+        names.append(table.country(code).name)
+    return (*names, table.continent(code))
+
+
+@lru_cache(maxsize=1 << 14)
+def country_of(words: str) -> str | None:
+    """The ISO 3166-1 code of the country that `words` are a name or the adjective of, else None.
+
+    Only what means a country and nothing else by its likeliest reading: "Russia", "the Russian
+    Federation", "Russian", "Russians"; neither a city nor words around a name.
+    """
+    table, key = gazetteer(), fold(words).removeprefix("the ")
+    for form in (key, key.removesuffix("s")):
+        nodes = table.find(form)
+        if nodes and nodes[0].kind == "country":
+            return nodes[0].countries[0]
+        if form in table.adjectives:
+            return table.adjectives[form][0]
+    return None
+
+
+def capitals_of(code: str) -> tuple[str, ...]:
+    """The names of the capitals of the country of the ISO 3166-1 code `code`, the first in rank first."""
+    return tuple(node.name for node in gazetteer().capitals(code))
+
+
+def place_keys(text: str) -> frozenset[str]:
+    """The keys under which `text` is filed, so that compatible places share at least one.
+
+    They are the codes of all countries that any reading of the words lies in, and for words that
+    the gazetteer does not know a part of each word, marked with "~".
+    """
+    keys: set[str] = set()
+    for reading in readings(text):
+        if reading.node is not None:
+            keys.update(reading.node.countries)
+            keys.update(reading.node.city.countries if reading.node.city else ())
+    keys.update(f"~{_plain(word)[:2]}" for word in fold(text[:LONGEST]).split(" ") if len(word) > 2)
+    return frozenset(keys)
+
+
+@lru_cache(maxsize=1 << 14)
+def _plain(text: str) -> str:
+    return fold(anyascii(text))
+
+
+def compare_places(a: str, b: str) -> ValueComparison:
+    """Say how two sources' words for a place stand to each other.
+
+    The order of the two does not matter, and a place compared with itself is the same.
+
+    Returns:
+        SAME: one place, in whatever spelling, script or paraphrase.
+        COMPATIBLE: one lies in the other, or the two regions overlap, or an unknown name is spelt
+            in two ways.
+        DIFFERENT: both are known, and neither contains the other.
+        UNKNOWN: a place is not in the gazetteer, or both are parts of the same wider place.
+    """
+    a, b = sorted((a, b))
+    if fold(a) == fold(b):
+        return _result(Relation.SAME, 1.0, f"both say “{b.strip()}”", "identical")
+    if max(len(a), len(b)) > LONGEST:
+        return _result(Relation.UNKNOWN, 0.0, "at least one is too long for a place", "not-known")
+    likeliest = _compare_readings(readings(a)[0], readings(b)[0])
+    if likeliest.verdict in _AGREE:
+        return likeliest
+    best = max(
+        (_compare_readings(x, y) for x, y in product(readings(a), readings(b))),
+        key=lambda found: (_RANK[found.verdict], found.score, found.reason),
+    )
+    if best.verdict is Relation.SAME:
+        reason = f"one may mean what the other does: {best.reason}"
+        return _result(Relation.COMPATIBLE, 0.8, reason, "another-reading")
+    if best.verdict is Relation.COMPATIBLE:
+        return best
+    if any(r.venue == fold(y) for x, y in ((a, b), (b, a)) for r in readings(x) if r.node):
+        reason = f"“{a}” and “{b}” share a name that several places bear"
+        return _result(Relation.COMPATIBLE, 0.6, reason, "another-reading")
+    spelt = _spelling(_plain(a), _plain(b), a, b)
+    known = readings(a)[0].node is not None and readings(b)[0].node is not None
+    return spelt if spelt and not known else best
+
+
+_AGREE = (Relation.SAME, Relation.COMPATIBLE)
+_RANK = {Relation.SAME: 3, Relation.COMPATIBLE: 2, Relation.UNKNOWN: 1, Relation.DIFFERENT: 0}
+
+
+def _result(verdict: Relation, score: float, reason: str, rule: str) -> ValueComparison:
+    return ValueComparison(verdict=verdict, score=score, reason=reason, rule=rule)
+
+
+def _compare_readings(x: Reading, y: Reading) -> ValueComparison:
+    if x.node is None or y.node is None:
+        return _compare_unknown(x, y)
+    if x.venue and y.venue:
+        return _compare_venues(x, y, x.node, y.node)
+    if x.venue:
+        return _compare_venue(x, x.node, y.node)
+    if y.venue:
+        return _compare_venue(y, y.node, x.node)
+    return _compare_nodes(x.node, y.node)
+
+
+def _compare_unknown(x: Reading, y: Reading) -> ValueComparison:
+    """A place that the gazetteer does not hold agrees with its own name, and contradicts nothing."""
+    same = _same_venue(x, y)
+    if same and x.venue == y.venue:
+        where = x.node or y.node
+        if where is None:
+            return _result(Relation.SAME, 1.0, f"both say “{x.label}”", "identical")
+        reason = f"both name {x.label}; only one says that it is in {where.name}"
+        return _result(Relation.COMPATIBLE, 0.8, reason, "one-says-less")
+    if same:
+        return same
+    unknown = " and ".join(sorted(f"“{r.label}”" for r in (x, y) if r.node is None))
+    return _result(Relation.UNKNOWN, 0.0, f"the gazetteer does not hold {unknown}", "not-known")
+
+
+def _same_venue(x: Reading, y: Reading) -> ValueComparison | None:
+    return _spelling(_plain(x.venue), _plain(y.venue), x.label, y.label)
+
+
+def _spelling(a: str, b: str, label_a: str, label_b: str) -> ValueComparison | None:
+    """Two names that are one but for a letter or two, or of which one is a part of the other."""
+    if not a or not b:
+        return None
+    first, second = sorted((label_a, label_b))
+    pair = f"“{first}” and “{second}”"
+    apart = set(a.split()) ^ set(b.split())
+    if apart & PART_BEFORE or any(word.isdigit() for word in apart):
+        return None  # the northern part and the southern, the first hall and the second
+    allowed = 0 if min(len(a), len(b)) < 5 else 1 if min(len(a), len(b)) < 9 else 2
+    distance = DamerauLevenshtein.distance(a, b, score_cutoff=allowed)
+    if distance <= allowed:
+        score = 0.95 - 0.1 * distance
+        return _result(Relation.COMPATIBLE, score, f"{pair} look like one name", "spelling")
+    small, large = sorted((set(a.split()), set(b.split())), key=len)
+    if small < large:
+        return _result(Relation.COMPATIBLE, 0.7, f"{pair} share the shorter name", "part-of-name")
+    return None
+
+
+def _compare_venues(x: Reading, y: Reading, here: Node, there: Node) -> ValueComparison:
+    """Two unknown things: one if they are called alike and their surroundings can be one."""
+    around = _compare_nodes(here, there)
+    if around.verdict is Relation.DIFFERENT:
+        return around
+    spelt = _same_venue(x, y)
+    if spelt and x.venue == y.venue and here is there:
+        return _result(Relation.SAME, 1.0, f"both name {x.label} in {here.name}", "same-place")
+    if spelt and around.verdict is not Relation.UNKNOWN:
+        return spelt
+    first, second = sorted((x.label, y.label))
+    reason = f"nothing says whether “{first}” and “{second}” are one place or two"
+    return _result(Relation.UNKNOWN, 0.3, reason, "two-venues")
+
+
+def _compare_venue(x: Reading, around: Node, other: Node) -> ValueComparison:
+    """An unknown thing in a known place lies in all that contains the known place."""
+    relation = _compare_nodes(around, other)
+    if _may_hold(x, around, other):
+        reason = f"nothing says whether {other.name} is in {x.label}"
+        return _result(Relation.UNKNOWN, 0.4, reason, "two-parts")
+    if other is around or around.lies_in(other):
+        reason = f"{x.label} is in {other.name}"
+        return _result(Relation.COMPATIBLE, 0.85, reason, "contained")
+    if relation.verdict in (Relation.DIFFERENT, Relation.UNKNOWN):
+        return relation
+    reason = f"nothing says where in {around.name} “{x.label}” is, or whether that is {other.name}"
+    return _result(Relation.UNKNOWN, 0.4, reason, "two-parts")
+
+
+def _may_hold(x: Reading, around: Node, other: Node) -> bool:
+    """Whether an area that is called after a city may hold another city: a province, a region."""
+    if AREAS.isdisjoint(x.venue.split()[-1:]) or around is other or not around.shares_country(other):
+        return False
+    distance = around.distance_km(other)
+    return distance is not None and NEIGHBOUR_KM < distance <= AREA_KM
+
+
+def _compare_nodes(a: Node, b: Node) -> ValueComparison:
+    """Two known places."""
+    a, b = sorted((a, b), key=lambda n: (-_FINENESS[n.kind] + 2 * n.wide, n.name))
+    if a is b:
+        return _result(Relation.SAME, 1.0, f"both mean {a.name}", "same-place")
+    for inner, outer in ((a, b), (b, a)):
+        if inner.lies_in(outer):
+            steps = max(1, abs(_FINENESS[inner.kind] - _FINENESS[outer.kind] + 2 * outer.wide))
+            reason = f"{inner.name} is in {outer.name}"
+            return _result(Relation.COMPATIBLE, round(1 - 0.1 * steps, 2), reason, "contained")
+    pair = f"{a.name} and {b.name}"
+    if not a.shares_country(b):
+        return _result(Relation.DIFFERENT, 0.0, f"{pair} are in different countries", "apart")
+    if a.wide or b.wide:
+        return _result(Relation.COMPATIBLE, 0.5, f"{pair} overlap", "overlap")
+    return _compare_in_one_country(a, b, pair)
+
+
+def _compare_in_one_country(a: Node, b: Node, pair: str) -> ValueComparison:
+    if a.division and b.division and a.division != b.division:
+        return _result(Relation.DIFFERENT, 0.0, f"{pair} are in different states", "apart")
+    distance = a.distance_km(b)
+    if distance is None:
+        if a.kind == b.kind == "country":
+            return _result(Relation.UNKNOWN, 0.3, f"whether {pair} are one is disputed", "claimed")
+        reason = f"nothing says whether {pair} are one place or two"
+        return _result(Relation.UNKNOWN, 0.3, reason, "two-parts")
+    if distance <= NEIGHBOUR_KM:
+        reason = f"{pair} are so near to each other that one may be called by the other's name"
+        return _result(Relation.UNKNOWN, 0.4, reason, "neighbours")
+    reason = f"{pair} are {distance:,.0f} km apart"
+    return _result(Relation.DIFFERENT, 0.0, reason, "apart")

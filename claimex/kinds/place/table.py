@@ -1,0 +1,241 @@
+"""The gazetteer in memory: which places bear a name, and which place lies in which.
+
+The data file is kept as one block of bytes and searched by bisection: a dictionary of its names
+would take ten times the memory and most of the time of loading.
+"""
+
+from __future__ import annotations
+
+import gzip
+import math
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from claimex.kinds.place import facts
+from claimex.kinds.place.text import fold
+
+EARTH_RADIUS_KM = 6371.0
+
+
+@dataclass(frozen=True, eq=False)
+class Node:
+    """One place of the gazetteer. Two nodes are the same place only if they are one object.
+
+    Attributes:
+        name: as a reader is to see it.
+        kind: landmark, city, region, country or continent.
+        countries: the codes of the states that it lies in, its own first; every member of a
+            region or continent that is wider than one country.
+        wide: whether it is wider than one country.
+        division: the state of the US, where it is or lies in one.
+        city: the city that a landmark, or a state as small, stands in.
+        point: latitude and longitude in degrees, where they are known.
+    """
+
+    name: str
+    kind: str
+    countries: tuple[str, ...]
+    wide: bool = False
+    division: str = ""
+    city: Node | None = None
+    point: tuple[float, float] | None = None
+
+    def lies_in(self, other: Node) -> bool:
+        """Whether this place is known to lie inside `other`."""
+        if other is self:
+            return False
+        if self.city is not None and (other is self.city or other is self.city.city):
+            return True
+        if other.wide:
+            mine = set(self.countries)
+            return mine <= set(other.countries) if self.wide else bool(mine & set(other.countries))
+        if self.wide:
+            return False
+        if other.kind == "country":
+            return other.countries[0] in self.countries and not _is_state_over(self, other)
+        if other.kind == "region":
+            return bool(other.division) and self.division == other.division
+        return False
+
+    def shares_country(self, other: Node) -> bool:
+        """Whether at least one state is common to both."""
+        return not set(self.countries).isdisjoint(other.countries)
+
+    def distance_km(self, other: Node) -> float | None:
+        """The distance along a great circle, None where a point is not known."""
+        here = self.point or (self.city.point if self.city else None)
+        there = other.point or (other.city.point if other.city else None)
+        if here is None or there is None:
+            return None
+        (lat1, lon1), (lat2, lon2) = here, there
+        phi1, phi2 = math.radians(lat1), math.radians(lat2)
+        half = math.radians(lat2 - lat1) / 2, math.radians(lon2 - lon1) / 2
+        a = math.sin(half[0]) ** 2 + math.cos(phi1) * math.cos(phi2) * math.sin(half[1]) ** 2
+        return 2 * EARTH_RADIUS_KM * math.asin(math.sqrt(a))
+
+
+def _is_state_over(inner: Node, outer: Node) -> bool:
+    # two countries each within the other (a claim and a counter-claim) contain neither
+    return inner.kind == "country" and inner.countries[0] in outer.countries
+
+
+class Gazetteer:
+    """All places, the names that they bear, and the facts around them."""
+
+    def __init__(self) -> None:
+        data = files("claimex.lexicon").joinpath("data/places.tsv.gz").read_bytes()
+        rows, _, self._names = gzip.decompress(data).partition(b"\n\n")
+        self._rows = rows.decode().split("\n")
+        self._nodes: dict[int, Node] = {}
+        self._extra: dict[str, list[Node]] = {}
+        self._within = {code: right[0].split() for code, right in facts.entries("territories")}
+        self._claimed = {left: right[0].split() for left, right in facts.entries("claimed")}
+        self._claimed |= {left: right[0].split() for left, right in facts.entries("claimed_cities")}
+        self._inside_city = {left: ", ".join(right) for left, right in facts.entries("inside_city")}
+        self._countries: dict[str, int] = {}
+        self._continents: dict[str, list[str]] = {}
+        self._divisions: dict[str, int] = {}
+        self._index_areas()
+        self.adjectives: dict[str, list[str]] = {}
+        self._learn_facts()
+
+    # -- reading the file
+
+    def _index_areas(self) -> None:
+        extras = {left: right[0].split() for left, right in facts.entries("continent_extras")}
+        names = {}
+        for number, row in enumerate(self._rows):
+            fields = row.split("\t")
+            if fields[1] == "country":
+                self._countries[fields[2]] = number
+                self._continents.setdefault(fields[8], []).append(fields[2])
+            elif fields[1] == "region":
+                self._divisions[fields[3]] = number
+            elif fields[1] == "continent":
+                names[fields[8]] = fields[0]
+        self._continent_names = names
+        for code, name in names.items():
+            members = self._continents.setdefault(code, [])
+            members += [c for c in extras.get(name, ()) if c not in members]
+
+    def _node(self, number: int) -> Node:
+        node = self._nodes.get(number)
+        if node is None:
+            node = self._nodes[number] = self._read(self._rows[number].split("\t"))
+        return node
+
+    def _read(self, fields: list[str]) -> Node:
+        name, kind, code, division = (*fields, "", "")[:4]
+        if kind == "continent":
+            members = tuple(self._continents[fields[8]])
+            return Node(name, kind, members, wide=True)
+        claims = [
+            *self._claimed.get(f"{code}, {division}", ()),
+            *self._claimed.get(f"{code}, {name}", ()),
+            *self._within.get(code, ()),
+        ]
+        point = (float(fields[4]), float(fields[5])) if kind == "city" else None
+        around = self._inside_city.get(code)
+        return Node(
+            name=name,
+            kind=kind,
+            countries=(code, *claims),
+            division=division if code == "US" else "",
+            city=self._city(around) if around else None,
+            point=point,
+        )
+
+    def _file_numbers(self, key: str) -> list[int]:
+        """The numbers of the places that bear the folded name `key`, by bisection."""
+        target, names = key.encode(), self._names
+        low, high = 0, len(names)
+        while low < high:
+            start = names.rfind(b"\n", 0, (low + high) // 2) + 1
+            end = names.find(b"\n", start)
+            name, _, numbers = names[start:end].partition(b"\t")
+            if name == target:
+                return [int(n) for n in numbers.split(b",")]
+            low, high = (end + 1, high) if name < target else (low, start)
+        return []
+
+    # -- facts by hand
+
+    def _learn_facts(self) -> None:
+        for code, names in facts.entries("country_names"):
+            self._teach(names, self.country(code))
+        for left, names in facts.entries("city_names"):
+            self._teach(names, self._city(left))
+        for name, code, latitude, longitude in facts.rows("towns"):
+            point = (float(latitude), float(longitude))
+            self._teach([name], Node(name, "city", (code,), point=point))
+        for left, right in facts.entries("regions"):
+            names = left.split(", ")
+            node = Node(_title(names[0]), "region", tuple(right[0].split()), wide=True)
+            self._teach(names, node)
+        for left, right in facts.entries("within"):
+            self._teach_each(left, tuple(right[0].split()), "region", None)
+        for left, right in facts.entries("landmarks"):
+            self._learn_landmark(left, right)
+        for code, words in facts.entries("demonyms"):
+            for word in words:
+                self.adjectives.setdefault(fold(word), []).append(code)
+
+    def _learn_landmark(self, left: str, right: list[str]) -> None:
+        codes = tuple(right[0].split())
+        city = self._city(", ".join(right)) if len(right) > 1 else None
+        self._teach_each(left, codes, "landmark", city)
+
+    def _teach_each(self, left: str, codes: tuple[str, ...], kind: str, city: Node | None) -> None:
+        for spellings in left.split(" | "):
+            names = spellings.split(", ")
+            division = city.division if city else ""
+            self._teach(names, Node(_title(names[0]), kind, codes, division=division, city=city))
+
+    def _teach(self, names: list[str], node: Node) -> None:
+        for name in names:
+            self._extra.setdefault(fold(name), []).append(node)
+
+    def _city(self, where: str) -> Node:
+        code, _, name = where.partition(", ")
+        key = fold(name)
+        for node in [self._node(n) for n in self._file_numbers(key)]:
+            if node.kind == "city" and node.countries[0] == code:
+                return node
+        raise LookupError(where)
+
+    # -- questions
+
+    def find(self, key: str) -> tuple[Node, ...]:
+        """The places that bear the folded name `key`, the most prominent first."""
+        found = list(self._extra.get(key, ()))
+        found += [n for n in map(self._node, self._file_numbers(key)) if n not in found]
+        return tuple(found)
+
+    def country(self, code: str) -> Node:
+        """The country of the ISO 3166-1 code `code`."""
+        return self._node(self._countries[code])
+
+    def division(self, code: str) -> Node | None:
+        """The state of the US of this postal code."""
+        number = self._divisions.get(code)
+        return None if number is None else self._node(number)
+
+    def capitals(self, code: str) -> tuple[Node, ...]:
+        """The capitals of a country, the first in rank first."""
+        numbers = (*self._rows[self._countries[code]].split("\t"), "")[7]
+        return tuple(self._node(int(n)) for n in numbers.split(",") if n)
+
+    def continent(self, code: str) -> str:
+        """The name of the continent that a country is first counted to."""
+        return self._continent_names[self._rows[self._countries[code]].split("\t")[8]]
+
+
+def _title(name: str) -> str:
+    return " ".join(w if w in ("of", "and", "the") else w[:1].upper() + w[1:] for w in name.split())
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The gazetteer, loaded at the first question (about 0.1 s)."""
+    return Gazetteer()

@@ -1,0 +1,1 @@
+"""How `claimex.kinds.quantity.quantities` works: number words and what goes with them."""

@@ -1,0 +1,256 @@
+"""Numbers in running text: digits and numerals, as spans with the value that they write."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from claimex.kinds.quantity import words
+
+_HAN = "".join(words.HAN_DIGITS) + "".join(words.HAN_SCALES)
+_PLUS = re.compile(r"(?<=\d)\s?[-‑]?plus\b(?!\s+de\b)")
+_HALF = re.compile(r"([^\W\d_]+|\d+)\s+and\s+a\s+half\s+(hundred|thousand|million|billion|trillion)\b")
+_TOKEN = re.compile(
+    rf"(?P<digits>\d+(?:[.,'’٬٫]\d+|[ \u00a0\u202f\u2009]\d{{3}}(?!\d))*)"
+    rf"|(?P<han>[{_HAN}]+)"
+    r"|(?P<word>[^\W\d_㐀-鿿]+)|(?P<mark>[^\w\s]|[㐀-鿿])"
+)
+_GROUPED = re.compile(r"\d{1,3}(?:([.,'’٬ \u00a0\u202f\u2009])\d{3})(?:\1\d{3})*")
+_ORDINAL = frozenset({"st", "nd", "rd", "th", "er", "ème", "й", "го"})
+_JOINERS = frozenset({"-", "‑", "and", "und", "et", "y", "и", "و"})
+_ARTICLES = frozenset({"a", "an", "une", "un", "ein", "eine"})
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number that a text writes, at `[start, end)` of the prepared text.
+
+    Attributes:
+        value: what is written.
+        step: the size of its last digit where a scale word rounds it ("1.2 million": 100,000).
+        is_round_word: whether it is a word that rounds by itself ("a dozen", "a hundred").
+    """
+
+    start: int
+    end: int
+    value: float
+    step: float = 0.0
+    is_round_word: bool = False
+
+
+@dataclass(frozen=True)
+class _Token:
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+def prepare(text: str) -> str:
+    """`text` in lower case, with ASCII digits and without Arabic vowel points."""
+    composed = unicodedata.normalize("NFKC", text).lower().replace("⁄", "/").replace("i̇", "i")
+    kept = (c for c in composed if not "\u064b" <= c <= "\u0652" and c != "ـ")
+    plain = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in kept)
+    plain = _PLUS.sub("+", plain)
+    return _HALF.sub(_as_decimal, plain.replace("per cent", "percent"))
+
+
+def _as_decimal(match: re.Match[str]) -> str:
+    """Such as "two and a half million" as "2.5 million"."""
+    whole = match.group(1)
+    value = int(whole) if whole.isdigit() else words.numerals().get(whole)
+    return match.group() if value is None else f"{value}.5 {match.group(2)}"
+
+
+def find_numbers(text: str) -> list[Number]:
+    """Every number of the prepared `text`, in its order."""
+    tokens = [_Token(str(m.lastgroup), m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    tokens = [part for token in tokens for part in _unglued(token)]
+    found, i = [], 0
+    while i < len(tokens):
+        number, after = _read(tokens, i)
+        if number:
+            found.append(number)
+        i = max(after, i + 1)
+    return found
+
+
+def _unglued(token: _Token) -> list[_Token]:
+    """A word that is several numerals written as one: "zweihundert", "وتسعون"."""
+    word = token.text
+    if token.kind != "word" or word in words.numerals() or word in words.SCALES:
+        return [token]
+    if word.startswith("و") and (word[1:] in words.numerals() or word[1:] in words.SCALES):
+        first = _Token("word", "و", token.start, token.start + 1)
+        return [first, _Token("word", word[1:], token.start + 1, token.end)]
+    match = re.fullmatch(r"(\w*?)(hundert|tausend)(\w*)", word)
+    if not match:
+        return [token]
+    parts = [
+        _Token("word", match.group(g), token.start + match.start(g), token.start + match.end(g))
+        for g in (1, 2, 3)
+        if match.group(g)
+    ]
+    known = all(p.text in words.numerals() or p.text in words.SCALES for p in parts)
+    return parts if known else [token]
+
+
+def _read(tokens: list[_Token], i: int) -> tuple[Number | None, int]:
+    """The number that begins at token `i`, and the index of the token after it."""
+    token = tokens[i]
+    if token.kind == "han":
+        return _read_han(tokens, i)
+    if token.kind == "digits":
+        return _read_digits(tokens, i)
+    if token.kind == "word":
+        return _read_words(tokens, i)
+    return None, i + 1
+
+
+def _read_han(tokens: list[_Token], i: int) -> tuple[Number | None, int]:
+    token = tokens[i]
+    value = _han_value(token.text)
+    return Number(token.start, token.end, value), i + 1
+
+
+def _han_value(text: str) -> float:
+    total = section = digit = 0.0
+    for char in text:
+        if char in words.HAN_DIGITS:
+            digit = words.HAN_DIGITS[char]
+            continue
+        scale = words.HAN_SCALES[char]
+        if scale >= 10_000:
+            total += max(section + digit, 1.0) * scale
+            section = 0.0
+        else:
+            section += max(digit, 1.0) * scale
+        digit = 0.0
+    return total + section + digit
+
+
+def _read_digits(tokens: list[_Token], i: int) -> tuple[Number | None, int]:
+    token = tokens[i]
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    if following and following.start == token.end and following.text in _ORDINAL:
+        return None, i + 2
+    value, decimals = _digits_value(token.text)
+    scale, last = _scales(tokens, i + 1, token.end)
+    if value is None and not (scale > 1 and token.text.count(".") == 1):
+        return None, i + 1
+    if value is None:
+        value, decimals = float(token.text), len(token.text.split(".")[1])
+    step = scale / 10**decimals if scale >= 1000 else 0.0
+    end = tokens[last - 1].end if last > i + 1 else token.end
+    return Number(token.start, end, value * scale, step), last
+
+
+def _digits_value(text: str) -> tuple[float | None, int]:
+    """The value of a group of digits and its number of decimals; None where it is ambiguous.
+
+    "1.200" is 1.2 to one reader and 1,200 to another; "1,200" is 1,200 in the press of either.
+    """
+    if text.isdigit():
+        return float(text), 0
+    grouped = _GROUPED.fullmatch(text)
+    if grouped and grouped.group(1) == "." and text.count(".") == 1:
+        return None, 0
+    if grouped:
+        return float(re.sub(r"\D", "", text)), 0
+    body, separator, decimals = text.rpartition(next(c for c in reversed(text) if not c.isdigit()))
+    whole = re.sub(r"\D", "", body)
+    if separator not in ".,٫" or separator in body:
+        return None, 0
+    return float(f"{whole}.{decimals}"), len(decimals)
+
+
+def _scales(tokens: list[_Token], i: int, end: int) -> tuple[float, int]:
+    """The product of the scale words from token `i` on, and the index after them."""
+    scale = 1.0
+    while i < len(tokens):
+        token = tokens[i]
+        is_han = token.kind == "han" and all(c in words.HAN_SCALES for c in token.text)
+        if is_han:
+            for char in token.text:
+                scale *= words.HAN_SCALES[char]
+        elif token.text in words.SCALES and (token.text not in words.SMALL_SCALES or token.start == end):
+            scale *= words.SCALES[token.text]
+        else:
+            break
+        i += 1
+    return scale, i
+
+
+def _read_words(tokens: list[_Token], i: int) -> tuple[Number | None, int]:
+    """A numeral of one or more words: "two hundred and five", "a dozen", "مئة وتسعون"."""
+    first = tokens[i]
+    begin, article = i, False
+    if first.text in _ARTICLES and i + 1 < len(tokens) and _is_scale(tokens[i + 1]):
+        article, i = True, i + 1
+    total = current = 0.0
+    smallest, end, largest = float("inf"), begin, 1.0
+    while i < len(tokens):
+        token = tokens[i]
+        if token.text in _JOINERS and end == i and i > begin and _continues(tokens, i + 1, current):
+            i, end = i + 1, i + 1
+            continue
+        scale = words.SCALES.get(token.text, 0) if _is_scale(token) else 0
+        value = words.numerals().get(token.text, -1)
+        if scale:
+            current = max(current, 1.0) * scale
+            largest = max(largest, scale)
+            if scale >= 1000:
+                total, current = total + current, 0.0
+            smallest = scale
+        elif value >= 0 and _adds(value, current, smallest, tokens[i - 1].text if i else ""):
+            current = current * 20 if (current, value) == (4, 20) else current + value
+            smallest = 20 if value == 20 and current == 80 else _magnitude(value)
+        else:
+            break
+        i = end = i + 1
+    if end == begin or (article and end == begin + 1):
+        return None, begin + 1
+    step = largest if largest >= 1000 and total % largest == 0 and not current else 0.0
+    bare = article or first.text in words.SCALES
+    is_round = largest > 1 and ((bare and total + current == largest) or largest == 12)
+    return Number(first.start, tokens[end - 1].end, total + current, step, is_round), end
+
+
+def _is_scale(token: _Token) -> bool:
+    return token.text in words.SCALES and token.text not in words.SMALL_SCALES
+
+
+def _continues(tokens: list[_Token], i: int, current: float) -> bool:
+    if i >= len(tokens):
+        return False
+    value = words.numerals().get(tokens[i].text, -1)
+    before = tokens[i - 1].text
+    if before in ("-", "‑"):
+        return (
+            0 < value < 20 <= current
+            or (current == 10 and 7 <= value <= 9)
+            or (current, value) == (4, 20)
+            or _is_scale(tokens[i])
+        )
+    return value > 0 and (current >= 100 or current == 0 or before in ("و", "et", "y", "und"))
+
+
+def _adds(value: int, current: float, smallest: float, before: str) -> bool:
+    """Whether a numeral may follow in one number: smaller than what the last one left open."""
+    if current == 0 and smallest == float("inf"):
+        return True
+    if (current, value) == (4, 20):
+        return True
+    if before in ("-", "‑") and current % 20 == 10 and 7 <= value <= 9:
+        return True  # French says ten-seven, and eighty-ten-seven
+    if before == "و" and current % 100 < 10 and value % 10 == 0:
+        return True  # Arabic says five and twenty
+    return value < smallest
+
+
+def _magnitude(value: int) -> float:
+    # twenty leaves room for one to nine, and in French sixty for ten to nineteen
+    if value in (60, 80):
+        return 20
+    return 10 if value >= 20 else 1

@@ -1,0 +1,1 @@
+"""How `claimex.kinds.statement.statements` works: words of a statement and their plain forms."""

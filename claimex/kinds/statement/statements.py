@@ -1,0 +1,484 @@
+"""Statements in free words (topics, outcomes): which say the same, and which contradict.
+
+A statement is compared as a set of weighted stems. Near-synonyms of the language of communiqués are
+one stem; words that any statement may hold ("ways", "discussed", "the two countries") weigh little.
+The rules are few and fire in a fixed order. What they cannot tell they leave open: rule "related"
+is the middle band, in which the two share content and yet neither says the other; rule "unrelated"
+means that they speak of different things, so that each stands alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict
+from rapidfuzz import fuzz
+
+from claimex.kinds.relation import Relation, ValueComparison
+from claimex.kinds.statement import words
+from claimex.kinds.statement.text import GENERIC_WEIGHT, Parsed, Term, bare_stem, parse, stem_of, stems
+
+__all__ = ["StatementMatch", "bare_stem", "compare_statements", "match_statements"]
+
+POLARITY = "polarity"
+"""The rule of two statements that may well contradict each other, where no rule can be sure."""
+ASSERTIONS = "assertions"
+"""The rule of two statements of the middle band that both say that something is so."""
+ORDER = "order"
+"""The rule of two statements that name the same parties the other way round."""
+LONGEST = 2_000
+"""Code points of the longest text that the rules compare as a statement."""
+SPELLING_RATIO = 86.0
+"""From this Indel ratio on, two words of five letters and more count as one word spelt in two ways."""
+SAME_CONTENT = 0.75
+"""The share of the shorter statement that must recur before a difference counts as contradiction."""
+MOST_UNSAID = 5
+"""A single word of content says too little to be a part of a statement with more words than this."""
+
+
+@dataclass(frozen=True)
+class _Alignment:
+    """The terms of two statements: what they share, and what only one of them has."""
+
+    x: Parsed
+    y: Parsed
+    shared: tuple[tuple[Term, Term], ...]
+    left: tuple[Term, ...]
+    right: tuple[Term, ...]
+
+    @property
+    def shared_weight(self) -> float:
+        return sum(min(a.weight, b.weight) for a, b in self.shared)
+
+    @property
+    def score(self) -> float:
+        """Twice the shared weight by the weight of both (the Dice coefficient)."""
+        total = self.x.weight + self.y.weight
+        return round(2 * self.shared_weight / total, 4) if total else 0.0
+
+    def coverage(self, *aside: Term) -> float:
+        """The share of the lighter statement that the other one has too, some terms left aside."""
+        sides = [
+            sum(term.weight for term in parsed.terms if term not in aside) for parsed in (self.x, self.y)
+        ]
+        return self.shared_weight / min(sides) if min(sides) else 0.0
+
+    @property
+    def shares_content(self) -> bool:
+        """Whether a word of full weight is shared: parties and generic words alone are no topic."""
+        return any(a.kind == "word" and a.weight == 1 for a, _ in self.shared)
+
+
+def compare_statements(a: str, b: str) -> ValueComparison:
+    """Say how two statements stand to each other.
+
+    The order of the two does not matter, and a statement compared with itself is the same.
+
+    Returns:
+        SAME: the same in other words.
+        COMPATIBLE: one says less than the other.
+        DIFFERENT: they contradict: one denies the other, says its opposite, or has another number
+            or party in the same words.
+        UNKNOWN: rule "unrelated" where they speak of different things (score near 0), else the
+            middle band ("related", "assertions", "polarity", "order", "script", "too-long"), where
+            rules can't tell; of those "polarity" is the one where they may well contradict each other.
+    """
+    a, b = sorted((a, b))
+    if a == b:
+        return _result(Relation.SAME, 1.0, "both say the same words", "identical")
+    if max(len(a), len(b)) > LONGEST:
+        return _result(Relation.UNKNOWN, 0.0, "at least one is too long for a statement", "too-long")
+    x, y = parse(a), parse(b)
+    if x.folded == y.folded:
+        return _result(Relation.SAME, 1.0, "both say the same words", "identical")
+    if x.script != y.script:
+        return _across_scripts(x, y)
+    aligned = _align(x, y)
+    for rule in (
+        _nothing,
+        _unrelated,
+        _refusal,
+        _opposite,
+        _negation,
+        _number,
+        _party,
+        _order,
+        _same,
+        _says_less,
+    ):
+        found = rule(aligned)
+        if found:
+            return found
+    reason = f"they share {_names(s for s, _ in aligned.shared)}, and each says more than that"
+    both_assert = x.asserts and y.asserts
+    return _result(Relation.UNKNOWN, aligned.score, reason, ASSERTIONS if both_assert else "related")
+
+
+def _result(verdict: Relation, score: float, reason: str, rule: str) -> ValueComparison:
+    return ValueComparison(verdict=verdict, score=score, reason=reason, rule=rule)
+
+
+def _names(terms: Iterable[Term]) -> str:
+    listed = [f"“{t.word}”" for t in terms if t.weight >= GENERIC_WEIGHT]
+    return ", ".join(listed) or "only common words"
+
+
+def _align(x: Parsed, y: Parsed) -> _Alignment:
+    right = {term.stem: term for term in y.terms}
+    shared, left = [], []
+    for term in x.terms:
+        other = right.pop(term.stem, None)
+        if other:
+            shared.append((term, other))
+        else:
+            left.append(term)
+    for term in list(left):
+        other = _respelt(term, right.values())
+        if other:
+            shared.append((term, right.pop(other.stem)))
+            left.remove(term)
+    return _Alignment(x, y, tuple(shared), tuple(left), tuple(right.values()))
+
+
+def _respelt(term: Term, others: Iterable[Term]) -> Term | None:
+    """The term of the other statement that is this word in another spelling."""
+    if len(term.stem) < 5 or term.kind == "number":
+        return None
+    candidates = [
+        (fuzz.ratio(term.stem, other.stem), other.stem, other)
+        for other in others
+        if len(other.stem) >= 5 and "@" not in term.stem + other.stem
+    ]
+    best = max(candidates, default=None, key=lambda c: (c[0], c[1]))
+    return best[2] if best and best[0] >= SPELLING_RATIO else None
+
+
+# -- rules, in the order in which they are tried
+
+
+def _across_scripts(x: Parsed, y: Parsed) -> ValueComparison:
+    """Statements in two scripts: only countries, capitals and numbers can be compared."""
+    mine = {t.stem for t in x.terms if t.stem[:1] in "@#"}
+    theirs = {t.stem for t in y.terms if t.stem[:1] in "@#"}
+    union = mine | theirs
+    score = 0.2 + (round(0.3 * len(mine & theirs) / len(union), 4) if union else 0.0)
+    reason = "they are in two scripts, and no rule reads both"
+    return _result(Relation.UNKNOWN, score, reason, "script")
+
+
+def _unrelated(aligned: _Alignment) -> ValueComparison | None:
+    """They share no word of content, or only one that any topic may have."""
+    if aligned.shares_content or _may_clash(aligned):
+        return None
+    left, right = _heavy(aligned.left), _heavy(aligned.right)
+    shared = [term for term, _ in aligned.shared if term.kind == "word"]
+    if _heavy(shared) and (not left or not right):
+        return None
+    if not left and not right and aligned.shared:
+        return None
+    parties = [term for term, _ in aligned.shared if term.kind == "party"]
+    if parties and not _heavy((*aligned.left, *aligned.right), least=0.6):
+        return None  # "relations with Turkey", "cooperation with Turkey"
+    asserted = aligned.x.asserts and aligned.y.asserts
+    if asserted and _heavy(shared) and all(t.kind != "word" for t in (*left, *right)):
+        return None  # only parties and numbers differ: they may contradict
+    score = round(aligned.score * 0.25, 4)
+    return _result(Relation.UNKNOWN, score, "they speak of different things", "unrelated")
+
+
+def _heavy(terms: Iterable[Term], least: float = GENERIC_WEIGHT) -> list[Term]:
+    return [t for t in terms if t.weight >= least]
+
+
+def _nothing(aligned: _Alignment) -> ValueComparison | None:
+    """One says that it all came to nothing, the other that something was agreed or signed."""
+    for failed, other in ((aligned.x, aligned.y), (aligned.y, aligned.x)):
+        reached = {t.stem for t in other.terms} & stems(words.ACCORDS | words.RESULTS)
+        if not _fails(failed) or other.denies or _failures(other) or other.refusals or not reached:
+            continue
+        missed = {t.stem for t in failed.terms} & stems(words.ACCORDS | words.RESULTS)
+        if "sign" in missed and "sign" not in reached:  # what is not signed may be agreed all the same
+            return None
+        if _strangers(aligned):
+            return None
+        told = _without_result(other) or any(t.kind == "number" for t in other.terms)
+        sure = reached & stems(words.ACCORDS) and (not missed or missed & stems(words.ACCORDS))
+        if not told and missed & reached and not sure:
+            return None  # "no progress", "progress": a denial like any other
+        if told or not sure:
+            reason = "one says that it came to nothing, the other names a result"
+            return _result(Relation.UNKNOWN, 0.5, reason, POLARITY)
+        reason = "one says that it came to nothing, the other that it came to an agreement"
+        return _result(Relation.DIFFERENT, max(aligned.score, 0.5), reason, "negation")
+    return None
+
+
+def _fails(parsed: Parsed) -> bool:
+    """Whether it says of the meeting as a whole that nothing came of it: it names nothing else."""
+    if any(t.stem != "fail" for t in parsed.refusals) or _without_result(parsed):
+        return False
+    known = {t.stem for t in parsed.terms} & stems(words.ACCORDS | words.RESULTS)
+    return bool(_failures(parsed)) or (parsed.denies and bool(known or parsed.refusals))
+
+
+def _failures(parsed: Parsed) -> set[str]:
+    return {t.stem for t in parsed.terms} & stems(words.FAILURES)
+
+
+def _without_result(parsed: Parsed) -> list[Term]:
+    """The words of content that name no result as such, and no failure: what it is about."""
+    aside = stems(words.ACCORDS | words.RESULTS | words.FAILURES)
+    return [t for t in _heavy(parsed.terms) if t.kind == "word" and t.stem not in aside]
+
+
+def _strangers(aligned: _Alignment) -> bool:
+    """Whether each names parties, and none that the other names."""
+    x, y = ({t.stem for t in parsed.terms if t.kind == "party"} for parsed in (aligned.x, aligned.y))
+    return bool(x and y) and x.isdisjoint(y)
+
+
+def _may_clash(aligned: _Alignment) -> bool:
+    """Whether they say contrary things of what may be one matter, though they share no word of content."""
+    if _strangers(aligned):
+        return False
+    if aligned.shared and (_refusals(aligned) or _denied_in_part(aligned)):
+        return True
+    for left in aligned.left:
+        for right in aligned.right:
+            if {left.stem, right.stem} & stems(words.PHASES):
+                continue
+            if (left.stem, right.stem) in _opposites() and aligned.shared:
+                rest = [_heavy(set(side) - {left, right}) for side in (aligned.left, aligned.right)]
+                return not all(rest)
+    return False
+
+
+def _denied_in_part(aligned: _Alignment) -> bool:
+    """Whether one denies of a party what the other says of it, and more: refused to sign, signed a treaty."""
+    kinds = {a.kind for a, _ in aligned.shared}
+    return (
+        aligned.x.denies != aligned.y.denies
+        and {"party", "word"} <= kinds
+        and not (_heavy(aligned.left) and _heavy(aligned.right))
+    )
+
+
+def _refusals(aligned: _Alignment) -> tuple[Term, Term] | None:
+    """A verb that refuses, and its opposite in the other statement, where only that differs at most."""
+    for one, terms, others in (
+        (aligned.x, aligned.right, aligned.left),
+        (aligned.y, aligned.left, aligned.right),
+    ):
+        for refusal in one.refusals:
+            for term in terms:
+                if (refusal.stem, term.stem) in _opposites():
+                    rest = [t for t in _heavy(terms) if t != term], _heavy(others)
+                    return None if all(rest) else (refusal, term)
+    return None
+
+
+def _refusal(aligned: _Alignment) -> ValueComparison | None:
+    """One refuses, rejects or opposes what the other accepts, backs or signs."""
+    found = _refusals(aligned) if aligned.x.denies != aligned.y.denies else None
+    if found is None or _strangers(aligned):
+        return None
+    rest = [t for t in _heavy((*aligned.left, *aligned.right)) if t not in found]
+    pair = " and ".join(sorted(f"“{t.word}”" for t in found))
+    if aligned.coverage(*found) < SAME_CONTENT or (rest and not aligned.shares_content):
+        reason = f"{pair} are opposites, but it may be of different things that they say so"
+        return _result(Relation.UNKNOWN, aligned.score, reason, POLARITY)
+    return _result(
+        Relation.DIFFERENT, aligned.score, f"they say the same of {pair}, which are opposites", "opposite"
+    )
+
+
+@cache
+def _opposites() -> frozenset[tuple[str, str]]:
+    pairs = set()
+    for one, other in words.OPPOSITES:
+        for a in one.split():
+            for b in other.split():
+                pairs |= {(stem_of(a), stem_of(b)), (stem_of(b), stem_of(a))}
+    return frozenset(pairs)
+
+
+def _opposite(aligned: _Alignment) -> ValueComparison | None:
+    """One says the contrary of the other: to keep the bases, to close the bases."""
+    for left in aligned.left:
+        for right in aligned.right:
+            if (left.stem, right.stem) not in _opposites():
+                continue
+            if aligned.coverage(left, right) < SAME_CONTENT:
+                return None
+            if aligned.x.denies != aligned.y.denies:  # not closing is near to keeping
+                reason = f"one denies “{left.word}”, the other says “{right.word}”"
+                return _result(Relation.UNKNOWN, aligned.score, reason, "related")
+            pair = " and ".join(sorted((f"“{left.word}”", f"“{right.word}”")))
+            reason = f"they say the same of {pair}, which are opposites"
+            return _result(Relation.DIFFERENT, aligned.score, reason, "opposite")
+    return None
+
+
+def _negation(aligned: _Alignment) -> ValueComparison | None:
+    """One denies what the other says."""
+    if aligned.x.denies == aligned.y.denies:
+        return None
+    apart = _heavy(aligned.left) and _heavy(aligned.right)
+    affirmed = aligned.right if aligned.x.denies else aligned.left
+    further = not aligned.shares_content and _heavy(affirmed, least=1)
+    if aligned.coverage() >= SAME_CONTENT and not apart and not further:
+        reason = "one denies what the other says"
+        return _result(Relation.DIFFERENT, aligned.score, reason, "negation")
+    reason = "one of them is a denial, but not of the other's very words"
+    asserted = aligned.x.asserts and aligned.y.asserts
+    return _result(Relation.UNKNOWN, aligned.score, reason, POLARITY if asserted and not apart else "related")
+
+
+def _number(aligned: _Alignment) -> ValueComparison | None:
+    """The same words with another number."""
+    left = [t for t in aligned.left if t.kind == "number"]
+    right = [t for t in aligned.right if t.kind == "number"]
+    if len(left) != 1 or len(right) != 1:
+        return None
+    if aligned.coverage(*left, *right) < SAME_CONTENT:
+        return None
+    pair = " and ".join(sorted((f"“{left[0].word}”", f"“{right[0].word}”")))
+    reason = f"the same words stand with two numbers: {pair}"
+    return _result(Relation.DIFFERENT, aligned.score, reason, "number")
+
+
+def _party(aligned: _Alignment) -> ValueComparison | None:
+    """The same assertion about another party or time; two topics with two parties may both be true."""
+    return _other_kind(aligned, "party", "parties") or _other_kind(aligned, "time", "times")
+
+
+def _other_kind(aligned: _Alignment, kind: str, kinds: str) -> ValueComparison | None:
+    left = [t for t in aligned.left if t.kind == kind]
+    right = [t for t in aligned.right if t.kind == kind]
+    if not left or not right:
+        return None
+    if _reversed(aligned):
+        reason = "the same parties stand the other way round, and another one beside them"
+        return _result(Relation.UNKNOWN, aligned.score, reason, ORDER)
+    rest = [t for t in _heavy((*aligned.left, *aligned.right)) if t.kind != kind]
+    pair = f"{_names(left)} in one, {_names(right)} in the other"
+    if rest or aligned.coverage(*left, *right) < SAME_CONTENT:
+        return None
+    if aligned.x.asserts and aligned.y.asserts and len(left) == len(right):
+        reason = f"the same is said of different {kinds}: {_in_order(left, right)}"
+        return _result(Relation.DIFFERENT, aligned.score, reason, kind)
+    reason = f"the same topic with different {kinds}: {pair}; both may be true"
+    return _result(Relation.UNKNOWN, aligned.score, reason, "related")
+
+
+def _in_order(left: list[Term], right: list[Term]) -> str:
+    return " and ".join(sorted((_names(left), _names(right))))
+
+
+def _order(aligned: _Alignment) -> ValueComparison | None:
+    """The same parties the other way round: who does it to whom may differ."""
+    if not (aligned.x.directed and aligned.y.directed):
+        return None
+    if not _reversed(aligned) or aligned.coverage() < SAME_CONTENT:
+        return None
+    reason = "the same parties stand the other way round"
+    return _result(Relation.UNKNOWN, aligned.score, reason, ORDER)
+
+
+def _reversed(aligned: _Alignment) -> bool:
+    """Whether the parties that both name stand in another order in each."""
+    # a name at the head of a statement is not known for one there
+    shared = [(a, b) for a, b in aligned.shared if "party" in (a.kind, b.kind)]
+    there = [b.position for a, b in sorted(shared, key=lambda pair: pair[0].position)]
+    return there != sorted(there)
+
+
+def _same(aligned: _Alignment) -> ValueComparison | None:
+    """Nothing but common words is said by one alone."""
+    if _heavy(aligned.left) or _heavy(aligned.right):
+        return None
+    reason = f"both say {_names(s for s, _ in aligned.shared)}, in other words"
+    return _result(Relation.SAME, max(aligned.score, 0.8), reason, "same-content")
+
+
+def _says_less(aligned: _Alignment) -> ValueComparison | None:
+    """All that one says is said by the other too, which says more."""
+    left, right = _heavy(aligned.left), _heavy(aligned.right)
+    if left and right:
+        if _heavy((*left, *right), least=0.6) or aligned.score < 0.5:
+            return None
+        reason = f"both speak of {_names(s for s, _ in aligned.shared)}"
+        return _result(Relation.COMPATIBLE, aligned.score, reason, "near")
+    more = left or right
+    shared = _heavy(s for s, _ in aligned.shared)
+    if len(shared) < 2 and len(_heavy(more, least=0.6)) > MOST_UNSAID:
+        return None
+    reason = f"one says less: only the other has {_names(more)}"
+    return _result(Relation.COMPATIBLE, round(0.5 + aligned.score / 2, 4), reason, "says-less")
+
+
+# -- two lists
+
+
+class StatementMatch(BaseModel):
+    """Which statements of two lists belong together. A pair is (left, right).
+
+    Attributes:
+        shared: pairs that say the same, or of which one says less.
+        contradicting: pairs that contradict each other.
+        undecided: pairs of the middle band, for a reader or a model to decide.
+        only_left: statements that the right list has nothing of.
+        only_right: statements that the left list has nothing of.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    shared: tuple[tuple[str, str], ...] = ()
+    contradicting: tuple[tuple[str, str], ...] = ()
+    undecided: tuple[tuple[str, str], ...] = ()
+    only_left: tuple[str, ...] = ()
+    only_right: tuple[str, ...] = ()
+
+
+_STRENGTH = {Relation.SAME: 3, Relation.COMPATIBLE: 2, Relation.DIFFERENT: 1, Relation.UNKNOWN: 0}
+
+
+def match_statements(left: Sequence[str], right: Sequence[str]) -> StatementMatch:
+    """Pair the statements of two lists one to one, the best pair first.
+
+    Same comes before compatible, compatible before contradicting, and the middle band last; within
+    each the higher score, then the order of the letters. A statement that is left over although one
+    of the other list covers it joins that one's pairs as shared: nobody says it alone. The order of
+    either list changes nothing; a statement listed twice counts once.
+    """
+    lefts, rights = sorted(set(left)), sorted(set(right))
+    pairs = {(x, y): compare_statements(x, y) for x in lefts for y in rights}
+    related = [p for p, found in pairs.items() if found.rule != "unrelated"]
+    related.sort(key=lambda p: (-_STRENGTH[pairs[p].verdict], -pairs[p].score, p))
+    taken: dict[tuple[str, str], Relation] = {}
+    used_left: set[str] = set()
+    used_right: set[str] = set()
+    for x, y in related:
+        if x not in used_left and y not in used_right:
+            taken[x, y] = pairs[x, y].verdict
+            used_left.add(x)
+            used_right.add(y)
+    for x, y in related:
+        covered = pairs[x, y].verdict in (Relation.SAME, Relation.COMPATIBLE)
+        if covered and (x not in used_left or y not in used_right):
+            taken[x, y] = pairs[x, y].verdict
+            used_left.add(x)
+            used_right.add(y)
+
+    def chosen(*verdicts: Relation) -> tuple[tuple[str, str], ...]:
+        return tuple(sorted(p for p, verdict in taken.items() if verdict in verdicts))
+
+    return StatementMatch(
+        shared=chosen(Relation.SAME, Relation.COMPATIBLE),
+        contradicting=chosen(Relation.DIFFERENT),
+        undecided=chosen(Relation.UNKNOWN),
+        only_left=tuple(x for x in lefts if x not in used_left),
+        only_right=tuple(y for y in rights if y not in used_right),
+    )

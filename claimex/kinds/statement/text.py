@@ -1,0 +1,310 @@
+"""A statement as the comparison sees it: weighted stems, numbers, parties, and whether it denies."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+
+from anyascii import anyascii
+
+from claimex.kinds.place.table import gazetteer
+from claimex.kinds.place.text import fold as fold_place
+from claimex.kinds.quantity.quantities import parse_quantity
+from claimex.kinds.statement import words
+
+LIGHT_WEIGHT = 0.15
+GENERIC_WEIGHT = 0.4
+_WORD = re.compile(r"\d+(?:[.,]\d+)*%?|[^\W\d_]+(?:['’][^\W\d_]+)*")
+_NOT_ONLY = re.compile(r"\b(?:not|n['’]t) ((?:\w+ )?)(?:only|just|merely|solely)\b(?! yet\b)")
+"""What a statement does not deny: "not only", "did not discuss only"."""
+_MEMORANDUM = re.compile(r"\bmemorand(?:um|a) of understanding\b|\bmous?\b", re.IGNORECASE)
+_MONEY = re.compile(
+    r"([$€£])\s?(\d[\d.,]*)(\s?(?:[bm]n|thousand|million|billion|trillion))?(?!\w)", re.IGNORECASE
+)
+_CURRENCIES = {"$": "dollars", "€": "euros", "£": "pounds"}
+_TWO_SIDES = re.compile(
+    r"\b(?:the )?(?:two|both) (?:\w+ )?(?:countries|sides|nations|parties|states|peoples|neighbou?rs"
+    r"|governments|ministers|leaders|presidents|capitals)\b",
+    re.IGNORECASE,
+)
+_COLLAPSED = re.compile(
+    r"\b(?:br(?:oke|oken|eak|eaks|eaking) (?:down|up)|f(?:ell|all|alls|alling|allen) (?:apart|through)"
+    r"|came to nothing)\b",
+    re.IGNORECASE,
+)
+_RULED_OUT = re.compile(r"\b(rul(?:e|es|ed|ing)) out\b")
+
+
+@dataclass(frozen=True)
+class Term:
+    """One word of content.
+
+    Attributes:
+        stem: the class of meaning that the word belongs to, or its stem.
+        weight: what it counts for: 1 for a word of content, less for a light one.
+        kind: "word", "number", "time" (a day of the week, a month) or "party" (a country, a city, a
+            proper name).
+        word: as the text has it.
+        position: its place among the statement's words.
+    """
+
+    stem: str
+    weight: float
+    kind: str = "word"
+    word: str = field(default="", compare=False)
+    position: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """What a statement is made of.
+
+    Attributes:
+        terms: its content, each stem once, in the order of the text.
+        refusals: the verbs of it that negate what follows them, which are no terms.
+        denies: whether an odd number of negations stands in it.
+        folded: its words without case, marks and punctuation.
+        script: "latin" or the name of the script that most of its letters are in.
+        directed: whether it may say who does something to whom.
+        asserts: whether it says that something is so, and does not only name a topic.
+    """
+
+    terms: tuple[Term, ...]
+    refusals: tuple[Term, ...]
+    denies: bool
+    folded: str
+    script: str
+    directed: bool
+    asserts: bool
+
+    @property
+    def weight(self) -> float:
+        """The sum of the weights of its terms."""
+        return sum(term.weight for term in self.terms)
+
+
+@lru_cache(maxsize=1 << 15)
+def parse(statement: str) -> Parsed:
+    """Take a statement apart."""
+    text = unicodedata.normalize("NFKC", statement)
+    tokens = _joined(_tokens(text))
+    negations = 0
+    terms: dict[str, Term] = {}
+    refusals: list[Term] = []
+    for position, token in enumerate(tokens):
+        plain = _plain(token)
+        stem = stem_of(plain)
+        if plain in words.NEGATIONS or stem in stems(words.REFUSALS):
+            negations += 1
+            if stem in stems(words.REFUSALS):
+                refusals.append(Term(stem, 1.0, "word", token, position))
+            continue
+        following = _plain(tokens[position + 1]) if position + 1 < len(tokens) else ""
+        is_name = token[:1].isupper() and (position > 0 or following in words.AUXILIARIES)
+        term = _term(token, plain, stem, position, is_name)
+        if term and term.stem not in terms:
+            terms[term.stem] = term
+    folded = " ".join(_plain(t) for t in tokens)
+    plain_words = set(folded.split(" "))
+    return Parsed(
+        terms=tuple(terms.values()),
+        refusals=tuple(refusals),
+        denies=negations % 2 == 1,
+        folded=folded,
+        script=_script(text),
+        directed=bool(plain_words & words.DIRECTED),
+        asserts=any(map(_asserts, plain_words)),
+    )
+
+
+def _tokens(text: str) -> list[str]:
+    text = _TWO_SIDES.sub("sides", _NOT_ONLY.sub(r" \1", text))
+    text = _MEMORANDUM.sub("memorandum", text)
+    text = _MONEY.sub(lambda m: f"{m[2]}{m[3] or ''} {_CURRENCIES[m[1]]}", text)
+    text = _COLLAPSED.sub("collapsed", text)
+    text = _RULED_OUT.sub("refused", text)
+    text = re.sub(r"\bcan(?:not|['’]t)\b", "not", text)
+    return _WORD.findall(text)
+
+
+def _plain(token: str) -> str:
+    """A token for comparing: ASCII, lower case, no possessive."""
+    plain = anyascii(token).casefold().replace("’", "'")
+    if plain.endswith("n't"):
+        return "not"
+    return re.sub(r"'s?$", "", plain).replace("'", "").strip()
+
+
+def _joined(tokens: list[str]) -> list[str]:
+    """Prefixes written apart joined to their word: "counter terrorism", "anti-corruption"."""
+    joined: list[str] = []
+    for token in tokens:
+        if joined and joined[-1].casefold() in words.PREFIXES and token[:1].isalpha():
+            joined[-1] += token.casefold()
+        else:
+            joined.append(token)
+    return joined
+
+
+def _term(token: str, plain: str, stem: str, position: int, is_name: bool) -> Term | None:
+    if not plain or plain in words.DROPPED:
+        return None
+    party = _party(token, plain)
+    if party:
+        return Term(party, 0.8, "party", token, position)
+    number = _number(plain)
+    if number:
+        return Term(number, 0.6, "number", token, position)
+    if is_name and plain in words.CALENDAR:
+        return Term(stem, 1.0, "time", token, position)
+    if is_name and not token.isupper() and stem not in _known_stems():
+        return Term(stem, 1.0, "party", token, position)
+    if stem in stems(words.LIGHT):
+        return Term(stem, LIGHT_WEIGHT, "word", token, position)
+    weight = GENERIC_WEIGHT if stem in stems(words.GENERIC) else 1.0
+    return Term(stem, weight, "word", token, position)
+
+
+def _number(plain: str) -> str:
+    """The value of a numeral; "one" and vague words are as often pronouns, and no numbers here."""
+    if plain in ("one", "some", "several", "few", "both", "couple", "pair", "half", "second"):
+        return ""
+    if not (plain[:1].isdigit() or plain.isalpha()):
+        return ""
+    quantity = parse_quantity(plain)
+    if quantity is None or quantity.high != quantity.low or quantity.rule != "exact":
+        return ""
+    return f"#{quantity.low:g}"
+
+
+@lru_cache(maxsize=1 << 14)
+def _party(token: str, plain: str) -> str:
+    """The country or city that a word names or derives from, across scripts: "@SY", "@Damascus"."""
+    is_latin = token[:1].isascii()
+    if is_latin and not token[:1].isupper():
+        return ""
+    table = gazetteer()
+    key = fold_place(re.sub(r"['’]s?$", "", token))
+    adjectives = table.adjectives.get(key) or table.adjectives.get(key.removesuffix("s"))
+    if adjectives:
+        return f"@{adjectives[0]}"
+    if len(key) < (4 if is_latin else 2) and not token.isupper():
+        return ""
+    for node in table.find(key)[:1]:
+        if node.kind == "country":
+            return f"@{node.countries[0]}"
+        if node.kind == "city" and node in table.capitals(node.countries[0]):
+            return f"@{node.countries[0]}"
+    return ""
+
+
+def _script(text: str) -> str:
+    names = [unicodedata.name(c, "").split(" ")[0] for c in text if c.isalpha()]
+    return max(sorted(set(names)), key=names.count).casefold() if names else "latin"
+
+
+# -- stems
+
+
+@cache
+def _classes() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for head, members in words.SYNONYMS.items():
+        for member in (head, *members.split()):
+            table.setdefault(_light_stem(_american(member)), head)
+    return table
+
+
+@cache
+def _known_stems() -> frozenset[str]:
+    pairs = " ".join(f"{left} {right}" for left, right in words.OPPOSITES).split()
+    known = {stem_of(word) for word in pairs} | set(_classes().values())
+    return frozenset(known.union(*map(stems, (words.LIGHT, words.GENERIC, words.REFUSALS))))
+
+
+@cache
+def stems(listed: frozenset[str]) -> frozenset[str]:
+    """The stems of some words."""
+    return frozenset(map(stem_of, listed))
+
+
+def _asserts(word: str) -> bool:
+    if word in words.ASSERTIONS:
+        return True
+    return word.endswith("ed") and len(word) > 4 and word not in words.NOT_ASSERTIONS
+
+
+@lru_cache(maxsize=1 << 14)
+def stem_of(plain: str) -> str:
+    """The class of meaning of a plain word, or its stem: "enhanced" and "expansion" are one."""
+    stem = bare_stem(plain)
+    return _classes().get(stem, stem)
+
+
+@lru_cache(maxsize=1 << 14)
+def bare_stem(plain: str) -> str:
+    """The stem of a plain word, whatever it means: "ministers" and "minister" are one."""
+    return _light_stem(_american(plain))
+
+
+def _american(word: str) -> str:
+    for british, american in words.SPELLINGS.items():
+        if word.startswith(british):
+            return american + word[len(british) :]
+    if word.startswith(tuple(words.NOT_IZE)):
+        return word
+    word = re.sub(r"is(e|es|ed|ing|ation|ations)$", r"iz\1", word) if len(word) > 6 else word
+    return re.sub(r"our(s|ed|ing)?$", r"or\1", word) if len(word) > 5 else word
+
+
+def _light_stem(word: str) -> str:
+    """The word without plural, "-ing", "-ed", and the commonest endings of nouns from verbs."""
+    if word in words.STEM_EXCEPTIONS or len(word) < 4 or not word.isascii():
+        return word
+    word = _singular(word)
+    if word in words.STEM_EXCEPTIONS:
+        return word
+    for ending, replacement in (
+        ("ization", "ize"),
+        ("ication", "y"),
+        ("ation", "ate"),
+        ("ansion", "and"),
+        ("struction", "struct"),
+        ("ction", "ct"),
+        ("ition", "ite"),
+        ("tment", "t"),
+        ("ement", ""),
+    ):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return _without_e(word[: -len(ending)] + replacement)
+    if word.endswith("ied") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith("eed") and len(word) > 5:  # agreed, guaranteed
+        return _without_e(word[:-1])
+    for ending in ("ing", "ed"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            word = _undoubled(word[: -len(ending)])
+            break
+    return _without_e(word)
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes", "zes")):
+        return word[:-2]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+def _undoubled(word: str) -> str:
+    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lsz":
+        return word[:-1]
+    return word
+
+
+def _without_e(word: str) -> str:
+    return word[:-1] if word.endswith("e") and len(word) > 4 else word

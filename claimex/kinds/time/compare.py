@@ -1,0 +1,193 @@
+"""Two intervals side by side: can one event lie in both?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Final, NamedTuple
+
+from claimex.kinds.relation import Relation, ValueComparison
+from claimex.kinds.time.calendar import month_end
+from claimex.kinds.time.range import DateRange, in_words
+
+_SLACK: Final = {
+    "day": 2,
+    "days": 3,
+    "part of week": 1,
+    "part of month": 3,
+    "week": 4,
+    "month": 15,
+    "months": 31,
+    "quarter": 46,
+    "season": 46,
+    "half": 92,
+    "year": 183,
+    "years": 183,
+    "part of quarter": 15,
+    "part of season": 15,
+    "part of half": 31,
+    "part of year": 31,
+    "part of decade": 731,
+    "part of century": 7305,
+}
+"""Days by which an approximate interval may be off at either end: about half of its own length."""
+_DEFAULT_SLACK: Final = 3
+
+_BOTH_CERTAIN: Final = 1.0
+_CONTAINED: Final = 0.8
+_OVERLAPPING: Final = 0.6
+_BY_SLACK: Final = 0.5
+_BY_ALTERNATIVE: Final = 0.4
+
+
+class _Interval(NamedTuple):
+    first: date
+    last: date
+
+    def meets(self, other: _Interval) -> bool:
+        return self.first <= other.last and other.first <= self.last
+
+    def holds(self, other: _Interval) -> bool:
+        return self.first <= other.first and other.last <= self.last
+
+
+def compare_dates(a: DateRange | None, b: DateRange | None) -> ValueComparison:
+    """Compare two resolved times: can one event have taken place in both?
+
+    Args:
+        a: one side, None if its words did not resolve.
+        b: the other; the order of the two makes no difference to verdict and score.
+
+    Returns:
+        SAME for one interval twice; COMPATIBLE if one event can lie in both (one is coarser, they
+        overlap, or only approximate words or another reading make them meet: the reason says
+        which); DIFFERENT if none can; UNKNOWN if either is None.
+    """
+    if a is None or b is None:
+        return ValueComparison(
+            verdict=Relation.UNKNOWN,
+            score=0.0,
+            reason="at least one of the two times could not be resolved",
+            rule="unresolved",
+        )
+    return _met(a, b) or _met_by_alternative(a, b) or _apart(a, b)
+
+
+def _met(a: DateRange, b: DateRange) -> ValueComparison | None:
+    """The comparison of two readings of which both can be true, else None."""
+    if _same(a, b):
+        return _compatible(Relation.SAME, _BOTH_CERTAIN, f"both say {in_words(a)}", "same interval")
+    low, high = sorted((a, b), key=_order)
+    for x, y in _pairs(low, high):
+        if not x.meets(y):
+            continue
+        if x.holds(y) or y.holds(x):
+            inner, outer = (high, low) if x.holds(y) else (low, high)
+            reason = f"{in_words(inner)} lies within {in_words(outer)}"
+            return _compatible(Relation.COMPATIBLE, _CONTAINED, reason, "one holds the other")
+        reason = f"{in_words(low)} and {in_words(high)} overlap"
+        return _compatible(Relation.COMPATIBLE, _OVERLAPPING, reason, "overlap")
+    if any(_wide(x, low).meets(_wide(y, high)) for x, y in _pairs(low, high)):
+        reason = f"{in_words(low)} and {in_words(high)} are near enough, as one is approximate"
+        return _compatible(Relation.COMPATIBLE, _BY_SLACK, reason, "approximate")
+    return None
+
+
+def _compatible(verdict: Relation, score: float, reason: str, rule: str) -> ValueComparison:
+    return ValueComparison(verdict=verdict, score=score, reason=reason, rule=rule)
+
+
+def _order(found: DateRange) -> tuple[str, str, str, bool]:
+    """A sort key that makes a comparison read alike whichever side comes first."""
+    first = found.earliest.isoformat() if found.earliest else ""
+    last = found.latest.isoformat() if found.latest else ""
+    return first, last, found.edtf, found.approximate
+
+
+def _same(a: DateRange, b: DateRange) -> bool:
+    if a.yearless or b.yearless:
+        return a.yearless and b.yearless and a.edtf == b.edtf
+    return (a.earliest, a.latest) == (b.earliest, b.latest)
+
+
+def _met_by_alternative(a: DateRange, b: DateRange) -> ValueComparison | None:
+    """The comparison by another reading of either side, else None."""
+    readings_a, readings_b = (a, *a.alternatives), (b, *b.alternatives)
+    for x in readings_a:
+        for y in readings_b:
+            if (x is a and y is b) or _met(x, y) is None:
+                continue
+            chosen = [r for r, own in ((x, a), (y, b)) if r is not own]
+            chosen.sort(key=_order)
+            words = " and ".join(in_words(r) for r in chosen)
+            reason = f"both can be right if the words are read as {words}"
+            return _compatible(Relation.COMPATIBLE, _BY_ALTERNATIVE, reason, "another reading of the words")
+    return None
+
+
+def _apart(a: DateRange, b: DateRange) -> ValueComparison:
+    low, high = sorted((a, b), key=_order)
+    reason = f"{in_words(low)} and {in_words(high)} cannot both be right"
+    late = [r for r in (low, high) if r.impossible]
+    if late:
+        words = " and ".join(in_words(r) for r in late)
+        reason += f"; {words} lies after the day of its own article"
+    notes = [r.note for r in (low, high) if r.note]
+    if notes:
+        reason += "; " + "; ".join(notes)
+    return ValueComparison(verdict=Relation.DIFFERENT, score=0.0, reason=reason, rule="no day in common")
+
+
+def _wide(interval: _Interval, of: DateRange) -> _Interval:
+    """An approximate interval with its slack."""
+    if not of.approximate:
+        return interval
+    slack = timedelta(days=_SLACK.get(of.precision, _DEFAULT_SLACK))
+    first = max(interval.first, date.min + slack) - slack
+    last = min(interval.last, date.max - slack) + slack
+    return _Interval(first, last)
+
+
+def _pairs(a: DateRange, b: DateRange) -> Iterator[tuple[_Interval, _Interval]]:
+    """The intervals of both to lay side by side; those without a year in every year that could do."""
+    years = _years(a, b)
+    for x in _intervals(a, years):
+        for y in _intervals(b, years):
+            yield x, y
+
+
+def _years(a: DateRange, b: DateRange) -> range:
+    """The years that a time without one is tried in: those of the other time, and their neighbours."""
+    if a.yearless and b.yearless:
+        return range(1999, 2002)  # around a leap year
+    dated = b if a.yearless else a
+    first, last = dated.earliest or dated.latest, dated.latest or dated.earliest
+    if first is None or last is None:
+        return range(1999, 2002)
+    # any nine years on end hold every day of the calendar, 29 February included
+    return range(max(first.year - 1, 1), min(max(last.year, first.year) + 1, first.year + 9) + 1)
+
+
+def _intervals(found: DateRange, years: range) -> Iterator[_Interval]:
+    if not found.yearless:
+        yield _Interval(found.earliest or date.min, found.latest or date.max)
+        return
+    for year in years:
+        for month in range(1, 13) if found.month is None else (found.month,):
+            interval = _in_year(found, year, month)
+            if interval is not None:
+                yield interval
+
+
+def _in_year(found: DateRange, year: int, month: int) -> _Interval | None:
+    """A time without a year in one year, None if that year has no such day."""
+    try:
+        if found.day is None:
+            return _Interval(date(year, month, 1), month_end(year, month))
+        first = date(year, month, found.day)
+        if found.last_month is None or found.last_day is None:
+            return _Interval(first, first)
+        passes = (found.last_month, found.last_day) < (month, found.day)
+        return _Interval(first, date(year + passes, found.last_month, found.last_day))
+    except ValueError:
+        return None

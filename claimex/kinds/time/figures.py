@@ -1,0 +1,154 @@
+"""What stands in figures: dates, years, decades, ordinals and clock times, and what tokens they make."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from claimex.kinds.time.rule import Token
+
+
+class Numeric(NamedTuple):
+    """A date in figures, its parts as written.
+
+    Attributes:
+        year: None if the form has none.
+        first: the month, or the first of two figures that may be day and month.
+        second: the other one.
+        order: "md" or "dm" where the form tells which is the month, "" where it does not.
+        short: the year has only its last two digits.
+    """
+
+    year: int | None
+    first: int
+    second: int
+    order: str
+    short: bool = False
+
+
+CLOCK: Final = (
+    r"\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:\s*[ap]\.?m\b\.?)?"
+    r"|\d{1,2}(?:\.\d{2})?\s*[ap]\.?m\b\.?"
+    r"|\d{1,2}\s*(?:uhr|o'clock)\b"
+    r"|\d{1,2}\s?h(?:\d{2})?\b"
+    r"|\d{4}\s*(?:gmt|utc|hours|hrs|[ecmp][sd]t|bst|cest?|msk)\b"
+)
+"""A time of day, which no date rests on: "10:30", "10 a.m.", "1200 GMT", "14h30", "14 Uhr"."""
+
+FIGURES: Final = (
+    r"(?P<iso>\d{4}-\d{1,2}-\d{1,2}(?!\d)"
+    r"(?:[t ]\d{2}:?\d{2}(?::?\d{2}(?:[.,]\d+)?)?(?:z\b|[+-]\d{2}:?\d{2})?)?)"
+    r"|(?P<ymd>\d{4}(?P<_a>[/.])\d{1,2}(?P=_a)\d{1,2}(?!\d))"
+    r"|(?P<compact>(?:1[89]|2[01])\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)(?:t\d{4,6}z?)?)"
+    r"|(?P<dmy>\d{1,2}(?P<_b>[/.-])\d{1,2}(?P=_b)(?:\d{4}|\d{2})(?!\d))"
+    r"|(?P<named>\d{1,2}-[a-z]{3}-(?:\d{4}|\d{2})(?!\d))"
+    rf"|(?P<clock>{CLOCK})"
+    r"|(?P<ym>\d{4}-(?:0[1-9]|1[0-2])(?![\d-]))"
+    r"|(?P<years>\d{4}[-/]\d{2}(?![\d-]))"
+    r"|(?P<my>\d{1,2}[/.](?:1[89]|2[01])\d{2}(?!\d))"
+    r"|(?P<dm>\d{1,2}/\d{1,2}(?![\d/])|\d{1,2}\.\d{1,2}\.(?!\d))"
+    r"|(?P<decade>(?:\d{3}0|'?\d0)(?:'?s|er|ern|-?х|'?l[ae]r(?:da|de|in)?)\b)"
+    r"|(?P<short>'\d{2}(?!\d))"
+    r"|(?P<nth>\d{1,2}(?:st|nd|rd|th|er|o|-?(?:го|е|ое|ого))\b)"
+    r"|(?P<quarter>q[1-4]\b|[1-4]q\b)"
+    r"|(?P<half>h[12]\b)"
+    r"|(?P<number>\d{1,3}(?:,\d{3})+|\d+)"
+)
+"""Everything that begins with a figure, in lower case; the first form that fits is the one meant."""
+
+_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NUMBER: Final = re.compile(r"\d+")
+
+
+def figure_tokens(kind: str, text: str) -> list[Token]:
+    """The tokens of a match of `FIGURES`, given the name of the form that matched."""
+    return _FORMS[kind](text)
+
+
+def _parts(text: str) -> list[int]:
+    return [int(part) for part in _NUMBER.findall(text)]
+
+
+def _year_first(text: str) -> list[Token]:
+    year, month, day = _parts(text)[:3]
+    return [Token("#", Numeric(year, month, day, "md"))]
+
+
+def _compact(text: str) -> list[Token]:
+    return [Token("#", Numeric(int(text[:4]), int(text[4:6]), int(text[6:8]), "md"))]
+
+
+def _year_last(text: str) -> list[Token]:
+    first, second, year = _parts(text)
+    order = "dm" if "." in text else ""
+    return [Token("#", Numeric(year, first, second, order, short=not text[-4:].isdigit()))]
+
+
+def _named(text: str) -> list[Token]:
+    day, name, year = text.split("-")
+    if name not in _MONTHS:
+        return [Token("?", text)]
+    month = _MONTHS.index(name) + 1
+    return [Token("#", Numeric(int(year), month, int(day), "md", short=len(year) == 2))]
+
+
+def _year_month(text: str) -> list[Token]:
+    return [Token("M", int(text[5:])), Token("Y", int(text[:4]))]
+
+
+def _month_year(text: str) -> list[Token]:
+    month, year = _parts(text)
+    if not 1 <= month <= 12:
+        return [Token("?", text)]
+    return [Token("M", month), Token("Y", year)]
+
+
+def _day_month(text: str) -> list[Token]:
+    if text == "9/11":  # the name of an event, and no day of the article's year
+        return [Token("?", text)]
+    first, second = _parts(text)
+    if 12 < first < second <= 31:  # "14/16 October": days, and no month
+        return [Token("D", first), Token("-"), Token("D", second)]
+    return [Token("#", Numeric(None, first, second, "dm" if "." in text else ""))]
+
+
+def _years(text: str) -> list[Token]:
+    first = int(text[:4])
+    last = first - first % 100 + int(text[5:])
+    return [Token("Y", first), Token("-"), Token("Y", last if last > first else last + 100)]
+
+
+def _decade(text: str) -> list[Token]:
+    (decade,) = _parts(text)
+    return [Token("K" if decade > 99 else "k", decade)]
+
+
+def _number(text: str) -> list[Token]:
+    # a bare 1447 may be a year of another calendar, or no year at all
+    value = int(text.replace(",", ""))
+    if len(text) <= 2 and 1 <= value <= 31:
+        return [Token("D", value)]
+    if len(text) == 4 and 1500 <= value <= 2199:
+        return [Token("Y", value)]
+    return [Token("N", value)]
+
+
+_FORMS: Final[dict[str, Callable[[str], list[Token]]]] = {
+    "iso": _year_first,
+    "ymd": _year_first,
+    "compact": _compact,
+    "dmy": _year_last,
+    "named": _named,
+    "clock": lambda text: [Token("c")],
+    "ym": _year_month,
+    "years": _years,
+    "my": _month_year,
+    "dm": _day_month,
+    "decade": _decade,
+    "short": lambda text: [Token("s", _parts(text)[0])],
+    "nth": lambda text: [Token("O", _parts(text)[0])],
+    "quarter": lambda text: [Token("Q", _parts(text)[0])],
+    "half": lambda text: [Token("o", _parts(text)[0]), Token("h", "half")],
+    "number": _number,
+}

@@ -1,0 +1,263 @@
+"""Before the rules: what stands around the words for a time is set aside, and like forms made one.
+
+What comes out is what the rules' patterns speak of: no fillers, no times of day beside a day, "last
+year" as a year's number where a month or a quarter stands beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from claimex.kinds.time.calendar import move
+from claimex.kinds.time.rule import Context, Token
+
+_FILLERS: Final = frozenset("PBc")
+_MODIFIERS: Final = frozenset("~y")
+_EDGES: Final = frozenset("PBIC&-A(")
+_HARMLESS: Final = frozenset("PBIC&-ADNct~ZUu(")
+"""Kinds that may stand among words that are not about time."""
+
+
+_ENDS_A_DATE: Final = re.compile(r"[WR#]$|M[DOY]$|[DO]M$|[LTp][UM]$")
+"""A date that may stand before another word with no sign between: "the Oct. 7 attack"."""
+
+
+def kinds_of(tokens: Sequence[Token]) -> str:
+    """The kinds of the tokens in one string, one character each."""
+    return "".join(token.kind for token in tokens)
+
+
+def simplify(tokens: list[Token], context: Context) -> tuple[list[Token], bool] | None:
+    """The tokens that rules are matched against, and whether the words say "about".
+
+    None if the words can't be resolved at all: they lean on another event ("the same day") or on a
+    number that they don't give ("recent weeks"), or something else than a time is in their midst.
+    """
+    if any(token.kind == "!" for token in tokens):
+        return None
+    core = _without_context(tokens)
+    if not core:
+        return None
+    approximate = any(token.kind in _MODIFIERS for token in core)
+    kinds = set(kinds_of(core))
+    for wanted, step in _STEPS:
+        if not wanted.isdisjoint(kinds):
+            core = step(core)
+    if not kinds.isdisjoint("Uu"):
+        core = _absolute(core, context)
+    return core, approximate
+
+
+def _without_context(tokens: list[Token]) -> list[Token] | None:
+    """The one run of tokens about time, where words about other things stand before or after it."""
+    kinds = kinds_of(tokens)
+    if "?" not in kinds:
+        return tokens
+    runs = [(m.start(), m.end()) for m in re.finditer(r"[^?]+", kinds)]
+    telling = [(a, b) for a, b in runs if not _HARMLESS.issuperset(kinds[a:b])]
+    if len(telling) != 1:
+        return None
+    start, end = telling[0]
+    if start > 0 and kinds[start] not in "PBI(LTXR":
+        return None
+    last = kinds[start:end].rstrip("".join(_EDGES))
+    if end < len(kinds) and kinds[end - 1] not in "PBIC" and not _ENDS_A_DATE.search(last):
+        return None
+    if last[0] in "({Z" and "C" in kinds[start + len(last) : end]:
+        return None  # a range whose other end is no time
+    core = tokens[start : start + len(last)]
+    return core if _speaks_of_time(kinds_of(core)) else None
+
+
+def _speaks_of_time(kinds: str) -> bool:
+    """Whether the words are about time even among others: no bare number, year or ordinal."""
+    if kinds.strip("PB~y") == "M":
+        return False  # a name may be May
+    return re.search(r"[WR#MH]|[LTXp][Uu]|[Uu][LX]", kinds) is not None
+
+
+def _without_fillers(tokens: list[Token]) -> list[Token]:
+    """Only what tells a time; the article of "a meeting on Monday" goes with its noun."""
+    return [
+        token
+        for token, after in zip(tokens, [*tokens[1:], None], strict=True)
+        if token.kind not in _FILLERS
+        and token.kind not in _MODIFIERS
+        and not (token.kind == "A" and after and after.kind == "P")
+    ]
+
+
+def _without_loose_words(tokens: list[Token]) -> list[Token]:
+    """Words for "from" and "to" where they join nothing: "du 28 octobre" is the 28th itself."""
+    while tokens and tokens[0].kind in "C&-":
+        tokens = tokens[1:]
+    while tokens and tokens[-1].kind in "C&-I":
+        tokens = tokens[:-1]
+    joins = any(token.kind in "C}-&" for token in tokens)
+    kept = []
+    for i, token in enumerate(tokens):
+        if token.kind == "(":
+            if joins and i == 0:
+                kept.append(Token("{", "from"))
+        else:
+            kept.append(token)
+    return kept
+
+
+def _without_in(tokens: list[Token]) -> list[Token]:
+    """In a month is the month; only "in two weeks" keeps its word."""
+    if re.fullmatch("I[DNA][Uu]", kinds_of(tokens)):
+        return tokens
+    return [token for token in tokens if token.kind != "I"]
+
+
+def _with_halves(tokens: list[Token]) -> list[Token]:
+    """Two and a half years, a year and a half: the half goes to the number that its unit has."""
+    kinds = kinds_of(tokens)
+    match = re.search(r"[DNA][Uu]m|[DNA]m(?=[Uu])", kinds)
+    if match is None:
+        return tokens
+    start, end = match.span()
+    number = Token("N", tokens[start].value + tokens[end - 1].value)
+    return [*tokens[:start], number, *tokens[start + 1 : end - 1], *tokens[end:]]
+
+
+def _join_numbers(tokens: list[Token]) -> list[Token]:
+    """Twenty and five are twenty-five."""
+    joined: list[Token] = []
+    for token in tokens:
+        if token.kind == "N" and joined:
+            gap = 2 if joined[-1].kind == "-" and len(joined) > 1 else 1
+            tens = joined[-gap]
+            if tens.kind == "N" and tens.value in range(20, 100, 10) and token.value < 10:
+                joined[-gap:] = [Token("N", tens.value + token.value)]
+                continue
+        joined.append(token)
+    return joined
+
+
+def _without_daypart(tokens: list[Token]) -> list[Token]:
+    """The part of the day is dropped where the day itself is given: "Tuesday night", "early Tuesday"."""
+    kinds = kinds_of(tokens)
+    if not re.search(r"[WRM#OHv]", kinds):
+        return tokens
+    kept = []
+    for i, token in enumerate(tokens):
+        following = kinds[i + 1 :].lstrip("t-")[:1]
+        preceding = kinds[:i].rstrip("t-")[-1:]
+        if token.kind == "t" or (token.kind in "<>" and kinds[i + 1 : i + 2] == "t"):
+            continue  # "after midnight on Tuesday" is on Tuesday
+        if token.kind in "Ee" and (following in ("W", "R") or (not following and preceding in "WR")):
+            continue
+        kept.append(token)
+    return kept
+
+
+def _decades(tokens: list[Token]) -> list[Token]:
+    """Years in the plural before a round year are its decade: "les années 1990", "los años 80"."""
+    kinds = kinds_of(tokens)
+    for match in re.finditer(r"u(?=[YND](?![-&C}M]))", kinds):
+        unit, number = tokens[match.start()], tokens[match.end()]
+        if unit.value == "year" and number.value >= 20 and number.value % 10 == 0:
+            decade = Token("K" if number.value > 99 else "k", number.value)
+            return [*tokens[: match.start()], decade, *tokens[match.end() + 1 :]]
+    return tokens
+
+
+_NAMED_UNITS: Final = {
+    "Y": "year",
+    "s": "year",
+    "M": "month",
+    "W": "day",
+    "R": "day",
+    "O": "day",
+    "K": "year",
+    "k": "year",
+}
+
+
+def _without_unit_names(tokens: list[Token]) -> list[Token]:
+    """The year 2000 is 2000, the month of October October, the day Tuesday Tuesday; once is enough."""
+    kept: list[Token] = []
+    for i, token in enumerate(tokens):
+        before = tokens[i - 1] if i else None
+        after = tokens[i + 1] if i + 1 < len(tokens) else None
+        if token.kind in "Uu" and _names(token, before, after):
+            continue
+        if token.kind == "M" and kept and kept[-1] == token:
+            continue
+        if token.kind == "-" and before == after and before is not None and before.kind == "M":
+            continue
+        kept.append(token)
+    return kept
+
+
+def _names(unit: Token, before: Token | None, after: Token | None) -> bool:
+    """Whether a unit only names the kind of what stands beside it."""
+    if before is not None and _NAMED_UNITS.get(before.kind) == unit.value:
+        return not (after is not None and after.kind in "LXGF")
+    if after is None or _NAMED_UNITS.get(after.kind) != unit.value:
+        return False
+    return before is None or before.kind not in "LpTXDNAoUu"
+
+
+_STEPS: Final = (
+    (_FILLERS | _MODIFIERS, _without_fillers),
+    (frozenset("N"), _join_numbers),
+    (frozenset("m"), _with_halves),
+    (frozenset("C&-I("), _without_loose_words),
+    (frozenset("I"), _without_in),
+    (frozenset("tEe"), _without_daypart),
+    (frozenset("u"), _decades),
+    (frozenset("UuMKk"), _without_unit_names),
+)
+"""What is done to the tokens, in this order, each where one of these kinds is among them."""
+
+_RELATIVE: Final = re.compile(r"[LpTX][Uu]|[Uu][LTX]|[DNA][Uu]G|g[DNA][Uu]|^U-?G-?(?=oU)|(?<=[hQVUu])U$")
+_NEEDS_YEAR: Final = re.compile(r"[MVQhHEO#]|o[DNA]?[Uu]|[DNO]M")
+_NEEDS_MONTH: Final = re.compile(r"[ODWE]|o(?:[Uu]|$)")
+
+
+def _absolute(tokens: list[Token], context: Context) -> list[Token]:
+    """A year or month told from the article's day becomes its number, where more stands beside it.
+
+    "October last year" is October 2024 in an article of 2025, "the 28th of last month" October 28.
+    """
+    kinds = kinds_of(tokens)
+    for start in range(len(tokens)):
+        match = _RELATIVE.match(kinds, start)
+        if match is None:
+            continue
+        told = tokens[start : match.end()]
+        unit = next(t.value for t in told if t.kind in "Uu")
+        if not _wanted(unit, kinds[:start] + kinds[match.end() :], bare=len(told) == 1):
+            continue
+        day = move(context.today, unit, _count(told))
+        year = Token("Y", day.year)
+        new = [year] if unit == "year" else [Token("M", day.month), year]
+        return [*tokens[:start], *new, *tokens[match.end() :]]
+    return tokens
+
+
+def _wanted(unit: str, others: str, *, bare: bool) -> bool:
+    """Whether what stands beside a relative year or month needs it as a number."""
+    if unit not in ("year", "month") or not others or "e" in others:
+        return False
+    if unit == "year":
+        return _NEEDS_YEAR.search(others) is not None
+    if bare or "M" in others or "G" in others:
+        return False
+    return _NEEDS_MONTH.search(others) is not None
+
+
+def _count(tokens: Sequence[Token]) -> int:
+    """How many units from the article's own the tokens point, back if negative."""
+    kinds = kinds_of(tokens)
+    if "G" in kinds or "g" in kinds:
+        # "the year-ago third quarter" is of one year ago
+        return -next((int(t.value) for t in tokens if t.kind in "DNA"), 1)
+    if "X" in kinds:
+        return 1
+    return -1 if "L" in kinds or "p" in kinds else 0

@@ -1,0 +1,401 @@
+"""The response store: every answer that was paid for, kept under the key of its request.
+
+A diskcache folder (SQLite, safe between processes on a local disk; never on NFS) with habits of its own.
+Nothing is evicted. A row is compressed JSON and nothing else, and every other kind of row is refused.
+Nothing in the file decides how it is treated. A file that proves damaged, on opening or later, is moved
+aside and a new one begun with what can still be read, so that a run goes on. And a row holds an answer,
+never a request: no prompt and no article stands in the store or in a bundle made of it.
+
+An answer that `put` has taken survives the end of the process, however it ends. After a power cut the
+answers of the last moments may be gone; those before them are whole.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import sqlite3
+import tempfile
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+from claimex.errors import CacheError
+from claimex.models import Record, Response
+from claimex.store.bundle import BUNDLE_VERSION as BUNDLE_VERSION
+from claimex.store.bundle import BundleRow, RefusedRow, read_bundle, write_bundle
+from claimex.store.repair import OpenStore
+from claimex.store.rows import CACHE_VERSION as CACHE_VERSION
+from claimex.store.rows import MAX_ANSWER_BYTES as MAX_ANSWER_BYTES
+from claimex.store.rows import BadRowError, is_key, shown
+from claimex.store.store import PATIENCE, Store, StoredRow, is_damage
+
+__all__ = [
+    "BUNDLE_VERSION",
+    "CACHE_VERSION",
+    "MAX_ANSWER_BYTES",
+    "BadRowError",
+    "BundleReport",
+    "Cache",
+    "CacheCheck",
+    "CacheStats",
+    "RefusedRow",
+    "default_cache_path",
+    "open_cache",
+]
+
+logger = logging.getLogger(__name__)
+
+MAX_NOTICES = 100
+"""Further notices of one store are not kept: a store full of bad rows is for `verify` to list."""
+_BATCH_ROWS, _BATCH_CHARS = 128, 4 * 2**20  # what one step of an import holds in memory
+_NOT_HELD = contextlib.nullcontext()
+_T = TypeVar("_T")
+
+
+class CacheStats(Record):
+    """What a store holds.
+
+    Attributes:
+        path: its folder.
+        responses: how many answers.
+        bytes: the size of the database on disk.
+        models: how many answers each model gave.
+        prompt_tokens: tokens read for all of them.
+        completion_tokens: tokens written for all of them.
+    """
+
+    path: Path
+    responses: int
+    bytes: int
+    models: dict[str, int]
+    prompt_tokens: int
+    completion_tokens: int
+
+
+class CacheCheck(Record):
+    """What `Cache.verify` found: how many rows are sound, and each one that is not."""
+
+    sound: int
+    refused: list[RefusedRow]
+
+    @property
+    def ok(self) -> bool:
+        """Whether every row is sound."""
+        return not self.refused
+
+
+class BundleReport(Record):
+    """What `Cache.load` did: rows taken, rows that were there already, and rows refused, with reasons."""
+
+    loaded: int
+    present: int
+    refused: list[RefusedRow]
+
+
+_LOOKED_AT = 1_000
+"""So many answers are looked at to say whose there are: a store may hold millions."""
+
+
+def default_cache_path() -> Path:
+    """`CLAIMEX_CACHE_DIR`, else the user's cache folder of this system."""
+    if given := os.environ.get("CLAIMEX_CACHE_DIR"):
+        return Path(given)
+    import platformdirs
+
+    return Path(platformdirs.user_cache_dir("claimex", appauthor=False))
+
+
+class Cache:
+    """The responses that a model gave, each under the SHA-256 of its request.
+
+    Safe between threads and between processes on one machine. Use it as a context manager, or call
+    `close`.
+
+    Args:
+        path: a folder; made with access for its owner alone where it is not there. "~" is one's home.
+
+    Attributes:
+        path: the folder.
+        notices: what went wrong and was got around, one line each, such as a damaged file moved aside.
+            Each is logged as a warning too.
+
+    Raises:
+        CacheError: the folder can't be made or used, or holds the store of a newer claimex.
+    """
+
+    def __init__(self, path: str | Path | None = None) -> None:
+        self.path = Path(path if path is not None else default_cache_path()).expanduser()
+        self.notices: list[str] = []
+        self._turn = threading.RLock()
+        self._closed = False
+        with self._translated():
+            self._open = OpenStore(self.path.absolute())
+        self._take_notices()
+
+    def get(self, key: str) -> Response | None:
+        """Return the answer to the request `key`; None where there is none that can be believed.
+
+        Raises:
+            CacheError: the store can't be read.
+        """
+        try:
+            return self._read(lambda store: store.answer(key))
+        except BadRowError as error:
+            self._notice(f"the answer {shown(key, 12)} was refused: {error}")
+            return None
+
+    def put(self, key: str, response: Response) -> None:
+        """Keep `response` as the answer to the request `key`, in place of an earlier one.
+
+        When this returns, the end of the process can't undo it.
+
+        Raises:
+            CacheError: it could not be written (a full disk, say); nothing half-written is left.
+            BadRowError: a `CacheError` for this answer alone: it is longer than `MAX_ANSWER_BYTES`, say.
+        """
+        if not is_key(key):
+            raise CacheError(f"{shown(str(key))!r} is no request key", path=self.path)
+        self._write(lambda store: store.keep((key, response)))
+
+    def __contains__(self, key: str) -> bool:
+        return self.get(key) is not None
+
+    def __len__(self) -> int:
+        return self._read(Store.count)
+
+    def keys(self) -> Iterator[str]:
+        """Yield every key in ascending order; rows that claimex did not write are passed over."""
+        last = ""
+        while page := self._read(lambda store, after=last: store.keys_after(after)):  # type: ignore[misc]
+            yield from page
+            last = page[-1]
+
+    def stats(self) -> CacheStats:
+        """Return how much the store holds, by model."""
+        models: Counter[str] = Counter()
+        prompt = completion = 0
+        for _, response in self._answers(self.keys()):
+            models[response.model or "unknown"] += 1
+            prompt += response.prompt_tokens
+            completion += response.completion_tokens
+        return CacheStats(
+            path=self.path,
+            responses=sum(models.values()),
+            bytes=sum(f.stat().st_size for f in self._open.folder.glob("cache.db*")),
+            models=dict(sorted(models.items())),
+            prompt_tokens=prompt,
+            completion_tokens=completion,
+        )
+
+    def models(self) -> list[str]:
+        """Return the names of the models that gave the first 1,000 answers, as their endpoints have them."""
+        answers = self._answers(islice(self.keys(), _LOOKED_AT))
+        return sorted({response.model for _, response in answers if response.model})
+
+    def verify(self) -> CacheCheck:
+        """Check the file, then read every row and say which ones claimex would not believe.
+
+        Removes no row. A damaged file is moved aside, as it is whenever one is found.
+        """
+        self._read(_require_whole)
+        sound, refused, last = 0, [], 0
+        while page := self._read(lambda store, after=last: store.rows_after(after)):  # type: ignore[misc]
+            for row in page:
+                if (reason := _fault_of(row)) is None:
+                    sound += 1
+                else:
+                    refused.append(RefusedRow(row=shown(row.key), reason=reason))
+            last = page[-1].id
+        return CacheCheck(sound=sound, refused=sorted(refused, key=lambda row: (row.row, row.reason)))
+
+    def export(
+        self,
+        path: str | Path,
+        *,
+        keys: Iterable[str] | None = None,
+        answered_by: str | None = None,
+        note: str | None = None,
+    ) -> int:
+        """Write a bundle of responses: JSON Lines, a header first, then rows in the order of their keys.
+
+        The same answers make the same file. It appears whole or not at all. A bundle that is there is
+        replaced; any other file is left alone.
+
+        Args:
+            path: the file to write.
+            keys: the requests whose answers go in; all of them where none are given.
+            answered_by: who or what gave the answers, for whoever reads the bundle.
+            note: how it was recorded.
+
+        Returns:
+            How many responses it holds.
+
+        Raises:
+            CacheError: the file can't be written, or is there and is no bundle.
+        """
+        wanted = self.keys() if keys is None else sorted(set(keys))
+        return write_bundle(Path(path), self._answers(wanted), answered_by=answered_by, note=note)
+
+    def load(self, path: str | Path) -> BundleReport:
+        """Take the responses of a bundle into the store. An answer that is there already stays.
+
+        Raises:
+            BundleError: the file can't be read, or is no bundle of a version that this claimex reads.
+            CacheError: the store can't be written; what was taken before stays.
+        """
+        refused: list[RefusedRow] = []
+        loaded = present = 0
+        with contextlib.closing(read_bundle(Path(path), refused)) as rows:  # type: ignore[type-var]
+            for batch in _batches(rows):
+                new = {row.key: row.response for row in batch if row.key not in self}
+                if new:
+                    self._write(lambda store, new=new: store.keep(*new.items()))  # type: ignore[misc]
+                loaded += len(new)
+                present += len(batch) - len(new)
+        return BundleReport(loaded=loaded, present=present, refused=refused)
+
+    def close(self) -> None:
+        """Let go of the database. The store is not used afterwards."""
+        with self._turn:
+            self._closed = True
+            self._open.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"Cache({str(self.path)!r})"
+
+    def _answers(self, keys: Iterable[str]) -> Iterator[tuple[str, Response]]:
+        for key in keys:
+            if (response := self.get(key)) is not None:
+                yield key, response
+
+    def _read(self, work: Callable[[Store], _T]) -> _T:
+        return self._do(work, writes=False)
+
+    def _write(self, work: Callable[[Store], _T]) -> _T:
+        return self._do(work, writes=True)
+
+    def _do(self, work: Callable[[Store], _T], *, writes: bool) -> _T:
+        """Do `work` on the file that is in the folder now; once more on a new one if it proves damaged."""
+        with self._turn:
+            if self._closed:
+                raise CacheError(f"the cache in {self.path} is closed", path=self.path)
+            try:
+                return self._try(work, writes)
+            except (sqlite3.Error, OSError) as error:
+                if not is_damage(error):
+                    raise self._unusable(error) from None
+            with self._translated():
+                self._open.repair()
+                self._take_notices()
+                return self._try(work, writes)
+
+    def _try(self, work: Callable[[Store], _T], writes: bool) -> _T:
+        while True:
+            with self._open.lock.shared() if writes else _NOT_HELD:
+                if not self._open.moved():
+                    return work(self._open.store)
+            self._open.renew()
+            self._take_notices()
+
+    @contextlib.contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except (sqlite3.Error, OSError) as error:
+            raise self._unusable(error) from None
+
+    def _unusable(self, error: sqlite3.Error | OSError) -> CacheError:
+        """What SQLite or the system raised, as an error that says what is wrong."""
+        return CacheError(f"the cache in {self.path} can't be used: {_reason(error)}", path=self.path)
+
+    def _take_notices(self) -> None:
+        found, self._open.notices = self._open.notices, []
+        for notice in found:
+            self._notice(notice)
+
+    def _notice(self, message: str) -> None:
+        if len(self.notices) < MAX_NOTICES and message not in self.notices:
+            self.notices.append(message)
+            logger.warning("%s", message)
+
+
+@contextlib.contextmanager
+def open_cache(cache: Cache | str | Path | None, *, lasting: bool = True) -> Iterator[Cache]:
+    """Open a store for the length of a `with`: one that is open stays so, a path is opened and closed.
+
+    Args:
+        cache: a store, its folder, or None for the default one.
+        lasting: False to take a folder that is gone afterwards in place of the default one.
+    """
+    with contextlib.ExitStack() as stack:
+        if isinstance(cache, Cache):
+            yield cache
+        else:
+            if cache is None and not lasting:
+                cache = stack.enter_context(tempfile.TemporaryDirectory(prefix="claimex-"))
+            yield stack.enter_context(Cache(cache))
+
+
+def _require_whole(store: Store) -> None:
+    if faults := store.faults():
+        error = sqlite3.DatabaseError(faults[0])
+        error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+        raise error
+
+
+def _fault_of(row: StoredRow) -> str | None:
+    try:
+        if not is_key(row.key):
+            return "its key is no request key"
+        row.read()
+    except BadRowError as error:
+        return str(error)
+    return None
+
+
+def _batches(rows: Iterable[BundleRow]) -> Iterator[list[BundleRow]]:
+    batch: list[BundleRow] = []
+    size = 0
+    for row in rows:
+        batch.append(row)
+        size += len(row.response.content)
+        if len(batch) == _BATCH_ROWS or size > _BATCH_CHARS:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+_REASONS = {
+    sqlite3.SQLITE_FULL: "the disk is full; nothing half-written is left, and what was kept before is safe",
+    sqlite3.SQLITE_IOERR: "the disk can't be read or written, or is full; what was kept before is safe",
+    sqlite3.SQLITE_READONLY: "it may not be written to",
+    sqlite3.SQLITE_CANTOPEN: "its database can't be opened",
+    sqlite3.SQLITE_BUSY: f"another process has held it for {PATIENCE:.0f} seconds",
+    sqlite3.SQLITE_CORRUPT: "its file is damaged, and so was the one begun in its place",
+    sqlite3.SQLITE_NOTADB: "its file is damaged, and so was the one begun in its place",
+}
+
+
+def _reason(error: sqlite3.Error | OSError) -> str:
+    if isinstance(error, OSError):
+        return error.strerror or str(error)
+    code = getattr(error, "sqlite_errorcode", None)
+    return _REASONS.get(code & 0xFF if code is not None else -1, str(error))

@@ -1,1 +1,0 @@
-"""How `claimex.values.dates` works: words, tokens, the rules of its grammar, and the intervals they give."""

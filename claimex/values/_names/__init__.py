@@ -1,1 +1,0 @@
-"""How `claimex.values.names` works: folding, parsing, pairing, and the tables it reads."""

@@ -1,1 +1,0 @@
-"""How `claimex.values.quantities` works: number words and what goes with them."""

@@ -1,0 +1,77 @@
+"""The word lists behind the dates: spelt as the scanner spells, and each word once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from importlib import import_module
+
+import pytest
+
+from claimex.kinds.time.calendar import Span
+from claimex.kinds.time.rule import KINDS
+from claimex.kinds.time.scan import _LONGEST, LANGUAGES, lexicon, normalise
+from claimex.kinds.time.scan_zh import number
+
+
+def spellings(language: str) -> list[str]:
+    tables = import_module(f"claimex.kinds.time.{LANGUAGES[language]}").WORDS
+    return [word for meanings in tables.values() for words in meanings.values() for word in words.split("|")]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_stands_twice(language: str) -> None:
+    assert [word for word, times in Counter(spellings(language)).items() if times > 1] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_are_spelt_as_the_scanner_spells(language: str) -> None:
+    assert [word for word in spellings(language) if normalise(word) != word] == []
+
+
+@pytest.mark.parametrize("language", [code for code in LANGUAGES if code != "zh"])
+def test_no_phrase_is_longer_than_the_scanner_looks(language: str) -> None:
+    assert [word for word in spellings(language) if len(word.split()) > _LONGEST] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_all_weekdays_and_months(language: str) -> None:
+    tokens = {token for phrase in lexicon(language).values() for token in phrase}
+    weekdays = {token.value for token in tokens if token.kind == "W"}
+    months = {token.value for token in tokens if token.kind == "M"}
+    assert weekdays == set(range(7))
+    assert months == (set() if language == "zh" else set(range(1, 13)))  # there in figures
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_of_token_is_one_that_the_grammar_knows(language: str) -> None:
+    set_aside = "P!~yc(Im"
+    known = "".join(KINDS.values()) + set_aside
+    kinds = {token.kind for phrase in lexicon(language).values() for token in phrase}
+    assert sorted(kinds - set(known)) == []
+
+
+@pytest.mark.parametrize(
+    ("numeral", "value"),
+    [
+        ("二", 2),
+        ("十", 10),
+        ("十二", 12),
+        ("二十", 20),
+        ("二十八", 28),
+        ("二〇二五", 2025),
+        ("28", 28),
+        ("两", 2),
+    ],
+)
+def test_chinese_numerals(numeral: str, value: int) -> None:
+    assert number(numeral) == value
+
+
+@pytest.mark.parametrize("text", ["Été", "ŞUBAT", "Aralık", "Ёлка май", "أكتوبر", "٢٨", "14–16", "Tuesday’s"])
+def test_normalising_twice_changes_nothing(text: str) -> None:
+    assert normalise(normalise(text)) == normalise(text)
+
+
+def test_an_open_stretch_has_no_two_ends() -> None:
+    with pytest.raises(ValueError, match="open"):
+        _ = Span(None, None, "any").ends

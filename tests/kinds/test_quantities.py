@@ -1,0 +1,200 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimex.kinds.quantity.quantities import QuantityRange, compare_quantities, parse_quantity
+from claimex.kinds.relation import Relation
+
+TABLES = Path(__file__).parent / "quantities"
+
+
+def rows(split):
+    lines = (TABLES / f"{split}.tsv").read_text(encoding="utf-8").splitlines()
+    return [tuple(line.split("\t")) for line in lines]
+
+
+TEXTS = sorted({text for a, b, _ in rows("tuned") + rows("held_out") + rows("doubting") for text in (a, b)})
+texts = st.sampled_from(TEXTS) | st.text(max_size=20)
+
+
+@pytest.mark.parametrize(("a", "b", "verdict"), rows("tuned"))
+def test_table(a, b, verdict):
+    assert compare_quantities(a, b).verdict == verdict
+
+
+@pytest.mark.parametrize(("split", "share"), [("held_out", 0.95), ("doubting", 0.95)])
+def test_other_tables_have_no_false_conflict_and_few_misses(split, share):
+    found = [(compare_quantities(a, b).verdict, verdict) for a, b, verdict in rows(split)]
+    assert [f for f in found if f[0] == "different" and f[1] != "different"] == []
+    assert sum(got == label for got, label in found) >= share * len(found)
+
+
+def q(low, high, unit=None, rule="exact"):
+    approximate = rule not in ("exact", "fraction", "none")
+    return QuantityRange(low=low, high=high, unit=unit, approximate=approximate, rule=rule)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("approximately 190 individuals from various ministries", q(171, 209, "people", "about")),
+        ("about 5", q(4, 6, None, "about")),
+        ("about 1", q(0.9, 1.1, None, "about")),
+        ("nearly 200", q(180, 200, None, "nearly")),
+        ("more than a dozen", q(12, None, None, "over")),
+        ("a dozen", q(10.8, 13.2, None, "round-word")),
+        ("a hundred people", q(90, 110, "people", "round-word")),
+        ("up to 20", q(0, 20, None, "at-most")),
+        ("fewer than 20", q(0, 20, None, "under")),
+        ("between 10 and 15", q(10, 15, None, "range")),
+        ("10 to 15 million", q(1e7, 1.5e7, None, "range")),
+        ("10 to 12.5 million", q(1e7, 1.25e7, None, "range")),
+        ("15-10", None),
+        ("1.2 million", q(1_150_000, 1_250_000, None, "rounded")),
+        ("1.234 million", q(1_233_500, 1_234_500, None, "rounded")),
+        ("two and a half million", q(2_450_000, 2_550_000, None, "rounded")),
+        ("a million and a half", q(1_450_000, 1_550_000, None, "rounded")),
+        ("half a million", q(450_000, 550_000, None, "rounded")),
+        ("half a dozen", q(5, 7, None, "round-word")),
+        ("blah and a half million", q(450_000, 550_000, None, "rounded")),
+        ("$5bn", q(4.5e9, 5.5e9, "USD", "rounded")),
+        ("5 billion euros", q(4.5e9, 5.5e9, "EUR", "rounded")),
+        ("300 tonnes of wheat", q(300_000, 300_000, "kg")),
+        ("two weeks", q(1_209_600, 1_209_600, "s")),
+        ("a third of them", q(33, 34, "percent", "fraction")),
+        ("more than half", q(50, 100, "percent", "over")),
+        ("half of 12", q(5, 7, None, "round-word")),
+        ("12 per cent", q(12, 12, "percent")),
+        ("forty-odd people", q(40, 49, "people", "odd")),
+        ("50+", q(50, None, None, "at-least")),
+        ("12 at least", q(12, None, None, "at-least")),
+        ("dozens", q(18, 200, None, "plural-word")),
+        ("tens of thousands of people", q(15_000, 150_000, "people", "plural-word")),
+        ("hundreds, 12 of them", None),
+        ("several hundred", q(150, 1200, None, "vague-word")),
+        ("a couple hundred", q(150, 300, None, "vague-word")),
+        ("double-digit", q(10, 99, None, "digits")),
+        ("a six-figure sum", q(100_000, 999_999, "sum", "digits")),
+        ("a double-digit number of officials", q(10, 99, "official", "digits")),
+        ("odd digits", None),
+        ("200-plus guests", q(200, None, "people", "at-least")),
+        ("eight or nine ministers", q(8, 9, "minister", "range")),
+        ("nine or eight", None),
+        ("190 people, including 12 ministers", q(190, 190, "people", "exact")),
+        ("190 delegates from 12 countries", q(190, 190, "people", "exact")),
+        ("190, including 12 ministers", None),
+        ("two planes carrying 40 officers", None),
+        ("62 miles", q(99779.328, 99779.328, "m", "exact")),
+        ("a trio of ministers", q(3, 3, "minister", "vague-word")),
+        ("many thousand people", q(3000, 20_000, "people", "vague-word")),
+        ("several parties", q(3, 12, "party", "vague-word")),
+        ("two women", q(2, 2, "people")),
+        ("two children", q(2, 2, "child")),
+        ("two boss", q(2, 2, "boss")),
+        ("no one", q(0, 0, None, "none")),
+        ("one hundred ninety (190)", q(190, 190)),
+        ("a delegation of 12", q(12, 12, "people")),
+        ("two hundred and five thousand", q(204_500, 205_500, None, "rounded")),
+        ("two thousand", q(1500, 2500, None, "rounded")),
+        ("two thousand and five", q(2005, 2005)),
+        ("1,200", q(1200, 1200)),
+        ("1 200 300", q(1_200_300, 1_200_300)),
+        ("1.200.000", q(1_200_000, 1_200_000)),
+        ("1.200", None),
+        ("12,5", q(12.5, 12.5)),
+        ("1,2,3", None),
+        ("1'2", None),
+        ("the 2nd", None),
+        ("two five", None),
+        ("two and a", q(2, 2)),
+        ("twenty and seven dogs", None),
+        ("a dog", None),
+        ("a large delegation", None),
+        ("three ministers and five officials", None),
+        ("1, 2, 3", None),
+        ("", None),
+        # other languages
+        ("٢٥ شخصًا", q(25, 25, "people")),
+        ("خمسة وعشرون", q(25, 25)),
+        ("مئة وتسعون", q(190, 190)),
+        ("fünfundzwanzig", q(25, 25)),
+        ("zweihundertfünf", q(205, 205)),
+        ("xhundert", None),
+        ("quatre-vingt-dix-sept", q(97, 97)),
+        ("vingt et un", q(21, 21)),
+        ("двадцать пять человек", q(25, 25, "people")),
+        ("treinta y dos", q(32, 32)),
+        ("一百九十人", q(190, 190, "people")),
+        ("两万", q(20_000, 20_000)),
+        ("1.2万", q(11_500, 12_500, None, "rounded")),
+        ("数百人", q(150, 2000, "people", "plural-word")),
+        ("多达30人", q(0, 30, "people", "at-most")),
+    ],
+)
+def test_parse(text, expected):
+    assert parse_quantity(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "rule"),
+    [
+        ("nearly 200", "approximately 190", "contained"),
+        ("about 100", "about 115", "overlap"),
+        ("190", "200", "disjoint"),
+        ("190 PEOPLE", "190  people", "identical"),
+        ("two", "2", "equal"),
+        ("nearly 100", "over 100", "two-sides"),
+        ("190 people", "190 tonnes", "units"),
+        ("12 ministers", "190 people", "part-of-whole"),
+        ("12 ministers", "12 people", "equal"),
+        ("12 ministers", "10 people", "disjoint"),
+        ("delegation", "12", "no-number"),
+        ("none", "up to 5", "contained"),
+    ],
+)
+def test_rules_say_their_name(a, b, rule):
+    found = compare_quantities(a, b)
+    assert found.rule == rule
+    assert not found.reason.endswith(".")
+
+
+@settings(deadline=None)
+@given(texts, texts)
+def test_comparing_is_symmetric(a, b):
+    assert compare_quantities(a, b) == compare_quantities(b, a)
+
+
+@settings(deadline=None)
+@given(texts)
+def test_a_quantity_is_the_same_as_itself(text):
+    assert compare_quantities(text, text).verdict is Relation.SAME
+
+
+@settings(deadline=None)
+@given(texts)
+def test_bounds_are_in_order(text):
+    found = parse_quantity(text)
+    assert found is None or found.high is None or found.low <= found.high
+
+
+@settings(deadline=None)
+@given(st.integers(0, 10**9), st.integers(0, 10**9))
+def test_bare_numbers_are_the_same_exactly_if_they_are_equal(a, b):
+    expected = Relation.SAME if a == b else Relation.DIFFERENT
+    assert compare_quantities(str(a), f"{b:,}").verdict is expected
+
+
+@settings(deadline=None)
+@given(st.integers(10, 10**6))
+def test_a_hedge_never_contradicts_its_own_number(n):
+    for hedge in ("about", "nearly", "over", "at least", "up to", "some", "fewer than"):
+        assert compare_quantities(f"{hedge} {n}", str(n)).verdict is Relation.COMPATIBLE
+
+
+@pytest.mark.parametrize("unit", ["٣", "5 ", "word ", "half a ", "between ", "№"])
+def test_a_text_of_any_length_is_taken(unit):
+    long = unit * 50_000
+    assert compare_quantities(long, long).verdict == "same"
+    assert compare_quantities(long, "three ministers").verdict == "unknown"

@@ -1,0 +1,133 @@
+"""A disk without room: told in one line, nothing half-written, and what was kept before is safe."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from claimex.errors import CacheError
+from claimex.store import Cache
+from tests.store.build import answer, fill, key, taken
+
+FILL = """
+import sys
+from claimex.store import Cache
+from claimex.errors import CacheError
+from tests.store.build import answer, key, taken
+kept = 0
+with Cache(sys.argv[1]) as cache:
+    try:
+        for kept in range(10_000):
+            cache.put(key(kept), answer(kept, 3_000))
+    except CacheError as error:
+        print(error)
+    try:
+        cache.put(key(kept), answer(kept, 3_000))
+    except CacheError as error:
+        pass
+    assert taken(cache, 10_000) in (kept, kept + 1)
+    try:
+        cache.export(sys.argv[1] + "/bundle.jsonl")
+    except CacheError as error:
+        print(error)
+print(kept)
+"""
+
+
+def limit_pages(cache: Cache, more: int) -> None:
+    connection = cache._open.store._con
+    (count,) = connection.execute("PRAGMA page_count").fetchone()
+    connection.execute(f"PRAGMA max_page_count = {count + more}")
+
+
+def test_a_full_disk_is_told_and_costs_no_answer(tmp_path: Path) -> None:
+    with Cache(tmp_path / "store") as cache:
+        limit_pages(cache, 20)
+        said, kept = "", 0
+        while not said:
+            try:
+                cache.put(key(kept), answer(kept, 3_000))
+                kept += 1
+            except CacheError as error:
+                said = str(error)
+        assert "the disk is full; nothing half-written is left" in said
+        assert "\n" not in said
+        assert kept > 5
+        assert len(cache) == taken(cache, kept + 1) == kept
+        assert cache.verify().ok
+        limit_pages(cache, 1_000)
+        cache.put(key(kept), answer(kept))
+        assert cache.get(key(kept)) == answer(kept)
+    with Cache(tmp_path / "store") as cache:
+        assert len(cache) == kept + 1
+        assert cache.verify().ok
+
+
+def test_an_import_on_a_full_disk_keeps_what_was_taken_and_goes_on_later(tmp_path: Path) -> None:
+    fill(tmp_path / "from", 500, size=3_000)
+    with Cache(tmp_path / "from") as cache:
+        cache.export(tmp_path / "bundle.jsonl")
+    with Cache(tmp_path / "to") as cache:
+        limit_pages(cache, 40)
+        with pytest.raises(CacheError, match="the disk is full"):
+            cache.load(tmp_path / "bundle.jsonl")
+        kept = len(cache)
+        assert cache.verify().sound == kept
+        limit_pages(cache, 10_000)
+        report = cache.load(tmp_path / "bundle.jsonl")
+        assert (report.present, report.loaded) == (kept, 500 - kept)
+
+
+def check_said(said: str, folder: Path) -> int:
+    *lines, kept = said.strip().splitlines()
+    assert lines[0].startswith(f"the cache in {folder} can't be used: the disk")
+    assert all(len(line) < 300 for line in lines)
+    with Cache(folder) as cache:
+        count = len(cache)
+        assert int(kept) <= count <= int(kept) + 1
+        assert taken(cache, count) == count
+        assert cache.verify().ok
+        assert cache.notices == []
+        cache.put(key(count), answer(count))
+    assert not list(folder.glob("corrupt-*"))
+    assert not [file for file in folder.iterdir() if file.name.endswith(".part")]
+    return count
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such limit there")
+def test_a_file_that_may_not_grow_further_is_told(tmp_path: Path) -> None:
+    limited = (
+        "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, resource.RLIM_INFINITY))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", limited + FILL, tmp_path / "store"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert check_said(done.stdout, tmp_path / "store") > 20
+
+
+def test_a_disk_that_is_really_full_is_told(tmp_path: Path) -> None:
+    """On a file system of its own, mounted where nobody else sees it; skipped where that is not allowed."""
+    unshare = shutil.which("unshare")
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    if unshare is None:
+        pytest.skip("there is no unshare")
+    mount = [unshare, "--user", "--map-root-user", "--mount", "sh", "-ec"]
+    script = 'mount -t tmpfs -o size=900k tmpfs "$0"'
+    if subprocess.run([*mount, script, disk], capture_output=True, check=False).returncode:
+        pytest.skip("no file system can be mounted here")
+    keep = 'cp -r "$0/store" "$3"'  # before the file system is gone with its namespace
+    command = [*mount, f'{script}; "$1" -c "$2" "$0/store"; {keep}', disk, sys.executable, FILL]
+    done = subprocess.run([*command, tmp_path / "store"], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    said = done.stdout.replace(str(disk / "store"), str(tmp_path / "store"))
+    assert check_said(said, tmp_path / "store") > 20
+    assert "bundle.jsonl can't be written: No space left on device" in said

@@ -1,1 +1,87 @@
-"""Tables of words and names, as data files."""
+"""Every table of words, as data files: a folder a language, a file a topic.
+
+    lexicon/en/calendar.toml     months, weekdays, words for days and periods
+    lexicon/en/numbers.toml      number words
+    lexicon/en/offices.toml      offices, ranks, honorifics
+    lexicon/en/function.toml     stop words, negations, modals
+    lexicon/mul/                 what no single language owns: places, countries, spellings of names
+
+A language is a folder named by its ISO 639 code; "mul" is that standard's code for several languages.
+To add one: copy the `.toml` files of `lexicon/en/`, and replace the words; a file that is left out means
+that the rules of its topic do not read that language. Nothing else lists the languages. The sources of
+the tables, and their licences, are in `README.md` beside this file.
+
+A string of a table holds words parted by spaces; in a list each string is one phrase.
+"""
+
+from __future__ import annotations
+
+import gzip
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any
+
+__all__ = ["dictionary", "groups", "languages", "read_bytes", "table", "words"]
+
+_FOLDER = files("claimex.lexicon")
+
+
+@cache
+def table(language: str, topic: str) -> Mapping[str, Any]:
+    """Return the whole table of a topic in a language, as its TOML file has it; empty where there is none."""
+    file = _FOLDER.joinpath(language, f"{topic}.toml")
+    if not file.is_file():
+        return MappingProxyType({})
+    return MappingProxyType(tomllib.loads(file.read_text(encoding="utf-8")))
+
+
+@cache
+def languages(topic: str) -> tuple[str, ...]:
+    """Return the codes of the languages that have a table of a topic, in alphabetical order."""
+    folders = [folder for folder in _FOLDER.iterdir() if folder.is_dir()]
+    return tuple(sorted(f.name for f in folders if f.joinpath(f"{topic}.toml").is_file()))
+
+
+@cache
+def words(language: str, topic: str, *path: str) -> frozenset[str]:
+    """Return a set of words or phrases.
+
+    Args:
+        language: the language's code.
+        topic: the name of the file.
+        path: the keys that lead to the entry, such as "titles", "before".
+
+    Returns:
+        The words of a string, or the phrases of a list; empty where the language has no such entry.
+    """
+    entry = _entry(language, topic, path)
+    return frozenset(entry.split() if isinstance(entry, str) else entry or ())
+
+
+@cache
+def dictionary(language: str, topic: str, *path: str) -> Mapping[str, Any]:
+    """Return a mapping of words to values: an inline table or a section; empty where there is none."""
+    return MappingProxyType(dict(_entry(language, topic, path) or {}))
+
+
+@cache
+def groups(language: str, topic: str, *path: str) -> tuple[tuple[str, ...], ...]:
+    """Return groups of words that are one another's spellings: a string of lines, one group a line."""
+    entry = _entry(language, topic, path) or ""
+    return tuple(tuple(line.split()) for line in entry.splitlines() if line.strip())
+
+
+def read_bytes(language: str, name: str) -> bytes:
+    """Return the content of a large table that is no TOML (`places.tsv.gz`), unpacked where it is packed."""
+    content = _FOLDER.joinpath(language, name).read_bytes()
+    return gzip.decompress(content) if name.endswith(".gz") else content
+
+
+def _entry(language: str, topic: str, path: tuple[str, ...]) -> Any:
+    entry: Any = table(language, topic)
+    for key in path:
+        entry = entry.get(key, {})
+    return entry

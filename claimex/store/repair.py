@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 
 from claimex.store.folder import DATABASE, FolderLock, identity, move_aside, prepare
-from claimex.store.store import PAGE, Store, TamperedError, connect, has_own_tables, is_damage, read_each
+from claimex.store.store import PAGE, Store, _TamperedError, connect, has_own_tables, is_damage, read_each
 
 _OPENING = threading.Lock()
 """Held while a store is opened: see `prepare` for what one thread could do to another."""
@@ -85,7 +85,7 @@ class OpenStore:
                     return self._opened(refused)  # another process may have put right what was wrong
                 except sqlite3.DatabaseError as error:
                     _require_damage(error)
-                    tampered = isinstance(error, TamperedError)
+                    tampered = isinstance(error, _TamperedError)
                 return self._begin_anew("tampered with" if tampered else "damaged", refused)
 
     def _opened(self, refused: contextlib.ExitStack) -> Store:

@@ -62,7 +62,7 @@ _ROWS = (
 _ROW = f"SELECT key, raw, {_VALUE} FROM Cache WHERE rowid = ? AND typeof(key) = 'text'"  # noqa: S608
 
 
-class TamperedError(sqlite3.DatabaseError):
+class _TamperedError(sqlite3.DatabaseError):
     """The database is not laid out as claimex lays one out: its triggers, say, are not to be run."""
 
 
@@ -101,7 +101,7 @@ class Store(diskcache.Cache):  # type: ignore[misc]  # diskcache ships no types
 
         Raises:
             CacheError: it belongs to another program or to a newer claimex.
-            TamperedError: it is not laid out as claimex lays one out.
+            _TamperedError: it is not laid out as claimex lays one out.
             sqlite3.Error: it can't be opened, or is damaged.
         """
         if self._file != _IN_MEMORY:
@@ -256,7 +256,7 @@ def read_each(connection: sqlite3.Connection, size: int) -> Iterator[tuple[str, 
 
 def is_damage(error: BaseException) -> bool:
     """Whether an error of SQLite says that the file itself is broken, or not what claimex made."""
-    if isinstance(error, TamperedError):
+    if isinstance(error, _TamperedError):
         return True
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
@@ -290,7 +290,7 @@ def _check_layout(connection: sqlite3.Connection, folder: Path) -> None:
             path=folder,
         )
     if version < 0 or not found <= _expected_schema():
-        raise TamperedError("its tables are not laid out as claimex does it")
+        raise _TamperedError("its tables are not laid out as claimex does it")
 
 
 def _schema(connection: sqlite3.Connection) -> set[tuple[str, str, str]]:

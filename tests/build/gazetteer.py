@@ -28,7 +28,7 @@ from typing import Any
 
 from claimex.kinds.place.text import fold
 
-OUTPUT = Path(__file__).parents[2] / "claimex/lexicon/data" / "places.tsv.gz"
+OUTPUT = Path(__file__).parents[2] / "claimex/lexicon/mul" / "places.tsv.gz"
 MIN_POPULATION = 50_000
 EVERY_SCRIPT_POPULATION = 1_000_000
 MOST_READINGS = 6

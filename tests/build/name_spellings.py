@@ -38,7 +38,7 @@ from claimex.kinds.person import syllables
 from claimex.kinds.person.fold import fold_word, script_of
 from claimex.kinds.person.words import MATCH, Word, _unknown_likeness
 
-OUTPUT = Path(__file__).parents[2] / "claimex/lexicon/data" / "name_spellings.txt.gz"
+OUTPUT = Path(__file__).parents[2] / "claimex/lexicon/mul" / "name_spellings.txt.gz"
 SOURCE = "rigour/data/names/persons.txt"
 SOURCE_SHA256 = "eb73e47664f9795d18bd36a782012aae6777afb89c2c0e29fb9254492a6f0b4a"
 SCRIPTS = frozenset({"latin", "cyrillic", "greek", "arabic", "hebrew"})

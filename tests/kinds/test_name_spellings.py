@@ -78,7 +78,7 @@ def test_the_groups_by_hand_decide_over_the_list(monkeypatch: pytest.MonkeyPatch
 
 
 def test_the_file_is_small_and_each_line_is_needed() -> None:
-    packed = files("claimex.lexicon").joinpath("data/name_spellings.txt.gz").read_bytes()
+    packed = files("claimex.lexicon").joinpath("mul/name_spellings.txt.gz").read_bytes()
     text = gzip.decompress(packed).decode("ascii")
     assert len(packed) < 150_000
     assert packed[4:8] == bytes(4)  # no time in the archive

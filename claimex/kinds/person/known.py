@@ -66,7 +66,7 @@ def listed_spellings() -> dict[str, str]:
 
     All are given as sounds (`fold.sound`); the spellings are parted by spaces, the name itself among them.
     """
-    data = files("claimex.lexicon").joinpath("data/name_spellings.txt.gz").read_bytes()
+    data = files("claimex.lexicon").joinpath("mul/name_spellings.txt.gz").read_bytes()
     found: dict[str, str] = {}
     for line in gzip.decompress(data).decode("ascii").splitlines():
         for form in line.split():

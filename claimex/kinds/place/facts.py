@@ -12,7 +12,7 @@ from importlib.resources import files
 
 @cache
 def _sections() -> dict[str, list[str]]:
-    text = files("claimex.lexicon").joinpath("data/place_facts.txt").read_text(encoding="utf-8")
+    text = files("claimex.lexicon").joinpath("mul/place_facts.txt").read_text(encoding="utf-8")
     sections: dict[str, list[str]] = {}
     for line in text.splitlines():
         if line.startswith("["):

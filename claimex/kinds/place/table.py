@@ -84,7 +84,7 @@ class Gazetteer:
     """All places, the names that they bear, and the facts around them."""
 
     def __init__(self) -> None:
-        data = files("claimex.lexicon").joinpath("data/places.tsv.gz").read_bytes()
+        data = files("claimex.lexicon").joinpath("mul/places.tsv.gz").read_bytes()
         rows, _, self._names = gzip.decompress(data).partition(b"\n\n")
         self._rows = rows.decode().split("\n")
         self._nodes: dict[int, Node] = {}

@@ -28,7 +28,7 @@ from claimex.comparison.spans import (
 )
 from claimex.kinds.fields import ClaimView
 from claimex.kinds.place.places import place_keys
-from claimex.kinds.time.dates import DateRange
+from claimex.kinds.time import DateRange
 
 LONGEST_DAYS = 400
 """A stretch longer than this places an event nowhere: the claim goes by its day of publication."""

@@ -13,7 +13,7 @@ from claimex.comparison.spans import days_long
 from claimex.kinds.fields import ClaimView, FieldValue, relate
 from claimex.kinds.person.people import PeoplePairing, is_body, pair_casts
 from claimex.kinds.relation import Relation, ValueComparison
-from claimex.kinds.time.dates import DateRange
+from claimex.kinds.time import DateRange
 from claimex.kinds.time.known_times import KnownTime, compare_known_times
 
 CROWD = 3

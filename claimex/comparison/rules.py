@@ -28,7 +28,7 @@ from claimex.comparison.spans import (
     shown_wrong,
 )
 from claimex.kinds.relation import Relation
-from claimex.kinds.time.dates import DateRange
+from claimex.kinds.time import DateRange
 
 
 class Link(StrEnum):

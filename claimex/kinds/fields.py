@@ -40,7 +40,7 @@ from claimex.kinds.place.places import compare_places
 from claimex.kinds.quantity.quantities import compare_quantities
 from claimex.kinds.relation import Relation, ValueComparison
 from claimex.kinds.statement.statements import compare_statements
-from claimex.kinds.time.dates import DateRange, Direction, compare_dates, resolve_date
+from claimex.kinds.time import DateRange, Direction, compare_dates, resolve_date
 from claimex.kinds.time.known_times import KnownTime, compare_known_times, known_time
 from claimex.models import Passage, SourcedClaim
 

@@ -12,7 +12,7 @@ from claimex.extraction._references import words as data
 from claimex.extraction._references.cast import Cast
 from claimex.extraction._references.text import Sentence, Words
 from claimex.kinds.place.places import resolve_place
-from claimex.kinds.time.dates import resolve_date
+from claimex.kinds.time import resolve_date
 from claimex.models import Span
 
 _ANY_DAY = date(2025, 6, 18)

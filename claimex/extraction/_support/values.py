@@ -14,7 +14,7 @@ from claimex.extraction._support.wording import REACH, Item, Stretch, Wording
 from claimex.grounding.data import BOUNDS
 from claimex.kinds.place.places import compare_places, resolve_place
 from claimex.kinds.statement.statements import bare_stem
-from claimex.kinds.time.dates import resolve_date
+from claimex.kinds.time import resolve_date
 from claimex.models import Span
 
 _UNSAID_OF_A_TIME = frozenset("on in the of at a an this s".split())

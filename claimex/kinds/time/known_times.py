@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from claimex.kinds.relation import ValueComparison
-from claimex.kinds.time.dates import DateRange, compare_dates
+from claimex.kinds.time import DateRange, compare_dates
 
 
 class KnownTime:

@@ -71,7 +71,7 @@ class DateRange(BaseModel):
         return self.month is not None or self.day is not None
 
 
-def date_range(span: Span, *, rule: str, why: str, reference: date | None, told_as_past: bool) -> DateRange:
+def date_range(span: Span, *, rule: str, why: str, reference: date | None, past: bool) -> DateRange:
     """The public record of a `Span`, its other readings included."""
     after = reference is not None and span.first is not None and span.first > reference
     after = after and not span.yearless
@@ -85,11 +85,10 @@ def date_range(span: Span, *, rule: str, why: str, reference: date | None, told_
         why=why,
         approximate=span.approximate,
         alternatives=tuple(
-            date_range(other, rule=rule, why=why, reference=reference, told_as_past=told_as_past)
-            for other in span.others
+            date_range(other, rule=rule, why=why, reference=reference, past=past) for other in span.others
         ),
         after_reference=after,
-        impossible=after and told_as_past,
+        impossible=after and past,
         note=span.note,
         **({} if known else _month_and_day(span)),
     )

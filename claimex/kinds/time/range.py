@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from pydantic import BaseModel, ConfigDict
@@ -60,6 +61,10 @@ class DateRange(BaseModel):
     day: int | None = None
     last_month: int | None = None
     last_day: int | None = None
+
+    def __hash__(self) -> int:
+        # far cheaper than a hash of all fields; what it leaves out seldom tells two times apart
+        return hash((self.earliest, self.latest, self.edtf))
 
     def __str__(self) -> str:
         """The interval in words: "28 October 2025", "about 11-20 October 2025"."""
@@ -173,6 +178,7 @@ def _yearless_edtf(span: Span, mark: str) -> str:
     return f"{low}/XXXX-{last.month:02}-{last.day:02}{mark}"
 
 
+@lru_cache(maxsize=4096)
 def in_words(found: DateRange) -> str:
     """An interval in words for a reader: "28 October 2025", "the third quarter of 2025"."""
     about = "about " if found.approximate else ""

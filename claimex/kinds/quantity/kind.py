@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from claimex.kinds.marker import Marker, Value
-from claimex.kinds.quantity.quantities import compare_quantities
+from claimex.kinds.quantity.compare import compare_quantities
 from claimex.kinds.relation import ValueComparison
 
 

@@ -23,7 +23,7 @@ from claimex.kinds.person.kind import as_participant
 from claimex.kinds.person.names import block_keys
 from claimex.kinds.person.participant import Participant
 from claimex.kinds.person.people import is_named, pair_casts
-from claimex.kinds.place.places import compare_places
+from claimex.kinds.place import compare_places
 from claimex.kinds.relation import Relation
 from claimex.linking.evidence import Link, judge
 from claimex.linking.intervals import days_long, near, shown_wrong

@@ -13,7 +13,7 @@ from claimex.kinds.marker import Marker, Role, Value
 from claimex.kinds.person.names import compare_names, parse_name
 from claimex.kinds.person.participant import Participant
 from claimex.kinds.person.people import is_named
-from claimex.kinds.place.places import resolve_place
+from claimex.kinds.place import resolve_place
 from claimex.kinds.relation import Relation, ValueComparison
 from claimex.kinds.statement.statements import compare_statements
 

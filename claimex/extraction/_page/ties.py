@@ -18,7 +18,7 @@ from anyascii import anyascii
 from claimex.claims import Participant, markers
 from claimex.extraction._page.words import NO_NAMES
 from claimex.kinds.person.people import is_named
-from claimex.kinds.place.places import resolve_place
+from claimex.kinds.place import resolve_place
 from claimex.models import SourcedClaim
 
 _WORD = re.compile(r"[^\W\d_]+")

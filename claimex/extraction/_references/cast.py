@@ -12,7 +12,7 @@ from claimex.extraction._references import words as data
 from claimex.extraction._references.offices import Office, country, find_offices
 from claimex.extraction._references.text import Word, Words
 from claimex.kinds.person.names import compare_names, parse_name
-from claimex.kinds.place.places import resolve_place
+from claimex.kinds.place import resolve_place
 from claimex.kinds.relation import Relation
 from claimex.models import Span
 

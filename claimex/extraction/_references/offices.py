@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from claimex.extraction._references import words as data
 from claimex.extraction._references.text import Word
-from claimex.kinds.place.places import resolve_place
+from claimex.kinds.place import resolve_place
 
 _LONGEST = 40  # code points of a word that may be a country's
 

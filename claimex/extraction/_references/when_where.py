@@ -11,7 +11,7 @@ from typing import NamedTuple
 from claimex.extraction._references import words as data
 from claimex.extraction._references.cast import Cast
 from claimex.extraction._references.text import Sentence, Words
-from claimex.kinds.place.places import resolve_place
+from claimex.kinds.place import resolve_place
 from claimex.kinds.time import resolve_date
 from claimex.models import Span
 

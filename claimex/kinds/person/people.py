@@ -20,7 +20,7 @@ from claimex.kinds.person.names import (
     put_in_context,
 )
 from claimex.kinds.person.participant import Participant
-from claimex.kinds.place.places import resolve_place
+from claimex.kinds.place import resolve_place
 from claimex.kinds.relation import Relation, ValueComparison
 
 _FILLER = {"the", "of", "a", "an", "his", "her", "its", "new", "acting", "country", "countrys", "s"}

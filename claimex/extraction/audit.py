@@ -12,9 +12,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from claimex.extraction._marks import ANAPHORIC, COMPILED, NOT_MEANT, OFFICES
-from claimex.extraction._page.lines import lines_of
-from claimex.extraction._page.words import NO_NAMES
-from claimex.extraction.furniture import Page
+from claimex.extraction.boilerplate import Page
+from claimex.extraction.boilerplate.lines import lines_of
+from claimex.extraction.boilerplate.story import NO_NAMES
 from claimex.models import Article, Record, SourcedClaim, Span
 
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|[。！？][”’」』）]*|[؟۔]")

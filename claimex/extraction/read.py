@@ -18,7 +18,6 @@ from claimex.claims import Claim, required_of_a_model
 from claimex.extraction._support.passages import with_passages
 from claimex.extraction.ask import Outcome, failure_of
 from claimex.extraction.plan import PlannedRequest, Repair
-from claimex.extraction.references import resolve_references
 from claimex.extraction.support import Wording, check_support, unsupported_values
 from claimex.grounding import Grounder
 from claimex.models import TOO_LONG, Failure, Response, SourcedClaim, trusted
@@ -126,8 +125,7 @@ class Reader:
         evidence = wording.grounder.ground(claim.quote, near=chunk)
         span = evidence.span
         near = span or chunk
-        references = resolve_references(claim, article.text, span, article.language)
-        support = check_support(claim, wording, near, published=article.published, references=references)
+        support = check_support(claim, wording, near, published=article.published)
         support = with_passages(support, article.text, evidence)
         values = {  # in the order of the fields: it is also that of the JSON
             "claim": claim,

@@ -1,6 +1,6 @@
 """How well claims of other stories are kept apart from the article's own.
 
-    python -m tests.benchmarks.bench_furniture
+    python -m tests.benchmarks.bench_boilerplate
 
 The pages were written for this project; a scripted model answers with the claims that stand in them, and the
 whole way from plan to claims is run. What is counted: claims of other stories that are marked as such

@@ -10,12 +10,10 @@ from hypothesis import strategies as st
 
 import claimex
 from claimex.claims import MeetingClaim, Participant
-from claimex.extraction._page import words
-from claimex.extraction._page.lines import lines_of
-from claimex.extraction.furniture import Page, mark_off_story
+from claimex.extraction.boilerplate import Page, mark_off_story
 from claimex.llm.scripted import ScriptedModel
 from claimex.models import Article, Grounding, SourcedClaim, Span
-from tests.benchmarks.bench_furniture import misjudged
+from tests.benchmarks.bench_boilerplate import misjudged
 from tests.extraction.pages import PageCase, read_pages
 
 BODY = (
@@ -208,12 +206,12 @@ class TestTheStorysOwnForms:
         assert off(page(BODY[0], line, *BODY[1:]), line, "Sitiveni Halapua", "Hilda Heine") is not None
 
 
-class TestFurniture:
+class TestBoilerplate:
     def test_lines_are_found_with_their_reason_and_what_ties_them(self) -> None:
         article = page(
             "Home | World | Sport | Weather", *BODY, "Related articles", "Rabuka plans a ferry", TEASER
         )
-        found = {article.text[f.span.start : f.span.end]: f for f in Page(article).furniture}
+        found = {article.text[f.span.start : f.span.end]: f for f in Page(article).boilerplate}
         assert found["Home | World | Sport | Weather"].rule == "menu"
         assert found[TEASER].reason == "a list under “Related articles”"
         assert found[TEASER].tied == ()
@@ -233,7 +231,7 @@ class TestFurniture:
     )
     def test_any_text_is_taken_apart(self, text: str, start: int, length: int) -> None:
         article = Article(text=text, source="x")
-        for found in Page(article).furniture:
+        for found in Page(article).boilerplate:
             line = text[found.span.start : found.span.end]
             assert line == line.strip() != ""
         Page(article).foreign(Span(start=start, end=start + length))
@@ -298,41 +296,3 @@ class TestComparison:
         )
         [aside] = claimex.compare([claim]).set_aside
         assert aside.reason == "its quote stands nowhere in the article"
-
-
-def _read_from(article: Article, start: int, end: int, *people: str) -> SourcedClaim:
-    claim = MeetingClaim(quote="q", participants=[Participant(p) for p in people])
-    span = Span(start=start, end=end)
-    return SourcedClaim(claim=claim, source="s", article_id=article.id, spans=(span,))
-
-
-class TestQuickLooks:
-    """What spares most lines the closer look lets none pass that the closer look would take."""
-
-    @pytest.mark.parametrize(
-        "case",
-        [*read_pages("tuned"), *read_pages("held_out"), *read_pages("fresh")],
-        ids=lambda case: case.name,
-    )
-    @pytest.mark.parametrize("between", ["\n\n", "\n", "\r\n"])
-    def test_a_claim_of_any_line_is_judged_as_the_whole_page_judges_it(
-        self, case: PageCase, between: str
-    ) -> None:
-        text = between.join(line.text for line in lines_of(case.article.text))
-        article = case.article.model_copy(update={"text": text})
-        whole = Page(article)
-        for line in lines_of(text):
-            told = _read_from(article, line.start, line.end, "Zebulon Quay")
-            assert mark_off_story(article, [told])[0].off_story == whole.off_story(told), line.text
-
-    @given(st.from_regex(words.SITE))
-    def test_no_notice_of_a_site(self, line: str) -> None:
-        assert words.speaks_of_site(line)
-
-    @given(st.from_regex(words.CREDIT))
-    def test_no_credit(self, line: str) -> None:
-        assert words.has_credit(line)
-
-    @given(st.one_of(st.from_regex(words.LABEL), st.from_regex(words.AUTHOR)).map(str.strip).filter(bool))
-    def test_no_label(self, line: str) -> None:
-        assert words.that_may_open([line]) == [line]

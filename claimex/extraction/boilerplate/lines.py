@@ -1,7 +1,7 @@
 """A text as the lines that a reader sees, with their offsets.
 
-A line is what stands between two line breaks. Lines of one paragraph that were broken for their width
-alone are one line again, so that no piece of a sentence is taken for a headline.
+Lines of one paragraph that were broken for their width are one line again, so that no piece of a sentence
+is taken for a headline.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice, pairwise
+from itertools import pairwise
+
+from claimex.lexicon import languages, words
 
 _WRAPPED_FROM = 40
 """A line shorter than this was not broken for its width."""
@@ -27,6 +29,8 @@ _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*(?:\[?\+?\d* ?(?:chars|m
 _BULLET = re.compile(r"^(?:[-–—•·*▪■●►»>]\s+|\d{1,2}[.)]\s+)")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_GOES_ON = frozenset().union(*(words(code, "boilerplate", "goes_on") for code in languages("boilerplate")))
+"""Words after which no headline and no sentence ends."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,7 @@ class Line:
         start: where it begins in the text, in code points.
         end: where it ends, exclusive.
         text: the line without the white space around it.
-        opens: whether a blank line, or nothing, stands before it.
+        opens: whether a blank line, or nothing, comes before it.
     """
 
     start: int
@@ -53,15 +57,15 @@ class Line:
         ideographs = len(_CJK.findall(self.text))
         return len(_WORD.findall(_CJK.sub(" ", self.text))) + (ideographs + 1) // 2
 
-    @property
+    @cached_property
     def stops(self) -> bool:
         """Whether it ends as a sentence does."""
         return not self.is_cut and _STOP.search(self.text) is not None
 
     @property
     def is_cut(self) -> bool:
-        """Whether it breaks off with an ellipsis, as what is shown of another page does."""
-        return _CUT.search(self.text) is not None
+        """Whether it breaks off with an ellipsis, as an excerpt of another page does."""
+        return _CUT.search(self.text, max(0, len(self.text) - 30)) is not None
 
     @property
     def is_bullet(self) -> bool:
@@ -73,14 +77,10 @@ class Line:
         """Whether it ends in a colon: what follows belongs to it."""
         return self.text.endswith((":", "："))
 
-    @property
+    @cached_property
     def is_prose(self) -> bool:
         """Whether it is running text: a sentence of some length that ends as one."""
-        return self.stops and self._has_words(_SENTENCE)
-
-    def _has_words(self, some: int) -> bool:
-        """Whether it has so many words at least: most lines need not be counted to their end."""
-        return len(list(islice(_WORD.finditer(self.text), some))) == some or self.words >= some
+        return self.stops and self.words >= _SENTENCE
 
     @property
     def is_title_like(self) -> bool:
@@ -97,20 +97,16 @@ def lines_of(text: str) -> list[Line]:
     return [line for paragraph in _paragraphs(text) for line in _unwrapped(paragraph, text)]
 
 
-def raw_lines(text: str) -> list[str]:
-    """Return what stands between two line breaks, without the white space around it; no blank lines."""
-    return [line for raw in _LINE.findall(text) if (line := raw.strip())]
-
-
 def _paragraphs(text: str) -> Iterator[list[Line]]:
     """Yield the lines between two blank ones."""
     paragraph: list[Line] = []
     end = 0
     for match in _LINE.finditer(text):
         raw = match[0]
-        if not raw.strip():
+        stripped = raw.lstrip()
+        if not stripped:
             continue
-        start = match.start() + len(raw) - len(raw.lstrip())
+        start = match.end() - len(stripped)
         opens = not paragraph or text.count("\n", end, start) > 1
         if opens and paragraph:
             yield paragraph
@@ -122,11 +118,11 @@ def _paragraphs(text: str) -> Iterator[list[Line]]:
 
 
 def _unwrapped(paragraph: list[Line], text: str) -> Iterator[Line]:
-    """Put lines that were broken for their width together again."""
+    """Join lines that were broken for their width."""
     all_of_it = _is_wrapped(paragraph)
     first = last = paragraph[0]
     for line, following in pairwise(paragraph):
-        if following.is_bullet or not (all_of_it or _goes_on(line, following)):
+        if following.is_bullet or not (all_of_it or _runs_on(line, following)):
             yield Line(first.start, last.end, text[first.start : last.end], first.opens)
             first = following
         last = following
@@ -139,19 +135,10 @@ def _is_wrapped(paragraph: list[Line]) -> bool:
     breaks = list(pairwise(paragraph))
     if longest > _WIDEST or any(len(line.text) < _EVEN * longest for line, _ in breaks):
         return False
-    return 3 * sum(_goes_on(line, following) for line, following in breaks) >= len(breaks) > 0
+    return 3 * sum(_runs_on(line, following) for line, following in breaks) >= len(breaks) > 0
 
 
-def _goes_on(line: Line, following: Line) -> bool:
-    """Whether a sentence runs on from a line into the next one."""
+def _runs_on(line: Line, following: Line) -> bool:
     if not _WRAPPED_FROM <= len(line.text) <= _WIDEST or line.stops:
         return False
-    return following.text[0].islower() or line.text.rsplit(None, 1)[-1].casefold() in _OPEN_WORDS
-
-
-_OPEN_WORDS = frozenset(
-    "a an the of in on at to and or with by for from his her its their that who which as is was were has "
-    "had will said der die das und mit von im le la les de des du et à avec el los las y con en el e "
-    "в на и с о по из к от ve ile".split()
-)
-"""Words after which no headline and no sentence ends."""
+    return following.text[0].islower() or line.text.rsplit(None, 1)[-1].casefold() in _GOES_ON

@@ -17,6 +17,6 @@ body and a teaser say belongs to the body.
 The words are in `lexicon/<language>/boilerplate.toml`: a language is added there.
 """
 
-from claimex.extraction.boilerplate.page import Boilerplate, Page, mark_off_story
+from claimex.extraction.boilerplate.page import Page, mark_off_story
 
-__all__ = ["Boilerplate", "Page", "mark_off_story"]
+__all__ = ["Page", "mark_off_story"]

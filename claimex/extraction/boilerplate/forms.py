@@ -29,8 +29,8 @@ def _listed(key: str) -> list[str]:
     return [entry for code in languages("boilerplate") for entry in table(code, "boilerplate").get(key, ())]
 
 
-def _line(entries: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"^[\W_]*(?:{'|'.join(entries)})[\W_\d]*$", re.IGNORECASE)
+def _whole_line(key: str) -> re.Pattern[str]:
+    return re.compile(rf"^[\W_]*(?:{'|'.join(_listed(key))})[\W_\d]*$", re.IGNORECASE)
 
 
 def _phrases() -> dict[str, list[list[str]]]:
@@ -43,25 +43,15 @@ def _phrases() -> dict[str, list[list[str]]]:
 
 
 _WORD = re.compile("[\u3400-\u9fff]|[^\\W\\d_\u3400-\u9fff]+")
-_LABEL, _AUTHOR, _NOTICE = (_line(_listed(key)) for key in ("label", "author", "notice"))
+_LABEL, _AUTHOR, _NOTICE = map(_whole_line, ("label", "author", "notice"))
 _CAPTION_OPENS = re.compile(rf"^[\W_]*(?:{'|'.join(_listed('caption'))})", re.IGNORECASE)
 _LINKS = {phrase.replace("’", "'") for phrase in _listed("link")}
-_PHRASES = _phrases()
 _LINK_ENDS = re.compile(r"\s*[:：|»>…]\s*(?=\S)|\s[-–—]\s+(?=\S)")
-_FILE_OPENS = re.compile(r"^[\W_]*(?:FILE|ARCHIVO|ARCHIV|ARCHIVES)\b\s?(?:PHOTO|IMAGE)?\s?[-–—:]")
-_AGENCY = rf"(?:{'|'.join(words('mul', 'boilerplate', 'agencies'))})"
-_CREDIT = re.compile(
-    rf"(?:[(\[][^()\[\]]*(?:\b{_AGENCY}\b|\b[Pp]hoto\b|\b[Ff]ile\b|\b[Ff]oto\b|[Фф]ото|صورة|摄)[^()\[\]]*[)\]]|"
-    rf"\bvia {_AGENCY}|(?:/|©\s?){_AGENCY}|\b[Pp]hoto(?:graph)?(?: by)?:? [A-Z][\w./ -]{{2,40}}|"
-    rf"新华社.{{0,6}}摄|[^。]{{2,6}}摄)[.。]?$"
-)
-"""A picture's credit at the end of a line."""
-_LONGEST_CREDIT = 100  # code points
-_DATELINE = re.compile(r"^[^a-z]{3,40}\((?:AP|AFP|Reuters|REUTERS|dpa|TASS|Xinhua|AA)\)")
-_MENU = re.compile(r"(?:\S[^|•·»›]{0,25}\s*[|•·»›]\s*){3,}")
+_PHRASES = _phrases()
 _DAYS = "|".join(day for code in languages("boilerplate") for day in words(code, "boilerplate", "weekdays"))
 _AGENDA = re.compile(rf"^\W*(?:يوم )?(?:{_DAYS})[^:：–—]{{0,20}}[:：–—]", re.IGNORECASE)
 """A line of a programme, which begins with the day: no headline does."""
+_DATELINE = re.compile(r"^[^a-z]{3,40}\((?:AP|AFP|Reuters|REUTERS|dpa|TASS|Xinhua|AA)\)")
 
 
 class Doubt(IntEnum):
@@ -106,19 +96,9 @@ def form_by_words(line: Line) -> Form | None:
 def forms_of(lines: Sequence[Line]) -> dict[int, Form]:
     """Return the form of each line that has one of boilerplate, by the line's number."""
     found = {n: form for n, line in enumerate(lines) if (form := form_by_words(line)) is not None}
-    prose = [n for n, line in enumerate(lines) if line.is_prose and not _is_notice(line)]
-    for rule in (_labelled, _menus, _by_place):
-        for number, form in rule(lines, prose):
-            found.setdefault(number, form)
-    cut = [n for n, line in enumerate(lines) if line.is_cut and line.words >= 5]
-    if cut == [len(lines) - 1] and prose and prose[-1] == len(lines) - 2:
-        found.pop(cut[0], None)  # it alone breaks off, right after running text: the article was cut
+    for number, form in (*_labelled(lines), *_by_place(lines)):
+        found.setdefault(number, form)
     return found
-
-
-def list_doubt(untied: int, named: int) -> Doubt:
-    """A list most of whose lines name nobody of the story is a list of other stories."""
-    return Doubt.MUCH if untied >= 2 and 2 * untied > named else Doubt.SOME
 
 
 def _is_notice(line: Line) -> bool:
@@ -146,84 +126,44 @@ def _link(line: Line) -> Form | None:
 
 
 def _caption(line: Line) -> Form | None:
-    """A line behind "Photo:" or "FILE -", or with a picture's credit at its end, describes a picture."""
-    text = line.text
-    opens = _CAPTION_OPENS.match(text) or _FILE_OPENS.match(text)
-    if not (opens or _CREDIT.search(text, max(0, len(text) - _LONGEST_CREDIT))):
-        return None
-    if line.words > _CAPTION or _DATELINE.match(text):
-        return None
-    return Form(Doubt.SOME, "a caption", "caption")
+    """A line behind "Photo:" describes a picture."""
+    is_caption = _CAPTION_OPENS.match(line.text) and line.words <= _CAPTION
+    return Form(Doubt.SOME, "a caption", "caption") if is_caption else None
 
 
-def _broken_off(line: Line) -> Form | None:
-    """A paragraph that breaks off with an ellipsis is the beginning of another page, shown as a teaser."""
-    if line.is_cut and line.words >= 5 and not line.text.startswith(("“", '"', "«")):
-        return Form(Doubt.SOME, "a passage that breaks off, as teasers do", "broken off")
-    return None
+_BY_WORDS: tuple[Callable[[Line], Form | None], ...] = (_notice, _link, _caption)
 
 
-_BY_WORDS: tuple[Callable[[Line], Form | None], ...] = (_notice, _link, _caption, _broken_off)
-
-
-def _labelled(lines: Sequence[Line], _prose: list[int]) -> Iterator[tuple[int, Form]]:
-    """What follows a label such as "Related articles" up to the next running text is such a list.
-
-    Behind the last paragraph of the article such a list goes on over the teasers' own first sentences.
-    """
+def _labelled(lines: Sequence[Line]) -> Iterator[tuple[int, Form]]:
+    """What follows a label such as "Related articles" up to the next running text is such a list."""
     label: Line | None = None
     for number, line in enumerate(lines):
         if number and _AUTHOR.match(lines[number - 1].text):
             yield number, Form(Doubt.MUCH, "a box on the author", "box on the author")
         elif is_label(line):
             label = line
+        elif line.is_prose:
+            label = None
         elif label is not None:
-            if line.is_prose and not _is_abstract(lines, number):
-                label = None
-                continue
-            # a paragraph apart may be the story's own, which goes on behind the list
-            doubt = Doubt.SOME if line.is_prose and line.opens else Doubt.MUCH
-            yield number, Form(doubt, f"a list under “{label.text}”", "list under a label")
+            yield number, Form(Doubt.MUCH, f"a list under “{label.text}”", "list under a label")
 
 
-def _is_abstract(lines: Sequence[Line], number: int) -> bool:
-    """Whether running text is a teaser's own: one short paragraph right under a title, in such a list."""
-    line, title = lines[number], lines[number - 1]
-    if not title.is_title_like or is_label(title) or line.words > 45:
-        return False
-    rest = [n for n in range(number, len(lines)) if lines[n].is_prose]
-    return not line.opens or all(lines[n - 1].is_title_like for n in rest)
-
-
-def _menus(lines: Sequence[Line], _prose: list[int]) -> Iterator[tuple[int, Form]]:
-    """Three or more lines of a word or two, or words between bars, are a menu."""
-    form = Form(Doubt.MUCH, "a menu", "menu")
-    run: list[int] = []
-    for number, line in enumerate([*lines, None]):
-        if line is not None and not line.stops:
-            if _MENU.match(line.text):
-                yield number, form
-            if line.words <= 3:
-                run.append(number)
-                continue
-        if len(run) >= 3:
-            yield from ((n, form) for n in run)
-        run = []
-
-
-def _by_place(lines: Sequence[Line], prose: list[int]) -> Iterator[tuple[int, Form]]:
+def _by_place(lines: Sequence[Line]) -> Iterator[tuple[int, Form]]:
     """What only its place makes doubtful: headlines before, between and after the paragraphs.
 
     A text whose own lines end without a stop, or that has no running text, has no such place.
     """
+    prose = [n for n, line in enumerate(lines) if line.is_prose and not _is_notice(line)]
     unstopped = sum(line.words > _SHORT and not line.stops and not line.is_cut for line in lines)
     if len(prose) < 2 or len(prose) < _USUAL * (len(prose) + unstopped):
         return
     for run in _runs_of_titles(lines):
+        first, last = lines[run[0]], lines[run[-1]]
         before = lines[run[0] - 1] if run[0] else None
         announced = before is not None and before.introduces and not is_label(before)
-        too_long = len(run) == 1 and lines[run[0]].words > _SHORT  # a paragraph that lost its stop
-        if announced or too_long or lines[run[0]].is_bullet:
+        # a long line is a paragraph that lost its stop; one that breaks off at the end is the article, cut
+        alone = len(run) == 1 and (first.words > _SHORT or (last.is_cut and last is lines[-1]))
+        if announced or alone or first.is_bullet:
             continue
         if run[-1] < prose[0]:
             form = Form(Doubt.SOME, "a line before the article begins", "before the article")
@@ -237,9 +177,12 @@ def _by_place(lines: Sequence[Line], prose: list[int]) -> Iterator[tuple[int, Fo
 def _runs_of_titles(lines: Sequence[Line]) -> Iterator[list[int]]:
     """Lines that could be headlines, those together that only times and short lines separate."""
     run: list[int] = []
-    interview = sum(_is_question(line) for line in lines) >= _INTERVIEW
+    is_interview = sum(map(_is_question, lines)) >= _INTERVIEW
     for number, line in enumerate(lines):
-        if line.is_title_like and not _is_own(line, interview):
+        is_own = (
+            _DATELINE.match(line.text) or _AGENDA.match(line.text) or (is_interview and _is_question(line))
+        )
+        if line.is_title_like and not is_own:
             run.append(number)
         elif line.words > 3 or line.stops or is_label(line):
             if run:
@@ -251,10 +194,3 @@ def _runs_of_titles(lines: Sequence[Line]) -> Iterator[list[int]]:
 
 def _is_question(line: Line) -> bool:
     return line.text.endswith(("?", "？", "؟"))
-
-
-def _is_own(line: Line, interview: bool) -> bool:
-    """Whether a line without a stop is a lead behind a dateline, a point of a programme or a question."""
-    if _DATELINE.match(line.text) or _AGENDA.match(line.text):
-        return True
-    return interview and _is_question(line)

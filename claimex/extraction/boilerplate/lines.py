@@ -29,6 +29,7 @@ _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*(?:\[?\+?\d* ?(?:chars|m
 _BULLET = re.compile(r"^(?:[-–—•·*▪■●►»>]\s+|\d{1,2}[.)]\s+)")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
 _GOES_ON = frozenset().union(*(words(code, "boilerplate", "goes_on") for code in languages("boilerplate")))
 """Words after which no headline and no sentence ends."""
 

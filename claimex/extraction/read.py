@@ -15,11 +15,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from claimex.claims import Claim, required_of_a_model
-from claimex.extraction._support.passages import with_passages
+from claimex.extraction.passages import with_passages
 from claimex.extraction.ask import Outcome, failure_of
 from claimex.extraction.plan import PlannedRequest, Repair
-from claimex.extraction.support import Wording, check_support, unsupported_values
-from claimex.grounding import Grounder
+from claimex.extraction.support import ArticleText, check_support, unsupported_values
 from claimex.models import TOO_LONG, Failure, Response, SourcedClaim, trusted
 
 MAX_ITEMS = 300
@@ -75,7 +74,7 @@ class Reader:
 
     def __init__(self, schema: type[Claim]) -> None:
         self._schema = schema
-        self._wordings: dict[str, Wording] = {}
+        self._wordings: dict[str, ArticleText] = {}
 
     def read(self, outcome: Outcome) -> Reading:
         """Return the claims of one outcome, and all that is not among them."""
@@ -125,7 +124,7 @@ class Reader:
         evidence = wording.grounder.ground(claim.quote, near=chunk)
         span = evidence.span
         near = span or chunk
-        support = check_support(claim, wording, near, published=article.published)
+        support = check_support(claim, wording, near)
         support = with_passages(support, article.text, evidence)
         values = {  # in the order of the fields: it is also that of the JSON
             "claim": claim,
@@ -144,12 +143,12 @@ class Reader:
         }
         return trusted(SourcedClaim, _STATED, values)
 
-    def _wording(self, planned: PlannedRequest) -> Wording:
+    def _wording(self, planned: PlannedRequest) -> ArticleText:
         article = planned.article
         if article.id not in self._wordings:
             if len(self._wordings) >= _ARTICLES_KEPT:
                 del self._wordings[next(iter(self._wordings))]
-            self._wordings[article.id] = Wording(Grounder(article.text))
+            self._wordings[article.id] = ArticleText(article.text)
         return self._wordings[article.id]
 
 

@@ -29,6 +29,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 from claimex.kinds.relation import Judgement, Relation, ValueComparison
 
 if TYPE_CHECKING:
+    from claimex.kinds.inference import Inferred, Question
     from claimex.kinds.judging import Group, Stated
     from claimex.kinds.values import Values
 
@@ -122,6 +123,12 @@ class Marker:
     def believed(self, item: Any, unsupported: Sequence[str]) -> Any:
         """Return what is left of a value without unsupported strings; None where nothing is."""
         return item if self.is_closed or str(item) not in unsupported else None
+
+    def infer(self, question: Question) -> Inferred | None:
+        """Return where an article says a string of this kind in other words; None where it does not."""
+        from claimex.kinds.inference import same_words
+
+        return same_words(question)
 
     def compare_values(self, a: Value, b: Value) -> ValueComparison:
         """Return how two values stand to each other, taken for values of one event."""

@@ -22,10 +22,9 @@ from claimex.claims import (
     When,
     Where,
 )
-from claimex.extraction._support.wording import MOST_STRETCHES, REACH, Stretch
 from claimex.extraction.strings import claim_strings, field_of
-from claimex.extraction.support import LONGEST, Wording, carry_support, check_support, unsupported_values
-from claimex.grounding import Grounder
+from claimex.extraction.support import LONGEST, ArticleText, carry_support, check_support, unsupported_values
+from claimex.kinds.wording import MOST_STRETCHES
 from claimex.models import Span, Support
 from tests.benchmarks.bench_support import copied, other_words, own_words, planted_facts
 
@@ -51,8 +50,8 @@ Kazakh side expects no more than 40 guests.
 
 
 @pytest.fixture(scope="module")
-def article() -> Wording:
-    return Wording(Grounder(TEXT))
+def article() -> ArticleText:
+    return ArticleText(TEXT)
 
 
 class Told(Claim):
@@ -68,9 +67,9 @@ class Told(Claim):
     free: str | None = None
 
 
-def judged(article: Wording, **fields: Any) -> Support:
+def judged(article: ArticleText, **fields: Any) -> Support:
     """How the article stands to the last string of a claim with these fields."""
-    return check_support(Told(**fields), article, published=DAY)[-1]
+    return check_support(Told(**fields), article)[-1]
 
 
 def office(words: str) -> dict[str, Any]:
@@ -191,7 +190,7 @@ UNSUPPORTED = [
 
 class TestByHand:
     @pytest.mark.parametrize(("kind", "value", "words"), INFERABLE)
-    def test_said_in_other_words(self, article: Wording, kind: str, value: Any, words: str | None) -> None:
+    def test_said_in_other_words(self, article: ArticleText, kind: str, value: Any, words: str | None) -> None:
         found = judged(article, **by_kind(kind, value))
         if words is None:
             assert found.status == "supported"
@@ -204,12 +203,12 @@ class TestByHand:
         assert not found.how.startswith("_")
 
     @pytest.mark.parametrize(("kind", "value"), UNSUPPORTED)
-    def test_not_said(self, article: Wording, kind: str, value: Any) -> None:
+    def test_not_said(self, article: ArticleText, kind: str, value: Any) -> None:
         found = judged(article, **by_kind(kind, value))
         assert (found.status, found.span, found.how) == ("unsupported", None, "")
 
     def test_a_day_is_read_against_the_articles_own(self) -> None:
-        article = Wording(Grounder("They met on Sunday. They had met on 3 March."))
+        article = ArticleText("They met on Sunday. They had met on 3 March.")
         for value, day in (("2025-11-16", DAY), ("March 3, 2025", DAY)):
             assert check_support(Told(when=value), article, published=day)[0].status == "inferable"
         for value in ("2025-11-17", "March 3, 2024"):
@@ -230,11 +229,11 @@ class TestByHand:
         ],
     )
     def test_a_day_in_figures_is_looked_for_in_words(self, text: str, words: str | None) -> None:
-        found = check_support(Told(when="2025-11-16"), Wording(Grounder(text)), published=DAY)[0]
+        found = check_support(Told(when="2025-11-16"), ArticleText(text), published=DAY)[0]
         assert (text[found.span.start : found.span.end] if found.span else None) == words
 
     def test_a_planned_day_lies_ahead(self) -> None:
-        article = Wording(Grounder("They will meet on Sunday."))
+        article = ArticleText("They will meet on Sunday.")
         told = MeetingClaim(status="planned", date="2025-11-23")
         assert check_support(told, article, published=DAY)[0].status == "inferable"
         held = MeetingClaim(status="held", date="2025-11-23")
@@ -262,7 +261,7 @@ class TestByHand:
         ],
     )
     def test_whose_title_and_whose_name(self, text: str, name: str, status: str) -> None:
-        assert judged(Wording(Grounder(text)), who=name).status == status
+        assert judged(ArticleText(text), who=name).status == status
 
     @pytest.mark.parametrize(
         "text",
@@ -280,7 +279,7 @@ class TestByHand:
         ],
     )
     def test_an_office_of_another_country_or_rank(self, text: str) -> None:
-        assert judged(Wording(Grounder(text)), **office("Russian foreign minister")).status == "unsupported"
+        assert judged(ArticleText(text), **office("Russian foreign minister")).status == "unsupported"
 
     @pytest.mark.parametrize(
         "text",
@@ -293,7 +292,7 @@ class TestByHand:
         ],
     )
     def test_an_office_in_other_words(self, text: str) -> None:
-        assert judged(Wording(Grounder(text)), **office("Russian foreign minister")).status == "inferable"
+        assert judged(ArticleText(text), **office("Russian foreign minister")).status == "inferable"
 
     @pytest.mark.parametrize(
         "text",
@@ -308,7 +307,7 @@ class TestByHand:
         ],
     )
     def test_a_statement_that_was_not_made(self, text: str) -> None:
-        found = judged(Wording(Grounder(text)), said=["agreed to reopen border crossings"])
+        found = judged(ArticleText(text), said=["agreed to reopen border crossings"])
         assert found.status == "unsupported"
 
     @pytest.mark.parametrize(
@@ -328,27 +327,25 @@ class TestByHand:
         ],
     )
     def test_names_that_are_nearly_one(self, name: str, other: str) -> None:
-        article = Wording(
-            Grounder(f"On Tuesday the officials met {other} for talks about rice in the old hall.")
-        )
+        article = ArticleText(f"On Tuesday the officials met {other} for talks about rice in the old hall.")
         assert judged(article, who=name).status == "unsupported"
         assert judged(article, said=[f"met {name} for talks about the rice"]).status == "unsupported"
         assert judged(article, said=[f"met {other} for talks about the rice"]).status == "inferable"
 
     def test_the_items_of_one_list(self) -> None:
         text = "They spoke about winter ferries, the price of fuel, harbour dues, and the new quay."
-        article = Wording(Grounder(text))
+        article = ArticleText(text)
         assert judged(article, said=["winter ferries and the new quay"]).how.startswith("several items")
-        cut = Wording(Grounder("They want to expand imports, ban luxury goods and cut grain exports."))
+        cut = ArticleText("They want to expand imports, ban luxury goods and cut grain exports.")
         assert judged(cut, said=["expand imports and grain exports"]).status == "unsupported"
-        no = Wording(Grounder("They spoke about winter ferries, not about fuel prices, and harbour dues."))
+        no = ArticleText("They spoke about winter ferries, not about fuel prices, and harbour dues.")
         assert judged(no, said=["winter ferries and harbour dues"]).status == "unsupported"
 
     def test_a_capital_is_its_country_only_where_it_acts(self) -> None:
         for text in ("Moscow insists on it.", "Relations between Tbilisi and Moscow are cold."):
-            assert judged(Wording(Grounder(text)), **side("Russia")).status == "inferable"
+            assert judged(ArticleText(text), **side("Russia")).status == "inferable"
         for text in ("They met in Moscow.", "They flew to Moscow and back."):
-            assert judged(Wording(Grounder(text)), **side("Russia")).status == "unsupported"
+            assert judged(ArticleText(text), **side("Russia")).status == "unsupported"
 
     @pytest.mark.parametrize(
         ("text", "value", "status"),
@@ -361,7 +358,7 @@ class TestByHand:
         ],
     )
     def test_other_scripts(self, text: str, value: str, status: str) -> None:
-        assert judged(Wording(Grounder(text)), where=value).status == status
+        assert judged(ArticleText(text), where=value).status == status
 
     @pytest.mark.parametrize(
         "value", ["?!", "…", "—", "\u200b", "(" * 50, "a" * (LONGEST + 1), "0", "'s", "the"]
@@ -371,12 +368,12 @@ class TestByHand:
         "kind", ["who", "office", "side", "when", "where", "count", "said", "source", "free"]
     )
     def test_odd_strings_and_texts_are_survived(self, text: str, value: str, kind: str) -> None:
-        support = judged(Wording(Grounder(text)), **by_kind(kind, value))
+        support = judged(ArticleText(text), **by_kind(kind, value))
         assert support.status in ("supported", "unsupported")
 
     def test_what_is_nearest_to_the_quote_is_taken(self) -> None:
         text = "The Turkish side left. Ankara waited. The Turkish side came back to Ankara."
-        article = Wording(Grounder(text))
+        article = ArticleText(text)
         late = Span(start=text.rindex("The"), end=len(text))
         place, country = check_support(Told(where="Ankara", people=[]), article, late)[0], None
         country = check_support(Told(people=[Participant("Ankara", None, "Turkey")]), article, late)[1]
@@ -385,7 +382,7 @@ class TestByHand:
         assert country.span is not None
         assert country.span.start == text.rindex("Turkish")
 
-    def test_a_reference_stands_before_what_is_found(self, article: Wording) -> None:
+    def test_a_reference_stands_before_what_is_found(self, article: ArticleText) -> None:
         told = Told(people=[Participant("his host", "President")], where="Kesab")
         known = Support(
             path="people[0].name", value="his host", status="inferable", resolved="Anna Petrov", how="named"
@@ -395,11 +392,11 @@ class TestByHand:
         assert found[0] is known
         assert found[1].status == "supported"
 
-    def test_unsupported_values_are_listed_once(self, article: Wording) -> None:
+    def test_unsupported_values_are_listed_once(self, article: ArticleText) -> None:
         told = Told(who="Quillon Drax", said=["Quillon Drax", "grain exports"])
         assert unsupported_values(check_support(told, article)) == ["Quillon Drax"]
 
-    def test_without_docstrings_the_rules_name_tells(self, article: Wording, monkeypatch: Any) -> None:
+    def test_without_docstrings_the_rules_name_tells(self, article: ArticleText, monkeypatch: Any) -> None:
         from claimex.extraction._support import offices
 
         monkeypatch.setattr(offices.country_by_another_name, "__doc__", None)
@@ -427,7 +424,7 @@ class TestSeeded:
         ["a " * 9_000, "Zed Quo " * 9_000, "Russia met Syria. " * 9_000, "March 3 " * 9_000, "12, " * 9_000],
     )
     def test_a_hostile_text_is_looked_at_in_a_bounded_number_of_places(self, text: str) -> None:
-        article = Wording(Grounder(text))
+        article = ArticleText(text)
         told = MeetingClaim(
             participants=[Participant("Zed Abc", "Russian minister", "Russia of Syria")],
             date="3 March 2024",
@@ -521,7 +518,7 @@ class TestStrings:
         assert field_of(path) == field
 
 
-def test_support_follows_its_string_where_claims_are_put_together(article: Wording) -> None:
+def test_support_follows_its_string_where_claims_are_put_together(article: ArticleText) -> None:
     first = Told(said=["grain exports", "a lie"], where="Kesab")
     second = Told(said=["air defence"], when="Nov. 16")
     joined = Told(said=["grain exports", "a lie", "air defence"], where="Kesab", when="Nov. 16", free="new")

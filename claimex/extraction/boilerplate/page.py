@@ -109,9 +109,10 @@ def _names(claim: SourcedClaim) -> tuple[list[str], list[str]]:
     """The people and bodies that a claim names, and the places, countries among its participants too."""
     people, places = [], []
     for string in claim_strings(claim.claim):
-        if string.kind == "place":
+        role = string.marker.role if string.marker else None
+        if role == "where":
             places.append(string.value)
-        elif string.kind == "name":
+        elif role == "who" and string.steps[-1] not in ("role", "represents"):
             if is_named(Participant(string.value)):
                 people.append(string.value)
             elif resolve_place(string.value):

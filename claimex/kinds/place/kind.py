@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from claimex.kinds.inference import Inferred, Question, same_words
 from claimex.kinds.marker import Marker, Role, Value
 from claimex.kinds.place.places import compare_places
 from claimex.kinds.relation import ValueComparison
@@ -17,6 +18,11 @@ class Where(Marker):
     role: ClassVar[Role] = "where"
     weight: ClassVar[float] = 0.2
     reads_context: ClassVar[bool] = False
+
+    def infer(self, question: Question) -> Inferred | None:
+        """Return where the article has the words in another form; a country's adjective is no place."""
+        is_country = [code[0] for code in question.string.codes] == ["@"]
+        return None if is_country else same_words(question)
 
     def compare_values(self, a: Value, b: Value) -> ValueComparison:
         """Return how two places stand to each other."""

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from claimex.extraction._support.wording import ABBREVIATIONS
+from claimex.text import ABBREVIATIONS
 from claimex.models import Grounding, Passage, Span, Support
 
 LONGEST = 400
@@ -41,7 +41,7 @@ def with_passages(support: Iterable[Support], text: str, evidence: Grounding | N
     sentence: _Sentence | None = None
     told = []
     for one in support:
-        if one.span is not None and not one.resolved and not _is_inside(one.span, quoted):
+        if one.span is not None and not _is_inside(one.span, quoted):
             # the strings that stand outside of the quote mostly stand together
             if sentence is None or not sentence.is_around(one.span):
                 sentence = _sentence(text, one.span)

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from claimex.extraction.ask import Outcome
-from claimex.extraction.followup import follow_up
 from claimex.extraction.boilerplate import mark_off_story
+from claimex.extraction.followup import follow_up
 from claimex.extraction.merge import ReadClaim, merge_article
 from claimex.extraction.plan import Plan, PlannedRequest
 from claimex.extraction.read import Reader

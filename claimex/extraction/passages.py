@@ -10,8 +10,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from claimex.text import ABBREVIATIONS
 from claimex.models import Grounding, Passage, Span, Support
+from claimex.text import ABBREVIATIONS
 
 LONGEST = 400
 """Code points that a passage has at most, unless the value itself is longer."""

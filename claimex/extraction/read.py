@@ -15,8 +15,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from claimex.claims import Claim, required_of_a_model
-from claimex.extraction.passages import with_passages
 from claimex.extraction.ask import Outcome, failure_of
+from claimex.extraction.passages import with_passages
 from claimex.extraction.plan import PlannedRequest, Repair
 from claimex.extraction.support import ArticleText, check_support, unsupported_values
 from claimex.models import TOO_LONG, Failure, Response, SourcedClaim, trusted

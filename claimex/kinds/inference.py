@@ -68,7 +68,7 @@ def same_words(question: Question) -> Inferred | None:
 
 
 def same_number(question: Question) -> Inferred | None:
-    """Find a number in digits or in words, with what it counts beside it and bounded as the string bounds it."""
+    """Find a number in digits or in words, with what it counts beside it, and with the same bound."""
     string, article, near = question
     numbers = [item.code for item in string.items if item.code[0] == "#"]
     if len(numbers) != 1:

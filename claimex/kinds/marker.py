@@ -21,7 +21,7 @@ What a kind does not define it inherits: words that are the same are the same, o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
@@ -129,6 +129,10 @@ class Marker:
         from claimex.kinds.inference import same_words
 
         return same_words(question)
+
+    def keys(self, value: Value) -> Iterable[str]:
+        """Return blocking keys: identifying values that may be of one event share at least one."""
+        return {word.casefold() for word in value.text.split() if len(word) > 3}
 
     def compare_values(self, a: Value, b: Value) -> ValueComparison:
         """Return how two values stand to each other, taken for values of one event."""

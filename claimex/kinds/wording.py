@@ -18,7 +18,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from claimex.evidence import Span
-from claimex.kinds.place.places import country_of
+from claimex.kinds.place.countries import country_called
 from claimex.kinds.quantity.numbers import find_numbers, prepare
 from claimex.kinds.quantity.words import SCALES, numerals
 from claimex.kinds.statement.statements import bare_stem
@@ -31,7 +31,8 @@ MOST_STRETCHES = 64
 """How many stretches of a text are looked at for one string, the nearest to the quote first."""
 ASIDE = re.compile(r"[,;:()\n]|\band\b")
 """What separates two names, and a name from what is said of somebody else."""
-JOINING = words("en", "support", "joining")
+_PARTICLES = words("en", "support", "particles")
+JOINING = words("en", "support", "joining") | _PARTICLES
 """Small words that join the words of one name or office."""
 _IN_TITLES = words("en", "support", "in_titles")
 _NEGATIONS = function_words("negations")
@@ -186,9 +187,7 @@ class Wording:
         """How many code points lie between a stretch and `near`; 0 where they overlap."""
         if near is None:
             return 0
-        return max(
-            0, near.start - self.items[stretch.last].end, self.items[stretch.first].start - near.end
-        )
+        return max(0, near.start - self.items[stretch.last].end, self.items[stretch.first].start - near.end)
 
 
 def _closest(places: Sequence[int], anchor: int) -> int:
@@ -214,7 +213,7 @@ def _items(document: Document) -> Iterator[Item]:
 
 def _is_part_of_a_name(tokens: Tokens, i: int, word: str, opens: bool) -> bool:
     """Whether a small word is the "Un" of "Kim Jong Un", the "in" of "Moon Jae-in"."""
-    if word in JOINING or len(word) < 2:
+    if word in _PARTICLES or len(word) < 2:
         return False
     if tokens.glued(i) and tokens.gap(i) in _HYPHENS:
         return tokens.raw(i - 1)[0].isupper()
@@ -248,6 +247,6 @@ def _country(tokens: Tokens, i: int) -> tuple[str, int] | None:
         last = tokens.raw(i + length - 1)
         if length > 1 and not last[0].isupper():
             continue
-        if code := country_of(tokens.words(i, i + length)):
+        if code := country_called(tokens.words(i, i + length)):
             return f"@{code}", length
     return None

@@ -13,9 +13,9 @@ from claimex import SourcedClaim
 from claimex.comparison.candidates import Candidates, candidate_pairs
 from claimex.linking.evidence import Link, judge
 from claimex.linking.view import ClaimView, view
-from tests.benchmarks.generated_claims import generate
 from tests.comparison.build import claim
 from tests.comparison.test_properties import PROFILE
+from tests.generated.claims import generate
 
 DATES = [
     *(None, "today", "Tuesday", "31 January", "March 16", "2024", "in 2025", "last winter", "3 June 2031"),

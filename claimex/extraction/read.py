@@ -125,7 +125,7 @@ class Reader:
         span = evidence.span
         near = span or chunk
         support = check_support(claim, wording, near)
-        support = with_passages(support, article.text, evidence)
+        support = with_passages(support, wording.document, evidence)
         values = {  # in the order of the fields: it is also that of the JSON
             "claim": claim,
             "source": article.source,

@@ -13,8 +13,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from claimex.claims import Claim, Statements
+from claimex.extraction.article_text import ArticleText
 from claimex.extraction.strings import ClaimString, claim_strings, field_of
-from claimex.grounding import Grounder
 from claimex.kinds.inference import Question
 from claimex.kinds.wording import Wording
 from claimex.models import Span, Support
@@ -24,24 +24,6 @@ LONGEST = 600
 """Code points of the longest string that is inferred; a longer one must be verbatim."""
 
 _UNMARKED = Statements()
-
-
-class ArticleText:
-    """An article's text, indexed once for all of its claims.
-
-    Args:
-        text: the text.
-
-    Attributes:
-        grounder: finds words that the text has as they are.
-        document: the text with its tokens and sentences.
-        wording: the text as items, in which words are found in other forms.
-    """
-
-    def __init__(self, text: str) -> None:
-        self.grounder = Grounder(text)
-        self.document = Document(text)
-        self.wording = Wording(self.document)
 
 
 def check_support(claim: Claim, article: ArticleText, near: Span | None = None) -> tuple[Support, ...]:

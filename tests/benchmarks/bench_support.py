@@ -23,7 +23,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from claimex.claims import MeetingClaim, Participant
-from claimex.extraction.support import ArticleText, check_support
+from claimex.extraction.article_text import ArticleText
+from claimex.extraction.support import check_support
 from claimex.kinds.place import capitals_of, country_called
 from claimex.models import Support, SupportStatus
 from tests.benchmarks.bench_grounding import (

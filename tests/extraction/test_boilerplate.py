@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 import claimex
 from claimex.claims import MeetingClaim, Participant
-from claimex.extraction.boilerplate import Page, mark_off_story
+from claimex.extraction.boilerplate import Page
 from claimex.llm.scripted import ScriptedModel
 from claimex.models import Article, Grounding, SourcedClaim, Span
+from claimex.text import Document
 from tests.benchmarks.bench_boilerplate import misjudged
 from tests.extraction.pages import PageCase, read_pages
 
@@ -33,7 +34,11 @@ def off(article: Article, line: str, *people: str, place: str | None = None) -> 
     span = Span(start=start, end=start + len(line))
     claim = MeetingClaim(quote=line, participants=[Participant(p) for p in people], place=place)
     sourced = SourcedClaim(claim=claim, source=article.source, article_id=article.id, spans=(span,))
-    return mark_off_story(article, [sourced])[0].off_story
+    return judge(article).mark([sourced])[0].off_story
+
+
+def judge(article: Article) -> Page:
+    return Page(Document(article.text), article.title)
 
 
 TEASER = "Carney and Sheinbaum meet in Mérida"
@@ -105,7 +110,7 @@ class TestTeasers:
         claim = MeetingClaim(quote=line, participants=[Participant("Marape"), Participant("Napat")])
         both = SourcedClaim(claim=claim, source="x", article_id=article.id, spans=spans)
         teaser = both.model_copy(update={"spans": spans[1:]})
-        assert [c.off_story is None for c in mark_off_story(article, [both, teaser])] == [True, False]
+        assert [c.off_story is None for c in judge(article).mark([both, teaser])] == [True, False]
 
 
 class TestTheStorysOwnForms:
@@ -222,8 +227,8 @@ class TestBoilerplate:
     def test_words_alone_say_what_is_another_story(self) -> None:
         article = page(*BODY, "Related articles", TEASER)
         at = article.text.index(TEASER)
-        assert Page(article).foreign(Span(start=at, end=at + 5)) is not None
-        assert Page(article).foreign(Span(start=0, end=5)) is None
+        assert judge(article).foreign(Span(start=at, end=at + 5)) is not None
+        assert judge(article).foreign(Span(start=0, end=5)) is None
 
     @given(
         st.text(alphabet=st.sampled_from("aB c.…\n\r:|-«“?!。的ال1 \u2028")),
@@ -232,7 +237,7 @@ class TestBoilerplate:
     )
     def test_any_text_is_taken_apart(self, text: str, start: int, length: int) -> None:
         article = Article(text=text, source="x")
-        Page(article).foreign(Span(start=start, end=start + length))
+        judge(article).foreign(Span(start=start, end=start + length))
 
     def test_lines_broken_for_their_width_are_one_paragraph(self) -> None:
         text = (

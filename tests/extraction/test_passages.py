@@ -9,6 +9,7 @@ from claimex import compare
 from claimex.extraction.join import join
 from claimex.extraction.passages import LONGEST, with_passages
 from claimex.grounding import ground
+from claimex.linking.view import view
 from claimex.models import Grounding, SourcedClaim, Span, Support
 from claimex.text import Document
 from tests.comparison.build import claim
@@ -23,7 +24,9 @@ QUOTE = "Anna Berg met Lars Dahl in Oslo on 4 March 2025."
 def found(value: str, quote: str = QUOTE, text: str = TEXT) -> Support:
     span = ground(value, text).span
     (one,) = with_passages(
-        [Support(path="outcomes[0]", value=value, status="supported", span=span)], Document(text), ground(quote, text)
+        [Support(path="outcomes[0]", value=value, status="supported", span=span)],
+        Document(text),
+        ground(quote, text),
     )
     return one
 
@@ -73,7 +76,9 @@ def test_a_passage_holds_its_value_and_is_no_longer_than_it_may(text: str, start
     start = min(start + 6, len(text))
     span = Span(start=start, end=min(len(text), start + length))
     evidence = Grounding(status="exact", start=0, end=4, score=1.0)
-    (one,) = with_passages([Support(path="x", value="x", status="supported", span=span)], Document(text), evidence)
+    (one,) = with_passages(
+        [Support(path="x", value="x", status="supported", span=span)], Document(text), evidence
+    )
     assert one.passage is not None
     assert one.passage.text == text[one.passage.span.start : one.passage.span.end]
     assert len(one.passage.text) <= max(LONGEST, span.end - span.start)
@@ -129,6 +134,6 @@ def test_a_comparison_shows_the_words_that_hold_the_value() -> None:
 
 def test_a_value_of_a_second_telling_has_that_tellings_quote() -> None:
     second = "Gen. Dahl said that a treaty on cod was signed."
-    joined = join(told("Coffee was served"), told("a treaty on cod was signed", second))
+    joined = join(view(told("Coffee was served")), view(told("a treaty on cod was signed", second)))
     passages = {s.value: s.passage.text for s in joined.support if s.passage}
     assert passages == {"Coffee was served": "Coffee was served.", "a treaty on cod was signed": second}

@@ -22,8 +22,9 @@ from claimex.claims import (
     When,
     Where,
 )
+from claimex.extraction.article_text import ArticleText
 from claimex.extraction.strings import claim_strings, field_of
-from claimex.extraction.support import LONGEST, ArticleText, carry_support, check_support, unsupported_values
+from claimex.extraction.support import LONGEST, carry_support, check_support, unsupported_values
 from claimex.kinds.wording import MOST_STRETCHES
 from claimex.models import Span, Support
 from tests.benchmarks.bench_support import copied, other_words, own_words, planted_facts
@@ -425,7 +426,9 @@ class TestStrings:
 def test_support_follows_its_string_where_claims_are_put_together(article: ArticleText) -> None:
     first = Told(said=["grain exports", "a lie"], where="Kesab")
     second = Told(said=["air defence"], when="November 16")
-    joined = Told(said=["grain exports", "a lie", "air defence"], where="Kesab", when="November 16", free="new")
+    joined = Told(
+        said=["grain exports", "a lie", "air defence"], where="Kesab", when="November 16", free="new"
+    )
     carried = carry_support(joined, check_support(first, article), check_support(second, article))
     assert [(s.path, s.value, s.status) for s in carried] == [
         ("when", "November 16", "inferable"),

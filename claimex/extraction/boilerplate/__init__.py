@@ -11,12 +11,12 @@ body and a teaser say belongs to the body.
 
     page.py     one article's text, judged line by line
     forms.py    the forms of boilerplate, each with its reason
-    lines.py    the text as lines
+    lines.py    what a line looks like
     story.py    the names that the story mentions
 
 The words are in `lexicon/<language>/boilerplate.toml`: a language is added there.
 """
 
-from claimex.extraction.boilerplate.page import Page, mark_off_story
+from claimex.extraction.boilerplate.page import Page
 
-__all__ = ["Page", "mark_off_story"]
+__all__ = ["Page"]

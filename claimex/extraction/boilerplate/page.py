@@ -13,19 +13,21 @@ from claimex.extraction.boilerplate.story import Story
 from claimex.extraction.strings import claim_strings
 from claimex.kinds.person.people import is_named
 from claimex.kinds.place.places import resolve_place
-from claimex.models import Article, SourcedClaim, Span
+from claimex.models import SourcedClaim, Span
+from claimex.text import Document
 
 
 class Page:
     """One article's text as lines, made once for all of its claims.
 
     Args:
-        article: the article.
+        document: the text.
+        title: the headline, where one is known.
     """
 
-    def __init__(self, article: Article) -> None:
-        self._title = article.title or ""
-        self._lines = lines_of(article.text)
+    def __init__(self, document: Document, title: str | None = None) -> None:
+        self._title = title or ""
+        self._lines = lines_of(document)
         self._starts = [line.start for line in self._lines]
         self._ends = [line.end for line in self._lines]
 
@@ -42,6 +44,14 @@ class Page:
         if not any(line.is_prose for line in own):
             return Story([]), {}
         return Story([*(line.text for line in own), self._title]), forms
+
+    def mark(self, claims: Sequence[SourcedClaim]) -> list[SourcedClaim]:
+        """Return the article's claims; those that are not of its own story say why in `off_story`."""
+        reasons = map(self.off_story, claims)
+        return [
+            claim if claim.off_story == reason else claim.model_copy(update={"off_story": reason})
+            for claim, reason in zip(claims, reasons, strict=True)
+        ]
 
     def off_story(self, claim: SourcedClaim) -> str | None:
         """Return why a claim is not of the article's own story; None where it is, or may be."""
@@ -93,16 +103,6 @@ class Page:
         if not line.is_prose or line.is_title_like or number > self._first_list:
             return False
         return form_by_words(line) is None
-
-
-def mark_off_story(article: Article, claims: Sequence[SourcedClaim]) -> list[SourcedClaim]:
-    """Return the claims of one article; those that are not of its own story say why in `off_story`."""
-    page = Page(article) if claims else None
-    reasons = [page.off_story(claim) if page else None for claim in claims]
-    return [
-        claim if claim.off_story == reason else claim.model_copy(update={"off_story": reason})
-        for claim, reason in zip(claims, reasons, strict=True)
-    ]
 
 
 def _names(claim: SourcedClaim) -> tuple[list[str], list[str]]:

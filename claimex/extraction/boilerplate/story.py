@@ -16,7 +16,7 @@ from anyascii import anyascii
 
 from claimex.lexicon import languages, words
 
-NO_NAMES = frozenset().union(*(words(code, "boilerplate", "no_names") for code in languages("boilerplate")))
+_NO_NAMES = frozenset().union(*(words(code, "boilerplate", "no_names") for code in languages("boilerplate")))
 """Words that a headline writes with a capital and that name nobody."""
 _WORD = re.compile(r"[^\W\d_]+")
 _POSSESSIVE = re.compile(r"['’]s\b|['’](?=\s|$)", re.IGNORECASE)
@@ -73,7 +73,7 @@ class Story:
 
     def _is_name(self, word: str) -> bool:
         folded = _fold(word)
-        return len(word) >= _SHORTEST and folded not in NO_NAMES and folded not in self._common
+        return len(word) >= _SHORTEST and folded not in _NO_NAMES and folded not in self._common
 
 
 def _words(text: str) -> list[str]:

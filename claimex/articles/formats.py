@@ -25,7 +25,7 @@ from claimex.articles.fields import (
 from claimex.errors import ArticleError
 from claimex.models import Article
 
-_YAML_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_YAML_NULLS = ["", "~", "null", "Null", "NULL"]  # a list: a value may be one itself
 
 
 class FileEntry(NamedTuple):
@@ -155,14 +155,11 @@ def _front_matter(text: str, path: Path) -> tuple[dict[str, Any], str]:
     body = body.removeprefix("\n")
     if not body.strip():
         raise fault("has front matter but no text", path)
-    nulls = {
-        name for name, value in (values or {}).items() if isinstance(value, str) and value in _YAML_NULLS
-    }
-    given = {name: value for name, value in (values or {}).items() if name not in nulls}
+    given = {name: None if value in _YAML_NULLS else value for name, value in (values or {}).items()}
     return known_fields(given, path), body
 
 
-def _json_lines(path: Path, described: Mapping[str, Any]) -> Articles:
+def _json_lines(path: Path, _described: Mapping[str, Any]) -> Articles:
     """One article a line, read one by one. A bad line is an error of its own; blank ones are passed over."""
     _check_whole(path)
     try:
@@ -172,7 +169,7 @@ def _json_lines(path: Path, described: Mapping[str, Any]) -> Articles:
                 if not line.strip():
                     continue
                 try:
-                    yield _json_article(line.removesuffix("\n"), path, number, described)
+                    yield _json_article(line.removesuffix("\n"), path, number)
                 except ArticleError as error:
                     yield error
     except (OSError, UnicodeDecodeError) as error:  # it was another file when it was checked
@@ -199,7 +196,7 @@ def _check_whole(path: Path) -> None:
             raise fault("is empty", path)
 
 
-def _json_article(line: str, path: Path, number: int, described: Mapping[str, Any]) -> ReadArticle:
+def _json_article(line: str, path: Path, number: int) -> ReadArticle:
     try:
         values = json.loads(line)
     except json.JSONDecodeError as error:
@@ -213,7 +210,7 @@ def _json_article(line: str, path: Path, number: int, described: Mapping[str, An
     if not isinstance(text, str):
         raise fault('has no "text", or one that is not a string', path, number)
     check_text(text, path, number)
-    known = known_fields(values, path, number) | described
+    known = known_fields(values, path, number)
     if given := plain("id", values.get("id"), path, number):
         known["id"] = given
     return ReadArticle(article(text, path, known), path, number, has_own_id=bool(given))

@@ -201,7 +201,8 @@ class _Selection:
     def _warn_of_left_out(self, folders: Iterable[Path], read: set[str]) -> None:
         """Warn, once, of the files in folders that a manifest does not list."""
         for folder in () if self._warned else folders:
-            left = [file for file in _files_below(folder) if _real_path(file) not in read]
+            below = _walk(folder, set(), by_manifest=False)
+            left = [e.path for e in below if isinstance(e, FileEntry) and _real_path(e.path) not in read]
             if left:
                 which = "its manifest" if self._manifest is None else shown(self._manifest)
                 names = ", ".join(shown(file.relative_to(folder)) for file in left[:_NAMED])
@@ -237,8 +238,8 @@ def _rows_of(manifest: Path) -> Iterable[FileEntry | ArticleError]:
         return [error]
 
 
-def _walk(folder: Path, visited: set[str]) -> Iterator[FileEntry | ArticleError]:
-    """The files of a folder, by its manifest or by name; links that lead in circles end."""
+def _walk(folder: Path, visited: set[str], *, by_manifest: bool = True) -> Iterator[FileEntry | ArticleError]:
+    """The files of a folder, as its manifest lists them or by name; links that lead in circles end."""
     if _real_path(folder) in visited:
         return
     visited.add(_real_path(folder))
@@ -248,24 +249,16 @@ def _walk(folder: Path, visited: set[str]) -> Iterator[FileEntry | ArticleError]
         yield fault(f"can't be read: {error.strerror}", folder)
         return
     own = folder / MANIFEST_NAME
-    if own in entries:
+    if by_manifest and own in entries:
         yield from _rows_of(own)
         return
     for entry in entries:
         if entry.name.startswith("."):
             continue
         if _is_folder(entry):
-            yield from _walk(entry, visited)
+            yield from _walk(entry, visited, by_manifest=by_manifest)
         elif entry.suffix.lower() in SUFFIXES:
             yield FileEntry(entry)
-
-
-def _files_below(folder: Path) -> Iterator[Path]:
-    """Every file below a folder that can hold articles, by name, hidden ones excepted."""
-    for file in sorted(folder.rglob("*")):
-        hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
-        if file.suffix.lower() in SUFFIXES and not hidden and not _is_folder(file):
-            yield file
 
 
 def _is_folder(path: Path) -> bool:

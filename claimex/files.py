@@ -1,4 +1,4 @@
-"""Files that are replaced whole: a crash half-way leaves what stood there before."""
+"""Where the package's data lies, and files that are replaced whole: a crash leaves what was there before."""
 
 from __future__ import annotations
 
@@ -11,7 +11,28 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, cast
 
+_PACKAGE = Path(__file__).resolve().parent
 _BUFFER = 2**18  # bytes: what is written as a run goes on goes out in few pieces
+
+
+def data_folder(packaged: str, checkout: str, *, holds: str) -> Path | None:
+    """Return a folder of data: inside an installed package, else in the checkout around it.
+
+    A wheel carries such folders inside `claimex/`. An editable install and a checkout have no such copy,
+    and `importlib.resources` does not find the folder beside the package.
+
+    Args:
+        packaged: its name inside the package.
+        checkout: its name in a checkout.
+        holds: a file that is in it.
+
+    Returns:
+        The folder; None where neither is there, so the installation is not whole.
+    """
+    for folder in (_PACKAGE / packaged, _PACKAGE.parent / checkout):
+        if (folder / holds).is_file():
+            return folder
+    return None
 
 
 @contextmanager

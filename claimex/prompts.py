@@ -20,9 +20,9 @@ from typing import Any, TypeGuard
 from pydantic import BaseModel, ConfigDict
 
 from claimex.errors import PromptError
+from claimex.files import data_folder
 from claimex.models import Message, content_id
 
-_PACKAGE = Path(__file__).resolve().parent
 _SECTION = re.compile(r"^\[(system|user)\]\n", re.MULTILINE)
 
 
@@ -65,16 +65,13 @@ class Prompt(BaseModel):
 def prompts_folder() -> Path:
     """Where the prompts lie: inside an installed package, else in the checkout around it.
 
-    A wheel carries them as `claimex/_prompts`. An editable install and a checkout have no such copy;
-    there the one `prompts/` folder beside the package is used.
-
     Raises:
         PromptError: neither is there, so the installation is not whole.
     """
-    for folder in (_PACKAGE / "_prompts", _PACKAGE.parent / "prompts"):
-        if (folder / "extract.md").is_file():
-            return folder
-    raise PromptError("the prompts are missing: install claimex again", prompt="extract")
+    folder = data_folder("_prompts", "prompts", holds="extract.md")
+    if folder is None:
+        raise PromptError("the prompts are missing: install claimex again", prompt="extract")
+    return folder
 
 
 @cache

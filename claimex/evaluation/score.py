@@ -10,7 +10,7 @@ from claimex.comparison.compare import compare_claims
 from claimex.errors import GoldError
 from claimex.evaluation.events import score_events
 from claimex.evaluation.gold import Gold
-from claimex.evaluation.match import Comparison, Matched, Outcome, match
+from claimex.evaluation.match import ArticleMatches, Match, Outcome, match
 from claimex.evaluation.records import (
     EventScores,
     FieldScore,
@@ -24,6 +24,7 @@ from claimex.evaluation.records import (
 )
 from claimex.evaluation.tally import Tallies
 from claimex.extraction.strings import claim_strings
+from claimex.kinds import Values
 from claimex.models import SourcedClaim, SupportStatus
 
 _RIGHT = (Outcome.SAME, Outcome.RIGHTLY_SILENT)
@@ -37,7 +38,8 @@ def score(gold: Gold, claims: Sequence[SourcedClaim], *, resamples: int, seed: i
     """
     all_by_article = _claims_by_article(gold, claims)
     by_article = {name: [c for c in found if not c.off_story] for name, found in all_by_article.items()}
-    matched = {name: match(meetings, by_article[name]) for name, meetings in gold.articles.items()}
+    values = Values()
+    matched = {name: match(meetings, by_article[name], values) for name, meetings in gold.articles.items()}
     judged = [claim for name in gold.articles for claim in by_article[name]]
     tallies = Tallies(
         [_count(found, by_article[name]) for name, found in matched.items()], resamples=resamples, seed=seed
@@ -67,7 +69,10 @@ def score(gold: Gold, claims: Sequence[SourcedClaim], *, resamples: int, seed: i
 
 
 def _event_scores(
-    gold: Gold, matched: Iterable[Matched], judged: Sequence[SourcedClaim], claims: Sequence[SourcedClaim]
+    gold: Gold,
+    matched: Iterable[ArticleMatches],
+    judged: Sequence[SourcedClaim],
+    claims: Sequence[SourcedClaim],
 ) -> tuple[EventScores, list[Finding]]:
     """Compare all claims, those of other articles too, and judge what came of the gold's own."""
     pairs = [pair for found in matched for pair in found.pairs]
@@ -104,7 +109,7 @@ def _folded(text: str | None) -> str:
     return " ".join((text or "").casefold().split())
 
 
-def _count(matched: Matched, claims: Sequence[SourcedClaim]) -> Counter[str]:
+def _count(matched: ArticleMatches, claims: Sequence[SourcedClaim]) -> Counter[str]:
     """All counts of one article. Optional meetings that were found count nowhere but for grounding."""
     counts: Counter[str] = Counter(missed=len(matched.missed), wrong=len(matched.wrong))
     for pair in matched.pairs:
@@ -129,7 +134,7 @@ def _string_counts(claim: SourcedClaim) -> Iterator[str]:
             yield f"{status} {what}"
 
 
-def _field_counts(pair: Comparison) -> Iterator[str]:
+def _field_counts(pair: Match) -> Iterator[str]:
     for name, outcome in pair.values.items():
         yield f"{name} {outcome}"
         yield f"{name} judged"
@@ -209,7 +214,7 @@ def _hallucination(tallies: Tallies, fields: Sequence[str]) -> HallucinationScor
     )
 
 
-def _findings(article: str, matched: Matched) -> Iterator[Finding]:
+def _findings(article: str, matched: ArticleMatches) -> Iterator[Finding]:
     for meeting in matched.missed:
         yield Finding(where=article, what="missed meeting", expected=meeting.label)
     for claim in matched.wrong:
@@ -219,7 +224,7 @@ def _findings(article: str, matched: Matched) -> Iterator[Finding]:
             yield from _field_findings(article, pair)
 
 
-def _field_findings(article: str, pair: Comparison) -> Iterator[Finding]:
+def _field_findings(article: str, pair: Match) -> Iterator[Finding]:
     where = f"{article}, {pair.meeting.label}"
     for name, outcome in pair.values.items():
         if outcome not in _RIGHT:

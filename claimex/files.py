@@ -43,7 +43,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     a folder that takes no new one is written to as it is.
 
     Args:
-        path: where the file is to stand.
+        path: the file to replace.
 
     Raises:
         OSError: it can't be written.
@@ -82,6 +82,6 @@ def unnamed_beside(path: Path) -> BinaryIO:
 
 
 def _is_replaceable(path: Path, target: Path) -> bool:
-    """Whether a file can be made beside `target`, and nothing stands there but a file to be written to."""
+    """Whether a file can be made beside `target`, and nothing else than a writable file is there."""
     free = not path.exists() or (path.is_file() and os.access(target, os.W_OK))  # no pipe, no terminal
     return free and os.access(target.parent, os.W_OK)

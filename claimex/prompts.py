@@ -1,7 +1,7 @@
 """Prompt files → messages.
 
 A prompt is one Markdown file in `prompts/`: front matter with its `version` and the `variables` that it
-declares, then a `[system]` and a `[user]` section in which `{{ variable }}` stands for a value. The
+declares, then a `[system]` and a `[user]` section in which `{{ variable }}` is replaced by a value. The
 system section comes first and holds what is the same for every article, so that providers' prompt
 caches can serve it.
 
@@ -147,9 +147,9 @@ def _is_list_of_text(value: object) -> TypeGuard[list[str]]:
 
 
 def fence_mark(text: str, beside: str = "") -> str:
-    """Return a mark for the fences around `text`, which neither the text nor what stands beside it holds.
+    """Return a mark for the fences around `text`, which neither the text nor `beside` holds.
 
-    It is a hash of the text, so the text can't hold it; what stands beside it could be made to.
+    It is a hash of the text, so the text can't hold it; `beside` could be made to.
     """
     mark = content_id("fence", text)[:12]
     while mark in beside:

@@ -266,7 +266,7 @@ def _is_folder(path: Path) -> bool:
 
 
 def _real_path(path: Path) -> str:
-    """The path that tells files apart, links followed; as given where it can be none."""
+    """The path with links followed, one for each file; as given where it can be none."""
     try:
         return os.path.realpath(path)
     except ValueError:

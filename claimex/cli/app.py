@@ -83,7 +83,7 @@ def extract(
 ) -> None:
     """Ask a model what articles claim, and prove each answer.
 
-    What it answers is kept: the same command again asks for nothing twice.
+    The answers are stored: the same command again pays for nothing twice.
     """
     from claimex.articles import ArticleFiles
     from claimex.cli import extracting
@@ -138,7 +138,7 @@ def compare(
     """Put the claims of several sources side by side.
 
     Prints the result, or writes it with -o. No model is asked, unless one is named with --adjudicator;
-    the options from --base-url to --max-requests say how.
+    the options from --base-url to --max-requests configure that.
     """
     from claimex.cli import comparing
 
@@ -218,7 +218,7 @@ def demo(
 
 @cache_app.command("stats")
 def cache_stats(cache: options.CacheDir = None) -> None:
-    """Say what the store holds."""
+    """Print what the store holds."""
     from claimex.store import Cache
 
     files.check_store(cache)

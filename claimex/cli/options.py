@@ -10,7 +10,7 @@ import typer
 
 
 class PolicyName(StrEnum):
-    """What becomes of what an article does not bear out."""
+    """What is done with what an article does not support."""
 
     STRICT = "strict"
     DEFAULT = "default"

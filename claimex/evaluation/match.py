@@ -52,7 +52,7 @@ _CLOSENESS = {
     Outcome.DIFFERENT: 0.0,
 }
 _OTHER_FIELD = 0.02
-"""The weight of a field that does not identify: enough to tell two claims of the same people and day apart."""
+"""The weight of a field that does not identify: enough to tell two claims apart that agree on those."""
 _LEAST_LIKENESS = 0.4
 """A claim less like a meeting than this is another meeting."""
 _LEFT_OUT = 0.5

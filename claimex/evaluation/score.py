@@ -18,7 +18,7 @@ from claimex.evaluation.records import (
     GroundingScore,
     HallucinationScore,
     ListScore,
-    Results,
+    Scores,
     Share,
     StringScore,
 )
@@ -30,7 +30,7 @@ from claimex.models import SourcedClaim, SupportStatus
 _RIGHT = (Outcome.SAME, Outcome.RIGHTLY_SILENT)
 
 
-def score(gold: Gold, claims: Sequence[SourcedClaim], *, resamples: int, seed: int) -> Results:
+def score(gold: Gold, claims: Sequence[SourcedClaim], *, resamples: int, seed: int) -> Scores:
     """Score claims against a gold file. Those off their article's own story count nowhere.
 
     Raises:
@@ -51,7 +51,7 @@ def score(gold: Gold, claims: Sequence[SourcedClaim], *, resamples: int, seed: i
         findings += further
     compared = markers(gold.schema)
     meetings = [meeting for article in gold.articles.values() for meeting in article]
-    return Results(
+    return Scores(
         articles=len(gold.articles),
         meetings=tallies.retrieval(["found"], "missed", "wrong"),
         fields={n: _field_score(n, tallies) for n in compared if any(n in m.values for m in meetings)},
@@ -74,7 +74,7 @@ def _event_scores(
     judged: Sequence[SourcedClaim],
     claims: Sequence[SourcedClaim],
 ) -> tuple[EventScores, list[Finding]]:
-    """Compare all claims, those of other articles too, and judge what came of the gold's own."""
+    """Compare all claims, those of other articles too, and score the events of the gold's own."""
     pairs = [pair for found in matched for pair in found.pairs]
     label_of = {pair.claim.id: pair.meeting.event for pair in pairs if pair.meeting.event}
     return score_events(gold, label_of, {claim.id for claim in judged}, compare_claims(claims).events)
@@ -124,7 +124,7 @@ def _count(matched: ArticleMatches, claims: Sequence[SourcedClaim]) -> Counter[s
 
 
 def _string_counts(claim: SourcedClaim) -> Iterator[str]:
-    """Each string of a claim, over all and for its field, with how the article stands to it."""
+    """Each string of a claim, over all and for its field, with its support."""
     known = {support.path: support.status for support in claim.support}
     for string in claim_strings(claim.claim):
         by_value: SupportStatus = "unsupported" if string.value in claim.unsupported else "supported"

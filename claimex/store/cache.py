@@ -128,8 +128,8 @@ class Cache:
         When this returns, the end of the process can't undo it.
 
         Raises:
-            CacheError: it could not be written (a full disk, say); nothing half-written is left.
-            BadRowError: a `CacheError` for this answer alone: it is longer than `MAX_ANSWER_BYTES`, say.
+            CacheError: it could not be written, as to a full disk; nothing half-written is left.
+            BadRowError: a `CacheError` for this answer alone, such as one longer than `MAX_ANSWER_BYTES`.
         """
         if not is_key(key):
             raise CacheError(f"{printable(str(key))!r} is no request key", path=self.path)

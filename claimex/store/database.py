@@ -63,7 +63,7 @@ _WRITE = """
 
 
 class TamperedError(sqlite3.DatabaseError):
-    """The database is not laid out as claimex lays one out: its triggers, say, are not to be run."""
+    """The database is not laid out as claimex lays one out: its triggers, for one, must not be run."""
 
 
 class CheckedRow(NamedTuple):
@@ -184,7 +184,7 @@ class Database:
             raise
 
     def _reset_settings(self) -> None:
-        """Write the settings that diskcache would set itself up from; say so where that undoes a change."""
+        """Write the settings that diskcache would set itself up from; note where that undoes a change."""
         found = dict(self._execute("SELECT key, value FROM Settings").fetchall())
         (version,) = self._execute("PRAGMA user_version").fetchone()
         changed = {name: value for name, value in found.items() if name not in METADATA}
@@ -234,7 +234,7 @@ def salvage(damaged: Path) -> Iterator[tuple[str, Response]]:
         stack.callback(connection.close)
         tables = [sql for name, sql in _schema(connection) if name == "Cache"]
         if len(tables) != 1 or tables[0] not in _layout()["made"]:
-            return  # a view, say: not safe to be read from
+            return  # a view, perhaps, which is not safe to read from
         with contextlib.suppress(sqlite3.DatabaseError):
             (highest,) = connection.execute("SELECT max(rowid) FROM Cache").fetchone()
             last = min(last, highest or 0)

@@ -138,7 +138,7 @@ class OpenStore:
         self._connect(refused)
         count = 0
         answers = salvage(aside)
-        with contextlib.suppress(sqlite3.DatabaseError):  # no room, say: the old file has them still
+        with contextlib.suppress(sqlite3.DatabaseError):  # no room, perhaps: the old file has them still
             while page := list(islice(answers, PAGE)):
                 self._database.write(*page)
                 count += len(page)

@@ -78,7 +78,7 @@ class JSONOnlyDisk(diskcache.Disk):  # type: ignore[misc]  # diskcache ships no 
             raise TypeError("files are not stored")
         text = to_json(value)
         if len(text) > MAX_ANSWER_BYTES:
-            raise BadRowError("the answer is far too long to be kept", path=self._directory)
+            raise BadRowError("the answer is far too long to be stored", path=self._directory)
         return 0, MODE_RAW, None, zlib.compress(text, _COMPRESSION)
 
     def fetch(self, mode: object, filename: object, value: object, read: object = False) -> Any:

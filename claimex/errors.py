@@ -13,7 +13,7 @@
     │   └── MissingExtraError         an optional dependency is not installed      .extra
     ├── CacheError                    the response store can't be used             .path
     │   └── BundleError               a bundle of responses can't be read          .path .line
-    └── ModelError                    a call to a model failed                     .request_key .status .tokens
+    └── ModelError                    a call to a model failed                   .request_key .status .tokens
         ├── RequestError              this request failed; the run goes on
         │   ├── TransientError        worth another try                            .retry_after
         │   │   └── UnusableError     an answer came, but none that can be read

@@ -213,12 +213,6 @@ class Scores(Record):
     resamples: int = 0
     seed: int = 0
 
-    @property
-    def participants(self) -> Retrieval | None:
-        """Who takes part: found, missed and wrong; None where the gold states nobody."""
-        found = self.lists.get("participants")
-        return found.items if found else None
-
     def summary(self) -> str:
         """Return one line: meetings found, quotes that hold, conflicts missed and false."""
         from claimex.evaluation.show import summary_line

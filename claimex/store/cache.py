@@ -25,7 +25,7 @@ from typing import Self
 
 from claimex.errors import CacheError
 from claimex.models import Record, Response
-from claimex.store.bundle import BundleRow, RefusedRow, read_bundle, write_bundle
+from claimex.store.bundle import RefusedRow, read_bundle, write_bundle
 from claimex.store.database import Database
 from claimex.store.opening import OpenStore
 from claimex.store.rows import BadRowError, is_key, printable
@@ -35,7 +35,7 @@ logger = logging.getLogger(__name__)
 MAX_NOTICES = 100
 """No more notices of one store are listed: a store full of bad rows is for `verify`."""
 _SAMPLE = 1_000  # answers read to list the models of a store, which may hold millions
-_BATCH_ROWS, _BATCH_CHARS = 128, 4 * 2**20  # what one step of an import holds in memory
+_BATCH = 32  # rows that an import holds in memory and writes at once
 
 
 class CacheStats(Record):
@@ -117,7 +117,7 @@ class Cache:
             CacheError: the store can't be read.
         """
         try:
-            return self._open.run(lambda database: database.answer(key))
+            return self._open.read(Database.answer, key)
         except BadRowError as error:
             self._notify(f"the answer {printable(key, 12)} was refused: {error}")
             return None
@@ -133,18 +133,18 @@ class Cache:
         """
         if not is_key(key):
             raise CacheError(f"{printable(str(key))!r} is no request key", path=self.path)
-        self._open.run(lambda database: database.write((key, response)), writes=True)
+        self._open.write((key, response))
 
     def __contains__(self, key: str) -> bool:
         return self.get(key) is not None
 
     def __len__(self) -> int:
-        return self._open.run(Database.count)
+        return self._open.read(Database.count)
 
     def keys(self) -> Iterator[str]:
         """Yield every key in ascending order; rows that claimex did not write are passed over."""
         last = ""
-        while page := self._open.run(lambda database, after=last: database.keys_after(after)):  # type: ignore[misc]
+        while page := self._open.read(Database.keys_after, last):
             yield from filter(is_key, page)
             last = page[-1]
 
@@ -175,10 +175,10 @@ class Cache:
 
         Removes no row. A damaged file is moved aside, as it is whenever one is found.
         """
-        self._open.run(Database.require_whole)
+        self._open.read(Database.require_whole)
         sound = last = 0
         refused: list[RefusedRow] = []
-        while page := self._open.run(lambda database, after=last: database.checked_after(after)):  # type: ignore[misc]
+        while page := self._open.read(Database.checked_after, last):
             refused += [RefusedRow(row=printable(row.key), reason=row.fault) for row in page if row.fault]
             sound += sum(row.fault is None for row in page)
             last = page[-1].id
@@ -222,13 +222,10 @@ class Cache:
         refused: list[RefusedRow] = []
         loaded = present = 0
         with contextlib.closing(read_bundle(Path(path), refused)) as rows:  # type: ignore[type-var]
-            for batch in _batches(rows):
+            while batch := list(islice(rows, _BATCH)):
                 new = {row.key: row.response for row in batch if row.key not in self}
                 if new:
-                    self._open.run(
-                        lambda database, new=new: database.write(*new.items()),  # type: ignore[misc]
-                        writes=True,
-                    )
+                    self._open.write(*new.items())
                 loaded += len(new)
                 present += len(batch) - len(new)
         return BundleReport(loaded=loaded, present=present, refused=refused)
@@ -277,16 +274,3 @@ def open_cache(cache: Cache | str | Path | None, *, lasting: bool = True) -> Ite
             if cache is None and not lasting:
                 cache = stack.enter_context(tempfile.TemporaryDirectory(prefix="claimex-"))
             yield stack.enter_context(Cache(cache))
-
-
-def _batches(rows: Iterable[BundleRow]) -> Iterator[list[BundleRow]]:
-    batch: list[BundleRow] = []
-    size = 0
-    for row in rows:
-        batch.append(row)
-        size += len(row.response.content)
-        if len(batch) == _BATCH_ROWS or size > _BATCH_CHARS:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch

@@ -77,38 +77,40 @@ class CheckedRow(NamedTuple):
 class Database:
     """The open file of a store. Not safe between threads.
 
+    A file that is refused stays open until `close`: SQLite tidies a file up when it closes it, and a
+    damaged one is to be moved aside as it was found.
+
     Args:
         folder: where it lies.
 
     Attributes:
-        notices: what was set right on opening.
+        notices: what was set right by `prepare`.
+
+    Raises:
+        sqlite3.Error: the file can't be opened, or is no database.
     """
 
     def __init__(self, folder: Path) -> None:
         self.notices: list[str] = []
         self._folder = folder
         self._disk = JSONOnlyDisk(str(folder))
-        self._connection: sqlite3.Connection | None = None
+        self._connection = connect(str(folder / DATABASE))
 
-    def open(self) -> None:
-        """Connect, look whether the file is what it should be, and make what is missing.
-
-        A file that is refused stays open until `close`: SQLite tidies a file up when it closes it, and a
-        damaged one is to be moved aside as it was found.
+    def prepare(self) -> None:
+        """Look whether the file is what it should be, and make what is missing.
 
         Raises:
             CacheError: it belongs to another program or to a newer claimex.
             TamperedError: it is not laid out as claimex lays one out.
-            sqlite3.Error: it can't be opened, or is damaged.
+            sqlite3.Error: it is damaged, or another process has held it for too long.
         """
-        self._connection = connection = connect(str(self._folder / DATABASE))
-        _check_layout(connection, self._folder)
-        _use_log(connection)
+        _check_layout(self._connection, self._folder)
+        _use_log(self._connection)
         with self._transaction():
-            found = {sql for _, sql in _schema(connection)}
+            found = {sql for _, sql in _schema(self._connection)}
             for statement in _layout()["made"]:
                 if statement not in found:
-                    connection.execute(statement)
+                    self._execute(statement)
             self._reset_settings()
 
     def answer(self, key: str) -> Response | None:
@@ -162,13 +164,9 @@ class Database:
 
     def close(self) -> None:
         """Close the file."""
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
+        self._connection.close()
 
     def _execute(self, statement: str, *values: object) -> sqlite3.Cursor:
-        if self._connection is None:
-            raise sqlite3.ProgrammingError("the database is not open")
         return self._connection.execute(statement, values)
 
     @contextlib.contextmanager
@@ -179,7 +177,7 @@ class Database:
             yield
             self._execute("COMMIT")
         except BaseException:
-            if self._connection is not None and self._connection.in_transaction:
+            if self._connection.in_transaction:
                 self._execute("ROLLBACK")  # unless SQLite did so, as where the disk is full
             raise
 

@@ -13,15 +13,17 @@ import threading
 from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, TypeVarTuple
 
 from claimex.errors import CacheError
+from claimex.models import Response
 from claimex.store.database import PAGE, Database, TamperedError, is_damage, reason, salvage
 from claimex.store.folder import DATABASE, file_identity, locked, move_aside, prepare
 
 _OPENING = threading.Lock()
 """Held while a store is opened: see `prepare` for what one thread could do to another."""
 _T = TypeVar("_T")
+_Arguments = TypeVarTuple("_Arguments")
 
 
 class OpenStore:
@@ -45,22 +47,34 @@ class OpenStore:
         with self._translated():
             self._open()
 
-    def run(self, work: Callable[[Database], _T], *, writes: bool = False) -> _T:
-        """Do `work` on the file that is in the folder now; once more on a new one if it proves damaged.
+    def read(self, method: Callable[[Database, *_Arguments], _T], *arguments: *_Arguments) -> _T:
+        """Call a method of the database.
 
         Raises:
             CacheError: the store is closed, or can't be used.
         """
+        return self._run(lambda: method(self._database, *arguments), writes=False)
+
+    def write(self, *answers: tuple[str, Response]) -> None:
+        """Store answers under their keys: all of them, or none where an error is raised.
+
+        Raises:
+            CacheError: the store is closed, or can't be used.
+        """
+        self._run(lambda: self._database.write(*answers), writes=True)
+
+    def _run(self, work: Callable[[], _T], *, writes: bool) -> _T:
+        """Do `work` on the file that is in the folder now; once more on a new one if it proves damaged."""
         with self._turn, self._translated():
             if self._closed:
                 raise CacheError(f"the cache in {self.folder} is closed", path=self.folder)
             try:
-                return self._run(work, writes)
+                return self._run_on_file(work, writes)
             except sqlite3.Error as error:
                 if not is_damage(error):
                     raise
             self.repair()
-            return self._run(work, writes)
+            return self._run_on_file(work, writes)
 
     def repair(self) -> None:
         """Replace the file, which proved damaged, unless another process has done so already."""
@@ -78,12 +92,12 @@ class OpenStore:
             if self._process == os.getpid():
                 self._database.close()
 
-    def _run(self, work: Callable[[Database], _T], writes: bool) -> _T:
+    def _run_on_file(self, work: Callable[[], _T], writes: bool) -> _T:
         while True:
             if not self._moved():
                 with locked(self.folder) if writes else contextlib.nullcontext():
                     if not (writes and self._moved()):
-                        return work(self._database)
+                        return work()
             self._open_again()
 
     def _moved(self) -> bool:
@@ -122,7 +136,7 @@ class OpenStore:
         """Open the file that is in the folder now; where that fails, it is closed when `refused` is."""
         identity, database = file_identity(self._path), Database(self.folder)
         try:
-            database.open()
+            database.prepare()
         except BaseException:
             refused.callback(database.close)
             raise

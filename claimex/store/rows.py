@@ -159,7 +159,9 @@ def as_response(data: object) -> Response:
 def to_json(value: object) -> bytes:
     """Return `value` as JSON in UTF-8, on what every reader takes for a single line."""
     text = json.dumps(value, ensure_ascii=False)
-    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text).encode("utf-8")
+    if not text.isascii():
+        text = _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return text.encode("utf-8")
 
 
 def parse_json(text: bytes) -> Any:

@@ -202,8 +202,7 @@ class TestTheExample:
 
     def test_what_the_responses_reach(self, example: Scores) -> None:
         assert example.meetings.f1.value == 1
-        assert example.participants is not None
-        assert example.participants.f1.value == 1
+        assert example.lists["participants"].items.f1.value == 1
         assert example.hallucination.strings.value == 0
         assert example.events is not None
         assert example.events.bcubed_f1.value == 1

@@ -44,7 +44,7 @@ def database(folder: Path) -> Iterator[sqlite3.Connection]:
 
 def connection(cache: Cache) -> sqlite3.Connection:
     """The connection of an open store, to bring it into a state that is hard to come by otherwise."""
-    return cache._open._database._connection  # type: ignore[return-value]
+    return cache._open._database._connection
 
 
 def repair(cache: Cache) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from claimex.claims import markers
+from claimex.claims import Claim, markers
 from claimex.comparison.compare import compare_claims
 from claimex.errors import GoldError
 from claimex.evaluation.events import score_events
@@ -57,7 +57,7 @@ def score(gold: Gold, claims: Sequence[SourcedClaim], *, resamples: int, seed: i
         fields={n: _field_score(n, tallies) for n in compared if any(n in m.values for m in meetings)},
         lists={n: _list_score(n, tallies) for n in compared if any(n in m.lists for m in meetings)},
         grounding=_grounding(tallies),
-        hallucination=_hallucination(tallies, _string_fields(judged)),
+        hallucination=_hallucination(tallies, _string_fields(gold.schema, judged)),
         events=events,
         findings=findings,
         unjudged_claims=len(claims) - sum(map(len, all_by_article.values())),
@@ -186,14 +186,11 @@ def _grounding(tallies: Tallies) -> GroundingScore:
     )
 
 
-def _string_fields(claims: Iterable[SourcedClaim]) -> list[str]:
-    """The fields that hold strings, each once, in the order of the schema."""
-    order: dict[str, tuple[int, str]] = {}
-    for claim in claims:
-        fields = list(type(claim.claim).model_fields)
-        for string in claim_strings(claim.claim):
-            order.setdefault(string.field, (fields.index(str(string.steps[0])), string.field))
-    return sorted(order, key=lambda name: order[name])
+def _string_fields(schema: type[Claim], claims: Iterable[SourcedClaim]) -> list[str]:
+    """The fields that hold strings ("participants.name"), in the order of the schema."""
+    order = list(schema.model_fields)
+    found = {string.field for claim in claims for string in claim_strings(claim.claim)}
+    return sorted(found, key=lambda field: (order.index(field.partition(".")[0]), field))
 
 
 def _hallucination(tallies: Tallies, fields: Sequence[str]) -> HallucinationScore:

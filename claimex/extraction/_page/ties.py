@@ -14,9 +14,9 @@ from functools import lru_cache
 from itertools import islice, takewhile
 
 from anyascii import anyascii
+from claimex.extraction._page.words import NO_NAMES
 
 from claimex.claims import Participant, markers
-from claimex.extraction._page.words import NO_NAMES
 from claimex.kinds.person.people import is_named
 from claimex.kinds.place import resolve_place
 from claimex.models import SourcedClaim

@@ -8,7 +8,7 @@ import unicodedata
 from functools import cache
 from typing import NamedTuple
 
-from claimex.kinds.quantity.words import vocabulary
+from claimex.kinds.quantity.words import is_number_word, vocabulary
 
 _PLUS = re.compile(r"(?<=\d)\s?[-‑]?plus\b(?!\s+de\b)")
 _HALF = re.compile(r"([^\W\d_]+|\d+)\s+and\s+a\s+half\s+(hundred|thousand|million|billion|trillion)\b")
@@ -87,7 +87,7 @@ def find_numbers(text: str) -> list[Number]:
 def _unglued(token: _Token) -> list[_Token]:
     """A word that is several numerals written as one: "zweihundert", "وتسعون"."""
     word = token.text
-    if token.kind != "word" or _is_known(word):
+    if token.kind != "word" or is_number_word(word):
         return [token]
     match = re.fullmatch(r"(و)(\w+)|(\w*?)(hundert|tausend)(\w*)", word)
     if not match:
@@ -97,11 +97,7 @@ def _unglued(token: _Token) -> list[_Token]:
         for g in range(1, 6)
         if match.group(g)
     ]
-    return parts if all(_is_known(part.text) or part.text == "و" for part in parts) else [token]
-
-
-def _is_known(word: str) -> bool:
-    return word in vocabulary().numerals or word in vocabulary().scales
+    return parts if all(is_number_word(part.text) or part.text == "و" for part in parts) else [token]
 
 
 def _read(tokens: list[_Token], i: int) -> tuple[Number | None, int]:

@@ -107,3 +107,8 @@ def pattern_of(words: Iterable[str]) -> re.Pattern[str]:
         after = r"(?!\w)" if word[-1].isalpha() and not _HAN.match(word[-1]) else ""
         parts.append(f"{before}{spaced}{after}")
     return re.compile("|".join(parts))
+
+
+def is_number_word(word: str) -> bool:
+    """Whether a word in lower case is a numeral or multiplies one."""
+    return word in vocabulary().numerals or word in vocabulary().scales

@@ -13,11 +13,11 @@ from claimex.kinds.label import Label
 from claimex.kinds.marker import Context, Direction, FieldValue, Marker, Role, Value
 from claimex.kinds.person.kind import People
 from claimex.kinds.person.participant import Participant
-from claimex.kinds.place import Where
-from claimex.kinds.quantity import Quantity
+from claimex.kinds.place.kind import Where
+from claimex.kinds.quantity.kind import Quantity
 from claimex.kinds.relation import MODEL_RULE, Judgement, Relation, ValueComparison, Verdict
 from claimex.kinds.statement.kind import Statements
-from claimex.kinds.time import When
+from claimex.kinds.time.kind import When
 from claimex.kinds.values import Values
 
 __all__ = [

@@ -9,12 +9,10 @@ text.py       the form in which names are looked up
 """
 
 from claimex.kinds.place.countries import country_called, country_of
-from claimex.kinds.place.kind import Where
 from claimex.kinds.place.places import Place, capitals_of, compare_places, place_keys, resolve_place
 
 __all__ = [
     "Place",
-    "Where",
     "capitals_of",
     "compare_places",
     "country_called",

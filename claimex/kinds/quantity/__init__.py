@@ -8,7 +8,6 @@ kind.py     the marker
 """
 
 from claimex.kinds.quantity.compare import compare_quantities
-from claimex.kinds.quantity.kind import Quantity
 from claimex.kinds.quantity.parse import QuantityRange, parse_quantity
 
-__all__ = ["Quantity", "QuantityRange", "compare_quantities", "parse_quantity"]
+__all__ = ["QuantityRange", "compare_quantities", "parse_quantity"]

@@ -12,7 +12,6 @@ from claimex.extraction.merge import ReadClaim, merge_article
 from claimex.extraction.plan import Plan, PlannedRequest
 from claimex.extraction.read import Reader
 from claimex.extraction.second_look import look_again
-from claimex.kept import let_go
 from claimex.models import Article, Dropped, Failure, Found, SourcedClaim
 
 _Telling = tuple[int, int, int]
@@ -53,8 +52,6 @@ class _Article:
         return [failure for *_, failure in sorted(self.failures, key=lambda found: found[:2])]
 
 
-_LET_GO = 512  # after so many articles, what was kept of comparing their claims is let go
-
 Each = Callable[[Found], None]
 """Takes what was found of one article."""
 
@@ -93,7 +90,6 @@ class Collector:
         self._reader = Reader(plan.schema)
         self._articles: dict[int, _Article] = {}
         self._next = 0
-        self._since_let_go = 0
 
     def take(self, outcomes: Iterable[Outcome]) -> list[PlannedRequest]:
         """Read some outcomes, and return the requests that follow from them."""
@@ -128,10 +124,6 @@ class Collector:
         whole = list(self._whole())
         for article, claims in zip(whole, _told_once(whole), strict=True):
             self._each(Found(article.article, claims, article.failures_in_order()))
-        self._since_let_go += len(whole)
-        if self._since_let_go >= _LET_GO:
-            self._since_let_go = 0
-            let_go()
 
     def _whole(self) -> Iterator[_Article]:
         """Take the next articles of which nothing is to come any more."""

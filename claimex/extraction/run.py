@@ -166,8 +166,8 @@ async def open_run(
         CacheError: the store can't be used.
     """
     name, chosen = choose(model, base_url=base_url, api_key=api_key, offline=offline)
-    # a model of the caller's own stays open after the run, and nothing proves that it is what its name
-    # says: its answers do not go into the default store
+    # a model of the caller's own stays open after the run, and nothing proves that its name is right:
+    # its answers do not go into the default store
     is_callers = model is not None and not isinstance(model, str)
     if chosen is not None:
         ledger.check(name)

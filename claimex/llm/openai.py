@@ -182,7 +182,7 @@ def translate(error: Exception, request: Request, *, secret: str = _NO_KEY) -> M
 
     Args:
         error: what the SDK raised.
-        request: what was asked.
+        request: its request.
         secret: the API key, to be removed wherever the endpoint repeats it.
     """
     import openai
@@ -236,7 +236,7 @@ def _translate_status(error: APIStatusError, request: Request, secret: str) -> M
 
 
 def _is_too_long(error: APIStatusError, code: str) -> bool:
-    """Whether the endpoint says that the request has too many tokens: servers have no common word for it."""
+    """Whether the request has too many tokens: servers have no common word for it."""
     if code in ("context_length_exceeded", "exceed_context_size_error"):
         return True
     text = str(at(error.body, "message") or "").lower()

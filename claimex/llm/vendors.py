@@ -25,7 +25,7 @@ class Vendor:
     """How models of one vendor are reached.
 
     Attributes:
-        connect: makes a model of a name, `base_url=` and `api_key=`, which may be None. Sends nothing.
+        connect: makes a model of a name, `base_url=` and `api_key=` (which may be None).
         key_variable: the environment variable with the API key.
         url_variable: the environment variable with the address of another endpoint.
         base_url: the vendor's own endpoint.
@@ -45,7 +45,7 @@ VENDORS: dict[str, Vendor] = {
 def choose(
     model: str | Model | None, *, base_url: str | None, api_key: str | None, offline: bool
 ) -> tuple[str, Model | None]:
-    """Return the name and the model that the arguments and the environment say. Sends nothing.
+    """Return the model of the arguments and the environment, and its name. Sends nothing.
 
     Args:
         model: a name, with the prefix of a vendor or without; a model of one's own; or None for

@@ -69,7 +69,8 @@ async def aextract(
         articles: what to read, one article or many. An iterator, which can be gone through once only, is
             read whole before anything is asked; `ArticleFiles` reads one article at a time.
         schema: what to ask for: a `Claim` with marked fields.
-        model: a model's name, or a `Model` of one's own; where None, `CLAIMEX_MODEL`, else a default.
+        model: a model's name, behind its vendor's where that is not the default ("vendor:name"), or a
+            `Model` of one's own; where None, `CLAIMEX_MODEL`, else a default.
         base_url: an OpenAI-compatible endpoint; where None, `OPENAI_BASE_URL`, else OpenAI's own.
         api_key: its key; where None, `OPENAI_API_KEY`. An endpoint of one's own needs none.
         cache: where answers are stored, a `Cache` or a folder; where None, `CLAIMEX_CACHE_DIR`, else the

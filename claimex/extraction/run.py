@@ -8,7 +8,6 @@ from contextlib import asynccontextmanager
 from functools import cached_property
 from pathlib import Path
 
-from claimex.cyclic_gc import collect_rarely
 from claimex.errors import (
     CacheError,
     ContextLengthError,
@@ -171,7 +170,7 @@ async def open_run(
     is_callers = model is not None and not isinstance(model, str)
     if chosen is not None:
         ledger.check(name)
-    with open_cache(cache, lasting=not is_callers) as store, collect_rarely():
+    with open_cache(cache, lasting=not is_callers) as store:
         try:
             yield Run(chosen, store, name=name, retry=retry, limits=limits, ledger=ledger, unusable=unusable)
         finally:

@@ -22,6 +22,7 @@ from claimex.comparison.adjudication import unreadable as no_verdict
 from claimex.comparison.compare import Compared, Work, compare_claims, with_events
 from claimex.errors import ArgumentError
 from claimex.extraction.ask import Asker, Rules
+from claimex.extraction.chunking import DEFAULT_MAX_CHARS
 from claimex.extraction.collect import Each, Held
 from claimex.extraction.plan import Plan, extraction_prompt
 from claimex.extraction.policy import check_policy, under_policy
@@ -39,7 +40,6 @@ from claimex.models import Article, Failure, Mode, Policy, SourcedClaim
 from claimex.progress import Progress, open_progress
 from claimex.results import Comparison, Extraction
 from claimex.store import Cache, open_cache
-from claimex.text.chunking import DEFAULT_MAX_CHARS
 
 _OF_COMPARE = ("claims", "base", "adjudicator", "include_off_story")
 """The arguments of `compare` that do not say how a model is asked."""

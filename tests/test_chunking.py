@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from claimex.articles import read_articles
 from claimex.errors import ConfigurationError
+from claimex.extraction.chunking import DEFAULT_MAX_CHARS, MIN_CHARS, chunk_article, split_chunk
 from claimex.models import Article, Chunk
-from claimex.text.chunking import DEFAULT_MAX_CHARS, MIN_CHARS, chunk_article, split_chunk
 
 SEEDS = Path(__file__).resolve().parents[2] / "shared" / "seeds"
 
@@ -218,7 +218,7 @@ class TestContext:
 
 def test_the_splitter_is_loaded_for_long_articles_only() -> None:
     code = (
-        "import sys; from claimex.text.chunking import chunk_article; from claimex.models import Article;"
+        "import sys; from claimex.extraction.chunking import chunk_article; from claimex.models import Article;"
         "chunk_article(Article(text='They met. ' * 100, source='s'));"
         "sys.exit('semantic_text_splitter' in sys.modules)"
     )

@@ -18,7 +18,10 @@ from typing import NamedTuple
 
 from claimex.claims import Statements, Where
 from claimex.comparison.persons import Persons
-from claimex.comparison.spans import (
+from claimex.kinds.fields import ClaimView
+from claimex.kinds.place.places import place_keys
+from claimex.kinds.time.dates import DateRange
+from claimex.linking.intervals import (
     DOUBT_DAYS,
     FRESH_DAYS,
     MONTHS_OF_A_YEAR,
@@ -26,9 +29,6 @@ from claimex.comparison.spans import (
     SLIP_DAYS,
     days_with_one_number,
 )
-from claimex.kinds.fields import ClaimView
-from claimex.kinds.place.places import place_keys
-from claimex.kinds.time.dates import DateRange
 
 LONGEST_DAYS = 400
 """A stretch longer than this places an event nowhere: the claim goes by its day of publication."""

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claimex.claims import Claim
+from claimex.comparison.clusters import Linking, Members, reasons
 from claimex.comparison.events import event_order, make_event
-from claimex.comparison.linking import Linking, Members, reasons
 from claimex.comparison.records import Event, PossibleLink, SetAside
 from claimex.garbage import searched_after
 from claimex.kinds.fields import ClaimView, view

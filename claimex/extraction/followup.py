@@ -19,10 +19,10 @@ from dataclasses import replace
 from typing import Any
 
 from claimex.claims import subject_of
+from claimex.extraction.chunking import split_chunk
 from claimex.extraction.plan import Plan, PlannedRequest, Repair
 from claimex.extraction.read import BadItem, Reading
 from claimex.prompts import fence_mark, load_prompt
-from claimex.text.chunking import split_chunk
 
 MAX_SPLITS = 4
 """A chunk is split so often at most: into sixteen parts, of 750 code points where it had 12,000."""

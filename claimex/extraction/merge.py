@@ -18,14 +18,14 @@ from functools import cache, cached_property, lru_cache
 from itertools import combinations
 
 from claimex.claims import Claim, Label, Participant, People, When, Where, markers
-from claimex.comparison.evidence import Link, judge
-from claimex.comparison.spans import days_long, near, shown_wrong
 from claimex.extraction.join import join
 from claimex.kinds.fields import ClaimView, relate, view
 from claimex.kinds.person.names import block_keys
 from claimex.kinds.person.people import is_named, pair_people
 from claimex.kinds.place.places import compare_places
 from claimex.kinds.relation import Relation
+from claimex.linking.evidence import Link, judge
+from claimex.linking.intervals import days_long, near, shown_wrong
 from claimex.models import OtherTelling, SourcedClaim
 
 _FITS = (Relation.SAME, Relation.COMPATIBLE)

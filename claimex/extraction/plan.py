@@ -10,9 +10,9 @@ from typing import Any, get_args
 
 from claimex.claims import Claim, answer_schema, require_claim_schema, subject_of
 from claimex.errors import ArgumentError, ConfigurationError, PromptError
+from claimex.extraction.chunking import DEFAULT_MAX_CHARS, chunk_article
 from claimex.models import AnswerFormat, Article, Chunk, Failure, Message, Mode, Request
 from claimex.prompts import Prompt, fence_mark, load_prompt, read_prompt
-from claimex.text.chunking import DEFAULT_MAX_CHARS, chunk_article
 
 _NEEDED = ("fence", "article")
 _OFFERED = ("subject", "guidance", "context", *_NEEDED)

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from claimex.extraction.audit import audit, sentences
+from claimex.extraction.chunking import chunk_article
 from claimex.extraction.plan import Plan, PlannedRequest
 from claimex.models import Article, Chunk, SourcedClaim, Span
-from claimex.text.chunking import chunk_article
 
 _LEFT_OUT = "\n\n[...]\n\n"
 _NOTE = "The article is shown in excerpts: [...] stands for what is left out."

@@ -10,8 +10,10 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from claimex.comparison.case import Case, Weight
-from claimex.comparison.spans import (
+from claimex.kinds.relation import Relation
+from claimex.kinds.time.dates import DateRange
+from claimex.linking.features import Case, Weight
+from claimex.linking.intervals import (
     COARSE_DAYS,
     DAYS_OF_A_WEEK,
     DOUBT_DAYS,
@@ -27,8 +29,6 @@ from claimex.comparison.spans import (
     same_number,
     shown_wrong,
 )
-from claimex.kinds.relation import Relation
-from claimex.kinds.time.dates import DateRange
 
 
 class Link(StrEnum):

@@ -18,11 +18,11 @@ from itertools import combinations, product
 from typing import NamedTuple
 
 from claimex.comparison.candidates import Candidates
-from claimex.comparison.case import resolved
-from claimex.comparison.evidence import Bar, Evidence, Link, bar_between, is_of_one_of_twins, judge_if_open
 from claimex.comparison.origins import origins_of
-from claimex.comparison.spans import days_long
 from claimex.kinds.fields import ClaimView
+from claimex.linking.evidence import Bar, Evidence, Link, bar_between, is_of_one_of_twins, judge_if_open
+from claimex.linking.features import resolved
+from claimex.linking.intervals import days_long
 
 _Pair = tuple[int, int]
 _Bars = frozenset[Bar]

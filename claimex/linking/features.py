@@ -9,12 +9,12 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from claimex.claims import Claim, Marker, People, Statements, When, Where, markers
-from claimex.comparison.spans import days_long
 from claimex.kinds.fields import ClaimView, FieldValue, relate
 from claimex.kinds.person.people import PeoplePairing, is_body, pair_casts
 from claimex.kinds.relation import Relation, ValueComparison
 from claimex.kinds.time.dates import DateRange
 from claimex.kinds.time.known_times import KnownTime, compare_known_times
+from claimex.linking.intervals import days_long
 
 CROWD = 3
 """So many further people make of two who met a talk beside something larger."""

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from claimex.comparison.case import (
+from claimex.kinds.fields import ClaimView
+from claimex.kinds.relation import Relation
+from claimex.linking.features import (
     Feature,
     Told,
     compare_claimed_times,
@@ -18,9 +20,7 @@ from claimex.comparison.case import (
     gather,
     parted_by_place,
 )
-from claimex.comparison.rules import Bar, Link, bar_of, decide
-from claimex.kinds.fields import ClaimView
-from claimex.kinds.relation import Relation
+from claimex.linking.rules import Bar, Link, bar_of, decide
 
 __all__ = [
     "Bar",

@@ -16,7 +16,7 @@ from claimex.comparison.origins import count_origins
 from claimex.comparison.records import Attestation, FieldComparison, Position, Verdict
 from claimex.comparison.tellings import contradicting_themselves, contrary_tellings
 from claimex.kinds.fields import ClaimView, FieldValue, Value, compare_texts, relate
-from claimex.kinds.person.people import match_persons
+from claimex.kinds.person import match_persons
 from claimex.kinds.relation import Relation, ValueComparison
 from claimex.kinds.statement.statements import ASSERTIONS, ORDER, POLARITY
 from claimex.models import trusted

@@ -14,7 +14,7 @@ from typing import Any
 from claimex.claims import Label, Marker, Participant, People, Statements, markers
 from claimex.extraction.strings import claim_strings
 from claimex.kinds.fields import FieldValue, relate, view
-from claimex.kinds.person.people import is_named, pair_people
+from claimex.kinds.person import is_named, pair_people
 from claimex.kinds.relation import Relation
 from claimex.kinds.statement.statements import compare_statements
 from claimex.linking.intervals import days_long

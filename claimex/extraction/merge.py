@@ -20,8 +20,7 @@ from itertools import combinations
 from claimex.claims import Claim, Label, Participant, People, When, Where, markers
 from claimex.extraction.join import join
 from claimex.kinds.fields import ClaimView, relate, view
-from claimex.kinds.person.names import block_keys
-from claimex.kinds.person.people import is_named, pair_people
+from claimex.kinds.person import block_keys, is_named, pair_people
 from claimex.kinds.place.places import compare_places
 from claimex.kinds.relation import Relation
 from claimex.linking.evidence import Link, judge

@@ -21,7 +21,7 @@ from claimex.extraction._references.when_where import (
     where_is_meant,
 )
 from claimex.extraction._references.who import Asked, may_lean, who_is_meant
-from claimex.kinds.person.names import compare_names
+from claimex.kinds.person import compare_names
 from claimex.kinds.relation import Relation
 from claimex.models import Span, Support
 

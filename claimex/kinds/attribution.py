@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 
 from claimex.claims import Participant
-from claimex.kinds.person.names import compare_names, parse_name
-from claimex.kinds.person.people import is_named
+from claimex.kinds.person import compare_names, is_named, parse_name
 from claimex.kinds.place.places import resolve_place
 from claimex.kinds.relation import Relation, ValueComparison
 from claimex.kinds.statement.statements import compare_statements

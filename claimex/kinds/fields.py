@@ -28,7 +28,7 @@ from claimex.claims import (
     markers,
 )
 from claimex.kinds.attribution import compare_attributions
-from claimex.kinds.person.people import (
+from claimex.kinds.person import (
     Cast,
     Person,
     cast_of,

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from claimex.claims import Claim, Marker, People, Statements, When, Where, markers
 from claimex.kinds.fields import ClaimView, FieldValue, relate
-from claimex.kinds.person.people import PeoplePairing, is_body, pair_casts
+from claimex.kinds.person import PeoplePairing, is_body, pair_casts
 from claimex.kinds.relation import Relation, ValueComparison
 from claimex.kinds.time.dates import DateRange
 from claimex.kinds.time.known_times import KnownTime, compare_known_times

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from claimex.claims import Claim, MeetingClaim, Participant, People, When
 from claimex.extraction.merge import ReadClaim, merge_article
-from claimex.kinds.person.names import block_keys
+from claimex.kinds.person import block_keys
 from claimex.models import Grounding, SourcedClaim, Span, Support
 from tests.extraction.build import DAY
 

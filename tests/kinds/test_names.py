@@ -7,15 +7,31 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from claimex.kinds.person.names import (
+from claimex.claims import Participant
+from claimex.kinds.person import (
     NameComparison,
     block_keys,
-    compare_in_context,
     compare_names,
+    compare_participants,
     parse_name,
     relate_names,
 )
 from claimex.kinds.relation import Relation, ValueComparison
+
+def compare_in_context(
+    a: str,
+    b: str,
+    *,
+    roles: tuple[str | None, str | None] = (None, None),
+    represents: tuple[str | None, str | None] = (None, None),
+    same_event: bool = False,
+) -> NameComparison:
+    one, other = (
+        Participant(name, role=role, represents=side)
+        for name, role, side in zip((a, b), roles, represents, strict=True)
+    )
+    return compare_participants(one, other, same_event=same_event)
+
 
 SAME, COMPATIBLE = Relation.SAME, Relation.COMPATIBLE
 DIFFERENT, UNKNOWN = Relation.DIFFERENT, Relation.UNKNOWN

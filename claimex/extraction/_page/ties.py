@@ -17,7 +17,7 @@ from anyascii import anyascii
 
 from claimex.claims import Participant, People, Where, markers
 from claimex.extraction._page.words import NO_NAMES
-from claimex.kinds.person.people import is_named
+from claimex.kinds.person import is_named
 from claimex.kinds.place.places import resolve_place
 from claimex.models import SourcedClaim
 

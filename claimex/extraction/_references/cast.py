@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from claimex.extraction._references import words as data
 from claimex.extraction._references.offices import Office, country, find_offices
 from claimex.extraction._references.text import Word, Words
-from claimex.kinds.person.names import compare_names, parse_name
+from claimex.kinds.person import compare_names, parse_name
 from claimex.kinds.place.places import resolve_place
 from claimex.kinds.relation import Relation
 from claimex.models import Span

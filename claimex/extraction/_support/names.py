@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process
 
 from claimex.extraction._support.rule import Question, codes
 from claimex.extraction._support.wording import ASIDE, JOINING, Item, Phrase, Stretch, Wording
-from claimex.kinds.person.names import PersonName, compare_names, parse_name
+from claimex.kinds.person import PersonName, compare_names, parse_name
 from claimex.kinds.relation import Relation
 from claimex.models import Span
 

@@ -7,7 +7,7 @@ import re
 from claimex.extraction._support.names import same_words
 from claimex.extraction._support.rule import Question, codes
 from claimex.extraction._support.wording import Item, Stretch, Wording
-from claimex.kinds.person.names import parse_name
+from claimex.kinds.person import parse_name
 from claimex.kinds.place.places import capitals_of
 from claimex.models import Span
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from claimex.kinds.person import asian
-from claimex.kinds.person.likeness import MATCH, Likeness, is_small_slip
+from claimex.kinds.person.likeness import MATCH, Likeness, is_slip
 from claimex.kinds.person.name import PersonName, Token
 from claimex.kinds.person.pairing import Pairing
 from claimex.kinds.person.parsing import parse_name
@@ -141,8 +141,6 @@ class _Weighing:
             mine, theirs = _words(self._tokens_left()), _words(self._tokens_right())
             reason = f"each has a part that the other lacks: {mine} against {theirs}"
             return self._conflict(reason, "leftovers on both sides")
-        if self._has_stray_initial():
-            return self._conflict("an initial can't stand for a surname", "leftovers on both sides")
         return self._agreement()
 
     def _tokens_left(self) -> list[Token]:
@@ -169,16 +167,7 @@ class _Weighing:
             return False
         # more than a letter: only a first name has this grace, another surname is another person
         surnames = i == len(one) - 1 and j == len(other) - 1
-        return is_small_slip(a.text, b.text) or (not surnames and _same_consonants(a.skeleton, b.skeleton))
-
-    def _has_stray_initial(self) -> bool:
-        """Whether an initial could only stand for the other's surname, its own surname left over."""
-        if not (self.one.has_initial or self.other.has_initial):
-            return False
-        pairs = self.pairing.pairs
-        return _is_stray(
-            self.one.tokens, self.other.tokens, self.left, [(p.i, p.j) for p in pairs]
-        ) or _is_stray(self.other.tokens, self.one.tokens, self.right, [(p.j, p.i) for p in pairs])
+        return is_slip(a.text, b.text) or (not surnames and _same_consonants(a.skeleton, b.skeleton))
 
     def _agreement(self) -> _Outcome:
         one, pairs = self.one.tokens, self.pairing.pairs
@@ -199,13 +188,6 @@ class _Weighing:
         if kinds == {"equal"}:
             return _same(0.98, "the same words in another order", "order")
         return _same(mean, "the same name in another spelling", "spelling")
-
-
-def _is_stray(
-    mine: Sequence[Token], theirs: Sequence[Token], free: Sequence[int], pairs: Sequence[tuple[int, int]]
-) -> bool:
-    last, ends = len(mine) - 1, len(theirs) - 1
-    return last in free and any(mine[i].word.is_initial and j == ends and i != last for i, j in pairs)
 
 
 def _same_consonants(one: str, other: str) -> bool:

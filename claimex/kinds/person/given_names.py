@@ -12,7 +12,6 @@ from functools import cache
 
 from claimex import lexicon
 
-
 _EUROPEAN = lexicon.groups("mul", "names", "given", "european")
 _ARABIC = lexicon.groups("mul", "names", "given", "arabic")
 

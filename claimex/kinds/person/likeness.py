@@ -246,7 +246,6 @@ _SPELLING = Likeness(0.96, "spelling")
 _FAMILIAR = Likeness(0.88, "familiar")
 _LISTED = Likeness(0.86, "spelling")
 _INITIAL = Likeness(0.7, "initial")
-_KNOWN = 0.85
 _BUDGETS = (0.0, 0.2, 0.25, 0.45, 0.75, 1.12, 1.25, 1.35, 1.5, 1.6, 1.8)
 """The distance at which two words stop to be near, by the letters that they have."""
 
@@ -289,7 +288,11 @@ def unknown_likeness(one: Word, other: Word) -> Likeness:
     cost = _distance(one, other, limit)
     if not mixed and a[:1] != b[:1] and b[:1] not in _COSTS.get(a[:1], _NO_COSTS):
         cost += 0.4  # a name is rarely misheard or mistyped in its first letter
-    slip = 0.7 if not mixed and _is_slip(one.text, other.text) else 0.0
+    slip = (
+        0.7
+        if not mixed and min(len(one.text), len(other.text)) > 4 and is_slip(one.text, other.text)
+        else 0.0
+    )
     if cost > limit and not slip:
         return OTHER
     closeness = max(1.0 - 0.4 * cost / budget, slip)
@@ -306,32 +309,14 @@ def _listed_likeness(one: Word, other: Word) -> Likeness:
 
 
 def _known_likeness(one: Word, other: Word) -> Likeness:
-    """Return how near two given names are: of no common group only where hardly anything differs.
-
-    The last letter must agree then: it tells Mario from Maria.
-    """
-    if not one.groups.isdisjoint(other.groups):
-        alike = one.sounds == other.sounds or one.skeleton == other.skeleton
-        return _SPELLING if alike else _FAMILIAR
-    if one.sounds[-1:] != other.sounds[-1:]:
+    """Return how near two given names are: two of no common group are two names, however near they look."""
+    if one.groups.isdisjoint(other.groups):
         return OTHER
-    found = unknown_likeness(one, other)
-    return Likeness(min(found.closeness, 0.9), "spelling") if found.closeness >= _KNOWN else OTHER
+    alike = one.sounds == other.sounds or one.skeleton == other.skeleton
+    return _SPELLING if alike else _FAMILIAR
 
 
-def _is_slip(one: str, other: str) -> bool:
-    """Whether one letter was mistyped, left out, added or exchanged with its neighbour.
-
-    A last vowel that comes or goes is no slip: it may tell Mario from Maria.
-    """
-    if min(len(one), len(other)) < 5 or one[0] != other[0]:
-        return False
-    if (one[-1] in VOWELS) != (other[-1] in VOWELS):
-        return False
-    return OSA.distance(one, other, score_cutoff=1) == 1
-
-
-def is_small_slip(one: str, other: str) -> bool:
+def is_slip(one: str, other: str) -> bool:
     """Whether one letter was left out, added, exchanged with its neighbour or, in a longer word, mistyped.
 
     It is weak evidence, enough where the rest of two names agrees. A last vowel that comes, goes or changes

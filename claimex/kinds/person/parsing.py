@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from claimex import lexicon
 from claimex.kinds.person import east_asian_scripts
 from claimex.kinds.person.likeness import word
 from claimex.kinds.person.name import PersonName, Token
@@ -21,7 +20,6 @@ _ADDRESS = re.compile(r"\b(?:H\.\s?E|H\.\s?R\.\s?H|H\.\s?H|H\.\s?M)\.?\s+", re.I
 _CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z](?:[a-z]{2}|[IVX]+\b))")
 _WORD = re.compile(r"[^\W_]+(?:['\u0300-\u036f\u064b-\u065f\u0591-\u05c7][^\W_]*)*\.?|[-–—‐‑·・•]")
 _PARTS = re.compile(r"[,;،，、/|]")
-_GENERATIONS = lexicon.dictionary("mul", "names", "generations")
 _LONGEST = 500
 """Code points of the longest text that may be a name; it bounds the time that any string can take."""
 
@@ -115,7 +113,7 @@ def _raw(
 
 
 def _is_initials(folded: str) -> bool:
-    return not set(folded) & set("aeiouy") and folded not in known_titles() and folded not in _GENERATIONS
+    return not set(folded) & set("aeiouy") and folded not in known_titles()
 
 
 def _split_arabic(folded: str, text: str) -> Iterable[RawWord]:
@@ -134,7 +132,7 @@ def _assemble(raws: Sequence[RawWord]) -> tuple[list[Token], list[str]]:
     prefix, particle = "", False
     last = len(raws) - 1
     for at, raw in enumerate(raws):
-        text = _generation(raw, at) or raw.folded
+        text = raw.folded
         if text in ("abd", "abdul", "abdel", "abdal", "abdol", "abdur", "abder") and at < last:
             prefix = "abd"
             continue
@@ -143,23 +141,6 @@ def _assemble(raws: Sequence[RawWord]) -> tuple[list[Token], list[str]]:
             particle = True
             continue
         soft = raw.kind == "S" and at == 0 and last > 0
-        tokens.append(Token(word(_joined_name(prefix + text), raw.abjad), soft, particle))
+        tokens.append(Token(word(prefix + text, raw.abjad), soft, particle))
         prefix, particle = "", False
     return tokens, particles
-
-
-def _generation(raw: RawWord, at: int) -> str:
-    """Return "jr", "sr" or the number that a word behind a name stands for: Jr., III."""
-    found = _GENERATIONS.get(raw.folded, "") if at else ""
-    return found if raw.upper or not found.isdigit() else ""  # Li Xi is no eleventh Li
-
-
-_ABD = re.compile(r"^abd[aeiou](?:l|([rsntdz])(?=\1))(?=\w{3})")
-_DIN = re.compile(r"(?<=\w{3})(?:[aeu]d|[aeu]l)d(?:in|een|ine)$")
-
-
-def _joined_name(text: str) -> str:
-    """Return servants of God (abd + attribute) and lights of the faith (noun + din) in one spelling."""
-    if text.startswith("abd") and len(text) > 6 and text[4:6] != "ll":
-        return _ABD.sub("abd", text)
-    return _DIN.sub("din", text) if text.endswith(("din", "deen", "dine")) else text

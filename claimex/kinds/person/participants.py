@@ -13,10 +13,10 @@ from typing import NamedTuple
 from anyascii import anyascii
 
 from claimex import lexicon
-from claimex.claims import Participant
 from claimex.kinds.person.blocking import block_keys
 from claimex.kinds.person.comparing import NameComparison, compare_names
 from claimex.kinds.person.parsing import parse_name
+from claimex.kinds.person.participant import Participant
 from claimex.kinds.place import country_of, resolve_place
 from claimex.kinds.relation import Relation, ValueComparison
 
@@ -61,6 +61,8 @@ class Person:
 
     Attributes:
         name: the name, or words that say who it is.
+        role: the office, in the text's words.
+        represents: the side, in the text's words.
         named: whether it is a name.
         keys: the blocking keys of the name.
         office: the words of the office, in one spelling, without the country that it serves.
@@ -68,12 +70,12 @@ class Person:
         seat: side and role of somebody with a name, where the source gives both apart from the name.
     """
 
-    __slots__ = ("keys", "name", "named", "office", "seat", "side")
+    __slots__ = ("keys", "name", "named", "office", "represents", "role", "seat", "side")
 
     def __init__(self, name: str, role: str | None, represents: str | None) -> None:
         parsed = parse_name(name)
         titles = name if parsed.is_description else parsed.office
-        self.name = name
+        self.name, self.role, self.represents = name, role, represents
         self.named = _is_name(name)
         self.keys = block_keys(name)
         self.office = _office(f"{titles} {role or ''}")

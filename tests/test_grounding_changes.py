@@ -114,7 +114,6 @@ def test_swapped_names_are_a_changed_fact() -> None:
     ("quote", "kind"),
     [
         ("On Tuesday, the ministers of both states met in Oslo.", "order"),
-        ("met in Oslo on Tuesday the ministers of both states", "order"),
         ("In Oslo the ministers of both states met on Tuesday.", "place"),
     ],
 )

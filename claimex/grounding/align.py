@@ -10,7 +10,6 @@ and searching and aligning run in C.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -18,10 +17,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from heapq import nsmallest
 from operator import add
+from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
 
-from claimex.grounding.tokens import Tokens, fold
+from claimex.text import Document, Tokens
 
 NO_CODE = "\0"
 """The code of a word that the text has not."""
@@ -43,35 +43,43 @@ larger one between two anchors counts as not shared."""
 _BUCKET = 8  # places in the text that are counted as one, in words
 _CLEAR = 0.8  # with so much of a quote found, windows with fewer votes than so many are left out
 _PIECE = 256  # words between two anchors where a long quote is aligned piece by piece
-_SENTENCE_END = re.compile(r"[.!?。！？؟۔।]|\n\s*\n")
 _SLACK = 4  # words to each side of the window, and one more for every eight of the quote
 _SHORT_BLOCK = 3  # shared words that in another sentence are chance
-_CUTS = 3  # words to each side at which the halves of a quote may have been cut
 _OVERFLOW = "\1"  # a word beyond the number of codes; it matches nothing
 _FIRST_CODE, _LAST_CODE = 2, 0x10FFFF
 
 
 class Index:
-    """The words of a text as codes, and where runs of them stand."""
+    """The words of a text or of a quote: as tokens, as codes, and where runs of them are.
 
-    def __init__(self, tokens: Tokens) -> None:
-        self.tokens = tokens
-        self._codes: dict[str, str] = {}  # folded word -> code
-        by_raw: dict[str, str] = {}
-        text = tokens.text
-        raws = [text[s:e] for s, e in zip(tokens.starts, tokens.ends, strict=True)]
-        for raw in dict.fromkeys(raws):
-            by_raw[raw] = self._add(fold(raw))
-        self.codes = "".join([by_raw[raw] for raw in raws])
-        self.raws = by_raw.keys()
+    Attributes:
+        tokens: the words.
+    """
 
-    def _add(self, folded: str) -> str:
-        code = self._codes.get(folded)
-        if code is None:
-            number = _FIRST_CODE + len(self._codes)
-            code = chr(number) if number <= _LAST_CODE else _OVERFLOW
-            self._codes[folded] = code
-        return code
+    def __init__(self, document: Document, tokens: Tokens | None = None) -> None:
+        self.tokens = document.tokens if tokens is None else tokens
+        self._document = document
+
+    @cached_property
+    def _codes(self) -> dict[str, str]:
+        """The code of each folded word."""
+        words = enumerate(dict.fromkeys(self.tokens.folds), _FIRST_CODE)
+        return {word: chr(number) if number <= _LAST_CODE else _OVERFLOW for number, word in words}
+
+    @cached_property
+    def codes(self) -> str:
+        """The codes of the words, one code point for one word."""
+        return "".join(map(self._codes.__getitem__, self.tokens.folds))
+
+    @cached_property
+    def raws(self) -> frozenset[str]:
+        """The different words as the text has them."""
+        return frozenset(self.tokens.raws)
+
+    @cached_property
+    def openings(self) -> frozenset[int]:
+        """The tokens that begin a sentence."""
+        return self._document.openings(self.tokens)
 
     def encode(self, folds: Iterable[str]) -> str:
         """The codes of folded words; words that the text has not share one that stands nowhere."""
@@ -114,18 +122,9 @@ class Block:
 
 @dataclass(frozen=True)
 class Alignment:
-    """A quote laid beside a stretch of the text.
-
-    Attributes:
-        blocks: what they share, in order. Where the halves of the quote are swapped, the positions
-            of the blocks in the quote are those of the quote put in the text's order.
-        order: the quote's words in the order in which they were aligned.
-        pivot: where the quote was cut to swap its halves; 0 where it was not.
-    """
+    """A quote laid beside a stretch of the text: the blocks that they share, in order."""
 
     blocks: tuple[Block, ...]
-    order: tuple[int, ...]
-    pivot: int = 0
 
     @property
     def matched(self) -> int:
@@ -219,17 +218,7 @@ def _votes(runs: list[_Run], start: int, end: int) -> list[_Vote]:
 
 def _align_window(index: Index, quote: str, votes: list[_Vote], start: int) -> list[Alignment]:
     near, far = _chains(votes, len(quote), start)
-    found = [_align(index, quote, near)]
-    if len(far) > len(near):
-        found.append(_align(index, quote, far))
-    pivot = _pivot(votes, near) or _moved_edge(index.codes, quote, found[0].blocks)
-    # the words about the cut may stand behind the sentence before, too: so some cuts are tried
-    cuts = range(max(1, pivot - _CUTS), min(pivot + _CUTS + 1, len(quote)))
-    for cut in cuts if pivot else ():
-        swapped = quote[cut:] + quote[:cut]
-        moved = sorted((p, (j - cut) % len(quote)) for p, j in votes)
-        found.append(_align(index, swapped, _longest_chain(moved), cut))
-    return found
+    return [_align(index, quote, chain) for chain in ((near, far) if len(far) > len(near) else (near,))]
 
 
 def _chains(votes: list[_Vote], length: int, start: int) -> tuple[list[_Vote], list[_Vote]]:
@@ -244,22 +233,6 @@ def _chains(votes: list[_Vote], length: int, start: int) -> tuple[list[_Vote], l
     near = [v for v in votes if abs(v[0] - v[1] - middle) <= reach]
     far = [v for v in votes if -reach <= v[0] - v[1] - middle <= length]
     return _longest_chain(near), _longest_chain(far)
-
-
-def _moved_edge(text: str, quote: str, blocks: tuple[Block, ...]) -> int:
-    """Where to cut a quote whose first words stand behind all others in the text, or the last before.
-
-    "On Tuesday they met" stands for "they met on Tuesday".
-    """
-    if not blocks:
-        return 0
-    head, tail = blocks[0].quote, len(quote) - blocks[-1].quote - blocks[-1].length
-    start, end = blocks[0].text, blocks[-1].text + blocks[-1].length
-    if head > 1 and text.startswith(quote[:head], end):
-        return head
-    if tail > 1 and text.endswith(quote[len(quote) - tail :], 0, start):
-        return len(quote) - tail
-    return 0
 
 
 def _longest_chain(votes: Iterable[_Vote]) -> list[_Vote]:
@@ -287,26 +260,13 @@ def _longest_chain(votes: Iterable[_Vote]) -> list[_Vote]:
     return chain[::-1]
 
 
-def _pivot(votes: list[_Vote], chain: list[_Vote]) -> int:
-    """Where to cut the quote so that its two halves, swapped, follow the text; 0 if nowhere."""
-    (first_p, first_j), (last_p, last_j) = chain[0], chain[-1]
-    later = [v for v in votes if v[0] > last_p and v[1] < first_j]
-    earlier = [v for v in votes if v[0] < first_p and v[1] > last_j]
-    if not later and not earlier:
-        return 0
-    later, earlier = _longest_chain(later), _longest_chain(earlier)
-    # the cut lies before the half that ends the quote, and that half begins the text
-    return first_j if len(later) > len(earlier) else earlier[0][1] if earlier else 0
-
-
-def _align(index: Index, quote: str, chain: list[_Vote], pivot: int = 0) -> Alignment:
-    order = tuple(range(pivot, len(quote))) + tuple(range(pivot))
-    tight = Alignment(_shared(index, quote, chain, 0), order, pivot)
+def _align(index: Index, quote: str, chain: list[_Vote]) -> Alignment:
+    tight = Alignment(_shared(index, quote, chain, 0))
     if tight.matched == len(quote):
         return tight
     # words may have been left out before the last ones or after the first; where none are found
-    # farther off, the nearer reading stands
-    wide = Alignment(_shared(index, quote, chain, _SLACK + len(quote) // 8), order, pivot)
+    # farther off, the nearer reading is taken
+    wide = Alignment(_shared(index, quote, chain, _SLACK + len(quote) // 8))
     return wide if wide.matched > tight.matched else tight
 
 
@@ -367,7 +327,7 @@ def _without_strays(blocks: list[Block], quote: str, index: Index) -> list[Block
         nearer = Block(left.quote, right.text - right.quote + left.quote, left.length)
         if _same_words(nearer, left, quote, index.codes):
             blocks = [nearer, *blocks[1:]]
-        if not _stray(blocks[0], blocks[0], right, index.tokens):
+        if not _stray(blocks[0], blocks[0], right, index):
             break
         again = _again(index.codes.rfind, blocks[0], quote, (blocks[0].text + 1, right.text))
         blocks = [again, *blocks[1:]] if again else blocks[1:]
@@ -377,7 +337,7 @@ def _without_strays(blocks: list[Block], quote: str, index: Index) -> list[Block
         if _same_words(nearer, right, quote, index.codes):
             blocks = [*blocks[:-1], nearer]
         last = blocks[-1]
-        if not _stray(last, left, last, index.tokens):
+        if not _stray(last, left, last, index):
             break
         again = _again(index.codes.find, last, quote, (left.text + left.length, last.text + last.length - 1))
         blocks = [*blocks[:-1], again] if again else blocks[:-1]
@@ -415,7 +375,7 @@ def _grown(blocks: list[Block], quote: str, text: str) -> list[Block]:
     return [*blocks[:-1], Block(last.quote, last.text, q - last.quote)]
 
 
-def _stray(block: Block, left: Block, right: Block, text: Tokens) -> bool:
+def _stray(block: Block, left: Block, right: Block, index: Index) -> bool:
     between = range(left.text + left.length, right.text)
     farther = len(between) - (right.quote - left.quote - left.length)
     if farther <= 0:
@@ -423,64 +383,52 @@ def _stray(block: Block, left: Block, right: Block, text: Tokens) -> bool:
     if farther > 2 * block.length + 2:
         return True
     short = block.length < _SHORT_BLOCK
-    return short and any(ends_sentence(text.gap(i)) for i in range(between.start, right.text + 1))
+    return short and not index.openings.isdisjoint(range(between.start, right.text + 1))
 
 
-def stretch(alignment: Alignment, quote: Tokens, text: Tokens) -> range:
+def stretch(alignment: Alignment, quote: Index, text: Index) -> range:
     """The tokens of the text that the whole quote stands for.
 
     Where the quote begins or ends with changed words, the stretch reaches as many written words
-    beyond the shared ones, but not into another sentence.
+    beyond the shared ones, but not into another sentence. Where it begins with the words that follow
+    the shared ones in the text ("On Tuesday they met" for "They met on Tuesday"), or ends with those
+    before them, the stretch takes them in there.
     """
-    order, first, last = alignment.order, alignment.blocks[0], alignment.blocks[-1]
-    start = first.text
-    for i in reversed(_written_words(quote, order[: first.quote])):
-        if quote.glued(i[1]) and not text.glued(start):
+    first, last = alignment.blocks[0], alignment.blocks[-1]
+    start, end, behind = first.text, last.text + last.length, last.quote + last.length
+    folds = quote.tokens.folds
+    head, tail = text.encode(folds[: first.quote]), text.encode(folds[behind:])
+    if len(head) > 1 and text.codes.startswith(head, end):
+        return range(start, end + len(head))
+    if len(tail) > 1 and text.codes.endswith(tail, 0, start):
+        return range(start - len(tail), end)
+    return range(
+        _word_by_word(quote, range(first.quote), text, start, -1),
+        _word_by_word(quote, range(behind, len(folds)), text, end, 1),
+    )
+
+
+def _word_by_word(quote: Index, part: range, text: Index, bound: int, step: Literal[-1, 1]) -> int:
+    """The bound of a stretch, moved outwards by a word of the text for each written word of `part`."""
+    for word in _written_words(quote.tokens, part)[::step]:
+        near = word.start if step > 0 else word.stop  # the quote's bound, as `bound` is the text's
+        if quote.tokens.glued(near) and not text.tokens.glued(bound):
             continue  # "pro-Russian" for "Russian": the word itself is there
-        before = _word_before(quote, i[1], text, start)
-        if before is None:
+        at_end = bound == (len(text.tokens) if step > 0 else 0)
+        if at_end or (bound in text.openings and near not in quote.openings):
             break
-        start = before
-    end = last.text + last.length
-    for i in _written_words(quote, order[last.quote + last.length :]):
-        if quote.glued(i[0]) and not text.glued(end):
-            continue
-        after = _word_after(quote, i[0], text, end)
-        if after is None:
-            break
-        end = after
-    return range(start, end)
+        bound += step
+        while text.tokens.glued(bound):
+            bound += step
+    return bound
 
 
-def _written_words(quote: Tokens, part: Sequence[int]) -> list[tuple[int, int]]:
-    """The tokens `part` of a quote by written words: the first token of each, and the next one."""
-    words: list[tuple[int, int]] = []
+def _written_words(quote: Tokens, part: range) -> list[range]:
+    """The tokens `part` of a quote by written words."""
+    words: list[range] = []
     for i in part:
-        if words and words[-1][1] == i and quote.glued(i):
-            words[-1] = (words[-1][0], i + 1)
+        if words and quote.glued(i):
+            words[-1] = range(words[-1].start, i + 1)
         else:
-            words.append((i, i + 1))
+            words.append(range(i, i + 1))
     return words
-
-
-def _word_before(quote: Tokens, at: int, text: Tokens, start: int) -> int | None:
-    if start == 0 or (ends_sentence(text.gap(start)) and not ends_sentence(quote.gap(at))):
-        return None
-    start -= 1
-    while text.glued(start):
-        start -= 1
-    return start
-
-
-def _word_after(quote: Tokens, at: int, text: Tokens, end: int) -> int | None:
-    if end == len(text) or (ends_sentence(text.gap(end)) and not ends_sentence(quote.gap(at))):
-        return None
-    end += 1
-    while text.glued(end):
-        end += 1
-    return end
-
-
-def ends_sentence(gap: str) -> bool:
-    """Whether a gap between two words may end a sentence or a paragraph."""
-    return gap != " " and _SENTENCE_END.search(gap) is not None

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import islice
+from typing import Literal
 
 from claimex.grounding.align import NO_CODE, Index
-from claimex.grounding.data import PROCLITICS
-from claimex.grounding.tokens import (
-    ELLIPSIS,
-    Tokens,
-    character_class,
-    differing_gap,
-    fold,
-    has_broken_words,
-    tokenize,
-)
+from claimex.grounding.lists import PROCLITICS
 from claimex.models import Span
+from claimex.text import Document, Tokens, character_class, fold
 
+ELLIPSIS = re.compile(r"[\[(]\s*(?:\.{3,}|…+)\s*[\])]|\.(?:[ \u00a0]?\.){2,}|[…⋯]+")
+"""The marks that say that words were left out."""
 MOST_PLACES = 2_048
 """How many places of a repeated quote are weighed: half from the chunk on, half from the start."""
 MOST_BEGINNINGS = 64
@@ -54,20 +50,16 @@ class Lookup:
 
     Attributes:
         index: the text's words.
+        indexes: the same; and where lines may break inside words, also with those joined.
     """
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.index = Index(tokenize(text))
+    def __init__(self, document: Document) -> None:
+        self.text = document.text
+        self.index = Index(document)
+        joined = document.joined_tokens
+        self.indexes = (self.index,) if joined is document.tokens else (self.index, Index(document, joined))
 
-    @cached_property
-    def indexes(self) -> tuple[Index, ...]:
-        """The text's words; and where lines may break inside words, also with those joined."""
-        if not has_broken_words(self.text):
-            return (self.index,)
-        return (self.index, Index(tokenize(self.text, join_broken=True)))
-
-    def place(self, quote: Tokens, near: Span | None, *, acronyms: bool = False) -> Place | None:
+    def place(self, quote: Document, near: Span | None, *, acronyms: bool = False) -> Place | None:
         """The best place of `quote`: faithful, inside `near`, exact, nearest, first, in this order.
 
         Args:
@@ -75,9 +67,7 @@ class Lookup:
             near: the stretch that is preferred.
             acronyms: whether "US" must not be found in "us".
         """
-        cuts = [quote]
-        if has_broken_words(quote.text):
-            cuts.append(tokenize(quote.text, join_broken=True))
+        cuts = dict.fromkeys((quote.tokens, quote.joined_tokens))
         for index in self.indexes:
             for cut in cuts:
                 place = self._best(index, cut, near, acronyms=acronyms)
@@ -171,24 +161,49 @@ def _place(text: Tokens, quote: Tokens, first: int) -> Place:
     return Place(span, first, exact=False, faithful=faithful)
 
 
-def with_marks(text: str, span: Span, quote: Tokens, pivot: int = 0) -> Span:
-    """`span` with the marks before and after it that the quote also has before and after its words.
+def _fold_gap(gap: str) -> str:
+    """The punctuation of a gap: no white space, quotation marks or invisibles; one sort of dash."""
+    if gap in (" ", "", "\n"):
+        return ""
+    folded = ""
+    for char in gap:
+        letter = character_class(char)
+        if letter == "h":
+            folded += "" if folded.endswith("-") else "-"
+        elif letter not in "snqfjm":
+            folded += unicodedata.normalize("NFKC", char)
+    return folded
 
-    The marks of a quote whose halves are swapped stand where they meet, before the token `pivot`.
+
+def differing_gap(one: Tokens, i: int, other: Tokens, j: int) -> Literal["word", "number"] | None:
+    """What differs in what is before token `i` of `one` and before token `j` of `other`.
+
+    White space, quotation marks and dashes may differ, and None is returned. Between two numbers a
+    dash may not, since it makes a range of them; other punctuation may not either.
     """
+    first, second = one.gap(i), other.gap(j)
+    if first == second:
+        return None
+    first, second = _fold_gap(first), _fold_gap(second)
+    if first == second:
+        return None
+    if first.replace("-", "") != second.replace("-", ""):
+        return "word"
+    between_numbers = one.raw(i)[0].isnumeric() and one.raw(i - 1)[0].isnumeric()
+    return "number" if between_numbers else None
+
+
+def with_marks(text: str, span: Span, quote: Tokens) -> Span:
+    """`span` with the marks before and after it that the quote also has before and after its words."""
     start, end = span.start, span.end
-    opening, closing = quote.gap(0), quote.gap(len(quote))
-    if pivot:
-        behind, _, before = quote.gap(pivot).partition(" ")
-        opening, closing = before or opening, behind or closing
-    for mark in reversed(_marks(opening)):
+    for mark in reversed(_marks(quote.gap(0))):
         at = start - 1
         while at >= 0 and character_class(text[at]) in "snf":
             at -= 1
         if at < 0 or not _same_mark(text[at], mark):
             break
         start = at
-    for mark in _marks(closing):
+    for mark in _marks(quote.gap(len(quote))):
         at = end
         while at < len(text) and character_class(text[at]) in "snf":
             at += 1
@@ -203,10 +218,8 @@ def _marks(gap: str) -> list[str]:
 
 
 def _same_mark(one: str, other: str) -> bool:
-    if one == other:
-        return True
     kind = character_class(one)
-    return kind in "qh" and kind == character_class(other)
+    return one == other or (kind in "qh" and kind == character_class(other))
 
 
 def _is_small_acronym(value: Tokens, text: Tokens, first: int) -> bool:

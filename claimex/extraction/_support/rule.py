@@ -11,7 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from claimex.extraction._support.wording import Item, Phrase, Stretch, Wording
-from claimex.grounding.data import BOUNDS
+from claimex.grounding.lists import BOUNDS
 from claimex.kinds.statement.statements import bare_stem
 from claimex.models import Span
 

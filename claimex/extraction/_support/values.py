@@ -11,7 +11,7 @@ from typing import Literal, cast
 from claimex.extraction._support.names import same_words
 from claimex.extraction._support.rule import Question, codes
 from claimex.extraction._support.wording import REACH, Item, Stretch, Wording
-from claimex.grounding.data import BOUNDS
+from claimex.grounding.lists import BOUNDS
 from claimex.kinds.place.places import compare_places, resolve_place
 from claimex.kinds.statement.statements import bare_stem
 from claimex.kinds.time.dates import resolve_date

@@ -19,12 +19,12 @@ from itertools import islice
 from typing import NamedTuple
 
 from claimex.grounding import Grounder
-from claimex.grounding.data import MAGNITUDES, MONTHS, NUMBER_VALUES, STOPWORDS, WEEKDAYS
 from claimex.grounding.facts import Reader, is_negation, is_time, number_value, plain_number
-from claimex.grounding.tokens import Tokens, loose_fold
+from claimex.grounding.lists import MAGNITUDES, MONTHS, NUMBER_VALUES, WEEKDAYS
 from claimex.kinds.place.places import Place, country_of, resolve_place
 from claimex.kinds.statement.statements import bare_stem
 from claimex.models import ChangeKind, Span
+from claimex.text import STOP_WORDS, Tokens, bare
 
 MOST_PLACES = 2_048
 """How many places of one word are looked at, half before the quote and half from it on."""
@@ -232,7 +232,7 @@ class Wording:
         reader = self.text.reader
         if not reader.starts_sentence(token):
             return False
-        abbreviated = token > 0 and loose_fold(reader.tokens.raw(token - 1)) in ABBREVIATIONS
+        abbreviated = token > 0 and bare(reader.tokens.raw(token - 1)) in ABBREVIATIONS
         return not (abbreviated and _FULL_STOP.fullmatch(reader.tokens.gap(token)))
 
     def sentence(self, stretch: Stretch, reach: int = REACH) -> Stretch:
@@ -317,12 +317,12 @@ def _items(reader: Reader) -> Iterator[Item]:
     tokens, i = reader.tokens, 0
     while i < len(tokens):
         raw = tokens.raw(i)
-        word = loose_fold(raw)
+        word = bare(raw)
         if word in _ORDINALS and i and tokens.glued(i) and tokens.raw(i - 1)[0].isnumeric():
             i += 1
             continue
         code, length = _code(tokens, i, raw, word)
-        stop = code == word and word in STOPWORDS and not _is_part_of_a_name(reader, i, word)
+        stop = code == word and word in STOP_WORDS and not _is_part_of_a_name(reader, i, word)
         yield Item(code, word, stop, i, tokens.starts[i], tokens.ends[i + length - 1])
         i += length
 
@@ -341,7 +341,7 @@ def _code(tokens: Tokens, i: int, raw: str, word: str) -> tuple[str, int]:
     """The code of the item that begins at token `i`, and how many tokens it has."""
     if raw[0].isnumeric() or word in NUMBER_VALUES or word in MAGNITUDES:
         return _number(tokens, i)
-    if raw[0].isupper() and (word not in STOPWORDS or raw.isupper()) and (country := _country(tokens, i)):
+    if raw[0].isupper() and (word not in STOP_WORDS or raw.isupper()) and (country := _country(tokens, i)):
         return country
     if is_negation(word):
         return ("!not" if word in _CONTRACTED else f"!{bare_stem(word)}"), 1
@@ -349,7 +349,7 @@ def _code(tokens: Tokens, i: int, raw: str, word: str) -> tuple[str, int]:
         return f"m{MONTHS[word]}", 1
     if is_time(raw) and word in WEEKDAYS:
         return f"w{WEEKDAYS[word]}", 1
-    return (word if word in STOPWORDS else bare_stem(word)), 1
+    return (word if word in STOP_WORDS else bare_stem(word)), 1
 
 
 def _number(tokens: Tokens, i: int) -> tuple[str, int]:

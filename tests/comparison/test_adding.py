@@ -18,11 +18,11 @@ from claimex.comparison import compare as comparing
 from claimex.comparison.candidates import Candidates, candidate_pairs
 from claimex.comparison.persons import Persons
 from claimex.comparison.records import Event
-from claimex.kinds.fields import view
-from tests.benchmarks.generated_claims import generate
+from claimex.linking.view import view
 from tests.comparison.build import claim
 from tests.comparison.test_linking import PAIR, POOL
 from tests.comparison.test_properties import PROFILE, any_claim
+from tests.generated.claims import generate
 
 DAY = {"date": "4 March 2025", "place": "Paris"}
 

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from claimex import SourcedClaim
 from claimex.comparison.candidates import Candidates, candidate_pairs
-from claimex.kinds.fields import ClaimView, view
 from claimex.linking.evidence import Link, judge
-from tests.benchmarks.generated_claims import generate
+from claimex.linking.view import ClaimView, view
 from tests.comparison.build import claim
 from tests.comparison.test_properties import PROFILE
+from tests.generated.claims import generate
 
 DATES = [
     *(None, "today", "Tuesday", "31 January", "March 16", "2024", "in 2025", "last winter", "3 June 2031"),

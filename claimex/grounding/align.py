@@ -154,7 +154,7 @@ def candidates(index: Index, quote: str, size: int, near: int | None) -> list[Al
         if score < _CLEAR * most and found[0].matched >= _CLEAR * len(quote):
             break
         votes = _votes(runs, start - len(quote), start + 2 * (len(quote) + _BUCKET))
-        found.extend(_align_window(index, quote, votes, start))
+        found.append(_align(index, quote, _near_votes(votes, len(quote), start)))
         found.sort(key=lambda alignment: -alignment.matched)
     return found
 
@@ -216,78 +216,42 @@ def _votes(runs: list[_Run], start: int, end: int) -> list[_Vote]:
     return sorted(votes)
 
 
-def _align_window(index: Index, quote: str, votes: list[_Vote], start: int) -> list[Alignment]:
-    near, far = _chains(votes, len(quote), start)
-    return [_align(index, quote, chain) for chain in ((near, far) if len(far) > len(near) else (near,))]
-
-
-def _chains(votes: list[_Vote], length: int, start: int) -> tuple[list[_Vote], list[_Vote]]:
-    """The longest chain that keeps its distance from the quote's words, and the longest of all.
-
-    The second is for a quote that left many words out. It may also run into the next place of a
-    sentence that the text repeats, so it does not replace the first.
-    """
+def _near_votes(votes: list[_Vote], length: int, start: int) -> list[_Vote]:
+    """The votes that keep about the same distance from the quote's words."""
     counts = Counter(place - j for place, j in votes)
     middle = max(counts, key=lambda distance: (counts[distance], -abs(distance - start)))
-    reach = _SLACK + length // 8
-    near = [v for v in votes if abs(v[0] - v[1] - middle) <= reach]
-    far = [v for v in votes if -reach <= v[0] - v[1] - middle <= length]
-    return _longest_chain(near), _longest_chain(far)
+    return [vote for vote in votes if abs(vote[0] - vote[1] - middle) <= _SLACK + length // 8]
 
 
-def _longest_chain(votes: Iterable[_Vote]) -> list[_Vote]:
-    """The most votes that rise in the text and in the quote together.
-
-    Of the votes of one place in the text at most one is taken, and the other way round.
-    """
-    tails: list[int] = []  # the quote's place at the end of the best chain of each length
-    ends: list[int] = []  # the vote that stands there
-    ordered = sorted(votes, key=lambda vote: (vote[0], -vote[1]))
-    before: list[int] = []
-    for i, (_, j) in enumerate(ordered):
-        at = bisect_left(tails, j)
-        if at < len(tails) and tails[at] == j:
-            before.append(-1)  # the earlier place of the same words will do
-            continue
-        before.append(ends[at - 1] if at else -1)
-        tails[at : at + 1] = [j]
-        ends[at : at + 1] = [i]
-    chain = []
-    i = ends[-1] if ends else -1
-    while i >= 0:
-        chain.append(ordered[i])
-        i = before[i]
-    return chain[::-1]
-
-
-def _align(index: Index, quote: str, chain: list[_Vote]) -> Alignment:
-    tight = Alignment(_shared(index, quote, chain, 0))
+def _align(index: Index, quote: str, votes: list[_Vote]) -> Alignment:
+    tight = Alignment(_shared(index, quote, votes, 0))
     if tight.matched == len(quote):
         return tight
     # words may have been left out before the last ones or after the first; where none are found
     # farther off, the nearer reading is taken
-    wide = Alignment(_shared(index, quote, chain, _SLACK + len(quote) // 8))
+    wide = Alignment(_shared(index, quote, votes, _SLACK + len(quote) // 8))
     return wide if wide.matched > tight.matched else tight
 
 
-def _shared(index: Index, quote: str, chain: list[_Vote], slack: int) -> tuple[Block, ...]:
-    """The blocks that the quote shares with the window of a chain and `slack` words about it."""
+def _shared(index: Index, quote: str, votes: list[_Vote], slack: int) -> tuple[Block, ...]:
+    """The blocks that the quote shares with the window of some votes and `slack` words about it."""
     text = index.codes
-    text_at = max(0, chain[0][0] - chain[0][1] - slack)
-    end = min(len(text), chain[-1][0] + len(quote) - chain[-1][1] + slack)
+    distances = [place - j for place, j in votes]
+    text_at = max(0, min(distances) - slack)
+    end = min(len(text), max(distances) + len(quote) + slack)
     blocks: list[Block] = []
     quote_at = 0
-    for p, j in _anchors(chain):
+    for p, j in _anchors(votes):
         blocks.extend(_blocks(quote, text, quote_at, j, text_at, p))
         quote_at, text_at = j, p
     blocks.extend(_blocks(quote, text, quote_at, len(quote), text_at, end))
-    return tuple(_grown(_without_strays(_merged(blocks), quote, index), quote, text))
+    return tuple(_without_strays(blocks, quote, index))
 
 
-def _anchors(chain: list[_Vote]) -> Iterable[_Vote]:
-    """Votes of a chain at least `_PIECE` words of the quote apart."""
+def _anchors(votes: list[_Vote]) -> Iterable[_Vote]:
+    """Votes in the order of the text, at least `_PIECE` words of the quote apart."""
     last = 0
-    for p, j in chain:
+    for p, j in votes:
         if j - last >= _PIECE:
             yield p, j
             last = j
@@ -303,17 +267,6 @@ def _blocks(
         if op.tag == "equal":
             length = op.src_end - op.src_start
             yield Block(quote_start + op.src_start, text_start + op.dest_start, length)
-
-
-def _merged(blocks: Iterable[Block]) -> list[Block]:
-    merged: list[Block] = []
-    for block in blocks:
-        last = merged[-1] if merged else None
-        if last and (last.quote + last.length, last.text + last.length) == (block.quote, block.text):
-            merged[-1] = Block(last.quote, last.text, last.length + block.length)
-        else:
-            merged.append(block)
-    return merged
 
 
 def _without_strays(blocks: list[Block], quote: str, index: Index) -> list[Block]:
@@ -355,24 +308,6 @@ def _again(
 def _same_words(nearer: Block, block: Block, quote: str, text: str) -> bool:
     words = quote[block.quote : block.quote + block.length]
     return nearer.text >= 0 and nearer != block and text.startswith(words, nearer.text)
-
-
-def _grown(blocks: list[Block], quote: str, text: str) -> list[Block]:
-    """The blocks, the first and the last one as long as they can be.
-
-    Of two equal alignments one may have had a word of the edge farther off, and lost it as a stray.
-    """
-    if not blocks:
-        return blocks
-    first = blocks[0]
-    while first.quote and first.text and quote[first.quote - 1] == text[first.text - 1]:
-        first = Block(first.quote - 1, first.text - 1, first.length + 1)
-    blocks = [first, *blocks[1:]]
-    last = blocks[-1]
-    q, t = last.quote + last.length, last.text + last.length
-    while q < len(quote) and t < len(text) and quote[q] == text[t]:
-        q, t = q + 1, t + 1
-    return [*blocks[:-1], Block(last.quote, last.text, q - last.quote)]
 
 
 def _stray(block: Block, left: Block, right: Block, index: Index) -> bool:

@@ -6,18 +6,15 @@ else changes with it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimex.grounding.align import Alignment
-from claimex.grounding.facts import Reader, is_time, number_value, plain_number, spelling
+from claimex.grounding.facts import Reader, is_time, number_value, plain_number
 from claimex.grounding.lists import BOUNDS, MONTHS, NEGATIVE_PREFIXES, TIME_SHIFTS, WEEKDAYS
 from claimex.grounding.lookup import differing_gap
 from claimex.models import Change, ChangeKind
 from claimex.text import Tokens, bare, fold
-
-_LINE_BREAK_IN_WORD = re.compile(r"^[^\w\s]\s*\n\s*$|^\u00ad\s*\n\s*$")
 
 _SHORTEST_STEM = 4  # letters of a word that a negative prefix may turn round
 
@@ -109,7 +106,7 @@ class Comparer:
 
     def _region_changes(self, region: Region) -> list[Change]:
         alike = self._spelled_alike(region)
-        if alike == "broken":
+        if alike and self._is_broken(region):
             return []
         if alike or len(region.quote) != len(region.text):
             kind: ChangeKind = "word" if alike else self._kind(region)
@@ -126,23 +123,18 @@ class Comparer:
                 pairs.append((kind, pair))
         return [self._change(kind, pair.quote, pair.text) for kind, pair in pairs]
 
-    def _spelled_alike(self, region: Region) -> str:
-        """Whether it is one word: "broken" at a line's end, spelled "alike", or else an empty string."""
+    def _spelled_alike(self, region: Region) -> bool:
+        """Whether both sides are the same letters, but for accents and for where a word is cut."""
         quoted = self._folds(self._quote.tokens, region.quote)
         found = self._folds(self._text.tokens, region.text)
         if any(word[:1].isnumeric() for word in quoted + found):
-            return ""
-        if "".join(quoted) == "".join(found):
-            broken = self._broken(self._quote.tokens, region.quote)
-            return "broken" if broken or self._broken(self._text.tokens, region.text) else "alike"
-        same = [spelling(w) for w in quoted] == [spelling(w) for w in found]
-        same = same or spelling("".join(quoted)) == spelling("".join(found))
-        return "alike" if same else ""
+            return False
+        return bare("".join(quoted)) == bare("".join(found))
 
-    @staticmethod
-    def _broken(tokens: Tokens, part: range) -> bool:
-        in_gaps = any(_LINE_BREAK_IN_WORD.search(tokens.gap(i)) for i in part[1:])
-        return in_gaps or any("\n" in tokens.raw(i) for i in part)
+    def _is_broken(self, region: Region) -> bool:
+        """Whether a line ends inside a word."""
+        quoted = self._quote.tokens.words(region.quote.start, region.quote.stop)
+        return "\n" in quoted or "\n" in self._text.tokens.words(region.text.start, region.text.stop)
 
     def _kind(self, region: Region) -> ChangeKind:
         words = self._folds(self._quote.tokens, region.quote)
@@ -204,9 +196,9 @@ def _facts(reader: Reader, part: range) -> dict[str, tuple[str, ...]]:
         elif kind == "date":
             facts[kind] += (_same_date(raw),)
         elif kind is not None:
-            facts[kind] += (spelling(raw),)
+            facts[kind] += (bare(raw),)
             if kind == "place":
-                facts["name"] += (spelling(raw),)
+                facts["name"] += (bare(raw),)
     return facts
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from claimex.grounding.align import Index
 from claimex.grounding.lists import (
@@ -38,31 +38,6 @@ _NEIGHBOURS = 12  # words to each side that show whether a line is a headline
 _HEADLINE_SHARE = 0.8  # of a headline's content words have a capital
 _LEAST_CAPITALS = 0.015  # of a text's different words have one, or its capitals say nothing
 _LEAST_SMALL = 0.3  # of a text's different words are small, or it is all in capitals
-
-_SPELLINGS = tuple(
-    (re.compile(pattern), replacement)
-    for pattern, replacement in (
-        (r"our(s|ed|ing|able|ite|ful|hood)?$", r"or\1"),
-        (r"is(e|es|ed|ing|ation|ations|er|ers)$", r"iz\1"),
-        (r"yse(s|d)?$", r"yze\1"),
-        (r"(.{2}en)ce(s|less|d)?$", r"\1se\2"),
-        (r"tre(s)?$", r"ter\1"),
-        (r"ll(ed|ing|er|ers|or|ors)$", r"l\1"),
-        (r"ogue(s)?$", r"og\1"),
-        (r"amme(s)?$", r"am\1"),
-    )
-)
-
-
-@lru_cache(maxsize=1 << 12)
-def spelling(token: str) -> str:
-    """A word without what spellings differ in: accents, "-our" and "-or", "-ise" and "-ize"."""
-    word = bare(token)
-    if not word.isascii() or not word.isalpha():
-        return word
-    for pattern, replacement in _SPELLINGS:
-        word = pattern.sub(replacement, word)
-    return word
 
 
 def is_negation(word: str) -> bool:
@@ -136,16 +111,11 @@ class Usage:
         article writes it small, or where it is a word that sentences begin with. Of an unknown word
         the capital is believed.
         """
-        known = self._names.get(raw)
-        if known is None:
-            known = self._names[raw] = self._look_up(raw)
-        return known
-
-    def _look_up(self, raw: str) -> bool:
-        if self._capitalised_inside(fold(raw)):
-            return True
-        word = bare(raw)
-        return word not in self._small and word not in OPENERS
+        if raw not in self._names:
+            word = bare(raw)
+            is_other = word in self._small or word in OPENERS
+            self._names[raw] = not is_other or self._capitalised_inside(fold(raw))
+        return self._names[raw]
 
     def _capitalised_inside(self, folded: str) -> bool:
         reader = Reader(self._index, self)

@@ -18,7 +18,7 @@ from itertools import pairwise
 from string import digits
 
 from claimex.errors import ArgumentError
-from claimex.grounding.align import NO_CODE, Alignment, Block, Index, candidates, stretch
+from claimex.grounding.align import NO_CODE, Alignment, Index, candidates, stretch
 from claimex.grounding.changes import Comparer
 from claimex.grounding.facts import Reader, Usage, is_listed
 from claimex.grounding.lists import NEGATIVE_PREFIXES
@@ -36,10 +36,6 @@ LEAST_CONTENT = 0.6
 """The same, where words without content ("the", "of") count for little."""
 LEAST_DENSITY = 0.6
 """The share of the stretch's words that the quote must have."""
-ELIDED_COVERAGE = 0.9
-"""The coverage from which on a quote may, without saying so, leave out more of the stretch."""
-ELIDED_RUN = 3
-"""The mean length of the shared runs that this takes, in words."""
 MOST_FACTS = 2.0
 """What may have changed: a changed fact counts 1, other changed words half. More is another story."""
 WORDS_PER_FACT = 14
@@ -128,11 +124,15 @@ class Grounder:
         words = Document(quote)
         if not len(words.tokens):
             span = self._lookup.marks(quote, near)
-            return _as_it_stands(span, exact=self._reads(span, quote)) if span else _MISSING
+            return _as_it_stands(span, exact=self.text[span.start : span.end] == quote) if span else _MISSING
         place = self._lookup.place(words, near)
         if place and place.faithful:
             return _as_it_stands(place.span, exact=place.exact)
-        return self._cut(words.tokens) or self._elided(quote, near) or self._altered(Index(words), near)
+        return (
+            self._cut(words.tokens)
+            or self._elided(quote, near)
+            or self._altered(Index(words, words.joined_tokens), near)
+        )
 
     def find(self, value: str, near: Span | None = None) -> Span | None:
         """Where a short string stands in the text: a name, a place, the words for a date.
@@ -183,9 +183,6 @@ class Grounder:
             return False
         last = words[-1]
         return (last.isalpha() and "." not in words[-4:]) or last in digits
-
-    def _reads(self, span: Span | None, quote: str) -> bool:
-        return span is not None and self.text[span.start : span.end] == quote
 
     def _elided(self, quote: str, near: Span | None) -> Grounding | None:
         """The grounding of a quote whose parts are joined by an ellipsis, if they are in order."""
@@ -247,7 +244,7 @@ class Grounder:
                 return None
             if is_listed(bare(word)) or (bare(word) not in STOP_WORDS and self._index.knows(word)):
                 return None
-        return _as_it_stands(Span(start=at, end=end), exact=True)
+        return _as_it_stands(Span.at(at, end), exact=True)
 
     def _altered(self, quote: Index, near: Span | None) -> Grounding:
         words = quote.tokens
@@ -288,7 +285,7 @@ class Grounder:
         if not _one_story(changes, _word_count(quote.tokens)):
             return None
         changes += comparer.gap_changes(alignment)
-        words = Span(start=self._tokens.starts[part.start], end=self._tokens.ends[part.stop - 1])
+        words = Span.at(self._tokens.starts[part.start], self._tokens.ends[part.stop - 1])
         span = with_marks(self.text, words, quote.tokens)
         if not changes:
             return _as_it_stands(span, exact=False)
@@ -305,17 +302,14 @@ def _is_found(quote: Tokens, alignment: Alignment, part: range, coverage: float)
     """Whether the text has most of a quote, in one dense stretch."""
     if coverage < LEAST_COVERAGE or alignment.matched < FEWEST_WORDS:
         return False
-    blocks = alignment.blocks
     content = [_is_content(quote, i) for i in range(len(quote))]
-    shared = [i for block in blocks for i in _in_quote(block)]
+    shared = [i for block in alignment.blocks for i in range(block.quote, block.quote + block.length)]
     if sum(content[i] for i in shared) < FEWEST_CONTENT:
         return False
     weights = [1.0 if counts else _STOPWORD_WEIGHT for counts in content]
     if sum(weights[i] for i in shared) < LEAST_CONTENT * sum(weights):
         return False
-    if alignment.matched >= LEAST_DENSITY * len(part):
-        return True
-    return coverage >= ELIDED_COVERAGE and alignment.matched >= ELIDED_RUN * len(blocks)
+    return alignment.matched >= LEAST_DENSITY * len(part)
 
 
 def _ends_are_plain(words: str) -> bool:
@@ -337,10 +331,6 @@ def _joined(row: list[Span], changes: tuple[Change, ...], score: float) -> Groun
         score=score,
         parts=tuple(row),
     )
-
-
-def _in_quote(block: Block) -> range:
-    return range(block.quote, block.quote + block.length)
 
 
 def _word_count(tokens: Tokens) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
@@ -109,7 +109,7 @@ class Lookup:
         wanted = quote if quote in self.text else quote.strip()
         at = self.text.find(wanted, near.start, near.end) if near else -1
         at = at if at >= 0 else self.text.find(wanted)
-        return Span(start=at, end=at + len(wanted)) if at >= 0 else None
+        return Span.at(at, at + len(wanted)) if at >= 0 else None
 
     def behind_proclitic(self, value: Tokens, near: Span | None) -> Span | None:
         """Where `value` stands behind an Arabic or Hebrew "and", "in", ... written as one with it."""
@@ -118,9 +118,9 @@ class Lookup:
                 continue
             places = _occurrences(self.index, self.index.encode([word, *value.folds[1:]]), near)
             spans = [
-                Span(
-                    start=_after_prefix(self.index.tokens, first, prefix),
-                    end=self.index.tokens.ends[first + len(value) - 1],
+                Span.at(
+                    _after_prefix(self.index.tokens, first, prefix),
+                    self.index.tokens.ends[first + len(value) - 1],
                 )
                 for first in places
             ]
@@ -155,8 +155,8 @@ def _place(text: Tokens, quote: Tokens, first: int) -> Place:
     if start >= 0 and text.text.startswith(quote.text, start):
         end = start + len(quote.text)
         if text.holding(end) is None and text.holding(start) is None:
-            return Place(Span(start=start, end=end), first, exact=True, faithful=True)
-    span = with_marks(text.text, Span(start=text.starts[first], end=text.ends[last]), quote)
+            return Place(Span.at(start, end), first, exact=True, faithful=True)
+    span = with_marks(text.text, Span.at(text.starts[first], text.ends[last]), quote)
     faithful = all(differing_gap(quote, i, text, first + i) is None for i in range(1, len(quote)))
     return Place(span, first, exact=False, faithful=faithful)
 
@@ -195,22 +195,20 @@ def differing_gap(one: Tokens, i: int, other: Tokens, j: int) -> Literal["word",
 
 def with_marks(text: str, span: Span, quote: Tokens) -> Span:
     """`span` with the marks before and after it that the quote also has before and after its words."""
-    start, end = span.start, span.end
-    for mark in reversed(_marks(quote.gap(0))):
-        at = start - 1
-        while at >= 0 and character_class(text[at]) in "snf":
-            at -= 1
-        if at < 0 or not _same_mark(text[at], mark):
+    start = _with_marks(text, span.start - 1, reversed(_marks(quote.gap(0))), -1) + 1
+    return Span.at(start, _with_marks(text, span.end, _marks(quote.gap(len(quote))), 1))
+
+
+def _with_marks(text: str, at: int, marks: Iterable[str], step: int) -> int:
+    """The place behind those of `marks` that follow one another from `at` on, in one direction."""
+    for mark in marks:
+        place = at
+        while 0 <= place < len(text) and character_class(text[place]) in "snf":
+            place += step
+        if not 0 <= place < len(text) or not _same_mark(text[place], mark):
             break
-        start = at
-    for mark in _marks(quote.gap(len(quote))):
-        at = end
-        while at < len(text) and character_class(text[at]) in "snf":
-            at += 1
-        if at == len(text) or not _same_mark(text[at], mark):
-            break
-        end = at + 1
-    return Span(start=start, end=end)
+        at = place + step
+    return at
 
 
 def _marks(gap: str) -> list[str]:
@@ -255,7 +253,7 @@ def _row(index: Index, parts: Sequence[Tokens], codes: Sequence[str], beginning:
 
 
 def _row_rank(row: list[Span], near: Span | None) -> tuple[bool, int, int]:
-    whole = Span(start=row[0].start, end=row[-1].end)
+    whole = Span.at(row[0].start, row[-1].end)
     return _distance(whole, near) > 0, whole.end - whole.start, whole.start
 
 

@@ -29,14 +29,11 @@ MOST_LOOKED_UP = 4_000
 """How many runs of a quote are looked up; of a longer quote every second, third, ... one."""
 MAX_RUNS = 64
 """How many of a quote's runs vote, the rarest; of a long quote one more for every 16 words."""
-MAX_PLACES = 2_000
-"""How many places of one run are taken for votes."""
+MAX_PLACES = 2_000  # how many places of one run are taken for votes
 MAX_VOTES = 1_500
 """How many votes are counted for one quote, but for one run and the quote's own length."""
-MAX_WINDOWS = 6
-"""How many windows are aligned for one quote,"""
-MAX_WORDS = 6_000
-"""and how many words of a long quote, over all windows, beyond one."""
+MAX_WINDOWS = 6  # how many windows are aligned for one quote,
+MAX_WORDS = 6_000  # and how many words of a long quote, over all windows, beyond one
 MAX_CELLS = 20_000_000
 """The largest piece that is aligned, in words of the quote times words of the text. What lies in a
 larger one between two anchors counts as not shared."""
@@ -79,7 +76,9 @@ class Index:
     @cached_property
     def openings(self) -> frozenset[int]:
         """The tokens that begin a sentence."""
-        return self._document.openings(self.tokens)
+        if self.tokens is self._document.tokens:
+            return self._document.first_tokens
+        return frozenset(self.tokens.first_at(start) for start, _ in self._document.sentences)
 
     def encode(self, folds: Iterable[str]) -> str:
         """The codes of folded words; words that the text has not share one that stands nowhere."""

@@ -28,14 +28,9 @@ from claimex.text import STOP_WORDS, Document, Tokens, bare, fold, tokenize
 
 FEWEST_WORDS = 4
 """The fewest words that an altered quote must share with the text: fewer may stand anywhere."""
-FEWEST_CONTENT = 3
-"""The fewest of them that must be more than a "the" or "of"."""
-LEAST_COVERAGE = 0.7
-"""The share of the quote's words that the text must bear out, in order."""
-LEAST_CONTENT = 0.6
-"""The same, where words without content ("the", "of") count for little."""
-LEAST_DENSITY = 0.6
-"""The share of the stretch's words that the quote must have."""
+FEWEST_CONTENT = 3  # the fewest of them that must be more than a "the" or "of"
+LEAST_COVERAGE = 0.7  # the share of the quote's words that the text must bear out, in order
+LEAST_DENSITY = 0.6  # the share of the stretch's words that the quote must have
 MOST_FACTS = 2.0
 """What may have changed: a changed fact counts 1, other changed words half. More is another story."""
 WORDS_PER_FACT = 14
@@ -44,9 +39,7 @@ MOST_DIFFERENCES = 2
 """The places in which a quote that puts in words of its own may differ. More is another sentence."""
 WORDS_PER_DIFFERENCE = 7
 """In a quote of more than twice so many words, one difference is allowed for every so many."""
-FEW_WORDS = 8
-"""In a quote of fewer words, one changed fact and one difference are allowed."""
-_STOPWORD_WEIGHT = 0.4
+FEW_WORDS = 8  # in a quote of fewer words, one changed fact and one difference are allowed
 _UNSPACED_WEIGHT = 0.5  # two characters make a word where no spaces are written
 _EDGE = 3  # words left out by an ellipsis among which a negation turns the quote round
 
@@ -112,10 +105,6 @@ class Grounder:
     @cached_property
     def _reader(self) -> Reader:
         return Reader(self._index, self._usage)
-
-    def read(self, words: str | None = None) -> Reader:
-        """The words of the text, or `words` as this text writes them, with the facts that each carries."""
-        return self._reader if words is None else Reader(Index(Document(words)), self._usage)
 
     def ground(self, quote: str, near: Span | None = None) -> Grounding:
         """Say where `quote` stands in the text, as the function `ground` does."""
@@ -302,12 +291,8 @@ def _is_found(quote: Tokens, alignment: Alignment, part: range, coverage: float)
     """Whether the text has most of a quote, in one dense stretch."""
     if coverage < LEAST_COVERAGE or alignment.matched < FEWEST_WORDS:
         return False
-    content = [_is_content(quote, i) for i in range(len(quote))]
-    shared = [i for block in alignment.blocks for i in range(block.quote, block.quote + block.length)]
-    if sum(content[i] for i in shared) < FEWEST_CONTENT:
-        return False
-    weights = [1.0 if counts else _STOPWORD_WEIGHT for counts in content]
-    if sum(weights[i] for i in shared) < LEAST_CONTENT * sum(weights):
+    shared = (i for block in alignment.blocks for i in range(block.quote, block.quote + block.length))
+    if sum(_is_content(quote, i) for i in shared) < FEWEST_CONTENT:
         return False
     return alignment.matched >= LEAST_DENSITY * len(part)
 

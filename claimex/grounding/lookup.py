@@ -18,12 +18,9 @@ ELLIPSIS = re.compile(r"[\[(]\s*(?:\.{3,}|…+)\s*[\])]|\.(?:[ \u00a0]?\.){2,}|[
 """The marks that say that words were left out."""
 MOST_PLACES = 2_048
 """How many places of a repeated quote are weighed: half from the chunk on, half from the start."""
-MOST_BEGINNINGS = 64
-"""How many places of the first of several parts are tried."""
-SHORT_PART = 4
-"""A part of fewer words than this must stand near its neighbour."""
-FARTHEST = 60
-"""How many words may lie between a short part and its neighbour."""
+MOST_BEGINNINGS = 64  # how many places of the first of several parts are tried
+SHORT_PART = 4  # a part of fewer words than this must stand near its neighbour
+FARTHEST = 60  # how many words may lie between a short part and its neighbour
 _SHORTEST_STEM = 3  # letters of a name that is looked for behind a word written as one with it
 _LONGEST_ACRONYM = 4
 
@@ -34,13 +31,11 @@ class Place:
 
     Attributes:
         span: the stretch, with the quotation marks and punctuation at its ends that the quote has.
-        first: its first word, as a token of the text as it was cut for this place.
         exact: whether the text has the quote character for character.
         faithful: whether the punctuation between the words is the same too.
     """
 
     span: Span
-    first: int
     exact: bool
     faithful: bool
 
@@ -155,10 +150,10 @@ def _place(text: Tokens, quote: Tokens, first: int) -> Place:
     if start >= 0 and text.text.startswith(quote.text, start):
         end = start + len(quote.text)
         if text.holding(end) is None and text.holding(start) is None:
-            return Place(Span.at(start, end), first, exact=True, faithful=True)
+            return Place(Span.at(start, end), exact=True, faithful=True)
     span = with_marks(text.text, Span.at(text.starts[first], text.ends[last]), quote)
     faithful = all(differing_gap(quote, i, text, first + i) is None for i in range(1, len(quote)))
-    return Place(span, first, exact=False, faithful=faithful)
+    return Place(span, exact=False, faithful=faithful)
 
 
 def _fold_gap(gap: str) -> str:

@@ -55,9 +55,10 @@ class Document:
         last = bisect_left(self._sentence_starts, end)
         return tuple(bounds for bounds in self.sentences[first:last] if bounds[1] > start)
 
-    def openings(self, tokens: Tokens) -> frozenset[int]:
-        """Return the numbers of the tokens, of `tokens` or `joined_tokens`, that begin a sentence."""
-        return frozenset(map(tokens.first_at, self._sentence_starts))
+    @cached_property
+    def first_tokens(self) -> frozenset[int]:
+        """The numbers of the tokens that begin a sentence."""
+        return frozenset(map(self.tokens.first_at, self._sentence_starts))
 
     @cached_property
     def script(self) -> str:

@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 
 from claimex.kinds.place import facts
-from claimex.kinds.place.text import fold
+from claimex.text import name_key
 
 EARTH_RADIUS_KM = 6371.0
 
@@ -179,7 +179,7 @@ class Gazetteer:
             self._learn_landmark(left, right)
         for code, words in facts.entries("demonyms"):
             for word in words:
-                self.adjectives.setdefault(fold(word), []).append(code)
+                self.adjectives.setdefault(name_key(word), []).append(code)
 
     def _learn_landmark(self, left: str, right: list[str]) -> None:
         codes = tuple(right[0].split())
@@ -194,11 +194,11 @@ class Gazetteer:
 
     def _teach(self, names: list[str], node: Node) -> None:
         for name in names:
-            self._extra.setdefault(fold(name), []).append(node)
+            self._extra.setdefault(name_key(name), []).append(node)
 
     def _city(self, where: str) -> Node:
         code, _, name = where.partition(", ")
-        key = fold(name)
+        key = name_key(name)
         for node in [self._node(n) for n in self._file_numbers(key)]:
             if node.kind == "city" and node.countries[0] == code:
                 return node

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from claimex.kinds.place.text import fold
+from claimex.text import name_key
 
 PREPOSITIONS = re.compile(
     r"^(?:(?:in|at|to|from|into|inside|within|on|near|via|for|around|outside(?:\s+of)?|a|an|the"
@@ -91,7 +91,7 @@ _ARABIC = re.compile(r"[ء-ي]")
 def uninflected(text: str, key: str) -> Iterator[str]:
     """The folded forms that `key` may have in a dictionary, the likeliest first."""
     if _TURKISH.search(text):
-        yield fold(_TURKISH.sub("", text))
+        yield name_key(_TURKISH.sub("", text))
     if _CYRILLIC.search(key):
         yield from _russian(key)
     elif _ARABIC.search(key):

@@ -17,6 +17,8 @@ from claimex.lexicon import languages, table, words
 
 _SHORT = 16
 """The most words of a line that only its position makes a teaser."""
+_LONGEST_LABEL = 80
+"""Code points of the longest line that opens a list or a box."""
 _CAPTION = 60
 """The most words of a caption."""
 _INTERVIEW = 3
@@ -80,12 +82,12 @@ class Form:
 
 def is_label(line: Line) -> bool:
     """Whether a line opens a list of other stories ("Related articles")."""
-    return line.words <= 9 and _LABEL.match(line.text) is not None
+    return len(line.text) <= _LONGEST_LABEL and _LABEL.match(line.text) is not None
 
 
 def opens_list(line: Line) -> bool:
     """Whether the lines behind a line may be none of the article's."""
-    return is_label(line) or _AUTHOR.match(line.text) is not None
+    return len(line.text) <= _LONGEST_LABEL and bool(_LABEL.match(line.text) or _AUTHOR.match(line.text))
 
 
 def form_by_words(line: Line) -> Form | None:

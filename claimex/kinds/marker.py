@@ -158,6 +158,15 @@ class Marker:
         pairs = [compare_values(a, b) for a in left.values for b in right.values]
         return max(pairs, key=lambda pair: (pair.verdict is Relation.SAME, pair.score))
 
+    def compare_readings(
+        self, left: FieldValue, right: FieldValue, compare_values: CompareValues
+    ) -> ValueComparison:
+        """Return how two readings of one article stand to each other: as `compare`, but it says one thing.
+
+        What two sources may each say, such as later news or a source of their own, is not allowed for.
+        """
+        return self.compare(left, right, compare_values)
+
     def judge(self, stated: Sequence[Stated], values: Values) -> tuple[list[Group], Judgement]:
         """Put the values of one event that say the same together, and judge what is left.
 

@@ -1,7 +1,7 @@
 """What is printed: results on stdout; what happened and what went wrong on stderr, one line each.
 
 A reader that goes away early (`claimex compare … | head -1`) ends nothing: the job goes on, writes its
-files, and exits with what came of it.
+files, and exits with its own code.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import typer
@@ -17,27 +17,27 @@ import typer
 from claimex.errors import ClaimexError
 
 if TYPE_CHECKING:
-    from claimex.models import Article, Dropped, Failure, SourcedClaim
+    from claimex.models import Article, Failure, SourcedClaim
     from claimex.results import Comparison
     from claimex.store import RefusedRow
 
 DONE, WITH_FAILURES, WRONG_USE, STOPPED = 0, 1, 2, 3
-"""The exit codes, as `claimex.cli` tells them."""
+"""The exit codes; `app.py` lists what they mean."""
 
 
-def say_result(text: str, *, newline: bool = True) -> None:
+def print_result(text: str, *, newline: bool = True) -> None:
     """Print what was asked for on stdout."""
     _print(text, newline=newline)
 
 
-def say(message: str) -> None:
+def log(message: str) -> None:
     """Print what happened on stderr."""
     _print(message, err=True)
 
 
 def fail(message: str, code: int) -> int:
-    """Say in one line what went wrong, and return the exit code."""
-    say(f"claimex: {' '.join(message.split())}")
+    """Print in one line what went wrong, and return the exit code."""
+    log(f"claimex: {' '.join(message.split())}")
     return code
 
 
@@ -77,54 +77,50 @@ def as_text(comparison: Comparison) -> str:
     return comparison.to_text(width=width(), color=color)
 
 
-def list_failures(failures: Sequence[Failure]) -> int:
-    """Say each failure in a line, and return how many there are."""
+def log_failures(failures: Iterable[Failure]) -> None:
+    """Print a line for each failure that has a cause of its own, so not for what a stopped run left."""
     from claimex.reporting.claims import failure_line
 
     for failure in failures:
-        say(failure_line(failure))
-    return len(failures)
+        if failure.kind != "stopped":
+            log(failure_line(failure))
 
 
-def list_dropped(dropped: Sequence[Dropped]) -> None:
-    """Say in a line each what a policy dropped."""
-    from claimex.reporting.claims import dropped_line
-
-    for one in dropped:
-        say(f"dropped: {dropped_line(one)}")
-
-
-def list_refused(refused: Sequence[RefusedRow]) -> int:
-    """Say in a line each which rows of a store or a bundle are not sound, and return the exit code."""
+def log_refused(refused: Iterable[RefusedRow]) -> None:
+    """Print a line for each row of a store or a bundle that is not sound."""
     for row in refused:
-        say(f"{f'line {row.line}' if row.line else row.row[:16]}: {row.reason}")
-    return WITH_FAILURES if refused else DONE
+        log(f"{f'line {row.line}' if row.line else row.row[:16]}: {row.reason}")
 
 
-def list_uncovered(article: Article, claims: list[SourcedClaim]) -> int:
-    """Say which sentences have the marks of a meeting and gave no claim, and return how many there are."""
+def log_uncovered(article: Article, claims: list[SourcedClaim]) -> int:
+    """Print sentences with the marks of a meeting that gave no claim; return how many there are."""
     from claimex.extraction.audit import audit
     from claimex.reporting.claims import uncovered_line
 
     found = audit([article], claims)
     for sentence in found:
-        say(uncovered_line(sentence))
+        log(uncovered_line(sentence))
     return len(found)
 
 
-def say_how_it_ended(stopped: str | None, left: int, summary: str, done: int) -> int:
-    """Say how a run ended, and return the exit code.
+def log_end(stopped: str | None, left: int, summary: str, *, complete: bool) -> int:
+    """Print how a run ended, and return the exit code.
 
     Args:
         stopped: why it stopped before its end; None where it did not.
         left: how many requests it then did not get to. They are counted and not listed: there may be
             thousands, all for the one reason.
         summary: what it found and what it took.
-        done: the exit code of a run that was not stopped.
+        complete: whether nothing failed.
     """
     if stopped is not None:
         what = "request was" if left == 1 else "requests were"
         why = f"{left} {what} not answered, since the run stopped"
         return fail(f"stopped: {stopped} ({why}; {summary})", STOPPED)
-    say(summary)
-    return done
+    log(summary)
+    return exit_code(complete)
+
+
+def exit_code(complete: bool) -> int:
+    """Return the exit code of a run that was not stopped."""
+    return DONE if complete else WITH_FAILURES

@@ -1,6 +1,8 @@
-"""The English words that the rules about statements know: `lexicon/en/statement.toml` says what each is for."""
+"""The English words that the rules about statements know, from `lexicon/en/statement.toml`."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from claimex.lexicon import dictionary, table, words
 
@@ -24,5 +26,5 @@ DIRECTED = words(*_TOPIC, "directed")
 STEM_EXCEPTIONS = words(*_TOPIC, "stem_exceptions")
 NOT_IZE = tuple(words(*_TOPIC, "not_ize"))
 OPPOSITES: tuple[tuple[str, str], ...] = tuple(map(tuple, table(*_TOPIC)["opposites"]))
-SPELLINGS = dictionary(*_TOPIC, "spellings")
-SYNONYMS = dictionary(*_TOPIC, "synonyms")
+SPELLINGS: Mapping[str, str] = dictionary(*_TOPIC, "spellings")
+SYNONYMS: Mapping[str, str] = dictionary(*_TOPIC, "synonyms")

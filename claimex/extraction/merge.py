@@ -20,7 +20,7 @@ from typing import NamedTuple
 from claimex.claims import Claim, markers
 from claimex.extraction.join import join
 from claimex.kinds import Relation, Values
-from claimex.kinds.person.people import pair_casts
+from claimex.kinds.person import pair_casts
 from claimex.linking.evidence import Link, judge
 from claimex.linking.intervals import days_long, near, shown_wrong
 from claimex.linking.view import ClaimView, view

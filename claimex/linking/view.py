@@ -12,7 +12,7 @@ from functools import cache
 
 from claimex.claims import Claim, markers
 from claimex.kinds import Context, FieldValue, Role, Value, Values
-from claimex.kinds.person.people import Cast, Person, cast_of
+from claimex.kinds.person import Cast, Person, cast_of
 from claimex.kinds.time import DateRange
 from claimex.models import Passage, SourcedClaim
 

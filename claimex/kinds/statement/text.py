@@ -11,7 +11,7 @@ from anyascii import anyascii
 
 from claimex.kinds.place.table import gazetteer
 from claimex.kinds.place.text import fold as fold_place
-from claimex.kinds.quantity.quantities import parse_quantity
+from claimex.kinds.quantity import parse_quantity
 from claimex.kinds.statement import words
 
 LIGHT_WEIGHT = 0.15

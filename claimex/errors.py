@@ -34,6 +34,7 @@ at one seam (`claimex.llm.openai`) and never chained on.
 from __future__ import annotations
 
 from pathlib import Path
+from textwrap import shorten
 
 
 class ClaimexError(Exception):
@@ -233,3 +234,8 @@ class Interrupted(KeyboardInterrupt):
     def __init__(self, message: str, *, extraction: object) -> None:
         super().__init__(message)
         self.extraction = extraction
+
+
+def shown(value: object) -> str:
+    """Return an argument as a message shows it: a text shortened, anything else by its type."""
+    return shorten(repr(value), 60, placeholder="…") if isinstance(value, str) else type(value).__name__

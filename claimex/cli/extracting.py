@@ -108,7 +108,7 @@ def dry_run(
     """Print what a run would ask and what it would cost, send nothing, and return the exit code."""
     from claimex.extraction.forecast import forecast
     from claimex.extraction.plan import Plan, extraction_prompt
-    from claimex.llm.openai import model_name
+    from claimex.llm.vendors import model_name
     from claimex.reporting.claims import forecast_line
     from claimex.store import Cache
 

@@ -12,7 +12,7 @@ from claimex.extraction.boilerplate.lines import lines_of
 from claimex.extraction.boilerplate.story import Story
 from claimex.extraction.strings import claim_strings
 from claimex.kinds.person import is_named
-from claimex.kinds.place.places import resolve_place
+from claimex.kinds.place import resolve_place
 from claimex.models import SourcedClaim, Span
 from claimex.text import Document
 

@@ -19,15 +19,12 @@ from __future__ import annotations
 
 import math
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from pydantic import BaseModel, ConfigDict
 
-from claimex.kinds.quantity import words
 from claimex.kinds.quantity.numbers import Number, find_numbers, prepare
-from claimex.kinds.relation import Relation, ValueComparison
-
-__all__ = ["QuantityRange", "compare_quantities", "parse_quantity"]
+from claimex.kinds.quantity.words import pattern_of, vocabulary
 
 LONGEST = 500
 """Code points of the longest text that is read as a quantity."""
@@ -43,19 +40,9 @@ _PARTS = re.compile(
 )
 _BETWEEN = re.compile(r"\b(?:between|entre|zwischen|между)\s*$|بين\s*$|от\s*$|介于$")
 _BETWEEN_MARK = re.compile(r"\s*(?:and|et|y|und|и|to|do|до|و|和|与)\s*")
-_STOP = frozenset(
-    "of from in to and or who that which with for at on by as including among were was are is "
-    "have has had will during after before over under than per into the a an but not out "
-    "من في و من и из в на aus im mit von de du des la le les en y et del".split()
-)
-_BEFORE_OF = frozenset(
-    "delegation group team party crowd contingent mission committee staff crew total number "
-    "делегация delegación délégation وفد".split()
-)
 _GROUP_BEFORE = re.compile(r"(?:^|\s)(\w+(?:\s+\w+)?)\s+(?:of|de|von|из|من)\b")
-_PLURAL = re.compile(
-    rf"(?<!\w)(?:{'|'.join(sorted(words.PLURALS, key=lambda w: (-len(w), w)))})(?!\w)|数[十百千]"
-)
+_LEAST_OF_SEVERAL = 1.5
+"""From how many hundreds or dozens on one may speak of several: from where their plural begins."""
 _IRREGULAR = {"people": "people", "men": "man", "women": "woman", "children": "child"}
 
 
@@ -81,7 +68,22 @@ class QuantityRange(BaseModel):
     rule: str = "exact"
 
 
-@lru_cache(maxsize=1 << 16)
+@cache
+def _plural_pattern() -> re.Pattern[str]:
+    return re.compile(rf"{pattern_of(vocabulary().plurals).pattern}|数[十百千]")
+
+
+@cache
+def _fraction_pattern() -> re.Pattern[str]:
+    return pattern_of(vocabulary().fractions)
+
+
+@cache
+def _vague_pattern() -> re.Pattern[str]:
+    return pattern_of(vocabulary().vague)
+
+
+@lru_cache(maxsize=1 << 13)
 def parse_quantity(text: str) -> QuantityRange | None:
     """Return what `text` says of a quantity, or None if it states none, or more than one.
 
@@ -101,7 +103,7 @@ def parse_quantity(text: str) -> QuantityRange | None:
             return found
     if not numbers:
         return _vague(prepared)
-    if any(not _counted(match, numbers) for match in _PLURAL.finditer(prepared)):
+    if any(not _counted(match, numbers) for match in _plural_pattern().finditer(prepared)):
         return None
     if len(numbers) == 1:
         return _one(prepared, numbers[0])
@@ -153,26 +155,17 @@ def _hedge(text: str, start: int, end: int) -> str:
     """The sort of the hedge that stands directly before or after the number."""
     before = re.sub(r"(?:\b(?:a|an|the|mere|whole|us)\s*|[$€£¥₽₺₹₪(]\s*)+$", "", text[:start])
     before = before.rstrip()
-    after = text[end:]
-    for name, pattern in words.hedge_patterns():
+    after, trailing = text[end:], vocabulary().trailing
+    for name, pattern in vocabulary().hedges:
         if any(m.end() == len(before) for m in pattern.finditer(before)):
             return name
         match = pattern.match(after.lstrip())
-        if match and match.group() in _TRAILING:
+        if match and match.group() in trailing:
             return name
         match = pattern.search(after)
-        if match and match.group() in _TRAILING and not after[match.end() :].strip(" .)"):
+        if match and match.group() in trailing and not after[match.end() :].strip(" .)"):
             return name
     return "around-it" if re.match(r"\s*-?\s*(?:odd\b|多|余|余名)", after) else ""
-
-
-_TRAILING = frozenset(
-    {
-        "or more", "and more", "+", "or so", "or thereabouts", "give or take", "more or less",
-        "civarında", "aşkın", "fazla", "dan fazla", "den fazla", "على الأقل", "على الأكثر", "左右",
-        "or fewer", "or less", "at least", "at most", "and above", "minimum", "maximum",
-    }
-)  # fmt: skip
 
 
 def _interval(number: Number, hedge: str) -> tuple[float, float | None, bool, str]:
@@ -241,30 +234,31 @@ def _decimals(text: str, number: Number) -> int:
 
 def _fraction(text: str, numbers: list[Number]) -> QuantityRange | None:
     plain = " ".join(text.replace("-", " ").split())
-    for phrase in sorted(words.FRACTIONS, key=lambda p: (-len(p), p)):
-        match = re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", plain)
-        if not match:
-            continue
-        inside = [n for n in find_numbers(plain) if not match.start() <= n.start < match.end()]
-        if inside or re.match(r"\s+(?:a|dozen|million|billion)\b", plain[match.end() :]):
-            return None
-        share = Number(match.start(), match.end(), round(100 * words.FRACTIONS[phrase], 2))
-        low, high, approximate, rule = _interval(share, _hedge(plain, share.start, share.end))
-        high = 100.0 if high is None else high
-        if rule == "exact":  # a third is said of 33 percent and of 34
-            low, high, rule = float(math.floor(low)), float(math.ceil(high)), "fraction"
-        return QuantityRange(low=low, high=high, unit="percent", approximate=approximate, rule=rule)
-    return None
+    match = _fraction_pattern().search(plain)
+    if match is None:
+        return None
+    inside = [n for n in find_numbers(plain) if not match.start() <= n.start < match.end()]
+    if inside or re.match(r"\s+(?:a|dozen|million|billion)\b", plain[match.end() :]):
+        return None
+    share = round(100 * vocabulary().fractions[match.group()], 2)
+    number = Number(match.start(), match.end(), share)
+    low, high, approximate, rule = _interval(number, _hedge(plain, match.start(), match.end()))
+    high = 100.0 if high is None else high
+    if rule == "exact":  # a third is said of 33 percent and of 34
+        low, high, rule = float(math.floor(low)), float(math.ceil(high)), "fraction"
+    return QuantityRange(low=low, high=high, unit="percent", approximate=approximate, rule=rule)
 
 
 def _figures(text: str, numbers: list[Number]) -> QuantityRange | None:
     """Such as "double-digit", "six figures": all numbers of so many digits."""
-    match = re.search(r"(?<!\w)([a-z]+|\d)[\s-](?:digits?|figures?)\b(?:\s+numbers?\s+of\b)?", text)
-    places = words.PLACES.get(match.group(1)) if match else None
-    if match is None or places is None:
+    match = re.search(r"(?<!\w)([a-z]+|[1-9])[\s-](?:digits?|figures?)\b(?:\s+numbers?\s+of\b)?", text)
+    if match is None:
         return None
-    low, high = 10.0 ** (places - 1), 10.0**places - 1
-    return _measured(text, match.start(), match.end(), low, high, True, "digits")
+    word = match.group(1)
+    places = int(word) if word.isdigit() else vocabulary().digits.get(word)
+    if places is None:
+        return None
+    return _open(text, match.span(), 10.0 ** (places - 1), 10.0**places - 1, "digits")
 
 
 def _several_scales(text: str, numbers: list[Number]) -> QuantityRange | None:
@@ -274,41 +268,39 @@ def _several_scales(text: str, numbers: list[Number]) -> QuantityRange | None:
     )
     if not match:
         return None
-    least, most = words.VAGUE.get(match.group(1).removesuffix(" of"), (3, 20))
-    low, high = least if match.group(1) == "many" else words.LEAST_OF_SEVERAL, float(most)
-    scale = words.SCALES[match.group(2)]
-    rule = "vague-word"
-    return _measured(text, match.start(), match.end(), low * scale, high * scale, True, rule)
+    words, many = vocabulary(), match.group(1) == "many"
+    least, most = words.vague.get(match.group(1).removesuffix(" of"), (3, 20))
+    low, scale = least if many else _LEAST_OF_SEVERAL, words.scales[match.group(2)]
+    return _open(text, match.span(), low * scale, most * scale, "vague-word")
 
 
 def _plural(text: str, numbers: list[Number]) -> QuantityRange | None:
     """Such as "dozens", "tens of thousands"."""
-    if any(text[n.start : n.end][:1].isdigit() for n in numbers):
+    found = list(_plural_pattern().finditer(text))
+    if not found or any(not _is_plural(text, number, found) for number in numbers):
         return None
-    found = list(_PLURAL.finditer(text))
-    if not found or any(not _overlaps(n, found) for n in numbers):
-        return None
-    low, high = words.PLURALS[found[0].group()]
+    plurals = vocabulary().plurals
+    low, high = plurals[found[0].group()]
     for more in found[1:]:
-        scale = words.PLURALS[more.group()][0] / 1.5
+        scale = plurals[more.group()][0] / 1.5
         low, high = low * scale, high * scale
-    rule = "plural-word"
-    return _measured(text, found[0].start(), found[-1].end(), low, high, True, rule)
+    return _open(text, (found[0].start(), found[-1].end()), low, high, "plural-word")
 
 
-def _overlaps(number: Number, found: list[re.Match[str]]) -> bool:
-    return any(m.start() < number.end and number.start < m.end() for m in found)
+def _is_plural(text: str, number: Number, found: list[re.Match[str]]) -> bool:
+    """Whether a number is none of its own, but the word of a plural."""
+    in_digits = text[number.start].isdigit()
+    return not in_digits and any(m.start() < number.end and number.start < m.end() for m in found)
 
 
 def _vague(text: str) -> QuantityRange | None:
     """Such as "several officials", "a handful"."""
-    for phrase in sorted(words.VAGUE, key=lambda p: (-len(p), p)):
-        match = re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text)
-        if match:
-            low, high = words.VAGUE[phrase]
-            start, end = match.span()
-            return _measured(text, start, end, float(low), float(high), True, "vague-word")
-    return None
+    match = _vague_pattern().search(text)
+    return _open(text, match.span(), *vocabulary().vague[match.group()], "vague-word") if match else None
+
+
+def _open(text: str, span: tuple[int, int], low: float, high: float, rule: str) -> QuantityRange:
+    return _measured(text, *span, float(low), float(high), True, rule)
 
 
 # -- units
@@ -340,22 +332,20 @@ def _tidy(value: float) -> float:
 
 def _unit(text: str, start: int, end: int) -> tuple[str | None, float]:
     """What is counted, and how many of its base unit one is."""
+    words = vocabulary()
     symbol = re.search(r"(us\$|[$€£¥₽₺₹₪]|\b(?:usd|eur|gbp|rub))\s*$", text[:start])
     if symbol:
-        return words.MONEY[symbol.group(1)], 1.0
-    after = re.sub(r"^\s*-?(?:or so|or more|odd|\+|多|余)", "", text[end:])
-    following = _words_after(after)
+        return words.money[symbol.group(1)], 1.0
+    following = _words_after(re.sub(r"^\s*-?(?:or so|or more|odd|\+|多|余)", "", text[end:]))
     for word in following:
-        measure = words.MEASURES.get(word) or words.MEASURES.get(_singular(word))
-        if measure:
-            return measure
-        money = words.MONEY.get(word) or words.MONEY.get(_singular(word))
-        if money:
-            return money, 1.0
-    if words.PEOPLE.intersection(following):
-        return "people", 1.0
+        for form in (word, _singular(word)):
+            if form in words.measures:
+                return words.measures[form]
+            if form in words.money:
+                return words.money[form], 1.0
     group = _GROUP_BEFORE.search(text[:start])
-    if group and not _BEFORE_OF.isdisjoint(group.group(1).split()) and not following:
+    grouped = group and not following and not words.counted["groups"].isdisjoint(group.group(1).split())
+    if grouped or not words.counted["people"].isdisjoint(following):
         return "people", 1.0
     return (_singular(following[-1]) if following else None), 1.0
 
@@ -370,7 +360,7 @@ def _words_after(after: str) -> list[str]:
     found: list[str] = []
     for match in re.finditer(r"[%$€£¥₽₺₹₪]|[人名]|[^\W\d_㐀-鿿]+|[^\w\s'’-]", after):
         word = match.group()
-        if word in _STOP or not (word.isalpha() or word in "%$€£¥₽₺₹₪"):
+        if word in vocabulary().counted["ends"] or not (word.isalpha() or word in "%$€£¥₽₺₹₪"):
             break
         found.append(word)
     return found
@@ -384,106 +374,3 @@ def _singular(word: str) -> str:
     if word.endswith("s") and not word.endswith("ss") and len(word) > 3:
         return word[:-1]
     return word
-
-
-# -- comparing
-
-
-def compare_quantities(a: str, b: str) -> ValueComparison:
-    """Say how two sources' words for a quantity stand to each other.
-
-    The order of the two does not matter, and a quantity compared with itself is the same.
-
-    Returns:
-        SAME: the same numbers.
-        COMPATIBLE: some number fits both.
-        DIFFERENT: no number fits both, and both count the same.
-        UNKNOWN: no number is stated, the units differ, or one counts a part of what the other may.
-    """
-    a, b = sorted((a, b))
-    if a == b:
-        return _result(Relation.SAME, 1.0, f"both say “{a.strip()}”", "identical")
-    if max(len(a), len(b)) > LONGEST:
-        return _result(Relation.UNKNOWN, 0.0, "at least one is too long for a quantity", "no-number")
-    if prepare(a).split() == prepare(b).split():
-        return _result(Relation.SAME, 1.0, f"both say “{a.strip()}”", "identical")
-    x, y = parse_quantity(a), parse_quantity(b)
-    if x is None or y is None:
-        unread = " and ".join(f"“{t.strip()}”" for t, q in ((a, x), (b, y)) if q is None)
-        return _result(Relation.UNKNOWN, 0.0, f"{unread} states no single number", "no-number")
-    units = _compare_units(x, y)
-    if units:
-        return units
-    return _compare_intervals(x, y, f"“{a.strip()}” and “{b.strip()}”")
-
-
-def _result(verdict: Relation, score: float, reason: str, rule: str) -> ValueComparison:
-    return ValueComparison(verdict=verdict, score=score, reason=reason, rule=rule)
-
-
-def _compare_units(x: QuantityRange, y: QuantityRange) -> ValueComparison | None:
-    """None where the two can be compared; a unit that is not stated fits any."""
-    if x.unit is None or y.unit is None or x.unit == y.unit:
-        return None
-    units = f"{x.unit} and {y.unit}"
-    kinds = [u for u in (x, y) if f"{u.unit}" in words.KINDS_OF_PEOPLE]
-    if {x.unit, y.unit} & {"people"} and kinds:
-        part, whole = kinds[0], y if kinds[0] is x else x
-        # fewer ministers than people is no contradiction, more of them would be
-        if whole.high is None or part.low <= whole.high:
-            if _overlap(x, y):
-                return None
-            reason = f"one counts {part.unit}s, the other people: the ones may be among the others"
-            return _result(Relation.UNKNOWN, 0.3, reason, "part-of-whole")
-        return None
-    return _result(Relation.UNKNOWN, 0.0, f"they count different things: {units}", "units")
-
-
-def _overlap(x: QuantityRange, y: QuantityRange) -> bool:
-    return (x.high is None or y.low <= x.high) and (y.high is None or x.low <= y.high)
-
-
-def _contains(outer: QuantityRange, inner: QuantityRange) -> bool:
-    if outer.low > inner.low:
-        return False
-    return outer.high is None or (inner.high is not None and inner.high <= outer.high)
-
-
-def _compare_intervals(x: QuantityRange, y: QuantityRange, pair: str) -> ValueComparison:
-    if (x.low, x.high) == (y.low, y.high):
-        return _result(Relation.SAME, 1.0, f"{pair} are the same number", "equal")
-    bounds = {x.rule, y.rule}
-    if _meets_only(x, y) and bounds & {"over"} and bounds & {"nearly", "under"}:
-        reason = f"{pair} lie on the two sides of one number"
-        return _result(Relation.UNKNOWN, 0.4, reason, "two-sides")
-    if not _overlap(x, y) and _converted(x, y):
-        reason = f"{pair} are so near to each other that one may be converted from the other"
-        return _result(Relation.COMPATIBLE, 0.8, reason, "converted")
-    if not _overlap(x, y):
-        return _result(Relation.DIFFERENT, 0.0, f"no number fits both {pair}", "disjoint")
-    if _contains(x, y) or _contains(y, x):
-        score = round(0.6 + 0.35 * _closeness(x, y), 2)
-        reason = f"{pair} fit: what one allows lies within what the other allows"
-        return _result(Relation.COMPATIBLE, score, reason, "contained")
-    score = round(0.5 + 0.3 * _closeness(x, y), 2)
-    return _result(Relation.COMPATIBLE, score, f"some numbers fit both {pair}", "overlap")
-
-
-def _converted(x: QuantityRange, y: QuantityRange) -> bool:
-    """Whether two lengths or weights differ by no more than what conversion and rounding make."""
-    low, high = sorted((_middle(x), _middle(y)))
-    return x.unit in words.CONVERTED and low >= (1 - words.CONVERSION_SHARE) * high
-
-
-def _meets_only(x: QuantityRange, y: QuantityRange) -> bool:
-    return x.high == y.low or y.high == x.low
-
-
-def _closeness(x: QuantityRange, y: QuantityRange) -> float:
-    """How near the two middles are to each other, 1 for equal: the smaller by the larger."""
-    small, large = sorted((_middle(x), _middle(y)))
-    return small / large if large else 1.0
-
-
-def _middle(q: QuantityRange) -> float:
-    return q.low if q.high is None else (q.low + q.high) / 2

@@ -1,0 +1,129 @@
+"""Which model a run uses: by argument, by environment, offline, and a model of the caller's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import claimex
+from claimex.errors import ConfigurationError
+from claimex.extraction.run import open_run
+from claimex.llm import Model
+from claimex.llm.ledger import Ledger
+from claimex.llm.limits import Limits
+from claimex.llm.openai import OpenAIModel
+from claimex.llm.scripted import ScriptedModel
+from claimex.llm.vendors import DEFAULT_MODEL, VENDORS, Vendor, choose, model_name
+
+URL = "http://127.0.0.1:9/v1"
+
+
+@pytest.fixture(autouse=True)
+def nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("CLAIMEX_CACHE_DIR", str(tmp_path))
+    for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "CLAIMEX_MODEL"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def ask(model: object, url: str | None = URL, *, offline: bool = False) -> tuple[str, Model | None]:
+    return choose(model, base_url=url, api_key=None, offline=offline)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("given", [None, ""])
+def test_no_name_is_the_default_one_in_the_key_and_over_the_wire(given: str | None) -> None:
+    name, model = ask(given)
+    assert isinstance(model, OpenAIModel)
+    assert name == model.name == DEFAULT_MODEL
+
+
+def test_the_environment_names_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CLAIMEX_MODEL", "theirs")
+    assert ask(None)[0] == "theirs"
+    assert ask("mine")[0] == "mine"
+
+
+def test_offline_nobody_is_asked_and_the_name_is_the_same() -> None:
+    assert ask("m", None, offline=True) == ("m", None)
+    own = ScriptedModel(lambda request: [], name="own")
+    assert ask(own, offline=True) == ("own", None)
+
+
+def test_without_a_key_and_an_endpoint_there_is_nobody() -> None:
+    with pytest.raises(ConfigurationError, match="OPENAI_API_KEY"):
+        ask("m", None)
+
+
+async def test_only_what_was_opened_for_the_run_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    closed: list[str] = []
+
+    async def note(self: OpenAIModel) -> None:
+        closed.append(self.name)
+
+    monkeypatch.setattr(OpenAIModel, "aclose", note)
+    callers: list[tuple[object, bool]] = [
+        ("ours", False),
+        (OpenAIModel("the caller's", base_url=URL), False),
+        ("nobody", True),
+    ]
+    for model, offline in callers:
+        async with open_run(
+            model,  # type: ignore[arg-type]
+            base_url=URL,
+            api_key=None,
+            cache=None,
+            offline=offline,
+            limits=Limits(),
+            ledger=Ledger(),
+            retry=None,
+            unusable=lambda _response: None,
+        ):
+            assert not closed[1:]
+    assert closed == ["ours"]
+
+
+# -- another vendor
+
+
+class Echo(ScriptedModel):
+    """A vendor's model: it answers with nothing, and says how it is reached."""
+
+    def __init__(self, name: str, *, base_url: str | None, api_key: str | None) -> None:
+        super().__init__(lambda request: [], name=name)
+        self.reached = (base_url, api_key)
+
+
+@pytest.fixture
+def another(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(VENDORS, "echo", Vendor(Echo, "ECHO_KEY", "ECHO_URL", "https://echo.test/v1"))
+    monkeypatch.setenv("ECHO_KEY", "k")
+
+
+def reached(model: str, url: str | None = None) -> tuple[str, tuple[str | None, str | None]]:
+    name, chosen = ask(model, url)
+    assert isinstance(chosen, Echo)
+    return name, chosen.reached
+
+
+@pytest.mark.usefixtures("another")
+def test_a_prefix_names_the_vendor(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert reached("echo:m") == ("m", ("https://echo.test/v1", "k"))
+    assert reached("echo:m", URL) == ("m", (URL, "k"))
+    monkeypatch.setenv("ECHO_URL", "https://elsewhere.test")
+    assert reached("echo:llama3:8b") == ("llama3:8b", ("https://elsewhere.test", "k"))
+    monkeypatch.setenv("CLAIMEX_MODEL", "echo:theirs")
+    assert model_name(None) == "theirs"
+    assert claimex.extract(claimex.Article(text="x", source="y"), model="echo:m").complete
+
+
+@pytest.mark.usefixtures("another")
+def test_a_vendor_without_its_key_is_named_by_its_own_variables(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("ECHO_KEY")
+    with pytest.raises(ConfigurationError, match=r"ECHO_KEY.*ECHO_URL"):
+        ask("echo:m", None)
+
+
+@pytest.mark.parametrize("given", ["llama3:8b", "openrouter/openai/gpt-4o", "openai:"])
+def test_any_other_colon_is_a_part_of_the_name(given: str) -> None:
+    assert ask(given)[0] == model_name(given) == given
+    assert ask(f"openai:{given}")[0] == given

@@ -16,9 +16,7 @@ from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
-from claimex.claims import Statements, Where
 from claimex.comparison.persons import Persons
-from claimex.kinds.fields import ClaimView
 from claimex.kinds.place.places import place_keys
 from claimex.kinds.time.dates import DateRange
 from claimex.linking.intervals import (
@@ -29,6 +27,7 @@ from claimex.linking.intervals import (
     SLIP_DAYS,
     days_with_one_number,
 )
+from claimex.linking.view import ClaimView
 
 LONGEST_DAYS = 400
 """A stretch longer than this places an event nowhere: the claim goes by its day of publication."""
@@ -282,14 +281,12 @@ class _Finder:
 
 
 def _places(claim: ClaimView) -> Iterable[str]:
-    return sorted(
-        {f"place {k}" for value in claim.of(Where, identifying=True) for k in place_keys(value.text)}
-    )
+    return sorted({f"place {k}" for value in claim.identifying("where") for k in place_keys(value.text)})
 
 
 def _words(claim: ClaimView) -> set[str]:
     """The longer words of a claim's identifying statements."""
-    values = claim.of(Statements, identifying=True)
+    values = claim.identifying("what")
     return {word.casefold() for value in values for word in value.text.split() if len(word) > 3}
 
 
@@ -311,7 +308,7 @@ def _window(claim: ClaimView) -> _Window:
 
     A date that lies after its own article stands for the months from the article's to its own.
     """
-    time = claim.time.values[0].when if claim.time is not None else None
+    time = claim.time.values[0].meaning if claim.time is not None else None
     readings = () if time is None else (time, *time.alternatives)
     days = [stretch for reading in readings if (stretch := _stretch(reading)) is not None]
     if time is not None and len(days) == 1 and not time.impossible and days[0][0] == days[0][1]:

@@ -19,10 +19,10 @@ from typing import NamedTuple
 
 from claimex.comparison.candidates import Candidates
 from claimex.comparison.origins import origins_of
-from claimex.kinds.fields import ClaimView
 from claimex.linking.evidence import Bar, Evidence, Link, bar_between, is_of_one_of_twins, judge_if_open
 from claimex.linking.features import resolved
 from claimex.linking.intervals import days_long
+from claimex.linking.view import ClaimView
 
 _Pair = tuple[int, int]
 _Bars = frozenset[Bar]

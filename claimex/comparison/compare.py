@@ -15,7 +15,8 @@ from claimex.comparison.clusters import Linking, Members, reasons
 from claimex.comparison.events import event_order, make_event
 from claimex.comparison.records import Event, PossibleLink, SetAside
 from claimex.garbage import searched_after
-from claimex.kinds.fields import ClaimView, view
+from claimex.kinds import Values
+from claimex.linking.view import ClaimView, view
 from claimex.models import SourcedClaim, trusted
 
 
@@ -70,6 +71,7 @@ class Work:
 
     def __init__(self, *, include_off_story: bool = False) -> None:
         self.include_off_story = include_off_story
+        self._values = Values()
         self._believed: dict[str, SourcedClaim] = {}
         self._set_aside: dict[tuple[str, str], SetAside] = {}
         self._desks: dict[type[Claim], _Desk] = defaultdict(_Desk)
@@ -88,7 +90,7 @@ class Work:
             new = self._believed
         of_schema: dict[type[Claim], list[ClaimView]] = defaultdict(list)
         for claim in sorted(new.values(), key=lambda c: (c.source, c.article_id, c.id)):
-            of_schema[type(claim.claim)].append(view(claim))
+            of_schema[type(claim.claim)].append(view(claim, self._values))
         for schema, views in of_schema.items():
             self._desks[schema].add(views)
 

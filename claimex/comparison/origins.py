@@ -18,8 +18,7 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
-from claimex.claims import Attribution
-from claimex.kinds.fields import ClaimView
+from claimex.linking.view import ClaimView
 
 COPIED = 90.0
 """From this Indel ratio on (0 to 100), two quotes are one text."""
@@ -77,5 +76,5 @@ def _folded(quote: str | None) -> str:
 
 def _own_source(claim: ClaimView) -> str:
     """Whom a claim's text names as its source, folded; empty where it names nobody."""
-    named = next(claim.of(Attribution), None)
+    named = next(claim.of("source"), None)
     return _folded(named.text).removeprefix("the ") if named is not None else ""

@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from textwrap import shorten
 
 from pydantic import Field
 
+from claimex.kinds import Verdict as Verdict
 from claimex.models import Record, SourcedClaim, Span
-
-
-class Verdict(StrEnum):
-    """What the sources say of one field of one event. Closed."""
-
-    AGREE = "agree"
-    """All sources that speak of it say the same, perhaps in other words."""
-    COMPATIBLE = "compatible"
-    """They say different things that can all be true: one says less, or each a part."""
-    CONFLICT = "conflict"
-    """At least two say what can't both be true."""
-    SINGLE = "single"
-    """One source speaks of it. The silence of the others contradicts nothing."""
-    UNRESOLVED = "unresolved"
-    """The rules can't tell whether they agree."""
 
 
 def _short(text: str) -> str:

@@ -16,7 +16,7 @@ from claimex.comparison.records import (
     SetAside,
     Verdict,
 )
-from claimex.comparison.verdicts import MODEL_RULE
+from claimex.kinds import MODEL_RULE
 from claimex.models import Failure, SourcedClaim
 from claimex.reporting import _wording as wording
 from claimex.reporting._quotes import excerpt, segments

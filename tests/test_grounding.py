@@ -6,6 +6,7 @@ import pytest
 
 from claimex.grounding import Grounder, ground
 from claimex.models import Grounding, Span
+from tests.tables import each_row
 
 ARTICLE = (
     "Envoys in Geneva\n\n"
@@ -48,7 +49,7 @@ def test_a_verbatim_quote_is_exact(quote: str) -> None:
     assert found.changes == ()
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("quote", "expected"),
     [
         ("foreign minister LEYLA Demir", "Foreign Minister Leyla Demir"),
@@ -80,7 +81,7 @@ def test_what_a_faithful_copy_may_differ_in_is_normalized(quote: str, expected: 
     assert not found.changes
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "quote", "expected"),
     [
         # Arabic: vowel signs, tatweel
@@ -114,7 +115,7 @@ def test_any_script(text: str, quote: str, expected: str) -> None:
     assert (found.status, stretch(found, text)) == ("normalized", expected)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "quote"),
     [
         ("a cafe\u0301 in town", "a cafe"),
@@ -265,7 +266,7 @@ def test_a_changed_word_in_a_part_is_a_change() -> None:
 # --- short strings --------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "value", "expected"),
     [
         (ARTICLE, "Leyla Demir", "Leyla Demir"),

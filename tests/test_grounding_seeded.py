@@ -20,6 +20,7 @@ from tests.benchmarks.bench_grounding import (
     planted_facts,
     sentences,
 )
+from tests.tables import each_row
 
 REPORTS = Path(__file__).resolve().parents[2] / "shared" / "seeds"
 
@@ -112,7 +113,7 @@ def test_near_tells_the_copies_of_a_changed_sentence_apart() -> None:
         assert grounder.ground(quote, near).start == near.start
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("quote", "text"),
     [
         ("a" * 50, "a" * 100_000),

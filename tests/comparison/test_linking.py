@@ -14,6 +14,7 @@ from claimex.comparison.candidates import candidate_pairs
 from claimex.linking.evidence import Link, judge
 from claimex.linking.view import view
 from tests.comparison.build import claim
+from tests.tables import each_row
 
 BELOUSOV, QASRA = "Andrey Belousov", "Marhaf Abu Qasra"
 PAIR = ["Emmanuel Macron", "Olaf Scholz"]
@@ -61,7 +62,7 @@ def test_two_meetings_of_the_same_people_months_apart_are_two_events() -> None:
     assert comparison.possible_links == []
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("left", "right", "expected"),
     [
         # the time is the same, or one is coarser

@@ -14,6 +14,7 @@ from claimex.claims import MeetingClaim, Participant
 from claimex.extraction.audit import language_of, mark_of, sentences
 from claimex.models import Article, OtherTelling, SourcedClaim, Span
 from tests.benchmarks.bench_audit import measure
+from tests.tables import each_row
 
 MET = "Ghana's John Mahama met Togo's Victoire Dogbé in Lomé on Friday."
 FURTHER = "The talks lasted three hours, Mr Mahama said."
@@ -102,7 +103,7 @@ class TestMarks:
     def test_words_with_another_meaning(self, sentence: str) -> None:
         assert mark_of(sentence, "en") is None
 
-    @pytest.mark.parametrize(
+    @each_row(
         ("text", "known", "language"),
         [
             ("The talks of the day and the dinner", None, "en"),

@@ -17,6 +17,7 @@ from claimex.llm.scripted import ScriptedModel
 from claimex.models import Article, Grounding, SourcedClaim, Span
 from tests.benchmarks.bench_furniture import misjudged
 from tests.extraction.pages import PageCase, read_pages
+from tests.tables import each_row
 
 BODY = (
     "Fiji's Sitiveni Rabuka met Tonga's Aisake Eke in Suva on Monday, the government said.",
@@ -43,10 +44,9 @@ FOREIGN = ("Carney", "Sheinbaum")
 
 
 class TestPages:
-    @pytest.mark.parametrize(
+    @each_row(
         "case",
         [*read_pages("tuned"), *read_pages("held_out"), *read_pages("fresh")],
-        ids=lambda case: case.name,
     )
     def test_each_claim_is_where_it_belongs(self, case: PageCase) -> None:
         _, missed, wrong = misjudged(case)
@@ -309,12 +309,11 @@ def _read_from(article: Article, start: int, end: int, *people: str) -> SourcedC
 class TestQuickLooks:
     """What spares most lines the closer look lets none pass that the closer look would take."""
 
-    @pytest.mark.parametrize(
+    @each_row(
         "case",
         [*read_pages("tuned"), *read_pages("held_out"), *read_pages("fresh")],
-        ids=lambda case: case.name,
     )
-    @pytest.mark.parametrize("between", ["\n\n", "\n", "\r\n"])
+    @each_row("between", ["\n\n", "\n", "\r\n"])
     def test_a_claim_of_any_line_is_judged_as_the_whole_page_judges_it(
         self, case: PageCase, between: str
     ) -> None:

@@ -16,6 +16,7 @@ from claimex.kinds.person.names import (
     relate_names,
 )
 from claimex.kinds.relation import Relation, ValueComparison
+from tests.tables import each_row
 
 SAME, COMPATIBLE = Relation.SAME, Relation.COMPATIBLE
 DIFFERENT, UNKNOWN = Relation.DIFFERENT, Relation.UNKNOWN
@@ -59,13 +60,13 @@ ONE_PERSON = {
 }
 
 
-@pytest.mark.parametrize("forms", ONE_PERSON.values(), ids=ONE_PERSON)
+@each_row("forms", ONE_PERSON.values())
 def test_spellings_of_one_person_are_the_same(forms: list[str]) -> None:
     wrong = {(a, b): verdict(a, b) for a, b in itertools.combinations(forms, 2) if verdict(a, b) != SAME}
     assert wrong == {}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("a", "b"),
     [
         ("Putin", "Vladimir Putin"),
@@ -112,7 +113,7 @@ def test_one_says_less(a: str, b: str) -> None:
     assert verdict(a, b) == COMPATIBLE
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("a", "b"),
     [
         ("Presdent Putin", "President Putin"),
@@ -178,7 +179,7 @@ def test_titles_familiar_forms_and_slips_leave_a_name_the_same(a: str, b: str) -
     assert verdict(a, b) == SAME
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("a", "b"),
     [
         ("Bashar al-Assad", "Assad Hassan al-Shaibani"),
@@ -245,7 +246,7 @@ def test_two_people_stay_two(a: str, b: str) -> None:
     assert verdict(a, b) == DIFFERENT
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         "",

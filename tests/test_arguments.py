@@ -14,9 +14,9 @@ import claimex
 from claimex.errors import ArgumentError, ClaimexError
 from claimex.kinds.person.names import compare_names
 from claimex.llm.scripted import ScriptedModel
+from tests.comparison.examples import ONE
 from tests.extraction.build import TEXT, article
 from tests.tables import each_row
-from tests.test_results import ONE
 
 
 def test_a_day_may_be_an_iso_string() -> None:

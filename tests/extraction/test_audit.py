@@ -13,7 +13,7 @@ import claimex
 from claimex.claims import MeetingClaim, Participant
 from claimex.extraction.audit import language_of, mark_of, sentences
 from claimex.models import Article, OtherTelling, SourcedClaim, Span
-from tests.benchmarks.bench_audit import measure
+from tests.extraction.marks import score_marks
 from tests.tables import each_row
 
 MET = "Ghana's John Mahama met Togo's Victoire Dogbé in Lomé on Friday."
@@ -83,7 +83,7 @@ class TestAudit:
 
 class TestMarks:
     def test_sentences_of_eight_languages(self) -> None:
-        scores = measure()
+        scores = score_marks()
         assert set(scores) == {"en", "de", "fr", "es", "ru", "tr", "ar", "zh"}
         meetings, found, alarms = (sum(score[n] for score in scores.values()) for n in range(3))
         assert meetings >= 50

@@ -15,8 +15,7 @@ from claimex.extraction._page.lines import lines_of
 from claimex.extraction.furniture import Page, mark_off_story
 from claimex.llm.scripted import ScriptedModel
 from claimex.models import Article, Grounding, SourcedClaim, Span
-from tests.benchmarks.bench_furniture import misjudged
-from tests.extraction.pages import PageCase, read_pages
+from tests.extraction.pages import PageCase, misjudged, read_pages
 from tests.tables import each_row
 
 BODY = (

@@ -27,7 +27,7 @@ from claimex.extraction.strings import claim_strings, field_of
 from claimex.extraction.support import LONGEST, Wording, carry_support, check_support, unsupported_values
 from claimex.grounding import Grounder
 from claimex.models import Span, Support
-from tests.benchmarks.bench_support import copied, other_words, own_words, planted_facts
+from tests.generated.claim_strings import copied, other_words, own_words, planted_facts
 from tests.tables import each_row
 
 DAY = date(2025, 11, 18)

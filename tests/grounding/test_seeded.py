@@ -11,7 +11,7 @@ import pytest
 from claimex.grounding import Grounder
 from claimex.grounding.align import MAX_WINDOWS
 from claimex.models import Span
-from tests.benchmarks.bench_grounding import (
+from tests.generated.reports import (
     CHANGES,
     as_text,
     changed_quotes,
@@ -22,7 +22,7 @@ from tests.benchmarks.bench_grounding import (
 )
 from tests.tables import each_row
 
-REPORTS = Path(__file__).resolve().parents[2] / "shared" / "seeds"
+REPORTS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
 
 
 def interval(grounder: Grounder, quote: str) -> tuple[int, int] | None:

@@ -4,8 +4,8 @@ import pytest
 
 from claimex.grounding import ground
 from claimex.models import Span
+from tests.grounding.build import ARTICLE, kinds, stretch
 from tests.tables import each_row
-from tests.test_grounding import ARTICLE, kinds, stretch
 
 
 @each_row(

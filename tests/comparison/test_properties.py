@@ -81,7 +81,7 @@ def test_a_source_that_is_silent_on_a_field_changes_no_verdict_on_it(claims: lis
 
 _PROGRAM = """
 from claimex import compare
-from tests.comparison.test_linking import POOL
+from tests.comparison.examples import POOL
 print(compare(POOL).to_json())
 """
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
@@ -10,9 +11,9 @@ from typing import TYPE_CHECKING, Any, overload
 from pydantic import Field, PrivateAttr
 
 from claimex.claims import Claim, MeetingClaim
-from claimex.comparison.compare import Work
+from claimex.comparison.compare import Compared, Work
 from claimex.comparison.records import Conflict, Event, PossibleLink, SetAside
-from claimex.errors import ClaimexError
+from claimex.errors import ArgumentError, ClaimexError, shown
 from claimex.extraction.claims_file import ClaimsFile, read_claims, schema_name, write_claims
 from claimex.extraction.policy import put_under
 from claimex.models import Dropped, Failure, Policy, Record, SourcedClaim, Usage
@@ -204,6 +205,18 @@ class Comparison(Record):
     stopped: str | None = None
     _workings: Workings = PrivateAttr(default_factory=Workings)
 
+    @classmethod
+    def of(cls, compared: Compared, missing: Iterable[Failure], **adjudicated: Any) -> Comparison:
+        """Return what came of comparing claims, with what is missing listed once, in a fixed order."""
+        each_once = {failure.model_dump_json(): failure for failure in missing}
+        return cls(
+            events=compared.events,
+            possible_links=compared.possible_links,
+            set_aside=compared.set_aside,
+            missing=[failure for _, failure in sorted(each_once.items())],
+            **adjudicated,
+        )
+
     @property
     def complete(self) -> bool:
         """Whether every question to an adjudicator, if there was one, got an answer that could be read.
@@ -316,3 +329,28 @@ class Comparison(Record):
         from claimex.reporting.page import comparison_fragment
 
         return comparison_fragment(self.events, self.possible_links, self.set_aside, self.missing)
+
+
+def claims_of(given: object) -> tuple[list[SourcedClaim], list[Failure]]:
+    """Return the claims of claims, of extractions, or of a mixture, and what the extractions lack.
+
+    Raises:
+        ArgumentError: `given` is something else.
+    """
+    single = isinstance(given, Extraction | SourcedClaim | str | os.PathLike)
+    if not single and not isinstance(given, Iterable):
+        raise ArgumentError(f"claims: {shown(given)} is neither claims nor an extraction")
+    claims: list[SourcedClaim] = []
+    missing: list[Failure] = []
+    for item in [given] if single else given:  # type: ignore[attr-defined]
+        if isinstance(item, Extraction):
+            claims.extend(item.claims)
+            missing.extend(item.missing)
+        elif isinstance(item, SourcedClaim):
+            claims.append(item)
+        else:
+            raise ArgumentError(
+                f"claims: {shown(item)} is neither a claim nor an extraction; "
+                "claimex.Extraction.from_jsonl reads a claims file"
+            )
+    return claims, missing

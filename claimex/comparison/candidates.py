@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from claimex.comparison.persons import Persons
 from claimex.kinds import FieldValue
-from claimex.kinds.time.dates import DateRange
+from claimex.kinds.time import DateRange
 from claimex.linking.intervals import (
     DOUBT_DAYS,
     FRESH_DAYS,

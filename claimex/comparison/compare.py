@@ -14,7 +14,7 @@ from claimex.claims import Claim
 from claimex.comparison.clusters import Linking, Members, reasons
 from claimex.comparison.events import event_order, make_event
 from claimex.comparison.records import Event, PossibleLink, SetAside
-from claimex.garbage import searched_after
+from claimex.cyclic_gc import collect_rarely
 from claimex.kinds import Values
 from claimex.linking.view import ClaimView, view
 from claimex.models import SourcedClaim, trusted
@@ -45,7 +45,7 @@ def compare_claims(
         include_off_story: whether claims off their article's story are compared too.
     """
     work = work or Work(include_off_story=include_off_story)
-    with searched_after(0):  # none of what grows here is a cycle
+    with collect_rarely(0):  # none of what grows here is a cycle
         work.add(claims)
         return work.result()
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
 from typing import NamedTuple
 
 from claimex.kinds import FieldValue
 from claimex.kinds.person.people import PeoplePairing, is_body, pair_casts
 from claimex.kinds.relation import Relation, ValueComparison
-from claimex.kinds.time.dates import DateRange
-from claimex.kinds.time.known_times import KnownTime, compare_known_times
+from claimex.kinds.time import DateRange
 from claimex.linking.intervals import days_long
 from claimex.linking.view import ClaimView, identifying_fields
 
@@ -157,7 +155,7 @@ class Told(NamedTuple):
     @classmethod
     def of(cls, left: ClaimView, right: ClaimView) -> Told:
         """Return how two claims' times, places and kinds stand to each other."""
-        a, b = _days_of(left.known_time), _days_of(right.known_time)
+        a, b = days_long(left.when), days_long(right.when)
         return cls(
             compare_claimed_times(left, right),
             _compare(left, left.place, right.place),
@@ -207,11 +205,6 @@ def parted_by_place(left: ClaimView, right: ClaimView, told: Told) -> bool:
     return _verdict(told.when) is not Relation.SAME or told.longest > 1
 
 
-@lru_cache(maxsize=2**16)
-def _days_of(time: KnownTime | None) -> int:
-    return days_long(None if time is None else time.range)
-
-
 def _verdict(found: ValueComparison | None) -> Relation:
     """How two values stand; UNKNOWN where a side is silent."""
     return Relation.UNKNOWN if found is None else found.verdict
@@ -223,8 +216,9 @@ def _compare(claim: ClaimView, a: FieldValue | None, b: FieldValue | None) -> Va
 
 def compare_claimed_times(left: ClaimView, right: ClaimView) -> ValueComparison | None:
     """How the times of two claims stand; None where a side has none, or words that were not resolved."""
-    a, b = left.known_time, right.known_time
-    return None if a is None or b is None else compare_known_times(a, b)
+    if left.time is None or right.time is None or left.when is None or right.when is None:
+        return None
+    return left.values.compare_values(left.time.marker, left.time.values[0], right.time.values[0])
 
 
 def resolved(value: FieldValue | None) -> DateRange | None:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from claimex.kinds.relation import Relation
-from claimex.kinds.time.dates import DateRange
+from claimex.kinds.time import DateRange
 from claimex.linking.features import Case, Weight
 from claimex.linking.intervals import (
     COARSE_DAYS,

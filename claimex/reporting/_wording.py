@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from claimex.claims import markers
 from claimex.comparison.records import Attestation, Verdict
-from claimex.kinds.time.dates import resolve_date
+from claimex.kinds.time import resolve_date
 from claimex.models import Change, Dropped, Failure, Grounding, OtherTelling, SourcedClaim, Support
 from claimex.reporting._safe import one_line
 

@@ -13,8 +13,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from claimex.claims import MeetingClaim, Participant
-from claimex.extraction.support import Wording, check_support
-from claimex.grounding import Grounder
+from claimex.extraction.article_text import ArticleText
+from claimex.extraction.support import check_support
 from claimex.models import Support, SupportStatus
 from tests.generated.claim_strings import Case, copied, other_words, own_words, planted_facts
 from tests.generated.reports import Sentence, as_text, sentences
@@ -28,7 +28,7 @@ def seconds_a_claim(words: int, *, unknown: bool) -> float:
         unknown: whether none of the strings stands in it, so that every rule is tried; else all do.
     """
     report = sentences(words, seed=words)
-    article = Wording(Grounder(as_text(report)[0]))
+    article = ArticleText(as_text(report)[0])
     claims = [_claim(one, unknown=unknown) for one in report[:200]]
     check_support(_claim(report[0], unknown=True), article)  # the article's index is made once for all claims
     started = time.process_time()

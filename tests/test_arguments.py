@@ -12,7 +12,7 @@ import pytest
 
 import claimex
 from claimex.errors import ArgumentError, ClaimexError
-from claimex.kinds.person.names import compare_names
+from claimex.kinds.person import compare_names
 from claimex.llm.scripted import ScriptedModel
 from tests.comparison.examples import ONE
 from tests.extraction.build import TEXT, article

@@ -21,7 +21,7 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from claimex.kinds.person.names import block_keys, compare_names
+from claimex.kinds.person import block_keys, compare_names
 from claimex.kinds.relation import Relation
 
 _LABELLED = Path(__file__).parents[1] / "values" / "names" / "labelled.py"

@@ -194,7 +194,7 @@ class TestSettings:
             connect(None)
 
     def test_the_key_is_never_shown(self, serve: Serve) -> None:
-        model = choose("m", base_url="http://127.0.0.1:9/v1", api_key=SECRET, offline=False).model
+        model = choose("m", base_url="http://127.0.0.1:9/v1", api_key=SECRET, offline=False)[1]
         assert repr(model) == str(model) == "OpenAIModel('m', base_url='http://127.0.0.1:9/v1')"
 
     def test_no_such_mode(self, cache: Cache) -> None:

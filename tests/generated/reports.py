@@ -194,20 +194,12 @@ def drop_words(text: str, rng: random.Random) -> str:
     return " ".join(word for i, word in enumerate(words) if i not in dropped)
 
 
-def swap_halves(text: str, rng: random.Random) -> str:
-    """`text` cut in two near its middle and put together the other way; the full stop stays last."""
-    words = text.rstrip(".").split(" ")
-    half = len(words) // 2 + rng.choice((-1, 0, 1))
-    return " ".join(words[half:] + words[:half]) + "."
-
-
 CHANGES: dict[str, Callable[[str, random.Random], str]] = {
     "first word changed": lambda text, rng: change_word(text, "first", rng),
     "middle word changed": lambda text, rng: change_word(text, "middle", rng),
     "last word changed": lambda text, rng: change_word(text, "last", rng),
     "two words changed": replace_two,
     "two words dropped": drop_words,
-    "halves swapped": swap_halves,
 }
 """The ways in which a quote is no verbatim one, and is to be found all the same."""
 

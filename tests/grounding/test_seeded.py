@@ -48,36 +48,6 @@ def test_a_changed_quote_leaves_the_interval(kind: str) -> None:
             assert overlap(interval(grounder, quote), true) >= 0.99, quote
 
 
-@pytest.mark.parametrize(
-    ("text", "quote", "found"),
-    [
-        # the sentence before ends in the words that the quote's end has, and the one behind begins with them
-        (
-            "It was so in Oslo. A joint commission under Hana Varga will meet in Oslo. A joint paper is due.",
-            "Varga will meet in Oslo a joint commission under Hana.",
-            "A joint commission under Hana Varga will meet in Oslo.",
-        ),
-        # a copy of the same sentence with other facts, told twice, gets more votes
-        (
-            (
-                "Ada Berg left Riga without a word to the press, while Bo Lind stayed for a second round. "
-                "Eva Holm left Bern without a word to the press, while Jan Moe stayed for a second round. "
-                "Lea Falk left Rome without a word to the press, while Ivo Dahl stayed for a second round."
-            ),
-            "while Ivo Dahl stayed for a second round Lea Falk left Rome without a word to the press,.",
-            "Lea Falk left Rome without a word to the press, while Ivo Dahl stayed for a second round.",
-        ),
-    ],
-)
-def test_swapped_halves_are_sought_word_for_word_first(text: str, quote: str, found: str) -> None:
-    grounding = Grounder(text).ground(quote)
-    assert grounding.status == "altered"
-    assert not grounding.fact_changed
-    assert (
-        overlap(interval(Grounder(text), quote), (text.index(found), text.index(found) + len(found))) >= 0.97
-    )
-
-
 def test_every_planted_fact_is_flagged() -> None:
     groundings = list(planted_facts(1_000, seed=21))
     assert len(groundings) == 1_000
@@ -135,7 +105,7 @@ def test_hostile_texts_cost_a_bounded_number_of_alignments(quote: str, text: str
     for _ in range(3):
         before = grounder.examined
         grounder.ground(quote)
-        # two sorts of runs, each window as it stands and with its halves swapped, for three parts
+        # two sorts of runs, each window aligned near and far, for three parts
         assert grounder.examined - before <= 2 * 2 * MAX_WINDOWS * 4
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from claimex.kinds.person.names import block_keys, compare_names, relate_names
+from claimex.kinds.person import block_keys, compare_names, relate_names
 from claimex.kinds.relation import Relation
 
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from claimex.kinds.place import compare_places, country_called, country_of, place_keys, resolve_place
 from claimex.kinds.place.table import gazetteer
-from claimex.kinds.place.text import fold
 from claimex.kinds.relation import Relation
+from claimex.text import name_key
 from tests.build import gazetteer as build_gazetteer
 from tests.tables import each_row
 
@@ -157,7 +157,7 @@ def test_keys_are_country_codes_and_parts_of_words():
     ("a", "b"), [("İSTANBUL", "istanbul"), ("Łódź", "Lodz"), ("القاهرة", "القاهره"), ("Sana’a", "Sanaa")]
 )
 def test_fold_joins_spellings(a, b):
-    assert fold(a) == fold(b)
+    assert name_key(a) == name_key(b)
 
 
 def test_the_data_file_is_sorted_so_that_bisection_finds_every_name():

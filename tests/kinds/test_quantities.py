@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimex.kinds.quantity.quantities import QuantityRange, compare_quantities, parse_quantity
+from claimex.kinds.quantity import QuantityRange, compare_quantities, parse_quantity
 from claimex.kinds.relation import Relation
 from tests.tables import each_row
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from claimex.kinds.relation import Relation
 from claimex.kinds.statement.statements import compare_statements
+from tests.tables import each_row
 
 TABLES = Path(__file__).parent / "statements"
 
@@ -32,7 +33,7 @@ UNDECIDED_BY_RULE = {  # the labels of a person that no small rule reaches
 }
 
 
-@pytest.mark.parametrize(("a", "b", "verdict"), rows("tuned"))
+@each_row(("a", "b", "verdict"), rows("tuned"))
 def test_table(a, b, verdict):
     if (a, b) in UNDECIDED_BY_RULE:
         assert outcome(a, b) not in (verdict, "different")
@@ -47,7 +48,7 @@ def test_other_tables_have_no_false_conflict_and_few_misses(split, share):
     assert sum(got == label for got, label in found) >= share * len(found)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("a", "b", "rule"),
     [
         ("Military cooperation", "military co-operation", "identical"),
@@ -88,7 +89,7 @@ def test_rules_say_their_name(a, b, rule):
     assert not found.reason.endswith(".")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("a", "b", "rule"),
     [
         ("Hungary accepted the plan", "Hungary rejected the plan", "opposite"),
@@ -131,7 +132,7 @@ def test_what_may_well_be_a_contradiction_is_left_open(a, b):
     assert (found.verdict, found.rule) == (Relation.UNKNOWN, "polarity")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("a", "b"),
     [
         ("Hungary accepted the plan", "Slovakia rejected the plan"),

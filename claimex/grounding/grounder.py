@@ -85,6 +85,7 @@ class Grounder:
         self.document = Document(text) if isinstance(text, str) else text
         self.text = self.document.text
         self.examined = 0
+        self._values: dict[str, Document] = {}  # the same names are looked for again and again
 
     @cached_property
     def _lookup(self) -> Lookup:
@@ -141,7 +142,7 @@ class Grounder:
         """
         if (span := self._verbatim(value, near)) is not None:
             return span
-        words = Document(value)
+        words = self._values.get(value) or self._values.setdefault(value, Document(value))
         if not len(words.tokens):
             return self._lookup.marks(value, near)
         place = self._lookup.place(words, near, acronyms=True)

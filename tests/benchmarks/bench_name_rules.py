@@ -64,15 +64,13 @@ RULES: dict[str, list[_Patch]] = {
     "two sounds changed places": [(likeness, "_SWAP", 9.0)],
     "a foreign syllable": [(likeness, "_is_foreign_syllable", _false)],
     "another syllable": [(likeness, "_is_other_syllable", _false)],
-    "a slip of one letter": [(likeness, "_is_slip", _false)],
-    "near given names of no common group": [(likeness, "_KNOWN", 2.0)],
+    "a slip of one letter": [(likeness, "is_slip", _false)],
     "words far apart at first sight": [(likeness, "_are_far_apart", _false)],
     # one name beside another
     "two words joined": [(pairing.Pairing, "_join", _none)],
     "a word that differs, all else agreeing": [(comparing._Weighing, "_is_near_enough", _false)],
-    "a small slip, all else agreeing": [(comparing, "is_small_slip", _false)],
+    "a slip, all else agreeing": [(comparing, "is_slip", _false)],
     "the same consonants, all else agreeing": [(comparing, "_same_consonants", _false)],
-    "an initial for a surname": [(comparing, "_is_stray", _false)],
     "the same letters, divided otherwise": [(comparing, "_DIVIDED", None)],
     # names of syllables
     "names of syllables": [(asian, "read", _none)],
@@ -94,9 +92,7 @@ RULES: dict[str, list[_Patch]] = {
     "possessives": [(parsing, "_POSSESSIVE", _NEVER)],
     "WordsRunTogether": [(parsing, "_CAMEL", _NEVER)],
     "initials without stops": [(parsing, "_is_initials", _false)],
-    "Jr., III": [(parsing, "_generation", lambda raw, at: "")],
     "al- and bin in Arabic letters": [(parsing, "_split_arabic", _plain_arabic)],
-    "abd and din written together": [(parsing, "_joined_name", lambda text: text)],
     "Arabic letters as the press spells them": [(sounds, "_ARABIC", {})],
 }
 

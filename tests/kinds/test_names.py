@@ -18,6 +18,7 @@ from claimex.kinds.person import (
     relate_names,
 )
 from claimex.kinds.relation import Relation, ValueComparison
+from tests.tables import each_row
 
 
 def compare_in_context(
@@ -230,7 +231,7 @@ def test_two_people_stay_two() -> None:
     assert wrong(TWO_PEOPLE, DIFFERENT) == []
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         "",

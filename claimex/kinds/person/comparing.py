@@ -21,7 +21,6 @@ class NameComparison(ValueComparison):
     """What came of comparing two names; see `ValueComparison`."""
 
 
-@lru_cache(maxsize=8192)
 def compare_names(a: str, b: str) -> NameComparison:
     """Compare two names of people.
 
@@ -35,6 +34,11 @@ def compare_names(a: str, b: str) -> NameComparison:
         the belief that both are one person's: 0.9 to 1 for same, 0.5 to 0.9 for compatible, below
         0.5 for different, 0 for unknown.
     """
+    return _comparison(a, b) if a <= b else _comparison(b, a)
+
+
+@lru_cache(maxsize=8192)
+def _comparison(a: str, b: str) -> NameComparison:
     found = _compare(a, b)
     score = round(found.score, 3)
     return NameComparison(verdict=found.verdict, score=score, reason=found.reason, rule=found.rule)

@@ -6,26 +6,8 @@ import pytest
 
 from claimex.grounding import Grounder, ground
 from claimex.models import Grounding, Span
-
-ARTICLE = (
-    "Envoys in Geneva\n\n"
-    "Foreign Minister Leyla Demir did not meet President Anton Al-Varga in Geneva on Tuesday, an "
-    "aide said, “but they spoke by phone for more than 20 minutes.” A delegation of 190 people "
-    "from several ministries arrived in October. Samir Osman praised the coopera-\n"
-    "tion between both capitals. Korean engineers were also invited, according to two diplomats "
-    "familiar with the matter. The U.S. embassy confirmed the color of the flags on 12 June 2024.\n\n"
-    "Nobody in the café was told. Talks will resume next week in Oslo, officials said."
-)
-
-
-def stretch(grounding: Grounding, text: str = ARTICLE) -> str | None:
-    span = grounding.span
-    return text[span.start : span.end] if span else None
-
-
-def kinds(grounding: Grounding) -> list[str]:
-    return [change.kind for change in grounding.changes]
-
+from tests.grounding.build import ARTICLE, kinds, stretch
+from tests.tables import each_row
 
 # --- as it stands ---------------------------------------------------------------------------------
 
@@ -48,7 +30,7 @@ def test_a_verbatim_quote_is_exact(quote: str) -> None:
     assert found.changes == ()
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("quote", "expected"),
     [
         ("foreign minister LEYLA Demir", "Foreign Minister Leyla Demir"),
@@ -80,7 +62,7 @@ def test_what_a_faithful_copy_may_differ_in_is_normalized(quote: str, expected: 
     assert not found.changes
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "quote", "expected"),
     [
         # Arabic: vowel signs, tatweel
@@ -114,7 +96,7 @@ def test_any_script(text: str, quote: str, expected: str) -> None:
     assert (found.status, stretch(found, text)) == ("normalized", expected)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "quote"),
     [
         ("a cafe\u0301 in town", "a cafe"),
@@ -265,7 +247,7 @@ def test_a_changed_word_in_a_part_is_a_change() -> None:
 # --- short strings --------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "value", "expected"),
     [
         (ARTICLE, "Leyla Demir", "Leyla Demir"),

@@ -11,7 +11,7 @@ import pytest
 from claimex.grounding import Grounder
 from claimex.grounding.align import MAX_WINDOWS
 from claimex.models import Span
-from tests.benchmarks.bench_grounding import (
+from tests.generated.reports import (
     CHANGES,
     as_text,
     changed_quotes,
@@ -20,8 +20,9 @@ from tests.benchmarks.bench_grounding import (
     planted_facts,
     sentences,
 )
+from tests.tables import each_row
 
-REPORTS = Path(__file__).resolve().parents[2] / "shared" / "seeds"
+REPORTS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
 
 
 def interval(grounder: Grounder, quote: str) -> tuple[int, int] | None:
@@ -82,7 +83,7 @@ def test_near_tells_the_copies_of_a_changed_sentence_apart() -> None:
         assert grounder.ground(quote, near).start == near.start
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("quote", "text"),
     [
         ("a" * 50, "a" * 100_000),

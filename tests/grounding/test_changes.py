@@ -4,10 +4,11 @@ import pytest
 
 from claimex.grounding import ground
 from claimex.models import Span
-from tests.test_grounding import ARTICLE, kinds, stretch
+from tests.grounding.build import ARTICLE, kinds, stretch
+from tests.tables import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("quote", "kind", "quoted", "found"),
     [
         # names
@@ -55,7 +56,7 @@ def test_the_kind_of_a_change(quote: str, kind: str, quoted: str, found: str) ->
     assert grounding.proves == (kind == "word")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "quote", "kind"),
     [
         # a capital at the start of a sentence says nothing, unless the text says more

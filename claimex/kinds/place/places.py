@@ -21,7 +21,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from claimex.kinds.place.reading import LONGEST, Reading, readings
 from claimex.kinds.place.table import Node, gazetteer
-from claimex.kinds.place.words import AREAS, PART_BEFORE
+from claimex.kinds.place.words import words
 from claimex.kinds.relation import Relation, ValueComparison
 from claimex.text import latin, name_key
 
@@ -205,7 +205,7 @@ def _spelling(a: str, b: str, label_a: str, label_b: str) -> ValueComparison | N
     first, second = sorted((label_a, label_b))
     pair = f"“{first}” and “{second}”"
     apart = set(a.split()) ^ set(b.split())
-    if apart & PART_BEFORE or any(word.isdigit() for word in apart):
+    if apart & words("part_before") or any(word.isdigit() for word in apart):
         return None  # the northern part and the southern, the first hall and the second
     allowed = 0 if min(len(a), len(b)) < 5 else 1 if min(len(a), len(b)) < 9 else 2
     distance = DamerauLevenshtein.distance(a, b, score_cutoff=allowed)
@@ -250,7 +250,7 @@ def _compare_venue(x: Reading, around: Node, other: Node) -> ValueComparison:
 
 def _may_hold(x: Reading, around: Node, other: Node) -> bool:
     """Whether an area that is called after a city may hold another city: a province, a region."""
-    if AREAS.isdisjoint(x.venue.split()[-1:]) or around is other or not around.shares_country(other):
+    if words("areas").isdisjoint(x.venue.split()[-1:]) or around is other or not around.shares_country(other):
         return False
     distance = around.distance_km(other)
     return distance is not None and NEIGHBOUR_KM < distance <= AREA_KM

@@ -232,7 +232,7 @@ def _of(table: Gazetteer, text: str, key: str) -> tuple[Reading, ...]:
         return ()
     found = _segment(_without_prepositions(outer))
     kind = name_key(inner).split(" ")[-1] if name_key(inner) else ""
-    if kind in words.SAME_PLACE:
+    if kind in words.words("same_place"):
         return found
     return _inside(found, inner)
 
@@ -248,15 +248,15 @@ def _qualified(table: Gazetteer, text: str, key: str) -> tuple[Reading, ...]:
     """Such as "northern Syria", "downtown Damascus", "Idlib province": a part, or the place itself."""
     tokens = key.split(" ")
     start, end = 0, len(tokens)
-    while start < end - 1 and tokens[start] in words.PART_BEFORE | words.SAME_PLACE:
+    while start < end - 1 and tokens[start] in words.words("part_before") | words.words("same_place"):
         start += 1
-    while end - 1 > start and tokens[end - 1] in words.PART_AFTER | words.SAME_PLACE:
+    while end - 1 > start and tokens[end - 1] in words.words("part_after") | words.words("same_place"):
         end -= 1
     if (start, end) == (0, len(tokens)):
         return ()
     found = _by_name(table, text, " ".join(tokens[start:end]))
     stripped = {*tokens[:start], *tokens[end:]}
-    return found if stripped <= words.SAME_PLACE else _inside(found, text)
+    return found if stripped <= words.words("same_place") else _inside(found, text)
 
 
 def _adjective(table: Gazetteer, text: str, key: str) -> tuple[Reading, ...]:
@@ -267,11 +267,11 @@ def _adjective(table: Gazetteer, text: str, key: str) -> tuple[Reading, ...]:
         countries = _countries_called(table, head)
         if not countries or not tail:
             continue
-        if set(tail) <= words.SOIL:
+        if set(tail) <= words.words("soil"):
             return _nodes(countries)
-        if tail[0] in words.SAME_PLACE and len(tail) > 1:
+        if tail[0] in words.words("same_place") and len(tail) > 1:
             return _by_name(table, text, " ".join(tail[1:]))
-        if tail[-1] in words.SEATS and words.ABROAD.isdisjoint(tail):
+        if tail[-1] in words.words("seats") and words.words("abroad").isdisjoint(tail):
             return _inside(_nodes(countries), text)
     return ()
 
@@ -285,7 +285,7 @@ def _embedded(table: Gazetteer, text: str, key: str) -> tuple[Reading, ...]:
             nodes = [n for n in table.find(name) if n.kind == "landmark"]
             if nodes:
                 return _inside(_nodes(nodes), text)
-        if tokens[-1] in words.VENUES:
+        if tokens[-1] in words.words("venues"):
             found = _nodes(table.find(" ".join(tokens[:length])))
             if found:
                 return _inside(found, text)

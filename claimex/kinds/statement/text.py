@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from claimex.kinds.place.table import gazetteer
-from claimex.kinds.quantity.quantities import parse_quantity
+from claimex.kinds.quantity import parse_quantity
 from claimex.kinds.statement import words
 from claimex.text import latin, name_key, script_of
 

@@ -1,4 +1,4 @@
-"""Where a quote stands in a text, and what of it was changed.
+"""Where a quote is in a text, and what of it was changed.
 
 - `grounder.py`: the whole of it, in order
 - `tokens.py`: words with their places; `lookup.py`: finding them; `align.py`: laying words side by side

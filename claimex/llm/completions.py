@@ -7,6 +7,8 @@ import re
 from contextlib import suppress
 from typing import Any
 
+from pydantic import BaseModel
+
 from claimex.errors import RefusedError, RequestError, UnusableError
 from claimex.llm.ledger import Tokens
 from claimex.models import AnswerFormat, Request, Response
@@ -16,16 +18,19 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def wire_format(answer_format: AnswerFormat) -> dict[str, Any]:
-    """Return the parameters that carry a schema: a forced tool call, or a response format."""
-    name, schema = answer_format.name, answer_format.json_schema
-    if answer_format.mode == "json_schema":
-        titled = {"title": name} | schema
-        return {"response_format": {"type": "json_schema", "json_schema": {"name": name, "schema": titled}}}
-    function = {"name": name, "description": "The claims that the article makes.", "parameters": schema}
-    return {
-        "tools": [{"type": "function", "function": function}],
-        "tool_choice": {"type": "function", "function": {"name": name}},
+    """Return the parameters that carry a schema, as instructor puts them. Its import takes over a second."""
+    import instructor
+    from instructor.processing import handle_response_model
+
+    schema = {"title": answer_format.name} | answer_format.json_schema
+    members = {
+        "__doc__": "The claims that the article makes.",
+        "__module__": __name__,
+        "model_json_schema": classmethod(lambda _cls, *_args, **_kwargs: schema),
     }
+    answer = type(answer_format.name, (BaseModel,), members)
+    _, parameters = handle_response_model(answer, mode=instructor.Mode[answer_format.mode.upper()])
+    return {name: value for name, value in parameters.items() if name != "messages"}  # an empty list
 
 
 def to_json(value: Any) -> str:

@@ -12,6 +12,7 @@ missing, only where the text has most of it in one dense stretch, in order.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -24,7 +25,8 @@ from claimex.grounding.facts import Reader, Usage, is_listed
 from claimex.grounding.lists import NEGATIVE_PREFIXES
 from claimex.grounding.lookup import ELLIPSIS, FARTHEST, SHORT_PART, Lookup, with_marks
 from claimex.models import Article, Change, Grounding, Span
-from claimex.text import STOP_WORDS, Document, Tokens, bare, fold, tokenize
+from claimex.text import STOP_WORDS, Document, Tokens, bare, fold, fold_letters, tokenize
+from claimex.text.fold import INVISIBLE
 
 FEWEST_WORDS = 4
 """The fewest words that an altered quote must share with the text: fewer may be anywhere."""
@@ -43,7 +45,10 @@ FEW_WORDS = 8  # in a quote of fewer words, one changed fact and one difference 
 _UNSPACED_WEIGHT = 0.5  # two characters make a word where no spaces are written
 _EDGE = 3  # words left out by an ellipsis among which a negation turns the quote round
 
-_PLAIN_BREAK = " \n"  # what is beside a word and can be no part of it in any script
+_LETTERS = re.compile(r"[^\W_]+")
+_SHORTEST_QUOTED = 2  # letters of a string in quotation marks that is more than a part of a word
+_QUOTES = "\"'’‘“”()[]"
+_PLAIN_BREAK = " \n" + _QUOTES  # what is beside a word and can be no part of it in any script
 _PLAIN_STOP = ",;:!?."  # the same before such a break, behind a letter or a digit
 
 _MISSING = Grounding(status="missing")
@@ -85,6 +90,8 @@ class Grounder:
         self.document = Document(text) if isinstance(text, str) else text
         self.text = self.document.text
         self.examined = 0
+        self._near: tuple[Span | None, frozenset[str] | None] = (None, None)
+        self._values: dict[str, Document] = {}  # the same names are looked for again and again
 
     @cached_property
     def _lookup(self) -> Lookup:
@@ -141,7 +148,7 @@ class Grounder:
         """
         if (span := self._verbatim(value, near)) is not None:
             return span
-        words = Document(value)
+        words = self._values.get(value) or self._values.setdefault(value, Document(value))
         if not len(words.tokens):
             return self._lookup.marks(value, near)
         place = self._lookup.place(words, near, acronyms=True)
@@ -153,18 +160,38 @@ class Grounder:
         """Where `words` are letter for letter, as the index would find it, if that can be said without it.
 
         A short cut past the index, taken only where no other place could be the better one: nearly all
-        quotes are verbatim, and to index a text takes longer than to search it.
+        strings are verbatim, and to index a text takes longer than to search it.
         """
-        last = words[-2:-1] if words[-1:] in (".", "!", "?") else words[-1:]
-        if not (words[:1].isalnum() and last.isalnum()):
+        if not _ends_are_plain(words):
             return None
         at = self.text.find(words, near.start, near.end) if near else self.text.find(words)
+        if at < 0 and near:
+            at = self._verbatim_outside(words, near)
         return Span.at(at, at + len(words)) if at >= 0 and self._is_plain(words, at) else None
+
+    def _verbatim_outside(self, words: str, near: Span) -> int:
+        """Where `words` begin nearest to `near`, where that can't hold them in other letters; else -1."""
+        if self._near[0] != near:  # all strings of a claim are looked for near its quote
+            stretch = self.text[near.start : near.end]
+            is_plain = "\n" not in stretch and not INVISIBLE.search(stretch)
+            self._near = near, _letters_of(stretch) if is_plain else None
+        around = self._near[1]
+        if around is None or not words.isascii() or _letters_of(words) <= around:
+            return -1
+        before = self.text.rfind(words, 0, max(0, near.start + len(words) - 1))
+        after = self.text.find(words, near.end - len(words) + 1)
+        if before < 0 or after < 0:
+            return max(before, after)
+        if not (self._is_plain(words, before) and self._is_plain(words, after)):
+            return -1
+        return before if near.start - before - len(words) <= after - near.end else after
 
     def _is_plain(self, words: str, at: int) -> bool:
         """Whether what is beside `words` at `at` can be no part of them."""
-        if at and self.text[at - 1] not in _PLAIN_BREAK:
+        if at and words[0] not in _QUOTES and self.text[at - 1] not in _PLAIN_BREAK:
             return False
+        if words[-1] in _QUOTES:
+            return True
         end = at + len(words)
         after = self.text[end : end + 1]
         if after in _PLAIN_BREAK:  # the end of the text is one, too
@@ -296,6 +323,18 @@ def _is_found(quote: Tokens, alignment: Alignment, part: range, coverage: float)
     if sum(_is_content(quote, i) for i in shared) < FEWEST_CONTENT:
         return False
     return alignment.matched >= LEAST_DENSITY * len(part)
+
+
+def _letters_of(words: str) -> frozenset[str]:
+    """The runs of letters and digits of words, folded; those of an acronym are one."""
+    return frozenset(_LETTERS.findall(fold_letters(words).replace(".", "")))
+
+
+def _ends_are_plain(words: str) -> bool:
+    """Whether words begin and end with a letter or a digit, a stop behind one, or quotation marks."""
+    core = words.strip(_QUOTES)
+    last = core[-2:-1] if core[-1:] in (".", "!", "?") else core[-1:]
+    return core[:1].isalnum() and last.isalnum() and (core is words or len(core) > _SHORTEST_QUOTED)
 
 
 def _unchanged(span: Span, *, exact: bool) -> Grounding:

@@ -169,7 +169,7 @@ def _compare(a: Person, b: Person, same_event: bool) -> NameComparison:
 def _same_office(a: Person, b: Person) -> bool | None:
     """Whether two offices are one; None where one of them is not given."""
     one, other = a.office, b.office
-    if not one or not other:
+    if not one or not other or is_body(a.name) or is_body(b.name):  # a delegation holds no office
         return None
     deputies = one.isdisjoint(_DEPUTIES) == other.isdisjoint(_DEPUTIES)
     return deputies and (one <= other or other <= one)

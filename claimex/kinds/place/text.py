@@ -29,7 +29,7 @@ _SAME_LETTER = str.maketrans(
 )
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=2**13)
 def fold(text: str) -> str:
     """Return `text` in the form in which names of places are looked up.
 

@@ -69,11 +69,12 @@ async def aextract(
         articles: what to read, one article or many. An iterator, which can be gone through once only, is
             read whole before anything is asked; `ArticleFiles` reads one article at a time.
         schema: what to ask for: a `Claim` with marked fields.
-        model: a model's name, or a `Model` of one's own; where None, `CLAIMEX_MODEL`, else a default.
+        model: a model's name, behind its vendor's where that is not the default ("vendor:name"), or a
+            `Model` of one's own; where None, `CLAIMEX_MODEL`, else a default.
         base_url: an OpenAI-compatible endpoint; where None, `OPENAI_BASE_URL`, else OpenAI's own.
         api_key: its key; where None, `OPENAI_API_KEY`. An endpoint of one's own needs none.
-        cache: where answers are kept, a `Cache` or a folder; where None, `CLAIMEX_CACHE_DIR`, else the
-            user's cache folder. Answers of a `Model` of one's own are kept only where one is given.
+        cache: where answers are stored, a `Cache` or a folder; where None, `CLAIMEX_CACHE_DIR`, else the
+            user's cache folder. Answers of a `Model` of one's own are stored only where one is given.
         offline: answer from the cache alone, and list what it lacks.
         mode: how the schema goes over the wire: "tools" or "json_schema".
         max_concurrency: HTTP calls in flight at most. There are fewer while the endpoint answers 429.
@@ -83,7 +84,7 @@ async def aextract(
         progress: whether to show it on stderr; None shows it on a terminal after a second. Or a
             function, called with (done, total).
         max_cost: US dollars that the run may cost by the price list; it stops before it would cost
-            more. A request's cost is known only afterwards: `claimex.llm.ledger` says how it is estimated.
+            more. A request's cost is known only afterwards: `claimex.llm.ledger` estimates it.
         max_requests: HTTP calls that the run may send, retries included; it stops before the next one.
         requests_per_minute: HTTP calls that may begin within a minute, where you know the limit.
         tokens_per_minute: tokens that may be read and written within a minute, likewise.
@@ -180,15 +181,15 @@ def compare(
         claims: claims, extractions, or a mixture of both. Each claim is under the policy of its extraction.
         base: an earlier comparison, to which the claims are added. The result is the same as for all
             claims at once, and takes a small part of the time: only the events that the new claims bear
-            on are made anew. A comparison hands what it was made with on once; as the base of a second
-            one, or read back from a file, it is made anew.
+            on are made again. A comparison hands what it was made with on once; as the base of a second
+            one, or read back from a file, it is made again.
         adjudicator: a model's name, or a `Model` of one's own, that is asked about pairs of statements
             between which the rules can't decide; each verdict that rests on it says so. Where None, such
             a field is "unresolved". What follows says how it is asked, as for `extract`.
         base_url: an OpenAI-compatible endpoint; where None, `OPENAI_BASE_URL`, else OpenAI's own.
         api_key: its key; where None, `OPENAI_API_KEY`.
-        cache: where its answers are kept, a `Cache` or a folder; where None, as for `extract`. Answers of
-            a `Model` of one's own are then kept for the length of the call.
+        cache: where its answers are stored, a `Cache` or a folder; where None, as for `extract`. Answers of
+            a `Model` of one's own are then stored for the length of the call.
         include_off_story: whether to compare also what is none of its article's own story (a teaser, a
             caption of another picture). Where False, such claims are in `set_aside`, with the reason.
         offline: answer from the cache alone.

@@ -15,7 +15,7 @@ from claimex.comparison.compare import Compared, Work
 from claimex.comparison.records import Conflict, Event, PossibleLink, SetAside
 from claimex.errors import ArgumentError, ClaimexError, shown
 from claimex.extraction.claims_file import ClaimsFile, read_claims, schema_name, write_claims
-from claimex.extraction.policy import put_under
+from claimex.extraction.policy import apply_policy
 from claimex.models import Dropped, Failure, Policy, Record, SourcedClaim, Usage
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class Extraction:
         Raises:
             ConfigurationError: there is no such policy.
         """
-        sifted = put_under(self.claims, policy)
+        sifted = apply_policy(self.claims, policy)
         dropped = [*self.dropped, *sifted.dropped]
         return replace(self, claims=sifted.claims, policy=policy, dropped=dropped)
 

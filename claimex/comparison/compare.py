@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from claimex.claims import Claim
 from claimex.comparison.clusters import Linking, Members, reasons
+from claimex.comparison.cyclic_gc import no_cyclic_gc
 from claimex.comparison.events import event_order, make_event
 from claimex.comparison.records import Event, PossibleLink, SetAside
-from claimex.cyclic_gc import collect_rarely
 from claimex.kinds import Values
 from claimex.linking.view import ClaimView, view
 from claimex.models import SourcedClaim, trusted
@@ -45,7 +45,7 @@ def compare_claims(
         include_off_story: whether claims off their article's story are compared too.
     """
     work = work or Work(include_off_story=include_off_story)
-    with collect_rarely(0):  # none of what grows here is a cycle
+    with no_cyclic_gc():  # none of what grows here is a cycle
         work.add(claims)
         return work.result()
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from claimex.kinds import FieldValue
-from claimex.kinds.person.people import PeoplePairing, is_body, pair_casts
+from claimex.kinds.person import PeoplePairing, is_body, pair_casts
 from claimex.kinds.relation import Relation, ValueComparison
 from claimex.kinds.time import DateRange
 from claimex.linking.intervals import days_long

@@ -114,11 +114,9 @@ def understood(attestation: Attestation) -> str | None:
     resolved, claim = attestation.resolved, attestation.claim
     if resolved is None:
         return None
-    meant = (s.resolved for s in claim.support if s.value == attestation.value and s.resolved)
-    for words in (attestation.value, *meant):
-        when = resolve_date(words, claim.published, direction=claim.claim.direction)
-        if when is not None and when.edtf == resolved:
-            return None if str(when) == one_line(attestation.value) else str(when)
+    when = resolve_date(attestation.value, claim.published, direction=claim.claim.direction)
+    if when is not None and when.edtf == resolved:
+        return None if str(when) == one_line(attestation.value) else str(when)
     return resolved
 
 
@@ -160,8 +158,7 @@ def inferences(claim: SourcedClaim) -> list[str]:
 
 def how(support: Support) -> str:
     """Return how a string is known that its article says only in other words."""
-    known = support.how or "by the article's other words"
-    return f"{support.resolved} ({known})" if support.resolved else known
+    return support.how or "by the article's other words"
 
 
 def inferred(claim: SourcedClaim, value: str) -> str | None:

@@ -20,8 +20,7 @@ from claimex.comparison.persons import Persons
 from claimex.comparison.records import Event
 from claimex.linking.view import view
 from tests.comparison.build import claim
-from tests.comparison.test_linking import PAIR, POOL
-from tests.comparison.test_properties import PROFILE, any_claim
+from tests.comparison.examples import PAIR, POOL, PROFILE, any_claim
 from tests.generated.claims import generate
 
 DAY = {"date": "4 March 2025", "place": "Paris"}
@@ -150,9 +149,13 @@ def test_names_that_a_new_one_joins_bring_their_claims_together() -> None:
 
 def test_a_name_that_brings_two_known_ones_near_has_their_claims_looked_up_anew() -> None:
     names = sorted({p.name for c in generate(400, seed=9).claims for p in c.claim.participants})
+    # the last one is a spelling of the first, which no rule sees beside the surname alone
+    late = ["Cemal Kaşıkçı", "Khashoggi", "Jamal Khashoggi"]
+    names = sorted({*names, *late})
     whole, grown, closer, unsettled = Persons(), Persons(), 0, 0
     whole.add(names)
-    for name in random.Random(3).sample(names, len(names)):
+    early = sorted(set(names) - set(late))
+    for name in [*random.Random(3).sample(early, len(early)), *late]:
         change = grown.add([name])
         closer, unsettled = closer + bool(change.closer), unsettled + change.unsettled
     assert closer

@@ -16,15 +16,14 @@ from functools import lru_cache
 from itertools import product
 from typing import Literal
 
-from anyascii import anyascii
 from pydantic import BaseModel, ConfigDict
 from rapidfuzz.distance import DamerauLevenshtein
 
 from claimex.kinds.place.reading import LONGEST, Reading, readings
 from claimex.kinds.place.table import Node, gazetteer
-from claimex.kinds.place.text import fold
 from claimex.kinds.place.words import words
 from claimex.kinds.relation import Relation, ValueComparison
+from claimex.text import latin, name_key
 
 __all__ = ["Place", "capitals_of", "compare_places", "place_keys", "resolve_place"]
 
@@ -114,13 +113,13 @@ def place_keys(text: str) -> frozenset[str]:
         if reading.node is not None:
             keys.update(reading.node.countries)
             keys.update(reading.node.city.countries if reading.node.city else ())
-    keys.update(f"~{_plain(word)[:2]}" for word in fold(text[:LONGEST]).split(" ") if len(word) > 2)
+    keys.update(f"~{_plain(word)[:2]}" for word in name_key(text[:LONGEST]).split(" ") if len(word) > 2)
     return frozenset(keys)
 
 
 @lru_cache(maxsize=2**13)
 def _plain(text: str) -> str:
-    return fold(anyascii(text))
+    return name_key(latin(text))
 
 
 def compare_places(a: str, b: str) -> ValueComparison:
@@ -136,7 +135,7 @@ def compare_places(a: str, b: str) -> ValueComparison:
         UNKNOWN: a place is not in the gazetteer, or both are parts of the same wider place.
     """
     a, b = sorted((a, b))
-    if fold(a) == fold(b):
+    if name_key(a) == name_key(b):
         return _result(Relation.SAME, 1.0, f"both say “{b.strip()}”", "identical")
     if max(len(a), len(b)) > LONGEST:
         return _result(Relation.UNKNOWN, 0.0, "at least one is too long for a place", "not-known")
@@ -152,7 +151,7 @@ def compare_places(a: str, b: str) -> ValueComparison:
         return _result(Relation.COMPATIBLE, 0.8, reason, "another-reading")
     if best.verdict is Relation.COMPATIBLE:
         return best
-    if any(r.venue == fold(y) for x, y in ((a, b), (b, a)) for r in readings(x) if r.node):
+    if any(r.venue == name_key(y) for x, y in ((a, b), (b, a)) for r in readings(x) if r.node):
         reason = f"“{a}” and “{b}” share a name that several places bear"
         return _result(Relation.COMPATIBLE, 0.6, reason, "another-reading")
     spelt = _spelling(_plain(a), _plain(b), a, b)

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from claimex import lexicon
-from claimex.kinds.place.text import fold
+from claimex.text import name_key
 
 EARTH_RADIUS_KM = 6371.0
 
@@ -176,7 +176,7 @@ class Gazetteer:
             self._teach_each(names, Node("", "landmark", tuple(codes.split()), division=division, city=city))
         for code, adjectives in lexicon.dictionary("mul", "countries", "adjectives").items():
             for adjective in adjectives:
-                self.adjectives.setdefault(fold(adjective), []).append(code)
+                self.adjectives.setdefault(name_key(adjective), []).append(code)
 
     def _teach_each(self, names: str, like: Node) -> None:
         """Add the places of a line: a bar parts places, a comma the spellings of one, its own name first."""
@@ -186,11 +186,11 @@ class Gazetteer:
 
     def _teach(self, names: list[str], node: Node) -> None:
         for name in names:
-            self._extra.setdefault(fold(name), []).append(node)
+            self._extra.setdefault(name_key(name), []).append(node)
 
     def _city(self, where: str) -> Node:
         code, _, name = where.partition(", ")
-        key = fold(name)
+        key = name_key(name)
         for node in [self._node(n) for n in self._file_numbers(key)]:
             if node.kind == "city" and node.countries[0] == code:
                 return node

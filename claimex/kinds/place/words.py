@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from claimex import lexicon
-from claimex.kinds.place.text import fold
+from claimex.text import name_key
 
 PREPOSITIONS = re.compile(
     r"^(?:(?:in|at|to|from|into|inside|within|on|near|via|for|around|outside(?:\s+of)?|a|an|the"
@@ -52,7 +52,7 @@ _ARABIC = re.compile(r"[ء-ي]")
 def uninflected(text: str, key: str) -> Iterator[str]:
     """The folded forms that `key` may have in a dictionary, the likeliest first."""
     if _TURKISH.search(text):
-        yield fold(_TURKISH.sub("", text))
+        yield name_key(_TURKISH.sub("", text))
     if _CYRILLIC.search(key):
         yield from _russian(key)
     elif _ARABIC.search(key):

@@ -1,17 +1,18 @@
-"""Grounds a quote in a text: where it stands, to the code point, and what of it was changed.
+"""Grounds a quote in a text: where it is, to the code point, and what of it was changed.
 
     >>> ground("met on tuesday", "They met on Tuesday.").status
     'normalized'
 
 A quote is exact, normalized (it differs in what a faithful copy may differ in), altered (words
 differ, and each change says whether it touches a fact) or missing. How it is done: the words of
-quote and text are folded and coded, and looked up as they stand; what is not found so is sought by
+quote and text are folded and coded, and looked up as they are; what is not found so is sought by
 the runs of words that it shares with the text, and aligned as a whole. A quote is altered, and not
-missing, only where the text bears out most of it in one dense stretch, in order.
+missing, only where the text has most of it in one dense stretch, in order.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -24,12 +25,13 @@ from claimex.grounding.facts import Reader, Usage, is_listed
 from claimex.grounding.lists import NEGATIVE_PREFIXES
 from claimex.grounding.lookup import ELLIPSIS, FARTHEST, SHORT_PART, Lookup, with_marks
 from claimex.models import Article, Change, Grounding, Span
-from claimex.text import STOP_WORDS, Document, Tokens, bare, fold, tokenize
+from claimex.text import STOP_WORDS, Document, Tokens, bare, fold, fold_letters, tokenize
+from claimex.text.fold import INVISIBLE
 
 FEWEST_WORDS = 4
-"""The fewest words that an altered quote must share with the text: fewer may stand anywhere."""
+"""The fewest words that an altered quote must share with the text: fewer may be anywhere."""
 FEWEST_CONTENT = 3  # the fewest of them that must be more than a "the" or "of"
-LEAST_COVERAGE = 0.7  # the share of the quote's words that the text must bear out, in order
+LEAST_COVERAGE = 0.7  # the share of the quote's words that the text must have, in order
 LEAST_DENSITY = 0.6  # the share of the stretch's words that the quote must have
 MOST_FACTS = 2.0
 """What may have changed: a changed fact counts 1, other changed words half. More is another story."""
@@ -43,17 +45,20 @@ FEW_WORDS = 8  # in a quote of fewer words, one changed fact and one difference 
 _UNSPACED_WEIGHT = 0.5  # two characters make a word where no spaces are written
 _EDGE = 3  # words left out by an ellipsis among which a negation turns the quote round
 
-_PLAIN_BREAK = " \n"  # what stands beside a word and can be no part of it in any script
+_LETTERS = re.compile(r"[^\W_]+")
+_SHORTEST_QUOTED = 2  # letters of a string in quotation marks that is more than a part of a word
+_QUOTES = "\"'’‘“”()[]"
+_PLAIN_BREAK = " \n" + _QUOTES  # what is beside a word and can be no part of it in any script
 _PLAIN_STOP = ",;:!?."  # the same before such a break, behind a letter or a digit
 
 _MISSING = Grounding(status="missing")
 
 
 def ground(quote: str, text: str | Article, *, near: Span | None = None) -> Grounding:
-    """Say where `quote` stands in `text`, and what of it was changed.
+    """Say where `quote` is in `text`, and what of it was changed.
 
     Args:
-        quote: the words that are said to stand in the text. "..." may join stretches of it.
+        quote: the words that are said to be in the text. "..." may join stretches of it.
         text: the text itself, or the article whose text it is. To ask it more than once, build a `Grounder`.
         near: the stretch to which the quote belongs, in code points of `text`. Where the quote
             stands more than once, the place inside `near` is preferred, then the nearest one.
@@ -85,6 +90,8 @@ class Grounder:
         self.document = Document(text) if isinstance(text, str) else text
         self.text = self.document.text
         self.examined = 0
+        self._near: tuple[Span | None, frozenset[str] | None] = (None, None)
+        self._values: dict[str, Document] = {}  # the same names are looked for again and again
 
     @cached_property
     def _lookup(self) -> Lookup:
@@ -107,16 +114,16 @@ class Grounder:
         return Reader(self._index, self._usage)
 
     def ground(self, quote: str, near: Span | None = None) -> Grounding:
-        """Say where `quote` stands in the text, as the function `ground` does."""
+        """Say where `quote` is in the text, as the function `ground` does."""
         if (span := self._verbatim(quote, near)) is not None:
-            return _as_it_stands(span, exact=True)
+            return _unchanged(span, exact=True)
         words = Document(quote)
         if not len(words.tokens):
             span = self._lookup.marks(quote, near)
-            return _as_it_stands(span, exact=self.text[span.start : span.end] == quote) if span else _MISSING
+            return _unchanged(span, exact=self.text[span.start : span.end] == quote) if span else _MISSING
         place = self._lookup.place(words, near)
         if place and place.faithful:
-            return _as_it_stands(place.span, exact=place.exact)
+            return _unchanged(place.span, exact=place.exact)
         return (
             self._cut(words.tokens)
             or self._elided(quote, near)
@@ -124,10 +131,10 @@ class Grounder:
         )
 
     def find(self, value: str, near: Span | None = None) -> Span | None:
-        """Where a short string stands in the text: a name, a place, the words for a date.
+        """Where a short string is in the text: a name, a place, the words for a date.
 
-        Only as it stands, or normalized, and only as whole words: "Iran" is not found in "Iranian".
-        In scripts that write no spaces it may stand anywhere; in Arabic and Hebrew, behind "and",
+        Only as it is, or normalized, and only as whole words: "Iran" is not found in "Iranian".
+        In scripts that write no spaces it may be anywhere; in Arabic and Hebrew, behind "and",
         "in" and the like written as one with it. A short form in capitals ("US") is not found in
         small words ("us").
 
@@ -141,7 +148,7 @@ class Grounder:
         """
         if (span := self._verbatim(value, near)) is not None:
             return span
-        words = Document(value)
+        words = self._values.get(value) or self._values.setdefault(value, Document(value))
         if not len(words.tokens):
             return self._lookup.marks(value, near)
         place = self._lookup.place(words, near, acronyms=True)
@@ -150,20 +157,41 @@ class Grounder:
         return self._lookup.behind_proclitic(words.tokens, near)
 
     def _verbatim(self, words: str, near: Span | None) -> Span | None:
-        """Where `words` stand letter for letter, as the index would find it, if that can be said without it.
+        """Where `words` are letter for letter, as the index would find it, if that can be said without it.
 
         A short cut past the index, taken only where no other place could be the better one: nearly all
-        quotes are verbatim, and to index a text takes longer than to search it.
+        strings are verbatim, and to index a text takes longer than to search it.
         """
         if not _ends_are_plain(words):
             return None
         at = self.text.find(words, near.start, near.end) if near else self.text.find(words)
+        if at < 0 and near:
+            at = self._verbatim_outside(words, near)
         return Span.at(at, at + len(words)) if at >= 0 and self._is_plain(words, at) else None
 
+    def _verbatim_outside(self, words: str, near: Span) -> int:
+        """Where `words` begin nearest to `near`, where that can't hold them in other letters; else -1."""
+        if self._near[0] != near:  # all strings of a claim are looked for near its quote
+            stretch = self.text[near.start : near.end]
+            is_plain = "\n" not in stretch and not INVISIBLE.search(stretch)
+            self._near = near, _letters_of(stretch) if is_plain else None
+        around = self._near[1]
+        if around is None or not words.isascii() or _letters_of(words) <= around:
+            return -1
+        before = self.text.rfind(words, 0, max(0, near.start + len(words) - 1))
+        after = self.text.find(words, near.end - len(words) + 1)
+        if before < 0 or after < 0:
+            return max(before, after)
+        if not (self._is_plain(words, before) and self._is_plain(words, after)):
+            return -1
+        return before if near.start - before - len(words) <= after - near.end else after
+
     def _is_plain(self, words: str, at: int) -> bool:
-        """Whether what stands beside `words` at `at` can be no part of them."""
-        if at and self.text[at - 1] not in _PLAIN_BREAK:
+        """Whether what is beside `words` at `at` can be no part of them."""
+        if at and words[0] not in _QUOTES and self.text[at - 1] not in _PLAIN_BREAK:
             return False
+        if words[-1] in _QUOTES:
+            return True
         end = at + len(words)
         after = self.text[end : end + 1]
         if after in _PLAIN_BREAK:  # the end of the text is one, too
@@ -191,7 +219,7 @@ class Grounder:
         return _joined(row, changes, min(one.score for one in found))
 
     def _follow(self, row: list[Span], parts: list[Tokens]) -> bool:
-        """Whether parts stand in order, and short ones near their neighbours."""
+        """Whether parts are in order, and short ones near their neighbours."""
         for (left, right), pair in zip(pairwise(row), pairwise(parts), strict=True):
             between = self._tokens.first_at(right.start) - self._tokens.first_at(left.end)
             short = min(map(len, pair)) < SHORT_PART
@@ -233,7 +261,7 @@ class Grounder:
                 return None
             if is_listed(bare(word)) or (bare(word) not in STOP_WORDS and self._index.knows(word)):
                 return None
-        return _as_it_stands(Span.at(at, end), exact=True)
+        return _unchanged(Span.at(at, end), exact=True)
 
     def _altered(self, quote: Index, near: Span | None) -> Grounding:
         words = quote.tokens
@@ -262,7 +290,7 @@ class Grounder:
                 yield grounding
 
     def _judge(self, quote: Index, alignment: Alignment) -> Grounding | None:
-        """The grounding that an alignment gives, or None where the text does not bear it out."""
+        """The grounding that an alignment gives, or None where the text does not have it."""
         if not alignment.blocks:
             return None
         part = stretch(alignment, quote, self._index)
@@ -277,7 +305,7 @@ class Grounder:
         words = Span.at(self._tokens.starts[part.start], self._tokens.ends[part.stop - 1])
         span = with_marks(self.text, words, quote.tokens)
         if not changes:
-            return _as_it_stands(span, exact=False)
+            return _unchanged(span, exact=False)
         return Grounding(
             status="altered",
             start=span.start,
@@ -297,13 +325,19 @@ def _is_found(quote: Tokens, alignment: Alignment, part: range, coverage: float)
     return alignment.matched >= LEAST_DENSITY * len(part)
 
 
+def _letters_of(words: str) -> frozenset[str]:
+    """The runs of letters and digits of words, folded; those of an acronym are one."""
+    return frozenset(_LETTERS.findall(fold_letters(words).replace(".", "")))
+
+
 def _ends_are_plain(words: str) -> bool:
-    """Whether words begin and end with a letter or a digit, or end with a stop behind one."""
-    last = words[-2:-1] if words[-1:] in (".", "!", "?") else words[-1:]
-    return words[:1].isalnum() and last.isalnum()
+    """Whether words begin and end with a letter or a digit, a stop behind one, or quotation marks."""
+    core = words.strip(_QUOTES)
+    last = core[-2:-1] if core[-1:] in (".", "!", "?") else core[-1:]
+    return core[:1].isalnum() and last.isalnum() and (core is words or len(core) > _SHORTEST_QUOTED)
 
 
-def _as_it_stands(span: Span, *, exact: bool) -> Grounding:
+def _unchanged(span: Span, *, exact: bool) -> Grounding:
     return Grounding.whole("exact" if exact else "normalized", span)
 
 
@@ -325,7 +359,7 @@ def _word_count(tokens: Tokens) -> float:
 
 
 def _one_story(changes: list[Change], words: float) -> bool:
-    """Whether so few things changed that the quote still stands for this stretch."""
+    """Whether so few things changed that the quote is still from this stretch."""
     few = words < FEW_WORDS
     if sum(map(_weight, changes)) > (1 if few else max(MOST_FACTS, words / WORDS_PER_FACT)):
         return False
@@ -358,7 +392,7 @@ def _is_content(tokens: Tokens, i: int) -> bool:
 
 
 def _rank(grounding: Grounding, near: Span | None) -> tuple[bool, float, int, int]:
-    """The order in which groundings are preferred: inside `near`, most borne out, first."""
+    """The order in which groundings are preferred: inside `near`, most complete, first."""
     start, end = grounding.start or 0, grounding.end or 0
     outside = near is not None and not (start < near.end and near.start < end)
     return outside, -grounding.score, len(grounding.changes), start

@@ -1,4 +1,4 @@
-"""Looks quotes up as they stand in a text: word for word, in the text's own offsets."""
+"""Looks quotes up as they are in a text: word for word, in the text's own offsets."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from claimex.text import Document, Tokens, character_class, fold
 ELLIPSIS = re.compile(r"[\[(]\s*(?:\.{3,}|…+)\s*[\])]|\.(?:[ \u00a0]?\.){2,}|[…⋯]+")
 """The marks that say that words were left out."""
 MOST_PLACES = 2_048
-"""How many places of a repeated quote are weighed: half from the chunk on, half from the start."""
+"""How many places of a repeated quote are weighed: half before the chunk, half from it on."""
 MOST_BEGINNINGS = 64  # how many places of the first of several parts are tried
-SHORT_PART = 4  # a part of fewer words than this must stand near its neighbour
+SHORT_PART = 4  # a part of fewer words than this must be near its neighbour
 FARTHEST = 60  # how many words may lie between a short part and its neighbour
 _SHORTEST_STEM = 3  # letters of a name that is looked for behind a word written as one with it
 _LONGEST_ACRONYM = 4
@@ -27,7 +27,7 @@ _LONGEST_ACRONYM = 4
 
 @dataclass(frozen=True)
 class Place:
-    """Where all words of a quote stand, one for one.
+    """Where all words of a quote are, one for one.
 
     Attributes:
         span: the stretch, with the quotation marks and punctuation at its ends that the quote has.
@@ -71,34 +71,29 @@ class Lookup:
         return None
 
     def _best(self, index: Index, quote: Tokens, near: Span | None, *, acronyms: bool) -> Place | None:
-        best, best_rank = None, (True, True, True, 0)
-        verbatim: bool | None = None
-        for first in _occurrences(index, index.encode(quote.folds), near):
-            if acronyms and _is_small_acronym(quote, index.tokens, first):
-                continue
-            place = _place(index.tokens, quote, first)
-            apart = _distance(place.span, near)
-            rank = (not place.faithful, apart > 0, not place.exact, apart)
-            if best is None or rank < best_rank:
-                best, best_rank = place, rank
-            if verbatim is None and not place.exact:
-                verbatim = quote.text in self.text
-            if best_rank == (False, False, verbatim is False, 0):
-                break  # no later one can be better
-        return best
+        needle = index.encode(quote.folds)
+        places: list[Place] = []
+        for run in (_before(index, needle, near), _from(index, needle, near)):
+            for first in islice(run, MOST_PLACES // 2):
+                if acronyms and _is_small_acronym(quote, index.tokens, first):
+                    continue
+                places.append(place := _place(index.tokens, quote, first))
+                if place.faithful and place.exact:
+                    break  # those beyond it are further from `near`
+        return min(places, key=lambda place: _rank(place, near), default=None)
 
     def parts(self, parts: Sequence[Tokens], near: Span | None) -> list[Span] | None:
-        """Where the parts of a quote stand one after another, as near together as they do."""
+        """Where the parts of a quote are one after another, as near together as possible."""
         for index in self.indexes:
             codes = [index.encode(part.folds) for part in parts]
-            beginnings = islice(_occurrences(index, codes[0], near), MOST_BEGINNINGS)
+            beginnings = _places(index, codes[0], near, MOST_BEGINNINGS)
             rows = [row for b in beginnings if (row := _row(index, parts, codes, b))]
             if rows:
                 return min(rows, key=lambda row: _row_rank(row, near))
         return None
 
     def marks(self, quote: str, near: Span | None) -> Span | None:
-        """Where a quote without any word stands, character for character."""
+        """Where a quote without any word is, character for character."""
         if not quote.strip():
             return None
         wanted = quote if quote in self.text else quote.strip()
@@ -107,11 +102,12 @@ class Lookup:
         return Span.at(at, at + len(wanted)) if at >= 0 else None
 
     def behind_proclitic(self, value: Tokens, near: Span | None) -> Span | None:
-        """Where `value` stands behind an Arabic or Hebrew "and", "in", ... written as one with it."""
+        """Where `value` is behind an Arabic or Hebrew "and", "in", ... written as one with it."""
         for prefix, word in _with_proclitics(value.folded(0)):
             if not self.index.knows(word):
                 continue
-            places = _occurrences(self.index, self.index.encode([word, *value.folds[1:]]), near)
+            codes = self.index.encode([word, *value.folds[1:]])
+            places = _places(self.index, codes, near, MOST_PLACES)
             spans = [
                 Span.at(
                     _after_prefix(self.index.tokens, first, prefix),
@@ -124,24 +120,35 @@ class Lookup:
         return None
 
 
-def _occurrences(index: Index, needle: str, near: Span | None) -> Iterator[int]:
-    """Where the codes `needle` stand: the last before `near`, those from it on, those before."""
+def _rank(place: Place, near: Span | None) -> tuple[bool, bool, bool, int]:
+    apart = _distance(place.span, near)
+    return not place.faithful, apart > 0, not place.exact, apart
+
+
+def _places(index: Index, needle: str, near: Span | None, most: int) -> Iterator[int]:
+    """Where the codes `needle` begin, at most so many: half of them before `near`, half from it on."""
+    yield from islice(_before(index, needle, near), most // 2)
+    yield from islice(_from(index, needle, near), most // 2)
+
+
+def _before(index: Index, needle: str, near: Span | None) -> Iterator[int]:
+    """Where the codes `needle` begin before `near`, the last first."""
+    if near is None or NO_CODE in needle:
+        return
+    end = index.tokens.first_at(near.start) + len(needle) - 1
+    while (at := index.codes.rfind(needle, 0, end)) >= 0:
+        yield at
+        end = at + len(needle) - 1
+
+
+def _from(index: Index, needle: str, near: Span | None) -> Iterator[int]:
+    """Where the codes `needle` begin from the beginning of `near` on."""
     if NO_CODE in needle:
         return
-    middle = index.tokens.first_at(near.start) if near else 0
-    if middle:
-        before = index.codes.rfind(needle, 0, middle + len(needle) - 1)
-        if before >= 0:
-            yield before
-    for start, stop in ((middle, len(index.codes)), (0, middle + len(needle) - 1)):
-        at = index.codes.find(needle, start, stop)
-        for _ in range(MOST_PLACES // 2):
-            if at < 0:
-                break
-            yield at
-            at = index.codes.find(needle, at + 1, stop)
-        if not middle:
-            break
+    at = index.codes.find(needle, index.tokens.first_at(near.start) if near else 0)
+    while at >= 0:
+        yield at
+        at = index.codes.find(needle, at + 1)
 
 
 def _place(text: Tokens, quote: Tokens, first: int) -> Place:

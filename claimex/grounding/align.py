@@ -1,10 +1,10 @@
-"""Finds where in a text a changed quote may stand, and aligns the two word by word.
+"""Finds where in a text a changed quote may be, and aligns the two word by word.
 
 Seed and extend: runs of words that the quote shares with the text vote for candidate windows, the
 rarest runs first, and each window is aligned with the whole quote by edit distance. The number of
 votes and of windows is bounded, so a hostile text costs no more than a large one.
 
-Words are coded: one code point stands for one folded word, so that a sequence of words is a `str`
+Words are coded: one code point is one folded word, so that a sequence of words is a `str`
 and searching and aligning run in C.
 """
 
@@ -16,7 +16,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import nsmallest
-from operator import add
 from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
@@ -56,6 +55,7 @@ class Index:
     def __init__(self, document: Document, tokens: Tokens | None = None) -> None:
         self.tokens = document.tokens if tokens is None else tokens
         self._document = document
+        self._places: dict[int, dict[str, list[int]]] = {}  # by the length of the runs
 
     @cached_property
     def _codes(self) -> dict[str, str]:
@@ -81,7 +81,7 @@ class Index:
         return frozenset(self.tokens.first_at(start) for start, _ in self._document.sentences)
 
     def encode(self, folds: Iterable[str]) -> str:
-        """The codes of folded words; words that the text has not share one that stands nowhere."""
+        """The codes of folded words; words that the text has not share one that is nowhere."""
         codes = (self._codes.get(folded, NO_CODE) for folded in folds)
         return "".join(NO_CODE if code == _OVERFLOW else code for code in codes)
 
@@ -89,25 +89,15 @@ class Index:
         """Whether the text has this word."""
         return folded in self._codes
 
-    @cached_property
-    def _triples(self) -> dict[str, list[int]]:
-        codes = self.codes
-        return _places(map(add, map(add, codes, codes[1:]), codes[2:]))
-
-    @cached_property
-    def _pairs(self) -> dict[str, list[int]]:
-        return _places(map(add, self.codes, self.codes[1:]))
-
     def places(self, run: str) -> Sequence[int]:
-        """Where a run of two or three words begins, in order."""
-        return (self._pairs if len(run) == 2 else self._triples).get(run, ())
-
-
-def _places(runs: Iterable[str]) -> dict[str, list[int]]:
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for place, run in enumerate(runs):
-        places[run].append(place)
-    return places
+        """Where a run of words begins, in order."""
+        size = len(run)
+        if size not in self._places:
+            codes, places = self.codes, defaultdict(list)
+            for at in range(len(codes) - size + 1):
+                places[codes[at : at + size]].append(at)
+            self._places[size] = places
+        return self._places[size].get(run, ())
 
 
 @dataclass(frozen=True)
@@ -271,8 +261,8 @@ def _blocks(
 def _without_strays(blocks: list[Block], quote: str, index: Index) -> list[Block]:
     """Draw short blocks at the edges near, or drop them, where they lie farther off in the text.
 
-    Such a block is a "the" of words long before, or stands in another sentence: it is no part of
-    what was quoted. Where its words also stand as far off as in the quote, those are meant.
+    Such a block is a "the" of words long before, or is in another sentence: it is no part of
+    what was quoted. Where its words are also as far off as in the quote, those are meant.
     """
     while len(blocks) > 1:
         left, right = blocks[:2]
@@ -321,7 +311,7 @@ def _stray(block: Block, left: Block, right: Block, index: Index) -> bool:
 
 
 def stretch(alignment: Alignment, quote: Index, text: Index) -> range:
-    """The tokens of the text that the whole quote stands for.
+    """The tokens of the text that the whole quote is from.
 
     Where the quote begins or ends with changed words, the stretch reaches as many written words
     beyond the shared ones, but not into another sentence. Where it begins with the words that follow

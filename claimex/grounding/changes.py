@@ -1,4 +1,4 @@
-"""Says what differs between a quote and the stretch of text that it stands for, and of what kind.
+"""Says what differs between a quote and the stretch of text that it is from, and of what kind.
 
 A change that touches a name, a number, a date, a place or a negation is a changed fact, whatever
 else changes with it.

@@ -1,6 +1,6 @@
 """Tells which words carry a fact: a name, a number, a date, a place or a negation.
 
-Where the rules can't tell, a word counts as a fact: a claim that is flagged is read again, one that
+Where the rules can't decide, a word counts as a fact: a claim that is flagged is read again, one that
 is not is believed.
 """
 

@@ -1,13 +1,13 @@
-"""Grounds a quote in a text: where it stands, to the code point, and what of it was changed.
+"""Grounds a quote in a text: where it is, to the code point, and what of it was changed.
 
     >>> ground("met on tuesday", "They met on Tuesday.").status
     'normalized'
 
 A quote is exact, normalized (it differs in what a faithful copy may differ in), altered (words
 differ, and each change says whether it touches a fact) or missing. How it is done: the words of
-quote and text are folded and coded, and looked up as they stand; what is not found so is sought by
+quote and text are folded and coded, and looked up as they are; what is not found so is sought by
 the runs of words that it shares with the text, and aligned as a whole. A quote is altered, and not
-missing, only where the text bears out most of it in one dense stretch, in order.
+missing, only where the text has most of it in one dense stretch, in order.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ from claimex.text import STOP_WORDS, Document, Tokens, bare, fold, fold_letters,
 from claimex.text.fold import INVISIBLE
 
 FEWEST_WORDS = 4
-"""The fewest words that an altered quote must share with the text: fewer may stand anywhere."""
+"""The fewest words that an altered quote must share with the text: fewer may be anywhere."""
 FEWEST_CONTENT = 3  # the fewest of them that must be more than a "the" or "of"
-LEAST_COVERAGE = 0.7  # the share of the quote's words that the text must bear out, in order
+LEAST_COVERAGE = 0.7  # the share of the quote's words that the text must have, in order
 LEAST_DENSITY = 0.6  # the share of the stretch's words that the quote must have
 MOST_FACTS = 2.0
 """What may have changed: a changed fact counts 1, other changed words half. More is another story."""
@@ -55,10 +55,10 @@ _MISSING = Grounding(status="missing")
 
 
 def ground(quote: str, text: str | Article, *, near: Span | None = None) -> Grounding:
-    """Say where `quote` stands in `text`, and what of it was changed.
+    """Say where `quote` is in `text`, and what of it was changed.
 
     Args:
-        quote: the words that are said to stand in the text. "..." may join stretches of it.
+        quote: the words that are said to be in the text. "..." may join stretches of it.
         text: the text itself, or the article whose text it is. To ask it more than once, build a `Grounder`.
         near: the stretch to which the quote belongs, in code points of `text`. Where the quote
             stands more than once, the place inside `near` is preferred, then the nearest one.
@@ -114,16 +114,16 @@ class Grounder:
         return Reader(self._index, self._usage)
 
     def ground(self, quote: str, near: Span | None = None) -> Grounding:
-        """Say where `quote` stands in the text, as the function `ground` does."""
+        """Say where `quote` is in the text, as the function `ground` does."""
         if (span := self._verbatim(quote, near)) is not None:
-            return _as_it_stands(span, exact=True)
+            return _unchanged(span, exact=True)
         words = Document(quote)
         if not len(words.tokens):
             span = self._lookup.marks(quote, near)
-            return _as_it_stands(span, exact=self.text[span.start : span.end] == quote) if span else _MISSING
+            return _unchanged(span, exact=self.text[span.start : span.end] == quote) if span else _MISSING
         place = self._lookup.place(words, near)
         if place and place.faithful:
-            return _as_it_stands(place.span, exact=place.exact)
+            return _unchanged(place.span, exact=place.exact)
         return (
             self._cut(words.tokens)
             or self._elided(quote, near)
@@ -131,10 +131,10 @@ class Grounder:
         )
 
     def find(self, value: str, near: Span | None = None) -> Span | None:
-        """Where a short string stands in the text: a name, a place, the words for a date.
+        """Where a short string is in the text: a name, a place, the words for a date.
 
-        Only as it stands, or normalized, and only as whole words: "Iran" is not found in "Iranian".
-        In scripts that write no spaces it may stand anywhere; in Arabic and Hebrew, behind "and",
+        Only as it is, or normalized, and only as whole words: "Iran" is not found in "Iranian".
+        In scripts that write no spaces it may be anywhere; in Arabic and Hebrew, behind "and",
         "in" and the like written as one with it. A short form in capitals ("US") is not found in
         small words ("us").
 
@@ -209,7 +209,7 @@ class Grounder:
         )
 
     def _is_plain(self, words: str, at: int) -> bool:
-        """Whether what stands beside `words` at `at` can be no part of them."""
+        """Whether what is beside `words` at `at` can be no part of them."""
         if at and words[0] not in _QUOTES and self.text[at - 1] not in _PLAIN_BREAK:
             return False
         if words[-1] in _QUOTES:
@@ -241,7 +241,7 @@ class Grounder:
         return _joined(row, changes, min(one.score for one in found))
 
     def _follow(self, row: list[Span], parts: list[Tokens]) -> bool:
-        """Whether parts stand in order, and short ones near their neighbours."""
+        """Whether parts are in order, and short ones near their neighbours."""
         for (left, right), pair in zip(pairwise(row), pairwise(parts), strict=True):
             between = self._tokens.first_at(right.start) - self._tokens.first_at(left.end)
             short = min(map(len, pair)) < SHORT_PART
@@ -283,7 +283,7 @@ class Grounder:
                 return None
             if is_listed(bare(word)) or (bare(word) not in STOP_WORDS and self._index.knows(word)):
                 return None
-        return _as_it_stands(Span.at(at, end), exact=True)
+        return _unchanged(Span.at(at, end), exact=True)
 
     def _altered(self, quote: Index, near: Span | None) -> Grounding:
         words = quote.tokens
@@ -312,7 +312,7 @@ class Grounder:
                 yield grounding
 
     def _judge(self, quote: Index, alignment: Alignment) -> Grounding | None:
-        """The grounding that an alignment gives, or None where the text does not bear it out."""
+        """The grounding that an alignment gives, or None where the text does not have it."""
         if not alignment.blocks:
             return None
         part = stretch(alignment, quote, self._index)
@@ -327,7 +327,7 @@ class Grounder:
         words = Span.at(self._tokens.starts[part.start], self._tokens.ends[part.stop - 1])
         span = with_marks(self.text, words, quote.tokens)
         if not changes:
-            return _as_it_stands(span, exact=False)
+            return _unchanged(span, exact=False)
         return Grounding(
             status="altered",
             start=span.start,
@@ -359,7 +359,7 @@ def _ends_are_plain(words: str) -> bool:
     return core[:1].isalnum() and last.isalnum() and (core is words or len(core) > _SHORTEST_QUOTED)
 
 
-def _as_it_stands(span: Span, *, exact: bool) -> Grounding:
+def _unchanged(span: Span, *, exact: bool) -> Grounding:
     return Grounding.whole("exact" if exact else "normalized", span)
 
 
@@ -381,7 +381,7 @@ def _word_count(tokens: Tokens) -> float:
 
 
 def _one_story(changes: list[Change], words: float) -> bool:
-    """Whether so few things changed that the quote still stands for this stretch."""
+    """Whether so few things changed that the quote is still from this stretch."""
     few = words < FEW_WORDS
     if sum(map(_weight, changes)) > (1 if few else max(MOST_FACTS, words / WORDS_PER_FACT)):
         return False
@@ -414,7 +414,7 @@ def _is_content(tokens: Tokens, i: int) -> bool:
 
 
 def _rank(grounding: Grounding, near: Span | None) -> tuple[bool, float, int, int]:
-    """The order in which groundings are preferred: inside `near`, most borne out, first."""
+    """The order in which groundings are preferred: inside `near`, most complete, first."""
     start, end = grounding.start or 0, grounding.end or 0
     outside = near is not None and not (start < near.end and near.start < end)
     return outside, -grounding.score, len(grounding.changes), start

@@ -1,4 +1,4 @@
-"""Word lists that tell which changed word touches a fact, from the lexicon. All folded with `bare`.
+"""Word lists that show which changed word touches a fact, from the lexicon. All folded with `bare`.
 
 They need not be complete. In a script with capitals a capitalised word is a name unless something speaks
 against it, and in a script without capitals every content word is taken for one; the lists only name the

@@ -1,4 +1,4 @@
-"""Looks quotes up as they stand in a text: word for word, in the text's own offsets."""
+"""Looks quotes up as they are in a text: word for word, in the text's own offsets."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ELLIPSIS = re.compile(r"[\[(]\s*(?:\.{3,}|…+)\s*[\])]|\.(?:[ \u00a0]?\.){2,}|[
 MOST_PLACES = 2_048
 """How many places of a repeated quote are weighed: half before the chunk, half from it on."""
 MOST_BEGINNINGS = 64  # how many places of the first of several parts are tried
-SHORT_PART = 4  # a part of fewer words than this must stand near its neighbour
+SHORT_PART = 4  # a part of fewer words than this must be near its neighbour
 FARTHEST = 60  # how many words may lie between a short part and its neighbour
 _SHORTEST_STEM = 3  # letters of a name that is looked for behind a word written as one with it
 _LONGEST_ACRONYM = 4
@@ -27,7 +27,7 @@ _LONGEST_ACRONYM = 4
 
 @dataclass(frozen=True)
 class Place:
-    """Where all words of a quote stand, one for one.
+    """Where all words of a quote are, one for one.
 
     Attributes:
         span: the stretch, with the quotation marks and punctuation at its ends that the quote has.
@@ -83,7 +83,7 @@ class Lookup:
         return min(places, key=lambda place: _rank(place, near), default=None)
 
     def parts(self, parts: Sequence[Tokens], near: Span | None) -> list[Span] | None:
-        """Where the parts of a quote stand one after another, as near together as they do."""
+        """Where the parts of a quote are one after another, as near together as possible."""
         for index in self.indexes:
             codes = [index.encode(part.folds) for part in parts]
             beginnings = _places(index, codes[0], near, MOST_BEGINNINGS)
@@ -93,7 +93,7 @@ class Lookup:
         return None
 
     def marks(self, quote: str, near: Span | None) -> Span | None:
-        """Where a quote without any word stands, character for character."""
+        """Where a quote without any word is, character for character."""
         if not quote.strip():
             return None
         wanted = quote if quote in self.text else quote.strip()
@@ -102,7 +102,7 @@ class Lookup:
         return Span.at(at, at + len(wanted)) if at >= 0 else None
 
     def behind_proclitic(self, value: Tokens, near: Span | None) -> Span | None:
-        """Where `value` stands behind an Arabic or Hebrew "and", "in", ... written as one with it."""
+        """Where `value` is behind an Arabic or Hebrew "and", "in", ... written as one with it."""
         for prefix, word in _with_proclitics(value.folded(0)):
             if not self.index.knows(word):
                 continue

@@ -18,7 +18,7 @@ from claimex.text.fold import fold
 # One letter for each class of characters; the patterns below run over strings of these letters:
 # w letter, d digit, c letter of a script without spaces, m combining mark, f invisible, j joiner,
 # y symbol, r half of a flag, h dash, q quotation mark, s white space, n line break,
-# . full stop, p mark that may stand inside a number, o other punctuation
+# . full stop, p mark that may be inside a number, o other punctuation
 _SPECIAL: dict[str, str] = {
     **dict.fromkeys("'’‘‛ʼʹ`´′\"“”„‟‚″«»‹›「」『』〝〞〟《》〈〉׳״ʿʾ*_", "q"),
     **dict.fromkeys("\n\r\v\f\x85\u2028\u2029", "n"),
@@ -89,7 +89,7 @@ _CLASSES = _Classes()
 
 
 def character_class(char: str) -> str:
-    """The class letter of one character; the list stands at the top of the file."""
+    """The class letter of one character; the list is at the top of the file."""
     return _CLASSES[ord(char)]
 
 

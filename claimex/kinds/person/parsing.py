@@ -95,7 +95,7 @@ def _read_word(text: str) -> Iterable[RawWord]:
     script = script_of(text)
     letters = text.rstrip(".")
     if script in ("han", "hangul"):
-        return [_raw(folded, text) for folded in east_asian_scripts.read_native(letters)]
+        return [_raw(folded, text) for folded in east_asian_scripts.read_native(letters) if folded]
     folded = fold_word(letters)
     if script == "arabic":
         return _split_arabic(folded, text)

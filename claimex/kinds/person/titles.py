@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from claimex import lexicon
 from claimex.kinds.person.given_names import given_groups
-from claimex.kinds.person.sounds import fold_word
+from claimex.kinds.person.sounds import fold_word, script_of
 
 PARTICLES = lexicon.words("mul", "names", "particles")
 LINKS = lexicon.words("mul", "offices", "links")
@@ -49,10 +49,12 @@ def known_titles() -> frozenset[str]:
     found: set[str] = set()
     for language in lexicon.languages("offices"):
         for title in lexicon.words(language, "offices", "titles"):
-            folded = [fold_word(part) for part in (title, *title.split("-"))]
-            found.update(folded)
+            if script_of(title) in ("han", "hangul"):
+                continue  # `east_asian_scripts` takes them off: in Latin letters they are surnames (Fu)
+            folded = {fold_word(part) for part in (title, *title.split("-"))}
             if not title.isascii():
-                found.update(part.removeprefix("al") for part in folded)
+                folded = {*folded, *(part.removeprefix("al") for part in folded)} - _SOFT
+            found.update(folded)
     return frozenset(found - PARTICLES - LINKS - {""})
 
 

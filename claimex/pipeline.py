@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
@@ -19,7 +20,8 @@ from typing import Any
 from claimex.claims import Claim, MeetingClaim
 from claimex.comparison.adjudication import adjudicate
 from claimex.comparison.adjudication import unreadable as no_verdict
-from claimex.comparison.compare import Compared, Work, compare_claims, with_events
+from claimex.comparison.compare import compare_claims, with_events
+from claimex.comparison.records import Compared
 from claimex.errors import ArgumentError
 from claimex.extraction.ask import Asker, Rules
 from claimex.extraction.chunking import DEFAULT_MAX_CHARS
@@ -247,9 +249,7 @@ def compare(
     Args:
         claims: claims, extractions, or a mixture of both. Each claim is under the policy of its extraction.
         base: an earlier comparison, to which the claims are added. The result is the same as for all
-            claims at once, and takes a small part of the time: only the events that the new claims bear
-            on are made anew. A comparison hands what it was made with on once; as the base of a second
-            one, or read back from a file, it is made anew.
+            claims at once.
         adjudicator: a model's name, or a `Model` of one's own, that is asked about pairs of statements
             between which the rules can't decide; each verdict that rests on it says so. Where None, such
             a field is "unresolved". What follows says how it is asked, as for `extract`.
@@ -285,18 +285,17 @@ def compare(
     for item in _claims_or_extractions(claims):
         flat.extend(item.claims if isinstance(item, Extraction) else [item])
         missing.extend(item.missing if isinstance(item, Extraction) else [])
-    work = base.workings.take(include_off_story=include_off_story) if base is not None else None
-    if base is not None and work is None:
+    if base is not None:
         flat.extend(base.claims)
-    work = work or Work(include_off_story=include_off_story)
-    compared = compare_claims(flat, work)
+    each_once = {failure.model_dump_json(): failure for failure in missing}
+    compared = replace(
+        compare_claims(flat, include_off_story=include_off_story),
+        missing=[failure for _, failure in sorted(each_once.items())],
+    )
     if adjudicator is None:
-        comparison = _comparison(compared, missing)
-    else:
-        model = adjudicator
-        comparison = run_to_end(lambda stop: _adjudicated(compared, missing, model, stop=stop, **how))
-    comparison.workings.keep(work)
-    return comparison
+        return Comparison.of(compared)
+    model = adjudicator
+    return run_to_end(lambda stop: _adjudicated(compared, model, stop=stop, **how))
 
 
 def _claims_or_extractions(claims: object) -> Iterator[SourcedClaim | Extraction]:
@@ -315,7 +314,6 @@ def _claims_or_extractions(claims: object) -> Iterator[SourcedClaim | Extraction
 
 async def _adjudicated(
     compared: Compared,
-    missing: list[Failure],
     adjudicator: str | Model,
     *,
     base_url: str | None,
@@ -342,15 +340,4 @@ async def _adjudicated(
             )
     stopped = str(asker.stopped) if asker.stopped else None
     compared = with_events(compared, found.events)
-    return _comparison(compared, missing, failures=found.failures, usage=asker.usage, stopped=stopped)
-
-
-def _comparison(compared: Compared, missing: list[Failure], **asked: Any) -> Comparison:
-    each_once = {failure.model_dump_json(): failure for failure in missing}
-    return Comparison(
-        missing=[failure for _, failure in sorted(each_once.items())],
-        events=compared.events,
-        possible_links=compared.possible_links,
-        set_aside=compared.set_aside,
-        **asked,
-    )
+    return Comparison.of(replace(compared, failures=found.failures, usage=asker.usage, stopped=stopped))

@@ -19,7 +19,6 @@ from claimex.kinds.fields import ClaimView, FieldValue, Value, compare_texts, re
 from claimex.kinds.person.people import match_persons
 from claimex.kinds.relation import Relation, ValueComparison
 from claimex.kinds.statement.statements import ASSERTIONS, ORDER, POLARITY
-from claimex.models import trusted
 
 
 class _Said:
@@ -134,12 +133,10 @@ def _compare_field(
     positions = [
         _position(name, groups[n], fullest, count_origins(from_, origin_of)) for _, fullest, n, from_ in told
     ]
-    compared = {"verdict": verdict, "positions": positions, "reason": reason, "rule": rule}
-    return trusted(FieldComparison, _COMPARED, compared)
+    return FieldComparison(verdict, positions, reason, rule)
 
 
 _RANK = itemgetter(0, 1)
-_COMPARED = {"verdict", "positions", "reason", "rule"}
 
 
 def _of_one(marker: Marker, name: str, claim: ClaimView) -> FieldComparison:
@@ -150,13 +147,8 @@ def _of_one(marker: Marker, name: str, claim: ClaimView) -> FieldComparison:
         said.sort(key=lambda s: s.value.text)
     one_by_one = len(said) == 1 or isinstance(marker, People | Statements)
     groups = [_Group([s]) for s in said] if one_by_one else [_Group(said)]
-    compared = {
-        "verdict": Verdict.SINGLE,
-        "positions": [_position(name, group, group.fullest, 1) for group in groups],
-        "reason": _only(claim.sourced.source),
-        "rule": "one source",
-    }
-    return trusted(FieldComparison, _COMPARED, compared)
+    positions = [_position(name, group, group.fullest, 1) for group in groups]
+    return FieldComparison(Verdict.SINGLE, positions, _only(claim.sourced.source), "one source")
 
 
 @lru_cache(maxsize=4096)
@@ -364,36 +356,25 @@ def _marked(judged: _Judged, by_model: Sequence[ValueComparison]) -> _Judged:
 
 
 _ORDER = attrgetter("order")
-_SAID = {"source", "value", "quote", "resolved", "claim", "span"}
 
 
 def _position(name: str, group: _Group, fullest: str, origins: int) -> Position:
     said = group.said if len(group.said) == 1 else sorted(group.said, key=_ORDER)
     notes = sorted({note for s in said if s.value.when is not None and (note := _note(s))})
-    taken = {
-        "value": fullest,
-        "attestations": [_attestation(name, s) for s in said],
-        "note": "; ".join(notes) or None,
-        "origins": origins,
-    }
-    return trusted(Position, _TAKEN, taken)
+    return Position(fullest, [_attestation(name, s) for s in said], "; ".join(notes) or None, origins)
 
 
 def _attestation(name: str, said: _Said) -> Attestation:
-    claim, value = said.claim, said.value
+    claim, value, when = said.claim, said.value, said.value.when
     passage = claim.passages.get((name, value.text)) if claim.passages else None
-    stated = {
-        "source": claim.sourced.source,
-        "value": value.text,
-        "quote": passage.text if passage else claim.quote,
-        "resolved": value.when.edtf if value.when is not None else value.stands_for,
-        "claim": claim.sourced,
-        "span": passage.span if passage else claim.span,
-    }
-    return trusted(Attestation, _SAID, stated)
-
-
-_TAKEN = {"value", "attestations", "note", "origins"}
+    return Attestation(
+        claim=claim.sourced,
+        value=value.text,
+        quote=passage.text if passage else claim.quote,
+        resolved=value.stands_for if when is None else when.edtf,
+        meaning=None if when is None else str(when),
+        span=passage.span if passage else claim.span,
+    )
 
 
 def _note(said: _Said) -> str:

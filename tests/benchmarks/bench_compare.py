@@ -6,7 +6,7 @@ peak of memory is its own. The truth is known (`generated_claims.py`), and the s
 
 CPU time is what the process used. The column "loops" is CPU time in units of one fixed loop of plain Python,
 run just before and after: it says the same on a busy machine and on a slow one. "exp" is the slope of loops
-against size. "added" is what it takes to add one article of five claims, as a share of the whole run.
+against size.
 """
 
 from __future__ import annotations
@@ -15,24 +15,19 @@ import argparse
 import json
 import math
 import resource
-import statistics
 import subprocess
 import sys
 import time
 from pathlib import Path
 from typing import Any
 
-from claimex.comparison.compare import Work, compare_claims
+from claimex.comparison.compare import compare_claims
 from tests.benchmarks.generated_claims import generate
 from tests.benchmarks.linking_scores import OUTCOMES, score
 from tests.benchmarks.name_batches import compare_batches
 
 HELD_OUT = 101
 """The first of the seeds that no rule was weighed on."""
-ADDED = 5
-"""Claims of the article that is added."""
-ROUNDS = 15
-"""How many such articles are added, one after another; the median and the dearest are told."""
 
 
 def measure(size: int, seed: int) -> dict[str, Any]:
@@ -45,28 +40,6 @@ def measure(size: int, seed: int) -> dict[str, Any]:
     loops = 2 * cpu / (before + _loop())
     figures = {"claims": len(made.claims), "wall": wall, "cpu": cpu, "peak": _peak(), "loops": loops}
     return figures | score(made, compared)
-
-
-def measure_adding(size: int, seed: int) -> dict[str, Any]:
-    """Return what adding one article to `size` claims takes, beside a full run of all."""
-    claims = generate(size, seed=seed).claims
-    first, later = claims[: -ADDED * ROUNDS], claims[-ADDED * ROUNDS :]
-    work = Work()
-    start = time.process_time()
-    compare_claims(first, work)
-    full = time.process_time() - start
-    shares = []
-    for at in range(0, len(later), ADDED):
-        start = time.process_time()
-        added = compare_claims(later[at : at + ADDED], work)
-        shares.append((time.process_time() - start) / full)
-    return {
-        "claims": len(claims),
-        "full": full,
-        "median": statistics.median(shares),
-        "dearest": max(shares),
-        "same": added == compare_claims(claims),
-    }
 
 
 def _loop() -> float:
@@ -128,19 +101,18 @@ def _in_a_process(*arguments: str) -> dict[str, Any]:
 
 
 def main() -> None:
-    """Print the tables: speed, truth, planted conflicts, adding, names in batches; then the first mistakes."""
+    """Print the tables: speed, truth, planted conflicts, names in batches; then the first mistakes."""
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("sizes", nargs="*", type=int, default=[1_000, 10_000, 100_000])
     parser.add_argument("--seed", type=int, default=HELD_OUT)
-    parser.add_argument("--figures", choices=("compare", "add"), help="one size, as JSON, in this process")
+    parser.add_argument("--figures", choices=("compare",), help="one size, as JSON, in this process")
     parser.add_argument("--nomenklatura", metavar="PYTHON", help="a Python that has nomenklatura")
     parser.add_argument(
         "--mistakes", action="store_true", help="print some of the merges and false conflicts"
     )
     given = parser.parse_args()
     if given.figures is not None:
-        measured = {"compare": measure, "add": measure_adding}[given.figures]
-        print(json.dumps(measured(given.sizes[0], given.seed)))
+        print(json.dumps(measure(given.sizes[0], given.seed)))
         return
     rows = _measure_all(given.sizes, given.seed)
     for head, lines in (
@@ -149,12 +121,6 @@ def main() -> None:
         (_PLANTED, [_planted(row) for row in rows]),
     ):
         print("\n" + "\n".join([head, *lines]))
-    size = min(20_000, max(given.sizes))
-    added = _in_a_process(str(size), "--seed", str(given.seed), "--figures", "add")
-    print(
-        f"\nOne article of {ADDED} claims added to {added['claims']:,}: median {added['median']:.1%}, dearest "
-        f"{added['dearest']:.1%} of a full run ({added['full']:.1f} s of CPU); the same result: {added['same']}"
-    )
     print()
     compare_batches(min(10_000, max(given.sizes)), given.seed, given.nomenklatura)
     if given.mistakes:

@@ -1,8 +1,8 @@
-"""What a claim is, and the markers by which a schema declares its own comparison.
+"""What a claim is: the schemas by which a model is asked.
 
 A field's type says what the model fills in: strings, copied as the text has them. A marker in
-`Annotated` says how two sources' values of the field are compared. The comparator knows markers and
-not meetings, so a claim type of one's own is compared with no new code:
+`Annotated` says of which kind its values are (`claimex.kinds`), and so how two sources' values are
+compared. A claim type of one's own is compared with no new code:
 
     class Appointment(Claim):
         \"\"\"Somebody was given an office.\"\"\"
@@ -14,105 +14,42 @@ not meetings, so a claim type of one's own is compared with no new code:
 from __future__ import annotations
 
 import copy
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from claimex.errors import SchemaError
+from claimex.kinds import (
+    Attribution,
+    Label,
+    Marker,
+    Participant,
+    People,
+    Quantity,
+    Statements,
+    When,
+    Where,
+)
 
-
-@dataclass(frozen=True)
-class Marker:
-    """How two sources' values of one field are compared.
-
-    Attributes:
-        identifies: whether the field helps to tell which claims speak of the same event.
-    """
-
-    identifies: bool = False
-
-
-@dataclass(frozen=True)
-class Label(Marker):
-    """One of a closed set of words. Two different ones contradict each other, but for the pairs below.
-
-    Attributes:
-        compatible: pairs that may both be said of one event, in either order.
-        updates: pairs (earlier, later) that are news and not a contradiction where the source of
-            the later one was published later.
-        vague: words that say nothing definite, and so contradict no other.
-    """
-
-    compatible: tuple[tuple[str, str], ...] = ()
-    updates: tuple[tuple[str, str], ...] = ()
-    vague: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class People(Marker):
-    """People or bodies by name: a string, a `Participant`, or a list of either."""
-
-
-@dataclass(frozen=True)
-class When(Marker):
-    """The words for a time, as the text has them; resolved against the article's day."""
-
-
-@dataclass(frozen=True)
-class Where(Marker):
-    """The words for a place."""
-
-
-@dataclass(frozen=True)
-class Quantity(Marker):
-    """The words for a number of something."""
-
-
-@dataclass(frozen=True)
-class Statements(Marker):
-    """Short statements in free words: a string or a list of strings."""
-
-
-@dataclass(frozen=True)
-class Attribution(Marker):
-    """Whom the source names as its own source. Two different ones never contradict each other."""
-
-
-class Participant(BaseModel):
-    """Somebody who takes part, as the text names them."""
-
-    model_config = ConfigDict(
-        frozen=True,
-        # also where docstrings are stripped: what is sent to a model must not depend on that
-        json_schema_extra={"description": "Somebody who takes part, as the text names them."},
-    )
-
-    name: str = Field(
-        description="The person or body as the text names it, in its spelling. Where the text gives "
-        "no name, its own words for who it is."
-    )
-    role: str | None = Field(
-        default=None, description="The office or rank, in the text's words. Null if not stated."
-    )
-    represents: str | None = Field(
-        default=None,
-        description="The country, organisation or side spoken for, in the text's words. Null if not stated.",
-    )
-
-    if TYPE_CHECKING:
-
-        def __init__(self, name: str, role: str | None = None, represents: str | None = None) -> None: ...
-
-    else:
-
-        def __init__(self, *by_position: str | None, **by_name: Any) -> None:
-            # Participant("Ada Lovelace"); what is not given at all stays for pydantic to miss
-            super().__init__(**dict(zip(type(self).model_fields, by_position, strict=False)), **by_name)
-
-        # as RootModel, which takes its value by position, has it: read from data, it is made without this
-        __init__.__pydantic_base_init__ = True
+__all__ = [
+    "Attribution",
+    "Claim",
+    "Label",
+    "Marker",
+    "MeetingClaim",
+    "Participant",
+    "People",
+    "Quantity",
+    "Statements",
+    "When",
+    "Where",
+    "answer_schema",
+    "markers",
+    "require_claim_schema",
+    "required_of_a_model",
+    "subject_of",
+]
 
 
 class Claim(BaseModel):

@@ -32,6 +32,7 @@ from claimex.extraction.read import unreadable
 from claimex.extraction.run import run
 from claimex.garbage import SELDOM, searched_after
 from claimex.interrupt import Stop, run_to_end
+from claimex.kinds import Values
 from claimex.llm import Model
 from claimex.llm.ledger import Ledger
 from claimex.llm.limits import DEFAULT_CONCURRENCY, Limits
@@ -287,15 +288,16 @@ def compare(
         missing.extend(item.missing if isinstance(item, Extraction) else [])
     if base is not None:
         flat.extend(base.claims)
+    values = (base.values if base is not None else None) or Values()
     each_once = {failure.model_dump_json(): failure for failure in missing}
     compared = replace(
-        compare_claims(flat, include_off_story=include_off_story),
+        compare_claims(flat, values, include_off_story=include_off_story),
         missing=[failure for _, failure in sorted(each_once.items())],
     )
     if adjudicator is None:
-        return Comparison.of(compared)
+        return Comparison.of(compared, values)
     model = adjudicator
-    return run_to_end(lambda stop: _adjudicated(compared, model, stop=stop, **how))
+    return run_to_end(lambda stop: _adjudicated(compared, values, model, stop=stop, **how))
 
 
 def _claims_or_extractions(claims: object) -> Iterator[SourcedClaim | Extraction]:
@@ -314,6 +316,7 @@ def _claims_or_extractions(claims: object) -> Iterator[SourcedClaim | Extraction
 
 async def _adjudicated(
     compared: Compared,
+    values: Values,
     adjudicator: str | Model,
     *,
     base_url: str | None,
@@ -340,4 +343,5 @@ async def _adjudicated(
             )
     stopped = str(asker.stopped) if asker.stopped else None
     compared = with_events(compared, found.events)
-    return Comparison.of(replace(compared, failures=found.failures, usage=asker.usage, stopped=stopped))
+    compared = replace(compared, failures=found.failures, usage=asker.usage, stopped=stopped)
+    return Comparison.of(compared, values)

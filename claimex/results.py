@@ -12,6 +12,7 @@ from claimex.comparison.records import Compared
 from claimex.errors import ClaimexError
 from claimex.extraction.claims_file import ClaimsFile, read_claims, schema_name, write_claims
 from claimex.extraction.policy import put_under
+from claimex.kinds import Values
 from claimex.models import Dropped, Failure, Policy, SourcedClaim, Usage
 from claimex.reporting import FORMATS
 
@@ -150,7 +151,17 @@ class Extraction:
 
 @dataclass(frozen=True, repr=False)
 class Comparison(Compared):
-    """What several sources claim, event by event and field by field: the data, and every way to show it."""
+    """What several sources claim, event by event and field by field: the data, and every way to show it.
+
+    Attributes:
+        values: what has read and compared the claims' values, for a comparison that adds to this one; a copy
+            has none.
+    """
+
+    values: Values | None = field(default=None, compare=False)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return vars(self) | {"values": None}
 
     def summary(self) -> str:
         """Return one line: how many events, conflicts and possible links, and what is missing."""
@@ -209,9 +220,9 @@ class Comparison(Compared):
         return cls.of(read_comparison(text, schemas))
 
     @classmethod
-    def of(cls, compared: Compared) -> Comparison:
+    def of(cls, compared: Compared, values: Values | None = None) -> Comparison:
         """Return a comparison of the same data."""
-        return cls(**{name.name: getattr(compared, name.name) for name in fields(Compared)})
+        return cls(**{part.name: getattr(compared, part.name) for part in fields(Compared)}, values=values)
 
     def to_rows(self) -> list[dict[str, Any]]:
         """Return the table of statements: one row for each event, field and source."""

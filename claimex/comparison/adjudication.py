@@ -15,12 +15,13 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any
 
-from claimex.claims import Statements, markers
+from claimex.claims import markers
 from claimex.comparison.records import Attestation, Event, FieldComparison
-from claimex.comparison.verdicts import MODEL_RULE, Compare, compare_fields
+from claimex.comparison.verdicts import compare_fields
 from claimex.errors import UnusableError
-from claimex.kinds.fields import compare_texts, view
-from claimex.kinds.relation import Relation, ValueComparison
+from claimex.kinds import MODEL_RULE, Context, Marker, Relation, ValueComparison, Values
+from claimex.kinds.values import Ruled
+from claimex.linking.view import view
 from claimex.models import AnswerFormat, Failure, Mode, Request, Response
 from claimex.prompts import fence_mark, load_prompt
 
@@ -86,21 +87,25 @@ def questions(event: Event) -> list[Question]:
     """
     found: dict[tuple[str, str, str], Question] = {}
     for name, marker in markers(type(event.claims[0].claim)).items():
-        if isinstance(marker, Statements) and name in event.fields:
-            for left, right in _undecided(event.fields[name]):
+        if marker.can_be_ruled and name in event.fields:
+            for left, right in _undecided(event.fields[name], marker):
                 found.setdefault((name, left.value, right.value), Question(event.id, name, left, right))
     return [found[key] for key in sorted(found)]
 
 
-def _undecided(field: FieldComparison) -> Iterable[tuple[Attestation, Attestation]]:
+def _undecided(field: FieldComparison, marker: Marker) -> Iterable[tuple[Attestation, Attestation]]:
     said = sorted(
         ((number, a) for number, position in enumerate(field.positions) for a in position.attestations),
         key=lambda item: (item[1].value, item[1].source, item[1].claim.id),
     )
+    values = Values()
     for (one, left), (other, right) in combinations(said, 2):
         if one == other or left.source == right.source or left.value == right.value:
             continue
-        compared = compare_texts(left.value, right.value)
+        a, b = (values.read(marker, side.value, Context()) for side in (left, right))
+        if a is None or b is None:
+            continue
+        compared = values.compare_values(marker, a, b)
         if compared.verdict is Relation.UNKNOWN and compared.rule != "unrelated":
             yield left, right
 
@@ -219,16 +224,11 @@ def _decided(event: Event, decided: _Verdicts) -> Event:
     views = [view(claim) for claim in event.claims]
     fields = dict(event.fields)
     for name, verdicts in decided.items():
-        fields[name] = compare_fields(views, origins=event.origins, statements=_with(verdicts), only=name)[
-            name
-        ]
+        ruled = Values(_by_either_order(verdicts))
+        fields[name] = compare_fields(views, origins=event.origins, values=ruled, only=name)[name]
     return replace(event, fields=fields)
 
 
-def _with(verdicts: Mapping[tuple[str, str], ValueComparison]) -> Compare:
-    """Return a comparison of statements that goes by `verdicts` where there is one."""
-
-    def compare(a: str, b: str) -> ValueComparison:
-        return verdicts.get((a, b) if a <= b else (b, a)) or compare_texts(a, b)
-
-    return compare
+def _by_either_order(verdicts: Mapping[tuple[str, str], ValueComparison]) -> Ruled:
+    """Return the look-up of a verdict on two statements, in either order."""
+    return lambda a, b: verdicts.get((a, b) if a <= b else (b, a))

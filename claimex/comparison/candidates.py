@@ -14,9 +14,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
 
-from claimex.claims import Statements, Where
 from claimex.comparison.persons import Persons
-from claimex.kinds.fields import ClaimView
 from claimex.kinds.place.places import place_keys
 from claimex.kinds.time.dates import DateRange
 from claimex.linking.intervals import (
@@ -27,6 +25,7 @@ from claimex.linking.intervals import (
     SLIP_DAYS,
     days_with_one_number,
 )
+from claimex.linking.view import ClaimView
 
 LONGEST_DAYS = 400
 """A longer stretch says too little about when an event was: the day of publication is used instead."""
@@ -197,14 +196,12 @@ class _Blocks:
 
 
 def _places(claim: ClaimView) -> Iterable[str]:
-    return sorted(
-        {f"place {k}" for value in claim.of(Where, identifying=True) for k in place_keys(value.text)}
-    )
+    return sorted({f"place {k}" for value in claim.identifying("where") for k in place_keys(value.text)})
 
 
 def _words(claim: ClaimView) -> set[str]:
     """The longer words of a claim's identifying statements."""
-    values = claim.of(Statements, identifying=True)
+    values = claim.identifying("what")
     return {word.casefold() for value in values for word in value.text.split() if len(word) > 3}
 
 
@@ -226,7 +223,7 @@ def _window(claim: ClaimView) -> _Window:
 
     A date that lies after its own article stands for the months from the article's to its own.
     """
-    time = claim.time.values[0].when if claim.time is not None else None
+    time = claim.time.values[0].meaning if claim.time is not None else None
     readings = () if time is None else (time, *time.alternatives)
     days = [stretch for reading in readings if (stretch := _stretch(reading)) is not None]
     if time is not None and len(days) == 1 and not time.impossible and days[0][0] == days[0][1]:

@@ -16,10 +16,10 @@ from itertools import product
 from claimex.comparison.candidates import Pair, candidate_pairs
 from claimex.comparison.disjoint import DisjointSets
 from claimex.comparison.origins import origins_of
-from claimex.kinds.fields import ClaimView
 from claimex.linking.evidence import Bar, Evidence, Link, bar_between, is_of_one_of_twins, judge_if_open
 from claimex.linking.features import resolved
 from claimex.linking.intervals import days_long
+from claimex.linking.view import ClaimView
 
 _Bars = frozenset[Bar]
 Members = tuple[int, ...]

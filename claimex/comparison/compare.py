@@ -11,11 +11,14 @@ from claimex.comparison.clusters import cluster_claims
 from claimex.comparison.events import event_order, make_event
 from claimex.comparison.records import Compared, Event, PossibleLink, SetAside
 from claimex.garbage import searched_after
-from claimex.kinds.fields import view
+from claimex.kinds import Values
+from claimex.linking.view import ClaimView, view
 from claimex.models import SourcedClaim
 
 
-def compare_claims(claims: Iterable[SourcedClaim], *, include_off_story: bool = False) -> Compared:
+def compare_claims(
+    claims: Iterable[SourcedClaim], values: Values | None = None, *, include_off_story: bool = False
+) -> Compared:
     """Put claims together as events and compare each event's fields.
 
     A claim whose quote does not prove it, because it is not in the article or changes a fact of it, is set
@@ -24,6 +27,7 @@ def compare_claims(claims: Iterable[SourcedClaim], *, include_off_story: bool = 
 
     Args:
         claims: the claims. A claim that is given twice counts once.
+        values: reads and compares values; that of an earlier comparison knows the values of its claims.
         include_off_story: whether claims that are not of their article's own story are compared too.
     """
     with searched_after(0):  # none of what grows here is a cycle
@@ -34,13 +38,14 @@ def compare_claims(claims: Iterable[SourcedClaim], *, include_off_story: bool = 
             known = chosen.get(claim.id)
             if known is None or (claim is not known and claim != known and _rank(claim) < _rank(known)):
                 chosen[claim.id] = claim
+        values = Values() if values is None else values
         of_schema: dict[type[Claim], list[SourcedClaim]] = defaultdict(list)
         for claim in sorted(believed.values(), key=lambda c: (c.source, c.article_id, c.id)):
             of_schema[type(claim.claim)].append(claim)
         events: list[Event] = []
         links: list[PossibleLink] = []
         for same_schema in of_schema.values():
-            made, possible = _compare_schema(same_schema)
+            made, possible = _compare_schema([view(claim, values) for claim in same_schema])
             events += made
             links += possible
         set_aside = [
@@ -68,11 +73,10 @@ def _rank(claim: SourcedClaim) -> tuple[str, str, str]:
     return claim.source, str(claim.published), claim.model_dump_json()
 
 
-def _compare_schema(claims: Sequence[SourcedClaim]) -> tuple[list[Event], list[PossibleLink]]:
-    views = [view(claim) for claim in claims]
-    found = cluster_claims(views)
+def _compare_schema(claims: Sequence[ClaimView]) -> tuple[list[Event], list[PossibleLink]]:
+    found = cluster_claims(claims)
     events = [
-        make_event([views[claim] for claim in members], reasons)
+        make_event([claims[claim] for claim in members], reasons)
         for members, reasons in zip(found.events, found.reasons, strict=True)
     ]
     links = [

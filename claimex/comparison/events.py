@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from claimex.claims import When, Where
 from claimex.comparison.origins import origins_of
 from claimex.comparison.records import Event
 from claimex.comparison.verdicts import compare_fields
-from claimex.kinds.fields import ClaimView
+from claimex.kinds.time.dates import DateRange
+from claimex.linking.view import ClaimView
 from claimex.models import content_id
 
 
@@ -38,7 +38,7 @@ def _label(claims: Sequence[ClaimView]) -> str:
     fullest = max(claims, key=lambda c: (len(c.named), len(c.people)))
     names = [p.name for p in fullest.people]
     parts = [", ".join(names[:4]) + (" and others" if len(names) > 4 else "")]
-    places = Counter(f.text for c in claims for f in c.of(Where, identifying=True))
+    places = Counter(f.text for c in claims for f in c.identifying("where"))
     if places:
         parts.append(max(sorted(places), key=lambda p: places[p]))
     if day := _day_in_words(claims):
@@ -49,14 +49,14 @@ def _label(claims: Sequence[ClaimView]) -> str:
 
 def _day_in_words(claims: Sequence[ClaimView]) -> str:
     """The time that most sources give, the most exact of those; its own words where it has no year."""
-    times = [f.values[0] for c in claims for f in c.of(When, identifying=True)]
-    resolved = [t.when for t in times if t.when is not None and not t.when.impossible]
-    dated = [t for t in resolved if t.earliest and t.latest]
+    times = [f.values[0] for c in claims for f in c.identifying("when")]
+    resolved = [t.meaning for t in times if t.meaning is not None and not t.meaning.impossible]
+    dated: list[DateRange] = [t for t in resolved if t.earliest and t.latest]
     if dated and all(t is dated[0] for t in dated):
         return str(dated[0])
     if dated:
         counts = Counter(str(t) for t in dated)
-        return max(sorted(dated, key=str), key=lambda t: (-_length(t), counts[str(t)])).__str__()
+        return str(max(sorted(dated, key=str), key=lambda t: (-_length(t), counts[str(t)])))
     return next((t.text for t in times), "")
 
 

@@ -19,9 +19,8 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
-from claimex.claims import Attribution
 from claimex.comparison.disjoint import DisjointSets
-from claimex.kinds.fields import ClaimView
+from claimex.linking.view import ClaimView
 
 COPIED = 90.0
 """From this Indel ratio on (0 to 100), two quotes are one text."""
@@ -81,5 +80,5 @@ def _folded(text: str | None) -> str:
 
 def _own_source(claim: ClaimView) -> str:
     """The source that a claim's article names, folded; empty where it names none."""
-    named = next(claim.of(Attribution), None)
+    named = next(claim.of("source"), None)
     return _folded(named.text).removeprefix("the ") if named is not None else ""

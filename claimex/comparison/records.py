@@ -7,25 +7,10 @@ claim stands once, and everything else names it by its id.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 from textwrap import shorten
 
+from claimex.kinds import Verdict as Verdict
 from claimex.models import Failure, SourcedClaim, Span, Usage
-
-
-class Verdict(StrEnum):
-    """What the sources say of one field of one event. Closed."""
-
-    AGREE = "agree"
-    """All sources that speak of it say the same, perhaps in other words."""
-    COMPATIBLE = "compatible"
-    """They say different things that can all be true: one says less, or each a part."""
-    CONFLICT = "conflict"
-    """At least two say what can't both be true."""
-    SINGLE = "single"
-    """One source speaks of it. The silence of the others contradicts nothing."""
-    UNRESOLVED = "unresolved"
-    """The rules can't tell whether they agree."""
 
 
 def _short(text: str) -> str:

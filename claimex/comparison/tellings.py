@@ -10,9 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from claimex.kinds.fields import ClaimView, FieldValue, relate, view
-from claimex.kinds.relation import Relation
-from claimex.models import OtherTelling, SourcedClaim
+from claimex.kinds import FieldValue, Relation
+from claimex.linking.view import ClaimView, view
+from claimex.models import OtherTelling
 
 
 def contrary_tellings(claims: Iterable[ClaimView], name: str) -> list[ClaimView]:
@@ -25,28 +25,29 @@ def contrary_tellings(claims: Iterable[ClaimView], name: str) -> list[ClaimView]
         for claim in claims
         for other in claim.sourced.other_tellings
         if other.field == name and other.contradicts
-        for told in _told(claim.sourced, other)
+        for told in _told(claim, other)
     ]
 
 
-def _told(sourced: SourcedClaim, other: OtherTelling) -> list[ClaimView]:
-    name, quote = other.field, other.quote
+def _told(view_of: ClaimView, other: OtherTelling) -> list[ClaimView]:
+    sourced, name, quote = view_of.sourced, other.field, other.quote
     claim = sourced.claim.model_copy(update={name: other.value, "quote": quote})
-    fields = view(sourced.model_copy(update={"claim": claim})).fields
+    fields = view(sourced.model_copy(update={"claim": claim}), view_of.values).fields
     if name not in fields:
         return []
-    told = ClaimView(sourced, {name: fields[name]})
+    told = ClaimView(sourced, {name: fields[name]}, view_of.values)
     told.quote, told.span, told.passages = quote, other.span, {}
     return [told]
 
 
 def contradicting_themselves(claims: Sequence[ClaimView], name: str) -> list[str]:
     """Return the sources that say of one field what can't both be true, in the order of the alphabet."""
+    values = claims[0].values
     said: dict[str, list[FieldValue]] = defaultdict(list)
     for claim in claims:
         said[claim.sourced.source].append(claim.fields[name])
     return sorted(
         source
-        for source, values in said.items()
-        if any(relate(a, b).verdict is Relation.DIFFERENT for a, b in combinations(values, 2))
+        for source, given in said.items()
+        if any(values.compare(a, b).verdict is Relation.DIFFERENT for a, b in combinations(given, 2))
     )

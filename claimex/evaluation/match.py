@@ -12,14 +12,15 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from claimex.claims import Attribution, Label, Marker, People, Statements, When, Where, markers
+from claimex.claims import Attribution, Label, Statements, markers
 from claimex.evaluation.assign import assign
 from claimex.evaluation.gold import GoldItem, GoldMeeting
 from claimex.grounding import ground
+from claimex.kinds import FieldValue, Values
 from claimex.kinds.attribution import compare_attributions
-from claimex.kinds.fields import ClaimView, FieldValue, relate, view
 from claimex.kinds.relation import Relation, ValueComparison
 from claimex.kinds.statement.text import parse
+from claimex.linking.view import ClaimView, view
 from claimex.models import SourcedClaim
 
 
@@ -52,8 +53,6 @@ _CLOSENESS = {
     Outcome.INVENTED: 0.2,
     Outcome.DIFFERENT: 0.0,
 }
-_WEIGHTS: dict[type[Marker], float] = {People: 0.5, Statements: 0.5, When: 0.3, Where: 0.2, Label: 0.1}
-"""How much an identifying field counts; the weights by which claims are linked, too."""
 _OTHER_FIELD = 0.02
 """How much any other field counts: enough to tell two claims of the same people and day apart."""
 _LEAST_LIKE = 0.4
@@ -120,13 +119,13 @@ class Comparison:
     def _who(self) -> Iterator[ListOutcome]:
         """Yield how the people stand to each other that the meeting is known by."""
         for name, marker in markers(type(self.claim.claim)).items():
-            if name in self.lists and isinstance(marker, People) and marker.identifies:
+            if name in self.lists and marker.role == "who" and marker.identifies:
                 yield self.lists[name]
 
     def _closeness(self) -> Iterator[tuple[float, float | None]]:
         """Yield each field's weight, and how close the values are; None where the gold leaves it out."""
         for name, marker in markers(type(self.claim.claim)).items():
-            weight = _weight(marker) if marker.identifies else _OTHER_FIELD
+            weight = marker.weight if marker.identifies else _OTHER_FIELD
             if name in self.lists:
                 yield weight, self.lists[name].f1
             else:
@@ -246,7 +245,7 @@ def _compare(gold: FieldValue, said: FieldValue) -> ValueComparison:
         return compare_attributions(gold.text, said.text)
     if isinstance(marker, Label):
         marker = replace(marker, updates=())
-    return relate(replace(gold, marker=marker), said)
+    return Values().compare(FieldValue(marker, gold.values, gold.is_list, gold.published), said)
 
 
 def _same_words(a: str, b: str) -> bool:
@@ -326,7 +325,3 @@ def _attraction(found: ValueComparison, item: GoldItem) -> float:
         return 0.0
     sure = 1.0 if found.verdict is Relation.SAME else 0.5
     return sure + 0.1 * found.score - (0.01 if item.optional else 0.0)
-
-
-def _weight(marker: Marker) -> float:
-    return next((weight for kind, weight in _WEIGHTS.items() if isinstance(marker, kind)), 0.1)

@@ -11,13 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from claimex.claims import Label, Marker, Participant, People, Statements, markers
+from claimex.claims import Marker, Participant, markers
 from claimex.extraction.strings import claim_strings
-from claimex.kinds.fields import FieldValue, relate, view
-from claimex.kinds.person.people import is_named, pair_people
+from claimex.kinds import FieldValue, Values
+from claimex.kinds.person.people import is_named
 from claimex.kinds.relation import Relation
-from claimex.kinds.statement.statements import compare_statements
-from claimex.linking.intervals import days_long
+from claimex.linking.view import view
 from claimex.models import OtherTelling, Passage, SourcedClaim, Span, Support
 
 _FITS = (Relation.SAME, Relation.COMPATIBLE)
@@ -74,7 +73,8 @@ def join(first: SourcedClaim, second: SourcedClaim) -> SourcedClaim:
     if not _proves(first) and _proves(second):
         first, second = second, first
     joined = _Joined()
-    left, right = view(first), view(second)
+    values = Values()
+    left, right = view(first, values), view(second, values)
     for name, marker in markers(type(first.claim)).items():
         mine, theirs = getattr(first.claim, name), getattr(second.claim, name)
         if isinstance(mine, list):
@@ -116,11 +116,11 @@ def _is_silent(value: Any) -> bool:
 
 def _join_values(joined: _Joined, both: _Both, first: SourcedClaim, second: SourcedClaim) -> None:
     """Keep the first one's value, or the second's where that is the more exact one of the same."""
-    name, found = both.name, relate(both.mine, both.theirs)
-    exacter = found.verdict in _FITS and _is_more_exact(both.theirs, both.mine)
+    name, found = both.name, Values().compare(both.mine, both.theirs)
+    exacter = found.verdict in _FITS and both.marker.is_more_exact(both.theirs, both.mine)
     teller, other = (first, second) if exacter else (second, first)
     joined.take(name, getattr(other.claim, name), second=exacter)
-    if found.verdict is Relation.SAME or isinstance(both.marker, Label):
+    if found.verdict is Relation.SAME or both.marker.is_closed:
         return
     joined.others.append(
         OtherTelling(
@@ -138,18 +138,12 @@ def _in_words(value: Any) -> str:
     return value.name if isinstance(value, Participant) else str(value)
 
 
-def _is_more_exact(a: FieldValue, b: FieldValue) -> bool:
-    """Whether a time names a shorter stretch than another one."""
-    mine, theirs = a.values[0].when, b.values[0].when
-    return mine is not None and theirs is not None and days_long(mine) < days_long(theirs)
-
-
 def _join_lists(
     joined: _Joined, name: str, marker: Marker, lists: tuple[list[Any], list[Any]], unsupported: Sequence[str]
 ) -> None:
     """The first list's items, what the second says further of each, and the second's further items."""
     mine, theirs = lists
-    pairs = _pairs(mine, theirs, marker)
+    pairs = marker.pair_items(mine, theirs)
     partner = dict(pairs)
     items: list[Any] = []
     for at, item in enumerate(mine):
@@ -164,24 +158,6 @@ def _join_lists(
         joined.move(f"{name}[{at}]", f"{name}[{len(items)}]", second=True)
         items.append(theirs[at])
     joined.values[name] = items
-
-
-def _pairs(mine: list[Any], theirs: list[Any], marker: Marker) -> list[tuple[int, int]]:
-    """Which items of two lists say one thing, by their places."""
-    if isinstance(marker, People):
-        found = pair_people(_as_people(mine), _as_people(theirs), same_event=True)
-        return [(i, j) for i, j, _ in found.pairs]
-    return [(i, j) for i, m in enumerate(mine) for j, t in enumerate(theirs) if _one_item(m, t, marker)]
-
-
-def _as_people(items: list[Any]) -> list[Participant]:
-    return [item if isinstance(item, Participant) else Participant(item) for item in items]
-
-
-def _one_item(mine: Any, theirs: Any, marker: Marker) -> bool:
-    if isinstance(marker, Statements):
-        return compare_statements(mine, theirs).verdict in _FITS
-    return bool(mine == theirs)
 
 
 def _fuller(

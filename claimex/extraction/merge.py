@@ -17,15 +17,17 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import combinations
 
-from claimex.claims import Claim, Label, Participant, People, When, Where, markers
+from claimex.claims import Claim, Label, markers
 from claimex.extraction.join import join
-from claimex.kinds.fields import ClaimView, relate, view
+from claimex.kinds.person.kind import as_participant
 from claimex.kinds.person.names import block_keys
-from claimex.kinds.person.people import is_named, pair_people
+from claimex.kinds.person.participant import Participant
+from claimex.kinds.person.people import is_named, pair_casts
 from claimex.kinds.place.places import compare_places
 from claimex.kinds.relation import Relation
 from claimex.linking.evidence import Link, judge
 from claimex.linking.intervals import days_long, near, shown_wrong
+from claimex.linking.view import ClaimView, identifying_fields, view
 from claimex.models import OtherTelling, SourcedClaim
 
 _FITS = (Relation.SAME, Relation.COMPATIBLE)
@@ -55,7 +57,9 @@ class ReadClaim:
         """What it says of each identifying place; None where more than its words must be looked at."""
         if not self._means_what_it_says:
             return None
-        given = [getattr(self.claim.claim, name) for name in _identifying_places(type(self.claim.claim))]
+        given = [
+            getattr(self.claim.claim, name) for name in identifying_fields(type(self.claim.claim), "where")
+        ]
         return tuple(given) if all(isinstance(place, str) and place.strip() for place in given) else None
 
     @cached_property
@@ -102,14 +106,13 @@ def _are_apart(a: str, b: str) -> bool:
 
 def _identifying_people(claim: Claim) -> Iterator[Participant]:
     """Who identifies a claim's event, as the claim has them."""
-    for name, marker in markers(type(claim)).items():
-        if isinstance(marker, People) and marker.identifies:
-            given = getattr(claim, name)
-            for item in given if isinstance(given, list | tuple) else (given,):
-                if item is not None:
-                    who = item if isinstance(item, Participant) else Participant(str(item))
-                    if who.name and not who.name.isspace():
-                        yield who
+    for name in identifying_fields(type(claim), "who"):
+        given = getattr(claim, name)
+        for item in given if isinstance(given, list | tuple) else (given,):
+            if item is not None:
+                who = as_participant(item)
+                if who.name and not who.name.isspace():
+                    yield who
 
 
 def merge_article(found: Sequence[ReadClaim]) -> list[SourcedClaim]:
@@ -163,14 +166,14 @@ def _two_near_days(left: ClaimView, right: ClaimView) -> str | None:
     """The field of the time where two claims tell the same but for that, and the two times are near."""
     found = None
     for name in _identifying(left.sourced.claim):
-        if found is None and name in left.fields and isinstance(left.fields[name].marker, People):
+        if found is None and name in left.fields and left.fields[name].marker.role == "who":
             return None  # people come last and take longest, and up to here no time differs
         relation = _relation(left, right, name)
         if relation is Relation.SAME and name in left.fields:
             continue
-        if relation is not Relation.DIFFERENT or not isinstance(left.fields[name].marker, When):
+        if relation is not Relation.DIFFERENT or left.fields[name].marker.role != "when":
             return None
-        times = left.fields[name].values[0].when, right.fields[name].values[0].when
+        times = left.fields[name].values[0].meaning, right.fields[name].values[0].meaning
         if not near(*times):
             return None
         found = name
@@ -212,18 +215,9 @@ def _identifying(claim: Claim) -> tuple[str, ...]:
 
 
 @cache
-def _identifying_places(schema: type[Claim]) -> tuple[str, ...]:
-    return tuple(
-        name for name, mark in markers(schema).items() if isinstance(mark, Where) and mark.identifies
-    )
-
-
-@cache
 def _identifying_fields(schema: type[Claim]) -> tuple[str, ...]:
     """The identifying fields of a schema, people last: to compare those takes longest."""
-    found = [
-        (isinstance(marker, People), name) for name, marker in markers(schema).items() if marker.identifies
-    ]
+    found = [(marker.role == "who", name) for name, marker in markers(schema).items() if marker.identifies]
     return tuple(name for _, name in sorted(found, key=lambda item: item[0]))
 
 
@@ -232,7 +226,7 @@ def _relation(left: ClaimView, right: ClaimView, name: str) -> Relation:
     a, b = left.fields.get(name), right.fields.get(name)
     if a is None or b is None:
         return Relation.SAME if a is b else Relation.UNKNOWN
-    return relate(a, b).verdict
+    return left.values.compare(a, b).verdict
 
 
 def _contrary(left: ClaimView, right: ClaimView, name: str) -> bool:
@@ -240,13 +234,13 @@ def _contrary(left: ClaimView, right: ClaimView, name: str) -> bool:
     if _relation(left, right, name) is not Relation.DIFFERENT:
         return False
     a, b = left.fields[name], right.fields[name]
-    is_time = isinstance(a.marker, When)
-    return not (is_time and shown_wrong(a.values[0].when, b.values[0].when))
+    is_time = a.marker.role == "when"
+    return not (is_time and shown_wrong(a.values[0].meaning, b.values[0].meaning))
 
 
 def _one_company(left: ClaimView, right: ClaimView) -> bool:
     """Whether two or more named people are the same, and one telling names all whom the other names."""
-    found = pair_people(left.people, right.people)
+    found = pair_casts(left.cast, right.cast)
     return found.named >= 2 and not found.rivals and not (found.left_only and found.right_only)
 
 
@@ -258,10 +252,10 @@ def _described_again(left: ClaimView, right: ClaimView) -> bool:
     if bool(left.named) == bool(right.named) or left.time is None or left.place is None:
         return False
     told = (left.time, right.time), (left.place, right.place)
-    if any(b is None or relate(a, b).verdict is not Relation.SAME for a, b in told):
+    if any(b is None or left.values.compare(a, b).verdict is not Relation.SAME for a, b in told):
         return False
-    found = pair_people(left.people, right.people, same_event=True)
-    one_day = days_long(left.time.values[0].when) == 1
+    found = pair_casts(left.cast, right.cast, same_event=True)
+    one_day = days_long(left.time.values[0].meaning) == 1
     return one_day and len(found.pairs) >= 2 and not (found.left_only and found.right_only)
 
 
@@ -272,7 +266,7 @@ def _labels_fit(left: ClaimView, right: ClaimView) -> bool:
         if isinstance(mine.marker, Label) and theirs is not None:
             if _is_update({mine.text, theirs.text}, mine.marker.updates):
                 return False
-            if relate(mine, theirs).verdict not in _FITS:
+            if left.values.compare(mine, theirs).verdict not in _FITS:
                 return False
     return True
 

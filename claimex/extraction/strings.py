@@ -17,7 +17,6 @@ from pydantic import BaseModel
 from claimex.claims import (
     Attribution,
     Claim,
-    Label,
     Marker,
     Participant,
     People,
@@ -99,7 +98,7 @@ def _open_fields(schema: type[BaseModel], at: _Place) -> tuple[tuple[str, _Place
     found = []
     for name, field in schema.model_fields.items():
         marker = marked.get(name)
-        closed = isinstance(marker, Label) or _is_closed(field.annotation)
+        closed = (marker is not None and marker.is_closed) or _is_closed(field.annotation)
         if not closed and not (issubclass(schema, Claim) and name == "quote"):
             path = f"{at.path}.{name}" if at.path else name
             found.append((name, _Place(path, _kind(schema, name, marker), (*at.steps, name))))

@@ -1,14 +1,17 @@
-"""Whom a source names as its own source: a body or a person, put shortly or at length.
+"""What a source names as its own source: a body or a person, in a short or a long form.
 
-What else is said of an attribution are free words, so statements are compared where it names neither.
+Where an attribution names neither, its words are compared as a statement.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from typing import ClassVar
 
-from claimex.claims import Participant
+from claimex.kinds.marker import Marker, Role, Value
 from claimex.kinds.person.names import compare_names, parse_name
+from claimex.kinds.person.participant import Participant
 from claimex.kinds.person.people import is_named
 from claimex.kinds.place.places import resolve_place
 from claimex.kinds.relation import Relation, ValueComparison
@@ -18,6 +21,26 @@ _SHORT_FORM = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<short>[^()]+)\)$")
 _ACRONYM = re.compile(r"^[^\W\d_]{3,8}$")
 """Shorter ones mostly stand for countries and unions, of which a body is but a part: "Reuters (UK)"."""
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Attribution(Marker):
+    """What the source names as its own source. Two different ones never contradict each other."""
+
+    role: ClassVar[Role] = "source"
+    reads_context: ClassVar[bool] = False
+
+    def compare_values(self, a: Value, b: Value) -> ValueComparison:
+        """Return whether both name the same source; where they do not, both can be true."""
+        found = compare_attributions(a.text, b.text)
+        if found.verdict is Relation.SAME:
+            return found
+        return ValueComparison(
+            verdict=Relation.COMPATIBLE,
+            score=found.score,
+            reason="each source names its own source",
+            rule="attributions never contradict",
+        )
 
 
 def compare_attributions(a: str, b: str) -> ValueComparison:

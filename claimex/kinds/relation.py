@@ -1,8 +1,9 @@
-"""How two values stand to each other: the one outcome that every kind of value shares."""
+"""How two values stand to each other, and the verdict on a field: the outcomes that all kinds share."""
 
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
@@ -36,3 +37,30 @@ class ValueComparison(BaseModel):
     score: float
     reason: str
     rule: str = ""
+
+
+class Verdict(StrEnum):
+    """What the sources say of one field of one event. Closed."""
+
+    AGREE = "agree"
+    """All sources that speak of it say the same, perhaps in other words."""
+    COMPATIBLE = "compatible"
+    """They say different things that can all be true: one says less, or each a part."""
+    CONFLICT = "conflict"
+    """At least two say what can't both be true."""
+    SINGLE = "single"
+    """One source speaks of it. The silence of the others contradicts nothing."""
+    UNRESOLVED = "unresolved"
+    """The rules can't tell whether they agree."""
+
+
+class Judgement(NamedTuple):
+    """A verdict on one field, with its reason in words for a reader and the name of the rule."""
+
+    verdict: Verdict
+    reason: str
+    rule: str
+
+
+MODEL_RULE = "the model's verdict"
+"""The rule of every comparison and verdict that a model decided."""

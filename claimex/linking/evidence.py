@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from claimex.kinds.fields import ClaimView
 from claimex.kinds.relation import Relation
 from claimex.linking.features import (
     Feature,
@@ -21,6 +20,7 @@ from claimex.linking.features import (
     parted_by_place,
 )
 from claimex.linking.rules import Bar, Link, bar_of, decide
+from claimex.linking.view import ClaimView
 
 __all__ = [
     "Bar",

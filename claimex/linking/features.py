@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
-from claimex.claims import Claim, Marker, People, Statements, When, Where, markers
-from claimex.kinds.fields import ClaimView, FieldValue, relate
+from claimex.kinds import FieldValue
 from claimex.kinds.person.people import PeoplePairing, is_body, pair_casts
 from claimex.kinds.relation import Relation, ValueComparison
 from claimex.kinds.time.dates import DateRange
 from claimex.kinds.time.known_times import KnownTime, compare_known_times
 from claimex.linking.intervals import days_long
+from claimex.linking.view import ClaimView, identifying_fields
 
 CROWD = 3
 """So many further people make of two who met a talk beside something larger."""
@@ -160,8 +160,8 @@ class Told(NamedTuple):
         a, b = _days_of(left.known_time), _days_of(right.known_time)
         return cls(
             compare_claimed_times(left, right),
-            _compare(left.place, right.place),
-            _compare(left.label, right.label),
+            _compare(left, left.place, right.place),
+            _compare(left, left.label, right.label),
             a if a > b else b,
         )
 
@@ -179,7 +179,7 @@ def gather(left: ClaimView, right: ClaimView, told: Told | None = None) -> Case 
     if weight is Weight.NONE:
         return None
     when, where, labels, longest = told or Told.of(left, right)
-    by_time, by_place = _identifies_by(type(left.sourced.claim))
+    by_time, by_place = _by_time_and_place(left)
     return Case(
         left=left,
         right=right,
@@ -202,7 +202,7 @@ def parted_by_place(left: ClaimView, right: ClaimView, told: Told) -> bool:
     """
     if told.where is None or told.where.verdict is not Relation.DIFFERENT:
         return False
-    if _verdict(told.labels) is Relation.DIFFERENT or not all(_identifies_by(type(left.sourced.claim))):
+    if _verdict(told.labels) is Relation.DIFFERENT or not all(_by_time_and_place(left)):
         return False
     return _verdict(told.when) is not Relation.SAME or told.longest > 1
 
@@ -217,8 +217,8 @@ def _verdict(found: ValueComparison | None) -> Relation:
     return Relation.UNKNOWN if found is None else found.verdict
 
 
-def _compare(a: FieldValue | None, b: FieldValue | None) -> ValueComparison | None:
-    return None if a is None or b is None else relate(a, b)
+def _compare(claim: ClaimView, a: FieldValue | None, b: FieldValue | None) -> ValueComparison | None:
+    return None if a is None or b is None else claim.values.compare(a, b)
 
 
 def compare_claimed_times(left: ClaimView, right: ClaimView) -> ValueComparison | None:
@@ -229,23 +229,18 @@ def compare_claimed_times(left: ClaimView, right: ClaimView) -> ValueComparison 
 
 def resolved(value: FieldValue | None) -> DateRange | None:
     """The time that a field's words were resolved to."""
-    return None if value is None else value.values[0].when
+    return None if value is None else value.values[0].meaning
 
 
-@cache
-def _identifies_by(schema: type[Claim]) -> tuple[bool, bool]:
-    """Whether a schema's events are identified by a time, and by a place."""
-    return _identifies(schema, When), _identifies(schema, Where)
-
-
-@cache
-def _identifies(schema: type[Claim], kind: type[Marker]) -> bool:
-    return any(isinstance(m, kind) and m.identifies for m in markers(schema).values())
+def _by_time_and_place(claim: ClaimView) -> tuple[bool, bool]:
+    """Whether the events of a claim's schema are identified by a time, and by a place."""
+    schema = type(claim.sourced.claim)
+    return bool(identifying_fields(schema, "when")), bool(identifying_fields(schema, "where"))
 
 
 def _pair(left: ClaimView, right: ClaimView) -> PeoplePairing | None:
     """Pair the people of two claims; None where their schema identifies nothing by people."""
-    if not left.people and not right.people and not _identifies(type(left.sourced.claim), People):
+    if not (left.people or right.people or identifying_fields(type(left.sourced.claim), "who")):
         return None
     return pair_casts(left.cast, right.cast)
 
@@ -261,13 +256,9 @@ def _weigh(pairing: PeoplePairing) -> Weight:
 
 
 def _weigh_without_people(left: ClaimView, right: ClaimView) -> Weight:
-    """A schema without people goes by its identifying statements, or by place and time alone."""
-    verdicts = [
-        relate(a, b).verdict
-        for a, b in zip(
-            left.of(Statements, identifying=True), right.of(Statements, identifying=True), strict=False
-        )
-    ]
+    """A schema without people goes by what else identifies its events, or by place and time alone."""
+    pairs = zip(left.identifying("what"), right.identifying("what"), strict=False)
+    verdicts = [left.values.compare(a, b).verdict for a, b in pairs]
     if not verdicts:
         return Weight.FULL
     return Weight.STRONG if all(v in (Relation.SAME, Relation.COMPATIBLE) for v in verdicts) else Weight.NONE

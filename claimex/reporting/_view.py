@@ -16,7 +16,7 @@ from claimex.comparison.records import (
     PossibleLink,
     Verdict,
 )
-from claimex.comparison.verdicts import MODEL_RULE
+from claimex.kinds import MODEL_RULE
 from claimex.models import Failure
 from claimex.reporting import _wording as wording
 from claimex.reporting._claim_view import EXCERPT, ClaimView, Outlet, claim_view, outlet_of

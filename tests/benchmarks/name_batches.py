@@ -18,8 +18,8 @@ from rapidfuzz import fuzz
 from rapidfuzz.process import cpdist
 
 from claimex.comparison.candidates import candidate_pairs
-from claimex.kinds.fields import view
 from claimex.kinds.person.names import _compare_ordered, compare_names
+from claimex.linking.view import view
 from tests.benchmarks.generated_claims import generate
 
 _Pairs = list[tuple[str, str]]

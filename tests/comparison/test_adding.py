@@ -18,7 +18,7 @@ from claimex.comparison import compare as comparing
 from claimex.comparison.candidates import Candidates, candidate_pairs
 from claimex.comparison.persons import Persons
 from claimex.comparison.records import Event
-from claimex.kinds.fields import view
+from claimex.linking.view import view
 from tests.benchmarks.generated_claims import generate
 from tests.comparison.build import claim
 from tests.comparison.test_linking import PAIR, POOL

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from claimex import SourcedClaim
 from claimex.comparison.candidates import Candidates, candidate_pairs
-from claimex.kinds.fields import ClaimView, view
 from claimex.linking.evidence import Link, judge
+from claimex.linking.view import ClaimView, view
 from tests.benchmarks.generated_claims import generate
 from tests.comparison.build import claim
 from tests.comparison.test_properties import PROFILE

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from claimex import SourcedClaim, compare
 from claimex.comparison.candidates import candidate_pairs
-from claimex.kinds.fields import view
 from claimex.linking.evidence import Link, judge
+from claimex.linking.view import view
 from tests.comparison.build import claim
 
 BELOUSOV, QASRA = "Andrey Belousov", "Marhaf Abu Qasra"

@@ -8,7 +8,7 @@ import pytest
 
 from claimex import compare
 from claimex.comparison.origins import origins_of
-from claimex.kinds.fields import view
+from claimex.linking.view import view
 from tests.comparison.build import claim
 
 PAIR = ["Emmanuel Macron", "Olaf Scholz"]

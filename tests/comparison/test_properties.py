@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from claimex import SourcedClaim, compare
-from claimex.kinds.fields import view
 from claimex.linking.evidence import judge
+from claimex.linking.view import view
 from tests.comparison.build import claim
 
 NAMES = [

@@ -402,39 +402,3 @@ class TestSchemas:
         for claims in ([sighting], [sighting, meeting]):
             with pytest.raises(GoldError, match="is read for MeetingClaim"):
                 evaluate(read, claims)
-
-
-class TestWhatWordsStandFor:
-    """The article says who "he" is, and claimex found it: that is another right spelling."""
-
-    @staticmethod
-    def told(people: list[str], **resolved: str) -> SourcedClaim:
-        support = tuple(
-            Support(path=f"participants[{n}].name", value=name, status="inferable", resolved=resolved[name])
-            for n, name in enumerate(people)
-            if name in resolved
-        )
-        return met("A", *people, place="Moscow").model_copy(update={"support": support})
-
-    @pytest.mark.parametrize("name", ["Peter Szabo", "he"])
-    def test_either_spelling_is_right(self, tmp_path: Path, name: str) -> None:
-        read = meetings(tmp_path, "A", f"- {{participants: [Ada Berg, {name}], place: Moscow}}")
-        scores = evaluate(read, [self.told(["Ada Berg", "he"], he="Peter Szabo")])
-        assert scores.findings == []
-        assert scores.lists["participants"].items.f1.value == 1.0
-
-    def test_another_one_is_not_and_is_told_in_the_claim_s_own_words(self, tmp_path: Path) -> None:
-        read = meetings(tmp_path, "A", "- {participants: [Ada Berg, Carl Dahl], place: Moscow}")
-        [found] = evaluate(read, [self.told(["Ada Berg", "he"], he="Peter Szabo")]).findings
-        assert (found.expected, found.got) == ("Carl Dahl", "he")
-
-    def test_words_for_two_are_two(self, tmp_path: Path) -> None:
-        read = meetings(tmp_path, "A", "- {participants: [Ada Berg, Carl Dahl], place: Moscow}")
-        claim = self.told(["both"], both="Ada Berg and Carl Dahl")
-        assert evaluate(read, [claim]).findings == []
-
-    def test_a_field_of_one_value(self, tmp_path: Path) -> None:
-        read = meetings(tmp_path, "A", "- {participants: [Ada Berg], place: Cairo}")
-        there = Support(path="place", value="there", status="inferable", resolved="Cairo")
-        claim = met("A", "Ada Berg", place="there").model_copy(update={"support": (there,)})
-        assert evaluate(read, [claim]).fields["place"].same == 1

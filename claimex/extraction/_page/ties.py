@@ -15,7 +15,7 @@ from itertools import islice, takewhile
 
 from anyascii import anyascii
 
-from claimex.claims import Participant, People, Where, markers
+from claimex.claims import Participant, markers
 from claimex.extraction._page.words import NO_NAMES
 from claimex.kinds.person.people import is_named
 from claimex.kinds.place.places import resolve_place
@@ -97,7 +97,7 @@ def places_of(claim: SourcedClaim) -> list[str]:
     named = [
         value
         for name, marker in markers(type(claim.claim)).items()
-        if isinstance(marker, Where)
+        if marker.role == "where"
         for value in _items(getattr(claim.claim, name))
         if isinstance(value, str)
     ]
@@ -106,7 +106,7 @@ def places_of(claim: SourcedClaim) -> list[str]:
 
 def _participants(claim: SourcedClaim) -> Iterator[Participant]:
     for name, marker in markers(type(claim.claim)).items():
-        if isinstance(marker, People):
+        if marker.role == "who":
             for value in _items(getattr(claim.claim, name)):
                 if isinstance(value, str | Participant):
                     yield value if isinstance(value, Participant) else Participant(value)

@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from anyascii import anyascii
 
-from claimex.claims import Participant
 from claimex.kinds.person.names import (
     NameComparison,
     block_keys,
@@ -20,6 +19,7 @@ from claimex.kinds.person.names import (
     parse_name,
     put_in_context,
 )
+from claimex.kinds.person.participant import Participant
 from claimex.kinds.place.places import resolve_place
 from claimex.kinds.relation import Relation, ValueComparison
 
@@ -284,10 +284,10 @@ def _cast(persons: tuple[Person, ...]) -> Cast:
     return Cast(persons)
 
 
-@lru_cache(maxsize=2**15)  # sources that copy one another name their people alike
-def pair_casts(left: Cast, right: Cast) -> PeoplePairing:
-    """Return the same as `pair_people` of two lists that may be of two events, each two casts once."""
-    return _pair(left, right, same_event=False)
+@lru_cache(maxsize=2**13)  # sources that copy one another name their people alike
+def pair_casts(left: Cast, right: Cast, *, same_event: bool = False) -> PeoplePairing:
+    """Return the same as `pair_people` of two casts."""
+    return _pair(left, right, same_event=same_event)
 
 
 def pair_people(

@@ -13,7 +13,7 @@ from claimex.claims import Claim, MeetingClaim, Participant, People, When
 from claimex.comparison.records import Verdict
 from claimex.extraction._references import who
 from claimex.extraction.references import resolve_references
-from claimex.kinds.fields import view
+from claimex.linking.view import view
 from claimex.models import SourcedClaim, Span
 from tests.extraction.build import answer, article, item, person, read
 from tests.extraction.references.build import resolve

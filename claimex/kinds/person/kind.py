@@ -1,0 +1,117 @@
+"""The kind of value that is a person or a body."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any, ClassVar
+
+from claimex.kinds.judging import Group, Stated, group_items, group_values
+from claimex.kinds.marker import CompareValues, Context, FieldValue, Marker, Role, Value
+from claimex.kinds.person.participant import Participant
+from claimex.kinds.person.people import (
+    Person,
+    cast_of,
+    compare_participants,
+    match_persons,
+    pair_casts,
+    pair_people,
+    person_of,
+)
+from claimex.kinds.relation import Judgement, Relation, ValueComparison, Verdict
+from claimex.kinds.values import Values
+
+
+@dataclass(frozen=True)
+class People(Marker):
+    """People or bodies by name: a string, a `Participant`, or a list of either."""
+
+    role: ClassVar[Role] = "who"
+    weight: ClassVar[float] = 0.5
+    reads_context: ClassVar[bool] = False
+
+    def read(self, item: Any, context: Context) -> Value | None:
+        """Return the name with the `Person` that it is."""
+        participant = as_participant(item)
+        if not participant.name or participant.name.isspace():
+            return None
+        return Value(participant.name, person_of(participant))
+
+    def believed(self, item: Any, unsupported: Sequence[str]) -> Any:
+        """Return the participant with its supported office and side; None where the name is unsupported."""
+        participant = as_participant(item)
+        if participant.name in unsupported:
+            return None
+        wrong = {part: None for part in ("role", "represents") if getattr(participant, part) in unsupported}
+        return participant.model_copy(update=wrong) if wrong else participant
+
+    def compare_values(self, a: Value, b: Value) -> ValueComparison:
+        """Return how two people stand to each other, by name, office and side."""
+        return compare_participants(_participant(a), _participant(b), same_event=True)
+
+    def compare(self, left: FieldValue, right: FieldValue, compare_values: CompareValues) -> ValueComparison:
+        """Return how two people, or two lists of them, stand to each other."""
+        if not left.is_list and not right.is_list:
+            return compare_values(left.values[0], right.values[0])
+        casts = [cast_of(value.meaning for value in field.values) for field in (left, right)]
+        return pair_casts(*casts, same_event=True).comparison
+
+    def judge(self, stated: Sequence[Stated], values: Values) -> tuple[list[Group], Judgement]:
+        """Judge lists: two names for one office contradict each other; to name fewer people does not."""
+        if not any(item.field.is_list for item in stated):
+            return group_values(stated, values)
+        groups = group_items(stated, _likeness)
+        return groups, _judge(stated, groups, values)
+
+    def fullest(self, values: Sequence[Value]) -> str:
+        """Return the longest name; descriptions ("his counterpart") give way to names."""
+        return super().fullest([value for value in values if value.meaning.named] or values)
+
+    def pair_items(self, mine: Sequence[Any], theirs: Sequence[Any]) -> list[tuple[int, int]]:
+        """Return which participants of two lists are one person."""
+        lists = ([as_participant(item) for item in items] for items in (mine, theirs))
+        return [(i, j) for i, j, _ in pair_people(*lists, same_event=True).pairs]
+
+
+def as_participant(item: Any) -> Participant:
+    """Return a value of a field of people as a participant."""
+    return item if isinstance(item, Participant) else Participant(str(item))
+
+
+def _participant(value: Value) -> Participant:
+    person: Person = value.meaning
+    return Participant(person.name, person.role, person.represents)
+
+
+def _likeness(a: Value, b: Value) -> float:
+    """How surely two people are one, 0 where they are not."""
+    found = match_persons(a.meaning, b.meaning, same_event=True)
+    return 0.01 + found.score if found is not None else 0.0
+
+
+def _judge(stated: Sequence[Stated], groups: Sequence[Group], values: Values) -> Judgement:
+    sources = {item.source for item in stated}
+    if _is_seat_held_twice(groups):
+        fields = {item.claim: item.field for item in stated}
+        for a, b in combinations(fields.values(), 2):
+            found = values.compare(a, b)
+            if found.verdict is Relation.DIFFERENT:
+                return Judgement(Verdict.CONFLICT, found.reason, found.rule)
+    further = [_shown(g) for g in sorted(groups, key=lambda g: g.fullest) if g.sources != sources]
+    if further:
+        listed = " and ".join(filter(None, (", ".join(further[:-1]), further[-1])))
+        return Judgement(Verdict.COMPATIBLE, f"not all sources name {listed}", "further people")
+    return Judgement(Verdict.AGREE, "they name the same people", "same people")
+
+
+def _shown(group: Group) -> str:
+    """A person in a sentence; a description is quoted, since it would read as part of the name before it."""
+    is_named = any(item.value.meaning.named for item in group.stated)
+    return group.fullest if is_named else f"“{group.fullest}”"
+
+
+def _is_seat_held_twice(groups: Sequence[Group]) -> bool:
+    """Whether two people are named for one office of one side: only then can names contradict."""
+    seats = [{item.value.meaning.seat for item in g.stated if item.value.meaning.seat} for g in groups]
+    return any(not a.isdisjoint(b) for a, b in combinations(seats, 2))

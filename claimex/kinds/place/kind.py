@@ -1,0 +1,23 @@
+"""The kind of value that is a place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from claimex.kinds.marker import Marker, Role, Value
+from claimex.kinds.place.places import compare_places
+from claimex.kinds.relation import ValueComparison
+
+
+@dataclass(frozen=True)
+class Where(Marker):
+    """The words for a place."""
+
+    role: ClassVar[Role] = "where"
+    weight: ClassVar[float] = 0.2
+    reads_context: ClassVar[bool] = False
+
+    def compare_values(self, a: Value, b: Value) -> ValueComparison:
+        """Return how two places stand to each other."""
+        return compare_places(a.text, b.text)

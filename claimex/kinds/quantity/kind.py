@@ -1,0 +1,21 @@
+"""The kind of value that is a number of something."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from claimex.kinds.marker import Marker, Value
+from claimex.kinds.quantity.quantities import compare_quantities
+from claimex.kinds.relation import ValueComparison
+
+
+@dataclass(frozen=True)
+class Quantity(Marker):
+    """The words for a number of something."""
+
+    reads_context: ClassVar[bool] = False
+
+    def compare_values(self, a: Value, b: Value) -> ValueComparison:
+        """Return how two quantities stand to each other."""
+        return compare_quantities(a.text, b.text)

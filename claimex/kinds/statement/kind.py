@@ -1,0 +1,120 @@
+"""The kind of value that is a statement in free words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any, ClassVar
+
+from claimex.kinds.judging import Group, Stated, across_groups, comparing, group_items, group_values
+from claimex.kinds.marker import Marker, Value
+from claimex.kinds.relation import MODEL_RULE, Judgement, Relation, ValueComparison, Verdict
+from claimex.kinds.statement.statements import ASSERTIONS, ORDER, POLARITY, compare_statements
+from claimex.kinds.values import Values
+
+_FITS = (Relation.SAME, Relation.COMPATIBLE)
+_Compare = Callable[[Value, Value], ValueComparison]
+
+
+@dataclass(frozen=True)
+class Statements(Marker):
+    """Short statements in free words: a string or a list of strings."""
+
+    weight: ClassVar[float] = 0.5
+    reads_context: ClassVar[bool] = False
+    can_be_ruled: ClassVar[bool] = True
+
+    def compare_values(self, a: Value, b: Value) -> ValueComparison:
+        """Return how two statements stand to each other."""
+        return compare_statements(a.text, b.text)
+
+    def judge(self, stated: Sequence[Stated], values: Values) -> tuple[list[Group], Judgement]:
+        """Judge lists: shared by all, shared in part, contrary, or not decided by the rules."""
+        if not any(item.field.is_list for item in stated):
+            return group_values(stated, values)
+        compare = comparing(values, stated)
+        groups = group_items(stated, lambda a, b: _likeness(compare(a, b)))
+        return groups, _judge(groups, {item.source for item in stated}, compare)
+
+    def pair_items(self, mine: Sequence[Any], theirs: Sequence[Any]) -> list[tuple[int, int]]:
+        """Return which statements of two lists say the same, or a part of it."""
+        return [
+            (i, j)
+            for i, one in enumerate(mine)
+            for j, other in enumerate(theirs)
+            if compare_statements(one, other).verdict in _FITS
+        ]
+
+
+def _likeness(found: ValueComparison) -> float:
+    return 0.01 + found.score if found.verdict in _FITS else 0.0
+
+
+def _judge(groups: Sequence[Group], sources: set[str], compare: _Compare) -> Judgement:
+    found = _across_sources(combinations(groups, 2), compare)
+    if (contrary := _contrary(groups, compare)) is not None:
+        return Judgement(Verdict.CONFLICT, contrary.reason, contrary.rule)
+    if (doubt := _doubt(groups, compare)) is not None:
+        return doubt
+    shared = [g for g in groups if len(g.sources) > 1]
+    by_model = [c for c in _across_sources(((g, g) for g in shared), compare) if c.rule == MODEL_RULE]
+    if groups and all(g.sources == sources for g in groups):
+        return _marked(Judgement(Verdict.AGREE, "they name the same", "same statements"), by_model)
+    if shared:
+        is_are = "is" if len(shared) == 1 else "are"
+        reason = f"{len(shared)} of {len(groups)} {is_are} named by more than one source"
+        return _marked(Judgement(Verdict.COMPATIBLE, reason, "shared in part"), by_model)
+    related = next((c for c in found if c.rule not in ("unrelated", MODEL_RULE)), None)
+    if related is not None:
+        reason = "the rules can't tell whether they say the same"
+        return Judgement(Verdict.UNRESOLVED, reason, related.rule)
+    by_model = [c for c in found if c.rule == MODEL_RULE]
+    return _marked(Judgement(Verdict.COMPATIBLE, "each source names others", "nothing shared"), by_model)
+
+
+def _contrary(groups: Sequence[Group], compare: _Compare) -> ValueComparison | None:
+    """The first contradiction between two sources."""
+    pairs = (compare(a.value, b.value) for a, b in across_groups(groups))
+    return next((found for found in pairs if found.verdict is Relation.DIFFERENT), None)
+
+
+def _doubt(groups: Sequence[Group], compare: _Compare) -> Judgement | None:
+    """The first two statements that may contradict each other: what is shared beside them does not hide that.
+
+    Two that only say something else of one matter raise a doubt where nobody shares either.
+    """
+    for doubtful, among in (
+        ((POLARITY, ORDER), groups),
+        ((ASSERTIONS,), [g for g in groups if len(g.sources) == 1]),
+    ):
+        for a, b in across_groups(among):
+            found = compare(a.value, b.value)
+            if found.verdict is Relation.UNKNOWN and found.rule in doubtful:
+                reason = f"the rules can't tell whether both are true: {_both(a, b)}"
+                return Judgement(Verdict.UNRESOLVED, reason, found.rule)
+    return None
+
+
+def _both(*stated: Stated) -> str:
+    ordered = sorted(stated, key=lambda item: item.order)
+    return " and ".join(f"“{item.value.text}” ({item.source})" for item in ordered)
+
+
+def _across_sources(pairs: Iterable[tuple[Group, Group]], compare: _Compare) -> list[ValueComparison]:
+    """The comparisons of statements of two sources, those of one group with those of the other."""
+    return [
+        compare(a.value, b.value)
+        for g, h in pairs
+        for a in g.stated
+        for b in h.stated
+        if a.source != b.source
+    ]
+
+
+def _marked(judged: Judgement, by_model: Sequence[ValueComparison]) -> Judgement:
+    """The same verdict, marked as the model's where it rests on what a model said."""
+    if not by_model:
+        return judged
+    reasons = "; ".join(sorted({c.reason for c in by_model}))
+    return Judgement(judged.verdict, f"{judged.reason}; {reasons}", MODEL_RULE)

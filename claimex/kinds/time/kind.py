@@ -1,0 +1,64 @@
+"""The kind of value that is a time."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from claimex.kinds.marker import SAME_WORDS, CompareValues, Context, FieldValue, Marker, Role, Value
+from claimex.kinds.relation import ValueComparison
+from claimex.kinds.time.dates import DateRange, compare_dates, resolve_date
+
+
+@dataclass(frozen=True)
+class When(Marker):
+    """The words for a time, as the text has them; resolved against the article's day."""
+
+    role: ClassVar[Role] = "when"
+    weight: ClassVar[float] = 0.3
+
+    def read(self, item: Any, context: Context) -> Value | None:
+        """Return the words with the `DateRange` that they were resolved to, if they were."""
+        text = str(item)
+        if not text or text.isspace():
+            return None
+        when = resolve_date(text, context.published, direction=context.direction)
+        return Value(text, when, when.edtf if when is not None else None)
+
+    def compare_values(self, a: Value, b: Value) -> ValueComparison:
+        """Return how two intervals stand to each other."""
+        return compare_dates(a.meaning, b.meaning)
+
+    def compare(self, left: FieldValue, right: FieldValue, compare_values: CompareValues) -> ValueComparison:
+        """Return how two times stand to each other; the same words of one day are the same time."""
+        if left.published == right.published and left.text.casefold() == right.text.casefold():
+            return SAME_WORDS
+        return compare_values(left.values[0], right.values[0])
+
+    def in_words(self, value: Value) -> str | None:
+        """Return the interval in words: "about 11-20 October 2025"."""
+        return None if value.meaning is None else str(value.meaning)
+
+    def note(self, value: Value, source: str) -> str:
+        """Return that a time contradicts its own article, or what its resolution took for granted."""
+        when: DateRange | None = value.meaning
+        if when is None:
+            return ""
+        if when.impossible:
+            return f"{when} lies after the article of {source} that tells of it as past"
+        return when.note
+
+    def is_more_exact(self, a: FieldValue, b: FieldValue) -> bool:
+        """Whether `a` names a shorter interval than `b`."""
+        mine, theirs = a.values[0].meaning, b.values[0].meaning
+        return mine is not None and theirs is not None and _days(mine) < _days(theirs)
+
+
+def _days(when: DateRange) -> int:
+    """How many days an interval spans; a day of an unknown year is one, an open end is too long."""
+    if when.yearless:
+        return 1
+    if when.earliest is None or when.latest is None:
+        return sys.maxsize
+    return (when.latest - when.earliest).days + 1

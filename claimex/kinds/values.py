@@ -1,0 +1,84 @@
+"""Values that are read once and compared once: what one run or one comparison owns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any, TypeVar
+
+from claimex.kinds.marker import Context, FieldValue, Marker, Value
+from claimex.kinds.relation import ValueComparison
+
+LIMIT = 2**18
+"""So many entries of one sort are cached; then they are made again."""
+
+Ruled = Callable[[str, str], ValueComparison | None]
+"""A verdict on two texts that goes before the rules; None where there is none."""
+
+_Key = TypeVar("_Key")
+_Entry = TypeVar("_Entry")
+
+
+class Values:
+    """Reads and compares values. It caches both, and results never depend on what is cached.
+
+    Args:
+        ruled: verdicts on two texts that go before a kind's own rules.
+    """
+
+    def __init__(self, ruled: Ruled | None = None) -> None:
+        self._ruled = ruled
+        self._values: dict[tuple[int, Any, Context | None], Value | None] = {}
+        self._fields: dict[tuple[object, ...], FieldValue] = {}
+        self._pairs: dict[tuple[Value, Value], ValueComparison] = {}
+        self._field_pairs: dict[tuple[FieldValue, FieldValue], ValueComparison] = {}
+
+    def read(self, marker: Marker, item: Any, context: Context) -> Value | None:
+        """Return what a claim's value says, one object for all equal ones; None where it says nothing."""
+        key = (id(marker), item, context if marker.reads_context else None)
+        try:
+            return self._values[key]
+        except KeyError:
+            return _store(self._values, key, marker.read(item, context))
+        except TypeError:  # a value that can't be hashed
+            return marker.read(item, context)
+
+    def field(
+        self, marker: Marker, given: Any, context: Context, unsupported: Sequence[str] = ()
+    ) -> FieldValue | None:
+        """Return all that a claim says of a field; None where it says nothing that its article supports."""
+        is_list = isinstance(given, list | tuple)
+        items = given if is_list else (given,)
+        if unsupported:
+            items = [marker.believed(item, unsupported) for item in items if item is not None]
+        read = [self.read(marker, item, context) for item in items if item is not None]
+        values = tuple([value for value in read if value is not None])
+        if not values:
+            return None
+        key = (id(marker), values, is_list, context.published)
+        found = self._fields.get(key)
+        return found or _store(self._fields, key, FieldValue(marker, values, is_list, context.published))
+
+    def compare_values(self, marker: Marker, a: Value, b: Value) -> ValueComparison:
+        """Return how two values stand to each other, each two once."""
+        found = self._pairs.get((a, b))
+        if found is None:
+            ruled = self._ruled(a.text, b.text) if self._ruled is not None else None
+            found = _store(self._pairs, (a, b), ruled or marker.compare_values(a, b))
+        return found
+
+    def compare(self, left: FieldValue, right: FieldValue) -> ValueComparison:
+        """Return how two claims' values of one field stand to each other, each two once."""
+        found = self._field_pairs.get((left, right))
+        if found is None:
+            marker = left.marker
+            found = marker.compare(left, right, partial(self.compare_values, marker))
+            _store(self._field_pairs, (left, right), found)
+        return found
+
+
+def _store(cache: dict[_Key, _Entry], key: _Key, entry: _Entry) -> _Entry:
+    if len(cache) >= LIMIT:
+        cache.clear()
+    cache[key] = entry
+    return entry

@@ -1,0 +1,129 @@
+"""A claim as its fields' values: what linking and verdicts look at.
+
+Strings that the article does not support are not values: they are neither linked nor compared by, unless
+the claim's policy is "lenient".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from claimex.claims import Claim, markers
+from claimex.kinds import Context, FieldValue, Role, Value, Values
+from claimex.kinds.person.people import Cast, Person, cast_of
+from claimex.kinds.time.known_times import KnownTime, known_time
+from claimex.models import Passage, SourcedClaim
+
+
+class ClaimView:
+    """A claim as its fields' values, made once a claim.
+
+    Attributes:
+        sourced: the claim.
+        fields: the fields that state something, each as its values.
+        values: what reads and compares the values.
+        quote: the claim's quote, unless the article does not hold it.
+        span: where that is in the article.
+        time: the first time that identifies the event.
+        known_time: the same, resolved, in a form that hashes fast; None where it was not resolved.
+        place: the first place that identifies the event.
+        label: the first label that identifies it.
+    """
+
+    # by the hundred thousand, and looked at by the million: slots, and no lock as of cached_property
+    __slots__ = (
+        *("_cast", "_passages", "values"),
+        *("fields", "known_time", "label", "place", "quote", "sourced", "span", "time"),
+    )
+
+    def __init__(self, sourced: SourcedClaim, fields: dict[str, FieldValue], values: Values) -> None:
+        self.sourced, self.fields, self.values = sourced, fields, values
+        self.quote, self.span = sourced.located_quote
+        self.time, self.place, self.label = (
+            next(self.identifying(role), None) for role in ("when", "where", "label")
+        )
+        when = self.time.values[0].meaning if self.time is not None else None
+        self.known_time: KnownTime | None = known_time(when) if when is not None else None
+        self._passages: dict[tuple[str, str], Passage] | None = None
+        self._cast: Cast | None = None
+
+    @property
+    def passages(self) -> dict[tuple[str, str], Passage]:
+        """By field and value, the sentences around a value that the quote does not hold."""
+        if self._passages is None:
+            self._passages = _passages(self.sourced) if self.quote is not None else {}
+        return self._passages
+
+    @passages.setter
+    def passages(self, passages: dict[tuple[str, str], Passage]) -> None:
+        self._passages = passages
+
+    @property
+    def cast(self) -> Cast:
+        """The people that identify the claim's event, described ones included."""
+        if self._cast is None:  # made late: claims of one article mostly differ in something cheaper
+            self._cast = cast_of(value.meaning for field in self.identifying("who") for value in field.values)
+        return self._cast
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """The same one by one."""
+        return self.cast.persons
+
+    @property
+    def named(self) -> tuple[Person, ...]:
+        """Those of them who have a name."""
+        return tuple([person for person in self.cast.persons if person.named])
+
+    def of(self, role: Role) -> Iterator[FieldValue]:
+        """Yield what the claim says of every field of a role."""
+        for name in _fields_of(type(self.sourced.claim), role):
+            if name in self.fields:
+                yield self.fields[name]
+
+    def identifying(self, role: Role) -> Iterator[FieldValue]:
+        """Yield what the claim says of every field of a role that identifies its event."""
+        for name in identifying_fields(type(self.sourced.claim), role):
+            if name in self.fields:
+                yield self.fields[name]
+
+
+@cache
+def _fields_of(schema: type[Claim], role: Role) -> tuple[str, ...]:
+    return tuple(name for name, marker in markers(schema).items() if marker.role == role)
+
+
+@cache
+def identifying_fields(schema: type[Claim], role: Role) -> tuple[str, ...]:
+    """Return the names of a schema's fields of a role that identify an event."""
+    return tuple(name for name in _fields_of(schema, role) if markers(schema)[name].identifies)
+
+
+def _passages(sourced: SourcedClaim) -> dict[tuple[str, str], Passage]:
+    found = ((s, s.passage) for s in sourced.support if s.passage is not None)
+    return {(re.split(r"[.\[]", s.path, maxsplit=1)[0], s.value): passage for s, passage in found}
+
+
+def view(sourced: SourcedClaim, values: Values | None = None) -> ClaimView:
+    """Return the fields of a claim that state something, each as its values.
+
+    Args:
+        sourced: the claim.
+        values: what reads and compares values, shared by the claims of one run or comparison.
+    """
+    values = Values() if values is None else values
+    unsupported = () if sourced.policy == "lenient" else tuple(sourced.unsupported)
+    claim = sourced.claim
+    context = Context(sourced.published, claim.direction)
+    fields: dict[str, FieldValue] = {}
+    for name, marker in markers(type(claim)).items():
+        given = getattr(claim, name)
+        found = None if given is None else values.field(marker, given, context, unsupported)
+        if found is not None:
+            fields[name] = found
+    return ClaimView(sourced, fields, values)
+
+
+__all__ = ["ClaimView", "FieldValue", "Value", "identifying_fields", "view"]

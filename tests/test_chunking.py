@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -214,15 +212,6 @@ class TestContext:
         assert rest
         assert all("Just before this passage:" in part.context for part in rest)
         assert {part.index for part in (first, *rest)} == {chunk.index}
-
-
-def test_the_splitter_is_loaded_for_long_articles_only() -> None:
-    code = (
-        "import sys; from claimex.extraction.chunking import chunk_article; from claimex.models import Article;"
-        "chunk_article(Article(text='They met. ' * 100, source='s'));"
-        "sys.exit('semantic_text_splitter' in sys.modules)"
-    )
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 @pytest.mark.skipif(not SEEDS.is_dir(), reason="the real reports are not beside this checkout")

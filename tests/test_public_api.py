@@ -21,7 +21,7 @@ PROMISED = """
 
 HEAVY = """
     aiohttp anyascii diskcache frontmatter httpx2 instructor jinja2 openai pandas platformdirs pydantic
-    rapidfuzz rich semantic_text_splitter sqlite3 tenacity typer yaml
+    rapidfuzz rich sqlite3 tenacity typer yaml
 """.split()
 
 

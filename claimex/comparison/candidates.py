@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from claimex.comparison.persons import Persons
-from claimex.kinds.place.places import place_keys
+from claimex.kinds import FieldValue
 from claimex.kinds.time.dates import DateRange
 from claimex.linking.intervals import (
     DOUBT_DAYS,
@@ -196,13 +196,16 @@ class _Blocks:
 
 
 def _places(claim: ClaimView) -> Iterable[str]:
-    return sorted({f"place {k}" for value in claim.identifying("where") for k in place_keys(value.text)})
+    return sorted({f"place {key}" for field in claim.identifying("where") for key in _keys(field)})
 
 
 def _words(claim: ClaimView) -> set[str]:
-    """The longer words of a claim's identifying statements."""
-    values = claim.identifying("what")
-    return {word.casefold() for value in values for word in value.text.split() if len(word) > 3}
+    """The blocking keys of what else identifies a claim's event."""
+    return {key for field in claim.identifying("what") for key in _keys(field)}
+
+
+def _keys(field: FieldValue) -> set[str]:
+    return {key for value in field.values for key in field.marker.keys(value)}
 
 
 def _around(window: _Window) -> set[int] | None:

@@ -11,11 +11,9 @@ it stands in its `context`, which the model may read but not extract from.
 
 from __future__ import annotations
 
-import re
-from itertools import pairwise
-
 from claimex.errors import ConfigurationError
 from claimex.models import Article, Chunk
+from claimex.text.pieces import cut_evenly, ending, opening, stripped
 
 DEFAULT_MAX_CHARS = 12_000
 """The longest chunk, in code points: about 2,000 English words (six characters each, the space
@@ -25,14 +23,9 @@ MIN_CHARS = 200
 """The smallest limit that may be set, and the length up to which a chunk is not split: one or two
 sentences, less than it takes to say who met whom."""
 
-_UNIT = 100  # most sentences are longer, so that the bounds of all of them come up for choice
 _PASSAGE = 300  # the longest stretch of earlier text that the context takes in one piece
 _OPENING = 200  # the article's opening is taken until it has this many code points ...
-_PRECEDING = 100  # ... and what stands just before a chunk until it has this many
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_SENTENCE_END = re.compile(r"[.!?…。！？؟۔।][\"'”’»)\]]*\s*$")
-
-_Bounds = tuple[int, int]
+_PRECEDING = 100  # ... and what is just before a chunk until it has this many
 
 
 def chunk_article(article: Article, *, max_chars: int = DEFAULT_MAX_CHARS) -> list[Chunk]:
@@ -53,14 +46,16 @@ def chunk_article(article: Article, *, max_chars: int = DEFAULT_MAX_CHARS) -> li
     """
     if max_chars < MIN_CHARS:
         raise ConfigurationError(f"max_chars is {max_chars}; it must be {MIN_CHARS} at least")
-    start, end = _stripped(article.text, 0, len(article.text))
-    text = article.text[start:end]
-    if len(text) <= max_chars:
-        bounds = [(0, len(text))] if text else []
-    else:
-        # planned at eight tenths: a bound may then move by one tenth, and no chunk is too long
-        bounds = _even_cut(text, parts=-(-len(text) * 5 // (4 * max_chars)), reach=max_chars // 10)
-    return [_chunk(article, index, start + first, start + last) for index, (first, last) in enumerate(bounds)]
+    whole = stripped(article.text, 0, len(article.text))
+    if whole is None:
+        return []
+    start, end = whole
+    if end - start <= max_chars:
+        return [_chunk(article, 0, start, end)]
+    # planned at eight tenths: a bound may then move by one tenth, and no chunk is too long
+    parts = -(-(end - start) * 5 // (4 * max_chars))
+    pieces = cut_evenly(article.text[start:end], parts=parts, reach=max_chars // 10)
+    return [_chunk(article, index, start + first, start + last) for index, (first, last) in enumerate(pieces)]
 
 
 def split_chunk(chunk: Chunk, article: Article, *, parts: int = 2) -> list[Chunk]:
@@ -88,7 +83,7 @@ def split_chunk(chunk: Chunk, article: Article, *, parts: int = 2) -> list[Chunk
     parts = min(parts, length * 2 // MIN_CHARS)
     return [
         _chunk(article, chunk.index, chunk.start + first, chunk.start + last)
-        for first, last in _even_cut(chunk.text, parts=parts, reach=length // parts // 8)
+        for first, last in cut_evenly(chunk.text, parts=parts, reach=length // parts // 8)
     ]
 
 
@@ -101,56 +96,6 @@ def _chunk(article: Article, index: int, start: int, end: int) -> Chunk:
         text=article.text[start:end],
         context=_context(article, start),
     )
-
-
-def _even_cut(text: str, *, parts: int, reach: int) -> list[_Bounds]:
-    """`text` in `parts` pieces of about one size, each without white space around; no blank ones.
-
-    Filling one piece after the other would leave crumbs: a headline before a long paragraph, a last
-    line. So each bound is sought where an even cut would have it, the best one within `reach`.
-    """
-    bounds = [0]
-    for number in range(1, parts):
-        aim = len(text) * number // parts
-        places = _places(text, aim - reach, aim + reach)
-        bounds.append(min(places, key=lambda place: (_weakness(text, place), abs(place - aim))))
-    cut = (_stripped(text, start, end) for start, end in pairwise([*bounds, len(text)]))
-    return [(start, end) for start, end in cut if start < end]
-
-
-def _places(text: str, first: int, last: int) -> list[int]:
-    """Where `text` may be cut from `first` to `last`: where its pieces end."""
-    unit = min((last - first) // 2, _UNIT)  # so that at least one ends there
-    start = max(first - unit, 0)
-    # only a window is looked at: the splitter's time grows with the square of text without a break
-    ends = [start + end for _, end in _pieces(text[start : last + unit], unit, trim=False)]
-    return [end for end in ends if first <= end <= last]
-
-
-def _weakness(text: str, place: int) -> int:
-    """How bad it is to cut at `place`: 0 between paragraphs, 1 lines, 2 sentences, 3 elsewhere."""
-    before, after = text[max(place - _UNIT, 0) : place], text[place : place + _UNIT]
-    gap = before[len(before.rstrip()) :] + after[: len(after) - len(after.lstrip())]
-    line_breaks = len(f"{gap}.".splitlines()) - 1
-    if line_breaks:
-        return 0 if line_breaks > 1 else 1
-    return 2 if _SENTENCE_END.search(before) else 3
-
-
-def _pieces(text: str, most: int, *, trim: bool = True) -> list[_Bounds]:
-    """Consecutive pieces of `text` at its natural bounds, each `most` code points at the longest."""
-    from semantic_text_splitter import TextSplitter  # compiled code: loaded for long articles only
-
-    # Rust's strings hold no lone surrogates; a stand-in of the same length keeps the offsets
-    pieces = TextSplitter(most, trim=trim).chunk_indices(_SURROGATE.sub("\ufffd", text))
-    return [(start, start + len(piece)) for start, piece in pieces]
-
-
-def _stripped(text: str, start: int, end: int) -> _Bounds:
-    """The bounds of `text[start:end]` without the white space at both ends."""
-    piece = text[start:end]
-    begin = start + len(piece) - len(piece.lstrip())
-    return begin, max(begin, start + len(piece.rstrip()))
 
 
 def _context(article: Article, start: int) -> str:
@@ -170,18 +115,7 @@ def _earlier(before: str) -> list[tuple[str, str]]:
         return []
     if len(before) <= 2 * _PASSAGE:
         return [("Text before this passage", before)]
-    return [("Opening of the article", _head(before)), ("Just before this passage", _tail(before))]
-
-
-def _head(text: str) -> str:
-    """The opening of `text`: whole sentences where they are short enough, a headline and more."""
-    window = text[: 3 * _PASSAGE]
-    ends = [end for _, end in _pieces(window, _PASSAGE)]
-    return window[: next((end for end in ends if end >= _OPENING), len(window))]
-
-
-def _tail(text: str) -> str:
-    """The end of `text`: whole sentences where they are short enough."""
-    window = text[-3 * _PASSAGE :]
-    starts = [start for start, _ in reversed(_pieces(window, _PASSAGE))]
-    return window[next((s for s in starts if len(window) - s >= _PRECEDING), 0) :]
+    return [
+        ("Opening of the article", opening(before, _OPENING, _PASSAGE)),
+        ("Just before this passage", ending(before, _PRECEDING, _PASSAGE)),
+    ]

@@ -21,7 +21,7 @@ What a kind does not define it inherits: words that are the same are the same, o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
@@ -122,6 +122,10 @@ class Marker:
     def believed(self, item: Any, unsupported: Sequence[str]) -> Any:
         """Return what is left of a value without unsupported strings; None where nothing is."""
         return item if self.is_closed or str(item) not in unsupported else None
+
+    def keys(self, value: Value) -> Iterable[str]:
+        """Return blocking keys: identifying values that may be of one event share at least one."""
+        return {word.casefold() for word in value.text.split() if len(word) > 3}
 
     def compare_values(self, a: Value, b: Value) -> ValueComparison:
         """Return how two values stand to each other, taken for values of one event."""

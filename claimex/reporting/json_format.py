@@ -8,11 +8,12 @@
      "set_aside": [{"claim": ID, "reason"}],
      "missing": [...], "failures": [...], "usage": {...}, "stopped": null}
 
-    POSITION: {"value", "note", "origins", "attestations": [{"claim": ID, "value", "resolved", "meaning",
-               "quote", "span"}]}
+    POSITION: {"value", "note", "origins",
+               "claims": [ID or {"id", "value", "resolved", "meaning", "quote", "span"}]}
 
-What is null is left out of a position. So is what an attestation has in common with others: a `value` that is
-the position's, a `quote` and `span` that are the claim's own.
+Left out is what follows from the rest: fields of a claim that are empty by default; `origins` that are as
+many as the sources; a `value` that is the position's, a `meaning` that is `resolved`, a `quote` and `span`
+that are the claim's own. A claim with nothing else to state is its id alone.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ JSON_VERSION = 1
 
 
 def comparison_json(compared: Compared) -> str:
-    """Return all of a comparison as JSON, in the text's own script where it is Unicode."""
+    """Return all of a comparison as JSON, compact and in the text's own script."""
     data = {
         "claimex_comparison": JSON_VERSION,
         "claims": {claim.id: _claim_data(claim) for claim in compared.claims},
@@ -56,17 +57,17 @@ def comparison_json(compared: Compared) -> str:
         "usage": compared.usage.model_dump(mode="json"),
         "stopped": compared.stopped,
     }
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    try:
-        text.encode()
-    except UnicodeEncodeError:  # a lone surrogate, which no file can hold
-        text = json.dumps(data, separators=(",", ":"))
-    return text + "\n"
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def _claim_data(claim: SourcedClaim) -> dict[str, Any]:
     data = claim.model_dump(mode="json", exclude_defaults=True)
-    data["claim"] = claim.claim.model_dump(mode="json")
+    stated = claim.claim.model_dump(mode="json", exclude_defaults=True)
+    data["claim"] = {
+        name: value
+        for name, value in claim.claim.model_dump(mode="json").items()
+        if value or name in stated  # what is empty by default is left out
+    }
     name = schema_name(type(claim.claim))
     return data if name == schema_name(MeetingClaim) else {"schema": name, **data}
 
@@ -94,24 +95,25 @@ def _position_data(position: Position) -> dict[str, Any]:
     data: dict[str, Any] = {"value": position.value}
     if position.note is not None:
         data["note"] = position.note
-    if position.origins is not None:
+    if position.origins != len(position.sources):
         data["origins"] = position.origins
-    data["attestations"] = [_attestation_data(a, position.value) for a in position.attestations]
+    data["claims"] = [_attestation_data(a, position.value) for a in position.attestations]
     return data
 
 
-def _attestation_data(attestation: Attestation, value: str) -> dict[str, Any]:
-    data: dict[str, Any] = {"claim": attestation.claim.id}
+def _attestation_data(attestation: Attestation, value: str) -> str | dict[str, Any]:
+    data: dict[str, Any] = {}
     if attestation.value != value:
         data["value"] = attestation.value
-    for name in ("resolved", "meaning"):
-        if (text := getattr(attestation, name)) is not None:
-            data[name] = text
+    if attestation.resolved is not None:
+        data["resolved"] = attestation.resolved
+    if attestation.meaning != attestation.resolved:
+        data["meaning"] = attestation.meaning
     span = attestation.span
     if (attestation.quote, span) != attestation.claim.located_quote:
         data["quote"] = attestation.quote
         data["span"] = None if span is None else [span.start, span.end]
-    return data
+    return {"id": attestation.claim.id, **data} if data else attestation.claim.id
 
 
 def read_comparison(text: str, schemas: Iterable[type[Claim]] = ()) -> Compared:
@@ -183,13 +185,18 @@ def _read_event(row: Mapping[str, Any], claims: Mapping[str, SourcedClaim]) -> E
 
 def _read_position(row: Mapping[str, Any], claims: Mapping[str, SourcedClaim]) -> Position:
     value = row["value"]
-    attestations = [_read_attestation(item, value, claims) for item in row["attestations"]]
-    return Position(value, attestations, row.get("note"), row.get("origins"))
+    attestations = [_read_attestation(item, value, claims) for item in row["claims"]]
+    sources = len({attestation.source for attestation in attestations})
+    return Position(value, attestations, row.get("note"), row.get("origins", sources))
 
 
-def _read_attestation(row: Mapping[str, Any], value: str, claims: Mapping[str, SourcedClaim]) -> Attestation:
-    claim = claims[row["claim"]]
+def _read_attestation(
+    row: str | Mapping[str, Any], value: str, claims: Mapping[str, SourcedClaim]
+) -> Attestation:
+    if isinstance(row, str):
+        row = {"id": row}
+    claim, resolved = claims[row["id"]], row.get("resolved")
     quote, span = claim.located_quote
     if "quote" in row:
         quote, span = row["quote"], Span(start=row["span"][0], end=row["span"][1]) if row["span"] else None
-    return Attestation(claim, row.get("value", value), quote, row.get("resolved"), row.get("meaning"), span)
+    return Attestation(claim, row.get("value", value), quote, resolved, row.get("meaning", resolved), span)

@@ -1,148 +1,159 @@
-"""What a run costs that the cache answers whole, beyond what it costs to start.
+"""What it costs to read back real articles from a filled cache: plan, look-up, read, merge.
 
-    python -m tests.benchmarks.bench_cached_run [--chunks 1000] [--rounds 3]
+    python -m tests.benchmarks cached_run [--articles 300] [--rounds 3] [--no-profile]
 
-The articles are of an agency's length, no two alike, with three claims each that have every field filled
-(`tests.benchmarks.generated_articles`); the store lies on disk. Three ways to run, each in a process of its
-own, offline:
-
-    extract          claimex.extract(articles)                  the claims are held
-    extract, each    the same, handed to a ClaimsWriter         nothing is held
-    command          claimex extract articles.jsonl -o ...      nothing is held, articles are read one by one
-
-Beyond start-up: the CPU and wall time of a run over so many chunks less that of a run over `WARM` others,
-the best of the rounds. Memory: the process's peak, over so many chunks and over four times as many.
+Each round is a process of its own, offline. CPU: user and system time of `claimex.extract(articles, each=...)`
+on this many numbered stories (`stories.py`), after a warm-up on others with other numbers; and of the first
+time that the process meets each story, after a warm-up on the demo's dispatches. Memory: the peak of a process
+that reads the articles from a file and writes the claims as they come, for so many articles and four times as
+many. The profile divides the CPU time by folder and file; the profiler itself makes small functions look dearer.
 """
 
 from __future__ import annotations
 
 import argparse
-import contextlib
+import cProfile
 import json
-import os
-import resource
+import pstats
+import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from tests.benchmarks.generated_articles import CLAIMS, answer, article
+import claimex
+from claimex.models import Article
+from tests.benchmarks import stories
 
-WARM = 40
-WAYS = ("extract", "extract, each", "command")
-
-
-class Cost(NamedTuple):
-    """What one process took."""
-
-    cpu: float
-    wall: float
-    peak: float  # MiB
+_OTHERS = 9_000  # numbers of the articles to warm up on; a multiple of 15
 
 
-def fill(folder: Path, counts: list[int]) -> None:
-    """Write files of articles, and a store with the answers to all of them."""
-    from claimex.claims import MeetingClaim
-    from claimex.extraction.plan import Plan
-    from claimex.store import Cache
-
-    plan = Plan(schema=MeetingClaim, model="generated")
-    with Cache(folder / "cache") as cache:
-        for planned in plan.requests(map(article, range(max(counts) + WARM))):
-            cache.put(planned.request.key, answer(planned.position))
-    for count in [WARM, *counts]:
-        first = max(counts) if count == WARM else 0
-        lines = [article(n).model_dump_json(exclude_none=True) for n in range(first, first + count)]
-        (folder / f"{count}.jsonl").write_text("\n".join(lines), encoding="utf-8")
+def prepare(folder: Path, count: int) -> None:
+    """Fill a cache, and write the files of articles that the memory is measured on."""
+    numbers = [*range(4 * count), *range(_OTHERS, _OTHERS + len(stories.stories()))]
+    articles = [stories.numbered(number) for number in numbers]
+    stories.fill(folder / "cache", [*articles, *stories.stories(), *stories.dispatches()])
+    for size in (count, 4 * count):
+        lines = [article.model_dump_json(exclude_none=True) for article, _ in articles[:size]]
+        (folder / f"{size}.jsonl").write_text("\n".join(lines), encoding="utf-8")
 
 
-def measure(folder: Path, way: str, count: int) -> Cost:
-    """Run one way over so many chunks in a process of its own, and look at what came of it."""
-    out = folder / "claims.jsonl"
-    command = [
-        *(sys.executable, "-m", "tests.benchmarks.bench_cached_run", "--one", way),
-        *(str(folder / f"{count}.jsonl"), "--cache", str(folder / "cache"), "--out", str(out)),
-    ]
-    began = time.perf_counter()
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        said = process.stdout.read()
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    wall = time.perf_counter() - began
-    assert process.returncode == 0
-    check(out, count)
-    return Cost(used.ru_utime + used.ru_stime, wall, float(said.split()[-1]))
+def measure_cpu(folder: Path, count: int) -> dict[str, Any]:
+    """CPU milliseconds an article, of stories never met before and of numbered ones."""
+    once = [article for article, _ in stories.stories()]
+    others = [stories.numbered(_OTHERS + n)[0] for n in range(len(once))]
+    many = [stories.numbered(n)[0] for n in range(count)]
+    _read_back(folder, [article for article, _ in stories.dispatches()])
+    first = _timed(folder, once)
+    _read_back(folder, others)
+    return {"first": first, "again": _timed(folder, many)}
 
 
-def peak_memory() -> float:
-    """The most memory that this process has had, in MiB."""
-    with contextlib.suppress(OSError):
-        # getrusage counts what the parent had before this program took its place, too
-        status = Path("/proc/self/status").read_text(encoding="ascii")
-        return int(status.partition("VmHWM:")[2].split()[0]) / 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
-def check(out: Path, count: int) -> None:
-    """Look whether every answer came from the store, and every claim is there and borne out."""
-    with out.open(encoding="utf-8") as file:
-        usage = json.loads(next(file))["usage"]
-        rows = [json.loads(line)["claim"] for line in file]
-    assert (usage["calls"], usage["hits"]) == (0, count)
-    assert len(rows) >= 0.99 * CLAIMS * count  # what an article tells twice is told once
-    assert all(row["evidence"]["status"] == "exact" and not row["unsupported"] for row in rows)
-
-
-def run_one(setting: argparse.Namespace) -> None:
-    """Run in this process."""
-    if setting.one == "command":
-        from claimex.cli import main as command
-
-        given = (setting.articles, "--cache", setting.cache, "--model", "generated", "-o", setting.out)
-        assert command(["extract", *given, "--offline"]) == 0
-        return
-    import claimex
-
-    asked: dict[str, Any] = {"model": "generated", "cache": setting.cache, "offline": True}
-    if setting.one == "extract":
-        claimex.extract(claimex.read_articles(setting.articles), **asked).to_jsonl(setting.out)
-        return
-    with claimex.ClaimsWriter(setting.out) as file:
-        account = claimex.extract(claimex.ArticleFiles(setting.articles), each=file.add, **asked)
+def measure_memory(folder: Path, count: int) -> dict[str, Any]:
+    """The peak of resident memory in MiB of a run that writes what it finds as it comes."""
+    with claimex.ClaimsWriter(folder / "claims.jsonl") as file:
+        articles = claimex.ArticleFiles(folder / f"{count}.jsonl")
+        account = _extract(folder, articles, file.add)
         file.finish(account.usage, account.stopped)
+    assert (account.usage.calls, account.usage.hits) == (0, count)
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return {"peak": int(status.partition("VmHWM:")[2].split()[0]) / 1024}
+
+
+def profile(folder: Path, count: int) -> dict[str, float]:
+    """The share of the profiled time spent in each folder or file of claimex, and in what it calls."""
+    many = [stories.numbered(n)[0] for n in range(min(count, 90))]
+    _read_back(folder, [stories.numbered(_OTHERS + n)[0] for n in range(15)])
+    profiler = cProfile.Profile(time.process_time)
+    profiler.runcall(_read_back, folder, many)
+    by_place: Counter[str] = Counter()
+    rows: dict[Any, Any] = pstats.Stats(profiler).stats  # type: ignore[attr-defined]
+    for (file, _, _), (_, _, own, _, callers) in rows.items():
+        if (place := _place(file)) is not None:
+            by_place[place] += own
+        else:  # what is not ours counts for the place that called it, where one did
+            for (caller, _, _), (_, _, share, _) in callers.items():
+                by_place[_place(caller) or "other"] += share
+    total = sum(by_place.values())
+    return {place: own / total for place, own in by_place.most_common()}
+
+
+def _place(file: str) -> str | None:
+    """The folder or file two levels below claimex; None for what is not ours."""
+    parts = Path(file).parts
+    if "claimex" not in parts or "tests" in parts or not file.endswith(".py"):
+        return None
+    inside = parts[len(parts) - parts[::-1].index("claimex") :]
+    return "/".join(inside[:2]).removesuffix(".py")
+
+
+def _timed(folder: Path, articles: list[Article]) -> float:
+    start = time.process_time()
+    _read_back(folder, articles)
+    return 1000 * (time.process_time() - start) / len(articles)
+
+
+def _read_back(folder: Path, articles: list[Article]) -> None:
+    found: list[int] = []
+    account = _extract(folder, articles, lambda one: found.append(len(one.claims)))
+    assert (account.usage.calls, account.usage.hits) == (0, len(articles))
+    assert all(found)
+    assert len(found) == len(articles)
+
+
+def _extract(folder: Path, articles: Any, each: Any) -> claimex.Extraction:
+    return claimex.extract(articles, model=stories.MODEL, cache=folder / "cache", offline=True, each=each)
+
+
+MEASURES = {"cpu": measure_cpu, "memory": measure_memory, "profile": profile}
+
+
+def _child(folder: Path, what: str, count: int) -> dict[str, float]:
+    """Measure in a process of its own."""
+    command = [sys.executable, "-m", "tests.benchmarks.bench_cached_run", "--one", what]
+    command += ["--articles", str(count), "--folder", str(folder)]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, cwd=stories.ROOT)
+    return dict(json.loads(done.stdout))
+
+
+def _report(setting: argparse.Namespace, folder: Path) -> None:
+    count = setting.articles
+    prepare(folder, count)
+    rounds = [_child(folder, "cpu", count) for _ in range(setting.rounds)]
+    print(f"{count} numbered stories, all from the cache; CPU ms an article, median and best of the rounds")
+    for key, label in (("again", "numbered stories"), ("first", "15 stories, met for the first time")):
+        values = [found[key] for found in rounds]
+        print(f"  {label:36}{statistics.median(values):7.2f}{min(values):7.2f}")
+    few, many = (_child(folder, "memory", size)["peak"] for size in (count, 4 * count))
+    growth = 1024 * (many - few) / (3 * count)
+    print(
+        f"peak memory: {count} articles {few:.1f} MiB, {4 * count} {many:.1f} MiB: {growth:.2f} KiB an article"
+    )
+    if not setting.no_profile:
+        print("share of the profiled time")
+        for place, share in _child(folder, "profile", count).items():
+            if share >= 0.015:
+                print(f"  {place:36}{share:7.1%}")
 
 
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("--chunks", type=int, default=1_000)
+    parser.add_argument("--articles", type=int, default=300)
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("articles", nargs="?", help=argparse.SUPPRESS)
-    for hidden in ("--one", "--cache", "--out"):
+    parser.add_argument("--no-profile", action="store_true")
+    for hidden in ("--one", "--folder"):
         parser.add_argument(hidden, help=argparse.SUPPRESS)
     setting = parser.parse_args()
+    stories.require()
     if setting.one:
-        run_one(setting)
-        print(peak_memory())
+        print(json.dumps(MEASURES[setting.one](Path(setting.folder), setting.articles)))
         return
-    few, many = setting.chunks, 4 * setting.chunks
-    with tempfile.TemporaryDirectory(prefix="claimex-bench-") as place:
-        folder = Path(place)
-        fill(folder, [few, many])
-        print(f"{few} chunks, {CLAIMS * few} claims, all from the cache: 0 calls sent")
-        print(f"{'':15}{'CPU':>8}{'wall':>8}   peak memory, {few} and {many} chunks (and {WARM})")
-        for way in WAYS:
-            started = [measure(folder, way, WARM) for _ in range(setting.rounds)]
-            found = [measure(folder, way, few) for _ in range(setting.rounds)]
-            cpu, wall = (min(c[n] for c in found) - min(c[n] for c in started) for n in (0, 1))
-            peak = measure(folder, way, many).peak
-            print(
-                f"{way:15}{cpu:6.2f} s{wall:6.2f} s   {found[0].peak:.1f} and {peak:.1f} MiB "
-                f"({started[0].peak:.1f}): {(peak - found[0].peak) * 1024 / (many - few):.2f} KiB a chunk"
-            )
+    with tempfile.TemporaryDirectory(prefix="claimex-bench-") as folder:
+        _report(setting, Path(folder))
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ from dataclasses import dataclass
 from claimex.claims import MeetingClaim, Participant
 from claimex.extraction.support import Wording, check_support
 from claimex.grounding import Grounder
-from claimex.kinds.place.places import capitals_of, country_of
+from claimex.kinds.place import capitals_of, country_called
 from claimex.models import Support, SupportStatus
 from tests.benchmarks.bench_grounding import (
     DAYS,
@@ -154,7 +154,7 @@ def in_other_words(case: Case, rng: random.Random) -> Case:
 
 def _absent(article: str, kind: str, value: str) -> bool:
     """Whether an article says a value in no way."""
-    if kind in ("nation", "place") and (code := country_of(value)):
+    if kind in ("nation", "place") and (code := country_called(value)):
         names = [value, COUNTRIES.get(value, value).replace("-", " "), *capitals_of(code)]
         return not any(name in article for name in names)
     return not re.search(rf"\b{value}\b", article) and NUMERALS.get(value, value) not in article

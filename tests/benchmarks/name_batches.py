@@ -20,7 +20,7 @@ from rapidfuzz.process import cpdist
 from claimex.comparison.candidates import candidate_pairs
 from claimex.kinds.person.names import _compare_ordered, compare_names
 from claimex.linking.view import view
-from tests.benchmarks.generated_claims import generate
+from tests.generated.claims import generate
 
 _Pairs = list[tuple[str, str]]
 

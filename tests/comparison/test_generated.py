@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from claimex import SourcedClaim
-from claimex.comparison.compare import Compared, compare_claims
-from tests.benchmarks.generated_claims import Generated, generate
-from tests.benchmarks.linking_scores import score, score_conflicts, score_events
+from claimex import SourcedClaim, compare
 from tests.comparison.build import claim
+from tests.generated.claims import Generated, generate
+from tests.generated.scores import score, score_conflicts, score_events
 
 PAIR = ["Emmanuel Macron", "Olaf Scholz"]
 PARIS = {"date": "4 March 2025", "place": "Paris"}
@@ -28,7 +27,7 @@ def generated(*told: tuple[SourcedClaim, int, set[str]]) -> Generated:
 def outcome(*told: tuple[SourcedClaim, int, set[str]]) -> str:
     """What came of the one planted conflict of `told`."""
     made = generated(*told)
-    outcomes = score_conflicts(made, compare_claims(made.claims))["outcomes"]
+    outcomes = score_conflicts(made, compare(made.claims))["outcomes"]
     assert sum(outcomes.values()) == 1
     return next(name for name, count in outcomes.items() if count)
 
@@ -50,7 +49,7 @@ def test_events_are_scored_by_the_meetings_that_they_hold() -> None:
     two = (claim("B", PAIR, date="4 March 2025"), 2, set[str]())
     alone = (claim("C", ["Anna Berg"], **PARIS), 1, set[str]())
     made = generated(RIGHT, two, alone)
-    found = score_events(made, compare_claims(made.claims))
+    found = score_events(made, compare(made.claims))
     assert (found["merges"], found["astray"], found["events"], found["meetings"]) == (1, 1, 2, 2)
     assert found["b3_precision"] == pytest.approx((0.5 + 0.5 + 1) / 3)
     assert found["b3_recall"] == pytest.approx((0.5 + 1 + 0.5) / 3)
@@ -59,7 +58,7 @@ def test_events_are_scored_by_the_meetings_that_they_hold() -> None:
 
 def test_a_conflict_that_nobody_planted_is_false() -> None:
     made = generated(RIGHT, (claim("B", PAIR, date="4 March 2025", place="Rome"), 1, set()))
-    found = score_conflicts(made, compare_claims(made.claims))
+    found = score_conflicts(made, compare(made.claims))
     assert (found["false"], found["conflicts"], found["false_share"]) == (1, 1, 1.0)
 
 
@@ -76,7 +75,7 @@ def test_the_same_seed_is_the_same_world_and_another_is_another() -> None:
 def test_a_small_world_that_no_rule_was_weighed_on(seed: int) -> None:
     """Far below what `python -m tests.benchmarks compare` says: a fall to here is a fault, not a fluctuation."""
     made = generate(1500, seed=seed)
-    compared: Compared = compare_claims(made.claims)
+    compared = compare(made.claims)
     found = score(made, compared)
     assert found["b3_precision"] > 0.98
     assert found["b3_recall"] > 0.75

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimex.kinds.place.places import compare_places, place_keys, resolve_place
+from claimex.kinds.place import compare_places, country_called, country_of, place_keys, resolve_place
 from claimex.kinds.place.table import gazetteer
 from claimex.kinds.place.text import fold
 from claimex.kinds.relation import Relation
@@ -256,3 +256,57 @@ def test_a_place_with_many_links_is_read():
 def test_areas_and_states_within_a_city(a, b, verdict, rule):
     found = compare_places(a, b)
     assert (found.verdict, found.rule) == (verdict, rule)
+
+
+# -- countries
+
+ACTS_FOR = {
+    "KP": ["the foreign minister of North Korea", "North Korean", "DPRK"],
+    "KR": ["Cho Tae-yul, foreign minister of South Korea", "South Korean"],
+    "GB": ["UK", "UK defence secretary", "first minister of Scotland", "Northern Ireland secretary"],
+    "US": ["US Defense Secretary", "U.S. Secretary of State", "White House", "governor of New Mexico"],
+    "AT": ["Austria's", "the Austrian foreign minister"],
+    "AU": ["Australian minister"],
+    "RU": ["the Kremlin", "Moscow", "министр иностранных дел России", "وزير الخارجية الروسي", "俄罗斯外长"],
+    "CD": ["president of the Democratic Republic of the Congo"],
+    "CI": ["ministre de la Côte d’Ivoire"],
+    "IR": ["le président de l’Iran"],
+    "TR": ["Türkiye'nin Dışişleri Bakanı"],
+    "UA": ["Ukraine's special envoy to the United States"],
+    "IL": ["Israelis"],
+}
+ACTS_FOR_NONE = [
+    "", "prime minister", "one of us", "NATO secretary general", "mayor of Moscow", "Crimea", "European Union",
+    "Russian and Syrian ministers", "UN envoy for Syria", "EU ambassador to Russia", "Congolese president",
+    "Latin American leaders", "pro-Russian separatist", "Iranian-backed militia", "minister " * 100 + "of Chad",
+]  # fmt: skip
+
+
+def test_the_country_that_somebody_acts_for():
+    wrong = [
+        (words, country_of(words))
+        for code, rows in ACTS_FOR.items()
+        for words in rows
+        if country_of(words) != code
+    ]
+    wrong += [(words, country_of(words)) for words in ACTS_FOR_NONE if country_of(words) is not None]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Russia", "RU"),
+        ("the Russian Federation", "RU"),
+        ("Russians", "RU"),
+        ("Moscow", None),
+        ("Russian army", None),
+    ],
+)
+def test_the_country_that_a_name_means(name, code):
+    assert country_called(name) == code
+
+
+@given(texts)
+def test_a_country_is_read_out_of_any_words(text):
+    assert country_of(text) is None or len(country_of(text)) == 2

@@ -22,7 +22,7 @@ from claimex.grounding import Grounder
 from claimex.grounding.data import MAGNITUDES, MONTHS, NUMBER_VALUES, STOPWORDS, WEEKDAYS
 from claimex.grounding.facts import Reader, is_negation, is_time, number_value, plain_number
 from claimex.grounding.tokens import Tokens, loose_fold
-from claimex.kinds.place.places import Place, country_of, resolve_place
+from claimex.kinds.place import Place, country_called, resolve_place
 from claimex.kinds.statement.statements import bare_stem
 from claimex.models import ChangeKind, Span
 
@@ -374,6 +374,6 @@ def _country(tokens: Tokens, i: int) -> tuple[str, int] | None:
         last = tokens.raw(i + length - 1)
         if length > 1 and not last[0].isupper():
             continue
-        if code := country_of(tokens.words(i, i + length)):
+        if code := country_called(tokens.words(i, i + length)):
             return f"@{code}", length
     return None

@@ -1,1 +1,22 @@
-"""How values of this kind are read and compared."""
+"""Places: what the words for a place mean, and whether two sources name one place.
+
+places.py     reading and comparing the words for a place
+countries.py  the country that a name means, and the one that an office serves
+reading.py    the meanings of the words, the likeliest first
+table.py      the gazetteer in memory
+words.py      the words around names of places
+text.py       the form in which names are looked up
+"""
+
+from claimex.kinds.place.countries import country_called, country_of
+from claimex.kinds.place.places import Place, capitals_of, compare_places, place_keys, resolve_place
+
+__all__ = [
+    "Place",
+    "capitals_of",
+    "compare_places",
+    "country_called",
+    "country_of",
+    "place_keys",
+    "resolve_place",
+]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
 from claimex.kinds.marker import Marker, Role, Value
-from claimex.kinds.place.places import compare_places
+from claimex.kinds.place.places import compare_places, place_keys
 from claimex.kinds.relation import ValueComparison
 
 
@@ -17,6 +18,10 @@ class Where(Marker):
     role: ClassVar[Role] = "where"
     weight: ClassVar[float] = 0.2
     reads_context: ClassVar[bool] = False
+
+    def keys(self, value: Value) -> Iterable[str]:
+        """Return the keys of the place and of what it lies in."""
+        return place_keys(value.text)
 
     def compare_values(self, a: Value, b: Value) -> ValueComparison:
         """Return how two places stand to each other."""

@@ -26,7 +26,7 @@ from claimex.kinds.place.text import fold
 from claimex.kinds.place.words import AREAS, PART_BEFORE
 from claimex.kinds.relation import Relation, ValueComparison
 
-__all__ = ["Place", "capitals_of", "compare_places", "country_of", "place_keys", "resolve_place"]
+__all__ = ["Place", "capitals_of", "compare_places", "place_keys", "resolve_place"]
 
 NEIGHBOUR_KM = 40.0
 """Cities of one country this near to each other do not contradict: a suburb is often called by its
@@ -96,23 +96,6 @@ def _above(node: Node) -> tuple[str, ...]:
     if node.kind != "country":
         names.append(table.country(code).name)
     return (*names, table.continent(code))
-
-
-@lru_cache(maxsize=1 << 14)
-def country_of(words: str) -> str | None:
-    """The ISO 3166-1 code of the country that `words` are a name or the adjective of, else None.
-
-    Only what means a country and nothing else by its likeliest reading: "Russia", "the Russian
-    Federation", "Russian", "Russians"; neither a city nor words around a name.
-    """
-    table, key = gazetteer(), fold(words).removeprefix("the ")
-    for form in (key, key.removesuffix("s")):
-        nodes = table.find(form)
-        if nodes and nodes[0].kind == "country":
-            return nodes[0].countries[0]
-        if form in table.adjectives:
-            return table.adjectives[form][0]
-    return None
 
 
 def capitals_of(code: str) -> tuple[str, ...]:

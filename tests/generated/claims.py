@@ -1,7 +1,7 @@
 """Claims of many sources about meetings whose truth is known: seeded, of any size.
 
 The world is made before the comparator is thought of: what follows is what newsrooms do, and not what the
-rules allow. `generated_world.py` holds who meets whom and when; this file holds how sources tell of it.
+rules allow. `world.py` holds who meets whom and when; this file holds how sources tell of it.
 
 - Names: each source has its own spelling, now and then with a slip of the keyboard, a title, an initial, the
   family name alone or first; somebody is left out, only described, or accompanied by an aide.
@@ -16,11 +16,12 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from claimex import MeetingClaim, Participant, SourcedClaim
-from tests.benchmarks.generated_world import CITIES, Meeting, Person, World
+from tests.generated.world import CITIES, DAYS, Meeting, Person, World
 
 MONTHS = "January February March April May June July August September October November December".split()
 WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
@@ -39,6 +40,7 @@ class Generated:
         wrong: by a claim's id, the fields that it has wrong so that its text contradicts the others.
         exact: by a claim's id, the fields that it states in full and right.
         people_of: by a name as it is told, the numbers of those whom it is told of.
+        articles: how many there are.
     """
 
     claims: list[SourcedClaim] = field(default_factory=list)
@@ -46,6 +48,7 @@ class Generated:
     wrong: dict[str, set[str]] = field(default_factory=dict)
     exact: dict[str, set[str]] = field(default_factory=dict)
     people_of: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    articles: int = 0
 
 
 @dataclass
@@ -252,31 +255,36 @@ def _slip(rng: random.Random, name: str) -> str:
     return name[:at] + name[at + 1] + name[at] + name[at + 2 :]
 
 
-def generate(claims: int, *, sources: int = 60, seed: int = 1) -> Generated:
+def generate(claims: int, *, sources: int = 60, seed: int = 1, days: int = DAYS) -> Generated:
     """Return about `claims` claims of `sources` sources, from one to nine reports about each meeting.
 
     Args:
         claims: how many.
         sources: how many outlets there are; each tells of a meeting at most once.
         seed: another seed is another world.
+        days: within how many days all meetings take place.
     """
-    world, made = World(claims, seed), Generated()
+    world, made = World(claims, seed, days), Generated()
     rng = world.random
-    article = 0
     while len(made.claims) < claims:
         meetings = world.next_day_of_somebody()
-        agency: Report | None = None
-        for outlet in rng.sample(range(sources), rng.choice((1, 2, 3, 3, 4, 5, 6, 9))):
-            about = meetings if rng.random() < 0.4 else [rng.choice(meetings)]
-            if agency is not None and rng.random() < 0.3:
-                report = agency
-            else:
-                report = Newsroom(rng, about, made.people_of).report()
-                agency = agency or report
-            article += 1
-            _publish(made, report, f"outlet {outlet:02}", f"a{article}")
+        cover(made, rng, meetings, rng.sample(range(sources), rng.choice((1, 2, 3, 3, 4, 5, 6, 9))))
     rng.shuffle(made.claims)
     return made
+
+
+def cover(made: Generated, rng: random.Random, meetings: list[Meeting], outlets: Sequence[int]) -> None:
+    """Add a report of each outlet about one of the meetings, or all; some copy the first report."""
+    agency: Report | None = None
+    for outlet in outlets:
+        about = meetings if rng.random() < 0.4 else [rng.choice(meetings)]
+        if agency is not None and rng.random() < 0.3:
+            report = agency
+        else:
+            report = Newsroom(rng, about, made.people_of).report()
+            agency = agency or report
+        made.articles += 1
+        _publish(made, report, f"outlet {outlet:02}", f"a{made.articles}")
 
 
 def _publish(made: Generated, report: Report, source: str, article: str) -> None:

@@ -82,10 +82,11 @@ class Meeting:
 
 @dataclass
 class World:
-    """The people and the meetings of one seed, for about so many claims."""
+    """The people and the meetings of one seed, for about so many claims, within so many days."""
 
     claims: int
     seed: int
+    days: int = DAYS
     meetings: list[Meeting] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -131,18 +132,18 @@ class World:
         """Add one meeting, or those of a minister's day, or a summit with what happened beside it."""
         rng = self.random
         draw = rng.random()
-        if draw < 0.25 and self.meetings:
+        if draw < 0.25 and self.meetings and self.days > 1:
             return [self._again(rng.choice(self.meetings), days_apart=draw < 0.05)]
-        day, city = FIRST_DAY + timedelta(days=rng.randrange(DAYS)), rng.choice(list(CITIES))
+        day, city = FIRST_DAY + timedelta(days=rng.randrange(self.days)), rng.choice(list(CITIES))
         if draw < 0.35:
             host, *guests = self._group(rng.randint(3, 5))
-            return [self._meet((host, guest), day, city) for guest in guests]
+            return [self.meet((host, guest), day, city) for guest in guests]
         if draw < 0.39:
             people = self._group(rng.randint(6, 12))
-            summit = self._meet(people, day, city, kind="summit")
+            summit = self.meet(people, day, city, kind="summit")
             beside = [tuple(rng.sample(people, 2)) for _ in range(rng.randint(1, 2))]
-            return [summit, *(self._meet(two, day, city, kind="meeting") for two in dict.fromkeys(beside))]
-        return [self._meet(self._group(rng.choice((2, 2, 2, 3, 3, 4))), day, city)]
+            return [summit, *(self.meet(two, day, city, kind="meeting") for two in dict.fromkeys(beside))]
+        return [self.meet(self._group(rng.choice((2, 2, 2, 3, 3, 4))), day, city)]
 
     def _again(self, before: Meeting, *, days_apart: bool) -> Meeting:
         """The people of an earlier meeting again, some days later, or weeks to months."""
@@ -151,9 +152,10 @@ class World:
         while (frozenset(p.number for p in before.people), day) in self._busy:
             day += timedelta(days=1)
         city = before.city if rng.random() < 0.5 else rng.choice(list(CITIES))
-        return self._meet(before.people, day, city)
+        return self.meet(before.people, day, city)
 
-    def _meet(self, people: tuple[Person, ...], day: date, city: str, *, kind: str | None = None) -> Meeting:
+    def meet(self, people: tuple[Person, ...], day: date, city: str, *, kind: str | None = None) -> Meeting:
+        """Add a meeting."""
         rng = self.random
         self._busy.add((frozenset(p.number for p in people), day))
         meeting = Meeting(

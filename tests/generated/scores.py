@@ -11,21 +11,21 @@ import math
 from collections import Counter, defaultdict
 from typing import Any
 
-from claimex.comparison.compare import Compared
+from claimex import Comparison
 from claimex.comparison.records import Event, Verdict
-from tests.benchmarks.generated_claims import WRONG_FIELDS, Generated
+from tests.generated.claims import WRONG_FIELDS, Generated
 
 OUTCOMES = ("shown", "possible", "weighed", "silent")
 """What came of a planted conflict: shown as one; its two sides shown as a possible link; put into one event
 with another verdict than conflict; or neither, so that a reader learns nothing of it."""
 
 
-def score(made: Generated, compared: Compared) -> dict[str, Any]:
+def score(made: Generated, compared: Comparison) -> dict[str, Any]:
     """Return all figures."""
     return score_events(made, compared) | score_conflicts(made, compared)
 
 
-def score_events(made: Generated, compared: Compared) -> dict[str, Any]:
+def score_events(made: Generated, compared: Comparison) -> dict[str, Any]:
     """Score the events against the meetings."""
     of_meeting = Counter(made.meeting_of.values())
     precision = recall = 0.0
@@ -52,6 +52,7 @@ def score_events(made: Generated, compared: Compared) -> dict[str, Any]:
         "b3_recall": recall,
         "pair_f1": 2 * both / max(found + true, 1),
         "pair_precision": both / max(found, 1),
+        "pair_recall": both / max(true, 1),
         "merges": len(merged),
         "astray": claims_merged,
         "merged": merged[:3],
@@ -63,7 +64,7 @@ def _in_a_line(made: Generated, event: Event) -> str:
     return f"{event.label}: {'; '.join(said)}: {event.links}"
 
 
-def score_conflicts(made: Generated, compared: Compared) -> dict[str, Any]:
+def score_conflicts(made: Generated, compared: Comparison) -> dict[str, Any]:
     """Score the conflicts against what is wrong by plan."""
     told_twice = false = shown = 0
     falsely: list[str] = []
@@ -96,7 +97,7 @@ def score_conflicts(made: Generated, compared: Compared) -> dict[str, Any]:
 
 
 def planted_outcomes(
-    made: Generated, compared: Compared, in_conflict: set[tuple[str, str]]
+    made: Generated, compared: Comparison, in_conflict: set[tuple[str, str]]
 ) -> Counter[tuple[str, str]]:
     """What came of each planted conflict: how often which outcome, by field."""
     event_of = {claim.id: number for number, e in enumerate(compared.events) for claim in e.claims}

@@ -1,0 +1,120 @@
+"""Countries in words: the country that a name or an adjective means, and the one that an office serves."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from claimex.kinds.place.table import Node, gazetteer
+from claimex.kinds.place.text import fold
+from claimex.kinds.place.words import HAN, uninflected
+
+_LONGEST_NAME: Final = 6
+"""Words of the longest name that is looked up within other words."""
+_GROWN_ON: Final = re.compile(
+    r"(?<=\w\w)['’]\w{1,4}\b|(?<=s)['’](?!\w)|\bl['’]|(?<!\bcôte )\bd['’]", re.IGNORECASE
+)
+"""What an apostrophe parts from a name: "Austria's", "l'Iran", "Türkiye'nin"."""
+_SENT_TO: Final = re.compile(
+    r"\b(?:to|(?:envoy|advis[eo]r|representative|coordinator)\s+(?:for|on))\b.*", re.IGNORECASE | re.DOTALL
+)
+"""Where somebody is sent, or what they see to: "ambassador to Syria", "special envoy for Syria"."""
+_OTHER_BEFORE: Final = frozenset("pro anti african latin central north south native".split())
+_OTHER_AFTER: Final = frozenset("backed born led controlled occupied speaking".split())
+"""Words beside a nation that make it another's: "pro-Russian", "Latin American", "Iranian-backed"."""
+_PRONOUN: Final = re.compile(r"\bus\b")
+
+
+@lru_cache(maxsize=1 << 14)
+def country_called(name: str) -> str | None:
+    """Return the code of the country that `name` is a name or the adjective of, else None.
+
+    Only what means a country and nothing else by its likeliest reading: "Russia", "the Russian
+    Federation", "Russian", "Russians"; neither a city nor words around a name.
+
+    Args:
+        name: the words, in any of the gazetteer's languages.
+
+    Returns:
+        An ISO 3166-1 alpha-2 code.
+    """
+    codes = _codes_called(fold(name).removeprefix("the "))
+    return codes[0] if codes else None
+
+
+@lru_cache(maxsize=1 << 14)
+def country_of(words: str) -> str | None:
+    """Return the code of the one country that somebody so described acts for, else None.
+
+    Args:
+        words: an office, a body or a country: "the foreign minister of North Korea", "UK defence
+            secretary", "Austria's", "the Kremlin", "министр иностранных дел России". What stands
+            after "to" ("US ambassador to Syria") is where somebody is sent, and left out.
+
+    Returns:
+        An ISO 3166-1 alpha-2 code. None if the words name no country, or several, or what belongs to
+        several ("Crimea", "European Union", "Congolese").
+    """
+    described = _GROWN_ON.sub(" ", _PRONOUN.sub(" ", _SENT_TO.sub("", words[:200])))
+    keys = fold(described).split()
+    found: set[str] = set()
+    at = 0
+    while at < len(keys):
+        codes, length = _longest_at(keys, at)
+        if codes and not _is_another_s(keys, at, at + length):
+            found.update(codes)
+        at += length
+    return found.pop() if len(found) == 1 else None
+
+
+def _codes_called(key: str) -> list[str]:
+    """The codes of the countries that a folded name or adjective means, the likeliest first."""
+    table = gazetteer()
+    for form in (key, key.removesuffix("s")):
+        nodes = table.find(form)
+        if nodes and nodes[0].kind == "country":
+            return [nodes[0].countries[0]]
+        if form in table.adjectives:
+            return table.adjectives[form]
+    return []
+
+
+def _longest_at(keys: list[str], at: int) -> tuple[list[str], int]:
+    """The countries of the longest known name that begins at a word, and how many words it has."""
+    for length in range(min(_LONGEST_NAME, len(keys) - at), 0, -1):
+        key = " ".join(keys[at : at + length])
+        codes = _codes_called(key) or _codes_around(key, alone=len(keys) == 1) or _codes_inflected(key)
+        if codes:
+            return codes, length
+    return [], 1
+
+
+def _codes_around(key: str, *, alone: bool) -> list[str]:
+    """The countries of a seat of power, a region, or of a city that is named alone."""
+    nodes = gazetteer().find(key)
+    if not nodes:
+        return []
+    kinds = ("landmark", "region", "city") if alone else ("landmark", "region")
+    return _states(nodes[0]) if nodes[0].kind in kinds else []
+
+
+def _states(node: Node) -> list[str]:
+    return list(node.countries if node.wide or node.kind == "region" else node.countries[:1])
+
+
+def _codes_inflected(key: str) -> list[str]:
+    """The country of a name that bears a case, or that a script without spaces has at its beginning."""
+    if HAN.search(key):
+        prefixes = (key[:length] for length in range(len(key) - 1, 1, -1))
+        return next((codes for prefix in prefixes if (codes := _codes_called(prefix))), [])
+    if key.isascii():
+        return []
+    return next((codes for form in uninflected(key, key) if (codes := _codes_called(form))), [])
+
+
+def _is_another_s(keys: list[str], start: int, end: int) -> bool:
+    """Whether the words beside a nation say that it is not theirs who are described."""
+    before = keys[start - 1] if start else ""
+    after = keys[end] if end < len(keys) else ""
+    return before in _OTHER_BEFORE or after in _OTHER_AFTER

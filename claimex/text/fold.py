@@ -1,0 +1,107 @@
+"""Folded letters: what two ways of writing one word have in common, at the levels that are needed.
+
+fold("Erdoğan’s") ...  same writing: case, Unicode forms, invisible characters
+bare("Erdoğan")        and the same without accents, and with one letter for its variants: "erdogan"
+name_key("al-Shar'a")  and the same without any mark, for tables of names: "al shara"
+latin("Москва")        in plain Latin letters, letter by letter: "moskva"
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from anyascii import anyascii
+
+INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u0640\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufe00-\ufe0f"
+    # Arabic vowel signs (madda and hamza above stay: they make letters) and Hebrew points
+    "\u0610-\u061a\u064b-\u0652\u0656-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
+    "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7]+"
+)
+_STRESS = re.compile("(?<=[аеёиоуыэюяіїє])\u0301")  # as dictionaries and some newspapers write it
+_ACCENTS = re.compile("[\u0300-\u036f]+")
+_LINE_END = re.compile("[\u00ad‐‑‒–—―−﹘﹣－-]*\\s*[\n\r\v\f\x85\u2028\u2029]+\\s*")
+_ARABIC = {"ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه"}
+_VARIANTS = str.maketrans(
+    {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ё": "е"}
+    | {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا"}
+    | _ARABIC
+    | dict.fromkeys("\u0653\u0654\u0655", "")
+)
+_NAME_VARIANTS = str.maketrans(
+    _ARABIC
+    | dict.fromkeys("ې", "ي")
+    | {"ڪ": "ك"}
+    | dict.fromkeys("ہھە", "ه")
+    | dict.fromkeys("ـ\u200c\u200d", "")
+)
+_APOSTROPHES = re.compile("['’‘ʼʻʾʿ`´′ʹʺ·]")
+_NOT_LETTERS = re.compile(r"[^\w]+|_+")
+
+
+def fold_letters(words: str) -> str:
+    """Return words with the letters that `fold` gives to each; their numbers and full stops as they are."""
+    if words.isascii():
+        return words.lower()
+    text = unicodedata.normalize("NFKC", words).casefold()
+    text = INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    return _STRESS.sub("", text).replace("ё", "е")
+
+
+@lru_cache(maxsize=1 << 13)
+def fold(word: str) -> str:
+    """Return what two faithful copies of a word have in common.
+
+    Unicode forms, ligatures, case, invisible characters, tatweel, the vowel signs of Arabic and Hebrew,
+    the stress marks of Cyrillic and the dots of its ё, the full stops of an acronym and a hyphenation at a
+    line's end are folded away; decimal digits of any script become ASCII ones. Other combining marks stay:
+    they make other letters.
+    """
+    if word.isascii() and word.isalnum():
+        return word.lower()
+    text = fold_letters(_LINE_END.sub("", word))
+    if text[:1].isnumeric():
+        digits = (str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
+        return "".join(digits).replace("٫", ".").replace("٬", ",")
+    return text.replace(".", "")
+
+
+@lru_cache(maxsize=1 << 13)
+def bare(word: str) -> str:
+    """Return `fold` of a word without accents and with one letter for its variants: "Erdoğan", "Erdogan"."""
+    folded = fold(word)
+    if folded.isascii():
+        return folded
+    text = _ACCENTS.sub("", unicodedata.normalize("NFD", folded))
+    return unicodedata.normalize("NFC", text).translate(_VARIANTS)
+
+
+@lru_cache(maxsize=1 << 13)
+def name_key(name: str) -> str:
+    """Return the words of a name as tables of names have them, joined by spaces.
+
+    Case, accents, vowel points, apostrophes, hyphens and other marks are dropped; special Latin letters
+    become plain ones (ł to l, ı to i); variant letters of the Arabic script become one. The script itself
+    stays, since a transliteration joins names that are not the same.
+    """
+    if name.isascii():
+        plain = name.casefold()
+    else:
+        decomposed = unicodedata.normalize("NFKD", name.casefold())
+        letters = "".join(c for c in decomposed if not unicodedata.combining(c))
+        plain = "".join(_plain_latin(c) for c in letters.translate(_NAME_VARIANTS))
+    return " ".join(_NOT_LETTERS.sub(" ", _APOSTROPHES.sub("", plain)).split())
+
+
+def latin(word: str) -> str:
+    """Return a word in small ASCII letters, each letter by itself: for words of a language, not for names."""
+    return anyascii(word).casefold()
+
+
+def _plain_latin(char: str) -> str:
+    # the Latin blocks end at U+024F, with additions at U+1E00 to U+1EFF
+    if char.isascii() or not (char <= "ɏ" or "Ḁ" <= char <= "ỿ") or not char.isalpha():
+        return char
+    return latin(char)

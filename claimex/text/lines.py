@@ -1,0 +1,88 @@
+"""The lines of a text as a reader sees them: lines that were broken for their width alone are one again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from claimex.text.words import STOP_WORDS
+
+_WRAPPED_FROM = 40
+"""A line shorter than this was not broken for its width."""
+_WIDEST = 120
+"""Nor was a longer one."""
+_EVEN = 0.6
+"""The share of the longest line's length that every line of a broken paragraph but the last has."""
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+_STOP = re.compile(r"[.!?。！？؟।۔…][\"'”’»)\]）」』*]*$")
+_BULLET = re.compile(r"(?:[-–—•·*▪■●►»>]\s+|\d{1,2}[.)]\s+)")
+
+
+class Line(NamedTuple):
+    """One line of a text, `[start, end)` in code points, without the white space around it.
+
+    Attributes:
+        start: where it begins.
+        end: where it ends.
+        opens: whether a blank line, or nothing, is before it.
+    """
+
+    start: int
+    end: int
+    opens: bool
+
+
+def raw_lines(text: str) -> list[Line]:
+    """Return what is between two line breaks; no blank lines."""
+    found: list[Line] = []
+    end = 0
+    for match in _LINE.finditer(text):
+        raw = match[0]
+        if not raw.isspace():
+            start = match.start() + len(raw) - len(raw.lstrip())
+            opens = not found or text.count("\n", end, start) > 1
+            end = match.start() + len(raw.rstrip())
+            found.append(Line(start, end, opens))
+    return found
+
+
+def lines_of(text: str) -> list[Line]:
+    """Return the lines of a text that are not blank, in order, those broken for their width joined."""
+    lines = raw_lines(text)
+    bounds = [number for number, line in enumerate(lines) if line.opens]
+    found: list[Line] = []
+    for first, last in pairwise([*bounds, len(lines)]):
+        found.extend(_unwrapped(lines[first:last], text) if last - first > 1 else lines[first:last])
+    return found
+
+
+def _unwrapped(paragraph: list[Line], text: str) -> Iterator[Line]:
+    all_of_it = _is_wrapped(paragraph, text)
+    first = last = paragraph[0]
+    for line, following in pairwise(paragraph):
+        is_item = _BULLET.match(text, following.start, following.end) is not None
+        if is_item or not (all_of_it or _goes_on(line, following, text)):
+            yield Line(first.start, last.end, first.opens)
+            first = following
+        last = following
+    yield Line(first.start, last.end, first.opens)
+
+
+def _is_wrapped(paragraph: list[Line], text: str) -> bool:
+    """Whether a paragraph was broken for its width: even lines, and breaks in mid-sentence among them."""
+    widths = [line.end - line.start for line in paragraph]
+    if max(widths) > _WIDEST or min(widths[:-1]) < _EVEN * max(widths):
+        return False
+    breaks = list(pairwise(paragraph))
+    return 3 * sum(_goes_on(line, following, text) for line, following in breaks) >= len(breaks)
+
+
+def _goes_on(line: Line, following: Line, text: str) -> bool:
+    """Whether a sentence continues from a line into the next one."""
+    if not _WRAPPED_FROM <= line.end - line.start <= _WIDEST or _STOP.search(text, line.start, line.end):
+        return False
+    last_word = text[line.start : line.end].rsplit(None, 1)[-1]
+    return text[following.start].islower() or last_word.casefold() in STOP_WORDS

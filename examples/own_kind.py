@@ -1,0 +1,110 @@
+"""A kind of value of one's own: sums of money, read, compared and shown with no change to claimex.
+
+Run it with: python examples/own_kind.py
+
+The model here is a function, so that the example needs no key. With a real one, leave `model` out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, Any, ClassVar
+
+import claimex
+from claimex.claims import Statements, When
+from claimex.kinds import Context, Marker, Relation, Value, ValueComparison
+from claimex.llm.scripted import ScriptedModel
+from claimex.models import Request
+
+_SUM = re.compile(
+    r"(?P<currency>[$€£])\s?(?P<number>[\d,.]*\d)\s*(?P<unit>million|billion|m|bn)?", re.IGNORECASE
+)
+_UNITS = {"": 1, "million": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9}
+
+
+@dataclass(frozen=True)
+class Money(Marker):
+    """A sum of money. Sums of two currencies can't be compared; a sum "about" another one fits it."""
+
+    reads_context: ClassVar[bool] = False
+
+    def read(self, item: Any, context: Context) -> Value | None:
+        """Return the words with (currency, amount, whether it is rounded)."""
+        text = str(item)
+        if (found := _SUM.search(text)) is None:
+            return Value(text)
+        unit = _UNITS[(found["unit"] or "").lower()]
+        amount = Decimal(found["number"].replace(",", "")) * unit
+        is_rounded = re.search(r"\b(about|some|nearly|more than)\b", text) is not None
+        return Value(text, (found["currency"], amount, is_rounded), f"{found['currency']}{amount:,.0f}")
+
+    def keys(self, value: Value) -> list[str]:
+        """Return the keys by which claims that are identified by a sum find each other: its first digits."""
+        return [] if value.meaning is None else [f"{value.meaning[0]}{value.meaning[1]:.0e}"]
+
+    def compare_values(self, a: Value, b: Value) -> ValueComparison:
+        """Return how two sums stand to each other."""
+        if a.meaning is None or b.meaning is None or a.meaning[0] != b.meaning[0]:
+            return ValueComparison(verdict=Relation.UNKNOWN, score=0.0, reason="no common currency")
+        (_, mine, one_rounded), (_, theirs, other_rounded) = a.meaning, b.meaning
+        if mine == theirs:
+            return ValueComparison(verdict=Relation.SAME, score=1.0, reason="the same sum", rule="sum")
+        likeness = float(min(mine, theirs) / max(mine, theirs))
+        if (one_rounded or other_rounded) and likeness > 0.9:
+            reason = f"{a.resolved} and {b.resolved} fit each other, as one is rounded"
+            return ValueComparison(
+                verdict=Relation.COMPATIBLE, score=likeness, reason=reason, rule="rounded sum"
+            )
+        reason = f"{a.resolved} and {b.resolved} cannot both be right"
+        return ValueComparison(verdict=Relation.DIFFERENT, score=likeness, reason=reason, rule="other sum")
+
+
+class Deal(claimex.Claim):
+    """A purchase of one company by another that the text says was agreed."""
+
+    companies: Annotated[str, Statements(identifies=True)]
+    price: Annotated[str | None, Money()] = None
+    date: Annotated[str | None, When(identifies=True)] = None
+
+
+ARTICLES = [
+    claimex.Article(
+        source=source,
+        published="2025-03-06",
+        text=f"Norlund Shipping agreed on Tuesday to buy Keel & Sons for {price}, both said.",
+    )
+    for source, price in (
+        ("Harbour Post", "$1.2 billion"),
+        ("Delta Telegraph", "$1,200 million"),
+        ("Quay Wire", "about $1.25bn"),
+        ("Pier Gazette", "$2.1 billion"),
+    )
+]
+
+
+def answer(request: Request) -> list[Deal]:
+    """Stand in for a model: what it would copy from each article."""
+    text = next(article.text for article in ARTICLES if article.text in request.messages[1].content)
+    price = text.partition(" for ")[2].partition(", both")[0]
+    return [
+        Deal(
+            companies="Norlund Shipping agreed on Tuesday to buy Keel & Sons",
+            price=price,
+            date="Tuesday",
+            quote=text,
+        )
+    ]
+
+
+def main() -> claimex.Comparison:
+    """Extract the deals, compare what the papers say of the price, and print it."""
+    extraction = claimex.extract(ARTICLES, schema=Deal, model=ScriptedModel(answer))
+    comparison = claimex.compare(extraction)
+    print(comparison)
+    return comparison
+
+
+if __name__ == "__main__":
+    main()

@@ -46,8 +46,8 @@ if TYPE_CHECKING:
     from claimex.grounding import ground as ground
     from claimex.kinds.person.names import NameComparison as NameComparison
     from claimex.kinds.person.names import compare_names as compare_names
-    from claimex.kinds.time.dates import DateRange as DateRange
-    from claimex.kinds.time.dates import resolve_date as resolve_date
+    from claimex.kinds.time import DateRange as DateRange
+    from claimex.kinds.time import resolve_date as resolve_date
     from claimex.models import (
         Article as Article,
     )
@@ -114,8 +114,8 @@ _HOME_OF = {
     "extract": "claimex.pipeline",
     "Comparison": "claimex.results",
     "Extraction": "claimex.results",
-    "DateRange": "claimex.kinds.time.dates",
-    "resolve_date": "claimex.kinds.time.dates",
+    "DateRange": "claimex.kinds.time",
+    "resolve_date": "claimex.kinds.time",
     "NameComparison": "claimex.kinds.person.names",
     "compare_names": "claimex.kinds.person.names",
 }

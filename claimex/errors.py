@@ -13,13 +13,13 @@
     │   └── MissingExtraError         an optional dependency is not installed      .extra
     ├── CacheError                    the response store can't be used             .path
     │   └── BundleError               a bundle of responses can't be read          .path .line
-    └── ModelError                    what came of asking a model              .request_key .status .tokens
+    └── ModelError                    a call to a model failed                   .request_key .status .tokens
         ├── RequestError              this request failed; the run goes on
         │   ├── TransientError        worth another try                            .retry_after
         │   │   └── UnusableError     an answer came, but none that can be read
         │   ├── ContextLengthError    the request is longer than the model takes
-        │   └── RefusedError          a refusal or a content filter: an answer, but none to keep
-        └── RunStopped                nothing further is sent; what is finished is kept
+        │   └── RefusedError          a refusal or a content filter: an answer, but none to store
+        └── RunStopped                nothing further is sent; finished answers are stored
             ├── AuthenticationError   401, 403: the key is not accepted
             ├── QuotaError            the account has nothing left
             ├── UnknownModelError     404: the endpoint has no such model          .model
@@ -34,6 +34,7 @@ at one seam (`claimex.llm.openai`) and never chained on.
 from __future__ import annotations
 
 from pathlib import Path
+from textwrap import shorten
 
 
 class ClaimexError(Exception):
@@ -127,7 +128,7 @@ class CacheError(ClaimexError):
 
 
 class BundleError(CacheError):
-    """A bundle of recorded responses can't be read, or a file that is none stands where one should go.
+    """A bundle of recorded responses can't be read, or another file is in the place of one to be written.
 
     Attributes:
         line: its line, 1-based, where one is to blame.
@@ -139,7 +140,7 @@ class BundleError(CacheError):
 
 
 class ModelError(ClaimexError):
-    """What came of asking a model.
+    """A call to a model failed.
 
     Attributes:
         request_key: the key of the request, where there was one.
@@ -192,7 +193,7 @@ class RefusedError(RequestError):
 
 
 class RunStopped(ModelError):  # noqa: N818 -- it names what happened to the run, not a defect
-    """The run stopped: nothing further is sent, and what is finished is kept (exit code 3)."""
+    """The run stopped: nothing further is sent, and finished answers are stored (exit code 3)."""
 
 
 class AuthenticationError(RunStopped):
@@ -222,7 +223,7 @@ class BudgetError(RunStopped):
 
 
 class Interrupted(KeyboardInterrupt):
-    """Ctrl-C was pressed once: what was in flight was finished and kept, and nothing further was sent.
+    """Ctrl-C was pressed once: what was in flight was finished and stored, and nothing further was sent.
 
     Not a `ClaimexError`: whatever does not ask for it stops, as at every Ctrl-C.
 
@@ -233,3 +234,8 @@ class Interrupted(KeyboardInterrupt):
     def __init__(self, message: str, *, extraction: object) -> None:
         super().__init__(message)
         self.extraction = extraction
+
+
+def shown(value: object) -> str:
+    """Return an argument as a message shows it: a text shortened, anything else by its type."""
+    return shorten(repr(value), 60, placeholder="…") if isinstance(value, str) else type(value).__name__

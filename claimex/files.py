@@ -1,4 +1,4 @@
-"""Files that are replaced whole: a crash half-way leaves what stood there before."""
+"""Where the package's data lies, and files that are replaced whole: a crash leaves what was there before."""
 
 from __future__ import annotations
 
@@ -11,7 +11,28 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, cast
 
+_PACKAGE = Path(__file__).resolve().parent
 _BUFFER = 2**18  # bytes: what is written as a run goes on goes out in few pieces
+
+
+def data_folder(packaged: str, checkout: str, *, holds: str) -> Path | None:
+    """Return a folder of data: inside an installed package, else in the checkout around it.
+
+    A wheel carries such folders inside `claimex/`. An editable install and a checkout have no such copy,
+    and `importlib.resources` does not find the folder beside the package.
+
+    Args:
+        packaged: its name inside the package.
+        checkout: its name in a checkout.
+        holds: a file that is in it.
+
+    Returns:
+        The folder; None where neither is there, so the installation is not whole.
+    """
+    for folder in (_PACKAGE / packaged, _PACKAGE.parent / checkout):
+        if (folder / holds).is_file():
+            return folder
+    return None
 
 
 @contextmanager
@@ -22,7 +43,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     a folder that takes no new one is written to as it is.
 
     Args:
-        path: where the file is to stand.
+        path: the file to replace.
 
     Raises:
         OSError: it can't be written.
@@ -61,6 +82,6 @@ def unnamed_beside(path: Path) -> BinaryIO:
 
 
 def _is_replaceable(path: Path, target: Path) -> bool:
-    """Whether a file can be made beside `target`, and nothing stands there but a file to be written to."""
+    """Whether a file can be made beside `target`, and nothing else than a writable file is there."""
     free = not path.exists() or (path.is_file() and os.access(target, os.W_OK))  # no pipe, no terminal
     return free and os.access(target.parent, os.W_OK)

@@ -1,4 +1,4 @@
-"""Ctrl-C: once stops a run cleanly, with everything kept that was paid for; twice stops it now.
+"""Ctrl-C: once stops a run cleanly, and everything that was paid for is stored; twice stops it now.
 
 So does SIGTERM, by which a machine that shuts down, a container or a job queue ends a process.
 """
@@ -6,16 +6,19 @@ So does SIGTERM, by which a machine that shuts down, a container or a job queue 
 from __future__ import annotations
 
 import asyncio
+import inspect
 import logging
 import signal
 import threading
 from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager, suppress
-from typing import Any, TypeVar
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar, cast
 
 from claimex.errors import Interrupted, RunStopped
 
+P = ParamSpec("P")
 T = TypeVar("T")
 logger = logging.getLogger(__name__)
 
@@ -24,7 +27,7 @@ _USUAL: dict[signal.Signals, Any] = {
     signal.SIGINT: signal.default_int_handler,
     signal.SIGTERM: signal.SIG_DFL,
 }
-"""The signals that stop a run, each with what is done about it where nobody has asked for anything else."""
+"""The signals that stop a run, each with its handler where nobody has set another one."""
 
 GO_ON = "interrupted: run the same again to go on; what is answered costs nothing"
 
@@ -33,11 +36,11 @@ class Stop:
     """A handle by which another thread, or a signal, stops a run.
 
     Attributes:
-        asked: whether the run was asked to stop.
+        requested: whether the run is to stop.
     """
 
     def __init__(self) -> None:
-        self.asked = False
+        self.requested = False
         self._cancelled = False
         self._run: tuple[asyncio.AbstractEventLoop, Callable[[RunStopped], None]] | None = None
         self._task: asyncio.Task[Any] | None = None
@@ -52,16 +55,16 @@ class Stop:
         self._run = (asyncio.get_running_loop(), stop)
         if self._cancelled:
             raise asyncio.CancelledError
-        if self.asked:
+        if self.requested:
             stop(RunStopped(GO_ON))
 
     def cleanly(self) -> None:
         """Let what is in flight finish, and send nothing further. May be called from any thread."""
-        self.asked = True
+        self.requested = True
         if self._run is not None:
             loop, stop = self._run
             with suppress(RuntimeError):  # the run is over, and its loop closed
-                loop.call_soon_threadsafe(_tell, stop)
+                loop.call_soon_threadsafe(_log_and_call, stop)
 
     def now(self) -> None:
         """Cancel the run. May be called from any thread."""
@@ -71,42 +74,56 @@ class Stop:
                 self._run[0].call_soon_threadsafe(self._task.cancel)
 
 
-def run_to_end(job: Callable[[Stop], Coroutine[Any, Any, T]]) -> T:
+def run_to_end(job: Callable[[Stop], Coroutine[Any, Any, T]], stop: Stop | None = None) -> T:
     """Run a coroutine to its end; in a thread of its own where this thread's loop is running already.
+
+    Args:
+        job: makes the coroutine.
+        stop: what it is given; a new handle where None.
 
     Raises:
         Interrupted: Ctrl-C was pressed once; it holds what the coroutine returned.
         KeyboardInterrupt: Ctrl-C was pressed twice.
     """
-    stop = Stop()
+    stop = stop or Stop()
     with _listening(stop):
         try:
             asyncio.get_running_loop()
         except RuntimeError:
-            result = asyncio.run(_kept_awake(job(stop)))
+            with asyncio.Runner() as runner:
+                _wake_often(runner.get_loop())
+                result = runner.run(job(stop))
         else:
             result = _in_a_thread(job, stop)
-    if stop.asked:
+    if stop.requested:
         raise Interrupted(GO_ON, extraction=result)
     return result
 
 
-async def _kept_awake(run: Coroutine[Any, Any, T]) -> T:
-    """Wait for `run`, in short waits: a signal that another thread takes wakes nobody out of a long one."""
-    loop = asyncio.get_running_loop()
-    waking: list[asyncio.TimerHandle] = []
+def synchronous(function: Callable[P, Coroutine[Any, Any, T]], name: str) -> Callable[P, T]:
+    """Return `function` for callers without a loop, and for notebooks: same arguments, same result.
 
-    def wake() -> None:
-        waking[:] = [loop.call_later(_WAIT, wake)]
+    Its argument `stop` is a handle of the call's own, which Ctrl-C pulls.
+    """
 
-    wake()
-    try:
-        return await run
-    finally:
-        waking[0].cancel()
+    @wraps(function)
+    def call(*args: P.args, **kwargs: P.kwargs) -> T:
+        stop = kwargs.setdefault("stop", Stop())
+        return run_to_end(lambda _stop: function(*args, **kwargs), cast("Stop", stop))
+
+    call.__name__ = call.__qualname__ = name
+    signature = inspect.signature(function)
+    shown = [parameter for parameter in signature.parameters.values() if parameter.name != "stop"]
+    call.__signature__ = signature.replace(parameters=shown)  # type: ignore[attr-defined]
+    return call
 
 
-def _tell(stop: Callable[[RunStopped], None]) -> None:
+def _wake_often(loop: asyncio.AbstractEventLoop) -> None:
+    """Let the loop wait in short waits: a signal that another thread takes wakes nobody out of a long one."""
+    loop.call_later(_WAIT, _wake_often, loop)
+
+
+def _log_and_call(stop: Callable[[RunStopped], None]) -> None:
     logger.warning("interrupted: finishing the calls in flight; press Ctrl-C again to stop now")
     stop(RunStopped(GO_ON))
 
@@ -120,7 +137,7 @@ def _listening(stop: Stop) -> Iterator[None]:
     ours = [number for number, usual in _USUAL.items() if signal.getsignal(number) is usual]
 
     def on_signal(_number: int, _frame: object) -> None:
-        if stop.asked:
+        if stop.requested:
             stop.now()
             raise KeyboardInterrupt
         stop.cleanly()

@@ -154,6 +154,11 @@ class AnswerFormat(Record):
         """SHA-256 of name, schema and mode: one part of a request's key, made once a format."""
         return _digest([self.name, self.json_schema, self.mode])
 
+    @cached_property
+    def size(self) -> int:
+        """Characters of the schema as JSON."""
+        return len(json.dumps(self.json_schema))
+
 
 class Request(Record):
     """Everything that decides a model's answer. Two equal requests have one key, and one answer.

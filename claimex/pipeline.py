@@ -2,53 +2,43 @@
 
     articles ─plan─▶ requests ─ask─▶ responses in the cache ─read─▶ claims ─compare─▶ events
 
-Each stage lives on a floor of its own; here they are put in a row, and nothing is decided.
+Each stage is in a room of its own; here they are put in a row, and nothing is decided.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
-from textwrap import shorten
 from typing import Any
 
 from claimex.claims import Claim, MeetingClaim
 from claimex.comparison.adjudication import adjudicate
 from claimex.comparison.adjudication import unreadable as no_verdict
 from claimex.comparison.compare import compare_claims, with_events
-from claimex.comparison.records import Compared
-from claimex.errors import ArgumentError
-from claimex.extraction.ask import Asker, Rules
+from claimex.extraction.ask import Agenda, ask_all
 from claimex.extraction.chunking import DEFAULT_MAX_CHARS
-from claimex.extraction.collect import Each, Held
-from claimex.extraction.plan import Plan, extraction_prompt
+from claimex.extraction.collect import Collector, Each, Held
+from claimex.extraction.plan import Plan, articles_of, extraction_prompt
 from claimex.extraction.policy import check_policy, under_policy
 from claimex.extraction.read import unreadable
-from claimex.extraction.run import run
-from claimex.garbage import SELDOM, searched_after
-from claimex.interrupt import Stop, run_to_end
+from claimex.extraction.run import open_run
+from claimex.interrupt import Stop, run_to_end, synchronous
 from claimex.kinds import Values
 from claimex.llm import Model
 from claimex.llm.ledger import Ledger
 from claimex.llm.limits import DEFAULT_CONCURRENCY, Limits
-from claimex.llm.openai import OpenAIModel
 from claimex.llm.retry import RetryPolicy
-from claimex.llm.whom import Whom, whom
-from claimex.models import Article, Failure, Mode, Policy, SourcedClaim
+from claimex.models import Article, Mode, Policy, SourcedClaim
 from claimex.progress import Progress, open_progress
-from claimex.results import Comparison, Extraction
-from claimex.store import Cache, open_cache
-
-_OF_COMPARE = ("claims", "base", "adjudicator", "include_off_story")
-"""The arguments of `compare` that do not say how a model is asked."""
+from claimex.results import Comparison, Extraction, claims_of
+from claimex.store import Cache
 
 
-def extract(
+async def aextract(
     articles: Article | Iterable[Article],
     *,
     schema: type[Claim] = MeetingClaim,
@@ -71,10 +61,11 @@ def extract(
     second_look: bool = False,
     policy: Policy = "default",
     each: Each | None = None,
+    stop: Stop | None = None,
 ) -> Extraction:
     """Ask a model what the articles claim, and prove every answer against the text.
 
-    Works in a notebook too, where a loop is running already.
+    `extract` is the same for callers without an event loop, and for notebooks, where one is running already.
 
     Args:
         articles: what to read, one article or many. An iterator, which can be gone through once only, is
@@ -109,6 +100,8 @@ def extract(
             nothing of an article is to come. What it was given is not held, so memory does not grow with
             the number of articles: `ClaimsWriter.add` writes a claims file so. The result is then the
             account alone (usage, and why the run stopped).
+        stop: of `aextract` alone, which leaves Ctrl-C to whoever runs the loop: a handle by which another
+            thread, or a signal, stops the run.
 
     Returns:
         The claims in the order of the articles, and a failure for each thing that is not among them.
@@ -118,115 +111,53 @@ def extract(
         ArgumentError: `articles` holds something else.
         ConfigurationError: there is neither a key nor an endpoint, nor is the run offline; a limit is
             out of range; there is no such policy; or `max_cost` is given and the model's price is not known.
-        Interrupted: Ctrl-C was pressed; it holds what was found up to then. What was in flight has been
-            waited for and kept. A second Ctrl-C stops at once, as a KeyboardInterrupt.
+        Interrupted: Ctrl-C was pressed in `extract`; it holds what was found up to then. What was in
+            flight is finished and stored. A second Ctrl-C stops at once, as a KeyboardInterrupt.
         SchemaError: `schema` is no claim schema.
         PromptError: `prompt` can't be read, or lacks what a prompt must have.
         CacheError: the cache can't be used.
     """
-    # every argument under its own name: a list of them here could only get out of step with the other
-    arguments = locals()
-    return run_to_end(lambda stop: aextract(**arguments, stop=stop))
-
-
-async def aextract(
-    articles: Article | Iterable[Article],
-    *,
-    schema: type[Claim] = MeetingClaim,
-    model: str | Model | None = None,
-    base_url: str | None = None,
-    api_key: str | None = None,
-    cache: Cache | str | Path | None = None,
-    offline: bool = False,
-    mode: Mode = "tools",
-    max_concurrency: int = DEFAULT_CONCURRENCY,
-    max_chars: int = DEFAULT_MAX_CHARS,
-    sampling: Mapping[str, Any] | None = None,
-    prompt: str | os.PathLike[str] | None = None,
-    progress: Progress | bool | None = None,
-    max_cost: Decimal | float | None = None,
-    max_requests: int | None = None,
-    requests_per_minute: float | None = None,
-    tokens_per_minute: float | None = None,
-    retry: RetryPolicy | None = None,
-    second_look: bool = False,
-    policy: Policy = "default",
-    each: Each | None = None,
-    stop: Stop | None = None,
-) -> Extraction:
-    """Do what `extract` does, inside of an event loop: same arguments, same result.
-
-    Ctrl-C is left to whoever runs the loop; `stop` is a handle by which to stop the run cleanly.
-    """
     from claimex.reporting.claims import Counting  # brings what lays out text
 
     check_policy(policy)
-    articles = _many(articles)
-    asked = whom(model, base_url=base_url, api_key=api_key, offline=offline)
-    own = None if prompt is None else extraction_prompt(prompt)
-    plan = Plan(schema, model=asked.name, mode=mode, max_chars=max_chars, sampling=sampling, prompt=own)
-    limits = Limits(max_concurrency, requests_per_minute, tokens_per_minute)
-    rules = Rules(retry=retry or RetryPolicy(), limits=limits, unusable=unreadable)
-    ledger = Ledger(max_cost=max_cost, max_requests=max_requests)
-    if asked.model is not None:
-        ledger.check(asked.name)
-    lasting = not asked.is_callers
-    held, handed_on = Held(), None if each is None else Counting(each)
-    count = partial(plan.size, articles)  # to count goes through all articles: only where it is shown
-    with open_cache(cache, lasting=lasting) as store, open_progress(progress, count) as step:
-        async with _asking(asked, store, rules, ledger, stop) as asker:
-            take = under_policy(policy, handed_on or held.add)
-            with searched_after(SELDOM):
-                await run(
-                    articles,
-                    plan,
-                    asker,
-                    take,
-                    at_once=max_concurrency,
-                    step=step,
-                    second_look=second_look,
-                )
+    articles = articles_of(articles)
+    own_prompt = None if prompt is None else extraction_prompt(prompt)
+    held, counting = Held(), None if each is None else Counting(each)
+    async with open_run(
+        model,
+        base_url=base_url,
+        api_key=api_key,
+        cache=cache,
+        offline=offline,
+        limits=Limits(max_concurrency, requests_per_minute, tokens_per_minute),
+        ledger=Ledger(max_cost=max_cost, max_requests=max_requests),
+        retry=retry,
+        unusable=unreadable,
+    ) as run:
+        if stop is not None:
+            stop.bind(run.stop)
+        plan = Plan(
+            schema, model=run.name, mode=mode, max_chars=max_chars, sampling=sampling, prompt=own_prompt
+        )
+        with open_progress(progress, partial(plan.size, articles)) as step:
+            take = under_policy(policy, counting or held.add)
+            collector = Collector(plan, take, second_look=second_look)
+            agenda = Agenda(plan.requests(articles))
+            await ask_all(agenda, run, collector.take, at_once=max_concurrency, step=step)
     return Extraction(
         held.claims,
         held.failures,
-        asker.usage,
-        str(asker.stopped) if asker.stopped else None,
+        run.usage,
+        run.stopped,
         schema,
         policy,
         held.dropped,
-        asker.second_look if second_look else None,
-        handed_on.counts if handed_on else None,
+        run.ledger.apart if second_look else None,
+        counting.counts if counting else None,
     )
 
 
-def _many(articles: Article | Iterable[Article]) -> Iterable[Article]:
-    """Articles that can be gone through more than once."""
-    if isinstance(articles, Article):
-        return [articles]
-    if isinstance(articles, str | os.PathLike) or not isinstance(articles, Iterable):
-        raise ArgumentError(f"articles: {_told(articles)} is no article; claimex.read_articles reads files")
-    return list(articles) if isinstance(articles, Iterator) else articles
-
-
-def _told(value: object) -> str:
-    """A value for a reader, at no length."""
-    return shorten(repr(value), 60, placeholder="…") if isinstance(value, str) else type(value).__name__
-
-
-@asynccontextmanager
-async def _asking(
-    asked: Whom, store: Cache, rules: Rules, ledger: Ledger, stop: Stop | None
-) -> AsyncIterator[Asker]:
-    """Whoever gets the answers of one run; a connection of the run's own is closed after it."""
-    asker = Asker(asked.model, store, rules, ledger)
-    if isinstance(asked.model, OpenAIModel):
-        asked.model.on_headers = asker.flow.heed
-    if stop is not None:
-        stop.bind(asker.stop)
-    try:
-        yield asker
-    finally:
-        await asked.aclose()
+extract = synchronous(aextract, "extract")
 
 
 def compare(
@@ -279,69 +210,32 @@ def compare(
         Interrupted: Ctrl-C was pressed while it was asked; `extraction` holds the comparison so far.
         CacheError: the cache can't be used.
     """
-    # every argument under its own name, as in `extract`
-    how = {name: value for name, value in locals().items() if name not in _OF_COMPARE}
-    flat: list[SourcedClaim] = []
-    missing: list[Failure] = list(base.missing) if base is not None else []
-    for item in _claims_or_extractions(claims):
-        flat.extend(item.claims if isinstance(item, Extraction) else [item])
-        missing.extend(item.missing if isinstance(item, Extraction) else [])
+    given, missing = claims_of(claims)
     if base is not None:
-        flat.extend(base.claims)
+        given, missing = [*base.claims, *given], [*base.missing, *missing]
     values = (base.values if base is not None else None) or Values()
-    each_once = {failure.model_dump_json(): failure for failure in missing}
-    compared = replace(
-        compare_claims(flat, values, include_off_story=include_off_story),
-        missing=[failure for _, failure in sorted(each_once.items())],
-    )
+    compared = compare_claims(given, values, missing=missing, include_off_story=include_off_story)
+
+    async def with_adjudicator(model: str | Model, stop: Stop) -> Comparison:
+        async with open_run(
+            model,
+            base_url=base_url,
+            api_key=api_key,
+            cache=cache,
+            offline=offline,
+            limits=Limits(max_concurrency),
+            ledger=Ledger(max_cost=max_cost, max_requests=max_requests),
+            retry=retry,
+            unusable=no_verdict,
+        ) as run:
+            stop.bind(run.stop)
+            found = await adjudicate(
+                compared.events, run.answer, model=run.name, mode=mode, at_once=max_concurrency
+            )
+        decided = with_events(compared, found.events)
+        decided = replace(decided, failures=found.failures, usage=run.usage, stopped=run.stopped)
+        return Comparison.of(decided, values)
+
     if adjudicator is None:
         return Comparison.of(compared, values)
-    model = adjudicator
-    return run_to_end(lambda stop: _adjudicated(compared, values, model, stop=stop, **how))
-
-
-def _claims_or_extractions(claims: object) -> Iterator[SourcedClaim | Extraction]:
-    """What is compared, item by item."""
-    single = isinstance(claims, Extraction | SourcedClaim | str | os.PathLike)
-    if not single and not isinstance(claims, Iterable):
-        raise ArgumentError(f"claims: {_told(claims)} is neither claims nor an extraction")
-    for item in [claims] if single else claims:  # type: ignore[attr-defined]
-        if not isinstance(item, SourcedClaim | Extraction):
-            raise ArgumentError(
-                f"claims: {_told(item)} is neither a claim nor an extraction; "
-                "claimex.Extraction.from_jsonl reads a claims file"
-            )
-        yield item
-
-
-async def _adjudicated(
-    compared: Compared,
-    values: Values,
-    adjudicator: str | Model,
-    *,
-    base_url: str | None,
-    api_key: str | None,
-    cache: Cache | str | Path | None,
-    offline: bool,
-    mode: Mode,
-    max_concurrency: int,
-    max_cost: Decimal | float | None,
-    max_requests: int | None,
-    retry: RetryPolicy | None,
-    stop: Stop,
-) -> Comparison:
-    """The comparison with what a model says of what the rules leave open."""
-    asked = whom(adjudicator, base_url=base_url, api_key=api_key, offline=offline)
-    rules = Rules(retry=retry or RetryPolicy(), limits=Limits(max_concurrency), unusable=no_verdict)
-    ledger = Ledger(max_cost=max_cost, max_requests=max_requests)
-    if asked.model is not None:
-        ledger.check(asked.name)
-    with open_cache(cache, lasting=not asked.is_callers) as store:
-        async with _asking(asked, store, rules, ledger, stop) as asker:
-            found = await adjudicate(
-                compared.events, asker.answer, model=asked.name, mode=mode, at_once=max_concurrency
-            )
-    stopped = str(asker.stopped) if asker.stopped else None
-    compared = with_events(compared, found.events)
-    compared = replace(compared, failures=found.failures, usage=asker.usage, stopped=stopped)
-    return Comparison.of(compared, values)
+    return run_to_end(partial(with_adjudicator, adjudicator))

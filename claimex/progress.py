@@ -21,8 +21,8 @@ def open_progress(
 
     Args:
         progress: True or False to show it or not; None to show it where stderr is a terminal; or a
-            function that is told instead.
-        total: how many things there are, or what says so: it is asked only where somebody is told.
+            function that is called instead.
+        total: how many things there are, or what counts them: called only where progress is shown.
         label: what is being done, in a word.
     """
     if callable(progress):
@@ -38,13 +38,13 @@ def _count(total: int | Callable[[], int]) -> int:
     return total if isinstance(total, int) else total()
 
 
-def _counting(told: Progress, total: int) -> Callable[[], None]:
+def _counting(progress: Progress, total: int) -> Callable[[], None]:
     done = 0
 
     def step() -> None:
         nonlocal done
         done += 1
-        told(done, total)
+        progress(done, total)
 
     return step
 

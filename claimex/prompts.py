@@ -1,7 +1,7 @@
 """Prompt files → messages.
 
 A prompt is one Markdown file in `prompts/`: front matter with its `version` and the `variables` that it
-declares, then a `[system]` and a `[user]` section in which `{{ variable }}` stands for a value. The
+declares, then a `[system]` and a `[user]` section in which `{{ variable }}` is replaced by a value. The
 system section comes first and holds what is the same for every article, so that providers' prompt
 caches can serve it.
 
@@ -20,9 +20,9 @@ from typing import Any, TypeGuard
 from pydantic import BaseModel, ConfigDict
 
 from claimex.errors import PromptError
+from claimex.files import data_folder
 from claimex.models import Message, content_id
 
-_PACKAGE = Path(__file__).resolve().parent
 _SECTION = re.compile(r"^\[(system|user)\]\n", re.MULTILINE)
 
 
@@ -65,16 +65,13 @@ class Prompt(BaseModel):
 def prompts_folder() -> Path:
     """Where the prompts lie: inside an installed package, else in the checkout around it.
 
-    A wheel carries them as `claimex/_prompts`. An editable install and a checkout have no such copy;
-    there the one `prompts/` folder beside the package is used.
-
     Raises:
         PromptError: neither is there, so the installation is not whole.
     """
-    for folder in (_PACKAGE / "_prompts", _PACKAGE.parent / "prompts"):
-        if (folder / "extract.md").is_file():
-            return folder
-    raise PromptError("the prompts are missing: install claimex again", prompt="extract")
+    folder = data_folder("_prompts", "prompts", holds="extract.md")
+    if folder is None:
+        raise PromptError("the prompts are missing: install claimex again", prompt="extract")
+    return folder
 
 
 @cache
@@ -150,9 +147,9 @@ def _is_list_of_text(value: object) -> TypeGuard[list[str]]:
 
 
 def fence_mark(text: str, beside: str = "") -> str:
-    """Return a mark for the fences around `text`, which neither the text nor what stands beside it holds.
+    """Return a mark for the fences around `text`, which neither the text nor `beside` holds.
 
-    It is a hash of the text, so the text can't hold it; what stands beside it could be made to.
+    It is a hash of the text, so the text can't hold it; `beside` could be made to.
     """
     mark = content_id("fence", text)[:12]
     while mark in beside:

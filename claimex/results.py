@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any, overload
 
 from claimex.claims import Claim, MeetingClaim
 from claimex.comparison.records import Compared
-from claimex.errors import ClaimexError
+from claimex.errors import ArgumentError, ClaimexError, shown
 from claimex.extraction.claims_file import ClaimsFile, read_claims, schema_name, write_claims
 from claimex.extraction.policy import put_under
 from claimex.kinds import Values
@@ -252,3 +253,28 @@ class Comparison(Compared):
 
     def _repr_html_(self) -> str:
         return FORMATS["notebook"].write(self)
+
+
+def claims_of(given: object) -> tuple[list[SourcedClaim], list[Failure]]:
+    """Return the claims of claims, of extractions, or of a mixture, and what the extractions lack.
+
+    Raises:
+        ArgumentError: `given` is something else.
+    """
+    single = isinstance(given, Extraction | SourcedClaim | str | os.PathLike)
+    if not single and not isinstance(given, Iterable):
+        raise ArgumentError(f"claims: {shown(given)} is neither claims nor an extraction")
+    claims: list[SourcedClaim] = []
+    missing: list[Failure] = []
+    for item in [given] if single else given:  # type: ignore[attr-defined]
+        if isinstance(item, Extraction):
+            claims.extend(item.claims)
+            missing.extend(item.missing)
+        elif isinstance(item, SourcedClaim):
+            claims.append(item)
+        else:
+            raise ArgumentError(
+                f"claims: {shown(item)} is neither a claim nor an extraction; "
+                "claimex.Extraction.from_jsonl reads a claims file"
+            )
+    return claims, missing

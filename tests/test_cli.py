@@ -63,7 +63,7 @@ def run(
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")
     monkeypatch.setenv("CLAIMEX_CACHE_DIR", str(tmp_path / "cache"))
-    monkeypatch.setattr("claimex.extraction.ask.RetryPolicy", lambda: RetryPolicy(attempts=1))
+    monkeypatch.setattr("claimex.extraction.run.RetryPolicy", lambda: RetryPolicy(attempts=1))
     monkeypatch.setattr(sys, "path", list(sys.path))
 
     def call(*arguments: object) -> Ran:

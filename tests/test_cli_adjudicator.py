@@ -38,7 +38,7 @@ def run(
     """Compare two claims that leave one pair open, in an empty folder; a fault is tried once."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("CLAIMEX_CACHE_DIR", str(tmp_path / "cache"))
-    monkeypatch.setattr("claimex.pipeline.RetryPolicy", lambda: RetryPolicy(attempts=1))
+    monkeypatch.setattr("claimex.extraction.run.RetryPolicy", lambda: RetryPolicy(attempts=1))
     monkeypatch.delenv("OPENAI_API_KEY", raising=False)
     monkeypatch.delenv("OPENAI_BASE_URL", raising=False)
     said = [

@@ -13,9 +13,9 @@ from typing import Any, NoReturn
 
 import pytest
 
+from claimex import files
 from claimex.claims import MeetingClaim
 from claimex.cli import app as cli
-from claimex.cli import demo
 from claimex.cli.demo import DEMO_MODEL, demo_articles, demo_folder, run_demo
 from claimex.comparison.records import Verdict
 from claimex.errors import ConfigurationError
@@ -78,7 +78,7 @@ class TestTheDispatches:
         assert len(planned()) == 5
 
     def test_an_installation_that_is_not_whole(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-        monkeypatch.setattr(demo, "_PACKAGE", tmp_path / "claimex")
+        monkeypatch.setattr(files, "_PACKAGE", tmp_path / "claimex")
         with pytest.raises(ConfigurationError, match="install claimex again"):
             demo_folder()
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimex import prompts
+from claimex import files
 from claimex.errors import PromptError
 from claimex.prompts import Prompt, fence_mark, load_prompt, parse_prompt, prompts_folder, read_prompt
 
@@ -49,12 +49,12 @@ class TestTheFiles:
         assert caught.value.prompt == "guess"
 
     def test_an_installation_that_is_not_whole(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-        monkeypatch.setattr(prompts, "_PACKAGE", tmp_path / "claimex")
+        monkeypatch.setattr(files, "_PACKAGE", tmp_path / "claimex")
         with pytest.raises(PromptError, match="install claimex again"):
             prompts_folder()
 
     def test_the_packaged_copy_comes_first(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-        monkeypatch.setattr(prompts, "_PACKAGE", tmp_path / "claimex")
+        monkeypatch.setattr(files, "_PACKAGE", tmp_path / "claimex")
         for folder in (tmp_path / "prompts", tmp_path / "claimex" / "_prompts"):
             folder.mkdir(parents=True)
             (folder / "extract.md").write_text(SOUND, encoding="utf-8")

@@ -8,13 +8,14 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from claimex.articles.formats import FIELDS, Pick, fault, read_text
+from claimex.articles.fields import FIELDS, fault, read_text
+from claimex.articles.formats import FileEntry
 from claimex.errors import ArticleError
 
 _COLUMNS = ("file", *FIELDS)
 
 
-def read_manifest(path: Path, folders: Sequence[Path] = ()) -> list[Pick | ArticleError]:
+def read_manifest(path: Path, folders: Sequence[Path] = ()) -> list[FileEntry | ArticleError]:
     """The files that a manifest lists, in its order.
 
     Args:
@@ -23,7 +24,7 @@ def read_manifest(path: Path, folders: Sequence[Path] = ()) -> list[Pick | Artic
         folders: where a file is looked for that is not found from the manifest's own folder.
 
     Returns:
-        A pick for each row that names a file, whether that exists or not, and an error for each that
+        An entry for each row that names a file, whether that exists or not, and an error for each that
         names none.
 
     Raises:
@@ -33,10 +34,10 @@ def read_manifest(path: Path, folders: Sequence[Path] = ()) -> list[Pick | Artic
     _, header = next(records)  # a blank file has been refused
     columns = [name.strip().lower() for name in header]
     _check_columns(columns, path)
-    picks = [_pick(columns, cells, path, line, folders) for line, cells in records]
-    if not picks:
+    entries = [_entry(columns, cells, path, line, folders) for line, cells in records]
+    if not entries:
         raise fault("lists no files", path)
-    return picks
+    return entries
 
 
 def _records(path: Path) -> Iterator[tuple[int, list[str]]]:
@@ -62,9 +63,9 @@ def _check_columns(columns: list[str], path: Path) -> None:
             raise fault(f'has more than one column "{name}"', path)
 
 
-def _pick(
+def _entry(
     columns: list[str], cells: list[str], manifest: Path, line: int, folders: Sequence[Path]
-) -> Pick | ArticleError:
+) -> FileEntry | ArticleError:
     # a short row leaves its last columns blank
     row = {name: cell for name, cell in zip(columns, cells, strict=False) if name in _COLUMNS}
     name = row.pop("file", "").strip()
@@ -74,7 +75,7 @@ def _pick(
     if any(cell.strip() for cell in cells[len(columns) :]):
         count = f"has {len(cells)} cells for {len(columns)} columns"
         problem = fault(f"{count}; put quotation marks around one with a comma", manifest, line)
-    return Pick(_locate(name, [manifest.parent, *folders]), row, manifest, line, problem)
+    return FileEntry(_locate(name, [manifest.parent, *folders]), row, manifest, line, problem)
 
 
 def _locate(name: str, folders: Sequence[Path]) -> Path:

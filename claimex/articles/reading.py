@@ -11,7 +11,7 @@ not known are passed over. What is not said is None, never guessed; only the sou
 article has, is then the file's name without its suffix. A line of JSON may give an `id` too; every
 other article's is a hash of its content.
 
-All files are UTF-8. The text of an article is what stands in the file, line endings included: nothing
+All files are UTF-8. The text of an article is what the file holds, line endings included: nothing
 is taken off but a byte order mark and the front matter.
 
 A path selects and a manifest describes. A file is read with what the manifest says of it, if anything.
@@ -34,7 +34,8 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from claimex.articles.formats import SUFFIXES, Found, Pick, fault, read_pick, shown
+from claimex.articles.fields import fault, shown
+from claimex.articles.formats import SUFFIXES, FileEntry, ReadArticle, read_file
 from claimex.articles.manifest import exists, read_manifest
 from claimex.errors import ArticleError, ConfigurationError
 from claimex.models import Article, Failure, content_id
@@ -54,11 +55,11 @@ def read_articles(
 ) -> list[Article]:
     """Read articles from files and folders.
 
-    What a path stands for, and what a manifest does, is told at the top of this file.
+    The top of this file says what a path stands for, and what a manifest does.
 
     Args:
         *paths: files and folders. The same file is read once, and an article that is equal to an
-            earlier one in source, url, day and text stands in the list once.
+            earlier one in source, url, day and text is listed once.
         manifest: a CSV file with what is known of the files.
         failures: where a list is given, each file, row or line that can't be read is added to it
             (kind "unreadable_file") and the rest is read. Where none is, the first one raises.
@@ -161,64 +162,64 @@ class _Selection:
     """The files that paths and a manifest stand for together."""
 
     def __init__(self, paths: Sequence[Path], manifest: Path | None) -> None:
-        self._paths = list({_real(path): path for path in paths}.values())
+        self._paths = list({_real_path(path): path for path in paths}.values())
         self._manifest = manifest
-        self._told = False
+        self._warned = False
         folders = [path if _is_folder(path) else path.parent for path in paths]
         listed = [] if manifest is None else read_manifest(manifest, folders)
-        self._rows = [row for row in listed if isinstance(row, Pick)]
-        self._nameless = [row for row in listed if isinstance(row, ArticleError)]
-        self._rows_by_file: dict[str, list[Pick]] = {}
+        self._rows = [row for row in listed if isinstance(row, FileEntry)]
+        self._bad_rows = [row for row in listed if isinstance(row, ArticleError)]
+        self._rows_by_file: dict[str, list[FileEntry]] = {}
         for row in self._rows:
-            self._rows_by_file.setdefault(_real(row.path), []).append(row)
+            self._rows_by_file.setdefault(_real_path(row.path), []).append(row)
 
-    def read(self) -> Iterator[Found | ArticleError]:
+    def read(self) -> Iterator[ReadArticle | ArticleError]:
         """All articles and errors, in order; a file that two paths stand for comes once."""
-        yield from self._nameless
+        yield from self._bad_rows
         seen: set[str] = set()
         narrowed: list[Path] = []
         paths: Sequence[Path | None] = self._paths or [None]
         for path in paths:
             described: set[str] = set()
             by_manifest = False
-            for pick in self._rows if path is None else self._picks(path):
-                if isinstance(pick, ArticleError):
-                    yield pick
+            for entry in self._rows if path is None else self._entries(path):
+                if isinstance(entry, ArticleError):
+                    yield entry
                     continue
-                file = _real(pick.path)
-                by_manifest = by_manifest or pick.manifest is not None
+                file = _real_path(entry.path)
+                by_manifest = by_manifest or entry.manifest is not None
                 # a manifest may list one file twice: the same report by two sources
-                if file in seen or (pick.manifest is None and file in described):
+                if file in seen or (entry.manifest is None and file in described):
                     continue
                 described.add(file)
-                yield from read_pick(pick)
+                yield from read_file(entry)
             seen |= described
             if path is not None and by_manifest and _is_folder(path):
                 narrowed.append(path)
-        self._tell_left_out(narrowed, seen)
+        self._warn_of_left_out(narrowed, seen)
 
-    def _tell_left_out(self, folders: Iterable[Path], read: set[str]) -> None:
+    def _warn_of_left_out(self, folders: Iterable[Path], read: set[str]) -> None:
         """Warn, once, of the files in folders that a manifest does not list."""
-        for folder in () if self._told else folders:
-            left = [file for file in _files_below(folder) if _real(file) not in read]
+        for folder in () if self._warned else folders:
+            below = _walk(folder, set(), by_manifest=False)
+            left = [e.path for e in below if isinstance(e, FileEntry) and _real_path(e.path) not in read]
             if left:
                 which = "its manifest" if self._manifest is None else shown(self._manifest)
                 names = ", ".join(shown(file.relative_to(folder)) for file in left[:_NAMED])
                 names += f" and {len(left) - _NAMED} more" if len(left) > _NAMED else ""
-                told = "%d file of %s is not in %s and was left out: %s"
-                if len(left) > 1:
-                    told = "%d files of %s are not in %s and were left out: %s"
-                logger.warning(told, len(left), shown(folder), which, names)
-        self._told = True
+                one = "%d file of %s is not in %s and was left out: %s"
+                several = "%d files of %s are not in %s and were left out: %s"
+                logger.warning(one if len(left) == 1 else several, len(left), shown(folder), which, names)
+        self._warned = True
 
-    def _picks(self, path: Path) -> Iterable[Pick | ArticleError]:
+    def _entries(self, path: Path) -> Iterable[FileEntry | ArticleError]:
         if _is_folder(path):
             return self._of_folder(path)
         if path.suffix.lower() == ".csv":
             return _rows_of(path)
-        return self._rows_by_file.get(_real(path)) or [Pick(path)]
+        return self._rows_by_file.get(_real_path(path)) or [FileEntry(path)]
 
-    def _of_folder(self, folder: Path) -> Iterable[Pick | ArticleError]:
+    def _of_folder(self, folder: Path) -> Iterable[FileEntry | ArticleError]:
         if self._manifest is None:
             files = list(_walk(folder, set()))
             return files or [fault(f"holds no articles: no {', '.join(sorted(SUFFIXES))}", folder)]
@@ -230,50 +231,42 @@ class _Selection:
         return rows or [fault(problem, folder)]
 
 
-def _rows_of(manifest: Path) -> Iterable[Pick | ArticleError]:
+def _rows_of(manifest: Path) -> Iterable[FileEntry | ArticleError]:
     try:
         return read_manifest(manifest)
     except ArticleError as error:
         return [error]
 
 
-def _walk(folder: Path, visited: set[str]) -> Iterator[Pick | ArticleError]:
-    """The files of a folder, by its manifest or by name; links that lead in circles end."""
-    if _real(folder) in visited:
+def _walk(folder: Path, visited: set[str], *, by_manifest: bool = True) -> Iterator[FileEntry | ArticleError]:
+    """The files of a folder, as its manifest lists them or by name; links that lead in circles end."""
+    if _real_path(folder) in visited:
         return
-    visited.add(_real(folder))
+    visited.add(_real_path(folder))
     try:
         entries = sorted(folder.iterdir())
     except OSError as error:
         yield fault(f"can't be read: {error.strerror}", folder)
         return
     own = folder / MANIFEST_NAME
-    if own in entries:
+    if by_manifest and own in entries:
         yield from _rows_of(own)
         return
     for entry in entries:
         if entry.name.startswith("."):
             continue
         if _is_folder(entry):
-            yield from _walk(entry, visited)
+            yield from _walk(entry, visited, by_manifest=by_manifest)
         elif entry.suffix.lower() in SUFFIXES:
-            yield Pick(entry)
-
-
-def _files_below(folder: Path) -> Iterator[Path]:
-    """Every file below a folder that can hold articles, by name, hidden ones excepted."""
-    for file in sorted(folder.rglob("*")):
-        hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
-        if file.suffix.lower() in SUFFIXES and not hidden and not _is_folder(file):
-            yield file
+            yield FileEntry(entry)
 
 
 def _is_folder(path: Path) -> bool:
     return os.path.isdir(path)  # noqa: PTH112 -- Path.is_dir raises where a name is too long
 
 
-def _real(path: Path) -> str:
-    """The path that tells files apart, links followed; as given where it can be none."""
+def _real_path(path: Path) -> str:
+    """The path with links followed, one for each file; as given where it can be none."""
     try:
         return os.path.realpath(path)
     except ValueError:
@@ -281,4 +274,4 @@ def _real(path: Path) -> str:
 
 
 def _lies_in(path: Path, folder: Path) -> bool:
-    return Path(_real(path)).is_relative_to(_real(folder))
+    return Path(_real_path(path)).is_relative_to(_real_path(folder))

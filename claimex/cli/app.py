@@ -5,7 +5,7 @@ Exit codes:
 0  done
 1  done, with failures (listed on stderr)
 2  wrong use
-3  stopped (key, quota, model, budget, a store or a screen that can't be used); what was finished is kept
+3  stopped (key, quota, model, budget, a store or a screen that can't be used); finished answers are stored
 """
 
 from __future__ import annotations
@@ -22,27 +22,18 @@ import typer
 from typer.exceptions import TyperException
 
 from claimex import __version__
-from claimex.cli import options
-from claimex.cli.files import (
-    check_claims_file,
-    check_ending,
-    check_report,
-    check_store,
-    check_writable,
-    write_report,
-    write_text,
-)
-from claimex.cli.say import (
+from claimex.cli import files, options
+from claimex.cli.output import (
     DONE,
     STOPPED,
-    WITH_FAILURES,
     WRONG_USE,
     as_text,
     count,
+    exit_code,
     fail,
-    list_failures,
-    list_refused,
-    say_result,
+    log_failures,
+    log_refused,
+    print_result,
     width,
 )
 from claimex.errors import BundleError, ClaimexError, RunStopped, SchemaError, UsageError
@@ -92,17 +83,17 @@ def extract(
 ) -> None:
     """Ask a model what articles claim, and prove each answer.
 
-    What it answers is kept: the same command again asks for nothing twice.
+    The answers are stored: the same command again pays for nothing twice.
     """
     from claimex.articles import ArticleFiles
     from claimex.cli import extracting
 
     claim_schema = load_schema(schema)
-    check_claims_file(out)
+    files.check_claims_file(out)
     unreadable: list[Failure] = []
     articles = ArticleFiles(*(paths or []), manifest=manifest, failures=unreadable if keep_going else None)
     reading = extracting.Reading(articles, claim_schema, unreadable)
-    asked: dict[str, Any] = {
+    request: dict[str, Any] = {
         "model": model,
         "mode": mode.value,
         "prompt": prompt,
@@ -110,7 +101,7 @@ def extract(
         "second_look": second_look,
     }
     if dry_run:
-        raise typer.Exit(extracting.say_what_would_be_asked(reading, **asked))
+        raise typer.Exit(extracting.dry_run(reading, **request))
     code = extracting.extract_to_file(
         reading,
         out,
@@ -123,7 +114,7 @@ def extract(
         max_concurrency=max_concurrency,
         requests_per_minute=requests_per_minute,
         tokens_per_minute=tokens_per_minute,
-        **asked,
+        **request,
     )
     raise typer.Exit(code)
 
@@ -147,12 +138,12 @@ def compare(
     """Put the claims of several sources side by side.
 
     Prints the result, or writes it with -o. No model is asked, unless one is named with --adjudicator;
-    the options from --base-url to --max-requests say how.
+    the options from --base-url to --max-requests configure that.
     """
     from claimex.cli import comparing
 
     for path in out or []:
-        check_report(path)
+        files.check_report(path)
     if adjudicator is not None and not adjudicator.strip():
         raise UsageError("--adjudicator names no model: name one, or leave it out")
     limited = max_cost is not None or max_requests is not None
@@ -162,11 +153,11 @@ def compare(
         )
     claim_schema = load_schema(schema)
     read = comparing.read_claims_files(claims, claim_schema, policy.value if policy else None)
-    asked: dict[str, Any] = {"mode": mode.value, "cache": cache, "include_off_story": include_off_story}
+    request: dict[str, Any] = {"mode": mode.value, "cache": cache, "include_off_story": include_off_story}
     if adjudicator is not None and dry_run:
-        raise typer.Exit(comparing.say_what_would_be_decided(read, adjudicator, **asked))
-    asked |= {"base_url": base_url, "offline": offline, "max_cost": max_cost, "max_requests": max_requests}
-    code = comparing.compare_and_show(read, out or [], adjudicator, **asked)
+        raise typer.Exit(comparing.dry_run(read, adjudicator, **request))
+    request |= {"base_url": base_url, "offline": offline, "max_cost": max_cost, "max_requests": max_requests}
+    code = comparing.compare_and_show(read, out or [], adjudicator, **request)
     raise typer.Exit(code)
 
 
@@ -193,16 +184,16 @@ def evaluate(
     from claimex.results import Extraction
 
     for path in out or []:
-        check_ending(path, ".md", ".json", ".txt")
+        files.check_ending(path, ".md", ".json", ".txt")
     claim_schema = load_schema(schema)
     read = read_gold(gold, claim_schema)
     extractions = [Extraction.from_jsonl(path, schema=claim_schema) for path in claims]
     scores = evaluate(read, [claim for extraction in extractions for claim in extraction])
     writers = {".md": scores.to_markdown, ".json": scores.to_json, ".txt": scores.to_text}
     for path in out or []:
-        write_text(path, writers[path.suffix.lower()](), scores.summary())
+        files.write_text(path, writers[path.suffix.lower()](), scores.summary())
     if not out:
-        say_result(scores.to_text(width=width()), newline=False)
+        print_result(scores.to_text(width=width()), newline=False)
 
 
 @app.command()
@@ -217,26 +208,26 @@ def demo(
     """
     from claimex.cli.demo import run_demo
 
-    check_report(out)
+    files.check_report(out)
     extraction, comparison = run_demo()
-    say_result(as_text(comparison))
-    write_report(comparison, out)
-    list_failures(extraction.failures)
-    raise typer.Exit(DONE if extraction.complete else WITH_FAILURES)
+    print_result(as_text(comparison))
+    files.write_report(comparison, out)
+    log_failures(extraction.failures)
+    raise typer.Exit(exit_code(extraction.complete))
 
 
 @cache_app.command("stats")
 def cache_stats(cache: options.CacheDir = None) -> None:
-    """Say what the store holds."""
+    """Print what the store holds."""
     from claimex.store import Cache
 
-    check_store(cache)
+    files.check_store(cache)
     with Cache(cache) as store:
         stats = store.stats()
     models = ", ".join(f"{count} by {name}" for name, count in stats.models.items())
-    say_result(f"{stats.path}: {count(stats.responses, 'response')}{f' ({models})' if models else ''}")
-    say_result(f"{stats.bytes / 2**20:.1f} MiB on disk")
-    say_result(f"{stats.prompt_tokens} prompt tokens, {stats.completion_tokens} completion tokens")
+    print_result(f"{stats.path}: {count(stats.responses, 'response')}{f' ({models})' if models else ''}")
+    print_result(f"{stats.bytes / 2**20:.1f} MiB on disk")
+    print_result(f"{stats.prompt_tokens} prompt tokens, {stats.completion_tokens} completion tokens")
 
 
 @cache_app.command("export")
@@ -254,11 +245,11 @@ def cache_export(
     """
     from claimex.store import Cache
 
-    check_writable(bundle)
-    check_store(cache)
+    files.check_writable(bundle)
+    files.check_store(cache)
     with Cache(cache) as store:
-        kept = store.export(bundle, answered_by=answered_by, note=note)
-    say_result(f"{bundle}: {count(kept, 'response')}")
+        written = store.export(bundle, answered_by=answered_by, note=note)
+    print_result(f"{bundle}: {count(written, 'response')}")
 
 
 @cache_app.command("import")
@@ -275,8 +266,9 @@ def cache_import(
     with Cache(cache) as store:
         report = store.load(bundle)
     taken = count(report.loaded, "response")
-    say_result(f"{taken} taken, {report.present} there already, {len(report.refused)} refused")
-    raise typer.Exit(list_refused(report.refused))
+    print_result(f"{taken} taken, {report.present} there already, {len(report.refused)} refused")
+    log_refused(report.refused)
+    raise typer.Exit(exit_code(not report.refused))
 
 
 @cache_app.command("verify")
@@ -284,11 +276,12 @@ def cache_verify(cache: options.CacheDir = None) -> None:
     """Read every row of the store and list those that are not sound."""
     from claimex.store import Cache
 
-    check_store(cache)
+    files.check_store(cache)
     with Cache(cache) as store:
         check = store.verify()
-    say_result(f"{check.sound} sound, {len(check.refused)} refused")
-    raise typer.Exit(list_refused(check.refused))
+    print_result(f"{check.sound} sound, {len(check.refused)} refused")
+    log_refused(check.refused)
+    raise typer.Exit(exit_code(check.ok))
 
 
 @app.callback(invoke_without_command=True)
@@ -296,7 +289,7 @@ def _options(
     version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False,
 ) -> None:
     if version:
-        say_result(f"claimex {__version__}")
+        print_result(f"claimex {__version__}")
         raise typer.Exit
 
 

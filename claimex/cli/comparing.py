@@ -4,17 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
+from claimex.cli import output
 from claimex.cli.files import write_report
-from claimex.cli.say import (
-    DONE,
-    WITH_FAILURES,
-    as_text,
-    list_dropped,
-    list_failures,
-    say,
-    say_how_it_ended,
-    say_result,
-)
 from claimex.errors import Interrupted
 
 if TYPE_CHECKING:
@@ -27,7 +18,8 @@ if TYPE_CHECKING:
 
 
 def read_claims_files(paths: Iterable[Path], schema: type[Claim], policy: Policy | None) -> list[Extraction]:
-    """Read claims files, put them under a policy where one is named, and say what it dropped."""
+    """Read claims files, apply a policy where one is named, and print what it dropped."""
+    from claimex.reporting.claims import dropped_line
     from claimex.results import Extraction
 
     read = [Extraction.from_jsonl(path, schema=schema) for path in paths]
@@ -35,7 +27,8 @@ def read_claims_files(paths: Iterable[Path], schema: type[Claim], policy: Policy
         return read
     under = [extraction.under(policy) for extraction in read]
     for before, after in zip(read, under, strict=True):
-        list_dropped(after.dropped[len(before.dropped) :])
+        for dropped in after.dropped[len(before.dropped) :]:
+            output.log(f"dropped: {dropped_line(dropped)}")
     return under
 
 
@@ -61,20 +54,19 @@ def compare_and_show(
     for path in outs:
         write_report(comparison, path)
     if not outs:
-        say_result(as_text(comparison))
+        output.print_result(output.as_text(comparison))
     if comparison.missing:
         lack = missing_line(comparison.missing)
-        say(f"not compared: {lack}; claimex extract again asks for what is missing")
+        output.log(f"not compared: {lack}; claimex extract again asks for what is missing")
     if adjudicator is None:
-        return DONE
-    told = [failure for failure in comparison.failures if failure.kind != "stopped"]
-    list_failures(told)
-    left = len(comparison.failures) - len(told)
+        return output.DONE
+    output.log_failures(comparison.failures)
+    left = sum(failure.kind == "stopped" for failure in comparison.failures)
     summary = f"{adjudicator}: {usage_line(comparison.usage)}"
-    return say_how_it_ended(comparison.stopped, left, summary, DONE if comparison.complete else WITH_FAILURES)
+    return output.log_end(comparison.stopped, left, summary, complete=comparison.complete)
 
 
-def say_what_would_be_decided(
+def dry_run(
     extractions: list[Extraction],
     adjudicator: str,
     *,
@@ -82,7 +74,7 @@ def say_what_would_be_decided(
     cache: Path | None,
     include_off_story: bool,
 ) -> int:
-    """Say what an adjudicator would be asked and what it would cost, send nothing, return the exit code."""
+    """Print what an adjudicator would be asked and what it would cost, send nothing, return the exit code."""
     from claimex.comparison.adjudication import adjudication_requests
     from claimex.comparison.compare import compare_claims
     from claimex.extraction.forecast import forecast_requests
@@ -93,8 +85,8 @@ def say_what_would_be_decided(
     events = compare_claims(claims, include_off_story=include_off_story).events
     with Cache(cache) as store:
         found = forecast_requests(adjudication_requests(events, adjudicator, mode), store)
-    say_result(
+    output.print_result(
         f"pairs of statements that the rules can't decide, for {adjudicator}: {found.requests}; "
         f"{forecast_line(found)}"
     )
-    return DONE
+    return output.DONE

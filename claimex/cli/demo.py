@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 from claimex.articles import read_articles
 from claimex.errors import ConfigurationError
+from claimex.files import data_folder
 from claimex.models import Article
 from claimex.pipeline import compare, extract
 from claimex.results import Comparison, Extraction
@@ -19,7 +20,6 @@ from claimex.store import Cache
 DEMO_MODEL = "demo-reader"
 """The name under which the recorded responses were asked for; what answered is said in the bundle."""
 
-_PACKAGE = Path(__file__).resolve().parents[1]
 _BUNDLE = "demo_responses.jsonl"
 
 
@@ -29,10 +29,10 @@ def demo_folder() -> Path:
     Raises:
         ConfigurationError: neither is there, so the installation is not whole.
     """
-    for folder in (_PACKAGE / "_demo", _PACKAGE.parent / "examples"):
-        if (folder / _BUNDLE).is_file():
-            return folder
-    raise ConfigurationError("the demo's files are missing: install claimex again")
+    folder = data_folder("_demo", "examples", holds=_BUNDLE)
+    if folder is None:
+        raise ConfigurationError("the demo's files are missing: install claimex again")
+    return folder
 
 
 def demo_articles() -> list[Article]:

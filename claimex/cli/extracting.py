@@ -1,21 +1,11 @@
-"""What `claimex extract` does: a dry look, or a run that writes its claims file as it goes on."""
+"""What `claimex extract` does: a dry run, or a run that writes its claims file as it goes on."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
-from claimex.cli.say import (
-    DONE,
-    WITH_FAILURES,
-    count,
-    list_dropped,
-    list_failures,
-    list_uncovered,
-    say,
-    say_how_it_ended,
-    say_result,
-)
+from claimex.cli import output
 from claimex.errors import Interrupted
 
 if TYPE_CHECKING:
@@ -44,14 +34,14 @@ class Reading:
 
 
 def extract_to_file(reading: Reading, out: Path, *, policy: Policy, audit: bool, **how: Any) -> int:
-    """Ask about the articles, write the claims file, say what came of it, and return the exit code.
+    """Ask about the articles, write the claims file, print what happened, and return the exit code.
 
     Args:
         reading: what is read.
         out: the claims file. It takes its place at the end, whole. One that holds claims is left alone
             where the run brought nothing but failures.
-        policy: what becomes of what an article does not bear out.
-        audit: whether to list the sentences that may tell of a meeting and gave no claim.
+        policy: what is done with what an article does not support.
+        audit: whether to list the sentences that may report a meeting and gave no claim.
         how: how the model is asked, as `claimex.extract` takes it.
     """
     from claimex import pipeline
@@ -64,47 +54,49 @@ def extract_to_file(reading: Reading, out: Path, *, policy: Policy, audit: bool,
 
         def write(found: Found) -> None:
             file.add(found)
-            _tell(found, counts, audit=audit)
+            _log_found(found, counts, audit=audit)
 
         write(Found(failures=reading.unreadable))
         try:
-            account = pipeline.extract(
+            result = pipeline.extract(
                 reading.articles, schema=reading.schema, policy=policy, each=write, **how
             )
         except Interrupted as interrupted:
-            account = cast("Extraction", interrupted.extraction)
+            result = cast("Extraction", interrupted.extraction)
         held = 0 if counts.brought_any else claims_held(out)
         if not held:
-            file.finish(account.usage, account.stopped)
+            file.finish(result.usage, result.stopped)
     if audit:
-        what = "sentence" if counts.uncovered == 1 else "sentences"
-        say(f"{counts.uncovered} {what} with the marks of a meeting gave no claim")
+        output.log(f"{output.count(counts.uncovered, 'sentence')} with the marks of a meeting gave no claim")
     where = f"written to {out}"
     if held:
-        where = f"{out} holds {count(held, 'claim')} and was left alone: name another file with -o"
-    return _say_what_came_of_it(account, counts, where)
+        where = f"{out} holds {output.count(held, 'claim')} and was left alone: name another file with -o"
+    return _log_end(result, counts, where)
 
 
-def _tell(found: Found, counts: ClaimCounts, *, audit: bool) -> None:
-    """Count what was found of one article, and say what failed, what was dropped, what may be missing."""
+def _log_found(found: Found, counts: ClaimCounts, *, audit: bool) -> None:
+    """Count what was found of one article, and print what failed, what was dropped, what may be missing."""
+    from claimex.reporting.claims import dropped_line
+
     counts.add(found)
-    list_failures([failure for failure in found.failures if failure.kind != "stopped"])
-    list_dropped(found.dropped)
+    output.log_failures(found.failures)
+    for dropped in found.dropped:
+        output.log(f"dropped: {dropped_line(dropped)}")
     if audit and found.article is not None:
-        counts.uncovered += list_uncovered(found.article, found.claims)
+        counts.uncovered += output.log_uncovered(found.article, found.claims)
 
 
-def _say_what_came_of_it(account: Extraction, counts: ClaimCounts, where: str) -> int:
+def _log_end(result: Extraction, counts: ClaimCounts, where: str) -> int:
     from claimex.reporting.claims import counts_summary, second_look_line
 
-    told = counts_summary(counts, account.usage, stopped=account.stopped is not None)
-    if account.second_look is not None:
-        told = f"{told}; {second_look_line(account.second_look)}"
-    done = WITH_FAILURES if counts.failures else DONE
-    return say_how_it_ended(account.stopped, counts.stopped, f"{told}; {where}", done)
+    summary = counts_summary(counts, result.usage, stopped=result.stopped is not None)
+    if result.second_look is not None:
+        summary = f"{summary}; {second_look_line(result.second_look)}"
+    complete = not counts.failures
+    return output.log_end(result.stopped, counts.stopped, f"{summary}; {where}", complete=complete)
 
 
-def say_what_would_be_asked(
+def dry_run(
     reading: Reading,
     *,
     model: str | None,
@@ -113,10 +105,10 @@ def say_what_would_be_asked(
     cache: Path | None,
     second_look: bool,
 ) -> int:
-    """Say what a run would ask and what it would cost, send nothing, and return the exit code."""
+    """Print what a run would ask and what it would cost, send nothing, and return the exit code."""
     from claimex.extraction.forecast import forecast
     from claimex.extraction.plan import Plan, extraction_prompt
-    from claimex.llm.openai import model_name
+    from claimex.llm.vendors import model_name
     from claimex.reporting.claims import forecast_line
     from claimex.store import Cache
 
@@ -124,11 +116,11 @@ def say_what_would_be_asked(
     plan = Plan(reading.schema, model=model_name(model), mode=mode, prompt=own)
     with Cache(cache) as store:
         found = forecast(plan, reading.articles, store, second_look=second_look)
-    told = f"to {plan.model}"
-    articles = count(len(reading.articles), "article")
-    say_result(f"{articles}, {count(found.requests, 'request')} {told}: {forecast_line(found)}")
-    if (looked := found.second_look) is not None:
-        say_result(
-            f"a second look at most: {count(looked.requests, 'request')} {told}: {forecast_line(looked)}"
-        )
-    return WITH_FAILURES if list_failures(reading.unreadable) else DONE
+    articles = output.count(len(reading.articles), "article")
+    requests = f"{output.count(found.requests, 'request')} to {plan.model}"
+    output.print_result(f"{articles}, {requests}: {forecast_line(found)}")
+    if (further := found.second_look) is not None:
+        requests = f"{output.count(further.requests, 'request')} to {plan.model}"
+        output.print_result(f"a second look at most: {requests}: {forecast_line(further)}")
+    output.log_failures(reading.unreadable)
+    return output.exit_code(not reading.unreadable)

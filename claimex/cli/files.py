@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from claimex.cli.say import say
+from claimex.cli.output import log
 from claimex.errors import UsageError
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def check_writable(path: Path) -> None:
-    """Raise UsageError where a file can't be written, before anything is paid for what should stand in it."""
+    """Raise UsageError where a file can't be written, before anything is paid for what should be in it."""
     if path.is_dir():
         raise UsageError(f"{path} is a folder: name a file")
     if not path.parent.is_dir():
@@ -41,12 +41,12 @@ def check_ending(path: Path, *endings: str, also: tuple[str, ...] = ()) -> None:
     Args:
         path: the file.
         endings: those that say it.
-        also: further ones, which are taken and not told of.
+        also: further ones, which are accepted and not listed in the error.
     """
     check_writable(path)
     if path.suffix.lower() not in (*endings, *also):
-        told = f"{', '.join(endings[:-1])} or {endings[-1]}"
-        raise UsageError(f"{path} has no ending that says what to write: use {told}")
+        known = f"{', '.join(endings[:-1])} or {endings[-1]}"
+        raise UsageError(f"{path} has no ending that says what to write: use {known}")
 
 
 def check_report(path: Path) -> None:
@@ -66,7 +66,7 @@ def write_report(comparison: Comparison, path: Path) -> None:
 
 
 def write_text(path: Path, text: str, summary: str) -> None:
-    """Write a file and say so, after a summary of what stands in it.
+    """Write a file and say so, after a summary of its content.
 
     Raises:
         UsageError: it can't be written.
@@ -75,7 +75,7 @@ def write_text(path: Path, text: str, summary: str) -> None:
         path.write_text(text, encoding="utf-8")
     except OSError as error:
         raise UsageError(f"{path} can't be written: {error.strerror}") from None
-    say(f"{summary}; written to {path}")
+    log(f"{summary}; written to {path}")
 
 
 def check_store(folder: Path | None) -> None:

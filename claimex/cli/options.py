@@ -1,4 +1,4 @@
-"""The options of the two long commands, each told once: its type, its name, its line of help."""
+"""The options of the two long commands, each stated once: its type, its name, its line of help."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import typer
 
 
 class PolicyName(StrEnum):
-    """What becomes of what an article does not bear out."""
+    """What is done with what an article does not support."""
 
     STRICT = "strict"
     DEFAULT = "default"
@@ -44,7 +44,7 @@ SchemaName = Annotated[
     typer.Option(metavar="NAME", help='What a claim is: "meeting", or a class of your own as module:Class.'),
 ]
 
-# whom to ask, and how
+# which model to ask, and how
 Adjudicator = Annotated[
     str | None,
     typer.Option(metavar="MODEL", help="A model to ask about statements that the rules can't decide."),

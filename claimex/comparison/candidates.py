@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
 
+from claimex.comparison.meetings import count_meetings
 from claimex.comparison.persons import Persons
 from claimex.kinds import FieldValue
-from claimex.kinds.time.dates import DateRange
+from claimex.kinds.time import DateRange
 from claimex.linking.intervals import (
     DOUBT_DAYS,
     FRESH_DAYS,
@@ -52,6 +53,11 @@ class _Window:
     last: int | None
     months: tuple[int, ...]
 
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """The first and the last day; None for any time."""
+        return None if self.first is None or self.last is None else (self.first, self.last)
+
     def fits(self, other: _Window) -> bool:
         """Whether two claims could be linked, or possibly linked, by their times."""
         if self.day is not None and other.day is not None:
@@ -67,7 +73,7 @@ def candidate_pairs(claims: Sequence[ClaimView]) -> list[Pair]:
     """Return the pairs of claims of two articles that are worth judging, each once.
 
     Args:
-        claims: the claims.
+        claims: the claims. For each it is counted in how many meetings its people are (`ClaimView.meetings`).
 
     Returns:
         Pairs of indexes, the smaller first. Pairs of one time are next to each other, since they name the
@@ -75,6 +81,7 @@ def candidate_pairs(claims: Sequence[ClaimView]) -> list[Pair]:
     """
     blocks = _Blocks(claims)
     windows = blocks.windows
+    count_meetings(claims, [window.span for window in windows], blocks.persons)
     articles = [claim.sourced.article_id for claim in claims]
     pairs: set[Pair] = set()
     for number, others in (*blocks.by_people(), *blocks.without_people()):
@@ -121,8 +128,8 @@ class _Blocks:
     def __init__(self, claims: Sequence[ClaimView]) -> None:
         self._claims = claims
         self.windows = [_window(claim) for claim in claims]
-        self._persons = Persons(person.name for claim in claims for person in claim.named)
-        of = self._persons.of
+        self.persons = Persons(person.name for claim in claims for person in claim.named)
+        of = self.persons.of
         self._people = [sorted({of(person.name) for person in claim.named}) for claim in claims]
         self._single = _Lists()
         self._together: dict[int, dict[int, dict[int, list[int]]]] = defaultdict(dict)
@@ -160,13 +167,13 @@ class _Blocks:
             self._with_two(a, b, months, found)
         if window.day is not None:
             for person in people:  # the others may be misspelt or described
-                for other in self._persons.near(person):
+                for other in self.persons.near(person):
                     found.update(self._single.on_day(other, window.day))
         return found
 
     def _with_two(self, a: int, b: int, months: set[int] | None, found: set[int]) -> None:
         """Add the claims of `months` (of any where None) that name both people."""
-        few, many = sorted((self._persons.near(a), self._persons.near(b)), key=len)
+        few, many = sorted((self.persons.near(a), self.persons.near(b)), key=len)
         for person in few:
             together = self._together.get(person, _NO_BLOCKS)
             for other in together.keys() & many:
@@ -176,7 +183,7 @@ class _Blocks:
 
     def _with_one(self, number: int, person: int) -> Iterator[int]:
         """Yield the claims at about the time of claim `number` that name `person`."""
-        for other in self._persons.near(person):
+        for other in self.persons.near(person):
             yield from self._single.around(other, self.windows[number])
 
     def without_people(self) -> Iterator[tuple[int, Iterable[int]]]:
@@ -226,7 +233,7 @@ def _window(claim: ClaimView) -> _Window:
 
     A date that lies after its own article stands for the months from the article's to its own.
     """
-    time = claim.time.values[0].meaning if claim.time is not None else None
+    time = claim.when
     readings = () if time is None else (time, *time.alternatives)
     days = [stretch for reading in readings if (stretch := _stretch(reading)) is not None]
     if time is not None and len(days) == 1 and not time.impossible and days[0][0] == days[0][1]:

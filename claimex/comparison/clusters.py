@@ -16,10 +16,8 @@ from itertools import product
 from claimex.comparison.candidates import Pair, candidate_pairs
 from claimex.comparison.disjoint import DisjointSets
 from claimex.comparison.origins import origins_of
-from claimex.linking.evidence import Bar, Evidence, Link, bar_between, is_of_one_of_twins, judge_if_open
-from claimex.linking.features import resolved
+from claimex.linking import Bar, ClaimView, Evidence, Link, is_of_one_of_twins, judge, judge_if_open
 from claimex.linking.intervals import days_long
-from claimex.linking.view import ClaimView
 
 _Bars = frozenset[Bar]
 Members = tuple[int, ...]
@@ -69,7 +67,7 @@ def cluster_claims(claims: Sequence[ClaimView]) -> Clusters:
     possible = {
         (one, other): evidence
         for (one, other), (_, evidence) in between.items()
-        if not (evidence.lone and several[one] and several[other])
+        if not (evidence.needs_single and several[one] and several[other])
     }
     return Clusters(events, [sorted(r, key=lambda text: (-r[text], text)) for r in reasons], possible)
 
@@ -77,7 +75,7 @@ def cluster_claims(claims: Sequence[ClaimView]) -> Clusters:
 def _strength(item: tuple[Pair, Evidence]) -> tuple[object, ...]:
     """A key that puts the best evidence first: with a time on both sides, then by its score."""
     pair, evidence = item
-    return not evidence.times_told, -evidence.score, pair
+    return not evidence.has_times, -evidence.score, pair
 
 
 def _events(claims: Sequence[ClaimView], pairs: _Pairs) -> list[Members]:
@@ -105,7 +103,7 @@ def _bars_against(link: Evidence) -> _Bars:
     bars = {Bar.TIME}
     if not link.firm:
         bars.add(Bar.PEOPLE)
-    if not (link.firm and (link.same_day or link.place_told)):
+    if not (link.firm and (link.same_day or link.place_fits)):
         bars.add(Bar.PLACE)
     return frozenset(bars)
 
@@ -136,10 +134,10 @@ class _Groups:
 
     def cluster(self, linked: _Pairs) -> list[Members]:
         """Take the links: those of the same day first, then all others."""
-        exact = {pair: found for pair, found in linked.items() if found.same_day or found.lone}
+        exact = {pair: found for pair, found in linked.items() if found.same_day or found.needs_single}
         for links in (exact, {pair: found for pair, found in linked.items() if pair not in exact}):
             unclear = self._unclear(links)
-            for pair in sorted(links, key=lambda pair: (links[pair].lone, -links[pair].score, pair)):
+            for pair in sorted(links, key=lambda pair: (links[pair].needs_single, -links[pair].score, pair)):
                 if pair not in unclear:
                     self._join(*pair, _bars_against(links[pair]))
         return [tuple(sorted(members)) for members in self._members.values()]
@@ -148,7 +146,7 @@ class _Groups:
         """The links of claims that fit two groups which are kept apart."""
         partners: dict[int, set[int]] = defaultdict(set)
         for (a, b), found in links.items():
-            if not found.lone:
+            if not found.needs_single:
                 partners[a].add(b)
                 partners[b].add(a)
         unclear: set[Pair] = set()
@@ -223,7 +221,7 @@ class _Groups:
         """Whether two of the days that claims give are each given by more than one origin."""
         on_day: dict[str, list[ClaimView]] = defaultdict(list)
         for claim in (self._claims[number] for number in members):
-            time = resolved(claim.time)
+            time = claim.when
             if time is not None and days_long(time) == 1:
                 on_day[time.edtf].append(claim)
         return sum(len(origins_of(claims)) > 1 for claims in on_day.values()) > 1
@@ -234,7 +232,7 @@ class _Groups:
         if pair in self._pairs:
             return self._pairs[pair].bar
         if pair not in self._bars:
-            self._bars[pair] = bar_between(self._claims[pair[0]], self._claims[pair[1]])
+            self._bars[pair] = judge(self._claims[pair[0]], self._claims[pair[1]]).bar
         return self._bars[pair]
 
 

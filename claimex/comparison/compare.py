@@ -10,14 +10,18 @@ from claimex.claims import Claim
 from claimex.comparison.clusters import cluster_claims
 from claimex.comparison.events import event_order, make_event
 from claimex.comparison.records import Compared, Event, PossibleLink, SetAside
-from claimex.garbage import searched_after
+from claimex.cyclic_gc import collect_rarely
 from claimex.kinds import Values
 from claimex.linking.view import ClaimView, view
-from claimex.models import SourcedClaim
+from claimex.models import Failure, SourcedClaim
 
 
 def compare_claims(
-    claims: Iterable[SourcedClaim], values: Values | None = None, *, include_off_story: bool = False
+    claims: Iterable[SourcedClaim],
+    values: Values | None = None,
+    *,
+    missing: Iterable[Failure] = (),
+    include_off_story: bool = False,
 ) -> Compared:
     """Put claims together as events and compare each event's fields.
 
@@ -28,9 +32,10 @@ def compare_claims(
     Args:
         claims: the claims. A claim that is given twice counts once.
         values: reads and compares values; that of an earlier comparison knows the values of its claims.
+        missing: what the extractions lack; each failure is listed once, in a fixed order.
         include_off_story: whether claims that are not of their article's own story are compared too.
     """
-    with searched_after(0):  # none of what grows here is a cycle
+    with collect_rarely(0):  # none of what grows here is a cycle
         believed: dict[str, SourcedClaim] = {}
         left_out: dict[str, SourcedClaim] = {}
         for claim in claims:
@@ -57,6 +62,7 @@ def compare_claims(
             sorted(events, key=event_order),
             sorted(links, key=lambda link: (-link.score, link.events[0].id, link.events[1].id)),
             set_aside,
+            [failure for _, failure in sorted({f.model_dump_json(): f for f in missing}.items())],
         )
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from claimex.comparison.origins import origins_of
 from claimex.comparison.records import Event
 from claimex.comparison.verdicts import compare_fields
-from claimex.kinds.time.dates import DateRange
+from claimex.kinds.time import DateRange
 from claimex.linking.view import ClaimView
 from claimex.models import content_id
 

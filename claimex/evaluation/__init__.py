@@ -1,19 +1,13 @@
 """Scores of claims, and of the comparison made of them, against a gold file.
 
 - `evaluate.py`: the whole of it; `gold.py`: the gold file
-- `assign.py`, `match.py`: which claim is which gold meeting; `score.py`, `events.py`, `tally.py`: the figures
-- `records.py`: what comes out; `show.py`: how it is shown
+- `match.py`: which claim is which meeting, by `assign.py`, and how its fields compare
+- `score.py`, `events.py`: the figures of claims and of events; `tally.py`: shares and their intervals
+- `records.py`: the `Scores`; `show.py`: their tables
 """
 
-from claimex.evaluation.evaluate import (
-    EventScores,
-    Gold,
-    GoldItem,
-    Retrieval,
-    Scores,
-    Share,
-    evaluate,
-    read_gold,
-)
+from claimex.evaluation.evaluate import evaluate
+from claimex.evaluation.gold import Gold, GoldItem, read_gold
+from claimex.evaluation.records import EventScores, Retrieval, Scores, Share
 
 __all__ = ["EventScores", "Gold", "GoldItem", "Retrieval", "Scores", "Share", "evaluate", "read_gold"]

@@ -1,10 +1,9 @@
-"""How well claims were put together as events, and whether the conflicts are the right ones."""
+"""How well claims were clustered as events, and whether the conflicts are the right ones."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import combinations
 
 from claimex.comparison.records import Event, Verdict
@@ -14,7 +13,7 @@ from claimex.evaluation.records import EventScores, Finding, Share
 from claimex.evaluation.tally import plain_retrieval, plain_share
 
 ABSENT = "absent"
-"""What stands for a verdict where the event was not found, or no claim of it states the field."""
+"""In place of a verdict where the event was not found, or no claim of it states the field."""
 
 
 def score_events(
@@ -24,18 +23,18 @@ def score_events(
 
     Args:
         gold: the gold file.
-        label_of: the event's label of each claim that speaks of a meeting which has one, by claim id.
+        label_of: the event's label of each claim of a meeting which has one, by claim id.
         judged: the ids of all claims of articles that the gold judges.
-        events: the events that the claims were put together as.
+        events: the events of the comparison.
     """
     found_in = {claim.id: number for number, event in enumerate(events) for claim in event.claims}
-    # a claim that was set aside is in no event: it stands alone
+    # a claim that was set aside is in no event: it is a cluster of its own
     given = {claim: found_in.get(claim, -1 - n) for n, claim in enumerate(sorted(label_of))}
     event_of = _align(label_of, given, events)
     verdicts = _verdicts(gold, event_of)
-    conflicts = _Conflicts.of(gold, event_of, events, judged)
-    right = sum(row[expected] for expected, row in verdicts.items())
-    asked = sum(sum(row.values()) for row in verdicts.values())
+    missed, false, findings = _conflicts(gold, event_of, events, judged)
+    right = sum(row[verdict] for verdict, row in verdicts.items())
+    expected = sum(sum(row.values()) for row in verdicts.values())
     precision, recall = _bcubed(given, label_of), _bcubed(label_of, given)
     scores = EventScores(
         claims=len(given),
@@ -43,12 +42,12 @@ def score_events(
         bcubed_recall=recall,
         bcubed_f1=_harmonic(precision, recall),
         pairs=plain_retrieval(*_pair_counts(given, label_of)),
-        verdicts={expected: dict(row) for expected, row in verdicts.items()},
-        verdict_accuracy=plain_share(right, asked),
-        missed_conflicts=plain_share(conflicts.missed, conflicts.expected),
-        false_conflicts=plain_share(conflicts.false, conflicts.calm),
+        verdicts={verdict: dict(row) for verdict, row in verdicts.items()},
+        verdict_accuracy=plain_share(right, expected),
+        missed_conflicts=missed,
+        false_conflicts=false,
     )
-    return scores, [*_told_apart(given, label_of), *_wrong_verdicts(gold, event_of), *conflicts.findings]
+    return scores, [*_wrong_clusters(given, label_of), *_wrong_verdicts(gold, event_of), *findings]
 
 
 def _bcubed(given: Mapping[str, object], truth: Mapping[str, object]) -> Share:
@@ -86,7 +85,7 @@ def _pair_counts(given: Mapping[str, object], truth: Mapping[str, object]) -> tu
 def _align(
     label_of: Mapping[str, str], given: Mapping[str, int], events: Sequence[Event]
 ) -> dict[str, Event]:
-    """Which event stands for which label: one to one, with as many claims in common as can be."""
+    """Which event has which label: one to one, with as many claims in common as can be."""
     labels = sorted(set(label_of.values()))
     shared = Counter((labels.index(label_of[c]), number) for c, number in given.items() if number >= 0)
     return {labels[i]: events[number] for i, number in assign({pair: float(n) for pair, n in shared.items()})}
@@ -111,51 +110,41 @@ def _verdicts(gold: Gold, event_of: Mapping[str, Event]) -> dict[str, Counter[st
     return dict(sorted(rows.items()))
 
 
-@dataclass
-class _Conflicts:
-    """Expected conflicts that were missed, and reported ones that are none."""
-
-    expected: int = 0
-    missed: int = 0
-    calm: int = 0
-    false: int = 0
-    findings: list[Finding] = field(default_factory=list)
-
-    @classmethod
-    def of(
-        cls, gold: Gold, event_of: Mapping[str, Event], events: Sequence[Event], judged: set[str]
-    ) -> _Conflicts:
-        found = cls()
-        wanted = {(label, name) for label, name, verdict in _expected(gold) if verdict is Verdict.CONFLICT}
-        label_of = {event.id: label for label, event in event_of.items()}
-        found.expected = len(wanted)
-        found.missed = sum(_got(event_of.get(label), name) != Verdict.CONFLICT for label, name in wanted)
-        for event in events:
-            if judged.issuperset(claim.id for claim in event.claims):
-                found._count_false(event, label_of.get(event.id), wanted)
-        return found
-
-    def _count_false(self, event: Event, label: str | None, wanted: set[tuple[str, str]]) -> None:
-        for name, compared in event.fields.items():
-            if compared.verdict is Verdict.SINGLE or (label, name) in wanted:
-                continue
-            self.calm += 1
-            if compared.verdict is Verdict.CONFLICT:
-                self.false += 1
-                told = " / ".join(position.value for position in compared.positions)
-                where = label or event.label
-                self.findings.append(Finding(where=where, what=f"{name}: false conflict", got=told))
+def _conflicts(
+    gold: Gold, event_of: Mapping[str, Event], events: Sequence[Event], judged: set[str]
+) -> tuple[Share, Share, list[Finding]]:
+    """The share of expected conflicts that were missed, that of other fields with a false one, and these."""
+    expected = {(label, name) for label, name, verdict in _expected(gold) if verdict is Verdict.CONFLICT}
+    missed = sum(_got(event_of.get(label), name) != Verdict.CONFLICT for label, name in expected)
+    label_of = {event.id: label for label, event in event_of.items()}
+    unexpected = [
+        (label_of.get(event.id) or event.label, name, compared)
+        for event in events
+        if judged.issuperset(claim.id for claim in event.claims)
+        for name, compared in event.fields.items()
+        if compared.verdict is not Verdict.SINGLE and (label_of.get(event.id), name) not in expected
+    ]
+    false = [
+        Finding(
+            where=where,
+            what=f"{name}: false conflict",
+            got=" / ".join(position.value for position in compared.positions),
+        )
+        for where, name, compared in unexpected
+        if compared.verdict is Verdict.CONFLICT
+    ]
+    return plain_share(missed, len(expected)), plain_share(len(false), len(unexpected)), false
 
 
 def _wrong_verdicts(gold: Gold, event_of: Mapping[str, Event]) -> Iterator[Finding]:
     for label, name, verdict in _expected(gold):
         got = _got(event_of.get(label), name)
-        if got != verdict and got != Verdict.CONFLICT:  # a conflict that is none is told as such
+        if got != verdict and got != Verdict.CONFLICT:  # a false conflict is a finding of its own
             yield Finding(where=label, what=f"{name}: verdict", expected=verdict.value, got=got)
 
 
-def _told_apart(given: Mapping[str, int], label_of: Mapping[str, str]) -> Iterator[Finding]:
-    """Events that were split, and events that hold claims of several meetings."""
+def _wrong_clusters(given: Mapping[str, int], label_of: Mapping[str, str]) -> Iterator[Finding]:
+    """Events that were split, and events with claims of several meetings."""
     for label, claims in sorted(_clusters(label_of).items(), key=lambda item: str(item[0])):
         parts = len({given[claim] for claim in claims})
         if parts > 1:

@@ -4,7 +4,7 @@ A gold file is YAML (JSON is YAML too). `examples/gold/README.md` shows how one 
 
     articles:
       Lanternfield Review:            # the article's source, id, url or title
-        - event: october-talks        # optional: the same label stands for the same meeting everywhere
+        - event: october-talks        # optional: the same label means the same meeting everywhere
           optional: true              # optional: neither missed where it is left out nor wrong where not
           participants: [Ada Lovelace, {name: Charles Babbage, optional: true}]
           date: [Tuesday, last week]  # a list at a field of one value: any of these is right
@@ -54,7 +54,7 @@ class GoldMeeting:
     Attributes:
         values: the fields of one value, each with all values that are right; None for "not said".
         lists: the fields that hold a list.
-        event: the label of the event that it speaks of, where there is one.
+        event: the label of its event, where there is one.
         optional: whether it is neither missed where it is left out nor wrong where it is not.
         line: its line in the file, 1-based.
     """
@@ -208,7 +208,7 @@ class _Reader:
         node: yaml.Node,
         place: str,
     ) -> None:
-        """A meeting must state something by which the claim that speaks of it can be told."""
+        """A meeting must state something by which its claim can be recognised."""
         compared = markers(self._schema)
         telling = [name for name, marker in compared.items() if marker.identifies] or list(compared)
         stated = {name for name, options in values.items() if any(o is not None for o in options)}
@@ -261,7 +261,7 @@ class _Reader:
     def _pairs(
         self, node: yaml.Node, place: str, *, known: tuple[str, ...] = ()
     ) -> Iterator[tuple[str, yaml.Node]]:
-        """The entries of a mapping; one that stands twice, which YAML would let pass, is a fault."""
+        """The entries of a mapping; one that is there twice, which YAML would let pass, is a fault."""
         if not isinstance(node, yaml.MappingNode):
             self._fail(f"{place}: names with values were expected ('name: value')", node)
         seen = set()
@@ -294,7 +294,7 @@ class _Reader:
         return text
 
     def _plain(self, node: yaml.Node, place: str) -> str | None:
-        """The words as they stand in the file: 190 and 2025-11-16 stay what an article would say."""
+        """The words as the file has them: 190 and 2025-11-16 stay what an article would say."""
         if not isinstance(node, yaml.ScalarNode):
             self._fail(f"{place}: a single value was expected", node)
         if self._is_null(node):

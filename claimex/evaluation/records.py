@@ -1,4 +1,4 @@
-"""What a scoring says: counts, shares with their intervals, and each single thing that was wrong."""
+"""Scores: counts, shares with their intervals, and each single thing that was wrong."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ class ListScore(Record):
 
 
 class GroundingScore(Record):
-    """How the quotes of the claims stand to their articles.
+    """How the quotes of the claims are found in their articles.
 
     Attributes:
         exact: verbatim.
@@ -96,7 +96,7 @@ class GroundingScore(Record):
         fact_changed: with a changed name, number, date, place or negation.
         missing: nowhere in the article.
         unknown: never looked for.
-        proven: the share of those looked for that bear their claim: all but the last three.
+        proven: the share of those looked for that support their claim: all but the last three.
     """
 
     exact: int
@@ -109,10 +109,10 @@ class GroundingScore(Record):
 
 
 class StringScore(Record):
-    """How the articles stand to the strings of one field.
+    """How well the articles support the strings of one field.
 
     Attributes:
-        unsupported: the share of them that the article does not bear out.
+        unsupported: the share of them that the article does not support.
         inferable: the share that it says only in other words, by a rule.
     """
 
@@ -121,10 +121,10 @@ class StringScore(Record):
 
 
 class HallucinationScore(Record):
-    """How much of the claims nothing bears out.
+    """How much of the claims nothing supports.
 
     Attributes:
-        strings: the share of their strings, of whatever field, that the article does not bear out.
+        strings: the share of their strings, of whatever field, that the article does not support.
         inferable: the share that it says only in other words, by a rule.
         fields: the same for each field that has strings ("participants.role").
         claims: the share of the claims that are no meeting of the gold.
@@ -137,10 +137,10 @@ class HallucinationScore(Record):
 
 
 class EventScores(Record):
-    """How well claims were put together as events, and what was made of them.
+    """How well claims were clustered as events, and how right the verdicts are.
 
     Attributes:
-        claims: claims that speak of a meeting with an event's label: what is judged here.
+        claims: claims of meetings with an event's label: what is judged here.
         bcubed_precision: over those claims, the mean share of a claim's event that belongs there
             (Bagga and Baldwin 1998).
         bcubed_recall: the mean share of what belongs with a claim that is in its event.
@@ -149,7 +149,7 @@ class EventScores(Record):
         verdicts: expected verdict → verdict given ("absent": the field or event is not there) → how often.
         verdict_accuracy: the share of the expected verdicts that were given.
         missed_conflicts: the share of the expected conflicts that were not reported.
-        false_conflicts: of the fields on which several claims speak and no conflict is expected,
+        false_conflicts: of the fields that several claims state and no conflict is expected,
             the share reported as one.
     """
 
@@ -180,17 +180,17 @@ class Finding(Record):
     got: str = ""
 
 
-class Results(Record):
-    """All figures of a scoring.
+class Scores(Record):
+    """All figures of a scoring, and the ways to show them.
 
     Attributes:
         articles: how many articles the gold judges.
         meetings: meetings found, missed and wrong, over all of them.
         fields: the fields of one value, by name.
         lists: the fields that hold lists, by name.
-        grounding: how the quotes stand to their articles.
-        hallucination: how much nothing bears out.
-        events: what came of comparing; None where the gold names no event.
+        grounding: how the quotes are found in their articles.
+        hallucination: how much nothing supports.
+        events: the scores of the comparison; None where the gold names no event.
         findings: everything that was wrong, one by one.
         unjudged_claims: claims of articles that the gold does not name: they are left out.
         off_story_claims: claims off their article's own story (teasers and the like): left out as well.
@@ -212,3 +212,28 @@ class Results(Record):
     articles_without_claims: list[str] = Field(default_factory=list)
     resamples: int = 0
     seed: int = 0
+
+    def summary(self) -> str:
+        """Return one line: meetings found, quotes that hold, conflicts missed and false."""
+        from claimex.evaluation.show import summary_line
+
+        return summary_line(self)
+
+    def to_text(self, *, width: int = 100) -> str:
+        """Return the tables as text for a terminal, with what was wrong one by one."""
+        from claimex.evaluation.show import scores_text
+
+        return scores_text(self, width=width)
+
+    def to_markdown(self) -> str:
+        """Return the tables as Markdown, with what was wrong one by one."""
+        from claimex.evaluation.show import scores_markdown
+
+        return scores_markdown(self)
+
+    def to_json(self) -> str:
+        """Return every figure with its counts and interval, and all that was wrong."""
+        return self.model_dump_json(indent=2)
+
+    def __str__(self) -> str:
+        return self.to_text()

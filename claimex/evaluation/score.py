@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from claimex.claims import markers
+from claimex.claims import Claim, markers
 from claimex.comparison.compare import compare_claims
 from claimex.errors import GoldError
 from claimex.evaluation.events import score_events
 from claimex.evaluation.gold import Gold
-from claimex.evaluation.match import Comparison, Matched, Outcome, match
+from claimex.evaluation.match import ArticleMatches, Match, Outcome, match
 from claimex.evaluation.records import (
     EventScores,
     FieldScore,
@@ -18,18 +18,19 @@ from claimex.evaluation.records import (
     GroundingScore,
     HallucinationScore,
     ListScore,
-    Results,
+    Scores,
     Share,
     StringScore,
 )
 from claimex.evaluation.tally import Tallies
 from claimex.extraction.strings import claim_strings
+from claimex.kinds import Values
 from claimex.models import SourcedClaim, SupportStatus
 
 _RIGHT = (Outcome.SAME, Outcome.RIGHTLY_SILENT)
 
 
-def score(gold: Gold, claims: Sequence[SourcedClaim], *, resamples: int, seed: int) -> Results:
+def score(gold: Gold, claims: Sequence[SourcedClaim], *, resamples: int, seed: int) -> Scores:
     """Score claims against a gold file. Those off their article's own story count nowhere.
 
     Raises:
@@ -37,7 +38,8 @@ def score(gold: Gold, claims: Sequence[SourcedClaim], *, resamples: int, seed: i
     """
     all_by_article = _claims_by_article(gold, claims)
     by_article = {name: [c for c in found if not c.off_story] for name, found in all_by_article.items()}
-    matched = {name: match(meetings, by_article[name]) for name, meetings in gold.articles.items()}
+    values = Values()
+    matched = {name: match(meetings, by_article[name], values) for name, meetings in gold.articles.items()}
     judged = [claim for name in gold.articles for claim in by_article[name]]
     tallies = Tallies(
         [_count(found, by_article[name]) for name, found in matched.items()], resamples=resamples, seed=seed
@@ -49,13 +51,13 @@ def score(gold: Gold, claims: Sequence[SourcedClaim], *, resamples: int, seed: i
         findings += further
     compared = markers(gold.schema)
     meetings = [meeting for article in gold.articles.values() for meeting in article]
-    return Results(
+    return Scores(
         articles=len(gold.articles),
         meetings=tallies.retrieval(["found"], "missed", "wrong"),
         fields={n: _field_score(n, tallies) for n in compared if any(n in m.values for m in meetings)},
         lists={n: _list_score(n, tallies) for n in compared if any(n in m.lists for m in meetings)},
         grounding=_grounding(tallies),
-        hallucination=_hallucination(tallies, _string_fields(judged)),
+        hallucination=_hallucination(tallies, _string_fields(gold.schema, judged)),
         events=events,
         findings=findings,
         unjudged_claims=len(claims) - sum(map(len, all_by_article.values())),
@@ -67,9 +69,12 @@ def score(gold: Gold, claims: Sequence[SourcedClaim], *, resamples: int, seed: i
 
 
 def _event_scores(
-    gold: Gold, matched: Iterable[Matched], judged: Sequence[SourcedClaim], claims: Sequence[SourcedClaim]
+    gold: Gold,
+    matched: Iterable[ArticleMatches],
+    judged: Sequence[SourcedClaim],
+    claims: Sequence[SourcedClaim],
 ) -> tuple[EventScores, list[Finding]]:
-    """Compare all claims, those of other articles too, and judge what came of the gold's own."""
+    """Compare all claims, those of other articles too, and score the events of the gold's own."""
     pairs = [pair for found in matched for pair in found.pairs]
     label_of = {pair.claim.id: pair.meeting.event for pair in pairs if pair.meeting.event}
     return score_events(gold, label_of, {claim.id for claim in judged}, compare_claims(claims).events)
@@ -104,7 +109,7 @@ def _folded(text: str | None) -> str:
     return " ".join((text or "").casefold().split())
 
 
-def _count(matched: Matched, claims: Sequence[SourcedClaim]) -> Counter[str]:
+def _count(matched: ArticleMatches, claims: Sequence[SourcedClaim]) -> Counter[str]:
     """All counts of one article. Optional meetings that were found count nowhere but for grounding."""
     counts: Counter[str] = Counter(missed=len(matched.missed), wrong=len(matched.wrong))
     for pair in matched.pairs:
@@ -119,7 +124,7 @@ def _count(matched: Matched, claims: Sequence[SourcedClaim]) -> Counter[str]:
 
 
 def _string_counts(claim: SourcedClaim) -> Iterator[str]:
-    """Each string of a claim, over all and for its field, with how the article stands to it."""
+    """Each string of a claim, over all and for its field, with its support."""
     known = {support.path: support.status for support in claim.support}
     for string in claim_strings(claim.claim):
         by_value: SupportStatus = "unsupported" if string.value in claim.unsupported else "supported"
@@ -129,7 +134,7 @@ def _string_counts(claim: SourcedClaim) -> Iterator[str]:
             yield f"{status} {what}"
 
 
-def _field_counts(pair: Comparison) -> Iterator[str]:
+def _field_counts(pair: Match) -> Iterator[str]:
     for name, outcome in pair.values.items():
         yield f"{name} {outcome}"
         yield f"{name} judged"
@@ -181,14 +186,11 @@ def _grounding(tallies: Tallies) -> GroundingScore:
     )
 
 
-def _string_fields(claims: Iterable[SourcedClaim]) -> list[str]:
-    """The fields that hold strings, each once, in the order of the schema."""
-    order: dict[str, tuple[int, str]] = {}
-    for claim in claims:
-        fields = list(type(claim.claim).model_fields)
-        for string in claim_strings(claim.claim):
-            order.setdefault(string.field, (fields.index(str(string.steps[0])), string.field))
-    return sorted(order, key=lambda name: order[name])
+def _string_fields(schema: type[Claim], claims: Iterable[SourcedClaim]) -> list[str]:
+    """The fields that hold strings ("participants.name"), in the order of the schema."""
+    order = list(schema.model_fields)
+    found = {string.field for claim in claims for string in claim_strings(claim.claim)}
+    return sorted(found, key=lambda field: (order.index(field.partition(".")[0]), field))
 
 
 def _hallucination(tallies: Tallies, fields: Sequence[str]) -> HallucinationScore:
@@ -209,7 +211,7 @@ def _hallucination(tallies: Tallies, fields: Sequence[str]) -> HallucinationScor
     )
 
 
-def _findings(article: str, matched: Matched) -> Iterator[Finding]:
+def _findings(article: str, matched: ArticleMatches) -> Iterator[Finding]:
     for meeting in matched.missed:
         yield Finding(where=article, what="missed meeting", expected=meeting.label)
     for claim in matched.wrong:
@@ -219,7 +221,7 @@ def _findings(article: str, matched: Matched) -> Iterator[Finding]:
             yield from _field_findings(article, pair)
 
 
-def _field_findings(article: str, pair: Comparison) -> Iterator[Finding]:
+def _field_findings(article: str, pair: Match) -> Iterator[Finding]:
     where = f"{article}, {pair.meeting.label}"
     for name, outcome in pair.values.items():
         if outcome not in _RIGHT:

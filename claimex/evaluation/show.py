@@ -11,8 +11,8 @@ from claimex.evaluation.records import (
     EventScores,
     FieldScore,
     ListScore,
-    Results,
     Retrieval,
+    Scores,
     Share,
     StringScore,
 )
@@ -36,53 +36,49 @@ class _Table:
     note: str = ""
 
 
-def scores_text(results: Results, *, width: int = 100) -> str:
+def scores_text(scores: Scores, *, width: int = 100) -> str:
     """Return scores as text for a terminal `width` columns wide; tables stay whole."""
     width = max(width, _NARROWEST)
-    lines = wrap(_summary(results), width)
-    for table in _tables(results):
+    lines = wrap(summary_line(scores), width)
+    for table in _tables(scores):
         lines += ["", *_text_table(table)]
         lines += wrap(table.note, width) if table.note else []
-    if results.findings:
-        lines += ["", f"What differs from the gold ({len(results.findings)})"]
-        for told in _told(results):
-            lines += wrap(f"- {one_line(told)}", width, hanging=2)
-    lines += [line for note in _notes(results) for line in ("", *wrap(one_line(note), width))]
+    if scores.findings:
+        lines += ["", f"What differs from the gold ({len(scores.findings)})"]
+        for line in _finding_lines(scores):
+            lines += wrap(f"- {one_line(line)}", width, hanging=2)
+    lines += [line for note in _notes(scores) for line in ("", *wrap(one_line(note), width))]
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
-def scores_markdown(results: Results) -> str:
+def scores_markdown(scores: Scores) -> str:
     """Return scores as GitHub Flavored Markdown, every foreign string escaped."""
-    lines = ["# Scores", "", escaped(_summary(results))]
-    for table in _tables(results):
+    lines = ["# Scores", "", escaped(summary_line(scores))]
+    for table in _tables(scores):
         lines += ["", f"## {table.title}", ""]
         lines += ["| " + " | ".join(table.columns) + " |"]
         lines += ["| --- |" + " ---: |" * (len(table.columns) - 1)]
         lines += ["| " + " | ".join([escaped(row[0]), *row[1:]]) + " |" for row in table.rows]
         lines += ["", escaped(table.note)] if table.note else []
-    if results.findings:
-        lines += ["", f"## What differs from the gold ({len(results.findings)})", ""]
-        lines += [f"- {escaped(told)}" for told in _told(results)]
-    lines += [line for note in _notes(results) for line in ("", escaped(note))]
+    if scores.findings:
+        lines += ["", f"## What differs from the gold ({len(scores.findings)})", ""]
+        lines += [f"- {escaped(line)}" for line in _finding_lines(scores)]
+    lines += [line for note in _notes(scores) for line in ("", escaped(note))]
     return "\n".join(lines) + "\n"
 
 
-def summary_line(results: Results) -> str:
+def summary_line(scores: Scores) -> str:
     """Return scores in one line."""
-    return _summary(results)
-
-
-def _summary(results: Results) -> str:
-    meetings = results.meetings
+    meetings = scores.meetings
     total = meetings.found + meetings.missed
     text = (
-        f"{_number(results.articles, 'article')}: {meetings.found} of {total} meetings found, "
+        f"{_number(scores.articles, 'article')}: {meetings.found} of {total} meetings found, "
         f"{_number(meetings.wrong, 'wrong claim')}, F1 {_percent(meetings.f1)}; "
-        f"{_percent(results.grounding.proven)} of the quotes bear their claim, "
-        f"{_percent(results.hallucination.strings)} of the strings are not borne out by the text"
+        f"{_percent(scores.grounding.proven)} of the quotes support their claim, "
+        f"{_percent(scores.hallucination.strings)} of the strings are not supported by the text"
     )
-    if results.events:
-        missed, false = results.events.missed_conflicts, results.events.false_conflicts
+    if scores.events:
+        missed, false = scores.events.missed_conflicts, scores.events.false_conflicts
         text += f"; {missed.count:g} of {missed.of:g} conflicts missed, {false.count:g} false"
     return text
 
@@ -91,38 +87,38 @@ def _number(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def _tables(results: Results) -> Iterator[_Table]:
+def _tables(scores: Scores) -> Iterator[_Table]:
     yield _Table(
         "Meetings and the items of lists",
         ("", "found", "missed", "wrong", "precision", "recall", "F1"),
-        [_retrieval_row("meetings", results.meetings)]
-        + [_list_row(name, score) for name, score in results.lists.items()],
+        [_retrieval_row("meetings", scores.meetings)]
+        + [_list_row(name, score) for name, score in scores.lists.items()],
         "Lists are judged within the meetings found; what is only compatible counts as found.",
     )
-    if results.fields:
+    if scores.fields:
         yield _Table(
             "Fields of one value, within the meetings found",
             (*_FIELD_COLUMNS, "right", "right or comp."),
-            [_field_row(name, score) for name, score in results.fields.items()],
+            [_field_row(name, score) for name, score in scores.fields.items()],
         )
-    yield _proof(results)
-    if results.hallucination.fields:
-        yield _strings(results.hallucination.fields)
-    if results.events:
-        yield _events(results.events)
-        yield _verdicts(results.events)
+    yield _proof(scores)
+    if scores.hallucination.fields:
+        yield _strings(scores.hallucination.fields)
+    if scores.events:
+        yield _events(scores.events)
+        yield _verdicts(scores.events)
 
 
-def _proof(results: Results) -> _Table:
-    quotes, made_up = results.grounding, results.hallucination
+def _proof(scores: Scores) -> _Table:
+    quotes, made_up = scores.grounding, scores.hallucination
     rows = [
         (f"quote {kind.replace('_', ' ')}", str(getattr(quotes, kind)))
         for kind in ("exact", "normalized", "altered", "fact_changed", "missing", "unknown")
     ]
     rows += [
-        ("quotes that bear their claim", _share(quotes.proven)),
-        ("strings that the text does not bear out", _share(made_up.strings)),
-        ("strings that it says only in other words", _share(made_up.inferable)),
+        ("quotes that support their claim", _share(quotes.proven)),
+        ("strings that the text does not support", _share(made_up.strings)),
+        ("strings that it supports only in other words", _share(made_up.inferable)),
         ("claims that are no meeting of the gold", _share(made_up.claims)),
     ]
     return _Table("Proof", ("", "figure"), rows)
@@ -133,7 +129,7 @@ def _strings(fields: dict[str, StringScore]) -> _Table:
         (name, f"{score.unsupported.of:g}", _counted(score.unsupported), _counted(score.inferable))
         for name, score in fields.items()
     ]
-    columns = ("", "strings", "not borne out", "in other words")
+    columns = ("", "strings", "not supported", "in other words")
     return _Table("Strings by field", columns, rows)
 
 
@@ -198,28 +194,28 @@ def _counted(share: Share) -> str:
     return f"{share.count:g} ({_percent(share)})"
 
 
-def _told(results: Results) -> Iterator[str]:
-    for finding in results.findings[:_LISTED]:
+def _finding_lines(scores: Scores) -> Iterator[str]:
+    for finding in scores.findings[:_LISTED]:
         sides = [f"expected {finding.expected}"] if finding.expected else []
         sides += [f"got {finding.got}"] if finding.got else []
         yield f"{finding.where}: {finding.what}: {'; '.join(sides)}".removesuffix(": ")
-    if len(results.findings) > _LISTED:
-        yield f"… and {len(results.findings) - _LISTED} more, in the JSON form"
+    if len(scores.findings) > _LISTED:
+        yield f"… and {len(scores.findings) - _LISTED} more, in the JSON form"
 
 
-def _notes(results: Results) -> Iterator[str]:
-    if results.resamples:
+def _notes(scores: Scores) -> Iterator[str]:
+    if scores.resamples:
         yield (
-            f"In brackets: 95% intervals over {results.resamples} resamples of the {results.articles} "
-            f"articles (seed {results.seed}). Where every article has the same share there is none: that "
+            f"In brackets: 95% intervals over {scores.resamples} resamples of the {scores.articles} "
+            f"articles (seed {scores.seed}). Where every article has the same share there is none: that "
             "none of n was wrong still allows for about 3 in n (the rule of three)."
         )
-    if results.articles_without_claims:
-        yield f"No claim comes from {', '.join(results.articles_without_claims)}: is each name right?"
-    if results.off_story_claims:
-        yield f"{results.off_story_claims} claims off their article's own story were left out."
-    if results.unjudged_claims:
-        yield f"{results.unjudged_claims} claims of articles that the gold does not name were left out."
+    if scores.articles_without_claims:
+        yield f"No claim comes from {', '.join(scores.articles_without_claims)}: is each name right?"
+    if scores.off_story_claims:
+        yield f"{scores.off_story_claims} claims off their article's own story were left out."
+    if scores.unjudged_claims:
+        yield f"{scores.unjudged_claims} claims of articles that the gold does not name were left out."
 
 
 def _text_table(table: _Table) -> list[str]:

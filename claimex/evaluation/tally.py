@@ -1,7 +1,7 @@
 """Counts by article, and the shares that they come to, with bootstrap intervals.
 
-Claims of one article stand and fall together (an article that is read badly is read badly throughout),
-so what is resampled is whole articles: the cluster bootstrap, with percentile intervals (Efron and
+Claims of one article depend on each other (an article that is read badly is read badly throughout), so
+what is resampled is whole articles: the cluster bootstrap, with percentile intervals (Efron and
 Tibshirani 1993, chapter 13). Its figures are rough where there are few articles; they are given to show
 how little a small sample proves, not as exact bounds.
 """
@@ -25,7 +25,7 @@ class Tallies:
     """The counts of each article, by name.
 
     Args:
-        resamples: how many resamples the intervals rest on.
+        resamples: how many resamples the intervals are made of.
         seed: the seed of the resampling: the same one gives the same intervals.
     """
 
@@ -78,14 +78,8 @@ def plain_share(count: float, of: float) -> Share:
 
 def plain_retrieval(found: int, missed: int, wrong: int) -> Retrieval:
     """Return precision, recall and F1 without intervals."""
-    return Retrieval(
-        found=found,
-        missed=missed,
-        wrong=wrong,
-        precision=plain_share(found, found + wrong),
-        recall=plain_share(found, found + missed),
-        f1=plain_share(2 * found, 2 * found + missed + wrong),
-    )
+    counts = Counter(found=found, missed=missed, wrong=wrong)
+    return Tallies([counts], resamples=0, seed=0).retrieval(["found"], "missed", "wrong")
 
 
 def _sum(counter: Counter[str], weights: Weights) -> int:

@@ -1,8 +1,8 @@
 """What may have been missed: sentences with the marks of a meeting that no claim was read from.
 
 No model is asked. A mark is a word ("met", "held talks", "is to visit", "denied having met"), so the list
-holds false alarms, and a meeting told without any such word is not on it: it shows where to look, and proves
-nothing.
+has false alarms, and a meeting told without any such word is not on it: it shows where to look, and proves
+nothing. The marks are in `lexicon/<language>/meetings.toml`: a language is added there.
 """
 
 from __future__ import annotations
@@ -10,35 +10,17 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
 
-from claimex.extraction._marks import ANAPHORIC, COMPILED, NOT_MEANT, OFFICES
-from claimex.extraction._page.lines import lines_of
-from claimex.extraction._page.words import NO_NAMES
-from claimex.extraction.furniture import Page
+from claimex.extraction.boilerplate import Page
+from claimex.lexicon import dictionary, languages, table, words
 from claimex.models import Article, Record, SourcedClaim, Span
+from claimex.text import Document
 
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|[。！？][”’」』）]*|[؟۔]")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:[A-Za-zÀ-ɏЀ-ӿ]|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Rev|Hon|Sen|Rep|Gov|St|Jr|Sr|No|vs|Jan|Feb|Mar|"
-    r"Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|[ap]\.m|U\.S|U\.K|U\.N|E\.U|Mt|Ft|Inc|Ltd|Co|"
-    r"bzw|ca|usw|Nr|z\.B|Abs|MM?|Mme|Mlle|Sr|Sra|Dra|Ud|Excmo|им|г|гг|т\.д|Doç|Sn|Av))\.$"
-)
-_GERMAN_DAY = re.compile(r"\d{1,2}\. (?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|Jahrhundert)")
-_AHEAD = 20  # code points that show how the next sentence begins
+_TOPIC = "meetings"
 _WORDS = re.compile(r"[^\W\d_]+")
-_SCRIPTS = (
-    ("zh", re.compile("[\u3400-\u9fff]")),
-    ("ar", re.compile("[\u0600-\u06ff]")),
-    ("ru", re.compile("[Ѐ-ӿ]")),
-)
-_LATIN = ("en", "de", "fr", "es", "tr")
-_COMMON = {
-    "en": "the of and to in that was for with is on said".split(),
-    "de": "der die das und von mit für auf den dem ist hat".split(),
-    "fr": "le la les des du et une que dans pour est au".split(),
-    "es": "el los las del una que con por para se su y".split(),
-    "tr": "ve bir ile için bu da de olarak olan gibi daha ise".split(),
-}
+_NO_NAMES = frozenset().union(*(words(code, "boilerplate", "no_names") for code in languages("boilerplate")))
 
 
 class Uncovered(Record):
@@ -47,10 +29,10 @@ class Uncovered(Record):
     Attributes:
         article_id: the article.
         source: who published it.
-        span: where the sentence stands in the article's text, in code points, half-open.
+        span: where the sentence is in the article's text, in code points, half-open.
         sentence: its words.
         mark: the mark that was found ("met", "talks", "visited").
-        off_story: why the sentence is none of the article's own story; None where it is.
+        off_story: why the sentence is not of the article's own story; None where it is.
     """
 
     article_id: str
@@ -69,7 +51,7 @@ def audit(articles: Iterable[Article], claims: Iterable[SourcedClaim]) -> list[U
         claims: what was read from them (an `Extraction` will do).
 
     Returns:
-        The sentences in the order of the articles. Those that are none of the article's own story (a
+        The sentences in the order of the articles. Those that are not of the article's own story (a
         teaser, a caption of another picture) say so in `off_story`.
     """
     of_article: dict[str, list[SourcedClaim]] = defaultdict(list)
@@ -79,18 +61,20 @@ def audit(articles: Iterable[Article], claims: Iterable[SourcedClaim]) -> list[U
 
 
 def _uncovered(article: Article, claims: Sequence[SourcedClaim]) -> Iterator[Uncovered]:
+    document = Document(article.text, article.language)
     covered = [span for claim in claims for span in _spans_of(claim)]
-    known = _names_told(claims) | {word for word in _WORDS.findall(article.text) if word.islower()}
+    known = _words_of(claims) | {word for word in _WORDS.findall(article.text) if word.islower()}
+    marks = _marks(language_of(document))
     page: Page | None = None
-    language = language_of(article)
-    for span in sentences(article.text):
-        sentence = article.text[span.start : span.end]
-        mark = mark_of(sentence, language)
+    for start, end in document.sentences:
+        sentence = article.text[start:end]
+        mark = marks.first(sentence)
+        span = Span(start=start, end=end)
         if mark is None or any(span.overlaps(other) for other in covered):
             continue
-        if claims and _tells_further(sentence, language, known):
+        if claims and _goes_on(sentence, marks, known):
             continue
-        page = page or Page(article)
+        page = page or Page(document, article.title)
         yield Uncovered(
             article_id=article.id,
             source=article.source,
@@ -103,26 +87,65 @@ def _uncovered(article: Article, claims: Sequence[SourcedClaim]) -> Iterator[Unc
 
 def _spans_of(claim: SourcedClaim) -> list[Span]:
     """Every stretch that a claim was read from."""
-    told = [other.span for other in claim.other_tellings if other.span is not None]
-    return [*claim.spans, *told]
+    others = [other.span for other in claim.other_tellings if other.span is not None]
+    return [*claim.spans, *others]
 
 
-def _names_told(claims: Sequence[SourcedClaim]) -> frozenset[str]:
-    """The words of all that some claims say, folded."""
-    said = " ".join(claim.claim.model_dump_json() for claim in claims)
-    return frozenset(word.casefold() for word in _WORDS.findall(said))
+def _words_of(claims: Sequence[SourcedClaim]) -> frozenset[str]:
+    """The words of all strings of some claims, folded."""
+    written = " ".join(claim.claim.model_dump_json() for claim in claims)
+    return frozenset(word.casefold() for word in _WORDS.findall(written))
 
 
-def _tells_further(sentence: str, language: str, known: frozenset[str]) -> bool:
-    """Whether a sentence goes on about a meeting that a claim covers: "the talks", and nobody new.
+class _Marks(NamedTuple):
+    """The marks of one language.
 
-    A word is a new name where it is capitalised, and stands neither in a claim nor uncapitalised in the text.
+    Attributes:
+        marks: for each its name, what it looks like, and whether it counts alone.
+        not_meant: uses of such words that are about no meeting.
+        offices: offices, which count as a name beside a weak mark.
+        anaphoric: references to a meeting that was mentioned before ("the talks").
     """
-    rest = ANAPHORIC[language].sub(" ", sentence)
-    if rest == sentence or mark_of(rest, language) is not None:
-        return False
-    named = [word for word in _WORDS.findall(rest) if word[0].isupper()]
-    return all(word.casefold() in known or word.casefold() in NO_NAMES for word in named)
+
+    marks: tuple[tuple[str, re.Pattern[str], bool], ...]
+    not_meant: re.Pattern[str]
+    offices: re.Pattern[str]
+    anaphoric: re.Pattern[str]
+
+    def first(self, sentence: str) -> str | None:
+        """Return the first mark of a meeting that a sentence has; None where it has none."""
+        meant = self.not_meant.sub(" ", sentence)
+        for name, pattern, is_strong in self.marks:
+            if pattern.search(meant) and (is_strong or self._names_somebody(sentence)):
+                return name
+        return None
+
+    def _names_somebody(self, sentence: str) -> bool:
+        """Whether a word within a sentence is a name or an office; yes for a script without capitals."""
+        if self.offices.search(sentence):
+            return True
+        if sentence.casefold() == sentence and not sentence.isascii():
+            return True
+        rest = _WORDS.findall(sentence)[1:]
+        return any(word[0].isupper() and word.casefold() not in _NO_NAMES for word in rest)
+
+
+@cache
+def _marks(language: str) -> _Marks:
+    entries = table(language, _TOPIC)
+    marks = (
+        (name, re.compile(pattern, re.IGNORECASE), strength == "strong")
+        for strength in ("strong", "weak")
+        for name, pattern in dictionary(language, _TOPIC, strength).items()
+    )
+    not_meant = "|".join(entries.get("not_meant", ())) or "(?!)"
+    offices = "|".join(entries.get("offices", ())) or "(?!)"
+    return _Marks(
+        tuple(marks),
+        re.compile(not_meant, re.IGNORECASE),
+        re.compile(rf"\b(?:{offices})\b", re.IGNORECASE),
+        re.compile(entries["anaphoric"]),
+    )
 
 
 def mark_of(sentence: str, language: str) -> str | None:
@@ -132,61 +155,21 @@ def mark_of(sentence: str, language: str) -> str | None:
         sentence: one sentence.
         language: one of the languages of the marks, as an ISO 639-1 code.
     """
-    meant = NOT_MEANT.sub(" ", sentence)
-    for name, pattern, strong in COMPILED[language]:
-        if pattern.search(meant) and (strong or _names_somebody(sentence)):
-            return name
-    return None
+    return _marks(language).first(sentence)
 
 
-def _names_somebody(sentence: str) -> bool:
-    """Whether a word within the sentence is capitalised or an office; yes for a script without capitals."""
-    if OFFICES.search(sentence):
-        return True
-    if sentence.casefold() == sentence and not sentence.isascii():
-        return True
-    words = _WORDS.findall(sentence)[1:]
-    return any(word[0].isupper() and word.casefold() not in NO_NAMES for word in words)
+def language_of(document: Document) -> str:
+    """Return the language whose marks a text is searched for: its own where that has marks, else English."""
+    return document.language if document.language in languages(_TOPIC) else "en"
 
 
-def language_of(article: Article) -> str:
-    """Return the language whose marks an article is searched for, as an ISO 639-1 code.
+def _goes_on(sentence: str, marks: _Marks, known: frozenset[str]) -> bool:
+    """Whether a sentence continues about a meeting that a claim covers: "the talks", and nobody new.
 
-    It is the article's own where that is told and has marks; else the one that its script and its
-    commonest words show, and English where nothing does.
+    A word is a new name where it is capitalised, and is neither in a claim nor uncapitalised in the text.
     """
-    told = (article.language or "").split("-")[0].casefold()
-    if told in COMPILED:
-        return told
-    sample = article.text[:4000]
-    for language, script in _SCRIPTS:
-        if 3 * len(script.findall(sample)) > len(_WORDS.sub("", sample)) + len(sample) // 3:
-            return language
-    words = [word.casefold() for word in _WORDS.findall(sample)]
-    return max(_LATIN, key=lambda language: sum(words.count(word) for word in _COMMON[language]))
-
-
-def sentences(text: str) -> Iterator[Span]:
-    """Yield the sentences of a text.
-
-    The end of a line ends one, unless it was broken for its width; the stop of an abbreviation does not.
-    """
-    for line in lines_of(text):
-        start = line.start
-        for end in [m.end() for m in _END.finditer(line.text) if _ends(line.text, m)] + [len(line.text)]:
-            yield from _stripped(text, start, line.start + end)
-            start = line.start + end
-
-
-def _ends(line: str, stop: re.Match[str]) -> bool:
-    following = line[stop.end() : stop.end() + _AHEAD].lstrip()
-    if following[:1].islower() or _GERMAN_DAY.match(line[stop.end() - 2 : stop.end() + _AHEAD].lstrip()):
+    rest = marks.anaphoric.sub(" ", sentence)
+    if rest == sentence or marks.first(rest) is not None:
         return False
-    return stop[0] != "." or _ABBREVIATION.search(line[max(0, stop.end() - 8) : stop.end()]) is None
-
-
-def _stripped(text: str, start: int, end: int) -> Iterator[Span]:
-    piece = text[start:end]
-    start, end = start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
-    if start < end:
-        yield Span(start=start, end=end)
+    named = [word.casefold() for word in _WORDS.findall(rest) if word[0].isupper()]
+    return all(word in known or word in _NO_NAMES for word in named)

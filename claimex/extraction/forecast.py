@@ -6,12 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from claimex.errors import ConfigurationError
 from claimex.extraction.ask import Agenda, Outcome
 from claimex.extraction.collect import Collector
 from claimex.extraction.plan import Plan
 from claimex.extraction.second_look import look_again
-from claimex.llm.ledger import Ledger, estimate
+from claimex.llm.ledger import estimate, estimated_cost
 from claimex.models import Article, Request, Response
 from claimex.store import Cache
 
@@ -50,8 +49,7 @@ def forecast(plan: Plan, articles: Iterable[Article], cache: Cache, *, second_lo
     tally, looked = _Tally(cache), _Tally(cache)
     agenda = Agenda(plan.requests(articles))
     open_ends: dict[int, Article] = {}
-    while taken := agenda.take(1):
-        planned = taken[0]
+    while (planned := agenda.next()) is not None:
         kept = (looked if planned.second_look else tally).look_up(planned.request)
         if kept is not None:
             agenda.add(collector.take([Outcome(planned, response=kept)]))
@@ -77,7 +75,7 @@ class _Tally:
     """Counts requests as they come, each once, against what a cache has."""
 
     def __init__(self, cache: Cache) -> None:
-        self._cache, self._ledger = cache, Ledger()
+        self._cache = cache
         self._seen: set[str] = set()
         self._answered = self._prompt = self._completion = 0
         self._cost: Decimal | None = Decimal(0)
@@ -94,10 +92,8 @@ class _Tally:
         entry = estimate(request)
         self._prompt += entry.prompt_tokens
         self._completion += entry.completion_tokens
-        try:
-            self._cost = None if self._cost is None else self._cost + self._ledger.price(entry)
-        except ConfigurationError:
-            self._cost = None
+        cost = estimated_cost(entry)
+        self._cost = None if cost is None or self._cost is None else self._cost + cost
         return None
 
     def forecast(self) -> Forecast:

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any, get_args
 
 from claimex.claims import Claim, answer_schema, require_claim_schema, subject_of
-from claimex.errors import ArgumentError, ConfigurationError, PromptError
+from claimex.errors import ArgumentError, ConfigurationError, PromptError, shown
 from claimex.extraction.chunking import DEFAULT_MAX_CHARS, chunk_article
 from claimex.models import AnswerFormat, Article, Chunk, Failure, Message, Mode, Request
 from claimex.prompts import Prompt, fence_mark, load_prompt, read_prompt
@@ -167,3 +167,16 @@ class Plan:
             answer_format=self.answer_format,
             sampling=dict(self.sampling or {}),
         )
+
+
+def articles_of(given: Article | Iterable[Article]) -> Iterable[Article]:
+    """Return articles that can be gone through more than once; one article is a list of one.
+
+    Raises:
+        ArgumentError: `given` is something else.
+    """
+    if isinstance(given, Article):
+        return [given]
+    if isinstance(given, str | os.PathLike) or not isinstance(given, Iterable):
+        raise ArgumentError(f"articles: {shown(given)} is no article; claimex.read_articles reads files")
+    return list(given) if isinstance(given, Iterator) else given

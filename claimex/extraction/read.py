@@ -1,7 +1,7 @@
 """Responses → claims. Pure: the same requests and responses give the same claims and failures.
 
-Each item of an answer is read on its own, so one bad item costs no other. Each claim is then held
-against its article: where its quote stands, and whether the article bears out each of its strings.
+Each item of an answer is read alone, so one bad item costs no other. Each claim is then checked against its
+article: where its quote is, and whether the article supports each of its strings.
 """
 
 from __future__ import annotations
@@ -15,12 +15,11 @@ from typing import Any
 from pydantic import ValidationError
 
 from claimex.claims import Claim, required_of_a_model
-from claimex.extraction._support.passages import with_passages
+from claimex.extraction.article_text import ArticleText
 from claimex.extraction.ask import Outcome, failure_of
+from claimex.extraction.passages import with_passages
 from claimex.extraction.plan import PlannedRequest, Repair
-from claimex.extraction.references import resolve_references
-from claimex.extraction.support import Wording, check_support, unsupported_values
-from claimex.grounding import Grounder
+from claimex.extraction.support import check_support, unsupported_values
 from claimex.models import TOO_LONG, Failure, Response, SourcedClaim, trusted
 
 MAX_ITEMS = 300
@@ -29,8 +28,6 @@ MAX_ITEM_BYTES = 64 * 2**10
 """No entry is longer as JSON in UTF-8; a longer one is no claim."""
 
 _STATED = set(SourcedClaim.model_fields) - {"off_story", "policy", "other_tellings"}
-
-_ARTICLES_KEPT = 16  # chunks of one article come back close together; an index is made once for them
 
 
 @dataclass(frozen=True)
@@ -57,8 +54,8 @@ class Reading:
     Attributes:
         claims: each under its place in the answer.
         failures: what nothing can be done about.
-        cut_off: why the answer does not speak of all of the chunk: smaller parts may be asked about.
-        bad: entries that are no claims: each may be mended.
+        cut_off: why the answer does not cover all of the chunk: smaller parts may be asked about.
+        bad: entries that are no claims: each may be repaired.
     """
 
     claims: dict[int, SourcedClaim] = field(default_factory=dict)
@@ -67,92 +64,76 @@ class Reading:
     bad: list[BadItem] = field(default_factory=list)
 
 
-class Reader:
-    """Reads answers back as claims of one schema.
+def read(outcome: Outcome, schema: type[Claim], text: ArticleText | None = None) -> Reading:
+    """Return the claims of one outcome, and all that is not among them.
 
     Args:
+        outcome: what came of a request.
         schema: the claim schema that was asked for.
+        text: the article's text, where another chunk of it was read before.
     """
+    reading, planned = Reading(), outcome.planned
+    if outcome.failure is not None:
+        reading.failures.append(outcome.failure)
+    elif outcome.response is not None:
+        text = text or ArticleText.of(planned.article)
+        _read_response(planned, outcome.response, schema, text, reading)
+    return reading if planned.repair is None else _as_repair(reading, planned.repair)
 
-    def __init__(self, schema: type[Claim]) -> None:
-        self._schema = schema
-        self._wordings: dict[str, Wording] = {}
 
-    def read(self, outcome: Outcome) -> Reading:
-        """Return the claims of one outcome, and all that is not among them."""
-        reading = Reading()
-        if outcome.failure is not None:
-            reading.failures.append(outcome.failure)
-        elif outcome.response is not None:
-            self._read_response(outcome.planned, outcome.response, reading)
-        repair = outcome.planned.repair
-        return reading if repair is None else _as_repair(reading, repair)
-
-    def _read_response(self, planned: PlannedRequest, response: Response, reading: Reading) -> None:
-        if response.finish_reason == TOO_LONG:
-            reading.cut_off = failure_of(planned, "too_long", "the request is longer than the model takes")
-            return
-        try:
-            items = _items(response)
-        except _UnreadableError as error:
-            reading.failures.append(failure_of(planned, "unreadable_answer", str(error)))
-            return
-        is_short = _is_short(response.content)
-        for number, item in enumerate(items[:MAX_ITEMS]):
-            self._read_item(planned, number, item, reading, is_short=is_short)
-        if len(items) > MAX_ITEMS:
-            message = f"the answer lists {len(items)} entries: only the first {MAX_ITEMS} were read"
-            reading.failures.append(failure_of(planned, "unreadable_answer", message))
-        if response.finish_reason == "length":
-            message = f"the model ran out of room: {len(items)} complete claims were kept"
-            reading.cut_off = failure_of(planned, "truncated_answer", message)
-
-    def _read_item(
-        self, planned: PlannedRequest, number: int, item: Any, reading: Reading, *, is_short: bool
-    ) -> None:
-        found = _as_claim(self._schema, item, is_short=is_short)
+def _read_response(
+    planned: PlannedRequest, response: Response, schema: type[Claim], text: ArticleText, reading: Reading
+) -> None:
+    if response.finish_reason == TOO_LONG:
+        reading.cut_off = failure_of(planned, "too_long", "the request is longer than the model takes")
+        return
+    try:
+        items = _items(response)
+    except _UnreadableError as error:
+        reading.failures.append(failure_of(planned, "unreadable_answer", str(error)))
+        return
+    for number, item in enumerate(items[:MAX_ITEMS]):
+        found = _as_claim(schema, item)
         if isinstance(found, Claim):
-            reading.claims[number] = self._source(planned, found)
-            return
-        path = f"claims[{number}]"
-        message = "; ".join(f"{path}{where}: {what}" for where, what in found[:3])
-        failure = failure_of(planned, "invalid_claim", message, path + found[0][0])
-        reading.bad.append(BadItem(number, item, found, failure))
+            reading.claims[number] = _sourced(planned, found, text)
+        else:
+            reading.bad.append(_bad_item(planned, number, item, found))
+    if len(items) > MAX_ITEMS:
+        message = f"the answer lists {len(items)} entries: only the first {MAX_ITEMS} were read"
+        reading.failures.append(failure_of(planned, "unreadable_answer", message))
+    if response.finish_reason == "length":
+        message = f"the model ran out of room: {len(items)} complete claims were kept"
+        reading.cut_off = failure_of(planned, "truncated_answer", message)
 
-    def _source(self, planned: PlannedRequest, claim: Claim) -> SourcedClaim:
-        article = planned.article
-        wording = self._wording(planned)
-        chunk = planned.chunk.span
-        evidence = wording.grounder.ground(claim.quote, near=chunk)
-        span = evidence.span
-        near = span or chunk
-        references = resolve_references(claim, article.text, span, article.language)
-        support = check_support(claim, wording, near, published=article.published, references=references)
-        support = with_passages(support, article.text, evidence)
-        values = {  # in the order of the fields: it is also that of the JSON
-            "claim": claim,
-            "source": article.source,
-            "article_id": article.id,
-            "published": article.published,
-            "evidence": evidence,
-            "unsupported": unsupported_values(support),
-            "support": support,
-            "off_story": None,
-            "spans": (span,) if span else (),
-            "policy": "default",
-            "other_tellings": (),
-            "url": article.url,
-            "title": article.title,
-        }
-        return trusted(SourcedClaim, _STATED, values)
 
-    def _wording(self, planned: PlannedRequest) -> Wording:
-        article = planned.article
-        if article.id not in self._wordings:
-            if len(self._wordings) >= _ARTICLES_KEPT:
-                del self._wordings[next(iter(self._wordings))]
-            self._wordings[article.id] = Wording(Grounder(article.text))
-        return self._wordings[article.id]
+def _bad_item(planned: PlannedRequest, number: int, item: Any, problems: list[tuple[str, str]]) -> BadItem:
+    path = f"claims[{number}]"
+    message = "; ".join(f"{path}{where}: {what}" for where, what in problems[:3])
+    failure = failure_of(planned, "invalid_claim", message, path + problems[0][0])
+    return BadItem(number, item, problems, failure)
+
+
+def _sourced(planned: PlannedRequest, claim: Claim, text: ArticleText) -> SourcedClaim:
+    article, chunk = planned.article, planned.chunk.span
+    evidence = text.grounder.ground(claim.quote, near=chunk)
+    span = evidence.span
+    support = with_passages(check_support(claim, text, span or chunk), text.document, evidence)
+    values = {  # in the order of the fields: it is also that of the JSON
+        "claim": claim,
+        "source": article.source,
+        "article_id": article.id,
+        "published": article.published,
+        "evidence": evidence,
+        "unsupported": unsupported_values(support),
+        "support": support,
+        "off_story": None,
+        "spans": (span,) if span else (),
+        "policy": "default",
+        "other_tellings": (),
+        "url": article.url,
+        "title": article.title,
+    }
+    return trusted(SourcedClaim, _STATED, values)
 
 
 _FENCE = re.compile(r"\A```(?:json)?\s*")
@@ -170,7 +151,7 @@ def unreadable(response: Response) -> str | None:
 
 
 def _as_repair(reading: Reading, repair: Repair) -> Reading:
-    """The one claim of a repair, in the place of what it mends; else what was wrong with that."""
+    """The one claim of a repair, in the place of the entry that it repairs; else what was wrong with that."""
     if 0 in reading.claims:
         return Reading(claims={repair.number: reading.claims[0]})
     failures = [reading.cut_off, *(bad.failure for bad in reading.bad), *reading.failures]
@@ -231,11 +212,11 @@ def _no_constant(_name: str) -> _NotJSON:
 _DECODER = json.JSONDecoder(parse_constant=_no_constant)
 
 
-def _as_claim(schema: type[Claim], item: Any, *, is_short: bool) -> Claim | list[tuple[str, str]]:
+def _as_claim(schema: type[Claim], item: Any) -> Claim | list[tuple[str, str]]:
     """Return `item` as a claim, or what keeps it from being one: paths inside of it, with reasons."""
     if not isinstance(item, dict):
         return [("", "it is no object")]
-    if not is_short and (fault := _fault_of_text(item)) is not None:
+    if (fault := _fault_of_text(item)) is not None:
         return [("", fault)]
     absent = [name for name in required_of_a_model(schema) if name not in item]
     if absent:
@@ -250,20 +231,6 @@ def _as_claim(schema: type[Claim], item: Any, *, is_short: bool) -> Claim | list
 
 def _path(location: tuple[int | str, ...]) -> str:
     return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in location)
-
-
-def _is_short(answer: str) -> bool:
-    """Whether no entry of an answer can have a fault of its text: a quick look that most answers pass.
-
-    What stands there without an escape and is Unicode holds no lone surrogate, and written again an entry
-    is at most eight times as long (a number such as 1e15).
-    """
-    if "\\u" in answer or "NaN" in answer or "Infinity" in answer:
-        return False
-    try:
-        return 8 * len(answer.encode("utf-8")) < MAX_ITEM_BYTES
-    except UnicodeEncodeError:
-        return False
 
 
 def _fault_of_text(item: Any) -> str | None:

@@ -1,60 +1,183 @@
-"""One run: every chunk asked about, each answer read as it comes, and what it leaves open asked in turn."""
+"""What one run owns: its model, its store, its account, its limits, and whether it goes on."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from functools import cached_property
+from pathlib import Path
 
-from claimex.errors import RunStopped
-from claimex.extraction.ask import Agenda, Asker, ask_all
-from claimex.extraction.collect import Collector, Each
-from claimex.extraction.plan import Plan
-from claimex.models import Article, Found
+from claimex.cyclic_gc import collect_rarely
+from claimex.errors import (
+    CacheError,
+    ContextLengthError,
+    RefusedError,
+    RequestError,
+    RunStopped,
+    UnusableError,
+)
+from claimex.llm import Model, ReportsHeaders
+from claimex.llm.calls import Calls
+from claimex.llm.ledger import Ledger
+from claimex.llm.limits import Limits
+from claimex.llm.retry import RetryPolicy
+from claimex.llm.vendors import choose
+from claimex.models import TOO_LONG, Failure, FailureKind, Request, Response, Usage
+from claimex.store import BadRowError, Cache, open_cache
+
+logger = logging.getLogger(__name__)
 
 
-async def run(
-    articles: Iterable[Article],
-    plan: Plan,
-    asker: Asker,
-    each: Each,
-    *,
-    at_once: int,
-    step: Callable[[], None],
-    second_look: bool = False,
-) -> None:
-    """Ask about all articles and hand on what was read of each.
+class Run:
+    """Gets the answers of one run: from the store, else from the model, and stores what came.
 
     Args:
-        articles: what to read.
-        plan: how they become requests.
-        asker: who gets the answers.
-        each: takes what was found of one article after the other, in their order. Where it
-            raises, the run stops as it does for any fault: what is in flight is finished and kept.
-        at_once: how many requests are under way at one time.
-        step: called once for each chunk that was answered or failed.
-        second_look: whether to ask once more about what may have been missed.
+        model: the model; None where only the store may answer.
+        store: where answers are.
+        retry: how one call is tried.
+        limits: how fast the endpoint is called.
+        ledger: the account, with its limits.
+        unusable: what keeps an answer from being read, None where nothing does. Such an answer is not
+            stored, and is tried for again.
+
+    Attributes:
+        name: the model's name, a part of every request's key.
+        ledger: the account.
+    """
+
+    def __init__(
+        self,
+        model: Model | None,
+        store: Cache,
+        *,
+        name: str = "",
+        retry: RetryPolicy | None = None,
+        limits: Limits | None = None,
+        ledger: Ledger | None = None,
+        unusable: Callable[[Response], str | None] = lambda _response: None,
+    ) -> None:
+        self.name = name or (model.name if model else "")
+        self.ledger = ledger or Ledger()
+        self._model = model
+        self._store = store
+        self._calls = Calls(
+            self.ledger, retry=retry or RetryPolicy(), limits=limits or Limits(), unusable=unusable
+        )
+        if isinstance(model, ReportsHeaders):
+            model.on_headers = self._calls.flow.heed
+
+    @property
+    def usage(self) -> Usage:
+        """What was needed and what it took, so far."""
+        return self.ledger.usage
+
+    @property
+    def stopped(self) -> str | None:
+        """Why nothing further is sent; None while the run goes on."""
+        return None if self._calls.stopped is None else str(self._calls.stopped)
+
+    def stop(self, reason: RunStopped) -> None:
+        """Send nothing further. Calls in flight are finished and stored; whoever waits for a retry fails."""
+        self._calls.stop(reason)
+
+    def stored(self, request: Request) -> Response | None:
+        """Return the answer that the store has, and count it; None where it has none."""
+        response = self._store.get(request.key)
+        if response is not None:
+            self.ledger.need(request.key)
+            self.ledger.hit(request.key)
+        return response
+
+    async def answer(self, request: Request) -> Response | Failure:
+        """Return the answer from the store, else as `fetch` does."""
+        return self.stored(request) or await self.fetch(request)
+
+    async def fetch(self, request: Request) -> Response | Failure:
+        """Return the model's answer, or why there is none. Raises nothing that a run should go on after."""
+        self.ledger.need(request.key)
+        if self._model is None:
+            return _failure(request, "not_cached", self._why_not_stored(request))
+        if self.stopped is not None:
+            return self._not_sent(request)
+        try:
+            response = await self._calls.answer(self._model, request)
+        except ContextLengthError:
+            # stored: so a second run, or one from a bundle, goes on to the parts without asking again
+            response = Response(content="", finish_reason=TOO_LONG, model=request.model)
+        except RunStopped as error:
+            self.stop(error)
+            return self._not_sent(request)
+        except RefusedError as error:
+            return _failure(request, "refused", str(error))
+        except UnusableError as error:
+            return _failure(request, "unreadable_answer", str(error))
+        except RequestError as error:
+            return _failure(request, "request_failed", str(error))
+        self._put(request, response)
+        return response
+
+    def _put(self, request: Request, response: Response) -> None:
+        try:
+            self._store.put(request.key, response)
+        except BadRowError as error:  # this one answer can't be stored: it is used, and lost to later runs
+            logger.warning("the answer %s was not kept: %s", request.key[:12], error)
+        except CacheError as error:  # the answer is paid for: use it, but pay for no more that would be lost
+            self.stop(RunStopped(f"answers can no longer be kept: {error}"))
+
+    def _not_sent(self, request: Request) -> Failure:
+        return _failure(request, "stopped", f"not answered, since the run stopped: {self.stopped}")
+
+    def _why_not_stored(self, request: Request) -> str:
+        """Whose answer the store lacks, and whose it has instead."""
+        lacks = f"offline, and the cache has no answer to this request by {request.model}"
+        # an endpoint may answer under a longer name: "m-2026-01-31" for "m"
+        if not self._models or any(name.startswith(request.model) for name in self._models):
+            return lacks
+        return f"{lacks}; it has answers by {', '.join(self._models)}: name that with --model (model=)"
+
+    @cached_property
+    def _models(self) -> list[str]:
+        return self._store.models()
+
+
+def _failure(request: Request, kind: FailureKind, message: str) -> Failure:
+    return Failure(kind=kind, message=message, request_key=request.key)
+
+
+@asynccontextmanager
+async def open_run(
+    model: str | Model | None,
+    *,
+    base_url: str | None,
+    api_key: str | None,
+    cache: Cache | str | Path | None,
+    offline: bool,
+    limits: Limits,
+    ledger: Ledger,
+    retry: RetryPolicy | None,
+    unusable: Callable[[Response], str | None],
+) -> AsyncIterator[Run]:
+    """Open what a run owns for the length of an `async with`; the arguments are those of `claimex.extract`.
 
     Raises:
-        Exception: what `each` raised, or the iterable of articles, once the run has ended.
+        ConfigurationError: there is neither a key nor an endpoint, nor is the run offline; or there is a
+            limit in money, and the model's price is not known.
+        CacheError: the store can't be used.
     """
-    faults: list[Exception] = []
-
-    def hand_on(found: Found) -> None:
-        if faults:
-            return
+    chosen = choose(model, base_url=base_url, api_key=api_key, offline=offline)
+    if chosen.model is not None:
+        ledger.check(chosen.name)
+    with open_cache(cache, lasting=not chosen.is_callers) as store, collect_rarely():
         try:
-            each(found)
-        except Exception as error:  # noqa: BLE001 -- somebody else's function: raised again at the end
-            faults.append(error)
-            asker.stop(RunStopped(f"what was found could not be handed on: {error}"))
-
-    agenda = Agenda(plan.requests(articles))
-    collector = Collector(plan, hand_on, second_look=second_look)
-    async for outcomes in ask_all(agenda, asker, at_once=at_once):
-        agenda.add(collector.take(outcomes))
-        for outcome in outcomes:
-            if outcome.planned.is_first:
-                step()
-        if faults:
-            agenda.drop()
-    if faults:
-        raise faults[0]
+            yield Run(
+                chosen.model,
+                store,
+                name=chosen.name,
+                retry=retry,
+                limits=limits,
+                ledger=ledger,
+                unusable=unusable,
+            )
+        finally:
+            await chosen.aclose()

@@ -1,18 +1,19 @@
 """What an article may say beyond its claims → one request about just that.
 
 Pure, as planning is: the same claims lead to the same request, so a second run finds its answer in the cache.
-It asks about the sentences that the audit lists, each with the sentences beside it, by the prompt that the
-article was asked about with. It is asked once: nothing follows from its answer.
+It asks about the sentences that the audit lists, each with the sentences beside it, by the article's own
+prompt. It is sent once: nothing follows from its answer.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimex.extraction.audit import audit, sentences
+from claimex.extraction.audit import audit
 from claimex.extraction.chunking import chunk_article
 from claimex.extraction.plan import Plan, PlannedRequest
 from claimex.models import Article, Chunk, SourcedClaim, Span
+from claimex.text import Document
 
 _LEFT_OUT = "\n\n[...]\n\n"
 _NOTE = "The article is shown in excerpts: [...] stands for what is left out."
@@ -21,7 +22,7 @@ _NOTE = "The article is shown in excerpts: [...] stands for what is left out."
 def look_again(
     plan: Plan, article: Article, claims: Sequence[SourcedClaim], position: int
 ) -> list[PlannedRequest]:
-    """Return the requests about the sentences of an article that may tell of more than its claims.
+    """Return the requests about the sentences of an article that may say more than its claims.
 
     Args:
         plan: how the run asks.
@@ -31,7 +32,7 @@ def look_again(
 
     Returns:
         One request where there is such a sentence; several where their passages are together longer than
-        a chunk may be; none where there is no such sentence. What is none of the article's own story is
+        a chunk may be; none where there is no such sentence. What is not of the article's own story is
         not asked about.
     """
     missed = [found.span for found in audit([article], claims) if found.off_story is None]
@@ -63,23 +64,24 @@ def _request(
 
 def _passages(text: str, missed: Sequence[Span]) -> list[Span]:
     """Each sentence with the one before it and the one after it; passages that touch are one."""
-    whole = list(sentences(text))
+    sentences = Document(text).sentences
+    missed_starts = {span.start for span in missed}
     passages: list[Span] = []
     last = -1
-    for number, sentence in enumerate(whole):
-        if not any(sentence.overlaps(span) for span in missed):
+    for number, (start, _) in enumerate(sentences):
+        if start not in missed_starts:
             continue
-        first, after = max(0, number - 1), min(len(whole) - 1, number + 1)
+        first, after = max(0, number - 1), min(len(sentences) - 1, number + 1)
         if passages and first <= last + 1:
-            passages[-1] = Span(start=passages[-1].start, end=whole[after].end)
+            passages[-1] = Span(start=passages[-1].start, end=sentences[after][1])
         else:
-            passages.append(Span(start=whole[first].start, end=whole[after].end))
+            passages.append(Span(start=sentences[first][0], end=sentences[after][1]))
         last = after
     return passages
 
 
 def _portions(passages: Sequence[Span], most: int) -> Iterator[list[Span]]:
-    """Passages in portions that are no longer than a chunk; one that is longer stands alone."""
+    """Passages in portions that are no longer than a chunk; a longer passage is a portion alone."""
     portion: list[Span] = []
     length = 0
     for passage in passages:

@@ -1,8 +1,8 @@
-"""The strings of a claim, each with its place in it and what sort of thing it states.
+"""The strings of a claim, each with its path and the kind of its field.
 
-These are what a model copies out of an article, and so what the article must bear out. The words of a
-closed set (a `Label`, a `Literal`, an enum) and the quote itself are not among them: the one is no copy,
-the other has its own evidence.
+They are what a model copies out of an article, and so what the article must support. The words of a closed
+set (a `Label`, a `Literal`, an enum) and the quote itself are not among them: the one is no copy, the other
+has its own evidence.
 """
 
 from __future__ import annotations
@@ -14,106 +14,75 @@ from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel
 
-from claimex.claims import (
-    Attribution,
-    Claim,
-    Marker,
-    Participant,
-    People,
-    Quantity,
-    Statements,
-    When,
-    Where,
-    markers,
-)
-
-StringKind = Literal[
-    "name", "office", "side", "time", "place", "quantity", "statement", "attribution", "other"
-]
-"""What sort of thing a string states; "other" where no marker says."""
+from claimex.claims import Claim, Marker, markers
 
 Step = str | int
 
 _LISTS = (list, tuple)  # named here: to put a union together takes longer than to ask for it
-
-_KINDS: dict[type[Marker], StringKind] = {
-    People: "name",
-    When: "time",
-    Where: "place",
-    Quantity: "quantity",
-    Statements: "statement",
-    Attribution: "attribution",
-}
-_OF_PARTICIPANTS: dict[str, StringKind] = {"name": "name", "role": "office", "represents": "side"}
 
 
 class ClaimString(NamedTuple):
     """One string of a claim.
 
     Attributes:
-        path: where it stands: "place", "participants[0].role", "topics[2]".
+        path: where it is in the claim: "place", "participants[0].role", "topics[2]".
         value: the string; a number as a string.
-        kind: what sort of thing it states.
+        marker: the kind of its field; None where the field has none.
         steps: the path as the keys and indexes that lead to it.
     """
 
     path: str
     value: str
-    kind: StringKind
+    marker: Marker | None
     steps: tuple[Step, ...]
 
     @property
     def field(self) -> str:
-        """The path without the places in lists: "participants.role"."""
+        """The path without the indexes of lists: "participants.role"."""
         return field_of(self.path)
 
 
 def field_of(path: str) -> str:
-    """Return a path without the places in lists: "participants.role" of "participants[0].role"."""
+    """Return a path without the indexes of lists: "participants.role" of "participants[0].role"."""
     return "".join(part.partition("]")[2] if i else part for i, part in enumerate(path.split("[")))
 
 
 def claim_strings(claim: Claim) -> list[ClaimString]:
-    """Return every string of `claim` that an article must bear out, in the order of its fields."""
+    """Return every string of `claim` that an article must support, in the order of its fields."""
     found: list[ClaimString] = []
     _gather_fields(found, claim, _WHOLE)
     return found
 
 
 class _Place(NamedTuple):
-    """A place in a claim: the path to it, the kind of what stands there, and the path as steps."""
+    """A place in a claim: the path to it, the kind of the field that it is in, and the path as steps."""
 
     path: str
-    kind: StringKind
+    marker: Marker | None
     steps: tuple[Step, ...]
 
 
-_WHOLE = _Place("", "other", ())
+_WHOLE = _Place("", None, ())
 
 
 @lru_cache(maxsize=1 << 12)
 def _open_fields(schema: type[BaseModel], at: _Place) -> tuple[tuple[str, _Place], ...]:
     """The fields of a schema, or of a record at a place in one, that hold more than closed words, by name."""
-    marked = markers(schema) if issubclass(schema, Claim) else {}
+    is_claim = issubclass(schema, Claim)
+    marked = markers(schema) if is_claim else {}
     found = []
     for name, field in schema.model_fields.items():
-        marker = marked.get(name)
-        closed = (marker is not None and marker.is_closed) or _is_closed(field.annotation)
-        if not closed and not (issubclass(schema, Claim) and name == "quote"):
+        marker = marked.get(name, at.marker)
+        is_open = not (marker is not None and marker.is_closed) and not _is_closed(field.annotation)
+        if is_open and not (is_claim and name == "quote"):
             path = f"{at.path}.{name}" if at.path else name
-            found.append((name, _Place(path, _kind(schema, name, marker), (*at.steps, name))))
+            found.append((name, _Place(path, marker, (*at.steps, name))))
     return tuple(found)
 
 
 @lru_cache(maxsize=1 << 12)
 def _item(at: _Place, number: int) -> _Place:
-    return _Place(f"{at.path}[{number}]", at.kind, (*at.steps, number))
-
-
-def _kind(schema: type[BaseModel], name: str, marker: Marker | None) -> StringKind:
-    if issubclass(schema, Participant):
-        return _OF_PARTICIPANTS.get(name, "other")
-    return next((kind for known, kind in _KINDS.items() if isinstance(marker, known)), "other")
+    return _Place(f"{at.path}[{number}]", at.marker, (*at.steps, number))
 
 
 def _is_closed(annotation: Any) -> bool:
@@ -137,7 +106,7 @@ def _gather(found: list[ClaimString], value: Any, at: _Place) -> None:
         return
     if isinstance(value, str):  # first, since nearly all are
         if value and not value.isspace() and not isinstance(value, Enum):
-            found.append(ClaimString(at.path, value, at.kind, at.steps))
+            found.append(ClaimString(at.path, value, at.marker, at.steps))
     elif isinstance(value, _LISTS):
         for number, item in enumerate(value):
             _gather(found, item, _item(at, number))
@@ -145,9 +114,9 @@ def _gather(found: list[ClaimString], value: Any, at: _Place) -> None:
         _gather_fields(found, value, at)
     elif isinstance(value, dict):
         for key, item in value.items():
-            _gather(found, item, _Place(f"{at.path}.{key}", at.kind, (*at.steps, key)))
-    elif at.kind == "quantity" and _is_number(value):
-        found.append(ClaimString(at.path, str(value), at.kind, at.steps))
+            _gather(found, item, _Place(f"{at.path}.{key}", at.marker, (*at.steps, key)))
+    elif at.marker is not None and _is_number(value):
+        found.append(ClaimString(at.path, str(value), at.marker, at.steps))
 
 
 def _is_number(value: Any) -> bool:

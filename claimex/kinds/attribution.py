@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import ClassVar
 
-from claimex.kinds.marker import Marker, Role, Value
+from claimex.kinds.marker import CompareValues, FieldValue, Marker, Role, Value
 from claimex.kinds.person.names import compare_names, parse_name
 from claimex.kinds.person.participant import Participant
 from claimex.kinds.person.people import is_named
@@ -41,6 +41,12 @@ class Attribution(Marker):
             reason="each source names its own source",
             rule="attributions never contradict",
         )
+
+    def compare_readings(
+        self, left: FieldValue, right: FieldValue, compare_values: CompareValues
+    ) -> ValueComparison:
+        """Return whether both name the same source."""
+        return compare_attributions(left.text, right.text)
 
 
 def compare_attributions(a: str, b: str) -> ValueComparison:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from claimex.kinds.marker import CompareValues, FieldValue, Marker, Role
@@ -36,6 +36,12 @@ class Label(Marker):
         if left.published is not None and right.published is not None:
             order = (left.published > right.published) - (left.published < right.published)
         return self._compare(left.text, right.text, order)
+
+    def compare_readings(
+        self, left: FieldValue, right: FieldValue, compare_values: CompareValues
+    ) -> ValueComparison:
+        """Return how two labels stand to each other where neither can be later news."""
+        return replace(self, updates=()).compare(left, right, compare_values)
 
     def is_update(self, a: str, b: str) -> bool:
         """Whether one of two labels is later news than the other."""

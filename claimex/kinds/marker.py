@@ -29,6 +29,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 from claimex.kinds.relation import Judgement, Relation, ValueComparison
 
 if TYPE_CHECKING:
+    from claimex.kinds.inference import Inferred, Question
     from claimex.kinds.judging import Group, Stated
     from claimex.kinds.values import Values
 
@@ -123,6 +124,12 @@ class Marker:
         """Return what is left of a value without unsupported strings; None where nothing is."""
         return item if self.is_closed or str(item) not in unsupported else None
 
+    def infer(self, question: Question) -> Inferred | None:
+        """Return where an article says a string of this kind in other words; None where it does not."""
+        from claimex.kinds.inference import same_words
+
+        return same_words(question)
+
     def keys(self, value: Value) -> Iterable[str]:
         """Return blocking keys: identifying values that may be of one event share at least one."""
         return {word.casefold() for word in value.text.split() if len(word) > 3}
@@ -150,6 +157,15 @@ class Marker:
             return compare_values(left.values[0], right.values[0])
         pairs = [compare_values(a, b) for a in left.values for b in right.values]
         return max(pairs, key=lambda pair: (pair.verdict is Relation.SAME, pair.score))
+
+    def compare_readings(
+        self, left: FieldValue, right: FieldValue, compare_values: CompareValues
+    ) -> ValueComparison:
+        """Return how two readings of one article stand to each other: as `compare`, but it says one thing.
+
+        What two sources may each say, such as later news or a source of their own, is not allowed for.
+        """
+        return self.compare(left, right, compare_values)
 
     def judge(self, stated: Sequence[Stated], values: Values) -> tuple[list[Group], Judgement]:
         """Put the values of one event that say the same together, and judge what is left.

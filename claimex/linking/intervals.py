@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from claimex.kinds.time.dates import DateRange
+from claimex.kinds.time import DateRange
 
 WRONG_DAYS = 2
 """Two dates this close, all else equal, are one event told wrong once, not two."""

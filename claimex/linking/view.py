@@ -13,7 +13,7 @@ from functools import cache
 from claimex.claims import Claim, markers
 from claimex.kinds import Context, FieldValue, Role, Value, Values
 from claimex.kinds.person.people import Cast, Person, cast_of
-from claimex.kinds.time.known_times import KnownTime, known_time
+from claimex.kinds.time import DateRange
 from claimex.models import Passage, SourcedClaim
 
 
@@ -27,15 +27,17 @@ class ClaimView:
         quote: the claim's quote, unless the article does not hold it.
         span: where that is in the article.
         time: the first time that identifies the event.
-        known_time: the same, resolved, in a form that hashes fast; None where it was not resolved.
+        when: the same, resolved; None where it was not.
         place: the first place that identifies the event.
         label: the first label that identifies it.
+        meetings: for each of `people`, in how many separate meetings other claims of the comparison have them
+            on one day; 0 for people without a name. Empty where that was not counted.
     """
 
     # by the hundred thousand, and looked at by the million: slots, and no lock as of cached_property
     __slots__ = (
         *("_cast", "_passages", "values"),
-        *("fields", "known_time", "label", "place", "quote", "sourced", "span", "time"),
+        *("fields", "label", "meetings", "place", "quote", "sourced", "span", "time", "when"),
     )
 
     def __init__(self, sourced: SourcedClaim, fields: dict[str, FieldValue], values: Values) -> None:
@@ -44,8 +46,8 @@ class ClaimView:
         self.time, self.place, self.label = (
             next(self.identifying(role), None) for role in ("when", "where", "label")
         )
-        when = self.time.values[0].meaning if self.time is not None else None
-        self.known_time: KnownTime | None = known_time(when) if when is not None else None
+        self.when: DateRange | None = self.time.values[0].meaning if self.time is not None else None
+        self.meetings: tuple[int, ...] = ()
         self._passages: dict[tuple[str, str], Passage] | None = None
         self._cast: Cast | None = None
 

@@ -1,10 +1,25 @@
-"""Whom to ask: what every model is to claimex, and how a call to one is retried."""
+"""Models: which one a run uses, and how a call to it is made.
+
+- `vendors.py`: the table of vendors, and the choice of a model by arguments and environment
+- `openai.py`: OpenAI-compatible endpoints; the one seam where errors of the vendor are translated
+- `completions.py`: chat completions as JSON, what is sent and what comes back
+- `calls.py`: one call within the limits of a run; `retry.py`: how often it is tried
+- `limits.py`: calls and tokens at a time; `ledger.py`: calls and money in all; `prices.py`: the price list
+- `scripted.py`: a model driven by a function, for tests and examples
+
+**To add a vendor**, write a module beside `openai.py` with a class of the shape of `Model` that raises
+nothing but errors of `claimex.errors`, and add a line to `VENDORS` in `vendors.py`. Nothing else changes:
+`model="vendor:name"` then uses it, and its environment variables are those of its line.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Protocol, runtime_checkable
 
 from claimex.models import Request, Response
+
+__all__ = ["Model", "ReportsHeaders"]
 
 
 @runtime_checkable
@@ -24,4 +39,15 @@ class Model(Protocol):
         """
 
     async def aclose(self) -> None:
-        """Let go of connections. The model is not used afterwards."""
+        """Close the connections. The model is not used afterwards."""
+
+
+@runtime_checkable
+class ReportsHeaders(Protocol):
+    """A model that reports the HTTP headers of its answers, in which an endpoint states its limits.
+
+    Attributes:
+        on_headers: set by the run; called with the headers of each answer, errors included.
+    """
+
+    on_headers: Callable[[Mapping[str, str]], None]

@@ -1,44 +1,38 @@
-"""What a run asked, what it took, and where it has to stop.
+"""What a run needed, what it took, and where it has to stop.
 
 Only what was really sent is counted: an answer from the cache is free, and a failed try costs a call, and
 the tokens that the endpoint reports for it. An amount is in US dollars by the price list, and None,
 never 0, as soon as something was sent whose price or whose number of tokens is not known.
 
-A limit is looked at before a call is sent. The calls in flight stand in the ledger with their estimates
-until their real numbers are known, so that many calls at once can't cross a limit together.
+A limit is checked before a call is sent. Calls in flight are in the ledger with their estimates until
+their real numbers are known, so that many calls at once can't cross a limit together.
 """
 
 from __future__ import annotations
 
 import asyncio
-import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Protocol
 
 from claimex.errors import BudgetError, ConfigurationError
-from claimex.models import AnswerFormat, Request, Usage
+from claimex.llm.prices import price_of
+from claimex.models import Request, Response, Usage
 
 COMPLETION_ALLOWANCE = 2_000
-"""Tokens that an answer is taken to have before it is known: about twenty claims. A `max_tokens` or
-`max_completion_tokens` of the request's sampling takes its place."""
+"""Estimated tokens of an answer: about twenty claims. A `max_tokens` or `max_completion_tokens` of the
+request's sampling takes its place."""
 BYTES_PER_TOKEN = 3.5
 """UTF-8 bytes of a token on the low side: English has about 4.5, Chinese 3.6, Arabic 5 in the
 vocabularies of 200,000 entries that current models use. So an estimate is rather too high."""
 
-
-class PriceOf(Protocol):
-    """A price list."""
-
-    def __call__(
-        self, model: str, *, prompt_tokens: int, cached_prompt_tokens: int, completion_tokens: int
-    ) -> Decimal | None:
-        """Return what one call costs in US dollars; None where the model's price is not known."""
+Tokens = tuple[int, int, int]
+"""Tokens of a prompt, those of them that the provider had cached, and tokens of the answer."""
 
 
 @dataclass
 class Reservation:
-    """What a call in flight is taken to cost: its tokens, and US dollars where they are looked at.
+    """The estimate of a call in flight: its tokens, and US dollars where there is a limit in money.
 
     `key` is that of its request.
     """
@@ -55,8 +49,23 @@ class Reservation:
         return self.prompt_tokens + self.completion_tokens
 
 
-# made once: a run that the cache answers enters two for each of its requests
-_NEEDED, _HIT = Usage(requests=1), Usage(hits=1)
+@dataclass
+class _Account:
+    """A `Usage` that is still being added to."""
+
+    requests: int = 0
+    hits: int = 0
+    calls: int = 0
+    prompt_tokens: int = 0
+    cached_prompt_tokens: int = 0
+    completion_tokens: int = 0
+    cost: Decimal | None = Decimal(0)
+
+    def pay(self, tokens: Tokens, cost: Decimal | None) -> None:
+        self.prompt_tokens += tokens[0]
+        self.cached_prompt_tokens += tokens[1]
+        self.completion_tokens += tokens[2]
+        self.cost = None if cost is None or self.cost is None else self.cost + cost
 
 
 class Ledger:
@@ -65,21 +74,13 @@ class Ledger:
     Args:
         max_cost: US dollars that the run may cost; None for no limit.
         max_requests: HTTP calls that it may send, retries included; None for no limit.
-        price_of: the price list; where None, the one of `claimex.llm.prices`.
-
-    Attributes:
-        apart: what of the account was set apart.
 
     Raises:
         ConfigurationError: a limit is no amount, or below 0.
     """
 
     def __init__(
-        self,
-        *,
-        max_cost: Decimal | float | str | None = None,
-        max_requests: int | None = None,
-        price_of: PriceOf | None = None,
+        self, *, max_cost: Decimal | float | str | None = None, max_requests: int | None = None
     ) -> None:
         # by way of text: 0.1 as a limit is a tenth, and not the binary number next to it
         self._max_cost = None if max_cost is None else Decimal(str(max_cost))
@@ -87,49 +88,48 @@ class Ledger:
         for name, limit in (("max_cost", self._max_cost), ("max_requests", max_requests)):
             if limit is not None and not (Decimal(limit).is_finite() and limit >= 0):
                 raise ConfigurationError(f"{name} is {limit}; it must be an amount from 0 up")
-        self._price_of = price_of or _listed_price
         self._reserved = Decimal(0)
         self._in_flight = 0
         self._settled = asyncio.Event()
-        self._cost: Decimal | None = Decimal(0)
-        self.requests = self.hits = self.calls = 0
-        self._prompt = self._cached = self._completion = 0
-        self._apart: set[str] = set()
-        self.apart = Usage()
+        self._all, self._apart = _Account(), _Account()
+        self._keys_apart: set[str] = set()
 
     def set_apart(self, key: str) -> None:
         """Count what the request with this key takes in `apart` as well, which is a part of `usage`."""
-        self._apart.add(key)
+        self._keys_apart.add(key)
 
-    def asked(self, key: str, *, hit: bool = False) -> None:
-        """Enter that an answer was needed, or (`hit`) that it was there or on its way already."""
-        if hit:
-            self.hits += 1
-        else:
-            self.requests += 1
-        self._note(key, _HIT if hit else _NEEDED)
+    def _accounts(self, key: str) -> Iterable[_Account]:
+        return (self._all, self._apart) if key in self._keys_apart else (self._all,)
 
-    def _note(self, key: str, usage: Usage) -> None:
-        if key in self._apart:
-            self.apart += usage
+    def need(self, key: str) -> None:
+        """Count that an answer is needed."""
+        for account in self._accounts(key):
+            account.requests += 1
+
+    def hit(self, key: str) -> None:
+        """Count that a needed answer was in the cache, or on its way already."""
+        for account in self._accounts(key):
+            account.hits += 1
+
+    @property
+    def calls(self) -> int:
+        """HTTP calls sent so far."""
+        return self._all.calls
 
     @property
     def usage(self) -> Usage:
-        """The account as it stands."""
-        return Usage(
-            requests=self.requests,
-            hits=self.hits,
-            calls=self.calls,
-            prompt_tokens=self._prompt,
-            cached_prompt_tokens=self._cached,
-            completion_tokens=self._completion,
-            cost=self._cost,
-        )
+        """All that was counted so far."""
+        return Usage(**vars(self._all))
+
+    @property
+    def apart(self) -> Usage:
+        """The part of it that was set apart."""
+        return Usage(**vars(self._apart))
 
     async def reserve(self, request: Request) -> Reservation:
         """Enter a call that is about to be sent.
 
-        Where only the estimates of calls in flight stand in the way, it waits for their real numbers.
+        Where only the estimates of calls in flight are in the way, it waits for their real numbers.
 
         Raises:
             BudgetError: it would cross a limit.
@@ -144,7 +144,7 @@ class Ledger:
                 "(max_requests=) and run again; what is answered costs nothing"
             )
         if self._max_cost is not None:
-            entry.cost = self.price(entry)
+            entry.cost = _price(entry)
             while self._spent() + self._reserved + entry.cost > self._max_cost:
                 if not self._in_flight or self._spent() + entry.cost > self._max_cost:
                     raise BudgetError(
@@ -156,105 +156,80 @@ class Ledger:
                 await self._settled.wait()
         self._reserved += entry.cost
         self._in_flight += 1
-        self.calls += 1
-        self._note(entry.key, Usage(calls=1))
+        for account in self._accounts(entry.key):
+            account.calls += 1
         return entry
 
-    def settle(self, entry: Reservation, tokens: tuple[int, int, int] | None, *, answered: bool) -> None:
-        """Put real numbers in place of a call's estimate.
+    def settle(self, entry: Reservation, tokens: Tokens | None, *, answered: bool) -> None:
+        """Replace a call's estimate by real numbers.
 
         Args:
             entry: what `reserve` returned.
-            tokens: tokens of the prompt, those of them that the provider had cached, and tokens
-                written; None where the endpoint did not say.
+            tokens: what the call took; None where the endpoint did not say.
             answered: whether an answer came. One without numbers costs an amount that is not known; a
-                call that failed before it was answered is taken to cost nothing.
+                call that failed before it was answered counts as free.
         """
         self._reserved -= entry.cost
         self._in_flight -= 1
         self._settled.set()
-        if tokens is None or not any(tokens):
-            if answered:
-                self._cost = None
-                self._note(entry.key, Usage(cost=None))
+        if tokens is not None and any(tokens):
+            cost = _price_of(entry.model, tokens)
+        elif answered:
+            tokens, cost = (0, 0, 0), None
+        else:
             return
-        prompt, cached, completion = tokens
-        self._prompt += prompt
-        self._cached += cached
-        self._completion += completion
-        price = self._price_of(
-            entry.model, prompt_tokens=prompt, cached_prompt_tokens=cached, completion_tokens=completion
-        )
-        self._cost = None if price is None or self._cost is None else self._cost + price
-        took = Usage(
-            prompt_tokens=prompt, cached_prompt_tokens=cached, completion_tokens=completion, cost=price
-        )
-        self._note(entry.key, took)
-
-    def price(self, entry: Reservation) -> Decimal:
-        """Return what `entry` is taken to cost.
-
-        Raises:
-            ConfigurationError: the model's price is not known.
-        """
-        price = self._price_of(
-            entry.model,
-            prompt_tokens=entry.prompt_tokens,
-            cached_prompt_tokens=0,
-            completion_tokens=entry.completion_tokens,
-        )
-        if price is None:
-            raise ConfigurationError(
-                f"there is no price for the model {entry.model!r}, so a limit in money can't be kept: "
-                "limit the calls with --max-requests (max_requests=)"
-            )
-        return price
+        for account in self._accounts(entry.key):
+            account.pay(tokens, cost)
 
     def check(self, model: str) -> None:
-        """Say before anything is sent that the limit in money can't be kept for `model`.
+        """Raise an error before anything is sent if a limit in money can't be held for `model`.
 
         Raises:
             ConfigurationError: there is such a limit, and the model's price is not known.
         """
         if self._max_cost is not None:
-            self.price(Reservation(model, 1, 1))
+            _price(Reservation(model, 1, 1))
 
     def _spent(self) -> Decimal:
-        if self._cost is None:
+        if self._all.cost is None:
             raise BudgetError(
                 "the endpoint does not say how many tokens it took, so the limit in money can't be kept: "
                 "limit the calls with --max-requests (max_requests=)"
             )
-        return self._cost
+        return self._all.cost
 
 
 def estimate(request: Request) -> Reservation:
     """Return about how many tokens a request will take: its own, and an allowance for the answer."""
-    # lone surrogates pass: that such a text can't be sent is for whoever sends it to say
+    # lone surrogates pass: who sends the text finds out that it can't be sent
     size = sum(len(m.content.encode("utf-8", "surrogatepass")) for m in request.messages)
-    size += _format_size(request.answer_format)
+    size += request.answer_format.size
     most = request.sampling.get("max_completion_tokens") or request.sampling.get("max_tokens")
     allowance = most if isinstance(most, int) else COMPLETION_ALLOWANCE
     return Reservation(request.model, int(size / BYTES_PER_TOKEN) + 1, allowance)
 
 
-_sizes: dict[str, int] = {}  # one entry a schema: it is the same for every request of a run
+def estimated_cost(entry: Reservation) -> Decimal | None:
+    """Return the price of an estimate in US dollars, with nothing cached; None where it is not known."""
+    return _price_of(entry.model, (entry.prompt_tokens, 0, entry.completion_tokens))
 
 
-def _format_size(answer_format: AnswerFormat) -> int:
-    if answer_format.digest not in _sizes:
-        _sizes[answer_format.digest] = len(json.dumps(answer_format.json_schema))
-    return _sizes[answer_format.digest]
+def tokens_of(response: Response) -> Tokens:
+    """Return what an answer took."""
+    return response.prompt_tokens, response.cached_prompt_tokens, response.completion_tokens
 
 
-def _listed_price(
-    model: str, *, prompt_tokens: int, cached_prompt_tokens: int, completion_tokens: int
-) -> Decimal | None:
-    from claimex.llm.prices import price_of
+def _price(entry: Reservation) -> Decimal:
+    price = estimated_cost(entry)
+    if price is None:
+        raise ConfigurationError(
+            f"there is no price for the model {entry.model!r}, so a limit in money can't be kept: "
+            "limit the calls with --max-requests (max_requests=)"
+        )
+    return price
 
+
+def _price_of(model: str, tokens: Tokens) -> Decimal | None:
     return price_of(
-        model,
-        prompt_tokens=prompt_tokens,
-        cached_prompt_tokens=cached_prompt_tokens,
-        completion_tokens=completion_tokens,
+        model, prompt_tokens=tokens[0], cached_prompt_tokens=tokens[1], completion_tokens=tokens[2]
     )

@@ -1,4 +1,4 @@
-"""How fast an endpoint is asked: calls in flight, and calls and tokens a minute.
+"""How fast an endpoint is called: calls in flight, and calls and tokens a minute.
 
 Calls in flight follow additive increase, multiplicative decrease (Chiu and Jain 1989), with TCP's slow
 start. The bound begins at `START` and doubles in each round of answers; the first 429 halves it, and from
@@ -6,11 +6,9 @@ then on each round of answers adds one. A 5xx says nothing about how much the en
 the bound alone. What the endpoint itself says comes first: nothing is sent before a `Retry-After`
 has passed, nor before `x-ratelimit-reset-*` where `x-ratelimit-remaining-*` leaves no room.
 
-Calls and tokens a minute, for who knows them, are kept by spacing (the generic cell rate algorithm
-without a burst): in no minute more than the limit begins, give or take one request. aiolimiter would do
-for the calls alone, as `AsyncLimiter(1, 60 / limit)`. But its bucket takes no request that is larger than
-itself, and gives nothing back when a request turns out to be smaller than was estimated: both are
-needed for tokens, and with both done here there is nothing left for it.
+Calls and tokens a minute are spaced (the generic cell rate algorithm without a burst): in no minute more
+than the limit begins, give or take one request. aiolimiter does not serve: its bucket takes no request
+that is larger than itself, and gives nothing back when a request was smaller than its estimate.
 """
 
 from __future__ import annotations
@@ -22,7 +20,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
-from claimex.errors import ConfigurationError, TransientError
+from claimex.errors import ConfigurationError, RequestError, TransientError
 
 START = 32
 """Calls in flight at the beginning, where the caller's bound is not lower."""
@@ -60,7 +58,7 @@ class Limits:
 
 @dataclass
 class Turn:
-    """One call's leave to be sent.
+    """The permission to send one call.
 
     Attributes:
         tokens: the estimate of its tokens that was counted against the limit.
@@ -72,15 +70,15 @@ class Turn:
 
 
 class Flow:
-    """Gives leave to one call after the other, as fast as the endpoint takes them.
+    """Admits one call after the other, as fast as the endpoint takes them.
 
     Args:
         limits: the bounds that the caller sets.
         sleep: what waits.
-        clock: what tells the time, in seconds.
+        clock: returns the time, in seconds.
 
     Attributes:
-        bound: calls in flight at most, as it stands.
+        bound: calls in flight at most, at present.
         in_flight: calls in flight.
     """
 
@@ -121,12 +119,12 @@ class Flow:
                 await place
             except asyncio.CancelledError:
                 if place.done() and not place.cancelled():
-                    self._call_next()  # it was given a place that it will not take
+                    self._call_next()  # its place goes to the next one
                 raise
         self.in_flight += 1
         try:
             own = max(self._requests.reserve(1), self._tokens.reserve(tokens))
-            while (wait := max(own - self._clock(), self._asked_to_wait(tokens))) > 0:
+            while (wait := max(own - self._clock(), self._wait_for_endpoint(tokens))) > 0:
                 if self._clock() + wait > ends:
                     raise TransientError(
                         f"the endpoint can be asked again in {wait:.0f} s, which is beyond the deadline"
@@ -165,8 +163,16 @@ class Flow:
             self._round += 1
             self.bound = max(1.0, self.bound / 2)
 
+    def failed(self, error: RequestError, turn: Turn) -> None:
+        """Slow down as far as `error`, which a call of this turn ended with, asks for it."""
+        if isinstance(error, TransientError):
+            if error.status == 429:
+                self.throttled(turn)
+            if error.retry_after is not None:
+                self.pause(error.retry_after)
+
     def pause(self, seconds: float) -> None:
-        """Send nothing for so many seconds: the endpoint asks for it."""
+        """Send nothing for so many seconds, as the endpoint asks."""
         self._paused_until = max(self._paused_until, self._clock() + seconds)
 
     def heed(self, headers: Mapping[str, str]) -> None:
@@ -177,7 +183,7 @@ class Flow:
             if left is not None and reset is not None:
                 room.left, room.until = left, self._clock() + reset
 
-    def _asked_to_wait(self, tokens: int) -> float:
+    def _wait_for_endpoint(self, tokens: int) -> float:
         now = self._clock()
         waits = [self._paused_until - now]
         for room, need in zip(self._rooms.values(), (1, tokens), strict=True):
@@ -202,14 +208,14 @@ class Flow:
 
 @dataclass
 class _Room:
-    """What the endpoint says that it still takes before a point in time."""
+    """What the endpoint still takes before a point in time, by its own word."""
 
     left: float = float("inf")
     until: float = float("-inf")
 
 
 class _Pace:
-    """So many units a minute: each one keeps the next ones back for its share of the minute."""
+    """So many units a minute: each one delays the next ones by its share of the minute."""
 
     def __init__(self, per_minute: float | None, clock: Callable[[], float]) -> None:
         self._share = 60.0 / per_minute if per_minute else 0.0
@@ -217,13 +223,13 @@ class _Pace:
         self._free_at = float("-inf")
 
     def reserve(self, units: float) -> float:
-        """Return when `units` may begin, and keep what follows back."""
+        """Return when `units` may begin, and delay what follows."""
         begins = max(self._free_at, self._clock())
         self._free_at = begins + units * self._share
         return begins
 
     def correct(self, units: float) -> None:
-        """Keep what follows back for `units` more, or fewer where they are below 0."""
+        """Delay what follows by `units` more, or fewer where they are below 0."""
         self._free_at += units * self._share
 
 

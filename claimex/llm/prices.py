@@ -50,40 +50,23 @@ def price_of(
         cache_read_tokens=min(cached_prompt_tokens, prompt_tokens),  # some endpoints count these apart
         output_tokens=completion_tokens,
     )
-    for provider, name in _readings(model.strip()):
-        try:
-            found = calc_price(usage, name, provider_id=provider)
-        except LookupError:
-            continue
-        prices = found.model_price
-        if prices.input_mtok is not None and prices.output_mtok is not None:
-            return found.total_price
-    return None
+    provider, name = _provider_and_name(model.strip())
+    try:
+        found = calc_price(usage, name, provider_id=provider) if name else None
+    except LookupError:
+        return None
+    if found is None or None in (found.model_price.input_mtok, found.model_price.output_mtok):
+        return None
+    return found.total_price
 
 
-def estimate(model: str, *, prompt_tokens: int, completion_tokens: int) -> Decimal | None:
-    """What an answer of that size would cost with nothing in the provider's cache: at most, that is.
-
-    Args:
-        model: the model's name, as for `price_of`.
-        prompt_tokens: tokens that would be read.
-        completion_tokens: tokens that would be written.
-
-    Returns:
-        US dollars; None where the list knows no price for the model.
-    """
-    return price_of(
-        model, prompt_tokens=prompt_tokens, cached_prompt_tokens=0, completion_tokens=completion_tokens
-    )
-
-
-def _readings(model: str) -> list[tuple[str | None, str]]:
-    """The provider and name that `model` may stand for: a prefix counts only where it names a provider."""
-    prefix, slash, rest = model.partition("/")
+def _provider_and_name(model: str) -> tuple[str | None, str]:
+    """A prefix counts only where it names a provider; any other leaves no name, and so no price."""
+    prefix, slash, name = model.partition("/")
     if not slash:
-        return [(None, model)] if model else []
+        return None, model
     prefix = prefix.lower()
-    return [(_PROVIDER_OF.get(prefix, prefix), rest)] if rest and prefix in _providers() else []
+    return (_PROVIDER_OF.get(prefix, prefix), name) if prefix in _providers() else (None, "")
 
 
 @cache

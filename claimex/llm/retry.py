@@ -1,31 +1,30 @@
 """The one owner of retries: which failures are tried again, how often, and how long in all.
 
-The SDK's own retries and instructor's are off: three layers of three tries would be 27 calls. With the
-defaults of `RetryPolicy`, one logical call is:
+The SDK's own retries are off: layers of retries multiply. With the defaults of `RetryPolicy`, one call is:
 
-    what comes back                                calls   and then
-    an answer                                      1       it is kept
-    500, 502, 503, 504, 408, 409                   4       a failure; the waits grow from 0-1 s to 0-4 s
-    429                                            4       the same; a Retry-After is waited out in full
-    Retry-After beyond the deadline                1       a failure, at once
-    connection refused, or reset in mid-body       4       a failure
-    no answer, or one that comes too slowly        2       a failure after 600 s: 300 s for each
-    no JSON, no choice, no content, no list        3       a failure; such answers are charged for
-    400 and other 4xx                              1       a failure
-    400 for the length of the context              1       kept, and the chunk is asked in parts
-    a refusal, a content filter                    1       a failure; not kept as an answer
-    401, 403, 402, 404, 429 insufficient_quota     1       the whole run stops
+    what comes back                                HTTP calls   and then
+    an answer                                      1            it is stored
+    500, 502, 503, 504, 408, 409                   4            a failure; waits grow from 0-1 s to 0-4 s
+    429                                            4            the same; a Retry-After is waited out in full
+    Retry-After beyond the deadline                1            a failure, at once
+    connection refused, or reset in mid-body       4            a failure
+    no answer, or one that comes too slowly        2            a failure after 600 s: 300 s for each
+    no JSON, no choice, no content, no list        3            a failure; such answers are charged for
+    400 and other 4xx                              1            a failure
+    400 for the length of the context              1            stored, and the chunk is split
+    a refusal, a content filter                    1            a failure; not stored as an answer
+    401, 403, 402, 404, 429 insufficient_quota     1            the whole run stops
 """
 
 from __future__ import annotations
 
 import asyncio
+import random
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from itertools import count
 from typing import TypeVar
-
-from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type, wait_random_exponential
 
 from claimex.errors import TransientError, UnusableError
 
@@ -34,7 +33,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class RetryPolicy:
-    """How one logical call is tried.
+    """How one call is tried.
 
     Attributes:
         attempts: HTTP calls at most. Only a `TransientError` leads to another one.
@@ -45,7 +44,7 @@ class RetryPolicy:
         deadline: seconds that the call may take in all, waits included. A wait that would pass it is
             not begun.
         sleep: what waits; for tests.
-        clock: what tells the time in seconds; for tests.
+        clock: returns the time in seconds; for tests.
     """
 
     attempts: int = 4
@@ -56,6 +55,11 @@ class RetryPolicy:
     deadline: float = 600.0
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
     clock: Callable[[], float] = time.monotonic
+
+    def wait(self, attempt: int, error: TransientError) -> float:
+        """Return the seconds to wait after `attempt` (from 1): random, or longer where the endpoint asks."""
+        bound = min(self.first_wait * 2 ** (attempt - 1), self.longest_wait)
+        return max(error.retry_after or 0.0, random.uniform(0.0, bound))  # noqa: S311 -- no secret
 
 
 async def call_with_retries(
@@ -76,36 +80,19 @@ async def call_with_retries(
         Exception: whatever else `call` raised, at once.
     """
     ends = policy.clock() + policy.deadline
-    own_wait = wait_random_exponential(multiplier=policy.first_wait, max=policy.longest_wait)
     unusable = 0
-
-    def wait(state: RetryCallState) -> float:
-        error = state.outcome.exception() if state.outcome else None
-        asked = error.retry_after if isinstance(error, TransientError) else None
-        return max(asked or 0.0, own_wait(state))
-
-    def stop(state: RetryCallState) -> bool:
-        nonlocal unusable
-        error = state.outcome.exception() if state.outcome else None
-        unusable += isinstance(error, UnusableError)
-        if state.attempt_number >= policy.attempts or unusable >= policy.unusable_attempts:
-            return True
-        return policy.clock() + state.upcoming_sleep >= ends
-
-    async def attempt() -> T:
-        # a coroutine function in any case: what a plain function gives to wait for would not be waited for
-        return await call()
-
-    # a fresh one per call: a shared AsyncRetrying mixes up the counts of concurrent calls
-    retrying = AsyncRetrying(
-        retry=retry_if_exception_type(TransientError),
-        wait=wait,
-        stop=stop,
-        sleep=sleep or policy.sleep,
-        reraise=True,
-    )
     try:
         async with asyncio.timeout(policy.deadline):
-            return await retrying(attempt)
+            for attempt in count(1):
+                try:
+                    return await call()
+                except TransientError as error:
+                    unusable += isinstance(error, UnusableError)
+                    wait = policy.wait(attempt, error)
+                    last = attempt >= policy.attempts or unusable >= policy.unusable_attempts
+                    if last or policy.clock() + wait >= ends:
+                        raise
+                await (sleep or policy.sleep)(wait)
     except TimeoutError:
-        raise TransientError(f"no answer within {policy.deadline:g} s") from None
+        pass
+    raise TransientError(f"no answer within {policy.deadline:g} s")

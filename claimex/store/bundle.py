@@ -2,8 +2,8 @@
 
 JSON Lines in UTF-8: a header, then one row for each response in the order of their keys. The same
 responses make the same bytes. A row carries a checksum over its key and its response, so one that was
-edited, or moved to another key, is found out. Whoever means to deceive can make the checksum anew: it
-guards against accidents.
+edited, or moved to another key, is found out. It guards against accidents: whoever means to deceive can
+compute the checksum again.
 
 Both ways go line by line, so a bundle may be larger than the memory.
 """
@@ -13,7 +13,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -22,7 +21,7 @@ from typing import BinaryIO, NamedTuple
 from claimex.errors import BundleError, CacheError
 from claimex.files import replacing
 from claimex.models import Record, Response
-from claimex.store.rows import MAX_ANSWER_BYTES, as_response, fits, is_key, parse_json, shown
+from claimex.store.rows import MAX_ANSWER_BYTES, as_response, fits, is_key, parse_json, printable, to_json
 
 BUNDLE_VERSION = 1
 """The version of a bundle's layout."""
@@ -30,15 +29,13 @@ MAX_LINE_BYTES = MAX_ANSWER_BYTES + 2**16
 """A longer line is refused, and not held in memory."""
 
 _FIELDS = {"key", "check", "response"}
-# line ends to some readers, and halves of a character that UTF-8 has no bytes for
-_ESCAPED = re.compile("[\u0085\u2028\u2029\ud800-\udfff]")
 
 
 class RefusedRow(Record):
-    """A row of a store or a bundle that was not believed.
+    """A row of a store or a bundle that was refused.
 
     Attributes:
-        row: its key, or as much as can be shown of it.
+        row: its key, or as much of it as can be shown.
         reason: why it was refused.
         line: its line in the bundle, 1-based.
     """
@@ -69,10 +66,12 @@ def write_bundle(
     try:
         _leave_others_alone(path)
         with replacing(path) as file:
-            file.write(_line({"claimex_bundle": BUNDLE_VERSION, "answered_by": answered_by, "note": note}))
+            header = {"claimex_bundle": BUNDLE_VERSION, "answered_by": answered_by, "note": note}
+            file.write(to_json(header) + b"\n")
             for key, response in answers:
                 data = response.model_dump()
-                file.write(_line({"key": key, "check": _check(key, data), "response": data}))
+                row = {"key": key, "check": _check(key, data), "response": data}
+                file.write(to_json(row) + b"\n")
                 count += 1
     except OSError as error:
         raise CacheError(f"{path} can't be written: {error.strerror}", path=path) from None
@@ -97,7 +96,7 @@ def read_bundle(path: Path, refused: list[RefusedRow]) -> Iterator[BundleRow]:
                         raise ValueError(f"line {first} holds another answer to the same request")
                 except ValueError as error:
                     text = line[:40].decode("utf-8", "replace")
-                    refused.append(RefusedRow(row=shown(text), reason=str(error), line=number))
+                    refused.append(RefusedRow(row=printable(text), reason=str(error), line=number))
                 else:
                     yield row
     except OSError as error:
@@ -185,7 +184,7 @@ def _parse_row(line: bytes) -> BundleRow:
         raise ValueError("the row's response is no response") from None
     if not fits(row["key"], response):
         raise ValueError("the row's answer is far too long")
-    # over the response as it stands, not as it was read: a field with a default may be added to it one day
+    # over the response as in the file, not as read: a field with a default may be added to it one day
     if row["check"] != _check(row["key"], row["response"]):
         raise ValueError("the row's checksum does not fit its key and answer")
     return BundleRow(row["key"], response)
@@ -195,11 +194,6 @@ def _check(key: str, response: object) -> str:
     """A checksum over key and answer: a row that was edited, or moved to another key, does not pass."""
     text = json.dumps([key, response], sort_keys=True, ensure_ascii=True)
     return hashlib.sha256(text.encode("ascii")).hexdigest()
-
-
-def _line(data: dict[str, object]) -> bytes:
-    text = json.dumps(data, ensure_ascii=False)
-    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text).encode("utf-8") + b"\n"
 
 
 def _leave_others_alone(path: Path) -> None:

@@ -1,13 +1,13 @@
-"""The response store: every answer that was paid for, kept under the key of its request.
+"""The response store: every answer that was paid for, under the key of its request.
 
-A diskcache folder (SQLite, safe between processes on a local disk; never on NFS) with habits of its own.
-Nothing is evicted. A row is compressed JSON and nothing else, and every other kind of row is refused.
-Nothing in the file decides how it is treated. A file that proves damaged, on opening or later, is moved
-aside and a new one begun with what can still be read, so that a run goes on. And a row holds an answer,
-never a request: no prompt and no article stands in the store or in a bundle made of it.
+A folder with an SQLite file, safe between processes on a local disk; never on NFS. Nothing is evicted. A
+row is compressed JSON and nothing else, and every other kind of row is refused. Nothing in the file
+decides how it is treated. A file that proves damaged, on opening or later, is moved aside and a new one
+begun with what can still be read, so that a run goes on. And a row holds an answer, never a request:
+there is no prompt and no article in the store or in a bundle made of it.
 
-An answer that `put` has taken survives the end of the process, however it ends. After a power cut the
-answers of the last moments may be gone; those before them are whole.
+An answer that `put` has returned from survives the end of the process, however it ends. After a power cut
+the answers of the last moments may be gone; those before them are whole.
 """
 
 from __future__ import annotations
@@ -15,47 +15,27 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
-import sqlite3
 import tempfile
-import threading
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Self
 
 from claimex.errors import CacheError
 from claimex.models import Record, Response
-from claimex.store.bundle import BUNDLE_VERSION as BUNDLE_VERSION
-from claimex.store.bundle import BundleRow, RefusedRow, read_bundle, write_bundle
-from claimex.store.repair import OpenStore
-from claimex.store.rows import CACHE_VERSION as CACHE_VERSION
-from claimex.store.rows import MAX_ANSWER_BYTES as MAX_ANSWER_BYTES
-from claimex.store.rows import BadRowError, is_key, shown
-from claimex.store.store import PATIENCE, Store, StoredRow, is_damage
-
-__all__ = [
-    "BUNDLE_VERSION",
-    "CACHE_VERSION",
-    "MAX_ANSWER_BYTES",
-    "BadRowError",
-    "BundleReport",
-    "Cache",
-    "CacheCheck",
-    "CacheStats",
-    "RefusedRow",
-    "default_cache_path",
-    "open_cache",
-]
+from claimex.store.bundle import RefusedRow, read_bundle, write_bundle
+from claimex.store.database import Database
+from claimex.store.opening import OpenStore
+from claimex.store.rows import BadRowError, is_key, printable
 
 logger = logging.getLogger(__name__)
 
 MAX_NOTICES = 100
-"""Further notices of one store are not kept: a store full of bad rows is for `verify` to list."""
-_BATCH_ROWS, _BATCH_CHARS = 128, 4 * 2**20  # what one step of an import holds in memory
-_NOT_HELD = contextlib.nullcontext()
-_T = TypeVar("_T")
+"""No more notices of one store are listed: a store full of bad rows is for `verify`."""
+_SAMPLE = 1_000  # answers read to list the models of a store, which may hold millions
+_BATCH = 32  # rows that an import holds in memory and writes at once
 
 
 class CacheStats(Record):
@@ -98,10 +78,6 @@ class BundleReport(Record):
     refused: list[RefusedRow]
 
 
-_LOOKED_AT = 1_000
-"""So many answers are looked at to say whose there are: a store may hold millions."""
-
-
 def default_cache_path() -> Path:
     """`CLAIMEX_CACHE_DIR`, else the user's cache folder of this system."""
     if given := os.environ.get("CLAIMEX_CACHE_DIR"):
@@ -132,48 +108,44 @@ class Cache:
     def __init__(self, path: str | Path | None = None) -> None:
         self.path = Path(path if path is not None else default_cache_path()).expanduser()
         self.notices: list[str] = []
-        self._turn = threading.RLock()
-        self._closed = False
-        with self._translated():
-            self._open = OpenStore(self.path.absolute())
-        self._take_notices()
+        self._open = OpenStore(self.path.absolute(), self._notify)
 
     def get(self, key: str) -> Response | None:
-        """Return the answer to the request `key`; None where there is none that can be believed.
+        """Return the answer to the request `key`; None where there is none, or a row that is refused.
 
         Raises:
             CacheError: the store can't be read.
         """
         try:
-            return self._read(lambda store: store.answer(key))
+            return self._open.read(Database.answer, key)
         except BadRowError as error:
-            self._notice(f"the answer {shown(key, 12)} was refused: {error}")
+            self._notify(f"the answer {printable(key, 12)} was refused: {error}")
             return None
 
     def put(self, key: str, response: Response) -> None:
-        """Keep `response` as the answer to the request `key`, in place of an earlier one.
+        """Store `response` as the answer to the request `key`, in place of an earlier one.
 
         When this returns, the end of the process can't undo it.
 
         Raises:
-            CacheError: it could not be written (a full disk, say); nothing half-written is left.
-            BadRowError: a `CacheError` for this answer alone: it is longer than `MAX_ANSWER_BYTES`, say.
+            CacheError: it could not be written, as to a full disk; nothing half-written is left.
+            BadRowError: a `CacheError` for this answer alone, such as one longer than `MAX_ANSWER_BYTES`.
         """
         if not is_key(key):
-            raise CacheError(f"{shown(str(key))!r} is no request key", path=self.path)
-        self._write(lambda store: store.keep((key, response)))
+            raise CacheError(f"{printable(str(key))!r} is no request key", path=self.path)
+        self._open.write((key, response))
 
     def __contains__(self, key: str) -> bool:
         return self.get(key) is not None
 
     def __len__(self) -> int:
-        return self._read(Store.count)
+        return self._open.read(Database.count)
 
     def keys(self) -> Iterator[str]:
         """Yield every key in ascending order; rows that claimex did not write are passed over."""
         last = ""
-        while page := self._read(lambda store, after=last: store.keys_after(after)):  # type: ignore[misc]
-            yield from page
+        while page := self._open.read(Database.keys_after, last):
+            yield from filter(is_key, page)
             last = page[-1]
 
     def stats(self) -> CacheStats:
@@ -195,22 +167,20 @@ class Cache:
 
     def models(self) -> list[str]:
         """Return the names of the models that gave the first 1,000 answers, as their endpoints have them."""
-        answers = self._answers(islice(self.keys(), _LOOKED_AT))
+        answers = self._answers(islice(self.keys(), _SAMPLE))
         return sorted({response.model for _, response in answers if response.model})
 
     def verify(self) -> CacheCheck:
-        """Check the file, then read every row and say which ones claimex would not believe.
+        """Check the file, then read every row and list those that are refused, with the reasons.
 
         Removes no row. A damaged file is moved aside, as it is whenever one is found.
         """
-        self._read(_require_whole)
-        sound, refused, last = 0, [], 0
-        while page := self._read(lambda store, after=last: store.rows_after(after)):  # type: ignore[misc]
-            for row in page:
-                if (reason := _fault_of(row)) is None:
-                    sound += 1
-                else:
-                    refused.append(RefusedRow(row=shown(row.key), reason=reason))
+        self._open.read(Database.require_whole)
+        sound = last = 0
+        refused: list[RefusedRow] = []
+        while page := self._open.read(Database.checked_after, last):
+            refused += [RefusedRow(row=printable(row.key), reason=row.fault) for row in page if row.fault]
+            sound += sum(row.fault is None for row in page)
             last = page[-1].id
         return CacheCheck(sound=sound, refused=sorted(refused, key=lambda row: (row.row, row.reason)))
 
@@ -252,19 +222,17 @@ class Cache:
         refused: list[RefusedRow] = []
         loaded = present = 0
         with contextlib.closing(read_bundle(Path(path), refused)) as rows:  # type: ignore[type-var]
-            for batch in _batches(rows):
+            while batch := list(islice(rows, _BATCH)):
                 new = {row.key: row.response for row in batch if row.key not in self}
                 if new:
-                    self._write(lambda store, new=new: store.keep(*new.items()))  # type: ignore[misc]
+                    self._open.write(*new.items())
                 loaded += len(new)
                 present += len(batch) - len(new)
         return BundleReport(loaded=loaded, present=present, refused=refused)
 
     def close(self) -> None:
-        """Let go of the database. The store is not used afterwards."""
-        with self._turn:
-            self._closed = True
-            self._open.close()
+        """Close the database. The store is not used afterwards."""
+        self._open.close()
 
     def __enter__(self) -> Self:
         return self
@@ -285,52 +253,7 @@ class Cache:
             if (response := self.get(key)) is not None:
                 yield key, response
 
-    def _read(self, work: Callable[[Store], _T]) -> _T:
-        return self._do(work, writes=False)
-
-    def _write(self, work: Callable[[Store], _T]) -> _T:
-        return self._do(work, writes=True)
-
-    def _do(self, work: Callable[[Store], _T], *, writes: bool) -> _T:
-        """Do `work` on the file that is in the folder now; once more on a new one if it proves damaged."""
-        with self._turn:
-            if self._closed:
-                raise CacheError(f"the cache in {self.path} is closed", path=self.path)
-            try:
-                return self._try(work, writes)
-            except (sqlite3.Error, OSError) as error:
-                if not is_damage(error):
-                    raise self._unusable(error) from None
-            with self._translated():
-                self._open.repair()
-                self._take_notices()
-                return self._try(work, writes)
-
-    def _try(self, work: Callable[[Store], _T], writes: bool) -> _T:
-        while True:
-            with self._open.lock.shared() if writes else _NOT_HELD:
-                if not self._open.moved():
-                    return work(self._open.store)
-            self._open.renew()
-            self._take_notices()
-
-    @contextlib.contextmanager
-    def _translated(self) -> Iterator[None]:
-        try:
-            yield
-        except (sqlite3.Error, OSError) as error:
-            raise self._unusable(error) from None
-
-    def _unusable(self, error: sqlite3.Error | OSError) -> CacheError:
-        """What SQLite or the system raised, as an error that says what is wrong."""
-        return CacheError(f"the cache in {self.path} can't be used: {_reason(error)}", path=self.path)
-
-    def _take_notices(self) -> None:
-        found, self._open.notices = self._open.notices, []
-        for notice in found:
-            self._notice(notice)
-
-    def _notice(self, message: str) -> None:
+    def _notify(self, message: str) -> None:
         if len(self.notices) < MAX_NOTICES and message not in self.notices:
             self.notices.append(message)
             logger.warning("%s", message)
@@ -351,51 +274,3 @@ def open_cache(cache: Cache | str | Path | None, *, lasting: bool = True) -> Ite
             if cache is None and not lasting:
                 cache = stack.enter_context(tempfile.TemporaryDirectory(prefix="claimex-"))
             yield stack.enter_context(Cache(cache))
-
-
-def _require_whole(store: Store) -> None:
-    if faults := store.faults():
-        error = sqlite3.DatabaseError(faults[0])
-        error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
-        raise error
-
-
-def _fault_of(row: StoredRow) -> str | None:
-    try:
-        if not is_key(row.key):
-            return "its key is no request key"
-        row.read()
-    except BadRowError as error:
-        return str(error)
-    return None
-
-
-def _batches(rows: Iterable[BundleRow]) -> Iterator[list[BundleRow]]:
-    batch: list[BundleRow] = []
-    size = 0
-    for row in rows:
-        batch.append(row)
-        size += len(row.response.content)
-        if len(batch) == _BATCH_ROWS or size > _BATCH_CHARS:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
-
-
-_REASONS = {
-    sqlite3.SQLITE_FULL: "the disk is full; nothing half-written is left, and what was kept before is safe",
-    sqlite3.SQLITE_IOERR: "the disk can't be read or written, or is full; what was kept before is safe",
-    sqlite3.SQLITE_READONLY: "it may not be written to",
-    sqlite3.SQLITE_CANTOPEN: "its database can't be opened",
-    sqlite3.SQLITE_BUSY: f"another process has held it for {PATIENCE:.0f} seconds",
-    sqlite3.SQLITE_CORRUPT: "its file is damaged, and so was the one begun in its place",
-    sqlite3.SQLITE_NOTADB: "its file is damaged, and so was the one begun in its place",
-}
-
-
-def _reason(error: sqlite3.Error | OSError) -> str:
-    if isinstance(error, OSError):
-        return error.strerror or str(error)
-    code = getattr(error, "sqlite_errorcode", None)
-    return _REASONS.get(code & 0xFF if code is not None else -1, str(error))

@@ -27,7 +27,7 @@ def prepare(folder: Path) -> list[str]:
     but a store. One that holds other things is left as it is.
 
     Returns:
-        What is worth saying about it, one line each.
+        Notices for the user, one line each.
 
     Raises:
         CacheError: it can't be made, or there is something else in its place.
@@ -52,7 +52,7 @@ def _make(folder: Path) -> None:
         folder.parent.mkdir(parents=True, exist_ok=True)
     try:
         folder.mkdir(mode=_PRIVATE_FOLDER)
-    except FileExistsError:  # it was there, or another process was quicker: no telling which beforehand
+    except FileExistsError:  # made before, or by another process just now
         if not folder.is_dir():
             raise NotADirectoryError(0, "it is a file") from None
     else:
@@ -97,10 +97,10 @@ def _make_file(path: Path) -> None:
     path.chmod(_PRIVATE_FILE)  # whatever the umask was
 
 
-def identity(database: str) -> tuple[int, int] | None:
-    """Which file stands at the path `database` now; None where there is none."""
+def file_identity(path: str) -> tuple[int, int] | None:
+    """Which file is at `path` now, by device and inode; None where there is none."""
     try:
-        status = os.stat(database)  # noqa: PTH116 -- asked for with every answer: a Path costs as much again
+        status = os.stat(path)  # noqa: PTH116 -- called for every answer: a Path costs as much again
     except OSError:
         return None
     return status.st_dev, status.st_ino
@@ -124,55 +124,34 @@ def move_aside(folder: Path) -> Path:
     return folder / f"corrupt-{number}-{DATABASE}"
 
 
-class FolderLock:
-    """Keeps the database from being moved aside while somebody writes to it, between processes.
+if sys.platform == "win32":  # pragma: no cover -- an open file can't be renamed there: lock enough
 
-    Whoever writes holds it shared, whoever moves the files holds it alone. Without it, one process could
-    move a damaged file away while another commits an answer to it.
+    @contextlib.contextmanager
+    def locked(folder: Path, *, alone: bool = False) -> Iterator[None]:
+        """Do nothing."""
+        yield
 
-    Args:
-        folder: a folder that `prepare` made.
-    """
+else:
+    import fcntl
 
-    def __init__(self, folder: Path) -> None:
-        self._path = folder / _LOCK
-        self._file: int | None = None
-        self._process = 0
+    @contextlib.contextmanager
+    def locked(folder: Path, *, alone: bool = False) -> Iterator[None]:
+        """Keep the database in its place, between processes, for the length of a `with`.
 
-    def shared(self) -> contextlib.AbstractContextManager[None]:
-        """Hold it together with others who only write."""
-        return self._held(alone=False)
+        Whoever writes shares the lock, whoever moves the files holds it `alone`. Without it, one process
+        could move a damaged file away while another commits an answer to it.
 
-    def alone(self) -> contextlib.AbstractContextManager[None]:
-        """Hold it with nobody else."""
-        return self._held(alone=True)
-
-    def close(self) -> None:
-        """Let go of the file."""
-        if self._file is not None:
-            os.close(self._file)
-            self._file = None
-
-    if sys.platform == "win32":  # pragma: no cover -- an open file can't be renamed there: lock enough
-
-        @contextlib.contextmanager
-        def _held(self, *, alone: bool) -> Iterator[None]:
-            yield
-
-    else:
-
-        @contextlib.contextmanager
-        def _held(self, *, alone: bool) -> Iterator[None]:
-            import fcntl
-
-            if self._file is None or self._process != os.getpid():
-                # a lock belongs to the open file, which a forked process shares: it needs its own
-                self.close()
-                self._process = os.getpid()
-                self._file = os.open(self._path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, _PRIVATE_FILE)
-            file = self._file
+        Raises:
+            OSError: the folder can't be used.
+        """
+        # opened each time: a lock belongs to the open file, which other threads and a fork would share
+        flags = os.O_CREAT | os.O_RDWR | os.O_CLOEXEC | os.O_NOFOLLOW
+        file = os.open(folder / _LOCK, flags, _PRIVATE_FILE)
+        try:
             fcntl.flock(file, fcntl.LOCK_EX if alone else fcntl.LOCK_SH)
             try:
                 yield
             finally:
-                fcntl.flock(file, fcntl.LOCK_UN)
+                fcntl.flock(file, fcntl.LOCK_UN)  # closing is not enough where a fork has it open too
+        finally:
+            os.close(file)

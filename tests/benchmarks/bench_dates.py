@@ -32,7 +32,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from claimex.kinds import dates
+from claimex.kinds.time import DateRange, resolve_date
+from claimex.kinds.time.resolve import _resolve
 
 TABLES = Path(__file__).parent.parent / "kinds" / "dates"
 Interval = tuple[date | None, date | None]
@@ -79,7 +80,7 @@ def _month_end(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
-def outcome(row: Row, found: dates.DateRange | None) -> str:
+def outcome(row: Row, found: DateRange | None) -> str:
     """ "right", "none" (a time was there and not found) or "wrong"."""
     if found is None:
         return "right" if row.means == "none" else "none"
@@ -90,10 +91,10 @@ def outcome(row: Row, found: dates.DateRange | None) -> str:
     return "right" if (found.earliest, found.latest) == interval(row.means) else "wrong"
 
 
-def resolve(row: Row) -> dates.DateRange | None:
+def resolve(row: Row) -> DateRange | None:
     """What the library makes of a row; the language is left to the words, as it is in most use."""
     direction = "future" if row.direction == "future" else "past"
-    return dates.resolve_date(row.words, row.reference, direction=direction)
+    return resolve_date(row.words, row.reference, direction=direction)
 
 
 def report(name: str, judged: list[str]) -> None:
@@ -147,7 +148,7 @@ def _midnight(day: date) -> object:
 
 def speed(labelled: list[Row], seconds: float = 2.0) -> float:
     """Resolutions a second of processor time, without the cache of results."""
-    bare = dates._resolve.__wrapped__
+    bare = _resolve.__wrapped__
     calls = [(row.words, row.reference, row.direction, None) for row in labelled]
     done, start = 0, time.process_time()
     while time.process_time() - start < seconds:

@@ -23,8 +23,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from claimex.claims import MeetingClaim, Participant
-from claimex.extraction.support import Wording, check_support
-from claimex.grounding import Grounder
+from claimex.extraction.article_text import ArticleText
+from claimex.extraction.support import check_support
 from claimex.kinds.place import capitals_of, country_called
 from claimex.models import Support, SupportStatus
 from tests.benchmarks.bench_grounding import (
@@ -99,7 +99,7 @@ def claim_with(case: Case) -> MeetingClaim:
     return MeetingClaim(**{case.kind: case.value})
 
 
-def judge(article: Wording, case: Case) -> Support:
+def judge(article: ArticleText, case: Case) -> Support:
     """How the article stands to one string."""
     found = check_support(claim_with(case), article)
     return next(support for support in found if support.value == case.value)
@@ -187,7 +187,7 @@ def drawn(
     while done < count:
         report = sentences(_WORDS, rng.randrange(1 << 30))
         text = as_text(report)[0]
-        article = Wording(Grounder(text))
+        article = ArticleText(text)
         options = [case for one in report for case in cases_of(one)]
         for case in rng.sample(options, min(25, len(options))):
             if done < count and (changed := change(case, text, rng)) is not None:
@@ -238,7 +238,7 @@ def copied(count: int, seed: int) -> Iterator[Support]:
     done = 0
     while done < count:
         text = as_text(sentences(_WORDS, rng.randrange(1 << 30)))[0]
-        article, words = Wording(Grounder(text)), list(re.finditer(r"\S+", text))
+        article, words = ArticleText(text), list(re.finditer(r"\S+", text))
         for _ in range(min(50, count - done)):
             first = rng.randrange(len(words) - 1)
             last = min(len(words) - 1, first + rng.randrange(12))
@@ -255,7 +255,7 @@ def seconds_a_claim(words: int, *, unknown: bool) -> float:
         unknown: whether none of the strings stands in it, so that every rule is tried; else all do.
     """
     report = sentences(words, seed=words)
-    article = Wording(Grounder(as_text(report)[0]))
+    article = ArticleText(as_text(report)[0])
     claims = [_claim(one, unknown=unknown) for one in report[:200]]
     check_support(_claim(report[0], unknown=True), article)  # the article's index is made once for all claims
     started = time.process_time()

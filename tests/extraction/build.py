@@ -11,7 +11,8 @@ from typing import Any
 from claimex.claims import Claim, MeetingClaim
 from claimex.extraction.ask import Outcome
 from claimex.extraction.plan import Plan, PlannedRequest
-from claimex.extraction.read import Reader, Reading
+from claimex.extraction.read import Reading
+from claimex.extraction.read import read as read_outcome
 from claimex.models import Article, Failure, Response, SourcedClaim
 
 QUOTE = "Ada Lovelace met Charles Babbage in London on Tuesday."
@@ -84,7 +85,7 @@ def told(reading: Reading) -> Told:
 
 
 def read(content: str, *, finish_reason: str = "stop", whole: Article | None = None) -> Told:
-    return told(Reader(MeetingClaim).read(outcome(content, finish_reason=finish_reason, whole=whole)))
+    return told(read_outcome(outcome(content, finish_reason=finish_reason, whole=whole), MeetingClaim))
 
 
 def names(claim: Mapping[str, Any] | MeetingClaim) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,12 +14,14 @@ import pytest
 import claimex
 from claimex.claims import MeetingClaim, answer_schema
 from claimex.errors import CacheError, ConfigurationError, QuotaError, RefusedError, TransientError
-from claimex.extraction.ask import Agenda, Asker, Outcome, Rules, ask_all
+from claimex.extraction.ask import Agenda, Outcome, ask_all
 from claimex.extraction.collect import Collector
 from claimex.extraction.plan import PlannedRequest
-from claimex.llm.openai import DEFAULT_MODEL, OpenAIModel, connect, model_name
+from claimex.extraction.run import Run
+from claimex.llm.openai import OpenAIModel
 from claimex.llm.retry import RetryPolicy, call_with_retries
 from claimex.llm.scripted import ScriptedModel
+from claimex.llm.vendors import DEFAULT_MODEL, choose, model_name
 from claimex.models import Article, Mode, Request, Response
 from claimex.store import Cache
 from tests.endpoint import Call, Endpoint, fault
@@ -44,21 +46,24 @@ def requests(found: list[Article], **settings: Any) -> list[PlannedRequest]:
     return list(plan(**settings).requests(found))
 
 
-async def gather(outcomes: AsyncIterator[list[Outcome]]) -> list[Outcome]:
-    return [outcome async for some in outcomes for outcome in some]
+def run_all(
+    model: Any, cache: Cache, asked: Iterable[PlannedRequest], *, at_once: int = 8
+) -> tuple[Run, list[Outcome]]:
+    found: list[Outcome] = []
 
+    def take(outcomes: Sequence[Outcome]) -> list[PlannedRequest]:
+        found.extend(outcomes)
+        return []
 
-def run(
-    model: Any, cache: Cache, asked: list[PlannedRequest], *, at_once: int = 8
-) -> tuple[Asker, list[Outcome]]:
-    async def job() -> tuple[Asker, list[Outcome]]:
-        asker = Asker(model, cache, Rules(retry=AT_ONCE))
+    async def job() -> Run:
+        run = Run(model, cache, retry=AT_ONCE)
         try:
-            return asker, await gather(ask_all(Agenda(asked), asker, at_once=at_once))
+            await ask_all(Agenda(asked), run, take, at_once=at_once)
         finally:
             await model.aclose()
+        return run
 
-    return asyncio.run(job())
+    return asyncio.run(job()), found
 
 
 class TestTheWire:
@@ -136,15 +141,19 @@ def _schema_sent(call: Call, mode: Mode) -> dict[str, Any]:
     return dict(call.body["response_format"]["json_schema"]["schema"])
 
 
+def connect(url: str | None) -> None:
+    choose(None, base_url=url, api_key=None, offline=False)
+
+
 class TestSettings:
     def test_no_key_and_no_endpoint(self) -> None:
         with pytest.raises(ConfigurationError, match=r"OPENAI_API_KEY.*--base-url"):
-            connect()
+            connect(None)
 
     @pytest.mark.parametrize("url", ["localhost:8000", "/v1", "ftp://example.org", "http://", "file:///etc"])
     def test_an_endpoint_that_is_no_url(self, url: str) -> None:
         with pytest.raises(ConfigurationError, match="http://"):
-            connect(base_url=url)
+            connect(url)
 
     def test_an_endpoint_of_ones_own_needs_no_key(self, serve: Serve, cache: Cache) -> None:
         endpoint = serve(lambda call: [item()])
@@ -181,10 +190,10 @@ class TestSettings:
             monkeypatch.setenv(name, "")
         assert model_name(None) == DEFAULT_MODEL
         with pytest.raises(ConfigurationError):
-            connect()
+            connect(None)
 
     def test_the_key_is_never_shown(self, serve: Serve) -> None:
-        model = connect("m", base_url="http://127.0.0.1:9/v1", api_key=SECRET)
+        model = choose("m", base_url="http://127.0.0.1:9/v1", api_key=SECRET, offline=False).model
         assert repr(model) == str(model) == "OpenAIModel('m', base_url='http://127.0.0.1:9/v1')"
 
     def test_no_such_mode(self, cache: Cache) -> None:
@@ -250,11 +259,11 @@ class TestTheCache:
 
         monkeypatch.setattr(Cache, "put", full)
         model = ScriptedModel(lambda _r: [item()])
-        asker, outcomes = run(model, cache, requests(articles(3)), at_once=1)
+        run, outcomes = run_all(model, cache, requests(articles(3)), at_once=1)
         assert len(model.requests) == 1
         assert [o.response is not None for o in outcomes] == [True, False, False]
         assert [o.failure.kind for o in outcomes if o.failure] == ["stopped", "stopped"]
-        assert "the disk is full" in str(asker.stopped)
+        assert "the disk is full" in str(run.stopped)
 
     def test_nothing_of_the_request_is_kept(self, serve: Serve, cache: Cache) -> None:
         endpoint = serve(lambda call: [])
@@ -281,14 +290,16 @@ class TestRuns:
                 taken += 1
                 yield one
 
-        async def job() -> None:
-            asker = Asker(ScriptedModel(lambda _r: []), cache)
-            outcomes = ask_all(Agenda(stream()), asker, at_once=2)
-            await anext(outcomes)
+        def take(_outcomes: Sequence[Outcome]) -> list[PlannedRequest]:
             assert taken <= 4
-            await outcomes.aclose()  # type: ignore[attr-defined]
+            raise ZeroDivisionError
 
-        asyncio.run(job())
+        async def job() -> None:
+            run = Run(ScriptedModel(lambda _r: []), cache)
+            await ask_all(Agenda(stream()), run, take, at_once=2)
+
+        with pytest.raises(ZeroDivisionError):
+            asyncio.run(job())
 
     def test_a_fault_of_the_articles_is_raised_behind_what_came_before_it(self) -> None:
         def stream() -> Any:
@@ -296,12 +307,9 @@ class TestRuns:
             raise OSError("the file is gone")
 
         agenda = Agenda(stream())
-        assert len(agenda.take(8)) == 5
-        for _ in range(2):
-            with pytest.raises(OSError, match="gone"):
-                agenda.take(8)
-        agenda.drop()
-        assert agenda.take(8) == []
+        assert [agenda.next() for _ in range(5)] == requests(articles(5))
+        with pytest.raises(OSError, match="gone"):
+            agenda.next()
 
     def test_one_failed_request_costs_no_other(self, serve: Serve, cache: Cache) -> None:
         endpoint = serve(lambda call: fault(400, "too odd") if "Report 1." in call.user else [item()])
@@ -320,7 +328,7 @@ class TestRuns:
         model = ScriptedModel(refuse)
         twins = [planned()[0], planned(article(source="Elsewhere", published=None))[0]]
         same = [PlannedRequest(t.article, t.chunk, twins[0].request) for t in twins]
-        _, outcomes = run(model, cache, same)
+        _, outcomes = run_all(model, cache, same)
         assert len(model.requests) == 1
         assert sorted(o.failure.source or "" for o in outcomes if o.failure) == ["Elsewhere", "North Wire"]
 
@@ -329,8 +337,8 @@ class TestRetries:
     def test_an_endpoint_that_is_not_there(self, cache: Cache) -> None:
         with Endpoint(lambda call: []) as gone:
             url = gone.url
-        asker, [outcome] = run(OpenAIModel("m", base_url=url), cache, requests([article()]))
-        assert asker.usage.calls == AT_ONCE.attempts
+        run, [outcome] = run_all(OpenAIModel("m", base_url=url), cache, requests([article()]))
+        assert run.usage.calls == AT_ONCE.attempts
         assert outcome.failure is not None
         assert outcome.failure.kind == "request_failed"
         assert "could not be reached" in outcome.failure.message

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 import claimex
 from claimex.claims import MeetingClaim, Participant
-from claimex.extraction.audit import language_of, mark_of, sentences
+from claimex.extraction.audit import language_of, mark_of
 from claimex.models import Article, OtherTelling, SourcedClaim, Span
+from claimex.text import Document
 from tests.benchmarks.bench_audit import measure
 
 MET = "Ghana's John Mahama met Togo's Victoire Dogbé in Lomé on Friday."
@@ -119,7 +120,7 @@ class TestMarks:
         ],
     )
     def test_the_language(self, text: str, known: str | None, language: str) -> None:
-        assert language_of(Article(text=text, source="x", language=known)) == language
+        assert language_of(Document(text, known)) == language
 
 
 class TestSentences:
@@ -138,11 +139,11 @@ class TestSentences:
         ],
     )
     def test_they_are_cut_where_they_end(self, text: str, cut: list[str] | int) -> None:
-        found = [text[s.start : s.end] for s in sentences(text)]
+        found = [text[start:end] for start, end in Document(text).sentences]
         assert (len(found) if isinstance(cut, int) else found) == cut
 
     @given(st.text(alphabet=st.sampled_from("Ab. !?…\n\r。؟”")))
     def test_they_hold_all_of_a_text_in_order(self, text: str) -> None:
-        found = list(sentences(text))
-        assert all(a.end <= b.start for a, b in pairwise(found))
-        assert "".join("".join(text[s.start : s.end].split()) for s in found) == "".join(text.split())
+        found = Document(text).sentences
+        assert all(a_end <= b_start for (_, a_end), (b_start, _) in pairwise(found))
+        assert "".join("".join(text[start:end].split()) for start, end in found) == "".join(text.split())

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from claimex.claims import Claim, MeetingClaim, Participant, People, When
 from claimex.extraction.merge import ReadClaim, merge_article
-from claimex.kinds.person.names import block_keys
 from claimex.models import Grounding, SourcedClaim, Span, Support
 from tests.extraction.build import DAY
 
@@ -377,37 +376,3 @@ class TestEnds:
         before = first.claim.model_copy(deep=True)
         merged(first, second)
         assert first.claim == before
-
-
-@pytest.mark.parametrize("unsupported", [[], ["Ada Lovelace"]])
-def test_the_keys_of_a_claims_people_are_those_of_its_view(unsupported: list[str]) -> None:
-    told = [ADA, Participant("the minister"), Participant(" "), CHARLES]
-    read = read_claim(0, participants=told, unsupported=unsupported)
-    assert read.keys == tuple(block_keys(who.name) for who in read.view.named)
-    assert len(read.keys) == 2 - len(unsupported)
-
-
-_TOLD = st.fixed_dictionaries(
-    {
-        "chunk": st.integers(0, 1),
-        "participants": st.lists(
-            st.sampled_from(["Ada Quill", "A. Quill", "Bo Tamm", "Cleo Vance", "the two ministers"]),
-            min_size=1,
-            max_size=3,
-            unique=True,
-        ).map(lambda names: [Participant(name) for name in names]),
-        "place": st.sampled_from([None, "", "Oslo", "Norway", "Lima", "the palace"]),
-        "date": st.sampled_from([None, "Monday", "Tuesday", "12 January 2026"]),
-        "unsupported": st.sampled_from([[], ["Lima"]]),
-    }
-)
-
-
-@given(st.lists(_TOLD, max_size=5))
-def test_the_quick_looks_at_places_and_people_change_nothing(told: list[dict[str, Any]]) -> None:
-    found = [read_claim(at=40 * number, **one) for number, one in enumerate(told)]
-    quick = merge_article(found)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(ReadClaim, "is_elsewhere", lambda _mine, _other: False)
-        patch.setattr(ReadClaim, "may_share", lambda _mine, _other: True)
-        assert merge_article(found) == quick

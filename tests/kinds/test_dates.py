@@ -12,7 +12,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from claimex.kinds.time.dates import DateRange, resolve_date
+from claimex.kinds.time import DateRange, resolve_date
 
 REFERENCE = date(2025, 11, 16)  # a Sunday
 TABLES = Path(__file__).parent / "dates"

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimex.kinds.relation import Relation
-from claimex.kinds.time.dates import DateRange, compare_dates, resolve_date
+from claimex.kinds.time import DateRange, compare_dates, resolve_date
 
 REFERENCE = date(2025, 11, 16)
 

@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
-from importlib import import_module
 
 import pytest
 
+from claimex import lexicon
 from claimex.kinds.time.calendar import Span
 from claimex.kinds.time.rule import KINDS
-from claimex.kinds.time.scan import _LONGEST, LANGUAGES, lexicon, normalise
-from claimex.kinds.time.scan_zh import number
+from claimex.kinds.time.scan import LONGEST, SECTIONS, chinese_number, languages, normalise, phrases
+
+LANGUAGES = languages()
 
 
 def spellings(language: str) -> list[str]:
-    tables = import_module(f"claimex.kinds.time.{LANGUAGES[language]}").WORDS
-    return [word for meanings in tables.values() for words in meanings.values() for word in words.split("|")]
+    words = []
+    for entry in lexicon.table(language, "calendar").values():
+        for spelt in entry.values() if isinstance(entry, dict) else [entry]:
+            words += spelt.split() if isinstance(spelt, str) else spelt
+    return words
+
+
+def test_these_languages_are_known() -> None:
+    assert set(LANGUAGES) == set("ar de en es fr ru tr zh".split())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_entry_is_one_that_the_scanner_reads(language: str) -> None:
+    assert set(lexicon.table(language, "calendar")) - {*SECTIONS, "phrases"} == set()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -30,12 +43,12 @@ def test_words_are_spelt_as_the_scanner_spells(language: str) -> None:
 
 @pytest.mark.parametrize("language", [code for code in LANGUAGES if code != "zh"])
 def test_no_phrase_is_longer_than_the_scanner_looks(language: str) -> None:
-    assert [word for word in spellings(language) if len(word.split()) > _LONGEST] == []
+    assert [word for word in spellings(language) if len(word.split()) > LONGEST] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_has_all_weekdays_and_months(language: str) -> None:
-    tokens = {token for phrase in lexicon(language).values() for token in phrase}
+    tokens = {token for phrase in phrases(language).values() for token in phrase}
     weekdays = {token.value for token in tokens if token.kind == "W"}
     months = {token.value for token in tokens if token.kind == "M"}
     assert weekdays == set(range(7))
@@ -46,7 +59,7 @@ def test_every_language_has_all_weekdays_and_months(language: str) -> None:
 def test_every_kind_of_token_is_one_that_the_grammar_knows(language: str) -> None:
     set_aside = "P!~yc(Im"
     known = "".join(KINDS.values()) + set_aside
-    kinds = {token.kind for phrase in lexicon(language).values() for token in phrase}
+    kinds = {token.kind for phrase in phrases(language).values() for token in phrase}
     assert sorted(kinds - set(known)) == []
 
 
@@ -64,7 +77,7 @@ def test_every_kind_of_token_is_one_that_the_grammar_knows(language: str) -> Non
     ],
 )
 def test_chinese_numerals(numeral: str, value: int) -> None:
-    assert number(numeral) == value
+    assert chinese_number(numeral) == value
 
 
 @pytest.mark.parametrize("text", ["Été", "ŞUBAT", "Aralık", "Ёлка май", "أكتوبر", "٢٨", "14–16", "Tuesday’s"])

@@ -9,7 +9,8 @@ from decimal import Decimal
 
 import pytest
 
-from claimex.llm.prices import estimate, price_of
+from claimex.llm.ledger import Reservation, estimated_cost
+from claimex.llm.prices import price_of
 
 
 def price(model: str, prompt: int = 1_000_000, cached: int = 0, completion: int = 0) -> Decimal | None:
@@ -58,7 +59,7 @@ def test_a_dated_name_and_a_provider_before_it_cost_the_same(name: str, plain: s
 )
 def test_what_the_list_does_not_know_has_no_price_rather_than_none_to_pay(name: str) -> None:
     assert price(name) is None
-    assert estimate(name, prompt_tokens=0, completion_tokens=0) is None
+    assert estimated_cost(Reservation(name, 0, 0)) is None
 
 
 def test_cached_tokens_are_cheaper_and_never_more_than_were_read() -> None:
@@ -70,8 +71,8 @@ def test_cached_tokens_are_cheaper_and_never_more_than_were_read() -> None:
 
 
 def test_an_estimate_takes_nothing_as_cached() -> None:
-    assert estimate("gpt-4o-mini", prompt_tokens=1_000_000, completion_tokens=1_000_000) == Decimal("0.75")
-    assert estimate("gpt-4o-mini", prompt_tokens=0, completion_tokens=0) == 0
+    assert estimated_cost(Reservation("gpt-4o-mini", 1_000_000, 1_000_000)) == Decimal("0.75")
+    assert estimated_cost(Reservation("gpt-4o-mini", 0, 0)) == 0
 
 
 @pytest.mark.parametrize("counts", [(-1, 0, 0), (0, -1, 0), (0, 0, -1)])

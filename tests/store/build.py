@@ -42,6 +42,16 @@ def database(folder: Path) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
+def connection(cache: Cache) -> sqlite3.Connection:
+    """The connection of an open store, to bring it into a state that is hard to come by otherwise."""
+    return cache._open._database._connection
+
+
+def repair(cache: Cache) -> None:
+    """Do what an open store does when its file proves damaged."""
+    cache._open.repair()
+
+
 def plant(folder: Path, **columns: Any) -> None:
     """Write a row past claimex: the columns as given, else those of a sound row's kind."""
     row = {"key": key(10_000), "raw": 1, "mode": 1, "filename": None, "value": b"", "size": 0} | columns

@@ -13,7 +13,7 @@ import pytest
 
 from claimex.errors import CacheError
 from claimex.store import Cache
-from tests.store.build import answer, database, fill, key, taken
+from tests.store.build import answer, connection, database, fill, key, repair, taken
 
 COUNT = 150
 PAGE = 4096
@@ -226,9 +226,9 @@ def test_two_stores_that_find_the_damage_together_move_the_file_once(folder: Pat
     with Cache(folder) as one, Cache(folder) as two:
         damage_table_root(folder)
         for cache in (one, two):
-            cache._open.store._con.execute("PRAGMA shrink_memory")
-        one._open.repair()
-        two._open.repair()
+            connection(cache).execute("PRAGMA shrink_memory")
+        repair(one)
+        repair(two)
         one.put(key(1), answer(1))
         assert two.get(key(1)) == answer(1)
     assert not list(folder.glob("corrupt-2-*"))
@@ -236,7 +236,7 @@ def test_two_stores_that_find_the_damage_together_move_the_file_once(folder: Pat
 
 def test_an_answer_is_not_written_to_a_file_that_was_moved_aside(folder: Path) -> None:
     with Cache(folder) as slow, Cache(folder) as quick:
-        quick._open.repair()
+        repair(quick)
         slow.put(key(COUNT), answer(COUNT))
         assert quick.get(key(COUNT)) == answer(COUNT)
         assert slow.get(key(0)) is not None
@@ -267,7 +267,7 @@ def test_a_file_that_can_not_be_mended_is_an_error_and_no_loop(
         raise error
 
     with Cache(folder) as cache:
-        monkeypatch.setattr("claimex.store.store.Store.answer", broken)
+        monkeypatch.setattr("claimex.store.database.Database.answer", broken)
         with pytest.raises(CacheError, match="damaged, and so was the one begun in its place"):
             cache.get(key(1))
 
@@ -277,7 +277,7 @@ def test_other_errors_of_the_database_are_no_damage(folder: Path, monkeypatch: p
         raise sqlite3.OperationalError("something new")
 
     with Cache(folder) as cache:
-        monkeypatch.setattr("claimex.store.store.Store.answer", broken)
+        monkeypatch.setattr("claimex.store.database.Database.answer", broken)
         with pytest.raises(CacheError, match="something new"):
             cache.get(key(1))
     assert not list(folder.glob("corrupt-*"))

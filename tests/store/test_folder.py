@@ -13,7 +13,7 @@ import pytest
 
 from claimex.errors import CacheError
 from claimex.store import Cache, default_cache_path, open_cache
-from tests.store.build import answer, fill, key
+from tests.store.build import answer, fill, key, repair
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="rights are another matter there")
 
@@ -200,7 +200,7 @@ def test_a_change_of_the_working_folder_does_not_move_a_store(
         cache.put(key(1), answer(1))
         assert cache.get(key(1)) == answer(1)
         assert cache.stats().bytes > 0
-        cache._open.repair()
+        repair(cache)
         assert cache.get(key(1)) == answer(1)
     assert [file.name for file in tmp_path.iterdir() if file.name != "other"] == ["store"]
     assert not list((tmp_path / "other").iterdir())

@@ -11,7 +11,7 @@ import pytest
 
 from claimex.errors import CacheError
 from claimex.store import Cache
-from tests.store.build import answer, fill, key, taken
+from tests.store.build import answer, connection, fill, key, taken
 
 FILL = """
 import sys
@@ -39,9 +39,8 @@ print(kept)
 
 
 def limit_pages(cache: Cache, more: int) -> None:
-    connection = cache._open.store._con
-    (count,) = connection.execute("PRAGMA page_count").fetchone()
-    connection.execute(f"PRAGMA max_page_count = {count + more}")
+    (count,) = connection(cache).execute("PRAGMA page_count").fetchone()
+    connection(cache).execute(f"PRAGMA max_page_count = {count + more}")
 
 
 def test_a_full_disk_is_told_and_costs_no_answer(tmp_path: Path) -> None:

@@ -11,8 +11,9 @@ import pytest
 
 from claimex.errors import CacheError
 from claimex.store import Cache
-from claimex.store.store import STORE_VERSION
-from tests.store.build import answer, database, fill, key, taken
+from claimex.store.database import STORE_VERSION, _layout
+from claimex.store.rows import JSONOnlyDisk
+from tests.store.build import answer, connection, database, fill, key, taken
 
 COUNT = 20
 
@@ -29,9 +30,8 @@ def settings(folder: Path) -> dict[str, Any]:
 
 
 def pragmas(cache: Cache) -> dict[str, Any]:
-    connection = cache._open.store._con
     names = ("journal_mode", "synchronous", "mmap_size", "trusted_schema", "locking_mode", "writable_schema")
-    return {name: (connection.execute(f"PRAGMA {name}").fetchone() or [0])[0] for name in names}
+    return {name: (connection(cache).execute(f"PRAGMA {name}").fetchone() or [0])[0] for name in names}
 
 
 def test_nothing_is_evicted_by_the_settings_of_a_new_store(folder: Path) -> None:
@@ -209,3 +209,26 @@ def test_a_database_of_another_program_is_left_alone(tmp_path: Path) -> None:
         Cache(tmp_path)
     with database(tmp_path) as connection:
         assert connection.execute("SELECT count(*) FROM bookmarks").fetchone() == (0,)
+
+
+def test_the_layout_is_what_diskcache_makes(tmp_path: Path) -> None:
+    def schema(path: Path) -> set[str]:
+        with database(path) as connection:
+            rows = connection.execute("SELECT name, sql FROM sqlite_master").fetchall()
+        return {sql for name, sql in rows if not name.startswith("sqlite_")}
+
+    with Cache(tmp_path / "ours"):
+        ours = schema(tmp_path / "ours")
+    diskcache.Cache(str(tmp_path / "theirs"), eviction_policy="none").close()
+    assert ours == schema(tmp_path / "theirs")
+    for policy in diskcache.EVICTION_POLICY:
+        diskcache.Cache(str(tmp_path / "theirs"), eviction_policy=policy, tag_index=True).close()
+    assert {*_layout()["made"], *_layout()["allowed"]} == schema(tmp_path / "theirs")
+
+
+def test_diskcache_reads_what_is_stored(folder: Path) -> None:
+    with diskcache.Cache(str(folder), disk=JSONOnlyDisk) as other:
+        assert len(other) == COUNT
+        assert other[key(1)] == {"v": 1, "key": key(1), "response": answer(1).model_dump()}
+    with Cache(folder) as cache:
+        assert cache.notices == []

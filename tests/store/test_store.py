@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sqlite3
 import sys
@@ -15,8 +16,8 @@ import pytest
 
 from claimex.cli import main
 from claimex.errors import CacheError
-from claimex.store import Cache, rows, store
-from tests.store.build import answer, fill, key, plant, taken
+from claimex.store import Cache, database, rows
+from tests.store.build import answer, connection, fill, key, plant, taken
 
 
 def test_an_answer_is_there_for_the_next_to_open_it(tmp_path: Path) -> None:
@@ -110,11 +111,11 @@ def test_a_write_that_another_holds_up_says_so(tmp_path: Path, monkeypatch: pyte
     with Cache(tmp_path / "store") as cache:
         other = sqlite3.connect(tmp_path / "store" / "cache.db", isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
-        cache._open.store._con.execute("PRAGMA busy_timeout = 1")
+        connection(cache).execute("PRAGMA busy_timeout = 1")
         with pytest.raises(CacheError, match="another process has held it for 60 seconds"):
             cache.put(key(5), answer(5))
         assert cache.get(key(1)) == answer(1)
-        monkeypatch.setattr(store, "PATIENCE", 0.001)
+        monkeypatch.setattr(database, "WAIT_SECONDS", 0.001)
         with pytest.raises(CacheError, match="another process has held it"):
             Cache(tmp_path / "store")
         other.execute("COMMIT")
@@ -130,8 +131,8 @@ def test_a_new_file_waits_its_turn_for_the_log(tmp_path: Path, monkeypatch: pyte
     other.execute("DROP TABLE Cache")
     other.execute("BEGIN IMMEDIATE")
     slept: list[float] = []
-    monkeypatch.setattr(store.time, "sleep", lambda time: slept.append(time) or other.execute("ROLLBACK"))
-    monkeypatch.setitem(store._PRAGMAS, "busy_timeout", 1)
+    monkeypatch.setattr(database.time, "sleep", lambda time: slept.append(time) or other.execute("ROLLBACK"))
+    monkeypatch.setitem(database._PRAGMAS, "busy_timeout", 1)
     try:
         with Cache(tmp_path / "store") as cache:
             cache.put(key(1), answer(1))
@@ -143,8 +144,8 @@ def test_a_new_file_waits_its_turn_for_the_log(tmp_path: Path, monkeypatch: pyte
 
 def test_a_new_file_does_not_wait_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "store").mkdir(mode=0o700)
-    monkeypatch.setitem(store._PRAGMAS, "busy_timeout", 1)
-    monkeypatch.setattr(store, "PATIENCE", 0.01)
+    monkeypatch.setitem(database._PRAGMAS, "busy_timeout", 1)
+    monkeypatch.setattr(database, "WAIT_SECONDS", 0.01)
     with contextlib.closing(sqlite3.connect(tmp_path / "store" / "cache.db", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         other.execute("CREATE TABLE Cache (a)")
@@ -154,13 +155,16 @@ def test_a_new_file_does_not_wait_for_ever(tmp_path: Path, monkeypatch: pytest.M
     assert not list((tmp_path / "store").glob("corrupt-*"))
 
 
-def test_an_error_of_the_system_is_one_clear_line(tmp_path: Path) -> None:
+def test_an_error_of_the_system_is_one_clear_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
     with Cache(tmp_path / "store") as cache:
         cache.put(key(1), answer(1))
-        os.close(cache._open.lock._file or -1)
-        with pytest.raises(CacheError, match="can't be used: Bad file descriptor"):
+        monkeypatch.setattr("fcntl.flock", broken)
+        with pytest.raises(CacheError, match="can't be used: No locks available"):
             cache.put(key(2), answer(2))
-        cache._open.lock._file = None
+        monkeypatch.undo()
         cache.put(key(2), answer(2))
 
 

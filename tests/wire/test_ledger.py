@@ -31,7 +31,7 @@ def price_of(
 
 @pytest.fixture(autouse=True)
 def _own_prices(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ledger_module, "_listed_price", price_of)
+    monkeypatch.setattr(ledger_module, "price_of", price_of)
 
 
 def request(text: str = "x", *, model: str = "listed", **sampling: object) -> Request:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
+from claimex.kinds.inference import Inferred, Question, same_words
 from claimex.kinds.marker import Marker, Role, Value
 from claimex.kinds.place.places import compare_places, place_keys
 from claimex.kinds.relation import ValueComparison
@@ -18,6 +19,11 @@ class Where(Marker):
     role: ClassVar[Role] = "where"
     weight: ClassVar[float] = 0.2
     reads_context: ClassVar[bool] = False
+
+    def infer(self, question: Question) -> Inferred | None:
+        """Return where the article has the words in another form; a country's adjective is no place."""
+        is_country = [code[0] for code in question.string.codes] == ["@"]
+        return None if is_country else same_words(question)
 
     def keys(self, value: Value) -> Iterable[str]:
         """Return the keys of the place and of what it lies in."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from claimex.kinds.inference import Inferred, Question, same_number
 from claimex.kinds.marker import Marker, Value
 from claimex.kinds.quantity.quantities import compare_quantities
 from claimex.kinds.relation import ValueComparison
@@ -15,6 +16,10 @@ class Quantity(Marker):
     """The words for a number of something."""
 
     reads_context: ClassVar[bool] = False
+
+    def infer(self, question: Question) -> Inferred | None:
+        """Return where the article has the same number in another form."""
+        return same_number(question)
 
     def compare_values(self, a: Value, b: Value) -> ValueComparison:
         """Return how two quantities stand to each other."""

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any, ClassVar
 
+from claimex.kinds.inference import Inferred, Question, nearly_same_words
 from claimex.kinds.judging import Group, Stated, across_groups, comparing, group_items, group_values
-from claimex.kinds.marker import Marker, Value
+from claimex.kinds.marker import CompareValues, FieldValue, Marker, Value
 from claimex.kinds.relation import MODEL_RULE, Judgement, Relation, ValueComparison, Verdict
 from claimex.kinds.statement.statements import ASSERTIONS, ORDER, POLARITY, compare_statements
+from claimex.kinds.statement.text import parse
 from claimex.kinds.values import Values
 
 _FITS = (Relation.SAME, Relation.COMPATIBLE)
@@ -25,9 +27,22 @@ class Statements(Marker):
     reads_context: ClassVar[bool] = False
     can_be_ruled: ClassVar[bool] = True
 
+    def infer(self, question: Question) -> Inferred | None:
+        """Return where the article makes the statement in nearly the same words."""
+        return nearly_same_words(question)
+
     def compare_values(self, a: Value, b: Value) -> ValueComparison:
         """Return how two statements stand to each other."""
         return compare_statements(a.text, b.text)
+
+    def compare_readings(
+        self, left: FieldValue, right: FieldValue, compare_values: CompareValues
+    ) -> ValueComparison:
+        """Return how two statements stand to each other; a phrase that holds the other is compatible."""
+        found = self.compare(left, right, compare_values)
+        if found.verdict is Relation.UNKNOWN:
+            return compare_held_phrase(left.text, right.text) or found
+        return found
 
     def judge(self, stated: Sequence[Stated], values: Values) -> tuple[list[Group], Judgement]:
         """Judge lists: shared by all, shared in part, contrary, or not decided by the rules."""
@@ -45,6 +60,25 @@ class Statements(Marker):
             for j, other in enumerate(theirs)
             if compare_statements(one, other).verdict in _FITS
         ]
+
+
+def compare_held_phrase(a: str, b: str) -> ValueComparison | None:
+    """Compatible where one phrase holds the other and adds less than both say, and nothing of fact.
+
+    "Promising joint projects" is whole in "to put promising joint projects into practice", yet its
+    words are so common that two sources need not mean the same by them: `compare_statements` leaves it open.
+    """
+    short, long = sorted((parse(a), parse(b)), key=lambda parsed: len(parsed.terms))
+    added = set(long.terms) - set(short.terms)
+    whole = f" {short.folded} " in f" {long.folded} "
+    if not whole or len(short.terms) < 2 or len(added) >= len(short.terms) or short.denies != long.denies:
+        return None
+    if any(term.kind != "word" for term in added):
+        return None
+    score = len(short.terms) / len(long.terms)
+    return ValueComparison(
+        verdict=Relation.COMPATIBLE, score=score, reason="one phrase holds the other", rule="held phrase"
+    )
 
 
 def _likeness(found: ValueComparison) -> float:

@@ -208,8 +208,10 @@ def part_of(span: Span, part: str) -> Span:
     """The start, early part, middle, late part or end of a stretch: always approximate.
 
     A month falls into days 1-10, 11-20 and 21 to its end, a year into its thirds, a decade into
-    the years 0-3, 4-6 and 7-9, a season or quarter into its months.
+    the years 0-3, 4-6 and 7-9, a season or quarter into its months. Without a part it is the whole.
     """
+    if not part:
+        return span
     first, last = span.ends
     kind, low, high = span.precision, first, last
     if kind == "month":

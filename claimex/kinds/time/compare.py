@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from claimex.kinds.relation import Relation, ValueComparison
@@ -51,6 +52,7 @@ class _Interval(NamedTuple):
         return self.first <= other.first and other.last <= self.last
 
 
+@lru_cache(maxsize=8192)
 def compare_dates(a: DateRange | None, b: DateRange | None) -> ValueComparison:
     """Compare two resolved times: can one event have taken place in both?
 

@@ -4,28 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import Final
 
-from claimex.kinds.time.rule import Token
-
-
-class Numeric(NamedTuple):
-    """A date in figures, its parts as written.
-
-    Attributes:
-        year: None if the form has none.
-        first: the month, or the first of two figures that may be day and month.
-        second: the other one.
-        order: "md" or "dm" where the form tells which is the month, "" where it does not.
-        short: the year has only its last two digits.
-    """
-
-    year: int | None
-    first: int
-    second: int
-    order: str
-    short: bool = False
-
+from claimex.kinds.time.rule import Numeric, Token
 
 CLOCK: Final = (
     r"\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:\s*[ap]\.?m\b\.?)?"

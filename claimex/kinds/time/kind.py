@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from claimex.kinds.marker import SAME_WORDS, CompareValues, Context, FieldValue, Marker, Role, Value
 from claimex.kinds.relation import ValueComparison
-from claimex.kinds.time.dates import DateRange, compare_dates, resolve_date
+from claimex.kinds.time import DateRange, compare_dates, resolve_date
 
 
 @dataclass(frozen=True)

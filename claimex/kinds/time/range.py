@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from pydantic import BaseModel, ConfigDict
@@ -61,6 +62,10 @@ class DateRange(BaseModel):
     last_month: int | None = None
     last_day: int | None = None
 
+    def __hash__(self) -> int:
+        # far cheaper than a hash of all fields; what it leaves out seldom tells two times apart
+        return hash((self.earliest, self.latest, self.edtf))
+
     def __str__(self) -> str:
         """The interval in words: "28 October 2025", "about 11-20 October 2025"."""
         return in_words(self)
@@ -71,7 +76,7 @@ class DateRange(BaseModel):
         return self.month is not None or self.day is not None
 
 
-def date_range(span: Span, *, rule: str, why: str, reference: date | None, told_as_past: bool) -> DateRange:
+def date_range(span: Span, *, rule: str, why: str, reference: date | None, past: bool) -> DateRange:
     """The public record of a `Span`, its other readings included."""
     after = reference is not None and span.first is not None and span.first > reference
     after = after and not span.yearless
@@ -85,11 +90,10 @@ def date_range(span: Span, *, rule: str, why: str, reference: date | None, told_
         why=why,
         approximate=span.approximate,
         alternatives=tuple(
-            date_range(other, rule=rule, why=why, reference=reference, told_as_past=told_as_past)
-            for other in span.others
+            date_range(other, rule=rule, why=why, reference=reference, past=past) for other in span.others
         ),
         after_reference=after,
-        impossible=after and told_as_past,
+        impossible=after and past,
         note=span.note,
         **({} if known else _month_and_day(span)),
     )
@@ -174,6 +178,7 @@ def _yearless_edtf(span: Span, mark: str) -> str:
     return f"{low}/XXXX-{last.month:02}-{last.day:02}{mark}"
 
 
+@lru_cache(maxsize=4096)
 def in_words(found: DateRange) -> str:
     """An interval in words for a reader: "28 October 2025", "the third quarter of 2025"."""
     about = "about " if found.approximate else ""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from claimex.kinds.time.calendar import (
     DAY,
@@ -20,8 +19,7 @@ from claimex.kinds.time.calendar import (
     worth_keeping,
     years_near,
 )
-from claimex.kinds.time.figures import Numeric
-from claimex.kinds.time.rule import Context, rule
+from claimex.kinds.time.rule import Context, Numeric, Parts, rule
 
 
 def full_year(context: Context, year: int) -> int:
@@ -32,6 +30,15 @@ def full_year(context: Context, year: int) -> int:
     return pivot - (pivot - year) % 100
 
 
+def nearest(context: Context, in_year: Callable[[int], Span]) -> Span:
+    """Of a stretch that every year has, the latest that has begun; of a planned one the first not ended."""
+    today = context.today
+    spans = [in_year(year) for year in years_near(today.year)]
+    if context.past:
+        return next(span for span in spans if span.ends[0] <= today)
+    return next(span for span in reversed(spans) if span.ends[1] >= today)
+
+
 def _exists(year: int, month: int, day: int) -> date | None:
     """The day, None if the calendar has no such day."""
     try:
@@ -40,19 +47,24 @@ def _exists(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def day_without_year(context: Context, month: int, day: int, weekday: int | None = None) -> Span | None:
+def _days_near(context: Context, month: int, day: int) -> list[date]:
+    """The days of that date in the years around the article, the latest first."""
+    return [d for year in years_near(context.today.year, 8) if (d := _exists(year, month, day))]
+
+
+def _day_without_year(context: Context, month: int, day: int, weekday: int | None = None) -> Span | None:
     """The reading of a day and month that bear no year.
 
     The article's own month means its own year, even where that puts the day after the article: nobody
     calls last year's November by its name alone in November. Any other month is the latest one that
-    is not after the article (told as future: the first not before it). The weekday, if given,
+    is not after the article (of what is planned: the first not before it). The weekday, if given,
     decides where it fits only one year.
     """
-    if context.reference is None:
+    reference = context.reference
+    if reference is None:
         found = _exists(YEARLESS, month, day)
         return None if found is None else replace(day_span(found), yearless=True)
-    reference = context.reference
-    days = [d for y in years_near(reference.year, 8) if (d := _exists(y, month, day))]
+    days = _days_near(context, month, day)
     if not days:
         return None
     if month == reference.month:
@@ -61,133 +73,107 @@ def day_without_year(context: Context, month: int, day: int, weekday: int | None
         chosen = next(d for d in days if d <= reference)
     else:
         chosen = next(d for d in reversed(days) if d >= reference)
-    near = [d for d in days if abs(d.year - chosen.year) == 1 and d != chosen]
-    fitting = [d for d in near if d.weekday() == weekday]
+    near = [d for d in days if abs(d.year - chosen.year) == 1]
     if weekday is not None and chosen.weekday() != weekday:
-        return _against_weekday(context, chosen, fitting, weekday)
-    span = day_span(chosen)
+        return _against_weekday(context, chosen, [d for d in near if d.weekday() == weekday], weekday)
     if weekday is not None:
-        return span
+        return day_span(chosen)
     if chosen > reference and context.past:
-        return span.beside(*(day_span(d) for d in near if d <= reference))
-    kept = (day_span(d) for d in near if d > reference and worth_keeping(d, reference))
-    return span.beside(*kept)
+        return day_span(chosen).beside(*(day_span(d) for d in near if d <= reference))
+    ahead = (day_span(d) for d in near if d > reference and worth_keeping(d, reference))
+    return day_span(chosen).beside(*ahead)
 
 
 def _against_weekday(context: Context, chosen: date, fitting: list[date], weekday: int) -> Span:
     """The reading where the likeliest year contradicts the weekday."""
     possible = [d for d in fitting if not context.past or d <= context.today]
-    impossible = context.past and chosen > context.today
-    if possible and impossible:
+    if possible and context.past and chosen > context.today:
         return day_span(possible[0])
     return _contradicted(chosen, weekday, fitting)
 
 
 def _contradicted(day: date, weekday: int, others: Sequence[date] = ()) -> Span:
     """A day that is not the weekday it is called, with the nearest one that is and other years."""
-    nearest = day + DAY * ((weekday - day.weekday() + 3) % 7 - 3)
+    closest = day + DAY * ((weekday - day.weekday() + 3) % 7 - 3)
     named = f"{day.day} {MONTH_NAMES[day.month]} {day.year}"
     note = f"the text says {WEEKDAY_NAMES[weekday]}, but {named} is a {WEEKDAY_NAMES[day.weekday()]}"
-    return replace(day_span(day), note=note).beside(*map(day_span, (nearest, *others)))
+    return replace(day_span(day), note=note).beside(*map(day_span, (closest, *others)))
 
 
-def dated(context: Context, year: int, month: int, day: int, weekday: int | None) -> Span | None:
+def _dated(context: Context, year: int, month: int, day: int, weekday: int | None = None) -> Span | None:
     """A day with its year; a weekday that contradicts it is noted."""
     found = _exists(full_year(context, year), month, day)
     if found is None:
         return None
-    span = day_span(found)
     if weekday is not None and found.weekday() != weekday:
         return _contradicted(found, weekday)
-    return span
+    return day_span(found)
 
 
-@rule("weekday? figures", "figures weekday")
-def date_in_figures(context: Context, figures: Numeric, weekday: int | None = None) -> Span | None:
+@rule(in_any_order=["weekday? figures"])
+def _date_in_figures(context: Context, parts: Parts) -> Span | None:
     """A date in figures; where day and month could change places, both readings are kept."""
+    figures = parts.figures
+    if figures is None:
+        return None
     orders = [figures.order] if figures.order else (["md", "dm"] if context.month_first else ["dm", "md"])
     if figures.order == "dm":
         orders.append("md" if figures.second > 12 else "dm")
-    spans: list[Span] = []
-    for order in orders:
-        first, second = figures.first, figures.second
-        month, day = (first, second) if order == "md" else (second, first)
-        span = _figures_read(context, figures, month, day, weekday)
-        if span is not None and span not in spans:
-            spans.append(span)
+    read = [_figures_read(context, figures, order == "md", parts.weekday) for order in orders]
+    spans = [span for i, span in enumerate(read) if span is not None and span not in read[:i]]
     spans = [span for span in spans if not span.note] or spans
     if not spans:
         return None
     if context.past and context.reference is not None:
         latest = context.reference
-        spans.sort(key=lambda s: s.first is not None and s.first > latest)
+        spans.sort(key=lambda span: span.ends[0] > latest)
     return spans[0].beside(*spans[1:]) if len(spans) > 1 else spans[0]
 
 
-def _figures_read(
-    context: Context, written: Numeric, month: int, day: int, weekday: int | None
-) -> Span | None:
+def _figures_read(context: Context, written: Numeric, month_first: bool, weekday: int | None) -> Span | None:
+    month, day = (written.first, written.second) if month_first else (written.second, written.first)
     if not 1 <= month <= 12:
         return None
     if written.year is None:
-        return day_without_year(context, month, day, weekday)
-    year = full_year(context, written.year) if written.short else written.year
-    return dated(context, year, month, day, weekday)
+        return _day_without_year(context, month, day, weekday)
+    if not written.short and written.year < 100:
+        return None
+    return _dated(context, written.year, month, day, weekday)
 
 
 @rule(
-    "weekday? month day",
-    "weekday? day month",
-    "last weekday month day",
-    "last weekday day month",
-    "month day weekday",
-    "day month weekday",
-)
-def _day_and_month(
-    context: Context, month: int, day: int, weekday: int | None = None, last: Any = None
-) -> Span | None:
-    """A day and month without a year: the latest such day, or one of the article's own month."""
-    return day_without_year(context, month, day, weekday)
-
-
-@rule(
-    "weekday? month day year",
-    "weekday? day month year",
+    "weekday? month day year?",
+    "weekday? day month year?",
+    "month day weekday year?",
+    "day month weekday year?",
+    "month day year weekday",
+    "day month year weekday",
     "year weekday? month day",
     "year weekday? day month",
     "year month day weekday",
-    "month day weekday year",
-    "month day year weekday",
+    "last weekday month day",
+    "last weekday day month",
     "weekday? month day short_year",
     "weekday? day month short_year",
-    "day month weekday year",
-    "day month year weekday",
     "weekday? day month day2",
 )
-def _day_month_and_year(
-    context: Context,
-    month: int,
-    day: int,
-    year: int = 0,
-    short_year: int = 0,
-    day2: int = 0,
-    weekday: int | None = None,
-) -> Span | None:
-    """A day, month and year."""
-    if short_year > 99:
+def _day_and_month(context: Context, parts: Parts) -> Span | None:
+    """A day and month; without a year the latest such day, or one of the article's own month."""
+    year = parts.short_year or parts.day2 or parts.year
+    if year is None:
+        return _day_without_year(context, parts.month, parts.day, parts.weekday)
+    if parts.short_year > 99:
         return None
-    return dated(context, year or short_year or day2, month, day, weekday)
+    return _dated(context, year, parts.month, parts.day, parts.weekday)
 
 
-@rule("last month day", "last day month", "month day last", "day month last", "day last month")
-def _last_such_day(context: Context, month: int, day: int, last: str) -> Span | None:
+@rule(in_any_order=["last month day"])
+def _last_such_day(context: Context, parts: Parts) -> Span | None:
     """The last day of that date before the article, with the one of last year where they differ."""
-    days = [d for y in years_near(context.today.year, 8) if (d := _exists(y, month, day))]
-    days = [d for d in days if d < context.today]
+    days = [d for d in _days_near(context, parts.month, parts.day) if d < context.today]
     if not days:
         return None
-    other = days[1] if len(days) > 1 and days[0].year == context.today.year else None
-    return day_span(days[0]).beside(None if other is None else day_span(other))
+    return day_span(days[0]).beside(*(day_span(d) for d in days[1:2] if days[0].year == context.today.year))
 
 
 @rule(
@@ -196,51 +182,35 @@ def _last_such_day(context: Context, month: int, day: int, last: str) -> Span | 
     "year month day to day2",
     "since month day through day2 year?",
     "since day through day2 month year?",
+    "month day day2 both day3 year?",
+    "day day2 both day3 month year?",
 )
-def _days_of_a_month(
-    context: Context, month: int, day: int, day2: int, year: int | None = None, **_: Any
-) -> Span | None:
+def _days_of_a_month(context: Context, parts: Parts) -> Span | None:
     """Several days of one month, from the first named to the last."""
-    if day2 <= day:
+    month, day, day2 = parts.month, parts.day, parts.day3 or parts.day2
+    if day2 <= day or (parts.day3 and not day + 2 == parts.day2 + 1 == parts.day3):
         return None
-    if year is not None:
-        first, last = (dated(context, year, month, d, None) for d in (day, day2))
+    if parts.year is not None:
+        last = _dated(context, parts.year, month, day2)
     else:
-        last = day_without_year(context, month, day2)
-        first = last and day_span(last.ends[0].replace(day=day))
-    if first is None or last is None:
+        last = _day_without_year(context, month, day2)
+    if last is None:
         return None
-    span = replace(days_span(first.ends[0], last.ends[0]), yearless=last.yearless)
-    ends = (other.ends[0] for other in last.others)
-    return span.beside(*(days_span(end.replace(day=day), end) for end in ends))
+
+    def from_first(end: date) -> Span:
+        return days_span(end.replace(day=day), end)
+
+    span = replace(from_first(last.ends[0]), yearless=last.yearless)
+    return span.beside(*(from_first(other.ends[0]) for other in last.others))
 
 
-@rule("month day day2 both day3 year?", "day day2 both day3 month year?")
-def _three_days_of_a_month(
-    context: Context,
-    month: int,
-    day: int,
-    day2: int,
-    day3: int,
-    year: int | None = None,
-    **_: Any,
-) -> Span | None:
-    """Three days of one month on end."""
-    if not day + 2 == day2 + 1 == day3:
-        return None
-    return _days_of_a_month(context, month, day, day3, year)
-
-
-@rule("lone_day", "weekday day", "day weekday")
-def _day_of_the_month(
-    context: Context, day: int = 0, lone_day: int = 0, weekday: int | None = None
-) -> Span | None:
+@rule("lone_day", in_any_order=["weekday day"])
+def _day_of_the_month(context: Context, parts: Parts) -> Span | None:
     """A day of a month that is not named: the latest one, and one whose weekday fits if it is named."""
-    number = day or lone_day
+    number, weekday = parts.day or parts.lone_day, parts.weekday
     if context.reference is None:
-        if weekday is not None or not 1 <= number <= 31:
-            return None
-        return Span(date(YEARLESS, 1, number), date(YEARLESS, 1, number), "day", yearless=True, day_only=True)
+        found = None if weekday is not None else _exists(YEARLESS, 1, number)
+        return None if found is None else Span(found, found, "day", yearless=True, day_only=True)
     step = -1 if context.past else 1
     for months in range(13):
         start = shift_months(context.reference.replace(day=1), step * months)
@@ -256,38 +226,33 @@ _TO_ITS_SATURDAY = {0: -2, 3: 2, 4: 1, 5: 0, 6: -1}
 """Days from a holiday to the Saturday of its long weekend, by its weekday; midweek ones have none."""
 
 
-@rule("holiday unit year?", "last holiday unit", "this holiday unit")
-def _weekend_of_a_holiday(context: Context, unit: str, **named: Any) -> Span | None:
+@rule("step? holiday unit year?")
+def _weekend_of_a_holiday(context: Context, parts: Parts) -> Span | None:
     """A holiday with the Saturday and Sunday that it lengthens; None for one in midweek."""
-    day = _holiday(context, **named) if unit == "weekend" else None
-    if day is None or day.first is None or day.yearless:
+    span = _holiday(context, parts) if parts.unit == "weekend" else None
+    if span is None or span.yearless:
         return None
-    offset = _TO_ITS_SATURDAY.get(day.first.weekday())
+    day = span.ends[0]
+    offset = _TO_ITS_SATURDAY.get(day.weekday())
     if offset is None:
         return None
-    saturday = day.first + DAY * offset
-    return days_span(min(saturday, day.first), max(saturday + DAY, day.first))
+    saturday = day + DAY * offset
+    return days_span(min(saturday, day), max(saturday + DAY, day))
 
 
-@rule("weekday? holiday year?", "last holiday", "this holiday", "holiday last", "year holiday")
-def _holiday(
-    context: Context,
-    holiday: str,
-    year: int | None = None,
-    last: Any = None,
-    this: Any = None,
-    weekday: int | None = None,
-) -> Span | None:
-    """A holiday of a known day; without a year the latest, or told as future the next."""
-    if year is not None:
-        return day_span(holiday_on(holiday, full_year(context, year)))
+@rule("weekday? holiday year?", "year holiday", in_any_order=["step holiday"])
+def _holiday(context: Context, parts: Parts) -> Span | None:
+    """A holiday of a known day; without a year the latest, of what is planned the next."""
+
+    def in_year(year: int) -> Span:
+        return day_span(holiday_on(parts.holiday, year))
+
+    if parts.year is not None:
+        return in_year(full_year(context, parts.year))
     if context.reference is None:
-        if not holiday[0].isdigit():
-            return None
-        return replace(day_span(holiday_on(holiday, YEARLESS)), yearless=True)
-    today = context.reference
-    days = [holiday_on(holiday, y) for y in years_near(today.year)]
-    if context.past or last is not None:
-        limit = today - DAY if last is not None else today
-        return day_span(next(d for d in days if d <= limit))
-    return day_span(next(d for d in reversed(days) if d >= today))
+        return replace(in_year(YEARLESS), yearless=True) if parts.holiday[0].isdigit() else None
+    if parts.step == -1:
+        return nearest(context.at(context.reference - DAY), in_year)
+    if parts.step == 1:
+        return nearest(Context(context.reference, "future"), in_year)
+    return nearest(context, in_year)

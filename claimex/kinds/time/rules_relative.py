@@ -1,12 +1,13 @@
-"""Rules for times told from the article's day: yesterday, last Tuesday, two weeks ago, this month."""
+"""Rules for times that count from the article's day: yesterday, last Tuesday, two weeks ago, this month."""
 
 from __future__ import annotations
 
 import math
-from typing import Any
+from datetime import date
 
 from claimex.kinds.time.calendar import (
     DAY,
+    WINTER,
     Span,
     day_span,
     days_span,
@@ -18,54 +19,41 @@ from claimex.kinds.time.calendar import (
     weekend_of,
     years_near,
 )
-from claimex.kinds.time.rule import Context, rule
-from claimex.kinds.time.rules_periods import season_near
+from claimex.kinds.time.rule import Context, Parts, rule
+from claimex.kinds.time.rules_days import nearest
 
-_WIDE = ("week", "fortnight", "month", "quarter", "year", "decade", "century")
-"""Units that "two ... ago" names only roughly."""
-
-
-@rule("relday", "part relday", "this daypart", "part this daypart", "shift relday")
-def _day_told_from_the_article(
-    context: Context,
-    relday: int = 0,
-    this: Any = None,
-    daypart: Any = None,
-    part: Any = None,
-    shift: Any = None,
-) -> Span:
-    """A day counted from the article's own: today, yesterday, this morning."""
-    return day_span(context.today + DAY * relday)
+_LONG_UNITS = ("week", "fortnight", "month", "quarter", "year", "decade", "century")
+_SHORT_UNITS = ("hour", "minute")
 
 
-@rule("last daypart", "daypart last", "part last daypart")
-def _last_night(context: Context, **_: Any) -> Span:
-    """The night or evening before the article's day."""
-    return day_span(context.today - DAY)
-
-
-@rule("daypart before calendar_last")
-def _night_before_last(context: Context, **_: Any) -> Span:
-    """The night before the last one."""
-    return day_span(context.today - DAY * 2)
+@rule("part? relative_day", "shift relative_day", in_any_order=["part? step daypart"])
+def _day_counted_from_the_article(context: Context, parts: Parts) -> Span | None:
+    """A day counted from the article's own: today, yesterday, this morning, last night."""
+    offset = parts.step if parts.relative_day is None else parts.relative_day
+    if offset is None or (parts.step == 1):
+        return None
+    return day_span(context.today + DAY * offset)
 
 
 @rule("overnight")
-def _overnight(context: Context, overnight: Any) -> Span:
+def _overnight(context: Context, parts: Parts) -> Span:
     """The night that ends on the article's day."""
     return days_span(context.today - DAY, context.today)
 
 
 @rule("now")
-def _now(context: Context, now: Any) -> Span:
+def _now(context: Context, parts: Parts) -> Span:
     """The time of the article itself: approximate."""
     return day_span(context.today).roughly()
 
 
-@rule("weekday", "this weekday last")
-def _weekday(context: Context, weekday: int, this: Any = None, last: Any = None) -> Span:
-    """The latest such weekday not after the article; told as future, the first not before it."""
-    today = context.today
+# -- weekdays
+
+
+@rule("weekday")
+def _weekday(context: Context, parts: Parts) -> Span:
+    """The latest such weekday not after the article; of what is planned, the first not before it."""
+    today, weekday = context.today, parts.weekday or 0
     if context.past:
         found = today - DAY * ((today.weekday() - weekday) % 7)
         other = found - DAY * 7
@@ -75,209 +63,133 @@ def _weekday(context: Context, weekday: int, this: Any = None, last: Any = None)
     return day_span(found).beside(day_span(other) if found == today else None)
 
 
-@rule("count weekdays ago")
-def _so_many_weekdays_ago(context: Context, count: int, weekdays: int, ago: Any) -> Span | None:
-    """So many Fridays ago, the latest before the article being the first."""
-    latest = _last_weekday(context, weekdays, "last").first
-    return None if latest is None else day_span(latest - DAY * 7 * (count - 1))
+@rule(in_any_order=["step weekday"])
+def _last_this_or_next_weekday(context: Context, parts: Parts) -> Span:
+    """The last such weekday before the article, the next after it, or that of its own week."""
+    today, weekday = context.today, parts.weekday or 0
+    monday = today - DAY * today.weekday()
+    own_week = monday + DAY * weekday
+    if not parts.step:
+        return day_span(own_week).beside(
+            day_span(own_week - DAY * 7) if context.past and own_week > today else None
+        )
+    found = own_week
+    if (found - today).days * parts.step <= 0:
+        found += DAY * 7 * parts.step
+    return day_span(found).beside(day_span(found + DAY * 7 * parts.step) if found == own_week else None)
 
 
-@rule("last weekday", "weekday last")
-def _last_weekday(context: Context, weekday: int, last: str) -> Span:
-    """The latest such weekday before the article, with the one of the week before where they differ."""
-    today = context.today
-    found = today - DAY * ((today.weekday() - weekday - 1) % 7 + 1)
-    same_week = found >= today - DAY * today.weekday()
-    return day_span(found).beside(day_span(found - DAY * 7) if same_week else None)
-
-
-@rule("this weekday", "weekday this")
-def _this_weekday(context: Context, weekday: int, this: Any) -> Span:
-    """That weekday of the article's own week."""
-    monday = context.today - DAY * context.today.weekday()
-    found = monday + DAY * weekday
-    other = found - DAY * 7 if context.past and found > context.today else None
-    return day_span(found).beside(None if other is None else day_span(other))
-
-
-@rule("next weekday", "weekday next")
-def _next_weekday(context: Context, weekday: int, next: Any) -> Span:
-    """The first such weekday after the article, with the one of the next week where they differ."""
-    today = context.today
-    found = today + DAY * ((weekday - today.weekday() - 1) % 7 + 1)
-    same_week = found.isocalendar()[:2] == today.isocalendar()[:2]
-    return day_span(found).beside(day_span(found + DAY * 7) if same_week else None)
-
-
-def _weeks(last: Any, this: Any, next_: Any) -> int:
-    return -1 if last is not None else 0 if this is not None else 1
+def _last_weekday(context: Context, weekday: int | None) -> date:
+    return _last_this_or_next_weekday(context, Parts(weekday=weekday, step=-1)).ends[0]
 
 
 @rule(
-    "weekday last unit",
-    "weekday this unit",
-    "weekday next unit",
-    "last unit weekday",
-    "this unit weekday",
-    "next unit weekday",
+    "weekday calendar_step unit",
+    "calendar_step unit weekday",
     "unit last weekday",
-    "weekday unit last",
-    "weekday unit next",
+    "weekday unit calendar_step",
 )
-def _weekday_of_a_week(
-    context: Context,
-    weekday: int,
-    unit: str,
-    last: Any = None,
-    this: Any = None,
-    next: Any = None,
-) -> Span | None:
+def _weekday_of_a_week(context: Context, parts: Parts) -> Span | None:
     """A weekday of last week, this week or next week."""
-    if unit != "week":
+    if parts.unit != "week" or parts.step is None or parts.weekday is None:
         return None
     monday = context.today - DAY * context.today.weekday()
-    return day_span(monday + DAY * (7 * _weeks(last, this, next) + weekday))
+    return day_span(monday + DAY * (7 * parts.step + parts.weekday))
 
 
-@rule(
-    "calendar_last unit",
-    "unit last",
-    "part calendar_last unit",
-    "shift calendar_last unit",
-    "part unit last",
-    "calendar_last unit part",
-)
-def _last_unit(
-    context: Context,
-    unit: str,
-    calendar_last: Any = None,
-    last: Any = None,
-    part: str | None = None,
-    shift: Any = None,
-) -> Span | None:
-    """The calendar week, month, quarter, year or the like before the article's own."""
-    if unit == "weekend":
-        today = context.today
-        return weekend_of(today - DAY * 7) if part is None else None
-    if unit in ("hour", "minute", "fortnight"):
+@rule("number weekdays ago")
+def _so_many_weekdays_ago(context: Context, parts: Parts) -> Span | None:
+    """So many Fridays ago, the latest before the article being the first."""
+    latest = _last_weekday(context, parts.weekdays)
+    return day_span(latest - DAY * 7 * (int(parts.number) - 1))
+
+
+@rule("number unit ago weekday", "weekday number unit ago", "weekday ago_before number unit")
+def _weekday_so_long_ago(context: Context, parts: Parts) -> Span | None:
+    """A weekday so many weeks before the article."""
+    if parts.unit not in ("week", "fortnight"):
         return None
+    latest = _weekday(context.at(context.reference), parts).ends[0]
+    return day_span(move(latest, parts.unit, -parts.number))
+
+
+# -- weeks, months, years and the like
+
+
+@rule("shift calendar_step? unit", "part unit", "unit part", in_any_order=["part? calendar_step unit"])
+def _last_this_or_next_unit(context: Context, parts: Parts) -> Span | None:
+    """The calendar week, month, quarter, year or the like of the article, before it, or after it."""
+    today, unit, step = context.today, parts.unit, parts.step or 0
+    if unit in (*_SHORT_UNITS, "fortnight"):
+        return None
+    if unit == "weekend":
+        return None if parts.part or parts.shift else _last_this_or_next_weekend(context, step)
     if unit == "day":
-        return day_span(context.today - DAY)
-    span = unit_of(move(context.today, unit, -1), unit)
-    return part_of(span, part) if part else span
+        own = parts.step is not None or parts.shift == "earlier"
+        return day_span(today + DAY * step) if own and step < 1 else None
+    return part_of(unit_of(move(today, unit, step), unit), parts.part)
 
 
-@rule(
-    "this unit",
-    "unit this",
-    "part this unit",
-    "part unit this",
-    "this unit part",
-    "shift this unit",
-    "shift unit",
-    "part unit",
-    "unit part",
-)
-def _this_unit(
-    context: Context,
-    unit: str,
-    this: Any = None,
-    part: str | None = None,
-    shift: Any = None,
-) -> Span | None:
-    """The calendar week, month, quarter or year of the article."""
-    if unit == "weekend":
-        span = None if part or shift else _weekend(context, unit)
-        return span and span.beside(weekend_of(context.today))
-    if unit in ("hour", "minute", "fortnight"):
-        return None
-    if unit == "day":
-        own = this is not None or shift == "earlier"
-        return day_span(context.today) if own else None
-    span = unit_of(context.today, unit)
-    return part_of(span, part) if part else span
-
-
-@rule("next unit", "unit next", "part next unit")
-def _next_unit(
-    context: Context,
-    unit: str,
-    next: Any,
-    part: str | None = None,
-) -> Span | None:
-    """The calendar week, month, quarter, year or the like after the article's own."""
-    if unit in ("hour", "minute", "day", "fortnight"):
-        return None
-    if unit == "weekend":
-        today = context.today
-        own = weekend_of(today)
+def _last_this_or_next_weekend(context: Context, step: int) -> Span:
+    today = context.today
+    own = weekend_of(today)
+    if step < 0:
+        return weekend_of(today - DAY * 7)
+    if step > 0:
         return own if today.weekday() < 5 else weekend_of(today + DAY * 7)
-    span = unit_of(move(context.today, unit, 1), unit)
-    return part_of(span, part) if part else span
+    return _latest_weekend(context).beside(own)
 
 
-@rule("count unit calendar_last unit2", "count unit this unit2")
-def _one_day_of_a_stretch(
-    context: Context, count: int, unit: str, unit2: str, calendar_last: Any = None, this: Any = None
-) -> Span | None:
-    """One day of last week, month or year, or of this: any of its days."""
-    if (count, unit) != (1, "day") or unit2 == "day":
-        return None
-    if this is not None:
-        return _this_unit(context, unit2, this)
-    return _last_unit(context, unit2, calendar_last)
-
-
-@rule("unit before calendar_last")
-def _before_last(context: Context, unit: str, **_: Any) -> Span | None:
-    """The unit before the last one: the week before last."""
-    if unit == "weekend":
-        return weekend_of(context.today - DAY * 14)
-    if unit not in _WIDE or unit == "fortnight":
-        return None
-    return unit_of(move(context.today, unit, -2), unit)
-
-
-@rule("weekday before calendar_last")
-def _weekday_before_last(context: Context, weekday: int, **_: Any) -> Span | None:
-    """The weekday one week before the latest such weekday."""
-    latest = _last_weekday(context, weekday, "last").first
-    return None if latest is None else day_span(latest - DAY * 7)
+def _latest_weekend(context: Context) -> Span:
+    today = context.today
+    return weekend_of(today - DAY * 7 if context.past and today.weekday() < 5 else today)
 
 
 @rule("unit")
-def _weekend(context: Context, unit: str) -> Span | None:
-    """The latest weekend that has begun by the article's day; told as future, the next to end."""
-    if unit != "weekend":
+def _weekend(context: Context, parts: Parts) -> Span | None:
+    """The latest weekend that has begun by the article's day; of what is planned, the next to end."""
+    return _latest_weekend(context) if parts.unit == "weekend" else None
+
+
+@rule("number unit calendar_step unit2")
+def _one_day_of_a_stretch(context: Context, parts: Parts) -> Span | None:
+    """One day of last week, month or year, or of this: any of its days."""
+    if (parts.number, parts.unit) != (1, "day") or parts.unit2 == "day" or parts.step == 1:
         return None
-    today = context.today
-    own = weekend_of(today)
-    if context.past and today.weekday() < 5:
-        return weekend_of(today - DAY * 7)
-    return own
+    return _last_this_or_next_unit(context, parts._replace(unit=parts.unit2))
+
+
+@rule("unit before calendar_last", "weekday before calendar_last", "daypart before calendar_last")
+def _before_last(context: Context, parts: Parts) -> Span | None:
+    """The week, month, weekday, night or the like before the last one."""
+    today, unit = context.today, parts.unit
+    if parts.weekday is not None:
+        return day_span(_last_weekday(context, parts.weekday) - DAY * 7)
+    if not unit:
+        return day_span(today - DAY * 2)
+    if unit not in (*_LONG_UNITS, "weekend") or unit == "fortnight":
+        return None
+    return unit_of(move(today, unit, -2), unit)
 
 
 @rule(
-    "count unit ago", "ago_before count unit", "one_unit ago", "count unit ago relday", "ago_before one_unit"
+    "number unit ago",
+    "ago_before number unit",
+    "one_unit ago",
+    "number unit ago relative_day",
+    "ago_before one_unit",
 )
-def _so_long_ago(
-    context: Context,
-    unit: str = "",
-    count: int = 0,
-    one_unit: str = "",
-    ago: Any = None,
-    ago_before: Any = None,
-    relday: int | None = None,
-) -> Span | None:
+def _so_long_ago(context: Context, parts: Parts) -> Span | None:
     """So many days, weeks, months or years before the article: the unit that holds that day."""
+    unit, count = parts.unit, parts.number
     if not count:
-        if ago == "ago":  # English counts: "hours ago", "the year-ago quarter" give no number
+        if parts.ago == "counted":  # "hours ago", "the year-ago quarter" give no number
             return None
-        unit, count = one_unit, 1
-    if unit in ("hour", "minute"):
+        unit, count = parts.one_unit, 1
+    if unit in _SHORT_UNITS:
         return _hours_ago(context, 0 if unit == "minute" else count)
-    if relday is not None:
-        return day_span(move(context.today + DAY * relday, unit, -count))
+    if parts.relative_day is not None:
+        return day_span(move(context.today + DAY * parts.relative_day, unit, -count))
     return _moved(context, unit, -count)
 
 
@@ -288,150 +200,94 @@ def _hours_ago(context: Context, count: float) -> Span | None:
     return day_span(context.today - DAY * (int(count) // 24)).roughly()
 
 
-@rule("count unit ago this unit2")
-def _so_long_ago_this_unit(
-    context: Context, count: int, unit: str, unit2: str, ago: Any, this: Any
-) -> Span | None:
-    """The week, month or day so many years before the article's own."""
-    if unit not in ("month", "year", "decade") or unit2 not in ("day", "week", "month"):
-        return None
-    return unit_of(move(context.today, unit, -count), unit2)
-
-
-def _moved(context: Context, unit: str, count: float) -> Span | None:
+def _moved(context: Context, unit: str, count: float) -> Span:
     """The unit that holds the article's day moved by `count` units."""
     found = move(context.today, unit, count)
-    held = {"fortnight": "week", "weekend": "weekend"}.get(unit, unit)
-    if held in ("decade", "century"):
-        return unit_of(found, "year").roughly()
-    span = unit_of(found, held)
+    span = unit_of(found, {"fortnight": "week", "decade": "year", "century": "year"}.get(unit, unit))
     return span.roughly() if unit != "day" or abs(count) > 9 else span
 
 
-@rule("count unit ago weekday", "weekday count unit ago", "weekday ago_before count unit")
-def _weekday_so_long_ago(context: Context, weekday: int, unit: str, count: int, **_: Any) -> Span | None:
-    """A weekday so many weeks before the article."""
-    if unit not in ("week", "fortnight"):
+@rule("number unit ago this unit2")
+def _so_long_ago_this_unit(context: Context, parts: Parts) -> Span | None:
+    """The week, month or day so many years before the article's own."""
+    if parts.unit not in ("month", "year", "decade") or parts.unit2 not in ("day", "week", "month"):
         return None
-    latest = _weekday(context.at(context.reference, "past"), weekday).first
-    return None if latest is None else day_span(move(latest, unit, -count))
+    return unit_of(move(context.today, parts.unit, -parts.number), parts.unit2)
 
 
-@rule("count unit shift")
-def _so_long_earlier(context: Context, count: int, unit: str, shift: str) -> Span | None:
-    """So many weeks, months or years earlier, counted from the article: approximate."""
-    if shift != "earlier" or unit not in _WIDE:
-        return None
-    return _moved(context, unit, -count)
+@rule("number unit from_now", "within number unit", "number unit shift")
+def _so_long_after_the_article(context: Context, parts: Parts) -> Span | None:
+    """So long after the article, or before it ("a year earlier"): the unit that holds that day."""
+    if parts.shift:
+        earlier = parts.shift == "earlier" and parts.unit in _LONG_UNITS
+        return _moved(context, parts.unit, -parts.number) if earlier else None
+    if parts.unit in _SHORT_UNITS or (parts.within and context.past):
+        return None  # of the past, "in two weeks" says how long
+    return _moved(context, parts.unit, parts.number)
 
 
-@rule("count unit from_now")
-def _so_long_from_now(context: Context, count: int, unit: str, **_: Any) -> Span | None:
-    """So many days, weeks, months or years after the article: the unit that holds that day."""
-    return None if unit in ("hour", "minute") else _moved(context, unit, count)
-
-
-@rule("within count unit")
-def _in_so_long(context: Context, count: int, unit: str, within: Any) -> Span | None:
-    """So long after the article, where the future is told; a mere duration where the past is."""
-    if context.past or unit in ("hour", "minute"):
-        return None
-    return _moved(context, unit, count)
-
-
-@rule("in_future count unit", "next count unit")
-def _coming_stretch(context: Context, count: int, unit: str, **_: Any) -> Span | None:
-    """So many days, weeks, months or years from the article's day on: approximate."""
-    if unit in ("hour", "minute"):
-        return None
-    return days_span(context.today, move(context.today, unit, count)).roughly()
-
-
-@rule("trailing count unit", "count trailing unit", "count unit trailing")
-def _past_stretch(context: Context, count: int, unit: str, trailing: Any) -> Span | None:
-    """So many hours, days, weeks, months or years up to the article's day: approximate."""
-    if unit == "minute":
+@rule("toward number unit", "number toward unit")
+def _stretch_from_the_article(context: Context, parts: Parts) -> Span | None:
+    """So many days, weeks, months or years up to the article's day, or from it on: approximate."""
+    today, unit = context.today, parts.unit
+    if unit == "minute" or (unit == "hour" and parts.toward > 0):
         return None
     if unit == "hour":
-        return days_span(context.today - DAY * math.ceil(count / 24), context.today).roughly()
-    return days_span(move(context.today, unit, -count), context.today).roughly()
+        return days_span(today - DAY * math.ceil(parts.number / 24), today).roughly()
+    other = move(today, unit, parts.toward * parts.number)
+    return days_span(min(today, other), max(today, other)).roughly()
 
 
 @rule("past unit")
-def _past_unit(context: Context, past: Any, unit: str) -> Span | None:
+def _past_unit(context: Context, parts: Parts) -> Span | None:
     """The past week, month or year up to the article's day, or the calendar one before it."""
-    if unit in ("weekend", "quarter"):
-        return _last_unit(context, unit)
-    if unit in ("hour", "minute", "day"):
+    calendar_unit = _last_this_or_next_unit(context, parts._replace(step=-1))
+    if parts.unit in ("weekend", "quarter"):
+        return calendar_unit
+    if parts.unit in (*_SHORT_UNITS, "day"):
         return None
-    span = days_span(move(context.today, unit, -1), context.today).roughly()
-    return span.beside(_last_unit(context, unit))
+    return days_span(move(context.today, parts.unit, -1), context.today).roughly().beside(calendar_unit)
 
 
-@rule("last month", "month last", "part last month", "part month last")
-def _last_month_of_that_name(context: Context, month: int, last: Any, part: str | None = None) -> Span | None:
+# -- months and seasons
+
+
+@rule(in_any_order=["part? last month"])
+def _last_month_of_that_name(context: Context, parts: Parts) -> Span | None:
     """The latest such month before the article's own, with last year's where they differ."""
-    today = context.today
+    today, month = context.today, parts.month
     year = today.year - (month >= today.month)
-    span, other = month_span(year, month), month_span(year - 1, month)
-    if part:
-        return part_of(span, part)
-    return span.beside(other if year == today.year else None)
-
-
-@rule("this month", "month this", "part this month")
-def _this_month_of_that_name(context: Context, month: int, this: Any, part: str | None = None) -> Span | None:
-    """That month of the article's own year."""
-    span = month_span(context.today.year, month)
-    if part:
-        return part_of(span, part)
-    past = context.past and span.first is not None and span.first > context.today
-    return span.beside(month_span(context.today.year - 1, month) if past else None)
-
-
-@rule("next month", "month next", "part next month")
-def _next_month_of_that_name(
-    context: Context,
-    month: int,
-    next: Any,
-    part: str | None = None,
-) -> Span | None:
-    """The first such month after the article's own, with next year's where they differ."""
-    year = context.today.year + (month <= context.today.month)
     span = month_span(year, month)
-    if part:
-        return part_of(span, part)
-    return span.beside(month_span(year + 1, month) if year == context.today.year else None)
+    if parts.part:
+        return part_of(span, parts.part)
+    return span.beside(month_span(year - 1, month) if year == today.year else None)
 
 
-@rule("last season", "season last", "part last season")
-def _last_season(context: Context, season: int, last: Any, part: str | None = None) -> Span | None:
-    """The latest such season that began before the article's own season."""
-    spans = [season_span(y, season) for y in years_near(context.today.year, 2)]
-    span = next(s for s in spans if s.first is not None and s.last is not None and s.last < context.today)
-    return part_of(span, part) if part else span
+@rule(in_any_order=["part? onward month"])
+def _this_or_next_month_of_that_name(context: Context, parts: Parts) -> Span | None:
+    """That month of the article's own year, or the first after its own month, with that of another year."""
+    today, month = context.today, parts.month
+    ahead = month > today.month
+    year = today.year + (parts.step == 1 and not ahead)
+    span = month_span(year, month)
+    if parts.part:
+        return part_of(span, parts.part)
+    if parts.step == 0:
+        return span.beside(month_span(year - 1, month) if context.past and ahead else None)
+    return span.beside(month_span(year + 1, month) if ahead else None)
 
 
-@rule("this season", "season this", "part this season")
-def _this_season(context: Context, season: int, this: Any, part: str | None = None) -> Span | None:
-    """That season of the article's own year."""
-    near = season_near(context, season)
-    span = near if season == 24 else season_span(context.today.year, season)
-    return part_of(span, part) if part else span
-
-
-@rule("next season", "season next", "part next season")
-def _next_season(
-    context: Context,
-    season: int,
-    next: Any,
-    part: str | None = None,
-) -> Span | None:
-    """The next such season after the article, but for one that is about to begin."""
-    today = context.today
-    spans = [season_span(y, season) for y in range(today.year - 1, today.year + 3)]
-    ahead = [s for s in spans if s.first is not None and s.first > today][:2]
-    soon = unit_of(move(today, "quarter", 1), "month").last
-    if soon is not None and ahead[0].first is not None and ahead[0].first <= soon:
-        ahead.reverse()  # the season that is about to begin is "this" one
-    return part_of(ahead[0], part) if part else ahead[0].beside(ahead[1])
+@rule(in_any_order=["part? step season"])
+def _last_this_or_next_season(context: Context, parts: Parts) -> Span | None:
+    """The latest such season that has ended, that of the article's own year, or the next."""
+    today, season = context.today, parts.season
+    spans = [season_span(year, season) for year in years_near(today.year, 2)]
+    if parts.step == -1:
+        return part_of(next(span for span in spans if span.ends[1] < today), parts.part)
+    if parts.step == 0:
+        near = nearest(context, lambda year: season_span(year, season))
+        return part_of(near if season == WINTER else season_span(today.year, season), parts.part)
+    first, second = [span for span in reversed(spans) if span.ends[0] > today][:2]
+    if first.ends[0] <= unit_of(move(today, "quarter", 1), "month").ends[1]:
+        first, second = second, first  # the season that is about to begin is "this" one
+    return part_of(first, parts.part) if parts.part else first.beside(second)

@@ -1,18 +1,73 @@
-"""From the words for a time to tokens: one spelling for many, then figures, signs and phrases."""
+"""From the words for a time to tokens: one spelling for many, then figures, signs and phrases.
+
+The words are those of `lexicon/<language>/calendar.toml`, and the numerals of `numbers.toml`.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib import import_module
 from typing import Any, Final
 
+from claimex import lexicon
 from claimex.kinds.time.figures import FIGURES, figure_tokens
 from claimex.kinds.time.rule import Token
-from claimex.kinds.time.scan_zh import scan_chinese
 
-Lexicon = dict[str, tuple[Token, ...]]
+Phrases = Mapping[str, tuple[Token, ...]]
+
+LONGEST: Final = 5
+"""Words in the longest phrase."""
+LONGEST_UNSPACED: Final = 6
+"""Characters in the longest phrase of a language without spaces."""
+
+SECTIONS: Final = {
+    "number": "N", "weekday": "W", "weekdays": "w", "month": "M", "relative_day": "R", "unit": "U",
+    "units": "u", "season": "V", "holiday": "H", "nth": "o", "decade": "k", "part": "E", "shift": "e",
+    "ago": "G", "ago_before": "g", "beside": "j", "one": "A", "and_a_half": "m", "last": "L",
+    "this": "T", "next": "X", "past": "p", "from_now": "F", "within": "I", "in_future": "f",
+    "overnight": "v", "now": "n", "daypart": "t", "half": "h", "to": "C", "until": "}", "and": "&",
+    "since": "{", "from": "(", "before": "<", "after": ">", "between": "Z", "ended": "z", "fiscal": "y",
+    "about": "~", "clock": "c", "ignored": "P", "unresolved": "!",
+}  # fmt: skip
+"""The entries of `calendar.toml`, and the kind of token that each one's words make.
+
+    unit, units        in the singular, where a number may be left out, and in other forms
+    past               words for a stretch that ends now; "last" is the calendar's own one before this
+    ago                "counted" where its number is always given, else "bare"
+    ago_before         comes before its number; before a date "before" or "since" it ("plain": neither)
+    daypart, clock     times of day
+    fiscal, about      what is set aside, though "about" makes a time approximate
+    ignored            words that may stand beside a time
+    unresolved         words that count from something else, or give no number: nothing is resolved
+    phrases            phrases that mean several tokens, which the key names
+"""
+
+_ORDERED: Final = {
+    "weekday": "monday tuesday wednesday thursday friday saturday sunday".split(),
+    "month": "january february march april may june july august september october november december".split(),
+    "relative_day": "before_yesterday yesterday today tomorrow after_tomorrow".split(),
+    "season": "spring summer autumn winter".split(),
+}
+_FIRST: Final = {"weekday": 0, "month": 1, "relative_day": -2, "season": 21}
+_VALUES: Final[dict[str, Any]] = {
+    **{name: _FIRST[s] + i for s, names in _ORDERED.items() for i, name in enumerate(names)},
+    "one": 1, "and_a_half": 0.5, "day_before": -1, "day_after": 1,
+    "last": -1, "past": -1, "this": 0, "next": 1, "in_future": 1,
+}  # fmt: skip
+_UNITS: Final = "hour minute day week weekend fortnight month quarter year decade century".split()
+_NAMED: Final = {
+    **{name: Token(SECTIONS[s], _VALUES[name]) for s, names in _ORDERED.items() for name in names},
+    **{name: Token("U", name) for name in _UNITS},
+    **{name: Token("E", name) for name in ("start", "early", "mid", "late", "end")},
+    **{
+        name: Token(SECTIONS[name], _VALUES.get(name, name))
+        for name in ("last", "this", "next", "half", "daypart")
+    },
+    "ago": Token("G", "counted"),
+}
+"""The words that the keys of "phrases" are made of, but for numbers, and ordinals such as "nth:2"."""
 
 _SIGNS: Final = str.maketrans(
     {
@@ -27,6 +82,14 @@ _SIGNS: Final = str.maketrans(
 )  # fmt: skip
 _KEPT_MARK: Final = "\u0306"  # the breve that makes и into й, and no accent on it
 _POSSESSIVE: Final = re.compile(r"(?<=[a-z])'s\b|(?<=[1-9])'s\b|(?<=[a-z]s)'(?!\w)")
+_SCANNER: Final = re.compile(rf"{FIGURES}|(?P<word>[^\W\d_]+)|(?P<sign>[^\w\s])")
+_SIGN_TOKENS: Final[dict[str, Token | None]] = {
+    **dict.fromkeys("-/", Token("-")),
+    "&": Token("&", "and"),
+    "~": Token("~"),
+    **dict.fromkeys(".'\"“”"),
+    **dict.fromkeys(",;:()[]…", Token("B")),
+}
 
 
 def normalise(text: str) -> str:
@@ -43,62 +106,62 @@ def normalise(text: str) -> str:
     return _POSSESSIVE.sub("", unicodedata.normalize("NFC", bare).translate(_SIGNS))
 
 
-_SCANNER: Final = re.compile(rf"{FIGURES}|(?P<word>[^\W\d_]+)|(?P<sign>[^\w\s])")
-_SIGN_TOKENS: Final[dict[str, Token | None]] = {
-    "-": Token("-"),
-    "/": Token("-"),
-    "&": Token("&", "and"),
-    "~": Token("~"),
-    ".": None,
-    "'": None,
-    '"': None,
-    "“": None,
-    "”": None,
-    **dict.fromkeys(",;:()[]…", Token("B")),
-}
-_LONGEST: Final = 5
-"""Words in the longest phrase of a lexicon."""
-
-LANGUAGES: Final = {
-    "en": "words_en",
-    "es": "words_es",
-    "fr": "words_fr",
-    "de": "words_de",
-    "tr": "words_tr",
-    "ru": "words_ru",
-    "ar": "words_ar",
-    "zh": "words_zh",
-}
-"""The languages whose words are known, by ISO 639-1 code, and the module of each one's words."""
+def languages() -> tuple[str, ...]:
+    """The ISO 639-1 codes of the languages whose words for times are known."""
+    return lexicon.languages("calendar")
 
 
 @cache
-def lexicon(language: str) -> Lexicon:
+def phrases(language: str) -> Phrases:
     """The phrases of a language and the tokens each makes, loaded on first use."""
-    module = import_module(f"claimex.kinds.time.{LANGUAGES[language]}")
-    table: dict[str, dict[Any, str]] = module.WORDS
-    phrases: Lexicon = {}
-    for kinds, meanings in table.items():
-        for value, spellings in meanings.items():
-            values = value if len(kinds) > 1 else (value,)
-            tokens = tuple(Token(kind, v) for kind, v in zip(kinds, values, strict=True))
-            for spelling in spellings.split("|"):
-                phrases[spelling] = tokens
-    return phrases
+    found: dict[str, tuple[Token, ...]] = {} if language == "zh" else dict(_numerals(language))
+    for section, kind in SECTIONS.items():
+        entry = lexicon.table(language, "calendar").get(section, {})
+        for key, spellings in (entry if isinstance(entry, dict) else {section: entry}).items():
+            found |= dict.fromkeys(_split(spellings), (Token(kind, _value(key)),))
+    for key, spellings in lexicon.dictionary(language, "calendar", "phrases").items():
+        tokens = tuple(_named(word) for word in key.split())
+        found |= dict.fromkeys(_split(spellings), tokens)
+    return found
+
+
+def _numerals(language: str) -> Iterator[tuple[str, tuple[Token, ...]]]:
+    for value, spellings in lexicon.dictionary(language, "numbers", "numeral").items():
+        if float(value) <= 100:
+            for spelling in _split(spellings):
+                yield normalise(spelling).replace("-", " "), (Token("N", _value(value)),)
+
+
+def _split(spellings: str | list[str]) -> list[str]:
+    return spellings.split() if isinstance(spellings, str) else spellings
+
+
+def _value(key: str) -> Any:
+    """What a token's key stands for: the number of a day, month or season, a numeral's, else itself."""
+    if key in _VALUES:
+        return _VALUES[key]
+    if re.fullmatch(r"-?\d+(?:\.\d+)?", key):
+        return float(key) if "." in key else int(key)
+    return key
+
+
+def _named(word: str) -> Token:
+    nth = word.removeprefix("nth:")
+    return _NAMED[word] if word in _NAMED else Token("N" if nth == word else "o", _value(nth))
 
 
 def scan(text: str, language: str) -> list[Token]:
-    """The tokens of normalised `text`; a word that the lexicon lacks makes one of kind "?"."""
-    phrases = lexicon(language)
+    """The tokens of normalised `text`; what the language's words lack makes one of kind "?"."""
     if language == "zh":
-        return scan_chinese(text, phrases)
+        return _scan_unspaced(text, phrases(language))
+    known = phrases(language)
     items = [(m.lastgroup or "", m.group()) for m in _SCANNER.finditer(text)]
     tokens: list[Token] = []
     at = 0
     while at < len(items):
         kind, word = items[at]
         if kind == "word":
-            found, at = _longest(items, at, phrases)
+            found, at = _longest(items, at, known)
             tokens.extend(found)
             continue
         at += 1
@@ -111,15 +174,15 @@ def scan(text: str, language: str) -> list[Token]:
     return tokens
 
 
-def _longest(items: list[tuple[str, str]], at: int, phrases: Lexicon) -> tuple[tuple[Token, ...], int]:
+def _longest(items: list[tuple[str, str]], at: int, known: Phrases) -> tuple[tuple[Token, ...], int]:
     """The tokens of the longest phrase that begins at `at`, and where the text goes on.
 
     Hyphens, apostrophes and full stops within a phrase count as spaces.
     """
     phrase = items[at][1]
-    found, after = phrases.get(phrase, (Token("?", phrase),)), at + 1
+    found, after = known.get(phrase, (Token("?", phrase),)), at + 1
     words, end = 1, at + 1
-    while words < _LONGEST and end < len(items):
+    while words < LONGEST and end < len(items):
         kind, word = items[end]
         end += 1
         if kind == "sign" and word in "-'.":
@@ -128,6 +191,79 @@ def _longest(items: list[tuple[str, str]], at: int, phrases: Lexicon) -> tuple[t
             break
         phrase = f"{phrase} {word}"
         words += 1
-        if phrase in phrases:
-            found, after = phrases[phrase], end
+        if phrase in known:
+            found, after = known[phrase], end
     return found, after
+
+
+# -- Chinese, which has no spaces: the longest phrase at each place wins
+
+_NUMERAL: Final = "[一二两兩三四五六七八九十]"
+_ZH: Final = re.compile(
+    r"(?P<year>(?:\d{4}|[〇零一二三四五六七八九]{4})年(?!代))"
+    r"|(?P<short>\d{2}年(?=\d{1,2}月))"
+    r"|(?P<decade>(?:\d{4}|\d{2})年代|[二三四五六七八九]十年代)"
+    r"|(?P<month>(?:\d{1,2}|十[一二]?|[一二三四五六七八九])月)"
+    rf"|(?P<day>(?:\d{{1,2}}|{_NUMERAL}{{1,3}})[日号號](?!线))"
+    r"|(?P<quarter>(?:第[一二三四1-4]|[一二三四])季度?)"
+    rf"|(?P<nth>第(?:\d{{1,2}}|{_NUMERAL}{{1,3}}))"
+    r"|(?P<clock>(?:\d{1,2}|[一二两三四五六七八九十]{1,3})[点點时時](?!间|間)(?:\d{1,2}分|半)?)"
+    rf"|(?P<numeral>{_NUMERAL}{{1,3}})"
+)
+_FIGURES: Final = re.compile(FIGURES)
+_ZH_SIGNS: Final = {**dict.fromkeys("-/~", "-"), **dict.fromkeys(",():", "B")}
+_ZH_KINDS: Final = {
+    "year": "Y", "short": "s", "month": "M", "day": "O", "quarter": "Q", "nth": "o", "numeral": "N",
+}  # fmt: skip
+
+
+def _scan_unspaced(text: str, known: Phrases) -> list[Token]:
+    tokens: list[Token] = []
+    at = 0
+    while at < len(text):
+        if text[at] in " .'\"“”":
+            at += 1
+            continue
+        found, at = _next(text, at, known)
+        tokens.extend(found)
+    return tokens
+
+
+def _next(text: str, at: int, known: Phrases) -> tuple[tuple[Token, ...] | list[Token], int]:
+    """The tokens that begin at `at`, and where the text goes on."""
+    for length in range(min(LONGEST_UNSPACED, len(text) - at), 0, -1):
+        phrase = text[at : at + length]
+        if phrase in known:
+            return known[phrase], at + length
+    match = _ZH.match(text, at)
+    if match is not None:
+        return [_numbered(match.lastgroup or "", match.group())], match.end()
+    figures = _FIGURES.match(text, at)
+    if figures is not None:
+        return figure_tokens(figures.lastgroup or "", figures.group()), figures.end()
+    return [Token(_ZH_SIGNS.get(text[at], "?"), text[at])], at + 1
+
+
+def _numbered(kind: str, text: str) -> Token:
+    if kind == "clock":
+        return Token("c")
+    value = chinese_number(re.sub(r"[年月日号號代第季度]", "", text))
+    if kind == "decade":
+        return Token("K" if value > 99 else "k", value)
+    return Token(_ZH_KINDS[kind], value)
+
+
+@cache
+def _digits() -> dict[str, int]:
+    table = lexicon.dictionary("zh", "numbers", "numeral")
+    return {digit: int(value) for value, digits in table.items() for digit in digits.split()}
+
+
+def chinese_number(text: str) -> int:
+    """The value of a numeral up to 99, or of figures written one by one: 二十八, 二〇二五."""
+    if text.isdigit() and text.isascii():
+        return int(text)
+    if "十" not in text:
+        return int("".join(str(_digits()[c]) for c in text))
+    tens, _, ones = text.partition("十")
+    return (_digits()[tens] if tens else 1) * 10 + (_digits()[ones] if ones else 0)

@@ -1,0 +1,131 @@
+"""What every format of articles reads the same way: text, what is known of an article, and errors."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from claimex.errors import ArticleError
+from claimex.models import Article
+
+FIELDS = ("source", "title", "published", "date", "url", "language")
+"""What a file or a manifest may say of an article. `date` is another name for `published`, which wins."""
+
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+def fault(problem: str, path: Path, line: int | None = None) -> ArticleError:
+    """Return the error that says what is wrong with `path`, in one line."""
+    place = shown(path) if line is None else f"{shown(path)}, line {line}"
+    return ArticleError(f"{place}: {problem}", path=path, line=line)
+
+
+def unreadable(error: OSError | ValueError, path: Path) -> ArticleError:
+    """Return the error that says why `path` can't be read."""
+    return fault(f"can't be read: {getattr(error, 'strerror', None) or error}", path)
+
+
+def shown(path: Path) -> str:
+    """Return a path as text that can be printed and stored, whatever bytes it is made of."""
+    name = os.fsencode(path).decode("utf-8", "replace")
+    return "".join(c if c.isprintable() else "\ufffd" for c in name)
+
+
+def read_text(path: Path) -> str:
+    """Return a file's text exactly as it is there, without a byte order mark at its start.
+
+    Raises:
+        ArticleError: it can't be read, is not UTF-8, is blank, or holds a NUL.
+    """
+    try:
+        data = path.read_bytes()
+    except (OSError, ValueError) as error:
+        raise unreadable(error, path) from None
+    if data.startswith(_UTF16_MARKS):
+        raise fault("is UTF-16; save it as UTF-8", path)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        # the codec counts from behind the mark, and hands out the bytes that it counted in
+        line = error.object.count(b"\n", 0, error.start) + 1
+        byte = f"0x{error.object[error.start]:02x}"
+        raise fault(f"is not UTF-8 (byte {byte}); save it as UTF-8", path, line) from None
+    check_text(text, path)
+    return text
+
+
+def check_text(text: str, path: Path, line: int | None = None) -> None:
+    """Refuse a text that is blank or could not be a text.
+
+    Raises:
+        ArticleError: which of the two, and where.
+    """
+    if not text.strip():
+        raise fault("is empty", path, line)
+    if "\0" in text:
+        raise fault("holds a NUL character, so it is no plain text", path, line)
+    _check_unicode("text", text, path, line)
+
+
+def article(text: str, path: Path, known: Mapping[str, Any]) -> Article:
+    """Return the article of a text; without a known source, the file's name is its source."""
+    source = known.get("source") or shown(Path(path.stem))
+    return Article.model_validate({**known, "source": source, "text": text})
+
+
+def known_fields(values: Mapping[str, object], path: Path, line: int | None = None) -> dict[str, Any]:
+    """Return what `values` say of an article: the fields of `Article` that are known and not blank.
+
+    Args:
+        values: names (in any case) and values; those that are not of `FIELDS` are passed over.
+        path: the file that says so, for the error.
+        line: its line, 1-based.
+
+    Raises:
+        ArticleError: a value is no text, or the day of publication can't be read. A day that is
+            passed over would move every "Tuesday" of the text, so it is not.
+    """
+    named = {str(name).strip().lower(): value for name, value in values.items()}
+    known: dict[str, Any] = {}
+    for name in FIELDS:
+        if text := plain(name, named.get(name), path, line):
+            known[name] = text
+    other_name = known.pop("date", None)
+    if day := known.get("published", other_name):
+        known["published"] = _day(day, path, line)
+    return known
+
+
+def plain(name: str, value: object, path: Path, line: int | None) -> str:
+    """Return the value of a field as text; "" where there is none.
+
+    Raises:
+        ArticleError: it is no text and no whole number.
+    """
+    if value is None:
+        return ""
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        raise fault(f"{name} is of type {type(value).__name__}, not a text", path, line)
+    text = str(value).strip()
+    _check_unicode(name, text, path, line)
+    return text
+
+
+def _check_unicode(name: str, text: str, path: Path, line: int | None) -> None:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        problem = f"{name} holds half of a surrogate pair (U+{ord(text[error.start]):04X})"
+        raise fault(f"{problem}, which is no character", path, line) from None
+
+
+def _day(text: str, path: Path, line: int | None) -> date:
+    """The day of an ISO date, or of an ISO date and time: as written, whatever its zone."""
+    try:
+        return datetime.fromisoformat(text).date()
+    except ValueError:
+        problem = f"{text[:40]!r} is not a date such as 2025-11-30; leave it blank if not known"
+        raise fault(problem, path, line) from None

@@ -1,0 +1,196 @@
+"""The forms of boilerplate, each a rule with its reason.
+
+A form is what a line looks like and where it is. It never decides alone: what looks like a teaser and
+mentions the story's own people is part of the story (`page.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from claimex.extraction.boilerplate.lines import Line
+from claimex.lexicon import languages, table, words
+
+_SHORT = 16
+"""The most words of a line that only its position makes a teaser."""
+_CAPTION = 60
+"""The most words of a caption."""
+_INTERVIEW = 3
+"""From so many questions on, a page is an interview, and they are the article's own."""
+_USUAL = 0.8
+"""From this share on of its paragraphs that end with a stop, a line without one is an exception in a text."""
+
+
+def _listed(key: str) -> list[str]:
+    return [entry for code in languages("boilerplate") for entry in table(code, "boilerplate").get(key, ())]
+
+
+def _whole_line(key: str) -> re.Pattern[str]:
+    return re.compile(rf"^[\W_]*(?:{'|'.join(_listed(key))})[\W_\d]*$", re.IGNORECASE)
+
+
+def _phrases() -> dict[str, list[list[str]]]:
+    """The phrases of a site's notices as words, by their first word."""
+    found: defaultdict[str, list[list[str]]] = defaultdict(list)
+    for phrase in _listed("site"):
+        first, *rest = _WORD.findall(phrase.casefold())
+        found[first].append(rest)
+    return found
+
+
+_WORD = re.compile("[\u3400-\u9fff]|[^\\W\\d_\u3400-\u9fff]+")
+_LABEL, _AUTHOR, _NOTICE = map(_whole_line, ("label", "author", "notice"))
+_CAPTION_OPENS = re.compile(rf"^[\W_]*(?:{'|'.join(_listed('caption'))})", re.IGNORECASE)
+_LINKS = {phrase.replace("’", "'") for phrase in _listed("link")}
+_LINK_ENDS = re.compile(r"\s*[:：|»>…]\s*(?=\S)|\s[-–—]\s+(?=\S)")
+_PHRASES = _phrases()
+_DAYS = "|".join(day for code in languages("boilerplate") for day in words(code, "boilerplate", "weekdays"))
+_AGENDA = re.compile(rf"^\W*(?:يوم )?(?:{_DAYS})[^:：–—]{{0,20}}[:：–—]", re.IGNORECASE)
+"""A line of a programme, which begins with the day: no headline does."""
+_DATELINE = re.compile(r"^[^a-z]{3,40}\((?:AP|AFP|Reuters|REUTERS|dpa|TASS|Xinhua|AA)\)")
+
+
+class Doubt(IntEnum):
+    """How much a form alone says against a line's being part of the story."""
+
+    SOME = 1
+    """The story has lines of this form too: it is set apart where nobody in it is of the story."""
+    MUCH = 2
+    """Other pages' stories have this form: it is the story's where the story mentions all of it."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """What a line was taken for.
+
+    Attributes:
+        doubt: how much that says.
+        reason: where or what it is, as the end of the sentence "the claim stands in ...".
+        rule: the name of the rule.
+    """
+
+    doubt: Doubt
+    reason: str
+    rule: str
+
+
+def is_label(line: Line) -> bool:
+    """Whether a line opens a list of other stories ("Related articles")."""
+    return line.words <= 9 and _LABEL.match(line.text) is not None
+
+
+def opens_list(line: Line) -> bool:
+    """Whether the lines behind a line may be none of the article's."""
+    return is_label(line) or _AUTHOR.match(line.text) is not None
+
+
+def form_by_words(line: Line) -> Form | None:
+    """Return the form that a line has by its words alone, wherever it is."""
+    return next((form for rule in _BY_WORDS if (form := rule(line)) is not None), None)
+
+
+def forms_of(lines: Sequence[Line]) -> dict[int, Form]:
+    """Return the form of each line that has one of boilerplate, by the line's number."""
+    found = {n: form for n, line in enumerate(lines) if (form := form_by_words(line)) is not None}
+    for number, form in (*_labelled(lines), *_by_place(lines)):
+        found.setdefault(number, form)
+    return found
+
+
+def _is_notice(line: Line) -> bool:
+    if _NOTICE.match(line.text):
+        return True
+    spoken = _WORD.findall(line.text.casefold())
+    return any(
+        spoken[at + 1 : at + 1 + len(rest)] == rest
+        for at, word in enumerate(spoken)
+        if word in _PHRASES
+        for rest in _PHRASES[word]
+    )
+
+
+def _notice(line: Line) -> Form | None:
+    """A notice of cookies, comments, subscription or rights speaks of the site and not of the news."""
+    return Form(Doubt.MUCH, "a notice of the site", "notice") if _is_notice(line) else None
+
+
+def _link(line: Line) -> Form | None:
+    """A line behind "Read more:" names another page."""
+    head = _LINK_ENDS.split(line.text[:60], maxsplit=1)
+    opens = len(head) == 2 and head[0].strip(" \t•*-–—>»").casefold().replace("’", "'") in _LINKS
+    return Form(Doubt.MUCH, "a link to another story", "link") if opens and line.words <= 40 else None
+
+
+def _caption(line: Line) -> Form | None:
+    """A line behind "Photo:" describes a picture."""
+    is_caption = _CAPTION_OPENS.match(line.text) and line.words <= _CAPTION
+    return Form(Doubt.SOME, "a caption", "caption") if is_caption else None
+
+
+_BY_WORDS: tuple[Callable[[Line], Form | None], ...] = (_notice, _link, _caption)
+
+
+def _labelled(lines: Sequence[Line]) -> Iterator[tuple[int, Form]]:
+    """What follows a label such as "Related articles" up to the next running text is such a list."""
+    label: Line | None = None
+    for number, line in enumerate(lines):
+        if number and _AUTHOR.match(lines[number - 1].text):
+            yield number, Form(Doubt.MUCH, "a box on the author", "box on the author")
+        elif is_label(line):
+            label = line
+        elif line.is_prose:
+            label = None
+        elif label is not None:
+            yield number, Form(Doubt.MUCH, f"a list under “{label.text}”", "list under a label")
+
+
+def _by_place(lines: Sequence[Line]) -> Iterator[tuple[int, Form]]:
+    """What only its place makes doubtful: headlines before, between and after the paragraphs.
+
+    A text whose own lines end without a stop, or that has no running text, has no such place.
+    """
+    prose = [n for n, line in enumerate(lines) if line.is_prose and not _is_notice(line)]
+    unstopped = sum(line.words > _SHORT and not line.stops and not line.is_cut for line in lines)
+    if len(prose) < 2 or len(prose) < _USUAL * (len(prose) + unstopped):
+        return
+    for run in _runs_of_titles(lines):
+        first, last = lines[run[0]], lines[run[-1]]
+        before = lines[run[0] - 1] if run[0] else None
+        announced = before is not None and before.introduces and not is_label(before)
+        # a long line is a paragraph that lost its stop; one that breaks off at the end is the article, cut
+        alone = len(run) == 1 and (first.words > _SHORT or (last.is_cut and last is lines[-1]))
+        if announced or alone or first.is_bullet:
+            continue
+        if run[-1] < prose[0]:
+            form = Form(Doubt.SOME, "a line before the article begins", "before the article")
+        elif run[0] > prose[-1]:
+            form = Form(Doubt.SOME, "a line after the article's last paragraph", "after the article")
+        else:
+            form = Form(Doubt.SOME, "a headline between the paragraphs", "between paragraphs")
+        yield from ((number, form) for number in run)
+
+
+def _runs_of_titles(lines: Sequence[Line]) -> Iterator[list[int]]:
+    """Lines that could be headlines, those together that only times and short lines separate."""
+    run: list[int] = []
+    is_interview = sum(map(_is_question, lines)) >= _INTERVIEW
+    for number, line in enumerate(lines):
+        is_own = (
+            _DATELINE.match(line.text) or _AGENDA.match(line.text) or (is_interview and _is_question(line))
+        )
+        if line.is_title_like and not is_own:
+            run.append(number)
+        elif line.words > 3 or line.stops or is_label(line):
+            if run:
+                yield run
+            run = []
+    if run:
+        yield run
+
+
+def _is_question(line: Line) -> bool:
+    return line.text.endswith(("?", "？", "؟"))

@@ -1,0 +1,148 @@
+"""Words for a time, read against the day of their article: which days they can mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Final
+
+from claimex.errors import ArgumentError
+from claimex.kinds.time import rules_joined, rules_periods, rules_relative  # noqa: F401 -- they add their rules
+from claimex.kinds.time.range import DateRange, date_range
+from claimex.kinds.time.rule import Context, Direction, NoReferenceError, Reading, Token, read
+from claimex.kinds.time.scan import languages, normalise, scan
+from claimex.kinds.time.simplify import simplify
+
+_LONGEST: Final = 160
+"""Characters of the longest text that is taken for words for a time."""
+_SCRIPTS: Final = (
+    (re.compile("[\u0621-\u064a]"), "ar"),
+    (re.compile("[а-я]"), "ru"),
+    (re.compile("[\u4e00-\u9fff]"), "zh"),
+)
+_FIRST_TRIED: Final = ("en", "es", "fr", "de", "tr")
+"""Languages in Latin script, in the order in which they are tried; others that have a table follow."""
+_BARE_WORDS: Final = frozenset("may march mar sat sun mon wed fall second dec".split())
+"""English words that are a time only with a capital, where nothing is beside them."""
+
+
+def resolve_date(
+    text: str,
+    reference: date | str | None,
+    *,
+    direction: Direction = "past",
+    language: str | None = None,
+) -> DateRange | None:
+    """Resolve a text's words for a time into the days that they can mean.
+
+    Args:
+        text: the words as the text has them: "on Tuesday", "last October", "28.10.2025".
+        reference: the day of the article (of a datetime its day), also as "2025-10-30"; None if it is
+            not known. Words that count from it ("Tuesday") then resolve to None, while "August 1"
+            keeps its month and day.
+        direction: which way a bare "Tuesday" points: "past" for what has taken place, "future" for
+            what is planned.
+        language: an ISO 639-1 code, with or without a region ("en-GB"), if known; else the words
+            themselves tell. It also decides how 05/06/2025 is rather read: with the month first in
+            English other than that of regions outside the United States, else with the day first.
+
+    Returns:
+        The interval with its other readings, or None if the words are not a time, or one that
+        could not be resolved without a guess.
+
+    Raises:
+        ArgumentError: `reference` is no day, or `text` no string.
+    """
+    if not isinstance(text, str):
+        raise ArgumentError(f"text: the words for a time are a string, and no {type(text).__name__}")
+    return _resolve(text, _day(reference), direction, language)
+
+
+def _day(reference: object) -> date | None:
+    """The day that a reference means."""
+    if isinstance(reference, datetime):
+        return reference.date()
+    if reference is None or isinstance(reference, date):
+        return reference
+    try:
+        return datetime.fromisoformat(reference).date()  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        raise ArgumentError(
+            f"reference: {str(reference)[:60]!r} is no day: give a date, or one as YYYY-MM-DD"
+        ) from None
+
+
+@lru_cache(maxsize=65536)
+def _resolve(
+    text: str, reference: date | None, direction: Direction, language: str | None
+) -> DateRange | None:
+    if len(text) > _LONGEST:
+        return None
+    reading = _read_words(text, reference, direction, language)
+    if reading is None:
+        return None
+    rule, past = reading.rule, direction == "past"
+    return date_range(reading.span, rule=rule.name, why=rule.why, reference=reference, past=past)
+
+
+def _read_words(
+    text: str, reference: date | None, direction: Direction, language: str | None
+) -> Reading | None:
+    """The reading of a text's words for a time, None if they are none or can't be resolved."""
+    folded = normalise(text)
+    if text.islower() and folded.strip(" .") in _BARE_WORDS:
+        return None
+    scanned = []
+    for candidate in _languages_of(folded, language):
+        context = Context(reference, direction, _month_first(language, candidate))
+        tokens = scan(folded, candidate)
+        scanned.append((tokens, context))
+        if all(token.kind != "?" for token in tokens):
+            # every word is known to this language: it is the text's, whatever comes of it
+            return _read(tokens, context)
+    # words about other things are around: the first language that finds a time among them
+    readings = (_read(tokens, context) for tokens, context in scanned)
+    return next((reading for reading in readings if reading is not None), None)
+
+
+def _languages_of(folded: str, language: str | None) -> Iterator[str]:
+    """The languages to try, by the hint and the script."""
+    if not folded.isascii():
+        for letters, code in _SCRIPTS:
+            if letters.search(folded):
+                yield code
+                return
+    hint = (language or "").lower().replace("_", "-").partition("-")[0]
+    known = (*_FIRST_TRIED, *(code for code in languages() if code not in _FIRST_TRIED))
+    of_a_script = {code for _, code in _SCRIPTS}
+    if hint in known:
+        yield hint
+    yield from (code for code in known if code != hint and code not in of_a_script)
+
+
+def _month_first(language: str | None, candidate: str) -> bool:
+    """Whether the month comes first in figures: so in English, but for regions outside the US."""
+    if candidate != "en":
+        return False
+    code = (language or "en").lower().replace("_", "-")
+    return code in ("en", "en-us")
+
+
+def _read(tokens: list[Token], context: Context) -> Reading | None:
+    """The reading of a text's tokens. A hyphen first joins words, then means "to"."""
+    try:
+        simplified = simplify(tokens, context)
+        if simplified is None:
+            return None
+        core, approximate = simplified
+        reading = read([token for token in core if token.kind != "-"], context)
+        if reading is None and any(token.kind == "-" for token in core):
+            reading = read(core, context)
+    except (NoReferenceError, ValueError, OverflowError, StopIteration):
+        # no article date to count from, or a day or year that the calendar lacks, or its very ends
+        return None
+    if reading is not None and approximate:
+        reading = Reading(reading.span.roughly(), reading.rule)
+    return reading

@@ -1,0 +1,132 @@
+"""Chat completions as JSON: the body of a request, and what is read from the body of its answer."""
+
+from __future__ import annotations
+
+import json
+import re
+from contextlib import suppress
+from typing import Any
+
+from claimex.errors import RefusedError, RequestError, UnusableError
+from claimex.llm.ledger import Tokens
+from claimex.models import AnswerFormat, Request, Response
+
+_MAX_COUNT = 10**9  # tokens: no call has more
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def wire_format(answer_format: AnswerFormat) -> dict[str, Any]:
+    """Return the parameters that carry a schema: a forced tool call, or a response format."""
+    name, schema = answer_format.name, answer_format.json_schema
+    if answer_format.mode == "json_schema":
+        titled = {"title": name} | schema
+        return {"response_format": {"type": "json_schema", "json_schema": {"name": name, "schema": titled}}}
+    function = {"name": name, "description": "The claims that the article makes.", "parameters": schema}
+    return {
+        "tools": [{"type": "function", "function": function}],
+        "tool_choice": {"type": "function", "function": {"name": name}},
+    }
+
+
+def to_json(value: Any) -> str:
+    """Return `value` as compact JSON, with characters beyond ASCII as they are."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def request_body(request: Request, wire_format: str) -> bytes:
+    """Return the body of a request: what is sent, and nothing else.
+
+    Args:
+        request: what is asked.
+        wire_format: the `wire_format` of its answer as JSON, which is the same for all requests of a run.
+
+    Raises:
+        RequestError: a text of it is no Unicode text.
+    """
+    own = {
+        "model": request.model,
+        "messages": [{"role": m.role, "content": m.content} for m in request.messages],
+        **request.sampling,
+    }
+    text = f"{to_json(own)[:-1]},{wire_format[1:]}"
+    with suppress(UnicodeEncodeError):  # lone surrogates
+        return text.encode("utf-8")
+    # raised outside of the handler: Python's own error holds the whole prompt, as this frame's names do
+    del own, text
+    raise RequestError("the text holds characters that are no Unicode text", request_key=request.key)
+
+
+def read_completion(content: bytes, request: Request) -> Response:
+    """Return the answer of a completion, as received.
+
+    Args:
+        content: the body that came.
+        request: what was asked.
+
+    Raises:
+        UnusableError: it is no completion, or holds no choice or no content.
+        RefusedError: the model refused, or a content filter held the answer back.
+    """
+    body = _parsed(content, request)
+    tokens = _tokens(at(body, "usage"))
+    choice = at(body, "choices", 0)
+    message = at(choice, "message")
+    text = at(message, "tool_calls", 0, "function", "arguments") or at(message, "content")
+    finish = at(choice, "finish_reason")
+    failure: RequestError | None = None
+    if finish == "content_filter":
+        failure = RefusedError("a content filter held the answer back", request_key=request.key)
+    elif at(message, "refusal"):
+        failure = RefusedError("the model refused to answer", request_key=request.key)
+    elif not isinstance(message, dict):
+        failure = UnusableError("the endpoint answered with no choice", request_key=request.key)
+    elif not isinstance(text, str) or not text:
+        failure = UnusableError("the endpoint answered with no content", request_key=request.key)
+    if failure is not None:
+        failure.tokens = tokens
+        raise failure
+    name = at(body, "model")
+    prompt, cached, completion = tokens or (0, 0, 0)
+    return Response(
+        content=as_unicode(text),
+        finish_reason=finish if isinstance(finish, str) else None,
+        model=as_unicode(name) if isinstance(name, str) else None,
+        prompt_tokens=prompt,
+        cached_prompt_tokens=cached,
+        completion_tokens=completion,
+    )
+
+
+def at(value: Any, *path: str | int) -> Any:
+    """Return what is at `path` inside of JSON; None where nothing is."""
+    for step in path:
+        try:
+            value = value[step]
+        except (LookupError, TypeError):
+            return None
+    return value
+
+
+def as_unicode(text: str) -> str:
+    """Write lone surrogates as JSON escapes: the same JSON, and text that can be stored."""
+    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def _parsed(content: bytes, request: Request) -> Any:
+    with suppress(ValueError, RecursionError):
+        return json.loads(content)
+    raise UnusableError("the endpoint sent an answer that is no JSON", request_key=request.key)
+
+
+def _tokens(usage: Any) -> Tokens | None:
+    prompt = _count(at(usage, "prompt_tokens"))
+    completion = _count(at(usage, "completion_tokens"))
+    if prompt is None and completion is None:
+        return None
+    cached = _count(at(usage, "prompt_tokens_details", "cached_tokens"))
+    return prompt or 0, min(cached or 0, prompt or 0), completion or 0
+
+
+def _count(value: Any) -> int | None:
+    valid = isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _MAX_COUNT
+    return value if valid else None

@@ -1,0 +1,118 @@
+"""The table of vendors, and which model a run uses.
+
+A vendor is chosen by a prefix of the model's name, as in "openai:gpt-5.4-mini"; without one it is
+`DEFAULT_VENDOR`, whose endpoint may be any server that speaks the same protocol.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from typing import Protocol
+
+from claimex.errors import ConfigurationError
+from claimex.llm import Model
+from claimex.llm.openai import OpenAIModel, without_password
+
+DEFAULT_VENDOR = "openai"
+DEFAULT_MODEL = "gpt-5.4-mini"
+"""Used where neither a model nor `CLAIMEX_MODEL` is given."""
+
+
+class Connect(Protocol):
+    """Makes a model. Sends nothing."""
+
+    def __call__(self, name: str, *, base_url: str | None, api_key: str | None) -> Model:
+        """Return the model `name` at `base_url`, reached with `api_key`; None where none is needed."""
+
+
+@dataclass(frozen=True)
+class Vendor:
+    """How models of one vendor are reached.
+
+    Attributes:
+        connect: makes a model.
+        key_variable: the environment variable with the API key.
+        url_variable: the environment variable with the address of another endpoint.
+        base_url: the vendor's own endpoint.
+    """
+
+    connect: Connect
+    key_variable: str
+    url_variable: str
+    base_url: str
+
+
+VENDORS: dict[str, Vendor] = {
+    "openai": Vendor(OpenAIModel, "OPENAI_API_KEY", "OPENAI_BASE_URL", "https://api.openai.com/v1"),
+}
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The model of one run.
+
+    Attributes:
+        name: its name, a part of every request's key.
+        model: the model; None where only the store may answer.
+        is_callers: whether it is a `Model` of the caller's own. Such a one stays open after the run, and
+            its answers do not go into the default store: nothing proves that it is what its name says.
+    """
+
+    name: str
+    model: Model | None
+    is_callers: bool
+
+    async def aclose(self) -> None:
+        """Close a connection that was made for the run."""
+        if self.model is not None and not self.is_callers:
+            await self.model.aclose()
+
+
+def choose(model: str | Model | None, *, base_url: str | None, api_key: str | None, offline: bool) -> Chosen:
+    """Return the model that the arguments and the environment name. Sends nothing.
+
+    Args:
+        model: a name, with the prefix of a vendor or without; a model of one's own; or None for
+            `CLAIMEX_MODEL`, else `DEFAULT_MODEL`.
+        base_url: an endpoint; None for the vendor's variable, else the vendor's own endpoint.
+        api_key: its key; None for the vendor's variable. An endpoint of one's own needs none.
+        offline: whether only the store may answer.
+
+    Raises:
+        ConfigurationError: there is neither a key nor an endpoint, and the run is not offline; or the
+            endpoint is no http(s) URL.
+    """
+    if model is not None and not isinstance(model, str):
+        return Chosen(model.name, None if offline else model, is_callers=True)
+    vendor, name = _vendor_and_name(model)
+    connected = None if offline else _connect(VENDORS[vendor], name, base_url, api_key)
+    return Chosen(name, connected, is_callers=False)
+
+
+def model_name(given: str | None) -> str:
+    """Return the name of the model that would be used, without the prefix of its vendor."""
+    return _vendor_and_name(given)[1]
+
+
+def _vendor_and_name(given: str | None) -> tuple[str, str]:
+    full = given or os.environ.get("CLAIMEX_MODEL") or DEFAULT_MODEL
+    prefix, _, name = full.partition(":")
+    return (prefix, name) if prefix in VENDORS and name else (DEFAULT_VENDOR, full)
+
+
+def _connect(vendor: Vendor, name: str, base_url: str | None, api_key: str | None) -> Model:
+    url = base_url or os.environ.get(vendor.url_variable) or None
+    key = api_key or os.environ.get(vendor.key_variable) or None
+    if url is not None and not re.match(r"https?://[^/\s]+", url):
+        raise ConfigurationError(
+            f"the endpoint {without_password(url)!r} is no URL: it begins with http:// or https:// "
+            "and mostly ends with /v1"
+        )
+    if key is None and url is None:
+        raise ConfigurationError(
+            f"there is no API key and no endpoint: set {vendor.key_variable}, or name an OpenAI-compatible "
+            f"endpoint with --base-url (base_url=) or {vendor.url_variable}"
+        )
+    return vendor.connect(name, base_url=url or vendor.base_url, api_key=key)

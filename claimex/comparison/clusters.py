@@ -47,11 +47,7 @@ def cluster_claims(claims: Sequence[ClaimView]) -> Clusters:
     Args:
         claims: the claims, in the order of their content.
     """
-    pairs: dict[Pair, Evidence] = {}
-    for a, b in candidate_pairs(claims):
-        evidence = judge_if_open(claims[a], claims[b])
-        if evidence is not None:
-            pairs[a, b] = evidence
+    pairs = _judge_pairs(claims)
     events = _events(claims, pairs)
     event_of = {claim: number for number, members in enumerate(events) for claim in members}
     reasons: list[Counter[str]] = [Counter() for _ in events]
@@ -70,6 +66,28 @@ def cluster_claims(claims: Sequence[ClaimView]) -> Clusters:
         if not (evidence.needs_single and several[one] and several[other])
     }
     return Clusters(events, [sorted(r, key=lambda text: (-r[text], text)) for r in reasons], possible)
+
+
+def _judge_pairs(claims: Sequence[ClaimView]) -> dict[Pair, Evidence]:
+    """The pairs that may be one event. Copies of a report say the same, so each two reports are judged once."""
+    numbers: dict[tuple[object, ...], int] = {}
+    report_of = [numbers.setdefault(_report(claim), len(numbers)) for claim in claims]
+    judged: dict[Pair, Evidence | None] = {}
+    pairs: dict[Pair, Evidence] = {}
+    for a, b in candidate_pairs(claims):
+        key = _ordered(report_of[a], report_of[b])
+        if key not in judged:
+            judged[key] = judge_if_open(claims[a], claims[b])
+        evidence = judged[key]
+        if evidence is not None:
+            pairs[a, b] = evidence
+    return pairs
+
+
+def _report(claim: ClaimView) -> tuple[object, ...]:
+    """All that linking looks at of a claim: what identifies its event, and its day of publication."""
+    identifying = (found for name, found in claim.fields.items() if found.marker.identifies)
+    return claim.sourced.published, *identifying
 
 
 def _strength(item: tuple[Pair, Evidence]) -> tuple[object, ...]:
@@ -113,12 +131,15 @@ def _rivalry(link: Evidence, rival: Evidence) -> _Bars:
 
     A claim of the day that both give is not in doubt because of their places, nor because of a slip in dates.
     """
-    bars = {Bar.TIME}
-    if not (link.firm and rival.firm):
-        bars.add(Bar.PEOPLE)
-    if not (link.same_day and rival.same_day):
-        bars |= {Bar.PLACE, Bar.DATES}
-    return frozenset(bars)
+    return _RIVALRIES[link.firm and rival.firm, link.same_day and rival.same_day]
+
+
+_RIVALRIES = {
+    (True, True): frozenset({Bar.TIME}),
+    (False, True): frozenset({Bar.TIME, Bar.PEOPLE}),
+    (True, False): frozenset({Bar.TIME, Bar.PLACE, Bar.DATES}),
+    (False, False): frozenset({Bar.TIME, Bar.PEOPLE, Bar.PLACE, Bar.DATES}),
+}
 
 
 class _Groups:
@@ -155,6 +176,8 @@ class _Groups:
                 continue
             for claim in partners[one] & partners[other]:
                 pair, rival = _ordered(claim, one), _ordered(claim, other)
+                if pair in unclear and rival in unclear:
+                    continue
                 if self._are_rivals(claim, one, other, _rivalry(links[pair], links[rival])):
                     unclear |= {pair, rival}
         return unclear

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from claimex.comparison.persons import Persons
-from claimex.linking.view import ClaimView
+from claimex.linking.view import NOT_COUNTED, ClaimView
 
 _Span = tuple[int, int]
 
@@ -25,7 +25,8 @@ def count_meetings(claims: Sequence[ClaimView], spans: Sequence[_Span | None], p
             agendas.add(span[0], {persons.of(person.name) for person in claim.named})
     for claim, span in zip(claims, spans, strict=True):
         claim.meetings = tuple(
-            agendas.most(persons.of(person.name), span) if person.named else 0 for person in claim.people
+            agendas.most(persons.of(person.name), span) if person.named else NOT_COUNTED
+            for person in claim.people
         )
 
 

@@ -22,7 +22,7 @@ class Evidence(NamedTuple):
         same_day: whether both name one and the same single day.
         place_fits: whether both give a place, and the two fit.
         needs_single: whether it holds only where one of the two events has a single source.
-        firm: whether two or more people are the same: one person may meet many in a day.
+        firm: whether two or more people are the same, and not busy: one may meet many in a day.
         bar: what keeps the two out of one event, even if others would join them.
     """
 
@@ -82,7 +82,7 @@ def _judge(features: Features) -> Evidence:
         same_day=features.same_day,
         place_fits=where is not None and features.place_fits,
         needs_single=rule.needs_single,
-        firm=features.is_firm,
+        firm=features.is_firm and not features.is_busy,
         bar=bar_of(features, rule),
     )
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from claimex.kinds import FieldValue, Relation, ValueComparison
 from claimex.kinds.person.people import PeoplePairing, is_body, pair_casts
 from claimex.linking import intervals
-from claimex.linking.view import ClaimView, identifying_fields
+from claimex.linking.view import NOT_COUNTED, ClaimView, identifying_fields
 
 CROWD = 3
 """With so many further people on one side, two who met may have talked beside something larger."""
@@ -99,6 +99,14 @@ class Features:
         return self._pairing is not None and len(self._pairing.pairs) > 1
 
     @property
+    def has_loose_names(self) -> bool:
+        """Whether fewer than two named people are shared, or the names of one only may be one person's."""
+        found = self._pairing
+        return found is not None and (
+            found.named < 2 or any(name.verdict is not Relation.SAME for *_, name in found.pairs)
+        )
+
+    @property
     def others_on_both(self) -> bool:
         """Whether each of the two names somebody that the other does not."""
         found = self._pairing
@@ -141,9 +149,9 @@ class Features:
         found = self._pairing
         if found is None or not (self.left.meetings and self.right.meetings):
             return False
-        shared = [(self.left.meetings[i], self.right.meetings[j]) for i, j, _ in found.pairs]
-        counts = [min(pair) for pair in shared if max(pair)]  # 0 for a described person
-        return bool(counts) and min(counts) >= BUSY
+        counts = [min(self.left.meetings[i], self.right.meetings[j]) for i, j, _ in found.pairs]
+        known = [count for count in counts if count != NOT_COUNTED]
+        return bool(known) and min(known) >= BUSY
 
     @property
     def gap(self) -> int | None:
@@ -178,8 +186,7 @@ class Features:
         """Why a report that gives no day may mean the other's."""
         silent, time = (self.left, self.times[1]) if self.times[0] is None else (self.right, self.times[0])
         mended = ", its month taken for a slip," if time is not None and time.impossible else ""
-        report = f"its report of {silent.sourced.published}"
-        return f"{silent.sourced.source} gives no day, and {time}{mended} fits {report}"
+        return f"one report gives no day, and {time}{mended} fits its own of {silent.sourced.published}"
 
     @property
     def score(self) -> float:

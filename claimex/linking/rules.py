@@ -230,9 +230,9 @@ _DOUBTS = (
         "one person at a time that fits; one of the two names others",
     ),
     Rule(
-        "one busy person",
+        "busy people",
         Link.POSSIBLE,
-        lambda f: not f.is_firm and f.is_busy,
+        lambda f: f.is_busy and f.has_loose_names and not (f.is_firm and f.place_fits),
         "{f.who} at a time that fits, but with several meetings on one day",
     ),
     Rule(

@@ -16,6 +16,9 @@ from claimex.kinds.person.people import Cast, Person, cast_of
 from claimex.kinds.time import DateRange
 from claimex.models import Passage, SourcedClaim
 
+NOT_COUNTED = -1
+"""In place of a number of meetings."""
+
 
 class ClaimView:
     """A claim as its fields' values, made once a claim.
@@ -31,7 +34,7 @@ class ClaimView:
         place: the first place that identifies the event.
         label: the first label that identifies it.
         meetings: for each of `people`, in how many separate meetings other claims of the comparison have them
-            on one day; 0 for people without a name. Empty where that was not counted.
+            on one day; `NOT_COUNTED` for people without a name. Empty where that was not counted.
     """
 
     # by the hundred thousand, and looked at by the million: slots, and no lock as of cached_property

@@ -69,7 +69,7 @@ def cluster_claims(claims: Sequence[ClaimView]) -> Clusters:
 
 
 def _judge_pairs(claims: Sequence[ClaimView]) -> dict[Pair, Evidence]:
-    """The pairs that may be one event. Copies of a report say the same, so each two reports are judged once."""
+    """The pairs that may be one event. Copies say the same: each two reports are judged once."""
     numbers: dict[tuple[object, ...], int] = {}
     report_of = [numbers.setdefault(_report(claim), len(numbers)) for claim in claims]
     judged: dict[Pair, Evidence | None] = {}

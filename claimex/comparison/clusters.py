@@ -85,9 +85,9 @@ def _judge_pairs(claims: Sequence[ClaimView]) -> dict[Pair, Evidence]:
 
 
 def _report(claim: ClaimView) -> tuple[object, ...]:
-    """All that linking looks at of a claim: what identifies its event, and its day of publication."""
+    """All that linking looks at of a claim; a report that gives no day is named in the reason for a link."""
     identifying = (found for name, found in claim.fields.items() if found.marker.identifies)
-    return claim.sourced.published, *identifying
+    return claim.sourced.published, claim.sourced.source if claim.when is None else None, *identifying
 
 
 def _strength(item: tuple[Pair, Evidence]) -> tuple[object, ...]:

@@ -99,7 +99,7 @@ def is_of_one_of_twins(claim: ClaimView, one: ClaimView, other: ClaimView) -> bo
         return False
     if twins.labels is not Relation.COMPATIBLE or twins.where not in FITS:
         return False
-    if twins.when is not Relation.SAME and twins.times != (None, None):
+    if twins.when is not Relation.SAME and not twins.is_undated:
         return False
     return twins.adds_nobody and _names_all(claim, one) != _names_all(claim, other)
 

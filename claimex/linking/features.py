@@ -89,6 +89,11 @@ class Features:
         return self.when is Relation.SAME and self.longest == 1
 
     @property
+    def is_undated(self) -> bool:
+        """Whether neither gives a time that could be resolved."""
+        return self.times[0] is None and self.times[1] is None
+
+    @property
     def same_people(self) -> bool:
         """Whether both name the same people and nobody else."""
         return self._pairing is None or self._pairing.same
@@ -186,7 +191,8 @@ class Features:
         """Why a report that gives no day may mean the other's."""
         silent, time = (self.left, self.times[1]) if self.times[0] is None else (self.right, self.times[0])
         mended = ", its month taken for a slip," if time is not None and time.impossible else ""
-        return f"one report gives no day, and {time}{mended} fits its own of {silent.sourced.published}"
+        report = f"its report of {silent.sourced.published}"
+        return f"{silent.sourced.source} gives no day, and {time}{mended} fits {report}"
 
     @property
     def score(self) -> float:

@@ -284,7 +284,7 @@ _UNKNOWN_TIME = (
     Rule(
         "no time on either side",
         Link.LINKED,
-        lambda f: f.times == (None, None) and f.same_people and _is_of_the_same_days(f),
+        lambda f: f.is_undated and f.same_people and _is_of_the_same_days(f),
         "{f.who}, and neither source says when",
     ),
     *(rule._replace(applies=_all(_is_one_silent, rule.applies)) for rule in _DOUBTS),

@@ -44,8 +44,8 @@ if TYPE_CHECKING:
     from claimex.extraction.audit import audit as audit
     from claimex.extraction.claims_file import ClaimsWriter as ClaimsWriter
     from claimex.grounding import ground as ground
-    from claimex.kinds.person.names import NameComparison as NameComparison
-    from claimex.kinds.person.names import compare_names as compare_names
+    from claimex.kinds.person import NameComparison as NameComparison
+    from claimex.kinds.person import compare_names as compare_names
     from claimex.kinds.time import DateRange as DateRange
     from claimex.kinds.time import resolve_date as resolve_date
     from claimex.models import (
@@ -116,8 +116,8 @@ _HOME_OF = {
     "Extraction": "claimex.results",
     "DateRange": "claimex.kinds.time",
     "resolve_date": "claimex.kinds.time",
-    "NameComparison": "claimex.kinds.person.names",
-    "compare_names": "claimex.kinds.person.names",
+    "NameComparison": "claimex.kinds.person",
+    "compare_names": "claimex.kinds.person",
 }
 
 __all__ = ["__version__", *sorted(_HOME_OF)]

@@ -50,7 +50,7 @@ _OF_SPAN = {"start", "end"}
 _OF_PASSAGE = {"text", "span"}
 _OF_WHOLE = {"status", "start", "end", "score"}
 _OF_VERBATIM = {"path", "value", "status", "span"}
-_OF_SUPPORT = {*_OF_VERBATIM, "resolved", "how", "passage"}
+_OF_SUPPORT = {*_OF_VERBATIM, "how", "passage"}
 
 
 class Span(Record):
@@ -189,16 +189,14 @@ class Passage(Record):
 
 
 class Support(Record):
-    """How an article bears out one string of a claim.
+    """How an article supports one string of a claim.
 
     Attributes:
-        path: where the string stands in the claim: "place", "participants[0].role", "topics[2]".
+        path: where the string is in the claim: "place", "participants[0].role", "topics[2]".
         value: the string, as the claim has it.
         status: "supported" (the article holds the words), "inferable" (it says as much in another way:
             `how` says in which) or "unsupported".
-        span: the stretch of the article that bears it out; None where nothing does.
-        resolved: what the words stand for, where the article itself says so: "Andrey Belousov" for
-            "his Russian counterpart". None where they stand for themselves.
+        span: the stretch of the article that supports it; None where nothing does.
         how: for an inferable string, by what rule, in words for a reader.
         passage: the sentence or sentences around `span`, where the claim's quote does not hold it; else None.
     """
@@ -207,7 +205,6 @@ class Support(Record):
     value: str
     status: SupportStatus
     span: Span | None = None
-    resolved: str | None = None
     how: str = ""
     passage: Passage | None = Field(default=None, exclude_if=not_)
 
@@ -219,7 +216,6 @@ class Support(Record):
             "value": value,
             "status": "supported",
             "span": span,
-            "resolved": None,
             "how": "",
             "passage": None,
         }

@@ -71,11 +71,12 @@ async def aextract(
         articles: what to read, one article or many. An iterator, which can be gone through once only, is
             read whole before anything is asked; `ArticleFiles` reads one article at a time.
         schema: what to ask for: a `Claim` with marked fields.
-        model: a model's name, or a `Model` of one's own; where None, `CLAIMEX_MODEL`, else a default.
+        model: a model's name, behind its vendor's where that is not the default ("vendor:name"), or a
+            `Model` of one's own; where None, `CLAIMEX_MODEL`, else a default.
         base_url: an OpenAI-compatible endpoint; where None, `OPENAI_BASE_URL`, else OpenAI's own.
         api_key: its key; where None, `OPENAI_API_KEY`. An endpoint of one's own needs none.
-        cache: where answers are kept, a `Cache` or a folder; where None, `CLAIMEX_CACHE_DIR`, else the
-            user's cache folder. Answers of a `Model` of one's own are kept only where one is given.
+        cache: where answers are stored, a `Cache` or a folder; where None, `CLAIMEX_CACHE_DIR`, else the
+            user's cache folder. Answers of a `Model` of one's own are stored only where one is given.
         offline: answer from the cache alone, and list what it lacks.
         mode: how the schema goes over the wire: "tools" or "json_schema".
         max_concurrency: HTTP calls in flight at most. There are fewer while the endpoint answers 429.
@@ -85,7 +86,7 @@ async def aextract(
         progress: whether to show it on stderr; None shows it on a terminal after a second. Or a
             function, called with (done, total).
         max_cost: US dollars that the run may cost by the price list; it stops before it would cost
-            more. A request's cost is known only afterwards: `claimex.llm.ledger` says how it is estimated.
+            more. A request's cost is known only afterwards: `claimex.llm.ledger` estimates it.
         max_requests: HTTP calls that the run may send, retries included; it stops before the next one.
         requests_per_minute: HTTP calls that may begin within a minute, where you know the limit.
         tokens_per_minute: tokens that may be read and written within a minute, likewise.
@@ -187,8 +188,8 @@ def compare(
             a field is "unresolved". What follows says how it is asked, as for `extract`.
         base_url: an OpenAI-compatible endpoint; where None, `OPENAI_BASE_URL`, else OpenAI's own.
         api_key: its key; where None, `OPENAI_API_KEY`.
-        cache: where its answers are kept, a `Cache` or a folder; where None, as for `extract`. Answers of
-            a `Model` of one's own are then kept for the length of the call.
+        cache: where its answers are stored, a `Cache` or a folder; where None, as for `extract`. Answers of
+            a `Model` of one's own are then stored for the length of the call.
         include_off_story: whether to compare also what is none of its article's own story (a teaser, a
             caption of another picture). Where False, such claims are in `set_aside`, with the reason.
         offline: answer from the cache alone.

@@ -12,7 +12,7 @@ from claimex.claims import Claim, MeetingClaim
 from claimex.comparison.records import Compared
 from claimex.errors import ArgumentError, ClaimexError, shown
 from claimex.extraction.claims_file import ClaimsFile, read_claims, schema_name, write_claims
-from claimex.extraction.policy import put_under
+from claimex.extraction.policy import apply_policy
 from claimex.kinds import Values
 from claimex.models import Dropped, Failure, Policy, SourcedClaim, Usage
 from claimex.reporting import FORMATS
@@ -74,7 +74,7 @@ class Extraction:
         Raises:
             ConfigurationError: there is no such policy.
         """
-        sifted = put_under(self.claims, policy)
+        sifted = apply_policy(self.claims, policy)
         dropped = [*self.dropped, *sifted.dropped]
         return replace(self, claims=sifted.claims, policy=policy, dropped=dropped)
 

@@ -12,10 +12,11 @@ import pytest
 
 import claimex
 from claimex.errors import ArgumentError, ClaimexError
-from claimex.kinds.person.names import compare_names
+from claimex.kinds.person import compare_names
 from claimex.llm.scripted import ScriptedModel
+from tests.comparison.examples import ONE
 from tests.extraction.build import TEXT, article
-from tests.test_results import ONE
+from tests.tables import each_row
 
 
 def test_a_day_may_be_an_iso_string() -> None:
@@ -54,7 +55,7 @@ WRONG: list[tuple[Callable[[], Any], str]] = [
 ]
 
 
-@pytest.mark.parametrize(("call", "words"), WRONG)
+@each_row(("call", "words"), WRONG)
 def test_what_is_wrong_is_named(call: Callable[[], Any], words: str) -> None:
     with pytest.raises(ArgumentError, match=words) as raised:
         call()

@@ -36,6 +36,7 @@ from claimex.llm.openai import OpenAIModel, translate
 from claimex.models import Request
 from tests.endpoint import Endpoint, Reply, fault
 from tests.extraction.build import planned
+from tests.tables import each_row
 
 Serve = Callable[..., Endpoint]
 SECRET = "sk-verysecretverysecret0123456789"  # a key that opens nothing
@@ -146,7 +147,7 @@ def assert_clean(error: BaseException, *secrets: str) -> None:
 
 
 class TestTranslation:
-    @pytest.mark.parametrize("kind", vendor_errors(), ids=lambda kind: kind.__name__)
+    @each_row("kind", vendor_errors())
     def test_none_is_left_unmapped(self, kind: Any) -> None:
         error = translate(raised(kind), REQUEST)
         assert isinstance(error, ModelError)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import re
 import subprocess
 import sys
 import tomllib
@@ -38,3 +40,28 @@ def test_every_module_stands_on_a_floor() -> None:
         if (path.suffix == ".py" or (path / "__init__.py").is_file()) and not path.name.startswith("_")
     }
     assert named == public
+
+
+def imported(path: Path) -> set[str]:
+    """The modules that a file imports, and the names that it takes from them."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+        elif isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+    return found
+
+
+def test_tests_import_neither_benchmarks_nor_each_other() -> None:
+    """What two of them need is a helper: a module of tests/ whose name does not begin with `test_`."""
+    tests = ROOT / "tests"
+    wrong = {
+        str(path.relative_to(tests)): sorted(bad)
+        for path in tests.rglob("*.py")
+        if "benchmarks" not in path.parts
+        and (
+            bad := {name for name in imported(path) if re.match(r"tests\.(benchmarks\b|(\w+\.)*test_)", name)}
+        )
+    }
+    assert wrong == {}

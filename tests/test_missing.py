@@ -9,7 +9,7 @@ import pytest
 import claimex
 from claimex.models import Failure, FailureKind
 from claimex.results import Comparison, Extraction
-from tests.test_results import ONE, OTHER
+from tests.comparison.examples import ONE, OTHER
 
 
 def failed(article: str | None, kind: FailureKind = "request_failed", **more: str) -> Failure:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from claimex import files
 from claimex.errors import PromptError
 from claimex.prompts import Prompt, fence_mark, load_prompt, parse_prompt, prompts_folder, read_prompt
+from tests.tables import each_row
 
 SOUND = (
     "---\nversion: 3\nvariables: [who, what]\n---\n[system]\nYou are {{ who }}.\n[user]\nRead: {{ what }}\n"
@@ -183,7 +184,7 @@ def changed(old: str, new: str) -> str:
 
 
 class TestMalformed:
-    @pytest.mark.parametrize(
+    @each_row(
         ("text", "message"),
         [
             (changed("version: 3\n", ""), "`version`"),

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import claimex
+from tests.tables import each_row
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -58,7 +59,7 @@ class TestImport:
 
 
 class TestNames:
-    @pytest.mark.parametrize("name", claimex.__all__)
+    @each_row("name", claimex.__all__)
     def test_each_is_there_and_documented(self, name: str) -> None:
         found = getattr(claimex, name)
         if name != "__version__":

@@ -13,10 +13,11 @@ from typing import Any
 import pytest
 
 import claimex
-from claimex.claims import MeetingClaim, Participant
+from claimex.claims import MeetingClaim
 from claimex.errors import ClaimexError, ClaimsFileError, MissingExtraError
-from claimex.models import Failure, Grounding, SourcedClaim, Span, Usage
+from claimex.models import Failure, Usage
 from claimex.results import Comparison, Extraction
+from tests.comparison.examples import ONE, OTHER, said
 from tests.extraction.build import answer, article, item, read
 
 READ = read(answer(item(), item(place="Paris", quote="nowhere to be found at all"), None))
@@ -26,22 +27,6 @@ FULL = Extraction(
     usage=Usage(requests=3, hits=1, calls=2, prompt_tokens=10),
     stopped="the account has nothing left",
 )
-
-
-def said(source: str, day: date, when: str, quote: str = "They met.") -> SourcedClaim:
-    people = [Participant("Ada Lovelace"), Participant("Charles Babbage")]
-    return SourcedClaim(
-        claim=MeetingClaim(quote=quote, participants=people, date=when, place="London"),
-        source=source,
-        article_id=source,
-        published=day,
-        evidence=Grounding(status="exact", start=0, end=len(quote), score=1.0),
-        spans=(Span(start=0, end=len(quote)),),
-    )
-
-
-ONE = said("North Wire", date(2025, 10, 30), "October 28")
-OTHER = said("South Post", date(2025, 10, 31), "October 29")
 
 
 @pytest.fixture(scope="module")

@@ -9,8 +9,8 @@ import claimex
 from claimex.claims import Claim, MeetingClaim, Participant
 from claimex.models import SourcedClaim
 from claimex.results import Comparison
+from tests.comparison.examples import ONE, OTHER
 from tests.extraction.build import answer, item, read
-from tests.test_results import ONE, OTHER
 
 
 def test_a_field_that_a_schema_has_not_is_refused() -> None:

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from claimex.claims import Claim
 from claimex.comparison.clusters import cluster_claims
+from claimex.comparison.cyclic_gc import no_cyclic_gc
 from claimex.comparison.events import event_order, make_event
 from claimex.comparison.records import Compared, Event, PossibleLink, SetAside
-from claimex.cyclic_gc import collect_rarely
 from claimex.kinds import Values
 from claimex.linking.view import ClaimView, view
 from claimex.models import Failure, SourcedClaim
@@ -35,7 +35,7 @@ def compare_claims(
         missing: what the extractions lack; each failure is listed once, in a fixed order.
         include_off_story: whether claims that are not of their article's own story are compared too.
     """
-    with collect_rarely(0):  # none of what grows here is a cycle
+    with no_cyclic_gc():  # none of what grows here is a cycle
         believed: dict[str, SourcedClaim] = {}
         left_out: dict[str, SourcedClaim] = {}
         for claim in claims:

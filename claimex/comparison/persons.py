@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from itertools import combinations
 
 from claimex.comparison.disjoint import DisjointSets
-from claimex.kinds.person.names import block_keys, parse_name, relate_names
+from claimex.kinds.person import block_keys, parse_name, relate_names
 from claimex.kinds.relation import Relation
 
 SMALL_BLOCK = 12

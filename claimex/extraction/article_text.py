@@ -27,7 +27,7 @@ class ArticleText:
     def __init__(self, text: str, *, title: str | None = None, language: str | None = None) -> None:
         self._title = title
         self.document = Document(text, language)
-        self.grounder = Grounder(text)
+        self.grounder = Grounder(self.document)
 
     @classmethod
     def of(cls, article: Article) -> ArticleText:

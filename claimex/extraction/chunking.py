@@ -3,10 +3,10 @@
 A normal article is one chunk. Small chunks cost more than they bring: the same meeting comes back
 from several of them, too bare to be joined again, and people are cut off from the meeting that they
 attended. So only an article longer than `DEFAULT_MAX_CHARS` is cut, into parts of about one size, at
-the bounds of paragraphs, else of sentences, else of words. A headline never stands alone in a chunk.
+the bounds of paragraphs, else of sentences, else of words. A headline is never alone in a chunk.
 
 Chunks never overlap, for what two chunks hold is claimed twice. What a chunk needs of the text before
-it stands in its `context`, which the model may read but not extract from.
+it is in its `context`, which the model may read but not extract from.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ included) or 3,000 tokens, so several times an agency's report, and far inside e
 
 MIN_CHARS = 200
 """The smallest limit that may be set, and the length up to which a chunk is not split: one or two
-sentences, less than it takes to say who met whom."""
+sentences, less than it takes to say who met."""
 
 _PASSAGE = 300  # the longest stretch of earlier text that the context takes in one piece
 _OPENING = 200  # the article's opening is taken until it has this many code points ...
@@ -69,7 +69,7 @@ def split_chunk(chunk: Chunk, article: Article, *, parts: int = 2) -> list[Chunk
 
     Returns:
         The parts, with the same properties as those of `chunk_article`. Each keeps the chunk's
-        index: they are the parts of that one, told apart by where they start. A chunk of
+        index: they are the parts of that one, distinguished by where they start. A chunk of
         `MIN_CHARS` or less comes back as it is, as the only one.
 
     Raises:
@@ -109,7 +109,7 @@ def _context(article: Article, start: int) -> str:
 
 
 def _earlier(before: str) -> list[tuple[str, str]]:
-    """How the article opens and what stands just before, or all of it where it is short."""
+    """How the article opens and what comes just before, or all of it where it is short."""
     before = before.strip()
     if not before:
         return []

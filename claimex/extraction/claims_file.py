@@ -27,6 +27,8 @@ _POLICY: TypeAdapter[Policy] = TypeAdapter(Policy)
 CLAIMS_FILE_VERSION = 1
 """The version of the layout; a file of another one is not read."""
 
+_RETIRED = frozenset({"resolved"})
+"""What earlier versions wrote of a string's support, and nothing reads any more."""
 _BLOCK = 2**16  # bytes
 
 
@@ -267,4 +269,5 @@ def _read_header(path: Path, first: tuple[int, str]) -> dict[str, Any]:
 
 def _parse_claim(row: dict[str, Any], schema: type[Claim]) -> SourcedClaim:
     claim = schema.model_validate(row["claim"], extra="ignore")
-    return SourcedClaim(**(row | {"claim": claim}))
+    support = [{key: one[key] for key in one if key not in _RETIRED} for one in row.get("support", ())]
+    return SourcedClaim(**(row | {"claim": claim, "support": support}))

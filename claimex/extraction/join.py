@@ -12,7 +12,7 @@ from typing import Any
 
 from claimex.claims import Marker, Participant, markers
 from claimex.extraction.strings import claim_strings
-from claimex.kinds.person.people import is_named
+from claimex.kinds.person import is_named
 from claimex.kinds.relation import Relation
 from claimex.linking.view import ClaimView
 from claimex.models import OtherTelling, Passage, SourcedClaim, Span, Support

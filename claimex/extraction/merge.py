@@ -20,7 +20,7 @@ from typing import NamedTuple
 from claimex.claims import Claim, markers
 from claimex.extraction.join import join
 from claimex.kinds import Relation, Values
-from claimex.kinds.person.people import pair_casts
+from claimex.kinds.person import pair_casts
 from claimex.linking import Link, judge
 from claimex.linking.intervals import days_long, near, shown_wrong
 from claimex.linking.view import ClaimView, view
@@ -54,14 +54,27 @@ def merge_article(found: Sequence[ReadClaim]) -> list[SourcedClaim]:
     values = Values()
     merged: list[_Seen] = []
     for chunk, claim in found:
-        seen = _Seen(chunk, view(claim, values))
+        seen = _Seen(chunk, _view(claim, values))
         home = _home(merged, seen)
         if home is None:
             merged.append(seen)
         else:
             first = merged[home]
-            merged[home] = _Seen(first.chunk, view(join(first.view, seen.view), values))
+            joined = join(view(first.view.sourced, values), view(claim, values))
+            merged[home] = _Seen(first.chunk, _view(joined, values))
     return _with_notes([item.view for item in merged])
+
+
+def _view(claim: SourcedClaim, values: Values) -> ClaimView:
+    """The fields by which claims are merged; the others are read where two are joined."""
+    return view(claim, values, _fields_for_merging(type(claim.claim)))
+
+
+@cache
+def _fields_for_merging(schema: type[Claim]) -> frozenset[str]:
+    return frozenset(
+        name for name, marker in markers(schema).items() if marker.identifies or marker.role == "label"
+    )
 
 
 def _with_notes(merged: Sequence[ClaimView]) -> list[SourcedClaim]:

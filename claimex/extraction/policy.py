@@ -1,7 +1,7 @@
-"""What becomes of what an article does not bear out: kept and compared, kept, or dropped.
+"""What becomes of what an article does not support: compared, listed, or dropped.
 
-Reading is the same under every policy, so one set of recorded answers serves all three; a policy is put
-over what was read. A claim carries the policy that it is under, and so it holds wherever the claim goes.
+Reading is the same under every policy, so one set of recorded answers serves all three; a policy is applied
+to what was read. A claim carries its policy, and so it holds wherever the claim goes.
 """
 
 from __future__ import annotations
@@ -41,13 +41,13 @@ def check_policy(policy: str) -> None:
         raise ConfigurationError(f"there is no policy {policy!r}: it is one of {', '.join(known)}")
 
 
-def put_under(claims: Iterable[SourcedClaim], policy: Policy) -> Sifted:
-    """Put claims under a policy.
+def apply_policy(claims: Iterable[SourcedClaim], policy: Policy) -> Sifted:
+    """Apply a policy to claims.
 
     Args:
         claims: the claims.
-        policy: "lenient" and "default" keep all of them; "strict" drops claims whose quote does not prove
-            them, and out of the others every string that the article does not bear out. What can't be
+        policy: "lenient" and "default" change nothing; "strict" drops claims whose quote does not prove
+            them, and out of the others every string that the article does not support. What can't be
             without its name (a participant) goes with it, and a claim that can't be without a string, or
             has none left, goes as a whole.
 
@@ -66,10 +66,10 @@ def put_under(claims: Iterable[SourcedClaim], policy: Policy) -> Sifted:
 
 
 def under_policy(policy: Policy, each: Callable[[Found], None]) -> Callable[[Found], None]:
-    """Return a function that puts what was found of an article under a policy and hands it on to `each`."""
+    """Return a function that applies a policy to what was found of an article, and passes it to `each`."""
 
     def take(found: Found) -> None:
-        sifted = put_under(found.claims, policy)
+        sifted = apply_policy(found.claims, policy)
         each(replace(found, claims=sifted.claims, dropped=sifted.dropped))
 
     return take
@@ -81,23 +81,22 @@ def _sift(claim: SourcedClaim, sifted: Sifted) -> None:
         return
     strings = claim_strings(claim.claim)
     gone = _unsupported(claim, strings)
-    kept: Any = claim.claim
+    rest: Any = claim.claim
     if gone:
         removed: list[tuple[Step, ...]] = []
-        kept = _without(claim.claim, (), {string.steps for string in gone}, removed)
-        kept = _valid(kept)
-        if kept is None or not claim_strings(kept):
+        rest = _valid(_without(claim.claim, (), {string.steps for string in gone}, removed))
+        if rest is None or not claim_strings(rest):
             named = ", ".join(f"“{string.value}”" for string in gone)
             sifted.dropped.append(_dropped(claim, f"{NOTHING_LEFT} without {named}"))
             return
         sifted.dropped.extend(_listed(claim, strings, gone, removed))
-    support = carry_support(kept, (s for s in claim.support if s.status != "unsupported"))
-    update = {"claim": kept, "support": support, "unsupported": [], "policy": "strict"}
+    support = carry_support(rest, (s for s in claim.support if s.status != "unsupported"))
+    update = {"claim": rest, "support": support, "unsupported": [], "policy": "strict"}
     sifted.claims.append(claim.model_copy(update=update))
 
 
 def _unsupported(claim: SourcedClaim, strings: list[ClaimString]) -> list[ClaimString]:
-    """The strings that are not borne out: by their places, or by their values where only those are known."""
+    """The unsupported strings: by their paths, or by their values where only those are known."""
     if claim.support:
         paths = {s.path for s in claim.support if s.status == "unsupported"}
         return [string for string in strings if string.path in paths]
@@ -147,12 +146,12 @@ def _record_without(
     return record.model_copy(update=update) if update else record
 
 
-def _valid(kept: Any) -> Claim | None:
+def _valid(rest: Any) -> Claim | None:
     """The claim, if its schema takes it as it is left."""
-    if not isinstance(kept, Claim):
+    if not isinstance(rest, Claim):
         return None
     try:
-        return type(kept).model_validate(kept.model_dump())
+        return type(rest).model_validate(rest.model_dump())
     except ValidationError:
         return None
 

@@ -8,7 +8,6 @@ from contextlib import asynccontextmanager
 from functools import cached_property
 from pathlib import Path
 
-from claimex.cyclic_gc import collect_rarely
 from claimex.errors import (
     CacheError,
     ContextLengthError,
@@ -165,19 +164,15 @@ async def open_run(
             limit in money, and the model's price is not known.
         CacheError: the store can't be used.
     """
-    chosen = choose(model, base_url=base_url, api_key=api_key, offline=offline)
-    if chosen.model is not None:
-        ledger.check(chosen.name)
-    with open_cache(cache, lasting=not chosen.is_callers) as store, collect_rarely():
+    name, chosen = choose(model, base_url=base_url, api_key=api_key, offline=offline)
+    # a model of the caller's own stays open after the run, and nothing proves that its name is right:
+    # its answers do not go into the default store
+    is_callers = model is not None and not isinstance(model, str)
+    if chosen is not None:
+        ledger.check(name)
+    with open_cache(cache, lasting=not is_callers) as store:
         try:
-            yield Run(
-                chosen.model,
-                store,
-                name=chosen.name,
-                retry=retry,
-                limits=limits,
-                ledger=ledger,
-                unusable=unusable,
-            )
+            yield Run(chosen, store, name=name, retry=retry, limits=limits, ledger=ledger, unusable=unusable)
         finally:
-            await chosen.aclose()
+            if chosen is not None and not is_callers:
+                await chosen.aclose()

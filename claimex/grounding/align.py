@@ -1,27 +1,26 @@
-"""Finds where in a text a changed quote may stand, and aligns the two word by word.
+"""Finds where in a text a changed quote may be, and aligns the two word by word.
 
 Seed and extend: runs of words that the quote shares with the text vote for candidate windows, the
 rarest runs first, and each window is aligned with the whole quote by edit distance. The number of
 votes and of windows is bounded, so a hostile text costs no more than a large one.
 
-Words are coded: one code point stands for one folded word, so that a sequence of words is a `str`
+Words are coded: one code point is one folded word, so that a sequence of words is a `str`
 and searching and aligning run in C.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import nsmallest
-from operator import add
+from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
 
-from claimex.grounding.tokens import Tokens, fold
+from claimex.text import Document, Tokens
 
 NO_CODE = "\0"
 """The code of a word that the text has not."""
@@ -29,52 +28,60 @@ MOST_LOOKED_UP = 4_000
 """How many runs of a quote are looked up; of a longer quote every second, third, ... one."""
 MAX_RUNS = 64
 """How many of a quote's runs vote, the rarest; of a long quote one more for every 16 words."""
-MAX_PLACES = 2_000
-"""How many places of one run are taken for votes."""
+MAX_PLACES = 2_000  # how many places of one run are taken for votes
 MAX_VOTES = 1_500
 """How many votes are counted for one quote, but for one run and the quote's own length."""
-MAX_WINDOWS = 6
-"""How many windows are aligned for one quote,"""
-MAX_WORDS = 6_000
-"""and how many words of a long quote, over all windows, beyond one."""
+MAX_WINDOWS = 6  # how many windows are aligned for one quote,
+MAX_WORDS = 6_000  # and how many words of a long quote, over all windows, beyond one
 MAX_CELLS = 20_000_000
 """The largest piece that is aligned, in words of the quote times words of the text. What lies in a
 larger one between two anchors counts as not shared."""
 _BUCKET = 8  # places in the text that are counted as one, in words
 _CLEAR = 0.8  # with so much of a quote found, windows with fewer votes than so many are left out
 _PIECE = 256  # words between two anchors where a long quote is aligned piece by piece
-_SENTENCE_END = re.compile(r"[.!?。！？؟۔।]|\n\s*\n")
 _SLACK = 4  # words to each side of the window, and one more for every eight of the quote
 _SHORT_BLOCK = 3  # shared words that in another sentence are chance
-_CUTS = 3  # words to each side at which the halves of a quote may have been cut
 _OVERFLOW = "\1"  # a word beyond the number of codes; it matches nothing
 _FIRST_CODE, _LAST_CODE = 2, 0x10FFFF
 
 
 class Index:
-    """The words of a text as codes, and where runs of them stand."""
+    """The words of a text or of a quote: as tokens, as codes, and where runs of them are.
 
-    def __init__(self, tokens: Tokens) -> None:
-        self.tokens = tokens
-        self._codes: dict[str, str] = {}  # folded word -> code
-        by_raw: dict[str, str] = {}
-        text = tokens.text
-        raws = [text[s:e] for s, e in zip(tokens.starts, tokens.ends, strict=True)]
-        for raw in dict.fromkeys(raws):
-            by_raw[raw] = self._add(fold(raw))
-        self.codes = "".join([by_raw[raw] for raw in raws])
-        self.raws = by_raw.keys()
+    Attributes:
+        tokens: the words.
+    """
 
-    def _add(self, folded: str) -> str:
-        code = self._codes.get(folded)
-        if code is None:
-            number = _FIRST_CODE + len(self._codes)
-            code = chr(number) if number <= _LAST_CODE else _OVERFLOW
-            self._codes[folded] = code
-        return code
+    def __init__(self, document: Document, tokens: Tokens | None = None) -> None:
+        self.tokens = document.tokens if tokens is None else tokens
+        self._document = document
+        self._places: dict[int, dict[str, list[int]]] = {}  # by the length of the runs
+
+    @cached_property
+    def _codes(self) -> dict[str, str]:
+        """The code of each folded word."""
+        words = enumerate(dict.fromkeys(self.tokens.folds), _FIRST_CODE)
+        return {word: chr(number) if number <= _LAST_CODE else _OVERFLOW for number, word in words}
+
+    @cached_property
+    def codes(self) -> str:
+        """The codes of the words, one code point for one word."""
+        return "".join(map(self._codes.__getitem__, self.tokens.folds))
+
+    @cached_property
+    def raws(self) -> frozenset[str]:
+        """The different words as the text has them."""
+        return frozenset(self.tokens.raws)
+
+    @cached_property
+    def openings(self) -> frozenset[int]:
+        """The tokens that begin a sentence."""
+        if self.tokens is self._document.tokens:
+            return self._document.first_tokens
+        return frozenset(self.tokens.first_at(start) for start, _ in self._document.sentences)
 
     def encode(self, folds: Iterable[str]) -> str:
-        """The codes of folded words; words that the text has not share one that stands nowhere."""
+        """The codes of folded words; words that the text has not share one that is nowhere."""
         codes = (self._codes.get(folded, NO_CODE) for folded in folds)
         return "".join(NO_CODE if code == _OVERFLOW else code for code in codes)
 
@@ -82,25 +89,15 @@ class Index:
         """Whether the text has this word."""
         return folded in self._codes
 
-    @cached_property
-    def _triples(self) -> dict[str, list[int]]:
-        codes = self.codes
-        return _places(map(add, map(add, codes, codes[1:]), codes[2:]))
-
-    @cached_property
-    def _pairs(self) -> dict[str, list[int]]:
-        return _places(map(add, self.codes, self.codes[1:]))
-
     def places(self, run: str) -> Sequence[int]:
-        """Where a run of two or three words begins, in order."""
-        return (self._pairs if len(run) == 2 else self._triples).get(run, ())
-
-
-def _places(runs: Iterable[str]) -> dict[str, list[int]]:
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for place, run in enumerate(runs):
-        places[run].append(place)
-    return places
+        """Where a run of words begins, in order."""
+        size = len(run)
+        if size not in self._places:
+            codes, places = self.codes, defaultdict(list)
+            for at in range(len(codes) - size + 1):
+                places[codes[at : at + size]].append(at)
+            self._places[size] = places
+        return self._places[size].get(run, ())
 
 
 @dataclass(frozen=True)
@@ -114,18 +111,9 @@ class Block:
 
 @dataclass(frozen=True)
 class Alignment:
-    """A quote laid beside a stretch of the text.
-
-    Attributes:
-        blocks: what they share, in order. Where the halves of the quote are swapped, the positions
-            of the blocks in the quote are those of the quote put in the text's order.
-        order: the quote's words in the order in which they were aligned.
-        pivot: where the quote was cut to swap its halves; 0 where it was not.
-    """
+    """A quote laid beside a stretch of the text: the blocks that they share, in order."""
 
     blocks: tuple[Block, ...]
-    order: tuple[int, ...]
-    pivot: int = 0
 
     @property
     def matched(self) -> int:
@@ -155,7 +143,7 @@ def candidates(index: Index, quote: str, size: int, near: int | None) -> list[Al
         if score < _CLEAR * most and found[0].matched >= _CLEAR * len(quote):
             break
         votes = _votes(runs, start - len(quote), start + 2 * (len(quote) + _BUCKET))
-        found.extend(_align_window(index, quote, votes, start))
+        found.append(_align(index, quote, _near_votes(votes, len(quote), start)))
         found.sort(key=lambda alignment: -alignment.matched)
     return found
 
@@ -217,117 +205,42 @@ def _votes(runs: list[_Run], start: int, end: int) -> list[_Vote]:
     return sorted(votes)
 
 
-def _align_window(index: Index, quote: str, votes: list[_Vote], start: int) -> list[Alignment]:
-    near, far = _chains(votes, len(quote), start)
-    found = [_align(index, quote, near)]
-    if len(far) > len(near):
-        found.append(_align(index, quote, far))
-    pivot = _pivot(votes, near) or _moved_edge(index.codes, quote, found[0].blocks)
-    # the words about the cut may stand behind the sentence before, too: so some cuts are tried
-    cuts = range(max(1, pivot - _CUTS), min(pivot + _CUTS + 1, len(quote)))
-    for cut in cuts if pivot else ():
-        swapped = quote[cut:] + quote[:cut]
-        moved = sorted((p, (j - cut) % len(quote)) for p, j in votes)
-        found.append(_align(index, swapped, _longest_chain(moved), cut))
-    return found
-
-
-def _chains(votes: list[_Vote], length: int, start: int) -> tuple[list[_Vote], list[_Vote]]:
-    """The longest chain that keeps its distance from the quote's words, and the longest of all.
-
-    The second is for a quote that left many words out. It may also run into the next place of a
-    sentence that the text repeats, so it does not replace the first.
-    """
+def _near_votes(votes: list[_Vote], length: int, start: int) -> list[_Vote]:
+    """The votes that keep about the same distance from the quote's words."""
     counts = Counter(place - j for place, j in votes)
     middle = max(counts, key=lambda distance: (counts[distance], -abs(distance - start)))
-    reach = _SLACK + length // 8
-    near = [v for v in votes if abs(v[0] - v[1] - middle) <= reach]
-    far = [v for v in votes if -reach <= v[0] - v[1] - middle <= length]
-    return _longest_chain(near), _longest_chain(far)
+    return [vote for vote in votes if abs(vote[0] - vote[1] - middle) <= _SLACK + length // 8]
 
 
-def _moved_edge(text: str, quote: str, blocks: tuple[Block, ...]) -> int:
-    """Where to cut a quote whose first words stand behind all others in the text, or the last before.
-
-    "On Tuesday they met" stands for "they met on Tuesday".
-    """
-    if not blocks:
-        return 0
-    head, tail = blocks[0].quote, len(quote) - blocks[-1].quote - blocks[-1].length
-    start, end = blocks[0].text, blocks[-1].text + blocks[-1].length
-    if head > 1 and text.startswith(quote[:head], end):
-        return head
-    if tail > 1 and text.endswith(quote[len(quote) - tail :], 0, start):
-        return len(quote) - tail
-    return 0
-
-
-def _longest_chain(votes: Iterable[_Vote]) -> list[_Vote]:
-    """The most votes that rise in the text and in the quote together.
-
-    Of the votes of one place in the text at most one is taken, and the other way round.
-    """
-    tails: list[int] = []  # the quote's place at the end of the best chain of each length
-    ends: list[int] = []  # the vote that stands there
-    ordered = sorted(votes, key=lambda vote: (vote[0], -vote[1]))
-    before: list[int] = []
-    for i, (_, j) in enumerate(ordered):
-        at = bisect_left(tails, j)
-        if at < len(tails) and tails[at] == j:
-            before.append(-1)  # the earlier place of the same words will do
-            continue
-        before.append(ends[at - 1] if at else -1)
-        tails[at : at + 1] = [j]
-        ends[at : at + 1] = [i]
-    chain = []
-    i = ends[-1] if ends else -1
-    while i >= 0:
-        chain.append(ordered[i])
-        i = before[i]
-    return chain[::-1]
-
-
-def _pivot(votes: list[_Vote], chain: list[_Vote]) -> int:
-    """Where to cut the quote so that its two halves, swapped, follow the text; 0 if nowhere."""
-    (first_p, first_j), (last_p, last_j) = chain[0], chain[-1]
-    later = [v for v in votes if v[0] > last_p and v[1] < first_j]
-    earlier = [v for v in votes if v[0] < first_p and v[1] > last_j]
-    if not later and not earlier:
-        return 0
-    later, earlier = _longest_chain(later), _longest_chain(earlier)
-    # the cut lies before the half that ends the quote, and that half begins the text
-    return first_j if len(later) > len(earlier) else earlier[0][1] if earlier else 0
-
-
-def _align(index: Index, quote: str, chain: list[_Vote], pivot: int = 0) -> Alignment:
-    order = tuple(range(pivot, len(quote))) + tuple(range(pivot))
-    tight = Alignment(_shared(index, quote, chain, 0), order, pivot)
+def _align(index: Index, quote: str, votes: list[_Vote]) -> Alignment:
+    tight = Alignment(_shared(index, quote, votes, 0))
     if tight.matched == len(quote):
         return tight
     # words may have been left out before the last ones or after the first; where none are found
-    # farther off, the nearer reading stands
-    wide = Alignment(_shared(index, quote, chain, _SLACK + len(quote) // 8), order, pivot)
+    # farther off, the nearer reading is taken
+    wide = Alignment(_shared(index, quote, votes, _SLACK + len(quote) // 8))
     return wide if wide.matched > tight.matched else tight
 
 
-def _shared(index: Index, quote: str, chain: list[_Vote], slack: int) -> tuple[Block, ...]:
-    """The blocks that the quote shares with the window of a chain and `slack` words about it."""
+def _shared(index: Index, quote: str, votes: list[_Vote], slack: int) -> tuple[Block, ...]:
+    """The blocks that the quote shares with the window of some votes and `slack` words about it."""
     text = index.codes
-    text_at = max(0, chain[0][0] - chain[0][1] - slack)
-    end = min(len(text), chain[-1][0] + len(quote) - chain[-1][1] + slack)
+    distances = [place - j for place, j in votes]
+    text_at = max(0, min(distances) - slack)
+    end = min(len(text), max(distances) + len(quote) + slack)
     blocks: list[Block] = []
     quote_at = 0
-    for p, j in _anchors(chain):
+    for p, j in _anchors(votes):
         blocks.extend(_blocks(quote, text, quote_at, j, text_at, p))
         quote_at, text_at = j, p
     blocks.extend(_blocks(quote, text, quote_at, len(quote), text_at, end))
-    return tuple(_grown(_without_strays(_merged(blocks), quote, index), quote, text))
+    return tuple(_without_strays(blocks, quote, index))
 
 
-def _anchors(chain: list[_Vote]) -> Iterable[_Vote]:
-    """Votes of a chain at least `_PIECE` words of the quote apart."""
+def _anchors(votes: list[_Vote]) -> Iterable[_Vote]:
+    """Votes in the order of the text, at least `_PIECE` words of the quote apart."""
     last = 0
-    for p, j in chain:
+    for p, j in votes:
         if j - last >= _PIECE:
             yield p, j
             last = j
@@ -345,29 +258,18 @@ def _blocks(
             yield Block(quote_start + op.src_start, text_start + op.dest_start, length)
 
 
-def _merged(blocks: Iterable[Block]) -> list[Block]:
-    merged: list[Block] = []
-    for block in blocks:
-        last = merged[-1] if merged else None
-        if last and (last.quote + last.length, last.text + last.length) == (block.quote, block.text):
-            merged[-1] = Block(last.quote, last.text, last.length + block.length)
-        else:
-            merged.append(block)
-    return merged
-
-
 def _without_strays(blocks: list[Block], quote: str, index: Index) -> list[Block]:
     """Draw short blocks at the edges near, or drop them, where they lie farther off in the text.
 
-    Such a block is a "the" of words long before, or stands in another sentence: it is no part of
-    what was quoted. Where its words also stand as far off as in the quote, those are meant.
+    Such a block is a "the" of words long before, or is in another sentence: it is no part of
+    what was quoted. Where its words are also as far off as in the quote, those are meant.
     """
     while len(blocks) > 1:
         left, right = blocks[:2]
         nearer = Block(left.quote, right.text - right.quote + left.quote, left.length)
         if _same_words(nearer, left, quote, index.codes):
             blocks = [nearer, *blocks[1:]]
-        if not _stray(blocks[0], blocks[0], right, index.tokens):
+        if not _stray(blocks[0], blocks[0], right, index):
             break
         again = _again(index.codes.rfind, blocks[0], quote, (blocks[0].text + 1, right.text))
         blocks = [again, *blocks[1:]] if again else blocks[1:]
@@ -377,7 +279,7 @@ def _without_strays(blocks: list[Block], quote: str, index: Index) -> list[Block
         if _same_words(nearer, right, quote, index.codes):
             blocks = [*blocks[:-1], nearer]
         last = blocks[-1]
-        if not _stray(last, left, last, index.tokens):
+        if not _stray(last, left, last, index):
             break
         again = _again(index.codes.find, last, quote, (left.text + left.length, last.text + last.length - 1))
         blocks = [*blocks[:-1], again] if again else blocks[:-1]
@@ -397,25 +299,7 @@ def _same_words(nearer: Block, block: Block, quote: str, text: str) -> bool:
     return nearer.text >= 0 and nearer != block and text.startswith(words, nearer.text)
 
 
-def _grown(blocks: list[Block], quote: str, text: str) -> list[Block]:
-    """The blocks, the first and the last one as long as they can be.
-
-    Of two equal alignments one may have had a word of the edge farther off, and lost it as a stray.
-    """
-    if not blocks:
-        return blocks
-    first = blocks[0]
-    while first.quote and first.text and quote[first.quote - 1] == text[first.text - 1]:
-        first = Block(first.quote - 1, first.text - 1, first.length + 1)
-    blocks = [first, *blocks[1:]]
-    last = blocks[-1]
-    q, t = last.quote + last.length, last.text + last.length
-    while q < len(quote) and t < len(text) and quote[q] == text[t]:
-        q, t = q + 1, t + 1
-    return [*blocks[:-1], Block(last.quote, last.text, q - last.quote)]
-
-
-def _stray(block: Block, left: Block, right: Block, text: Tokens) -> bool:
+def _stray(block: Block, left: Block, right: Block, index: Index) -> bool:
     between = range(left.text + left.length, right.text)
     farther = len(between) - (right.quote - left.quote - left.length)
     if farther <= 0:
@@ -423,64 +307,52 @@ def _stray(block: Block, left: Block, right: Block, text: Tokens) -> bool:
     if farther > 2 * block.length + 2:
         return True
     short = block.length < _SHORT_BLOCK
-    return short and any(ends_sentence(text.gap(i)) for i in range(between.start, right.text + 1))
+    return short and not index.openings.isdisjoint(range(between.start, right.text + 1))
 
 
-def stretch(alignment: Alignment, quote: Tokens, text: Tokens) -> range:
-    """The tokens of the text that the whole quote stands for.
+def stretch(alignment: Alignment, quote: Index, text: Index) -> range:
+    """The tokens of the text that the whole quote is from.
 
     Where the quote begins or ends with changed words, the stretch reaches as many written words
-    beyond the shared ones, but not into another sentence.
+    beyond the shared ones, but not into another sentence. Where it begins with the words that follow
+    the shared ones in the text ("On Tuesday they met" for "They met on Tuesday"), or ends with those
+    before them, the stretch takes them in there.
     """
-    order, first, last = alignment.order, alignment.blocks[0], alignment.blocks[-1]
-    start = first.text
-    for i in reversed(_written_words(quote, order[: first.quote])):
-        if quote.glued(i[1]) and not text.glued(start):
+    first, last = alignment.blocks[0], alignment.blocks[-1]
+    start, end, behind = first.text, last.text + last.length, last.quote + last.length
+    folds = quote.tokens.folds
+    head, tail = text.encode(folds[: first.quote]), text.encode(folds[behind:])
+    if len(head) > 1 and text.codes.startswith(head, end):
+        return range(start, end + len(head))
+    if len(tail) > 1 and text.codes.endswith(tail, 0, start):
+        return range(start - len(tail), end)
+    return range(
+        _word_by_word(quote, range(first.quote), text, start, -1),
+        _word_by_word(quote, range(behind, len(folds)), text, end, 1),
+    )
+
+
+def _word_by_word(quote: Index, part: range, text: Index, bound: int, step: Literal[-1, 1]) -> int:
+    """The bound of a stretch, moved outwards by a word of the text for each written word of `part`."""
+    for word in _written_words(quote.tokens, part)[::step]:
+        near = word.start if step > 0 else word.stop  # the quote's bound, as `bound` is the text's
+        if quote.tokens.glued(near) and not text.tokens.glued(bound):
             continue  # "pro-Russian" for "Russian": the word itself is there
-        before = _word_before(quote, i[1], text, start)
-        if before is None:
+        at_end = bound == (len(text.tokens) if step > 0 else 0)
+        if at_end or (bound in text.openings and near not in quote.openings):
             break
-        start = before
-    end = last.text + last.length
-    for i in _written_words(quote, order[last.quote + last.length :]):
-        if quote.glued(i[0]) and not text.glued(end):
-            continue
-        after = _word_after(quote, i[0], text, end)
-        if after is None:
-            break
-        end = after
-    return range(start, end)
+        bound += step
+        while text.tokens.glued(bound):
+            bound += step
+    return bound
 
 
-def _written_words(quote: Tokens, part: Sequence[int]) -> list[tuple[int, int]]:
-    """The tokens `part` of a quote by written words: the first token of each, and the next one."""
-    words: list[tuple[int, int]] = []
+def _written_words(quote: Tokens, part: range) -> list[range]:
+    """The tokens `part` of a quote by written words."""
+    words: list[range] = []
     for i in part:
-        if words and words[-1][1] == i and quote.glued(i):
-            words[-1] = (words[-1][0], i + 1)
+        if words and quote.glued(i):
+            words[-1] = range(words[-1].start, i + 1)
         else:
-            words.append((i, i + 1))
+            words.append(range(i, i + 1))
     return words
-
-
-def _word_before(quote: Tokens, at: int, text: Tokens, start: int) -> int | None:
-    if start == 0 or (ends_sentence(text.gap(start)) and not ends_sentence(quote.gap(at))):
-        return None
-    start -= 1
-    while text.glued(start):
-        start -= 1
-    return start
-
-
-def _word_after(quote: Tokens, at: int, text: Tokens, end: int) -> int | None:
-    if end == len(text) or (ends_sentence(text.gap(end)) and not ends_sentence(quote.gap(at))):
-        return None
-    end += 1
-    while text.glued(end):
-        end += 1
-    return end
-
-
-def ends_sentence(gap: str) -> bool:
-    """Whether a gap between two words may end a sentence or a paragraph."""
-    return gap != " " and _SENTENCE_END.search(gap) is not None

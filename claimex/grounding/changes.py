@@ -1,4 +1,4 @@
-"""Says what differs between a quote and the stretch of text that it stands for, and of what kind.
+"""Says what differs between a quote and the stretch of text that it is from, and of what kind.
 
 A change that touches a name, a number, a date, a place or a negation is a changed fact, whatever
 else changes with it.
@@ -6,25 +6,15 @@ else changes with it.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from claimex.grounding.align import Alignment, Block
-from claimex.grounding.data import (
-    BOUNDS,
-    MONTHS,
-    NEGATIVE_PREFIXES,
-    STOPWORDS,
-    TIME_SHIFTS,
-    WEEKDAYS,
-)
-from claimex.grounding.facts import Reader, is_time, number_value, plain_number, spelling
-from claimex.grounding.tokens import Tokens, differing_gap, loose_fold
+from claimex.grounding.align import Alignment
+from claimex.grounding.facts import Reader, is_time, number_value, plain_number
+from claimex.grounding.lists import BOUNDS, MONTHS, NEGATIVE_PREFIXES, TIME_SHIFTS, WEEKDAYS
+from claimex.grounding.lookup import differing_gap
 from claimex.models import Change, ChangeKind
-
-_LINE_BREAK_IN_WORD = re.compile(r"^[^\w\s]\s*\n\s*$|^\u00ad\s*\n\s*$")
+from claimex.text import Tokens, bare, fold
 
 _SHORTEST_STEM = 4  # letters of a word that a negative prefix may turn round
 
@@ -37,27 +27,16 @@ class Region:
     text: range
 
 
-def regions(alignment: Alignment, stretch: range) -> list[Region]:
-    """What lies between the shared blocks of an alignment, over the text's tokens `stretch`."""
+def regions(alignment: Alignment, length: int, stretch: range) -> list[Region]:
+    """What is between the shared blocks of a quote of `length` words and the text's tokens `stretch`."""
     found: list[Region] = []
-    order = alignment.order
     quote_at, text_at = 0, stretch.start
-    for block in alignment.blocks:
-        found.extend(_region(order, quote_at, block.quote, range(text_at, block.text)))
-        quote_at, text_at = block.quote + block.length, block.text + block.length
-    found.extend(_region(order, quote_at, len(order), range(text_at, stretch.stop)))
+    ends = [(block.quote, block.text, block.length) for block in alignment.blocks]
+    for quote, text, shared in (*ends, (length, stretch.stop, 0)):
+        if quote > quote_at or text > text_at:
+            found.append(Region(range(quote_at, quote), range(text_at, text)))
+        quote_at, text_at = quote + shared, text + shared
     return found
-
-
-def _region(order: tuple[int, ...], start: int, end: int, text: range) -> Iterator[Region]:
-    """One region, or two where it lies across the seam of a quote whose halves are swapped."""
-    seam = next((k for k in range(start + 1, end) if order[k] != order[k - 1] + 1), end)
-    if seam > start:
-        yield Region(range(order[start], order[seam - 1] + 1), text)
-    elif text:
-        yield Region(range(0), text)
-    if seam < end:
-        yield Region(range(order[seam], order[end - 1] + 1), range(0))
 
 
 class Comparer:
@@ -69,30 +48,21 @@ class Comparer:
 
     def changes(self, alignment: Alignment, stretch: range) -> list[Change]:
         """The changes between the quote and the text's tokens `stretch`, moved words first."""
-        moved, rest = self._moves(regions(alignment, stretch))
-        changes: list[Change] = list(moved)
+        changes, rest = self._moves(regions(alignment, len(self._quote.tokens), stretch))
         for region in rest:
             changes.extend(self._region_changes(region))
-        if alignment.pivot:
-            changes.insert(0, self._swap(rest, bool(moved), stretch))
         return changes
 
     def gap_changes(self, alignment: Alignment) -> list[Change]:
         """The punctuation that differs inside what quote and text share."""
         changes: list[Change] = []
+        quote, text = self._quote.tokens, self._text.tokens
         for block in alignment.blocks:
-            if self._same_text(block, alignment):
-                continue
-            for k in range(1, block.length):
-                i, before = alignment.order[block.quote + k], alignment.order[block.quote + k - 1]
-                if i == before + 1:
-                    changes.extend(self._gap_change(i, block.text + k))
+            quoted = quote.words(block.quote, block.quote + block.length)
+            if quoted != text.words(block.text, block.text + block.length):
+                for k in range(1, block.length):
+                    changes.extend(self._gap_change(block.quote + k, block.text + k))
         return changes
-
-    def _same_text(self, block: Block, alignment: Alignment) -> bool:
-        first, last = (alignment.order[block.quote + k] for k in (0, block.length - 1))
-        quoted = self._quote.tokens.words(first, last + 1)
-        return quoted == self._text.tokens.words(block.text, block.text + block.length)
 
     def _gap_change(self, i: int, j: int) -> Iterator[Change]:
         kind = differing_gap(self._quote.tokens, i, self._text.tokens, j)
@@ -123,17 +93,6 @@ class Comparer:
                 break
         return self._change(kind, left_out.quote, put_in.text)
 
-    def _swap(self, rest: list[Region], moved: bool, stretch: range) -> Change:
-        """The change that swapped halves are: an order, or a fact where they turn about a verb.
-
-        "Russia accused Syria" and "Syria accused Russia" have the same words too.
-        """
-        quoted = Counter(f for r in rest for f in self._folds(self._quote.tokens, r.quote))
-        found = Counter(f for r in rest for f in self._folds(self._text.tokens, r.text))
-        about = [word for word in quoted & found if word not in STOPWORDS]
-        kind: ChangeKind = "name" if moved or about else "order"
-        return self._change(kind, range(len(self._quote.tokens)), stretch)
-
     @staticmethod
     def _folds(tokens: Tokens, part: range) -> tuple[str, ...]:
         return tuple(tokens.folded(i) for i in part)
@@ -147,7 +106,7 @@ class Comparer:
 
     def _region_changes(self, region: Region) -> list[Change]:
         alike = self._spelled_alike(region)
-        if alike == "broken":
+        if alike and self._is_broken(region):
             return []
         if alike or len(region.quote) != len(region.text):
             kind: ChangeKind = "word" if alike else self._kind(region)
@@ -164,23 +123,18 @@ class Comparer:
                 pairs.append((kind, pair))
         return [self._change(kind, pair.quote, pair.text) for kind, pair in pairs]
 
-    def _spelled_alike(self, region: Region) -> str:
-        """Whether it is one word: "broken" at a line's end, spelled "alike", or else an empty string."""
+    def _spelled_alike(self, region: Region) -> bool:
+        """Whether both sides are the same letters, but for accents and for where a word is cut."""
         quoted = self._folds(self._quote.tokens, region.quote)
         found = self._folds(self._text.tokens, region.text)
         if any(word[:1].isnumeric() for word in quoted + found):
-            return ""
-        if "".join(quoted) == "".join(found):
-            broken = self._broken(self._quote.tokens, region.quote)
-            return "broken" if broken or self._broken(self._text.tokens, region.text) else "alike"
-        same = [spelling(w) for w in quoted] == [spelling(w) for w in found]
-        same = same or spelling("".join(quoted)) == spelling("".join(found))
-        return "alike" if same else ""
+            return False
+        return bare("".join(quoted)) == bare("".join(found))
 
-    @staticmethod
-    def _broken(tokens: Tokens, part: range) -> bool:
-        in_gaps = any(_LINE_BREAK_IN_WORD.search(tokens.gap(i)) for i in part[1:])
-        return in_gaps or any("\n" in tokens.raw(i) for i in part)
+    def _is_broken(self, region: Region) -> bool:
+        """Whether a line ends inside a word."""
+        quoted = self._quote.tokens.words(region.quote.start, region.quote.stop)
+        return "\n" in quoted or "\n" in self._text.tokens.words(region.text.start, region.text.stop)
 
     def _kind(self, region: Region) -> ChangeKind:
         words = self._folds(self._quote.tokens, region.quote)
@@ -189,17 +143,17 @@ class Comparer:
             return "negation"
         if _same_numbers(words, others):
             return "word"
-        quoted = _Facts.of(self._quote, region.quote)
-        found = _Facts.of(self._text, region.text)
-        if quoted.negations % 2 != found.negations % 2:
+        quoted = _facts(self._quote, region.quote)
+        found = _facts(self._text, region.text)
+        if len(quoted["negation"]) % 2 != len(found["negation"]) % 2:
             return "negation"
-        if quoted.numbers != found.numbers and not _same_numbers(quoted.numbers, found.numbers):
+        if quoted["number"] != found["number"] and not _same_numbers(quoted["number"], found["number"]):
             return "number"
-        if quoted.dates != found.dates:
+        if quoted["date"] != found["date"]:
             return "date"
-        if quoted.names != found.names:
-            places = quoted.places >= quoted.named and found.places >= found.named
-            return "place" if places else "name"
+        if quoted["name"] != found["name"]:
+            all_places = quoted["name"] == quoted["place"] and found["name"] == found["place"]
+            return "place" if all_places else "name"
         return self._kind_by_neighbours(region, words, others)
 
     def _kind_by_neighbours(
@@ -232,40 +186,24 @@ def _turned_round(quoted: tuple[str, ...], found: tuple[str, ...]) -> bool:
     return len(short) >= _SHORTEST_STEM and any(p + short == long for p in NEGATIVE_PREFIXES)
 
 
-@dataclass(frozen=True)
-class _Facts:
-    """The facts of some words, each as what two ways of writing it have in common."""
-
-    negations: int = 0
-    numbers: tuple[str, ...] = ()
-    dates: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()
-    named: int = 0
-    places: int = 0
-
-    @classmethod
-    def of(cls, reader: Reader, part: range) -> _Facts:
-        facts = cls()
-        for i in part:
-            facts = facts._with(reader.kind(i), reader.tokens.raw(i), reader.tokens.folded(i))
-        return facts
-
-    def _with(self, kind: ChangeKind | None, raw: str, folded: str) -> _Facts:
-        if kind == "negation":
-            return replace(self, negations=self.negations + 1)
+def _facts(reader: Reader, part: range) -> dict[str, tuple[str, ...]]:
+    """The facts of some words by kind, as what two ways of writing share; a place is a name, too."""
+    facts: dict[str, tuple[str, ...]] = dict.fromkeys(("negation", "number", "date", "name", "place"), ())
+    for i in part:
+        kind, raw = reader.kind(i), reader.tokens.raw(i)
         if kind == "number":
-            return replace(self, numbers=(*self.numbers, plain_number(folded)))
-        if kind == "date":
-            return replace(self, dates=(*self.dates, _same_date(raw)))
-        if kind in ("name", "place"):
-            places = self.places + (kind == "place")
-            names = (*self.names, spelling(raw))
-            return replace(self, names=names, named=self.named + 1, places=places)
-        return self
+            facts[kind] += (plain_number(fold(raw)),)
+        elif kind == "date":
+            facts[kind] += (_same_date(raw),)
+        elif kind is not None:
+            facts[kind] += (bare(raw),)
+            if kind == "place":
+                facts["name"] += (bare(raw),)
+    return facts
 
 
 def _same_date(raw: str) -> str:
-    word = loose_fold(raw)
+    word = bare(raw)
     if is_time(raw):
         month, day = MONTHS.get(word), WEEKDAYS.get(word)
         if month or day:

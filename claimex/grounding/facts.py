@@ -1,6 +1,6 @@
 """Tells which words carry a fact: a name, a number, a date, a place or a negation.
 
-Where the rules can't tell, a word counts as a fact: a claim that is flagged is read again, one that
+Where the rules can't decide, a word counts as a fact: a claim that is flagged is read again, one that
 is not is believed.
 """
 
@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from claimex.grounding.align import Index
-from claimex.grounding.data import (
+from claimex.grounding.lists import (
     CAPITAL_ONLY,
     MAGNITUDES,
     MONTHS,
@@ -22,15 +22,13 @@ from claimex.grounding.data import (
     OPENERS,
     PLACE_PREPOSITIONS,
     PLACES,
-    STOPWORDS,
     TIME_WORDS,
     WEEKDAYS,
 )
-from claimex.grounding.tokens import Tokens, character_class, fold, loose_fold
 from claimex.models import ChangeKind
+from claimex.text import STOP_WORDS, bare, character_class, fold
 
-_SENTENCE_END = re.compile(r"[.!?…؟۔।:][\"'”’»)\]]*\s|[。！？]|\n\s*\n|\n\s*[-•*–—#]|\d\.")
-_OPENING_QUOTE = re.compile(r"[,\s]\s*[\"“«„]$")
+_OPENING = re.compile(r":[\"'”’»)\]]*\s|[,\s]\s*[\"“«„]$")  # of a quotation, or of what a colon announces
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _UNITS_OF_DATE = frozenset("年月日号號년월일")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
@@ -40,31 +38,6 @@ _NEIGHBOURS = 12  # words to each side that show whether a line is a headline
 _HEADLINE_SHARE = 0.8  # of a headline's content words have a capital
 _LEAST_CAPITALS = 0.015  # of a text's different words have one, or its capitals say nothing
 _LEAST_SMALL = 0.3  # of a text's different words are small, or it is all in capitals
-
-_SPELLINGS = tuple(
-    (re.compile(pattern), replacement)
-    for pattern, replacement in (
-        (r"our(s|ed|ing|able|ite|ful|hood)?$", r"or\1"),
-        (r"is(e|es|ed|ing|ation|ations|er|ers)$", r"iz\1"),
-        (r"yse(s|d)?$", r"yze\1"),
-        (r"(.{2}en)ce(s|less|d)?$", r"\1se\2"),
-        (r"tre(s)?$", r"ter\1"),
-        (r"ll(ed|ing|er|ers|or|ors)$", r"l\1"),
-        (r"ogue(s)?$", r"og\1"),
-        (r"amme(s)?$", r"am\1"),
-    )
-)
-
-
-@lru_cache(maxsize=1 << 12)
-def spelling(token: str) -> str:
-    """A word without what spellings differ in: accents, "-our" and "-or", "-ise" and "-ize"."""
-    word = loose_fold(token)
-    if not word.isascii() or not word.isalpha():
-        return word
-    for pattern, replacement in _SPELLINGS:
-        word = pattern.sub(replacement, word)
-    return word
 
 
 def is_negation(word: str) -> bool:
@@ -121,7 +94,7 @@ class Usage:
 
     @cached_property
     def _small(self) -> frozenset[str]:
-        return frozenset(loose_fold(raw) for raw in self._index.raws if raw.islower())
+        return frozenset(bare(raw) for raw in self._index.raws if raw.islower())
 
     @cached_property
     def has_capitals(self) -> bool:
@@ -138,19 +111,14 @@ class Usage:
         article writes it small, or where it is a word that sentences begin with. Of an unknown word
         the capital is believed.
         """
-        known = self._names.get(raw)
-        if known is None:
-            known = self._names[raw] = self._look_up(raw)
-        return known
-
-    def _look_up(self, raw: str) -> bool:
-        if self._capitalised_inside(fold(raw)):
-            return True
-        word = loose_fold(raw)
-        return word not in self._small and word not in OPENERS
+        if raw not in self._names:
+            word = bare(raw)
+            is_other = word in self._small or word in OPENERS
+            self._names[raw] = not is_other or self._capitalised_inside(fold(raw))
+        return self._names[raw]
 
     def _capitalised_inside(self, folded: str) -> bool:
-        reader = Reader(self._index.tokens, self)
+        reader = Reader(self._index, self)
         code = self._index.encode([folded])
         at = self._index.codes.find(code)
         for _ in range(_MOST_EXAMINED):
@@ -171,14 +139,15 @@ def _is_of_numbers(symbol: str) -> bool:
 class Reader:
     """Reads the words of an article, or of a quote from it, for the facts that they carry."""
 
-    def __init__(self, tokens: Tokens, usage: Usage) -> None:
-        self.tokens = tokens
+    def __init__(self, index: Index, usage: Usage) -> None:
+        self.tokens = index.tokens
+        self._index = index
         self._usage = usage
 
     def kind(self, i: int) -> ChangeKind | None:
         """The kind of fact that token `i` carries, if it carries one."""
         raw = self.tokens.raw(i)
-        word = loose_fold(raw)
+        word = bare(raw)
         if is_negation(word):
             return "negation"
         if raw[0].isnumeric():
@@ -199,7 +168,7 @@ class Reader:
         near = [self.tokens.raw(k) for k in (i - 1, i + 1, i + 2) if 0 <= k < len(self.tokens)]
         if i + 1 < len(self.tokens) and self.tokens.raw(i + 1) in _UNITS_OF_DATE:
             return True
-        return any(loose_fold(raw) in MONTHS and is_time(raw) for raw in near)
+        return any(bare(raw) in MONTHS and is_time(raw) for raw in near)
 
     def _name_or_place(self, i: int, raw: str, word: str) -> ChangeKind | None:
         cased = raw.lower() != raw.upper()
@@ -208,17 +177,17 @@ class Reader:
         if word in NATIONALITIES or word.removesuffix("s") in NATIONALITIES:
             return "name"
         if not cased or not self._usage.has_capitals:
-            return None if word in STOPWORDS or fold(raw) in STOPWORDS else "name"
+            return None if word in STOP_WORDS else "name"
         if raw.islower() or not self._stands_out(i, raw, word):
             return None
-        before = loose_fold(self.tokens.raw(i - 1)) if i else ""
+        before = bare(self.tokens.raw(i - 1)) if i else ""
         return "place" if before in PLACE_PREPOSITIONS else "name"
 
     def _stands_out(self, i: int, raw: str, word: str) -> bool:
         """Whether the capital of a word is the capital of a name."""
         if len(raw) > 1 and raw.isupper():
             return True  # "US", "WHO"
-        if word in STOPWORDS:
+        if word in STOP_WORDS:
             return False
         return not self.hides_capitals(i) or self._usage.is_name(raw)
 
@@ -228,12 +197,10 @@ class Reader:
 
     def starts_sentence(self, i: int) -> bool:
         """Whether token `i` is the first of a sentence, of a quotation or of a line of its own."""
-        if i == 0:
+        if i == 0 or i in self._index.openings:
             return True
         gap = self.tokens.gap(i)
-        if gap == " ":
-            return self.tokens.text[self.tokens.ends[i - 1] - 1] == "."
-        return bool(_SENTENCE_END.search(gap) or _OPENING_QUOTE.search(gap))
+        return gap != " " and _OPENING.search(gap) is not None
 
     def _in_headline(self, i: int) -> bool:
         tokens = self.tokens
@@ -243,14 +210,14 @@ class Reader:
         while last < min(len(tokens), i + _NEIGHBOURS) and "\n" not in tokens.gap(last):
             last += 1
         words = [tokens.raw(k) for k in range(first, last)]
-        content = [w for w in words if w[0].isalpha() and loose_fold(w) not in STOPWORDS]
+        content = [w for w in words if w[0].isalpha() and bare(w) not in STOP_WORDS]
         capitals = sum(not w[0].islower() for w in content)
         return capitals >= _HEADLINE_SHARE * len(content)
 
 
 def is_time(raw: str) -> bool:
     """Whether a word names a month, a weekday or another time."""
-    word = loose_fold(raw)
+    word = bare(raw)
     if word in MONTHS or word in WEEKDAYS:
         return not (raw.islower() and word in CAPITAL_ONLY)
     return word in TIME_WORDS

@@ -1,13 +1,13 @@
-"""Grounds a quote in a text: where it stands, to the code point, and what of it was changed.
+"""Grounds a quote in a text: where it is, to the code point, and what of it was changed.
 
     >>> ground("met on tuesday", "They met on Tuesday.").status
     'normalized'
 
 A quote is exact, normalized (it differs in what a faithful copy may differ in), altered (words
 differ, and each change says whether it touches a fact) or missing. How it is done: the words of
-quote and text are folded and coded, and looked up as they stand; what is not found so is sought by
+quote and text are folded and coded, and looked up as they are; what is not found so is sought by
 the runs of words that it shares with the text, and aligned as a whole. A quote is altered, and not
-missing, only where the text bears out most of it in one dense stretch, in order.
+missing, only where the text has most of it in one dense stretch, in order.
 """
 
 from __future__ import annotations
@@ -15,35 +15,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
-from itertools import islice, pairwise
+from itertools import pairwise
 from string import digits
 
 from claimex.errors import ArgumentError
-from claimex.grounding.align import NO_CODE, Alignment, Block, Index, candidates, ends_sentence, stretch
+from claimex.grounding.align import NO_CODE, Alignment, Index, candidates, stretch
 from claimex.grounding.changes import Comparer
-from claimex.grounding.data import NEGATIVE_PREFIXES, STOPWORDS
 from claimex.grounding.facts import Reader, Usage, is_listed
-from claimex.grounding.lookup import FARTHEST, SHORT_PART, Lookup, with_marks
-from claimex.grounding.tokens import ELLIPSIS, Tokens, even_letters, fold, loose_fold, tokenize
-from claimex.grounding.turned import swapped_halves
+from claimex.grounding.lists import NEGATIVE_PREFIXES
+from claimex.grounding.lookup import ELLIPSIS, FARTHEST, SHORT_PART, Lookup, with_marks
 from claimex.models import Article, Change, Grounding, Span
+from claimex.text import STOP_WORDS, Document, Tokens, bare, fold, fold_letters, tokenize
+from claimex.text.fold import INVISIBLE
 
 FEWEST_WORDS = 4
-"""The fewest words that an altered quote must share with the text: fewer may stand anywhere."""
-FEWEST_CONTENT = 3
-"""The fewest of them that must be more than a "the" or "of"."""
-LEAST_COVERAGE = 0.7
-"""The share of the quote's words that the text must bear out, in order."""
-SWAPPED_COVERAGE = 0.85
-"""The same for a quote whose halves are swapped."""
-LEAST_CONTENT = 0.6
-"""The same, where words without content ("the", "of") count for little."""
-LEAST_DENSITY = 0.6
-"""The share of the stretch's words that the quote must have."""
-ELIDED_COVERAGE = 0.9
-"""The coverage from which on a quote may, without saying so, leave out more of the stretch."""
-ELIDED_RUN = 3
-"""The mean length of the shared runs that this takes, in words."""
+"""The fewest words that an altered quote must share with the text: fewer may be anywhere."""
+FEWEST_CONTENT = 3  # the fewest of them that must be more than a "the" or "of"
+LEAST_COVERAGE = 0.7  # the share of the quote's words that the text must have, in order
+LEAST_DENSITY = 0.6  # the share of the stretch's words that the quote must have
 MOST_FACTS = 2.0
 """What may have changed: a changed fact counts 1, other changed words half. More is another story."""
 WORDS_PER_FACT = 14
@@ -52,26 +41,24 @@ MOST_DIFFERENCES = 2
 """The places in which a quote that puts in words of its own may differ. More is another sentence."""
 WORDS_PER_DIFFERENCE = 7
 """In a quote of more than twice so many words, one difference is allowed for every so many."""
-FEW_WORDS = 8
-"""In a quote of fewer words, one changed fact and one difference are allowed."""
-MOST_TURNED = 24
-"""How many stretches are judged that have the quote's words with its halves swapped."""
-_STOPWORD_WEIGHT = 0.4
+FEW_WORDS = 8  # in a quote of fewer words, one changed fact and one difference are allowed
 _UNSPACED_WEIGHT = 0.5  # two characters make a word where no spaces are written
 _EDGE = 3  # words left out by an ellipsis among which a negation turns the quote round
 
-_LETTERS = re.compile(r"[^\W\d_]+")
-_PLAIN_BREAK = " \n"  # what stands beside a word and can be no part of it in any script
+_LETTERS = re.compile(r"[^\W_]+")
+_SHORTEST_QUOTED = 2  # letters of a string in quotation marks that is more than a part of a word
+_QUOTES = "\"'’‘“”()[]"
+_PLAIN_BREAK = " \n" + _QUOTES  # what is beside a word and can be no part of it in any script
 _PLAIN_STOP = ",;:!?."  # the same before such a break, behind a letter or a digit
 
 _MISSING = Grounding(status="missing")
 
 
 def ground(quote: str, text: str | Article, *, near: Span | None = None) -> Grounding:
-    """Say where `quote` stands in `text`, and what of it was changed.
+    """Say where `quote` is in `text`, and what of it was changed.
 
     Args:
-        quote: the words that are said to stand in the text. "..." may join stretches of it.
+        quote: the words that are said to be in the text. "..." may join stretches of it.
         text: the text itself, or the article whose text it is. To ask it more than once, build a `Grounder`.
         near: the stretch to which the quote belongs, in code points of `text`. Where the quote
             stands more than once, the place inside `near` is preferred, then the nearest one.
@@ -94,18 +81,21 @@ class Grounder:
     """A text, indexed once, in which any number of quotes are grounded.
 
     Attributes:
+        document: the text, as a document.
         text: the text; all offsets are its code points.
         examined: how many stretches were aligned with a quote so far; a bounded number for each.
     """
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, text: str | Document) -> None:
+        self.document = Document(text) if isinstance(text, str) else text
+        self.text = self.document.text
         self.examined = 0
-        self._near: tuple[tuple[int, int] | None, str | None] = None, None
+        self._near: tuple[Span | None, frozenset[str] | None] = (None, None)
+        self._values: dict[str, Document] = {}  # the same names are looked for again and again
 
     @cached_property
     def _lookup(self) -> Lookup:
-        return Lookup(self.text)
+        return Lookup(self.document)
 
     @cached_property
     def _index(self) -> Index:
@@ -121,30 +111,30 @@ class Grounder:
 
     @cached_property
     def _reader(self) -> Reader:
-        return Reader(self._tokens, self._usage)
-
-    def read(self, words: str | None = None) -> Reader:
-        """The words of the text, or `words` as this text writes them, with the facts that each carries."""
-        return self._reader if words is None else Reader(tokenize(words), self._usage)
+        return Reader(self._index, self._usage)
 
     def ground(self, quote: str, near: Span | None = None) -> Grounding:
-        """Say where `quote` stands in the text, as the function `ground` does."""
+        """Say where `quote` is in the text, as the function `ground` does."""
         if (span := self._verbatim(quote, near)) is not None:
-            return _as_it_stands(span, exact=True)
-        tokens = tokenize(quote)
-        if not len(tokens):
+            return _unchanged(span, exact=True)
+        words = Document(quote)
+        if not len(words.tokens):
             span = self._lookup.marks(quote, near)
-            return _as_it_stands(span, exact=self._reads(span, quote)) if span else _MISSING
-        place = self._lookup.place(tokens, near)
+            return _unchanged(span, exact=self.text[span.start : span.end] == quote) if span else _MISSING
+        place = self._lookup.place(words, near)
         if place and place.faithful:
-            return _as_it_stands(place.span, exact=place.exact)
-        return self._cut(tokens) or self._elided(quote, near) or self._altered(tokens, near)
+            return _unchanged(place.span, exact=place.exact)
+        return (
+            self._cut(words.tokens)
+            or self._elided(quote, near)
+            or self._altered(Index(words, words.joined_tokens), near)
+        )
 
     def find(self, value: str, near: Span | None = None) -> Span | None:
-        """Where a short string stands in the text: a name, a place, the words for a date.
+        """Where a short string is in the text: a name, a place, the words for a date.
 
-        Only as it stands, or normalized, and only as whole words: "Iran" is not found in "Iranian".
-        In scripts that write no spaces it may stand anywhere; in Arabic and Hebrew, behind "and",
+        Only as it is, or normalized, and only as whole words: "Iran" is not found in "Iranian".
+        In scripts that write no spaces it may be anywhere; in Arabic and Hebrew, behind "and",
         "in" and the like written as one with it. A short form in capitals ("US") is not found in
         small words ("us").
 
@@ -158,56 +148,50 @@ class Grounder:
         """
         if (span := self._verbatim(value, near)) is not None:
             return span
-        tokens = tokenize(value)
-        if not len(tokens):
+        words = self._values.get(value) or self._values.setdefault(value, Document(value))
+        if not len(words.tokens):
             return self._lookup.marks(value, near)
-        place = self._lookup.place(tokens, near, acronyms=True)
+        place = self._lookup.place(words, near, acronyms=True)
         if place and place.faithful:
             return place.span
-        return self._lookup.behind_proclitic(tokens, near)
+        return self._lookup.behind_proclitic(words.tokens, near)
 
     def _verbatim(self, words: str, near: Span | None) -> Span | None:
-        """Where `words` stand letter for letter, as the index would find it, if that can be said without it.
+        """Where `words` are letter for letter, as the index would find it, if that can be said without it.
 
         A short cut past the index, taken only where no other place could be the better one: nearly all
-        quotes are verbatim, and to index a text takes longer than to search it.
+        strings are verbatim, and to index a text takes longer than to search it.
         """
         if not _ends_are_plain(words):
             return None
         at = self.text.find(words, near.start, near.end) if near else self.text.find(words)
-        if at < 0:
-            return self._verbatim_outside(words, near) if near else None
-        return Span.at(at, at + len(words)) if self._is_plain(words, at) else None
+        if at < 0 and near:
+            at = self._verbatim_outside(words, near)
+        return Span.at(at, at + len(words)) if at >= 0 and self._is_plain(words, at) else None
 
-    def _verbatim_outside(self, words: str, near: Span) -> Span | None:
-        """The place nearest to `near` where `words` stand, where `near` can't hold them in other letters."""
-        around = self._evened_near(near)
-        if around is None or not _has_other_letters(words, around):
-            return None
-        before = self.text.rfind(words, 0, max(0, near.start + len(words) - 1))
-        after = self.text.find(words, near.start)
-        at = max(before, after)
-        if at < 0 or not self._is_plain(words, at):
-            return None
-        if before >= 0 and after >= 0:
-            if not self._is_plain(words, before):
-                return None
-            at = min(before, after, key=lambda at: max(near.start - at, at + len(words) - near.end))
-        return Span.at(at, at + len(words))
-
-    def _evened_near(self, near: Span) -> str | None:
-        """The letters of a stretch; None where words may go on from one of its lines to the next."""
-        bounds = (near.start, near.end)
-        if self._near[0] != bounds:  # all strings of a claim are looked for near its quote
+    def _verbatim_outside(self, words: str, near: Span) -> int:
+        """Where `words` begin nearest to `near`, where that can't hold them in other letters; else -1."""
+        if self._near[0] != near:  # all strings of a claim are looked for near its quote
             stretch = self.text[near.start : near.end]
-            one_line = len(stretch.splitlines()) == 1
-            self._near = bounds, even_letters(stretch).replace(".", "") if one_line else None
-        return self._near[1]
+            is_plain = "\n" not in stretch and not INVISIBLE.search(stretch)
+            self._near = near, _letters_of(stretch) if is_plain else None
+        around = self._near[1]
+        if around is None or not words.isascii() or _letters_of(words) <= around:
+            return -1
+        before = self.text.rfind(words, 0, max(0, near.start + len(words) - 1))
+        after = self.text.find(words, near.end - len(words) + 1)
+        if before < 0 or after < 0:
+            return max(before, after)
+        if not (self._is_plain(words, before) and self._is_plain(words, after)):
+            return -1
+        return before if near.start - before - len(words) <= after - near.end else after
 
     def _is_plain(self, words: str, at: int) -> bool:
-        """Whether what stands beside `words` at `at` can be no part of them."""
-        if at and self.text[at - 1] not in _PLAIN_BREAK:
+        """Whether what is beside `words` at `at` can be no part of them."""
+        if at and words[0] not in _QUOTES and self.text[at - 1] not in _PLAIN_BREAK:
             return False
+        if words[-1] in _QUOTES:
+            return True
         end = at + len(words)
         after = self.text[end : end + 1]
         if after in _PLAIN_BREAK:  # the end of the text is one, too
@@ -216,9 +200,6 @@ class Grounder:
             return False
         last = words[-1]
         return (last.isalpha() and "." not in words[-4:]) or last in digits
-
-    def _reads(self, span: Span | None, quote: str) -> bool:
-        return span is not None and self.text[span.start : span.end] == quote
 
     def _elided(self, quote: str, near: Span | None) -> Grounding | None:
         """The grounding of a quote whose parts are joined by an ellipsis, if they are in order."""
@@ -238,7 +219,7 @@ class Grounder:
         return _joined(row, changes, min(one.score for one in found))
 
     def _follow(self, row: list[Span], parts: list[Tokens]) -> bool:
-        """Whether parts stand in order, and short ones near their neighbours."""
+        """Whether parts are in order, and short ones near their neighbours."""
         for (left, right), pair in zip(pairwise(row), pairwise(parts), strict=True):
             between = self._tokens.first_at(right.start) - self._tokens.first_at(left.end)
             short = min(map(len, pair)) < SHORT_PART
@@ -278,20 +259,17 @@ class Grounder:
             dropped = fold(self.text[self._tokens.starts[i] : offset]) if offset == at else ""
             if self._tokens.raw(i)[0].isnumeric() or dropped in NEGATIVE_PREFIXES:
                 return None
-            if is_listed(word) or (word not in STOPWORDS and self._index.knows(word)):
+            if is_listed(bare(word)) or (bare(word) not in STOP_WORDS and self._index.knows(word)):
                 return None
-        return _as_it_stands(Span(start=at, end=end), exact=True)
+        return _unchanged(Span.at(at, end), exact=True)
 
-    def _altered(self, quote: Tokens, near: Span | None) -> Grounding:
-        too_long = len(quote) * LEAST_COVERAGE > len(self._tokens)
-        if too_long or _word_count(quote) < FEWEST_WORDS:
+    def _altered(self, quote: Index, near: Span | None) -> Grounding:
+        words = quote.tokens
+        too_long = len(words) * LEAST_COVERAGE > len(self._tokens)
+        if too_long or _word_count(words) < FEWEST_WORDS:
             return _MISSING
-        codes = self._index.encode(quote.folds)
+        codes = self._index.encode(words.folds)
         middle = self._tokens.first_at(near.start) if near else None
-        turned = islice(swapped_halves(self._index, codes, middle), MOST_TURNED)
-        judged = [one for alignment in turned if (one := self._judge(quote, alignment))]
-        if judged:
-            return min(judged, key=lambda one: _rank(one, near))
         for size in (3, 2):
             found = candidates(self._index, codes, size, middle)
             self.examined += len(found)
@@ -300,7 +278,7 @@ class Grounder:
                 return min(accepted, key=lambda one: _rank(one, near))
         return _MISSING
 
-    def _accepted(self, quote: Tokens, found: list[Alignment]) -> Iterator[Grounding]:
+    def _accepted(self, quote: Index, found: list[Alignment]) -> Iterator[Grounding]:
         """The groundings of the longest alignments that hold; `found` is sorted by length."""
         least = 0
         for alignment in found:
@@ -311,23 +289,23 @@ class Grounder:
                 least = alignment.matched - 1
                 yield grounding
 
-    def _judge(self, quote: Tokens, alignment: Alignment) -> Grounding | None:
-        """The grounding that an alignment gives, or None where the text does not bear it out."""
-        if not alignment.blocks or self._swapped_across_sentences(quote, alignment):
+    def _judge(self, quote: Index, alignment: Alignment) -> Grounding | None:
+        """The grounding that an alignment gives, or None where the text does not have it."""
+        if not alignment.blocks:
             return None
-        part = stretch(alignment, quote, self._tokens)
-        coverage = alignment.matched / len(quote)
-        if not self._borne_out(quote, alignment, part, coverage):
+        part = stretch(alignment, quote, self._index)
+        coverage = alignment.matched / len(quote.tokens)
+        if not _is_found(quote.tokens, alignment, part, coverage):
             return None
         comparer = Comparer(Reader(quote, self._usage), self._reader)
         changes = comparer.changes(alignment, part)
-        if not _one_story(changes, _word_count(quote)):
+        if not _one_story(changes, _word_count(quote.tokens)):
             return None
         changes += comparer.gap_changes(alignment)
-        words = Span(start=self._tokens.starts[part.start], end=self._tokens.ends[part.stop - 1])
-        span = with_marks(self.text, words, quote, alignment.pivot)
+        words = Span.at(self._tokens.starts[part.start], self._tokens.ends[part.stop - 1])
+        span = with_marks(self.text, words, quote.tokens)
         if not changes:
-            return _as_it_stands(span, exact=False)
+            return _unchanged(span, exact=False)
         return Grounding(
             status="altered",
             start=span.start,
@@ -336,46 +314,30 @@ class Grounder:
             score=round(coverage, 4),
         )
 
-    def _swapped_across_sentences(self, quote: Tokens, alignment: Alignment) -> bool:
-        """Whether the halves of one sentence would stand in two sentences of the text."""
-        if not alignment.pivot or ends_sentence(quote.gap(alignment.pivot)):
-            return False
-        first, last = alignment.blocks[0], alignment.blocks[-1]
-        inside = range(first.text + 1, last.text + last.length)
-        return any(ends_sentence(self._tokens.gap(i)) for i in inside)
 
-    def _borne_out(self, quote: Tokens, alignment: Alignment, part: range, coverage: float) -> bool:
-        least = SWAPPED_COVERAGE if alignment.pivot else LEAST_COVERAGE
-        if coverage < least or alignment.matched < FEWEST_WORDS:
-            return False
-        blocks = alignment.blocks
-        content = [_is_content(quote, i) for i in range(len(quote))]
-        kept = [alignment.order[i] for b in blocks for i in _in_quote(b)]
-        if sum(content[i] for i in kept) < FEWEST_CONTENT:
-            return False
-        weights = [1.0 if counts else _STOPWORD_WEIGHT for counts in content]
-        if sum(weights[i] for i in kept) < LEAST_CONTENT * sum(weights):
-            return False
-        if alignment.matched >= LEAST_DENSITY * len(part):
-            return True
-        return coverage >= ELIDED_COVERAGE and alignment.matched >= ELIDED_RUN * len(blocks)
+def _is_found(quote: Tokens, alignment: Alignment, part: range, coverage: float) -> bool:
+    """Whether the text has most of a quote, in one dense stretch."""
+    if coverage < LEAST_COVERAGE or alignment.matched < FEWEST_WORDS:
+        return False
+    shared = (i for block in alignment.blocks for i in range(block.quote, block.quote + block.length))
+    if sum(_is_content(quote, i) for i in shared) < FEWEST_CONTENT:
+        return False
+    return alignment.matched >= LEAST_DENSITY * len(part)
+
+
+def _letters_of(words: str) -> frozenset[str]:
+    """The runs of letters and digits of words, folded; those of an acronym are one."""
+    return frozenset(_LETTERS.findall(fold_letters(words).replace(".", "")))
 
 
 def _ends_are_plain(words: str) -> bool:
-    """Whether words begin and end with a letter or a digit, or end with a stop behind one."""
-    last = words[-2:-1] if words[-1:] in (".", "!", "?") else words[-1:]
-    return words[:1].isalnum() and last.isalnum()
+    """Whether words begin and end with a letter or a digit, a stop behind one, or quotation marks."""
+    core = words.strip(_QUOTES)
+    last = core[-2:-1] if core[-1:] in (".", "!", "?") else core[-1:]
+    return core[:1].isalnum() and last.isalnum() and (core is words or len(core) > _SHORTEST_QUOTED)
 
 
-def _has_other_letters(words: str, around: str) -> bool:
-    """Whether some letters of `words` stand nowhere in a line that has even letters and no full stops."""
-    for match in _LETTERS.finditer(even_letters(words)):  # noqa: SIM110 -- mostly the first tells; a generator costs as much again
-        if match[0] not in around:
-            return True
-    return False
-
-
-def _as_it_stands(span: Span, *, exact: bool) -> Grounding:
+def _unchanged(span: Span, *, exact: bool) -> Grounding:
     return Grounding.whole("exact" if exact else "normalized", span)
 
 
@@ -390,10 +352,6 @@ def _joined(row: list[Span], changes: tuple[Change, ...], score: float) -> Groun
     )
 
 
-def _in_quote(block: Block) -> range:
-    return range(block.quote, block.quote + block.length)
-
-
 def _word_count(tokens: Tokens) -> float:
     if tokens.text.isascii():
         return len(tokens)
@@ -401,7 +359,7 @@ def _word_count(tokens: Tokens) -> float:
 
 
 def _one_story(changes: list[Change], words: float) -> bool:
-    """Whether so few things changed that the quote still stands for this stretch."""
+    """Whether so few things changed that the quote is still from this stretch."""
     few = words < FEW_WORDS
     if sum(map(_weight, changes)) > (1 if few else max(MOST_FACTS, words / WORDS_PER_FACT)):
         return False
@@ -430,11 +388,11 @@ def _content(words: str) -> int:
 
 
 def _is_content(tokens: Tokens, i: int) -> bool:
-    return loose_fold(tokens.raw(i)) not in STOPWORDS
+    return bare(tokens.raw(i)) not in STOP_WORDS
 
 
 def _rank(grounding: Grounding, near: Span | None) -> tuple[bool, float, int, int]:
-    """The order in which groundings are preferred: inside `near`, most borne out, first."""
+    """The order in which groundings are preferred: inside `near`, most complete, first."""
     start, end = grounding.start or 0, grounding.end or 0
     outside = near is not None and not (start < near.end and near.start < end)
     return outside, -grounding.score, len(grounding.changes), start

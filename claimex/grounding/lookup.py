@@ -1,50 +1,41 @@
-"""Looks quotes up as they stand in a text: word for word, in the text's own offsets."""
+"""Looks quotes up as they are in a text: word for word, in the text's own offsets."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import islice
+from typing import Literal
 
 from claimex.grounding.align import NO_CODE, Index
-from claimex.grounding.data import PROCLITICS
-from claimex.grounding.tokens import (
-    ELLIPSIS,
-    Tokens,
-    character_class,
-    differing_gap,
-    fold,
-    has_broken_words,
-    tokenize,
-)
+from claimex.grounding.lists import PROCLITICS
 from claimex.models import Span
+from claimex.text import Document, Tokens, character_class, fold
 
+ELLIPSIS = re.compile(r"[\[(]\s*(?:\.{3,}|…+)\s*[\])]|\.(?:[ \u00a0]?\.){2,}|[…⋯]+")
+"""The marks that say that words were left out."""
 MOST_PLACES = 2_048
-"""How many places of a repeated quote are weighed: half from the chunk on, half from the start."""
-MOST_BEGINNINGS = 64
-"""How many places of the first of several parts are tried."""
-SHORT_PART = 4
-"""A part of fewer words than this must stand near its neighbour."""
-FARTHEST = 60
-"""How many words may lie between a short part and its neighbour."""
+"""How many places of a repeated quote are weighed: half before the chunk, half from it on."""
+MOST_BEGINNINGS = 64  # how many places of the first of several parts are tried
+SHORT_PART = 4  # a part of fewer words than this must be near its neighbour
+FARTHEST = 60  # how many words may lie between a short part and its neighbour
 _SHORTEST_STEM = 3  # letters of a name that is looked for behind a word written as one with it
 _LONGEST_ACRONYM = 4
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where all words of a quote stand, one for one.
+    """Where all words of a quote are, one for one.
 
     Attributes:
         span: the stretch, with the quotation marks and punctuation at its ends that the quote has.
-        first: its first word, as a token of the text as it was cut for this place.
         exact: whether the text has the quote character for character.
         faithful: whether the punctuation between the words is the same too.
     """
 
     span: Span
-    first: int
     exact: bool
     faithful: bool
 
@@ -54,20 +45,16 @@ class Lookup:
 
     Attributes:
         index: the text's words.
+        indexes: the same; and where lines may break inside words, also with those joined.
     """
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.index = Index(tokenize(text))
+    def __init__(self, document: Document) -> None:
+        self.text = document.text
+        self.index = Index(document)
+        joined = document.joined_tokens
+        self.indexes = (self.index,) if joined is document.tokens else (self.index, Index(document, joined))
 
-    @cached_property
-    def indexes(self) -> tuple[Index, ...]:
-        """The text's words; and where lines may break inside words, also with those joined."""
-        if not has_broken_words(self.text):
-            return (self.index,)
-        return (self.index, Index(tokenize(self.text, join_broken=True)))
-
-    def place(self, quote: Tokens, near: Span | None, *, acronyms: bool = False) -> Place | None:
+    def place(self, quote: Document, near: Span | None, *, acronyms: bool = False) -> Place | None:
         """The best place of `quote`: faithful, inside `near`, exact, nearest, first, in this order.
 
         Args:
@@ -75,9 +62,7 @@ class Lookup:
             near: the stretch that is preferred.
             acronyms: whether "US" must not be found in "us".
         """
-        cuts = [quote]
-        if has_broken_words(quote.text):
-            cuts.append(tokenize(quote.text, join_broken=True))
+        cuts = dict.fromkeys((quote.tokens, quote.joined_tokens))
         for index in self.indexes:
             for cut in cuts:
                 place = self._best(index, cut, near, acronyms=acronyms)
@@ -86,51 +71,47 @@ class Lookup:
         return None
 
     def _best(self, index: Index, quote: Tokens, near: Span | None, *, acronyms: bool) -> Place | None:
-        best, best_rank = None, (True, True, True, 0)
-        verbatim: bool | None = None
-        for first in _occurrences(index, index.encode(quote.folds), near):
-            if acronyms and _is_small_acronym(quote, index.tokens, first):
-                continue
-            place = _place(index.tokens, quote, first)
-            apart = _distance(place.span, near)
-            rank = (not place.faithful, apart > 0, not place.exact, apart)
-            if best is None or rank < best_rank:
-                best, best_rank = place, rank
-            if verbatim is None and not place.exact:
-                verbatim = quote.text in self.text
-            if best_rank == (False, False, verbatim is False, 0):
-                break  # no later one can be better
-        return best
+        needle = index.encode(quote.folds)
+        places: list[Place] = []
+        for run in (_before(index, needle, near), _from(index, needle, near)):
+            for first in islice(run, MOST_PLACES // 2):
+                if acronyms and _is_small_acronym(quote, index.tokens, first):
+                    continue
+                places.append(place := _place(index.tokens, quote, first))
+                if place.faithful and place.exact:
+                    break  # those beyond it are further from `near`
+        return min(places, key=lambda place: _rank(place, near), default=None)
 
     def parts(self, parts: Sequence[Tokens], near: Span | None) -> list[Span] | None:
-        """Where the parts of a quote stand one after another, as near together as they do."""
+        """Where the parts of a quote are one after another, as near together as possible."""
         for index in self.indexes:
             codes = [index.encode(part.folds) for part in parts]
-            beginnings = islice(_occurrences(index, codes[0], near), MOST_BEGINNINGS)
+            beginnings = _places(index, codes[0], near, MOST_BEGINNINGS)
             rows = [row for b in beginnings if (row := _row(index, parts, codes, b))]
             if rows:
                 return min(rows, key=lambda row: _row_rank(row, near))
         return None
 
     def marks(self, quote: str, near: Span | None) -> Span | None:
-        """Where a quote without any word stands, character for character."""
+        """Where a quote without any word is, character for character."""
         if not quote.strip():
             return None
         wanted = quote if quote in self.text else quote.strip()
         at = self.text.find(wanted, near.start, near.end) if near else -1
         at = at if at >= 0 else self.text.find(wanted)
-        return Span(start=at, end=at + len(wanted)) if at >= 0 else None
+        return Span.at(at, at + len(wanted)) if at >= 0 else None
 
     def behind_proclitic(self, value: Tokens, near: Span | None) -> Span | None:
-        """Where `value` stands behind an Arabic or Hebrew "and", "in", ... written as one with it."""
+        """Where `value` is behind an Arabic or Hebrew "and", "in", ... written as one with it."""
         for prefix, word in _with_proclitics(value.folded(0)):
             if not self.index.knows(word):
                 continue
-            places = _occurrences(self.index, self.index.encode([word, *value.folds[1:]]), near)
+            codes = self.index.encode([word, *value.folds[1:]])
+            places = _places(self.index, codes, near, MOST_PLACES)
             spans = [
-                Span(
-                    start=_after_prefix(self.index.tokens, first, prefix),
-                    end=self.index.tokens.ends[first + len(value) - 1],
+                Span.at(
+                    _after_prefix(self.index.tokens, first, prefix),
+                    self.index.tokens.ends[first + len(value) - 1],
                 )
                 for first in places
             ]
@@ -139,24 +120,35 @@ class Lookup:
         return None
 
 
-def _occurrences(index: Index, needle: str, near: Span | None) -> Iterator[int]:
-    """Where the codes `needle` stand: the last before `near`, those from it on, those before."""
+def _rank(place: Place, near: Span | None) -> tuple[bool, bool, bool, int]:
+    apart = _distance(place.span, near)
+    return not place.faithful, apart > 0, not place.exact, apart
+
+
+def _places(index: Index, needle: str, near: Span | None, most: int) -> Iterator[int]:
+    """Where the codes `needle` begin, at most so many: half of them before `near`, half from it on."""
+    yield from islice(_before(index, needle, near), most // 2)
+    yield from islice(_from(index, needle, near), most // 2)
+
+
+def _before(index: Index, needle: str, near: Span | None) -> Iterator[int]:
+    """Where the codes `needle` begin before `near`, the last first."""
+    if near is None or NO_CODE in needle:
+        return
+    end = index.tokens.first_at(near.start) + len(needle) - 1
+    while (at := index.codes.rfind(needle, 0, end)) >= 0:
+        yield at
+        end = at + len(needle) - 1
+
+
+def _from(index: Index, needle: str, near: Span | None) -> Iterator[int]:
+    """Where the codes `needle` begin from the beginning of `near` on."""
     if NO_CODE in needle:
         return
-    middle = index.tokens.first_at(near.start) if near else 0
-    if middle:
-        before = index.codes.rfind(needle, 0, middle + len(needle) - 1)
-        if before >= 0:
-            yield before
-    for start, stop in ((middle, len(index.codes)), (0, middle + len(needle) - 1)):
-        at = index.codes.find(needle, start, stop)
-        for _ in range(MOST_PLACES // 2):
-            if at < 0:
-                break
-            yield at
-            at = index.codes.find(needle, at + 1, stop)
-        if not middle:
-            break
+    at = index.codes.find(needle, index.tokens.first_at(near.start) if near else 0)
+    while at >= 0:
+        yield at
+        at = index.codes.find(needle, at + 1)
 
 
 def _place(text: Tokens, quote: Tokens, first: int) -> Place:
@@ -165,37 +157,60 @@ def _place(text: Tokens, quote: Tokens, first: int) -> Place:
     if start >= 0 and text.text.startswith(quote.text, start):
         end = start + len(quote.text)
         if text.holding(end) is None and text.holding(start) is None:
-            return Place(Span(start=start, end=end), first, exact=True, faithful=True)
-    span = with_marks(text.text, Span(start=text.starts[first], end=text.ends[last]), quote)
+            return Place(Span.at(start, end), exact=True, faithful=True)
+    span = with_marks(text.text, Span.at(text.starts[first], text.ends[last]), quote)
     faithful = all(differing_gap(quote, i, text, first + i) is None for i in range(1, len(quote)))
-    return Place(span, first, exact=False, faithful=faithful)
+    return Place(span, exact=False, faithful=faithful)
 
 
-def with_marks(text: str, span: Span, quote: Tokens, pivot: int = 0) -> Span:
-    """`span` with the marks before and after it that the quote also has before and after its words.
+def _fold_gap(gap: str) -> str:
+    """The punctuation of a gap: no white space, quotation marks or invisibles; one sort of dash."""
+    if gap in (" ", "", "\n"):
+        return ""
+    folded = ""
+    for char in gap:
+        letter = character_class(char)
+        if letter == "h":
+            folded += "" if folded.endswith("-") else "-"
+        elif letter not in "snqfjm":
+            folded += unicodedata.normalize("NFKC", char)
+    return folded
 
-    The marks of a quote whose halves are swapped stand where they meet, before the token `pivot`.
+
+def differing_gap(one: Tokens, i: int, other: Tokens, j: int) -> Literal["word", "number"] | None:
+    """What differs in what is before token `i` of `one` and before token `j` of `other`.
+
+    White space, quotation marks and dashes may differ, and None is returned. Between two numbers a
+    dash may not, since it makes a range of them; other punctuation may not either.
     """
-    start, end = span.start, span.end
-    opening, closing = quote.gap(0), quote.gap(len(quote))
-    if pivot:
-        behind, _, before = quote.gap(pivot).partition(" ")
-        opening, closing = before or opening, behind or closing
-    for mark in reversed(_marks(opening)):
-        at = start - 1
-        while at >= 0 and character_class(text[at]) in "snf":
-            at -= 1
-        if at < 0 or not _same_mark(text[at], mark):
+    first, second = one.gap(i), other.gap(j)
+    if first == second:
+        return None
+    first, second = _fold_gap(first), _fold_gap(second)
+    if first == second:
+        return None
+    if first.replace("-", "") != second.replace("-", ""):
+        return "word"
+    between_numbers = one.raw(i)[0].isnumeric() and one.raw(i - 1)[0].isnumeric()
+    return "number" if between_numbers else None
+
+
+def with_marks(text: str, span: Span, quote: Tokens) -> Span:
+    """`span` with the marks before and after it that the quote also has before and after its words."""
+    start = _with_marks(text, span.start - 1, reversed(_marks(quote.gap(0))), -1) + 1
+    return Span.at(start, _with_marks(text, span.end, _marks(quote.gap(len(quote))), 1))
+
+
+def _with_marks(text: str, at: int, marks: Iterable[str], step: int) -> int:
+    """The place behind those of `marks` that follow one another from `at` on, in one direction."""
+    for mark in marks:
+        place = at
+        while 0 <= place < len(text) and character_class(text[place]) in "snf":
+            place += step
+        if not 0 <= place < len(text) or not _same_mark(text[place], mark):
             break
-        start = at
-    for mark in _marks(closing):
-        at = end
-        while at < len(text) and character_class(text[at]) in "snf":
-            at += 1
-        if at == len(text) or not _same_mark(text[at], mark):
-            break
-        end = at + 1
-    return Span(start=start, end=end)
+        at = place + step
+    return at
 
 
 def _marks(gap: str) -> list[str]:
@@ -203,10 +218,8 @@ def _marks(gap: str) -> list[str]:
 
 
 def _same_mark(one: str, other: str) -> bool:
-    if one == other:
-        return True
     kind = character_class(one)
-    return kind in "qh" and kind == character_class(other)
+    return one == other or (kind in "qh" and kind == character_class(other))
 
 
 def _is_small_acronym(value: Tokens, text: Tokens, first: int) -> bool:
@@ -242,7 +255,7 @@ def _row(index: Index, parts: Sequence[Tokens], codes: Sequence[str], beginning:
 
 
 def _row_rank(row: list[Span], near: Span | None) -> tuple[bool, int, int]:
-    whole = Span(start=row[0].start, end=row[-1].end)
+    whole = Span.at(row[0].start, row[-1].end)
     return _distance(whole, near) > 0, whole.end - whole.start, whole.start
 
 

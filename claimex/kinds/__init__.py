@@ -8,37 +8,69 @@
 To add a kind, derive a class from `Marker`, here or in a module of your own, and mark fields with it.
 """
 
-from claimex.kinds.attribution import Attribution
-from claimex.kinds.label import Label
-from claimex.kinds.marker import Context, Direction, FieldValue, Marker, Role, Value
-from claimex.kinds.person.kind import People
-from claimex.kinds.person.participant import Participant
-from claimex.kinds.place.kind import Where
-from claimex.kinds.quantity.kind import Quantity
-from claimex.kinds.relation import MODEL_RULE, Judgement, Relation, ValueComparison, Verdict
-from claimex.kinds.statement.kind import Statements
-from claimex.kinds.time.kind import When
-from claimex.kinds.values import Values
+from __future__ import annotations
 
-__all__ = [
-    "MODEL_RULE",
-    "Attribution",
-    "Context",
-    "Direction",
-    "FieldValue",
-    "Judgement",
-    "Label",
-    "Marker",
-    "Participant",
-    "People",
-    "Quantity",
-    "Relation",
-    "Role",
-    "Statements",
-    "Value",
-    "ValueComparison",
-    "Values",
-    "Verdict",
-    "When",
-    "Where",
-]
+import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from claimex.kinds.attribution import Attribution as Attribution
+    from claimex.kinds.label import Label as Label
+    from claimex.kinds.marker import Context as Context
+    from claimex.kinds.marker import Direction as Direction
+    from claimex.kinds.marker import FieldValue as FieldValue
+    from claimex.kinds.marker import Marker as Marker
+    from claimex.kinds.marker import Role as Role
+    from claimex.kinds.marker import Value as Value
+    from claimex.kinds.person.kind import People as People
+    from claimex.kinds.person.participant import Participant as Participant
+    from claimex.kinds.place.kind import Where as Where
+    from claimex.kinds.quantity.kind import Quantity as Quantity
+    from claimex.kinds.relation import MODEL_RULE as MODEL_RULE
+    from claimex.kinds.relation import Judgement as Judgement
+    from claimex.kinds.relation import Relation as Relation
+    from claimex.kinds.relation import ValueComparison as ValueComparison
+    from claimex.kinds.relation import Verdict as Verdict
+    from claimex.kinds.statement.kind import Statements as Statements
+    from claimex.kinds.time.kind import When as When
+    from claimex.kinds.values import Values as Values
+
+_HOME_OF = {
+    "Attribution": "attribution",
+    "Context": "marker",
+    "Direction": "marker",
+    "FieldValue": "marker",
+    "Judgement": "relation",
+    "Label": "label",
+    "MODEL_RULE": "relation",
+    "Marker": "marker",
+    "Participant": "person.participant",
+    "People": "person.kind",
+    "Quantity": "quantity.kind",
+    "Relation": "relation",
+    "Role": "marker",
+    "Statements": "statement.kind",
+    "Value": "marker",
+    "ValueComparison": "relation",
+    "Values": "values",
+    "Verdict": "relation",
+    "When": "time.kind",
+    "Where": "place.kind",
+}
+"""The module of each name: imported at its first use, so that one kind does not wait for the others."""
+
+__all__ = [*sorted(_HOME_OF)]
+
+
+if not TYPE_CHECKING:  # a checker reads the imports above, and knows of no other name
+
+    def __getattr__(name: str) -> object:
+        if name not in _HOME_OF:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value = getattr(importlib.import_module(f"{__name__}.{_HOME_OF[name]}"), name)
+        globals()[name] = value
+        return value
+
+
+def __dir__() -> list[str]:
+    return __all__

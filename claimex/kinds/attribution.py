@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from claimex.kinds.marker import CompareValues, FieldValue, Marker, Role, Value
-from claimex.kinds.person.names import compare_names, parse_name
+from claimex.kinds.person import compare_names, is_named, parse_name
 from claimex.kinds.person.participant import Participant
-from claimex.kinds.person.people import is_named
-from claimex.kinds.place.places import resolve_place
+from claimex.kinds.place import resolve_place
 from claimex.kinds.relation import Relation, ValueComparison
 from claimex.kinds.statement.statements import compare_statements
 

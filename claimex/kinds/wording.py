@@ -20,7 +20,7 @@ from typing import NamedTuple
 from claimex.evidence import Span
 from claimex.kinds.place.countries import country_called
 from claimex.kinds.quantity.numbers import find_numbers, prepare
-from claimex.kinds.quantity.words import SCALES, numerals
+from claimex.kinds.quantity.words import is_number_word
 from claimex.kinds.statement.statements import bare_stem
 from claimex.lexicon import words
 from claimex.text import STOP_WORDS, Document, Tokens, bare, function_words
@@ -222,7 +222,7 @@ def _is_part_of_a_name(tokens: Tokens, i: int, word: str, opens: bool) -> bool:
 
 def _code(tokens: Tokens, i: int, raw: str, word: str) -> tuple[str, int]:
     """The code of the item that begins at token `i`, and how many tokens it has."""
-    if (raw[0].isnumeric() or word in numerals() or word in SCALES) and (number := _number(tokens, i)):
+    if (raw[0].isnumeric() or is_number_word(word)) and (number := _number(tokens, i)):
         return number
     if raw[0].isupper() and (word not in STOP_WORDS or raw.isupper()) and (country := _country(tokens, i)):
         return country

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from claimex.kinds import FieldValue, Relation, ValueComparison
-from claimex.kinds.person.people import PeoplePairing, is_body, pair_casts
+from claimex.kinds.person import PeoplePairing, is_body, pair_casts
 from claimex.linking import intervals
 from claimex.linking.view import NOT_COUNTED, ClaimView, identifying_fields
 

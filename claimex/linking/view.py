@@ -7,12 +7,12 @@ the claim's policy is "lenient".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 
 from claimex.claims import Claim, markers
 from claimex.kinds import Context, FieldValue, Role, Value, Values
-from claimex.kinds.person.people import Cast, Person, cast_of
+from claimex.kinds.person import Cast, Person, cast_of
 from claimex.kinds.time import DateRange
 from claimex.models import Passage, SourcedClaim
 
@@ -111,12 +111,15 @@ def _passages(sourced: SourcedClaim) -> dict[tuple[str, str], Passage]:
     return {(re.split(r"[.\[]", s.path, maxsplit=1)[0], s.value): passage for s, passage in found}
 
 
-def view(sourced: SourcedClaim, values: Values | None = None) -> ClaimView:
+def view(
+    sourced: SourcedClaim, values: Values | None = None, only: Collection[str] | None = None
+) -> ClaimView:
     """Return the fields of a claim that state something, each as its values.
 
     Args:
         sourced: the claim.
         values: what reads and compares values, shared by the claims of one run or comparison.
+        only: the names of the fields that are read; all where None.
     """
     values = Values() if values is None else values
     unsupported = () if sourced.policy == "lenient" else tuple(sourced.unsupported)
@@ -124,7 +127,7 @@ def view(sourced: SourcedClaim, values: Values | None = None) -> ClaimView:
     context = Context(sourced.published, claim.direction)
     fields: dict[str, FieldValue] = {}
     for name, marker in markers(type(claim)).items():
-        given = getattr(claim, name)
+        given = getattr(claim, name) if only is None or name in only else None
         found = None if given is None else values.field(marker, given, context, unsupported)
         if found is not None:
             fields[name] = found

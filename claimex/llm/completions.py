@@ -37,7 +37,7 @@ def request_body(request: Request, wire_format: str) -> bytes:
     """Return the body of a request: what is sent, and nothing else.
 
     Args:
-        request: what is asked.
+        request: the request.
         wire_format: the `wire_format` of its answer as JSON, which is the same for all requests of a run.
 
     Raises:
@@ -61,7 +61,7 @@ def read_completion(content: bytes, request: Request) -> Response:
 
     Args:
         content: the body that came.
-        request: what was asked.
+        request: its request.
 
     Raises:
         UnusableError: it is no completion, or holds no choice or no content.

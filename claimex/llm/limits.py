@@ -2,8 +2,8 @@
 
 Calls in flight follow additive increase, multiplicative decrease (Chiu and Jain 1989), with TCP's slow
 start. The bound begins at `START` and doubles in each round of answers; the first 429 halves it, and from
-then on each round of answers adds one. A 5xx says nothing about how much the endpoint takes, so it leaves
-the bound alone. What the endpoint itself says comes first: nothing is sent before a `Retry-After`
+then on each round of answers adds one. A 5xx has nothing to do with how much the endpoint takes, so it leaves
+the bound alone. What the endpoint itself asks for comes first: nothing is sent before a `Retry-After`
 has passed, nor before `x-ratelimit-reset-*` where `x-ratelimit-remaining-*` leaves no room.
 
 Calls and tokens a minute are spaced (the generic cell rate algorithm without a burst): in no minute more
@@ -142,7 +142,7 @@ class Flow:
 
         Args:
             turn: what `take` returned.
-            tokens: how many tokens the call took, where the endpoint says so.
+            tokens: how many tokens the call took, where the endpoint reports it.
         """
         if tokens is not None:
             self._tokens.correct(tokens - turn.tokens)
@@ -176,7 +176,7 @@ class Flow:
         self._paused_until = max(self._paused_until, self._clock() + seconds)
 
     def heed(self, headers: Mapping[str, str]) -> None:
-        """Take what the headers of an answer say about the room that is left."""
+        """Read how much room is left from the headers of an answer."""
         for name, room in self._rooms.items():
             left = _number(headers.get(f"x-ratelimit-remaining-{name}"))
             reset = _duration(headers.get(f"x-ratelimit-reset-{name}"))

@@ -42,6 +42,7 @@ MAX_ANSWER_BYTES = 8 * 2**20
 """No body of an answer is longer; of a longer one no more than this is read, as it comes over the wire."""
 
 _NO_KEY = "none"  # local servers take any key, and the SDK demands one
+_CHECK_KEY = "check OPENAI_API_KEY"
 _SHOWN_CHARS = 120  # so much of an endpoint's own message is shown
 _ECHO_CHARS = 40  # a message that holds so much of a prompt's beginning repeats the prompt
 _HEADER_VALUE = re.compile(r"[!-~](?:[\t -~]*[!-~])?")  # RFC 9110, 5.5, in ASCII, as the client sends it
@@ -95,7 +96,7 @@ class OpenAIModel:
             # raised here: the client's own error about it shows the key
             raise AuthenticationError(
                 "the API key holds characters that no HTTP header can, such as a line break or a curly "
-                "quote: check OPENAI_API_KEY",
+                f"quote: {_CHECK_KEY}",
                 request_key=request.key,
             )
         client = self._connect()
@@ -181,7 +182,7 @@ def translate(error: Exception, request: Request, *, secret: str = _NO_KEY) -> M
 
     Args:
         error: what the SDK raised.
-        request: what was asked.
+        request: its request.
         secret: the API key, to be removed wherever the endpoint repeats it.
     """
     import openai
@@ -195,8 +196,7 @@ def translate(error: Exception, request: Request, *, secret: str = _NO_KEY) -> M
         if is_too_long(error.__cause__):
             return UnusableError(f"the answer is longer than {MAX_ANSWER_BYTES} bytes", request_key=key)
         return TransientError(
-            "the endpoint could not be reached: is it running, and is its address right?",
-            request_key=key,
+            "the endpoint could not be reached: is it running, and is its address right?", request_key=key
         )
     if isinstance(error, openai.APIStatusError):
         return _translate_status(error, request, secret)
@@ -206,21 +206,9 @@ def translate(error: Exception, request: Request, *, secret: str = _NO_KEY) -> M
 
 
 def _translate_status(error: APIStatusError, request: Request, secret: str) -> ModelError:
-    status, key = error.status_code, request.key
-    code = str(error.code or "")
-    said = _shown_message(error, request, secret)
-    if status in (401, 403):
-        return AuthenticationError(
-            f"the endpoint did not accept the API key ({status}): check OPENAI_API_KEY",
-            request_key=key,
-            status=status,
-        )
-    if code == "insufficient_quota" or status == 402:
-        return QuotaError(
-            "the account behind the API key has nothing left: check its plan and billing",
-            request_key=key,
-            status=status,
-        )
+    status, key, code = error.status_code, request.key, str(error.code or "")
+    message = _shown_message(error, request, secret)
+    fault: tuple[type[ModelError], str]
     if status == 404:
         return UnknownModelError(
             f"the endpoint has no model {request.model!r}, or no such address: name a model with --model, "
@@ -228,33 +216,34 @@ def _translate_status(error: APIStatusError, request: Request, secret: str) -> M
             model=request.model,
             request_key=key,
         )
-    if code == "content_filter":
-        return RefusedError("a content filter held the request back", request_key=key, status=status)
-    if _is_too_long(error, code):
-        return ContextLengthError(
-            "the request is longer than the model takes", request_key=key, status=status
-        )
-    if status in (408, 409, 429) or status >= 500:
+    if status in (401, 403):
+        fault = AuthenticationError, f"the endpoint did not accept the API key ({status}): {_CHECK_KEY}"
+    elif code == "insufficient_quota" or status == 402:
+        fault = QuotaError, "the account behind the API key has nothing left: check its plan and billing"
+    elif code == "content_filter":
+        fault = RefusedError, "a content filter held the request back"
+    elif _is_too_long(error, code):
+        fault = ContextLengthError, "the request is longer than the model takes"
+    elif status in (408, 409, 429) or status >= 500:
+        wait = _retry_after(error)
         return TransientError(
-            f"the endpoint answered {status}{said}",
-            request_key=key,
-            status=status,
-            retry_after=_retry_after(error),
+            f"the endpoint answered {status}{message}", request_key=key, status=status, retry_after=wait
         )
-    return RequestError(
-        f"the endpoint did not take the request ({status}{said})", request_key=key, status=status
-    )
+    else:
+        fault = RequestError, f"the endpoint did not take the request ({status}{message})"
+    kind, text = fault
+    return kind(text, request_key=key, status=status)
 
 
 def _is_too_long(error: APIStatusError, code: str) -> bool:
-    """Whether the endpoint says that the request has too many tokens: servers have no common word for it."""
+    """Whether the request has too many tokens: servers have no common word for it."""
     if code in ("context_length_exceeded", "exceed_context_size_error"):
         return True
-    said = str(at(error.body, "message") or "").lower()
+    text = str(at(error.body, "message") or "").lower()
     kind = str(at(error.body, "type") or "")
     return error.status_code in (400, 413, 422) and (
         kind == "exceed_context_size_error"  # llama.cpp
-        or any(words in said for words in ("context length", "context size", "context window"))
+        or any(words in text for words in ("context length", "context size", "context window"))
     )
 
 
@@ -263,15 +252,15 @@ def _shown_message(error: APIStatusError, request: Request, secret: str) -> str:
 
     A message that repeats the prompt is left out: it would put the article into logs and files.
     """
-    said = at(error.body, "message")
-    if not isinstance(said, str) or not said.strip():
+    text = at(error.body, "message")
+    if not isinstance(text, str) or not text.strip():
         return ""
     if secret != _NO_KEY:
-        said = said.replace(secret, "[hidden]")
-    said = as_unicode(" ".join(_SECRET.sub("[hidden]", said).split()))
-    if any(m.content and _opening(m.content) in said for m in request.messages):
+        text = text.replace(secret, "[hidden]")
+    text = as_unicode(" ".join(_SECRET.sub("[hidden]", text).split()))
+    if any(m.content and _opening(m.content) in text for m in request.messages):
         return ""
-    return ": " + said[:_SHOWN_CHARS]
+    return ": " + text[:_SHOWN_CHARS]
 
 
 def _opening(text: str) -> str:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
 
 from claimex.errors import ConfigurationError
 from claimex.llm import Model
@@ -20,25 +20,18 @@ DEFAULT_MODEL = "gpt-5.4-mini"
 """Used where neither a model nor `CLAIMEX_MODEL` is given."""
 
 
-class Connect(Protocol):
-    """Makes a model. Sends nothing."""
-
-    def __call__(self, name: str, *, base_url: str | None, api_key: str | None) -> Model:
-        """Return the model `name` at `base_url`, reached with `api_key`; None where none is needed."""
-
-
 @dataclass(frozen=True)
 class Vendor:
     """How models of one vendor are reached.
 
     Attributes:
-        connect: makes a model.
+        connect: makes a model of a name, `base_url=` and `api_key=` (which may be None).
         key_variable: the environment variable with the API key.
         url_variable: the environment variable with the address of another endpoint.
         base_url: the vendor's own endpoint.
     """
 
-    connect: Connect
+    connect: Callable[..., Model]
     key_variable: str
     url_variable: str
     base_url: str
@@ -49,46 +42,26 @@ VENDORS: dict[str, Vendor] = {
 }
 
 
-@dataclass(frozen=True)
-class Chosen:
-    """The model of one run.
-
-    Attributes:
-        name: its name, a part of every request's key.
-        model: the model; None where only the store may answer.
-        is_callers: whether it is a `Model` of the caller's own. Such a one stays open after the run, and
-            its answers do not go into the default store: nothing proves that it is what its name says.
-    """
-
-    name: str
-    model: Model | None
-    is_callers: bool
-
-    async def aclose(self) -> None:
-        """Close a connection that was made for the run."""
-        if self.model is not None and not self.is_callers:
-            await self.model.aclose()
-
-
-def choose(model: str | Model | None, *, base_url: str | None, api_key: str | None, offline: bool) -> Chosen:
-    """Return the model that the arguments and the environment name. Sends nothing.
+def choose(
+    model: str | Model | None, *, base_url: str | None, api_key: str | None, offline: bool
+) -> tuple[str, Model | None]:
+    """Return the model of the arguments and the environment, and its name. Sends nothing.
 
     Args:
         model: a name, with the prefix of a vendor or without; a model of one's own; or None for
             `CLAIMEX_MODEL`, else `DEFAULT_MODEL`.
         base_url: an endpoint; None for the vendor's variable, else the vendor's own endpoint.
         api_key: its key; None for the vendor's variable. An endpoint of one's own needs none.
-        offline: whether only the store may answer.
+        offline: whether only the store may answer: then there is no model.
 
     Raises:
         ConfigurationError: there is neither a key nor an endpoint, and the run is not offline; or the
             endpoint is no http(s) URL.
     """
     if model is not None and not isinstance(model, str):
-        return Chosen(model.name, None if offline else model, is_callers=True)
+        return model.name, None if offline else model
     vendor, name = _vendor_and_name(model)
-    connected = None if offline else _connect(VENDORS[vendor], name, base_url, api_key)
-    return Chosen(name, connected, is_callers=False)
+    return name, None if offline else _connect(VENDORS[vendor], name, base_url, api_key)
 
 
 def model_name(given: str | None) -> str:

@@ -152,8 +152,7 @@ def inferences(claim: SourcedClaim) -> list[str]:
 
 def how(support: Support) -> str:
     """Return how a string is known that its article says only in other words."""
-    known = support.how or "by the article's other words"
-    return f"{support.resolved} ({known})" if support.resolved else known
+    return support.how or "by the article's other words"
 
 
 def inferred(claim: SourcedClaim, value: str) -> str | None:

@@ -62,7 +62,7 @@ _WRITE = """
 """
 
 
-class TamperedError(sqlite3.DatabaseError):
+class _TamperedError(sqlite3.DatabaseError):
     """The database is not laid out as claimex lays one out: its triggers, for one, must not be run."""
 
 
@@ -101,7 +101,7 @@ class Database:
 
         Raises:
             CacheError: it belongs to another program or to a newer claimex.
-            TamperedError: it is not laid out as claimex lays one out.
+            _TamperedError: it is not laid out as claimex lays one out.
             sqlite3.Error: it is damaged, or another process has held it for too long.
         """
         _check_layout(self._connection, self._folder)
@@ -242,15 +242,13 @@ def salvage(damaged: Path) -> Iterator[tuple[str, Response]]:
                     yield row.key, disk.unpack(row.key, row)
 
 
-def is_damage(error: BaseException) -> bool:
-    """Whether an error of SQLite says that the file itself is broken, or not what claimex made."""
-    if isinstance(error, TamperedError):
-        return True
+def damage_of(error: sqlite3.Error) -> str | None:
+    """Return "damaged" or "tampered with" where an error is about the file itself; None where it is not."""
+    if isinstance(error, _TamperedError):
+        return "tampered with"
     code = getattr(error, "sqlite_errorcode", 0)
-    return code == sqlite3.SQLITE_IOERR_SHORT_READ or code & 0xFF in (
-        sqlite3.SQLITE_CORRUPT,
-        sqlite3.SQLITE_NOTADB,
-    )
+    broken = code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+    return "damaged" if broken or code == sqlite3.SQLITE_IOERR_SHORT_READ else None
 
 
 def reason(error: sqlite3.Error | OSError) -> str:
@@ -289,7 +287,7 @@ def _check_layout(connection: sqlite3.Connection, folder: Path) -> None:
         )
     known = {*_layout()["made"], *_layout()["allowed"]}
     if version < 0 or not {sql for _, sql in found} <= known:
-        raise TamperedError("its tables are not laid out as claimex does it")
+        raise _TamperedError("its tables are not laid out as claimex does it")
 
 
 def _schema(connection: sqlite3.Connection) -> list[tuple[str, str]]:

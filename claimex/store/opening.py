@@ -17,7 +17,7 @@ from typing import TypeVar, TypeVarTuple
 
 from claimex.errors import CacheError
 from claimex.models import Response
-from claimex.store.database import PAGE, Database, TamperedError, is_damage, reason, salvage
+from claimex.store.database import PAGE, Database, damage_of, reason, salvage
 from claimex.store.folder import DATABASE, file_identity, locked, move_aside, prepare
 
 _OPENING = threading.Lock()
@@ -71,7 +71,7 @@ class OpenStore:
             try:
                 return self._run_on_file(work, writes)
             except sqlite3.Error as error:
-                if not is_damage(error):
+                if damage_of(error) is None:
                     raise
             self.repair()
             return self._run_on_file(work, writes)
@@ -121,15 +121,14 @@ class OpenStore:
                 with locked(self.folder):
                     return self._connect(refused)
             except sqlite3.DatabaseError as error:
-                if not is_damage(error):
+                if damage_of(error) is None:
                     raise
             with locked(self.folder, alone=True):
                 try:
                     return self._connect(refused)  # another process may have put right what was wrong
                 except sqlite3.DatabaseError as error:
-                    if not is_damage(error):
+                    if (fault := damage_of(error)) is None:
                         raise
-                    fault = "tampered with" if isinstance(error, TamperedError) else "damaged"
                 return self._replace(fault, refused)
 
     def _connect(self, refused: contextlib.ExitStack) -> None:

@@ -24,6 +24,7 @@ class Document:
         """Take the text, and its language (an ISO 639-1 code) where it is known."""
         self.text = text
         self._language = language
+        self._by_line: dict[int, tuple[Bounds, ...]] = {}
 
     @cached_property
     def tokens(self) -> Tokens:
@@ -51,9 +52,19 @@ class Document:
 
     def sentences_in(self, start: int, end: int) -> tuple[Bounds, ...]:
         """Return the sentences that share a code point with a stretch, in order."""
-        first = max(0, bisect_right(self._sentence_starts, start) - 1)
-        last = bisect_left(self._sentence_starts, end)
-        return tuple(bounds for bounds in self.sentences[first:last] if bounds[1] > start)
+        first = max(0, bisect_right(self._line_starts, start) - 1)
+        last = bisect_left(self._line_starts, end)
+        found = (bounds for number in range(first, last) for bounds in self._sentences_of_line(number))
+        return tuple([bounds for bounds in found if bounds[0] < end and bounds[1] > start])
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [line.start for line in self.lines]
+
+    def _sentences_of_line(self, number: int) -> tuple[Bounds, ...]:
+        if number not in self._by_line:
+            self._by_line[number] = tuple(sentences_of(self.text, self.lines[number : number + 1]))
+        return self._by_line[number]
 
     @cached_property
     def first_tokens(self) -> frozenset[int]:

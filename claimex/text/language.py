@@ -56,7 +56,7 @@ def script_of(text: str) -> str:
 def language_of(text: str) -> str:
     """Return the language of a text by its script and its stop words, as an ISO 639-1 code.
 
-    One of the languages that have stop words in the lexicon; English where nothing tells.
+    One of the languages that have stop words in the lexicon; English where nothing shows it.
     """
     known = _stop_words_by_script().get(script_of(text), {})
     if len(known) < 2:

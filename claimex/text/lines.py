@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from claimex.text.fold import bare
 from claimex.text.words import STOP_WORDS
 
 _WRAPPED_FROM = 40
@@ -85,4 +86,4 @@ def _goes_on(line: Line, following: Line, text: str) -> bool:
     if not _WRAPPED_FROM <= line.end - line.start <= _WIDEST or _STOP.search(text, line.start, line.end):
         return False
     last_word = text[line.start : line.end].rsplit(None, 1)[-1]
-    return text[following.start].islower() or last_word.casefold() in STOP_WORDS
+    return text[following.start].islower() or bare(last_word) in STOP_WORDS

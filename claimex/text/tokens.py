@@ -11,13 +11,14 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from functools import cached_property
+from itertools import accumulate
 
 from claimex.text.fold import fold
 
 # One letter for each class of characters; the patterns below run over strings of these letters:
 # w letter, d digit, c letter of a script without spaces, m combining mark, f invisible, j joiner,
 # y symbol, r half of a flag, h dash, q quotation mark, s white space, n line break,
-# . full stop, p mark that may stand inside a number, o other punctuation
+# . full stop, p mark that may be inside a number, o other punctuation
 _SPECIAL: dict[str, str] = {
     **dict.fromkeys("'’‘‛ʼʹ`´′\"“”„‟‚″«»‹›「」『』〝〞〟《》〈〉׳״ʿʾ*_", "q"),
     **dict.fromkeys("\n\r\v\f\x85\u2028\u2029", "n"),
@@ -52,10 +53,11 @@ _ACRONYM = r"(?:\.w(?![wm]))+\.?"
 _WORD = r"[wm]++(?:[fj]+[wm]+)*|(?:[fj]+[wm]+)+"
 _NUMBER = r"d[dm]*(?:[.p]d[dm]*|f+[dm]+)*"
 _OTHER = r"cm*(?:f+m+)*|ym*(?:jym*)*|rr?"
-_TOKEN = re.compile(f"w(?:{_WORD}|{_ACRONYM})?|{_NUMBER}|{_OTHER}")
+_TOKEN = re.compile(f"(w(?:{_WORD}|{_ACRONYM})?|{_NUMBER}|{_OTHER})")
 _BREAK = r"[hf]s*n[sn]*"
-_JOINED_TOKEN = re.compile(rf"w(?:{_ACRONYM}|(?:{_WORD})?(?:{_BREAK}w(?:{_WORD})?)*)|{_NUMBER}|{_OTHER}")
+_JOINED_TOKEN = re.compile(rf"(w(?:{_ACRONYM}|(?:{_WORD})?(?:{_BREAK}w(?:{_WORD})?)*)|{_NUMBER}|{_OTHER})")
 _BROKEN_WORD = re.compile(f"[wm]{_BREAK}w")
+_BEFORE_BREAK = re.compile(r"([^\w\s!-,./:-@\[-`{-~])\s*[\n\r\v\f\x85\u2028\u2029]")
 
 
 class _Classes(dict[int, str]):
@@ -87,7 +89,7 @@ _CLASSES = _Classes()
 
 
 def character_class(char: str) -> str:
-    """The class letter of one character; the list stands at the top of the file."""
+    """The class letter of one character; the list is at the top of the file."""
     return _CLASSES[ord(char)]
 
 
@@ -158,10 +160,13 @@ def tokenize(text: str, *, join_broken: bool = False) -> Tokens:
         join_broken: take a word that is hyphenated at a line's end as one token.
     """
     pattern = _JOINED_TOKEN if join_broken else _TOKEN
-    spans = [match.span() for match in pattern.finditer(text.translate(_CLASSES))]
-    return Tokens(text, [start for start, _ in spans], [end for _, end in spans])
+    pieces = pattern.split(text.translate(_CLASSES))  # gap, token, gap, ..., token, gap
+    bounds = list(accumulate(map(len, pieces)))
+    return Tokens(text, bounds[:-1:2], bounds[1::2])
 
 
 def has_broken_words(text: str) -> bool:
     """Whether a word of a text may be hyphenated at a line's end."""
-    return "\n" in text and _BROKEN_WORD.search(text.translate(_CLASSES)) is not None
+    if not any(character_class(char) in "hf" for char in _BEFORE_BREAK.findall(text)):
+        return False
+    return _BROKEN_WORD.search(text.translate(_CLASSES)) is not None

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from claimex import lexicon
+from claimex.text.fold import bare
 
 _TOPIC = "function"
 
 
 def function_words(*path: str) -> frozenset[str]:
-    """Return the words of an entry of all languages that have it, such as "negations"."""
+    """Return the words of an entry, such as "negations", of all languages that have it."""
     return frozenset().union(*(_entry(language, path) for language in lexicon.languages(_TOPIC)))
 
 
 def stop_words(language: str) -> frozenset[str]:
-    """Return the stop words of a language, folded; empty where it has no table."""
+    """Return the stop words of a language; empty where it has none."""
     return _entry(language, ("stop",))
 
 
@@ -26,7 +27,7 @@ def _entry(language: str, path: tuple[str, ...]) -> frozenset[str]:
     return lexicon.words(language, _TOPIC, *path)
 
 
-STOP_WORDS = function_words("stop")
-"""The stop words of all languages, folded."""
+STOP_WORDS = frozenset(map(bare, function_words("stop")))
+"""The stop words of all languages, as `bare` folds them."""
 ABBREVIATIONS = function_words("abbreviations")
-"""Words behind which a full stop ends no sentence, folded."""
+"""Words behind which a full stop ends no sentence, in small letters."""

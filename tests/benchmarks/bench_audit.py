@@ -9,31 +9,12 @@ At first sight, before anything was mended for them: recall 47 of 51 (0.922), fa
 
 from __future__ import annotations
 
-from collections import defaultdict
-
-from claimex.extraction.audit import mark_of
-from tests.extraction.marks import read_sentences
-
-
-def measure() -> dict[str, tuple[int, int, int, list[str]]]:
-    """For each language: meeting sentences, those found, false alarms, and the sentences judged wrong."""
-    cases = defaultdict(list)
-    for language, sentence, meets in read_sentences():
-        cases[language].append((sentence, meets, mark_of(sentence, language) is not None))
-    return {
-        language: (
-            sum(meets for _, meets, _ in found),
-            sum(meets and marked for _, meets, marked in found),
-            sum(marked and not meets for _, meets, marked in found),
-            [sentence for sentence, meets, marked in found if meets != marked],
-        )
-        for language, found in cases.items()
-    }
+from tests.extraction.marks import score_marks
 
 
 def main() -> None:
     """Print a line for each language, one for English, one for the rest, and what was judged wrong."""
-    scores = measure()
+    scores = score_marks()
     groups = {language: [language] for language in scores}
     groups |= {"seven others": [lang for lang in scores if lang != "en"], "all": list(scores)}
     for name, languages in groups.items():

@@ -12,28 +12,7 @@ recall 0.857); fresh, written after the rules had been mended for those, 8 of 9 
 
 from __future__ import annotations
 
-import claimex
-from claimex.llm.scripted import ScriptedModel
-from tests.extraction.pages import PageCase, read_pages
-
-
-def misjudged(page: PageCase) -> tuple[int, list[str], list[str]]:
-    """Run one page; return how many claims were marked rightly, which were missed, and which are the story's."""
-    answer = iter([page.answer])
-    extraction = claimex.extract(
-        [page.article], model=ScriptedModel(lambda _request: next(answer)), progress=False
-    )
-    right, missed, wrong = 0, [], []
-    for planted in page.planted:
-        start = page.article.text.index(planted.claim.quote)
-        # a claim that is told twice has both places
-        [claim] = [c for c in extraction if any(span.start == start for span in c.spans)]
-        right += planted.off and claim.off_story is not None
-        if planted.off and claim.off_story is None:
-            missed.append(f"{page.name}: {planted.claim.quote}")
-        if not planted.off and claim.off_story is not None:
-            wrong.append(f"{page.name}: {planted.claim.quote} ({claim.off_story})")
-    return right, missed, wrong
+from tests.extraction.pages import misjudged, read_pages
 
 
 def main() -> None:

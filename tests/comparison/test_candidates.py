@@ -14,7 +14,7 @@ from claimex.comparison.candidates import candidate_pairs
 from claimex.linking.evidence import Link, judge
 from claimex.linking.view import ClaimView, view
 from tests.comparison.build import claim
-from tests.comparison.test_properties import PROFILE
+from tests.comparison.examples import PROFILE
 from tests.generated.claims import generate
 
 DATES = [

@@ -15,8 +15,7 @@ from claimex.claims import Statements
 from claimex.errors import UsageError
 from claimex.models import Failure, Grounding, Passage, Span, Support
 from tests.comparison.build import claim
-from tests.comparison.test_linking import POOL
-from tests.comparison.test_properties import PROFILE, any_claim
+from tests.comparison.examples import POOL, PROFILE, any_claim
 from tests.generated.claims import generate
 
 EXAMPLES = Path(__file__).parents[2] / "examples"

@@ -19,9 +19,8 @@ from claimex.kinds import Value, ValueComparison
 from claimex.linking.evidence import Link, judge
 from claimex.linking.view import view
 from tests.comparison.build import claim
-
-BELOUSOV, QASRA = "Andrey Belousov", "Marhaf Abu Qasra"
-PAIR = ["Emmanuel Macron", "Olaf Scholz"]
+from tests.comparison.examples import BELOUSOV, PAIR, POOL, QASRA
+from tests.tables import each_row
 
 
 def events(*claims: SourcedClaim) -> list[list[str]]:
@@ -66,7 +65,7 @@ def test_two_meetings_of_the_same_people_months_apart_are_two_events() -> None:
     assert comparison.possible_links == []
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("left", "right", "expected"),
     [
         # the time is the same, or one is coarser
@@ -307,17 +306,6 @@ def test_pairs_without_a_key_in_common_are_not_looked_at() -> None:
     far = [claim("T", ["Wang Yi", "Wu Wei"], date="4 March 2025")]
     pairs = set(candidate_pairs([view(c) for c in claims + far]))
     assert not any(3 in pair for pair in pairs)
-
-
-POOL = [
-    claim("A", [BELOUSOV, QASRA], date="Tuesday", place="Moscow", published="2025-10-28"),
-    claim("B", ["Andrei Belousov", "Murhaf Abu Qasra"], date="November 28", published="2025-11-16"),
-    claim("C", ["Belousov", "Marhaf Abu Kassar"], date="August 1st", place="Moscow"),
-    claim("D", ["Abu Qasra"], date="last October", place="Moscow", published="2025-11-16"),
-    claim("E", PAIR, date="4 March 2025", place="Paris"),
-    claim("F", [*PAIR, "Donald Tusk"], date="March 2025", place="France"),
-    claim("G", ["Emmanuel Macron"], date="5 March 2025", place="Berlin"),
-]
 
 
 @given(st.permutations(POOL))

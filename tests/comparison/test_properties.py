@@ -8,45 +8,14 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from claimex import SourcedClaim, compare
 from claimex.linking.evidence import judge
 from claimex.linking.view import view
 from tests.comparison.build import claim
-
-NAMES = [
-    "Andrey Belousov",
-    "Andrei Belousov",
-    "Belousov",
-    "Marhaf Abu Qasra",
-    "Murhaf Abu Kasra",
-    ("Anna Berg", "Foreign Minister", "Norway"),
-    ("Lars Dahl", "Foreign Minister", "Norway"),
-    "her Polish host",
-]
-PROFILE = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-
-
-@st.composite
-def any_claim(draw: st.DrawFn) -> SourcedClaim:
-    number = draw(st.integers(0, 9999))
-    fields: dict[str, Any] = {
-        "kind": draw(st.sampled_from(["meeting", "visit", "call"])),
-        "status": draw(st.sampled_from(["held", "planned", "denied"])),
-        "date": draw(
-            st.sampled_from([None, "4 March 2025", "5 March 2025", "March 2025", "4 April 2025", "Tuesday"])
-        ),
-        "place": draw(st.sampled_from([None, "Moscow", "Russia", "Oslo"])),
-        "topics": draw(st.lists(st.sampled_from(["trade", "energy policy", "no energy policy"]), max_size=2)),
-        "delegation_size": draw(st.sampled_from([None, "12 people", "about a dozen", "40 people"])),
-        "published": draw(st.sampled_from([None, "2025-03-05", "2025-03-20", "2025-04-05"])),
-        "quote": f"Report {number} of what took place.",
-        "article": f"article {draw(st.integers(0, 5))}",
-    }
-    people = draw(st.lists(st.sampled_from(NAMES), max_size=3, unique=True))
-    return claim(draw(st.sampled_from("ABCD")), people, **fields)
+from tests.comparison.examples import PROFILE, any_claim
 
 
 @given(st.lists(any_claim(), max_size=7), st.randoms(use_true_random=False))
@@ -112,7 +81,7 @@ def test_a_source_that_is_silent_on_a_field_changes_no_verdict_on_it(claims: lis
 
 _PROGRAM = """
 from claimex import compare
-from tests.comparison.test_linking import POOL
+from tests.comparison.examples import POOL
 print(compare(POOL).to_json())
 """
 

@@ -10,6 +10,7 @@ import pytest
 from claimex import Claim, FieldComparison, Grounding, Participant, SourcedClaim, compare
 from claimex.claims import Label, Marker, People, Quantity, Statements, When, Where
 from tests.comparison.build import claim
+from tests.tables import each_row
 
 PAIR = ["Emmanuel Macron", "Olaf Scholz"]
 SAME = {"date": "4 March 2025"}
@@ -25,7 +26,7 @@ def field(name: str, *values: object, people: list[object] | None = None) -> Fie
     return event.fields[name]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("name", "values", "verdict"),
     [
         ("place", ["Paris", "Paris"], "agree"),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.benchmarks.paired_bootstrap import Counts, paired_difference
+from tests.evaluation.paired_bootstrap import Counts, paired_difference
 
 RIGHT, MISSED, WRONG = Counts(found=1), Counts(missed=1), Counts(wrong=1)
 counts = st.builds(Counts, *[st.integers(0, 4)] * 3)

@@ -14,8 +14,8 @@ from claimex.claims import MeetingClaim
 from claimex.evaluation import read_gold
 from claimex.extraction.plan import Plan, extraction_prompt
 from claimex.prompts import load_prompt, prompts_folder
-from tests.benchmarks import bench_prompts as bench
 from tests.endpoint import Call, Endpoint, fault
+from tests.evaluation import prompt_versions as bench
 from tests.extraction.build import item
 
 REAL_REPORTS = Path(__file__).parent / "real_reports.yaml"

@@ -12,11 +12,12 @@ import pytest
 from rich.cells import cell_len
 
 from claimex import cli
+from claimex.cli.demo import run_demo
 from claimex.evaluation import Scores, evaluate
 from claimex.results import Extraction
-from tests.benchmarks import bench_extraction
 from tests.evaluation.build import MISSING, gold, gold_file, met
 
+EXAMPLE_GOLD = Path(__file__).resolve().parents[2] / "examples" / "gold" / "dispatches.yaml"
 GOLD = """
 articles:
   A:
@@ -190,7 +191,8 @@ class TestCommand:
 @pytest.fixture(scope="module")
 def example() -> Scores:
     """The scores of the demo's responses."""
-    return bench_extraction.measure()
+    extraction, _ = run_demo()
+    return evaluate(EXAMPLE_GOLD, extraction)
 
 
 class TestTheExample:
@@ -208,13 +210,6 @@ class TestTheExample:
         assert example.events.bcubed_f1.value == 1
         assert example.events.missed_conflicts.value == example.events.false_conflicts.value == 0
 
-    def test_it_is_printed(
-        self, example: Scores, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr(bench_extraction, "measure", lambda: example)
-        monkeypatch.setattr("sys.argv", ["bench"])
-        bench_extraction.main()
-        assert capsys.readouterr().out.startswith("5 articles: 13 of 13 meetings found")
-        monkeypatch.setattr("sys.argv", ["bench", "--markdown"])
-        bench_extraction.main()
-        assert capsys.readouterr().out.startswith("# Scores")
+    def test_it_is_printed(self, example: Scores) -> None:
+        assert example.to_text().startswith("5 articles: 13 of 13 meetings found")
+        assert example.to_markdown().startswith("# Scores")

@@ -26,6 +26,7 @@ from claimex.models import Article, Mode, Request, Response
 from claimex.store import Cache
 from tests.endpoint import Call, Endpoint, fault
 from tests.extraction.build import QUOTE, TEXT, answer, article, item, plan, planned
+from tests.tables import each_row
 
 Serve = Callable[..., Endpoint]
 AT_ONCE = RetryPolicy(attempts=3, first_wait=0.0)
@@ -193,7 +194,7 @@ class TestSettings:
             connect(None)
 
     def test_the_key_is_never_shown(self, serve: Serve) -> None:
-        model = choose("m", base_url="http://127.0.0.1:9/v1", api_key=SECRET, offline=False).model
+        model = choose("m", base_url="http://127.0.0.1:9/v1", api_key=SECRET, offline=False)[1]
         assert repr(model) == str(model) == "OpenAIModel('m', base_url='http://127.0.0.1:9/v1')"
 
     def test_no_such_mode(self, cache: Cache) -> None:
@@ -400,7 +401,7 @@ class TestRetries:
 
 
 class TestScripted:
-    @pytest.mark.parametrize(
+    @each_row(
         "given",
         [
             [MeetingClaim(quote=QUOTE, participants=[claimex.Participant("Ada Lovelace")])],
@@ -410,9 +411,8 @@ class TestScripted:
             answer(item()),
             Response(content=answer(item())),
         ],
-        ids=["claims", "mappings", "tuple", "an answer", "text", "response"],
     )
-    @pytest.mark.parametrize("in_a_loop", [False, True])
+    @each_row("in_a_loop", [False, True])
     def test_what_a_function_may_return(self, given: Any, in_a_loop: bool) -> None:
         async def later(_request: Request) -> Any:
             return given

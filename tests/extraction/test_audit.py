@@ -14,7 +14,8 @@ from claimex.claims import MeetingClaim, Participant
 from claimex.extraction.audit import language_of, mark_of
 from claimex.models import Article, OtherTelling, SourcedClaim, Span
 from claimex.text import Document
-from tests.benchmarks.bench_audit import measure
+from tests.extraction.marks import score_marks
+from tests.tables import each_row
 
 MET = "Ghana's John Mahama met Togo's Victoire Dogbé in Lomé on Friday."
 FURTHER = "The talks lasted three hours, Mr Mahama said."
@@ -83,7 +84,7 @@ class TestAudit:
 
 class TestMarks:
     def test_sentences_of_eight_languages(self) -> None:
-        scores = measure()
+        scores = score_marks()
         assert set(scores) == {"en", "de", "fr", "es", "ru", "tr", "ar", "zh"}
         meetings, found, alarms = (sum(score[n] for score in scores.values()) for n in range(3))
         assert meetings >= 50
@@ -103,7 +104,7 @@ class TestMarks:
     def test_words_with_another_meaning(self, sentence: str) -> None:
         assert mark_of(sentence, "en") is None
 
-    @pytest.mark.parametrize(
+    @each_row(
         ("text", "known", "language"),
         [
             ("The talks of the day and the dinner", None, "en"),

@@ -14,8 +14,8 @@ from claimex.extraction.boilerplate import Page
 from claimex.llm.scripted import ScriptedModel
 from claimex.models import Article, Grounding, SourcedClaim, Span
 from claimex.text import Document
-from tests.benchmarks.bench_boilerplate import misjudged
-from tests.extraction.pages import PageCase, read_pages
+from tests.extraction.pages import PageCase, misjudged, read_pages
+from tests.tables import each_row
 
 BODY = (
     "Fiji's Sitiveni Rabuka met Tonga's Aisake Eke in Suva on Monday, the government said.",
@@ -46,10 +46,9 @@ FOREIGN = ("Carney", "Sheinbaum")
 
 
 class TestPages:
-    @pytest.mark.parametrize(
+    @each_row(
         "case",
         [*read_pages("tuned"), *read_pages("held_out"), *read_pages("fresh")],
-        ids=lambda case: case.name,
     )
     def test_each_claim_is_where_it_belongs(self, case: PageCase) -> None:
         _, missed, wrong = misjudged(case)

@@ -118,6 +118,14 @@ class TestRoundTrip:
         assert header == HEADER | {"usage": USAGE.model_dump(mode="json"), "policy": "default"}
         assert [next(iter(json.loads(row))) for row in rest] == ["claim"] * len(CLAIMS) + ["failure"] * 2
 
+    def test_what_an_earlier_version_wrote_and_nothing_reads_any_more_is_left_out(
+        self, write: Callable[..., Path]
+    ) -> None:
+        support = {"path": "place", "value": "there", "status": "inferable", "resolved": "Oslo", "how": "so"}
+        row = {"claim": {"place": "there"}, "source": "s", "article_id": "a", "support": [support]}
+        [claim] = read_claims(write(HEADER, {"claim": row})).claims
+        assert [(one.value, one.how) for one in claim.support] == [("there", "so")]
+
     def test_blank_lines_are_passed_over(self, write: Callable[..., Path]) -> None:
         path = write(HEADER, "", {"failure": {"kind": "stopped", "message": "x"}}, "  ")
         assert len(read_claims(path).failures) == 1

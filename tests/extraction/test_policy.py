@@ -13,7 +13,7 @@ from claimex import Extraction, MeetingClaim, Participant, SourcedClaim
 from claimex.claims import Claim, People, Statements, Where
 from claimex.errors import ConfigurationError
 from claimex.extraction.plan import Plan
-from claimex.extraction.policy import put_under
+from claimex.extraction.policy import apply_policy
 from claimex.llm.scripted import ScriptedModel
 from claimex.models import Dropped, Grounding, Policy
 from tests.extraction.build import answer, article, item, person, read
@@ -118,7 +118,7 @@ class TestStrict:
             article_id="a",
             unsupported=["Oslo"],
         )
-        sifted = put_under([by_hand], "strict")
+        sifted = apply_policy([by_hand], "strict")
         assert sifted.claims[0].claim == MeetingClaim(date="Monday")
         assert told(sifted.dropped) == [("place", "Oslo"), ("topics[0]", "Oslo")]
 
@@ -140,18 +140,18 @@ def post(*unsupported: str, **fields: Any) -> SourcedClaim:
 
 class TestSchemasOfOnesOwn:
     def test_a_string_takes_its_default(self) -> None:
-        claim = put_under([post("clerk", office="clerk")], "strict").claims[0].claim
+        claim = apply_policy([post("clerk", office="clerk")], "strict").claims[0].claim
         assert claim == Post(holder="Ada", towns=["Oslo"])
 
     def test_a_claim_that_cannot_be_without_it_is_dropped(self) -> None:
         for one in (post("Ada"), post("Oslo")):
-            sifted = put_under([one], "strict")
+            sifted = apply_policy([one], "strict")
             assert sifted.claims == []
             assert told(sifted.dropped) == [("", "")]
 
     def test_tuples_and_dicts(self) -> None:
         one = post("y", "v", aides=("x", "y"), notes={"k": "v", "l": "w"})
-        claim = put_under([one], "strict").claims[0].claim
+        claim = apply_policy([one], "strict").claims[0].claim
         assert claim == Post(holder="Ada", towns=["Oslo"], aides=("x",), notes={"l": "w"})
 
 
@@ -254,7 +254,7 @@ class TestShown:
 
 def test_a_claim_that_was_never_checked_is_kept() -> None:
     one = SourcedClaim(claim=MeetingClaim(place="Oslo"), source="A", article_id="a", evidence=None)
-    assert put_under([one], "strict").claims[0].claim == one.claim
+    assert apply_policy([one], "strict").claims[0].claim == one.claim
 
 
 def test_the_faults_of_a_grounding_in_words() -> None:

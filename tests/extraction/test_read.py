@@ -30,6 +30,7 @@ from tests.extraction.build import (
     told,
     without,
 )
+from tests.tables import each_row
 
 NAN, INFINITY = float("nan"), float("inf")  # no JSON, and yet written by some servers
 
@@ -80,7 +81,7 @@ class TestOneItem:
 
 
 class TestBadItems:
-    @pytest.mark.parametrize(
+    @each_row(
         ("bad", "path", "message"),
         [
             (without("date"), ".date", "it is not stated"),
@@ -104,7 +105,6 @@ class TestBadItems:
             (item(place=NAN), "", "NaN"),
             (item(topics=["engines", INFINITY]), "", "NaN"),
         ],
-        ids=lambda value: value if isinstance(value, str) else "",
     )
     def test_it_costs_none_of_its_twenty_neighbours(self, bad: Any, path: str, message: str) -> None:
         good = [item(place=f"London {n}") for n in range(20)]
@@ -165,7 +165,7 @@ class TestWholeAnswers:
         reading = read(answer())
         assert (reading.claims, reading.failures) == ([], [])
 
-    @pytest.mark.parametrize(
+    @each_row(
         ("content", "message"),
         [
             ("I found no meetings.", "no JSON"),
@@ -181,7 +181,6 @@ class TestWholeAnswers:
             ('{"claims": [' + "[" * 200_000, "no JSON"),
             ('{"claims": ' + "9" * 10_000 + "}", "no JSON"),
         ],
-        ids=lambda value: value[:30],
     )
     def test_no_answer_of_the_right_shape(self, content: str, message: str) -> None:
         reading = read(content)

@@ -27,7 +27,8 @@ from claimex.extraction.strings import claim_strings, field_of
 from claimex.extraction.support import LONGEST, carry_support, check_support, unsupported_values
 from claimex.kinds.wording import MOST_STRETCHES
 from claimex.models import Span, Support
-from tests.benchmarks.bench_support import copied, other_words, own_words, planted_facts
+from tests.generated.claim_strings import copied, other_words, own_words, planted_facts
+from tests.tables import each_row
 
 DAY = date(2025, 11, 18)
 TEXT = """\
@@ -166,7 +167,7 @@ UNSUPPORTED = [
 
 
 class TestByHand:
-    @pytest.mark.parametrize(("kind", "value", "words"), INFERABLE)
+    @each_row(("kind", "value", "words"), INFERABLE)
     def test_said_in_other_words(
         self, article: ArticleText, kind: str, value: Any, words: str | None
     ) -> None:
@@ -181,12 +182,12 @@ class TestByHand:
         assert found.how[0].islower()
         assert not found.how.startswith("_")
 
-    @pytest.mark.parametrize(("kind", "value"), UNSUPPORTED)
+    @each_row(("kind", "value"), UNSUPPORTED)
     def test_not_said(self, article: ArticleText, kind: str, value: Any) -> None:
         found = judged(article, **by_kind(kind, value))
         assert (found.status, found.span, found.how) == ("unsupported", None, "")
 
-    @pytest.mark.parametrize(
+    @each_row(
         ("text", "name", "status"),
         [
             ("They met Ada Juhl, Minister Rolf Dietz and others.", "Minister Ada Juhl", "unsupported"),
@@ -204,7 +205,7 @@ class TestByHand:
     def test_whose_title_and_whose_name(self, text: str, name: str, status: str) -> None:
         assert judged(ArticleText(text), who=name).status == status
 
-    @pytest.mark.parametrize(
+    @each_row(
         "text",
         [
             "The Turkish foreign minister and Russian officers came.",
@@ -248,7 +249,7 @@ class TestByHand:
         found = judged(ArticleText(text), said=["agreed to reopen border crossings"])
         assert found.status == "unsupported"
 
-    @pytest.mark.parametrize(
+    @each_row(
         ("name", "other"),
         [
             ("Kim Jong Il", "Kim Jong Un"),
@@ -282,13 +283,9 @@ class TestByHand:
     def test_other_scripts(self, text: str, value: str, status: str) -> None:
         assert judged(ArticleText(text), where=value).status == status
 
-    @pytest.mark.parametrize(
-        "value", ["?!", "…", "—", "\u200b", "(" * 50, "a" * (LONGEST + 1), "0", "'s", "the"]
-    )
-    @pytest.mark.parametrize("text", ["", "One.", "'s", "!" * 20])
-    @pytest.mark.parametrize(
-        "kind", ["who", "office", "side", "when", "where", "count", "said", "source", "free"]
-    )
+    @each_row("value", ["?!", "…", "—", "\u200b", "(" * 50, "a" * (LONGEST + 1), "0", "'s", "the"])
+    @each_row("text", ["", "One.", "'s", "!" * 20])
+    @each_row("kind", ["who", "office", "side", "when", "where", "count", "said", "source", "free"])
     def test_odd_strings_and_texts_are_survived(self, text: str, value: str, kind: str) -> None:
         support = judged(ArticleText(text), **by_kind(kind, value))
         assert support.status in ("supported", "unsupported")

@@ -28,6 +28,7 @@ from claimex.prompts import fence_mark
 from tests.endpoint import Endpoint
 from tests.extraction.build import item, person
 from tests.hostile.corpus import LEAD, ORDERS, SIZE, STORY, articles
+from tests.tables import each_row
 
 Serve = Callable[..., Endpoint]
 SECRET = "sk-thisisnokeyofanybody0123456789"
@@ -254,7 +255,7 @@ def test_no_field_of_a_claim_goes_unchecked(name: str) -> None:
                 assert not [nowhere for nowhere in NOWHERE if nowhere in position.value]
 
 
-@pytest.mark.parametrize("name", BROKEN)
+@each_row("name", BROKEN)
 def test_an_answer_out_of_shape_is_listed_and_breaks_nothing(name: str) -> None:
     answer = BROKEN[name]
     content = answer if isinstance(answer, str) else json.dumps(answer)

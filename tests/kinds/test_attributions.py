@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from claimex.kinds.attribution import compare_attributions
 from claimex.kinds.statement.statements import compare_statements
+from tests.tables import each_row
 
 SAME = [
     ("Syrian Arab News Agency", "The Syrian Arab News Agency (SANA)"),
@@ -39,14 +39,14 @@ OTHERS = [
 ]
 
 
-@pytest.mark.parametrize(("a", "b"), SAME)
+@each_row(("a", "b"), SAME)
 def test_one_source_in_two_forms(a: str, b: str) -> None:
     for found in (compare_attributions(a, b), compare_attributions(b, a)):
         assert found.verdict == "same"
         assert found.score > 0.9 or found.rule == "same-content"
 
 
-@pytest.mark.parametrize(("a", "b"), OTHERS)
+@each_row(("a", "b"), OTHERS)
 def test_all_else_stands_as_statements_do(a: str, b: str) -> None:
     assert compare_attributions(a, b) == compare_statements(a, b)
     assert compare_attributions(a, b).verdict != "same"

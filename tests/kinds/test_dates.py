@@ -13,6 +13,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from claimex.kinds.time import DateRange, resolve_date
+from tests.tables import each_row
 
 REFERENCE = date(2025, 11, 16)  # a Sunday
 TABLES = Path(__file__).parent / "dates"
@@ -66,10 +67,9 @@ def is_right(row: dict[str, str]) -> bool:
     return (found.earliest, found.latest) == interval(row["means"])
 
 
-@pytest.mark.parametrize(
+@each_row(
     "row",
     [row for row in labelled() if row["half"] == "tune"],
-    ids=lambda row: f"{row['words']} @ {row['reference']}",
 )
 def test_labelled_expressions(row: dict[str, str]) -> None:
     assert is_right(row)
@@ -88,7 +88,7 @@ def test_expressions_that_were_not_tuned_on(half: str, share: float) -> None:
 # --- the record ---------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "written", "precision"),
     [
         ("October 28", "2025-10-28", "day"),
@@ -139,7 +139,7 @@ def test_a_reference_with_a_time_counts_by_its_day() -> None:
     assert resolve_date("today", datetime(2025, 11, 16, 23, 59)) == resolve_date("today", REFERENCE)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "in_words"),
     [
         ("October 28", "28 October 2025"),
@@ -163,7 +163,7 @@ def test_in_words(words: str, in_words: str) -> None:
 # --- no year, no article date -------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "written", "parts", "in_words"),
     [
         ("August 1st", "XXXX-08-01", (8, 1, None, None), "1 August of a year that is not given"),
@@ -189,7 +189,7 @@ def test_words_alone(words: str, written: str, parts: tuple[int | None, ...], in
     assert not found.after_reference
 
 
-@pytest.mark.parametrize(
+@each_row(
     "words",
     ["Tuesday", "last year", "October last year", "Tuesday 28", "the 32nd", "Thanksgiving",
      "since August 1", "after August 1", "before August 1", "until August 1", "the week of May 5",
@@ -232,7 +232,7 @@ def test_told_as_past_but_after_the_article(words: str) -> None:
     assert found.impossible
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "reference", "written", "alternatives"),
     [
         ("Sunday", REFERENCE, "2025-11-16", ["2025-11-09"]),
@@ -335,7 +335,7 @@ def test_a_last_monday_that_is_none_is_told_too() -> None:
 # --- what is no time, or can't be told ----------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each_row(
     "words",
     ["", " ", "the", "of", "soon", "the same day", "that day", "the following day", "the previous week",
      "recent weeks", "the past few days", "several days ago", "some years ago", "days ago",
@@ -368,7 +368,7 @@ def test_none_rather_than_a_guess(words: str) -> None:
     assert resolve_date(words, REFERENCE) is None
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "written"),
     [
         ("on Tuesday in Moscow", "2025-11-11"),
@@ -394,7 +394,7 @@ def test_words_about_other_things_around(words: str, written: str | None) -> Non
     assert edtf(words) == written
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "written"),
     [
         ("Tuesday at 10 a.m.", "2025-11-11"),
@@ -532,7 +532,7 @@ def test_planned(words: str, written: str) -> None:
     assert found.earliest is not None
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "written"),
     [
         ("10月28日 下午3点", "2025-10-28"),

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from claimex.kinds.relation import Relation
 from claimex.kinds.time import DateRange, compare_dates, resolve_date
+from tests.tables import each_row
 
 REFERENCE = date(2025, 11, 16)
 
@@ -28,7 +29,7 @@ def loose(words: str) -> DateRange:
 SAME, COMPATIBLE, DIFFERENT = Relation.SAME, Relation.COMPATIBLE, Relation.DIFFERENT
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("a", "b", "verdict", "rule"),
     [
         (when("October 28"), when("28.10.2025"), SAME, "same interval"),

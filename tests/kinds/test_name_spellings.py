@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from claimex.kinds.person.fold import fold_word
-from claimex.kinds.person.known import given_groups
-from claimex.kinds.person.names import compare_names
-from claimex.kinds.person.words import MATCH, Word, likeness, word
+from claimex.kinds.person import compare_names
+from claimex.kinds.person.given_names import given_groups
+from claimex.kinds.person.likeness import MATCH, Word, likeness, word
+from claimex.kinds.person.sounds import fold_word
 from claimex.kinds.relation import Relation
 from tests.build import name_spellings as build
 
@@ -71,7 +71,7 @@ def test_the_groups_by_hand_decide_over_the_list(monkeypatch: pytest.MonkeyPatch
 
     line = " ".join(Word(form, False).sounds for form in ("dennis", "dzianis", "puigdemont"))
     listed = dict.fromkeys(line.split(), line)
-    monkeypatch.setattr("claimex.kinds.person.words.listed_spellings", lambda: listed)
+    monkeypatch.setattr("claimex.kinds.person.likeness.listed_spellings", lambda: listed)
     assert {"dennis", "dzianis"} <= given_groups().keys()
     assert closeness("dennis", "dzianis") < MATCH
     assert closeness("dzianis", "puigdemont") >= MATCH

@@ -2,28 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from claimex.kinds.person.names import block_keys, compare_names, relate_names
+from claimex.kinds.person import block_keys, compare_names
 from claimex.kinds.relation import Relation
-
-
-def _load(path: Path) -> Any:
-    spec = importlib.util.spec_from_file_location("labelled_names", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-labelled = _load(Path(__file__).parent / "names" / "labelled.py")
+from tests.kinds.names import labelled
 
 
 def f1(pairs: list[Any]) -> float:
@@ -50,12 +35,6 @@ def test_there_are_enough_pairs_of_both_kinds() -> None:
 @pytest.mark.parametrize(("made", "least"), [("real_pairs", 0.975), ("mutated_pairs", 0.97)])
 def test_held_out_pairs_are_told_apart(made: str, least: float) -> None:
     assert f1(getattr(labelled, made)("held_out")[::3]) >= least
-
-
-@pytest.mark.parametrize("made", ["real_pairs", "mutated_pairs", "family_pairs"])
-def test_of_labelled_pairs_the_verdict_alone_is_that_of_the_comparison(made: str) -> None:
-    for pair in getattr(labelled, made)("held_out")[::3]:
-        assert relate_names(pair.a, pair.b) is compare_names(pair.a, pair.b).verdict, pair
 
 
 def test_families_and_easily_confused_officials_are_told_apart() -> None:

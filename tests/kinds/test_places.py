@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from claimex.kinds.place import compare_places, country_called, country_of, place_keys, resolve_place
 from claimex.kinds.place.table import gazetteer
-from claimex.kinds.place.text import fold
 from claimex.kinds.relation import Relation
+from claimex.text import name_key
 from tests.build import gazetteer as build_gazetteer
+from tests.tables import each_row
 
 TABLES = Path(__file__).parent / "places"
 
@@ -27,7 +28,7 @@ MOSCOW, LATAKIA = ("Moscow", "Russia", "Europe"), ("Latakia", "Syria", "Asia")
 texts = st.sampled_from(TEXTS) | st.text(max_size=20)
 
 
-@pytest.mark.parametrize(("a", "b", "verdict"), rows("tuned"))
+@each_row(("a", "b", "verdict"), rows("tuned"))
 def test_table(a, b, verdict):
     assert compare_places(a, b).verdict == verdict
 
@@ -39,7 +40,7 @@ def test_other_tables_have_no_false_conflict_and_few_misses(split, share):
     assert sum(got == label for got, label in found) >= share * len(found)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "name", "kind", "country", "within"),
     [
         ("the Russian capital", "Moscow", "city", "RU", ("Russia", "Europe")),
@@ -89,7 +90,7 @@ def test_an_embassy_is_not_in_the_country_that_it_represents():
     assert resolve_place("Russian embassy in Damascus").country == "SY"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("a", "b", "rule"),
     [
         ("Kremlin", "Moscow", "contained"),
@@ -141,7 +142,7 @@ def test_a_place_is_the_same_as_itself(text):
     assert compare_places(text, text).score == 1
 
 
-@pytest.mark.parametrize(("a", "b", "verdict"), ALL)
+@each_row(("a", "b", "verdict"), ALL)
 def test_compatible_places_share_a_key(a, b, verdict):
     if compare_places(a, b).verdict in (Relation.SAME, Relation.COMPATIBLE):
         assert place_keys(a) & place_keys(b)
@@ -156,7 +157,7 @@ def test_keys_are_country_codes_and_parts_of_words():
     ("a", "b"), [("İSTANBUL", "istanbul"), ("Łódź", "Lodz"), ("القاهرة", "القاهره"), ("Sana’a", "Sanaa")]
 )
 def test_fold_joins_spellings(a, b):
-    assert fold(a) == fold(b)
+    assert name_key(a) == name_key(b)
 
 
 def test_the_data_file_is_sorted_so_that_bisection_finds_every_name():

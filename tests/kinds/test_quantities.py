@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimex.kinds.quantity.quantities import QuantityRange, compare_quantities, parse_quantity
+from claimex.kinds.quantity import QuantityRange, compare_quantities, parse_quantity
 from claimex.kinds.relation import Relation
+from tests.tables import each_row
 
 TABLES = Path(__file__).parent / "quantities"
 
@@ -19,7 +20,7 @@ TEXTS = sorted({text for a, b, _ in rows("tuned") + rows("held_out") + rows("dou
 texts = st.sampled_from(TEXTS) | st.text(max_size=20)
 
 
-@pytest.mark.parametrize(("a", "b", "verdict"), rows("tuned"))
+@each_row(("a", "b", "verdict"), rows("tuned"))
 def test_table(a, b, verdict):
     assert compare_quantities(a, b).verdict == verdict
 
@@ -36,7 +37,7 @@ def q(low, high, unit=None, rule="exact"):
     return QuantityRange(low=low, high=high, unit=unit, approximate=approximate, rule=rule)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "expected"),
     [
         ("approximately 190 individuals from various ministries", q(171, 209, "people", "about")),
@@ -137,7 +138,7 @@ def test_parse(text, expected):
     assert parse_quantity(text) == expected
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("a", "b", "rule"),
     [
         ("nearly 200", "approximately 190", "contained"),

@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimex.kinds.relation import Relation
-from claimex.kinds.statement.statements import StatementMatch, compare_statements, match_statements
+from claimex.kinds.statement.statements import compare_statements
+from tests.tables import each_row
 
 TABLES = Path(__file__).parent / "statements"
 
@@ -32,7 +33,7 @@ UNDECIDED_BY_RULE = {  # the labels of a person that no small rule reaches
 }
 
 
-@pytest.mark.parametrize(("a", "b", "verdict"), rows("tuned"))
+@each_row(("a", "b", "verdict"), rows("tuned"))
 def test_table(a, b, verdict):
     if (a, b) in UNDECIDED_BY_RULE:
         assert outcome(a, b) not in (verdict, "different")
@@ -47,7 +48,7 @@ def test_other_tables_have_no_false_conflict_and_few_misses(split, share):
     assert sum(got == label for got, label in found) >= share * len(found)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("a", "b", "rule"),
     [
         ("Military cooperation", "military co-operation", "identical"),
@@ -88,7 +89,7 @@ def test_rules_say_their_name(a, b, rule):
     assert not found.reason.endswith(".")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("a", "b", "rule"),
     [
         ("Hungary accepted the plan", "Hungary rejected the plan", "opposite"),
@@ -131,7 +132,7 @@ def test_what_may_well_be_a_contradiction_is_left_open(a, b):
     assert (found.verdict, found.rule) == (Relation.UNKNOWN, "polarity")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("a", "b"),
     [
         ("Hungary accepted the plan", "Slovakia rejected the plan"),
@@ -190,64 +191,6 @@ def test_a_statement_is_the_same_as_itself(text):
 
 
 # -- matching
-
-
-def test_match_sorts_statements_into_five():
-    found = match_statements(
-        ["military cooperation", "sports", "agreed to keep the two bases", "training of the army"],
-        [
-            "did not agree to keep the two bases",
-            "strengthening military and defense cooperation",
-            "reconstruction",
-            "modernization of the army",
-        ],
-    )
-    assert found == StatementMatch(
-        shared=(("military cooperation", "strengthening military and defense cooperation"),),
-        contradicting=(("agreed to keep the two bases", "did not agree to keep the two bases"),),
-        undecided=(("training of the army", "modernization of the army"),),
-        only_left=("sports",),
-        only_right=("reconstruction",),
-    )
-
-
-def test_a_statement_that_covers_several_leaves_none_of_them_alone():
-    found = match_statements(["trade and investment"], ["trade", "investment"])
-    assert {b for _, b in found.shared} == {"trade", "investment"}
-    assert found.only_right == ()
-
-
-def test_the_same_statement_comes_before_a_contradicting_one():
-    kept, closed = "agreed to keep the two bases", "agreed to close the two bases"
-    found = match_statements([kept], [closed, kept])
-    assert found.shared == ((kept, kept),)
-    assert found.contradicting == ()
-    assert found.only_right == (closed,)
-
-
-def test_matching_nothing():
-    assert match_statements([], []) == StatementMatch()
-    assert match_statements(["a b"], []).only_left == ("a b",)
-
-
-@settings(deadline=None)
-@given(lists, lists, st.randoms(use_true_random=False))
-def test_matching_does_not_depend_on_order(left, right, random):
-    expected = match_statements(left, right)
-    random.shuffle(left)
-    random.shuffle(right)
-    assert match_statements(left, right) == expected
-
-
-@settings(deadline=None)
-@given(lists, lists)
-def test_every_statement_is_somewhere(left, right):
-    found = match_statements(left, right)
-    pairs = (*found.shared, *found.contradicting, *found.undecided)
-    assert {a for a, _ in pairs} | set(found.only_left) == set(left)
-    assert {b for _, b in pairs} | set(found.only_right) == set(right)
-    assert not {a for a, _ in pairs} & set(found.only_left)
-    assert not {b for _, b in pairs} & set(found.only_right)
 
 
 @pytest.mark.parametrize("unit", ["٣", "5 ", "word ", "half a ", "between ", "№"])

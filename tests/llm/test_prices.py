@@ -11,6 +11,7 @@ import pytest
 
 from claimex.llm.ledger import Reservation, estimated_cost
 from claimex.llm.prices import price_of
+from tests.tables import each_row
 
 
 def price(model: str, prompt: int = 1_000_000, cached: int = 0, completion: int = 0) -> Decimal | None:
@@ -41,7 +42,7 @@ def test_a_dated_name_and_a_provider_before_it_cost_the_same(name: str, plain: s
     assert price(name) == price(plain) is not None
 
 
-@pytest.mark.parametrize(
+@each_row(
     "name",
     [
         "",

@@ -8,9 +8,13 @@ import pytest
 
 import claimex
 from claimex.errors import ConfigurationError
+from claimex.extraction.run import open_run
+from claimex.llm import Model
+from claimex.llm.ledger import Ledger
+from claimex.llm.limits import Limits
 from claimex.llm.openai import OpenAIModel
 from claimex.llm.scripted import ScriptedModel
-from claimex.llm.vendors import DEFAULT_MODEL, VENDORS, Chosen, Vendor, choose, model_name
+from claimex.llm.vendors import DEFAULT_MODEL, VENDORS, Vendor, choose, model_name
 
 URL = "http://127.0.0.1:9/v1"
 
@@ -22,28 +26,27 @@ def nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
-def ask(model: object, url: str | None = URL, *, offline: bool = False) -> Chosen:
+def ask(model: object, url: str | None = URL, *, offline: bool = False) -> tuple[str, Model | None]:
     return choose(model, base_url=url, api_key=None, offline=offline)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("given", [None, ""])
 def test_no_name_is_the_default_one_in_the_key_and_over_the_wire(given: str | None) -> None:
-    asked = ask(given)
-    assert isinstance(asked.model, OpenAIModel)
-    assert asked.name == asked.model.name == DEFAULT_MODEL
-    assert not asked.is_callers
+    name, model = ask(given)
+    assert isinstance(model, OpenAIModel)
+    assert name == model.name == DEFAULT_MODEL
 
 
 def test_the_environment_names_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CLAIMEX_MODEL", "theirs")
-    assert ask(None).name == "theirs"
-    assert ask("mine").name == "mine"
+    assert ask(None)[0] == "theirs"
+    assert ask("mine")[0] == "mine"
 
 
 def test_offline_nobody_is_asked_and_the_name_is_the_same() -> None:
-    assert ask("m", None, offline=True) == Chosen("m", None, is_callers=False)
+    assert ask("m", None, offline=True) == ("m", None)
     own = ScriptedModel(lambda request: [], name="own")
-    assert ask(own, offline=True) == Chosen("own", None, is_callers=True)
+    assert ask(own, offline=True) == ("own", None)
 
 
 def test_without_a_key_and_an_endpoint_there_is_nobody() -> None:
@@ -58,9 +61,24 @@ async def test_only_what_was_opened_for_the_run_is_closed(monkeypatch: pytest.Mo
         closed.append(self.name)
 
     monkeypatch.setattr(OpenAIModel, "aclose", note)
-    await ask("ours").aclose()
-    await ask(OpenAIModel("the caller's", base_url=URL)).aclose()
-    await ask("nobody", offline=True).aclose()
+    callers: list[tuple[object, bool]] = [
+        ("ours", False),
+        (OpenAIModel("the caller's", base_url=URL), False),
+        ("nobody", True),
+    ]
+    for model, offline in callers:
+        async with open_run(
+            model,  # type: ignore[arg-type]
+            base_url=URL,
+            api_key=None,
+            cache=None,
+            offline=offline,
+            limits=Limits(),
+            ledger=Ledger(),
+            retry=None,
+            unusable=lambda _response: None,
+        ):
+            assert not closed[1:]
     assert closed == ["ours"]
 
 
@@ -82,9 +100,9 @@ def another(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def reached(model: str, url: str | None = None) -> tuple[str, tuple[str | None, str | None]]:
-    chosen = ask(model, url)
-    assert isinstance(chosen.model, Echo)
-    return chosen.name, chosen.model.reached
+    name, chosen = ask(model, url)
+    assert isinstance(chosen, Echo)
+    return name, chosen.reached
 
 
 @pytest.mark.usefixtures("another")
@@ -107,5 +125,5 @@ def test_a_vendor_without_its_key_is_named_by_its_own_variables(monkeypatch: pyt
 
 @pytest.mark.parametrize("given", ["llama3:8b", "openrouter/openai/gpt-4o", "openai:"])
 def test_any_other_colon_is_a_part_of_the_name(given: str) -> None:
-    assert ask(given).name == model_name(given) == given
-    assert ask(f"openai:{given}").name == given
+    assert ask(given)[0] == model_name(given) == given
+    assert ask(f"openai:{given}")[0] == given

@@ -71,7 +71,7 @@ def hostile_comparison(words: list[str]) -> Compared:
         unsupported=(f"u{lost}",),
         support=(
             Support(path="place", value=f"w{words_}", status="inferable", how=f"h{reason}"),
-            Support(path="date", value=f"d{lost}", status="inferable", resolved=f"v{value}", how=f"h{note}"),
+            Support(path="date", value=f"d{lost}", status="inferable", how=f"h{note}"),
         ),
         participants=[Participant(f"n{name}", f"r{role}", f"c{kind}")],
         place=f"p{value}",

@@ -18,6 +18,7 @@ from claimex.reporting._safe import one_line
 from claimex.reporting.markdown import comparison_markdown, escaped
 from claimex.reporting.page import comparison_page
 from claimex.reporting.text import comparison_text
+from tests.tables import each_row
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
@@ -71,9 +72,7 @@ def test_escapes(text: str, markdown: str) -> None:
     assert escaped(text) == markdown
 
 
-@pytest.mark.parametrize(
-    "text", ["# a", "- a", "+ a", "1. a", "1) a", "> a", "=", "```", "| a", "<b>", "~~~"]
-)
+@each_row("text", ["# a", "- a", "+ a", "1. a", "1) a", "> a", "=", "```", "| a", "<b>", "~~~"])
 def test_escaped_text_opens_no_block_at_the_start_of_a_line(text: str) -> None:
     assert [t.type for t in PARSER.parse(f"x\n\n{escaped(text)}")][-3:] == [
         "paragraph_open",

@@ -30,6 +30,7 @@ from claimex.comparison.records import Compared, PossibleLink, Verdict
 from claimex.models import Failure
 from claimex.reporting.claims import claims_fragment
 from claimex.reporting.page import comparison_fragment, comparison_page
+from tests.tables import each_row
 
 VOID = {"meta", "br"}
 INLINE = {"a", "bdi", "span", "mark", "time", "em"}
@@ -145,7 +146,7 @@ def test_reordering_characters_are_spelled_out() -> None:
     assert "[U+202E]live" in comparison_page(Compared([event("\u202elive")]))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("url", "linked"),
     [
         ("https://a.example/b?c=d&e=f#g", True),

@@ -16,6 +16,7 @@ from claimex.reporting import _wording as wording
 from claimex.reporting._quotes import excerpt, segments
 from claimex.reporting._safe import one_line, visible
 from claimex.reporting._view import claim_view
+from tests.tables import each_row
 
 
 @pytest.mark.parametrize(
@@ -40,7 +41,7 @@ def test_making_visible_twice_changes_nothing(text: str) -> None:
     assert one_line(one_line(text)) == one_line(text)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("quote", "values", "hits"),
     [
         ("They met on Tuesday.", ["Tuesday"], ["Tuesday"]),

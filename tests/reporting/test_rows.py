@@ -21,6 +21,7 @@ from claimex.models import SourcedClaim
 from claimex.reporting._wording import flat, stated
 from claimex.reporting.claims import CLAIM_COLUMNS, claim_columns, claim_rows
 from claimex.reporting.rows import STATEMENT_COLUMNS, rows_csv, rows_frame, statement_rows
+from tests.tables import each_row
 
 
 def read(text: str) -> list[dict[str, str]]:
@@ -80,7 +81,7 @@ def test_csv_holds_the_rows() -> None:
     assert read(text) == [{k: "" if v is None else str(v) for k, v in row.items()} for row in rows]
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
+@each_row("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
 def test_no_cell_begins_like_a_formula(start: str) -> None:
     (row,) = read(rows_csv([{f"{start}name": f"{start}cmd"}]))
     ((name, value),) = row.items()

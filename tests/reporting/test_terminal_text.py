@@ -27,6 +27,7 @@ from claimex.models import Failure
 from claimex.reporting._layout import pad, wrap
 from claimex.reporting.claims import claims_text
 from claimex.reporting.text import comparison_text
+from tests.tables import each_row
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -175,7 +176,7 @@ def test_a_claim_without_a_quote_has_no_empty_quotation_marks() -> None:
     assert "“”" not in claims_text([sourced(quote="")], [], "one")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "width", "lines"),
     [
         ("", 10, [""]),

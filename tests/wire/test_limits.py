@@ -8,6 +8,7 @@ import pytest
 
 from claimex.errors import ConfigurationError, TransientError
 from claimex.llm.limits import START, Flow, Limits, Turn, _duration
+from tests.tables import each_row
 from tests.wire.conftest import Extract, FakeTime, article
 from tests.wire.endpoint import Endpoint
 
@@ -151,7 +152,7 @@ async def test_headers_that_do_not_say_when_are_not_heeded(time: FakeTime, heade
     assert time.now == 0
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "seconds"),
     [
         ("1s", 1),

@@ -13,10 +13,13 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from claimex.extraction.boilerplate.lines import Line
-from claimex.lexicon import languages, table, words
+from claimex.lexicon import dictionary, languages, table
+from claimex.text import bare
 
 _SHORT = 16
 """The most words of a line that only its position makes a teaser."""
+_LONGEST_LABEL = 80
+"""Code points of the longest line that opens a list or a box."""
 _CAPTION = 60
 """The most words of a caption."""
 _INTERVIEW = 3
@@ -48,9 +51,13 @@ _CAPTION_OPENS = re.compile(rf"^[\W_]*(?:{'|'.join(_listed('caption'))})", re.IG
 _LINKS = {phrase.replace("’", "'") for phrase in _listed("link")}
 _LINK_ENDS = re.compile(r"\s*[:：|»>…]\s*(?=\S)|\s[-–—]\s+(?=\S)")
 _PHRASES = _phrases()
-_DAYS = "|".join(day for code in languages("boilerplate") for day in words(code, "boilerplate", "weekdays"))
-_AGENDA = re.compile(rf"^\W*(?:يوم )?(?:{_DAYS})[^:：–—]{{0,20}}[:：–—]", re.IGNORECASE)
-"""A line of a programme, which begins with the day: no headline does."""
+_AGENDA = re.compile(r"^\W*([^:：–—]{2,30})[:：–—]")
+_WEEKDAYS = frozenset(
+    form
+    for code in languages("calendar")
+    for forms in dictionary(code, "calendar", "weekday").values()
+    for form in forms.split()
+)
 _DATELINE = re.compile(r"^[^a-z]{3,40}\((?:AP|AFP|Reuters|REUTERS|dpa|TASS|Xinhua|AA)\)")
 
 
@@ -80,12 +87,12 @@ class Form:
 
 def is_label(line: Line) -> bool:
     """Whether a line opens a list of other stories ("Related articles")."""
-    return line.words <= 9 and _LABEL.match(line.text) is not None
+    return len(line.text) <= _LONGEST_LABEL and _LABEL.match(line.text) is not None
 
 
 def opens_list(line: Line) -> bool:
     """Whether the lines behind a line may be none of the article's."""
-    return is_label(line) or _AUTHOR.match(line.text) is not None
+    return len(line.text) <= _LONGEST_LABEL and bool(_LABEL.match(line.text) or _AUTHOR.match(line.text))
 
 
 def form_by_words(line: Line) -> Form | None:
@@ -179,9 +186,7 @@ def _runs_of_titles(lines: Sequence[Line]) -> Iterator[list[int]]:
     run: list[int] = []
     is_interview = sum(map(_is_question, lines)) >= _INTERVIEW
     for number, line in enumerate(lines):
-        is_own = (
-            _DATELINE.match(line.text) or _AGENDA.match(line.text) or (is_interview and _is_question(line))
-        )
+        is_own = _DATELINE.match(line.text) or _is_of_programme(line) or (is_interview and _is_question(line))
         if line.is_title_like and not is_own:
             run.append(number)
         elif line.words > 3 or line.stops or is_label(line):
@@ -194,3 +199,11 @@ def _runs_of_titles(lines: Sequence[Line]) -> Iterator[list[int]]:
 
 def _is_question(line: Line) -> bool:
     return line.text.endswith(("?", "？", "؟"))
+
+
+def _is_of_programme(line: Line) -> bool:
+    """Whether a line begins with a day and a colon or dash: no headline does."""
+    if (found := _AGENDA.match(line.text)) is None:
+        return False
+    head = found[1]
+    return not _WEEKDAYS.isdisjoint([*map(bare, head.split()[:2]), head[:2], head[:3]])

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from claimex.text import Document
 
+_LONG = 100  # code points: so long a line has that many words
 _SENTENCE = 7
 """The fewest words of a line of running text."""
 
@@ -65,7 +66,7 @@ class Line:
     @cached_property
     def is_prose(self) -> bool:
         """Whether it is running text: a sentence of some length that ends as one."""
-        return self.stops and self.words >= _SENTENCE
+        return self.stops and (len(self.text) >= _LONG or self.words >= _SENTENCE)
 
     @property
     def is_title_like(self) -> bool:

@@ -11,8 +11,8 @@ from claimex.extraction.boilerplate.forms import Doubt, Form, form_by_words, for
 from claimex.extraction.boilerplate.lines import lines_of
 from claimex.extraction.boilerplate.story import Story
 from claimex.extraction.strings import claim_strings
-from claimex.kinds.person.people import is_named
-from claimex.kinds.place.places import resolve_place
+from claimex.kinds.person import is_named
+from claimex.kinds.place import resolve_place
 from claimex.models import SourcedClaim, Span
 from claimex.text import Document
 

@@ -12,9 +12,8 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from itertools import islice, takewhile
 
-from anyascii import anyascii
-
 from claimex.lexicon import languages, words
+from claimex.text import latin
 
 _NO_NAMES = frozenset().union(*(words(code, "boilerplate", "no_names") for code in languages("boilerplate")))
 """Words that a headline writes with a capital and that name nobody."""
@@ -38,8 +37,8 @@ class Story:
         text = "\n".join(texts)
         self._folded_text = text.casefold()
         found = _words(text)
-        self._words = frozenset(map(_fold, found))
-        self._common = frozenset(_fold(word) for word in found if word.islower())
+        self._words = frozenset(map(latin, found))
+        self._common = frozenset(latin(word) for word in found if word.islower())
         self._sorted = sorted(self._words)
 
     def knows(self, name: str) -> bool:
@@ -54,7 +53,7 @@ class Story:
 
     def _has(self, word: str) -> bool:
         """Whether a word occurs there, with the endings of its cases or without."""
-        folded = _fold(word)
+        folded = latin(word)
         if folded in self._words:
             return True
         if len(folded) < _INFLECTED_FROM:
@@ -72,13 +71,9 @@ class Story:
         return [word for word in _words(line) if word[0].isupper() and self._is_name(word)]
 
     def _is_name(self, word: str) -> bool:
-        folded = _fold(word)
+        folded = latin(word)
         return len(word) >= _SHORTEST and folded not in _NO_NAMES and folded not in self._common
 
 
 def _words(text: str) -> list[str]:
     return _WORD.findall(_POSSESSIVE.sub("", text))
-
-
-def _fold(word: str) -> str:
-    return word.casefold() if word.isascii() else anyascii(word).casefold()

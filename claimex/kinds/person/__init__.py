@@ -1,1 +1,60 @@
-"""How `claimex.kinds.person.names` works: folding, parsing, pairing, and the tables it reads."""
+"""People's names, and lists of people: whether two of them can be one person's, or the same people.
+
+    compare_names("Ahmad al-Shar'a", "Ahmed Al-Sharaa").verdict       # same
+    compare_names("President Putin", "Vladimir Putin").verdict        # compatible: one says less
+    compare_names("Bashar al-Assad", "Assad Hassan al-Shaibani")      # different
+
+participants.py        people with their offices and sides: one, two, two lists
+comparing.py           the verdict on two names
+pairing.py             the words of two names, paired one to one
+likeness.py            how near two words are
+asian.py               names of syllables: Chinese, Korean, Vietnamese
+syllables.py           the syllables of those names in their romanisations
+blocking.py            keys by which names worth comparing are found
+parsing.py             a name taken apart
+titles.py              which words around a name are titles, and how far they reach
+name.py                what a name taken apart is made of
+given_names.py         groups of given names, and listed spellings
+sounds.py              words of any script in Latin letters, and their sounds
+east_asian_scripts.py  names in Han, Hangul and Russian letters
+
+The words are in `claimex/lexicon`: `names.toml` and `offices.toml` of each language.
+"""
+
+from claimex.kinds.person.blocking import block_keys
+from claimex.kinds.person.comparing import NameComparison, compare_names, relate_names
+from claimex.kinds.person.name import PersonName
+from claimex.kinds.person.parsing import parse_name
+from claimex.kinds.person.participants import (
+    Cast,
+    PeoplePairing,
+    Person,
+    cast_of,
+    compare_participants,
+    is_body,
+    is_named,
+    match_persons,
+    pair_casts,
+    pair_people,
+    person_of,
+)
+
+__all__ = [
+    "Cast",
+    "NameComparison",
+    "PeoplePairing",
+    "Person",
+    "PersonName",
+    "block_keys",
+    "cast_of",
+    "compare_names",
+    "compare_participants",
+    "is_body",
+    "is_named",
+    "match_persons",
+    "pair_casts",
+    "pair_people",
+    "parse_name",
+    "person_of",
+    "relate_names",
+]

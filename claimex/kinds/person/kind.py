@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from claimex.kinds.judging import Group, Stated, group_items, group_values
 from claimex.kinds.marker import CompareValues, Context, FieldValue, Marker, Role, Value
 from claimex.kinds.person.participant import Participant
-from claimex.kinds.person.people import (
+from claimex.kinds.person.participants import (
     Person,
     cast_of,
     compare_participants,

@@ -1,113 +1,146 @@
-"""Which words around a name are titles, however spelled, and how far they reach."""
+"""Which words around a name are no part of it: titles, offices, countries; and how far they reach."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from claimex.kinds.person import titles_data as data
-from claimex.kinds.person.fold import fold_word
-from claimex.kinds.person.known import given_groups
-from claimex.kinds.person.model import RawWord
+from claimex import lexicon
+from claimex.kinds.person.given_names import given_groups
+from claimex.kinds.person.sounds import fold_word, script_of
+
+PARTICLES = lexicon.words("mul", "names", "particles")
+LINKS = lexicon.words("mul", "offices", "links")
+_OF = lexicon.words("mul", "offices", "of")
+_NATIONS = lexicon.words("mul", "offices", "nations")
+_SOFT = lexicon.words("en", "offices", "soft")
+_LAST = frozenset(
+    title for language in lexicon.languages("offices") for title in lexicon.words(language, "offices", "last")
+)
+
+
+class RawWord(NamedTuple):
+    """A word of a text before it is understood.
+
+    Attributes:
+        folded: its letters in lower-case ASCII.
+        kind: T for a title, S for a form of address that may be a name, L for a link, G for a country or
+            its adjective, N for the rest.
+        abjad: whether its script leaves out the vowels.
+        joined: whether a hyphen joins it to the next word.
+        upper: whether it is in capitals.
+        text: as it is written.
+    """
+
+    folded: str
+    kind: str
+    abjad: bool = False
+    joined: bool = False
+    upper: bool = False
+    text: str = ""
 
 
 @cache
 def known_titles() -> frozenset[str]:
-    """Return every word of a title."""
-    words = set(data.TITLES.replace("-", " ").split())
-    for native in data.OTHER_SCRIPT_TITLES.replace("-", " ").split():
-        words.add(fold_word(native))
-        words.add(fold_word(native).removeprefix("al"))
-    words |= {fold_word(title) for title in data.TITLES.split()}
-    return frozenset(words - data.PARTICLES - data.LINKS - {""})
-
-
-@cache
-def _long_titles() -> dict[tuple[str, int], tuple[tuple[str, int], ...]]:
-    """Titles long enough to be known when misspelt, each with the number of slips that it may bear.
-
-    They stand under their first letter and each length that a misspelling of them may have.
-    """
-    found: dict[tuple[str, int], list[tuple[str, int]]] = {}
-    for title in sorted(known_titles()):
-        if len(title) >= 7:
-            slips = 1 if len(title) < 9 else 2
-            for length in range(len(title) - slips, len(title) + slips + 1):
-                found.setdefault((title[0], length), []).append((title, slips))
-    return {key: tuple(titles) for key, titles in found.items()}
-
-
-_NOT_TITLES = frozenset("marshall senatore ministrov generalov preside chancel kingsley".split())
-
-
-@lru_cache(maxsize=65536)
-def kind_of(folded: str) -> str:
-    """T for a title, S for a soft one, L for a link, G for a country or demonym, N for the rest."""
-    return _known_kinds().get(folded) or ("T" if _is_misspelt_title(folded) else "N")
+    """Return every word of a title, folded, of all languages."""
+    found: set[str] = set()
+    for language in lexicon.languages("offices"):
+        for title in lexicon.words(language, "offices", "titles"):
+            if script_of(title) in ("han", "hangul"):
+                continue  # `east_asian_scripts` takes them off: in Latin letters they are surnames (Fu)
+            folded = {fold_word(part) for part in (title, *title.split("-"))}
+            if not title.isascii():
+                folded = {*folded, *(part.removeprefix("al") for part in folded)} - _SOFT
+            found.update(folded)
+    return frozenset(found - PARTICLES - LINKS - {""})
 
 
 @cache
 def _known_kinds() -> dict[str, str]:
     return {
-        **dict.fromkeys(data.SOFT_TITLES, "S"),
-        **dict.fromkeys(data.GEO_WORDS, "G"),
-        **dict.fromkeys(data.LINKS, "L"),
+        **dict.fromkeys(_SOFT, "S"),
+        **dict.fromkeys(_NATIONS, "G"),
+        **dict.fromkeys(LINKS, "L"),
         **dict.fromkeys(known_titles(), "T"),
     }
 
 
+@lru_cache(maxsize=8192)
+def kind_of(folded: str) -> str:
+    """Return the kind of a folded word, see `RawWord`."""
+    return _known_kinds().get(folded) or ("T" if _is_misspelt_title(folded) else "N")
+
+
+@cache
+def _long_titles() -> dict[str, list[str]]:
+    """Return the titles that are long enough to be known when misspelt, by their first letters."""
+    found: dict[str, list[str]] = {}
+    for title in sorted(known_titles()):
+        if len(title) >= 7:
+            found.setdefault(title[0], []).append(title)
+    return found
+
+
 def _is_misspelt_title(folded: str) -> bool:
-    if len(folded) < 6 or folded in given_groups() or folded in _NOT_TITLES:
+    if len(folded) < 6 or folded in given_groups():
         return False
-    for title, slips in _long_titles().get((folded[0], len(folded)), ()):
-        if OSA.distance(folded, title, score_cutoff=slips) <= slips:
+    for title in _long_titles().get(folded[0], ()):
+        slips = 1 if len(title) < 9 else 2
+        if (
+            abs(len(title) - len(folded)) <= slips
+            and OSA.distance(folded, title, score_cutoff=slips) <= slips
+        ):
             return True
     return False
 
 
-def leading(raws: list[RawWord]) -> int:
-    """How many words at the start are titles, with the links and countries among them."""
-    kinds = [kind_of(raw.folded) for raw in raws]
-    end = run = 0
-    while run < len(kinds) and kinds[run] in "TLG":
-        run += 1
-        if kinds[run - 1] == "T":
-            end = run
+def name_within(words: Sequence[RawWord]) -> tuple[int, int]:
+    """Return where the name begins and ends among the words of one part of a text; equal where none is."""
+    kinds = "".join([word.kind for word in words])
+    if not kinds.strip("N"):
+        return 0, len(words)
+    start = _title_end(words, kinds)
+    if start == len(words) or _is_description(words, kinds):
+        return 0, 0
+    return start, _trailing_titles(words, start)
+
+
+def _title_end(words: Sequence[RawWord], kinds: str) -> int:
+    """Return how many words at the start are titles, with the links and countries among them."""
+    run = len(kinds) - len(kinds.lstrip("TLG"))
+    end = kinds.rfind("T", 0, run) + 1
     if not end:
         return 0
     # "of the Russian Federation" belongs to the title before it
     at = end
     while at < run and kinds[at] == "L":
         at += 1
-    if at > end and any(raws[k].folded in data.OF for k in range(end, at)):
-        while at < run and kinds[at] in "GL" and not _starts_particle(raws, at):
+    if any(word.folded in _OF for word in words[end:at]):
+        while at < run and not (words[at].folded in PARTICLES and words[at].joined):
             at += 1
             if kinds[at - 1] == "G":
                 end = at
     return end
 
 
-def _starts_particle(raws: list[RawWord], at: int) -> bool:
-    return raws[at].folded in data.PARTICLES and raws[at].joined
+def _is_description(words: Sequence[RawWord], kinds: str) -> bool:
+    """Whether words without a plain name in them only describe somebody: "Syrian", "Minister Sheikh"."""
+    if "N" in kinds:
+        return False
+    if "T" in kinds or kinds == "S":
+        return True
+    return set(kinds) != {"S"} and all(word.folded.endswith(("an", "ish", "ese", "i")) for word in words)
 
 
-def _is_of_country(raws: list[RawWord], start: int) -> bool:
-    """Whether the words end in "of Morocco"."""
-    at = len(raws) - 1
-    while at > start + 1 and kind_of(raws[at].folded) == "G":
-        at -= 1
-    return at > start and at < len(raws) - 1 and raws[at].folded == "of"
-
-
-def trailing(raws: list[RawWord], start: int) -> int:
-    """Where a run of titles at the end begins; the number of words where there is none."""
-    at = len(raws)
-    strong = _is_of_country(raws, start)
-    begin = at
-    while at > start + 1 and kind_of(raws[at - 1].folded) in "TLG":
-        at -= 1
-        strong = strong or raws[at].folded in data.LAST_TITLES
-        if strong and (kind_of(raws[at].folded) != "L" or raws[at].folded == "of"):
-            begin = at
-    return begin if strong else len(raws)
+def _trailing_titles(words: Sequence[RawWord], start: int) -> int:
+    """Return where the titles after a name begin: "Lavrov Foreign Minister", "Mohammed VI of Morocco"."""
+    end = len(words)
+    while end > start + 1 and words[end - 1].kind in "TLG":
+        end -= 1
+    while end < len(words) and words[end].kind == "L" and words[end].folded != "of":
+        end += 1
+    after = words[end:]
+    return end if any(word.folded in _LAST or word.folded == "of" for word in after) else len(words)

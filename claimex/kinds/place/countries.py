@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import Final
 
 from claimex.kinds.place.table import Node, gazetteer
-from claimex.kinds.place.text import fold
 from claimex.kinds.place.words import HAN, uninflected
+from claimex.text import name_key
 
 _LONGEST_NAME: Final = 6
 """Words of the longest name that is looked up within other words."""
@@ -39,7 +39,7 @@ def country_called(name: str) -> str | None:
     Returns:
         An ISO 3166-1 alpha-2 code.
     """
-    codes = _codes_called(fold(name).removeprefix("the "))
+    codes = _codes_called(name_key(name).removeprefix("the "))
     return codes[0] if codes else None
 
 
@@ -57,7 +57,7 @@ def country_of(words: str) -> str | None:
         several ("Crimea", "European Union", "Congolese").
     """
     described = _GROWN_ON.sub(" ", _PRONOUN.sub(" ", _SENT_TO.sub("", words[:200])))
-    keys = fold(described).split()
+    keys = name_key(described).split()
     found: set[str] = set()
     at = 0
     while at < len(keys):

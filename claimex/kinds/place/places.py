@@ -16,15 +16,14 @@ from functools import lru_cache
 from itertools import product
 from typing import Literal
 
-from anyascii import anyascii
 from pydantic import BaseModel, ConfigDict
 from rapidfuzz.distance import DamerauLevenshtein
 
 from claimex.kinds.place.reading import LONGEST, Reading, readings
 from claimex.kinds.place.table import Node, gazetteer
-from claimex.kinds.place.text import fold
-from claimex.kinds.place.words import AREAS, PART_BEFORE
+from claimex.kinds.place.words import words
 from claimex.kinds.relation import Relation, ValueComparison
+from claimex.text import latin, name_key
 
 __all__ = ["Place", "capitals_of", "compare_places", "place_keys", "resolve_place"]
 
@@ -114,13 +113,13 @@ def place_keys(text: str) -> frozenset[str]:
         if reading.node is not None:
             keys.update(reading.node.countries)
             keys.update(reading.node.city.countries if reading.node.city else ())
-    keys.update(f"~{_plain(word)[:2]}" for word in fold(text[:LONGEST]).split(" ") if len(word) > 2)
+    keys.update(f"~{_plain(word)[:2]}" for word in name_key(text[:LONGEST]).split(" ") if len(word) > 2)
     return frozenset(keys)
 
 
 @lru_cache(maxsize=1 << 14)
 def _plain(text: str) -> str:
-    return fold(anyascii(text))
+    return name_key(latin(text))
 
 
 def compare_places(a: str, b: str) -> ValueComparison:
@@ -136,7 +135,7 @@ def compare_places(a: str, b: str) -> ValueComparison:
         UNKNOWN: a place is not in the gazetteer, or both are parts of the same wider place.
     """
     a, b = sorted((a, b))
-    if fold(a) == fold(b):
+    if name_key(a) == name_key(b):
         return _result(Relation.SAME, 1.0, f"both say “{b.strip()}”", "identical")
     if max(len(a), len(b)) > LONGEST:
         return _result(Relation.UNKNOWN, 0.0, "at least one is too long for a place", "not-known")
@@ -152,7 +151,7 @@ def compare_places(a: str, b: str) -> ValueComparison:
         return _result(Relation.COMPATIBLE, 0.8, reason, "another-reading")
     if best.verdict is Relation.COMPATIBLE:
         return best
-    if any(r.venue == fold(y) for x, y in ((a, b), (b, a)) for r in readings(x) if r.node):
+    if any(r.venue == name_key(y) for x, y in ((a, b), (b, a)) for r in readings(x) if r.node):
         reason = f"“{a}” and “{b}” share a name that several places bear"
         return _result(Relation.COMPATIBLE, 0.6, reason, "another-reading")
     spelt = _spelling(_plain(a), _plain(b), a, b)
@@ -206,7 +205,7 @@ def _spelling(a: str, b: str, label_a: str, label_b: str) -> ValueComparison | N
     first, second = sorted((label_a, label_b))
     pair = f"“{first}” and “{second}”"
     apart = set(a.split()) ^ set(b.split())
-    if apart & PART_BEFORE or any(word.isdigit() for word in apart):
+    if apart & words("part_before") or any(word.isdigit() for word in apart):
         return None  # the northern part and the southern, the first hall and the second
     allowed = 0 if min(len(a), len(b)) < 5 else 1 if min(len(a), len(b)) < 9 else 2
     distance = DamerauLevenshtein.distance(a, b, score_cutoff=allowed)
@@ -251,7 +250,7 @@ def _compare_venue(x: Reading, around: Node, other: Node) -> ValueComparison:
 
 def _may_hold(x: Reading, around: Node, other: Node) -> bool:
     """Whether an area that is called after a city may hold another city: a province, a region."""
-    if AREAS.isdisjoint(x.venue.split()[-1:]) or around is other or not around.shares_country(other):
+    if words("areas").isdisjoint(x.venue.split()[-1:]) or around is other or not around.shares_country(other):
         return False
     distance = around.distance_km(other)
     return distance is not None and NEIGHBOUR_KM < distance <= AREA_KM

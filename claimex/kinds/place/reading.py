@@ -10,7 +10,7 @@ from itertools import product
 
 from claimex.kinds.place import words
 from claimex.kinds.place.table import Gazetteer, Node, gazetteer
-from claimex.kinds.place.text import fold
+from claimex.text import name_key
 
 MOST_COMBINATIONS = 216
 LONGEST = 200
@@ -41,7 +41,7 @@ def readings(text: str) -> tuple[Reading, ...]:
     found = _segment(bare)
     if not _all_known(found):
         found = _chain(_split(bare)) or _list(bare) or found
-    return found or (Reading(None, fold(bare), bare),)
+    return found or (Reading(None, name_key(bare), bare),)
 
 
 def _all_known(found: tuple[Reading, ...]) -> bool:
@@ -60,12 +60,12 @@ def _without_prepositions(text: str) -> str:
 
 def _split(text: str) -> list[str]:
     parts = [_without_prepositions(p) for p in words.SEPARATORS.split(text)]
-    return [p for p in parts if fold(p)]
+    return [p for p in parts if name_key(p)]
 
 
 def _list(text: str) -> tuple[Reading, ...]:
     """Several places in one breath ("Moscow and Damascus"): each is a reading."""
-    parts = [p for p in words.LISTS.split(text) if fold(p)]
+    parts = [p for p in words.LISTS.split(text) if name_key(p)]
     found = [_segment(_without_prepositions(p)) for p in parts]
     if len(parts) < 2 or not all(_all_known(f) for f in found):
         return ()
@@ -92,7 +92,7 @@ def _chain(segments: list[str]) -> tuple[Reading, ...]:
     if not unknown:
         return found
     label = ", ".join(unknown)
-    return _unique(Reading(r.node, _join(fold(label), r.venue), label) for r in found)
+    return _unique(Reading(r.node, _join(name_key(label), r.venue), label) for r in found)
 
 
 def _join(*venues: str) -> str:
@@ -146,7 +146,7 @@ def _incoherent(meanings: list[tuple[str, list[Reading]]]) -> tuple[Reading, ...
     wide = [r for r in last if r.node and r.node.kind in ("country", "region", "continent")]
     first = next(s for s, m in meanings if m)
     if wide and not last[0].venue:
-        return tuple(Reading(r.node, fold(first), first) for r in wide)
+        return tuple(Reading(r.node, name_key(first), first) for r in wide)
     return _unique(r for _, m in meanings for r in m)
 
 
@@ -157,7 +157,7 @@ def _incoherent(meanings: list[tuple[str, list[Reading]]]) -> tuple[Reading, ...
 def _segment(text: str) -> tuple[Reading, ...]:
     """The readings of words without a separator; empty where nothing of them is known."""
     table = gazetteer()
-    key = fold(text)
+    key = name_key(text)
     if not key:
         return ()
     for rule in (_by_name, _capital, _possessive, _of, _qualified, _adjective, _embedded, _inflected):
@@ -173,7 +173,7 @@ def _nodes(nodes: tuple[Node, ...] | list[Node]) -> tuple[Reading, ...]:
 
 def _inside(found: tuple[Reading, ...], label: str) -> tuple[Reading, ...]:
     """`found`, narrowed to something inside that has no entry of its own."""
-    return tuple(Reading(r.node, _join(fold(label), r.venue), label) for r in found if r.node)
+    return tuple(Reading(r.node, _join(name_key(label), r.venue), label) for r in found if r.node)
 
 
 def _by_name(table: Gazetteer, text: str, key: str) -> tuple[Reading, ...]:
@@ -213,7 +213,7 @@ def _capital(table: Gazetteer, text: str, key: str) -> tuple[Reading, ...]:
 def _possessive(table: Gazetteer, text: str, key: str) -> tuple[Reading, ...]:
     """Such as "Moscow's Kremlin": what stands after the possessive lies in what stands before."""
     owner, mark, owned = _cut(text, words.POSSESSIVE)
-    if not mark or not fold(owned):
+    if not mark or not name_key(owned):
         return ()
     outer = _segment(owner)
     inner = _segment(owned)
@@ -231,8 +231,8 @@ def _of(table: Gazetteer, text: str, key: str) -> tuple[Reading, ...]:
     if not mark:
         return ()
     found = _segment(_without_prepositions(outer))
-    kind = fold(inner).split(" ")[-1] if fold(inner) else ""
-    if kind in words.SAME_PLACE:
+    kind = name_key(inner).split(" ")[-1] if name_key(inner) else ""
+    if kind in words.words("same_place"):
         return found
     return _inside(found, inner)
 
@@ -248,15 +248,15 @@ def _qualified(table: Gazetteer, text: str, key: str) -> tuple[Reading, ...]:
     """Such as "northern Syria", "downtown Damascus", "Idlib province": a part, or the place itself."""
     tokens = key.split(" ")
     start, end = 0, len(tokens)
-    while start < end - 1 and tokens[start] in words.PART_BEFORE | words.SAME_PLACE:
+    while start < end - 1 and tokens[start] in words.words("part_before") | words.words("same_place"):
         start += 1
-    while end - 1 > start and tokens[end - 1] in words.PART_AFTER | words.SAME_PLACE:
+    while end - 1 > start and tokens[end - 1] in words.words("part_after") | words.words("same_place"):
         end -= 1
     if (start, end) == (0, len(tokens)):
         return ()
     found = _by_name(table, text, " ".join(tokens[start:end]))
     stripped = {*tokens[:start], *tokens[end:]}
-    return found if stripped <= words.SAME_PLACE else _inside(found, text)
+    return found if stripped <= words.words("same_place") else _inside(found, text)
 
 
 def _adjective(table: Gazetteer, text: str, key: str) -> tuple[Reading, ...]:
@@ -267,11 +267,11 @@ def _adjective(table: Gazetteer, text: str, key: str) -> tuple[Reading, ...]:
         countries = _countries_called(table, head)
         if not countries or not tail:
             continue
-        if set(tail) <= words.SOIL:
+        if set(tail) <= words.words("soil"):
             return _nodes(countries)
-        if tail[0] in words.SAME_PLACE and len(tail) > 1:
+        if tail[0] in words.words("same_place") and len(tail) > 1:
             return _by_name(table, text, " ".join(tail[1:]))
-        if tail[-1] in words.SEATS and words.ABROAD.isdisjoint(tail):
+        if tail[-1] in words.words("seats") and words.words("abroad").isdisjoint(tail):
             return _inside(_nodes(countries), text)
     return ()
 
@@ -285,7 +285,7 @@ def _embedded(table: Gazetteer, text: str, key: str) -> tuple[Reading, ...]:
             nodes = [n for n in table.find(name) if n.kind == "landmark"]
             if nodes:
                 return _inside(_nodes(nodes), text)
-        if tokens[-1] in words.VENUES:
+        if tokens[-1] in words.words("venues"):
             found = _nodes(table.find(" ".join(tokens[:length])))
             if found:
                 return _inside(found, text)

@@ -6,14 +6,14 @@ would take ten times the memory and most of the time of loading.
 
 from __future__ import annotations
 
-import gzip
 import math
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
+from typing import Any
 
-from claimex.kinds.place import facts
-from claimex.kinds.place.text import fold
+from claimex import lexicon
+from claimex.text import name_key
 
 EARTH_RADIUS_KM = 6371.0
 
@@ -84,15 +84,12 @@ class Gazetteer:
     """All places, the names that they bear, and the facts around them."""
 
     def __init__(self) -> None:
-        data = files("claimex.lexicon").joinpath("mul/places.tsv.gz").read_bytes()
-        rows, _, self._names = gzip.decompress(data).partition(b"\n\n")
+        rows, _, self._names = lexicon.read_bytes("mul", "places.tsv.gz").partition(b"\n\n")
         self._rows = rows.decode().split("\n")
         self._nodes: dict[int, Node] = {}
         self._extra: dict[str, list[Node]] = {}
-        self._within = {code: right[0].split() for code, right in facts.entries("territories")}
-        self._claimed = {left: right[0].split() for left, right in facts.entries("claimed")}
-        self._claimed |= {left: right[0].split() for left, right in facts.entries("claimed_cities")}
-        self._inside_city = {left: ", ".join(right) for left, right in facts.entries("inside_city")}
+        self._within = lexicon.dictionary("mul", "countries", "territories")
+        self._claimed = {**_facts("claimed"), **_facts("claimed_cities")}
         self._countries: dict[str, int] = {}
         self._continents: dict[str, list[str]] = {}
         self._divisions: dict[str, int] = {}
@@ -103,8 +100,8 @@ class Gazetteer:
     # -- reading the file
 
     def _index_areas(self) -> None:
-        extras = {left: right[0].split() for left, right in facts.entries("continent_extras")}
-        names = {}
+        extras = _facts("continent_extras")
+        names: dict[str, str] = {}
         for number, row in enumerate(self._rows):
             fields = row.split("\t")
             if fields[1] == "country":
@@ -117,7 +114,7 @@ class Gazetteer:
         self._continent_names = names
         for code, name in names.items():
             members = self._continents.setdefault(code, [])
-            members += [c for c in extras.get(name, ()) if c not in members]
+            members += [c for c in extras.get(name, "").split() if c not in members]
 
     def _node(self, number: int) -> Node:
         node = self._nodes.get(number)
@@ -131,12 +128,12 @@ class Gazetteer:
             members = tuple(self._continents[fields[8]])
             return Node(name, kind, members, wide=True)
         claims = [
-            *self._claimed.get(f"{code}, {division}", ()),
-            *self._claimed.get(f"{code}, {name}", ()),
-            *self._within.get(code, ()),
+            *self._claimed.get(f"{code}, {division}", "").split(),
+            *self._claimed.get(f"{code}, {name}", "").split(),
+            *self._within.get(code, "").split(),
         ]
         point = (float(fields[4]), float(fields[5])) if kind == "city" else None
-        around = self._inside_city.get(code)
+        around = _facts("inside_city").get(code)
         return Node(
             name=name,
             kind=kind,
@@ -162,43 +159,38 @@ class Gazetteer:
     # -- facts by hand
 
     def _learn_facts(self) -> None:
-        for code, names in facts.entries("country_names"):
+        for code, names in lexicon.dictionary("mul", "countries", "names").items():
             self._teach(names, self.country(code))
-        for left, names in facts.entries("city_names"):
-            self._teach(names, self._city(left))
-        for name, code, latitude, longitude in facts.rows("towns"):
-            point = (float(latitude), float(longitude))
-            self._teach([name], Node(name, "city", (code,), point=point))
-        for left, right in facts.entries("regions"):
-            names = left.split(", ")
-            node = Node(_title(names[0]), "region", tuple(right[0].split()), wide=True)
-            self._teach(names, node)
-        for left, right in facts.entries("within"):
-            self._teach_each(left, tuple(right[0].split()), "region", None)
-        for left, right in facts.entries("landmarks"):
-            self._learn_landmark(left, right)
-        for code, words in facts.entries("demonyms"):
-            for word in words:
-                self.adjectives.setdefault(fold(word), []).append(code)
-
-    def _learn_landmark(self, left: str, right: list[str]) -> None:
-        codes = tuple(right[0].split())
-        city = self._city(", ".join(right)) if len(right) > 1 else None
-        self._teach_each(left, codes, "landmark", city)
-
-    def _teach_each(self, left: str, codes: tuple[str, ...], kind: str, city: Node | None) -> None:
-        for spellings in left.split(" | "):
-            names = spellings.split(", ")
+        for where, names in _facts("city_names").items():
+            self._teach(names, self._city(where))
+        for name, (code, *point) in _facts("towns").items():
+            self._teach([name], Node(name, "city", (code,), point=tuple(point)))
+        for names, codes in _facts("regions").items():
+            self._teach_each(names, Node("", "region", tuple(codes.split()), wide=True))
+        for names, codes in _facts("within").items():
+            self._teach_each(names, Node("", "region", tuple(codes.split())))
+        for names, where in _facts("landmarks").items():
+            codes, _, city_name = where.partition(", ")
+            city = self._city(where) if city_name else None
             division = city.division if city else ""
-            self._teach(names, Node(_title(names[0]), kind, codes, division=division, city=city))
+            self._teach_each(names, Node("", "landmark", tuple(codes.split()), division=division, city=city))
+        for code, adjectives in lexicon.dictionary("mul", "countries", "adjectives").items():
+            for adjective in adjectives:
+                self.adjectives.setdefault(name_key(adjective), []).append(code)
+
+    def _teach_each(self, names: str, like: Node) -> None:
+        """Add the places of a line: a bar parts places, a comma the spellings of one, its own name first."""
+        for spellings in names.split(" | "):
+            first, *others = spellings.split(", ")
+            self._teach([first, *others], replace(like, name=_title(first)))
 
     def _teach(self, names: list[str], node: Node) -> None:
         for name in names:
-            self._extra.setdefault(fold(name), []).append(node)
+            self._extra.setdefault(name_key(name), []).append(node)
 
     def _city(self, where: str) -> Node:
         code, _, name = where.partition(", ")
-        key = fold(name)
+        key = name_key(name)
         for node in [self._node(n) for n in self._file_numbers(key)]:
             if node.kind == "city" and node.countries[0] == code:
                 return node
@@ -229,6 +221,10 @@ class Gazetteer:
     def continent(self, code: str) -> str:
         """The name of the continent that a country is first counted to."""
         return self._continent_names[self._rows[self._countries[code]].split("\t")[8]]
+
+
+def _facts(section: str) -> Mapping[str, Any]:
+    return lexicon.dictionary("mul", "gazetteer", section)
 
 
 def _title(name: str) -> str:

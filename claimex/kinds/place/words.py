@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from claimex.kinds.place.text import fold
+from claimex import lexicon
+from claimex.text import name_key
 
 PREPOSITIONS = re.compile(
     r"^(?:(?:in|at|to|from|into|inside|within|on|near|via|for|around|outside(?:\s+of)?|a|an|the"
@@ -30,54 +32,13 @@ CAPITAL = re.compile(
 )
 HAN = re.compile(r"[㐀-鿿]")
 
-SAME_PLACE = frozenset(
-    "city town village republic state kingdom country port resort capital municipality nation "
-    "город город города городе مدينه".split()
-)
-"""Words beside a name that name the same place."""
 
-PART_BEFORE = frozenset(
-    "the northern southern eastern western north south east west northeastern northwestern "
-    "southeastern southwestern northeast northwest southeast southwest central downtown greater "
-    "rural old upper lower inner outer near outside around mid metropolitan suburban coastal "
-    "occupied mainland".split()
-)
-PART_AFTER = frozenset(
-    "region province governorate oblast krai district county area suburb suburbs countryside "
-    "outskirts prefecture department valley coast border centre center downtown metropolitan "
-    "metro north south east west vicinity environs".split()
-)
-"""Words that make of a name a part of the place, or its surroundings."""
+@cache
+def words(name: str) -> frozenset[str]:
+    """The words of an entry of `places.toml`, of all languages together."""
+    found = (lexicon.words(language, "places", name) for language in lexicon.languages("places"))
+    return frozenset().union(*found)
 
-AREAS = frozenset(
-    "region province governorate oblast krai district county area countryside prefecture department".split()
-)
-"""Those that make of a city's name a wider area, which holds other cities too."""
-
-SOIL = frozenset("soil territory territories land ground side mainland homeland".split())
-"""Words that make of a country's adjective the country."""
-
-SEATS = frozenset(
-    "ministry presidency parliament palace government chancellery senate cabinet headquarters hq "
-    "countryside province region town city village border coast".split()
-)
-"""Words for what stands in the country that its adjective names."""
-
-ABROAD = frozenset(
-    "embassy consulate mission base bases delegation residence ambassador cultural centre center "
-    "representative office".split()
-)
-"""Words for what a country has in other countries."""
-
-VENUES = frozenset(
-    "airport airfield university parliament stadium port harbour harbor forum summit conference "
-    "centre center base airbase cathedral museum academy complex hq headquarters exhibition "
-    "fairgrounds expo zoo town hall metro".split()
-)
-"""Words for a venue that is commonly named after the city it stands in.
-
-Hotels, streets, stations and squares are not: they are as often named after a city far away.
-"""
 
 _CASES = re.compile(r"(?:ами|ями|ого|ому|ой|ою|ом|ем|ей|ам|ах|ях|ию|ии|ия|а|я|е|у|ю|ы|и|ь)$")
 _NOMINATIVES = ("", "а", "я", "ь", "и", "ия", "й", "о", "ы")
@@ -91,7 +52,7 @@ _ARABIC = re.compile(r"[ء-ي]")
 def uninflected(text: str, key: str) -> Iterator[str]:
     """The folded forms that `key` may have in a dictionary, the likeliest first."""
     if _TURKISH.search(text):
-        yield fold(_TURKISH.sub("", text))
+        yield name_key(_TURKISH.sub("", text))
     if _CYRILLIC.search(key):
         yield from _russian(key)
     elif _ARABIC.search(key):
@@ -104,10 +65,6 @@ def uninflected(text: str, key: str) -> Iterator[str]:
 
 
 def _russian(key: str) -> Iterator[str]:
-    stems = [word for word in key.split(" ") if word]
-    bases = []
-    for word in stems:
-        base = _CASES.sub("", word) if len(word) > 4 else word
-        bases.append(base)
+    bases = [_CASES.sub("", word) if len(word) > 4 else word for word in key.split(" ") if word]
     if len(bases) == 1:
         yield from (bases[0] + ending for ending in _NOMINATIVES)

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from claimex.kinds.inference import Inferred, Question, same_number
 from claimex.kinds.marker import Marker, Value
-from claimex.kinds.quantity.quantities import compare_quantities
+from claimex.kinds.quantity.compare import compare_quantities
 from claimex.kinds.relation import ValueComparison
 
 

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
-from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
-from claimex.kinds.quantity import words
+from claimex.kinds.quantity.words import is_number_word, vocabulary
 
-_HAN = "".join(words.HAN_DIGITS) + "".join(words.HAN_SCALES)
 _PLUS = re.compile(r"(?<=\d)\s?[-‑]?plus\b(?!\s+de\b)")
 _HALF = re.compile(r"([^\W\d_]+|\d+)\s+and\s+a\s+half\s+(hundred|thousand|million|billion|trillion)\b")
-_TOKEN = re.compile(
-    rf"(?P<digits>\d+(?:[.,'’٬٫]\d+|[ \u00a0\u202f\u2009]\d{{3}}(?!\d))*)"
-    rf"|(?P<han>[{_HAN}]+)"
-    r"|(?P<word>[^\W\d_㐀-鿿]+)|(?P<mark>[^\w\s]|[㐀-鿿])"
-)
 _GROUPED = re.compile(r"\d{1,3}(?:([.,'’٬ \u00a0\u202f\u2009])\d{3})(?:\1\d{3})*")
 _ORDINAL = frozenset({"st", "nd", "rd", "th", "er", "ème", "й", "го"})
 _JOINERS = frozenset({"-", "‑", "and", "und", "et", "y", "и", "و"})
 _ARTICLES = frozenset({"a", "an", "une", "un", "ein", "eine"})
 
 
-@dataclass(frozen=True)
-class Number:
+class Number(NamedTuple):
     """A number that a text writes, at `[start, end)` of the prepared text.
 
     Attributes:
@@ -39,12 +34,21 @@ class Number:
     is_round_word: bool = False
 
 
-@dataclass(frozen=True)
-class _Token:
+class _Token(NamedTuple):
     kind: str
     text: str
     start: int
     end: int
+
+
+@cache
+def _token_pattern() -> re.Pattern[str]:
+    words = vocabulary()
+    return re.compile(
+        r"(?P<digits>\d+(?:[.,'’٬٫]\d+|[ \u00a0\u202f\u2009]\d{3}(?!\d))*)"
+        rf"|(?P<han>[{''.join((*words.han_digits, *words.han_scales))}]+)"
+        r"|(?P<word>[^\W\d_㐀-鿿]+)|(?P<mark>[^\w\s]|[㐀-鿿])"
+    )
 
 
 def prepare(text: str) -> str:
@@ -59,13 +63,17 @@ def prepare(text: str) -> str:
 def _as_decimal(match: re.Match[str]) -> str:
     """Such as "two and a half million" as "2.5 million"."""
     whole = match.group(1)
-    value = int(whole) if whole.isdigit() else words.numerals().get(whole)
-    return match.group() if value is None else f"{value}.5 {match.group(2)}"
+    value = whole if whole.isdigit() else vocabulary().numerals.get(whole)
+    if value is None:
+        return match.group()
+    return f"{value if isinstance(value, str) else int(value)}.5 {match.group(2)}"
 
 
 def find_numbers(text: str) -> list[Number]:
     """Every number of the prepared `text`, in its order."""
-    tokens = [_Token(str(m.lastgroup), m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    tokens = [
+        _Token(str(m.lastgroup), m.group(), m.start(), m.end()) for m in _token_pattern().finditer(text)
+    ]
     tokens = [part for token in tokens for part in _unglued(token)]
     found, i = [], 0
     while i < len(tokens):
@@ -79,48 +87,37 @@ def find_numbers(text: str) -> list[Number]:
 def _unglued(token: _Token) -> list[_Token]:
     """A word that is several numerals written as one: "zweihundert", "وتسعون"."""
     word = token.text
-    if token.kind != "word" or word in words.numerals() or word in words.SCALES:
+    if token.kind != "word" or is_number_word(word):
         return [token]
-    if word.startswith("و") and (word[1:] in words.numerals() or word[1:] in words.SCALES):
-        first = _Token("word", "و", token.start, token.start + 1)
-        return [first, _Token("word", word[1:], token.start + 1, token.end)]
-    match = re.fullmatch(r"(\w*?)(hundert|tausend)(\w*)", word)
+    match = re.fullmatch(r"(و)(\w+)|(\w*?)(hundert|tausend)(\w*)", word)
     if not match:
         return [token]
     parts = [
         _Token("word", match.group(g), token.start + match.start(g), token.start + match.end(g))
-        for g in (1, 2, 3)
+        for g in range(1, 6)
         if match.group(g)
     ]
-    known = all(p.text in words.numerals() or p.text in words.SCALES for p in parts)
-    return parts if known else [token]
+    return parts if all(is_number_word(part.text) or part.text == "و" for part in parts) else [token]
 
 
 def _read(tokens: list[_Token], i: int) -> tuple[Number | None, int]:
     """The number that begins at token `i`, and the index of the token after it."""
     token = tokens[i]
     if token.kind == "han":
-        return _read_han(tokens, i)
+        return Number(token.start, token.end, _han_value(token.text)), i + 1
     if token.kind == "digits":
         return _read_digits(tokens, i)
-    if token.kind == "word":
-        return _read_words(tokens, i)
-    return None, i + 1
-
-
-def _read_han(tokens: list[_Token], i: int) -> tuple[Number | None, int]:
-    token = tokens[i]
-    value = _han_value(token.text)
-    return Number(token.start, token.end, value), i + 1
+    return _read_words(tokens, i) if token.kind == "word" else (None, i + 1)
 
 
 def _han_value(text: str) -> float:
+    words = vocabulary()
     total = section = digit = 0.0
     for char in text:
-        if char in words.HAN_DIGITS:
-            digit = words.HAN_DIGITS[char]
+        if char in words.han_digits:
+            digit = words.han_digits[char]
             continue
-        scale = words.HAN_SCALES[char]
+        scale = words.han_scales[char]
         if scale >= 10_000:
             total += max(section + digit, 1.0) * scale
             section = 0.0
@@ -167,15 +164,13 @@ def _digits_value(text: str) -> tuple[float | None, int]:
 
 def _scales(tokens: list[_Token], i: int, end: int) -> tuple[float, int]:
     """The product of the scale words from token `i` on, and the index after them."""
-    scale = 1.0
+    words, scale = vocabulary(), 1.0
     while i < len(tokens):
         token = tokens[i]
-        is_han = token.kind == "han" and all(c in words.HAN_SCALES for c in token.text)
-        if is_han:
-            for char in token.text:
-                scale *= words.HAN_SCALES[char]
-        elif token.text in words.SCALES and (token.text not in words.SMALL_SCALES or token.start == end):
-            scale *= words.SCALES[token.text]
+        if token.kind == "han" and all(c in words.han_scales for c in token.text):
+            scale *= math.prod(words.han_scales[c] for c in token.text)
+        elif _is_scale(token) or (token.text in words.scales and token.start == end):
+            scale *= words.scales[token.text]
         else:
             break
         i += 1
@@ -195,8 +190,8 @@ def _read_words(tokens: list[_Token], i: int) -> tuple[Number | None, int]:
         if token.text in _JOINERS and end == i and i > begin and _continues(tokens, i + 1, current):
             i, end = i + 1, i + 1
             continue
-        scale = words.SCALES.get(token.text, 0) if _is_scale(token) else 0
-        value = words.numerals().get(token.text, -1)
+        scale = vocabulary().scales[token.text] if _is_scale(token) else 0
+        value = vocabulary().numerals.get(token.text, -1)
         if scale:
             current = max(current, 1.0) * scale
             largest = max(largest, scale)
@@ -212,19 +207,20 @@ def _read_words(tokens: list[_Token], i: int) -> tuple[Number | None, int]:
     if end == begin or (article and end == begin + 1):
         return None, begin + 1
     step = largest if largest >= 1000 and total % largest == 0 and not current else 0.0
-    bare = article or first.text in words.SCALES
+    bare = article or first.text in vocabulary().scales
     is_round = largest > 1 and ((bare and total + current == largest) or largest == 12)
     return Number(first.start, tokens[end - 1].end, total + current, step, is_round), end
 
 
 def _is_scale(token: _Token) -> bool:
-    return token.text in words.SCALES and token.text not in words.SMALL_SCALES
+    # single letters ("5m") count only directly after digits
+    return len(token.text) > 1 and token.text in vocabulary().scales
 
 
 def _continues(tokens: list[_Token], i: int, current: float) -> bool:
     if i >= len(tokens):
         return False
-    value = words.numerals().get(tokens[i].text, -1)
+    value = vocabulary().numerals.get(tokens[i].text, -1)
     before = tokens[i - 1].text
     if before in ("-", "‑"):
         return (
@@ -236,7 +232,7 @@ def _continues(tokens: list[_Token], i: int, current: float) -> bool:
     return value > 0 and (current >= 100 or current == 0 or before in ("و", "et", "y", "und"))
 
 
-def _adds(value: int, current: float, smallest: float, before: str) -> bool:
+def _adds(value: float, current: float, smallest: float, before: str) -> bool:
     """Whether a numeral may follow in one number: smaller than what the last one left open."""
     if current == 0 and smallest == float("inf"):
         return True
@@ -249,7 +245,7 @@ def _adds(value: int, current: float, smallest: float, before: str) -> bool:
     return value < smallest
 
 
-def _magnitude(value: int) -> float:
+def _magnitude(value: float) -> float:
     # twenty leaves room for one to nine, and in French sixty for ten to nineteen
     if value in (60, 80):
         return 20

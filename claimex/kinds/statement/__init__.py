@@ -1,1 +1,6 @@
-"""How `claimex.kinds.statement.statements` works: words of a statement and their plain forms."""
+"""Statements in free words.
+
+- `kind.py`: the marker `Statements`
+- `statements.py`: the rules by which two statements are compared
+- `text.py`: a statement as weighted stems; `words.py`: the words that the rules know
+"""

@@ -9,18 +9,17 @@ means that they speak of different things, so that each stands alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from pydantic import BaseModel, ConfigDict
 from rapidfuzz import fuzz
 
 from claimex.kinds.relation import Relation, ValueComparison
 from claimex.kinds.statement import words
 from claimex.kinds.statement.text import GENERIC_WEIGHT, Parsed, Term, bare_stem, parse, stem_of, stems
 
-__all__ = ["StatementMatch", "bare_stem", "compare_statements", "match_statements"]
+__all__ = ["bare_stem", "compare_statements"]
 
 POLARITY = "polarity"
 """The rule of two statements that may well contradict each other, where no rule can be sure."""
@@ -417,68 +416,3 @@ def _says_less(aligned: _Alignment) -> ValueComparison | None:
         return None
     reason = f"one says less: only the other has {_names(more)}"
     return _result(Relation.COMPATIBLE, round(0.5 + aligned.score / 2, 4), reason, "says-less")
-
-
-# -- two lists
-
-
-class StatementMatch(BaseModel):
-    """Which statements of two lists belong together. A pair is (left, right).
-
-    Attributes:
-        shared: pairs that say the same, or of which one says less.
-        contradicting: pairs that contradict each other.
-        undecided: pairs of the middle band, for a reader or a model to decide.
-        only_left: statements that the right list has nothing of.
-        only_right: statements that the left list has nothing of.
-    """
-
-    model_config = ConfigDict(frozen=True)
-
-    shared: tuple[tuple[str, str], ...] = ()
-    contradicting: tuple[tuple[str, str], ...] = ()
-    undecided: tuple[tuple[str, str], ...] = ()
-    only_left: tuple[str, ...] = ()
-    only_right: tuple[str, ...] = ()
-
-
-_STRENGTH = {Relation.SAME: 3, Relation.COMPATIBLE: 2, Relation.DIFFERENT: 1, Relation.UNKNOWN: 0}
-
-
-def match_statements(left: Sequence[str], right: Sequence[str]) -> StatementMatch:
-    """Pair the statements of two lists one to one, the best pair first.
-
-    Same comes before compatible, compatible before contradicting, and the middle band last; within
-    each the higher score, then the order of the letters. A statement that is left over although one
-    of the other list covers it joins that one's pairs as shared: nobody says it alone. The order of
-    either list changes nothing; a statement listed twice counts once.
-    """
-    lefts, rights = sorted(set(left)), sorted(set(right))
-    pairs = {(x, y): compare_statements(x, y) for x in lefts for y in rights}
-    related = [p for p, found in pairs.items() if found.rule != "unrelated"]
-    related.sort(key=lambda p: (-_STRENGTH[pairs[p].verdict], -pairs[p].score, p))
-    taken: dict[tuple[str, str], Relation] = {}
-    used_left: set[str] = set()
-    used_right: set[str] = set()
-    for x, y in related:
-        if x not in used_left and y not in used_right:
-            taken[x, y] = pairs[x, y].verdict
-            used_left.add(x)
-            used_right.add(y)
-    for x, y in related:
-        covered = pairs[x, y].verdict in (Relation.SAME, Relation.COMPATIBLE)
-        if covered and (x not in used_left or y not in used_right):
-            taken[x, y] = pairs[x, y].verdict
-            used_left.add(x)
-            used_right.add(y)
-
-    def chosen(*verdicts: Relation) -> tuple[tuple[str, str], ...]:
-        return tuple(sorted(p for p, verdict in taken.items() if verdict in verdicts))
-
-    return StatementMatch(
-        shared=chosen(Relation.SAME, Relation.COMPATIBLE),
-        contradicting=chosen(Relation.DIFFERENT),
-        undecided=chosen(Relation.UNKNOWN),
-        only_left=tuple(x for x in lefts if x not in used_left),
-        only_right=tuple(y for y in rights if y not in used_right),
-    )

@@ -7,12 +7,10 @@ import unicodedata
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from anyascii import anyascii
-
 from claimex.kinds.place.table import gazetteer
-from claimex.kinds.place.text import fold as fold_place
-from claimex.kinds.quantity.quantities import parse_quantity
+from claimex.kinds.quantity import parse_quantity
 from claimex.kinds.statement import words
+from claimex.text import latin, name_key, script_of
 
 LIGHT_WEIGHT = 0.15
 GENERIC_WEIGHT = 0.4
@@ -113,7 +111,7 @@ def parse(statement: str) -> Parsed:
         refusals=tuple(refusals),
         denies=negations % 2 == 1,
         folded=folded,
-        script=_script(text),
+        script=script_of(text),
         directed=bool(plain_words & words.DIRECTED),
         asserts=any(map(_asserts, plain_words)),
     )
@@ -131,7 +129,7 @@ def _tokens(text: str) -> list[str]:
 
 def _plain(token: str) -> str:
     """A token for comparing: ASCII, lower case, no possessive."""
-    plain = anyascii(token).casefold().replace("’", "'")
+    plain = latin(token).replace("’", "'")
     if plain.endswith("n't"):
         return "not"
     return re.sub(r"'s?$", "", plain).replace("'", "").strip()
@@ -186,7 +184,7 @@ def _party(token: str, plain: str) -> str:
     if is_latin and not token[:1].isupper():
         return ""
     table = gazetteer()
-    key = fold_place(re.sub(r"['’]s?$", "", token))
+    key = name_key(re.sub(r"['’]s?$", "", token))
     adjectives = table.adjectives.get(key) or table.adjectives.get(key.removesuffix("s"))
     if adjectives:
         return f"@{adjectives[0]}"
@@ -198,11 +196,6 @@ def _party(token: str, plain: str) -> str:
         if node.kind == "city" and node in table.capitals(node.countries[0]):
             return f"@{node.countries[0]}"
     return ""
-
-
-def _script(text: str) -> str:
-    names = [unicodedata.name(c, "").split(" ")[0] for c in text if c.isalpha()]
-    return max(sorted(set(names)), key=names.count).casefold() if names else "latin"
 
 
 # -- stems

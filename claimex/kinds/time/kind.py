@@ -8,7 +8,9 @@ from typing import Any, ClassVar
 
 from claimex.kinds.marker import SAME_WORDS, CompareValues, Context, FieldValue, Marker, Role, Value
 from claimex.kinds.relation import ValueComparison
-from claimex.kinds.time import DateRange, compare_dates, resolve_date
+from claimex.kinds.time.compare import compare_dates
+from claimex.kinds.time.range import DateRange
+from claimex.kinds.time.resolve import resolve_date
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from typing import Final
 from claimex.errors import ArgumentError
 from claimex.kinds.time import rules_joined, rules_periods, rules_relative  # noqa: F401 -- they add their rules
 from claimex.kinds.time.range import DateRange, date_range
-from claimex.kinds.time.rule import Context, Direction, NoReferenceError, Reading, Token, read
+from claimex.kinds.time.rule import Context, Direction, Reading, Token, _NoReferenceError, read
 from claimex.kinds.time.scan import languages, normalise, scan
 from claimex.kinds.time.simplify import simplify
 
@@ -140,7 +140,7 @@ def _read(tokens: list[Token], context: Context) -> Reading | None:
         reading = read([token for token in core if token.kind != "-"], context)
         if reading is None and any(token.kind == "-" for token in core):
             reading = read(core, context)
-    except (NoReferenceError, ValueError, OverflowError, StopIteration):
+    except (_NoReferenceError, ValueError, OverflowError, StopIteration):
         # no article date to count from, or a day or year that the calendar lacks, or its very ends
         return None
     if reading is not None and approximate:

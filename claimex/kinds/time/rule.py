@@ -154,7 +154,7 @@ _SAME_FIELD: Final = {"calendar_step": "step", "onward": "step", "last": "step",
 """Names of patterns that take fewer kinds of tokens than the part that they fill."""
 
 
-class NoReferenceError(Exception):
+class _NoReferenceError(Exception):
     """The words count from the article's day, and it is not known. Never leaves the package."""
 
 
@@ -177,10 +177,10 @@ class Context:
         """The article's day.
 
         Raises:
-            NoReferenceError: it is not known.
+            _NoReferenceError: it is not known.
         """
         if self.reference is None:
-            raise NoReferenceError
+            raise _NoReferenceError
         return self.reference
 
     @property

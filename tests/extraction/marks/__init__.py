@@ -8,7 +8,10 @@ first run on it.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from pathlib import Path
+
+from claimex.extraction.audit import mark_of
 
 FOLDER = Path(__file__).parent
 
@@ -21,3 +24,19 @@ def read_sentences() -> list[tuple[str, str, bool]]:
         language, *lines = part.strip().split("\n")
         found += [(language, line[2:], line[0] == "+") for line in lines]
     return found
+
+
+def score_marks() -> dict[str, tuple[int, int, int, list[str]]]:
+    """For each language: meeting sentences, those found, false alarms, and the sentences judged wrong."""
+    cases = defaultdict(list)
+    for language, sentence, meets in read_sentences():
+        cases[language].append((sentence, meets, mark_of(sentence, language) is not None))
+    return {
+        language: (
+            sum(meets for _, meets, _ in found),
+            sum(meets and marked for _, meets, marked in found),
+            sum(marked and not meets for _, meets, marked in found),
+            [sentence for sentence, meets, marked in found if meets != marked],
+        )
+        for language, found in cases.items()
+    }

@@ -15,7 +15,9 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import claimex
 from claimex.claims import MeetingClaim, Participant
+from claimex.llm.scripted import ScriptedModel
 from claimex.models import Article
 
 FOLDER = Path(__file__).parent
@@ -61,3 +63,22 @@ def _page(part: str) -> PageCase:
             planted.append(Planted(claim, mark == "off"))
         lines.append(shown)
     return PageCase(name, Article(text="\n".join(lines), source=name), planted)
+
+
+def misjudged(page: PageCase) -> tuple[int, list[str], list[str]]:
+    """Run one page; return how many claims were marked rightly, which were missed, and which are the story's."""
+    answer = iter([page.answer])
+    extraction = claimex.extract(
+        [page.article], model=ScriptedModel(lambda _request: next(answer)), progress=False
+    )
+    right, missed, wrong = 0, [], []
+    for planted in page.planted:
+        start = page.article.text.index(planted.claim.quote)
+        # a claim that is told twice has both places
+        [claim] = [c for c in extraction if any(span.start == start for span in c.spans)]
+        right += planted.off and claim.off_story is not None
+        if planted.off and claim.off_story is None:
+            missed.append(f"{page.name}: {planted.claim.quote}")
+        if not planted.off and claim.off_story is not None:
+            wrong.append(f"{page.name}: {planted.claim.quote} ({claim.off_story})")
+    return right, missed, wrong

@@ -1,0 +1,100 @@
+"""Names of East Asia in Han, Hangul and Russian letters, in Latin ones."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from anyascii import anyascii
+
+from claimex import lexicon
+from claimex.kinds.person.asian import surname_languages
+from claimex.kinds.person.sounds import fold_word
+from claimex.kinds.person.titles import kind_of
+
+_TITLE = "minister"
+"""What a title in Han or Hangul is read as: any one word that is known for a title."""
+_JAPANESE_SURNAMES = lexicon.dictionary("ja", "names", "surnames")
+_JAPANESE_GIVEN = lexicon.dictionary("ja", "names", "given")
+_KOREAN_SURNAMES = lexicon.words("ru", "names", "korean_surnames")
+_KOREAN_LETTERS = lexicon.dictionary("ru", "names", "korean")
+_CHINESE = lexicon.dictionary("ru", "names", "chinese")
+_CYRILLIC_WORDS = re.compile(r"[а-яё]+", re.IGNORECASE)
+
+
+def read_native(piece: str) -> list[str]:
+    """Return the words of a piece in Han or Hangul, romanised; surname and given name are told apart."""
+    name = _titles().sub("", piece)
+    title = [_TITLE] if name != piece else []
+    if not name:
+        return title
+    return [*title, *(_read_hangul(name) if "\uac00" <= name[0] <= "\ud7a3" else _read_han(name))]
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    """Titles in Han or Hangul at either end of a name, and countries before one."""
+    titles = [
+        title
+        for language in ("zh", "ja", "ko")
+        for title in lexicon.words(language, "offices", "titles")
+        if not title.isascii()
+    ]
+    title = "|".join(sorted(titles, key=len, reverse=True))
+    countries = "|".join(lexicon.words("zh", "names", "countries"))
+    return re.compile(f"^(?:(?:{countries})(?=..)|{title})+|(?:{title})+$")
+
+
+def _read_hangul(name: str) -> list[str]:
+    if len(name) > 4:  # longer than a Korean name: a foreign one, which has no syllables to part
+        return [anyascii(name).lower()]
+    return [anyascii(char).lower() for char in name]
+
+
+def _read_han(name: str) -> list[str]:
+    for size in (3, 2, 1):
+        surname = _JAPANESE_SURNAMES.get(name[:size])
+        given = _JAPANESE_GIVEN.get(name[size:])
+        if surname and (given or size > 1):
+            return [surname, *([given] if given else [])]
+    return [fold_word(name[0]), *([fold_word(name[1:])] if name[1:] else [])]
+
+
+def romanised(part: str) -> str:
+    """Return a Chinese or Korean name in Russian letters in Latin ones; any other text as it is."""
+    found = [
+        word for word in _CYRILLIC_WORDS.findall(part) if len(word) < 4 or kind_of(fold_word(word)) == "N"
+    ]
+    read = _read_russian([word.lower() for word in found]) if 1 < len(found) < 4 else []
+    for word, latin in zip(found, read, strict=False):
+        part = part.replace(word, latin.title(), 1)
+    return part
+
+
+def _read_russian(words: list[str]) -> list[str]:
+    chinese = [_chinese(word) for word in words]
+    if all(chinese) and "zh" in surname_languages(chinese[0]):
+        return chinese
+    if not chinese[0] and all(chinese[1:]) and "zh" in surname_languages(chinese[1]):
+        return [fold_word(words[0]), *chinese[1:]]  # a Western given name is first
+    if words[0] in _KOREAN_SURNAMES and all(len(word) <= 4 for word in words):
+        return [_korean(word) for word in words]
+    return []
+
+
+def _chinese(word: str, most: int = 3) -> str:
+    """Return a Chinese word of at most three syllables in pinyin; empty where it is none."""
+    if word in _CHINESE:
+        return str(_CHINESE[word])
+    for cut in range(min(6, len(word) - 1), 0, -1) if most > 1 else ():
+        if word[:cut] in _CHINESE and (rest := _chinese(word[cut:], most - 1)):
+            return f"{_CHINESE[word[:cut]]}{rest}"
+    return ""
+
+
+def _korean(word: str) -> str:
+    if word in ("чве", "чхве", "цой"):
+        return "choe"
+    word = re.sub("^хе", "hye", word.replace("чж", "ж").replace("ве", "oe"))
+    latin = "".join([_KOREAN_LETTERS.get(char, char) for char in word])
+    return latin + "n" if latin.endswith("n") else latin  # н is both n and ng

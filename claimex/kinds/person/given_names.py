@@ -1,0 +1,42 @@
+"""What is known of single names beforehand: groups of given names, and listed spellings of any name.
+
+The groups were written by hand and decide: two words that both have a group, and none in common, are two
+names. The spellings come from Wikidata (`tests/build/name_spellings.py`) and only join: they are those
+that the rules for spellings miss (Puigdemont and Пучдемон).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+
+from claimex import lexicon
+
+_EUROPEAN = lexicon.groups("mul", "names", "given", "european")
+_ARABIC = lexicon.groups("mul", "names", "given", "arabic")
+
+
+@cache
+def given_groups() -> dict[str, frozenset[int]]:
+    """Return the given names of Europe and of Arabic use, each with the numbers of its groups."""
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for number, forms in enumerate((*_EUROPEAN, *_ARABIC)):
+        for form in forms:
+            found[form].add(number)
+    return {form: frozenset(numbers) for form, numbers in found.items()}
+
+
+@cache
+def western_given_names() -> frozenset[str]:
+    """Return the given names of Europe: such a one may be borne beside a Chinese name."""
+    return frozenset(form for forms in _EUROPEAN for form in forms)
+
+
+@cache
+def listed_spellings() -> dict[str, str]:
+    """Return names as sounds, each with the sounds of its listed spellings, itself included."""
+    found: dict[str, str] = {}
+    for line in lexicon.read_bytes("mul", "name_spellings.txt.gz").decode("ascii").splitlines():
+        for form in line.split():
+            found[form] = f"{found[form]} {line}" if form in found else line
+    return found

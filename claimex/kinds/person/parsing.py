@@ -1,0 +1,146 @@
+"""A name as a text has it, taken apart: what names somebody, and what only describes them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from claimex.kinds.person import east_asian_scripts
+from claimex.kinds.person.likeness import word
+from claimex.kinds.person.name import PersonName, Token
+from claimex.kinds.person.sounds import fold_word, script_of
+from claimex.kinds.person.titles import PARTICLES, RawWord, kind_of, known_titles, name_within
+
+_APOSTROPHES = re.compile("[’‘ʻʼ`´ʿʾʹ′＇״׳]")
+_POSSESSIVE = re.compile(r"'s(?![\w'])|(?<=s)'(?!\w)")
+_HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
+_ADDRESS = re.compile(r"\b(?:H\.\s?E|H\.\s?R\.\s?H|H\.\s?H|H\.\s?M)\.?\s+", re.IGNORECASE)
+_CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z](?:[a-z]{2}|[IVX]+\b))")
+_WORD = re.compile(r"[^\W_]+(?:['\u0300-\u036f\u064b-\u065f\u0591-\u05c7][^\W_]*)*\.?|[-–—‐‑·・•]")
+_PARTS = re.compile(r"[,;،，、/|]")
+_LONGEST = 500
+"""Code points of the longest text that may be a name; it bounds the time that any string can take."""
+
+
+@lru_cache(maxsize=8192)
+def parse_name(text: str) -> PersonName:
+    """Take a name apart; the same text gives the same object.
+
+    Args:
+        text: a person's name as a text has it, in any script, with or without titles.
+
+    Returns:
+        Its words, particles and titles. A text with no proper name in it (empty, words like "the Foreign
+        Minister", or over 500 characters long) has no tokens and `is_description` set.
+    """
+    if len(text) > _LONGEST:
+        return PersonName(text)
+    named: list[RawWord] = []
+    described: list[RawWord] = []
+    for part in _PARTS.split(_clean(text)):
+        words = _split(part if part.isascii() else east_asian_scripts.romanised(part))
+        start, end = name_within(words)
+        named += words[start:end]
+        described += words[:start] + words[end:]
+    tokens, particles = _assemble(named)
+    return PersonName(
+        text,
+        tuple(tokens),
+        tuple(particles),
+        tuple([raw.folded for raw in described]),
+        " ".join([raw.text for raw in described]),
+        tuple([raw.folded for raw in named]) if tokens else (),
+        tuple([raw.joined for raw in named]),
+    )
+
+
+def _clean(text: str) -> str:
+    """Return a text in one form of its signs, without possessives, "H.E." and the like."""
+    if not text.isascii():
+        text = _HIDDEN.sub("", unicodedata.normalize("NFKC", text))
+    text = _APOSTROPHES.sub("'", text)
+    if "'" in text:
+        text = _POSSESSIVE.sub(" ", text)
+    return _ADDRESS.sub(" ", text) if "." in text else text
+
+
+def _split(part: str) -> list[RawWord]:
+    raws: list[RawWord] = []
+    for piece in part.split():
+        follows, found = _read_piece(piece)
+        if follows and raws:
+            raws[-1] = raws[-1]._replace(joined=True)
+        raws += found
+    return raws
+
+
+@lru_cache(maxsize=8192)
+def _read_piece(piece: str) -> tuple[bool, tuple[RawWord, ...]]:
+    """Return the words of a piece without spaces, and whether a hyphen joins them to what is before."""
+    raws: list[RawWord] = []
+    follows = False
+    for found in _WORD.findall(_CAMEL.sub(" ", piece)):
+        if found[0].isalnum():
+            raws.extend(_read_word(found))
+        elif raws:
+            raws[-1] = raws[-1]._replace(joined=True)
+        else:
+            follows = True
+    return follows, tuple(raws)
+
+
+def _read_word(text: str) -> Iterable[RawWord]:
+    script = script_of(text)
+    letters = text.rstrip(".")
+    if script in ("han", "hangul"):
+        return [_raw(folded, text) for folded in east_asian_scripts.read_native(letters) if folded]
+    folded = fold_word(letters)
+    if script == "arabic":
+        return _split_arabic(folded, text)
+    upper = letters.isupper()
+    if upper and 2 <= len(letters) <= 3 and _is_initials(folded):
+        return [_raw(char, text, upper=True) for char in folded]
+    abjad = script in ("hebrew", "kana")
+    return [_raw(folded, text, abjad=abjad, upper=upper)] if folded else ()
+
+
+def _raw(
+    folded: str, text: str, *, abjad: bool = False, joined: bool = False, upper: bool = False
+) -> RawWord:
+    return RawWord(folded, kind_of(folded), abjad, joined, upper, text)
+
+
+def _is_initials(folded: str) -> bool:
+    return not set(folded) & set("aeiouy") and folded not in known_titles()
+
+
+def _split_arabic(folded: str, text: str) -> Iterable[RawWord]:
+    if folded.startswith("al") and len(folded) > 4:
+        return [_raw("al", text, abjad=True, joined=True), _raw(folded[2:], text, abjad=True)]
+    folded = {"bn": "bin", "abw": "abu", "aby": "abu", "aba": "abu"}.get(folded, folded)
+    return [_raw(folded, text, abjad=True)] if folded else ()
+
+
+# -- particles and the words that they belong to
+
+
+def _assemble(raws: Sequence[RawWord]) -> tuple[list[Token], list[str]]:
+    tokens: list[Token] = []
+    particles: list[str] = []
+    prefix, particle = "", False
+    last = len(raws) - 1
+    for at, raw in enumerate(raws):
+        text = raw.folded
+        if text in ("abd", "abdul", "abdel", "abdal", "abdol", "abdur", "abder") and at < last:
+            prefix = "abd"
+            continue
+        if text in PARTICLES and at < last:
+            particles.append(text)
+            particle = True
+            continue
+        soft = raw.kind == "S" and at == 0 and last > 0
+        tokens.append(Token(word(prefix + text, raw.abjad), soft, particle))
+        prefix, particle = "", False
+    return tokens, particles

@@ -1,0 +1,356 @@
+"""Two participants, or two lists of them: who is whom, by name, office and side.
+
+Names say who somebody is; office and side help where a name is misspelt, short or missing. Two different
+names never become one person through an office, since offices change hands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from anyascii import anyascii
+
+from claimex import lexicon
+from claimex.kinds.person.blocking import block_keys
+from claimex.kinds.person.comparing import NameComparison, compare_names
+from claimex.kinds.person.parsing import parse_name
+from claimex.kinds.person.participant import Participant
+from claimex.kinds.place import country_of, resolve_place
+from claimex.kinds.relation import Relation, ValueComparison
+
+_OPENERS = frozenset("a an the his her their its some several other another both".split())
+_BODIES = lexicon.words("en", "offices", "bodies")
+_SAME_OFFICE = lexicon.dictionary("en", "offices", "same")
+_NO_OFFICE = lexicon.words("en", "offices", "ignored") | lexicon.words("mul", "offices", "links")
+_NATIONS = lexicon.words("mul", "offices", "nations")
+
+
+# -- one participant
+
+
+def is_named(participant: Participant) -> bool:
+    """Whether a participant has a name, and not only words that say who it is ("her Polish host")."""
+    return _is_name(participant.name)
+
+
+@lru_cache(maxsize=8192)
+def _is_name(text: str) -> bool:
+    return not (parse_name(text).is_description or _ends_in_a_common_noun(text))
+
+
+def _ends_in_a_common_noun(text: str) -> bool:
+    """Whether the last word is not capitalised in a text that does capitalise, or it reads as a phrase."""
+    words = text.split()
+    if not words or not words[-1].islower():  # "al-Sharaa" is none
+        return False
+    if words[0].casefold() in _OPENERS or is_body(text):
+        return True
+    return any(word[0].isupper() for word in words)
+
+
+def is_body(text: str) -> bool:
+    """Whether words mean several people at once ("a military delegation"), and not one."""
+    *before, last = text.split() or [""]
+    return bool(before) and last in _BODIES
+
+
+class Person:
+    """A participant with what comparing reads out of it; of equal ones there is one object.
+
+    Attributes:
+        name: the name, or words that say who it is.
+        role: the office, in the text's words.
+        represents: the side, in the text's words.
+        named: whether it is a name.
+        keys: the blocking keys of the name.
+        office: the words of the office, in one spelling, without the country that it serves.
+        side: the ISO code of the country that it acts for, or other words for its side; empty if not known.
+        seat: side and role of somebody with a name, where the source gives both apart from the name.
+    """
+
+    __slots__ = ("keys", "name", "named", "office", "represents", "role", "seat", "side")
+
+    def __init__(self, name: str, role: str | None, represents: str | None) -> None:
+        parsed = parse_name(name)
+        titles = name if parsed.is_description else parsed.office
+        self.name, self.role, self.represents = name, role, represents
+        self.named = _is_name(name)
+        self.keys = block_keys(name)
+        self.office = _office(f"{titles} {role or ''}")
+        self.side = _side(represents) if represents else country_of(role or "") or country_of(titles) or ""
+        held = _office(role) if role and represents and self.named else None
+        self.seat = (self.side, held) if held else None
+
+
+@lru_cache(maxsize=8192)
+def _side(words: str) -> str:
+    """Return the country or place that words for a side mean, or else the words."""
+    if code := country_of(words):
+        return code
+    place = resolve_place(words)
+    return place.name if place is not None else " ".join(_words(words))
+
+
+@lru_cache(maxsize=8192)
+def _office(words: str) -> frozenset[str]:
+    one_spelling = " ".join([_SAME_OFFICE.get(word, word) for word in _words(words)])
+    return frozenset(one_spelling.split()) - _NO_OFFICE - _NATIONS
+
+
+def _words(text: str) -> list[str]:
+    folded = anyascii(text).casefold()
+    return "".join([c if c.isalnum() else " " for c in folded]).split()
+
+
+@lru_cache(maxsize=8192)
+def _person(name: str, role: str | None, represents: str | None) -> Person:
+    return Person(name, role, represents)
+
+
+def person_of(participant: Participant) -> Person:
+    """Return what comparing reads out of a participant."""
+    return _person(participant.name, participant.role, participant.represents)
+
+
+# -- two participants
+
+
+def compare_participants(a: Participant, b: Participant, *, same_event: bool = False) -> NameComparison:
+    """Compare two participants by name, office and side.
+
+    Args:
+        a: a participant. Its name may be words that describe it ("his Russian counterpart").
+        b: the other one. The order makes no difference.
+        same_event: whether both are named for one event, by the rest of the evidence.
+
+    Returns:
+        As `compare_names`; where office, side or event decided, the reason and the rule say so. What joins
+        two descriptions, or a description and a name, is never more than compatible.
+    """
+    return _compare(person_of(a), person_of(b), same_event)
+
+
+def match_persons(a: Person, b: Person, *, same_event: bool = False) -> NameComparison | None:
+    """Return how two participants compare if they can be one person, else None.
+
+    Two names without a blocking key in common are two people's (of 12,402 labelled pairs of one person's
+    names, 14 have none), unless an office or a side of both might join them.
+    """
+    return _match(a, b, same_event) if a.name <= b.name else _match(b, a, same_event)
+
+
+@lru_cache(maxsize=8192)  # the same few people fill the news
+def _match(a: Person, b: Person, same_event: bool) -> NameComparison | None:
+    apart = a.keys and b.keys and a.keys.isdisjoint(b.keys)
+    if apart and a.office.isdisjoint(b.office) and not _same_side(a, b):
+        return None
+    found = _compare(a, b, same_event)
+    return found if found.verdict in (Relation.SAME, Relation.COMPATIBLE) else None
+
+
+_MIDDLING = 0.4
+"""Two different names from this score on may be one name badly spelled, if the context says so."""
+_RESCUABLE = frozenset(("leftovers on both sides", "nothing shared"))
+"""Rules whose verdict a context may overrule. A clear contradiction of names is none of them."""
+
+
+def _compare(a: Person, b: Person, same_event: bool) -> NameComparison:
+    found = compare_names(a.name, b.name)
+    office, side = _same_office(a, b), _same_side(a, b)
+    if found.verdict is Relation.UNKNOWN:
+        return _join_description(found, a, b, office, side, same_event)
+    if found.verdict is Relation.DIFFERENT and found.rule in _RESCUABLE and found.score >= _MIDDLING:
+        return _rescue(found, office, side, same_event)
+    return found
+
+
+def _same_office(a: Person, b: Person) -> bool | None:
+    """Whether two offices are one; None where one of them is not given."""
+    one, other = a.office, b.office
+    if not one or not other or is_body(a.name) or is_body(b.name):  # a delegation holds no office
+        return None
+    deputies = one.isdisjoint(_DEPUTIES) == other.isdisjoint(_DEPUTIES)
+    return deputies and (one <= other or other <= one)
+
+
+_DEPUTIES = frozenset(("deputy", "vice"))
+
+
+def _same_side(a: Person, b: Person) -> bool | None:
+    """Whether two sides are one; None where one is not given, or where the words do not tell."""
+    if not a.side or not b.side:
+        return None
+    if a.side == b.side:
+        return True
+    return False if len(a.side) == len(b.side) == 2 else None
+
+
+def _join_description(
+    found: NameComparison, a: Person, b: Person, office: bool | None, side: bool | None, same_event: bool
+) -> NameComparison:
+    """Compare two participants one of whom is only described."""
+    if side is False and office is not None:
+        reason = f"{found.reason}, and the countries differ"
+        return _outcome(Relation.DIFFERENT, 0.1, reason, "another country")
+    silent = not (a.side and b.side)
+    if office and (side or (same_event and silent)):
+        reason = f"{found.reason}; the office and the country are the same"
+        return _outcome(Relation.COMPATIBLE, 0.7, reason, "description, joined by context")
+    if side and office is not False:
+        reason = f"“{a.name}” and “{b.name}” are of the same side"
+        return _outcome(Relation.COMPATIBLE, 0.3, reason, "same side")
+    return found
+
+
+def _rescue(
+    found: NameComparison, office: bool | None, side: bool | None, same_event: bool
+) -> NameComparison:
+    """Take two names that are only near for one's, if office, side and event say so."""
+    if office is False or side is False:
+        return found
+    shared = [name for name, holds in (("office", office), ("country", side), ("event", same_event)) if holds]
+    if len(shared) < 2:
+        return found
+    context = f"rescued by context: the same {' and '.join(shared)}"
+    reason = f"the names are only near ({found.reason}); {context}"
+    return _outcome(Relation.COMPATIBLE, 0.6, reason, "near, rescued by context")
+
+
+def _outcome(verdict: Relation, score: float, reason: str, rule: str) -> NameComparison:
+    return NameComparison(verdict=verdict, score=score, reason=reason, rule=rule)
+
+
+# -- two lists of participants
+
+
+class PeoplePairing(NamedTuple):
+    """Who of one list is who of another.
+
+    Attributes:
+        left: the names of one list.
+        right: those of the other.
+        pairs: (index on the left, index on the right, how the two compare).
+        left_only: indexes of those whom only the left list names.
+        right_only: indexes of those whom only the right list names.
+        rivals: indexes of pairs that hold one office for one side under two different names.
+        named: how many pairs rest on a name on both sides, and not on a description.
+        names_left: whether the left list has somebody's name that the right one does not have.
+        names_right: whether the right one does.
+    """
+
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    pairs: tuple[tuple[int, int, NameComparison], ...]
+    left_only: tuple[int, ...]
+    right_only: tuple[int, ...]
+    rivals: tuple[tuple[int, int], ...]
+    named: int
+    names_left: bool
+    names_right: bool
+
+    @property
+    def same(self) -> bool:
+        """Whether both lists name the same people, each by name, and nobody else."""
+        return not (self.left_only or self.right_only) and self.named == len(self.pairs)
+
+    @property
+    def comparison(self) -> ValueComparison:
+        """The verdict on the two lists."""
+        verdict, reason, rule = self._verdict()
+        score = len(self.pairs) / max(len(self.left), len(self.right), 1)
+        return ValueComparison(verdict=verdict, score=score, reason=reason, rule=rule)
+
+    def _verdict(self) -> tuple[Relation, str, str]:
+        if self.rivals:
+            i, j = self.rivals[0]
+            names = " and ".join(sorted((self.left[i], self.right[j])))
+            return Relation.DIFFERENT, f"{names} are named for the same office", "same office"
+        if self.same:
+            return Relation.SAME, "they name the same people", "same people"
+        if not self.left_only and not self.right_only:
+            return Relation.COMPATIBLE, "one describes whom the other names", "described people"
+        if not self.pairs:
+            return Relation.UNKNOWN, "they name nobody in common", "nobody in common"
+        further = [self.left[i] for i in self.left_only] + [self.right[j] for j in self.right_only]
+        return Relation.COMPATIBLE, f"not all of them name {', '.join(sorted(further))}", "further people"
+
+
+class Cast:
+    """A list of participants, with what comparing reads out of them; of equal lists there is one object.
+
+    Attributes:
+        names: the participants' names.
+        persons: the participants.
+    """
+
+    __slots__ = ("names", "persons")
+
+    def __init__(self, persons: tuple[Person, ...]) -> None:
+        self.names = tuple([p.name for p in persons])
+        self.persons = persons
+
+
+def cast_of(people: Iterable[Person]) -> Cast:
+    """Return the cast that a list of people makes."""
+    return _cast(tuple(people))
+
+
+@lru_cache(maxsize=8192)
+def _cast(persons: tuple[Person, ...]) -> Cast:
+    return Cast(persons)
+
+
+@lru_cache(maxsize=8192)  # sources that copy one another name their people alike
+def pair_casts(left: Cast, right: Cast, *, same_event: bool = False) -> PeoplePairing:
+    """Pair two lists one to one, closest first, and say how the lists compare.
+
+    The result does not depend on the order within the lists, but for the indexes in it.
+    """
+    mine, theirs = left.persons, right.persons
+    pairs = _pairs(mine, theirs, same_event)
+    free_left = sorted(set(range(len(mine))) - {i for i, _, _ in pairs})
+    free_right = sorted(set(range(len(theirs))) - {j for _, j, _ in pairs})
+    return PeoplePairing(
+        left=left.names,
+        right=right.names,
+        pairs=pairs,
+        left_only=tuple(free_left),
+        right_only=tuple(free_right),
+        # two names that are not one person's for one office of one side
+        rivals=tuple(
+            [(i, j) for i in free_left if mine[i].seat for j in free_right if mine[i].seat == theirs[j].seat]
+        ),
+        named=sum([mine[i].named and theirs[j].named for i, j, _ in pairs]),
+        names_left=any(mine[i].named for i in free_left),
+        names_right=any(theirs[j].named for j in free_right),
+    )
+
+
+def pair_people(
+    left: Sequence[Participant], right: Sequence[Participant], *, same_event: bool = False
+) -> PeoplePairing:
+    """Return the same as `pair_casts` of two lists of participants."""
+    return pair_casts(cast_of(map(person_of, left)), cast_of(map(person_of, right)), same_event=same_event)
+
+
+def _pairs(
+    left: Sequence[Person], right: Sequence[Person], same_event: bool
+) -> tuple[tuple[int, int, NameComparison], ...]:
+    candidates = []
+    for i, a in enumerate(left):
+        for j, b in enumerate(right):
+            found = match_persons(a, b, same_event=same_event)
+            if found is not None:
+                names = min(a.name, b.name), max(a.name, b.name)
+                candidates.append((found.verdict is not Relation.SAME, -found.score, names, i, j, found))
+    candidates.sort(key=lambda candidate: candidate[:5])
+    pairs: list[tuple[int, int, NameComparison]] = []
+    free_left, free_right = set(range(len(left))), set(range(len(right)))
+    for _, _, _, i, j, found in candidates:
+        if i in free_left and j in free_right:
+            pairs.append((i, j, found))
+            free_left.remove(i)
+            free_right.remove(j)
+    return tuple(pairs)

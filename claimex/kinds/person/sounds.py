@@ -1,0 +1,101 @@
+"""Words of any script in plain Latin letters, and the sounds that those letters stand for."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from operator import eq
+
+from anyascii import anyascii
+
+from claimex import lexicon
+
+VOWELS = frozenset("aeiou")
+_ARABIC = str.maketrans(dict(lexicon.dictionary("ar", "names", "letters")))
+_MARKS = re.compile(r"[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]")
+_NOT_LETTERS = re.compile(r"[^a-z]+")
+_SCRIPTS = (
+    (0x0000, 0x024F, "latin"),
+    (0x1E00, 0x1EFF, "latin"),
+    (0x0370, 0x03FF, "greek"),
+    (0x1F00, 0x1FFF, "greek"),
+    (0x0400, 0x052F, "cyrillic"),
+    (0x0590, 0x05FF, "hebrew"),
+    (0x0600, 0x06FF, "arabic"),
+    (0x0750, 0x077F, "arabic"),
+    (0x3040, 0x30FF, "kana"),
+    (0x3400, 0x9FFF, "han"),
+    (0xAC00, 0xD7AF, "hangul"),
+)
+
+
+def script_of(word: str) -> str:
+    """Return the script of a word's first letter: latin, cyrillic, arabic, hebrew, greek, han, ..."""
+    if word.isascii():
+        return "latin"
+    code = next((ord(char) for char in word if char.isalpha()), 0)
+    return next((name for first, last, name in _SCRIPTS if first <= code <= last), "other")
+
+
+@lru_cache(maxsize=8192)
+def fold_word(word: str) -> str:
+    """Return a word of any script in lower-case ASCII letters; other signs are dropped.
+
+    anyascii does it for all scripts but the Arabic one, where it writes otherwise than the press does.
+    """
+    if word.isascii():
+        return word.lower() if word.isalpha() else _NOT_LETTERS.sub("", word.lower())
+    if script_of(word) == "arabic":
+        lower = _MARKS.sub("", unicodedata.normalize("NFC", word)).translate(_ARABIC)
+    else:
+        lower = _MARKS.sub("", unicodedata.normalize("NFD", word.lower().replace("ё", "yo")))
+    return _NOT_LETTERS.sub("", anyascii(lower).lower())
+
+
+def _pairs(entries: str) -> dict[str, str]:
+    return dict(entry.split(":") for entry in entries.split())
+
+
+_SPELLINGS = {
+    **_pairs("shch:S sch:S sh:S sz:S"),
+    **_pairs("tsch:C tch:C cz:C ch:C"),
+    **_pairs("dsch:J dzh:J dj:J dz:J j:J zh:Z"),
+    **_pairs("kh:H gh:g q:k ck:k qu:k x:ks"),
+    **_pairs("ts:c tz:c tc:c cki:cki ckie:kie"),
+    **_pairs("ce:ce ci:ci cy:ci c:k"),
+    **_pairs("ph:f th:t dh:d bh:b w:v"),
+    **_pairs("ou:u oo:u ee:i ie:i ae:e oe:o ue:u aa:a"),
+    **_pairs("iy:i yi:i ij:i ii:i iii:i y:i"),
+}
+_SPELLING = re.compile("|".join(sorted(_SPELLINGS, key=len, reverse=True)))
+_DOUBLED = re.compile(r"(.)\1+")
+_DOUBLED_CONSONANT = re.compile(r"([b-df-hj-np-tv-z])\1+")
+
+
+def sound(folded: str) -> str:
+    """Return the sounds of a folded word: vowels, plain consonants, and C S J Z H c for hushes.
+
+    A capital is a sound that English needs two letters for: C as in church, S as in ship, J as in jam,
+    Z as in pleasure, H as in loch; c is ts. Doubled letters and a last silent h go.
+    """
+    word = folded
+    if any(map(eq, word, word[1:])):
+        word = _DOUBLED_CONSONANT.sub(r"\1", word)
+    if word[-1:] == "h" and word[-2:-1] in VOWELS:
+        word = word[:-1]
+    elif word[-1:] == "c" and word[-2:-1] in ("i", "a"):
+        word = word[:-1] + "ts"
+    word = _SPELLING.sub(lambda match: _SPELLINGS[match[0]], word)
+    return _DOUBLED.sub(r"\1", word) if any(map(eq, word, word[1:])) else word
+
+
+_CONSONANT_CLASSES = str.maketrans(
+    {**dict.fromkeys("aeiouwy"), **_pairs("p:b f:v t:d k:g z:s S:s C:s J:s Z:s c:s H:h")}
+)
+
+
+@lru_cache(maxsize=8192)
+def skeleton(sounds: str) -> str:
+    """Return the consonants of a word's sounds in coarse classes (b/p, d/t, g/k, s/z/sh/ch/j, v/f)."""
+    return sounds.translate(_CONSONANT_CLASSES)

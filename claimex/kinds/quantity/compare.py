@@ -1,0 +1,110 @@
+"""Two quantities side by side: can one number fit both?"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from claimex.kinds.quantity.numbers import prepare
+from claimex.kinds.quantity.parse import LONGEST, QuantityRange, parse_quantity
+from claimex.kinds.quantity.words import vocabulary
+from claimex.kinds.relation import Relation, ValueComparison
+
+_CONVERTED: Final = frozenset({"m", "kg"})
+_CONVERSION_SHARE: Final = 0.01
+"""Measures that newspapers convert ("62 miles (100 km)"), and what rounding then may change."""
+
+
+def compare_quantities(a: str, b: str) -> ValueComparison:
+    """Say how two sources' words for a quantity stand to each other.
+
+    The order of the two does not matter, and a quantity compared with itself is the same.
+
+    Returns:
+        SAME: the same numbers.
+        COMPATIBLE: some number fits both.
+        DIFFERENT: no number fits both, and both count the same.
+        UNKNOWN: no number is stated, the units differ, or one counts a part of what the other may.
+    """
+    a, b = sorted((a, b))
+    if a == b:
+        return _result(Relation.SAME, 1.0, f"both say “{a.strip()}”", "identical")
+    if max(len(a), len(b)) > LONGEST:
+        return _result(Relation.UNKNOWN, 0.0, "at least one is too long for a quantity", "no-number")
+    if prepare(a).split() == prepare(b).split():
+        return _result(Relation.SAME, 1.0, f"both say “{a.strip()}”", "identical")
+    x, y = parse_quantity(a), parse_quantity(b)
+    if x is None or y is None:
+        unread = " and ".join(f"“{t.strip()}”" for t, q in ((a, x), (b, y)) if q is None)
+        return _result(Relation.UNKNOWN, 0.0, f"{unread} states no single number", "no-number")
+    units = _compare_units(x, y)
+    if units:
+        return units
+    return _compare_intervals(x, y, f"“{a.strip()}” and “{b.strip()}”")
+
+
+def _result(verdict: Relation, score: float, reason: str, rule: str) -> ValueComparison:
+    return ValueComparison(verdict=verdict, score=score, reason=reason, rule=rule)
+
+
+def _compare_units(x: QuantityRange, y: QuantityRange) -> ValueComparison | None:
+    """None where the two can be compared; a unit that is not stated fits any."""
+    if x.unit is None or y.unit is None or x.unit == y.unit:
+        return None
+    units = f"{x.unit} and {y.unit}"
+    kinds = [u for u in (x, y) if u.unit in vocabulary().counted["kinds_of_people"]]
+    if {x.unit, y.unit} & {"people"} and kinds:
+        part, whole = kinds[0], y if kinds[0] is x else x
+        # fewer ministers than people is no contradiction, more of them would be
+        if whole.high is None or part.low <= whole.high:
+            if _overlap(x, y):
+                return None
+            reason = f"one counts {part.unit}s, the other people: the ones may be among the others"
+            return _result(Relation.UNKNOWN, 0.3, reason, "part-of-whole")
+        return None
+    return _result(Relation.UNKNOWN, 0.0, f"they count different things: {units}", "units")
+
+
+def _overlap(x: QuantityRange, y: QuantityRange) -> bool:
+    return (x.high is None or y.low <= x.high) and (y.high is None or x.low <= y.high)
+
+
+def _contains(outer: QuantityRange, inner: QuantityRange) -> bool:
+    if outer.low > inner.low:
+        return False
+    return outer.high is None or (inner.high is not None and inner.high <= outer.high)
+
+
+def _compare_intervals(x: QuantityRange, y: QuantityRange, pair: str) -> ValueComparison:
+    if (x.low, x.high) == (y.low, y.high):
+        return _result(Relation.SAME, 1.0, f"{pair} are the same number", "equal")
+    bounds = {x.rule, y.rule}
+    if (x.high == y.low or y.high == x.low) and bounds & {"over"} and bounds & {"nearly", "under"}:
+        reason = f"{pair} lie on the two sides of one number"
+        return _result(Relation.UNKNOWN, 0.4, reason, "two-sides")
+    if not _overlap(x, y) and _converted(x, y):
+        reason = f"{pair} are so near to each other that one may be converted from the other"
+        return _result(Relation.COMPATIBLE, 0.8, reason, "converted")
+    if not _overlap(x, y):
+        return _result(Relation.DIFFERENT, 0.0, f"no number fits both {pair}", "disjoint")
+    if _contains(x, y) or _contains(y, x):
+        score = round(0.6 + 0.35 * _closeness(x, y), 2)
+        reason = f"{pair} fit: what one allows lies within what the other allows"
+        return _result(Relation.COMPATIBLE, score, reason, "contained")
+    score = round(0.5 + 0.3 * _closeness(x, y), 2)
+    return _result(Relation.COMPATIBLE, score, f"some numbers fit both {pair}", "overlap")
+
+
+def _converted(x: QuantityRange, y: QuantityRange) -> bool:
+    """Whether two lengths or weights differ by no more than what conversion and rounding make."""
+    low, high = sorted((_middle(x), _middle(y)))
+    return x.unit in _CONVERTED and low >= (1 - _CONVERSION_SHARE) * high
+
+
+def _closeness(x: QuantityRange, y: QuantityRange) -> float:
+    """How near the two middles are to each other, 1 for equal: the smaller by the larger."""
+    small, large = sorted((_middle(x), _middle(y)))
+    return small / large if large else 1.0
+
+
+def _middle(q: QuantityRange) -> float:
+    return q.low if q.high is None else (q.low + q.high) / 2

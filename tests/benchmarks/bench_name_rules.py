@@ -1,0 +1,157 @@
+"""What each rule for names earns: the outcomes on labelled pairs that change when it is taken out.
+
+Run `python -m tests.benchmarks name_rules`, or this file with `--pairs FILE` for pairs of your own (JSON lines
+with name1, name2 and match). An outcome is whether two names are taken for one person's (same or compatible).
+Printed are, for each set of pairs, the change of F1 in points and in brackets how many outcomes were put
+right and how many wrong. A rule whose lack puts fewer than one outcome in a thousand wrong earns nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import multiprocessing
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from claimex.kinds.person import (
+    asian,
+    compare_names,
+    comparing,
+    east_asian_scripts,
+    likeness,
+    pairing,
+    parsing,
+    sounds,
+    syllables,
+    titles,
+)
+from claimex.kinds.relation import Relation
+from tests.kinds.names import labelled
+
+_Pair = tuple[str, str, bool]
+_Patch = tuple[Any, str, Any]
+_NEVER = re.compile(r"(?!)()")
+_NOTHING: frozenset[str] = frozenset()
+
+
+def _false(*_: Any, **__: Any) -> bool:
+    return False
+
+
+def _none(*_: Any, **__: Any) -> None:
+    return None
+
+
+def _empty(*_: Any, **__: Any) -> dict[str, Any]:
+    return {}
+
+
+def _plain_arabic(folded: str, text: str) -> list[Any]:
+    return [parsing._raw(folded, text, abjad=True)] if folded else []
+
+
+RULES: dict[str, list[_Patch]] = {
+    # one word beside another
+    "groups of given names": [(likeness, "given_groups", _empty)],
+    "spellings listed by Wikidata": [(likeness, "listed_spellings", _empty)],
+    "a particle grown on a word": [(likeness, "_PARTICLE_GROWN_ON", _NEVER)],
+    "costs of an abjad's letters": [(likeness, "_ABJAD_COSTS", likeness._COSTS)],
+    "costs of consonants": [(likeness, "_COSTS", likeness._cost_table(likeness._VOWEL_PAIRS))],
+    "costs of gaps": [(likeness, "_gap_cost", lambda sounds, abjad: 0.45 if sounds[1] in "aeiou" else 1.0)],
+    "two sounds changed places": [(likeness, "_SWAP", 9.0)],
+    "a foreign syllable": [(likeness, "_is_foreign_syllable", _false)],
+    "another syllable": [(likeness, "_is_other_syllable", _false)],
+    "a slip of one letter": [(likeness, "is_slip", _false)],
+    "words far apart at first sight": [(likeness, "_are_far_apart", _false)],
+    # one name beside another
+    "two words joined": [(pairing.Pairing, "_join", _none)],
+    "a word that differs, all else agreeing": [(comparing._Weighing, "_is_near_enough", _false)],
+    "a slip, all else agreeing": [(comparing, "is_slip", _false)],
+    "the same consonants, all else agreeing": [(comparing, "_same_consonants", _false)],
+    "the same letters, divided otherwise": [(comparing, "_DIVIDED", None)],
+    # names of syllables
+    "names of syllables": [(asian, "read", _none)],
+    "a Western given name beside a Chinese": [(asian, "_with_western", lambda _, found, *__: found)],
+    "a syllabic given name alone": [(asian, "_is_given_alone", _false)],
+    "surnames of other romanisations": [(asian, "_surname_readings", _empty)],
+    "syllables of other romanisations": [(syllables, "readings", _empty)],
+    "one class of Korean sounds": [(asian, "_korean_surname", lambda text: frozenset((text,)))],
+    "Chinese and Korean in Russian": [(east_asian_scripts, "_read_russian", lambda words: [])],
+    "Japanese names in Han": [(east_asian_scripts, "_JAPANESE_SURNAMES", {})],
+    # what is set aside
+    "titles": [(titles, "known_titles", lambda: _NOTHING)],
+    "misspelt titles": [(titles, "_is_misspelt_title", _false)],
+    "titles behind a name": [(titles, "_trailing_titles", lambda words, start: len(words))],
+    "forms of address that may be names": [(titles, "_SOFT", _NOTHING)],
+    "countries in titles": [(titles, "_NATIONS", _NOTHING)],
+    "particles": [(parsing, "PARTICLES", _NOTHING)],
+    "H.E. and the like": [(parsing, "_ADDRESS", _NEVER)],
+    "possessives": [(parsing, "_POSSESSIVE", _NEVER)],
+    "WordsRunTogether": [(parsing, "_CAMEL", _NEVER)],
+    "initials without stops": [(parsing, "_is_initials", _false)],
+    "al- and bin in Arabic letters": [(parsing, "_split_arabic", _plain_arabic)],
+    "Arabic letters as the press spells them": [(sounds, "_ARABIC", {})],
+}
+
+
+def _judged(task: tuple[str, dict[str, list[_Pair]]]) -> tuple[str, dict[str, list[bool]]]:
+    """Judge all pairs without a rule, in a process that has compared none before."""
+    name, sets = task
+    for owner, attribute, value in RULES.get(name, []):
+        setattr(owner, attribute, value)
+    joined = (Relation.SAME, Relation.COMPATIBLE)
+    return name, {
+        kind: [compare_names(a, b).verdict in joined for a, b, _ in pairs] for kind, pairs in sets.items()
+    }
+
+
+def _f1(found: Sequence[bool], truth: Sequence[bool]) -> float:
+    right = sum(map(bool.__and__, found, truth))
+    return 200 * right / (sum(found) + sum(truth))
+
+
+def _change(before: list[bool], after: list[bool], truth: list[bool]) -> str:
+    changed = [now is right for was, now, right in zip(before, after, truth, strict=True) if was is not now]
+    points = _f1(after, truth) - _f1(before, truth)
+    return f"{points:+.2f} (+{sum(changed)}/-{len(changed) - sum(changed)})"
+
+
+def _labelled(made: Callable[[labelled.Half], tuple[labelled.LabelledPair, ...]]) -> list[_Pair]:
+    return list({(pair.a, pair.b): (pair.a, pair.b, pair.match) for pair in made("held_out")}.values())
+
+
+def _read(path: Path) -> list[_Pair]:
+    rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    return [(row["name1"], row["name2"], row["match"]) for row in rows]
+
+
+def main() -> None:
+    """Print what each rule earns on each set of pairs."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--pairs", type=Path, help="JSON lines with name1, name2 and match")
+    parser.add_argument("--rule", default="", help="only the rules whose names hold these words")
+    given = parser.parse_args()
+    sets = {
+        "real": _labelled(labelled.real_pairs),
+        "changed": _labelled(labelled.mutated_pairs),
+        "families": _labelled(labelled.family_pairs),
+    }
+    if given.pairs:
+        sets[given.pairs.stem] = _read(given.pairs)
+    truth = {kind: [match for _, _, match in pairs] for kind, pairs in sets.items()}
+    tasks = [("", sets), *[(name, sets) for name in RULES if given.rule in name]]
+    print(f"{'without':42}" + "".join([f"{kind:20}" for kind in sets]))
+    with multiprocessing.get_context("fork").Pool(1, maxtasksperchild=1) as pool:
+        judged = pool.imap(_judged, tasks, chunksize=1)
+        _, before = next(judged)
+        print(f"{'(F1 with all rules)':42}" + "".join([f"{_f1(before[k], truth[k]):<20.2f}" for k in sets]))
+        for name, after in judged:
+            changes = [_change(before[kind], after[kind], truth[kind]) for kind in sets]
+            print(f"{name:42}" + "".join([f"{change:20}" for change in changes]), flush=True)
+
+
+if __name__ == "__main__":
+    main()

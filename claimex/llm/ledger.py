@@ -173,7 +173,7 @@ class Ledger:
         self._in_flight -= 1
         self._settled.set()
         if tokens is not None and any(tokens):
-            cost = _price_of(entry.model, tokens)
+            cost = price_of(entry.model, *tokens)
         elif answered:
             tokens, cost = (0, 0, 0), None
         else:
@@ -211,7 +211,7 @@ def estimate(request: Request) -> Reservation:
 
 def estimated_cost(entry: Reservation) -> Decimal | None:
     """Return the price of an estimate in US dollars, with nothing cached; None where it is not known."""
-    return _price_of(entry.model, (entry.prompt_tokens, 0, entry.completion_tokens))
+    return price_of(entry.model, entry.prompt_tokens, 0, entry.completion_tokens)
 
 
 def tokens_of(response: Response) -> Tokens:
@@ -227,9 +227,3 @@ def _price(entry: Reservation) -> Decimal:
             "limit the calls with --max-requests (max_requests=)"
         )
     return price
-
-
-def _price_of(model: str, tokens: Tokens) -> Decimal | None:
-    return price_of(
-        model, prompt_tokens=tokens[0], cached_prompt_tokens=tokens[1], completion_tokens=tokens[2]
-    )

@@ -42,7 +42,6 @@ class Stop:
     def __init__(self) -> None:
         self.requested = False
         self._cancelled = False
-        self._run: tuple[asyncio.AbstractEventLoop, Callable[[RunStopped], None]] | None = None
         self._task: asyncio.Task[Any] | None = None
 
     def bind(self, stop: Callable[[RunStopped], None]) -> None:
@@ -51,8 +50,7 @@ class Stop:
         Args:
             stop: called in the run's loop, once, with the reason.
         """
-        self._task = asyncio.current_task()
-        self._run = (asyncio.get_running_loop(), stop)
+        self._stop, self._task = stop, asyncio.current_task()
         if self._cancelled:
             raise asyncio.CancelledError
         if self.requested:
@@ -61,17 +59,17 @@ class Stop:
     def cleanly(self) -> None:
         """Let what is in flight finish, and send nothing further. May be called from any thread."""
         self.requested = True
-        if self._run is not None:
-            loop, stop = self._run
-            with suppress(RuntimeError):  # the run is over, and its loop closed
-                loop.call_soon_threadsafe(_log_and_call, stop)
+        self._call(lambda _task: _log_and_call(self._stop))
 
     def now(self) -> None:
         """Cancel the run. May be called from any thread."""
         self._cancelled = True
-        if self._run is not None and self._task is not None:
-            with suppress(RuntimeError):
-                self._run[0].call_soon_threadsafe(self._task.cancel)
+        self._call(lambda task: task.cancel())
+
+    def _call(self, function: Callable[[asyncio.Task[Any]], object]) -> None:
+        if self._task is not None:
+            with suppress(RuntimeError):  # the run is over, and its loop closed
+                self._task.get_loop().call_soon_threadsafe(function, self._task)
 
 
 def run_to_end(job: Callable[[Stop], Coroutine[Any, Any, T]], stop: Stop | None = None) -> T:

@@ -19,7 +19,7 @@ from claimex.errors import (
     UnusableError,
 )
 from claimex.llm import Model, ReportsHeaders
-from claimex.llm.ledger import Ledger, Tokens, estimate
+from claimex.llm.ledger import Ledger, Tokens, estimate, tokens_of
 from claimex.llm.limits import Flow, Limits
 from claimex.llm.retry import RetryPolicy, call_with_retries
 from claimex.llm.vendors import choose
@@ -44,12 +44,8 @@ class Run:
         retry: how one call is tried.
         limits: how fast the endpoint is called.
         ledger: the account, with its limits.
-        unusable: what keeps an answer from being read, None where nothing does. Such an answer is not
+        unusable: returns what makes an answer unreadable, None where nothing does. Such an answer is not
             stored, and is tried for again.
-
-    Attributes:
-        name: the model's name, a part of every request's key.
-        ledger: the account.
     """
 
     def __init__(

@@ -16,7 +16,6 @@ from __future__ import annotations
 import asyncio
 import re
 import time
-from collections import deque
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
@@ -34,12 +33,7 @@ _SECONDS = (86400.0, 3600.0, 60.0, 1.0, 0.001)
 
 @dataclass(frozen=True)
 class Limits:
-    """The bounds that a caller sets.
-
-    Attributes:
-        max_concurrency: HTTP calls in flight at most.
-        requests_per_minute: HTTP calls that begin within a minute at most; None for no bound.
-        tokens_per_minute: tokens a minute at most, read and written; None for no bound.
+    """The bounds that a caller sets, as `claimex.extract` describes them.
 
     Raises:
         ConfigurationError: a bound is not above 0.
@@ -94,12 +88,13 @@ class Flow:
         self._requests = _Pace(limits.requests_per_minute, clock)
         self._tokens = _Pace(limits.tokens_per_minute, clock)
         self._rooms = {"requests": _Room(), "tokens": _Room()}
-        self._waiting: deque[asyncio.Future[None]] = deque()
         self._paused_until = float("-inf")
         self._slow_start = True
         self._round = 0
         self.bound = float(min(START, self._most))
         self.in_flight = 0
+        self._given = int(self.bound)  # places that are taken, or free to be
+        self._places = asyncio.Semaphore(self._given)
 
     async def take(self, tokens: int, *, within: float = float("inf")) -> Turn:
         """Wait until a call may be sent. Every turn that is taken is to be given back with `end`.
@@ -112,15 +107,10 @@ class Flow:
             TransientError: the endpoint asks for a longer wait than `within`.
         """
         ends = self._clock() + within
-        while self.in_flight >= int(self.bound):
-            place = asyncio.get_running_loop().create_future()
-            self._waiting.append(place)
-            try:
-                await place
-            except asyncio.CancelledError:
-                if place.done() and not place.cancelled():
-                    self._call_next()  # its place goes to the next one
-                raise
+        await self._places.acquire()
+        while self.in_flight >= int(self.bound):  # it was lowered: this place is given no more
+            self._given -= 1
+            await self._places.acquire()
         self.in_flight += 1
         try:
             own = max(self._requests.reserve(1), self._tokens.reserve(tokens))
@@ -195,15 +185,10 @@ class Flow:
 
     def _free(self) -> None:
         self.in_flight -= 1
-        self._call_next()
-
-    def _call_next(self) -> None:
-        free = int(self.bound) - self.in_flight
-        while self._waiting and free > 0:
-            place = self._waiting.popleft()
-            if not place.done():  # one that was cancelled while it waited takes no place
-                place.set_result(None)
-                free -= 1
+        self._given -= 1
+        while self._given < int(self.bound):
+            self._given += 1
+            self._places.release()
 
 
 @dataclass

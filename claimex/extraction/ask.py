@@ -43,18 +43,14 @@ class Agenda:
 
 
 class InFlight:
-    """Single flight: a request that comes again while it is under way waits for the same answer.
-
-    Attributes:
-        ended: the keys of requests that came to an end; `take` returns their outcomes.
-    """
+    """Single flight: a request that comes again while it is under way waits for the same answer."""
 
     def __init__(self, run: Run) -> None:
         self._run = run
         self._tasks: dict[str, asyncio.Task[Response | Failure]] = {}
         self._waiting: dict[str, list[PlannedRequest]] = {}
         self._count = 0
-        self.ended: asyncio.Queue[str] = asyncio.Queue()
+        self.ended: asyncio.Queue[str] = asyncio.Queue()  # keys, for `take`
 
     def __len__(self) -> int:
         return self._count

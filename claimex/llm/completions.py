@@ -78,16 +78,18 @@ def read_completion(content: bytes, request: Request) -> Response:
     message = at(choice, "message")
     text = at(message, "tool_calls", 0, "function", "arguments") or at(message, "content")
     finish = at(choice, "finish_reason")
-    failure: RequestError | None = None
+    kind: type[RequestError] = UnusableError
+    reason = ""
     if finish == "content_filter":
-        failure = RefusedError("a content filter held the answer back", request_key=request.key)
+        kind, reason = RefusedError, "a content filter held the answer back"
     elif at(message, "refusal"):
-        failure = RefusedError("the model refused to answer", request_key=request.key)
+        kind, reason = RefusedError, "the model refused to answer"
     elif not isinstance(message, dict):
-        failure = UnusableError("the endpoint answered with no choice", request_key=request.key)
+        reason = "the endpoint answered with no choice"
     elif not isinstance(text, str) or not text:
-        failure = UnusableError("the endpoint answered with no content", request_key=request.key)
-    if failure is not None:
+        reason = "the endpoint answered with no content"
+    if reason:
+        failure = kind(reason, request_key=request.key)
         failure.tokens = tokens
         raise failure
     name = at(body, "model")

@@ -32,16 +32,13 @@ Tokens = tuple[int, int, int]
 
 @dataclass
 class Reservation:
-    """The estimate of a call in flight: its tokens, and US dollars where there is a limit in money.
-
-    `key` is that of its request.
-    """
+    """The estimate of a call in flight."""
 
     model: str
     prompt_tokens: int
     completion_tokens: int
-    cost: Decimal = Decimal(0)
-    key: str = ""
+    cost: Decimal = Decimal(0)  # where there is a limit in money
+    key: str = ""  # of its request
 
     @property
     def tokens(self) -> int:

@@ -18,6 +18,7 @@ import re
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimex.errors import ConfigurationError, RequestError, TransientError
 
@@ -50,17 +51,11 @@ class Limits:
                 raise ConfigurationError(f"{name} is {value}; it must be above 0")
 
 
-@dataclass
-class Turn:
-    """The permission to send one call.
+class Turn(NamedTuple):
+    """The permission to send one call."""
 
-    Attributes:
-        tokens: the estimate of its tokens that was counted against the limit.
-        round: how often the bound had been lowered when the call was sent.
-    """
-
-    tokens: int
-    round: int
+    tokens: int  # the estimate that was counted against the limit
+    round: int  # how often the bound had been lowered when the call was sent
 
 
 class Flow:
@@ -128,12 +123,7 @@ class Flow:
         return Turn(tokens, self._round)
 
     def end(self, turn: Turn, *, tokens: int | None = None) -> None:
-        """Give a turn back.
-
-        Args:
-            turn: what `take` returned.
-            tokens: how many tokens the call took, where the endpoint reports it.
-        """
+        """Give a turn back, with the tokens that the call took where the endpoint reports them."""
         if tokens is not None:
             self._tokens.correct(tokens - turn.tokens)
         self._free()

@@ -12,6 +12,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -41,6 +42,7 @@ CONNECT_TIMEOUT = 20.0
 MAX_ANSWER_BYTES = 8 * 2**20
 """No body of an answer is longer; of a longer one no more than this is read, as it comes over the wire."""
 
+_TOO_LONG = ("context_length_exceeded", "exceed_context_size_error")  # the second is llama.cpp's
 _NO_KEY = "none"  # local servers take any key, and the SDK demands one
 _CHECK_KEY = "check OPENAI_API_KEY"
 _SHOWN_CHARS = 120  # so much of an endpoint's own message is shown
@@ -227,13 +229,10 @@ def _translate_status(error: APIStatusError, request: Request, secret: str) -> M
 
 def _is_too_long(error: APIStatusError, code: str) -> bool:
     """Whether the request has too many tokens: servers have no common word for it."""
-    if code in ("context_length_exceeded", "exceed_context_size_error"):
-        return True
-    text = str(at(error.body, "message") or "").lower()
-    kind = str(at(error.body, "type") or "")
-    return error.status_code in (400, 413, 422) and (
-        kind == "exceed_context_size_error"  # llama.cpp
-        or any(words in text for words in ("context length", "context size", "context window"))
+    text, kind = str(at(error.body, "message") or "").lower(), at(error.body, "type")
+    return code in _TOO_LONG or (
+        error.status_code in (400, 413, 422)
+        and (kind in _TOO_LONG or any(f"context {word}" in text for word in ("length", "size", "window")))
     )
 
 
@@ -248,29 +247,22 @@ def _shown_message(error: APIStatusError, request: Request, secret: str) -> str:
     if secret != _NO_KEY:
         text = text.replace(secret, "[hidden]")
     text = as_unicode(" ".join(_SECRET.sub("[hidden]", text).split()))
-    if any(m.content and _opening(m.content) in text for m in request.messages):
+    openings = (" ".join(m.content[: 4 * _SHOWN_CHARS].split())[:_ECHO_CHARS] for m in request.messages)
+    if any(opening and opening in text for opening in openings):
         return ""
     return ": " + text[:_SHOWN_CHARS]
-
-
-def _opening(text: str) -> str:
-    return " ".join(text[: 4 * _SHOWN_CHARS].split())[:_ECHO_CHARS]
 
 
 def _retry_after(error: APIStatusError) -> float | None:
     """Seconds that the endpoint asks to wait, given as a number or as a date."""
     headers = error.response.headers
     for header, unit in (("retry-after-ms", 0.001), ("retry-after", 1.0)):
-        try:
+        with suppress(KeyError, ValueError):
             seconds = float(headers[header]) * unit
-        except (KeyError, ValueError):
-            continue
-        if 0 <= seconds < float("inf"):
-            return seconds
-    try:
+            if 0 <= seconds < float("inf"):
+                return seconds
+    with suppress(KeyError, ValueError):
         when = parsedate_to_datetime(headers["retry-after"])
-    except (KeyError, ValueError):
-        return None
-    if when.tzinfo is None:
-        return None
-    return max(0.0, (when - datetime.now(UTC)).total_seconds())
+        if when.tzinfo is not None:
+            return max(0.0, (when - datetime.now(UTC)).total_seconds())
+    return None

@@ -37,7 +37,7 @@ def uses_of_reading(extraction: Extraction) -> Iterator[Use]:
     """What support, boilerplate and merging did to each claim."""
     for claim in extraction.claims:
         for string in claim.support:
-            change = f"{string.status}, resolved" if string.resolved else str(string.status)
+            change = str(string.status)
             yield "support", _rule(string.how) or "verbatim", change
         if claim.off_story:
             yield "boilerplate", _rule(claim.off_story), "marked off story"

@@ -2,8 +2,8 @@
 
     python -m tests.benchmarks rules
 
-Counted over the stories (`stories.py`) and the demo's dispatches, from what the records themselves say: `how`
-and `resolved` of a string's support, `off_story`, the spans and other tellings of a merged claim, the links of
+Counted over the stories (`stories.py`) and the demo's dispatches, from what the records themselves say: `how` of
+a string's support, `off_story`, the spans and other tellings of a merged claim, the links of
 events and possible links, and the rule of each field's verdict. What follows a colon or a semicolon in a reason
 is its particulars, and left out.
 """

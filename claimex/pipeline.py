@@ -148,7 +148,7 @@ async def aextract(
     return Extraction(
         held.claims,
         held.failures,
-        run.usage,
+        run.ledger.usage,
         run.stopped,
         schema,
         policy,
@@ -233,7 +233,7 @@ def compare(
                 compared.events, run.answer, model=run.name, mode=mode, at_once=max_concurrency
             )
         decided = with_events(compared, found.events)
-        decided = replace(decided, failures=found.failures, usage=run.usage, stopped=run.stopped)
+        decided = replace(decided, failures=found.failures, usage=run.ledger.usage, stopped=run.stopped)
         return Comparison.of(decided, values)
 
     if adjudicator is None:

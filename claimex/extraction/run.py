@@ -23,7 +23,7 @@ from claimex.llm.ledger import Ledger, Tokens, estimate, tokens_of
 from claimex.llm.limits import Flow, Limits
 from claimex.llm.retry import RetryPolicy, call_with_retries
 from claimex.llm.vendors import choose
-from claimex.models import TOO_LONG, Failure, FailureKind, Request, Response, Usage
+from claimex.models import TOO_LONG, Failure, FailureKind, Request, Response
 from claimex.store import BadRowError, Cache, open_cache
 
 logger = logging.getLogger(__name__)
@@ -68,11 +68,6 @@ class Run:
         self._stopping = asyncio.Event()
         if isinstance(model, ReportsHeaders):
             model.on_headers = self._flow.heed
-
-    @property
-    def usage(self) -> Usage:
-        """What was needed and what it took, so far."""
-        return self.ledger.usage
 
     @property
     def stopped(self) -> str | None:

@@ -39,11 +39,7 @@ def to_json(value: Any) -> str:
 
 
 def request_body(request: Request, wire_format: str) -> bytes:
-    """Return the body of a request: what is sent, and nothing else.
-
-    Args:
-        request: the request.
-        wire_format: the `wire_format` of its answer as JSON, which is the same for all requests of a run.
+    """Return the body of a request: what is sent, with the `wire_format` of its answer as JSON.
 
     Raises:
         RequestError: a text of it is no Unicode text.
@@ -62,11 +58,7 @@ def request_body(request: Request, wire_format: str) -> bytes:
 
 
 def read_completion(content: bytes, request: Request) -> Response:
-    """Return the answer of a completion, as received.
-
-    Args:
-        content: the body that came.
-        request: its request.
+    """Return the answer of a completion, as received in a body.
 
     Raises:
         UnusableError: it is no completion, or holds no choice or no content.

@@ -171,13 +171,7 @@ def _keep_prompts_out_of_logs() -> None:
 
 
 def translate(error: Exception, request: Request, *, secret: str = _NO_KEY) -> ModelError:
-    """Return the error of claimex for one of the vendor's: no key, header or prompt is in it.
-
-    Args:
-        error: what the SDK raised.
-        request: its request.
-        secret: the API key, to be removed wherever the endpoint repeats it.
-    """
+    """Return the error of claimex for one of the SDK's: no key (`secret`), header or prompt is in it."""
     import openai
 
     from claimex.llm.transport import is_too_long

@@ -69,7 +69,7 @@ async def call_with_retries(
     Args:
         call: makes one HTTP call.
         policy: how it is tried.
-        sleep: what waits between two tries, in place of the policy's own.
+        sleep: waits in place of the policy's own.
 
     Raises:
         TransientError: the last try failed, or the deadline passed.

@@ -45,11 +45,7 @@ class Stop:
         self._task: asyncio.Task[Any] | None = None
 
     def bind(self, stop: Callable[[RunStopped], None]) -> None:
-        """Tie the handle to the run of the current task.
-
-        Args:
-            stop: called in the run's loop, once, with the reason.
-        """
+        """Tie the handle to the run of the current task, in whose loop `stop` is called with the reason."""
         self._stop, self._task = stop, asyncio.current_task()
         if self._cancelled:
             raise asyncio.CancelledError
@@ -73,11 +69,7 @@ class Stop:
 
 
 def run_to_end(job: Callable[[Stop], Coroutine[Any, Any, T]], stop: Stop | None = None) -> T:
-    """Run a coroutine to its end; in a thread of its own where this thread's loop is running already.
-
-    Args:
-        job: makes the coroutine.
-        stop: what it is given; a new handle where None.
+    """Run the coroutine of `job` to its end; in another thread where this one's loop is running already.
 
     Raises:
         Interrupted: Ctrl-C was pressed once; it holds what the coroutine returned.

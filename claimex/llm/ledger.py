@@ -109,11 +109,6 @@ class Ledger:
             account.hits += 1
 
     @property
-    def calls(self) -> int:
-        """HTTP calls sent so far."""
-        return self._all.calls
-
-    @property
     def usage(self) -> Usage:
         """All that was counted so far."""
         return Usage(**vars(self._all))
@@ -134,7 +129,7 @@ class Ledger:
         """
         entry = estimate(request)
         entry.key = request.key
-        if self._max_requests is not None and self.calls >= self._max_requests:
+        if self._max_requests is not None and self._all.calls >= self._max_requests:
             plural = "" if self._max_requests == 1 else "s"
             raise BudgetError(
                 f"the limit of {self._max_requests} request{plural} is reached: raise it with --max-requests "

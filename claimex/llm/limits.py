@@ -92,14 +92,10 @@ class Flow:
         self._places = asyncio.Semaphore(self._given)
 
     async def take(self, tokens: int, *, within: float = float("inf")) -> Turn:
-        """Wait until a call may be sent. Every turn that is taken is to be given back with `end`.
-
-        Args:
-            tokens: about how many tokens it will read and write.
-            within: seconds after which the caller no longer waits.
+        """Wait until a call of about so many `tokens` may be sent; `end` gives the turn back.
 
         Raises:
-            TransientError: the endpoint asks for a longer wait than `within`.
+            TransientError: the endpoint asks for a wait of more than `within` seconds.
         """
         ends = self._clock() + within
         await self._places.acquire()
@@ -134,10 +130,7 @@ class Flow:
         self.bound = min(self.bound + step, float(self._most))
 
     def throttled(self, turn: Turn) -> None:
-        """Take half as much at once from here on: a 429 came.
-
-        Calls that were sent together are turned away together: they halve the bound once.
-        """
+        """Take half as much at once from here on: a 429 came. Calls sent together halve it once."""
         self._slow_start = False
         if turn.round == self._round:
             self._round += 1
@@ -148,8 +141,7 @@ class Flow:
         if isinstance(error, TransientError):
             if error.status == 429:
                 self.throttled(turn)
-            if error.retry_after is not None:
-                self.pause(error.retry_after)
+            self.pause(error.retry_after or 0.0)
 
     def pause(self, seconds: float) -> None:
         """Send nothing for so many seconds, as the endpoint asks."""

@@ -175,7 +175,7 @@ async def test_a_limit_of_nothing_sends_nothing() -> None:
     for ledger in (Ledger(max_requests=0), Ledger(max_cost=0)):
         with pytest.raises(BudgetError):
             await ledger.reserve(request())
-        assert ledger.calls == 0
+        assert ledger.usage.calls == 0
 
 
 @pytest.mark.parametrize("limits", [{"max_cost": -1}, {"max_requests": -1}, {"max_cost": "NaN"}])

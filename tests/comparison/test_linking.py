@@ -8,8 +8,7 @@ from itertools import permutations
 from typing import Annotated
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from pydantic import Field
 
 from claimex import Claim, SourcedClaim, compare

@@ -6,6 +6,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import count
 
 Progress = Callable[[int, int], None]
 """A function of one's own, called with how many are done and how many there are."""
@@ -26,7 +27,8 @@ def open_progress(
         label: what is being done, in a word.
     """
     if callable(progress):
-        yield _counting(progress, _count(total))
+        done, whole = count(1), _count(total)
+        yield lambda: progress(next(done), whole)
     elif progress or (progress is None and sys.stderr.isatty()):
         with _bar(_count(total), label) as step:
             yield step
@@ -36,17 +38,6 @@ def open_progress(
 
 def _count(total: int | Callable[[], int]) -> int:
     return total if isinstance(total, int) else total()
-
-
-def _counting(progress: Progress, total: int) -> Callable[[], None]:
-    done = 0
-
-    def step() -> None:
-        nonlocal done
-        done += 1
-        progress(done, total)
-
-    return step
 
 
 @contextmanager

@@ -6,6 +6,7 @@ are compared syllable for syllable, once each is brought to one form.
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -53,7 +54,7 @@ _SURNAME_ALONE = AsianOutcome(Relation.COMPATIBLE, 0.8, "surname alone")
 _GIVEN_ALONE = AsianOutcome(Relation.COMPATIBLE, 0.75, "given name alone")
 _WESTERN = AsianOutcome(Relation.COMPATIBLE, 0.6, "Western given name")
 _INITIALS = AsianOutcome(Relation.COMPATIBLE, 0.7, "initials")
-_ONE_SYLLABLE = AsianOutcome(Relation.DIFFERENT, 0.3, "one syllable")
+ONE_SYLLABLE = AsianOutcome(Relation.DIFFERENT, 0.3, "one syllable")
 _GIVEN_DIFFER = AsianOutcome(Relation.DIFFERENT, 0.3, "given names differ")
 _SURNAMES_DIFFER = AsianOutcome(Relation.DIFFERENT, 0.1, "surnames differ")
 
@@ -180,7 +181,7 @@ def _compare_parts(language: str, one: _Parts, other: _Parts) -> AsianOutcome:
         return _SURNAME_ALONE
     if _same_given(language, given, given_other):
         return _SAME_SYLLABLES
-    return _ONE_SYLLABLE
+    return ONE_SYLLABLE
 
 
 def _same_surname(language: str, one: str, other: str) -> bool:
@@ -217,6 +218,8 @@ def _same_given(language: str, one: tuple[str, ...], other: tuple[str, ...]) -> 
 
 def _same_chinese_given(one: str, other: str, *, divided: bool) -> bool:
     """Whether two given names are one; `divided`: just one is written Jin-ping, as the old way is."""
+    if _is_slip(one, other):
+        return True
     if _is_pinyin(one) and _is_pinyin(other) and not divided:
         return False
     return any(
@@ -224,6 +227,16 @@ def _same_chinese_given(one: str, other: str, *, divided: bool) -> bool:
         for way in syllables.split_chinese(one)
         for way_other in syllables.split_chinese(other)
     )
+
+
+_BLURRED = re.compile(r"(?<=n)g|(.)(?=\1)")
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether a given name of two syllables has a last -n for -ng, or a doubled letter: Xi Jingping."""
+    if abs(len(one) - len(other)) != 1 or min(len(one), len(other)) < 5:
+        return False
+    return _BLURRED.sub("", one) == _BLURRED.sub("", other)
 
 
 def _same_chinese_syllable(one: str, other: str) -> bool:

@@ -10,10 +10,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from claimex.kinds.person import asian
-from claimex.kinds.person.likeness import MATCH, Likeness, is_slip
+from claimex.kinds.person.contradictions import View, find_contradiction
+from claimex.kinds.person.likeness import MATCH, Likeness, are_of_two_genders, is_slip
 from claimex.kinds.person.name import PersonName, Token
 from claimex.kinds.person.pairing import Pairing
 from claimex.kinds.person.parsing import parse_name
+from claimex.kinds.person.sounds import is_hangul
 from claimex.kinds.relation import Relation, ValueComparison
 
 
@@ -119,6 +121,8 @@ def _compare_syllables(one: PersonName, other: PersonName) -> _Outcome | None:
     if one.asian is None or other.asian is None:
         return None
     found = asian.compare(one.asian, other.asian)
+    if found and found.rule == "same syllables" and is_hangul(one.text) and is_hangul(other.text):
+        found = asian.ONE_SYLLABLE  # the romanisations blur what Hangul tells apart: 김종은, 김정은
     return _Outcome(found.verdict, found.score, _SYLLABLE_REASONS[found.rule], found.rule) if found else None
 
 
@@ -138,6 +142,8 @@ class _Weighing:
     def outcome(self) -> _Outcome:
         pairing = self.pairing
         if not pairing.pairs:
+            if self._is_one_surname():
+                return _compatible(0.0, "a man's and a woman's form of one surname", "gender")
             return self._conflict("no part of the two names agrees", "nothing shared")
         if len(self.left) == 1 and len(self.right) == 1 and self._is_near_enough():
             pairing.take(self.left.pop(), self.right.pop(), Likeness(0.5, "near"))
@@ -146,6 +152,11 @@ class _Weighing:
             reason = f"each has a part that the other lacks: {mine} against {theirs}"
             return self._conflict(reason, "leftovers on both sides")
         return self._agreement()
+
+    def _is_one_surname(self) -> bool:
+        """Whether all that is said is a man's and a woman's form of a surname: Naryshkin, Naryshkina."""
+        one, other = self.one.tokens, self.other.tokens
+        return len(one) == len(other) == 1 and are_of_two_genders(one[0].word.sounds, other[0].word.sounds)
 
     def _tokens_left(self) -> list[Token]:
         return [self.one.tokens[k] for k in self.left]
@@ -173,7 +184,14 @@ class _Weighing:
         surnames = i == len(one) - 1 and j == len(other) - 1
         return is_slip(a.text, b.text) or (not surnames and _same_consonants(a.skeleton, b.skeleton))
 
+    def _contradiction(self) -> tuple[str, str] | None:
+        pairs = self.pairing.pairs
+        mine = View(self.one, {pair.i: pair.j for pair in pairs}, self.left)
+        return find_contradiction(mine, View(self.other, {pair.j: pair.i for pair in pairs}, self.right))
+
     def _agreement(self) -> _Outcome:
+        if found := self._contradiction():
+            return self._conflict(*found)
         one, pairs = self.one.tokens, self.pairing.pairs
         weights = [len(one[pair.i].word.text) for pair in pairs]
         mean = sum(w * p.how.closeness for w, p in zip(weights, pairs, strict=True)) / sum(weights)
@@ -184,7 +202,7 @@ class _Weighing:
             return _compatible(mean * (0.7 + 0.25 * share), reason, "one says less")
         kinds = {pair.how.kind for pair in pairs}
         if len(pairs) == 1 and not kinds.isdisjoint(("typo", "joined")) and mean < _SURE:
-            return _compatible(0.0, "the one word of both is only near", "near, nothing else agrees")
+            return _different(0.7 * mean, "the one word of both is only near", "near, nothing else agrees")
         if "initial" in kinds:
             return _compatible(mean * 0.95, "an initial stands for a name", "initials")
         if "familiar" in kinds:

@@ -233,7 +233,7 @@ class Likeness(NamedTuple):
 
     Attributes:
         closeness: 0 to 1; a match at MATCH or above.
-        kind: equal, spelling, familiar, initial, typo, joined, or other.
+        kind: equal, spelling, familiar, initial, gender, typo, joined, or other.
     """
 
     closeness: float
@@ -246,6 +246,9 @@ _SPELLING = Likeness(0.96, "spelling")
 _FAMILIAR = Likeness(0.88, "familiar")
 _LISTED = Likeness(0.86, "spelling")
 _INITIAL = Likeness(0.7, "initial")
+_GENDERS = Likeness(0.5, "gender")
+_HARDLY_DIFFERENT = 0.85
+"""Closeness from which on two given names of two groups are spellings of one."""
 _BUDGETS = (0.0, 0.2, 0.25, 0.45, 0.75, 1.12, 1.25, 1.35, 1.5, 1.6, 1.8)
 """The distance at which two words stop to be near, by the letters that they have."""
 
@@ -278,6 +281,8 @@ def unknown_likeness(one: Word, other: Word) -> Likeness:
     if one.sounds == other.sounds and one.abjad == other.abjad:
         return _SPELLING
     a, b = one.sounds, other.sounds
+    if are_of_two_genders(a, b):
+        return _GENDERS
     mixed = one.abjad != other.abjad
     shortest = min(len(one.text), len(other.text))
     if shortest <= 3 and abs(len(a) - len(b)) > 1 and not mixed:
@@ -299,19 +304,38 @@ def unknown_likeness(one: Word, other: Word) -> Likeness:
     return Likeness(round(min(closeness, 0.97), 3), "spelling" if closeness > 0.8 else "typo")
 
 
+_WOMANS = re.compile(r"(?:(?<=[oe]v|in)a|(?<=sk)a(?:[iJ]a)?|(?<=[aeiou])ka|aia)$")
+_MANS = re.compile(r"(?:(?<=sk)i|cki|oi)$")
+
+
+def are_of_two_genders(one: str, other: str) -> bool:
+    """Return whether the sounds are those of a man's and a woman's form of one Slavic surname."""
+    if (one[-1:] == "a") == (other[-1:] == "a") or one[:2] != other[:2]:
+        return False
+    man, woman = (other, one) if one[-1:] == "a" else (one, other)
+    stem = _WOMANS.sub("", woman)
+    return stem != woman and stem == _MANS.sub("", man)
+
+
 def _listed_likeness(one: Word, other: Word) -> Likeness:
     """Return as near as the rules find two listed spellings, and near at least.
 
     Two words without vowels share a line by way of other scripts, which is too little: Saad, Saud.
     """
     found = unknown_likeness(one, other)
-    return found if found.closeness > _LISTED.closeness or (one.abjad and other.abjad) else _LISTED
+    if found is _GENDERS or found.closeness > _LISTED.closeness or (one.abjad and other.abjad):
+        return found
+    return _LISTED
 
 
 def _known_likeness(one: Word, other: Word) -> Likeness:
-    """Return how near two given names are: two of no common group are two names, however near they look."""
+    """Return how near two given names are: of no common group they are two, unless hardly a vowel differs.
+
+    The last sound must agree: it tells Mario from Maria.
+    """
     if one.groups.isdisjoint(other.groups):
-        return OTHER
+        near = one.consonants == other.consonants and one.sounds[-1:] == other.sounds[-1:]
+        return _LISTED if near and unknown_likeness(one, other).closeness >= _HARDLY_DIFFERENT else OTHER
     alike = one.sounds == other.sounds or one.skeleton == other.skeleton
     return _SPELLING if alike else _FAMILIAR
 

@@ -7,6 +7,9 @@ from typing import NamedTuple
 from claimex.kinds.person import asian
 from claimex.kinds.person.likeness import Word
 
+_SON_OF = frozenset("bin ibn ben bint binti ould".split())
+_ARTICLES = frozenset("al el as ash an ad at ar az ul".split())
+
 
 class Token(NamedTuple):
     """A word of a name in its place.
@@ -14,12 +17,22 @@ class Token(NamedTuple):
     Attributes:
         word: the word, without its particles.
         soft: whether its lack says nothing, as it is a form of address.
-        particle: whether a particle is before it (al, bin, van, ...).
+        particles: the particles before it (al, bin, van, ...).
     """
 
     word: Word
     soft: bool = False
-    particle: bool = False
+    particles: tuple[str, ...] = ()
+
+    @property
+    def is_father(self) -> bool:
+        """Whether it is a father's name: bin Salman."""
+        return not _SON_OF.isdisjoint(self.particles)
+
+    @property
+    def has_article(self) -> bool:
+        """Whether an Arabic article is before it: al-Assad."""
+        return not _ARTICLES.isdisjoint(self.particles)
 
 
 class PersonName:

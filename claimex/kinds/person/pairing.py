@@ -116,7 +116,7 @@ def _token_likeness(a: Token, b: Token) -> Likeness:
 def _without_particle(a: Token, b: Token) -> Likeness:
     """Compare Alsharaa, a particle written together with its name, and al-Sharaa."""
     bare = a.word.bare
-    if not (b.particle or len(bare) > 5):
+    if not (b.particles or len(bare) > 5):
         return OTHER
     how = likeness(word(bare, a.word.abjad), b.word)
     return Likeness(min(how.closeness, 0.95), "spelling") if how.closeness >= 0.75 else OTHER

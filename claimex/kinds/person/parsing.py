@@ -18,7 +18,9 @@ _POSSESSIVE = re.compile(r"'s(?![\w'])|(?<=s)'(?!\w)")
 _HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
 _ADDRESS = re.compile(r"\b(?:H\.\s?E|H\.\s?R\.\s?H|H\.\s?H|H\.\s?M)\.?\s+", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z](?:[a-z]{2}|[IVX]+\b))")
-_WORD = re.compile(r"[^\W_]+(?:['\u0300-\u036f\u064b-\u065f\u0591-\u05c7][^\W_]*)*\.?|[-–—‐‑·・•]")
+_WORD = re.compile(
+    r"[^\W_]+(?:['\u0300-\u036f\u064b-\u065f\u0591-\u05c7\u0900-\u0dff\u0e31-\u0e4e\u1780-\u17dd][^\W_]*)*\.?|[-–—‐‑·・•]"
+)
 _PARTS = re.compile(r"[,;،，、/|]")
 _LONGEST = 500
 """Code points of the longest text that may be a name; it bounds the time that any string can take."""
@@ -129,7 +131,8 @@ def _split_arabic(folded: str, text: str) -> Iterable[RawWord]:
 def _assemble(raws: Sequence[RawWord]) -> tuple[list[Token], list[str]]:
     tokens: list[Token] = []
     particles: list[str] = []
-    prefix, particle = "", False
+    before: tuple[str, ...]
+    prefix, before = "", ()
     last = len(raws) - 1
     for at, raw in enumerate(raws):
         text = raw.folded
@@ -138,9 +141,9 @@ def _assemble(raws: Sequence[RawWord]) -> tuple[list[Token], list[str]]:
             continue
         if text in PARTICLES and at < last:
             particles.append(text)
-            particle = True
+            before = (*before, text)
             continue
         soft = raw.kind == "S" and at == 0 and last > 0
-        tokens.append(Token(word(prefix + text, raw.abjad), soft, particle))
-        prefix, particle = "", False
+        tokens.append(Token(word(prefix + text, raw.abjad), soft, before))
+        prefix, before = "", ()
     return tokens, particles

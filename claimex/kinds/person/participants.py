@@ -152,7 +152,7 @@ def _match(a: Person, b: Person, same_event: bool) -> NameComparison | None:
 
 _MIDDLING = 0.4
 """Two different names from this score on may be one name badly spelled, if the context says so."""
-_RESCUABLE = frozenset(("leftovers on both sides", "nothing shared"))
+_RESCUABLE = frozenset(("leftovers on both sides", "nothing shared", "near, nothing else agrees"))
 """Rules whose verdict a context may overrule. A clear contradiction of names is none of them."""
 
 

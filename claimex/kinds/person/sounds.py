@@ -38,6 +38,11 @@ def script_of(word: str) -> str:
     return next((name for first, last, name in _SCRIPTS if first <= code <= last), "other")
 
 
+def is_hangul(text: str) -> bool:
+    """Return whether a text is in Hangul throughout."""
+    return all("\uac00" <= char <= "\ud7a3" or char.isspace() for char in text)
+
+
 @lru_cache(maxsize=8192)
 def fold_word(word: str) -> str:
     """Return a word of any script in lower-case ASCII letters; other signs are dropped.

@@ -84,7 +84,6 @@ def surname_readings(text: str) -> frozenset[str]:
     return _surname_readings().get(text, _NONE)
 
 
-@lru_cache(maxsize=8192)
 def read(words: tuple[str, ...], joined: tuple[bool, ...]) -> AsianName | None:
     """Read a name's words as a name of syllables; None where it is none.
 

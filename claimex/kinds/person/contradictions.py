@@ -56,13 +56,12 @@ def _is_son(mine: View, theirs: View) -> bool:
     """Donald Trump Jr., Donald Trump; behind a middle name (Joseph R. Biden Jr.) Jr. is often left out."""
     if len(mine.tokens) != 3 or theirs.is_single:
         return False
-    junior, senior = (any(token.word.text in _JUNIOR for token in view.tokens) for view in (mine, theirs))
-    return junior and not senior
+    return not _JUNIOR.isdisjoint(mine.name.plain.split()) and _JUNIOR.isdisjoint(theirs.name.plain.split())
 
 
 def _has_another_father(mine: View, theirs: View) -> bool:
     """Mohammed bin Rashid, Rashid bin Mohammed."""
-    if mine.is_single or theirs.is_single:
+    if mine.is_single or theirs.is_single or not (mine.name.particles and theirs.name.particles):
         return False
     here, there = (
         next((at for at, token in enumerate(view.tokens) if token.is_father), -1) for view in (mine, theirs)
@@ -108,6 +107,8 @@ def _is_monarch(mine: View, theirs: View) -> bool:
 
 def _has_other_initials(mine: View, theirs: View) -> bool:
     """George H. W. Bush, George W. Bush."""
+    if not (mine.name.has_initial or theirs.name.has_initial):
+        return False
     here, there = ([t.word for t in view.tokens[1:-1] if not t.soft] for view in (mine, theirs))
     if not here or not there or len(here) == len(there):
         return False
@@ -117,8 +118,10 @@ def _has_other_initials(mine: View, theirs: View) -> bool:
 def _is_initial_of_a_surname(mine: View, theirs: View) -> bool:
     """Edward M. Kennedy, Edward Miliband."""
     last = len(theirs.tokens) - 1
-    return len(mine.tokens) - 1 in mine.lacking and any(
-        j == last and mine.tokens[i].word.is_initial for i, j in mine.partners.items()
+    return (
+        mine.name.has_initial
+        and len(mine.tokens) - 1 in mine.lacking
+        and any(j == last and mine.tokens[i].word.is_initial for i, j in mine.partners.items())
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
 
 from claimex.kinds.person import asian
 from claimex.kinds.person.likeness import Word
@@ -35,6 +36,25 @@ class Token(NamedTuple):
         return not _ARTICLES.isdisjoint(self.particles)
 
 
+class RawWord(NamedTuple):
+    """A word of a text before it is understood.
+
+    Attributes:
+        folded: its letters in lower-case ASCII.
+        kind: T for a title, S for a form of address that may be a name, L for a link, G for a country or
+            its adjective, N for the rest.
+        abjad: whether its script leaves out the vowels.
+        joined: whether a hyphen joins it to the next word.
+        text: as it is written.
+    """
+
+    folded: str
+    kind: str
+    abjad: bool = False
+    joined: bool = False
+    text: str = ""
+
+
 class PersonName:
     """A name taken apart, not to be changed.
 
@@ -42,39 +62,51 @@ class PersonName:
         text: the name as it was given.
         tokens: its words in their order, without titles and particles.
         particles: the particles that were set aside (al, bin, abu, van, de, ...).
-        titles: the folded words of titles, ranks, offices and countries that were set aside.
-        office: the same words as the text writes them.
         plain: the tokens' texts, one after another.
         letters: all letters of the name run together, particles included.
         has_initial: whether one of the tokens is an initial.
-        asian: the name read as a Chinese, Korean or Vietnamese one; None where it can't be.
     """
 
     # slots, as names are made by the thousand
     __slots__ = (
-        *("asian", "has_initial", "letters", "office", "particles", "plain", "text", "titles", "tokens"),
+        *("_asian", "_described", "_named", "has_initial", "letters", "particles", "plain", "text", "tokens"),
     )
 
     def __init__(
         self,
         text: str,
-        tokens: tuple[Token, ...] = (),
-        particles: tuple[str, ...] = (),
-        titles: tuple[str, ...] = (),
-        office: str = "",
-        folded: tuple[str, ...] = (),
-        joined: tuple[bool, ...] = (),
+        tokens: Sequence[Token] = (),
+        particles: Sequence[str] = (),
+        named: Sequence[RawWord] = (),
+        described: Sequence[RawWord] = (),
     ) -> None:
         texts = [token.word.text for token in tokens]
         self.text = text
-        self.tokens = tokens
-        self.particles = particles
-        self.titles = titles
-        self.office = office
+        self.tokens = tuple(tokens)
+        self.particles = tuple(particles)
         self.plain = " ".join(texts)
-        self.letters = "".join(folded)
+        self.letters = "".join([raw.folded for raw in named])
         self.has_initial = 1 in map(len, texts)
-        self.asian = asian.read(folded, joined) if folded else None
+        self._named, self._described = named, described
+        self._asian: asian.AsianName | Literal[False] | None = False  # not read yet
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The folded words of titles, ranks, offices and countries that were set aside."""
+        return tuple([raw.folded for raw in self._described])
+
+    @property
+    def office(self) -> str:
+        """The same words as the text writes them."""
+        return " ".join([raw.text for raw in self._described])
+
+    @property
+    def asian(self) -> asian.AsianName | None:
+        """The name read as a Chinese, Korean or Vietnamese one; None where it can't be."""
+        if self._asian is False:
+            words = tuple([raw.folded for raw in self._named])
+            self._asian = asian.read(words, tuple([raw.joined for raw in self._named]))
+        return self._asian
 
     @property
     def is_description(self) -> bool:

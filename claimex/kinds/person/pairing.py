@@ -86,6 +86,8 @@ class Pairing:
         flipped: bool,
     ) -> None:
         """Pair two words on one side with one on the other: Van Rompuy, Vanrompuy."""
+        if len(free_split) < 2 or not free_whole:
+            return
         for i in range(len(split) - 1):
             if i not in free_split or i + 1 not in free_split:
                 continue

@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from claimex.kinds.person import east_asian_scripts
 from claimex.kinds.person.likeness import word
-from claimex.kinds.person.name import PersonName, Token
+from claimex.kinds.person.name import PersonName, RawWord, Token
 from claimex.kinds.person.sounds import fold_word, script_of
-from claimex.kinds.person.titles import PARTICLES, RawWord, kind_of, known_titles, name_within
+from claimex.kinds.person.titles import PARTICLES, kind_of, known_titles, name_within
 
 _APOSTROPHES = re.compile("[’‘ʻʼ`´ʿʾʹ′＇״׳]")
 _POSSESSIVE = re.compile(r"'s(?![\w'])|(?<=s)'(?!\w)")
@@ -47,15 +47,7 @@ def parse_name(text: str) -> PersonName:
         named += words[start:end]
         described += words[:start] + words[end:]
     tokens, particles = _assemble(named)
-    return PersonName(
-        text,
-        tuple(tokens),
-        tuple(particles),
-        tuple([raw.folded for raw in described]),
-        " ".join([raw.text for raw in described]),
-        tuple([raw.folded for raw in named]) if tokens else (),
-        tuple([raw.joined for raw in named]),
-    )
+    return PersonName(text, tokens, particles, named if tokens else (), described)
 
 
 def _clean(text: str) -> str:
@@ -83,7 +75,7 @@ def _read_piece(piece: str) -> tuple[bool, tuple[RawWord, ...]]:
     """Return the words of a piece without spaces, and whether a hyphen joins them to what is before."""
     raws: list[RawWord] = []
     follows = False
-    for found in _WORD.findall(_CAMEL.sub(" ", piece)):
+    for found in _WORD.findall(piece if piece[1:].islower() else _CAMEL.sub(" ", piece)):
         if found[0].isalnum():
             raws.extend(_read_word(found))
         elif raws:
@@ -101,17 +93,14 @@ def _read_word(text: str) -> Iterable[RawWord]:
     folded = fold_word(letters)
     if script == "arabic":
         return _split_arabic(folded, text)
-    upper = letters.isupper()
-    if upper and 2 <= len(letters) <= 3 and _is_initials(folded):
-        return [_raw(char, text, upper=True) for char in folded]
+    if letters.isupper() and 2 <= len(letters) <= 3 and _is_initials(folded):
+        return [_raw(char, text) for char in folded]
     abjad = script in ("hebrew", "kana")
-    return [_raw(folded, text, abjad=abjad, upper=upper)] if folded else ()
+    return [_raw(folded, text, abjad=abjad)] if folded else ()
 
 
-def _raw(
-    folded: str, text: str, *, abjad: bool = False, joined: bool = False, upper: bool = False
-) -> RawWord:
-    return RawWord(folded, kind_of(folded), abjad, joined, upper, text)
+def _raw(folded: str, text: str, *, abjad: bool = False, joined: bool = False) -> RawWord:
+    return RawWord(folded, kind_of(folded), abjad, joined, text)
 
 
 def _is_initials(folded: str) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any
 
@@ -226,7 +226,7 @@ def _decided(event: Event, decided: _Verdicts) -> Event:
     for name, verdicts in decided.items():
         ruled = Values(_by_either_order(verdicts))
         fields[name] = compare_fields(views, origins=event.origins, values=ruled, only=name)[name]
-    return event.model_copy(update={"fields": fields})
+    return replace(event, fields=fields)
 
 
 def _by_either_order(verdicts: Mapping[tuple[str, str], ValueComparison]) -> Ruled:

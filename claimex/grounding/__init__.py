@@ -1,8 +1,8 @@
 """Where a quote is in a text, and what of it was changed.
 
 - `grounder.py`: the whole of it, in order
-- `tokens.py`: words with their places; `lookup.py`: finding them; `align.py`: laying words side by side
-- `changes.py`, `facts.py`: what differs, and whether it changes a fact
+- `lookup.py`: quotes as they are; `align.py`: words of quote and text side by side
+- `changes.py`, `facts.py`, `lists.py`: what differs, and whether it changes a fact
 """
 
 from claimex.grounding.grounder import Grounder, ground

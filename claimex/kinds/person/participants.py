@@ -169,7 +169,7 @@ def _compare(a: Person, b: Person, same_event: bool) -> NameComparison:
 def _same_office(a: Person, b: Person) -> bool | None:
     """Whether two offices are one; None where one of them is not given."""
     one, other = a.office, b.office
-    if not one or not other:
+    if not one or not other or is_body(a.name) or is_body(b.name):  # a delegation holds no office
         return None
     deputies = one.isdisjoint(_DEPUTIES) == other.isdisjoint(_DEPUTIES)
     return deputies and (one <= other or other <= one)
@@ -191,14 +191,15 @@ def _join_description(
     found: NameComparison, a: Person, b: Person, office: bool | None, side: bool | None, same_event: bool
 ) -> NameComparison:
     """Compare two participants one of whom is only described."""
-    if side is False and office is not None:
+    sides_given = a.represents is not None and b.represents is not None
+    if side is False and (office is not None or sides_given):
         reason = f"{found.reason}, and the countries differ"
         return _outcome(Relation.DIFFERENT, 0.1, reason, "another country")
     silent = not (a.side and b.side)
     if office and (side or (same_event and silent)):
         reason = f"{found.reason}; the office and the country are the same"
         return _outcome(Relation.COMPATIBLE, 0.7, reason, "description, joined by context")
-    if side and office is not False:
+    if side and sides_given and office is not False:
         reason = f"“{a.name}” and “{b.name}” are of the same side"
         return _outcome(Relation.COMPATIBLE, 0.3, reason, "same side")
     return found

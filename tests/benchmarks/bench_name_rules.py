@@ -67,7 +67,6 @@ RULES: dict[str, list[_Patch]] = {
     "costs of consonants": [(likeness, "_COSTS", likeness._cost_table(likeness._VOWEL_PAIRS))],
     "costs of gaps": [(likeness, "_gap_cost", lambda sounds, abjad: 0.45 if sounds[1] in "aeiou" else 1.0)],
     "two sounds changed places": [(likeness, "_SWAP", 9.0)],
-    "a foreign syllable": [(likeness, "_is_foreign_syllable", _false)],
     "another syllable": [(likeness, "_is_other_syllable", _false)],
     "a slip of one letter": [(likeness, "is_slip", _false)],
     "words far apart at first sight": [(likeness, "_are_far_apart", _false)],

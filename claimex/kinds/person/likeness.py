@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cache, lru_cache, reduce
+from functools import cache, lru_cache
 from itertools import accumulate
-from operator import or_
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -36,11 +35,10 @@ class Word:
         groups: the numbers of the given names that it may be a form of.
         is_initial: whether it is one letter.
         bare: the word without an article or particle written together with it; empty where there is none.
-        consonants: which classes of consonants it has, one bit for each.
         spellings: the sounds of its listed spellings, parted by spaces; empty where there are none.
     """
 
-    __slots__ = ("abjad", "bare", "consonants", "groups", "is_initial", "sounds", "spellings", "text")
+    __slots__ = ("abjad", "bare", "groups", "is_initial", "sounds", "spellings", "text")
 
     def __init__(self, text: str, abjad: bool) -> None:
         self.text = text
@@ -51,19 +49,12 @@ class Word:
         self.is_initial = len(text) == 1
         grown_on = _PARTICLE_GROWN_ON.match(text) if len(text) > 5 else None
         self.bare = text[grown_on.end() :] if grown_on else ""
-        self.consonants = reduce(or_, map(_BITS.__getitem__, self.sounds), 0)
 
     @property
     def skeleton(self) -> str:
         """Its consonants in coarse classes: what survives another transliteration."""
         silent = self.text[-1] == "h" and self.sounds[-1:] in VOWELS
         return skeleton(self.sounds + "h" if silent else self.sounds)
-
-
-_CLASSES = {"": 0} | {consonant: 1 << at for at, consonant in enumerate("bvdksrlmnh")}
-_BITS = defaultdict(
-    int, {char: _CLASSES.get(skeleton(char), 0) for char in "abcdefghijklmnopqrstuvwxyzSCJZH"}
-)
 
 
 @lru_cache(maxsize=8192)
@@ -113,7 +104,7 @@ def _cost_table(*pairs: str) -> dict[str, dict[str, float]]:
 _COSTS = _cost_table(_CONSONANT_PAIRS, _VOWEL_PAIRS, _MIXED_PAIRS)
 _ABJAD_COSTS = _cost_table(_CONSONANT_PAIRS, _VOWEL_PAIRS, _MIXED_PAIRS, _ABJAD_PAIRS)
 _SWAP = 0.7
-"""The cost of two sounds that changed places."""
+"""The cost of two sounds that changed places: Kassar, Qasra."""
 _NO_COSTS: dict[str, float] = {}
 
 
@@ -137,8 +128,6 @@ def _distance(one: Word, other: Word, limit: float) -> float:
     gaps_a = _gaps(a, start, end_a, one.abjad)
     gaps_b = _gaps(b, start, end_b, other.abjad)
     a, b = a[start:end_a], b[start:end_b]
-    if _is_foreign_syllable(a, b):
-        return limit + 1.0
     cost = _edit_distance(a, b, gaps_a, gaps_b, _COSTS, limit)
     return cost * _SYLLABLE_FACTOR if _is_other_syllable(a, b) else cost
 
@@ -159,37 +148,14 @@ def _cheap_vowels(sounds: str, gaps: list[float]) -> list[float]:
     return [0.06 if char in VOWELS else gap for char, gap in zip(sounds, gaps, strict=True)]
 
 
-_SYLLABLE_FACTOR = 1.7
-_SOFT_SOUNDS = VOWELS | {"h", "H", "J", "v"}
-
-
-def _is_foreign_syllable(a: str, b: str) -> bool:
-    """Whether one syllable differs, with a consonant that spells none of the other's.
-
-    No transliteration and no slip makes Mifatakis of Mitsotakis, however long the name is.
-    """
-    if len(a) + len(b) < 2 or len(a) == len(b) == 1 or len(a) > 2 or len(b) > 2:
-        return False
-    if any(char in b and char not in VOWELS for char in a):
-        return False
-    return _has_foreign_consonant(a, b) or _has_foreign_consonant(b, a)
-
-
-def _has_foreign_consonant(part: str, other: str) -> bool:
-    return any(
-        char not in _SOFT_SOUNDS and _COSTS.get(char, _NO_COSTS).keys().isdisjoint(other) for char in part
-    )
+_SYLLABLE_FACTOR = 2.0
 
 
 def _is_other_syllable(a: str, b: str) -> bool:
-    """Whether what differs is a whole syllable exchanged for another, and no slip of one letter."""
-    if not set(a).isdisjoint(b) or not a or not b:
+    """Whether what differs is one syllable exchanged for another: Mitsotakis, Mifatakis."""
+    if not a or not b or len(a) + len(b) < 3 or not set(a).isdisjoint(b):
         return False
-    if min(len(a), len(b)) == 1:  # a vowel against a consonant with another vowel
-        short, long = (a, b) if len(a) < len(b) else (b, a)
-        hard = [char for char in long if char not in VOWELS]
-        return short in VOWELS and len(long) == 2 and len(hard) == 1 and hard[0] not in "hHJv"
-    return not (VOWELS.isdisjoint(a) or VOWELS.isdisjoint(b) or VOWELS.issuperset(a) or VOWELS.issuperset(b))
+    return not (VOWELS.isdisjoint(a + b) or VOWELS.issuperset(a + b))
 
 
 def _edit_distance(
@@ -272,7 +238,7 @@ def _are_far_apart(one: Word, other: Word) -> bool:
         return False
     a, b = one.sounds, other.sounds
     most = max(2, max(len(a), len(b)) * 3 // 5)
-    return (one.consonants ^ other.consonants).bit_count() > 4 or OSA.distance(a, b, score_cutoff=most) > most
+    return OSA.distance(a, b, score_cutoff=most) > most
 
 
 @lru_cache(maxsize=8192)
@@ -334,7 +300,7 @@ def _known_likeness(one: Word, other: Word) -> Likeness:
     The last sound must agree: it tells Mario from Maria.
     """
     if one.groups.isdisjoint(other.groups):
-        near = one.consonants == other.consonants and one.sounds[-1:] == other.sounds[-1:]
+        near = one.sounds[-1:] == other.sounds[-1:]
         return _LISTED if near and unknown_likeness(one, other).closeness >= _HARDLY_DIFFERENT else OTHER
     alike = one.sounds == other.sounds or one.skeleton == other.skeleton
     return _SPELLING if alike else _FAMILIAR

@@ -10,8 +10,9 @@ from functools import lru_cache
 from claimex.kinds.person import east_asian_scripts
 from claimex.kinds.person.likeness import word
 from claimex.kinds.person.name import PersonName, RawWord, Token
-from claimex.kinds.person.sounds import fold_word, script_of
+from claimex.kinds.person.sounds import fold_word
 from claimex.kinds.person.titles import PARTICLES, kind_of, known_titles, name_within
+from claimex.text import script_of
 
 _APOSTROPHES = re.compile("[’‘ʻʼ`´ʿʾʹ′＇״׳]")
 _POSSESSIVE = re.compile(r"'s(?![\w'])|(?<=s)'(?!\w)")

@@ -11,7 +11,8 @@ from rapidfuzz.distance import OSA
 from claimex import lexicon
 from claimex.kinds.person.given_names import given_groups
 from claimex.kinds.person.name import RawWord
-from claimex.kinds.person.sounds import fold_word, script_of
+from claimex.kinds.person.sounds import fold_word
+from claimex.text import script_of
 
 PARTICLES = lexicon.words("mul", "names", "particles")
 LINKS = lexicon.words("mul", "offices", "links")

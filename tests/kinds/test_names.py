@@ -316,7 +316,7 @@ def test_parsing_sets_apart_what_is_no_name() -> None:
     name = parse_name("Syrian Foreign Minister Vladimir Vladimirovich al-Shaibani")
     assert [token.word.text for token in name.tokens] == ["vladimir", "vladimirovich", "shaibani"]
     assert name.titles == ("syrian", "foreign", "minister")
-    assert name.particles == ("al",)
+    assert [token.particles for token in name.tokens] == [(), (), ("al",)]
     assert name.office == "Syrian Foreign Minister"
     assert name.skeletons == ("vldmr", "vldmrvs", "sbn")
     assert not name.is_description

@@ -38,15 +38,12 @@ class View(NamedTuple):
         """The words of the name."""
         return self.name.tokens
 
-    @property
-    def is_single(self) -> bool:
-        """Whether the name is one word."""
-        return len(self.name.tokens) == 1
-
 
 def find_contradiction(one: View, other: View) -> tuple[str, str] | None:
     """Return the reason and the rule that make two people of two names; None where there is none."""
-    for rule, (reason, is_found) in _SIGNS.items():
+    words = sorted((len(one.tokens), len(other.tokens)))
+    signs = _SIGNS if words[0] > 1 else _SIGNS_IN_ONE_WORD if words[1] > 1 else {}
+    for rule, (reason, is_found) in signs.items():
         if is_found(one, other) or is_found(other, one):
             return reason, rule
     return None
@@ -54,15 +51,13 @@ def find_contradiction(one: View, other: View) -> tuple[str, str] | None:
 
 def _is_son(mine: View, theirs: View) -> bool:
     """Donald Trump Jr., Donald Trump; behind a middle name (Joseph R. Biden Jr.) Jr. is often left out."""
-    if len(mine.tokens) != 3 or theirs.is_single:
+    if len(mine.tokens) != 3:
         return False
     return not _JUNIOR.isdisjoint(mine.name.plain.split()) and _JUNIOR.isdisjoint(theirs.name.plain.split())
 
 
 def _has_another_father(mine: View, theirs: View) -> bool:
     """Mohammed bin Rashid, Rashid bin Mohammed."""
-    if mine.is_single or theirs.is_single or not (mine.name.particles and theirs.name.particles):
-        return False
     here, there = (
         next((at for at, token in enumerate(view.tokens) if token.is_father), -1) for view in (mine, theirs)
     )
@@ -71,14 +66,13 @@ def _has_another_father(mine: View, theirs: View) -> bool:
 
 def _is_father(mine: View, theirs: View) -> bool:
     """King Salman, Mohammed bin Salman."""
-    if not mine.is_single or theirs.is_single:
-        return False
-    return theirs.tokens[mine.partners[0]].is_father and not mine.tokens[0].is_father
+    alone = mine.tokens[0]
+    return len(mine.tokens) == 1 and theirs.tokens[mine.partners[0]].is_father and not alone.is_father
 
 
 def _is_father_of_a_chain(mine: View, theirs: View) -> bool:
     """Khalifa Haftar, Saddam Khalifa Haftar: in Arabic names each word but the last may be a father's."""
-    if theirs.lacking != [0] or len(mine.tokens) != len(theirs.tokens) - 1 or mine.is_single:
+    if theirs.lacking != [0] or len(mine.tokens) != len(theirs.tokens) - 1:
         return False
     first, second = theirs.tokens[:2]
     chain = is_arabic_name(first.word.text) and is_arabic_name(second.word.text) and not second.has_article
@@ -89,15 +83,14 @@ def _is_father_of_a_chain(mine: View, theirs: View) -> bool:
 
 def _is_surname(mine: View, theirs: View) -> bool:
     """President al-Assad, Assad Hassan al-Shaibani."""
-    if not mine.is_single or theirs.is_single or mine.partners[0] != 0:
+    if len(mine.tokens) > 1 or mine.partners[0] != 0 or not theirs.tokens[0].word.groups:
         return False
-    there = theirs.tokens[0]
-    return mine.tokens[0].has_article and not there.has_article and bool(there.word.groups)
+    return mine.tokens[0].has_article and not theirs.tokens[0].has_article
 
 
 def _is_monarch(mine: View, theirs: View) -> bool:
     """King Abdullah, Abdullah Gul; but King Charles, Charles III."""
-    if not mine.is_single or theirs.is_single or _MONARCHS.isdisjoint(mine.name.titles):
+    if len(mine.tokens) > 1 or _MONARCHS.isdisjoint(mine.name.titles):
         return False
     words = {*theirs.name.titles, *theirs.name.plain.split()}
     return (_MONARCHS | _NUMBERS).isdisjoint(words) and not any(
@@ -133,15 +126,21 @@ def _has_another_first_name(mine: View, theirs: View) -> bool:
     return theirs.lacking[:1] == [0] and bool(theirs.tokens[0].word.groups)
 
 
-_SIGNS: dict[str, tuple[str, Callable[[View, View], bool]]] = {
-    "Jr.": ("Jr. after a first and a last name tells a son from his father", _is_son),
-    "fathers differ": ("each names another father", _has_another_father),
+_Signs = dict[str, tuple[str, Callable[[View, View], bool]]]
+_SIGNS_IN_ONE_WORD: _Signs = {
     "father and son": ("the one name is that of the other's father", _is_father),
-    "father and son, without bin": ("the one name is that of the other's father", _is_father_of_a_chain),
     "surname against first name": ("a surname (al-) here, a first name there", _is_surname),
     "monarch": ("a monarch's or pope's one name against a full name", _is_monarch),
-    "initials differ": ("their middle initials differ", _has_other_initials),
     "initial of a surname": ("an initial can't stand for a surname", _is_initial_of_a_surname),
     "first names differ": ("a form of address here is a first name", _has_another_first_name),
 }
 """Of each sign its rule, its reason, and whether the first of two names shows it beside the second."""
+_SIGNS: _Signs = {
+    "Jr.": ("Jr. after a first and a last name tells a son from his father", _is_son),
+    "fathers differ": ("each names another father", _has_another_father),
+    "father and son, without bin": ("the one name is that of the other's father", _is_father_of_a_chain),
+    "initials differ": ("their middle initials differ", _has_other_initials),
+    "initial of a surname": ("an initial can't stand for a surname", _is_initial_of_a_surname),
+    "first names differ": ("a form of address here is a first name", _has_another_first_name),
+}
+"""The same of names of two words and more."""

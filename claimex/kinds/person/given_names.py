@@ -33,14 +33,9 @@ def given_groups() -> dict[str, frozenset[int]]:
     return {form: frozenset(numbers) for form, numbers in found.items()}
 
 
-@cache
-def _arabic_names() -> frozenset[str]:
-    return frozenset(form for forms in _ARABIC for form in forms)
-
-
 def is_arabic_name(text: str) -> bool:
     """Return whether a folded word is a given name of Arabic use."""
-    return text in _arabic_names()
+    return any(text in forms for forms in _ARABIC)
 
 
 @cache

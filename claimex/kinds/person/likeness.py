@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Postfix, Prefix
 
 from claimex.kinds.person.given_names import given_groups, listed_spellings
 from claimex.kinds.person.sounds import VOWELS, skeleton, sound
@@ -117,14 +117,11 @@ def _distance(one: Word, other: Word, limit: float) -> float:
     """Return the weighted edit distance of two words' sounds; anything above `limit` once it is passed."""
     a, b = one.sounds, other.sounds
     if one.abjad != other.abjad:
-        gaps_a, gaps_b = (_gaps(word.sounds, 0, len(word.sounds), word.abjad) for word in (one, other))
-        # what one script leaves out is no evidence; what it writes is
-        if one.abjad:
-            gaps_b = _cheap_vowels(b, gaps_b)
-        else:
-            gaps_a = _cheap_vowels(a, gaps_a)
+        gaps_a, gaps_b = _gaps_beside_abjad(one), _gaps_beside_abjad(other)
         return _edit_distance(a, b, gaps_a, gaps_b, _ABJAD_COSTS, limit)
-    start, end_a, end_b = _differing(a, b)
+    start = Prefix.similarity(a, b)
+    same = Postfix.similarity(a[start:], b[start:])
+    end_a, end_b = len(a) - same, len(b) - same
     gaps_a = _gaps(a, start, end_a, one.abjad)
     gaps_b = _gaps(b, start, end_b, other.abjad)
     a, b = a[start:end_a], b[start:end_b]
@@ -132,20 +129,12 @@ def _distance(one: Word, other: Word, limit: float) -> float:
     return cost * _SYLLABLE_FACTOR if _is_other_syllable(a, b) else cost
 
 
-def _differing(a: str, b: str) -> tuple[int, int, int]:
-    """Return where two words begin to differ, and where in each of them what differs ends."""
-    start, end_a, end_b = 0, len(a), len(b)
-    shortest = min(end_a, end_b)
-    while start < shortest and a[start] == b[start]:
-        start += 1
-    while end_a > start and end_b > start and a[end_a - 1] == b[end_b - 1]:
-        end_a -= 1
-        end_b -= 1
-    return start, end_a, end_b
-
-
-def _cheap_vowels(sounds: str, gaps: list[float]) -> list[float]:
-    return [0.06 if char in VOWELS else gap for char, gap in zip(sounds, gaps, strict=True)]
+def _gaps_beside_abjad(word: Word) -> list[float]:
+    """Return what it costs to leave out each sound: what an abjad leaves out is no evidence."""
+    gaps = _gaps(word.sounds, 0, len(word.sounds), word.abjad)
+    if word.abjad:
+        return gaps
+    return [0.06 if char in VOWELS else gap for char, gap in zip(word.sounds, gaps, strict=True)]
 
 
 _SYLLABLE_FACTOR = 2.0
@@ -247,7 +236,7 @@ def unknown_likeness(one: Word, other: Word) -> Likeness:
     if one.sounds == other.sounds and one.abjad == other.abjad:
         return _SPELLING
     a, b = one.sounds, other.sounds
-    if are_of_two_genders(a, b):
+    if _are_of_two_genders(a, b):
         return _GENDERS
     mixed = one.abjad != other.abjad
     shortest = min(len(one.text), len(other.text))
@@ -274,7 +263,7 @@ _WOMANS = re.compile(r"(?:(?<=[oe]v|in)a|(?<=sk)a(?:[iJ]a)?|(?<=[aeiou])ka|aia)$
 _MANS = re.compile(r"(?:(?<=sk)i|cki|oi)$")
 
 
-def are_of_two_genders(one: str, other: str) -> bool:
+def _are_of_two_genders(one: str, other: str) -> bool:
     """Return whether the sounds are those of a man's and a woman's form of one Slavic surname."""
     if (one[-1:] == "a") == (other[-1:] == "a") or one[:2] != other[:2]:
         return False

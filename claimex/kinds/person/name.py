@@ -61,29 +61,24 @@ class PersonName:
     Attributes:
         text: the name as it was given.
         tokens: its words in their order, without titles and particles.
-        particles: the particles that were set aside (al, bin, abu, van, de, ...).
         plain: the tokens' texts, one after another.
         letters: all letters of the name run together, particles included.
         has_initial: whether one of the tokens is an initial.
     """
 
     # slots, as names are made by the thousand
-    __slots__ = (
-        *("_asian", "_described", "_named", "has_initial", "letters", "particles", "plain", "text", "tokens"),
-    )
+    __slots__ = (*("_asian", "_described", "_named", "has_initial", "letters", "plain", "text", "tokens"),)
 
     def __init__(
         self,
         text: str,
         tokens: Sequence[Token] = (),
-        particles: Sequence[str] = (),
         named: Sequence[RawWord] = (),
         described: Sequence[RawWord] = (),
     ) -> None:
         texts = [token.word.text for token in tokens]
         self.text = text
         self.tokens = tuple(tokens)
-        self.particles = tuple(particles)
         self.plain = " ".join(texts)
         self.letters = "".join([raw.folded for raw in named])
         self.has_initial = 1 in map(len, texts)

@@ -47,8 +47,8 @@ def parse_name(text: str) -> PersonName:
         start, end = name_within(words)
         named += words[start:end]
         described += words[:start] + words[end:]
-    tokens, particles = _assemble(named)
-    return PersonName(text, tokens, particles, named if tokens else (), described)
+    tokens = _assemble(named)
+    return PersonName(text, tokens, named if tokens else (), described)
 
 
 def _clean(text: str) -> str:
@@ -118,9 +118,8 @@ def _split_arabic(folded: str, text: str) -> Iterable[RawWord]:
 # -- particles and the words that they belong to
 
 
-def _assemble(raws: Sequence[RawWord]) -> tuple[list[Token], list[str]]:
+def _assemble(raws: Sequence[RawWord]) -> list[Token]:
     tokens: list[Token] = []
-    particles: list[str] = []
     before: tuple[str, ...]
     prefix, before = "", ()
     last = len(raws) - 1
@@ -130,10 +129,9 @@ def _assemble(raws: Sequence[RawWord]) -> tuple[list[Token], list[str]]:
             prefix = "abd"
             continue
         if text in PARTICLES and at < last:
-            particles.append(text)
             before = (*before, text)
             continue
         soft = raw.kind == "S" and at == 0 and last > 0
         tokens.append(Token(word(prefix + text, raw.abjad), soft, before))
         prefix, before = "", ()
-    return tokens, particles
+    return tokens

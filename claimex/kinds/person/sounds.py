@@ -18,11 +18,6 @@ _MARKS = re.compile(r"[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u067
 _NOT_LETTERS = re.compile(r"[^a-z]+")
 
 
-def is_hangul(text: str) -> bool:
-    """Return whether a text is in Hangul throughout."""
-    return all("\uac00" <= char <= "\ud7a3" or char.isspace() for char in text)
-
-
 @lru_cache(maxsize=8192)
 def fold_word(word: str) -> str:
     """Return a word of any script in lower-case ASCII letters; other signs are dropped.

@@ -16,8 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from claimex.claims import Claim, MeetingClaim
-from claimex.comparison.adjudication import adjudicate
-from claimex.comparison.adjudication import unreadable as no_verdict
+from claimex.comparison.adjudication import adjudicate, unreadable as no_verdict
 from claimex.comparison.compare import compare_claims, with_events
 from claimex.extraction.ask import Agenda, ask_all
 from claimex.extraction.chunking import DEFAULT_MAX_CHARS

@@ -19,8 +19,7 @@ from claimex.llm.scripted import ScriptedModel
 from claimex.models import Article, Failure, Found, Request
 from claimex.store import Cache
 from tests.extraction.build import QUOTE, TEXT, article, item
-from tests.generated.articles import answer as generated_answer
-from tests.generated.articles import article as generated_article
+from tests.generated.articles import answer as generated_answer, article as generated_article
 
 
 def reports(count: int) -> list[Article]:

@@ -117,7 +117,7 @@ class Cache:
             CacheError: the store can't be read.
         """
         try:
-            return self._open.read(Database.answer, key)
+            return self._open.get(key)
         except BadRowError as error:
             self._notify(f"the answer {printable(key, 12)} was refused: {error}")
             return None
@@ -133,7 +133,7 @@ class Cache:
         """
         if not is_key(key):
             raise CacheError(f"{printable(str(key))!r} is no request key", path=self.path)
-        self._open.write((key, response))
+        self._open.put((key, response))
 
     def __contains__(self, key: str) -> bool:
         return self.get(key) is not None
@@ -178,9 +178,13 @@ class Cache:
         self._open.read(Database.require_whole)
         sound = last = 0
         refused: list[RefusedRow] = []
-        while page := self._open.read(Database.checked_after, last):
-            refused += [RefusedRow(row=printable(row.key), reason=row.fault) for row in page if row.fault]
-            sound += sum(row.fault is None for row in page)
+        while page := self._open.read(Database.rows_after, last):
+            for row in page:
+                try:
+                    row.response()
+                    sound += 1
+                except BadRowError as error:
+                    refused.append(RefusedRow(row=printable(row.key), reason=str(error)))
             last = page[-1].id
         return CacheCheck(sound=sound, refused=sorted(refused, key=lambda row: (row.row, row.reason)))
 
@@ -225,7 +229,7 @@ class Cache:
             while batch := list(islice(rows, _BATCH)):
                 new = {row.key: row.response for row in batch if row.key not in self}
                 if new:
-                    self._open.write(*new.items())
+                    self._open.put(*new.items())
                 loaded += len(new)
                 present += len(batch) - len(new)
         return BundleReport(loaded=loaded, present=present, refused=refused)

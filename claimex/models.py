@@ -344,6 +344,13 @@ class SourcedClaim(Record):
         quote = shorten(self.claim.quote, 60, placeholder="…")
         return f"<SourcedClaim {self.id} of {self.source}: “{quote}”>"
 
+    @property
+    def located_quote(self) -> tuple[str | None, Span | None]:
+        """The claim's quote and where it is in the article; no quote where it was not found."""
+        if self.evidence is None:
+            return self.claim.quote or None, None
+        return (self.claim.quote or None) if self.evidence.found else None, self.evidence.span
+
     @cached_property
     def id(self) -> str:
         """A content hash of article and claim: the same on every machine."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
@@ -17,7 +18,7 @@ from typing import Any
 from claimex.claims import Claim, MeetingClaim
 from claimex.comparison.adjudication import adjudicate
 from claimex.comparison.adjudication import unreadable as no_verdict
-from claimex.comparison.compare import Work, compare_claims, with_events
+from claimex.comparison.compare import compare_claims, with_events
 from claimex.extraction.ask import Agenda, ask_all
 from claimex.extraction.chunking import DEFAULT_MAX_CHARS
 from claimex.extraction.collect import Collector, Each, Held
@@ -26,6 +27,7 @@ from claimex.extraction.policy import check_policy, under_policy
 from claimex.extraction.read import unreadable
 from claimex.extraction.run import open_run
 from claimex.interrupt import Stop, run_to_end, synchronous
+from claimex.kinds import Values
 from claimex.llm import Model
 from claimex.llm.ledger import Ledger
 from claimex.llm.limits import DEFAULT_CONCURRENCY, Limits
@@ -180,9 +182,7 @@ def compare(
     Args:
         claims: claims, extractions, or a mixture of both. Each claim is under the policy of its extraction.
         base: an earlier comparison, to which the claims are added. The result is the same as for all
-            claims at once, and takes a small part of the time: only the events that the new claims bear
-            on are made again. A comparison hands what it was made with on once; as the base of a second
-            one, or read back from a file, it is made again.
+            claims at once.
         adjudicator: a model's name, or a `Model` of one's own, that is asked about pairs of statements
             between which the rules can't decide; each verdict that rests on it says so. Where None, such
             a field is "unresolved". What follows says how it is asked, as for `extract`.
@@ -211,13 +211,11 @@ def compare(
         Interrupted: Ctrl-C was pressed while it was asked; `extraction` holds the comparison so far.
         CacheError: the cache can't be used.
     """
-    flat, missing = claims_of(claims)
-    work = base.workings.take(include_off_story=include_off_story) if base is not None else None
+    given, missing = claims_of(claims)
     if base is not None:
-        missing = [*base.missing, *missing]
-        flat = flat if work else [*flat, *base.claims]
-    work = work or Work(include_off_story=include_off_story)
-    compared = compare_claims(flat, work)
+        given, missing = [*base.claims, *given], [*base.missing, *missing]
+    values = (base.values if base is not None else None) or Values()
+    compared = compare_claims(given, values, missing=missing, include_off_story=include_off_story)
 
     async def with_adjudicator(model: str | Model, stop: Stop) -> Comparison:
         async with open_run(
@@ -236,11 +234,9 @@ def compare(
                 compared.events, run.answer, model=run.name, mode=mode, at_once=max_concurrency
             )
         decided = with_events(compared, found.events)
-        return Comparison.of(decided, missing, failures=found.failures, usage=run.usage, stopped=run.stopped)
+        decided = replace(decided, failures=found.failures, usage=run.usage, stopped=run.stopped)
+        return Comparison.of(decided, values)
 
     if adjudicator is None:
-        comparison = Comparison.of(compared, missing)
-    else:
-        comparison = run_to_end(partial(with_adjudicator, adjudicator))
-    comparison.workings.keep(work)
-    return comparison
+        return Comparison.of(compared, values)
+    return run_to_end(partial(with_adjudicator, adjudicator))

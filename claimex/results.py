@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
-from pydantic import Field, PrivateAttr
-
 from claimex.claims import Claim, MeetingClaim
-from claimex.comparison.compare import Compared, Work
-from claimex.comparison.records import Conflict, Event, PossibleLink, SetAside
+from claimex.comparison.records import Compared
 from claimex.errors import ArgumentError, ClaimexError, shown
 from claimex.extraction.claims_file import ClaimsFile, read_claims, schema_name, write_claims
 from claimex.extraction.policy import apply_policy
-from claimex.models import Dropped, Failure, Policy, Record, SourcedClaim, Usage
+from claimex.kinds import Values
+from claimex.models import Dropped, Failure, Policy, SourcedClaim, Usage
+from claimex.reporting import FORMATS
 
 if TYPE_CHECKING:
     import pandas
@@ -151,124 +150,35 @@ class Extraction:
         return claims_fragment(self.claims, self.failures, self.summary(), self.dropped)
 
 
-class Workings:
-    """What a comparison was made with, to go on from. No part of what it says: any two are equal.
-
-    It is handed on once, since what takes further claims in is no longer what made the comparison. Copies
-    have none of their own.
-    """
-
-    def __init__(self) -> None:
-        self._kept: Work | None = None
-
-    def keep(self, work: Work) -> None:
-        """Keep `work` for who goes on from here."""
-        self._kept = work
-
-    def take(self, *, include_off_story: bool = False) -> Work | None:
-        """Hand it on; None where it was taken already, never kept, or compared other claims of the same."""
-        if self._kept is None or self._kept.include_off_story != include_off_story:
-            return None
-        work, self._kept = self._kept, None
-        return work
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Workings)
-
-    def __hash__(self) -> int:
-        return hash(Workings)
-
-    def __reduce__(self) -> tuple[type[Workings], tuple[()]]:
-        return Workings, ()
-
-
-class Comparison(Record):
-    """What several sources claim, event by event and field by field.
+@dataclass(frozen=True, repr=False)
+class Comparison(Compared):
+    """What several sources claim, event by event and field by field: the data, and every way to show it.
 
     Attributes:
-        events: the events, in the order of their dates; undated ones last.
-        possible_links: pairs of events that may be one.
-        set_aside: claims that were left out, with reasons.
-        missing: what the extractions that were compared lack: articles that could not be read, or not
-            whole, and answers that are no claims, with reasons.
-        failures: what an adjudicator was asked and did not answer, with reasons.
-        usage: what an adjudicator was asked and what it took.
-        stopped: why the rest of the questions was not asked; None where nothing stopped the run.
+        values: what has read and compared the claims' values, for a comparison that adds to this one; a copy
+            has none.
     """
 
-    events: list[Event]
-    possible_links: list[PossibleLink] = Field(default_factory=list)
-    set_aside: list[SetAside] = Field(default_factory=list)
-    missing: list[Failure] = Field(default_factory=list)
-    failures: list[Failure] = Field(default_factory=list)
-    usage: Usage = Field(default_factory=Usage)
-    stopped: str | None = None
-    _workings: Workings = PrivateAttr(default_factory=Workings)
+    values: Values | None = field(default=None, compare=False)
 
-    @classmethod
-    def of(cls, compared: Compared, missing: Iterable[Failure], **adjudicated: Any) -> Comparison:
-        """Return what came of comparing claims, with what is missing listed once, in a fixed order."""
-        each_once = {failure.model_dump_json(): failure for failure in missing}
-        return cls(
-            events=compared.events,
-            possible_links=compared.possible_links,
-            set_aside=compared.set_aside,
-            missing=[failure for _, failure in sorted(each_once.items())],
-            **adjudicated,
-        )
-
-    @property
-    def complete(self) -> bool:
-        """Whether every question to an adjudicator, if there was one, got an answer that could be read.
-
-        What the extractions lack is in `missing`.
-        """
-        return self.stopped is None and not self.failures
-
-    @property
-    def workings(self) -> Workings:
-        """What it was made with; see `compare(..., base=)`."""
-        return self._workings
-
-    @property
-    def claims(self) -> list[SourcedClaim]:
-        """Every claim that was compared or set aside, each once."""
-        told = [claim for event in self.events for claim in event.claims]
-        return told + [left_out.claim for left_out in self.set_aside]
-
-    @property
-    def conflicts(self) -> list[Conflict]:
-        """Every field of every event on which sources contradict each other."""
-        return [
-            Conflict(event=event, field=name, comparison=field)
-            for event in self.events
-            for name, field in event.conflicts.items()
-        ]
-
-    @property
-    def sources(self) -> list[str]:
-        """Every source that speaks of an event, each once."""
-        return sorted({source for event in self.events for source in event.sources})
+    def __getstate__(self) -> dict[str, Any]:
+        return vars(self) | {"values": None}
 
     def summary(self) -> str:
         """Return one line: how many events, conflicts and possible links, and what is missing."""
         from claimex.reporting.text import summary_line
 
-        return summary_line(self.events, self.possible_links, self.set_aside, self.missing)
+        return summary_line(self)
 
     def to_text(self, *, width: int = 100, color: bool = False) -> str:
         """Return it as text for a terminal `width` columns wide, with or without colour codes."""
         from claimex.reporting.text import comparison_text
 
-        return comparison_text(
-            self.events, self.possible_links, self.set_aside, self.missing, width=width, color=color
-        )
+        return comparison_text(self, width=width, color=color)
 
     def to_markdown(self) -> str:
         """Return it as Markdown."""
-        from claimex.reporting.markdown import comparison_markdown
-
-        return comparison_markdown(self.events, self.possible_links, self.set_aside, self.missing)
+        return FORMATS["markdown"].write(self)
 
     @overload
     def to_html(self, path: None = None) -> str: ...
@@ -282,9 +192,7 @@ class Comparison(Record):
         Raises:
             ClaimexError: the file can't be written.
         """
-        from claimex.reporting.page import comparison_page
-
-        page = comparison_page(self.events, self.possible_links, self.set_aside, self.missing)
+        page = FORMATS["page"].write(self)
         if path is None:
             return page
         try:
@@ -294,8 +202,28 @@ class Comparison(Record):
         return None
 
     def to_json(self) -> str:
-        """Return it as JSON: the whole of it, claims and offsets included."""
-        return self.model_dump_json(indent=2)
+        """Return all of it as JSON: each claim once, everything else names it by its id."""
+        return FORMATS["json"].write(self)
+
+    @classmethod
+    def from_json(cls, text: str, *, schemas: Iterable[type[Claim]] = ()) -> Comparison:
+        """Read what `to_json` wrote: an equal comparison.
+
+        Args:
+            text: the JSON.
+            schemas: the schemas of its claims other than `MeetingClaim`.
+
+        Raises:
+            UsageError: it is no such JSON, is of another version, or has claims of another schema.
+        """
+        from claimex.reporting.json_format import read_comparison
+
+        return cls.of(read_comparison(text, schemas))
+
+    @classmethod
+    def of(cls, compared: Compared, values: Values | None = None) -> Comparison:
+        """Return a comparison of the same data."""
+        return cls(**{part.name: getattr(compared, part.name) for part in fields(Compared)}, values=values)
 
     def to_rows(self) -> list[dict[str, Any]]:
         """Return the table of statements: one row for each event, field and source."""
@@ -305,9 +233,7 @@ class Comparison(Record):
 
     def to_csv(self) -> str:
         """Return the table of statements as CSV."""
-        from claimex.reporting.rows import rows_csv
-
-        return rows_csv(self.to_rows())
+        return FORMATS["table"].write(self)
 
     def to_frame(self) -> pandas.DataFrame:
         """Return the table of statements as a pandas frame.
@@ -326,9 +252,7 @@ class Comparison(Record):
         return self.to_text()
 
     def _repr_html_(self) -> str:
-        from claimex.reporting.page import comparison_fragment
-
-        return comparison_fragment(self.events, self.possible_links, self.set_aside, self.missing)
+        return FORMATS["notebook"].write(self)
 
 
 def claims_of(given: object) -> tuple[list[SourcedClaim], list[Failure]]:

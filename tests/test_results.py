@@ -153,8 +153,9 @@ class TestComparison:
 
     def test_json_is_all_of_it(self, comparison: Comparison) -> None:
         told = json.loads(comparison.to_json())
-        assert [c["claim"]["date"] for c in told["events"][0]["claims"]] == ["October 28", "October 29"]
-        assert told["events"][0]["claims"][0]["evidence"]["end"] == len("They met.")
+        claims = [told["claims"][key] for key in told["events"][0]["claims"]]
+        assert [c["claim"]["date"] for c in claims] == ["October 28", "October 29"]
+        assert claims[0]["evidence"]["end"] == len("They met.")
 
     def test_csv_rows_and_frame_are_one_table(self, comparison: Comparison) -> None:
         rows = comparison.to_rows()

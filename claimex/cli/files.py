@@ -9,7 +9,6 @@ from claimex.cli.output import log
 from claimex.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from claimex.results import Comparison
@@ -52,19 +51,18 @@ def check_ending(path: Path, *endings: str, also: tuple[str, ...] = ()) -> None:
 
 def check_report(path: Path) -> None:
     """Raise UsageError where a comparison can't be written to a file."""
-    check_ending(path, ".html", ".md", ".json", ".csv", also=(".htm",))
+    from claimex.reporting import FORMATS
+
+    usual = [form.suffixes[0] for form in FORMATS.values() if form.suffixes]
+    check_ending(path, *usual, also=tuple(ending for form in FORMATS.values() for ending in form.suffixes))
 
 
 def write_report(comparison: Comparison, path: Path) -> None:
-    """Write a comparison in the form that the file's ending says."""
-    writers: dict[str, Callable[[], str]] = {
-        ".html": comparison.to_html,
-        ".htm": comparison.to_html,
-        ".md": comparison.to_markdown,
-        ".json": comparison.to_json,
-        ".csv": comparison.to_csv,
-    }
-    write_text(path, writers[path.suffix.lower()](), comparison.summary())
+    """Write a comparison in the format of the file's ending, which `check_report` has looked at."""
+    from claimex.reporting import FORMATS
+
+    form = next(form for form in FORMATS.values() if path.suffix.lower() in form.suffixes)
+    write_text(path, form.write(comparison), comparison.summary())
 
 
 def write_text(path: Path, text: str, summary: str) -> None:

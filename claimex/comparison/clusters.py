@@ -1,321 +1,274 @@
-"""Which claims speak of one event: candidate pairs, evidence on each, then clusters.
+"""From claims to events: candidate pairs, the evidence on each pair, then clusters.
 
-Two claims of one article are never one event: what an article tells twice was made one claim when it was
-read. Links are taken strongest first. One is not taken if it would join claims that the evidence keeps
-apart, nor if a claim would fit a second event as well that is kept apart from the first: then nothing shows
-which of the two it tells of, and the reader sees possible links.
-
-Claims that no chain of links joins have no bearing on one another. So claims may come a few at a time: the
-chains that new ones join are put together anew, and all others stay as they are. The order of the claims, and
-which of them came first, change nothing.
+Two claims of one article are never one event: what an article says twice was merged when it was read. Links
+are taken strongest first. A link is not taken if it would join claims that the evidence keeps apart. Nor is
+it taken if one of its claims would fit a second event as well that is kept apart from the first: then nothing
+shows which of the two is meant, and the reader sees possible links.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, product
-from typing import NamedTuple
+from dataclasses import dataclass
+from itertools import product
 
-from claimex.comparison.candidates import Candidates
+from claimex.comparison.candidates import Pair, candidate_pairs
+from claimex.comparison.disjoint import DisjointSets
 from claimex.comparison.origins import origins_of
-from claimex.linking.evidence import Bar, Evidence, Link, bar_between, is_of_one_of_twins, judge_if_open
-from claimex.linking.features import resolved
+from claimex.linking import Bar, ClaimView, Evidence, Link, is_of_one_of_twins, judge, judge_if_open
 from claimex.linking.intervals import days_long
-from claimex.linking.view import ClaimView
 
-_Pair = tuple[int, int]
 _Bars = frozenset[Bar]
 Members = tuple[int, ...]
-"""The claims of one event by their numbers, in the order of their content."""
+"""The indexes of the claims of one event, ascending."""
+_Pairs = Mapping[Pair, Evidence]
+"""Evidence on pairs of claims, by their indexes, the smaller first."""
 
 
-class Regrouped(NamedTuple):
-    """What adding claims changed.
+@dataclass(frozen=True)
+class Clusters:
+    """What the claims of one schema come to.
 
     Attributes:
-        gone: the events that are no more, or were put together anew.
-        made: those in their place, and the new ones.
+        events: the claims of each event, in the order of their first claims.
+        reasons: for each event, why its claims were linked, the most common reason first.
+        possible: by the indexes of two events, the best evidence that they may be one.
     """
 
-    gone: set[Members]
-    made: list[Members]
+    events: list[Members]
+    reasons: list[list[str]]
+    possible: dict[Pair, Evidence]
 
 
-def _key_of(claim: ClaimView) -> tuple[str, str, str]:
-    """A key that puts claims in the order of their content."""
-    return claim.sourced.source, claim.sourced.article_id, claim.sourced.id
-
-
-class Linking:
-    """Claims of one schema, put together as events. Claims are numbered in the order in which they come."""
-
-    def __init__(self) -> None:
-        self.claims: list[ClaimView] = []
-        self._keys: list[tuple[str, str, str]] = []
-        self._candidates = Candidates()
-        # by each of two claims and then by the other, what is open between them
-        self._open: dict[int, dict[int, Evidence]] = {}
-        self._closed: set[_Pair] = set()
-        self._event_of: dict[int, Members] = {}
-
-    def add(self, claims: Sequence[ClaimView]) -> Regrouped:
-        """Take further claims in."""
-        touched = set(range(len(self.claims), len(self.claims) + len(claims)))
-        self.claims += claims
-        self._keys += map(_key_of, claims)
-        touched |= self._judge(claims)
-        gone: set[Members] = set()
-        made: list[Members] = []
-        for chain in self._chains(touched):
-            gone |= {self._event_of[claim] for claim in chain if claim in self._event_of}
-            made += self._put_together(chain)
-        for members in made:
-            self._event_of.update(dict.fromkeys(members, members))
-        return Regrouped(gone, made)
-
-    def by_time(self, events: Iterable[Members]) -> list[Members]:
-        """Return events in the order of their first days: what is kept of one's values serves the next."""
-        return sorted(events, key=lambda members: min(self._candidates.first_day(c) for c in members))
-
-    def links_of(self, members: Members) -> list[Evidence]:
-        """The evidence that links the claims of an event, pair by pair."""
-        return [
-            evidence
-            for number, claim in enumerate(members)
-            if (beside := self._open.get(claim)) is not None
-            for other in members[number + 1 :]
-            if (evidence := beside.get(other)) is not None and evidence.link is Link.LINKED
-        ]
-
-    def possible(self, members: Members) -> dict[tuple[Members, Members], Evidence]:
-        """The most telling open evidence between an event and each other; links not taken are open too.
-
-        Evidence on which both sides give a time tells more than a strong one that is silent on it.
-        """
-        between: dict[tuple[Members, Members], Evidence] = {}
-        for claim in members:
-            for other, evidence in self._open.get(claim, _NOTHING).items():
-                theirs = self._event_of[other]
-                if theirs is members:
-                    continue
-                ordered = self._keys[members[0]] < self._keys[theirs[0]]
-                events = (members, theirs) if ordered else (theirs, members)
-                known = between.get(events)
-                if known is None or _telling(evidence) < _telling(known):
-                    between[events] = evidence
-        return {events: told for events, told in between.items() if not (told.lone and self._stand(events))}
-
-    def _stand(self, events: tuple[Members, Members]) -> bool:
-        """Whether each of two events is told by more than one source: then it stands on its own."""
-        return all(len({self.claims[c].sourced.source for c in members}) > 1 for members in events)
-
-    def _ordered(self, a: int, b: int) -> _Pair:
-        """Two claims in the order of their content."""
-        return (a, b) if self._keys[a] <= self._keys[b] else (b, a)
-
-    def _judge(self, claims: Sequence[ClaimView]) -> set[int]:
-        """Judge the pairs of claims that new ones add; return the claims for which something changed."""
-        found, known = self._candidates.add(claims), self._open
-        if found.whole:
-            self._open = {}
-        changed: set[int] = set()
-        for one, other in found.pairs:
-            a, b = self._ordered(one, other)
-            if b in self._open.get(a, _NOTHING) or (a, b) in self._closed:
-                continue
-            evidence = known.get(a, _NOTHING).get(b)
-            if evidence is None:
-                evidence = judge_if_open(self.claims[a], self.claims[b])
-                if evidence is None:
-                    self._closed.add((a, b))
-                    continue
-                changed |= {a, b}
-            self._open.setdefault(a, {})[b] = evidence
-            self._open.setdefault(b, {})[a] = evidence
-        if found.whole:
-            changed.update(
-                c for c, beside in known.items() if beside.keys() - self._open.get(c, _NOTHING).keys()
-            )
-        return changed
-
-    def _chains(self, claims: set[int]) -> Iterator[Members]:
-        """Yield the claims that chains of links join with each of `claims`, in the order of their content."""
-        waiting = set(claims)
-        while waiting:
-            chain, ahead = set(), [waiting.pop()]
-            while ahead:
-                claim = ahead.pop()
-                if claim not in chain:
-                    chain.add(claim)
-                    beside = self._open.get(claim, _NOTHING)
-                    ahead += [other for other, found in beside.items() if found.link is Link.LINKED]
-            waiting -= chain
-            yield tuple(sorted(chain, key=self._keys.__getitem__))
-
-    def _put_together(self, chain: Members) -> list[Members]:
-        """The events among claims that chains of links join."""
-        if len(chain) == 1:
-            return [chain]
-        place = {claim: number for number, claim in enumerate(chain)}
-        evidence = {
-            (number, place[b]): found
-            for number, a in enumerate(chain)
-            for b, found in self._open[a].items()
-            if place.get(b, -1) > number
-        }
-        groups = cluster([self.claims[claim] for claim in chain], evidence)
-        return [tuple(chain[number] for number in group) for group in groups]
-
-
-_NOTHING: Mapping[int, Evidence] = {}
-
-
-def _telling(found: Evidence) -> tuple[object, ...]:
-    """A key by which the most telling evidence comes first."""
-    return not found.times_told, -found.score, *map(_key_of, found.sides)
-
-
-def cluster(claims: Sequence[ClaimView], evidence: Mapping[_Pair, Evidence]) -> list[Members]:
-    """Put claims together as events.
+def cluster_claims(claims: Sequence[ClaimView]) -> Clusters:
+    """Put the claims of one schema together as events.
 
     Args:
         claims: the claims, in the order of their content.
-        evidence: what is open between pairs of them, by their indexes, the smaller first.
-
-    Returns:
-        The indexes of the claims of each event, ascending.
     """
-    groups = _Groups(claims, evidence)
-    linked = {pair: found for pair, found in evidence.items() if found.link is Link.LINKED}
-    exact = {pair: found for pair, found in linked.items() if found.same_day or found.lone}
-    for links in (exact, {pair: found for pair, found in linked.items() if pair not in exact}):
-        unclear = _unclear(links, groups)
-        for pair in sorted(links, key=lambda pair: (links[pair].lone, -links[pair].score, pair)):
-            if pair not in unclear:
-                groups.join(*pair, _bars_that_count(links[pair]))
-    return groups.groups()
+    pairs = _judge_pairs(claims)
+    events = _events(claims, pairs)
+    event_of = {claim: number for number, members in enumerate(events) for claim in members}
+    reasons: list[Counter[str]] = [Counter() for _ in events]
+    between: dict[Pair, tuple[Pair, Evidence]] = {}
+    for pair, evidence in pairs.items():
+        one, other = sorted((event_of[pair[0]], event_of[pair[1]]))
+        if one != other:
+            known = between.setdefault((one, other), (pair, evidence))
+            between[one, other] = min(known, (pair, evidence), key=_strength)
+        elif evidence.link is Link.LINKED:
+            reasons[one][evidence.reason] += 1
+    several = [len({claims[claim].sourced.source for claim in members}) > 1 for members in events]
+    possible = {
+        (one, other): evidence
+        for (one, other), (_, evidence) in between.items()
+        if not (evidence.needs_single and several[one] and several[other])
+    }
+    return Clusters(events, [sorted(r, key=lambda text: (-r[text], text)) for r in reasons], possible)
 
 
-def _bars_that_count(link: Evidence) -> _Bars:
+def _judge_pairs(claims: Sequence[ClaimView]) -> dict[Pair, Evidence]:
+    """The pairs that may be one event. Copies say the same: each two reports are judged once."""
+    numbers: dict[tuple[object, ...], int] = {}
+    report_of = [numbers.setdefault(_report(claim), len(numbers)) for claim in claims]
+    judged: dict[Pair, Evidence | None] = {}
+    pairs: dict[Pair, Evidence] = {}
+    for a, b in candidate_pairs(claims):
+        key = _ordered(report_of[a], report_of[b])
+        if key not in judged:
+            judged[key] = judge_if_open(claims[a], claims[b])
+        evidence = judged[key]
+        if evidence is not None:
+            pairs[a, b] = evidence
+    return pairs
+
+
+def _report(claim: ClaimView) -> tuple[object, ...]:
+    """All that linking looks at of a claim; a report that gives no day is named in the reason for a link."""
+    identifying = (found for name, found in claim.fields.items() if found.marker.identifies)
+    return claim.sourced.published, claim.sourced.source if claim.when is None else None, *identifying
+
+
+def _strength(item: tuple[Pair, Evidence]) -> tuple[object, ...]:
+    """A key that puts the best evidence first: with a time on both sides, then by its score."""
+    pair, evidence = item
+    return not evidence.has_times, -evidence.score, pair
+
+
+def _events(claims: Sequence[ClaimView], pairs: _Pairs) -> list[Members]:
+    """The events of all claims, found in one connected component of links after another."""
+    linked = {pair: found for pair, found in pairs.items() if found.link is Link.LINKED}
+    components = DisjointSets(len(claims))
+    for a, b in linked:
+        components.join(a, b)
+    inside: dict[int, dict[Pair, Evidence]] = defaultdict(dict)
+    for pair, found in linked.items():
+        inside[components.root(pair[0])][pair] = found
+    events = []
+    for component in components.groups():
+        events += _Groups(claims, pairs, component).cluster(inside[component[0]])
+    return sorted(events)
+
+
+def _bars_against(link: Evidence) -> _Bars:
     """What keeps two groups apart that `link` would join.
 
-    Contrary times always. That each names others, where the link is by one person alone. Contrary places,
-    unless the two claims of the link are of one day or of one place: then a third which was kept apart for
-    its place shows no more than that one source has the place wrong.
+    Contrary times always. Other people on both sides, where the link rests on one person alone. Contrary
+    places, unless the two claims of the link are of one day or of one place: then a third claim with another
+    place shows only that one source has the place wrong.
     """
     bars = {Bar.TIME}
     if not link.firm:
         bars.add(Bar.PEOPLE)
-    if not (link.firm and (link.same_day or link.place_told)):
+    if not (link.firm and (link.same_day or link.place_fits)):
         bars.add(Bar.PLACE)
     return frozenset(bars)
 
 
-def _unclear(links: Mapping[_Pair, Evidence], groups: _Groups) -> set[_Pair]:
-    """The links of claims that fit two groups which are kept apart: of which they tell is not shown."""
-    of_claim: dict[int, list[tuple[int, _Pair]]] = defaultdict(list)
-    for pair, found in links.items():
-        if not found.lone:
-            of_claim[pair[0]].append((pair[1], pair))
-            of_claim[pair[1]].append((pair[0], pair))
-    unclear: set[_Pair] = set()
-    for claim, rivals in of_claim.items():
-        for (one, pair), (other, rival) in combinations(rivals, 2):
-            if groups.are_rivals(claim, one, other, _rivalry(links[pair], links[rival])):
-                unclear |= {pair, rival}
-    return unclear
-
-
 def _rivalry(link: Evidence, rival: Evidence) -> _Bars:
-    """What makes rivals of two groups that one claim is linked with.
+    """What makes two groups rivals for a claim that is linked with both.
 
-    What tells of one day is not torn by what else the others say of that day, nor by a slip of their dates.
+    A claim of the day that both give is not in doubt because of their places, nor because of a slip in dates.
     """
-    bars = {Bar.TIME}
-    if not (link.firm and rival.firm):
-        bars.add(Bar.PEOPLE)
-    if not (link.same_day and rival.same_day):
-        bars |= {Bar.PLACE, Bar.DATES}
-    return frozenset(bars)
+    return _RIVALRIES[link.firm and rival.firm, link.same_day and rival.same_day]
+
+
+_RIVALRIES = {
+    (True, True): frozenset({Bar.TIME}),
+    (False, True): frozenset({Bar.TIME, Bar.PEOPLE}),
+    (True, False): frozenset({Bar.TIME, Bar.PLACE, Bar.DATES}),
+    (False, False): frozenset({Bar.TIME, Bar.PEOPLE, Bar.PLACE, Bar.DATES}),
+}
 
 
 class _Groups:
-    """Claims joined step by step, never against what keeps two of them apart."""
+    """The claims of one component, joined step by step, never against what keeps two of them apart."""
 
-    def __init__(self, claims: Sequence[ClaimView], evidence: Mapping[_Pair, Evidence]) -> None:
-        self._claims, self._evidence = claims, evidence
-        self._group_of = list(range(len(claims)))
-        self._members = {i: [i] for i in range(len(claims))}
-        self._articles = {i: {claim.sourced.article_id} for i, claim in enumerate(claims)}
-        self._bars: dict[_Pair, Bar] = {}
-        self._kept_apart: dict[tuple[int, int, int, int, _Bars], bool] = {}
+    def __init__(self, claims: Sequence[ClaimView], pairs: _Pairs, component: Sequence[int]) -> None:
+        self._claims, self._pairs = claims, pairs
+        self._group_of = {claim: claim for claim in component}
+        self._members = {claim: [claim] for claim in component}
+        self._articles = {claim: {claims[claim].sourced.article_id} for claim in component}
+        self._bars: dict[Pair, Bar] = {}
+        self._apart: dict[tuple[int, int, int, int, _Bars], bool] = {}
 
-    def join(self, a: int, b: int, bars: _Bars) -> None:
-        """Make one group of the groups of `a` and `b`, unless something stands between them."""
-        if self._group_of[a] == self._group_of[b] or self.apart(a, b, bars):
+    def cluster(self, linked: _Pairs) -> list[Members]:
+        """Take the links: those of the same day first, then all others."""
+        exact = {pair: found for pair, found in linked.items() if found.same_day or found.needs_single}
+        for links in (exact, {pair: found for pair, found in linked.items() if pair not in exact}):
+            unclear = self._unclear(links)
+            for pair in sorted(links, key=lambda pair: (links[pair].needs_single, -links[pair].score, pair)):
+                if pair not in unclear:
+                    self._join(*pair, _bars_against(links[pair]))
+        return [tuple(sorted(members)) for members in self._members.values()]
+
+    def _unclear(self, links: _Pairs) -> set[Pair]:
+        """The links of claims that fit two groups which are kept apart."""
+        partners: dict[int, set[int]] = defaultdict(set)
+        for (a, b), found in links.items():
+            if not found.needs_single:
+                partners[a].add(b)
+                partners[b].add(a)
+        unclear: set[Pair] = set()
+        for one, other in self._second_neighbours(partners):
+            if not self._are_apart(one, other, _ANY_BAR):
+                continue
+            for claim in partners[one] & partners[other]:
+                pair, rival = _ordered(claim, one), _ordered(claim, other)
+                if pair in unclear and rival in unclear:
+                    continue
+                if self._are_rivals(claim, one, other, _rivalry(links[pair], links[rival])):
+                    unclear |= {pair, rival}
+        return unclear
+
+    def _second_neighbours(self, partners: Mapping[int, set[int]]) -> Iterator[Pair]:
+        """Yield each two claims, of different groups, that have a partner in common."""
+        number = {claim: place for place, claim in enumerate(partners)}
+        order = list(partners)
+        masks = [sum(1 << number[other] for other in partners[claim]) for claim in order]
+        for place, claim in enumerate(order):
+            reached = 0
+            for other in partners[claim]:
+                reached |= masks[number[other]]
+            for found in _bits(reached >> (place + 1)):
+                other = order[place + 1 + found]
+                if self._group_of[claim] != self._group_of[other]:
+                    yield claim, other
+
+    def _join(self, a: int, b: int, bars: _Bars) -> None:
+        """Make one group of the groups of `a` and `b`, unless something keeps them apart."""
+        one, other = self._group_of[a], self._group_of[b]
+        if one == other or self._are_apart(a, b, bars):
             return
-        keep, drop = sorted((self._group_of[a], self._group_of[b]))
-        for member in self._members.pop(drop):
-            self._group_of[member] = keep
-            self._members[keep].append(member)
-        self._articles[keep] |= self._articles.pop(drop)
+        first, last = sorted((one, other))
+        for member in self._members.pop(last):
+            self._group_of[member] = first
+            self._members[first].append(member)
+        self._articles[first] |= self._articles.pop(last)
 
-    def apart(self, a: int, b: int, bars: _Bars) -> bool:
-        """Whether the groups of `a` and `b` are kept apart: by `bars`, by an article, by dates that stand."""
+    def _are_apart(self, a: int, b: int, bars: _Bars) -> bool:
+        """Whether two groups are kept apart: by `bars`, by an article, by two well-attested dates."""
         one, other = sorted((self._group_of[a], self._group_of[b]))
         if one == other:
             return False
-        key = (one, other, len(self._members[one]), len(self._members[other]), bars)
-        if key not in self._kept_apart:
-            self._kept_apart[key] = bool(self._articles[one] & self._articles[other]) or self._stand_apart(
-                self._members[one], self._members[other], bars
+        left, right = self._members[one], self._members[other]
+        key = (one, other, len(left), len(right), bars)
+        if key not in self._apart:
+            self._apart[key] = bool(self._articles[one] & self._articles[other]) or self._contradict(
+                left, right, bars
             )
-        return self._kept_apart[key]
+        return self._apart[key]
 
-    def are_rivals(self, claim: int, a: int, b: int, bars: _Bars) -> bool:
-        """Whether the groups of `a` and `b`, which `claim` is linked with, are kept apart in earnest.
+    def _are_rivals(self, claim: int, a: int, b: int, bars: _Bars) -> bool:
+        """Whether the groups of `a` and `b`, with which `claim` is linked, are really two events.
 
-        An article may tell of an arrival and of the talks that followed in two claims. Where nothing else
-        tells these two apart, a claim of the same people as one of them may join that one.
+        An article may report an arrival and the talks that followed as two claims. Where nothing else tells
+        the two apart, a claim of the same people as one of them may join that one.
         """
-        if not self.apart(a, b, bars):
+        if not self._are_apart(a, b, bars):
             return False
         left, right = self._members[self._group_of[a]], self._members[self._group_of[b]]
         claims = self._claims
         if len(left) > 1 or len(right) > 1 or claims[a].sourced.article_id != claims[b].sourced.article_id:
             return True
-        told = claims[claim], claims[a], claims[b]
-        return self._stand_apart(left, right, bars) or not is_of_one_of_twins(*told)
+        return self._contradict(left, right, bars) or not is_of_one_of_twins(
+            claims[claim], claims[a], claims[b]
+        )
 
-    def _stand_apart(self, left: Sequence[int], right: Sequence[int], bars: _Bars) -> bool:
+    def _contradict(self, left: Sequence[int], right: Sequence[int], bars: _Bars) -> bool:
         found = {self._bar(a, b) for a, b in product(left, right)}
-        return not bars.isdisjoint(found) or (Bar.DATES in found and self._two_days_stand((*left, *right)))
+        return not bars.isdisjoint(found) or (Bar.DATES in found and self._two_sound_days((*left, *right)))
 
-    def _two_days_stand(self, members: Iterable[int]) -> bool:
-        """Whether of several days that claims give two are told by more than one origin each."""
+    def _two_sound_days(self, members: Iterable[int]) -> bool:
+        """Whether two of the days that claims give are each given by more than one origin."""
         on_day: dict[str, list[ClaimView]] = defaultdict(list)
         for claim in (self._claims[number] for number in members):
-            time = resolved(claim.time)
+            time = claim.when
             if time is not None and days_long(time) == 1:
                 on_day[time.edtf].append(claim)
         return sum(len(origins_of(claims)) > 1 for claims in on_day.values()) > 1
 
     def _bar(self, a: int, b: int) -> Bar:
-        """What keeps two claims out of one event, looking at each two once."""
-        pair = (a, b) if a < b else (b, a)
-        if pair in self._evidence:
-            return self._evidence[pair].bar
+        """What keeps two claims out of one event; each two are judged once."""
+        pair = _ordered(a, b)
+        if pair in self._pairs:
+            return self._pairs[pair].bar
         if pair not in self._bars:
-            self._bars[pair] = bar_between(self._claims[pair[0]], self._claims[pair[1]])
+            self._bars[pair] = judge(self._claims[pair[0]], self._claims[pair[1]]).bar
         return self._bars[pair]
 
-    def groups(self) -> list[Members]:
-        """The groups, in the order of their first claims."""
-        return [tuple(sorted(self._members[first])) for first in sorted(self._members)]
+
+_ANY_BAR = frozenset(Bar) - {Bar.NONE}
 
 
-def reasons(links: Iterable[Evidence]) -> list[str]:
-    """The reasons of links, the most common first, each once."""
-    counts = Counter(found.reason for found in links)
-    return sorted(counts, key=lambda reason: (-counts[reason], reason))
+def _ordered(a: int, b: int) -> Pair:
+    return (a, b) if a < b else (b, a)
+
+
+def _bits(mask: int) -> Iterator[int]:
+    """Yield the places of the bits that are set, ascending."""
+    while mask:
+        low = mask & -mask
+        yield low.bit_length() - 1
+        mask ^= low

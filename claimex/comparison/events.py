@@ -1,4 +1,4 @@
-"""From the claims of one event to its record: label, fields, origins, and where it stands among others."""
+"""From the claims of one event to its record: label, fields, origins; and the order of events."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from claimex.comparison.records import Event
 from claimex.comparison.verdicts import compare_fields
 from claimex.kinds.time import DateRange
 from claimex.linking.view import ClaimView
-from claimex.models import content_id, trusted
+from claimex.models import content_id
 
 
 def make_event(claims: Sequence[ClaimView], links: list[str]) -> Event:
-    """Return the event that `claims` tell of.
+    """Return the event of some claims.
 
     Args:
         claims: its claims, all of one schema, in the order of their content.
@@ -23,18 +23,14 @@ def make_event(claims: Sequence[ClaimView], links: list[str]) -> Event:
     """
     sourced = [c.sourced for c in claims]
     origins = origins_of(claims)
-    made = {
-        "id": content_id(*sorted(c.id for c in sourced)),
-        "label": _label(claims),
-        "claims": sourced,
-        "fields": compare_fields(claims, origins=origins),
-        "links": links,
-        "origins": origins,
-    }
-    return trusted(Event, _OF_EVENT, made)
-
-
-_OF_EVENT = {"id", "label", "claims", "fields", "links", "origins"}
+    return Event(
+        id=content_id(*sorted(c.id for c in sourced)),
+        label=_label(claims),
+        claims=sourced,
+        fields=compare_fields(claims, origins=origins),
+        links=links,
+        origins=origins,
+    )
 
 
 def _label(claims: Sequence[ClaimView]) -> str:

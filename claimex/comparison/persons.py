@@ -1,7 +1,7 @@
-"""Who may be whom among all names of a comparison: each distinct name is looked at once.
+"""Which names of a comparison may be one person's: each distinct name is compared once.
 
-Names that are one person's for certain (verdict same) are one class. Names that may be (a surname alone,
-an initial) are kept as neighbours of a class and not joined with it: were they, one bare "Hassan" would make
+Names that are certainly one person's (verdict same) form one class. Names that may be (a surname alone, an
+initial) are neighbours of a class and are not joined with it: otherwise one bare "Hassan" would make
 everybody of that name one person.
 """
 
@@ -10,113 +10,72 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from itertools import combinations
-from typing import NamedTuple
 
+from claimex.comparison.disjoint import DisjointSets
 from claimex.kinds.person import block_keys, parse_name, relate_names
 from claimex.kinds.relation import Relation
 
 SMALL_BLOCK = 12
-"""Full names that share one key alone are compared where so few share it: beyond, it is a common name."""
-
-
-class Change(NamedTuple):
-    """What new names did to the classes of names that were there.
-
-    Attributes:
-        unsettled: whether it joined two of them, or made a key so common that names which were compared
-            by it would be no longer: what was found by them has to be found anew.
-        closer: those that may be one person now and were not thought to be before.
-    """
-
-    unsettled: bool
-    closer: set[int]
+"""Full names that share a single key are compared only where at most so many share it: it is rare then."""
 
 
 class Persons:
-    """The classes of names, and which of them may be one person's. Which names came first changes nothing."""
+    """The classes of some names, and which classes may be one person. The order of names has no effect."""
 
-    def __init__(self) -> None:
-        self._names: list[str] = []
-        self._number: dict[str, int] = {}
-        self._parent: list[int] = []
-        self._alike: dict[int, set[int]] = defaultdict(set)
-        self._by_two: dict[tuple[str, str], list[int]] = defaultdict(list)
-        self._by_one: dict[str, list[int]] = defaultdict(list)
-        self._by_word: dict[str, list[int]] = defaultdict(list)
-        self._short: dict[str, list[int]] = defaultdict(list)
-
-    def of(self, name: str) -> int:
-        """The class of `name`."""
-        return self._root(self._number[name])
-
-    def alike(self, person: int) -> set[int]:
-        """The class itself and those that may be the same person."""
-        return self._alike.get(person) or {person}
-
-    def add(self, names: Iterable[str]) -> Change:
-        """Take further names in, in any order, known ones too."""
-        settled = len(self._names)
-        for name in sorted(set(names) - self._number.keys()):
-            self._number[name] = len(self._names)
-            self._parent.append(len(self._names))
-            self._names.append(name)
-        pairs, unsettled = self._worth_comparing(settled)
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = sorted(set(names))
+        self._number = {name: number for number, name in enumerate(self._names)}
+        self._classes = DisjointSets(len(self._names))
         near = []
-        for a, b in sorted(pairs):
-            left, right = self._root(a), self._root(b)
-            if left == right:
+        for a, b in sorted(self._pairs()):
+            if self._classes.root(a) == self._classes.root(b):
                 continue
             verdict = relate_names(self._names[a], self._names[b])
             if verdict is Relation.SAME:
-                unsettled |= left < settled and right < settled
-                self._parent[max(left, right)] = min(left, right)
+                self._classes.join(a, b)
             elif verdict is Relation.COMPATIBLE:
                 near.append((a, b))
-        return Change(unsettled, self._bring_near(near, settled))
+        self._near: dict[int, set[int]] = defaultdict(set)
+        for left, right in (map(self._classes.root, pair) for pair in near):
+            self._near[left] |= {left, right}
+            self._near[right] |= {left, right}
 
-    def _bring_near(self, near: Iterable[tuple[int, int]], settled: int) -> set[int]:
-        closer: set[int] = set()
-        for a, b in near:
-            left, right = self._root(a), self._root(b)
-            if left != right and right not in self._alike[left]:
-                self._alike[left] |= {left, right}
-                self._alike[right] |= {left, right}
-                if left < settled and right < settled:
-                    closer |= {left, right}
-        return closer
+    def of(self, name: str) -> int:
+        """The class of `name`."""
+        return self._classes.root(self._number[name])
 
-    def _root(self, number: int) -> int:
-        while self._parent[number] != number:
-            self._parent[number] = self._parent[self._parent[number]]
-            number = self._parent[number]
-        return number
+    def near(self, person: int) -> set[int]:
+        """The class itself and those that may be the same person."""
+        return self._near.get(person) or {person}
 
-    def _worth_comparing(self, first: int) -> tuple[set[tuple[int, int]], bool]:
-        """Pairs of names that may be one person's, one of each new; and whether a key has become common."""
-        pairs: set[tuple[int, int]] = set()
-        keys: set[str] = set()
-        for number in range(first, len(self._names)):
-            words = _words(self._names[number])
-            for key in block_keys(self._names[number]):
-                self._by_one[key].append(number)
-                keys.add(key)
+    def _pairs(self) -> set[tuple[int, int]]:
+        """Pairs of names that may be one person's: they share two words, a word alone, or a rare key."""
+        by_two: dict[tuple[str, str], list[int]] = defaultdict(list)
+        by_key: dict[str, list[int]] = defaultdict(list)
+        by_word: dict[str, list[int]] = defaultdict(list)
+        single: dict[str, list[int]] = defaultdict(list)
+        for number, name in enumerate(self._names):
+            words = _words(name)
+            for key in block_keys(name):
+                by_key[key].append(number)
             for word in set(words):
-                pairs.update((other, number) for other in self._short[word])
-                self._by_word[word].append(number)
+                by_word[word].append(number)
             for two in _pairs_of_words(words):
-                pairs.update((other, number) for other in self._by_two[two])
-                self._by_two[two].append(number)
+                by_two[two].append(number)
             if len(words) == 1:
-                pairs.update((other, number) for other in self._by_word[words[0]] if other != number)
-                self._short[words[0]].append(number)
-        common = False
-        for key in keys:
-            block = self._by_one[key]
-            if len(block) <= SMALL_BLOCK:
-                pairs.update(pair for pair in combinations(block, 2) if pair[1] >= first)
-            else:
-                common |= 2 <= sum(number < first for number in block) <= SMALL_BLOCK
-        return pairs, common
+                single[words[0]].append(number)
+        pairs = {pair for block in by_two.values() for pair in combinations(block, 2)}
+        pairs.update(
+            (min(one, other), max(one, other))
+            for word, names in single.items()
+            for one in names
+            for other in by_word[word]
+            if one != other
+        )
+        pairs.update(
+            pair for block in by_key.values() if len(block) <= SMALL_BLOCK for pair in combinations(block, 2)
+        )
+        return pairs
 
 
 def _words(name: str) -> list[str]:
@@ -127,7 +86,7 @@ def _words(name: str) -> list[str]:
 
 
 def _pairs_of_words(words: list[str]) -> set[tuple[str, str]]:
-    """Two words of a name together, as they are and with one consonant of either left out."""
+    """Each two words of a name, as they are and with one consonant of either left out."""
     keys: set[tuple[str, str]] = set()
     for a, b in combinations(sorted(words), 2):
         keys.add((a, b))

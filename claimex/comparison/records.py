@@ -1,41 +1,51 @@
-"""What a comparison is made of: events, their fields, and what each source says of a field."""
+"""What a comparison is made of: events, their fields, and what each source says of a field.
+
+The records are plain and frozen. They refer to claims and events and never copy them: in a report as JSON a
+claim stands once, and everything else names it by its id.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from textwrap import shorten
 
-from pydantic import Field
-
 from claimex.kinds import Verdict as Verdict
-from claimex.models import Record, SourcedClaim, Span
+from claimex.models import Failure, SourcedClaim, Span, Usage
 
 
 def _short(text: str) -> str:
     return shorten(text, 60, placeholder="…")
 
 
-class Attestation(Record):
-    """One source's own words for a value, and the words of its text that bear them out.
+@dataclass(frozen=True, slots=True)
+class Attestation:
+    """One source's own words for a value, and the words of its article that prove them.
 
     Attributes:
-        source: who says it.
+        claim: the claim that it is part of.
         value: the value as that source has it.
         quote: the stretch of its article: the claim's quote, or the sentences around the value where that
             quote does not hold it; None where the claim's quote was not found there.
         resolved: what the value was understood as (a date in EDTF, say); None where that is the same.
-        claim: the claim that it stands in.
-        span: where `quote` stands in the article, where that is known.
+        meaning: the same in words for a reader ("4 March 2025"); None where `resolved` is such words.
+        span: where `quote` is in the article, where that is known.
     """
 
-    source: str
-    value: str
-    quote: str | None
-    resolved: str | None
     claim: SourcedClaim
+    value: str
+    quote: str | None = None
+    resolved: str | None = None
+    meaning: str | None = None
     span: Span | None = None
 
+    @property
+    def source(self) -> str:
+        """Who says it."""
+        return self.claim.source
 
-class Position(Record):
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Position:
     """One value of a field, and everybody who says it.
 
     Attributes:
@@ -64,7 +74,8 @@ class Position(Record):
         return list({a.claim.id: a.claim for a in self.attestations}.values())
 
 
-class FieldComparison(Record):
+@dataclass(frozen=True, slots=True, repr=False)
+class FieldComparison:
     """What the sources say of one field of one event.
 
     Attributes:
@@ -80,11 +91,12 @@ class FieldComparison(Record):
     rule: str = ""
 
     def __repr__(self) -> str:
-        said = " / ".join(_short(position.value) for position in self.positions)
-        return f"<FieldComparison {self.verdict.value}: {said}>"
+        values = " / ".join(_short(position.value) for position in self.positions)
+        return f"<FieldComparison {self.verdict.value}: {values}>"
 
 
-class Event(Record):
+@dataclass(frozen=True, slots=True, repr=False)
+class Event:
     """The claims, across sources, that speak of one meeting.
 
     Attributes:
@@ -100,8 +112,8 @@ class Event(Record):
     label: str
     claims: list[SourcedClaim]
     fields: dict[str, FieldComparison]
-    links: list[str] = Field(default_factory=list)
-    origins: list[list[str]] = Field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    origins: list[list[str]] = field(default_factory=list)
 
     @property
     def sources(self) -> list[str]:
@@ -117,7 +129,8 @@ class Event(Record):
         return {n: f for n, f in self.fields.items() if f.verdict is Verdict.CONFLICT}
 
 
-class Conflict(Record):
+@dataclass(frozen=True, slots=True, repr=False)
+class Conflict:
     """One field of one event on which sources contradict each other.
 
     Attributes:
@@ -144,7 +157,8 @@ class Conflict(Record):
         return self.comparison.reason
 
 
-class PossibleLink(Record):
+@dataclass(frozen=True, slots=True)
+class PossibleLink:
     """Two events that may be one meeting: the evidence does not say, so a reader must.
 
     Attributes:
@@ -158,7 +172,8 @@ class PossibleLink(Record):
     score: float
 
 
-class SetAside(Record):
+@dataclass(frozen=True, slots=True, repr=False)
+class SetAside:
     """A claim that was left out of the comparison, with its reason."""
 
     claim: SourcedClaim
@@ -166,3 +181,55 @@ class SetAside(Record):
 
     def __repr__(self) -> str:
         return f"<SetAside {self.claim!r}: {self.reason}>"
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What several sources claim, as plain data: `claimex.Comparison` adds the ways to show it.
+
+    Attributes:
+        events: the events, in the order of their dates; undated ones last.
+        possible_links: pairs of events that may be one, the best evidence first.
+        set_aside: claims that were left out, with reasons.
+        missing: what the extractions that were compared lack: articles that could not be read, or not
+            whole, and answers that are no claims, with reasons.
+        failures: what an adjudicator was asked and did not answer, with reasons.
+        usage: what an adjudicator was asked and what it took.
+        stopped: why the rest of the questions was not asked; None where nothing stopped the run.
+    """
+
+    events: list[Event]
+    possible_links: list[PossibleLink] = field(default_factory=list)
+    set_aside: list[SetAside] = field(default_factory=list)
+    missing: list[Failure] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+    usage: Usage = field(default_factory=Usage)
+    stopped: str | None = None
+
+    @property
+    def claims(self) -> list[SourcedClaim]:
+        """Every claim that was compared or set aside, each once."""
+        compared = [claim for event in self.events for claim in event.claims]
+        return compared + [left_out.claim for left_out in self.set_aside]
+
+    @property
+    def conflicts(self) -> list[Conflict]:
+        """Every field of every event on which sources contradict each other."""
+        return [
+            Conflict(event, name, comparison)
+            for event in self.events
+            for name, comparison in event.conflicts.items()
+        ]
+
+    @property
+    def sources(self) -> list[str]:
+        """Every source that speaks of an event, each once."""
+        return sorted({source for event in self.events for source in event.sources})
+
+    @property
+    def complete(self) -> bool:
+        """Whether every question to an adjudicator, if there was one, got an answer that could be read.
+
+        What the extractions lack is in `missing`.
+        """
+        return self.stopped is None and not self.failures

@@ -10,13 +10,12 @@ from functools import lru_cache
 from operator import attrgetter, itemgetter
 
 from claimex.claims import markers
+from claimex.comparison.contradictions import contradicting_themselves, contrary_values
 from claimex.comparison.origins import count_origins
 from claimex.comparison.records import Attestation, FieldComparison, Position, Verdict
-from claimex.comparison.tellings import contradicting_themselves, contrary_tellings
 from claimex.kinds import Marker, Values
 from claimex.kinds.judging import Group, Stated
 from claimex.linking.view import ClaimView
-from claimex.models import trusted
 
 
 def compare_fields(
@@ -42,7 +41,7 @@ def compare_fields(
     origin_of = {source: number for number, group in enumerate(origins) for source in group}
     for name, marker in markers(type(claims[0].sourced.claim)).items():
         stating = [claim for claim in claims if name in claim.fields]
-        stating += contrary_tellings(stating, name)
+        stating += contrary_values(stating, name)
         if stating and only in (None, name):
             result[name] = _compare_field(marker, name, stating, origin_of, values)
     return result
@@ -76,12 +75,10 @@ def _compare_field(
         _position(name, groups[n], fullest, count_origins(from_, origin_of))
         for _, fullest, n, from_ in ranked
     ]
-    compared = {"verdict": verdict, "positions": positions, "reason": reason, "rule": rule}
-    return trusted(FieldComparison, _COMPARED, compared)
+    return FieldComparison(verdict, positions, reason, rule)
 
 
 _RANK = itemgetter(0, 1)
-_COMPARED = {"verdict", "positions", "reason", "rule"}
 
 
 @lru_cache(maxsize=4096)
@@ -90,31 +87,24 @@ def _only(source: str) -> str:
 
 
 _ORDER = attrgetter("order")
-_SAID = {"source", "value", "quote", "resolved", "claim", "span"}
-_TAKEN = {"value", "attestations", "note", "origins"}
 
 
 def _position(name: str, group: Group, fullest: str, origins: int) -> Position:
     stated = sorted(group.stated, key=_ORDER)
     notes = {item.field.marker.note(item.value, item.source) for item in stated}
-    taken = {
-        "value": fullest,
-        "attestations": [_attestation(name, item) for item in stated],
-        "note": "; ".join(sorted(notes - {""})) or None,
-        "origins": origins,
-    }
-    return trusted(Position, _TAKEN, taken)
+    attestations = [_attestation(name, item) for item in stated]
+    return Position(fullest, attestations, "; ".join(sorted(notes - {""})) or None, origins)
 
 
 def _attestation(name: str, stated: Stated) -> Attestation:
     claim: ClaimView = stated.claim
-    passage = claim.passages.get((name, stated.value.text)) if claim.passages else None
-    values = {
-        "source": claim.sourced.source,
-        "value": stated.value.text,
-        "quote": passage.text if passage else claim.quote,
-        "resolved": stated.value.resolved,
-        "claim": claim.sourced,
-        "span": passage.span if passage else claim.span,
-    }
-    return trusted(Attestation, _SAID, values)
+    value = stated.value
+    passage = claim.passages.get((name, value.text)) if claim.passages else None
+    return Attestation(
+        claim=claim.sourced,
+        value=value.text,
+        quote=passage.text if passage else claim.quote,
+        resolved=value.resolved,
+        meaning=stated.field.marker.in_words(value),
+        span=passage.span if passage else claim.span,
+    )

@@ -5,11 +5,11 @@ finds their answers in the cache as it finds the first ones, and nothing is aske
 
     the answer                              what follows
     the request was too long                the chunk is split in two, and each part asked about
-    the answer was cut off                  its complete claims are kept, and the chunk is split likewise
+    the answer was cut off                  its complete claims are read, and the chunk is split likewise
     an entry is no claim                    the entry alone is sent back, with what is wrong and a passage
 
-A repair is of about one size, whatever the size of the chunk and of the answer. What follows from a
-repair is nothing: an entry is mended once or listed. Nothing follows from a second look either.
+A repair is of about one size, whatever the size of the chunk and of the answer. Nothing follows from a
+repair: an entry is repaired once or listed. Nothing follows from a second look either.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from claimex.prompts import fence_mark, load_prompt
 MAX_SPLITS = 4
 """A chunk is split so often at most: into sixteen parts, of 750 code points where it had 12,000."""
 MAX_REPAIRS = 5
-"""So many entries of one answer are mended at most: where more are bad, the model does not grasp the
+"""So many entries of one answer are repaired at most: where more are bad, the model does not grasp the
 schema, and the rest are listed."""
 
 _ENTRY_CHARS = 4_000  # a longer entry is not sent back: an ordinary one has 300 to 1,500
@@ -72,7 +72,7 @@ def _parts(plan: Plan, planned: PlannedRequest) -> list[PlannedRequest]:
 
 
 def _repair(plan: Plan, planned: PlannedRequest, bad: BadItem) -> PlannedRequest | None:
-    """The request that mends one entry; None for one that is too long, or is no entry at all."""
+    """The request that repairs one entry; None for one that is too long, or is no entry at all."""
     entry = _shown(bad.item)
     if entry is None or planned.is_last:
         return None

@@ -26,8 +26,8 @@ class Forecast:
         prompt_tokens: about how many tokens the others have.
         completion_tokens: how many tokens are allowed for their answers.
         cost: about how many US dollars they cost; None where the model's price is not known.
-        second_look: what a second look would ask at most, where one is wanted. Of an article that is not
-            answered yet, all sentences with the marks of a meeting are taken for missed.
+        second_look: what a second look would ask at most, where one is wanted. Of an article without an
+            answer, all sentences with the marks of a meeting count as missed.
     """
 
     requests: int
@@ -44,15 +44,15 @@ class Forecast:
 
 
 def forecast(plan: Plan, articles: Iterable[Article], cache: Cache, *, second_look: bool = False) -> Forecast:
-    """Return what a run would ask. Sends nothing and keeps nothing."""
+    """Return what a run would ask. Sends and stores nothing."""
     collector = Collector(plan, lambda _found: None, second_look=second_look)
     tally, looked = _Tally(cache), _Tally(cache)
     agenda = Agenda(plan.requests(articles))
     open_ends: dict[int, Article] = {}
     while (planned := agenda.next()) is not None:
-        kept = (looked if planned.second_look else tally).look_up(planned.request)
-        if kept is not None:
-            agenda.add(collector.take([Outcome(planned, response=kept)]))
+        response = (looked if planned.second_look else tally).look_up(planned.request)
+        if response is not None:
+            agenda.add(collector.take([Outcome(planned, response=response)]))
         elif not planned.second_look:
             open_ends[planned.position] = planned.article
     if not second_look:
@@ -82,13 +82,13 @@ class _Tally:
 
     def look_up(self, request: Request) -> Response | None:
         """Count `request`, once; return its answer, where the cache has one."""
-        kept = self._cache.get(request.key)
+        response = self._cache.get(request.key)
         if request.key in self._seen:
-            return kept
+            return response
         self._seen.add(request.key)
-        if kept is not None:
+        if response is not None:
             self._answered += 1
-            return kept
+            return response
         entry = estimate(request)
         self._prompt += entry.prompt_tokens
         self._completion += entry.completion_tokens

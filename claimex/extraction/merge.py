@@ -21,7 +21,7 @@ from claimex.claims import Claim, markers
 from claimex.extraction.join import join
 from claimex.kinds import Relation, Values
 from claimex.kinds.person import pair_casts
-from claimex.linking.evidence import Link, judge
+from claimex.linking import Link, judge
 from claimex.linking.intervals import days_long, near, shown_wrong
 from claimex.linking.view import ClaimView, view
 from claimex.models import OtherTelling, SourcedClaim

@@ -164,7 +164,7 @@ class Grounder:
         """
         if not _ends_are_plain(words):
             return None
-        at = self.text.find(words, near.start, near.end) if near else self.text.find(words)
+        at = self._first(words, near.start, near.end) if near else self._first(words, 0, len(self.text))
         if at < 0 and near:
             at = self._verbatim_outside(words, near)
         return Span.at(at, at + len(words)) if at >= 0 and self._is_plain(words, at) else None
@@ -178,13 +178,35 @@ class Grounder:
         around = self._near[1]
         if around is None or not words.isascii() or _letters_of(words) <= around:
             return -1
-        before = self.text.rfind(words, 0, max(0, near.start + len(words) - 1))
-        after = self.text.find(words, near.end - len(words) + 1)
+        before = self._last(words, max(0, near.start + len(words) - 1))
+        after = self._first(words, near.end - len(words) + 1, len(self.text))
         if before < 0 or after < 0:
             return max(before, after)
         if not (self._is_plain(words, before) and self._is_plain(words, after)):
             return -1
         return before if near.start - before - len(words) <= after - near.end else after
+
+    def _first(self, words: str, start: int, end: int) -> int:
+        """Where `words` begin first in a stretch, but for where they are a part of longer words; else -1."""
+        at = self.text.find(words, start, end)
+        while at >= 0 and self._is_part(words, at):
+            at = self.text.find(words, at + 1, end)
+        return at
+
+    def _last(self, words: str, end: int) -> int:
+        """Where they begin last before `end`, likewise."""
+        at = self.text.rfind(words, 0, end)
+        while at >= 0 and self._is_part(words, at):
+            at = self.text.rfind(words, 0, at + len(words) - 1)
+        return at
+
+    def _is_part(self, words: str, at: int) -> bool:
+        """Whether an ASCII letter or digit is beside `words` at `at`: they are part of a longer word."""
+        end = at + len(words)
+        before, after = self.text[max(0, at - 1) : at], self.text[end : end + 1]
+        return (before.isascii() and before.isalnum() and words[0].isalnum()) or (
+            after.isascii() and after.isalnum() and words[-1].isalnum()
+        )
 
     def _is_plain(self, words: str, at: int) -> bool:
         """Whether what is beside `words` at `at` can be no part of them."""

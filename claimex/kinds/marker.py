@@ -183,6 +183,10 @@ class Marker:
         texts = [value.text for value in values]
         return min(texts, key=lambda text: (-len(text), -texts.count(text), text))
 
+    def in_words(self, value: Value) -> str | None:
+        """Return `value.resolved` in words for a reader."""
+        return value.resolved
+
     def note(self, value: Value, source: str) -> str:
         """Return what a reader should know of a value beside its words; empty where nothing."""
         return ""

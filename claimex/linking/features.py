@@ -1,63 +1,94 @@
-"""What two claims have in common: the people, and how their times, places and kinds stand to each other."""
+"""The features of a pair of claims: their people, and how their times, places and labels relate."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
 
-from claimex.kinds import FieldValue
+from claimex.kinds import FieldValue, Relation, ValueComparison
 from claimex.kinds.person import PeoplePairing, is_body, pair_casts
-from claimex.kinds.relation import Relation, ValueComparison
-from claimex.kinds.time import DateRange
-from claimex.linking.intervals import days_long
-from claimex.linking.view import ClaimView, identifying_fields
+from claimex.linking import intervals
+from claimex.linking.view import NOT_COUNTED, ClaimView, identifying_fields
 
 CROWD = 3
-"""So many further people make of two who met a talk beside something larger."""
+"""With so many further people on one side, two who met may have talked beside something larger."""
+BUSY = 3
+"""Whoever has so many separate meetings on one day is not known by that day alone."""
+FITS = (Relation.SAME, Relation.COMPATIBLE)
 
 
-class Weight(StrEnum):
+class People(StrEnum):
     """How much the people of two claims speak for one event."""
 
     STRONG = "strong"
     """Two or more named people are the same, and nobody holds another's office."""
     FULL = "full"
-    """Everybody that one of the two names is among the people of the other."""
+    """Everybody that one claim names is among the people of the other."""
     WEAK = "weak"
-    """One named person is the same, and each names others."""
+    """One named person is the same, and each claim names others."""
     NONE = "none"
-    """Nobody is shown to be the same."""
+    """Nobody is known to be the same."""
 
 
-@dataclass(eq=False, slots=True)
-class Case:
-    """Two claims that somebody takes part in both of, and what the rules look at.
+class Features:
+    """What the rules look at of two claims. Times, places and labels are compared at once, people later.
 
     Attributes:
         left: one claim.
         right: the other.
-        people: how much their people speak for one event.
-        pairing: who of them is whom; None where their schema identifies nothing by people.
-        when: how the two times stand to each other.
-        where: how the two places do.
-        labels: how the two kinds do.
-        comparisons: the same three with their reasons; None where a side is silent.
-        times: the two times, resolved.
-        longest: days of the longer of the two.
+        times: the two times, resolved; None where a claim gives none or it could not be resolved.
+        comparisons: how the times, the places and the labels relate; None where a side is silent.
+        when: the verdict on the times. What a schema does not identify events by counts as the same.
+        where: the verdict on the places, likewise.
+        labels: the verdict on the labels.
+        longest: days of the longer of the two times.
+        people: how much their people speak for one event, once these were compared.
+        pairing: which people are the same; None where the schema identifies nothing by people.
     """
 
-    left: ClaimView
-    right: ClaimView
-    people: Weight
-    pairing: PeoplePairing | None
-    when: Relation
-    where: Relation
-    labels: Relation
-    comparisons: tuple[ValueComparison | None, ValueComparison | None, ValueComparison | None]
-    times: tuple[DateRange | None, DateRange | None]
-    longest: int
+    __slots__ = (
+        *("comparisons", "labels", "left", "longest", "pairing", "people", "right", "times"),
+        *("when", "where"),
+    )
+
+    def __init__(self, left: ClaimView, right: ClaimView) -> None:
+        self.left, self.right = left, right
+        self.times = left.when, right.when
+        self.longest = max(map(intervals.days_long, self.times))
+        when, where = compare_times(left, right), _compare(left, left.place, right.place)
+        label = _compare(left, left.label, right.label)
+        self.comparisons = when, where, label
+        schema = type(left.sourced.claim)
+        self.when = _verdict(when) if identifying_fields(schema, "when") else Relation.SAME
+        self.where = _verdict(where) if identifying_fields(schema, "where") else Relation.SAME
+        self.labels = _verdict(label)
+        self.pairing: PeoplePairing | None = None
+        self.people: People | None = None
+
+    def compare_people(self) -> People:
+        """Pair the people of the two claims: the slowest thing to find out. All below rests on it."""
+        left, right = self.left, self.right
+        if left.people or right.people or identifying_fields(type(left.sourced.claim), "who"):
+            self.pairing = pair_casts(left.cast, right.cast)
+            self.people = _weigh(self.pairing)
+        else:
+            self.people = _weigh_statements(left, right)
+        return self.people
+
+    @property
+    def place_fits(self) -> bool:
+        """Whether the places are the same or compatible."""
+        return self.where in FITS
+
+    @property
+    def same_day(self) -> bool:
+        """Whether both give one and the same single day."""
+        return self.when is Relation.SAME and self.longest == 1
+
+    @property
+    def is_undated(self) -> bool:
+        """Whether neither gives a time that could be resolved."""
+        return self.times[0] is None and self.times[1] is None
 
     @property
     def same_people(self) -> bool:
@@ -70,14 +101,22 @@ class Case:
         return self.pairing is not None and len(self.pairing.pairs) > 1
 
     @property
+    def has_loose_names(self) -> bool:
+        """Whether fewer than two named people are shared, or the names of one only may be one person's."""
+        found = self.pairing
+        return found is not None and (
+            found.named < 2 or any(name.verdict is not Relation.SAME for *_, name in found.pairs)
+        )
+
+    @property
     def others_on_both(self) -> bool:
-        """Whether each of the two names somebody whom the other does not."""
+        """Whether each of the two names somebody that the other does not."""
         found = self.pairing
         return found is not None and found.names_left and found.names_right
 
     @property
     def adds_nobody(self) -> bool:
-        """Whether one of the two names nobody but whom both name, delegations aside."""
+        """Whether one of the two names only people that both name, delegations aside."""
         found = self.pairing
         if found is None:
             return True
@@ -85,14 +124,14 @@ class Case:
         return any(all(is_body(names[i]) for i in only) for names, only in sides)
 
     @property
-    def of_one(self) -> bool:
-        """Whether they share one person, and one of them names others: who may have met that one as well."""
+    def one_of_several(self) -> bool:
+        """Whether they share one person, and one of them names others, who may have met that one as well."""
         found = self.pairing
         return found is not None and len(found.pairs) == 1 and bool(found.left_only or found.right_only)
 
     @property
     def rest_fits(self) -> bool:
-        """Whether one of the two names only the one whom they share, or describes whom the other names."""
+        """Whether one of the two names only the shared person, or describes people that the other names."""
         found = self.pairing
         if found is None or min(len(found.left), len(found.right)) == 1:
             return True
@@ -107,9 +146,25 @@ class Case:
         return max(len(found.left_only), len(found.right_only)) >= CROWD
 
     @property
-    def same_day(self) -> bool:
-        """Whether both tell of one and the same single day."""
-        return self.when is Relation.SAME and self.longest == 1
+    def is_busy(self) -> bool:
+        """Whether all people that they share have many separate meetings on the days that they may mean."""
+        found = self.pairing
+        if found is None or not (self.left.meetings and self.right.meetings):
+            return False
+        counts = [min(self.left.meetings[i], self.right.meetings[j]) for i, j, _ in found.pairs]
+        known = [count for count in counts if count != NOT_COUNTED]
+        return bool(known) and min(known) >= BUSY
+
+    @property
+    def gap(self) -> int | None:
+        """Days between the two times; None where an end is not known."""
+        a, b = self.times
+        return None if a is None or b is None else intervals.gap_of(a, b)
+
+    @property
+    def slip(self) -> str:
+        """What shows that one of the two dates is wrong; empty where nothing does."""
+        return intervals.shown_wrong(*self.times)
 
     @property
     def published(self) -> tuple[date | None, date | None]:
@@ -118,195 +173,81 @@ class Case:
 
     @property
     def who(self) -> str:
-        """What the two claims share, in words: people, or what else their schema identifies by."""
+        """What the two claims share, in words."""
         if self.pairing is None:
             return "the same identifying facts"
         return "the same people" if len(self.pairing.pairs) > 1 else "the same person"
 
     @property
+    def days(self) -> str:
+        """The gap in words."""
+        return "a day" if self.gap == 1 else f"{self.gap} days"
+
+    @property
+    def news(self) -> str:
+        """Why a report that gives no day may mean the other's."""
+        silent, time = (self.left, self.times[1]) if self.times[0] is None else (self.right, self.times[0])
+        mended = ", its month taken for a slip," if time is not None and time.impossible else ""
+        report = f"its report of {silent.sourced.published}"
+        return f"{silent.sourced.source} gives no day, and {time}{mended} fits {report}"
+
+    @property
     def score(self) -> float:
-        """The features' scores, weighted; a time or place that a side is silent on counts as doubtful."""
+        """The features' scores, weighted; a time or place that a side is silent on counts as undecided."""
         total = weights = 0.0
         if self.pairing is not None:
-            total, weights = _WEIGHTS["people"] * _share(self.pairing), _WEIGHTS["people"]
-        for name, found in zip(_NAMES, self.comparisons, strict=True):
-            if found is None and name == "kind":
+            weights = _PEOPLE_WEIGHT
+            total = weights * _share(self.pairing)
+        for weight, found in zip(_WEIGHTS, self.comparisons, strict=True):
+            if found is None and weight == _LABEL_WEIGHT:
                 continue
-            weights += _WEIGHTS[name]
-            total += _WEIGHTS[name] * _SCORES[found.verdict if found else Relation.UNKNOWN]
+            weights += weight
+            total += weight * _SCORES[found.verdict if found else Relation.UNKNOWN]
         return total / weights
 
 
-class Told(NamedTuple):
-    """How what two claims tell stands to each other, the people aside: the quickest thing to find out.
-
-    Attributes:
-        when: how the two times stand to each other; None where a side has none that was resolved.
-        where: how the two places do; None where a side is silent.
-        labels: how the two kinds do; None where a side is silent.
-        longest: days of the longer of the two times.
-    """
-
-    when: ValueComparison | None
-    where: ValueComparison | None
-    labels: ValueComparison | None
-    longest: int
-
-    @classmethod
-    def of(cls, left: ClaimView, right: ClaimView) -> Told:
-        """Return how two claims' times, places and kinds stand to each other."""
-        a, b = days_long(left.when), days_long(right.when)
-        return cls(
-            compare_claimed_times(left, right),
-            _compare(left, left.place, right.place),
-            _compare(left, left.label, right.label),
-            a if a > b else b,
-        )
+_PEOPLE_WEIGHT, _LABEL_WEIGHT = 0.5, 0.1
+_WEIGHTS = (0.3, 0.2, _LABEL_WEIGHT)
+"""Of time, place and label."""
+_SCORES = {Relation.SAME: 1.0, Relation.COMPATIBLE: 0.7, Relation.UNKNOWN: 0.4, Relation.DIFFERENT: 0.0}
 
 
-def gather(left: ClaimView, right: ClaimView, told: Told | None = None) -> Case | None:
-    """Return what two claims have in common; None where nobody is shown to take part in both.
-
-    Args:
-        left: one claim.
-        right: the other.
-        told: how the rest stands to each other, where that was found out already.
-    """
-    pairing = _pair(left, right)
-    weight = _weigh(pairing) if pairing is not None else _weigh_without_people(left, right)
-    if weight is Weight.NONE:
+def compare_times(left: ClaimView, right: ClaimView) -> ValueComparison | None:
+    """Return how the times of two claims relate; None where one was not given or not resolved."""
+    if left.time is None or right.time is None or left.when is None or right.when is None:
         return None
-    when, where, labels, longest = told or Told.of(left, right)
-    by_time, by_place = _by_time_and_place(left)
-    return Case(
-        left=left,
-        right=right,
-        people=weight,
-        pairing=pairing,
-        # what a schema does not ask for can't tell its events apart
-        when=_verdict(when) if by_time else Relation.SAME,
-        where=_verdict(where) if by_place else Relation.SAME,
-        labels=_verdict(labels),
-        comparisons=(when, where, labels),
-        times=(resolved(left.time), resolved(right.time)),
-        longest=longest,
-    )
-
-
-def parted_by_place(left: ClaimView, right: ClaimView, told: Told) -> bool:
-    """Whether two claims are of two events by their places, whoever takes part.
-
-    Contrary places part what is of one kind, unless both tell of one and the same day.
-    """
-    if told.where is None or told.where.verdict is not Relation.DIFFERENT:
-        return False
-    if _verdict(told.labels) is Relation.DIFFERENT or not all(_by_time_and_place(left)):
-        return False
-    return _verdict(told.when) is not Relation.SAME or told.longest > 1
-
-
-def _verdict(found: ValueComparison | None) -> Relation:
-    """How two values stand; UNKNOWN where a side is silent."""
-    return Relation.UNKNOWN if found is None else found.verdict
+    return left.values.compare_values(left.time.marker, left.time.values[0], right.time.values[0])
 
 
 def _compare(claim: ClaimView, a: FieldValue | None, b: FieldValue | None) -> ValueComparison | None:
     return None if a is None or b is None else claim.values.compare(a, b)
 
 
-def compare_claimed_times(left: ClaimView, right: ClaimView) -> ValueComparison | None:
-    """How the times of two claims stand; None where a side has none, or words that were not resolved."""
-    if left.time is None or right.time is None or left.when is None or right.when is None:
-        return None
-    return left.values.compare_values(left.time.marker, left.time.values[0], right.time.values[0])
+def _verdict(found: ValueComparison | None) -> Relation:
+    return Relation.UNKNOWN if found is None else found.verdict
 
 
-def resolved(value: FieldValue | None) -> DateRange | None:
-    """The time that a field's words were resolved to."""
-    return None if value is None else value.values[0].meaning
-
-
-def _by_time_and_place(claim: ClaimView) -> tuple[bool, bool]:
-    """Whether the events of a claim's schema are identified by a time, and by a place."""
-    schema = type(claim.sourced.claim)
-    return bool(identifying_fields(schema, "when")), bool(identifying_fields(schema, "where"))
-
-
-def _pair(left: ClaimView, right: ClaimView) -> PeoplePairing | None:
-    """Pair the people of two claims; None where their schema identifies nothing by people."""
-    if not (left.people or right.people or identifying_fields(type(left.sourced.claim), "who")):
-        return None
-    return pair_casts(left.cast, right.cast)
-
-
-def _weigh(pairing: PeoplePairing) -> Weight:
+def _weigh(pairing: PeoplePairing) -> People:
     if pairing.named == 0:
-        return Weight.NONE
+        return People.NONE
     if pairing.rivals:
-        return Weight.WEAK
+        return People.WEAK
     if pairing.named >= 2:
-        return Weight.STRONG
-    return Weight.WEAK if pairing.names_left and pairing.names_right else Weight.FULL
+        return People.STRONG
+    return People.WEAK if pairing.names_left and pairing.names_right else People.FULL
 
 
-def _weigh_without_people(left: ClaimView, right: ClaimView) -> Weight:
+def _weigh_statements(left: ClaimView, right: ClaimView) -> People:
     """A schema without people goes by what else identifies its events, or by place and time alone."""
     pairs = zip(left.identifying("what"), right.identifying("what"), strict=False)
     verdicts = [left.values.compare(a, b).verdict for a, b in pairs]
     if not verdicts:
-        return Weight.FULL
-    return Weight.STRONG if all(v in (Relation.SAME, Relation.COMPATIBLE) for v in verdicts) else Weight.NONE
+        return People.FULL
+    return People.STRONG if all(verdict in FITS for verdict in verdicts) else People.NONE
 
 
 def _share(pairing: PeoplePairing) -> float:
-    """The share of the shorter list that is found in the other, named people counting whole."""
+    """The share of the shorter list that is found in the other; a described person counts half."""
     shorter = min(len(pairing.left), len(pairing.right)) or 1
     described = len(pairing.pairs) - pairing.named
     return min(1.0, (pairing.named + described / 2) / shorter)
-
-
-_NAMES = ("when", "where", "kind")
-_WEIGHTS = {"people": 0.5, "when": 0.3, "where": 0.2, "kind": 0.1}
-_SCORES = {Relation.SAME: 1.0, Relation.COMPATIBLE: 0.7, Relation.UNKNOWN: 0.4, Relation.DIFFERENT: 0.0}
-
-
-class Feature(NamedTuple):
-    """One piece of evidence.
-
-    Attributes:
-        name: "people", "when", "where" or "kind".
-        score: how much it speaks for one event, 0 to 1.
-        left: what one claim says.
-        right: what the other says.
-        detail: how the two stand to each other, in words for a reader.
-    """
-
-    name: str
-    score: float
-    left: str
-    right: str
-    detail: str
-
-
-def features_of(case: Case) -> tuple[Feature, ...]:
-    """Return the evidence piece by piece: what `Case.score` is made of."""
-    found = [_people_feature(case.pairing)] if case.pairing is not None else []
-    sides = (
-        (case.left.time, case.right.time),
-        (case.left.place, case.right.place),
-        (case.left.label, case.right.label),
-    )
-    for name, (a, b), comparison in zip(_NAMES, sides, case.comparisons, strict=True):
-        if comparison is not None and a is not None and b is not None:
-            found.append(Feature(name, _SCORES[comparison.verdict], a.text, b.text, comparison.reason))
-    return tuple(found)
-
-
-def _people_feature(pairing: PeoplePairing) -> Feature:
-    return Feature(
-        name="people",
-        score=_share(pairing),
-        left="; ".join(pairing.left),
-        right="; ".join(pairing.right),
-        detail=pairing.comparison.reason,
-    )

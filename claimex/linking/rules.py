@@ -1,18 +1,20 @@
-"""What follows from the evidence on two claims: one event, perhaps one, or two. Each rule has a name.
+"""The rules that decide whether two claims are of one event: one table, for one article and for several.
 
-The order of the questions: who takes part, of what kind it is, when, and where.
+The first rule of `RULES` that applies decides. A date is evidence and not a key: if it were one, two sources
+that contradict each other on the date could never be compared. Where the rest fits and something shows that
+one of two dates is wrong, the claims are linked and the date is a conflict. Where nothing shows it, the
+reader sees a possible link. Where both dates are sound, they are two events: a silent merge is worse.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
 from typing import NamedTuple
 
-from claimex.kinds.relation import Relation
-from claimex.kinds.time import DateRange
-from claimex.linking.features import Case, Weight
+from claimex.kinds import Relation
+from claimex.linking.features import FITS, Features, People
 from claimex.linking.intervals import (
     COARSE_DAYS,
     DAYS_OF_A_WEEK,
@@ -23,11 +25,9 @@ from claimex.linking.intervals import (
     WRONG_DAYS,
     days_long,
     fresh,
-    gap_of,
     month_mended,
     near,
     same_number,
-    shown_wrong,
 )
 
 
@@ -41,281 +41,334 @@ class Link(StrEnum):
 
 
 class Bar(StrEnum):
-    """Whether two claims may be told of one event at all, should others join them."""
+    """What keeps two claims out of one event, if others would join them."""
 
     NONE = "none"
-    """Nothing speaks against it."""
+    """Nothing."""
     PLACE = "place"
-    """They are kept apart, but not by their times: a source that has the place wrong looks like this."""
+    """Something other than their times: a source that has the place wrong looks like this."""
     DATES = "dates"
-    """They give two near dates. They are one event's, unless each is told by more than one source."""
+    """Two near dates. They are of one event, unless each is given by more than one source."""
     PEOPLE = "people"
-    """They have one person in common and each names others, or that one person on two days that are near:
-    a claim of one person alone can't join them."""
+    """One person in common while each names others, or that person on two near days: a claim of that person
+    alone can't join them."""
     TIME = "time"
-    """Their times contradict each other, and nothing shows one of them to be wrong."""
+    """Contrary times, and nothing shows one of them to be wrong."""
 
 
-class Decision(NamedTuple):
-    """What follows from the evidence.
+class Rule(NamedTuple):
+    """One row of the table.
 
     Attributes:
+        name: the name by which evidence and tests know it.
         link: what follows.
-        rule: by which rule.
-        reason: why, in words for a reader.
-        lone: whether it holds only where one of the two is told by one source alone: what two sources
-            tell of each stands on its own.
+        applies: whether it decides on two claims.
+        reason: why, in words for a reader, a format string with the `Features` as `f`; of links alone.
+        needs_single: whether it holds only where one of the two events has a single source: an event with
+            two sources is sound.
     """
 
+    name: str
     link: Link
-    rule: str
-    reason: str
-    lone: bool = False
+    applies: Callable[[Features], bool]
+    reason: str = ""
+    needs_single: bool = False
 
 
-@lru_cache(maxsize=1024)  # a few reasons, told of very many pairs
-def _linked(rule: str, reason: str) -> Decision:
-    return Decision(Link.LINKED, rule, reason)
+def decide(features: Features) -> Rule:
+    """Return the rule that decides on two claims that share somebody."""
+    rules = _WEAK if features.people is People.WEAK else RULES[features.when]
+    return next(rule for rule in rules if rule.applies(features))
 
 
-@lru_cache(maxsize=1024)
-def _possible(rule: str, reason: str) -> Decision:
-    return Decision(Link.POSSIBLE, rule, reason)
+def bar_of(features: Features, rule: Rule) -> Bar:
+    """Return what keeps two claims out of one event, given the rule that decided on them."""
+    if rule.link is Link.LINKED:
+        return Bar.DATES if rule.needs_single else Bar.NONE
+    contrary = features.when is Relation.DIFFERENT and not features.slip
+    if contrary and not near(*features.times):
+        return Bar.TIME
+    if features.people is People.WEAK or (contrary and not features.is_firm):
+        return Bar.PEOPLE
+    if contrary:
+        return Bar.DATES
+    return Bar.PLACE if rule.link is Link.APART else Bar.NONE
 
 
-@lru_cache(maxsize=1024)
-def _apart(rule: str, reason: str) -> Decision:
-    return Decision(Link.APART, rule, reason)
+def _always(_: Features) -> bool:
+    return True
 
 
-@lru_cache(maxsize=1024)
-def _unrelated(rule: str, reason: str) -> Decision:
-    return Decision(Link.UNRELATED, rule, reason)
+def _is_apart(f: Features) -> bool:
+    return f.where is Relation.DIFFERENT
 
 
-def decide(case: Case) -> Decision:
-    """Put the evidence to the rules, where somebody is shown to take part in both."""
-    if case.people is Weight.WEAK:
-        return _decide_weak(case)
-    if case.labels is Relation.DIFFERENT:
-        if case.when in (Relation.SAME, Relation.COMPATIBLE):
-            return _possible("another kind", "same people and time, but of another kind")
-        return _apart("another kind", "of another kind, at no common time")
-    rules = {
-        Relation.SAME: _decide_same_time,
-        Relation.COMPATIBLE: _decide_overlapping_time,
-        Relation.UNKNOWN: _decide_unknown_time,
-        Relation.DIFFERENT: _decide_contrary_time,
-    }
-    return rules[case.when](case)
+def _is_coarse(f: Features) -> bool:
+    return f.longest > COARSE_DAYS
 
 
-def _decide_weak(case: Case) -> Decision:
-    """One person is the same and each names others: never a link by itself."""
-    if case.same_day and _place_fits(case):
-        reason = "one person, the day and the place are the same; each names others"
-        return Decision(Link.POSSIBLE, "one person", reason, lone=True)
-    return _unrelated("one person", "only one person is the same, and each names others")
+def _is_other_label(f: Features) -> bool:
+    return f.labels is Relation.DIFFERENT
 
 
-def _place_fits(case: Case) -> bool:
-    return case.where in (Relation.SAME, Relation.COMPATIBLE)
+def _is_one_silent(f: Features) -> bool:
+    return (f.times[0] is None) != (f.times[1] is None) and _fits_news(f)
 
 
-def _decide_same_time(case: Case) -> Decision:
-    """The same time: only a contrary place speaks against it, and who else is named."""
-    if case.where is Relation.DIFFERENT:
-        return _decide_contrary_places(case)
-    if case.longest > COARSE_DAYS:
-        return _possible("coarse time", f"{case.who}, but neither says more than a long stretch")
-    if doubt := _doubt_by_people(case, place_told=case.same_day):
-        return doubt
-    return _linked("same time", f"{case.who} at the same time")
+def _gap_within(days: int) -> Callable[[Features], bool]:
+    return lambda f: f.gap is not None and f.gap <= days
 
 
-def _decide_contrary_places(case: Case) -> Decision:
-    """The same time in two places: one event only where it is one day of two people."""
-    if not case.is_firm or not case.same_day:
-        return _apart("contrary places", "the same stretch of time, in two places")
-    if case.others_on_both or case.is_crowd:
-        reason = f"{case.who} on the same day, but in two places and with others"
-        return _possible("same day, contrary places", reason)
-    return _linked("same day, contrary places", f"{case.who} on the same day, told of two places")
+def _all(*conditions: Callable[[Features], bool]) -> Callable[[Features], bool]:
+    return lambda f: all(condition(f) for condition in conditions)
 
 
-def _doubt_by_people(case: Case, *, place_told: bool) -> Decision | None:
-    """What keeps claims whose times fit from being linked: who else is named by one of them, or by both.
-
-    Args:
-        case: the two claims.
-        place_told: whether a place that both tell is enough to link them by one person alone.
-    """
-    if case.is_crowd:
-        return _possible("two of many", f"{case.who} at a time that fits, but one names many others")
-    if case.of_one and not (_place_fits(case) and case.rest_fits):
-        return _possible("one person, others", "one person at a time that fits; one of the two names others")
-    if case.others_on_both and not (place_told and _place_fits(case)):
-        return _possible("times that fit, others", f"{case.who} at times that fit, but each with others")
-    return None
+def _is_near(f: Features) -> bool:
+    return f.gap is not None and f.gap <= NEAR_DAYS and f.longest <= DAYS_OF_A_WEEK
 
 
-def _decide_overlapping_time(case: Case) -> Decision:
-    """One time lies within the other, or both are loose: a link unless they are too loose."""
-    if case.where is Relation.DIFFERENT:
-        return _apart("contrary places", "times that may be one, in two places")
-    if case.longest > COARSE_DAYS:
-        return _possible("coarse time", f"{case.who}, but one source says no more than a long stretch")
-    if doubt := _doubt_by_people(case, place_told=False):
-        return doubt
-    if case.where is Relation.UNKNOWN and not case.same_people:
-        return _possible("times that fit, others", f"{case.who} at times that fit, but one names others too")
-    return _linked("times that fit", f"{case.who} at times that fit each other")
+def _has_doubtful_people(f: Features) -> bool:
+    return f.is_crowd or f.others_on_both or f.is_busy
 
 
-def _decide_unknown_time(case: Case) -> Decision:
-    """At least one is silent on the time, or its words can't be resolved."""
-    if case.where is Relation.DIFFERENT:
-        return _apart("contrary places", "no common time, in two places")
-    if case.times == (None, None):
-        if case.same_people and _of_the_same_days(case):
-            return _linked("no time on either side", f"{case.who}, and neither source says when")
-    elif None in case.times and _fits_news(case):
-        return _doubt_by_people(case, place_told=False) or _linked("same news", _same_news(case))
-    return _possible("time not stated", f"{case.who}, but not every source says when")
+def _is_mended(f: Features) -> bool:
+    """Whether the date that is shown to be wrong can have meant the other."""
+    return _mended_fits(f) or (_gap_within(SLIP_DAYS)(f) and f.same_people and f.place_fits)
 
 
-def _same_news(case: Case) -> str:
-    """Why a report that gives no day is taken to tell of the other's."""
-    silent, time = (case.left, case.times[1]) if case.times[0] is None else (case.right, case.times[0])
-    mended = ", its month taken for a slip," if time is not None and time.impossible else ""
-    report = f"its report of {silent.sourced.published}"  # a report without a day fits no news
-    return f"{case.who}; {silent.sourced.source} gives no day, and {time}{mended} fits {report}"
-
-
-def _decide_contrary_time(case: Case) -> Decision:
-    """The dates can't both be right: a link only where something shows that one of them is wrong."""
-    a, b = case.times
-    if case.where is Relation.DIFFERENT or a is None or b is None:
-        return _apart("contrary times and places", "another time and another place")
-    gap = gap_of(a, b)
-    if gap is None:
-        return _possible("contrary, no year", f"{case.who}, but one date has no year and does not fit")
-    if not case.is_firm:
-        return _decide_contrary_time_of_one(case, gap, shown_wrong(a, b))
-    if gap <= NEAR_DAYS and case.longest <= DAYS_OF_A_WEEK:
-        return _decide_near_dates(case, gap)
-    if slip := shown_wrong(a, b):
-        return _decide_impossible_date(case, gap, slip)
-    if case.same_people and _same_number(case, a, b):
-        return _decide_same_number(case, gap)
-    if gap > DOUBT_DAYS:
-        return _apart("two dates that stand", "each date stands on its own")
-    reason = f"{case.who} and place, but the dates contradict each other"
-    return Decision(Link.POSSIBLE, "contrary dates", reason, lone=True)
-
-
-def _decide_impossible_date(case: Case, gap: int, slip: str) -> Decision:
-    """One of the dates lies after its own article: a link where the other can be what was meant."""
-    if _mended_fits(case) or (gap <= SLIP_DAYS and case.same_people and _place_fits(case)):
-        return _linked("a date shown to be wrong", f"{case.who}, and {slip}")
-    return _possible("a date shown to be wrong", f"{case.who}, and {slip}, but not which day is meant")
-
-
-def _decide_same_number(case: Case, gap: int) -> Decision:
-    """The same people on the same day of two months, or of two years: one of the two may be a slip."""
-    if gap > SLIP_DAYS:
-        reason = f"{case.who} on the same day of two years: a year may be wrong"
-        return Decision(Link.POSSIBLE, "same day of the year", reason, lone=True)
-    if _place_fits(case):
-        return _linked("same day of the month", f"{case.who}, place and day of the month: a month is wrong")
-    reason = f"{case.who} on the same day of two months: a month may be wrong"
-    return Decision(Link.POSSIBLE, "same day of the month", reason, lone=True)
-
-
-def _decide_near_dates(case: Case, gap: int) -> Decision:
-    """Two dates that are near: where all else fits it is one event, unless more than one source tells each.
-
-    One of the two is wrong, or it went on for days: a reader sees both, as a conflict.
-    """
-    days = "a day" if gap == 1 else f"{gap} days"
-    if gap <= WRONG_DAYS and _place_fits(case) and not case.is_crowd and not case.others_on_both:
-        reason = f"{case.who} and place, on dates {days} apart: one may be wrong, or it took more than a day"
-        return Decision(Link.LINKED, "near dates", reason, lone=True)
-    reason = f"{case.who}, but on dates {days} apart"
-    return Decision(Link.POSSIBLE, "near dates, in doubt", reason, lone=True)
-
-
-def _decide_contrary_time_of_one(case: Case, gap: int, slip: str) -> Decision:
-    """One person, or a place alone, with contrary dates: never a link, as both may well be true."""
-    if gap <= NEAR_DAYS and _place_fits(case):
-        reason = f"{case.who}, on dates that are near and contradict each other"
-        return Decision(Link.POSSIBLE, "near dates of one", reason, lone=True)
-    if slip and gap <= SLIP_DAYS:
-        return _possible("a date shown to be wrong", f"{case.who}, and {slip}")
-    return _apart("two dates that stand", "each date stands on its own")
-
-
-def _mended_fits(case: Case) -> bool:
+def _mended_fits(f: Features) -> bool:
     """Whether a date after its own article, read in the last month before it, is what the other says."""
-    for time, other, published in zip(case.times, reversed(case.times), case.published, strict=True):
+    for time, other, published in zip(f.times, reversed(f.times), f.published, strict=True):
         if time is None or other is None or not time.impossible or time.earliest is None:
             continue
         mended = month_mended(time.earliest, published)
         if mended and other.earliest and other.latest and other.earliest <= mended <= other.latest:
-            return days_long(other) <= (COARSE_DAYS if _place_fits(case) else DAYS_OF_A_WEEK)
+            return days_long(other) <= (COARSE_DAYS if f.place_fits else DAYS_OF_A_WEEK)
     return False
 
 
-def _same_number(case: Case, a: DateRange, b: DateRange) -> bool:
-    """Whether two single days differ in the month or the year alone, and not both were fresh news.
+def _is_one_number(f: Features) -> bool:
+    """Whether the same people meet on two days that differ in the month or the year alone.
 
-    Two reports that each tell of a day just gone tell of two days, whatever their numbers.
+    Two reports that are each of a day just gone mean two days, whatever their numbers.
     """
-    if case.longest > 1 or not same_number(a, b):
+    a, b = f.times
+    if a is None or b is None or f.longest > 1 or not (f.same_people and same_number(a, b)):
         return False
-    return not all(fresh(day, time) for day, time in zip(case.published, (a, b), strict=True))
+    return not all(fresh(day, time) for day, time in zip(f.published, (a, b), strict=True))
 
 
-def _of_the_same_days(case: Case) -> bool:
+def _is_of_the_same_days(f: Features) -> bool:
     """Whether two reports are of one week; where neither has a day of publication, of one place at least."""
-    a, b = case.published
+    a, b = f.published
     if a is None or b is None:
-        return a == b and _place_fits(case)
-    return abs((a - b).days) <= FRESH_DAYS and (_place_fits(case) or case.is_firm)
+        return a == b and f.place_fits
+    return abs((a - b).days) <= FRESH_DAYS and (f.place_fits or f.is_firm)
 
 
-def _fits_news(case: Case) -> bool:
+def _fits_news(f: Features) -> bool:
     """Whether the one time that is given falls into the days just before the report that gives none.
 
-    A report that tells of something as past and says no day tells, as a rule, of the days before it: of the
-    last few where the place is not told twice either, and then of two people and a single day. A date that
-    lies after its own article is read in the last month in which it does not.
+    A report of something past that gives no day is, as a rule, of the days before it: of the last few where
+    the places are not known to fit either, and then of two people and a single day. A date that lies after
+    its own article is read in the last month in which it does not.
     """
-    silent, known = (0, 1) if case.times[0] is None else (1, 0)
-    day, time = case.published[silent], case.times[known]
+    silent, known = (0, 1) if f.times[0] is None else (1, 0)
+    day, time = f.published[silent], f.times[known]
     if day is None or time is None or time.earliest is None or time.latest is None:
         return False
     earliest: date | None = time.earliest
     latest: date | None = time.latest
-    if time.impossible and case.published[known] is not None:
-        earliest = latest = month_mended(time.earliest, case.published[known])
+    if time.impossible and f.published[known] is not None:
+        earliest = latest = month_mended(time.earliest, f.published[known])
     if earliest is None or latest is None:
         return False
     days, behind = (latest - earliest).days, (day - latest).days
-    if not _place_fits(case):
-        return case.is_firm and case.same_people and days == 0 and 0 <= behind <= NEAR_DAYS
+    if not f.place_fits:
+        return f.is_firm and f.same_people and days == 0 and 0 <= behind <= NEAR_DAYS
     return earliest <= day and behind <= FRESH_DAYS and days <= COARSE_DAYS
 
 
-def bar_of(case: Case, found: Decision) -> Bar:
-    """Return what keeps two claims out of one event, given what follows from the evidence on them."""
-    if found.link is Link.LINKED:
-        return Bar.DATES if found.lone else Bar.NONE
-    contrary = case.when is Relation.DIFFERENT and not shown_wrong(*case.times)
-    if contrary and not near(*case.times):
-        return Bar.TIME
-    if case.people is Weight.WEAK or (contrary and not case.is_firm):
-        return Bar.PEOPLE
-    if contrary:
-        return Bar.DATES
-    return Bar.PLACE if found.link is Link.APART else Bar.NONE
+_WEAK = (
+    Rule(
+        "one person",
+        Link.POSSIBLE,
+        lambda f: f.same_day and f.place_fits,
+        "one person, the day and the place are the same; each names others",
+        needs_single=True,
+    ),
+    Rule("one person", Link.UNRELATED, _always),
+)
+"""For two claims that share one person while each names others: never a link."""
+
+_OTHER_LABEL = (
+    Rule(
+        "another kind",
+        Link.POSSIBLE,
+        lambda f: _is_other_label(f) and f.when in FITS,
+        "same people and time, but of another kind",
+    ),
+    Rule("another kind", Link.APART, _is_other_label),
+)
+_COARSE = Rule(
+    "coarse time",
+    Link.POSSIBLE,
+    _is_coarse,
+    "{f.who}, but one of the times is no more than a long stretch",
+)
+_DOUBTS = (
+    Rule(
+        "two of many",
+        Link.POSSIBLE,
+        lambda f: f.is_crowd,
+        "{f.who} at a time that fits, but one names many others",
+    ),
+    Rule(
+        "one person, others",
+        Link.POSSIBLE,
+        lambda f: f.one_of_several and not (f.place_fits and f.rest_fits),
+        "one person at a time that fits; one of the two names others",
+    ),
+    Rule(
+        "busy people",
+        Link.POSSIBLE,
+        lambda f: f.is_busy and f.has_loose_names and not (f.is_firm and f.place_fits),
+        "{f.who} at a time that fits, but with several meetings on one day",
+    ),
+    Rule(
+        "times that fit, others",
+        Link.POSSIBLE,
+        lambda f: f.others_on_both and not (f.same_day and f.place_fits),
+        "{f.who} at times that fit, but each with others",
+    ),
+)
+"""What keeps claims whose times fit from being linked: who else is named by one of them, or by both."""
+
+_SAME_TIME = (
+    Rule("contrary places", Link.APART, lambda f: _is_apart(f) and not (f.is_firm and f.same_day)),
+    Rule(
+        "same day, contrary places",
+        Link.POSSIBLE,
+        lambda f: _is_apart(f) and (f.others_on_both or f.is_crowd or f.is_busy),
+        "{f.who} on the same day, but in two places and with others",
+    ),
+    Rule(
+        "same day, contrary places",
+        Link.LINKED,
+        _is_apart,
+        "{f.who} on the same day, reported from two places",
+    ),
+    _COARSE,
+    *_DOUBTS,
+    Rule("same time", Link.LINKED, _always, "{f.who} at the same time"),
+)
+_OVERLAPPING_TIMES = (
+    Rule("contrary places", Link.APART, _is_apart),
+    _COARSE,
+    *_DOUBTS,
+    Rule(
+        "times that fit, others",
+        Link.POSSIBLE,
+        lambda f: f.where is Relation.UNKNOWN and not f.same_people,
+        "{f.who} at times that fit, but one names others too",
+    ),
+    Rule("times that fit", Link.LINKED, _always, "{f.who} at times that fit each other"),
+)
+_UNKNOWN_TIME = (
+    Rule("contrary places", Link.APART, _is_apart),
+    Rule(
+        "no time on either side",
+        Link.LINKED,
+        lambda f: f.is_undated and f.same_people and _is_of_the_same_days(f),
+        "{f.who}, and neither source says when",
+    ),
+    *(rule._replace(applies=_all(_is_one_silent, rule.applies)) for rule in _DOUBTS),
+    Rule("same news", Link.LINKED, _is_one_silent, "{f.who}; {f.news}"),
+    Rule("time not stated", Link.POSSIBLE, _always, "{f.who}, but not every source says when"),
+)
+_CONTRARY_TIMES = (
+    Rule("contrary times and places", Link.APART, _is_apart),
+    Rule(
+        "contrary, no year",
+        Link.POSSIBLE,
+        lambda f: f.gap is None,
+        "{f.who}, but one date has no year and does not fit",
+    ),
+    # one person, or a place alone: never a link, since both dates may well be true
+    Rule(
+        "near dates of one",
+        Link.POSSIBLE,
+        lambda f: not f.is_firm and _gap_within(NEAR_DAYS)(f) and f.place_fits,
+        "{f.who}, on dates that are near and contradict each other",
+        needs_single=True,
+    ),
+    Rule(
+        "a date shown to be wrong",
+        Link.POSSIBLE,
+        lambda f: not f.is_firm and bool(f.slip) and _gap_within(SLIP_DAYS)(f),
+        "{f.who}, and {f.slip}",
+    ),
+    Rule("two sound dates", Link.APART, lambda f: not f.is_firm),
+    # one of two near dates is wrong, or it went on for days: one event, unless each has several sources
+    Rule(
+        "near dates",
+        Link.LINKED,
+        lambda f: _is_near(f) and _gap_within(WRONG_DAYS)(f) and f.place_fits and not _has_doubtful_people(f),
+        "{f.who} and place, on dates {f.days} apart: one may be wrong, or it took more than a day",
+        needs_single=True,
+    ),
+    Rule(
+        "near dates, in doubt",
+        Link.POSSIBLE,
+        _is_near,
+        "{f.who}, but on dates {f.days} apart",
+        needs_single=True,
+    ),
+    Rule(
+        "a date shown to be wrong",
+        Link.LINKED,
+        lambda f: bool(f.slip) and _is_mended(f),
+        "{f.who}, and {f.slip}",
+    ),
+    Rule(
+        "a date shown to be wrong",
+        Link.POSSIBLE,
+        lambda f: bool(f.slip),
+        "{f.who}, and {f.slip}, but not which day is meant",
+    ),
+    Rule(
+        "same day of the year",
+        Link.POSSIBLE,
+        lambda f: _is_one_number(f) and not _gap_within(SLIP_DAYS)(f),
+        "{f.who} on the same day of two years: a year may be wrong",
+        needs_single=True,
+    ),
+    Rule(
+        "same day of the month",
+        Link.LINKED,
+        lambda f: _is_one_number(f) and f.place_fits,
+        "{f.who}, place and day of the month: a month is wrong",
+    ),
+    Rule(
+        "same day of the month",
+        Link.POSSIBLE,
+        _is_one_number,
+        "{f.who} on the same day of two months: a month may be wrong",
+        needs_single=True,
+    ),
+    Rule("two sound dates", Link.APART, lambda f: not _gap_within(DOUBT_DAYS)(f)),
+    Rule(
+        "contrary dates",
+        Link.POSSIBLE,
+        _always,
+        "{f.who} and place, but the dates contradict each other",
+        needs_single=True,
+    ),
+)
+RULES = {
+    Relation.SAME: (*_OTHER_LABEL, *_SAME_TIME),
+    Relation.COMPATIBLE: (*_OTHER_LABEL, *_OVERLAPPING_TIMES),
+    Relation.UNKNOWN: (*_OTHER_LABEL, *_UNKNOWN_TIME),
+    Relation.DIFFERENT: (*_OTHER_LABEL, *_CONTRARY_TIMES),
+}
+"""The rules by how the two times relate, for two claims that share their people."""

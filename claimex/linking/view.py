@@ -16,6 +16,9 @@ from claimex.kinds.person import Cast, Person, cast_of
 from claimex.kinds.time import DateRange
 from claimex.models import Passage, SourcedClaim
 
+NOT_COUNTED = -1
+"""In place of a number of meetings."""
+
 
 class ClaimView:
     """A claim as its fields' values, made once a claim.
@@ -30,23 +33,24 @@ class ClaimView:
         when: the same, resolved; None where it was not.
         place: the first place that identifies the event.
         label: the first label that identifies it.
+        meetings: for each of `people`, in how many separate meetings other claims of the comparison have them
+            on one day; `NOT_COUNTED` for people without a name. Empty where that was not counted.
     """
 
     # by the hundred thousand, and looked at by the million: slots, and no lock as of cached_property
     __slots__ = (
         *("_cast", "_passages", "values"),
-        *("fields", "label", "place", "quote", "sourced", "span", "time", "when"),
+        *("fields", "label", "meetings", "place", "quote", "sourced", "span", "time", "when"),
     )
 
     def __init__(self, sourced: SourcedClaim, fields: dict[str, FieldValue], values: Values) -> None:
         self.sourced, self.fields, self.values = sourced, fields, values
-        evidence = sourced.evidence
-        self.quote = (sourced.claim.quote or None) if evidence is None or evidence.found else None
-        self.span = evidence.span if evidence is not None else None
+        self.quote, self.span = sourced.located_quote
         self.time, self.place, self.label = (
             next(self.identifying(role), None) for role in ("when", "where", "label")
         )
         self.when: DateRange | None = self.time.values[0].meaning if self.time is not None else None
+        self.meetings: tuple[int, ...] = ()
         self._passages: dict[tuple[str, str], Passage] | None = None
         self._cast: Cast | None = None
 

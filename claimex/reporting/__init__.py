@@ -1,1 +1,57 @@
-"""How a comparison and its claims are shown: terminal text, Markdown, rows, and one HTML page."""
+"""How a comparison and its claims are shown. To add a format, add a function and an entry to `FORMATS`.
+
+- this file: the registry of formats of a comparison.
+- `page.py`: one self-contained HTML page, and a notebook's fragment; `templates/` has the Jinja2 templates.
+- `text.py`: text for a terminal. `markdown.py`: GitHub Flavored Markdown.
+- `rows.py`: the table of statements, as CSV and as a pandas frame.
+- `json_format.py`: all of it as JSON, and back.
+- `claims.py`: claims before any comparison, and what a run took.
+- `_view.py`, `_claim_view.py`: what every format says of a comparison and of a claim, before its markup.
+- `_wording.py`, `_quotes.py`, `_layout.py`, `_safe.py`: words, quotes, line breaks, escapes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import NamedTuple
+
+from claimex.comparison.records import Compared
+
+__all__ = ["FORMATS", "Format"]
+
+Writer = Callable[[Compared], str]
+"""Takes a comparison and returns the text of the whole file."""
+
+
+class Format(NamedTuple):
+    """One form in which a comparison is written.
+
+    Attributes:
+        suffixes: the endings of files of this format, the usual one first; none for a format of screens.
+        write: what writes it.
+    """
+
+    suffixes: tuple[str, ...]
+    write: Writer
+
+
+def _from(module: str, function: str) -> Writer:
+    """A writer of this package, whose module is imported when it is used: it may bring a library."""
+
+    def write(compared: Compared) -> str:
+        writer: Writer = getattr(import_module(f"claimex.reporting.{module}"), function)
+        return writer(compared)
+
+    return write
+
+
+FORMATS: dict[str, Format] = {
+    "page": Format((".html", ".htm"), _from("page", "comparison_page")),
+    "markdown": Format((".md",), _from("markdown", "comparison_markdown")),
+    "json": Format((".json",), _from("json_format", "comparison_json")),
+    "table": Format((".csv",), _from("rows", "comparison_csv")),
+    "text": Format((), _from("text", "comparison_text")),
+    "notebook": Format((), _from("page", "comparison_fragment")),
+}
+"""Every format by its name. `claimex compare -o FILE` takes the one of the file's ending."""

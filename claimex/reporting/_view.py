@@ -9,26 +9,24 @@ from datetime import date
 
 from claimex.comparison.records import (
     Attestation,
+    Compared,
     Event,
     FieldComparison,
     Position,
     PossibleLink,
-    SetAside,
     Verdict,
 )
 from claimex.kinds import MODEL_RULE
-from claimex.models import Failure, SourcedClaim
+from claimex.models import Failure
 from claimex.reporting import _wording as wording
+from claimex.reporting._claim_view import EXCERPT, ClaimView, Outlet, claim_view, outlet_of
 from claimex.reporting._quotes import excerpt, segments
-from claimex.reporting._safe import one_line, web_address
+from claimex.reporting._safe import one_line
 
 _FEW = 3
 """So many events that one may be one with are named at it, the likeliest first; the rest are counted."""
 _MISSING_LISTED = 200
 """How many failures of the extractions a report lists before it counts the rest: the JSON has them all."""
-
-_EXCERPT = 150
-"""Code points of a quote where it stands only to be recognised: two or three lines of a column."""
 
 
 @dataclass(frozen=True)
@@ -143,21 +141,6 @@ class EventView:
 
 
 @dataclass(frozen=True)
-class Outlet:
-    """One article: who published it, when, under which headline and address."""
-
-    source: str
-    published: date | None
-    title: str | None
-    url: str | None
-
-    @property
-    def day(self) -> str | None:
-        """The day of publication for a reader."""
-        return wording.day(self.published)
-
-
-@dataclass(frozen=True)
 class FieldView:
     """One field of one event, and everybody's quotes for it, each once."""
 
@@ -253,32 +236,7 @@ class Saying:
     @property
     def short_segments(self) -> list[tuple[str, bool]]:
         """The same of an excerpt around those words."""
-        return segments(excerpt(self.quote or "", self.searched, _EXCERPT), self.searched)
-
-
-@dataclass(frozen=True)
-class ClaimView:
-    """One claim with its evidence: what tells it from others, and what it states beside that."""
-
-    outlet: Outlet
-    told_by: list[str]
-    further: list[tuple[str, str]]
-    quote: str
-    evidence: str
-    proved: bool
-    doubts: list[str]
-    changes: list[str]
-    inferences: list[str]
-
-    @property
-    def label(self) -> str:
-        """The claim in a line."""
-        return " · ".join(self.told_by)
-
-    @property
-    def excerpt(self) -> str:
-        """The quote, shortened."""
-        return excerpt(self.quote, (), 2 * _EXCERPT)
+        return segments(excerpt(self.quote or "", self.searched, EXCERPT), self.searched)
 
 
 @dataclass(frozen=True)
@@ -305,20 +263,10 @@ class AsideView:
     reason: str
 
 
-def report(
-    events: Sequence[Event],
-    possible_links: Sequence[PossibleLink],
-    set_aside: Sequence[SetAside],
-    missing: Sequence[Failure] = (),
-) -> Report:
-    """Return the view of a comparison: events keep their order and are numbered from 1.
-
-    Args:
-        events: the events.
-        possible_links: pairs of them that may be one.
-        set_aside: claims that were left out.
-        missing: what the extractions that were compared lack.
-    """
+def report(compared: Compared) -> Report:
+    """Return the view of a comparison: events keep their order and are numbered from 1."""
+    events, possible_links, set_aside = compared.events, compared.possible_links, compared.set_aside
+    missing = compared.missing
     numbers = {event.id: number for number, event in enumerate(events, start=1)}
     perhaps: dict[str, list[tuple[int, str]]] = defaultdict(list)
     named = []
@@ -375,28 +323,8 @@ def _missing(failures: Sequence[Failure]) -> list[str]:
     return [*lines, f"… and {wording.count(rest, 'further failure')}"] if rest > 0 else lines
 
 
-def claim_view(claim: SourcedClaim, *, reason: str | None = None) -> ClaimView:
-    """Return the view of one claim; `reason` is one that stands beside it already."""
-    evidence, told = claim.evidence, wording.identifying(claim)
-    return ClaimView(
-        outlet=_outlet(claim),
-        told_by=list(told.values()) or ["a claim that states nothing"],
-        further=[
-            (wording.field_title(name), text)
-            for name, text in wording.stated(claim).items()
-            if name not in told
-        ],
-        quote=claim.claim.quote,
-        evidence=wording.evidence_word(evidence),
-        proved=evidence is not None and evidence.proves,
-        doubts=wording.doubts(claim, reason=reason),
-        changes=[wording.change_line(c) for c in evidence.changes if not c.is_fact] if evidence else [],
-        inferences=wording.inferences(claim),
-    )
-
-
 def _event(number: int, event: Event, perhaps: list[tuple[int, str]]) -> EventView:
-    outlets = {(c.source, c.article_id): _outlet(c) for c in event.claims}
+    outlets = {(c.source, c.article_id): outlet_of(c) for c in event.claims}
     return EventView(
         number=number,
         label=event.label,
@@ -407,15 +335,6 @@ def _event(number: int, event: Event, perhaps: list[tuple[int, str]]) -> EventVi
         perhaps=perhaps[:_FEW],
         perhaps_more=max(len(perhaps) - _FEW, 0),
         origins=event.origins,
-    )
-
-
-def _outlet(claim: SourcedClaim) -> Outlet:
-    return Outlet(
-        source=claim.source,
-        published=claim.published,
-        title=claim.title,
-        url=web_address(claim.url),
     )
 
 

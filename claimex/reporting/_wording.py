@@ -11,7 +11,6 @@ from pydantic import BaseModel
 
 from claimex.claims import markers
 from claimex.comparison.records import Attestation, Verdict
-from claimex.kinds.time import resolve_date
 from claimex.models import Change, Dropped, Failure, Grounding, OtherTelling, SourcedClaim, Support
 from claimex.reporting._safe import one_line
 
@@ -111,13 +110,8 @@ def understood(attestation: Attestation) -> str | None:
 
     None where that is the value itself.
     """
-    resolved, claim = attestation.resolved, attestation.claim
-    if resolved is None:
-        return None
-    when = resolve_date(attestation.value, claim.published, direction=claim.claim.direction)
-    if when is not None and when.edtf == resolved:
-        return None if str(when) == one_line(attestation.value) else str(when)
-    return resolved
+    words = attestation.meaning or attestation.resolved
+    return None if words == one_line(attestation.value) else words
 
 
 def change_line(change: Change) -> str:

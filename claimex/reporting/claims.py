@@ -11,11 +11,11 @@ from claimex.extraction.audit import Uncovered
 from claimex.extraction.forecast import Forecast
 from claimex.models import Dropped, Failure, Found, SourcedClaim, Usage
 from claimex.reporting import _wording as wording
+from claimex.reporting._claim_view import claim_view
 from claimex.reporting._layout import wrap
 from claimex.reporting._quotes import excerpt
 from claimex.reporting._safe import one_line
 from claimex.reporting._templates import render, style
-from claimex.reporting._view import claim_view
 
 CLAIM_COLUMNS = (
     "id",

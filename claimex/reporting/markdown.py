@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from claimex.comparison.records import Event, PossibleLink, SetAside, Verdict
-from claimex.models import Failure
+from claimex.comparison.records import Compared, Verdict
 from claimex.reporting import _wording as wording
+from claimex.reporting._claim_view import ClaimView, Outlet
 from claimex.reporting._safe import one_line
 from claimex.reporting._view import (
     AsideView,
-    ClaimView,
     EventView,
     FieldView,
     LinkView,
-    Outlet,
     PositionView,
     report,
 )
@@ -25,18 +23,13 @@ _BLOCK_START = re.compile(r"^(#{1,6}|[-+=]|\d{1,9}(?=[.)]))")
 _AUTOLINK = re.compile(r"(?i)(https?|ftp):(?=//)|\b(www)\.")
 
 
-def comparison_markdown(
-    events: Sequence[Event],
-    possible_links: Sequence[PossibleLink],
-    set_aside: Sequence[SetAside],
-    missing: Sequence[Failure] = (),
-) -> str:
+def comparison_markdown(compared: Compared) -> str:
     """Return a comparison as GitHub Flavored Markdown, every foreign string escaped.
 
     A summary, what is missing and the conflicts come first, then each event with a table of its fields
     and the quotes of the fields on which its sources differ, then possible links and the claims set aside.
     """
-    view = report(events, possible_links, set_aside, missing)
+    view = report(compared)
     lines = ["# What the sources say", "", f"**{view.counts.line}.**", ""]
     if view.missing:
         lines += ["## Missing", "", "What could not be read, and so is compared with nothing.", ""]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from claimex.comparison.records import Event, PossibleLink, SetAside, Verdict
-from claimex.models import Failure, content_id
+from claimex.comparison.records import Compared, Verdict
+from claimex.models import content_id
 from claimex.reporting import _wording as wording
 from claimex.reporting._templates import render, style
 from claimex.reporting._view import report
@@ -14,12 +12,7 @@ _SHOWN_IN_A_NOTEBOOK = 100
 """Events in a fragment: a notebook keeps its outputs in its own file, and thousands would drown it."""
 
 
-def comparison_page(
-    events: Sequence[Event],
-    possible_links: Sequence[PossibleLink],
-    set_aside: Sequence[SetAside],
-    missing: Sequence[Failure] = (),
-) -> str:
+def comparison_page(compared: Compared) -> str:
     """Return a comparison as a whole HTML document that needs nothing but itself.
 
     It holds no script and asks for nothing over the network (its Content Security Policy forbids
@@ -30,37 +23,24 @@ def comparison_page(
     return render(
         "page.html.j2",
         page_style=style("page.css"),
-        **_context(events, possible_links, set_aside, missing, prefix="", top=1),
+        **_context(compared, prefix="", top=1),
     )
 
 
-def comparison_fragment(
-    events: Sequence[Event],
-    possible_links: Sequence[PossibleLink],
-    set_aside: Sequence[SetAside],
-    missing: Sequence[Failure] = (),
-) -> str:
+def comparison_fragment(compared: Compared) -> str:
     """Return the same as a fragment for notebooks: its style reaches nothing outside of it.
 
     It shows the first 100 events and says how many it left out; its anchors carry a prefix made of
     the events' ids, so that two comparisons in one notebook don't share any.
     """
-    prefix = f"cx{content_id(*(event.id for event in events))[:8]}-"
-    context = _context(events, possible_links, set_aside, missing, prefix=prefix, top=2)
+    prefix = f"cx{content_id(*(event.id for event in compared.events))[:8]}-"
+    context = _context(compared, prefix=prefix, top=2)
     return render("fragment.html.j2", **context | {"limit": _SHOWN_IN_A_NOTEBOOK})
 
 
-def _context(
-    events: Sequence[Event],
-    possible_links: Sequence[PossibleLink],
-    set_aside: Sequence[SetAside],
-    missing: Sequence[Failure],
-    *,
-    prefix: str,
-    top: int,
-) -> dict[str, object]:
+def _context(compared: Compared, *, prefix: str, top: int) -> dict[str, object]:
     return {
-        "report": report(events, possible_links, set_aside, missing),
+        "report": report(compared),
         "style": style("report.css"),
         "one_text": wording.ONE_TEXT,
         "further_events": wording.further_events,
@@ -68,5 +48,5 @@ def _context(
         "legend": [(v.value, wording.MARKS[v], wording.MEANINGS[v]) for v in Verdict],
         "prefix": prefix,
         "top": top,
-        "limit": len(events),
+        "limit": len(compared.events),
     }

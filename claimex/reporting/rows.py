@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from claimex.comparison.records import Attestation, Event, FieldComparison
+from claimex.comparison.records import Attestation, Compared, Event, FieldComparison
 from claimex.errors import MissingExtraError
 
 if TYPE_CHECKING:
@@ -98,6 +98,11 @@ def _origin(event: Event, source: str) -> str:
 def _columns(rows: Sequence[dict[str, Any]], default: Sequence[str]) -> list[str]:
     """Every key of the rows in the order of first appearance; of no rows, the default."""
     return list(dict.fromkeys(key for row in rows for key in row)) or list(default)
+
+
+def comparison_csv(compared: Compared) -> str:
+    """Return the table of statements of a comparison as CSV."""
+    return rows_csv(statement_rows(compared.events))
 
 
 def rows_csv(rows: Sequence[dict[str, Any]], *, columns: Sequence[str] = STATEMENT_COLUMNS) -> str:

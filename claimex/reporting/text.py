@@ -7,9 +7,10 @@ from itertools import groupby
 
 from rich.cells import cell_len
 
-from claimex.comparison.records import Event, PossibleLink, SetAside, Verdict
+from claimex.comparison.records import Compared, Verdict
 from claimex.models import Failure
 from claimex.reporting import _wording as wording
+from claimex.reporting._claim_view import Outlet
 from claimex.reporting._layout import pad, wrap
 from claimex.reporting._quotes import excerpt
 from claimex.reporting._safe import one_line
@@ -18,7 +19,6 @@ from claimex.reporting._view import (
     EventView,
     FieldView,
     LinkView,
-    Outlet,
     PositionView,
     Report,
     Saying,
@@ -38,29 +38,18 @@ _SGR = {
 """Select Graphic Rendition codes (ECMA-48, section 8.3.117) for the verdicts' words."""
 
 
-def comparison_text(
-    events: Sequence[Event],
-    possible_links: Sequence[PossibleLink],
-    set_aside: Sequence[SetAside],
-    missing: Sequence[Failure] = (),
-    *,
-    width: int = 100,
-    color: bool = False,
-) -> str:
+def comparison_text(compared: Compared, *, width: int = 100, color: bool = False) -> str:
     """Return a comparison as text, no line wider than `width` cells (40 at least).
 
     A summary line comes first, then each event with its fields. Where sources contradict each other,
     each one's own words and quote are shown; quotes are cut to a few lines around those words.
 
     Args:
-        events: the events, in the order to show them.
-        possible_links: pairs of events that may be one.
-        set_aside: claims that were left out.
-        missing: what the extractions that were compared lack.
+        compared: the comparison; its events are shown in their order.
         width: the terminal's width in cells.
         color: whether the verdicts' words carry ANSI colour codes.
     """
-    view = report(events, possible_links, set_aside, missing)
+    view = report(compared)
     writer = _Writer(max(width, _NARROWEST), color)
     blocks = [writer.summary(view)]
     blocks += [writer.event(event) for event in view.events]
@@ -76,19 +65,14 @@ def comparison_text(
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def summary_line(
-    events: Sequence[Event],
-    possible_links: Sequence[PossibleLink],
-    set_aside: Sequence[SetAside],
-    missing: Sequence[Failure] = (),
-) -> str:
+def summary_line(compared: Compared) -> str:
     """Return a comparison in one line: how many events, conflicts, possible links, claims set aside."""
-    return report(events, possible_links, set_aside, missing).counts.line
+    return report(compared).counts.line
 
 
 def missing_line(missing: Sequence[Failure]) -> str:
     """Return in a line how much extractions lack: articles, and answers that are no claims."""
-    return report([], [], [], missing).counts.lack
+    return report(Compared([], missing=list(missing))).counts.lack
 
 
 class _Writer:

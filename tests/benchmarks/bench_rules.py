@@ -2,8 +2,8 @@
 
     python -m tests.benchmarks rules
 
-Counted over the stories (`stories.py`) and the demo's dispatches, from what the records themselves say: `how`
-and `resolved` of a string's support, `off_story`, the spans and other tellings of a merged claim, the links of
+Counted over the stories (`stories.py`) and the demo's dispatches, from what the records themselves say: `how` of
+a string's support, `off_story`, the spans and other tellings of a merged claim, the links of
 events and possible links, and the rule of each field's verdict. What follows a colon or a semicolon in a reason
 is its particulars, and left out.
 """
@@ -37,7 +37,7 @@ def uses_of_reading(extraction: Extraction) -> Iterator[Use]:
     """What support, boilerplate and merging did to each claim."""
     for claim in extraction.claims:
         for string in claim.support:
-            change = f"{string.status}, resolved" if string.resolved else str(string.status)
+            change = str(string.status)
             yield "support", _rule(string.how) or "verbatim", change
         if claim.off_story:
             yield "boilerplate", _rule(claim.off_story), "marked off story"

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import random
+import sys
 from itertools import permutations
+from typing import Annotated, Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimex import SourcedClaim, compare
+from claimex import Claim, SourcedClaim, compare
+from claimex.claims import People, Where
 from claimex.comparison.candidates import candidate_pairs
+from claimex.kinds import ValueComparison
 from claimex.linking.evidence import Link, judge
 from claimex.linking.view import view
 from tests.comparison.build import claim
@@ -290,8 +294,7 @@ def test_every_link_says_why() -> None:
     comparison = compare([claim("A", PAIR, date="4 March 2025"), claim("B", PAIR, date="4 March 2025")])
     assert comparison.events[0].links == ["the same people at the same time"]
     evidence = judge(view(claim("A", PAIR, place="Paris")), view(claim("B", PAIR, place="Lyon")))
-    assert {f.name: (f.left, f.right) for f in evidence.features}["where"] == ("Paris", "Lyon")
-    assert all(0 <= f.score <= 1 and f.detail for f in evidence.features)
+    assert (evidence.link, evidence.rule, evidence.score) == (Link.APART, "contrary places", 0.0)
 
 
 def test_pairs_without_a_key_in_common_are_not_looked_at() -> None:
@@ -364,3 +367,55 @@ def test_a_loose_claim_joins_neither_of_two_meetings_of_one_article() -> None:
         claim("B", [QASRA], kind="meeting", date="last October", place="Moscow", published="2025-11-16"),
     ]
     assert sorted(events(*told)) == [["A"], ["A"], ["B"]]
+
+
+def test_one_person_with_many_meetings_on_a_day_is_not_known_by_that_day() -> None:
+    """A report of the host alone may be of any of the guests; of two people it is of their meeting."""
+    day = {"date": "4 March 2025", "place": "Paris"}
+    guests = ["Olaf Scholz", "Pedro Sánchez", "Donald Tusk", "Karl Nehammer"]
+    told = [claim(f"S{n}", ["Emmanuel Macron", guest], **day) for n, guest in enumerate(guests)]
+    alone = claim("Z", ["Emmanuel Macron"], **day)
+    comparison = compare([*told, alone])
+    assert ["Z"] in [event.sources for event in comparison.events]
+    again = claim("Y", ["Emmanuel Macron", "Olaf Scholz"], **day)
+    assert ["S0", "Y"] in [event.sources for event in compare([*told, again]).events]
+
+
+def test_copies_are_judged_once_and_linked_like_any_others() -> None:
+    day = {"date": "4 March 2025", "place": "Paris"}
+    copies = [claim(f"S{n}", PAIR, **day, quote=f"Report {n}.") for n in range(40)]
+    (event,) = compare(copies).events
+    assert len(event.claims) == 40
+
+
+def test_a_kind_is_asked_at_most_eight_frames_below_compare() -> None:
+    depths: dict[str, int] = {}
+
+    def note(what: str) -> None:
+        frame, depth = sys._getframe(2), 0
+        while frame is not None:
+            depth += "/claimex/" in frame.f_code.co_filename
+            frame = frame.f_back  # type: ignore[assignment]
+        depths[what] = max(depth, depths.get(what, 0))
+
+    class Watched(Where):
+        def compare(self, *given: Any) -> ValueComparison:
+            note("compare")
+            return super().compare(*given)
+
+        def judge(self, *given: Any) -> Any:
+            note("judge")
+            return super().judge(*given)
+
+    class Visit(Claim):
+        """Somebody visited a place."""
+
+        who: Annotated[str, People(identifies=True)]
+        place: Annotated[str, Watched(identifies=True)]
+
+    compare(
+        SourcedClaim(claim=Visit(who="Anna Berg", place=place, quote=place), source=place, article_id=place)
+        for place in ("Oslo", "Norway")
+    )
+    assert depths.keys() == {"compare", "judge"}
+    assert max(depths.values()) <= 8

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from reporting_sample import compared, position, says, sourced
 
 from claimex.claims import Participant
-from claimex.comparison.records import Event, PossibleLink, SetAside, Verdict
+from claimex.comparison.records import Compared, Event, PossibleLink, SetAside, Verdict
 from claimex.models import Change, Grounding, Support
 
 ATTACKS = (
@@ -47,9 +47,7 @@ PLACES = 16
 """How many strings `hostile_comparison` takes."""
 
 
-def hostile_comparison(
-    words: list[str],
-) -> tuple[list[Event], list[PossibleLink], list[SetAside]]:
+def hostile_comparison(words: list[str]) -> Compared:
     """A comparison with `words` in every field that a stranger's text can reach.
 
     Its outline does not depend on the words: two of them differ in their text alone.
@@ -93,7 +91,7 @@ def hostile_comparison(
     }
     one = Event(id="1", label=f"l{label}", claims=[first, second], fields=fields, links=[f"k{link}"])
     two = Event(id="2", label=f"m{label}", claims=[second], fields={})
-    return (
+    return Compared(
         [one, two],
         [PossibleLink(events=(one, two), reason=f"r{reason}", score=0.5)],
         [SetAside(claim=first, reason=f"r{reason}")],

@@ -8,6 +8,7 @@ from typing import Any
 from claimex.claims import MeetingClaim, Participant
 from claimex.comparison.records import (
     Attestation,
+    Compared,
     Event,
     FieldComparison,
     Position,
@@ -48,14 +49,17 @@ def sourced(
 
 
 def says(
-    claim: SourcedClaim, value: str, resolved: str | None = None, *, quote: str | None = ""
+    claim: SourcedClaim,
+    value: str,
+    resolved: str | None = None,
+    meaning: str | None = None,
+    *,
+    quote: str | None = "",
 ) -> Attestation:
     """One source's word for a value; its quote is the claim's unless another, or None, is given."""
     words = claim.claim.quote if quote == "" else quote
     span = claim.evidence.span if claim.evidence is not None else None
-    return Attestation(
-        source=claim.source, value=value, quote=words, resolved=resolved, claim=claim, span=span
-    )
+    return Attestation(claim, value, words, resolved, meaning, span)
 
 
 def position(value: str, *attestations: Attestation, note: str | None = None) -> Position:
@@ -176,10 +180,12 @@ ACCORD = Event(
             Verdict.CONFLICT,
             position(
                 "Tuesday",
-                says(harbour, "Tuesday", "2025-03-11"),
-                says(marfa, "الثلاثاء", "2025-03-11"),
+                says(harbour, "Tuesday", "2025-03-11", "11 March 2025"),
+                says(marfa, "الثلاثاء", "2025-03-11", "11 March 2025"),
             ),
-            position("March 10", says(nordlys, "March 10", "2025-03-10"), note="a Monday in 2025"),
+            position(
+                "March 10", says(nordlys, "March 10", "2025-03-10", "10 March 2025"), note="a Monday in 2025"
+            ),
             reason="11 March and 10 March 2025 are two different days",
             rule="disjoint intervals",
         ),
@@ -220,7 +226,9 @@ SECOND_ROUND = Event(
     label="The two ministers, al-Mina, April 2025",
     claims=[april],
     fields={
-        "date": compared(Verdict.SINGLE, position("in April", says(april, "in April", "2025-04"))),
+        "date": compared(
+            Verdict.SINGLE, position("in April", says(april, "in April", "2025-04", "April 2025"))
+        ),
         "place": compared(Verdict.SINGLE, position("al-Mina", says(april, "al-Mina"))),
     },
 )
@@ -242,4 +250,4 @@ LINKS = [
 ASIDE = [
     SetAside(claim=teaser, reason="its quote does not stand in the article, so nothing of it can be checked")
 ]
-COMPARISON = (EVENTS, LINKS, ASIDE)
+COMPARISON = Compared(EVENTS, LINKS, ASIDE)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from claimex.comparison.records import Verdict
+from dataclasses import replace
+
+from claimex.comparison.records import Compared, Verdict
 from claimex.models import Dropped, Support
 from claimex.reporting._wording import inferences, inferred
 from claimex.reporting.claims import claim_rows, claims_fragment, claims_text, dropped_line
@@ -45,7 +47,7 @@ def test_how_a_string_is_known_in_words() -> None:
 
 def test_the_page_marks_the_value_and_tells_how_beside_the_quote() -> None:
     for verdict in (Verdict.AGREE, Verdict.CONFLICT):
-        page = comparison_page(events(verdict), [], [])  # type: ignore[arg-type]
+        page = comparison_page(Compared(events(verdict)))  # type: ignore[arg-type]
         mark = f'<span class="cx-inferred" title="{HOW}">inferred</span>'
         assert page.count(mark) == 1
         assert page.count('<span class="cx-inferred">inferred</span>') == 2
@@ -55,23 +57,23 @@ def test_the_page_marks_the_value_and_tells_how_beside_the_quote() -> None:
 
 def test_a_source_that_stands_alone_keeps_the_mark() -> None:
     alone = position("Salt Mark", says(ONE, "Salt Mark"))
-    page = comparison_page([event("e", ONE, place=compared(Verdict.SINGLE, alone))], [], [])
+    page = comparison_page(Compared([event("e", ONE, place=compared(Verdict.SINGLE, alone))]))
     assert f'title="{HOW}"' in page
 
 
 def test_values_on_one_line_are_parted_where_one_is_inferred() -> None:
     stands = [
-        PLACES.model_copy(update={"attestations": PLACES.attestations[:1]}),
+        replace(PLACES, attestations=PLACES.attestations[:1]),
         position("grain", says(ONE, "grain")),
     ]
-    page = comparison_page([event("e", ONE, TWO, topics=compared(Verdict.COMPATIBLE, *stands))], [], [])
+    page = comparison_page(Compared([event("e", ONE, TWO, topics=compared(Verdict.COMPATIBLE, *stands))]))
     assert "<bdi>Salt Mark</bdi>; <bdi>grain</bdi>" not in page
 
 
 def test_text_and_markdown_list_it_once_an_event() -> None:
-    text = " ".join(comparison_text(events(), [], [], width=200).split())  # type: ignore[arg-type]
+    text = " ".join(comparison_text(Compared(events()), width=200).split())  # type: ignore[arg-type]
     assert text.count("inferred, not said in these words:") == 1
-    markdown = comparison_markdown(events(), [], [])  # type: ignore[arg-type]
+    markdown = comparison_markdown(Compared(events()))  # type: ignore[arg-type]
     assert markdown.count("Inferred, not said in these words:") == 1
     for line in LINES:
         assert f"- A: {line}" in text
@@ -80,9 +82,9 @@ def test_text_and_markdown_list_it_once_an_event() -> None:
 
 def test_what_is_said_shows_nothing() -> None:
     plain = [event("e", TWO, place=compared(Verdict.SINGLE, position("Saltmark", says(TWO, "Saltmark"))))]
-    for shown in (comparison_text(plain, [], []), comparison_markdown(plain, [], [])):
+    for shown in (comparison_text(Compared(plain)), comparison_markdown(Compared(plain))):
         assert "nferred" not in shown
-    assert "title=" not in comparison_page(plain, [], [])
+    assert "title=" not in comparison_page(Compared(plain))
 
 
 def test_claims_before_any_comparison() -> None:

@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from reporting_sample import COMPARISON, compared, event, position, says, sourced
 
-from claimex.comparison.records import PossibleLink, Verdict
+from claimex.comparison.records import Compared, PossibleLink, Verdict
 from claimex.reporting._safe import one_line
 from claimex.reporting.markdown import comparison_markdown, escaped
 from claimex.reporting.page import comparison_page
@@ -41,8 +41,8 @@ def words(markdown: str) -> str:
 def test_a_strangers_text_makes_no_markup(strings: list[str]) -> None:
     harmless = ["word"] * PLACES
     harmless[3] = strings[3]  # the address: where it is none it makes no link in either
-    markdown = comparison_markdown(*hostile_comparison(strings))
-    assert shape(markdown) == shape(comparison_markdown(*hostile_comparison(harmless)))
+    markdown = comparison_markdown(hostile_comparison(strings))
+    assert shape(markdown) == shape(comparison_markdown(hostile_comparison(harmless)))
 
 
 # a text token may be cut by the parser at an entity or an escape, hence the join
@@ -82,7 +82,7 @@ def test_escaped_text_opens_no_block_at_the_start_of_a_line(text: str) -> None:
 
 
 def test_the_report_has_its_parts_in_order() -> None:
-    tokens = PARSER.parse(comparison_markdown(*COMPARISON))
+    tokens = PARSER.parse(comparison_markdown(COMPARISON))
     headings = [(t.tag, tokens[n + 1].content) for n, t in enumerate(tokens) if t.type == "heading_open"]
     assert headings == [
         ("h1", "What the sources say"),
@@ -97,7 +97,7 @@ def test_the_report_has_its_parts_in_order() -> None:
 
 
 def test_a_row_has_the_verdict_and_who_says_what() -> None:
-    lines = comparison_markdown(*COMPARISON).split("\n")
+    lines = comparison_markdown(COMPARISON).split("\n")
     assert (
         "| place | ≈ compatible | *Halvik lies in Norrland*<br>**Halvik** (Cobalt Wire ⚠, Harbour Courier, "
         "صحيفة المرفأ); صحيفة المرفأ: “هالفيك”<br>**Norrland** (Nordlys Dispatch) |"
@@ -113,18 +113,18 @@ def sorted_sources(lines: list[str]) -> list[str]:
 
 
 def test_quotes_stand_below_the_table_for_fields_that_differ() -> None:
-    markdown = comparison_markdown(*COMPARISON)
+    markdown = comparison_markdown(COMPARISON)
     assert "> Nordlys Dispatch (2025-03-13): “Maarten received Youssef Al Hamdi in Norrland" in markdown
     titles = re.findall(r"The words on \*\*(.*)\*\*", markdown)
     assert titles == ["date", "outcomes", "delegation size"]
 
 
 def test_addresses_are_links_only_where_they_are_web_addresses() -> None:
-    markdown = comparison_markdown(*COMPARISON)
+    markdown = comparison_markdown(COMPARISON)
     assert (
         "[Harbour Courier](<https://harbour-courier.example/fisheries?id=7&lang=en>) (2025-03-12)" in markdown
     )
-    bad = comparison_markdown([event("e", sourced(("A", None, "javascript:alert(1)")))], [], [])
+    bad = comparison_markdown(Compared([event("e", sourced(("A", None, "javascript:alert(1)")))]))
     assert "Sources: A\n" in bad
 
 
@@ -133,18 +133,18 @@ def test_own_understandings_stand_beside_own_words() -> None:
     stand = position(
         "Friday", says(claims[0], "Friday", "2025-03-07"), says(claims[1], "the 8th", "2025-03-08")
     )
-    markdown = comparison_markdown([event("e", *claims, date=compared(Verdict.COMPATIBLE, stand))], [], [])
+    markdown = comparison_markdown(Compared([event("e", *claims, date=compared(Verdict.COMPATIBLE, stand))]))
     assert "| date | ≈ compatible | **Friday** (A, B); B: “the 8th” → 2025-03-08 |" in markdown
 
 
 def test_a_source_that_stands_alone_is_named_once() -> None:
-    markdown = comparison_markdown(*COMPARISON)
+    markdown = comparison_markdown(COMPARISON)
     assert "| place | – single | **al-Mina** |" in markdown
     assert "Perhaps one with event 3, A second round, spring: see the possible links." in markdown
 
 
 def test_nothing_to_compare_is_a_heading_and_a_line() -> None:
-    assert comparison_markdown([], [], []) == (
+    assert comparison_markdown(Compared([])) == (
         "# What the sources say\n\n**no event from no source: no conflict.**\n"
     )
 
@@ -155,12 +155,12 @@ def test_of_many_possible_links_the_likeliest_are_named_and_the_rest_counted() -
         PossibleLink(events=(events[0], e), reason="perhaps", score=n / 10) for n, e in enumerate(events)
     ]
     links += [PossibleLink(events=(events[1], e), reason="perhaps", score=0.9) for e in events[2:]]
-    markdown = comparison_markdown(events, links[1:], [])
+    markdown = comparison_markdown(Compared(events, links[1:]))
     first = markdown[markdown.index("## 1.") : markdown.index("## 2.")]
     assert first.index("event 9") < first.index("event 8") < first.index("event 7")
     assert "… and 5 more that may be the same." in first
     assert "15 possible links" in markdown
-    for text in (comparison_text(events, links[1:], []), comparison_page(events, links[1:], [])):
+    for text in (comparison_text(Compared(events, links[1:])), comparison_page(Compared(events, links[1:]))):
         assert "and 5 more that may be the same" in text
 
 
@@ -168,9 +168,13 @@ def test_pairs_that_are_named_at_neither_event_are_counted_where_the_pairs_are_l
     events = [event(f"event {n}") for n in range(9)]
     pairs = list(combinations(events, 2))
     links = [PossibleLink(events=pair, reason="perhaps", score=1 - n / 50) for n, pair in enumerate(pairs)]
-    markdown = comparison_markdown(events, links, [])
+    markdown = comparison_markdown(Compared(events, links))
     listed = markdown[markdown.index("## Possible links") :].count("perhaps")
     assert 0 < listed < len(pairs)
     told = f"And {len(pairs) - listed} less likely pairs: the data has them all."
-    for text in (markdown, comparison_text(events, links, []), comparison_page(events, links, [])):
+    for text in (
+        markdown,
+        comparison_text(Compared(events, links)),
+        comparison_page(Compared(events, links)),
+    ):
         assert told in text

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from reporting_sample import COBALT, HARBOUR, MARFA, NORDLYS, compared, says, sourced
 
-from claimex.comparison.records import Event, Position, Verdict
+from claimex.comparison.records import Compared, Event, Position, Verdict
 from claimex.reporting._wording import listed
 from claimex.reporting.markdown import comparison_markdown
 from claimex.reporting.page import comparison_page
@@ -39,9 +40,9 @@ def plain(page: str) -> str:
 def test_an_event_says_how_many_origins_its_sources_have() -> None:
     found = event([["Harbour Courier", "Nordlys Dispatch"], ["صحيفة المرفأ"]])
     for told in (
-        comparison_text([found], [], []),
-        comparison_markdown([found], [], []),
-        plain(comparison_page([found], [], [])),
+        comparison_text(Compared([found])),
+        comparison_markdown(Compared([found])),
+        plain(comparison_page(Compared([found]))),
     ):
         assert f"3 sources, 2 origins: {LINE}" in " ".join(told.split())
         assert " ".join(told.split()).count("2 origins") >= 2  # of the event, and at the value
@@ -49,21 +50,23 @@ def test_an_event_says_how_many_origins_its_sources_have() -> None:
 
 def test_several_texts_are_told_apart() -> None:
     found = event([["Harbour Courier", "Nordlys Dispatch"], ["Cobalt Wire", "صحيفة المرفأ"]], outlets=4)
-    text = comparison_text([found], [], [], width=200)
+    text = comparison_text(Compared([found]), width=200)
     assert f"4 sources, 2 origins: {LINE}; Cobalt Wire and صحيفة المرفأ tell it from one text" in text
 
 
 def test_an_agreement_of_copies_alone_says_so_at_its_value() -> None:
     found = event([["Harbour Courier", "Nordlys Dispatch"]], outlets=2)
-    assert "Halvik — Harbour Courier, Nordlys Dispatch (copies: 1 origin)" in comparison_text([found], [], [])
-    assert "(Harbour Courier, Nordlys Dispatch; copies: 1 origin)" in comparison_markdown([found], [], [])
-    assert "copies: 1 origin" in plain(comparison_page([found], [], []))
+    assert "Halvik — Harbour Courier, Nordlys Dispatch (copies: 1 origin)" in comparison_text(
+        Compared([found])
+    )
+    assert "(Harbour Courier, Nordlys Dispatch; copies: 1 origin)" in comparison_markdown(Compared([found]))
+    assert "copies: 1 origin" in plain(comparison_page(Compared([found])))
 
 
 def test_a_conflict_says_it_at_each_position() -> None:
     found = event([["Harbour Courier", "Nordlys Dispatch"]], outlets=2, verdict=Verdict.CONFLICT)
-    assert "• Halvik (copies: 1 origin)" in comparison_text([found], [], [])
-    assert plain(comparison_page([found], [], [])).count("copies: 1 origin") == 2  # above, and in the event
+    assert "• Halvik (copies: 1 origin)" in comparison_text(Compared([found]))
+    assert plain(comparison_page(Compared([found]))).count("copies: 1 origin") == 2  # above, and in the event
 
 
 @pytest.mark.parametrize("origins", [[], [["Harbour Courier"], ["Nordlys Dispatch"]]])
@@ -71,14 +74,12 @@ def test_sources_of_their_own_are_not_counted_twice(origins: list[list[str]]) ->
     found = event(origins, outlets=2)
     if not origins:
         place = found.fields["place"]
-        bare = place.model_copy(
-            update={"positions": [place.positions[0].model_copy(update={"origins": None})]}
-        )
-        found = found.model_copy(update={"fields": {"place": bare}})
+        bare = replace(place, positions=[replace(place.positions[0], origins=None)])
+        found = replace(found, fields={"place": bare})
     for told in (
-        comparison_text([found], [], []),
-        comparison_markdown([found], [], []),
-        plain(comparison_page([found], [], [])),
+        comparison_text(Compared([found])),
+        comparison_markdown(Compared([found])),
+        plain(comparison_page(Compared([found]))),
     ):
         assert "origin" not in told
 
@@ -86,9 +87,9 @@ def test_sources_of_their_own_are_not_counted_twice(origins: list[list[str]]) ->
 def test_an_agreement_needs_no_reason_but_a_model_s_has_one() -> None:
     for rule, shown in (("same value", False), ("the model's verdict", True)):
         found = event([], rule=rule)
-        assert ("they say the same" in comparison_text([found], [], [])) is shown
-        assert ("they say the same" in comparison_markdown([found], [], [])) is shown
-        assert ("they say the same rule: " in plain(comparison_page([found], [], []))) is shown
+        assert ("they say the same" in comparison_text(Compared([found]))) is shown
+        assert ("they say the same" in comparison_markdown(Compared([found]))) is shown
+        assert ("they say the same rule: " in plain(comparison_page(Compared([found])))) is shown
 
 
 def test_rows_name_one_origin_for_copies_and_the_rule() -> None:

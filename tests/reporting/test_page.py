@@ -26,7 +26,7 @@ from reporting_sample import (
     sourced,
 )
 
-from claimex.comparison.records import PossibleLink, Verdict
+from claimex.comparison.records import Compared, PossibleLink, Verdict
 from claimex.models import Failure
 from claimex.reporting.claims import claims_fragment
 from claimex.reporting.page import comparison_fragment, comparison_page
@@ -100,16 +100,16 @@ class Outline(HTMLParser):
         return [(tag, tuple(attrs)) for tag, attrs in self.tags if tag != "mark"]
 
 
-def showings(comparison: tuple) -> list[str]:
-    events, links, aside = comparison
+def showings(comparison: Compared) -> list[str]:
+    events, aside = comparison.events, comparison.set_aside
     claims = [claim for e in events for claim in e.claims]
     failures = [
         Failure(kind="invalid_claim", message=e.label, source=a.claim.source, path=a.reason)
         for e, a in zip(events, aside * 2, strict=False)
     ]
     return [
-        comparison_page(events, links, aside),
-        comparison_fragment(events, links, aside),
+        comparison_page(comparison),
+        comparison_fragment(comparison),
         claims_fragment(claims, failures, events[0].label),
     ]
 
@@ -131,19 +131,19 @@ def test_a_strangers_text_adds_no_tag_and_no_attribute(words: list[str]) -> None
 
 def test_every_foreign_string_is_shown_as_it_is() -> None:
     words = [f"<i>{n}</i>&amp;" for n in range(PLACES)]
-    outline = Outline(comparison_page(*hostile_comparison(words)))
+    outline = Outline(comparison_page(hostile_comparison(words)))
     for number, word in enumerate(words):
         if number != 3:  # the address is no text
             assert word in outline.text
 
 
 def test_what_no_file_can_hold_is_replaced() -> None:
-    page = comparison_page([event("half \ud83d of a pair")], [], [])
+    page = comparison_page(Compared([event("half \ud83d of a pair")]))
     assert "half \ufffd of a pair" in page
 
 
 def test_reordering_characters_are_spelled_out() -> None:
-    assert "[U+202E]live" in comparison_page([event("\u202elive")], [], [])
+    assert "[U+202E]live" in comparison_page(Compared([event("\u202elive")]))
 
 
 @each_row(
@@ -171,14 +171,16 @@ def test_reordering_characters_are_spelled_out() -> None:
 )
 def test_only_web_addresses_become_links(url: str | None, linked: bool) -> None:
     claim = sourced(("A", None, url))
-    links = [a for a in Outline(comparison_page([event("x", claim)], [], [])).all("a") if a["href"][0] != "#"]
+    links = [
+        a for a in Outline(comparison_page(Compared([event("x", claim)]))).all("a") if a["href"][0] != "#"
+    ]
     assert bool(links) == linked
     for link in links:
         assert link == {"href": url, "rel": "noopener noreferrer nofollow"}
 
 
 def test_the_page_asks_for_nothing_and_runs_nothing() -> None:
-    page = comparison_page(*COMPARISON)
+    page = comparison_page(COMPARISON)
     outline = Outline(page)
     policy = next(m["content"] for m in outline.all("meta") if m.get("http-equiv"))
     assert policy == "default-src 'none'; style-src 'unsafe-inline'"
@@ -187,7 +189,7 @@ def test_the_page_asks_for_nothing_and_runs_nothing() -> None:
 
 
 def test_the_page_tells_its_story_in_order() -> None:
-    text = Outline(comparison_page(*COMPARISON)).text
+    text = Outline(comparison_page(COMPARISON)).text
     story = [
         "What the sources say",
         "3 events from 4 sources: 2 conflicts",
@@ -225,7 +227,7 @@ def test_the_page_tells_its_story_in_order() -> None:
 
 
 def test_each_side_of_a_conflict_shows_its_quote_with_the_value_marked() -> None:
-    page = comparison_page(*COMPARISON)
+    page = comparison_page(COMPARISON)
     clash = page[page.index('class="cx-clash"') : page.index("</article>")]
     assert clash.count("<blockquote") == 3
     for value in ("Tuesday", "March 10", "الثلاثاء"):
@@ -233,7 +235,7 @@ def test_each_side_of_a_conflict_shows_its_quote_with_the_value_marked() -> None
 
 
 def test_conflicts_link_to_their_event() -> None:
-    outline = Outline(comparison_page(*COMPARISON))
+    outline = Outline(comparison_page(COMPARISON))
     ids = {attrs["id"] for attrs in outline.all("section") if "id" in attrs}
     targets = [a["href"][1:] for a in outline.all("a") if a["href"].startswith("#")]
     assert ids == {"event-1", "event-2", "event-3", "links"}
@@ -242,14 +244,14 @@ def test_conflicts_link_to_their_event() -> None:
 
 
 def test_events_that_may_be_one_point_at_each_other() -> None:
-    text = Outline(comparison_page(*COMPARISON)).text
+    text = Outline(comparison_page(COMPARISON)).text
     first = text.index("2 The two ministers")
     second = text.index("3 A second round, spring", first)
     assert "Perhaps one with A second round, spring: see the possible links." in text[first:second]
     assert "Perhaps one with The two ministers, al-Mina, April 2025: see" in text[second:]
     assert "A second round, spring 1 source · perhaps one with 2" in text[:first]
     assert "1 pair of events may be one" in text[:first]
-    assert "may be one:" not in Outline(comparison_page(EVENTS, [], [])).text
+    assert "may be one:" not in Outline(comparison_page(Compared(EVENTS))).text
 
 
 def test_values_of_the_same_sources_share_a_line_and_keep_their_marks() -> None:
@@ -261,7 +263,7 @@ def test_values_of_the_same_sources_share_a_line_and_keep_their_marks() -> None:
         position("tin", says(claims[0], "tin"), note="odd"),
     ]
     page = comparison_page(
-        [event("e", *claims, topics=compared(Verdict.COMPATIBLE, *stands, reason="lists"))], [], []
+        Compared([event("e", *claims, topics=compared(Verdict.COMPATIBLE, *stands, reason="lists"))])
     )
     text = Outline(page).text
     assert "lists Grain A, B oil; steel A tin A ⚠ odd Word for word" in text
@@ -271,13 +273,13 @@ def test_values_of_the_same_sources_share_a_line_and_keep_their_marks() -> None:
 def test_a_source_that_stands_alone_is_named_once() -> None:
     claim = sourced(("The Lonely", None, None))
     stand = position("Rome", says(claim, "Rome"))
-    outline = Outline(comparison_page([event("e", claim, place=compared(Verdict.SINGLE, stand))], [], []))
+    outline = Outline(comparison_page(Compared([event("e", claim, place=compared(Verdict.SINGLE, stand))])))
     assert "– single Rome Why these" in outline.text
     assert outline.text.count("The Lonely") == 2  # above the table, and beside its quote
 
 
 def test_headings_descend_one_level_at_a_time_and_tables_name_their_heads() -> None:
-    for html, first in ((comparison_page(*COMPARISON), 1), (comparison_fragment(*COMPARISON), 2)):
+    for html, first in ((comparison_page(COMPARISON), 1), (comparison_fragment(COMPARISON), 2)):
         outline = Outline(html)
         levels = [int(tag[1]) for tag, _ in outline.tags if re.fullmatch("h[1-6]", tag)]
         assert levels[0] == first
@@ -289,15 +291,15 @@ def test_headings_descend_one_level_at_a_time_and_tables_name_their_heads() -> N
 
 
 def test_text_in_any_direction_is_isolated() -> None:
-    outline = Outline(comparison_page(*COMPARISON))
+    outline = Outline(comparison_page(COMPARISON))
     assert all(attrs == {"dir": "auto"} for attrs in outline.all("blockquote"))
-    page = comparison_page(*COMPARISON)
+    page = comparison_page(COMPARISON)
     for start in (m.start() for m in re.finditer("صحيفة المرفأ", page)):
         assert page[:start].endswith(("<bdi>", '<bdi class="cx-source">'))
 
 
 def test_an_empty_comparison_says_so() -> None:
-    text = Outline(comparison_page([], [], [])).text
+    text = Outline(comparison_page(Compared([]))).text
     assert "events 0 sources 0 claims 0 conflicts 0" in text
     assert "No source contradicts another." in text
     assert "Possible links" not in text
@@ -305,19 +307,19 @@ def test_an_empty_comparison_says_so() -> None:
 
 
 def test_a_conflict_free_comparison_has_no_red_number() -> None:
-    page = comparison_page(EVENTS[1:], LINKS, ASIDE)
+    page = comparison_page(Compared(EVENTS[1:], LINKS, ASIDE))
     assert "No source contradicts another." in page
     assert "<div><dt>conflicts</dt><dd>0</dd></div>" in page
 
 
 def test_an_event_without_fields_has_no_table() -> None:
-    assert "<table" not in comparison_page([event("bare")], [], [])
+    assert "<table" not in comparison_page(Compared([event("bare")]))
 
 
 def test_a_link_to_an_event_that_is_not_shown_is_plain_text() -> None:
     stranger = event("a stranger")
     link = PossibleLink(events=(ACCORD, stranger), reason="same people", score=1.7)
-    page = comparison_page([ACCORD], [link], [])
+    page = comparison_page(Compared([ACCORD], [link]))
     assert "<li><bdi>a stranger</bdi>" in page
     assert "Score of the link: 100%" in page
 
@@ -325,12 +327,14 @@ def test_a_link_to_an_event_that_is_not_shown_is_plain_text() -> None:
 def test_only_what_differs_is_marked_as_the_sources_own_words() -> None:
     claims = [sourced(("A", None, None)), sourced(("B", None, None))]
     stand = position("Rome", says(claims[0], "Rome"), says(claims[1], "Roma", "IT-62"))
-    text = Outline(comparison_page([event("e", *claims, place=compared(Verdict.AGREE, stand))], [], [])).text
+    text = Outline(
+        comparison_page(Compared([event("e", *claims, place=compared(Verdict.AGREE, stand))]))
+    ).text
     assert "Rome A, B “Roma” understood as IT-62" in text
 
 
 def test_the_fragment_is_no_document_and_styles_only_itself() -> None:
-    fragment = comparison_fragment(*COMPARISON)
+    fragment = comparison_fragment(COMPARISON)
     outline = Outline(fragment)
     assert {"html", "head", "body", "title", "main", "meta", "script"}.isdisjoint(t for t, _ in outline.tags)
     assert_scoped(re.search("<style>(.*?)</style>", fragment, re.DOTALL)[1])
@@ -347,21 +351,21 @@ def assert_scoped(css: str) -> None:
 
 
 def test_two_fragments_share_no_anchor() -> None:
-    first, second = comparison_fragment(EVENTS, [], []), comparison_fragment(EVENTS[:1], [], [])
+    first, second = comparison_fragment(Compared(EVENTS)), comparison_fragment(Compared(EVENTS[:1]))
     ids = [{a["id"] for a in Outline(f).all("section") if "id" in a} for f in (first, second)]
     assert ids[0].isdisjoint(ids[1])
-    assert comparison_fragment(EVENTS, [], []) == first
+    assert comparison_fragment(Compared(EVENTS)) == first
 
 
 def test_a_long_fragment_stops_and_says_how_much_is_left() -> None:
     events = [event(f"event {n}") for n in range(103)]
     link = PossibleLink(events=(events[0], events[102]), reason="perhaps", score=0.5)
-    fragment = comparison_fragment(events, [link], [])
+    fragment = comparison_fragment(Compared(events, [link]))
     assert fragment.count('class="cx-event"') == 100
     assert "3 further events" in fragment
     assert "<dd>103</dd>" in fragment
     assert "event-103" not in fragment
-    assert comparison_page(events, [link], []).count('class="cx-event"') == 103
+    assert comparison_page(Compared(events, [link])).count('class="cx-event"') == 103
 
 
 def test_the_claims_fragment_shows_claims_and_failures() -> None:

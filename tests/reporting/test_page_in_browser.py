@@ -78,10 +78,10 @@ def as_document(fragment: str) -> str:
 def test_nothing_flows_over_the_edge(tmp_path: Path) -> None:
     endless = hostile_comparison(["W" * 200] * PLACES)
     pages = [
-        comparison_page(*COMPARISON),
-        comparison_page(*endless),
-        as_document(comparison_fragment(*endless)),
-        as_document(claims_fragment([harbour, marfa, cobalt, *endless[0][0].claims], [], "W" * 200)),
+        comparison_page(COMPARISON),
+        comparison_page(endless),
+        as_document(comparison_fragment(endless)),
+        as_document(claims_fragment([harbour, marfa, cobalt, *endless.events[0].claims], [], "W" * 200)),
     ]
     sizes = measured([*pages, as_document("<p style='width:2000px'>too wide")], tmp_path)
     *shown, control_narrow, control_wide = sizes
@@ -124,8 +124,8 @@ def test_the_page_asks_for_nothing(tmp_path: Path, server: tuple[str, list[str]]
     comparison = hostile_comparison(words)
     # the fragment has no policy of its own: there the escaping alone must hold
     for name, text in (
-        ("page", comparison_page(*comparison)),
-        ("fragment", as_document(comparison_fragment(*comparison))),
+        ("page", comparison_page(comparison)),
+        ("fragment", as_document(comparison_fragment(comparison))),
     ):
         assert f'href="{address}/article"' in text
         path = tmp_path / f"{name}.html"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import sys
+from dataclasses import replace
 from enum import Enum
 from typing import Annotated, Any
 
@@ -66,11 +67,9 @@ def test_what_is_not_known_is_none() -> None:
     unchecked = nordlys.model_copy(update={"evidence": None, "published": None, "url": None})
     event = EVENTS[1]
     stand = event.fields["place"].positions[0]
-    said = stand.attestations[0].model_copy(update={"claim": unchecked, "quote": None, "span": None})
-    field = event.fields["place"].model_copy(
-        update={"positions": [stand.model_copy(update={"attestations": [said]})]}
-    )
-    (row,) = statement_rows([event.model_copy(update={"fields": {"place": field}})])
+    said = replace(stand.attestations[0], claim=unchecked, quote=None, span=None)
+    field = replace(event.fields["place"], positions=[replace(stand, attestations=[said])])
+    (row,) = statement_rows([replace(event, fields={"place": field})])
     unknown = {name for name, value in row.items() if value is None}
     assert unknown == {"rule", "resolved", "quote", "start", "end", "published", "url"}
 

@@ -22,7 +22,7 @@ from reporting_sample import (
 )
 from rich.cells import cell_len
 
-from claimex.comparison.records import Verdict
+from claimex.comparison.records import Compared, Verdict
 from claimex.models import Failure
 from claimex.reporting._layout import pad, wrap
 from claimex.reporting.claims import claims_text
@@ -34,7 +34,7 @@ ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 @pytest.mark.parametrize("width", [40, 60, 80, 100, 200])
 def test_no_line_is_wider_than_the_terminal(width: int) -> None:
-    lines = comparison_text(*COMPARISON, width=width).split("\n")
+    lines = comparison_text(COMPARISON, width=width).split("\n")
     assert max(map(cell_len, lines)) <= width
     assert max(map(cell_len, lines)) > width - 8
     assert all(line == line.rstrip() for line in lines)
@@ -43,9 +43,10 @@ def test_no_line_is_wider_than_the_terminal(width: int) -> None:
 @settings(max_examples=40, deadline=None)
 @given(st.lists(texts, min_size=PLACES, max_size=PLACES), st.integers(40, 120))
 def test_a_strangers_text_stays_in_its_lines_and_commands_no_terminal(words: list[str], width: int) -> None:
-    events, links, aside = hostile_comparison(words)
+    comparison = hostile_comparison(words)
+    events = comparison.events
     listing = claims_text(events[0].claims, [], events[0].label, width=width)
-    for text in (comparison_text(events, links, aside, width=width), listing):
+    for text in (comparison_text(comparison, width=width), listing):
         assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", text)
         assert max(map(cell_len, text.split("\n"))) <= width
 
@@ -57,7 +58,7 @@ SUMMARY = (
 
 
 def test_the_summary_comes_first_then_the_conflicts() -> None:
-    lines = comparison_text(*COMPARISON, width=200).split("\n")
+    lines = comparison_text(COMPARISON, width=200).split("\n")
     assert lines[:4] == [
         SUMMARY,
         "≠ event 1, date: Tuesday / March 10",
@@ -67,11 +68,11 @@ def test_the_summary_comes_first_then_the_conflicts() -> None:
 
 
 def test_nothing_to_compare_is_one_line() -> None:
-    assert comparison_text([], [], []) == "no event from no source: no conflict\n"
+    assert comparison_text(Compared([])) == "no event from no source: no conflict\n"
 
 
 def test_agreement_is_one_line_with_the_spellings_that_differ() -> None:
-    text = comparison_text(*COMPARISON, width=200)
+    text = comparison_text(COMPARISON, width=200)
     line = next(line for line in text.split("\n") if line.startswith("   participants"))
     assert line == (
         "   participants     = agree       Ilse Maarten; Yusuf al-Hamdi — Harbour Courier; Nordlys Dispatch "
@@ -80,7 +81,7 @@ def test_agreement_is_one_line_with_the_spellings_that_differ() -> None:
 
 
 def test_a_conflict_shows_every_sides_words_and_quote() -> None:
-    text = comparison_text(*COMPARISON, width=200)
+    text = comparison_text(COMPARISON, width=200)
     field = text[text.index("   delegation size") : text.index("   attributed to")].split("\n")
     assert [line.strip() for line in field if line] == [
         "delegation size  ≠ conflict    14 is not about 40",
@@ -95,7 +96,9 @@ def test_quotes_are_cut_at_words_around_the_value() -> None:
     quote = " ".join(f"word{n}" for n in range(100)) + " on Friday " + " ".join(["after"] * 100)
     claims = [sourced(("A", None, None), quote), sourced(("B", None, None), "on Monday")]
     stands = [position("Friday", says(claims[0], "Friday")), position("Monday", says(claims[1], "Monday"))]
-    text = comparison_text([event("e", *claims, date=compared(Verdict.CONFLICT, *stands))], [], [], width=400)
+    text = comparison_text(
+        Compared([event("e", *claims, date=compared(Verdict.CONFLICT, *stands))]), width=400
+    )
     shown = re.search("“(….*…)”", text)[1]
     assert len(shown) <= 240
     assert "word99 on Friday after" in shown
@@ -103,13 +106,13 @@ def test_quotes_are_cut_at_words_around_the_value() -> None:
 
 
 def test_doubts_are_explained_once_at_the_end_of_the_event() -> None:
-    text = comparison_text(*COMPARISON, width=200)
+    text = comparison_text(COMPARISON, width=200)
     assert "   [!] in doubt:\n   - Cobalt Wire: changed number: “40” where the article has “14”\n" in text
     assert text.count("where the article has") == 1
 
 
 def test_a_narrow_terminal_gets_the_values_below_the_field() -> None:
-    lines = comparison_text(EVENTS[1:2], [], [], width=40).split("\n")
+    lines = comparison_text(Compared(EVENTS[1:2]), width=40).split("\n")
     assert "   place: – single" in lines
     assert "       al-Mina" in lines
 
@@ -117,24 +120,24 @@ def test_a_narrow_terminal_gets_the_values_below_the_field() -> None:
 def test_a_source_that_stands_alone_is_named_where_it_is_in_doubt() -> None:
     claim = sourced(("A", None, None), unsupported=("Rome",))
     stands = [position("Rome", says(claim, "Rome")), position("grain", says(claim, "corn"))]
-    lines = comparison_text([event("e", claim, x=compared(Verdict.SINGLE, *stands))], [], []).split("\n")
+    lines = comparison_text(Compared([event("e", claim, x=compared(Verdict.SINGLE, *stands))])).split("\n")
     assert "   x  – single      Rome — A [!]" in lines
     assert "                    grain — A “corn”" in lines
 
 
 def test_events_that_may_be_one_point_at_each_other() -> None:
-    text = comparison_text(*COMPARISON)
+    text = comparison_text(COMPARISON)
     assert "\n   perhaps one with event 3: see the possible links\n" in text
     assert "\n   perhaps one with event 2: see the possible links\n" in text
 
 
 def test_a_field_with_no_position_still_has_its_line() -> None:
-    text = comparison_text([event("e", date=compared(Verdict.SINGLE))], [], [])
+    text = comparison_text(Compared([event("e", date=compared(Verdict.SINGLE))]))
     assert "\n   date  – single\n" in text
 
 
 def test_colour_adds_codes_and_nothing_else() -> None:
-    plain, colored = (comparison_text(*COMPARISON, color=color) for color in (False, True))
+    plain, colored = (comparison_text(COMPARISON, color=color) for color in (False, True))
     assert not ANSI.search(plain)
     assert "\x1b[1;31m≠ conflict" in colored
     assert ANSI.sub("", colored) == plain

@@ -26,7 +26,7 @@ _OTHER_AFTER: Final = frozenset("backed born led controlled occupied speaking".s
 _PRONOUN: Final = re.compile(r"\bus\b")
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=2**13)
 def country_called(name: str) -> str | None:
     """Return the code of the country that `name` is a name or the adjective of, else None.
 
@@ -43,13 +43,13 @@ def country_called(name: str) -> str | None:
     return codes[0] if codes else None
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=2**13)
 def country_of(words: str) -> str | None:
     """Return the code of the one country that somebody so described acts for, else None.
 
     Args:
         words: an office, a body or a country: "the foreign minister of North Korea", "UK defence
-            secretary", "Austria's", "the Kremlin", "министр иностранных дел России". What stands
+            secretary", "Austria's", "the Kremlin", "министр иностранных дел России". What comes
             after "to" ("US ambassador to Syria") is where somebody is sent, and left out.
 
     Returns:
@@ -104,7 +104,7 @@ def _states(node: Node) -> list[str]:
 
 
 def _codes_inflected(key: str) -> list[str]:
-    """The country of a name that bears a case, or that a script without spaces has at its beginning."""
+    """The country of a name in an oblique case, or that a script without spaces has at its beginning."""
     if HAN.search(key):
         prefixes = (key[:length] for length in range(len(key) - 1, 1, -1))
         return next((codes for prefix in prefixes if (codes := _codes_called(prefix))), [])

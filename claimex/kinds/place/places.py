@@ -2,7 +2,7 @@
 
 The gazetteer is a compact table of countries, capitals and cities of 50,000 inhabitants and more,
 made from GeoNames (https://www.geonames.org, CC BY 4.0), with the names of countries in further
-languages from the Unicode CLDR (Unicode License v3). `data/README.md` says how it is made. Demonyms,
+languages from the Unicode CLDR (Unicode License v3). `lexicon/README.md` says how it is made. Demonyms,
 regions and landmarks are tables of facts of claimex's own.
 
 A coarser place is compatible with a finer one inside it: the Kremlin lies in Moscow, and Moscow in
@@ -117,7 +117,7 @@ def place_keys(text: str) -> frozenset[str]:
     return frozenset(keys)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=2**13)
 def _plain(text: str) -> str:
     return name_key(latin(text))
 

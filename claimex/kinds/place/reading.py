@@ -32,7 +32,7 @@ class Reading:
     label: str = ""
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=2**13)
 def readings(text: str) -> tuple[Reading, ...]:
     """Every reading of `text`, the likeliest first; one without a node if nothing is known."""
     if len(text) > LONGEST:
@@ -153,7 +153,7 @@ def _incoherent(meanings: list[tuple[str, list[Reading]]]) -> tuple[Reading, ...
 # -- one segment
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=2**13)
 def _segment(text: str) -> tuple[Reading, ...]:
     """The readings of words without a separator; empty where nothing of them is known."""
     table = gazetteer()
@@ -211,7 +211,7 @@ def _capital(table: Gazetteer, text: str, key: str) -> tuple[Reading, ...]:
 
 
 def _possessive(table: Gazetteer, text: str, key: str) -> tuple[Reading, ...]:
-    """Such as "Moscow's Kremlin": what stands after the possessive lies in what stands before."""
+    """Such as "Moscow's Kremlin": what comes after the possessive lies in what comes before."""
     owner, mark, owned = _cut(text, words.POSSESSIVE)
     if not mark or not name_key(owned):
         return ()

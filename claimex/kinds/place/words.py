@@ -1,4 +1,4 @@
-"""The words around the names of places: what stands before, after and between them."""
+"""The words around the names of places: what comes before, after and between them."""
 
 from __future__ import annotations
 

@@ -83,7 +83,7 @@ def _vague_pattern() -> re.Pattern[str]:
     return pattern_of(vocabulary().vague)
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=2**13)
 def parse_quantity(text: str) -> QuantityRange | None:
     """Return what `text` says of a quantity, or None if it states none, or more than one.
 

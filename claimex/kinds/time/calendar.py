@@ -1,7 +1,7 @@
 """Stretches of the calendar: weeks, months, quarters, seasons, parts of them, and moving among them.
 
 Weeks are those of ISO 8601, Monday to Sunday. Seasons are the meteorological ones of the northern
-hemisphere, whole months from 1 March on; a winter bears the year it begins in.
+hemisphere, whole months from 1 March on; a winter has the year it begins in.
 """
 
 from __future__ import annotations
@@ -39,9 +39,9 @@ class Span:
         last: its last day, inclusive; None if it is open towards the future.
         precision: what kind of stretch it is ("day", "month", ...).
         approximate: the words say so, or can't be meant to the day.
-        yearless: the year is unknown; `first` and `last` stand in the year `YEARLESS`, or begin
+        yearless: the year is unknown; `first` and `last` are in the year `YEARLESS`, or begin
             in the year before it where the stretch passes New Year.
-        day_only: even the month is unknown; `first` bears only the day of the month.
+        day_only: even the month is unknown; `first` has only the day of the month.
         others: other readings of the same words, the likelier first.
         note: what the words contradict themselves about, in words for a reader.
     """
@@ -72,12 +72,9 @@ class Span:
 
     def beside(self, *others: Span | None) -> Span:
         """The same stretch with these as its other readings; None and its own like are left out."""
-        kept: list[Span] = []
-        for other in others:
-            if other is None or (other.first, other.last) == (self.first, self.last):
-                continue
-            kept.append(other)
-        return replace(self, others=tuple(kept)) if kept or self.others else self
+        ends = (self.first, self.last)
+        found = tuple(other for other in others if other and (other.first, other.last) != ends)
+        return replace(self, others=found) if found or self.others else self
 
 
 def day_span(day: date) -> Span:

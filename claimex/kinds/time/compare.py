@@ -52,7 +52,7 @@ class _Interval(NamedTuple):
         return self.first <= other.first and other.last <= self.last
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2**13)
 def compare_dates(a: DateRange | None, b: DateRange | None) -> ValueComparison:
     """Compare two resolved times: can one event have taken place in both?
 

@@ -1,4 +1,4 @@
-"""What stands in figures: dates, years, decades, ordinals and clock times, and what tokens they make."""
+"""What is written in figures: dates, years, decades, ordinals and clock times, and what tokens they make."""
 
 from __future__ import annotations
 

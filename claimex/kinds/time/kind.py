@@ -38,6 +38,10 @@ class When(Marker):
             return SAME_WORDS
         return compare_values(left.values[0], right.values[0])
 
+    def in_words(self, value: Value) -> str | None:
+        """Return the interval in words: "about 11-20 October 2025"."""
+        return None if value.meaning is None else str(value.meaning)
+
     def note(self, value: Value, source: str) -> str:
         """Return that a time contradicts its own article, or what its resolution took for granted."""
         when: DateRange | None = value.meaning

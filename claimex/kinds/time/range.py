@@ -35,7 +35,7 @@ class DateRange(BaseModel):
         approximate: the words say so, or can't be meant to the day ("two weeks ago").
         alternatives: other readings of the same words, the likelier first.
         after_reference: the whole interval lies after the article's day.
-        impossible: it lies after the article's day although it is told as past: one of the two
+        impossible: it lies after the article's day although the text speaks of the past: one of the two
             dates is wrong.
         note: what the words contradict themselves about ("the text says Monday, ..."); else empty.
         month: the month, if the year is unknown.
@@ -63,7 +63,7 @@ class DateRange(BaseModel):
     last_day: int | None = None
 
     def __hash__(self) -> int:
-        # far cheaper than a hash of all fields; what it leaves out seldom tells two times apart
+        # far cheaper than a hash of all fields; what it leaves out seldom makes a difference
         return hash((self.earliest, self.latest, self.edtf))
 
     def __str__(self) -> str:
@@ -178,7 +178,7 @@ def _yearless_edtf(span: Span, mark: str) -> str:
     return f"{low}/XXXX-{last.month:02}-{last.day:02}{mark}"
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2**12)
 def in_words(found: DateRange) -> str:
     """An interval in words for a reader: "28 October 2025", "the third quarter of 2025"."""
     about = "about " if found.approximate else ""

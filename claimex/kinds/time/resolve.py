@@ -74,7 +74,7 @@ def _day(reference: object) -> date | None:
         ) from None
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=2**13)
 def _resolve(
     text: str, reference: date | None, direction: Direction, language: str | None
 ) -> DateRange | None:

@@ -1,6 +1,6 @@
 """What a rule of the grammar is: patterns over kinds of tokens, and the function that reads a match.
 
-A pattern is a line of names, `"weekday? month day year?"`. Each name stands for the kinds of tokens
+A pattern is a line of names, `"weekday? month day year?"`. Each name means the kinds of tokens
 that may fill it; `?` makes it optional; `rest` takes one token or more. The rule's function is called
 with the values of the tokens, as `Parts`. Its docstring is what a reader is shown.
 """
@@ -71,7 +71,7 @@ KINDS: Final = {
     "part": "E",
     "shift": "e",  # earlier, later
     "ago": "G",
-    "ago_before": "g",  # "il y a", "hace": stands before its count
+    "ago_before": "g",  # "il y a", "hace": comes before its number
     "from_now": "F",
     "within": "I",
     "relative_day": "R",
@@ -272,7 +272,7 @@ def read(tokens: Sequence[Token], context: Context) -> Reading | None:
     return None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2**12)
 def _candidates(kinds: str) -> tuple[tuple[Rule, tuple[_Place, ...]], ...]:
     """The rules that match tokens of these kinds, in their order; few strings of kinds occur."""
     found = []

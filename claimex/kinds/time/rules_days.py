@@ -53,7 +53,7 @@ def _days_near(context: Context, month: int, day: int) -> list[date]:
 
 
 def _day_without_year(context: Context, month: int, day: int, weekday: int | None = None) -> Span | None:
-    """The reading of a day and month that bear no year.
+    """The reading of a day and month that have no year.
 
     The article's own month means its own year, even where that puts the day after the article: nobody
     calls last year's November by its name alone in November. Any other month is the latest one that

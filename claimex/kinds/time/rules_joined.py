@@ -72,7 +72,7 @@ def _joined_without_year(context: Context, left: Tokens, last: Span) -> Span | N
 
 @rule("bound rest", "rest bound_behind", "bound rest since")
 def _before_after_since_or_until(context: Context, parts: Parts) -> Span | None:
-    """Any day before a time or up to its end, or from it on: up to the article if it tells of the past."""
+    """Any day before a time or up to its end, or from it on: up to the article if the past is meant."""
     span = _read_dated(parts.rest, context)
     if span is None:
         return None

@@ -39,8 +39,8 @@ SECTIONS: Final = {
     ago_before         comes before its number; before a date "before" or "since" it ("plain": neither)
     daypart, clock     times of day
     fiscal, about      what is set aside, though "about" makes a time approximate
-    ignored            words that may stand beside a time
-    unresolved         words that count from something else, or give no number: nothing is resolved
+    ignored            words that may be beside a time
+    unresolved         words that count from another event, or give no number: nothing is resolved
     phrases            phrases that mean several tokens, which the key names
 """
 

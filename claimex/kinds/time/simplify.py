@@ -1,7 +1,7 @@
-"""Before the rules: what stands around the words for a time is set aside, and like forms made one.
+"""Before the rules: what is around the words for a time is set aside, and like forms made one.
 
 What comes out is what the rules' patterns speak of: no fillers, no times of day beside a day, "last
-year" as a year's number where a month or a quarter stands beside it.
+year" as a year's number where a month or a quarter is beside it.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ _FILLERS: Final = frozenset("PBc")
 _MODIFIERS: Final = frozenset("~y")
 _EDGES: Final = frozenset("PBIC&-A(")
 _HARMLESS: Final = frozenset("PBIC&-ADNct~ZUu(")
-"""Kinds that may stand among words that are not about time."""
+"""Kinds that may be among words that are not about time."""
 
 
 _ENDS_A_DATE: Final = re.compile(r"[WR#]$|M[DOY]$|[DO]M$|[LTp][UM]$")
-"""A date that may stand before another word with no sign between: "the Oct. 7 attack"."""
+"""A date that may come before another word with no sign between: "the Oct. 7 attack"."""
 
 
 def kinds_of(tokens: Sequence[Token]) -> str:
@@ -32,7 +32,7 @@ def kinds_of(tokens: Sequence[Token]) -> str:
 def simplify(tokens: list[Token], context: Context) -> tuple[list[Token], bool] | None:
     """The tokens that rules are matched against, and whether the words say "about".
 
-    None if the words can't be resolved at all: they lean on another event ("the same day") or on a
+    None if the words can't be resolved at all: they count from another event ("the same day") or from a
     number that they don't give ("recent weeks"), or something else than a time is in their midst.
     """
     if any(token.kind == "!" for token in tokens):
@@ -51,15 +51,15 @@ def simplify(tokens: list[Token], context: Context) -> tuple[list[Token], bool] 
 
 
 def _without_context(tokens: list[Token]) -> list[Token] | None:
-    """The one run of tokens about time, where words about other things stand before or after it."""
+    """The one run of tokens about time, where words about other things are before or after it."""
     kinds = kinds_of(tokens)
     if "?" not in kinds:
         return tokens
     runs = [(m.start(), m.end()) for m in re.finditer(r"[^?]+", kinds)]
-    telling = [(a, b) for a, b in runs if not _HARMLESS.issuperset(kinds[a:b])]
-    if len(telling) != 1:
+    timed = [(a, b) for a, b in runs if not _HARMLESS.issuperset(kinds[a:b])]
+    if len(timed) != 1:
         return None
-    start, end = telling[0]
+    start, end = timed[0]
     if start > 0 and kinds[start] not in "PBI(LTXR":
         return None
     last = kinds[start:end].rstrip("".join(_EDGES))
@@ -79,7 +79,7 @@ def _speaks_of_time(kinds: str) -> bool:
 
 
 def _without_fillers(tokens: list[Token]) -> list[Token]:
-    """Only what tells a time; the article of "a meeting on Monday" goes with its noun."""
+    """Only what means a time; the article of "a meeting on Monday" goes with its noun."""
     return [
         token
         for token, after in zip(tokens, [*tokens[1:], None], strict=True)
@@ -96,18 +96,18 @@ def _without_loose_words(tokens: list[Token]) -> list[Token]:
     while tokens and tokens[-1].kind in "C&-I":
         tokens = tokens[:-1]
     joins = any(token.kind in "C}-&" for token in tokens)
-    kept = []
+    left = []
     for i, token in enumerate(tokens):
         if token.kind == "(":
             if joins and i == 0:
-                kept.append(Token("{", "from"))
+                left.append(Token("{", "from"))
         else:
-            kept.append(token)
-    return kept
+            left.append(token)
+    return left
 
 
 def _without_in(tokens: list[Token]) -> list[Token]:
-    """In a month is the month; only "in two weeks" keeps its word."""
+    """In a month is the month; only "in two weeks" needs its word."""
     if re.fullmatch("I[DNA][Uu]", kinds_of(tokens)):
         return tokens
     return [token for token in tokens if token.kind != "I"]
@@ -143,7 +143,7 @@ def _without_daypart(tokens: list[Token]) -> list[Token]:
     kinds = kinds_of(tokens)
     if not re.search(r"[WRM#OHv]", kinds):
         return tokens
-    kept = []
+    left = []
     for i, token in enumerate(tokens):
         following = kinds[i + 1 :].lstrip("t-")[:1]
         preceding = kinds[:i].rstrip("t-")[-1:]
@@ -151,8 +151,8 @@ def _without_daypart(tokens: list[Token]) -> list[Token]:
             continue  # "after midnight on Tuesday" is on Tuesday
         if token.kind in "Ee" and (following in ("W", "R") or (not following and preceding in "WR")):
             continue
-        kept.append(token)
-    return kept
+        left.append(token)
+    return left
 
 
 def _decades(tokens: list[Token]) -> list[Token]:
@@ -180,22 +180,22 @@ _NAMED_UNITS: Final = {
 
 def _without_unit_names(tokens: list[Token]) -> list[Token]:
     """The year 2000 is 2000, the month of October October, the day Tuesday Tuesday; once is enough."""
-    kept: list[Token] = []
+    left: list[Token] = []
     for i, token in enumerate(tokens):
         before = tokens[i - 1] if i else None
         after = tokens[i + 1] if i + 1 < len(tokens) else None
         if token.kind in "Uu" and _names(token, before, after):
             continue
-        if token.kind == "M" and kept and kept[-1] == token:
+        if token.kind == "M" and left and left[-1] == token:
             continue
         if token.kind == "-" and before == after and before is not None and before.kind == "M":
             continue
-        kept.append(token)
-    return kept
+        left.append(token)
+    return left
 
 
 def _names(unit: Token, before: Token | None, after: Token | None) -> bool:
-    """Whether a unit only names the kind of what stands beside it."""
+    """Whether a unit only names the kind of what is beside it."""
     if before is not None and _NAMED_UNITS.get(before.kind) == unit.value:
         return not (after is not None and after.kind in "LXGF")
     if after is None or _NAMED_UNITS.get(after.kind) != unit.value:
@@ -221,7 +221,7 @@ _NEEDS_MONTH: Final = re.compile(r"[ODWE]|o(?:[Uu]|$)")
 
 
 def _absolute(tokens: list[Token], context: Context) -> list[Token]:
-    """A year or month told from the article's day becomes its number, where more stands beside it.
+    """A year or month that counts from the article's day becomes its number, where more is beside it.
 
     "October last year" is October 2024 in an article of 2025, "the 28th of last month" October 28.
     """
@@ -230,11 +230,11 @@ def _absolute(tokens: list[Token], context: Context) -> list[Token]:
         match = _RELATIVE.match(kinds, start)
         if match is None:
             continue
-        told = tokens[start : match.end()]
-        unit = next(t.value for t in told if t.kind in "Uu")
-        if not _wanted(unit, kinds[:start] + kinds[match.end() :], bare=len(told) == 1):
+        relative = tokens[start : match.end()]
+        unit = next(t.value for t in relative if t.kind in "Uu")
+        if not _wanted(unit, kinds[:start] + kinds[match.end() :], bare=len(relative) == 1):
             continue
-        day = move(context.today, unit, _count(told))
+        day = move(context.today, unit, _count(relative))
         year = Token("Y", day.year)
         new = [year] if unit == "year" else [Token("M", day.month), year]
         return [*tokens[:start], *new, *tokens[match.end() :]]
@@ -242,7 +242,7 @@ def _absolute(tokens: list[Token], context: Context) -> list[Token]:
 
 
 def _wanted(unit: str, others: str, *, bare: bool) -> bool:
-    """Whether what stands beside a relative year or month needs it as a number."""
+    """Whether what is beside a relative year or month needs it as a number."""
     if unit not in ("year", "month") or not others or "e" in others:
         return False
     if unit == "year":

@@ -1,0 +1,63 @@
+"""In how many separate meetings somebody is on one day: such a person is not known by the day alone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from claimex.comparison.persons import Persons
+from claimex.linking.view import NOT_COUNTED, ClaimView
+
+_Span = tuple[int, int]
+
+
+def count_meetings(claims: Sequence[ClaimView], spans: Sequence[_Span | None], persons: Persons) -> None:
+    """Set `meetings` of each claim: of the days that it may mean, the one on which a person has most.
+
+    Args:
+        claims: the claims.
+        spans: for each claim the ordinals of the first and the last day that it may mean; None for any.
+        persons: the classes of their names.
+    """
+    agendas = _Agendas(persons)
+    for claim, span in zip(claims, spans, strict=True):
+        if span is not None and span[0] == span[1]:
+            agendas.add(span[0], {persons.of(person.name) for person in claim.named})
+    for claim, span in zip(claims, spans, strict=True):
+        claim.meetings = tuple(
+            agendas.most(persons.of(person.name), span) if person.named else NOT_COUNTED
+            for person in claim.people
+        )
+
+
+class _Agendas:
+    """Whom each person meets on which day, by the claims that give a single day."""
+
+    def __init__(self, persons: Persons) -> None:
+        self._persons = persons
+        self._by_day: dict[int, dict[int, list[set[int]]]] = defaultdict(lambda: defaultdict(list))
+        self._counts: dict[tuple[int, int], int] = {}
+
+    def add(self, day: int, people: set[int]) -> None:
+        for person in people if len(people) > 1 else ():
+            self._by_day[person][day].append(people)
+
+    def most(self, person: int, span: _Span | None) -> int:
+        """The most meetings of a person on one of the days from first to last."""
+        days = {day for other in self._persons.near(person) for day in self._by_day.get(other, ())}
+        if span is not None:
+            days = {day for day in days if span[0] <= day <= span[1]}
+        return max((self._count(person, day) for day in days), default=0)
+
+    def _count(self, person: int, day: int) -> int:
+        """How many groups of people a person meets on a day: groups that share somebody are one."""
+        if (person, day) not in self._counts:
+            near = self._persons.near(person)
+            groups: list[set[int]] = []
+            for people in (p for other in near for p in self._by_day.get(other, {}).get(day, ())):
+                company = {other for one in people - near for other in self._persons.near(one)} - near
+                apart = [group for group in groups if group.isdisjoint(company)]
+                joined = company.union(*(group for group in groups if not group.isdisjoint(company)))
+                groups = [*apart, joined] if joined else apart
+            self._counts[person, day] = len(groups)
+        return self._counts[person, day]

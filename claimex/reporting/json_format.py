@@ -1,0 +1,202 @@
+"""A comparison as JSON, and back: each claim once, everything else names claims and events by their ids.
+
+    {"claimex_comparison": 1,
+     "claims": {ID: a claim as in a claims file, with "schema" where it is no meeting},
+     "events": [{"id", "label", "claims": [ID], "links", "origins",
+                 "fields": {NAME: {"verdict", "reason", "rule", "positions": [POSITION]}}}],
+     "possible_links": [{"events": [ID, ID], "reason", "score"}],
+     "set_aside": [{"claim": ID, "reason"}],
+     "missing": [...], "failures": [...], "usage": {...}, "stopped": null}
+
+    POSITION: {"value", "note", "origins",
+               "claims": [ID or {"id", "value", "resolved", "meaning", "quote", "span"}]}
+
+Left out is what follows from the rest: fields of a claim that are empty by default; `origins` that are as
+many as the sources; a `value` that is the position's, a `meaning` that is `resolved`, a `quote` and `span`
+that are the claim's own. A claim with nothing else to state is its id alone.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from claimex.claims import Claim, MeetingClaim
+from claimex.comparison.records import (
+    Attestation,
+    Compared,
+    Event,
+    FieldComparison,
+    Position,
+    PossibleLink,
+    SetAside,
+    Verdict,
+)
+from claimex.errors import UsageError
+from claimex.extraction.claims_file import schema_name
+from claimex.models import Failure, SourcedClaim, Span, Usage
+
+JSON_VERSION = 1
+"""The version of the layout; another one is not read."""
+
+
+def comparison_json(compared: Compared) -> str:
+    """Return all of a comparison as JSON, compact and in the text's own script."""
+    data = {
+        "claimex_comparison": JSON_VERSION,
+        "claims": {claim.id: _claim_data(claim) for claim in compared.claims},
+        "events": [_event_data(event) for event in compared.events],
+        "possible_links": [
+            {"events": [event.id for event in link.events], "reason": link.reason, "score": link.score}
+            for link in compared.possible_links
+        ],
+        "set_aside": [{"claim": aside.claim.id, "reason": aside.reason} for aside in compared.set_aside],
+        "missing": [failure.model_dump(exclude_none=True) for failure in compared.missing],
+        "failures": [failure.model_dump(exclude_none=True) for failure in compared.failures],
+        "usage": compared.usage.model_dump(mode="json"),
+        "stopped": compared.stopped,
+    }
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _claim_data(claim: SourcedClaim) -> dict[str, Any]:
+    data = claim.model_dump(mode="json", exclude_defaults=True)
+    stated = claim.claim.model_dump(mode="json", exclude_defaults=True)
+    data["claim"] = {
+        name: value
+        for name, value in claim.claim.model_dump(mode="json").items()
+        if value or name in stated  # what is empty by default is left out
+    }
+    name = schema_name(type(claim.claim))
+    return data if name == schema_name(MeetingClaim) else {"schema": name, **data}
+
+
+def _event_data(event: Event) -> dict[str, Any]:
+    return {
+        "id": event.id,
+        "label": event.label,
+        "claims": [claim.id for claim in event.claims],
+        "links": event.links,
+        "origins": event.origins,
+        "fields": {
+            name: {
+                "verdict": found.verdict,
+                "reason": found.reason,
+                "rule": found.rule,
+                "positions": [_position_data(position) for position in found.positions],
+            }
+            for name, found in event.fields.items()
+        },
+    }
+
+
+def _position_data(position: Position) -> dict[str, Any]:
+    data: dict[str, Any] = {"value": position.value}
+    if position.note is not None:
+        data["note"] = position.note
+    if position.origins != len(position.sources):
+        data["origins"] = position.origins
+    data["claims"] = [_attestation_data(a, position.value) for a in position.attestations]
+    return data
+
+
+def _attestation_data(attestation: Attestation, value: str) -> str | dict[str, Any]:
+    data: dict[str, Any] = {}
+    if attestation.value != value:
+        data["value"] = attestation.value
+    if attestation.resolved is not None:
+        data["resolved"] = attestation.resolved
+    if attestation.meaning != attestation.resolved:
+        data["meaning"] = attestation.meaning
+    span = attestation.span
+    if (attestation.quote, span) != attestation.claim.located_quote:
+        data["quote"] = attestation.quote
+        data["span"] = None if span is None else [span.start, span.end]
+    return {"id": attestation.claim.id, **data} if data else attestation.claim.id
+
+
+def read_comparison(text: str, schemas: Iterable[type[Claim]] = ()) -> Compared:
+    """Return the comparison that `comparison_json` wrote.
+
+    Args:
+        text: the JSON.
+        schemas: the schemas of its claims other than `MeetingClaim`.
+
+    Raises:
+        UsageError: it is no such JSON, is of another version, or has claims of another schema.
+    """
+    known: dict[str, type[Claim]] = {schema_name(MeetingClaim): MeetingClaim}
+    known |= {schema_name(schema): schema for schema in schemas}
+    try:
+        data = json.loads(text)
+        version = data["claimex_comparison"]
+        if version != JSON_VERSION:
+            raise UsageError(
+                f"the comparison is of version {version}, and this claimex reads version {JSON_VERSION}"
+            )
+        return _read(data, known)
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        raise UsageError("the text is no comparison: make one with Comparison.to_json()") from None
+
+
+def _read(data: Mapping[str, Any], known: Mapping[str, type[Claim]]) -> Compared:
+    claims = {key: _read_claim(row, known) for key, row in data["claims"].items()}
+    events = {row["id"]: _read_event(row, claims) for row in data["events"]}
+    return Compared(
+        events=list(events.values()),
+        possible_links=[
+            PossibleLink((events[row["events"][0]], events[row["events"][1]]), row["reason"], row["score"])
+            for row in data["possible_links"]
+        ],
+        set_aside=[SetAside(claims[row["claim"]], row["reason"]) for row in data["set_aside"]],
+        missing=[Failure.model_validate(row) for row in data["missing"]],
+        failures=[Failure.model_validate(row) for row in data["failures"]],
+        usage=Usage.model_validate(data["usage"]),
+        stopped=data["stopped"],
+    )
+
+
+def _read_claim(row: dict[str, Any], known: Mapping[str, type[Claim]]) -> SourcedClaim:
+    name = row.pop("schema", schema_name(MeetingClaim))
+    if name not in known:
+        raise UsageError(f"the comparison has claims of the schema {name!r}: name it with schemas=")
+    return SourcedClaim.model_validate(row | {"claim": known[name].model_validate(row["claim"])})
+
+
+def _read_event(row: Mapping[str, Any], claims: Mapping[str, SourcedClaim]) -> Event:
+    return Event(
+        id=row["id"],
+        label=row["label"],
+        claims=[claims[key] for key in row["claims"]],
+        fields={
+            name: FieldComparison(
+                Verdict(found["verdict"]),
+                [_read_position(position, claims) for position in found["positions"]],
+                found["reason"],
+                found["rule"],
+            )
+            for name, found in row["fields"].items()
+        },
+        links=row["links"],
+        origins=row["origins"],
+    )
+
+
+def _read_position(row: Mapping[str, Any], claims: Mapping[str, SourcedClaim]) -> Position:
+    value = row["value"]
+    attestations = [_read_attestation(item, value, claims) for item in row["claims"]]
+    sources = len({attestation.source for attestation in attestations})
+    return Position(value, attestations, row.get("note"), row.get("origins", sources))
+
+
+def _read_attestation(
+    row: str | Mapping[str, Any], value: str, claims: Mapping[str, SourcedClaim]
+) -> Attestation:
+    if isinstance(row, str):
+        row = {"id": row}
+    claim, resolved = claims[row["id"]], row.get("resolved")
+    quote, span = claim.located_quote
+    if "quote" in row:
+        quote, span = row["quote"], Span(start=row["span"][0], end=row["span"][1]) if row["span"] else None
+    return Attestation(claim, row.get("value", value), quote, resolved, row.get("meaning", resolved), span)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -46,10 +46,9 @@ PRAGMAS = {
     "trusted_schema": 0,  # nothing in the file may call a function
     "cell_size_check": 1,  # finds damage sooner
     "mmap_size": 0,
-    "cache_size": -2048,
     "synchronous": 1,
 }
-"""How SQLite is to treat the file, on each connection to it."""
+"""How SQLite is to treat the file on each connection, whatever another program has made of the settings."""
 
 # without the bounds a planted row could fill the memory
 _ROW = f"""
@@ -96,7 +95,8 @@ class Database:
         """
         _set_up(self._connection)
         notices = []
-        with self._transaction():
+        with self._connection:
+            self._execute("BEGIN IMMEDIATE")
             version, tables = self._check_layout()
             if "Settings" in tables and self._forget_settings() and version:
                 notices.append(
@@ -134,9 +134,10 @@ class Database:
             error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
             raise error
 
-    def remove(self, key: str) -> None:
-        """Remove the row under `key`: diskcache can't replace one whose file is named in no encoding."""
-        self._execute("DELETE FROM Cache WHERE key = ? AND raw = 1", key)
+    def remove(self, keys: Iterable[str]) -> None:
+        """Remove rows that diskcache can't replace, since they name a file in no encoding."""
+        for key in keys:
+            self._execute("DELETE FROM Cache WHERE key = ? AND raw = 1 AND filename IS NOT NULL", key)
 
     def close(self) -> None:
         """Close the file."""
@@ -144,18 +145,6 @@ class Database:
 
     def _execute(self, statement: str, *values: object) -> sqlite3.Cursor:
         return self._connection.execute(statement, values)
-
-    @contextlib.contextmanager
-    def _transaction(self) -> Iterator[None]:
-        """Do all of it or nothing."""
-        self._execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            self._execute("COMMIT")
-        except BaseException:
-            if self._connection.in_transaction:
-                self._execute("ROLLBACK")  # unless SQLite did so, as where the disk is full
-            raise
 
     def _check_layout(self) -> tuple[int, set[str]]:
         """Return the version and the names of what is there, which may be as yet only a part."""
@@ -261,7 +250,7 @@ def _connect(file: str) -> sqlite3.Connection:
 
 def _set_up(connection: sqlite3.Connection, **pragmas: int) -> None:
     """Make SQLite trust nothing in the file. `pragmas` are set first."""
-    connection.text_factory = _decode
+    connection.text_factory = lambda text: text.decode("utf-8", "replace")
     for pragma, value in (pragmas | PRAGMAS).items():
         connection.execute(f"PRAGMA {pragma} = {value}")
 
@@ -285,7 +274,3 @@ def _is_harmless(name: str, value: object) -> bool:
     return value == SETTINGS[name] or (
         name.startswith("sqlite_") and value == diskcache.DEFAULT_SETTINGS[name]
     )
-
-
-def _decode(text: bytes) -> str:
-    return text.decode("utf-8", "replace")

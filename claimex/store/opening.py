@@ -50,12 +50,12 @@ class OpenStore:
         self._notify = notify
         self._path = str(folder / DATABASE)
         self._cache: Any = None
-        self._unexpanded = contextlib.ExitStack()
+        self._files = contextlib.ExitStack()
         self._turn = threading.RLock()
         self._thread = threading.local()
         self._openings = 0
         self._closed = False
-        self._before_forks: list[object] = []
+        self._before_forks: list[contextlib.ExitStack] = []
         with self._translated():
             self._open()
 
@@ -79,8 +79,7 @@ class OpenStore:
         except BadRowError as error:
             if not isinstance(error.__cause__, sqlite3.Error):
                 raise  # the answer itself is to blame, and not the row that it replaces
-            for key, _ in answers:
-                self.read(Database.remove, key)
+            self._run(lambda: self._database.remove(key for key, _ in answers), writes=True)
             self._run(lambda: self._write(answers), writes=True)
 
     def read(self, method: Callable[[Database, *_Arguments], _T], *arguments: *_Arguments) -> _T:
@@ -140,8 +139,8 @@ class OpenStore:
         if self._process == os.getpid():
             self._close_file()
         else:  # SQLite forbids to go on with a connection, or to close one, that was opened before a fork
-            self._before_forks.append((self._database, self._cache, self._unexpanded))
-            self._unexpanded = contextlib.ExitStack()
+            self._before_forks.append(self._files)
+            self._files = contextlib.ExitStack()
         self._open()
 
     def _open(self) -> None:
@@ -150,24 +149,21 @@ class OpenStore:
             with locked(self.folder, alone=True):
                 try:
                     self._connect()
-                except sqlite3.DatabaseError as error:
+                except BaseException as error:
                     if (fault := damage_of(error)) is None:
                         self._close_file()
                         raise
-                    self._replace(fault)  # here: the error has hold of diskcache's connection
-                except BaseException:
-                    self._close_file()
-                    raise
+                    self._replace(fault)  # here, where the error keeps diskcache's connection open
 
     def _connect(self) -> None:
         """Open the file that is in the folder now: with SQLite, to look at it, and then with diskcache."""
-        self._cache, self._process = None, os.getpid()
-        identity, self._database = file_identity(self._path), Database(self.folder)
+        identity, self._process = file_identity(self._path), os.getpid()
+        self._database = self._files.enter_context(contextlib.closing(Database(self.folder)))
         for notice in self._database.prepare():
             self._notify(notice)
-        folder = self._unexpanded.enter_context(_without_variables(self.folder))
-        self._cache = diskcache.Cache(folder, database.WAIT_SECONDS, JSONOnlyDisk, **SETTINGS)
-        self._identity = identity
+        folder = self._files.enter_context(_without_variables(self.folder))
+        store = diskcache.Cache(folder, database.WAIT_SECONDS, JSONOnlyDisk, **SETTINGS)
+        self._cache, self._identity = self._files.enter_context(store), identity
         self._openings += 1
 
     def _replace(self, fault: str) -> None:
@@ -188,11 +184,8 @@ class OpenStore:
         )
 
     def _close_file(self) -> None:
-        if self._cache is not None:
-            self._cache.close()
-        self._cache = None  # the connections of other threads go with it
-        self._database.close()
-        self._unexpanded.close()
+        self._cache = None
+        self._files.close()  # other threads' connections are closed as diskcache's object goes
 
     def _store(self) -> Any:
         """Return diskcache on the file that is open, with its connection of this thread set up."""
@@ -214,7 +207,7 @@ class OpenStore:
                 for key, content in rows:
                     store.set(key, content)
         except sqlite3.Error as error:
-            if damage_of(error) is None:
+            if damage_of(_cause(error)) is None:
                 store.close()  # where a COMMIT fails, diskcache leaves its transaction open
                 self._thread.opening = 0
             raise

@@ -138,7 +138,7 @@ class Cache:
         return self.get(key) is not None
 
     def __len__(self) -> int:
-        return self._open.read(Database.count)
+        return sum(1 for _ in self.keys())
 
     def keys(self) -> Iterator[str]:
         """Yield every key in ascending order; rows that claimex did not write are passed over."""

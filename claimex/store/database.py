@@ -34,14 +34,16 @@ SETTINGS = diskcache.DEFAULT_SETTINGS | {
     "eviction_policy": "none",
     "cull_limit": 0,
     "size_limit": 2**62,
-    "statistics": 0,
-    "tag_index": 0,
     "sqlite_auto_vacuum": 0,  # no row is ever removed
     "sqlite_cache_size": -2048,  # KiB; four times as much finds a row no faster
     "sqlite_mmap_size": 0,  # a file that is cut off under a mapping ends the process
     "sqlite_synchronous": 1,  # the log is whole whenever a process ends; only a power cut can cost its tail
 }
 """Every setting of diskcache that a store is opened with."""
+_HARMLESS = {  # what earlier versions of claimex wrote and did not use is as good
+    *SETTINGS.items(),
+    *((name, value) for name, value in diskcache.DEFAULT_SETTINGS.items() if name.startswith("sqlite_")),
+}
 PRAGMAS = {
     "trusted_schema": 0,  # nothing in the file may call a function
     "cell_size_check": 1,  # finds damage sooner
@@ -58,7 +60,6 @@ _ROW = f"""
     CASE WHEN typeof(value) = 'blob' AND length(value) <= {MAX_ANSWER_BYTES} THEN value END
     FROM Cache WHERE
 """  # noqa: S608 -- no input in it
-_OF_REQUESTS = "FROM Cache WHERE key > ? AND key < 'g' AND raw = 1"  # "g": keys are hexadecimal
 
 
 class _TamperedError(sqlite3.DatabaseError):
@@ -111,16 +112,13 @@ class Database:
 
     def keys_after(self, key: str) -> list[str]:
         """Return a page of the next keys in ascending order; they may be no keys of requests."""
-        return [k for (k,) in self._execute(f"SELECT key {_OF_REQUESTS} ORDER BY key LIMIT {PAGE}", key)]
+        # "g": the keys of requests are hexadecimal
+        page = f"SELECT key FROM Cache WHERE key > ? AND key < 'g' AND raw = 1 ORDER BY key LIMIT {PAGE}"  # noqa: S608
+        return [found for (found,) in self._execute(page, key)]
 
     def rows_after(self, rowid: int) -> list[Row]:
         """Return a page of the next rows, in the order in which they were written."""
         return [Row(*row) for row in self._execute(f"{_ROW} rowid > ? ORDER BY rowid LIMIT {PAGE}", rowid)]
-
-    def count(self) -> int:
-        """Return how many rows have the key of a request."""
-        (count,) = self._execute(f"SELECT count(*) {_OF_REQUESTS}", "").fetchone()
-        return int(count)
 
     def require_whole(self) -> None:
         """Compare tables with indices.
@@ -177,7 +175,7 @@ class Database:
             *METADATA,
         )
         found = self._execute(f"SELECT key, value FROM Settings WHERE key NOT IN ({marks})", *METADATA)  # noqa: S608
-        changed = not all(_is_harmless(*setting) for setting in found.fetchall())
+        changed = not set(found.fetchall()) <= _HARMLESS
         if changed:
             self._execute(f"DELETE FROM Settings WHERE key NOT IN ({marks})", *METADATA)  # noqa: S608
         return changed
@@ -265,12 +263,3 @@ def _schema(connection: sqlite3.Connection) -> list[tuple[str, str]]:
 def _layout() -> frozenset[str]:
     text = files("claimex.store").joinpath("layout.toml").read_text(encoding="utf-8")
     return frozenset(sql for part in tomllib.loads(text).values() for sql in part)
-
-
-def _is_harmless(name: str, value: object) -> bool:
-    """Whether a setting is a store's own, or one that an earlier claimex wrote and did not use."""
-    if name not in SETTINGS:
-        return False
-    return value == SETTINGS[name] or (
-        name.startswith("sqlite_") and value == diskcache.DEFAULT_SETTINGS[name]
-    )

@@ -16,16 +16,10 @@ _COLUMNS = ("file", *FIELDS)
 
 
 def read_manifest(path: Path, folders: Sequence[Path] = ()) -> list[FileEntry | ArticleError]:
-    """The files that a manifest lists, in its order.
+    """The files that a manifest lists, in its order, and an error for each row that names none.
 
-    Args:
-        path: the manifest: UTF-8, separated by commas, its first row the names of the columns in
-            any case and order. `file` must be among them; those of `FIELDS` may be.
-        folders: where a file is looked for that is not found from the manifest's own folder.
-
-    Returns:
-        An entry for each row that names a file, whether that exists or not, and an error for each that
-        names none.
+    The first row has the names of the columns in any case and order: `file`, and those of `FIELDS`. A file
+    that is not found from the manifest's own folder is looked for in `folders`.
 
     Raises:
         ArticleError: the manifest as a whole can't be understood, or lists nothing.

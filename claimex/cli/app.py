@@ -42,8 +42,8 @@ if TYPE_CHECKING:
     from claimex.claims import Claim
     from claimex.models import Failure
 
-_GARBAGE = 50_000  # objects made before Python looks for cycles: what is made here has next to none
-_INTERRUPTED = "interrupted; what was finished is kept: run the same command again to go on"
+_GC_THRESHOLD = 50_000  # objects made before Python looks for cycles: what is made here has next to none
+_INTERRUPTED = "interrupted; what was finished is stored: run the same command again to go on"
 _TYPER_INTERRUPTED = 130  # what typer makes of a KeyboardInterrupt
 
 app = typer.Typer(
@@ -66,7 +66,7 @@ def extract(
     schema: options.SchemaName = "meeting",
     model: options.Model = None,
     base_url: options.BaseUrl = None,
-    mode: options.Wire = options.WireMode.TOOLS,
+    mode: options.Wire = "tools",
     prompt: options.PromptFile = None,
     cache: options.CacheDir = None,
     offline: options.Offline = False,
@@ -76,7 +76,7 @@ def extract(
     max_concurrency: options.MaxConcurrency = 8,
     requests_per_minute: options.RequestsPerMinute = None,
     tokens_per_minute: options.TokensPerMinute = None,
-    policy: options.Policy = options.PolicyName.DEFAULT,
+    policy: options.Policy = "default",
     audit: options.Audit = False,
     second_look: options.SecondLook = False,
     out: options.ClaimsOut = Path("claims.jsonl"),
@@ -92,21 +92,22 @@ def extract(
     files.check_claims_file(out)
     unreadable: list[Failure] = []
     articles = ArticleFiles(*(paths or []), manifest=manifest, failures=unreadable if keep_going else None)
-    reading = extracting.Reading(articles, claim_schema, unreadable)
     request: dict[str, Any] = {
+        "schema": claim_schema,
         "model": model,
-        "mode": mode.value,
+        "mode": mode,
         "prompt": prompt,
         "cache": cache,
         "second_look": second_look,
     }
     if dry_run:
-        raise typer.Exit(extracting.dry_run(reading, **request))
+        raise typer.Exit(extracting.dry_run(articles, unreadable, **request))
     code = extracting.extract_to_file(
-        reading,
+        articles,
+        unreadable,
         out,
-        policy=policy.value,
         audit=audit,
+        policy=policy,
         base_url=base_url,
         offline=offline,
         max_cost=max_cost,
@@ -127,7 +128,7 @@ def compare(
     include_off_story: options.IncludeOffStory = False,
     adjudicator: options.Adjudicator = None,
     base_url: options.BaseUrl = None,
-    mode: options.Wire = options.WireMode.TOOLS,
+    mode: options.Wire = "tools",
     cache: options.CacheDir = None,
     offline: options.Offline = False,
     dry_run: options.DryRun = False,
@@ -137,7 +138,7 @@ def compare(
 ) -> None:
     """Put the claims of several sources side by side.
 
-    Prints the result, or writes it with -o. No model is asked, unless one is named with --adjudicator;
+    Prints the result, or writes it with -o. No model is called, unless one is named with --adjudicator;
     the options from --base-url to --max-requests configure that.
     """
     from claimex.cli import comparing
@@ -152,8 +153,8 @@ def compare(
             "without --adjudicator MODEL there is nobody to ask: name one, or leave the rest out"
         )
     claim_schema = load_schema(schema)
-    read = comparing.read_claims_files(claims, claim_schema, policy.value if policy else None)
-    request: dict[str, Any] = {"mode": mode.value, "cache": cache, "include_off_story": include_off_story}
+    read = comparing.read_claims_files(claims, claim_schema, policy)
+    request: dict[str, Any] = {"mode": mode, "cache": cache, "include_off_story": include_off_story}
     if adjudicator is not None and dry_run:
         raise typer.Exit(comparing.dry_run(read, adjudicator, **request))
     request |= {"base_url": base_url, "offline": offline, "max_cost": max_cost, "max_requests": max_requests}
@@ -163,18 +164,10 @@ def compare(
 
 @app.command()
 def evaluate(
-    gold: Annotated[
-        Path,
-        typer.Argument(metavar="GOLD", help="What the articles do say, written by hand: .yaml or .json."),
-    ],
+    gold: options.GoldFile,
     claims: options.ClaimsFiles,
     schema: options.SchemaName = "meeting",
-    out: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--out", "-o", metavar="FILE", help="Scores to write: .md, .json or .txt. May be given again."
-        ),
-    ] = None,
+    out: options.ScoresOut = None,
 ) -> None:
     """Score claims against a gold file.
 
@@ -187,8 +180,7 @@ def evaluate(
         files.check_ending(path, ".md", ".json", ".txt")
     claim_schema = load_schema(schema)
     read = read_gold(gold, claim_schema)
-    extractions = [Extraction.from_jsonl(path, schema=claim_schema) for path in claims]
-    scores = evaluate(read, [claim for extraction in extractions for claim in extraction])
+    scores = evaluate(read, [c for path in claims for c in Extraction.from_jsonl(path, schema=claim_schema)])
     writers = {".md": scores.to_markdown, ".json": scores.to_json, ".txt": scores.to_text}
     for path in out or []:
         files.write_text(path, writers[path.suffix.lower()](), scores.summary())
@@ -294,15 +286,8 @@ def _options(
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line.
-
-    Args:
-        arguments: what follows the program's name; those of this process where None.
-
-    Returns:
-        The exit code.
-    """
-    gc.set_threshold(_GARBAGE)
+    """Run the command line with some arguments, else those of this process, and return the exit code."""
+    gc.set_threshold(_GC_THRESHOLD)
     logging.basicConfig(level=logging.WARNING, format="claimex: %(message)s")
     try:
         code = app(args=list(sys.argv[1:] if arguments is None else arguments), standalone_mode=False)
@@ -323,7 +308,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def load_schema(name: str) -> type[Claim]:
-    """Return the schema that `name` stands for: "meeting", or a class as "module:Class".
+    """Return a schema by its name: "meeting", or a class as "module:Class".
 
     Modules are looked for where Python looks, and in the working folder.
 

@@ -35,14 +35,7 @@ def read_claims_files(paths: Iterable[Path], schema: type[Claim], policy: Policy
 def compare_and_show(
     extractions: list[Extraction], outs: Sequence[Path], adjudicator: str | None, **how: Any
 ) -> int:
-    """Compare, print the result or write the reports, and return the exit code.
-
-    Args:
-        extractions: what is compared.
-        outs: the reports to write; where there are none, the result is printed.
-        adjudicator: the model to ask about what the rules can't decide; None for none.
-        how: what else `claimex.compare` takes.
-    """
+    """Compare, write the reports or else print the result, and return the exit code."""
     from claimex import pipeline
     from claimex.reporting.claims import usage_line
     from claimex.reporting.text import missing_line
@@ -74,7 +67,7 @@ def dry_run(
     cache: Path | None,
     include_off_story: bool,
 ) -> int:
-    """Print what an adjudicator would be asked and what it would cost, send nothing, return the exit code."""
+    """Print what an adjudicator would be sent and what it would cost, send nothing, return the exit code."""
     from claimex.comparison.adjudication import adjudication_requests
     from claimex.comparison.compare import compare_claims
     from claimex.extraction.forecast import forecast_requests

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
 from claimex.cli import output
@@ -18,31 +17,20 @@ if TYPE_CHECKING:
     from claimex.results import Extraction
 
 
-@dataclass(frozen=True)
-class Reading:
-    """What is read, and for what.
+def extract_to_file(
+    articles: ArticleFiles,
+    unreadable: list[Failure],
+    out: Path,
+    *,
+    schema: type[Claim],
+    policy: Policy,
+    audit: bool,
+    **how: Any,
+) -> int:
+    """Extract claims to a file, print what happened, and return the exit code.
 
-    Attributes:
-        articles: the files.
-        schema: what a claim is.
-        unreadable: where files that can't be read are listed, once `articles` has met them.
-    """
-
-    articles: ArticleFiles
-    schema: type[Claim]
-    unreadable: list[Failure] = field(default_factory=list)
-
-
-def extract_to_file(reading: Reading, out: Path, *, policy: Policy, audit: bool, **how: Any) -> int:
-    """Ask about the articles, write the claims file, print what happened, and return the exit code.
-
-    Args:
-        reading: what is read.
-        out: the claims file. It takes its place at the end, whole. One that holds claims is left alone
-            where the run brought nothing but failures.
-        policy: what is done with what an article does not support.
-        audit: whether to list the sentences that may report a meeting and gave no claim.
-        how: how the model is asked, as `claimex.extract` takes it.
+    The file takes its place at the end, whole. One that holds claims is left alone where the run brought
+    nothing but failures. `how` is what else `claimex.extract` takes.
     """
     from claimex import pipeline
     from claimex.extraction.claims_file import ClaimsWriter, claims_held
@@ -50,17 +38,15 @@ def extract_to_file(reading: Reading, out: Path, *, policy: Policy, audit: bool,
     from claimex.reporting.claims import ClaimCounts
 
     counts = ClaimCounts()
-    with ClaimsWriter(out, reading.schema, policy) as file:
+    with ClaimsWriter(out, schema, policy) as file:
 
         def write(found: Found) -> None:
             file.add(found)
             _log_found(found, counts, audit=audit)
 
-        write(Found(failures=reading.unreadable))
+        write(Found(failures=unreadable))
         try:
-            result = pipeline.extract(
-                reading.articles, schema=reading.schema, policy=policy, each=write, **how
-            )
+            result = pipeline.extract(articles, schema=schema, policy=policy, each=write, **how)
         except Interrupted as interrupted:
             result = cast("Extraction", interrupted.extraction)
         held = 0 if counts.brought_any else claims_held(out)
@@ -97,15 +83,17 @@ def _log_end(result: Extraction, counts: ClaimCounts, where: str) -> int:
 
 
 def dry_run(
-    reading: Reading,
+    articles: ArticleFiles,
+    unreadable: list[Failure],
     *,
+    schema: type[Claim],
     model: str | None,
     mode: Mode,
     prompt: Path | None,
     cache: Path | None,
     second_look: bool,
 ) -> int:
-    """Print what a run would ask and what it would cost, send nothing, and return the exit code."""
+    """Print what a run would send and what it would cost, send nothing, and return the exit code."""
     from claimex.extraction.forecast import forecast
     from claimex.extraction.plan import Plan, extraction_prompt
     from claimex.llm.vendors import model_name
@@ -113,14 +101,13 @@ def dry_run(
     from claimex.store import Cache
 
     own = None if prompt is None else extraction_prompt(prompt)
-    plan = Plan(reading.schema, model=model_name(model), mode=mode, prompt=own)
+    plan = Plan(schema, model=model_name(model), mode=mode, prompt=own)
     with Cache(cache) as store:
-        found = forecast(plan, reading.articles, store, second_look=second_look)
-    articles = output.count(len(reading.articles), "article")
+        found = forecast(plan, articles, store, second_look=second_look)
     requests = f"{output.count(found.requests, 'request')} to {plan.model}"
-    output.print_result(f"{articles}, {requests}: {forecast_line(found)}")
+    output.print_result(f"{output.count(len(articles), 'article')}, {requests}: {forecast_line(found)}")
     if (further := found.second_look) is not None:
         requests = f"{output.count(further.requests, 'request')} to {plan.model}"
         output.print_result(f"a second look at most: {requests}: {forecast_line(further)}")
-    output.log_failures(reading.unreadable)
-    return output.exit_code(not reading.unreadable)
+    output.log_failures(unreadable)
+    return output.exit_code(not unreadable)

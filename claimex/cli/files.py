@@ -36,13 +36,7 @@ def check_claims_file(path: Path) -> None:
 
 
 def check_ending(path: Path, *endings: str, also: tuple[str, ...] = ()) -> None:
-    """Raise UsageError where a file can't be written, or its name does not say what to write.
-
-    Args:
-        path: the file.
-        endings: those that say it.
-        also: further ones, which are accepted and not listed in the error.
-    """
+    """Raise UsageError where a file can't be written, or has no known ending; `also` are not listed in it."""
     check_writable(path)
     if path.suffix.lower() not in (*endings, *also):
         known = f"{', '.join(endings[:-1])} or {endings[-1]}"
@@ -66,11 +60,7 @@ def write_report(comparison: Comparison, path: Path) -> None:
 
 
 def write_text(path: Path, text: str, summary: str) -> None:
-    """Write a file and say so, after a summary of its content.
-
-    Raises:
-        UsageError: it can't be written.
-    """
+    """Write a file, and log a summary of its content and where it is."""
     try:
         path.write_text(text, encoding="utf-8")
     except OSError as error:
@@ -79,11 +69,7 @@ def write_text(path: Path, text: str, summary: str) -> None:
 
 
 def check_store(folder: Path | None) -> None:
-    """Raise UsageError where there is no store of answers: to look at one should not make it.
-
-    Args:
-        folder: where it should lie; None for the default one.
-    """
+    """Raise UsageError where a folder, or the default one, is no store: to look at one should not make it."""
     from claimex.store import default_cache_path
 
     path = (folder or default_cache_path()).expanduser()

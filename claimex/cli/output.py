@@ -26,7 +26,7 @@ DONE, WITH_FAILURES, WRONG_USE, STOPPED = 0, 1, 2, 3
 
 
 def print_result(text: str, *, newline: bool = True) -> None:
-    """Print what was asked for on stdout."""
+    """Print a result on stdout."""
     _print(text, newline=newline)
 
 
@@ -106,12 +106,7 @@ def log_uncovered(article: Article, claims: list[SourcedClaim]) -> int:
 def log_end(stopped: str | None, left: int, summary: str, *, complete: bool) -> int:
     """Print how a run ended, and return the exit code.
 
-    Args:
-        stopped: why it stopped before its end; None where it did not.
-        left: how many requests it then did not get to. They are counted and not listed: there may be
-            thousands, all for the one reason.
-        summary: what it found and what it took.
-        complete: whether nothing failed.
+    Where it `stopped`, the requests `left` are counted and not listed: there may be thousands.
     """
     if stopped is not None:
         what = "request was" if left == 1 else "requests were"

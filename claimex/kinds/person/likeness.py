@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -66,7 +66,7 @@ def word(text: str, abjad: bool, /) -> Word:
 # -- the weighted distance
 
 
-@cache
+@lru_cache(maxsize=8192)
 def _gap_cost(sounds: str, abjad: bool) -> float:
     """Return the cost of one sound's lack: the middle one of three, spaces where there is none."""
     before, char, after = sounds[0], sounds[1], sounds[2]

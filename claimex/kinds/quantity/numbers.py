@@ -104,18 +104,19 @@ def _read(tokens: list[_Token], i: int) -> tuple[Number | None, int]:
     """The number that begins at token `i`, and the index of the token after it."""
     token = tokens[i]
     if token.kind == "han":
-        return Number(token.start, token.end, _han_value(token.text)), i + 1
+        return Number(token.start, token.end, han_value(token.text)), i + 1
     if token.kind == "digits":
         return _read_digits(tokens, i)
     return _read_words(tokens, i) if token.kind == "word" else (None, i + 1)
 
 
-def _han_value(text: str) -> float:
+def han_value(text: str) -> float:
+    """The value of a Chinese numeral, or of figures written one by one: 一百九十, 二十八, 二〇二五."""
     words = vocabulary()
     total = section = digit = 0.0
     for char in text:
         if char in words.han_digits:
-            digit = words.han_digits[char]
+            digit = digit * 10 + words.han_digits[char]
             continue
         scale = words.han_scales[char]
         if scale >= 10_000:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final
 
 from claimex import lexicon
+from claimex.kinds.quantity.numbers import han_value
 from claimex.kinds.time.figures import FIGURES, figure_tokens
-from claimex.kinds.time.rule import Token
+from claimex.kinds.time.rule import SECTIONS, Token
 
 Phrases = Mapping[str, tuple[Token, ...]]
 
@@ -21,28 +22,6 @@ LONGEST: Final = 5
 """Words in the longest phrase."""
 LONGEST_UNSPACED: Final = 6
 """Characters in the longest phrase of a language without spaces."""
-
-SECTIONS: Final = {
-    "number": "N", "weekday": "W", "weekdays": "w", "month": "M", "relative_day": "R", "unit": "U",
-    "units": "u", "season": "V", "holiday": "H", "nth": "o", "decade": "k", "part": "E", "shift": "e",
-    "ago": "G", "ago_before": "g", "beside": "j", "one": "A", "and_a_half": "m", "last": "L",
-    "this": "T", "next": "X", "past": "p", "from_now": "F", "within": "I", "in_future": "f",
-    "overnight": "v", "now": "n", "daypart": "t", "half": "h", "to": "C", "until": "}", "and": "&",
-    "since": "{", "from": "(", "before": "<", "after": ">", "between": "Z", "ended": "z", "fiscal": "y",
-    "about": "~", "clock": "c", "ignored": "P", "unresolved": "!",
-}  # fmt: skip
-"""The entries of `calendar.toml`, and the kind of token that each one's words make.
-
-    unit, units        in the singular, where a number may be left out, and in other forms
-    past               words for a stretch that ends now; "last" is the calendar's own one before this
-    ago                "counted" where its number is always given, else "bare"
-    ago_before         comes before its number; before a date "before" or "since" it ("plain": neither)
-    daypart, clock     times of day
-    fiscal, about      what is set aside, though "about" makes a time approximate
-    ignored            words that may be beside a time
-    unresolved         words that count from another event, or give no number: nothing is resolved
-    phrases            phrases that mean several tokens, which the key names
-"""
 
 _ORDERED: Final = {
     "weekday": "monday tuesday wednesday thursday friday saturday sunday".split(),
@@ -106,15 +85,10 @@ def normalise(text: str) -> str:
     return _POSSESSIVE.sub("", unicodedata.normalize("NFC", bare).translate(_SIGNS))
 
 
-def languages() -> tuple[str, ...]:
-    """The ISO 639-1 codes of the languages whose words for times are known."""
-    return lexicon.languages("calendar")
-
-
 @cache
 def phrases(language: str) -> Phrases:
     """The phrases of a language and the tokens each makes, loaded on first use."""
-    found: dict[str, tuple[Token, ...]] = {} if language == "zh" else dict(_numerals(language))
+    found = {} if language == "zh" else _numerals(language)
     for section, kind in SECTIONS.items():
         entry = lexicon.table(language, "calendar").get(section, {})
         for key, spellings in (entry if isinstance(entry, dict) else {section: entry}).items():
@@ -125,11 +99,18 @@ def phrases(language: str) -> Phrases:
     return found
 
 
-def _numerals(language: str) -> Iterator[tuple[str, tuple[Token, ...]]]:
-    for value, spellings in lexicon.dictionary(language, "numbers", "numeral").items():
-        if float(value) <= 100:
-            for spelling in _split(spellings):
-                yield normalise(spelling).replace("-", " "), (Token("N", _value(value)),)
+def _numerals(language: str) -> dict[str, tuple[Token, ...]]:
+    """The numerals up to a hundred; twenty and five are twenty-five."""
+    values = {
+        normalise(spelling).replace("-", " "): _value(value)
+        for value, spellings in lexicon.dictionary(language, "numbers", "numeral").items()
+        if float(value) <= 100
+        for spelling in _split(spellings)
+    }
+    tens = [word for word, value in values.items() if value in range(20, 100, 10)]
+    ones = [word for word, value in values.items() if 0 < value < 10]
+    values |= {f"{ten} {one}": values[ten] + values[one] for ten in tens for one in ones}
+    return {word: (Token("N", value),) for word, value in values.items()}
 
 
 def _split(spellings: str | list[str]) -> list[str]:
@@ -247,23 +228,8 @@ def _next(text: str, at: int, known: Phrases) -> tuple[tuple[Token, ...] | list[
 def _numbered(kind: str, text: str) -> Token:
     if kind == "clock":
         return Token("c")
-    value = chinese_number(re.sub(r"[年月日号號代第季度]", "", text))
+    numeral = re.sub(r"[年月日号號代第季度]", "", text)
+    value = int(numeral) if numeral.isdecimal() else int(han_value(numeral))
     if kind == "decade":
         return Token("K" if value > 99 else "k", value)
     return Token(_ZH_KINDS[kind], value)
-
-
-@cache
-def _digits() -> dict[str, int]:
-    table = lexicon.dictionary("zh", "numbers", "numeral")
-    return {digit: int(value) for value, digits in table.items() for digit in digits.split()}
-
-
-def chinese_number(text: str) -> int:
-    """The value of a numeral up to 99, or of figures written one by one: 二十八, 二〇二五."""
-    if text.isdigit() and text.isascii():
-        return int(text)
-    if "十" not in text:
-        return int("".join(str(_digits()[c]) for c in text))
-    tens, _, ones = text.partition("十")
-    return (_digits()[tens] if tens else 1) * 10 + (_digits()[ones] if ones else 0)

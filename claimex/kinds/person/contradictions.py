@@ -58,10 +58,8 @@ def _is_son(mine: View, theirs: View) -> bool:
 
 def _has_another_father(mine: View, theirs: View) -> bool:
     """Mohammed bin Rashid, Rashid bin Mohammed."""
-    here, there = (
-        next((at for at, token in enumerate(view.tokens) if token.is_father), -1) for view in (mine, theirs)
-    )
-    return here >= 0 and there >= 0 and mine.partners.get(here) != there
+    here, there = ([token.is_father for token in view.tokens] for view in (mine, theirs))
+    return True in here and True in there and mine.partners.get(here.index(True)) != there.index(True)
 
 
 def _is_father(mine: View, theirs: View) -> bool:

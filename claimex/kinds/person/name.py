@@ -28,7 +28,7 @@ class Token(NamedTuple):
     @property
     def is_father(self) -> bool:
         """Whether it is a father's name: bin Salman."""
-        return not _SON_OF.isdisjoint(self.particles)
+        return bool(self.particles) and not _SON_OF.isdisjoint(self.particles)
 
     @property
     def has_article(self) -> bool:

@@ -43,8 +43,10 @@ class Pairing:
         if self.free_left and self.free_right:
             self._pair_alike()
             mine, theirs = self.free_left, self.free_right
-            self.pairs += [Pair(i, j, how) for i, j, how in _join(left, right, mine, theirs)]
-            self.pairs += [Pair(i, j, how) for j, i, how in _join(right, left, theirs, mine)]
+            if len(mine) > 1 and theirs:
+                self.pairs += [Pair(i, j, how) for i, j, how in _join(left, right, mine, theirs)]
+            if len(theirs) > 1 and mine:
+                self.pairs += [Pair(i, j, how) for j, i, how in _join(right, left, theirs, mine)]
 
     def _pair_equal(self) -> None:
         for i, mine in enumerate(self.left):
@@ -83,7 +85,7 @@ def _join(
     split: tuple[Token, ...], whole: tuple[Token, ...], free_split: list[int], free_whole: list[int]
 ) -> Iterator[tuple[int, int, Likeness]]:
     """Pair two words on one side with one on the other: Van Rompuy, Vanrompuy."""
-    for i in range(len(split) - 1) if len(free_split) > 1 else ():
+    for i in range(len(split) - 1):
         if i not in free_split or i + 1 not in free_split:
             continue
         first, second = split[i].word, split[i + 1].word

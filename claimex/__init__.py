@@ -16,109 +16,53 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from claimex.articles import ArticleFiles as ArticleFiles
-    from claimex.articles import read_articles as read_articles
-    from claimex.claims import (
-        Claim as Claim,
-    )
-    from claimex.claims import (
-        MeetingClaim as MeetingClaim,
-    )
-    from claimex.claims import (
-        Participant as Participant,
-    )
+    from claimex.articles import ArticleFiles as ArticleFiles, read_articles as read_articles
+    from claimex.claims import Claim as Claim, MeetingClaim as MeetingClaim, Participant as Participant
     from claimex.comparison.records import (
         Event as Event,
-    )
-    from claimex.comparison.records import (
         FieldComparison as FieldComparison,
-    )
-    from claimex.comparison.records import (
         Position as Position,
-    )
-    from claimex.comparison.records import (
         Verdict as Verdict,
     )
     from claimex.errors import ClaimexError as ClaimexError
-    from claimex.extraction.audit import Uncovered as Uncovered
-    from claimex.extraction.audit import audit as audit
+    from claimex.extraction.audit import Uncovered as Uncovered, audit as audit
     from claimex.extraction.claims_file import ClaimsWriter as ClaimsWriter
     from claimex.grounding import ground as ground
-    from claimex.kinds.person import NameComparison as NameComparison
-    from claimex.kinds.person import compare_names as compare_names
-    from claimex.kinds.time import DateRange as DateRange
-    from claimex.kinds.time import resolve_date as resolve_date
+    from claimex.kinds.person import NameComparison as NameComparison, compare_names as compare_names
+    from claimex.kinds.time import DateRange as DateRange, resolve_date as resolve_date
     from claimex.models import (
         Article as Article,
-    )
-    from claimex.models import (
         Dropped as Dropped,
-    )
-    from claimex.models import (
         Failure as Failure,
-    )
-    from claimex.models import (
         Found as Found,
-    )
-    from claimex.models import (
         Grounding as Grounding,
-    )
-    from claimex.models import (
         SourcedClaim as SourcedClaim,
-    )
-    from claimex.models import (
         Span as Span,
-    )
-    from claimex.models import (
         Support as Support,
-    )
-    from claimex.models import (
         Usage as Usage,
     )
-    from claimex.pipeline import aextract as aextract
-    from claimex.pipeline import compare as compare
-    from claimex.pipeline import extract as extract
-    from claimex.results import Comparison as Comparison
-    from claimex.results import Extraction as Extraction
+    from claimex.pipeline import aextract as aextract, compare as compare, extract as extract
+    from claimex.results import Comparison as Comparison, Extraction as Extraction
     from claimex.store import Cache as Cache
 
 __version__ = "0.1.0"
 
-_HOME_OF = {
-    "ArticleFiles": "claimex.articles",
-    "read_articles": "claimex.articles",
-    "Cache": "claimex.store",
-    "Claim": "claimex.claims",
-    "MeetingClaim": "claimex.claims",
-    "Participant": "claimex.claims",
-    "Event": "claimex.comparison.records",
-    "FieldComparison": "claimex.comparison.records",
-    "Position": "claimex.comparison.records",
-    "Verdict": "claimex.comparison.records",
-    "ClaimexError": "claimex.errors",
-    "ClaimsWriter": "claimex.extraction.claims_file",
-    "Uncovered": "claimex.extraction.audit",
-    "audit": "claimex.extraction.audit",
-    "ground": "claimex.grounding",
-    "Article": "claimex.models",
-    "Dropped": "claimex.models",
-    "Failure": "claimex.models",
-    "Found": "claimex.models",
-    "Grounding": "claimex.models",
-    "SourcedClaim": "claimex.models",
-    "Span": "claimex.models",
-    "Support": "claimex.models",
-    "Usage": "claimex.models",
-    "aextract": "claimex.pipeline",
-    "compare": "claimex.pipeline",
-    "extract": "claimex.pipeline",
-    "Comparison": "claimex.results",
-    "Extraction": "claimex.results",
-    "DateRange": "claimex.kinds.time",
-    "resolve_date": "claimex.kinds.time",
-    "NameComparison": "claimex.kinds.person",
-    "compare_names": "claimex.kinds.person",
+_NAMES = {
+    "claimex.articles": "ArticleFiles read_articles",
+    "claimex.claims": "Claim MeetingClaim Participant",
+    "claimex.comparison.records": "Event FieldComparison Position Verdict",
+    "claimex.errors": "ClaimexError",
+    "claimex.extraction.audit": "Uncovered audit",
+    "claimex.extraction.claims_file": "ClaimsWriter",
+    "claimex.grounding": "ground",
+    "claimex.kinds.person": "NameComparison compare_names",
+    "claimex.kinds.time": "DateRange resolve_date",
+    "claimex.models": "Article Dropped Failure Found Grounding SourcedClaim Span Support Usage",
+    "claimex.pipeline": "aextract compare extract",
+    "claimex.results": "Comparison Extraction",
+    "claimex.store": "Cache",
 }
+_HOME_OF = {name: module for module, names in _NAMES.items() for name in names.split()}
 
 __all__ = ["__version__", *sorted(_HOME_OF)]
 

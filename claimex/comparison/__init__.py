@@ -1,1 +1,42 @@
-"""Which claims speak of one event, and what the sources say of each of its fields."""
+"""Claims → events, and what the sources say of each field of an event.
+
+- `records.py`: what a comparison is made of.
+- `compare.py`: the whole of it. Start here.
+- `candidates.py`: which pairs of claims are judged. `persons.py`: which names may be one person's.
+  `meetings.py`: how busy somebody is on one day. `disjoint.py`: disjoint sets.
+- `clusters.py`: from pairs to events, by the rules of `claimex.linking`.
+- `events.py`: an event's label and place in the order. `verdicts.py`: its fields; the kinds judge them.
+- `origins.py`: which sources copy one another. `contradictions.py`: articles that contradict themselves.
+- `adjudication.py`: what a model may be asked.
+- `cyclic_gc.py`: the cyclic garbage collector during a comparison.
+"""
+
+from claimex.comparison.adjudication import adjudicate, adjudication_requests
+from claimex.comparison.compare import compare_claims, with_events
+from claimex.comparison.records import (
+    Attestation,
+    Compared,
+    Conflict,
+    Event,
+    FieldComparison,
+    Position,
+    PossibleLink,
+    SetAside,
+    Verdict,
+)
+
+__all__ = [
+    "Attestation",
+    "Compared",
+    "Conflict",
+    "Event",
+    "FieldComparison",
+    "Position",
+    "PossibleLink",
+    "SetAside",
+    "Verdict",
+    "adjudicate",
+    "adjudication_requests",
+    "compare_claims",
+    "with_events",
+]

@@ -1,8 +1,8 @@
-"""Asking a model what the rules leave open: whether two statements of one event say the same.
+"""Questions to a model that the rules leave open: whether two statements of one event say the same.
 
 Questions are planned from finished events, so nothing is asked that the rules have decided. Each goes
 through the cache under the key of its request: the same cache gives the same comparison, and a second run
-asks nothing. What the model says is marked as its own, by the rule `MODEL_RULE`, and quotes both sides.
+sends nothing. What the model says is marked as its own, by the rule `MODEL_RULE`, and quotes both sides.
 A question that gets no usable answer stays as the rules left it, and is listed as a failure.
 """
 
@@ -68,14 +68,14 @@ class Question:
 
     def request(self, model: str, mode: Mode = "tools") -> Request:
         """Return the request that asks `model` about the two."""
-        said = {
+        statements = {
             "left_statement": self.left.value,
             "left_quote": self.left.quote or "(none)",
             "right_statement": self.right.value,
             "right_quote": self.right.quote or "(none)",
         }
-        fence = fence_mark("\0".join(said.values()))
-        messages = load_prompt("adjudicate").messages(field=self.field, fence=fence, **said)
+        fence = fence_mark("\0".join(statements.values()))
+        messages = load_prompt("adjudicate").messages(field=self.field, fence=fence, **statements)
         answer_format = AnswerFormat(name="adjudication", json_schema=_SCHEMA, mode=mode)
         return Request(model=model, messages=messages, answer_format=answer_format)
 
@@ -94,12 +94,12 @@ def questions(event: Event) -> list[Question]:
 
 
 def _undecided(field: FieldComparison, marker: Marker) -> Iterable[tuple[Attestation, Attestation]]:
-    said = sorted(
+    attestations = sorted(
         ((number, a) for number, position in enumerate(field.positions) for a in position.attestations),
         key=lambda item: (item[1].value, item[1].source, item[1].claim.id),
     )
     values = Values()
-    for (one, left), (other, right) in combinations(said, 2):
+    for (one, left), (other, right) in combinations(attestations, 2):
         if one == other or left.source == right.source or left.value == right.value:
             continue
         a, b = (values.read(marker, side.value, Context()) for side in (left, right))
@@ -166,7 +166,7 @@ async def adjudicate(
     Args:
         events: finished events, in any order; they come back in the same order.
         ask: how an answer is got. It raises nothing that the others should not go on after.
-        model: the name of whom is asked, a part of each request.
+        model: the model's name, a part of each request.
         mode: how the schema goes over the wire.
         at_once: how many questions are under way at one time.
     """

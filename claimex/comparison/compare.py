@@ -35,35 +35,50 @@ def compare_claims(
         missing: what the extractions lack; each failure is listed once, in a fixed order.
         include_off_story: whether claims that are not of their article's own story are compared too.
     """
+    values = Values() if values is None else values
+    events: list[Event] = []
+    links: list[PossibleLink] = []
     with no_cyclic_gc():  # none of what grows here is a cycle
-        believed: dict[str, SourcedClaim] = {}
-        left_out: dict[str, SourcedClaim] = {}
-        for claim in claims:
-            chosen = left_out if _why_left_out(claim, include_off_story) else believed
-            known = chosen.get(claim.id)
-            if known is None or (claim is not known and claim != known and _rank(claim) < _rank(known)):
-                chosen[claim.id] = claim
-        values = Values() if values is None else values
-        of_schema: dict[type[Claim], list[SourcedClaim]] = defaultdict(list)
-        for claim in sorted(believed.values(), key=lambda c: (c.source, c.article_id, c.id)):
-            of_schema[type(claim.claim)].append(claim)
-        events: list[Event] = []
-        links: list[PossibleLink] = []
-        for same_schema in of_schema.values():
-            made, possible = _compare_schema([view(claim, values) for claim in same_schema])
+        believed, set_aside = _sift(claims, include_off_story)
+        of_schema: dict[type[Claim], list[ClaimView]] = defaultdict(list)
+        for claim in believed:
+            of_schema[type(claim.claim)].append(view(claim, values))
+        for views in of_schema.values():
+            found = cluster_claims(views)
+            made = [
+                make_event([views[claim] for claim in members], reasons)
+                for members, reasons in zip(found.events, found.reasons, strict=True)
+            ]
+            links += [
+                PossibleLink((made[one], made[other]), evidence.reason, evidence.score)
+                for (one, other), evidence in found.possible.items()
+            ]
             events += made
-            links += possible
-        set_aside = [
-            SetAside(claim, _why_left_out(claim, include_off_story))
-            for claim in sorted(left_out.values(), key=lambda c: (c.source, c.id))
-            if claim.id not in believed
-        ]
         return Compared(
             sorted(events, key=event_order),
             sorted(links, key=lambda link: (-link.score, link.events[0].id, link.events[1].id)),
             set_aside,
             [failure for _, failure in sorted({f.model_dump_json(): f for f in missing}.items())],
         )
+
+
+def _sift(
+    claims: Iterable[SourcedClaim], include_off_story: bool
+) -> tuple[list[SourcedClaim], list[SetAside]]:
+    """The claims that are compared and those that are not, each once and in the order of their content."""
+    believed: dict[str, SourcedClaim] = {}
+    left_out: dict[str, SourcedClaim] = {}
+    for claim in claims:
+        chosen = left_out if _why_left_out(claim, include_off_story) else believed
+        known = chosen.get(claim.id)
+        if known is None or (claim is not known and claim != known and _rank(claim) < _rank(known)):
+            chosen[claim.id] = claim
+    set_aside = [
+        SetAside(claim, _why_left_out(claim, include_off_story))
+        for claim in sorted(left_out.values(), key=lambda c: (c.source, c.id))
+        if claim.id not in believed
+    ]
+    return sorted(believed.values(), key=lambda c: (c.source, c.article_id, c.id)), set_aside
 
 
 def _why_left_out(claim: SourcedClaim, include_off_story: bool) -> str:
@@ -77,19 +92,6 @@ def _why_left_out(claim: SourcedClaim, include_off_story: bool) -> str:
 def _rank(claim: SourcedClaim) -> tuple[str, str, str]:
     """A key by which one of several records of the same claim is chosen."""
     return claim.source, str(claim.published), claim.model_dump_json()
-
-
-def _compare_schema(claims: Sequence[ClaimView]) -> tuple[list[Event], list[PossibleLink]]:
-    found = cluster_claims(claims)
-    events = [
-        make_event([claims[claim] for claim in members], reasons)
-        for members, reasons in zip(found.events, found.reasons, strict=True)
-    ]
-    links = [
-        PossibleLink((events[one], events[other]), evidence.reason, evidence.score)
-        for (one, other), evidence in found.possible.items()
-    ]
-    return events, links
 
 
 def with_events(compared: Compared, events: Sequence[Event]) -> Compared:

@@ -10,9 +10,9 @@ from functools import lru_cache
 from operator import attrgetter, itemgetter
 
 from claimex.claims import markers
+from claimex.comparison.contradictions import contradicting_themselves, contrary_values
 from claimex.comparison.origins import count_origins
 from claimex.comparison.records import Attestation, FieldComparison, Position, Verdict
-from claimex.comparison.tellings import contradicting_themselves, contrary_tellings
 from claimex.kinds import Marker, Values
 from claimex.kinds.judging import Group, Stated
 from claimex.linking.view import ClaimView
@@ -41,7 +41,7 @@ def compare_fields(
     origin_of = {source: number for number, group in enumerate(origins) for source in group}
     for name, marker in markers(type(claims[0].sourced.claim)).items():
         stating = [claim for claim in claims if name in claim.fields]
-        stating += contrary_tellings(stating, name)
+        stating += contrary_values(stating, name)
         if stating and only in (None, name):
             result[name] = _compare_field(marker, name, stating, origin_of, values)
     return result

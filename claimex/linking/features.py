@@ -42,10 +42,12 @@ class Features:
         where: the verdict on the places, likewise.
         labels: the verdict on the labels.
         longest: days of the longer of the two times.
+        people: how much their people speak for one event, once these were compared.
+        pairing: which people are the same; None where the schema identifies nothing by people.
     """
 
     __slots__ = (
-        *("_pairing", "comparisons", "labels", "left", "longest", "people", "right", "times"),
+        *("comparisons", "labels", "left", "longest", "pairing", "people", "right", "times"),
         *("when", "where"),
     )
 
@@ -60,23 +62,18 @@ class Features:
         self.when = _verdict(when) if identifying_fields(schema, "when") else Relation.SAME
         self.where = _verdict(where) if identifying_fields(schema, "where") else Relation.SAME
         self.labels = _verdict(label)
-        self._pairing: PeoplePairing | None = None
+        self.pairing: PeoplePairing | None = None
         self.people: People | None = None
 
     def compare_people(self) -> People:
         """Pair the people of the two claims: the slowest thing to find out. All below rests on it."""
         left, right = self.left, self.right
         if left.people or right.people or identifying_fields(type(left.sourced.claim), "who"):
-            self._pairing = pair_casts(left.cast, right.cast)
-            self.people = _weigh(self._pairing)
+            self.pairing = pair_casts(left.cast, right.cast)
+            self.people = _weigh(self.pairing)
         else:
             self.people = _weigh_statements(left, right)
         return self.people
-
-    @property
-    def pairing(self) -> PeoplePairing | None:
-        """Which people are the same; None where the schema identifies nothing by people."""
-        return self._pairing
 
     @property
     def place_fits(self) -> bool:
@@ -96,17 +93,17 @@ class Features:
     @property
     def same_people(self) -> bool:
         """Whether both name the same people and nobody else."""
-        return self._pairing is None or self._pairing.same
+        return self.pairing is None or self.pairing.same
 
     @property
     def is_firm(self) -> bool:
         """Whether two or more people are the same, described ones included."""
-        return self._pairing is not None and len(self._pairing.pairs) > 1
+        return self.pairing is not None and len(self.pairing.pairs) > 1
 
     @property
     def has_loose_names(self) -> bool:
         """Whether fewer than two named people are shared, or the names of one only may be one person's."""
-        found = self._pairing
+        found = self.pairing
         return found is not None and (
             found.named < 2 or any(name.verdict is not Relation.SAME for *_, name in found.pairs)
         )
@@ -114,13 +111,13 @@ class Features:
     @property
     def others_on_both(self) -> bool:
         """Whether each of the two names somebody that the other does not."""
-        found = self._pairing
+        found = self.pairing
         return found is not None and found.names_left and found.names_right
 
     @property
     def adds_nobody(self) -> bool:
         """Whether one of the two names only people that both name, delegations aside."""
-        found = self._pairing
+        found = self.pairing
         if found is None:
             return True
         sides = (found.left, found.left_only), (found.right, found.right_only)
@@ -129,13 +126,13 @@ class Features:
     @property
     def one_of_several(self) -> bool:
         """Whether they share one person, and one of them names others, who may have met that one as well."""
-        found = self._pairing
+        found = self.pairing
         return found is not None and len(found.pairs) == 1 and bool(found.left_only or found.right_only)
 
     @property
     def rest_fits(self) -> bool:
         """Whether one of the two names only the shared person, or describes people that the other names."""
-        found = self._pairing
+        found = self.pairing
         if found is None or min(len(found.left), len(found.right)) == 1:
             return True
         return not (found.names_left and found.names_right) and len(found.left) == len(found.right)
@@ -143,7 +140,7 @@ class Features:
     @property
     def is_crowd(self) -> bool:
         """Whether they share one or two people, and one of them names many others: a talk beside a summit."""
-        found = self._pairing
+        found = self.pairing
         if found is None or len(found.pairs) > 2:
             return False
         return max(len(found.left_only), len(found.right_only)) >= CROWD
@@ -151,7 +148,7 @@ class Features:
     @property
     def is_busy(self) -> bool:
         """Whether all people that they share have many separate meetings on the days that they may mean."""
-        found = self._pairing
+        found = self.pairing
         if found is None or not (self.left.meetings and self.right.meetings):
             return False
         counts = [min(self.left.meetings[i], self.right.meetings[j]) for i, j, _ in found.pairs]
@@ -177,9 +174,9 @@ class Features:
     @property
     def who(self) -> str:
         """What the two claims share, in words."""
-        if self._pairing is None:
+        if self.pairing is None:
             return "the same identifying facts"
-        return "the same people" if len(self._pairing.pairs) > 1 else "the same person"
+        return "the same people" if len(self.pairing.pairs) > 1 else "the same person"
 
     @property
     def days(self) -> str:
@@ -198,9 +195,9 @@ class Features:
     def score(self) -> float:
         """The features' scores, weighted; a time or place that a side is silent on counts as undecided."""
         total = weights = 0.0
-        if self._pairing is not None:
+        if self.pairing is not None:
             weights = _PEOPLE_WEIGHT
-            total = weights * _share(self._pairing)
+            total = weights * _share(self.pairing)
         for weight, found in zip(_WEIGHTS, self.comparisons, strict=True):
             if found is None and weight == _LABEL_WEIGHT:
                 continue

@@ -63,7 +63,7 @@ class Rule(NamedTuple):
         name: the name by which evidence and tests know it.
         link: what follows.
         applies: whether it decides on two claims.
-        reason: why, in words for a reader, a format string with the `Features` as `f`.
+        reason: why, in words for a reader, a format string with the `Features` as `f`; of links alone.
         needs_single: whether it holds only where one of the two events has a single source: an event with
             two sources is sound.
     """
@@ -71,7 +71,7 @@ class Rule(NamedTuple):
     name: str
     link: Link
     applies: Callable[[Features], bool]
-    reason: str
+    reason: str = ""
     needs_single: bool = False
 
 
@@ -197,7 +197,7 @@ _WEAK = (
         "one person, the day and the place are the same; each names others",
         needs_single=True,
     ),
-    Rule("one person", Link.UNRELATED, _always, "only one person is the same, and each names others"),
+    Rule("one person", Link.UNRELATED, _always),
 )
 """For two claims that share one person while each names others: never a link."""
 
@@ -208,7 +208,7 @@ _OTHER_LABEL = (
         lambda f: _is_other_label(f) and f.when in FITS,
         "same people and time, but of another kind",
     ),
-    Rule("another kind", Link.APART, _is_other_label, "of another kind, at no common time"),
+    Rule("another kind", Link.APART, _is_other_label),
 )
 _COARSE = Rule(
     "coarse time",
@@ -245,12 +245,7 @@ _DOUBTS = (
 """What keeps claims whose times fit from being linked: who else is named by one of them, or by both."""
 
 _SAME_TIME = (
-    Rule(
-        "contrary places",
-        Link.APART,
-        lambda f: _is_apart(f) and not (f.is_firm and f.same_day),
-        "the same stretch of time, in two places",
-    ),
+    Rule("contrary places", Link.APART, lambda f: _is_apart(f) and not (f.is_firm and f.same_day)),
     Rule(
         "same day, contrary places",
         Link.POSSIBLE,
@@ -268,7 +263,7 @@ _SAME_TIME = (
     Rule("same time", Link.LINKED, _always, "{f.who} at the same time"),
 )
 _OVERLAPPING_TIMES = (
-    Rule("contrary places", Link.APART, _is_apart, "times that may be one, in two places"),
+    Rule("contrary places", Link.APART, _is_apart),
     _COARSE,
     *_DOUBTS,
     Rule(
@@ -280,7 +275,7 @@ _OVERLAPPING_TIMES = (
     Rule("times that fit", Link.LINKED, _always, "{f.who} at times that fit each other"),
 )
 _UNKNOWN_TIME = (
-    Rule("contrary places", Link.APART, _is_apart, "no common time, in two places"),
+    Rule("contrary places", Link.APART, _is_apart),
     Rule(
         "no time on either side",
         Link.LINKED,
@@ -292,7 +287,7 @@ _UNKNOWN_TIME = (
     Rule("time not stated", Link.POSSIBLE, _always, "{f.who}, but not every source says when"),
 )
 _CONTRARY_TIMES = (
-    Rule("contrary times and places", Link.APART, _is_apart, "another time and another place"),
+    Rule("contrary times and places", Link.APART, _is_apart),
     Rule(
         "contrary, no year",
         Link.POSSIBLE,
@@ -313,7 +308,7 @@ _CONTRARY_TIMES = (
         lambda f: not f.is_firm and bool(f.slip) and _gap_within(SLIP_DAYS)(f),
         "{f.who}, and {f.slip}",
     ),
-    Rule("two sound dates", Link.APART, lambda f: not f.is_firm, "both dates are sound"),
+    Rule("two sound dates", Link.APART, lambda f: not f.is_firm),
     # one of two near dates is wrong, or it went on for days: one event, unless each has several sources
     Rule(
         "near dates",
@@ -361,7 +356,7 @@ _CONTRARY_TIMES = (
         "{f.who} on the same day of two months: a month may be wrong",
         needs_single=True,
     ),
-    Rule("two sound dates", Link.APART, lambda f: not _gap_within(DOUBT_DAYS)(f), "both dates are sound"),
+    Rule("two sound dates", Link.APART, lambda f: not _gap_within(DOUBT_DAYS)(f)),
     Rule(
         "contrary dates",
         Link.POSSIBLE,

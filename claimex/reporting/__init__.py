@@ -13,16 +13,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import NamedTuple
 
 from claimex.comparison.records import Compared
-from claimex.reporting.json_format import comparison_json
-from claimex.reporting.markdown import comparison_markdown
-from claimex.reporting.page import comparison_fragment, comparison_page
-from claimex.reporting.rows import comparison_csv
-from claimex.reporting.text import comparison_text
 
 __all__ = ["FORMATS", "Format"]
+
+Writer = Callable[[Compared], str]
+"""Takes a comparison and returns the text of the whole file."""
 
 
 class Format(NamedTuple):
@@ -30,19 +29,29 @@ class Format(NamedTuple):
 
     Attributes:
         suffixes: the endings of files of this format, the usual one first; none for a format of screens.
-        write: takes the comparison and returns the text of the whole file.
+        write: what writes it.
     """
 
     suffixes: tuple[str, ...]
-    write: Callable[[Compared], str]
+    write: Writer
+
+
+def _from(module: str, function: str) -> Writer:
+    """A writer of this package, whose module is imported when it is used: it may bring a library."""
+
+    def write(compared: Compared) -> str:
+        writer: Writer = getattr(import_module(f"claimex.reporting.{module}"), function)
+        return writer(compared)
+
+    return write
 
 
 FORMATS: dict[str, Format] = {
-    "page": Format((".html", ".htm"), comparison_page),
-    "markdown": Format((".md",), comparison_markdown),
-    "json": Format((".json",), comparison_json),
-    "table": Format((".csv",), comparison_csv),
-    "text": Format((".txt",), comparison_text),
-    "notebook": Format((), comparison_fragment),
+    "page": Format((".html", ".htm"), _from("page", "comparison_page")),
+    "markdown": Format((".md",), _from("markdown", "comparison_markdown")),
+    "json": Format((".json",), _from("json_format", "comparison_json")),
+    "table": Format((".csv",), _from("rows", "comparison_csv")),
+    "text": Format((), _from("text", "comparison_text")),
+    "notebook": Format((), _from("page", "comparison_fragment")),
 }
 """Every format by its name. `claimex compare -o FILE` takes the one of the file's ending."""

@@ -2,8 +2,8 @@
 
     python -m tests.benchmarks rules
 
-Counted over the stories (`stories.py`) and the demo's dispatches, from what the records themselves say: `how`
-and `resolved` of a string's support, `off_story`, the spans and other tellings of a merged claim, the links of
+Counted over the stories (`stories.py`) and the demo's dispatches, from what the records themselves say: `how` of
+a string's support, `off_story`, the spans and other tellings of a merged claim, the links of
 events and possible links, and the rule of each field's verdict. What follows a colon or a semicolon in a reason
 is its particulars, and left out.
 """
@@ -43,7 +43,7 @@ def uses_of_reading(extraction: Extraction) -> Iterator[Use]:
             yield "boilerplate", _rule(claim.off_story), "marked off story"
         if len(claim.spans) > 1:
             yield "merge", "told more than once", f"{len(claim.spans)} claims made one"
-        for other in claim.other_tellings:
+        for other in claim.other_values:
             yield "merge", _rule(other.reason), "contradicts" if other.contradicts else "told otherwise"
 
 

@@ -5,17 +5,15 @@ from __future__ import annotations
 import random
 import sys
 from itertools import permutations
-from typing import Annotated
+from typing import Annotated, Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from pydantic import Field
+from hypothesis import given, settings, strategies as st
 
 from claimex import Claim, SourcedClaim, compare
-from claimex.claims import Statements
+from claimex.claims import People, Where
 from claimex.comparison.candidates import candidate_pairs
-from claimex.kinds import Value, ValueComparison
+from claimex.kinds import ValueComparison
 from claimex.linking.evidence import Link, judge
 from claimex.linking.view import view
 from tests.comparison.build import claim
@@ -389,27 +387,34 @@ def test_copies_are_judged_once_and_linked_like_any_others() -> None:
     assert len(event.claims) == 40
 
 
-def test_a_verdict_is_at_most_eight_frames_from_compare() -> None:
-    depths: list[int] = []
+def test_a_kind_is_asked_at_most_eight_frames_below_compare() -> None:
+    depths: dict[str, int] = {}
 
-    class Watched(Statements):
-        def compare_values(self, a: Value, b: Value) -> ValueComparison:
-            frame, depth = sys._getframe(1), 0
-            while frame is not None:
-                depth += "/claimex/" in frame.f_code.co_filename
-                frame = frame.f_back
-            depths.append(depth)
-            return super().compare_values(a, b)
+    def note(what: str) -> None:
+        frame, depth = sys._getframe(2), 0
+        while frame is not None:
+            depth += "/claimex/" in frame.f_code.co_filename
+            frame = frame.f_back  # type: ignore[assignment]
+        depths[what] = max(depth, depths.get(what, 0))
 
-    class Plan(Claim):
-        """Something is planned."""
+    class Watched(Where):
+        def compare(self, *given: Any) -> ValueComparison:
+            note("compare")
+            return super().compare(*given)
 
-        what: Annotated[str, Watched(identifies=True)] = ""
-        how: Annotated[list[str], Watched()] = Field(default_factory=list)
+        def judge(self, *given: Any) -> Any:
+            note("judge")
+            return super().judge(*given)
+
+    class Visit(Claim):
+        """Somebody visited a place."""
+
+        who: Annotated[str, People(identifies=True)]
+        place: Annotated[str, Watched(identifies=True)]
 
     compare(
-        SourcedClaim(claim=Plan(what="a northern railway", how=[how], quote=how), source=how, article_id=how)
-        for how in ("by bridges", "by tunnels")
+        SourcedClaim(claim=Visit(who="Anna Berg", place=place, quote=place), source=place, article_id=place)
+        for place in ("Oslo", "Norway")
     )
-    assert depths
-    assert max(depths) <= 8
+    assert depths.keys() == {"compare", "judge"}
+    assert max(depths.values()) <= 8

@@ -9,8 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
+from hypothesis import example, given, strategies as st
 
 from claimex.kinds.time import DateRange, resolve_date
 from tests.tables import each_row

@@ -57,6 +57,8 @@ def uninflected(text: str, key: str) -> Iterator[str]:
         rest = _ARABIC_GROWN.sub("", key)
         yield rest
         yield f"ال{rest}"
+    elif key.isascii() and len(key) > 6:  # "Austria's"
+        yield key.removesuffix("s")
 
 
 def _russian(key: str) -> Iterator[str]:

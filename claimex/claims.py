@@ -20,35 +20,16 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from claimex.errors import SchemaError
 from claimex.kinds import (
-    Attribution,
-    Label,
-    Marker,
-    Participant,
-    People,
-    Quantity,
-    Statements,
-    When,
-    Where,
+    Attribution as Attribution,
+    Label as Label,
+    Marker as Marker,
+    Participant as Participant,
+    People as People,
+    Quantity as Quantity,
+    Statements as Statements,
+    When as When,
+    Where as Where,
 )
-
-__all__ = [
-    "Attribution",
-    "Claim",
-    "Label",
-    "Marker",
-    "MeetingClaim",
-    "Participant",
-    "People",
-    "Quantity",
-    "Statements",
-    "When",
-    "Where",
-    "answer_schema",
-    "markers",
-    "require_claim_schema",
-    "required_of_a_model",
-    "subject_of",
-]
 
 
 class Claim(BaseModel):

@@ -18,45 +18,16 @@ from pydantic import BeforeValidator, Field, SerializeAsAny, model_validator
 
 from claimex.claims import Claim, MeetingClaim
 from claimex.evidence import (
-    Change,
-    ChangeKind,
-    Grounding,
-    Passage,
-    Record,
-    Span,
-    Support,
-    SupportStatus,
-    trusted,
+    Change as Change,
+    ChangeKind as ChangeKind,
+    Grounding as Grounding,
+    Passage as Passage,
+    Record as Record,
+    Span as Span,
+    Support as Support,
+    SupportStatus as SupportStatus,
+    trusted as trusted,
 )
-
-__all__ = [
-    "TOO_LONG",
-    "AnswerFormat",
-    "Article",
-    "Change",
-    "ChangeKind",
-    "Chunk",
-    "Dropped",
-    "Failure",
-    "FailureKind",
-    "Found",
-    "Grounding",
-    "Message",
-    "Mode",
-    "OtherTelling",
-    "Passage",
-    "Policy",
-    "Record",
-    "Request",
-    "Response",
-    "SourcedClaim",
-    "Span",
-    "Support",
-    "SupportStatus",
-    "Usage",
-    "content_id",
-    "trusted",
-]
 
 Mode = Literal["tools", "json_schema"]
 """How the schema goes over the wire: as a forced tool call, or as a response format."""
@@ -274,7 +245,7 @@ class Dropped(Record):
     quote: str = ""
 
 
-class OtherTelling(Record):
+class OtherValue(Record):
     """Another value of a claim's field in the same article, which can't be joined with the claim's own.
 
     Attributes:
@@ -319,7 +290,7 @@ class SourcedClaim(Record):
             caption of another picture); None where it is.
         spans: every stretch that the claim was read from.
         policy: what is believed of it where it is compared.
-        other_tellings: other values of the claim's fields in the article.
+        other_values: other values of the claim's fields in the article.
         url: the article's address.
         title: the article's headline.
     """
@@ -334,7 +305,7 @@ class SourcedClaim(Record):
     off_story: str | None = None
     spans: tuple[Span, ...] = ()
     policy: Policy = "default"
-    other_tellings: tuple[OtherTelling, ...] = ()
+    other_values: tuple[OtherValue, ...] = ()
     url: str | None = None
     title: str | None = None
 

@@ -69,13 +69,9 @@ def _entry(
     if any(cell.strip() for cell in cells[len(columns) :]):
         count = f"has {len(cells)} cells for {len(columns)} columns"
         problem = fault(f"{count}; put quotation marks around one with a comma", manifest, line)
-    return FileEntry(_locate(name, [manifest.parent, *folders]), row, manifest, line, problem)
-
-
-def _locate(name: str, folders: Sequence[Path]) -> Path:
-    """Where the file is: in the first of `folders` that has it, else where the first would."""
-    places = [folder / name for folder in folders]
-    return next((place for place in places if exists(place)), places[0])
+    places = [folder / name for folder in (manifest.parent, *folders)]
+    path = next((place for place in places if exists(place)), places[0])
+    return FileEntry(path, row, manifest, line, problem)
 
 
 def exists(path: Path) -> bool:

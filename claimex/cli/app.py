@@ -22,21 +22,8 @@ import typer
 from typer.exceptions import TyperException
 
 from claimex import __version__
-from claimex.cli import files, options
-from claimex.cli.output import (
-    DONE,
-    STOPPED,
-    WRONG_USE,
-    as_text,
-    count,
-    exit_code,
-    fail,
-    log_failures,
-    log_refused,
-    print_result,
-    width,
-)
-from claimex.errors import BundleError, ClaimexError, RunStopped, SchemaError, UsageError
+from claimex.cli import files, options, output
+from claimex.errors import BundleError, ClaimexError, SchemaError, UsageError
 
 if TYPE_CHECKING:
     from claimex.claims import Claim
@@ -141,8 +128,6 @@ def compare(
     Prints the result, or writes it with -o. No model is called, unless one is named with --adjudicator;
     the options from --base-url to --max-requests configure that.
     """
-    from claimex.cli import comparing
-
     for path in out or []:
         files.check_report(path)
     if adjudicator is not None and not adjudicator.strip():
@@ -152,6 +137,8 @@ def compare(
         raise UsageError(
             "without --adjudicator MODEL there is nobody to ask: name one, or leave the rest out"
         )
+    from claimex.cli import comparing
+
     claim_schema = load_schema(schema)
     read = comparing.read_claims_files(claims, claim_schema, policy)
     request: dict[str, Any] = {"mode": mode, "cache": cache, "include_off_story": include_off_story}
@@ -185,7 +172,7 @@ def evaluate(
     for path in out or []:
         files.write_text(path, writers[path.suffix.lower()](), scores.summary())
     if not out:
-        print_result(scores.to_text(width=width()), newline=False)
+        output.print_result(scores.to_text(width=output.width()), newline=False)
 
 
 @app.command()
@@ -202,24 +189,22 @@ def demo(
 
     files.check_report(out)
     extraction, comparison = run_demo()
-    print_result(as_text(comparison))
+    output.print_result(output.as_text(comparison))
     files.write_report(comparison, out)
-    log_failures(extraction.failures)
-    raise typer.Exit(exit_code(extraction.complete))
+    output.log_failures(extraction.failures)
+    raise typer.Exit(output.exit_code(extraction.complete))
 
 
 @cache_app.command("stats")
 def cache_stats(cache: options.CacheDir = None) -> None:
     """Print what the store holds."""
-    from claimex.store import Cache
-
-    files.check_store(cache)
-    with Cache(cache) as store:
+    with files.existing_store(cache) as store:
         stats = store.stats()
     models = ", ".join(f"{count} by {name}" for name, count in stats.models.items())
-    print_result(f"{stats.path}: {count(stats.responses, 'response')}{f' ({models})' if models else ''}")
-    print_result(f"{stats.bytes / 2**20:.1f} MiB on disk")
-    print_result(f"{stats.prompt_tokens} prompt tokens, {stats.completion_tokens} completion tokens")
+    models = f" ({models})" if models else ""
+    output.print_result(f"{stats.path}: {output.count(stats.responses, 'response')}{models}")
+    output.print_result(f"{stats.bytes / 2**20:.1f} MiB on disk")
+    output.print_result(f"{stats.prompt_tokens} prompt tokens, {stats.completion_tokens} completion tokens")
 
 
 @cache_app.command("export")
@@ -235,13 +220,10 @@ def cache_export(
 
     It is JSON Lines and holds no prompts. A file that is there and no bundle is left alone.
     """
-    from claimex.store import Cache
-
     files.check_writable(bundle)
-    files.check_store(cache)
-    with Cache(cache) as store:
+    with files.existing_store(cache) as store:
         written = store.export(bundle, answered_by=answered_by, note=note)
-    print_result(f"{bundle}: {count(written, 'response')}")
+    output.print_result(f"{bundle}: {output.count(written, 'response')}")
 
 
 @cache_app.command("import")
@@ -257,23 +239,20 @@ def cache_import(
 
     with Cache(cache) as store:
         report = store.load(bundle)
-    taken = count(report.loaded, "response")
-    print_result(f"{taken} taken, {report.present} there already, {len(report.refused)} refused")
-    log_refused(report.refused)
-    raise typer.Exit(exit_code(not report.refused))
+    taken = output.count(report.loaded, "response")
+    output.print_result(f"{taken} taken, {report.present} there already, {len(report.refused)} refused")
+    output.log_refused(report.refused)
+    raise typer.Exit(output.exit_code(not report.refused))
 
 
 @cache_app.command("verify")
 def cache_verify(cache: options.CacheDir = None) -> None:
     """Read every row of the store and list those that are not sound."""
-    from claimex.store import Cache
-
-    files.check_store(cache)
-    with Cache(cache) as store:
+    with files.existing_store(cache) as store:
         check = store.verify()
-    print_result(f"{check.sound} sound, {len(check.refused)} refused")
-    log_refused(check.refused)
-    raise typer.Exit(exit_code(check.ok))
+    output.print_result(f"{check.sound} sound, {len(check.refused)} refused")
+    output.log_refused(check.refused)
+    raise typer.Exit(output.exit_code(check.ok))
 
 
 @app.callback(invoke_without_command=True)
@@ -281,7 +260,7 @@ def _options(
     version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False,
 ) -> None:
     if version:
-        print_result(f"claimex {__version__}")
+        output.print_result(f"claimex {__version__}")
         raise typer.Exit
 
 
@@ -292,19 +271,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code = app(args=list(sys.argv[1:] if arguments is None else arguments), standalone_mode=False)
         if code == _TYPER_INTERRUPTED:
-            return fail(_INTERRUPTED, STOPPED)
-        return code if isinstance(code, int) else DONE
+            return output.fail(_INTERRUPTED, output.STOPPED)
+        return code if isinstance(code, int) else output.DONE
     except typer.Exit as done:
         return done.exit_code
     except TyperException as error:
         text = error.format_message().replace("Value error, ", "")
-        return fail(f"{text} (claimex --help lists what there is)", WRONG_USE) if text else WRONG_USE
+        if not text:
+            return output.WRONG_USE
+        return output.fail(f"{text} (claimex --help lists what there is)", output.WRONG_USE)
     except (UsageError, BundleError) as error:
-        return fail(str(error), WRONG_USE)
-    except (RunStopped, ClaimexError) as error:
-        return fail(str(error), STOPPED)
+        return output.fail(str(error), output.WRONG_USE)
+    except ClaimexError as error:
+        return output.fail(str(error), output.STOPPED)
     except (KeyboardInterrupt, typer.Abort):
-        return fail(_INTERRUPTED, STOPPED)
+        return output.fail(_INTERRUPTED, output.STOPPED)
 
 
 def load_schema(name: str) -> type[Claim]:
@@ -332,7 +313,3 @@ def load_schema(name: str) -> type[Claim]:
         reason = f"{type(error).__name__}: {error}"
         raise SchemaError(f"the schema {name!r} can't be loaded ({reason})", schema=name) from None
     return require_claim_schema(found)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from pathlib import Path
+from typing import Any, cast
 
+from claimex import pipeline
+from claimex.articles import ArticleFiles
+from claimex.claims import Claim
 from claimex.cli import output
 from claimex.errors import Interrupted
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from claimex.articles import ArticleFiles
-    from claimex.claims import Claim
-    from claimex.models import Failure, Found, Mode, Policy
-    from claimex.reporting.claims import ClaimCounts
-    from claimex.results import Extraction
+from claimex.extraction.claims_file import ClaimsWriter, claims_held
+from claimex.extraction.forecast import forecast
+from claimex.extraction.plan import Plan, extraction_prompt
+from claimex.llm.vendors import model_name
+from claimex.models import Failure, Found, Mode, Policy
+from claimex.reporting.claims import (
+    ClaimCounts,
+    counts_summary,
+    dropped_line,
+    forecast_line,
+    second_look_line,
+)
+from claimex.results import Extraction
+from claimex.store import Cache
 
 
 def extract_to_file(
@@ -32,11 +41,6 @@ def extract_to_file(
     The file takes its place at the end, whole. One that holds claims is left alone where the run brought
     nothing but failures. `how` is what else `claimex.extract` takes.
     """
-    from claimex import pipeline
-    from claimex.extraction.claims_file import ClaimsWriter, claims_held
-    from claimex.models import Found
-    from claimex.reporting.claims import ClaimCounts
-
     counts = ClaimCounts()
     with ClaimsWriter(out, schema, policy) as file:
 
@@ -54,32 +58,24 @@ def extract_to_file(
             file.finish(result.usage, result.stopped)
     if audit:
         output.log(f"{output.count(counts.uncovered, 'sentence')} with the marks of a meeting gave no claim")
+    summary = counts_summary(counts, result.usage, stopped=result.stopped is not None)
+    if result.second_look is not None:
+        summary += f"; {second_look_line(result.second_look)}"
     where = f"written to {out}"
     if held:
         where = f"{out} holds {output.count(held, 'claim')} and was left alone: name another file with -o"
-    return _log_end(result, counts, where)
+    summary += f"; {where}"
+    return output.log_end(result.stopped, counts.stopped, summary, complete=not counts.failures)
 
 
 def _log_found(found: Found, counts: ClaimCounts, *, audit: bool) -> None:
     """Count what was found of one article, and print what failed, what was dropped, what may be missing."""
-    from claimex.reporting.claims import dropped_line
-
     counts.add(found)
     output.log_failures(found.failures)
     for dropped in found.dropped:
         output.log(f"dropped: {dropped_line(dropped)}")
     if audit and found.article is not None:
         counts.uncovered += output.log_uncovered(found.article, found.claims)
-
-
-def _log_end(result: Extraction, counts: ClaimCounts, where: str) -> int:
-    from claimex.reporting.claims import counts_summary, second_look_line
-
-    summary = counts_summary(counts, result.usage, stopped=result.stopped is not None)
-    if result.second_look is not None:
-        summary = f"{summary}; {second_look_line(result.second_look)}"
-    complete = not counts.failures
-    return output.log_end(result.stopped, counts.stopped, f"{summary}; {where}", complete=complete)
 
 
 def dry_run(
@@ -94,12 +90,6 @@ def dry_run(
     second_look: bool,
 ) -> int:
     """Print what a run would send and what it would cost, send nothing, and return the exit code."""
-    from claimex.extraction.forecast import forecast
-    from claimex.extraction.plan import Plan, extraction_prompt
-    from claimex.llm.vendors import model_name
-    from claimex.reporting.claims import forecast_line
-    from claimex.store import Cache
-
     own = None if prompt is None else extraction_prompt(prompt)
     plan = Plan(schema, model=model_name(model), mode=mode, prompt=own)
     with Cache(cache) as store:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from claimex.results import Comparison
+    from claimex.store import Cache
 
 
 def check_writable(path: Path) -> None:
@@ -68,14 +69,13 @@ def write_text(path: Path, text: str, summary: str) -> None:
     log(f"{summary}; written to {path}")
 
 
-def check_store(folder: Path | None) -> None:
-    """Raise UsageError where a folder, or the default one, is no store: to look at one should not make it."""
-    from claimex.store import default_cache_path
+def existing_store(folder: Path | None) -> Cache:
+    """Open the store in a folder, or the default one; raise UsageError where there is none, and make none."""
+    from claimex.store import Cache, default_cache_path
 
     path = (folder or default_cache_path()).expanduser()
-    if path.is_dir() and (path / "cache.db").exists():
-        return
-    if not path.is_file():
+    if not path.is_file() and not (path / "cache.db").exists():
         raise UsageError(
             f"there is no store of answers in {path}: claimex extract makes one, or name another with --cache"
         )
+    return Cache(folder)

@@ -25,14 +25,9 @@ DONE, WITH_FAILURES, WRONG_USE, STOPPED = 0, 1, 2, 3
 """The exit codes; `app.py` lists what they mean."""
 
 
-def print_result(text: str, *, newline: bool = True) -> None:
-    """Print a result on stdout."""
-    _print(text, newline=newline)
-
-
 def log(message: str) -> None:
     """Print what happened on stderr."""
-    _print(message, err=True)
+    print_result(message, err=True)
 
 
 def fail(message: str, code: int) -> int:
@@ -41,7 +36,8 @@ def fail(message: str, code: int) -> int:
     return code
 
 
-def _print(text: str, *, newline: bool = True, err: bool = False) -> None:
+def print_result(text: str, *, newline: bool = True, err: bool = False) -> None:
+    """Print a result on stdout, or on stderr."""
     stream = "stderr" if err else "stdout"
     if getattr(sys, stream) is None:  # closed from the start, as by >&-
         return

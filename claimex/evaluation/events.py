@@ -27,14 +27,7 @@ class _FieldVerdict(NamedTuple):
 def score_events(
     gold: Gold, label_of: Mapping[str, str], judged: set[str], events: Sequence[Event]
 ) -> tuple[EventScores, list[Finding]]:
-    """Score the events of a comparison.
-
-    Args:
-        gold: the gold file.
-        label_of: the event's label of each claim of a meeting which has one, by claim id.
-        judged: the ids of all claims of articles that the gold judges.
-        events: the events of the comparison.
-    """
+    """Score the events of a comparison, by the label of each claim's meeting and the ids of claims judged."""
     found_in = {claim.id: number for number, event in enumerate(events) for claim in event.claims}
     # a claim that was set aside is in no event: it is a cluster of its own
     given = {claim: found_in.get(claim, -1 - n) for n, claim in enumerate(sorted(label_of))}
@@ -63,7 +56,12 @@ def score_events(
         missed_conflicts=plain_share(sum(v.got != v.expected for v in conflicts), len(conflicts)),
         false_conflicts=false_share,
     )
-    return scores, [*_wrong_clusters(given, label_of), *_wrong_verdicts(verdicts), *false]
+    wrong = [
+        Finding(where=v.label, what=f"{v.name}: verdict", expected=v.expected, got=v.got)
+        for v in verdicts
+        if v.got not in (v.expected, Verdict.CONFLICT)  # a false conflict is a finding of its own
+    ]
+    return scores, [*_wrong_clusters(given, label_of), *wrong, *false]
 
 
 def _bcubed(given: Mapping[str, object], truth: Mapping[str, object]) -> Share:
@@ -121,12 +119,6 @@ def _false_conflicts(
         if compared.verdict is Verdict.CONFLICT
     ]
     return plain_share(len(false), len(unexpected)), false
-
-
-def _wrong_verdicts(verdicts: Sequence[_FieldVerdict]) -> Iterator[Finding]:
-    for label, name, expected, got in verdicts:
-        if got not in (expected, Verdict.CONFLICT):  # a false conflict is a finding of its own
-            yield Finding(where=label, what=f"{name}: verdict", expected=expected, got=got)
 
 
 def _wrong_clusters(given: Mapping[str, int], label_of: Mapping[str, str]) -> Iterator[Finding]:

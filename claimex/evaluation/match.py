@@ -149,24 +149,19 @@ def compare(meeting: GoldMeeting, claim: SourcedClaim, values: Values) -> Match:
     claimed = claim.claim
     compared = markers(type(claimed))
 
-    def read(name: str, given: Any, stated: Claim = claimed) -> FieldValue | None:
+    gold = claimed.model_copy(update={name: options[0] for name, options in meeting.values.items()})
+
+    def read(name: str, given: Any, stated: Claim) -> FieldValue | None:
         return values.field(compared[name], given, Context(claim.published, stated.direction))
 
     def read_items(name: str, items: Iterable[Any]) -> list[FieldValue]:
-        return [field for item in items if (field := read(name, item)) is not None]
+        return [field for item in items if (field := read(name, item, claimed)) is not None]
 
-    most = max((len(options) for options in meeting.values.values()), default=0)
-    golds = [
-        claimed.model_copy(update={n: o[min(k, len(o) - 1)] for n, o in meeting.values.items()})
-        for k in range(most)
-    ]
     outcomes = {
         name: _outcome(
-            read(name, getattr(claimed, name)),
-            [read(name, getattr(gold, name), gold) for gold in golds],
-            values,
+            read(name, getattr(claimed, name), claimed), [read(name, one, gold) for one in options], values
         )
-        for name in meeting.values
+        for name, options in meeting.values.items()
     }
     lists = {
         name: _list_outcome(

@@ -26,15 +26,12 @@ class Share(Record):
 
 
 class Retrieval(Record):
-    """How much of what is there was found, and how much of what was found is there.
+    """Precision and recall.
 
     Attributes:
         found: pairs of a thing in the gold and a thing in the claims.
         missed: things in the gold alone.
         wrong: things in the claims alone.
-        precision: the share of the claims' things that are in the gold.
-        recall: the share of the gold's things that were found.
-        f1: the harmonic mean of both.
     """
 
     found: int
@@ -139,7 +136,7 @@ class EventScores(Record):
     """How well claims were clustered as events, and how right the verdicts are.
 
     Attributes:
-        claims: claims of meetings with an event's label: what is judged here.
+        claims: claims of meetings with an event's label; only they are judged.
         bcubed_precision: the mean share of a claim's event that belongs there (Bagga and Baldwin 1998).
         bcubed_recall: the mean share of what belongs with a claim that is in its event.
         bcubed_f1: the harmonic mean of both.
@@ -211,7 +208,7 @@ class Scores(Record):
     seed: int = 0
 
     def summary(self) -> str:
-        """Return one line: meetings found, quotes that hold, conflicts missed and false."""
+        """Return one line: meetings found, quotes that support, conflicts missed and false."""
         from claimex.evaluation.show import summary_line
 
         return summary_line(self)

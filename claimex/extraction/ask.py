@@ -116,7 +116,7 @@ async def ask_all(
 
     try:
         while True:
-            while in_flight.ended.empty() and len(in_flight) < at_once and (planned := agenda.next()):
+            while len(in_flight) < at_once and (planned := agenda.next()):
                 if planned.second_look:
                     run.ledger.set_apart(planned.request.key)
                 if (stored := run.stored(planned.request)) is None:
@@ -124,6 +124,8 @@ async def ask_all(
                 else:
                     hand_on([Outcome(planned, response=stored)])
                 await asyncio.sleep(0)  # the loop has other work: a Ctrl-C, calls in flight
+                if not in_flight.ended.empty():
+                    break  # reading takes time: before each answer that is read, another request is sent
             if not in_flight:
                 return
             hand_on(in_flight.take(await in_flight.ended.get()))

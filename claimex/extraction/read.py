@@ -127,7 +127,7 @@ def _sourced(planned: PlannedRequest, claim: Claim, text: ArticleText) -> Source
         "off_story": None,
         "spans": (span,) if span else (),
         "policy": "default",
-        "other_tellings": (),
+        "other_values": (),
         "url": article.url,
         "title": article.title,
     }

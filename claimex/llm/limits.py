@@ -22,7 +22,7 @@ from typing import NamedTuple
 
 from claimex.errors import ConfigurationError, RequestError, TransientError
 
-START = 32
+START = 64
 """Calls in flight at the beginning, where the caller's bound is not lower."""
 DEFAULT_CONCURRENCY = 8
 """Calls in flight at most, where the caller sets no bound."""

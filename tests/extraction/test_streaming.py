@@ -86,6 +86,20 @@ class TestEach:
         )
         assert order == ["asked", "told"] * 3
 
+    def test_answers_that_come_together_do_not_hold_up_the_next_requests(self) -> None:
+        order: list[str] = []
+
+        async def ask(request: Request) -> list[dict[str, Any]]:
+            order.append("sent")
+            await asyncio.sleep(0.05)
+            return [item()]
+
+        claimex.extract(
+            reports(8), model=ScriptedModel(ask), each=lambda *_: order.append("read"), max_concurrency=4
+        )
+        assert order[:4] == ["sent"] * 4
+        assert order[4:9].count("sent") >= 2  # or four answers would be read while nothing is under way
+
     def test_an_article_of_several_chunks_comes_once_and_whole(self) -> None:
         text = "\n\n".join(f"{QUOTE} Number {n} of many. {TEXT}" for n in range(9))
         found: list[Found] = []

@@ -59,8 +59,8 @@ class Report:
         events, sources, conflicts = (
             wording.count(self.counts[f"{noun}s"], noun) for noun in ("event", "source", "conflict")
         )
-        told = f"{events} from {sources}: {', '.join([conflicts, *_counted(self.counts, _FOUND)])}"
-        return f"{told}; {self.lack}" if self.lack else told
+        line = f"{events} from {sources}: {', '.join([conflicts, *_counted(self.counts, _FOUND)])}"
+        return f"{line}; {self.lack}" if self.lack else line
 
     @property
     def lack(self) -> str:
@@ -111,7 +111,7 @@ class ClaimView:
     """One claim with its evidence: what tells it from others, and what it states beside that."""
 
     sourced: SourcedClaim
-    told_by: list[str]
+    identifying: list[str]
     further: list[tuple[str, str]]
     evidence: str
     doubts: list[str]
@@ -128,7 +128,7 @@ class ClaimView:
 
     @property
     def label(self) -> str:
-        return " · ".join(self.told_by)
+        return " · ".join(self.identifying)
 
     @property
     def excerpt(self) -> str:
@@ -147,7 +147,7 @@ class FieldView:
     quoted: list[Saying]
 
     @property
-    def told(self) -> bool:
+    def explained(self) -> bool:
         """Whether a reader must know why: an agreement needs no reason, unless it is a model's."""
         return self.verdict not in (Verdict.AGREE, Verdict.SINGLE) or self.rule == MODEL_RULE
 
@@ -180,15 +180,15 @@ class PositionView:
         """How many origins its sources have, where those are fewer; else None."""
         if self.origins is None or self.origins >= len(self.sources):
             return None
-        told = wording.count(self.origins, "origin")
-        return f"copies: {told}" if self.origins == 1 else told
+        origins = wording.count(self.origins, "origin")
+        return f"copies: {origins}" if self.origins == 1 else origins
 
     @property
     def value(self) -> str:
         return "; ".join(self.values)
 
     @property
-    def told(self) -> bool:
+    def detailed(self) -> bool:
         """Whether anything is to be said of its sources beyond their names."""
         return any(s.words or s.doubt or s.inferred for s in self.sayings)
 
@@ -306,12 +306,14 @@ def _event(number: int, event: Event, perhaps: list[tuple[int, str]]) -> EventVi
 
 def claim_view(claim: SourcedClaim, *, reason: str | None = None) -> ClaimView:
     """Return the view of one claim; `reason` is one that is shown beside it already."""
-    stated, told = wording.stated(claim), wording.identifying(claim)
+    stated, identifying = wording.stated(claim), wording.identifying(claim)
     changes = claim.evidence.changes if claim.evidence else ()
     return ClaimView(
         sourced=claim,
-        told_by=list(told.values()) or ["a claim that states nothing"],
-        further=[(wording.field_title(name), text) for name, text in stated.items() if name not in told],
+        identifying=list(identifying.values()) or ["a claim that states nothing"],
+        further=[
+            (wording.field_title(name), text) for name, text in stated.items() if name not in identifying
+        ],
         evidence=wording.evidence_word(claim.evidence),
         doubts=wording.doubts(claim, reason=reason),
         changes=[wording.change_line(change) for change in changes if not change.is_fact],
@@ -346,8 +348,8 @@ def _joined(positions: list[PositionView]) -> list[PositionView]:
     """Put values that the same sources say, all in the same words, on one line."""
     lines: dict[object, PositionView] = {}
     for number, position in enumerate(positions):
-        told = any(s.words or s.inferred for s in position.sayings)
-        plain = not (position.note or position.understood or told)
+        own = any(s.words or s.inferred for s in position.sayings)
+        plain = not (position.note or position.understood or own)
         said = sorted({(s.source, s.doubt or "") for s in position.sayings})
         first = lines.setdefault(tuple(said) if plain else number, replace(position, values=[]))
         first.values.extend(position.values)

@@ -21,7 +21,7 @@ MARKS = {
     Verdict.SINGLE: "–",
     Verdict.UNRESOLVED: "?",
 }
-"""A sign for each verdict, so that colour never stands alone."""
+"""A sign for each verdict, so that colour is never all there is."""
 
 MEANINGS = {
     Verdict.AGREE: "all who speak of it say the same, perhaps in other words",
@@ -70,8 +70,8 @@ def flat(value: Any) -> str:
         return flat(value.value)
     if isinstance(value, BaseModel):
         first, *rest = (flat(item) for _, item in value)
-        told = ", ".join(item for item in rest if item)
-        return f"{first} ({told})" if told else first
+        further = ", ".join(item for item in rest if item)
+        return f"{first} ({further})" if further else first
     if isinstance(value, dict):
         return "; ".join(f"{flat(key)}: {flat(item)}" for key, item in value.items())
     if isinstance(value, list | tuple | set | frozenset):
@@ -88,13 +88,13 @@ def stated(claim: SourcedClaim) -> dict[str, str]:
 
 def identifying(claim: SourcedClaim) -> dict[str, str]:
     """Return what tells a claim from others, field by field; all that it states where no field does."""
-    told = stated(claim)
+    fields = stated(claim)
     known = markers(type(claim.claim))
-    return {n: text for n, text in told.items() if n in known and known[n].identifies} or told
+    return {n: text for n, text in fields.items() if n in known and known[n].identifies} or fields
 
 
 def evidence_word(evidence: Grounding | None) -> str:
-    """Return where a quote stands in its article, in two or three words."""
+    """Return where a quote is in its article, in two or three words."""
     if evidence is None:
         return "quote not checked"
     return {
@@ -162,9 +162,9 @@ def dropped_line(dropped: Dropped) -> str:
 def failure_line(failure: Failure) -> str:
     """Return a failure on one line: whose, of which sort, what happened."""
     where = [failure.source, failure.path, f"chunk {failure.chunk}" if failure.chunk else None]
-    told = ", ".join(part for part in where if part)
+    place = ", ".join(part for part in where if part)
     what = f"{failure.kind.replace('_', ' ')}: {failure.message}"
-    return one_line(f"{told}: {what}" if told else what)
+    return one_line(f"{place}: {what}" if place else what)
 
 
 def _other_line(other: OtherValue) -> str:

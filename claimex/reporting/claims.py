@@ -28,7 +28,7 @@ def claim_rows(claims: Sequence[SourcedClaim]) -> list[dict[str, Any]]:
     """Return one row a claim: the keys `CLAIM_COLUMNS`, then each field of its schema as one string.
 
     `evidence` is the status of the quote's grounding, None where it was not checked. `start` and `end`
-    are where the quote stands in its article, in code points, half-open. `published` is an ISO date.
+    are where the quote is in its article, in code points, half-open. `published` is an ISO date.
     `off_story` is why the claim is none of its article's own story, None where it is. `unsupported`,
     `inferable` (each with how) and every list are joined by "; "; a participant reads "name (role,
     represents)"; what there is nothing of is None. A schema's field with the name of one of
@@ -127,11 +127,11 @@ def counts_summary(
 
 def usage_line(usage: Usage) -> str:
     """Return what a run asked and what it took, in a line."""
-    told = f"{wording.count(usage.requests, 'request')}, {usage.hits} answered from the cache"
+    asked = f"{wording.count(usage.requests, 'request')}, {usage.hits} answered from the cache"
     if not usage.calls:
-        return told
+        return asked
     cost = "cost unknown" if usage.cost is None else f"${usage.cost:.4f}"
-    return f"{told}, {wording.count(usage.calls, 'call')}, {cost}"
+    return f"{asked}, {wording.count(usage.calls, 'call')}, {cost}"
 
 
 def forecast_line(found: Forecast) -> str:

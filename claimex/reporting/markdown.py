@@ -51,7 +51,7 @@ def comparison_markdown(compared: Compared) -> str:
 
 
 def escaped(text: str) -> str:
-    """Return `text` on one line so that Markdown shows it as it is, wherever in a line it stands."""
+    """Return `text` on one line so that Markdown shows it as it is, wherever in a line it is."""
     text = one_line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     text = _SPECIAL.sub(r"\\\g<0>", text)
     text = _AUTOLINK.sub(lambda m: f"{m[1]}\\:" if m[1] else f"{m[2]}\\.", text)
@@ -87,8 +87,8 @@ def _event(event: EventView) -> Iterator[str]:
     yield "Sources: " + ", ".join(map(_outlet, event.outlets))
     yield ""
     if event.copies:
-        told = (wording.listed([escaped(s) for s in sources]) for sources in event.copies)
-        yield f"{event.counted}: " + "; ".join(f"{names} {wording.ONE_TEXT}" for names in told) + "."
+        copies = (wording.listed([escaped(s) for s in sources]) for sources in event.copies)
+        yield f"{event.counted}: " + "; ".join(f"{names} {wording.ONE_TEXT}" for names in copies) + "."
         yield ""
     for number, label in event.perhaps:
         yield f"Perhaps one with event {number}, {escaped(label)}: see the possible links."
@@ -109,11 +109,11 @@ def _event(event: EventView) -> Iterator[str]:
         yield ""
         yield from (f"- {escaped(why)}" for why in event.links)
         yield ""
-    for head, told_of in (
+    for head, claims in (
         ("⚠ In doubt:", [(claim.sourced, claim.doubts) for claim in event.claims]),
         ("Inferred, not said in these words:", [(claim.sourced, claim.inferences) for claim in event.claims]),
     ):
-        items = [f"- {_outlet(claim)}: {'; '.join(map(escaped, lines))}" for claim, lines in told_of if lines]
+        items = [f"- {_outlet(claim)}: {'; '.join(map(escaped, lines))}" for claim, lines in claims if lines]
         yield from (head, "", *items, "") if items else ()
 
 
@@ -121,7 +121,7 @@ def _row(field: FieldView, alone: bool) -> str:
     verdict = f"{field.mark} {field.verdict.value}"
     verdict = f"**{verdict}**" if field.verdict is Verdict.CONFLICT else verdict
     cells = [_position(position, alone) for position in field.positions]
-    if field.told and field.reason:
+    if field.explained and field.reason:
         rule = f" (rule: {escaped(field.rule)})" if field.rule else ""
         cells = [f"*{escaped(field.reason)}*{rule}", *cells]
     return f"| {escaped(field.title)} | {verdict} | {'<br>'.join(cells)} |"

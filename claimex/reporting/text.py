@@ -82,8 +82,8 @@ class _Writer:
         lines = wrap(head, self.width, hanging=len(f"{event.number}. "))
         lines += self._indented(", ".join(map(_outlet, event.outlets)), _MARGIN)
         if event.copies:
-            told = (wording.listed([one_line(s) for s in sources]) for sources in event.copies)
-            texts = "; ".join(f"{names} {wording.ONE_TEXT}" for names in told)
+            copies = (wording.listed([one_line(s) for s in sources]) for sources in event.copies)
+            texts = "; ".join(f"{names} {wording.ONE_TEXT}" for names in copies)
             lines += self._indented(f"{event.counted}: {texts}", _MARGIN)
         for number, _ in event.perhaps:
             lines += self._indented(f"perhaps one with event {number}: see the possible links", _MARGIN)
@@ -127,8 +127,8 @@ class _Writer:
         lines = wrap("Possible links: these may be one event, and the evidence does not say", self.width)
         for link in links:
             for place, (label, number, sources) in enumerate(link.ends):
-                told = f"{number}. " if number else ""
-                text = f"{told}{one_line(label)} ({_names(sources)})"
+                numbered = f"{number}. " if number else ""
+                text = f"{numbered}{one_line(label)} ({_names(sources)})"
                 lines += self._indented(f"{'and' if place else '-'} {text}", 2 * place, hanging=2)
             lines += self._indented(f"{one_line(link.reason)} (score {link.percent}%)", 2)
         return lines
@@ -145,7 +145,7 @@ class _Writer:
 
 
 def _body(field: FieldView, room: int, *, alone: bool) -> Iterator[str]:
-    if field.told:
+    if field.explained:
         yield from wrap(one_line(field.reason), room)
     for position in field.positions:
         if field.differs:
@@ -175,7 +175,7 @@ def _value(position: PositionView) -> str:
 def _said(saying: Saying) -> str:
     """What a saying adds to its position: its own spelling, what that was understood as, a doubt's mark.
 
-    What a mark stands for is said once, at the end of the event.
+    What a mark means is said once, at the end of the event.
     """
     parts = [f"“{one_line(saying.words)}”"] if saying.words else []
     parts += [f"→ {one_line(saying.understood)}"] if saying.understood else []
@@ -185,15 +185,15 @@ def _said(saying: Saying) -> str:
 def _in_short(position: PositionView, *, alone: bool) -> str:
     """A position on one line: the value, then who says it, with their own spellings where they differ.
 
-    Where one source stands alone its name is left out, but not its doubt or its other spelling.
+    Where there is one source alone its name is left out, but not its doubt or its other spelling.
     """
     spellings: dict[str, list[str]] = defaultdict(list)
     for saying in position.sayings:
         spellings[_said(saying)].append(saying.source)
     if not any(spellings) and (alone or not spellings):
         return _value(position)
-    told = "; ".join(f"{_names(spellings[said])} {said}".rstrip() for said in sorted(spellings))
-    return f"{_value(position)} — {told}" + (f" ({position.copied})" if position.copied else "")
+    sources = "; ".join(f"{_names(spellings[said])} {said}".rstrip() for said in sorted(spellings))
+    return f"{_value(position)} — {sources}" + (f" ({position.copied})" if position.copied else "")
 
 
 def _at_length(position: PositionView, room: int) -> Iterator[str]:

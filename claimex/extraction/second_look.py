@@ -24,16 +24,8 @@ def look_again(
 ) -> list[PlannedRequest]:
     """Return the requests about the sentences of an article that may say more than its claims.
 
-    Args:
-        plan: how the run asks.
-        article: the article.
-        claims: all that was read from it.
-        position: its place among the articles of the run, from 0.
-
-    Returns:
-        One request where there is such a sentence; several where their passages are together longer than
-        a chunk may be; none where there is no such sentence. What is not of the article's own story is
-        not asked about.
+    It is one, or several where their passages are together longer than a chunk may be. What is not of the
+    article's own story is not asked about.
     """
     missed = [found.span for found in audit([article], claims) if found.off_story is None]
     if not missed:

@@ -67,14 +67,8 @@ def split_chunk(chunk: Chunk, article: Article) -> list[Chunk]:
 
 
 def _chunk(article: Article, index: int, start: int, end: int) -> Chunk:
-    return Chunk(
-        article_id=article.id,
-        index=index,
-        start=start,
-        end=end,
-        text=article.text[start:end],
-        context=_context(article, start),
-    )
+    text, context = article.text[start:end], _context(article, start)
+    return Chunk(article_id=article.id, index=index, start=start, end=end, text=text, context=context)
 
 
 def _context(article: Article, start: int) -> str:

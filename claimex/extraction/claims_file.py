@@ -26,9 +26,6 @@ _POLICY: TypeAdapter[Policy] = TypeAdapter(Policy)
 
 CLAIMS_FILE_VERSION = 1
 """The version of the layout; a file of another one is not read."""
-
-_RETIRED = frozenset({"resolved"})
-"""What earlier versions wrote of a string's support, and nothing reads any more."""
 _BLOCK = 2**16  # bytes
 _UNREADABLE = (ValueError, TypeError, KeyError, RecursionError)  # a pydantic ValidationError is a ValueError
 
@@ -247,5 +244,6 @@ def _read_header(path: Path, line: str) -> dict[str, Any]:
 
 def _parse_claim(row: dict[str, Any], schema: type[Claim]) -> SourcedClaim:
     claim = schema.model_validate(row["claim"], extra="ignore")
-    support = [{key: one[key] for key in one if key not in _RETIRED} for one in row.get("support", ())]
+    # earlier versions wrote "resolved", and nothing reads it any more
+    support = [{key: one[key] for key in one if key != "resolved"} for one in row.get("support", ())]
     return SourcedClaim(**(row | {"claim": claim, "support": support}))

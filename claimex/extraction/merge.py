@@ -57,14 +57,9 @@ def merge_article(found: Sequence[ReadClaim]) -> list[SourcedClaim]:
 
 def _view(claim: SourcedClaim, values: Values) -> ClaimView:
     """The fields by which claims are merged; the others are read where two are joined."""
-    return view(claim, values, _fields_for_merging(type(claim.claim)))
-
-
-@cache
-def _fields_for_merging(schema: type[Claim]) -> frozenset[str]:
-    return frozenset(
-        name for name, marker in markers(schema).items() if marker.identifies or marker.role == "label"
-    )
+    marked = markers(type(claim.claim)).items()
+    names = frozenset(name for name, marker in marked if marker.identifies or marker.role == "label")
+    return view(claim, values, names)
 
 
 def _with_notes(merged: Sequence[ClaimView]) -> list[SourcedClaim]:

@@ -64,10 +64,9 @@ def _passages(text: str, missed: Sequence[Span]) -> list[Span]:
         if start not in missed_starts:
             continue
         first, after = max(0, number - 1), min(len(sentences) - 1, number + 1)
-        if passages and first <= last + 1:
-            passages[-1] = Span(start=passages[-1].start, end=sentences[after][1])
-        else:
-            passages.append(Span(start=sentences[first][0], end=sentences[after][1]))
+        joined = passages and first <= last + 1
+        begin = passages.pop().start if joined else sentences[first][0]
+        passages.append(Span(start=begin, end=sentences[after][1]))
         last = after
     return passages
 

@@ -56,10 +56,12 @@ def same_words(question: Question) -> Inferred | None:
     for stretch in article.find(codes, len(string.items) + _ROOM, near):
         small = {item.word for item in article.inside(stretch) if item.is_small}
         is_whole = not article.beyond(stretch, codes) and small <= {*JOINING, *codes}
-        if is_whole and not ASIDE.search(article.text_of(stretch)) and article.in_one_sentence(stretch):
+        span = article.span(stretch)
+        is_aside = ASIDE.search(article.document.text, span.start, span.end) is not None
+        if is_whole and not is_aside and article.in_one_sentence(stretch):
             beside = article.inside(article.around(stretch, 1))
             if not any(item.word in LESSER and item.code not in codes for item in beside):
-                return Inferred(article.span(stretch), "the same words in another order or form")
+                return Inferred(span, "the same words in another order or form")
     return None
 
 
@@ -113,19 +115,16 @@ def _has_same_facts(string: Wording, article: Wording, stretch: Stretch, spare: 
     further = article.beyond(stretch, string.codes)
     if len(further) > spare or any(item.is_fact or item.code in _TURNING for item in further):
         return False
-    if _negations(string.items) != _negations(article.inside(article.around(stretch, _AROUND))):
+    around = article.inside(article.around(stretch, _AROUND))
+    if sum(item.code[0] == "!" for item in string.items) != sum(item.code[0] == "!" for item in around):
         return False
     first = max(0, stretch.first - 2)
     inside = article.inside(Stretch(first, stretch.last))
-    if _hedges(string.items) != _hedges(inside, stretch.first - first):
-        return False
-    if not _SWEEPING.intersection(i.word for i in string.items) <= {i.word for i in inside}:
-        return False
-    return _directions(string.items) == _directions(article.inside(stretch))
-
-
-def _negations(items: tuple[Item, ...]) -> int:
-    return sum(item.code[0] == "!" for item in items)
+    return (
+        _hedges(string.items) == _hedges(inside, stretch.first - first)
+        and _SWEEPING.intersection(i.word for i in string.items) <= {i.word for i in inside}
+        and _directions(string.items) == _directions(article.inside(stretch))
+    )
 
 
 def _hedges(items: tuple[Item, ...], start: int = 0) -> list[tuple[str, frozenset[str]]]:

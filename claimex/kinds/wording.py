@@ -25,10 +25,8 @@ from claimex.kinds.statement.statements import bare_stem
 from claimex.lexicon import words
 from claimex.text import STOP_WORDS, Document, Tokens, bare, function_words
 
-MOST_PLACES = 2_048
-"""How many places of one word are looked at, half before the quote and half from it on."""
-MOST_STRETCHES = 64
-"""How many stretches of a text are looked at for one string, the nearest to the quote first."""
+MOST_PLACES = 2_048  # of one word that are looked at, half before the quote and half from it on
+MOST_STRETCHES = 64  # of a text that are looked at for one string, the nearest to the quote first
 ASIDE = re.compile(r"[,;:()\n]|\band\b")
 """What separates two names, and a name from what is said of somebody else."""
 _PARTICLES = words("en", "support", "particles")
@@ -96,11 +94,6 @@ class Wording:
     def span(self, stretch: Stretch) -> Span:
         """Return the code points of a stretch."""
         return Span(start=self.items[stretch.first].start, end=self.items[stretch.last].end)
-
-    def text_of(self, stretch: Stretch) -> str:
-        """Return the words of a stretch."""
-        span = self.span(stretch)
-        return self.document.text[span.start : span.end]
 
     def inside(self, stretch: Stretch) -> tuple[Item, ...]:
         """Return the items of a stretch."""

@@ -26,6 +26,8 @@ _POLICY: TypeAdapter[Policy] = TypeAdapter(Policy)
 
 CLAIMS_FILE_VERSION = 1
 """The version of the layout; a file of another one is not read."""
+_RENAMED = {"other_tellings": "other_values"}
+"""Fields of a claim under the names that earlier versions wrote."""
 _BLOCK = 2**16  # bytes
 _UNREADABLE = (ValueError, TypeError, KeyError, RecursionError)  # a pydantic ValidationError is a ValueError
 
@@ -246,4 +248,5 @@ def _parse_claim(row: dict[str, Any], schema: type[Claim]) -> SourcedClaim:
     claim = schema.model_validate(row["claim"], extra="ignore")
     # earlier versions wrote "resolved", and nothing reads it any more
     support = [{key: one[key] for key in one if key != "resolved"} for one in row.get("support", ())]
-    return SourcedClaim(**(row | {"claim": claim, "support": support}))
+    named = {_RENAMED.get(name, name): value for name, value in row.items()}
+    return SourcedClaim(**(named | {"claim": claim, "support": support}))

@@ -137,8 +137,9 @@ def usage_line(usage: Usage) -> str:
 def forecast_line(found: Forecast) -> str:
     """Return what a run would ask and what it would take, in a line."""
     cost = "cost unknown (no price for this model)" if found.cost is None else f"about ${found.cost:.4f}"
+    to_ask = found.requests - found.answered
     return (
-        f"{found.answered} already answered, {found.to_ask} to ask; about {found.prompt_tokens} prompt "
+        f"{found.answered} already answered, {to_ask} to ask; about {found.prompt_tokens} prompt "
         f"tokens and {found.completion_tokens} for the answers, {cost}"
     )
 

@@ -24,7 +24,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
-__all__ = ["dictionary", "groups", "languages", "read_bytes", "table", "words"]
+__all__ = ["dictionary", "groups", "languages", "read_bytes", "spellings", "table", "words"]
 
 _FOLDER = files("claimex.lexicon")
 
@@ -65,6 +65,15 @@ def words(language: str, topic: str, *path: str) -> frozenset[str]:
 def dictionary(language: str, topic: str, *path: str) -> Mapping[str, Any]:
     """Return a mapping of words to values: an inline table or a section; empty where there is none."""
     return MappingProxyType(dict(_entry(language, topic, path) or {}))
+
+
+@cache
+def spellings(language: str, topic: str, *path: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the words or phrases of each key of a section, in order; empty where there is none."""
+    section = _entry(language, topic, path) or {}
+    return MappingProxyType(
+        {key: tuple(entry.split() if isinstance(entry, str) else entry) for key, entry in section.items()}
+    )
 
 
 @cache

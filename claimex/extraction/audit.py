@@ -13,14 +13,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from claimex.extraction.boilerplate import Page
-from claimex.lexicon import dictionary, languages, table, words
+from claimex.extraction.boilerplate import NO_NAMES, Page
+from claimex.lexicon import dictionary, languages, table
 from claimex.models import Article, Record, SourcedClaim, Span
 from claimex.text import Document
 
 _TOPIC = "meetings"
 _WORDS = re.compile(r"[^\W\d_]+")
-_NO_NAMES = frozenset().union(*(words(code, "boilerplate", "no_names") for code in languages("boilerplate")))
 
 
 class Uncovered(Record):
@@ -127,7 +126,7 @@ class _Marks(NamedTuple):
         if sentence.casefold() == sentence and not sentence.isascii():
             return True
         rest = _WORDS.findall(sentence)[1:]
-        return any(word[0].isupper() and word.casefold() not in _NO_NAMES for word in rest)
+        return any(word[0].isupper() and word.casefold() not in NO_NAMES for word in rest)
 
 
 @cache
@@ -172,4 +171,4 @@ def _goes_on(sentence: str, marks: _Marks, known: frozenset[str]) -> bool:
     if rest == sentence or marks.first(rest) is not None:
         return False
     named = [word.casefold() for word in _WORDS.findall(rest) if word[0].isupper()]
-    return all(word in known or word in _NO_NAMES for word in named)
+    return all(word in known or word in NO_NAMES for word in named)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from claimex.extraction.boilerplate.lines import Line
-from claimex.lexicon import dictionary, languages, table
+from claimex.lexicon import languages, spellings, table
 from claimex.text import bare
 
 _SHORT = 16
@@ -55,8 +55,8 @@ _AGENDA = re.compile(r"^\W*([^:：–—]{2,30})[:：–—]")
 _WEEKDAYS = frozenset(
     form
     for code in languages("calendar")
-    for forms in dictionary(code, "calendar", "weekday").values()
-    for form in forms.split()
+    for forms in spellings(code, "calendar", "weekday").values()
+    for form in forms
 )
 _DATELINE = re.compile(r"^[^a-z]{3,40}\((?:AP|AFP|Reuters|REUTERS|dpa|TASS|Xinhua|AA)\)")
 

@@ -11,11 +11,11 @@ from rapidfuzz.distance import OSA
 from claimex import lexicon
 from claimex.kinds.person.given_names import given_groups
 from claimex.kinds.person.sounds import fold_word, script_of
+from claimex.kinds.place import country_adjectives, country_names
 
 PARTICLES = lexicon.words("mul", "names", "particles")
 LINKS = lexicon.words("mul", "offices", "links")
 _OF = lexicon.words("mul", "offices", "of")
-_NATIONS = lexicon.words("mul", "offices", "nations")
 _SOFT = lexicon.words("en", "offices", "soft")
 _LAST = frozenset(
     title for language in lexicon.languages("offices") for title in lexicon.words(language, "offices", "last")
@@ -44,6 +44,15 @@ class RawWord(NamedTuple):
 
 
 @cache
+def nations() -> frozenset[str]:
+    """Return the words of countries and their adjectives that are part of titles, in Latin letters."""
+    listed = {word for word in country_names() | country_adjectives() if word.isascii()}
+    return frozenset(
+        (listed - lexicon.words("mul", "offices", "no_nations")) | lexicon.words("mul", "offices", "nations")
+    )
+
+
+@cache
 def known_titles() -> frozenset[str]:
     """Return every word of a title, folded, of all languages."""
     found: set[str] = set()
@@ -62,7 +71,7 @@ def known_titles() -> frozenset[str]:
 def _known_kinds() -> dict[str, str]:
     return {
         **dict.fromkeys(_SOFT, "S"),
-        **dict.fromkeys(_NATIONS, "G"),
+        **dict.fromkeys(nations(), "G"),
         **dict.fromkeys(LINKS, "L"),
         **dict.fromkeys(known_titles(), "T"),
     }

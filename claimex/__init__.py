@@ -84,41 +84,22 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-_HOME_OF = {
-    "ArticleFiles": "claimex.articles",
-    "read_articles": "claimex.articles",
-    "Cache": "claimex.store",
-    "Claim": "claimex.claims",
-    "MeetingClaim": "claimex.claims",
-    "Participant": "claimex.claims",
-    "Event": "claimex.comparison.records",
-    "FieldComparison": "claimex.comparison.records",
-    "Position": "claimex.comparison.records",
-    "Verdict": "claimex.comparison.records",
-    "ClaimexError": "claimex.errors",
-    "ClaimsWriter": "claimex.extraction.claims_file",
-    "Uncovered": "claimex.extraction.audit",
-    "audit": "claimex.extraction.audit",
-    "ground": "claimex.grounding",
-    "Article": "claimex.models",
-    "Dropped": "claimex.models",
-    "Failure": "claimex.models",
-    "Found": "claimex.models",
-    "Grounding": "claimex.models",
-    "SourcedClaim": "claimex.models",
-    "Span": "claimex.models",
-    "Support": "claimex.models",
-    "Usage": "claimex.models",
-    "aextract": "claimex.pipeline",
-    "compare": "claimex.pipeline",
-    "extract": "claimex.pipeline",
-    "Comparison": "claimex.results",
-    "Extraction": "claimex.results",
-    "DateRange": "claimex.kinds.time",
-    "resolve_date": "claimex.kinds.time",
-    "NameComparison": "claimex.kinds.person",
-    "compare_names": "claimex.kinds.person",
+_NAMES = {
+    "claimex.articles": "ArticleFiles read_articles",
+    "claimex.claims": "Claim MeetingClaim Participant",
+    "claimex.comparison.records": "Event FieldComparison Position Verdict",
+    "claimex.errors": "ClaimexError",
+    "claimex.extraction.audit": "Uncovered audit",
+    "claimex.extraction.claims_file": "ClaimsWriter",
+    "claimex.grounding": "ground",
+    "claimex.kinds.person": "NameComparison compare_names",
+    "claimex.kinds.time": "DateRange resolve_date",
+    "claimex.models": "Article Dropped Failure Found Grounding SourcedClaim Span Support Usage",
+    "claimex.pipeline": "aextract compare extract",
+    "claimex.results": "Comparison Extraction",
+    "claimex.store": "Cache",
 }
+_HOME_OF = {name: module for module, names in _NAMES.items() for name in names.split()}
 
 __all__ = ["__version__", *sorted(_HOME_OF)]
 

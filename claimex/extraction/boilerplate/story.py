@@ -16,7 +16,6 @@ from claimex.lexicon import languages, spellings, words
 from claimex.text import latin, stop_words
 
 
-
 def _no_names() -> Iterator[str]:
     """Stop words, offices, months, weekdays, and what the topic adds, of the languages of the rules."""
     for code in languages("boilerplate"):

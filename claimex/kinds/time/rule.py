@@ -7,13 +7,14 @@ with the values of the tokens, as `Parts`. Its docstring is what a reader is sho
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from itertools import permutations
 from typing import Any, Final, Literal, NamedTuple, TypeVar
 
+from claimex import lexicon
 from claimex.kinds.time.calendar import Span
 
 Direction = Literal["past", "future"]
@@ -47,58 +48,7 @@ class Numeric(NamedTuple):
     short: bool = False
 
 
-KINDS: Final = {
-    "weekday": "W",
-    "weekdays": "w",
-    "month": "M",
-    "day": "DOo",  # of a month: "28", "28th", "first"
-    "nth": "Oo",  # first, 3rd
-    "rank": "OoLp",  # first, 3rd, last
-    "lone_day": "O",  # "the 28th", never "the first"
-    "year": "Ys",
-    "short_year": "N",
-    "number": "DNA",
-    "unit": "Uu",
-    "one_unit": "U",  # in the singular, so that its number goes without saying
-    "step": "LpTX",  # last, this, next
-    "calendar_step": "LTX",
-    "onward": "TX",
-    "last": "Lp",
-    "calendar_last": "L",
-    "past": "p",
-    "this": "T",
-    "toward": "LpXf",  # the last, the next so many
-    "part": "E",
-    "shift": "e",  # earlier, later
-    "ago": "G",
-    "ago_before": "g",  # "il y a", "hace": comes before its number
-    "from_now": "F",
-    "within": "I",
-    "relative_day": "R",
-    "overnight": "v",
-    "now": "n",
-    "daypart": "t",
-    "season": "V",
-    "holiday": "H",
-    "quarter": "Q",
-    "half": "h",
-    "decade": "Kk",
-    "figures": "#",
-    "ended": "z",
-    "beside": "j",  # the day before, the day after
-    "to": "C}&-",
-    "through": "C}-",
-    "both": "&",
-    "since": "{",
-    "before": "<",
-    "bound": "{><}g",  # since, after, before, until
-    "bound_behind": "{<}",
-    "side": "<>",  # before, after
-    "between": "Z",
-    "rest": "",
-    "left": "",
-    "right": "",
-}
+KINDS: Final[Mapping[str, str]] = lexicon.dictionary("mul", "time", "kinds")
 """The names that patterns use, and the kinds of tokens each takes; none: one token or more of any."""
 
 

@@ -22,27 +22,8 @@ LONGEST: Final = 5
 LONGEST_UNSPACED: Final = 6
 """Characters in the longest phrase of a language without spaces."""
 
-SECTIONS: Final = {
-    "number": "N", "weekday": "W", "weekdays": "w", "month": "M", "relative_day": "R", "unit": "U",
-    "units": "u", "season": "V", "holiday": "H", "nth": "o", "decade": "k", "part": "E", "shift": "e",
-    "ago": "G", "ago_before": "g", "beside": "j", "one": "A", "and_a_half": "m", "last": "L",
-    "this": "T", "next": "X", "past": "p", "from_now": "F", "within": "I", "in_future": "f",
-    "overnight": "v", "now": "n", "daypart": "t", "half": "h", "to": "C", "until": "}", "and": "&",
-    "since": "{", "from": "(", "before": "<", "after": ">", "between": "Z", "ended": "z", "fiscal": "y",
-    "about": "~", "clock": "c", "ignored": "P", "unresolved": "!",
-}  # fmt: skip
-"""The entries of `calendar.toml`, and the kind of token that each one's words make.
-
-    unit, units        in the singular, where a number may be left out, and in other forms
-    past               words for a stretch that ends now; "last" is the calendar's own one before this
-    ago                "counted" where its number is always given, else "bare"
-    ago_before         comes before its number; before a date "before" or "since" it ("plain": neither)
-    daypart, clock     times of day
-    fiscal, about      what is set aside, though "about" makes a time approximate
-    ignored            words that may be beside a time
-    unresolved         words that count from another event, or give no number: nothing is resolved
-    phrases            phrases that mean several tokens, which the key names
-"""
+SECTIONS: Final[Mapping[str, str]] = lexicon.dictionary("mul", "time", "sections")
+"""The entries of `calendar.toml`, and the kind of token that each one's words make."""
 
 _ORDERED: Final = {
     "weekday": "monday tuesday wednesday thursday friday saturday sunday".split(),

@@ -95,21 +95,29 @@ def languages() -> tuple[str, ...]:
 @cache
 def phrases(language: str) -> Phrases:
     """The phrases of a language and the tokens each makes, loaded on first use."""
-    found: dict[str, tuple[Token, ...]] = {} if language == "zh" else dict(_numerals(language))
+    found: dict[str, tuple[Token, ...]] = dict(_hedges(language))
+    if language != "zh":
+        found.update(_numerals(language))
     for section, kind in SECTIONS.items():
         entry = lexicon.table(language, "calendar").get(section, {})
         for key, spellings in (entry if isinstance(entry, dict) else {section: entry}).items():
             found |= dict.fromkeys(_split(spellings), (Token(kind, _value(key)),))
-    for key, spellings in lexicon.dictionary(language, "calendar", "phrases").items():
-        tokens = tuple(_named(word) for word in key.split())
-        found |= dict.fromkeys(_split(spellings), tokens)
+    for key, spellings in lexicon.spellings(language, "calendar", "phrases").items():
+        found |= dict.fromkeys(spellings, tuple(_named(word) for word in key.split()))
     return found
 
 
+def _hedges(language: str) -> Iterator[tuple[str, tuple[Token, ...]]]:
+    """What leaves a number open leaves a time open; where the calendar has the same words, they are its."""
+    for phrases_of_kind in lexicon.spellings(language, "numbers", "hedge").values():
+        for phrase in phrases_of_kind:
+            yield normalise(phrase), (Token(SECTIONS["about"], "about"),)
+
+
 def _numerals(language: str) -> Iterator[tuple[str, tuple[Token, ...]]]:
-    for value, spellings in lexicon.dictionary(language, "numbers", "numeral").items():
+    for value, spellings in lexicon.spellings(language, "numbers", "numeral").items():
         if float(value) <= 100:
-            for spelling in _split(spellings):
+            for spelling in spellings:
                 yield normalise(spelling).replace("-", " "), (Token("N", _value(value)),)
 
 

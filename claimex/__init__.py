@@ -16,70 +16,33 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from claimex.articles import ArticleFiles as ArticleFiles
-    from claimex.articles import read_articles as read_articles
-    from claimex.claims import (
-        Claim as Claim,
-    )
-    from claimex.claims import (
-        MeetingClaim as MeetingClaim,
-    )
-    from claimex.claims import (
-        Participant as Participant,
-    )
+    from claimex.articles import ArticleFiles as ArticleFiles, read_articles as read_articles
+    from claimex.claims import Claim as Claim, MeetingClaim as MeetingClaim, Participant as Participant
     from claimex.comparison.records import (
         Event as Event,
-    )
-    from claimex.comparison.records import (
         FieldComparison as FieldComparison,
-    )
-    from claimex.comparison.records import (
         Position as Position,
-    )
-    from claimex.comparison.records import (
         Verdict as Verdict,
     )
     from claimex.errors import ClaimexError as ClaimexError
-    from claimex.extraction.audit import Uncovered as Uncovered
-    from claimex.extraction.audit import audit as audit
+    from claimex.extraction.audit import Uncovered as Uncovered, audit as audit
     from claimex.extraction.claims_file import ClaimsWriter as ClaimsWriter
     from claimex.grounding import ground as ground
-    from claimex.kinds.person import NameComparison as NameComparison
-    from claimex.kinds.person import compare_names as compare_names
-    from claimex.kinds.time import DateRange as DateRange
-    from claimex.kinds.time import resolve_date as resolve_date
+    from claimex.kinds.person import NameComparison as NameComparison, compare_names as compare_names
+    from claimex.kinds.time import DateRange as DateRange, resolve_date as resolve_date
     from claimex.models import (
         Article as Article,
-    )
-    from claimex.models import (
         Dropped as Dropped,
-    )
-    from claimex.models import (
         Failure as Failure,
-    )
-    from claimex.models import (
         Found as Found,
-    )
-    from claimex.models import (
         Grounding as Grounding,
-    )
-    from claimex.models import (
         SourcedClaim as SourcedClaim,
-    )
-    from claimex.models import (
         Span as Span,
-    )
-    from claimex.models import (
         Support as Support,
-    )
-    from claimex.models import (
         Usage as Usage,
     )
-    from claimex.pipeline import aextract as aextract
-    from claimex.pipeline import compare as compare
-    from claimex.pipeline import extract as extract
-    from claimex.results import Comparison as Comparison
-    from claimex.results import Extraction as Extraction
+    from claimex.pipeline import aextract as aextract, compare as compare, extract as extract
+    from claimex.results import Comparison as Comparison, Extraction as Extraction
     from claimex.store import Cache as Cache
 
 __version__ = "0.1.0"

@@ -1,8 +1,8 @@
-"""What a claim is: the schemas by which a model is asked.
+"""What a claim is: the schemas of a model's answers.
 
 A field's type says what the model fills in: strings, copied as the text has them. A marker in
 `Annotated` says of which kind its values are (`claimex.kinds`), and so how two sources' values are
-compared. A claim type of one's own is compared with no new code:
+compared. A claim type of your own is compared with no new code:
 
     class Appointment(Claim):
         \"\"\"Somebody was given an office.\"\"\"
@@ -13,7 +13,6 @@ compared. A claim type of one's own is compared with no new code:
 
 from __future__ import annotations
 
-import copy
 from functools import cache
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -21,35 +20,16 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from claimex.errors import SchemaError
 from claimex.kinds import (
-    Attribution,
-    Label,
-    Marker,
-    Participant,
-    People,
-    Quantity,
-    Statements,
-    When,
-    Where,
+    Attribution as Attribution,
+    Label as Label,
+    Marker as Marker,
+    Participant as Participant,
+    People as People,
+    Quantity as Quantity,
+    Statements as Statements,
+    When as When,
+    Where as Where,
 )
-
-__all__ = [
-    "Attribution",
-    "Claim",
-    "Label",
-    "Marker",
-    "MeetingClaim",
-    "Participant",
-    "People",
-    "Quantity",
-    "Statements",
-    "When",
-    "Where",
-    "answer_schema",
-    "markers",
-    "require_claim_schema",
-    "required_of_a_model",
-    "subject_of",
-]
 
 
 class Claim(BaseModel):
@@ -59,10 +39,10 @@ class Claim(BaseModel):
     empty lists included), and an answer that leaves one out is a listed failure, not a default.
 
     Attributes:
-        quote: the words of the text that bear the claim out, verbatim.
+        quote: the words of the text that support the claim, verbatim.
     """
 
-    # a person's typing error is told; what a model adds beyond its schema is left out in reading it back
+    # a person's typing error is an error; what a model adds beyond its schema is left out in reading it back
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     quote: str = Field(
@@ -160,41 +140,37 @@ delegation itself only where nobody in it is named.
 
 
 def require_claim_schema(schema: object) -> type[Claim]:
-    """Return `schema` if it can be asked for and compared.
+    """Return `schema` if claims of it can be extracted and compared.
 
     Raises:
         SchemaError: it is not a class derived from `Claim`, or it has no marked field.
     """
     name = getattr(schema, "__qualname__", None) or repr(schema)
     if not (isinstance(schema, type) and issubclass(schema, Claim)):
-        raise SchemaError(
-            f"{name} is no claim schema: derive it from claimex.Claim and mark its fields",
-            schema=name,
-        )
+        problem = "is no claim schema: derive it from claimex.Claim and mark its fields"
+        raise SchemaError(f"{name} {problem}", schema=name)
     if not markers(schema):
-        raise SchemaError(
-            f"{name} has no marked field: nothing of it could be compared; annotate a field with a "
-            "marker of claimex.claims",
-            schema=name,
-        )
+        problem = "has no marked field: nothing of it could be compared"
+        remedy = "annotate a field with a marker of claimex.claims"
+        raise SchemaError(f"{name} {problem}; {remedy}", schema=name)
     return schema
 
 
 @cache
 def markers(schema: type[Claim]) -> dict[str, Marker]:
     """The compared fields of `schema` in their order, each with its marker."""
-    found = {}
-    for name, field in schema.model_fields.items():
-        for extra in field.metadata:
-            if isinstance(extra, Marker):
-                found[name] = extra
-    return found
+    return {
+        name: extra
+        for name, field in schema.model_fields.items()
+        for extra in field.metadata
+        if isinstance(extra, Marker)
+    }
 
 
 @cache
 def required_of_a_model(schema: type[Claim]) -> tuple[str, ...]:
     """The keys that an answer must state: all of them, whatever default a person may rely on."""
-    return tuple(_answer_schema(schema)["properties"]["claims"]["items"]["properties"])
+    return tuple(answer_schema(schema)["properties"]["claims"]["items"]["properties"])
 
 
 def subject_of(schema: type[Claim]) -> str:
@@ -203,54 +179,34 @@ def subject_of(schema: type[Claim]) -> str:
     return " ".join(paragraph.split())
 
 
-@cache
-def _answer_schema(schema: type[Claim]) -> dict[str, Any]:
-    item = schema.model_json_schema()
-    item["description"] = subject_of(schema)
-    defs = item.pop("$defs", {})
-    answer = {
-        "type": "object",
-        "properties": {
-            "claims": {
-                "type": "array",
-                "description": "Every claim of the article's text, in the text's order.",
-                "items": item,
-            }
-        },
-    }
-    if defs:
-        answer["$defs"] = defs
-    _make_strict(answer)
-    return answer
-
-
 def answer_schema(schema: type[Claim]) -> dict[str, Any]:
     """The JSON Schema of a whole answer, `{"claims": [...]}`.
 
     Every field is required and no other is allowed, as the strict modes of providers demand; titles
     and defaults are left out, since they cost tokens and say nothing.
     """
-    return copy.deepcopy(_answer_schema(schema))
+    item = schema.model_json_schema()
+    item["description"] = subject_of(schema)
+    defs = item.pop("$defs", {})
+    listed = {
+        "type": "array",
+        "description": "Every claim of the article's text, in the text's order.",
+        "items": item,
+    }
+    answer: dict[str, Any] = {"type": "object", "properties": {"claims": listed}}
+    strict: dict[str, Any] = _strict(answer | ({"$defs": defs} if defs else {}))
+    return strict
 
 
-def _make_strict(node: Any) -> None:
-    """Apply `answer_schema`'s rules to a JSON Schema in place, all the way down."""
+def _strict(node: Any) -> Any:
+    """A part of a JSON Schema by the rules of `answer_schema`."""
     if isinstance(node, list):
-        for item in node:
-            _make_strict(item)
-        return
+        return [_strict(item) for item in node]
     if not isinstance(node, dict):
-        return
-    properties = node.get("properties")
-    if node.get("type") == "object" and isinstance(properties, dict):
-        node["required"] = list(properties)
-        node["additionalProperties"] = False
-        for value in properties.values():
-            _make_strict(value)
-    for keyword in ("title", "default"):
-        if not isinstance(node.get(keyword), dict):
-            node.pop(keyword, None)
-    for keyword in ("items", "anyOf", "allOf", "oneOf", "prefixItems"):
-        _make_strict(node.get(keyword))
-    for definition in node.get("$defs", {}).values():
-        _make_strict(definition)
+        return node
+    # where it is a mapping, "title" or "default" is a property of that name
+    left_out = {key for key in ("title", "default") if not isinstance(node.get(key), dict)}
+    strict = {key: _strict(value) for key, value in node.items() if key not in left_out}
+    if strict.get("type") == "object" and isinstance(strict.get("properties"), dict):
+        strict |= {"required": list(strict["properties"]), "additionalProperties": False}
+    return strict

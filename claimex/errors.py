@@ -35,6 +35,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from textwrap import shorten
+from typing import Any
 
 
 class ClaimexError(Exception):
@@ -50,7 +51,7 @@ class ConfigurationError(UsageError):
 
 
 class ArgumentError(UsageError, TypeError):
-    """An argument is of a type that can't be used; its name is said."""
+    """An argument is of a type that can't be used; the message names it."""
 
 
 class FileError(UsageError):
@@ -145,8 +146,8 @@ class ModelError(ClaimexError):
     Attributes:
         request_key: the key of the request, where there was one.
         status: the HTTP status, where one came.
-        tokens: what the endpoint says that the failed call used, where it says so: tokens of the prompt,
-            those of them that it had cached, and tokens written.
+        tokens: what the failed call used, where the endpoint says so: tokens of the prompt, those of them
+            that it had cached, and tokens written.
     """
 
     tokens: tuple[int, int, int] | None = None
@@ -165,18 +166,11 @@ class TransientError(RequestError):
     """The request failed in a way that another try may mend.
 
     Attributes:
-        retry_after: seconds that the endpoint asked to wait, where it said so.
+        retry_after: seconds to wait, where the endpoint gave them.
     """
 
-    def __init__(
-        self,
-        message: str,
-        *,
-        request_key: str | None = None,
-        status: int | None = None,
-        retry_after: float | None = None,
-    ) -> None:
-        super().__init__(message, request_key=request_key, status=status)
+    def __init__(self, message: str, *, retry_after: float | None = None, **request: Any) -> None:
+        super().__init__(message, **request)
         self.retry_after = retry_after
 
 
@@ -208,13 +202,11 @@ class UnknownModelError(RunStopped):
     """The endpoint has no such model (404).
 
     Attributes:
-        model: the model's name as it was asked for.
+        model: the model's name as it was given.
     """
 
-    def __init__(
-        self, message: str, *, model: str, request_key: str | None = None, status: int | None = 404
-    ) -> None:
-        super().__init__(message, request_key=request_key, status=status)
+    def __init__(self, message: str, *, model: str, status: int | None = 404, **request: Any) -> None:
+        super().__init__(message, status=status, **request)
         self.model = model
 
 
@@ -225,7 +217,7 @@ class BudgetError(RunStopped):
 class Interrupted(KeyboardInterrupt):
     """Ctrl-C was pressed once: what was in flight was finished and stored, and nothing further was sent.
 
-    Not a `ClaimexError`: whatever does not ask for it stops, as at every Ctrl-C.
+    Not a `ClaimexError`: where it is not caught, the program stops, as at every Ctrl-C.
 
     Attributes:
         extraction: what was found up to then, an `Extraction`.

@@ -1,4 +1,4 @@
-"""Where the package's data lies, and files that are replaced whole: a crash leaves what was there before."""
+"""The folders of the package's data, and files that are replaced whole: a crash leaves the old one."""
 
 from __future__ import annotations
 
@@ -16,18 +16,10 @@ _BUFFER = 2**18  # bytes: what is written as a run goes on goes out in few piece
 
 
 def data_folder(packaged: str, checkout: str, *, holds: str) -> Path | None:
-    """Return a folder of data: inside an installed package, else in the checkout around it.
+    """Return the folder that has the file `holds`: `packaged` in the package, else `checkout` beside it.
 
-    A wheel carries such folders inside `claimex/`. An editable install and a checkout have no such copy,
-    and `importlib.resources` does not find the folder beside the package.
-
-    Args:
-        packaged: its name inside the package.
-        checkout: its name in a checkout.
-        holds: a file that is in it.
-
-    Returns:
-        The folder; None where neither is there, so the installation is not whole.
+    A wheel has such folders inside `claimex/`. An editable install and a checkout have no such copy, and
+    `importlib.resources` does not find the folder beside the package. None: the installation is not whole.
     """
     for folder in (_PACKAGE / packaged, _PACKAGE.parent / checkout):
         if (folder / holds).is_file():
@@ -37,16 +29,10 @@ def data_folder(packaged: str, checkout: str, *, holds: str) -> Path | None:
 
 @contextmanager
 def replacing(path: Path) -> Iterator[BinaryIO]:
-    """Open a file that takes the place of `path` once it is whole, and is gone if that never comes.
+    """Open a file that takes the place of `path` once it is whole, and is deleted if that never comes.
 
     What a link leads to is replaced, not the link, and its rights stay. A pipe, a device, or a file in
     a folder that takes no new one is written to as it is.
-
-    Args:
-        path: the file to replace.
-
-    Raises:
-        OSError: it can't be written.
     """
     target = Path(os.path.realpath(path))
     if not _is_replaceable(path, target):
@@ -67,13 +53,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
 
 
 def unnamed_beside(path: Path) -> BinaryIO:
-    """Open a file without a name, to be read again, in the folder of `path`, or where the system keeps such.
-
-    It is gone when it is closed, and whenever the process ends.
-
-    Raises:
-        OSError: there is no such folder, or no room.
-    """
+    """Open a file without a name in the folder of `path`, or in the system's own: closing it deletes it."""
     folder = Path(os.path.realpath(path)).parent
     if not folder.is_dir():
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(folder))

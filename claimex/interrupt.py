@@ -42,17 +42,11 @@ class Stop:
     def __init__(self) -> None:
         self.requested = False
         self._cancelled = False
-        self._run: tuple[asyncio.AbstractEventLoop, Callable[[RunStopped], None]] | None = None
         self._task: asyncio.Task[Any] | None = None
 
     def bind(self, stop: Callable[[RunStopped], None]) -> None:
-        """Tie the handle to the run of the current task.
-
-        Args:
-            stop: called in the run's loop, once, with the reason.
-        """
-        self._task = asyncio.current_task()
-        self._run = (asyncio.get_running_loop(), stop)
+        """Tie the handle to the run of the current task, in whose loop `stop` is called with the reason."""
+        self._stop, self._task = stop, asyncio.current_task()
         if self._cancelled:
             raise asyncio.CancelledError
         if self.requested:
@@ -61,25 +55,21 @@ class Stop:
     def cleanly(self) -> None:
         """Let what is in flight finish, and send nothing further. May be called from any thread."""
         self.requested = True
-        if self._run is not None:
-            loop, stop = self._run
-            with suppress(RuntimeError):  # the run is over, and its loop closed
-                loop.call_soon_threadsafe(_log_and_call, stop)
+        self._call(lambda _task: _log_and_call(self._stop))
 
     def now(self) -> None:
         """Cancel the run. May be called from any thread."""
         self._cancelled = True
-        if self._run is not None and self._task is not None:
-            with suppress(RuntimeError):
-                self._run[0].call_soon_threadsafe(self._task.cancel)
+        self._call(lambda task: task.cancel())
+
+    def _call(self, function: Callable[[asyncio.Task[Any]], object]) -> None:
+        if self._task is not None:
+            with suppress(RuntimeError):  # the run is over, and its loop closed
+                self._task.get_loop().call_soon_threadsafe(function, self._task)
 
 
 def run_to_end(job: Callable[[Stop], Coroutine[Any, Any, T]], stop: Stop | None = None) -> T:
-    """Run a coroutine to its end; in a thread of its own where this thread's loop is running already.
-
-    Args:
-        job: makes the coroutine.
-        stop: what it is given; a new handle where None.
+    """Run the coroutine of `job` to its end; in another thread where this one's loop is running already.
 
     Raises:
         Interrupted: Ctrl-C was pressed once; it holds what the coroutine returned.

@@ -18,45 +18,16 @@ from pydantic import BeforeValidator, Field, SerializeAsAny, model_validator
 
 from claimex.claims import Claim, MeetingClaim
 from claimex.evidence import (
-    Change,
-    ChangeKind,
-    Grounding,
-    Passage,
-    Record,
-    Span,
-    Support,
-    SupportStatus,
-    trusted,
+    Change as Change,
+    ChangeKind as ChangeKind,
+    Grounding as Grounding,
+    Passage as Passage,
+    Record as Record,
+    Span as Span,
+    Support as Support,
+    SupportStatus as SupportStatus,
+    trusted as trusted,
 )
-
-__all__ = [
-    "TOO_LONG",
-    "AnswerFormat",
-    "Article",
-    "Change",
-    "ChangeKind",
-    "Chunk",
-    "Dropped",
-    "Failure",
-    "FailureKind",
-    "Found",
-    "Grounding",
-    "Message",
-    "Mode",
-    "OtherTelling",
-    "Passage",
-    "Policy",
-    "Record",
-    "Request",
-    "Response",
-    "SourcedClaim",
-    "Span",
-    "Support",
-    "SupportStatus",
-    "Usage",
-    "content_id",
-    "trusted",
-]
 
 Mode = Literal["tools", "json_schema"]
 """How the schema goes over the wire: as a forced tool call, or as a response format."""
@@ -79,7 +50,7 @@ class Article(Record):
 
     Attributes:
         text: the text as read; all offsets refer to it.
-        source: who published it, as the reader is to see it.
+        source: who published it, for display.
         id: made of source, url, date and text where none is given.
         title: the headline, where one is known.
         published: the day of publication, where it is known.
@@ -177,7 +148,7 @@ class Request(Record):
 
     @cached_property
     def key(self) -> str:
-        """The SHA-256 of all of it, in hexadecimal: where the answer stands in the cache."""
+        """The SHA-256 of all of it, in hexadecimal: the answer's key in the cache."""
         messages = [[m.role, m.content] for m in self.messages]
         return _digest([self.model, messages, self.answer_format.digest, self.sampling])
 
@@ -190,7 +161,7 @@ def _digest(value: Any) -> str:
 
 
 class Usage(Record):
-    """What a run asked and what it took. Adding two adds every number.
+    """What a run sent and what it took. Adding two adds every number.
 
     Attributes:
         requests: answers that were needed.
@@ -229,7 +200,7 @@ class Response(Record):
     Attributes:
         content: the answer's text: the arguments of the tool call, or the message's content.
         finish_reason: why the model stopped: "stop", "tool_calls", "length", ...; `TOO_LONG` where the
-            endpoint would not take the request at all, which is kept so that nobody asks again.
+            endpoint refused the request, which is stored so that it is not sent again.
         model: the model's name as the endpoint gave it.
         prompt_tokens: tokens of this one answer's request.
         cached_prompt_tokens: of those, the ones that the provider had in its own prompt cache.
@@ -245,11 +216,11 @@ class Response(Record):
 
 
 Policy = Literal["strict", "default", "lenient"]
-"""What becomes of what an article does not bear out.
+"""What becomes of what an article does not support.
 
-- "lenient": all of it is kept and flagged, and compared as what is borne out is.
-- "default": all of it is kept and flagged, and none of it is compared: strings are no values, and claims
-  whose quote does not prove them are set aside.
+- "lenient": all of it stays, flagged, and is compared as what is supported is.
+- "default": all of it stays, flagged, and none of it is compared: strings are no values, and claims whose
+  quote does not prove them are set aside.
 - "strict": it is dropped, strings out of their claims and claims as a whole, and each is listed.
 """
 
@@ -260,7 +231,7 @@ class Dropped(Record):
     Attributes:
         source: who published the article.
         article_id: the article.
-        path: where the string stood in its claim; empty where the claim as a whole was dropped.
+        path: where the string was in its claim; empty where the claim as a whole was dropped.
         value: the string; empty likewise.
         reason: why, in words for a reader.
         quote: the claim's quote.
@@ -274,18 +245,17 @@ class Dropped(Record):
     quote: str = ""
 
 
-class OtherTelling(Record):
-    """What an article says of a field elsewhere, in words that its claim could not take in as well.
+class OtherValue(Record):
+    """Another value of a claim's field in the same article, which can't be joined with the claim's own.
 
     Attributes:
         field: the claim's field.
-        value: the other value, in the words of that telling.
-        quote: the quote of that telling.
-        span: where that stands in the article; None where it was not found.
+        value: the other value, in the article's words.
+        quote: its quote.
+        span: where the quote is in the article; None where it was not found.
         contradicts: whether both values can't be true: then the article contradicts itself.
-        same_meeting: whether that telling is of the claim's own meeting; False where it may be of another
-            one, which then is a claim of its own.
-        reason: how the two stand to each other, in words for a reader.
+        same_meeting: False where it may be of another meeting, which then is a claim of its own.
+        reason: how the two values relate, in words for a reader.
     """
 
     field: str
@@ -298,7 +268,7 @@ class OtherTelling(Record):
 
 
 def _read_claim(claim: Any) -> Any:
-    """A claim of JSON, whose schema is not told there: of one's own schema, the quote alone is read."""
+    """A claim of JSON, which does not name its schema: of a schema of your own, the quote alone is read."""
     if not isinstance(claim, dict):
         return claim
     schema = MeetingClaim if claim.keys() == MeetingClaim.model_fields.keys() else Claim
@@ -313,15 +283,14 @@ class SourcedClaim(Record):
         source: who published the article.
         article_id: the article.
         published: the article's day of publication, where it is known.
-        evidence: where the claim's quote stands in the article.
-        unsupported: the strings of the claim that the article does not bear out.
-        support: for each string of the claim, whether and where the article bears it out.
+        evidence: where the claim's quote is in the article.
+        unsupported: the strings of the claim that the article does not support.
+        support: for each string of the claim, whether and where the article supports it.
         off_story: why the claim is none of the article's own story (a teaser, a related link, a
             caption of another picture); None where it is.
-        spans: every stretch that the claim was read from, where it was told more than once.
+        spans: every stretch that the claim was read from.
         policy: what is believed of it where it is compared.
-        other_tellings: what the article says of the claim's fields elsewhere in other words that can't be
-            joined with the claim's own.
+        other_values: other values of the claim's fields in the article.
         url: the article's address.
         title: the article's headline.
     """
@@ -336,7 +305,7 @@ class SourcedClaim(Record):
     off_story: str | None = None
     spans: tuple[Span, ...] = ()
     policy: Policy = "default"
-    other_tellings: tuple[OtherTelling, ...] = ()
+    other_values: tuple[OtherValue, ...] = ()
     url: str | None = None
     title: str | None = None
 
@@ -364,14 +333,14 @@ FailureKind = Literal[
     "refused",  # the model refused, or a filter held the answer back
     "unreadable_answer",  # the answer is no JSON of the right outer shape
     "too_long",  # the request is longer than the model takes, and can't be split any further
-    "truncated_answer",  # the model ran out of room; the complete claims were kept
+    "truncated_answer",  # the model ran out of room; the complete claims were read
     "invalid_claim",  # one item of the answer is no claim of the schema
-    "stopped",  # the run stopped before this was asked
+    "stopped",  # the run stopped before this was sent
 ]
 
 
 class Failure(Record):
-    """Something that was asked for and is not in the result, with its reason.
+    """Something that is missing in the result, with its reason.
 
     Attributes:
         kind: which sort of thing went wrong.
@@ -398,8 +367,8 @@ class Found:
 
     Attributes:
         article: the article; None for what could not be read as one.
-        claims: its claims, each told once.
-        failures: what was asked about it and is not among them, with reasons.
+        claims: its claims, each once.
+        failures: what is missing, with reasons.
         dropped: what the run's policy took out of them, with reasons.
     """
 

@@ -16,8 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from claimex.claims import Claim, MeetingClaim
-from claimex.comparison.adjudication import adjudicate
-from claimex.comparison.adjudication import unreadable as no_verdict
+from claimex.comparison.adjudication import adjudicate, unreadable as no_verdict
 from claimex.comparison.compare import compare_claims, with_events
 from claimex.extraction.ask import Agenda, ask_all
 from claimex.extraction.chunking import DEFAULT_MAX_CHARS
@@ -148,7 +147,7 @@ async def aextract(
     return Extraction(
         held.claims,
         held.failures,
-        run.usage,
+        run.ledger.usage,
         run.stopped,
         schema,
         policy,
@@ -185,19 +184,18 @@ def compare(
             claims at once.
         adjudicator: a model's name, or a `Model` of one's own, that is asked about pairs of statements
             between which the rules can't decide; each verdict that rests on it says so. Where None, such
-            a field is "unresolved". What follows says how it is asked, as for `extract`.
-        base_url: an OpenAI-compatible endpoint; where None, `OPENAI_BASE_URL`, else OpenAI's own.
-        api_key: its key; where None, `OPENAI_API_KEY`.
-        cache: where its answers are stored, a `Cache` or a folder; where None, as for `extract`. Answers of
-            a `Model` of one's own are then stored for the length of the call.
+            a field is "unresolved".
         include_off_story: whether to compare also what is none of its article's own story (a teaser, a
             caption of another picture). Where False, such claims are in `set_aside`, with the reason.
-        offline: answer from the cache alone.
-        mode: how the schema goes over the wire: "tools" or "json_schema".
-        max_concurrency: HTTP calls in flight at most.
-        max_cost: US dollars that the questions may cost by the price list.
-        max_requests: HTTP calls that may be sent, retries included.
-        retry: how one call is tried, and how long in all.
+        base_url: the adjudicator's endpoint, as for `extract`.
+        api_key: its key, as for `extract`.
+        cache: where its answers are stored, as for `extract`.
+        offline: as for `extract`.
+        mode: as for `extract`.
+        max_concurrency: as for `extract`.
+        max_cost: US dollars that the questions may cost.
+        max_requests: as for `extract`.
+        retry: as for `extract`.
 
     Returns:
         The same comparison for the same claims in any order, and the same answers. What extractions lack
@@ -234,7 +232,7 @@ def compare(
                 compared.events, run.answer, model=run.name, mode=mode, at_once=max_concurrency
             )
         decided = with_events(compared, found.events)
-        decided = replace(decided, failures=found.failures, usage=run.usage, stopped=run.stopped)
+        decided = replace(decided, failures=found.failures, usage=run.ledger.usage, stopped=run.stopped)
         return Comparison.of(decided, values)
 
     if adjudicator is None:

@@ -6,6 +6,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import count
 
 Progress = Callable[[int, int], None]
 """A function of one's own, called with how many are done and how many there are."""
@@ -26,7 +27,8 @@ def open_progress(
         label: what is being done, in a word.
     """
     if callable(progress):
-        yield _counting(progress, _count(total))
+        done, whole = count(1), _count(total)
+        yield lambda: progress(next(done), whole)
     elif progress or (progress is None and sys.stderr.isatty()):
         with _bar(_count(total), label) as step:
             yield step
@@ -38,22 +40,10 @@ def _count(total: int | Callable[[], int]) -> int:
     return total if isinstance(total, int) else total()
 
 
-def _counting(progress: Progress, total: int) -> Callable[[], None]:
-    done = 0
-
-    def step() -> None:
-        nonlocal done
-        done += 1
-        progress(done, total)
-
-    return step
-
-
 @contextmanager
 def _bar(total: int, label: str) -> Iterator[Callable[[], None]]:
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
-    from rich.progress import Progress as Bar
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress as Bar, TextColumn, TimeElapsedColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     console = Console(stderr=True)

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import os
 import re
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeGuard
 
@@ -57,13 +57,13 @@ class Prompt(BaseModel):
             what = f"lacks {', '.join(missing)}" if missing else f"has no {', '.join(unknown)}"
             raise PromptError(f"the prompt {self.name!r} {what}", prompt=self.name)
         return (
-            Message(role="system", content=_rendered_once(self.system, _used(self.system, values))),
+            Message(role="system", content=_template(self.system).render(values)),
             Message(role="user", content=_template(self.user).render(values)),
         )
 
 
 def prompts_folder() -> Path:
-    """Where the prompts lie: inside an installed package, else in the checkout around it.
+    """The folder of the prompts: inside an installed package, else in the checkout around it.
 
     Raises:
         PromptError: neither is there, so the installation is not whole.
@@ -79,8 +79,7 @@ def load_prompt(name: str) -> Prompt:
     """Return the prompt `name` of the folder of prompts, checked.
 
     Raises:
-        PromptError: there is none, its front matter is off, a section is missing, or it uses other
-            variables than it declares.
+        PromptError: there is none, or it is malformed.
     """
     path = prompts_folder() / f"{name}.md"
     if not path.is_file():
@@ -89,10 +88,10 @@ def load_prompt(name: str) -> Prompt:
 
 
 def read_prompt(path: str | os.PathLike[str]) -> Prompt:
-    """Return the prompt of a file of one's own, checked; it is known by the file's name.
+    """Return the prompt of a file of your own, checked; its name is the file's.
 
     Raises:
-        PromptError: there is no such file, it can't be read, or as `load_prompt`.
+        PromptError: there is no such file, it can't be read, or it is malformed.
     """
     file = Path(path)
     try:
@@ -109,36 +108,34 @@ def parse_prompt(name: str, text: str) -> Prompt:
     """Return the prompt that `text`, the content of a prompt file, describes.
 
     Raises:
-        PromptError: as `load_prompt`.
+        PromptError: its front matter is not sound, a section is missing, or it uses other variables than it
+            declares.
     """
     import frontmatter
     import yaml
-    from jinja2 import TemplateSyntaxError
+    from jinja2 import TemplateSyntaxError, meta
+
+    def fault(problem: str) -> PromptError:
+        return PromptError(f"the prompt {name!r} {problem}", prompt=name)
 
     try:
         post = frontmatter.loads(text)
     except yaml.YAMLError as error:
-        reason = str(error).splitlines()[0]
-        raise PromptError(
-            f"the prompt {name!r} has front matter that is no YAML: {reason}", prompt=name
-        ) from None
+        raise fault(f"has front matter that is no YAML: {str(error).splitlines()[0]}") from None
     version, variables = post.metadata.get("version"), post.metadata.get("variables")
     if not isinstance(version, int) or not _is_list_of_text(variables):
-        raise PromptError(
-            f"the prompt {name!r} must declare a whole number `version` and a list `variables`",
-            prompt=name,
-        )
+        raise fault("must declare a whole number `version` and a list `variables`")
     parts = _SECTION.split(post.content)
     if [parts[0].strip(), *parts[1::2]] != ["", "system", "user"]:
-        raise PromptError(f"the prompt {name!r} needs a [system] section and then a [user] one", prompt=name)
+        raise fault("needs a [system] section and then a [user] one")
     system, user = parts[2].strip() + "\n", parts[4].strip() + "\n"
     try:
-        used = _variables(system + user)
+        used = meta.find_undeclared_variables(_environment().parse(system + user))
     except TemplateSyntaxError as error:
-        raise PromptError(f"the prompt {name!r} is no template: {error.message}", prompt=name) from None
+        raise fault(f"is no template: {error.message}") from None
     if used != set(variables):
         odd = ", ".join(sorted(used ^ set(variables)))
-        raise PromptError(f"the prompt {name!r} uses other variables than it declares: {odd}", prompt=name)
+        raise fault(f"uses other variables than it declares: {odd}")
     return Prompt(name=name, version=version, variables=tuple(variables), system=system, user=user)
 
 
@@ -147,10 +144,7 @@ def _is_list_of_text(value: object) -> TypeGuard[list[str]]:
 
 
 def fence_mark(text: str, beside: str = "") -> str:
-    """Return a mark for the fences around `text`, which neither the text nor `beside` holds.
-
-    It is a hash of the text, so the text can't hold it; `beside` could be made to.
-    """
+    """Return a mark for the fences around `text`: a hash, which neither the text nor `beside` holds."""
     mark = content_id("fence", text)[:12]
     while mark in beside:
         mark = content_id("fence", mark)[:12]
@@ -163,22 +157,6 @@ def _environment() -> Any:
 
     # no autoescape: the values are an article's own text on its way to a model, not into a page
     return Environment(undefined=StrictUndefined, keep_trailing_newline=True, autoescape=False)  # noqa: S701
-
-
-@cache
-def _variables(source: str) -> frozenset[str]:
-    from jinja2 import meta
-
-    return frozenset(meta.find_undeclared_variables(_environment().parse(source)))
-
-
-def _used(source: str, values: dict[str, str]) -> tuple[tuple[str, str], ...]:
-    return tuple((name, values[name]) for name in sorted(_variables(source)))
-
-
-@lru_cache(maxsize=64)  # the static part is the same for every article of a run
-def _rendered_once(source: str, values: tuple[tuple[str, str], ...]) -> str:
-    return str(_template(source).render(dict(values)))
 
 
 @cache

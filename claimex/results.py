@@ -1,4 +1,4 @@
-"""What the two calls return: the data, and every way to show or keep it."""
+"""What the two calls return: the data, and every way to show or store it."""
 
 from __future__ import annotations
 
@@ -25,19 +25,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Extraction:
-    """What a model said that the articles claim. Iterating over it gives the claims.
+    """What the articles claim, as a model read them. Iterating over it gives the claims.
 
     Attributes:
         claims: the claims in the order of the articles, each with its evidence.
-        failures: what was asked for and is not among them, with reasons.
-        usage: what was asked and what it took.
+        failures: what is missing among them, with reasons.
+        usage: what was sent and what it took.
         stopped: why the run stopped before its end; None where it did not.
         schema: the schema of the claims.
-        policy: what became of what the articles do not bear out.
-        dropped: what was taken out for that, with reasons; nothing but under the policy "strict".
+        policy: what became of what the articles do not support.
+        dropped: what was taken out for that, with reasons; only under the policy "strict".
         second_look: what of `usage` a second look took; None where there was none, and after reading a file.
-        handed_on: how much a run handed on article by article (`each=`) and so does not hold itself; None
-            where it holds all.
+        handed_on: how much a run passed to `each=` and so does not hold itself; None where it holds all.
     """
 
     claims: list[SourcedClaim]
@@ -52,7 +51,7 @@ class Extraction:
 
     @property
     def complete(self) -> bool:
-        """Whether everything that was asked for was answered and could be read, what was handed on too."""
+        """Whether every request was answered and could be read, those handed on too."""
         failed = self.failures or (self.handed_on is not None and self.handed_on.failures)
         return self.stopped is None and not failed
 
@@ -65,11 +64,7 @@ class Extraction:
         return [*self.failures, stop]
 
     def under(self, policy: Policy) -> Extraction:
-        """Return the same under another policy; what was dropped before stays dropped.
-
-        Args:
-            policy: "lenient" keeps and compares all, "default" compares nothing that the articles do not
-                bear out, "strict" drops that and lists it in `dropped`.
+        """Return the same under another policy (`claimex.models.Policy`); what was dropped stays dropped.
 
         Raises:
             ConfigurationError: there is no such policy.
@@ -84,11 +79,8 @@ class Extraction:
         Raises:
             ClaimexError: the file can't be written.
         """
-        name = schema_name(self.schema)
-        content = ClaimsFile(
-            self.claims, self.failures, self.usage, self.stopped, name, self.policy, self.dropped
-        )
-        write_claims(path, content)
+        run = (self.claims, self.failures, self.usage, self.stopped)
+        write_claims(path, ClaimsFile(*run, schema_name(self.schema), self.policy, self.dropped))
 
     @classmethod
     def from_jsonl(cls, path: str | Path, *, schema: type[Claim] = MeetingClaim) -> Extraction:
@@ -123,17 +115,17 @@ class Extraction:
         return rows_frame(self.to_rows(), columns=claim_columns(self.schema))
 
     def summary(self) -> str:
-        """Return one line: how many claims, how well they are borne out, what failed, what it took."""
+        """Return one line: how many claims, how well they are supported, what failed, what it took."""
         from claimex.reporting.claims import counts_summary, extraction_summary, second_look_line
 
         stopped = self.stopped is not None
         if self.handed_on is not None:
-            told = f"handed on: {counts_summary(self.handed_on, self.usage, stopped=stopped)}"
+            line = f"handed on: {counts_summary(self.handed_on, self.usage, stopped=stopped)}"
         else:
-            told = extraction_summary(
+            line = extraction_summary(
                 self.claims, self.failures, self.usage, stopped=stopped, dropped=self.dropped
             )
-        return told if self.second_look is None else f"{told}; {second_look_line(self.second_look)}"
+        return line if self.second_look is None else f"{line}; {second_look_line(self.second_look)}"
 
     def __iter__(self) -> Iterator[SourcedClaim]:
         return iter(self.claims)

@@ -11,8 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from claimex.articles import ArticleFiles, read_articles
-from claimex.articles import reading as articles_module
+from claimex.articles import ArticleFiles, read_articles, reading as articles_module
 from claimex.errors import ArticleError, ConfigurationError
 from claimex.models import Article, Failure
 

@@ -100,7 +100,7 @@ def test_two_tellings_of_one_article_are_merged_by_it(example: dict[str, Any]) -
     article = claimex.Article(source="A", published="2025-03-06", text=text)
     found = claimex.extract([article], schema=deal, model=ScriptedModel(lambda request: answers))
     assert [claim.claim.price for claim in found.claims] == ["$1.2 billion"]
-    assert found.claims[0].other_tellings == ()
+    assert found.claims[0].other_values == ()
 
 
 def test_evaluation_scores_it(

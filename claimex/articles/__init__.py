@@ -1,6 +1,6 @@
 """Files to articles.
 
-- `reading.py`: which files a path stands for, and `read_articles`
+- `reading.py`: which files a path means, and `read_articles`
 - `formats.py`: the formats of articles, one function and one entry of `FORMATS` each
 - `fields.py`: what every format reads the same way: text, the day of publication, errors
 - `manifest.py`: a CSV that describes files

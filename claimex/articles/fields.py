@@ -41,28 +41,28 @@ def read_text(path: Path) -> str:
         ArticleError: it can't be read, is not UTF-8, is blank, or holds a NUL.
     """
     try:
-        data = path.read_bytes()
+        text = decoded(path.read_bytes(), path)
     except (OSError, ValueError) as error:
         raise unreadable(error, path) from None
-    if data.startswith(_UTF16_MARKS):
-        raise fault("is UTF-16; save it as UTF-8", path)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        # the codec counts from behind the mark, and hands out the bytes that it counted in
-        line = error.object.count(b"\n", 0, error.start) + 1
-        byte = f"0x{error.object[error.start]:02x}"
-        raise fault(f"is not UTF-8 (byte {byte}); save it as UTF-8", path, line) from None
     check_text(text, path)
     return text
 
 
-def check_text(text: str, path: Path, line: int | None = None) -> None:
-    """Refuse a text that is blank or could not be a text.
+def decoded(data: bytes, path: Path, line: int = 1) -> str:
+    """Return UTF-8 bytes that begin on `line` of a file as text, without a byte order mark."""
+    if data.startswith(_UTF16_MARKS):
+        raise fault("is UTF-16; save it as UTF-8", path)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        # the codec counts from behind the mark, and hands out the bytes that it counted in
+        line += error.object.count(b"\n", 0, error.start)
+        byte = f"0x{error.object[error.start]:02x}"
+        raise fault(f"is not UTF-8 (byte {byte}); save it as UTF-8", path, line) from None
 
-    Raises:
-        ArticleError: which of the two, and where.
-    """
+
+def check_text(text: str, path: Path, line: int | None = None) -> None:
+    """Raise ArticleError for a text that is blank or holds what no text does."""
     if not text.strip():
         raise fault("is empty", path, line)
     if "\0" in text:
@@ -77,22 +77,15 @@ def article(text: str, path: Path, known: Mapping[str, Any]) -> Article:
 
 
 def known_fields(values: Mapping[str, object], path: Path, line: int | None = None) -> dict[str, Any]:
-    """Return what `values` say of an article: the fields of `Article` that are known and not blank.
-
-    Args:
-        values: names (in any case) and values; those that are not of `FIELDS` are passed over.
-        path: the file that says so, for the error.
-        line: its line, 1-based.
+    """Return the fields of `Article` that are in `values`, under a name in any case, and not blank.
 
     Raises:
-        ArticleError: a value is no text, or the day of publication can't be read. A day that is
-            passed over would move every "Tuesday" of the text, so it is not.
+        ArticleError: a value is no text, or the day of publication can't be read: to pass it over would
+            move every "Tuesday" of the text.
     """
     named = {str(name).strip().lower(): value for name, value in values.items()}
-    known: dict[str, Any] = {}
-    for name in FIELDS:
-        if text := plain(name, named.get(name), path, line):
-            known[name] = text
+    found = {name: plain(name, named.get(name), path, line) for name in FIELDS}
+    known: dict[str, Any] = {name: text for name, text in found.items() if text}
     other_name = known.pop("date", None)
     if day := known.get("published", other_name):
         known["published"] = _day(day, path, line)
@@ -100,11 +93,7 @@ def known_fields(values: Mapping[str, object], path: Path, line: int | None = No
 
 
 def plain(name: str, value: object, path: Path, line: int | None) -> str:
-    """Return the value of a field as text; "" where there is none.
-
-    Raises:
-        ArticleError: it is no text and no whole number.
-    """
+    """Return a text or a whole number as text; "" for None."""
     if value is None:
         return ""
     if isinstance(value, bool) or not isinstance(value, str | int):

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from claimex.articles.fields import (
     article,
     check_text,
+    decoded,
     fault,
     known_fields,
     plain,
@@ -25,41 +26,28 @@ from claimex.articles.fields import (
 from claimex.errors import ArticleError
 from claimex.models import Article
 
-_YAML_NULLS = ["", "~", "null", "Null", "NULL"]  # a list: a value may be one itself
+_YAML_NULLS = ("", "~", "null", "Null", "NULL")
 
 
 class FileEntry(NamedTuple):
-    """A file to be read.
-
-    Attributes:
-        path: the file.
-        cells: what a manifest says of it, by column.
-        manifest: that manifest, where there is one.
-        line: the manifest's line, 1-based.
-        problem: why the file is not read, where the manifest's row can't be understood.
-    """
+    """A file to be read, and the cells and the line (1-based) of the manifest that describes it."""
 
     path: Path
     cells: Mapping[str, str] = {}
     manifest: Path | None = None
     line: int | None = None
     problem: ArticleError | None = None
+    """Why the file is not read, where the manifest's row can't be understood."""
 
 
 class ReadArticle(NamedTuple):
-    """An article and the place that it was read from.
-
-    Attributes:
-        article: the article.
-        path: the file.
-        line: its line, 1-based, where a file holds several.
-        has_own_id: whether its id is given in the file; every other id is a hash of the article's content.
-    """
+    """An article and where it was read: the file, and the line (1-based) where a file holds several."""
 
     article: Article
     path: Path
     line: int | None = None
     has_own_id: bool = False
+    """Whether its id is given in the file; every other id is a hash of the article's content."""
 
 
 Articles = Iterator[ReadArticle | ArticleError]
@@ -161,39 +149,22 @@ def _front_matter(text: str, path: Path) -> tuple[dict[str, Any], str]:
 
 def _json_lines(path: Path, _described: Mapping[str, Any]) -> Articles:
     """One article a line, read one by one. A bad line is an error of its own; blank ones are passed over."""
-    _check_whole(path)
-    try:
-        # not universal newlines: a string in JSON may hold U+2028 and its like as they are
-        with path.open(encoding="utf-8-sig", newline="\n") as file:
-            for number, line in enumerate(file, start=1):
-                if not line.strip():
-                    continue
-                try:
-                    yield _json_article(line.removesuffix("\n"), path, number)
-                except ArticleError as error:
-                    yield error
-    except (OSError, UnicodeDecodeError) as error:  # it was another file when it was checked
-        yield unreadable(error, path)
-
-
-def _check_whole(path: Path) -> None:
-    """Refuse a file as a whole as `read_text` does, without holding it in memory.
-
-    Raises:
-        ArticleError: as `read_text`.
-    """
     blank = True
     try:
-        with path.open(encoding="utf-8-sig", newline="\n") as file:
-            for line in file:
-                blank = blank and not line.strip()
-                if "\0" in line:
-                    raise ValueError("a NUL")
-    except (OSError, ValueError):
-        read_text(path)  # says what is wrong, and in which line
-    else:
-        if blank:
-            raise fault("is empty", path)
+        # in bytes: a string in JSON may hold U+2028 and its like, which end no line
+        with path.open("rb") as file:
+            for number, data in enumerate(file, start=1):
+                line = decoded(data, path, number)  # where it fails, the rest of the file is not text either
+                if line.strip():
+                    blank = False
+                    try:
+                        yield _json_article(line.removesuffix("\n"), path, number)
+                    except ArticleError as error:
+                        yield error
+    except OSError as error:
+        raise unreadable(error, path) from None
+    if blank:
+        raise fault("is empty", path)
 
 
 def _json_article(line: str, path: Path, number: int) -> ReadArticle:

@@ -16,16 +16,10 @@ _COLUMNS = ("file", *FIELDS)
 
 
 def read_manifest(path: Path, folders: Sequence[Path] = ()) -> list[FileEntry | ArticleError]:
-    """The files that a manifest lists, in its order.
+    """The files that a manifest lists, in its order, and an error for each row that names none.
 
-    Args:
-        path: the manifest: UTF-8, separated by commas, its first row the names of the columns in
-            any case and order. `file` must be among them; those of `FIELDS` may be.
-        folders: where a file is looked for that is not found from the manifest's own folder.
-
-    Returns:
-        An entry for each row that names a file, whether that exists or not, and an error for each that
-        names none.
+    The first row has the names of the columns in any case and order: `file`, and those of `FIELDS`. A file
+    that is not found from the manifest's own folder is looked for in `folders`.
 
     Raises:
         ArticleError: the manifest as a whole can't be understood, or lists nothing.
@@ -75,13 +69,9 @@ def _entry(
     if any(cell.strip() for cell in cells[len(columns) :]):
         count = f"has {len(cells)} cells for {len(columns)} columns"
         problem = fault(f"{count}; put quotation marks around one with a comma", manifest, line)
-    return FileEntry(_locate(name, [manifest.parent, *folders]), row, manifest, line, problem)
-
-
-def _locate(name: str, folders: Sequence[Path]) -> Path:
-    """Where the file is: in the first of `folders` that has it, else where the first would."""
-    places = [folder / name for folder in folders]
-    return next((place for place in places if exists(place)), places[0])
+    places = [folder / name for folder in (manifest.parent, *folders)]
+    path = next((place for place in places if exists(place)), places[0])
+    return FileEntry(path, row, manifest, line, problem)
 
 
 def exists(path: Path) -> bool:

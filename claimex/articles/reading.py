@@ -5,26 +5,23 @@
     .jsonl, .ndjson    one article a line: {"text": ..., "source": ..., "published": ...}
     .csv               a manifest: a row for each text or Markdown file
 
-`source`, `title`, `published` (or `date`), `url` and `language` may be said of an article in front
-matter, in a line of JSON, or in a column of a manifest, whose other column is `file`. Names that are
-not known are passed over. What is not said is None, never guessed; only the source, which every
-article has, is then the file's name without its suffix. A line of JSON may give an `id` too; every
-other article's is a hash of its content.
+`source`, `title`, `published` (or `date`), `url` and `language` may be given in front matter, in a line of
+JSON, or in a column of a manifest, whose other column is `file`. Other names are passed over. What is not
+given is None; only the source is then the file's name without its suffix. A line of JSON may give an `id`
+too; every other article's id is a hash of its content.
 
-All files are UTF-8. The text of an article is what the file holds, line endings included: nothing
-is taken off but a byte order mark and the front matter.
+All files are UTF-8. The text of an article is what the file holds, line endings included: nothing is taken
+off but a byte order mark and the front matter.
 
-A path selects and a manifest describes. A file is read with what the manifest says of it, if anything.
-A folder stands for every file in it and below it that can hold articles, by name, hidden ones
-excepted; but where there is a manifest, for the files that the manifest lists, in its order, and no
-others, of which a warning is logged:
+A folder means every file in it and below it that can hold articles, by name, hidden ones excepted; but
+where there is a manifest, the files that the manifest lists, in its order. A warning names the others:
 
 - the manifest that the caller names: all of its files where it lies in that folder, else those of its
   files that lie there;
 - else the folder's own `manifest.csv`, where it holds one.
 
-A manifest's files are named from the folder that it lies in; one that is not there is looked for in
-the given folders and beside the given files. A manifest alone stands for all of its files.
+A manifest's files are named from the folder that it lies in; one that is not there is looked for in the
+given folders and beside the given files. A manifest alone means all of its files.
 """
 
 from __future__ import annotations
@@ -38,7 +35,7 @@ from claimex.articles.fields import fault, shown
 from claimex.articles.formats import SUFFIXES, FileEntry, ReadArticle, read_file
 from claimex.articles.manifest import exists, read_manifest
 from claimex.errors import ArticleError, ConfigurationError
-from claimex.models import Article, Failure, content_id
+from claimex.models import Article, Failure
 
 MANIFEST_NAME = "manifest.csv"
 """A folder that holds a file of this name is read by it."""
@@ -55,7 +52,7 @@ def read_articles(
 ) -> list[Article]:
     """Read articles from files and folders.
 
-    The top of this file says what a path stands for, and what a manifest does.
+    The top of this file says what a path means, and what a manifest does.
 
     Args:
         *paths: files and folders. The same file is read once, and an article that is equal to an
@@ -73,15 +70,14 @@ def read_articles(
             `manifest` itself can't be read, for every article would lack what it says.
         ConfigurationError: neither a path nor a manifest is given.
     """
-    return list(_listing(_outcomes(_select(paths, manifest)), failures))
+    return list(_listing(_Selection(paths, manifest), failures))
 
 
 class ArticleFiles:
     """The articles of files and folders, read one by one, each time that they are gone through.
 
-    Made as `read_articles` is called, and good for as many articles as files can hold: of each, its id is
-    held. All of them are read once at the beginning, so what can't be read is known before anything else
-    is done with the rest.
+    Memory holds the id of each. All of them are read once at the beginning, so what can't be read is known
+    before anything else is done with the rest.
 
     Args:
         *paths: files and folders.
@@ -99,10 +95,9 @@ class ArticleFiles:
         manifest: str | os.PathLike[str] | None = None,
         failures: list[Failure] | None = None,
     ) -> None:
-        self._selection = _select(paths, manifest)
+        self._selection = _Selection(paths, manifest)
         listed: list[Failure] = []
-        articles = _listing(_outcomes(self._selection), None if failures is None else listed)
-        self._count = sum(1 for _ in articles)
+        self._count = sum(1 for _ in _listing(self._selection, None if failures is None else listed))
         self._known = {failure.message for failure in listed}
         if failures is not None:
             failures += listed
@@ -118,9 +113,9 @@ class ArticleFiles:
                 raise outcome
 
 
-def _listing(outcomes: Iterable[Article | ArticleError], failures: list[Failure] | None) -> Iterator[Article]:
+def _listing(selection: _Selection, failures: list[Failure] | None) -> Iterator[Article]:
     """The articles; what can't be read is raised, or goes to `failures` where that is given."""
-    for outcome in outcomes:
+    for outcome in _outcomes(selection):
         if isinstance(outcome, Article):
             yield outcome
         elif failures is None:
@@ -147,26 +142,24 @@ def _outcomes(selection: _Selection) -> Iterator[Article | ArticleError]:
 
 
 def _content(article: Article) -> str:
-    """A hash of source, url, day and text: what an article's id is made of where none is given."""
-    parts = (article.source, article.url, article.published, article.text)
-    return content_id(*("" if part is None else str(part) for part in parts))
-
-
-def _select(paths: Sequence[str | os.PathLike[str]], manifest: str | os.PathLike[str] | None) -> _Selection:
-    if not paths and manifest is None:
-        raise ConfigurationError("nothing to read: give a file or folder of articles")
-    return _Selection([Path(path) for path in paths], None if manifest is None else Path(manifest))
+    """The id that the article would have if none were given: a hash of its content."""
+    return Article.model_validate(article.model_dump(exclude={"id"})).id
 
 
 class _Selection:
     """The files that paths and a manifest stand for together."""
 
-    def __init__(self, paths: Sequence[Path], manifest: Path | None) -> None:
+    def __init__(
+        self, given: Sequence[str | os.PathLike[str]], manifest: str | os.PathLike[str] | None
+    ) -> None:
+        if not given and manifest is None:
+            raise ConfigurationError("nothing to read: give a file or folder of articles")
+        paths = [Path(path) for path in given]
         self._paths = list({_real_path(path): path for path in paths}.values())
-        self._manifest = manifest
+        self._manifest = None if manifest is None else Path(manifest)
         self._warned = False
         folders = [path if _is_folder(path) else path.parent for path in paths]
-        listed = [] if manifest is None else read_manifest(manifest, folders)
+        listed = [] if self._manifest is None else read_manifest(self._manifest, folders)
         self._rows = [row for row in listed if isinstance(row, FileEntry)]
         self._bad_rows = [row for row in listed if isinstance(row, ArticleError)]
         self._rows_by_file: dict[str, list[FileEntry]] = {}
@@ -200,15 +193,15 @@ class _Selection:
 
     def _warn_of_left_out(self, folders: Iterable[Path], read: set[str]) -> None:
         """Warn, once, of the files in folders that a manifest does not list."""
+        which = "its manifest" if self._manifest is None else shown(self._manifest)
         for folder in () if self._warned else folders:
             below = _walk(folder, set(), by_manifest=False)
             left = [e.path for e in below if isinstance(e, FileEntry) and _real_path(e.path) not in read]
+            names = ", ".join(shown(file.relative_to(folder)) for file in left[:_NAMED])
+            names += f" and {len(left) - _NAMED} more" if len(left) > _NAMED else ""
+            one = "%d file of %s is not in %s and was left out: %s"
+            several = "%d files of %s are not in %s and were left out: %s"
             if left:
-                which = "its manifest" if self._manifest is None else shown(self._manifest)
-                names = ", ".join(shown(file.relative_to(folder)) for file in left[:_NAMED])
-                names += f" and {len(left) - _NAMED} more" if len(left) > _NAMED else ""
-                one = "%d file of %s is not in %s and was left out: %s"
-                several = "%d files of %s are not in %s and were left out: %s"
                 logger.warning(one if len(left) == 1 else several, len(left), shown(folder), which, names)
         self._warned = True
 

@@ -22,28 +22,15 @@ import typer
 from typer.exceptions import TyperException
 
 from claimex import __version__
-from claimex.cli import files, options
-from claimex.cli.output import (
-    DONE,
-    STOPPED,
-    WRONG_USE,
-    as_text,
-    count,
-    exit_code,
-    fail,
-    log_failures,
-    log_refused,
-    print_result,
-    width,
-)
-from claimex.errors import BundleError, ClaimexError, RunStopped, SchemaError, UsageError
+from claimex.cli import files, options, output
+from claimex.errors import BundleError, ClaimexError, SchemaError, UsageError
 
 if TYPE_CHECKING:
     from claimex.claims import Claim
     from claimex.models import Failure
 
-_GARBAGE = 50_000  # objects made before Python looks for cycles: what is made here has next to none
-_INTERRUPTED = "interrupted; what was finished is kept: run the same command again to go on"
+_GC_THRESHOLD = 50_000  # objects made before Python looks for cycles: what is made here has next to none
+_INTERRUPTED = "interrupted; what was finished is stored: run the same command again to go on"
 _TYPER_INTERRUPTED = 130  # what typer makes of a KeyboardInterrupt
 
 app = typer.Typer(
@@ -66,7 +53,7 @@ def extract(
     schema: options.SchemaName = "meeting",
     model: options.Model = None,
     base_url: options.BaseUrl = None,
-    mode: options.Wire = options.WireMode.TOOLS,
+    mode: options.Wire = "tools",
     prompt: options.PromptFile = None,
     cache: options.CacheDir = None,
     offline: options.Offline = False,
@@ -76,7 +63,7 @@ def extract(
     max_concurrency: options.MaxConcurrency = 8,
     requests_per_minute: options.RequestsPerMinute = None,
     tokens_per_minute: options.TokensPerMinute = None,
-    policy: options.Policy = options.PolicyName.DEFAULT,
+    policy: options.Policy = "default",
     audit: options.Audit = False,
     second_look: options.SecondLook = False,
     out: options.ClaimsOut = Path("claims.jsonl"),
@@ -92,21 +79,22 @@ def extract(
     files.check_claims_file(out)
     unreadable: list[Failure] = []
     articles = ArticleFiles(*(paths or []), manifest=manifest, failures=unreadable if keep_going else None)
-    reading = extracting.Reading(articles, claim_schema, unreadable)
     request: dict[str, Any] = {
+        "schema": claim_schema,
         "model": model,
-        "mode": mode.value,
+        "mode": mode,
         "prompt": prompt,
         "cache": cache,
         "second_look": second_look,
     }
     if dry_run:
-        raise typer.Exit(extracting.dry_run(reading, **request))
+        raise typer.Exit(extracting.dry_run(articles, unreadable, **request))
     code = extracting.extract_to_file(
-        reading,
+        articles,
+        unreadable,
         out,
-        policy=policy.value,
         audit=audit,
+        policy=policy,
         base_url=base_url,
         offline=offline,
         max_cost=max_cost,
@@ -127,7 +115,7 @@ def compare(
     include_off_story: options.IncludeOffStory = False,
     adjudicator: options.Adjudicator = None,
     base_url: options.BaseUrl = None,
-    mode: options.Wire = options.WireMode.TOOLS,
+    mode: options.Wire = "tools",
     cache: options.CacheDir = None,
     offline: options.Offline = False,
     dry_run: options.DryRun = False,
@@ -137,11 +125,9 @@ def compare(
 ) -> None:
     """Put the claims of several sources side by side.
 
-    Prints the result, or writes it with -o. No model is asked, unless one is named with --adjudicator;
+    Prints the result, or writes it with -o. No model is called, unless one is named with --adjudicator;
     the options from --base-url to --max-requests configure that.
     """
-    from claimex.cli import comparing
-
     for path in out or []:
         files.check_report(path)
     if adjudicator is not None and not adjudicator.strip():
@@ -151,9 +137,11 @@ def compare(
         raise UsageError(
             "without --adjudicator MODEL there is nobody to ask: name one, or leave the rest out"
         )
+    from claimex.cli import comparing
+
     claim_schema = load_schema(schema)
-    read = comparing.read_claims_files(claims, claim_schema, policy.value if policy else None)
-    request: dict[str, Any] = {"mode": mode.value, "cache": cache, "include_off_story": include_off_story}
+    read = comparing.read_claims_files(claims, claim_schema, policy)
+    request: dict[str, Any] = {"mode": mode, "cache": cache, "include_off_story": include_off_story}
     if adjudicator is not None and dry_run:
         raise typer.Exit(comparing.dry_run(read, adjudicator, **request))
     request |= {"base_url": base_url, "offline": offline, "max_cost": max_cost, "max_requests": max_requests}
@@ -163,18 +151,10 @@ def compare(
 
 @app.command()
 def evaluate(
-    gold: Annotated[
-        Path,
-        typer.Argument(metavar="GOLD", help="What the articles do say, written by hand: .yaml or .json."),
-    ],
+    gold: options.GoldFile,
     claims: options.ClaimsFiles,
     schema: options.SchemaName = "meeting",
-    out: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--out", "-o", metavar="FILE", help="Scores to write: .md, .json or .txt. May be given again."
-        ),
-    ] = None,
+    out: options.ScoresOut = None,
 ) -> None:
     """Score claims against a gold file.
 
@@ -187,13 +167,12 @@ def evaluate(
         files.check_ending(path, ".md", ".json", ".txt")
     claim_schema = load_schema(schema)
     read = read_gold(gold, claim_schema)
-    extractions = [Extraction.from_jsonl(path, schema=claim_schema) for path in claims]
-    scores = evaluate(read, [claim for extraction in extractions for claim in extraction])
+    scores = evaluate(read, [c for path in claims for c in Extraction.from_jsonl(path, schema=claim_schema)])
     writers = {".md": scores.to_markdown, ".json": scores.to_json, ".txt": scores.to_text}
     for path in out or []:
         files.write_text(path, writers[path.suffix.lower()](), scores.summary())
     if not out:
-        print_result(scores.to_text(width=width()), newline=False)
+        output.print_result(scores.to_text(width=output.width()), newline=False)
 
 
 @app.command()
@@ -210,24 +189,22 @@ def demo(
 
     files.check_report(out)
     extraction, comparison = run_demo()
-    print_result(as_text(comparison))
+    output.print_result(output.as_text(comparison))
     files.write_report(comparison, out)
-    log_failures(extraction.failures)
-    raise typer.Exit(exit_code(extraction.complete))
+    output.log_failures(extraction.failures)
+    raise typer.Exit(output.exit_code(extraction.complete))
 
 
 @cache_app.command("stats")
 def cache_stats(cache: options.CacheDir = None) -> None:
     """Print what the store holds."""
-    from claimex.store import Cache
-
-    files.check_store(cache)
-    with Cache(cache) as store:
+    with files.existing_store(cache) as store:
         stats = store.stats()
     models = ", ".join(f"{count} by {name}" for name, count in stats.models.items())
-    print_result(f"{stats.path}: {count(stats.responses, 'response')}{f' ({models})' if models else ''}")
-    print_result(f"{stats.bytes / 2**20:.1f} MiB on disk")
-    print_result(f"{stats.prompt_tokens} prompt tokens, {stats.completion_tokens} completion tokens")
+    models = f" ({models})" if models else ""
+    output.print_result(f"{stats.path}: {output.count(stats.responses, 'response')}{models}")
+    output.print_result(f"{stats.bytes / 2**20:.1f} MiB on disk")
+    output.print_result(f"{stats.prompt_tokens} prompt tokens, {stats.completion_tokens} completion tokens")
 
 
 @cache_app.command("export")
@@ -243,13 +220,10 @@ def cache_export(
 
     It is JSON Lines and holds no prompts. A file that is there and no bundle is left alone.
     """
-    from claimex.store import Cache
-
     files.check_writable(bundle)
-    files.check_store(cache)
-    with Cache(cache) as store:
+    with files.existing_store(cache) as store:
         written = store.export(bundle, answered_by=answered_by, note=note)
-    print_result(f"{bundle}: {count(written, 'response')}")
+    output.print_result(f"{bundle}: {output.count(written, 'response')}")
 
 
 @cache_app.command("import")
@@ -265,23 +239,20 @@ def cache_import(
 
     with Cache(cache) as store:
         report = store.load(bundle)
-    taken = count(report.loaded, "response")
-    print_result(f"{taken} taken, {report.present} there already, {len(report.refused)} refused")
-    log_refused(report.refused)
-    raise typer.Exit(exit_code(not report.refused))
+    taken = output.count(report.loaded, "response")
+    output.print_result(f"{taken} taken, {report.present} there already, {len(report.refused)} refused")
+    output.log_refused(report.refused)
+    raise typer.Exit(output.exit_code(not report.refused))
 
 
 @cache_app.command("verify")
 def cache_verify(cache: options.CacheDir = None) -> None:
     """Read every row of the store and list those that are not sound."""
-    from claimex.store import Cache
-
-    files.check_store(cache)
-    with Cache(cache) as store:
+    with files.existing_store(cache) as store:
         check = store.verify()
-    print_result(f"{check.sound} sound, {len(check.refused)} refused")
-    log_refused(check.refused)
-    raise typer.Exit(exit_code(check.ok))
+    output.print_result(f"{check.sound} sound, {len(check.refused)} refused")
+    output.log_refused(check.refused)
+    raise typer.Exit(output.exit_code(check.ok))
 
 
 @app.callback(invoke_without_command=True)
@@ -289,41 +260,36 @@ def _options(
     version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False,
 ) -> None:
     if version:
-        print_result(f"claimex {__version__}")
+        output.print_result(f"claimex {__version__}")
         raise typer.Exit
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line.
-
-    Args:
-        arguments: what follows the program's name; those of this process where None.
-
-    Returns:
-        The exit code.
-    """
-    gc.set_threshold(_GARBAGE)
+    """Run the command line with some arguments, else those of this process, and return the exit code."""
+    gc.set_threshold(_GC_THRESHOLD)
     logging.basicConfig(level=logging.WARNING, format="claimex: %(message)s")
     try:
         code = app(args=list(sys.argv[1:] if arguments is None else arguments), standalone_mode=False)
         if code == _TYPER_INTERRUPTED:
-            return fail(_INTERRUPTED, STOPPED)
-        return code if isinstance(code, int) else DONE
+            return output.fail(_INTERRUPTED, output.STOPPED)
+        return code if isinstance(code, int) else output.DONE
     except typer.Exit as done:
         return done.exit_code
     except TyperException as error:
         text = error.format_message().replace("Value error, ", "")
-        return fail(f"{text} (claimex --help lists what there is)", WRONG_USE) if text else WRONG_USE
+        if not text:
+            return output.WRONG_USE
+        return output.fail(f"{text} (claimex --help lists what there is)", output.WRONG_USE)
     except (UsageError, BundleError) as error:
-        return fail(str(error), WRONG_USE)
-    except (RunStopped, ClaimexError) as error:
-        return fail(str(error), STOPPED)
+        return output.fail(str(error), output.WRONG_USE)
+    except ClaimexError as error:
+        return output.fail(str(error), output.STOPPED)
     except (KeyboardInterrupt, typer.Abort):
-        return fail(_INTERRUPTED, STOPPED)
+        return output.fail(_INTERRUPTED, output.STOPPED)
 
 
 def load_schema(name: str) -> type[Claim]:
-    """Return the schema that `name` stands for: "meeting", or a class as "module:Class".
+    """Return a schema by its name: "meeting", or a class as "module:Class".
 
     Modules are looked for where Python looks, and in the working folder.
 
@@ -347,7 +313,3 @@ def load_schema(name: str) -> type[Claim]:
         reason = f"{type(error).__name__}: {error}"
         raise SchemaError(f"the schema {name!r} can't be loaded ({reason})", schema=name) from None
     return require_claim_schema(found)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -2,51 +2,40 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, cast
 
+from claimex import pipeline
+from claimex.claims import Claim
 from claimex.cli import output
 from claimex.cli.files import write_report
+from claimex.comparison.adjudication import adjudication_requests
+from claimex.comparison.compare import compare_claims
 from claimex.errors import Interrupted
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from pathlib import Path
-
-    from claimex.claims import Claim
-    from claimex.models import Mode, Policy
-    from claimex.results import Comparison, Extraction
+from claimex.extraction.forecast import forecast_requests
+from claimex.models import Mode, Policy
+from claimex.reporting.claims import dropped_line, forecast_line, usage_line
+from claimex.reporting.text import missing_line
+from claimex.results import Comparison, Extraction
+from claimex.store import Cache
 
 
 def read_claims_files(paths: Iterable[Path], schema: type[Claim], policy: Policy | None) -> list[Extraction]:
     """Read claims files, apply a policy where one is named, and print what it dropped."""
-    from claimex.reporting.claims import dropped_line
-    from claimex.results import Extraction
-
-    read = [Extraction.from_jsonl(path, schema=schema) for path in paths]
-    if policy is None:
-        return read
-    under = [extraction.under(policy) for extraction in read]
-    for before, after in zip(read, under, strict=True):
-        for dropped in after.dropped[len(before.dropped) :]:
+    extractions = []
+    for path in paths:
+        read = Extraction.from_jsonl(path, schema=schema)
+        extractions.append(read if policy is None else read.under(policy))
+        for dropped in extractions[-1].dropped[len(read.dropped) :]:
             output.log(f"dropped: {dropped_line(dropped)}")
-    return under
+    return extractions
 
 
 def compare_and_show(
     extractions: list[Extraction], outs: Sequence[Path], adjudicator: str | None, **how: Any
 ) -> int:
-    """Compare, print the result or write the reports, and return the exit code.
-
-    Args:
-        extractions: what is compared.
-        outs: the reports to write; where there are none, the result is printed.
-        adjudicator: the model to ask about what the rules can't decide; None for none.
-        how: what else `claimex.compare` takes.
-    """
-    from claimex import pipeline
-    from claimex.reporting.claims import usage_line
-    from claimex.reporting.text import missing_line
-
+    """Compare, write the reports or else print the result, and return the exit code."""
     try:
         comparison = pipeline.compare(extractions, adjudicator=adjudicator, **how)
     except Interrupted as interrupted:
@@ -74,13 +63,7 @@ def dry_run(
     cache: Path | None,
     include_off_story: bool,
 ) -> int:
-    """Print what an adjudicator would be asked and what it would cost, send nothing, return the exit code."""
-    from claimex.comparison.adjudication import adjudication_requests
-    from claimex.comparison.compare import compare_claims
-    from claimex.extraction.forecast import forecast_requests
-    from claimex.reporting.claims import forecast_line
-    from claimex.store import Cache
-
+    """Print what an adjudicator would be sent and what it would cost, send nothing, return the exit code."""
     claims = (claim for extraction in extractions for claim in extraction)
     events = compare_claims(claims, include_off_story=include_off_story).events
     with Cache(cache) as store:

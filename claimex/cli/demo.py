@@ -1,7 +1,6 @@
 """The demo: five dispatches written for this project, and the responses that were recorded for them.
 
-It runs the ordinary way: the bundle is loaded into a cache, and the extraction answers from that cache.
-The dispatches tell of real affairs under invented outlets, and some of their dates are wrong on purpose.
+The dispatches report real affairs under invented outlets, and some of their dates are wrong on purpose.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from claimex.results import Comparison, Extraction
 from claimex.store import Cache
 
 DEMO_MODEL = "demo-reader"
-"""The name under which the recorded responses were asked for; what answered is said in the bundle."""
+"""The name of the model in the recorded requests; the bundle says what answered."""
 
 _BUNDLE = "demo_responses.jsonl"
 

@@ -2,65 +2,55 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, cast
+from pathlib import Path
+from typing import Any, cast
 
+from claimex import pipeline
+from claimex.articles import ArticleFiles
+from claimex.claims import Claim
 from claimex.cli import output
 from claimex.errors import Interrupted
+from claimex.extraction.claims_file import ClaimsWriter, claims_held
+from claimex.extraction.forecast import forecast
+from claimex.extraction.plan import Plan, extraction_prompt
+from claimex.llm.vendors import model_name
+from claimex.models import Failure, Found, Mode, Policy
+from claimex.reporting.claims import (
+    ClaimCounts,
+    counts_summary,
+    dropped_line,
+    forecast_line,
+    second_look_line,
+)
+from claimex.results import Extraction
+from claimex.store import Cache
 
-if TYPE_CHECKING:
-    from pathlib import Path
 
-    from claimex.articles import ArticleFiles
-    from claimex.claims import Claim
-    from claimex.models import Failure, Found, Mode, Policy
-    from claimex.reporting.claims import ClaimCounts
-    from claimex.results import Extraction
+def extract_to_file(
+    articles: ArticleFiles,
+    unreadable: list[Failure],
+    out: Path,
+    *,
+    schema: type[Claim],
+    policy: Policy,
+    audit: bool,
+    **how: Any,
+) -> int:
+    """Extract claims to a file, print what happened, and return the exit code.
 
-
-@dataclass(frozen=True)
-class Reading:
-    """What is read, and for what.
-
-    Attributes:
-        articles: the files.
-        schema: what a claim is.
-        unreadable: where files that can't be read are listed, once `articles` has met them.
+    The file takes its place at the end, whole. One that holds claims is left alone where the run brought
+    nothing but failures. `how` is what else `claimex.extract` takes.
     """
-
-    articles: ArticleFiles
-    schema: type[Claim]
-    unreadable: list[Failure] = field(default_factory=list)
-
-
-def extract_to_file(reading: Reading, out: Path, *, policy: Policy, audit: bool, **how: Any) -> int:
-    """Ask about the articles, write the claims file, print what happened, and return the exit code.
-
-    Args:
-        reading: what is read.
-        out: the claims file. It takes its place at the end, whole. One that holds claims is left alone
-            where the run brought nothing but failures.
-        policy: what is done with what an article does not support.
-        audit: whether to list the sentences that may report a meeting and gave no claim.
-        how: how the model is asked, as `claimex.extract` takes it.
-    """
-    from claimex import pipeline
-    from claimex.extraction.claims_file import ClaimsWriter, claims_held
-    from claimex.models import Found
-    from claimex.reporting.claims import ClaimCounts
-
     counts = ClaimCounts()
-    with ClaimsWriter(out, reading.schema, policy) as file:
+    with ClaimsWriter(out, schema, policy) as file:
 
         def write(found: Found) -> None:
             file.add(found)
             _log_found(found, counts, audit=audit)
 
-        write(Found(failures=reading.unreadable))
+        write(Found(failures=unreadable))
         try:
-            result = pipeline.extract(
-                reading.articles, schema=reading.schema, policy=policy, each=write, **how
-            )
+            result = pipeline.extract(articles, schema=schema, policy=policy, each=write, **how)
         except Interrupted as interrupted:
             result = cast("Extraction", interrupted.extraction)
         held = 0 if counts.brought_any else claims_held(out)
@@ -68,16 +58,18 @@ def extract_to_file(reading: Reading, out: Path, *, policy: Policy, audit: bool,
             file.finish(result.usage, result.stopped)
     if audit:
         output.log(f"{output.count(counts.uncovered, 'sentence')} with the marks of a meeting gave no claim")
+    summary = counts_summary(counts, result.usage, stopped=result.stopped is not None)
+    if result.second_look is not None:
+        summary += f"; {second_look_line(result.second_look)}"
     where = f"written to {out}"
     if held:
         where = f"{out} holds {output.count(held, 'claim')} and was left alone: name another file with -o"
-    return _log_end(result, counts, where)
+    summary += f"; {where}"
+    return output.log_end(result.stopped, counts.stopped, summary, complete=not counts.failures)
 
 
 def _log_found(found: Found, counts: ClaimCounts, *, audit: bool) -> None:
     """Count what was found of one article, and print what failed, what was dropped, what may be missing."""
-    from claimex.reporting.claims import dropped_line
-
     counts.add(found)
     output.log_failures(found.failures)
     for dropped in found.dropped:
@@ -86,41 +78,26 @@ def _log_found(found: Found, counts: ClaimCounts, *, audit: bool) -> None:
         counts.uncovered += output.log_uncovered(found.article, found.claims)
 
 
-def _log_end(result: Extraction, counts: ClaimCounts, where: str) -> int:
-    from claimex.reporting.claims import counts_summary, second_look_line
-
-    summary = counts_summary(counts, result.usage, stopped=result.stopped is not None)
-    if result.second_look is not None:
-        summary = f"{summary}; {second_look_line(result.second_look)}"
-    complete = not counts.failures
-    return output.log_end(result.stopped, counts.stopped, f"{summary}; {where}", complete=complete)
-
-
 def dry_run(
-    reading: Reading,
+    articles: ArticleFiles,
+    unreadable: list[Failure],
     *,
+    schema: type[Claim],
     model: str | None,
     mode: Mode,
     prompt: Path | None,
     cache: Path | None,
     second_look: bool,
 ) -> int:
-    """Print what a run would ask and what it would cost, send nothing, and return the exit code."""
-    from claimex.extraction.forecast import forecast
-    from claimex.extraction.plan import Plan, extraction_prompt
-    from claimex.llm.vendors import model_name
-    from claimex.reporting.claims import forecast_line
-    from claimex.store import Cache
-
+    """Print what a run would send and what it would cost, send nothing, and return the exit code."""
     own = None if prompt is None else extraction_prompt(prompt)
-    plan = Plan(reading.schema, model=model_name(model), mode=mode, prompt=own)
+    plan = Plan(schema, model=model_name(model), mode=mode, prompt=own)
     with Cache(cache) as store:
-        found = forecast(plan, reading.articles, store, second_look=second_look)
-    articles = output.count(len(reading.articles), "article")
+        found = forecast(plan, articles, store, second_look=second_look)
     requests = f"{output.count(found.requests, 'request')} to {plan.model}"
-    output.print_result(f"{articles}, {requests}: {forecast_line(found)}")
+    output.print_result(f"{output.count(len(articles), 'article')}, {requests}: {forecast_line(found)}")
     if (further := found.second_look) is not None:
         requests = f"{output.count(further.requests, 'request')} to {plan.model}"
         output.print_result(f"a second look at most: {requests}: {forecast_line(further)}")
-    output.log_failures(reading.unreadable)
-    return output.exit_code(not reading.unreadable)
+    output.log_failures(unreadable)
+    return output.exit_code(not unreadable)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from claimex.results import Comparison
+    from claimex.store import Cache
 
 
 def check_writable(path: Path) -> None:
@@ -36,13 +37,7 @@ def check_claims_file(path: Path) -> None:
 
 
 def check_ending(path: Path, *endings: str, also: tuple[str, ...] = ()) -> None:
-    """Raise UsageError where a file can't be written, or its name does not say what to write.
-
-    Args:
-        path: the file.
-        endings: those that say it.
-        also: further ones, which are accepted and not listed in the error.
-    """
+    """Raise UsageError where a file can't be written, or has no known ending; `also` are not listed in it."""
     check_writable(path)
     if path.suffix.lower() not in (*endings, *also):
         known = f"{', '.join(endings[:-1])} or {endings[-1]}"
@@ -66,11 +61,7 @@ def write_report(comparison: Comparison, path: Path) -> None:
 
 
 def write_text(path: Path, text: str, summary: str) -> None:
-    """Write a file and say so, after a summary of its content.
-
-    Raises:
-        UsageError: it can't be written.
-    """
+    """Write a file, and log a summary of its content and where it is."""
     try:
         path.write_text(text, encoding="utf-8")
     except OSError as error:
@@ -78,18 +69,13 @@ def write_text(path: Path, text: str, summary: str) -> None:
     log(f"{summary}; written to {path}")
 
 
-def check_store(folder: Path | None) -> None:
-    """Raise UsageError where there is no store of answers: to look at one should not make it.
-
-    Args:
-        folder: where it should lie; None for the default one.
-    """
-    from claimex.store import default_cache_path
+def existing_store(folder: Path | None) -> Cache:
+    """Open the store in a folder, or the default one; raise UsageError where there is none, and make none."""
+    from claimex.store import Cache, default_cache_path
 
     path = (folder or default_cache_path()).expanduser()
-    if path.is_dir() and (path / "cache.db").exists():
-        return
-    if not path.is_file():
+    if not path.is_file() and not (path / "cache.db").exists():
         raise UsageError(
             f"there is no store of answers in {path}: claimex extract makes one, or name another with --cache"
         )
+    return Cache(folder)

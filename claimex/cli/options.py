@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
-
-class PolicyName(StrEnum):
-    """What is done with what an article does not support."""
-
-    STRICT = "strict"
-    DEFAULT = "default"
-    LENIENT = "lenient"
-
-
-class WireMode(StrEnum):
-    """How the schema goes over the wire."""
-
-    TOOLS = "tools"
-    JSON_SCHEMA = "json_schema"
-
+PolicyName = Literal["strict", "default", "lenient"]
+WireMode = Literal["tools", "json_schema"]
 
 # what is read
 Paths = Annotated[
@@ -39,6 +25,9 @@ Manifest = Annotated[
 ClaimsFiles = Annotated[
     list[Path], typer.Argument(help="Claims files, as claimex extract writes them.", metavar="CLAIMS")
 ]
+GoldFile = Annotated[
+    Path, typer.Argument(metavar="GOLD", help="What the articles do say, written by hand: .yaml or .json.")
+]
 SchemaName = Annotated[
     str,
     typer.Option(metavar="NAME", help='What a claim is: "meeting", or a class of your own as module:Class.'),
@@ -54,15 +43,13 @@ BaseUrl = Annotated[
     str | None,
     typer.Option(
         metavar="URL",
-        help="An OpenAI-compatible endpoint; else OPENAI_BASE_URL, else OpenAI's own. The key is "
-        "OPENAI_API_KEY.",
+        help="An OpenAI-compatible endpoint; else OPENAI_BASE_URL, else OpenAI's. Its key: OPENAI_API_KEY.",
     ),
 ]
 Wire = Annotated[
     WireMode,
     typer.Option(
-        help="How the schema is sent: as a tool to call, or as a response format, for "
-        "servers that know no tools."
+        help="How the schema is sent: as a tool to call, or as a response format, where there are no tools."
     ),
 ]
 PromptFile = Annotated[
@@ -74,16 +61,14 @@ PromptFile = Annotated[
 CacheDir = Annotated[
     Path | None,
     typer.Option(
-        "--cache",
-        metavar="DIR",
-        help="The store of answers; else CLAIMEX_CACHE_DIR, else your user cache folder.",
+        "--cache", metavar="DIR", help="The store of answers; else CLAIMEX_CACHE_DIR, else your cache folder."
     ),
 ]
 Offline = Annotated[
     bool, typer.Option("--offline", help="Take answers from the store alone; list what it lacks.")
 ]
 DryRun = Annotated[
-    bool, typer.Option("--dry-run", help="Say what would be asked and about what it costs; ask nothing.")
+    bool, typer.Option("--dry-run", help="List what would be sent and about what it costs; send nothing.")
 ]
 
 # limits
@@ -107,8 +92,8 @@ TokensPerMinute = Annotated[
 Policy = Annotated[
     PolicyName,
     typer.Option(
-        help="What the article does not say is dropped and listed (strict), kept but not compared "
-        "(default), or compared too (lenient)."
+        help="What the article does not say: drop and list it (strict), keep but don't compare it (default), "
+        "or compare it too (lenient)."
     ),
 ]
 OtherPolicy = Annotated[
@@ -118,7 +103,7 @@ OtherPolicy = Annotated[
     ),
 ]
 Audit = Annotated[
-    bool, typer.Option("--audit", help="List sentences that may tell of a meeting and gave no claim.")
+    bool, typer.Option("--audit", help="List sentences that may report a meeting and gave no claim.")
 ]
 SecondLook = Annotated[
     bool, typer.Option("--second-look", help="Ask once more about such sentences (see --audit).")
@@ -136,5 +121,11 @@ ReportsOut = Annotated[
         "-o",
         metavar="FILE",
         help="A report to write: .html, .md, .json or .csv. May be given again.",
+    ),
+]
+ScoresOut = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--out", "-o", metavar="FILE", help="Scores to write: .md, .json or .txt. May be given again."
     ),
 ]

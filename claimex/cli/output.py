@@ -25,14 +25,9 @@ DONE, WITH_FAILURES, WRONG_USE, STOPPED = 0, 1, 2, 3
 """The exit codes; `app.py` lists what they mean."""
 
 
-def print_result(text: str, *, newline: bool = True) -> None:
-    """Print what was asked for on stdout."""
-    _print(text, newline=newline)
-
-
 def log(message: str) -> None:
     """Print what happened on stderr."""
-    _print(message, err=True)
+    print_result(message, err=True)
 
 
 def fail(message: str, code: int) -> int:
@@ -41,7 +36,8 @@ def fail(message: str, code: int) -> int:
     return code
 
 
-def _print(text: str, *, newline: bool = True, err: bool = False) -> None:
+def print_result(text: str, *, newline: bool = True, err: bool = False) -> None:
+    """Print a result on stdout, or on stderr."""
     stream = "stderr" if err else "stdout"
     if getattr(sys, stream) is None:  # closed from the start, as by >&-
         return
@@ -106,12 +102,7 @@ def log_uncovered(article: Article, claims: list[SourcedClaim]) -> int:
 def log_end(stopped: str | None, left: int, summary: str, *, complete: bool) -> int:
     """Print how a run ended, and return the exit code.
 
-    Args:
-        stopped: why it stopped before its end; None where it did not.
-        left: how many requests it then did not get to. They are counted and not listed: there may be
-            thousands, all for the one reason.
-        summary: what it found and what it took.
-        complete: whether nothing failed.
+    Where it `stopped`, the requests `left` are counted and not listed: there may be thousands.
     """
     if stopped is not None:
         what = "request was" if left == 1 else "requests were"

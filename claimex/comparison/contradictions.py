@@ -12,7 +12,7 @@ from itertools import combinations
 
 from claimex.kinds import FieldValue, Relation
 from claimex.linking.view import ClaimView, view
-from claimex.models import OtherTelling
+from claimex.models import OtherValue
 
 
 def contrary_values(claims: Iterable[ClaimView], name: str) -> list[ClaimView]:
@@ -23,13 +23,13 @@ def contrary_values(claims: Iterable[ClaimView], name: str) -> list[ClaimView]:
     return [
         contrary
         for claim in claims
-        for other in claim.sourced.other_tellings
+        for other in claim.sourced.other_values
         if other.field == name and other.contradicts
         for contrary in _with_other_value(claim, other)
     ]
 
 
-def _with_other_value(claim: ClaimView, other: OtherTelling) -> list[ClaimView]:
+def _with_other_value(claim: ClaimView, other: OtherValue) -> list[ClaimView]:
     name, sourced = other.field, claim.sourced
     changed = sourced.claim.model_copy(update={name: other.value, "quote": other.quote})
     fields = view(sourced.model_copy(update={"claim": changed}), claim.values).fields

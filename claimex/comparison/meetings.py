@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from claimex.comparison.persons import Persons
 from claimex.linking.view import NOT_COUNTED, ClaimView
@@ -37,6 +37,7 @@ class _Agendas:
         self._persons = persons
         self._by_day: dict[int, dict[int, list[set[int]]]] = defaultdict(lambda: defaultdict(list))
         self._counts: dict[tuple[int, int], int] = {}
+        self._most: dict[tuple[int, _Span | None], int] = {}
 
     def add(self, day: int, people: set[int]) -> None:
         for person in people if len(people) > 1 else ():
@@ -44,10 +45,17 @@ class _Agendas:
 
     def most(self, person: int, span: _Span | None) -> int:
         """The most meetings of a person on one of the days from first to last."""
+        key = (person, span)
+        if key not in self._most:
+            self._most[key] = max((self._count(person, day) for day in self._days(person, span)), default=0)
+        return self._most[key]
+
+    def _days(self, person: int, span: _Span | None) -> Iterable[int]:
+        """The days from first to last on which the person may have met somebody."""
+        if span is not None and span[0] == span[1]:
+            return (span[0],)
         days = {day for other in self._persons.near(person) for day in self._by_day.get(other, ())}
-        if span is not None:
-            days = {day for day in days if span[0] <= day <= span[1]}
-        return max((self._count(person, day) for day in days), default=0)
+        return days if span is None else (day for day in days if span[0] <= day <= span[1])
 
     def _count(self, person: int, day: int) -> int:
         """How many groups of people a person meets on a day: groups that share somebody are one."""

@@ -2,7 +2,7 @@
 
 - `evaluate.py`: the whole of it; `gold.py`: the gold file
 - `match.py`: which claim is which meeting, by `assign.py`, and how its fields compare
-- `score.py`, `events.py`: the figures of claims and of events; `tally.py`: shares and their intervals
+- `events.py`: the figures of events; `tally.py`: shares and their intervals
 - `records.py`: the `Scores`; `show.py`: their tables
 """
 

@@ -3,31 +3,43 @@
     scores = evaluate("gold.yaml", claimex.extract(articles))
     print(scores)
 
-A gold file says what a careful reader finds in some articles (`gold.py` describes its layout,
-`examples/gold/README.md` how one is made). It is written before anybody looks at the claims. Then:
+Each article's claims are paired one to one with the gold's meetings, as alike as can be in all; what is
+left over was missed, or is wrong. Within the pairs, each field that the gold states is compared as sources
+are compared, so another spelling of a name is no mistake. Where the gold names events, the claims are
+compared as `claimex.compare` does, and events and verdicts are judged too.
 
-- each article's claims are paired one to one with its meetings, as alike as can be in all; what is left
-  over was missed, or is wrong;
-- within the pairs, each field that the gold states is compared by the comparators that compare sources,
-  so another spelling of a name is no mistake, and neither is "Sunday" for that Sunday's date;
-- how quotes and strings are found in the article is read off the claims;
-- where the gold names events, the claims are compared as `claimex.compare` does, and events and verdicts
-  are judged too.
-
-Nothing here asks a model, and the same input gives the same figures.
+No model is called. The same input gives the same figures. `examples/gold/README.md` shows how a gold file
+is made.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from claimex.claims import Claim, MeetingClaim
+from claimex.claims import Claim, MeetingClaim, markers
+from claimex.comparison.compare import compare_claims
 from claimex.errors import GoldError
+from claimex.evaluation.events import score_events
 from claimex.evaluation.gold import Gold, read_gold
-from claimex.evaluation.records import Scores
-from claimex.models import SourcedClaim
+from claimex.evaluation.match import ArticleMatches, Match, Outcome, match
+from claimex.evaluation.records import (
+    FieldScore,
+    Finding,
+    GroundingScore,
+    HallucinationScore,
+    ListScore,
+    Scores,
+    Share,
+    StringScore,
+)
+from claimex.evaluation.tally import Tallies
+from claimex.extraction.strings import claim_strings
+from claimex.kinds import Values
+from claimex.models import SourcedClaim, SupportStatus
 
+_RIGHT = (Outcome.SAME, Outcome.RIGHTLY_SILENT)
 RESAMPLES = 1000
 """How many resamples the intervals are made of: enough for the second digit of a 95% interval."""
 
@@ -51,9 +63,6 @@ def evaluate(
         GoldError: there is no such file, something in it can't be understood, it names an article so
             that several are meant, or it is of another schema than the claims.
     """
-    # imported here, so that a mistyped gold file costs no more than its reading
-    from claimex.evaluation.score import score
-
     listed = list(claims)
     schemas = {type(claim.claim) for claim in listed}
     schema = (schemas.pop() if len(schemas) == 1 else Claim) if schemas else None
@@ -63,4 +72,186 @@ def evaluate(
             f"{read.path} is read for {read.schema.__name__}, and the claims are not all of that schema",
             path=read.path,
         )
-    return score(read, listed, resamples=resamples, seed=seed)
+    return _score(read, listed, resamples=resamples, seed=seed)
+
+
+def _score(gold: Gold, claims: Sequence[SourcedClaim], *, resamples: int, seed: int) -> Scores:
+    """Those off their article's own story count nowhere."""
+    all_by_article = _claims_by_article(gold, claims)
+    by_article = {name: [c for c in found if not c.off_story] for name, found in all_by_article.items()}
+    values = Values()
+    matched = {name: match(meetings, by_article[name], values) for name, meetings in gold.articles.items()}
+    judged = [claim for name in gold.articles for claim in by_article[name]]
+    tallies = Tallies(
+        [_count(found, by_article[name]) for name, found in matched.items()], resamples=resamples, seed=seed
+    )
+    findings = [finding for name, found in matched.items() for finding in _findings(name, found)]
+    events = None
+    if gold.names_events:
+        pairs = [pair for found in matched.values() for pair in found.pairs]
+        label_of = {pair.claim.id: pair.meeting.event for pair in pairs if pair.meeting.event}
+        # all claims are compared, those of other articles too
+        compared_events = compare_claims(claims).events
+        events, further = score_events(gold, label_of, {claim.id for claim in judged}, compared_events)
+        findings += further
+    compared = markers(gold.schema)
+    meetings = [meeting for article in gold.articles.values() for meeting in article]
+    return Scores(
+        articles=len(gold.articles),
+        meetings=tallies.retrieval(["found"], "missed", "wrong"),
+        fields={n: _field_score(n, tallies) for n in compared if any(n in m.values for m in meetings)},
+        lists={n: _list_score(n, tallies) for n in compared if any(n in m.lists for m in meetings)},
+        grounding=_grounding(tallies),
+        hallucination=_hallucination(tallies, _string_fields(gold.schema, judged)),
+        events=events,
+        findings=findings,
+        unjudged_claims=len(claims) - sum(map(len, all_by_article.values())),
+        off_story_claims=sum(map(len, all_by_article.values())) - len(judged),
+        articles_without_claims=[name for name in gold.articles if not all_by_article[name]],
+        resamples=tallies.resamples,
+        seed=seed,
+    )
+
+
+def _claims_by_article(gold: Gold, claims: Sequence[SourcedClaim]) -> dict[str, list[SourcedClaim]]:
+    """The claims of each article that the gold names, by the name that it gives it."""
+    named: dict[str, str] = {}
+    for name in gold.articles:
+        articles = {c.article_id for c in claims if name in (c.article_id, c.url)} or {
+            c.article_id for c in claims if _folded(name) in (_folded(c.source), _folded(c.title))
+        }
+        if len(articles) > 1:
+            raise GoldError(
+                f"{gold.path}: {name!r} stands for {len(articles)} articles: name each by its url or id",
+                path=gold.path,
+            )
+        for article in articles:
+            if article in named:
+                raise GoldError(
+                    f"{gold.path}: {named[article]!r} and {name!r} are the same article", path=gold.path
+                )
+            named[article] = name
+    found: dict[str, list[SourcedClaim]] = {name: [] for name in gold.articles}
+    for claim in claims:
+        if claim.article_id in named:
+            found[named[claim.article_id]].append(claim)
+    return found
+
+
+def _folded(text: str | None) -> str:
+    return " ".join((text or "").casefold().split())
+
+
+def _count(matched: ArticleMatches, claims: Sequence[SourcedClaim]) -> Counter[str]:
+    """All counts of one article. Optional meetings that were found count nowhere but for grounding."""
+    counts: Counter[str] = Counter(missed=len(matched.missed), wrong=len(matched.wrong))
+    for pair in matched.pairs:
+        if not pair.meeting.optional:
+            counts["found"] += 1
+            counts.update(_field_counts(pair))
+    for claim in claims:
+        counts["claims"] += 1
+        counts[f"quote {_grounded(claim)}"] += 1
+        counts.update(_string_counts(claim))
+    return counts
+
+
+def _string_counts(claim: SourcedClaim) -> Iterator[str]:
+    """Each string of a claim, over all and for its field, with its support."""
+    known = {support.path: support.status for support in claim.support}
+    for string in claim_strings(claim.claim):
+        by_value: SupportStatus = "unsupported" if string.value in claim.unsupported else "supported"
+        status = known.get(string.path, by_value)
+        for what in ("strings", f"strings of {string.field}"):
+            yield from (what, f"{status} {what}")
+
+
+def _field_counts(pair: Match) -> Iterator[str]:
+    for name, outcome in pair.values.items():
+        yield from (f"{name} {outcome}", f"{name} judged")
+    for name, listed in pair.lists.items():
+        yield from [f"{name} same"] * listed.same
+        yield from [f"{name} compatible"] * listed.compatible
+        yield from [f"{name} missed"] * len(listed.missed)
+        yield from [f"{name} wrong"] * len(listed.wrong)
+
+
+def _grounded(claim: SourcedClaim) -> str:
+    if claim.evidence is None:
+        return "unknown"
+    if claim.evidence.found and claim.evidence.fact_changed:
+        return "fact_changed"
+    return claim.evidence.status
+
+
+def _list_score(name: str, tallies: Tallies) -> ListScore:
+    found = [f"{name} same", f"{name} compatible"]
+    return ListScore(
+        same=tallies.total(found[0]),
+        compatible=tallies.total(found[1]),
+        items=tallies.retrieval(found, f"{name} missed", f"{name} wrong"),
+    )
+
+
+def _field_score(name: str, tallies: Tallies) -> FieldScore:
+    judged, right = [f"{name} judged"], [f"{name} {outcome}" for outcome in _RIGHT]
+    return FieldScore(
+        **{outcome.value: tallies.total(f"{name} {outcome}") for outcome in Outcome},
+        accuracy=tallies.share(right, judged),
+        tolerant_accuracy=tallies.share([*right, f"{name} {Outcome.COMPATIBLE}"], judged),
+    )
+
+
+def _grounding(tallies: Tallies) -> GroundingScore:
+    kinds = ("exact", "normalized", "altered", "fact_changed", "missing", "unknown")
+    counts = [f"quote {kind}" for kind in kinds]
+    return GroundingScore(
+        **{kind: tallies.total(count) for kind, count in zip(kinds, counts, strict=True)},
+        proven=tallies.share(counts[:3], counts[:5]),
+    )
+
+
+def _hallucination(tallies: Tallies, fields: Iterable[str]) -> HallucinationScore:
+    def shares(what: str) -> dict[str, Share]:
+        return {
+            "unsupported": tallies.share([f"unsupported {what}"], [what]),
+            "inferable": tallies.share([f"inferable {what}"], [what]),
+        }
+
+    over_all = shares("strings")
+    return HallucinationScore(
+        strings=over_all["unsupported"],
+        inferable=over_all["inferable"],
+        fields={name: StringScore(**shares(f"strings of {name}")) for name in fields},
+        claims=tallies.share(["wrong"], ["claims"]),
+    )
+
+
+def _string_fields(schema: type[Claim], claims: Iterable[SourcedClaim]) -> list[str]:
+    """The fields that hold strings ("participants.name"), in the order of the schema."""
+    order = list(schema.model_fields)
+    found = {string.field for claim in claims for string in claim_strings(claim.claim)}
+    return sorted(found, key=lambda field: (order.index(field.partition(".")[0]), field))
+
+
+def _findings(article: str, matched: ArticleMatches) -> Iterator[Finding]:
+    for meeting in matched.missed:
+        yield Finding(where=article, what="missed meeting", expected=meeting.label)
+    for claim in matched.wrong:
+        yield Finding(where=article, what="wrong claim", got=claim.claim.quote)
+    for pair in matched.pairs:
+        if not pair.meeting.optional:
+            yield from _field_findings(f"{article}, {pair.meeting.label}", pair)
+
+
+def _field_findings(where: str, pair: Match) -> Iterator[Finding]:
+    for name, outcome in pair.values.items():
+        if outcome not in _RIGHT:
+            expected = " or ".join(str(option or "(not said)") for option in pair.meeting.values[name])
+            value = getattr(pair.claim.claim, name)
+            got = "" if value is None else str(getattr(value, "name", value))
+            yield Finding(where=where, what=f"{name}: {outcome}", expected=expected, got=got)
+    for name, listed in pair.lists.items():
+        if listed.missed or listed.wrong:
+            missed, wrong = "; ".join(listed.missed), "; ".join(listed.wrong)
+            yield Finding(where=where, what=name, expected=missed, got=wrong)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
+from typing import NamedTuple
 
 from claimex.comparison.records import Event, Verdict
 from claimex.evaluation.assign import assign
@@ -12,42 +13,55 @@ from claimex.evaluation.gold import Gold
 from claimex.evaluation.records import EventScores, Finding, Share
 from claimex.evaluation.tally import plain_retrieval, plain_share
 
-ABSENT = "absent"
+_ABSENT = "absent"
 """In place of a verdict where the event was not found, or no claim of it states the field."""
+
+
+class _FieldVerdict(NamedTuple):
+    label: str
+    name: str
+    expected: str
+    got: str
 
 
 def score_events(
     gold: Gold, label_of: Mapping[str, str], judged: set[str], events: Sequence[Event]
 ) -> tuple[EventScores, list[Finding]]:
-    """Score a comparison.
-
-    Args:
-        gold: the gold file.
-        label_of: the event's label of each claim of a meeting which has one, by claim id.
-        judged: the ids of all claims of articles that the gold judges.
-        events: the events of the comparison.
-    """
+    """Score the events of a comparison, by the label of each claim's meeting and the ids of claims judged."""
     found_in = {claim.id: number for number, event in enumerate(events) for claim in event.claims}
     # a claim that was set aside is in no event: it is a cluster of its own
     given = {claim: found_in.get(claim, -1 - n) for n, claim in enumerate(sorted(label_of))}
     event_of = _align(label_of, given, events)
-    verdicts = _verdicts(gold, event_of)
-    missed, false, findings = _conflicts(gold, event_of, events, judged)
-    right = sum(row[verdict] for verdict, row in verdicts.items())
-    expected = sum(sum(row.values()) for row in verdicts.values())
+    verdicts = [
+        _FieldVerdict(label, name, expected.value, _got(event_of.get(label), name))
+        for label, fields in gold.events.items()
+        for name, expected in fields.items()
+    ]
+    matrix: dict[str, dict[str, int]] = {v.expected: {} for v in sorted(verdicts, key=lambda v: v.expected)}
+    for v in verdicts:
+        matrix[v.expected][v.got] = matrix[v.expected].get(v.got, 0) + 1
+    conflicts = [v for v in verdicts if v.expected == Verdict.CONFLICT]
+    false_share, false = _false_conflicts({(v.label, v.name) for v in conflicts}, event_of, events, judged)
     precision, recall = _bcubed(given, label_of), _bcubed(label_of, given)
+    p, r = precision.value or 0.0, recall.value or 0.0
+    mine, theirs = _pairs_within(given), _pairs_within(label_of)
     scores = EventScores(
         claims=len(given),
         bcubed_precision=precision,
         bcubed_recall=recall,
-        bcubed_f1=_harmonic(precision, recall),
-        pairs=plain_retrieval(*_pair_counts(given, label_of)),
-        verdicts={verdict: dict(row) for verdict, row in verdicts.items()},
-        verdict_accuracy=plain_share(right, expected),
-        missed_conflicts=missed,
-        false_conflicts=false,
+        bcubed_f1=plain_share(2 * p * r, p + r),
+        pairs=plain_retrieval(len(mine & theirs), len(theirs - mine), len(mine - theirs)),
+        verdicts=matrix,
+        verdict_accuracy=plain_share(sum(v.got == v.expected for v in verdicts), len(verdicts)),
+        missed_conflicts=plain_share(sum(v.got != v.expected for v in conflicts), len(conflicts)),
+        false_conflicts=false_share,
     )
-    return scores, [*_wrong_clusters(given, label_of), *_wrong_verdicts(gold, event_of), *findings]
+    wrong = [
+        Finding(where=v.label, what=f"{v.name}: verdict", expected=v.expected, got=v.got)
+        for v in verdicts
+        if v.got not in (v.expected, Verdict.CONFLICT)  # a false conflict is a finding of its own
+    ]
+    return scores, [*_wrong_clusters(given, label_of), *wrong, *false]
 
 
 def _bcubed(given: Mapping[str, object], truth: Mapping[str, object]) -> Share:
@@ -58,12 +72,6 @@ def _bcubed(given: Mapping[str, object], truth: Mapping[str, object]) -> Share:
         members = clusters[cluster]
         total += sum(truth[other] == truth[claim] for other in members) / len(members)
     return plain_share(round(total, 9), len(given))
-
-
-def _harmonic(precision: Share, recall: Share) -> Share:
-    """The harmonic mean; its counts are those of 2PR / (P + R)."""
-    p, r = precision.value or 0.0, recall.value or 0.0
-    return plain_share(2 * p * r, p + r)
 
 
 def _clusters(of: Mapping[str, object]) -> dict[object, list[str]]:
@@ -77,45 +85,24 @@ def _pairs_within(of: Mapping[str, object]) -> set[tuple[str, str]]:
     return {pair for members in _clusters(of).values() for pair in combinations(sorted(members), 2)}
 
 
-def _pair_counts(given: Mapping[str, object], truth: Mapping[str, object]) -> tuple[int, int, int]:
-    mine, theirs = _pairs_within(given), _pairs_within(truth)
-    return len(mine & theirs), len(theirs - mine), len(mine - theirs)
-
-
 def _align(
     label_of: Mapping[str, str], given: Mapping[str, int], events: Sequence[Event]
 ) -> dict[str, Event]:
     """Which event has which label: one to one, with as many claims in common as can be."""
     labels = sorted(set(label_of.values()))
     shared = Counter((labels.index(label_of[c]), number) for c, number in given.items() if number >= 0)
-    return {labels[i]: events[number] for i, number in assign({pair: float(n) for pair, n in shared.items()})}
-
-
-def _expected(gold: Gold) -> Iterator[tuple[str, str, Verdict]]:
-    for label, fields in gold.events.items():
-        for name, verdict in fields.items():
-            yield label, name, verdict
+    return {labels[i]: events[number] for i, number in assign(shared)}
 
 
 def _got(event: Event | None, name: str) -> str:
     compared = event.fields.get(name) if event else None
-    return compared.verdict.value if compared else ABSENT
+    return compared.verdict.value if compared else _ABSENT
 
 
-def _verdicts(gold: Gold, event_of: Mapping[str, Event]) -> dict[str, Counter[str]]:
-    """The confusion matrix: a row for each verdict that is expected."""
-    rows: dict[str, Counter[str]] = defaultdict(Counter)
-    for label, name, verdict in _expected(gold):
-        rows[verdict.value][_got(event_of.get(label), name)] += 1
-    return dict(sorted(rows.items()))
-
-
-def _conflicts(
-    gold: Gold, event_of: Mapping[str, Event], events: Sequence[Event], judged: set[str]
-) -> tuple[Share, Share, list[Finding]]:
-    """The share of expected conflicts that were missed, that of other fields with a false one, and these."""
-    expected = {(label, name) for label, name, verdict in _expected(gold) if verdict is Verdict.CONFLICT}
-    missed = sum(_got(event_of.get(label), name) != Verdict.CONFLICT for label, name in expected)
+def _false_conflicts(
+    expected: set[tuple[str, str]], event_of: Mapping[str, Event], events: Sequence[Event], judged: set[str]
+) -> tuple[Share, list[Finding]]:
+    """Of the fields that several claims state and no conflict is expected, those reported as one."""
     label_of = {event.id: label for label, event in event_of.items()}
     unexpected = [
         (label_of.get(event.id) or event.label, name, compared)
@@ -126,21 +113,12 @@ def _conflicts(
     ]
     false = [
         Finding(
-            where=where,
-            what=f"{name}: false conflict",
-            got=" / ".join(position.value for position in compared.positions),
+            where=where, what=f"{name}: false conflict", got=" / ".join(p.value for p in compared.positions)
         )
         for where, name, compared in unexpected
         if compared.verdict is Verdict.CONFLICT
     ]
-    return plain_share(missed, len(expected)), plain_share(len(false), len(unexpected)), false
-
-
-def _wrong_verdicts(gold: Gold, event_of: Mapping[str, Event]) -> Iterator[Finding]:
-    for label, name, verdict in _expected(gold):
-        got = _got(event_of.get(label), name)
-        if got != verdict and got != Verdict.CONFLICT:  # a false conflict is a finding of its own
-            yield Finding(where=label, what=f"{name}: verdict", expected=verdict.value, got=got)
+    return plain_share(len(false), len(unexpected)), false
 
 
 def _wrong_clusters(given: Mapping[str, int], label_of: Mapping[str, str]) -> Iterator[Finding]:

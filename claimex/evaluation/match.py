@@ -40,8 +40,6 @@ _OUTCOMES = {
     Relation.UNKNOWN: Outcome.UNDECIDED,
     Relation.DIFFERENT: Outcome.DIFFERENT,
 }
-_BEST_FIRST = list(_OUTCOMES)
-
 _CLOSENESS = {
     Outcome.SAME: 1.0,
     Outcome.RIGHTLY_SILENT: 1.0,
@@ -61,14 +59,7 @@ _LEFT_OUT = 0.5
 
 @dataclass(frozen=True)
 class ListOutcome:
-    """How the items of a claim's list compare with the gold's.
-
-    Attributes:
-        same: how many say the same as an item of the gold.
-        compatible: how many contradict nothing of one.
-        missed: items of the gold that are not there; optional ones are not among them.
-        wrong: items of the claim that the gold has not.
-    """
+    """How the items of a claim's list compare with the gold's; optional items are not among the missed."""
 
     same: int
     compatible: int
@@ -76,15 +67,11 @@ class ListOutcome:
     wrong: tuple[str, ...]
 
     @property
-    def found(self) -> int:
-        """How many items of the gold are there."""
-        return self.same + self.compatible
-
-    @property
     def f1(self) -> float:
         """How alike the lists are, 0 to 1; two empty ones are alike."""
-        size = 2 * self.found + len(self.missed) + len(self.wrong)
-        return 2 * self.found / size if size else 1.0
+        found = 2 * (self.same + self.compatible)
+        size = found + len(self.missed) + len(self.wrong)
+        return found / size if size else 1.0
 
 
 @dataclass(frozen=True)
@@ -101,16 +88,15 @@ class Match:
         """How likely the claim is the meeting, 0 to 1; 0 where they have no one in common."""
         for name, marker in markers(type(self.claim.claim)).items():
             listed = self.lists.get(name) if marker.role == "who" and marker.identifies else None
-            if listed is not None and listed.missed and not listed.found:
+            if listed is not None and listed.missed and not listed.f1:
                 return 0.0
         return _mean((weight, close) for weight, close in self._closeness() if close is not None)
 
     @property
     def evidence(self) -> float:
-        """How much supports pairing the two, 0 to 1: as likeness, but what the gold leaves out counts half.
+        """As likeness, but what the gold leaves out counts half.
 
-        So a meeting of which little is written, which any claim of the same people is like, does not take
-        a claim from one that it fits in many fields and misses in one.
+        So a meeting of which little is written does not take a claim that fits another in many fields.
         """
         return _mean((weight, _LEFT_OUT if close is None else close) for weight, close in self._closeness())
 
@@ -126,13 +112,7 @@ class Match:
 
 @dataclass(frozen=True)
 class ArticleMatches:
-    """One article's claims beside its meetings.
-
-    Attributes:
-        pairs: each meeting that was found, with its claim.
-        missed: meetings without a claim; optional ones are not among them.
-        wrong: claims that are no meeting.
-    """
+    """One article's claims beside its meetings; optional meetings are not among the missed."""
 
     pairs: tuple[Match, ...]
     missed: tuple[GoldMeeting, ...]
@@ -142,8 +122,7 @@ class ArticleMatches:
 def match(meetings: Sequence[GoldMeeting], claims: Iterable[SourcedClaim], values: Values) -> ArticleMatches:
     """Pair an article's meetings with its claims one to one, as alike as can be in all.
 
-    Of claims that are equally alike the one that comes first in the article is taken, in whatever order
-    they are given.
+    Of claims that are equally alike the first one in the article is taken.
     """
     ordered = sorted(claims, key=_position)
     compared = {
@@ -167,32 +146,28 @@ def _position(claim: SourcedClaim) -> tuple[int, str]:
 
 def compare(meeting: GoldMeeting, claim: SourcedClaim, values: Values) -> Match:
     """Compare all that the gold says of a meeting with a claim, whatever the article supports of it."""
-    most = max((len(options) for options in meeting.values.values()), default=0)
-    golds = [
-        claim.claim.model_copy(update={n: o[min(k, len(o) - 1)] for n, o in meeting.values.items()})
-        for k in range(most)
-    ]
+    claimed = claim.claim
+    compared = markers(type(claimed))
 
-    def read(stated: Claim, name: str, given: Any) -> FieldValue | None:
-        context = Context(claim.published, stated.direction)
-        return values.field(markers(type(stated))[name], given, context)
+    gold = claimed.model_copy(update={name: options[0] for name, options in meeting.values.items()})
+
+    def read(name: str, given: Any, stated: Claim) -> FieldValue | None:
+        return values.field(compared[name], given, Context(claim.published, stated.direction))
 
     def read_items(name: str, items: Iterable[Any]) -> list[FieldValue]:
-        return [field for item in items if (field := read(claim.claim, name, item)) is not None]
+        return [field for item in items if (field := read(name, item, claimed)) is not None]
 
     outcomes = {
         name: _outcome(
-            read(claim.claim, name, getattr(claim.claim, name)),
-            [read(gold, name, getattr(gold, name)) for gold in golds],
-            values,
+            read(name, getattr(claimed, name), claimed), [read(name, one, gold) for one in options], values
         )
-        for name in meeting.values
+        for name, options in meeting.values.items()
     }
     lists = {
         name: _list_outcome(
             items,
             read_items(name, [item.value for item in items]),
-            read_items(name, getattr(claim.claim, name) or ()),
+            read_items(name, getattr(claimed, name) or ()),
             values,
         )
         for name, items in meeting.lists.items()
@@ -207,8 +182,8 @@ def _outcome(claimed: FieldValue | None, golds: Sequence[FieldValue | None], val
         return Outcome.RIGHTLY_SILENT if len(stated) < len(golds) else Outcome.SILENT
     if not stated:
         return Outcome.INVENTED
-    relations = {_relate(gold, claimed, values).verdict for gold in stated}
-    return _OUTCOMES[min(relations, key=_BEST_FIRST.index)]
+    outcomes = {_OUTCOMES[_relate(gold, claimed, values).verdict] for gold in stated}
+    return max(outcomes, key=_CLOSENESS.__getitem__)
 
 
 def _list_outcome(
@@ -241,8 +216,8 @@ def _pair_weight(found: ValueComparison, item: GoldItem) -> float:
     """How much supports pairing an item of the gold with one of a claim; 0 where they must not be."""
     if found.verdict not in (Relation.SAME, Relation.COMPATIBLE):
         return 0.0
-    verdict_weight = 1.0 if found.verdict is Relation.SAME else 0.5
-    return verdict_weight + 0.1 * found.score - (0.01 if item.optional else 0.0)
+    weight = 1.0 if found.verdict is Relation.SAME else 0.5
+    return weight + 0.1 * found.score - (0.01 if item.optional else 0.0)
 
 
 def _mean(weighted: Iterable[tuple[float, float]]) -> float:

@@ -14,8 +14,7 @@ class Share(Record):
         count: how many; for an F1, twice the pairs.
         of: of how many; for an F1, the sizes of both sides together.
         value: `count / of`; None where there was nothing to count.
-        low: the lower end of the 95% interval over resampled articles; None where there is none, as
-            where every article has the same share.
+        low: the lower end of the 95% interval over resampled articles; None where all have the same share.
         high: its upper end.
     """
 
@@ -27,15 +26,12 @@ class Share(Record):
 
 
 class Retrieval(Record):
-    """How much of what is there was found, and how much of what was found is there.
+    """Precision and recall.
 
     Attributes:
         found: pairs of a thing in the gold and a thing in the claims.
         missed: things in the gold alone.
         wrong: things in the claims alone.
-        precision: the share of the claims' things that are in the gold.
-        recall: the share of the gold's things that were found.
-        f1: the harmonic mean of both.
     """
 
     found: int
@@ -54,9 +50,9 @@ class FieldScore(Record):
         compatible: one that says less, or more, and contradicts nothing.
         undecided: the comparators can't tell.
         different: another value.
-        silent: nothing is said where the article does say it.
-        invented: something is said where the article says nothing.
-        rightly_silent: nothing is said, and that is right.
+        silent: no value where the article has one.
+        invented: a value where the article has none.
+        rightly_silent: no value, and that is right.
         accuracy: the share that is the same or rightly silent.
         tolerant_accuracy: the same, with what is compatible counted as right.
     """
@@ -140,17 +136,15 @@ class EventScores(Record):
     """How well claims were clustered as events, and how right the verdicts are.
 
     Attributes:
-        claims: claims of meetings with an event's label: what is judged here.
-        bcubed_precision: over those claims, the mean share of a claim's event that belongs there
-            (Bagga and Baldwin 1998).
+        claims: claims of meetings with an event's label; only they are judged.
+        bcubed_precision: the mean share of a claim's event that belongs there (Bagga and Baldwin 1998).
         bcubed_recall: the mean share of what belongs with a claim that is in its event.
         bcubed_f1: the harmonic mean of both.
         pairs: pairs of claims of one event.
         verdicts: expected verdict → verdict given ("absent": the field or event is not there) → how often.
         verdict_accuracy: the share of the expected verdicts that were given.
         missed_conflicts: the share of the expected conflicts that were not reported.
-        false_conflicts: of the fields that several claims state and no conflict is expected,
-            the share reported as one.
+        false_conflicts: the share of conflicts among fields of several claims without an expected one.
     """
 
     claims: int
@@ -214,7 +208,7 @@ class Scores(Record):
     seed: int = 0
 
     def summary(self) -> str:
-        """Return one line: meetings found, quotes that hold, conflicts missed and false."""
+        """Return one line: meetings found, quotes that support, conflicts missed and false."""
         from claimex.evaluation.show import summary_line
 
         return summary_line(self)

@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from claimex.evaluation.records import (
-    EventScores,
-    FieldScore,
-    ListScore,
-    Retrieval,
-    Scores,
-    Share,
-    StringScore,
-)
+from claimex.evaluation.records import EventScores, FieldScore, ListScore, Retrieval, Scores, Share
 from claimex.reporting._layout import pad, wrap
 from claimex.reporting._safe import one_line
 from claimex.reporting.markdown import escaped
@@ -23,11 +15,12 @@ from claimex.reporting.markdown import escaped
 _LISTED = 60
 """So many findings are listed; the JSON form holds all."""
 _NARROWEST = 40
+_QUOTES = ("exact", "normalized", "altered", "fact_changed", "missing", "unknown")
+_OUTCOMES = ("same", "compatible", "undecided", "different", "silent", "invented", "rightly_silent")
 _FIELD_COLUMNS = ("", "same", "comp.", "undec.", "diff.", "silent", "invented", "rightly silent")
 
 
-@dataclass(frozen=True)
-class _Table:
+class _Table(NamedTuple):
     """A heading, the columns' names and the rows: a name that may be foreign, then figures."""
 
     title: str
@@ -41,12 +34,13 @@ def scores_text(scores: Scores, *, width: int = 100) -> str:
     width = max(width, _NARROWEST)
     lines = wrap(summary_line(scores), width)
     for table in _tables(scores):
-        lines += ["", *_text_table(table)]
+        cells = [table.columns, *(tuple(map(one_line, row)) for row in table.rows)]
+        widths = [max(map(cell_len, column)) for column in zip(*cells, strict=True)]
+        lines += ["", table.title, *("  ".join(_aligned(row, widths)) for row in cells)]
         lines += wrap(table.note, width) if table.note else []
-    if scores.findings:
-        lines += ["", f"What differs from the gold ({len(scores.findings)})"]
-        for line in _finding_lines(scores):
-            lines += wrap(f"- {one_line(line)}", width, hanging=2)
+    for title, findings in _findings(scores):
+        lines += ["", title]
+        lines += [line for text in findings for line in wrap(f"- {one_line(text)}", width, hanging=2)]
     lines += [line for note in _notes(scores) for line in ("", *wrap(one_line(note), width))]
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
@@ -55,14 +49,12 @@ def scores_markdown(scores: Scores) -> str:
     """Return scores as GitHub Flavored Markdown, every foreign string escaped."""
     lines = ["# Scores", "", escaped(summary_line(scores))]
     for table in _tables(scores):
-        lines += ["", f"## {table.title}", ""]
-        lines += ["| " + " | ".join(table.columns) + " |"]
+        lines += ["", f"## {table.title}", "", f"| {' | '.join(table.columns)} |"]
         lines += ["| --- |" + " ---: |" * (len(table.columns) - 1)]
         lines += ["| " + " | ".join([escaped(row[0]), *row[1:]]) + " |" for row in table.rows]
         lines += ["", escaped(table.note)] if table.note else []
-    if scores.findings:
-        lines += ["", f"## What differs from the gold ({len(scores.findings)})", ""]
-        lines += [f"- {escaped(line)}" for line in _finding_lines(scores)]
+    for title, findings in _findings(scores):
+        lines += ["", f"## {title}", "", *(f"- {escaped(text)}" for text in findings)]
     lines += [line for note in _notes(scores) for line in ("", escaped(note))]
     return "\n".join(lines) + "\n"
 
@@ -102,19 +94,23 @@ def _tables(scores: Scores) -> Iterator[_Table]:
             [_field_row(name, score) for name, score in scores.fields.items()],
         )
     yield _proof(scores)
-    if scores.hallucination.fields:
-        yield _strings(scores.hallucination.fields)
+    if strings := scores.hallucination.fields:
+        yield _Table(
+            "Strings by field",
+            ("", "strings", "not supported", "in other words"),
+            [
+                (name, f"{one.unsupported.of:g}", _counted(one.unsupported), _counted(one.inferable))
+                for name, one in strings.items()
+            ],
+        )
     if scores.events:
         yield _events(scores.events)
-        yield _verdicts(scores.events)
+        yield _verdicts(scores.events.verdicts)
 
 
 def _proof(scores: Scores) -> _Table:
     quotes, made_up = scores.grounding, scores.hallucination
-    rows = [
-        (f"quote {kind.replace('_', ' ')}", str(getattr(quotes, kind)))
-        for kind in ("exact", "normalized", "altered", "fact_changed", "missing", "unknown")
-    ]
+    rows = [(f"quote {kind.replace('_', ' ')}", str(getattr(quotes, kind))) for kind in _QUOTES]
     rows += [
         ("quotes that support their claim", _share(quotes.proven)),
         ("strings that the text does not support", _share(made_up.strings)),
@@ -122,15 +118,6 @@ def _proof(scores: Scores) -> _Table:
         ("claims that are no meeting of the gold", _share(made_up.claims)),
     ]
     return _Table("Proof", ("", "figure"), rows)
-
-
-def _strings(fields: dict[str, StringScore]) -> _Table:
-    rows = [
-        (name, f"{score.unsupported.of:g}", _counted(score.unsupported), _counted(score.inferable))
-        for name, score in fields.items()
-    ]
-    columns = ("", "strings", "not supported", "in other words")
-    return _Table("Strings by field", columns, rows)
 
 
 def _events(events: EventScores) -> _Table:
@@ -149,9 +136,9 @@ def _events(events: EventScores) -> _Table:
     return _Table("Events", ("", "figure"), rows)
 
 
-def _verdicts(events: EventScores) -> _Table:
-    given = sorted({got for row in events.verdicts.values() for got in row})
-    rows = [(expected, *(str(row.get(got, 0)) for got in given)) for expected, row in events.verdicts.items()]
+def _verdicts(verdicts: dict[str, dict[str, int]]) -> _Table:
+    given = sorted({got for row in verdicts.values() for got in row})
+    rows = [(expected, *(str(row.get(got, 0)) for got in given)) for expected, row in verdicts.items()]
     return _Table("Verdicts: expected (rows), given (columns)", ("", *given), rows)
 
 
@@ -161,19 +148,12 @@ def _retrieval_row(name: str, found: Retrieval) -> tuple[str, ...]:
 
 
 def _list_row(name: str, score: ListScore) -> tuple[str, ...]:
-    row = _retrieval_row(name, score.items)
-    return (row[0], f"{score.same} + {score.compatible} comp.", *row[2:])
+    return (name, f"{score.same} + {score.compatible} comp.", *_retrieval_row(name, score.items)[2:])
 
 
 def _field_row(name: str, score: FieldScore) -> tuple[str, ...]:
-    counts = (score.same, score.compatible, score.undecided, score.different, score.silent, score.invented)
-    return (
-        name,
-        *map(str, counts),
-        str(score.rightly_silent),
-        _ranged(score.accuracy),
-        _ranged(score.tolerant_accuracy),
-    )
+    counts = [str(getattr(score, outcome)) for outcome in _OUTCOMES]
+    return (name, *counts, _ranged(score.accuracy), _ranged(score.tolerant_accuracy))
 
 
 def _percent(share: Share) -> str:
@@ -194,13 +174,17 @@ def _counted(share: Share) -> str:
     return f"{share.count:g} ({_percent(share)})"
 
 
-def _finding_lines(scores: Scores) -> Iterator[str]:
+def _findings(scores: Scores) -> Iterator[tuple[str, list[str]]]:
+    """A heading and the lines below it; nothing where nothing was wrong."""
+    lines = []
     for finding in scores.findings[:_LISTED]:
         sides = [f"expected {finding.expected}"] if finding.expected else []
         sides += [f"got {finding.got}"] if finding.got else []
-        yield f"{finding.where}: {finding.what}: {'; '.join(sides)}".removesuffix(": ")
+        lines.append(f"{finding.where}: {finding.what}: {'; '.join(sides)}".removesuffix(": "))
     if len(scores.findings) > _LISTED:
-        yield f"… and {len(scores.findings) - _LISTED} more, in the JSON form"
+        lines.append(f"… and {len(scores.findings) - _LISTED} more, in the JSON form")
+    if lines:
+        yield f"What differs from the gold ({len(scores.findings)})", lines
 
 
 def _notes(scores: Scores) -> Iterator[str]:
@@ -216,12 +200,6 @@ def _notes(scores: Scores) -> Iterator[str]:
         yield f"{scores.off_story_claims} claims off their article's own story were left out."
     if scores.unjudged_claims:
         yield f"{scores.unjudged_claims} claims of articles that the gold does not name were left out."
-
-
-def _text_table(table: _Table) -> list[str]:
-    cells = [table.columns, *(tuple(map(one_line, row)) for row in table.rows)]
-    widths = [max(cell_len(row[i]) for row in cells) for i in range(len(table.columns))]
-    return [table.title, *("  ".join(_aligned(row, widths)).rstrip() for row in cells)]
 
 
 def _aligned(row: Sequence[str], widths: Sequence[int]) -> Iterator[str]:

@@ -23,10 +23,9 @@ class Outcome:
 
 
 class Agenda:
-    """The requests that are still to be asked: what follows from answers, then what was planned at first.
+    """The requests that are to be sent: what follows from answers, then what was planned at first.
 
-    Args:
-        planned: taken from as it is needed, so a long run holds few requests at once.
+    The plan is taken from as it is needed, so a long run holds few requests at once.
     """
 
     def __init__(self, planned: Iterable[PlannedRequest]) -> None:
@@ -43,18 +42,14 @@ class Agenda:
 
 
 class InFlight:
-    """Single flight: a request that comes again while it is under way waits for the same answer.
-
-    Attributes:
-        ended: the keys of requests that came to an end; `take` returns their outcomes.
-    """
+    """Single flight: a request that comes again while it is under way waits for the same answer."""
 
     def __init__(self, run: Run) -> None:
         self._run = run
         self._tasks: dict[str, asyncio.Task[Response | Failure]] = {}
         self._waiting: dict[str, list[PlannedRequest]] = {}
         self._count = 0
-        self.ended: asyncio.Queue[str] = asyncio.Queue()
+        self.ended: asyncio.Queue[str] = asyncio.Queue()  # keys, for `take`
 
     def __len__(self) -> int:
         return self._count
@@ -101,7 +96,7 @@ async def ask_all(
     """Get every answer of an agenda, and hand the outcomes on as they come.
 
     Args:
-        agenda: what to ask.
+        agenda: the requests.
         run: gets the answers.
         take: reads some outcomes, and returns the requests that follow from them.
         at_once: how many requests are under way at one time.
@@ -121,7 +116,7 @@ async def ask_all(
 
     try:
         while True:
-            while in_flight.ended.empty() and len(in_flight) < at_once and (planned := agenda.next()):
+            while len(in_flight) < at_once and (planned := agenda.next()):
                 if planned.second_look:
                     run.ledger.set_apart(planned.request.key)
                 if (stored := run.stored(planned.request)) is None:
@@ -129,6 +124,8 @@ async def ask_all(
                 else:
                     hand_on([Outcome(planned, response=stored)])
                 await asyncio.sleep(0)  # the loop has other work: a Ctrl-C, calls in flight
+                if not in_flight.ended.empty():
+                    break  # reading takes time: before each answer that is read, another request is sent
             if not in_flight:
                 return
             hand_on(in_flight.take(await in_flight.ended.get()))

@@ -86,7 +86,7 @@ def _uncovered(article: Article, claims: Sequence[SourcedClaim]) -> Iterator[Unc
 
 def _spans_of(claim: SourcedClaim) -> list[Span]:
     """Every stretch that a claim was read from."""
-    others = [other.span for other in claim.other_tellings if other.span is not None]
+    others = [other.span for other in claim.other_values if other.span is not None]
     return [*claim.spans, *others]
 
 

@@ -29,6 +29,8 @@ CLAIMS_FILE_VERSION = 1
 
 _RETIRED = frozenset({"resolved"})
 """What earlier versions wrote of a string's support, and nothing reads any more."""
+_RENAMED = {"other_tellings": "other_values"}
+"""Fields of a claim under the names that earlier versions wrote."""
 _BLOCK = 2**16  # bytes
 
 
@@ -270,4 +272,5 @@ def _read_header(path: Path, first: tuple[int, str]) -> dict[str, Any]:
 def _parse_claim(row: dict[str, Any], schema: type[Claim]) -> SourcedClaim:
     claim = schema.model_validate(row["claim"], extra="ignore")
     support = [{key: one[key] for key in one if key not in _RETIRED} for one in row.get("support", ())]
-    return SourcedClaim(**(row | {"claim": claim, "support": support}))
+    named = {_RENAMED.get(name, name): value for name, value in row.items()}
+    return SourcedClaim(**(named | {"claim": claim, "support": support}))

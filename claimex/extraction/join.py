@@ -1,7 +1,7 @@
 """Two claims of one meeting in one article → one claim, with the values, spans and support of both.
 
 What one says and the other does not is filled in. What both say in different words is listed in
-`other_tellings` where it can't be joined, and marked where the two contradict each other: an article that
+`other_values` where it can't be joined, and marked where the two contradict each other: an article that
 contradicts itself is shown as one that does.
 """
 
@@ -15,7 +15,7 @@ from claimex.extraction.strings import claim_strings
 from claimex.kinds.person import is_named
 from claimex.kinds.relation import Relation
 from claimex.linking.view import ClaimView
-from claimex.models import OtherTelling, Passage, SourcedClaim, Span, Support
+from claimex.models import OtherValue, Passage, SourcedClaim, Span, Support
 
 
 def join(first: ClaimView, second: ClaimView) -> SourcedClaim:
@@ -48,7 +48,7 @@ class _Join:
         self._first, self._second = first, second
         self.values: dict[str, Any] = {}
         self.moves: tuple[list[tuple[str, str]], list[tuple[str, str]]] = ([], [])
-        self.others: list[OtherTelling] = []
+        self.others: list[OtherValue] = []
 
     def joined(self) -> SourcedClaim:
         """Return the one claim."""
@@ -59,14 +59,14 @@ class _Join:
         order = {string.path: number for number, string in enumerate(claim_strings(claim))}
         taken = [_beside(first, entry, second) for entry in _moved(second.support, self.moves[1])]
         support = [*_moved(first.support, self.moves[0]), *taken]
-        others = [*first.other_tellings, *second.other_tellings, *self.others]
+        others = [*first.other_values, *second.other_values, *self.others]
         return first.model_copy(
             update={
                 "claim": claim,
                 "unsupported": list(dict.fromkeys([*first.unsupported, *second.unsupported])),
                 "support": tuple(sorted(support, key=lambda entry: order.get(entry.path, len(order)))),
                 "spans": tuple(sorted({*first.spans, *second.spans}, key=lambda s: (s.start, s.end))),
-                "other_tellings": tuple(dict.fromkeys(others)),
+                "other_values": tuple(dict.fromkeys(others)),
             }
         )
 
@@ -99,7 +99,7 @@ class _Join:
             return
         other = (self._first if second else self._second).sourced
         self.others.append(
-            OtherTelling(
+            OtherValue(
                 field=name,
                 value=(mine if second else theirs).text,
                 quote=other.claim.quote,

@@ -24,7 +24,7 @@ from claimex.kinds.person import pair_casts
 from claimex.linking import Link, judge
 from claimex.linking.intervals import days_long, near, shown_wrong
 from claimex.linking.view import ClaimView, view
-from claimex.models import OtherTelling, SourcedClaim
+from claimex.models import OtherValue, SourcedClaim
 
 _FITS = (Relation.SAME, Relation.COMPATIBLE)
 
@@ -82,21 +82,21 @@ def _with_notes(merged: Sequence[ClaimView]) -> list[SourcedClaim]:
 
     That is one meeting reported with two days, or two meetings: the article does not show which.
     """
-    notes: dict[int, list[OtherTelling]] = defaultdict(list)
+    notes: dict[int, list[OtherValue]] = defaultdict(list)
     for (i, a), (j, b) in combinations(enumerate(merged), 2):
         if (field := _two_near_days(a, b)) is not None:
             notes[i].append(_note(field, b))
             notes[j].append(_note(field, a))
     return [
-        item.sourced.model_copy(update={"other_tellings": (*item.sourced.other_tellings, *notes[n])})
+        item.sourced.model_copy(update={"other_values": (*item.sourced.other_values, *notes[n])})
         if n in notes
         else item.sourced
         for n, item in enumerate(merged)
     ]
 
 
-def _note(field: str, other: ClaimView) -> OtherTelling:
-    return OtherTelling(
+def _note(field: str, other: ClaimView) -> OtherValue:
+    return OtherValue(
         field=field,
         value=other.fields[field].text,
         quote=other.sourced.claim.quote,

@@ -27,8 +27,6 @@ MAX_ITEMS = 300
 MAX_ITEM_BYTES = 64 * 2**10
 """No entry is longer as JSON in UTF-8; a longer one is no claim."""
 
-_STATED = set(SourcedClaim.model_fields) - {"off_story", "policy", "other_tellings"}
-
 
 @dataclass(frozen=True)
 class BadItem:
@@ -129,11 +127,11 @@ def _sourced(planned: PlannedRequest, claim: Claim, text: ArticleText) -> Source
         "off_story": None,
         "spans": (span,) if span else (),
         "policy": "default",
-        "other_tellings": (),
+        "other_values": (),
         "url": article.url,
         "title": article.title,
     }
-    return trusted(SourcedClaim, _STATED, values)
+    return trusted(SourcedClaim, values)
 
 
 _FENCE = re.compile(r"\A```(?:json)?\s*")

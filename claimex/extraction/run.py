@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from claimex.errors import (
@@ -14,18 +15,23 @@ from claimex.errors import (
     RefusedError,
     RequestError,
     RunStopped,
+    TransientError,
     UnusableError,
 )
 from claimex.llm import Model, ReportsHeaders
-from claimex.llm.calls import Calls
-from claimex.llm.ledger import Ledger
-from claimex.llm.limits import Limits
-from claimex.llm.retry import RetryPolicy
+from claimex.llm.ledger import Ledger, Tokens, estimate, tokens_of
+from claimex.llm.limits import Flow, Limits
+from claimex.llm.retry import RetryPolicy, call_with_retries
 from claimex.llm.vendors import choose
-from claimex.models import TOO_LONG, Failure, FailureKind, Request, Response, Usage
+from claimex.models import TOO_LONG, Failure, FailureKind, Request, Response
 from claimex.store import BadRowError, Cache, open_cache
 
 logger = logging.getLogger(__name__)
+
+_KINDS: dict[type[RequestError], FailureKind] = {
+    RefusedError: "refused",
+    UnusableError: "unreadable_answer",
+}
 
 
 class Run:
@@ -34,15 +40,12 @@ class Run:
     Args:
         model: the model; None where only the store may answer.
         store: where answers are.
+        name: the model's name where there is no model.
         retry: how one call is tried.
         limits: how fast the endpoint is called.
         ledger: the account, with its limits.
-        unusable: what keeps an answer from being read, None where nothing does. Such an answer is not
+        unusable: returns what makes an answer unreadable, None where nothing does. Such an answer is not
             stored, and is tried for again.
-
-    Attributes:
-        name: the model's name, a part of every request's key.
-        ledger: the account.
     """
 
     def __init__(
@@ -58,27 +61,23 @@ class Run:
     ) -> None:
         self.name = name or (model.name if model else "")
         self.ledger = ledger or Ledger()
-        self._model = model
-        self._store = store
-        self._calls = Calls(
-            self.ledger, retry=retry or RetryPolicy(), limits=limits or Limits(), unusable=unusable
-        )
+        self._model, self._store, self._unusable = model, store, unusable
+        self._retry = retry or RetryPolicy()
+        self._flow = Flow(limits or Limits(), sleep=self._sleep, clock=self._retry.clock)
+        self._reason: RunStopped | None = None
+        self._stopping = asyncio.Event()
         if isinstance(model, ReportsHeaders):
-            model.on_headers = self._calls.flow.heed
-
-    @property
-    def usage(self) -> Usage:
-        """What was needed and what it took, so far."""
-        return self.ledger.usage
+            model.on_headers = self._flow.heed
 
     @property
     def stopped(self) -> str | None:
         """Why nothing further is sent; None while the run goes on."""
-        return None if self._calls.stopped is None else str(self._calls.stopped)
+        return None if self._reason is None else str(self._reason)
 
     def stop(self, reason: RunStopped) -> None:
         """Send nothing further. Calls in flight are finished and stored; whoever waits for a retry fails."""
-        self._calls.stop(reason)
+        self._reason = self._reason or reason
+        self._stopping.set()
 
     def stored(self, request: Request) -> Response | None:
         """Return the answer that the store has, and count it; None where it has none."""
@@ -97,24 +96,63 @@ class Run:
         self.ledger.need(request.key)
         if self._model is None:
             return _failure(request, "not_cached", self._why_not_stored(request))
-        if self.stopped is not None:
-            return self._not_sent(request)
+        ends = self._retry.clock() + self._retry.deadline
         try:
-            response = await self._calls.answer(self._model, request)
+            response = await call_with_retries(
+                partial(self._try, self._model, request, ends), self._retry, sleep=self._sleep
+            )
         except ContextLengthError:
             # stored: so a second run, or one from a bundle, goes on to the parts without asking again
             response = Response(content="", finish_reason=TOO_LONG, model=request.model)
         except RunStopped as error:
             self.stop(error)
-            return self._not_sent(request)
-        except RefusedError as error:
-            return _failure(request, "refused", str(error))
-        except UnusableError as error:
-            return _failure(request, "unreadable_answer", str(error))
+            return _failure(request, "stopped", f"not answered, since the run stopped: {self.stopped}")
         except RequestError as error:
-            return _failure(request, "request_failed", str(error))
+            kinds = (kind for fault, kind in _KINDS.items() if isinstance(error, fault))
+            return _failure(request, next(kinds, "request_failed"), str(error))
         self._put(request, response)
         return response
+
+    async def _try(self, model: Model, request: Request, ends: float) -> Response:
+        self._raise_if_stopped()
+        turn = await self._flow.take(estimate(request).tokens, within=ends - self._retry.clock())
+        tokens: Tokens | None = None
+        try:
+            self._raise_if_stopped()  # a run that stopped while this one waited sends nothing more
+            entry = await self.ledger.reserve(request)
+            answered = False
+            try:
+                async with asyncio.timeout(self._retry.try_timeout):
+                    response = await model.complete(request)
+                answered, tokens = True, tokens_of(response)
+            except TimeoutError:
+                raise TransientError("the endpoint did not answer in time", request_key=request.key) from None
+            except RequestError as error:
+                answered, tokens = isinstance(error, RefusedError | UnusableError), error.tokens
+                self._flow.failed(error, turn)
+                raise
+            finally:
+                self.ledger.settle(entry, tokens, answered=answered)
+        finally:
+            self._flow.end(turn, tokens=tokens and tokens[0] + tokens[2])
+        self._flow.succeeded()
+        if (reason := self._unusable(response)) is not None:
+            raise UnusableError(reason, request_key=request.key)
+        return response
+
+    def _raise_if_stopped(self) -> None:
+        if self._reason is not None:
+            raise self._reason
+
+    async def _sleep(self, seconds: float) -> None:
+        """Wait, but no longer than the run goes on."""
+        waits = [asyncio.ensure_future(each) for each in (self._retry.sleep(seconds), self._stopping.wait())]
+        try:
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for wait in waits:
+                wait.cancel()
+        self._raise_if_stopped()
 
     def _put(self, request: Request, response: Response) -> None:
         try:
@@ -123,9 +161,6 @@ class Run:
             logger.warning("the answer %s was not kept: %s", request.key[:12], error)
         except CacheError as error:  # the answer is paid for: use it, but pay for no more that would be lost
             self.stop(RunStopped(f"answers can no longer be kept: {error}"))
-
-    def _not_sent(self, request: Request) -> Failure:
-        return _failure(request, "stopped", f"not answered, since the run stopped: {self.stopped}")
 
     def _why_not_stored(self, request: Request) -> str:
         """Whose answer the store lacks, and whose it has instead."""

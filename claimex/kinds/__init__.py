@@ -17,21 +17,25 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from claimex.kinds.attribution import Attribution as Attribution
     from claimex.kinds.label import Label as Label
-    from claimex.kinds.marker import Context as Context
-    from claimex.kinds.marker import Direction as Direction
-    from claimex.kinds.marker import FieldValue as FieldValue
-    from claimex.kinds.marker import Marker as Marker
-    from claimex.kinds.marker import Role as Role
-    from claimex.kinds.marker import Value as Value
+    from claimex.kinds.marker import (
+        Context as Context,
+        Direction as Direction,
+        FieldValue as FieldValue,
+        Marker as Marker,
+        Role as Role,
+        Value as Value,
+    )
     from claimex.kinds.person.kind import People as People
     from claimex.kinds.person.participant import Participant as Participant
     from claimex.kinds.place.kind import Where as Where
     from claimex.kinds.quantity.kind import Quantity as Quantity
-    from claimex.kinds.relation import MODEL_RULE as MODEL_RULE
-    from claimex.kinds.relation import Judgement as Judgement
-    from claimex.kinds.relation import Relation as Relation
-    from claimex.kinds.relation import ValueComparison as ValueComparison
-    from claimex.kinds.relation import Verdict as Verdict
+    from claimex.kinds.relation import (
+        MODEL_RULE as MODEL_RULE,
+        Judgement as Judgement,
+        Relation as Relation,
+        ValueComparison as ValueComparison,
+        Verdict as Verdict,
+    )
     from claimex.kinds.statement.kind import Statements as Statements
     from claimex.kinds.time.kind import When as When
     from claimex.kinds.values import Values as Values

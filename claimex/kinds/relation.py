@@ -38,6 +38,11 @@ class ValueComparison(BaseModel):
     reason: str
     rule: str = ""
 
+    @classmethod
+    def of(cls, verdict: Relation, score: float, reason: str, rule: str) -> ValueComparison:
+        """Return the comparison with these fields."""
+        return cls(verdict=verdict, score=score, reason=reason, rule=rule)
+
 
 class Verdict(StrEnum):
     """What the sources say of one field of one event. Closed."""

@@ -12,7 +12,7 @@ from functools import cache
 
 from claimex.claims import Claim, markers
 from claimex.kinds import Context, FieldValue, Role, Value, Values
-from claimex.kinds.person import Cast, Person, cast_of
+from claimex.kinds.person import Cast, Person
 from claimex.kinds.time import DateRange
 from claimex.models import Passage, SourcedClaim
 
@@ -69,18 +69,18 @@ class ClaimView:
     def cast(self) -> Cast:
         """The people that identify the claim's event, described ones included."""
         if self._cast is None:  # made late: claims of one article mostly differ in something cheaper
-            self._cast = cast_of(value.meaning for field in self.identifying("who") for value in field.values)
+            self._cast = tuple([v.meaning for field in self.identifying("who") for v in field.values])
         return self._cast
 
     @property
-    def people(self) -> tuple[Person, ...]:
+    def people(self) -> Cast:
         """The same one by one."""
-        return self.cast.persons
+        return self.cast
 
     @property
     def named(self) -> tuple[Person, ...]:
         """Those of them who have a name."""
-        return tuple([person for person in self.cast.persons if person.named])
+        return tuple([person for person in self.cast if person.named])
 
     def of(self, role: Role) -> Iterator[FieldValue]:
         """Yield what the claim says of every field of a role."""

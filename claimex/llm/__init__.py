@@ -3,7 +3,7 @@
 - `vendors.py`: the table of vendors, and the choice of a model by arguments and environment
 - `openai.py`: OpenAI-compatible endpoints; the one seam where errors of the vendor are translated
 - `completions.py`: chat completions as JSON, what is sent and what comes back
-- `calls.py`: one call within the limits of a run; `retry.py`: how often it is tried
+- `retry.py`: how often a call is tried
 - `limits.py`: calls and tokens at a time; `ledger.py`: calls and money in all; `prices.py`: the price list
 - `scripted.py`: a model driven by a function, for tests and examples
 

@@ -7,6 +7,8 @@ import re
 from contextlib import suppress
 from typing import Any
 
+from pydantic import BaseModel
+
 from claimex.errors import RefusedError, RequestError, UnusableError
 from claimex.llm.ledger import Tokens
 from claimex.models import AnswerFormat, Request, Response
@@ -16,16 +18,19 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def wire_format(answer_format: AnswerFormat) -> dict[str, Any]:
-    """Return the parameters that carry a schema: a forced tool call, or a response format."""
-    name, schema = answer_format.name, answer_format.json_schema
-    if answer_format.mode == "json_schema":
-        titled = {"title": name} | schema
-        return {"response_format": {"type": "json_schema", "json_schema": {"name": name, "schema": titled}}}
-    function = {"name": name, "description": "The claims that the article makes.", "parameters": schema}
-    return {
-        "tools": [{"type": "function", "function": function}],
-        "tool_choice": {"type": "function", "function": {"name": name}},
+    """Return the parameters that carry a schema, as instructor puts them. Its import takes over a second."""
+    import instructor
+    from instructor.processing import handle_response_model
+
+    schema = {"title": answer_format.name} | answer_format.json_schema
+    members = {
+        "__doc__": "The claims that the article makes.",
+        "__module__": __name__,
+        "model_json_schema": classmethod(lambda _cls, *_args, **_kwargs: schema),
     }
+    answer = type(answer_format.name, (BaseModel,), members)
+    _, parameters = handle_response_model(answer, mode=instructor.Mode[answer_format.mode.upper()])
+    return {name: value for name, value in parameters.items() if name != "messages"}  # an empty list
 
 
 def to_json(value: Any) -> str:
@@ -34,11 +39,7 @@ def to_json(value: Any) -> str:
 
 
 def request_body(request: Request, wire_format: str) -> bytes:
-    """Return the body of a request: what is sent, and nothing else.
-
-    Args:
-        request: the request.
-        wire_format: the `wire_format` of its answer as JSON, which is the same for all requests of a run.
+    """Return the body of a request: what is sent, with the `wire_format` of its answer as JSON.
 
     Raises:
         RequestError: a text of it is no Unicode text.
@@ -57,11 +58,7 @@ def request_body(request: Request, wire_format: str) -> bytes:
 
 
 def read_completion(content: bytes, request: Request) -> Response:
-    """Return the answer of a completion, as received.
-
-    Args:
-        content: the body that came.
-        request: its request.
+    """Return the answer of a completion, as received in a body.
 
     Raises:
         UnusableError: it is no completion, or holds no choice or no content.
@@ -73,16 +70,18 @@ def read_completion(content: bytes, request: Request) -> Response:
     message = at(choice, "message")
     text = at(message, "tool_calls", 0, "function", "arguments") or at(message, "content")
     finish = at(choice, "finish_reason")
-    failure: RequestError | None = None
+    kind: type[RequestError] = UnusableError
+    reason = ""
     if finish == "content_filter":
-        failure = RefusedError("a content filter held the answer back", request_key=request.key)
+        kind, reason = RefusedError, "a content filter held the answer back"
     elif at(message, "refusal"):
-        failure = RefusedError("the model refused to answer", request_key=request.key)
+        kind, reason = RefusedError, "the model refused to answer"
     elif not isinstance(message, dict):
-        failure = UnusableError("the endpoint answered with no choice", request_key=request.key)
+        reason = "the endpoint answered with no choice"
     elif not isinstance(text, str) or not text:
-        failure = UnusableError("the endpoint answered with no content", request_key=request.key)
-    if failure is not None:
+        reason = "the endpoint answered with no content"
+    if reason:
+        failure = kind(reason, request_key=request.key)
         failure.tokens = tokens
         raise failure
     name = at(body, "model")

@@ -32,16 +32,13 @@ Tokens = tuple[int, int, int]
 
 @dataclass
 class Reservation:
-    """The estimate of a call in flight: its tokens, and US dollars where there is a limit in money.
-
-    `key` is that of its request.
-    """
+    """The estimate of a call in flight."""
 
     model: str
     prompt_tokens: int
     completion_tokens: int
-    cost: Decimal = Decimal(0)
-    key: str = ""
+    cost: Decimal = Decimal(0)  # where there is a limit in money
+    key: str = ""  # of its request
 
     @property
     def tokens(self) -> int:
@@ -112,11 +109,6 @@ class Ledger:
             account.hits += 1
 
     @property
-    def calls(self) -> int:
-        """HTTP calls sent so far."""
-        return self._all.calls
-
-    @property
     def usage(self) -> Usage:
         """All that was counted so far."""
         return Usage(**vars(self._all))
@@ -137,7 +129,7 @@ class Ledger:
         """
         entry = estimate(request)
         entry.key = request.key
-        if self._max_requests is not None and self.calls >= self._max_requests:
+        if self._max_requests is not None and self._all.calls >= self._max_requests:
             plural = "" if self._max_requests == 1 else "s"
             raise BudgetError(
                 f"the limit of {self._max_requests} request{plural} is reached: raise it with --max-requests "
@@ -173,7 +165,7 @@ class Ledger:
         self._in_flight -= 1
         self._settled.set()
         if tokens is not None and any(tokens):
-            cost = _price_of(entry.model, tokens)
+            cost = price_of(entry.model, *tokens)
         elif answered:
             tokens, cost = (0, 0, 0), None
         else:
@@ -211,7 +203,7 @@ def estimate(request: Request) -> Reservation:
 
 def estimated_cost(entry: Reservation) -> Decimal | None:
     """Return the price of an estimate in US dollars, with nothing cached; None where it is not known."""
-    return _price_of(entry.model, (entry.prompt_tokens, 0, entry.completion_tokens))
+    return price_of(entry.model, entry.prompt_tokens, 0, entry.completion_tokens)
 
 
 def tokens_of(response: Response) -> Tokens:
@@ -227,9 +219,3 @@ def _price(entry: Reservation) -> Decimal:
             "limit the calls with --max-requests (max_requests=)"
         )
     return price
-
-
-def _price_of(model: str, tokens: Tokens) -> Decimal | None:
-    return price_of(
-        model, prompt_tokens=tokens[0], cached_prompt_tokens=tokens[1], completion_tokens=tokens[2]
-    )

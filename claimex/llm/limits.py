@@ -16,13 +16,13 @@ from __future__ import annotations
 import asyncio
 import re
 import time
-from collections import deque
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimex.errors import ConfigurationError, RequestError, TransientError
 
-START = 32
+START = 64
 """Calls in flight at the beginning, where the caller's bound is not lower."""
 DEFAULT_CONCURRENCY = 8
 """Calls in flight at most, where the caller sets no bound."""
@@ -34,12 +34,7 @@ _SECONDS = (86400.0, 3600.0, 60.0, 1.0, 0.001)
 
 @dataclass(frozen=True)
 class Limits:
-    """The bounds that a caller sets.
-
-    Attributes:
-        max_concurrency: HTTP calls in flight at most.
-        requests_per_minute: HTTP calls that begin within a minute at most; None for no bound.
-        tokens_per_minute: tokens a minute at most, read and written; None for no bound.
+    """The bounds that a caller sets, as `claimex.extract` describes them.
 
     Raises:
         ConfigurationError: a bound is not above 0.
@@ -56,17 +51,11 @@ class Limits:
                 raise ConfigurationError(f"{name} is {value}; it must be above 0")
 
 
-@dataclass
-class Turn:
-    """The permission to send one call.
+class Turn(NamedTuple):
+    """The permission to send one call."""
 
-    Attributes:
-        tokens: the estimate of its tokens that was counted against the limit.
-        round: how often the bound had been lowered when the call was sent.
-    """
-
-    tokens: int
-    round: int
+    tokens: int  # the estimate that was counted against the limit
+    round: int  # how often the bound had been lowered when the call was sent
 
 
 class Flow:
@@ -94,33 +83,25 @@ class Flow:
         self._requests = _Pace(limits.requests_per_minute, clock)
         self._tokens = _Pace(limits.tokens_per_minute, clock)
         self._rooms = {"requests": _Room(), "tokens": _Room()}
-        self._waiting: deque[asyncio.Future[None]] = deque()
         self._paused_until = float("-inf")
         self._slow_start = True
         self._round = 0
         self.bound = float(min(START, self._most))
         self.in_flight = 0
+        self._given = int(self.bound)  # places that are taken, or free to be
+        self._places = asyncio.Semaphore(self._given)
 
     async def take(self, tokens: int, *, within: float = float("inf")) -> Turn:
-        """Wait until a call may be sent. Every turn that is taken is to be given back with `end`.
-
-        Args:
-            tokens: about how many tokens it will read and write.
-            within: seconds after which the caller no longer waits.
+        """Wait until a call of about so many `tokens` may be sent; `end` gives the turn back.
 
         Raises:
-            TransientError: the endpoint asks for a longer wait than `within`.
+            TransientError: the endpoint asks for a wait of more than `within` seconds.
         """
         ends = self._clock() + within
-        while self.in_flight >= int(self.bound):
-            place = asyncio.get_running_loop().create_future()
-            self._waiting.append(place)
-            try:
-                await place
-            except asyncio.CancelledError:
-                if place.done() and not place.cancelled():
-                    self._call_next()  # its place goes to the next one
-                raise
+        await self._places.acquire()
+        while self.in_flight >= int(self.bound):  # it was lowered: this place is given no more
+            self._given -= 1
+            await self._places.acquire()
         self.in_flight += 1
         try:
             own = max(self._requests.reserve(1), self._tokens.reserve(tokens))
@@ -138,12 +119,7 @@ class Flow:
         return Turn(tokens, self._round)
 
     def end(self, turn: Turn, *, tokens: int | None = None) -> None:
-        """Give a turn back.
-
-        Args:
-            turn: what `take` returned.
-            tokens: how many tokens the call took, where the endpoint reports it.
-        """
+        """Give a turn back, with the tokens that the call took where the endpoint reports them."""
         if tokens is not None:
             self._tokens.correct(tokens - turn.tokens)
         self._free()
@@ -154,10 +130,7 @@ class Flow:
         self.bound = min(self.bound + step, float(self._most))
 
     def throttled(self, turn: Turn) -> None:
-        """Take half as much at once from here on: a 429 came.
-
-        Calls that were sent together are turned away together: they halve the bound once.
-        """
+        """Take half as much at once from here on: a 429 came. Calls sent together halve it once."""
         self._slow_start = False
         if turn.round == self._round:
             self._round += 1
@@ -168,8 +141,7 @@ class Flow:
         if isinstance(error, TransientError):
             if error.status == 429:
                 self.throttled(turn)
-            if error.retry_after is not None:
-                self.pause(error.retry_after)
+            self.pause(error.retry_after or 0.0)
 
     def pause(self, seconds: float) -> None:
         """Send nothing for so many seconds, as the endpoint asks."""
@@ -195,15 +167,10 @@ class Flow:
 
     def _free(self) -> None:
         self.in_flight -= 1
-        self._call_next()
-
-    def _call_next(self) -> None:
-        free = int(self.bound) - self.in_flight
-        while self._waiting and free > 0:
-            place = self._waiting.popleft()
-            if not place.done():  # one that was cancelled while it waited takes no place
-                place.set_result(None)
-                free -= 1
+        self._given -= 1
+        while self._given < int(self.bound):
+            self._given += 1
+            self._places.release()
 
 
 @dataclass

@@ -12,11 +12,12 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from claimex.errors import (
     AuthenticationError,
@@ -37,10 +38,11 @@ if TYPE_CHECKING:
 
 CONNECT_TIMEOUT = 20.0
 """Seconds until an endpoint must have taken the connection. How long a whole call may take is up to
-`claimex.llm.calls`: a timeout of reading starts again with every byte of a slow trickle."""
+`claimex.llm.retry`: a timeout of reading starts again with every byte of a slow trickle."""
 MAX_ANSWER_BYTES = 8 * 2**20
 """No body of an answer is longer; of a longer one no more than this is read, as it comes over the wire."""
 
+_TOO_LONG = ("context_length_exceeded", "exceed_context_size_error")  # the second is llama.cpp's
 _NO_KEY = "none"  # local servers take any key, and the SDK demands one
 _CHECK_KEY = "check OPENAI_API_KEY"
 _SHOWN_CHARS = 120  # so much of an endpoint's own message is shown
@@ -79,16 +81,7 @@ class OpenAIModel:
         return f"OpenAIModel({self._name!r}, base_url={shown!r})"
 
     async def complete(self, request: Request) -> Response:
-        """Send one HTTP call and return the answer as received.
-
-        Raises:
-            TransientError: a connection, server or rate fault.
-            UnusableError: an answer that is no completion, or one without content.
-            ContextLengthError: the request is longer than the model takes.
-            RefusedError: the model refused, or a filter held the answer back.
-            RequestError: the endpoint would not take the request.
-            RunStopped: no request would succeed.
-        """
+        """Send one HTTP call and return the answer as received; it raises what `Model.complete` may raise."""
         import openai
         from httpx2 import Response as HTTPResponse
 
@@ -178,72 +171,62 @@ def _keep_prompts_out_of_logs() -> None:
 
 
 def translate(error: Exception, request: Request, *, secret: str = _NO_KEY) -> ModelError:
-    """Return the error of claimex for one of the vendor's: no key, header or prompt is in it.
-
-    Args:
-        error: what the SDK raised.
-        request: its request.
-        secret: the API key, to be removed wherever the endpoint repeats it.
-    """
+    """Return the error of claimex for one of the SDK's: no key (`secret`), header or prompt is in it."""
     import openai
 
     from claimex.llm.transport import is_too_long
 
-    key = request.key
-    if isinstance(error, openai.APITimeoutError):
-        return TransientError("the endpoint did not answer in time", request_key=key)
-    if isinstance(error, openai.APIConnectionError):
-        if is_too_long(error.__cause__):
-            return UnusableError(f"the answer is longer than {MAX_ANSWER_BYTES} bytes", request_key=key)
-        return TransientError(
-            "the endpoint could not be reached: is it running, and is its address right?", request_key=key
-        )
+    kind: type[ModelError] = TransientError
     if isinstance(error, openai.APIStatusError):
         return _translate_status(error, request, secret)
-    if isinstance(error, openai.APIError):
-        return UnusableError("the endpoint sent an answer that is no completion", request_key=key)
-    return RequestError(f"the request could not be made ({type(error).__name__})", request_key=key)
+    if isinstance(error, openai.APITimeoutError):
+        text = "the endpoint did not answer in time"
+    elif is_too_long(error.__cause__):
+        kind, text = UnusableError, f"the answer is longer than {MAX_ANSWER_BYTES} bytes"
+    elif isinstance(error, openai.APIConnectionError):
+        text = "the endpoint could not be reached: is it running, and is its address right?"
+    elif isinstance(error, openai.APIError):
+        kind, text = UnusableError, "the endpoint sent an answer that is no completion"
+    else:
+        kind, text = RequestError, f"the request could not be made ({type(error).__name__})"
+    return kind(text, request_key=request.key)
 
 
 def _translate_status(error: APIStatusError, request: Request, secret: str) -> ModelError:
-    status, key, code = error.status_code, request.key, str(error.code or "")
+    status, code = error.status_code, str(error.code or "")
     message = _shown_message(error, request, secret)
-    fault: tuple[type[ModelError], str]
+    known: dict[str, Any] = {"request_key": request.key, "status": status}
     if status == 404:
         return UnknownModelError(
             f"the endpoint has no model {request.model!r}, or no such address: name a model with --model, "
             "and check --base-url (most end with /v1)",
             model=request.model,
-            request_key=key,
+            request_key=request.key,
         )
     if status in (401, 403):
-        fault = AuthenticationError, f"the endpoint did not accept the API key ({status}): {_CHECK_KEY}"
-    elif code == "insufficient_quota" or status == 402:
-        fault = QuotaError, "the account behind the API key has nothing left: check its plan and billing"
-    elif code == "content_filter":
-        fault = RefusedError, "a content filter held the request back"
-    elif _is_too_long(error, code):
-        fault = ContextLengthError, "the request is longer than the model takes"
-    elif status in (408, 409, 429) or status >= 500:
-        wait = _retry_after(error)
-        return TransientError(
-            f"the endpoint answered {status}{message}", request_key=key, status=status, retry_after=wait
+        return AuthenticationError(
+            f"the endpoint did not accept the API key ({status}): {_CHECK_KEY}", **known
         )
-    else:
-        fault = RequestError, f"the endpoint did not take the request ({status}{message})"
-    kind, text = fault
-    return kind(text, request_key=key, status=status)
+    if code == "insufficient_quota" or status == 402:
+        return QuotaError(
+            "the account behind the API key has nothing left: check its plan and billing", **known
+        )
+    if code == "content_filter":
+        return RefusedError("a content filter held the request back", **known)
+    if _is_too_long(error, code):
+        return ContextLengthError("the request is longer than the model takes", **known)
+    if status in (408, 409, 429) or status >= 500:
+        wait = _retry_after(error)
+        return TransientError(f"the endpoint answered {status}{message}", **known, retry_after=wait)
+    return RequestError(f"the endpoint did not take the request ({status}{message})", **known)
 
 
 def _is_too_long(error: APIStatusError, code: str) -> bool:
     """Whether the request has too many tokens: servers have no common word for it."""
-    if code in ("context_length_exceeded", "exceed_context_size_error"):
-        return True
-    text = str(at(error.body, "message") or "").lower()
-    kind = str(at(error.body, "type") or "")
-    return error.status_code in (400, 413, 422) and (
-        kind == "exceed_context_size_error"  # llama.cpp
-        or any(words in text for words in ("context length", "context size", "context window"))
+    text, kind = str(at(error.body, "message") or "").lower(), at(error.body, "type")
+    return code in _TOO_LONG or (
+        error.status_code in (400, 413, 422)
+        and (kind in _TOO_LONG or any(f"context {word}" in text for word in ("length", "size", "window")))
     )
 
 
@@ -258,29 +241,22 @@ def _shown_message(error: APIStatusError, request: Request, secret: str) -> str:
     if secret != _NO_KEY:
         text = text.replace(secret, "[hidden]")
     text = as_unicode(" ".join(_SECRET.sub("[hidden]", text).split()))
-    if any(m.content and _opening(m.content) in text for m in request.messages):
+    openings = (" ".join(m.content[: 4 * _SHOWN_CHARS].split())[:_ECHO_CHARS] for m in request.messages)
+    if any(opening and opening in text for opening in openings):
         return ""
     return ": " + text[:_SHOWN_CHARS]
-
-
-def _opening(text: str) -> str:
-    return " ".join(text[: 4 * _SHOWN_CHARS].split())[:_ECHO_CHARS]
 
 
 def _retry_after(error: APIStatusError) -> float | None:
     """Seconds that the endpoint asks to wait, given as a number or as a date."""
     headers = error.response.headers
     for header, unit in (("retry-after-ms", 0.001), ("retry-after", 1.0)):
-        try:
+        with suppress(KeyError, ValueError):
             seconds = float(headers[header]) * unit
-        except (KeyError, ValueError):
-            continue
-        if 0 <= seconds < float("inf"):
-            return seconds
-    try:
+            if 0 <= seconds < float("inf"):
+                return seconds
+    with suppress(KeyError, ValueError):
         when = parsedate_to_datetime(headers["retry-after"])
-    except (KeyError, ValueError):
-        return None
-    if when.tzinfo is None:
-        return None
-    return max(0.0, (when - datetime.now(UTC)).total_seconds())
+        if when.tzinfo is not None:
+            return max(0.0, (when - datetime.now(UTC)).total_seconds())
+    return None

@@ -24,7 +24,7 @@ _PROVIDER_OF = {
 
 
 def price_of(
-    model: str, *, prompt_tokens: int, cached_prompt_tokens: int, completion_tokens: int
+    model: str, prompt_tokens: int, cached_prompt_tokens: int, completion_tokens: int
 ) -> Decimal | None:
     """What one answer cost at the provider's list price of today.
 

@@ -19,12 +19,13 @@ The SDK's own retries are off: layers of retries multiply. With the defaults of 
 from __future__ import annotations
 
 import asyncio
-import random
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
-from itertools import count
 from typing import TypeVar
+
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type, wait_random_exponential
 
 from claimex.errors import TransientError, UnusableError
 
@@ -56,11 +57,6 @@ class RetryPolicy:
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
     clock: Callable[[], float] = time.monotonic
 
-    def wait(self, attempt: int, error: TransientError) -> float:
-        """Return the seconds to wait after `attempt` (from 1): random, or longer where the endpoint asks."""
-        bound = min(self.first_wait * 2 ** (attempt - 1), self.longest_wait)
-        return max(error.retry_after or 0.0, random.uniform(0.0, bound))  # noqa: S311 -- no secret
-
 
 async def call_with_retries(
     call: Callable[[], Awaitable[T]],
@@ -73,7 +69,7 @@ async def call_with_retries(
     Args:
         call: makes one HTTP call.
         policy: how it is tried.
-        sleep: what waits between two tries, in place of the policy's own.
+        sleep: waits in place of the policy's own.
 
     Raises:
         TransientError: the last try failed, or the deadline passed.
@@ -81,18 +77,28 @@ async def call_with_retries(
     """
     ends = policy.clock() + policy.deadline
     unusable = 0
-    try:
+
+    def wait(state: RetryCallState) -> float:
+        own = wait_random_exponential(multiplier=policy.first_wait, max=policy.longest_wait)
+        return max(own(state), getattr(_failure(state), "retry_after", None) or 0.0)
+
+    def stop(state: RetryCallState) -> bool:
+        nonlocal unusable
+        unusable += isinstance(_failure(state), UnusableError)
+        if state.attempt_number >= policy.attempts or unusable >= policy.unusable_attempts:
+            return True
+        return policy.clock() + state.upcoming_sleep >= ends
+
+    retry = retry_if_exception_type(TransientError)
+    # one for each call: one for several at a time would mix up their counts
+    tries = AsyncRetrying(retry=retry, wait=wait, stop=stop, sleep=sleep or policy.sleep, reraise=True)
+    with suppress(TimeoutError):
         async with asyncio.timeout(policy.deadline):
-            for attempt in count(1):
-                try:
+            async for attempt in tries:
+                with attempt:
                     return await call()
-                except TransientError as error:
-                    unusable += isinstance(error, UnusableError)
-                    wait = policy.wait(attempt, error)
-                    last = attempt >= policy.attempts or unusable >= policy.unusable_attempts
-                    if last or policy.clock() + wait >= ends:
-                        raise
-                await (sleep or policy.sleep)(wait)
-    except TimeoutError:
-        pass
     raise TransientError(f"no answer within {policy.deadline:g} s")
+
+
+def _failure(state: RetryCallState) -> BaseException | None:
+    return state.outcome.exception() if state.outcome else None

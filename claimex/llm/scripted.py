@@ -37,8 +37,7 @@ class ScriptedModel:
     def __init__(
         self, function: Callable[[Request], Answer | Awaitable[Answer]], *, name: str = "scripted"
     ) -> None:
-        self._function = function
-        self._name = name
+        self._function, self._name = function, name
         self.requests: list[Request] = []
 
     @property

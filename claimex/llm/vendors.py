@@ -48,10 +48,9 @@ def choose(
     """Return the model of the arguments and the environment, and its name. Sends nothing.
 
     Args:
-        model: a name, with the prefix of a vendor or without; a model of one's own; or None for
-            `CLAIMEX_MODEL`, else `DEFAULT_MODEL`.
-        base_url: an endpoint; None for the vendor's variable, else the vendor's own endpoint.
-        api_key: its key; None for the vendor's variable. An endpoint of one's own needs none.
+        model: as for `claimex.extract`.
+        base_url: as for `claimex.extract`, with the variable of the model's vendor.
+        api_key: as for `claimex.extract`, likewise.
         offline: whether only the store may answer: then there is no model.
 
     Raises:

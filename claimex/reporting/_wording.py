@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from claimex.claims import markers
 from claimex.comparison.records import Attestation, Verdict
-from claimex.models import Change, Dropped, Failure, Grounding, OtherTelling, SourcedClaim, Support
+from claimex.models import Change, Dropped, Failure, Grounding, OtherValue, SourcedClaim, Support
 from claimex.reporting._safe import one_line
 
 MARKS = {
@@ -141,7 +141,7 @@ def doubts(claim: SourcedClaim, *, reason: str | None = None) -> list[str]:
         lines.append("not in the article: " + ", ".join(f"“{text}”" for text in claim.unsupported))
     if claim.off_story and claim.off_story not in (reason or ""):
         lines.append(f"not of the article's own story: {claim.off_story}")
-    lines += [_other_line(o) for o in claim.other_tellings if o.contradicts or not o.same_meeting]
+    lines += [_other_line(o) for o in claim.other_values if o.contradicts or not o.same_meeting]
     return lines
 
 
@@ -176,7 +176,7 @@ def failure_line(failure: Failure) -> str:
     return f"{told}: {what}" if told else what
 
 
-def _other_line(other: OtherTelling) -> str:
+def _other_line(other: OtherValue) -> str:
     """Return in words what an article says against its own claim elsewhere."""
     if not other.same_meeting:
         return f"elsewhere the article has {field_title(other.field)} “{other.value}”: {other.reason}"

@@ -1,8 +1,9 @@
 """The response store and its bundles.
 
 - `cache.py`: the public `Cache`; `bundle.py`: answers as a file to hand on
-- `rows.py`: what a row holds; `database.py`: the SQLite file, laid out as `layout.toml` has it
-- `folder.py`: the folder, who may read it and move its files; `opening.py`: opening, and damaged files
+- `opening.py`: diskcache on the folder, and what is done about damaged files; `rows.py`: its `Disk`
+- `database.py`: a look at the file with SQLite, before diskcache opens it (`layout.toml`: what may be in it)
+- `folder.py`: the folder, who may read it and move its files
 """
 
 from claimex.store.bundle import RefusedRow

@@ -20,7 +20,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from claimex.errors import CacheError
@@ -117,7 +116,7 @@ class Cache:
             CacheError: the store can't be read.
         """
         try:
-            return self._open.read(Database.answer, key)
+            return self._open.get(key)
         except BadRowError as error:
             self._notify(f"the answer {printable(key, 12)} was refused: {error}")
             return None
@@ -133,13 +132,13 @@ class Cache:
         """
         if not is_key(key):
             raise CacheError(f"{printable(str(key))!r} is no request key", path=self.path)
-        self._open.write((key, response))
+        self._open.put((key, response))
 
     def __contains__(self, key: str) -> bool:
         return self.get(key) is not None
 
     def __len__(self) -> int:
-        return self._open.read(Database.count)
+        return sum(1 for _ in self.keys())
 
     def keys(self) -> Iterator[str]:
         """Yield every key in ascending order; rows that claimex did not write are passed over."""
@@ -178,9 +177,13 @@ class Cache:
         self._open.read(Database.require_whole)
         sound = last = 0
         refused: list[RefusedRow] = []
-        while page := self._open.read(Database.checked_after, last):
-            refused += [RefusedRow(row=printable(row.key), reason=row.fault) for row in page if row.fault]
-            sound += sum(row.fault is None for row in page)
+        while page := self._open.read(Database.rows_after, last):
+            for row in page:
+                try:
+                    row.response()
+                    sound += 1
+                except BadRowError as error:
+                    refused.append(RefusedRow(row=printable(row.key), reason=str(error)))
             last = page[-1].id
         return CacheCheck(sound=sound, refused=sorted(refused, key=lambda row: (row.row, row.reason)))
 
@@ -225,7 +228,7 @@ class Cache:
             while batch := list(islice(rows, _BATCH)):
                 new = {row.key: row.response for row in batch if row.key not in self}
                 if new:
-                    self._open.write(*new.items())
+                    self._open.put(*new.items())
                 loaded += len(new)
                 present += len(batch) - len(new)
         return BundleReport(loaded=loaded, present=present, refused=refused)
@@ -237,12 +240,7 @@ class Cache:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def __repr__(self) -> str:

@@ -9,25 +9,33 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+import tempfile
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar, TypeVarTuple
+from typing import Any, TypeVar, TypeVarTuple
+
+import diskcache
 
 from claimex.errors import CacheError
 from claimex.models import Response
-from claimex.store.database import PAGE, Database, damage_of, reason, salvage
+from claimex.store import database
+from claimex.store.database import PAGE, PRAGMAS, SETTINGS, Database, damage_of, reason, salvage
 from claimex.store.folder import DATABASE, file_identity, locked, move_aside, prepare
+from claimex.store.rows import FOREIGN, BadRowError, JSONOnlyDisk, as_content, from_content
 
 _OPENING = threading.Lock()
 """Held while a store is opened: see `prepare` for what one thread could do to another."""
+_ABSENT = object()
 _T = TypeVar("_T")
 _Arguments = TypeVarTuple("_Arguments")
 
 
 class OpenStore:
     """A store that is open, between threads, between processes, and across a fork.
+
+    diskcache opens a connection for each thread; they take turns. `Database` is beside it on one of its own.
 
     Args:
         folder: its folder, as an absolute path: the working folder may change.
@@ -41,11 +49,38 @@ class OpenStore:
         self.folder = folder
         self._notify = notify
         self._path = str(folder / DATABASE)
+        self._cache: Any = None
+        self._files = contextlib.ExitStack()
         self._turn = threading.RLock()
+        self._thread = threading.local()
+        self._openings = 0
         self._closed = False
-        self._before_forks: list[Database] = []
+        self._before_forks: list[contextlib.ExitStack] = []
         with self._translated():
             self._open()
+
+    def get(self, key: str) -> Response | None:
+        """Return the answer to the request `key`; None where there is none.
+
+        Raises:
+            BadRowError: there is a row, and claimex did not write it.
+            CacheError: the store is closed, or can't be used.
+        """
+        return self._run(lambda: self._answer(key), writes=False)
+
+    def put(self, *answers: tuple[str, Response]) -> None:
+        """Store answers under their keys: all of them, or none where an error is raised.
+
+        Raises:
+            CacheError: the store is closed, or can't be used.
+        """
+        try:
+            self._run(lambda: self._write(answers), writes=True)
+        except BadRowError as error:
+            if not isinstance(error.__cause__, sqlite3.Error):
+                raise  # the answer itself is to blame, and not the row that it replaces
+            self._run(lambda: self._database.remove(key for key, _ in answers), writes=True)
+            self._run(lambda: self._write(answers), writes=True)
 
     def read(self, method: Callable[[Database, *_Arguments], _T], *arguments: *_Arguments) -> _T:
         """Call a method of the database.
@@ -55,13 +90,21 @@ class OpenStore:
         """
         return self._run(lambda: method(self._database, *arguments), writes=False)
 
-    def write(self, *answers: tuple[str, Response]) -> None:
-        """Store answers under their keys: all of them, or none where an error is raised.
+    def repair(self) -> None:
+        """Replace the file, which proved damaged, unless another process has done so already."""
+        with _OPENING, locked(self.folder, alone=True):
+            if self._moved():
+                self._close_file()
+                self._connect()
+            else:
+                self._replace("damaged")
 
-        Raises:
-            CacheError: the store is closed, or can't be used.
-        """
-        self._run(lambda: self._database.write(*answers), writes=True)
+    def close(self) -> None:
+        """Close the file. The store is not used afterwards."""
+        with self._turn:
+            if not self._closed and self._process == os.getpid():
+                self._close_file()
+            self._closed = True
 
     def _run(self, work: Callable[[], _T], *, writes: bool) -> _T:
         """Do `work` on the file that is in the folder now; once more on a new one if it proves damaged."""
@@ -70,27 +113,11 @@ class OpenStore:
                 raise CacheError(f"the cache in {self.folder} is closed", path=self.folder)
             try:
                 return self._run_on_file(work, writes)
-            except sqlite3.Error as error:
-                if damage_of(error) is None:
+            except (sqlite3.Error, diskcache.Timeout) as error:
+                if damage_of(_cause(error)) is None:
                     raise
             self.repair()
             return self._run_on_file(work, writes)
-
-    def repair(self) -> None:
-        """Replace the file, which proved damaged, unless another process has done so already."""
-        with _OPENING, locked(self.folder, alone=True), contextlib.ExitStack() as refused:
-            refused.callback(self._database.close)
-            if self._moved():
-                self._connect(refused)
-            else:
-                self._replace("damaged", refused)
-
-    def close(self) -> None:
-        """Close the database. The store is not used afterwards."""
-        with self._turn:
-            self._closed = True
-            if self._process == os.getpid():
-                self._database.close()
 
     def _run_on_file(self, work: Callable[[], _T], writes: bool) -> _T:
         while True:
@@ -102,63 +129,88 @@ class OpenStore:
 
     def _moved(self) -> bool:
         """Whether the file that is open is not the one in the folder, or was opened before a fork."""
-        return file_identity(self._path) != self._identity or os.getpid() != self._process
+        moved = self._cache is None or file_identity(self._path) != self._identity
+        return moved or os.getpid() != self._process
 
     def _open_again(self) -> None:
         """Open the file that is in the folder now: another process moved the old one, or it was removed."""
         if file_identity(self._path) is None:
             self._notify(f"the cache in {self.folder} was removed meanwhile: a new one was begun")
         if self._process == os.getpid():
-            self._database.close()
+            self._close_file()
         else:  # SQLite forbids to go on with a connection, or to close one, that was opened before a fork
-            self._before_forks.append(self._database)
+            self._before_forks.append(self._files)
+            self._files = contextlib.ExitStack()
         self._open()
 
     def _open(self) -> None:
-        with _OPENING, contextlib.ExitStack() as refused:
+        with _OPENING:
             self._prepare()
-            try:
-                with locked(self.folder):
-                    return self._connect(refused)
-            except sqlite3.DatabaseError as error:
-                if damage_of(error) is None:
-                    raise
             with locked(self.folder, alone=True):
                 try:
-                    return self._connect(refused)  # another process may have put right what was wrong
-                except sqlite3.DatabaseError as error:
+                    self._connect()
+                except BaseException as error:
                     if (fault := damage_of(error)) is None:
+                        self._close_file()
                         raise
-                return self._replace(fault, refused)
+                    self._replace(fault)  # here, where the error keeps diskcache's connection open
 
-    def _connect(self, refused: contextlib.ExitStack) -> None:
-        """Open the file that is in the folder now; where that fails, it is closed when `refused` is."""
-        identity, database = file_identity(self._path), Database(self.folder)
-        try:
-            database.prepare()
-        except BaseException:
-            refused.callback(database.close)
-            raise
-        self._database, self._identity, self._process = database, identity, os.getpid()
-        for notice in database.notices:
+    def _connect(self) -> None:
+        """Open the file that is in the folder now: with SQLite, to look at it, and then with diskcache."""
+        identity, self._process = file_identity(self._path), os.getpid()
+        self._database = self._files.enter_context(contextlib.closing(Database(self.folder)))
+        for notice in self._database.prepare():
             self._notify(notice)
+        folder = self._files.enter_context(_without_variables(self.folder))
+        store = diskcache.Cache(folder, database.WAIT_SECONDS, JSONOnlyDisk, **SETTINGS)
+        self._cache, self._identity = self._files.enter_context(store), identity
+        self._openings += 1
 
-    def _replace(self, fault: str, refused: contextlib.ExitStack) -> None:
+    def _replace(self, fault: str) -> None:
         """Move the files aside before anything closes them: SQLite would write to them on closing."""
         aside = move_aside(self.folder)
-        refused.close()
+        self._close_file()
         self._prepare()
-        self._connect(refused)
+        self._connect()
         count = 0
         answers = salvage(aside)
-        with contextlib.suppress(sqlite3.DatabaseError):  # no room, perhaps: the old file has them still
+        with contextlib.suppress(sqlite3.DatabaseError, diskcache.Timeout):  # no room: the old file has them
             while page := list(islice(answers, PAGE)):
-                self._database.write(*page)
+                self._write(page)
                 count += len(page)
         self._notify(
             f"the cache in {self.folder} was {fault}: its file was moved to {aside.name} there, and a new "
             f"one was begun with the {count} answers that could still be read"
         )
+
+    def _close_file(self) -> None:
+        self._cache = None
+        self._files.close()  # other threads' connections are closed as diskcache's object goes
+
+    def _store(self) -> Any:
+        """Return diskcache on the file that is open, with its connection of this thread set up."""
+        if getattr(self._thread, "opening", 0) != self._openings:
+            for name, value in PRAGMAS.items():
+                self._cache.reset(f"sqlite_{name}", value, update=False)
+            self._thread.opening = self._openings
+        return self._cache
+
+    def _answer(self, key: str) -> Response | None:
+        content = self._store().get(key, _ABSENT)
+        return None if content is _ABSENT else from_content(key, content)
+
+    def _write(self, answers: Iterable[tuple[str, Response]]) -> None:
+        store = self._store()
+        rows = [(key, as_content(key, response)) for key, response in answers]
+        try:
+            with store.transact():
+                for key, content in rows:
+                    store.set(key, content)
+        except sqlite3.Error as error:
+            if damage_of(_cause(error)) is None:
+                store.close()  # where a COMMIT fails, diskcache leaves its transaction open
+                self._thread.opening = 0
+            raise
 
     def _prepare(self) -> None:
         for notice in prepare(self.folder):
@@ -166,9 +218,32 @@ class OpenStore:
 
     @contextlib.contextmanager
     def _translated(self) -> Iterator[None]:
-        """What SQLite or the system raises, as an error that says what is wrong."""
+        """What diskcache, SQLite or the system raises, as an error that says what is wrong."""
         try:
             yield
-        except (sqlite3.Error, OSError) as error:
-            message = f"the cache in {self.folder} can't be used: {reason(error)}"
+        except BadRowError as error:
+            error.path = self.folder
+            raise
+        except (sqlite3.Error, diskcache.Timeout, OSError) as error:
+            if "Could not decode" in str(error):  # text of a row that is text in no encoding
+                raise BadRowError(FOREIGN, self.folder) from error
+            message = f"the cache in {self.folder} can't be used: {reason(_cause(error))}"
             raise CacheError(message, path=self.folder) from None
+
+
+@contextlib.contextmanager
+def _without_variables(folder: Path) -> Iterator[str]:
+    """A path to `folder` that diskcache takes as it is: "$HOME" in a path is expanded by it."""
+    if os.path.expandvars(folder) == str(folder):
+        yield str(folder)
+        return
+    with tempfile.TemporaryDirectory(prefix="claimex-") as place:
+        link = Path(place, "store")
+        link.symlink_to(folder)
+        yield str(link)
+
+
+def _cause(error: BaseException) -> BaseException:
+    """What SQLite raised: diskcache's Timeout hides it, and so does a ROLLBACK that came too late."""
+    hidden = isinstance(error, diskcache.Timeout) or "no transaction is active" in str(error)
+    return error.__context__ or error if hidden else error

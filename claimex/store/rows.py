@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import re
 import zlib
+from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
 import diskcache
@@ -26,6 +27,8 @@ CACHE_VERSION = 1
 """The version of a row's layout; a row of another version is not read."""
 MAX_ANSWER_BYTES = 16 * 2**20
 """No answer is longer than this once it is unpacked; a longer row is refused."""
+FOREIGN = "it is of a kind that claimex never writes"
+"""Why a row is refused that another program wrote."""
 
 _KEY = re.compile(r"[0-9a-f]{64}")
 # line ends to some readers, and halves of a character (some endpoints send them) that UTF-8 has no bytes for
@@ -36,16 +39,8 @@ _COMPRESSION = 1  # 6 saves a tenth more of a usual answer's room and takes near
 class BadRowError(CacheError):
     """A row of the store is not one that claimex wrote."""
 
-
-class Row(NamedTuple):
-    """A row as the database has it, not yet checked; `Database` reads its long values cut off or as None."""
-
-    id: int
-    key: str
-    raw: object
-    mode: object
-    filename: object
-    value: object
+    def __init__(self, message: str, path: Path | str = "") -> None:
+        super().__init__(message, path=path)
 
 
 class JSONOnlyDisk(diskcache.Disk):  # type: ignore[misc]  # diskcache ships no types
@@ -69,7 +64,7 @@ class JSONOnlyDisk(diskcache.Disk):  # type: ignore[misc]  # diskcache ships no 
     def get(self, key: object, raw: object) -> str:
         """Return the key that a row of the database has; refuse any that is not plain text."""
         if not (raw == 1 and isinstance(key, str)):
-            raise BadRowError("its key is of a kind that claimex never writes", path=self._directory)
+            raise BadRowError("its key is of a kind that claimex never writes")
         return key
 
     def store(self, value: object, read: bool, key: object = None) -> tuple[int, int, None, bytes]:
@@ -78,21 +73,22 @@ class JSONOnlyDisk(diskcache.Disk):  # type: ignore[misc]  # diskcache ships no 
             raise TypeError("files are not stored")
         text = to_json(value)
         if len(text) > MAX_ANSWER_BYTES:
-            raise BadRowError("the answer is far too long to be stored", path=self._directory)
+            raise BadRowError("the answer is far too long to be stored")
         return 0, MODE_RAW, None, zlib.compress(text, _COMPRESSION)
 
     def fetch(self, mode: object, filename: object, value: object, read: object = False) -> Any:
         """Return what a row holds; refuse any that is not compressed JSON inside the database."""
-        if read or mode != MODE_RAW or filename is not None or not isinstance(value, bytes):
-            raise BadRowError("it is of a kind that claimex never writes", path=self._directory)
+        inside = mode == MODE_RAW and filename is None and not read
+        if not (inside and isinstance(value, bytes) and len(value) <= MAX_ANSWER_BYTES):
+            raise BadRowError(FOREIGN)
         unpacker = zlib.decompressobj()
         try:
             text = unpacker.decompress(value, MAX_ANSWER_BYTES)
             if unpacker.unconsumed_tail or not unpacker.eof:
-                raise BadRowError("it is cut off or far too long", path=self._directory)
+                raise BadRowError("it is cut off or far too long")
             return parse_json(text)
         except (zlib.error, ValueError):
-            raise BadRowError("it is no compressed JSON", path=self._directory) from None
+            raise BadRowError("it is no compressed JSON") from None
 
     def filename(self, key: object = None, value: object = None) -> NoReturn:
         """Refuse: no row has a file."""
@@ -101,34 +97,54 @@ class JSONOnlyDisk(diskcache.Disk):  # type: ignore[misc]  # diskcache ships no 
     def remove(self, file_path: object) -> None:
         """Remove nothing: no row has a file, and a planted path must not delete one."""
 
-    def pack(self, key: str, response: Response) -> tuple[object, ...]:
-        """Return the columns of the row that holds `response` under `key`, as `store` does.
+
+class Row(NamedTuple):
+    """A row as the database has it, not yet checked; `Database` reads its long values cut off or as None."""
+
+    id: int
+    key: str
+    raw: object
+    mode: object
+    filename: object
+    value: object
+
+    def response(self) -> Response:
+        """Return the answer that it holds.
 
         Raises:
-            BadRowError: it would be refused when it is read again.
+            BadRowError: claimex did not write it.
         """
-        if not _countable(response):
-            raise BadRowError("the answer has a count of tokens that can't be", path=self._directory)
-        return self.store(_content(key, response), read=False)
+        disk = JSONOnlyDisk("")
+        if not is_key(self.key):
+            raise BadRowError("its key is no request key")
+        return from_content(disk.get(self.key, self.raw), disk.fetch(self.mode, self.filename, self.value))
 
-    def unpack(self, key: str, row: Row) -> Response:
-        """Return the answer to the request `key` that a row holds.
 
-        Raises:
-            BadRowError: it is not a row that claimex wrote under this key.
-        """
-        if not is_key(key):
-            raise BadRowError("its key is no request key", path=self._directory)
-        self.get(row.key, row.raw)
-        content = self.fetch(row.mode, row.filename, row.value)
-        if not isinstance(content, dict) or content.get("v") != CACHE_VERSION:
-            raise BadRowError("it is of another version of claimex", path=self._directory)
-        if content.get("key") != key:
-            raise BadRowError("it is the answer to another request", path=self._directory)
-        try:
-            return as_response(content.get("response"))
-        except ValueError:
-            raise BadRowError("it holds no response", path=self._directory) from None
+def as_content(key: str, response: Response) -> dict[str, Any]:
+    """Return what the row under `key` holds.
+
+    Raises:
+        BadRowError: it would be refused when it is read again.
+    """
+    if not _countable(response):
+        raise BadRowError("the answer has a count of tokens that can't be")
+    return {"v": CACHE_VERSION, "key": key, "response": response.model_dump()}
+
+
+def from_content(key: str, content: object) -> Response:
+    """Return the answer to the request `key` from what its row holds.
+
+    Raises:
+        BadRowError: it is not what claimex wrote under this key.
+    """
+    if not isinstance(content, dict) or content.get("v") != CACHE_VERSION:
+        raise BadRowError("it is of another version of claimex")
+    if content.get("key") != key:
+        raise BadRowError("it is the answer to another request")
+    try:
+        return as_response(content.get("response"))
+    except ValueError:
+        raise BadRowError("it holds no response") from None
 
 
 def is_key(key: object) -> bool:
@@ -138,7 +154,7 @@ def is_key(key: object) -> bool:
 
 def fits(key: str, response: Response) -> bool:
     """Whether `response` is short enough to be stored."""
-    return len(to_json(_content(key, response))) <= MAX_ANSWER_BYTES
+    return len(to_json(as_content(key, response))) <= MAX_ANSWER_BYTES
 
 
 def as_response(data: object) -> Response:
@@ -179,10 +195,6 @@ def parse_json(text: bytes) -> Any:
 def printable(text: str, length: int = 80) -> str:
     """Return as much of a foreign text as may be shown: cut off, with nothing that moves a terminal."""
     return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text[:length])
-
-
-def _content(key: str, response: Response) -> dict[str, Any]:
-    return {"v": CACHE_VERSION, "key": key, "response": response.model_dump()}
 
 
 def _countable(response: Response) -> bool:

@@ -20,6 +20,7 @@ from claimex.kinds.person import (
     asian,
     compare_names,
     comparing,
+    contradictions,
     east_asian_scripts,
     likeness,
     pairing,
@@ -53,6 +54,10 @@ def _plain_arabic(folded: str, text: str) -> list[Any]:
     return [parsing._raw(folded, text, abjad=True)] if folded else []
 
 
+def _without(rule: str) -> dict[str, Any]:
+    return {name: sign for name, sign in contradictions._SIGNS.items() if name != rule}
+
+
 RULES: dict[str, list[_Patch]] = {
     # one word beside another
     "groups of given names": [(likeness, "given_groups", _empty)],
@@ -62,21 +67,28 @@ RULES: dict[str, list[_Patch]] = {
     "costs of consonants": [(likeness, "_COSTS", likeness._cost_table(likeness._VOWEL_PAIRS))],
     "costs of gaps": [(likeness, "_gap_cost", lambda sounds, abjad: 0.45 if sounds[1] in "aeiou" else 1.0)],
     "two sounds changed places": [(likeness, "_SWAP", 9.0)],
-    "a foreign syllable": [(likeness, "_is_foreign_syllable", _false)],
     "another syllable": [(likeness, "_is_other_syllable", _false)],
     "a slip of one letter": [(likeness, "is_slip", _false)],
     "words far apart at first sight": [(likeness, "_are_far_apart", _false)],
     # one name beside another
-    "two words joined": [(pairing.Pairing, "_join", _none)],
+    "two words joined": [(pairing, "_join", _empty)],
     "a word that differs, all else agreeing": [(comparing._Weighing, "_is_near_enough", _false)],
     "a slip, all else agreeing": [(comparing, "is_slip", _false)],
     "the same consonants, all else agreeing": [(comparing, "_same_consonants", _false)],
     "the same letters, divided otherwise": [(comparing, "_DIVIDED", None)],
+    "a man's and a woman's surname": [(likeness, "_are_of_two_genders", _false)],
+    "given names of two groups that nearly agree": [(likeness, "_HARDLY_DIFFERENT", 9.0)],
+    **{
+        f"sign of two people: {rule}": [(contradictions, "_SIGNS", _without(rule))]
+        for rule in contradictions._SIGNS
+    },
     # names of syllables
     "names of syllables": [(asian, "read", _none)],
     "a Western given name beside a Chinese": [(asian, "_with_western", lambda _, found, *__: found)],
     "a syllabic given name alone": [(asian, "_is_given_alone", _false)],
-    "surnames of other romanisations": [(asian, "_surname_readings", _empty)],
+    "surnames of other romanisations": [(asian, "surname_readings", lambda text: _NOTHING)],
+    "a slip in a Chinese given name": [(asian, "_is_slip", _false)],
+    "Hangul tells syllables apart": [(comparing, "script_of", _none)],
     "syllables of other romanisations": [(syllables, "readings", _empty)],
     "one class of Korean sounds": [(asian, "_korean_surname", lambda text: frozenset((text,)))],
     "Chinese and Korean in Russian": [(east_asian_scripts, "_read_russian", lambda words: [])],

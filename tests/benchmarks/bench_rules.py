@@ -43,7 +43,7 @@ def uses_of_reading(extraction: Extraction) -> Iterator[Use]:
             yield "boilerplate", _rule(claim.off_story), "marked off story"
         if len(claim.spans) > 1:
             yield "merge", "told more than once", f"{len(claim.spans)} claims made one"
-        for other in claim.other_tellings:
+        for other in claim.other_values:
             yield "merge", _rule(other.reason), "contradicts" if other.contradicts else "told otherwise"
 
 

@@ -36,7 +36,8 @@ from rapidfuzz.distance import OSA
 
 from claimex.kinds.person import syllables
 from claimex.kinds.person.likeness import MATCH, Word, unknown_likeness
-from claimex.kinds.person.sounds import fold_word, script_of
+from claimex.kinds.person.sounds import fold_word
+from claimex.text import script_of
 
 OUTPUT = Path(__file__).parents[2] / "claimex/lexicon/mul" / "name_spellings.txt.gz"
 SOURCE = "rigour/data/names/persons.txt"

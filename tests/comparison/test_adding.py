@@ -8,8 +8,7 @@ import pickle
 import random
 from typing import Annotated
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from claimex import Claim, Comparison, Grounding, SourcedClaim, compare
 from claimex.claims import Statements

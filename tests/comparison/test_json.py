@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from claimex import Cache, Claim, Comparison, Extraction, SourcedClaim, compare, extract, read_articles
 from claimex.claims import Statements

@@ -8,8 +8,7 @@ from itertools import permutations
 from typing import Annotated, Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from claimex import Claim, SourcedClaim, compare
 from claimex.claims import People, Where

@@ -8,8 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from hypothesis import assume, given
-from hypothesis import strategies as st
+from hypothesis import assume, given, strategies as st
 
 from claimex import SourcedClaim, compare
 from claimex.linking.evidence import judge

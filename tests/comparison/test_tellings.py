@@ -7,13 +7,13 @@ from typing import Any
 import claimex
 from claimex.claims import MeetingClaim, Participant
 from claimex.comparison.records import Verdict
-from claimex.models import Grounding, OtherTelling, SourcedClaim, Span
+from claimex.models import Grounding, OtherValue, SourcedClaim, Span
 from tests.extraction.build import DAY
 
 PEOPLE = [Participant("Ada Lovelace"), Participant("Charles Babbage")]
 
 
-def sourced(source: str = "North Wire", *others: OtherTelling, **fields: Any) -> SourcedClaim:
+def sourced(source: str = "North Wire", *others: OtherValue, **fields: Any) -> SourcedClaim:
     given: dict[str, Any] = {
         "participants": PEOPLE,
         "date": "Tuesday",
@@ -26,13 +26,13 @@ def sourced(source: str = "North Wire", *others: OtherTelling, **fields: Any) ->
         source=source,
         article_id=source,
         published=DAY,
-        other_tellings=others,
+        other_values=others,
         title=given["place"],
     )
 
 
-def other(field: str, value: str, *, contradicts: bool = True) -> OtherTelling:
-    return OtherTelling(field=field, value=value, quote="further down", contradicts=contradicts)
+def other(field: str, value: str, *, contradicts: bool = True) -> OtherValue:
+    return OtherValue(field=field, value=value, quote="further down", contradicts=contradicts)
 
 
 def test_both_values_are_positions_of_the_one_source() -> None:
@@ -96,7 +96,7 @@ def test_the_extraction_says_so() -> None:
 
 
 def test_a_near_day_is_shown_and_judged_by_nobody() -> None:
-    note = OtherTelling(field="date", value="Monday", quote="q", same_meeting=False, reason="one or two")
+    note = OtherValue(field="date", value="Monday", quote="q", same_meeting=False, reason="one or two")
     claim = sourced("North Wire", note)
     assert "elsewhere the article has date “Monday”: one or two" in claimex.Extraction([claim])._repr_html_()
     [event] = claimex.compare([claim]).events

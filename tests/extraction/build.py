@@ -11,8 +11,7 @@ from typing import Any
 from claimex.claims import Claim, MeetingClaim
 from claimex.extraction.ask import Outcome
 from claimex.extraction.plan import Plan, PlannedRequest
-from claimex.extraction.read import Reading
-from claimex.extraction.read import read as read_outcome
+from claimex.extraction.read import Reading, read as read_outcome
 from claimex.models import Article, Failure, Response, SourcedClaim
 
 QUOTE = "Ada Lovelace met Charles Babbage in London on Tuesday."

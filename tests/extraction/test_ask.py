@@ -339,7 +339,7 @@ class TestRetries:
         with Endpoint(lambda call: []) as gone:
             url = gone.url
         run, [outcome] = run_all(OpenAIModel("m", base_url=url), cache, requests([article()]))
-        assert run.usage.calls == AT_ONCE.attempts
+        assert run.ledger.usage.calls == AT_ONCE.attempts
         assert outcome.failure is not None
         assert outcome.failure.kind == "request_failed"
         assert "could not be reached" in outcome.failure.message

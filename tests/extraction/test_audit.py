@@ -6,13 +6,12 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 import claimex
 from claimex.claims import MeetingClaim, Participant
 from claimex.extraction.audit import language_of, mark_of
-from claimex.models import Article, OtherTelling, SourcedClaim, Span
+from claimex.models import Article, OtherValue, SourcedClaim, Span
 from claimex.text import Document
 from tests.extraction.marks import score_marks
 from tests.tables import each_row
@@ -60,8 +59,8 @@ class TestAudit:
 
     def test_another_telling_covers_its_sentence(self) -> None:
         start = ARTICLE.text.index(NEXT)
-        told = OtherTelling(field="date", value="x", quote=NEXT, span=Span(start=start, end=start + 9))
-        found = claimex.audit([ARTICLE], [claim(MET, other_tellings=(told,))])
+        told = OtherValue(field="date", value="x", quote=NEXT, span=Span(start=start, end=start + 9))
+        found = claimex.audit([ARTICLE], [claim(MET, other_values=(told,))])
         assert [f.sentence for f in found] == [DENIED]
 
     @pytest.mark.parametrize("further", ["The talks were joined by Nana Akufo.", "Akufo joined the talks."])

@@ -126,6 +126,12 @@ class TestRoundTrip:
         [claim] = read_claims(write(HEADER, {"claim": row})).claims
         assert [(one.value, one.how) for one in claim.support] == [("there", "so")]
 
+    def test_fields_under_the_names_of_an_earlier_version(self, write: Callable[..., Path]) -> None:
+        other = {"field": "place", "value": "Oslo", "quote": "in Oslo", "contradicts": True, "reason": "so"}
+        row = {"claim": {"place": "Rome"}, "source": "s", "article_id": "a", "other_tellings": [other]}
+        [claim] = read_claims(write(HEADER, {"claim": row})).claims
+        assert [(one.value, one.contradicts) for one in claim.other_values] == [("Oslo", True)]
+
     def test_blank_lines_are_passed_over(self, write: Callable[..., Path]) -> None:
         path = write(HEADER, "", {"failure": {"kind": "stopped", "message": "x"}}, "  ")
         assert len(read_claims(path).failures) == 1

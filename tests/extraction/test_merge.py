@@ -6,8 +6,7 @@ import re
 from typing import Annotated, Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from claimex.claims import Claim, MeetingClaim, Participant, People, When
 from claimex.extraction.merge import ReadClaim, merge_article
@@ -162,14 +161,14 @@ class TestValues:
     def test_the_more_exact_time_is_taken_and_the_other_kept(self) -> None:
         [claim] = merged(read_claim(0, date="this week"), read_claim(0, 50, date="Tuesday"))
         assert claim.claim.date == "Tuesday"  # type: ignore[attr-defined]
-        [other] = claim.other_tellings
+        [other] = claim.other_values
         assert (other.field, other.value, other.contradicts) == ("date", "this week", False)
         assert (other.span, other.quote) == (Span(start=0, end=10), "q0")
 
     def test_a_contradiction_is_kept_and_said(self) -> None:
         [claim] = merged(read_claim(0, delegation_size="190"), read_claim(0, 50, delegation_size="some 250"))
         assert claim.claim.delegation_size == "190"  # type: ignore[attr-defined]
-        [other] = claim.other_tellings
+        [other] = claim.other_values
         assert (other.field, other.value, other.contradicts) == ("delegation_size", "some 250", True)
         assert other.span == Span(start=50, end=60)
         assert other.reason
@@ -177,13 +176,13 @@ class TestValues:
     def test_a_day_that_is_shown_to_be_wrong_is_one(self) -> None:
         """The lead says Tuesday, the body a day that lies after the article."""
         [claim] = merged(read_claim(0), read_claim(0, 50, date="November 3, 2025"))
-        [other] = claim.other_tellings
+        [other] = claim.other_values
         assert (claim.claim.date, other.value, other.contradicts) == ("Tuesday", "November 3, 2025", True)  # type: ignore[attr-defined]
 
     def test_two_near_days_are_two_claims_that_say_so_of_each_other(self) -> None:
         found = merged(read_claim(0), read_claim(0, 50, date="Monday"), read_claim(0, 90, date="October 2"))
-        assert [[o.value for o in c.other_tellings] for c in found] == [["Monday"], ["Tuesday"], []]
-        [note] = found[0].other_tellings
+        assert [[o.value for o in c.other_values] for c in found] == [["Monday"], ["Tuesday"], []]
+        [note] = found[0].other_values
         assert (note.contradicts, note.same_meeting, note.quote) == (False, False, "q50")
         assert note.span == Span(start=50, end=60)
 
@@ -194,11 +193,11 @@ class TestValues:
     )
     def test_two_near_days_of_other_things_say_nothing(self, other: dict[str, Any]) -> None:
         found = merged(read_claim(0), read_claim(0, 50, date="Monday", **other))
-        assert [c.other_tellings for c in found] == [(), ()]
+        assert [c.other_values for c in found] == [(), ()]
 
     def test_whom_each_telling_names_as_its_source_is_kept(self) -> None:
         [claim] = merged(read_claim(0, attributed_to="a spokesman"), read_claim(0, 50, attributed_to="SANA"))
-        assert [(o.value, o.contradicts) for o in claim.other_tellings] == [("SANA", False)]
+        assert [(o.value, o.contradicts) for o in claim.other_values] == [("SANA", False)]
 
     def test_a_quote_that_proves_nothing_makes_way_for_one_that_does(self) -> None:
         missing = read_claim(0)
@@ -321,7 +320,7 @@ def test_a_schema_of_ones_own_is_joined_too() -> None:
 
     [claim] = merged(prize(0, jury=CHARLES), prize(9, jury=MARY))
     assert claim.claim.jury == CHARLES  # type: ignore[attr-defined]
-    assert [(o.field, o.value) for o in claim.other_tellings] == [("jury", "Mary Somerville")]
+    assert [(o.field, o.value) for o in claim.other_values] == [("jury", "Mary Somerville")]
     assert len(merged(prize(0), prize(9, year="1844"))) == 2
 
 

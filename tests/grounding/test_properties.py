@@ -4,8 +4,7 @@ import random
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from claimex.grounding import Grounder, ground
 from claimex.models import Span

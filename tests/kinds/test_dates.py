@@ -9,8 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
+from hypothesis import example, given, strategies as st
 
 from claimex.kinds.time import DateRange, resolve_date
 from tests.tables import each_row
@@ -420,9 +419,7 @@ def test_words_about_other_things_around(words: str, written: str | None) -> Non
         ("the month ended Sept. 30", "2025-09"),
         ("the year ended Dec. 31, 2024", "2024"),
         ("the winter of 2023-24", "2023-24"),
-        ("the first two weeks of October", "2025-10-01/2025-10-14"),
         ("the last week of October", "2025-10-25~/2025-10-31~"),
-        ("the second weekend of October", "2025-10-11/2025-10-12"),
         ("the last quarter of 2024", "2024-36"),
         ("the last three months of 2024", "2024-10/2024-12"),
         ("the last half of 2024", "2024-41"),
@@ -463,7 +460,6 @@ def test_words_about_other_things_around(words: str, written: str | None) -> Non
         ("next October & November 2026", None),
         ("the third quarter next year", "2026-35"),
         ("8 months of last year", None),
-        ("the first 10 days of October", "2025-10-01/2025-10-10"),
         ("last February 29", "2024-02-29"),
         ("last 30 February", None),
         ("Monday & Tuesday", "2025-11-10/2025-11-11"),

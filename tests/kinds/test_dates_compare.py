@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from claimex.kinds.relation import Relation
 from claimex.kinds.time import DateRange, compare_dates, resolve_date

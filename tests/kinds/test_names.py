@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from typing import Any, ClassVar
 
 import pytest
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
+from hypothesis import example, given, settings, strategies as st
 
 from claimex.claims import Participant
 from claimex.kinds.person import (
@@ -67,7 +66,7 @@ ONE_PERSON = {
     "mitsotakis": ["Kyriakos Mitsotakis", "Κυριάκος Μητσοτάκης"],
     "netanyahu": ["Benjamin Netanyahu", "Binyamin Netanyahu", "בנימין נתניהו"],
     "khamenei": ["Ali Khamenei", "علی خامنه‌ای", "Ayatollah Ali Khamenei"],
-    "xi": ["Xi Jinping", "XI Jinping", "Xi Jin-ping", "习近平", "Си Цзиньпин"],
+    "xi": ["Xi Jinping", "XI Jinping", "Xi Jin-ping", "习近平", "Си Цзиньпин", "Xi Jingping"],
     "tsai": ["Tsai Ing-wen", "Cai Yingwen", "蔡英文"],
     "chou": ["Chou En-lai", "Zhou Enlai"],
     "moon": ["Moon Jae-in", "Mun Jae In", "문재인", "문재인 대통령"],
@@ -115,6 +114,7 @@ ONE_SAYS_LESS = [
     ("Joseph R. Biden Jr.", "Joe Biden"),
     ("Joseph R. Biden Jr.", "Joseph R. Biden"),
     ("Hillary Clinton", "Hillary Rodham Clinton"),
+    ("Naryshkin", "Naryshkina"),
     ('Ferdinand "Bongbong" Marcos', "Bongbong Marcos"),
     ("Sultan Haitham bin Tariq", "Haitham bin Tariq Al Said"),
     ("Alice Mak", "Alice Mak Mei-kuen"),
@@ -166,6 +166,11 @@ ONE_NAME = [
     ("Javier Miei", "Javier Milei"),
     ("Benny Gatz", "Benny Gantz"),
     ("Liz Truss", "Elizabeth Truss"),
+    ("Gosha Kunadze", "Georgy Kunadze"),
+    ("Liddy Dole", "Elizabeth Dole"),
+    ("Nelu Iliescu", "Ion Iliescu"),
+    ("Pope Francis", "Papa Francisco"),
+    ("Vladimir Putin", "व्लादिमीर पुतिन"),
     ("Danial Novak", "Daniel Novak"),
     ("Albert Chen", "Альберт Чэнь"),
     ("Hsi Chin-ping", "Xi Jinping"),
@@ -185,8 +190,10 @@ def test_titles_familiar_forms_and_slips_leave_a_name_the_same() -> None:
 
 TWO_PEOPLE = [
     ("Bashar al-Assad", "Assad Hassan al-Shaibani"),
+    ("President al-Assad", "Assad Hassan al-Shaibani"),
     ("Ali Abu Qasra", "Marhaf Abu Qasra"),
     ("Hafez al-Assad", "Bashar al-Assad"),
+    ("George H. W. Bush", "George W. Bush"),
     ("Kim Jong-il", "Kim Jong-un"),
     ("Kim Il-sung", "Kim Jong-il"),
     ("Justin Trudeau", "Pierre Trudeau"),
@@ -201,12 +208,23 @@ TWO_PEOPLE = [
     ("Nguyen Xuan Phuc", "Nguyen Tan Dung"),
     ("Carrie Lam", "Paul Lam"),
     ("Paul Kim", "Kim Jong-un"),
+    ("Sergei Naryshkin", "Sergei Naryshkina"),
+    ("Dmitry Medvedev", "Medvedeva"),
+    ("King Salman", "Mohammed bin Salman"),
+    ("Mohammed bin Rashid", "Rashid bin Mohammed"),
+    ("Hamad bin Khalifa", "Hamad bin Isa Al Khalifa"),
     ("Tamim bin Hamad Al Thani", "Hamad bin Khalifa Al Thani"),
     ("Hassan Rouhani", "Hossein Rouhani"),
+    ("Sultan al-Jaber", "Ahmed al-Jaber"),
     ("Zulfikar Ali Khan", "Zulfikar Ali Bhutto"),
     ("Benigno Aquino III", "Benigno Aquino Hussein"),
+    ("Edward Miliband", "Edward M. Kennedy"),
+    ("King Abdullah", "Abdullah Gul"),
     ("Mohamed VI", "Mohamed Morsi"),
     ("Donald Trump Jr.", "Donald Trump Sr."),
+    ("Donald Trump Jr.", "Donald Trump"),
+    ("Donald Trump Jr.", "Donald J. Trump"),
+    ("Bob Menendez", "Rob Menendez Jr."),
     ("Penny Wong", "Wang Huning"),
     ("Claudia Sheinbaum", "Claudia Shetibaum"),
     ("Surovikin", "Surolakin"),
@@ -214,6 +232,7 @@ TWO_PEOPLE = [
     ("Hosni Mubarak", "Hosni Musirak"),
     ("Helmut Kohl", "Bill Kohl"),
     ("Vladimir Putin", "Sergei Lavrov"),
+    ("Al-Shallah", "al-Sharaa"),
     ("Chen Yi", "Liz Cheney"),
     ("Alexander Novak", "Alexandra Novak"),
     ("Mario Rossi", "Maria Rossi"),
@@ -221,6 +240,9 @@ TWO_PEOPLE = [
     ("Dmitry Petrov", "Dmitry Petlishova"),
     ("Li Featherstonehaugh", "Li Qiang"),
     ("Russia", "Syria"),
+    ("Khalifa Haftar", "Saddam Khalifa Haftar"),
+    ("Ali Abdullah Saleh", "Ahmed Ali Abdullah Saleh"),
+    ("김종은", "김정은"),
     ("Albert Chan", "Ben Chan"),
     ("Alice Mak", "Alan Mak Mei-kuen"),
     ("Daniel Novak", "Daniela Novak"),
@@ -261,6 +283,26 @@ def test_a_comparison_is_one_of_the_shared_kind_and_says_why() -> None:
     assert isinstance(found, ValueComparison)
     assert found.rule == "one says less"
     assert "Vladimir" in found.reason
+    assert compare_names("Naryshkin", "Naryshkina").rule == "gender"
+
+
+@each_row(
+    ("a", "b", "rule"),
+    [
+        ("Donald Trump Jr.", "Donald Trump", "Jr."),
+        ("Mohammed bin Rashid", "Rashid bin Mohammed", "fathers differ"),
+        ("Salman", "Mohammed bin Salman", "father and son"),
+        ("Khalifa Haftar", "Saddam Khalifa Haftar", "father and son, without bin"),
+        ("al-Assad", "Assad Hassan al-Shaibani", "surname against first name"),
+        ("King Abdullah", "Abdullah Gul", "monarch"),
+        ("George H. W. Bush", "George W. Bush", "initials differ"),
+        ("Edward Miliband", "Edward M. Kennedy", "initial of a surname"),
+        ("Sultan al-Jaber", "Ahmed al-Jaber", "first names differ"),
+        ("김종은", "김정은", "one syllable"),
+    ],
+)
+def test_a_sign_of_two_people_is_the_rule_that_decided(a: str, b: str, rule: str) -> None:
+    assert (compare_names(a, b).rule, compare_names(b, a).rule) == (rule, rule)
 
 
 def test_a_reason_names_what_contradicts() -> None:
@@ -273,7 +315,7 @@ def test_parsing_sets_apart_what_is_no_name() -> None:
     name = parse_name("Syrian Foreign Minister Vladimir Vladimirovich al-Shaibani")
     assert [token.word.text for token in name.tokens] == ["vladimir", "vladimirovich", "shaibani"]
     assert name.titles == ("syrian", "foreign", "minister")
-    assert name.particles == ("al",)
+    assert [token.particles for token in name.tokens] == [(), (), ("al",)]
     assert name.office == "Syrian Foreign Minister"
     assert name.skeletons == ("vldmr", "vldmrvs", "sbn")
     assert not name.is_description
@@ -360,18 +402,18 @@ class TestContext:
 
     def test_office_and_country_rescue_a_middling_likeness(self) -> None:
         found = compare_in_context(
-            "Al-Shahla", "al-Sharaa", roles=("President", "interim president"), **self.SYRIA
+            "Al-Shallah", "al-Sharaa", roles=("President", "interim president"), **self.SYRIA
         )
         assert found.verdict == COMPATIBLE
         assert "rescued by context" in found.rule
         assert "office" in found.reason
 
     def test_titles_in_the_names_are_context_too(self) -> None:
-        found = compare_in_context("President Al-Shahla", "President al-Sharaa", **self.SYRIA)
+        found = compare_in_context("President Al-Shallah", "President al-Sharaa", **self.SYRIA)
         assert found.verdict == COMPATIBLE
 
     def test_the_event_rescues_with_one_more_support(self) -> None:
-        found = compare_in_context("Al-Shahla", "al-Sharaa", same_event=True, **self.SYRIA)
+        found = compare_in_context("Al-Shallah", "al-Sharaa", same_event=True, **self.SYRIA)
         assert found.verdict == COMPATIBLE
         assert "country and event" in found.reason
 
@@ -390,7 +432,7 @@ class TestContext:
         ],
     )
     def test_too_little_context_rescues_nothing(self, context: dict[str, object]) -> None:
-        assert compare_in_context("Al-Shahla", "al-Sharaa", **context).verdict == DIFFERENT
+        assert compare_in_context("Al-Shallah", "al-Sharaa", **context).verdict == DIFFERENT
 
     @pytest.mark.parametrize(
         ("a", "b"),

@@ -4,8 +4,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from claimex.kinds.place import compare_places, country_called, country_of, place_keys, resolve_place
 from claimex.kinds.place.table import gazetteer

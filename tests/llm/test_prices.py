@@ -15,7 +15,7 @@ from tests.tables import each_row
 
 
 def price(model: str, prompt: int = 1_000_000, cached: int = 0, completion: int = 0) -> Decimal | None:
-    return price_of(model, prompt_tokens=prompt, cached_prompt_tokens=cached, completion_tokens=completion)
+    return price_of(model, prompt, cached, completion)
 
 
 def test_the_price_is_exact_money_not_a_float() -> None:

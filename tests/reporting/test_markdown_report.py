@@ -7,8 +7,7 @@ from itertools import combinations
 
 import pytest
 from hostile import PLACES, hostile_comparison, texts
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from reporting_sample import COMPARISON, compared, event, position, says, sourced

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 from hostile import PLACES, hostile_comparison, texts
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from reporting_sample import (
     ACCORD,
     ASIDE,

@@ -6,8 +6,7 @@ from datetime import date
 
 import pytest
 from hostile import texts
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from reporting_sample import cobalt, harbour, sourced, teaser
 
 from claimex.claims import Claim

@@ -11,8 +11,7 @@ from typing import Annotated, Any
 
 import pytest
 from hostile import texts
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from reporting_sample import EVENTS, cobalt, harbour, marfa, nordlys
 
 from claimex.claims import Claim, Label, MeetingClaim, Statements

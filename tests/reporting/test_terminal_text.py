@@ -6,8 +6,7 @@ import re
 
 import pytest
 from hostile import PLACES, hostile_comparison, texts
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from reporting_sample import (
     COMPARISON,
     EVENTS,

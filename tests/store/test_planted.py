@@ -185,6 +185,19 @@ def test_a_key_that_is_no_text_in_any_encoding_is_refused(folder: Path) -> None:
     assert refused(folder) == ["its key is no request key"]
 
 
+@pytest.mark.parametrize("column", ["filename", "tag", "mode", "value"])
+def test_a_row_with_text_in_no_encoding_is_refused_and_can_be_replaced(folder: Path, column: str) -> None:
+    with database(folder) as connection:
+        connection.execute(f"UPDATE Cache SET {column} = CAST(x'ff41' AS TEXT) WHERE key = ?", (key(1),))
+    with Cache(folder) as cache:
+        assert cache.get(key(1)) is None
+        assert "never writes" in cache.notices[0]
+        cache.put(key(1), answer(1))
+        assert cache.get(key(1)) == answer(1)
+        assert cache.verify().ok
+        assert len(cache) == 3
+
+
 def test_a_date_of_expiry_does_not_make_an_answer_vanish(folder: Path) -> None:
     with database(folder) as connection:
         connection.execute("UPDATE Cache SET expire_time = 1.0")

@@ -124,27 +124,33 @@ def test_a_write_that_another_holds_up_says_so(tmp_path: Path, monkeypatch: pyte
         assert cache.verify().sound == 3
 
 
-def test_a_new_file_waits_its_turn_for_the_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_new_file_waits_its_turn_for_the_log(tmp_path: Path) -> None:
     (tmp_path / "store").mkdir(mode=0o700)
     other = sqlite3.connect(tmp_path / "store" / "cache.db", isolation_level=None, check_same_thread=False)
     other.execute("CREATE TABLE Cache (a)")
     other.execute("DROP TABLE Cache")
     other.execute("BEGIN IMMEDIATE")
-    slept: list[float] = []
-    monkeypatch.setattr(database.time, "sleep", lambda time: slept.append(time) or other.execute("ROLLBACK"))
-    monkeypatch.setitem(database._PRAGMAS, "busy_timeout", 1)
+    ended = threading.Event()
+
+    def end() -> None:
+        ended.set()
+        other.execute("ROLLBACK")
+
+    timer = threading.Timer(0.2, end)
+    timer.start()
     try:
         with Cache(tmp_path / "store") as cache:
+            assert ended.is_set()
             cache.put(key(1), answer(1))
             assert cache.get(key(1)) == answer(1)
-            assert len(slept) == 1
+            assert connection(cache).execute("PRAGMA journal_mode").fetchone() == ("wal",)
     finally:
+        timer.join()
         other.close()
 
 
 def test_a_new_file_does_not_wait_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "store").mkdir(mode=0o700)
-    monkeypatch.setitem(database._PRAGMAS, "busy_timeout", 1)
     monkeypatch.setattr(database, "WAIT_SECONDS", 0.01)
     with contextlib.closing(sqlite3.connect(tmp_path / "store" / "cache.db", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")

@@ -20,7 +20,7 @@ MILLION = Decimal(1_000_000)
 
 
 def price_of(
-    model: str, *, prompt_tokens: int, cached_prompt_tokens: int, completion_tokens: int
+    model: str, prompt_tokens: int, cached_prompt_tokens: int, completion_tokens: int
 ) -> Decimal | None:
     """A list of one's own: 1 dollar for a million tokens read, a tenth if cached, 10 written."""
     if model.startswith("unlisted"):
@@ -175,7 +175,7 @@ async def test_a_limit_of_nothing_sends_nothing() -> None:
     for ledger in (Ledger(max_requests=0), Ledger(max_cost=0)):
         with pytest.raises(BudgetError):
             await ledger.reserve(request())
-        assert ledger.calls == 0
+        assert ledger.usage.calls == 0
 
 
 @pytest.mark.parametrize("limits", [{"max_cost": -1}, {"max_requests": -1}, {"max_cost": "NaN"}])

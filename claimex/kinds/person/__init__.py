@@ -6,6 +6,7 @@
 
 participants.py        people with their offices and sides: one, two, two lists
 comparing.py           the verdict on two names
+contradictions.py      signs of two people in names that otherwise agree
 pairing.py             the words of two names, paired one to one
 likeness.py            how near two words are
 asian.py               names of syllables: Chinese, Korean, Vietnamese
@@ -29,7 +30,6 @@ from claimex.kinds.person.participants import (
     Cast,
     PeoplePairing,
     Person,
-    cast_of,
     compare_participants,
     is_body,
     is_named,
@@ -46,7 +46,6 @@ __all__ = [
     "Person",
     "PersonName",
     "block_keys",
-    "cast_of",
     "compare_names",
     "compare_participants",
     "is_body",

@@ -6,6 +6,7 @@ are compared syllable for syllable, once each is brought to one form.
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -38,24 +39,27 @@ class AsianName(NamedTuple):
     divided: bool = False
 
 
-class AsianOutcome(NamedTuple):
-    """What came of comparing two names of syllables."""
+class Outcome(NamedTuple):
+    """What came of comparing two names: a verdict with its score, its reason and its rule."""
 
     verdict: Relation
     score: float
+    reason: str
     rule: str
 
 
-_SAME_SYLLABLES = AsianOutcome(Relation.SAME, 0.97, "same syllables")
-_SURNAME = AsianOutcome(Relation.SAME, 0.97, "surname, no given name")
-_SURNAME_NEARLY = AsianOutcome(Relation.SAME, 0.8, "surname nearly")
-_SURNAME_ALONE = AsianOutcome(Relation.COMPATIBLE, 0.8, "surname alone")
-_GIVEN_ALONE = AsianOutcome(Relation.COMPATIBLE, 0.75, "given name alone")
-_WESTERN = AsianOutcome(Relation.COMPATIBLE, 0.6, "Western given name")
-_INITIALS = AsianOutcome(Relation.COMPATIBLE, 0.7, "initials")
-_ONE_SYLLABLE = AsianOutcome(Relation.DIFFERENT, 0.3, "one syllable")
-_GIVEN_DIFFER = AsianOutcome(Relation.DIFFERENT, 0.3, "given names differ")
-_SURNAMES_DIFFER = AsianOutcome(Relation.DIFFERENT, 0.1, "surnames differ")
+_SAME_SYLLABLES = Outcome(Relation.SAME, 0.97, "the same syllables, in any romanisation", "same syllables")
+_SURNAME = Outcome(Relation.SAME, 0.97, "the same surname, and no more is said", "surname, no given name")
+_SURNAME_NEARLY = Outcome(Relation.SAME, 0.8, "one letter of the surname differs", "surname nearly")
+_SURNAME_ALONE = Outcome(Relation.COMPATIBLE, 0.8, "one says less: the surname alone", "surname alone")
+_GIVEN_ALONE = Outcome(Relation.COMPATIBLE, 0.75, "one says less: the given name alone", "given name alone")
+_WESTERN = Outcome(
+    Relation.COMPATIBLE, 0.6, "a Western given name beside a Chinese one", "Western given name"
+)
+_INITIALS = Outcome(Relation.COMPATIBLE, 0.7, "initials stand for the given name", "initials")
+ONE_SYLLABLE = Outcome(Relation.DIFFERENT, 0.3, "the given names differ in a syllable", "one syllable")
+_GIVEN_DIFFER = Outcome(Relation.DIFFERENT, 0.3, "the given names differ", "given names differ")
+_SURNAMES_DIFFER = Outcome(Relation.DIFFERENT, 0.1, "the surnames differ", "surnames differ")
 
 
 @cache
@@ -72,18 +76,11 @@ def surname_languages(text: str) -> frozenset[str]:
     return _surnames().get(text, _NONE)
 
 
-@cache
-def _surname_readings() -> dict[str, frozenset[str]]:
-    found = lexicon.dictionary("zh", "names", "surname_readings")
-    return {name: frozenset(values.split()) for name, values in found.items()}
-
-
 def surname_readings(text: str) -> frozenset[str]:
     """Return the pinyin surnames that a surname of another romanisation may stand for."""
-    return _surname_readings().get(text, _NONE)
+    return syllables.readings("surname_readings").get(text, _NONE)
 
 
-@lru_cache(maxsize=8192)
 def read(words: tuple[str, ...], joined: tuple[bool, ...]) -> AsianName | None:
     """Read a name's words as a name of syllables; None where it is none.
 
@@ -123,7 +120,7 @@ def _is_pinyin(text: str) -> bool:
     return any(syllables.PINYIN.issuperset(way) for way in syllables.split_chinese(text))
 
 
-def compare(one: AsianName, other: AsianName) -> AsianOutcome | None:
+def compare(one: AsianName, other: AsianName) -> Outcome | None:
     """Compare two names of syllables; None where they are not of one language."""
     languages = one.languages & other.languages
     if "zh" in languages and one.is_pinyin and other.is_pinyin:
@@ -132,12 +129,12 @@ def compare(one: AsianName, other: AsianName) -> AsianOutcome | None:
     return max(outcomes, key=_rank, default=None)
 
 
-def _rank(found: AsianOutcome) -> tuple[bool, float]:
+def _rank(found: Outcome) -> tuple[bool, float]:
     return found.verdict is not Relation.DIFFERENT, found.score
 
 
-def _compare_as(language: str, one: AsianName, other: AsianName) -> AsianOutcome:
-    outcomes = [AsianOutcome(Relation.DIFFERENT, 0.2, "one syllable")]
+def _compare_as(language: str, one: AsianName, other: AsianName) -> Outcome:
+    outcomes = [ONE_SYLLABLE._replace(score=0.2)]
     bare = not (one.western or other.western)
     if bare and (_is_given_alone(language, one, other) or _is_given_alone(language, other, one)):
         outcomes.append(_GIVEN_ALONE)
@@ -169,7 +166,7 @@ def _orders(language: str, name: AsianName) -> list[_Parts]:
     return orders
 
 
-def _compare_parts(language: str, one: _Parts, other: _Parts) -> AsianOutcome:
+def _compare_parts(language: str, one: _Parts, other: _Parts) -> Outcome:
     (surname, given), (surname_other, given_other) = one, other
     if not _same_surname(language, surname, surname_other):
         near = len("".join(given)) > 5 and given == given_other and OSA.distance(surname, surname_other) == 1
@@ -180,7 +177,7 @@ def _compare_parts(language: str, one: _Parts, other: _Parts) -> AsianOutcome:
         return _SURNAME_ALONE
     if _same_given(language, given, given_other):
         return _SAME_SYLLABLES
-    return _ONE_SYLLABLE
+    return ONE_SYLLABLE
 
 
 def _same_surname(language: str, one: str, other: str) -> bool:
@@ -217,6 +214,8 @@ def _same_given(language: str, one: tuple[str, ...], other: tuple[str, ...]) -> 
 
 def _same_chinese_given(one: str, other: str, *, divided: bool) -> bool:
     """Whether two given names are one; `divided`: just one is written Jin-ping, as the old way is."""
+    if _is_slip(one, other):
+        return True
     if _is_pinyin(one) and _is_pinyin(other) and not divided:
         return False
     return any(
@@ -226,12 +225,22 @@ def _same_chinese_given(one: str, other: str, *, divided: bool) -> bool:
     )
 
 
+_BLURRED = re.compile(r"(?<=n)g|(.)(?=\1)")
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether a given name of two syllables has a last -n for -ng, or a doubled letter: Xi Jingping."""
+    if abs(len(one) - len(other)) != 1 or min(len(one), len(other)) < 5:
+        return False
+    return _BLURRED.sub("", one) == _BLURRED.sub("", other)
+
+
 def _same_chinese_syllable(one: str, other: str) -> bool:
     known = syllables.readings()
     return one == other or other in known.get(one, ()) or one in known.get(other, ())
 
 
-def _with_western(language: str, found: AsianOutcome, one: AsianName, other: AsianName) -> AsianOutcome:
+def _with_western(language: str, found: Outcome, one: AsianName, other: AsianName) -> Outcome:
     """Return the outcome in the light of Western given names beside the Chinese ones."""
     if found.verdict is Relation.DIFFERENT or not (one.western or other.western):
         return found

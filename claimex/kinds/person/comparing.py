@@ -7,14 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+
+from rapidfuzz.distance import Indel
 
 from claimex.kinds.person import asian
-from claimex.kinds.person.likeness import MATCH, Likeness, is_slip
-from claimex.kinds.person.name import PersonName, Token
+from claimex.kinds.person.asian import Outcome
+from claimex.kinds.person.contradictions import View, find_contradiction
+from claimex.kinds.person.likeness import MATCH, Likeness, is_slip, likeness
+from claimex.kinds.person.name import PersonName
 from claimex.kinds.person.pairing import Pairing
 from claimex.kinds.person.parsing import parse_name
 from claimex.kinds.relation import Relation, ValueComparison
+from claimex.text import script_of
 
 
 class NameComparison(ValueComparison):
@@ -49,18 +53,11 @@ def relate_names(a: str, b: str) -> Relation:
     return _compare(a, b).verdict
 
 
-class _Outcome(NamedTuple):
-    verdict: Relation
-    score: float
-    reason: str
-    rule: str
-
-
-def _compare(a: str, b: str) -> _Outcome:
+def _compare(a: str, b: str) -> Outcome:
     one, other = parse_name(min(a, b)), parse_name(max(a, b))
     if not (one.tokens and other.tokens):
         silent = _printable(other.text if one.tokens else one.text)
-        return _Outcome(Relation.UNKNOWN, 0.0, f"“{silent}” gives no name", "no name on one side")
+        return Outcome(Relation.UNKNOWN, 0.0, f"“{silent}” gives no name", "no name on one side")
     return _compare_whole(one, other) or _compare_syllables(one, other) or _Weighing(one, other).outcome()
 
 
@@ -71,59 +68,47 @@ def _printable(text: str) -> str:
     return short.encode("utf-8", "replace").decode("utf-8")
 
 
-def _same(closeness: float, reason: str, rule: str) -> _Outcome:
+def _same(closeness: float, reason: str, rule: str) -> Outcome:
     """Return that two names are one, at 0.9 or more; `closeness` from MATCH to 1."""
     score = 0.9 + 0.1 * (closeness - MATCH) / (1.0 - MATCH)
-    return _Outcome(Relation.SAME, min(max(score, 0.9), 0.999), reason, rule)
+    return Outcome(Relation.SAME, min(max(score, 0.9), 0.999), reason, rule)
 
 
-def _compatible(closeness: float, reason: str, rule: str) -> _Outcome:
+def _compatible(closeness: float, reason: str, rule: str) -> Outcome:
     """Return that two names may be one, from 0.5 to 0.9."""
-    return _Outcome(Relation.COMPATIBLE, 0.52 + 0.37 * min(closeness, 1.0), reason, rule)
+    return Outcome(Relation.COMPATIBLE, 0.52 + 0.37 * min(closeness, 1.0), reason, rule)
 
 
-def _different(closeness: float, reason: str, rule: str) -> _Outcome:
+def _different(closeness: float, reason: str, rule: str) -> Outcome:
     """Return that two names are two people's, below 0.5."""
-    return _Outcome(Relation.DIFFERENT, min(closeness, 0.49), reason, rule)
+    return Outcome(Relation.DIFFERENT, min(closeness, 0.49), reason, rule)
 
 
 _SURE = 0.7
 """Closeness from which on one misspelt word alone is one name."""
-_SAME_WORDS = _Outcome(Relation.SAME, 1.0, "the same words, titles and marks aside", "same words")
+_SAME_WORDS = Outcome(Relation.SAME, 1.0, "the same words, titles and marks aside", "same words")
 _DIVIDED = _same(0.95, "the same letters, divided otherwise", "divided otherwise")
 
 
-def _compare_whole(one: PersonName, other: PersonName) -> _Outcome | None:
+def _compare_whole(one: PersonName, other: PersonName) -> Outcome | None:
     """Return the verdict that needs no look at single words."""
     if one.plain == other.plain:
         return _SAME_WORDS
     return _DIVIDED if one.letters == other.letters else None
 
 
-_SYLLABLE_REASONS = {
-    "surnames differ": "the surnames differ",
-    "surname, no given name": "the same surname, and no more is said",
-    "surname alone": "one says less: the surname alone",
-    "given name alone": "one says less: the given name alone",
-    "same syllables": "the same syllables, whatever the romanisation",
-    "initials": "initials stand for the given name",
-    "one syllable": "the given names differ in a syllable, and one syllable makes another person",
-    "surname nearly": "the given names agree; one letter of the surname differs",
-    "Western given name": "one says less: a Western given name beside a Chinese one",
-    "given names differ": "the given names differ",
-}
-
-
-def _compare_syllables(one: PersonName, other: PersonName) -> _Outcome | None:
+def _compare_syllables(one: PersonName, other: PersonName) -> Outcome | None:
     """Return the verdict on two Chinese, Korean or Vietnamese names; None where one of them is none."""
     if one.asian is None or other.asian is None:
         return None
     found = asian.compare(one.asian, other.asian)
-    return _Outcome(found.verdict, found.score, _SYLLABLE_REASONS[found.rule], found.rule) if found else None
+    if found and found.rule == "same syllables" and script_of(one.text) == script_of(other.text) == "hangul":
+        return asian.ONE_SYLLABLE  # the romanisations blur what Hangul tells apart: 김종은, 김정은
+    return found
 
 
-def _words(tokens: Sequence[Token]) -> str:
-    return " ".join([token.word.text.title() for token in tokens])
+def _words(name: PersonName, places: Sequence[int]) -> str:
+    return " ".join([name.tokens[k].word.text.title() for k in places])
 
 
 class _Weighing:
@@ -135,25 +120,22 @@ class _Weighing:
         self.left = [k for k in pairing.free_left if not one.tokens[k].soft]
         self.right = [k for k in pairing.free_right if not other.tokens[k].soft]
 
-    def outcome(self) -> _Outcome:
+    def outcome(self) -> Outcome:
         pairing = self.pairing
         if not pairing.pairs:
+            one, other = self.one.tokens, self.other.tokens
+            if len(one) == len(other) == 1 and likeness(one[0].word, other[0].word).kind == "gender":
+                return _compatible(0.0, "a man's and a woman's form of one surname", "gender")
             return self._conflict("no part of the two names agrees", "nothing shared")
         if len(self.left) == 1 and len(self.right) == 1 and self._is_near_enough():
             pairing.take(self.left.pop(), self.right.pop(), Likeness(0.5, "near"))
         if self.left and self.right:
-            mine, theirs = _words(self._tokens_left()), _words(self._tokens_right())
+            mine, theirs = _words(self.one, self.left), _words(self.other, self.right)
             reason = f"each has a part that the other lacks: {mine} against {theirs}"
             return self._conflict(reason, "leftovers on both sides")
         return self._agreement()
 
-    def _tokens_left(self) -> list[Token]:
-        return [self.one.tokens[k] for k in self.left]
-
-    def _tokens_right(self) -> list[Token]:
-        return [self.other.tokens[k] for k in self.right]
-
-    def _conflict(self, reason: str, rule: str) -> _Outcome:
+    def _conflict(self, reason: str, rule: str) -> Outcome:
         matched = sum([pair.how.closeness for pair in self.pairing.pairs])
         total = max(len(self.one.tokens), len(self.other.tokens))
         return _different(0.25 * matched / total + self.pairing.nearest_miss, reason, rule)
@@ -173,18 +155,22 @@ class _Weighing:
         surnames = i == len(one) - 1 and j == len(other) - 1
         return is_slip(a.text, b.text) or (not surnames and _same_consonants(a.skeleton, b.skeleton))
 
-    def _agreement(self) -> _Outcome:
+    def _agreement(self) -> Outcome:
         one, pairs = self.one.tokens, self.pairing.pairs
+        mine = View(self.one, {pair.i: pair.j for pair in pairs}, self.left)
+        theirs = View(self.other, {pair.j: pair.i for pair in pairs}, self.right)
+        if found := find_contradiction(mine, theirs):
+            return self._conflict(*found)
         weights = [len(one[pair.i].word.text) for pair in pairs]
         mean = sum(w * p.how.closeness for w, p in zip(weights, pairs, strict=True)) / sum(weights)
         if self.left or self.right:
             share = len(pairs) / max(len(one), len(self.other.tokens))
-            said = _words(self._tokens_left() or self._tokens_right())
+            said = _words(self.one, self.left) or _words(self.other, self.right)
             reason = f"one says less: {said} is on one side only"
             return _compatible(mean * (0.7 + 0.25 * share), reason, "one says less")
         kinds = {pair.how.kind for pair in pairs}
         if len(pairs) == 1 and not kinds.isdisjoint(("typo", "joined")) and mean < _SURE:
-            return _compatible(0.0, "the one word of both is only near", "near, nothing else agrees")
+            return _different(0.7 * mean, "the one word of both is only near", "near, nothing else agrees")
         if "initial" in kinds:
             return _compatible(mean * 0.95, "an initial stands for a name", "initials")
         if "familiar" in kinds:
@@ -197,9 +183,6 @@ class _Weighing:
 def _same_consonants(one: str, other: str) -> bool:
     """Whether two skeletons are one but for a consonant that is left out, or the order; l and r are one."""
     one, other = one.replace("l", "r"), other.replace("l", "r")
-    long, short = (one, other) if len(one) >= len(other) else (other, one)
-    if len(short) < 2 or len(long) < 3:
+    if min(len(one), len(other)) < 2 or max(len(one), len(other)) < 3:
         return False
-    if len(long) == len(short):
-        return sorted(long) == sorted(short)
-    return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+    return sorted(one) == sorted(other) or Indel.distance(one, other) == 1

@@ -14,16 +14,28 @@ from claimex import lexicon
 
 _EUROPEAN = lexicon.groups("mul", "names", "given", "european")
 _ARABIC = lexicon.groups("mul", "names", "given", "arabic")
+_SHORT = lexicon.groups("mul", "names", "given", "short")
 
 
 @cache
 def given_groups() -> dict[str, frozenset[int]]:
     """Return the given names of Europe and of Arabic use, each with the numbers of its groups."""
+    names = (*_EUROPEAN, *_ARABIC)
     found: defaultdict[str, set[int]] = defaultdict(set)
-    for number, forms in enumerate((*_EUROPEAN, *_ARABIC)):
+    for number, forms in enumerate(names):
         for form in forms:
             found[form].add(number)
+    for number, (name, *shorts) in enumerate(_SHORT, len(names)):
+        # Mitya is short for Dmitry and Dmitri: for each spelling of its name
+        spellings = [form for at in found[name] if at < len(names) for form in names[at]]
+        for form in (name, *shorts, *spellings):
+            found[form].add(number)
     return {form: frozenset(numbers) for form, numbers in found.items()}
+
+
+def is_arabic_name(text: str) -> bool:
+    """Return whether a folded word is a given name of Arabic use."""
+    return any(text in forms for forms in _ARABIC)
 
 
 @cache

@@ -12,7 +12,6 @@ from claimex.kinds.marker import CompareValues, Context, FieldValue, Marker, Rol
 from claimex.kinds.person.participant import Participant
 from claimex.kinds.person.participants import (
     Person,
-    cast_of,
     compare_participants,
     match_persons,
     pair_casts,
@@ -54,7 +53,7 @@ class People(Marker):
         """Return how two people, or two lists of them, stand to each other."""
         if not left.is_list and not right.is_list:
             return compare_values(left.values[0], right.values[0])
-        casts = [cast_of(value.meaning for value in field.values) for field in (left, right)]
+        casts = [tuple([value.meaning for value in field.values]) for field in (left, right)]
         return pair_casts(*casts, same_event=True).comparison
 
     def judge(self, stated: Sequence[Stated], values: Values) -> tuple[list[Group], Judgement]:

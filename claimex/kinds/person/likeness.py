@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cache, lru_cache, reduce
+from functools import lru_cache
 from itertools import accumulate
-from operator import or_
 from typing import NamedTuple
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Postfix, Prefix
 
 from claimex.kinds.person.given_names import given_groups, listed_spellings
 from claimex.kinds.person.sounds import VOWELS, skeleton, sound
@@ -36,11 +35,10 @@ class Word:
         groups: the numbers of the given names that it may be a form of.
         is_initial: whether it is one letter.
         bare: the word without an article or particle written together with it; empty where there is none.
-        consonants: which classes of consonants it has, one bit for each.
         spellings: the sounds of its listed spellings, parted by spaces; empty where there are none.
     """
 
-    __slots__ = ("abjad", "bare", "consonants", "groups", "is_initial", "sounds", "spellings", "text")
+    __slots__ = ("abjad", "bare", "groups", "is_initial", "sounds", "spellings", "text")
 
     def __init__(self, text: str, abjad: bool) -> None:
         self.text = text
@@ -51,19 +49,12 @@ class Word:
         self.is_initial = len(text) == 1
         grown_on = _PARTICLE_GROWN_ON.match(text) if len(text) > 5 else None
         self.bare = text[grown_on.end() :] if grown_on else ""
-        self.consonants = reduce(or_, map(_BITS.__getitem__, self.sounds), 0)
 
     @property
     def skeleton(self) -> str:
         """Its consonants in coarse classes: what survives another transliteration."""
         silent = self.text[-1] == "h" and self.sounds[-1:] in VOWELS
         return skeleton(self.sounds + "h" if silent else self.sounds)
-
-
-_CLASSES = {"": 0} | {consonant: 1 << at for at, consonant in enumerate("bvdksrlmnh")}
-_BITS = defaultdict(
-    int, {char: _CLASSES.get(skeleton(char), 0) for char in "abcdefghijklmnopqrstuvwxyzSCJZH"}
-)
 
 
 @lru_cache(maxsize=8192)
@@ -75,7 +66,7 @@ def word(text: str, abjad: bool, /) -> Word:
 # -- the weighted distance
 
 
-@cache
+@lru_cache(maxsize=8192)
 def _gap_cost(sounds: str, abjad: bool) -> float:
     """Return the cost of one sound's lack: the middle one of three, spaces where there is none."""
     before, char, after = sounds[0], sounds[1], sounds[2]
@@ -113,7 +104,7 @@ def _cost_table(*pairs: str) -> dict[str, dict[str, float]]:
 _COSTS = _cost_table(_CONSONANT_PAIRS, _VOWEL_PAIRS, _MIXED_PAIRS)
 _ABJAD_COSTS = _cost_table(_CONSONANT_PAIRS, _VOWEL_PAIRS, _MIXED_PAIRS, _ABJAD_PAIRS)
 _SWAP = 0.7
-"""The cost of two sounds that changed places."""
+"""The cost of two sounds that changed places: Kassar, Qasra."""
 _NO_COSTS: dict[str, float] = {}
 
 
@@ -126,70 +117,34 @@ def _distance(one: Word, other: Word, limit: float) -> float:
     """Return the weighted edit distance of two words' sounds; anything above `limit` once it is passed."""
     a, b = one.sounds, other.sounds
     if one.abjad != other.abjad:
-        gaps_a, gaps_b = (_gaps(word.sounds, 0, len(word.sounds), word.abjad) for word in (one, other))
-        # what one script leaves out is no evidence; what it writes is
-        if one.abjad:
-            gaps_b = _cheap_vowels(b, gaps_b)
-        else:
-            gaps_a = _cheap_vowels(a, gaps_a)
+        gaps_a, gaps_b = _gaps_beside_abjad(one), _gaps_beside_abjad(other)
         return _edit_distance(a, b, gaps_a, gaps_b, _ABJAD_COSTS, limit)
-    start, end_a, end_b = _differing(a, b)
+    start = Prefix.similarity(a, b)
+    same = Postfix.similarity(a[start:], b[start:])
+    end_a, end_b = len(a) - same, len(b) - same
     gaps_a = _gaps(a, start, end_a, one.abjad)
     gaps_b = _gaps(b, start, end_b, other.abjad)
     a, b = a[start:end_a], b[start:end_b]
-    if _is_foreign_syllable(a, b):
-        return limit + 1.0
     cost = _edit_distance(a, b, gaps_a, gaps_b, _COSTS, limit)
     return cost * _SYLLABLE_FACTOR if _is_other_syllable(a, b) else cost
 
 
-def _differing(a: str, b: str) -> tuple[int, int, int]:
-    """Return where two words begin to differ, and where in each of them what differs ends."""
-    start, end_a, end_b = 0, len(a), len(b)
-    shortest = min(end_a, end_b)
-    while start < shortest and a[start] == b[start]:
-        start += 1
-    while end_a > start and end_b > start and a[end_a - 1] == b[end_b - 1]:
-        end_a -= 1
-        end_b -= 1
-    return start, end_a, end_b
+def _gaps_beside_abjad(word: Word) -> list[float]:
+    """Return what it costs to leave out each sound: what an abjad leaves out is no evidence."""
+    gaps = _gaps(word.sounds, 0, len(word.sounds), word.abjad)
+    if word.abjad:
+        return gaps
+    return [0.06 if char in VOWELS else gap for char, gap in zip(word.sounds, gaps, strict=True)]
 
 
-def _cheap_vowels(sounds: str, gaps: list[float]) -> list[float]:
-    return [0.06 if char in VOWELS else gap for char, gap in zip(sounds, gaps, strict=True)]
-
-
-_SYLLABLE_FACTOR = 1.7
-_SOFT_SOUNDS = VOWELS | {"h", "H", "J", "v"}
-
-
-def _is_foreign_syllable(a: str, b: str) -> bool:
-    """Whether one syllable differs, with a consonant that spells none of the other's.
-
-    No transliteration and no slip makes Mifatakis of Mitsotakis, however long the name is.
-    """
-    if len(a) + len(b) < 2 or len(a) == len(b) == 1 or len(a) > 2 or len(b) > 2:
-        return False
-    if any(char in b and char not in VOWELS for char in a):
-        return False
-    return _has_foreign_consonant(a, b) or _has_foreign_consonant(b, a)
-
-
-def _has_foreign_consonant(part: str, other: str) -> bool:
-    return any(
-        char not in _SOFT_SOUNDS and _COSTS.get(char, _NO_COSTS).keys().isdisjoint(other) for char in part
-    )
+_SYLLABLE_FACTOR = 2.0
 
 
 def _is_other_syllable(a: str, b: str) -> bool:
-    """Whether what differs is a whole syllable exchanged for another, and no slip of one letter."""
-    if not set(a).isdisjoint(b) or not a or not b:
+    """Whether what differs is one syllable exchanged for another: Mitsotakis, Mifatakis."""
+    if not a or not b or len(a) + len(b) < 3 or not set(a).isdisjoint(b):
         return False
-    if min(len(a), len(b)) == 1:  # a vowel against a consonant with another vowel
-        short, long = (a, b) if len(a) < len(b) else (b, a)
-        hard = [char for char in long if char not in VOWELS]
-        return short in VOWELS and len(long) == 2 and len(hard) == 1 and hard[0] not in "hHJv"
-    return not (VOWELS.isdisjoint(a) or VOWELS.isdisjoint(b) or VOWELS.issuperset(a) or VOWELS.issuperset(b))
+    return not (VOWELS.isdisjoint(a + b) or VOWELS.issuperset(a + b))
 
 
 def _edit_distance(
@@ -233,7 +188,7 @@ class Likeness(NamedTuple):
 
     Attributes:
         closeness: 0 to 1; a match at MATCH or above.
-        kind: equal, spelling, familiar, initial, typo, joined, or other.
+        kind: equal, spelling, familiar, initial, gender, typo, joined, or other.
     """
 
     closeness: float
@@ -246,6 +201,9 @@ _SPELLING = Likeness(0.96, "spelling")
 _FAMILIAR = Likeness(0.88, "familiar")
 _LISTED = Likeness(0.86, "spelling")
 _INITIAL = Likeness(0.7, "initial")
+_GENDERS = Likeness(0.5, "gender")
+_HARDLY_DIFFERENT = 0.85
+"""Closeness from which on two given names of two groups are spellings of one."""
 _BUDGETS = (0.0, 0.2, 0.25, 0.45, 0.75, 1.12, 1.25, 1.35, 1.5, 1.6, 1.8)
 """The distance at which two words stop to be near, by the letters that they have."""
 
@@ -269,7 +227,7 @@ def _are_far_apart(one: Word, other: Word) -> bool:
         return False
     a, b = one.sounds, other.sounds
     most = max(2, max(len(a), len(b)) * 3 // 5)
-    return (one.consonants ^ other.consonants).bit_count() > 4 or OSA.distance(a, b, score_cutoff=most) > most
+    return OSA.distance(a, b, score_cutoff=most) > most
 
 
 @lru_cache(maxsize=8192)
@@ -278,6 +236,8 @@ def unknown_likeness(one: Word, other: Word) -> Likeness:
     if one.sounds == other.sounds and one.abjad == other.abjad:
         return _SPELLING
     a, b = one.sounds, other.sounds
+    if _are_of_two_genders(a, b):
+        return _GENDERS
     mixed = one.abjad != other.abjad
     shortest = min(len(one.text), len(other.text))
     if shortest <= 3 and abs(len(a) - len(b)) > 1 and not mixed:
@@ -299,19 +259,38 @@ def unknown_likeness(one: Word, other: Word) -> Likeness:
     return Likeness(round(min(closeness, 0.97), 3), "spelling" if closeness > 0.8 else "typo")
 
 
+_WOMANS = re.compile(r"(?:(?<=[oe]v|in)a|(?<=sk)a(?:[iJ]a)?|(?<=[aeiou])ka|aia)$")
+_MANS = re.compile(r"(?:(?<=sk)i|cki|oi)$")
+
+
+def _are_of_two_genders(one: str, other: str) -> bool:
+    """Return whether the sounds are those of a man's and a woman's form of one Slavic surname."""
+    if (one[-1:] == "a") == (other[-1:] == "a") or one[:2] != other[:2]:
+        return False
+    man, woman = (other, one) if one[-1:] == "a" else (one, other)
+    stem = _WOMANS.sub("", woman)
+    return stem != woman and stem == _MANS.sub("", man)
+
+
 def _listed_likeness(one: Word, other: Word) -> Likeness:
     """Return as near as the rules find two listed spellings, and near at least.
 
     Two words without vowels share a line by way of other scripts, which is too little: Saad, Saud.
     """
     found = unknown_likeness(one, other)
-    return found if found.closeness > _LISTED.closeness or (one.abjad and other.abjad) else _LISTED
+    if found is _GENDERS or found.closeness > _LISTED.closeness or (one.abjad and other.abjad):
+        return found
+    return _LISTED
 
 
 def _known_likeness(one: Word, other: Word) -> Likeness:
-    """Return how near two given names are: two of no common group are two names, however near they look."""
+    """Return how near two given names are: of no common group they are two, unless hardly a vowel differs.
+
+    The last sound must agree: it tells Mario from Maria.
+    """
     if one.groups.isdisjoint(other.groups):
-        return OTHER
+        near = one.sounds[-1:] == other.sounds[-1:]
+        return _LISTED if near and unknown_likeness(one, other).closeness >= _HARDLY_DIFFERENT else OTHER
     alike = one.sounds == other.sounds or one.skeleton == other.skeleton
     return _SPELLING if alike else _FAMILIAR
 

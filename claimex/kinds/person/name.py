@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
 
 from claimex.kinds.person import asian
 from claimex.kinds.person.likeness import Word
+
+_SON_OF = frozenset("bin ibn ben bint binti ould".split())
+_ARTICLES = frozenset("al el as ash an ad at ar az ul".split())
 
 
 class Token(NamedTuple):
@@ -14,12 +18,41 @@ class Token(NamedTuple):
     Attributes:
         word: the word, without its particles.
         soft: whether its lack says nothing, as it is a form of address.
-        particle: whether a particle is before it (al, bin, van, ...).
+        particles: the particles before it (al, bin, van, ...).
     """
 
     word: Word
     soft: bool = False
-    particle: bool = False
+    particles: tuple[str, ...] = ()
+
+    @property
+    def is_father(self) -> bool:
+        """Whether it is a father's name: bin Salman."""
+        return bool(self.particles) and not _SON_OF.isdisjoint(self.particles)
+
+    @property
+    def has_article(self) -> bool:
+        """Whether an Arabic article is before it: al-Assad."""
+        return not _ARTICLES.isdisjoint(self.particles)
+
+
+class RawWord(NamedTuple):
+    """A word of a text before it is understood.
+
+    Attributes:
+        folded: its letters in lower-case ASCII.
+        kind: T for a title, S for a form of address that may be a name, L for a link, G for a country or
+            its adjective, N for the rest.
+        abjad: whether its script leaves out the vowels.
+        joined: whether a hyphen joins it to the next word.
+        text: as it is written.
+    """
+
+    folded: str
+    kind: str
+    abjad: bool = False
+    joined: bool = False
+    text: str = ""
 
 
 class PersonName:
@@ -28,40 +61,47 @@ class PersonName:
     Attributes:
         text: the name as it was given.
         tokens: its words in their order, without titles and particles.
-        particles: the particles that were set aside (al, bin, abu, van, de, ...).
-        titles: the folded words of titles, ranks, offices and countries that were set aside.
-        office: the same words as the text writes them.
         plain: the tokens' texts, one after another.
         letters: all letters of the name run together, particles included.
         has_initial: whether one of the tokens is an initial.
-        asian: the name read as a Chinese, Korean or Vietnamese one; None where it can't be.
     """
 
     # slots, as names are made by the thousand
-    __slots__ = (
-        *("asian", "has_initial", "letters", "office", "particles", "plain", "text", "titles", "tokens"),
-    )
+    __slots__ = (*("_asian", "_described", "_named", "has_initial", "letters", "plain", "text", "tokens"),)
 
     def __init__(
         self,
         text: str,
-        tokens: tuple[Token, ...] = (),
-        particles: tuple[str, ...] = (),
-        titles: tuple[str, ...] = (),
-        office: str = "",
-        folded: tuple[str, ...] = (),
-        joined: tuple[bool, ...] = (),
+        tokens: Sequence[Token] = (),
+        named: Sequence[RawWord] = (),
+        described: Sequence[RawWord] = (),
     ) -> None:
         texts = [token.word.text for token in tokens]
         self.text = text
-        self.tokens = tokens
-        self.particles = particles
-        self.titles = titles
-        self.office = office
+        self.tokens = tuple(tokens)
         self.plain = " ".join(texts)
-        self.letters = "".join(folded)
+        self.letters = "".join([raw.folded for raw in named])
         self.has_initial = 1 in map(len, texts)
-        self.asian = asian.read(folded, joined) if folded else None
+        self._named, self._described = named, described
+        self._asian: asian.AsianName | Literal[False] | None = False  # not read yet
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The folded words of titles, ranks, offices and countries that were set aside."""
+        return tuple([raw.folded for raw in self._described])
+
+    @property
+    def office(self) -> str:
+        """The same words as the text writes them."""
+        return " ".join([raw.text for raw in self._described])
+
+    @property
+    def asian(self) -> asian.AsianName | None:
+        """The name read as a Chinese, Korean or Vietnamese one; None where it can't be."""
+        if self._asian is False:
+            words = tuple([raw.folded for raw in self._named])
+            self._asian = asian.read(words, tuple([raw.joined for raw in self._named]))
+        return self._asian
 
     @property
     def is_description(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from claimex.kinds.person.likeness import EQUAL, MATCH, OTHER, Likeness, likeness, word
@@ -41,8 +42,11 @@ class Pairing:
         self._pair_equal()
         if self.free_left and self.free_right:
             self._pair_alike()
-            self._join(left, right, self.free_left, self.free_right, flipped=False)
-            self._join(right, left, self.free_right, self.free_left, flipped=True)
+            mine, theirs = self.free_left, self.free_right
+            if len(mine) > 1 and theirs:
+                self.pairs += [Pair(i, j, how) for i, j, how in _join(left, right, mine, theirs)]
+            if len(theirs) > 1 and mine:
+                self.pairs += [Pair(i, j, how) for j, i, how in _join(right, left, theirs, mine)]
 
     def _pair_equal(self) -> None:
         for i, mine in enumerate(self.left):
@@ -76,32 +80,26 @@ class Pairing:
         self.free_left.remove(i)
         self.free_right.remove(j)
 
-    def _join(
-        self,
-        split: tuple[Token, ...],
-        whole: tuple[Token, ...],
-        free_split: list[int],
-        free_whole: list[int],
-        *,
-        flipped: bool,
-    ) -> None:
-        """Pair two words on one side with one on the other: Van Rompuy, Vanrompuy."""
-        for i in range(len(split) - 1):
-            if i not in free_split or i + 1 not in free_split:
+
+def _join(
+    split: tuple[Token, ...], whole: tuple[Token, ...], free_split: list[int], free_whole: list[int]
+) -> Iterator[tuple[int, int, Likeness]]:
+    """Pair two words on one side with one on the other: Van Rompuy, Vanrompuy."""
+    for i in range(len(split) - 1):
+        if i not in free_split or i + 1 not in free_split:
+            continue
+        first, second = split[i].word, split[i + 1].word
+        text = first.text + second.text
+        for j in free_whole:
+            if abs(len(text) - len(whole[j].word.text)) > 3:
                 continue
-            first, second = split[i].word, split[i + 1].word
-            text = first.text + second.text
-            for j in free_whole:
-                if abs(len(text) - len(whole[j].word.text)) > 3:
-                    continue
-                how = likeness(word(text, first.abjad), whole[j].word)
-                if how.closeness >= _JOINED:
-                    joined = Likeness(how.closeness, "joined")
-                    self.pairs.append(Pair(j, i, joined) if flipped else Pair(i, j, joined))
-                    free_split.remove(i)
-                    free_split.remove(i + 1)
-                    free_whole.remove(j)
-                    break
+            how = likeness(word(text, first.abjad), whole[j].word)
+            if how.closeness >= _JOINED:
+                yield i, j, Likeness(how.closeness, "joined")
+                free_split.remove(i)
+                free_split.remove(i + 1)
+                free_whole.remove(j)
+                break
 
 
 def _token_likeness(a: Token, b: Token) -> Likeness:
@@ -116,7 +114,7 @@ def _token_likeness(a: Token, b: Token) -> Likeness:
 def _without_particle(a: Token, b: Token) -> Likeness:
     """Compare Alsharaa, a particle written together with its name, and al-Sharaa."""
     bare = a.word.bare
-    if not (b.particle or len(bare) > 5):
+    if not (b.particles or len(bare) > 5):
         return OTHER
     how = likeness(word(bare, a.word.abjad), b.word)
     return Likeness(min(how.closeness, 0.95), "spelling") if how.closeness >= 0.75 else OTHER

@@ -9,22 +9,25 @@ from functools import lru_cache
 
 from claimex.kinds.person import east_asian_scripts
 from claimex.kinds.person.likeness import word
-from claimex.kinds.person.name import PersonName, Token
-from claimex.kinds.person.sounds import fold_word, script_of
-from claimex.kinds.person.titles import PARTICLES, RawWord, kind_of, known_titles, name_within
+from claimex.kinds.person.name import PersonName, RawWord, Token
+from claimex.kinds.person.sounds import fold_word
+from claimex.kinds.person.titles import PARTICLES, kind_of, known_titles, name_within
+from claimex.text import script_of
 
 _APOSTROPHES = re.compile("[’‘ʻʼ`´ʿʾʹ′＇״׳]")
 _POSSESSIVE = re.compile(r"'s(?![\w'])|(?<=s)'(?!\w)")
 _HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
 _ADDRESS = re.compile(r"\b(?:H\.\s?E|H\.\s?R\.\s?H|H\.\s?H|H\.\s?M)\.?\s+", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z](?:[a-z]{2}|[IVX]+\b))")
-_WORD = re.compile(r"[^\W_]+(?:['\u0300-\u036f\u064b-\u065f\u0591-\u05c7][^\W_]*)*\.?|[-–—‐‑·・•]")
+_WORD = re.compile(
+    r"[^\W_]+(?:['\u0300-\u036f\u064b-\u065f\u0591-\u05c7\u0900-\u0dff\u0e31-\u0e4e\u1780-\u17dd][^\W_]*)*\.?|[-–—‐‑·・•]"
+)
 _PARTS = re.compile(r"[,;،，、/|]")
 _LONGEST = 500
 """Code points of the longest text that may be a name; it bounds the time that any string can take."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=10_000)
 def parse_name(text: str) -> PersonName:
     """Take a name apart; the same text gives the same object.
 
@@ -44,16 +47,8 @@ def parse_name(text: str) -> PersonName:
         start, end = name_within(words)
         named += words[start:end]
         described += words[:start] + words[end:]
-    tokens, particles = _assemble(named)
-    return PersonName(
-        text,
-        tuple(tokens),
-        tuple(particles),
-        tuple([raw.folded for raw in described]),
-        " ".join([raw.text for raw in described]),
-        tuple([raw.folded for raw in named]) if tokens else (),
-        tuple([raw.joined for raw in named]),
-    )
+    tokens = _assemble(named)
+    return PersonName(text, tokens, named if tokens else (), described)
 
 
 def _clean(text: str) -> str:
@@ -81,7 +76,7 @@ def _read_piece(piece: str) -> tuple[bool, tuple[RawWord, ...]]:
     """Return the words of a piece without spaces, and whether a hyphen joins them to what is before."""
     raws: list[RawWord] = []
     follows = False
-    for found in _WORD.findall(_CAMEL.sub(" ", piece)):
+    for found in _WORD.findall(piece if piece[1:].islower() else _CAMEL.sub(" ", piece)):
         if found[0].isalnum():
             raws.extend(_read_word(found))
         elif raws:
@@ -99,17 +94,14 @@ def _read_word(text: str) -> Iterable[RawWord]:
     folded = fold_word(letters)
     if script == "arabic":
         return _split_arabic(folded, text)
-    upper = letters.isupper()
-    if upper and 2 <= len(letters) <= 3 and _is_initials(folded):
-        return [_raw(char, text, upper=True) for char in folded]
+    if letters.isupper() and 2 <= len(letters) <= 3 and _is_initials(folded):
+        return [_raw(char, text) for char in folded]
     abjad = script in ("hebrew", "kana")
-    return [_raw(folded, text, abjad=abjad, upper=upper)] if folded else ()
+    return [_raw(folded, text, abjad=abjad)] if folded else ()
 
 
-def _raw(
-    folded: str, text: str, *, abjad: bool = False, joined: bool = False, upper: bool = False
-) -> RawWord:
-    return RawWord(folded, kind_of(folded), abjad, joined, upper, text)
+def _raw(folded: str, text: str, *, abjad: bool = False, joined: bool = False) -> RawWord:
+    return RawWord(folded, kind_of(folded), abjad, joined, text)
 
 
 def _is_initials(folded: str) -> bool:
@@ -126,10 +118,10 @@ def _split_arabic(folded: str, text: str) -> Iterable[RawWord]:
 # -- particles and the words that they belong to
 
 
-def _assemble(raws: Sequence[RawWord]) -> tuple[list[Token], list[str]]:
+def _assemble(raws: Sequence[RawWord]) -> list[Token]:
     tokens: list[Token] = []
-    particles: list[str] = []
-    prefix, particle = "", False
+    before: tuple[str, ...]
+    prefix, before = "", ()
     last = len(raws) - 1
     for at, raw in enumerate(raws):
         text = raw.folded
@@ -137,10 +129,9 @@ def _assemble(raws: Sequence[RawWord]) -> tuple[list[Token], list[str]]:
             prefix = "abd"
             continue
         if text in PARTICLES and at < last:
-            particles.append(text)
-            particle = True
+            before = (*before, text)
             continue
         soft = raw.kind == "S" and at == 0 and last > 0
-        tokens.append(Token(word(prefix + text, raw.abjad), soft, particle))
-        prefix, particle = "", False
-    return tokens, particles
+        tokens.append(Token(word(prefix + text, raw.abjad), soft, before))
+        prefix, before = "", ()
+    return tokens

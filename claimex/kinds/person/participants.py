@@ -6,7 +6,7 @@ names never become one person through an office, since offices change hands.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -152,7 +152,7 @@ def _match(a: Person, b: Person, same_event: bool) -> NameComparison | None:
 
 _MIDDLING = 0.4
 """Two different names from this score on may be one name badly spelled, if the context says so."""
-_RESCUABLE = frozenset(("leftovers on both sides", "nothing shared"))
+_RESCUABLE = frozenset(("leftovers on both sides", "nothing shared", "near, nothing else agrees"))
 """Rules whose verdict a context may overrule. A clear contradiction of names is none of them."""
 
 
@@ -278,29 +278,8 @@ class PeoplePairing(NamedTuple):
         return Relation.COMPATIBLE, f"not all of them name {', '.join(sorted(further))}", "further people"
 
 
-class Cast:
-    """A list of participants, with what comparing reads out of them; of equal lists there is one object.
-
-    Attributes:
-        names: the participants' names.
-        persons: the participants.
-    """
-
-    __slots__ = ("names", "persons")
-
-    def __init__(self, persons: tuple[Person, ...]) -> None:
-        self.names = tuple([p.name for p in persons])
-        self.persons = persons
-
-
-def cast_of(people: Iterable[Person]) -> Cast:
-    """Return the cast that a list of people makes."""
-    return _cast(tuple(people))
-
-
-@lru_cache(maxsize=8192)
-def _cast(persons: tuple[Person, ...]) -> Cast:
-    return Cast(persons)
+Cast = tuple[Person, ...]
+"""A list of participants, with what comparing reads out of them."""
 
 
 @lru_cache(maxsize=8192)  # sources that copy one another name their people alike
@@ -309,23 +288,22 @@ def pair_casts(left: Cast, right: Cast, *, same_event: bool = False) -> PeoplePa
 
     The result does not depend on the order within the lists, but for the indexes in it.
     """
-    mine, theirs = left.persons, right.persons
-    pairs = _pairs(mine, theirs, same_event)
-    free_left = sorted(set(range(len(mine))) - {i for i, _, _ in pairs})
-    free_right = sorted(set(range(len(theirs))) - {j for _, j, _ in pairs})
+    pairs = _pairs(left, right, same_event)
+    free_left = sorted(set(range(len(left))) - {i for i, _, _ in pairs})
+    free_right = sorted(set(range(len(right))) - {j for _, j, _ in pairs})
     return PeoplePairing(
-        left=left.names,
-        right=right.names,
+        left=tuple([person.name for person in left]),
+        right=tuple([person.name for person in right]),
         pairs=pairs,
         left_only=tuple(free_left),
         right_only=tuple(free_right),
         # two names that are not one person's for one office of one side
         rivals=tuple(
-            [(i, j) for i in free_left if mine[i].seat for j in free_right if mine[i].seat == theirs[j].seat]
+            [(i, j) for i in free_left if left[i].seat for j in free_right if left[i].seat == right[j].seat]
         ),
-        named=sum([mine[i].named and theirs[j].named for i, j, _ in pairs]),
-        names_left=any(mine[i].named for i in free_left),
-        names_right=any(theirs[j].named for j in free_right),
+        named=sum([left[i].named and right[j].named for i, j, _ in pairs]),
+        names_left=any(left[i].named for i in free_left),
+        names_right=any(right[j].named for j in free_right),
     )
 
 
@@ -333,7 +311,7 @@ def pair_people(
     left: Sequence[Participant], right: Sequence[Participant], *, same_event: bool = False
 ) -> PeoplePairing:
     """Return the same as `pair_casts` of two lists of participants."""
-    return pair_casts(cast_of(map(person_of, left)), cast_of(map(person_of, right)), same_event=same_event)
+    return pair_casts(tuple(map(person_of, left)), tuple(map(person_of, right)), same_event=same_event)
 
 
 def _pairs(

@@ -10,32 +10,12 @@ from operator import eq
 from anyascii import anyascii
 
 from claimex import lexicon
+from claimex.text import script_of
 
 VOWELS = frozenset("aeiou")
 _ARABIC = str.maketrans(dict(lexicon.dictionary("ar", "names", "letters")))
 _MARKS = re.compile(r"[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]")
 _NOT_LETTERS = re.compile(r"[^a-z]+")
-_SCRIPTS = (
-    (0x0000, 0x024F, "latin"),
-    (0x1E00, 0x1EFF, "latin"),
-    (0x0370, 0x03FF, "greek"),
-    (0x1F00, 0x1FFF, "greek"),
-    (0x0400, 0x052F, "cyrillic"),
-    (0x0590, 0x05FF, "hebrew"),
-    (0x0600, 0x06FF, "arabic"),
-    (0x0750, 0x077F, "arabic"),
-    (0x3040, 0x30FF, "kana"),
-    (0x3400, 0x9FFF, "han"),
-    (0xAC00, 0xD7AF, "hangul"),
-)
-
-
-def script_of(word: str) -> str:
-    """Return the script of a word's first letter: latin, cyrillic, arabic, hebrew, greek, han, ..."""
-    if word.isascii():
-        return "latin"
-    code = next((ord(char) for char in word if char.isalpha()), 0)
-    return next((name for first, last, name in _SCRIPTS if first <= code <= last), "other")
 
 
 @lru_cache(maxsize=8192)

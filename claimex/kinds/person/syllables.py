@@ -22,9 +22,9 @@ _VIETNAMESE = re.compile(
 
 
 @cache
-def readings() -> dict[str, frozenset[str]]:
-    """Return syllables of other romanisations with those of pinyin that they may stand for."""
-    found = lexicon.dictionary("zh", "names", "readings")
+def readings(entry: str = "readings") -> dict[str, frozenset[str]]:
+    """Return syllables, or surnames, of other romanisations with those of pinyin that they may stand for."""
+    found = lexicon.dictionary("zh", "names", entry)
     return {name: frozenset(values.split()) for name, values in found.items()}
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from claimex import lexicon
 from claimex.kinds.person.given_names import given_groups
-from claimex.kinds.person.sounds import fold_word, script_of
+from claimex.kinds.person.name import RawWord
+from claimex.kinds.person.sounds import fold_word
 from claimex.kinds.place import country_adjectives, country_names
+from claimex.text import script_of
 
 PARTICLES = lexicon.words("mul", "names", "particles")
 LINKS = lexicon.words("mul", "offices", "links")
@@ -20,27 +22,6 @@ _SOFT = lexicon.words("en", "offices", "soft")
 _LAST = frozenset(
     title for language in lexicon.languages("offices") for title in lexicon.words(language, "offices", "last")
 )
-
-
-class RawWord(NamedTuple):
-    """A word of a text before it is understood.
-
-    Attributes:
-        folded: its letters in lower-case ASCII.
-        kind: T for a title, S for a form of address that may be a name, L for a link, G for a country or
-            its adjective, N for the rest.
-        abjad: whether its script leaves out the vowels.
-        joined: whether a hyphen joins it to the next word.
-        upper: whether it is in capitals.
-        text: as it is written.
-    """
-
-    folded: str
-    kind: str
-    abjad: bool = False
-    joined: bool = False
-    upper: bool = False
-    text: str = ""
 
 
 @cache
@@ -85,9 +66,9 @@ def kind_of(folded: str) -> str:
 
 @cache
 def _long_titles() -> dict[str, list[str]]:
-    """Return the titles that are long enough to be known when misspelt, by their first letters."""
+    """Return the titles that are known when misspelt, by their first letters, the longest first."""
     found: dict[str, list[str]] = {}
-    for title in sorted(known_titles()):
+    for title in sorted(known_titles(), key=lambda title: (-len(title), title)):
         if len(title) >= 7:
             found.setdefault(title[0], []).append(title)
     return found
@@ -96,14 +77,9 @@ def _long_titles() -> dict[str, list[str]]:
 def _is_misspelt_title(folded: str) -> bool:
     if len(folded) < 6 or folded in given_groups():
         return False
-    for title in _long_titles().get(folded[0], ()):
-        slips = 1 if len(title) < 9 else 2
-        if (
-            abs(len(title) - len(folded)) <= slips
-            and OSA.distance(folded, title, score_cutoff=slips) <= slips
-        ):
-            return True
-    return False
+    titles = _long_titles().get(folded[0], ())
+    nearest = process.extractOne(folded, titles, scorer=OSA.distance, score_cutoff=2)
+    return nearest is not None and (nearest[1] < 2 or len(nearest[0]) > 8)
 
 
 def name_within(words: Sequence[RawWord]) -> tuple[int, int]:

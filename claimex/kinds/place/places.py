@@ -136,9 +136,9 @@ def compare_places(a: str, b: str) -> ValueComparison:
     """
     a, b = sorted((a, b))
     if name_key(a) == name_key(b):
-        return _result(Relation.SAME, 1.0, f"both say “{b.strip()}”", "identical")
+        return ValueComparison.of(Relation.SAME, 1.0, f"both say “{b.strip()}”", "identical")
     if max(len(a), len(b)) > LONGEST:
-        return _result(Relation.UNKNOWN, 0.0, "at least one is too long for a place", "not-known")
+        return ValueComparison.of(Relation.UNKNOWN, 0.0, "at least one is too long for a place", "not-known")
     likeliest = _compare_readings(readings(a)[0], readings(b)[0])
     if likeliest.verdict in _AGREE:
         return likeliest
@@ -148,12 +148,12 @@ def compare_places(a: str, b: str) -> ValueComparison:
     )
     if best.verdict is Relation.SAME:
         reason = f"one may mean what the other does: {best.reason}"
-        return _result(Relation.COMPATIBLE, 0.8, reason, "another-reading")
+        return ValueComparison.of(Relation.COMPATIBLE, 0.8, reason, "another-reading")
     if best.verdict is Relation.COMPATIBLE:
         return best
     if any(r.venue == name_key(y) for x, y in ((a, b), (b, a)) for r in readings(x) if r.node):
         reason = f"“{a}” and “{b}” share a name that several places bear"
-        return _result(Relation.COMPATIBLE, 0.6, reason, "another-reading")
+        return ValueComparison.of(Relation.COMPATIBLE, 0.6, reason, "another-reading")
     spelt = _spelling(_plain(a), _plain(b), a, b)
     known = readings(a)[0].node is not None and readings(b)[0].node is not None
     return spelt if spelt and not known else best
@@ -161,10 +161,6 @@ def compare_places(a: str, b: str) -> ValueComparison:
 
 _AGREE = (Relation.SAME, Relation.COMPATIBLE)
 _RANK = {Relation.SAME: 3, Relation.COMPATIBLE: 2, Relation.UNKNOWN: 1, Relation.DIFFERENT: 0}
-
-
-def _result(verdict: Relation, score: float, reason: str, rule: str) -> ValueComparison:
-    return ValueComparison(verdict=verdict, score=score, reason=reason, rule=rule)
 
 
 def _compare_readings(x: Reading, y: Reading) -> ValueComparison:
@@ -185,13 +181,13 @@ def _compare_unknown(x: Reading, y: Reading) -> ValueComparison:
     if same and x.venue == y.venue:
         where = x.node or y.node
         if where is None:
-            return _result(Relation.SAME, 1.0, f"both say “{x.label}”", "identical")
+            return ValueComparison.of(Relation.SAME, 1.0, f"both say “{x.label}”", "identical")
         reason = f"both name {x.label}; only one says that it is in {where.name}"
-        return _result(Relation.COMPATIBLE, 0.8, reason, "one-says-less")
+        return ValueComparison.of(Relation.COMPATIBLE, 0.8, reason, "one-says-less")
     if same:
         return same
     unknown = " and ".join(sorted(f"“{r.label}”" for r in (x, y) if r.node is None))
-    return _result(Relation.UNKNOWN, 0.0, f"the gazetteer does not hold {unknown}", "not-known")
+    return ValueComparison.of(Relation.UNKNOWN, 0.0, f"the gazetteer does not hold {unknown}", "not-known")
 
 
 def _same_venue(x: Reading, y: Reading) -> ValueComparison | None:
@@ -211,10 +207,10 @@ def _spelling(a: str, b: str, label_a: str, label_b: str) -> ValueComparison | N
     distance = DamerauLevenshtein.distance(a, b, score_cutoff=allowed)
     if distance <= allowed:
         score = 0.95 - 0.1 * distance
-        return _result(Relation.COMPATIBLE, score, f"{pair} look like one name", "spelling")
+        return ValueComparison.of(Relation.COMPATIBLE, score, f"{pair} look like one name", "spelling")
     small, large = sorted((set(a.split()), set(b.split())), key=len)
     if small < large:
-        return _result(Relation.COMPATIBLE, 0.7, f"{pair} share the shorter name", "part-of-name")
+        return ValueComparison.of(Relation.COMPATIBLE, 0.7, f"{pair} share the shorter name", "part-of-name")
     return None
 
 
@@ -225,12 +221,12 @@ def _compare_venues(x: Reading, y: Reading, here: Node, there: Node) -> ValueCom
         return around
     spelt = _same_venue(x, y)
     if spelt and x.venue == y.venue and here is there:
-        return _result(Relation.SAME, 1.0, f"both name {x.label} in {here.name}", "same-place")
+        return ValueComparison.of(Relation.SAME, 1.0, f"both name {x.label} in {here.name}", "same-place")
     if spelt and around.verdict is not Relation.UNKNOWN:
         return spelt
     first, second = sorted((x.label, y.label))
     reason = f"nothing says whether “{first}” and “{second}” are one place or two"
-    return _result(Relation.UNKNOWN, 0.3, reason, "two-venues")
+    return ValueComparison.of(Relation.UNKNOWN, 0.3, reason, "two-venues")
 
 
 def _compare_venue(x: Reading, around: Node, other: Node) -> ValueComparison:
@@ -238,14 +234,14 @@ def _compare_venue(x: Reading, around: Node, other: Node) -> ValueComparison:
     relation = _compare_nodes(around, other)
     if _may_hold(x, around, other):
         reason = f"nothing says whether {other.name} is in {x.label}"
-        return _result(Relation.UNKNOWN, 0.4, reason, "two-parts")
+        return ValueComparison.of(Relation.UNKNOWN, 0.4, reason, "two-parts")
     if other is around or around.lies_in(other):
         reason = f"{x.label} is in {other.name}"
-        return _result(Relation.COMPATIBLE, 0.85, reason, "contained")
+        return ValueComparison.of(Relation.COMPATIBLE, 0.85, reason, "contained")
     if relation.verdict in (Relation.DIFFERENT, Relation.UNKNOWN):
         return relation
     reason = f"nothing says where in {around.name} “{x.label}” is, or whether that is {other.name}"
-    return _result(Relation.UNKNOWN, 0.4, reason, "two-parts")
+    return ValueComparison.of(Relation.UNKNOWN, 0.4, reason, "two-parts")
 
 
 def _may_hold(x: Reading, around: Node, other: Node) -> bool:
@@ -260,31 +256,31 @@ def _compare_nodes(a: Node, b: Node) -> ValueComparison:
     """Two known places."""
     a, b = sorted((a, b), key=lambda n: (-_FINENESS[n.kind] + 2 * n.wide, n.name))
     if a is b:
-        return _result(Relation.SAME, 1.0, f"both mean {a.name}", "same-place")
+        return ValueComparison.of(Relation.SAME, 1.0, f"both mean {a.name}", "same-place")
     for inner, outer in ((a, b), (b, a)):
         if inner.lies_in(outer):
             steps = max(1, abs(_FINENESS[inner.kind] - _FINENESS[outer.kind] + 2 * outer.wide))
             reason = f"{inner.name} is in {outer.name}"
-            return _result(Relation.COMPATIBLE, round(1 - 0.1 * steps, 2), reason, "contained")
+            return ValueComparison.of(Relation.COMPATIBLE, round(1 - 0.1 * steps, 2), reason, "contained")
     pair = f"{a.name} and {b.name}"
     if not a.shares_country(b):
-        return _result(Relation.DIFFERENT, 0.0, f"{pair} are in different countries", "apart")
+        return ValueComparison.of(Relation.DIFFERENT, 0.0, f"{pair} are in different countries", "apart")
     if a.wide or b.wide:
-        return _result(Relation.COMPATIBLE, 0.5, f"{pair} overlap", "overlap")
+        return ValueComparison.of(Relation.COMPATIBLE, 0.5, f"{pair} overlap", "overlap")
     return _compare_in_one_country(a, b, pair)
 
 
 def _compare_in_one_country(a: Node, b: Node, pair: str) -> ValueComparison:
     if a.division and b.division and a.division != b.division:
-        return _result(Relation.DIFFERENT, 0.0, f"{pair} are in different states", "apart")
+        return ValueComparison.of(Relation.DIFFERENT, 0.0, f"{pair} are in different states", "apart")
     distance = a.distance_km(b)
     if distance is None:
         if a.kind == b.kind == "country":
-            return _result(Relation.UNKNOWN, 0.3, f"whether {pair} are one is disputed", "claimed")
+            return ValueComparison.of(Relation.UNKNOWN, 0.3, f"whether {pair} are one is disputed", "claimed")
         reason = f"nothing says whether {pair} are one place or two"
-        return _result(Relation.UNKNOWN, 0.3, reason, "two-parts")
+        return ValueComparison.of(Relation.UNKNOWN, 0.3, reason, "two-parts")
     if distance <= NEIGHBOUR_KM:
         reason = f"{pair} are so near to each other that one may be called by the other's name"
-        return _result(Relation.UNKNOWN, 0.4, reason, "neighbours")
+        return ValueComparison.of(Relation.UNKNOWN, 0.4, reason, "neighbours")
     reason = f"{pair} are {distance:,.0f} km apart"
-    return _result(Relation.DIFFERENT, 0.0, reason, "apart")
+    return ValueComparison.of(Relation.DIFFERENT, 0.0, reason, "apart")

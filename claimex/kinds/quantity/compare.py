@@ -27,23 +27,18 @@ def compare_quantities(a: str, b: str) -> ValueComparison:
     """
     a, b = sorted((a, b))
     if a == b:
-        return _result(Relation.SAME, 1.0, f"both say “{a.strip()}”", "identical")
+        return ValueComparison.of(Relation.SAME, 1.0, f"both say “{a.strip()}”", "identical")
     if max(len(a), len(b)) > LONGEST:
-        return _result(Relation.UNKNOWN, 0.0, "at least one is too long for a quantity", "no-number")
+        return ValueComparison.of(
+            Relation.UNKNOWN, 0.0, "at least one is too long for a quantity", "no-number"
+        )
     if prepare(a).split() == prepare(b).split():
-        return _result(Relation.SAME, 1.0, f"both say “{a.strip()}”", "identical")
+        return ValueComparison.of(Relation.SAME, 1.0, f"both say “{a.strip()}”", "identical")
     x, y = parse_quantity(a), parse_quantity(b)
     if x is None or y is None:
         unread = " and ".join(f"“{t.strip()}”" for t, q in ((a, x), (b, y)) if q is None)
-        return _result(Relation.UNKNOWN, 0.0, f"{unread} states no single number", "no-number")
-    units = _compare_units(x, y)
-    if units:
-        return units
-    return _compare_intervals(x, y, f"“{a.strip()}” and “{b.strip()}”")
-
-
-def _result(verdict: Relation, score: float, reason: str, rule: str) -> ValueComparison:
-    return ValueComparison(verdict=verdict, score=score, reason=reason, rule=rule)
+        return ValueComparison.of(Relation.UNKNOWN, 0.0, f"{unread} states no single number", "no-number")
+    return _compare_units(x, y) or _compare_intervals(x, y, f"“{a.strip()}” and “{b.strip()}”")
 
 
 def _compare_units(x: QuantityRange, y: QuantityRange) -> ValueComparison | None:
@@ -54,14 +49,12 @@ def _compare_units(x: QuantityRange, y: QuantityRange) -> ValueComparison | None
     kinds = [u for u in (x, y) if u.unit in vocabulary().counted["kinds_of_people"]]
     if {x.unit, y.unit} & {"people"} and kinds:
         part, whole = kinds[0], y if kinds[0] is x else x
+        if part.high is None or part.high >= whole.low:
+            return None
         # fewer ministers than people is no contradiction, more of them would be
-        if whole.high is None or part.low <= whole.high:
-            if _overlap(x, y):
-                return None
-            reason = f"one counts {part.unit}s, the other people: the ones may be among the others"
-            return _result(Relation.UNKNOWN, 0.3, reason, "part-of-whole")
-        return None
-    return _result(Relation.UNKNOWN, 0.0, f"they count different things: {units}", "units")
+        reason = f"one counts {part.unit}s, the other people: the ones may be among the others"
+        return ValueComparison.of(Relation.UNKNOWN, 0.3, reason, "part-of-whole")
+    return ValueComparison.of(Relation.UNKNOWN, 0.0, f"they count different things: {units}", "units")
 
 
 def _overlap(x: QuantityRange, y: QuantityRange) -> bool:
@@ -76,22 +69,22 @@ def _contains(outer: QuantityRange, inner: QuantityRange) -> bool:
 
 def _compare_intervals(x: QuantityRange, y: QuantityRange, pair: str) -> ValueComparison:
     if (x.low, x.high) == (y.low, y.high):
-        return _result(Relation.SAME, 1.0, f"{pair} are the same number", "equal")
+        return ValueComparison.of(Relation.SAME, 1.0, f"{pair} are the same number", "equal")
     bounds = {x.rule, y.rule}
     if (x.high == y.low or y.high == x.low) and bounds & {"over"} and bounds & {"nearly", "under"}:
         reason = f"{pair} lie on the two sides of one number"
-        return _result(Relation.UNKNOWN, 0.4, reason, "two-sides")
+        return ValueComparison.of(Relation.UNKNOWN, 0.4, reason, "two-sides")
     if not _overlap(x, y) and _converted(x, y):
         reason = f"{pair} are so near to each other that one may be converted from the other"
-        return _result(Relation.COMPATIBLE, 0.8, reason, "converted")
+        return ValueComparison.of(Relation.COMPATIBLE, 0.8, reason, "converted")
     if not _overlap(x, y):
-        return _result(Relation.DIFFERENT, 0.0, f"no number fits both {pair}", "disjoint")
+        return ValueComparison.of(Relation.DIFFERENT, 0.0, f"no number fits both {pair}", "disjoint")
     if _contains(x, y) or _contains(y, x):
         score = round(0.6 + 0.35 * _closeness(x, y), 2)
         reason = f"{pair} fit: what one allows lies within what the other allows"
-        return _result(Relation.COMPATIBLE, score, reason, "contained")
+        return ValueComparison.of(Relation.COMPATIBLE, score, reason, "contained")
     score = round(0.5 + 0.3 * _closeness(x, y), 2)
-    return _result(Relation.COMPATIBLE, score, f"some numbers fit both {pair}", "overlap")
+    return ValueComparison.of(Relation.COMPATIBLE, score, f"some numbers fit both {pair}", "overlap")
 
 
 def _converted(x: QuantityRange, y: QuantityRange) -> bool:

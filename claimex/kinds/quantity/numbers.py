@@ -12,6 +12,7 @@ from claimex.kinds.quantity.words import is_number_word, vocabulary
 
 _PLUS = re.compile(r"(?<=\d)\s?[-‑]?plus\b(?!\s+de\b)")
 _HALF = re.compile(r"([^\W\d_]+|\d+)\s+and\s+a\s+half\s+(hundred|thousand|million|billion|trillion)\b")
+_AND_A_HALF = re.compile(r"\b(?:an?|one)\s+(million|billion|trillion)\s+and\s+a\s+half\b")
 _GROUPED = re.compile(r"\d{1,3}(?:([.,'’٬ \u00a0\u202f\u2009])\d{3})(?:\1\d{3})*")
 _ORDINAL = frozenset({"st", "nd", "rd", "th", "er", "ème", "й", "го"})
 _JOINERS = frozenset({"-", "‑", "and", "und", "et", "y", "и", "و"})
@@ -19,19 +20,14 @@ _ARTICLES = frozenset({"a", "an", "une", "un", "ein", "eine"})
 
 
 class Number(NamedTuple):
-    """A number that a text writes, at `[start, end)` of the prepared text.
-
-    Attributes:
-        value: what is written.
-        step: the size of its last digit where a scale word rounds it ("1.2 million": 100,000).
-        is_round_word: whether it is a word that rounds by itself ("a dozen", "a hundred").
-    """
+    """A number that a text writes, at `[start, end)` of the prepared text."""
 
     start: int
     end: int
     value: float
-    step: float = 0.0
-    is_round_word: bool = False
+    scale: float = 0.0  # of the word that rounds it ("1.2 million": 1,000,000)
+    step: float = 0.0  # the size of its last digit ("1.2 million": 100,000)
+    is_round_word: bool = False  # "a dozen", "a hundred"
 
 
 class _Token(NamedTuple):
@@ -57,16 +53,15 @@ def prepare(text: str) -> str:
     kept = (c for c in composed if not "\u064b" <= c <= "\u0652" and c != "ـ")
     plain = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in kept)
     plain = _PLUS.sub("+", plain)
-    return _HALF.sub(_as_decimal, plain.replace("per cent", "percent"))
+    plain = _HALF.sub(_as_decimal, plain.replace("per cent", "percent"))
+    return _AND_A_HALF.sub(r"1.5 \1", re.sub(r"quatre[-‑ ]vingts?", "octante", plain))
 
 
 def _as_decimal(match: re.Match[str]) -> str:
     """Such as "two and a half million" as "2.5 million"."""
-    whole = match.group(1)
+    whole, scale = match.groups()
     value = whole if whole.isdigit() else vocabulary().numerals.get(whole)
-    if value is None:
-        return match.group()
-    return f"{value if isinstance(value, str) else int(value)}.5 {match.group(2)}"
+    return match.group() if value is None else f"{int(value)}.5 {scale}"
 
 
 def find_numbers(text: str) -> list[Number]:
@@ -77,10 +72,9 @@ def find_numbers(text: str) -> list[Number]:
     tokens = [part for token in tokens for part in _unglued(token)]
     found, i = [], 0
     while i < len(tokens):
-        number, after = _read(tokens, i)
+        number, i = _read(tokens, i)
         if number:
             found.append(number)
-        i = max(after, i + 1)
     return found
 
 
@@ -89,13 +83,9 @@ def _unglued(token: _Token) -> list[_Token]:
     word = token.text
     if token.kind != "word" or is_number_word(word):
         return [token]
-    match = re.fullmatch(r"(و)(\w+)|(\w*?)(hundert|tausend)(\w*)", word)
-    if not match:
-        return [token]
     parts = [
-        _Token("word", match.group(g), token.start + match.start(g), token.start + match.end(g))
-        for g in range(1, 6)
-        if match.group(g)
+        _Token("word", m.group(), token.start + m.start(), token.start + m.end())
+        for m in re.finditer(r"^و|hundert|tausend|.+?(?=hundert|tausend|$)", word)
     ]
     return parts if all(is_number_word(part.text) or part.text == "و" for part in parts) else [token]
 
@@ -104,18 +94,19 @@ def _read(tokens: list[_Token], i: int) -> tuple[Number | None, int]:
     """The number that begins at token `i`, and the index of the token after it."""
     token = tokens[i]
     if token.kind == "han":
-        return Number(token.start, token.end, _han_value(token.text)), i + 1
+        return Number(token.start, token.end, han_value(token.text)), i + 1
     if token.kind == "digits":
         return _read_digits(tokens, i)
     return _read_words(tokens, i) if token.kind == "word" else (None, i + 1)
 
 
-def _han_value(text: str) -> float:
+def han_value(text: str) -> float:
+    """The value of a Chinese numeral, or of figures written one by one: 一百九十, 二十八, 二〇二五."""
     words = vocabulary()
     total = section = digit = 0.0
     for char in text:
         if char in words.han_digits:
-            digit = words.han_digits[char]
+            digit = digit * 10 + words.han_digits[char]
             continue
         scale = words.han_scales[char]
         if scale >= 10_000:
@@ -132,18 +123,15 @@ def _read_digits(tokens: list[_Token], i: int) -> tuple[Number | None, int]:
     following = tokens[i + 1] if i + 1 < len(tokens) else None
     if following and following.start == token.end and following.text in _ORDINAL:
         return None, i + 2
-    value, decimals = _digits_value(token.text)
     scale, last = _scales(tokens, i + 1, token.end)
-    if value is None and not (scale > 1 and token.text.count(".") == 1):
-        return None, i + 1
+    value, decimals = _digits_value(token.text, is_scaled=scale > 1)
     if value is None:
-        value, decimals = float(token.text), len(token.text.split(".")[1])
-    step = scale / 10**decimals if scale >= 1000 else 0.0
-    end = tokens[last - 1].end if last > i + 1 else token.end
-    return Number(token.start, end, value * scale, step), last
+        return None, i + 1
+    rounds = scale if scale >= 1000 else 0.0
+    return Number(token.start, tokens[last - 1].end, value * scale, rounds, rounds / 10**decimals), last
 
 
-def _digits_value(text: str) -> tuple[float | None, int]:
+def _digits_value(text: str, *, is_scaled: bool) -> tuple[float | None, int]:
     """The value of a group of digits and its number of decimals; None where it is ambiguous.
 
     "1.200" is 1.2 to one reader and 1,200 to another; "1,200" is 1,200 in the press of either.
@@ -151,10 +139,10 @@ def _digits_value(text: str) -> tuple[float | None, int]:
     if text.isdigit():
         return float(text), 0
     grouped = _GROUPED.fullmatch(text)
-    if grouped and grouped.group(1) == "." and text.count(".") == 1:
-        return None, 0
-    if grouped:
+    if grouped and (grouped.group(1) != "." or text.count(".") > 1):
         return float(re.sub(r"\D", "", text)), 0
+    if grouped and not is_scaled:
+        return None, 0
     body, separator, decimals = text.rpartition(next(c for c in reversed(text) if not c.isdigit()))
     whole = re.sub(r"\D", "", body)
     if separator not in ".,٫" or separator in body:
@@ -199,8 +187,8 @@ def _read_words(tokens: list[_Token], i: int) -> tuple[Number | None, int]:
                 total, current = total + current, 0.0
             smallest = scale
         elif value >= 0 and _adds(value, current, smallest, tokens[i - 1].text if i else ""):
-            current = current * 20 if (current, value) == (4, 20) else current + value
-            smallest = 20 if value == 20 and current == 80 else _magnitude(value)
+            current += value
+            smallest = _magnitude(value)
         else:
             break
         i = end = i + 1
@@ -209,7 +197,7 @@ def _read_words(tokens: list[_Token], i: int) -> tuple[Number | None, int]:
     step = largest if largest >= 1000 and total % largest == 0 and not current else 0.0
     bare = article or first.text in vocabulary().scales
     is_round = largest > 1 and ((bare and total + current == largest) or largest == 12)
-    return Number(first.start, tokens[end - 1].end, total + current, step, is_round), end
+    return Number(first.start, tokens[end - 1].end, total + current, step, step, is_round), end
 
 
 def _is_scale(token: _Token) -> bool:
@@ -223,20 +211,13 @@ def _continues(tokens: list[_Token], i: int, current: float) -> bool:
     value = vocabulary().numerals.get(tokens[i].text, -1)
     before = tokens[i - 1].text
     if before in ("-", "‑"):
-        return (
-            0 < value < 20 <= current
-            or (current == 10 and 7 <= value <= 9)
-            or (current, value) == (4, 20)
-            or _is_scale(tokens[i])
-        )
+        return 0 < value < 20 <= current or (current == 10 and 7 <= value <= 9) or _is_scale(tokens[i])
     return value > 0 and (current >= 100 or current == 0 or before in ("و", "et", "y", "und"))
 
 
 def _adds(value: float, current: float, smallest: float, before: str) -> bool:
     """Whether a numeral may follow in one number: smaller than what the last one left open."""
     if current == 0 and smallest == float("inf"):
-        return True
-    if (current, value) == (4, 20):
         return True
     if before in ("-", "‑") and current % 20 == 10 and 7 <= value <= 9:
         return True  # French says ten-seven, and eighty-ten-seven
@@ -247,6 +228,4 @@ def _adds(value: float, current: float, smallest: float, before: str) -> bool:
 
 def _magnitude(value: float) -> float:
     # twenty leaves room for one to nine, and in French sixty for ten to nineteen
-    if value in (60, 80):
-        return 20
-    return 10 if value >= 20 else 1
+    return 20 if value in (60, 80) else 10 if value >= 20 else 1

@@ -33,16 +33,17 @@ ABOUT_SHARE = 0.1
 
 _RANGE_MARK = re.compile(
     r"\s*(?:-|–|—|−|‑|~)\s*|\s+(?:to|through|till|until|bis|à|до|a|إلى|الى|ile)\s+|至|到"
+    r"|\s+(?:or|ou|oder|или|veya|أو)\s+"
 )
-_EITHER = re.compile(r"\s+(?:or|ou|oder|или|veya|أو)\s+")
 _PARTS = re.compile(
     r",?\s+(?:including|includes|among (?:them|whom)|of (?:whom|which|them)|from|led by|headed by)\b"
 )
 _BETWEEN = re.compile(r"\b(?:between|entre|zwischen|между)\s*$|بين\s*$|от\s*$|介于$")
 _BETWEEN_MARK = re.compile(r"\s*(?:and|et|y|und|и|to|do|до|و|和|与)\s*")
 _GROUP_BEFORE = re.compile(r"(?:^|\s)(\w+(?:\s+\w+)?)\s+(?:of|de|von|из|من)\b")
-_LEAST_OF_SEVERAL = 1.5
-"""From how many hundreds or dozens on one may speak of several: from where their plural begins."""
+_SEVERAL = re.compile(
+    r"(?<!\w)(several|a few|a couple(?: of)?|few|many)\s+(dozen|hundred|thousand|million)\b"
+)
 _IRREGULAR = {"people": "people", "men": "man", "women": "woman", "children": "child"}
 
 
@@ -69,18 +70,9 @@ class QuantityRange(BaseModel):
 
 
 @cache
-def _plural_pattern() -> re.Pattern[str]:
-    return re.compile(rf"{pattern_of(vocabulary().plurals).pattern}|数[十百千]")
-
-
-@cache
-def _fraction_pattern() -> re.Pattern[str]:
-    return pattern_of(vocabulary().fractions)
-
-
-@cache
-def _vague_pattern() -> re.Pattern[str]:
-    return pattern_of(vocabulary().vague)
+def _pattern(words: str) -> re.Pattern[str]:
+    """What finds the words of a field of the vocabulary."""
+    return pattern_of(getattr(vocabulary(), words))
 
 
 @lru_cache(maxsize=2**13)
@@ -96,25 +88,18 @@ def parse_quantity(text: str) -> QuantityRange | None:
     prepared = prepare(text)
     numbers = find_numbers(prepared)
     if re.match(r"\s*(?:no|none|nobody|no one)\b(?!\s*\.?\s*(?:\d|more|less|fewer))", prepared):
-        return QuantityRange(low=0.0, high=0.0, unit=None, rule="none")
-    for rule in (_fraction, _figures, _several_scales, _plural):
-        found = rule(prepared, numbers)
-        if found:
-            return found
+        return _range(0.0, 0.0, None, "none")
+    if found := _fraction(prepared) or _figures(prepared) or _several_scales(prepared):
+        return found
+    if plurals := list(_pattern("plurals").finditer(prepared)):
+        return _plural(prepared, plurals, numbers)
     if not numbers:
         return _vague(prepared)
-    if any(not _counted(match, numbers) for match in _plural_pattern().finditer(prepared)):
-        return None
     if len(numbers) == 1:
         return _one(prepared, numbers[0])
     if len(numbers) == 2 and (found := _two(prepared, *numbers)):
         return found
     return _whole_with_parts(prepared, numbers)
-
-
-def _counted(plural: re.Match[str], numbers: list[Number]) -> bool:
-    """Whether a number stands before a word that could be a plural numeral: "62 miles"."""
-    return any(plural.start() - 1 <= n.end <= plural.start() for n in numbers)
 
 
 def _whole_with_parts(text: str, numbers: list[Number]) -> QuantityRange | None:
@@ -124,31 +109,18 @@ def _whole_with_parts(text: str, numbers: list[Number]) -> QuantityRange | None:
         return None
     found = _one(text[: cut.start()], numbers[0])
     # a bare "190, including 12 ministers" does not say what the 190 are
-    return found if found is not None and found.unit is not None else None
+    return found if found.unit is not None else None
 
 
 # -- one number and its hedge
 
 
-def _one(text: str, number: Number) -> QuantityRange | None:
-    number = _with_half(text, number)
-    hedge = _hedge(text, number.start, number.end)
-    low, high, approximate, rule = _interval(number, hedge)
-    return _measured(text, number.start, number.end, low, high, approximate, rule)
-
-
-def _with_half(text: str, number: Number) -> Number:
-    """Such as "two and a half million", "half a million", "a million and a half"."""
-    before = re.search(r"half\s+(?:of\s+)?$|half-$", text[: number.start])
-    if before:
-        start = before.start()
-        return Number(start, number.end, number.value / 2, number.step / 10, True)
-    after = re.match(r"\s+and\s+a\s+half", text[number.end :])
-    if after:
-        scale = number.step or 1.0
-        end = number.end + after.end()
-        return Number(number.start, end, number.value + scale / 2, scale / 10)
-    return number
+def _one(text: str, number: Number) -> QuantityRange:
+    half = re.search(r"half\s+(?:of\s+)?$|half-$", text[: number.start])
+    if half:  # "half a million"
+        number = Number(half.start(), number.end, number.value / 2, number.scale, number.step / 10, True)
+    low, high, rule = _interval(number, _hedge(text, number.start, number.end))
+    return _measured(text, (number.start, number.end), low, high, rule)
 
 
 def _hedge(text: str, start: int, end: int) -> str:
@@ -162,43 +134,33 @@ def _hedge(text: str, start: int, end: int) -> str:
         match = pattern.match(after.lstrip())
         if match and match.group() in trailing:
             return name
-        match = pattern.search(after)
-        if match and match.group() in trailing and not after[match.end() :].strip(" .)"):
-            return name
     return "around-it" if re.match(r"\s*-?\s*(?:odd\b|多|余|余名)", after) else ""
 
 
-def _interval(number: Number, hedge: str) -> tuple[float, float | None, bool, str]:
+def _interval(number: Number, hedge: str) -> tuple[float, float | None, str]:
     value = number.value
     match hedge:
         case "at-least" | "over":
-            return value, None, True, hedge
+            return value, None, hedge
         case "at-most" | "under":
-            return 0.0, value, True, hedge
+            return 0.0, value, hedge
         case "nearly":
-            return value - _slack(value), value, True, hedge
+            return value - _slack(value), value, hedge
         case "about":
             slack = max(_slack(value), number.step / 2)
-            return value - slack, value + slack, True, hedge
+            return value - slack, value + slack, hedge
         case "around-it":  # "forty-odd": from forty to below fifty
-            return value, value + max(_last_ten(value) - 1, 0), True, "odd"
+            digits = f"{value:.0f}"
+            return value, value + 10 ** (len(digits) - len(digits.rstrip("0"))) - 1, "odd"
     if number.step:
-        return value - number.step / 2, value + number.step / 2, True, "rounded"
+        return value - number.step / 2, value + number.step / 2, "rounded"
     if number.is_round_word:
-        return value - _slack(value), value + _slack(value), True, "round-word"
-    return value, value, False, "exact"
+        return value - _slack(value), value + _slack(value), "round-word"
+    return value, value, "exact"
 
 
 def _slack(value: float) -> float:
     return max(value * ABOUT_SHARE, 1.0) if value >= 2 else value * ABOUT_SHARE
-
-
-def _last_ten(value: float) -> float:
-    """The place value of the last digit that is not zero: 10 of 40, 100 of 300."""
-    place = 1.0
-    while value and value % (place * 10) == 0:
-        place *= 10
-    return place
 
 
 # -- two numbers
@@ -208,33 +170,21 @@ def _two(text: str, first: Number, second: Number) -> QuantityRange | None:
     between = text[first.end : second.start]
     if first.value == second.value and re.search(r"[(/=]", between):
         return _one(text, first)
-    is_range = (
-        _RANGE_MARK.fullmatch(between)
-        or _EITHER.fullmatch(between)
-        or (_BETWEEN.search(text[: first.start]) and _BETWEEN_MARK.fullmatch(between))
-    )
-    if not is_range:
+    is_between = _BETWEEN.search(text[: first.start]) and _BETWEEN_MARK.fullmatch(between)
+    if not is_between and not _RANGE_MARK.fullmatch(between):
         return None
     low, high = first.value, second.value
-    if second.step and not first.step and low < high:
-        scale = second.step * 10 ** _decimals(text, second)
-        low *= scale
-    if low > high:
-        return None
-    return _measured(text, first.start, second.end, low, high, True, "range")
-
-
-def _decimals(text: str, number: Number) -> int:
-    match = re.match(r"\d+[.,](\d+)", text[number.start : number.end])
-    return len(match.group(1)) if match else 0
+    if second.scale and not first.scale and low < high:  # "10 to 15 million"
+        low *= second.scale
+    return _measured(text, (first.start, second.end), low, high, "range") if low <= high else None
 
 
 # -- words without a number
 
 
-def _fraction(text: str, numbers: list[Number]) -> QuantityRange | None:
+def _fraction(text: str) -> QuantityRange | None:
     plain = " ".join(text.replace("-", " ").split())
-    match = _fraction_pattern().search(plain)
+    match = _pattern("fractions").search(plain)
     if match is None:
         return None
     inside = [n for n in find_numbers(plain) if not match.start() <= n.start < match.end()]
@@ -242,92 +192,66 @@ def _fraction(text: str, numbers: list[Number]) -> QuantityRange | None:
         return None
     share = round(100 * vocabulary().fractions[match.group()], 2)
     number = Number(match.start(), match.end(), share)
-    low, high, approximate, rule = _interval(number, _hedge(plain, match.start(), match.end()))
+    low, high, rule = _interval(number, _hedge(plain, match.start(), match.end()))
     high = 100.0 if high is None else high
     if rule == "exact":  # a third is said of 33 percent and of 34
         low, high, rule = float(math.floor(low)), float(math.ceil(high)), "fraction"
-    return QuantityRange(low=low, high=high, unit="percent", approximate=approximate, rule=rule)
+    return _range(low, high, "percent", rule)
 
 
-def _figures(text: str, numbers: list[Number]) -> QuantityRange | None:
+def _figures(text: str) -> QuantityRange | None:
     """Such as "double-digit", "six figures": all numbers of so many digits."""
     match = re.search(r"(?<!\w)([a-z]+|[1-9])[\s-](?:digits?|figures?)\b(?:\s+numbers?\s+of\b)?", text)
     if match is None:
         return None
     word = match.group(1)
     places = int(word) if word.isdigit() else vocabulary().digits.get(word)
-    if places is None:
-        return None
-    return _open(text, match.span(), 10.0 ** (places - 1), 10.0**places - 1, "digits")
+    return _measured(text, match.span(), 10.0 ** (places - 1), 10.0**places - 1, "digits") if places else None
 
 
-def _several_scales(text: str, numbers: list[Number]) -> QuantityRange | None:
+def _several_scales(text: str) -> QuantityRange | None:
     """Such as "several hundred", "a few dozen"."""
-    match = re.search(
-        r"(?<!\w)(several|a few|a couple(?: of)?|few|many)\s+(dozen|hundred|thousand|million)\b", text
-    )
+    match = _SEVERAL.search(text)
     if not match:
         return None
-    words, many = vocabulary(), match.group(1) == "many"
-    least, most = words.vague.get(match.group(1).removesuffix(" of"), (3, 20))
-    low, scale = least if many else _LEAST_OF_SEVERAL, words.scales[match.group(2)]
-    return _open(text, match.span(), low * scale, most * scale, "vague-word")
+    word, scale = match.group(1).removesuffix(" of"), vocabulary().scales[match.group(2)]
+    low, high = vocabulary().vague.get(word, (3, 20))
+    if word != "many":
+        low = 1.5  # from where the plural of a hundred begins
+    return _measured(text, match.span(), low * scale, high * scale, "vague-word")
 
 
-def _plural(text: str, numbers: list[Number]) -> QuantityRange | None:
-    """Such as "dozens", "tens of thousands"."""
-    found = list(_plural_pattern().finditer(text))
-    if not found or any(not _is_plural(text, number, found) for number in numbers):
+def _plural(text: str, found: list[re.Match[str]], numbers: list[Number]) -> QuantityRange | None:
+    """Such as "dozens", "tens of thousands"; None beside a number of its own."""
+    if any(not any(m.start() <= n.start < m.end() for m in found) for n in numbers):
         return None
     plurals = vocabulary().plurals
     low, high = plurals[found[0].group()]
     for more in found[1:]:
         scale = plurals[more.group()][0] / 1.5
         low, high = low * scale, high * scale
-    return _open(text, (found[0].start(), found[-1].end()), low, high, "plural-word")
-
-
-def _is_plural(text: str, number: Number, found: list[re.Match[str]]) -> bool:
-    """Whether a number is none of its own, but the word of a plural."""
-    in_digits = text[number.start].isdigit()
-    return not in_digits and any(m.start() < number.end and number.start < m.end() for m in found)
+    return _measured(text, (found[0].start(), found[-1].end()), low, high, "plural-word")
 
 
 def _vague(text: str) -> QuantityRange | None:
     """Such as "several officials", "a handful"."""
-    match = _vague_pattern().search(text)
-    return _open(text, match.span(), *vocabulary().vague[match.group()], "vague-word") if match else None
-
-
-def _open(text: str, span: tuple[int, int], low: float, high: float, rule: str) -> QuantityRange:
-    return _measured(text, *span, float(low), float(high), True, rule)
+    match = _pattern("vague").search(text)
+    return _measured(text, match.span(), *vocabulary().vague[match.group()], "vague-word") if match else None
 
 
 # -- units
 
 
-def _measured(
-    text: str,
-    start: int,
-    end: int,
-    low: float,
-    high: float | None,
-    approximate: bool,
-    rule: str,
-) -> QuantityRange:
-    unit, factor = _unit(text, start, end)
-    return QuantityRange(
-        low=_tidy(low * factor),
-        high=None if high is None else _tidy(high * factor),
-        unit=unit,
-        approximate=approximate,
-        rule=rule,
-    )
+def _measured(text: str, span: tuple[int, int], low: float, high: float | None, rule: str) -> QuantityRange:
+    unit, factor = _unit(text, *span)
+    return _range(low * factor, None if high is None else high * factor, unit, rule)
 
 
-def _tidy(value: float) -> float:
-    """`value` without the noise of binary fractions: twelve significant digits."""
-    return float(f"{value:.12g}")
+def _range(low: float, high: float | None, unit: str | None, rule: str) -> QuantityRange:
+    # twelve significant digits, without the noise of binary fractions
+    low, high = float(f"{low:.12g}"), None if high is None else float(f"{high:.12g}")
+    is_open = rule not in ("exact", "fraction", "none")
+    return QuantityRange(low=low, high=high, unit=unit, approximate=is_open, rule=rule)
 
 
 def _unit(text: str, start: int, end: int) -> tuple[str | None, float]:
@@ -335,14 +259,12 @@ def _unit(text: str, start: int, end: int) -> tuple[str | None, float]:
     words = vocabulary()
     symbol = re.search(r"(us\$|[$€£¥₽₺₹₪]|\b(?:usd|eur|gbp|rub))\s*$", text[:start])
     if symbol:
-        return words.money[symbol.group(1)], 1.0
+        return words.measures[symbol.group(1)]
     following = _words_after(re.sub(r"^\s*-?(?:or so|or more|odd|\+|多|余)", "", text[end:]))
     for word in following:
         for form in (word, _singular(word)):
             if form in words.measures:
                 return words.measures[form]
-            if form in words.money:
-                return words.money[form], 1.0
     group = _GROUP_BEFORE.search(text[:start])
     grouped = group and not following and not words.counted["groups"].isdisjoint(group.group(1).split())
     if grouped or not words.counted["people"].isdisjoint(following):
@@ -355,7 +277,6 @@ def _words_after(after: str) -> list[str]:
     hyphen = re.match(r"\s*[-‑]\s*([^\W\d_]+)", after)
     if hyphen:
         return [hyphen.group(1)]
-    after = re.sub(r"^\s*(?:per cent)\b", " percent", after)
     after = re.sub(r"^\s*(?:of|de|من)\s+(?:the\s+)?", " ", after)
     found: list[str] = []
     for match in re.finditer(r"[%$€£¥₽₺₹₪]|[人名]|[^\W\d_㐀-鿿]+|[^\w\s'’-]", after):

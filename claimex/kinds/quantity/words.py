@@ -20,6 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cache
 from typing import Any, Final
 
@@ -48,7 +49,6 @@ class Vocabulary:
     trailing: frozenset[str]
     counted: Mapping[str, frozenset[str]]
     measures: Mapping[str, tuple[str, float]]
-    money: Mapping[str, str]
 
 
 @cache
@@ -63,13 +63,13 @@ def vocabulary() -> Vocabulary:
         han_scales={w: int(v) for w, v in _spelt("scale", ["zh"])},
         plurals={w: (low, high) for w, (low, high) in _items("plural")},
         vague={w: (low, high) for w, (low, high) in _items("vague")},
-        fractions={w: _share(v) for w, v in _spelt("fraction")},
+        fractions={w: float(Fraction(v)) for w, v in _spelt("fraction")},
         digits=dict(_items("digits")),
         hedges=tuple((name, pattern_of(hedges[name])) for name in HEDGES),
         trailing=hedges["trailing"],
         counted={name: frozenset(words) for name, words in _grouped("counted").items()},
-        measures={w: (unit, size) for w, (unit, size) in _items("measure")},
-        money=dict(_spelt("money")),
+        measures={w: (code, 1.0) for w, code in _spelt("money")}
+        | {w: (unit, size) for w, (unit, size) in _items("measure")},
     )
 
 
@@ -91,11 +91,6 @@ def _grouped(section: str) -> dict[str, list[str]]:
     for word, key in _spelt(section):
         groups.setdefault(key, []).append(word)
     return groups
-
-
-def _share(fraction: str) -> float:
-    part, whole = fraction.split("/")
-    return int(part) / int(whole)
 
 
 def pattern_of(words: Iterable[str]) -> re.Pattern[str]:

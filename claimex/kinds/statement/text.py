@@ -83,7 +83,7 @@ class Parsed:
         return sum(term.weight for term in self.terms)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def parse(statement: str) -> Parsed:
     """Take a statement apart."""
     text = unicodedata.normalize("NFKC", statement)
@@ -177,7 +177,7 @@ def _number(plain: str) -> str:
     return f"#{quantity.low:g}"
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def _party(token: str, plain: str) -> str:
     """The country or city that a word names or derives from, across scripts: "@SY", "@Damascus"."""
     is_latin = token[:1].isascii()
@@ -229,14 +229,14 @@ def _asserts(word: str) -> bool:
     return word.endswith("ed") and len(word) > 4 and word not in words.NOT_ASSERTIONS
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def stem_of(plain: str) -> str:
     """The class of meaning of a plain word, or its stem: "enhanced" and "expansion" are one."""
     stem = bare_stem(plain)
     return _classes().get(stem, stem)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def bare_stem(plain: str) -> str:
     """The stem of a plain word, whatever it means: "ministers" and "minister" are one."""
     return _light_stem(_american(plain))

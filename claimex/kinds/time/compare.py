@@ -13,9 +13,7 @@ from claimex.kinds.time.range import DateRange, in_words
 
 _SLACK: Final = {
     "day": 2,
-    "days": 3,
     "part of week": 1,
-    "part of month": 3,
     "week": 4,
     "month": 15,
     "months": 31,
@@ -31,14 +29,7 @@ _SLACK: Final = {
     "part of decade": 731,
     "part of century": 7305,
 }
-"""Days by which an approximate interval may be off at either end: about half of its own length."""
-_DEFAULT_SLACK: Final = 3
-
-_BOTH_CERTAIN: Final = 1.0
-_CONTAINED: Final = 0.8
-_OVERLAPPING: Final = 0.6
-_BY_SLACK: Final = 0.5
-_BY_ALTERNATIVE: Final = 0.4
+"""Days by which an approximate interval may be off at either end: about half of its own length; else 3."""
 
 
 class _Interval(NamedTuple):
@@ -66,19 +57,15 @@ def compare_dates(a: DateRange | None, b: DateRange | None) -> ValueComparison:
         which); DIFFERENT if none can; UNKNOWN if either is None.
     """
     if a is None or b is None:
-        return ValueComparison(
-            verdict=Relation.UNKNOWN,
-            score=0.0,
-            reason="at least one of the two times could not be resolved",
-            rule="unresolved",
-        )
+        reason = "at least one of the two times could not be resolved"
+        return ValueComparison.of(Relation.UNKNOWN, 0.0, reason, "unresolved")
     return _met(a, b) or _met_by_alternative(a, b) or _apart(a, b)
 
 
 def _met(a: DateRange, b: DateRange) -> ValueComparison | None:
     """The comparison of two readings of which both can be true, else None."""
     if _same(a, b):
-        return _compatible(Relation.SAME, _BOTH_CERTAIN, f"both say {in_words(a)}", "same interval")
+        return ValueComparison.of(Relation.SAME, 1.0, f"both say {in_words(a)}", "same interval")
     low, high = sorted((a, b), key=_order)
     for x, y in _pairs(low, high):
         if not x.meets(y):
@@ -86,17 +73,13 @@ def _met(a: DateRange, b: DateRange) -> ValueComparison | None:
         if x.holds(y) or y.holds(x):
             inner, outer = (high, low) if x.holds(y) else (low, high)
             reason = f"{in_words(inner)} lies within {in_words(outer)}"
-            return _compatible(Relation.COMPATIBLE, _CONTAINED, reason, "one holds the other")
+            return ValueComparison.of(Relation.COMPATIBLE, 0.8, reason, "one holds the other")
         reason = f"{in_words(low)} and {in_words(high)} overlap"
-        return _compatible(Relation.COMPATIBLE, _OVERLAPPING, reason, "overlap")
+        return ValueComparison.of(Relation.COMPATIBLE, 0.6, reason, "overlap")
     if any(_wide(x, low).meets(_wide(y, high)) for x, y in _pairs(low, high)):
         reason = f"{in_words(low)} and {in_words(high)} are near enough, as one is approximate"
-        return _compatible(Relation.COMPATIBLE, _BY_SLACK, reason, "approximate")
+        return ValueComparison.of(Relation.COMPATIBLE, 0.5, reason, "approximate")
     return None
-
-
-def _compatible(verdict: Relation, score: float, reason: str, rule: str) -> ValueComparison:
-    return ValueComparison(verdict=verdict, score=score, reason=reason, rule=rule)
 
 
 def _order(found: DateRange) -> tuple[str, str, str, bool]:
@@ -123,7 +106,7 @@ def _met_by_alternative(a: DateRange, b: DateRange) -> ValueComparison | None:
             chosen.sort(key=_order)
             words = " and ".join(in_words(r) for r in chosen)
             reason = f"both can be right if the words are read as {words}"
-            return _compatible(Relation.COMPATIBLE, _BY_ALTERNATIVE, reason, "another reading of the words")
+            return ValueComparison.of(Relation.COMPATIBLE, 0.4, reason, "another reading of the words")
     return None
 
 
@@ -137,14 +120,14 @@ def _apart(a: DateRange, b: DateRange) -> ValueComparison:
     notes = [r.note for r in (low, high) if r.note]
     if notes:
         reason += "; " + "; ".join(notes)
-    return ValueComparison(verdict=Relation.DIFFERENT, score=0.0, reason=reason, rule="no day in common")
+    return ValueComparison.of(Relation.DIFFERENT, 0.0, reason, "no day in common")
 
 
 def _wide(interval: _Interval, of: DateRange) -> _Interval:
     """An approximate interval with its slack."""
     if not of.approximate:
         return interval
-    slack = timedelta(days=_SLACK.get(of.precision, _DEFAULT_SLACK))
+    slack = timedelta(days=_SLACK.get(of.precision, 3))
     first = max(interval.first, date.min + slack) - slack
     last = min(interval.last, date.max - slack) + slack
     return _Interval(first, last)
@@ -160,12 +143,10 @@ def _pairs(a: DateRange, b: DateRange) -> Iterator[tuple[_Interval, _Interval]]:
 
 def _years(a: DateRange, b: DateRange) -> range:
     """The years that a time without one is tried in: those of the other time, and their neighbours."""
-    if a.yearless and b.yearless:
-        return range(1999, 2002)  # around a leap year
     dated = b if a.yearless else a
     first, last = dated.earliest or dated.latest, dated.latest or dated.earliest
     if first is None or last is None:
-        return range(1999, 2002)
+        return range(1999, 2002)  # around a leap year
     # any nine years on end hold every day of the calendar, 29 February included
     return range(max(first.year - 1, 1), min(max(last.year, first.year) + 1, first.year + 9) + 1)
 

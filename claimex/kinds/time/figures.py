@@ -23,7 +23,6 @@ FIGURES: Final = (
     r"|(?P<ymd>\d{4}(?P<_a>[/.])\d{1,2}(?P=_a)\d{1,2}(?!\d))"
     r"|(?P<compact>(?:1[89]|2[01])\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)(?:t\d{4,6}z?)?)"
     r"|(?P<dmy>\d{1,2}(?P<_b>[/.-])\d{1,2}(?P=_b)(?:\d{4}|\d{2})(?!\d))"
-    r"|(?P<named>\d{1,2}-[a-z]{3}-(?:\d{4}|\d{2})(?!\d))"
     rf"|(?P<clock>{CLOCK})"
     r"|(?P<ym>\d{4}-(?:0[1-9]|1[0-2])(?![\d-]))"
     r"|(?P<years>\d{4}[-/]\d{2}(?![\d-]))"
@@ -38,7 +37,6 @@ FIGURES: Final = (
 )
 """Everything that begins with a figure, in lower case; the first form that fits is the one meant."""
 
-_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NUMBER: Final = re.compile(r"\d+")
 
 
@@ -56,33 +54,15 @@ def _year_first(text: str) -> list[Token]:
     return [Token("#", Numeric(year, month, day, "md"))]
 
 
-def _compact(text: str) -> list[Token]:
-    return [Token("#", Numeric(int(text[:4]), int(text[4:6]), int(text[6:8]), "md"))]
-
-
 def _year_last(text: str) -> list[Token]:
     first, second, year = _parts(text)
     order = "dm" if "." in text else ""
     return [Token("#", Numeric(year, first, second, order, short=not text[-4:].isdigit()))]
 
 
-def _named(text: str) -> list[Token]:
-    day, name, year = text.split("-")
-    if name not in _MONTHS:
-        return [Token("?", text)]
-    month = _MONTHS.index(name) + 1
-    return [Token("#", Numeric(int(year), month, int(day), "md", short=len(year) == 2))]
-
-
-def _year_month(text: str) -> list[Token]:
-    return [Token("M", int(text[5:])), Token("Y", int(text[:4]))]
-
-
 def _month_year(text: str) -> list[Token]:
-    month, year = _parts(text)
-    if not 1 <= month <= 12:
-        return [Token("?", text)]
-    return [Token("M", month), Token("Y", year)]
+    month, year = sorted(_parts(text))
+    return [Token("M", month), Token("Y", year)] if 1 <= month <= 12 else [Token("?", text)]
 
 
 def _day_month(text: str) -> list[Token]:
@@ -100,11 +80,6 @@ def _years(text: str) -> list[Token]:
     return [Token("Y", first), Token("-"), Token("Y", last if last > first else last + 100)]
 
 
-def _decade(text: str) -> list[Token]:
-    (decade,) = _parts(text)
-    return [Token("K" if decade > 99 else "k", decade)]
-
-
 def _number(text: str) -> list[Token]:
     # a bare 1447 may be a year of another calendar, or no year at all
     value = int(text.replace(",", ""))
@@ -118,15 +93,14 @@ def _number(text: str) -> list[Token]:
 _FORMS: Final[dict[str, Callable[[str], list[Token]]]] = {
     "iso": _year_first,
     "ymd": _year_first,
-    "compact": _compact,
+    "compact": lambda text: _year_first(f"{text[:4]} {text[4:6]} {text[6:8]}"),
     "dmy": _year_last,
-    "named": _named,
     "clock": lambda text: [Token("c")],
-    "ym": _year_month,
+    "ym": _month_year,
     "years": _years,
     "my": _month_year,
     "dm": _day_month,
-    "decade": _decade,
+    "decade": lambda text: [Token("K" if _parts(text)[0] > 99 else "k", _parts(text)[0])],
     "short": lambda text: [Token("s", _parts(text)[0])],
     "nth": lambda text: [Token("O", _parts(text)[0])],
     "quarter": lambda text: [Token("Q", _parts(text)[0])],

@@ -10,8 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from claimex.kinds.time.calendar import MONTH_NAMES, Span, month_end
 
-_SEASON_NAMES: Final = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
-_SEASON_CODES: Final = {3: 21, 6: 22, 9: 23, 12: 24}
+_SEASON_NAMES: Final = ("", "spring", "summer", "autumn", "winter")
 _NTH: Final = ("", "first", "second", "third", "fourth")
 
 
@@ -78,9 +77,8 @@ class DateRange(BaseModel):
 
 def date_range(span: Span, *, rule: str, why: str, reference: date | None, past: bool) -> DateRange:
     """The public record of a `Span`, its other readings included."""
-    after = reference is not None and span.first is not None and span.first > reference
-    after = after and not span.yearless
     known = not span.yearless
+    after = known and reference is not None and span.first is not None and span.first > reference
     return DateRange(
         earliest=span.first if known else None,
         latest=span.last if known else None,
@@ -104,66 +102,52 @@ def _month_and_day(span: Span) -> dict[str, int]:
     first, last = span.ends
     if span.day_only:
         return {"day": first.day}
-    if span.precision == "month":
-        return {"month": first.month}
-    if span.precision == "day":
-        return {"month": first.month, "day": first.day}
-    return {
-        "month": first.month,
-        "day": first.day,
-        "last_month": last.month,
-        "last_day": last.day,
-    }
+    month, day = {"month": first.month}, {"day": first.day}
+    if span.precision in ("month", "day"):
+        return month if span.precision == "month" else month | day
+    return month | day | {"last_month": last.month, "last_day": last.day}
 
 
 def edtf(span: Span) -> str:
     """A stretch in EDTF (ISO 8601-2), in the shortest form that says all of it."""
     mark = "~" if span.approximate else ""
-    first, last = span.first, span.last
-    if first is None or last is None:
-        return f"{_end(first, mark, low=True)}/{_end(last, mark, low=False)}"
     if span.yearless:
         return _yearless_edtf(span, mark)
     whole = _whole(span)
     if whole is not None:
         return whole + mark
+    low, high = _ends(span.first, span.last)
     # of "since early 1987" the end is the article's own day, and exact
-    high_mark = "" if span.precision in ("since", "after") else mark
-    return f"{_end(first, mark, low=True, pair=last)}/{_end(last, high_mark, low=False, pair=first)}"
+    is_exact = span.last is None or span.precision in ("since", "after")
+    return f"{low}{mark if span.first else ''}/{high}{'' if is_exact else mark}"
 
 
 def _whole(span: Span) -> str | None:
     """The EDTF of a stretch that has a name of its own there, else None."""
-    first, _ = span.ends
+    first = span.first
+    if first is None:
+        return None
     year = f"{first.year:04}"
     names = {
-        "day": lambda: first.isoformat(),
-        "month": lambda: f"{year}-{first.month:02}",
-        "season": lambda: f"{year}-{_SEASON_CODES[first.month]}",
-        "quarter": lambda: f"{year}-{33 + first.month // 3}",
-        "half": lambda: f"{year}-{40 if first.month == 1 else 41}",
-        "year": lambda: year,
-        "decade": lambda: year[:3] + "X",
-        "century": lambda: year[:2] + "XX",
+        "day": first.isoformat(),
+        "month": f"{year}-{first.month:02}",
+        "season": f"{year}-{20 + first.month // 3}",
+        "quarter": f"{year}-{33 + first.month // 3}",
+        "half": f"{year}-{40 if first.month == 1 else 41}",
+        "year": year,
+        "decade": f"{year[:3]}X",
+        "century": f"{year[:2]}XX",
     }
-    name = names.get(span.precision)
-    return name() if name else None
+    return names.get(span.precision)
 
 
-def _end(day: date | None, mark: str, *, low: bool, pair: date | None = None) -> str:
-    """One end of an interval, as coarse as it may be without a change of meaning."""
-    if day is None:
-        return ".."
-    month_edge = day.day == (1 if low else month_end(day.year, day.month).day)
-    other = pair or day
-    other_edge = pair is None or other.day == (month_end(other.year, other.month).day if low else 1)
-    if not (month_edge and other_edge):
-        return day.isoformat() + mark
-    year_edge = day.month == (1 if low else 12)
-    other_year_edge = pair is None or other.month == (12 if low else 1)
-    if year_edge and other_year_edge:
-        return f"{day.year:04}{mark}"
-    return f"{day.year:04}-{day.month:02}{mark}"
+def _ends(first: date | None, last: date | None) -> tuple[str, str]:
+    """The two ends of an interval, as coarse as they may be without a change of meaning."""
+    months = first is None or first.day == 1
+    months = months and (last is None or last == month_end(last.year, last.month))
+    years = months and (first is None or first.month == 1) and (last is None or last.month == 12)
+    length = 4 if years else 7 if months else 10
+    return (first.isoformat()[:length] if first else "..", last.isoformat()[:length] if last else "..")
 
 
 def _yearless_edtf(span: Span, mark: str) -> str:
@@ -185,31 +169,28 @@ def in_words(found: DateRange) -> str:
     if found.yearless:
         return about + _yearless_words(found)
     first, last = found.earliest, found.latest
-    if first is None and last is None:
-        return "any time"
-    if first is None and last is not None:
-        return f"up to {about}{_day(last)}"
-    if first is not None and last is None:
+    if first is None:
+        return "any time" if last is None else f"up to {about}{_day(last)}"
+    if last is None:
         return f"from {about}{_day(first)} on"
-    assert first is not None  # noqa: S101 -- for the type checker: both are dates by now
-    assert last is not None  # noqa: S101
     return about + (_named(found.precision, first, last) or _stretch(first, last))
 
 
 def _named(precision: str, first: date, last: date) -> str | None:
+    """The words for a stretch that has a name of its own, else None."""
+    year, month = first.year, first.month
     names = {
-        "day": lambda: _day(first),
-        "month": lambda: f"{MONTH_NAMES[first.month]} {first.year}",
-        "season": lambda: f"{_SEASON_NAMES[first.month]} {first.year}",
-        "quarter": lambda: f"the {_NTH[(first.month + 2) // 3]} quarter of {first.year}",
-        "half": lambda: f"the {_NTH[(first.month + 5) // 6]} half of {first.year}",
-        "year": lambda: str(first.year),
-        "years": lambda: f"{first.year}–{last.year}",
-        "decade": lambda: f"the {first.year}s",
-        "century": lambda: f"the years {first.year}–{last.year}",
+        "day": _day(first),
+        "month": f"{MONTH_NAMES[month]} {year}",
+        "season": f"{_SEASON_NAMES[month // 3]} {year}",
+        "quarter": f"the {_NTH[(month + 2) // 3]} quarter of {year}",
+        "half": f"the {_NTH[(month + 5) // 6]} half of {year}",
+        "year": str(year),
+        "years": f"{year}–{last.year}",
+        "decade": f"the {year}s",
+        "century": f"the years {year}–{last.year}",
     }
-    name = names.get(precision)
-    return name() if name else None
+    return names.get(precision)
 
 
 def _day(day: date) -> str:

@@ -8,11 +8,12 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Final
 
+from claimex import lexicon
 from claimex.errors import ArgumentError
 from claimex.kinds.time import rules_joined, rules_periods, rules_relative  # noqa: F401 -- they add their rules
 from claimex.kinds.time.range import DateRange, date_range
 from claimex.kinds.time.rule import Context, Direction, Reading, Token, _NoReferenceError, read
-from claimex.kinds.time.scan import languages, normalise, scan
+from claimex.kinds.time.scan import normalise, scan
 from claimex.kinds.time.simplify import simplify
 
 _LONGEST: Final = 160
@@ -115,7 +116,7 @@ def _languages_of(folded: str, language: str | None) -> Iterator[str]:
                 yield code
                 return
     hint = (language or "").lower().replace("_", "-").partition("-")[0]
-    known = (*_FIRST_TRIED, *(code for code in languages() if code not in _FIRST_TRIED))
+    known = (*_FIRST_TRIED, *(code for code in lexicon.languages("calendar") if code not in _FIRST_TRIED))
     of_a_script = {code for _, code in _SCRIPTS}
     if hint in known:
         yield hint
@@ -124,10 +125,7 @@ def _languages_of(folded: str, language: str | None) -> Iterator[str]:
 
 def _month_first(language: str | None, candidate: str) -> bool:
     """Whether the month comes first in figures: so in English, but for regions outside the US."""
-    if candidate != "en":
-        return False
-    code = (language or "en").lower().replace("_", "-")
-    return code in ("en", "en-us")
+    return candidate == "en" and (language or "en").lower().replace("_", "-") in ("en", "en-us")
 
 
 def _read(tokens: list[Token], context: Context) -> Reading | None:

@@ -3,19 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
-from claimex.kinds.time.calendar import (
-    DAY,
-    Span,
-    day_span,
-    days_span,
-    move,
-    unit_of,
-    whole_months,
-    years_span,
-)
-from claimex.kinds.time.rule import Context, Parts, Tokens, read, rule
+from claimex.kinds.time import calendar
+from claimex.kinds.time.calendar import DAY, Span, day_span, days_span, move
+from claimex.kinds.time.rule import Context, Tokens, read, rule
 
 
 def _read_whole(tokens: Tokens, context: Context) -> Span | None:
@@ -33,26 +24,26 @@ def _read_dated(tokens: Tokens, context: Context) -> Span | None:
 
 
 @rule("left to right", "since left through right", "between left both right")
-def _from_one_to_another(context: Context, parts: Parts) -> Span | None:
+def _from_one_to_another(context: Context, left: Tokens, right: Tokens) -> Span | None:
     """From the first day of one time to the last day of another, which lends the first its year."""
-    last = _read_whole(parts.right, context)
-    if last is None:
-        return None
-    if last.yearless:
-        return _joined_without_year(context, parts.left, last)
-    span = _joined(context, parts.left, last)
-    return span and span.beside(*(_joined(context, parts.left, other) for other in last.others))
+    last = _read_whole(right, context)
+    span = last and _joined(context, left, last)
+    return last and span and span.beside(*(_joined(context, left, other) for other in last.others))
 
 
 def _joined(context: Context, left: Tokens, last: Span) -> Span | None:
     """The joined stretch for one reading of its second end, named as coarsely as both ends are."""
-    first = _read_dated(left, context.at(last.first))
-    if first is None or first.ends[0] > last.ends[1]:
+    first = _read_whole(left, context.at(None if last.yearless else last.first))
+    if first is None or first.yearless != last.yearless:
         return None
     low, high = first.ends[0], last.ends[1]
+    if last.yearless:  # it may pass New Year
+        return Span(low if low <= high else low.replace(year=low.year - 1), high, "days", yearless=True)
+    if low > high:
+        return None
     coarse = {first.precision, last.precision}
     if coarse == {"year"}:
-        span = years_span(low.year, high.year)
+        span = calendar.years_span(low.year, high.year)
     elif coarse <= {"month", "quarter", "year", "half", "season"}:
         span = Span(low, high, "months")
     else:
@@ -60,81 +51,66 @@ def _joined(context: Context, left: Tokens, last: Span) -> Span | None:
     return replace(span, approximate=first.approximate or last.approximate)
 
 
-def _joined_without_year(context: Context, left: Tokens, last: Span) -> Span | None:
-    first = _read_whole(left, context)
-    if first is None or not first.yearless:
-        return None
-    low, high = first.ends[0], last.ends[1]
-    if low > high:
-        low = low.replace(year=low.year - 1)
-    return Span(low, high, "days", yearless=True)
-
-
-@rule("bound rest", "rest bound_behind", "bound rest since")
-def _before_after_since_or_until(context: Context, parts: Parts) -> Span | None:
+@rule("bound rest", "rest bound_behind")
+def _before_after_since_or_until(context: Context, bound: str, rest: Tokens) -> Span | None:
     """Any day before a time or up to its end, or from it on: up to the article if the past is meant."""
-    span = _read_dated(parts.rest, context)
+    span = _read_dated(rest, context)
     if span is None:
         return None
-    (first, last), bound = span.ends, parts.bound
-    if bound == "since":
-        return _onward(context, first, bound, span)
-    if bound == "after":
-        return _onward(context, last + DAY, bound, span)
+    first, last = span.ends
+    if bound in ("since", "after"):
+        start = first if bound == "since" else last + DAY
+        end = context.reference if context.past else None
+        return Span(start, None if end and end < start else end, bound, approximate=span.approximate)
     if bound == "before":
         return Span(None, first - DAY, bound, approximate=span.approximate)
-    if bound == "until" and parts.rest[0].kind != "n":
+    if bound == "until" and rest[0].kind != "n":
         return Span(None, last, bound, approximate=span.approximate)
     return None
 
 
-def _onward(context: Context, first: date, precision: str, span: Span) -> Span:
-    end = context.reference if context.past else None
-    if end is not None and end < first:
-        end = None
-    return Span(first, end, precision, approximate=span.approximate)
-
-
 @rule("number? unit ended rest", "number unit through rest")
-def _stretch_ended(context: Context, parts: Parts) -> Span | None:
+def _stretch_ended(context: Context, unit: str, rest: Tokens, number: float = 1) -> Span | None:
     """A week, quarter, year or so many of them that ended on a day."""
-    held = _read_dated(parts.rest, context)
+    held = _read_dated(rest, context)
     if held is None:
         return None
-    end, unit, count = held.ends[1], parts.unit, parts.number or 1
-    if unit in ("day", "week"):
-        return days_span(move(end, unit, -count) + DAY, end)
-    if unit not in ("month", "quarter", "year"):
+    end = held.ends[1]
+    if unit not in ("day", "week", "month", "quarter", "year"):
         return None
-    start = move(end + DAY, unit, -count)
-    return whole_months(start, end) if start.day == 1 else days_span(start, end)
+    start = move(end + DAY, unit, -number)
+    if unit in ("day", "week") or start.day != 1:
+        return days_span(start, end)
+    whole = calendar.unit_of(start, unit)
+    return whole if whole.last == end else Span(start, end, "months")
 
 
-@rule(in_any_order=["relative_day rest"])
-def _day_named_twice(context: Context, parts: Parts) -> Span | None:
+@rule("relative_day rest")
+def _day_named_twice(context: Context, relative_day: int, rest: Tokens) -> Span | None:
     """A day counted from the article's own, with its weekday or date; None if the two disagree."""
-    span = _read_whole(parts.rest, context)
-    day = context.today + DAY * (parts.relative_day or 0)
+    span = _read_whole(rest, context)
+    day = context.today + DAY * relative_day
     return day_span(day) if span is not None and span.ends == (day, day) else None
 
 
 @rule("beside rest", "number? unit side rest")
-def _day_beside(context: Context, parts: Parts) -> Span | None:
+def _day_beside(
+    context: Context, rest: Tokens, beside: int = 0, number: float = 1, unit: str = "day", side: str = ""
+) -> Span | None:
     """The day before or after another, or so many days or weeks (approximate) before or after it."""
-    span, unit = _read_dated(parts.rest, context), parts.unit or "day"
+    span = _read_dated(rest, context)
     if span is None or span.precision != "day" or unit not in ("day", "week"):
         return None
-    step = parts.beside or (parts.number or 1) * (-1 if parts.side == "before" else 1)
-    found = day_span(move(span.ends[0], unit, step))
+    found = day_span(move(span.ends[0], unit, beside or number * (-1 if side == "before" else 1)))
     return found if unit == "day" else found.roughly()
 
 
 @rule("unit rest")
-def _week_of_a_day(context: Context, parts: Parts) -> Span | None:
+def _week_of_a_day(context: Context, unit: str, rest: Tokens) -> Span | None:
     """The week or weekend that holds a day."""
-    if parts.unit not in ("week", "weekend") or all(token.kind not in "M#" for token in parts.rest):
+    if unit not in ("week", "weekend") or all(token.kind not in "M#" for token in rest):
         return None
-    held = _read_dated(parts.rest, context)
+    held = _read_dated(rest, context)
     if held is None or held.precision not in ("day", "days"):
         return None
-    return unit_of(held.ends[0], parts.unit)
+    return calendar.unit_of(held.ends[0], unit)

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final
 
 from claimex import lexicon
+from claimex.kinds.quantity.numbers import han_value
 from claimex.kinds.time.figures import FIGURES, figure_tokens
-from claimex.kinds.time.rule import Token
+from claimex.kinds.time.rule import SECTIONS, Token
 
 Phrases = Mapping[str, tuple[Token, ...]]
 
@@ -21,9 +22,6 @@ LONGEST: Final = 5
 """Words in the longest phrase."""
 LONGEST_UNSPACED: Final = 6
 """Characters in the longest phrase of a language without spaces."""
-
-SECTIONS: Final[Mapping[str, str]] = lexicon.dictionary("mul", "time", "sections")
-"""The entries of `calendar.toml`, and the kind of token that each one's words make."""
 
 _ORDERED: Final = {
     "weekday": "monday tuesday wednesday thursday friday saturday sunday".split(),
@@ -87,17 +85,10 @@ def normalise(text: str) -> str:
     return _POSSESSIVE.sub("", unicodedata.normalize("NFC", bare).translate(_SIGNS))
 
 
-def languages() -> tuple[str, ...]:
-    """The ISO 639-1 codes of the languages whose words for times are known."""
-    return lexicon.languages("calendar")
-
-
 @cache
 def phrases(language: str) -> Phrases:
     """The phrases of a language and the tokens each makes, loaded on first use."""
-    found: dict[str, tuple[Token, ...]] = dict(_hedges(language))
-    if language != "zh":
-        found.update(_numerals(language))
+    found = _hedges(language) | ({} if language == "zh" else _numerals(language))
     for section, kind in SECTIONS.items():
         entry = lexicon.table(language, "calendar").get(section, {})
         for key, spellings in (entry if isinstance(entry, dict) else {section: entry}).items():
@@ -107,18 +98,24 @@ def phrases(language: str) -> Phrases:
     return found
 
 
-def _hedges(language: str) -> Iterator[tuple[str, tuple[Token, ...]]]:
+def _hedges(language: str) -> dict[str, tuple[Token, ...]]:
     """What leaves a number open leaves a time open; where the calendar has the same words, they are its."""
-    for phrases_of_kind in lexicon.spellings(language, "numbers", "hedge").values():
-        for phrase in phrases_of_kind:
-            yield normalise(phrase), (Token(SECTIONS["about"], "about"),)
+    hedges = lexicon.spellings(language, "numbers", "hedge").values()
+    return {normalise(phrase): (Token(SECTIONS["about"], "about"),) for group in hedges for phrase in group}
 
 
-def _numerals(language: str) -> Iterator[tuple[str, tuple[Token, ...]]]:
-    for value, spellings in lexicon.spellings(language, "numbers", "numeral").items():
-        if float(value) <= 100:
-            for spelling in spellings:
-                yield normalise(spelling).replace("-", " "), (Token("N", _value(value)),)
+def _numerals(language: str) -> dict[str, tuple[Token, ...]]:
+    """The numerals up to a hundred; twenty and five are twenty-five."""
+    values = {
+        normalise(spelling).replace("-", " "): _value(value)
+        for value, spellings in lexicon.spellings(language, "numbers", "numeral").items()
+        if float(value) <= 100
+        for spelling in spellings
+    }
+    tens = [word for word, value in values.items() if value in range(20, 100, 10)]
+    ones = [word for word, value in values.items() if 0 < value < 10]
+    values |= {f"{ten} {one}": values[ten] + values[one] for ten in tens for one in ones}
+    return {word: (Token("N", value),) for word, value in values.items()}
 
 
 def _split(spellings: str | list[str]) -> list[str]:
@@ -236,23 +233,8 @@ def _next(text: str, at: int, known: Phrases) -> tuple[tuple[Token, ...] | list[
 def _numbered(kind: str, text: str) -> Token:
     if kind == "clock":
         return Token("c")
-    value = chinese_number(re.sub(r"[年月日号號代第季度]", "", text))
+    numeral = re.sub(r"[年月日号號代第季度]", "", text)
+    value = int(numeral) if numeral.isdecimal() else int(han_value(numeral))
     if kind == "decade":
         return Token("K" if value > 99 else "k", value)
     return Token(_ZH_KINDS[kind], value)
-
-
-@cache
-def _digits() -> dict[str, int]:
-    table = lexicon.dictionary("zh", "numbers", "numeral")
-    return {digit: int(value) for value, digits in table.items() for digit in digits.split()}
-
-
-def chinese_number(text: str) -> int:
-    """The value of a numeral up to 99, or of figures written one by one: 二十八, 二〇二五."""
-    if text.isdigit() and text.isascii():
-        return int(text)
-    if "十" not in text:
-        return int("".join(str(_digits()[c]) for c in text))
-    tens, _, ones = text.partition("十")
-    return (_digits()[tens] if tens else 1) * 10 + (_digits()[ones] if ones else 0)

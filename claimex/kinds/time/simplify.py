@@ -13,8 +13,7 @@ from typing import Final
 from claimex.kinds.time.calendar import move
 from claimex.kinds.time.rule import Context, Token
 
-_FILLERS: Final = frozenset("PBc")
-_MODIFIERS: Final = frozenset("~y")
+_FILLERS: Final = frozenset("PBc~y")
 _EDGES: Final = frozenset("PBIC&-A(")
 _HARMLESS: Final = frozenset("PBIC&-ADNct~ZUu(")
 """Kinds that may be among words that are not about time."""
@@ -40,7 +39,7 @@ def simplify(tokens: list[Token], context: Context) -> tuple[list[Token], bool] 
     core = _without_context(tokens)
     if not core:
         return None
-    approximate = any(token.kind in _MODIFIERS for token in core)
+    approximate = any(token.kind in "~y" for token in core)
     kinds = set(kinds_of(core))
     for wanted, step in _STEPS:
         if not wanted.isdisjoint(kinds):
@@ -83,9 +82,7 @@ def _without_fillers(tokens: list[Token]) -> list[Token]:
     return [
         token
         for token, after in zip(tokens, [*tokens[1:], None], strict=True)
-        if token.kind not in _FILLERS
-        and token.kind not in _MODIFIERS
-        and not (token.kind == "A" and after and after.kind == "P")
+        if token.kind not in _FILLERS and not (token.kind == "A" and after and after.kind == "P")
     ]
 
 
@@ -124,20 +121,6 @@ def _with_halves(tokens: list[Token]) -> list[Token]:
     return [*tokens[:start], number, *tokens[start + 1 : end - 1], *tokens[end:]]
 
 
-def _join_numbers(tokens: list[Token]) -> list[Token]:
-    """Twenty and five are twenty-five."""
-    joined: list[Token] = []
-    for token in tokens:
-        if token.kind == "N" and joined:
-            gap = 2 if joined[-1].kind == "-" and len(joined) > 1 else 1
-            tens = joined[-gap]
-            if tens.kind == "N" and tens.value in range(20, 100, 10) and token.value < 10:
-                joined[-gap:] = [Token("N", tens.value + token.value)]
-                continue
-        joined.append(token)
-    return joined
-
-
 def _without_daypart(tokens: list[Token]) -> list[Token]:
     """The part of the day is dropped where the day itself is given: "Tuesday night", "early Tuesday"."""
     kinds = kinds_of(tokens)
@@ -166,16 +149,7 @@ def _decades(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
-_NAMED_UNITS: Final = {
-    "Y": "year",
-    "s": "year",
-    "M": "month",
-    "W": "day",
-    "R": "day",
-    "O": "day",
-    "K": "year",
-    "k": "year",
-}
+_NAMED_UNITS: Final = {**dict.fromkeys("YsKk", "year"), "M": "month", **dict.fromkeys("WRO", "day")}
 
 
 def _without_unit_names(tokens: list[Token]) -> list[Token]:
@@ -204,8 +178,7 @@ def _names(unit: Token, before: Token | None, after: Token | None) -> bool:
 
 
 _STEPS: Final = (
-    (_FILLERS | _MODIFIERS, _without_fillers),
-    (frozenset("N"), _join_numbers),
+    (_FILLERS, _without_fillers),
     (frozenset("m"), _with_halves),
     (frozenset("C&-I("), _without_loose_words),
     (frozenset("I"), _without_in),

@@ -1,0 +1,144 @@
+"""Signs that two names are two people's, although neither has a word that contradicts the other.
+
+A sign is found seldom, and what it prevents is worse than any figure shows: two people taken for one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from claimex import lexicon
+from claimex.kinds.person.given_names import is_arabic_name
+from claimex.kinds.person.likeness import MATCH, likeness
+from claimex.kinds.person.name import PersonName, Token
+
+_JUNIOR = frozenset("jr jnr junior hijo filho fils".split())
+_MONARCHS = frozenset("king queen pope papa emperor empress rey roi konig konung".split())
+_NUMBERS = frozenset("ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xxiii".split())
+_ADDRESS_OR_NAME = frozenset("ben sultan emir amir ameer shah mir dean earl duke sardar".split())
+_DROPPED = lexicon.words("ar", "names", "dropped")
+
+
+class View(NamedTuple):
+    """One of two names beside the other.
+
+    Attributes:
+        name: the name.
+        partners: the places of its words, each with the place of its partner in the other name.
+        lacking: the places of the words that the other name lacks, forms of address aside.
+    """
+
+    name: PersonName
+    partners: dict[int, int]
+    lacking: list[int]
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The words of the name."""
+        return self.name.tokens
+
+
+def find_contradiction(one: View, other: View) -> tuple[str, str] | None:
+    """Return the reason and the rule that make two people of two names; None where there is none."""
+    words = sorted((len(one.tokens), len(other.tokens)))
+    signs = _SIGNS if words[0] > 1 else _SIGNS_IN_ONE_WORD if words[1] > 1 else {}
+    for rule, (reason, is_found) in signs.items():
+        if is_found(one, other) or is_found(other, one):
+            return reason, rule
+    return None
+
+
+def _is_son(mine: View, theirs: View) -> bool:
+    """Donald Trump Jr., Donald Trump; behind a middle name (Joseph R. Biden Jr.) Jr. is often left out."""
+    if len(mine.tokens) != 3:
+        return False
+    return not _JUNIOR.isdisjoint(mine.name.plain.split()) and _JUNIOR.isdisjoint(theirs.name.plain.split())
+
+
+def _has_another_father(mine: View, theirs: View) -> bool:
+    """Mohammed bin Rashid, Rashid bin Mohammed."""
+    here, there = ([token.is_father for token in view.tokens] for view in (mine, theirs))
+    return True in here and True in there and mine.partners.get(here.index(True)) != there.index(True)
+
+
+def _is_father(mine: View, theirs: View) -> bool:
+    """King Salman, Mohammed bin Salman."""
+    alone = mine.tokens[0]
+    return len(mine.tokens) == 1 and theirs.tokens[mine.partners[0]].is_father and not alone.is_father
+
+
+def _is_father_of_a_chain(mine: View, theirs: View) -> bool:
+    """Khalifa Haftar, Saddam Khalifa Haftar: in Arabic names each word but the last may be a father's."""
+    if theirs.lacking != [0] or len(mine.tokens) != len(theirs.tokens) - 1:
+        return False
+    first, second = theirs.tokens[:2]
+    chain = is_arabic_name(first.word.text) and is_arabic_name(second.word.text) and not second.has_article
+    if first.word.text in _DROPPED or second.word.text in ("amir", "mir", "mirza"):
+        return False
+    return chain and not any(token.is_father for token in theirs.tokens)
+
+
+def _is_surname(mine: View, theirs: View) -> bool:
+    """President al-Assad, Assad Hassan al-Shaibani."""
+    if len(mine.tokens) > 1 or mine.partners[0] != 0 or not theirs.tokens[0].word.groups:
+        return False
+    return mine.tokens[0].has_article and not theirs.tokens[0].has_article
+
+
+def _is_monarch(mine: View, theirs: View) -> bool:
+    """King Abdullah, Abdullah Gul; but King Charles, Charles III."""
+    if len(mine.tokens) > 1 or _MONARCHS.isdisjoint(mine.name.titles):
+        return False
+    words = {*theirs.name.titles, *theirs.name.plain.split()}
+    return (_MONARCHS | _NUMBERS).isdisjoint(words) and not any(
+        token.is_father or token.soft for token in theirs.tokens[1:]
+    )
+
+
+def _has_other_initials(mine: View, theirs: View) -> bool:
+    """George H. W. Bush, George W. Bush."""
+    if not (mine.name.has_initial or theirs.name.has_initial):
+        return False
+    here, there = ([t.word for t in view.tokens[1:-1] if not t.soft] for view in (mine, theirs))
+    if not here or not there or len(here) == len(there):
+        return False
+    return (here[0].is_initial or there[0].is_initial) and likeness(here[0], there[0]).closeness < MATCH
+
+
+def _is_initial_of_a_surname(mine: View, theirs: View) -> bool:
+    """Edward M. Kennedy, Edward Miliband."""
+    last = len(theirs.tokens) - 1
+    return (
+        mine.name.has_initial
+        and len(mine.tokens) - 1 in mine.lacking
+        and any(j == last and mine.tokens[i].word.is_initial for i, j in mine.partners.items())
+    )
+
+
+def _has_another_first_name(mine: View, theirs: View) -> bool:
+    """Sultan al-Jaber, Ahmed al-Jaber: Sultan is a first name there."""
+    first = mine.tokens[0]
+    if not first.soft or first.word.text not in _ADDRESS_OR_NAME or 0 in mine.partners:
+        return False
+    return theirs.lacking[:1] == [0] and bool(theirs.tokens[0].word.groups)
+
+
+_Signs = dict[str, tuple[str, Callable[[View, View], bool]]]
+_SIGNS_IN_ONE_WORD: _Signs = {
+    "father and son": ("the one name is that of the other's father", _is_father),
+    "surname against first name": ("a surname (al-) here, a first name there", _is_surname),
+    "monarch": ("a monarch's or pope's one name against a full name", _is_monarch),
+    "initial of a surname": ("an initial can't stand for a surname", _is_initial_of_a_surname),
+    "first names differ": ("a form of address here is a first name", _has_another_first_name),
+}
+"""Of each sign its rule, its reason, and whether the first of two names shows it beside the second."""
+_SIGNS: _Signs = {
+    "Jr.": ("Jr. after a first and a last name tells a son from his father", _is_son),
+    "fathers differ": ("each names another father", _has_another_father),
+    "father and son, without bin": ("the one name is that of the other's father", _is_father_of_a_chain),
+    "initials differ": ("their middle initials differ", _has_other_initials),
+    "initial of a surname": ("an initial can't stand for a surname", _is_initial_of_a_surname),
+    "first names differ": ("a form of address here is a first name", _has_another_first_name),
+}
+"""The same of names of two words and more."""

@@ -38,18 +38,14 @@ _ENDING = 2
 
 
 class Story:
-    """The names that an article's own text has.
-
-    Args:
-        texts: the article's own paragraphs and its title.
-    """
+    """The names that an article's own text has: its paragraphs and its title."""
 
     def __init__(self, texts: Iterable[str]) -> None:
         text = "\n".join(texts)
         self._folded_text = text.casefold()
         found = _words(text)
         self._words = frozenset(map(latin, found))
-        self._common = frozenset(latin(word) for word in found if word.islower())
+        self._no_names = NO_NAMES.union(latin(word) for word in found if word.islower())
         self._sorted = sorted(self._words)
 
     def knows(self, name: str) -> bool:
@@ -79,11 +75,8 @@ class Story:
 
         Empty for a script without capitals: there the words alone don't show it.
         """
-        return [word for word in _words(line) if word[0].isupper() and self._is_name(word)]
-
-    def _is_name(self, word: str) -> bool:
-        folded = latin(word)
-        return len(word) >= _SHORTEST and folded not in NO_NAMES and folded not in self._common
+        long = [word for word in _words(line) if word[0].isupper() and len(word) >= _SHORTEST]
+        return [word for word in long if latin(word) not in self._no_names]
 
 
 def _words(text: str) -> list[str]:

@@ -5,7 +5,6 @@ countries.py  the country that a name means, and the one that an office serves
 reading.py    the meanings of the words, the likeliest first
 table.py      the gazetteer in memory
 words.py      the words around names of places
-text.py       the form in which names are looked up
 """
 
 from claimex.kinds.place.countries import (

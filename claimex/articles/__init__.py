@@ -7,8 +7,8 @@
 
 To add a format, write a function in `formats.py` that takes a path and what a manifest says of the file, and
 yields a `ReadArticle` for each article and an `ArticleError` for each that can't be read (`fields.article`
-makes the article); long parsing goes in a file of its own. Then add an entry to `FORMATS`, and name the ending
-in the docstring of `reading.py` and in the help of `cli/options.py`.
+makes the article); long parsing goes in a file of its own. Then add an entry to `FORMATS`, and name the
+ending in the docstring of `reading.py` and in the help of `cli/options.py`.
 """
 
 from claimex.articles.reading import ArticleFiles, read_articles

@@ -1,7 +1,7 @@
 """How a comparison is shown, and claims before any comparison.
 
 To add a format of comparisons, write a module here with a function from `Compared` to text, built on the
-`Report` of `_view.py` (`markdown.py` is a short example), and an entry in `FORMATS`. `claimex compare -o FILE`
+`Report` of `_view.py` (`markdown.py` is a short example), and an entry in `FORMATS`. `claimex compare -o`
 chooses by the file's ending: name it in the help of `cli/options.py`. A method of `Comparison` is optional.
 
 - this file: `FORMATS`, for comparisons only.

@@ -122,8 +122,7 @@ async def ask_all(
     try:
         while True:
             while len(in_flight) < at_once and (planned := agenda.next()):
-                if outcomes := in_flight.add(planned):
-                    hand_on(outcomes)
+                hand_on(in_flight.add(planned))
                 await asyncio.sleep(0)  # the loop has other work: a Ctrl-C, calls in flight
                 if not in_flight.ended.empty():
                     break  # reading takes time: before each answer that is read, another request is sent

@@ -13,14 +13,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from claimex.extraction.boilerplate import Page
-from claimex.lexicon import dictionary, languages, table, words
+from claimex.extraction.boilerplate import NO_NAMES, Page
+from claimex.lexicon import dictionary, languages, table
 from claimex.models import Article, Record, SourcedClaim, Span
 from claimex.text import Document
 
 _TOPIC = "meetings"
 _WORDS = re.compile(r"[^\W\d_]+")
-_NO_NAMES = frozenset().union(*(words(code, "boilerplate", "no_names") for code in languages("boilerplate")))
 
 
 class Uncovered(Record):
@@ -128,7 +127,7 @@ def _names_somebody(sentence: str, offices: re.Pattern[str]) -> bool:
     if offices.search(sentence) or (sentence.casefold() == sentence and not sentence.isascii()):
         return True
     rest = _WORDS.findall(sentence)[1:]
-    return any(word[0].isupper() and word.casefold() not in _NO_NAMES for word in rest)
+    return any(word[0].isupper() and word.casefold() not in NO_NAMES for word in rest)
 
 
 def language_of(document: Document) -> str:
@@ -145,4 +144,4 @@ def _goes_on(sentence: str, language: str, known: set[str]) -> bool:
     if rest == sentence or mark_of(rest, language) is not None:
         return False
     named = [word.casefold() for word in _WORDS.findall(rest) if word[0].isupper()]
-    return all(word in known or word in _NO_NAMES for word in named)
+    return all(word in known or word in NO_NAMES for word in named)

@@ -14,16 +14,14 @@ from typing import NamedTuple
 from claimex.evidence import Span
 from claimex.kinds.statement.statements import bare_stem
 from claimex.kinds.wording import ASIDE, JOINING, Item, Stretch, Wording
-from claimex.lexicon import dictionary, words
+from claimex.lexicon import spellings, words
 
 LESSER = words("en", "support", "lesser")
 """What makes another office of an office: who is the deputy minister is not the minister."""
 _TURNING = frozenset(map(bare_stem, words("en", "support", "turning")))
 _SWEEPING = words("en", "support", "sweeping")
 _DIRECTIONS = words("en", "support", "directions")
-_BOUNDS = {
-    word: bound for bound, entry in dictionary("en", "support", "bounds").items() for word in entry.split()
-}
+_BOUNDS = {word: bound for bound, found in spellings("en", "numbers", "bound").items() for word in found}
 _ROOM = 3  # items that may stand between the words of a name or an office
 _SLACK = 4  # small words that may stand between those of a statement
 _WORDS_PER_FURTHER = 2  # for every so many words of content, one further word may stand between them

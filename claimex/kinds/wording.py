@@ -23,13 +23,13 @@ from claimex.kinds.quantity.numbers import find_numbers, prepare
 from claimex.kinds.quantity.words import is_number_word
 from claimex.kinds.statement.statements import bare_stem
 from claimex.lexicon import words
-from claimex.text import STOP_WORDS, Document, Tokens, bare, function_words
+from claimex.text import STOP_WORDS, Document, Tokens, bare, function_words, stop_words
 
 MOST_PLACES = 2_048  # of one word that are looked at, half before the quote and half from it on
 MOST_STRETCHES = 64  # of a text that are looked at for one string, the nearest to the quote first
 ASIDE = re.compile(r"[,;:()\n]|\band\b")
 """What separates two names, and a name from what is said of somebody else."""
-_PARTICLES = words("en", "support", "particles")
+_PARTICLES = words("mul", "names", "particles") - stop_words("en")
 JOINING = words("en", "support", "joining") | _PARTICLES
 """Small words that join the words of one name or office."""
 _IN_TITLES = words("en", "support", "in_titles")

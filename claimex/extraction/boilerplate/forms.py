@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from claimex.extraction.boilerplate.lines import Line
-from claimex.lexicon import dictionary, languages, table
+from claimex.lexicon import languages, spellings, table
 from claimex.text import bare
 
 _SHORT = 16  # words at most of a line that only its position makes a teaser
@@ -52,8 +52,8 @@ _AGENDA = re.compile(r"^\W*([^:：–—]{2,30})[:：–—]")
 _WEEKDAYS = frozenset(
     form
     for code in languages("calendar")
-    for forms in dictionary(code, "calendar", "weekday").values()
-    for form in forms.split()
+    for forms in spellings(code, "calendar", "weekday").values()
+    for form in forms
 )
 _DATELINE = re.compile(r"^[^a-z]{3,40}\((?:AP|AFP|Reuters|REUTERS|dpa|TASS|Xinhua|AA)\)")
 

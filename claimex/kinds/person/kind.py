@@ -36,6 +36,10 @@ class People(Marker):
             return None
         return Value(participant.name, person_of(participant))
 
+    def cache_key(self, item: Any) -> Any:
+        """Return the parts of a participant."""
+        return (item.name, item.role, item.represents) if isinstance(item, Participant) else item
+
     def believed(self, item: Any, unsupported: Sequence[str]) -> Any:
         """Return the participant with its supported office and side; None where the name is unsupported."""
         participant = as_participant(item)

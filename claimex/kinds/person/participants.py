@@ -17,6 +17,7 @@ from claimex.kinds.person.blocking import block_keys
 from claimex.kinds.person.comparing import NameComparison, compare_names
 from claimex.kinds.person.parsing import parse_name
 from claimex.kinds.person.participant import Participant
+from claimex.kinds.person.titles import nations
 from claimex.kinds.place import country_of, resolve_place
 from claimex.kinds.relation import Relation, ValueComparison
 
@@ -24,7 +25,6 @@ _OPENERS = frozenset("a an the his her their its some several other another both
 _BODIES = lexicon.words("en", "offices", "bodies")
 _SAME_OFFICE = lexicon.dictionary("en", "offices", "same")
 _NO_OFFICE = lexicon.words("en", "offices", "ignored") | lexicon.words("mul", "offices", "links")
-_NATIONS = lexicon.words("mul", "offices", "nations")
 
 
 # -- one participant
@@ -96,7 +96,7 @@ def _side(words: str) -> str:
 @lru_cache(maxsize=8192)
 def _office(words: str) -> frozenset[str]:
     one_spelling = " ".join([_SAME_OFFICE.get(word, word) for word in _words(words)])
-    return frozenset(one_spelling.split()) - _NO_OFFICE - _NATIONS
+    return frozenset(one_spelling.split()) - _NO_OFFICE - nations()
 
 
 def _words(text: str) -> list[str]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 from typing import Final
 
+from claimex import lexicon
 from claimex.kinds.place.table import gazetteer
 from claimex.kinds.place.words import HAN, uninflected
 from claimex.text import name_key
@@ -66,6 +68,33 @@ def country_of(words: str) -> str | None:
             found.update(codes)
         at += length
     return found.pop() if len(found) == 1 else None
+
+
+@cache
+def country_names() -> frozenset[str]:
+    """Return the names of countries that are one word, in English and as the tables by hand have them."""
+    listed = lexicon.dictionary("mul", "countries", "names").values()
+    table = gazetteer()
+    english = [table.country(code).name for code in table.codes()]
+    return _one_word([*english, *(name for names in listed for name in names)])
+
+
+@cache
+def capital_names() -> frozenset[str]:
+    """Return the names of capitals that are one word, in English."""
+    table = gazetteer()
+    return _one_word([capital.name for code in table.codes() for capital in table.capitals(code)])
+
+
+@cache
+def country_adjectives() -> frozenset[str]:
+    """Return the adjectives of countries that are one word, in the languages of the table."""
+    return _one_word(gazetteer().adjectives)
+
+
+def _one_word(names: Iterable[str]) -> frozenset[str]:
+    keys = (name_key(name).removeprefix("the ") for name in names)
+    return frozenset(key for key in keys if " " not in key)
 
 
 def codes_called(key: str) -> list[str]:

@@ -7,7 +7,7 @@ would take ten times the memory and most of the time of loading.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -189,6 +189,10 @@ class Gazetteer:
         found = list(self._extra.get(key, ()))
         found += [n for n in map(self._node, self._file_numbers(key)) if n not in found]
         return tuple(found)
+
+    def codes(self) -> Collection[str]:
+        """The ISO 3166-1 codes of all countries."""
+        return self._countries.keys()
 
     def country(self, code: str) -> Node:
         """The country of the ISO 3166-1 code `code`."""

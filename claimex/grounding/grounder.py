@@ -19,7 +19,7 @@ from itertools import pairwise
 from string import digits
 
 from claimex.errors import ArgumentError
-from claimex.grounding.align import NO_CODE, Alignment, Index, candidates, stretch
+from claimex.grounding.align import NO_CODE, Alignment, Index, candidates, matched, stretch
 from claimex.grounding.changes import Comparer
 from claimex.grounding.facts import Reader, Usage, is_listed
 from claimex.grounding.lists import NEGATIVE_PREFIXES
@@ -106,12 +106,8 @@ class Grounder:
         return self._index.tokens
 
     @cached_property
-    def _usage(self) -> Usage:
-        return Usage(self._index)
-
-    @cached_property
     def _reader(self) -> Reader:
-        return Reader(self._index, self._usage)
+        return Reader(self._index, Usage(self._index))
 
     def ground(self, quote: str, near: Span | None = None) -> Grounding:
         """Say where `quote` is in the text, as the function `ground` does."""
@@ -203,10 +199,8 @@ class Grounder:
     def _is_part(self, words: str, at: int) -> bool:
         """Whether an ASCII letter or digit is beside `words` at `at`: they are part of a longer word."""
         end = at + len(words)
-        before, after = self.text[max(0, at - 1) : at], self.text[end : end + 1]
-        return (before.isascii() and before.isalnum() and words[0].isalnum()) or (
-            after.isascii() and after.isalnum() and words[-1].isalnum()
-        )
+        sides = (self.text[max(0, at - 1) : at], words[0]), (self.text[end : end + 1], words[-1])
+        return any(side.isascii() and side.isalnum() and edge.isalnum() for side, edge in sides)
 
     def _is_plain(self, words: str, at: int) -> bool:
         """Whether what is beside `words` at `at` can be no part of them."""
@@ -225,20 +219,19 @@ class Grounder:
 
     def _elided(self, quote: str, near: Span | None) -> Grounding | None:
         """The grounding of a quote whose parts are joined by an ellipsis, if they are in order."""
-        parts = [tokenize(part.strip()) for part in ELLIPSIS.split(quote)]
-        parts = [part for part in parts if len(part)]
+        cut = map(tokenize, map(str.strip, ELLIPSIS.split(quote)))
+        parts = [part for part in cut if len(part)]
         if len(parts) < 2:
             return None
         row = self._lookup.parts(parts, near)
         if row:
-            return _joined(row, tuple(self._elided_negations(row)), 1.0)
+            return _changed(row, tuple(self._elided_negations(row)), 1.0)
         found = [self.ground(part.text, near) for part in parts]
         row = [span for one in found if (span := one.span)]
         if len(row) < len(parts) or not self._follow(row, parts):
             return None
-        changes = tuple(c for one in found for c in one.changes)
-        changes += tuple(self._elided_negations(row))
-        return _joined(row, changes, min(one.score for one in found))
+        changes = [change for one in found for change in one.changes]
+        return _changed(row, (*changes, *self._elided_negations(row)), min(one.score for one in found))
 
     def _follow(self, row: list[Span], parts: list[Tokens]) -> bool:
         """Whether parts are in order, and short ones near their neighbours."""
@@ -274,7 +267,7 @@ class Grounder:
         if at < 0:
             return None
         end = at + len(quote.text)
-        for offset, word in ((at, quote.folded(0)), (end, quote.folded(len(quote) - 1))):
+        for offset, word in ((at, quote.folds[0]), (end, quote.folds[-1])):
             i = self._tokens.holding(offset)
             if i is None:
                 continue
@@ -295,8 +288,7 @@ class Grounder:
         for size in (3, 2):
             found = candidates(self._index, codes, size, middle)
             self.examined += len(found)
-            accepted = list(self._accepted(quote, found))
-            if accepted:
+            if accepted := list(self._accepted(quote, found)):
                 return min(accepted, key=lambda one: _rank(one, near))
         return _MISSING
 
@@ -304,22 +296,21 @@ class Grounder:
         """The groundings of the longest alignments that hold; `found` is sorted by length."""
         least = 0
         for alignment in found:
-            if alignment.matched < least:
+            if matched(alignment) < least:
                 return
-            grounding = self._judge(quote, alignment)
-            if grounding:
-                least = alignment.matched - 1
+            if grounding := self._judge(quote, alignment):
+                least = matched(alignment) - 1
                 yield grounding
 
     def _judge(self, quote: Index, alignment: Alignment) -> Grounding | None:
         """The grounding that an alignment gives, or None where the text does not have it."""
-        if not alignment.blocks:
+        if not alignment:
             return None
         part = stretch(alignment, quote, self._index)
-        coverage = alignment.matched / len(quote.tokens)
-        if not _is_found(quote.tokens, alignment, part, coverage):
+        coverage = matched(alignment) / len(quote.tokens)
+        if coverage < LEAST_COVERAGE or not _is_found(quote.tokens, alignment, len(part)):
             return None
-        comparer = Comparer(Reader(quote, self._usage), self._reader)
+        comparer = Comparer(Reader(quote, self._reader.usage), self._reader)
         changes = comparer.changes(alignment, part)
         if not _one_story(changes, _word_count(quote.tokens)):
             return None
@@ -328,23 +319,16 @@ class Grounder:
         span = with_marks(self.text, words, quote.tokens)
         if not changes:
             return _unchanged(span, exact=False)
-        return Grounding(
-            status="altered",
-            start=span.start,
-            end=span.end,
-            changes=tuple(changes),
-            score=round(coverage, 4),
-        )
+        return _changed([span], tuple(changes), round(coverage, 4))
 
 
-def _is_found(quote: Tokens, alignment: Alignment, part: range, coverage: float) -> bool:
-    """Whether the text has most of a quote, in one dense stretch."""
-    if coverage < LEAST_COVERAGE or alignment.matched < FEWEST_WORDS:
+def _is_found(quote: Tokens, alignment: Alignment, length: int) -> bool:
+    """Whether the text has enough of a quote, in a dense stretch of so many words."""
+    words = matched(alignment)
+    if words < FEWEST_WORDS or words < LEAST_DENSITY * length:
         return False
-    shared = (i for block in alignment.blocks for i in range(block.quote, block.quote + block.length))
-    if sum(_is_content(quote, i) for i in shared) < FEWEST_CONTENT:
-        return False
-    return alignment.matched >= LEAST_DENSITY * len(part)
+    shared = (i for block in alignment for i in range(block.quote, block.quote + block.length))
+    return sum(_is_content(quote, i) for i in shared) >= FEWEST_CONTENT
 
 
 def _letters_of(words: str) -> frozenset[str]:
@@ -363,14 +347,14 @@ def _unchanged(span: Span, *, exact: bool) -> Grounding:
     return Grounding.whole("exact" if exact else "normalized", span)
 
 
-def _joined(row: list[Span], changes: tuple[Change, ...], score: float) -> Grounding:
+def _changed(row: list[Span], changes: tuple[Change, ...], score: float) -> Grounding:
     return Grounding(
         status="altered" if changes else "normalized",
         start=row[0].start,
         end=row[-1].end,
         changes=changes,
         score=score,
-        parts=tuple(row),
+        parts=tuple(row) if len(row) > 1 else (),
     )
 
 
@@ -386,9 +370,8 @@ def _one_story(changes: list[Change], words: float) -> bool:
     if sum(map(_weight, changes)) > (1 if few else max(MOST_FACTS, words / WORDS_PER_FACT)):
         return False
     different = [c for c in changes if c.kind != "order" and _content(c.quoted + " " + c.found)]
-    if not any(_content(change.quoted) for change in different):
-        return True
-    return len(different) <= (1 if few else max(MOST_DIFFERENCES, words / WORDS_PER_DIFFERENCE))
+    most = 1 if few else max(MOST_DIFFERENCES, words / WORDS_PER_DIFFERENCE)
+    return len(different) <= most or not any(_content(change.quoted) for change in different)
 
 
 def _weight(change: Change) -> float:

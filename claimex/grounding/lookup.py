@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from claimex.grounding.align import NO_CODE, Index
 from claimex.grounding.lists import PROCLITICS
@@ -25,14 +24,10 @@ _SHORTEST_STEM = 3  # letters of a name that is looked for behind a word written
 _LONGEST_ACRONYM = 4
 
 
-@dataclass(frozen=True)
-class Place:
-    """Where all words of a quote are, one for one.
+class Place(NamedTuple):
+    """Where all words of a quote are, one for one, with the marks at its ends that the quote has.
 
-    Attributes:
-        span: the stretch, with the quotation marks and punctuation at its ends that the quote has.
-        exact: whether the text has the quote character for character.
-        faithful: whether the punctuation between the words is the same too.
+    It is `faithful` where the punctuation between the words is the same, too, and `exact` where all is.
     """
 
     span: Span
@@ -41,12 +36,7 @@ class Place:
 
 
 class Lookup:
-    """Finds sequences of words in one text.
-
-    Attributes:
-        index: the text's words.
-        indexes: the same; and where lines may break inside words, also with those joined.
-    """
+    """Finds sequences of words in one text; where lines may break inside words, also with those joined."""
 
     def __init__(self, document: Document) -> None:
         self.text = document.text
@@ -57,20 +47,13 @@ class Lookup:
     def place(self, quote: Document, near: Span | None, *, acronyms: bool = False) -> Place | None:
         """The best place of `quote`: faithful, inside `near`, exact, nearest, first, in this order.
 
-        Args:
-            quote: the words that are looked for; at least one.
-            near: the stretch that is preferred.
-            acronyms: whether "US" must not be found in "us".
+        `acronyms`: whether "US" must not be found in "us".
         """
         cuts = dict.fromkeys((quote.tokens, quote.joined_tokens))
-        for index in self.indexes:
-            for cut in cuts:
-                place = self._best(index, cut, near, acronyms=acronyms)
-                if place:
-                    return place
-        return None
+        found = (self._best(index, cut, near, acronyms) for index in self.indexes for cut in cuts)
+        return next(filter(None, found), None)
 
-    def _best(self, index: Index, quote: Tokens, near: Span | None, *, acronyms: bool) -> Place | None:
+    def _best(self, index: Index, quote: Tokens, near: Span | None, acronyms: bool) -> Place | None:
         needle = index.encode(quote.folds)
         places: list[Place] = []
         for run in (_before(index, needle, near), _from(index, needle, near)):
@@ -103,17 +86,14 @@ class Lookup:
 
     def behind_proclitic(self, value: Tokens, near: Span | None) -> Span | None:
         """Where `value` is behind an Arabic or Hebrew "and", "in", ... written as one with it."""
-        for prefix, word in _with_proclitics(value.folded(0)):
+        for prefix, word in _with_proclitics(value.folds[0]):
             if not self.index.knows(word):
                 continue
             codes = self.index.encode([word, *value.folds[1:]])
-            places = _places(self.index, codes, near, MOST_PLACES)
+            tokens = self.index.tokens
             spans = [
-                Span.at(
-                    _after_prefix(self.index.tokens, first, prefix),
-                    self.index.tokens.ends[first + len(value) - 1],
-                )
-                for first in places
+                Span.at(_after_prefix(tokens, first, prefix), tokens.ends[first + len(value) - 1])
+                for first in _places(self.index, codes, near, MOST_PLACES)
             ]
             if spans:
                 return min(spans, key=lambda span: _distance(span, near))
@@ -183,10 +163,7 @@ def differing_gap(one: Tokens, i: int, other: Tokens, j: int) -> Literal["word",
     White space, quotation marks and dashes may differ, and None is returned. Between two numbers a
     dash may not, since it makes a range of them; other punctuation may not either.
     """
-    first, second = one.gap(i), other.gap(j)
-    if first == second:
-        return None
-    first, second = _fold_gap(first), _fold_gap(second)
+    first, second = _fold_gap(one.gap(i)), _fold_gap(other.gap(j))
     if first == second:
         return None
     if first.replace("-", "") != second.replace("-", ""):

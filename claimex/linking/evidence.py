@@ -37,11 +37,6 @@ class Evidence(NamedTuple):
     firm: bool
     bar: Bar
 
-    @property
-    def is_open(self) -> bool:
-        """Whether the two may be one event."""
-        return self.link in _OPEN
-
 
 _OPEN = (Link.LINKED, Link.POSSIBLE)
 
@@ -61,7 +56,7 @@ def judge_if_open(left: ClaimView, right: ClaimView) -> Evidence | None:
     if is_elsewhere and features.labels is not Relation.DIFFERENT:
         return None
     found = _judge(features)
-    return found if found.is_open else None
+    return found if found.link in _OPEN else None
 
 
 def _judge(features: Features) -> Evidence:
@@ -107,5 +102,6 @@ def is_of_one_of_twins(claim: ClaimView, one: ClaimView, other: ClaimView) -> bo
 def _names_all(left: ClaimView, right: ClaimView) -> bool:
     """Whether each of two claims has everybody that the other has, in whatever words."""
     features = Features(left, right)
-    found = features.pairing if features.compare_people() is not People.NONE else None
-    return found is not None and not found.left_only and not found.right_only
+    features.compare_people()
+    found = features.pairing
+    return found.named > 0 and not found.left_only and not found.right_only

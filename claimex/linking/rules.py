@@ -24,10 +24,9 @@ from claimex.linking.intervals import (
     SLIP_DAYS,
     WRONG_DAYS,
     days_long,
-    fresh,
+    days_with_one_number,
     month_mended,
     near,
-    same_number,
 )
 
 
@@ -57,15 +56,9 @@ class Bar(StrEnum):
 
 
 class Rule(NamedTuple):
-    """One row of the table.
+    """One row of the table. `reason` is a format string with the `Features` as `f`, of links alone.
 
-    Attributes:
-        name: the name by which evidence and tests know it.
-        link: what follows.
-        applies: whether it decides on two claims.
-        reason: why, in words for a reader, a format string with the `Features` as `f`; of links alone.
-        needs_single: whether it holds only where one of the two events has a single source: an event with
-            two sources is sound.
+    It may hold only where one of the two events has a single source: an event with two sources is sound.
     """
 
     name: str
@@ -103,12 +96,12 @@ def _is_apart(f: Features) -> bool:
     return f.where is Relation.DIFFERENT
 
 
-def _is_coarse(f: Features) -> bool:
-    return f.longest > COARSE_DAYS
-
-
 def _is_other_label(f: Features) -> bool:
     return f.labels is Relation.DIFFERENT
+
+
+def _has_doubtful_people(f: Features) -> bool:
+    return f.is_crowd or f.others_on_both or f.is_busy
 
 
 def _is_one_silent(f: Features) -> bool:
@@ -119,16 +112,12 @@ def _gap_within(days: int) -> Callable[[Features], bool]:
     return lambda f: f.gap is not None and f.gap <= days
 
 
-def _all(*conditions: Callable[[Features], bool]) -> Callable[[Features], bool]:
-    return lambda f: all(condition(f) for condition in conditions)
+def _of_news(rule: Rule) -> Rule:
+    return rule._replace(applies=lambda f: _is_one_silent(f) and rule.applies(f))
 
 
 def _is_near(f: Features) -> bool:
     return f.gap is not None and f.gap <= NEAR_DAYS and f.longest <= DAYS_OF_A_WEEK
-
-
-def _has_doubtful_people(f: Features) -> bool:
-    return f.is_crowd or f.others_on_both or f.is_busy
 
 
 def _is_mended(f: Features) -> bool:
@@ -152,10 +141,11 @@ def _is_one_number(f: Features) -> bool:
 
     Two reports that are each of a day just gone mean two days, whatever their numbers.
     """
-    a, b = f.times
-    if a is None or b is None or f.longest > 1 or not (f.same_people and same_number(a, b)):
+    days = [time.earliest for time in f.times if time is not None and time.earliest is not None]
+    if f.longest > 1 or not f.same_people or len(days) < 2 or not days_with_one_number(*days):
         return False
-    return not all(fresh(day, time) for day, time in zip(f.published, (a, b), strict=True))
+    pairs = zip(f.published, days, strict=True)
+    return any(own is None or abs((own - day).days) > FRESH_DAYS for own, day in pairs)
 
 
 def _is_of_the_same_days(f: Features) -> bool:
@@ -213,7 +203,7 @@ _OTHER_LABEL = (
 _COARSE = Rule(
     "coarse time",
     Link.POSSIBLE,
-    _is_coarse,
+    lambda f: f.longest > COARSE_DAYS,
     "{f.who}, but one of the times is no more than a long stretch",
 )
 _DOUBTS = (
@@ -249,7 +239,7 @@ _SAME_TIME = (
     Rule(
         "same day, contrary places",
         Link.POSSIBLE,
-        lambda f: _is_apart(f) and (f.others_on_both or f.is_crowd or f.is_busy),
+        lambda f: _is_apart(f) and _has_doubtful_people(f),
         "{f.who} on the same day, but in two places and with others",
     ),
     Rule(
@@ -282,7 +272,7 @@ _UNKNOWN_TIME = (
         lambda f: f.is_undated and f.same_people and _is_of_the_same_days(f),
         "{f.who}, and neither source says when",
     ),
-    *(rule._replace(applies=_all(_is_one_silent, rule.applies)) for rule in _DOUBTS),
+    *map(_of_news, _DOUBTS),
     Rule("same news", Link.LINKED, _is_one_silent, "{f.who}; {f.news}"),
     Rule("time not stated", Link.POSSIBLE, _always, "{f.who}, but not every source says when"),
 )

@@ -25,10 +25,7 @@ _BULLET = re.compile(r"(?:[-–—•·*▪■●►»>]\s+|\d{1,2}[.)]\s+)")
 class Line(NamedTuple):
     """One line of a text, `[start, end)` in code points, without the white space around it.
 
-    Attributes:
-        start: where it begins.
-        end: where it ends.
-        opens: whether a blank line, or nothing, is before it.
+    It `opens` a paragraph where a blank line, or nothing, is before it.
     """
 
     start: int
@@ -36,32 +33,27 @@ class Line(NamedTuple):
     opens: bool
 
 
-def raw_lines(text: str) -> list[Line]:
-    """Return what is between two line breaks; no blank lines."""
-    found: list[Line] = []
+def lines_of(text: str) -> Iterator[Line]:
+    """Yield the lines of a text that are not blank, in order, those broken for their width joined."""
+    paragraph: list[Line] = []
     end = 0
     for match in _LINE.finditer(text):
         raw = match[0]
-        if not raw.isspace():
-            start = match.start() + len(raw) - len(raw.lstrip())
-            opens = not found or text.count("\n", end, start) > 1
-            end = match.start() + len(raw.rstrip())
-            found.append(Line(start, end, opens))
-    return found
-
-
-def lines_of(text: str) -> list[Line]:
-    """Return the lines of a text that are not blank, in order, those broken for their width joined."""
-    lines = raw_lines(text)
-    bounds = [number for number, line in enumerate(lines) if line.opens]
-    found: list[Line] = []
-    for first, last in pairwise([*bounds, len(lines)]):
-        found.extend(_unwrapped(lines[first:last], text) if last - first > 1 else lines[first:last])
-    return found
+        if raw.isspace():
+            continue
+        start = match.start() + len(raw) - len(raw.lstrip())
+        opens = not paragraph or text.count("\n", end, start) > 1
+        end = match.start() + len(raw.rstrip())
+        if opens and paragraph:
+            yield from _unwrapped(paragraph, text)
+            paragraph = []
+        paragraph.append(Line(start, end, opens))
+    if paragraph:
+        yield from _unwrapped(paragraph, text)
 
 
 def _unwrapped(paragraph: list[Line], text: str) -> Iterator[Line]:
-    all_of_it = _is_wrapped(paragraph, text)
+    all_of_it = len(paragraph) > 1 and _is_wrapped(paragraph, text)
     first = last = paragraph[0]
     for line, following in pairwise(paragraph):
         is_item = _BULLET.match(text, following.start, following.end) is not None

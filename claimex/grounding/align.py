@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from heapq import nsmallest
 from itertools import pairwise
@@ -72,8 +72,6 @@ class Index:
     @cached_property
     def openings(self) -> frozenset[int]:
         """The tokens that begin a sentence."""
-        if self.tokens is self._document.tokens:
-            return self._document.first_tokens
         return frozenset(self.tokens.first_at(start) for start, _ in self._document.sentences)
 
     def encode(self, folds: Iterable[str]) -> str:
@@ -230,39 +228,27 @@ def _without_strays(blocks: Alignment, quote: str, index: Index) -> Alignment:
     Such a block is a "the" of words long before, or is in another sentence: it is no part of
     what was quoted. Where its words are also as far off as in the quote, those are meant.
     """
-    while len(blocks) > 1:
-        left, right = blocks[:2]
-        nearer = Block(left.quote, right.text - right.quote + left.quote, left.length)
-        if _same_words(nearer, left, quote, index.codes):
-            blocks = [nearer, *blocks[1:]]
-        if not _stray(blocks[0], blocks[0], right, index):
-            break
-        again = _again(index.codes.rfind, blocks[0], quote, (blocks[0].text + 1, right.text))
-        blocks = [again, *blocks[1:]] if again else blocks[1:]
-    while len(blocks) > 1:
-        left, right = blocks[-2:]
-        nearer = Block(right.quote, left.text - left.quote + right.quote, right.length)
-        if _same_words(nearer, right, quote, index.codes):
-            blocks = [*blocks[:-1], nearer]
-        last = blocks[-1]
-        if not _stray(last, left, last, index):
-            break
-        again = _again(index.codes.find, last, quote, (left.text + left.length, last.text + last.length - 1))
-        blocks = [*blocks[:-1], again] if again else blocks[:-1]
+    codes = index.codes
+    for edge, beside in ((0, 1), (-1, -2)):
+        while len(blocks) > 1:
+            block, inner = blocks[edge], blocks[beside]
+            words = quote[block.quote : block.quote + block.length]
+            nearer = inner.text - inner.quote + block.quote
+            if nearer >= 0 and codes.startswith(words, nearer):
+                blocks[edge] = block = block._replace(text=nearer)
+            left, right = sorted((block, inner))
+            if not _stray(block, left, right, index):
+                break
+            # the same words at their next place towards the others
+            if edge == 0:
+                at = codes.rfind(words, block.text + 1, inner.text)
+            else:
+                at = codes.find(words, inner.text + inner.length, block.text + block.length - 1)
+            if at >= 0:
+                blocks[edge] = block._replace(text=at)
+            else:
+                del blocks[edge]
     return blocks
-
-
-def _again(
-    find: Callable[[str, int, int], int], block: Block, quote: str, between: tuple[int, int]
-) -> Block | None:
-    """The same words of the quote at their next place towards the others; None where they have none."""
-    at = find(quote[block.quote : block.quote + block.length], *between)
-    return Block(block.quote, at, block.length) if at >= 0 else None
-
-
-def _same_words(nearer: Block, block: Block, quote: str, text: str) -> bool:
-    words = quote[block.quote : block.quote + block.length]
-    return nearer.text >= 0 and nearer != block and text.startswith(words, nearer.text)
 
 
 def _stray(block: Block, left: Block, right: Block, index: Index) -> bool:

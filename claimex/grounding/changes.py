@@ -83,7 +83,7 @@ class Comparer:
     def _move(self, left_out: Region, put_in: Region) -> Change:
         kinds = {self._quote.kind(i) for i in left_out.quote}
         facts: tuple[ChangeKind, ...] = ("negation", "number", "place", "name")
-        kind = next((fact for fact in facts if fact in kinds), "order")
+        kind: ChangeKind = next((fact for fact in facts if fact in kinds), "order")
         return self._change(kind, left_out.quote, put_in.text)
 
     def _change(self, kind: ChangeKind, quote: range, text: range) -> Change:

@@ -114,21 +114,10 @@ class Usage:
 
     def _capitalised_inside(self, folded: str) -> bool:
         reader = Reader(self._index, self)
-        code = self._index.encode([folded])
-        at = self._index.codes.find(code)
-        for _ in range(_MOST_EXAMINED):
-            if at < 0:
-                return False
-            raw = self._index.tokens.raw(at)
-            if not raw[0].islower() and not reader.hides_capitals(at):
-                return True
-            at = self._index.codes.find(code, at + 1)
-        return False
-
-
-def _is_of_numbers(symbol: str) -> bool:
-    """Whether a symbol belongs to a number: per cent, a currency, degrees. A pictograph says nothing."""
-    return symbol in "%‰&+°℃℉№" or unicodedata.category(symbol) in ("Sc", "Sm")
+        places = self._index.places(self._index.encode([folded]))[:_MOST_EXAMINED]
+        return any(
+            not self._index.tokens.raw(i)[0].islower() and not reader.hides_capitals(i) for i in places
+        )
 
 
 class Reader:
@@ -154,16 +143,18 @@ class Reader:
         if character_class(raw[0]) == "r":
             return "name"  # a flag
         if character_class(raw[0]) == "y":
-            return "number" if _is_of_numbers(raw[0]) else None
+            # per cent, a currency, degrees; a pictograph says nothing
+            is_of_numbers = raw[0] in "%‰&+°℃℉№" or unicodedata.category(raw[0]) in ("Sc", "Sm")
+            return "number" if is_of_numbers else None
         return self._name_or_place(i, raw, word)
 
     def _dated(self, i: int) -> bool:
         if _YEAR.fullmatch(self.tokens.folds[i]):
             return True
-        near = [self.tokens.raw(k) for k in (i - 1, i + 1, i + 2) if 0 <= k < len(self.tokens)]
-        if i + 1 < len(self.tokens) and self.tokens.raw(i + 1) in _UNITS_OF_DATE:
+        raws = self.tokens.raws
+        if raws[i + 1 : i + 2] and raws[i + 1] in _UNITS_OF_DATE:
             return True
-        return any(bare(raw) in MONTHS and is_time(raw) for raw in near)
+        return any(bare(raw) in MONTHS and is_time(raw) for raw in raws[max(0, i - 1) : i + 3])
 
     def _name_or_place(self, i: int, raw: str, word: str) -> ChangeKind | None:
         cased = raw.lower() != raw.upper()

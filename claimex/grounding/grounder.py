@@ -90,7 +90,6 @@ class Grounder:
         self.document = Document(text) if isinstance(text, str) else text
         self.text = self.document.text
         self.examined = 0
-        self._near: tuple[Span | None, frozenset[str] | None] = (None, None)
         self._values: dict[str, Document] = {}  # the same names are looked for again and again
 
     @cached_property
@@ -132,15 +131,8 @@ class Grounder:
         Only as it is, or normalized, and only as whole words: "Iran" is not found in "Iranian".
         In scripts that write no spaces it may be anywhere; in Arabic and Hebrew, behind "and",
         "in" and the like written as one with it. A short form in capitals ("US") is not found in
-        small words ("us").
-
-        Args:
-            value: the string as it was copied from the text.
-            near: the stretch that is preferred, in code points of the text.
-
-        Returns:
-            Its span, or None. Of several, the one inside `near`, else the nearest to it, else the
-            first; one written with the same capitals before one that is not.
+        small words ("us"). Of several places, the one inside `near` is returned, else the nearest to
+        it, else the first; one written with the same capitals before one that is not.
         """
         if (span := self._verbatim(value, near)) is not None:
             return span
@@ -167,12 +159,10 @@ class Grounder:
 
     def _verbatim_outside(self, words: str, near: Span) -> int:
         """Where `words` begin nearest to `near`, where that can't hold them in other letters; else -1."""
-        if self._near[0] != near:  # all strings of a claim are looked for near its quote
-            stretch = self.text[near.start : near.end]
-            is_plain = "\n" not in stretch and not INVISIBLE.search(stretch)
-            self._near = near, _letters_of(stretch) if is_plain else None
-        around = self._near[1]
-        if around is None or not words.isascii() or _letters_of(words) <= around:
+        around = self.text[near.start : near.end]
+        if not words.isascii() or "\n" in around or INVISIBLE.search(around):
+            return -1
+        if _letters_of(words) <= _letters_of(around):
             return -1
         before = self._last(words, max(0, near.start + len(words) - 1))
         after = self._first(words, near.end - len(words) + 1, len(self.text))
@@ -331,6 +321,7 @@ def _is_found(quote: Tokens, alignment: Alignment, length: int) -> bool:
     return sum(_is_content(quote, i) for i in shared) >= FEWEST_CONTENT
 
 
+@lru_cache(maxsize=1 << 8)  # all strings of a claim are looked for near its quote
 def _letters_of(words: str) -> frozenset[str]:
     """The runs of letters and digits of words, folded; those of an acronym are one."""
     return frozenset(_LETTERS.findall(fold_letters(words).replace(".", "")))

@@ -55,10 +55,12 @@ class Lookup:
 
     def _best(self, index: Index, quote: Tokens, near: Span | None, acronyms: bool) -> Place | None:
         needle = index.encode(quote.folds)
+        word = quote.raw(0)
+        is_acronym = acronyms and len(quote) == 1 and 1 < len(word) <= _LONGEST_ACRONYM and word.isupper()
         places: list[Place] = []
         for run in (_before(index, needle, near), _from(index, needle, near)):
             for first in islice(run, MOST_PLACES // 2):
-                if acronyms and _is_small_acronym(quote, index.tokens, first):
+                if is_acronym and index.tokens.raw(first).islower():
                     continue
                 places.append(place := _place(index.tokens, quote, first))
                 if place.faithful and place.exact:
@@ -72,7 +74,11 @@ class Lookup:
             beginnings = _places(index, codes[0], near, MOST_BEGINNINGS)
             rows = [row for b in beginnings if (row := _row(index, parts, codes, b))]
             if rows:
-                return min(rows, key=lambda row: _row_rank(row, near))
+                wholes = [Span.at(row[0].start, row[-1].end) for row in rows]
+                ranks = [
+                    (_distance(whole, near) > 0, whole.end - whole.start, whole.start) for whole in wholes
+                ]
+                return rows[ranks.index(min(ranks))]
         return None
 
     def marks(self, quote: str, near: Span | None) -> Span | None:
@@ -184,7 +190,10 @@ def _with_marks(text: str, at: int, marks: Iterable[str], step: int) -> int:
         place = at
         while 0 <= place < len(text) and character_class(text[place]) in "snf":
             place += step
-        if not 0 <= place < len(text) or not _same_mark(text[place], mark):
+        if not 0 <= place < len(text):
+            break
+        kinds = character_class(text[place]), character_class(mark)
+        if text[place] != mark and kinds not in (("q", "q"), ("h", "h")):
             break
         at = place + step
     return at
@@ -192,17 +201,6 @@ def _with_marks(text: str, at: int, marks: Iterable[str], step: int) -> int:
 
 def _marks(gap: str) -> list[str]:
     return [char for char in ELLIPSIS.sub("", gap) if character_class(char) not in "snfjm"]
-
-
-def _same_mark(one: str, other: str) -> bool:
-    kind = character_class(one)
-    return one == other or (kind in "qh" and kind == character_class(other))
-
-
-def _is_small_acronym(value: Tokens, text: Tokens, first: int) -> bool:
-    raw = value.raw(0)
-    short = len(value) == 1 and 1 < len(raw) <= _LONGEST_ACRONYM
-    return short and raw.isupper() and text.raw(first).islower()
 
 
 def _distance(span: Span, near: Span | None) -> int:
@@ -229,11 +227,6 @@ def _row(index: Index, parts: Sequence[Tokens], codes: Sequence[str], beginning:
             return None
         row.append(place.span)
     return row
-
-
-def _row_rank(row: list[Span], near: Span | None) -> tuple[bool, int, int]:
-    whole = Span.at(row[0].start, row[-1].end)
-    return _distance(whole, near) > 0, whole.end - whole.start, whole.start
 
 
 def _with_proclitics(word: str) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from claimex.kinds import Relation
-from claimex.linking.features import FITS, Features, People
+from claimex.linking.features import Features, People
 from claimex.linking.rules import Bar, Link, bar_of, decide
 from claimex.linking.view import ClaimView
 
@@ -90,11 +90,10 @@ def is_of_one_of_twins(claim: ClaimView, one: ClaimView, other: ClaimView) -> bo
     aside.
     """
     twins = Features(one, other)
+    is_one_time = twins.when is Relation.SAME or twins.is_undated
+    if not (is_one_time and twins.place_fits and twins.labels is Relation.COMPATIBLE):
+        return False
     if twins.compare_people() is People.NONE:
-        return False
-    if twins.labels is not Relation.COMPATIBLE or twins.where not in FITS:
-        return False
-    if twins.when is not Relation.SAME and not twins.is_undated:
         return False
     return twins.adds_nobody and _names_all(claim, one) != _names_all(claim, other)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
 
 from claimex.kinds import FieldValue, Relation, ValueComparison
@@ -10,10 +9,8 @@ from claimex.kinds.person import PeoplePairing, is_body, pair_casts
 from claimex.linking import intervals
 from claimex.linking.view import NOT_COUNTED, ClaimView, identifying_fields
 
-CROWD = 3
-"""With so many further people on one side, two who met may have talked beside something larger."""
-BUSY = 3
-"""Whoever has so many separate meetings on one day is not known by that day alone."""
+CROWD = 3  # with so many further people on one side, two may have talked beside something larger
+BUSY = 3  # whoever has so many separate meetings on one day is not known by that day alone
 FITS = (Relation.SAME, Relation.COMPATIBLE)
 
 
@@ -36,14 +33,10 @@ class Features:
     What a schema does not identify events by counts as the same, and `pairing` is empty where that is people.
     """
 
-    __slots__ = (
-        *("comparisons", "labels", "left", "longest", "pairing", "people", "right", "times"),
-        *("when", "where"),
-    )
-
     def __init__(self, left: ClaimView, right: ClaimView) -> None:
         self.left, self.right = left, right
         self.times = left.when, right.when
+        self.published = left.sourced.published, right.sourced.published
         self.longest = max(map(intervals.days_long, self.times))
         when, where = _compare_times(left, right), _compare(left, left.place, right.place)
         label = _compare(left, left.label, right.label)
@@ -52,6 +45,9 @@ class Features:
         self.when = _verdict(when) if identifying_fields(schema, "when") else Relation.SAME
         self.where = _verdict(where) if identifying_fields(schema, "where") else Relation.SAME
         self.labels = _verdict(label)
+        self.place_fits = self.where in FITS
+        self.same_day = self.when is Relation.SAME and self.longest == 1
+        self.is_undated = self.times == (None, None)
         self.pairing = pair_casts((), ())
         self.people: People | None = None
 
@@ -64,21 +60,6 @@ class Features:
         else:
             self.people = _weigh_statements(left, right)
         return self.people
-
-    @property
-    def place_fits(self) -> bool:
-        """Whether the places are the same or compatible."""
-        return self.where in FITS
-
-    @property
-    def same_day(self) -> bool:
-        """Whether both give one and the same single day."""
-        return self.when is Relation.SAME and self.longest == 1
-
-    @property
-    def is_undated(self) -> bool:
-        """Whether neither gives a time that could be resolved."""
-        return self.times[0] is None and self.times[1] is None
 
     @property
     def same_people(self) -> bool:
@@ -110,17 +91,16 @@ class Features:
 
     @property
     def one_of_several(self) -> bool:
-        """Whether they share one person, and one of them names others, who may have met that one as well."""
-        found = self.pairing
-        return len(found.pairs) == 1 and bool(found.left_only or found.right_only)
+        """Whether they share one person, and one of them names others, who may have met that one as well.
 
-    @property
-    def rest_fits(self) -> bool:
-        """Whether one of the two names only the shared person, or describes people that the other names."""
+        Not where the places fit, and one names only that person, or describes people that the other names.
+        """
         found = self.pairing
-        if min(len(found.left), len(found.right)) == 1:
-            return True
-        return not self.others_on_both and len(found.left) == len(found.right)
+        if len(found.pairs) != 1 or not (found.left_only or found.right_only):
+            return False
+        sizes = {len(found.left), len(found.right)}
+        rest_fits = 1 in sizes or (len(sizes) == 1 and not self.others_on_both)
+        return not (self.place_fits and rest_fits)
 
     @property
     def is_crowd(self) -> bool:
@@ -147,11 +127,6 @@ class Features:
         return intervals.shown_wrong(*self.times)
 
     @property
-    def published(self) -> tuple[date | None, date | None]:
-        """The two days of publication."""
-        return self.left.sourced.published, self.right.sourced.published
-
-    @property
     def who(self) -> str:
         """What the two claims share, in words."""
         if not self.pairing.pairs:
@@ -176,8 +151,10 @@ class Features:
         """The features' scores, weighted; a time or place that a side is silent on counts as undecided."""
         total = weights = 0.0
         if self.pairing.pairs:
+            # the share of the shorter list that is found in the other; a described person counts half
+            found_in_both = (len(self.pairing.pairs) + self.pairing.named) / 2
             weights = _PEOPLE_WEIGHT
-            total = weights * _share(self.pairing)
+            total = weights * found_in_both / min(len(self.pairing.left), len(self.pairing.right))
         for weight, found in zip(_WEIGHTS, self.comparisons, strict=True):
             if found is None and weight == _LABEL_WEIGHT:
                 continue
@@ -223,10 +200,3 @@ def _weigh_statements(left: ClaimView, right: ClaimView) -> People:
     if not verdicts:
         return People.FULL
     return People.STRONG if all(verdict in FITS for verdict in verdicts) else People.NONE
-
-
-def _share(pairing: PeoplePairing) -> float:
-    """The share of the shorter list that is found in the other; a described person counts half."""
-    shorter = min(len(pairing.left), len(pairing.right)) or 1
-    described = len(pairing.pairs) - pairing.named
-    return min(1.0, (pairing.named + described / 2) / shorter)

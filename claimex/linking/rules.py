@@ -9,7 +9,6 @@ reader sees a possible link. Where both dates are sound, they are two events: a 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -104,16 +103,12 @@ def _has_doubtful_people(f: Features) -> bool:
     return f.is_crowd or f.others_on_both or f.is_busy
 
 
-def _is_one_silent(f: Features) -> bool:
-    return (f.times[0] is None) != (f.times[1] is None) and _fits_news(f)
-
-
 def _gap_within(days: int) -> Callable[[Features], bool]:
     return lambda f: f.gap is not None and f.gap <= days
 
 
 def _of_news(rule: Rule) -> Rule:
-    return rule._replace(applies=lambda f: _is_one_silent(f) and rule.applies(f))
+    return rule._replace(applies=lambda f: _fits_news(f) and rule.applies(f))
 
 
 def _is_near(f: Features) -> bool:
@@ -157,7 +152,7 @@ def _is_of_the_same_days(f: Features) -> bool:
 
 
 def _fits_news(f: Features) -> bool:
-    """Whether the one time that is given falls into the days just before the report that gives none.
+    """Whether one side alone gives a time, and it falls into the days just before the report that gives none.
 
     A report of something past that gives no day is, as a rule, of the days before it: of the last few where
     the places are not known to fit either, and then of two people and a single day. A date that lies after
@@ -165,12 +160,12 @@ def _fits_news(f: Features) -> bool:
     """
     silent, known = (0, 1) if f.times[0] is None else (1, 0)
     day, time = f.published[silent], f.times[known]
-    if day is None or time is None or time.earliest is None or time.latest is None:
+    if f.times[silent] is not None or day is None or time is None or time.earliest is None:
         return False
-    earliest: date | None = time.earliest
-    latest: date | None = time.latest
     if time.impossible and f.published[known] is not None:
         earliest = latest = month_mended(time.earliest, f.published[known])
+    else:
+        earliest, latest = time.earliest, time.latest
     if earliest is None or latest is None:
         return False
     days, behind = (latest - earliest).days, (day - latest).days
@@ -216,7 +211,7 @@ _DOUBTS = (
     Rule(
         "one person, others",
         Link.POSSIBLE,
-        lambda f: f.one_of_several and not (f.place_fits and f.rest_fits),
+        lambda f: f.one_of_several,
         "one person at a time that fits; one of the two names others",
     ),
     Rule(
@@ -273,7 +268,7 @@ _UNKNOWN_TIME = (
         "{f.who}, and neither source says when",
     ),
     *map(_of_news, _DOUBTS),
-    Rule("same news", Link.LINKED, _is_one_silent, "{f.who}; {f.news}"),
+    Rule("same news", Link.LINKED, _fits_news, "{f.who}; {f.news}"),
     Rule("time not stated", Link.POSSIBLE, _always, "{f.who}, but not every source says when"),
 )
 _CONTRARY_TIMES = (

@@ -67,12 +67,6 @@ class ClaimView:
         """Those of them who have a name."""
         return tuple([person for person in self.people if person.named])
 
-    def of(self, role: Role) -> Iterator[FieldValue]:
-        """Yield what the claim says of every field of a role."""
-        for name in _fields_of(type(self.sourced.claim), role):
-            if name in self.fields:
-                yield self.fields[name]
-
     def identifying(self, role: Role) -> Iterator[FieldValue]:
         """Yield what the claim says of every field of a role that identifies its event."""
         for name in identifying_fields(type(self.sourced.claim), role):
@@ -81,14 +75,10 @@ class ClaimView:
 
 
 @cache
-def _fields_of(schema: type[Claim], role: Role) -> tuple[str, ...]:
-    return tuple(name for name, marker in markers(schema).items() if marker.role == role)
-
-
-@cache
 def identifying_fields(schema: type[Claim], role: Role) -> tuple[str, ...]:
     """Return the names of a schema's fields of a role that identify an event."""
-    return tuple(name for name in _fields_of(schema, role) if markers(schema)[name].identifies)
+    fields = markers(schema).items()
+    return tuple(name for name, marker in fields if marker.role == role and marker.identifies)
 
 
 def _passages(sourced: SourcedClaim) -> dict[tuple[str, str], Passage]:

@@ -10,12 +10,9 @@ from typing import NamedTuple
 from claimex.text.fold import bare
 from claimex.text.words import STOP_WORDS
 
-_WRAPPED_FROM = 40
-"""A line shorter than this was not broken for its width."""
-_WIDEST = 120
-"""Nor was a longer one."""
-_EVEN = 0.6
-"""The share of the longest line's length that every line of a broken paragraph but the last has."""
+_WRAPPED_FROM = 40  # a line shorter than this was not broken for its width,
+_WIDEST = 120  # nor was a longer one
+_EVEN = 0.6  # of the longest line's length has every line of a broken paragraph but the last
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _STOP = re.compile(r"[.!?。！？؟।۔…][\"'”’»)\]）」』*]*$")

@@ -64,8 +64,7 @@ class _Classes(dict[int, str]):
     """Code point to class letter, filled as characters turn up."""
 
     def __missing__(self, point: int) -> str:
-        value = self[point] = _classify(chr(point))
-        return value
+        return self.setdefault(point, _classify(chr(point)))
 
 
 def _classify(char: str) -> str:

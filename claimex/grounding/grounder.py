@@ -160,7 +160,7 @@ class Grounder:
     def _verbatim_outside(self, words: str, near: Span) -> int:
         """Where `words` begin nearest to `near`, where that can't hold them in other letters; else -1."""
         around = self.text[near.start : near.end]
-        if not words.isascii() or "\n" in around or INVISIBLE.search(around):
+        if not words.isascii() or "." in words[:-1] or "\n" in around or INVISIBLE.search(around):
             return -1
         if _letters_of(words) <= _letters_of(around):
             return -1
@@ -323,8 +323,9 @@ def _is_found(quote: Tokens, alignment: Alignment, length: int) -> bool:
 
 @lru_cache(maxsize=1 << 8)  # all strings of a claim are looked for near its quote
 def _letters_of(words: str) -> frozenset[str]:
-    """The runs of letters and digits of words, folded; those of an acronym are one."""
-    return frozenset(_LETTERS.findall(fold_letters(words).replace(".", "")))
+    """The runs of letters and digits of words, folded; those between full stops one by one and as one."""
+    folded = fold_letters(words)
+    return frozenset(_LETTERS.findall(folded) + _LETTERS.findall(folded.replace(".", "")))
 
 
 def _ends_are_plain(words: str) -> bool:

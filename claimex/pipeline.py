@@ -31,7 +31,7 @@ from claimex.llm import Model
 from claimex.llm.ledger import Ledger
 from claimex.llm.limits import DEFAULT_CONCURRENCY, Limits
 from claimex.llm.retry import RetryPolicy
-from claimex.models import Article, Mode, Policy, SourcedClaim
+from claimex.models import Article, Found, Mode, Policy, SourcedClaim
 from claimex.progress import Progress, open_progress
 from claimex.results import Comparison, Extraction, claims_of
 from claimex.store import Cache
@@ -117,12 +117,17 @@ async def aextract(
         PromptError: `prompt` can't be read, or lacks what a prompt must have.
         CacheError: the cache can't be used.
     """
-    from claimex.reporting.claims import Counting  # brings what lays out text
+    from claimex.reporting.claims import ClaimCounts  # brings what lays out text
 
     check_policy(policy)
     articles = articles_of(articles)
     own_prompt = None if prompt is None else extraction_prompt(prompt)
-    held, counting = Held(), None if each is None else Counting(each)
+    held, counts = Held(), ClaimCounts()
+
+    def hand_on(found: Found) -> None:
+        (each or held.add)(found)
+        counts.add(found)
+
     async with open_run(
         model,
         base_url=base_url,
@@ -140,7 +145,7 @@ async def aextract(
             schema, model=run.name, mode=mode, max_chars=max_chars, sampling=sampling, prompt=own_prompt
         )
         with open_progress(progress, partial(plan.size, articles)) as step:
-            take = under_policy(policy, counting or held.add)
+            take = under_policy(policy, hand_on)
             collector = Collector(plan, take, second_look=second_look)
             agenda = Agenda(plan.requests(articles))
             await ask_all(agenda, run, collector.take, at_once=max_concurrency, step=step)
@@ -153,7 +158,7 @@ async def aextract(
         policy,
         held.dropped,
         run.ledger.apart if second_look else None,
-        counting.counts if counting else None,
+        counts if each else None,
     )
 
 

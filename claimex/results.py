@@ -14,7 +14,7 @@ from claimex.errors import ArgumentError, ClaimexError, shown
 from claimex.extraction.claims_file import ClaimsFile, read_claims, schema_name, write_claims
 from claimex.extraction.policy import apply_policy
 from claimex.kinds import Values
-from claimex.models import Dropped, Failure, Policy, SourcedClaim, Usage
+from claimex.models import Dropped, Failure, Found, Policy, SourcedClaim, Usage
 from claimex.reporting import FORMATS
 
 if TYPE_CHECKING:
@@ -116,16 +116,13 @@ class Extraction:
 
     def summary(self) -> str:
         """Return one line: how many claims, how well they are supported, what failed, what it took."""
-        from claimex.reporting.claims import counts_summary, extraction_summary, second_look_line
+        from claimex.reporting.claims import ClaimCounts, counts_summary
 
-        stopped = self.stopped is not None
-        if self.handed_on is not None:
-            line = f"handed on: {counts_summary(self.handed_on, self.usage, stopped=stopped)}"
-        else:
-            line = extraction_summary(
-                self.claims, self.failures, self.usage, stopped=stopped, dropped=self.dropped
-            )
-        return line if self.second_look is None else f"{line}; {second_look_line(self.second_look)}"
+        counts = self.handed_on or ClaimCounts()
+        if self.handed_on is None:
+            counts.add(Found(None, self.claims, self.failures, self.dropped))
+        line = counts_summary(counts, self.usage, self.second_look, stopped=self.stopped is not None)
+        return line if self.handed_on is None else f"handed on: {line}"
 
     def __iter__(self) -> Iterator[SourcedClaim]:
         return iter(self.claims)

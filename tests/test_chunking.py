@@ -57,18 +57,17 @@ class TestInvariants:
         assert (len(chunks) <= 1) == (len(text.strip()) <= max_chars)
         assert chunks == chunk_article(whole, max_chars=max_chars)
 
-    @given(TEXTS, st.integers(2, 5))
-    def test_parts_of_any_chunk(self, text: str, parts: int) -> None:
+    @given(TEXTS)
+    def test_parts_of_any_chunk(self, text: str) -> None:
         whole = article(text)
         for chunk in chunk_article(whole):
-            pieces = split_chunk(chunk, whole, parts=parts)
+            pieces = split_chunk(chunk, whole)
             assert_cut(whole, pieces, chunk.start, chunk.end)
             if len(chunk.text) <= MIN_CHARS:
                 assert pieces == [chunk]
             else:
                 assert len(pieces) > 1
-                share = len(chunk.text) / min(parts, len(chunk.text) * 2 // MIN_CHARS)
-                assert max(len(p.text) for p in pieces) <= 1.25 * share + 1
+                assert max(len(p.text) for p in pieces) <= 1.25 * len(chunk.text) / 2 + 1
 
     @given(TEXTS)
     def test_splitting_again_and_again_ends(self, text: str) -> None:
@@ -116,25 +115,14 @@ class TestSizes:
     def test_parts_are_about_the_same(self) -> None:
         whole = article("A short headline\n\n" + paragraphs(100))
         (chunk,) = chunk_article(whole)
-        for parts in (2, 3, 10):
-            sizes = [len(part.text) for part in split_chunk(chunk, whole, parts=parts)]
-            assert len(sizes) == parts
-            assert max(sizes) < 2 * min(sizes)
-
-    def test_parts_are_never_crumbs(self) -> None:
-        whole = article(SENTENCE * 10)
-        assert len(split_chunk(chunk_article(whole)[0], whole, parts=1000)) == 4
+        sizes = [len(part.text) for part in split_chunk(chunk, whole)]
+        assert len(sizes) == 2
+        assert max(sizes) < 2 * min(sizes)
 
     @pytest.mark.parametrize("max_chars", [MIN_CHARS - 1, 0, -1])
     def test_a_limit_that_is_too_low(self, max_chars: int) -> None:
         with pytest.raises(ConfigurationError, match=f"max_chars is {max_chars}"):
             chunk_article(article(SENTENCE), max_chars=max_chars)
-
-    @pytest.mark.parametrize("parts", [1, 0])
-    def test_too_few_parts(self, parts: int) -> None:
-        whole = article(SENTENCE * 10)
-        with pytest.raises(ConfigurationError, match=f"parts is {parts}"):
-            split_chunk(chunk_article(whole)[0], whole, parts=parts)
 
 
 class TestBounds:
@@ -206,7 +194,7 @@ class TestContext:
     def test_of_parts_is_as_that_of_chunks(self) -> None:
         whole = article(paragraphs(*[5] * 20))
         (chunk,) = chunk_article(whole)
-        first, *rest = split_chunk(chunk, whole, parts=4)
+        first, *rest = split_chunk(chunk, whole)
         assert first.context == chunk.context == "Source: North Wire"
         assert rest
         assert all("Just before this passage:" in part.context for part in rest)

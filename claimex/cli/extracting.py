@@ -15,13 +15,7 @@ from claimex.extraction.forecast import forecast
 from claimex.extraction.plan import Plan, extraction_prompt
 from claimex.llm.vendors import model_name
 from claimex.models import Failure, Found, Mode, Policy
-from claimex.reporting.claims import (
-    ClaimCounts,
-    counts_summary,
-    dropped_line,
-    forecast_line,
-    second_look_line,
-)
+from claimex.reporting.claims import ClaimCounts, counts_summary, dropped_line, forecast_line
 from claimex.results import Extraction
 from claimex.store import Cache
 
@@ -58,9 +52,7 @@ def extract_to_file(
             file.finish(result.usage, result.stopped)
     if audit:
         output.log(f"{output.count(counts.uncovered, 'sentence')} with the marks of a meeting gave no claim")
-    summary = counts_summary(counts, result.usage, stopped=result.stopped is not None)
-    if result.second_look is not None:
-        summary += f"; {second_look_line(result.second_look)}"
+    summary = counts_summary(counts, result.usage, result.second_look, stopped=result.stopped is not None)
     where = f"written to {out}"
     if held:
         where = f"{out} holds {output.count(held, 'claim')} and was left alone: name another file with -o"

@@ -12,17 +12,7 @@ from claimex.text import Document
 
 
 class ArticleText:
-    """An article's text, indexed once for all of its claims; each index is made at its first use.
-
-    Args:
-        text: the text.
-        title: the headline, where one is known.
-        language: an IETF tag, where it is known.
-
-    Attributes:
-        document: the text with its tokens, lines and sentences.
-        grounder: finds words that the text has as they are.
-    """
+    """An article's text, indexed once for all of its claims; each index is made at its first use."""
 
     def __init__(self, text: str, *, title: str | None = None, language: str | None = None) -> None:
         self._title = title

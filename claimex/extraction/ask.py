@@ -54,9 +54,13 @@ class InFlight:
     def __len__(self) -> int:
         return self._count
 
-    def add(self, planned: PlannedRequest) -> None:
-        """Ask for an answer, once for all that wait for it."""
+    def add(self, planned: PlannedRequest) -> list[Outcome]:
+        """Return the outcome that the store has; else get the answer, once for all that wait for it."""
         key = planned.request.key
+        if planned.second_look:
+            self._run.ledger.set_apart(key)
+        if (stored := self._run.stored(planned.request)) is not None:
+            return [Outcome(planned, response=stored)]
         self._count += 1
         self._waiting.setdefault(key, []).append(planned)
         if key in self._tasks:
@@ -64,6 +68,7 @@ class InFlight:
         else:
             self._tasks[key] = task = asyncio.create_task(self._run.fetch(planned.request))
             task.add_done_callback(lambda _task: self.ended.put_nowait(key))
+        return []
 
     def take(self, key: str) -> list[Outcome]:
         """Return the outcomes of all that waited for the answer with this key."""
@@ -117,12 +122,7 @@ async def ask_all(
     try:
         while True:
             while len(in_flight) < at_once and (planned := agenda.next()):
-                if planned.second_look:
-                    run.ledger.set_apart(planned.request.key)
-                if (stored := run.stored(planned.request)) is None:
-                    in_flight.add(planned)
-                else:
-                    hand_on([Outcome(planned, response=stored)])
+                hand_on(in_flight.add(planned))
                 await asyncio.sleep(0)  # the loop has other work: a Ctrl-C, calls in flight
                 if not in_flight.ended.empty():
                     break  # reading takes time: before each answer that is read, another request is sent

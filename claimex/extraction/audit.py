@@ -13,14 +13,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from claimex.extraction.boilerplate import Page
-from claimex.lexicon import dictionary, languages, table, words
+from claimex.extraction.boilerplate import NO_NAMES, Page
+from claimex.lexicon import dictionary, languages, table
 from claimex.models import Article, Record, SourcedClaim, Span
 from claimex.text import Document
 
 _TOPIC = "meetings"
 _WORDS = re.compile(r"[^\W\d_]+")
-_NO_NAMES = frozenset().union(*(words(code, "boilerplate", "no_names") for code in languages("boilerplate")))
 
 
 class Uncovered(Record):
@@ -62,17 +61,20 @@ def audit(articles: Iterable[Article], claims: Iterable[SourcedClaim]) -> list[U
 
 def _uncovered(article: Article, claims: Sequence[SourcedClaim]) -> Iterator[Uncovered]:
     document = Document(article.text, article.language)
-    covered = [span for claim in claims for span in _spans_of(claim)]
-    known = _words_of(claims) | {word for word in _WORDS.findall(article.text) if word.islower()}
-    marks = _marks(language_of(document))
-    page: Page | None = None
+    covered = [span for claim in claims for span in claim.spans]
+    covered += [other.span for claim in claims for other in claim.other_values if other.span is not None]
+    written = " ".join(claim.claim.model_dump_json() for claim in claims)
+    known = {word.casefold() for word in _WORDS.findall(written)}
+    known |= {word for word in _WORDS.findall(article.text) if word.islower()}
+    language = language_of(document)
+    page = None
     for start, end in document.sentences:
         sentence = article.text[start:end]
-        mark = marks.first(sentence)
+        mark = mark_of(sentence, language)
         span = Span(start=start, end=end)
         if mark is None or any(span.overlaps(other) for other in covered):
             continue
-        if claims and _goes_on(sentence, marks, known):
+        if claims and _goes_on(sentence, language, known):
             continue
         page = page or Page(document, article.title)
         yield Uncovered(
@@ -85,63 +87,25 @@ def _uncovered(article: Article, claims: Sequence[SourcedClaim]) -> Iterator[Unc
         )
 
 
-def _spans_of(claim: SourcedClaim) -> list[Span]:
-    """Every stretch that a claim was read from."""
-    others = [other.span for other in claim.other_values if other.span is not None]
-    return [*claim.spans, *others]
-
-
-def _words_of(claims: Sequence[SourcedClaim]) -> frozenset[str]:
-    """The words of all strings of some claims, folded."""
-    written = " ".join(claim.claim.model_dump_json() for claim in claims)
-    return frozenset(word.casefold() for word in _WORDS.findall(written))
-
-
 class _Marks(NamedTuple):
-    """The marks of one language.
-
-    Attributes:
-        marks: for each its name, what it looks like, and whether it counts alone.
-        not_meant: uses of such words that are about no meeting.
-        offices: offices, which count as a name beside a weak mark.
-        anaphoric: references to a meeting that was mentioned before ("the talks").
-    """
-
-    marks: tuple[tuple[str, re.Pattern[str], bool], ...]
-    not_meant: re.Pattern[str]
-    offices: re.Pattern[str]
-    anaphoric: re.Pattern[str]
-
-    def first(self, sentence: str) -> str | None:
-        """Return the first mark of a meeting that a sentence has; None where it has none."""
-        meant = self.not_meant.sub(" ", sentence)
-        for name, pattern, is_strong in self.marks:
-            if pattern.search(meant) and (is_strong or self._names_somebody(sentence)):
-                return name
-        return None
-
-    def _names_somebody(self, sentence: str) -> bool:
-        """Whether a word within a sentence is a name or an office; yes for a script without capitals."""
-        if self.offices.search(sentence):
-            return True
-        if sentence.casefold() == sentence and not sentence.isascii():
-            return True
-        rest = _WORDS.findall(sentence)[1:]
-        return any(word[0].isupper() and word.casefold() not in _NO_NAMES for word in rest)
+    marks: list[tuple[str, re.Pattern[str], bool]]  # each with whether it counts alone
+    not_meant: re.Pattern[str]  # uses of such words that are about no meeting
+    offices: re.Pattern[str]  # they count as a name beside a weak mark
+    anaphoric: re.Pattern[str]  # references to a meeting that was mentioned before ("the talks")
 
 
 @cache
 def _marks(language: str) -> _Marks:
     entries = table(language, _TOPIC)
-    marks = (
+    marks = [
         (name, re.compile(pattern, re.IGNORECASE), strength == "strong")
         for strength in ("strong", "weak")
         for name, pattern in dictionary(language, _TOPIC, strength).items()
-    )
+    ]
     not_meant = "|".join(entries.get("not_meant", ())) or "(?!)"
     offices = "|".join(entries.get("offices", ())) or "(?!)"
     return _Marks(
-        tuple(marks),
+        marks,
         re.compile(not_meant, re.IGNORECASE),
         re.compile(rf"\b(?:{offices})\b", re.IGNORECASE),
         re.compile(entries["anaphoric"]),
@@ -149,13 +113,21 @@ def _marks(language: str) -> _Marks:
 
 
 def mark_of(sentence: str, language: str) -> str | None:
-    """Return the mark of a meeting that a sentence has; None where it has none.
+    """Return the first mark of a meeting that a sentence has; None where it has none."""
+    known = _marks(language)
+    meant = known.not_meant.sub(" ", sentence)
+    for name, pattern, is_strong in known.marks:
+        if pattern.search(meant) and (is_strong or _names_somebody(sentence, known.offices)):
+            return name
+    return None
 
-    Args:
-        sentence: one sentence.
-        language: one of the languages of the marks, as an ISO 639-1 code.
-    """
-    return _marks(language).first(sentence)
+
+def _names_somebody(sentence: str, offices: re.Pattern[str]) -> bool:
+    """Whether a word within a sentence is a name or an office; yes for a script without capitals."""
+    if offices.search(sentence) or (sentence.casefold() == sentence and not sentence.isascii()):
+        return True
+    rest = _WORDS.findall(sentence)[1:]
+    return any(word[0].isupper() and word.casefold() not in NO_NAMES for word in rest)
 
 
 def language_of(document: Document) -> str:
@@ -163,13 +135,13 @@ def language_of(document: Document) -> str:
     return document.language if document.language in languages(_TOPIC) else "en"
 
 
-def _goes_on(sentence: str, marks: _Marks, known: frozenset[str]) -> bool:
+def _goes_on(sentence: str, language: str, known: set[str]) -> bool:
     """Whether a sentence continues about a meeting that a claim covers: "the talks", and nobody new.
 
     A word is a new name where it is capitalised, and is neither in a claim nor uncapitalised in the text.
     """
-    rest = marks.anaphoric.sub(" ", sentence)
-    if rest == sentence or marks.first(rest) is not None:
+    rest = _marks(language).anaphoric.sub(" ", sentence)
+    if rest == sentence or mark_of(rest, language) is not None:
         return False
     named = [word.casefold() for word in _WORDS.findall(rest) if word[0].isupper()]
-    return all(word in known or word in _NO_NAMES for word in named)
+    return all(word in known or word in NO_NAMES for word in named)

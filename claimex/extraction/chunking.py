@@ -31,15 +31,8 @@ _PRECEDING = 100  # ... and what is just before a chunk until it has this many
 def chunk_article(article: Article, *, max_chars: int = DEFAULT_MAX_CHARS) -> list[Chunk]:
     """Cut an article into the chunks that are sent to the model.
 
-    Args:
-        article: the article. One that fits into `max_chars` is one chunk.
-        max_chars: the longest that a chunk's text may be, in code points.
-
-    Returns:
-        The chunks in the order of the text, none of them blank. They cover all of the text but the
-        white space between them, and `article.text[c.start:c.end] == c.text` for each. Of several,
-        each takes three tenths of `max_chars` or more, the white space between them counted. Empty
-        where the text is blank.
+    The chunks cover all of the text but the white space between them, and none is blank. Of several, each
+    takes three tenths of `max_chars` (code points) or more. There is none where the text is blank.
 
     Raises:
         ConfigurationError: `max_chars` is below `MIN_CHARS`.
@@ -58,44 +51,24 @@ def chunk_article(article: Article, *, max_chars: int = DEFAULT_MAX_CHARS) -> li
     return [_chunk(article, index, start + first, start + last) for index, (first, last) in enumerate(pieces)]
 
 
-def split_chunk(chunk: Chunk, article: Article, *, parts: int = 2) -> list[Chunk]:
-    """Cut a chunk that was too much for the model into smaller ones.
+def split_chunk(chunk: Chunk, article: Article) -> list[Chunk]:
+    """Cut a chunk that was too much for the model in two; one of `MIN_CHARS` or less stays whole.
 
-    Args:
-        chunk: a chunk of the article.
-        article: the article that it was cut from.
-        parts: how many to make at most; there are fewer where their share of the chunk would be
-            less than half of `MIN_CHARS`. None is longer than five fourths of that share.
-
-    Returns:
-        The parts, with the same properties as those of `chunk_article`. Each keeps the chunk's
-        index: they are the parts of that one, distinguished by where they start. A chunk of
-        `MIN_CHARS` or less comes back as it is, as the only one.
-
-    Raises:
-        ConfigurationError: `parts` is below 2.
+    The two keep the chunk's index, and are distinguished by where they start. Neither is longer than five
+    eighths of the chunk.
     """
-    if parts < 2:
-        raise ConfigurationError(f"parts is {parts}; a chunk is split into 2 parts at least")
     length = len(chunk.text)
     if length <= MIN_CHARS:
         return [chunk]
-    parts = min(parts, length * 2 // MIN_CHARS)
     return [
         _chunk(article, chunk.index, chunk.start + first, chunk.start + last)
-        for first, last in cut_evenly(chunk.text, parts=parts, reach=length // parts // 8)
+        for first, last in cut_evenly(chunk.text, parts=2, reach=length // 16)
     ]
 
 
 def _chunk(article: Article, index: int, start: int, end: int) -> Chunk:
-    return Chunk(
-        article_id=article.id,
-        index=index,
-        start=start,
-        end=end,
-        text=article.text[start:end],
-        context=_context(article, start),
-    )
+    text, context = article.text[start:end], _context(article, start)
+    return Chunk(article_id=article.id, index=index, start=start, end=end, text=text, context=context)
 
 
 def _context(article: Article, start: int) -> str:

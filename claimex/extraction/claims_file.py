@@ -20,18 +20,16 @@ from pydantic import TypeAdapter
 from claimex.claims import Claim, MeetingClaim
 from claimex.errors import ClaimexError, ClaimsFileError
 from claimex.files import replacing, unnamed_beside
-from claimex.models import Dropped, Failure, Found, Policy, SourcedClaim, Usage
+from claimex.models import Dropped, Failure, Found, Policy, Record, SourcedClaim, Usage
 
 _POLICY: TypeAdapter[Policy] = TypeAdapter(Policy)
 
 CLAIMS_FILE_VERSION = 1
 """The version of the layout; a file of another one is not read."""
-
-_RETIRED = frozenset({"resolved"})
-"""What earlier versions wrote of a string's support, and nothing reads any more."""
 _RENAMED = {"other_tellings": "other_values"}
 """Fields of a claim under the names that earlier versions wrote."""
 _BLOCK = 2**16  # bytes
+_UNREADABLE = (ValueError, TypeError, KeyError, RecursionError)  # a pydantic ValidationError is a ValueError
 
 
 @dataclass(frozen=True)
@@ -85,15 +83,11 @@ class ClaimsWriter:
         """Write what was found of one article: claims, then failures, then what was dropped."""
         with self._written():
             # one write an article: each costs as much as to make its line
-            self._rows.write(b"".join(_lines(found)))
+            kinds = ("claim", found.claims), ("failure", found.failures), ("dropped", found.dropped)
+            self._rows.write(b"".join(_line(kind, one) for kind, records in kinds for one in records))
 
     def finish(self, usage: Usage, stopped: str | None = None) -> None:
-        """Put the file in its place.
-
-        Args:
-            usage: what the run asked and what it took.
-            stopped: why it stopped before its end; None where it did not.
-        """
+        """Put the file in its place, with what the run took, and why it stopped before its end if it did."""
         header = {
             "claimex_claims": CLAIMS_FILE_VERSION,
             "schema": self._schema,
@@ -136,17 +130,7 @@ def write_claims(path: str | Path, content: ClaimsFile) -> None:
         file.finish(content.usage, content.stopped)
 
 
-def _lines(found: Found) -> Iterator[bytes]:
-    """The lines for what was found of one article."""
-    for claim in found.claims:
-        yield _line("claim", claim)
-    for failure in found.failures:
-        yield _line("failure", failure)
-    for dropped in found.dropped:
-        yield _line("dropped", dropped)
-
-
-def _line(kind: str, record: SourcedClaim | Failure | Dropped) -> bytes:
+def _line(kind: str, record: Record) -> bytes:
     """One line, in the text's own script; escaped where the text is no Unicode (lone surrogates)."""
     bare = kind == "failure"  # a failure has mostly nothing to say of most of its fields
     try:
@@ -159,17 +143,13 @@ def _line(kind: str, record: SourcedClaim | Failure | Dropped) -> bytes:
 def read_claims(path: str | Path, schema: type[Claim] | None = None) -> ClaimsFile:
     """Read a claims file.
 
-    Args:
-        path: the file.
-        schema: the schema of its claims; needed where it is not `MeetingClaim`.
-
     Raises:
         ClaimsFileError: there is no such file, it is no claims file, it is of another version, it was
             made with another schema, or a line of it can't be read.
     """
     path = Path(path)
     lines = _read_lines(path)
-    header = _read_header(path, next(lines, (1, "")))
+    header = _read_header(path, next(lines, (1, ""))[1])
     wanted = schema or MeetingClaim
     if header["schema"] != schema_name(wanted):
         raise ClaimsFileError(
@@ -190,12 +170,7 @@ def read_claims(path: str | Path, schema: type[Claim] | None = None) -> ClaimsFi
                 dropped.append(Dropped.model_validate(row["dropped"]))
             else:
                 failures.append(Failure.model_validate(row["failure"]))
-        except (
-            ValueError,
-            TypeError,
-            KeyError,
-            RecursionError,
-        ):  # a pydantic ValidationError is a ValueError
+        except _UNREADABLE:
             raise ClaimsFileError(
                 f"line {number} of {path} is no claim and no failure: make the file again with "
                 "claimex extract",
@@ -245,15 +220,15 @@ def _read_lines(path: Path) -> Iterator[tuple[int, str]]:
     return ((n, line) for n, line in enumerate(text.split("\n"), start=1) if line.strip())
 
 
-def _read_header(path: Path, first: tuple[int, str]) -> dict[str, Any]:
+def _read_header(path: Path, line: str) -> dict[str, Any]:
     try:
-        header = json.loads(first[1])
+        header: dict[str, Any] = json.loads(line)
         version, _ = header["claimex_claims"], header["schema"]
         if version == CLAIMS_FILE_VERSION:
             header["usage"] = Usage.model_validate(header.get("usage") or {})
             header.setdefault("stopped", None)
             header["policy"] = _POLICY.validate_python(header.get("policy", "default"))
-    except (ValueError, TypeError, KeyError, RecursionError):
+    except _UNREADABLE:
         raise ClaimsFileError(
             f"{path} is no claims file: make one with claimex extract ARTICLES -o claims.jsonl",
             path=path,
@@ -266,11 +241,12 @@ def _read_header(path: Path, first: tuple[int, str]) -> dict[str, Any]:
             path=path,
             line=1,
         )
-    return dict(header)
+    return header
 
 
 def _parse_claim(row: dict[str, Any], schema: type[Claim]) -> SourcedClaim:
     claim = schema.model_validate(row["claim"], extra="ignore")
-    support = [{key: one[key] for key in one if key not in _RETIRED} for one in row.get("support", ())]
+    # earlier versions wrote "resolved", and nothing reads it any more
+    support = [{key: one[key] for key in one if key != "resolved"} for one in row.get("support", ())]
     named = {_RENAMED.get(name, name): value for name, value in row.items()}
     return SourcedClaim(**(named | {"claim": claim, "support": support}))

@@ -26,7 +26,7 @@ Each = Callable[[Found], None]
 
 @dataclass
 class Held:
-    """Holds what it is given: what was found in a whole run."""
+    """What was found in a whole run."""
 
     claims: list[SourcedClaim] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
@@ -41,35 +41,24 @@ class Held:
 
 @dataclass
 class _Article:
-    """What was read of one article so far.
-
-    Attributes:
-        article: the article.
-        open: how many of its requests have no outcome yet.
-        text: its text as it is read.
-        answered: whether every request so far has an answer.
-        looked: whether a second look was taken.
-        claims: what was read.
-        failures: what could not be.
-    """
+    """What was read of one article so far."""
 
     article: Article
-    open: int
+    open: int  # how many of its requests have no outcome yet
     text: ArticleText
-    answered: bool = True
-    looked: bool = False
+    may_look: bool  # whether a second look may be taken: once, where every request has an answer
     claims: list[tuple[_Part, int, SourcedClaim]] = field(default_factory=list)
     failures: list[tuple[_Part, int, Failure]] = field(default_factory=list)
 
     def merged(self) -> list[SourcedClaim]:
-        """Return the claims in the order of the article, each once; what is off its story says so."""
+        """The claims in the order of the article, each once; what is off its story says so."""
         found = sorted(self.claims, key=lambda item: item[:2])
         numbers = {part: n for n, part in enumerate(dict.fromkeys(item[0] for item in found))}
         merged = merge_article([ReadClaim(numbers[part], claim) for part, _, claim in found])
         return self.text.page.mark(merged) if merged else merged
 
     def found(self) -> Found:
-        """Return all that was found, in the order of the article."""
+        """All that was found, in the order of the article."""
         failures = [failure for *_, failure in sorted(self.failures, key=lambda item: item[:2])]
         return Found(self.article, self.merged(), failures)
 
@@ -79,11 +68,6 @@ class Collector:
 
     It holds the articles that are not whole yet, and what was found of those behind them: the claims are
     passed on in the order of the articles.
-
-    Args:
-        plan: how the run asks.
-        each: called once for each article that was asked about, when nothing of it is to come any more.
-        second_look: whether to ask once more about what may have been missed, as soon as an article is whole.
     """
 
     def __init__(self, plan: Plan, each: Each, *, second_look: bool = False) -> None:
@@ -103,26 +87,22 @@ class Collector:
     def _read(self, outcome: Outcome) -> list[PlannedRequest]:
         planned, position = outcome.planned, outcome.planned.position
         if (article := self._open.get(position)) is None:
-            article = _Article(planned.article, planned.chunks, ArticleText.of(planned.article))
-            self._open[position] = article
+            text = ArticleText.of(planned.article)
+            article = self._open[position] = _Article(
+                planned.article, planned.chunks, text, self._second_look
+            )
         part = (planned.chunk.index, planned.chunk.start, planned.splits)
-        article.answered = article.answered and outcome.response is not None
+        article.may_look = article.may_look and outcome.response is not None
         reading = read(outcome, self._plan.schema, article.text)
         further = follow_up(self._plan, planned, reading)
         article.claims += [(part, n, claim) for n, claim in reading.claims.items()]
         place = planned.repair.number if planned.repair else -1
         article.failures += [(part, place, failure) for failure in reading.failures]
         article.open += len(further) - 1
-        if not article.open:
-            further = self._look_again(article, position)
+        if not article.open and article.may_look:
+            article.may_look = False
+            further = look_again(self._plan, article.article, article.merged(), position)
             article.open = len(further)
         if not article.open:
             self._whole[position] = self._open.pop(position).found()
         return further
-
-    def _look_again(self, article: _Article, position: int) -> list[PlannedRequest]:
-        """The requests about what no claim was read from, once an article is whole; once."""
-        if not self._second_look or article.looked or not article.answered:
-            return []
-        article.looked = True
-        return look_again(self._plan, article.article, article.merged(), position)

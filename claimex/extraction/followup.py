@@ -37,16 +37,9 @@ _PROBLEM_CHARS = 200
 
 
 def follow_up(plan: Plan, planned: PlannedRequest, reading: Reading) -> list[PlannedRequest]:
-    """Return the requests that close what `reading` leaves open, and list the rest as its failures.
-
-    Args:
-        plan: how the run asks.
-        planned: what was asked.
-        reading: what was read from the answer; what nothing follows for goes to its failures.
-    """
+    """Return the requests that close what `reading` leaves open, and list the rest as its failures."""
     if reading.cut_off is not None:
-        parts = _parts(plan, planned)
-        if parts:
+        if parts := _parts(plan, planned):
             return parts  # they are asked about all of the chunk, so bad entries come back too
         reading.failures.append(reading.cut_off)
     further: list[PlannedRequest] = []
@@ -62,20 +55,20 @@ def follow_up(plan: Plan, planned: PlannedRequest, reading: Reading) -> list[Pla
 def _parts(plan: Plan, planned: PlannedRequest) -> list[PlannedRequest]:
     if planned.is_last or planned.splits >= MAX_SPLITS:
         return []
-    chunks = split_chunk(planned.chunk, planned.article)
+    splits, chunks = planned.splits + 1, split_chunk(planned.chunk, planned.article)
     if len(chunks) < 2:
         return []
-    return [
-        replace(planned, chunk=chunk, request=plan.request(chunk), splits=planned.splits + 1)
-        for chunk in chunks
-    ]
+    return [replace(planned, chunk=chunk, request=plan.request(chunk), splits=splits) for chunk in chunks]
 
 
 def _repair(plan: Plan, planned: PlannedRequest, bad: BadItem) -> PlannedRequest | None:
     """The request that repairs one entry; None for one that is too long, or is no entry at all."""
-    entry = _shown(bad.item)
-    if entry is None or planned.is_last:
+    if planned.is_last or not isinstance(bad.item, dict):
         return None
+    entry = json.dumps(bad.item, ensure_ascii=False, default=lambda _: None)
+    if len(entry) > _ENTRY_CHARS:
+        return None
+    entry = entry.encode("utf-8", "replace").decode("utf-8")  # a lone surrogate becomes a question mark
     passage = _passage(planned.chunk.text, bad.item)
     problems = [f"- {where.lstrip('.') or 'the entry'}: {what}" for where, what in bad.problems[:_PROBLEMS]]
     messages = load_prompt("repair").messages(
@@ -86,15 +79,6 @@ def _repair(plan: Plan, planned: PlannedRequest, bad: BadItem) -> PlannedRequest
         passage=passage,
     )
     return replace(planned, request=plan.request_of(messages), repair=Repair(bad.number, bad.failure))
-
-
-def _shown(item: Any) -> str | None:
-    if not isinstance(item, dict):
-        return None
-    text = json.dumps(item, ensure_ascii=False, default=lambda _: None)
-    if len(text) > _ENTRY_CHARS:
-        return None
-    return text.encode("utf-8", "replace").decode("utf-8")  # a lone surrogate becomes a question mark
 
 
 def _passage(text: str, item: dict[str, Any]) -> str:

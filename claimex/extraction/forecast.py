@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from claimex.extraction.ask import Agenda, Outcome
@@ -15,32 +15,20 @@ from claimex.models import Article, Request, Response
 from claimex.store import Cache
 
 
-@dataclass(frozen=True)
+@dataclass
 class Forecast:
-    """What a run would ask.
+    """What a run would ask: requests, each once, and about what those without an answer take.
 
-    Attributes:
-        requests: requests that need an answer, each once. What follows from answers that are not there
-            yet is not among them.
-        answered: of those, the ones that the cache has the answer to.
-        prompt_tokens: about how many tokens the others have.
-        completion_tokens: how many tokens are allowed for their answers.
-        cost: about how many US dollars they cost; None where the model's price is not known.
-        second_look: what a second look would ask at most, where one is wanted. Of an article without an
-            answer, all sentences with the marks of a meeting count as missed.
+    What follows from answers that are not there yet is not counted. A second look is counted at its most: of
+    an article without an answer, all sentences with the marks of a meeting count as missed.
     """
 
-    requests: int
-    answered: int
-    prompt_tokens: int
-    completion_tokens: int
-    cost: Decimal | None
+    requests: int = 0
+    answered: int = 0
+    prompt_tokens: int = 0
+    completion_tokens: int = 0  # what is allowed for the answers
+    cost: Decimal | None = Decimal(0)  # US dollars; None where the model's price is not known
     second_look: Forecast | None = None
-
-    @property
-    def to_ask(self) -> int:
-        """Requests that would be sent."""
-        return self.requests - self.answered
 
 
 def forecast(plan: Plan, articles: Iterable[Article], cache: Cache, *, second_look: bool = False) -> Forecast:
@@ -55,12 +43,12 @@ def forecast(plan: Plan, articles: Iterable[Article], cache: Cache, *, second_lo
             agenda.add(collector.take([Outcome(planned, response=response)]))
         elif not planned.second_look:
             open_ends[planned.position] = planned.article
-    if not second_look:
-        return tally.forecast()
-    for position, article in open_ends.items():
-        for planned in look_again(plan, article, [], position):
-            looked.look_up(planned.request)
-    return replace(tally.forecast(), second_look=looked.forecast())
+    if second_look:
+        for position, article in open_ends.items():
+            for planned in look_again(plan, article, [], position):
+                looked.look_up(planned.request)
+        tally.forecast.second_look = looked.forecast
+    return tally.forecast
 
 
 def forecast_requests(requests: Iterable[Request], cache: Cache) -> Forecast:
@@ -68,34 +56,29 @@ def forecast_requests(requests: Iterable[Request], cache: Cache) -> Forecast:
     tally = _Tally(cache)
     for request in requests:
         tally.look_up(request)
-    return tally.forecast()
+    return tally.forecast
 
 
 class _Tally:
-    """Counts requests as they come, each once, against what a cache has."""
+    """Counts requests, each once, against what a cache has."""
 
     def __init__(self, cache: Cache) -> None:
-        self._cache = cache
-        self._seen: set[str] = set()
-        self._answered = self._prompt = self._completion = 0
-        self._cost: Decimal | None = Decimal(0)
+        self._cache, self._seen, self.forecast = cache, set[str](), Forecast()
 
     def look_up(self, request: Request) -> Response | None:
-        """Count `request`, once; return its answer, where the cache has one."""
+        """Count `request`; return its answer, where the cache has one."""
         response = self._cache.get(request.key)
         if request.key in self._seen:
             return response
         self._seen.add(request.key)
+        so_far = self.forecast
+        so_far.requests += 1
         if response is not None:
-            self._answered += 1
+            so_far.answered += 1
             return response
         entry = estimate(request)
-        self._prompt += entry.prompt_tokens
-        self._completion += entry.completion_tokens
+        so_far.prompt_tokens += entry.prompt_tokens
+        so_far.completion_tokens += entry.completion_tokens
         cost = estimated_cost(entry)
-        self._cost = None if cost is None or self._cost is None else self._cost + cost
+        so_far.cost = None if cost is None or so_far.cost is None else so_far.cost + cost
         return None
-
-    def forecast(self) -> Forecast:
-        """What was counted."""
-        return Forecast(len(self._seen), self._answered, self._prompt, self._completion, self._cost)

@@ -19,39 +19,24 @@ from claimex.models import OtherValue, Passage, SourcedClaim, Span, Support
 
 
 def join(first: ClaimView, second: ClaimView) -> SourcedClaim:
-    """Return one claim of two.
-
-    Args:
-        first: the claim that comes first; its quote stays the claim's, unless it proves nothing and the
-            other one does.
-        second: the other one.
-
-    Returns:
-        The claim with the values of both, all their spans, and the support of each value from the claim
-        that it was taken from.
-    """
+    """Return one claim of two, with the first one's quote unless that proves nothing and the other does."""
     if not _proves(first.sourced) and _proves(second.sourced):
         first, second = second, first
     return _Join(first, second).joined()
 
 
 class _Join:
-    """Two claims, and what was taken of each so far.
-
-    Attributes:
-        values: the fields of the one claim.
-        moves: for either claim, where its strings went: (path there, path in the one claim).
-        others: what could not be joined.
-    """
+    """Two claims, and what was taken of each so far."""
 
     def __init__(self, first: ClaimView, second: ClaimView) -> None:
         self._first, self._second = first, second
         self.values: dict[str, Any] = {}
+        # for either claim, where its strings went: (path there, path in the one claim)
         self.moves: tuple[list[tuple[str, str]], list[tuple[str, str]]] = ([], [])
         self.others: list[OtherValue] = []
 
     def joined(self) -> SourcedClaim:
-        """Return the one claim."""
+        """The one claim."""
         first, second = self._first.sourced, self._second.sourced
         for name, marker in markers(type(first.claim)).items():
             self._field(name, marker, getattr(first.claim, name), getattr(second.claim, name))
@@ -71,13 +56,14 @@ class _Join:
         )
 
     def _field(self, name: str, marker: Marker, mine: Any, theirs: Any) -> None:
-        stated = name in self._first.fields, name in self._second.fields
         if isinstance(mine, list):
             self._list(name, marker, mine, theirs)
-        elif all(stated):
+        elif name not in self._second.fields:
+            self._take(name, second=mine in (None, ""))
+        elif name in self._first.fields:
             self._value(name, marker)
-        else:  # the second's also where the first's words are unsupported
-            self._take(name, second=mine in (None, "") or stated[1])
+        else:  # also where the first's words are unsupported
+            self._take(name, second=True)
 
     def _take(self, name: str, *, second: bool) -> None:
         """Take a whole field from the first claim, or from the second."""

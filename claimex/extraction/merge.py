@@ -27,6 +27,7 @@ from claimex.linking.view import ClaimView, view
 from claimex.models import OtherValue, SourcedClaim
 
 _FITS = (Relation.SAME, Relation.COMPATIBLE)
+_Seen = tuple[int, ClaimView]  # a claim with its fields as values, and its chunk
 
 
 class ReadClaim(NamedTuple):
@@ -36,45 +37,29 @@ class ReadClaim(NamedTuple):
     claim: SourcedClaim
 
 
-class _Seen(NamedTuple):
-    """The same with its fields as values."""
-
-    chunk: int
-    view: ClaimView
-
-
 def merge_article(found: Sequence[ReadClaim]) -> list[SourcedClaim]:
-    """Return the claims of one article, each once.
-
-    Args:
-        found: the claims of one article, in the order of its chunks and of their answers.
-    """
+    """Return the claims of one article, each once; `found` is in the order of chunks and their answers."""
     if len(found) < 2:
         return [item.claim for item in found]
     values = Values()
     merged: list[_Seen] = []
     for chunk, claim in found:
-        seen = _Seen(chunk, _view(claim, values))
+        seen = chunk, _view(claim, values)
         home = _home(merged, seen)
         if home is None:
             merged.append(seen)
         else:
-            first = merged[home]
-            joined = join(view(first.view.sourced, values), view(claim, values))
-            merged[home] = _Seen(first.chunk, _view(joined, values))
-    return _with_notes([item.view for item in merged])
+            first_chunk, first = merged[home]
+            joined = join(view(first.sourced, values), view(claim, values))
+            merged[home] = first_chunk, _view(joined, values)
+    return _with_notes([item for _, item in merged])
 
 
 def _view(claim: SourcedClaim, values: Values) -> ClaimView:
     """The fields by which claims are merged; the others are read where two are joined."""
-    return view(claim, values, _fields_for_merging(type(claim.claim)))
-
-
-@cache
-def _fields_for_merging(schema: type[Claim]) -> frozenset[str]:
-    return frozenset(
-        name for name, marker in markers(schema).items() if marker.identifies or marker.role == "label"
-    )
+    marked = markers(type(claim.claim)).items()
+    names = frozenset(name for name, marker in marked if marker.identifies or marker.role == "label")
+    return view(claim, values, names)
 
 
 def _with_notes(merged: Sequence[ClaimView]) -> list[SourcedClaim]:
@@ -96,11 +81,12 @@ def _with_notes(merged: Sequence[ClaimView]) -> list[SourcedClaim]:
 
 
 def _note(field: str, other: ClaimView) -> OtherValue:
+    claim = other.sourced
     return OtherValue(
         field=field,
         value=other.fields[field].text,
-        quote=other.sourced.claim.quote,
-        span=other.sourced.spans[0] if other.sourced.spans else None,
+        quote=claim.claim.quote,
+        span=next(iter(claim.spans), None),
         same_meeting=False,
         reason="the same people and place on a day that is near: one meeting told with two days, or two",
     )
@@ -127,21 +113,19 @@ def _two_near_days(left: ClaimView, right: ClaimView) -> str | None:
 
 def _home(merged: Sequence[_Seen], item: _Seen) -> int | None:
     """The claim that `item` repeats; None where there is none, or where it may be either of two."""
-    homes = [(fit, -at) for at, other in enumerate(merged) if (fit := _fit(other, item)) > 0]
-    homes.sort(reverse=True)
-    if not homes or (len(homes) > 1 and homes[0][0] == homes[1][0]):
-        return None
-    return -homes[0][1]
+    fits = [_fit(other, item) for other in merged]
+    best = max(fits, default=0.0)
+    return fits.index(best) if best > 0 and fits.count(best) == 1 else None
 
 
 def _fit(a: _Seen, b: _Seen) -> float:
     """How surely two claims of one article are of one meeting; 0 where they are not taken for it."""
-    left, right = a.view, b.view
+    (chunk, left), (other_chunk, right) = a, b
     # each as it is needed: most pairs differ in the first field that is compared
     names = _identifying_fields(type(left.sourced.claim))
     if any(_contrary(left, right, name) for name in names) or not _labels_fit(left, right):
         return 0.0
-    same_chunk = a.chunk == b.chunk
+    same_chunk = chunk == other_chunk
     if all(_relation(left, right, name) is Relation.SAME for name in names):
         return 2.0 if same_chunk or judge(left, right).link is Link.LINKED else 0.0
     if _described_again(left, right):
@@ -155,8 +139,8 @@ def _fit(a: _Seen, b: _Seen) -> float:
 @cache
 def _identifying_fields(schema: type[Claim]) -> tuple[str, ...]:
     """The identifying fields of a schema, people last: to compare those takes longest."""
-    found = [(marker.role == "who", name) for name, marker in markers(schema).items() if marker.identifies]
-    return tuple(name for _, name in sorted(found, key=lambda item: item[0]))
+    found = {name: marker for name, marker in markers(schema).items() if marker.identifies}
+    return tuple(sorted(found, key=lambda name: found[name].role == "who"))
 
 
 def _relation(left: ClaimView, right: ClaimView, name: str) -> Relation:
@@ -198,8 +182,8 @@ def _described_again(left: ClaimView, right: ClaimView) -> bool:
 
 def _labels_fit(left: ClaimView, right: ClaimView) -> bool:
     """Whether no label differs: within one article a planned meeting and a held one are two."""
-    for mine, theirs in ((a, right.fields.get(name)) for name, a in left.fields.items()):
-        if theirs is not None and mine.marker.role == "label":
+    for name, mine in left.fields.items():
+        if mine.marker.role == "label" and (theirs := right.fields.get(name)) is not None:
             found = left.values.compare(mine, theirs)
             if found.verdict not in _FITS or found.rule == "update":
                 return False

@@ -19,15 +19,11 @@ def with_passages(
 ) -> tuple[Support, ...]:
     """Return the support of a claim's strings, each with its passage where the quote does not hold it.
 
-    Args:
-        support: what was found for the strings of one claim.
-        document: the article's text.
-        evidence: where the claim's quote is in it; where it is nowhere, there are no passages.
+    Where the quote is nowhere, there are no passages.
     """
-    span = evidence.span if evidence is not None else None
-    if evidence is None or span is None:
+    if evidence is None or evidence.span is None:
         return tuple(support)
-    quoted = [(part.start, part.end) for part in evidence.parts or (span,)]
+    quoted = [(part.start, part.end) for part in evidence.parts or (evidence.span,)]
     passages: dict[tuple[int, int], Passage] = {}
     found = []
     for one in support:

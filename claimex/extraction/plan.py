@@ -21,40 +21,24 @@ _OFFERED = ("subject", "guidance", "context", *_NEEDED)
 
 @dataclass(frozen=True)
 class Repair:
-    """What a repair mends.
+    """The bad entry that a repair mends."""
 
-    Attributes:
-        number: the place of the bad entry in the answer that it stands in, from 0.
-        failure: what is wrong with it; listed where the repair brings nothing.
-    """
-
-    number: int
-    failure: Failure
+    number: int  # its place in the answer that it is in, from 0
+    failure: Failure  # what is wrong with it; listed where the repair brings nothing
 
 
 @dataclass(frozen=True)
 class PlannedRequest:
-    """One request, and the stretch of an article that it asks about.
-
-    Attributes:
-        article: the article.
-        chunk: the stretch.
-        request: what is sent; its key says where the answer stands in the cache.
-        position: the article's place among those of the run that have anything to ask about, from 0.
-        chunks: how many chunks the article has.
-        splits: how often the article's chunk was split before it became this one.
-        repair: the one entry that it is to mend, where it is not about the whole chunk.
-        second_look: whether it asks again about passages of the chunk that no claim was read from.
-    """
+    """One request, and the stretch of an article that it asks about."""
 
     article: Article
     chunk: Chunk
     request: Request
-    position: int = 0
-    splits: int = 0
-    repair: Repair | None = None
-    second_look: bool = False
-    chunks: int = 1
+    position: int = 0  # the article's place among those of the run that have anything to ask about
+    splits: int = 0  # how often the article's chunk was split before it became this one
+    repair: Repair | None = None  # where it is about one entry and not the whole chunk
+    second_look: bool = False  # whether it asks again about passages that no claim was read from
+    chunks: int = 1  # how many the article has
 
     @property
     def is_first(self) -> bool:
@@ -68,11 +52,7 @@ class PlannedRequest:
 
 
 def extraction_prompt(path: str | os.PathLike[str]) -> Prompt:
-    """Return the prompt of a file of one's own, if claims can be asked for with it.
-
-    Args:
-        path: a file laid out as `prompts/extract.md` is. Of the variables of that file it must use
-            `article` and `fence`, and may leave out the others.
+    """Return the prompt of a file of one's own, laid out as `prompts/extract.md` is.
 
     Raises:
         PromptError: it can't be read, or it uses other variables.
@@ -92,13 +72,8 @@ def extraction_prompt(path: str | os.PathLike[str]) -> Prompt:
 class Plan:
     """How articles become requests: what is the same for every chunk of a run.
 
-    Attributes:
-        schema: the claim schema to ask for.
-        model: the model's name as the endpoint knows it.
-        mode: how the schema goes over the wire.
-        max_chars: the longest chunk, in code points.
-        sampling: further parameters of the completion (temperature, seed, ...).
-        prompt: the prompt to ask with; None for the project's own. `extraction_prompt` reads one.
+    `model` is its name as the endpoint knows it, `max_chars` the longest chunk in code points, and `sampling`
+    further parameters of the completion. Without a `prompt` it asks with the project's own.
     """
 
     schema: type[Claim]
@@ -133,12 +108,7 @@ class Plan:
 
     @cached_property
     def answer_format(self) -> AnswerFormat:
-        """The shape of every answer: `{"claims": [...]}` of the schema.
-
-        Raises:
-            SchemaError: the schema is no claim schema.
-            ConfigurationError: there is no such mode.
-        """
+        """The shape of every answer: `{"claims": [...]}` of the schema."""
         if self.mode not in get_args(Mode):
             raise ConfigurationError(
                 f"there is no mode {self.mode!r}: take one of {', '.join(get_args(Mode))}"

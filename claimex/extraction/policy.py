@@ -6,9 +6,9 @@ to what was read. A claim carries its policy, and so it holds wherever the claim
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from typing import Any, get_args
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel, ValidationError
 
@@ -18,16 +18,15 @@ from claimex.extraction.strings import ClaimString, Step, claim_strings
 from claimex.extraction.support import carry_support
 from claimex.models import Dropped, Found, Policy, SourcedClaim
 
-NOT_SAID = "the article does not say it"
-NOTHING_LEFT = "nothing of it that the article bears out is left"
+_Steps = tuple[Step, ...]
+_GONE = object()  # in the place of what was taken out
 
 
-@dataclass
-class Sifted:
+class Sifted(NamedTuple):
     """What a policy leaves, and what it dropped."""
 
-    claims: list[SourcedClaim] = field(default_factory=list)
-    dropped: list[Dropped] = field(default_factory=list)
+    claims: list[SourcedClaim]
+    dropped: list[Dropped]
 
 
 def check_policy(policy: str) -> None:
@@ -44,18 +43,15 @@ def check_policy(policy: str) -> None:
 def apply_policy(claims: Iterable[SourcedClaim], policy: Policy) -> Sifted:
     """Apply a policy to claims.
 
-    Args:
-        claims: the claims.
-        policy: "lenient" and "default" change nothing; "strict" drops claims whose quote does not prove
-            them, and out of the others every string that the article does not support. What can't be
-            without its name (a participant) goes with it, and a claim that can't be without a string, or
-            has none left, goes as a whole.
+    "lenient" and "default" change nothing. "strict" drops claims whose quote does not prove them, and out of
+    the others every string that the article does not support. What can't be without its name (a
+    participant) goes with it, and a claim that can't be without a string, or has none left, goes as a whole.
 
     Raises:
         ConfigurationError: there is no such policy.
     """
     check_policy(policy)
-    sifted = Sifted()
+    sifted = Sifted([], [])
     for claim in claims:
         if policy == "strict":
             _sift(claim, sifted)
@@ -83,13 +79,18 @@ def _sift(claim: SourcedClaim, sifted: Sifted) -> None:
     gone = _unsupported(claim, strings)
     rest: Any = claim.claim
     if gone:
-        removed: list[tuple[Step, ...]] = []
+        removed: list[_Steps] = []
         rest = _valid(_without(claim.claim, (), {string.steps for string in gone}, removed))
         if rest is None or not claim_strings(rest):
             named = ", ".join(f"“{string.value}”" for string in gone)
-            sifted.dropped.append(_dropped(claim, f"{NOTHING_LEFT} without {named}"))
+            reason = f"nothing of it that the article bears out is left without {named}"
+            sifted.dropped.append(_dropped(claim, reason))
             return
-        sifted.dropped.extend(_listed(claim, strings, gone, removed))
+        for string in strings:
+            if string in gone:
+                sifted.dropped.append(_dropped(claim, "the article does not say it", string))
+            elif any(string.steps[: len(place)] == place for place in removed):
+                sifted.dropped.append(_dropped(claim, "what it belongs to was dropped", string))
     support = carry_support(rest, (s for s in claim.support if s.status != "unsupported"))
     update = {"claim": rest, "support": support, "unsupported": [], "policy": "strict"}
     sifted.claims.append(claim.model_copy(update=update))
@@ -103,16 +104,7 @@ def _unsupported(claim: SourcedClaim, strings: list[ClaimString]) -> list[ClaimS
     return [string for string in strings if string.value in claim.unsupported]
 
 
-class _Gone:
-    """Stands for what was taken out."""
-
-
-_GONE = _Gone()
-
-
-def _without(
-    value: Any, at: tuple[Step, ...], gone: set[tuple[Step, ...]], removed: list[tuple[Step, ...]]
-) -> Any:
+def _without(value: Any, at: _Steps, gone: set[_Steps], removed: list[_Steps]) -> Any:
     """`value` without the strings at the places `gone`; what can't be without one goes with it."""
     if at in gone:
         removed.append(at)
@@ -128,9 +120,7 @@ def _without(
     return value
 
 
-def _record_without(
-    record: BaseModel, at: tuple[Step, ...], gone: set[tuple[Step, ...]], removed: list[tuple[Step, ...]]
-) -> Any:
+def _record_without(record: BaseModel, at: _Steps, gone: set[_Steps], removed: list[_Steps]) -> Any:
     update: dict[str, Any] = {}
     for name, known in type(record).model_fields.items():
         before = getattr(record, name)
@@ -148,23 +138,10 @@ def _record_without(
 
 def _valid(rest: Any) -> Claim | None:
     """The claim, if its schema takes it as it is left."""
-    if not isinstance(rest, Claim):
-        return None
     try:
-        return type(rest).model_validate(rest.model_dump())
+        return type(rest).model_validate(rest.model_dump()) if isinstance(rest, Claim) else None
     except ValidationError:
         return None
-
-
-def _listed(
-    claim: SourcedClaim, strings: list[ClaimString], gone: list[ClaimString], removed: list[tuple[Step, ...]]
-) -> Iterator[Dropped]:
-    directly = {string.path for string in gone}
-    for string in strings:
-        if string.path in directly:
-            yield _dropped(claim, NOT_SAID, string)
-        elif any(string.steps[: len(place)] == place for place in removed):
-            yield _dropped(claim, "what it belongs to was dropped", string)
 
 
 def _dropped(claim: SourcedClaim, reason: str, string: ClaimString | None = None) -> Dropped:

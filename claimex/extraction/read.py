@@ -30,46 +30,26 @@ MAX_ITEM_BYTES = 64 * 2**10
 
 @dataclass(frozen=True)
 class BadItem:
-    """One entry of an answer that is no claim.
+    """One entry of an answer that is no claim."""
 
-    Attributes:
-        number: its place in the answer, from 0.
-        item: the entry as the model gave it.
-        problems: what keeps it from being a claim: each a path inside of it, and a reason.
-        failure: the same as a failure.
-    """
-
-    number: int
-    item: Any
-    problems: list[tuple[str, str]]
-    failure: Failure
+    number: int  # its place in the answer, from 0
+    item: Any  # as the model gave it
+    problems: list[tuple[str, str]]  # each a path inside of it, and a reason
+    failure: Failure  # the same as a failure
 
 
 @dataclass
 class Reading:
-    """What was read from one answer.
+    """What was read from one answer."""
 
-    Attributes:
-        claims: each under its place in the answer.
-        failures: what nothing can be done about.
-        cut_off: why the answer does not cover all of the chunk: smaller parts may be asked about.
-        bad: entries that are no claims: each may be repaired.
-    """
-
-    claims: dict[int, SourcedClaim] = field(default_factory=dict)
-    failures: list[Failure] = field(default_factory=list)
-    cut_off: Failure | None = None
-    bad: list[BadItem] = field(default_factory=list)
+    claims: dict[int, SourcedClaim] = field(default_factory=dict)  # each under its place in the answer
+    failures: list[Failure] = field(default_factory=list)  # what nothing can be done about
+    cut_off: Failure | None = None  # why the answer does not cover the chunk: parts may be asked about
+    bad: list[BadItem] = field(default_factory=list)  # each may be repaired
 
 
 def read(outcome: Outcome, schema: type[Claim], text: ArticleText | None = None) -> Reading:
-    """Return the claims of one outcome, and all that is not among them.
-
-    Args:
-        outcome: what came of a request.
-        schema: the claim schema that was asked for.
-        text: the article's text, where another chunk of it was read before.
-    """
+    """Return the claims of one outcome, and all that is not among them."""
     reading, planned = Reading(), outcome.planned
     if outcome.failure is not None:
         reading.failures.append(outcome.failure)
@@ -85,10 +65,9 @@ def _read_response(
     if response.finish_reason == TOO_LONG:
         reading.cut_off = failure_of(planned, "too_long", "the request is longer than the model takes")
         return
-    try:
-        items = _items(response)
-    except _UnreadableError as error:
-        reading.failures.append(failure_of(planned, "unreadable_answer", str(error)))
+    items = _items(response)
+    if isinstance(items, str):
+        reading.failures.append(failure_of(planned, "unreadable_answer", items))
         return
     for number, item in enumerate(items[:MAX_ITEMS]):
         found = _as_claim(schema, item)
@@ -134,18 +113,16 @@ def _sourced(planned: PlannedRequest, claim: Claim, text: ArticleText) -> Source
     return trusted(SourcedClaim, values)
 
 
-_FENCE = re.compile(r"\A```(?:json)?\s*")
+_NOT_JSON = object()  # for NaN and the infinities: the entry that holds one is no claim
+_DECODER = json.JSONDecoder(parse_constant=lambda _name: _NOT_JSON)
+_FENCE = re.compile(r"\A```(?:json)?\s*")  # some servers put JSON between Markdown fences
 _LIST_OPENS = re.compile(r'^\s*(?:\{.*?"claims"\s*:\s*)?\[\s*', re.DOTALL)
 _NEXT_ITEM = re.compile(r"\s*,\s*")
 
 
 def unreadable(response: Response) -> str | None:
     """Return why no list of entries can be read from a response; None where one can."""
-    try:
-        _items(response)
-    except _UnreadableError as error:
-        return str(error)
-    return None
+    return items if isinstance(items := _items(response), str) else None
 
 
 def _as_repair(reading: Reading, repair: Repair) -> Reading:
@@ -158,35 +135,17 @@ def _as_repair(reading: Reading, repair: Repair) -> Reading:
     return Reading(failures=[repair.failure.model_copy(update={"message": message})])
 
 
-class _UnreadableError(Exception):
-    """An answer has not the outer shape of an answer."""
-
-
-class _NotJSON:
-    """Stands for NaN and the infinities, which are no JSON: the entry that holds one is no claim."""
-
-
-_NOT_JSON = _NotJSON()
-
-
-def _items(response: Response) -> list[Any]:
-    """Return the items of an answer; of one that was cut off, the complete ones."""
-    text = _without_fence(response.content)
+def _items(response: Response) -> list[Any] | str:
+    """The items of an answer, of one that was cut off the complete ones; else why it has none."""
+    text = _FENCE.sub("", response.content.strip()).removesuffix("```").strip()
     try:
         answer = _DECODER.decode(text)
     except (ValueError, RecursionError):
         if response.finish_reason == "length":
             return list(_complete_items(text))
-        raise _UnreadableError("the answer is no JSON") from None
+        return "the answer is no JSON"
     items = answer.get("claims") if isinstance(answer, dict) else answer
-    if not isinstance(items, list):
-        raise _UnreadableError('the answer holds no list "claims"')
-    return items
-
-
-def _without_fence(text: str) -> str:
-    """Some servers put JSON between Markdown fences; the fences are not part of the answer."""
-    return _FENCE.sub("", text.strip()).removesuffix("```").strip()
+    return items if isinstance(items, list) else 'the answer holds no list "claims"'
 
 
 def _complete_items(text: str) -> Iterator[Any]:
@@ -201,13 +160,6 @@ def _complete_items(text: str) -> Iterator[Any]:
         yield item
         comma = _NEXT_ITEM.match(text, at)
         at = comma.end() if comma else len(text)
-
-
-def _no_constant(_name: str) -> _NotJSON:
-    return _NOT_JSON
-
-
-_DECODER = json.JSONDecoder(parse_constant=_no_constant)
 
 
 def _as_claim(schema: type[Claim], item: Any) -> Claim | list[tuple[str, str]]:

@@ -24,16 +24,8 @@ def look_again(
 ) -> list[PlannedRequest]:
     """Return the requests about the sentences of an article that may say more than its claims.
 
-    Args:
-        plan: how the run asks.
-        article: the article.
-        claims: all that was read from it.
-        position: its place among the articles of the run, from 0.
-
-    Returns:
-        One request where there is such a sentence; several where their passages are together longer than
-        a chunk may be; none where there is no such sentence. What is not of the article's own story is
-        not asked about.
+    It is one, or several where their passages are together longer than a chunk may be. What is not of the
+    article's own story is not asked about.
     """
     missed = [found.span for found in audit([article], claims) if found.off_story is None]
     if not missed:
@@ -72,10 +64,9 @@ def _passages(text: str, missed: Sequence[Span]) -> list[Span]:
         if start not in missed_starts:
             continue
         first, after = max(0, number - 1), min(len(sentences) - 1, number + 1)
-        if passages and first <= last + 1:
-            passages[-1] = Span(start=passages[-1].start, end=sentences[after][1])
-        else:
-            passages.append(Span(start=sentences[first][0], end=sentences[after][1]))
+        joined = passages and first <= last + 1
+        begin = passages.pop().start if joined else sentences[first][0]
+        passages.append(Span(start=begin, end=sentences[after][1]))
         last = after
     return passages
 

@@ -18,23 +18,14 @@ from claimex.claims import Claim, Marker, markers
 
 Step = str | int
 
-_LISTS = (list, tuple)  # named here: to put a union together takes longer than to ask for it
-
 
 class ClaimString(NamedTuple):
-    """One string of a claim.
+    """One string of a claim."""
 
-    Attributes:
-        path: where it is in the claim: "place", "participants[0].role", "topics[2]".
-        value: the string; a number as a string.
-        marker: the kind of its field; None where the field has none.
-        steps: the path as the keys and indexes that lead to it.
-    """
-
-    path: str
-    value: str
-    marker: Marker | None
-    steps: tuple[Step, ...]
+    path: str  # "place", "participants[0].role", "topics[2]"
+    value: str  # a number as a string
+    marker: Marker | None  # the kind of its field
+    steps: tuple[Step, ...]  # the path as keys and indexes
 
     @property
     def field(self) -> str:
@@ -50,19 +41,16 @@ def field_of(path: str) -> str:
 def claim_strings(claim: Claim) -> list[ClaimString]:
     """Return every string of `claim` that an article must support, in the order of its fields."""
     found: list[ClaimString] = []
-    _gather_fields(found, claim, _WHOLE)
+    _gather(found, claim, _Place("", None, ()))
     return found
 
 
 class _Place(NamedTuple):
-    """A place in a claim: the path to it, the kind of the field that it is in, and the path as steps."""
+    """A place in a claim."""
 
     path: str
     marker: Marker | None
     steps: tuple[Step, ...]
-
-
-_WHOLE = _Place("", None, ())
 
 
 @lru_cache(maxsize=1 << 12)
@@ -80,11 +68,6 @@ def _open_fields(schema: type[BaseModel], at: _Place) -> tuple[tuple[str, _Place
     return tuple(found)
 
 
-@lru_cache(maxsize=1 << 12)
-def _item(at: _Place, number: int) -> _Place:
-    return _Place(f"{at.path}[{number}]", at.marker, (*at.steps, number))
-
-
 def _is_closed(annotation: Any) -> bool:
     """Whether a type takes only words of a closed set, or a list of such."""
     if get_origin(annotation) is Literal:
@@ -95,29 +78,19 @@ def _is_closed(annotation: Any) -> bool:
     return bool(inner) and all(_is_closed(a) for a in inner)
 
 
-def _gather_fields(found: list[ClaimString], record: BaseModel, at: _Place) -> None:
-    for name, place in _open_fields(type(record), at):
-        _gather(found, getattr(record, name), place)
-
-
 def _gather(found: list[ClaimString], value: Any, at: _Place) -> None:
     # a list that is added to, and no generators inside of generators: a run does this for every claim
-    if value is None:
-        return
     if isinstance(value, str):  # first, since nearly all are
         if value and not value.isspace() and not isinstance(value, Enum):
             found.append(ClaimString(at.path, value, at.marker, at.steps))
-    elif isinstance(value, _LISTS):
+    elif isinstance(value, (list, tuple)):
         for number, item in enumerate(value):
-            _gather(found, item, _item(at, number))
+            _gather(found, item, _Place(f"{at.path}[{number}]", at.marker, (*at.steps, number)))
     elif isinstance(value, BaseModel):
-        _gather_fields(found, value, at)
+        for name, place in _open_fields(type(value), at):
+            _gather(found, getattr(value, name), place)
     elif isinstance(value, dict):
         for key, item in value.items():
             _gather(found, item, _Place(f"{at.path}.{key}", at.marker, (*at.steps, key)))
-    elif at.marker is not None and _is_number(value):
+    elif at.marker is not None and isinstance(value, int | float | Decimal) and not isinstance(value, bool):
         found.append(ClaimString(at.path, str(value), at.marker, at.steps))
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float | Decimal) and not isinstance(value, bool)

@@ -27,15 +27,9 @@ _UNMARKED = Statements()
 
 
 def check_support(claim: Claim, article: ArticleText, near: Span | None = None) -> tuple[Support, ...]:
-    """Say of every string of a claim whether its article supports it, and where.
+    """Return for every string of a claim, in order, whether its article supports it, and where.
 
-    Args:
-        claim: the claim.
-        article: the article's text.
-        near: where the claim's quote is, in code points; of several places, the nearest is taken.
-
-    Returns:
-        One record for each string, in the order of the claim's fields.
+    Of several places, the one nearest to `near` (the claim's quote, in code points) is taken.
     """
     find = article.grounder.find
     found: list[Support] = []
@@ -65,12 +59,7 @@ def unsupported_values(support: Iterable[Support]) -> list[str]:
 
 
 def carry_support(claim: Claim, *found: Iterable[Support]) -> tuple[Support, ...]:
-    """Return what was found for the strings of a claim that was put together of others.
-
-    Args:
-        claim: the claim.
-        found: the support of each of those, the first before the others.
-    """
+    """Return what was found for the strings of a claim that was put together of others."""
     known: dict[tuple[str, str], Support] = {}
     for support in found:
         for one in support:

@@ -15,15 +15,15 @@ from claimex.grounding.lists import (
     CAPITAL_ONLY,
     MAGNITUDES,
     MONTHS,
-    NATIONALITIES,
     NEGATIONS,
     NUMBER_VALUES,
     NUMBER_WORDS,
     OPENERS,
     PLACE_PREPOSITIONS,
-    PLACES,
     TIME_WORDS,
     WEEKDAYS,
+    nationalities,
+    places,
 )
 from claimex.models import ChangeKind
 from claimex.text import STOP_WORDS, bare, character_class, fold
@@ -42,7 +42,7 @@ _LEAST_SMALL = 0.3  # of a text's different words are small, or it is all in cap
 
 def is_listed(word: str) -> bool:
     """Whether a folded word is one that the lists know for a fact."""
-    lists = (NEGATIONS, NUMBER_WORDS, MONTHS, WEEKDAYS, TIME_WORDS, PLACES, NATIONALITIES)
+    lists = (NEGATIONS, NUMBER_WORDS, MONTHS, WEEKDAYS, TIME_WORDS, places(), nationalities())
     return any(word in known for known in lists)
 
 
@@ -57,8 +57,8 @@ def number_value(words: list[str]) -> float | None:
             if current and not _adds_up(current, value):
                 return None
             current += value
-        elif word == "hundred":
-            current = max(current, 1) * 100
+        elif MAGNITUDES.get(word, 1000) < 1000:
+            current = max(current, 1) * MAGNITUDES[word]
         elif word in MAGNITUDES:
             total += max(current, 1) * MAGNITUDES[word]
             current = 0
@@ -158,9 +158,9 @@ class Reader:
 
     def _name_or_place(self, i: int, raw: str, word: str) -> ChangeKind | None:
         cased = raw.lower() != raw.upper()
-        if word in PLACES and not (cased and raw.islower() and self.usage.has_capitals):
+        if word in places() and not (cased and raw.islower() and self.usage.has_capitals):
             return "place"
-        if word in NATIONALITIES or word.removesuffix("s") in NATIONALITIES:
+        if word in nationalities() or word.removesuffix("s") in nationalities():
             return "name"
         if not cased or not self.usage.has_capitals:
             return None if word in STOP_WORDS else "name"

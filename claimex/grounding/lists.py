@@ -1,25 +1,65 @@
 """Word lists that show which changed word touches a fact, from the lexicon. All folded with `bare`.
 
-They need not be complete. In a script with capitals a capitalised word is a name unless something speaks
-against it, and in a script without capitals every content word is taken for one; the lists only name the
-kind more closely and catch the facts that are written small.
+The calendar, the numbers and the countries are those of the other kinds, of all languages; the topic
+`grounding` has what is read here only. They need not be complete. In a script with capitals a capitalised
+word is a name unless something speaks against it, and in a script without capitals every content word is
+taken for one; the lists only name the kind more closely and catch the facts that are written small.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import cache
+
 from claimex import lexicon
-from claimex.text import bare, function_words
+from claimex.kinds.place import capital_names, country_adjectives, country_names
+from claimex.text import STOP_WORDS, bare, function_words
 
 _TOPIC = "grounding"
+_MONTHS = tuple(lexicon.dictionary("en", "calendar", "month"))
+_WEEKDAYS = tuple(lexicon.dictionary("en", "calendar", "weekday"))
+_LEFT_OUT = lexicon.words("mul", _TOPIC, "left_out")
+_SHORTEST = 3
+_SHORTEST_FOREIGN = 4  # in Latin letters: a shorter word is another word of some other language
 
 
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(map(bare, lexicon.words("mul", _TOPIC, name)))
+def _spelt(topic: str, *sections: str) -> Iterator[tuple[str, str]]:
+    """Each word of some sections, in all languages, with the key that it is a spelling of."""
+    for language in lexicon.languages(topic):
+        for section in sections:
+            if isinstance(entry := lexicon.table(language, topic).get(section, {}), str | list):
+                keyed = {section: tuple(lexicon.words(language, topic, section))}
+            else:
+                keyed = dict(lexicon.spellings(language, topic, section)) if entry else {}
+            for key, forms in keyed.items():
+                yield from ((word, key) for form in forms if _is_plain(word := bare(form), language))
 
 
-def _numbered(name: str) -> dict[str, int]:
-    groups = lexicon.groups("mul", _TOPIC, name)
-    return {bare(word): number for number, group in enumerate(groups, 1) for word in group}
+def _is_plain(word: str, language: str) -> bool:
+    shortest = _SHORTEST_FOREIGN if word.isascii() and language != "en" else _SHORTEST
+    return len(word) >= shortest and word.isalpha() and word not in _LEFT_OUT
+
+
+def _own(name: str) -> frozenset[str]:
+    """The words that this topic has of its own, of all languages."""
+    languages = lexicon.languages(_TOPIC)
+    return frozenset(bare(word) for language in languages for word in lexicon.words(language, _TOPIC, name))
+
+
+def _ranged(section: str) -> Iterator[str]:
+    """The words that are the keys of a section: "dozens", "several"."""
+    for language in lexicon.languages("numbers"):
+        for phrase in lexicon.dictionary(language, "numbers", section):
+            if _is_plain(word := bare(phrase), language):
+                yield word
+
+
+def _numbered(own: str, section: str, keys: tuple[str, ...]) -> dict[str, int]:
+    found = dict(_spelt("calendar", section))
+    for language in lexicon.languages(_TOPIC):
+        for key, forms in lexicon.spellings(language, _TOPIC, own).items():
+            found |= {bare(form): key for form in forms}
+    return {word: keys.index(key) + 1 for word, key in found.items()}
 
 
 NEGATIONS = frozenset(map(bare, function_words("negations")))
@@ -32,30 +72,54 @@ OPENERS = function_words("openers")
 """Words that news sentences begin with, and that are no names for their capital."""
 PROCLITICS = {"arabic": function_words("proclitics"), "hebrew": function_words("proclitics")}
 
-NUMBER_VALUES: dict[str, int] = dict(lexicon.dictionary("mul", _TOPIC, "number_values"))
+NUMBER_VALUES: dict[str, float] = {
+    word: float(value) for word, value in _spelt("numbers", "numeral") if word not in STOP_WORDS
+}
 """Number words that add up: "twenty", "five"."""
-MAGNITUDES: dict[str, int] = dict(lexicon.dictionary("mul", _TOPIC, "magnitudes"))
+MAGNITUDES: dict[str, float] = {word: float(value) for word, value in _spelt("numbers", "scale")}
 """Number words that multiply what is before them."""
-NUMBER_WORDS = _listed("number_words") | frozenset(NUMBER_VALUES) | frozenset(MAGNITUDES)
+NUMBER_WORDS = (
+    frozenset({*_ranged("plural"), *_ranged("vague"), *(word for word, _ in _spelt("calendar", "nth"))})
+    - STOP_WORDS
+    | frozenset({*NUMBER_VALUES, *MAGNITUDES})
+    | {word for word, _ in _spelt("numbers", "fraction")} - STOP_WORDS
+    | _own("numbers")
+)
 """Words that count or order; a change to one is a changed number."""
-BOUNDS: dict[str, str] = {
-    word: bound
-    for bound, words in lexicon.dictionary("mul", _TOPIC, "bounds").items()
-    for word in words.split()
+BOUNDS = {
+    word: bound for bound, words in lexicon.spellings("en", "numbers", "bound").items() for word in words
 }
 """Words before a number that say how it bounds the amount, by what they say."""
 
-MONTHS = _numbered("months")
+MONTHS = _numbered("months", "month", _MONTHS)
 """Names of months, with the month's number."""
-WEEKDAYS = _numbered("weekdays")
+WEEKDAYS = _numbered("weekdays", "weekday", _WEEKDAYS)
 """Names of weekdays, Monday being 1."""
-CAPITAL_ONLY = _listed("capital_only")
+CAPITAL_ONLY = frozenset(map(bare, lexicon.words("mul", _TOPIC, "capital_only")))
 """Names of months and weekdays that are other words where they are written small."""
-TIME_WORDS = _listed("times")
+TIME_WORDS = {
+    word
+    for word, _ in _spelt("calendar", "relative_day", "unit", "units", "season", "daypart", "overnight")
+    if word not in STOP_WORDS
+} | _own("times")
 """Words for when something is; a change to one is a changed date."""
-TIME_SHIFTS = _listed("time_shifts")
+TIME_SHIFTS = {
+    word for word, _ in _spelt("calendar", "last", "this", "next", "past", "part", "shift")
+} | _own("shifts")
 """Words that move the time word after them: "last week", "next week"."""
-PLACES = _listed("places")
-"""Countries, regions and cities, word by word."""
-NATIONALITIES = _listed("nationalities")
-"""Nationalities and peoples; plurals in -s are looked up without it."""
+
+
+@cache
+def places() -> frozenset[str]:
+    """Return the countries, capitals, regions and cities of one word."""
+    return (_long(country_names() | capital_names()) - _LEFT_OUT) | _own("places")
+
+
+@cache
+def nationalities() -> frozenset[str]:
+    """Return nationalities and peoples; plurals in -s are looked up without it."""
+    return _long(country_adjectives()) | _own("peoples")
+
+
+def _long(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for word in map(bare, words) if len(word) >= _SHORTEST)

@@ -7,21 +7,21 @@ that is not is believed.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import takewhile
 from typing import NamedTuple
 
 from claimex.evidence import Span
 from claimex.kinds.statement.statements import bare_stem
 from claimex.kinds.wording import ASIDE, JOINING, Item, Stretch, Wording
-from claimex.lexicon import dictionary, words
+from claimex.lexicon import spellings, words
 
 LESSER = words("en", "support", "lesser")
 """What makes another office of an office: who is the deputy minister is not the minister."""
 _TURNING = frozenset(map(bare_stem, words("en", "support", "turning")))
 _SWEEPING = words("en", "support", "sweeping")
 _DIRECTIONS = words("en", "support", "directions")
-_BOUNDS = {
-    word: bound for bound, entry in dictionary("en", "support", "bounds").items() for word in entry.split()
-}
+_BOUNDS = {word: bound for bound, found in spellings("en", "numbers", "bound").items() for word in found}
 _ROOM = 3  # items that may stand between the words of a name or an office
 _SLACK = 4  # small words that may stand between those of a statement
 _WORDS_PER_FURTHER = 2  # for every so many words of content, one further word may stand between them
@@ -31,13 +31,7 @@ _AROUND_A_NUMBER = 5  # items between a number and what it counts
 
 
 class Question(NamedTuple):
-    """A string that an article does not have verbatim.
-
-    Attributes:
-        string: the string.
-        article: the article.
-        near: the stretch that the claim was read from, where it is known.
-    """
+    """A string that an article does not have verbatim, and the stretch that the claim was read from."""
 
     string: Wording
     article: Wording
@@ -60,10 +54,12 @@ def same_words(question: Question) -> Inferred | None:
     for stretch in article.find(codes, len(string.items) + _ROOM, near):
         small = {item.word for item in article.inside(stretch) if item.is_small}
         is_whole = not article.beyond(stretch, codes) and small <= {*JOINING, *codes}
-        if is_whole and not ASIDE.search(article.text_of(stretch)) and article.in_one_sentence(stretch):
+        span = article.span(stretch)
+        is_aside = ASIDE.search(article.document.text, span.start, span.end) is not None
+        if is_whole and not is_aside and article.in_one_sentence(stretch):
             beside = article.inside(article.around(stretch, 1))
             if not any(item.word in LESSER and item.code not in codes for item in beside):
-                return Inferred(article.span(stretch), "the same words in another order or form")
+                return Inferred(span, "the same words in another order or form")
     return None
 
 
@@ -87,16 +83,13 @@ def same_number(question: Question) -> Inferred | None:
 
 def _around_number(article: Wording, n: int) -> list[tuple[int, Item]]:
     """The items around a number, up to the next number on either side, in its sentence."""
-    bounds = article.around(Stretch(n, n), _AROUND_A_NUMBER)
-    first = last = n
-    while first > bounds.first and article.items[first - 1].code[0] != "#":
-        first -= 1
-    while last < bounds.last and article.items[last + 1].code[0] != "#":
-        last += 1
-    return [(k, article.items[k]) for k in range(first, last + 1)]
+    first, last = article.around(Stretch(n, n), _AROUND_A_NUMBER)
+    before = takewhile(lambda k: article.items[k].code[0] != "#", range(n - 1, first - 1, -1))
+    after = takewhile(lambda k: article.items[k].code[0] != "#", range(n + 1, last + 1))
+    return [(k, article.items[k]) for k in (*before, n, *after)]
 
 
-def _bounds(items: list[Item] | tuple[Item, ...]) -> set[str]:
+def _bounds(items: Iterable[Item]) -> set[str]:
     """How the words before a number bound it: "about", "at least"."""
     return {_BOUNDS[item.word] for item in items if item.word in _BOUNDS}
 
@@ -110,31 +103,26 @@ def nearly_same_words(question: Question) -> Inferred | None:
     in_order = any(item.is_fact for item in string.content)
     spare = max(1, len(codes) // _WORDS_PER_FURTHER)
     for stretch in article.find(codes, len(string.items) + _SLACK, near, in_order=in_order):
-        if _keeps_facts(string, article, stretch, spare):
+        if article.in_one_sentence(stretch) and _has_same_facts(string, article, stretch, spare):
             return Inferred(article.span(stretch), "nearly the same words")
     return None
 
 
-def _keeps_facts(string: Wording, article: Wording, stretch: Stretch, spare: int) -> bool:
+def _has_same_facts(string: Wording, article: Wording, stretch: Stretch, spare: int) -> bool:
     """Whether a stretch says no other fact than a string does, all of whose content it holds."""
     further = article.beyond(stretch, string.codes)
     if len(further) > spare or any(item.is_fact or item.code in _TURNING for item in further):
         return False
-    if not article.in_one_sentence(stretch):
-        return False
-    if _negations(string.items) != _negations(article.inside(article.around(stretch, _AROUND))):
+    around = article.inside(article.around(stretch, _AROUND))
+    if sum(item.code[0] == "!" for item in string.items) != sum(item.code[0] == "!" for item in around):
         return False
     first = max(0, stretch.first - 2)
     inside = article.inside(Stretch(first, stretch.last))
-    if _hedges(string.items) != _hedges(inside, stretch.first - first):
-        return False
-    if not _SWEEPING.intersection(i.word for i in string.items) <= {i.word for i in inside}:
-        return False
-    return _directions(string.items) == _directions(article.inside(stretch))
-
-
-def _negations(items: tuple[Item, ...]) -> int:
-    return sum(item.code[0] == "!" for item in items)
+    return (
+        _hedges(string.items) == _hedges(inside, stretch.first - first)
+        and _SWEEPING.intersection(i.word for i in string.items) <= {i.word for i in inside}
+        and _directions(string.items) == _directions(article.inside(stretch))
+    )
 
 
 def _hedges(items: tuple[Item, ...], start: int = 0) -> list[tuple[str, frozenset[str]]]:
@@ -148,13 +136,9 @@ def _hedges(items: tuple[Item, ...], start: int = 0) -> list[tuple[str, frozense
 
 def _directions(items: tuple[Item, ...]) -> set[tuple[str, str]]:
     """The small words directly before names that say who does what to whom, each with its name."""
-    found = set()
-    small: list[str] = []
+    found, small = set(), set[str]()
     for item in items:
-        if item.is_small:
-            small.append(item.word)
-            continue
-        if item.is_name:
-            found |= {(word, item.code) for word in small if word in _DIRECTIONS}
-        small = []
+        if item.is_name and not item.is_small:
+            found |= {(word, item.code) for word in small & _DIRECTIONS}
+        small = small | {item.word} if item.is_small else set()
     return found

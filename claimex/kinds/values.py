@@ -35,7 +35,7 @@ class Values:
 
     def read(self, marker: Marker, item: Any, context: Context) -> Value | None:
         """Return what a claim's value says, one object for all equal ones; None where it says nothing."""
-        key = (id(marker), item, context if marker.reads_context else None)
+        key = (id(marker), marker.cache_key(item), context if marker.reads_context else None)
         try:
             return self._values[key]
         except KeyError:

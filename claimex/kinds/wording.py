@@ -23,15 +23,13 @@ from claimex.kinds.quantity.numbers import find_numbers, prepare
 from claimex.kinds.quantity.words import is_number_word
 from claimex.kinds.statement.statements import bare_stem
 from claimex.lexicon import words
-from claimex.text import STOP_WORDS, Document, Tokens, bare, function_words
+from claimex.text import STOP_WORDS, Document, Tokens, bare, function_words, stop_words
 
-MOST_PLACES = 2_048
-"""How many places of one word are looked at, half before the quote and half from it on."""
-MOST_STRETCHES = 64
-"""How many stretches of a text are looked at for one string, the nearest to the quote first."""
+MOST_PLACES = 2_048  # of one word that are looked at, half before the quote and half from it on
+MOST_STRETCHES = 64  # of a text that are looked at for one string, the nearest to the quote first
 ASIDE = re.compile(r"[,;:()\n]|\band\b")
 """What separates two names, and a name from what is said of somebody else."""
-_PARTICLES = words("en", "support", "particles")
+_PARTICLES = words("mul", "names", "particles") - stop_words("en")
 JOINING = words("en", "support", "joining") | _PARTICLES
 """Small words that join the words of one name or office."""
 _IN_TITLES = words("en", "support", "in_titles")
@@ -43,21 +41,12 @@ _LONGEST_NUMBER = 4  # words of a number
 
 
 class Item(NamedTuple):
-    """One thing that a text names.
+    """One thing that a text names: code points `[start, end)`."""
 
-    Attributes:
-        code: what its ways of writing have in common.
-        word: its first word, folded.
-        is_small: whether it carries no fact of its own ("the", "of").
-        is_name: whether it is a country, or begins with a capital that no sentence's beginning explains.
-        start: where it begins in its text.
-        end: where it ends.
-    """
-
-    code: str
-    word: str
-    is_small: bool
-    is_name: bool
+    code: str  # what its ways of writing have in common
+    word: str  # its first word, folded
+    is_small: bool  # whether it carries no fact of its own ("the", "of")
+    is_name: bool  # a country, or a capital that no sentence's beginning explains
     start: int
     end: int
 
@@ -75,11 +64,7 @@ class Stretch(NamedTuple):
 
 
 class Wording:
-    """A text as items, made at their first use: most strings are verbatim, and need none of it.
-
-    Args:
-        document: the text.
-    """
+    """A text as items, made at their first use: most strings are verbatim, and need none of it."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -110,10 +95,6 @@ class Wording:
         """Return the code points of a stretch."""
         return Span(start=self.items[stretch.first].start, end=self.items[stretch.last].end)
 
-    def text_of(self, stretch: Stretch) -> str:
-        """Return the words of a stretch."""
-        return self.document.text[self.items[stretch.first].start : self.items[stretch.last].end]
-
     def inside(self, stretch: Stretch) -> tuple[Item, ...]:
         """Return the items of a stretch."""
         return self.items[stretch.first : stretch.last + 1]
@@ -131,33 +112,29 @@ class Wording:
         """Return a stretch with up to `reach` items before and after it, in its sentence."""
         span = self.span(stretch)
         bounds = self.document.sentences_in(span.start, span.end)
-        first, last = stretch
-        while first > max(0, stretch.first - reach) and self.items[first - 1].start >= bounds[0][0]:
-            first -= 1
-        most = min(len(self.items) - 1, stretch.last + reach)
-        while last < most and self.items[last + 1].end <= bounds[-1][1]:
-            last += 1
-        return Stretch(first, last)
+        start, end = bounds[0][0], bounds[-1][1]
+        reached = range(max(0, stretch.first - reach), min(len(self.items), stretch.last + reach + 1))
+        inside = [n for n in reached if start <= self.items[n].start and self.items[n].end <= end]
+        return Stretch(inside[0], inside[-1])
 
     def find(
         self, codes: Sequence[str], room: int, near: Span | None, *, in_order: bool = False
     ) -> list[Stretch]:
-        """Return the stretches of at most `room` items that hold some codes, the nearest to `near` first.
-
-        Args:
-            codes: the codes.
-            room: the most items of a stretch.
-            near: the stretch of text that is preferred.
-            in_order: whether the codes must come in this order.
-        """
+        """Return the stretches of at most `room` items that hold some codes, the nearest to `near` first."""
         if not codes or not all(code in self._places for code in codes):
             return []
-        look = self._ordered if in_order else self._unordered
-        found = set(look(codes, room, near))
-        return sorted(found, key=lambda s: (self._distance(s, near), s.last - s.first, s))[:MOST_STRETCHES]
+        found = set((self._ordered if in_order else self._unordered)(codes, room, near))
+
+        def rank(stretch: Stretch) -> tuple[int, int, Stretch]:
+            first, last = stretch
+            start, end = self.items[first].start, self.items[last].end
+            away = max(0, near.start - end, start - near.end) if near else 0  # code points between the two
+            return away, last - first, stretch
+
+        return sorted(found, key=rank)[:MOST_STRETCHES]
 
     def _ordered(self, codes: Sequence[str], room: int, near: Span | None) -> Iterator[Stretch]:
-        for first in self._places_near(codes[0], near):
+        for first in self._places_near(self._places[codes[0]], near):
             at = first
             for code in codes[1:]:
                 places = self._places[code]
@@ -169,25 +146,17 @@ class Wording:
                 yield Stretch(first, at)
 
     def _unordered(self, codes: Sequence[str], room: int, near: Span | None) -> Iterator[Stretch]:
-        wanted = set(codes)
-        rarest = min(wanted, key=lambda code: (len(self._places[code]), code))
-        for anchor in self._places_near(rarest, near):
-            found = [_closest(self._places[code], anchor) for code in wanted]
+        wanted = [self._places[code] for code in sorted(set(codes))]
+        for anchor in self._places_near(min(wanted, key=len), near):
+            found = [_closest(places, anchor) for places in wanted]
             if max(found) - min(found) < room:
                 yield Stretch(min(found), max(found))
 
-    def _places_near(self, code: str, near: Span | None) -> Sequence[int]:
-        places = self._places[code]
+    def _places_near(self, places: Sequence[int], near: Span | None) -> Sequence[int]:
         if len(places) <= MOST_PLACES:
             return places
         middle = bisect_left(places, near.start, key=lambda n: self.items[n].start) if near else 0
         return places[max(0, middle - MOST_PLACES // 2) : middle + MOST_PLACES // 2]
-
-    def _distance(self, stretch: Stretch, near: Span | None) -> int:
-        """How many code points lie between a stretch and `near`; 0 where they overlap."""
-        if near is None:
-            return 0
-        return max(0, near.start - self.items[stretch.last].end, self.items[stretch.first].start - near.end)
 
 
 def _closest(places: Sequence[int], anchor: int) -> int:

@@ -1,17 +1,25 @@
 """Every table of words, as data files: a folder a language, a file a topic.
 
-    lexicon/en/calendar.toml     months, weekdays, words for days and periods
-    lexicon/en/numbers.toml      number words
-    lexicon/en/offices.toml      offices, ranks, honorifics
-    lexicon/en/function.toml     stop words, negations, modals
-    lexicon/mul/                 what no single language owns: places, countries, spellings of names
+    calendar      months, weekdays, words for days and periods          kinds/time
+    numbers       number words, measures, money                         kinds/quantity
+    offices       offices, ranks, honorifics                            kinds/person
+    names         surnames, syllables, letters of names                 kinds/person
+    places        words around names of places                          kinds/place
+    function      stop words, negations, abbreviations                  text
+    meetings      the marks of a meeting                                extraction/audit.py
+    boilerplate   menus, notices, teasers                               extraction/boilerplate
+    grounding     what is added to those lists to check a quote         grounding
+    statement     English only: the rules about statements              kinds/statement
+    support       English only: a claim in other words than the text's  kinds/inference.py
 
-A language is a folder named by its ISO 639 code; "mul" is that standard's code for several languages.
-To add one: copy the `.toml` files of `lexicon/en/`, and replace the words; a file that is left out means
-that the rules of its topic do not read that language. Nothing else lists the languages. The sources of
-the tables, and their licences, are in `README.md` beside this file.
+A language is a folder named by its ISO 639 code; "mul" is that standard's code for several languages,
+and has what no single one owns: places, countries, spellings of names, the grammar of times. To add a
+language, make its folder and copy the topics of `lexicon/en/` that it has words for (none of the two for
+English only). A topic or an entry that is left out means that its rules do not read that language. Nothing
+else lists the languages. `README.md` beside this file says what each entry of each topic means, and names
+the sources of the tables and their licences.
 
-A string of a table holds words parted by spaces; in a list each string is one phrase.
+A string of a table holds words, separated by spaces; in a list each string is one phrase.
 """
 
 from __future__ import annotations
@@ -24,7 +32,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
-__all__ = ["dictionary", "groups", "languages", "read_bytes", "table", "words"]
+__all__ = ["dictionary", "groups", "languages", "read_bytes", "spellings", "table", "words"]
 
 _FOLDER = files("claimex.lexicon")
 
@@ -65,6 +73,15 @@ def words(language: str, topic: str, *path: str) -> frozenset[str]:
 def dictionary(language: str, topic: str, *path: str) -> Mapping[str, Any]:
     """Return a mapping of words to values: an inline table or a section; empty where there is none."""
     return MappingProxyType(dict(_entry(language, topic, path) or {}))
+
+
+@cache
+def spellings(language: str, topic: str, *path: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the words or phrases of each key of a section, in order; empty where there is none."""
+    section = _entry(language, topic, path) or {}
+    return MappingProxyType(
+        {key: tuple(entry.split() if isinstance(entry, str) else entry) for key, entry in section.items()}
+    )
 
 
 @cache

@@ -6,7 +6,7 @@
 - `rows.py`: the table of statements, as CSV and as a pandas frame.
 - `json_format.py`: all of it as JSON, and back.
 - `claims.py`: claims before any comparison, and what a run took.
-- `_view.py`, `_claim_view.py`: what every format says of a comparison and of a claim, before its markup.
+- `_view.py`: what every format says of a comparison and of a claim, before its markup.
 - `_wording.py`, `_quotes.py`, `_layout.py`, `_safe.py`: words, quotes, line breaks, escapes.
 """
 

@@ -1,4 +1,4 @@
-"""Quotes cut to length, and the words in them that bear a value out."""
+"""Quotes cut to length, and the words in them that prove a value."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ def _occurrence(text: str, words: str) -> re.Match[str] | None:
 
 
 def segments(quote: str, values: Sequence[str]) -> list[tuple[str, bool]]:
-    """Cut `quote` where the words of `values` stand in it: (stretch, whether it is such words).
+    """Cut `quote` where the words of `values` are in it: (stretch, whether it is such words).
 
     The stretches joined give the quote again, on one line. Values are found as whole words, in any
-    case, each where it first stands; one that overlaps an earlier one is passed over.
+    case, each at its first place; one that overlaps an earlier one is passed over.
     """
     text = one_line(quote)
     hits: list[tuple[int, int]] = []
@@ -40,7 +40,7 @@ def segments(quote: str, values: Sequence[str]) -> list[tuple[str, bool]]:
 def excerpt(quote: str, values: Sequence[str], limit: int) -> str:
     """Shorten `quote` to at most `limit` code points, at word bounds, an ellipsis at each cut.
 
-    Where the words of one of `values` stand in it, the stretch around the first of them is kept.
+    Where the words of one of `values` are in it, the stretch around the first of them stays.
     """
     text = one_line(quote)
     if len(text) <= limit:

@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from claimex.comparison.records import (
-    Attestation,
-    Compared,
-    Event,
-    FieldComparison,
-    Position,
-    PossibleLink,
-    Verdict,
-)
+from claimex.comparison.records import Attestation, Compared, Event, FieldComparison, Position, Verdict
 from claimex.kinds import MODEL_RULE
-from claimex.models import Failure
+from claimex.models import Failure, SourcedClaim
 from claimex.reporting import _wording as wording
-from claimex.reporting._claim_view import EXCERPT, ClaimView, Outlet, claim_view, outlet_of
 from claimex.reporting._quotes import excerpt, segments
 from claimex.reporting._safe import one_line
 
@@ -27,95 +18,71 @@ _FEW = 3
 """So many events that one may be one with are named at it, the likeliest first; the rest are counted."""
 _MISSING_LISTED = 200
 """How many failures of the extractions a report lists before it counts the rest: the JSON has them all."""
+_EXCERPT = 150
+"""Code points of a quote where it is shown only to be recognised: two or three lines of a column."""
+
+_FOUND = {
+    "unresolved": ("field unresolved", "fields unresolved"),
+    "links": ("possible link", "possible links"),
+    "set_aside": ("claim set aside", "claims set aside"),
+    "doubtful": ("claim in doubt", "claims in doubt"),
+}
+_LACKING = {
+    "missing": ("article missing or read in part", "articles missing or read in part"),
+    "stopped": ("run that stopped", "runs that stopped"),
+    "lost": ("claim that can’t be read", "claims that can’t be read"),
+}
 
 
 @dataclass(frozen=True)
 class Report:
-    """The whole of it, counted and numbered.
+    """The whole of it, counted and numbered; claims that were set aside have their reasons.
 
-    Attributes:
-        links: the pairs of events that may be one and are named at one of the two, the likeliest first.
-        further_links: how many more there are.
+    `links` are the pairs of events that may be one and are named at one of the two, the likeliest first;
+    `further_links` counts the rest.
     """
 
-    counts: Counts
+    counts: dict[str, int]
     events: list[EventView]
     links: list[LinkView]
     further_links: int
-    set_aside: list[AsideView]
+    set_aside: list[tuple[ClaimView, str]]
     missing: list[str]
 
     @property
     def conflicts(self) -> list[tuple[EventView, FieldView]]:
-        """Every field on which sources contradict each other, with its event."""
         return [(e, f) for e in self.events for f in e.fields if f.verdict is Verdict.CONFLICT]
-
-
-@dataclass(frozen=True)
-class Counts:
-    """How many there are of each.
-
-    Of what the extractions lack: `missing` articles, `stopped` runs, and `lost` items of answers.
-    """
-
-    events: int
-    sources: int
-    claims: int
-    conflicts: int
-    unresolved: int
-    links: int
-    set_aside: int
-    doubtful: int
-    missing: int = 0
-    stopped: int = 0
-    lost: int = 0
 
     @property
     def line(self) -> str:
         """The summary in a line, from what matters most."""
-        head = f"{wording.count(self.events, 'event')} from {wording.count(self.sources, 'source')}"
-        parts = [wording.count(self.conflicts, "conflict")]
-        for number, what in (
-            (self.unresolved, "field unresolved|fields unresolved"),
-            (self.links, "possible link|possible links"),
-            (self.set_aside, "claim set aside|claims set aside"),
-            (self.doubtful, "claim in doubt|claims in doubt"),
-        ):
-            if number:
-                parts.append(wording.count(number, *what.split("|")))
-        told = f"{head}: {', '.join(parts)}"
-        return f"{told}; {self.lack}" if self.lack else told
+        events, sources, conflicts = (
+            wording.count(self.counts[f"{noun}s"], noun) for noun in ("event", "source", "conflict")
+        )
+        line = f"{events} from {sources}: {', '.join([conflicts, *_counted(self.counts, _FOUND)])}"
+        return f"{line}; {self.lack}" if self.lack else line
 
     @property
     def lack(self) -> str:
         """What the extractions lack; empty where that is nothing."""
-        parts = (
-            (self.missing, "article missing or read in part|articles missing or read in part"),
-            (self.stopped, "run that stopped|runs that stopped"),
-            (self.lost, "claim that can’t be read|claims that can’t be read"),
-        )
-        return ", ".join(wording.count(number, *what.split("|")) for number, what in parts if number)
+        return ", ".join(_counted(self.counts, _LACKING))
+
+
+def _counted(counts: Mapping[str, int], nouns: Mapping[str, tuple[str, str]]) -> list[str]:
+    return [wording.count(counts[key], *forms) for key, forms in nouns.items() if counts[key]]
 
 
 @dataclass(frozen=True)
 class EventView:
-    """One event.
+    """One event, numbered from 1.
 
-    Attributes:
-        number: its place in the report, from 1.
-        label: who, where and when.
-        outlets: the articles that speak of it, the earliest first.
-        fields: what they say, in the schema's order.
-        links: why they were taken for one event.
-        claims: the claims with their evidence.
-        perhaps: number and label of the likeliest events that it may be one with.
-        perhaps_more: how many more there are.
-        origins: its sources, those that tell it from one text together.
+    `outlets` has a claim of each article, the earliest article first. `perhaps` has number and label of the
+    likeliest events that it may be one with. `origins` has its sources, those that copy one another together.
     """
 
     number: int
     label: str
-    outlets: list[Outlet]
+    outlets: list[SourcedClaim]
     fields: list[FieldView]
     links: list[str]
     claims: list[ClaimView]
@@ -125,19 +92,47 @@ class EventView:
 
     @property
     def copies(self) -> list[list[str]]:
-        """The sources that tell it from one text, those of each text together."""
+        """The sources that copy one another, those of each text together."""
         return [sources for sources in self.origins if len(sources) > 1]
 
     @property
     def counted(self) -> str:
-        """How many sources speak of it, and how many origins those have."""
         sources = sum(len(sources) for sources in self.origins)
         return f"{wording.count(sources, 'source')}, {wording.count(len(self.origins), 'origin')}"
 
     @property
     def alone(self) -> bool:
-        """Whether one source only speaks of it, so that its name need not stand at every value."""
+        """Whether it has one source only, so that its name need not be at every value."""
         return len({outlet.source for outlet in self.outlets}) == 1
+
+
+@dataclass(frozen=True)
+class ClaimView:
+    """One claim with its evidence: what tells it from others, and what it states beside that."""
+
+    sourced: SourcedClaim
+    identifying: list[str]
+    further: list[tuple[str, str]]
+    evidence: str
+    doubts: list[str]
+    changes: list[str]
+    inferences: list[str]
+
+    @property
+    def quote(self) -> str:
+        return self.sourced.claim.quote
+
+    @property
+    def proved(self) -> bool:
+        return self.sourced.evidence is not None and self.sourced.evidence.proves
+
+    @property
+    def label(self) -> str:
+        return " · ".join(self.identifying)
+
+    @property
+    def excerpt(self) -> str:
+        return excerpt(self.quote, (), 2 * _EXCERPT)
 
 
 @dataclass(frozen=True)
@@ -152,13 +147,12 @@ class FieldView:
     quoted: list[Saying]
 
     @property
-    def told(self) -> bool:
+    def explained(self) -> bool:
         """Whether a reader must know why: an agreement needs no reason, unless it is a model's."""
         return self.verdict not in (Verdict.AGREE, Verdict.SINGLE) or self.rule == MODEL_RULE
 
     @property
     def mark(self) -> str:
-        """The verdict's sign."""
         return wording.MARKS[self.verdict]
 
     @property
@@ -179,29 +173,27 @@ class PositionView:
     note: str | None
     sayings: list[Saying]
     understood: str | None
-    origins: int | None = None
+    origins: int | None
 
     @property
     def copied(self) -> str | None:
         """How many origins its sources have, where those are fewer; else None."""
         if self.origins is None or self.origins >= len(self.sources):
             return None
-        told = wording.count(self.origins, "origin")
-        return f"copies: {told}" if self.origins == 1 else told
+        origins = wording.count(self.origins, "origin")
+        return f"copies: {origins}" if self.origins == 1 else origins
 
     @property
     def value(self) -> str:
-        """The values on one line."""
         return "; ".join(self.values)
 
     @property
-    def told(self) -> bool:
+    def detailed(self) -> bool:
         """Whether anything is to be said of its sources beyond their names."""
         return any(s.words or s.doubt or s.inferred for s in self.sayings)
 
     @property
     def sources(self) -> list[str]:
-        """Who says it, each once, in order."""
         return list(dict.fromkeys(saying.source for saying in self.sayings))
 
 
@@ -224,83 +216,64 @@ class Saying:
     inferred: str | None
 
     @property
-    def day(self) -> str | None:
-        """The day of publication for a reader."""
-        return wording.day(self.published)
-
-    @property
     def segments(self) -> list[tuple[str, bool]]:
-        """The quote cut where the value's words stand in it."""
+        """The quote cut where the value's words are."""
         return segments(self.quote or "", self.searched)
 
     @property
     def short_segments(self) -> list[tuple[str, bool]]:
         """The same of an excerpt around those words."""
-        return segments(excerpt(self.quote or "", self.searched, EXCERPT), self.searched)
+        return segments(excerpt(self.quote or "", self.searched, _EXCERPT), self.searched)
 
 
 @dataclass(frozen=True)
 class LinkView:
-    """Two events that may be one; a number is None where the event is not in the report."""
+    """Two events that may be one: label, number (None where it is not in the report) and sources of each."""
 
-    labels: tuple[str, str]
-    numbers: tuple[int | None, int | None]
-    sources: tuple[list[str], list[str]]
+    ends: list[tuple[str, int | None, list[str]]]
     reason: str
     percent: int
-
-    @property
-    def ends(self) -> list[tuple[str, int | None, list[str]]]:
-        """The two events: label, number, sources."""
-        return list(zip(self.labels, self.numbers, self.sources, strict=True))
-
-
-@dataclass(frozen=True)
-class AsideView:
-    """A claim that was left out."""
-
-    claim: ClaimView
-    reason: str
 
 
 def report(compared: Compared) -> Report:
     """Return the view of a comparison: events keep their order and are numbered from 1."""
-    events, possible_links, set_aside = compared.events, compared.possible_links, compared.set_aside
-    missing = compared.missing
+    events, set_aside, missing = compared.events, compared.set_aside, compared.missing
     numbers = {event.id: number for number, event in enumerate(events, start=1)}
     perhaps: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    named = []
-    for link in sorted(possible_links, key=lambda link: -link.score):
+    links = []
+    for link in sorted(compared.possible_links, key=lambda link: -link.score):
         if any(len(perhaps[event.id]) < _FEW for event in link.events):
-            named.append(link)
+            ends = [(event.label, numbers.get(event.id), event.sources) for event in link.events]
+            links.append(LinkView(ends, link.reason, round(100 * min(1.0, max(0.0, link.score)))))
         for event, other in (link.events, link.events[::-1]):
             if other.id in numbers:
                 perhaps[event.id].append((numbers[other.id], other.label))
     claims = [claim for event in events for claim in event.claims]
     verdicts = [f.verdict for event in events for f in event.fields.values()]
     articles = {_article_of(f) for f in missing if f.kind != "invalid_claim" and not _of_run(f)}
-    counts = Counts(
-        events=len(events),
-        sources=len({claim.source for claim in claims}),
-        claims=len(claims) + len(set_aside),
-        conflicts=verdicts.count(Verdict.CONFLICT),
-        unresolved=verdicts.count(Verdict.UNRESOLVED),
-        links=len(possible_links),
-        set_aside=len(set_aside),
-        doubtful=sum(bool(wording.doubts(claim)) for claim in claims),
-        missing=len(articles),
-        stopped=sum(_of_run(failure) for failure in missing),
-        lost=sum(failure.kind == "invalid_claim" for failure in missing),
-    )
+    counts = {
+        "events": len(events),
+        "sources": len({claim.source for claim in claims}),
+        "claims": len(claims) + len(set_aside),
+        "conflicts": verdicts.count(Verdict.CONFLICT),
+        "unresolved": verdicts.count(Verdict.UNRESOLVED),
+        "links": len(compared.possible_links),
+        "set_aside": len(set_aside),
+        "doubtful": sum(bool(wording.doubts(claim)) for claim in claims),
+        "missing": len(articles),
+        "stopped": sum(_of_run(failure) for failure in missing),
+        "lost": sum(failure.kind == "invalid_claim" for failure in missing),
+    }
     return Report(
         counts=counts,
-        events=[
-            _event(number, event, perhaps.get(event.id, [])) for number, event in enumerate(events, start=1)
+        events=[_event(numbers[event.id], event, perhaps[event.id]) for event in events],
+        links=links,
+        further_links=len(compared.possible_links) - len(links),
+        set_aside=[(claim_view(aside.claim, reason=aside.reason), aside.reason) for aside in set_aside],
+        missing=[
+            *(wording.failure_line(failure) for failure in missing[:_MISSING_LISTED]),
+            *wording.rest(len(missing) - _MISSING_LISTED, "failure"),
         ],
-        links=[_link(link, numbers) for link in named],
-        further_links=len(possible_links) - len(named),
-        set_aside=[AsideView(claim=claim_view(a.claim, reason=a.reason), reason=a.reason) for a in set_aside],
-        missing=_missing(missing),
     )
 
 
@@ -316,25 +289,35 @@ def _article_of(failure: Failure) -> tuple[str | None, ...]:
     return failure.source, failure.path, failure.message
 
 
-def _missing(failures: Sequence[Failure]) -> list[str]:
-    """What the extractions lack, a line each."""
-    lines = [wording.failure_line(failure) for failure in failures[:_MISSING_LISTED]]
-    rest = len(failures) - _MISSING_LISTED
-    return [*lines, f"… and {wording.count(rest, 'further failure')}"] if rest > 0 else lines
-
-
 def _event(number: int, event: Event, perhaps: list[tuple[int, str]]) -> EventView:
-    outlets = {(c.source, c.article_id): outlet_of(c) for c in event.claims}
+    outlets = {(claim.source, claim.article_id): claim for claim in event.claims}
     return EventView(
         number=number,
         label=event.label,
-        outlets=sorted(outlets.values(), key=lambda o: (o.published or date.max, o.source)),
+        outlets=sorted(outlets.values(), key=lambda claim: (claim.published or date.max, claim.source)),
         fields=[_field(name, f) for name, f in event.fields.items()],
         links=event.links,
         claims=[claim_view(claim) for claim in event.claims],
         perhaps=perhaps[:_FEW],
         perhaps_more=max(len(perhaps) - _FEW, 0),
         origins=event.origins,
+    )
+
+
+def claim_view(claim: SourcedClaim, *, reason: str | None = None) -> ClaimView:
+    """Return the view of one claim; `reason` is one that is shown beside it already."""
+    stated, identifying = wording.stated(claim), wording.identifying(claim)
+    changes = claim.evidence.changes if claim.evidence else ()
+    return ClaimView(
+        sourced=claim,
+        identifying=list(identifying.values()) or ["a claim that states nothing"],
+        further=[
+            (wording.field_title(name), text) for name, text in stated.items() if name not in identifying
+        ],
+        evidence=wording.evidence_word(claim.evidence),
+        doubts=wording.doubts(claim, reason=reason),
+        changes=[wording.change_line(change) for change in changes if not change.is_fact],
+        inferences=wording.inferences(claim),
     )
 
 
@@ -365,8 +348,8 @@ def _joined(positions: list[PositionView]) -> list[PositionView]:
     """Put values that the same sources say, all in the same words, on one line."""
     lines: dict[object, PositionView] = {}
     for number, position in enumerate(positions):
-        told = any(s.words or s.inferred for s in position.sayings)
-        plain = not (position.note or position.understood or told)
+        own = any(s.words or s.inferred for s in position.sayings)
+        plain = not (position.note or position.understood or own)
         said = sorted({(s.source, s.doubt or "") for s in position.sayings})
         first = lines.setdefault(tuple(said) if plain else number, replace(position, values=[]))
         first.values.extend(position.values)
@@ -412,14 +395,3 @@ def _doubt(attestation: Attestation) -> str | None:
     if claim.evidence is not None and not claim.evidence.proves:
         return wording.evidence_word(claim.evidence)
     return None
-
-
-def _link(link: PossibleLink, numbers: dict[str, int]) -> LinkView:
-    first, second = link.events
-    return LinkView(
-        labels=(first.label, second.label),
-        numbers=(numbers.get(first.id), numbers.get(second.id)),
-        sources=(first.sources, second.sources),
-        reason=link.reason,
-        percent=round(100 * min(1.0, max(0.0, link.score))),
-    )

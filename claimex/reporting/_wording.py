@@ -21,7 +21,7 @@ MARKS = {
     Verdict.SINGLE: "–",
     Verdict.UNRESOLVED: "?",
 }
-"""A sign for each verdict, so that colour never stands alone."""
+"""A sign for each verdict, so that colour is never all there is."""
 
 MEANINGS = {
     Verdict.AGREE: "all who speak of it say the same, perhaps in other words",
@@ -70,8 +70,8 @@ def flat(value: Any) -> str:
         return flat(value.value)
     if isinstance(value, BaseModel):
         first, *rest = (flat(item) for _, item in value)
-        told = ", ".join(item for item in rest if item)
-        return f"{first} ({told})" if told else first
+        further = ", ".join(item for item in rest if item)
+        return f"{first} ({further})" if further else first
     if isinstance(value, dict):
         return "; ".join(f"{flat(key)}: {flat(item)}" for key, item in value.items())
     if isinstance(value, list | tuple | set | frozenset):
@@ -88,13 +88,13 @@ def stated(claim: SourcedClaim) -> dict[str, str]:
 
 def identifying(claim: SourcedClaim) -> dict[str, str]:
     """Return what tells a claim from others, field by field; all that it states where no field does."""
-    told = stated(claim)
+    fields = stated(claim)
     known = markers(type(claim.claim))
-    return {n: text for n, text in told.items() if n in known and known[n].identifies} or told
+    return {n: text for n, text in fields.items() if n in known and known[n].identifies} or fields
 
 
 def evidence_word(evidence: Grounding | None) -> str:
-    """Return where a quote stands in its article, in two or three words."""
+    """Return where a quote is in its article, in two or three words."""
     if evidence is None:
         return "quote not checked"
     return {
@@ -115,7 +115,6 @@ def understood(attestation: Attestation) -> str | None:
 
 
 def change_line(change: Change) -> str:
-    """Return one difference between quote and article in words."""
     if not change.quoted:
         what = f"left out “{change.found}”"
     elif not change.found:
@@ -126,12 +125,7 @@ def change_line(change: Change) -> str:
 
 
 def doubts(claim: SourcedClaim, *, reason: str | None = None) -> list[str]:
-    """Return what speaks against a claim, a line each; none where the text bears all of it out.
-
-    Args:
-        claim: the claim.
-        reason: one that stands beside it already, and is not said again.
-    """
+    """Return what speaks against a claim, a line each; `reason` is one that is not said again."""
     lines = []
     if claim.evidence is not None and not claim.evidence.found:
         lines.append(evidence_word(claim.evidence))
@@ -147,47 +141,46 @@ def doubts(claim: SourcedClaim, *, reason: str | None = None) -> list[str]:
 
 def inferences(claim: SourcedClaim) -> list[str]:
     """Return what the article says only in other words, each once, with how it is known; a line each."""
-    return list(dict.fromkeys(f"“{s.value}”: {how(s)}" for s in claim.support if s.status == "inferable"))
-
-
-def how(support: Support) -> str:
-    """Return how a string is known that its article says only in other words."""
-    return support.how or "by the article's other words"
+    return list(dict.fromkeys(f"“{s.value}”: {_how(s)}" for s in claim.support if s.status == "inferable"))
 
 
 def inferred(claim: SourcedClaim, value: str) -> str | None:
     """Return how `value` is known, where the claim's article says it only in other words."""
-    found = (s for s in claim.support if s.value == value and s.status == "inferable")
-    return next(map(how, found), None)
+    return next((_how(s) for s in claim.support if s.value == value and s.status == "inferable"), None)
+
+
+def _how(support: Support) -> str:
+    return support.how or "by the article's other words"
 
 
 def dropped_line(dropped: Dropped) -> str:
     """Return what was dropped on one line: whose, what, why."""
     what = f"{dropped.path} “{dropped.value}”" if dropped.path else f"the claim “{dropped.quote}”"
-    return f"{dropped.source}: {what}: {dropped.reason}"
+    return one_line(f"{dropped.source}: {what}: {dropped.reason}")
 
 
 def failure_line(failure: Failure) -> str:
     """Return a failure on one line: whose, of which sort, what happened."""
-    where = [failure.source, failure.path]
-    where += [f"chunk {failure.chunk}"] if failure.chunk else []
-    told = ", ".join(part for part in where if part)
+    where = [failure.source, failure.path, f"chunk {failure.chunk}" if failure.chunk else None]
+    place = ", ".join(part for part in where if part)
     what = f"{failure.kind.replace('_', ' ')}: {failure.message}"
-    return f"{told}: {what}" if told else what
+    return one_line(f"{place}: {what}" if place else what)
 
 
 def _other_line(other: OtherValue) -> str:
-    """Return in words what an article says against its own claim elsewhere."""
     if not other.same_meeting:
         return f"elsewhere the article has {field_title(other.field)} “{other.value}”: {other.reason}"
     return f"the article contradicts itself on the {field_title(other.field)}: elsewhere “{other.value}”"
 
 
 def further_events(number: int) -> str:
-    """How many more events one may be one with, beside those that are named."""
     return f"and {number} more that may be the same"
 
 
 def further_links(number: int) -> str:
-    """How many more pairs of events may be one, beside those that are named."""
     return f"And {count(number, 'less likely pair', 'less likely pairs')}: the data has them all."
+
+
+def rest(left: int, noun: str) -> list[str]:
+    """Return a line that says how many more there are than were listed; none where there are no more."""
+    return [f"… and {count(left, f'further {noun}')}"] if left > 0 else []

@@ -1,8 +1,8 @@
-"""Claims before any comparison: as rows, as a terminal listing, as a notebook's table."""
+"""Claims before any comparison: as rows, as a notebook's table, and counted."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,38 +11,24 @@ from claimex.extraction.audit import Uncovered
 from claimex.extraction.forecast import Forecast
 from claimex.models import Dropped, Failure, Found, SourcedClaim, Usage
 from claimex.reporting import _wording as wording
-from claimex.reporting._claim_view import claim_view
-from claimex.reporting._layout import wrap
-from claimex.reporting._quotes import excerpt
 from claimex.reporting._safe import one_line
-from claimex.reporting._templates import render, style
+from claimex.reporting._view import claim_view
+from claimex.reporting._wording import dropped_line as dropped_line, failure_line as failure_line
 
-CLAIM_COLUMNS = (
-    "id",
-    "source",
-    "published",
-    "article_id",
-    "quote",
-    "evidence",
-    "start",
-    "end",
-    "unsupported",
-    "inferable",
-    "off_story",
+CLAIM_COLUMNS = tuple(
+    "id source published article_id quote evidence start end unsupported inferable off_story".split()
 )
 """The columns that every claim's row begins with; the fields of its schema follow."""
 
 _LISTED = 200
-"""How many claims, and how many failures, a notebook or a terminal lists before it counts the rest."""
-
-_QUOTE_LENGTH = 240
+"""How many claims, and how many failures, a notebook lists before it counts the rest."""
 
 
 def claim_rows(claims: Sequence[SourcedClaim]) -> list[dict[str, Any]]:
     """Return one row a claim: the keys `CLAIM_COLUMNS`, then each field of its schema as one string.
 
     `evidence` is the status of the quote's grounding, None where it was not checked. `start` and `end`
-    are where the quote stands in its article, in code points, half-open. `published` is an ISO date.
+    are where the quote is in its article, in code points, half-open. `published` is an ISO date.
     `off_story` is why the claim is none of its article's own story, None where it is. `unsupported`,
     `inferable` (each with how) and every list are joined by "; "; a participant reads "name (role,
     represents)"; what there is nothing of is None. A schema's field with the name of one of
@@ -53,8 +39,7 @@ def claim_rows(claims: Sequence[SourcedClaim]) -> list[dict[str, Any]]:
 
 def _row(claim: SourcedClaim) -> dict[str, Any]:
     evidence = claim.evidence
-    row: dict[str, Any] = dict.fromkeys(CLAIM_COLUMNS)
-    row |= {
+    return {
         "id": claim.id,
         "source": claim.source,
         "published": claim.published.isoformat() if claim.published else None,
@@ -66,10 +51,11 @@ def _row(claim: SourcedClaim) -> dict[str, Any]:
         "unsupported": "; ".join(claim.unsupported) or None,
         "inferable": "; ".join(wording.inferences(claim)) or None,
         "off_story": claim.off_story,
+        **{
+            column: wording.flat(getattr(claim.claim, name)) or None
+            for name, column in _schema_columns(type(claim.claim)).items()
+        },
     }
-    for name, column in _schema_columns(type(claim.claim)).items():
-        row[column] = wording.flat(getattr(claim.claim, name)) or None
-    return row
 
 
 def claim_columns(schema: type[Claim]) -> list[str]:
@@ -83,60 +69,12 @@ def _schema_columns(schema: type[Claim]) -> dict[str, str]:
     return {name: f"claim.{name}" if name in CLAIM_COLUMNS else name for name in names}
 
 
-def claims_text(
-    claims: Sequence[SourcedClaim],
-    failures: Sequence[Failure],
-    summary: str,
-    *,
-    width: int = 100,
-    dropped: Sequence[Dropped] = (),
-) -> str:
-    """Return a short listing for a terminal: a summary, each claim with its quote, failures, the dropped."""
-    lines = wrap(one_line(summary), width)
-    for number, claim in enumerate(claims[:_LISTED], start=1):
-        view = claim_view(claim)
-        told = one_line(claim.source) + (f" ({claim.published.isoformat()})" if claim.published else "")
-        lines += ["", *wrap(f"{number}. {told}: {one_line(view.label)}", width, hanging=3)]
-        if view.quote:
-            quote = f"“{excerpt(view.quote, (), _QUOTE_LENGTH)}”"
-            lines += ["   " + line for line in wrap(quote, width - 3)]
-        for doubt in view.doubts:
-            lines += ["   " + line for line in wrap(f"! {one_line(doubt)}", width - 3, hanging=2)]
-        for inferred in view.inferences:
-            lines += ["   " + line for line in wrap(f"~ {one_line(inferred)}", width - 3, hanging=2)]
-    lines += _rest(len(claims), "claim")
-    if failures:
-        lines += ["", f"{wording.count(len(failures), 'failure')}:"]
-        for failure in failures[:_LISTED]:
-            lines += wrap(f"- {failure_line(failure)}", width, hanging=2)
-        lines += _rest(len(failures), "failure")
-    if dropped:
-        lines += ["", f"{wording.count(len(dropped), 'thing')} dropped:"]
-        for one in dropped[:_LISTED]:
-            lines += wrap(f"- {dropped_line(one)}", width, hanging=2)
-        lines += _rest(len(dropped), "dropped thing")
-    return "\n".join(line.rstrip() for line in lines) + "\n"
-
-
-def _rest(total: int, noun: str) -> list[str]:
-    left = total - _LISTED
-    return ["", f"… and {wording.count(left, f'further {noun}')}"] if left > 0 else []
-
-
 @dataclass
 class ClaimCounts:
-    """How many claims and failures there are, and how well the claims are borne out.
+    """How many claims and failures there are, and how well the claims are supported.
 
-    Attributes:
-        claims: claims.
-        off_story: those of them that are none of their article's own story.
-        missing: claims whose quote is nowhere in its article.
-        partly: claims with words that their article does not hold.
-        failures: failures of any kind.
-        stopped: those of them that a stopped run did not get to.
-        dropped_claims: claims that the run's policy dropped whole.
-        dropped_strings: strings that it took out of others.
-        uncovered: sentences that an audit lists.
+    `missing` counts claims whose quote is not in the article, `partly` those with words that are not in it,
+    `stopped` failures that a stopped run did not get to, `uncovered` sentences that an audit lists.
     """
 
     claims: int = 0
@@ -163,73 +101,45 @@ class ClaimCounts:
 
     @property
     def brought_any(self) -> bool:
-        """Whether anything was found, or nothing failed: an article may tell of no meeting."""
-        return bool(self.claims or self.dropped or not self.failures)
-
-    @property
-    def dropped(self) -> int:
-        """How many things were dropped."""
-        return self.dropped_claims + self.dropped_strings
+        """Whether anything was found, or nothing failed: an article may be about no meeting."""
+        return bool(self.claims or self.dropped_claims or self.dropped_strings or not self.failures)
 
 
-class Counting:
-    """Counts what is handed on to `each`, once that has taken it."""
-
-    def __init__(self, each: Callable[[Found], None]) -> None:
-        self.counts = ClaimCounts()
-        self._each = each
-
-    def __call__(self, found: Found) -> None:
-        """Hand it on, and count it."""
-        self._each(found)
-        self.counts.add(found)
-
-
-def extraction_summary(
-    claims: Sequence[SourcedClaim],
-    failures: Sequence[Failure],
-    usage: Usage,
-    *,
-    stopped: bool = False,
-    dropped: Sequence[Dropped] = (),
+def counts_summary(
+    counts: ClaimCounts, usage: Usage, second_look: Usage | None, *, stopped: bool = False
 ) -> str:
-    """Return one line: how many claims, how well they are borne out, what failed, what it took."""
-    counts = ClaimCounts()
-    counts.add(Found(None, list(claims), list(failures), list(dropped)))
-    return counts_summary(counts, usage, stopped=stopped)
+    """Return one line: how many claims, how well they are supported, what failed, what it took.
 
-
-def counts_summary(counts: ClaimCounts, usage: Usage, *, stopped: bool = False) -> str:
-    """Return the same line for claims that were counted and not held."""
+    `second_look` is what of `usage` a second look took, None where there was none.
+    """
+    strings = counts.dropped_strings
+    dropped = [wording.count(counts.dropped_claims, "claim")] if counts.dropped_claims else []
+    dropped += [wording.count(strings, "string")] if strings else []
     parts = [wording.count(counts.claims, "claim")]
     parts += [f"{counts.off_story} not of the article's own story"] if counts.off_story else []
     parts += [f"{counts.missing} with a quote that is not in the text"] if counts.missing else []
     parts += [f"{counts.partly} with words that are not in the text"] if counts.partly else []
-    parts += [_dropped_count(counts.dropped_claims, counts.dropped_strings)] if counts.dropped else []
+    parts += [f"{' and '.join(dropped)} dropped"] if dropped else []
     parts += [wording.count(counts.failures, "failure")] if counts.failures else []
-    parts.append(usage_line(usage))
-    return ", ".join(parts) + (" (stopped early)" if stopped else "")
+    line = ", ".join([*parts, usage_line(usage)]) + (" (stopped early)" if stopped else "")
+    return line if second_look is None else f"{line}; of that the second look: {usage_line(second_look)}"
 
 
 def usage_line(usage: Usage) -> str:
     """Return what a run asked and what it took, in a line."""
-    told = f"{wording.count(usage.requests, 'request')}, {usage.hits} answered from the cache"
+    asked = f"{wording.count(usage.requests, 'request')}, {usage.hits} answered from the cache"
     if not usage.calls:
-        return told
+        return asked
     cost = "cost unknown" if usage.cost is None else f"${usage.cost:.4f}"
-    return f"{told}, {wording.count(usage.calls, 'call')}, {cost}"
-
-
-def second_look_line(usage: Usage) -> str:
-    """Return what of a run's usage its second look took."""
-    return f"of that the second look: {usage_line(usage)}"
+    return f"{asked}, {wording.count(usage.calls, 'call')}, {cost}"
 
 
 def forecast_line(found: Forecast) -> str:
     """Return what a run would ask and what it would take, in a line."""
     cost = "cost unknown (no price for this model)" if found.cost is None else f"about ${found.cost:.4f}"
+    to_ask = found.requests - found.answered
     return (
-        f"{found.answered} already answered, {found.to_ask} to ask; about {found.prompt_tokens} prompt "
+        f"{found.answered} already answered, {to_ask} to ask; about {found.prompt_tokens} prompt "
         f"tokens and {found.completion_tokens} for the answers, {cost}"
     )
 
@@ -239,22 +149,6 @@ def uncovered_line(found: Uncovered) -> str:
     aside = " (not of the article's own story)" if found.off_story else ""
     where = f"{one_line(found.source)}, {found.span.start}-{found.span.end}"
     return f"{where}: {found.mark}: “{one_line(found.sentence)}”{aside}"
-
-
-def _dropped_count(claims: int, strings: int) -> str:
-    parts = [wording.count(claims, "claim")] if claims else []
-    parts += [wording.count(strings, "string")] if strings else []
-    return f"{' and '.join(parts)} dropped"
-
-
-def dropped_line(dropped: Dropped) -> str:
-    """Return what was dropped on one line: whose, what, why."""
-    return one_line(wording.dropped_line(dropped))
-
-
-def failure_line(failure: Failure) -> str:
-    """Return a failure on one line: whose, of which sort, what happened."""
-    return one_line(wording.failure_line(failure))
 
 
 def claims_fragment(
@@ -267,13 +161,14 @@ def claims_fragment(
 
     Its style is scoped under the class `claimex`. All foreign text is escaped.
     """
+    from claimex.reporting.page import render  # brings jinja2
+
     rest = ((len(dropped), "dropped thing"), (len(claims), "claim"), (len(failures), "failure"))
     return render(
         "claims.html.j2",
-        style=style("report.css"),
         summary=summary,
         claims=[claim_view(claim) for claim in claims[:_LISTED]],
         failures=[failure_line(failure) for failure in failures[:_LISTED]],
         dropped=[dropped_line(one) for one in dropped[:_LISTED]],
-        more=[line for total, noun in rest for line in _rest(total, noun)],
+        more=[line for total, noun in rest for line in wording.rest(total - _LISTED, noun)],
     )

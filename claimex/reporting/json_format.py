@@ -117,14 +117,9 @@ def _attestation_data(attestation: Attestation, value: str) -> str | dict[str, A
 
 
 def read_comparison(text: str, schemas: Iterable[type[Claim]] = ()) -> Compared:
-    """Return the comparison that `comparison_json` wrote.
+    """Return the comparison that `comparison_json` wrote, or raise UsageError.
 
-    Args:
-        text: the JSON.
-        schemas: the schemas of its claims other than `MeetingClaim`.
-
-    Raises:
-        UsageError: it is no such JSON, is of another version, or has claims of another schema.
+    `schemas` are those of its claims other than `MeetingClaim`.
     """
     known: dict[str, type[Claim]] = {schema_name(MeetingClaim): MeetingClaim}
     known |= {schema_name(schema): schema for schema in schemas}

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from claimex.comparison.records import Compared, Verdict
+from claimex.models import SourcedClaim
 from claimex.reporting import _wording as wording
-from claimex.reporting._claim_view import ClaimView, Outlet
-from claimex.reporting._safe import one_line
-from claimex.reporting._view import (
-    AsideView,
-    EventView,
-    FieldView,
-    LinkView,
-    PositionView,
-    report,
-)
+from claimex.reporting._safe import one_line, web_address
+from claimex.reporting._view import EventView, FieldView, LinkView, PositionView, report
 
 _SPECIAL = re.compile(r"[\\`*_\[\]|~$]")
 _BLOCK_START = re.compile(r"^(#{1,6}|[-+=]|\d{1,9}(?=[.)]))")
@@ -30,7 +23,7 @@ def comparison_markdown(compared: Compared) -> str:
     and the quotes of the fields on which its sources differ, then possible links and the claims set aside.
     """
     view = report(compared)
-    lines = ["# What the sources say", "", f"**{view.counts.line}.**", ""]
+    lines = ["# What the sources say", "", f"**{view.line}.**", ""]
     if view.missing:
         lines += ["## Missing", "", "What could not be read, and so is compared with nothing.", ""]
         lines += [f"- {escaped(line)}" for line in view.missing]
@@ -49,13 +42,16 @@ def comparison_markdown(compared: Compared) -> str:
             lines += [wording.further_links(view.further_links), ""]
     if view.set_aside:
         lines += ["## Set aside", "", "Claims that were not compared.", ""]
-        lines += [_aside(aside) for aside in view.set_aside]
+        lines += [
+            f"- {_outlet(claim.sourced)}: {escaped(claim.label)}: {escaped(reason)}"
+            for claim, reason in view.set_aside
+        ]
         lines.append("")
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
 def escaped(text: str) -> str:
-    """Return `text` on one line so that Markdown shows it as it is, wherever in a line it stands."""
+    """Return `text` on one line so that Markdown shows it as it is, wherever in a line it is."""
     text = one_line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     text = _SPECIAL.sub(r"\\\g<0>", text)
     text = _AUTOLINK.sub(lambda m: f"{m[1]}\\:" if m[1] else f"{m[2]}\\.", text)
@@ -67,10 +63,10 @@ def _escaped_start(match: re.Match[str]) -> str:
     return f"{match[0]}\\" if match[0].isdigit() else f"\\{match[0]}"
 
 
-def _outlet(outlet: Outlet) -> str:
+def _outlet(outlet: SourcedClaim) -> str:
     source = escaped(outlet.source)
-    if outlet.url:
-        source = f"[{source}](<{outlet.url}>)"
+    if url := web_address(outlet.url):
+        source = f"[{source}](<{url}>)"
     return f"{source} ({outlet.published.isoformat()})" if outlet.published else source
 
 
@@ -91,8 +87,8 @@ def _event(event: EventView) -> Iterator[str]:
     yield "Sources: " + ", ".join(map(_outlet, event.outlets))
     yield ""
     if event.copies:
-        told = (wording.listed([escaped(s) for s in sources]) for sources in event.copies)
-        yield f"{event.counted}: " + "; ".join(f"{names} {wording.ONE_TEXT}" for names in told) + "."
+        copies = (wording.listed([escaped(s) for s in sources]) for sources in event.copies)
+        yield f"{event.counted}: " + "; ".join(f"{names} {wording.ONE_TEXT}" for names in copies) + "."
         yield ""
     for number, label in event.perhaps:
         yield f"Perhaps one with event {number}, {escaped(label)}: see the possible links."
@@ -113,20 +109,21 @@ def _event(event: EventView) -> Iterator[str]:
         yield ""
         yield from (f"- {escaped(why)}" for why in event.links)
         yield ""
-    yield from _told_of("⚠ In doubt:", [(claim, claim.doubts) for claim in event.claims])
-    yield from _told_of(
-        "Inferred, not said in these words:", [(claim, claim.inferences) for claim in event.claims]
-    )
+    for head, claims in (
+        ("⚠ In doubt:", [(claim.sourced, claim.doubts) for claim in event.claims]),
+        ("Inferred, not said in these words:", [(claim.sourced, claim.inferences) for claim in event.claims]),
+    ):
+        items = [f"- {_outlet(claim)}: {'; '.join(map(escaped, lines))}" for claim, lines in claims if lines]
+        yield from (head, "", *items, "") if items else ()
 
 
 def _row(field: FieldView, alone: bool) -> str:
     verdict = f"{field.mark} {field.verdict.value}"
     verdict = f"**{verdict}**" if field.verdict is Verdict.CONFLICT else verdict
     cells = [_position(position, alone) for position in field.positions]
-    if field.told and field.reason:
-        cells.insert(
-            0, f"*{escaped(field.reason)}*" + (f" (rule: {escaped(field.rule)})" if field.rule else "")
-        )
+    if field.explained and field.reason:
+        rule = f" (rule: {escaped(field.rule)})" if field.rule else ""
+        cells = [f"*{escaped(field.reason)}*{rule}", *cells]
     return f"| {escaped(field.title)} | {verdict} | {'<br>'.join(cells)} |"
 
 
@@ -162,20 +159,9 @@ def _quotes(field: FieldView) -> Iterator[str]:
     yield ""
 
 
-def _told_of(head: str, claims: Sequence[tuple[ClaimView, Sequence[str]]]) -> Iterator[str]:
-    """A list of what is told of some claims, one line a claim; nothing where nothing is."""
-    told = [f"- {_outlet(c.outlet)}: {'; '.join(map(escaped, lines))}" for c, lines in claims if lines]
-    if told:
-        yield from (head, "", *told, "")
-
-
 def _link(link: LinkView) -> str:
     ends = [
         (f"event {number}, " if number else "") + f"{escaped(label)} ({_names(sources)})"
         for label, number, sources in link.ends
     ]
     return f"- {' and '.join(ends)}: {escaped(link.reason)} (score {link.percent}%)"
-
-
-def _aside(aside: AsideView) -> str:
-    return f"- {_outlet(aside.claim.outlet)}: {escaped(aside.claim.label)}: {escaped(aside.reason)}"

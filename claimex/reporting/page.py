@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
 from claimex.comparison.records import Compared, Verdict
 from claimex.models import content_id
 from claimex.reporting import _wording as wording
-from claimex.reporting._templates import render, style
+from claimex.reporting._safe import visible, web_address
 from claimex.reporting._view import report
 
 _SHOWN_IN_A_NOTEBOOK = 100
@@ -17,14 +23,10 @@ def comparison_page(compared: Compared) -> str:
 
     It holds no script and asks for nothing over the network (its Content Security Policy forbids
     both); only the addresses of articles, where they are http or https, are links. All foreign text
-    is escaped, stands isolated from the direction of the text around it, and has its control
+    is escaped, isolated from the direction of the text around it, and has its control
     characters made visible.
     """
-    return render(
-        "page.html.j2",
-        page_style=style("page.css"),
-        **_context(compared, prefix="", top=1),
-    )
+    return render("page.html.j2", **_context(compared, prefix="", top=1))
 
 
 def comparison_fragment(compared: Compared) -> str:
@@ -41,7 +43,6 @@ def comparison_fragment(compared: Compared) -> str:
 def _context(compared: Compared, *, prefix: str, top: int) -> dict[str, object]:
     return {
         "report": report(compared),
-        "style": style("report.css"),
         "one_text": wording.ONE_TEXT,
         "further_events": wording.further_events,
         "further_links": wording.further_links,
@@ -50,3 +51,23 @@ def _context(compared: Compared, *, prefix: str, top: int) -> dict[str, object]:
         "top": top,
         "limit": len(compared.events),
     }
+
+
+def render(name: str, **context: Any) -> str:
+    """Return a template filled in, everything in it escaped and made visible."""
+    return _environment().get_template(name).render(**context)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).with_name("templates")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        # markup that the templates made is of another type, and left alone
+        finalize=lambda value: visible(value) if type(value) is str else value,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"day": wording.day, "web_address": web_address}
+    return environment

@@ -14,24 +14,9 @@ from claimex.errors import MissingExtraError
 if TYPE_CHECKING:
     import pandas
 
-STATEMENT_COLUMNS = (
-    "event",
-    "label",
-    "field",
-    "source",
-    "origin",
-    "value",
-    "resolved",
-    "verdict",
-    "reason",
-    "rule",
-    "quote",
-    "start",
-    "end",
-    "published",
-    "article_id",
-    "claim_id",
-    "url",
+STATEMENT_COLUMNS = tuple(
+    "event label field source origin value resolved verdict reason rule quote start end published "
+    "article_id claim_id url".split()
 )
 """The columns of the table of statements, in order."""
 
@@ -48,14 +33,11 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 def statement_rows(events: Sequence[Event]) -> list[dict[str, Any]]:
     """Return one row for each event, field and source, in the order of the events and their fields.
 
-    A source that says two things of one field has two rows; one that is silent has none.
-
-    Returns:
-        Dicts with the keys `STATEMENT_COLUMNS`. `origin` is the same for sources that copy one
-        another: the first of them. `value` is the source's own words, `resolved` what
-        they were understood as, None where that is the same. `start` and `end` are where
-        `quote` stands in its article, in code points, half-open. `published` is an ISO
-        date. What is not known is None.
+    A source that says two things of one field has two rows; one that is silent has none. The keys are
+    `STATEMENT_COLUMNS`. `origin` is the same for sources that copy one another: the first of them. `value`
+    is the source's own words, `resolved` what they were understood as, None where that is the same. `start`
+    and `end` are where `quote` is in its article, in code points, half-open. `published` is an ISO date.
+    What is not known is None.
     """
     return [
         _row(event, name, comparison, attestation)
@@ -67,32 +49,26 @@ def statement_rows(events: Sequence[Event]) -> list[dict[str, Any]]:
 
 
 def _row(event: Event, name: str, comparison: FieldComparison, said: Attestation) -> dict[str, Any]:
-    claim = said.claim
-    values = (
-        event.id,
-        event.label,
-        name,
-        said.source,
-        _origin(event, said.source),
-        said.value,
-        said.resolved,
-        comparison.verdict.value,
-        comparison.reason,
-        comparison.rule or None,
-        said.quote,
-        said.span.start if said.span else None,
-        said.span.end if said.span else None,
-        claim.published.isoformat() if claim.published else None,
-        claim.article_id,
-        claim.id,
-        claim.url,
-    )
-    return dict(zip(STATEMENT_COLUMNS, values, strict=True))
-
-
-def _origin(event: Event, source: str) -> str:
-    """The first of the sources that tell an event from one text; the source itself where it alone does."""
-    return next((group[0] for group in event.origins if source in group), source)
+    claim, sources = said.claim, (group for group in event.origins if said.source in group)
+    return {
+        "event": event.id,
+        "label": event.label,
+        "field": name,
+        "source": said.source,
+        "origin": next(sources, [said.source])[0],
+        "value": said.value,
+        "resolved": said.resolved,
+        "verdict": comparison.verdict.value,
+        "reason": comparison.reason,
+        "rule": comparison.rule or None,
+        "quote": said.quote,
+        "start": said.span.start if said.span else None,
+        "end": said.span.end if said.span else None,
+        "published": claim.published.isoformat() if claim.published else None,
+        "article_id": claim.article_id,
+        "claim_id": claim.id,
+        "url": claim.url,
+    }
 
 
 def _columns(rows: Sequence[dict[str, Any]], default: Sequence[str]) -> list[str]:
@@ -111,10 +87,7 @@ def rows_csv(rows: Sequence[dict[str, Any]], *, columns: Sequence[str] = STATEME
     None is an empty cell. A text that begins with `=`, `+`, `-`, `@` (or their wide forms), a tab or a
     line end gets an apostrophe before it, so that no spreadsheet runs an article's words as a formula.
     Line ends inside a cell are "\n". A lone surrogate, which no file could hold, becomes U+FFFD.
-
-    Args:
-        rows: the rows; the header has every key of theirs.
-        columns: the header where there is no row.
+    `columns` is the header where there is no row.
     """
     columns = _columns(rows, columns)
     out = io.StringIO()
@@ -138,13 +111,7 @@ def rows_frame(
 
     Offsets are nullable integers (`Int64`), all else is text (`string`); what is missing is `pandas.NA`
     in both.
-
-    Args:
-        rows: the rows; the frame has every key of theirs as a column.
-        columns: the columns where there is no row.
-
-    Raises:
-        MissingExtraError: pandas is not installed.
+    `columns` are those of a frame without rows. Without pandas it raises MissingExtraError.
     """
     try:
         import pandas

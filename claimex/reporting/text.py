@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 
 from rich.cells import cell_len
 
 from claimex.comparison.records import Compared, Verdict
-from claimex.models import Failure
+from claimex.models import Failure, SourcedClaim
 from claimex.reporting import _wording as wording
-from claimex.reporting._claim_view import Outlet
 from claimex.reporting._layout import pad, wrap
 from claimex.reporting._quotes import excerpt
 from claimex.reporting._safe import one_line
-from claimex.reporting._view import (
-    AsideView,
-    EventView,
-    FieldView,
-    LinkView,
-    PositionView,
-    Report,
-    Saying,
-    report,
-)
+from claimex.reporting._view import EventView, FieldView, LinkView, PositionView, Report, Saying, report
 
 _QUOTE_LENGTH = 240
 _NARROWEST = 40
@@ -43,11 +33,7 @@ def comparison_text(compared: Compared, *, width: int = 100, color: bool = False
 
     A summary line comes first, then each event with its fields. Where sources contradict each other,
     each one's own words and quote are shown; quotes are cut to a few lines around those words.
-
-    Args:
-        compared: the comparison; its events are shown in their order.
-        width: the terminal's width in cells.
-        color: whether the verdicts' words carry ANSI colour codes.
+    With `color`, the verdicts' words carry ANSI colour codes.
     """
     view = report(compared)
     writer = _Writer(max(width, _NARROWEST), color)
@@ -58,21 +44,22 @@ def comparison_text(compared: Compared, *, width: int = 100, color: bool = False
         if view.further_links:
             blocks.append(wrap(wording.further_links(view.further_links), writer.width))
     if view.set_aside:
-        blocks.append(writer.aside(view.set_aside))
+        blocks.append(writer.aside(view))
     if view.missing:
-        blocks.append(writer.missing(view.missing))
+        head = wrap("Missing: what could not be read, and so is compared with nothing", writer.width)
+        blocks.append(head + [line for item in view.missing for line in writer.item(item)])
     lines = (line.rstrip() for block in blocks for line in [*block, ""])
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
 def summary_line(compared: Compared) -> str:
     """Return a comparison in one line: how many events, conflicts, possible links, claims set aside."""
-    return report(compared).counts.line
+    return report(compared).line
 
 
 def missing_line(missing: Sequence[Failure]) -> str:
     """Return in a line how much extractions lack: articles, and answers that are no claims."""
-    return report(Compared([], missing=list(missing))).counts.lack
+    return report(Compared([], missing=list(missing))).lack
 
 
 class _Writer:
@@ -83,7 +70,7 @@ class _Writer:
         self.color = color
 
     def summary(self, view: Report) -> list[str]:
-        lines = wrap(view.counts.line, self.width)
+        lines = wrap(view.line, self.width)
         for event, field in view.conflicts:
             against = " / ".join(one_line(position.value) for position in field.positions)
             text = f"{field.mark} event {event.number}, {one_line(field.title)}: {against}"
@@ -95,8 +82,8 @@ class _Writer:
         lines = wrap(head, self.width, hanging=len(f"{event.number}. "))
         lines += self._indented(", ".join(map(_outlet, event.outlets)), _MARGIN)
         if event.copies:
-            told = (wording.listed([one_line(s) for s in sources]) for sources in event.copies)
-            texts = "; ".join(f"{names} {wording.ONE_TEXT}" for names in told)
+            copies = (wording.listed([one_line(s) for s in sources]) for sources in event.copies)
+            texts = "; ".join(f"{names} {wording.ONE_TEXT}" for names in copies)
             lines += self._indented(f"{event.counted}: {texts}", _MARGIN)
         for number, _ in event.perhaps:
             lines += self._indented(f"perhaps one with event {number}: see the possible links", _MARGIN)
@@ -107,16 +94,17 @@ class _Writer:
         for field in event.fields:
             lines += self._field(field, column, alone=event.alone)
         lines += self._listed("one event because:", event.links)
-        doubts = [f"{claim.outlet.source}: {doubt}" for claim in event.claims for doubt in claim.doubts]
-        inferred = [f"{claim.outlet.source}: {line}" for claim in event.claims for line in claim.inferences]
+        doubts = [f"{claim.sourced.source}: {doubt}" for claim in event.claims for doubt in claim.doubts]
+        inferred = [f"{claim.sourced.source}: {line}" for claim in event.claims for line in claim.inferences]
         lines += self._listed("[!] in doubt:", doubts)
         return lines + self._listed("inferred, not said in these words:", list(dict.fromkeys(inferred)))
 
     def _listed(self, head: str, items: Sequence[str]) -> list[str]:
         lines = ["", " " * _MARGIN + head] if items else []
-        for item in items:
-            lines += self._indented(f"- {one_line(item)}", _MARGIN, hanging=2)
-        return lines
+        return lines + [line for item in items for line in self.item(item, _MARGIN)]
+
+    def item(self, text: str, indent: int = 0) -> list[str]:
+        return self._indented(f"- {one_line(text)}", indent, hanging=2)
 
     def _field(self, field: FieldView, column: int, *, alone: bool) -> Iterator[str]:
         verdict = f"{field.mark} {field.verdict.value}"
@@ -139,30 +127,25 @@ class _Writer:
         lines = wrap("Possible links: these may be one event, and the evidence does not say", self.width)
         for link in links:
             for place, (label, number, sources) in enumerate(link.ends):
-                told = f"{number}. " if number else ""
-                text = f"{told}{one_line(label)} ({_names(sources)})"
+                numbered = f"{number}. " if number else ""
+                text = f"{numbered}{one_line(label)} ({_names(sources)})"
                 lines += self._indented(f"{'and' if place else '-'} {text}", 2 * place, hanging=2)
             lines += self._indented(f"{one_line(link.reason)} (score {link.percent}%)", 2)
         return lines
 
-    def aside(self, asides: Iterable[AsideView]) -> list[str]:
+    def aside(self, view: Report) -> list[str]:
         lines = wrap("Set aside: claims that were not compared", self.width)
-        for aside in asides:
-            text = f"- {_outlet(aside.claim.outlet)}: {one_line(aside.claim.label)}"
-            lines += self._indented(text, 0, hanging=2)
-            lines += self._indented(one_line(aside.reason), 2)
+        for claim, reason in view.set_aside:
+            lines += self.item(f"{_outlet(claim.sourced)}: {claim.label}")
+            lines += self._indented(one_line(reason), 2)
         return lines
-
-    def missing(self, lines: Iterable[str]) -> list[str]:
-        head = wrap("Missing: what could not be read, and so is compared with nothing", self.width)
-        return head + [part for line in lines for part in self._indented(f"- {one_line(line)}", 0, hanging=2)]
 
     def _indented(self, text: str, indent: int, *, hanging: int = 0) -> list[str]:
         return [" " * indent + line for line in wrap(text, self.width - indent, hanging=hanging)]
 
 
 def _body(field: FieldView, room: int, *, alone: bool) -> Iterator[str]:
-    if field.told:
+    if field.explained:
         yield from wrap(one_line(field.reason), room)
     for position in field.positions:
         if field.differs:
@@ -175,7 +158,7 @@ def _body(field: FieldView, room: int, *, alone: bool) -> Iterator[str]:
         yield ""
 
 
-def _outlet(outlet: Outlet) -> str:
+def _outlet(outlet: SourcedClaim | Saying) -> str:
     source = one_line(outlet.source)
     return f"{source} ({outlet.published.isoformat()})" if outlet.published else source
 
@@ -192,7 +175,7 @@ def _value(position: PositionView) -> str:
 def _said(saying: Saying) -> str:
     """What a saying adds to its position: its own spelling, what that was understood as, a doubt's mark.
 
-    What a mark stands for is said once, at the end of the event.
+    What a mark means is said once, at the end of the event.
     """
     parts = [f"“{one_line(saying.words)}”"] if saying.words else []
     parts += [f"→ {one_line(saying.understood)}"] if saying.understood else []
@@ -202,16 +185,15 @@ def _said(saying: Saying) -> str:
 def _in_short(position: PositionView, *, alone: bool) -> str:
     """A position on one line: the value, then who says it, with their own spellings where they differ.
 
-    Where one source stands alone its name is left out, but not its doubt or its other spelling.
+    Where there is one source alone its name is left out, but not its doubt or its other spelling.
     """
-    told: list[str] = []
-    if alone and not any(_said(saying) for saying in position.sayings):
+    spellings: dict[str, list[str]] = defaultdict(list)
+    for saying in position.sayings:
+        spellings[_said(saying)].append(saying.source)
+    if not any(spellings) and (alone or not spellings):
         return _value(position)
-    for said, sayings in groupby(sorted(position.sayings, key=_said), key=_said):
-        names = _names(saying.source for saying in sayings)
-        told.append(f"{names} {said}" if said else names)
-    copied = f" ({position.copied})" if position.copied else ""
-    return f"{_value(position)} — {'; '.join(told)}{copied}" if told else _value(position)
+    sources = "; ".join(f"{_names(spellings[said])} {said}".rstrip() for said in sorted(spellings))
+    return f"{_value(position)} — {sources}" + (f" ({position.copied})" if position.copied else "")
 
 
 def _at_length(position: PositionView, room: int) -> Iterator[str]:
@@ -219,8 +201,6 @@ def _at_length(position: PositionView, room: int) -> Iterator[str]:
     copied = f" ({position.copied})" if position.copied else ""
     yield from wrap(f"• {_value(position)}{copied}", room, hanging=2)
     for saying in position.sayings:
-        lead = one_line(saying.source) + (f" ({saying.published.isoformat()})" if saying.published else "")
-        said = _said(saying)
+        said = " ".join(filter(None, (_outlet(saying), _said(saying))))
         quote = f": “{excerpt(saying.quote, saying.searched, _QUOTE_LENGTH)}”" if saying.quote else ""
-        text = lead + (f" {said}" if said else "") + quote
-        yield from ("  " + line for line in wrap(text, room - 2, hanging=2))
+        yield from ("  " + line for line in wrap(said + quote, room - 2, hanging=2))

@@ -1,4 +1,4 @@
-"""Build `data/places.tsv.gz`, the gazetteer that `claimex.kinds.place` reads.
+"""Build `claimex/lexicon/mul/places.tsv.gz`, the gazetteer that `claimex.kinds.place` reads.
 
 A developer's script: nothing imports it. It needs two packages that claimex itself does not:
 

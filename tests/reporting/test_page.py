@@ -368,12 +368,34 @@ def test_a_long_fragment_stops_and_says_how_much_is_left() -> None:
 
 
 def test_the_claims_fragment_shows_claims_and_failures() -> None:
-    failures = [Failure(kind="invalid_claim", message="no such status", source="A", path="claims[3].status")]
-    outline = Outline(claims_fragment([harbour, cobalt], failures, "2 claims"))
+    failures = [
+        Failure(kind="invalid_claim", message="no such status", source="A", chunk=2, path="claims[3].status"),
+        Failure(kind="stopped", message="the budget is spent"),
+    ]
+    outline = Outline(claims_fragment([harbour, cobalt], failures[:1], "2 claims"))
     assert "2 claims Source What it claims Harbour Courier 12 Mar 2025" in outline.text
     assert "⚠ quote altered" in outline.text
-    assert "1 listed failure A, claims[3].status: invalid claim: no such status" in outline.text
+    assert "changed number: “40” where the article has “14”" in outline.text
+    assert "not in the article: “Yusuf Hamdi”" in outline.text
+    listed = "A, claims[3].status, chunk 2: invalid claim: no such status"
+    assert f"1 listed failure {listed}" in outline.text
+    assert (
+        f"2 listed failures {listed} stopped: the budget is spent"
+        in Outline(claims_fragment([], failures, "no claim")).text
+    )
     assert "<table" not in claims_fragment([], [], "no claim")
+
+
+def test_a_long_listing_of_claims_stops_and_says_how_much_is_left() -> None:
+    failures = [Failure(kind="stopped", message=str(n)) for n in range(201)]
+    outline = Outline(claims_fragment([harbour] * 203, failures, "many"))
+    assert "… and 3 further claims" in outline.text
+    assert outline.text.rstrip().endswith("… and 1 further failure")
+    assert outline.text.count("Harbour Courier") == 200
+
+
+def test_a_claim_without_a_quote_has_no_empty_quotation_marks() -> None:
+    assert "“”" not in claims_fragment([sourced(quote="")], [], "one")
 
 
 # Web Content Accessibility Guidelines 2.2, success criterion 1.4.3: 4.5 to 1 for text of body size

@@ -1,4 +1,4 @@
-"""The terminal's text, its layout, and the listing of claims."""
+"""The terminal's text and its layout."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from reporting_sample import (
     cobalt,
     compared,
     event,
-    harbour,
     nordlys,
     position,
     says,
@@ -22,9 +21,7 @@ from reporting_sample import (
 from rich.cells import cell_len
 
 from claimex.comparison.records import Compared, Verdict
-from claimex.models import Failure
 from claimex.reporting._layout import pad, wrap
-from claimex.reporting.claims import claims_text
 from claimex.reporting.text import comparison_text
 from tests.tables import each_row
 
@@ -43,11 +40,9 @@ def test_no_line_is_wider_than_the_terminal(width: int) -> None:
 @given(st.lists(texts, min_size=PLACES, max_size=PLACES), st.integers(40, 120))
 def test_a_strangers_text_stays_in_its_lines_and_commands_no_terminal(words: list[str], width: int) -> None:
     comparison = hostile_comparison(words)
-    events = comparison.events
-    listing = claims_text(events[0].claims, [], events[0].label, width=width)
-    for text in (comparison_text(comparison, width=width), listing):
-        assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", text)
-        assert max(map(cell_len, text.split("\n"))) <= width
+    text = comparison_text(comparison, width=width)
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", text)
+    assert max(map(cell_len, text.split("\n"))) <= width
 
 
 SUMMARY = (
@@ -140,39 +135,6 @@ def test_colour_adds_codes_and_nothing_else() -> None:
     assert not ANSI.search(plain)
     assert "\x1b[1;31m≠ conflict" in colored
     assert ANSI.sub("", colored) == plain
-
-
-def test_claims_are_listed_with_their_doubts_and_the_failures() -> None:
-    failures = [
-        Failure(kind="invalid_claim", message="no such status", source="A", chunk=2, path="claims[3].status"),
-        Failure(kind="stopped", message="the budget is spent"),
-    ]
-    assert claims_text([cobalt], failures, "1 claim from 1 article").split("\n") == [
-        "1 claim from 1 article",
-        "",
-        "1. Cobalt Wire: meeting · Yusuf Hamdi · Halvik",
-        "   “The Qasrian party of about 40 left Halvik without a signature, two officials said.”",
-        "   ! changed number: “40” where the article has “14”",
-        "   ! not in the article: “Yusuf Hamdi”",
-        "",
-        "2 failures:",
-        "- A, claims[3].status, chunk 2: invalid claim: no such status",
-        "- stopped: the budget is spent",
-        "",
-    ]
-
-
-def test_a_long_listing_stops_and_says_how_much_is_left() -> None:
-    failures = [Failure(kind="stopped", message=str(n)) for n in range(201)]
-    text = claims_text([harbour] * 203, failures, "many")
-    assert "… and 3 further claims\n" in text
-    assert text.endswith("… and 1 further failure\n")
-    assert "200. Harbour Courier" in text
-    assert "201. Harbour Courier" not in text
-
-
-def test_a_claim_without_a_quote_has_no_empty_quotation_marks() -> None:
-    assert "“”" not in claims_text([sourced(quote="")], [], "one")
 
 
 @each_row(

@@ -18,5 +18,6 @@ The words are in `lexicon/<language>/boilerplate.toml`: a language is added ther
 """
 
 from claimex.extraction.boilerplate.page import Page
+from claimex.extraction.boilerplate.story import NO_NAMES
 
-__all__ = ["Page"]
+__all__ = ["NO_NAMES", "Page"]

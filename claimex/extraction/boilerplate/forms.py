@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from enum import IntEnum
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from claimex.extraction.boilerplate.lines import Line
-from claimex.lexicon import dictionary, languages, table
+from claimex.lexicon import languages, spellings, table
 from claimex.text import bare
 
 _SHORT = 16
 """The most words of a line that only its position makes a teaser."""
 _LONGEST_LABEL = 80
 """Code points of the longest line that opens a list or a box."""
+_LINK = 40
+"""The most words of a line that names another page."""
 _CAPTION = 60
 """The most words of a caption."""
 _INTERVIEW = 3
@@ -55,37 +56,33 @@ _AGENDA = re.compile(r"^\W*([^:：–—]{2,30})[:：–—]")
 _WEEKDAYS = frozenset(
     form
     for code in languages("calendar")
-    for forms in dictionary(code, "calendar", "weekday").values()
-    for form in forms.split()
+    for forms in spellings(code, "calendar", "weekday").values()
+    for form in forms
 )
 _DATELINE = re.compile(r"^[^a-z]{3,40}\((?:AP|AFP|Reuters|REUTERS|dpa|TASS|Xinhua|AA)\)")
 
 
-class Doubt(IntEnum):
-    """How much a form alone says against a line's being part of the story."""
-
-    SOME = 1
-    """The story has lines of this form too: it is set apart where nobody in it is of the story."""
-    MUCH = 2
-    """Other pages' stories have this form: it is the story's where the story mentions all of it."""
-
-
-@dataclass(frozen=True)
-class Form:
+class Form(NamedTuple):
     """What a line was taken for.
 
-    Attributes:
-        doubt: how much that says.
-        reason: where or what it is, as the end of the sentence "the claim stands in ...".
-        rule: the name of the rule.
+    A doubtful form is that of other pages' stories: such a line is the story's where the story mentions all
+    of it. The story has lines of the other forms too: one is set apart where nobody in it is of the story.
     """
 
-    doubt: Doubt
-    reason: str
-    rule: str
+    is_doubtful: bool
+    reason: str  # where or what it is, as the end of the sentence "the claim stands in ..."
 
 
-def is_label(line: Line) -> bool:
+BEFORE = Form(False, "a line before the article begins")
+_BETWEEN = Form(False, "a headline between the paragraphs")
+_AFTER = Form(False, "a line after the article's last paragraph")
+_ON_AUTHOR = Form(True, "a box on the author")
+_NOTICE_OF_SITE = Form(True, "a notice of the site")
+_OTHER_STORY = Form(True, "a link to another story")
+_OF_PICTURE = Form(False, "a caption")
+
+
+def _is_label(line: Line) -> bool:
     """Whether a line opens a list of other stories ("Related articles")."""
     return len(line.text) <= _LONGEST_LABEL and _LABEL.match(line.text) is not None
 
@@ -97,7 +94,14 @@ def opens_list(line: Line) -> bool:
 
 def form_by_words(line: Line) -> Form | None:
     """Return the form that a line has by its words alone, wherever it is."""
-    return next((form for rule in _BY_WORDS if (form := rule(line)) is not None), None)
+    if _is_notice(line):
+        return _NOTICE_OF_SITE
+    # a line behind "Read more:" names another page
+    head = _LINK_ENDS.split(line.text[:60], maxsplit=1)
+    opens = len(head) == 2 and head[0].strip(" \t•*-–—>»").casefold().replace("’", "'") in _LINKS
+    if opens and line.words <= _LINK:
+        return _OTHER_STORY
+    return _OF_PICTURE if _CAPTION_OPENS.match(line.text) and line.words <= _CAPTION else None
 
 
 def forms_of(lines: Sequence[Line]) -> dict[int, Form]:
@@ -109,6 +113,7 @@ def forms_of(lines: Sequence[Line]) -> dict[int, Form]:
 
 
 def _is_notice(line: Line) -> bool:
+    """Whether a line speaks of the site and not of the news: cookies, comments, subscription, rights."""
     if _NOTICE.match(line.text):
         return True
     spoken = _WORD.findall(line.text.casefold())
@@ -120,39 +125,18 @@ def _is_notice(line: Line) -> bool:
     )
 
 
-def _notice(line: Line) -> Form | None:
-    """A notice of cookies, comments, subscription or rights speaks of the site and not of the news."""
-    return Form(Doubt.MUCH, "a notice of the site", "notice") if _is_notice(line) else None
-
-
-def _link(line: Line) -> Form | None:
-    """A line behind "Read more:" names another page."""
-    head = _LINK_ENDS.split(line.text[:60], maxsplit=1)
-    opens = len(head) == 2 and head[0].strip(" \t•*-–—>»").casefold().replace("’", "'") in _LINKS
-    return Form(Doubt.MUCH, "a link to another story", "link") if opens and line.words <= 40 else None
-
-
-def _caption(line: Line) -> Form | None:
-    """A line behind "Photo:" describes a picture."""
-    is_caption = _CAPTION_OPENS.match(line.text) and line.words <= _CAPTION
-    return Form(Doubt.SOME, "a caption", "caption") if is_caption else None
-
-
-_BY_WORDS: tuple[Callable[[Line], Form | None], ...] = (_notice, _link, _caption)
-
-
 def _labelled(lines: Sequence[Line]) -> Iterator[tuple[int, Form]]:
     """What follows a label such as "Related articles" up to the next running text is such a list."""
     label: Line | None = None
     for number, line in enumerate(lines):
         if number and _AUTHOR.match(lines[number - 1].text):
-            yield number, Form(Doubt.MUCH, "a box on the author", "box on the author")
-        elif is_label(line):
+            yield number, _ON_AUTHOR
+        elif _is_label(line):
             label = line
         elif line.is_prose:
             label = None
         elif label is not None:
-            yield number, Form(Doubt.MUCH, f"a list under “{label.text}”", "list under a label")
+            yield number, Form(True, f"a list under “{label.text}”")
 
 
 def _by_place(lines: Sequence[Line]) -> Iterator[tuple[int, Form]]:
@@ -167,17 +151,12 @@ def _by_place(lines: Sequence[Line]) -> Iterator[tuple[int, Form]]:
     for run in _runs_of_titles(lines):
         first, last = lines[run[0]], lines[run[-1]]
         before = lines[run[0] - 1] if run[0] else None
-        announced = before is not None and before.introduces and not is_label(before)
+        announced = before is not None and before.introduces and not _is_label(before)
         # a long line is a paragraph that lost its stop; one that breaks off at the end is the article, cut
         alone = len(run) == 1 and (first.words > _SHORT or (last.is_cut and last is lines[-1]))
         if announced or alone or first.is_bullet:
             continue
-        if run[-1] < prose[0]:
-            form = Form(Doubt.SOME, "a line before the article begins", "before the article")
-        elif run[0] > prose[-1]:
-            form = Form(Doubt.SOME, "a line after the article's last paragraph", "after the article")
-        else:
-            form = Form(Doubt.SOME, "a headline between the paragraphs", "between paragraphs")
+        form = BEFORE if run[-1] < prose[0] else _AFTER if run[0] > prose[-1] else _BETWEEN
         yield from ((number, form) for number in run)
 
 
@@ -189,7 +168,7 @@ def _runs_of_titles(lines: Sequence[Line]) -> Iterator[list[int]]:
         is_own = _DATELINE.match(line.text) or _is_of_programme(line) or (is_interview and _is_question(line))
         if line.is_title_like and not is_own:
             run.append(number)
-        elif line.words > 3 or line.stops or is_label(line):
+        elif line.words > 3 or line.stops or _is_label(line):
             if run:
                 yield run
             run = []

@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from claimex.text import Document
-
 _LONG = 100  # code points: so long a line has that many words
 _SENTENCE = 7
 """The fewest words of a line of running text."""
@@ -21,19 +19,11 @@ _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a page.
-
-    Attributes:
-        start: where it begins in the text, in code points.
-        end: where it ends, exclusive.
-        text: the line without the white space around it.
-        opens: whether a blank line, or nothing, comes before it.
-    """
+    """One line of a page: code points `[start, end)` of the text, and what is there."""
 
     start: int
     end: int
     text: str
-    opens: bool
 
     @cached_property
     def words(self) -> int:
@@ -76,9 +66,3 @@ class Line:
         if not self.stops:
             return 3 <= self.words <= 22
         return self.text.endswith(("?", "؟", "？", "!")) and 3 <= self.words <= 14
-
-
-def lines_of(document: Document) -> list[Line]:
-    """Return the lines of a document, in order."""
-    text = document.text
-    return [Line(start, end, text[start:end], opens) for start, end, opens in document.lines]

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from claimex.claims import Participant
-from claimex.extraction.boilerplate.forms import Doubt, Form, form_by_words, forms_of, opens_list
-from claimex.extraction.boilerplate.lines import lines_of
+from claimex.extraction.boilerplate.forms import BEFORE, Form, form_by_words, forms_of, opens_list
+from claimex.extraction.boilerplate.lines import Line
 from claimex.extraction.boilerplate.story import Story
 from claimex.extraction.strings import claim_strings
 from claimex.kinds.person import is_named
@@ -18,16 +18,11 @@ from claimex.text import Document
 
 
 class Page:
-    """One article's text as lines, made once for all of its claims.
-
-    Args:
-        document: the text.
-        title: the headline, where one is known.
-    """
+    """One article's text as lines, made once for all of its claims."""
 
     def __init__(self, document: Document, title: str | None = None) -> None:
         self._title = title or ""
-        self._lines = lines_of(document)
+        self._lines = [Line(start, end, document.text[start:end]) for start, end, _ in document.lines]
         self._starts = [line.start for line in self._lines]
         self._ends = [line.end for line in self._lines]
 
@@ -60,9 +55,9 @@ class Page:
             return None
         people, places = _names(claim)
         names = [*people, *places]
-        if weakest.doubt is Doubt.SOME:
+        if not weakest.is_doubtful:
             # a place alone ties nobody, for many stories share a capital; but a headline has its story's
-            asked = names if weakest.rule == "before the article" else people or places
+            asked = names if weakest is BEFORE else people or places
             foreign = asked if not any(map(self._found[0].knows, asked)) else []
         elif names:
             foreign = [name for name in names if not self._found[0].knows(name)]
@@ -80,7 +75,7 @@ class Page:
             return None
         names = [name for n in self._under(span) for name in self._found[0].names_in(self._lines[n].text)]
         known = [name for name in names if self._found[0].knows(name)]
-        tied = 0 < len(known) == len(names) if weakest.doubt is Doubt.MUCH else bool(known) or not names
+        tied = 0 < len(known) == len(names) if weakest.is_doubtful else bool(known) or not names
         return None if tied else f"it stands in {weakest.reason}"
 
     def _under(self, span: Span) -> range:
@@ -93,16 +88,13 @@ class Page:
         # most lines are running text: what is known without the rest of the page spares judging all of it
         if not numbers or any(map(self._is_plain, numbers)):
             return None
-        forms = self._found[1]
-        if any(number not in forms for number in numbers):
-            return None
-        return min((forms[number] for number in numbers), key=lambda form: form.doubt)
+        forms = [self._found[1].get(number) for number in numbers]
+        return None if None in forms else min(filter(None, forms), key=lambda form: form.is_doubtful)
 
     def _is_plain(self, number: int) -> bool:
         line = self._lines[number]
-        if not line.is_prose or line.is_title_like or number > self._first_list:
-            return False
-        return form_by_words(line) is None
+        is_paragraph = line.is_prose and not line.is_title_like and number <= self._first_list
+        return is_paragraph and form_by_words(line) is None
 
 
 def _names(claim: SourcedClaim) -> tuple[list[str], list[str]]:

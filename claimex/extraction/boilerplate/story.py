@@ -9,14 +9,25 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
-from itertools import islice, takewhile
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice, takewhile
 
-from claimex.lexicon import languages, words
-from claimex.text import latin
+from claimex.lexicon import languages, spellings, words
+from claimex.text import latin, stop_words
 
-_NO_NAMES = frozenset().union(*(words(code, "boilerplate", "no_names") for code in languages("boilerplate")))
-"""Words that a headline writes with a capital and that name nobody."""
+
+def _no_names() -> Iterator[str]:
+    """Stop words, offices, months, weekdays, and what the topic adds, of the languages of the rules."""
+    for code in languages("boilerplate"):
+        yield from words(code, "boilerplate", "no_names")
+        yield from stop_words(code)
+        yield from words(code, "offices", "titles")
+        for section in ("month", "weekday"):
+            yield from chain.from_iterable(spellings(code, "calendar", section).values())
+
+
+NO_NAMES = frozenset(map(latin, _no_names())) | frozenset(word.casefold() for word in _no_names())
+"""Words that a headline writes with a capital and that name nobody, in small letters of either script."""
 _WORD = re.compile(r"[^\W\d_]+")
 _POSSESSIVE = re.compile(r"['’]s\b|['’](?=\s|$)", re.IGNORECASE)
 _CASED = re.compile("[A-Za-zÀ-ɏͰ-ϿЀ-ӿ]")
@@ -27,18 +38,14 @@ _ENDING = 2
 
 
 class Story:
-    """The names that an article's own text has.
-
-    Args:
-        texts: the article's own paragraphs and its title.
-    """
+    """The names that an article's own text has: its paragraphs and its title."""
 
     def __init__(self, texts: Iterable[str]) -> None:
         text = "\n".join(texts)
         self._folded_text = text.casefold()
         found = _words(text)
         self._words = frozenset(map(latin, found))
-        self._common = frozenset(latin(word) for word in found if word.islower())
+        self._no_names = NO_NAMES.union(latin(word) for word in found if word.islower())
         self._sorted = sorted(self._words)
 
     def knows(self, name: str) -> bool:
@@ -68,11 +75,8 @@ class Story:
 
         Empty for a script without capitals: there the words alone don't show it.
         """
-        return [word for word in _words(line) if word[0].isupper() and self._is_name(word)]
-
-    def _is_name(self, word: str) -> bool:
-        folded = latin(word)
-        return len(word) >= _SHORTEST and folded not in _NO_NAMES and folded not in self._common
+        long = [word for word in _words(line) if word[0].isupper() and len(word) >= _SHORTEST]
+        return [word for word in long if latin(word) not in self._no_names]
 
 
 def _words(text: str) -> list[str]:

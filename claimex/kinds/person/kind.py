@@ -11,8 +11,7 @@ from claimex.kinds.judging import Group, Stated, group_items, group_values
 from claimex.kinds.marker import CompareValues, Context, FieldValue, Marker, Role, Value
 from claimex.kinds.person.participant import Participant
 from claimex.kinds.person.participants import (
-    Person,
-    compare_participants,
+    compare_persons,
     match_persons,
     pair_casts,
     pair_people,
@@ -37,6 +36,10 @@ class People(Marker):
             return None
         return Value(participant.name, person_of(participant))
 
+    def cache_key(self, item: Any) -> Any:
+        """Return the parts of a participant."""
+        return (item.name, item.role, item.represents) if isinstance(item, Participant) else item
+
     def believed(self, item: Any, unsupported: Sequence[str]) -> Any:
         """Return the participant with its supported office and side; None where the name is unsupported."""
         participant = as_participant(item)
@@ -47,7 +50,7 @@ class People(Marker):
 
     def compare_values(self, a: Value, b: Value) -> ValueComparison:
         """Return how two people stand to each other, by name, office and side."""
-        return compare_participants(_participant(a), _participant(b), same_event=True)
+        return compare_persons(a.meaning, b.meaning, same_event=True)
 
     def compare(self, left: FieldValue, right: FieldValue, compare_values: CompareValues) -> ValueComparison:
         """Return how two people, or two lists of them, stand to each other."""
@@ -76,11 +79,6 @@ class People(Marker):
 def as_participant(item: Any) -> Participant:
     """Return a value of a field of people as a participant."""
     return item if isinstance(item, Participant) else Participant(str(item))
-
-
-def _participant(value: Value) -> Participant:
-    person: Person = value.meaning
-    return Participant(person.name, person.role, person.represents)
 
 
 def _likeness(a: Value, b: Value) -> float:

@@ -157,6 +157,8 @@ def _edit_distance(
 ) -> float:
     if not a or not b:
         return sum(gaps_a) + sum(gaps_b)
+    if len(a) == len(b) == 1:
+        return min(gaps_a[0] + gaps_b[0], 0.0 if a == b else pairs.get(a, _NO_COSTS).get(b, 1.1))
     before: list[float] = []
     row = [0.0, *accumulate(gaps_b)]
     for i, char in enumerate(a):

@@ -85,13 +85,14 @@ def _join(
     split: tuple[Token, ...], whole: tuple[Token, ...], free_split: list[int], free_whole: list[int]
 ) -> Iterator[tuple[int, int, Likeness]]:
     """Pair two words on one side with one on the other: Van Rompuy, Vanrompuy."""
+    most = 0 if len(split) == 2 and len(whole) > 1 else 3  # a full name is seldom one word of another
     for i in range(len(split) - 1):
         if i not in free_split or i + 1 not in free_split:
             continue
         first, second = split[i].word, split[i + 1].word
         text = first.text + second.text
         for j in free_whole:
-            if abs(len(text) - len(whole[j].word.text)) > 3:
+            if abs(len(text) - len(whole[j].word.text)) > most:
                 continue
             how = likeness(word(text, first.abjad), whole[j].word)
             if how.closeness >= _JOINED:

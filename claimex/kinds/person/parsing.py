@@ -87,7 +87,7 @@ def _read_piece(piece: str) -> tuple[bool, tuple[RawWord, ...]]:
 
 
 def _read_word(text: str) -> Iterable[RawWord]:
-    script = script_of(text)
+    script = script_of(text[0])
     letters = text.rstrip(".")
     if script in ("han", "hangul"):
         return [_raw(folded, text) for folded in east_asian_scripts.read_native(letters) if folded]

@@ -17,6 +17,7 @@ from claimex.kinds.person.blocking import block_keys
 from claimex.kinds.person.comparing import NameComparison, compare_names
 from claimex.kinds.person.parsing import parse_name
 from claimex.kinds.person.participant import Participant
+from claimex.kinds.person.titles import nations
 from claimex.kinds.place import country_of, resolve_place
 from claimex.kinds.relation import Relation, ValueComparison
 
@@ -24,7 +25,6 @@ _OPENERS = frozenset("a an the his her their its some several other another both
 _BODIES = lexicon.words("en", "offices", "bodies")
 _SAME_OFFICE = lexicon.dictionary("en", "offices", "same")
 _NO_OFFICE = lexicon.words("en", "offices", "ignored") | lexicon.words("mul", "offices", "links")
-_NATIONS = lexicon.words("mul", "offices", "nations")
 
 
 # -- one participant
@@ -96,7 +96,7 @@ def _side(words: str) -> str:
 @lru_cache(maxsize=8192)
 def _office(words: str) -> frozenset[str]:
     one_spelling = " ".join([_SAME_OFFICE.get(word, word) for word in _words(words)])
-    return frozenset(one_spelling.split()) - _NO_OFFICE - _NATIONS
+    return frozenset(one_spelling.split()) - _NO_OFFICE - nations()
 
 
 def _words(text: str) -> list[str]:
@@ -129,7 +129,7 @@ def compare_participants(a: Participant, b: Participant, *, same_event: bool = F
         As `compare_names`; where office, side or event decided, the reason and the rule say so. What joins
         two descriptions, or a description and a name, is never more than compatible.
     """
-    return _compare(person_of(a), person_of(b), same_event)
+    return compare_persons(person_of(a), person_of(b), same_event=same_event)
 
 
 def match_persons(a: Person, b: Person, *, same_event: bool = False) -> NameComparison | None:
@@ -146,7 +146,7 @@ def _match(a: Person, b: Person, same_event: bool) -> NameComparison | None:
     apart = a.keys and b.keys and a.keys.isdisjoint(b.keys)
     if apart and a.office.isdisjoint(b.office) and not _same_side(a, b):
         return None
-    found = _compare(a, b, same_event)
+    found = compare_persons(a, b, same_event=same_event)
     return found if found.verdict in (Relation.SAME, Relation.COMPATIBLE) else None
 
 
@@ -156,7 +156,8 @@ _RESCUABLE = frozenset(("leftovers on both sides", "nothing shared", "near, noth
 """Rules whose verdict a context may overrule. A clear contradiction of names is none of them."""
 
 
-def _compare(a: Person, b: Person, same_event: bool) -> NameComparison:
+def compare_persons(a: Person, b: Person, *, same_event: bool) -> NameComparison:
+    """Return the same as `compare_participants`."""
     found = compare_names(a.name, b.name)
     office, side = _same_office(a, b), _same_side(a, b)
     if found.verdict is Relation.UNKNOWN:

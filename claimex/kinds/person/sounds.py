@@ -26,7 +26,7 @@ def fold_word(word: str) -> str:
     """
     if word.isascii():
         return word.lower() if word.isalpha() else _NOT_LETTERS.sub("", word.lower())
-    if script_of(word) == "arabic":
+    if script_of(word[0]) == "arabic":
         lower = _MARKS.sub("", unicodedata.normalize("NFC", word)).translate(_ARABIC)
     else:
         lower = _MARKS.sub("", unicodedata.normalize("NFD", word.lower().replace("ё", "yo")))

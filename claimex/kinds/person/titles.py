@@ -12,16 +12,25 @@ from claimex import lexicon
 from claimex.kinds.person.given_names import given_groups
 from claimex.kinds.person.name import RawWord
 from claimex.kinds.person.sounds import fold_word
+from claimex.kinds.place import country_adjectives, country_names
 from claimex.text import script_of
 
 PARTICLES = lexicon.words("mul", "names", "particles")
 LINKS = lexicon.words("mul", "offices", "links")
 _OF = lexicon.words("mul", "offices", "of")
-_NATIONS = lexicon.words("mul", "offices", "nations")
 _SOFT = lexicon.words("en", "offices", "soft")
 _LAST = frozenset(
     title for language in lexicon.languages("offices") for title in lexicon.words(language, "offices", "last")
 )
+
+
+@cache
+def nations() -> frozenset[str]:
+    """Return the words of countries and their adjectives that are part of titles, in Latin letters."""
+    listed = {word for word in country_names() | country_adjectives() if word.isascii()}
+    return frozenset(
+        (listed - lexicon.words("mul", "offices", "no_nations")) | lexicon.words("mul", "offices", "nations")
+    )
 
 
 @cache
@@ -43,7 +52,7 @@ def known_titles() -> frozenset[str]:
 def _known_kinds() -> dict[str, str]:
     return {
         **dict.fromkeys(_SOFT, "S"),
-        **dict.fromkeys(_NATIONS, "G"),
+        **dict.fromkeys(nations(), "G"),
         **dict.fromkeys(LINKS, "L"),
         **dict.fromkeys(known_titles(), "T"),
     }

@@ -5,17 +5,25 @@ countries.py  the country that a name means, and the one that an office serves
 reading.py    the meanings of the words, the likeliest first
 table.py      the gazetteer in memory
 words.py      the words around names of places
-text.py       the form in which names are looked up
 """
 
-from claimex.kinds.place.countries import country_called, country_of
+from claimex.kinds.place.countries import (
+    capital_names,
+    country_adjectives,
+    country_called,
+    country_names,
+    country_of,
+)
 from claimex.kinds.place.places import Place, capitals_of, compare_places, place_keys, resolve_place
 
 __all__ = [
     "Place",
+    "capital_names",
     "capitals_of",
     "compare_places",
+    "country_adjectives",
     "country_called",
+    "country_names",
     "country_of",
     "place_keys",
     "resolve_place",

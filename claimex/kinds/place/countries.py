@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 from typing import Final
 
-from claimex.kinds.place.table import Node, gazetteer
+from claimex import lexicon
+from claimex.kinds.place.table import gazetteer
 from claimex.kinds.place.words import HAN, uninflected
 from claimex.text import name_key
 
@@ -39,7 +41,7 @@ def country_called(name: str) -> str | None:
     Returns:
         An ISO 3166-1 alpha-2 code.
     """
-    codes = _codes_called(name_key(name).removeprefix("the "))
+    codes = codes_called(name_key(name).removeprefix("the "))
     return codes[0] if codes else None
 
 
@@ -68,7 +70,34 @@ def country_of(words: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _codes_called(key: str) -> list[str]:
+@cache
+def country_names() -> frozenset[str]:
+    """Return the names of countries that are one word, in English and as the tables by hand have them."""
+    listed = lexicon.dictionary("mul", "countries", "names").values()
+    table = gazetteer()
+    english = [table.country(code).name for code in table.codes()]
+    return _one_word([*english, *(name for names in listed for name in names)])
+
+
+@cache
+def capital_names() -> frozenset[str]:
+    """Return the names of capitals that are one word, in English."""
+    table = gazetteer()
+    return _one_word([capital.name for code in table.codes() for capital in table.capitals(code)])
+
+
+@cache
+def country_adjectives() -> frozenset[str]:
+    """Return the adjectives of countries that are one word, in the languages of the table."""
+    return _one_word(gazetteer().adjectives)
+
+
+def _one_word(names: Iterable[str]) -> frozenset[str]:
+    keys = (name_key(name).removeprefix("the ") for name in names)
+    return frozenset(key for key in keys if " " not in key)
+
+
+def codes_called(key: str) -> list[str]:
     """The codes of the countries that a folded name or adjective means, the likeliest first."""
     table = gazetteer()
     for form in (key, key.removesuffix("s")):
@@ -84,7 +113,7 @@ def _longest_at(keys: list[str], at: int) -> tuple[list[str], int]:
     """The countries of the longest known name that begins at a word, and how many words it has."""
     for length in range(min(_LONGEST_NAME, len(keys) - at), 0, -1):
         key = " ".join(keys[at : at + length])
-        codes = _codes_called(key) or _codes_around(key, alone=len(keys) == 1) or _codes_inflected(key)
+        codes = codes_called(key) or _codes_around(key, alone=len(keys) == 1) or _codes_inflected(key)
         if codes:
             return codes, length
     return [], 1
@@ -93,24 +122,20 @@ def _longest_at(keys: list[str], at: int) -> tuple[list[str], int]:
 def _codes_around(key: str, *, alone: bool) -> list[str]:
     """The countries of a seat of power, a region, or of a city that is named alone."""
     nodes = gazetteer().find(key)
-    if not nodes:
-        return []
     kinds = ("landmark", "region", "city") if alone else ("landmark", "region")
-    return _states(nodes[0]) if nodes[0].kind in kinds else []
-
-
-def _states(node: Node) -> list[str]:
-    return list(node.countries if node.wide or node.kind == "region" else node.countries[:1])
+    if not nodes or nodes[0].kind not in kinds:
+        return []
+    return list(nodes[0].countries if nodes[0].wide or nodes[0].kind == "region" else nodes[0].countries[:1])
 
 
 def _codes_inflected(key: str) -> list[str]:
     """The country of a name in an oblique case, or that a script without spaces has at its beginning."""
     if HAN.search(key):
         prefixes = (key[:length] for length in range(len(key) - 1, 1, -1))
-        return next((codes for prefix in prefixes if (codes := _codes_called(prefix))), [])
+        return next((codes for prefix in prefixes if (codes := codes_called(prefix))), [])
     if key.isascii():
         return []
-    return next((codes for form in uninflected(key, key) if (codes := _codes_called(form))), [])
+    return next((codes for form in uninflected(key, key) if (codes := codes_called(form))), [])
 
 
 def _is_another_s(keys: list[str], start: int, end: int) -> bool:

@@ -177,21 +177,10 @@ def _compare_readings(x: Reading, y: Reading) -> ValueComparison:
 
 def _compare_unknown(x: Reading, y: Reading) -> ValueComparison:
     """A place that the gazetteer does not hold agrees with its own name, and contradicts nothing."""
-    same = _same_venue(x, y)
-    if same and x.venue == y.venue:
-        where = x.node or y.node
-        if where is None:
-            return ValueComparison.of(Relation.SAME, 1.0, f"both say “{x.label}”", "identical")
-        reason = f"both name {x.label}; only one says that it is in {where.name}"
-        return ValueComparison.of(Relation.COMPATIBLE, 0.8, reason, "one-says-less")
-    if same:
-        return same
+    if x.node is y.node and x.venue == y.venue:
+        return ValueComparison.of(Relation.SAME, 1.0, f"both say “{x.label}”", "identical")
     unknown = " and ".join(sorted(f"“{r.label}”" for r in (x, y) if r.node is None))
     return ValueComparison.of(Relation.UNKNOWN, 0.0, f"the gazetteer does not hold {unknown}", "not-known")
-
-
-def _same_venue(x: Reading, y: Reading) -> ValueComparison | None:
-    return _spelling(_plain(x.venue), _plain(y.venue), x.label, y.label)
 
 
 def _spelling(a: str, b: str, label_a: str, label_b: str) -> ValueComparison | None:
@@ -219,11 +208,10 @@ def _compare_venues(x: Reading, y: Reading, here: Node, there: Node) -> ValueCom
     around = _compare_nodes(here, there)
     if around.verdict is Relation.DIFFERENT:
         return around
-    spelt = _same_venue(x, y)
-    if spelt and x.venue == y.venue and here is there:
+    if x.venue == y.venue and here is there:
         return ValueComparison.of(Relation.SAME, 1.0, f"both name {x.label} in {here.name}", "same-place")
-    if spelt and around.verdict is not Relation.UNKNOWN:
-        return spelt
+    if x.venue == y.venue and around.verdict is not Relation.UNKNOWN:
+        return ValueComparison.of(Relation.COMPATIBLE, 0.8, f"both name {x.label}", "one-says-less")
     first, second = sorted((x.label, y.label))
     reason = f"nothing says whether “{first}” and “{second}” are one place or two"
     return ValueComparison.of(Relation.UNKNOWN, 0.3, reason, "two-venues")

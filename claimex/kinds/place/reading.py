@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
 from claimex.kinds.place import words
+from claimex.kinds.place.countries import codes_called
 from claimex.kinds.place.table import Gazetteer, Node, gazetteer
 from claimex.text import name_key
 
@@ -19,17 +20,11 @@ LONGEST = 200
 
 @dataclass(frozen=True)
 class Reading:
-    """One meaning of the words for a place.
+    """One meaning of the words for a place."""
 
-    Attributes:
-        node: the place of the gazetteer; None where no part of the words is known.
-        venue: the folded name of something inside `node` that the gazetteer does not know.
-        label: the venue as the text writes it.
-    """
-
-    node: Node | None
-    venue: str = ""
-    label: str = ""
+    node: Node | None  # None where no part of the words is known
+    venue: str = ""  # the folded name of something inside `node` that the gazetteer does not know
+    label: str = ""  # the venue as the text writes it
 
 
 @lru_cache(maxsize=2**13)
@@ -40,7 +35,7 @@ def readings(text: str) -> tuple[Reading, ...]:
     bare = _without_prepositions(text)
     found = _segment(bare)
     if not _all_known(found):
-        found = _chain(_split(bare)) or _list(bare) or found
+        found = _chain(bare) or _list(bare) or found
     return found or (Reading(None, name_key(bare), bare),)
 
 
@@ -51,16 +46,9 @@ def _all_known(found: tuple[Reading, ...]) -> bool:
 def _without_prepositions(text: str) -> str:
     """`text` without quotation marks around it and words such as "in" and "the city of" before."""
     bare = text.strip(" \t\n\r\"“”«»„'‘’.,;:!?()[]")
-    while True:
-        shorter = words.PREPOSITIONS.sub("", bare)
-        if shorter == bare or not shorter:
-            return bare
+    while (shorter := words.PREPOSITIONS.sub("", bare)) not in ("", bare):
         bare = shorter
-
-
-def _split(text: str) -> list[str]:
-    parts = [_without_prepositions(p) for p in words.SEPARATORS.split(text)]
-    return [p for p in parts if name_key(p)]
+    return bare
 
 
 def _list(text: str) -> tuple[Reading, ...]:
@@ -72,57 +60,35 @@ def _list(text: str) -> tuple[Reading, ...]:
     return _unique(r for readings in found for r in readings)
 
 
-def _unique(found: Iterator[Reading]) -> tuple[Reading, ...]:
+def _unique(found: Iterable[Reading]) -> tuple[Reading, ...]:
     return tuple(dict.fromkeys(found))
 
 
 # -- several segments: "Kremlin, Moscow", "People's Palace in Damascus"
 
 
-def _chain(segments: list[str]) -> tuple[Reading, ...]:
+def _chain(text: str) -> tuple[Reading, ...]:
     """The readings of a place that is given with what it lies in."""
-    if len(segments) < 2:
-        return ()
+    segments = [s for s in map(_without_prepositions, words.SEPARATORS.split(text)) if name_key(s)]
     meanings = [(s, [r for r in _segment(s) if r.node]) for s in segments]
     known = [m for _, m in meanings if m]
     unknown = [s for s, m in meanings if not m]
-    if not known:
+    if len(segments) < 2 or not known:
         return ()
-    found = tuple(_coherent(known)) or _incoherent(meanings)
-    if not unknown:
-        return found
-    label = ", ".join(unknown)
-    return _unique(Reading(r.node, _join(name_key(label), r.venue), label) for r in found)
+    found = _coherent(known) or _incoherent(meanings)
+    return _unique(_inside(found, ", ".join(unknown))) if unknown else found
 
 
-def _join(*venues: str) -> str:
-    return " ".join(v for v in venues if v)
-
-
-def _coherent(known: list[list[Reading]]) -> Iterator[Reading]:
+def _coherent(known: list[list[Reading]]) -> tuple[Reading, ...]:
     """The innermost place of every choice of readings in which each lies in the next wider."""
-    if _size(known) > MOST_COMBINATIONS:
+    if math.prod(map(len, known)) > MOST_COMBINATIONS:
         known = [meanings[:2] for meanings in known][:6]
-    seen = set()
-    for choice in product(*known):
-        inner = _innermost(choice)
-        if inner and inner not in seen:
-            seen.add(inner)
-            yield inner
-
-
-def _size(known: list[list[Reading]]) -> int:
-    size = 1
-    for meanings in known:
-        size *= len(meanings)
-    return size
+    inner = (_innermost(choice) for choice in product(*known))
+    return _unique(reading for reading in inner if reading)
 
 
 def _innermost(choice: tuple[Reading, ...]) -> Reading | None:
-    for inner in choice:
-        if all(other is inner or _may_lie_in(inner, other) for other in choice):
-            return inner
-    return None
+    return next((r for r in choice if all(o is r or _may_lie_in(r, o) for o in choice)), None)
 
 
 def _may_lie_in(inner: Reading, outer: Reading) -> bool:
@@ -137,11 +103,7 @@ def _may_lie_in(inner: Reading, outer: Reading) -> bool:
 
 
 def _incoherent(meanings: list[tuple[str, list[Reading]]]) -> tuple[Reading, ...]:
-    """Segments of which none lies in the others.
-
-    "Moscow, Idaho" is a place in Idaho that the gazetteer does not hold. "London, Damascus" are
-    two places.
-    """
+    """Unlike "London, Damascus", "Moscow, Idaho" is one place, in Idaho, that the gazetteer does not hold."""
     last = [m for _, m in meanings if m][-1]
     wide = [r for r in last if r.node and r.node.kind in ("country", "region", "continent")]
     first = next(s for s, m in meanings if m)
@@ -160,7 +122,7 @@ def _segment(text: str) -> tuple[Reading, ...]:
     key = name_key(text)
     if not key:
         return ()
-    for rule in (_by_name, _capital, _possessive, _of, _qualified, _adjective, _embedded, _inflected):
+    for rule in (_by_name, _capital, _of, _qualified, _adjective, _inflected):
         found = rule(table, text, key)
         if found:
             return found
@@ -173,22 +135,12 @@ def _nodes(nodes: tuple[Node, ...] | list[Node]) -> tuple[Reading, ...]:
 
 def _inside(found: tuple[Reading, ...], label: str) -> tuple[Reading, ...]:
     """`found`, narrowed to something inside that has no entry of its own."""
-    return tuple(Reading(r.node, _join(name_key(label), r.venue), label) for r in found if r.node)
+    return tuple(Reading(r.node, f"{name_key(label)} {r.venue}".strip(), label) for r in found if r.node)
 
 
 def _by_name(table: Gazetteer, text: str, key: str) -> tuple[Reading, ...]:
     """A name that the gazetteer holds, with or without its article."""
-    found = table.find(key)
-    if not found and key.startswith("the "):
-        found = table.find(key.removeprefix("the "))
-    return _nodes(found)
-
-
-def _countries_called(table: Gazetteer, key: str) -> list[Node]:
-    """The countries that a name or an adjective means."""
-    named = [n for n in table.find(key) if n.kind == "country"]
-    adjective = [table.country(code) for code in table.adjectives.get(key, ())]
-    return named + [n for n in adjective if n not in named]
+    return _nodes(table.find(key) or table.find(key.removeprefix("the ")))
 
 
 def _capital(table: Gazetteer, text: str, key: str) -> tuple[Reading, ...]:
@@ -203,45 +155,20 @@ def _capital(table: Gazetteer, text: str, key: str) -> tuple[Reading, ...]:
         named = [n for n in table.find(rest) if n.kind == "city"] if rest else []
         if named:
             return _nodes(named)
-    for rest in (before, before.removesuffix("s"), after, *after.split(" ")[:1]):
-        countries = _countries_called(table, rest) if rest else []
-        if countries:
-            return _nodes([city for c in countries for city in table.capitals(c.countries[0])])
+    for rest in (before, after, *after.split(" ")[:1]):
+        if codes := codes_called(rest):
+            return _nodes([city for code in codes for city in table.capitals(code)])
     return ()
-
-
-def _possessive(table: Gazetteer, text: str, key: str) -> tuple[Reading, ...]:
-    """Such as "Moscow's Kremlin": what comes after the possessive lies in what comes before."""
-    owner, mark, owned = _cut(text, words.POSSESSIVE)
-    if not mark or not name_key(owned):
-        return ()
-    outer = _segment(owner)
-    inner = _segment(owned)
-    if not outer or not outer[0].node:
-        return inner
-    fitting = tuple(_coherent([list(inner), list(outer)]))
-    if fitting or _all_known(inner) or (inner and inner[0].node and inner[0].node.city):
-        return fitting or inner
-    return _inside(outer, owned)
 
 
 def _of(table: Gazetteer, text: str, key: str) -> tuple[Reading, ...]:
     """Such as "the Russian city of Kazan", "the outskirts of Damascus", "the Green Hall of the Kremlin"."""
-    inner, mark, outer = _cut(text, words.OF_INSIDE)
-    if not mark:
-        return ()
-    found = _segment(_without_prepositions(outer))
-    kind = name_key(inner).split(" ")[-1] if name_key(inner) else ""
-    if kind in words.words("same_place"):
-        return found
-    return _inside(found, inner)
-
-
-def _cut(text: str, mark: re.Pattern[str]) -> tuple[str, str, str]:
-    match = mark.search(text)
+    match = words.OF_INSIDE.search(text)
     if not match or not match.start():
-        return text, "", ""
-    return text[: match.start()], match.group(), text[match.end() :]
+        return ()
+    inner, found = text[: match.start()], _segment(_without_prepositions(text[match.end() :]))
+    is_same = name_key(inner).split(" ")[-1] in words.words("same_place")
+    return found if is_same else _inside(found, inner)
 
 
 def _qualified(table: Gazetteer, text: str, key: str) -> tuple[Reading, ...]:
@@ -264,7 +191,7 @@ def _adjective(table: Gazetteer, text: str, key: str) -> tuple[Reading, ...]:
     tokens = key.removeprefix("the ").split(" ")
     for length in (3, 2, 1):
         head, tail = " ".join(tokens[:length]), tokens[length:]
-        countries = _countries_called(table, head)
+        countries = [table.country(code) for code in codes_called(head)]
         if not countries or not tail:
             continue
         if set(tail) <= words.words("soil"):
@@ -273,34 +200,6 @@ def _adjective(table: Gazetteer, text: str, key: str) -> tuple[Reading, ...]:
             return _by_name(table, text, " ".join(tail[1:]))
         if tail[-1] in words.words("seats") and words.words("abroad").isdisjoint(tail):
             return _inside(_nodes(countries), text)
-    return ()
-
-
-def _embedded(table: Gazetteer, text: str, key: str) -> tuple[Reading, ...]:
-    """Such as "Kremlin complex", "Damascus International Airport": a known name and a word for a venue."""
-    tokens = key.removeprefix("the ").split(" ")
-    for length in range(min(4, len(tokens) - 1), 0, -1):
-        for start in range(len(tokens) - length + 1):
-            name = " ".join(tokens[start : start + length])
-            nodes = [n for n in table.find(name) if n.kind == "landmark"]
-            if nodes:
-                return _inside(_nodes(nodes), text)
-        if tokens[-1] in words.words("venues"):
-            found = _nodes(table.find(" ".join(tokens[:length])))
-            if found:
-                return _inside(found, text)
-    return _unspaced(table, text, key)
-
-
-def _unspaced(table: Gazetteer, text: str, key: str) -> tuple[Reading, ...]:
-    """A script without spaces: the longest known name that the words begin or end with."""
-    if not words.HAN.search(key):
-        return ()
-    for length in range(len(key) - 1, 1, -1):
-        for part in (key[-length:], key[:length]):
-            found = table.find(part)
-            if found:
-                return _inside(_nodes(found), text)
     return ()
 
 

@@ -7,7 +7,7 @@ would take ten times the memory and most of the time of loading.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -20,26 +20,15 @@ EARTH_RADIUS_KM = 6371.0
 
 @dataclass(frozen=True, eq=False)
 class Node:
-    """One place of the gazetteer. Two nodes are the same place only if they are one object.
+    """One place of the gazetteer. Two nodes are the same place only if they are one object."""
 
-    Attributes:
-        name: as a reader is to see it.
-        kind: landmark, city, region, country or continent.
-        countries: the codes of the states that it lies in, its own first; every member of a
-            region or continent that is wider than one country.
-        wide: whether it is wider than one country.
-        division: the state of the US, where it is or lies in one.
-        city: the city that a landmark, or a state as small, stands in.
-        point: latitude and longitude in degrees, where they are known.
-    """
-
-    name: str
-    kind: str
-    countries: tuple[str, ...]
-    wide: bool = False
-    division: str = ""
-    city: Node | None = None
-    point: tuple[float, float] | None = None
+    name: str  # as a reader is to see it
+    kind: str  # landmark, city, region, country or continent
+    countries: tuple[str, ...]  # codes of the states it lies in, its own first; every member if it is wide
+    wide: bool = False  # whether it is wider than one country
+    division: str = ""  # the state of the US, where it is or lies in one
+    city: Node | None = None  # that a landmark, or a state as small, is in
+    point: tuple[float, float] | None = None  # latitude and longitude in degrees
 
     def lies_in(self, other: Node) -> bool:
         """Whether this place is known to lie inside `other`."""
@@ -53,7 +42,9 @@ class Node:
         if self.wide:
             return False
         if other.kind == "country":
-            return other.countries[0] in self.countries and not _is_state_over(self, other)
+            # two countries each within the other (a claim and a counter-claim) contain neither
+            is_claimed = self.kind == "country" and self.countries[0] in other.countries
+            return other.countries[0] in self.countries and not is_claimed
         if other.kind == "region":
             return bool(other.division) and self.division == other.division
         return False
@@ -73,11 +64,6 @@ class Node:
         half = math.radians(lat2 - lat1) / 2, math.radians(lon2 - lon1) / 2
         a = math.sin(half[0]) ** 2 + math.cos(phi1) * math.cos(phi2) * math.sin(half[1]) ** 2
         return 2 * EARTH_RADIUS_KM * math.asin(math.sqrt(a))
-
-
-def _is_state_over(inner: Node, outer: Node) -> bool:
-    # two countries each within the other (a claim and a counter-claim) contain neither
-    return inner.kind == "country" and inner.countries[0] in outer.countries
 
 
 class Gazetteer:
@@ -203,6 +189,10 @@ class Gazetteer:
         found = list(self._extra.get(key, ()))
         found += [n for n in map(self._node, self._file_numbers(key)) if n not in found]
         return tuple(found)
+
+    def codes(self) -> Collection[str]:
+        """The ISO 3166-1 codes of all countries."""
+        return self._countries.keys()
 
     def country(self, code: str) -> Node:
         """The country of the ISO 3166-1 code `code`."""

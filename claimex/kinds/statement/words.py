@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from claimex.lexicon import dictionary, table, words
+from claimex.lexicon import dictionary, spellings, table, words
+from claimex.text import stop_words
 
 _TOPIC = "en", "statement"
 
-DROPPED = words(*_TOPIC, "dropped")
+DROPPED = stop_words("en") - words(*_TOPIC, "content") | words(*_TOPIC, "dropped")
 LIGHT = words(*_TOPIC, "light")
 GENERIC = words(*_TOPIC, "generic")
 PHASES = words(*_TOPIC, "phases")
 ACCORDS = words(*_TOPIC, "accords")
 RESULTS = words(*_TOPIC, "results")
 FAILURES = words(*_TOPIC, "failures")
-NEGATIONS = words(*_TOPIC, "negations")
+NEGATIONS = words("en", "function", "negations", "particles")
 REFUSALS = words(*_TOPIC, "refusals")
-CALENDAR = words(*_TOPIC, "calendar")
+CALENDAR = frozenset(
+    form
+    for section in ("weekday", "month")
+    for forms in spellings("en", "calendar", section).values()
+    for form in forms
+)
 PREFIXES = words(*_TOPIC, "prefixes")
 ASSERTIONS = words(*_TOPIC, "assertions")
 NOT_ASSERTIONS = words(*_TOPIC, "not_assertions")

@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from itertools import permutations
 from typing import Any, Final, Literal, NamedTuple, TypeVar
 
+from claimex import lexicon
 from claimex.kinds.time.calendar import Span
 
 Direction = Literal["past", "future"]
@@ -43,57 +44,10 @@ class Numeric(NamedTuple):
     short: bool = False  # the year has only its last two digits
 
 
-SECTIONS: Final = {
-    "number": "N", "weekday": "W", "weekdays": "w", "month": "M", "relative_day": "R", "unit": "U",
-    "units": "u", "season": "V", "holiday": "H", "nth": "o", "decade": "k", "part": "E", "shift": "e",
-    "ago": "G", "ago_before": "g", "beside": "j", "one": "A", "and_a_half": "m", "last": "L",
-    "this": "T", "next": "X", "past": "p", "from_now": "F", "within": "I", "in_future": "f",
-    "overnight": "v", "now": "n", "daypart": "t", "half": "h", "to": "C", "until": "}", "and": "&",
-    "since": "{", "from": "(", "before": "<", "after": ">", "between": "Z", "ended": "z", "fiscal": "y",
-    "about": "~", "clock": "c", "ignored": "P", "unresolved": "!",
-}  # fmt: skip
-"""The entries of `calendar.toml`, and the kind of token that each one's words make.
+SECTIONS: Final[Mapping[str, str]] = lexicon.dictionary("mul", "time", "sections")
+"""The entries of `calendar.toml`, and the kind of token that each one's words make."""
 
-    unit, units        in the singular, where a number may be left out, and in other forms
-    past               words for a stretch that ends now; "last" is the calendar's own one before this
-    ago                "counted" where its number is always given, else "bare"
-    ago_before         comes before its number; before a date "before" or "since" it ("plain": neither)
-    daypart, clock     times of day
-    fiscal, about      what is set aside, though "about" makes a time approximate
-    ignored            words that may be beside a time
-    unresolved         words that count from another event, or give no number: nothing is resolved
-    phrases            phrases that mean several tokens, which the key names
-"""
-
-KINDS: Final = SECTIONS | {
-    "day": "DOo",  # of a month: "28", "28th", "first"
-    "nth": "Oo",  # first, 3rd
-    "rank": "OoLp",  # first, 3rd, last
-    "lone_day": "O",  # "the 28th", never "the first"
-    "year": "Ys",
-    "short_year": "N",
-    "number": "DNA",
-    "unit": "Uu",
-    "one_unit": "U",  # in the singular, so that its number goes without saying
-    "step": "LpTX",  # last, this, next
-    "calendar_step": "LTX",
-    "onward": "TX",
-    "last": "Lp",
-    "calendar_last": "L",
-    "toward": "LpXf",  # the last, the next so many
-    "quarter": "Q",
-    "decade": "Kk",
-    "figures": "#",
-    "to": "C}&-",
-    "through": "C}-",
-    "both": "&",
-    "bound": "{><}g",  # since, after, before, until
-    "bound_behind": "{<}",
-    "side": "<>",  # before, after
-    "rest": "",
-    "left": "",
-    "right": "",
-}
+KINDS: Final[Mapping[str, str]] = {**SECTIONS, **lexicon.dictionary("mul", "time", "kinds")}
 """The names that patterns use, and the kinds of tokens each takes; none: one token or more of any."""
 
 _SAME_VALUE: Final = {"calendar_step": "step", "onward": "step", "last": "step", "bound_behind": "bound"}

@@ -88,24 +88,29 @@ def normalise(text: str) -> str:
 @cache
 def phrases(language: str) -> Phrases:
     """The phrases of a language and the tokens each makes, loaded on first use."""
-    found = {} if language == "zh" else _numerals(language)
+    found = _hedges(language) | ({} if language == "zh" else _numerals(language))
     for section, kind in SECTIONS.items():
         entry = lexicon.table(language, "calendar").get(section, {})
         for key, spellings in (entry if isinstance(entry, dict) else {section: entry}).items():
             found |= dict.fromkeys(_split(spellings), (Token(kind, _value(key)),))
-    for key, spellings in lexicon.dictionary(language, "calendar", "phrases").items():
-        tokens = tuple(_named(word) for word in key.split())
-        found |= dict.fromkeys(_split(spellings), tokens)
+    for key, spellings in lexicon.spellings(language, "calendar", "phrases").items():
+        found |= dict.fromkeys(spellings, tuple(_named(word) for word in key.split()))
     return found
+
+
+def _hedges(language: str) -> dict[str, tuple[Token, ...]]:
+    """What leaves a number open leaves a time open; where the calendar has the same words, they are its."""
+    hedges = lexicon.spellings(language, "numbers", "hedge").values()
+    return {normalise(phrase): (Token(SECTIONS["about"], "about"),) for group in hedges for phrase in group}
 
 
 def _numerals(language: str) -> dict[str, tuple[Token, ...]]:
     """The numerals up to a hundred; twenty and five are twenty-five."""
     values = {
         normalise(spelling).replace("-", " "): _value(value)
-        for value, spellings in lexicon.dictionary(language, "numbers", "numeral").items()
+        for value, spellings in lexicon.spellings(language, "numbers", "numeral").items()
         if float(value) <= 100
-        for spelling in _split(spellings)
+        for spelling in spellings
     }
     tens = [word for word, value in values.items() if value in range(20, 100, 10)]
     ones = [word for word, value in values.items() if 0 < value < 10]

@@ -233,11 +233,11 @@ def compare(
             unusable=no_verdict,
         ) as run:
             stop.bind(run.stop)
-            found = await adjudicate(
+            events, failures = await adjudicate(
                 compared.events, run.answer, model=run.name, mode=mode, at_once=max_concurrency
             )
-        decided = with_events(compared, found.events)
-        decided = replace(decided, failures=found.failures, usage=run.ledger.usage, stopped=run.stopped)
+        decided = with_events(compared, events)
+        decided = replace(decided, failures=failures, usage=run.ledger.usage, stopped=run.stopped)
         return Comparison.of(decided, values)
 
     if adjudicator is None:

@@ -11,22 +11,19 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
 from itertools import combinations
-from typing import Any
+from typing import Any, NamedTuple
 
 from claimex.claims import markers
 from claimex.comparison.records import Attestation, Event, FieldComparison
 from claimex.comparison.verdicts import compare_fields
 from claimex.errors import UnusableError
 from claimex.kinds import MODEL_RULE, Context, Marker, Relation, ValueComparison, Values
-from claimex.kinds.values import Ruled
 from claimex.linking.view import view
 from claimex.models import AnswerFormat, Failure, Mode, Request, Response
 from claimex.prompts import fence_mark, load_prompt
-
-AT_ONCE = 8
-"""Questions that are under way at one time."""
 
 _RELATIONS = {
     "same": Relation.SAME,
@@ -45,28 +42,14 @@ _SCHEMA: dict[str, Any] = {
 }
 
 
-@dataclass(frozen=True)
-class Question:
-    """Two statements of two sources on one event, between which the rules can't decide.
+class _Question(NamedTuple):
+    """Two statements of two sources on one field of an event; the first in the alphabet is `left`."""
 
-    Attributes:
-        event: the event's id.
-        field: the field's name.
-        left: the one that comes first in the alphabet.
-        right: the other.
-    """
-
-    event: str
     field: str
     left: Attestation
     right: Attestation
 
-    @property
-    def pair(self) -> tuple[str, str]:
-        """The two statements."""
-        return self.left.value, self.right.value
-
-    def request(self, model: str, mode: Mode = "tools") -> Request:
+    def request(self, model: str, mode: Mode) -> Request:
         """Return the request that asks `model` about the two."""
         statements = {
             "left_statement": self.left.value,
@@ -80,16 +63,13 @@ class Question:
         return Request(model=model, messages=messages, answer_format=answer_format)
 
 
-def questions(event: Event) -> list[Question]:
-    """Return what the rules leave open in an event: pairs of statements in the middle band.
-
-    Each two statements are asked about once, with the first source of each in the order of the alphabet.
-    """
-    found: dict[tuple[str, str, str], Question] = {}
+def _questions(event: Event) -> list[_Question]:
+    """Each two statements in the middle band once, with the first source of each in the alphabet."""
+    found: dict[tuple[str, str, str], _Question] = {}
     for name, marker in markers(type(event.claims[0].claim)).items():
         if marker.can_be_ruled and name in event.fields:
             for left, right in _undecided(event.fields[name], marker):
-                found.setdefault((name, left.value, right.value), Question(event.id, name, left, right))
+                found.setdefault((name, left.value, right.value), _Question(name, left, right))
     return [found[key] for key in sorted(found)]
 
 
@@ -110,25 +90,6 @@ def _undecided(field: FieldComparison, marker: Marker) -> Iterable[tuple[Attesta
             yield left, right
 
 
-def read_answer(question: Question, response: Response) -> ValueComparison | None:
-    """Return the model's verdict, with both sides quoted; None where it is not sure.
-
-    Raises:
-        UnusableError: the answer is none that can be read.
-    """
-    relation, reason = _verdict(response)
-    if relation is None:
-        return None
-    left, right = question.left, question.right
-    sides = f"“{left.value}” ({left.source}) and “{right.value}” ({right.source})"
-    return ValueComparison(
-        verdict=relation,
-        score=0.5,
-        reason=f"by the model's verdict, {sides}: {' '.join(reason.split())}",
-        rule=MODEL_RULE,
-    )
-
-
 def _verdict(response: Response) -> tuple[Relation | None, str]:
     """What an answer says: a relation, None where it is unsure, and its reason."""
     try:
@@ -143,25 +104,17 @@ Ask = Callable[[Request], Awaitable[Response | Failure]]
 """Gets the answer to one request, from a store or a model, or says why there is none."""
 
 
-@dataclass(frozen=True)
-class Adjudicated:
-    """Events with what a model said of them, and what it was asked and did not answer."""
-
-    events: list[Event]
-    failures: list[Failure]
-
-
 def adjudication_requests(events: Iterable[Event], model: str, mode: Mode = "tools") -> list[Request]:
     """Return the requests that the events' open questions make, each once, ordered by key."""
-    made = (question.request(model, mode) for event in events for question in questions(event))
+    made = (question.request(model, mode) for event in events for question in _questions(event))
     found = {request.key: request for request in made}
     return [found[key] for key in sorted(found)]
 
 
 async def adjudicate(
-    events: Sequence[Event], ask: Ask, *, model: str, mode: Mode = "tools", at_once: int = AT_ONCE
-) -> Adjudicated:
-    """Return the events with what a model says of the statements that the rules leave open.
+    events: Sequence[Event], ask: Ask, *, model: str, mode: Mode, at_once: int
+) -> tuple[list[Event], list[Failure]]:
+    """Return the events with what a model says of the statements that the rules leave open, and failures.
 
     Args:
         events: finished events, in any order; they come back in the same order.
@@ -170,7 +123,6 @@ async def adjudicate(
         mode: how the schema goes over the wire.
         at_once: how many questions are under way at one time.
     """
-    asked = {event.id: questions(event) for event in events}
     turn = asyncio.Semaphore(at_once)
 
     async def answer(request: Request) -> Response | Failure:
@@ -184,14 +136,15 @@ async def adjudicate(
     decided = []
     for event in events:
         verdicts: _Verdicts = {}
-        for question in asked[event.id]:
+        for question in _questions(event):
             found = _read(question, by_key[question.request(model, mode).key])
             if isinstance(found, Failure):
                 failures.append(found)
             elif found is not None:
-                verdicts.setdefault(question.field, {})[question.pair] = found
+                pair = question.left.value, question.right.value
+                verdicts.setdefault(question.field, {}).update({pair: found, pair[::-1]: found})
         decided.append(_decided(event, verdicts))
-    return Adjudicated(decided, failures)
+    return decided, failures
 
 
 def unreadable(response: Response) -> str | None:
@@ -204,17 +157,24 @@ def unreadable(response: Response) -> str | None:
 
 
 _Verdicts = dict[str, dict[tuple[str, str], ValueComparison]]
+"""What a model says of two statements, in either order, by the field."""
 
 
-def _read(question: Question, answer: Response | Failure) -> ValueComparison | Failure | None:
-    """What an answer says of a question, or why it says nothing, with whose statements it was about."""
-    named = {"source": f"{question.left.source} and {question.right.source}", "path": question.field}
+def _read(question: _Question, answer: Response | Failure) -> ValueComparison | Failure | None:
+    """The model's verdict, with both sides quoted; None where it is not sure; why it can't be read."""
+    _, left, right = question
+    named = {"source": f"{left.source} and {right.source}", "path": question.field}
     if isinstance(answer, Failure):
         return answer.model_copy(update=named)
     try:
-        return read_answer(question, answer)
+        relation, reason = _verdict(answer)
     except UnusableError as error:
         return Failure(kind="unreadable_answer", message=str(error), **named)
+    if relation is None:
+        return None
+    sides = f"“{left.value}” ({left.source}) and “{right.value}” ({right.source})"
+    reason = f"by the model's verdict, {sides}: {' '.join(reason.split())}"
+    return ValueComparison(verdict=relation, score=0.5, reason=reason, rule=MODEL_RULE)
 
 
 def _decided(event: Event, decided: _Verdicts) -> Event:
@@ -224,11 +184,10 @@ def _decided(event: Event, decided: _Verdicts) -> Event:
     views = [view(claim) for claim in event.claims]
     fields = dict(event.fields)
     for name, verdicts in decided.items():
-        ruled = Values(_by_either_order(verdicts))
+        ruled = Values(partial(_look_up, verdicts))
         fields[name] = compare_fields(views, origins=event.origins, values=ruled, only=name)[name]
     return replace(event, fields=fields)
 
 
-def _by_either_order(verdicts: Mapping[tuple[str, str], ValueComparison]) -> Ruled:
-    """Return the look-up of a verdict on two statements, in either order."""
-    return lambda a, b: verdicts.get((a, b) if a <= b else (b, a))
+def _look_up(verdicts: Mapping[tuple[str, str], ValueComparison], a: str, b: str) -> ValueComparison | None:
+    return verdicts.get((a, b))

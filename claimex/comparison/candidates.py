@@ -34,29 +34,18 @@ LONGEST_DAYS = 400
 Pair = tuple[int, int]
 _ANY_TIME = -1
 """The month of claims that may be about any time."""
-_NO_BLOCKS: dict[int, dict[int, list[int]]] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class _Window:
-    """When a claim's event may have been, as far as blocking needs it.
-
-    Attributes:
-        day: the ordinal of its day, where it gives a single one that can be right.
-        first: the ordinal of the first possible day; None for any time.
-        last: of the last day.
-        months: the months from first to last, counted from year 0.
-    """
+    """When a claim's event may have been, as far as blocking needs it; days are ordinals."""
 
     day: int | None
-    first: int | None
-    last: int | None
+    """Its day, where it gives a single one that can be right."""
+    span: tuple[int, int] | None
+    """The first and the last possible day; None for any time."""
     months: tuple[int, ...]
-
-    @property
-    def span(self) -> tuple[int, int] | None:
-        """The first and the last day; None for any time."""
-        return None if self.first is None or self.last is None else (self.first, self.last)
+    """The months of the span, counted from year 0."""
 
     def fits(self, other: _Window) -> bool:
         """Whether two claims could be linked, or possibly linked, by their times."""
@@ -64,20 +53,16 @@ class _Window:
             return abs(self.day - other.day) <= DOUBT_DAYS or days_with_one_number(
                 date.fromordinal(self.day), date.fromordinal(other.day)
             )
-        if self.first is None or self.last is None or other.first is None or other.last is None:
+        if self.span is None or other.span is None:
             return True
-        return self.first <= other.last + SLIP_DAYS and other.first <= self.last + SLIP_DAYS
+        return self.span[0] <= other.span[1] + SLIP_DAYS and other.span[0] <= self.span[1] + SLIP_DAYS
 
 
 def candidate_pairs(claims: Sequence[ClaimView]) -> list[Pair]:
-    """Return the pairs of claims of two articles that are worth judging, each once.
+    """Return the pairs of claims of two articles that are worth judging, each once, the smaller index first.
 
-    Args:
-        claims: the claims. For each it is counted in how many meetings its people are (`ClaimView.meetings`).
-
-    Returns:
-        Pairs of indexes, the smaller first. Pairs of one time are next to each other, since they name the
-        same people, and comparing those is cached.
+    It sets `ClaimView.meetings` of each claim. Pairs of one time are next to each other, since they name the
+    same people, and comparing those is cached.
     """
     blocks = _Blocks(claims)
     windows = blocks.windows
@@ -89,7 +74,7 @@ def candidate_pairs(claims: Sequence[ClaimView]) -> list[Pair]:
         for other in others:
             if article != articles[other] and window.fits(windows[other]):
                 pairs.add((number, other) if number < other else (other, number))
-    return sorted(pairs, key=lambda pair: (windows[pair[0]].first or 0, pair))
+    return sorted(pairs, key=lambda pair: ((windows[pair[0]].span or (0,))[0], pair))
 
 
 class _Lists:
@@ -146,7 +131,8 @@ class _Blocks:
             self._add(number)
         for number, people in enumerate(self._people):
             if len(people) == 1:
-                yield number, self._with_one(number, people[0])
+                for other in self.persons.near(people[0]):
+                    yield number, self._single.around(other, self.windows[number])
 
     def _add(self, number: int) -> None:
         window, people = self.windows[number], self._people[number]
@@ -175,16 +161,11 @@ class _Blocks:
         """Add the claims of `months` (of any where None) that name both people."""
         few, many = sorted((self.persons.near(a), self.persons.near(b)), key=len)
         for person in few:
-            together = self._together.get(person, _NO_BLOCKS)
+            together = self._together.get(person, {})
             for other in together.keys() & many:
                 by_month = together[other]
                 for month in by_month.keys() if months is None else by_month.keys() & months:
                     found.update(by_month[month])
-
-    def _with_one(self, number: int, person: int) -> Iterator[int]:
-        """Yield the claims at about the time of claim `number` that name `person`."""
-        for other in self.persons.near(person):
-            yield from self._single.around(other, self.windows[number])
 
     def without_people(self) -> Iterator[tuple[int, Iterable[int]]]:
         """Yield each claim without people with those of its place, or with its rarest identifying words."""
@@ -220,9 +201,10 @@ def _around(window: _Window) -> set[int] | None:
 
     They leave none out. So of two claims each finds the other, and it does not matter which is looked up.
     """
-    if window.first is None or window.last is None:
+    if window.span is None:
         return None
-    months = {_ANY_TIME, *range(_month_of(window.first - SLIP_DAYS), _month_of(window.last + SLIP_DAYS) + 1)}
+    first, last = window.span
+    months = {_ANY_TIME, *range(_month_of(first - SLIP_DAYS), _month_of(last + SLIP_DAYS) + 1)}
     if window.day is not None:
         months |= {window.months[0] - MONTHS_OF_A_YEAR, window.months[0] + MONTHS_OF_A_YEAR}
     return months
@@ -237,16 +219,16 @@ def _window(claim: ClaimView) -> _Window:
     readings = () if time is None else (time, *time.alternatives)
     days = [stretch for reading in readings if (stretch := _stretch(reading)) is not None]
     if time is not None and len(days) == 1 and not time.impossible and days[0][0] == days[0][1]:
-        day = days[0][0]
-        return _Window(day.toordinal(), day.toordinal(), day.toordinal(), (_month(day),))
+        day = days[0][0].toordinal()
+        return _Window(day, (day, day), (_month(days[0][0]),))
     published = claim.sourced.published
     if published is not None and (not days or (time is not None and time.impossible)):
         days.append((max(published, date.min + timedelta(FRESH_DAYS)) - timedelta(FRESH_DAYS), published))
     if not days:
-        return _Window(None, None, None, (_ANY_TIME,))
+        return _Window(None, None, (_ANY_TIME,))
     first, last = min(d[0] for d in days), max(d[1] for d in days)
     months = tuple(range(_month(first), _month(last) + 1))
-    return _Window(None, first.toordinal(), last.toordinal(), months)
+    return _Window(None, (first.toordinal(), last.toordinal()), months)
 
 
 def _stretch(time: DateRange) -> tuple[date, date] | None:

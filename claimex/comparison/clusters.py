@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import product
 
 from claimex.comparison.candidates import Pair, candidate_pairs
@@ -26,26 +25,14 @@ _Pairs = Mapping[Pair, Evidence]
 """Evidence on pairs of claims, by their indexes, the smaller first."""
 
 
-@dataclass(frozen=True)
-class Clusters:
-    """What the claims of one schema come to.
+def cluster_claims(
+    claims: Sequence[ClaimView],
+) -> tuple[list[tuple[Members, list[str]]], dict[Pair, Evidence]]:
+    """Put the claims of one schema, in the order of their content, together as events.
 
-    Attributes:
-        events: the claims of each event, in the order of their first claims.
-        reasons: for each event, why its claims were linked, the most common reason first.
-        possible: by the indexes of two events, the best evidence that they may be one.
-    """
-
-    events: list[Members]
-    reasons: list[list[str]]
-    possible: dict[Pair, Evidence]
-
-
-def cluster_claims(claims: Sequence[ClaimView]) -> Clusters:
-    """Put the claims of one schema together as events.
-
-    Args:
-        claims: the claims, in the order of their content.
+    Returns:
+        The events, in the order of their first claims, each with the reasons for its links, the most common
+        first; and by the indexes of two events the best evidence that they may be one.
     """
     pairs = _judge_pairs(claims)
     events = _events(claims, pairs)
@@ -65,7 +52,8 @@ def cluster_claims(claims: Sequence[ClaimView]) -> Clusters:
         for (one, other), (_, evidence) in between.items()
         if not (evidence.needs_single and several[one] and several[other])
     }
-    return Clusters(events, [sorted(r, key=lambda text: (-r[text], text)) for r in reasons], possible)
+    ranked = [sorted(r, key=lambda text: (-r[text], text)) for r in reasons]
+    return list(zip(events, ranked, strict=True)), possible
 
 
 def _judge_pairs(claims: Sequence[ClaimView]) -> dict[Pair, Evidence]:
@@ -131,15 +119,12 @@ def _rivalry(link: Evidence, rival: Evidence) -> _Bars:
 
     A claim of the day that both give is not in doubt because of their places, nor because of a slip in dates.
     """
-    return _RIVALRIES[link.firm and rival.firm, link.same_day and rival.same_day]
-
-
-_RIVALRIES = {
-    (True, True): frozenset({Bar.TIME}),
-    (False, True): frozenset({Bar.TIME, Bar.PEOPLE}),
-    (True, False): frozenset({Bar.TIME, Bar.PLACE, Bar.DATES}),
-    (False, False): frozenset({Bar.TIME, Bar.PEOPLE, Bar.PLACE, Bar.DATES}),
-}
+    bars = {Bar.TIME}
+    if not (link.firm and rival.firm):
+        bars.add(Bar.PEOPLE)
+    if not (link.same_day and rival.same_day):
+        bars |= {Bar.PLACE, Bar.DATES}
+    return frozenset(bars)
 
 
 class _Groups:
@@ -191,8 +176,10 @@ class _Groups:
             reached = 0
             for other in partners[claim]:
                 reached |= masks[number[other]]
-            for found in _bits(reached >> (place + 1)):
-                other = order[place + 1 + found]
+            later = reached >> (place + 1)
+            while later:
+                other = order[place + (later & -later).bit_length()]
+                later &= later - 1
                 if self._group_of[claim] != self._group_of[other]:
                     yield claim, other
 
@@ -264,11 +251,3 @@ _ANY_BAR = frozenset(Bar) - {Bar.NONE}
 
 def _ordered(a: int, b: int) -> Pair:
     return (a, b) if a < b else (b, a)
-
-
-def _bits(mask: int) -> Iterator[int]:
-    """Yield the places of the bits that are set, ascending."""
-    while mask:
-        low = mask & -mask
-        yield low.bit_length() - 1
-        mask ^= low

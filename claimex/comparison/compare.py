@@ -44,14 +44,11 @@ def compare_claims(
         for claim in believed:
             of_schema[type(claim.claim)].append(view(claim, values))
         for views in of_schema.values():
-            found = cluster_claims(views)
-            made = [
-                make_event([views[claim] for claim in members], reasons)
-                for members, reasons in zip(found.events, found.reasons, strict=True)
-            ]
+            found, possible = cluster_claims(views)
+            made = [make_event([views[claim] for claim in members], reasons) for members, reasons in found]
             links += [
                 PossibleLink((made[one], made[other]), evidence.reason, evidence.score)
-                for (one, other), evidence in found.possible.items()
+                for (one, other), evidence in possible.items()
             ]
             events += made
         return Compared(

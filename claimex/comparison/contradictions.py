@@ -12,7 +12,6 @@ from itertools import combinations
 
 from claimex.kinds import FieldValue, Relation
 from claimex.linking.view import ClaimView, view
-from claimex.models import OtherValue
 
 
 def contrary_values(claims: Iterable[ClaimView], name: str) -> list[ClaimView]:
@@ -20,24 +19,18 @@ def contrary_values(claims: Iterable[ClaimView], name: str) -> list[ClaimView]:
 
     Each is a view of the claim that it contradicts, with the other value and its own quote.
     """
-    return [
-        contrary
-        for claim in claims
-        for other in claim.sourced.other_values
-        if other.field == name and other.contradicts
-        for contrary in _with_other_value(claim, other)
-    ]
-
-
-def _with_other_value(claim: ClaimView, other: OtherValue) -> list[ClaimView]:
-    name, sourced = other.field, claim.sourced
-    changed = sourced.claim.model_copy(update={name: other.value, "quote": other.quote})
-    fields = view(sourced.model_copy(update={"claim": changed}), claim.values).fields
-    if name not in fields:
-        return []
-    found = ClaimView(sourced, {name: fields[name]}, claim.values)
-    found.quote, found.span, found.passages = other.quote, other.span, {}
-    return [found]
+    contrary = []
+    for claim in claims:
+        for other in claim.sourced.other_values:
+            if other.field != name or not other.contradicts:
+                continue
+            changed = claim.sourced.claim.model_copy(update={name: other.value, "quote": other.quote})
+            fields = view(claim.sourced.model_copy(update={"claim": changed}), claim.values).fields
+            if name in fields:
+                found = ClaimView(claim.sourced, {name: fields[name]}, claim.values)
+                found.quote, found.span, found.passages = other.quote, other.span, {}
+                contrary.append(found)
+    return contrary
 
 
 def contradicting_themselves(claims: Sequence[ClaimView], name: str) -> list[str]:

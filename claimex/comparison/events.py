@@ -4,23 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
 
 from claimex.comparison.origins import origins_of
 from claimex.comparison.records import Event
 from claimex.comparison.verdicts import compare_fields
-from claimex.kinds.time import DateRange
 from claimex.linking.view import ClaimView
 from claimex.models import content_id
 
 
 def make_event(claims: Sequence[ClaimView], links: list[str]) -> Event:
-    """Return the event of some claims.
-
-    Args:
-        claims: its claims, all of one schema, in the order of their content.
-        links: why they were taken for one event, a line each.
-    """
+    """Return the event of some claims of one schema, given in the order of their content."""
     sourced = [c.sourced for c in claims]
     origins = origins_of(claims)
     return Event(
@@ -51,18 +44,11 @@ def _day_in_words(claims: Sequence[ClaimView]) -> str:
     """The time that most sources give, the most exact of those; its own words where it has no year."""
     times = [f.values[0] for c in claims for f in c.identifying("when")]
     resolved = [t.meaning for t in times if t.meaning is not None and not t.meaning.impossible]
-    dated: list[DateRange] = [t for t in resolved if t.earliest and t.latest]
-    if dated and all(t is dated[0] for t in dated):
-        return str(dated[0])
+    dated = [(t.latest - t.earliest, str(t)) for t in resolved if t.earliest and t.latest]
     if dated:
-        counts = Counter(str(t) for t in dated)
-        return str(max(sorted(dated, key=str), key=lambda t: (-_length(t), counts[str(t)])))
+        counts = Counter(text for _, text in dated)
+        return min(dated, key=lambda item: (item[0], -counts[item[1]], item[1]))[1]
     return next((t.text for t in times), "")
-
-
-def _length(time: object) -> int:
-    first, last = getattr(time, "earliest", None), getattr(time, "latest", None)
-    return (last - first).days if isinstance(first, date) and isinstance(last, date) else 10**6
 
 
 def event_order(event: Event) -> tuple[str, str, str]:

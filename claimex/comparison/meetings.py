@@ -14,10 +14,7 @@ _Span = tuple[int, int]
 def count_meetings(claims: Sequence[ClaimView], spans: Sequence[_Span | None], persons: Persons) -> None:
     """Set `meetings` of each claim: of the days that it may mean, the one on which a person has most.
 
-    Args:
-        claims: the claims.
-        spans: for each claim the ordinals of the first and the last day that it may mean; None for any.
-        persons: the classes of their names.
+    A span has the ordinals of the first and the last day that its claim may mean; None for any.
     """
     agendas = _Agendas(persons)
     for claim, span in zip(claims, spans, strict=True):

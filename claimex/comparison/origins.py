@@ -34,14 +34,9 @@ _Text = tuple[str, str]
 
 
 def origins_of(claims: Sequence[ClaimView]) -> list[list[str]]:
-    """Return the sources of an event, those of one origin together.
+    """Return the sources of an event's claims, those of one origin together, in alphabetical order.
 
-    Args:
-        claims: the claims of the event.
-
-    Returns:
-        Each origin's sources in alphabetical order, the origins by their first source. The order of the
-        claims has no effect.
+    The order of the claims has no effect.
     """
     sources = sorted({claim.sourced.source for claim in claims})
     if len(sources) == 1:

@@ -6,7 +6,6 @@ Silence is never contradiction: only claims that state a field take a position o
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from operator import attrgetter, itemgetter
 
 from claimex.claims import markers
@@ -25,16 +24,9 @@ def compare_fields(
     values: Values | None = None,
     only: str | None = None,
 ) -> dict[str, FieldComparison]:
-    """Compare the claims of one event field by field.
+    """Compare the claims of one event, or `only` one field of it: those stated, in the schema's order.
 
-    Args:
-        claims: the claims of the event, all of one schema.
-        origins: its sources, those that copy one another together.
-        values: compares values; that of the claims where None.
-        only: the one field to compare; all where None.
-
-    Returns:
-        The fields that at least one claim states, in the schema's order.
+    `values` compares values; that of the claims where None.
     """
     result = {}
     values = claims[0].values if values is None else values
@@ -63,27 +55,19 @@ def _compare_field(
     sources = {item.source for item in stated}
     groups, (verdict, reason, rule) = marker.judge(stated, values)
     if len(sources) == 1 and verdict is not Verdict.CONFLICT:
-        verdict, reason, rule = Verdict.SINGLE, _only(min(sources)), "one source"
+        verdict, reason, rule = Verdict.SINGLE, f"only {min(sources)} says so", "one source"
     elif verdict is Verdict.AGREE and count_origins(sources, origin_of) == 1:
         reason += "; their words are copies of one another, so this is one origin"
     elif verdict is Verdict.CONFLICT and (selves := contradicting_themselves(claims, name)):
         reason += "".join(f"; {source} contradicts itself" for source in selves)
     ranked = sorted(
-        [(-len(from_ := g.sources), g.fullest, n, from_) for n, g in enumerate(groups)], key=_RANK
+        [(-len(from_ := g.sources), g.fullest, n, from_) for n, g in enumerate(groups)], key=itemgetter(0, 1)
     )
     positions = [
         _position(name, groups[n], fullest, count_origins(from_, origin_of))
         for _, fullest, n, from_ in ranked
     ]
     return FieldComparison(verdict, positions, reason, rule)
-
-
-_RANK = itemgetter(0, 1)
-
-
-@lru_cache(maxsize=4096)
-def _only(source: str) -> str:
-    return f"only {source} says so"
 
 
 _ORDER = attrgetter("order")

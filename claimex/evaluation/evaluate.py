@@ -31,7 +31,6 @@ from claimex.evaluation.records import (
     HallucinationScore,
     ListScore,
     Scores,
-    Share,
     StringScore,
 )
 from claimex.evaluation.tally import Tallies
@@ -47,7 +46,7 @@ RESAMPLES = 1000
 def evaluate(
     gold: Gold | str | Path, claims: Iterable[SourcedClaim], *, resamples: int = RESAMPLES, seed: int = 0
 ) -> Scores:
-    """Score claims against a gold file.
+    """Return the scores of claims against a gold file.
 
     Args:
         gold: the gold, or its file; a file is read for the schema of the claims.
@@ -55,9 +54,6 @@ def evaluate(
         resamples: how many resamples the intervals are made of; 0 leaves them out. There are none with a
             single article, nor with more than 200.
         seed: the seed of the resampling.
-
-    Returns:
-        The scores.
 
     Raises:
         GoldError: there is no such file, something in it can't be understood, it names an article so
@@ -212,17 +208,17 @@ def _grounding(tallies: Tallies) -> GroundingScore:
 
 
 def _hallucination(tallies: Tallies, fields: Iterable[str]) -> HallucinationScore:
-    def shares(what: str) -> dict[str, Share]:
-        return {
-            "unsupported": tallies.share([f"unsupported {what}"], [what]),
-            "inferable": tallies.share([f"inferable {what}"], [what]),
-        }
+    def score(what: str) -> StringScore:
+        return StringScore(
+            unsupported=tallies.share([f"unsupported {what}"], [what]),
+            inferable=tallies.share([f"inferable {what}"], [what]),
+        )
 
-    over_all = shares("strings")
+    over_all = score("strings")
     return HallucinationScore(
-        strings=over_all["unsupported"],
-        inferable=over_all["inferable"],
-        fields={name: StringScore(**shares(f"strings of {name}")) for name in fields},
+        strings=over_all.unsupported,
+        inferable=over_all.inferable,
+        fields={name: score(f"strings of {name}") for name in fields},
         claims=tallies.share(["wrong"], ["claims"]),
     )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
-from typing import NamedTuple
 
 from claimex.comparison.records import Event, Verdict
 from claimex.evaluation.assign import assign
@@ -17,13 +16,6 @@ _ABSENT = "absent"
 """In place of a verdict where the event was not found, or no claim of it states the field."""
 
 
-class _FieldVerdict(NamedTuple):
-    label: str
-    name: str
-    expected: str
-    got: str
-
-
 def score_events(
     gold: Gold, label_of: Mapping[str, str], judged: set[str], events: Sequence[Event]
 ) -> tuple[EventScores, list[Finding]]:
@@ -33,15 +25,17 @@ def score_events(
     given = {claim: found_in.get(claim, -1 - n) for n, claim in enumerate(sorted(label_of))}
     event_of = _align(label_of, given, events)
     verdicts = [
-        _FieldVerdict(label, name, expected.value, _got(event_of.get(label), name))
+        (label, name, expected.value, _got(event_of.get(label), name))
         for label, fields in gold.events.items()
         for name, expected in fields.items()
     ]
-    matrix: dict[str, dict[str, int]] = {v.expected: {} for v in sorted(verdicts, key=lambda v: v.expected)}
-    for v in verdicts:
-        matrix[v.expected][v.got] = matrix[v.expected].get(v.got, 0) + 1
-    conflicts = [v for v in verdicts if v.expected == Verdict.CONFLICT]
-    false_share, false = _false_conflicts({(v.label, v.name) for v in conflicts}, event_of, events, judged)
+    matrix: dict[str, dict[str, int]] = {expected: {} for expected in sorted(v[2] for v in verdicts)}
+    for _, _, expected, got in verdicts:
+        matrix[expected][got] = matrix[expected].get(got, 0) + 1
+    conflicts = {
+        (label, name): got for label, name, expected, got in verdicts if expected == Verdict.CONFLICT
+    }
+    false_share, false = _false_conflicts(set(conflicts), event_of, events, judged)
     precision, recall = _bcubed(given, label_of), _bcubed(label_of, given)
     p, r = precision.value or 0.0, recall.value or 0.0
     mine, theirs = _pairs_within(given), _pairs_within(label_of)
@@ -52,14 +46,16 @@ def score_events(
         bcubed_f1=plain_share(2 * p * r, p + r),
         pairs=plain_retrieval(len(mine & theirs), len(theirs - mine), len(mine - theirs)),
         verdicts=matrix,
-        verdict_accuracy=plain_share(sum(v.got == v.expected for v in verdicts), len(verdicts)),
-        missed_conflicts=plain_share(sum(v.got != v.expected for v in conflicts), len(conflicts)),
+        verdict_accuracy=plain_share(sum(row.get(e, 0) for e, row in matrix.items()), len(verdicts)),
+        missed_conflicts=plain_share(
+            sum(got != Verdict.CONFLICT for got in conflicts.values()), len(conflicts)
+        ),
         false_conflicts=false_share,
     )
     wrong = [
-        Finding(where=v.label, what=f"{v.name}: verdict", expected=v.expected, got=v.got)
-        for v in verdicts
-        if v.got not in (v.expected, Verdict.CONFLICT)  # a false conflict is a finding of its own
+        Finding(where=label, what=f"{name}: verdict", expected=expected, got=got)
+        for label, name, expected, got in verdicts
+        if got not in (expected, Verdict.CONFLICT)  # a false conflict is a finding of its own
     ]
     return scores, [*_wrong_clusters(given, label_of), *wrong, *false]
 

@@ -114,14 +114,9 @@ def adjudication_requests(events: Iterable[Event], model: str, mode: Mode = "too
 async def adjudicate(
     events: Sequence[Event], ask: Ask, *, model: str, mode: Mode, at_once: int
 ) -> tuple[list[Event], list[Failure]]:
-    """Return the events with what a model says of the statements that the rules leave open, and failures.
+    """Return the events, in their order, with what a model says where the rules don't decide; and failures.
 
-    Args:
-        events: finished events, in any order; they come back in the same order.
-        ask: how an answer is got. It raises nothing that the others should not go on after.
-        model: the model's name, a part of each request.
-        mode: how the schema goes over the wire.
-        at_once: how many questions are under way at one time.
+    At most `at_once` questions are under way at one time. What `ask` raises ends the run.
     """
     turn = asyncio.Semaphore(at_once)
 

@@ -13,10 +13,10 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
+from typing import Literal
 
 from claimex.comparison.meetings import count_meetings
 from claimex.comparison.persons import Persons
-from claimex.kinds import FieldValue
 from claimex.kinds.time import DateRange
 from claimex.linking.intervals import (
     DOUBT_DAYS,
@@ -170,30 +170,28 @@ class _Blocks:
     def without_people(self) -> Iterator[tuple[int, Iterable[int]]]:
         """Yield each claim without people with those of its place, or with its rarest identifying words."""
         bare = [number for number, claim in enumerate(self._claims) if not claim.people]
-        words = {number: _words(self._claims[number]) for number in bare}
+        words = {number: _keys(self._claims[number], "what") for number in bare}
         counts = Counter(word for found in words.values() for word in found)
         lists = _Lists()
         for number in bare:
             rarest = sorted(words[number], key=lambda word: (counts[word], word))[:2]
-            for key in (*_places(self._claims[number]), *words[number]):
+            places = _keys(self._claims[number], "where")
+            for key in places | words[number]:
                 lists.add(key, number, self.windows[number])
-            words[number] = {*_places(self._claims[number]), *rarest}
+            words[number] = {*places, *rarest}
         for number in bare:
             for key in words[number]:
                 yield number, lists.around(key, self.windows[number])
 
 
-def _places(claim: ClaimView) -> Iterable[str]:
-    return sorted({f"place {key}" for field in claim.identifying("where") for key in _keys(field)})
-
-
-def _words(claim: ClaimView) -> set[str]:
-    """The blocking keys of what else identifies a claim's event."""
-    return {key for field in claim.identifying("what") for key in _keys(field)}
-
-
-def _keys(field: FieldValue) -> set[str]:
-    return {key for value in field.values for key in field.marker.keys(value)}
+def _keys(claim: ClaimView, role: Literal["where", "what"]) -> set[tuple[str, str]]:
+    """The blocking keys of what a claim's fields of a role say of its event."""
+    return {
+        (role, key)
+        for field in claim.identifying(role)
+        for value in field.values
+        for key in field.marker.keys(value)
+    }
 
 
 def _around(window: _Window) -> set[int] | None:

@@ -29,11 +29,8 @@ def compare_claims(
     aside with that reason, unless its policy is "lenient". So is a claim that is not of its article's own
     story, unless `include_off_story`. Claims of two schemas are never one event.
 
-    Args:
-        claims: the claims. A claim that is given twice counts once.
-        values: reads and compares values; that of an earlier comparison knows the values of its claims.
-        missing: what the extractions lack; each failure is listed once, in a fixed order.
-        include_off_story: whether claims that are not of their article's own story are compared too.
+    A claim that is given twice counts once, and so does a failure in `missing`: what the extractions lack.
+    `values` reads and compares values; that of an earlier comparison knows the values of its claims.
     """
     values = Values() if values is None else values
     events: list[Event] = []

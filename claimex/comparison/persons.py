@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from itertools import combinations
+from itertools import combinations, product
 
 from claimex.comparison.disjoint import DisjointSets
 from claimex.kinds.person import block_keys, parse_name, relate_names
@@ -65,16 +65,14 @@ class Persons:
             if len(words) == 1:
                 single[words[0]].append(number)
         pairs = {pair for block in by_two.values() for pair in combinations(block, 2)}
-        pairs.update(
-            (min(one, other), max(one, other))
-            for word, names in single.items()
-            for one in names
-            for other in by_word[word]
-            if one != other
-        )
-        pairs.update(
-            pair for block in by_key.values() if len(block) <= SMALL_BLOCK for pair in combinations(block, 2)
-        )
+        for word, names in single.items():
+            pairs.update(
+                (min(one, other), max(one, other))
+                for one, other in product(names, by_word[word])
+                if one != other
+            )
+        rare = (block for block in by_key.values() if len(block) <= SMALL_BLOCK)
+        pairs.update(pair for block in rare for pair in combinations(block, 2))
         return pairs
 
 
@@ -90,10 +88,7 @@ def _pairs_of_words(words: list[str]) -> set[tuple[str, str]]:
     keys: set[tuple[str, str]] = set()
     for a, b in combinations(sorted(words), 2):
         keys.add((a, b))
-        keys |= {_ordered(a[:at] + a[at + 1 :], b) for at in range(len(a)) if len(a) > 1}
-        keys |= {_ordered(a, b[:at] + b[at + 1 :]) for at in range(len(b)) if len(b) > 1}
+        for one, other in ((a, b), (b, a)):
+            for shorter in (one[:at] + one[at + 1 :] for at in range(len(one)) if len(one) > 1):
+                keys.add((min(shorter, other), max(shorter, other)))
     return keys
-
-
-def _ordered(a: str, b: str) -> tuple[str, str]:
-    return (a, b) if a <= b else (b, a)

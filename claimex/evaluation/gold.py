@@ -107,12 +107,12 @@ def _adapter(schema: type[Claim], name: str) -> TypeAdapter[Any]:
     return TypeAdapter(annotation)
 
 
+@dataclass(frozen=True)
 class _Reader:
     """Reads one file by its nodes and not by its values, so that every fault has a line."""
 
-    def __init__(self, path: Path, schema: type[Claim]) -> None:
-        self._path = path
-        self._schema = schema
+    _path: Path
+    _schema: type[Claim]
 
     def read(self) -> Gold:
         root = self._compose()

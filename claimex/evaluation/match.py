@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from claimex.claims import Claim, markers
 from claimex.evaluation.assign import assign
@@ -110,13 +110,12 @@ class Match:
                 yield weight, _CLOSENESS[self.values[name]] if name in self.values else None
 
 
-@dataclass(frozen=True)
-class ArticleMatches:
+class ArticleMatches(NamedTuple):
     """One article's claims beside its meetings; optional meetings are not among the missed."""
 
-    pairs: tuple[Match, ...]
-    missed: tuple[GoldMeeting, ...]
-    wrong: tuple[SourcedClaim, ...]
+    pairs: list[Match]
+    missed: list[GoldMeeting]
+    wrong: list[SourcedClaim]
 
 
 def match(meetings: Sequence[GoldMeeting], claims: Iterable[SourcedClaim], values: Values) -> ArticleMatches:
@@ -133,9 +132,9 @@ def match(meetings: Sequence[GoldMeeting], claims: Iterable[SourcedClaim], value
     pairs = assign({pair: m.evidence for pair, m in compared.items() if m.likeness >= _LEAST_LIKENESS})
     found, used = {i for i, _ in pairs}, {j for _, j in pairs}
     return ArticleMatches(
-        pairs=tuple(compared[pair] for pair in pairs),
-        missed=tuple(m for i, m in enumerate(meetings) if i not in found and not m.optional),
-        wrong=tuple(c for j, c in enumerate(ordered) if j not in used),
+        pairs=[compared[pair] for pair in pairs],
+        missed=[m for i, m in enumerate(meetings) if i not in found and not m.optional],
+        wrong=[c for j, c in enumerate(ordered) if j not in used],
     )
 
 
@@ -148,7 +147,6 @@ def compare(meeting: GoldMeeting, claim: SourcedClaim, values: Values) -> Match:
     """Compare all that the gold says of a meeting with a claim, whatever the article supports of it."""
     claimed = claim.claim
     compared = markers(type(claimed))
-
     gold = claimed.model_copy(update={name: options[0] for name, options in meeting.values.items()})
 
     def read(name: str, given: Any, stated: Claim) -> FieldValue | None:

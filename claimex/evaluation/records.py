@@ -71,10 +71,7 @@ class FieldScore(Record):
 class ListScore(Record):
     """How well a field that holds a list was read, item by item, over the meetings found.
 
-    Attributes:
-        same: items that say the same as one of the gold.
-        compatible: items that say less, or more, and contradict nothing; they count as found.
-        items: what was found, missed and wrong.
+    What is only compatible (it says less, or more, and contradicts nothing) counts as found.
     """
 
     same: int
@@ -105,12 +102,7 @@ class GroundingScore(Record):
 
 
 class StringScore(Record):
-    """How well the articles support the strings of one field.
-
-    Attributes:
-        unsupported: the share of them that the article does not support.
-        inferable: the share that it says only in other words, by a rule.
-    """
+    """The shares of one field's strings that the article does not support, or only in other words."""
 
     unsupported: Share
     inferable: Share

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from claimex.evaluation.records import EventScores, FieldScore, ListScore, Retrieval, Scores, Share
+from claimex.evaluation.records import EventScores, FieldScore, Retrieval, Scores, Share
 from claimex.reporting._layout import pad, wrap
 from claimex.reporting._safe import one_line
 from claimex.reporting.markdown import escaped
@@ -83,8 +83,13 @@ def _tables(scores: Scores) -> Iterator[_Table]:
     yield _Table(
         "Meetings and the items of lists",
         ("", "found", "missed", "wrong", "precision", "recall", "F1"),
-        [_retrieval_row("meetings", scores.meetings)]
-        + [_list_row(name, score) for name, score in scores.lists.items()],
+        [
+            _retrieval_row("meetings", scores.meetings),
+            *(
+                (name, f"{score.same} + {score.compatible} comp.", *_retrieval_row(name, score.items)[2:])
+                for name, score in scores.lists.items()
+            ),
+        ],
         "Lists are judged within the meetings found; what is only compatible counts as found.",
     )
     if scores.fields:
@@ -99,7 +104,11 @@ def _tables(scores: Scores) -> Iterator[_Table]:
             "Strings by field",
             ("", "strings", "not supported", "in other words"),
             [
-                (name, f"{one.unsupported.of:g}", _counted(one.unsupported), _counted(one.inferable))
+                (
+                    name,
+                    f"{one.unsupported.of:g}",
+                    *(f"{share.count:g} ({_percent(share)})" for share in (one.unsupported, one.inferable)),
+                )
                 for name, one in strings.items()
             ],
         )
@@ -147,10 +156,6 @@ def _retrieval_row(name: str, found: Retrieval) -> tuple[str, ...]:
     return (name, *counts, _ranged(found.precision), _ranged(found.recall), _ranged(found.f1))
 
 
-def _list_row(name: str, score: ListScore) -> tuple[str, ...]:
-    return (name, f"{score.same} + {score.compatible} comp.", *_retrieval_row(name, score.items)[2:])
-
-
 def _field_row(name: str, score: FieldScore) -> tuple[str, ...]:
     counts = [str(getattr(score, outcome)) for outcome in _OUTCOMES]
     return (name, *counts, _ranged(score.accuracy), _ranged(score.tolerant_accuracy))
@@ -168,10 +173,6 @@ def _ranged(share: Share) -> str:
 
 def _share(share: Share) -> str:
     return f"{_ranged(share)}, {share.count:g} of {share.of:g}" if share.of else "–"
-
-
-def _counted(share: Share) -> str:
-    return f"{share.count:g} ({_percent(share)})"
 
 
 def _findings(scores: Scores) -> Iterator[tuple[str, list[str]]]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations
 from typing import Any, ClassVar
 
 from claimex.kinds.inference import Inferred, Question, nearly_same_words
-from claimex.kinds.judging import Group, Stated, across_groups, comparing, group_items, group_values
+from claimex.kinds.judging import Group, Stated, across_groups, group_items, group_values
 from claimex.kinds.marker import CompareValues, FieldValue, Marker, Value
 from claimex.kinds.relation import MODEL_RULE, Judgement, Relation, ValueComparison, Verdict
 from claimex.kinds.statement.statements import ASSERTIONS, ORDER, POLARITY, compare_statements
@@ -48,7 +49,7 @@ class Statements(Marker):
         """Judge lists: shared by all, shared in part, contrary, or not decided by the rules."""
         if not any(item.field.is_list for item in stated):
             return group_values(stated, values)
-        compare = comparing(values, stated)
+        compare = partial(values.compare_values, stated[0].field.marker)
         groups = group_items(stated, lambda a, b: _likeness(compare(a, b)))
         return groups, _judge(groups, {item.source for item in stated}, compare)
 

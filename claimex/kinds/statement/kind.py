@@ -77,9 +77,7 @@ def compare_held_phrase(a: str, b: str) -> ValueComparison | None:
     if any(term.kind != "word" for term in added):
         return None
     score = len(short.terms) / len(long.terms)
-    return ValueComparison(
-        verdict=Relation.COMPATIBLE, score=score, reason="one phrase holds the other", rule="held phrase"
-    )
+    return ValueComparison.of(Relation.COMPATIBLE, score, "one phrase holds the other", "held phrase")
 
 
 def _likeness(found: ValueComparison) -> float:
@@ -87,9 +85,9 @@ def _likeness(found: ValueComparison) -> float:
 
 
 def _judge(groups: Sequence[Group], sources: set[str], compare: _Compare) -> Judgement:
-    found = _across_sources(combinations(groups, 2), compare)
-    if (contrary := _contrary(groups, compare)) is not None:
-        return Judgement(Verdict.CONFLICT, contrary.reason, contrary.rule)
+    for a, b in across_groups(groups):
+        if (found := compare(a.value, b.value)).verdict is Relation.DIFFERENT:
+            return Judgement(Verdict.CONFLICT, found.reason, found.rule)
     if (doubt := _doubt(groups, compare)) is not None:
         return doubt
     shared = [g for g in groups if len(g.sources) > 1]
@@ -100,18 +98,14 @@ def _judge(groups: Sequence[Group], sources: set[str], compare: _Compare) -> Jud
         is_are = "is" if len(shared) == 1 else "are"
         reason = f"{len(shared)} of {len(groups)} {is_are} named by more than one source"
         return _marked(Judgement(Verdict.COMPATIBLE, reason, "shared in part"), by_model)
-    related = next((c for c in found if c.rule not in ("unrelated", MODEL_RULE)), None)
-    if related is not None:
-        reason = "the rules can't tell whether they say the same"
-        return Judgement(Verdict.UNRESOLVED, reason, related.rule)
-    by_model = [c for c in found if c.rule == MODEL_RULE]
+    by_model = []
+    for comparison in _across_sources(combinations(groups, 2), compare):
+        if comparison.rule == MODEL_RULE:
+            by_model.append(comparison)
+        elif comparison.rule != "unrelated":
+            reason = "the rules can't tell whether they say the same"
+            return Judgement(Verdict.UNRESOLVED, reason, comparison.rule)
     return _marked(Judgement(Verdict.COMPATIBLE, "each source names others", "nothing shared"), by_model)
-
-
-def _contrary(groups: Sequence[Group], compare: _Compare) -> ValueComparison | None:
-    """The first contradiction between two sources."""
-    pairs = (compare(a.value, b.value) for a, b in across_groups(groups))
-    return next((found for found in pairs if found.verdict is Relation.DIFFERENT), None)
 
 
 def _doubt(groups: Sequence[Group], compare: _Compare) -> Judgement | None:
@@ -126,14 +120,11 @@ def _doubt(groups: Sequence[Group], compare: _Compare) -> Judgement | None:
         for a, b in across_groups(among):
             found = compare(a.value, b.value)
             if found.verdict is Relation.UNKNOWN and found.rule in doubtful:
-                reason = f"the rules can't tell whether both are true: {_both(a, b)}"
+                ordered = sorted((a, b), key=lambda item: item.order)
+                both = " and ".join(f"“{item.value.text}” ({item.source})" for item in ordered)
+                reason = f"the rules can't tell whether both are true: {both}"
                 return Judgement(Verdict.UNRESOLVED, reason, found.rule)
     return None
-
-
-def _both(*stated: Stated) -> str:
-    ordered = sorted(stated, key=lambda item: item.order)
-    return " and ".join(f"“{item.value.text}” ({item.source})" for item in ordered)
 
 
 def _across_sources(pairs: Iterable[tuple[Group, Group]], compare: _Compare) -> list[ValueComparison]:

@@ -268,8 +268,9 @@ def _refusal(aligned: _Alignment) -> ValueComparison | None:
 
 @cache
 def _opposites() -> frozenset[tuple[str, str]]:
-    pairs = [tuple(map(stem_of, p)) for o in words.OPPOSITES for p in product(*(s.split() for s in o))]
-    return frozenset((*pairs, *((b, a) for a, b in pairs)))
+    given = [pair for one, other in words.OPPOSITES for pair in product(one.split(), other.split())]
+    pairs = {(stem_of(a), stem_of(b)) for a, b in given}
+    return frozenset(pairs | {(b, a) for a, b in pairs})
 
 
 def _opposite(aligned: _Alignment) -> ValueComparison | None:

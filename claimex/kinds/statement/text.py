@@ -88,15 +88,9 @@ def parse(statement: str) -> Parsed:
             terms[term.stem] = term
     folded = " ".join(_plain(t) for t in tokens)
     plain_words = set(folded.split(" "))
-    return Parsed(
-        terms=tuple(terms.values()),
-        refusals=tuple(refusals),
-        denies=negations % 2 == 1,
-        folded=folded,
-        script=script_of(text),
-        directed=bool(plain_words & words.DIRECTED),
-        asserts=any(map(_asserts, plain_words)),
-    )
+    directed, asserts = bool(plain_words & words.DIRECTED), any(map(_asserts, plain_words))
+    listed = tuple(terms.values()), tuple(refusals)
+    return Parsed(*listed, negations % 2 == 1, folded, script_of(text), directed, asserts)
 
 
 def _tokens(text: str) -> list[str]:

@@ -9,7 +9,7 @@ means that they speak of different things, so that each stands alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -146,9 +146,7 @@ def _unrelated(aligned: _Alignment) -> ValueComparison | None:
         return None
     left, right = _heavy(aligned.left), _heavy(aligned.right)
     shared = [term for term, _ in aligned.shared if term.kind == "word"]
-    if _heavy(shared) and (not left or not right):
-        return None
-    if not left and not right and aligned.shared:
+    if (_heavy(shared) and not (left and right)) or (aligned.shared and not left and not right):
         return None
     parties = [term for term, _ in aligned.shared if term.kind == "party"]
     if parties and not _heavy((*aligned.left, *aligned.right), least=0.6):
@@ -173,9 +171,8 @@ def _nothing(aligned: _Alignment) -> ValueComparison | None:
         reached, missed = _outcomes(other), _outcomes(failed)
         if not _fails(failed) or other.denies or _failures(other) or other.refusals or not reached:
             continue
-        if "sign" in missed and "sign" not in reached:  # what is not signed may be agreed all the same
-            return None
-        if _strangers(aligned):
+        # what is not signed may be agreed all the same
+        if ("sign" in missed and "sign" not in reached) or _strangers(aligned):
             return None
         told = _without_result(other) or any(t.kind == "number" for t in other.terms)
         sure = reached & stems(words.ACCORDS) and (not missed or missed & stems(words.ACCORDS))
@@ -202,7 +199,7 @@ def _failures(parsed: Parsed) -> set[str]:
 
 def _without_result(parsed: Parsed) -> list[Term]:
     """The words of content that name no result as such, and no failure: what it is about."""
-    aside = stems(words.ACCORDS | words.RESULTS | words.FAILURES)
+    aside = _outcomes(parsed) | _failures(parsed)
     return [t for t in _heavy(parsed.terms) if t.kind == "word" and t.stem not in aside]
 
 
@@ -218,13 +215,10 @@ def _may_clash(aligned: _Alignment) -> bool:
         return False
     if aligned.shared and (_refusals(aligned) or _denied_in_part(aligned)):
         return True
-    for left in aligned.left:
-        for right in aligned.right:
-            if {left.stem, right.stem} & stems(words.PHASES):
-                continue
-            if (left.stem, right.stem) in _opposites() and aligned.shared:
-                rest = [_heavy(set(side) - {left, right}) for side in (aligned.left, aligned.right)]
-                return not all(rest)
+    for left, right in _opposed(aligned.left, aligned.right):
+        if aligned.shared and not {left.stem, right.stem} & stems(words.PHASES):
+            rest = [_heavy(set(side) - {left, right}) for side in (aligned.left, aligned.right)]
+            return not all(rest)
     return False
 
 
@@ -244,11 +238,9 @@ def _refusals(aligned: _Alignment) -> tuple[Term, Term] | None:
         (aligned.x, aligned.right, aligned.left),
         (aligned.y, aligned.left, aligned.right),
     ):
-        for refusal in one.refusals:
-            for term in terms:
-                if (refusal.stem, term.stem) in _opposites():
-                    rest = [t for t in _heavy(terms) if t != term], _heavy(others)
-                    return None if all(rest) else (refusal, term)
+        for refusal, term in _opposed(one.refusals, terms):
+            rest = [t for t in _heavy(terms) if t != term], _heavy(others)
+            return None if all(rest) else (refusal, term)
     return None
 
 
@@ -273,20 +265,20 @@ def _opposites() -> frozenset[tuple[str, str]]:
     return frozenset(pairs | {(b, a) for a, b in pairs})
 
 
+def _opposed(left: Iterable[Term], right: Iterable[Term]) -> Iterator[tuple[Term, Term]]:
+    return ((a, b) for a, b in product(left, right) if (a.stem, b.stem) in _opposites())
+
+
 def _opposite(aligned: _Alignment) -> ValueComparison | None:
     """One says the contrary of the other: to keep the bases, to close the bases."""
-    for left in aligned.left:
-        for right in aligned.right:
-            if (left.stem, right.stem) not in _opposites():
-                continue
-            if aligned.coverage(left, right) < SAME_CONTENT:
-                return None
-            if aligned.x.denies != aligned.y.denies:  # not closing is near to keeping
-                reason = f"one denies “{left.word}”, the other says “{right.word}”"
-                return _of(Relation.UNKNOWN, aligned.score, reason, "related")
-            reason = f"they say the same of {_quoted(left, right)}, which are opposites"
-            return _of(Relation.DIFFERENT, aligned.score, reason, "opposite")
-    return None
+    left, right = next(_opposed(aligned.left, aligned.right), (None, None))
+    if left is None or right is None or aligned.coverage(left, right) < SAME_CONTENT:
+        return None
+    if aligned.x.denies != aligned.y.denies:  # not closing is near to keeping
+        reason = f"one denies “{left.word}”, the other says “{right.word}”"
+        return _of(Relation.UNKNOWN, aligned.score, reason, "related")
+    reason = f"they say the same of {_quoted(left, right)}, which are opposites"
+    return _of(Relation.DIFFERENT, aligned.score, reason, "opposite")
 
 
 def _negation(aligned: _Alignment) -> ValueComparison | None:

@@ -71,10 +71,9 @@ def compare_held_phrase(a: str, b: str) -> ValueComparison | None:
     """
     short, long = sorted((parse(a), parse(b)), key=lambda parsed: len(parsed.terms))
     added = set(long.terms) - set(short.terms)
-    whole = f" {short.folded} " in f" {long.folded} "
-    if not whole or len(short.terms) < 2 or len(added) >= len(short.terms) or short.denies != long.denies:
-        return None
-    if any(term.kind != "word" for term in added):
+    whole = f" {short.folded} " in f" {long.folded} " and short.denies == long.denies
+    few = len(short.terms) >= 2 and len(added) < len(short.terms)
+    if not whole or not few or any(term.kind != "word" for term in added):
         return None
     score = len(short.terms) / len(long.terms)
     return ValueComparison.of(Relation.COMPATIBLE, score, "one phrase holds the other", "held phrase")

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import product
 
 from rapidfuzz import fuzz
@@ -306,12 +306,8 @@ def _number(aligned: _Alignment) -> ValueComparison | None:
     return _of(Relation.DIFFERENT, aligned.score, reason, "number")
 
 
-def _party(aligned: _Alignment) -> ValueComparison | None:
+def _other(kind: str, kinds: str, aligned: _Alignment) -> ValueComparison | None:
     """The same assertion about another party or time; two topics with two parties may both be true."""
-    return _other_kind(aligned, "party", "parties") or _other_kind(aligned, "time", "times")
-
-
-def _other_kind(aligned: _Alignment, kind: str, kinds: str) -> ValueComparison | None:
     left = [t for t in aligned.left if t.kind == kind]
     right = [t for t in aligned.right if t.kind == kind]
     if not left or not right:
@@ -367,5 +363,6 @@ def _same_or_less(aligned: _Alignment) -> ValueComparison | None:
     return _of(Relation.COMPATIBLE, round(0.5 + aligned.score / 2, 4), reason, "says-less")
 
 
-_RULES = (_nothing, _unrelated, _refusal, _opposite, _negation, _number, _party, _order, _same_or_less)
+_OTHERS = partial(_other, "party", "parties"), partial(_other, "time", "times")
+_RULES = (_nothing, _unrelated, _refusal, _opposite, _negation, _number, *_OTHERS, _order, _same_or_less)
 """In the order in which they are tried."""

@@ -56,7 +56,9 @@ def group_values(stated: Sequence[Stated], values: Values) -> tuple[list[Group],
     groups: list[Group] = []
     homes: dict[FieldValue, Group] = {}
     for item in stated:
-        home = homes.get(item.field) or next((g for g in groups if _same(g, item, values)), None)
+        compared = ((group, values.compare(group.stated[0].field, item.field)) for group in groups)
+        same = (group for group, found in compared if found.verdict is Relation.SAME)
+        home = homes.get(item.field) or next(same, None)
         if home is None:
             groups.append(home := Group())
         home.add(item)
@@ -64,23 +66,19 @@ def group_values(stated: Sequence[Stated], values: Values) -> tuple[list[Group],
     if len(groups) == 1:
         return groups, Judgement(Verdict.AGREE, "they say the same", "same value")
     pairs = combinations([group.stated[0].field for group in groups], 2)
-    found: dict[Relation, ValueComparison] = {}
+    by_relation: dict[Relation, ValueComparison] = {}
     for a, b in pairs:
         comparison = values.compare(a, b)
-        found.setdefault(comparison.verdict, comparison)
+        by_relation.setdefault(comparison.verdict, comparison)
     # a contradiction outweighs doubt, and doubt what fits
     for relation, verdict in (
         (Relation.DIFFERENT, Verdict.CONFLICT),
         (Relation.UNKNOWN, Verdict.UNRESOLVED),
         (Relation.COMPATIBLE, Verdict.COMPATIBLE),
     ):
-        if relation in found:
-            return groups, Judgement(verdict, found[relation].reason, found[relation].rule)
+        if relation in by_relation:
+            return groups, Judgement(verdict, by_relation[relation].reason, by_relation[relation].rule)
     return groups, Judgement(Verdict.AGREE, "they say the same", "same value")
-
-
-def _same(group: Group, item: Stated, values: Values) -> bool:
-    return values.compare(group.stated[0].field, item.field).verdict is Relation.SAME
 
 
 def group_items(stated: Sequence[Stated], likeness: Callable[[Value, Value], float]) -> list[Group]:

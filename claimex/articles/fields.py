@@ -35,11 +35,7 @@ def shown(path: Path) -> str:
 
 
 def read_text(path: Path) -> str:
-    """Return a file's text exactly as it is there, without a byte order mark at its start.
-
-    Raises:
-        ArticleError: it can't be read, is not UTF-8, is blank, or holds a NUL.
-    """
+    """Return a file's text exactly as it is there, without a byte order mark at its start."""
     try:
         text = decoded(path.read_bytes(), path)
     except (OSError, ValueError) as error:
@@ -79,13 +75,12 @@ def article(text: str, path: Path, known: Mapping[str, Any]) -> Article:
 def known_fields(values: Mapping[str, object], path: Path, line: int | None = None) -> dict[str, Any]:
     """Return the fields of `Article` that are in `values`, under a name in any case, and not blank.
 
-    Raises:
-        ArticleError: a value is no text, or the day of publication can't be read: to pass it over would
-            move every "Tuesday" of the text.
+    A day of publication that can't be read is an error: to pass it over would move every "Tuesday" of the text.
     """
     named = {str(name).strip().lower(): value for name, value in values.items()}
-    found = {name: plain(name, named.get(name), path, line) for name in FIELDS}
-    known: dict[str, Any] = {name: text for name, text in found.items() if text}
+    known: dict[str, Any] = {
+        name: text for name in FIELDS if (text := plain(name, named.get(name), path, line))
+    }
     other_name = known.pop("date", None)
     if day := known.get("published", other_name):
         known["published"] = _day(day, path, line)

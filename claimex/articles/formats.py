@@ -54,13 +54,10 @@ Articles = Iterator[ReadArticle | ArticleError]
 
 
 class Format(NamedTuple):
-    """A format of articles.
+    """A format: its suffixes in lower case, its reader, and whether a file may hold several articles.
 
-    Attributes:
-        suffixes: the suffixes of its files, in lower case.
-        read: takes a file and the fields of `Article` that a manifest gives, which go before those in the
-            file; yields the file's articles in its order.
-        holds_many: whether a file may hold several articles, which no row of a manifest can describe.
+    The reader takes a file and the fields of `Article` that a manifest gives, which go before those in the
+    file; it yields the articles in the file's order.
     """
 
     suffixes: tuple[str, ...]
@@ -76,11 +73,8 @@ def read_file(entry: FileEntry) -> Articles:
     try:
         reader = _format_of(entry.path)
         if reader.holds_many and entry.manifest is not None:
-            raise fault(
-                "a manifest describes files of one article; leave its row out, and give "
-                "this file as a path of its own",
-                entry.path,
-            )
+            problem = "a manifest describes files of one article; leave its row out, and give this file as a"
+            raise fault(f"{problem} path of its own", entry.path)
         described = known_fields(entry.cells, entry.manifest or entry.path, entry.line)
         yield from reader.read(entry.path, described)
     except ArticleError as error:
@@ -171,8 +165,7 @@ def _json_article(line: str, path: Path, number: int) -> ReadArticle:
     try:
         values = json.loads(line)
     except json.JSONDecodeError as error:
-        problem = f"is not JSON: {error.msg} at column {error.colno}"
-        raise fault(problem, path, number) from None
+        raise fault(f"is not JSON: {error.msg} at column {error.colno}", path, number) from None
     except (ValueError, RecursionError):
         raise fault("is not JSON that can be read", path, number) from None
     if not isinstance(values, dict):

@@ -20,9 +20,6 @@ def read_manifest(path: Path, folders: Sequence[Path] = ()) -> list[FileEntry | 
 
     The first row has the names of the columns in any case and order: `file`, and those of `FIELDS`. A file
     that is not found from the manifest's own folder is looked for in `folders`.
-
-    Raises:
-        ArticleError: the manifest as a whole can't be understood, or lists nothing.
     """
     records = _records(path)
     _, header = next(records)  # a blank file has been refused

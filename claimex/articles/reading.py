@@ -121,8 +121,7 @@ def _listing(selection: _Selection, failures: list[Failure] | None) -> Iterator[
         elif failures is None:
             raise outcome
         else:
-            path = shown(outcome.path)
-            failures.append(Failure(kind="unreadable_file", message=str(outcome), path=path))
+            failures.append(Failure(kind="unreadable_file", message=str(outcome), path=shown(outcome.path)))
 
 
 def _outcomes(selection: _Selection) -> Iterator[Article | ArticleError]:
@@ -133,17 +132,14 @@ def _outcomes(selection: _Selection) -> Iterator[Article | ArticleError]:
             yield found
             continue
         article = found.article
-        content = _content(article) if found.has_own_id else article.id
+        content = article.id
+        if found.has_own_id:  # the id that it would have if none were given: a hash of its content
+            content = Article.model_validate(article.model_dump(exclude={"id"})).id
         known = contents.setdefault(article.id, content)
         if known is content:
             yield article
         elif known != content:
             yield fault(f"the id {article.id[:60]!r} is also that of another article", found.path, found.line)
-
-
-def _content(article: Article) -> str:
-    """The id that the article would have if none were given: a hash of its content."""
-    return Article.model_validate(article.model_dump(exclude={"id"})).id
 
 
 class _Selection:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -75,7 +75,7 @@ def article(text: str, path: Path, known: Mapping[str, Any]) -> Article:
 def known_fields(values: Mapping[str, object], path: Path, line: int | None = None) -> dict[str, Any]:
     """Return the fields of `Article` that are in `values`, under a name in any case, and not blank.
 
-    A day of publication that can't be read is an error: to pass it over would move every "Tuesday" of the text.
+    A day of publication that can't be read is an error: without it every "Tuesday" of the text would move.
     """
     named = {str(name).strip().lower(): value for name, value in values.items()}
     known: dict[str, Any] = {
@@ -83,7 +83,11 @@ def known_fields(values: Mapping[str, object], path: Path, line: int | None = No
     }
     other_name = known.pop("date", None)
     if day := known.get("published", other_name):
-        known["published"] = _day(day, path, line)
+        try:
+            known["published"] = datetime.fromisoformat(day).date()  # as written, whatever its zone
+        except ValueError:
+            problem = f"{day[:40]!r} is not a date such as 2025-11-30; leave it blank if not known"
+            raise fault(problem, path, line) from None
     return known
 
 
@@ -104,12 +108,3 @@ def _check_unicode(name: str, text: str, path: Path, line: int | None) -> None:
     except UnicodeEncodeError as error:
         problem = f"{name} holds half of a surrogate pair (U+{ord(text[error.start]):04X})"
         raise fault(f"{problem}, which is no character", path, line) from None
-
-
-def _day(text: str, path: Path, line: int | None) -> date:
-    """The day of an ISO date, or of an ISO date and time: as written, whatever its zone."""
-    try:
-        return datetime.fromisoformat(text).date()
-    except ValueError:
-        problem = f"{text[:40]!r} is not a date such as 2025-11-30; leave it blank if not known"
-        raise fault(problem, path, line) from None

@@ -32,7 +32,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from claimex.articles.fields import fault, shown
-from claimex.articles.formats import SUFFIXES, FileEntry, ReadArticle, read_file
+from claimex.articles.formats import FORMATS, FileEntry, ReadArticle, read_file
 from claimex.articles.manifest import exists, read_manifest
 from claimex.errors import ArticleError, ConfigurationError
 from claimex.models import Article, Failure
@@ -211,7 +211,7 @@ class _Selection:
     def _of_folder(self, folder: Path) -> Iterable[FileEntry | ArticleError]:
         if self._manifest is None:
             files = list(_walk(folder, set()))
-            return files or [fault(f"holds no articles: no {', '.join(sorted(SUFFIXES))}", folder)]
+            return files or [fault(f"holds no articles: no {', '.join(sorted(FORMATS))}", folder)]
         if _lies_in(self._manifest, folder):
             return self._rows
         # a file that is nowhere may be missed in any folder
@@ -246,7 +246,7 @@ def _walk(folder: Path, visited: set[str], *, by_manifest: bool = True) -> Itera
             continue
         if _is_folder(entry):
             yield from _walk(entry, visited, by_manifest=by_manifest)
-        elif entry.suffix.lower() in SUFFIXES:
+        elif entry.suffix.lower() in FORMATS:
             yield FileEntry(entry)
 
 

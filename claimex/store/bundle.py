@@ -31,10 +31,8 @@ from claimex.store.rows import (
     to_json,
 )
 
-BUNDLE_VERSION = 1
-"""The version of a bundle's layout."""
-MAX_LINE_BYTES = MAX_ANSWER_BYTES + 2**16
-"""A longer line is refused, and not held in memory."""
+BUNDLE_VERSION = 1  # of a bundle's layout
+MAX_LINE_BYTES = MAX_ANSWER_BYTES + 2**16  # a longer line is refused, and not held in memory
 
 
 class RefusedRow(Record):

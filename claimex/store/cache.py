@@ -31,8 +31,7 @@ from claimex.store.rows import BadRowError, is_key, printable
 
 logger = logging.getLogger(__name__)
 
-MAX_NOTICES = 100
-"""No more notices of one store are listed: a store full of bad rows is for `verify`."""
+MAX_NOTICES = 100  # of one store: one full of bad rows is for `verify`
 _SAMPLE = 1_000  # answers read to list the models of a store, which may hold millions
 _BATCH = 32  # rows that an import holds in memory and writes at once
 

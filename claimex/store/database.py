@@ -23,8 +23,7 @@ from claimex.models import Response
 from claimex.store.folder import DATABASE
 from claimex.store.rows import MAX_ANSWER_BYTES, Row
 
-STORE_VERSION = 1
-"""The version of the store as a whole, written as SQLite's `user_version`. 0 is one not yet numbered."""
+STORE_VERSION = 1  # of the store as a whole, written as SQLite's `user_version`; 0 is one not yet numbered
 WAIT_SECONDS = 60.0  # that a write waits for other processes
 PAGE = 64  # rows that are held at once when a store is gone through
 SETTINGS = diskcache.DEFAULT_SETTINGS | {
@@ -37,7 +36,6 @@ SETTINGS = diskcache.DEFAULT_SETTINGS | {
     "sqlite_mmap_size": 0,  # a file that is cut off under a mapping ends the process
     "sqlite_synchronous": 1,  # the log is whole whenever a process ends; only a power cut can cost its tail
 }
-"""Every setting of diskcache that a store is opened with."""
 _HARMLESS = {  # what earlier versions of claimex wrote and did not use is as good
     *SETTINGS.items(),
     *((name, value) for name, value in diskcache.DEFAULT_SETTINGS.items() if name.startswith("sqlite_")),
@@ -105,7 +103,7 @@ class Database:
         """Raise sqlite3.DatabaseError where tables and indices don't fit together."""
         (fault,) = self._execute("PRAGMA integrity_check(1)").fetchone()
         if fault != "ok":
-            error = sqlite3.DatabaseError(str(fault))
+            error = sqlite3.DatabaseError(fault)
             error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
             raise error
 
@@ -161,10 +159,9 @@ def salvage(damaged: Path) -> Iterator[tuple[str, Response]]:
     """
     size = sum(file.stat().st_size for file in damaged.parent.glob(f"{damaged.name}*"))
     last = size // 64  # a row's columns, key and key in the index take more than that
-    with contextlib.suppress(sqlite3.DatabaseError), contextlib.ExitStack() as stack:
+    uri = f"{damaged.resolve().as_uri()}?mode=ro"
+    with contextlib.suppress(sqlite3.DatabaseError), contextlib.closing(_connect(uri)) as connection:
         # with a writable schema SQLite opens a file that is cut off, and nothing is written to this one
-        uri = f"{damaged.resolve().as_uri()}?mode=ro"
-        connection = stack.enter_context(contextlib.closing(_connect(uri)))
         _set_up(connection, writable_schema=1)
         tables = [sql for name, sql in _schema(connection) if name == "Cache"]
         if len(tables) != 1 or tables[0] not in _layout():

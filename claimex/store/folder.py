@@ -13,8 +13,7 @@ import diskcache
 
 from claimex.errors import CacheError
 
-DATABASE = diskcache.core.DBNAME
-"""The name of the database inside the folder."""
+DATABASE = diskcache.core.DBNAME  # the name of the database inside the folder
 _LOCK = "cache.lock"
 _OWN = (DATABASE, _LOCK, "corrupt-")  # what the names of the store's own files begin with
 _PRIVATE_FOLDER, _PRIVATE_FILE = 0o700, 0o600

@@ -55,7 +55,8 @@ class OpenStore:
 
     def get(self, key: str) -> Response | None:
         """Return the answer to the request `key`; raise BadRowError where claimex did not write the row."""
-        return self._run(lambda: self._answer(key), writes=False)
+        content = self._run(lambda: self._store().get(key, _ABSENT), writes=False)
+        return None if content is _ABSENT else from_content(key, content)
 
     def put(self, *answers: tuple[str, Response]) -> None:
         """Store answers under their keys: all of them, or none where an error is raised."""
@@ -174,10 +175,6 @@ class OpenStore:
                 self._cache.reset(f"sqlite_{name}", value, update=False)
             self._thread.opening = self._openings
         return self._cache
-
-    def _answer(self, key: str) -> Response | None:
-        content = self._store().get(key, _ABSENT)
-        return None if content is _ABSENT else from_content(key, content)
 
     def _write(self, answers: Iterable[tuple[str, Response]]) -> None:
         store = self._store()

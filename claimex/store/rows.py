@@ -23,12 +23,10 @@ from pydantic import ValidationError
 from claimex.errors import CacheError
 from claimex.models import Response
 
-CACHE_VERSION = 1
-"""The version of a row's layout; a row of another version is not read."""
+CACHE_VERSION = 1  # of a row's layout; a row of another version is not read
 MAX_ANSWER_BYTES = 16 * 2**20
 """No answer is longer than this once it is unpacked; a longer row is refused."""
 FOREIGN = "it is of a kind that claimex never writes"
-"""Why a row is refused that another program wrote."""
 
 _KEY = re.compile(r"[0-9a-f]{64}")
 # line ends to some readers, and halves of a character (some endpoints send them) that UTF-8 has no bytes for

@@ -7,6 +7,9 @@
     comparison = claimex.compare(extraction)
     comparison.to_html("report.html")
 
+To work on claimex, start at `pipeline.py`. To add a language, a kind of value, a report format, an article
+format or a vendor of models, read the docstring of `lexicon`, `kinds`, `reporting`, `articles` or `llm`.
+
 Names are loaded when they are first used, so that `import claimex` costs next to nothing.
 """
 

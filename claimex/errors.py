@@ -28,7 +28,7 @@
     Interrupted                       Ctrl-C, as Python's own KeyboardInterrupt    .extraction
 
 No error holds an API key, a header or a whole prompt: vendors' exceptions do, so they are translated
-at one seam (`claimex.llm.openai`) and never chained on.
+by each vendor's module (`claimex.llm.openai`) and never chained on.
 """
 
 from __future__ import annotations

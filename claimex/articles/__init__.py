@@ -5,8 +5,10 @@
 - `fields.py`: what every format reads the same way: text, the day of publication, errors
 - `manifest.py`: a CSV that describes files
 
-To add a format: write a function in `formats.py` (or in a file of its own, if it is long) that takes a
-path and what a manifest says of the file, and yields its articles; then add an entry to `FORMATS`.
+To add a format, write a function in `formats.py` that takes a path and what a manifest says of the file, and
+yields a `ReadArticle` for each article and an `ArticleError` for each that can't be read (`fields.article`
+makes the article); long parsing goes in a file of its own. Then add an entry to `FORMATS`, and name the
+ending in the docstring of `reading.py` and in the help of `cli/options.py`.
 """
 
 from claimex.articles.reading import ArticleFiles, read_articles

@@ -80,5 +80,5 @@ def _folded(text: str | None) -> str:
 
 def _own_source(claim: ClaimView) -> str:
     """The source that a claim's article names, folded; empty where it names none."""
-    named = next(claim.of("source"), None)
+    named = next((field for field in claim.fields.values() if field.marker.role == "source"), None)
     return _folded(named.text).removeprefix("the ") if named is not None else ""

@@ -26,8 +26,7 @@ _POLICY: TypeAdapter[Policy] = TypeAdapter(Policy)
 
 CLAIMS_FILE_VERSION = 1
 """The version of the layout; a file of another one is not read."""
-_RENAMED = {"other_tellings": "other_values"}
-"""Fields of a claim under the names that earlier versions wrote."""
+_RENAMED = {"other_tellings": "other_values"}  # fields of a claim that earlier versions wrote
 _BLOCK = 2**16  # bytes
 _UNREADABLE = (ValueError, TypeError, KeyError, RecursionError)  # a pydantic ValidationError is a ValueError
 

@@ -161,7 +161,7 @@ def _contrary(left: ClaimView, right: ClaimView, name: str) -> bool:
 
 def _one_company(left: ClaimView, right: ClaimView) -> bool:
     """Whether two or more named people are the same, and one claim names all that the other names."""
-    found = pair_casts(left.cast, right.cast)
+    found = pair_casts(left.people, right.people)
     return found.named >= 2 and not found.rivals and not (found.left_only and found.right_only)
 
 
@@ -175,7 +175,7 @@ def _described_again(left: ClaimView, right: ClaimView) -> bool:
     for a, b in ((left.time, right.time), (left.place, right.place)):
         if b is None or left.values.compare(a, b).verdict is not Relation.SAME:
             return False
-    found = pair_casts(left.cast, right.cast, same_event=True)
+    found = pair_casts(left.people, right.people, same_event=True)
     one_day = days_long(left.time.values[0].meaning) == 1
     return one_day and len(found.pairs) >= 2 and not (found.left_only and found.right_only)
 

@@ -12,11 +12,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from heapq import nsmallest
-from typing import Literal
+from itertools import pairwise
+from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
@@ -46,11 +46,7 @@ _FIRST_CODE, _LAST_CODE = 2, 0x10FFFF
 
 
 class Index:
-    """The words of a text or of a quote: as tokens, as codes, and where runs of them are.
-
-    Attributes:
-        tokens: the words.
-    """
+    """The words of a text or of a quote: as tokens, as codes, and where runs of them are."""
 
     def __init__(self, document: Document, tokens: Tokens | None = None) -> None:
         self.tokens = document.tokens if tokens is None else tokens
@@ -76,8 +72,6 @@ class Index:
     @cached_property
     def openings(self) -> frozenset[int]:
         """The tokens that begin a sentence."""
-        if self.tokens is self._document.tokens:
-            return self._document.first_tokens
         return frozenset(self.tokens.first_at(start) for start, _ in self._document.sentences)
 
     def encode(self, folds: Iterable[str]) -> str:
@@ -100,8 +94,7 @@ class Index:
         return self._places[size].get(run, ())
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(NamedTuple):
     """A run of words that quote and text share: `length` words from `quote` and from `text`."""
 
     quote: int
@@ -109,16 +102,13 @@ class Block:
     length: int
 
 
-@dataclass(frozen=True)
-class Alignment:
-    """A quote laid beside a stretch of the text: the blocks that they share, in order."""
+Alignment = list[Block]
+"""A quote laid beside a stretch of the text: the blocks that they share, in order."""
 
-    blocks: tuple[Block, ...]
 
-    @property
-    def matched(self) -> int:
-        """How many words match."""
-        return sum(block.length for block in self.blocks)
+def matched(alignment: Alignment) -> int:
+    """How many words quote and text share."""
+    return sum(block.length for block in alignment)
 
 
 _Vote = tuple[int, int]  # place in the text, place in the quote
@@ -126,13 +116,9 @@ _Run = tuple[Sequence[int], int]  # places in the text, place in the quote
 
 
 def candidates(index: Index, quote: str, size: int, near: int | None) -> list[Alignment]:
-    """Alignments of `quote` with the stretches of the text that may be meant, the longest first.
+    """Alignments of `quote`, in codes of `index`, with the stretches that may be meant, the longest first.
 
-    Args:
-        index: the text.
-        quote: the quote's words as codes of `index`.
-        size: how many words in a row must be shared to vote: 2 or 3.
-        near: the word of the text near which repeated runs are looked for first.
+    `size` words in a row must be shared to vote; repeated runs are looked for near the word `near` first.
     """
     runs = _runs(index, quote, size, near)
     found: list[Alignment] = []
@@ -140,11 +126,11 @@ def candidates(index: Index, quote: str, size: int, near: int | None) -> list[Al
     windows = max(1, min(MAX_WINDOWS, MAX_WORDS // len(quote)))
     for start, score in _starts(runs, near)[:windows]:
         most = max(most, score)
-        if score < _CLEAR * most and found[0].matched >= _CLEAR * len(quote):
+        if score < _CLEAR * most and matched(found[0]) >= _CLEAR * len(quote):
             break
         votes = _votes(runs, start - len(quote), start + 2 * (len(quote) + _BUCKET))
         found.append(_align(index, quote, _near_votes(votes, len(quote), start)))
-        found.sort(key=lambda alignment: -alignment.matched)
+        found.sort(key=matched, reverse=True)
     return found
 
 
@@ -165,11 +151,7 @@ def _runs(index: Index, quote: str, size: int, near: int | None) -> list[_Run]:
 
 
 def _nearest(places: Sequence[int], near: int | None) -> Sequence[int]:
-    if len(places) <= MAX_PLACES:
-        return places
-    if near is None:
-        return places[:MAX_PLACES]
-    middle = bisect_left(places, near)
+    middle = 0 if near is None else bisect_left(places, near)
     start = max(0, min(middle - MAX_PLACES // 2, len(places) - MAX_PLACES))
     return places[start : start + MAX_PLACES]
 
@@ -196,13 +178,8 @@ def _starts(runs: list[_Run], near: int | None) -> list[tuple[int, int]]:
 
 def _votes(runs: list[_Run], start: int, end: int) -> list[_Vote]:
     """The votes of a stretch of the text, in order."""
-    votes = []
-    for places, j in runs:
-        for at in range(bisect_left(places, start), len(places)):
-            if places[at] >= end:
-                break
-            votes.append((places[at], j))
-    return sorted(votes)
+    bounds = ((places, bisect_left(places, start), bisect_left(places, end), j) for places, j in runs)
+    return sorted((place, j) for places, first, last, j in bounds for place in places[first:last])
 
 
 def _near_votes(votes: list[_Vote], length: int, start: int) -> list[_Vote]:
@@ -213,16 +190,16 @@ def _near_votes(votes: list[_Vote], length: int, start: int) -> list[_Vote]:
 
 
 def _align(index: Index, quote: str, votes: list[_Vote]) -> Alignment:
-    tight = Alignment(_shared(index, quote, votes, 0))
-    if tight.matched == len(quote):
+    tight = _shared(index, quote, votes, 0)
+    if matched(tight) == len(quote):
         return tight
     # words may have been left out before the last ones or after the first; where none are found
     # farther off, the nearer reading is taken
-    wide = Alignment(_shared(index, quote, votes, _SLACK + len(quote) // 8))
-    return wide if wide.matched > tight.matched else tight
+    wide = _shared(index, quote, votes, _SLACK + len(quote) // 8)
+    return max(tight, wide, key=matched)
 
 
-def _shared(index: Index, quote: str, votes: list[_Vote], slack: int) -> tuple[Block, ...]:
+def _shared(index: Index, quote: str, votes: list[_Vote], slack: int) -> Alignment:
     """The blocks that the quote shares with the window of some votes and `slack` words about it."""
     text = index.codes
     distances = [place - j for place, j in votes]
@@ -230,73 +207,48 @@ def _shared(index: Index, quote: str, votes: list[_Vote], slack: int) -> tuple[B
     end = min(len(text), max(distances) + len(quote) + slack)
     blocks: list[Block] = []
     quote_at = 0
-    for p, j in _anchors(votes):
-        blocks.extend(_blocks(quote, text, quote_at, j, text_at, p))
-        quote_at, text_at = j, p
-    blocks.extend(_blocks(quote, text, quote_at, len(quote), text_at, end))
-    return tuple(_without_strays(blocks, quote, index))
+    for p, j in [*votes, (end, len(quote))]:
+        if j - quote_at >= _PIECE or p == end:
+            blocks.extend(_blocks(quote[quote_at:j], text[text_at:p], quote_at, text_at))
+            quote_at, text_at = j, p
+    return _without_strays(blocks, quote, index)
 
 
-def _anchors(votes: list[_Vote]) -> Iterable[_Vote]:
-    """Votes in the order of the text, at least `_PIECE` words of the quote apart."""
-    last = 0
-    for p, j in votes:
-        if j - last >= _PIECE:
-            yield p, j
-            last = j
-
-
-def _blocks(
-    quote: str, text: str, quote_start: int, quote_end: int, text_start: int, text_end: int
-) -> Iterable[Block]:
-    if (quote_end - quote_start) * (text_end - text_start) > MAX_CELLS:
+def _blocks(quote: str, text: str, quote_at: int, text_at: int) -> Iterable[Block]:
+    if len(quote) * len(text) > MAX_CELLS:
         return
-    pieces = quote[quote_start:quote_end], text[text_start:text_end]
-    for op in Levenshtein.opcodes(*pieces):
+    for op in Levenshtein.opcodes(quote, text):
         if op.tag == "equal":
-            length = op.src_end - op.src_start
-            yield Block(quote_start + op.src_start, text_start + op.dest_start, length)
+            yield Block(quote_at + op.src_start, text_at + op.dest_start, op.src_end - op.src_start)
 
 
-def _without_strays(blocks: list[Block], quote: str, index: Index) -> list[Block]:
+def _without_strays(blocks: Alignment, quote: str, index: Index) -> Alignment:
     """Draw short blocks at the edges near, or drop them, where they lie farther off in the text.
 
     Such a block is a "the" of words long before, or is in another sentence: it is no part of
     what was quoted. Where its words are also as far off as in the quote, those are meant.
     """
-    while len(blocks) > 1:
-        left, right = blocks[:2]
-        nearer = Block(left.quote, right.text - right.quote + left.quote, left.length)
-        if _same_words(nearer, left, quote, index.codes):
-            blocks = [nearer, *blocks[1:]]
-        if not _stray(blocks[0], blocks[0], right, index):
-            break
-        again = _again(index.codes.rfind, blocks[0], quote, (blocks[0].text + 1, right.text))
-        blocks = [again, *blocks[1:]] if again else blocks[1:]
-    while len(blocks) > 1:
-        left, right = blocks[-2:]
-        nearer = Block(right.quote, left.text - left.quote + right.quote, right.length)
-        if _same_words(nearer, right, quote, index.codes):
-            blocks = [*blocks[:-1], nearer]
-        last = blocks[-1]
-        if not _stray(last, left, last, index):
-            break
-        again = _again(index.codes.find, last, quote, (left.text + left.length, last.text + last.length - 1))
-        blocks = [*blocks[:-1], again] if again else blocks[:-1]
+    codes = index.codes
+    for edge, beside in ((0, 1), (-1, -2)):
+        while len(blocks) > 1:
+            block, inner = blocks[edge], blocks[beside]
+            words = quote[block.quote : block.quote + block.length]
+            nearer = inner.text - inner.quote + block.quote
+            if nearer >= 0 and codes.startswith(words, nearer):
+                blocks[edge] = block = block._replace(text=nearer)
+            left, right = sorted((block, inner))
+            if not _stray(block, left, right, index):
+                break
+            # the same words at their next place towards the others
+            if edge == 0:
+                at = codes.rfind(words, block.text + 1, inner.text)
+            else:
+                at = codes.find(words, inner.text + inner.length, block.text + block.length - 1)
+            if at >= 0:
+                blocks[edge] = block._replace(text=at)
+            else:
+                del blocks[edge]
     return blocks
-
-
-def _again(
-    find: Callable[[str, int, int], int], block: Block, quote: str, between: tuple[int, int]
-) -> Block | None:
-    """The same words of the quote at their next place towards the others; None where they have none."""
-    at = find(quote[block.quote : block.quote + block.length], *between)
-    return Block(block.quote, at, block.length) if at >= 0 else None
-
-
-def _same_words(nearer: Block, block: Block, quote: str, text: str) -> bool:
-    words = quote[block.quote : block.quote + block.length]
-    return nearer.text >= 0 and nearer != block and text.startswith(words, nearer.text)
 
 
 def _stray(block: Block, left: Block, right: Block, index: Index) -> bool:
@@ -318,7 +270,7 @@ def stretch(alignment: Alignment, quote: Index, text: Index) -> range:
     the shared ones in the text ("On Tuesday they met" for "They met on Tuesday"), or ends with those
     before them, the stretch takes them in there.
     """
-    first, last = alignment.blocks[0], alignment.blocks[-1]
+    first, last = alignment[0], alignment[-1]
     start, end, behind = first.text, last.text + last.length, last.quote + last.length
     folds = quote.tokens.folds
     head, tail = text.encode(folds[: first.quote]), text.encode(folds[behind:])
@@ -349,10 +301,5 @@ def _word_by_word(quote: Index, part: range, text: Index, bound: int, step: Lite
 
 def _written_words(quote: Tokens, part: range) -> list[range]:
     """The tokens `part` of a quote by written words."""
-    words: list[range] = []
-    for i in part:
-        if words and quote.glued(i):
-            words[-1] = range(words[-1].start, i + 1)
-        else:
-            words.append(range(i, i + 1))
-    return words
+    starts = [i for i in part if i == part.start or not quote.glued(i)]
+    return [range(start, end) for start, end in pairwise([*starts, part.stop])]

@@ -6,8 +6,8 @@ else changes with it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
 
 from claimex.grounding.align import Alignment
 from claimex.grounding.facts import Reader, is_time, number_value, plain_number
@@ -19,8 +19,7 @@ from claimex.text import Tokens, bare, fold
 _SHORTEST_STEM = 4  # letters of a word that a negative prefix may turn round
 
 
-@dataclass(frozen=True)
-class Region:
+class Region(NamedTuple):
     """Words of the quote and the words that the text has in their place; either may be none."""
 
     quote: range
@@ -31,12 +30,15 @@ def regions(alignment: Alignment, length: int, stretch: range) -> list[Region]:
     """What is between the shared blocks of a quote of `length` words and the text's tokens `stretch`."""
     found: list[Region] = []
     quote_at, text_at = 0, stretch.start
-    ends = [(block.quote, block.text, block.length) for block in alignment.blocks]
-    for quote, text, shared in (*ends, (length, stretch.stop, 0)):
+    for quote, text, shared in (*alignment, (length, stretch.stop, 0)):
         if quote > quote_at or text > text_at:
             found.append(Region(range(quote_at, quote), range(text_at, text)))
         quote_at, text_at = quote + shared, text + shared
     return found
+
+
+def _folds(tokens: Tokens, part: range) -> tuple[str, ...]:
+    return tuple(tokens.folds[part.start : part.stop])
 
 
 class Comparer:
@@ -57,27 +59,21 @@ class Comparer:
         """The punctuation that differs inside what quote and text share."""
         changes: list[Change] = []
         quote, text = self._quote.tokens, self._text.tokens
-        for block in alignment.blocks:
-            quoted = quote.words(block.quote, block.quote + block.length)
-            if quoted != text.words(block.text, block.text + block.length):
-                for k in range(1, block.length):
-                    changes.extend(self._gap_change(block.quote + k, block.text + k))
+        for block in alignment:
+            for k in range(1, block.length):
+                i, j = block.quote + k, block.text + k
+                if kind := differing_gap(quote, i, text, j):
+                    changes.append(Change(kind=kind, quoted=quote.gap(i).strip(), found=text.gap(j).strip()))
         return changes
-
-    def _gap_change(self, i: int, j: int) -> Iterator[Change]:
-        kind = differing_gap(self._quote.tokens, i, self._text.tokens, j)
-        if kind:
-            quoted, found = self._quote.tokens.gap(i), self._text.tokens.gap(j)
-            yield Change(kind=kind, quoted=quoted.strip(), found=found.strip())
 
     def _moves(self, found: list[Region]) -> tuple[list[Change], list[Region]]:
         """Take out the pairs of regions that are the same words left out here and put in there."""
         moved, rest = [], list(found)
-        added = {self._folds(self._text.tokens, r.text): r for r in found if r.text and not r.quote}
+        added = {_folds(self._text.tokens, r.text): r for r in found if r.text and not r.quote}
         for region in found:
             if not region.quote or region.text:
                 continue
-            other = added.pop(self._folds(self._quote.tokens, region.quote), None)
+            other = added.pop(_folds(self._quote.tokens, region.quote), None)
             if other is not None:
                 rest.remove(region)
                 rest.remove(other)
@@ -85,17 +81,10 @@ class Comparer:
         return moved, rest
 
     def _move(self, left_out: Region, put_in: Region) -> Change:
-        kinds = {self._quote.kind(i) for i in left_out.quote} - {None, "date"}
-        kind: ChangeKind = "order"
-        for fact in ("negation", "number", "place", "name"):
-            if fact in kinds:
-                kind = fact
-                break
+        kinds = {self._quote.kind(i) for i in left_out.quote}
+        facts: tuple[ChangeKind, ...] = ("negation", "number", "place", "name")
+        kind: ChangeKind = next((fact for fact in facts if fact in kinds), "order")
         return self._change(kind, left_out.quote, put_in.text)
-
-    @staticmethod
-    def _folds(tokens: Tokens, part: range) -> tuple[str, ...]:
-        return tuple(tokens.folded(i) for i in part)
 
     def _change(self, kind: ChangeKind, quote: range, text: range) -> Change:
         return Change(
@@ -111,22 +100,21 @@ class Comparer:
         if alike or len(region.quote) != len(region.text):
             kind: ChangeKind = "word" if alike else self._kind(region)
             return [self._change(kind, region.quote, region.text)]
-        pairs: list[tuple[ChangeKind, Region]] = []
-        for i, j in zip(region.quote, region.text, strict=True):
-            pair = Region(range(i, i + 1), range(j, j + 1))
-            kind = "word" if self._spelled_alike(pair) else self._kind(pair)
-            if pairs and pairs[-1][0] == kind:
-                last = pairs[-1][1]
-                pair = Region(range(last.quote.start, i + 1), range(last.text.start, j + 1))
-                pairs[-1] = (kind, pair)
-            else:
-                pairs.append((kind, pair))
-        return [self._change(kind, pair.quote, pair.text) for kind, pair in pairs]
+        changes = []
+        for kind, group in groupby(range(len(region.quote)), lambda k: self._pair_kind(region, k)):
+            pairs = list(group)
+            of = slice(pairs[0], pairs[-1] + 1)
+            changes.append(self._change(kind, region.quote[of], region.text[of]))
+        return changes
+
+    def _pair_kind(self, region: Region, k: int) -> ChangeKind:
+        pair = Region(region.quote[k : k + 1], region.text[k : k + 1])
+        return "word" if self._spelled_alike(pair) else self._kind(pair)
 
     def _spelled_alike(self, region: Region) -> bool:
         """Whether both sides are the same letters, but for accents and for where a word is cut."""
-        quoted = self._folds(self._quote.tokens, region.quote)
-        found = self._folds(self._text.tokens, region.text)
+        quoted = _folds(self._quote.tokens, region.quote)
+        found = _folds(self._text.tokens, region.text)
         if any(word[:1].isnumeric() for word in quoted + found):
             return False
         return bare("".join(quoted)) == bare("".join(found))
@@ -137,8 +125,8 @@ class Comparer:
         return "\n" in quoted or "\n" in self._text.tokens.words(region.text.start, region.text.stop)
 
     def _kind(self, region: Region) -> ChangeKind:
-        words = self._folds(self._quote.tokens, region.quote)
-        others = self._folds(self._text.tokens, region.text)
+        words = _folds(self._quote.tokens, region.quote)
+        others = _folds(self._text.tokens, region.text)
         if _turned_round(words, others):
             return "negation"
         if _same_numbers(words, others):

@@ -40,11 +40,6 @@ _LEAST_CAPITALS = 0.015  # of a text's different words have one, or its capitals
 _LEAST_SMALL = 0.3  # of a text's different words are small, or it is all in capitals
 
 
-def is_negation(word: str) -> bool:
-    """Whether a folded word negates; in Arabic also with "and" written before it."""
-    return word in NEGATIONS or (word[:1] in ("و", "ف") and word[1:] in NEGATIONS)
-
-
 def is_listed(word: str) -> bool:
     """Whether a folded word is one that the lists know for a fact."""
     lists = (NEGATIONS, NUMBER_WORDS, MONTHS, WEEKDAYS, TIME_WORDS, places(), nationalities())
@@ -119,21 +114,10 @@ class Usage:
 
     def _capitalised_inside(self, folded: str) -> bool:
         reader = Reader(self._index, self)
-        code = self._index.encode([folded])
-        at = self._index.codes.find(code)
-        for _ in range(_MOST_EXAMINED):
-            if at < 0:
-                return False
-            raw = self._index.tokens.raw(at)
-            if not raw[0].islower() and not reader.hides_capitals(at):
-                return True
-            at = self._index.codes.find(code, at + 1)
-        return False
-
-
-def _is_of_numbers(symbol: str) -> bool:
-    """Whether a symbol belongs to a number: per cent, a currency, degrees. A pictograph says nothing."""
-    return symbol in "%‰&+°℃℉№" or unicodedata.category(symbol) in ("Sc", "Sm")
+        places = self._index.places(self._index.encode([folded]))[:_MOST_EXAMINED]
+        return any(
+            not self._index.tokens.raw(i)[0].islower() and not reader.hides_capitals(i) for i in places
+        )
 
 
 class Reader:
@@ -142,13 +126,13 @@ class Reader:
     def __init__(self, index: Index, usage: Usage) -> None:
         self.tokens = index.tokens
         self._index = index
-        self._usage = usage
+        self.usage = usage
 
     def kind(self, i: int) -> ChangeKind | None:
         """The kind of fact that token `i` carries, if it carries one."""
         raw = self.tokens.raw(i)
         word = bare(raw)
-        if is_negation(word):
+        if word in NEGATIONS or (word[:1] in ("و", "ف") and word[1:] in NEGATIONS):  # Arabic "and"
             return "negation"
         if raw[0].isnumeric():
             return "date" if self._dated(i) else "number"
@@ -159,24 +143,26 @@ class Reader:
         if character_class(raw[0]) == "r":
             return "name"  # a flag
         if character_class(raw[0]) == "y":
-            return "number" if _is_of_numbers(raw[0]) else None
+            # per cent, a currency, degrees; a pictograph says nothing
+            is_of_numbers = raw[0] in "%‰&+°℃℉№" or unicodedata.category(raw[0]) in ("Sc", "Sm")
+            return "number" if is_of_numbers else None
         return self._name_or_place(i, raw, word)
 
     def _dated(self, i: int) -> bool:
-        if _YEAR.fullmatch(self.tokens.folded(i)):
+        if _YEAR.fullmatch(self.tokens.folds[i]):
             return True
-        near = [self.tokens.raw(k) for k in (i - 1, i + 1, i + 2) if 0 <= k < len(self.tokens)]
-        if i + 1 < len(self.tokens) and self.tokens.raw(i + 1) in _UNITS_OF_DATE:
+        raws = self.tokens.raws
+        if raws[i + 1 : i + 2] and raws[i + 1] in _UNITS_OF_DATE:
             return True
-        return any(bare(raw) in MONTHS and is_time(raw) for raw in near)
+        return any(bare(raw) in MONTHS and is_time(raw) for raw in raws[max(0, i - 1) : i + 3])
 
     def _name_or_place(self, i: int, raw: str, word: str) -> ChangeKind | None:
         cased = raw.lower() != raw.upper()
-        if word in places() and not (cased and raw.islower() and self._usage.has_capitals):
+        if word in places() and not (cased and raw.islower() and self.usage.has_capitals):
             return "place"
         if word in nationalities() or word.removesuffix("s") in nationalities():
             return "name"
-        if not cased or not self._usage.has_capitals:
+        if not cased or not self.usage.has_capitals:
             return None if word in STOP_WORDS else "name"
         if raw.islower() or not self._stands_out(i, raw, word):
             return None
@@ -189,7 +175,7 @@ class Reader:
             return True  # "US", "WHO"
         if word in STOP_WORDS:
             return False
-        return not self.hides_capitals(i) or self._usage.is_name(raw)
+        return not self.hides_capitals(i) or self.usage.is_name(raw)
 
     def hides_capitals(self, i: int) -> bool:
         """Whether token `i` has its capital by its place: a sentence's first word, or a headline's."""

@@ -19,7 +19,7 @@ from itertools import pairwise
 from string import digits
 
 from claimex.errors import ArgumentError
-from claimex.grounding.align import NO_CODE, Alignment, Index, candidates, stretch
+from claimex.grounding.align import NO_CODE, Alignment, Index, candidates, matched, stretch
 from claimex.grounding.changes import Comparer
 from claimex.grounding.facts import Reader, Usage, is_listed
 from claimex.grounding.lists import NEGATIVE_PREFIXES
@@ -90,7 +90,6 @@ class Grounder:
         self.document = Document(text) if isinstance(text, str) else text
         self.text = self.document.text
         self.examined = 0
-        self._near: tuple[Span | None, frozenset[str] | None] = (None, None)
         self._values: dict[str, Document] = {}  # the same names are looked for again and again
 
     @cached_property
@@ -106,12 +105,8 @@ class Grounder:
         return self._index.tokens
 
     @cached_property
-    def _usage(self) -> Usage:
-        return Usage(self._index)
-
-    @cached_property
     def _reader(self) -> Reader:
-        return Reader(self._index, self._usage)
+        return Reader(self._index, Usage(self._index))
 
     def ground(self, quote: str, near: Span | None = None) -> Grounding:
         """Say where `quote` is in the text, as the function `ground` does."""
@@ -136,15 +131,8 @@ class Grounder:
         Only as it is, or normalized, and only as whole words: "Iran" is not found in "Iranian".
         In scripts that write no spaces it may be anywhere; in Arabic and Hebrew, behind "and",
         "in" and the like written as one with it. A short form in capitals ("US") is not found in
-        small words ("us").
-
-        Args:
-            value: the string as it was copied from the text.
-            near: the stretch that is preferred, in code points of the text.
-
-        Returns:
-            Its span, or None. Of several, the one inside `near`, else the nearest to it, else the
-            first; one written with the same capitals before one that is not.
+        small words ("us"). Of several places, the one inside `near` is returned, else the nearest to
+        it, else the first; one written with the same capitals before one that is not.
         """
         if (span := self._verbatim(value, near)) is not None:
             return span
@@ -171,12 +159,10 @@ class Grounder:
 
     def _verbatim_outside(self, words: str, near: Span) -> int:
         """Where `words` begin nearest to `near`, where that can't hold them in other letters; else -1."""
-        if self._near[0] != near:  # all strings of a claim are looked for near its quote
-            stretch = self.text[near.start : near.end]
-            is_plain = "\n" not in stretch and not INVISIBLE.search(stretch)
-            self._near = near, _letters_of(stretch) if is_plain else None
-        around = self._near[1]
-        if around is None or not words.isascii() or _letters_of(words) <= around:
+        around = self.text[near.start : near.end]
+        if not words.isascii() or "." in words[:-1] or "\n" in around or INVISIBLE.search(around):
+            return -1
+        if _letters_of(words) <= _letters_of(around):
             return -1
         before = self._last(words, max(0, near.start + len(words) - 1))
         after = self._first(words, near.end - len(words) + 1, len(self.text))
@@ -203,10 +189,8 @@ class Grounder:
     def _is_part(self, words: str, at: int) -> bool:
         """Whether an ASCII letter or digit is beside `words` at `at`: they are part of a longer word."""
         end = at + len(words)
-        before, after = self.text[max(0, at - 1) : at], self.text[end : end + 1]
-        return (before.isascii() and before.isalnum() and words[0].isalnum()) or (
-            after.isascii() and after.isalnum() and words[-1].isalnum()
-        )
+        sides = (self.text[max(0, at - 1) : at], words[0]), (self.text[end : end + 1], words[-1])
+        return any(side.isascii() and side.isalnum() and edge.isalnum() for side, edge in sides)
 
     def _is_plain(self, words: str, at: int) -> bool:
         """Whether what is beside `words` at `at` can be no part of them."""
@@ -225,20 +209,19 @@ class Grounder:
 
     def _elided(self, quote: str, near: Span | None) -> Grounding | None:
         """The grounding of a quote whose parts are joined by an ellipsis, if they are in order."""
-        parts = [tokenize(part.strip()) for part in ELLIPSIS.split(quote)]
-        parts = [part for part in parts if len(part)]
+        cut = map(tokenize, map(str.strip, ELLIPSIS.split(quote)))
+        parts = [part for part in cut if len(part)]
         if len(parts) < 2:
             return None
         row = self._lookup.parts(parts, near)
         if row:
-            return _joined(row, tuple(self._elided_negations(row)), 1.0)
+            return _changed(row, tuple(self._elided_negations(row)), 1.0)
         found = [self.ground(part.text, near) for part in parts]
         row = [span for one in found if (span := one.span)]
         if len(row) < len(parts) or not self._follow(row, parts):
             return None
-        changes = tuple(c for one in found for c in one.changes)
-        changes += tuple(self._elided_negations(row))
-        return _joined(row, changes, min(one.score for one in found))
+        changes = [change for one in found for change in one.changes]
+        return _changed(row, (*changes, *self._elided_negations(row)), min(one.score for one in found))
 
     def _follow(self, row: list[Span], parts: list[Tokens]) -> bool:
         """Whether parts are in order, and short ones near their neighbours."""
@@ -274,7 +257,7 @@ class Grounder:
         if at < 0:
             return None
         end = at + len(quote.text)
-        for offset, word in ((at, quote.folded(0)), (end, quote.folded(len(quote) - 1))):
+        for offset, word in ((at, quote.folds[0]), (end, quote.folds[-1])):
             i = self._tokens.holding(offset)
             if i is None:
                 continue
@@ -295,8 +278,7 @@ class Grounder:
         for size in (3, 2):
             found = candidates(self._index, codes, size, middle)
             self.examined += len(found)
-            accepted = list(self._accepted(quote, found))
-            if accepted:
+            if accepted := list(self._accepted(quote, found)):
                 return min(accepted, key=lambda one: _rank(one, near))
         return _MISSING
 
@@ -304,22 +286,21 @@ class Grounder:
         """The groundings of the longest alignments that hold; `found` is sorted by length."""
         least = 0
         for alignment in found:
-            if alignment.matched < least:
+            if matched(alignment) < least:
                 return
-            grounding = self._judge(quote, alignment)
-            if grounding:
-                least = alignment.matched - 1
+            if grounding := self._judge(quote, alignment):
+                least = matched(alignment) - 1
                 yield grounding
 
     def _judge(self, quote: Index, alignment: Alignment) -> Grounding | None:
         """The grounding that an alignment gives, or None where the text does not have it."""
-        if not alignment.blocks:
+        if not alignment:
             return None
         part = stretch(alignment, quote, self._index)
-        coverage = alignment.matched / len(quote.tokens)
-        if not _is_found(quote.tokens, alignment, part, coverage):
+        coverage = matched(alignment) / len(quote.tokens)
+        if coverage < LEAST_COVERAGE or not _is_found(quote.tokens, alignment, len(part)):
             return None
-        comparer = Comparer(Reader(quote, self._usage), self._reader)
+        comparer = Comparer(Reader(quote, self._reader.usage), self._reader)
         changes = comparer.changes(alignment, part)
         if not _one_story(changes, _word_count(quote.tokens)):
             return None
@@ -328,28 +309,23 @@ class Grounder:
         span = with_marks(self.text, words, quote.tokens)
         if not changes:
             return _unchanged(span, exact=False)
-        return Grounding(
-            status="altered",
-            start=span.start,
-            end=span.end,
-            changes=tuple(changes),
-            score=round(coverage, 4),
-        )
+        return _changed([span], tuple(changes), round(coverage, 4))
 
 
-def _is_found(quote: Tokens, alignment: Alignment, part: range, coverage: float) -> bool:
-    """Whether the text has most of a quote, in one dense stretch."""
-    if coverage < LEAST_COVERAGE or alignment.matched < FEWEST_WORDS:
+def _is_found(quote: Tokens, alignment: Alignment, length: int) -> bool:
+    """Whether the text has enough of a quote, in a dense stretch of so many words."""
+    words = matched(alignment)
+    if words < FEWEST_WORDS or words < LEAST_DENSITY * length:
         return False
-    shared = (i for block in alignment.blocks for i in range(block.quote, block.quote + block.length))
-    if sum(_is_content(quote, i) for i in shared) < FEWEST_CONTENT:
-        return False
-    return alignment.matched >= LEAST_DENSITY * len(part)
+    shared = (i for block in alignment for i in range(block.quote, block.quote + block.length))
+    return sum(_is_content(quote, i) for i in shared) >= FEWEST_CONTENT
 
 
+@lru_cache(maxsize=1 << 8)  # all strings of a claim are looked for near its quote
 def _letters_of(words: str) -> frozenset[str]:
-    """The runs of letters and digits of words, folded; those of an acronym are one."""
-    return frozenset(_LETTERS.findall(fold_letters(words).replace(".", "")))
+    """The runs of letters and digits of words, folded; those between full stops one by one and as one."""
+    folded = fold_letters(words)
+    return frozenset(_LETTERS.findall(folded) + _LETTERS.findall(folded.replace(".", "")))
 
 
 def _ends_are_plain(words: str) -> bool:
@@ -363,14 +339,14 @@ def _unchanged(span: Span, *, exact: bool) -> Grounding:
     return Grounding.whole("exact" if exact else "normalized", span)
 
 
-def _joined(row: list[Span], changes: tuple[Change, ...], score: float) -> Grounding:
+def _changed(row: list[Span], changes: tuple[Change, ...], score: float) -> Grounding:
     return Grounding(
         status="altered" if changes else "normalized",
         start=row[0].start,
         end=row[-1].end,
         changes=changes,
         score=score,
-        parts=tuple(row),
+        parts=tuple(row) if len(row) > 1 else (),
     )
 
 
@@ -386,9 +362,8 @@ def _one_story(changes: list[Change], words: float) -> bool:
     if sum(map(_weight, changes)) > (1 if few else max(MOST_FACTS, words / WORDS_PER_FACT)):
         return False
     different = [c for c in changes if c.kind != "order" and _content(c.quoted + " " + c.found)]
-    if not any(_content(change.quoted) for change in different):
-        return True
-    return len(different) <= (1 if few else max(MOST_DIFFERENCES, words / WORDS_PER_DIFFERENCE))
+    most = 1 if few else max(MOST_DIFFERENCES, words / WORDS_PER_DIFFERENCE)
+    return len(different) <= most or not any(_content(change.quoted) for change in different)
 
 
 def _weight(change: Change) -> float:

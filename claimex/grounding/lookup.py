@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from claimex.grounding.align import NO_CODE, Index
 from claimex.grounding.lists import PROCLITICS
@@ -25,14 +24,10 @@ _SHORTEST_STEM = 3  # letters of a name that is looked for behind a word written
 _LONGEST_ACRONYM = 4
 
 
-@dataclass(frozen=True)
-class Place:
-    """Where all words of a quote are, one for one.
+class Place(NamedTuple):
+    """Where all words of a quote are, one for one, with the marks at its ends that the quote has.
 
-    Attributes:
-        span: the stretch, with the quotation marks and punctuation at its ends that the quote has.
-        exact: whether the text has the quote character for character.
-        faithful: whether the punctuation between the words is the same too.
+    It is `faithful` where the punctuation between the words is the same, too, and `exact` where all is.
     """
 
     span: Span
@@ -41,12 +36,7 @@ class Place:
 
 
 class Lookup:
-    """Finds sequences of words in one text.
-
-    Attributes:
-        index: the text's words.
-        indexes: the same; and where lines may break inside words, also with those joined.
-    """
+    """Finds sequences of words in one text; where lines may break inside words, also with those joined."""
 
     def __init__(self, document: Document) -> None:
         self.text = document.text
@@ -57,25 +47,20 @@ class Lookup:
     def place(self, quote: Document, near: Span | None, *, acronyms: bool = False) -> Place | None:
         """The best place of `quote`: faithful, inside `near`, exact, nearest, first, in this order.
 
-        Args:
-            quote: the words that are looked for; at least one.
-            near: the stretch that is preferred.
-            acronyms: whether "US" must not be found in "us".
+        `acronyms`: whether "US" must not be found in "us".
         """
         cuts = dict.fromkeys((quote.tokens, quote.joined_tokens))
-        for index in self.indexes:
-            for cut in cuts:
-                place = self._best(index, cut, near, acronyms=acronyms)
-                if place:
-                    return place
-        return None
+        found = (self._best(index, cut, near, acronyms) for index in self.indexes for cut in cuts)
+        return next(filter(None, found), None)
 
-    def _best(self, index: Index, quote: Tokens, near: Span | None, *, acronyms: bool) -> Place | None:
+    def _best(self, index: Index, quote: Tokens, near: Span | None, acronyms: bool) -> Place | None:
         needle = index.encode(quote.folds)
+        word = quote.raw(0)
+        is_acronym = acronyms and len(quote) == 1 and 1 < len(word) <= _LONGEST_ACRONYM and word.isupper()
         places: list[Place] = []
         for run in (_before(index, needle, near), _from(index, needle, near)):
             for first in islice(run, MOST_PLACES // 2):
-                if acronyms and _is_small_acronym(quote, index.tokens, first):
+                if is_acronym and index.tokens.raw(first).islower():
                     continue
                 places.append(place := _place(index.tokens, quote, first))
                 if place.faithful and place.exact:
@@ -89,7 +74,11 @@ class Lookup:
             beginnings = _places(index, codes[0], near, MOST_BEGINNINGS)
             rows = [row for b in beginnings if (row := _row(index, parts, codes, b))]
             if rows:
-                return min(rows, key=lambda row: _row_rank(row, near))
+                wholes = [Span.at(row[0].start, row[-1].end) for row in rows]
+                ranks = [
+                    (_distance(whole, near) > 0, whole.end - whole.start, whole.start) for whole in wholes
+                ]
+                return rows[ranks.index(min(ranks))]
         return None
 
     def marks(self, quote: str, near: Span | None) -> Span | None:
@@ -103,17 +92,14 @@ class Lookup:
 
     def behind_proclitic(self, value: Tokens, near: Span | None) -> Span | None:
         """Where `value` is behind an Arabic or Hebrew "and", "in", ... written as one with it."""
-        for prefix, word in _with_proclitics(value.folded(0)):
+        for prefix, word in _with_proclitics(value.folds[0]):
             if not self.index.knows(word):
                 continue
             codes = self.index.encode([word, *value.folds[1:]])
-            places = _places(self.index, codes, near, MOST_PLACES)
+            tokens = self.index.tokens
             spans = [
-                Span.at(
-                    _after_prefix(self.index.tokens, first, prefix),
-                    self.index.tokens.ends[first + len(value) - 1],
-                )
-                for first in places
+                Span.at(_after_prefix(tokens, first, prefix), tokens.ends[first + len(value) - 1])
+                for first in _places(self.index, codes, near, MOST_PLACES)
             ]
             if spans:
                 return min(spans, key=lambda span: _distance(span, near))
@@ -183,10 +169,7 @@ def differing_gap(one: Tokens, i: int, other: Tokens, j: int) -> Literal["word",
     White space, quotation marks and dashes may differ, and None is returned. Between two numbers a
     dash may not, since it makes a range of them; other punctuation may not either.
     """
-    first, second = one.gap(i), other.gap(j)
-    if first == second:
-        return None
-    first, second = _fold_gap(first), _fold_gap(second)
+    first, second = _fold_gap(one.gap(i)), _fold_gap(other.gap(j))
     if first == second:
         return None
     if first.replace("-", "") != second.replace("-", ""):
@@ -207,7 +190,10 @@ def _with_marks(text: str, at: int, marks: Iterable[str], step: int) -> int:
         place = at
         while 0 <= place < len(text) and character_class(text[place]) in "snf":
             place += step
-        if not 0 <= place < len(text) or not _same_mark(text[place], mark):
+        if not 0 <= place < len(text):
+            break
+        kinds = character_class(text[place]), character_class(mark)
+        if text[place] != mark and kinds not in (("q", "q"), ("h", "h")):
             break
         at = place + step
     return at
@@ -215,17 +201,6 @@ def _with_marks(text: str, at: int, marks: Iterable[str], step: int) -> int:
 
 def _marks(gap: str) -> list[str]:
     return [char for char in ELLIPSIS.sub("", gap) if character_class(char) not in "snfjm"]
-
-
-def _same_mark(one: str, other: str) -> bool:
-    kind = character_class(one)
-    return one == other or (kind in "qh" and kind == character_class(other))
-
-
-def _is_small_acronym(value: Tokens, text: Tokens, first: int) -> bool:
-    raw = value.raw(0)
-    short = len(value) == 1 and 1 < len(raw) <= _LONGEST_ACRONYM
-    return short and raw.isupper() and text.raw(first).islower()
 
 
 def _distance(span: Span, near: Span | None) -> int:
@@ -252,11 +227,6 @@ def _row(index: Index, parts: Sequence[Tokens], codes: Sequence[str], beginning:
             return None
         row.append(place.span)
     return row
-
-
-def _row_rank(row: list[Span], near: Span | None) -> tuple[bool, int, int]:
-    whole = Span.at(row[0].start, row[-1].end)
-    return _distance(whole, near) > 0, whole.end - whole.start, whole.start
 
 
 def _with_proclitics(word: str) -> Iterator[tuple[str, str]]:

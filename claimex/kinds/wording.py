@@ -205,7 +205,7 @@ def _number(tokens: Tokens, i: int) -> tuple[str, int] | None:
     written = tokens.words(i, last)
     found = next(iter(find_numbers(prepare(written))), None)
     if found is None or found.start:
-        return (f"#{tokens.folded(i)}", 1) if written[0].isnumeric() else None
+        return (f"#{tokens.folds[i]}", 1) if written[0].isnumeric() else None
     end = tokens.starts[i] + found.end
     length = max(1, bisect_left(tokens.starts, end, i, last) - i)
     return f"#{found.value:.12g}", length

@@ -11,12 +11,15 @@
     grounding     what is added to those lists to check a quote         grounding
     statement     English only: the rules about statements              kinds/statement
     support       English only: a claim in other words than the text's  kinds/inference.py
+    countries, gazetteer, time                                          in mul alone
 
-A language is a folder named by its ISO 639 code; "mul" is that standard's code for several languages,
-and has what no single one owns: places, countries, spellings of names, the grammar of times. To add a
-language, make its folder and copy the topics of `lexicon/en/` that it has words for (none of the two for
-English only). A topic or an entry that is left out means that its rules do not read that language. Nothing
-else lists the languages. `README.md` beside this file says what each entry of each topic means, and names
+A language is a folder named by its ISO 639-1 code; "mul" is ISO 639's code for several languages, and has
+what no single one owns: places, countries, spellings of names, the grammar of times. To add a language, make
+its folder and write the topics that you have words for, `function` first: by its stop words the language is
+recognised. `lexicon/en/` is the pattern for all but `names` (see `zh/` or `ru/`) and has two topics for
+English only. Without a topic its rules do not read the language (without `meetings`, the English marks are
+used). Names of countries and cities come from GeoNames and CLDR: `tests/build/gazetteer.py`. No list of
+languages has to be changed. `README.md` beside this file says what each entry of each topic means, and names
 the sources of the tables and their licences.
 
 A string of a table holds words, separated by spaces; in a list each string is one phrase.

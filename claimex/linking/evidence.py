@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from claimex.kinds import Relation
-from claimex.linking.features import FITS, Features, People
+from claimex.linking.features import Features, People
 from claimex.linking.rules import Bar, Link, bar_of, decide
 from claimex.linking.view import ClaimView
 
@@ -37,11 +37,6 @@ class Evidence(NamedTuple):
     firm: bool
     bar: Bar
 
-    @property
-    def is_open(self) -> bool:
-        """Whether the two may be one event."""
-        return self.link in _OPEN
-
 
 _OPEN = (Link.LINKED, Link.POSSIBLE)
 
@@ -61,7 +56,7 @@ def judge_if_open(left: ClaimView, right: ClaimView) -> Evidence | None:
     if is_elsewhere and features.labels is not Relation.DIFFERENT:
         return None
     found = _judge(features)
-    return found if found.is_open else None
+    return found if found.link in _OPEN else None
 
 
 def _judge(features: Features) -> Evidence:
@@ -95,11 +90,10 @@ def is_of_one_of_twins(claim: ClaimView, one: ClaimView, other: ClaimView) -> bo
     aside.
     """
     twins = Features(one, other)
+    is_one_time = twins.when is Relation.SAME or twins.is_undated
+    if not (is_one_time and twins.place_fits and twins.labels is Relation.COMPATIBLE):
+        return False
     if twins.compare_people() is People.NONE:
-        return False
-    if twins.labels is not Relation.COMPATIBLE or twins.where not in FITS:
-        return False
-    if twins.when is not Relation.SAME and not twins.is_undated:
         return False
     return twins.adds_nobody and _names_all(claim, one) != _names_all(claim, other)
 
@@ -107,5 +101,6 @@ def is_of_one_of_twins(claim: ClaimView, one: ClaimView, other: ClaimView) -> bo
 def _names_all(left: ClaimView, right: ClaimView) -> bool:
     """Whether each of two claims has everybody that the other has, in whatever words."""
     features = Features(left, right)
-    found = features.pairing if features.compare_people() is not People.NONE else None
-    return found is not None and not found.left_only and not found.right_only
+    features.compare_people()
+    found = features.pairing
+    return found.named > 0 and not found.left_only and not found.right_only

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
 
 from claimex.kinds import FieldValue, Relation, ValueComparison
@@ -10,10 +9,8 @@ from claimex.kinds.person import PeoplePairing, is_body, pair_casts
 from claimex.linking import intervals
 from claimex.linking.view import NOT_COUNTED, ClaimView, identifying_fields
 
-CROWD = 3
-"""With so many further people on one side, two who met may have talked beside something larger."""
-BUSY = 3
-"""Whoever has so many separate meetings on one day is not known by that day alone."""
+CROWD = 3  # with so many further people on one side, two may have talked beside something larger
+BUSY = 3  # whoever has so many separate meetings on one day is not known by that day alone
 FITS = (Relation.SAME, Relation.COMPATIBLE)
 
 
@@ -33,133 +30,96 @@ class People(StrEnum):
 class Features:
     """What the rules look at of two claims. Times, places and labels are compared at once, people later.
 
-    Attributes:
-        left: one claim.
-        right: the other.
-        times: the two times, resolved; None where a claim gives none or it could not be resolved.
-        comparisons: how the times, the places and the labels relate; None where a side is silent.
-        when: the verdict on the times. What a schema does not identify events by counts as the same.
-        where: the verdict on the places, likewise.
-        labels: the verdict on the labels.
-        longest: days of the longer of the two times.
-        people: how much their people speak for one event, once these were compared.
-        pairing: which people are the same; None where the schema identifies nothing by people.
+    What a schema does not identify events by counts as the same, and `pairing` is empty where that is people.
     """
-
-    __slots__ = (
-        *("comparisons", "labels", "left", "longest", "pairing", "people", "right", "times"),
-        *("when", "where"),
-    )
 
     def __init__(self, left: ClaimView, right: ClaimView) -> None:
         self.left, self.right = left, right
         self.times = left.when, right.when
+        self.published = left.sourced.published, right.sourced.published
         self.longest = max(map(intervals.days_long, self.times))
-        when, where = compare_times(left, right), _compare(left, left.place, right.place)
+        when, where = _compare_times(left, right), _compare(left, left.place, right.place)
         label = _compare(left, left.label, right.label)
         self.comparisons = when, where, label
         schema = type(left.sourced.claim)
         self.when = _verdict(when) if identifying_fields(schema, "when") else Relation.SAME
         self.where = _verdict(where) if identifying_fields(schema, "where") else Relation.SAME
         self.labels = _verdict(label)
-        self.pairing: PeoplePairing | None = None
+        self.place_fits = self.where in FITS
+        self.same_day = self.when is Relation.SAME and self.longest == 1
+        self.is_undated = self.times == (None, None)
+        self.pairing = pair_casts((), ())
         self.people: People | None = None
 
     def compare_people(self) -> People:
         """Pair the people of the two claims: the slowest thing to find out. All below rests on it."""
         left, right = self.left, self.right
         if left.people or right.people or identifying_fields(type(left.sourced.claim), "who"):
-            self.pairing = pair_casts(left.cast, right.cast)
+            self.pairing = pair_casts(left.people, right.people)
             self.people = _weigh(self.pairing)
         else:
             self.people = _weigh_statements(left, right)
         return self.people
 
     @property
-    def place_fits(self) -> bool:
-        """Whether the places are the same or compatible."""
-        return self.where in FITS
-
-    @property
-    def same_day(self) -> bool:
-        """Whether both give one and the same single day."""
-        return self.when is Relation.SAME and self.longest == 1
-
-    @property
-    def is_undated(self) -> bool:
-        """Whether neither gives a time that could be resolved."""
-        return self.times[0] is None and self.times[1] is None
-
-    @property
     def same_people(self) -> bool:
         """Whether both name the same people and nobody else."""
-        return self.pairing is None or self.pairing.same
+        return not self.pairing.pairs or self.pairing.same
 
     @property
     def is_firm(self) -> bool:
         """Whether two or more people are the same, described ones included."""
-        return self.pairing is not None and len(self.pairing.pairs) > 1
+        return len(self.pairing.pairs) > 1
 
     @property
     def has_loose_names(self) -> bool:
         """Whether fewer than two named people are shared, or the names of one only may be one person's."""
-        found = self.pairing
-        return found is not None and (
-            found.named < 2 or any(name.verdict is not Relation.SAME for *_, name in found.pairs)
-        )
+        verdicts = [name.verdict for *_, name in self.pairing.pairs]
+        return self.pairing.named < 2 or any(verdict is not Relation.SAME for verdict in verdicts)
 
     @property
     def others_on_both(self) -> bool:
         """Whether each of the two names somebody that the other does not."""
-        found = self.pairing
-        return found is not None and found.names_left and found.names_right
+        return self.pairing.names_left and self.pairing.names_right
 
     @property
     def adds_nobody(self) -> bool:
         """Whether one of the two names only people that both name, delegations aside."""
         found = self.pairing
-        if found is None:
-            return True
         sides = (found.left, found.left_only), (found.right, found.right_only)
         return any(all(is_body(names[i]) for i in only) for names, only in sides)
 
     @property
     def one_of_several(self) -> bool:
-        """Whether they share one person, and one of them names others, who may have met that one as well."""
-        found = self.pairing
-        return found is not None and len(found.pairs) == 1 and bool(found.left_only or found.right_only)
+        """Whether they share one person, and one of them names others, who may have met that one as well.
 
-    @property
-    def rest_fits(self) -> bool:
-        """Whether one of the two names only the shared person, or describes people that the other names."""
+        Not where the places fit, and one names only that person, or describes people that the other names.
+        """
         found = self.pairing
-        if found is None or min(len(found.left), len(found.right)) == 1:
-            return True
-        return not (found.names_left and found.names_right) and len(found.left) == len(found.right)
+        if len(found.pairs) != 1 or not (found.left_only or found.right_only):
+            return False
+        sizes = {len(found.left), len(found.right)}
+        rest_fits = 1 in sizes or (len(sizes) == 1 and not self.others_on_both)
+        return not (self.place_fits and rest_fits)
 
     @property
     def is_crowd(self) -> bool:
         """Whether they share one or two people, and one of them names many others: a talk beside a summit."""
         found = self.pairing
-        if found is None or len(found.pairs) > 2:
-            return False
-        return max(len(found.left_only), len(found.right_only)) >= CROWD
+        return len(found.pairs) <= 2 and max(len(found.left_only), len(found.right_only)) >= CROWD
 
     @property
     def is_busy(self) -> bool:
         """Whether all people that they share have many separate meetings on the days that they may mean."""
-        found = self.pairing
-        if found is None or not (self.left.meetings and self.right.meetings):
-            return False
-        counts = [min(self.left.meetings[i], self.right.meetings[j]) for i, j, _ in found.pairs]
+        left, right = self.left.meetings, self.right.meetings
+        counts = [min(left[i], right[j]) for i, j, _ in self.pairing.pairs] if left and right else []
         known = [count for count in counts if count != NOT_COUNTED]
         return bool(known) and min(known) >= BUSY
 
     @property
     def gap(self) -> int | None:
         """Days between the two times; None where an end is not known."""
-        a, b = self.times
-        return None if a is None or b is None else intervals.gap_of(a, b)
+        return intervals.gap_of(*self.times)
 
     @property
     def slip(self) -> str:
@@ -167,16 +127,11 @@ class Features:
         return intervals.shown_wrong(*self.times)
 
     @property
-    def published(self) -> tuple[date | None, date | None]:
-        """The two days of publication."""
-        return self.left.sourced.published, self.right.sourced.published
-
-    @property
     def who(self) -> str:
         """What the two claims share, in words."""
-        if self.pairing is None:
+        if not self.pairing.pairs:
             return "the same identifying facts"
-        return "the same people" if len(self.pairing.pairs) > 1 else "the same person"
+        return "the same people" if self.is_firm else "the same person"
 
     @property
     def days(self) -> str:
@@ -195,9 +150,11 @@ class Features:
     def score(self) -> float:
         """The features' scores, weighted; a time or place that a side is silent on counts as undecided."""
         total = weights = 0.0
-        if self.pairing is not None:
+        if self.pairing.pairs:
+            # the share of the shorter list that is found in the other; a described person counts half
+            found_in_both = (len(self.pairing.pairs) + self.pairing.named) / 2
             weights = _PEOPLE_WEIGHT
-            total = weights * _share(self.pairing)
+            total = weights * found_in_both / min(len(self.pairing.left), len(self.pairing.right))
         for weight, found in zip(_WEIGHTS, self.comparisons, strict=True):
             if found is None and weight == _LABEL_WEIGHT:
                 continue
@@ -212,8 +169,7 @@ _WEIGHTS = (0.3, 0.2, _LABEL_WEIGHT)
 _SCORES = {Relation.SAME: 1.0, Relation.COMPATIBLE: 0.7, Relation.UNKNOWN: 0.4, Relation.DIFFERENT: 0.0}
 
 
-def compare_times(left: ClaimView, right: ClaimView) -> ValueComparison | None:
-    """Return how the times of two claims relate; None where one was not given or not resolved."""
+def _compare_times(left: ClaimView, right: ClaimView) -> ValueComparison | None:
     if left.time is None or right.time is None or left.when is None or right.when is None:
         return None
     return left.values.compare_values(left.time.marker, left.time.values[0], right.time.values[0])
@@ -244,10 +200,3 @@ def _weigh_statements(left: ClaimView, right: ClaimView) -> People:
     if not verdicts:
         return People.FULL
     return People.STRONG if all(verdict in FITS for verdict in verdicts) else People.NONE
-
-
-def _share(pairing: PeoplePairing) -> float:
-    """The share of the shorter list that is found in the other; a described person counts half."""
-    shorter = min(len(pairing.left), len(pairing.right)) or 1
-    described = len(pairing.pairs) - pairing.named
-    return min(1.0, (pairing.named + described / 2) / shorter)

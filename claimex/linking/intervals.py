@@ -31,21 +31,19 @@ def shown_wrong(a: DateRange | None, b: DateRange | None) -> str:
     return ""
 
 
-def same_number(a: DateRange, b: DateRange) -> bool:
-    """Whether two times begin on the same day of two near months, or of the same month of two years."""
-    if a.earliest is None or b.earliest is None:
-        return False
-    return days_with_one_number(a.earliest, b.earliest)
-
-
 def days_with_one_number(a: date, b: date) -> bool:
-    """The same of two days: what a slip of one month, or of one year, makes of a date."""
+    """Whether two days are the same day of two near months, or of the same month of two years.
+
+    That is what a slip of one month, or of one year, makes of a date.
+    """
     months = abs((a.year - b.year) * 12 + a.month - b.month)
     return a.day == b.day and (abs((a - b).days) <= SLIP_DAYS or months == MONTHS_OF_A_YEAR)
 
 
-def gap_of(a: DateRange, b: DateRange) -> int | None:
+def gap_of(a: DateRange | None, b: DateRange | None) -> int | None:
     """Days between two intervals; None where an end is not known."""
+    if a is None or b is None:
+        return None
     if a.earliest is None or a.latest is None or b.earliest is None or b.latest is None:
         return None
     return max((b.earliest - a.latest).days, (a.earliest - b.latest).days, 0)
@@ -53,7 +51,7 @@ def gap_of(a: DateRange, b: DateRange) -> int | None:
 
 def near(a: DateRange | None, b: DateRange | None) -> bool:
     """Whether two times lie at most `NEAR_DAYS` apart."""
-    gap = gap_of(a, b) if a is not None and b is not None else None
+    gap = gap_of(a, b)
     return gap is not None and gap <= NEAR_DAYS
 
 
@@ -75,10 +73,3 @@ def month_mended(day: date, limit: date | None) -> date | None:
         return day.replace(year=months // 12, month=months % 12 + 1)
     except ValueError:
         return None
-
-
-def fresh(published: date | None, time: DateRange) -> bool:
-    """Whether a day lies within a week of an article's own."""
-    if published is None or time.latest is None:
-        return False
-    return abs((published - time.latest).days) <= FRESH_DAYS

@@ -9,7 +9,6 @@ reader sees a possible link. Where both dates are sound, they are two events: a 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -24,10 +23,9 @@ from claimex.linking.intervals import (
     SLIP_DAYS,
     WRONG_DAYS,
     days_long,
-    fresh,
+    days_with_one_number,
     month_mended,
     near,
-    same_number,
 )
 
 
@@ -57,15 +55,9 @@ class Bar(StrEnum):
 
 
 class Rule(NamedTuple):
-    """One row of the table.
+    """One row of the table. `reason` is a format string with the `Features` as `f`, of links alone.
 
-    Attributes:
-        name: the name by which evidence and tests know it.
-        link: what follows.
-        applies: whether it decides on two claims.
-        reason: why, in words for a reader, a format string with the `Features` as `f`; of links alone.
-        needs_single: whether it holds only where one of the two events has a single source: an event with
-            two sources is sound.
+    It may hold only where one of the two events has a single source: an event with two sources is sound.
     """
 
     name: str
@@ -103,32 +95,24 @@ def _is_apart(f: Features) -> bool:
     return f.where is Relation.DIFFERENT
 
 
-def _is_coarse(f: Features) -> bool:
-    return f.longest > COARSE_DAYS
-
-
 def _is_other_label(f: Features) -> bool:
     return f.labels is Relation.DIFFERENT
 
 
-def _is_one_silent(f: Features) -> bool:
-    return (f.times[0] is None) != (f.times[1] is None) and _fits_news(f)
+def _has_doubtful_people(f: Features) -> bool:
+    return f.is_crowd or f.others_on_both or f.is_busy
 
 
 def _gap_within(days: int) -> Callable[[Features], bool]:
     return lambda f: f.gap is not None and f.gap <= days
 
 
-def _all(*conditions: Callable[[Features], bool]) -> Callable[[Features], bool]:
-    return lambda f: all(condition(f) for condition in conditions)
+def _of_news(rule: Rule) -> Rule:
+    return rule._replace(applies=lambda f: _fits_news(f) and rule.applies(f))
 
 
 def _is_near(f: Features) -> bool:
     return f.gap is not None and f.gap <= NEAR_DAYS and f.longest <= DAYS_OF_A_WEEK
-
-
-def _has_doubtful_people(f: Features) -> bool:
-    return f.is_crowd or f.others_on_both or f.is_busy
 
 
 def _is_mended(f: Features) -> bool:
@@ -152,10 +136,11 @@ def _is_one_number(f: Features) -> bool:
 
     Two reports that are each of a day just gone mean two days, whatever their numbers.
     """
-    a, b = f.times
-    if a is None or b is None or f.longest > 1 or not (f.same_people and same_number(a, b)):
+    days = [time.earliest for time in f.times if time is not None and time.earliest is not None]
+    if f.longest > 1 or not f.same_people or len(days) < 2 or not days_with_one_number(*days):
         return False
-    return not all(fresh(day, time) for day, time in zip(f.published, (a, b), strict=True))
+    pairs = zip(f.published, days, strict=True)
+    return any(own is None or abs((own - day).days) > FRESH_DAYS for own, day in pairs)
 
 
 def _is_of_the_same_days(f: Features) -> bool:
@@ -167,7 +152,7 @@ def _is_of_the_same_days(f: Features) -> bool:
 
 
 def _fits_news(f: Features) -> bool:
-    """Whether the one time that is given falls into the days just before the report that gives none.
+    """Whether one side alone gives a time, and it falls into the days just before the report that gives none.
 
     A report of something past that gives no day is, as a rule, of the days before it: of the last few where
     the places are not known to fit either, and then of two people and a single day. A date that lies after
@@ -175,12 +160,12 @@ def _fits_news(f: Features) -> bool:
     """
     silent, known = (0, 1) if f.times[0] is None else (1, 0)
     day, time = f.published[silent], f.times[known]
-    if day is None or time is None or time.earliest is None or time.latest is None:
+    if f.times[silent] is not None or day is None or time is None or time.earliest is None:
         return False
-    earliest: date | None = time.earliest
-    latest: date | None = time.latest
     if time.impossible and f.published[known] is not None:
         earliest = latest = month_mended(time.earliest, f.published[known])
+    else:
+        earliest, latest = time.earliest, time.latest
     if earliest is None or latest is None:
         return False
     days, behind = (latest - earliest).days, (day - latest).days
@@ -213,7 +198,7 @@ _OTHER_LABEL = (
 _COARSE = Rule(
     "coarse time",
     Link.POSSIBLE,
-    _is_coarse,
+    lambda f: f.longest > COARSE_DAYS,
     "{f.who}, but one of the times is no more than a long stretch",
 )
 _DOUBTS = (
@@ -226,7 +211,7 @@ _DOUBTS = (
     Rule(
         "one person, others",
         Link.POSSIBLE,
-        lambda f: f.one_of_several and not (f.place_fits and f.rest_fits),
+        lambda f: f.one_of_several,
         "one person at a time that fits; one of the two names others",
     ),
     Rule(
@@ -249,7 +234,7 @@ _SAME_TIME = (
     Rule(
         "same day, contrary places",
         Link.POSSIBLE,
-        lambda f: _is_apart(f) and (f.others_on_both or f.is_crowd or f.is_busy),
+        lambda f: _is_apart(f) and _has_doubtful_people(f),
         "{f.who} on the same day, but in two places and with others",
     ),
     Rule(
@@ -282,8 +267,8 @@ _UNKNOWN_TIME = (
         lambda f: f.is_undated and f.same_people and _is_of_the_same_days(f),
         "{f.who}, and neither source says when",
     ),
-    *(rule._replace(applies=_all(_is_one_silent, rule.applies)) for rule in _DOUBTS),
-    Rule("same news", Link.LINKED, _is_one_silent, "{f.who}; {f.news}"),
+    *map(_of_news, _DOUBTS),
+    Rule("same news", Link.LINKED, _fits_news, "{f.who}; {f.news}"),
     Rule("time not stated", Link.POSSIBLE, _always, "{f.who}, but not every source says when"),
 )
 _CONTRARY_TIMES = (

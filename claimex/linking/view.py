@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from functools import cache
 
 from claimex.claims import Claim, markers
-from claimex.kinds import Context, FieldValue, Role, Value, Values
+from claimex.kinds import Context, FieldValue, Role, Values
 from claimex.kinds.person import Cast, Person
 from claimex.kinds.time import DateRange
 from claimex.models import Passage, SourcedClaim
@@ -29,6 +29,7 @@ class ClaimView:
         values: what reads and compares the values.
         quote: the claim's quote, unless the article does not hold it.
         span: where that is in the article.
+        passages: by field and value, the sentences around a value that the quote does not hold.
         time: the first time that identifies the event.
         when: the same, resolved; None where it was not.
         place: the first place that identifies the event.
@@ -39,8 +40,8 @@ class ClaimView:
 
     # by the hundred thousand, and looked at by the million: slots, and no lock as of cached_property
     __slots__ = (
-        *("_cast", "_passages", "values"),
-        *("fields", "label", "meetings", "place", "quote", "sourced", "span", "time", "when"),
+        *("_people", "fields", "label", "meetings", "passages", "place", "quote"),
+        *("sourced", "span", "time", "values", "when"),
     )
 
     def __init__(self, sourced: SourcedClaim, fields: dict[str, FieldValue], values: Values) -> None:
@@ -51,42 +52,20 @@ class ClaimView:
         )
         self.when: DateRange | None = self.time.values[0].meaning if self.time is not None else None
         self.meetings: tuple[int, ...] = ()
-        self._passages: dict[tuple[str, str], Passage] | None = None
-        self._cast: Cast | None = None
-
-    @property
-    def passages(self) -> dict[tuple[str, str], Passage]:
-        """By field and value, the sentences around a value that the quote does not hold."""
-        if self._passages is None:
-            self._passages = _passages(self.sourced) if self.quote is not None else {}
-        return self._passages
-
-    @passages.setter
-    def passages(self, passages: dict[tuple[str, str], Passage]) -> None:
-        self._passages = passages
-
-    @property
-    def cast(self) -> Cast:
-        """The people that identify the claim's event, described ones included."""
-        if self._cast is None:  # made late: claims of one article mostly differ in something cheaper
-            self._cast = tuple([v.meaning for field in self.identifying("who") for v in field.values])
-        return self._cast
+        self.passages = _passages(sourced) if self.quote is not None else {}
+        self._people: Cast | None = None
 
     @property
     def people(self) -> Cast:
-        """The same one by one."""
-        return self.cast
+        """The people that identify the claim's event, described ones included."""
+        if self._people is None:  # made late: claims of one article mostly differ in something cheaper
+            self._people = tuple([v.meaning for field in self.identifying("who") for v in field.values])
+        return self._people
 
     @property
     def named(self) -> tuple[Person, ...]:
         """Those of them who have a name."""
-        return tuple([person for person in self.cast if person.named])
-
-    def of(self, role: Role) -> Iterator[FieldValue]:
-        """Yield what the claim says of every field of a role."""
-        for name in _fields_of(type(self.sourced.claim), role):
-            if name in self.fields:
-                yield self.fields[name]
+        return tuple([person for person in self.people if person.named])
 
     def identifying(self, role: Role) -> Iterator[FieldValue]:
         """Yield what the claim says of every field of a role that identifies its event."""
@@ -96,14 +75,10 @@ class ClaimView:
 
 
 @cache
-def _fields_of(schema: type[Claim], role: Role) -> tuple[str, ...]:
-    return tuple(name for name, marker in markers(schema).items() if marker.role == role)
-
-
-@cache
 def identifying_fields(schema: type[Claim], role: Role) -> tuple[str, ...]:
     """Return the names of a schema's fields of a role that identify an event."""
-    return tuple(name for name in _fields_of(schema, role) if markers(schema)[name].identifies)
+    fields = markers(schema).items()
+    return tuple(name for name, marker in fields if marker.role == role and marker.identifies)
 
 
 def _passages(sourced: SourcedClaim) -> dict[tuple[str, str], Passage]:
@@ -114,12 +89,9 @@ def _passages(sourced: SourcedClaim) -> dict[tuple[str, str], Passage]:
 def view(
     sourced: SourcedClaim, values: Values | None = None, only: Collection[str] | None = None
 ) -> ClaimView:
-    """Return the fields of a claim that state something, each as its values.
+    """Return a claim as its values, of the fields named `only` where that is given.
 
-    Args:
-        sourced: the claim.
-        values: what reads and compares values, shared by the claims of one run or comparison.
-        only: the names of the fields that are read; all where None.
+    `values` reads and compares them, and is shared by the claims of one run or comparison.
     """
     values = Values() if values is None else values
     unsupported = () if sourced.policy == "lenient" else tuple(sourced.unsupported)
@@ -132,6 +104,3 @@ def view(
         if found is not None:
             fields[name] = found
     return ClaimView(sourced, fields, values)
-
-
-__all__ = ["ClaimView", "FieldValue", "Value", "identifying_fields", "view"]

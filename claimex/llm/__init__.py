@@ -1,15 +1,17 @@
 """Models: which one a run uses, and how a call to it is made.
 
 - `vendors.py`: the table of vendors, and the choice of a model by arguments and environment
-- `openai.py`: OpenAI-compatible endpoints; the one seam where errors of the vendor are translated
+- this file: `Model`, what a vendor's class must do, and `ReportsHeaders`, which it may do as well
+- `openai.py`: OpenAI-compatible endpoints; the one place where errors of that client are translated
 - `completions.py`: chat completions as JSON, what is sent and what comes back
 - `retry.py`: how often a call is tried
 - `limits.py`: calls and tokens at a time; `ledger.py`: calls and money in all; `prices.py`: the price list
 - `scripted.py`: a model driven by a function, for tests and examples
 
-**To add a vendor**, write a module beside `openai.py` with a class of the shape of `Model` that raises
-nothing but errors of `claimex.errors`, and add a line to `VENDORS` in `vendors.py`. Nothing else changes:
-`model="vendor:name"` then uses it, and its environment variables are those of its line.
+**To add a vendor**, add a line to `VENDORS` in `vendors.py`. One that speaks OpenAI's protocol needs no more.
+For any other, write a module beside `openai.py` with a class that has the methods of `Model`, is made as
+`Class(name, base_url=..., api_key=...)`, and raises nothing but errors of `claimex.errors`; its SDK goes into
+`pyproject.toml`. `model="vendor:name"` then uses it, with the environment variables of its line.
 """
 
 from __future__ import annotations

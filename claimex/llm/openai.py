@@ -1,6 +1,6 @@
 """Any OpenAI-compatible endpoint, through the openai client.
 
-This is the only place where errors of the vendor are seen. They hold the API key in their request's
+This is the only place where errors of the openai client are seen. They hold the API key in their request's
 headers and prompts in their text, so each is translated to an error of claimex and never chained on.
 
 The client gets the encoded body and returns the body that came. Its own way, walking every parameter and

@@ -1,7 +1,8 @@
 """The table of vendors, and which model a run uses.
 
 A vendor is chosen by a prefix of the model's name, as in "openai:gpt-5.4-mini"; without one it is
-`DEFAULT_VENDOR`, whose endpoint may be any server that speaks the same protocol.
+`DEFAULT_VENDOR`, whose endpoint may be any server that speaks the same protocol. A prefix that is not in
+`VENDORS` is part of the name ("llama3:8b").
 """
 
 from __future__ import annotations

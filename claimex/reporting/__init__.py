@@ -1,6 +1,10 @@
-"""How a comparison and its claims are shown. To add a format, add a function and an entry to `FORMATS`.
+"""How a comparison is shown, and claims before any comparison.
 
-- this file: the registry of formats of a comparison.
+To add a format of comparisons, write a module here with a function from `Compared` to text, built on the
+`Report` of `_view.py` (`markdown.py` is a short example), and an entry in `FORMATS`. `claimex compare -o`
+chooses by the file's ending: name it in the help of `cli/options.py`. A method of `Comparison` is optional.
+
+- this file: `FORMATS`, for comparisons only.
 - `page.py`: one self-contained HTML page, and a notebook's fragment; `templates/` has the Jinja2 templates.
 - `text.py`: text for a terminal. `markdown.py`: GitHub Flavored Markdown.
 - `rows.py`: the table of statements, as CSV and as a pandas frame.

@@ -15,16 +15,12 @@ class Document:
     """A text with its tokens, lines, sentences, script and language, each made at its first use and once.
 
     All offsets are code points, and all stretches half-open: `text[start:end]`.
-
-    Attributes:
-        text: the text.
     """
 
     def __init__(self, text: str, language: str | None = None) -> None:
         """Take the text, and its language (an ISO 639-1 code) where it is known."""
         self.text = text
         self._language = language
-        self._by_line: dict[int, tuple[Bounds, ...]] = {}
 
     @cached_property
     def tokens(self) -> Tokens:
@@ -46,30 +42,15 @@ class Document:
         """The sentences, without the white space around them. A headline is one."""
         return tuple(sentences_of(self.text, self.lines))
 
-    @cached_property
-    def _sentence_starts(self) -> list[int]:
-        return [start for start, _ in self.sentences]
-
     def sentences_in(self, start: int, end: int) -> tuple[Bounds, ...]:
         """Return the sentences that share a code point with a stretch, in order."""
-        first = max(0, bisect_right(self._line_starts, start) - 1)
-        last = bisect_left(self._line_starts, end)
-        found = (bounds for number in range(first, last) for bounds in self._sentences_of_line(number))
-        return tuple([bounds for bounds in found if bounds[0] < end and bounds[1] > start])
-
-    @cached_property
-    def _line_starts(self) -> list[int]:
-        return [line.start for line in self.lines]
-
-    def _sentences_of_line(self, number: int) -> tuple[Bounds, ...]:
-        if number not in self._by_line:
-            self._by_line[number] = tuple(sentences_of(self.text, self.lines[number : number + 1]))
-        return self._by_line[number]
+        first = bisect_right(self.sentences, start, key=lambda bounds: bounds[1])
+        return self.sentences[first : bisect_left(self.sentences, end, first, key=lambda bounds: bounds[0])]
 
     @cached_property
     def first_tokens(self) -> frozenset[int]:
         """The numbers of the tokens that begin a sentence."""
-        return frozenset(map(self.tokens.first_at, self._sentence_starts))
+        return frozenset(self.tokens.first_at(start) for start, _ in self.sentences)
 
     @cached_property
     def script(self) -> str:

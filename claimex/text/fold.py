@@ -31,11 +31,7 @@ _VARIANTS = str.maketrans(
     | dict.fromkeys("\u0653\u0654\u0655", "")
 )
 _NAME_VARIANTS = str.maketrans(
-    _ARABIC
-    | dict.fromkeys("ې", "ي")
-    | {"ڪ": "ك"}
-    | dict.fromkeys("ہھە", "ه")
-    | dict.fromkeys("ـ\u200c\u200d", "")
+    _ARABIC | {"ې": "ي", "ڪ": "ك", "ہ": "ه", "ھ": "ه", "ە": "ه"} | dict.fromkeys("ـ\u200c\u200d", "")
 )
 _APOSTROPHES = re.compile("['’‘ʼʻʾʿ`´′ʹʺ·]")
 _NOT_LETTERS = re.compile(r"[^\w]+|_+")

@@ -10,12 +10,9 @@ from typing import NamedTuple
 from claimex.text.fold import bare
 from claimex.text.words import STOP_WORDS
 
-_WRAPPED_FROM = 40
-"""A line shorter than this was not broken for its width."""
-_WIDEST = 120
-"""Nor was a longer one."""
-_EVEN = 0.6
-"""The share of the longest line's length that every line of a broken paragraph but the last has."""
+_WRAPPED_FROM = 40  # a line shorter than this was not broken for its width,
+_WIDEST = 120  # nor was a longer one
+_EVEN = 0.6  # of the longest line's length has every line of a broken paragraph but the last
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _STOP = re.compile(r"[.!?。！？؟।۔…][\"'”’»)\]）」』*]*$")
@@ -25,10 +22,7 @@ _BULLET = re.compile(r"(?:[-–—•·*▪■●►»>]\s+|\d{1,2}[.)]\s+)")
 class Line(NamedTuple):
     """One line of a text, `[start, end)` in code points, without the white space around it.
 
-    Attributes:
-        start: where it begins.
-        end: where it ends.
-        opens: whether a blank line, or nothing, is before it.
+    It `opens` a paragraph where a blank line, or nothing, is before it.
     """
 
     start: int
@@ -36,32 +30,27 @@ class Line(NamedTuple):
     opens: bool
 
 
-def raw_lines(text: str) -> list[Line]:
-    """Return what is between two line breaks; no blank lines."""
-    found: list[Line] = []
+def lines_of(text: str) -> Iterator[Line]:
+    """Yield the lines of a text that are not blank, in order, those broken for their width joined."""
+    paragraph: list[Line] = []
     end = 0
     for match in _LINE.finditer(text):
         raw = match[0]
-        if not raw.isspace():
-            start = match.start() + len(raw) - len(raw.lstrip())
-            opens = not found or text.count("\n", end, start) > 1
-            end = match.start() + len(raw.rstrip())
-            found.append(Line(start, end, opens))
-    return found
-
-
-def lines_of(text: str) -> list[Line]:
-    """Return the lines of a text that are not blank, in order, those broken for their width joined."""
-    lines = raw_lines(text)
-    bounds = [number for number, line in enumerate(lines) if line.opens]
-    found: list[Line] = []
-    for first, last in pairwise([*bounds, len(lines)]):
-        found.extend(_unwrapped(lines[first:last], text) if last - first > 1 else lines[first:last])
-    return found
+        if raw.isspace():
+            continue
+        start = match.start() + len(raw) - len(raw.lstrip())
+        opens = not paragraph or text.count("\n", end, start) > 1
+        end = match.start() + len(raw.rstrip())
+        if opens and paragraph:
+            yield from _unwrapped(paragraph, text)
+            paragraph = []
+        paragraph.append(Line(start, end, opens))
+    if paragraph:
+        yield from _unwrapped(paragraph, text)
 
 
 def _unwrapped(paragraph: list[Line], text: str) -> Iterator[Line]:
-    all_of_it = _is_wrapped(paragraph, text)
+    all_of_it = len(paragraph) > 1 and _is_wrapped(paragraph, text)
     first = last = paragraph[0]
     for line, following in pairwise(paragraph):
         is_item = _BULLET.match(text, following.start, following.end) is not None

@@ -17,15 +17,8 @@ def cut_evenly(text: str, *, parts: int, reach: int) -> list[Bounds]:
     """Cut a text into pieces of about one size, each without white space around.
 
     To fill one piece after the other would leave crumbs: a headline before a long paragraph, a last line.
-    So each bound is sought where an even cut would have it: the best one within `reach`.
-
-    Args:
-        text: the text.
-        parts: how many pieces.
-        reach: how many code points a bound may lie from its even place.
-
-    Returns:
-        The pieces in order, as code points of the text; fewer than `parts` where some would be blank.
+    So each bound is sought where an even cut would have it: the best one within `reach` code points.
+    There are fewer pieces than `parts` where some would be blank.
     """
     document = Document(text)
     aims = (len(text) * number // parts for number in range(1, parts))

@@ -35,12 +35,7 @@ _BEHIND_ORDINALS = tuple(function_words("ordinals", "before"))
 
 
 def sentences_of(text: str, lines: Iterable[Line]) -> Iterator[Bounds]:
-    """Yield the sentences of a text, without the white space around them.
-
-    Args:
-        text: the text.
-        lines: its lines; none of its sentences goes on from one to the next.
-    """
+    """Yield the sentences of a text, without the white space around them; none goes on in another line."""
     for start, end, _ in lines:
         first = start
         for match in _END.finditer(text, start, end):

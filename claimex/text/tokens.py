@@ -64,14 +64,12 @@ class _Classes(dict[int, str]):
     """Code point to class letter, filled as characters turn up."""
 
     def __missing__(self, point: int) -> str:
-        value = self[point] = _classify(chr(point))
-        return value
+        return self.setdefault(point, _classify(chr(point)))
 
 
 def _classify(char: str) -> str:
-    special = _SPECIAL.get(char)
-    if special is not None:
-        return special
+    if char in _SPECIAL:
+        return _SPECIAL[char]
     point = ord(char)
     for low, high, letter in _RANGES:
         if low <= point <= high:
@@ -108,15 +106,10 @@ class Tokens:
         """Token `i` as the text has it."""
         return self.text[self.starts[i] : self.ends[i]]
 
-    def folded(self, i: int) -> str:
-        """Token `i` folded."""
-        return self.folds[i]
-
     @cached_property
     def raws(self) -> list[str]:
         """All tokens as the text has them."""
-        text = self.text
-        return [text[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
+        return [self.text[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
 
     @cached_property
     def folds(self) -> list[str]:
@@ -153,12 +146,7 @@ class Tokens:
 
 
 def tokenize(text: str, *, join_broken: bool = False) -> Tokens:
-    """Cut a text into tokens.
-
-    Args:
-        text: any text.
-        join_broken: take a word that is hyphenated at a line's end as one token.
-    """
+    """Cut a text into tokens. `join_broken`: take a word that is hyphenated at a line's end as one."""
     pattern = _JOINED_TOKEN if join_broken else _TOKEN
     pieces = pattern.split(text.translate(_CLASSES))  # gap, token, gap, ..., token, gap
     bounds = list(accumulate(map(len, pieces)))

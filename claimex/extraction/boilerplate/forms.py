@@ -15,14 +15,10 @@ from claimex.extraction.boilerplate.lines import Line
 from claimex.lexicon import languages, spellings, table
 from claimex.text import bare
 
-_SHORT = 16
-"""The most words of a line that only its position makes a teaser."""
-_LONGEST_LABEL = 80
-"""Code points of the longest line that opens a list or a box."""
-_LINK = 40
-"""The most words of a line that names another page."""
-_CAPTION = 60
-"""The most words of a caption."""
+_SHORT = 16  # words at most of a line that only its position makes a teaser
+_LONGEST_LABEL = 80  # code points of the longest line that opens a list or a box
+_LINK = 40  # words at most of a line that names another page
+_CAPTION = 60  # words at most of a caption
 _INTERVIEW = 3
 """From so many questions on, a page is an interview, and they are the article's own."""
 _USUAL = 0.8

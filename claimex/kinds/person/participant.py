@@ -28,6 +28,14 @@ class Participant(BaseModel):
         description="The country, organisation or side spoken for, in the text's words. Null if not stated.",
     )
 
+    # pydantic's own take ten times as long, and values are looked up by them
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and self.__dict__ == other.__dict__
+
+    def __hash__(self) -> int:
+        return hash((self.name, self.role, self.represents))
+
     if TYPE_CHECKING:
 
         def __init__(self, name: str, role: str | None = None, represents: str | None = None) -> None: ...

@@ -13,7 +13,7 @@ from claimex.kinds.relation import ValueComparison
 
 @dataclass(frozen=True)
 class Quantity(Marker):
-    """The words for a number of something."""
+    """The words for a number of something; two measures or currencies are not converted."""
 
     reads_context: ClassVar[bool] = False
 

@@ -14,8 +14,6 @@ from claimex.models import Article
 FIELDS = ("source", "title", "published", "date", "url", "language")
 """What a file or a manifest may say of an article. `date` is another name for `published`, which wins."""
 
-_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-
 
 def fault(problem: str, path: Path, line: int | None = None) -> ArticleError:
     """Return the error that says what is wrong with `path`, in one line."""
@@ -46,7 +44,7 @@ def read_text(path: Path) -> str:
 
 def decoded(data: bytes, path: Path, line: int = 1) -> str:
     """Return UTF-8 bytes that begin on `line` of a file as text, without a byte order mark."""
-    if data.startswith(_UTF16_MARKS):
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise fault("is UTF-16; save it as UTF-8", path)
     try:
         return data.decode("utf-8-sig")

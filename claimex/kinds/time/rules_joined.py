@@ -60,9 +60,10 @@ def _before_after_since_or_until(context: Context, bound: str, rest: Tokens) -> 
         start = first if bound == "since" else last + DAY
         end = context.reference if context.past else None
         return Span(start, None if end and end < start else end, bound, approximate=span.approximate)
-    if bound == "until" and rest[0].kind == "n":
-        return None
-    return Span(None, first - DAY if bound == "before" else last, bound, approximate=span.approximate)
+    if bound == "before" or (bound == "until" and rest[0].kind != "n"):
+        end = first - DAY if bound == "before" else last
+        return Span(None, end, bound, approximate=span.approximate)
+    return None
 
 
 @rule("number? unit ended rest", "number unit through rest")

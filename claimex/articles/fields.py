@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +13,6 @@ from claimex.models import Article
 
 FIELDS = ("source", "title", "published", "date", "url", "language")
 """What a file or a manifest may say of an article. `date` is another name for `published`, which wins."""
-
-_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
 def fault(problem: str, path: Path, line: int | None = None) -> ArticleError:
@@ -35,11 +33,7 @@ def shown(path: Path) -> str:
 
 
 def read_text(path: Path) -> str:
-    """Return a file's text exactly as it is there, without a byte order mark at its start.
-
-    Raises:
-        ArticleError: it can't be read, is not UTF-8, is blank, or holds a NUL.
-    """
+    """Return a file's text exactly as it is there, without a byte order mark at its start."""
     try:
         text = decoded(path.read_bytes(), path)
     except (OSError, ValueError) as error:
@@ -50,7 +44,7 @@ def read_text(path: Path) -> str:
 
 def decoded(data: bytes, path: Path, line: int = 1) -> str:
     """Return UTF-8 bytes that begin on `line` of a file as text, without a byte order mark."""
-    if data.startswith(_UTF16_MARKS):
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise fault("is UTF-16; save it as UTF-8", path)
     try:
         return data.decode("utf-8-sig")
@@ -79,16 +73,19 @@ def article(text: str, path: Path, known: Mapping[str, Any]) -> Article:
 def known_fields(values: Mapping[str, object], path: Path, line: int | None = None) -> dict[str, Any]:
     """Return the fields of `Article` that are in `values`, under a name in any case, and not blank.
 
-    Raises:
-        ArticleError: a value is no text, or the day of publication can't be read: to pass it over would
-            move every "Tuesday" of the text.
+    A day of publication that can't be read is an error: without it every "Tuesday" of the text would move.
     """
     named = {str(name).strip().lower(): value for name, value in values.items()}
-    found = {name: plain(name, named.get(name), path, line) for name in FIELDS}
-    known: dict[str, Any] = {name: text for name, text in found.items() if text}
+    known: dict[str, Any] = {
+        name: text for name in FIELDS if (text := plain(name, named.get(name), path, line))
+    }
     other_name = known.pop("date", None)
     if day := known.get("published", other_name):
-        known["published"] = _day(day, path, line)
+        try:
+            known["published"] = datetime.fromisoformat(day).date()  # as written, whatever its zone
+        except ValueError:
+            problem = f"{day[:40]!r} is not a date such as 2025-11-30; leave it blank if not known"
+            raise fault(problem, path, line) from None
     return known
 
 
@@ -109,12 +106,3 @@ def _check_unicode(name: str, text: str, path: Path, line: int | None) -> None:
     except UnicodeEncodeError as error:
         problem = f"{name} holds half of a surrogate pair (U+{ord(text[error.start]):04X})"
         raise fault(f"{problem}, which is no character", path, line) from None
-
-
-def _day(text: str, path: Path, line: int | None) -> date:
-    """The day of an ISO date, or of an ISO date and time: as written, whatever its zone."""
-    try:
-        return datetime.fromisoformat(text).date()
-    except ValueError:
-        problem = f"{text[:40]!r} is not a date such as 2025-11-30; leave it blank if not known"
-        raise fault(problem, path, line) from None

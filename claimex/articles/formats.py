@@ -1,4 +1,4 @@
-"""The formats of articles: `FORMATS` lists them, each with the function that reads one file.
+"""The formats of articles: `FORMATS` lists them, each with the function that yields a file's articles.
 
 What can't be understood is yielded as an `ArticleError`, in its place among the articles, or raised
 where it is the file as a whole: nothing is dropped in silence.
@@ -53,36 +53,18 @@ class ReadArticle(NamedTuple):
 Articles = Iterator[ReadArticle | ArticleError]
 
 
-class Format(NamedTuple):
-    """A format of articles.
-
-    Attributes:
-        suffixes: the suffixes of its files, in lower case.
-        read: takes a file and the fields of `Article` that a manifest gives, which go before those in the
-            file; yields the file's articles in its order.
-        holds_many: whether a file may hold several articles, which no row of a manifest can describe.
-    """
-
-    suffixes: tuple[str, ...]
-    read: Callable[[Path, Mapping[str, Any]], Articles]
-    holds_many: bool = False
-
-
 def read_file(entry: FileEntry) -> Articles:
     """Yield the articles of one file in its order, and an error for each that can't be read."""
     if entry.problem is not None:
         yield entry.problem
         return
     try:
-        reader = _format_of(entry.path)
-        if reader.holds_many and entry.manifest is not None:
-            raise fault(
-                "a manifest describes files of one article; leave its row out, and give "
-                "this file as a path of its own",
-                entry.path,
-            )
+        read = FORMATS[_suffix_of(entry.path)]
+        if read is _json_lines and entry.manifest is not None:
+            problem = "a manifest describes files of one article; leave its row out, and give this file as a"
+            raise fault(f"{problem} path of its own", entry.path)
         described = known_fields(entry.cells, entry.manifest or entry.path, entry.line)
-        yield from reader.read(entry.path, described)
+        yield from read(entry.path, described)
     except ArticleError as error:
         if entry.manifest is None or entry.manifest == error.path:
             yield error
@@ -91,7 +73,7 @@ def read_file(entry: FileEntry) -> Articles:
             yield ArticleError(message, path=error.path, line=error.line)
 
 
-def _format_of(path: Path) -> Format:
+def _suffix_of(path: Path) -> str:
     try:
         mode = path.stat().st_mode
     except FileNotFoundError:
@@ -100,10 +82,9 @@ def _format_of(path: Path) -> Format:
         raise unreadable(error, path) from None
     if not stat.S_ISREG(mode):
         raise fault("is not a regular file", path)
-    suffix = path.suffix.lower()
-    if suffix not in SUFFIXES:
-        raise fault(f"is not of a kind that can be read; those are {', '.join(sorted(SUFFIXES))}", path)
-    return next(known for known in FORMATS if suffix in known.suffixes)
+    if (suffix := path.suffix.lower()) not in FORMATS:
+        raise fault(f"is not of a kind that can be read; those are {', '.join(sorted(FORMATS))}", path)
+    return suffix
 
 
 def _plain_text(path: Path, described: Mapping[str, Any]) -> Articles:
@@ -138,8 +119,7 @@ def _front_matter(text: str, path: Path) -> tuple[dict[str, Any], str]:
         problem = 'begins with "---" as if with front matter, but no second "---" ends it'
         raise fault(problem, path) from None
     if not isinstance(values, dict | None):
-        problem = 'has no "name: value" lines between the first two "---"; take those out'
-        raise fault(problem, path)
+        raise fault('has no "name: value" lines between the first two "---"; take those out', path)
     body = body.removeprefix("\n")
     if not body.strip():
         raise fault("has front matter but no text", path)
@@ -171,8 +151,7 @@ def _json_article(line: str, path: Path, number: int) -> ReadArticle:
     try:
         values = json.loads(line)
     except json.JSONDecodeError as error:
-        problem = f"is not JSON: {error.msg} at column {error.colno}"
-        raise fault(problem, path, number) from None
+        raise fault(f"is not JSON: {error.msg} at column {error.colno}", path, number) from None
     except (ValueError, RecursionError):
         raise fault("is not JSON that can be read", path, number) from None
     if not isinstance(values, dict):
@@ -187,11 +166,12 @@ def _json_article(line: str, path: Path, number: int) -> ReadArticle:
     return ReadArticle(article(text, path, known), path, number, has_own_id=bool(given))
 
 
-FORMATS = (
-    Format((".txt",), _plain_text),
-    Format((".md", ".markdown"), _markdown),
-    Format((".jsonl", ".ndjson"), _json_lines, holds_many=True),
-)
-"""Every format that can be read."""
-SUFFIXES = frozenset(suffix for known in FORMATS for suffix in known.suffixes)
-"""The suffixes of files that hold articles, in lower case."""
+# each takes a file and the fields of `Article` that a manifest gives, which go before those in the file
+FORMATS: dict[str, Callable[[Path, Mapping[str, Any]], Articles]] = {
+    ".txt": _plain_text,
+    ".md": _markdown,
+    ".markdown": _markdown,
+    ".jsonl": _json_lines,
+    ".ndjson": _json_lines,
+}
+"""Every format that can be read, under the suffixes of its files in lower case."""

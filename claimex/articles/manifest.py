@@ -20,14 +20,16 @@ def read_manifest(path: Path, folders: Sequence[Path] = ()) -> list[FileEntry | 
 
     The first row has the names of the columns in any case and order: `file`, and those of `FIELDS`. A file
     that is not found from the manifest's own folder is looked for in `folders`.
-
-    Raises:
-        ArticleError: the manifest as a whole can't be understood, or lists nothing.
     """
     records = _records(path)
     _, header = next(records)  # a blank file has been refused
     columns = [name.strip().lower() for name in header]
-    _check_columns(columns, path)
+    if "file" not in columns:
+        found = ", ".join(repr(name[:60]) for name in columns)
+        raise fault(f'has no column "file" among its columns, separated by commas: {found}', path)
+    for name in _COLUMNS:
+        if columns.count(name) > 1:
+            raise fault(f'has more than one column "{name}"', path)
     entries = [_entry(columns, cells, path, line, folders) for line, cells in records]
     if not entries:
         raise fault("lists no files", path)
@@ -46,15 +48,6 @@ def _records(path: Path) -> Iterator[tuple[int, list[str]]]:
             line = reader.line_num + 1
     except csv.Error as error:
         raise fault(f"is not CSV: {error}", path, line) from None
-
-
-def _check_columns(columns: list[str], path: Path) -> None:
-    if "file" not in columns:
-        found = ", ".join(repr(name[:60]) for name in columns)
-        raise fault(f'has no column "file" among its columns, separated by commas: {found}', path)
-    for name in _COLUMNS:
-        if columns.count(name) > 1:
-            raise fault(f'has more than one column "{name}"', path)
 
 
 def _entry(

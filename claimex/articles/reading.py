@@ -32,7 +32,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from claimex.articles.fields import fault, shown
-from claimex.articles.formats import SUFFIXES, FileEntry, ReadArticle, read_file
+from claimex.articles.formats import FORMATS, FileEntry, ReadArticle, read_file
 from claimex.articles.manifest import exists, read_manifest
 from claimex.errors import ArticleError, ConfigurationError
 from claimex.models import Article, Failure
@@ -121,8 +121,7 @@ def _listing(selection: _Selection, failures: list[Failure] | None) -> Iterator[
         elif failures is None:
             raise outcome
         else:
-            path = shown(outcome.path)
-            failures.append(Failure(kind="unreadable_file", message=str(outcome), path=path))
+            failures.append(Failure(kind="unreadable_file", message=str(outcome), path=shown(outcome.path)))
 
 
 def _outcomes(selection: _Selection) -> Iterator[Article | ArticleError]:
@@ -133,17 +132,14 @@ def _outcomes(selection: _Selection) -> Iterator[Article | ArticleError]:
             yield found
             continue
         article = found.article
-        content = _content(article) if found.has_own_id else article.id
+        content = article.id
+        if found.has_own_id:  # the id that it would have if none were given: a hash of its content
+            content = Article.model_validate(article.model_dump(exclude={"id"})).id
         known = contents.setdefault(article.id, content)
         if known is content:
             yield article
         elif known != content:
             yield fault(f"the id {article.id[:60]!r} is also that of another article", found.path, found.line)
-
-
-def _content(article: Article) -> str:
-    """The id that the article would have if none were given: a hash of its content."""
-    return Article.model_validate(article.model_dump(exclude={"id"})).id
 
 
 class _Selection:
@@ -215,7 +211,7 @@ class _Selection:
     def _of_folder(self, folder: Path) -> Iterable[FileEntry | ArticleError]:
         if self._manifest is None:
             files = list(_walk(folder, set()))
-            return files or [fault(f"holds no articles: no {', '.join(sorted(SUFFIXES))}", folder)]
+            return files or [fault(f"holds no articles: no {', '.join(sorted(FORMATS))}", folder)]
         if _lies_in(self._manifest, folder):
             return self._rows
         # a file that is nowhere may be missed in any folder
@@ -250,7 +246,7 @@ def _walk(folder: Path, visited: set[str], *, by_manifest: bool = True) -> Itera
             continue
         if _is_folder(entry):
             yield from _walk(entry, visited, by_manifest=by_manifest)
-        elif entry.suffix.lower() in SUFFIXES:
+        elif entry.suffix.lower() in FORMATS:
             yield FileEntry(entry)
 
 

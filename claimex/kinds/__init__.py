@@ -43,28 +43,20 @@ if TYPE_CHECKING:
     from claimex.kinds.time.kind import When as When
     from claimex.kinds.values import Values as Values
 
-_HOME_OF = {
-    "Attribution": "attribution",
-    "Context": "marker",
-    "Direction": "marker",
-    "FieldValue": "marker",
-    "Judgement": "relation",
-    "Label": "label",
-    "MODEL_RULE": "relation",
-    "Marker": "marker",
-    "Participant": "person.participant",
-    "People": "person.kind",
-    "Quantity": "quantity.kind",
-    "Relation": "relation",
-    "Role": "marker",
-    "Statements": "statement.kind",
-    "Value": "marker",
-    "ValueComparison": "relation",
-    "Values": "values",
-    "Verdict": "relation",
-    "When": "time.kind",
-    "Where": "place.kind",
+_NAMES = {
+    "attribution": "Attribution",
+    "label": "Label",
+    "marker": "Context Direction FieldValue Marker Role Value",
+    "person.kind": "People",
+    "person.participant": "Participant",
+    "place.kind": "Where",
+    "quantity.kind": "Quantity",
+    "relation": "MODEL_RULE Judgement Relation ValueComparison Verdict",
+    "statement.kind": "Statements",
+    "time.kind": "When",
+    "values": "Values",
 }
+_HOME_OF = {name: module for module, names in _NAMES.items() for name in names.split()}
 """The module of each name: imported at its first use, so that one kind does not wait for the others."""
 
 __all__ = [*sorted(_HOME_OF)]

@@ -34,12 +34,8 @@ class Attribution(Marker):
         found = compare_attributions(a.text, b.text)
         if found.verdict is Relation.SAME:
             return found
-        return ValueComparison(
-            verdict=Relation.COMPATIBLE,
-            score=found.score,
-            reason="each source names its own source",
-            rule="attributions never contradict",
-        )
+        reason, rule = "each source names its own source", "attributions never contradict"
+        return ValueComparison.of(Relation.COMPATIBLE, found.score, reason, rule)
 
     def compare_readings(
         self, left: FieldValue, right: FieldValue, compare_values: CompareValues
@@ -66,7 +62,8 @@ def _same_body(a: str, b: str) -> ValueComparison | None:
     mine, theirs = _names_of_body(a), _names_of_body(b)
     if mine.isdisjoint(theirs) and not _abbreviates(mine, theirs) and not _abbreviates(theirs, mine):
         return None
-    return _same("They name the same body, one by its short form.", "short form")
+    reason = "They name the same body, one by its short form."
+    return ValueComparison.of(Relation.SAME, 0.95, reason, "short form")
 
 
 def _names_of_body(text: str) -> frozenset[str]:
@@ -93,7 +90,7 @@ def _same_person(a: str, b: str) -> ValueComparison | None:
         return None
     if _countries(a) and _countries(b) and _countries(a).isdisjoint(_countries(b)):
         return None
-    return _same("They name the same person.", "same person")
+    return ValueComparison.of(Relation.SAME, 0.95, "They name the same person.", "same person")
 
 
 def _person(text: str) -> str | None:
@@ -105,7 +102,3 @@ def _person(text: str) -> str | None:
 def _countries(text: str) -> frozenset[str]:
     places = (resolve_place(word) or resolve_place(f"{word} soil") for word in re.findall(r"\w+", text))
     return frozenset(place.name for place in places if place is not None)
-
-
-def _same(reason: str, rule: str) -> ValueComparison:
-    return ValueComparison(verdict=Relation.SAME, score=0.95, reason=reason, rule=rule)

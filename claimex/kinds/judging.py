@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from itertools import combinations, product
 from typing import Any
 
@@ -18,44 +17,27 @@ from claimex.kinds.values import Values
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Stated:
-    """One value that one claim states.
+    """One value that one claim states."""
 
-    Attributes:
-        claim: the claim, looked at for its identity alone.
-        source: who published it.
-        value: the value.
-        field: the field that it is in.
-        order: a key that depends on content alone.
-    """
-
-    claim: Any
-    source: str
+    claim: Any  # looked at for its identity alone
+    source: str  # who published it
     value: Value
     field: FieldValue
-    order: tuple[str, ...]
+    order: tuple[str, ...]  # a key that depends on content alone
 
 
 @dataclass(slots=True, eq=False)
 class Group:
-    """Values that say the same.
+    """Values that say the same."""
 
-    Attributes:
-        stated: the values; never empty once grouped.
-        distinct: one of each distinct value: what further items are compared with.
-    """
-
-    stated: list[Stated] = field(default_factory=list)
+    stated: list[Stated] = field(default_factory=list)  # never empty once grouped
     distinct: dict[Value, Stated] = field(default_factory=dict)
+    """One of each distinct value: what further items are compared with."""
 
     def add(self, item: Stated) -> None:
         """Take one more value in."""
         self.stated.append(item)
         self.distinct.setdefault(item.value, item)
-
-    @property
-    def claims(self) -> list[Any]:
-        """The claims that state it."""
-        return [item.claim for item in self.stated]
 
     @property
     def sources(self) -> set[str]:
@@ -74,7 +56,9 @@ def group_values(stated: Sequence[Stated], values: Values) -> tuple[list[Group],
     groups: list[Group] = []
     homes: dict[FieldValue, Group] = {}
     for item in stated:
-        home = homes.get(item.field) or next((g for g in groups if _same(g, item, values)), None)
+        compared = ((group, values.compare(group.stated[0].field, item.field)) for group in groups)
+        same = (group for group, found in compared if found.verdict is Relation.SAME)
+        home = homes.get(item.field) or next(same, None)
         if home is None:
             groups.append(home := Group())
         home.add(item)
@@ -82,38 +66,31 @@ def group_values(stated: Sequence[Stated], values: Values) -> tuple[list[Group],
     if len(groups) == 1:
         return groups, Judgement(Verdict.AGREE, "they say the same", "same value")
     pairs = combinations([group.stated[0].field for group in groups], 2)
-    return groups, worst(values.compare(a, b) for a, b in pairs)
-
-
-def _same(group: Group, item: Stated, values: Values) -> bool:
-    return values.compare(group.stated[0].field, item.field).verdict is Relation.SAME
-
-
-def worst(found: Iterable[ValueComparison]) -> Judgement:
-    """Return the judgement on several pairs: a contradiction outweighs doubt, and doubt what fits."""
-    by_relation = {comparison.verdict: comparison for comparison in reversed(list(found))}
+    by_relation: dict[Relation, ValueComparison] = {}
+    for a, b in pairs:
+        comparison = values.compare(a, b)
+        by_relation.setdefault(comparison.verdict, comparison)
+    # a contradiction outweighs doubt, and doubt what fits
     for relation, verdict in (
         (Relation.DIFFERENT, Verdict.CONFLICT),
         (Relation.UNKNOWN, Verdict.UNRESOLVED),
         (Relation.COMPATIBLE, Verdict.COMPATIBLE),
     ):
         if relation in by_relation:
-            return Judgement(verdict, by_relation[relation].reason, by_relation[relation].rule)
-    return Judgement(Verdict.AGREE, "they say the same", "same value")
+            return groups, Judgement(verdict, by_relation[relation].reason, by_relation[relation].rule)
+    return groups, Judgement(Verdict.AGREE, "they say the same", "same value")
 
 
 def group_items(stated: Sequence[Stated], likeness: Callable[[Value, Value], float]) -> list[Group]:
     """Put items of lists together, each with the group it is closest to; one item a claim and group.
 
-    Args:
-        stated: the items.
-        likeness: how surely two values say the same, 0 where they do not.
+    `likeness` is how surely two values say the same, 0 where they do not.
     """
     groups: list[Group] = []
     for item in sorted(stated, key=lambda s: (-len(s.value.text), s.order)):
         best, home = 0.0, None
         for group in groups:
-            if item.claim in group.claims:
+            if any(item.claim is other.claim for other in group.stated):
                 continue
             score = max([likeness(value, item.value) for value in group.distinct])
             if score > best:
@@ -131,8 +108,3 @@ def across_groups(groups: Iterable[Group]) -> Iterator[tuple[Stated, Stated]]:
         for a, b in product(g.stated, h.stated):
             if a.source not in both and b.source not in both:
                 yield a, b
-
-
-def comparing(values: Values, stated: Sequence[Stated]) -> Callable[[Value, Value], ValueComparison]:
-    """Return how two values of a field are compared, each two once."""
-    return partial(values.compare_values, stated[0].field.marker)

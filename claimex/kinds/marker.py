@@ -142,9 +142,7 @@ class Marker:
         """Return how two values stand to each other, taken for values of one event."""
         if a.text.casefold() == b.text.casefold():
             return SAME_WORDS
-        return ValueComparison(
-            verdict=Relation.UNKNOWN, score=0.0, reason="no rule compares such values", rule="no rule"
-        )
+        return ValueComparison.of(Relation.UNKNOWN, 0.0, "no rule compares such values", "no rule")
 
     def compare(self, left: FieldValue, right: FieldValue, compare_values: CompareValues) -> ValueComparison:
         """Return how two claims' values of one field stand to each other, taken for claims of one event.
@@ -204,4 +202,4 @@ class Marker:
         return False
 
 
-SAME_WORDS = ValueComparison(verdict=Relation.SAME, score=1.0, reason="the same words", rule="equal")
+SAME_WORDS = ValueComparison.of(Relation.SAME, 1.0, "the same words", "equal")

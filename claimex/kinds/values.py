@@ -71,9 +71,8 @@ class Values:
         """Return how two claims' values of one field stand to each other, each two once."""
         found = self._field_pairs.get((left, right))
         if found is None:
-            marker = left.marker
-            found = marker.compare(left, right, partial(self.compare_values, marker))
-            _store(self._field_pairs, (left, right), found)
+            compared = left.marker.compare(left, right, partial(self.compare_values, left.marker))
+            found = _store(self._field_pairs, (left, right), compared)
         return found
 
 

@@ -134,10 +134,10 @@ class Wording:
         return sorted(found, key=rank)[:MOST_STRETCHES]
 
     def _ordered(self, codes: Sequence[str], room: int, near: Span | None) -> Iterator[Stretch]:
+        further = [self._places[code] for code in codes[1:]]
         for first in self._places_near(self._places[codes[0]], near):
             at = first
-            for code in codes[1:]:
-                places = self._places[code]
+            for places in further:
                 k = bisect_left(places, at + 1)
                 if k == len(places) or places[k] >= first + room:
                     break
@@ -213,9 +213,7 @@ def _number(tokens: Tokens, i: int) -> tuple[str, int] | None:
 
 def _country(tokens: Tokens, i: int) -> tuple[str, int] | None:
     for length in range(min(_LONGEST_COUNTRY, len(tokens) - i), 0, -1):
-        last = tokens.raw(i + length - 1)
-        if length > 1 and not last[0].isupper():
-            continue
-        if code := country_called(tokens.words(i, i + length)):
+        is_name = length == 1 or tokens.raw(i + length - 1)[0].isupper()
+        if is_name and (code := country_called(tokens.words(i, i + length))):
             return f"@{code}", length
     return None

@@ -16,19 +16,23 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from claimex.errors import BundleError, CacheError
 from claimex.files import replacing
 from claimex.models import Record, Response
-from claimex.store.rows import MAX_ANSWER_BYTES, as_response, fits, is_key, parse_json, printable, to_json
+from claimex.store.rows import (
+    MAX_ANSWER_BYTES,
+    as_content,
+    as_response,
+    is_key,
+    parse_json,
+    printable,
+    to_json,
+)
 
-BUNDLE_VERSION = 1
-"""The version of a bundle's layout."""
-MAX_LINE_BYTES = MAX_ANSWER_BYTES + 2**16
-"""A longer line is refused, and not held in memory."""
-
-_FIELDS = {"key", "check", "response"}
+BUNDLE_VERSION = 1  # of a bundle's layout
+MAX_LINE_BYTES = MAX_ANSWER_BYTES + 2**16  # a longer line is refused, and not held in memory
 
 
 class RefusedRow(Record):
@@ -45,26 +49,17 @@ class RefusedRow(Record):
     line: int | None = None
 
 
-class BundleRow(NamedTuple):
-    """A row of a bundle that checks out."""
-
-    key: str
-    response: Response
-
-
 def write_bundle(
     path: Path, answers: Iterable[tuple[str, Response]], *, answered_by: str | None, note: str | None
 ) -> int:
-    """Write a bundle, whole or not at all; return how many responses it holds.
-
-    A bundle that is there is replaced in one step. Any other file is left alone.
-
-    Raises:
-        CacheError: it can't be written, or something else is there.
-    """
+    """Write a bundle, whole or not at all, in place of an earlier one; return how many responses it holds."""
     count = 0
     try:
-        _leave_others_alone(path)
+        if path.is_file():
+            with path.open("rb") as there:
+                first = _first_line(there)
+            if first.strip() and _version(first) is None:
+                raise BundleError(f"{path} is there, and is no bundle: it was left alone", path=path)
         with replacing(path) as file:
             header = {"claimex_bundle": BUNDLE_VERSION, "answered_by": answered_by, "note": note}
             file.write(to_json(header) + b"\n")
@@ -78,71 +73,53 @@ def write_bundle(
     return count
 
 
-def read_bundle(path: Path, refused: list[RefusedRow]) -> Iterator[BundleRow]:
+def read_bundle(path: Path, refused: list[RefusedRow]) -> Iterator[tuple[str, Response]]:
     """Yield the rows of a bundle that check out, and put the others on the list `refused`.
 
     A second row with the same key is passed over where it says the same, and refused where it does not.
-
-    Raises:
-        BundleError: the file can't be read, or is no bundle of a version that this claimex reads.
     """
     try:
-        with path.open("rb") as file, contextlib.closing(_Seen()) as seen:
+        with path.open("rb") as file, contextlib.closing(sqlite3.connect("", isolation_level=None)) as seen:
+            # the keys that were met, and where: in a file of its own that is gone when closed
+            seen.execute("PRAGMA cache_size = -2048")
+            seen.execute("CREATE TABLE seen (key BLOB PRIMARY KEY, answer BLOB, line INT) WITHOUT ROWID")
+            seen.execute("BEGIN")  # never committed: it need not outlive anything
             _check_header(file, path)
             for number, line in _lines(file):
                 try:
-                    row = _parse_row(line)
-                    if (first := seen.first(row, number)) is not None:
-                        raise ValueError(f"line {first} holds another answer to the same request")
+                    key, response = _parse_row(line)
+                    _check_against_earlier(seen, key, response, number)
                 except ValueError as error:
                     text = line[:40].decode("utf-8", "replace")
                     refused.append(RefusedRow(row=printable(text), reason=str(error), line=number))
                 else:
-                    yield row
+                    yield key, response
     except OSError as error:
         raise BundleError(f"the bundle {path} can't be read: {error.strerror}", path=path) from None
     except sqlite3.Error as error:
         raise BundleError(f"the bundle {path} can't be checked: {error}", path=path) from None
 
 
-class _Seen:
-    """Which keys of a bundle were met, and where: in a file of its own that is gone when closed."""
-
-    def __init__(self) -> None:
-        self._database = sqlite3.connect("", isolation_level=None)
-        self._database.execute("PRAGMA cache_size = -2048")
-        self._database.execute(
-            "CREATE TABLE seen (key BLOB PRIMARY KEY, answer BLOB, line INT) WITHOUT ROWID"
-        )
-        self._database.execute("BEGIN")  # never committed: it need not outlive anything
-
-    def first(self, row: BundleRow, line: int) -> int | None:
-        """Return the line of an earlier row that gave another answer to the same request."""
-        key = bytes.fromhex(row.key)
-        answer = bytes.fromhex(_check(row.key, row.response.model_dump()))
-        added = self._database.execute("INSERT OR IGNORE INTO seen VALUES (?, ?, ?)", (key, answer, line))
-        if added.rowcount == 1:
-            return None
-        known, first = self._database.execute(
-            "SELECT answer, line FROM seen WHERE key = ?", (key,)
-        ).fetchone()
-        return None if known == answer else int(first)
-
-    def close(self) -> None:
-        self._database.close()
+def _check_against_earlier(seen: sqlite3.Connection, key: str, response: Response, line: int) -> None:
+    row = (bytes.fromhex(key), bytes.fromhex(_check(key, response.model_dump())), line)
+    if seen.execute("INSERT OR IGNORE INTO seen VALUES (?, ?, ?)", row).rowcount == 1:
+        return
+    answer, first = seen.execute("SELECT answer, line FROM seen WHERE key = ?", row[:1]).fetchone()
+    if answer != row[1]:
+        raise ValueError(f"line {first} holds another answer to the same request")
 
 
 def _check_header(file: BinaryIO, path: Path) -> None:
-    line = file.readline(MAX_LINE_BYTES).removeprefix(b"\xef\xbb\xbf")  # some editors put a mark before it
-    version = _version(line)
+    version = _version(_first_line(file))
     if version is None:
         raise BundleError(f"{path} is no bundle of claimex responses", path=path, line=1)
     if version != BUNDLE_VERSION:
-        raise BundleError(
-            f"the bundle {path} is of version {version}, and this claimex reads {BUNDLE_VERSION}",
-            path=path,
-            line=1,
-        )
+        problem = f"the bundle {path} is of version {version}, and this claimex reads {BUNDLE_VERSION}"
+        raise BundleError(problem, path=path, line=1)
+
+
+def _first_line(file: BinaryIO) -> bytes:
+    return file.readline(MAX_LINE_BYTES).removeprefix(b"\xef\xbb\xbf")  # some editors put a mark before it
 
 
 def _version(header: bytes) -> int | None:
@@ -165,7 +142,7 @@ def _lines(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
             yield number, line
 
 
-def _parse_row(line: bytes) -> BundleRow:
+def _parse_row(line: bytes) -> tuple[str, Response]:
     if len(line) > MAX_LINE_BYTES:
         raise ValueError("the row is far too long")
     try:
@@ -174,7 +151,7 @@ def _parse_row(line: bytes) -> BundleRow:
         raise ValueError("the row is no UTF-8 text") from None
     except ValueError:
         raise ValueError("the row is no JSON") from None
-    if not isinstance(row, dict) or row.keys() != _FIELDS:
+    if not isinstance(row, dict) or row.keys() != {"key", "check", "response"}:
         raise ValueError("the row holds no key, check and response")
     if not is_key(row["key"]):
         raise ValueError("the row's key is no request key")
@@ -182,24 +159,15 @@ def _parse_row(line: bytes) -> BundleRow:
         response = as_response(row["response"])
     except ValueError:
         raise ValueError("the row's response is no response") from None
-    if not fits(row["key"], response):
+    if len(to_json(as_content(row["key"], response))) > MAX_ANSWER_BYTES:
         raise ValueError("the row's answer is far too long")
     # over the response as in the file, not as read: a field with a default may be added to it one day
     if row["check"] != _check(row["key"], row["response"]):
         raise ValueError("the row's checksum does not fit its key and answer")
-    return BundleRow(row["key"], response)
+    return row["key"], response
 
 
 def _check(key: str, response: object) -> str:
     """A checksum over key and answer: a row that was edited, or moved to another key, does not pass."""
     text = json.dumps([key, response], sort_keys=True, ensure_ascii=True)
     return hashlib.sha256(text.encode("ascii")).hexdigest()
-
-
-def _leave_others_alone(path: Path) -> None:
-    if not path.is_file():
-        return
-    with path.open("rb") as file:
-        first = file.readline(MAX_LINE_BYTES).removeprefix(b"\xef\xbb\xbf")
-    if first.strip() and _version(first) is None:
-        raise BundleError(f"{path} is there, and is no bundle: it was left alone", path=path)

@@ -31,8 +31,7 @@ from claimex.store.rows import BadRowError, is_key, printable
 
 logger = logging.getLogger(__name__)
 
-MAX_NOTICES = 100
-"""No more notices of one store are listed: a store full of bad rows is for `verify`."""
+MAX_NOTICES = 100  # of one store: one full of bad rows is for `verify`
 _SAMPLE = 1_000  # answers read to list the models of a store, which may hold millions
 _BATCH = 32  # rows that an import holds in memory and writes at once
 
@@ -226,7 +225,7 @@ class Cache:
         loaded = present = 0
         with contextlib.closing(read_bundle(Path(path), refused)) as rows:  # type: ignore[type-var]
             while batch := list(islice(rows, _BATCH)):
-                new = {row.key: row.response for row in batch if row.key not in self}
+                new = {key: response for key, response in batch if key not in self}
                 if new:
                     self._open.put(*new.items())
                 loaded += len(new)
@@ -266,9 +265,6 @@ def open_cache(cache: Cache | str | Path | None, *, lasting: bool = True) -> Ite
         lasting: False to take a folder that is gone afterwards in place of the default one.
     """
     with contextlib.ExitStack() as stack:
-        if isinstance(cache, Cache):
-            yield cache
-        else:
-            if cache is None and not lasting:
-                cache = stack.enter_context(tempfile.TemporaryDirectory(prefix="claimex-"))
-            yield stack.enter_context(Cache(cache))
+        if cache is None and not lasting:
+            cache = stack.enter_context(tempfile.TemporaryDirectory(prefix="claimex-"))
+        yield cache if isinstance(cache, Cache) else stack.enter_context(Cache(cache))

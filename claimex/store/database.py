@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -23,12 +23,9 @@ from claimex.models import Response
 from claimex.store.folder import DATABASE
 from claimex.store.rows import MAX_ANSWER_BYTES, Row
 
-STORE_VERSION = 1
-"""The version of the store as a whole, written as SQLite's `user_version`. 0 is one not yet numbered."""
-WAIT_SECONDS = 60.0
-"""How long a write waits for other processes."""
-PAGE = 64
-"""Rows that are held at once when a store is gone through."""
+STORE_VERSION = 1  # of the store as a whole, written as SQLite's `user_version`; 0 is one not yet numbered
+WAIT_SECONDS = 60.0  # that a write waits for other processes
+PAGE = 64  # rows that are held at once when a store is gone through
 SETTINGS = diskcache.DEFAULT_SETTINGS | {
     # they are written to the file, and whoever opens it with diskcache takes them over
     "eviction_policy": "none",
@@ -39,7 +36,6 @@ SETTINGS = diskcache.DEFAULT_SETTINGS | {
     "sqlite_mmap_size": 0,  # a file that is cut off under a mapping ends the process
     "sqlite_synchronous": 1,  # the log is whole whenever a process ends; only a power cut can cost its tail
 }
-"""Every setting of diskcache that a store is opened with."""
 _HARMLESS = {  # what earlier versions of claimex wrote and did not use is as good
     *SETTINGS.items(),
     *((name, value) for name, value in diskcache.DEFAULT_SETTINGS.items() if name.startswith("sqlite_")),
@@ -71,36 +67,20 @@ class Database:
 
     A file that is refused stays open until `close`: SQLite tidies a file up when it closes it, and a
     damaged one is to be moved aside as it was found.
-
-    Args:
-        folder: where it lies.
-
-    Raises:
-        sqlite3.Error: the file can't be opened.
     """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._connection = _connect(str(folder / DATABASE))
 
-    def prepare(self) -> list[str]:
-        """Look whether the file is fit for diskcache to open, and put right what may be put right.
-
-        Returns:
-            Notices for the user, one line each.
-
-        Raises:
-            CacheError: it belongs to another program or to a newer claimex.
-            _TamperedError: it is not laid out as diskcache lays one out.
-            sqlite3.Error: it is damaged, or another process has held it for too long.
-        """
+    def prepare(self, notify: Callable[[str], None]) -> None:
+        """Look whether the file is fit for diskcache to open, and put right what may be put right."""
         _set_up(self._connection)
-        notices = []
         with self._connection:
             self._execute("BEGIN IMMEDIATE")
             version, tables = self._check_layout()
             if "Settings" in tables and self._forget_settings() and version:
-                notices.append(
+                notify(
                     f"another program had changed the settings of the cache in {self._folder}: they were "
                     "set back, so that no answer is evicted"
                 )
@@ -108,7 +88,6 @@ class Database:
                 self._execute("UPDATE Cache SET expire_time = NULL WHERE expire_time IS NOT NULL")
             if version != STORE_VERSION:
                 self._execute(f"PRAGMA user_version = {STORE_VERSION}")
-        return notices
 
     def keys_after(self, key: str) -> list[str]:
         """Return a page of the next keys in ascending order; they may be no keys of requests."""
@@ -121,14 +100,10 @@ class Database:
         return [Row(*row) for row in self._execute(f"{_ROW} rowid > ? ORDER BY rowid LIMIT {PAGE}", rowid)]
 
     def require_whole(self) -> None:
-        """Compare tables with indices.
-
-        Raises:
-            sqlite3.DatabaseError: they don't fit together.
-        """
+        """Raise sqlite3.DatabaseError where tables and indices don't fit together."""
         (fault,) = self._execute("PRAGMA integrity_check(1)").fetchone()
         if fault != "ok":
-            error = sqlite3.DatabaseError(str(fault))
+            error = sqlite3.DatabaseError(fault)
             error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
             raise error
 
@@ -151,16 +126,13 @@ class Database:
         names = {name for name, _ in found}
         planted = not {sql for _, sql in found} <= _layout()
         if planted and "Cache" not in names:
-            raise CacheError(
-                f"{self._folder / DATABASE} belongs to another program: name another folder with --cache or "
-                "CLAIMEX_CACHE_DIR",
-                path=self._folder,
-            )
+            problem = f"{self._folder / DATABASE} belongs to another program: name another folder with"
+            raise CacheError(f"{problem} --cache or CLAIMEX_CACHE_DIR", path=self._folder)
         if version > STORE_VERSION:
+            problem = f"its version is {version}, and this one reads {STORE_VERSION}"
             raise CacheError(
-                f"the cache in {self._folder} was written by a newer claimex (its version is {version}, and "
-                f"this one reads {STORE_VERSION}): install a newer claimex, or name another folder with "
-                "--cache",
+                f"the cache in {self._folder} was written by a newer claimex ({problem}): install a newer "
+                "claimex, or name another folder with --cache",
                 path=self._folder,
             )
         if planted or version < 0:
@@ -170,14 +142,12 @@ class Database:
     def _forget_settings(self) -> bool:
         """Remove what diskcache would set itself up from, where it is not what a store is opened with."""
         marks = ", ".join("?" * len(METADATA))
-        self._execute(
-            f"UPDATE Settings SET value = 0 WHERE key IN ({marks}) AND typeof(value) != 'integer'",  # noqa: S608
-            *METADATA,
-        )
-        found = self._execute(f"SELECT key, value FROM Settings WHERE key NOT IN ({marks})", *METADATA)  # noqa: S608
-        changed = not set(found.fetchall()) <= _HARMLESS
+        counted, others = f"key IN ({marks})", f"FROM Settings WHERE key NOT IN ({marks})"
+        mend = f"UPDATE Settings SET value = 0 WHERE {counted} AND typeof(value) != 'integer'"  # noqa: S608
+        self._execute(mend, *METADATA)
+        changed = not set(self._execute(f"SELECT key, value {others}", *METADATA)) <= _HARMLESS
         if changed:
-            self._execute(f"DELETE FROM Settings WHERE key NOT IN ({marks})", *METADATA)  # noqa: S608
+            self._execute(f"DELETE {others}", *METADATA)
         return changed
 
 
@@ -189,11 +159,9 @@ def salvage(damaged: Path) -> Iterator[tuple[str, Response]]:
     """
     size = sum(file.stat().st_size for file in damaged.parent.glob(f"{damaged.name}*"))
     last = size // 64  # a row's columns, key and key in the index take more than that
-    with contextlib.suppress(sqlite3.DatabaseError), contextlib.ExitStack() as stack:
+    uri = f"{damaged.resolve().as_uri()}?mode=ro"
+    with contextlib.suppress(sqlite3.DatabaseError), contextlib.closing(_connect(uri)) as connection:
         # with a writable schema SQLite opens a file that is cut off, and nothing is written to this one
-        connection = stack.enter_context(
-            contextlib.closing(_connect(f"{damaged.resolve().as_uri()}?mode=ro"))
-        )
         _set_up(connection, writable_schema=1)
         tables = [sql for name, sql in _schema(connection) if name == "Cache"]
         if len(tables) != 1 or tables[0] not in _layout():
@@ -237,13 +205,8 @@ _REASONS = {
 
 def _connect(file: str) -> sqlite3.Connection:
     """Open a database, a path or a URI that says how, without a look at it yet."""
-    return sqlite3.connect(
-        file,
-        timeout=WAIT_SECONDS,
-        isolation_level=None,
-        check_same_thread=False,
-        uri=file.startswith("file:"),
-    )
+    uri = file.startswith("file:")
+    return sqlite3.connect(file, WAIT_SECONDS, isolation_level=None, check_same_thread=False, uri=uri)
 
 
 def _set_up(connection: sqlite3.Connection, **pragmas: int) -> None:

@@ -6,45 +6,34 @@ import contextlib
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import diskcache
 
 from claimex.errors import CacheError
 
-DATABASE = diskcache.core.DBNAME
-"""The name of the database inside the folder."""
+DATABASE = diskcache.core.DBNAME  # the name of the database inside the folder
 _LOCK = "cache.lock"
 _OWN = (DATABASE, _LOCK, "corrupt-")  # what the names of the store's own files begin with
 _PRIVATE_FOLDER, _PRIVATE_FILE = 0o700, 0o600
 
 
-def prepare(folder: Path) -> list[str]:
+def prepare(folder: Path, notify: Callable[[str], None]) -> None:
     """Make the folder of a store, for its owner alone whatever the umask is.
 
     A folder that was there before is shut to others too, as long as it is the caller's and holds nothing
     but a store. One that holds other things is left as it is.
-
-    Returns:
-        Notices for the user, one line each.
-
-    Raises:
-        CacheError: it can't be made, or there is something else in its place.
     """
     try:
         _make(folder)
-        notices = _narrow(folder)
+        _narrow(folder, notify)
         for name in (DATABASE, _LOCK):
             _make_file(folder / name)
     except (OSError, ValueError) as error:  # a NUL in the name is a ValueError
         reason = getattr(error, "strerror", None) or str(error)
-        raise CacheError(
-            f"the cache folder {folder} can't be used ({reason}): name another with --cache or "
-            "CLAIMEX_CACHE_DIR",
-            path=folder,
-        ) from None
-    return notices
+        problem = f"the cache folder {folder} can't be used ({reason})"
+        raise CacheError(f"{problem}: name another with --cache or CLAIMEX_CACHE_DIR", path=folder) from None
 
 
 def _make(folder: Path) -> None:
@@ -59,24 +48,22 @@ def _make(folder: Path) -> None:
         folder.chmod(_PRIVATE_FOLDER)  # whatever the umask was
 
 
-def _narrow(folder: Path) -> list[str]:
+def _narrow(folder: Path, notify: Callable[[str], None]) -> None:
     if sys.platform == "win32":  # pragma: no cover -- rights are another matter there
-        return []
+        return
     status = folder.stat()
     rights = stat.S_IMODE(status.st_mode)
     if not rights & 0o077:
-        return []
+        return
     mine = status.st_uid == os.geteuid() and not rights & stat.S_ISVTX  # /tmp is nobody's
     if mine and all(name.startswith(_OWN) for name in os.listdir(folder)):  # noqa: PTH208 -- names suffice
         folder.chmod(_PRIVATE_FOLDER)
-        return [f"the cache folder {folder} was open to others ({rights:o}): it is its owner's alone now"]
-    if rights & 0o022:
-        warning = (
+        notify(f"the cache folder {folder} was open to others ({rights:o}): it is its owner's alone now")
+    elif rights & 0o022:
+        notify(
             f"others may write in the cache folder {folder} ({rights:o}), and so change what it keeps: "
             "better name one of its own with --cache or CLAIMEX_CACHE_DIR"
         )
-        return [warning]
-    return []
 
 
 def _make_file(path: Path) -> None:
@@ -93,8 +80,8 @@ def _make_file(path: Path) -> None:
             raise OSError(0, f"{path.name} in it is no plain file") from None
         if stat.S_IMODE(status.st_mode) & 0o077:
             path.chmod(_PRIVATE_FILE)
-        return
-    path.chmod(_PRIVATE_FILE)  # whatever the umask was
+    else:
+        path.chmod(_PRIVATE_FILE)  # whatever the umask was
 
 
 def file_identity(path: str) -> tuple[int, int] | None:
@@ -111,9 +98,6 @@ def move_aside(folder: Path) -> Path:
 
     The database goes last: were it to go first, and the process to end there, SQLite would throw the
     log away that was left without it. Call it with the folder's lock held.
-
-    Returns:
-        The database under its new name.
     """
     number = 1
     while any(folder.glob(f"corrupt-{number}-*")):
@@ -124,34 +108,25 @@ def move_aside(folder: Path) -> Path:
     return folder / f"corrupt-{number}-{DATABASE}"
 
 
-if sys.platform == "win32":  # pragma: no cover -- an open file can't be renamed there: lock enough
+@contextlib.contextmanager
+def locked(folder: Path, *, alone: bool = False) -> Iterator[None]:
+    """Keep the database in its place, between processes, for the length of a `with`.
 
-    @contextlib.contextmanager
-    def locked(folder: Path, *, alone: bool = False) -> Iterator[None]:
-        """Do nothing."""
+    Whoever writes shares the lock, whoever moves the files holds it `alone`. Without it, one process
+    could move a damaged file away while another commits an answer to it.
+    """
+    if sys.platform == "win32":  # pragma: no cover -- an open file can't be renamed there: lock enough
         yield
-
-else:
+        return
     import fcntl
 
-    @contextlib.contextmanager
-    def locked(folder: Path, *, alone: bool = False) -> Iterator[None]:
-        """Keep the database in its place, between processes, for the length of a `with`.
-
-        Whoever writes shares the lock, whoever moves the files holds it `alone`. Without it, one process
-        could move a damaged file away while another commits an answer to it.
-
-        Raises:
-            OSError: the folder can't be used.
-        """
-        # opened each time: a lock belongs to the open file, which other threads and a fork would share
-        flags = os.O_CREAT | os.O_RDWR | os.O_CLOEXEC | os.O_NOFOLLOW
-        file = os.open(folder / _LOCK, flags, _PRIVATE_FILE)
+    # opened each time: a lock belongs to the open file, which other threads and a fork would share
+    file = os.open(folder / _LOCK, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC | os.O_NOFOLLOW, _PRIVATE_FILE)
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX if alone else fcntl.LOCK_SH)
         try:
-            fcntl.flock(file, fcntl.LOCK_EX if alone else fcntl.LOCK_SH)
-            try:
-                yield
-            finally:
-                fcntl.flock(file, fcntl.LOCK_UN)  # closing is not enough where a fork has it open too
+            yield
         finally:
-            os.close(file)
+            fcntl.flock(file, fcntl.LOCK_UN)  # closing is not enough where a fork has it open too
+    finally:
+        os.close(file)

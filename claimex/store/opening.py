@@ -14,7 +14,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import Any, TypeVar, TypeVarTuple
+from typing import Any, TypeVar
 
 import diskcache
 
@@ -29,20 +29,14 @@ _OPENING = threading.Lock()
 """Held while a store is opened: see `prepare` for what one thread could do to another."""
 _ABSENT = object()
 _T = TypeVar("_T")
-_Arguments = TypeVarTuple("_Arguments")
 
 
 class OpenStore:
     """A store that is open, between threads, between processes, and across a fork.
 
     diskcache opens a connection for each thread; they take turns. `Database` is beside it on one of its own.
-
-    Args:
-        folder: its folder, as an absolute path: the working folder may change.
-        notify: called with one line for each thing that went wrong and was got around.
-
-    Raises:
-        CacheError: the folder can't be used, or belongs to another program or a newer claimex.
+    `folder` is an absolute path, since the working folder may change; `notify` takes one line for each thing
+    that went wrong and was got around.
     """
 
     def __init__(self, folder: Path, notify: Callable[[str], None]) -> None:
@@ -60,20 +54,12 @@ class OpenStore:
             self._open()
 
     def get(self, key: str) -> Response | None:
-        """Return the answer to the request `key`; None where there is none.
-
-        Raises:
-            BadRowError: there is a row, and claimex did not write it.
-            CacheError: the store is closed, or can't be used.
-        """
-        return self._run(lambda: self._answer(key), writes=False)
+        """Return the answer to the request `key`; raise BadRowError where claimex did not write the row."""
+        content = self._run(lambda: self._store().get(key, _ABSENT), writes=False)
+        return None if content is _ABSENT else from_content(key, content)
 
     def put(self, *answers: tuple[str, Response]) -> None:
-        """Store answers under their keys: all of them, or none where an error is raised.
-
-        Raises:
-            CacheError: the store is closed, or can't be used.
-        """
+        """Store answers under their keys: all of them, or none where an error is raised."""
         try:
             self._run(lambda: self._write(answers), writes=True)
         except BadRowError as error:
@@ -82,12 +68,8 @@ class OpenStore:
             self._run(lambda: self._database.remove(key for key, _ in answers), writes=True)
             self._run(lambda: self._write(answers), writes=True)
 
-    def read(self, method: Callable[[Database, *_Arguments], _T], *arguments: *_Arguments) -> _T:
-        """Call a method of the database.
-
-        Raises:
-            CacheError: the store is closed, or can't be used.
-        """
+    def read(self, method: Callable[..., _T], *arguments: object) -> _T:
+        """Call a method of `Database`."""
         return self._run(lambda: method(self._database, *arguments), writes=False)
 
     def repair(self) -> None:
@@ -145,7 +127,7 @@ class OpenStore:
 
     def _open(self) -> None:
         with _OPENING:
-            self._prepare()
+            prepare(self.folder, self._notify)
             with locked(self.folder, alone=True):
                 try:
                     self._connect()
@@ -159,8 +141,7 @@ class OpenStore:
         """Open the file that is in the folder now: with SQLite, to look at it, and then with diskcache."""
         identity, self._process = file_identity(self._path), os.getpid()
         self._database = self._files.enter_context(contextlib.closing(Database(self.folder)))
-        for notice in self._database.prepare():
-            self._notify(notice)
+        self._database.prepare(self._notify)
         folder = self._files.enter_context(_without_variables(self.folder))
         store = diskcache.Cache(folder, database.WAIT_SECONDS, JSONOnlyDisk, **SETTINGS)
         self._cache, self._identity = self._files.enter_context(store), identity
@@ -170,7 +151,7 @@ class OpenStore:
         """Move the files aside before anything closes them: SQLite would write to them on closing."""
         aside = move_aside(self.folder)
         self._close_file()
-        self._prepare()
+        prepare(self.folder, self._notify)
         self._connect()
         count = 0
         answers = salvage(aside)
@@ -195,10 +176,6 @@ class OpenStore:
             self._thread.opening = self._openings
         return self._cache
 
-    def _answer(self, key: str) -> Response | None:
-        content = self._store().get(key, _ABSENT)
-        return None if content is _ABSENT else from_content(key, content)
-
     def _write(self, answers: Iterable[tuple[str, Response]]) -> None:
         store = self._store()
         rows = [(key, as_content(key, response)) for key, response in answers]
@@ -211,10 +188,6 @@ class OpenStore:
                 store.close()  # where a COMMIT fails, diskcache leaves its transaction open
                 self._thread.opening = 0
             raise
-
-    def _prepare(self) -> None:
-        for notice in prepare(self.folder):
-            self._notify(notice)
 
     @contextlib.contextmanager
     def _translated(self) -> Iterator[None]:

@@ -5,7 +5,7 @@ A row is zlib-compressed JSON under a text key, inside the database:
     {"v": 1, "key": "<the SHA-256 of the request>", "response": {...}}
 
 It names its own key, so that a damaged index, or whoever moved a row, can't give the answer to another
-request. It holds an answer and never a request: there is no prompt and no article in the store.
+request. It holds an answer and never a request.
 """
 
 from __future__ import annotations
@@ -23,12 +23,10 @@ from pydantic import ValidationError
 from claimex.errors import CacheError
 from claimex.models import Response
 
-CACHE_VERSION = 1
-"""The version of a row's layout; a row of another version is not read."""
+CACHE_VERSION = 1  # of a row's layout; a row of another version is not read
 MAX_ANSWER_BYTES = 16 * 2**20
 """No answer is longer than this once it is unpacked; a longer row is refused."""
 FOREIGN = "it is of a kind that claimex never writes"
-"""Why a row is refused that another program wrote."""
 
 _KEY = re.compile(r"[0-9a-f]{64}")
 # line ends to some readers, and halves of a character (some endpoints send them) that UTF-8 has no bytes for
@@ -56,7 +54,7 @@ class JSONOnlyDisk(diskcache.Disk):  # type: ignore[misc]  # diskcache ships no 
         super().__init__(directory)
 
     def put(self, key: object) -> tuple[str, bool]:
-        """Return `key` as the database has it: text, raw."""
+        """Return the columns of a key: key, raw."""
         if not isinstance(key, str):
             raise TypeError("a key is text")
         return key, True
@@ -68,7 +66,7 @@ class JSONOnlyDisk(diskcache.Disk):  # type: ignore[misc]  # diskcache ships no 
         return key
 
     def store(self, value: object, read: bool, key: object = None) -> tuple[int, int, None, bytes]:
-        """Return the columns of a row that holds `value`: size, mode, filename, value."""
+        """Return a row's columns: size, mode, filename, value."""
         if read:
             raise TypeError("files are not stored")
         text = to_json(value)
@@ -109,11 +107,7 @@ class Row(NamedTuple):
     value: object
 
     def response(self) -> Response:
-        """Return the answer that it holds.
-
-        Raises:
-            BadRowError: claimex did not write it.
-        """
+        """Return the answer that it holds; raise BadRowError where claimex did not write it."""
         disk = JSONOnlyDisk("")
         if not is_key(self.key):
             raise BadRowError("its key is no request key")
@@ -121,22 +115,14 @@ class Row(NamedTuple):
 
 
 def as_content(key: str, response: Response) -> dict[str, Any]:
-    """Return what the row under `key` holds.
-
-    Raises:
-        BadRowError: it would be refused when it is read again.
-    """
+    """Return what the row under `key` holds; raise BadRowError where it would be refused on reading."""
     if not _countable(response):
         raise BadRowError("the answer has a count of tokens that can't be")
     return {"v": CACHE_VERSION, "key": key, "response": response.model_dump()}
 
 
 def from_content(key: str, content: object) -> Response:
-    """Return the answer to the request `key` from what its row holds.
-
-    Raises:
-        BadRowError: it is not what claimex wrote under this key.
-    """
+    """Return the answer from what the row under `key` holds; BadRowError where claimex did not write it."""
     if not isinstance(content, dict) or content.get("v") != CACHE_VERSION:
         raise BadRowError("it is of another version of claimex")
     if content.get("key") != key:
@@ -152,17 +138,8 @@ def is_key(key: object) -> bool:
     return isinstance(key, str) and _KEY.fullmatch(key) is not None
 
 
-def fits(key: str, response: Response) -> bool:
-    """Whether `response` is short enough to be stored."""
-    return len(to_json(as_content(key, response))) <= MAX_ANSWER_BYTES
-
-
 def as_response(data: object) -> Response:
-    """Return the response that `data`, read from JSON, is: every type as written, nothing coerced.
-
-    Raises:
-        ValueError: it is none.
-    """
+    """Return the response that `data`, read from JSON, is, nothing coerced; ValueError where it is none."""
     try:
         response = Response.model_validate(data, strict=True)
     except ValidationError:  # its text quotes the data
@@ -181,11 +158,7 @@ def to_json(value: object) -> bytes:
 
 
 def parse_json(text: bytes) -> Any:
-    """Read JSON as the standard has it: UTF-8, no NaN, no nesting that exhausts the reader.
-
-    Raises:
-        ValueError: it is no such JSON.
-    """
+    """Read JSON as the standard has it: UTF-8, no NaN, no nesting that exhausts the reader; or ValueError."""
     try:
         return _DECODER.decode(text.decode("utf-8"))
     except RecursionError:

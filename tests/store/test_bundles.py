@@ -332,6 +332,6 @@ def test_where_checking_has_no_room_the_import_says_so(
     def full(*_: object) -> None:
         raise sqlite3.OperationalError("database or disk is full")
 
-    monkeypatch.setattr(bundles._Seen, "first", full)
+    monkeypatch.setattr(bundles, "_check_against_earlier", full)
     with pytest.raises(BundleError, match="can't be checked: database or disk is full"):
         load(tmp_path, row(1))

@@ -138,14 +138,15 @@ def match_persons(a: Person, b: Person, *, same_event: bool = False) -> NameComp
     Two names without a blocking key in common are two people's (of 12,402 labelled pairs of one person's
     names, 14 have none), unless an office or a side of both might join them.
     """
+    # asked of every two people of two claims, nearly all of them strangers: no call, and nothing in the cache
+    apart = a.keys and b.keys and a.keys.isdisjoint(b.keys) and a.office.isdisjoint(b.office)
+    if apart and (not a.side or a.side != b.side):
+        return None
     return _match(a, b, same_event) if a.name <= b.name else _match(b, a, same_event)
 
 
 @lru_cache(maxsize=8192)  # the same few people fill the news
 def _match(a: Person, b: Person, same_event: bool) -> NameComparison | None:
-    apart = a.keys and b.keys and a.keys.isdisjoint(b.keys)
-    if apart and a.office.isdisjoint(b.office) and not _same_side(a, b):
-        return None
     found = compare_persons(a, b, same_event=same_event)
     return found if found.verdict in (Relation.SAME, Relation.COMPATIBLE) else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from itertools import chain
 from typing import Final
 
 from claimex import lexicon
@@ -64,7 +65,8 @@ def country_of(words: str) -> str | None:
     at = 0
     while at < len(keys):
         codes, length = _longest_at(keys, at)
-        if codes and not _is_another_s(keys, at, at + length):
+        before, after = keys[max(at - 1, 0) : at], keys[at + length : at + length + 1]
+        if _OTHER_BEFORE.isdisjoint(before) and _OTHER_AFTER.isdisjoint(after):
             found.update(codes)
         at += length
     return found.pop() if len(found) == 1 else None
@@ -73,10 +75,9 @@ def country_of(words: str) -> str | None:
 @cache
 def country_names() -> frozenset[str]:
     """Return the names of countries that are one word, in English and as the tables by hand have them."""
-    listed = lexicon.dictionary("mul", "countries", "names").values()
     table = gazetteer()
-    english = [table.country(code).name for code in table.codes()]
-    return _one_word([*english, *(name for names in listed for name in names)])
+    listed = lexicon.dictionary("mul", "countries", "names").values()
+    return _one_word(chain((table.country(code).name for code in table.codes()), *listed))
 
 
 @cache
@@ -136,10 +137,3 @@ def _codes_inflected(key: str) -> list[str]:
     if key.isascii():
         return []
     return next((codes for form in uninflected(key, key) if (codes := codes_called(form))), [])
-
-
-def _is_another_s(keys: list[str], start: int, end: int) -> bool:
-    """Whether the words beside a nation say that it is not theirs who are described."""
-    before = keys[start - 1] if start else ""
-    after = keys[end] if end < len(keys) else ""
-    return before in _OTHER_BEFORE or after in _OTHER_AFTER

@@ -12,7 +12,7 @@ name that several places bear keeps all its readings, and contradicts nothing th
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import product
 from typing import Literal
 
@@ -25,8 +25,6 @@ from claimex.kinds.place.words import words
 from claimex.kinds.relation import Relation, ValueComparison
 from claimex.text import latin, name_key
 
-__all__ = ["Place", "capitals_of", "compare_places", "place_keys", "resolve_place"]
-
 NEIGHBOUR_KM = 40.0
 """Cities of one country this near to each other do not contradict: a suburb is often called by its
 city's name (Versailles and Paris are 17 km apart, Manhattan and Brooklyn 8, Sochi and its Olympic
@@ -35,6 +33,11 @@ AREA_KM = 250.0
 """A city this near to another may lie in the province or region that is called after that one: Sochi
 is 170 km from Krasnodar, the chief city of its region."""
 
+_RANK = {Relation.SAME: 3, Relation.COMPATIBLE: 2, Relation.UNKNOWN: 1, Relation.DIFFERENT: 0}
+_same = partial(ValueComparison.of, Relation.SAME, 1.0)
+_compatible = partial(ValueComparison.of, Relation.COMPATIBLE)
+_unknown = partial(ValueComparison.of, Relation.UNKNOWN)
+_different = partial(ValueComparison.of, Relation.DIFFERENT, 0.0)
 _FINENESS = {"landmark": 3, "city": 2, "region": 1, "country": 0, "continent": -2}
 
 
@@ -73,14 +76,13 @@ def resolve_place(text: str) -> Place | None:
             "in Moscow", "the People's Palace in Damascus", "Москва".
     """
     reading = readings(text)[0]
-    if reading.node is None:
+    node = reading.node
+    if node is None:
         return None
-    above = _above(reading.node)
-    country = None if reading.node.wide else reading.node.countries[0]
+    country, above = None if node.wide else node.countries[0], _above(node)
     if reading.venue:
-        within = (reading.node.name, *above)
-        return Place(name=reading.label, kind="other", country=country, within=within)
-    return Place(name=reading.node.name, kind=reading.node.kind, country=country, within=above)
+        return Place(name=reading.label, kind="other", country=country, within=(node.name, *above))
+    return Place(name=node.name, kind=node.kind, country=country, within=above)
 
 
 def _above(node: Node) -> tuple[str, ...]:
@@ -109,10 +111,8 @@ def place_keys(text: str) -> frozenset[str]:
     the gazetteer does not know a part of each word, marked with "~".
     """
     keys: set[str] = set()
-    for reading in readings(text):
-        if reading.node is not None:
-            keys.update(reading.node.countries)
-            keys.update(reading.node.city.countries if reading.node.city else ())
+    for node in (reading.node for reading in readings(text) if reading.node):
+        keys.update(node.countries, node.city.countries if node.city else ())
     keys.update(f"~{_plain(word)[:2]}" for word in name_key(text[:LONGEST]).split(" ") if len(word) > 2)
     return frozenset(keys)
 
@@ -136,31 +136,25 @@ def compare_places(a: str, b: str) -> ValueComparison:
     """
     a, b = sorted((a, b))
     if name_key(a) == name_key(b):
-        return ValueComparison.of(Relation.SAME, 1.0, f"both say “{b.strip()}”", "identical")
+        return _same(f"both say “{b.strip()}”", "identical")
     if max(len(a), len(b)) > LONGEST:
-        return ValueComparison.of(Relation.UNKNOWN, 0.0, "at least one is too long for a place", "not-known")
+        return _unknown(0.0, "at least one is too long for a place", "not-known")
     likeliest = _compare_readings(readings(a)[0], readings(b)[0])
-    if likeliest.verdict in _AGREE:
+    if likeliest.verdict in (Relation.SAME, Relation.COMPATIBLE):
         return likeliest
     best = max(
         (_compare_readings(x, y) for x, y in product(readings(a), readings(b))),
         key=lambda found: (_RANK[found.verdict], found.score, found.reason),
     )
     if best.verdict is Relation.SAME:
-        reason = f"one may mean what the other does: {best.reason}"
-        return ValueComparison.of(Relation.COMPATIBLE, 0.8, reason, "another-reading")
+        return _compatible(0.8, f"one may mean what the other does: {best.reason}", "another-reading")
     if best.verdict is Relation.COMPATIBLE:
         return best
     if any(r.venue == name_key(y) for x, y in ((a, b), (b, a)) for r in readings(x) if r.node):
-        reason = f"“{a}” and “{b}” share a name that several places bear"
-        return ValueComparison.of(Relation.COMPATIBLE, 0.6, reason, "another-reading")
+        return _compatible(0.6, f"“{a}” and “{b}” share a name that several places bear", "another-reading")
     spelt = _spelling(_plain(a), _plain(b), a, b)
     known = readings(a)[0].node is not None and readings(b)[0].node is not None
     return spelt if spelt and not known else best
-
-
-_AGREE = (Relation.SAME, Relation.COMPATIBLE)
-_RANK = {Relation.SAME: 3, Relation.COMPATIBLE: 2, Relation.UNKNOWN: 1, Relation.DIFFERENT: 0}
 
 
 def _compare_readings(x: Reading, y: Reading) -> ValueComparison:
@@ -178,28 +172,26 @@ def _compare_readings(x: Reading, y: Reading) -> ValueComparison:
 def _compare_unknown(x: Reading, y: Reading) -> ValueComparison:
     """A place that the gazetteer does not hold agrees with its own name, and contradicts nothing."""
     if x.node is y.node and x.venue == y.venue:
-        return ValueComparison.of(Relation.SAME, 1.0, f"both say “{x.label}”", "identical")
+        return _same(f"both say “{x.label}”", "identical")
     unknown = " and ".join(sorted(f"“{r.label}”" for r in (x, y) if r.node is None))
-    return ValueComparison.of(Relation.UNKNOWN, 0.0, f"the gazetteer does not hold {unknown}", "not-known")
+    return _unknown(0.0, f"the gazetteer does not hold {unknown}", "not-known")
 
 
 def _spelling(a: str, b: str, label_a: str, label_b: str) -> ValueComparison | None:
     """Two names that are one but for a letter or two, or of which one is a part of the other."""
     if not a or not b:
         return None
-    first, second = sorted((label_a, label_b))
-    pair = f"“{first}” and “{second}”"
+    pair = " and ".join(f"“{label}”" for label in sorted((label_a, label_b)))
     apart = set(a.split()) ^ set(b.split())
     if apart & words("part_before") or any(word.isdigit() for word in apart):
         return None  # the northern part and the southern, the first hall and the second
     allowed = 0 if min(len(a), len(b)) < 5 else 1 if min(len(a), len(b)) < 9 else 2
     distance = DamerauLevenshtein.distance(a, b, score_cutoff=allowed)
     if distance <= allowed:
-        score = 0.95 - 0.1 * distance
-        return ValueComparison.of(Relation.COMPATIBLE, score, f"{pair} look like one name", "spelling")
+        return _compatible(0.95 - 0.1 * distance, f"{pair} look like one name", "spelling")
     small, large = sorted((set(a.split()), set(b.split())), key=len)
     if small < large:
-        return ValueComparison.of(Relation.COMPATIBLE, 0.7, f"{pair} share the shorter name", "part-of-name")
+        return _compatible(0.7, f"{pair} share the shorter name", "part-of-name")
     return None
 
 
@@ -209,27 +201,24 @@ def _compare_venues(x: Reading, y: Reading, here: Node, there: Node) -> ValueCom
     if around.verdict is Relation.DIFFERENT:
         return around
     if x.venue == y.venue and here is there:
-        return ValueComparison.of(Relation.SAME, 1.0, f"both name {x.label} in {here.name}", "same-place")
+        return _same(f"both name {x.label} in {here.name}", "same-place")
     if x.venue == y.venue and around.verdict is not Relation.UNKNOWN:
-        return ValueComparison.of(Relation.COMPATIBLE, 0.8, f"both name {x.label}", "one-says-less")
+        return _compatible(0.8, f"both name {x.label}", "one-says-less")
     first, second = sorted((x.label, y.label))
-    reason = f"nothing says whether “{first}” and “{second}” are one place or two"
-    return ValueComparison.of(Relation.UNKNOWN, 0.3, reason, "two-venues")
+    return _unknown(0.3, f"nothing says whether “{first}” and “{second}” are one place or two", "two-venues")
 
 
 def _compare_venue(x: Reading, around: Node, other: Node) -> ValueComparison:
     """An unknown thing in a known place lies in all that contains the known place."""
-    relation = _compare_nodes(around, other)
     if _may_hold(x, around, other):
-        reason = f"nothing says whether {other.name} is in {x.label}"
-        return ValueComparison.of(Relation.UNKNOWN, 0.4, reason, "two-parts")
+        return _unknown(0.4, f"nothing says whether {other.name} is in {x.label}", "two-parts")
     if other is around or around.lies_in(other):
-        reason = f"{x.label} is in {other.name}"
-        return ValueComparison.of(Relation.COMPATIBLE, 0.85, reason, "contained")
+        return _compatible(0.85, f"{x.label} is in {other.name}", "contained")
+    relation = _compare_nodes(around, other)
     if relation.verdict in (Relation.DIFFERENT, Relation.UNKNOWN):
         return relation
     reason = f"nothing says where in {around.name} “{x.label}” is, or whether that is {other.name}"
-    return ValueComparison.of(Relation.UNKNOWN, 0.4, reason, "two-parts")
+    return _unknown(0.4, reason, "two-parts")
 
 
 def _may_hold(x: Reading, around: Node, other: Node) -> bool:
@@ -244,31 +233,28 @@ def _compare_nodes(a: Node, b: Node) -> ValueComparison:
     """Two known places."""
     a, b = sorted((a, b), key=lambda n: (-_FINENESS[n.kind] + 2 * n.wide, n.name))
     if a is b:
-        return ValueComparison.of(Relation.SAME, 1.0, f"both mean {a.name}", "same-place")
+        return _same(f"both mean {a.name}", "same-place")
     for inner, outer in ((a, b), (b, a)):
         if inner.lies_in(outer):
             steps = max(1, abs(_FINENESS[inner.kind] - _FINENESS[outer.kind] + 2 * outer.wide))
-            reason = f"{inner.name} is in {outer.name}"
-            return ValueComparison.of(Relation.COMPATIBLE, round(1 - 0.1 * steps, 2), reason, "contained")
+            return _compatible(round(1 - 0.1 * steps, 2), f"{inner.name} is in {outer.name}", "contained")
     pair = f"{a.name} and {b.name}"
     if not a.shares_country(b):
-        return ValueComparison.of(Relation.DIFFERENT, 0.0, f"{pair} are in different countries", "apart")
+        return _different(f"{pair} are in different countries", "apart")
     if a.wide or b.wide:
-        return ValueComparison.of(Relation.COMPATIBLE, 0.5, f"{pair} overlap", "overlap")
+        return _compatible(0.5, f"{pair} overlap", "overlap")
     return _compare_in_one_country(a, b, pair)
 
 
 def _compare_in_one_country(a: Node, b: Node, pair: str) -> ValueComparison:
     if a.division and b.division and a.division != b.division:
-        return ValueComparison.of(Relation.DIFFERENT, 0.0, f"{pair} are in different states", "apart")
+        return _different(f"{pair} are in different states", "apart")
     distance = a.distance_km(b)
     if distance is None:
         if a.kind == b.kind == "country":
-            return ValueComparison.of(Relation.UNKNOWN, 0.3, f"whether {pair} are one is disputed", "claimed")
-        reason = f"nothing says whether {pair} are one place or two"
-        return ValueComparison.of(Relation.UNKNOWN, 0.3, reason, "two-parts")
+            return _unknown(0.3, f"whether {pair} are one is disputed", "claimed")
+        return _unknown(0.3, f"nothing says whether {pair} are one place or two", "two-parts")
     if distance <= NEIGHBOUR_KM:
         reason = f"{pair} are so near to each other that one may be called by the other's name"
-        return ValueComparison.of(Relation.UNKNOWN, 0.4, reason, "neighbours")
-    reason = f"{pair} are {distance:,.0f} km apart"
-    return ValueComparison.of(Relation.DIFFERENT, 0.0, reason, "apart")
+        return _unknown(0.4, reason, "neighbours")
+    return _different(f"{pair} are {distance:,.0f} km apart", "apart")

@@ -122,11 +122,8 @@ def _segment(text: str) -> tuple[Reading, ...]:
     key = name_key(text)
     if not key:
         return ()
-    for rule in (_by_name, _capital, _of, _qualified, _adjective, _inflected):
-        found = rule(table, text, key)
-        if found:
-            return found
-    return ()
+    rules = (_by_name, _capital, _of, _qualified, _adjective, _inflected)
+    return next((found for rule in rules if (found := rule(table, text, key))), ())
 
 
 def _nodes(nodes: tuple[Node, ...] | list[Node]) -> tuple[Reading, ...]:
@@ -148,9 +145,8 @@ def _capital(table: Gazetteer, text: str, key: str) -> tuple[Reading, ...]:
     match = words.CAPITAL.search(key)
     if not match:
         return ()
-    before, after = key[: match.start()].strip(), key[match.end() :].strip()
-    before = before.removeprefix("the ")
-    after = words.OF.sub("", after)
+    before = key[: match.start()].strip().removeprefix("the ")
+    after = words.OF.sub("", key[match.end() :].strip())
     for rest in (after, before, f"{before} {after}", *after.split(" ")[-1:]):
         named = [n for n in table.find(rest) if n.kind == "city"] if rest else []
         if named:
@@ -205,8 +201,4 @@ def _adjective(table: Gazetteer, text: str, key: str) -> tuple[Reading, ...]:
 
 def _inflected(table: Gazetteer, text: str, key: str) -> tuple[Reading, ...]:
     """A name with the ending of a case, or with a preposition or an article grown on."""
-    for shorter in words.uninflected(text, key):
-        found = table.find(shorter)
-        if found:
-            return _nodes(found)
-    return ()
+    return _nodes(next(filter(None, map(table.find, words.uninflected(text, key))), ()))

@@ -34,20 +34,16 @@ class Node:
         """Whether this place is known to lie inside `other`."""
         if other is self:
             return False
-        if self.city is not None and (other is self.city or other is self.city.city):
+        if self.city is not None and other in (self.city, self.city.city):
             return True
         if other.wide:
             mine = set(self.countries)
             return mine <= set(other.countries) if self.wide else bool(mine & set(other.countries))
-        if self.wide:
-            return False
-        if other.kind == "country":
+        if other.kind == "country" and not self.wide:
             # two countries each within the other (a claim and a counter-claim) contain neither
             is_claimed = self.kind == "country" and self.countries[0] in other.countries
             return other.countries[0] in self.countries and not is_claimed
-        if other.kind == "region":
-            return bool(other.division) and self.division == other.division
-        return False
+        return other.kind == "region" and bool(other.division) and self.division == other.division
 
     def shares_country(self, other: Node) -> bool:
         """Whether at least one state is common to both."""
@@ -78,6 +74,7 @@ class Gazetteer:
         self._claimed = {**_facts("claimed"), **_facts("claimed_cities")}
         self._countries: dict[str, int] = {}
         self._continents: dict[str, list[str]] = {}
+        self._continent_names: dict[str, str] = {}
         self._divisions: dict[str, int] = {}
         self._index_areas()
         self.adjectives: dict[str, list[str]] = {}
@@ -87,7 +84,6 @@ class Gazetteer:
 
     def _index_areas(self) -> None:
         extras = _facts("continent_extras")
-        names: dict[str, str] = {}
         for number, row in enumerate(self._rows):
             fields = row.split("\t")
             if fields[1] == "country":
@@ -96,17 +92,15 @@ class Gazetteer:
             elif fields[1] == "region":
                 self._divisions[fields[3]] = number
             elif fields[1] == "continent":
-                names[fields[8]] = fields[0]
-        self._continent_names = names
-        for code, name in names.items():
+                self._continent_names[fields[8]] = fields[0]
+        for code, name in self._continent_names.items():
             members = self._continents.setdefault(code, [])
             members += [c for c in extras.get(name, "").split() if c not in members]
 
     def _node(self, number: int) -> Node:
-        node = self._nodes.get(number)
-        if node is None:
-            node = self._nodes[number] = self._read(self._rows[number].split("\t"))
-        return node
+        if number not in self._nodes:
+            self._nodes[number] = self._read(self._rows[number].split("\t"))
+        return self._nodes[number]
 
     def _read(self, fields: list[str]) -> Node:
         name, kind, code, division = (*fields, "", "")[:4]
@@ -167,8 +161,8 @@ class Gazetteer:
     def _teach_each(self, names: str, like: Node) -> None:
         """Add the places of a line: a bar parts places, a comma the spellings of one, its own name first."""
         for spellings in names.split(" | "):
-            first, *others = spellings.split(", ")
-            self._teach([first, *others], replace(like, name=_title(first)))
+            names_of_one = spellings.split(", ")
+            self._teach(names_of_one, replace(like, name=_title(names_of_one[0])))
 
     def _teach(self, names: list[str], node: Node) -> None:
         for name in names:
@@ -186,9 +180,7 @@ class Gazetteer:
 
     def find(self, key: str) -> tuple[Node, ...]:
         """The places that bear the folded name `key`, the most prominent first."""
-        found = list(self._extra.get(key, ()))
-        found += [n for n in map(self._node, self._file_numbers(key)) if n not in found]
-        return tuple(found)
+        return tuple(dict.fromkeys([*self._extra.get(key, ()), *map(self._node, self._file_numbers(key))]))
 
     def codes(self) -> Collection[str]:
         """The ISO 3166-1 codes of all countries."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations
 from typing import Any, ClassVar
 
 from claimex.kinds.inference import Inferred, Question, nearly_same_words
-from claimex.kinds.judging import Group, Stated, across_groups, comparing, group_items, group_values
+from claimex.kinds.judging import Group, Stated, across_groups, group_items, group_values
 from claimex.kinds.marker import CompareValues, FieldValue, Marker, Value
 from claimex.kinds.relation import MODEL_RULE, Judgement, Relation, ValueComparison, Verdict
 from claimex.kinds.statement.statements import ASSERTIONS, ORDER, POLARITY, compare_statements
@@ -48,7 +49,7 @@ class Statements(Marker):
         """Judge lists: shared by all, shared in part, contrary, or not decided by the rules."""
         if not any(item.field.is_list for item in stated):
             return group_values(stated, values)
-        compare = comparing(values, stated)
+        compare = partial(values.compare_values, stated[0].field.marker)
         groups = group_items(stated, lambda a, b: _likeness(compare(a, b)))
         return groups, _judge(groups, {item.source for item in stated}, compare)
 
@@ -70,15 +71,12 @@ def compare_held_phrase(a: str, b: str) -> ValueComparison | None:
     """
     short, long = sorted((parse(a), parse(b)), key=lambda parsed: len(parsed.terms))
     added = set(long.terms) - set(short.terms)
-    whole = f" {short.folded} " in f" {long.folded} "
-    if not whole or len(short.terms) < 2 or len(added) >= len(short.terms) or short.denies != long.denies:
-        return None
-    if any(term.kind != "word" for term in added):
+    whole = f" {short.folded} " in f" {long.folded} " and short.denies == long.denies
+    few = len(short.terms) >= 2 and len(added) < len(short.terms)
+    if not whole or not few or any(term.kind != "word" for term in added):
         return None
     score = len(short.terms) / len(long.terms)
-    return ValueComparison(
-        verdict=Relation.COMPATIBLE, score=score, reason="one phrase holds the other", rule="held phrase"
-    )
+    return ValueComparison.of(Relation.COMPATIBLE, score, "one phrase holds the other", "held phrase")
 
 
 def _likeness(found: ValueComparison) -> float:
@@ -86,9 +84,9 @@ def _likeness(found: ValueComparison) -> float:
 
 
 def _judge(groups: Sequence[Group], sources: set[str], compare: _Compare) -> Judgement:
-    found = _across_sources(combinations(groups, 2), compare)
-    if (contrary := _contrary(groups, compare)) is not None:
-        return Judgement(Verdict.CONFLICT, contrary.reason, contrary.rule)
+    for a, b in across_groups(groups):
+        if (found := compare(a.value, b.value)).verdict is Relation.DIFFERENT:
+            return Judgement(Verdict.CONFLICT, found.reason, found.rule)
     if (doubt := _doubt(groups, compare)) is not None:
         return doubt
     shared = [g for g in groups if len(g.sources) > 1]
@@ -99,18 +97,14 @@ def _judge(groups: Sequence[Group], sources: set[str], compare: _Compare) -> Jud
         is_are = "is" if len(shared) == 1 else "are"
         reason = f"{len(shared)} of {len(groups)} {is_are} named by more than one source"
         return _marked(Judgement(Verdict.COMPATIBLE, reason, "shared in part"), by_model)
-    related = next((c for c in found if c.rule not in ("unrelated", MODEL_RULE)), None)
-    if related is not None:
-        reason = "the rules can't tell whether they say the same"
-        return Judgement(Verdict.UNRESOLVED, reason, related.rule)
-    by_model = [c for c in found if c.rule == MODEL_RULE]
+    by_model = []
+    for comparison in _across_sources(combinations(groups, 2), compare):
+        if comparison.rule == MODEL_RULE:
+            by_model.append(comparison)
+        elif comparison.rule != "unrelated":
+            reason = "the rules can't tell whether they say the same"
+            return Judgement(Verdict.UNRESOLVED, reason, comparison.rule)
     return _marked(Judgement(Verdict.COMPATIBLE, "each source names others", "nothing shared"), by_model)
-
-
-def _contrary(groups: Sequence[Group], compare: _Compare) -> ValueComparison | None:
-    """The first contradiction between two sources."""
-    pairs = (compare(a.value, b.value) for a, b in across_groups(groups))
-    return next((found for found in pairs if found.verdict is Relation.DIFFERENT), None)
 
 
 def _doubt(groups: Sequence[Group], compare: _Compare) -> Judgement | None:
@@ -125,14 +119,11 @@ def _doubt(groups: Sequence[Group], compare: _Compare) -> Judgement | None:
         for a, b in across_groups(among):
             found = compare(a.value, b.value)
             if found.verdict is Relation.UNKNOWN and found.rule in doubtful:
-                reason = f"the rules can't tell whether both are true: {_both(a, b)}"
+                ordered = sorted((a, b), key=lambda item: item.order)
+                both = " and ".join(f"“{item.value.text}” ({item.source})" for item in ordered)
+                reason = f"the rules can't tell whether both are true: {both}"
                 return Judgement(Verdict.UNRESOLVED, reason, found.rule)
     return None
-
-
-def _both(*stated: Stated) -> str:
-    ordered = sorted(stated, key=lambda item: item.order)
-    return " and ".join(f"“{item.value.text}” ({item.source})" for item in ordered)
 
 
 def _across_sources(pairs: Iterable[tuple[Group, Group]], compare: _Compare) -> list[ValueComparison]:

@@ -9,9 +9,10 @@ means that they speak of different things, so that each stands alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
+from itertools import product
 
 from rapidfuzz import fuzz
 
@@ -20,6 +21,8 @@ from claimex.kinds.statement import words
 from claimex.kinds.statement.text import GENERIC_WEIGHT, Parsed, Term, bare_stem, parse, stem_of, stems
 
 __all__ = ["bare_stem", "compare_statements"]
+
+_of = ValueComparison.of
 
 POLARITY = "polarity"
 """The rule of two statements that may well contradict each other, where no rule can be sure."""
@@ -52,6 +55,10 @@ class _Alignment:
         return sum(min(a.weight, b.weight) for a, b in self.shared)
 
     @property
+    def both_assert(self) -> bool:
+        return self.x.asserts and self.y.asserts
+
+    @property
     def score(self) -> float:
         """Twice the shared weight by the weight of both (the Dice coefficient)."""
         total = self.x.weight + self.y.weight
@@ -59,10 +66,8 @@ class _Alignment:
 
     def coverage(self, *aside: Term) -> float:
         """The share of the lighter statement that the other one has too, some terms left aside."""
-        sides = [
-            sum(term.weight for term in parsed.terms if term not in aside) for parsed in (self.x, self.y)
-        ]
-        return self.shared_weight / min(sides) if min(sides) else 0.0
+        lighter = min(sum(t.weight for t in side.terms if t not in aside) for side in (self.x, self.y))
+        return self.shared_weight / lighter if lighter else 0.0
 
     @property
     def shares_content(self) -> bool:
@@ -71,52 +76,27 @@ class _Alignment:
 
 
 def compare_statements(a: str, b: str) -> ValueComparison:
-    """Say how two statements stand to each other.
+    """Say how two statements stand to each other, whatever their order.
 
-    The order of the two does not matter, and a statement compared with itself is the same.
-
-    Returns:
-        SAME: the same in other words.
-        COMPATIBLE: one says less than the other.
-        DIFFERENT: they contradict: one denies the other, says its opposite, or has another number
-            or party in the same words.
-        UNKNOWN: rule "unrelated" where they speak of different things (score near 0), else the
-            middle band ("related", "assertions", "polarity", "order", "script", "too-long"), where
-            rules can't tell; of those "polarity" is the one where they may well contradict each other.
+    SAME in other words; COMPATIBLE where one says less; DIFFERENT where they contradict each other;
+    UNKNOWN by rule "unrelated" where they speak of different things (score near 0), else in the middle band.
     """
     a, b = sorted((a, b))
     if a == b:
-        return _result(Relation.SAME, 1.0, "both say the same words", "identical")
+        return _of(Relation.SAME, 1.0, "both say the same words", "identical")
     if max(len(a), len(b)) > LONGEST:
-        return _result(Relation.UNKNOWN, 0.0, "at least one is too long for a statement", "too-long")
+        return _of(Relation.UNKNOWN, 0.0, "at least one is too long for a statement", "too-long")
     x, y = parse(a), parse(b)
     if x.folded == y.folded:
-        return _result(Relation.SAME, 1.0, "both say the same words", "identical")
+        return _of(Relation.SAME, 1.0, "both say the same words", "identical")
     if x.script != y.script:
         return _across_scripts(x, y)
     aligned = _align(x, y)
-    for rule in (
-        _nothing,
-        _unrelated,
-        _refusal,
-        _opposite,
-        _negation,
-        _number,
-        _party,
-        _order,
-        _same,
-        _says_less,
-    ):
-        found = rule(aligned)
-        if found:
+    for rule in _RULES:
+        if found := rule(aligned):
             return found
     reason = f"they share {_names(s for s, _ in aligned.shared)}, and each says more than that"
-    both_assert = x.asserts and y.asserts
-    return _result(Relation.UNKNOWN, aligned.score, reason, ASSERTIONS if both_assert else "related")
-
-
-def _result(verdict: Relation, score: float, reason: str, rule: str) -> ValueComparison:
-    return ValueComparison(verdict=verdict, score=score, reason=reason, rule=rule)
+    return _of(Relation.UNKNOWN, aligned.score, reason, ASSERTIONS if aligned.both_assert else "related")
 
 
 def _names(terms: Iterable[Term]) -> str:
@@ -124,18 +104,16 @@ def _names(terms: Iterable[Term]) -> str:
     return ", ".join(listed) or "only common words"
 
 
+def _quoted(*terms: Term) -> str:
+    return " and ".join(sorted(f"“{t.word}”" for t in terms))
+
+
 def _align(x: Parsed, y: Parsed) -> _Alignment:
     right = {term.stem: term for term in y.terms}
-    shared, left = [], []
-    for term in x.terms:
-        other = right.pop(term.stem, None)
-        if other:
-            shared.append((term, other))
-        else:
-            left.append(term)
+    shared = [(term, right.pop(term.stem)) for term in x.terms if term.stem in right]
+    left = [term for term in x.terms if term.stem not in {a.stem for a, _ in shared}]
     for term in list(left):
-        other = _respelt(term, right.values())
-        if other:
+        if other := _respelt(term, right.values()):
             shared.append((term, right.pop(other.stem)))
             left.remove(term)
     return _Alignment(x, y, tuple(shared), tuple(left), tuple(right.values()))
@@ -145,13 +123,9 @@ def _respelt(term: Term, others: Iterable[Term]) -> Term | None:
     """The term of the other statement that is this word in another spelling."""
     if len(term.stem) < 5 or term.kind == "number":
         return None
-    candidates = [
-        (fuzz.ratio(term.stem, other.stem), other.stem, other)
-        for other in others
-        if len(other.stem) >= 5 and "@" not in term.stem + other.stem
-    ]
-    best = max(candidates, default=None, key=lambda c: (c[0], c[1]))
-    return best[2] if best and best[0] >= SPELLING_RATIO else None
+    alike = [other for other in others if len(other.stem) >= 5 and "@" not in term.stem + other.stem]
+    ratio, _, best = max(((fuzz.ratio(term.stem, o.stem), o.stem, o) for o in alike), default=(0, "", None))
+    return best if ratio >= SPELLING_RATIO else None
 
 
 # -- rules, in the order in which they are tried
@@ -159,12 +133,11 @@ def _respelt(term: Term, others: Iterable[Term]) -> Term | None:
 
 def _across_scripts(x: Parsed, y: Parsed) -> ValueComparison:
     """Statements in two scripts: only countries, capitals and numbers can be compared."""
-    mine = {t.stem for t in x.terms if t.stem[:1] in "@#"}
-    theirs = {t.stem for t in y.terms if t.stem[:1] in "@#"}
+    mine, theirs = ({t.stem for t in parsed.terms if t.stem[:1] in "@#"} for parsed in (x, y))
     union = mine | theirs
     score = 0.2 + (round(0.3 * len(mine & theirs) / len(union), 4) if union else 0.0)
     reason = "they are in two scripts, and no rule reads both"
-    return _result(Relation.UNKNOWN, score, reason, "script")
+    return _of(Relation.UNKNOWN, score, reason, "script")
 
 
 def _unrelated(aligned: _Alignment) -> ValueComparison | None:
@@ -173,34 +146,33 @@ def _unrelated(aligned: _Alignment) -> ValueComparison | None:
         return None
     left, right = _heavy(aligned.left), _heavy(aligned.right)
     shared = [term for term, _ in aligned.shared if term.kind == "word"]
-    if _heavy(shared) and (not left or not right):
-        return None
-    if not left and not right and aligned.shared:
+    if (_heavy(shared) and not (left and right)) or (aligned.shared and not left and not right):
         return None
     parties = [term for term, _ in aligned.shared if term.kind == "party"]
     if parties and not _heavy((*aligned.left, *aligned.right), least=0.6):
         return None  # "relations with Turkey", "cooperation with Turkey"
-    asserted = aligned.x.asserts and aligned.y.asserts
-    if asserted and _heavy(shared) and all(t.kind != "word" for t in (*left, *right)):
+    if aligned.both_assert and _heavy(shared) and all(t.kind != "word" for t in (*left, *right)):
         return None  # only parties and numbers differ: they may contradict
     score = round(aligned.score * 0.25, 4)
-    return _result(Relation.UNKNOWN, score, "they speak of different things", "unrelated")
+    return _of(Relation.UNKNOWN, score, "they speak of different things", "unrelated")
 
 
 def _heavy(terms: Iterable[Term], least: float = GENERIC_WEIGHT) -> list[Term]:
     return [t for t in terms if t.weight >= least]
 
 
+def _outcomes(parsed: Parsed) -> set[str]:
+    return {t.stem for t in parsed.terms} & stems(words.ACCORDS | words.RESULTS)
+
+
 def _nothing(aligned: _Alignment) -> ValueComparison | None:
     """One says that it all came to nothing, the other that something was agreed or signed."""
     for failed, other in ((aligned.x, aligned.y), (aligned.y, aligned.x)):
-        reached = {t.stem for t in other.terms} & stems(words.ACCORDS | words.RESULTS)
+        reached, missed = _outcomes(other), _outcomes(failed)
         if not _fails(failed) or other.denies or _failures(other) or other.refusals or not reached:
             continue
-        missed = {t.stem for t in failed.terms} & stems(words.ACCORDS | words.RESULTS)
-        if "sign" in missed and "sign" not in reached:  # what is not signed may be agreed all the same
-            return None
-        if _strangers(aligned):
+        # what is not signed may be agreed all the same
+        if ("sign" in missed and "sign" not in reached) or _strangers(aligned):
             return None
         told = _without_result(other) or any(t.kind == "number" for t in other.terms)
         sure = reached & stems(words.ACCORDS) and (not missed or missed & stems(words.ACCORDS))
@@ -208,9 +180,9 @@ def _nothing(aligned: _Alignment) -> ValueComparison | None:
             return None  # "no progress", "progress": a denial like any other
         if told or not sure:
             reason = "one says that it came to nothing, the other names a result"
-            return _result(Relation.UNKNOWN, 0.5, reason, POLARITY)
+            return _of(Relation.UNKNOWN, 0.5, reason, POLARITY)
         reason = "one says that it came to nothing, the other that it came to an agreement"
-        return _result(Relation.DIFFERENT, max(aligned.score, 0.5), reason, "negation")
+        return _of(Relation.DIFFERENT, max(aligned.score, 0.5), reason, "negation")
     return None
 
 
@@ -218,8 +190,7 @@ def _fails(parsed: Parsed) -> bool:
     """Whether it says of the meeting as a whole that nothing came of it: it names nothing else."""
     if any(t.stem != "fail" for t in parsed.refusals) or _without_result(parsed):
         return False
-    known = {t.stem for t in parsed.terms} & stems(words.ACCORDS | words.RESULTS)
-    return bool(_failures(parsed)) or (parsed.denies and bool(known or parsed.refusals))
+    return bool(_failures(parsed) or (parsed.denies and (_outcomes(parsed) or parsed.refusals)))
 
 
 def _failures(parsed: Parsed) -> set[str]:
@@ -228,7 +199,7 @@ def _failures(parsed: Parsed) -> set[str]:
 
 def _without_result(parsed: Parsed) -> list[Term]:
     """The words of content that name no result as such, and no failure: what it is about."""
-    aside = stems(words.ACCORDS | words.RESULTS | words.FAILURES)
+    aside = _outcomes(parsed) | _failures(parsed)
     return [t for t in _heavy(parsed.terms) if t.kind == "word" and t.stem not in aside]
 
 
@@ -244,13 +215,10 @@ def _may_clash(aligned: _Alignment) -> bool:
         return False
     if aligned.shared and (_refusals(aligned) or _denied_in_part(aligned)):
         return True
-    for left in aligned.left:
-        for right in aligned.right:
-            if {left.stem, right.stem} & stems(words.PHASES):
-                continue
-            if (left.stem, right.stem) in _opposites() and aligned.shared:
-                rest = [_heavy(set(side) - {left, right}) for side in (aligned.left, aligned.right)]
-                return not all(rest)
+    for left, right in _opposed(aligned.left, aligned.right):
+        if aligned.shared and not {left.stem, right.stem} & stems(words.PHASES):
+            rest = [_heavy(set(side) - {left, right}) for side in (aligned.left, aligned.right)]
+            return not all(rest)
     return False
 
 
@@ -270,11 +238,9 @@ def _refusals(aligned: _Alignment) -> tuple[Term, Term] | None:
         (aligned.x, aligned.right, aligned.left),
         (aligned.y, aligned.left, aligned.right),
     ):
-        for refusal in one.refusals:
-            for term in terms:
-                if (refusal.stem, term.stem) in _opposites():
-                    rest = [t for t in _heavy(terms) if t != term], _heavy(others)
-                    return None if all(rest) else (refusal, term)
+        for refusal, term in _opposed(one.refusals, terms):
+            rest = [t for t in _heavy(terms) if t != term], _heavy(others)
+            return None if all(rest) else (refusal, term)
     return None
 
 
@@ -284,40 +250,35 @@ def _refusal(aligned: _Alignment) -> ValueComparison | None:
     if found is None or _strangers(aligned):
         return None
     rest = [t for t in _heavy((*aligned.left, *aligned.right)) if t not in found]
-    pair = " and ".join(sorted(f"“{t.word}”" for t in found))
+    pair = _quoted(*found)
     if aligned.coverage(*found) < SAME_CONTENT or (rest and not aligned.shares_content):
         reason = f"{pair} are opposites, but it may be of different things that they say so"
-        return _result(Relation.UNKNOWN, aligned.score, reason, POLARITY)
-    return _result(
-        Relation.DIFFERENT, aligned.score, f"they say the same of {pair}, which are opposites", "opposite"
-    )
+        return _of(Relation.UNKNOWN, aligned.score, reason, POLARITY)
+    reason = f"they say the same of {pair}, which are opposites"
+    return _of(Relation.DIFFERENT, aligned.score, reason, "opposite")
 
 
 @cache
 def _opposites() -> frozenset[tuple[str, str]]:
-    pairs = set()
-    for one, other in words.OPPOSITES:
-        for a in one.split():
-            for b in other.split():
-                pairs |= {(stem_of(a), stem_of(b)), (stem_of(b), stem_of(a))}
-    return frozenset(pairs)
+    given = [pair for one, other in words.OPPOSITES for pair in product(one.split(), other.split())]
+    pairs = {(stem_of(a), stem_of(b)) for a, b in given}
+    return frozenset(pairs | {(b, a) for a, b in pairs})
+
+
+def _opposed(left: Iterable[Term], right: Iterable[Term]) -> Iterator[tuple[Term, Term]]:
+    return ((a, b) for a, b in product(left, right) if (a.stem, b.stem) in _opposites())
 
 
 def _opposite(aligned: _Alignment) -> ValueComparison | None:
     """One says the contrary of the other: to keep the bases, to close the bases."""
-    for left in aligned.left:
-        for right in aligned.right:
-            if (left.stem, right.stem) not in _opposites():
-                continue
-            if aligned.coverage(left, right) < SAME_CONTENT:
-                return None
-            if aligned.x.denies != aligned.y.denies:  # not closing is near to keeping
-                reason = f"one denies “{left.word}”, the other says “{right.word}”"
-                return _result(Relation.UNKNOWN, aligned.score, reason, "related")
-            pair = " and ".join(sorted((f"“{left.word}”", f"“{right.word}”")))
-            reason = f"they say the same of {pair}, which are opposites"
-            return _result(Relation.DIFFERENT, aligned.score, reason, "opposite")
-    return None
+    left, right = next(_opposed(aligned.left, aligned.right), (None, None))
+    if left is None or right is None or aligned.coverage(left, right) < SAME_CONTENT:
+        return None
+    if aligned.x.denies != aligned.y.denies:  # not closing is near to keeping
+        reason = f"one denies “{left.word}”, the other says “{right.word}”"
+        return _of(Relation.UNKNOWN, aligned.score, reason, "related")
+    reason = f"they say the same of {_quoted(left, right)}, which are opposites"
+    return _of(Relation.DIFFERENT, aligned.score, reason, "opposite")
 
 
 def _negation(aligned: _Alignment) -> ValueComparison | None:
@@ -329,61 +290,50 @@ def _negation(aligned: _Alignment) -> ValueComparison | None:
     further = not aligned.shares_content and _heavy(affirmed, least=1)
     if aligned.coverage() >= SAME_CONTENT and not apart and not further:
         reason = "one denies what the other says"
-        return _result(Relation.DIFFERENT, aligned.score, reason, "negation")
+        return _of(Relation.DIFFERENT, aligned.score, reason, "negation")
     reason = "one of them is a denial, but not of the other's very words"
-    asserted = aligned.x.asserts and aligned.y.asserts
-    return _result(Relation.UNKNOWN, aligned.score, reason, POLARITY if asserted and not apart else "related")
+    doubtful = aligned.both_assert and not apart
+    return _of(Relation.UNKNOWN, aligned.score, reason, POLARITY if doubtful else "related")
 
 
 def _number(aligned: _Alignment) -> ValueComparison | None:
     """The same words with another number."""
     left = [t for t in aligned.left if t.kind == "number"]
     right = [t for t in aligned.right if t.kind == "number"]
-    if len(left) != 1 or len(right) != 1:
+    if len(left) != 1 or len(right) != 1 or aligned.coverage(*left, *right) < SAME_CONTENT:
         return None
-    if aligned.coverage(*left, *right) < SAME_CONTENT:
-        return None
-    pair = " and ".join(sorted((f"“{left[0].word}”", f"“{right[0].word}”")))
-    reason = f"the same words stand with two numbers: {pair}"
-    return _result(Relation.DIFFERENT, aligned.score, reason, "number")
+    reason = f"the same words stand with two numbers: {_quoted(*left, *right)}"
+    return _of(Relation.DIFFERENT, aligned.score, reason, "number")
 
 
-def _party(aligned: _Alignment) -> ValueComparison | None:
+def _other(kind: str, kinds: str, aligned: _Alignment) -> ValueComparison | None:
     """The same assertion about another party or time; two topics with two parties may both be true."""
-    return _other_kind(aligned, "party", "parties") or _other_kind(aligned, "time", "times")
-
-
-def _other_kind(aligned: _Alignment, kind: str, kinds: str) -> ValueComparison | None:
     left = [t for t in aligned.left if t.kind == kind]
     right = [t for t in aligned.right if t.kind == kind]
     if not left or not right:
         return None
     if _reversed(aligned):
         reason = "the same parties stand the other way round, and another one beside them"
-        return _result(Relation.UNKNOWN, aligned.score, reason, ORDER)
+        return _of(Relation.UNKNOWN, aligned.score, reason, ORDER)
     rest = [t for t in _heavy((*aligned.left, *aligned.right)) if t.kind != kind]
-    pair = f"{_names(left)} in one, {_names(right)} in the other"
     if rest or aligned.coverage(*left, *right) < SAME_CONTENT:
         return None
-    if aligned.x.asserts and aligned.y.asserts and len(left) == len(right):
-        reason = f"the same is said of different {kinds}: {_in_order(left, right)}"
-        return _result(Relation.DIFFERENT, aligned.score, reason, kind)
+    if aligned.both_assert and len(left) == len(right):
+        pair = " and ".join(sorted((_names(left), _names(right))))
+        reason = f"the same is said of different {kinds}: {pair}"
+        return _of(Relation.DIFFERENT, aligned.score, reason, kind)
+    pair = f"{_names(left)} in one, {_names(right)} in the other"
     reason = f"the same topic with different {kinds}: {pair}; both may be true"
-    return _result(Relation.UNKNOWN, aligned.score, reason, "related")
-
-
-def _in_order(left: list[Term], right: list[Term]) -> str:
-    return " and ".join(sorted((_names(left), _names(right))))
+    return _of(Relation.UNKNOWN, aligned.score, reason, "related")
 
 
 def _order(aligned: _Alignment) -> ValueComparison | None:
     """The same parties the other way round: who does it to whom may differ."""
-    if not (aligned.x.directed and aligned.y.directed):
-        return None
-    if not _reversed(aligned) or aligned.coverage() < SAME_CONTENT:
+    directed = aligned.x.directed and aligned.y.directed
+    if not directed or not _reversed(aligned) or aligned.coverage() < SAME_CONTENT:
         return None
     reason = "the same parties stand the other way round"
-    return _result(Relation.UNKNOWN, aligned.score, reason, ORDER)
+    return _of(Relation.UNKNOWN, aligned.score, reason, ORDER)
 
 
 def _reversed(aligned: _Alignment) -> bool:
@@ -394,25 +344,25 @@ def _reversed(aligned: _Alignment) -> bool:
     return there != sorted(there)
 
 
-def _same(aligned: _Alignment) -> ValueComparison | None:
-    """Nothing but common words is said by one alone."""
-    if _heavy(aligned.left) or _heavy(aligned.right):
-        return None
-    reason = f"both say {_names(s for s, _ in aligned.shared)}, in other words"
-    return _result(Relation.SAME, max(aligned.score, 0.8), reason, "same-content")
-
-
-def _says_less(aligned: _Alignment) -> ValueComparison | None:
-    """All that one says is said by the other too, which says more."""
+def _same_or_less(aligned: _Alignment) -> ValueComparison | None:
+    """All that one says is said by the other too, which says no more than common words, or more."""
     left, right = _heavy(aligned.left), _heavy(aligned.right)
+    if not left and not right:
+        reason = f"both say {_names(s for s, _ in aligned.shared)}, in other words"
+        return _of(Relation.SAME, max(aligned.score, 0.8), reason, "same-content")
     if left and right:
         if _heavy((*left, *right), least=0.6) or aligned.score < 0.5:
             return None
         reason = f"both speak of {_names(s for s, _ in aligned.shared)}"
-        return _result(Relation.COMPATIBLE, aligned.score, reason, "near")
+        return _of(Relation.COMPATIBLE, aligned.score, reason, "near")
     more = left or right
     shared = _heavy(s for s, _ in aligned.shared)
     if len(shared) < 2 and len(_heavy(more, least=0.6)) > MOST_UNSAID:
         return None
     reason = f"one says less: only the other has {_names(more)}"
-    return _result(Relation.COMPATIBLE, round(0.5 + aligned.score / 2, 4), reason, "says-less")
+    return _of(Relation.COMPATIBLE, round(0.5 + aligned.score / 2, 4), reason, "says-less")
+
+
+_OTHERS = partial(_other, "party", "parties"), partial(_other, "time", "times")
+_RULES = (_nothing, _unrelated, _refusal, _opposite, _negation, _number, *_OTHERS, _order, _same_or_less)
+"""In the order in which they are tried."""

@@ -37,45 +37,26 @@ _RULED_OUT = re.compile(r"\b(rul(?:e|es|ed|ing)) out\b")
 
 @dataclass(frozen=True)
 class Term:
-    """One word of content.
+    """One word of content."""
 
-    Attributes:
-        stem: the class of meaning that the word belongs to, or its stem.
-        weight: what it counts for: 1 for a word of content, less for a light one.
-        kind: "word", "number", "time" (a day of the week, a month) or "party" (a country, a city, a
-            proper name).
-        word: as the text has it.
-        position: its place among the statement's words.
-    """
-
-    stem: str
-    weight: float
-    kind: str = "word"
+    stem: str  # the class of meaning that the word belongs to, or its stem
+    weight: float  # 1 for a word of content, less for a light one
+    kind: str = "word"  # or "number", "time" (a weekday, a month), "party" (a country, a city, a proper name)
     word: str = field(default="", compare=False)
     position: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)
 class Parsed:
-    """What a statement is made of.
+    """What a statement is made of."""
 
-    Attributes:
-        terms: its content, each stem once, in the order of the text.
-        refusals: the verbs of it that negate what follows them, which are no terms.
-        denies: whether an odd number of negations stands in it.
-        folded: its words without case, marks and punctuation.
-        script: "latin" or the name of the script that most of its letters are in.
-        directed: whether it may say who does something to whom.
-        asserts: whether it says that something is so, and does not only name a topic.
-    """
-
-    terms: tuple[Term, ...]
-    refusals: tuple[Term, ...]
-    denies: bool
-    folded: str
-    script: str
-    directed: bool
-    asserts: bool
+    terms: tuple[Term, ...]  # its content, each stem once, in the order of the text
+    refusals: tuple[Term, ...]  # the verbs that negate what follows them, which are no terms
+    denies: bool  # whether an odd number of negations stands in it
+    folded: str  # its words without case, marks and punctuation
+    script: str  # that most of its letters are in
+    directed: bool  # whether it may say who does something to whom
+    asserts: bool  # whether it says that something is so, and does not only name a topic
 
     @property
     def weight(self) -> float:
@@ -89,14 +70,15 @@ def parse(statement: str) -> Parsed:
     text = unicodedata.normalize("NFKC", statement)
     tokens = _joined(_tokens(text))
     negations = 0
+    refuse = stems(words.REFUSALS)
     terms: dict[str, Term] = {}
     refusals: list[Term] = []
     for position, token in enumerate(tokens):
         plain = _plain(token)
         stem = stem_of(plain)
-        if plain in words.NEGATIONS or stem in stems(words.REFUSALS):
+        if plain in words.NEGATIONS or stem in refuse:
             negations += 1
-            if stem in stems(words.REFUSALS):
+            if stem in refuse:
                 refusals.append(Term(stem, 1.0, "word", token, position))
             continue
         following = _plain(tokens[position + 1]) if position + 1 < len(tokens) else ""
@@ -106,15 +88,9 @@ def parse(statement: str) -> Parsed:
             terms[term.stem] = term
     folded = " ".join(_plain(t) for t in tokens)
     plain_words = set(folded.split(" "))
-    return Parsed(
-        terms=tuple(terms.values()),
-        refusals=tuple(refusals),
-        denies=negations % 2 == 1,
-        folded=folded,
-        script=script_of(text),
-        directed=bool(plain_words & words.DIRECTED),
-        asserts=any(map(_asserts, plain_words)),
-    )
+    directed, asserts = bool(plain_words & words.DIRECTED), any(map(_asserts, plain_words))
+    listed = tuple(terms.values()), tuple(refusals)
+    return Parsed(*listed, negations % 2 == 1, folded, script_of(text), directed, asserts)
 
 
 def _tokens(text: str) -> list[str]:
@@ -169,8 +145,6 @@ def _number(plain: str) -> str:
     """The value of a numeral; "one" and vague words are as often pronouns, and no numbers here."""
     if plain in ("one", "some", "several", "few", "both", "couple", "pair", "half", "second"):
         return ""
-    if not (plain[:1].isdigit() or plain.isalpha()):
-        return ""
     quantity = parse_quantity(plain)
     if quantity is None or quantity.high != quantity.low or quantity.rule != "exact":
         return ""
@@ -191,10 +165,9 @@ def _party(token: str, plain: str) -> str:
     if len(key) < (4 if is_latin else 2) and not token.isupper():
         return ""
     for node in table.find(key)[:1]:
-        if node.kind == "country":
-            return f"@{node.countries[0]}"
-        if node.kind == "city" and node in table.capitals(node.countries[0]):
-            return f"@{node.countries[0]}"
+        code = node.countries[0]
+        if node.kind == "country" or (node.kind == "city" and node in table.capitals(code)):
+            return f"@{code}"
     return ""
 
 
@@ -206,14 +179,14 @@ def _classes() -> dict[str, str]:
     table: dict[str, str] = {}
     for head, members in words.SYNONYMS.items():
         for member in (head, *members.split()):
-            table.setdefault(_light_stem(_american(member)), head)
+            table.setdefault(bare_stem(member), head)
     return table
 
 
 @cache
 def _known_stems() -> frozenset[str]:
-    pairs = " ".join(f"{left} {right}" for left, right in words.OPPOSITES).split()
-    known = {stem_of(word) for word in pairs} | set(_classes().values())
+    pairs = [word for sides in words.OPPOSITES for side in sides for word in side.split()]
+    known = {*map(stem_of, pairs), *_classes().values()}
     return frozenset(known.union(*map(stems, (words.LIGHT, words.GENERIC, words.REFUSALS))))
 
 
@@ -276,10 +249,11 @@ def _light_stem(word: str) -> str:
         return word[:-3] + "y"
     if word.endswith("eed") and len(word) > 5:  # agreed, guaranteed
         return _without_e(word[:-1])
-    for ending in ("ing", "ed"):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            word = _undoubled(word[: -len(ending)])
-            break
+    ending = "ing" if word.endswith("ing") else "ed"
+    if word.endswith(ending) and len(word) - len(ending) >= 3:
+        word = word.removesuffix(ending)
+        if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lsz":
+            word = word[:-1]
     return _without_e(word)
 
 
@@ -289,12 +263,6 @@ def _singular(word: str) -> str:
     if word.endswith(("sses", "shes", "ches", "xes", "zes")):
         return word[:-2]
     if word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return word[:-1]
-    return word
-
-
-def _undoubled(word: str) -> str:
-    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lsz":
         return word[:-1]
     return word
 

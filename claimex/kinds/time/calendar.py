@@ -117,8 +117,7 @@ def unit_of(day: date, unit: str) -> Span:
 
 def century_span(number: int) -> Span:
     """A century as newspapers count it: the 20th is 1900 to 1999."""
-    first = 100 * (number - 1)
-    return years_span(first, first + 99, "century")
+    return years_span(100 * number - 100, 100 * number - 1, "century")
 
 
 _DAYS_OF = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
@@ -162,8 +161,7 @@ def part_of(span: Span, part: str) -> Span:
     unit, size, parts = _PARTS[span.precision]
     start, end = parts[part]
     low, high = move(first, unit, size * start), move(first, unit, size * (end + 1)) - DAY
-    precision = f"part of {span.precision}"
-    return replace(span, first=low, last=min(high, last), precision=precision, approximate=True, others=())
+    return Span(low, min(high, last), f"part of {span.precision}", True, span.yearless, note=span.note)
 
 
 def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
@@ -192,13 +190,7 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
-_EASTER_DAYS = {
-    "good friday": -2,
-    "easter": 0,
-    "easter monday": 1,
-    "palm sunday": -7,
-    "ash wednesday": -46,
-}
+_EASTER_DAYS = {"good friday": -2, "easter": 0, "easter monday": 1, "palm sunday": -7, "ash wednesday": -46}
 _US_DAYS = {
     "mlk": (1, 0, 3),
     "presidents": (2, 0, 3),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import product
 from typing import Final, NamedTuple
 
 from claimex.kinds.relation import Relation, ValueComparison
@@ -30,6 +31,9 @@ _SLACK: Final = {
     "part of century": 7305,
 }
 """Days by which an approximate interval may be off at either end: about half of its own length; else 3."""
+
+
+_compatible = partial(ValueComparison.of, Relation.COMPATIBLE)
 
 
 class _Interval(NamedTuple):
@@ -72,13 +76,11 @@ def _met(a: DateRange, b: DateRange) -> ValueComparison | None:
             continue
         if x.holds(y) or y.holds(x):
             inner, outer = (high, low) if x.holds(y) else (low, high)
-            reason = f"{in_words(inner)} lies within {in_words(outer)}"
-            return ValueComparison.of(Relation.COMPATIBLE, 0.8, reason, "one holds the other")
-        reason = f"{in_words(low)} and {in_words(high)} overlap"
-        return ValueComparison.of(Relation.COMPATIBLE, 0.6, reason, "overlap")
+            return _compatible(0.8, f"{in_words(inner)} lies within {in_words(outer)}", "one holds the other")
+        return _compatible(0.6, f"{in_words(low)} and {in_words(high)} overlap", "overlap")
     if any(_wide(x, low).meets(_wide(y, high)) for x, y in _pairs(low, high)):
         reason = f"{in_words(low)} and {in_words(high)} are near enough, as one is approximate"
-        return ValueComparison.of(Relation.COMPATIBLE, 0.5, reason, "approximate")
+        return _compatible(0.5, reason, "approximate")
     return None
 
 
@@ -97,16 +99,11 @@ def _same(a: DateRange, b: DateRange) -> bool:
 
 def _met_by_alternative(a: DateRange, b: DateRange) -> ValueComparison | None:
     """The comparison by another reading of either side, else None."""
-    readings_a, readings_b = (a, *a.alternatives), (b, *b.alternatives)
-    for x in readings_a:
-        for y in readings_b:
-            if (x is a and y is b) or _met(x, y) is None:
-                continue
-            chosen = [r for r, own in ((x, a), (y, b)) if r is not own]
-            chosen.sort(key=_order)
-            words = " and ".join(in_words(r) for r in chosen)
-            reason = f"both can be right if the words are read as {words}"
-            return ValueComparison.of(Relation.COMPATIBLE, 0.4, reason, "another reading of the words")
+    for x, y in product((a, *a.alternatives), (b, *b.alternatives)):
+        if _met(x, y) is not None:
+            chosen = sorted((r for r, own in ((x, a), (y, b)) if r is not own), key=_order)
+            reason = f"both can be right if the words are read as {' and '.join(map(in_words, chosen))}"
+            return _compatible(0.4, reason, "another reading of the words")
     return None
 
 
@@ -115,11 +112,8 @@ def _apart(a: DateRange, b: DateRange) -> ValueComparison:
     reason = f"{in_words(low)} and {in_words(high)} cannot both be right"
     late = [r for r in (low, high) if r.impossible]
     if late:
-        words = " and ".join(in_words(r) for r in late)
-        reason += f"; {words} lies after the day of its own article"
-    notes = [r.note for r in (low, high) if r.note]
-    if notes:
-        reason += "; " + "; ".join(notes)
+        reason += f"; {' and '.join(map(in_words, late))} lies after the day of its own article"
+    reason = "; ".join([reason, *(r.note for r in (low, high) if r.note)])
     return ValueComparison.of(Relation.DIFFERENT, 0.0, reason, "no day in common")
 
 
@@ -133,12 +127,10 @@ def _wide(interval: _Interval, of: DateRange) -> _Interval:
     return _Interval(first, last)
 
 
-def _pairs(a: DateRange, b: DateRange) -> Iterator[tuple[_Interval, _Interval]]:
+def _pairs(a: DateRange, b: DateRange) -> Iterable[tuple[_Interval, _Interval]]:
     """The intervals of both to lay side by side; those without a year in every year that could do."""
     years = _years(a, b)
-    for x in _intervals(a, years):
-        for y in _intervals(b, years):
-            yield x, y
+    return product(_intervals(a, years), _intervals(b, years))
 
 
 def _years(a: DateRange, b: DateRange) -> range:

@@ -45,11 +45,9 @@ class When(Marker):
     def note(self, value: Value, source: str) -> str:
         """Return that a time contradicts its own article, or what its resolution took for granted."""
         when: DateRange | None = value.meaning
-        if when is None:
-            return ""
-        if when.impossible:
+        if when is not None and when.impossible:
             return f"{when} lies after the article of {source} that tells of it as past"
-        return when.note
+        return "" if when is None else when.note
 
     def is_more_exact(self, a: FieldValue, b: FieldValue) -> bool:
         """Whether `a` names a shorter interval than `b`."""

@@ -84,8 +84,8 @@ def _resolve(
     reading = _read_words(text, reference, direction, language)
     if reading is None:
         return None
-    rule, past = reading.rule, direction == "past"
-    return date_range(reading.span, rule=rule.name, why=rule.why, reference=reference, past=past)
+    span, rule = reading
+    return date_range(span, rule=rule.name, why=rule.why, reference=reference, past=direction == "past")
 
 
 def _read_words(
@@ -95,9 +95,12 @@ def _read_words(
     folded = normalise(text)
     if text.islower() and folded.strip(" .") in _BARE_WORDS:
         return None
+    hint = (language or "en").lower().replace("_", "-")
     scanned = []
     for candidate in _languages_of(folded, language):
-        context = Context(reference, direction, _month_first(language, candidate))
+        # in figures the month comes first in English, but for regions outside the US
+        month_first = candidate == "en" and hint in ("en", "en-us")
+        context = Context(reference, direction, month_first)
         tokens = scan(folded, candidate)
         scanned.append((tokens, context))
         if all(token.kind != "?" for token in tokens):
@@ -121,11 +124,6 @@ def _languages_of(folded: str, language: str | None) -> Iterator[str]:
     if hint in known:
         yield hint
     yield from (code for code in known if code != hint and code not in of_a_script)
-
-
-def _month_first(language: str | None, candidate: str) -> bool:
-    """Whether the month comes first in figures: so in English, but for regions outside the US."""
-    return candidate == "en" and (language or "en").lower().replace("_", "-") in ("en", "en-us")
 
 
 def _read(tokens: list[Token], context: Context) -> Reading | None:

@@ -100,8 +100,7 @@ def _date_in_figures(context: Context, figures: Numeric, weekday: int | None = N
     if not spans:
         return None
     if context.past and context.reference is not None:
-        latest = context.reference
-        spans.sort(key=lambda span: span.ends[0] > latest)
+        spans.sort(key=lambda span: span.ends[0] > context.today)
     return spans[0].beside(*spans[1:]) if len(spans) > 1 else spans[0]
 
 
@@ -204,13 +203,9 @@ def _weekend_of_a_holiday(
 ) -> Span | None:
     """A holiday with the Saturday and Sunday that it lengthens; None for one in midweek."""
     span = _holiday(context, holiday, year, step) if unit == "weekend" else None
-    if span is None or span.yearless:
+    if span is None or span.yearless or (day := span.ends[0]).weekday() not in _TO_ITS_SATURDAY:
         return None
-    day = span.ends[0]
-    offset = _TO_ITS_SATURDAY.get(day.weekday())
-    if offset is None:
-        return None
-    saturday = day + DAY * offset
+    saturday = day + DAY * _TO_ITS_SATURDAY[day.weekday()]
     return days_span(min(saturday, day), max(saturday + DAY, day))
 
 

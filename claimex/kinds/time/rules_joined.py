@@ -12,9 +12,7 @@ from claimex.kinds.time.rule import Context, Tokens, read, rule
 def _read_whole(tokens: Tokens, context: Context) -> Span | None:
     """The stretch that the tokens name, if it has two ends."""
     reading = read(tokens, context)
-    if reading is None or reading.span.first is None or reading.span.last is None:
-        return None
-    return reading.span
+    return reading.span if reading and reading.span.first and reading.span.last else None
 
 
 def _read_dated(tokens: Tokens, context: Context) -> Span | None:
@@ -62,10 +60,9 @@ def _before_after_since_or_until(context: Context, bound: str, rest: Tokens) -> 
         start = first if bound == "since" else last + DAY
         end = context.reference if context.past else None
         return Span(start, None if end and end < start else end, bound, approximate=span.approximate)
-    if bound == "before":
-        return Span(None, first - DAY, bound, approximate=span.approximate)
-    if bound == "until" and rest[0].kind != "n":
-        return Span(None, last, bound, approximate=span.approximate)
+    if bound == "before" or (bound == "until" and rest[0].kind != "n"):
+        end = first - DAY if bound == "before" else last
+        return Span(None, end, bound, approximate=span.approximate)
     return None
 
 

@@ -92,7 +92,8 @@ def phrases(language: str) -> Phrases:
     for section, kind in SECTIONS.items():
         entry = lexicon.table(language, "calendar").get(section, {})
         for key, spellings in (entry if isinstance(entry, dict) else {section: entry}).items():
-            found |= dict.fromkeys(_split(spellings), (Token(kind, _value(key)),))
+            words = spellings.split() if isinstance(spellings, str) else spellings
+            found |= dict.fromkeys(words, (Token(kind, _value(key)),))
     for key, spellings in lexicon.spellings(language, "calendar", "phrases").items():
         found |= dict.fromkeys(spellings, tuple(_named(word) for word in key.split()))
     return found
@@ -116,10 +117,6 @@ def _numerals(language: str) -> dict[str, tuple[Token, ...]]:
     ones = [word for word, value in values.items() if 0 < value < 10]
     values |= {f"{ten} {one}": values[ten] + values[one] for ten in tens for one in ones}
     return {word: (Token("N", value),) for word, value in values.items()}
-
-
-def _split(spellings: str | list[str]) -> list[str]:
-    return spellings.split() if isinstance(spellings, str) else spellings
 
 
 def _value(key: str) -> Any:
@@ -152,9 +149,7 @@ def scan(text: str, language: str) -> list[Token]:
             continue
         at += 1
         if kind == "sign":
-            sign = _SIGN_TOKENS.get(word, Token("?", word))
-            if sign is not None:
-                tokens.append(sign)
+            tokens.extend(filter(None, [_SIGN_TOKENS.get(word, Token("?", word))]))
         else:
             tokens.extend(figure_tokens(kind, word))
     return tokens
@@ -207,10 +202,7 @@ def _scan_unspaced(text: str, known: Phrases) -> list[Token]:
     tokens: list[Token] = []
     at = 0
     while at < len(text):
-        if text[at] in " .'\"“”":
-            at += 1
-            continue
-        found, at = _next(text, at, known)
+        found, at = ((), at + 1) if text[at] in " .'\"“”" else _next(text, at, known)
         tokens.extend(found)
     return tokens
 

@@ -14,7 +14,7 @@ from claimex.kinds.time.calendar import move
 from claimex.kinds.time.rule import Context, Token
 
 _FILLERS: Final = frozenset("PBc~y")
-_EDGES: Final = frozenset("PBIC&-A(")
+_EDGES: Final = "PBIC&-A("
 _HARMLESS: Final = frozenset("PBIC&-ADNct~ZUu(")
 """Kinds that may be among words that are not about time."""
 
@@ -61,7 +61,7 @@ def _without_context(tokens: list[Token]) -> list[Token] | None:
     start, end = timed[0]
     if start > 0 and kinds[start] not in "PBI(LTXR":
         return None
-    last = kinds[start:end].rstrip("".join(_EDGES))
+    last = kinds[start:end].rstrip(_EDGES)
     if end < len(kinds) and kinds[end - 1] not in "PBIC" and not _ENDS_A_DATE.search(last):
         return None
     if last[0] in "({Z" and "C" in kinds[start + len(last) : end]:
@@ -93,14 +93,8 @@ def _without_loose_words(tokens: list[Token]) -> list[Token]:
     while tokens and tokens[-1].kind in "C&-I":
         tokens = tokens[:-1]
     joins = any(token.kind in "C}-&" for token in tokens)
-    left = []
-    for i, token in enumerate(tokens):
-        if token.kind == "(":
-            if joins and i == 0:
-                left.append(Token("{", "from"))
-        else:
-            left.append(token)
-    return left
+    opening = [Token("{", "from")] if joins and tokens[0].kind == "(" else []
+    return opening + [token for token in tokens if token.kind != "("]
 
 
 def _without_in(tokens: list[Token]) -> list[Token]:

@@ -105,12 +105,7 @@ def read_prompt(path: str | os.PathLike[str]) -> Prompt:
 
 
 def parse_prompt(name: str, text: str) -> Prompt:
-    """Return the prompt that `text`, the content of a prompt file, describes.
-
-    Raises:
-        PromptError: its front matter is not sound, a section is missing, or it uses other variables than it
-            declares.
-    """
+    """Return the prompt that `text`, the content of a prompt file, describes."""
     import frontmatter
     import yaml
     from jinja2 import TemplateSyntaxError, meta

@@ -292,9 +292,6 @@ def load_schema(name: str) -> type[Claim]:
     """Return a schema by its name: "meeting", or a class as "module:Class".
 
     Modules are looked for where Python looks, and in the working folder.
-
-    Raises:
-        SchemaError: there is none, or it is no claim schema.
     """
     from claimex.claims import MeetingClaim, require_claim_schema
 

@@ -28,12 +28,7 @@ _Pairs = Mapping[Pair, Evidence]
 def cluster_claims(
     claims: Sequence[ClaimView],
 ) -> tuple[list[tuple[Members, list[str]]], dict[Pair, Evidence]]:
-    """Put the claims of one schema, in the order of their content, together as events.
-
-    Returns:
-        The events, in the order of their first claims, each with the reasons for its links, the most common
-        first; and by the indexes of two events the best evidence that they may be one.
-    """
+    """Put the claims of one schema, in the order of their content, together as events."""
     pairs = _judge_pairs(claims)
     events = _events(claims, pairs)
     event_of = {claim: number for number, members in enumerate(events) for claim in members}

@@ -131,13 +131,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Conflict:
-    """One field of one event on which sources contradict each other.
-
-    Attributes:
-        event: the event.
-        field: the field's name.
-        comparison: the positions, and why they can't all be true.
-    """
+    """One field of one event on which sources contradict each other, with their positions and why."""
 
     event: Event
     field: str

@@ -26,13 +26,7 @@ class Share(Record):
 
 
 class Retrieval(Record):
-    """Precision and recall.
-
-    Attributes:
-        found: pairs of a thing in the gold and a thing in the claims.
-        missed: things in the gold alone.
-        wrong: things in the claims alone.
-    """
+    """Precision and recall: pairs found, and what the gold alone or the claims alone have."""
 
     found: int
     missed: int

@@ -84,12 +84,7 @@ class Plan:
     prompt: Prompt | None = None
 
     def requests(self, articles: Iterable[Article]) -> Iterator[PlannedRequest]:
-        """Yield one request for each chunk of each article, in order, made as they are asked for.
-
-        Raises:
-            SchemaError: the schema is no claim schema.
-            ConfigurationError: there is no such mode.
-        """
+        """Yield one request for each chunk of each article, in order, made as they are asked for."""
         position = 0
         for article in articles:
             chunks = self._chunks(article)

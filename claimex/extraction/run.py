@@ -37,15 +37,8 @@ _KINDS: dict[type[RequestError], FailureKind] = {
 class Run:
     """Gets the answers of one run: from the store, else from the model, and stores what came.
 
-    Args:
-        model: the model; None where only the store may answer.
-        store: where answers are.
-        name: the model's name where there is no model.
-        retry: how one call is tried.
-        limits: how fast the endpoint is called.
-        ledger: the account, with its limits.
-        unusable: returns what makes an answer unreadable, None where nothing does. Such an answer is not
-            stored, and is tried for again.
+    Without a model, only the store answers, for the model called `name`. `unusable` returns what makes an answer
+    unreadable, None where nothing does: such an answer is not stored, and is tried for again.
     """
 
     def __init__(

@@ -58,12 +58,7 @@ def request_body(request: Request, wire_format: str) -> bytes:
 
 
 def read_completion(content: bytes, request: Request) -> Response:
-    """Return the answer of a completion, as received in a body.
-
-    Raises:
-        UnusableError: it is no completion, or holds no choice or no content.
-        RefusedError: the model refused, or a content filter held the answer back.
-    """
+    """Return the answer of a completion, as received in a body."""
     body = _parsed(content, request)
     tokens = _tokens(at(body, "usage"))
     choice = at(body, "choices", 0)

@@ -122,10 +122,6 @@ class Ledger:
         """Enter a call that is about to be sent.
 
         Where only the estimates of calls in flight are in the way, it waits for their real numbers.
-
-        Raises:
-            BudgetError: it would cross a limit.
-            ConfigurationError: there is a limit in money, and the model's price is not known.
         """
         entry = estimate(request)
         entry.key = request.key
@@ -153,14 +149,7 @@ class Ledger:
         return entry
 
     def settle(self, entry: Reservation, tokens: Tokens | None, *, answered: bool) -> None:
-        """Replace a call's estimate by real numbers.
-
-        Args:
-            entry: what `reserve` returned.
-            tokens: what the call took; None where the endpoint did not say.
-            answered: whether an answer came. One without numbers costs an amount that is not known; a
-                call that failed before it was answered counts as free.
-        """
+        """Replace a call's estimate by real numbers."""
         self._reserved -= entry.cost
         self._in_flight -= 1
         self._settled.set()

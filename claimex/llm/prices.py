@@ -26,20 +26,10 @@ _PROVIDER_OF = {
 def price_of(
     model: str, prompt_tokens: int, cached_prompt_tokens: int, completion_tokens: int
 ) -> Decimal | None:
-    """What one answer cost at the provider's list price of today.
+    """Return what one answer cost at today's list price, in US dollars; None where the list has no price.
 
-    Args:
-        model: its name, as an endpoint gives it: plain ("gpt-5-mini"), dated ("gpt-4o-2024-08-06") or
-            with its provider before it ("openai/gpt-5-mini", "openrouter/openai/gpt-4o").
-        prompt_tokens: tokens read, cached ones included.
-        cached_prompt_tokens: of those, the ones that the provider had in its prompt cache.
-        completion_tokens: tokens written.
-
-    Returns:
-        US dollars; None where the list knows no price for the model.
-
-    Raises:
-        ValueError: a count is below zero.
+    The name is as an endpoint gives it: plain, dated ("gpt-4o-2024-08-06") or with its provider before it
+    ("openrouter/openai/gpt-4o"). Prompt tokens include the cached ones; no count may be below zero.
     """
     if min(prompt_tokens, cached_prompt_tokens, completion_tokens) < 0:
         raise ValueError("a count of tokens is below zero")

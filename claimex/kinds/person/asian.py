@@ -22,15 +22,7 @@ _NONE: frozenset[str] = frozenset()
 
 
 class AsianName(NamedTuple):
-    """A name read as one of syllables.
-
-    Attributes:
-        languages: those that it may be of: zh, ko, vi.
-        syllables: its words, folded, without a Western given name.
-        western: the Western given name beside it, or empty.
-        is_pinyin: whether every word of it is pinyin.
-        divided: whether the given name's syllables are written apart.
-    """
+    """A name read as one of syllables."""
 
     languages: frozenset[str]
     syllables: tuple[str, ...]

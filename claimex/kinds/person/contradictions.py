@@ -21,13 +21,7 @@ _DROPPED = lexicon.words("ar", "names", "dropped")
 
 
 class View(NamedTuple):
-    """One of two names beside the other.
-
-    Attributes:
-        name: the name.
-        partners: the places of its words, each with the place of its partner in the other name.
-        lacking: the places of the words that the other name lacks, forms of address aside.
-    """
+    """One of two names beside the other."""
 
     name: PersonName
     partners: dict[int, int]

@@ -26,17 +26,7 @@ _PARTICLE_GROWN_ON = re.compile(r"(?:ma?c|abd|[ae]l|abu|bin|ibn|v[ao]n|del?|di|a
 
 
 class Word:
-    """A folded word with all that comparing needs; made once for each text, compared by identity.
-
-    Attributes:
-        text: the folded letters.
-        abjad: whether its script, or its writer, left out the vowels.
-        sounds: the letters as sounds, see `sound`.
-        groups: the numbers of the given names that it may be a form of.
-        is_initial: whether it is one letter.
-        bare: the word without an article or particle written together with it; empty where there is none.
-        spellings: the sounds of its listed spellings, parted by spaces; empty where there are none.
-    """
+    """A folded word with all that comparing needs; made once for each text, compared by identity."""
 
     __slots__ = ("abjad", "bare", "groups", "is_initial", "sounds", "spellings", "text")
 
@@ -186,12 +176,7 @@ def _edit_distance(
 
 
 class Likeness(NamedTuple):
-    """How near two words are.
-
-    Attributes:
-        closeness: 0 to 1; a match at MATCH or above.
-        kind: equal, spelling, familiar, initial, gender, typo, joined, or other.
-    """
+    """How near two words are."""
 
     closeness: float
     kind: str

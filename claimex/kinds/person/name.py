@@ -37,16 +37,7 @@ class Token(NamedTuple):
 
 
 class RawWord(NamedTuple):
-    """A word of a text before it is understood.
-
-    Attributes:
-        folded: its letters in lower-case ASCII.
-        kind: T for a title, S for a form of address that may be a name, L for a link, G for a country or
-            its adjective, N for the rest.
-        abjad: whether its script leaves out the vowels.
-        joined: whether a hyphen joins it to the next word.
-        text: as it is written.
-    """
+    """A word of a text before it is understood."""
 
     folded: str
     kind: str
@@ -56,15 +47,7 @@ class RawWord(NamedTuple):
 
 
 class PersonName:
-    """A name taken apart, not to be changed.
-
-    Attributes:
-        text: the name as it was given.
-        tokens: its words in their order, without titles and particles.
-        plain: the tokens' texts, one after another.
-        letters: all letters of the name run together, particles included.
-        has_initial: whether one of the tokens is an initial.
-    """
+    """A name taken apart, not to be changed."""
 
     # slots, as names are made by the thousand
     __slots__ = (*("_asian", "_described", "_named", "has_initial", "letters", "plain", "text", "tokens"),)

@@ -22,14 +22,7 @@ class Pair(NamedTuple):
 
 
 class Pairing:
-    """The words of two names, paired one to one, and what is left over.
-
-    Attributes:
-        left: the words of the first name; `right` those of the second.
-        pairs: the words that agree.
-        nearest_miss: how close the nearest pair came that was not made.
-        free_left: the places of the first name's words that have no partner; `free_right` likewise.
-    """
+    """The words of two names, paired one to one, and what is left over."""
 
     __slots__ = ("free_left", "free_right", "left", "nearest_miss", "pairs", "right")
 

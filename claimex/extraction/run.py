@@ -37,8 +37,8 @@ _KINDS: dict[type[RequestError], FailureKind] = {
 class Run:
     """Gets the answers of one run: from the store, else from the model, and stores what came.
 
-    Without a model, only the store answers, for the model called `name`. `unusable` returns what makes an answer
-    unreadable, None where nothing does: such an answer is not stored, and is tried for again.
+    Without a model, only the store answers, for the model called `name`. `unusable` returns what makes an
+    answer unreadable, None where nothing does: such an answer is not stored, and is tried for again.
     """
 
     def __init__(

@@ -49,6 +49,7 @@ class InFlight:
         self._tasks: dict[str, asyncio.Task[Response | Failure]] = {}
         self._waiting: dict[str, list[PlannedRequest]] = {}
         self._count = 0
+        self.open = 0  # requests that have no answer yet
         self.ended: asyncio.Queue[str] = asyncio.Queue()  # keys, for `take`
 
     def __len__(self) -> int:
@@ -66,9 +67,14 @@ class InFlight:
         if key in self._tasks:
             self._run.ledger.need(key)
         else:
+            self.open += 1
             self._tasks[key] = task = asyncio.create_task(self._run.fetch(planned.request))
-            task.add_done_callback(lambda _task: self.ended.put_nowait(key))
+            task.add_done_callback(lambda _task: self._end(key))
         return []
+
+    def _end(self, key: str) -> None:
+        self.open -= 1
+        self.ended.put_nowait(key)
 
     def take(self, key: str) -> list[Outcome]:
         """Return the outcomes of all that waited for the answer with this key."""
@@ -121,11 +127,10 @@ async def ask_all(
 
     try:
         while True:
-            while len(in_flight) < at_once and (planned := agenda.next()):
+            # reading takes time: before an answer is read, other requests are sent in place of those answered
+            while in_flight.open < at_once and len(in_flight) < 2 * at_once and (planned := agenda.next()):
                 hand_on(in_flight.add(planned))
                 await asyncio.sleep(0)  # the loop has other work: a Ctrl-C, calls in flight
-                if not in_flight.ended.empty():
-                    break  # reading takes time: before each answer that is read, another request is sent
             if not in_flight:
                 return
             hand_on(in_flight.take(await in_flight.ended.get()))

@@ -23,10 +23,11 @@ from claimex.grounding.align import NO_CODE, Alignment, Index, candidates, match
 from claimex.grounding.changes import Comparer
 from claimex.grounding.facts import Reader, Usage, is_listed
 from claimex.grounding.lists import NEGATIVE_PREFIXES
-from claimex.grounding.lookup import ELLIPSIS, FARTHEST, SHORT_PART, Lookup, with_marks
+from claimex.grounding.lookup import ELLIPSIS, FARTHEST, SHORT_PART, Lookup, is_acronym, with_marks
 from claimex.models import Article, Change, Grounding, Span
 from claimex.text import STOP_WORDS, Document, Tokens, bare, fold, fold_letters, tokenize
 from claimex.text.fold import INVISIBLE
+from claimex.text.tokens import has_broken_words
 
 FEWEST_WORDS = 4
 """The fewest words that an altered quote must share with the text: fewer may be anywhere."""
@@ -48,6 +49,7 @@ _EDGE = 3  # words left out by an ellipsis among which a negation turns the quot
 _LETTERS = re.compile(r"[^\W_]+")
 _SHORTEST_QUOTED = 2  # letters of a string in quotation marks that is more than a part of a word
 _QUOTES = "\"'’‘“”()[]"
+_STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 _PLAIN_BREAK = " \n" + _QUOTES  # what is beside a word and can be no part of it in any script
 _PLAIN_STOP = ",;:!?."  # the same before such a break, behind a letter or a digit
 
@@ -134,7 +136,8 @@ class Grounder:
         small words ("us"). Of several places, the one inside `near` is returned, else the nearest to
         it, else the first; one written with the same capitals before one that is not.
         """
-        if (span := self._verbatim(value, near)) is not None:
+        span = self._verbatim(value, near) or self._in_other_capitals(value, near)
+        if span is not None:
             return span
         words = self._values.get(value) or self._values.setdefault(value, Document(value))
         if not len(words.tokens):
@@ -160,9 +163,8 @@ class Grounder:
     def _verbatim_outside(self, words: str, near: Span) -> int:
         """Where `words` begin nearest to `near`, where that can't hold them in other letters; else -1."""
         around = self.text[near.start : near.end]
-        if not words.isascii() or "." in words[:-1] or "\n" in around or INVISIBLE.search(around):
-            return -1
-        if _letters_of(words) <= _letters_of(around):
+        is_plain = words.isascii() or words.translate(_STRAIGHT).isascii()
+        if not is_plain or INVISIBLE.search(around) or has_broken_words(around) or _count(words, around):
             return -1
         before = self._last(words, max(0, near.start + len(words) - 1))
         after = self._first(words, near.end - len(words) + 1, len(self.text))
@@ -171,6 +173,21 @@ class Grounder:
         if not (self._is_plain(words, before) and self._is_plain(words, after)):
             return -1
         return before if near.start - before - len(words) <= after - near.end else after
+
+    def _in_other_capitals(self, words: str, near: Span | None) -> Span | None:
+        """Where words are in `near`, once and in other capitals: the same short cut for "President Obama"."""
+        if near is None or not (words.isascii() and words[:1].isalnum() and words[-1:].isalnum()):
+            return None
+        around = self.text[near.start : near.end]
+        folded = fold_letters(around)
+        if "." in words or is_acronym(words) or len(folded) != len(around) or has_broken_words(around):
+            return None
+        at = folded.find(words.lower())
+        if at < 0 or _count(words, around) > 1 or words in around:
+            return None
+        at += near.start
+        plain = self._is_plain(words, at) and not self._is_part(words, at)
+        return Span.at(at, at + len(words)) if plain else None
 
     def _first(self, words: str, start: int, end: int) -> int:
         """Where `words` begin first in a stretch, but for where they are a part of longer words; else -1."""
@@ -194,7 +211,7 @@ class Grounder:
 
     def _is_plain(self, words: str, at: int) -> bool:
         """Whether what is beside `words` at `at` can be no part of them."""
-        if at and words[0] not in _QUOTES and self.text[at - 1] not in _PLAIN_BREAK:
+        if at and words[0] not in _QUOTES and self.text[at - 1] not in _PLAIN_BREAK + "-":
             return False
         if words[-1] in _QUOTES:
             return True
@@ -202,6 +219,8 @@ class Grounder:
         after = self.text[end : end + 1]
         if after in _PLAIN_BREAK:  # the end of the text is one, too
             return True
+        if after == "-":  # at a line's end it may continue the word
+            return self.text[end + 1 : end + 2].isalnum()
         if after not in _PLAIN_STOP or self.text[end + 1 : end + 2] not in _PLAIN_BREAK:
             return False
         last = words[-1]
@@ -321,11 +340,24 @@ def _is_found(quote: Tokens, alignment: Alignment, length: int) -> bool:
     return sum(_is_content(quote, i) for i in shared) >= FEWEST_CONTENT
 
 
+def _count(words: str, around: str) -> int:
+    """How often words are in a stretch in any letters, rather too often than too rarely.
+
+    Full stops may be inside a word or end it: words that have some are looked for in the letters alone.
+    """
+    wanted, stretch = _runs_of(words), _runs_of(around)
+    if "." in words[:-1]:
+        return stretch[0].replace(" ", "").count(wanted[0].replace(" ", ""))
+    return max(runs.count(wanted[0]) for runs in stretch)
+
+
 @lru_cache(maxsize=1 << 8)  # all strings of a claim are looked for near its quote
-def _letters_of(words: str) -> frozenset[str]:
-    """The runs of letters and digits of words, folded; those between full stops one by one and as one."""
+def _runs_of(words: str) -> tuple[str, str]:
+    """The runs of letters and digits of words, folded: cut at full stops, and joined there."""
     folded = fold_letters(words)
-    return frozenset(_LETTERS.findall(folded) + _LETTERS.findall(folded.replace(".", "")))
+    runs = (_LETTERS.findall(form) for form in (folded, folded.replace(".", "")))
+    one_by_one, joined = (f" {' '.join(found)} " for found in runs)
+    return one_by_one, joined
 
 
 def _ends_are_plain(words: str) -> bool:

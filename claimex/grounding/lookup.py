@@ -55,12 +55,11 @@ class Lookup:
 
     def _best(self, index: Index, quote: Tokens, near: Span | None, acronyms: bool) -> Place | None:
         needle = index.encode(quote.folds)
-        word = quote.raw(0)
-        is_acronym = acronyms and len(quote) == 1 and 1 < len(word) <= _LONGEST_ACRONYM and word.isupper()
+        short = acronyms and len(quote) == 1 and is_acronym(quote.raw(0))
         places: list[Place] = []
         for run in (_before(index, needle, near), _from(index, needle, near)):
             for first in islice(run, MOST_PLACES // 2):
-                if is_acronym and index.tokens.raw(first).islower():
+                if short and index.tokens.raw(first).islower():
                     continue
                 places.append(place := _place(index.tokens, quote, first))
                 if place.faithful and place.exact:
@@ -104,6 +103,11 @@ class Lookup:
             if spans:
                 return min(spans, key=lambda span: _distance(span, near))
         return None
+
+
+def is_acronym(word: str) -> bool:
+    """Whether a word is a short form in capitals, which is another word in small letters."""
+    return 1 < len(word) <= _LONGEST_ACRONYM and word.isupper()
 
 
 def _rank(place: Place, near: Span | None) -> tuple[bool, bool, bool, int]:

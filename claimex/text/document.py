@@ -21,6 +21,7 @@ class Document:
         """Take the text, and its language (an ISO 639-1 code) where it is known."""
         self.text = text
         self._language = language
+        self._by_line: dict[int, list[Bounds]] = {}
 
     @cached_property
     def tokens(self) -> Tokens:
@@ -40,12 +41,19 @@ class Document:
     @cached_property
     def sentences(self) -> tuple[Bounds, ...]:
         """The sentences, without the white space around them. A headline is one."""
-        return tuple(sentences_of(self.text, self.lines))
+        return tuple([bounds for n in range(len(self.lines)) for bounds in self._sentences_of(n)])
+
+    def _sentences_of(self, line: int) -> list[Bounds]:
+        if line not in self._by_line:
+            self._by_line[line] = list(sentences_of(self.text, self.lines[line]))
+        return self._by_line[line]
 
     def sentences_in(self, start: int, end: int) -> tuple[Bounds, ...]:
-        """Return the sentences that share a code point with a stretch, in order."""
-        first = bisect_right(self.sentences, start, key=lambda bounds: bounds[1])
-        return self.sentences[first : bisect_left(self.sentences, end, first, key=lambda bounds: bounds[0])]
+        """Return the sentences that share a code point with a stretch, in order; only its lines are cut."""
+        first = bisect_right(self.lines, start, key=lambda line: line.end)
+        last = bisect_left(self.lines, end, first, key=lambda line: line.start)
+        found = (bounds for line in range(first, last) for bounds in self._sentences_of(line))
+        return tuple([bounds for bounds in found if start < bounds[1] and bounds[0] < end])
 
     @cached_property
     def first_tokens(self) -> frozenset[int]:

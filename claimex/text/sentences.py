@@ -9,7 +9,7 @@ capital begins a new sentence all the same: "in the U.S. The ...".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from claimex import lexicon
 from claimex.text.lines import Line
@@ -34,19 +34,19 @@ _OPENERS = frozenset().union(
 _BEHIND_ORDINALS = tuple(function_words("ordinals", "before"))
 
 
-def sentences_of(text: str, lines: Iterable[Line]) -> Iterator[Bounds]:
-    """Yield the sentences of a text, without the white space around them; none goes on in another line."""
-    for start, end, _ in lines:
-        first = start
-        for match in _END.finditer(text, start, end):
-            stop = match.end()
-            if stop < end and _ends_sentence(text, match, start, end):
-                yield first, stop
-                while text[stop].isspace():
-                    stop += 1
-                first = stop
-        if first < end:
-            yield first, end
+def sentences_of(text: str, line: Line) -> Iterator[Bounds]:
+    """Yield the sentences of one line of a text, without the white space around them."""
+    start, end, _ = line
+    first = start
+    for match in _END.finditer(text, start, end):
+        stop = match.end()
+        if stop < end and _ends_sentence(text, match, start, end):
+            yield first, stop
+            while text[stop].isspace():
+                stop += 1
+            first = stop
+    if first < end:
+        yield first, end
 
 
 def _ends_sentence(text: str, mark: re.Match[str], start: int, end: int) -> bool:

@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 
 from claimex.errors import (
@@ -21,7 +21,7 @@ from claimex.errors import (
 from claimex.llm import Model, ReportsHeaders
 from claimex.llm.ledger import Ledger, Tokens, estimate, tokens_of
 from claimex.llm.limits import Flow, Limits
-from claimex.llm.retry import RetryPolicy, call_with_retries
+from claimex.llm.retry import RetryPolicy, retrying, within
 from claimex.llm.vendors import choose
 from claimex.models import TOO_LONG, Failure, FailureKind, Request, Response
 from claimex.store import BadRowError, Cache, open_cache
@@ -90,10 +90,10 @@ class Run:
         if self._model is None:
             return _failure(request, "not_cached", self._why_not_stored(request))
         ends = self._retry.clock() + self._retry.deadline
+        response: Response
         try:
-            response = await call_with_retries(
-                partial(self._try, self._model, request, ends), self._retry, sleep=self._sleep
-            )
+            async with within(self._retry.deadline):
+                response = await retrying(self._retry, self._sleep)(self._try, self._model, request, ends)
         except ContextLengthError:
             # stored: so a second run, or one from a bundle, goes on to the parts without asking again
             response = Response(content="", finish_reason=TOO_LONG, model=request.model)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import suppress
 from contextvars import ContextVar
 from datetime import UTC, datetime
@@ -67,6 +67,7 @@ class OpenAIModel:
         self._name = name
         self._base_url = base_url
         self._api_key = api_key or _NO_KEY
+        self._connection: AsyncGenerator[AsyncOpenAI] | None = None
         self._client: AsyncOpenAI | None = None
         self._wire_formats: dict[str, str] = {}  # by digest: one schema serves a whole run
         self.on_headers: Callable[[Mapping[str, str]], None] = lambda _headers: None
@@ -92,7 +93,7 @@ class OpenAIModel:
                 f"quote: {_CHECK_KEY}",
                 request_key=request.key,
             )
-        client = self._connect()
+        client = await self._connect()
         token = _IN_CALL.set(True)
         try:
             # no variable holds the body: trackers of errors send the variables of each frame
@@ -119,9 +120,8 @@ class OpenAIModel:
 
     async def aclose(self) -> None:
         """Close the connections."""
-        if self._client is not None:
-            await self._client.close()
-            self._client = None
+        if self._connection is not None:
+            await self._connection.aclose()
 
     def _wire_format(self, request: Request) -> str:
         digest = request.answer_format.digest
@@ -129,25 +129,35 @@ class OpenAIModel:
             self._wire_formats[digest] = to_json(wire_format(request.answer_format))
         return self._wire_formats[digest]
 
-    def _connect(self) -> AsyncOpenAI:
-        if self._client is None:
-            from httpx2 import Limits
-            from openai import AsyncOpenAI, DefaultAsyncHttpxClient, Timeout
-
-            from claimex.llm.transport import bound_body
-
+    async def _connect(self) -> AsyncOpenAI:
+        if self._client is None or self._client.is_closed():
             _keep_prompts_out_of_logs()
-            self._client = AsyncOpenAI(
-                api_key=self._api_key,
-                base_url=self._base_url,
-                max_retries=0,  # retries have one owner: claimex.llm.retry
-                timeout=Timeout(None, connect=CONNECT_TIMEOUT),
-                http_client=DefaultAsyncHttpxClient(
-                    limits=Limits(max_connections=None, max_keepalive_connections=None),
-                    event_hooks={"response": [bound_body(MAX_ANSWER_BYTES)]},
-                ),
-            )
+            self._connection = _connection(self._api_key, self._base_url)
+            self._client = await anext(self._connection)
         return self._client
+
+
+async def _connection(api_key: str, base_url: str | None) -> AsyncGenerator[AsyncOpenAI]:
+    """Yield a client. A generator is closed with its event loop, outside of which no connection works."""
+    from httpx2 import Limits
+    from openai import AsyncOpenAI, DefaultAioHttpClient, Timeout
+
+    from claimex.llm.transport import bound_body
+
+    client = AsyncOpenAI(
+        api_key=api_key,
+        base_url=base_url,
+        max_retries=0,  # retries have one owner: claimex.llm.retry
+        timeout=Timeout(None, connect=CONNECT_TIMEOUT),
+        http_client=DefaultAioHttpClient(  # at 50 calls in flight the default one takes twice the CPU
+            limits=Limits(max_connections=0),  # 0 is aiohttp's word for any number
+            event_hooks={"response": [bound_body(MAX_ANSWER_BYTES)]},
+        ),
+    )
+    try:
+        yield client
+    finally:
+        await client.close()
 
 
 def without_password(url: str) -> str:
@@ -174,12 +184,12 @@ def translate(error: Exception, request: Request, *, secret: str = _NO_KEY) -> M
     """Return the error of claimex for one of the SDK's: no key (`secret`), header or prompt is in it."""
     import openai
 
-    from claimex.llm.transport import is_too_long
+    from claimex.llm.transport import is_timeout, is_too_long
 
     kind: type[ModelError] = TransientError
     if isinstance(error, openai.APIStatusError):
         return _translate_status(error, request, secret)
-    if isinstance(error, openai.APITimeoutError):
+    if isinstance(error, openai.APITimeoutError) and is_timeout(error):
         text = "the endpoint did not answer in time"
     elif is_too_long(error.__cause__):
         kind, text = UnusableError, f"the answer is longer than {MAX_ANSWER_BYTES} bytes"

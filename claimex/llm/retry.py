@@ -20,16 +20,13 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import TypeVar
 
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type, wait_random_exponential
 
 from claimex.errors import TransientError, UnusableError
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -58,22 +55,14 @@ class RetryPolicy:
     clock: Callable[[], float] = time.monotonic
 
 
-async def call_with_retries(
-    call: Callable[[], Awaitable[T]],
-    policy: RetryPolicy,
-    *,
-    sleep: Callable[[float], Awaitable[None]] | None = None,
-) -> T:
-    """Return what `call` returns, trying again as `policy` says.
+def retrying(policy: RetryPolicy, sleep: Callable[[float], Awaitable[None]] | None = None) -> AsyncRetrying:
+    """Return what calls a function, and calls it again as `policy` says; the last failure is raised.
+
+    It serves one call: with one for several at a time their counts would be mixed up.
 
     Args:
-        call: makes one HTTP call.
-        policy: how it is tried.
+        policy: how the call is tried.
         sleep: waits in place of the policy's own.
-
-    Raises:
-        TransientError: the last try failed, or the deadline passed.
-        Exception: whatever else `call` raised, at once.
     """
     ends = policy.clock() + policy.deadline
     unusable = 0
@@ -90,14 +79,17 @@ async def call_with_retries(
         return policy.clock() + state.upcoming_sleep >= ends
 
     retry = retry_if_exception_type(TransientError)
-    # one for each call: one for several at a time would mix up their counts
-    tries = AsyncRetrying(retry=retry, wait=wait, stop=stop, sleep=sleep or policy.sleep, reraise=True)
-    with suppress(TimeoutError):
-        async with asyncio.timeout(policy.deadline):
-            async for attempt in tries:
-                with attempt:
-                    return await call()
-    raise TransientError(f"no answer within {policy.deadline:g} s")
+    return AsyncRetrying(retry=retry, wait=wait, stop=stop, sleep=sleep or policy.sleep, reraise=True)
+
+
+@asynccontextmanager
+async def within(seconds: float) -> AsyncIterator[None]:
+    """End what is done inside after so many seconds, with a TransientError."""
+    try:
+        async with asyncio.timeout(seconds):
+            yield
+    except TimeoutError:
+        raise TransientError(f"no answer within {seconds:g} s") from None
 
 
 def _failure(state: RetryCallState) -> BaseException | None:

@@ -41,3 +41,10 @@ def bound_body(most: int) -> Callable[[httpx2.Response], Awaitable[None]]:
 def is_too_long(error: BaseException | None) -> bool:
     """Whether `error` comes of a body that goes on beyond its bound."""
     return isinstance(error, _BodyTooLongError)
+
+
+def is_timeout(error: BaseException) -> bool:
+    """Whether time ran out. The client takes a broken connection for that, too: its causes know better."""
+    while error.__cause__ is not None:
+        error = error.__cause__
+    return isinstance(error, TimeoutError | httpx2.TimeoutException)

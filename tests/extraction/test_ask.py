@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from claimex.extraction.collect import Collector
 from claimex.extraction.plan import PlannedRequest
 from claimex.extraction.run import Run
 from claimex.llm.openai import OpenAIModel
-from claimex.llm.retry import RetryPolicy, call_with_retries
+from claimex.llm.retry import RetryPolicy, retrying, within
 from claimex.llm.scripted import ScriptedModel
 from claimex.llm.vendors import DEFAULT_MODEL, choose, model_name
 from claimex.models import Article, Mode, Request, Response
@@ -334,6 +334,11 @@ class TestRuns:
         assert sorted(o.failure.source or "" for o in outcomes if o.failure) == ["Elsewhere", "North Wire"]
 
 
+async def tried(call: Callable[[], Awaitable[Any]], policy: RetryPolicy) -> Any:
+    async with within(policy.deadline):
+        return await retrying(policy)(call)
+
+
 class TestRetries:
     def test_an_endpoint_that_is_not_there(self, cache: Cache) -> None:
         with Endpoint(lambda call: []) as gone:
@@ -353,17 +358,12 @@ class TestRetries:
             raise TransientError("not now")
 
         policy = RetryPolicy(attempts=5, first_wait=0.0)
-        jobs = (call_with_retries(partial(call, n), policy) for n in range(20))
+        jobs = (tried(partial(call, n), policy) for n in range(20))
         results = await asyncio.gather(*jobs, return_exceptions=True)
         assert tries == [5] * 20
         assert all(isinstance(r, TransientError) for r in results)
 
-    async def test_a_function_that_returns_something_to_wait_for(self) -> None:
-        ready: asyncio.Future[int] = asyncio.get_running_loop().create_future()
-        ready.set_result(3)
-        assert await call_with_retries(lambda: ready, RetryPolicy()) == 3
-
-    async def test_a_function_that_returns_something_to_wait_for_is_tried_again(self) -> None:
+    async def test_what_succeeds_in_the_end_is_returned(self) -> None:
         tries = 0
 
         async def call() -> int:
@@ -373,7 +373,7 @@ class TestRetries:
                 raise TransientError("not now")
             return tries
 
-        assert await call_with_retries(lambda: call(), AT_ONCE) == 3
+        assert await tried(call, AT_ONCE) == 3
 
     async def test_a_wait_beyond_the_deadline_is_not_begun(self) -> None:
         tries = 0
@@ -384,20 +384,20 @@ class TestRetries:
             raise TransientError("later", retry_after=3600)
 
         with pytest.raises(TransientError, match="later"):
-            await call_with_retries(call, RetryPolicy(attempts=5, first_wait=0.0, deadline=60))
+            await tried(call, RetryPolicy(attempts=5, first_wait=0.0, deadline=60))
         assert tries == 1
 
     async def test_a_call_that_never_ends_is_ended(self) -> None:
         policy = RetryPolicy(deadline=0.01)
         with pytest.raises(TransientError, match="no answer within"):
-            await call_with_retries(asyncio.Event().wait, policy)
+            await tried(asyncio.Event().wait, policy)
 
     async def test_other_faults_are_raised_at_once(self) -> None:
         async def call() -> None:
             raise QuotaError("nothing left")
 
         with pytest.raises(QuotaError):
-            await call_with_retries(call, RetryPolicy())
+            await tried(call, RetryPolicy())
 
 
 class TestScripted:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from claimex.llm.limits import Limits
 from claimex.llm.openai import OpenAIModel
 from claimex.llm.scripted import ScriptedModel
 from claimex.llm.vendors import DEFAULT_MODEL, VENDORS, Vendor, choose, model_name
+from tests.endpoint import Endpoint
 
 URL = "http://127.0.0.1:9/v1"
 
@@ -127,3 +129,15 @@ def test_a_vendor_without_its_key_is_named_by_its_own_variables(monkeypatch: pyt
 def test_any_other_colon_is_a_part_of_the_name(given: str) -> None:
     assert ask(given)[0] == model_name(given) == given
     assert ask(f"openai:{given}")[0] == given
+
+
+def test_a_model_of_your_own_serves_several_runs(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """Each run of `extract` has an event loop of its own, and no connection outlives its loop."""
+    with Endpoint(lambda _call: []) as server:
+        model = OpenAIModel("m", base_url=server.url)
+        for number in range(2):
+            article = claimex.Article(text=f"Ada met Grace, for the {number}th time.", source="A")
+            assert claimex.extract(article, model=model, cache=tmp_path).complete
+    del model
+    gc.collect()
+    assert not caplog.records  # the client logs connections that nobody closed

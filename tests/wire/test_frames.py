@@ -40,15 +40,15 @@ def awaited(task: asyncio.Task[Any]) -> Iterator[CodeType]:
 def frames(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Our own frames where the client sends; filled by a call."""
     found: list[str] = []
-    send = httpx2.AsyncHTTPTransport.handle_async_request
+    send = httpx2.AsyncClient.send
 
-    async def noted(self: httpx2.AsyncHTTPTransport, request: httpx2.Request) -> httpx2.Response:
+    async def noted(self: httpx2.AsyncClient, *given: Any, **named: Any) -> httpx2.Response:
         others = asyncio.all_tasks() - {asyncio.current_task()}
         codes = [*running(), *(code for task in others for code in awaited(task))]
         found.extend(code.co_qualname for code in codes if code.co_filename.startswith(HOME))
-        return await send(self, request)
+        return await send(self, *given, **named)
 
-    monkeypatch.setattr(httpx2.AsyncHTTPTransport, "handle_async_request", noted)
+    monkeypatch.setattr(httpx2.AsyncClient, "send", noted)
     return found
 
 

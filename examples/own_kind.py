@@ -45,7 +45,7 @@ class Money(Marker):
         return [] if value.meaning is None else [f"{value.meaning[0]}{value.meaning[1]:.0e}"]
 
     def compare_values(self, a: Value, b: Value) -> ValueComparison:
-        """Return how two sums stand to each other."""
+        """Compare two sums."""
         if a.meaning is None or b.meaning is None or a.meaning[0] != b.meaning[0]:
             return ValueComparison(verdict=Relation.UNKNOWN, score=0.0, reason="no common currency")
         (_, mine, one_rounded), (_, theirs, other_rounded) = a.meaning, b.meaning

@@ -512,7 +512,7 @@ class TestCompare:
         self, run: Callable[..., Ran], claims: list[Path]
     ) -> None:
         extraction = Extraction.from_jsonl(claims[0])
-        off = [claim.model_copy(update={"off_story": "it stands in a menu"}) for claim in extraction]
+        off = [claim.model_copy(update={"off_story": "it is in a menu"}) for claim in extraction]
         Extraction(off).to_jsonl("off.jsonl")
         assert "no event" in run("compare", "off.jsonl").out
         assert "1 event" in run("compare", "off.jsonl", "--include-off-story").out

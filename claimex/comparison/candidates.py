@@ -211,7 +211,7 @@ def _around(window: _Window) -> set[int] | None:
 def _window(claim: ClaimView) -> _Window:
     """When a claim's event may have been: what its words can mean, else the days before its publication.
 
-    A date that lies after its own article stands for the months from the article's to its own.
+    A date after its own article counts as the months from the article's to its own.
     """
     time = claim.when
     readings = () if time is None else (time, *time.alternatives)

@@ -17,7 +17,7 @@ from claimex.linking.view import ClaimView, view
 def contrary_values(claims: Iterable[ClaimView], name: str) -> list[ClaimView]:
     """Return what the articles of some claims say elsewhere against those claims, for one field.
 
-    Each is a view of the claim that it contradicts, with the other value and its own quote.
+    Each is the claim that it contradicts, with the other value and its own quote.
     """
     contrary = []
     for claim in claims:

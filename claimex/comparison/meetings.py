@@ -28,7 +28,7 @@ def count_meetings(claims: Sequence[ClaimView], spans: Sequence[_Span | None], p
 
 
 class _Agendas:
-    """Whom each person meets on which day, by the claims that give a single day."""
+    """The people that each person meets on each day, by the claims that give a single day."""
 
     def __init__(self, persons: Persons) -> None:
         self._persons = persons

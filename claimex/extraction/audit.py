@@ -1,7 +1,7 @@
 """What may have been missed: sentences with the marks of a meeting that no claim was read from.
 
 No model is asked. A mark is a word ("met", "held talks", "is to visit", "denied having met"), so the list
-has false alarms, and a meeting told without any such word is not on it: it shows where to look, and proves
+has false alarms, and lacks meetings reported without any such word: it shows where to look, and proves
 nothing. The marks are in `lexicon/<language>/meetings.toml`: a language is added there.
 """
 

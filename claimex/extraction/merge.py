@@ -88,7 +88,7 @@ def _note(field: str, other: ClaimView) -> OtherValue:
         quote=claim.claim.quote,
         span=next(iter(claim.spans), None),
         same_meeting=False,
-        reason="the same people and place on a day that is near: one meeting told with two days, or two",
+        reason="the same people and place on a day that is near: one meeting with two dates, or two",
     )
 
 
@@ -119,7 +119,7 @@ def _home(merged: Sequence[_Seen], item: _Seen) -> int | None:
 
 
 def _fit(a: _Seen, b: _Seen) -> float:
-    """How surely two claims of one article are of one meeting; 0 where they are not taken for it."""
+    """How surely two claims of one article are of one meeting; 0 where they are not."""
     (chunk, left), (other_chunk, right) = a, b
     # each as it is needed: most pairs differ in the first field that is compared
     names = _identifying_fields(type(left.sourced.claim))

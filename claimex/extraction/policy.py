@@ -30,11 +30,7 @@ class Sifted(NamedTuple):
 
 
 def check_policy(policy: str) -> None:
-    """Do nothing where there is such a policy.
-
-    Raises:
-        ConfigurationError: there is none.
-    """
+    """Raise ConfigurationError where there is no such policy."""
     known = get_args(Policy)
     if policy not in known:
         raise ConfigurationError(f"there is no policy {policy!r}: it is one of {', '.join(known)}")
@@ -83,7 +79,7 @@ def _sift(claim: SourcedClaim, sifted: Sifted) -> None:
         rest = _valid(_without(claim.claim, (), {string.steps for string in gone}, removed))
         if rest is None or not claim_strings(rest):
             named = ", ".join(f"“{string.value}”" for string in gone)
-            reason = f"nothing of it that the article bears out is left without {named}"
+            reason = f"nothing of it that the article supports is left without {named}"
             sifted.dropped.append(_dropped(claim, reason))
             return
         for string in strings:

@@ -16,7 +16,7 @@ from claimex.grounding.lookup import differing_gap
 from claimex.models import Change, ChangeKind
 from claimex.text import Tokens, bare, fold
 
-_SHORTEST_STEM = 4  # letters of a word that a negative prefix may turn round
+_SHORTEST_STEM = 4  # letters of a word that a negative prefix may negate
 
 
 class Region(NamedTuple):
@@ -169,7 +169,7 @@ class Comparer:
 
 
 def _turned_round(quoted: tuple[str, ...], found: tuple[str, ...]) -> bool:
-    """Whether a word was given or lost a negative prefix: "confirmed", "unconfirmed"."""
+    """Whether a word gained or lost a negative prefix: "confirmed", "unconfirmed"."""
     short, long = sorted(("".join(quoted), "".join(found)), key=len)
     return len(short) >= _SHORTEST_STEM and any(p + short == long for p in NEGATIVE_PREFIXES)
 

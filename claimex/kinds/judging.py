@@ -35,7 +35,7 @@ class Group:
     """One of each distinct value: what further items are compared with."""
 
     def add(self, item: Stated) -> None:
-        """Take one more value in."""
+        """Add one more value."""
         self.stated.append(item)
         self.distinct.setdefault(item.value, item)
 
@@ -46,7 +46,7 @@ class Group:
 
     @property
     def fullest(self) -> str:
-        """The text that stands for all of them."""
+        """The text that represents all of them."""
         values = [item.value for item in self.stated]
         return values[0].text if len(self.distinct) == 1 else self.stated[0].field.marker.fullest(values)
 

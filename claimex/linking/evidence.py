@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from claimex.kinds import Relation
-from claimex.linking.features import Features, People
+from claimex.linking.features import Features, PeopleEvidence
 from claimex.linking.rules import Bar, Link, bar_of, decide
 from claimex.linking.view import ClaimView
 
@@ -23,7 +23,7 @@ class Evidence(NamedTuple):
         place_fits: whether both give a place, and the two fit.
         needs_single: whether it holds only where one of the two events has a single source.
         firm: whether two or more people are the same, and not busy: one may meet many in a day.
-        bar: what keeps the two out of one event, even if others would join them.
+        bar: what bars the two from one event, even if others would join them.
     """
 
     link: Link
@@ -61,7 +61,7 @@ def judge_if_open(left: ClaimView, right: ClaimView) -> Evidence | None:
 
 def _judge(features: Features) -> Evidence:
     when, where, _ = features.comparisons
-    if features.compare_people() is People.NONE:
+    if features.compare_people() is PeopleEvidence.NONE:
         bar = Bar.TIME if when is not None and when.verdict is Relation.DIFFERENT else Bar.NONE
         return Evidence(
             Link.UNRELATED, 0.0, "", "nobody in common", when is not None, False, False, False, False, bar
@@ -93,7 +93,7 @@ def is_of_one_of_twins(claim: ClaimView, one: ClaimView, other: ClaimView) -> bo
     is_one_time = twins.when is Relation.SAME or twins.is_undated
     if not (is_one_time and twins.place_fits and twins.labels is Relation.COMPATIBLE):
         return False
-    if twins.compare_people() is People.NONE:
+    if twins.compare_people() is PeopleEvidence.NONE:
         return False
     return twins.adds_nobody and _names_all(claim, one) != _names_all(claim, other)
 

@@ -14,7 +14,7 @@ BUSY = 3  # whoever has so many separate meetings on one day is not known by tha
 FITS = (Relation.SAME, Relation.COMPATIBLE)
 
 
-class People(StrEnum):
+class PeopleEvidence(StrEnum):
     """How much the people of two claims speak for one event."""
 
     STRONG = "strong"
@@ -49,9 +49,9 @@ class Features:
         self.same_day = self.when is Relation.SAME and self.longest == 1
         self.is_undated = self.times == (None, None)
         self.pairing = pair_casts((), ())
-        self.people: People | None = None
+        self.people: PeopleEvidence | None = None
 
-    def compare_people(self) -> People:
+    def compare_people(self) -> PeopleEvidence:
         """Pair the people of the two claims: the slowest thing to find out. All below rests on it."""
         left, right = self.left, self.right
         if left.people or right.people or identifying_fields(type(left.sourced.claim), "who"):
@@ -183,20 +183,20 @@ def _verdict(found: ValueComparison | None) -> Relation:
     return Relation.UNKNOWN if found is None else found.verdict
 
 
-def _weigh(pairing: PeoplePairing) -> People:
+def _weigh(pairing: PeoplePairing) -> PeopleEvidence:
     if pairing.named == 0:
-        return People.NONE
+        return PeopleEvidence.NONE
     if pairing.rivals:
-        return People.WEAK
+        return PeopleEvidence.WEAK
     if pairing.named >= 2:
-        return People.STRONG
-    return People.WEAK if pairing.names_left and pairing.names_right else People.FULL
+        return PeopleEvidence.STRONG
+    return PeopleEvidence.WEAK if pairing.names_left and pairing.names_right else PeopleEvidence.FULL
 
 
-def _weigh_statements(left: ClaimView, right: ClaimView) -> People:
+def _weigh_statements(left: ClaimView, right: ClaimView) -> PeopleEvidence:
     """A schema without people goes by what else identifies its events, or by place and time alone."""
     pairs = zip(left.identifying("what"), right.identifying("what"), strict=False)
     verdicts = [left.values.compare(a, b).verdict for a, b in pairs]
     if not verdicts:
-        return People.FULL
-    return People.STRONG if all(verdict in FITS for verdict in verdicts) else People.NONE
+        return PeopleEvidence.FULL
+    return PeopleEvidence.STRONG if all(verdict in FITS for verdict in verdicts) else PeopleEvidence.NONE

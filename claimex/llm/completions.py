@@ -68,7 +68,7 @@ def read_completion(content: bytes, request: Request) -> Response:
     kind: type[RequestError] = UnusableError
     reason = ""
     if finish == "content_filter":
-        kind, reason = RefusedError, "a content filter held the answer back"
+        kind, reason = RefusedError, "a content filter withheld the answer"
     elif at(message, "refusal"):
         kind, reason = RefusedError, "the model refused to answer"
     elif not isinstance(message, dict):

@@ -163,18 +163,14 @@ class Ledger:
             account.pay(tokens, cost)
 
     def check(self, model: str) -> None:
-        """Raise an error before anything is sent if a limit in money can't be held for `model`.
-
-        Raises:
-            ConfigurationError: there is such a limit, and the model's price is not known.
-        """
+        """Raise ConfigurationError where there is a limit in money, and the price of `model` is not known."""
         if self._max_cost is not None:
             _price(Reservation(model, 1, 1))
 
     def _spent(self) -> Decimal:
         if self._all.cost is None:
             raise BudgetError(
-                "the endpoint does not say how many tokens it took, so the limit in money can't be kept: "
+                "the endpoint does not say how many tokens it took, so the cost can't be limited: "
                 "limit the calls with --max-requests (max_requests=)"
             )
         return self._all.cost
@@ -204,7 +200,7 @@ def _price(entry: Reservation) -> Decimal:
     price = estimated_cost(entry)
     if price is None:
         raise ConfigurationError(
-            f"there is no price for the model {entry.model!r}, so a limit in money can't be kept: "
+            f"there is no price for the model {entry.model!r}, so the cost can't be limited: "
             "limit the calls with --max-requests (max_requests=)"
         )
     return price

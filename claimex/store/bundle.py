@@ -1,9 +1,8 @@
 """Bundles: responses as a text file that people can read, check, keep under version control and pass on.
 
 JSON Lines in UTF-8: a header, then one row for each response in the order of their keys. The same
-responses make the same bytes. A row carries a checksum over its key and its response, so one that was
-edited, or moved to another key, is found out. It guards against accidents: whoever means to deceive can
-compute the checksum again.
+responses make the same bytes. A row has a checksum over its key and its response, so one that was edited, or
+moved to another key, is detected. It guards against accidents, not against whoever computes it again.
 
 Both ways go line by line, so a bundle may be larger than the memory.
 """
@@ -32,7 +31,7 @@ from claimex.store.rows import (
 )
 
 BUNDLE_VERSION = 1  # of a bundle's layout
-MAX_LINE_BYTES = MAX_ANSWER_BYTES + 2**16  # a longer line is refused, and not held in memory
+MAX_LINE_BYTES = MAX_ANSWER_BYTES + 2**16  # a longer line is refused, and not read into memory
 
 
 class RefusedRow(Record):

@@ -92,11 +92,11 @@ class Cache:
     `close`.
 
     Args:
-        path: a folder; made with access for its owner alone where it is not there. "~" is one's home.
+        path: a folder; made with access for its owner alone where it is not there. "~" is the home folder.
 
     Attributes:
         path: the folder.
-        notices: what went wrong and was got around, one line each, such as a damaged file moved aside.
+        notices: what went wrong and was worked around, one line each, such as a damaged file moved aside.
             Each is logged as a warning too.
 
     Raises:

@@ -61,8 +61,8 @@ def _narrow(folder: Path, notify: Callable[[str], None]) -> None:
         notify(f"the cache folder {folder} was open to others ({rights:o}): it is its owner's alone now")
     elif rights & 0o022:
         notify(
-            f"others may write in the cache folder {folder} ({rights:o}), and so change what it keeps: "
-            "better name one of its own with --cache or CLAIMEX_CACHE_DIR"
+            f"others may write in the cache folder {folder} ({rights:o}), and so change what it stores: "
+            "better name a private one with --cache or CLAIMEX_CACHE_DIR"
         )
 
 
@@ -110,7 +110,7 @@ def move_aside(folder: Path) -> Path:
 
 @contextlib.contextmanager
 def locked(folder: Path, *, alone: bool = False) -> Iterator[None]:
-    """Keep the database in its place, between processes, for the length of a `with`.
+    """Lock the database in its place, between processes, for the length of a `with`.
 
     Whoever writes shares the lock, whoever moves the files holds it `alone`. Without it, one process
     could move a damaged file away while another commits an answer to it.

@@ -36,7 +36,7 @@ class OpenStore:
 
     diskcache opens a connection for each thread; they take turns. `Database` is beside it on one of its own.
     `folder` is an absolute path, since the working folder may change; `notify` takes one line for each thing
-    that went wrong and was got around.
+    that went wrong and was worked around.
     """
 
     def __init__(self, folder: Path, notify: Callable[[str], None]) -> None:
@@ -217,6 +217,6 @@ def _without_variables(folder: Path) -> Iterator[str]:
 
 
 def _cause(error: BaseException) -> BaseException:
-    """What SQLite raised: diskcache's Timeout hides it, and so does a ROLLBACK that came too late."""
+    """What SQLite raised: diskcache's Timeout hides it, and so does a late ROLLBACK."""
     hidden = isinstance(error, diskcache.Timeout) or "no transaction is active" in str(error)
     return error.__context__ or error if hidden else error

@@ -4,7 +4,7 @@ A row is zlib-compressed JSON under a text key, inside the database:
 
     {"v": 1, "key": "<the SHA-256 of the request>", "response": {...}}
 
-It names its own key, so that a damaged index, or whoever moved a row, can't give the answer to another
+It names its own key, so that a damaged index or a moved row can't give the answer to another
 request. It holds an answer and never a request.
 """
 

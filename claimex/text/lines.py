@@ -31,7 +31,7 @@ class Line(NamedTuple):
 
 
 def lines_of(text: str) -> Iterator[Line]:
-    """Yield the lines of a text that are not blank, in order, those broken for their width joined."""
+    """Yield the lines of a text that are not blank, in order, those that were wrapped joined."""
     paragraph: list[Line] = []
     end = 0
     for match in _LINE.finditer(text):

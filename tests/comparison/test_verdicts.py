@@ -193,7 +193,7 @@ def test_a_claim_whose_quote_is_nowhere_is_set_aside_with_its_reason() -> None:
     comparison = compare([claim("A", PAIR, **SAME), lost])
     assert [e.sources for e in comparison.events] == [["A"]]
     assert [(s.claim, s.reason) for s in comparison.set_aside] == [
-        (lost, "its quote stands nowhere in the article")
+        (lost, "its quote is nowhere in the article")
     ]
 
 

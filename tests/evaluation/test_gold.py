@@ -119,7 +119,7 @@ FAULTS = [
     ("articles: [A]", 1, "articles: names with values were expected"),
     ("article: {}", 1, "the file: there is no 'article'; there are articles, events"),
     ("articles:\n  A: [x", 2, "it is no YAML: "),
-    ("articles:\n  A: !odd []\n  A: []", 3, "articles: 'A' stands there twice"),
+    ("articles:\n  A: !odd []\n  A: []", 3, "articles: 'A' is there twice"),
     ("articles:\n  A:", 2, "the meetings of A: a list was expected"),
     ("articles:\n  A: text", 2, "the meetings of A: a list was expected"),
     ("articles:\n  null: []", 2, "articles: a name was expected"),

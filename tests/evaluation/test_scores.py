@@ -129,7 +129,7 @@ class TestWhichArticle:
     def test_a_source_of_two_articles_is_not_enough(self, tmp_path: Path) -> None:
         read = gold(tmp_path, self.GOLD.replace("KEY", "The Post"))
         claims = [met("The Post", "Ada Berg", article=f"id-{n}") for n in (1, 2)]
-        with pytest.raises(GoldError, match="'The Post' stands for 2 articles: name each by its url or id"):
+        with pytest.raises(GoldError, match="'The Post' means 2 articles: name each by its url or id"):
             evaluate(read, claims)
 
     def test_an_id_is_enough_where_a_source_is_not(self, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ import pytest
 import claimex
 from claimex.claims import MeetingClaim, answer_schema
 from claimex.errors import CacheError, ConfigurationError, QuotaError, RefusedError, TransientError
-from claimex.extraction.ask import Agenda, Outcome, ask_all
+from claimex.extraction.ask import RequestOutcome, RequestQueue, ask_all
 from claimex.extraction.collect import Collector
 from claimex.extraction.plan import PlannedRequest
 from claimex.extraction.run import Run
@@ -49,17 +49,17 @@ def requests(found: list[Article], **settings: Any) -> list[PlannedRequest]:
 
 def run_all(
     model: Any, cache: Cache, asked: Iterable[PlannedRequest], *, at_once: int = 8
-) -> tuple[Run, list[Outcome]]:
-    found: list[Outcome] = []
+) -> tuple[Run, list[RequestOutcome]]:
+    found: list[RequestOutcome] = []
 
-    def take(outcomes: Sequence[Outcome]) -> list[PlannedRequest]:
+    def take(outcomes: Sequence[RequestOutcome]) -> list[PlannedRequest]:
         found.extend(outcomes)
         return []
 
     async def job() -> Run:
         run = Run(model, cache, retry=AT_ONCE)
         try:
-            await ask_all(Agenda(asked), run, take, at_once=at_once)
+            await ask_all(RequestQueue(asked), run, take, at_once=at_once)
         finally:
             await model.aclose()
         return run
@@ -216,7 +216,7 @@ class TestTheCache:
     ) -> None:
         endpoint = serve(lambda call: [item()])
 
-        def broken(_self: Collector, _outcome: Outcome) -> None:
+        def broken(_self: Collector, _outcome: RequestOutcome) -> None:
             raise ZeroDivisionError
 
         with monkeypatch.context() as patch:
@@ -291,13 +291,13 @@ class TestRuns:
                 taken += 1
                 yield one
 
-        def take(_outcomes: Sequence[Outcome]) -> list[PlannedRequest]:
+        def take(_outcomes: Sequence[RequestOutcome]) -> list[PlannedRequest]:
             assert taken <= 4
             raise ZeroDivisionError
 
         async def job() -> None:
             run = Run(ScriptedModel(lambda _r: []), cache)
-            await ask_all(Agenda(stream()), run, take, at_once=2)
+            await ask_all(RequestQueue(stream()), run, take, at_once=2)
 
         with pytest.raises(ZeroDivisionError):
             asyncio.run(job())
@@ -307,10 +307,10 @@ class TestRuns:
             yield from requests(articles(5))
             raise OSError("the file is gone")
 
-        agenda = Agenda(stream())
-        assert [agenda.next() for _ in range(5)] == requests(articles(5))
+        queue = RequestQueue(stream())
+        assert [queue.next() for _ in range(5)] == requests(articles(5))
         with pytest.raises(OSError, match="gone"):
-            agenda.next()
+            queue.next()
 
     def test_one_failed_request_costs_no_other(self, serve: Serve, cache: Cache) -> None:
         endpoint = serve(lambda call: fault(400, "too odd") if "Report 1." in call.user else [item()])

@@ -74,7 +74,7 @@ class TestAudit:
         article = Article(text=text, source="x")
         [found] = claimex.audit([article], [claim(MET, article)])
         assert found.sentence == "Carney meets Sheinbaum in Mérida"
-        assert found.off_story == "it stands in a list under “Related articles”"
+        assert found.off_story == "it is in a list under “Related articles”"
 
     def test_nothing(self) -> None:
         assert claimex.audit([], []) == []

@@ -10,7 +10,7 @@ from hypothesis import given, settings, strategies as st
 from pydantic import Field
 
 from claimex.claims import Claim, MeetingClaim, People, Statements
-from claimex.extraction.ask import Outcome
+from claimex.extraction.ask import RequestOutcome
 from claimex.extraction.plan import Plan
 from claimex.extraction.read import read as read_outcome
 from claimex.models import Failure, Response
@@ -53,7 +53,7 @@ class TestOneItem:
         whole = article(f"{QUOTE}\n\n{filler}\n\n{QUOTE}")
         last = planned(whole, max_chars=600)[-1]
         assert QUOTE in last.chunk.text
-        reading = read_outcome(Outcome(last, response=Response(content=answer(item()))), MeetingClaim)
+        reading = read_outcome(RequestOutcome(last, response=Response(content=answer(item()))), MeetingClaim)
         [claim] = told(reading).claims
         assert claim.evidence is not None
         assert claim.evidence.start == whole.text.rindex(QUOTE)
@@ -139,7 +139,7 @@ class TestBadItems:
         [one] = Plan(Office, "m").requests([article()])
         properties = one.request.answer_format.json_schema["properties"]["claims"]["items"]["properties"]
         stated = dict.fromkeys(properties, "Ada Lovelace") | {"quote": QUOTE}
-        reading = told(read_outcome(Outcome(one, response=Response(content=answer(stated))), Office))
+        reading = told(read_outcome(RequestOutcome(one, response=Response(content=answer(stated))), Office))
         assert reading.failures == []
         assert reading.claims[0].claim.person == "Ada Lovelace"  # type: ignore[attr-defined]
 
@@ -190,7 +190,7 @@ class TestWholeAnswers:
 
     def test_a_failed_outcome_passes_through(self) -> None:
         failure = Failure(kind="refused", message="no")
-        reading = told(read_outcome(Outcome(planned()[0], failure=failure), MeetingClaim))
+        reading = told(read_outcome(RequestOutcome(planned()[0], failure=failure), MeetingClaim))
         assert (reading.claims, reading.failures) == ([], [failure])
 
 

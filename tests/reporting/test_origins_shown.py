@@ -16,7 +16,7 @@ from claimex.reporting.rows import statement_rows
 from claimex.reporting.text import comparison_text
 
 OUTLETS = (HARBOUR, NORDLYS, MARFA, COBALT)
-LINE = "Harbour Courier and Nordlys Dispatch tell it from one text"
+LINE = "Harbour Courier and Nordlys Dispatch copy one text"
 
 
 def event(
@@ -51,7 +51,7 @@ def test_an_event_says_how_many_origins_its_sources_have() -> None:
 def test_several_texts_are_told_apart() -> None:
     found = event([["Harbour Courier", "Nordlys Dispatch"], ["Cobalt Wire", "صحيفة المرفأ"]], outlets=4)
     text = comparison_text(Compared([found]), width=200)
-    assert f"4 sources, 2 origins: {LINE}; Cobalt Wire and صحيفة المرفأ tell it from one text" in text
+    assert f"4 sources, 2 origins: {LINE}; Cobalt Wire and صحيفة المرفأ copy one text" in text
 
 
 def test_an_agreement_of_copies_alone_says_so_at_its_value() -> None:

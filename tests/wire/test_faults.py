@@ -210,7 +210,7 @@ def test_a_fault_of_the_account_stops_the_run(
     extraction = extract(article(script="ok"), article(first=1, script=script), *many, max_concurrency=1)
     assert extraction.stopped is not None
     assert says in extraction.stopped
-    assert names(extraction) == ["Ada0"]  # what was finished is kept
+    assert names(extraction) == ["Ada0"]  # what was finished is stored
     assert kinds(extraction) == ["stopped"] * 39
     assert len(endpoint.calls) == 2  # and nothing further was sent
     with Cache(tmp_path / "cache") as cache:

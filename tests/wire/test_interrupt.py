@@ -77,7 +77,7 @@ def test_twice_it_stops_now(endpoint: Endpoint, tmp_path: Path) -> None:
         process.send_signal(signal.SIGINT)
         told(process, "finishing the calls in flight")
         process.send_signal(signal.SIGINT)
-        told(process, "interrupted; what was finished is kept")
+        told(process, "interrupted; what was finished is stored")
         assert process.wait(60) == 3  # while the endpoint still holds every answer back
     assert len(endpoint.calls) == 8
 

@@ -32,7 +32,7 @@ class AsianName(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What came of comparing two names: a verdict with its score, its reason and its rule."""
+    """The outcome of comparing two names: a verdict with its score, its reason and its rule."""
 
     verdict: Relation
     score: float
@@ -69,7 +69,7 @@ def surname_languages(text: str) -> frozenset[str]:
 
 
 def surname_readings(text: str) -> frozenset[str]:
-    """Return the pinyin surnames that a surname of another romanisation may stand for."""
+    """Return the pinyin surnames that a surname of another romanisation may be."""
     return syllables.readings("surname_readings").get(text, _NONE)
 
 
@@ -183,7 +183,7 @@ def _same_surname(language: str, one: str, other: str) -> bool:
 def _same_chinese_surname(one: str, other: str) -> bool:
     if one == other:
         return True
-    # two spellings of one usage (Wong, Chan), or two of pinyin, never stand for each other
+    # two spellings of one usage (Wong, Chan), or two of pinyin, are never one name
     mine, theirs = surname_readings(one), surname_readings(other)
     return bool(mine) != bool(theirs) and (other in mine or one in theirs)
 

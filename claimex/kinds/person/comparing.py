@@ -22,7 +22,7 @@ from claimex.text import script_of
 
 
 class NameComparison(ValueComparison):
-    """What came of comparing two names; see `ValueComparison`."""
+    """The result of comparing two names; see `ValueComparison`."""
 
 
 def compare_names(a: str, b: str) -> NameComparison:
@@ -103,7 +103,7 @@ def _compare_syllables(one: PersonName, other: PersonName) -> Outcome | None:
         return None
     found = asian.compare(one.asian, other.asian)
     if found and found.rule == "same syllables" and script_of(one.text) == script_of(other.text) == "hangul":
-        return asian.ONE_SYLLABLE  # the romanisations blur what Hangul tells apart: 김종은, 김정은
+        return asian.ONE_SYLLABLE  # the romanisations blur what Hangul distinguishes: 김종은, 김정은
     return found
 
 
@@ -151,7 +151,7 @@ class _Weighing:
             return False
         if max(len(one[p.i].word.text) for p in pairs) < 3:
             return False
-        # more than a letter: only a first name has this grace, another surname is another person
+        # more than a letter: this is allowed in a first name only: another surname is another person
         surnames = i == len(one) - 1 and j == len(other) - 1
         return is_slip(a.text, b.text) or (not surnames and _same_consonants(a.skeleton, b.skeleton))
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from claimex import lexicon
 from claimex.kinds.person.given_names import is_arabic_name
 from claimex.kinds.person.likeness import MATCH, likeness
-from claimex.kinds.person.name import PersonName, Token
+from claimex.kinds.person.name import NameToken, PersonName
 
 _JUNIOR = frozenset("jr jnr junior hijo filho fils".split())
 _MONARCHS = frozenset("king queen pope papa emperor empress rey roi konig konung".split())
@@ -28,7 +28,7 @@ class View(NamedTuple):
     lacking: list[int]
 
     @property
-    def tokens(self) -> tuple[Token, ...]:
+    def tokens(self) -> tuple[NameToken, ...]:
         """The words of the name."""
         return self.name.tokens
 
@@ -128,7 +128,7 @@ _SIGNS_IN_ONE_WORD: _Signs = {
 }
 """Of each sign its rule, its reason, and whether the first of two names shows it beside the second."""
 _SIGNS: _Signs = {
-    "Jr.": ("Jr. after a first and a last name tells a son from his father", _is_son),
+    "Jr.": ("Jr. after a first and a last name distinguishes a son from his father", _is_son),
     "fathers differ": ("each names another father", _has_another_father),
     "father and son, without bin": ("the one name is that of the other's father", _is_father_of_a_chain),
     "initials differ": ("their middle initials differ", _has_other_initials),

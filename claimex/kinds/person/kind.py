@@ -49,11 +49,11 @@ class People(Marker):
         return participant.model_copy(update=wrong) if wrong else participant
 
     def compare_values(self, a: Value, b: Value) -> ValueComparison:
-        """Return how two people stand to each other, by name, office and side."""
+        """Compare two people by name, office and side."""
         return compare_persons(a.meaning, b.meaning, same_event=True)
 
     def compare(self, left: FieldValue, right: FieldValue, compare_values: CompareValues) -> ValueComparison:
-        """Return how two people, or two lists of them, stand to each other."""
+        """Compare two people, or two lists of them."""
         if not left.is_list and not right.is_list:
             return compare_values(left.values[0], right.values[0])
         casts = [tuple([value.meaning for value in field.values]) for field in (left, right)]

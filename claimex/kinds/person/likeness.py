@@ -64,7 +64,7 @@ def _gap_cost(sounds: str, abjad: bool) -> float:
         if abjad or before in VOWELS or after in VOWELS:
             return 0.2
         if after == " ":
-            return 0.8 if char == "a" else 0.45  # a last -a may tell a woman's name from a man's
+            return 0.8 if char == "a" else 0.45  # a last -a may distinguish a woman's name
         return 0.6 if before == " " else 0.4
     if char in "hH":
         return 0.6 if before == " " else 0.35
@@ -273,7 +273,7 @@ def _listed_likeness(one: Word, other: Word) -> Likeness:
 def _known_likeness(one: Word, other: Word) -> Likeness:
     """Return how near two given names are: of no common group they are two, unless hardly a vowel differs.
 
-    The last sound must agree: it tells Mario from Maria.
+    The last sound must agree: it distinguishes Mario and Maria.
     """
     if one.groups.isdisjoint(other.groups):
         near = one.sounds[-1:] == other.sounds[-1:]

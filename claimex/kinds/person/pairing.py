@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from claimex.kinds.person.likeness import EQUAL, MATCH, OTHER, Likeness, likeness, word
-from claimex.kinds.person.name import Token
+from claimex.kinds.person.name import NameToken
 
 _NOTED = 0.3
 """Pairs below this closeness are no near misses either."""
 _JOINED = 0.7
 
 
-class Pair(NamedTuple):
+class WordPair(NamedTuple):
     """A word of one name beside a word of the other, by their places."""
 
     i: int
@@ -26,9 +26,9 @@ class Pairing:
 
     __slots__ = ("free_left", "free_right", "left", "nearest_miss", "pairs", "right")
 
-    def __init__(self, left: tuple[Token, ...], right: tuple[Token, ...]) -> None:
+    def __init__(self, left: tuple[NameToken, ...], right: tuple[NameToken, ...]) -> None:
         self.left, self.right = left, right
-        self.pairs: list[Pair] = []
+        self.pairs: list[WordPair] = []
         self.nearest_miss = 0.0
         self.free_left: list[int] = []
         self.free_right = list(range(len(right)))
@@ -37,16 +37,16 @@ class Pairing:
             self._pair_alike()
             mine, theirs = self.free_left, self.free_right
             if len(mine) > 1 and theirs:
-                self.pairs += [Pair(i, j, how) for i, j, how in _join(left, right, mine, theirs)]
+                self.pairs += [WordPair(i, j, how) for i, j, how in _join(left, right, mine, theirs)]
             if len(theirs) > 1 and mine:
-                self.pairs += [Pair(i, j, how) for j, i, how in _join(right, left, theirs, mine)]
+                self.pairs += [WordPair(i, j, how) for j, i, how in _join(right, left, theirs, mine)]
 
     def _pair_equal(self) -> None:
         for i, mine in enumerate(self.left):
             sought = mine.word.text
             for j in self.free_right:
                 if self.right[j].word.text == sought:
-                    self.pairs.append(Pair(i, j, EQUAL))
+                    self.pairs.append(WordPair(i, j, EQUAL))
                     self.free_right.remove(j)
                     break
             else:
@@ -68,14 +68,14 @@ class Pairing:
                     self.nearest_miss = max(self.nearest_miss, how.closeness)
 
     def take(self, i: int, j: int, how: Likeness) -> None:
-        """Take two words for one."""
-        self.pairs.append(Pair(i, j, how))
+        """Pair two words."""
+        self.pairs.append(WordPair(i, j, how))
         self.free_left.remove(i)
         self.free_right.remove(j)
 
 
 def _join(
-    split: tuple[Token, ...], whole: tuple[Token, ...], free_split: list[int], free_whole: list[int]
+    split: tuple[NameToken, ...], whole: tuple[NameToken, ...], free_split: list[int], free_whole: list[int]
 ) -> Iterator[tuple[int, int, Likeness]]:
     """Pair two words on one side with one on the other: Van Rompuy, Vanrompuy."""
     most = 0 if len(split) == 2 and len(whole) > 1 else 3  # a full name is seldom one word of another
@@ -96,7 +96,7 @@ def _join(
                 break
 
 
-def _token_likeness(a: Token, b: Token) -> Likeness:
+def _token_likeness(a: NameToken, b: NameToken) -> Likeness:
     how = likeness(a.word, b.word)
     if how.closeness < 0.9:
         for grown_on, plain in ((a, b), (b, a)):
@@ -105,7 +105,7 @@ def _token_likeness(a: Token, b: Token) -> Likeness:
     return how
 
 
-def _without_particle(a: Token, b: Token) -> Likeness:
+def _without_particle(a: NameToken, b: NameToken) -> Likeness:
     """Compare Alsharaa, a particle written together with its name, and al-Sharaa."""
     bare = a.word.bare
     if not (b.particles or len(bare) > 5):

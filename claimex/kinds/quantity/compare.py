@@ -15,7 +15,7 @@ _CONVERSION_SHARE: Final = 0.01
 
 
 def compare_quantities(a: str, b: str) -> ValueComparison:
-    """Say how two sources' words for a quantity stand to each other.
+    """Compare two sources' words for a quantity.
 
     The order of the two does not matter, and a quantity compared with itself is the same.
 

@@ -23,7 +23,7 @@ _BUNDLE = "demo_responses.jsonl"
 
 
 def demo_folder() -> Path:
-    """The folder of the demo files, in the package or the checkout; ConfigurationError where there is none."""
+    """The folder of the demo files, of the package or checkout; ConfigurationError where there is none."""
     folder = data_folder("_demo", "examples", holds=_BUNDLE)
     if folder is None:
         raise ConfigurationError("the demo's files are missing: install claimex again")

@@ -1,4 +1,4 @@
-"""Which pairs of claims are looked at goes by the two claims, never by which of them came first."""
+"""Which pairs of claims are looked at depends on the two claims, never on which of them is first."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ PEOPLE = [
 
 
 @st.composite
-def told_of(draw: st.DrawFn) -> SourcedClaim:
+def drawn_claim(draw: st.DrawFn) -> SourcedClaim:
     number = draw(st.integers(0, 9999))
     people = draw(st.lists(st.sampled_from(PEOPLE), min_size=1, max_size=3, unique=True))
     date, published = draw(st.sampled_from(DATES)), draw(st.sampled_from(PUBLISHED))
@@ -45,7 +45,7 @@ def found_in_order(views: Sequence[ClaimView], order: Sequence[int]) -> set[tupl
 def test_in_a_generated_world_the_same_pairs_are_found_however_claims_are_numbered(
     size: int, seed: int
 ) -> None:
-    views = [view(told) for told in generate(size, seed=seed).claims]
+    views = [view(drawn) for drawn in generate(size, seed=seed).claims]
     order = list(range(len(views)))
     pairs = found_in_order(views, order)
     assert len(pairs) > len(views)
@@ -54,12 +54,12 @@ def test_in_a_generated_world_the_same_pairs_are_found_however_claims_are_number
     assert found_in_order(views, order) == pairs
 
 
-@given(st.lists(told_of(), max_size=6), st.randoms(use_true_random=False))
+@given(st.lists(drawn_claim(), max_size=6), st.randoms(use_true_random=False))
 @PROFILE
 def test_the_same_pairs_are_found_however_claims_are_numbered(
-    told: list[SourcedClaim], rng: random.Random
+    drawn: list[SourcedClaim], rng: random.Random
 ) -> None:
-    views = [view(one) for one in told]
+    views = [view(one) for one in drawn]
     order = list(range(len(views)))
     pairs = found_in_order(views, order)
     rng.shuffle(order)
@@ -83,10 +83,10 @@ def test_of_two_claims_of_the_same_two_people_none_is_passed_over_that_would_be_
 def test_a_day_and_a_time_that_it_lies_just_outside_of_find_each_other_whichever_came_first(
     loose: str | None,
 ) -> None:
-    """The day is 61 days behind the year; told of no time, an event may be of any."""
-    told = [
+    """The day is 61 days behind the year; with no time stated, an event may be of any."""
+    drawn = [
         claim("A", ["Anna Berg", "Lars Dahl"], date="2 March 2025"),
         claim("B", ["Anna Berg", "Lars Dahl"], date=loose),
     ]
-    one, other = map(view, told)
+    one, other = map(view, drawn)
     assert candidate_pairs([one, other]) == candidate_pairs([other, one]) == [(0, 1)]

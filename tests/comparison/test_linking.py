@@ -1,4 +1,4 @@
-"""Which claims are one event: told as cases that a careful editor would decide the same way."""
+"""Which claims are one event, in cases that a careful editor would decide the same way."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def test_two_meetings_of_the_same_people_months_apart_are_two_events() -> None:
         ({"date": "4 March 2025"}, {"date": "4 March 2025"}, Link.LINKED),
         ({"date": "4 March 2025"}, {"date": "March 2025"}, Link.LINKED),
         ({"date": "4 March 2025"}, {"date": "2025"}, Link.POSSIBLE),
-        # contrary dates: near ones are one told wrong, far ones are two, in between the reader decides
+        # contrary dates: near ones are one with a wrong date, far ones are two, in between the reader decides
         (
             {"date": "4 March 2025", "place": "Paris"},
             {"date": "5 March 2025", "place": "Paris"},
@@ -349,35 +349,35 @@ def test_many_unrelated_claims_stay_apart() -> None:
 
 def test_a_loose_claim_joins_the_talks_where_one_article_tells_of_an_arrival_too() -> None:
     arrival = [QASRA, "a military delegation"]
-    told = [
+    sourced = [
         claim("A", [BELOUSOV, QASRA], kind="meeting", place="Moscow", published="2025-10-30"),
         claim("A", arrival, kind="visit", place="Moscow", published="2025-10-30"),
         claim("B", [QASRA, BELOUSOV], date="last October", place="Moscow", published="2025-11-16"),
     ]
-    joined, alone = sorted(compare(told).events, key=lambda event: -len(event.claims))
+    joined, alone = sorted(compare(sourced).events, key=lambda event: -len(event.claims))
     assert joined.sources == ["A", "B"]
     assert [p.name for p in alone.claims[0].claim.participants] == arrival
 
 
 def test_a_loose_claim_joins_neither_of_two_meetings_of_one_article() -> None:
-    told = [
+    sourced = [
         claim("A", [QASRA, "his host"], kind="meeting", place="Moscow", published="2025-10-30"),
         claim("A", [QASRA], kind="meeting", place="Moscow", published="2025-10-30"),
         claim("B", [QASRA], kind="meeting", date="last October", place="Moscow", published="2025-11-16"),
     ]
-    assert sorted(events(*told)) == [["A"], ["A"], ["B"]]
+    assert sorted(events(*sourced)) == [["A"], ["A"], ["B"]]
 
 
 def test_one_person_with_many_meetings_on_a_day_is_not_known_by_that_day() -> None:
     """A report of the host alone may be of any of the guests; of two people it is of their meeting."""
     day = {"date": "4 March 2025", "place": "Paris"}
     guests = ["Olaf Scholz", "Pedro Sánchez", "Donald Tusk", "Karl Nehammer"]
-    told = [claim(f"S{n}", ["Emmanuel Macron", guest], **day) for n, guest in enumerate(guests)]
+    sourced = [claim(f"S{n}", ["Emmanuel Macron", guest], **day) for n, guest in enumerate(guests)]
     alone = claim("Z", ["Emmanuel Macron"], **day)
-    comparison = compare([*told, alone])
+    comparison = compare([*sourced, alone])
     assert ["Z"] in [event.sources for event in comparison.events]
     again = claim("Y", ["Emmanuel Macron", "Olaf Scholz"], **day)
-    assert ["S0", "Y"] in [event.sources for event in compare([*told, again]).events]
+    assert ["S0", "Y"] in [event.sources for event in compare([*sourced, again]).events]
 
 
 def test_copies_are_judged_once_and_linked_like_any_others() -> None:

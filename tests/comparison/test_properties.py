@@ -34,9 +34,9 @@ def test_judging_two_claims_is_symmetric(a: SourcedClaim, b: SourcedClaim) -> No
 
 @given(any_claim())
 @PROFILE
-def test_a_claim_agrees_with_itself(told: SourcedClaim) -> None:
-    again = told.model_copy(update={"source": "Z", "article_id": "another"})
-    for event in compare([told, again]).events:
+def test_a_claim_agrees_with_itself(sourced: SourcedClaim) -> None:
+    again = sourced.model_copy(update={"source": "Z", "article_id": "another"})
+    for event in compare([sourced, again]).events:
         assert not event.conflicts
         if len(event.claims) == 2:
             assert {f.verdict.value for f in event.fields.values()} <= {"agree", "compatible"}

@@ -1,4 +1,4 @@
-"""Asking over real HTTP: what reaches the wire, what is kept, and what is sent how often."""
+"""Asking over real HTTP: what reaches the wire, what is stored, and what is sent how often."""
 
 from __future__ import annotations
 
@@ -105,11 +105,11 @@ class TestTheWire:
         assert tools == {"model", "messages", "tools", "tool_choice"}
         assert json_schema == {"model", "messages", "response_format"}
 
-    def test_what_came_is_kept_as_it_came(self, serve: Serve, cache: Cache) -> None:
+    def test_an_answer_is_stored_as_received(self, serve: Serve, cache: Cache) -> None:
         endpoint = serve(lambda call: f" {answer(item())} ")
         extraction = claimex.extract([article()], model="m", base_url=endpoint.url, cache=cache)
-        kept = cache.get(planned()[0].request.key)
-        assert kept == Response(
+        stored = cache.get(planned()[0].request.key)
+        assert stored == Response(
             content=f" {answer(item())} ",
             finish_reason="tool_calls",
             model="m-served",
@@ -167,13 +167,13 @@ class TestSettings:
         monkeypatch.setenv("OPENAI_BASE_URL", endpoint.url)
         monkeypatch.setenv("OPENAI_API_KEY", SECRET)
         monkeypatch.setenv("CLAIMEX_MODEL", "from-the-environment")
-        monkeypatch.setenv("CLAIMEX_CACHE_DIR", str(tmp_path / "kept"))
+        monkeypatch.setenv("CLAIMEX_CACHE_DIR", str(tmp_path / "stored"))
         claimex.extract([article()])
         [call] = endpoint.calls
         assert call.body["model"] == "from-the-environment"
         assert call.headers["Authorization"] == f"Bearer {SECRET}"
-        with Cache(tmp_path / "kept") as kept:
-            assert list(kept.keys()) == [planned(model="from-the-environment")[0].request.key]
+        with Cache(tmp_path / "stored") as stored:
+            assert list(stored.keys()) == [planned(model="from-the-environment")[0].request.key]
 
     def test_what_is_given_comes_before_the_environment(
         self, serve: Serve, cache: Cache, monkeypatch: pytest.MonkeyPatch
@@ -211,7 +211,7 @@ class TestTheCache:
         assert second.claims == first.claims
         assert (second.usage.hits, second.usage.calls, second.usage.prompt_tokens) == (3, 0, 0)
 
-    def test_an_answer_is_kept_before_it_is_read(
+    def test_an_answer_is_stored_before_it_is_read(
         self, serve: Serve, cache: Cache, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         endpoint = serve(lambda call: [item()])
@@ -252,7 +252,7 @@ class TestTheCache:
         assert [c.article_id for c in extraction] == [article().id, twin.id]
         assert (extraction.usage.requests, extraction.usage.hits, extraction.usage.calls) == (2, 1, 1)
 
-    def test_an_answer_that_cant_be_kept_is_used_and_no_more_are_bought(
+    def test_an_answer_that_cant_be_stored_is_used_and_no_more_are_bought(
         self, cache: Cache, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         def full(_self: Cache, _key: str, _response: Response) -> None:
@@ -266,7 +266,7 @@ class TestTheCache:
         assert [o.failure.kind for o in outcomes if o.failure] == ["stopped", "stopped"]
         assert "the disk is full" in str(run.stopped)
 
-    def test_nothing_of_the_request_is_kept(self, serve: Serve, cache: Cache) -> None:
+    def test_nothing_of_the_request_is_stored(self, serve: Serve, cache: Cache) -> None:
         endpoint = serve(lambda call: [])
         claimex.extract([article()], base_url=endpoint.url, api_key=SECRET, cache=cache)
         cache.export(cache.path / "bundle.jsonl")
@@ -276,7 +276,7 @@ class TestTheCache:
 
 
 class TestRuns:
-    def test_no_more_at_once_than_asked(self, serve: Serve, cache: Cache) -> None:
+    def test_no_more_at_once_than_the_limit(self, serve: Serve, cache: Cache) -> None:
         endpoint = serve(lambda call: [item()], latency=0.02)
         claimex.extract(articles(9), base_url=endpoint.url, cache=cache, max_concurrency=3)
         assert len(endpoint.calls) == 9

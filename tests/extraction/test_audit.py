@@ -24,7 +24,7 @@ PLAIN = "Cocoa prices have doubled since the spring."
 ARTICLE = Article(text=f"{MET} {FURTHER} {PLAIN}\n\n{NEXT} {DENIED}", source="Coast News")
 
 
-def claim(quote: str, article: Article = ARTICLE, **told: Any) -> SourcedClaim:
+def claim(quote: str, article: Article = ARTICLE, **more: Any) -> SourcedClaim:
     start = article.text.index(quote)
     span = Span(start=start, end=start + len(quote))
     people = [Participant("John Mahama"), Participant("Victoire Dogbé")]
@@ -32,7 +32,7 @@ def claim(quote: str, article: Article = ARTICLE, **told: Any) -> SourcedClaim:
         claim=MeetingClaim(quote=quote, participants=people, place="Lomé", date="Friday"),
         source=article.source,
         article_id=article.id,
-        **({"spans": (span,)} | told),
+        **({"spans": (span,)} | more),
     )
 
 
@@ -57,10 +57,10 @@ class TestAudit:
     def test_a_part_of_a_sentence_covers_it(self) -> None:
         assert MET not in [f.sentence for f in claimex.audit([ARTICLE], [claim("met Togo's")])]
 
-    def test_another_telling_covers_its_sentence(self) -> None:
+    def test_another_value_covers_its_sentence(self) -> None:
         start = ARTICLE.text.index(NEXT)
-        told = OtherValue(field="date", value="x", quote=NEXT, span=Span(start=start, end=start + 9))
-        found = claimex.audit([ARTICLE], [claim(MET, other_values=(told,))])
+        more = OtherValue(field="date", value="x", quote=NEXT, span=Span(start=start, end=start + 9))
+        found = claimex.audit([ARTICLE], [claim(MET, other_values=(more,))])
         assert [f.sentence for f in found] == [DENIED]
 
     @pytest.mark.parametrize("further", ["The talks were joined by Nana Akufo.", "Akufo joined the talks."])

@@ -62,11 +62,11 @@ def test_a_source_that_stands_alone_keeps_the_mark() -> None:
 
 
 def test_values_on_one_line_are_parted_where_one_is_inferred() -> None:
-    stands = [
+    positions = [
         replace(PLACES, attestations=PLACES.attestations[:1]),
         position("grain", says(ONE, "grain")),
     ]
-    page = comparison_page(Compared([event("e", ONE, TWO, topics=compared(Verdict.COMPATIBLE, *stands))]))
+    page = comparison_page(Compared([event("e", ONE, TWO, topics=compared(Verdict.COMPATIBLE, *positions))]))
     assert "<bdi>Salt Mark</bdi>; <bdi>grain</bdi>" not in page
 
 

@@ -100,7 +100,7 @@ async def aextract(
             nothing of an article is to come. That is not held, so memory does not grow with
             the number of articles: `ClaimsWriter.add` writes a claims file so. The result is then the
             account alone (usage, and why the run stopped).
-        stop: of `aextract` alone, which leaves Ctrl-C to whoever runs the loop: a handle by which another
+        stop: of `aextract` alone, which leaves Ctrl-C to the owner of the loop: a handle by which another
             thread, or a signal, stops the run.
 
     Returns:

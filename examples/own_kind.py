@@ -51,14 +51,14 @@ class Money(Marker):
         (_, mine, one_rounded), (_, theirs, other_rounded) = a.meaning, b.meaning
         if mine == theirs:
             return ValueComparison(verdict=Relation.SAME, score=1.0, reason="the same sum", rule="sum")
-        likeness = float(min(mine, theirs) / max(mine, theirs))
-        if (one_rounded or other_rounded) and likeness > 0.9:
+        similarity = float(min(mine, theirs) / max(mine, theirs))
+        if (one_rounded or other_rounded) and similarity > 0.9:
             reason = f"{a.resolved} and {b.resolved} fit each other, as one is rounded"
             return ValueComparison(
-                verdict=Relation.COMPATIBLE, score=likeness, reason=reason, rule="rounded sum"
+                verdict=Relation.COMPATIBLE, score=similarity, reason=reason, rule="rounded sum"
             )
         reason = f"{a.resolved} and {b.resolved} cannot both be right"
-        return ValueComparison(verdict=Relation.DIFFERENT, score=likeness, reason=reason, rule="other sum")
+        return ValueComparison(verdict=Relation.DIFFERENT, score=similarity, reason=reason, rule="other sum")
 
 
 class Deal(claimex.Claim):

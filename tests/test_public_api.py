@@ -82,7 +82,7 @@ class TestNames:
 
     def test_the_type_checker_knows_the_same_names(self) -> None:
         imports = inspect.getsource(claimex).split("if TYPE_CHECKING:")[1].split("__version__")[0]
-        assert {name for name in claimex.__all__ if f" as {name}" in imports} == set(claimex._HOME_OF)
+        assert {name for name in claimex.__all__ if f" as {name}" in imports} == set(claimex._MODULE_OF)
 
     def test_the_version_is_the_packages(self) -> None:
         settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))

@@ -15,7 +15,7 @@ from itertools import product
 from claimex.comparison.candidates import Pair, candidate_pairs
 from claimex.comparison.disjoint import DisjointSets
 from claimex.comparison.origins import origins_of
-from claimex.linking import Bar, ClaimView, Evidence, Link, is_of_one_of_twins, judge, judge_if_open
+from claimex.linking import Bar, ClaimValues, Evidence, Link, is_of_one_of_twins, judge, judge_if_open
 from claimex.linking.intervals import days_long
 
 _Bars = frozenset[Bar]
@@ -26,7 +26,7 @@ _Pairs = Mapping[Pair, Evidence]
 
 
 def cluster_claims(
-    claims: Sequence[ClaimView],
+    claims: Sequence[ClaimValues],
 ) -> tuple[list[tuple[Members, list[str]]], dict[Pair, Evidence]]:
     """Put the claims of one schema, in the order of their content, together as events."""
     pairs = _judge_pairs(claims)
@@ -51,7 +51,7 @@ def cluster_claims(
     return list(zip(events, ranked, strict=True)), possible
 
 
-def _judge_pairs(claims: Sequence[ClaimView]) -> dict[Pair, Evidence]:
+def _judge_pairs(claims: Sequence[ClaimValues]) -> dict[Pair, Evidence]:
     """The pairs that may be one event. Copies say the same: each two reports are judged once."""
     numbers: dict[tuple[object, ...], int] = {}
     report_of = [numbers.setdefault(_report(claim), len(numbers)) for claim in claims]
@@ -67,7 +67,7 @@ def _judge_pairs(claims: Sequence[ClaimView]) -> dict[Pair, Evidence]:
     return pairs
 
 
-def _report(claim: ClaimView) -> tuple[object, ...]:
+def _report(claim: ClaimValues) -> tuple[object, ...]:
     """All that linking looks at of a claim; a report that gives no day is named in the reason for a link."""
     identifying = (found for name, found in claim.fields.items() if found.marker.identifies)
     return claim.sourced.published, claim.sourced.source if claim.when is None else None, *identifying
@@ -79,7 +79,7 @@ def _strength(item: tuple[Pair, Evidence]) -> tuple[object, ...]:
     return not evidence.has_times, -evidence.score, pair
 
 
-def _events(claims: Sequence[ClaimView], pairs: _Pairs) -> list[Members]:
+def _events(claims: Sequence[ClaimValues], pairs: _Pairs) -> list[Members]:
     """The events of all claims, found in one connected component of links after another."""
     linked = {pair: found for pair, found in pairs.items() if found.link is Link.LINKED}
     components = DisjointSets(len(claims))
@@ -125,7 +125,7 @@ def _rivalry(link: Evidence, rival: Evidence) -> _Bars:
 class _Groups:
     """The claims of one component, joined step by step, never two that something separates."""
 
-    def __init__(self, claims: Sequence[ClaimView], pairs: _Pairs, component: Sequence[int]) -> None:
+    def __init__(self, claims: Sequence[ClaimValues], pairs: _Pairs, component: Sequence[int]) -> None:
         self._claims, self._pairs = claims, pairs
         self._group_of = {claim: claim for claim in component}
         self._members = {claim: [claim] for claim in component}
@@ -224,7 +224,7 @@ class _Groups:
 
     def _two_sound_days(self, members: Iterable[int]) -> bool:
         """Whether two of the days that claims give are each given by more than one origin."""
-        on_day: dict[str, list[ClaimView]] = defaultdict(list)
+        on_day: dict[str, list[ClaimValues]] = defaultdict(list)
         for claim in (self._claims[number] for number in members):
             time = claim.when
             if time is not None and days_long(time) == 1:

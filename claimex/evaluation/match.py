@@ -51,7 +51,7 @@ _CLOSENESS = {
 }
 _OTHER_FIELD = 0.02
 """The weight of a field that does not identify: enough to separate two claims that agree on those."""
-_LEAST_LIKENESS = 0.4
+_LEAST_SIMILARITY = 0.4
 """A claim less like a meeting than this is another meeting."""
 _LEFT_OUT = 0.5
 """The closeness of a field that the gold leaves out: evidence neither for nor against."""
@@ -84,7 +84,7 @@ class Match:
     lists: dict[str, ListOutcome]
 
     @property
-    def likeness(self) -> float:
+    def similarity(self) -> float:
         """How likely the claim is the meeting, 0 to 1; 0 where they have no one in common."""
         for name, marker in markers(type(self.claim.claim)).items():
             listed = self.lists.get(name) if marker.role == "who" and marker.identifies else None
@@ -94,7 +94,7 @@ class Match:
 
     @property
     def evidence(self) -> float:
-        """As likeness, but what the gold leaves out counts half.
+        """As similarity, but what the gold leaves out counts half.
 
         So a meeting of which little is written does not take a claim that fits another in many fields.
         """
@@ -129,7 +129,7 @@ def match(meetings: Sequence[GoldMeeting], claims: Iterable[SourcedClaim], value
         for i, meeting in enumerate(meetings)
         for j, claim in enumerate(ordered)
     }
-    pairs = assign({pair: m.evidence for pair, m in compared.items() if m.likeness >= _LEAST_LIKENESS})
+    pairs = assign({pair: m.evidence for pair, m in compared.items() if m.similarity >= _LEAST_SIMILARITY})
     found, used = {i for i, _ in pairs}, {j for _, j in pairs}
     return ArticleMatches(
         pairs=[compared[pair] for pair in pairs],

@@ -68,7 +68,7 @@ class Run:
         return None if self._reason is None else str(self._reason)
 
     def stop(self, reason: RunStopped) -> None:
-        """Send nothing further. Calls in flight are finished and stored; whoever waits for a retry fails."""
+        """Send nothing further. Calls in flight are finished and stored; those that wait for a retry fail."""
         self._reason = self._reason or reason
         self._stopping.set()
 

@@ -113,14 +113,14 @@ class Capitalisation:
         return self._names[raw]
 
     def _capitalised_inside(self, folded: str) -> bool:
-        reader = Reader(self._index, self)
+        reader = FactReader(self._index, self)
         places = self._index.places(self._index.encode([folded]))[:_MOST_EXAMINED]
         return any(
             not self._index.tokens.raw(i)[0].islower() and not reader.hides_capitals(i) for i in places
         )
 
 
-class Reader:
+class FactReader:
     """Reads the words of an article, or of a quote from it, for the facts that they carry."""
 
     def __init__(self, index: Index, capitals: Capitalisation) -> None:

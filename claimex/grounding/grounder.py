@@ -21,7 +21,7 @@ from string import digits
 from claimex.errors import ArgumentError
 from claimex.grounding.align import NO_CODE, Alignment, Index, candidates, matched, stretch
 from claimex.grounding.changes import Comparer
-from claimex.grounding.facts import Capitalisation, Reader, is_listed
+from claimex.grounding.facts import Capitalisation, FactReader, is_listed
 from claimex.grounding.lists import NEGATIVE_PREFIXES
 from claimex.grounding.lookup import ELLIPSIS, FARTHEST, SHORT_PART, Lookup, with_marks
 from claimex.models import Article, Change, Grounding, Span
@@ -105,8 +105,8 @@ class Grounder:
         return self._index.tokens
 
     @cached_property
-    def _reader(self) -> Reader:
-        return Reader(self._index, Capitalisation(self._index))
+    def _reader(self) -> FactReader:
+        return FactReader(self._index, Capitalisation(self._index))
 
     def ground(self, quote: str, near: Span | None = None) -> Grounding:
         """Say where `quote` is in the text, as the function `ground` does."""
@@ -300,7 +300,7 @@ class Grounder:
         coverage = matched(alignment) / len(quote.tokens)
         if coverage < LEAST_COVERAGE or not _is_found(quote.tokens, alignment, len(part)):
             return None
-        comparer = Comparer(Reader(quote, self._reader.capitals), self._reader)
+        comparer = Comparer(FactReader(quote, self._reader.capitals), self._reader)
         changes = comparer.changes(alignment, part)
         if not _one_story(changes, _word_count(quote.tokens)):
             return None

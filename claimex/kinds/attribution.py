@@ -18,7 +18,7 @@ from claimex.kinds.statement.statements import compare_statements
 
 _SHORT_FORM = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<short>[^()]+)\)$")
 _ACRONYM = re.compile(r"^[^\W\d_]{3,8}$")
-"""Shorter ones mostly stand for countries and unions, of which a body is but a part: "Reuters (UK)"."""
+"""Shorter ones are mostly countries and unions, of which a body is but a part: "Reuters (UK)"."""
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 
 

@@ -81,10 +81,10 @@ def group_values(stated: Sequence[Stated], values: Values) -> tuple[list[Group],
     return groups, Judgement(Verdict.AGREE, "they say the same", "same value")
 
 
-def group_items(stated: Sequence[Stated], likeness: Callable[[Value, Value], float]) -> list[Group]:
+def group_items(stated: Sequence[Stated], similarity: Callable[[Value, Value], float]) -> list[Group]:
     """Put items of lists together, each with the group it is closest to; one item a claim and group.
 
-    `likeness` is how surely two values say the same, 0 where they do not.
+    `similarity` is how surely two values say the same, 0 where they do not.
     """
     groups: list[Group] = []
     for item in sorted(stated, key=lambda s: (-len(s.value.text), s.order)):
@@ -92,7 +92,7 @@ def group_items(stated: Sequence[Stated], likeness: Callable[[Value, Value], flo
         for group in groups:
             if any(item.claim is other.claim for other in group.stated):
                 continue
-            score = max([likeness(value, item.value) for value in group.distinct])
+            score = max([similarity(value, item.value) for value in group.distinct])
             if score > best:
                 best, home = score, group
         if home is None:

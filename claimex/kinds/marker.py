@@ -104,7 +104,7 @@ class Marker:
         weight: how much it counts there, beside people's 0.5.
         is_closed: whether its values are words of a closed set, which a model chooses and does not copy.
         reads_context: whether `read` looks at its context.
-        can_be_ruled: whether a model may be asked about two values that the rules leave undecided.
+        can_be_ruled: whether a model may decide on two values that the rules leave undecided.
     """
 
     identifies: bool = False

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from claimex.kinds import Relation
+from claimex.linking.claim_values import ClaimValues
 from claimex.linking.features import Features, PeopleEvidence
 from claimex.linking.rules import Bar, Link, bar_of, decide
-from claimex.linking.view import ClaimView
 
 
 class Evidence(NamedTuple):
@@ -41,12 +41,12 @@ class Evidence(NamedTuple):
 _OPEN = (Link.LINKED, Link.POSSIBLE)
 
 
-def judge(left: ClaimView, right: ClaimView) -> Evidence:
+def judge(left: ClaimValues, right: ClaimValues) -> Evidence:
     """Return whether two claims are of one event, and why. The order of the two has no effect."""
     return _judge(Features(left, right))
 
 
-def judge_if_open(left: ClaimView, right: ClaimView) -> Evidence | None:
+def judge_if_open(left: ClaimValues, right: ClaimValues) -> Evidence | None:
     """Return the same where the two may be one event; None where nothing makes them one.
 
     Contrary places separate what is of one kind, whoever takes part, unless both claims give the same day.
@@ -82,7 +82,7 @@ def _judge(features: Features) -> Evidence:
     )
 
 
-def is_of_one_of_twins(claim: ClaimView, one: ClaimView, other: ClaimView) -> bool:
+def is_of_one_of_twins(claim: ClaimValues, one: ClaimValues, other: ClaimValues) -> bool:
     """Whether a claim that fits two claims of one article is of the same people as one of them, a twin.
 
     Twins report two kinds of one event, a visit and the talks, and nothing separates them: they are of one
@@ -98,7 +98,7 @@ def is_of_one_of_twins(claim: ClaimView, one: ClaimView, other: ClaimView) -> bo
     return twins.adds_nobody and _names_all(claim, one) != _names_all(claim, other)
 
 
-def _names_all(left: ClaimView, right: ClaimView) -> bool:
+def _names_all(left: ClaimValues, right: ClaimValues) -> bool:
     """Whether each of two claims has everybody that the other has, in whatever words."""
     features = Features(left, right)
     features.compare_people()

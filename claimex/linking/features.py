@@ -7,10 +7,10 @@ from enum import StrEnum
 from claimex.kinds import FieldValue, Relation, ValueComparison
 from claimex.kinds.person import PeoplePairing, is_body, pair_casts
 from claimex.linking import intervals
-from claimex.linking.view import NOT_COUNTED, ClaimView, identifying_fields
+from claimex.linking.claim_values import NOT_COUNTED, ClaimValues, identifying_fields
 
 CROWD = 3  # with so many further people on one side, two may have talked beside something larger
-BUSY = 3  # whoever has so many separate meetings on one day is not known by that day alone
+BUSY = 3  # separate meetings of a person on one day: one is not identified by that day alone
 FITS = (Relation.SAME, Relation.COMPATIBLE)
 
 
@@ -33,7 +33,7 @@ class Features:
     What a schema does not identify events by counts as the same, and `pairing` is empty where that is people.
     """
 
-    def __init__(self, left: ClaimView, right: ClaimView) -> None:
+    def __init__(self, left: ClaimValues, right: ClaimValues) -> None:
         self.left, self.right = left, right
         self.times = left.when, right.when
         self.published = left.sourced.published, right.sourced.published
@@ -169,13 +169,13 @@ _WEIGHTS = (0.3, 0.2, _LABEL_WEIGHT)
 _SCORES = {Relation.SAME: 1.0, Relation.COMPATIBLE: 0.7, Relation.UNKNOWN: 0.4, Relation.DIFFERENT: 0.0}
 
 
-def _compare_times(left: ClaimView, right: ClaimView) -> ValueComparison | None:
+def _compare_times(left: ClaimValues, right: ClaimValues) -> ValueComparison | None:
     if left.time is None or right.time is None or left.when is None or right.when is None:
         return None
     return left.values.compare_values(left.time.marker, left.time.values[0], right.time.values[0])
 
 
-def _compare(claim: ClaimView, a: FieldValue | None, b: FieldValue | None) -> ValueComparison | None:
+def _compare(claim: ClaimValues, a: FieldValue | None, b: FieldValue | None) -> ValueComparison | None:
     return None if a is None or b is None else claim.values.compare(a, b)
 
 
@@ -193,7 +193,7 @@ def _weigh(pairing: PeoplePairing) -> PeopleEvidence:
     return PeopleEvidence.WEAK if pairing.names_left and pairing.names_right else PeopleEvidence.FULL
 
 
-def _weigh_statements(left: ClaimView, right: ClaimView) -> PeopleEvidence:
+def _weigh_statements(left: ClaimValues, right: ClaimValues) -> PeopleEvidence:
     """A schema without people goes by what else identifies its events, or by place and time alone."""
     pairs = zip(left.identifying("what"), right.identifying("what"), strict=False)
     verdicts = [left.values.compare(a, b).verdict for a, b in pairs]

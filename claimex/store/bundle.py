@@ -2,7 +2,7 @@
 
 JSON Lines in UTF-8: a header, then one row for each response in the order of their keys. The same
 responses make the same bytes. A row has a checksum over its key and its response, so one that was edited, or
-moved to another key, is detected. It guards against accidents, not against whoever computes it again.
+moved to another key, is detected. It guards against accidents, not against a new checksum.
 
 Both ways go line by line, so a bundle may be larger than the memory.
 """
@@ -23,10 +23,10 @@ from claimex.models import Record, Response
 from claimex.store.rows import (
     MAX_ANSWER_BYTES,
     as_content,
-    as_response,
     is_key,
     parse_json,
     printable,
+    response_from_json,
     to_json,
 )
 
@@ -155,7 +155,7 @@ def _parse_row(line: bytes) -> tuple[str, Response]:
     if not is_key(row["key"]):
         raise ValueError("the row's key is no request key")
     try:
-        response = as_response(row["response"])
+        response = response_from_json(row["response"])
     except ValueError:
         raise ValueError("the row's response is no response") from None
     if len(to_json(as_content(row["key"], response))) > MAX_ANSWER_BYTES:

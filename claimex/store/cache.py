@@ -202,7 +202,7 @@ class Cache:
         Args:
             path: the file to write.
             keys: the requests whose answers go in; all of them where none are given.
-            answered_by: who or what gave the answers, for whoever reads the bundle.
+            answered_by: who or what gave the answers, for readers of the bundle.
             note: how it was recorded.
 
         Returns:

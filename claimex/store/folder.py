@@ -19,7 +19,7 @@ _OWN = (DATABASE, _LOCK, "corrupt-")  # what the names of the store's own files 
 _PRIVATE_FOLDER, _PRIVATE_FILE = 0o700, 0o600
 
 
-def prepare(folder: Path, notify: Callable[[str], None]) -> None:
+def prepare_folder(folder: Path, notify: Callable[[str], None]) -> None:
     """Make the folder of a store, for its owner alone whatever the umask is.
 
     A folder that was there before is shut to others too, as long as it is the caller's and holds nothing
@@ -112,7 +112,7 @@ def move_aside(folder: Path) -> Path:
 def locked(folder: Path, *, alone: bool = False) -> Iterator[None]:
     """Lock the database in its place, between processes, for the length of a `with`.
 
-    Whoever writes shares the lock, whoever moves the files holds it `alone`. Without it, one process
+    A writer shares the lock; a process that moves the files holds it `alone`. Without it, one process
     could move a damaged file away while another commits an answer to it.
     """
     if sys.platform == "win32":  # pragma: no cover -- an open file can't be renamed there: lock enough

@@ -20,7 +20,7 @@ from rapidfuzz.process import cpdist
 from claimex.comparison.candidates import candidate_pairs
 from claimex.kinds.person import compare_names
 from claimex.kinds.person.comparing import _comparison
-from claimex.linking.view import view
+from claimex.linking.claim_values import values_of
 from tests.generated.claims import generate
 
 _Pairs = list[tuple[str, str]]
@@ -29,7 +29,7 @@ _Pairs = list[tuple[str, str]]
 def name_pairs(size: int, seed: int) -> tuple[_Pairs, list[bool]]:
     """Return pairs of names, and of each whether it is one person's; names that two people bear left out."""
     made = generate(size, seed=seed)
-    views = [view(claim) for claim in made.claims]
+    views = [values_of(claim) for claim in made.claims]
     pairs: dict[tuple[str, str], bool] = {}
     for a, b in candidate_pairs(views):
         for one in views[a].named:

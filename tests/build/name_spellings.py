@@ -35,7 +35,7 @@ from pathlib import Path
 from rapidfuzz.distance import OSA
 
 from claimex.kinds.person import syllables
-from claimex.kinds.person.likeness import MATCH, Word, unknown_likeness
+from claimex.kinds.person.similarity import MATCH, Word, unknown_similarity
 from claimex.kinds.person.sounds import fold_word
 from claimex.text import script_of
 
@@ -124,7 +124,7 @@ def is_plausible(one: Word, other: Word) -> bool:
 
 def is_matched(one: Word, other: Word) -> bool:
     """Whether the rules for spellings match two words, with no list of names."""
-    return one.sounds == other.sounds or unknown_likeness(one, other).closeness >= MATCH
+    return one.sounds == other.sounds or unknown_similarity(one, other).closeness >= MATCH
 
 
 def without_outliers(words: list[Word]) -> list[Word]:

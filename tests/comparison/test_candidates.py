@@ -10,8 +10,8 @@ from hypothesis import given, strategies as st
 
 from claimex import SourcedClaim
 from claimex.comparison.candidates import candidate_pairs
+from claimex.linking.claim_values import ClaimValues, values_of
 from claimex.linking.evidence import Link, judge
-from claimex.linking.view import ClaimView, view
 from tests.comparison.build import claim
 from tests.comparison.examples import PROFILE
 from tests.generated.claims import generate
@@ -35,7 +35,7 @@ def drawn_claim(draw: st.DrawFn) -> SourcedClaim:
     return claim(f"S{number}", people, date=date, published=published)
 
 
-def found_in_order(views: Sequence[ClaimView], order: Sequence[int]) -> set[tuple[int, int]]:
+def found_in_order(views: Sequence[ClaimValues], order: Sequence[int]) -> set[tuple[int, int]]:
     """The pairs that are found where claims are numbered by `order`, by their places in `views`."""
     pairs = candidate_pairs([views[place] for place in order])
     return {(min(order[a], order[b]), max(order[a], order[b])) for a, b in pairs}
@@ -45,7 +45,7 @@ def found_in_order(views: Sequence[ClaimView], order: Sequence[int]) -> set[tupl
 def test_in_a_generated_world_the_same_pairs_are_found_however_claims_are_numbered(
     size: int, seed: int
 ) -> None:
-    views = [view(drawn) for drawn in generate(size, seed=seed).claims]
+    views = [values_of(drawn) for drawn in generate(size, seed=seed).claims]
     order = list(range(len(views)))
     pairs = found_in_order(views, order)
     assert len(pairs) > len(views)
@@ -59,7 +59,7 @@ def test_in_a_generated_world_the_same_pairs_are_found_however_claims_are_number
 def test_the_same_pairs_are_found_however_claims_are_numbered(
     drawn: list[SourcedClaim], rng: random.Random
 ) -> None:
-    views = [view(one) for one in drawn]
+    views = [values_of(one) for one in drawn]
     order = list(range(len(views)))
     pairs = found_in_order(views, order)
     rng.shuffle(order)
@@ -73,8 +73,8 @@ def test_of_two_claims_of_the_same_two_people_none_is_passed_over_that_would_be_
     date: str | None, other: str | None, published: str | None, later: str | None
 ) -> None:
     pair = [PEOPLE[0], PEOPLE[4]]
-    left = view(claim("A", pair, date=date, published=published))
-    right = view(claim("B", pair, date=other, published=later))
+    left = values_of(claim("A", pair, date=date, published=published))
+    right = values_of(claim("B", pair, date=other, published=later))
     if not candidate_pairs([left, right]):
         assert judge(left, right).link is not Link.LINKED
 
@@ -88,5 +88,5 @@ def test_a_day_and_a_time_that_it_lies_just_outside_of_find_each_other_whichever
         claim("A", ["Anna Berg", "Lars Dahl"], date="2 March 2025"),
         claim("B", ["Anna Berg", "Lars Dahl"], date=loose),
     ]
-    one, other = map(view, drawn)
+    one, other = map(values_of, drawn)
     assert candidate_pairs([one, other]) == candidate_pairs([other, one]) == [(0, 1)]

@@ -11,8 +11,8 @@ from typing import Any
 from hypothesis import assume, given, strategies as st
 
 from claimex import SourcedClaim, compare
+from claimex.linking.claim_values import values_of
 from claimex.linking.evidence import judge
-from claimex.linking.view import view
 from tests.comparison.build import claim
 from tests.comparison.examples import PROFILE, any_claim
 
@@ -28,7 +28,7 @@ def test_the_order_and_repetition_of_claims_change_nothing(claims: list[SourcedC
 @given(any_claim(), any_claim())
 @PROFILE
 def test_judging_two_claims_is_symmetric(a: SourcedClaim, b: SourcedClaim) -> None:
-    there, back = judge(view(a), view(b)), judge(view(b), view(a))
+    there, back = judge(values_of(a), values_of(b)), judge(values_of(b), values_of(a))
     assert (there.link, there.rule, there.score, there.bar) == (back.link, back.rule, back.score, back.bar)
 
 

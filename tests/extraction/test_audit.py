@@ -10,7 +10,7 @@ from hypothesis import given, strategies as st
 
 import claimex
 from claimex.claims import MeetingClaim, Participant
-from claimex.extraction.audit import language_of, mark_of
+from claimex.extraction.audit import mark_of, marks_language
 from claimex.models import Article, OtherValue, SourcedClaim, Span
 from claimex.text import Document
 from tests.extraction.marks import score_marks
@@ -120,7 +120,7 @@ class TestMarks:
         ],
     )
     def test_the_language(self, text: str, known: str | None, language: str) -> None:
-        assert language_of(Document(text, known)) == language
+        assert marks_language(Document(text, known)) == language
 
 
 class TestSentences:

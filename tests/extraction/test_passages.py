@@ -8,7 +8,7 @@ from claimex import compare
 from claimex.extraction.join import join
 from claimex.extraction.passages import LONGEST, with_passages
 from claimex.grounding import ground
-from claimex.linking.view import view
+from claimex.linking.claim_values import values_of
 from claimex.models import Grounding, SourcedClaim, Span, Support
 from claimex.text import Document
 from tests.comparison.build import claim
@@ -133,6 +133,8 @@ def test_a_comparison_shows_the_words_that_hold_the_value() -> None:
 
 def test_a_value_of_a_second_claim_has_that_claims_quote() -> None:
     second = "Gen. Dahl said that a treaty on cod was signed."
-    joined = join(view(sourced("Coffee was served")), view(sourced("a treaty on cod was signed", second)))
+    joined = join(
+        values_of(sourced("Coffee was served")), values_of(sourced("a treaty on cod was signed", second))
+    )
     passages = {s.value: s.passage.text for s in joined.support if s.passage}
     assert passages == {"Coffee was served": "Coffee was served.", "a treaty on cod was signed": second}

@@ -57,8 +57,8 @@ class Page:
         names = [*people, *places]
         if not weakest.is_doubtful:
             # a place alone ties nobody, for many stories share a capital; but a headline has its story's
-            asked = names if weakest is BEFORE else people or places
-            foreign = asked if not any(map(self._found[0].knows, asked)) else []
+            ties = names if weakest is BEFORE else people or places
+            foreign = ties if not any(map(self._found[0].knows, ties)) else []
         elif names:
             foreign = [name for name in names if not self._found[0].knows(name)]
         else:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from claimex.kinds.person import asian
-from claimex.kinds.person.likeness import Word
+from claimex.kinds.person.similarity import Word
 
 _SON_OF = frozenset("bin ibn ben bint binti ould".split())
 _ARTICLES = frozenset("al el as ash an ad at ar az ul".split())

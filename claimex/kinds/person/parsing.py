@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from claimex.kinds.person import east_asian_scripts
-from claimex.kinds.person.likeness import word
 from claimex.kinds.person.name import NameToken, PersonName, RawWord
+from claimex.kinds.person.similarity import word
 from claimex.kinds.person.sounds import fold_word
 from claimex.kinds.person.titles import PARTICLES, kind_of, known_titles, name_within
 from claimex.text import script_of
@@ -52,7 +52,7 @@ def parse_name(text: str) -> PersonName:
 
 
 def _clean(text: str) -> str:
-    """Return a text in one form of its signs, without possessives, "H.E." and the like."""
+    """Return a text in one form of its signs, without possessives and forms such as "H.E."."""
     if not text.isascii():
         text = _HIDDEN.sub("", unicodedata.normalize("NFKC", text))
     text = _APOSTROPHES.sub("'", text)

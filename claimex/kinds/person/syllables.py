@@ -22,7 +22,7 @@ _VIETNAMESE = re.compile(
 
 
 @cache
-def readings(entry: str = "readings") -> dict[str, frozenset[str]]:
+def pinyin_readings(entry: str = "readings") -> dict[str, frozenset[str]]:
     """Return syllables, or surnames, of other romanisations with those of pinyin that they may be."""
     found = lexicon.dictionary("zh", "names", entry)
     return {name: frozenset(values.split()) for name, values in found.items()}
@@ -31,7 +31,7 @@ def readings(entry: str = "readings") -> dict[str, frozenset[str]]:
 @cache
 def chinese() -> frozenset[str]:
     """Return every syllable of a Chinese name in Latin letters."""
-    return PINYIN.union(readings())
+    return PINYIN.union(pinyin_readings())
 
 
 @lru_cache(maxsize=8192)

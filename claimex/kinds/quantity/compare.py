@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from claimex.kinds.quantity.numbers import prepare
+from claimex.kinds.quantity.numbers import normalise
 from claimex.kinds.quantity.parse import LONGEST, QuantityRange, parse_quantity
 from claimex.kinds.quantity.words import vocabulary
 from claimex.kinds.relation import Relation, ValueComparison
@@ -32,7 +32,7 @@ def compare_quantities(a: str, b: str) -> ValueComparison:
         return ValueComparison.of(
             Relation.UNKNOWN, 0.0, "at least one is too long for a quantity", "no-number"
         )
-    if prepare(a).split() == prepare(b).split():
+    if normalise(a).split() == normalise(b).split():
         return ValueComparison.of(Relation.SAME, 1.0, f"both say “{a.strip()}”", "identical")
     x, y = parse_quantity(a), parse_quantity(b)
     if x is None or y is None:

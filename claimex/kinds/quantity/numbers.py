@@ -47,7 +47,7 @@ def _token_pattern() -> re.Pattern[str]:
     )
 
 
-def prepare(text: str) -> str:
+def normalise(text: str) -> str:
     """`text` in lower case, with ASCII digits and without Arabic vowel points."""
     composed = unicodedata.normalize("NFKC", text).lower().replace("⁄", "/").replace("i̇", "i")
     letters = (c for c in composed if not "\u064b" <= c <= "\u0652" and c != "ـ")

@@ -23,7 +23,7 @@ from functools import cache, lru_cache
 
 from pydantic import BaseModel, ConfigDict
 
-from claimex.kinds.quantity.numbers import Number, find_numbers, prepare
+from claimex.kinds.quantity.numbers import Number, find_numbers, normalise
 from claimex.kinds.quantity.words import pattern_of, vocabulary
 
 LONGEST = 500
@@ -85,7 +85,7 @@ def parse_quantity(text: str) -> QuantityRange | None:
     """
     if len(text) > LONGEST:
         return None
-    prepared = prepare(text)
+    prepared = normalise(text)
     numbers = find_numbers(prepared)
     if re.match(r"\s*(?:no|none|nobody|no one)\b(?!\s*\.?\s*(?:\d|more|less|fewer))", prepared):
         return _range(0.0, 0.0, None, "none")

@@ -50,7 +50,7 @@ class Statements(Marker):
         if not any(item.field.is_list for item in stated):
             return group_values(stated, values)
         compare = partial(values.compare_values, stated[0].field.marker)
-        groups = group_items(stated, lambda a, b: _likeness(compare(a, b)))
+        groups = group_items(stated, lambda a, b: _similarity(compare(a, b)))
         return groups, _judge(groups, {item.source for item in stated}, compare)
 
     def pair_items(self, mine: Sequence[Any], theirs: Sequence[Any]) -> list[tuple[int, int]]:
@@ -79,7 +79,7 @@ def compare_contained_phrase(a: str, b: str) -> ValueComparison | None:
     return ValueComparison.of(Relation.COMPATIBLE, score, "one phrase contains the other", "contained phrase")
 
 
-def _likeness(found: ValueComparison) -> float:
+def _similarity(found: ValueComparison) -> float:
     return 0.01 + found.score if found.verdict in _FITS else 0.0
 
 

@@ -172,7 +172,7 @@ def _nothing(aligned: _Alignment) -> ValueComparison | None:
         if not _fails(failed) or other.denies or _failures(other) or other.refusals or not reached:
             continue
         # what is not signed may be agreed all the same
-        if ("sign" in missed and "sign" not in reached) or _strangers(aligned):
+        if ("sign" in missed and "sign" not in reached) or _share_no_party(aligned):
             return None
         names_more = _without_result(other) or any(t.kind == "number" for t in other.terms)
         sure = reached & stems(words.ACCORDS) and (not missed or missed & stems(words.ACCORDS))
@@ -203,7 +203,7 @@ def _without_result(parsed: Parsed) -> list[Term]:
     return [t for t in _heavy(parsed.terms) if t.kind == "word" and t.stem not in aside]
 
 
-def _strangers(aligned: _Alignment) -> bool:
+def _share_no_party(aligned: _Alignment) -> bool:
     """Whether each names parties, and none that the other names."""
     x, y = ({t.stem for t in parsed.terms if t.kind == "party"} for parsed in (aligned.x, aligned.y))
     return bool(x and y) and x.isdisjoint(y)
@@ -211,7 +211,7 @@ def _strangers(aligned: _Alignment) -> bool:
 
 def _may_clash(aligned: _Alignment) -> bool:
     """Whether they say contrary things of what may be one matter, though they share no word of content."""
-    if _strangers(aligned):
+    if _share_no_party(aligned):
         return False
     if aligned.shared and (_refusals(aligned) or _denied_in_part(aligned)):
         return True
@@ -247,7 +247,7 @@ def _refusals(aligned: _Alignment) -> tuple[Term, Term] | None:
 def _refusal(aligned: _Alignment) -> ValueComparison | None:
     """One refuses, rejects or opposes what the other accepts, backs or signs."""
     found = _refusals(aligned) if aligned.x.denies != aligned.y.denies else None
-    if found is None or _strangers(aligned):
+    if found is None or _share_no_party(aligned):
         return None
     rest = [t for t in _heavy((*aligned.left, *aligned.right)) if t not in found]
     pair = _quoted(*found)

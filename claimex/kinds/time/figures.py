@@ -15,7 +15,7 @@ CLOCK: Final = (
     r"|\d{1,2}\s?h(?:\d{2})?\b"
     r"|\d{4}\s*(?:gmt|utc|hours|hrs|[ecmp][sd]t|bst|cest?|msk)\b"
 )
-"""A time of day, which no date rests on: "10:30", "10 a.m.", "1200 GMT", "14h30", "14 Uhr"."""
+"""A time of day, which no date needs: "10:30", "10 a.m.", "1200 GMT", "14h30", "14 Uhr"."""
 
 FIGURES: Final = (
     r"(?P<iso>\d{4}-\d{1,2}-\d{1,2}(?!\d)"

@@ -93,7 +93,7 @@ def _weekday_so_long_ago(context: TimeContext, weekday: int, number: float, unit
 def _last_this_or_next_unit(
     context: TimeContext, unit: str, step: int | None = None, part: str = "", shift: str = ""
 ) -> Period | None:
-    """The calendar week, month, quarter, year or the like of the article, before it, or after it."""
+    """The calendar week, month, quarter or year of the article, before it, or after it."""
     today, count = context.today, step or 0
     if unit in (*_SHORT_UNITS, "fortnight"):
         return None
@@ -134,7 +134,7 @@ def _one_day_of_a_stretch(
 
 @rule("unit before calendar_last", "weekday before calendar_last", "daypart before calendar_last")
 def _before_last(context: TimeContext, unit: str = "", weekday: int | None = None) -> Period | None:
-    """The week, month, weekday, night or the like before the last one."""
+    """The week, month, weekday or night before the last one."""
     today = context.today
     if weekday is not None:
         return day_span(_last_this_or_next_weekday(context, -1, weekday).ends[0] - DAY * 7)

@@ -176,11 +176,11 @@ def _decided(event: Event, decided: _Verdicts) -> Event:
     """The event with its fields judged again, where the model decided something."""
     if not decided:
         return event
-    views = [values_of(claim) for claim in event.claims]
+    claims = [values_of(claim) for claim in event.claims]
     fields = dict(event.fields)
     for name, verdicts in decided.items():
         ruled = Values(partial(_look_up, verdicts))
-        fields[name] = compare_fields(views, origins=event.origins, values=ruled, only=name)[name]
+        fields[name] = compare_fields(claims, origins=event.origins, values=ruled, only=name)[name]
     return replace(event, fields=fields)
 
 

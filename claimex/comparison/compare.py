@@ -40,9 +40,9 @@ def compare_claims(
         of_schema: dict[type[Claim], list[ClaimValues]] = defaultdict(list)
         for claim in believed:
             of_schema[type(claim.claim)].append(values_of(claim, values))
-        for views in of_schema.values():
-            found, possible = cluster_claims(views)
-            made = [make_event([views[claim] for claim in members], reasons) for members, reasons in found]
+        for group in of_schema.values():
+            found, possible = cluster_claims(group)
+            made = [make_event([group[claim] for claim in members], reasons) for members, reasons in found]
             links += [
                 PossibleLink((made[one], made[other]), evidence.reason, evidence.score)
                 for (one, other), evidence in possible.items()

@@ -19,7 +19,7 @@ from claimex.errors import (
     UnusableError,
 )
 from claimex.llm import Model, ReportsHeaders
-from claimex.llm.ledger import Ledger, Tokens, estimate, tokens_of
+from claimex.llm.ledger import Ledger, TokenCounts, estimate, tokens_of
 from claimex.llm.limits import Flow, Limits
 from claimex.llm.retry import RetryPolicy, call_with_retries
 from claimex.llm.vendors import choose
@@ -109,7 +109,7 @@ class Run:
     async def _try(self, model: Model, request: Request, ends: float) -> Response:
         self._raise_if_stopped()
         turn = await self._flow.take(estimate(request).tokens, within=ends - self._retry.clock())
-        tokens: Tokens | None = None
+        tokens: TokenCounts | None = None
         try:
             self._raise_if_stopped()  # a run that stopped while this one waited sends nothing more
             entry = await self.ledger.reserve(request)

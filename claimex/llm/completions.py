@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from claimex.errors import RefusedError, RequestError, UnusableError
-from claimex.llm.ledger import Tokens
+from claimex.llm.ledger import TokenCounts
 from claimex.models import AnswerFormat, Request, Response
 
 _MAX_COUNT = 10**9  # tokens: no call has more
@@ -112,7 +112,7 @@ def _parsed(content: bytes, request: Request) -> Any:
     raise UnusableError("the endpoint sent an answer that is no JSON", request_key=request.key)
 
 
-def _tokens(usage: Any) -> Tokens | None:
+def _tokens(usage: Any) -> TokenCounts | None:
     prompt = _count(at(usage, "prompt_tokens"))
     completion = _count(at(usage, "completion_tokens"))
     if prompt is None and completion is None:

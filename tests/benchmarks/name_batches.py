@@ -29,11 +29,11 @@ _Pairs = list[tuple[str, str]]
 def name_pairs(size: int, seed: int) -> tuple[_Pairs, list[bool]]:
     """Return pairs of names, and of each whether it is one person's; names that two people bear left out."""
     made = generate(size, seed=seed)
-    views = [values_of(claim) for claim in made.claims]
+    claims = [values_of(claim) for claim in made.claims]
     pairs: dict[tuple[str, str], bool] = {}
-    for a, b in candidate_pairs(views):
-        for one in views[a].named:
-            for other in views[b].named:
+    for a, b in candidate_pairs(claims):
+        for one in claims[a].named:
+            for other in claims[b].named:
                 if one.name != other.name:
                     key = (one.name, other.name) if one.name < other.name else (other.name, one.name)
                     mine, theirs = made.people_of[key[0]], made.people_of[key[1]]

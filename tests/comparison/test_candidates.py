@@ -35,9 +35,9 @@ def drawn_claim(draw: st.DrawFn) -> SourcedClaim:
     return claim(f"S{number}", people, date=date, published=published)
 
 
-def found_in_order(views: Sequence[ClaimValues], order: Sequence[int]) -> set[tuple[int, int]]:
-    """The pairs that are found where claims are numbered by `order`, by their places in `views`."""
-    pairs = candidate_pairs([views[place] for place in order])
+def found_in_order(claims: Sequence[ClaimValues], order: Sequence[int]) -> set[tuple[int, int]]:
+    """The pairs that are found where claims are numbered by `order`, by their places in `claims`."""
+    pairs = candidate_pairs([claims[place] for place in order])
     return {(min(order[a], order[b]), max(order[a], order[b])) for a, b in pairs}
 
 
@@ -45,13 +45,13 @@ def found_in_order(views: Sequence[ClaimValues], order: Sequence[int]) -> set[tu
 def test_in_a_generated_world_the_same_pairs_are_found_however_claims_are_numbered(
     size: int, seed: int
 ) -> None:
-    views = [values_of(drawn) for drawn in generate(size, seed=seed).claims]
-    order = list(range(len(views)))
-    pairs = found_in_order(views, order)
-    assert len(pairs) > len(views)
-    assert found_in_order(views, order[::-1]) == pairs
+    claims = [values_of(drawn) for drawn in generate(size, seed=seed).claims]
+    order = list(range(len(claims)))
+    pairs = found_in_order(claims, order)
+    assert len(pairs) > len(claims)
+    assert found_in_order(claims, order[::-1]) == pairs
     random.Random(seed).shuffle(order)
-    assert found_in_order(views, order) == pairs
+    assert found_in_order(claims, order) == pairs
 
 
 @given(st.lists(drawn_claim(), max_size=6), st.randoms(use_true_random=False))
@@ -59,12 +59,12 @@ def test_in_a_generated_world_the_same_pairs_are_found_however_claims_are_number
 def test_the_same_pairs_are_found_however_claims_are_numbered(
     drawn: list[SourcedClaim], rng: random.Random
 ) -> None:
-    views = [values_of(one) for one in drawn]
-    order = list(range(len(views)))
-    pairs = found_in_order(views, order)
+    claims = [values_of(one) for one in drawn]
+    order = list(range(len(claims)))
+    pairs = found_in_order(claims, order)
     rng.shuffle(order)
-    assert found_in_order(views, order) == pairs
-    assert found_in_order(views, order[::-1]) == pairs
+    assert found_in_order(claims, order) == pairs
+    assert found_in_order(claims, order[::-1]) == pairs
 
 
 @given(st.sampled_from(DATES), st.sampled_from(DATES), st.sampled_from(PUBLISHED), st.sampled_from(PUBLISHED))

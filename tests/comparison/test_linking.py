@@ -328,8 +328,8 @@ def test_a_silent_source_changes_no_verdict() -> None:
 
 
 def test_judging_is_symmetric() -> None:
-    views = [values_of(c) for c in POOL]
-    for a, b in permutations(views, 2):
+    pool = [values_of(c) for c in POOL]
+    for a, b in permutations(pool, 2):
         there, back = judge(a, b), judge(b, a)
         assert (there.link, there.score, there.rule) == (back.link, back.score, back.rule)
 

@@ -16,7 +16,7 @@
     └── ModelError                    a call to a model failed                   .request_key .status .tokens
         ├── RequestError              this request failed; the run goes on
         │   ├── TransientError        worth another try                            .retry_after
-        │   │   └── UnusableError     an answer came, but none that can be read
+        │   │   └── UnusableError     an answer, but none that can be read
         │   ├── ContextLengthError    the request is longer than the model takes
         │   └── RefusedError          a refusal or a content filter: an answer, but none to store
         └── RunStopped                nothing further is sent; finished answers are stored
@@ -145,7 +145,7 @@ class ModelError(ClaimexError):
 
     Attributes:
         request_key: the key of the request, where there was one.
-        status: the HTTP status, where one came.
+        status: the HTTP status, where there was one.
         tokens: what the failed call used, where the endpoint says so: tokens of the prompt, those of them
             that it had cached, and tokens written.
     """
@@ -175,7 +175,7 @@ class TransientError(RequestError):
 
 
 class UnusableError(TransientError):
-    """An answer came, and was most likely charged for, but nothing can be read from it."""
+    """An answer that can't be read; it was most likely charged for."""
 
 
 class ContextLengthError(RequestError):
@@ -183,7 +183,7 @@ class ContextLengthError(RequestError):
 
 
 class RefusedError(RequestError):
-    """The model refused, or a content filter held the answer back. Asking again would not help."""
+    """The model refused, or a content filter withheld the answer. Asking again would not help."""
 
 
 class RunStopped(ModelError):  # noqa: N818 -- it names what happened to the run, not a defect

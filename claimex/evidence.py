@@ -1,6 +1,6 @@
 """The records of evidence: a stretch of an article, where a quote is, what supports a string.
 
-Users take them from `claimex.models`. A run makes about a hundred of them an article, so those of values
+Users import them from `claimex.models`. A run makes about a hundred of them an article, so those of values
 that are known to be right are made unchecked (`trusted`): to check them costs a tenth of reading back.
 """
 
@@ -130,7 +130,7 @@ class Grounding(Record):
     def fault(self) -> str:
         """Why a claim may not rest on it, in words for a reader; empty where it may."""
         if not self.found:
-            return "its quote stands nowhere in the article"
+            return "its quote is nowhere in the article"
         facts = [f"{c.kind} “{c.quoted}” for “{c.found}”" for c in self.changes if c.is_fact]
         return f"its quote changes what the article says: {'; '.join(facts)}" if facts else ""
 

@@ -93,7 +93,7 @@ def run_to_end(job: Callable[[Stop], Coroutine[Any, Any, T]], stop: Stop | None 
 def synchronous(function: Callable[P, Coroutine[Any, Any, T]], name: str) -> Callable[P, T]:
     """Return `function` for callers without a loop, and for notebooks: same arguments, same result.
 
-    Its argument `stop` is a handle of the call's own, which Ctrl-C pulls.
+    Its argument `stop` is a handle of this call, which Ctrl-C triggers.
     """
 
     @wraps(function)
@@ -109,7 +109,7 @@ def synchronous(function: Callable[P, Coroutine[Any, Any, T]], name: str) -> Cal
 
 
 def _wake_often(loop: asyncio.AbstractEventLoop) -> None:
-    """Let the loop wait in short waits: a signal that another thread takes wakes nobody out of a long one."""
+    """Let the loop wait in short waits: a signal that another thread handles does not end a long one."""
     loop.call_later(_WAIT, _wake_often, loop)
 
 
@@ -145,7 +145,7 @@ def _in_a_thread(job: Callable[[Stop], Coroutine[Any, Any, T]], stop: Stop) -> T
     with ThreadPoolExecutor(max_workers=1) as worker:
         running = worker.submit(lambda: asyncio.run(job(stop)))
         try:
-            # in short waits: a signal that another thread takes wakes nobody out of a long one
+            # in short waits: a signal that another thread handles does not end a long one
             while not running.done():
                 wait([running], timeout=_WAIT)
         except KeyboardInterrupt:

@@ -1,4 +1,4 @@
-"""The frozen records that pass between the floors.
+"""The frozen records that pass between the layers.
 
 Offsets everywhere are code points of the article's own text, half-open: `article.text[start:end]`.
 """
@@ -195,7 +195,7 @@ TOO_LONG = "context_length"
 
 
 class Response(Record):
-    """What came back, as received.
+    """A model's answer, as received.
 
     Attributes:
         content: the answer's text: the arguments of the tool call, or the message's content.
@@ -330,7 +330,7 @@ FailureKind = Literal[
     "unreadable_file",  # a file of articles could not be read
     "not_cached",  # offline, and the store has no answer
     "request_failed",  # every try failed
-    "refused",  # the model refused, or a filter held the answer back
+    "refused",  # the model refused, or a filter withheld the answer
     "unreadable_answer",  # the answer is no JSON of the right outer shape
     "too_long",  # the request is longer than the model takes, and can't be split any further
     "truncated_answer",  # the model ran out of room; the complete claims were read

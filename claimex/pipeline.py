@@ -2,7 +2,7 @@
 
     articles ─plan─▶ requests ─ask─▶ responses in the cache ─read─▶ claims ─compare─▶ events
 
-Each stage is in a room of its own; here they are put in a row, and nothing is decided.
+Each stage is in a package of its own; here they are put in sequence, and nothing is decided.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from typing import Any
 from claimex.claims import Claim, MeetingClaim
 from claimex.comparison.adjudication import adjudicate, unreadable as no_verdict
 from claimex.comparison.compare import compare_claims, with_events
-from claimex.extraction.ask import Agenda, ask_all
+from claimex.extraction.ask import RequestQueue, ask_all
 from claimex.extraction.chunking import DEFAULT_MAX_CHARS
-from claimex.extraction.collect import Collector, Each, Held
+from claimex.extraction.collect import Collected, Collector, Each
 from claimex.extraction.plan import Plan, articles_of, extraction_prompt
 from claimex.extraction.policy import check_policy, under_policy
 from claimex.extraction.read import unreadable
@@ -71,17 +71,17 @@ async def aextract(
             read whole before anything is asked; `ArticleFiles` reads one article at a time.
         schema: what to ask for: a `Claim` with marked fields.
         model: a model's name, behind its vendor's where that is not the default ("vendor:name"), or a
-            `Model` of one's own; where None, `CLAIMEX_MODEL`, else a default.
+            `Model` of your own; where None, `CLAIMEX_MODEL`, else a default.
         base_url: an OpenAI-compatible endpoint; where None, `OPENAI_BASE_URL`, else OpenAI's own.
-        api_key: its key; where None, `OPENAI_API_KEY`. An endpoint of one's own needs none.
+        api_key: its key; where None, `OPENAI_API_KEY`. A local endpoint needs none.
         cache: where answers are stored, a `Cache` or a folder; where None, `CLAIMEX_CACHE_DIR`, else the
-            user's cache folder. Answers of a `Model` of one's own are stored only where one is given.
+            user's cache folder. Answers of a `Model` of your own are stored only where one is given.
         offline: answer from the cache alone, and list what it lacks.
         mode: how the schema goes over the wire: "tools" or "json_schema".
         max_concurrency: HTTP calls in flight at most. There are fewer while the endpoint answers 429.
         max_chars: the longest chunk, in code points; a shorter article is one request.
         sampling: further parameters of the completion, such as {"temperature": 0}.
-        prompt: a file with a prompt of one's own, laid out as `prompts/extract.md` is.
+        prompt: a file with a prompt of your own, laid out as `prompts/extract.md` is.
         progress: whether to show it on stderr; None shows it on a terminal after a second. Or a
             function, called with (done, total).
         max_cost: US dollars that the run may cost by the price list; it stops before it would cost
@@ -93,14 +93,14 @@ async def aextract(
         second_look: whether to ask once more about just the sentences that have the marks of a meeting and
             that no claim was read from (`claimex.audit` lists them). What that took is in
             `Extraction.second_look`.
-        policy: what becomes of what an article does not bear out: "lenient" keeps and compares it,
+        policy: what becomes of what an article does not support: "lenient" keeps and compares it,
             "default" keeps it and compares nothing of it, "strict" drops it and lists it in `dropped`.
             `Extraction.under` puts another one over the same answers.
         each: called with what was `Found` of one article after the other, in their order, as soon as
-            nothing of an article is to come. What it was given is not held, so memory does not grow with
+            nothing of an article is to come. That is not held, so memory does not grow with
             the number of articles: `ClaimsWriter.add` writes a claims file so. The result is then the
             account alone (usage, and why the run stopped).
-        stop: of `aextract` alone, which leaves Ctrl-C to whoever runs the loop: a handle by which another
+        stop: of `aextract` alone, which leaves Ctrl-C to the owner of the loop: a handle by which another
             thread, or a signal, stops the run.
 
     Returns:
@@ -122,7 +122,7 @@ async def aextract(
     check_policy(policy)
     articles = articles_of(articles)
     own_prompt = None if prompt is None else extraction_prompt(prompt)
-    held, counts = Held(), ClaimCounts()
+    held, counts = Collected(), ClaimCounts()
 
     def hand_on(found: Found) -> None:
         (each or held.add)(found)
@@ -147,8 +147,8 @@ async def aextract(
         with open_progress(progress, partial(plan.size, articles)) as step:
             take = under_policy(policy, hand_on)
             collector = Collector(plan, take, second_look=second_look)
-            agenda = Agenda(plan.requests(articles))
-            await ask_all(agenda, run, collector.take, at_once=max_concurrency, step=step)
+            queue = RequestQueue(plan.requests(articles))
+            await ask_all(queue, run, collector.take, at_once=max_concurrency, step=step)
     return Extraction(
         held.claims,
         held.failures,
@@ -187,7 +187,7 @@ def compare(
         claims: claims, extractions, or a mixture of both. Each claim is under the policy of its extraction.
         base: an earlier comparison, to which the claims are added. The result is the same as for all
             claims at once.
-        adjudicator: a model's name, or a `Model` of one's own, that is asked about pairs of statements
+        adjudicator: a model's name, or a `Model` of your own, that is asked about pairs of statements
             between which the rules can't decide; each verdict that rests on it says so. Where None, such
             a field is "unresolved".
         include_off_story: whether to compare also what is none of its article's own story (a teaser, a
@@ -204,9 +204,8 @@ def compare(
 
     Returns:
         The same comparison for the same claims in any order, and the same answers. What extractions lack
-        is in `missing`. A question without a
-        usable answer is among its failures, and stays as the rules left it; `stopped` says why the rest
-        was not asked, where something (key, quota, limit) stopped the run.
+        is in `missing`. A question without a usable answer is a failure, and stays as the rules left it;
+        `stopped` says why the rest was not asked, where something (key, quota, limit) stopped the run.
 
     Raises:
         ArgumentError: `claims` holds something else.

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from itertools import count
 
 Progress = Callable[[int, int], None]
-"""A function of one's own, called with how many are done and how many there are."""
+"""A custom function, called with how many are done and how many there are."""
 
 _PATIENCE = 1.0  # seconds before anything is shown: a run from the cache should not flicker
 

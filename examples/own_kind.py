@@ -45,20 +45,20 @@ class Money(Marker):
         return [] if value.meaning is None else [f"{value.meaning[0]}{value.meaning[1]:.0e}"]
 
     def compare_values(self, a: Value, b: Value) -> ValueComparison:
-        """Return how two sums stand to each other."""
+        """Compare two sums."""
         if a.meaning is None or b.meaning is None or a.meaning[0] != b.meaning[0]:
             return ValueComparison(verdict=Relation.UNKNOWN, score=0.0, reason="no common currency")
         (_, mine, one_rounded), (_, theirs, other_rounded) = a.meaning, b.meaning
         if mine == theirs:
             return ValueComparison(verdict=Relation.SAME, score=1.0, reason="the same sum", rule="sum")
-        likeness = float(min(mine, theirs) / max(mine, theirs))
-        if (one_rounded or other_rounded) and likeness > 0.9:
+        similarity = float(min(mine, theirs) / max(mine, theirs))
+        if (one_rounded or other_rounded) and similarity > 0.9:
             reason = f"{a.resolved} and {b.resolved} fit each other, as one is rounded"
             return ValueComparison(
-                verdict=Relation.COMPATIBLE, score=likeness, reason=reason, rule="rounded sum"
+                verdict=Relation.COMPATIBLE, score=similarity, reason=reason, rule="rounded sum"
             )
         reason = f"{a.resolved} and {b.resolved} cannot both be right"
-        return ValueComparison(verdict=Relation.DIFFERENT, score=likeness, reason=reason, rule="other sum")
+        return ValueComparison(verdict=Relation.DIFFERENT, score=similarity, reason=reason, rule="other sum")
 
 
 class Deal(claimex.Claim):

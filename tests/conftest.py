@@ -1,4 +1,4 @@
-"""What every test stands on: an environment that says nothing, and an endpoint on loopback."""
+"""What every test relies on: an environment that says nothing, and an endpoint on loopback."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from aiohttp import web
 
 @dataclass(frozen=True)
 class Call:
-    """One request as it came over the wire."""
+    """One request as received over the wire."""
 
     path: str
     headers: Mapping[str, str]
@@ -32,7 +32,7 @@ class Call:
 
 @dataclass(frozen=True)
 class Reply:
-    """What goes back: a status and a body, as JSON or as it stands."""
+    """What goes back: a status and a body, as JSON or as it is."""
 
     body: Any
     status: int = 200

@@ -20,10 +20,10 @@ from tests.tables import each_row
 
 
 def test_a_day_may_be_an_iso_string() -> None:
-    told = claimex.resolve_date("last Tuesday", "2025-03-12")
-    assert told is not None
-    assert told == claimex.resolve_date("last Tuesday", date(2025, 3, 12))
-    assert told == claimex.resolve_date("last Tuesday", "2025-03-12T23:10:00+01:00")
+    resolved = claimex.resolve_date("last Tuesday", "2025-03-12")
+    assert resolved is not None
+    assert resolved == claimex.resolve_date("last Tuesday", date(2025, 3, 12))
+    assert resolved == claimex.resolve_date("last Tuesday", "2025-03-12T23:10:00+01:00")
 
 
 def test_one_article_is_a_list_of_one() -> None:

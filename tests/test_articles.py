@@ -54,7 +54,7 @@ class TestText:
     @pytest.mark.parametrize(
         "text", ["one\r\ntwo\r\n", "one\rtwo", "  led by space \n\n", "e\u0301 😀 عربي\u2028x"]
     )
-    def test_is_kept_as_it_stands(self, tmp_path: Path, text: str) -> None:
+    def test_is_unchanged(self, tmp_path: Path, text: str) -> None:
         assert only(put(tmp_path, "a.txt", text)).text == text
 
     def test_loses_its_byte_order_mark_only(self, tmp_path: Path) -> None:
@@ -126,7 +126,7 @@ class TestFrontMatter:
             front("title: T", "\n  one\n\n---\n\ntwo \n").replace("\n", "\r\n"),
         ],
     )
-    def test_leaves_the_body_as_it_stands(self, tmp_path: Path, content: str) -> None:
+    def test_leaves_the_body_unchanged(self, tmp_path: Path, content: str) -> None:
         article = only(put(tmp_path, "a.md", content))
         assert article.title == "T"
         assert content.endswith(article.text)
@@ -382,7 +382,7 @@ class TestPaths:
         assert names(read_articles(tmp_path)) == ["a"]
 
     @pytest.mark.parametrize("given", [False, True])
-    def test_what_a_manifest_leaves_out_is_told_once(
+    def test_what_a_manifest_leaves_out_is_reported_once(
         self, tmp_path: Path, caplog: pytest.LogCaptureFixture, given: bool
     ) -> None:
         for name in ("a.txt", "b.txt", "deep/c.md", ".hidden.txt", "notes.pdf"):

@@ -160,7 +160,7 @@ class TestExtract:
         longer = run("extract", texts(1, other__txt="Another one."), "--offline", "--model", by)
         assert "it has answers by" not in longer.err
 
-    def test_one_is_told_as_one(self, run: Callable[..., Ran], texts: Files, serve: Serve) -> None:
+    def test_one_is_counted_as_one(self, run: Callable[..., Ran], texts: Files, serve: Serve) -> None:
         assert "1 article, 1 request to m:" in run("extract", texts(1), "--dry-run", "--model", "m").out
         endpoint = serve(lambda call: [item()])
         ran = run("extract", texts(2), "--base-url", endpoint.url, "--max-requests", 1)
@@ -188,8 +188,8 @@ class TestExtract:
         )
         assert ran.code == 0, ran.err
         assert "response_format" in endpoint.calls[0].body
-        with Cache(tmp_path / "own") as kept:
-            assert len(kept) == 1
+        with Cache(tmp_path / "own") as stored:
+            assert len(stored) == 1
         header, claim = map(json.loads, Path("sightings.jsonl").read_text(encoding="utf-8").splitlines())
         assert header["schema"] == "sightings:Sighting"
         assert (claim["claim"]["source"], claim["claim"]["published"]) == ("North Wire", "2025-10-30")
@@ -385,7 +385,7 @@ class TestBadUse:
         one_line(ran, 2, ".html, .md, .json or .csv")
         assert ran.out == ""
 
-    def test_a_bad_ending_is_told_before_anything_is_written(
+    def test_a_bad_ending_is_reported_before_anything_is_written(
         self, run: Callable[..., Ran], claims_file: Files
     ) -> None:
         one_line(run("compare", claims_file(), "-o", "a.html", "-o", "b.pdf"), 2)
@@ -416,12 +416,12 @@ class TestBadUse:
     def test_an_adjudicator_without_a_name(self, run: Callable[..., Ran], claims_file: Files) -> None:
         one_line(run("compare", claims_file(), "--adjudicator", ""), 2, "--adjudicator names no model")
 
-    def test_a_choice_that_is_none_is_told_in_plain_words(self, run: Callable[..., Ran]) -> None:
+    def test_an_unknown_choice_is_reported_in_plain_words(self, run: Callable[..., Ran]) -> None:
         ran = run("extract", "x.txt", "--policy", "harsh")
         one_line(ran, 2, "'harsh' is not one of 'strict', 'default', 'lenient'")
         assert "Value error" not in ran.err
 
-    def test_claims_that_cant_be_written_are_told_before_they_are_paid_for(
+    def test_an_unwritable_file_is_reported_before_anything_is_paid_for(
         self, run: Callable[..., Ran], texts: Files, serve: Serve
     ) -> None:
         endpoint = serve(lambda call: [item()])
@@ -512,7 +512,7 @@ class TestCompare:
         self, run: Callable[..., Ran], claims: list[Path]
     ) -> None:
         extraction = Extraction.from_jsonl(claims[0])
-        off = [claim.model_copy(update={"off_story": "it stands in a menu"}) for claim in extraction]
+        off = [claim.model_copy(update={"off_story": "it is in a menu"}) for claim in extraction]
         Extraction(off).to_jsonl("off.jsonl")
         assert "no event" in run("compare", "off.jsonl").out
         assert "1 event" in run("compare", "off.jsonl", "--include-off-story").out
@@ -619,7 +619,7 @@ class TestHelp:
         assert "Usage" in ran.out
 
     @pytest.mark.parametrize("command", [[], ["cache"]])
-    def test_nothing_said_is_asked_for_help(self, run: Callable[..., Ran], command: list[str]) -> None:
+    def test_no_arguments_show_the_help(self, run: Callable[..., Ran], command: list[str]) -> None:
         ran = run(*command)
         assert ran.code in (0, 2)
         assert "Usage" in ran.out + ran.err

@@ -172,7 +172,7 @@ def test_no_key_is_said_before_anything_else(run: Callable[..., Ran]) -> None:
     assert "OPENAI_API_KEY" in ran.err
 
 
-def test_no_key_is_in_what_is_kept(
+def test_no_key_is_in_what_is_stored(
     run: Callable[..., Ran], serve: Serve, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("OPENAI_API_KEY", "sk-secret-of-this-test")

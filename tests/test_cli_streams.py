@@ -30,7 +30,7 @@ _RUN_CLOSED = [
 def start(tmp_path: Path) -> Start:
     """Start the command line in a folder with a claims file and an article that the store knows nothing of."""
     said = [claim(source, ["Emmanuel Macron", "Olaf Scholz"], date="4 March 2025") for source in ("A", "B")]
-    Extraction(claims=said).to_jsonl(tmp_path / "told.jsonl")
+    Extraction(claims=said).to_jsonl(tmp_path / "given.jsonl")
     (tmp_path / "article.txt").write_text("Two ministers met in Oslo on Monday.", encoding="utf-8")
 
     def begin(
@@ -57,7 +57,7 @@ def start(tmp_path: Path) -> Start:
 
 
 def test_a_reader_that_goes_away_ends_nothing(start: Start) -> None:
-    process = start("compare", "told.jsonl", stdout=GONE)
+    process = start("compare", "given.jsonl", stdout=GONE)
     assert process.communicate(timeout=60) == (None, b"")
     assert process.returncode == 0
 
@@ -80,7 +80,7 @@ def test_a_run_goes_on_though_nobody_reads_its_messages(start: Start, tmp_path: 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 def test_a_full_disk_is_said_in_a_line(start: Start) -> None:
     with Path("/dev/full").open("wb") as full:
-        process = start("compare", "told.jsonl", stdout=full)
+        process = start("compare", "given.jsonl", stdout=full)
         _, err = process.communicate(timeout=60)
     [line] = err.decode().splitlines()
     assert process.returncode == 3
@@ -89,7 +89,7 @@ def test_a_full_disk_is_said_in_a_line(start: Start) -> None:
 
 
 def test_a_stream_that_is_closed_from_the_start(start: Start) -> None:
-    process = start("compare", "told.jsonl", stdout=CLOSED)
+    process = start("compare", "given.jsonl", stdout=CLOSED)
     assert process.communicate(timeout=60) == (None, b"")
     assert process.returncode == 0
 
@@ -101,7 +101,7 @@ def test_a_stream_that_is_closed_from_the_start(start: Start) -> None:
 )
 def test_colour_on_a_terminal(start: Start, settings: dict[str, str], coloured: bool) -> None:
     ours, theirs = pty.openpty()
-    process = start("compare", "told.jsonl", stdout=theirs, **settings)
+    process = start("compare", "given.jsonl", stdout=theirs, **settings)
     os.close(theirs)
     shown = b""
     try:
@@ -117,7 +117,7 @@ def test_colour_on_a_terminal(start: Start, settings: dict[str, str], coloured: 
 
 
 def test_no_colour_in_a_pipe(start: Start) -> None:
-    out, _ = start("compare", "told.jsonl").communicate(timeout=60)
+    out, _ = start("compare", "given.jsonl").communicate(timeout=60)
     assert b"1 event" in out
     assert b"\x1b[" not in out
 

@@ -90,7 +90,7 @@ class TestTheResult:
         assert (extraction.usage.requests, extraction.usage.hits, extraction.usage.calls) == (5, 5, 0)
         assert {claim.source for claim in extraction} == {article.source for article in demo_articles()}
 
-    def test_every_claim_is_borne_out(self, ran: tuple[Extraction, Comparison]) -> None:
+    def test_every_claim_is_supported(self, ran: tuple[Extraction, Comparison]) -> None:
         extraction, comparison = ran
         texts = {article.id: article.text for article in demo_articles()}
         for claim in extraction:

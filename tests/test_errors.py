@@ -82,9 +82,9 @@ class TestTheTree:
         for line in (errors.__doc__ or "").splitlines():
             match = re.match(r"    [│ ]*[├└]── ([A-Z]\w+) .*?((?: ?\.\w+)+)$", line)
             if match:
-                told = set(match[2].replace(".", "").split())
+                named = set(match[2].replace(".", "").split())
                 said = "".join(base.__doc__ or "" for base in classes()[match[1]].__mro__)
-                assert told <= set(re.findall(r"^        (\w+): ", said, re.MULTILINE)), match[1]
+                assert named <= set(re.findall(r"^        (\w+): ", said, re.MULTILINE)), match[1]
 
     def test_no_other_module_has_public_errors_of_its_own_root(self) -> None:
         import claimex
@@ -200,7 +200,7 @@ class TestTranslation:
             asyncio.run(ask())
         return caught.value
 
-    def test_what_the_endpoint_said_is_told_in_short(self, serve: Serve) -> None:
+    def test_what_the_endpoint_said_is_shown_in_short(self, serve: Serve) -> None:
         endpoint = serve(lambda call: fault(400, "the schema\nis too deep " + "x" * 500))
         text = str(self.failure(endpoint.url))
         assert "the schema is too deep" in text
@@ -264,7 +264,7 @@ class TestTranslation:
         ],
         ids=repr,
     )
-    def test_a_key_that_no_header_can_hold_is_never_told(self, serve: Serve, key: str) -> None:
+    def test_a_key_that_no_header_can_hold_is_never_shown(self, serve: Serve, key: str) -> None:
         endpoint = serve(lambda call: [])
         error = self.failure(endpoint.url, key)
         assert type(error) is AuthenticationError  # it stops the run: no request would succeed with it

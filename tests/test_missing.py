@@ -45,7 +45,7 @@ def test_every_form_counts_and_lists_what_is_missing() -> None:
     assert Comparison.from_json(comparison.to_json()).missing
 
 
-def test_nothing_but_failures_is_not_told_as_peace() -> None:
+def test_nothing_but_failures_is_not_reported_as_agreement() -> None:
     comparison = claimex.compare(Extraction([], failures=[failed(name) for name in "abc"]))
     assert comparison.summary() == "no event from no source: no conflict; 3 articles missing or read in part"
 
@@ -69,7 +69,7 @@ def test_an_article_counts_once_and_a_bad_claim_as_a_claim() -> None:
     )
 
 
-def test_the_order_of_extractions_makes_no_difference_and_nothing_is_told_twice() -> None:
+def test_the_order_of_extractions_makes_no_difference_and_nothing_is_listed_twice() -> None:
     other = Extraction([OTHER], failures=[failed("c"), LACKING.failures[0]])
     assert claimex.compare([LACKING, other]) == claimex.compare([other, LACKING])
     assert len(claimex.compare([LACKING, other]).missing) == 3
@@ -84,8 +84,8 @@ def test_a_base_keeps_what_it_lacks(again: bool) -> None:
 
 
 def test_a_stopped_run_is_missing_something_even_where_no_failure_says_so() -> None:
-    [told] = claimex.compare(Extraction([ONE], stopped="interrupted")).missing
-    assert (told.kind, told.message) == ("stopped", "the run stopped before its end: interrupted")
+    [failure] = claimex.compare(Extraction([ONE], stopped="interrupted")).missing
+    assert (failure.kind, failure.message) == ("stopped", "the run stopped before its end: interrupted")
     assert claimex.compare(Extraction([ONE], stopped="no")).summary().endswith("; 1 run that stopped")
     stopped = Extraction([ONE], failures=[failed("a", "stopped")], stopped="interrupted")
     assert claimex.compare(stopped).missing == stopped.failures

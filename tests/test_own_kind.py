@@ -12,7 +12,7 @@ import claimex
 from claimex import Verdict
 from claimex.evaluation import evaluate
 from claimex.kinds import Values
-from claimex.linking.view import view
+from claimex.linking.claim_values import values_of
 from claimex.llm.scripted import ScriptedModel
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
@@ -30,7 +30,7 @@ def extraction(example: dict[str, Any]) -> claimex.Extraction:
 
 
 def test_its_values_are_read_and_proved(extraction: claimex.Extraction) -> None:
-    found = {claim.source: view(claim).fields["price"].values[0] for claim in extraction.claims}
+    found = {claim.source: values_of(claim).fields["price"].values[0] for claim in extraction.claims}
     assert {value.resolved for value in found.values()} == {
         "$1,200,000,000",
         "$1,250,000,000",
@@ -118,5 +118,5 @@ def test_evaluation_scores_it(
 
 def test_each_value_is_read_once(example: dict[str, Any], extraction: claimex.Extraction) -> None:
     values = Values()
-    first, second = (view(extraction.claims[0], values) for _ in range(2))
+    first, second = (values_of(extraction.claims[0], values) for _ in range(2))
     assert first.fields["price"] is second.fields["price"]

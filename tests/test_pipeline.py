@@ -47,7 +47,7 @@ class TestExtract:
         assert len(claimex.extract(articles(2), model=ScriptedModel(answer), prompt=own)) == 2
         assert asked == ["Who met?\n"] * 2
 
-    def test_the_order_of_the_articles_is_kept_whatever_the_order_of_the_answers(self) -> None:
+    def test_claims_are_in_the_order_of_the_articles_whatever_that_of_the_answers(self) -> None:
         order = random.Random(7)  # a fixed order, none to be guessed
         finished: list[str] = []
 
@@ -80,10 +80,10 @@ class TestExtract:
         assert [span.start for span in claim.spans] == [0, whole.text.rindex(QUOTE)]
         assert extraction.usage.requests > 2
 
-    def test_progress_is_told(self) -> None:
-        told: list[tuple[int, int]] = []
-        claimex.extract(articles(3), model=model(), progress=lambda done, total: told.append((done, total)))
-        assert told == [(1, 3), (2, 3), (3, 3)]
+    def test_progress_is_reported(self) -> None:
+        calls: list[tuple[int, int]] = []
+        claimex.extract(articles(3), model=model(), progress=lambda done, total: calls.append((done, total)))
+        assert calls == [(1, 3), (2, 3), (3, 3)]
 
     def test_nothing_to_read(self) -> None:
         extraction = claimex.extract([], model=model())
@@ -126,11 +126,11 @@ class TestLoops:
             claimex.extract([article()])
 
     async def test_aextract(self) -> None:
-        told: list[int] = []
+        calls: list[int] = []
         extraction = await claimex.aextract(
-            [article()], model=model(), progress=lambda done, _total: told.append(done)
+            [article()], model=model(), progress=lambda done, _total: calls.append(done)
         )
-        assert (len(extraction), told) == (1, [1])
+        assert (len(extraction), calls) == (1, [1])
 
     async def test_several_at_once(self, tmp_path: Path) -> None:
         runs = (claimex.aextract([a], model=model(), cache=tmp_path) for a in articles(4))
@@ -154,7 +154,7 @@ class TestCaches:
     def test_a_folder_is_opened_and_closed(self, tmp_path: Path, kind: type) -> None:
         asked = model()
         for _ in range(2):
-            claimex.extract([article()], model=asked, cache=kind(tmp_path / "kept"))
+            claimex.extract([article()], model=asked, cache=kind(tmp_path / "stored"))
         assert len(asked.requests) == 1
 
     def test_a_cache_of_ones_own_stays_open(self, tmp_path: Path) -> None:

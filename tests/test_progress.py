@@ -21,7 +21,7 @@ class Terminal(io.StringIO):
 
 @contextmanager
 def on_a_terminal() -> Iterator[Terminal]:
-    """Stderr as a terminal; in the test itself, since pytest sets it anew after the fixtures."""
+    """Stderr as a terminal; in the test itself, since pytest sets it again after the fixtures."""
     names = ("NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE")
     with pytest.MonkeyPatch.context() as patch, redirect_stderr(Terminal()) as screen:
         patch.setenv("TERM", "xterm")
@@ -36,10 +36,10 @@ def two_steps(setting: progress.Progress | bool | None) -> None:
         step()
 
 
-def test_a_function_is_told_each_step() -> None:
-    told: list[tuple[int, int]] = []
-    two_steps(lambda done, total: told.append((done, total)))
-    assert told == [(1, 2), (2, 2)]
+def test_a_function_is_called_at_each_step() -> None:
+    calls: list[tuple[int, int]] = []
+    two_steps(lambda done, total: calls.append((done, total)))
+    assert calls == [(1, 2), (2, 2)]
 
 
 @pytest.mark.parametrize("setting", [None, False, True])

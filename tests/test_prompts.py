@@ -29,9 +29,9 @@ class TestTheFiles:
     def test_there_is_one_to_extract_with(self) -> None:
         assert {"extract", "repair", "adjudicate"} <= set(every_prompt())
 
-    def test_each_is_told_of(self) -> None:
-        told = (prompts_folder() / "README.md").read_text(encoding="utf-8")
-        assert all(f"`{name}.md`" in told for name in every_prompt())
+    def test_each_is_listed(self) -> None:
+        readme = (prompts_folder() / "README.md").read_text(encoding="utf-8")
+        assert all(f"`{name}.md`" in readme for name in every_prompt())
 
     @pytest.mark.parametrize("name", every_prompt())
     def test_each_says_its_version_and_its_variables(self, name: str) -> None:
@@ -67,7 +67,7 @@ class TestAFileOfOnesOwn:
         assert read_prompt(tmp_path / "mine.md") == parse_prompt("mine", SOUND)
         assert read_prompt(str(tmp_path / "mine.md")).name == "mine"
 
-    def test_one_that_is_edited_is_read_anew(self, tmp_path: Path) -> None:
+    def test_one_that_is_edited_is_read_again(self, tmp_path: Path) -> None:
         path = tmp_path / "mine.md"
         path.write_text(SOUND, encoding="utf-8")
         before = read_prompt(path)

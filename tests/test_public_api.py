@@ -69,7 +69,7 @@ class TestNames:
     def test_the_promised_ones_are_there(self) -> None:
         assert set(PROMISED) <= set(claimex.__all__)
 
-    def test_all_of_them_are_told(self) -> None:
+    def test_all_of_them_are_documented(self) -> None:
         assert set(dir(claimex)) == set(claimex.__all__)
         assert len(set(claimex.__all__)) == len(claimex.__all__)
         scope: dict[str, object] = {}
@@ -80,9 +80,9 @@ class TestNames:
         with pytest.raises(AttributeError, match="no_such_name"):
             claimex.no_such_name  # type: ignore[attr-defined]  # noqa: B018 -- it is the asking that raises
 
-    def test_the_type_checker_is_told_of_the_same_names(self) -> None:
-        told = inspect.getsource(claimex).split("if TYPE_CHECKING:")[1].split("__version__")[0]
-        assert {name for name in claimex.__all__ if f" as {name}" in told} == set(claimex._HOME_OF)
+    def test_the_type_checker_knows_the_same_names(self) -> None:
+        imports = inspect.getsource(claimex).split("if TYPE_CHECKING:")[1].split("__version__")[0]
+        assert {name for name in claimex.__all__ if f" as {name}" in imports} == set(claimex._MODULE_OF)
 
     def test_the_version_is_the_packages(self) -> None:
         settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""What the two calls return: iterated, shown, kept and read again."""
+"""What the two calls return: iterated, shown, stored and read again."""
 
 from __future__ import annotations
 
@@ -102,8 +102,8 @@ class TestExtraction:
 
         frame = FULL.to_frame()
         assert set(map(str, frame.dtypes)) == {"string", "Int64"}
-        told = [value for value in frame.to_numpy().ravel() if value is not pandas.NA]
-        assert not [value for value in told if value is None or value != value or value == ""]
+        data = [value for value in frame.to_numpy().ravel() if value is not pandas.NA]
+        assert not [value for value in data if value is None or value != value or value == ""]
         assert frame["unsupported"].isna().tolist() == [True, False]
         assert frame["start"].isna().tolist() == [False, True]
         assert all(value is pandas.NA for value in frame["off_story"])
@@ -152,8 +152,8 @@ class TestComparison:
         assert "<html" not in comparison._repr_html_()
 
     def test_json_is_all_of_it(self, comparison: Comparison) -> None:
-        told = json.loads(comparison.to_json())
-        claims = [told["claims"][key] for key in told["events"][0]["claims"]]
+        data = json.loads(comparison.to_json())
+        claims = [data["claims"][key] for key in data["events"][0]["claims"]]
         assert [c["claim"]["date"] for c in claims] == ["October 28", "October 29"]
         assert claims[0]["evidence"]["end"] == len("They met.")
 
@@ -175,7 +175,7 @@ class TestComparison:
         with pytest.raises(ClaimexError, match="can't be written"):
             comparison.to_html(tmp_path / "none" / "report.html")
 
-    def test_its_parts_are_told_in_a_line(self, comparison: Comparison) -> None:
+    def test_its_parts_are_shown_in_a_line(self, comparison: Comparison) -> None:
         field = comparison.events[0].fields["date"]
         assert repr(field) == "<FieldComparison conflict: October 28 / October 29>"
         assert repr(field.positions[0]) == "<Position October 28 (North Wire)>"

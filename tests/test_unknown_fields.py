@@ -1,4 +1,4 @@
-"""A person's typing error is told; what a model adds to its answer takes no claim away."""
+"""A person's typing error is an error; what a model adds to its answer takes no claim away."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ FIELDS = ("source", "title", "published", "date", "url", "language")
 
 def fault(problem: str, path: Path, line: int | None = None) -> ArticleError:
     """Return the error that says what is wrong with `path`, in one line."""
-    place = shown(path) if line is None else f"{shown(path)}, line {line}"
+    place = path_text(path) if line is None else f"{path_text(path)}, line {line}"
     return ArticleError(f"{place}: {problem}", path=path, line=line)
 
 
@@ -26,7 +26,7 @@ def unreadable(error: OSError | ValueError, path: Path) -> ArticleError:
     return fault(f"can't be read: {getattr(error, 'strerror', None) or error}", path)
 
 
-def shown(path: Path) -> str:
+def path_text(path: Path) -> str:
     """Return a path as text that can be printed and stored, whatever bytes it is made of."""
     name = os.fsencode(path).decode("utf-8", "replace")
     return "".join(c if c.isprintable() else "\ufffd" for c in name)
@@ -66,7 +66,7 @@ def check_text(text: str, path: Path, line: int | None = None) -> None:
 
 def article(text: str, path: Path, known: Mapping[str, Any]) -> Article:
     """Return the article of a text; without a known source, the file's name is its source."""
-    source = known.get("source") or shown(Path(path.stem))
+    source = known.get("source") or path_text(Path(path.stem))
     return Article.model_validate({**known, "source": source, "text": text})
 
 

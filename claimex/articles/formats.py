@@ -18,9 +18,9 @@ from claimex.articles.fields import (
     decoded,
     fault,
     known_fields,
+    path_text,
     plain,
     read_text,
-    shown,
     unreadable,
 )
 from claimex.errors import ArticleError
@@ -69,7 +69,7 @@ def read_file(entry: FileEntry) -> Articles:
         if entry.manifest is None or entry.manifest == error.path:
             yield error
         else:
-            message = f"{shown(entry.manifest)}, line {entry.line}: {error}"
+            message = f"{path_text(entry.manifest)}, line {entry.line}: {error}"
             yield ArticleError(message, path=error.path, line=error.line)
 
 

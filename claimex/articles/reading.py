@@ -31,7 +31,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from claimex.articles.fields import fault, shown
+from claimex.articles.fields import fault, path_text
 from claimex.articles.formats import FORMATS, FileEntry, ReadArticle, read_file
 from claimex.articles.manifest import exists, read_manifest
 from claimex.errors import ArticleError, ConfigurationError
@@ -121,7 +121,8 @@ def _listing(selection: _Selection, failures: list[Failure] | None) -> Iterator[
         elif failures is None:
             raise outcome
         else:
-            failures.append(Failure(kind="unreadable_file", message=str(outcome), path=shown(outcome.path)))
+            path = path_text(outcome.path)
+            failures.append(Failure(kind="unreadable_file", message=str(outcome), path=path))
 
 
 def _outcomes(selection: _Selection) -> Iterator[Article | ArticleError]:
@@ -143,7 +144,7 @@ def _outcomes(selection: _Selection) -> Iterator[Article | ArticleError]:
 
 
 class _Selection:
-    """The files that paths and a manifest stand for together."""
+    """The files that paths and a manifest mean together."""
 
     def __init__(
         self, given: Sequence[str | os.PathLike[str]], manifest: str | os.PathLike[str] | None
@@ -163,7 +164,7 @@ class _Selection:
             self._rows_by_file.setdefault(_real_path(row.path), []).append(row)
 
     def read(self) -> Iterator[ReadArticle | ArticleError]:
-        """All articles and errors, in order; a file that two paths stand for comes once."""
+        """All articles and errors, in order; a file that two paths mean is listed once."""
         yield from self._bad_rows
         seen: set[str] = set()
         narrowed: list[Path] = []
@@ -189,16 +190,16 @@ class _Selection:
 
     def _warn_of_left_out(self, folders: Iterable[Path], read: set[str]) -> None:
         """Warn, once, of the files in folders that a manifest does not list."""
-        which = "its manifest" if self._manifest is None else shown(self._manifest)
+        which = "its manifest" if self._manifest is None else path_text(self._manifest)
         for folder in () if self._warned else folders:
             below = _walk(folder, set(), by_manifest=False)
             left = [e.path for e in below if isinstance(e, FileEntry) and _real_path(e.path) not in read]
-            names = ", ".join(shown(file.relative_to(folder)) for file in left[:_NAMED])
+            names = ", ".join(path_text(file.relative_to(folder)) for file in left[:_NAMED])
             names += f" and {len(left) - _NAMED} more" if len(left) > _NAMED else ""
             one = "%d file of %s is not in %s and was left out: %s"
             several = "%d files of %s are not in %s and were left out: %s"
             if left:
-                logger.warning(one if len(left) == 1 else several, len(left), shown(folder), which, names)
+                logger.warning(one if len(left) == 1 else several, len(left), path_text(folder), which, names)
         self._warned = True
 
     def _entries(self, path: Path) -> Iterable[FileEntry | ArticleError]:
@@ -216,7 +217,7 @@ class _Selection:
             return self._rows
         # a file that is nowhere may be missed in any folder
         rows = [row for row in self._rows if _lies_in(row.path, folder) or not exists(row.path)]
-        problem = f"the manifest {shown(self._manifest)} lists no file in it"
+        problem = f"the manifest {path_text(self._manifest)} lists no file in it"
         return rows or [fault(problem, folder)]
 
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from claimex.models import Failure
 
 _GC_THRESHOLD = 50_000  # objects made before Python looks for cycles: what is made here has next to none
-_INTERRUPTED = "interrupted; what was finished is kept: run the same command again to go on"
+_INTERRUPTED = "interrupted; what was finished is stored: run the same command again to go on"
 _TYPER_INTERRUPTED = 130  # what typer makes of a KeyboardInterrupt
 
 app = typer.Typer(

@@ -23,11 +23,7 @@ _BUNDLE = "demo_responses.jsonl"
 
 
 def demo_folder() -> Path:
-    """Where the demo's files lie: inside an installed package, else in the checkout around it.
-
-    Raises:
-        ConfigurationError: neither is there, so the installation is not whole.
-    """
+    """The folder of the demo files, of the package or checkout; ConfigurationError where there is none."""
     folder = data_folder("_demo", "examples", holds=_BUNDLE)
     if folder is None:
         raise ConfigurationError("the demo's files are missing: install claimex again")

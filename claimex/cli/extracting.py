@@ -10,7 +10,7 @@ from claimex.articles import ArticleFiles
 from claimex.claims import Claim
 from claimex.cli import output
 from claimex.errors import Interrupted
-from claimex.extraction.claims_file import ClaimsWriter, claims_held
+from claimex.extraction.claims_file import ClaimsWriter, count_claims
 from claimex.extraction.forecast import forecast
 from claimex.extraction.plan import Plan, extraction_prompt
 from claimex.llm.vendors import model_name
@@ -47,15 +47,15 @@ def extract_to_file(
             result = pipeline.extract(articles, schema=schema, policy=policy, each=write, **how)
         except Interrupted as interrupted:
             result = cast("Extraction", interrupted.extraction)
-        held = 0 if counts.brought_any else claims_held(out)
-        if not held:
+        left = 0 if counts.brought_any else count_claims(out)
+        if not left:
             file.finish(result.usage, result.stopped)
     if audit:
         output.log(f"{output.count(counts.uncovered, 'sentence')} with the marks of a meeting gave no claim")
     summary = counts_summary(counts, result.usage, result.second_look, stopped=result.stopped is not None)
     where = f"written to {out}"
-    if held:
-        where = f"{out} holds {output.count(held, 'claim')} and was left alone: name another file with -o"
+    if left:
+        where = f"{out} holds {output.count(left, 'claim')} and was left alone: name another file with -o"
     summary += f"; {where}"
     return output.log_end(result.stopped, counts.stopped, summary, complete=not counts.failures)
 

@@ -21,7 +21,7 @@ from claimex.comparison.records import Attestation, Event, FieldComparison
 from claimex.comparison.verdicts import compare_fields
 from claimex.errors import UnusableError
 from claimex.kinds import MODEL_RULE, Context, Marker, Relation, ValueComparison, Values
-from claimex.linking.view import view
+from claimex.linking.claim_values import values_of
 from claimex.models import AnswerFormat, Failure, Mode, Request, Response
 from claimex.prompts import fence_mark, load_prompt
 
@@ -176,11 +176,11 @@ def _decided(event: Event, decided: _Verdicts) -> Event:
     """The event with its fields judged again, where the model decided something."""
     if not decided:
         return event
-    views = [view(claim) for claim in event.claims]
+    claims = [values_of(claim) for claim in event.claims]
     fields = dict(event.fields)
     for name, verdicts in decided.items():
         ruled = Values(partial(_look_up, verdicts))
-        fields[name] = compare_fields(views, origins=event.origins, values=ruled, only=name)[name]
+        fields[name] = compare_fields(claims, origins=event.origins, values=ruled, only=name)[name]
     return replace(event, fields=fields)
 
 

@@ -18,6 +18,7 @@ from typing import Literal
 from claimex.comparison.meetings import count_meetings
 from claimex.comparison.persons import Persons
 from claimex.kinds.time import DateRange
+from claimex.linking.claim_values import ClaimValues
 from claimex.linking.intervals import (
     DOUBT_DAYS,
     FRESH_DAYS,
@@ -26,7 +27,6 @@ from claimex.linking.intervals import (
     SLIP_DAYS,
     days_with_one_number,
 )
-from claimex.linking.view import ClaimView
 
 LONGEST_DAYS = 400
 """A longer stretch says too little about when an event was: the day of publication is used instead."""
@@ -58,10 +58,10 @@ class _Window:
         return self.span[0] <= other.span[1] + SLIP_DAYS and other.span[0] <= self.span[1] + SLIP_DAYS
 
 
-def candidate_pairs(claims: Sequence[ClaimView]) -> list[Pair]:
+def candidate_pairs(claims: Sequence[ClaimValues]) -> list[Pair]:
     """Return the pairs of claims of two articles that are worth judging, each once, the smaller index first.
 
-    It sets `ClaimView.meetings` of each claim. Pairs of one time are next to each other, since they name the
+    It sets `ClaimValues.meetings` of each claim. Pairs of one time are adjacent, since they name the
     same people, and comparing those is cached.
     """
     blocks = _Blocks(claims)
@@ -110,7 +110,7 @@ class _Lists:
 class _Blocks:
     """Claims by what they share."""
 
-    def __init__(self, claims: Sequence[ClaimView]) -> None:
+    def __init__(self, claims: Sequence[ClaimValues]) -> None:
         self._claims = claims
         self.windows = [_window(claim) for claim in claims]
         self.persons = Persons(person.name for claim in claims for person in claim.named)
@@ -184,7 +184,7 @@ class _Blocks:
                 yield number, lists.around(key, self.windows[number])
 
 
-def _keys(claim: ClaimView, role: Literal["where", "what"]) -> set[tuple[str, str]]:
+def _keys(claim: ClaimValues, role: Literal["where", "what"]) -> set[tuple[str, str]]:
     """The blocking keys of what a claim's fields of a role say of its event."""
     return {
         (role, key)
@@ -208,10 +208,10 @@ def _around(window: _Window) -> set[int] | None:
     return months
 
 
-def _window(claim: ClaimView) -> _Window:
+def _window(claim: ClaimValues) -> _Window:
     """When a claim's event may have been: what its words can mean, else the days before its publication.
 
-    A date that lies after its own article stands for the months from the article's to its own.
+    A date after its own article counts as the months from the article's to its own.
     """
     time = claim.when
     readings = () if time is None else (time, *time.alternatives)

@@ -1,9 +1,9 @@
 """From claims to events: candidate pairs, the evidence on each pair, then clusters.
 
 Two claims of one article are never one event: what an article says twice was merged when it was read. Links
-are taken strongest first. A link is not taken if it would join claims that the evidence keeps apart. Nor is
-it taken if one of its claims would fit a second event as well that is kept apart from the first: then nothing
-shows which of the two is meant, and the reader sees possible links.
+are taken strongest first. A link is not taken if it would join claims that the evidence separates, nor if one
+of its claims would fit a second, separate event as well: nothing then shows which one is meant, and there are
+possible links.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from itertools import product
 from claimex.comparison.candidates import Pair, candidate_pairs
 from claimex.comparison.disjoint import DisjointSets
 from claimex.comparison.origins import origins_of
-from claimex.linking import Bar, ClaimView, Evidence, Link, is_of_one_of_twins, judge, judge_if_open
+from claimex.linking import Bar, ClaimValues, Evidence, Link, is_of_one_of_twins, judge, judge_if_open
 from claimex.linking.intervals import days_long
 
 _Bars = frozenset[Bar]
@@ -26,7 +26,7 @@ _Pairs = Mapping[Pair, Evidence]
 
 
 def cluster_claims(
-    claims: Sequence[ClaimView],
+    claims: Sequence[ClaimValues],
 ) -> tuple[list[tuple[Members, list[str]]], dict[Pair, Evidence]]:
     """Put the claims of one schema, in the order of their content, together as events."""
     pairs = _judge_pairs(claims)
@@ -51,7 +51,7 @@ def cluster_claims(
     return list(zip(events, ranked, strict=True)), possible
 
 
-def _judge_pairs(claims: Sequence[ClaimView]) -> dict[Pair, Evidence]:
+def _judge_pairs(claims: Sequence[ClaimValues]) -> dict[Pair, Evidence]:
     """The pairs that may be one event. Copies say the same: each two reports are judged once."""
     numbers: dict[tuple[object, ...], int] = {}
     report_of = [numbers.setdefault(_report(claim), len(numbers)) for claim in claims]
@@ -67,7 +67,7 @@ def _judge_pairs(claims: Sequence[ClaimView]) -> dict[Pair, Evidence]:
     return pairs
 
 
-def _report(claim: ClaimView) -> tuple[object, ...]:
+def _report(claim: ClaimValues) -> tuple[object, ...]:
     """All that linking looks at of a claim; a report that gives no day is named in the reason for a link."""
     identifying = (found for name, found in claim.fields.items() if found.marker.identifies)
     return claim.sourced.published, claim.sourced.source if claim.when is None else None, *identifying
@@ -79,7 +79,7 @@ def _strength(item: tuple[Pair, Evidence]) -> tuple[object, ...]:
     return not evidence.has_times, -evidence.score, pair
 
 
-def _events(claims: Sequence[ClaimView], pairs: _Pairs) -> list[Members]:
+def _events(claims: Sequence[ClaimValues], pairs: _Pairs) -> list[Members]:
     """The events of all claims, found in one connected component of links after another."""
     linked = {pair: found for pair, found in pairs.items() if found.link is Link.LINKED}
     components = DisjointSets(len(claims))
@@ -95,7 +95,7 @@ def _events(claims: Sequence[ClaimView], pairs: _Pairs) -> list[Members]:
 
 
 def _bars_against(link: Evidence) -> _Bars:
-    """What keeps two groups apart that `link` would join.
+    """What separates two groups that `link` would join.
 
     Contrary times always. Other people on both sides, where the link rests on one person alone. Contrary
     places, unless the two claims of the link are of one day or of one place: then a third claim with another
@@ -123,9 +123,9 @@ def _rivalry(link: Evidence, rival: Evidence) -> _Bars:
 
 
 class _Groups:
-    """The claims of one component, joined step by step, never against what keeps two of them apart."""
+    """The claims of one component, joined step by step, never two that something separates."""
 
-    def __init__(self, claims: Sequence[ClaimView], pairs: _Pairs, component: Sequence[int]) -> None:
+    def __init__(self, claims: Sequence[ClaimValues], pairs: _Pairs, component: Sequence[int]) -> None:
         self._claims, self._pairs = claims, pairs
         self._group_of = {claim: claim for claim in component}
         self._members = {claim: [claim] for claim in component}
@@ -144,7 +144,7 @@ class _Groups:
         return [tuple(sorted(members)) for members in self._members.values()]
 
     def _unclear(self, links: _Pairs) -> set[Pair]:
-        """The links of claims that fit two groups which are kept apart."""
+        """The links of claims that fit two separate groups."""
         partners: dict[int, set[int]] = defaultdict(set)
         for (a, b), found in links.items():
             if not found.needs_single:
@@ -179,7 +179,7 @@ class _Groups:
                     yield claim, other
 
     def _join(self, a: int, b: int, bars: _Bars) -> None:
-        """Make one group of the groups of `a` and `b`, unless something keeps them apart."""
+        """Make one group of the groups of `a` and `b`, unless something separates them."""
         one, other = self._group_of[a], self._group_of[b]
         if one == other or self._are_apart(a, b, bars):
             return
@@ -190,7 +190,7 @@ class _Groups:
         self._articles[first] |= self._articles.pop(last)
 
     def _are_apart(self, a: int, b: int, bars: _Bars) -> bool:
-        """Whether two groups are kept apart: by `bars`, by an article, by two well-attested dates."""
+        """Whether something separates two groups: `bars`, an article, two well-attested dates."""
         one, other = sorted((self._group_of[a], self._group_of[b]))
         if one == other:
             return False
@@ -205,8 +205,8 @@ class _Groups:
     def _are_rivals(self, claim: int, a: int, b: int, bars: _Bars) -> bool:
         """Whether the groups of `a` and `b`, with which `claim` is linked, are really two events.
 
-        An article may report an arrival and the talks that followed as two claims. Where nothing else tells
-        the two apart, a claim of the same people as one of them may join that one.
+        An article may report an arrival and the talks that followed as two claims. Where nothing else
+        separates the two, a claim of the same people as one of them may join that one.
         """
         if not self._are_apart(a, b, bars):
             return False
@@ -224,7 +224,7 @@ class _Groups:
 
     def _two_sound_days(self, members: Iterable[int]) -> bool:
         """Whether two of the days that claims give are each given by more than one origin."""
-        on_day: dict[str, list[ClaimView]] = defaultdict(list)
+        on_day: dict[str, list[ClaimValues]] = defaultdict(list)
         for claim in (self._claims[number] for number in members):
             time = claim.when
             if time is not None and days_long(time) == 1:

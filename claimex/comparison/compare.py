@@ -12,7 +12,7 @@ from claimex.comparison.cyclic_gc import no_cyclic_gc
 from claimex.comparison.events import event_order, make_event
 from claimex.comparison.records import Compared, Event, PossibleLink, SetAside
 from claimex.kinds import Values
-from claimex.linking.view import ClaimView, view
+from claimex.linking.claim_values import ClaimValues, values_of
 from claimex.models import Failure, SourcedClaim
 
 
@@ -37,12 +37,12 @@ def compare_claims(
     links: list[PossibleLink] = []
     with no_cyclic_gc():  # none of what grows here is a cycle
         believed, set_aside = _sift(claims, include_off_story)
-        of_schema: dict[type[Claim], list[ClaimView]] = defaultdict(list)
+        of_schema: dict[type[Claim], list[ClaimValues]] = defaultdict(list)
         for claim in believed:
-            of_schema[type(claim.claim)].append(view(claim, values))
-        for views in of_schema.values():
-            found, possible = cluster_claims(views)
-            made = [make_event([views[claim] for claim in members], reasons) for members, reasons in found]
+            of_schema[type(claim.claim)].append(values_of(claim, values))
+        for group in of_schema.values():
+            found, possible = cluster_claims(group)
+            made = [make_event([group[claim] for claim in members], reasons) for members, reasons in found]
             links += [
                 PossibleLink((made[one], made[other]), evidence.reason, evidence.score)
                 for (one, other), evidence in possible.items()

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from claimex.kinds import FieldValue, Relation
-from claimex.linking.view import ClaimView, view
+from claimex.linking.claim_values import ClaimValues, values_of
 
 
-def contrary_values(claims: Iterable[ClaimView], name: str) -> list[ClaimView]:
+def contrary_values(claims: Iterable[ClaimValues], name: str) -> list[ClaimValues]:
     """Return what the articles of some claims say elsewhere against those claims, for one field.
 
-    Each is a view of the claim that it contradicts, with the other value and its own quote.
+    Each is the claim that it contradicts, with the other value and its own quote.
     """
     contrary = []
     for claim in claims:
@@ -25,15 +25,15 @@ def contrary_values(claims: Iterable[ClaimView], name: str) -> list[ClaimView]:
             if other.field != name or not other.contradicts:
                 continue
             changed = claim.sourced.claim.model_copy(update={name: other.value, "quote": other.quote})
-            fields = view(claim.sourced.model_copy(update={"claim": changed}), claim.values).fields
+            fields = values_of(claim.sourced.model_copy(update={"claim": changed}), claim.values).fields
             if name in fields:
-                found = ClaimView(claim.sourced, {name: fields[name]}, claim.values)
+                found = ClaimValues(claim.sourced, {name: fields[name]}, claim.values)
                 found.quote, found.span, found.passages = other.quote, other.span, {}
                 contrary.append(found)
     return contrary
 
 
-def contradicting_themselves(claims: Sequence[ClaimView], name: str) -> list[str]:
+def contradicting_themselves(claims: Sequence[ClaimValues], name: str) -> list[str]:
     """Return the sources that give one field values that can't both be true, in alphabetical order."""
     values = claims[0].values
     of_source: dict[str, list[FieldValue]] = defaultdict(list)

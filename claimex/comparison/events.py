@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from claimex.comparison.origins import origins_of
 from claimex.comparison.records import Event
 from claimex.comparison.verdicts import compare_fields
-from claimex.linking.view import ClaimView
+from claimex.linking.claim_values import ClaimValues
 from claimex.models import content_id
 
 
-def make_event(claims: Sequence[ClaimView], links: list[str]) -> Event:
+def make_event(claims: Sequence[ClaimValues], links: list[str]) -> Event:
     """Return the event of some claims of one schema, given in the order of their content."""
     sourced = [c.sourced for c in claims]
     origins = origins_of(claims)
@@ -26,7 +26,7 @@ def make_event(claims: Sequence[ClaimView], links: list[str]) -> Event:
     )
 
 
-def _label(claims: Sequence[ClaimView]) -> str:
+def _label(claims: Sequence[ClaimValues]) -> str:
     """Who, where and when in a line: names first, in the spelling that most sources use."""
     fullest = max(claims, key=lambda c: (len(c.named), len(c.people)))
     names = [p.name for p in fullest.people]
@@ -40,7 +40,7 @@ def _label(claims: Sequence[ClaimView]) -> str:
     return " · ".join(p for p in parts if p) or kind
 
 
-def _day_in_words(claims: Sequence[ClaimView]) -> str:
+def _day_in_words(claims: Sequence[ClaimValues]) -> str:
     """The time that most sources give, the most exact of those; its own words where it has no year."""
     times = [f.values[0] for c in claims for f in c.identifying("when")]
     resolved = [t.meaning for t in times if t.meaning is not None and not t.meaning.impossible]

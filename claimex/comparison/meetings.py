@@ -6,17 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from claimex.comparison.persons import Persons
-from claimex.linking.view import NOT_COUNTED, ClaimView
+from claimex.linking.claim_values import NOT_COUNTED, ClaimValues
 
 _Span = tuple[int, int]
 
 
-def count_meetings(claims: Sequence[ClaimView], spans: Sequence[_Span | None], persons: Persons) -> None:
+def count_meetings(claims: Sequence[ClaimValues], spans: Sequence[_Span | None], persons: Persons) -> None:
     """Set `meetings` of each claim: of the days that it may mean, the one on which a person has most.
 
     A span has the ordinals of the first and the last day that its claim may mean; None for any.
     """
-    agendas = _Agendas(persons)
+    agendas = _MeetingsByDay(persons)
     for claim, span in zip(claims, spans, strict=True):
         if span is not None and span[0] == span[1]:
             agendas.add(span[0], {persons.of(person.name) for person in claim.named})
@@ -27,8 +27,8 @@ def count_meetings(claims: Sequence[ClaimView], spans: Sequence[_Span | None], p
         )
 
 
-class _Agendas:
-    """Whom each person meets on which day, by the claims that give a single day."""
+class _MeetingsByDay:
+    """The people that each person meets on each day, by the claims that give a single day."""
 
     def __init__(self, persons: Persons) -> None:
         self._persons = persons

@@ -20,7 +20,7 @@ from itertools import combinations
 from rapidfuzz import fuzz
 
 from claimex.comparison.disjoint import DisjointSets
-from claimex.linking.view import ClaimView
+from claimex.linking.claim_values import ClaimValues
 
 COPIED = 90.0
 """From this Indel ratio on (0 to 100), two quotes are one text."""
@@ -33,7 +33,7 @@ _Text = tuple[str, str]
 """A folded quote, and the folded name of the source that it names; empty where there is none."""
 
 
-def origins_of(claims: Sequence[ClaimView]) -> list[list[str]]:
+def origins_of(claims: Sequence[ClaimValues]) -> list[list[str]]:
     """Return the sources of an event's claims, those of one origin together, in alphabetical order.
 
     The order of the claims has no effect.
@@ -73,7 +73,7 @@ def _folded(text: str | None) -> str:
     return " ".join((text or "").casefold().split())
 
 
-def _own_source(claim: ClaimView) -> str:
+def _own_source(claim: ClaimValues) -> str:
     """The source that a claim's article names, folded; empty where it names none."""
     named = next((field for field in claim.fields.values() if field.marker.role == "source"), None)
     return _folded(named.text).removeprefix("the ") if named is not None else ""

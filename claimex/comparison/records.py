@@ -1,7 +1,7 @@
 """What a comparison is made of: events, their fields, and what each source says of a field.
 
 The records are plain and frozen. They refer to claims and events and never copy them: in a report as JSON a
-claim stands once, and everything else names it by its id.
+claim is written once, and everything else refers to it by its id.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class Attestation:
         value: the value as that source has it.
         quote: the stretch of its article: the claim's quote, or the sentences around the value where that
             quote does not hold it; None where the claim's quote was not found there.
-        resolved: what the value was understood as (a date in EDTF, say); None where that is the same.
+        resolved: what the value was understood as (a date in EDTF); None where that is the same.
         meaning: the same in words for a reader ("4 March 2025"); None where `resolved` is such words.
         span: where `quote` is in the article, where that is known.
     """
@@ -79,7 +79,7 @@ class FieldComparison:
     """What the sources say of one field of one event.
 
     Attributes:
-        verdict: how their positions stand to each other.
+        verdict: how their positions relate.
         positions: the values, the one with most sources first.
         reason: why, in words for a reader.
         rule: the name of the rule that decided.
@@ -104,7 +104,7 @@ class Event:
         label: who, where and when, in a line.
         claims: the claims, ordered by source.
         fields: what the sources say of each field that at least one of them states, in the schema's order.
-        links: why the claims were taken for one event, a line each.
+        links: why the claims are one event, a line each.
         origins: its sources, those that copy one another together.
     """
 
@@ -187,8 +187,8 @@ class Compared:
         set_aside: claims that were left out, with reasons.
         missing: what the extractions that were compared lack: articles that could not be read, or not
             whole, and answers that are no claims, with reasons.
-        failures: what an adjudicator was asked and did not answer, with reasons.
-        usage: what an adjudicator was asked and what it took.
+        failures: questions that an adjudicator did not answer, with reasons.
+        usage: what the adjudicator was sent, and what that took.
         stopped: why the rest of the questions was not asked; None where nothing stopped the run.
     """
 

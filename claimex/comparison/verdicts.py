@@ -14,11 +14,11 @@ from claimex.comparison.origins import count_origins
 from claimex.comparison.records import Attestation, FieldComparison, Position, Verdict
 from claimex.kinds import Marker, Values
 from claimex.kinds.judging import Group, Stated
-from claimex.linking.view import ClaimView
+from claimex.linking.claim_values import ClaimValues
 
 
 def compare_fields(
-    claims: Sequence[ClaimView],
+    claims: Sequence[ClaimValues],
     *,
     origins: Sequence[Sequence[str]] = (),
     values: Values | None = None,
@@ -42,7 +42,7 @@ def compare_fields(
 def _compare_field(
     marker: Marker,
     name: str,
-    claims: Sequence[ClaimView],
+    claims: Sequence[ClaimValues],
     origin_of: Mapping[str, int],
     values: Values,
 ) -> FieldComparison:
@@ -81,7 +81,7 @@ def _position(name: str, group: Group, fullest: str, origins: int) -> Position:
 
 
 def _attestation(name: str, stated: Stated) -> Attestation:
-    claim: ClaimView = stated.claim
+    claim: ClaimValues = stated.claim
     value = stated.value
     passage = claim.passages.get((name, value.text)) if claim.passages else None
     return Attestation(

@@ -23,7 +23,7 @@ from claimex.comparison.compare import compare_claims
 from claimex.errors import GoldError
 from claimex.evaluation.events import score_events
 from claimex.evaluation.gold import Gold, read_gold
-from claimex.evaluation.match import ArticleMatches, Match, Outcome, match
+from claimex.evaluation.match import ArticleMatches, FieldOutcome, Match, match
 from claimex.evaluation.records import (
     FieldScore,
     Finding,
@@ -38,7 +38,7 @@ from claimex.extraction.strings import claim_strings
 from claimex.kinds import Values
 from claimex.models import SourcedClaim, SupportStatus
 
-_RIGHT = (Outcome.SAME, Outcome.RIGHTLY_SILENT)
+_RIGHT = (FieldOutcome.SAME, FieldOutcome.RIGHTLY_SILENT)
 RESAMPLES = 1000
 """How many resamples the intervals are made of: enough for the second digit of a 95% interval."""
 
@@ -118,7 +118,7 @@ def _claims_by_article(gold: Gold, claims: Sequence[SourcedClaim]) -> dict[str, 
         }
         if len(articles) > 1:
             raise GoldError(
-                f"{gold.path}: {name!r} stands for {len(articles)} articles: name each by its url or id",
+                f"{gold.path}: {name!r} means {len(articles)} articles: name each by its url or id",
                 path=gold.path,
             )
         for article in articles:
@@ -192,9 +192,9 @@ def _list_score(name: str, tallies: Tallies) -> ListScore:
 def _field_score(name: str, tallies: Tallies) -> FieldScore:
     judged, right = [f"{name} judged"], [f"{name} {outcome}" for outcome in _RIGHT]
     return FieldScore(
-        **{outcome.value: tallies.total(f"{name} {outcome}") for outcome in Outcome},
+        **{outcome.value: tallies.total(f"{name} {outcome}") for outcome in FieldOutcome},
         accuracy=tallies.share(right, judged),
-        tolerant_accuracy=tallies.share([*right, f"{name} {Outcome.COMPATIBLE}"], judged),
+        tolerant_accuracy=tallies.share([*right, f"{name} {FieldOutcome.COMPATIBLE}"], judged),
     )
 
 

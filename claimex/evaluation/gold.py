@@ -219,7 +219,7 @@ class _Reader:
         for key, value in node.value:
             name = self._text(key, place)
             if name in found:
-                self._fail(f"{place}: {name!r} stands there twice", key)
+                self._fail(f"{place}: {name!r} is there twice", key)
             if known and name not in known:
                 self._fail(f"{place}: there is no {name!r}; there are {', '.join(known)}", key)
             found[name] = value

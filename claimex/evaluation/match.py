@@ -22,7 +22,7 @@ from claimex.models import SourcedClaim
 from claimex.text import tokenize
 
 
-class Outcome(StrEnum):
+class FieldOutcome(StrEnum):
     """How a claim's field of one value compares with the gold. Closed."""
 
     SAME = "same"
@@ -35,23 +35,23 @@ class Outcome(StrEnum):
 
 
 _OUTCOMES = {
-    Relation.SAME: Outcome.SAME,
-    Relation.COMPATIBLE: Outcome.COMPATIBLE,
-    Relation.UNKNOWN: Outcome.UNDECIDED,
-    Relation.DIFFERENT: Outcome.DIFFERENT,
+    Relation.SAME: FieldOutcome.SAME,
+    Relation.COMPATIBLE: FieldOutcome.COMPATIBLE,
+    Relation.UNKNOWN: FieldOutcome.UNDECIDED,
+    Relation.DIFFERENT: FieldOutcome.DIFFERENT,
 }
 _CLOSENESS = {
-    Outcome.SAME: 1.0,
-    Outcome.RIGHTLY_SILENT: 1.0,
-    Outcome.COMPATIBLE: 0.7,
-    Outcome.UNDECIDED: 0.4,
-    Outcome.SILENT: 0.3,
-    Outcome.INVENTED: 0.2,
-    Outcome.DIFFERENT: 0.0,
+    FieldOutcome.SAME: 1.0,
+    FieldOutcome.RIGHTLY_SILENT: 1.0,
+    FieldOutcome.COMPATIBLE: 0.7,
+    FieldOutcome.UNDECIDED: 0.4,
+    FieldOutcome.SILENT: 0.3,
+    FieldOutcome.INVENTED: 0.2,
+    FieldOutcome.DIFFERENT: 0.0,
 }
 _OTHER_FIELD = 0.02
-"""The weight of a field that does not identify: enough to tell two claims apart that agree on those."""
-_LEAST_LIKENESS = 0.4
+"""The weight of a field that does not identify: enough to separate two claims that agree on those."""
+_LEAST_SIMILARITY = 0.4
 """A claim less like a meeting than this is another meeting."""
 _LEFT_OUT = 0.5
 """The closeness of a field that the gold leaves out: evidence neither for nor against."""
@@ -80,11 +80,11 @@ class Match:
 
     meeting: GoldMeeting
     claim: SourcedClaim
-    values: dict[str, Outcome]
+    values: dict[str, FieldOutcome]
     lists: dict[str, ListOutcome]
 
     @property
-    def likeness(self) -> float:
+    def similarity(self) -> float:
         """How likely the claim is the meeting, 0 to 1; 0 where they have no one in common."""
         for name, marker in markers(type(self.claim.claim)).items():
             listed = self.lists.get(name) if marker.role == "who" and marker.identifies else None
@@ -94,7 +94,7 @@ class Match:
 
     @property
     def evidence(self) -> float:
-        """As likeness, but what the gold leaves out counts half.
+        """As similarity, but what the gold leaves out counts half.
 
         So a meeting of which little is written does not take a claim that fits another in many fields.
         """
@@ -129,7 +129,7 @@ def match(meetings: Sequence[GoldMeeting], claims: Iterable[SourcedClaim], value
         for i, meeting in enumerate(meetings)
         for j, claim in enumerate(ordered)
     }
-    pairs = assign({pair: m.evidence for pair, m in compared.items() if m.likeness >= _LEAST_LIKENESS})
+    pairs = assign({pair: m.evidence for pair, m in compared.items() if m.similarity >= _LEAST_SIMILARITY})
     found, used = {i for i, _ in pairs}, {j for _, j in pairs}
     return ArticleMatches(
         pairs=[compared[pair] for pair in pairs],
@@ -173,13 +173,13 @@ def compare(meeting: GoldMeeting, claim: SourcedClaim, values: Values) -> Match:
     return Match(meeting, claim, outcomes, lists)
 
 
-def _outcome(claimed: FieldValue | None, golds: Sequence[FieldValue | None], values: Values) -> Outcome:
+def _outcome(claimed: FieldValue | None, golds: Sequence[FieldValue | None], values: Values) -> FieldOutcome:
     """How a value compares with those of which any is right."""
     stated = [gold for gold in golds if gold is not None]
     if claimed is None:
-        return Outcome.RIGHTLY_SILENT if len(stated) < len(golds) else Outcome.SILENT
+        return FieldOutcome.RIGHTLY_SILENT if len(stated) < len(golds) else FieldOutcome.SILENT
     if not stated:
-        return Outcome.INVENTED
+        return FieldOutcome.INVENTED
     outcomes = {_OUTCOMES[_relate(gold, claimed, values).verdict] for gold in stated}
     return max(outcomes, key=_CLOSENESS.__getitem__)
 

@@ -78,7 +78,7 @@ class GroundingScore(Record):
 
     Attributes:
         exact: verbatim.
-        normalized: but for white space, marks, case and the like.
+        normalized: but for white space, marks or case.
         altered: with changed words, none of them a fact.
         fact_changed: with a changed name, number, date, place or negation.
         missing: nowhere in the article.
@@ -173,7 +173,7 @@ class Scores(Record):
         events: the scores of the comparison; None where the gold names no event.
         findings: everything that was wrong, one by one.
         unjudged_claims: claims of articles that the gold does not name: they are left out.
-        off_story_claims: claims off their article's own story (teasers and the like): left out as well.
+        off_story_claims: claims off their article's own story (such as teasers): left out as well.
         articles_without_claims: articles of the gold that no claim comes from.
         resamples: how many resamples the intervals rest on; 0 where there are no intervals.
         seed: the seed of the resampling.

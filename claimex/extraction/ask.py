@@ -14,15 +14,15 @@ from claimex.models import Failure, FailureKind, Response
 
 
 @dataclass(frozen=True)
-class Outcome:
-    """What came of one planned request: a response, or a failure."""
+class RequestOutcome:
+    """The outcome of one planned request: a response, or a failure."""
 
     planned: PlannedRequest
     response: Response | None = None
     failure: Failure | None = None
 
 
-class Agenda:
+class RequestQueue:
     """The requests that are to be sent: what follows from answers, then what was planned at first.
 
     The plan is taken from as it is needed, so a long run holds few requests at once.
@@ -55,13 +55,13 @@ class InFlight:
     def __len__(self) -> int:
         return self._count
 
-    def add(self, planned: PlannedRequest) -> list[Outcome]:
+    def add(self, planned: PlannedRequest) -> list[RequestOutcome]:
         """Return the outcome that the store has; else get the answer, once for all that wait for it."""
         key = planned.request.key
         if planned.second_look:
             self._run.ledger.set_apart(key)
         if (stored := self._run.stored(planned.request)) is not None:
-            return [Outcome(planned, response=stored)]
+            return [RequestOutcome(planned, response=stored)]
         self._count += 1
         self._waiting.setdefault(key, []).append(planned)
         if key in self._tasks:
@@ -76,18 +76,18 @@ class InFlight:
         self.open -= 1
         self.ended.put_nowait(key)
 
-    def take(self, key: str) -> list[Outcome]:
+    def take(self, key: str) -> list[RequestOutcome]:
         """Return the outcomes of all that waited for the answer with this key."""
-        came, waited = self._tasks.pop(key).result(), self._waiting.pop(key)
+        result, waited = self._tasks.pop(key).result(), self._waiting.pop(key)
         self._count -= len(waited)
-        if isinstance(came, Failure):
-            return [Outcome(p, failure=failure_of(p, came.kind, came.message)) for p in waited]
+        if isinstance(result, Failure):
+            return [RequestOutcome(p, failure=failure_of(p, result.kind, result.message)) for p in waited]
         for _ in waited[1:]:
             self._run.ledger.hit(key)
-        return [Outcome(planned, response=came) for planned in waited]
+        return [RequestOutcome(planned, response=result) for planned in waited]
 
     async def finish(self) -> None:
-        """Wait until every request came to an end."""
+        """Wait until every request has ended."""
         await asyncio.gather(*self._tasks.values(), return_exceptions=True)
 
     def cancel(self) -> None:
@@ -97,30 +97,29 @@ class InFlight:
 
 
 async def ask_all(
-    agenda: Agenda,
+    queue: RequestQueue,
     run: Run,
-    take: Callable[[Sequence[Outcome]], Iterable[PlannedRequest]],
+    take: Callable[[Sequence[RequestOutcome]], Iterable[PlannedRequest]],
     *,
     at_once: int,
     step: Callable[[], None] = lambda: None,
 ) -> None:
-    """Get every answer of an agenda, and hand the outcomes on as they come.
+    """Get every answer of a queue, and hand the outcomes on as they come.
 
     Args:
-        agenda: the requests.
+        queue: the requests.
         run: gets the answers.
         take: reads some outcomes, and returns the requests that follow from them.
         at_once: how many requests are under way at one time.
         step: called for each request that was planned at first, once it is answered or failed.
 
     Raises:
-        Exception: what `take` or the agenda raised. Calls in flight are finished and stored first, and
-            nothing further is sent.
+        Exception: what `take` or the queue raised, once the calls in flight are finished and stored.
     """
     in_flight = InFlight(run)
 
-    def hand_on(outcomes: list[Outcome]) -> None:
-        agenda.add(take(outcomes))
+    def hand_on(outcomes: list[RequestOutcome]) -> None:
+        queue.add(take(outcomes))
         for outcome in outcomes:
             if outcome.planned.is_first:
                 step()
@@ -128,7 +127,7 @@ async def ask_all(
     try:
         while True:
             # reading takes time: before an answer is read, other requests are sent in place of those answered
-            while in_flight.open < at_once and len(in_flight) < 2 * at_once and (planned := agenda.next()):
+            while in_flight.open < at_once and len(in_flight) < 2 * at_once and (planned := queue.next()):
                 hand_on(in_flight.add(planned))
                 await asyncio.sleep(0)  # the loop has other work: a Ctrl-C, calls in flight
             if not in_flight:

@@ -1,7 +1,7 @@
 """What may have been missed: sentences with the marks of a meeting that no claim was read from.
 
 No model is asked. A mark is a word ("met", "held talks", "is to visit", "denied having met"), so the list
-has false alarms, and a meeting told without any such word is not on it: it shows where to look, and proves
+has false alarms, and lacks meetings reported without any such word: it shows where to look, and proves
 nothing. The marks are in `lexicon/<language>/meetings.toml`: a language is added there.
 """
 
@@ -66,7 +66,7 @@ def _uncovered(article: Article, claims: Sequence[SourcedClaim]) -> Iterator[Unc
     written = " ".join(claim.claim.model_dump_json() for claim in claims)
     known = {word.casefold() for word in _WORDS.findall(written)}
     known |= {word for word in _WORDS.findall(article.text) if word.islower()}
-    language = language_of(document)
+    language = marks_language(document)
     page = None
     for start, end in document.sentences:
         sentence = article.text[start:end]
@@ -74,7 +74,7 @@ def _uncovered(article: Article, claims: Sequence[SourcedClaim]) -> Iterator[Unc
         span = Span(start=start, end=end)
         if mark is None or any(span.overlaps(other) for other in covered):
             continue
-        if claims and _goes_on(sentence, language, known):
+        if claims and _continues(sentence, language, known):
             continue
         page = page or Page(document, article.title)
         yield Uncovered(
@@ -130,12 +130,12 @@ def _names_somebody(sentence: str, offices: re.Pattern[str]) -> bool:
     return any(word[0].isupper() and word.casefold() not in NO_NAMES for word in rest)
 
 
-def language_of(document: Document) -> str:
+def marks_language(document: Document) -> str:
     """Return the language whose marks a text is searched for: its own where that has marks, else English."""
     return document.language if document.language in languages(_TOPIC) else "en"
 
 
-def _goes_on(sentence: str, language: str, known: set[str]) -> bool:
+def _continues(sentence: str, language: str, known: set[str]) -> bool:
     """Whether a sentence continues about a meeting that a claim covers: "the talks", and nobody new.
 
     A word is a new name where it is capitalised, and is neither in a claim nor uncapitalised in the text.

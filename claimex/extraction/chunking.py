@@ -16,12 +16,10 @@ from claimex.models import Article, Chunk
 from claimex.text.pieces import cut_evenly, ending, opening, stripped
 
 DEFAULT_MAX_CHARS = 12_000
-"""The longest chunk, in code points: about 2,000 English words (six characters each, the space
-included) or 3,000 tokens, so several times an agency's report, and far inside every model's window."""
+"""The longest chunk, in code points: about 2,000 English words or 3,000 tokens, inside any model's window."""
 
 MIN_CHARS = 200
-"""The smallest limit that may be set, and the length up to which a chunk is not split: one or two
-sentences, less than it takes to say who met."""
+"""The smallest limit, and the length up to which a chunk is not split: too short to say who met."""
 
 _PASSAGE = 300  # the longest stretch of earlier text that the context takes in one piece
 _OPENING = 200  # the article's opening is taken until it has this many code points ...

@@ -2,7 +2,7 @@
 
 The first line says what the file is. Then one line for each claim, each failure and each thing that was
 dropped, article by article. The file holds no key and no prompt; of the articles it holds the claims' words
-and the sentences that bear them out.
+and the sentences that prove them.
 """
 
 from __future__ import annotations
@@ -56,9 +56,8 @@ class ClaimsWriter:
             account = claimex.extract(articles, each=file.add)
             file.finish(account.usage, account.stopped)
 
-    The file takes its place at the end, whole; until then, and where `finish` is never called, what stood
-    there before stays. What is written up to then lies in a file without a name, which the system takes
-    away whenever the process ends.
+    `finish` puts the file in its place, whole; until then an earlier one stays. What is written up to then
+    is in a file without a name, which the system deletes whenever the process ends.
 
     Args:
         path: the file.
@@ -100,7 +99,7 @@ class ClaimsWriter:
             shutil.copyfileobj(self._rows, file, _BLOCK)
 
     def close(self) -> None:
-        """Let go of what was not put in its place."""
+        """Discard what was not put in its place."""
         with suppress(OSError):  # what could not be written out is of no interest any more
             self._rows.close()
 
@@ -119,11 +118,7 @@ class ClaimsWriter:
 
 
 def write_claims(path: str | Path, content: ClaimsFile) -> None:
-    """Write a claims file. One that stands there already is replaced once the new one is whole.
-
-    Raises:
-        ClaimexError: the file can't be written.
-    """
+    """Write a claims file in place of an earlier one, once it is whole; ClaimexError where it can't be."""
     with ClaimsWriter(path, content.schema, content.policy) as file:
         file.add(Found(None, content.claims, content.failures, content.dropped))
         file.finish(content.usage, content.stopped)
@@ -197,7 +192,7 @@ def is_claims_file(path: Path) -> bool:
     return isinstance(header, dict) and "claimex_claims" in header
 
 
-def claims_held(path: Path) -> int:
+def count_claims(path: Path) -> int:
     """How many claims a claims file holds, by its lines; 0 where it is none."""
     if not path.is_file() or not is_claims_file(path):  # to read from a pipe would wait for ever
         return 0

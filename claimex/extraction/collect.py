@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from claimex.extraction.article_text import ArticleText
-from claimex.extraction.ask import Outcome
+from claimex.extraction.ask import RequestOutcome
 from claimex.extraction.followup import follow_up
 from claimex.extraction.merge import ReadClaim, merge_article
 from claimex.extraction.plan import Plan, PlannedRequest
@@ -17,16 +17,15 @@ from claimex.models import Article, Dropped, Failure, Found, SourcedClaim
 _Part = tuple[int, int, int]
 """A stretch that was asked about: its chunk's index, where it starts, how often that was split.
 
-The answer about a chunk that was split and the answers about its parts cover the same events: they count as
-answers about several chunks, whose claims are merged. So does the answer of a second look."""
+The answers on a split chunk, its parts and a second look cover the same events: their claims are merged."""
 
 Each = Callable[[Found], None]
 """Takes what was found of one article."""
 
 
 @dataclass
-class Held:
-    """What was found in a whole run."""
+class Collected:
+    """All that was found in a run, of all its articles."""
 
     claims: list[SourcedClaim] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
@@ -66,8 +65,7 @@ class _Article:
 class Collector:
     """Reads each outcome as it comes, and passes on article by article what was read.
 
-    It holds the articles that are not whole yet, and what was found of those behind them: the claims are
-    passed on in the order of the articles.
+    It holds the articles with open requests, and what was found of those after them, to keep the order.
     """
 
     def __init__(self, plan: Plan, each: Each, *, second_look: bool = False) -> None:
@@ -76,7 +74,7 @@ class Collector:
         self._whole: dict[int, Found] = {}
         self._next = 0
 
-    def take(self, outcomes: Iterable[Outcome]) -> list[PlannedRequest]:
+    def take(self, outcomes: Iterable[RequestOutcome]) -> list[PlannedRequest]:
         """Read some outcomes, and return the requests that follow from them."""
         further = [request for outcome in outcomes for request in self._read(outcome)]
         while self._next in self._whole:
@@ -84,7 +82,7 @@ class Collector:
             self._next += 1
         return further
 
-    def _read(self, outcome: Outcome) -> list[PlannedRequest]:
+    def _read(self, outcome: RequestOutcome) -> list[PlannedRequest]:
         planned, position = outcome.planned, outcome.planned.position
         if (article := self._open.get(position)) is None:
             text = ArticleText.of(planned.article)

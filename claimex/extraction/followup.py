@@ -21,14 +21,13 @@ from typing import Any
 from claimex.claims import subject_of
 from claimex.extraction.chunking import split_chunk
 from claimex.extraction.plan import Plan, PlannedRequest, Repair
-from claimex.extraction.read import BadItem, Reading
+from claimex.extraction.read import BadItem, ReadAnswer
 from claimex.prompts import fence_mark, load_prompt
 
 MAX_SPLITS = 4
 """A chunk is split so often at most: into sixteen parts, of 750 code points where it had 12,000."""
 MAX_REPAIRS = 5
-"""So many entries of one answer are repaired at most: where more are bad, the model does not grasp the
-schema, and the rest are listed."""
+"""Entries of one answer that are repaired at most. The rest are listed: the model can't follow the schema."""
 
 _ENTRY_CHARS = 4_000  # a longer entry is not sent back: an ordinary one has 300 to 1,500
 _PASSAGE_CHARS = 1_500
@@ -36,7 +35,7 @@ _PROBLEMS = 5
 _PROBLEM_CHARS = 200
 
 
-def follow_up(plan: Plan, planned: PlannedRequest, reading: Reading) -> list[PlannedRequest]:
+def follow_up(plan: Plan, planned: PlannedRequest, reading: ReadAnswer) -> list[PlannedRequest]:
     """Return the requests that close what `reading` leaves open, and list the rest as its failures."""
     if reading.cut_off is not None:
         if parts := _parts(plan, planned):
@@ -82,7 +81,7 @@ def _repair(plan: Plan, planned: PlannedRequest, bad: BadItem) -> PlannedRequest
 
 
 def _passage(text: str, item: dict[str, Any]) -> str:
-    """The stretch around the first of the entry's words that stand in `text`, its quote before others."""
+    """The stretch around the first of the entry's strings that `text` has, its quote before others."""
     places = (text.find(words) for words in [str(item.get("quote") or ""), *_strings(item)] if words.strip())
     found = next((place for place in places if place >= 0), 0)
     start = max(0, min(found - _PASSAGE_CHARS // 3, len(text) - _PASSAGE_CHARS))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from claimex.extraction.ask import Agenda, Outcome
+from claimex.extraction.ask import RequestOutcome, RequestQueue
 from claimex.extraction.collect import Collector
 from claimex.extraction.plan import Plan
 from claimex.extraction.second_look import look_again
@@ -35,12 +35,12 @@ def forecast(plan: Plan, articles: Iterable[Article], cache: Cache, *, second_lo
     """Return what a run would ask. Sends and stores nothing."""
     collector = Collector(plan, lambda _found: None, second_look=second_look)
     tally, looked = _Tally(cache), _Tally(cache)
-    agenda = Agenda(plan.requests(articles))
+    queue = RequestQueue(plan.requests(articles))
     open_ends: dict[int, Article] = {}
-    while (planned := agenda.next()) is not None:
+    while (planned := queue.next()) is not None:
         response = (looked if planned.second_look else tally).look_up(planned.request)
         if response is not None:
-            agenda.add(collector.take([Outcome(planned, response=response)]))
+            queue.add(collector.take([RequestOutcome(planned, response=response)]))
         elif not planned.second_look:
             open_ends[planned.position] = planned.article
     if second_look:

@@ -14,11 +14,11 @@ from claimex.claims import Marker, Participant, markers
 from claimex.extraction.strings import claim_strings
 from claimex.kinds.person import is_named
 from claimex.kinds.relation import Relation
-from claimex.linking.view import ClaimView
+from claimex.linking.claim_values import ClaimValues
 from claimex.models import OtherValue, Passage, SourcedClaim, Span, Support
 
 
-def join(first: ClaimView, second: ClaimView) -> SourcedClaim:
+def join(first: ClaimValues, second: ClaimValues) -> SourcedClaim:
     """Return one claim of two, with the first one's quote unless that proves nothing and the other does."""
     if not _proves(first.sourced) and _proves(second.sourced):
         first, second = second, first
@@ -28,7 +28,7 @@ def join(first: ClaimView, second: ClaimView) -> SourcedClaim:
 class _Join:
     """Two claims, and what was taken of each so far."""
 
-    def __init__(self, first: ClaimView, second: ClaimView) -> None:
+    def __init__(self, first: ClaimValues, second: ClaimValues) -> None:
         self._first, self._second = first, second
         self.values: dict[str, Any] = {}
         # for either claim, where its strings went: (path there, path in the one claim)

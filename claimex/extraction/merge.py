@@ -22,12 +22,12 @@ from claimex.extraction.join import join
 from claimex.kinds import Relation, Values
 from claimex.kinds.person import pair_casts
 from claimex.linking import Link, judge
+from claimex.linking.claim_values import ClaimValues, values_of
 from claimex.linking.intervals import days_long, near, shown_wrong
-from claimex.linking.view import ClaimView, view
 from claimex.models import OtherValue, SourcedClaim
 
 _FITS = (Relation.SAME, Relation.COMPATIBLE)
-_Seen = tuple[int, ClaimView]  # a claim with its fields as values, and its chunk
+_Seen = tuple[int, ClaimValues]  # a claim with its fields as values, and its chunk
 
 
 class ReadClaim(NamedTuple):
@@ -44,25 +44,25 @@ def merge_article(found: Sequence[ReadClaim]) -> list[SourcedClaim]:
     values = Values()
     merged: list[_Seen] = []
     for chunk, claim in found:
-        seen = chunk, _view(claim, values)
+        seen = chunk, _values_of(claim, values)
         home = _home(merged, seen)
         if home is None:
             merged.append(seen)
         else:
             first_chunk, first = merged[home]
-            joined = join(view(first.sourced, values), view(claim, values))
-            merged[home] = first_chunk, _view(joined, values)
+            joined = join(values_of(first.sourced, values), values_of(claim, values))
+            merged[home] = first_chunk, _values_of(joined, values)
     return _with_notes([item for _, item in merged])
 
 
-def _view(claim: SourcedClaim, values: Values) -> ClaimView:
+def _values_of(claim: SourcedClaim, values: Values) -> ClaimValues:
     """The fields by which claims are merged; the others are read where two are joined."""
     marked = markers(type(claim.claim)).items()
     names = frozenset(name for name, marker in marked if marker.identifies or marker.role == "label")
-    return view(claim, values, names)
+    return values_of(claim, values, names)
 
 
-def _with_notes(merged: Sequence[ClaimView]) -> list[SourcedClaim]:
+def _with_notes(merged: Sequence[ClaimValues]) -> list[SourcedClaim]:
     """The claims; two of the same people and place on two near days note each other.
 
     That is one meeting reported with two days, or two meetings: the article does not show which.
@@ -80,7 +80,7 @@ def _with_notes(merged: Sequence[ClaimView]) -> list[SourcedClaim]:
     ]
 
 
-def _note(field: str, other: ClaimView) -> OtherValue:
+def _note(field: str, other: ClaimValues) -> OtherValue:
     claim = other.sourced
     return OtherValue(
         field=field,
@@ -88,11 +88,11 @@ def _note(field: str, other: ClaimView) -> OtherValue:
         quote=claim.claim.quote,
         span=next(iter(claim.spans), None),
         same_meeting=False,
-        reason="the same people and place on a day that is near: one meeting told with two days, or two",
+        reason="the same people and place on a day that is near: one meeting with two dates, or two",
     )
 
 
-def _two_near_days(left: ClaimView, right: ClaimView) -> str | None:
+def _two_near_days(left: ClaimValues, right: ClaimValues) -> str | None:
     """The field of the time where two claims say the same but for that, and the two times are near."""
     found = None
     for name in _identifying_fields(type(left.sourced.claim)):
@@ -119,7 +119,7 @@ def _home(merged: Sequence[_Seen], item: _Seen) -> int | None:
 
 
 def _fit(a: _Seen, b: _Seen) -> float:
-    """How surely two claims of one article are of one meeting; 0 where they are not taken for it."""
+    """How surely two claims of one article are of one meeting; 0 where they are not."""
     (chunk, left), (other_chunk, right) = a, b
     # each as it is needed: most pairs differ in the first field that is compared
     names = _identifying_fields(type(left.sourced.claim))
@@ -143,7 +143,7 @@ def _identifying_fields(schema: type[Claim]) -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda name: found[name].role == "who"))
 
 
-def _relation(left: ClaimView, right: ClaimView, name: str) -> Relation:
+def _relation(left: ClaimValues, right: ClaimValues, name: str) -> Relation:
     """How one field of two claims of one article compares; both silent counts as the same."""
     a, b = left.fields.get(name), right.fields.get(name)
     if a is None or b is None:
@@ -151,7 +151,7 @@ def _relation(left: ClaimView, right: ClaimView, name: str) -> Relation:
     return left.values.compare(a, b).verdict
 
 
-def _contrary(left: ClaimView, right: ClaimView, name: str) -> bool:
+def _contrary(left: ClaimValues, right: ClaimValues, name: str) -> bool:
     """Whether a field separates two claims: contrary values, but for a day that is shown to be wrong."""
     if _relation(left, right, name) is not Relation.DIFFERENT:
         return False
@@ -159,13 +159,13 @@ def _contrary(left: ClaimView, right: ClaimView, name: str) -> bool:
     return a.marker.role != "when" or not shown_wrong(a.values[0].meaning, b.values[0].meaning)
 
 
-def _one_company(left: ClaimView, right: ClaimView) -> bool:
+def _one_company(left: ClaimValues, right: ClaimValues) -> bool:
     """Whether two or more named people are the same, and one claim names all that the other names."""
     found = pair_casts(left.people, right.people)
     return found.named >= 2 and not found.rivals and not (found.left_only and found.right_only)
 
 
-def _described_again(left: ClaimView, right: ClaimView) -> bool:
+def _described_again(left: ClaimValues, right: ClaimValues) -> bool:
     """Whether one claim describes those that the other names: two or more, on one day, in one place.
 
     A lead speaks of "the two defence ministers" and the body names them; offices that differ never pair.
@@ -180,7 +180,7 @@ def _described_again(left: ClaimView, right: ClaimView) -> bool:
     return one_day and len(found.pairs) >= 2 and not (found.left_only and found.right_only)
 
 
-def _labels_fit(left: ClaimView, right: ClaimView) -> bool:
+def _labels_fit(left: ClaimValues, right: ClaimValues) -> bool:
     """Whether no label differs: within one article a planned meeting and a held one are two."""
     for name, mine in left.fields.items():
         if mine.marker.role == "label" and (theirs := right.fields.get(name)) is not None:

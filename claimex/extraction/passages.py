@@ -37,7 +37,7 @@ def with_passages(
 
 
 def _is_inside(span: Span, stretches: Iterable[tuple[int, int]]) -> bool:
-    for start, end in stretches:  # noqa: SIM110 -- asked of every string, and a generator takes three times as long
+    for start, end in stretches:  # noqa: SIM110 -- called for every string, and a generator takes three times as long
         if start <= span.start and span.end <= end:
             return True
     return False

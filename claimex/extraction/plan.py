@@ -21,7 +21,7 @@ _OFFERED = ("subject", "guidance", "context", *_NEEDED)
 
 @dataclass(frozen=True)
 class Repair:
-    """The bad entry that a repair mends."""
+    """The bad entry that a repair corrects."""
 
     number: int  # its place in the answer that it is in, from 0
     failure: Failure  # what is wrong with it; listed where the repair brings nothing
@@ -52,7 +52,7 @@ class PlannedRequest:
 
 
 def extraction_prompt(path: str | os.PathLike[str]) -> Prompt:
-    """Return the prompt of a file of one's own, laid out as `prompts/extract.md` is.
+    """Return the prompt of a file of your own, laid out as `prompts/extract.md` is.
 
     Raises:
         PromptError: it can't be read, or it uses other variables.
@@ -84,7 +84,7 @@ class Plan:
     prompt: Prompt | None = None
 
     def requests(self, articles: Iterable[Article]) -> Iterator[PlannedRequest]:
-        """Yield one request for each chunk of each article, in order, made as they are asked for."""
+        """Yield one request for each chunk of each article, in order, made lazily."""
         position = 0
         for article in articles:
             chunks = self._chunks(article)

@@ -19,10 +19,10 @@ from claimex.extraction.support import carry_support
 from claimex.models import Dropped, Found, Policy, SourcedClaim
 
 _Steps = tuple[Step, ...]
-_GONE = object()  # in the place of what was taken out
+_REMOVED = object()  # in the place of what was taken out
 
 
-class Sifted(NamedTuple):
+class PolicyResult(NamedTuple):
     """What a policy leaves, and what it dropped."""
 
     claims: list[SourcedClaim]
@@ -30,17 +30,13 @@ class Sifted(NamedTuple):
 
 
 def check_policy(policy: str) -> None:
-    """Do nothing where there is such a policy.
-
-    Raises:
-        ConfigurationError: there is none.
-    """
+    """Raise ConfigurationError where there is no such policy."""
     known = get_args(Policy)
     if policy not in known:
         raise ConfigurationError(f"there is no policy {policy!r}: it is one of {', '.join(known)}")
 
 
-def apply_policy(claims: Iterable[SourcedClaim], policy: Policy) -> Sifted:
+def apply_policy(claims: Iterable[SourcedClaim], policy: Policy) -> PolicyResult:
     """Apply a policy to claims.
 
     "lenient" and "default" change nothing. "strict" drops claims whose quote does not prove them, and out of
@@ -51,7 +47,7 @@ def apply_policy(claims: Iterable[SourcedClaim], policy: Policy) -> Sifted:
         ConfigurationError: there is no such policy.
     """
     check_policy(policy)
-    sifted = Sifted([], [])
+    sifted = PolicyResult([], [])
     for claim in claims:
         if policy == "strict":
             _sift(claim, sifted)
@@ -71,7 +67,7 @@ def under_policy(policy: Policy, each: Callable[[Found], None]) -> Callable[[Fou
     return take
 
 
-def _sift(claim: SourcedClaim, sifted: Sifted) -> None:
+def _sift(claim: SourcedClaim, sifted: PolicyResult) -> None:
     if claim.evidence is not None and (fault := claim.evidence.fault):
         sifted.dropped.append(_dropped(claim, fault))
         return
@@ -83,7 +79,7 @@ def _sift(claim: SourcedClaim, sifted: Sifted) -> None:
         rest = _valid(_without(claim.claim, (), {string.steps for string in gone}, removed))
         if rest is None or not claim_strings(rest):
             named = ", ".join(f"“{string.value}”" for string in gone)
-            reason = f"nothing of it that the article bears out is left without {named}"
+            reason = f"nothing of it that the article supports is left without {named}"
             sifted.dropped.append(_dropped(claim, reason))
             return
         for string in strings:
@@ -108,13 +104,13 @@ def _without(value: Any, at: _Steps, gone: set[_Steps], removed: list[_Steps]) -
     """`value` without the strings at the places `gone`; what can't be without one goes with it."""
     if at in gone:
         removed.append(at)
-        return _GONE
+        return _REMOVED
     if isinstance(value, list | tuple):
         items = [_without(item, (*at, i), gone, removed) for i, item in enumerate(value)]
-        return type(value)(item for item in items if item is not _GONE)
+        return type(value)(item for item in items if item is not _REMOVED)
     if isinstance(value, dict):
         pairs = {key: _without(item, (*at, key), gone, removed) for key, item in value.items()}
-        return {key: item for key, item in pairs.items() if item is not _GONE}
+        return {key: item for key, item in pairs.items() if item is not _REMOVED}
     if isinstance(value, BaseModel):
         return _record_without(value, at, gone, removed)
     return value
@@ -125,12 +121,12 @@ def _record_without(record: BaseModel, at: _Steps, gone: set[_Steps], removed: l
     for name, known in type(record).model_fields.items():
         before = getattr(record, name)
         after = _without(before, (*at, name), gone, removed)
-        if after is not _GONE:
+        if after is not _REMOVED:
             if after is not before:
                 update[name] = after
         elif known.is_required():
             removed.append(at)
-            return _GONE
+            return _REMOVED
         else:
             update[name] = known.get_default(call_default_factory=True)
     return record.model_copy(update=update) if update else record

@@ -16,7 +16,7 @@ from pydantic import ValidationError
 
 from claimex.claims import Claim, required_of_a_model
 from claimex.extraction.article_text import ArticleText
-from claimex.extraction.ask import Outcome, failure_of
+from claimex.extraction.ask import RequestOutcome, failure_of
 from claimex.extraction.passages import with_passages
 from claimex.extraction.plan import PlannedRequest, Repair
 from claimex.extraction.support import check_support, unsupported_values
@@ -39,7 +39,7 @@ class BadItem:
 
 
 @dataclass
-class Reading:
+class ReadAnswer:
     """What was read from one answer."""
 
     claims: dict[int, SourcedClaim] = field(default_factory=dict)  # each under its place in the answer
@@ -48,9 +48,9 @@ class Reading:
     bad: list[BadItem] = field(default_factory=list)  # each may be repaired
 
 
-def read(outcome: Outcome, schema: type[Claim], text: ArticleText | None = None) -> Reading:
+def read(outcome: RequestOutcome, schema: type[Claim], text: ArticleText | None = None) -> ReadAnswer:
     """Return the claims of one outcome, and all that is not among them."""
-    reading, planned = Reading(), outcome.planned
+    reading, planned = ReadAnswer(), outcome.planned
     if outcome.failure is not None:
         reading.failures.append(outcome.failure)
     elif outcome.response is not None:
@@ -60,7 +60,7 @@ def read(outcome: Outcome, schema: type[Claim], text: ArticleText | None = None)
 
 
 def _read_response(
-    planned: PlannedRequest, response: Response, schema: type[Claim], text: ArticleText, reading: Reading
+    planned: PlannedRequest, response: Response, schema: type[Claim], text: ArticleText, reading: ReadAnswer
 ) -> None:
     if response.finish_reason == TOO_LONG:
         reading.cut_off = failure_of(planned, "too_long", "the request is longer than the model takes")
@@ -79,7 +79,7 @@ def _read_response(
         message = f"the answer lists {len(items)} entries: only the first {MAX_ITEMS} were read"
         reading.failures.append(failure_of(planned, "unreadable_answer", message))
     if response.finish_reason == "length":
-        message = f"the model ran out of room: {len(items)} complete claims were kept"
+        message = f"the model ran out of room: {len(items)} complete claims were read"
         reading.cut_off = failure_of(planned, "truncated_answer", message)
 
 
@@ -125,14 +125,14 @@ def unreadable(response: Response) -> str | None:
     return items if isinstance(items := _items(response), str) else None
 
 
-def _as_repair(reading: Reading, repair: Repair) -> Reading:
+def _as_repair(reading: ReadAnswer, repair: Repair) -> ReadAnswer:
     """The one claim of a repair, in the place of the entry that it repairs; else what was wrong with that."""
     if 0 in reading.claims:
-        return Reading(claims={repair.number: reading.claims[0]})
+        return ReadAnswer(claims={repair.number: reading.claims[0]})
     failures = [reading.cut_off, *(bad.failure for bad in reading.bad), *reading.failures]
     reason = next((f.message for f in failures if f is not None), "it brought no claim")
     message = f"{repair.failure.message}; a repair was tried: {reason}"
-    return Reading(failures=[repair.failure.model_copy(update={"message": message})])
+    return ReadAnswer(failures=[repair.failure.model_copy(update={"message": message})])
 
 
 def _items(response: Response) -> list[Any] | str:

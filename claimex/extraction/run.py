@@ -19,7 +19,7 @@ from claimex.errors import (
     UnusableError,
 )
 from claimex.llm import Model, ReportsHeaders
-from claimex.llm.ledger import Ledger, Tokens, estimate, tokens_of
+from claimex.llm.ledger import Ledger, TokenCounts, estimate, tokens_of
 from claimex.llm.limits import Flow, Limits
 from claimex.llm.retry import RetryPolicy, retrying, within
 from claimex.llm.vendors import choose
@@ -35,7 +35,7 @@ _KINDS: dict[type[RequestError], FailureKind] = {
 
 
 class Run:
-    """Gets the answers of one run: from the store, else from the model, and stores what came.
+    """Gets the answers of one run: from the store, else from the model, and stores those.
 
     Without a model, only the store answers, for the model called `name`. `unusable` returns what makes an
     answer unreadable, None where nothing does: such an answer is not stored, and is tried for again.
@@ -68,7 +68,7 @@ class Run:
         return None if self._reason is None else str(self._reason)
 
     def stop(self, reason: RunStopped) -> None:
-        """Send nothing further. Calls in flight are finished and stored; whoever waits for a retry fails."""
+        """Send nothing further. Calls in flight are finished and stored; those that wait for a retry fail."""
         self._reason = self._reason or reason
         self._stopping.set()
 
@@ -109,7 +109,7 @@ class Run:
     async def _try(self, model: Model, request: Request, ends: float) -> Response:
         self._raise_if_stopped()
         turn = await self._flow.take(estimate(request).tokens, within=ends - self._retry.clock())
-        tokens: Tokens | None = None
+        tokens: TokenCounts | None = None
         try:
             self._raise_if_stopped()  # a run that stopped while this one waited sends nothing more
             entry = await self.ledger.reserve(request)
@@ -151,9 +151,9 @@ class Run:
         try:
             self._store.put(request.key, response)
         except BadRowError as error:  # this one answer can't be stored: it is used, and lost to later runs
-            logger.warning("the answer %s was not kept: %s", request.key[:12], error)
+            logger.warning("the answer %s was not stored: %s", request.key[:12], error)
         except CacheError as error:  # the answer is paid for: use it, but pay for no more that would be lost
-            self.stop(RunStopped(f"answers can no longer be kept: {error}"))
+            self.stop(RunStopped(f"answers can no longer be stored: {error}"))
 
     def _why_not_stored(self, request: Request) -> str:
         """Whose answer the store lacks, and whose it has instead."""
@@ -193,8 +193,8 @@ async def open_run(
         CacheError: the store can't be used.
     """
     name, chosen = choose(model, base_url=base_url, api_key=api_key, offline=offline)
-    # a model of the caller's own stays open after the run, and nothing proves that its name is right:
-    # its answers do not go into the default store
+    # a custom model stays open after the run, and its name is not verified: its answers do not go into the
+    # default store
     is_callers = model is not None and not isinstance(model, str)
     if chosen is not None:
         ledger.check(name)

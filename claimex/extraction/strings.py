@@ -41,11 +41,11 @@ def field_of(path: str) -> str:
 def claim_strings(claim: Claim) -> list[ClaimString]:
     """Return every string of `claim` that an article must support, in the order of its fields."""
     found: list[ClaimString] = []
-    _gather(found, claim, _Place("", None, ()))
+    _gather(found, claim, _FieldPath("", None, ()))
     return found
 
 
-class _Place(NamedTuple):
+class _FieldPath(NamedTuple):
     """A place in a claim."""
 
     path: str
@@ -54,7 +54,7 @@ class _Place(NamedTuple):
 
 
 @lru_cache(maxsize=1 << 12)
-def _open_fields(schema: type[BaseModel], at: _Place) -> tuple[tuple[str, _Place], ...]:
+def _open_fields(schema: type[BaseModel], at: _FieldPath) -> tuple[tuple[str, _FieldPath], ...]:
     """The fields of a schema, or of a record at a place in one, that hold more than closed words, by name."""
     is_claim = issubclass(schema, Claim)
     marked = markers(schema) if is_claim else {}
@@ -64,7 +64,7 @@ def _open_fields(schema: type[BaseModel], at: _Place) -> tuple[tuple[str, _Place
         is_open = not (marker is not None and marker.is_closed) and not _is_closed(field.annotation)
         if is_open and not (is_claim and name == "quote"):
             path = f"{at.path}.{name}" if at.path else name
-            found.append((name, _Place(path, marker, (*at.steps, name))))
+            found.append((name, _FieldPath(path, marker, (*at.steps, name))))
     return tuple(found)
 
 
@@ -78,19 +78,19 @@ def _is_closed(annotation: Any) -> bool:
     return bool(inner) and all(_is_closed(a) for a in inner)
 
 
-def _gather(found: list[ClaimString], value: Any, at: _Place) -> None:
+def _gather(found: list[ClaimString], value: Any, at: _FieldPath) -> None:
     # a list that is added to, and no generators inside of generators: a run does this for every claim
     if isinstance(value, str):  # first, since nearly all are
         if value and not value.isspace() and not isinstance(value, Enum):
             found.append(ClaimString(at.path, value, at.marker, at.steps))
     elif isinstance(value, (list, tuple)):
         for number, item in enumerate(value):
-            _gather(found, item, _Place(f"{at.path}[{number}]", at.marker, (*at.steps, number)))
+            _gather(found, item, _FieldPath(f"{at.path}[{number}]", at.marker, (*at.steps, number)))
     elif isinstance(value, BaseModel):
         for name, place in _open_fields(type(value), at):
             _gather(found, getattr(value, name), place)
     elif isinstance(value, dict):
         for key, item in value.items():
-            _gather(found, item, _Place(f"{at.path}.{key}", at.marker, (*at.steps, key)))
+            _gather(found, item, _FieldPath(f"{at.path}.{key}", at.marker, (*at.steps, key)))
     elif at.marker is not None and isinstance(value, int | float | Decimal) and not isinstance(value, bool):
         found.append(ClaimString(at.path, str(value), at.marker, at.steps))

@@ -1,4 +1,4 @@
-"""Does the article support what a claim says? Asked of every string of it, not of its quote alone.
+"""Does the article support what a claim says? Every string of it is checked, not the quote alone.
 
     supported     the article has the words, as they are or normalized
     inferable     the article has them in other words, and a rule of the field's kind says how: a country by

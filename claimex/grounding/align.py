@@ -23,7 +23,7 @@ from rapidfuzz.distance import Levenshtein
 from claimex.text import Document, Tokens
 
 NO_CODE = "\0"
-"""The code of a word that the text has not."""
+"""The code of a word that the text lacks."""
 MOST_LOOKED_UP = 4_000
 """How many runs of a quote are looked up; of a longer quote every second, third, ... one."""
 MAX_RUNS = 64
@@ -75,7 +75,7 @@ class Index:
         return frozenset(self.tokens.first_at(start) for start, _ in self._document.sentences)
 
     def encode(self, folds: Iterable[str]) -> str:
-        """The codes of folded words; words that the text has not share one that is nowhere."""
+        """The codes of folded words; words that the text lacks share one that is nowhere."""
         codes = (self._codes.get(folded, NO_CODE) for folded in folds)
         return "".join(NO_CODE if code == _OVERFLOW else code for code in codes)
 

@@ -10,13 +10,13 @@ from itertools import groupby
 from typing import NamedTuple
 
 from claimex.grounding.align import Alignment
-from claimex.grounding.facts import Reader, is_time, number_value, plain_number
+from claimex.grounding.facts import FactReader, is_time, number_value, plain_number
 from claimex.grounding.lists import BOUNDS, MONTHS, NEGATIVE_PREFIXES, TIME_SHIFTS, WEEKDAYS
 from claimex.grounding.lookup import differing_gap
 from claimex.models import Change, ChangeKind
 from claimex.text import Tokens, bare, fold
 
-_SHORTEST_STEM = 4  # letters of a word that a negative prefix may turn round
+_SHORTEST_STEM = 4  # letters of a word that a negative prefix may negate
 
 
 class Region(NamedTuple):
@@ -44,7 +44,7 @@ def _folds(tokens: Tokens, part: range) -> tuple[str, ...]:
 class Comparer:
     """Compares the words of a quote with the words of the article."""
 
-    def __init__(self, quote: Reader, text: Reader) -> None:
+    def __init__(self, quote: FactReader, text: FactReader) -> None:
         self._quote = quote
         self._text = text
 
@@ -169,12 +169,12 @@ class Comparer:
 
 
 def _turned_round(quoted: tuple[str, ...], found: tuple[str, ...]) -> bool:
-    """Whether a word was given or lost a negative prefix: "confirmed", "unconfirmed"."""
+    """Whether a word gained or lost a negative prefix: "confirmed", "unconfirmed"."""
     short, long = sorted(("".join(quoted), "".join(found)), key=len)
     return len(short) >= _SHORTEST_STEM and any(p + short == long for p in NEGATIVE_PREFIXES)
 
 
-def _facts(reader: Reader, part: range) -> dict[str, tuple[str, ...]]:
+def _facts(reader: FactReader, part: range) -> dict[str, tuple[str, ...]]:
     """The facts of some words by kind, as what two ways of writing share; a place is a name, too."""
     facts: dict[str, tuple[str, ...]] = dict.fromkeys(("negation", "number", "date", "name", "place"), ())
     for i in part:

@@ -1,7 +1,7 @@
 """Tells which words carry a fact: a name, a number, a date, a place or a negation.
 
-Where the rules can't decide, a word counts as a fact: a claim that is flagged is read again, one that
-is not is believed.
+Where the rules can't decide, a word counts as a fact: a flagged claim is read again,
+one that is not flagged is believed.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def plain_number(word: str) -> str:
     return word.replace(",", "") if _GROUPED.fullmatch(word) else word
 
 
-class Usage:
+class Capitalisation:
     """How an article writes its words: with a capital or small."""
 
     def __init__(self, index: Index) -> None:
@@ -113,20 +113,20 @@ class Usage:
         return self._names[raw]
 
     def _capitalised_inside(self, folded: str) -> bool:
-        reader = Reader(self._index, self)
+        reader = FactReader(self._index, self)
         places = self._index.places(self._index.encode([folded]))[:_MOST_EXAMINED]
         return any(
             not self._index.tokens.raw(i)[0].islower() and not reader.hides_capitals(i) for i in places
         )
 
 
-class Reader:
+class FactReader:
     """Reads the words of an article, or of a quote from it, for the facts that they carry."""
 
-    def __init__(self, index: Index, usage: Usage) -> None:
+    def __init__(self, index: Index, capitals: Capitalisation) -> None:
         self.tokens = index.tokens
         self._index = index
-        self.usage = usage
+        self.capitals = capitals
 
     def kind(self, i: int) -> ChangeKind | None:
         """The kind of fact that token `i` carries, if it carries one."""
@@ -158,11 +158,11 @@ class Reader:
 
     def _name_or_place(self, i: int, raw: str, word: str) -> ChangeKind | None:
         cased = raw.lower() != raw.upper()
-        if word in places() and not (cased and raw.islower() and self.usage.has_capitals):
+        if word in places() and not (cased and raw.islower() and self.capitals.has_capitals):
             return "place"
         if word in nationalities() or word.removesuffix("s") in nationalities():
             return "name"
-        if not cased or not self.usage.has_capitals:
+        if not cased or not self.capitals.has_capitals:
             return None if word in STOP_WORDS else "name"
         if raw.islower() or not self._stands_out(i, raw, word):
             return None
@@ -175,7 +175,7 @@ class Reader:
             return True  # "US", "WHO"
         if word in STOP_WORDS:
             return False
-        return not self.hides_capitals(i) or self.usage.is_name(raw)
+        return not self.hides_capitals(i) or self.capitals.is_name(raw)
 
     def hides_capitals(self, i: int) -> bool:
         """Whether token `i` has its capital by its place: a sentence's first word, or a headline's."""

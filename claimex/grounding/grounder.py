@@ -21,7 +21,7 @@ from string import digits
 from claimex.errors import ArgumentError
 from claimex.grounding.align import NO_CODE, Alignment, Index, candidates, matched, stretch
 from claimex.grounding.changes import Comparer
-from claimex.grounding.facts import Reader, Usage, is_listed
+from claimex.grounding.facts import Capitalisation, FactReader, is_listed
 from claimex.grounding.lists import NEGATIVE_PREFIXES
 from claimex.grounding.lookup import ELLIPSIS, FARTHEST, SHORT_PART, Lookup, is_acronym, with_marks
 from claimex.models import Article, Change, Grounding, Span
@@ -44,7 +44,7 @@ WORDS_PER_DIFFERENCE = 7
 """In a quote of more than twice so many words, one difference is allowed for every so many."""
 FEW_WORDS = 8  # in a quote of fewer words, one changed fact and one difference are allowed
 _UNSPACED_WEIGHT = 0.5  # two characters make a word where no spaces are written
-_EDGE = 3  # words left out by an ellipsis among which a negation turns the quote round
+_EDGE = 3  # words left out by an ellipsis among which a negation inverts the quote
 
 _LETTERS = re.compile(r"[^\W_]+")
 _SHORTEST_QUOTED = 2  # letters of a string in quotation marks that is more than a part of a word
@@ -61,9 +61,9 @@ def ground(quote: str, text: str | Article, *, near: Span | None = None) -> Grou
 
     Args:
         quote: the words that are said to be in the text. "..." may join stretches of it.
-        text: the text itself, or the article whose text it is. To ask it more than once, build a `Grounder`.
+        text: the text itself, or the article whose text it is. For several quotes, build a `Grounder`.
         near: the stretch to which the quote belongs, in code points of `text`. Where the quote
-            stands more than once, the place inside `near` is preferred, then the nearest one.
+            occurs more than once, the place inside `near` is preferred, then the nearest one.
 
     Returns:
         The grounding. `start` and `end` are code points of `text`, half-open. An empty quote is
@@ -107,8 +107,8 @@ class Grounder:
         return self._index.tokens
 
     @cached_property
-    def _reader(self) -> Reader:
-        return Reader(self._index, Usage(self._index))
+    def _reader(self) -> FactReader:
+        return FactReader(self._index, Capitalisation(self._index))
 
     def ground(self, quote: str, near: Span | None = None) -> Grounding:
         """Say where `quote` is in the text, as the function `ground` does."""
@@ -132,7 +132,7 @@ class Grounder:
 
         Only as it is, or normalized, and only as whole words: "Iran" is not found in "Iranian".
         In scripts that write no spaces it may be anywhere; in Arabic and Hebrew, behind "and",
-        "in" and the like written as one with it. A short form in capitals ("US") is not found in
+        "in", ... written as one with it. A short form in capitals ("US") is not found in
         small words ("us"). Of several places, the one inside `near` is returned, else the nearest to
         it, else the first; one written with the same capitals before one that is not.
         """
@@ -319,7 +319,7 @@ class Grounder:
         coverage = matched(alignment) / len(quote.tokens)
         if coverage < LEAST_COVERAGE or not _is_found(quote.tokens, alignment, len(part)):
             return None
-        comparer = Comparer(Reader(quote, self._reader.usage), self._reader)
+        comparer = Comparer(FactReader(quote, self._reader.capitals), self._reader)
         changes = comparer.changes(alignment, part)
         if not _one_story(changes, _word_count(quote.tokens)):
             return None

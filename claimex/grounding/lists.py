@@ -63,9 +63,9 @@ def _numbered(own: str, section: str, keys: tuple[str, ...]) -> dict[str, int]:
 
 
 NEGATIONS = frozenset(map(bare, function_words("negations")))
-"""Words that turn a statement round, or say that something did not come about."""
+"""Words that negate a statement, or say that something did not happen."""
 NEGATIVE_PREFIXES = function_words("negative_prefixes")
-"""What turns a word round from its front: "confirmed", "unconfirmed"."""
+"""Negative prefixes: "confirmed", "unconfirmed"."""
 PLACE_PREPOSITIONS = function_words("place_prepositions")
 """A capitalised word after one of these is a place."""
 OPENERS = function_words("openers")

@@ -24,7 +24,7 @@ _SHORTEST_STEM = 3  # letters of a name that is looked for behind a word written
 _LONGEST_ACRONYM = 4
 
 
-class Place(NamedTuple):
+class QuotePlace(NamedTuple):
     """Where all words of a quote are, one for one, with the marks at its ends that the quote has.
 
     It is `faithful` where the punctuation between the words is the same, too, and `exact` where all is.
@@ -44,7 +44,7 @@ class Lookup:
         joined = document.joined_tokens
         self.indexes = (self.index,) if joined is document.tokens else (self.index, Index(document, joined))
 
-    def place(self, quote: Document, near: Span | None, *, acronyms: bool = False) -> Place | None:
+    def place(self, quote: Document, near: Span | None, *, acronyms: bool = False) -> QuotePlace | None:
         """The best place of `quote`: faithful, inside `near`, exact, nearest, first, in this order.
 
         `acronyms`: whether "US" must not be found in "us".
@@ -53,10 +53,10 @@ class Lookup:
         found = (self._best(index, cut, near, acronyms) for index in self.indexes for cut in cuts)
         return next(filter(None, found), None)
 
-    def _best(self, index: Index, quote: Tokens, near: Span | None, acronyms: bool) -> Place | None:
+    def _best(self, index: Index, quote: Tokens, near: Span | None, acronyms: bool) -> QuotePlace | None:
         needle = index.encode(quote.folds)
         short = acronyms and len(quote) == 1 and is_acronym(quote.raw(0))
-        places: list[Place] = []
+        places: list[QuotePlace] = []
         for run in (_before(index, needle, near), _from(index, needle, near)):
             for first in islice(run, MOST_PLACES // 2):
                 if short and index.tokens.raw(first).islower():
@@ -110,7 +110,7 @@ def is_acronym(word: str) -> bool:
     return 1 < len(word) <= _LONGEST_ACRONYM and word.isupper()
 
 
-def _rank(place: Place, near: Span | None) -> tuple[bool, bool, bool, int]:
+def _rank(place: QuotePlace, near: Span | None) -> tuple[bool, bool, bool, int]:
     apart = _distance(place.span, near)
     return not place.faithful, apart > 0, not place.exact, apart
 
@@ -141,16 +141,16 @@ def _from(index: Index, needle: str, near: Span | None) -> Iterator[int]:
         at = index.codes.find(needle, at + 1)
 
 
-def _place(text: Tokens, quote: Tokens, first: int) -> Place:
+def _place(text: Tokens, quote: Tokens, first: int) -> QuotePlace:
     last = first + len(quote) - 1
     start = text.starts[first] - quote.starts[0]
     if start >= 0 and text.text.startswith(quote.text, start):
         end = start + len(quote.text)
         if text.holding(end) is None and text.holding(start) is None:
-            return Place(Span.at(start, end), exact=True, faithful=True)
+            return QuotePlace(Span.at(start, end), exact=True, faithful=True)
     span = with_marks(text.text, Span.at(text.starts[first], text.ends[last]), quote)
     faithful = all(differing_gap(quote, i, text, first + i) is None for i in range(1, len(quote)))
-    return Place(span, exact=False, faithful=faithful)
+    return QuotePlace(span, exact=False, faithful=faithful)
 
 
 def _fold_gap(gap: str) -> str:

@@ -56,18 +56,18 @@ _NAMES = {
     "time.kind": "When",
     "values": "Values",
 }
-_HOME_OF = {name: module for module, names in _NAMES.items() for name in names.split()}
+_MODULE_OF = {name: module for module, names in _NAMES.items() for name in names.split()}
 """The module of each name: imported at its first use, so that one kind does not wait for the others."""
 
-__all__ = [*sorted(_HOME_OF)]
+__all__ = [*sorted(_MODULE_OF)]
 
 
 if not TYPE_CHECKING:  # a checker reads the imports above, and knows of no other name
 
     def __getattr__(name: str) -> object:
-        if name not in _HOME_OF:
+        if name not in _MODULE_OF:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        value = getattr(importlib.import_module(f"{__name__}.{_HOME_OF[name]}"), name)
+        value = getattr(importlib.import_module(f"{__name__}.{_MODULE_OF[name]}"), name)
         globals()[name] = value
         return value
 

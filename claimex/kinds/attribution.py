@@ -18,7 +18,7 @@ from claimex.kinds.statement.statements import compare_statements
 
 _SHORT_FORM = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<short>[^()]+)\)$")
 _ACRONYM = re.compile(r"^[^\W\d_]{3,8}$")
-"""Shorter ones mostly stand for countries and unions, of which a body is but a part: "Reuters (UK)"."""
+"""Shorter ones are mostly countries and unions, of which a body is but a part: "Reuters (UK)"."""
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 
 
@@ -45,11 +45,11 @@ class Attribution(Marker):
 
 
 def compare_attributions(a: str, b: str) -> ValueComparison:
-    """Say how two attributions stand to each other. The order of the two does not matter.
+    """Compare two attributions. The order of the two does not matter.
 
     The same are a body with and without its acronym ("the Syrian Arab News Agency (SANA)", "SANA"), and a
     person with and without an office ("ministry spokesperson Maria Zakharova", "Maria Zakharova"). All
-    others stand as statements do.
+    others are compared as statements.
     """
     found = compare_statements(a, b)
     if found.verdict is Relation.SAME:
@@ -84,7 +84,7 @@ def _abbreviates(shorts: frozenset[str], names: frozenset[str]) -> bool:
 
 
 def _same_person(a: str, b: str) -> ValueComparison | None:
-    """Both give the same full name, whatever office stands with it."""
+    """Both give the same full name, with any office or none."""
     mine, theirs = _person(a), _person(b)
     if mine is None or theirs is None or compare_names(mine, theirs).verdict is not Relation.SAME:
         return None
@@ -94,7 +94,7 @@ def _same_person(a: str, b: str) -> ValueComparison | None:
 
 
 def _person(text: str) -> str | None:
-    """The part of a text that gives somebody's full name; it may stand before its office or after it."""
+    """The part of a text that gives somebody's full name, before or after the office."""
     parts = (text, *text.split(","))
     return next((p for p in parts if len(parse_name(p).tokens) >= 2 and is_named(Participant(p))), None)
 

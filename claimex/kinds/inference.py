@@ -17,16 +17,16 @@ from claimex.kinds.wording import ASIDE, JOINING, Item, Stretch, Wording
 from claimex.lexicon import spellings, words
 
 LESSER = words("en", "support", "lesser")
-"""What makes another office of an office: who is the deputy minister is not the minister."""
+"""Words that make another office of an office: a deputy minister is not the minister."""
 _TURNING = frozenset(map(bare_stem, words("en", "support", "turning")))
 _SWEEPING = words("en", "support", "sweeping")
 _DIRECTIONS = words("en", "support", "directions")
 _BOUNDS = {word: bound for bound, found in spellings("en", "numbers", "bound").items() for word in found}
-_ROOM = 3  # items that may stand between the words of a name or an office
-_SLACK = 4  # small words that may stand between those of a statement
-_WORDS_PER_FURTHER = 2  # for every so many words of content, one further word may stand between them
+_ROOM = 3  # items that may be between the words of a name or an office
+_SLACK = 4  # small words that may be between those of a statement
+_WORDS_PER_FURTHER = 2  # for every so many words of content, one further word may be between them
 _FEWEST = 2  # words of content of a statement: a single stem occurs anywhere
-_AROUND = 3  # items before and after a stretch that may hold the negation that turns it round
+_AROUND = 3  # items before and after a stretch that may hold its negation
 _AROUND_A_NUMBER = 5  # items between a number and what it counts
 
 
@@ -135,7 +135,7 @@ def _hedges(items: tuple[Item, ...], start: int = 0) -> list[tuple[str, frozense
 
 
 def _directions(items: tuple[Item, ...]) -> set[tuple[str, str]]:
-    """The small words directly before names that say who does what to whom, each with its name."""
+    """The small words directly before names that say who acts on which name, each with its name."""
     found, small = set(), set[str]()
     for item in items:
         if item.is_name and not item.is_small:

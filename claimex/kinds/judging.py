@@ -35,7 +35,7 @@ class Group:
     """One of each distinct value: what further items are compared with."""
 
     def add(self, item: Stated) -> None:
-        """Take one more value in."""
+        """Add one more value."""
         self.stated.append(item)
         self.distinct.setdefault(item.value, item)
 
@@ -46,7 +46,7 @@ class Group:
 
     @property
     def fullest(self) -> str:
-        """The text that stands for all of them."""
+        """The text that represents all of them."""
         values = [item.value for item in self.stated]
         return values[0].text if len(self.distinct) == 1 else self.stated[0].field.marker.fullest(values)
 
@@ -81,10 +81,10 @@ def group_values(stated: Sequence[Stated], values: Values) -> tuple[list[Group],
     return groups, Judgement(Verdict.AGREE, "they say the same", "same value")
 
 
-def group_items(stated: Sequence[Stated], likeness: Callable[[Value, Value], float]) -> list[Group]:
+def group_items(stated: Sequence[Stated], similarity: Callable[[Value, Value], float]) -> list[Group]:
     """Put items of lists together, each with the group it is closest to; one item a claim and group.
 
-    `likeness` is how surely two values say the same, 0 where they do not.
+    `similarity` is how surely two values say the same, 0 where they do not.
     """
     groups: list[Group] = []
     for item in sorted(stated, key=lambda s: (-len(s.value.text), s.order)):
@@ -92,7 +92,7 @@ def group_items(stated: Sequence[Stated], likeness: Callable[[Value, Value], flo
         for group in groups:
             if any(item.claim is other.claim for other in group.stated):
                 continue
-            score = max([likeness(value, item.value) for value in group.distinct])
+            score = max([similarity(value, item.value) for value in group.distinct])
             if score > best:
                 best, home = score, group
         if home is None:

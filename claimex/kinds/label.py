@@ -29,7 +29,7 @@ class Label(Marker):
     reads_context: ClassVar[bool] = False
 
     def compare(self, left: FieldValue, right: FieldValue, compare_values: CompareValues) -> ValueComparison:
-        """Return how two labels stand to each other, given the days on which they were published."""
+        """Compare two labels, given the days on which they were published."""
         a, b = left.text, right.text
         if a == b:
             return ValueComparison.of(Relation.SAME, 1.0, f"both say {a}", "equal")
@@ -50,7 +50,7 @@ class Label(Marker):
     def compare_readings(
         self, left: FieldValue, right: FieldValue, compare_values: CompareValues
     ) -> ValueComparison:
-        """Return how two labels stand to each other where neither can be later news."""
+        """Compare two labels where neither can be later news."""
         return replace(self, updates=()).compare(left, right, compare_values)
 
 

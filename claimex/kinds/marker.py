@@ -16,7 +16,7 @@ shape, and nothing else asks which kind a field is of:
     class Deal(Claim):
         price: Annotated[str | None, Money()] = None
 
-What a kind does not define it inherits: words that are the same are the same, others can't be told.
+What a kind does not define it inherits: equal words are the same, others are not decided.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ Direction = Literal["past", "future"]
 """Which way a bare "Tuesday" points from the article's day."""
 
 Role = Literal["who", "when", "where", "label", "source", "what"]
-"""What a field tells of its event, by which the rules of linking know it."""
+"""What a field says of its event, by which the rules of linking know it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +99,12 @@ class Marker:
     """A kind of value, as a field of a schema chooses it.
 
     Attributes:
-        identifies: whether the field helps to tell which claims speak of the same event.
-        role: what a field of this kind tells of the event.
+        identifies: whether the field helps to find the claims of one event.
+        role: what a field of this kind says of the event.
         weight: how much it counts there, beside people's 0.5.
         is_closed: whether its values are words of a closed set, which a model chooses and does not copy.
         reads_context: whether `read` looks at its context.
-        can_be_ruled: whether a model may be asked about two values that the rules leave undecided.
+        can_be_ruled: whether a model may decide on two values that the rules leave undecided.
     """
 
     identifies: bool = False
@@ -139,13 +139,13 @@ class Marker:
         return {word.casefold() for word in value.text.split() if len(word) > 3}
 
     def compare_values(self, a: Value, b: Value) -> ValueComparison:
-        """Return how two values stand to each other, taken for values of one event."""
+        """Compare two values as values of one event."""
         if a.text.casefold() == b.text.casefold():
             return SAME_WORDS
         return ValueComparison.of(Relation.UNKNOWN, 0.0, "no rule compares such values", "no rule")
 
     def compare(self, left: FieldValue, right: FieldValue, compare_values: CompareValues) -> ValueComparison:
-        """Return how two claims' values of one field stand to each other, taken for claims of one event.
+        """Compare two claims' values of one field as claims of one event.
 
         Args:
             left: one claim's values.
@@ -163,14 +163,14 @@ class Marker:
     def compare_readings(
         self, left: FieldValue, right: FieldValue, compare_values: CompareValues
     ) -> ValueComparison:
-        """Return how two readings of one article stand to each other: as `compare`, but it says one thing.
+        """Compare two readings of one article: as `compare`, but it says one thing.
 
         What two sources may each say, such as later news or a source of their own, is not allowed for.
         """
         return self.compare(left, right, compare_values)
 
     def judge(self, stated: Sequence[Stated], values: Values) -> tuple[list[Group], Judgement]:
-        """Put the values of one event that say the same together, and judge what is left.
+        """Group the values of one event that say the same, and judge what is left.
 
         Args:
             stated: every value of the field that a claim of the event states, in an order of their content.

@@ -1,4 +1,4 @@
-"""How two values stand to each other, and the verdict on a field: the outcomes that all kinds share."""
+"""How two values relate, and the verdict on a field: the outcomes that all kinds share."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 
 class Relation(StrEnum):
-    """How two values of one field stand to each other. Closed; UNKNOWN is an answer too."""
+    """How two values of one field relate. Closed; UNKNOWN is an answer too."""
 
     SAME = "same"
     """Both say the same thing, perhaps in other words."""
@@ -22,10 +22,10 @@ class Relation(StrEnum):
 
 
 class ValueComparison(BaseModel):
-    """What came of comparing two values.
+    """The result of comparing two values.
 
     Attributes:
-        verdict: how they stand to each other.
+        verdict: how they relate.
         score: how sure and how close, 0 (nothing in common) to 1 (identical).
         reason: why, in words for a reader.
         rule: the name of the rule that decided.

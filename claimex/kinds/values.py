@@ -10,7 +10,7 @@ from claimex.kinds.marker import Context, FieldValue, Marker, Value
 from claimex.kinds.relation import ValueComparison
 
 LIMIT = 2**18
-"""So many entries of one sort are cached; then they are made again."""
+"""So many entries of one sort are cached; then the cache is emptied."""
 
 Ruled = Callable[[str, str], ValueComparison | None]
 """A verdict on two texts that goes before the rules; None where there is none."""
@@ -60,7 +60,7 @@ class Values:
         return found or _store(self._fields, key, FieldValue(marker, values, is_list, context.published))
 
     def compare_values(self, marker: Marker, a: Value, b: Value) -> ValueComparison:
-        """Return how two values stand to each other, each two once."""
+        """Compare two values, each two once."""
         found = self._pairs.get((a, b))
         if found is None:
             ruled = self._ruled(a.text, b.text) if self._ruled is not None else None
@@ -68,7 +68,7 @@ class Values:
         return found
 
     def compare(self, left: FieldValue, right: FieldValue) -> ValueComparison:
-        """Return how two claims' values of one field stand to each other, each two once."""
+        """Compare two claims' values of one field, each two once."""
         found = self._field_pairs.get((left, right))
         if found is None:
             compared = left.marker.compare(left, right, partial(self.compare_values, left.marker))

@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from claimex.evidence import Span
 from claimex.kinds.place.countries import country_called
-from claimex.kinds.quantity.numbers import find_numbers, prepare
+from claimex.kinds.quantity.numbers import find_numbers, normalise
 from claimex.kinds.quantity.words import is_number_word
 from claimex.kinds.statement.statements import bare_stem
 from claimex.lexicon import words
@@ -203,7 +203,7 @@ def _code(tokens: Tokens, i: int, raw: str, word: str) -> tuple[str, int]:
 def _number(tokens: Tokens, i: int) -> tuple[str, int] | None:
     last = min(i + _LONGEST_NUMBER, len(tokens))
     written = tokens.words(i, last)
-    found = next(iter(find_numbers(prepare(written))), None)
+    found = next(iter(find_numbers(normalise(written))), None)
     if found is None or found.start:
         return (f"#{tokens.folds[i]}", 1) if written[0].isnumeric() else None
     end = tokens.starts[i] + found.end

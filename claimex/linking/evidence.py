@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from claimex.kinds import Relation
-from claimex.linking.features import Features, People
+from claimex.linking.claim_values import ClaimValues
+from claimex.linking.features import Features, PeopleEvidence
 from claimex.linking.rules import Bar, Link, bar_of, decide
-from claimex.linking.view import ClaimView
 
 
 class Evidence(NamedTuple):
@@ -23,7 +23,7 @@ class Evidence(NamedTuple):
         place_fits: whether both give a place, and the two fit.
         needs_single: whether it holds only where one of the two events has a single source.
         firm: whether two or more people are the same, and not busy: one may meet many in a day.
-        bar: what keeps the two out of one event, even if others would join them.
+        bar: what bars the two from one event, even if others would join them.
     """
 
     link: Link
@@ -41,12 +41,12 @@ class Evidence(NamedTuple):
 _OPEN = (Link.LINKED, Link.POSSIBLE)
 
 
-def judge(left: ClaimView, right: ClaimView) -> Evidence:
+def judge(left: ClaimValues, right: ClaimValues) -> Evidence:
     """Return whether two claims are of one event, and why. The order of the two has no effect."""
     return _judge(Features(left, right))
 
 
-def judge_if_open(left: ClaimView, right: ClaimView) -> Evidence | None:
+def judge_if_open(left: ClaimValues, right: ClaimValues) -> Evidence | None:
     """Return the same where the two may be one event; None where nothing makes them one.
 
     Contrary places separate what is of one kind, whoever takes part, unless both claims give the same day.
@@ -61,7 +61,7 @@ def judge_if_open(left: ClaimView, right: ClaimView) -> Evidence | None:
 
 def _judge(features: Features) -> Evidence:
     when, where, _ = features.comparisons
-    if features.compare_people() is People.NONE:
+    if features.compare_people() is PeopleEvidence.NONE:
         bar = Bar.TIME if when is not None and when.verdict is Relation.DIFFERENT else Bar.NONE
         return Evidence(
             Link.UNRELATED, 0.0, "", "nobody in common", when is not None, False, False, False, False, bar
@@ -82,7 +82,7 @@ def _judge(features: Features) -> Evidence:
     )
 
 
-def is_of_one_of_twins(claim: ClaimView, one: ClaimView, other: ClaimView) -> bool:
+def is_of_one_of_twins(claim: ClaimValues, one: ClaimValues, other: ClaimValues) -> bool:
     """Whether a claim that fits two claims of one article is of the same people as one of them, a twin.
 
     Twins report two kinds of one event, a visit and the talks, and nothing separates them: they are of one
@@ -93,12 +93,12 @@ def is_of_one_of_twins(claim: ClaimView, one: ClaimView, other: ClaimView) -> bo
     is_one_time = twins.when is Relation.SAME or twins.is_undated
     if not (is_one_time and twins.place_fits and twins.labels is Relation.COMPATIBLE):
         return False
-    if twins.compare_people() is People.NONE:
+    if twins.compare_people() is PeopleEvidence.NONE:
         return False
     return twins.adds_nobody and _names_all(claim, one) != _names_all(claim, other)
 
 
-def _names_all(left: ClaimView, right: ClaimView) -> bool:
+def _names_all(left: ClaimValues, right: ClaimValues) -> bool:
     """Whether each of two claims has everybody that the other has, in whatever words."""
     features = Features(left, right)
     features.compare_people()

@@ -7,14 +7,14 @@ from enum import StrEnum
 from claimex.kinds import FieldValue, Relation, ValueComparison
 from claimex.kinds.person import PeoplePairing, is_body, pair_casts
 from claimex.linking import intervals
-from claimex.linking.view import NOT_COUNTED, ClaimView, identifying_fields
+from claimex.linking.claim_values import NOT_COUNTED, ClaimValues, identifying_fields
 
 CROWD = 3  # with so many further people on one side, two may have talked beside something larger
-BUSY = 3  # whoever has so many separate meetings on one day is not known by that day alone
+BUSY = 3  # separate meetings of a person on one day: one is not identified by that day alone
 FITS = (Relation.SAME, Relation.COMPATIBLE)
 
 
-class People(StrEnum):
+class PeopleEvidence(StrEnum):
     """How much the people of two claims speak for one event."""
 
     STRONG = "strong"
@@ -33,7 +33,7 @@ class Features:
     What a schema does not identify events by counts as the same, and `pairing` is empty where that is people.
     """
 
-    def __init__(self, left: ClaimView, right: ClaimView) -> None:
+    def __init__(self, left: ClaimValues, right: ClaimValues) -> None:
         self.left, self.right = left, right
         self.times = left.when, right.when
         self.published = left.sourced.published, right.sourced.published
@@ -49,9 +49,9 @@ class Features:
         self.same_day = self.when is Relation.SAME and self.longest == 1
         self.is_undated = self.times == (None, None)
         self.pairing = pair_casts((), ())
-        self.people: People | None = None
+        self.people: PeopleEvidence | None = None
 
-    def compare_people(self) -> People:
+    def compare_people(self) -> PeopleEvidence:
         """Pair the people of the two claims: the slowest thing to find out. All below rests on it."""
         left, right = self.left, self.right
         if left.people or right.people or identifying_fields(type(left.sourced.claim), "who"):
@@ -169,13 +169,13 @@ _WEIGHTS = (0.3, 0.2, _LABEL_WEIGHT)
 _SCORES = {Relation.SAME: 1.0, Relation.COMPATIBLE: 0.7, Relation.UNKNOWN: 0.4, Relation.DIFFERENT: 0.0}
 
 
-def _compare_times(left: ClaimView, right: ClaimView) -> ValueComparison | None:
+def _compare_times(left: ClaimValues, right: ClaimValues) -> ValueComparison | None:
     if left.time is None or right.time is None or left.when is None or right.when is None:
         return None
     return left.values.compare_values(left.time.marker, left.time.values[0], right.time.values[0])
 
 
-def _compare(claim: ClaimView, a: FieldValue | None, b: FieldValue | None) -> ValueComparison | None:
+def _compare(claim: ClaimValues, a: FieldValue | None, b: FieldValue | None) -> ValueComparison | None:
     return None if a is None or b is None else claim.values.compare(a, b)
 
 
@@ -183,20 +183,20 @@ def _verdict(found: ValueComparison | None) -> Relation:
     return Relation.UNKNOWN if found is None else found.verdict
 
 
-def _weigh(pairing: PeoplePairing) -> People:
+def _weigh(pairing: PeoplePairing) -> PeopleEvidence:
     if pairing.named == 0:
-        return People.NONE
+        return PeopleEvidence.NONE
     if pairing.rivals:
-        return People.WEAK
+        return PeopleEvidence.WEAK
     if pairing.named >= 2:
-        return People.STRONG
-    return People.WEAK if pairing.names_left and pairing.names_right else People.FULL
+        return PeopleEvidence.STRONG
+    return PeopleEvidence.WEAK if pairing.names_left and pairing.names_right else PeopleEvidence.FULL
 
 
-def _weigh_statements(left: ClaimView, right: ClaimView) -> People:
+def _weigh_statements(left: ClaimValues, right: ClaimValues) -> PeopleEvidence:
     """A schema without people goes by what else identifies its events, or by place and time alone."""
     pairs = zip(left.identifying("what"), right.identifying("what"), strict=False)
     verdicts = [left.values.compare(a, b).verdict for a, b in pairs]
     if not verdicts:
-        return People.FULL
-    return People.STRONG if all(verdict in FITS for verdict in verdicts) else People.NONE
+        return PeopleEvidence.FULL
+    return PeopleEvidence.STRONG if all(verdict in FITS for verdict in verdicts) else PeopleEvidence.NONE

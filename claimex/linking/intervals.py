@@ -7,9 +7,9 @@ from datetime import date
 from claimex.kinds.time import DateRange
 
 WRONG_DAYS = 2
-"""Two dates this close, all else equal, are one event told wrong once, not two."""
+"""Two dates this close, all else equal, are one event with one wrong date, not two."""
 NEAR_DAYS = 3
-"""Two dates this close may be one event told wrong, or two events of one week."""
+"""Two dates this close may be one event with a wrong date, or two events of one week."""
 SLIP_DAYS = 62
 """A date that is shown to be wrong may be wrong by this much: a month named wrong, and no more."""
 DOUBT_DAYS = 14
@@ -27,7 +27,7 @@ def shown_wrong(a: DateRange | None, b: DateRange | None) -> str:
     """What shows that one of two dates is wrong: it lies after its own article. Empty if nothing does."""
     for time in (a, b):
         if time is not None and time.impossible:
-            return f"{time} lies after the article that tells of it as past"
+            return f"{time} lies after the article that reports it as past"
     return ""
 
 

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from claimex.kinds import Relation
-from claimex.linking.features import FITS, Features, People
+from claimex.linking.features import FITS, Features, PeopleEvidence
 from claimex.linking.intervals import (
     COARSE_DAYS,
     DAYS_OF_A_WEEK,
@@ -54,7 +54,7 @@ class Bar(StrEnum):
     """Contrary times, and nothing shows one of them to be wrong."""
 
 
-class Rule(NamedTuple):
+class LinkRule(NamedTuple):
     """One row of the table. `reason` is a format string with the `Features` as `f`, of links alone.
 
     It may hold only where one of the two events has a single source: an event with two sources is sound.
@@ -67,20 +67,20 @@ class Rule(NamedTuple):
     needs_single: bool = False
 
 
-def decide(features: Features) -> Rule:
+def decide(features: Features) -> LinkRule:
     """Return the rule that decides on two claims that share somebody."""
-    rules = _WEAK if features.people is People.WEAK else RULES[features.when]
+    rules = _WEAK if features.people is PeopleEvidence.WEAK else RULES[features.when]
     return next(rule for rule in rules if rule.applies(features))
 
 
-def bar_of(features: Features, rule: Rule) -> Bar:
+def bar_of(features: Features, rule: LinkRule) -> Bar:
     """Return what keeps two claims out of one event, given the rule that decided on them."""
     if rule.link is Link.LINKED:
         return Bar.DATES if rule.needs_single else Bar.NONE
     contrary = features.when is Relation.DIFFERENT and not features.slip
     if contrary and not near(*features.times):
         return Bar.TIME
-    if features.people is People.WEAK or (contrary and not features.is_firm):
+    if features.people is PeopleEvidence.WEAK or (contrary and not features.is_firm):
         return Bar.PEOPLE
     if contrary:
         return Bar.DATES
@@ -107,7 +107,7 @@ def _gap_within(days: int) -> Callable[[Features], bool]:
     return lambda f: f.gap is not None and f.gap <= days
 
 
-def _of_news(rule: Rule) -> Rule:
+def _of_news(rule: LinkRule) -> LinkRule:
     return rule._replace(applies=lambda f: _fits_news(f) and rule.applies(f))
 
 
@@ -175,52 +175,52 @@ def _fits_news(f: Features) -> bool:
 
 
 _WEAK = (
-    Rule(
+    LinkRule(
         "one person",
         Link.POSSIBLE,
         lambda f: f.same_day and f.place_fits,
         "one person, the day and the place are the same; each names others",
         needs_single=True,
     ),
-    Rule("one person", Link.UNRELATED, _always),
+    LinkRule("one person", Link.UNRELATED, _always),
 )
 """For two claims that share one person while each names others: never a link."""
 
 _OTHER_LABEL = (
-    Rule(
+    LinkRule(
         "another kind",
         Link.POSSIBLE,
         lambda f: _is_other_label(f) and f.when in FITS,
         "same people and time, but of another kind",
     ),
-    Rule("another kind", Link.APART, _is_other_label),
+    LinkRule("another kind", Link.APART, _is_other_label),
 )
-_COARSE = Rule(
+_COARSE = LinkRule(
     "coarse time",
     Link.POSSIBLE,
     lambda f: f.longest > COARSE_DAYS,
     "{f.who}, but one of the times is no more than a long stretch",
 )
 _DOUBTS = (
-    Rule(
+    LinkRule(
         "two of many",
         Link.POSSIBLE,
         lambda f: f.is_crowd,
         "{f.who} at a time that fits, but one names many others",
     ),
-    Rule(
+    LinkRule(
         "one person, others",
         Link.POSSIBLE,
         lambda f: f.one_of_several,
         "one person at a time that fits; one of the two names others",
     ),
-    Rule(
+    LinkRule(
         "busy people",
         Link.POSSIBLE,
         lambda f: f.is_busy and f.has_loose_names and not (f.is_firm and f.place_fits),
         "{f.who} at a time that fits, but with several meetings on one day",
     ),
-    Rule(
+    LinkRule(
         "times that fit, others",
         Link.POSSIBLE,
         lambda f: f.others_on_both and not (f.same_day and f.place_fits),
@@ -230,14 +230,14 @@ _DOUBTS = (
 """What keeps claims whose times fit from being linked: who else is named by one of them, or by both."""
 
 _SAME_TIME = (
-    Rule("contrary places", Link.APART, lambda f: _is_apart(f) and not (f.is_firm and f.same_day)),
-    Rule(
+    LinkRule("contrary places", Link.APART, lambda f: _is_apart(f) and not (f.is_firm and f.same_day)),
+    LinkRule(
         "same day, contrary places",
         Link.POSSIBLE,
         lambda f: _is_apart(f) and _has_doubtful_people(f),
         "{f.who} on the same day, but in two places and with others",
     ),
-    Rule(
+    LinkRule(
         "same day, contrary places",
         Link.LINKED,
         _is_apart,
@@ -245,104 +245,104 @@ _SAME_TIME = (
     ),
     _COARSE,
     *_DOUBTS,
-    Rule("same time", Link.LINKED, _always, "{f.who} at the same time"),
+    LinkRule("same time", Link.LINKED, _always, "{f.who} at the same time"),
 )
 _OVERLAPPING_TIMES = (
-    Rule("contrary places", Link.APART, _is_apart),
+    LinkRule("contrary places", Link.APART, _is_apart),
     _COARSE,
     *_DOUBTS,
-    Rule(
+    LinkRule(
         "times that fit, others",
         Link.POSSIBLE,
         lambda f: f.where is Relation.UNKNOWN and not f.same_people,
         "{f.who} at times that fit, but one names others too",
     ),
-    Rule("times that fit", Link.LINKED, _always, "{f.who} at times that fit each other"),
+    LinkRule("times that fit", Link.LINKED, _always, "{f.who} at times that fit each other"),
 )
 _UNKNOWN_TIME = (
-    Rule("contrary places", Link.APART, _is_apart),
-    Rule(
+    LinkRule("contrary places", Link.APART, _is_apart),
+    LinkRule(
         "no time on either side",
         Link.LINKED,
         lambda f: f.is_undated and f.same_people and _is_of_the_same_days(f),
         "{f.who}, and neither source says when",
     ),
     *map(_of_news, _DOUBTS),
-    Rule("same news", Link.LINKED, _fits_news, "{f.who}; {f.news}"),
-    Rule("time not stated", Link.POSSIBLE, _always, "{f.who}, but not every source says when"),
+    LinkRule("same news", Link.LINKED, _fits_news, "{f.who}; {f.news}"),
+    LinkRule("time not stated", Link.POSSIBLE, _always, "{f.who}, but not every source says when"),
 )
 _CONTRARY_TIMES = (
-    Rule("contrary times and places", Link.APART, _is_apart),
-    Rule(
+    LinkRule("contrary times and places", Link.APART, _is_apart),
+    LinkRule(
         "contrary, no year",
         Link.POSSIBLE,
         lambda f: f.gap is None,
         "{f.who}, but one date has no year and does not fit",
     ),
     # one person, or a place alone: never a link, since both dates may well be true
-    Rule(
+    LinkRule(
         "near dates of one",
         Link.POSSIBLE,
         lambda f: not f.is_firm and _gap_within(NEAR_DAYS)(f) and f.place_fits,
         "{f.who}, on dates that are near and contradict each other",
         needs_single=True,
     ),
-    Rule(
+    LinkRule(
         "a date shown to be wrong",
         Link.POSSIBLE,
         lambda f: not f.is_firm and bool(f.slip) and _gap_within(SLIP_DAYS)(f),
         "{f.who}, and {f.slip}",
     ),
-    Rule("two sound dates", Link.APART, lambda f: not f.is_firm),
+    LinkRule("two sound dates", Link.APART, lambda f: not f.is_firm),
     # one of two near dates is wrong, or it went on for days: one event, unless each has several sources
-    Rule(
+    LinkRule(
         "near dates",
         Link.LINKED,
         lambda f: _is_near(f) and _gap_within(WRONG_DAYS)(f) and f.place_fits and not _has_doubtful_people(f),
         "{f.who} and place, on dates {f.days} apart: one may be wrong, or it took more than a day",
         needs_single=True,
     ),
-    Rule(
+    LinkRule(
         "near dates, in doubt",
         Link.POSSIBLE,
         _is_near,
         "{f.who}, but on dates {f.days} apart",
         needs_single=True,
     ),
-    Rule(
+    LinkRule(
         "a date shown to be wrong",
         Link.LINKED,
         lambda f: bool(f.slip) and _is_mended(f),
         "{f.who}, and {f.slip}",
     ),
-    Rule(
+    LinkRule(
         "a date shown to be wrong",
         Link.POSSIBLE,
         lambda f: bool(f.slip),
         "{f.who}, and {f.slip}, but not which day is meant",
     ),
-    Rule(
+    LinkRule(
         "same day of the year",
         Link.POSSIBLE,
         lambda f: _is_one_number(f) and not _gap_within(SLIP_DAYS)(f),
         "{f.who} on the same day of two years: a year may be wrong",
         needs_single=True,
     ),
-    Rule(
+    LinkRule(
         "same day of the month",
         Link.LINKED,
         lambda f: _is_one_number(f) and f.place_fits,
         "{f.who}, place and day of the month: a month is wrong",
     ),
-    Rule(
+    LinkRule(
         "same day of the month",
         Link.POSSIBLE,
         _is_one_number,
         "{f.who} on the same day of two months: a month may be wrong",
         needs_single=True,
     ),
-    Rule("two sound dates", Link.APART, lambda f: not _gap_within(DOUBT_DAYS)(f)),
-    Rule(
+    LinkRule("two sound dates", Link.APART, lambda f: not _gap_within(DOUBT_DAYS)(f)),
+    LinkRule(
         "contrary dates",
         Link.POSSIBLE,
         _always,

@@ -26,7 +26,7 @@ __all__ = ["Model", "ReportsHeaders"]
 
 @runtime_checkable
 class Model(Protocol):
-    """Anything that answers a request: an endpoint, or a function of one's own."""
+    """Anything that answers a request: an endpoint, or a custom function."""
 
     @property
     def name(self) -> str:

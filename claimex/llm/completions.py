@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from claimex.errors import RefusedError, RequestError, UnusableError
-from claimex.llm.ledger import Tokens
+from claimex.llm.ledger import TokenCounts
 from claimex.models import AnswerFormat, Request, Response
 
 _MAX_COUNT = 10**9  # tokens: no call has more
@@ -68,7 +68,7 @@ def read_completion(content: bytes, request: Request) -> Response:
     kind: type[RequestError] = UnusableError
     reason = ""
     if finish == "content_filter":
-        kind, reason = RefusedError, "a content filter held the answer back"
+        kind, reason = RefusedError, "a content filter withheld the answer"
     elif at(message, "refusal"):
         kind, reason = RefusedError, "the model refused to answer"
     elif not isinstance(message, dict):
@@ -112,7 +112,7 @@ def _parsed(content: bytes, request: Request) -> Any:
     raise UnusableError("the endpoint sent an answer that is no JSON", request_key=request.key)
 
 
-def _tokens(usage: Any) -> Tokens | None:
+def _tokens(usage: Any) -> TokenCounts | None:
     prompt = _count(at(usage, "prompt_tokens"))
     completion = _count(at(usage, "completion_tokens"))
     if prompt is None and completion is None:

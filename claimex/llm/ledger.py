@@ -26,7 +26,7 @@ BYTES_PER_TOKEN = 3.5
 """UTF-8 bytes of a token on the low side: English has about 4.5, Chinese 3.6, Arabic 5 in the
 vocabularies of 200,000 entries that current models use. So an estimate is rather too high."""
 
-Tokens = tuple[int, int, int]
+TokenCounts = tuple[int, int, int]
 """Tokens of a prompt, those of them that the provider had cached, and tokens of the answer."""
 
 
@@ -58,7 +58,7 @@ class _Account:
     completion_tokens: int = 0
     cost: Decimal | None = Decimal(0)
 
-    def pay(self, tokens: Tokens, cost: Decimal | None) -> None:
+    def pay(self, tokens: TokenCounts, cost: Decimal | None) -> None:
         self.prompt_tokens += tokens[0]
         self.cached_prompt_tokens += tokens[1]
         self.completion_tokens += tokens[2]
@@ -148,7 +148,7 @@ class Ledger:
             account.calls += 1
         return entry
 
-    def settle(self, entry: Reservation, tokens: Tokens | None, *, answered: bool) -> None:
+    def settle(self, entry: Reservation, tokens: TokenCounts | None, *, answered: bool) -> None:
         """Replace a call's estimate by real numbers."""
         self._reserved -= entry.cost
         self._in_flight -= 1
@@ -163,18 +163,14 @@ class Ledger:
             account.pay(tokens, cost)
 
     def check(self, model: str) -> None:
-        """Raise an error before anything is sent if a limit in money can't be held for `model`.
-
-        Raises:
-            ConfigurationError: there is such a limit, and the model's price is not known.
-        """
+        """Raise ConfigurationError where there is a limit in money, and the price of `model` is not known."""
         if self._max_cost is not None:
             _price(Reservation(model, 1, 1))
 
     def _spent(self) -> Decimal:
         if self._all.cost is None:
             raise BudgetError(
-                "the endpoint does not say how many tokens it took, so the limit in money can't be kept: "
+                "the endpoint does not say how many tokens it took, so the cost can't be limited: "
                 "limit the calls with --max-requests (max_requests=)"
             )
         return self._all.cost
@@ -195,7 +191,7 @@ def estimated_cost(entry: Reservation) -> Decimal | None:
     return price_of(entry.model, entry.prompt_tokens, 0, entry.completion_tokens)
 
 
-def tokens_of(response: Response) -> Tokens:
+def tokens_of(response: Response) -> TokenCounts:
     """Return what an answer took."""
     return response.prompt_tokens, response.cached_prompt_tokens, response.completion_tokens
 
@@ -204,7 +200,7 @@ def _price(entry: Reservation) -> Decimal:
     price = estimated_cost(entry)
     if price is None:
         raise ConfigurationError(
-            f"there is no price for the model {entry.model!r}, so a limit in money can't be kept: "
+            f"there is no price for the model {entry.model!r}, so the cost can't be limited: "
             "limit the calls with --max-requests (max_requests=)"
         )
     return price

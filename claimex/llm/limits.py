@@ -82,7 +82,7 @@ class Flow:
         self._sleep, self._clock = sleep, clock
         self._requests = _Pace(limits.requests_per_minute, clock)
         self._tokens = _Pace(limits.tokens_per_minute, clock)
-        self._rooms = {"requests": _Room(), "tokens": _Room()}
+        self._remaining = {"requests": _Remaining(), "tokens": _Remaining()}
         self._paused_until = float("-inf")
         self._slow_start = True
         self._round = 0
@@ -114,8 +114,8 @@ class Flow:
         except BaseException:
             self._free()
             raise
-        for room, need in zip(self._rooms.values(), (1, tokens), strict=True):
-            room.left -= need
+        for remaining, need in zip(self._remaining.values(), (1, tokens), strict=True):
+            remaining.left -= need
         return Turn(tokens, self._round)
 
     def end(self, turn: Turn, *, tokens: int | None = None) -> None:
@@ -125,12 +125,12 @@ class Flow:
         self._free()
 
     def succeeded(self) -> None:
-        """Take more at once from here on: an answer came."""
+        """Raise the bound after an answer."""
         step = 1.0 if self._slow_start else 1.0 / self.bound
         self.bound = min(self.bound + step, float(self._most))
 
     def throttled(self, turn: Turn) -> None:
-        """Take half as much at once from here on: a 429 came. Calls sent together halve it once."""
+        """Halve the bound after a 429. Calls sent together halve it once."""
         self._slow_start = False
         if turn.round == self._round:
             self._round += 1
@@ -148,21 +148,21 @@ class Flow:
         self._paused_until = max(self._paused_until, self._clock() + seconds)
 
     def heed(self, headers: Mapping[str, str]) -> None:
-        """Read how much room is left from the headers of an answer."""
-        for name, room in self._rooms.items():
+        """Read what is left from the headers of an answer."""
+        for name, remaining in self._remaining.items():
             left = _number(headers.get(f"x-ratelimit-remaining-{name}"))
             reset = _duration(headers.get(f"x-ratelimit-reset-{name}"))
             if left is not None and reset is not None:
-                room.left, room.until = left, self._clock() + reset
+                remaining.left, remaining.until = left, self._clock() + reset
 
     def _wait_for_endpoint(self, tokens: int) -> float:
         now = self._clock()
         waits = [self._paused_until - now]
-        for room, need in zip(self._rooms.values(), (1, tokens), strict=True):
-            if room.until <= now:
-                room.left = float("inf")
-            elif room.left < need:
-                waits.append(room.until - now)
+        for remaining, need in zip(self._remaining.values(), (1, tokens), strict=True):
+            if remaining.until <= now:
+                remaining.left = float("inf")
+            elif remaining.left < need:
+                waits.append(remaining.until - now)
         return max(waits)
 
     def _free(self) -> None:
@@ -174,8 +174,8 @@ class Flow:
 
 
 @dataclass
-class _Room:
-    """What the endpoint still takes before a point in time, by its own word."""
+class _Remaining:
+    """What the endpoint still takes before a point in time, by its headers."""
 
     left: float = float("inf")
     until: float = float("-inf")

@@ -3,8 +3,8 @@
 This is the only place where errors of the openai client are seen. They hold the API key in their request's
 headers and prompts in their text, so each is translated to an error of claimex and never chained on.
 
-The client gets the encoded body and returns the body that came. Its own way, walking every parameter and
-building a tree of models, takes longer than the rest of a call.
+The client gets the encoded body and returns the body as received. To walk every parameter and build a tree
+of models, as it does by default, takes longer than the rest of a call.
 """
 
 from __future__ import annotations
@@ -222,7 +222,7 @@ def _translate_status(error: APIStatusError, request: Request, secret: str) -> M
             "the account behind the API key has nothing left: check its plan and billing", **known
         )
     if code == "content_filter":
-        return RefusedError("a content filter held the request back", **known)
+        return RefusedError("a content filter blocked the request", **known)
     if _is_too_long(error, code):
         return ContextLengthError("the request is longer than the model takes", **known)
     if status in (408, 409, 429) or status >= 500:

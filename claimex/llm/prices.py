@@ -64,5 +64,5 @@ def _providers() -> frozenset[str]:
     from genai_prices import data_snapshot
 
     # by their exact names: the list's own matching takes any name that merely begins like one, and
-    # "meta-llama/..." on a server of one's own has no list price
+    # "meta-llama/..." on a custom server has no list price
     return frozenset(p.id for p in data_snapshot.get_snapshot().providers) | frozenset(_PROVIDER_OF)

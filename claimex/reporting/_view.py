@@ -1,4 +1,4 @@
-"""A comparison as a reader meets it: what every form of report says, before its own markup."""
+"""A comparison as a reader sees it: what every form of report says, before its own markup."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ class EventView:
 
 @dataclass(frozen=True)
 class ClaimView:
-    """One claim with its evidence: what tells it from others, and what it states beside that."""
+    """One claim with its evidence: what identifies it, and what else it states."""
 
     sourced: SourcedClaim
     identifying: list[str]
@@ -283,7 +283,7 @@ def _of_run(failure: Failure) -> bool:
 
 
 def _article_of(failure: Failure) -> tuple[str | None, ...]:
-    """What tells the article of a failure from others."""
+    """What identifies the article of a failure."""
     if failure.article_id is not None:
         return (failure.article_id,)
     return failure.source, failure.path, failure.message

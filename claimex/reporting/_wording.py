@@ -31,7 +31,7 @@ MEANINGS = {
     Verdict.UNRESOLVED: "the rules can’t tell whether they agree",
 }
 
-ONE_TEXT = "tell it from one text"
+ONE_TEXT = "copy one text"
 """What is said of sources that copy one another."""
 
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
@@ -87,7 +87,7 @@ def stated(claim: SourcedClaim) -> dict[str, str]:
 
 
 def identifying(claim: SourcedClaim) -> dict[str, str]:
-    """Return what tells a claim from others, field by field; all that it states where no field does."""
+    """Return what identifies a claim, field by field; all that it states where no field does."""
     fields = stated(claim)
     known = markers(type(claim.claim))
     return {n: text for n, text in fields.items() if n in known and known[n].identifies} or fields

@@ -126,12 +126,12 @@ def counts_summary(
 
 
 def usage_line(usage: Usage) -> str:
-    """Return what a run asked and what it took, in a line."""
-    asked = f"{wording.count(usage.requests, 'request')}, {usage.hits} answered from the cache"
+    """Return what a run sent and what it took, in a line."""
+    requests = f"{wording.count(usage.requests, 'request')}, {usage.hits} answered from the cache"
     if not usage.calls:
-        return asked
+        return requests
     cost = "cost unknown" if usage.cost is None else f"${usage.cost:.4f}"
-    return f"{asked}, {wording.count(usage.calls, 'call')}, {cost}"
+    return f"{requests}, {wording.count(usage.calls, 'call')}, {cost}"
 
 
 def forecast_line(found: Forecast) -> str:

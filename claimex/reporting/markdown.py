@@ -105,7 +105,7 @@ def _event(event: EventView) -> Iterator[str]:
         if field.differs and field.quoted:
             yield from _quotes(field)
     if event.links:
-        yield "Taken for one event because:"
+        yield "One event because:"
         yield ""
         yield from (f"- {escaped(why)}" for why in event.links)
         yield ""

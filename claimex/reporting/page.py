@@ -23,8 +23,7 @@ def comparison_page(compared: Compared) -> str:
 
     It holds no script and asks for nothing over the network (its Content Security Policy forbids
     both); only the addresses of articles, where they are http or https, are links. All foreign text
-    is escaped, isolated from the direction of the text around it, and has its control
-    characters made visible.
+    is escaped, isolated from the direction of the text around it, and its control characters are visible.
     """
     return render("page.html.j2", **_context(compared, prefix="", top=1))
 

@@ -109,8 +109,7 @@ def rows_frame(
 ) -> pandas.DataFrame:
     """Return rows as a pandas frame with the columns in order, also where there is no row.
 
-    Offsets are nullable integers (`Int64`), all else is text (`string`); what is missing is `pandas.NA`
-    in both.
+    Offsets are nullable integers (`Int64`), all else is text (`string`); what is missing is `pandas.NA`.
     `columns` are those of a frame without rows. Without pandas it raises MissingExtraError.
     """
     try:

@@ -1,9 +1,8 @@
 """Bundles: responses as a text file that people can read, check, keep under version control and pass on.
 
 JSON Lines in UTF-8: a header, then one row for each response in the order of their keys. The same
-responses make the same bytes. A row carries a checksum over its key and its response, so one that was
-edited, or moved to another key, is found out. It guards against accidents: whoever means to deceive can
-compute the checksum again.
+responses make the same bytes. A row has a checksum over its key and its response, so one that was edited, or
+moved to another key, is detected. It guards against accidents, not against a new checksum.
 
 Both ways go line by line, so a bundle may be larger than the memory.
 """
@@ -24,15 +23,15 @@ from claimex.models import Record, Response
 from claimex.store.rows import (
     MAX_ANSWER_BYTES,
     as_content,
-    as_response,
     is_key,
     parse_json,
     printable,
+    response_from_json,
     to_json,
 )
 
 BUNDLE_VERSION = 1  # of a bundle's layout
-MAX_LINE_BYTES = MAX_ANSWER_BYTES + 2**16  # a longer line is refused, and not held in memory
+MAX_LINE_BYTES = MAX_ANSWER_BYTES + 2**16  # a longer line is refused, and not read into memory
 
 
 class RefusedRow(Record):
@@ -156,7 +155,7 @@ def _parse_row(line: bytes) -> tuple[str, Response]:
     if not is_key(row["key"]):
         raise ValueError("the row's key is no request key")
     try:
-        response = as_response(row["response"])
+        response = response_from_json(row["response"])
     except ValueError:
         raise ValueError("the row's response is no response") from None
     if len(to_json(as_content(row["key"], response))) > MAX_ANSWER_BYTES:

@@ -92,11 +92,11 @@ class Cache:
     `close`.
 
     Args:
-        path: a folder; made with access for its owner alone where it is not there. "~" is one's home.
+        path: a folder; made with access for its owner alone where it is not there. "~" is the home folder.
 
     Attributes:
         path: the folder.
-        notices: what went wrong and was got around, one line each, such as a damaged file moved aside.
+        notices: what went wrong and was worked around, one line each, such as a damaged file moved aside.
             Each is logged as a warning too.
 
     Raises:
@@ -202,7 +202,7 @@ class Cache:
         Args:
             path: the file to write.
             keys: the requests whose answers go in; all of them where none are given.
-            answered_by: who or what gave the answers, for whoever reads the bundle.
+            answered_by: who or what gave the answers, for readers of the bundle.
             note: how it was recorded.
 
         Returns:

@@ -27,7 +27,7 @@ STORE_VERSION = 1  # of the store as a whole, written as SQLite's `user_version`
 WAIT_SECONDS = 60.0  # that a write waits for other processes
 PAGE = 64  # rows that are held at once when a store is gone through
 SETTINGS = diskcache.DEFAULT_SETTINGS | {
-    # they are written to the file, and whoever opens it with diskcache takes them over
+    # they are written to the file, and any program that opens it with diskcache takes them over
     "eviction_policy": "none",
     "cull_limit": 0,
     "size_limit": 2**62,
@@ -185,7 +185,7 @@ def damage_of(error: BaseException) -> str | None:
 
 
 def reason(error: BaseException) -> str:
-    """Return what is wrong, for whoever has to mend it."""
+    """Return what is wrong, as a user is to see it."""
     if isinstance(error, OSError):
         return error.strerror or str(error)
     return _REASONS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, str(error))

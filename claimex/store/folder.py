@@ -19,7 +19,7 @@ _OWN = (DATABASE, _LOCK, "corrupt-")  # what the names of the store's own files 
 _PRIVATE_FOLDER, _PRIVATE_FILE = 0o700, 0o600
 
 
-def prepare(folder: Path, notify: Callable[[str], None]) -> None:
+def prepare_folder(folder: Path, notify: Callable[[str], None]) -> None:
     """Make the folder of a store, for its owner alone whatever the umask is.
 
     A folder that was there before is shut to others too, as long as it is the caller's and holds nothing
@@ -61,8 +61,8 @@ def _narrow(folder: Path, notify: Callable[[str], None]) -> None:
         notify(f"the cache folder {folder} was open to others ({rights:o}): it is its owner's alone now")
     elif rights & 0o022:
         notify(
-            f"others may write in the cache folder {folder} ({rights:o}), and so change what it keeps: "
-            "better name one of its own with --cache or CLAIMEX_CACHE_DIR"
+            f"others may write in the cache folder {folder} ({rights:o}), and so change what it stores: "
+            "better name a private one with --cache or CLAIMEX_CACHE_DIR"
         )
 
 
@@ -110,9 +110,9 @@ def move_aside(folder: Path) -> Path:
 
 @contextlib.contextmanager
 def locked(folder: Path, *, alone: bool = False) -> Iterator[None]:
-    """Keep the database in its place, between processes, for the length of a `with`.
+    """Lock the database in its place, between processes, for the length of a `with`.
 
-    Whoever writes shares the lock, whoever moves the files holds it `alone`. Without it, one process
+    A writer shares the lock; a process that moves the files holds it `alone`. Without it, one process
     could move a damaged file away while another commits an answer to it.
     """
     if sys.platform == "win32":  # pragma: no cover -- an open file can't be renamed there: lock enough

@@ -22,11 +22,11 @@ from claimex.errors import CacheError
 from claimex.models import Response
 from claimex.store import database
 from claimex.store.database import PAGE, PRAGMAS, SETTINGS, Database, damage_of, reason, salvage
-from claimex.store.folder import DATABASE, file_identity, locked, move_aside, prepare
+from claimex.store.folder import DATABASE, file_identity, locked, move_aside, prepare_folder
 from claimex.store.rows import FOREIGN, BadRowError, JSONOnlyDisk, as_content, from_content
 
 _OPENING = threading.Lock()
-"""Held while a store is opened: see `prepare` for what one thread could do to another."""
+"""Held while a store is opened: see `prepare_folder` for what one thread could do to another."""
 _ABSENT = object()
 _T = TypeVar("_T")
 
@@ -36,7 +36,7 @@ class OpenStore:
 
     diskcache opens a connection for each thread; they take turns. `Database` is beside it on one of its own.
     `folder` is an absolute path, since the working folder may change; `notify` takes one line for each thing
-    that went wrong and was got around.
+    that went wrong and was worked around.
     """
 
     def __init__(self, folder: Path, notify: Callable[[str], None]) -> None:
@@ -127,7 +127,7 @@ class OpenStore:
 
     def _open(self) -> None:
         with _OPENING:
-            prepare(self.folder, self._notify)
+            prepare_folder(self.folder, self._notify)
             with locked(self.folder, alone=True):
                 try:
                     self._connect()
@@ -151,7 +151,7 @@ class OpenStore:
         """Move the files aside before anything closes them: SQLite would write to them on closing."""
         aside = move_aside(self.folder)
         self._close_file()
-        prepare(self.folder, self._notify)
+        prepare_folder(self.folder, self._notify)
         self._connect()
         count = 0
         answers = salvage(aside)
@@ -217,6 +217,6 @@ def _without_variables(folder: Path) -> Iterator[str]:
 
 
 def _cause(error: BaseException) -> BaseException:
-    """What SQLite raised: diskcache's Timeout hides it, and so does a ROLLBACK that came too late."""
+    """What SQLite raised: diskcache's Timeout hides it, and so does a late ROLLBACK."""
     hidden = isinstance(error, diskcache.Timeout) or "no transaction is active" in str(error)
     return error.__context__ or error if hidden else error

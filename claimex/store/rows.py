@@ -4,7 +4,7 @@ A row is zlib-compressed JSON under a text key, inside the database:
 
     {"v": 1, "key": "<the SHA-256 of the request>", "response": {...}}
 
-It names its own key, so that a damaged index, or whoever moved a row, can't give the answer to another
+It names its own key, so that a damaged index or a moved row can't give the answer to another
 request. It holds an answer and never a request.
 """
 
@@ -128,7 +128,7 @@ def from_content(key: str, content: object) -> Response:
     if content.get("key") != key:
         raise BadRowError("it is the answer to another request")
     try:
-        return as_response(content.get("response"))
+        return response_from_json(content.get("response"))
     except ValueError:
         raise BadRowError("it holds no response") from None
 
@@ -138,7 +138,7 @@ def is_key(key: object) -> bool:
     return isinstance(key, str) and _KEY.fullmatch(key) is not None
 
 
-def as_response(data: object) -> Response:
+def response_from_json(data: object) -> Response:
     """Return the response that `data`, read from JSON, is, nothing coerced; ValueError where it is none."""
     try:
         response = Response.model_validate(data, strict=True)

@@ -92,7 +92,7 @@ def name_key(name: str) -> str:
 
 
 def latin(word: str) -> str:
-    """Return a word in small ASCII letters, each letter by itself: for words of a language, not for names."""
+    """Return a word in small ASCII letters, letter by letter: for words of a language, not for names."""
     return anyascii(word).casefold()
 
 

@@ -31,7 +31,7 @@ class Line(NamedTuple):
 
 
 def lines_of(text: str) -> Iterator[Line]:
-    """Yield the lines of a text that are not blank, in order, those broken for their width joined."""
+    """Yield the lines of a text that are not blank, in order, those that were wrapped joined."""
     paragraph: list[Line] = []
     end = 0
     for match in _LINE.finditer(text):
@@ -54,7 +54,7 @@ def _unwrapped(paragraph: list[Line], text: str) -> Iterator[Line]:
     first = last = paragraph[0]
     for line, following in pairwise(paragraph):
         is_item = _BULLET.match(text, following.start, following.end) is not None
-        if is_item or not (all_of_it or _goes_on(line, following, text)):
+        if is_item or not (all_of_it or _continues(line, following, text)):
             yield Line(first.start, last.end, first.opens)
             first = following
         last = following
@@ -67,10 +67,10 @@ def _is_wrapped(paragraph: list[Line], text: str) -> bool:
     if max(widths) > _WIDEST or min(widths[:-1]) < _EVEN * max(widths):
         return False
     breaks = list(pairwise(paragraph))
-    return 3 * sum(_goes_on(line, following, text) for line, following in breaks) >= len(breaks)
+    return 3 * sum(_continues(line, following, text) for line, following in breaks) >= len(breaks)
 
 
-def _goes_on(line: Line, following: Line, text: str) -> bool:
+def _continues(line: Line, following: Line, text: str) -> bool:
     """Whether a sentence continues from a line into the next one."""
     if not _WRAPPED_FROM <= line.end - line.start <= _WIDEST or _STOP.search(text, line.start, line.end):
         return False

@@ -1,1 +1,1 @@
-"""Benchmarks: each file prints its own tables. Timings are told as ratios within one run."""
+"""Benchmarks: each file prints its own tables. Timings are printed as ratios within one run."""

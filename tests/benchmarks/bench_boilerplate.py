@@ -1,4 +1,4 @@
-"""How well claims of other stories are kept apart from the article's own.
+"""How well claims of other stories are separated from the article's own.
 
     python -m tests.benchmarks.bench_boilerplate
 

@@ -3,9 +3,9 @@
     python tests/benchmarks/bench_dates.py
 
 Rows of `tests/values/dates/*.tsv` bear a half: the grammar was written with the failures of "tune" in
-sight. "held" was kept out of sight until the grammar stood, "fresh" was written after that. "later" was
+sight. "held" was unseen until the grammar was done, "fresh" was written after that. "later" was
 written without a look at the grammar: 340 rows and, once their failures were mended, 176 more and those of
-the other languages. "plain" came last: the kinds that news has most of, without the rare ones. All have
+the other languages. "plain" was last: the kinds that news has most of, without the rare ones. All have
 been looked at since, and twelve labels changed, mostly from "none" to what the grammar now rightly reads
 ("H1 2012"). So the honest figures are those of the first look:
 
@@ -18,7 +18,7 @@ been looked at since, and twelve labels changed, mostly from "none" to what the 
     plain, English           n= 80   right 100  %   silently wrong 0   %   None 0   %
 
 Right means that the interval is the labelled one to the day (or None where the label says that nothing
-can be told), silently wrong that it is another one.
+can be seen), silently wrong that it is another one.
 """
 
 from __future__ import annotations

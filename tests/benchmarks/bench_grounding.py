@@ -3,7 +3,7 @@
     python -m tests.benchmarks grounding
     python -m tests.benchmarks.bench_grounding --langextract PATH_TO_A_PYTHON_THAT_HAS_IT
 
-Every text is made from a seed (`tests/generated/reports.py`). Quotes are sought in the whole text, so one that stands there twice is found at its
+Every text is made from a seed (`tests/generated/reports.py`). Quotes are sought in the whole text, so one that is there twice is found at its
 first place; the reader of answers says which chunk a quote is from. langextract's aligner runs beside, on the same quotes and in the same run, where the
 Python that is named (else this one) has it.
 """
@@ -71,8 +71,8 @@ def _langextract_all(
         check=True,
         cwd=Path(__file__).parents[2],
     )
-    told = json.loads(done.stdout.splitlines()[-1])
-    return told["ms"], told["cpu_ms"], [tuple(span) if span else None for span in told["spans"]]
+    measured = json.loads(done.stdout.splitlines()[-1])
+    return measured["ms"], measured["cpu_ms"], [tuple(span) if span else None for span in measured["spans"]]
 
 
 def _row(name: str, times: tuple[float, float, Any], true: list[tuple[int, int]]) -> str:

@@ -111,7 +111,7 @@ def frames_to_verdict(returned: str) -> list[str]:
     """Our own frames from `compare` to the deepest function that returns a record of this name."""
     import claimex
 
-    def told(source: str, name: str, date: str, topic: str) -> Any:
+    def claim_of(source: str, name: str, date: str, topic: str) -> Any:
         people = [claimex.Participant(name, "Foreign Minister", "Norway"), claimex.Participant("Grace Holm")]
         claim = claimex.MeetingClaim(
             quote=f"Report {source}.",
@@ -125,8 +125,8 @@ def frames_to_verdict(returned: str) -> list[str]:
         return claimex.SourcedClaim(claim=claim, source=source, article_id=source)
 
     claims = [
-        told("A", "Andrey Belousov", "4 March 2025", "grain exports"),
-        told("B", "Andrei Belousov", "March 2025", "exports of grain to Egypt"),
+        claim_of("A", "Andrey Belousov", "4 March 2025", "grain exports"),
+        claim_of("B", "Andrei Belousov", "March 2025", "exports of grain to Egypt"),
     ]
     found: list[list[str]] = [[]]
 

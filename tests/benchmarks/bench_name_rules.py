@@ -22,9 +22,9 @@ from claimex.kinds.person import (
     comparing,
     contradictions,
     east_asian_scripts,
-    likeness,
     pairing,
     parsing,
+    similarity,
     sounds,
     syllables,
     titles,
@@ -60,24 +60,24 @@ def _without(rule: str) -> dict[str, Any]:
 
 RULES: dict[str, list[_Patch]] = {
     # one word beside another
-    "groups of given names": [(likeness, "given_groups", _empty)],
-    "spellings listed by Wikidata": [(likeness, "listed_spellings", _empty)],
-    "a particle grown on a word": [(likeness, "_PARTICLE_GROWN_ON", _NEVER)],
-    "costs of an abjad's letters": [(likeness, "_ABJAD_COSTS", likeness._COSTS)],
-    "costs of consonants": [(likeness, "_COSTS", likeness._cost_table(likeness._VOWEL_PAIRS))],
-    "costs of gaps": [(likeness, "_gap_cost", lambda sounds, abjad: 0.45 if sounds[1] in "aeiou" else 1.0)],
-    "two sounds changed places": [(likeness, "_SWAP", 9.0)],
-    "another syllable": [(likeness, "_is_other_syllable", _false)],
-    "a slip of one letter": [(likeness, "is_slip", _false)],
-    "words far apart at first sight": [(likeness, "_are_far_apart", _false)],
+    "groups of given names": [(similarity, "given_groups", _empty)],
+    "spellings listed by Wikidata": [(similarity, "listed_spellings", _empty)],
+    "a particle grown on a word": [(similarity, "_PARTICLE_GROWN_ON", _NEVER)],
+    "costs of an abjad's letters": [(similarity, "_ABJAD_COSTS", similarity._COSTS)],
+    "costs of consonants": [(similarity, "_COSTS", similarity._cost_table(similarity._VOWEL_PAIRS))],
+    "costs of gaps": [(similarity, "_gap_cost", lambda sounds, abjad: 0.45 if sounds[1] in "aeiou" else 1.0)],
+    "two sounds changed places": [(similarity, "_SWAP", 9.0)],
+    "another syllable": [(similarity, "_is_other_syllable", _false)],
+    "a slip of one letter": [(similarity, "is_slip", _false)],
+    "words far apart at first sight": [(similarity, "_are_far_apart", _false)],
     # one name beside another
     "two words joined": [(pairing, "_join", _empty)],
     "a word that differs, all else agreeing": [(comparing._Weighing, "_is_near_enough", _false)],
     "a slip, all else agreeing": [(comparing, "is_slip", _false)],
     "the same consonants, all else agreeing": [(comparing, "_same_consonants", _false)],
     "the same letters, divided otherwise": [(comparing, "_DIVIDED", None)],
-    "a man's and a woman's surname": [(likeness, "_are_of_two_genders", _false)],
-    "given names of two groups that nearly agree": [(likeness, "_HARDLY_DIFFERENT", 9.0)],
+    "a man's and a woman's surname": [(similarity, "_are_of_two_genders", _false)],
+    "given names of two groups that nearly agree": [(similarity, "_HARDLY_DIFFERENT", 9.0)],
     **{
         f"sign of two people: {rule}": [(contradictions, "_SIGNS", _without(rule))]
         for rule in contradictions._SIGNS

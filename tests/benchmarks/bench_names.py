@@ -3,7 +3,7 @@
 Run `python -m tests.benchmarks names`. The pairs are those of the labelled files' held-out half, which
 the rules were not tuned on: real spellings of officials' names, seeded changes of them, and people of
 one family or with names easily confused. No pair occurs twice, and each pass starts with empty caches and unread tables, in a process of its own.
-Speeds are pairs per second of processor time on one core; the best of three passes is told.
+Speeds are pairs per second of processor time on one core; the best of three passes is printed.
 
 rapidfuzz's `token_sort_ratio` is given the threshold that is best on these very pairs. nomenklatura's
 logic-v2 runs where that package is installed, at its own threshold of 0.7 and at the best one.

@@ -3,7 +3,7 @@
     python -m tests.benchmarks rules
 
 Counted over the stories (`stories.py`) and the demo's dispatches, from what the records themselves say: `how` of
-a string's support, `off_story`, the spans and other tellings of a merged claim, the links of
+a string's support, `off_story`, the spans and other values of a merged claim, the links of
 events and possible links, and the rule of each field's verdict. What follows a colon or a semicolon in a reason
 is its particulars, and left out.
 """
@@ -23,7 +23,7 @@ from claimex.models import Response
 from tests.benchmarks import stories
 
 Use = tuple[str, str, str]
-"""Stage, rule, what came of it."""
+"""Stage, rule, outcome."""
 
 
 def read(answered: tuple[tuple[Article, Response], ...], cache: Path) -> Extraction:
@@ -42,9 +42,9 @@ def uses_of_reading(extraction: Extraction) -> Iterator[Use]:
         if claim.off_story:
             yield "boilerplate", _rule(claim.off_story), "marked off story"
         if len(claim.spans) > 1:
-            yield "merge", "told more than once", f"{len(claim.spans)} claims made one"
+            yield "merge", "made more than once", f"{len(claim.spans)} claims made one"
         for other in claim.other_values:
-            yield "merge", _rule(other.reason), "contradicts" if other.contradicts else "told otherwise"
+            yield "merge", _rule(other.reason), "contradicts" if other.contradicts else "another value"
 
 
 def uses_of_comparing(comparison: Comparison) -> Iterator[Use]:
@@ -80,7 +80,7 @@ def main() -> None:
             )
             found = uses[name] = Counter(uses_of_reading(extraction))
             found.update(uses_of_comparing(claimex.compare(extraction)))
-    print("\n" + "".join(f"{name:>8}" for name in uses) + "  stage: rule: what came of it")
+    print("\n" + "".join(f"{name:>8}" for name in uses) + "  stage: rule: outcome")
     for use in sorted(set().union(*uses.values())):
         print("".join(f"{found[use]:>8}" for found in uses.values()) + "  " + ": ".join(use))
 

@@ -25,7 +25,7 @@ def seconds_a_claim(words: int, *, unknown: bool) -> float:
 
     Args:
         words: the length of the article.
-        unknown: whether none of the strings stands in it, so that every rule is tried; else all do.
+        unknown: whether none of the strings is in it, so that every rule is tried; else all do.
     """
     report = sentences(words, seed=words)
     article = ArticleText(as_text(report)[0])

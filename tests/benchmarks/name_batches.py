@@ -2,7 +2,7 @@
 
 The pairs are what blocking leaves: the names of each two claims that are worth judging, each pair once. The
 truth of a pair is whether the names are one person's by plan. rapidfuzz and nomenklatura give a score: each is
-told at the threshold that is best for it on these very pairs, which is more than a user would know.
+given at the threshold that is best for it on these very pairs, which is more than a user would know.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from rapidfuzz.process import cpdist
 from claimex.comparison.candidates import candidate_pairs
 from claimex.kinds.person import compare_names
 from claimex.kinds.person.comparing import _comparison
-from claimex.linking.view import view
+from claimex.linking.claim_values import values_of
 from tests.generated.claims import generate
 
 _Pairs = list[tuple[str, str]]
@@ -29,11 +29,11 @@ _Pairs = list[tuple[str, str]]
 def name_pairs(size: int, seed: int) -> tuple[_Pairs, list[bool]]:
     """Return pairs of names, and of each whether it is one person's; names that two people bear left out."""
     made = generate(size, seed=seed)
-    views = [view(claim) for claim in made.claims]
+    claims = [values_of(claim) for claim in made.claims]
     pairs: dict[tuple[str, str], bool] = {}
-    for a, b in candidate_pairs(views):
-        for one in views[a].named:
-            for other in views[b].named:
+    for a, b in candidate_pairs(claims):
+        for one in claims[a].named:
+            for other in claims[b].named:
                 if one.name != other.name:
                     key = (one.name, other.name) if one.name < other.name else (other.name, one.name)
                     mine, theirs = made.people_of[key[0]], made.people_of[key[1]]
@@ -57,10 +57,10 @@ def compare_batches(size: int, seed: int, nomenklatura: str | None) -> None:
     _comparison.cache_clear()
     start = time.process_time()
     scores: Sequence[float] = [_rank(a, b) for a, b in pairs]
-    _tell("claimex compare_names", time.process_time() - start, scores, truth)
+    _print_scores("claimex compare_names", time.process_time() - start, scores, truth)
     start = time.process_time()
     scores = cpdist([a for a, _ in pairs], [b for _, b in pairs], scorer=fuzz.token_sort_ratio, workers=1)
-    _tell("rapidfuzz cpdist, token_sort_ratio", time.process_time() - start, scores, truth)
+    _print_scores("rapidfuzz cpdist, token_sort_ratio", time.process_time() - start, scores, truth)
     if nomenklatura is None:
         print("nomenklatura: give --nomenklatura a Python that has it installed")
         return
@@ -68,8 +68,8 @@ def compare_batches(size: int, seed: int, nomenklatura: str | None) -> None:
     done = subprocess.run(
         [nomenklatura, str(batch)], input=json.dumps(pairs), capture_output=True, text=True, check=True
     )
-    told = json.loads(done.stdout)
-    _tell("nomenklatura logic-v2", told["cpu"], told["scores"], truth)
+    result = json.loads(done.stdout)
+    _print_scores("nomenklatura logic-v2", result["cpu"], result["scores"], truth)
 
 
 def _rank(a: str, b: str) -> float:
@@ -78,7 +78,7 @@ def _rank(a: str, b: str) -> float:
     return {"same": 2.0, "compatible": 1.0}.get(found.verdict.value, 0.0) + found.score / 10
 
 
-def _tell(name: str, took: float, scores: Sequence[float], truth: list[bool]) -> None:
+def _print_scores(name: str, took: float, scores: Sequence[float], truth: list[bool]) -> None:
     speed = len(truth) / max(took, 1e-6)
     print(f"{name:34} {took:>7.3f} {speed:>9,.0f} {_best_f1(np.asarray(scores), truth):>8.4f}")
 
@@ -88,5 +88,5 @@ def _best_f1(scores: np.ndarray, truth: list[bool]) -> float:
     hits = np.cumsum(np.asarray(truth)[order])
     # pairs of one score stand or fall together
     last = np.append(np.diff(scores[order]) != 0, True)
-    told = np.arange(1, len(truth) + 1)
-    return float(np.max((2 * hits / (told + sum(truth)))[last]))
+    result = np.arange(1, len(truth) + 1)
+    return float(np.max((2 * hits / (result + sum(truth)))[last]))

@@ -183,14 +183,14 @@ def _only_first_capital(rows: list[Row]) -> list[Row]:
         if row.is_capital:
             key = (row.country, name_key(row.name))
             best[key] = max(best.get(key, row), row, key=lambda r: (r.population, -r.latitude))
-    kept = []
+    selected = []
     for row in rows:
         if row.is_capital and best[row.country, name_key(row.name)] is not row:
             row.is_capital = False
             if row.population < MIN_POPULATION:
                 continue
-        kept.append(row)
-    return kept
+        selected.append(row)
+    return selected
 
 
 def cldr_names(code: str) -> set[str]:

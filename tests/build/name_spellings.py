@@ -35,7 +35,7 @@ from pathlib import Path
 from rapidfuzz.distance import OSA
 
 from claimex.kinds.person import syllables
-from claimex.kinds.person.likeness import MATCH, Word, unknown_likeness
+from claimex.kinds.person.similarity import MATCH, Word, unknown_similarity
 from claimex.kinds.person.sounds import fold_word
 from claimex.text import script_of
 
@@ -98,7 +98,7 @@ def _is_syllable(text: str) -> bool:
 
 
 def is_womans(text: str, forms: Iterable[str]) -> bool:
-    """Whether a form is a woman's of a name that stands beside it as a man's: Novakova and Novak."""
+    """Whether a form is a woman's of a name that is beside it as a man's: Novakova and Novak."""
     stem = text[:-1]
     if text[-1] in "ae" and {f"{stem}o", f"{stem}us"}.intersection(forms):
         return True
@@ -122,23 +122,23 @@ def is_plausible(one: Word, other: Word) -> bool:
     return OSA.distance(a, b) <= MOST_UNLIKE * max(len(a), len(b))
 
 
-def is_told(one: Word, other: Word) -> bool:
+def is_matched(one: Word, other: Word) -> bool:
     """Whether the rules for spellings match two words, with no list of names."""
-    return one.sounds == other.sounds or unknown_likeness(one, other).closeness >= MATCH
+    return one.sounds == other.sounds or unknown_similarity(one, other).closeness >= MATCH
 
 
-def without_strangers(words: list[Word]) -> list[Word]:
+def without_outliers(words: list[Word]) -> list[Word]:
     """The words less those that are unlike most of the others, the least like first."""
-    kept = list(words)
-    while len(kept) > 1:
+    left = list(words)
+    while len(left) > 1:
         like = [
-            sum(is_told(a, b) or is_plausible(a, b) for b in kept if b is not a) / (len(kept) - 1)
-            for a in kept
+            sum(is_matched(a, b) or is_plausible(a, b) for b in left if b is not a) / (len(left) - 1)
+            for a in left
         ]
         if min(like) >= 0.5:
             break
-        del kept[like.index(min(like))]
-    return kept
+        del left[like.index(min(like))]
+    return left
 
 
 def without_other_names(words: list[Word]) -> list[Word]:
@@ -156,7 +156,7 @@ def untold(words: list[Word]) -> set[str]:
     found = set()
     for one, other in itertools.combinations(words, 2):
         by_hand = one.groups and other.groups
-        if not by_hand and not is_told(one, other) and is_plausible(one, other):
+        if not by_hand and not is_matched(one, other) and is_plausible(one, other):
             found |= {one.sounds, other.sounds}
     return found
 
@@ -164,7 +164,7 @@ def untold(words: list[Word]) -> set[str]:
 def lines_of(source: str) -> Iterator[str]:
     """The lines of the file, in the order of the source."""
     for line in source.splitlines():
-        if found := untold(without_other_names(without_strangers(spellings(line)))):
+        if found := untold(without_other_names(without_outliers(spellings(line)))):
             yield " ".join(sorted(found))
 
 

@@ -30,7 +30,7 @@ def in_steps(*steps: list[SourcedClaim]) -> Comparison:
 @given(st.lists(st.lists(any_claim(), max_size=4), max_size=4))
 @PROFILE
 def test_step_by_step_gives_what_all_at_once_gives(steps: list[list[SourcedClaim]]) -> None:
-    at_once = compare([told for claims in steps for told in claims])
+    at_once = compare([one_claim for claims in steps for one_claim in claims])
     assert in_steps(*steps) == at_once
     assert in_steps(*steps).to_json() == at_once.to_json()
 
@@ -39,7 +39,7 @@ def test_step_by_step_gives_what_all_at_once_gives(steps: list[list[SourcedClaim
 @PROFILE
 def test_of_a_pool_of_hard_cases_each_part_may_come_first(order: list[SourcedClaim], cut: int) -> None:
     assert in_steps(order[:cut], order[cut:]).to_json() == compare(POOL).to_json()
-    assert in_steps(*([told] for told in order)).to_json() == compare(POOL).to_json()
+    assert in_steps(*([one_claim] for one_claim in order)).to_json() == compare(POOL).to_json()
 
 
 def test_of_a_generated_world_any_parts_in_any_order_come_to_the_same() -> None:
@@ -65,7 +65,7 @@ def test_a_base_that_was_used_before_or_was_copied_gives_the_same() -> None:
         assert compare(new, base=other) == expected
 
 
-def test_what_was_set_aside_stays_set_aside_and_is_told_once() -> None:
+def test_what_was_set_aside_stays_set_aside_and_is_listed_once() -> None:
     lost = claim("L", PAIR, evidence=Grounding(status="missing"), **DAY)
     once = compare([lost, claim("A", PAIR, **DAY)])
     again = compare([lost], base=once)
@@ -85,10 +85,10 @@ def test_one_claim_under_two_names_of_its_source_goes_by_the_first_whichever_cam
 
 
 def test_claims_without_people_are_found_by_words_that_new_claims_make_common() -> None:
-    told = [plan(f"S{i}", f"the northern harbour railway of lot {i}") for i in range(6)]
-    told += [plan("T", "the northern harbour railway"), plan("U", "the northern harbour railway")]
-    assert in_steps(*([one] for one in told)) == compare(told)
-    assert any({"T", "U"} <= set(event.sources) for event in compare(told).events)
+    one_claim = [plan(f"S{i}", f"the northern harbour railway of lot {i}") for i in range(6)]
+    one_claim += [plan("T", "the northern harbour railway"), plan("U", "the northern harbour railway")]
+    assert in_steps(*([one] for one in one_claim)) == compare(one_claim)
+    assert any({"T", "U"} <= set(event.sources) for event in compare(one_claim).events)
 
 
 class Plan(Claim):

@@ -123,7 +123,7 @@ def test_what_the_rules_decide_is_not_asked() -> None:
     assert model.requests == []
 
 
-def test_the_same_question_is_asked_once_and_kept(tmp_path: Path) -> None:
+def test_the_same_question_is_asked_once_and_stored(tmp_path: Path) -> None:
     model = says("same")
     first = event(model, LEFT, RIGHT, cache=tmp_path)
     assert len(model.requests) == 1

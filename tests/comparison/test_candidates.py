@@ -1,4 +1,4 @@
-"""Which pairs of claims are looked at goes by the two claims, never by which of them came first."""
+"""Which pairs of claims are looked at depends on the two claims, never on which of them is first."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from hypothesis import given, strategies as st
 
 from claimex import SourcedClaim
 from claimex.comparison.candidates import candidate_pairs
+from claimex.linking.claim_values import ClaimValues, values_of
 from claimex.linking.evidence import Link, judge
-from claimex.linking.view import ClaimView, view
 from tests.comparison.build import claim
 from tests.comparison.examples import PROFILE
 from tests.generated.claims import generate
@@ -28,16 +28,16 @@ PEOPLE = [
 
 
 @st.composite
-def told_of(draw: st.DrawFn) -> SourcedClaim:
+def drawn_claim(draw: st.DrawFn) -> SourcedClaim:
     number = draw(st.integers(0, 9999))
     people = draw(st.lists(st.sampled_from(PEOPLE), min_size=1, max_size=3, unique=True))
     date, published = draw(st.sampled_from(DATES)), draw(st.sampled_from(PUBLISHED))
     return claim(f"S{number}", people, date=date, published=published)
 
 
-def found_in_order(views: Sequence[ClaimView], order: Sequence[int]) -> set[tuple[int, int]]:
-    """The pairs that are found where claims are numbered by `order`, by their places in `views`."""
-    pairs = candidate_pairs([views[place] for place in order])
+def found_in_order(claims: Sequence[ClaimValues], order: Sequence[int]) -> set[tuple[int, int]]:
+    """The pairs that are found where claims are numbered by `order`, by their places in `claims`."""
+    pairs = candidate_pairs([claims[place] for place in order])
     return {(min(order[a], order[b]), max(order[a], order[b])) for a, b in pairs}
 
 
@@ -45,26 +45,26 @@ def found_in_order(views: Sequence[ClaimView], order: Sequence[int]) -> set[tupl
 def test_in_a_generated_world_the_same_pairs_are_found_however_claims_are_numbered(
     size: int, seed: int
 ) -> None:
-    views = [view(told) for told in generate(size, seed=seed).claims]
-    order = list(range(len(views)))
-    pairs = found_in_order(views, order)
-    assert len(pairs) > len(views)
-    assert found_in_order(views, order[::-1]) == pairs
+    claims = [values_of(drawn) for drawn in generate(size, seed=seed).claims]
+    order = list(range(len(claims)))
+    pairs = found_in_order(claims, order)
+    assert len(pairs) > len(claims)
+    assert found_in_order(claims, order[::-1]) == pairs
     random.Random(seed).shuffle(order)
-    assert found_in_order(views, order) == pairs
+    assert found_in_order(claims, order) == pairs
 
 
-@given(st.lists(told_of(), max_size=6), st.randoms(use_true_random=False))
+@given(st.lists(drawn_claim(), max_size=6), st.randoms(use_true_random=False))
 @PROFILE
 def test_the_same_pairs_are_found_however_claims_are_numbered(
-    told: list[SourcedClaim], rng: random.Random
+    drawn: list[SourcedClaim], rng: random.Random
 ) -> None:
-    views = [view(one) for one in told]
-    order = list(range(len(views)))
-    pairs = found_in_order(views, order)
+    claims = [values_of(one) for one in drawn]
+    order = list(range(len(claims)))
+    pairs = found_in_order(claims, order)
     rng.shuffle(order)
-    assert found_in_order(views, order) == pairs
-    assert found_in_order(views, order[::-1]) == pairs
+    assert found_in_order(claims, order) == pairs
+    assert found_in_order(claims, order[::-1]) == pairs
 
 
 @given(st.sampled_from(DATES), st.sampled_from(DATES), st.sampled_from(PUBLISHED), st.sampled_from(PUBLISHED))
@@ -73,8 +73,8 @@ def test_of_two_claims_of_the_same_two_people_none_is_passed_over_that_would_be_
     date: str | None, other: str | None, published: str | None, later: str | None
 ) -> None:
     pair = [PEOPLE[0], PEOPLE[4]]
-    left = view(claim("A", pair, date=date, published=published))
-    right = view(claim("B", pair, date=other, published=later))
+    left = values_of(claim("A", pair, date=date, published=published))
+    right = values_of(claim("B", pair, date=other, published=later))
     if not candidate_pairs([left, right]):
         assert judge(left, right).link is not Link.LINKED
 
@@ -83,10 +83,10 @@ def test_of_two_claims_of_the_same_two_people_none_is_passed_over_that_would_be_
 def test_a_day_and_a_time_that_it_lies_just_outside_of_find_each_other_whichever_came_first(
     loose: str | None,
 ) -> None:
-    """The day is 61 days behind the year; told of no time, an event may be of any."""
-    told = [
+    """The day is 61 days behind the year; with no time stated, an event may be of any."""
+    drawn = [
         claim("A", ["Anna Berg", "Lars Dahl"], date="2 March 2025"),
         claim("B", ["Anna Berg", "Lars Dahl"], date=loose),
     ]
-    one, other = map(view, told)
+    one, other = map(values_of, drawn)
     assert candidate_pairs([one, other]) == candidate_pairs([other, one]) == [(0, 1)]

@@ -1,4 +1,4 @@
-"""What the benchmark says of a comparison is told by scores that can be wrong: they are tested on small cases."""
+"""The benchmark judges a comparison by scores that can be wrong: they are tested on small cases."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ PAIR = ["Emmanuel Macron", "Olaf Scholz"]
 PARIS = {"date": "4 March 2025", "place": "Paris"}
 
 
-def generated(*told: tuple[SourcedClaim, int, set[str]]) -> Generated:
+def generated(*given: tuple[SourcedClaim, int, set[str]]) -> Generated:
     """Claims, each with the number of its meeting and what it has wrong; it has all else right."""
     made = Generated()
-    for sourced, meeting, wrong in told:
+    for sourced, meeting, wrong in given:
         made.claims.append(sourced)
         made.meeting_of[sourced.id] = meeting
         made.wrong[sourced.id] = wrong
@@ -24,9 +24,9 @@ def generated(*told: tuple[SourcedClaim, int, set[str]]) -> Generated:
     return made
 
 
-def outcome(*told: tuple[SourcedClaim, int, set[str]]) -> str:
-    """What came of the one planted conflict of `told`."""
-    made = generated(*told)
+def outcome(*given: tuple[SourcedClaim, int, set[str]]) -> str:
+    """The outcome of the one planted conflict of `given`."""
+    made = generated(*given)
     outcomes = score_conflicts(made, compare(made.claims))["outcomes"]
     assert sum(outcomes.values()) == 1
     return next(name for name, count in outcomes.items() if count)

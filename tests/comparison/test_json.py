@@ -59,8 +59,8 @@ def test_all_of_it_is_read_back_and_shown_alike() -> None:
 
 
 def test_a_schema_of_one_s_own_is_named_and_must_be_given_to_read_it_back() -> None:
-    told = SourcedClaim(claim=Plan(what="a railway", quote="q"), source="A", article_id="a")
-    comparison = compare([told, *POOL[:2]])
+    data = SourcedClaim(claim=Plan(what="a railway", quote="q"), source="A", article_id="a")
+    comparison = compare([data, *POOL[:2]])
     text = comparison.to_json()
     assert Comparison.from_json(text, schemas=[Plan]) == comparison
     with pytest.raises(UsageError, match="test_json:Plan"):
@@ -77,19 +77,19 @@ def test_what_is_no_comparison_is_refused(text: str) -> None:
 
 
 def test_each_claim_stands_once_and_all_else_names_it() -> None:
-    told = json.loads(compare(POOL).to_json())
-    ids = set(told["claims"])
-    named: list[Any] = [key for event in told["events"] for key in event["claims"]]
+    data = json.loads(compare(POOL).to_json())
+    ids = set(data["claims"])
+    named: list[Any] = [key for event in data["events"] for key in event["claims"]]
     assert sorted(named) == sorted(ids)
     assert {
         claim if isinstance(claim, str) else claim["id"]
-        for event in told["events"]
+        for event in data["events"]
         for field in event["fields"].values()
         for position in field["positions"]
         for claim in position["claims"]
     } <= ids
-    assert {key for link in told["possible_links"] for key in link["events"]} <= {
-        e["id"] for e in told["events"]
+    assert {key for link in data["possible_links"] for key in link["events"]} <= {
+        e["id"] for e in data["events"]
     }
 
 

@@ -1,4 +1,4 @@
-"""Which claims are one event: told as cases that a careful editor would decide the same way."""
+"""Which claims are one event, in cases that a careful editor would decide the same way."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from claimex import Claim, SourcedClaim, compare
 from claimex.claims import People, Where
 from claimex.comparison.candidates import candidate_pairs
 from claimex.kinds import ValueComparison
+from claimex.linking.claim_values import values_of
 from claimex.linking.evidence import Link, judge
-from claimex.linking.view import view
 from tests.comparison.build import claim
 from tests.comparison.examples import BELOUSOV, PAIR, POOL, QASRA
 from tests.tables import each_row
@@ -26,7 +26,7 @@ def events(*claims: SourcedClaim) -> list[list[str]]:
 
 
 def link(a: SourcedClaim, b: SourcedClaim) -> Link:
-    return judge(view(a), view(b)).link
+    return judge(values_of(a), values_of(b)).link
 
 
 def test_two_reports_whose_dates_contradict_are_one_event_with_a_date_conflict() -> None:
@@ -70,7 +70,7 @@ def test_two_meetings_of_the_same_people_months_apart_are_two_events() -> None:
         ({"date": "4 March 2025"}, {"date": "4 March 2025"}, Link.LINKED),
         ({"date": "4 March 2025"}, {"date": "March 2025"}, Link.LINKED),
         ({"date": "4 March 2025"}, {"date": "2025"}, Link.POSSIBLE),
-        # contrary dates: near ones are one told wrong, far ones are two, in between the reader decides
+        # contrary dates: near ones are one with a wrong date, far ones are two, in between the reader decides
         (
             {"date": "4 March 2025", "place": "Paris"},
             {"date": "5 March 2025", "place": "Paris"},
@@ -270,9 +270,9 @@ def test_a_wrong_place_on_the_very_day_is_a_conflict_in_spite_of_a_silent_source
 )
 def test_claims_are_found_by_other_forms_of_their_names(left: list[object], right: list[object]) -> None:
     same = {"date": "4 March 2025", "place": "Paris"}
-    assert list(candidate_pairs([view(claim("A", left, **same)), view(claim("B", right, **same))])) == [
-        (0, 1)
-    ]
+    assert list(
+        candidate_pairs([values_of(claim("A", left, **same)), values_of(claim("B", right, **same))])
+    ) == [(0, 1)]
 
 
 DAYS = ["2021-01-04", "2021-06-11", "2021-11-20", "2022-02-05", "2022-07-12", "2023-03-23", "2023-09-30"]
@@ -280,7 +280,7 @@ DAYS = ["2021-01-04", "2021-06-11", "2021-11-20", "2022-02-05", "2022-07-12", "2
 
 def test_meetings_of_popular_people_far_apart_are_not_looked_at() -> None:
     claims = [claim(f"S{day}", PAIR, date=day) for day in DAYS]
-    assert candidate_pairs([view(c) for c in claims]) == []
+    assert candidate_pairs([values_of(c) for c in claims]) == []
 
 
 def test_the_same_day_of_two_years_is_looked_at_and_left_to_the_reader() -> None:
@@ -292,7 +292,7 @@ def test_the_same_day_of_two_years_is_looked_at_and_left_to_the_reader() -> None
 def test_every_link_says_why() -> None:
     comparison = compare([claim("A", PAIR, date="4 March 2025"), claim("B", PAIR, date="4 March 2025")])
     assert comparison.events[0].links == ["the same people at the same time"]
-    evidence = judge(view(claim("A", PAIR, place="Paris")), view(claim("B", PAIR, place="Lyon")))
+    evidence = judge(values_of(claim("A", PAIR, place="Paris")), values_of(claim("B", PAIR, place="Lyon")))
     assert (evidence.link, evidence.rule, evidence.score) == (Link.APART, "contrary places", 0.0)
 
 
@@ -302,7 +302,7 @@ def test_pairs_without_a_key_in_common_are_not_looked_at() -> None:
         for i, name in enumerate(["Anna", "Lars", "Nils"])
     ]
     far = [claim("T", ["Wang Yi", "Wu Wei"], date="4 March 2025")]
-    pairs = set(candidate_pairs([view(c) for c in claims + far]))
+    pairs = set(candidate_pairs([values_of(c) for c in claims + far]))
     assert not any(3 in pair for pair in pairs)
 
 
@@ -328,8 +328,8 @@ def test_a_silent_source_changes_no_verdict() -> None:
 
 
 def test_judging_is_symmetric() -> None:
-    views = [view(c) for c in POOL]
-    for a, b in permutations(views, 2):
+    pool = [values_of(c) for c in POOL]
+    for a, b in permutations(pool, 2):
         there, back = judge(a, b), judge(b, a)
         assert (there.link, there.score, there.rule) == (back.link, back.score, back.rule)
 
@@ -349,35 +349,35 @@ def test_many_unrelated_claims_stay_apart() -> None:
 
 def test_a_loose_claim_joins_the_talks_where_one_article_tells_of_an_arrival_too() -> None:
     arrival = [QASRA, "a military delegation"]
-    told = [
+    sourced = [
         claim("A", [BELOUSOV, QASRA], kind="meeting", place="Moscow", published="2025-10-30"),
         claim("A", arrival, kind="visit", place="Moscow", published="2025-10-30"),
         claim("B", [QASRA, BELOUSOV], date="last October", place="Moscow", published="2025-11-16"),
     ]
-    joined, alone = sorted(compare(told).events, key=lambda event: -len(event.claims))
+    joined, alone = sorted(compare(sourced).events, key=lambda event: -len(event.claims))
     assert joined.sources == ["A", "B"]
     assert [p.name for p in alone.claims[0].claim.participants] == arrival
 
 
 def test_a_loose_claim_joins_neither_of_two_meetings_of_one_article() -> None:
-    told = [
+    sourced = [
         claim("A", [QASRA, "his host"], kind="meeting", place="Moscow", published="2025-10-30"),
         claim("A", [QASRA], kind="meeting", place="Moscow", published="2025-10-30"),
         claim("B", [QASRA], kind="meeting", date="last October", place="Moscow", published="2025-11-16"),
     ]
-    assert sorted(events(*told)) == [["A"], ["A"], ["B"]]
+    assert sorted(events(*sourced)) == [["A"], ["A"], ["B"]]
 
 
 def test_one_person_with_many_meetings_on_a_day_is_not_known_by_that_day() -> None:
     """A report of the host alone may be of any of the guests; of two people it is of their meeting."""
     day = {"date": "4 March 2025", "place": "Paris"}
     guests = ["Olaf Scholz", "Pedro Sánchez", "Donald Tusk", "Karl Nehammer"]
-    told = [claim(f"S{n}", ["Emmanuel Macron", guest], **day) for n, guest in enumerate(guests)]
+    sourced = [claim(f"S{n}", ["Emmanuel Macron", guest], **day) for n, guest in enumerate(guests)]
     alone = claim("Z", ["Emmanuel Macron"], **day)
-    comparison = compare([*told, alone])
+    comparison = compare([*sourced, alone])
     assert ["Z"] in [event.sources for event in comparison.events]
     again = claim("Y", ["Emmanuel Macron", "Olaf Scholz"], **day)
-    assert ["S0", "Y"] in [event.sources for event in compare([*told, again]).events]
+    assert ["S0", "Y"] in [event.sources for event in compare([*sourced, again]).events]
 
 
 def test_copies_are_judged_once_and_linked_like_any_others() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from claimex import compare
 from claimex.comparison.origins import origins_of
-from claimex.linking.view import view
+from claimex.linking.claim_values import values_of
 from tests.comparison.build import claim
 
 PAIR = ["Emmanuel Macron", "Olaf Scholz"]
@@ -37,7 +37,7 @@ def test_which_quotes_are_one_origin(
     quotes: tuple[str, str], attributed: tuple[str | None, str | None], origins: int
 ) -> None:
     claims = [
-        view(claim(source, PAIR, quote=quote, attributed_to=own, **SAME))
+        values_of(claim(source, PAIR, quote=quote, attributed_to=own, **SAME))
         for source, quote, own in zip("AB", quotes, attributed, strict=True)
     ]
     assert len(origins_of(claims)) == len(origins_of(claims[::-1])) == origins
@@ -45,7 +45,7 @@ def test_which_quotes_are_one_origin(
 
 def test_a_copy_of_a_copy_is_of_the_same_origin_in_any_order() -> None:
     quotes = {"A": WIRE, "B": EDITED, "C": EDITED.replace("his office", "the office"), "D": OWN}
-    claims = [view(claim(source, PAIR, quote=quote, **SAME)) for source, quote in quotes.items()]
+    claims = [values_of(claim(source, PAIR, quote=quote, **SAME)) for source, quote in quotes.items()]
     for order in permutations(claims):
         assert origins_of(order) == [["A", "B", "C"], ["D"]]
 
@@ -66,5 +66,5 @@ def test_an_agreement_of_copies_says_that_it_is_one_origin() -> None:
 
 
 def test_a_claim_whose_quote_is_in_doubt_is_no_copy() -> None:
-    bare = [view(claim(source, PAIR, quote="", **SAME)) for source in "AB"]
+    bare = [values_of(claim(source, PAIR, quote="", **SAME)) for source in "AB"]
     assert origins_of(bare) == [["A"], ["B"]]

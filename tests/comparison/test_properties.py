@@ -11,8 +11,8 @@ from typing import Any
 from hypothesis import assume, given, strategies as st
 
 from claimex import SourcedClaim, compare
+from claimex.linking.claim_values import values_of
 from claimex.linking.evidence import judge
-from claimex.linking.view import view
 from tests.comparison.build import claim
 from tests.comparison.examples import PROFILE, any_claim
 
@@ -28,15 +28,15 @@ def test_the_order_and_repetition_of_claims_change_nothing(claims: list[SourcedC
 @given(any_claim(), any_claim())
 @PROFILE
 def test_judging_two_claims_is_symmetric(a: SourcedClaim, b: SourcedClaim) -> None:
-    there, back = judge(view(a), view(b)), judge(view(b), view(a))
+    there, back = judge(values_of(a), values_of(b)), judge(values_of(b), values_of(a))
     assert (there.link, there.rule, there.score, there.bar) == (back.link, back.rule, back.score, back.bar)
 
 
 @given(any_claim())
 @PROFILE
-def test_a_claim_agrees_with_itself(told: SourcedClaim) -> None:
-    again = told.model_copy(update={"source": "Z", "article_id": "another"})
-    for event in compare([told, again]).events:
+def test_a_claim_agrees_with_itself(sourced: SourcedClaim) -> None:
+    again = sourced.model_copy(update={"source": "Z", "article_id": "another"})
+    for event in compare([sourced, again]).events:
         assert not event.conflicts
         if len(event.claims) == 2:
             assert {f.verdict.value for f in event.fields.values()} <= {"agree", "compatible"}

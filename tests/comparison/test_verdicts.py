@@ -193,7 +193,7 @@ def test_a_claim_whose_quote_is_nowhere_is_set_aside_with_its_reason() -> None:
     comparison = compare([claim("A", PAIR, **SAME), lost])
     assert [e.sources for e in comparison.events] == [["A"]]
     assert [(s.claim, s.reason) for s in comparison.set_aside] == [
-        (lost, "its quote stands nowhere in the article")
+        (lost, "its quote is nowhere in the article")
     ]
 
 
@@ -327,7 +327,7 @@ def test_participants_may_be_given_by_position() -> None:
     )
 
 
-def test_a_published_day_is_kept_with_the_claim() -> None:
+def test_a_claim_has_its_day_of_publication() -> None:
     assert claim("A", PAIR, published="2025-03-04").published == date(2025, 3, 4)
 
 

@@ -26,7 +26,7 @@ class Counts(NamedTuple):
 
 @dataclass(frozen=True)
 class Difference:
-    """A difference of two F1 scores, other minus kept, and the 95% interval of it; shares, not points."""
+    """A difference of two F1 scores, other minus baseline, and the 95% interval of it; shares, not points."""
 
     value: float
     low: float
@@ -43,9 +43,9 @@ def _points(share: float) -> str:
 
 
 def paired_difference(
-    kept: Sequence[Counts], other: Sequence[Counts], *, resamples: int = RESAMPLES, seed: int = 0
+    baseline: Sequence[Counts], other: Sequence[Counts], *, resamples: int = RESAMPLES, seed: int = 0
 ) -> Difference | None:
-    """Return how far the F1 over all articles of `other` is above that of `kept`.
+    """Return how far the F1 over all articles of `other` is above that of `baseline`.
 
     Args:
         kept: the counts of one system in each article.
@@ -56,19 +56,19 @@ def paired_difference(
     Returns:
         The difference; None where either has nothing to find.
     """
-    articles = range(len(kept))
-    value = _difference(kept, other, articles)
+    articles = range(len(baseline))
+    value = _difference(baseline, other, articles)
     if value is None:
         return None
     random = Random(seed)
     drawn = (random.choices(articles, k=len(articles)) for _ in range(resamples))
-    values = sorted(v for draw in drawn if (v := _difference(kept, other, draw)) is not None)
+    values = sorted(v for draw in drawn if (v := _difference(baseline, other, draw)) is not None)
     cut = int(len(values) * (1 - _LEVEL) / 2)
     return Difference(value, values[cut], values[-1 - cut])
 
 
-def _difference(kept: Sequence[Counts], other: Sequence[Counts], draw: Sequence[int]) -> float | None:
-    mine, theirs = (_f1(counts[i] for i in draw) for counts in (kept, other))
+def _difference(baseline: Sequence[Counts], other: Sequence[Counts], draw: Sequence[int]) -> float | None:
+    mine, theirs = (_f1(counts[i] for i in draw) for counts in (baseline, other))
     return None if mine is None or theirs is None else theirs - mine
 
 

@@ -11,7 +11,7 @@ between an answer and a figure is the ordinary pipeline, run offline from the re
 rows say how far each version's F1 is above that of the one in use, in percentage points, with the interval
 over resampled articles, the same ones for both.
 
-`--record` asks an endpoint for what the version's bundle lacks, and writes the bundle anew; whatever is
+`--record` asks an endpoint for what the version's bundle lacks, and writes the bundle again; whatever is
 not answered is listed, and asked for when the command is given again. Other texts than the committed ones,
 and the answers to them, are named by `--articles`, `--manifest`, `--gold` and `--bundles`:
 
@@ -41,7 +41,7 @@ CORPORA = (
     (ROOT / "examples" / "articles", ROOT / "examples" / "gold" / "dispatches.yaml"),
     (ROOT / "tests" / "evaluation" / "corpus", ROOT / "tests" / "evaluation" / "corpus" / "gold.yaml"),
 )
-KEPT = "extract"
+CURRENT = "extract"
 """The version in use: what the others are measured against."""
 MODEL = "prompt-reader"
 """The name under which the answers were asked for; who gave them is said in each bundle."""
@@ -57,14 +57,14 @@ class Corpus:
 
 @dataclass(frozen=True)
 class Trial:
-    """What came of one version of the prompt.
+    """The results of one version of the prompt.
 
     Attributes:
         name: the version.
         words: the words of the message that is the same for every article, as it is sent.
         tokens: about how many tokens a request takes, the schema and the article among them.
         extraction: what was read from the recorded answers.
-        scores: how that stands to the gold.
+        scores: how that compares with the gold.
         by_article: the same for each article of the gold alone.
     """
 
@@ -95,7 +95,7 @@ def committed() -> Corpus:
 def versions() -> dict[str, Path]:
     """The prompt in use and its challengers, by name."""
     return {
-        KEPT: prompts_folder() / "extract.md",
+        CURRENT: prompts_folder() / "extract.md",
         **{path.stem: path for path in sorted(CHALLENGERS.glob("*.md"))},
     }
 
@@ -118,7 +118,7 @@ def replay(prompt: Path, corpus: Corpus, bundle: Path) -> Extraction:
 
 
 def record(prompt: Path, corpus: Corpus, bundle: Path, *, base_url: str, answered_by: str) -> Extraction:
-    """Ask an endpoint for what the bundle lacks, and write the bundle anew, whatever happens meanwhile."""
+    """Ask an endpoint for what the bundle lacks, and write the bundle again, whatever happens meanwhile."""
     with TemporaryDirectory(prefix="claimex-prompts-") as folder, Cache(folder) as cache:
         if bundle.is_file():
             cache.load(bundle)
@@ -162,16 +162,17 @@ def table(trials: Sequence[Trial]) -> list[list[str]]:
 
 def _differences(trials: Sequence[Trial]) -> Iterator[list[str]]:
     """How far each version is from the one in use; no rows where that one is not among them."""
-    kept = next((each for each in trials if each.name == KEPT), None)
-    if kept is None or len(trials) == 1:
+    current = next((each for each in trials if each.name == CURRENT), None)
+    if current is None or len(trials) == 1:
         return
     for what in ("meetings", "participants", "topics"):
-        mine = _counts(kept, what)
+        mine = _counts(current, what)
         found = [paired_difference(mine, _counts(each, what)) for each in trials]
         cells = [
-            "–" if each is kept or gap is None else str(gap) for each, gap in zip(trials, found, strict=True)
+            "–" if each is current or gap is None else str(gap)
+            for each, gap in zip(trials, found, strict=True)
         ]
-        yield [f"{what}: F1 above {KEPT}'s, points", *cells]
+        yield [f"{what}: F1 above {CURRENT}'s, points", *cells]
 
 
 def _counts(each: Trial, what: str) -> list[Counts]:
@@ -257,7 +258,7 @@ def _arguments(given: Sequence[str]) -> argparse.Namespace:
     if bool(arguments.articles) != bool(arguments.gold):
         parser.error("--articles and --gold go together")
     if arguments.articles and arguments.bundles == CHALLENGERS:
-        parser.error("--articles needs --bundles: answers to other texts are kept apart")
+        parser.error("--articles needs --bundles: answers to other texts are stored apart")
     return arguments
 
 
@@ -283,8 +284,8 @@ def main(given: Sequence[str]) -> int:
         for failure in each.extraction.failures:
             print(f"{each.name}: {failure.source}: {failure.kind}: {failure.message}")
         for finding in each.scores.findings if arguments.findings else ():
-            told = f"{finding.where}: {finding.what}: expected {finding.expected!r}, got {finding.got!r}"
-            print(f"{each.name}: {told}")
+            line = f"{finding.where}: {finding.what}: expected {finding.expected!r}, got {finding.got!r}"
+            print(f"{each.name}: {line}")
     return sum(any(f.kind == "not_cached" for f in each.extraction.failures) for each in trials)
 
 

@@ -36,7 +36,7 @@ def clustered(folder: Path, truth: str, given: str) -> EventScores:
         ("aab", "xxy", 1, 1, (1, 0, 0)),
         ("aab", "xyz", 1, 2 / 3, (0, 1, 0)),  # a split pair: each of the two has half of its event
         ("aab", "xxx", 5 / 9, 1, (1, 0, 2)),  # two of three have 2/3, the third has 1/3
-        ("aab", "-x-", 1, 2 / 3, (0, 1, 0)),  # what was set aside stands alone
+        ("aab", "-x-", 1, 2 / 3, (0, 1, 0)),  # what was set aside is alone
         ("aabb", "xyxy", 1 / 2, 1 / 2, (0, 2, 2)),
         ("aaaa", "xxyy", 1, 1 / 2, (2, 4, 0)),
     ],
@@ -106,9 +106,9 @@ class TestVerdicts:
         claims = [talks("A", delegation_size="12"), talks("B", delegation_size="190", place="Oslo")]
         events, scores = self.scored(tmp_path, claims)
         assert events.false_conflicts.count == 2
-        told = [(f.where, f.what, f.got) for f in scores.findings if "false" in f.what]
-        assert ("talks", "place: false conflict", "Moscow / Oslo") in told
-        assert ("talks", "delegation_size: false conflict", "12 / 190") in told
+        reported = [(f.where, f.what, f.got) for f in scores.findings if "false" in f.what]
+        assert ("talks", "place: false conflict", "Moscow / Oslo") in reported
+        assert ("talks", "delegation_size: false conflict", "12 / 190") in reported
 
     def test_one_in_an_event_that_the_gold_does_not_know(self, tmp_path: Path) -> None:
         read = gold(tmp_path, "articles:\n  A: [{place: Cairo, event: e}]\n  B: []\n")

@@ -119,7 +119,7 @@ FAULTS = [
     ("articles: [A]", 1, "articles: names with values were expected"),
     ("article: {}", 1, "the file: there is no 'article'; there are articles, events"),
     ("articles:\n  A: [x", 2, "it is no YAML: "),
-    ("articles:\n  A: !odd []\n  A: []", 3, "articles: 'A' stands there twice"),
+    ("articles:\n  A: !odd []\n  A: []", 3, "articles: 'A' is there twice"),
     ("articles:\n  A:", 2, "the meetings of A: a list was expected"),
     ("articles:\n  A: text", 2, "the meetings of A: a list was expected"),
     ("articles:\n  null: []", 2, "articles: a name was expected"),
@@ -171,31 +171,31 @@ FAULTS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "line", "told"), FAULTS)
-def test_a_fault_is_told_in_one_line_with_its_place(
-    tmp_path: Path, text: str, line: int | None, told: str
+@pytest.mark.parametrize(("text", "line", "message"), FAULTS)
+def test_a_fault_is_reported_in_one_line_with_its_place(
+    tmp_path: Path, text: str, line: int | None, message: str
 ) -> None:
     path = gold_file(tmp_path, text)
     with pytest.raises(GoldError) as caught:
         read_gold(path)
     at = f"line {line} of {path}: " if line else f"{path}: "
-    assert str(caught.value).startswith(at + told)
+    assert str(caught.value).startswith(at + message)
     assert "\n" not in str(caught.value)
     assert (caught.value.path, caught.value.line) == (path, line)
 
 
 @pytest.mark.parametrize(
-    ("content", "told"),
+    ("content", "message"),
     [
         (b"\xff\xfe\x00", "it is no UTF-8 text"),
         (b"a: \x07", "it is no YAML"),
         (b"[" * 3000, "it is no YAML"),
     ],
 )
-def test_what_is_no_text_at_all(tmp_path: Path, content: bytes, told: str) -> None:
+def test_what_is_no_text_at_all(tmp_path: Path, content: bytes, message: str) -> None:
     path = tmp_path / "gold.yaml"
     path.write_bytes(content)
-    with pytest.raises(GoldError, match=told):
+    with pytest.raises(GoldError, match=message):
         read_gold(path)
 
 

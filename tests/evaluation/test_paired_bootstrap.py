@@ -12,8 +12,8 @@ counts = st.builds(Counts, *[st.integers(0, 4)] * 3)
 
 
 def test_a_difference_by_hand() -> None:
-    kept, other = [RIGHT] * 6 + [MISSED] * 4, [RIGHT] * 10
-    found = paired_difference(kept, other)
+    baseline, other = [RIGHT] * 6 + [MISSED] * 4, [RIGHT] * 10
+    found = paired_difference(baseline, other)
     assert found is not None
     assert found.value == pytest.approx(1 - 12 / 16)
     # the misses among ten draws of ten articles with four of them: the middle 95% are 1 to 7
@@ -43,9 +43,9 @@ def test_nothing_to_find() -> None:
 
 @given(st.lists(st.tuples(counts, counts), min_size=1, max_size=6), st.integers(0, 3))
 def test_the_other_way_round_is_the_negative(pairs: list[tuple[Counts, Counts]], seed: int) -> None:
-    kept, other = [a for a, _ in pairs], [b for _, b in pairs]
-    there = paired_difference(kept, other, resamples=50, seed=seed)
-    back = paired_difference(other, kept, resamples=50, seed=seed)
+    baseline, other = [a for a, _ in pairs], [b for _, b in pairs]
+    there = paired_difference(baseline, other, resamples=50, seed=seed)
+    back = paired_difference(other, baseline, resamples=50, seed=seed)
     if there is None or back is None:
         assert there is back
         return

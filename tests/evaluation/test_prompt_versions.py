@@ -26,7 +26,7 @@ def corpus() -> bench.Corpus:
     return bench.committed()
 
 
-def told(corpus: bench.Corpus) -> Iterator[tuple[str, str, Any]]:
+def readme(corpus: bench.Corpus) -> Iterator[tuple[str, str, Any]]:
     """Every name, time, place and size of the gold, with the article's text."""
     texts = {article.source: article.text for article in corpus.articles}
     for source, meetings in corpus.gold.articles.items():
@@ -55,7 +55,7 @@ class TestTheArticles:
         }
 
     def test_the_gold_says_nothing_that_the_articles_do_not(self, corpus: bench.Corpus) -> None:
-        for text, source, value in told(corpus):
+        for text, source, value in readme(corpus):
             found = value is None or ground(value, text).status in ("exact", "normalized")
             assert found, (source, value)
 
@@ -83,7 +83,7 @@ class TestTheVersions:
 
 
 class TestTheRecordings:
-    """A prompt, a schema or an article that changes needs its answers recorded anew."""
+    """A prompt, a schema or an article that changes needs its answers recorded again."""
 
     @staticmethod
     def stale(name: str) -> str:
@@ -134,8 +134,8 @@ class TestTheTable:
     ) -> None:
         assert bench.main(["--markdown"]) == 0
         printed = capsys.readouterr().out.splitlines()
-        told = (prompts_folder() / "README.md").read_text(encoding="utf-8")
-        table = told.partition("### Sixteen dispatches")[2].partition("### Five real reports")[0]
+        readme = (prompts_folder() / "README.md").read_text(encoding="utf-8")
+        table = readme.partition("### Sixteen dispatches")[2].partition("### Five real reports")[0]
         rows = [line for line in table.splitlines() if line.startswith("|")]
         assert len(rows) > 10
         stale = [row for row in rows if row not in printed]

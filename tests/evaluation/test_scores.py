@@ -48,7 +48,7 @@ class TestMeetings:
             ("wrong claim", "", "As A has it."),
         ]
 
-    def test_one_told_twice_is_wrong_once(self, tmp_path: Path) -> None:
+    def test_one_claimed_twice_is_wrong_once(self, tmp_path: Path) -> None:
         claims = [met("A", "Andrey Belousov", "Marhaf Abu Qasra", place="Moscow", quote=q) for q in "xy"]
         assert counts(evaluate(meetings(tmp_path, "A", MOSCOW), claims).meetings) == (1, 0, 1)
 
@@ -71,7 +71,7 @@ class TestMeetings:
             assert scores.fields["place"].accuracy.of == 0
 
     def test_one_of_which_little_is_written_does_not_take_the_claim_of_another(self, tmp_path: Path) -> None:
-        """Two calls of the same people; of the optional one only they are told, so that any claim fits it."""
+        """Two calls of the same people; of the optional one only they are stated, so that any claim fits it."""
         text = """
             - {participants: [Ada Berg, Carl Dahl], date: Monday, topics: [gas]}
             - {participants: [Ada Berg, Carl Dahl], optional: true}
@@ -116,7 +116,7 @@ class TestWhichArticle:
         assert counts(scores.meetings) == (1, 0, 0)
         assert scores.unjudged_claims == 1
 
-    def test_a_claim_off_the_story_counts_nowhere_and_is_told(self, tmp_path: Path) -> None:
+    def test_a_claim_off_the_story_counts_nowhere_and_is_reported(self, tmp_path: Path) -> None:
         read = gold(tmp_path, self.GOLD.replace("KEY", "The Post"))
         teaser = met("The Post", "Bo Cole").model_copy(update={"off_story": "a teaser"})
         scores = evaluate(read, [met("The Post", "Ada Berg"), teaser])
@@ -129,7 +129,7 @@ class TestWhichArticle:
     def test_a_source_of_two_articles_is_not_enough(self, tmp_path: Path) -> None:
         read = gold(tmp_path, self.GOLD.replace("KEY", "The Post"))
         claims = [met("The Post", "Ada Berg", article=f"id-{n}") for n in (1, 2)]
-        with pytest.raises(GoldError, match="'The Post' stands for 2 articles: name each by its url or id"):
+        with pytest.raises(GoldError, match="'The Post' means 2 articles: name each by its url or id"):
             evaluate(read, claims)
 
     def test_an_id_is_enough_where_a_source_is_not(self, tmp_path: Path) -> None:
@@ -215,7 +215,7 @@ class TestFields:
         assert set(scores.lists) == {"participants"}
         assert scores.findings == []
 
-    def test_what_is_not_in_the_text_is_judged_as_it_stands(self, tmp_path: Path) -> None:
+    def test_what_is_not_in_the_text_is_judged_as_it_is(self, tmp_path: Path) -> None:
         read = meetings(tmp_path, "A", "- {participants: [Ada Berg], place: null}")
         scores = evaluate(read, [met("A", "Ada Berg", place="Oslo", unsupported=["Oslo"])])
         assert scores.fields["place"].invented == 1
@@ -316,14 +316,14 @@ class TestProof:
         assert (scores.hallucination.claims.count, scores.hallucination.claims.of) == (5, 6)
 
     def test_every_string_counts_by_its_field(self, tmp_path: Path) -> None:
-        told = met("A", ("Ada Berg", "envoy"), "Carl Dahl", place="Oslo", topics=["trade", "a lie"])
+        sourced = met("A", ("Ada Berg", "envoy"), "Carl Dahl", place="Oslo", topics=["trade", "a lie"])
         how: dict[str, SupportStatus] = {"topics[1]": "unsupported", "participants[0].role": "inferable"}
         support = tuple(
             Support(path=s.path, value=s.value, status=how.get(s.path, "supported"))
-            for s in claim_strings(told.claim)
+            for s in claim_strings(sourced.claim)
         )
-        told = told.model_copy(update={"support": support, "unsupported": ["a lie"]})
-        found = evaluate(meetings(tmp_path, "A", "- participants: [Ada Berg]"), [told]).hallucination
+        sourced = sourced.model_copy(update={"support": support, "unsupported": ["a lie"]})
+        found = evaluate(meetings(tmp_path, "A", "- participants: [Ada Berg]"), [sourced]).hallucination
         assert (found.strings.count, found.inferable.count, found.strings.of) == (1, 1, 6)
         assert list(found.fields) == ["participants.name", "participants.role", "place", "topics"]
         topics, office = found.fields["topics"], found.fields["participants.role"]

@@ -66,7 +66,7 @@ class TestText:
         assert rows["participants.name"][1:] == ["5", "0", "(0.0%)", "0", "(0.0%)"]
         assert rows["conflict"] == ["conflict", "1"]
 
-    def test_what_was_wrong_is_told_and_nothing_in_it_acts(self, scores: Scores) -> None:
+    def test_what_was_wrong_is_shown_and_nothing_in_it_acts(self, scores: Scores) -> None:
         text = scores.to_text()
         assert "- A: missed meeting: expected Greta Holm, Monday" in text
         assert "- A, talks: place: different: expected Moscow; got Oslo" in text
@@ -74,7 +74,7 @@ class TestText:
         assert "\x1b" not in text
         assert "\u202e" not in text
 
-    def test_what_was_left_out_is_told(self, scores: Scores) -> None:
+    def test_what_was_left_out_is_reported(self, scores: Scores) -> None:
         text = " ".join(scores.to_text().split())
         assert "No claim comes from Nobody: is each name right?" in text
         assert "1 claims of articles that the gold does not name were left out." in text
@@ -82,8 +82,8 @@ class TestText:
 
     def test_prose_keeps_to_the_width_and_columns_stand_in_line(self, scores: Scores) -> None:
         lines = scores.to_text(width=60).splitlines()
-        told = lines[next(i for i, line in enumerate(lines) if line.startswith("What differs")) :]
-        assert max(map(cell_len, told)) <= 60
+        shown = lines[next(i for i, line in enumerate(lines) if line.startswith("What differs")) :]
+        assert max(map(cell_len, shown)) <= 60
         table = lines[lines.index("Proof") + 1 :][:8]
         figures = [line for line in table if "%" not in line]
         assert len({cell_len(line) for line in figures}) == 1
@@ -166,21 +166,21 @@ class TestCommand:
         assert parts == run(*files)
 
     @pytest.mark.parametrize(
-        ("extra", "told"),
+        ("extra", "shown"),
         [
             (["-o", "scores.html"], "has no ending that says what to write: use .md, .json or .txt"),
             (["--schema", "nothing"], "there is no schema 'nothing'"),
         ],
     )
-    def test_bad_use_is_told_in_a_line(
-        self, run: Callable[..., Any], files: tuple[Path, Path], extra: list[str], told: str
+    def test_bad_use_is_reported_in_a_line(
+        self, run: Callable[..., Any], files: tuple[Path, Path], extra: list[str], shown: str
     ) -> None:
         code, out, err = run(*files, *extra)
         assert (code, out) == (2, "")
-        assert told in err
+        assert shown in err
         assert len(err.splitlines()) == 1
 
-    def test_a_fault_of_the_gold_is_told_before_the_claims_are_read(
+    def test_a_fault_of_the_gold_is_reported_before_the_claims_are_read(
         self, run: Callable[..., Any], tmp_path: Path
     ) -> None:
         code, out, err = run(gold_file(tmp_path, "articles: 3"), tmp_path / "none.jsonl")

@@ -9,9 +9,9 @@ from datetime import date
 from typing import Any
 
 from claimex.claims import Claim, MeetingClaim
-from claimex.extraction.ask import Outcome
+from claimex.extraction.ask import RequestOutcome
 from claimex.extraction.plan import Plan, PlannedRequest
-from claimex.extraction.read import Reading, read as read_outcome
+from claimex.extraction.read import ReadAnswer, read as read_outcome
 from claimex.models import Article, Failure, Response, SourcedClaim
 
 QUOTE = "Ada Lovelace met Charles Babbage in London on Tuesday."
@@ -62,29 +62,29 @@ def planned(
     return list(plan(schema, **settings).requests([whole or article()]))
 
 
-def outcome(content: str, *, finish_reason: str = "stop", whole: Article | None = None) -> Outcome:
+def outcome(content: str, *, finish_reason: str = "stop", whole: Article | None = None) -> RequestOutcome:
     response = Response(content=content, finish_reason=finish_reason, model="m")
-    return Outcome(planned(whole)[0], response=response)
+    return RequestOutcome(planned(whole)[0], response=response)
 
 
 @dataclass(frozen=True)
-class Told:
+class AnswerParts:
     """What a reading holds, in the order of the answer: its claims, and a failure for all that is none."""
 
     claims: list[SourcedClaim]
     failures: list[Failure]
 
 
-def told(reading: Reading) -> Told:
+def parts_of(reading: ReadAnswer) -> AnswerParts:
     bad = [one.number for one in reading.bad]
     assert list(reading.claims) == sorted(reading.claims)
     assert bad == sorted(set(bad) - set(reading.claims))  # an entry is a claim, or is bad
     rest = [*reading.failures, *([reading.cut_off] if reading.cut_off else [])]
-    return Told(list(reading.claims.values()), [*(one.failure for one in reading.bad), *rest])
+    return AnswerParts(list(reading.claims.values()), [*(one.failure for one in reading.bad), *rest])
 
 
-def read(content: str, *, finish_reason: str = "stop", whole: Article | None = None) -> Told:
-    return told(read_outcome(outcome(content, finish_reason=finish_reason, whole=whole), MeetingClaim))
+def read(content: str, *, finish_reason: str = "stop", whole: Article | None = None) -> AnswerParts:
+    return parts_of(read_outcome(outcome(content, finish_reason=finish_reason, whole=whole), MeetingClaim))
 
 
 def names(claim: Mapping[str, Any] | MeetingClaim) -> list[str]:

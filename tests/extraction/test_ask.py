@@ -1,4 +1,4 @@
-"""Asking over real HTTP: what reaches the wire, what is kept, and what is sent how often."""
+"""Asking over real HTTP: what reaches the wire, what is stored, and what is sent how often."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import pytest
 import claimex
 from claimex.claims import MeetingClaim, answer_schema
 from claimex.errors import CacheError, ConfigurationError, QuotaError, RefusedError, TransientError
-from claimex.extraction.ask import Agenda, Outcome, ask_all
+from claimex.extraction.ask import RequestOutcome, RequestQueue, ask_all
 from claimex.extraction.collect import Collector
 from claimex.extraction.plan import PlannedRequest
 from claimex.extraction.run import Run
@@ -49,17 +49,17 @@ def requests(found: list[Article], **settings: Any) -> list[PlannedRequest]:
 
 def run_all(
     model: Any, cache: Cache, asked: Iterable[PlannedRequest], *, at_once: int = 8
-) -> tuple[Run, list[Outcome]]:
-    found: list[Outcome] = []
+) -> tuple[Run, list[RequestOutcome]]:
+    found: list[RequestOutcome] = []
 
-    def take(outcomes: Sequence[Outcome]) -> list[PlannedRequest]:
+    def take(outcomes: Sequence[RequestOutcome]) -> list[PlannedRequest]:
         found.extend(outcomes)
         return []
 
     async def job() -> Run:
         run = Run(model, cache, retry=AT_ONCE)
         try:
-            await ask_all(Agenda(asked), run, take, at_once=at_once)
+            await ask_all(RequestQueue(asked), run, take, at_once=at_once)
         finally:
             await model.aclose()
         return run
@@ -105,11 +105,11 @@ class TestTheWire:
         assert tools == {"model", "messages", "tools", "tool_choice"}
         assert json_schema == {"model", "messages", "response_format"}
 
-    def test_what_came_is_kept_as_it_came(self, serve: Serve, cache: Cache) -> None:
+    def test_an_answer_is_stored_as_received(self, serve: Serve, cache: Cache) -> None:
         endpoint = serve(lambda call: f" {answer(item())} ")
         extraction = claimex.extract([article()], model="m", base_url=endpoint.url, cache=cache)
-        kept = cache.get(planned()[0].request.key)
-        assert kept == Response(
+        stored = cache.get(planned()[0].request.key)
+        assert stored == Response(
             content=f" {answer(item())} ",
             finish_reason="tool_calls",
             model="m-served",
@@ -167,13 +167,13 @@ class TestSettings:
         monkeypatch.setenv("OPENAI_BASE_URL", endpoint.url)
         monkeypatch.setenv("OPENAI_API_KEY", SECRET)
         monkeypatch.setenv("CLAIMEX_MODEL", "from-the-environment")
-        monkeypatch.setenv("CLAIMEX_CACHE_DIR", str(tmp_path / "kept"))
+        monkeypatch.setenv("CLAIMEX_CACHE_DIR", str(tmp_path / "stored"))
         claimex.extract([article()])
         [call] = endpoint.calls
         assert call.body["model"] == "from-the-environment"
         assert call.headers["Authorization"] == f"Bearer {SECRET}"
-        with Cache(tmp_path / "kept") as kept:
-            assert list(kept.keys()) == [planned(model="from-the-environment")[0].request.key]
+        with Cache(tmp_path / "stored") as stored:
+            assert list(stored.keys()) == [planned(model="from-the-environment")[0].request.key]
 
     def test_what_is_given_comes_before_the_environment(
         self, serve: Serve, cache: Cache, monkeypatch: pytest.MonkeyPatch
@@ -211,12 +211,12 @@ class TestTheCache:
         assert second.claims == first.claims
         assert (second.usage.hits, second.usage.calls, second.usage.prompt_tokens) == (3, 0, 0)
 
-    def test_an_answer_is_kept_before_it_is_read(
+    def test_an_answer_is_stored_before_it_is_read(
         self, serve: Serve, cache: Cache, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         endpoint = serve(lambda call: [item()])
 
-        def broken(_self: Collector, _outcome: Outcome) -> None:
+        def broken(_self: Collector, _outcome: RequestOutcome) -> None:
             raise ZeroDivisionError
 
         with monkeypatch.context() as patch:
@@ -252,7 +252,7 @@ class TestTheCache:
         assert [c.article_id for c in extraction] == [article().id, twin.id]
         assert (extraction.usage.requests, extraction.usage.hits, extraction.usage.calls) == (2, 1, 1)
 
-    def test_an_answer_that_cant_be_kept_is_used_and_no_more_are_bought(
+    def test_an_answer_that_cant_be_stored_is_used_and_no_more_are_bought(
         self, cache: Cache, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         def full(_self: Cache, _key: str, _response: Response) -> None:
@@ -266,7 +266,7 @@ class TestTheCache:
         assert [o.failure.kind for o in outcomes if o.failure] == ["stopped", "stopped"]
         assert "the disk is full" in str(run.stopped)
 
-    def test_nothing_of_the_request_is_kept(self, serve: Serve, cache: Cache) -> None:
+    def test_nothing_of_the_request_is_stored(self, serve: Serve, cache: Cache) -> None:
         endpoint = serve(lambda call: [])
         claimex.extract([article()], base_url=endpoint.url, api_key=SECRET, cache=cache)
         cache.export(cache.path / "bundle.jsonl")
@@ -276,7 +276,7 @@ class TestTheCache:
 
 
 class TestRuns:
-    def test_no_more_at_once_than_asked(self, serve: Serve, cache: Cache) -> None:
+    def test_no_more_at_once_than_the_limit(self, serve: Serve, cache: Cache) -> None:
         endpoint = serve(lambda call: [item()], latency=0.02)
         claimex.extract(articles(9), base_url=endpoint.url, cache=cache, max_concurrency=3)
         assert len(endpoint.calls) == 9
@@ -291,13 +291,13 @@ class TestRuns:
                 taken += 1
                 yield one
 
-        def take(_outcomes: Sequence[Outcome]) -> list[PlannedRequest]:
+        def take(_outcomes: Sequence[RequestOutcome]) -> list[PlannedRequest]:
             assert taken <= 4
             raise ZeroDivisionError
 
         async def job() -> None:
             run = Run(ScriptedModel(lambda _r: []), cache)
-            await ask_all(Agenda(stream()), run, take, at_once=2)
+            await ask_all(RequestQueue(stream()), run, take, at_once=2)
 
         with pytest.raises(ZeroDivisionError):
             asyncio.run(job())
@@ -307,10 +307,10 @@ class TestRuns:
             yield from requests(articles(5))
             raise OSError("the file is gone")
 
-        agenda = Agenda(stream())
-        assert [agenda.next() for _ in range(5)] == requests(articles(5))
+        queue = RequestQueue(stream())
+        assert [queue.next() for _ in range(5)] == requests(articles(5))
         with pytest.raises(OSError, match="gone"):
-            agenda.next()
+            queue.next()
 
     def test_one_failed_request_costs_no_other(self, serve: Serve, cache: Cache) -> None:
         endpoint = serve(lambda call: fault(400, "too odd") if "Report 1." in call.user else [item()])

@@ -10,7 +10,7 @@ from hypothesis import given, strategies as st
 
 import claimex
 from claimex.claims import MeetingClaim, Participant
-from claimex.extraction.audit import language_of, mark_of
+from claimex.extraction.audit import mark_of, marks_language
 from claimex.models import Article, OtherValue, SourcedClaim, Span
 from claimex.text import Document
 from tests.extraction.marks import score_marks
@@ -24,7 +24,7 @@ PLAIN = "Cocoa prices have doubled since the spring."
 ARTICLE = Article(text=f"{MET} {FURTHER} {PLAIN}\n\n{NEXT} {DENIED}", source="Coast News")
 
 
-def claim(quote: str, article: Article = ARTICLE, **told: Any) -> SourcedClaim:
+def claim(quote: str, article: Article = ARTICLE, **more: Any) -> SourcedClaim:
     start = article.text.index(quote)
     span = Span(start=start, end=start + len(quote))
     people = [Participant("John Mahama"), Participant("Victoire Dogbé")]
@@ -32,7 +32,7 @@ def claim(quote: str, article: Article = ARTICLE, **told: Any) -> SourcedClaim:
         claim=MeetingClaim(quote=quote, participants=people, place="Lomé", date="Friday"),
         source=article.source,
         article_id=article.id,
-        **({"spans": (span,)} | told),
+        **({"spans": (span,)} | more),
     )
 
 
@@ -57,10 +57,10 @@ class TestAudit:
     def test_a_part_of_a_sentence_covers_it(self) -> None:
         assert MET not in [f.sentence for f in claimex.audit([ARTICLE], [claim("met Togo's")])]
 
-    def test_another_telling_covers_its_sentence(self) -> None:
+    def test_another_value_covers_its_sentence(self) -> None:
         start = ARTICLE.text.index(NEXT)
-        told = OtherValue(field="date", value="x", quote=NEXT, span=Span(start=start, end=start + 9))
-        found = claimex.audit([ARTICLE], [claim(MET, other_values=(told,))])
+        more = OtherValue(field="date", value="x", quote=NEXT, span=Span(start=start, end=start + 9))
+        found = claimex.audit([ARTICLE], [claim(MET, other_values=(more,))])
         assert [f.sentence for f in found] == [DENIED]
 
     @pytest.mark.parametrize("further", ["The talks were joined by Nana Akufo.", "Akufo joined the talks."])
@@ -74,7 +74,7 @@ class TestAudit:
         article = Article(text=text, source="x")
         [found] = claimex.audit([article], [claim(MET, article)])
         assert found.sentence == "Carney meets Sheinbaum in Mérida"
-        assert found.off_story == "it stands in a list under “Related articles”"
+        assert found.off_story == "it is in a list under “Related articles”"
 
     def test_nothing(self) -> None:
         assert claimex.audit([], []) == []
@@ -120,7 +120,7 @@ class TestMarks:
         ],
     )
     def test_the_language(self, text: str, known: str | None, language: str) -> None:
-        assert language_of(Document(text, known)) == language
+        assert marks_language(Document(text, known)) == language
 
 
 class TestSentences:

@@ -214,11 +214,9 @@ class TestBoilerplate:
         article = page(
             TEASER, *BODY, "Related articles", "Carney sees Sheinbaum in Mérida", "Rabuka plans a ferry"
         )
-        assert (off(article, TEASER, *FOREIGN) or "").startswith(
-            "it stands in a line before the article begins,"
-        )
+        assert (off(article, TEASER, *FOREIGN) or "").startswith("it is in a line before the article begins,")
         labelled = off(article, "Carney sees Sheinbaum in Mérida", *FOREIGN) or ""
-        assert labelled.startswith("it stands in a list under “Related articles”,")
+        assert labelled.startswith("it is in a list under “Related articles”,")
         assert off(article, "Rabuka plans a ferry", "Rabuka") is None
         assert [off(article, line, *FOREIGN) for line in BODY] == [None, None, None]
 
@@ -266,9 +264,7 @@ class TestComparison:
         comparison = claimex.compare(extraction)
         assert [e.label for e in comparison.events] == ["Sitiveni Rabuka, Aisake Eke · Suva"]
         [aside] = comparison.set_aside
-        assert aside.reason.startswith(
-            "it is not of the article's own story: it stands in a list under “Related"
-        )
+        assert aside.reason.startswith("it is not of the article's own story: it is in a list under “Related")
         for shown in (comparison.to_html(), comparison.to_text(width=300), comparison.to_markdown()):
             assert "own story" in shown
 
@@ -293,7 +289,7 @@ class TestComparison:
             source="x",
             article_id="a",
             evidence=Grounding(status="missing"),
-            off_story="it stands in a menu",
+            off_story="it is in a menu",
         )
         [aside] = claimex.compare([claim]).set_aside
-        assert aside.reason == "its quote stands nowhere in the article"
+        assert aside.reason == "its quote is nowhere in the article"

@@ -277,8 +277,8 @@ class TestReplacing:
         assert (tmp_path / "c.jsonl").stat().st_mode == (tmp_path / "other").stat().st_mode
 
     def test_a_link_stays_a_link(self, tmp_path: Path) -> None:
-        (tmp_path / "kept").mkdir()
-        link, target = tmp_path / "c.jsonl", tmp_path / "kept" / "real.jsonl"
+        (tmp_path / "stored").mkdir()
+        link, target = tmp_path / "c.jsonl", tmp_path / "stored" / "real.jsonl"
         link.symlink_to(target)
         for content in (self.EMPTY, self.FULL):  # it leads to nothing, then to a file
             write_claims(link, content)

@@ -1,4 +1,4 @@
-"""What one article tells twice is told once; what are two meetings stay two."""
+"""What one article says twice becomes one claim; what are two meetings stay two."""
 
 from __future__ import annotations
 
@@ -56,11 +56,11 @@ class TestTwoChunks:
             1, 500, topics=["engines", "poetry"], participants=[Participant("Babbage"), ADA, MARY]
         )
         [claim] = merged(first, second)
-        told = claim.claim
-        assert isinstance(told, MeetingClaim)
-        assert told.date == "Tuesday"
-        assert told.topics == ["engines", "poetry"]
-        assert told.participants == [ADA, CHARLES, MARY]
+        stated = claim.claim
+        assert isinstance(stated, MeetingClaim)
+        assert stated.date == "Tuesday"
+        assert stated.topics == ["engines", "poetry"]
+        assert stated.participants == [ADA, CHARLES, MARY]
 
     def test_what_the_text_does_not_hold_stays_listed(self) -> None:
         [claim] = merged(read_claim(0, unsupported=["x", "y"]), read_claim(1, 500, unsupported=["y", "z"]))
@@ -87,7 +87,7 @@ class TestTwoChunks:
         [claim] = merged(read_claim(0), read_claim(1, 500), read_claim(2, 900))
         assert [s.start for s in claim.spans] == [0, 500, 900]
 
-    def test_the_order_of_the_article_is_kept(self) -> None:
+    def test_claims_are_in_the_order_of_the_article(self) -> None:
         found = [
             read_claim(0, place="Oslo"),
             read_claim(0, 50),
@@ -98,7 +98,7 @@ class TestTwoChunks:
 
 
 class TestOneChunk:
-    def test_what_is_told_twice_is_joined(self) -> None:
+    def test_what_is_claimed_twice_is_joined(self) -> None:
         [claim] = merged(read_claim(0), read_claim(0, 50))
         assert [s.start for s in claim.spans] == [0, 50]
 
@@ -118,17 +118,17 @@ class TestOneChunk:
         ],
         ids=str,
     )
-    def test_a_second_telling_with_other_details_is_joined(self, other: dict[str, Any]) -> None:
+    def test_a_second_claim_with_other_details_is_joined(self, other: dict[str, Any]) -> None:
         for first, second in (
             (read_claim(0), read_claim(0, 50, **other)),
             (read_claim(0, **other), read_claim(0, 50)),
         ):
             [claim] = merged(first, second)
             assert len(claim.spans) == 2
-            told = claim.claim
-            assert isinstance(told, MeetingClaim)
-            assert {p.name for p in told.participants} >= {"Ada Lovelace", "Charles Babbage"}
-            assert (told.date is not None, told.place) == (True, "London")
+            stated = claim.claim
+            assert isinstance(stated, MeetingClaim)
+            assert {p.name for p in stated.participants} >= {"Ada Lovelace", "Charles Babbage"}
+            assert (stated.date is not None, stated.place) == (True, "London")
 
     @pytest.mark.parametrize(
         "other",
@@ -149,7 +149,7 @@ class TestOneChunk:
         assert len(merged(read_claim(0), read_claim(0, 50, **other))) == 2
         assert len(merged(read_claim(0, 50, **other), read_claim(0))) == 2
 
-    def test_an_undated_telling_is_not_joined_with_an_old_meeting(self) -> None:
+    def test_an_undated_claim_is_not_joined_with_an_old_meeting(self) -> None:
         assert len(merged(read_claim(0, date="in March"), read_claim(0, 50, date=None))) == 2
 
     def test_what_may_be_either_of_two_is_joined_with_neither(self) -> None:
@@ -158,14 +158,14 @@ class TestOneChunk:
 
 
 class TestValues:
-    def test_the_more_exact_time_is_taken_and_the_other_kept(self) -> None:
+    def test_the_more_exact_time_is_taken_and_the_other_listed(self) -> None:
         [claim] = merged(read_claim(0, date="this week"), read_claim(0, 50, date="Tuesday"))
         assert claim.claim.date == "Tuesday"  # type: ignore[attr-defined]
         [other] = claim.other_values
         assert (other.field, other.value, other.contradicts) == ("date", "this week", False)
         assert (other.span, other.quote) == (Span(start=0, end=10), "q0")
 
-    def test_a_contradiction_is_kept_and_said(self) -> None:
+    def test_a_contradiction_is_listed_and_marked(self) -> None:
         [claim] = merged(read_claim(0, delegation_size="190"), read_claim(0, 50, delegation_size="some 250"))
         assert claim.claim.delegation_size == "190"  # type: ignore[attr-defined]
         [other] = claim.other_values
@@ -195,7 +195,7 @@ class TestValues:
         found = merged(read_claim(0), read_claim(0, 50, date="Monday", **other))
         assert [c.other_values for c in found] == [(), ()]
 
-    def test_whom_each_telling_names_as_its_source_is_kept(self) -> None:
+    def test_the_source_that_each_claim_names_is_listed(self) -> None:
         [claim] = merged(read_claim(0, attributed_to="a spokesman"), read_claim(0, 50, attributed_to="SANA"))
         assert [(o.value, o.contradicts) for o in claim.other_values] == [("SANA", False)]
 
@@ -216,7 +216,7 @@ class TestValues:
         assert claim.claim.delegation_size == "12"  # type: ignore[attr-defined]
         assert claim.unsupported == ["9"]
 
-    def test_those_whom_the_lead_describes_are_those_whom_the_body_names(self) -> None:
+    def test_people_described_in_the_lead_are_those_named_in_the_body(self) -> None:
         lead = [
             Participant("Syrian defense minister", None, "Syria"),
             Participant("a Russian delegation", None, "Russia"),
@@ -253,7 +253,7 @@ class TestValues:
         found = merged(read_claim(0, **(described | other)), read_claim(0, 50, participants=named))
         assert len(found) == 2
 
-    def test_an_office_that_one_telling_gives_is_filled_in(self) -> None:
+    def test_an_office_that_one_claim_gives_is_filled_in(self) -> None:
         first = read_claim(0, participants=[Participant("Lovelace"), CHARLES])
         second = read_claim(0, 50, participants=[CHARLES, Participant("Ada Lovelace", "countess", "Ockham")])
         [claim] = merged(first, second)
@@ -261,12 +261,12 @@ class TestValues:
 
 
 def supported(found: ReadClaim) -> ReadClaim:
-    """The claim with an entry for each of its strings, as reading makes them; the span says which telling."""
-    told = found.claim.claim
-    assert isinstance(told, MeetingClaim)
-    strings = {n: v for n in ("date", "place", "delegation_size") if (v := getattr(told, n))}
-    strings |= {f"topics[{n}]": topic for n, topic in enumerate(told.topics)}
-    for n, who in enumerate(told.participants):
+    """The claim with an entry for each of its strings, as reading makes them; the span says of which claim."""
+    stated = found.claim.claim
+    assert isinstance(stated, MeetingClaim)
+    strings = {n: v for n in ("date", "place", "delegation_size") if (v := getattr(stated, n))}
+    strings |= {f"topics[{n}]": topic for n, topic in enumerate(stated.topics)}
+    for n, who in enumerate(stated.participants):
         strings |= {f"participants[{n}].{part}": v for part, v in who.model_dump().items() if v}
     [span] = found.claim.spans
     support = tuple(Support(path=p, value=v, status="supported", span=span) for p, v in strings.items())
@@ -292,7 +292,7 @@ people = st.lists(
     max_size=3,
     unique_by=lambda p: p.name.split()[-1],
 )
-tellings = st.fixed_dictionaries(
+claim_fields = st.fixed_dictionaries(
     {
         "participants": people,
         "date": st.sampled_from([None, "Tuesday", "this week", "October 28", "Friday"]),
@@ -325,31 +325,31 @@ def test_a_schema_of_ones_own_is_joined_too() -> None:
 
 
 class TestSupport:
-    @given(st.lists(st.tuples(st.integers(0, 1), tellings), max_size=4))
-    def test_each_string_keeps_the_support_of_the_telling_it_came_from(
+    @given(st.lists(st.tuples(st.integers(0, 1), claim_fields), max_size=4))
+    def test_each_string_has_the_support_of_its_own_claim(
         self, found: list[tuple[int, dict[str, Any]]]
     ) -> None:
-        read = [supported(read_claim(chunk, 100 * n, **told)) for n, (chunk, told) in enumerate(found)]
+        read = [supported(read_claim(chunk, 100 * n, **stated)) for n, (chunk, stated) in enumerate(found)]
         for claim in merge_article(read):
-            told = claim.claim
-            assert isinstance(told, MeetingClaim)
+            stated = claim.claim
+            assert isinstance(stated, MeetingClaim)
             paths = [entry.path for entry in claim.support]
             assert len(paths) == len(set(paths))
             for entry in claim.support:
-                assert value_at(told, entry.path) == entry.value
+                assert value_at(stated, entry.path) == entry.value
                 assert entry.span in claim.spans
             whole = supported(ReadClaim(0, claim.model_copy(update={"spans": claim.spans[:1]})))
             assert sorted(paths) == sorted(entry.path for entry in whole.claim.support)
 
-    @given(st.lists(st.tuples(st.integers(0, 1), tellings), max_size=4))
+    @given(st.lists(st.tuples(st.integers(0, 1), claim_fields), max_size=4))
     def test_no_span_and_no_name_is_lost(self, found: list[tuple[int, dict[str, Any]]]) -> None:
-        read = [read_claim(chunk, 100 * n, **told) for n, (chunk, told) in enumerate(found)]
+        read = [read_claim(chunk, 100 * n, **stated) for n, (chunk, stated) in enumerate(found)]
         claims = merge_article(read)
         assert sorted(s.start for c in claims for s in c.spans) == [100 * n for n in range(len(found))]
         said = " ".join(p.name for c in claims for p in c.claim.participants)  # type: ignore[attr-defined]
-        assert all(p.name in said for _, told in found for p in told["participants"])
+        assert all(p.name in said for _, stated in found for p in stated["participants"])
 
-    @given(tellings, tellings, st.integers(0, 1), st.booleans())
+    @given(claim_fields, claim_fields, st.integers(0, 1), st.booleans())
     def test_other_people_never_merge(
         self, one: dict[str, Any], other: dict[str, Any], chunk: int, shared: bool
     ) -> None:
@@ -357,7 +357,7 @@ class TestSupport:
         second = {"participants": [*([ADA] if shared else []), MARY, Participant("Luigi Menabrea")]}
         assert len(merged(read_claim(0, **(one | first)), read_claim(chunk, 50, **(other | second)))) == 2
 
-    @given(tellings, tellings, st.integers(0, 1))
+    @given(claim_fields, claim_fields, st.integers(0, 1))
     def test_another_sound_day_or_place_never_merges(
         self, one: dict[str, Any], other: dict[str, Any], chunk: int
     ) -> None:

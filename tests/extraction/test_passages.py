@@ -1,4 +1,4 @@
-"""The words of an article that a value stands in, where the claim's own quote does not hold it."""
+"""The words of an article around a value that the claim's own quote does not hold."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from claimex import compare
 from claimex.extraction.join import join
 from claimex.extraction.passages import LONGEST, with_passages
 from claimex.grounding import ground
-from claimex.linking.view import view
+from claimex.linking.claim_values import values_of
 from claimex.models import Grounding, SourcedClaim, Span, Support
 from claimex.text import Document
 from tests.comparison.build import claim
@@ -30,7 +30,7 @@ def found(value: str, quote: str = QUOTE, text: str = TEXT) -> Support:
     return one
 
 
-def told(value: str, quote: str = QUOTE, source: str = "A") -> SourcedClaim:
+def sourced(value: str, quote: str = QUOTE, source: str = "A") -> SourcedClaim:
     return claim(
         source,
         ["Anna Berg", "Lars Dahl"],
@@ -120,7 +120,7 @@ def test_strings_that_share_a_sentence_have_the_passages_that_each_has_alone(
 
 
 def test_a_comparison_shows_the_words_that_hold_the_value() -> None:
-    comparison = compare([told("a treaty on cod was signed"), told("nothing was signed", source="B")])
+    comparison = compare([sourced("a treaty on cod was signed"), sourced("nothing was signed", source="B")])
     (event,) = comparison.events
     said = {a.source: a for p in event.fields["outcomes"].positions for a in p.attestations}
     assert said["A"].quote == "Gen. Dahl said that a treaty on cod was signed."
@@ -131,8 +131,10 @@ def test_a_comparison_shows_the_words_that_hold_the_value() -> None:
     assert said["A"].quote in comparison.to_markdown()
 
 
-def test_a_value_of_a_second_telling_has_that_tellings_quote() -> None:
+def test_a_value_of_a_second_claim_has_that_claims_quote() -> None:
     second = "Gen. Dahl said that a treaty on cod was signed."
-    joined = join(view(told("Coffee was served")), view(told("a treaty on cod was signed", second)))
+    joined = join(
+        values_of(sourced("Coffee was served")), values_of(sourced("a treaty on cod was signed", second))
+    )
     passages = {s.value: s.passage.text for s in joined.support if s.passage}
     assert passages == {"Coffee was served": "Coffee was served.", "a treaty on cod was signed": second}

@@ -21,7 +21,7 @@ class Appointment(Claim):
     """Somebody was given
     an office.
 
-    What else stands here is for people.
+    What else is here is for people.
     """
 
     guidance = "- office: the office, in the article's words.\n"
@@ -122,7 +122,7 @@ class TestKeys:
         monkeypatch.setattr("claimex.extraction.plan.load_prompt", lambda _name: reworded)
         assert not set(before) & set(keys())
 
-    def test_a_field_described_anew_changes_every_key(self) -> None:
+    def test_a_changed_description_of_a_field_changes_every_key(self) -> None:
         class Anew(MeetingClaim):
             __doc__ = MeetingClaim.__doc__
             place: str | None = None
@@ -153,9 +153,9 @@ class TestKeys:
 class TestAPromptOfOnesOwn:
     def written(self, folder: Path, *variables: str) -> Path:
         path = folder / "mine.md"
-        told = " ".join(f"{{{{ {name} }}}}" for name in variables)
+        placeholders = " ".join(f"{{{{ {name} }}}}" for name in variables)
         path.write_text(
-            f"---\nversion: 1\nvariables: [{', '.join(variables)}]\n---\n[system]\nWho met?\n[user]\n{told}\n",
+            f"---\nversion: 1\nvariables: [{', '.join(variables)}]\n---\n[system]\nWho met?\n[user]\n{placeholders}\n",
             encoding="utf-8",
         )
         return path

@@ -10,7 +10,7 @@ from hypothesis import given, settings, strategies as st
 from pydantic import Field
 
 from claimex.claims import Claim, MeetingClaim, People, Statements
-from claimex.extraction.ask import Outcome
+from claimex.extraction.ask import RequestOutcome
 from claimex.extraction.plan import Plan
 from claimex.extraction.read import read as read_outcome
 from claimex.models import Failure, Response
@@ -23,10 +23,10 @@ from tests.extraction.build import (
     item,
     names,
     outcome,
+    parts_of,
     person,
     planned,
     read,
-    told,
     without,
 )
 from tests.tables import each_row
@@ -53,8 +53,8 @@ class TestOneItem:
         whole = article(f"{QUOTE}\n\n{filler}\n\n{QUOTE}")
         last = planned(whole, max_chars=600)[-1]
         assert QUOTE in last.chunk.text
-        reading = read_outcome(Outcome(last, response=Response(content=answer(item()))), MeetingClaim)
-        [claim] = told(reading).claims
+        reading = read_outcome(RequestOutcome(last, response=Response(content=answer(item()))), MeetingClaim)
+        [claim] = parts_of(reading).claims
         assert claim.evidence is not None
         assert claim.evidence.start == whole.text.rindex(QUOTE)
 
@@ -139,7 +139,9 @@ class TestBadItems:
         [one] = Plan(Office, "m").requests([article()])
         properties = one.request.answer_format.json_schema["properties"]["claims"]["items"]["properties"]
         stated = dict.fromkeys(properties, "Ada Lovelace") | {"quote": QUOTE}
-        reading = told(read_outcome(Outcome(one, response=Response(content=answer(stated))), Office))
+        reading = parts_of(
+            read_outcome(RequestOutcome(one, response=Response(content=answer(stated))), Office)
+        )
         assert reading.failures == []
         assert reading.claims[0].claim.person == "Ada Lovelace"  # type: ignore[attr-defined]
 
@@ -190,7 +192,7 @@ class TestWholeAnswers:
 
     def test_a_failed_outcome_passes_through(self) -> None:
         failure = Failure(kind="refused", message="no")
-        reading = told(read_outcome(Outcome(planned()[0], failure=failure), MeetingClaim))
+        reading = parts_of(read_outcome(RequestOutcome(planned()[0], failure=failure), MeetingClaim))
         assert (reading.claims, reading.failures) == ([], [failure])
 
 
@@ -198,7 +200,7 @@ class TestTruncated:
     WHOLE = answer(item(place="one"), item(place="two"), item(place="three"))
 
     @pytest.mark.parametrize("indent", [None, 1])
-    def test_the_complete_claims_are_kept_wherever_it_breaks_off(self, indent: int | None) -> None:
+    def test_the_complete_claims_are_read_wherever_it_breaks_off(self, indent: int | None) -> None:
         whole = json.dumps(json.loads(self.WHOLE), indent=indent)
         ends = [whole.index('"attributed_to"', whole.index(f'"{p}"')) for p in ("one", "two", "three")]
         ends = [whole.index("}", end) + 1 for end in ends]

@@ -1,4 +1,4 @@
-"""The second look over real HTTP: only what was missed is sent, once, and what it took is told apart."""
+"""The second look over real HTTP: only what was missed is sent, once, and what it took is reported separately."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def test_it_happens_once_whatever_it_brings(extract: Extract) -> None:
     assert [f.sentence for f in claimex.audit([ARTICLE], extraction) if not f.off_story] == [MISSED]
 
 
-def test_what_it_took_is_told_apart(extract: Extract) -> None:
+def test_what_it_took_is_reported_separately(extract: Extract) -> None:
     extraction, _ = extract()
     looked = extraction.second_look
     assert looked is not None
@@ -132,7 +132,7 @@ def test_a_second_run_pays_for_nothing(extract: Extract) -> None:
     assert offline.claims == first.claims
 
 
-def test_what_is_told_again_is_merged(extract: Extract) -> None:
+def test_what_is_claimed_again_is_merged(extract: Extract) -> None:
     extraction, _ = extract(lambda call: [FIRST] if shown(call) == TEXT else [FIRST, SECOND])
     assert places(extraction) == ["Lomé", "Accra"]
 
@@ -193,14 +193,14 @@ def test_the_command_lists_and_asks(
     ]
 
     assert cli.main([*command, "--dry-run", "--second-look"]) == 0
-    told = capsys.readouterr().out
-    assert "a second look at most: 1 request to gpt-5.4-mini: 0 already answered, 1 to ask" in told
+    output = capsys.readouterr().out
+    assert "a second look at most: 1 request to gpt-5.4-mini: 0 already answered, 1 to ask" in output
 
     assert cli.main([*command, "--audit"]) == 0
-    told = capsys.readouterr().err
-    assert f"received: “{MISSED}”" in told
-    assert f"met: “{TEASER}” (not of the article's own story)" in told
-    assert "2 sentences with the marks of a meeting gave no claim" in told
+    output = capsys.readouterr().err
+    assert f"received: “{MISSED}”" in output
+    assert f"met: “{TEASER}” (not of the article's own story)" in output
+    assert "2 sentences with the marks of a meeting gave no claim" in output
     assert len(endpoint.calls) == 1
 
     assert cli.main([*command, "--dry-run", "--second-look"]) == 0
@@ -209,11 +209,11 @@ def test_the_command_lists_and_asks(
     assert looked.startswith("a second look at most: 1 request to gpt-5.4-mini: 0 already answered, 1 to ask")
 
     assert cli.main([*command, "--second-look", "--audit"]) == 0
-    told = capsys.readouterr().err
+    output = capsys.readouterr().err
     assert len(endpoint.calls) == 2
-    assert "of that the second look: 1 request" in told
-    assert "1 sentences" not in told
-    assert "1 sentence with the marks of a meeting gave no claim" in told
+    assert "of that the second look: 1 request" in output
+    assert "1 sentences" not in output
+    assert "1 sentence with the marks of a meeting gave no claim" in output
     assert len(claimex.Extraction.from_jsonl("claims.jsonl")) == 2
 
     assert cli.main([*command, "--dry-run"]) == 0

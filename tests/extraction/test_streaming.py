@@ -83,9 +83,9 @@ class TestEach:
             return [item()]
 
         claimex.extract(
-            reports(3), model=ScriptedModel(ask), each=lambda *_: order.append("told"), max_concurrency=1
+            reports(3), model=ScriptedModel(ask), each=lambda *_: order.append("handed on"), max_concurrency=1
         )
-        assert order == ["asked", "told"] * 3
+        assert order == ["asked", "handed on"] * 3
 
     def test_answers_that_come_together_do_not_hold_up_the_next_requests(self) -> None:
         order: list[str] = []
@@ -123,7 +123,7 @@ class TestEach:
         )
         assert [len(one.claims) for one in found] == [1]
 
-    def test_where_it_raises_the_run_stops_and_what_is_answered_is_kept(self, tmp_path: Path) -> None:
+    def test_where_it_raises_the_run_stops_and_what_is_answered_is_stored(self, tmp_path: Path) -> None:
         calls: list[Found] = []
 
         def fail(given: Found) -> None:
@@ -138,7 +138,7 @@ class TestEach:
         with Cache(tmp_path / "c") as cache:
             assert len(cache) == len(model.requests)
 
-    def test_where_an_article_can_no_longer_be_read_what_is_in_flight_is_kept(self, tmp_path: Path) -> None:
+    def test_where_an_article_can_no_longer_be_read_what_is_in_flight_is_stored(self, tmp_path: Path) -> None:
         for n in range(5):
             (tmp_path / f"{n}.txt").write_text(f"Report {n}. {TEXT}")
         files = _Gone(*sorted(tmp_path.glob("*.txt")))

@@ -1,4 +1,4 @@
-"""Is a string of a claim borne out by its article? Cases by hand, and planted facts in bulk and from seeds."""
+"""Does an article support the strings of its claims? Cases by hand, and planted facts in bulk and from seeds."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def article() -> ArticleText:
     return ArticleText(TEXT)
 
 
-class Told(Claim):
+class Statement(Claim):
     """A claim with a field of every marker."""
 
     who: Annotated[str | None, People()] = None
@@ -70,8 +70,8 @@ class Told(Claim):
 
 
 def judged(article: ArticleText, **fields: Any) -> Support:
-    """How the article stands to the last string of a claim with these fields."""
-    return check_support(Told(**fields), article)[-1]
+    """How the article supports the last string of a claim with these fields."""
+    return check_support(Statement(**fields), article)[-1]
 
 
 def office(words: str) -> dict[str, Any]:
@@ -294,16 +294,16 @@ class TestByHand:
         text = "The Turkish side left. Ankara waited. The Turkish side came back to Ankara."
         article = ArticleText(text)
         late = Span(start=text.rindex("The"), end=len(text))
-        place, country = check_support(Told(where="Ankara", people=[]), article, late)[0], None
-        country = check_support(Told(people=[Participant("Ankara", None, "Turkey")]), article, late)[1]
+        place, country = check_support(Statement(where="Ankara", people=[]), article, late)[0], None
+        country = check_support(Statement(people=[Participant("Ankara", None, "Turkey")]), article, late)[1]
         assert place.span is not None
         assert place.span.start == text.rindex("Ankara")
         assert country.span is not None
         assert country.span.start == text.rindex("Turkish")
 
     def test_unsupported_values_are_listed_once(self, article: ArticleText) -> None:
-        told = Told(who="Quillon Drax", said=["Quillon Drax", "grain exports"])
-        assert unsupported_values(check_support(told, article)) == ["Quillon Drax"]
+        stated = Statement(who="Quillon Drax", said=["Quillon Drax", "grain exports"])
+        assert unsupported_values(check_support(stated, article)) == ["Quillon Drax"]
 
 
 class TestSeeded:
@@ -328,14 +328,14 @@ class TestSeeded:
     )
     def test_a_hostile_text_is_looked_at_in_a_bounded_number_of_places(self, text: str) -> None:
         article = ArticleText(text)
-        told = MeetingClaim(
+        stated = MeetingClaim(
             participants=[Participant("Zed Abc", "Russian minister", "Russia of Syria")],
             date="3 March 2024",
             place="Kyiv, Russia",
             topics=["a b a a", "Russia, Syria and 12 ships", "a and a"],
             delegation_size="about 12 men",
         )
-        check_support(told, article, Span(start=30_000, end=30_100))
+        check_support(stated, article, Span(start=30_000, end=30_100))
         wording = article.wording
         for code in {item.code for item in wording.items}:
             for in_order in (True, False):
@@ -372,7 +372,7 @@ class Nested(Claim):
 
 class TestStrings:
     def test_every_string_of_a_meeting(self) -> None:
-        told = MeetingClaim(
+        stated = MeetingClaim(
             quote="Never one of them.",
             participants=[Participant("A", "r", "s"), Participant("B")],
             date="Tuesday",
@@ -381,7 +381,7 @@ class TestStrings:
             delegation_size="12",
             attributed_to="C",
         )
-        assert [(s.path, s.value, type(s.marker)) for s in claim_strings(told)] == [
+        assert [(s.path, s.value, type(s.marker)) for s in claim_strings(stated)] == [
             ("participants[0].name", "A", People),
             ("participants[0].role", "r", People),
             ("participants[0].represents", "s", People),
@@ -394,7 +394,7 @@ class TestStrings:
         ]
 
     def test_closed_words_are_no_strings_of_the_text(self) -> None:
-        told = Nested(
+        stated = Nested(
             quote="q",
             kinds=["a"],
             colour=Colour.RED,
@@ -405,7 +405,7 @@ class TestStrings:
             table={"k": "v"},
             day=DAY,
         )
-        assert [(s.path, s.value, s.marker and type(s.marker), s.field) for s in claim_strings(told)] == [
+        assert [(s.path, s.value, s.marker and type(s.marker), s.field) for s in claim_strings(stated)] == [
             ("hosts[0]", "H", People, "hosts"),
             ("size", "4", Quantity, "size"),
             ("inner.words", "w", None, "inner.words"),
@@ -421,9 +421,9 @@ class TestStrings:
 
 
 def test_support_follows_its_string_where_claims_are_put_together(article: ArticleText) -> None:
-    first = Told(said=["grain exports", "a lie"], where="Kesab")
-    second = Told(said=["air defence"], when="November 16")
-    joined = Told(
+    first = Statement(said=["grain exports", "a lie"], where="Kesab")
+    second = Statement(said=["air defence"], when="November 16")
+    joined = Statement(
         said=["grain exports", "a lie", "air defence"], where="Kesab", when="November 16", free="new"
     )
     carried = carry_support(joined, check_support(first, article), check_support(second, article))

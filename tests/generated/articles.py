@@ -1,7 +1,7 @@
 """Articles of an agency's length with known claims, no two alike, and the answers that list the claims.
 
 Made from a number alone: article 17 is the same on every machine. Each tells of `CLAIMS` meetings, every
-one of them with all that a claim can hold, and each string of a claim stands in its article word for word.
+one of them with all that a claim can hold, and each string of a claim is in its article word for word.
 """
 
 from __future__ import annotations

@@ -68,7 +68,7 @@ class Case:
     """One string of a claim.
 
     Attributes:
-        kind: the field that it stands in.
+        kind: the field that it is in.
         value: the string.
         facts: the facts in it, each as its kind and words.
     """
@@ -93,7 +93,7 @@ def claim_with(case: Case) -> MeetingClaim:
 
 
 def judge(article: ArticleText, case: Case) -> Support:
-    """How the article stands to one string."""
+    """How the article supports one string."""
     found = check_support(claim_with(case), article)
     return next(support for support in found if support.value == case.value)
 

@@ -1,7 +1,7 @@
 """Claims of many sources about meetings whose truth is known: seeded, of any size.
 
 The world is made before the comparator is thought of: what follows is what newsrooms do, and not what the
-rules allow. `world.py` holds who meets whom and when; this file holds how sources tell of it.
+rules allow. `world.py` holds the meetings; this file holds how sources report them.
 
 - Names: each source has its own spelling, now and then with a slip of the keyboard, a title, an initial, the
   family name alone or first; somebody is left out, only described, or accompanied by an aide.
@@ -39,7 +39,7 @@ class Generated:
         meeting_of: by a claim's id, the number of its meeting.
         wrong: by a claim's id, the fields that it has wrong so that its text contradicts the others.
         exact: by a claim's id, the fields that it states in full and right.
-        people_of: by a name as it is told, the numbers of those whom it is told of.
+        people_of: by a name as a claim has it, the numbers of the people that it names.
         articles: how many there are.
     """
 
@@ -52,8 +52,8 @@ class Generated:
 
 
 @dataclass
-class Told:
-    """One claim and what of it is wrong, and what is told in full and right."""
+class StatedClaim:
+    """One claim, what of it is wrong, and what is stated in full and right."""
 
     claim: MeetingClaim
     wrong: set[str]
@@ -62,14 +62,14 @@ class Told:
 
 @dataclass
 class Report:
-    """An article: its day, known or not, and the claims in it, each with the meeting that it tells of."""
+    """An article: its day, known or not, and the claims in it, each with its meeting."""
 
     published: date | None
-    told: list[tuple[Meeting, Told]]
+    stated: list[tuple[Meeting, StatedClaim]]
 
 
 class Newsroom:
-    """How one article tells of meetings: one of the day's, or all of them."""
+    """How one article reports meetings: one of the day's, or all of them."""
 
     def __init__(self, rng: random.Random, meetings: list[Meeting], people_of: dict[str, set[int]]) -> None:
         self.random, self.meetings, self.people_of = rng, meetings, people_of
@@ -86,10 +86,10 @@ class Newsroom:
 
     def report(self) -> Report:
         """Write the article."""
-        told = [(meeting, self._tell(meeting)) for meeting in self.meetings]
-        return Report(self.published if self.dated else None, told)
+        stated = [(meeting, self._state(meeting)) for meeting in self.meetings]
+        return Report(self.published if self.dated else None, stated)
 
-    def _tell(self, meeting: Meeting) -> Told:
+    def _state(self, meeting: Meeting) -> StatedClaim:
         rng, teller = self.random, _Teller(self, meeting)
         topics = [] if rng.random() < 0.3 else rng.sample(meeting.topics, rng.randint(1, 2))
         status = teller.status()
@@ -104,11 +104,11 @@ class Newsroom:
             attributed_to=rng.choice((None, None, None, "the foreign ministry", "a spokesman")),
             quote=f"Report {rng.getrandbits(64):x} of what was said and done on that day of {meeting.city}.",
         )
-        return Told(claim, teller.wrong, teller.exact)
+        return StatedClaim(claim, teller.wrong, teller.exact)
 
 
 class _Teller:
-    """How one article tells of one meeting."""
+    """How one article reports one meeting."""
 
     def __init__(self, room: Newsroom, meeting: Meeting) -> None:
         self.random, self.room, self.meeting = room.random, room, meeting
@@ -131,12 +131,12 @@ class _Teller:
             people = rng.sample(people, rng.randint(3, len(people)))
         elif len(people) > 1 and rng.random() < 0.1:
             people.remove(rng.choice(people))
-        told = [self._participant(person, alone=len(people) == 1) for person in people]
+        stated = [self._participant(person, alone=len(people) == 1) for person in people]
         if rng.random() < 0.08:
-            told.append(Participant(self.meeting.aide))
+            stated.append(Participant(self.meeting.aide))
             self.room.people_of[self.meeting.aide].add(-1 - self.meeting.number)
-        rng.shuffle(told)
-        return told
+        rng.shuffle(stated)
+        return stated
 
     def _participant(self, person: Person, *, alone: bool) -> Participant:
         rng, name = self.random, person.spelt(self.random)
@@ -288,10 +288,10 @@ def cover(made: Generated, rng: random.Random, meetings: list[Meeting], outlets:
 
 
 def _publish(made: Generated, report: Report, source: str, article: str) -> None:
-    for meeting, told in report.told:
+    for meeting, stated in report.stated:
         sourced = SourcedClaim(
-            claim=told.claim, source=source, article_id=article, published=report.published
+            claim=stated.claim, source=source, article_id=article, published=report.published
         )
         made.claims.append(sourced)
         made.meeting_of[sourced.id] = meeting.number
-        made.wrong[sourced.id], made.exact[sourced.id] = told.wrong, told.exact
+        made.wrong[sourced.id], made.exact[sourced.id] = stated.wrong, stated.exact

@@ -94,7 +94,7 @@ NEGATIONS = [
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence with what stands in its slots."""
+    """A sentence with the words in its slots."""
 
     text: str
     frame: int
@@ -141,7 +141,7 @@ def as_text(report: list[Sentence]) -> tuple[str, list[int]]:
 
 
 def change_word(text: str, where: str, rng: random.Random) -> str:
-    """`text` with its first, middle or last word replaced by one that stands nowhere in it."""
+    """`text` with its first, middle or last word replaced by one that is nowhere in it."""
     words = text.split(" ")
     i = {"first": 0, "middle": len(words) // 2, "last": len(words) - 1}[where]
     core = words[i].strip('.,"')
@@ -207,7 +207,7 @@ CHANGES: dict[str, Callable[[str, random.Random], str]] = {
 def changed_quotes(
     report: list[Sentence], starts: list[int], count: int, seed: int, kinds: Sequence[str] = ()
 ) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Quotes changed in `kinds` by turns (else one word), each with the interval that it stands for."""
+    """Quotes changed in `kinds` by turns (else one word), each with its interval."""
     rng = random.Random(seed)
     kinds = kinds or tuple(CHANGES)[:3]
     for k in range(count):

@@ -2,7 +2,7 @@
 
 B-cubed and pairwise F1 score the events. A merge is an event that holds claims of two meetings. A conflict is
 false where no claim of the event has the field wrong. A planted conflict is a claim that has a field wrong
-while another source of the same meeting states it in full and right; what came of each is one of `OUTCOMES`.
+while another source of the same meeting states it in full and right; the outcome of each is one of `OUTCOMES`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from claimex.comparison.records import Event, Verdict
 from tests.generated.claims import WRONG_FIELDS, Generated
 
 OUTCOMES = ("shown", "possible", "weighed", "silent")
-"""What came of a planted conflict: shown as one; its two sides shown as a possible link; put into one event
+"""The outcomes of a planted conflict: shown as one; its two sides shown as a possible link; put into one event
 with another verdict than conflict; or neither, so that a reader learns nothing of it."""
 
 
@@ -99,7 +99,7 @@ def score_conflicts(made: Generated, compared: Comparison) -> dict[str, Any]:
 def planted_outcomes(
     made: Generated, compared: Comparison, in_conflict: set[tuple[str, str]]
 ) -> Counter[tuple[str, str]]:
-    """What came of each planted conflict: how often which outcome, by field."""
+    """The outcomes of planted conflicts: how often each, by field."""
     event_of = {claim.id: number for number, e in enumerate(compared.events) for claim in e.claims}
     number_of = {event.id: number for number, event in enumerate(compared.events)}
     possible: dict[int, set[int]] = defaultdict(set)

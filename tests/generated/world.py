@@ -1,4 +1,4 @@
-"""Who meets whom, when and where: a world that grows with the claims, the same for the same seed.
+"""Meetings, their people, days and places: a world that grows with the claims, the same for the same seed.
 
 People are drawn from a pool that grows with the claims, the popular ones again and again (by Zipf's law with
 its head cut). Most days somebody meets somebody. Some days a minister sees several people one after another in

@@ -9,7 +9,7 @@ from claimex.models import Grounding, Span
 from tests.grounding.build import ARTICLE, kinds, stretch
 from tests.tables import each_row
 
-# --- as it stands ---------------------------------------------------------------------------------
+# --- as it is -------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

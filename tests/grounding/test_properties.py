@@ -9,7 +9,7 @@ from hypothesis import given, settings, strategies as st
 from claimex.grounding import Grounder, ground
 from claimex.models import Span
 
-# each language's words, with what stands between two of them and at a sentence's end
+# each language's words, with what is between two of them and at a sentence's end
 LANGUAGES = [
     ("envoys met in Geneva on Tuesday Demir's aides café well-known 1,900 U.S. naïve", " ", ". "),
     ("министры прибыли в Минск во вторник утром Орлов ёлка 25", " ", ". "),
@@ -24,7 +24,7 @@ LANGUAGES = [
 
 @st.composite
 def texts(draw: st.DrawFn) -> tuple[str, list[tuple[int, int]]]:
-    """A text in one of several scripts, and where each of its words stands."""
+    """A text in one of several scripts, and where each of its words is."""
     stock, between, end = draw(st.sampled_from(LANGUAGES))
     words = draw(st.lists(st.sampled_from(stock.split()), min_size=2, max_size=30))
     text = ""

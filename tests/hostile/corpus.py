@@ -70,7 +70,7 @@ def reversed_on_screen(text: str) -> str:
 
 
 def shadowed(text: str) -> str:
-    """Each character followed by a variation selector that stands for one of its bytes."""
+    """Each character followed by a variation selector that encodes one of its bytes."""
     return "".join(c + chr(0xE0100 + ord(c) % 240) for c in text)
 
 

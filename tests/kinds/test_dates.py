@@ -225,7 +225,7 @@ def test_what_is_planned_may_lie_ahead() -> None:
 
 
 @pytest.mark.parametrize("words", ["November 28, 2025", "tomorrow", "2026", "28.11.2025", "next week"])
-def test_told_as_past_but_after_the_article(words: str) -> None:
+def test_reported_as_past_but_after_the_article(words: str) -> None:
     found = resolve_date(words, REFERENCE)
     assert found is not None
     assert found.impossible
@@ -300,7 +300,7 @@ def test_a_weekday_that_fits_settles_the_year() -> None:
     assert edtf("Thursday, November 28") == "2024-11-28"
 
 
-def test_a_weekday_that_contradicts_is_told_and_its_readings_kept() -> None:
+def test_a_contradicting_weekday_is_noted_and_has_its_readings() -> None:
     found = resolve_date("Monday, October 28", REFERENCE)
     assert found is not None
     assert found.edtf == "2025-10-28"
@@ -325,13 +325,13 @@ def test_a_day_and_weekday_that_do_not_meet_within_a_year() -> None:
     assert edtf("Saturday 31", date(2018, 1, 1)) is None
 
 
-def test_a_last_monday_that_is_none_is_told_too() -> None:
+def test_a_last_monday_that_is_none_is_noted_too() -> None:
     found = resolve_date("last Monday, October 28", REFERENCE)
     assert found is not None
     assert (found.edtf, bool(found.note)) == ("2025-10-28", True)
 
 
-# --- what is no time, or can't be told ----------------------------------------------------------
+# --- what is no time, or can't be resolved-------------------------------------------------------
 
 
 @each_row(

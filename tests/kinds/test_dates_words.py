@@ -8,7 +8,7 @@ import pytest
 
 from claimex import lexicon
 from claimex.kinds.quantity.numbers import han_value
-from claimex.kinds.time.calendar import Span
+from claimex.kinds.time.calendar import Period
 from claimex.kinds.time.rule import KINDS, SECTIONS
 from claimex.kinds.time.scan import LONGEST, normalise, phrases
 
@@ -87,4 +87,4 @@ def test_normalising_twice_changes_nothing(text: str) -> None:
 
 def test_an_open_stretch_has_no_two_ends() -> None:
     with pytest.raises(ValueError, match="open"):
-        _ = Span(None, None, "any").ends
+        _ = Period(None, None, "any").ends

@@ -13,7 +13,7 @@ import pytest
 
 from claimex.kinds.person import compare_names
 from claimex.kinds.person.given_names import given_groups
-from claimex.kinds.person.likeness import MATCH, Word, likeness, word
+from claimex.kinds.person.similarity import MATCH, Word, similarity, word
 from claimex.kinds.person.sounds import fold_word
 from claimex.kinds.relation import Relation
 from tests.build import name_spellings as build
@@ -61,17 +61,17 @@ def test_two_listed_words_without_a_common_line_are_left_to_the_rules() -> None:
     stranger = word("olbrayt", False)
     assert one.spellings
     assert stranger.spellings
-    assert likeness(one, other).closeness >= MATCH
-    assert likeness(one, stranger).closeness < MATCH
+    assert similarity(one, other).closeness >= MATCH
+    assert similarity(one, stranger).closeness < MATCH
 
 
 def test_the_groups_by_hand_decide_over_the_list(monkeypatch: pytest.MonkeyPatch) -> None:
     def closeness(a: str, b: str) -> float:
-        return likeness(Word(a, False), Word(b, False)).closeness
+        return similarity(Word(a, False), Word(b, False)).closeness
 
     line = " ".join(Word(form, False).sounds for form in ("dennis", "dzianis", "puigdemont"))
     listed = dict.fromkeys(line.split(), line)
-    monkeypatch.setattr("claimex.kinds.person.likeness.listed_spellings", lambda: listed)
+    monkeypatch.setattr("claimex.kinds.person.similarity.listed_spellings", lambda: listed)
     assert {"dennis", "dzianis"} <= given_groups().keys()
     assert closeness("dennis", "dzianis") < MATCH
     assert closeness("dzianis", "puigdemont") >= MATCH
@@ -119,8 +119,8 @@ def test_womans_forms_are_left_out() -> None:
 
 def test_a_slip_in_a_group_is_left_out() -> None:
     words = [Word(form, False) for form in ("ahmad", "ahmet", "akhmed", "nabih")]
-    assert [found.text for found in build.without_strangers(words)] == ["ahmad", "ahmet", "akhmed"]
-    assert len(build.without_strangers(words[::3])) == 1
+    assert [found.text for found in build.without_outliers(words)] == ["ahmad", "ahmet", "akhmed"]
+    assert len(build.without_outliers(words[::3])) == 1
 
 
 def test_what_the_groups_by_hand_call_another_name_is_left_out() -> None:

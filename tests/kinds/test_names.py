@@ -400,7 +400,7 @@ def test_two_sides_that_are_no_countries_join_nobody_unless_they_are_one() -> No
 class TestContext:
     SYRIA: ClassVar[Any] = {"represents": ("Syria", "Syrian")}
 
-    def test_office_and_country_rescue_a_middling_likeness(self) -> None:
+    def test_office_and_country_rescue_a_middling_similarity(self) -> None:
         found = compare_in_context(
             "Al-Shallah", "al-Sharaa", roles=("President", "interim president"), **self.SYRIA
         )

@@ -1,4 +1,4 @@
-"""How well names are told apart on labelled pairs that the rules were not tuned on."""
+"""How well names are distinguished on labelled pairs that the rules were not tuned on."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ def test_there_are_enough_pairs_of_both_kinds() -> None:
 
 
 @pytest.mark.parametrize(("made", "least"), [("real_pairs", 0.975), ("mutated_pairs", 0.97)])
-def test_held_out_pairs_are_told_apart(made: str, least: float) -> None:
+def test_held_out_pairs_are_distinguished(made: str, least: float) -> None:
     assert f1(getattr(labelled, made)("held_out")[::3]) >= least
 
 
-def test_families_and_easily_confused_officials_are_told_apart() -> None:
+def test_families_and_easily_confused_officials_are_distinguished() -> None:
     pairs = labelled.family_pairs("held_out")
     assert sum(p.match for p in pairs) > 250
     assert sum(not p.match for p in pairs) > 800

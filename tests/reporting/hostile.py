@@ -82,12 +82,12 @@ def hostile_comparison(words: list[str]) -> Compared:
         evidence=Grounding(status="missing"),
         topics=[f"t{words_}"],
     )
-    stands = [
+    positions = [
         position(f"v{value}", says(first, f"w{words_}", f"r{resolved}"), note=f"n{note}"),
         position(f"o{value}", says(second, f"o{value}")),
     ]
     fields = {
-        f"{verdict.value}{field}": compared(verdict, *stands, reason=f"r{reason}") for verdict in Verdict
+        f"{verdict.value}{field}": compared(verdict, *positions, reason=f"r{reason}") for verdict in Verdict
     }
     one = Event(id="1", label=f"l{label}", claims=[first, second], fields=fields, links=[f"k{link}"])
     two = Event(id="2", label=f"m{label}", claims=[second], fields={})

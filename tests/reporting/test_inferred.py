@@ -62,11 +62,11 @@ def test_a_source_that_stands_alone_keeps_the_mark() -> None:
 
 
 def test_values_on_one_line_are_parted_where_one_is_inferred() -> None:
-    stands = [
+    positions = [
         replace(PLACES, attestations=PLACES.attestations[:1]),
         position("grain", says(ONE, "grain")),
     ]
-    page = comparison_page(Compared([event("e", ONE, TWO, topics=compared(Verdict.COMPATIBLE, *stands))]))
+    page = comparison_page(Compared([event("e", ONE, TWO, topics=compared(Verdict.COMPATIBLE, *positions))]))
     assert "<bdi>Salt Mark</bdi>; <bdi>grain</bdi>" not in page
 
 
@@ -105,9 +105,9 @@ def test_what_was_dropped_is_listed() -> None:
             value="Rome\x1b[31m",
             reason="the article does not say it",
         ),
-        Dropped(source="A", article_id="a", reason="its quote stands nowhere", quote="They <b>met</b>."),
+        Dropped(source="A", article_id="a", reason="its quote is nowhere", quote="They <b>met</b>."),
     ]
-    assert dropped_line(dropped[1]) == "A: the claim “They <b>met</b>.”: its quote stands nowhere"
+    assert dropped_line(dropped[1]) == "A: the claim “They <b>met</b>.”: its quote is nowhere"
     html = claims_fragment([], [], "no claim", dropped)
     assert "2 dropped" in html
     assert "A: place “Rome" in html

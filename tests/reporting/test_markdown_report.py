@@ -170,10 +170,10 @@ def test_pairs_that_are_named_at_neither_event_are_counted_where_the_pairs_are_l
     markdown = comparison_markdown(Compared(events, links))
     listed = markdown[markdown.index("## Possible links") :].count("perhaps")
     assert 0 < listed < len(pairs)
-    told = f"And {len(pairs) - listed} less likely pairs: the data has them all."
+    line_of_rest = f"And {len(pairs) - listed} less likely pairs: the data has them all."
     for text in (
         markdown,
         comparison_text(Compared(events, links)),
         comparison_page(Compared(events, links)),
     ):
-        assert told in text
+        assert line_of_rest in text

@@ -16,7 +16,7 @@ from claimex.reporting.rows import statement_rows
 from claimex.reporting.text import comparison_text
 
 OUTLETS = (HARBOUR, NORDLYS, MARFA, COBALT)
-LINE = "Harbour Courier and Nordlys Dispatch tell it from one text"
+LINE = "Harbour Courier and Nordlys Dispatch copy one text"
 
 
 def event(
@@ -39,19 +39,19 @@ def plain(page: str) -> str:
 
 def test_an_event_says_how_many_origins_its_sources_have() -> None:
     found = event([["Harbour Courier", "Nordlys Dispatch"], ["صحيفة المرفأ"]])
-    for told in (
+    for output in (
         comparison_text(Compared([found])),
         comparison_markdown(Compared([found])),
         plain(comparison_page(Compared([found]))),
     ):
-        assert f"3 sources, 2 origins: {LINE}" in " ".join(told.split())
-        assert " ".join(told.split()).count("2 origins") >= 2  # of the event, and at the value
+        assert f"3 sources, 2 origins: {LINE}" in " ".join(output.split())
+        assert " ".join(output.split()).count("2 origins") >= 2  # of the event, and at the value
 
 
-def test_several_texts_are_told_apart() -> None:
+def test_several_texts_are_distinguished() -> None:
     found = event([["Harbour Courier", "Nordlys Dispatch"], ["Cobalt Wire", "صحيفة المرفأ"]], outlets=4)
     text = comparison_text(Compared([found]), width=200)
-    assert f"4 sources, 2 origins: {LINE}; Cobalt Wire and صحيفة المرفأ tell it from one text" in text
+    assert f"4 sources, 2 origins: {LINE}; Cobalt Wire and صحيفة المرفأ copy one text" in text
 
 
 def test_an_agreement_of_copies_alone_says_so_at_its_value() -> None:
@@ -76,12 +76,12 @@ def test_sources_of_their_own_are_not_counted_twice(origins: list[list[str]]) ->
         place = found.fields["place"]
         bare = replace(place, positions=[replace(place.positions[0], origins=None)])
         found = replace(found, fields={"place": bare})
-    for told in (
+    for output in (
         comparison_text(Compared([found])),
         comparison_markdown(Compared([found])),
         plain(comparison_page(Compared([found]))),
     ):
-        assert "origin" not in told
+        assert "origin" not in output
 
 
 def test_an_agreement_needs_no_reason_but_a_model_s_has_one() -> None:
@@ -102,7 +102,7 @@ def test_rows_name_one_origin_for_copies_and_the_rule() -> None:
 
 
 @pytest.mark.parametrize(
-    ("names", "told"), [([], ""), (["A"], "A"), (["A", "B"], "A and B"), (["A", "B", "C"], "A, B and C")]
+    ("names", "output"), [([], ""), (["A"], "A"), (["A", "B"], "A and B"), (["A", "B", "C"], "A, B and C")]
 )
-def test_listed(names: list[str], told: str) -> None:
-    assert listed(names) == told
+def test_listed(names: list[str], output: str) -> None:
+    assert listed(names) == output

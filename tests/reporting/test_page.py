@@ -1,4 +1,4 @@
-"""The page and the fragments: what stands where, and that a stranger's text stays text."""
+"""The page and the fragments: what is where, and that foreign text stays text."""
 
 from __future__ import annotations
 
@@ -255,14 +255,14 @@ def test_events_that_may_be_one_point_at_each_other() -> None:
 
 def test_values_of_the_same_sources_share_a_line_and_keep_their_marks() -> None:
     claims = [sourced(("A", None, None), "Grain and oil."), sourced(("B", None, None), "Of grain.")]
-    stands = [
+    positions = [
         position("Grain", *(says(claim, "Grain") for claim in claims)),
         position("oil", says(claims[0], "oil")),
         position("steel", says(claims[0], "steel")),
         position("tin", says(claims[0], "tin"), note="odd"),
     ]
     page = comparison_page(
-        Compared([event("e", *claims, topics=compared(Verdict.COMPATIBLE, *stands, reason="lists"))])
+        Compared([event("e", *claims, topics=compared(Verdict.COMPATIBLE, *positions, reason="lists"))])
     )
     text = Outline(page).text
     assert "lists Grain A, B oil; steel A tin A ⚠ odd Word for word" in text

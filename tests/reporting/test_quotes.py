@@ -127,7 +127,7 @@ def test_changes_in_words(change: Change, line: str) -> None:
         (Grounding(status="missing"), "quote not in the article", False),
     ],
 )
-def test_where_a_quote_stands(evidence: Grounding | None, word: str, proved: bool) -> None:
+def test_where_a_quote_is(evidence: Grounding | None, word: str, proved: bool) -> None:
     view = claim_view(harbour.model_copy(update={"evidence": evidence}))
     assert (view.evidence, view.proved) == (word, proved)
 
@@ -142,7 +142,7 @@ def test_doubts() -> None:
     assert wording.doubts(harbour.model_copy(update={"evidence": None})) == []
 
 
-def test_a_claim_is_told_by_its_identifying_fields() -> None:
+def test_a_claim_is_named_by_its_identifying_fields() -> None:
     view = claim_view(sourced(place="Rome", topics=["grain"]))
     assert "Rome" in view.label
     assert ("topics", "grain") in view.further

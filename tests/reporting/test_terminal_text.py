@@ -89,9 +89,9 @@ def test_a_conflict_shows_every_sides_words_and_quote() -> None:
 def test_quotes_are_cut_at_words_around_the_value() -> None:
     quote = " ".join(f"word{n}" for n in range(100)) + " on Friday " + " ".join(["after"] * 100)
     claims = [sourced(("A", None, None), quote), sourced(("B", None, None), "on Monday")]
-    stands = [position("Friday", says(claims[0], "Friday")), position("Monday", says(claims[1], "Monday"))]
+    positions = [position("Friday", says(claims[0], "Friday")), position("Monday", says(claims[1], "Monday"))]
     text = comparison_text(
-        Compared([event("e", *claims, date=compared(Verdict.CONFLICT, *stands))]), width=400
+        Compared([event("e", *claims, date=compared(Verdict.CONFLICT, *positions))]), width=400
     )
     shown = re.search("“(….*…)”", text)[1]
     assert len(shown) <= 240
@@ -113,8 +113,8 @@ def test_a_narrow_terminal_gets_the_values_below_the_field() -> None:
 
 def test_a_source_that_stands_alone_is_named_where_it_is_in_doubt() -> None:
     claim = sourced(("A", None, None), unsupported=("Rome",))
-    stands = [position("Rome", says(claim, "Rome")), position("grain", says(claim, "corn"))]
-    lines = comparison_text(Compared([event("e", claim, x=compared(Verdict.SINGLE, *stands))])).split("\n")
+    positions = [position("Rome", says(claim, "Rome")), position("grain", says(claim, "corn"))]
+    lines = comparison_text(Compared([event("e", claim, x=compared(Verdict.SINGLE, *positions))])).split("\n")
     assert "   x  – single      Rome — A [!]" in lines
     assert "                    grain — A “corn”" in lines
 

@@ -1,4 +1,4 @@
-"""What a reader is told of a date, and of a claim that was set aside: words, and each thing once."""
+"""What a reader sees of a date, and of a claim that was set aside: words, and each thing once."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def test_a_reader_sees_words_and_the_data_holds_edtf(
 
 
 def test_the_reason_of_a_claim_off_the_story_stands_once() -> None:
-    reason = "it stands among the links to other stories"
+    reason = "it is among the links to other stories"
     aside = SourcedClaim(
         claim=claim("A", []).claim.model_copy(update={"participants": [Participant("Anna Berg")]}),
         source="A",

@@ -20,7 +20,7 @@ _CHECKOUT = Path(__file__).parents[2]
 
 @dataclass
 class Tally:
-    """What the rounds came to."""
+    """The results of the rounds."""
 
     rounds: int = 0
     runs: int = 0
@@ -59,7 +59,7 @@ class Run:
         self.process.stdin.flush()
 
     def kill_after(self, events: int) -> bool:
-        """Kill it when it has told of so many events; return whether it was still running."""
+        """Kill it when it has reported so many events; return whether it was still running."""
         seen = 0
         while seen < events and (more := os.read(self._events.fileno(), events - seen)):
             seen += len(more)
@@ -91,11 +91,11 @@ def kill_round(place: Path, seed: int, tally: Tally) -> None:
     for _ in range(chance.randint(1, 3)):
         with start(folder, log) as run:
             run.go()
-            # a look for each chunk, and for each that is not kept yet two events more
-            events = CHUNKS + 2 * (CHUNKS - len(_keys(log, "kept")))
+            # a look for each chunk, and for each that is not stored yet two events more
+            events = CHUNKS + 2 * (CHUNKS - len(_keys(log, "stored")))
             tally.killed += run.kill_after(chance.randrange(1, events))
         tally.runs += 1
-    tally.acknowledged += len(_keys(log, "kept"))
+    tally.acknowledged += len(_keys(log, "stored"))
     with start(folder, log) as run:
         run.go()
         tally.faults += [f"round {seed}: {fault}" for fault in (run.finish(),) if fault]
@@ -119,25 +119,25 @@ def crowd_round(place: Path, seed: int, tally: Tally, *, processes: int = 4, kil
 
 
 def _judge(folder: Path, log: Path, name: str, tally: Tally) -> None:
-    kept: set[str] = set()
+    stored: set[str] = set()
     had_it: dict[tuple[str, str], bool] = {}
     asked: list[str] = []
     for line in log.read_text().splitlines():
         event, key, process = line.split()
         if event == "look":
-            had_it[process, key] = key in kept
+            had_it[process, key] = key in stored
         elif event == "asked":
             asked.append(key)
             if had_it[process, key]:
-                tally.faults.append(f"{name}: {key[:12]} was asked again after it was kept")
+                tally.faults.append(f"{name}: {key[:12]} was asked again after it was stored")
         else:
-            kept.add(key)
+            stored.add(key)
     with Cache(folder) as cache:
         check, keys = cache.verify(), set(cache.keys())
         # one that was killed after keeping an answer and before saying so leaves it there all the same
-        if cache.notices or not check.ok or check.sound != CHUNKS or not kept <= keys:
+        if cache.notices or not check.ok or check.sound != CHUNKS or not stored <= keys:
             tally.faults.append(
-                f"{name}: {check.sound} sound, {len(kept)} kept, {len(keys)} there, {cache.notices}"
+                f"{name}: {check.sound} sound, {len(stored)} stored, {len(keys)} there, {cache.notices}"
             )
     tally.rounds += 1
     tally.asked += len(asked)

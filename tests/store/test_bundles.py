@@ -23,7 +23,7 @@ HEADER = {"claimex_bundle": 1, "answered_by": None, "note": None}
 
 
 def check(row_key: Any, response: Any) -> str:
-    """The checksum as it is defined, written anew here: old bundles must go on passing."""
+    """The checksum as it is defined, written again here: old bundles must go on passing."""
     text = json.dumps([row_key, response], sort_keys=True, ensure_ascii=True)
     return hashlib.sha256(text.encode()).hexdigest()
 

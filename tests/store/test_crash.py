@@ -23,11 +23,11 @@ def test_what_was_acknowledged_before_a_kill_is_never_asked_again(tmp_path: Path
         kill_round(tmp_path / str(seed), seed, tally)
     assert tally.faults == []
     assert tally.killed >= 5
-    assert tally.acknowledged > CHUNKS  # the kills came in the middle, not before the first answer
+    assert tally.acknowledged > CHUNKS  # the kills were in the middle, not before the first answer
     assert tally.asked - tally.asked_twice == 5 * CHUNKS
 
 
-def test_four_processes_on_one_store_lose_nothing_and_ask_nothing_that_is_kept(tmp_path: Path) -> None:
+def test_four_processes_on_one_store_lose_nothing_and_ask_nothing_that_is_stored(tmp_path: Path) -> None:
     tally = Tally()
     crowd_round(tmp_path, 0, tally)
     assert tally.faults == []

@@ -31,7 +31,7 @@ def overwrite(file: Path, at: int, data: bytes) -> None:
         handle.write(data)
 
 
-def garbage(length: int) -> bytes:
+def noise(length: int) -> bytes:
     return bytes((n * 167 + 13) % 256 for n in range(length))
 
 
@@ -45,28 +45,28 @@ def page_of(folder: Path, kind: str, name: str) -> int:
 
 
 def damage_header(folder: Path) -> None:
-    overwrite(folder / "cache.db", 0, garbage(100))
+    overwrite(folder / "cache.db", 0, noise(100))
 
 
 def damage_schema(folder: Path) -> None:
-    overwrite(folder / "cache.db", 100, garbage(PAGE - 100))
+    overwrite(folder / "cache.db", 100, noise(PAGE - 100))
 
 
 def damage_table_root(folder: Path) -> None:
-    overwrite(folder / "cache.db", (page_of(folder, "table", "Cache") - 1) * PAGE, garbage(PAGE))
+    overwrite(folder / "cache.db", (page_of(folder, "table", "Cache") - 1) * PAGE, noise(PAGE))
 
 
 def damage_index_root(folder: Path) -> None:
-    overwrite(folder / "cache.db", (page_of(folder, "index", "Cache_key_raw") - 1) * PAGE, garbage(PAGE))
+    overwrite(folder / "cache.db", (page_of(folder, "index", "Cache_key_raw") - 1) * PAGE, noise(PAGE))
 
 
 def damage_settings(folder: Path) -> None:
-    overwrite(folder / "cache.db", (page_of(folder, "table", "Settings") - 1) * PAGE, garbage(PAGE))
+    overwrite(folder / "cache.db", (page_of(folder, "table", "Settings") - 1) * PAGE, noise(PAGE))
 
 
 def damage_middle(folder: Path) -> None:
     size = (folder / "cache.db").stat().st_size
-    overwrite(folder / "cache.db", size // 2 // PAGE * PAGE, garbage(3 * PAGE))
+    overwrite(folder / "cache.db", size // 2 // PAGE * PAGE, noise(3 * PAGE))
 
 
 def cut_in_half(folder: Path) -> None:
@@ -123,8 +123,8 @@ def test_a_run_goes_on_from_a_file_that_was_damaged_before(
     damage(folder)
     with Cache(folder) as cache:
         use_and_check(cache, use)
-        told = [notice for notice in cache.notices if "moved to corrupt-1-cache.db" in notice]
-        assert len(told) == 1
+        moved = [notice for notice in cache.notices if "moved to corrupt-1-cache.db" in notice]
+        assert len(moved) == 1
         assert (folder / "corrupt-1-cache.db").exists()
     with Cache(folder) as again:
         assert again.notices == []
@@ -164,10 +164,10 @@ def test_answers_that_can_still_be_read_are_not_paid_for_again(
     damage(folder)
     with Cache(folder) as cache:
         cache.verify()
-        kept = taken(cache, COUNT)
+        stored = taken(cache, COUNT)
         (notice,) = cache.notices
-    assert kept >= at_least
-    assert f"{kept} answers" in notice
+    assert stored >= at_least
+    assert f"{stored} answers" in notice
 
 
 def test_the_log_goes_with_the_file(folder: Path) -> None:
@@ -206,7 +206,7 @@ def test_an_index_that_leads_to_the_wrong_row_gives_no_wrong_answer(folder: Path
         assert cache.get(key(3)) == answer(3, 400)
 
 
-def test_damaged_files_of_earlier_times_are_kept(folder: Path) -> None:
+def test_earlier_damaged_files_are_not_removed(folder: Path) -> None:
     for number in (1, 2, 3):
         no_database(folder)
         with Cache(folder) as cache:

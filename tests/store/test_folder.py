@@ -58,8 +58,8 @@ def test_a_folder_that_holds_only_a_store_is_shut_to_others(
         assert cache.notices == []
 
 
-@pytest.mark.parametrize(("rights", "told"), [(0o755, 0), (0o777, 1), (0o1777, 1), (0o775, 1)])
-def test_a_folder_that_holds_other_things_is_left_as_it_is(tmp_path: Path, rights: int, told: int) -> None:
+@pytest.mark.parametrize(("rights", "warned"), [(0o755, 0), (0o777, 1), (0o1777, 1), (0o775, 1)])
+def test_a_folder_that_holds_other_things_is_left_as_it_is(tmp_path: Path, rights: int, warned: int) -> None:
     folder = tmp_path / "shared"
     folder.mkdir()
     (folder / "letter.txt").write_text("dear")
@@ -67,7 +67,7 @@ def test_a_folder_that_holds_other_things_is_left_as_it_is(tmp_path: Path, right
     with Cache(folder) as cache:
         assert stat.S_IMODE(folder.stat().st_mode) == rights
         assert mode(folder / "cache.db") == 0o600
-        assert ["others may write" in notice for notice in cache.notices] == [True] * told
+        assert ["others may write" in notice for notice in cache.notices] == [True] * warned
 
 
 def test_a_folder_that_belongs_to_everybody_is_left_as_it_is(tmp_path: Path) -> None:

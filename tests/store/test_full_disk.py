@@ -1,4 +1,4 @@
-"""A disk without room: told in one line, nothing half-written, and what was kept before is safe."""
+"""A disk without room: reported in one line, nothing half-written, and what was stored before is safe."""
 
 from __future__ import annotations
 
@@ -18,23 +18,23 @@ import sys
 from claimex.store import Cache
 from claimex.errors import CacheError
 from tests.store.build import answer, key, taken
-kept = 0
+stored = 0
 with Cache(sys.argv[1]) as cache:
     try:
-        for kept in range(10_000):
-            cache.put(key(kept), answer(kept, 3_000))
+        for stored in range(10_000):
+            cache.put(key(stored), answer(stored, 3_000))
     except CacheError as error:
         print(error)
     try:
-        cache.put(key(kept), answer(kept, 3_000))
+        cache.put(key(stored), answer(stored, 3_000))
     except CacheError as error:
         pass
-    assert taken(cache, 10_000) in (kept, kept + 1)
+    assert taken(cache, 10_000) in (stored, stored + 1)
     try:
         cache.export(sys.argv[1] + "/bundle.jsonl")
     except CacheError as error:
         print(error)
-print(kept)
+print(stored)
 """
 
 
@@ -43,26 +43,26 @@ def limit_pages(cache: Cache, more: int) -> None:
     connection(cache).execute(f"PRAGMA max_page_count = {count + more}")
 
 
-def test_a_full_disk_is_told_and_costs_no_answer(tmp_path: Path) -> None:
+def test_a_full_disk_is_reported_and_costs_no_answer(tmp_path: Path) -> None:
     with Cache(tmp_path / "store") as cache:
         limit_pages(cache, 20)
-        said, kept = "", 0
+        said, stored = "", 0
         while not said:
             try:
-                cache.put(key(kept), answer(kept, 3_000))
-                kept += 1
+                cache.put(key(stored), answer(stored, 3_000))
+                stored += 1
             except CacheError as error:
                 said = str(error)
         assert "the disk is full; nothing half-written is left" in said
         assert "\n" not in said
-        assert kept > 5
-        assert len(cache) == taken(cache, kept + 1) == kept
+        assert stored > 5
+        assert len(cache) == taken(cache, stored + 1) == stored
         assert cache.verify().ok
         limit_pages(cache, 1_000)
-        cache.put(key(kept), answer(kept))
-        assert cache.get(key(kept)) == answer(kept)
+        cache.put(key(stored), answer(stored))
+        assert cache.get(key(stored)) == answer(stored)
     with Cache(tmp_path / "store") as cache:
-        assert len(cache) == kept + 1
+        assert len(cache) == stored + 1
         assert cache.verify().ok
 
 
@@ -74,20 +74,20 @@ def test_an_import_on_a_full_disk_keeps_what_was_taken_and_goes_on_later(tmp_pat
         limit_pages(cache, 40)
         with pytest.raises(CacheError, match="the disk is full"):
             cache.load(tmp_path / "bundle.jsonl")
-        kept = len(cache)
-        assert cache.verify().sound == kept
+        stored = len(cache)
+        assert cache.verify().sound == stored
         limit_pages(cache, 10_000)
         report = cache.load(tmp_path / "bundle.jsonl")
-        assert (report.present, report.loaded) == (kept, 500 - kept)
+        assert (report.present, report.loaded) == (stored, 500 - stored)
 
 
 def check_said(said: str, folder: Path) -> int:
-    *lines, kept = said.strip().splitlines()
+    *lines, stored = said.strip().splitlines()
     assert lines[0].startswith(f"the cache in {folder} can't be used: the disk")
     assert all(len(line) < 300 for line in lines)
     with Cache(folder) as cache:
         count = len(cache)
-        assert int(kept) <= count <= int(kept) + 1
+        assert int(stored) <= count <= int(stored) + 1
         assert taken(cache, count) == count
         assert cache.verify().ok
         assert cache.notices == []
@@ -98,7 +98,7 @@ def check_said(said: str, folder: Path) -> int:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no such limit there")
-def test_a_file_that_may_not_grow_further_is_told(tmp_path: Path) -> None:
+def test_a_file_that_may_not_grow_further_is_reported(tmp_path: Path) -> None:
     limited = (
         "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, resource.RLIM_INFINITY))\n"
     )
@@ -112,7 +112,7 @@ def test_a_file_that_may_not_grow_further_is_told(tmp_path: Path) -> None:
     assert check_said(done.stdout, tmp_path / "store") > 20
 
 
-def test_a_disk_that_is_really_full_is_told(tmp_path: Path) -> None:
+def test_a_disk_that_is_really_full_is_reported(tmp_path: Path) -> None:
     """On a file system of its own, mounted where nobody else sees it; skipped where that is not allowed."""
     unshare = shutil.which("unshare")
     disk = tmp_path / "disk"

@@ -207,7 +207,7 @@ def test_a_date_of_expiry_does_not_make_an_answer_vanish(folder: Path) -> None:
         assert len(cache) == 4
 
 
-def test_a_refused_row_is_told_once_and_the_run_goes_on(
+def test_a_refused_row_is_reported_once_and_the_run_goes_on(
     folder: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     plant(folder, mode=4, value=pickle.dumps(1))
@@ -231,7 +231,7 @@ def test_what_is_shown_of_a_planted_key_moves_no_terminal(folder: Path) -> None:
     assert len(row.row) < 200
 
 
-def test_thousands_of_bad_rows_are_listed_by_verify_and_not_all_told(folder: Path) -> None:
+def test_thousands_of_bad_rows_are_listed_by_verify_and_not_all_logged(folder: Path) -> None:
     with database(folder) as connection:
         rows = [(key(20_000 + n),) for n in range(300)]
         connection.executemany("INSERT INTO Cache (key, raw, mode, value) VALUES (?, 1, 4, x'80')", rows)

@@ -1,4 +1,4 @@
-"""What stands in the file beside rows: settings, triggers, versions. None of it decides anything."""
+"""What is in the file beside rows: settings, triggers, versions. None of it decides anything."""
 
 from __future__ import annotations
 
@@ -148,9 +148,9 @@ def test_a_tampered_layout_is_moved_aside_and_its_answers_are_taken_over(folder:
     with Cache(folder) as cache:
         (notice,) = cache.notices
         assert "corrupt-1-cache.db" in notice
-        kept = 0 if "COLUMN" in sql else COUNT  # a table of another make is not read from
-        assert f"the {kept} answers" in notice
-        assert taken(cache, COUNT) == kept
+        stored = 0 if "COLUMN" in sql else COUNT  # a table of another make is not read from
+        assert f"the {stored} answers" in notice
+        assert taken(cache, COUNT) == stored
         for number in range(COUNT):
             cache.put(key(number), answer(number))
         assert len(cache) == COUNT

@@ -2,7 +2,7 @@
 
 It reads articles that are made up here, asks a model that answers from the article, and writes a line to
 LOG, which several of these may share, before it looks into the store, when the model is asked, and after
-an answer was kept. Each event is a byte on stdout too, so that whoever started it can tell how far it is.
+an answer was stored. Each event is a byte on stdout too, so that whoever started it can tell how far it is.
 It begins when a line comes on stdin.
 """
 
@@ -51,7 +51,7 @@ class LoggingCache(Cache):
 
     def put(self, key: str, response: Response) -> None:
         super().put(key, response)
-        self.log("kept", key)
+        self.log("stored", key)
 
 
 def main(folder: Path, log: Path) -> None:
@@ -72,8 +72,8 @@ def main(folder: Path, log: Path) -> None:
         extraction = claimex.extract(articles(), model=ScriptedModel(answer), cache=cache, progress=False)
         assert cache.notices == [], cache.notices
     assert extraction.complete, extraction.failures[:3]
-    told = [claim.claim.quote for claim in extraction.claims]
-    assert told == [quote(number) for number in range(CHUNKS)], told[:3]
+    quotes = [claim.claim.quote for claim in extraction.claims]
+    assert quotes == [quote(number) for number in range(CHUNKS)], quotes[:3]
 
 
 if __name__ == "__main__":

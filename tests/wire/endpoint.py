@@ -49,7 +49,7 @@ class Endpoint:
     """The server, on a thread of its own, for as long as a `with` lasts.
 
     Attributes:
-        calls: every call, in the order in which they came.
+        calls: every call, in the order in which they arrived.
         most_at_once: the most calls that were open at one time.
     """
 
@@ -80,7 +80,7 @@ class Endpoint:
         self._thread.join()
 
     def forget(self) -> None:
-        """Begin to count anew, and hold again."""
+        """Begin to count again, and hold again."""
         self.calls.clear()
         self._counts.clear()
         self.most_at_once = 0
@@ -94,7 +94,7 @@ class Endpoint:
         """Wait until `count` calls have come."""
         with self._news:
             if not self._news.wait_for(lambda: len(self.calls) >= count, timeout):
-                raise TimeoutError(f"{len(self.calls)} calls came, and not {count}")
+                raise TimeoutError(f"{len(self.calls)} calls arrived, and not {count}")
 
     def calls_per_request(self) -> list[int]:
         """How many calls each logical request took, in the order of their first calls."""

@@ -1,7 +1,7 @@
-"""What the endpoint is told to do, and the small "model" that it answers with.
+"""What the endpoint is to do, and the small "model" that it answers with.
 
 A script is a list of steps, one for each HTTP call of one request; the last step serves all further
-calls. It stands in the model's name after a slash ("faults/500,500,ok"), or on a line of the article in
+calls. It is in the model's name after a slash ("faults/500,500,ok"), or on a line of the article in
 double brackets ("[[500,500,ok]]"), which wins. What follows a bar is the script of repair requests
 ("faults/bad=3|ok"); without one they are answered as they should be.
 
@@ -46,7 +46,7 @@ _MARKER = re.compile(r"\[\[(.+?)\]\]")
 
 @dataclass(frozen=True)
 class Step:
-    """One step of a script: its name, and what stands after the equals sign."""
+    """One step of a script: its name, and what is after the equals sign."""
 
     name: str
     argument: str = ""

@@ -89,7 +89,7 @@ def test_a_fault_that_stays_is_one_failure(
     assert extraction.stopped is None
     assert sorted(endpoint.calls_per_request()) == sorted([calls, 1])
     with Cache(tmp_path / "cache") as cache:
-        assert len(cache) == 1  # what is no answer is not kept as one
+        assert len(cache) == 1  # what is no answer is not stored as one
 
 
 # -- waiting
@@ -210,14 +210,14 @@ def test_a_fault_of_the_account_stops_the_run(
     extraction = extract(article(script="ok"), article(first=1, script=script), *many, max_concurrency=1)
     assert extraction.stopped is not None
     assert says in extraction.stopped
-    assert names(extraction) == ["Ada0"]  # what was finished is kept
+    assert names(extraction) == ["Ada0"]  # what was finished is stored
     assert kinds(extraction) == ["stopped"] * 39
     assert len(endpoint.calls) == 2  # and nothing further was sent
     with Cache(tmp_path / "cache") as cache:
         assert len(cache) == 1
 
 
-def test_with_many_in_flight_those_are_kept_and_no_more_are_sent(
+def test_with_many_in_flight_those_are_stored_and_no_more_are_sent(
     extract: Extract, endpoint: Endpoint
 ) -> None:
     others = [article(first=n, script="slow=0.2") for n in range(1, 60)]
@@ -258,7 +258,7 @@ def test_a_chunk_that_is_too_long_is_asked_about_in_parts(
     assert extraction.complete
     assert len(extraction.claims) == 12
     assert endpoint.steps() == ["context"] * 3  # 1 + 2 parts
-    # the refusal is kept too: a second run asks nothing, nor does one that has the cache alone
+    # the refusal is stored too: a second run asks nothing, nor does one that has the cache alone
     endpoint.forget()
     again = extract(whole, script="context=300", offline=True)
     assert (names(again), again.complete) == (names(extraction), True)
@@ -286,7 +286,7 @@ def test_the_splits_have_an_end(extract: Extract, endpoint: Endpoint) -> None:
     assert len(endpoint.calls) == 31  # 1 + 2 + 4 + 8 + 16
 
 
-def test_an_answer_that_is_cut_off_is_kept_and_the_rest_asked_for_in_parts(
+def test_an_answer_that_is_cut_off_is_stored_and_the_rest_asked_for_in_parts(
     extract: Extract, endpoint: Endpoint
 ) -> None:
     whole = article(10)

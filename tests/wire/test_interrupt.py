@@ -43,7 +43,7 @@ def running(endpoint: Endpoint, folder: Path) -> Iterator[subprocess.Popen[str]]
             process.kill()
 
 
-def told(process: subprocess.Popen[str], words: str) -> str:
+def wait_for(process: subprocess.Popen[str], words: str) -> str:
     """Read what the process says up to the line that holds `words`."""
     assert process.stderr is not None
     for line in process.stderr:
@@ -59,13 +59,13 @@ def test_once_it_finishes_what_is_in_flight_and_says_how_to_go_on(
     with running(endpoint, tmp_path) as process:
         endpoint.wait_for_calls(8)
         process.send_signal(how)
-        told(process, "finishing the calls in flight")
+        wait_for(process, "finishing the calls in flight")
         endpoint.release()
-        assert "run the same again to go on" in told(process, "claimex: stopped")
+        assert "run the same again to go on" in wait_for(process, "claimex: stopped")
         assert process.wait(60) == 3
     assert len(endpoint.calls) == 8  # nothing further was sent
-    kept = claimex.Extraction.from_jsonl(tmp_path / "claims.jsonl")
-    assert (len(kept.claims), kept.stopped) == (8, GO_ON)
+    written = claimex.Extraction.from_jsonl(tmp_path / "claims.jsonl")
+    assert (len(written.claims), written.stopped) == (8, GO_ON)
     with running(endpoint, tmp_path) as process:
         assert process.wait(60) == 0
     assert len(endpoint.calls) == 20  # and nothing was sent twice
@@ -75,27 +75,27 @@ def test_twice_it_stops_now(endpoint: Endpoint, tmp_path: Path) -> None:
     with running(endpoint, tmp_path) as process:
         endpoint.wait_for_calls(8)
         process.send_signal(signal.SIGINT)
-        told(process, "finishing the calls in flight")
+        wait_for(process, "finishing the calls in flight")
         process.send_signal(signal.SIGINT)
-        told(process, "interrupted; what was finished is kept")
+        wait_for(process, "interrupted; what was finished is stored")
         assert process.wait(60) == 3  # while the endpoint still holds every answer back
     assert len(endpoint.calls) == 8
 
 
-# -- in a process of one's own: a job that is held until it is told to stop
+# -- in a separate process: a job that is held until it is stopped
 
 
 class Job:
-    """A run that ends when it is told to stop, and says when it has begun."""
+    """A run that ends when it is stopped, and says when it has begun."""
 
     def __init__(self) -> None:
         self.begun = threading.Event()
 
     async def __call__(self, stop: Stop) -> str:
-        told = asyncio.Event()
-        stop.bind(lambda _reason: told.set())
+        wait_for = asyncio.Event()
+        stop.bind(lambda _reason: wait_for.set())
         self.begun.set()
-        await told.wait()
+        await wait_for.wait()
         return "what was found"
 
     def interrupted(self) -> threading.Thread:

@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from claimex.errors import ConfigurationError, TransientError
-from claimex.llm.limits import START, Flow, Limits, Turn, _duration
+from claimex.llm.limits import START, Flow, Limits, Turn
 from tests.tables import each_row
 from tests.wire.conftest import Extract, FakeTime, article
 from tests.wire.endpoint import Endpoint
@@ -169,7 +169,12 @@ async def test_headers_that_do_not_say_when_are_not_heeded(time: FakeTime, heade
     ],
 )
 def test_durations(text: str | None, seconds: float | None) -> None:
-    assert _duration(text) == seconds
+    time = FakeTime()
+    f = flow(time)
+    reset = {} if text is None else {"x-ratelimit-reset-requests": text}
+    f.heed({"x-ratelimit-remaining-requests": "0"} | reset)
+    asyncio.run(f.take(0))
+    assert time.slept == ([] if seconds is None else [seconds])
 
 
 def test_headers_of_answers_are_heeded_on_the_wire(

@@ -89,13 +89,13 @@ def test_answers_have_the_shape_that_was_asked_for_and_are_accounted_for(peer: s
     assert extraction.stopped is None
     assert {failure.kind for failure in extraction.failures} <= {"invalid_claim", "truncated_answer"}
     with Cache(tmp_path / "cache") as cache:
-        kept = [response for key in list(cache.keys()) if (response := cache.get(key))]
-    assert len(kept) == extraction.usage.calls == extraction.usage.requests
-    assert {response.finish_reason for response in kept} <= {"stop", "length"}
-    assert all(response.content.lstrip().startswith("{") for response in kept)
-    assert all(0 < response.completion_tokens <= MOST_TOKENS for response in kept)
-    assert extraction.usage.prompt_tokens == sum(response.prompt_tokens for response in kept) > 300
-    assert extraction.usage.completion_tokens == sum(response.completion_tokens for response in kept)
+        stored = [response for key in list(cache.keys()) if (response := cache.get(key))]
+    assert len(stored) == extraction.usage.calls == extraction.usage.requests
+    assert {response.finish_reason for response in stored} <= {"stop", "length"}
+    assert all(response.content.lstrip().startswith("{") for response in stored)
+    assert all(0 < response.completion_tokens <= MOST_TOKENS for response in stored)
+    assert extraction.usage.prompt_tokens == sum(response.prompt_tokens for response in stored) > 300
+    assert extraction.usage.completion_tokens == sum(response.completion_tokens for response in stored)
     assert extraction.usage.cost is None  # nobody lists a price for it
     again = ask(peer, tmp_path, story(1))
     assert again.usage.calls == 0

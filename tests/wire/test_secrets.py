@@ -112,9 +112,9 @@ async def test_no_error_holds_one_anywhere_around_it(endpoint: Endpoint, script:
         assert failure.__context__ is None  # the vendor's error holds the request, and that the key
         # the variables of every frame too, as error trackers send them home
         frames = "".join(traceback.TracebackException.from_exception(failure, capture_locals=True).format())
-        told = f"{failure} {failure!r} {failure.__dict__} {failure.args} {frames}"
+        shown = f"{failure} {failure!r} {failure.__dict__} {failure.args} {frames}"
         for secret in planted([whole.text]):
-            assert secret not in told
+            assert secret not in shown
     assert KEY not in repr(model)
 
 

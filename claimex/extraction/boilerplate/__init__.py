@@ -4,7 +4,7 @@ The text goes to the model whole, and the prompt asks to leave boilerplate out. 
 A claim is off the story where two things come together:
 
 - form: every line that it was read from has a form of boilerplate, or a place where boilerplate is found;
-- no tie: the article's own paragraphs do not mention those whom the claim names.
+- no tie: the article's own paragraphs mention none of the people that the claim names.
 
 So a lead, a list of points and a caption of the story's own people belong to the story, and what both the
 body and a teaser say belongs to the body.

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from claimex.extraction.boilerplate.lines import Line
+from claimex.extraction.boilerplate.lines import PageLine
 from claimex.lexicon import languages, spellings, table
 from claimex.text import bare
 
@@ -59,14 +59,14 @@ _DATELINE = re.compile(r"^[^a-z]{3,40}\((?:AP|AFP|Reuters|REUTERS|dpa|TASS|Xinhu
 
 
 class Form(NamedTuple):
-    """What a line was taken for.
+    """The form of boilerplate that a line has.
 
     A doubtful form is that of other pages' stories: such a line is the story's where the story mentions all
     of it. The story has lines of the other forms too: one is set apart where nobody in it is of the story.
     """
 
     is_doubtful: bool
-    reason: str  # where or what it is, as the end of the sentence "the claim stands in ..."
+    reason: str  # where or what it is, as the end of the sentence "the claim is in ..."
 
 
 BEFORE = Form(False, "a line before the article begins")
@@ -78,17 +78,17 @@ _OTHER_STORY = Form(True, "a link to another story")
 _OF_PICTURE = Form(False, "a caption")
 
 
-def _is_label(line: Line) -> bool:
+def _is_label(line: PageLine) -> bool:
     """Whether a line opens a list of other stories ("Related articles")."""
     return len(line.text) <= _LONGEST_LABEL and _LABEL.match(line.text) is not None
 
 
-def opens_list(line: Line) -> bool:
+def opens_list(line: PageLine) -> bool:
     """Whether the lines behind a line may be none of the article's."""
     return len(line.text) <= _LONGEST_LABEL and bool(_LABEL.match(line.text) or _AUTHOR.match(line.text))
 
 
-def form_by_words(line: Line) -> Form | None:
+def form_by_words(line: PageLine) -> Form | None:
     """Return the form that a line has by its words alone, wherever it is."""
     if _is_notice(line):
         return _NOTICE_OF_SITE
@@ -100,7 +100,7 @@ def form_by_words(line: Line) -> Form | None:
     return _OF_PICTURE if _CAPTION_OPENS.match(line.text) and line.words <= _CAPTION else None
 
 
-def forms_of(lines: Sequence[Line]) -> dict[int, Form]:
+def forms_of(lines: Sequence[PageLine]) -> dict[int, Form]:
     """Return the form of each line that has one of boilerplate, by the line's number."""
     found = {n: form for n, line in enumerate(lines) if (form := form_by_words(line)) is not None}
     for number, form in (*_labelled(lines), *_by_place(lines)):
@@ -108,7 +108,7 @@ def forms_of(lines: Sequence[Line]) -> dict[int, Form]:
     return found
 
 
-def _is_notice(line: Line) -> bool:
+def _is_notice(line: PageLine) -> bool:
     """Whether a line speaks of the site and not of the news: cookies, comments, subscription, rights."""
     if _NOTICE.match(line.text):
         return True
@@ -121,9 +121,9 @@ def _is_notice(line: Line) -> bool:
     )
 
 
-def _labelled(lines: Sequence[Line]) -> Iterator[tuple[int, Form]]:
+def _labelled(lines: Sequence[PageLine]) -> Iterator[tuple[int, Form]]:
     """What follows a label such as "Related articles" up to the next running text is such a list."""
-    label: Line | None = None
+    label: PageLine | None = None
     for number, line in enumerate(lines):
         if number and _AUTHOR.match(lines[number - 1].text):
             yield number, _ON_AUTHOR
@@ -135,7 +135,7 @@ def _labelled(lines: Sequence[Line]) -> Iterator[tuple[int, Form]]:
             yield number, Form(True, f"a list under “{label.text}”")
 
 
-def _by_place(lines: Sequence[Line]) -> Iterator[tuple[int, Form]]:
+def _by_place(lines: Sequence[PageLine]) -> Iterator[tuple[int, Form]]:
     """What only its place makes doubtful: headlines before, between and after the paragraphs.
 
     A text whose own lines end without a stop, or that has no running text, has no such place.
@@ -156,7 +156,7 @@ def _by_place(lines: Sequence[Line]) -> Iterator[tuple[int, Form]]:
         yield from ((number, form) for number in run)
 
 
-def _runs_of_titles(lines: Sequence[Line]) -> Iterator[list[int]]:
+def _runs_of_titles(lines: Sequence[PageLine]) -> Iterator[list[int]]:
     """Lines that could be headlines, those together that only times and short lines separate."""
     run: list[int] = []
     is_interview = sum(map(_is_question, lines)) >= _INTERVIEW
@@ -172,11 +172,11 @@ def _runs_of_titles(lines: Sequence[Line]) -> Iterator[list[int]]:
         yield run
 
 
-def _is_question(line: Line) -> bool:
+def _is_question(line: PageLine) -> bool:
     return line.text.endswith(("?", "？", "؟"))
 
 
-def _is_of_programme(line: Line) -> bool:
+def _is_of_programme(line: PageLine) -> bool:
     """Whether a line begins with a day and a colon or dash: no headline does."""
     if (found := _AGENDA.match(line.text)) is None:
         return False

@@ -18,7 +18,7 @@ _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 @dataclass(frozen=True)
-class Line:
+class PageLine:
     """One line of a page: code points `[start, end)` of the text, and what is there."""
 
     start: int

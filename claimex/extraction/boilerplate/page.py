@@ -8,7 +8,7 @@ from functools import cached_property
 
 from claimex.claims import Participant
 from claimex.extraction.boilerplate.forms import BEFORE, Form, form_by_words, forms_of, opens_list
-from claimex.extraction.boilerplate.lines import Line
+from claimex.extraction.boilerplate.lines import PageLine
 from claimex.extraction.boilerplate.story import Story
 from claimex.extraction.strings import claim_strings
 from claimex.kinds.person import is_named
@@ -22,7 +22,7 @@ class Page:
 
     def __init__(self, document: Document, title: str | None = None) -> None:
         self._title = title or ""
-        self._lines = [Line(start, end, document.text[start:end]) for start, end, _ in document.lines]
+        self._lines = [PageLine(start, end, document.text[start:end]) for start, end, _ in document.lines]
         self._starts = [line.start for line in self._lines]
         self._ends = [line.end for line in self._lines]
 
@@ -57,16 +57,16 @@ class Page:
         names = [*people, *places]
         if not weakest.is_doubtful:
             # a place alone ties nobody, for many stories share a capital; but a headline has its story's
-            asked = names if weakest is BEFORE else people or places
-            foreign = asked if not any(map(self._found[0].knows, asked)) else []
+            ties = names if weakest is BEFORE else people or places
+            foreign = ties if not any(map(self._found[0].knows, ties)) else []
         elif names:
             foreign = [name for name in names if not self._found[0].knows(name)]
         else:
-            return f"it stands in {weakest.reason}"
+            return f"it is in {weakest.reason}"
         if not foreign:
             return None
         listed = ", ".join(dict.fromkeys(foreign))
-        return f"it stands in {weakest.reason}, and the article's own paragraphs do not speak of {listed}"
+        return f"it is in {weakest.reason}, and the article's own paragraphs do not speak of {listed}"
 
     def foreign(self, span: Span) -> str | None:
         """Return why a stretch is not of the article's story, by its words alone; None where it may be."""
@@ -76,7 +76,7 @@ class Page:
         names = [name for n in self._under(span) for name in self._found[0].names_in(self._lines[n].text)]
         known = [name for name in names if self._found[0].knows(name)]
         tied = 0 < len(known) == len(names) if weakest.is_doubtful else bool(known) or not names
-        return None if tied else f"it stands in {weakest.reason}"
+        return None if tied else f"it is in {weakest.reason}"
 
     def _under(self, span: Span) -> range:
         """The numbers of the lines that a stretch lies on."""

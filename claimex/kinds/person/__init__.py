@@ -8,7 +8,7 @@ participants.py        people with their offices and sides: one, two, two lists
 comparing.py           the verdict on two names
 contradictions.py      signs of two people in names that otherwise agree
 pairing.py             the words of two names, paired one to one
-likeness.py            how near two words are
+similarity.py            how near two words are
 asian.py               names of syllables: Chinese, Korean, Vietnamese
 syllables.py           the syllables of those names in their romanisations
 blocking.py            keys by which names worth comparing are found

@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 from claimex import lexicon
 from claimex.kinds.person import syllables
 from claimex.kinds.person.given_names import western_given_names
-from claimex.kinds.person.likeness import MATCH, likeness, word
+from claimex.kinds.person.similarity import MATCH, similarity, word
 from claimex.kinds.relation import Relation
 
 _NONE: frozenset[str] = frozenset()
@@ -32,7 +32,7 @@ class AsianName(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What came of comparing two names: a verdict with its score, its reason and its rule."""
+    """The outcome of comparing two names: a verdict with its score, its reason and its rule."""
 
     verdict: Relation
     score: float
@@ -48,7 +48,7 @@ _GIVEN_ALONE = Outcome(Relation.COMPATIBLE, 0.75, "one says less: the given name
 _WESTERN = Outcome(
     Relation.COMPATIBLE, 0.6, "a Western given name beside a Chinese one", "Western given name"
 )
-_INITIALS = Outcome(Relation.COMPATIBLE, 0.7, "initials stand for the given name", "initials")
+_INITIALS = Outcome(Relation.COMPATIBLE, 0.7, "initials in place of the given name", "initials")
 ONE_SYLLABLE = Outcome(Relation.DIFFERENT, 0.3, "the given names differ in a syllable", "one syllable")
 _GIVEN_DIFFER = Outcome(Relation.DIFFERENT, 0.3, "the given names differ", "given names differ")
 _SURNAMES_DIFFER = Outcome(Relation.DIFFERENT, 0.1, "the surnames differ", "surnames differ")
@@ -69,8 +69,8 @@ def surname_languages(text: str) -> frozenset[str]:
 
 
 def surname_readings(text: str) -> frozenset[str]:
-    """Return the pinyin surnames that a surname of another romanisation may stand for."""
-    return syllables.readings("surname_readings").get(text, _NONE)
+    """Return the pinyin surnames that a surname of another romanisation may be."""
+    return syllables.pinyin_readings("surname_readings").get(text, _NONE)
 
 
 def read(words: tuple[str, ...], joined: tuple[bool, ...]) -> AsianName | None:
@@ -183,7 +183,7 @@ def _same_surname(language: str, one: str, other: str) -> bool:
 def _same_chinese_surname(one: str, other: str) -> bool:
     if one == other:
         return True
-    # two spellings of one usage (Wong, Chan), or two of pinyin, never stand for each other
+    # two spellings of one usage (Wong, Chan), or two of pinyin, are never one name
     mine, theirs = surname_readings(one), surname_readings(other)
     return bool(mine) != bool(theirs) and (other in mine or one in theirs)
 
@@ -228,7 +228,7 @@ def _is_slip(one: str, other: str) -> bool:
 
 
 def _same_chinese_syllable(one: str, other: str) -> bool:
-    known = syllables.readings()
+    known = syllables.pinyin_readings()
     return one == other or other in known.get(one, ()) or one in known.get(other, ())
 
 
@@ -261,7 +261,7 @@ def _may_be_western(language: str, bare: AsianName, named: AsianName) -> bool:
 
 def _share_western(one: AsianName, other: AsianName) -> bool:
     return any(
-        likeness(word(a, False), word(b, False)).closeness >= MATCH
+        similarity(word(a, False), word(b, False)).closeness >= MATCH
         for a in one.western
         for b in other.western
     )

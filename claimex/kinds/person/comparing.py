@@ -12,17 +12,17 @@ from rapidfuzz.distance import Indel
 
 from claimex.kinds.person import asian
 from claimex.kinds.person.asian import Outcome
-from claimex.kinds.person.contradictions import View, find_contradiction
-from claimex.kinds.person.likeness import MATCH, Likeness, is_slip, likeness
+from claimex.kinds.person.contradictions import PairedName, find_contradiction
 from claimex.kinds.person.name import PersonName
 from claimex.kinds.person.pairing import Pairing
 from claimex.kinds.person.parsing import parse_name
+from claimex.kinds.person.similarity import MATCH, Similarity, is_slip, similarity
 from claimex.kinds.relation import Relation, ValueComparison
 from claimex.text import script_of
 
 
 class NameComparison(ValueComparison):
-    """What came of comparing two names; see `ValueComparison`."""
+    """The result of comparing two names; see `ValueComparison`."""
 
 
 def compare_names(a: str, b: str) -> NameComparison:
@@ -103,7 +103,7 @@ def _compare_syllables(one: PersonName, other: PersonName) -> Outcome | None:
         return None
     found = asian.compare(one.asian, other.asian)
     if found and found.rule == "same syllables" and script_of(one.text) == script_of(other.text) == "hangul":
-        return asian.ONE_SYLLABLE  # the romanisations blur what Hangul tells apart: 김종은, 김정은
+        return asian.ONE_SYLLABLE  # the romanisations blur what Hangul distinguishes: 김종은, 김정은
     return found
 
 
@@ -124,11 +124,11 @@ class _Weighing:
         pairing = self.pairing
         if not pairing.pairs:
             one, other = self.one.tokens, self.other.tokens
-            if len(one) == len(other) == 1 and likeness(one[0].word, other[0].word).kind == "gender":
+            if len(one) == len(other) == 1 and similarity(one[0].word, other[0].word).kind == "gender":
                 return _compatible(0.0, "a man's and a woman's form of one surname", "gender")
             return self._conflict("no part of the two names agrees", "nothing shared")
         if len(self.left) == 1 and len(self.right) == 1 and self._is_near_enough():
-            pairing.take(self.left.pop(), self.right.pop(), Likeness(0.5, "near"))
+            pairing.take(self.left.pop(), self.right.pop(), Similarity(0.5, "near"))
         if self.left and self.right:
             mine, theirs = _words(self.one, self.left), _words(self.other, self.right)
             reason = f"each has a part that the other lacks: {mine} against {theirs}"
@@ -151,14 +151,14 @@ class _Weighing:
             return False
         if max(len(one[p.i].word.text) for p in pairs) < 3:
             return False
-        # more than a letter: only a first name has this grace, another surname is another person
+        # more than a letter: this is allowed in a first name only: another surname is another person
         surnames = i == len(one) - 1 and j == len(other) - 1
         return is_slip(a.text, b.text) or (not surnames and _same_consonants(a.skeleton, b.skeleton))
 
     def _agreement(self) -> Outcome:
         one, pairs = self.one.tokens, self.pairing.pairs
-        mine = View(self.one, {pair.i: pair.j for pair in pairs}, self.left)
-        theirs = View(self.other, {pair.j: pair.i for pair in pairs}, self.right)
+        mine = PairedName(self.one, {pair.i: pair.j for pair in pairs}, self.left)
+        theirs = PairedName(self.other, {pair.j: pair.i for pair in pairs}, self.right)
         if found := find_contradiction(mine, theirs):
             return self._conflict(*found)
         weights = [len(one[pair.i].word.text) for pair in pairs]
@@ -172,7 +172,7 @@ class _Weighing:
         if len(pairs) == 1 and not kinds.isdisjoint(("typo", "joined")) and mean < _SURE:
             return _different(0.7 * mean, "the one word of both is only near", "near, nothing else agrees")
         if "initial" in kinds:
-            return _compatible(mean * 0.95, "an initial stands for a name", "initials")
+            return _compatible(mean * 0.95, "an initial in place of a name", "initials")
         if "familiar" in kinds:
             return _same(mean, "a familiar or foreign form of the given name", "familiar form")
         if kinds == {"equal"}:

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from claimex import lexicon
 from claimex.kinds.person.given_names import is_arabic_name
-from claimex.kinds.person.likeness import MATCH, likeness
-from claimex.kinds.person.name import PersonName, Token
+from claimex.kinds.person.name import NameToken, PersonName
+from claimex.kinds.person.similarity import MATCH, similarity
 
 _JUNIOR = frozenset("jr jnr junior hijo filho fils".split())
 _MONARCHS = frozenset("king queen pope papa emperor empress rey roi konig konung".split())
@@ -20,7 +20,7 @@ _ADDRESS_OR_NAME = frozenset("ben sultan emir amir ameer shah mir dean earl duke
 _DROPPED = lexicon.words("ar", "names", "dropped")
 
 
-class View(NamedTuple):
+class PairedName(NamedTuple):
     """One of two names beside the other."""
 
     name: PersonName
@@ -28,12 +28,12 @@ class View(NamedTuple):
     lacking: list[int]
 
     @property
-    def tokens(self) -> tuple[Token, ...]:
+    def tokens(self) -> tuple[NameToken, ...]:
         """The words of the name."""
         return self.name.tokens
 
 
-def find_contradiction(one: View, other: View) -> tuple[str, str] | None:
+def find_contradiction(one: PairedName, other: PairedName) -> tuple[str, str] | None:
     """Return the reason and the rule that make two people of two names; None where there is none."""
     words = sorted((len(one.tokens), len(other.tokens)))
     signs = _SIGNS if words[0] > 1 else _SIGNS_IN_ONE_WORD if words[1] > 1 else {}
@@ -43,26 +43,26 @@ def find_contradiction(one: View, other: View) -> tuple[str, str] | None:
     return None
 
 
-def _is_son(mine: View, theirs: View) -> bool:
+def _is_son(mine: PairedName, theirs: PairedName) -> bool:
     """Donald Trump Jr., Donald Trump; behind a middle name (Joseph R. Biden Jr.) Jr. is often left out."""
     if len(mine.tokens) != 3:
         return False
     return not _JUNIOR.isdisjoint(mine.name.plain.split()) and _JUNIOR.isdisjoint(theirs.name.plain.split())
 
 
-def _has_another_father(mine: View, theirs: View) -> bool:
+def _has_another_father(mine: PairedName, theirs: PairedName) -> bool:
     """Mohammed bin Rashid, Rashid bin Mohammed."""
     here, there = ([token.is_father for token in view.tokens] for view in (mine, theirs))
     return True in here and True in there and mine.partners.get(here.index(True)) != there.index(True)
 
 
-def _is_father(mine: View, theirs: View) -> bool:
+def _is_father(mine: PairedName, theirs: PairedName) -> bool:
     """King Salman, Mohammed bin Salman."""
     alone = mine.tokens[0]
     return len(mine.tokens) == 1 and theirs.tokens[mine.partners[0]].is_father and not alone.is_father
 
 
-def _is_father_of_a_chain(mine: View, theirs: View) -> bool:
+def _is_father_of_a_chain(mine: PairedName, theirs: PairedName) -> bool:
     """Khalifa Haftar, Saddam Khalifa Haftar: in Arabic names each word but the last may be a father's."""
     if theirs.lacking != [0] or len(mine.tokens) != len(theirs.tokens) - 1:
         return False
@@ -73,14 +73,14 @@ def _is_father_of_a_chain(mine: View, theirs: View) -> bool:
     return chain and not any(token.is_father for token in theirs.tokens)
 
 
-def _is_surname(mine: View, theirs: View) -> bool:
+def _is_surname(mine: PairedName, theirs: PairedName) -> bool:
     """President al-Assad, Assad Hassan al-Shaibani."""
     if len(mine.tokens) > 1 or mine.partners[0] != 0 or not theirs.tokens[0].word.groups:
         return False
     return mine.tokens[0].has_article and not theirs.tokens[0].has_article
 
 
-def _is_monarch(mine: View, theirs: View) -> bool:
+def _is_monarch(mine: PairedName, theirs: PairedName) -> bool:
     """King Abdullah, Abdullah Gul; but King Charles, Charles III."""
     if len(mine.tokens) > 1 or _MONARCHS.isdisjoint(mine.name.titles):
         return False
@@ -90,17 +90,17 @@ def _is_monarch(mine: View, theirs: View) -> bool:
     )
 
 
-def _has_other_initials(mine: View, theirs: View) -> bool:
+def _has_other_initials(mine: PairedName, theirs: PairedName) -> bool:
     """George H. W. Bush, George W. Bush."""
     if not (mine.name.has_initial or theirs.name.has_initial):
         return False
     here, there = ([t.word for t in view.tokens[1:-1] if not t.soft] for view in (mine, theirs))
     if not here or not there or len(here) == len(there):
         return False
-    return (here[0].is_initial or there[0].is_initial) and likeness(here[0], there[0]).closeness < MATCH
+    return (here[0].is_initial or there[0].is_initial) and similarity(here[0], there[0]).closeness < MATCH
 
 
-def _is_initial_of_a_surname(mine: View, theirs: View) -> bool:
+def _is_initial_of_a_surname(mine: PairedName, theirs: PairedName) -> bool:
     """Edward M. Kennedy, Edward Miliband."""
     last = len(theirs.tokens) - 1
     return (
@@ -110,7 +110,7 @@ def _is_initial_of_a_surname(mine: View, theirs: View) -> bool:
     )
 
 
-def _has_another_first_name(mine: View, theirs: View) -> bool:
+def _has_another_first_name(mine: PairedName, theirs: PairedName) -> bool:
     """Sultan al-Jaber, Ahmed al-Jaber: Sultan is a first name there."""
     first = mine.tokens[0]
     if not first.soft or first.word.text not in _ADDRESS_OR_NAME or 0 in mine.partners:
@@ -118,7 +118,7 @@ def _has_another_first_name(mine: View, theirs: View) -> bool:
     return theirs.lacking[:1] == [0] and bool(theirs.tokens[0].word.groups)
 
 
-_Signs = dict[str, tuple[str, Callable[[View, View], bool]]]
+_Signs = dict[str, tuple[str, Callable[[PairedName, PairedName], bool]]]
 _SIGNS_IN_ONE_WORD: _Signs = {
     "father and son": ("the one name is that of the other's father", _is_father),
     "surname against first name": ("a surname (al-) here, a first name there", _is_surname),
@@ -128,7 +128,7 @@ _SIGNS_IN_ONE_WORD: _Signs = {
 }
 """Of each sign its rule, its reason, and whether the first of two names shows it beside the second."""
 _SIGNS: _Signs = {
-    "Jr.": ("Jr. after a first and a last name tells a son from his father", _is_son),
+    "Jr.": ("Jr. after a first and a last name distinguishes a son from his father", _is_son),
     "fathers differ": ("each names another father", _has_another_father),
     "father and son, without bin": ("the one name is that of the other's father", _is_father_of_a_chain),
     "initials differ": ("their middle initials differ", _has_other_initials),

@@ -23,7 +23,7 @@ _CYRILLIC_WORDS = re.compile(r"[а-яё]+", re.IGNORECASE)
 
 
 def read_native(piece: str) -> list[str]:
-    """Return the words of a piece in Han or Hangul, romanised; surname and given name are told apart."""
+    """Return the words of a piece in Han or Hangul, romanised; surname and given name are separate."""
     name = _titles().sub("", piece)
     title = [_TITLE] if name != piece else []
     if not name:

@@ -40,7 +40,7 @@ def is_arabic_name(text: str) -> bool:
 
 @cache
 def western_given_names() -> frozenset[str]:
-    """Return the given names of Europe: such a one may be borne beside a Chinese name."""
+    """Return the given names of Europe: one may go with a Chinese name."""
     return frozenset(form for forms in _EUROPEAN for form in forms)
 
 

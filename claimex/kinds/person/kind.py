@@ -49,11 +49,11 @@ class People(Marker):
         return participant.model_copy(update=wrong) if wrong else participant
 
     def compare_values(self, a: Value, b: Value) -> ValueComparison:
-        """Return how two people stand to each other, by name, office and side."""
+        """Compare two people by name, office and side."""
         return compare_persons(a.meaning, b.meaning, same_event=True)
 
     def compare(self, left: FieldValue, right: FieldValue, compare_values: CompareValues) -> ValueComparison:
-        """Return how two people, or two lists of them, stand to each other."""
+        """Compare two people, or two lists of them."""
         if not left.is_list and not right.is_list:
             return compare_values(left.values[0], right.values[0])
         casts = [tuple([value.meaning for value in field.values]) for field in (left, right)]
@@ -63,7 +63,7 @@ class People(Marker):
         """Judge lists: two names for one office contradict each other; to name fewer people does not."""
         if not any(item.field.is_list for item in stated):
             return group_values(stated, values)
-        groups = group_items(stated, _likeness)
+        groups = group_items(stated, _similarity)
         return groups, _judge(stated, groups, values)
 
     def fullest(self, values: Sequence[Value]) -> str:
@@ -81,7 +81,7 @@ def as_participant(item: Any) -> Participant:
     return item if isinstance(item, Participant) else Participant(str(item))
 
 
-def _likeness(a: Value, b: Value) -> float:
+def _similarity(a: Value, b: Value) -> float:
     """How surely two people are one, 0 where they are not."""
     found = match_persons(a.meaning, b.meaning, same_event=True)
     return 0.01 + found.score if found is not None else 0.0

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from claimex.kinds.person import asian
-from claimex.kinds.person.likeness import Word
+from claimex.kinds.person.similarity import Word
 
 _SON_OF = frozenset("bin ibn ben bint binti ould".split())
 _ARTICLES = frozenset("al el as ash an ad at ar az ul".split())
 
 
-class Token(NamedTuple):
+class NameToken(NamedTuple):
     """A word of a name in its place.
 
     Attributes:
@@ -55,7 +55,7 @@ class PersonName:
     def __init__(
         self,
         text: str,
-        tokens: Sequence[Token] = (),
+        tokens: Sequence[NameToken] = (),
         named: Sequence[RawWord] = (),
         described: Sequence[RawWord] = (),
     ) -> None:

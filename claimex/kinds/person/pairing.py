@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from claimex.kinds.person.likeness import EQUAL, MATCH, OTHER, Likeness, likeness, word
-from claimex.kinds.person.name import Token
+from claimex.kinds.person.name import NameToken
+from claimex.kinds.person.similarity import EQUAL, MATCH, OTHER, Similarity, similarity, word
 
 _NOTED = 0.3
 """Pairs below this closeness are no near misses either."""
 _JOINED = 0.7
 
 
-class Pair(NamedTuple):
+class WordPair(NamedTuple):
     """A word of one name beside a word of the other, by their places."""
 
     i: int
     j: int
-    how: Likeness
+    how: Similarity
 
 
 class Pairing:
@@ -26,9 +26,9 @@ class Pairing:
 
     __slots__ = ("free_left", "free_right", "left", "nearest_miss", "pairs", "right")
 
-    def __init__(self, left: tuple[Token, ...], right: tuple[Token, ...]) -> None:
+    def __init__(self, left: tuple[NameToken, ...], right: tuple[NameToken, ...]) -> None:
         self.left, self.right = left, right
-        self.pairs: list[Pair] = []
+        self.pairs: list[WordPair] = []
         self.nearest_miss = 0.0
         self.free_left: list[int] = []
         self.free_right = list(range(len(right)))
@@ -37,16 +37,16 @@ class Pairing:
             self._pair_alike()
             mine, theirs = self.free_left, self.free_right
             if len(mine) > 1 and theirs:
-                self.pairs += [Pair(i, j, how) for i, j, how in _join(left, right, mine, theirs)]
+                self.pairs += [WordPair(i, j, how) for i, j, how in _join(left, right, mine, theirs)]
             if len(theirs) > 1 and mine:
-                self.pairs += [Pair(i, j, how) for j, i, how in _join(right, left, theirs, mine)]
+                self.pairs += [WordPair(i, j, how) for j, i, how in _join(right, left, theirs, mine)]
 
     def _pair_equal(self) -> None:
         for i, mine in enumerate(self.left):
             sought = mine.word.text
             for j in self.free_right:
                 if self.right[j].word.text == sought:
-                    self.pairs.append(Pair(i, j, EQUAL))
+                    self.pairs.append(WordPair(i, j, EQUAL))
                     self.free_right.remove(j)
                     break
             else:
@@ -56,7 +56,7 @@ class Pairing:
         found = []
         for i in self.free_left:
             for j in self.free_right:
-                how = _token_likeness(self.left[i], self.right[j])
+                how = _token_similarity(self.left[i], self.right[j])
                 if how.closeness >= _NOTED:
                     found.append((-how.closeness, abs(i - j), i, j, how))
         found.sort()
@@ -67,16 +67,16 @@ class Pairing:
                 else:
                     self.nearest_miss = max(self.nearest_miss, how.closeness)
 
-    def take(self, i: int, j: int, how: Likeness) -> None:
-        """Take two words for one."""
-        self.pairs.append(Pair(i, j, how))
+    def take(self, i: int, j: int, how: Similarity) -> None:
+        """Pair two words."""
+        self.pairs.append(WordPair(i, j, how))
         self.free_left.remove(i)
         self.free_right.remove(j)
 
 
 def _join(
-    split: tuple[Token, ...], whole: tuple[Token, ...], free_split: list[int], free_whole: list[int]
-) -> Iterator[tuple[int, int, Likeness]]:
+    split: tuple[NameToken, ...], whole: tuple[NameToken, ...], free_split: list[int], free_whole: list[int]
+) -> Iterator[tuple[int, int, Similarity]]:
     """Pair two words on one side with one on the other: Van Rompuy, Vanrompuy."""
     most = 0 if len(split) == 2 and len(whole) > 1 else 3  # a full name is seldom one word of another
     for i in range(len(split) - 1):
@@ -87,17 +87,17 @@ def _join(
         for j in free_whole:
             if abs(len(text) - len(whole[j].word.text)) > most:
                 continue
-            how = likeness(word(text, first.abjad), whole[j].word)
+            how = similarity(word(text, first.abjad), whole[j].word)
             if how.closeness >= _JOINED:
-                yield i, j, Likeness(how.closeness, "joined")
+                yield i, j, Similarity(how.closeness, "joined")
                 free_split.remove(i)
                 free_split.remove(i + 1)
                 free_whole.remove(j)
                 break
 
 
-def _token_likeness(a: Token, b: Token) -> Likeness:
-    how = likeness(a.word, b.word)
+def _token_similarity(a: NameToken, b: NameToken) -> Similarity:
+    how = similarity(a.word, b.word)
     if how.closeness < 0.9:
         for grown_on, plain in ((a, b), (b, a)):
             if grown_on.word.bare:
@@ -105,10 +105,10 @@ def _token_likeness(a: Token, b: Token) -> Likeness:
     return how
 
 
-def _without_particle(a: Token, b: Token) -> Likeness:
+def _without_particle(a: NameToken, b: NameToken) -> Similarity:
     """Compare Alsharaa, a particle written together with its name, and al-Sharaa."""
     bare = a.word.bare
     if not (b.particles or len(bare) > 5):
         return OTHER
-    how = likeness(word(bare, a.word.abjad), b.word)
-    return Likeness(min(how.closeness, 0.95), "spelling") if how.closeness >= 0.75 else OTHER
+    how = similarity(word(bare, a.word.abjad), b.word)
+    return Similarity(min(how.closeness, 0.95), "spelling") if how.closeness >= 0.75 else OTHER

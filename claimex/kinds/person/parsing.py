@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from claimex.kinds.person import east_asian_scripts
-from claimex.kinds.person.likeness import word
-from claimex.kinds.person.name import PersonName, RawWord, Token
+from claimex.kinds.person.name import NameToken, PersonName, RawWord
+from claimex.kinds.person.similarity import word
 from claimex.kinds.person.sounds import fold_word
 from claimex.kinds.person.titles import PARTICLES, kind_of, known_titles, name_within
 from claimex.text import script_of
@@ -52,7 +52,7 @@ def parse_name(text: str) -> PersonName:
 
 
 def _clean(text: str) -> str:
-    """Return a text in one form of its signs, without possessives, "H.E." and the like."""
+    """Return a text in one form of its signs, without possessives and forms such as "H.E."."""
     if not text.isascii():
         text = _HIDDEN.sub("", unicodedata.normalize("NFKC", text))
     text = _APOSTROPHES.sub("'", text)
@@ -118,8 +118,8 @@ def _split_arabic(folded: str, text: str) -> Iterable[RawWord]:
 # -- particles and the words that they belong to
 
 
-def _assemble(raws: Sequence[RawWord]) -> list[Token]:
-    tokens: list[Token] = []
+def _assemble(raws: Sequence[RawWord]) -> list[NameToken]:
+    tokens: list[NameToken] = []
     before: tuple[str, ...]
     prefix, before = "", ()
     last = len(raws) - 1
@@ -132,6 +132,6 @@ def _assemble(raws: Sequence[RawWord]) -> list[Token]:
             before = (*before, text)
             continue
         soft = raw.kind == "S" and at == 0 and last > 0
-        tokens.append(Token(word(prefix + text, raw.abjad), soft, before))
+        tokens.append(NameToken(word(prefix + text, raw.abjad), soft, before))
         prefix, before = "", ()
     return tokens

@@ -1,4 +1,4 @@
-"""Two participants, or two lists of them: who is whom, by name, office and side.
+"""Which participants of two claims are the same people, by name, office and side.
 
 Names say who somebody is; office and side help where a name is misspelt, short or missing. Two different
 names never become one person through an office, since offices change hands.
@@ -138,7 +138,7 @@ def match_persons(a: Person, b: Person, *, same_event: bool = False) -> NameComp
     Two names without a blocking key in common are two people's (of 12,402 labelled pairs of one person's
     names, 14 have none), unless an office or a side of both might join them.
     """
-    # asked of every two people of two claims, nearly all of them strangers: no call, and nothing in the cache
+    # called for every two people of two claims, nearly all different: no call, and nothing in the cache
     apart = a.keys and b.keys and a.keys.isdisjoint(b.keys) and a.office.isdisjoint(b.office)
     if apart and (not a.side or a.side != b.side):
         return None
@@ -152,7 +152,7 @@ def _match(a: Person, b: Person, same_event: bool) -> NameComparison | None:
 
 
 _MIDDLING = 0.4
-"""Two different names from this score on may be one name badly spelled, if the context says so."""
+"""Two different names from this score on may be one name misspelt, if the context supports it."""
 _RESCUABLE = frozenset(("leftovers on both sides", "nothing shared", "near, nothing else agrees"))
 """Rules whose verdict a context may overrule. A clear contradiction of names is none of them."""
 
@@ -181,7 +181,7 @@ _DEPUTIES = frozenset(("deputy", "vice"))
 
 
 def _same_side(a: Person, b: Person) -> bool | None:
-    """Whether two sides are one; None where one is not given, or where the words do not tell."""
+    """Whether two sides are one; None where one is not given, or where the words do not say."""
     if not a.side or not b.side:
         return None
     if a.side == b.side:
@@ -192,7 +192,7 @@ def _same_side(a: Person, b: Person) -> bool | None:
 def _join_description(
     found: NameComparison, a: Person, b: Person, office: bool | None, side: bool | None, same_event: bool
 ) -> NameComparison:
-    """Compare two participants one of whom is only described."""
+    """Compare a participant with one that is only described."""
     sides_given = a.represents is not None and b.represents is not None
     if side is False and (office is not None or sides_given):
         reason = f"{found.reason}, and the countries differ"
@@ -235,8 +235,8 @@ class PeoplePairing(NamedTuple):
         left: the names of one list.
         right: those of the other.
         pairs: (index on the left, index on the right, how the two compare).
-        left_only: indexes of those whom only the left list names.
-        right_only: indexes of those whom only the right list names.
+        left_only: indexes of those that only the left list names.
+        right_only: indexes of those that only the right list names.
         rivals: indexes of pairs that hold one office for one side under two different names.
         named: how many pairs rest on a name on both sides, and not on a description.
         names_left: whether the left list has somebody's name that the right one does not have.
@@ -273,7 +273,7 @@ class PeoplePairing(NamedTuple):
         if self.same:
             return Relation.SAME, "they name the same people", "same people"
         if not self.left_only and not self.right_only:
-            return Relation.COMPATIBLE, "one describes whom the other names", "described people"
+            return Relation.COMPATIBLE, "one describes those that the other names", "described people"
         if not self.pairs:
             return Relation.UNKNOWN, "they name nobody in common", "nobody in common"
         further = [self.left[i] for i in self.left_only] + [self.right[j] for j in self.right_only]

@@ -1,4 +1,4 @@
-"""Words of any script in plain Latin letters, and the sounds that those letters stand for."""
+"""Words of any script in plain Latin letters, and the sounds of those letters."""
 
 from __future__ import annotations
 

@@ -22,8 +22,8 @@ _VIETNAMESE = re.compile(
 
 
 @cache
-def readings(entry: str = "readings") -> dict[str, frozenset[str]]:
-    """Return syllables, or surnames, of other romanisations with those of pinyin that they may stand for."""
+def pinyin_readings(entry: str = "readings") -> dict[str, frozenset[str]]:
+    """Return syllables, or surnames, of other romanisations with those of pinyin that they may be."""
     found = lexicon.dictionary("zh", "names", entry)
     return {name: frozenset(values.split()) for name, values in found.items()}
 
@@ -31,7 +31,7 @@ def readings(entry: str = "readings") -> dict[str, frozenset[str]]:
 @cache
 def chinese() -> frozenset[str]:
     """Return every syllable of a Chinese name in Latin letters."""
-    return PINYIN.union(readings())
+    return PINYIN.union(pinyin_readings())
 
 
 @lru_cache(maxsize=8192)
@@ -53,7 +53,7 @@ def _places_of_onsets() -> dict[str, int]:
 
 @lru_cache(maxsize=8192)
 def _korean_syllable(text: str) -> tuple[str, ...]:
-    """Return the classes of sounds that one Korean syllable may stand for; none where it is no syllable.
+    """Return the classes of sounds that one Korean syllable may have; none where it is no syllable.
 
     Of several ways to cut it, the one with the later onset in the table is taken.
     """
@@ -73,7 +73,7 @@ def _korean_syllable(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=8192)
 def korean_forms(text: str, most: int = 2) -> frozenset[str]:
-    """Return the classes of sounds that a word of a few Korean syllables may stand for."""
+    """Return the classes of sounds that a word of a few Korean syllables may have."""
     forms = set(_korean_syllable(text))
     if most > 1:
         for cut in range(1, min(len(text), 8)):

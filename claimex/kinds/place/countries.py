@@ -18,7 +18,7 @@ _LONGEST_NAME: Final = 6
 _GROWN_ON: Final = re.compile(
     r"(?<=\w\w)['’]\w{1,4}\b|(?<=s)['’](?!\w)|\bl['’]|(?<!\bcôte )\bd['’]", re.IGNORECASE
 )
-"""What an apostrophe parts from a name: "Austria's", "l'Iran", "Türkiye'nin"."""
+"""What an apostrophe separates from a name: "Austria's", "l'Iran", "Türkiye'nin"."""
 _SENT_TO: Final = re.compile(
     r"\b(?:to|(?:envoy|advis[eo]r|representative|coordinator)\s+(?:for|on))\b.*", re.IGNORECASE | re.DOTALL
 )

@@ -30,5 +30,5 @@ class Where(Marker):
         return place_keys(value.text)
 
     def compare_values(self, a: Value, b: Value) -> ValueComparison:
-        """Return how two places stand to each other."""
+        """Compare two places."""
         return compare_places(a.text, b.text)

@@ -7,7 +7,7 @@ regions and landmarks are tables of facts of claimex's own.
 
 A coarser place is compatible with a finer one inside it: the Kremlin lies in Moscow, and Moscow in
 Russia. Two places contradict each other only where both are known and neither contains the other. A
-name that several places bear keeps all its readings, and contradicts nothing that one of them fits.
+name of several places has all its readings, and contradicts nothing that one of them fits.
 """
 
 from __future__ import annotations
@@ -19,16 +19,15 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 from rapidfuzz.distance import DamerauLevenshtein
 
-from claimex.kinds.place.reading import LONGEST, Reading, readings
+from claimex.kinds.place.reading import LONGEST, PlaceReading, readings
 from claimex.kinds.place.table import Node, gazetteer
 from claimex.kinds.place.words import words
 from claimex.kinds.relation import Relation, ValueComparison
 from claimex.text import latin, name_key
 
 NEIGHBOUR_KM = 40.0
-"""Cities of one country this near to each other do not contradict: a suburb is often called by its
-city's name (Versailles and Paris are 17 km apart, Manhattan and Brooklyn 8, Sochi and its Olympic
-quarter 25)."""
+"""Cities of one country this near to each other do not contradict: a suburb is often called by its city's
+name (Versailles and Paris are 17 km apart, Manhattan and Brooklyn 8, Sochi and its Olympic quarter 25)."""
 AREA_KM = 250.0
 """A city this near to another may lie in the province or region that is called after that one: Sochi
 is 170 km from Krasnodar, the chief city of its region."""
@@ -123,7 +122,7 @@ def _plain(text: str) -> str:
 
 
 def compare_places(a: str, b: str) -> ValueComparison:
-    """Say how two sources' words for a place stand to each other.
+    """Compare two sources' words for a place.
 
     The order of the two does not matter, and a place compared with itself is the same.
 
@@ -157,7 +156,7 @@ def compare_places(a: str, b: str) -> ValueComparison:
     return spelt if spelt and not known else best
 
 
-def _compare_readings(x: Reading, y: Reading) -> ValueComparison:
+def _compare_readings(x: PlaceReading, y: PlaceReading) -> ValueComparison:
     if x.node is None or y.node is None:
         return _compare_unknown(x, y)
     if x.venue and y.venue:
@@ -169,7 +168,7 @@ def _compare_readings(x: Reading, y: Reading) -> ValueComparison:
     return _compare_nodes(x.node, y.node)
 
 
-def _compare_unknown(x: Reading, y: Reading) -> ValueComparison:
+def _compare_unknown(x: PlaceReading, y: PlaceReading) -> ValueComparison:
     """A place that the gazetteer does not hold agrees with its own name, and contradicts nothing."""
     if x.node is y.node and x.venue == y.venue:
         return _same(f"both say “{x.label}”", "identical")
@@ -195,7 +194,7 @@ def _spelling(a: str, b: str, label_a: str, label_b: str) -> ValueComparison | N
     return None
 
 
-def _compare_venues(x: Reading, y: Reading, here: Node, there: Node) -> ValueComparison:
+def _compare_venues(x: PlaceReading, y: PlaceReading, here: Node, there: Node) -> ValueComparison:
     """Two unknown things: one if they are called alike and their surroundings can be one."""
     around = _compare_nodes(here, there)
     if around.verdict is Relation.DIFFERENT:
@@ -208,7 +207,7 @@ def _compare_venues(x: Reading, y: Reading, here: Node, there: Node) -> ValueCom
     return _unknown(0.3, f"nothing says whether “{first}” and “{second}” are one place or two", "two-venues")
 
 
-def _compare_venue(x: Reading, around: Node, other: Node) -> ValueComparison:
+def _compare_venue(x: PlaceReading, around: Node, other: Node) -> ValueComparison:
     """An unknown thing in a known place lies in all that contains the known place."""
     if _may_hold(x, around, other):
         return _unknown(0.4, f"nothing says whether {other.name} is in {x.label}", "two-parts")
@@ -221,7 +220,7 @@ def _compare_venue(x: Reading, around: Node, other: Node) -> ValueComparison:
     return _unknown(0.4, reason, "two-parts")
 
 
-def _may_hold(x: Reading, around: Node, other: Node) -> bool:
+def _may_hold(x: PlaceReading, around: Node, other: Node) -> bool:
     """Whether an area that is called after a city may hold another city: a province, a region."""
     if words("areas").isdisjoint(x.venue.split()[-1:]) or around is other or not around.shares_country(other):
         return False

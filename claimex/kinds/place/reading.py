@@ -19,7 +19,7 @@ LONGEST = 200
 
 
 @dataclass(frozen=True)
-class Reading:
+class PlaceReading:
     """One meaning of the words for a place."""
 
     node: Node | None  # None where no part of the words is known
@@ -28,18 +28,18 @@ class Reading:
 
 
 @lru_cache(maxsize=2**13)
-def readings(text: str) -> tuple[Reading, ...]:
+def readings(text: str) -> tuple[PlaceReading, ...]:
     """Every reading of `text`, the likeliest first; one without a node if nothing is known."""
     if len(text) > LONGEST:
-        return (Reading(None, "", text[:LONGEST]),)
+        return (PlaceReading(None, "", text[:LONGEST]),)
     bare = _without_prepositions(text)
     found = _segment(bare)
     if not _all_known(found):
         found = _chain(bare) or _list(bare) or found
-    return found or (Reading(None, name_key(bare), bare),)
+    return found or (PlaceReading(None, name_key(bare), bare),)
 
 
-def _all_known(found: tuple[Reading, ...]) -> bool:
+def _all_known(found: tuple[PlaceReading, ...]) -> bool:
     return bool(found) and all(r.node and not r.venue for r in found)
 
 
@@ -51,7 +51,7 @@ def _without_prepositions(text: str) -> str:
     return bare
 
 
-def _list(text: str) -> tuple[Reading, ...]:
+def _list(text: str) -> tuple[PlaceReading, ...]:
     """Several places in one breath ("Moscow and Damascus"): each is a reading."""
     parts = [p for p in words.LISTS.split(text) if name_key(p)]
     found = [_segment(_without_prepositions(p)) for p in parts]
@@ -60,14 +60,14 @@ def _list(text: str) -> tuple[Reading, ...]:
     return _unique(r for readings in found for r in readings)
 
 
-def _unique(found: Iterable[Reading]) -> tuple[Reading, ...]:
+def _unique(found: Iterable[PlaceReading]) -> tuple[PlaceReading, ...]:
     return tuple(dict.fromkeys(found))
 
 
 # -- several segments: "Kremlin, Moscow", "People's Palace in Damascus"
 
 
-def _chain(text: str) -> tuple[Reading, ...]:
+def _chain(text: str) -> tuple[PlaceReading, ...]:
     """The readings of a place that is given with what it lies in."""
     segments = [s for s in map(_without_prepositions, words.SEPARATORS.split(text)) if name_key(s)]
     meanings = [(s, [r for r in _segment(s) if r.node]) for s in segments]
@@ -79,7 +79,7 @@ def _chain(text: str) -> tuple[Reading, ...]:
     return _unique(_inside(found, ", ".join(unknown))) if unknown else found
 
 
-def _coherent(known: list[list[Reading]]) -> tuple[Reading, ...]:
+def _coherent(known: list[list[PlaceReading]]) -> tuple[PlaceReading, ...]:
     """The innermost place of every choice of readings in which each lies in the next wider."""
     if math.prod(map(len, known)) > MOST_COMBINATIONS:
         known = [meanings[:2] for meanings in known][:6]
@@ -87,11 +87,11 @@ def _coherent(known: list[list[Reading]]) -> tuple[Reading, ...]:
     return _unique(reading for reading in inner if reading)
 
 
-def _innermost(choice: tuple[Reading, ...]) -> Reading | None:
+def _innermost(choice: tuple[PlaceReading, ...]) -> PlaceReading | None:
     return next((r for r in choice if all(o is r or _may_lie_in(r, o) for o in choice)), None)
 
 
-def _may_lie_in(inner: Reading, outer: Reading) -> bool:
+def _may_lie_in(inner: PlaceReading, outer: PlaceReading) -> bool:
     here, there = inner.node, outer.node
     if here is None or there is None or outer.venue:
         return False
@@ -102,13 +102,13 @@ def _may_lie_in(inner: Reading, outer: Reading) -> bool:
     return inside_region and here.kind != "country" and here.shares_country(there)
 
 
-def _incoherent(meanings: list[tuple[str, list[Reading]]]) -> tuple[Reading, ...]:
+def _incoherent(meanings: list[tuple[str, list[PlaceReading]]]) -> tuple[PlaceReading, ...]:
     """Unlike "London, Damascus", "Moscow, Idaho" is one place, in Idaho, that the gazetteer does not hold."""
     last = [m for _, m in meanings if m][-1]
     wide = [r for r in last if r.node and r.node.kind in ("country", "region", "continent")]
     first = next(s for s, m in meanings if m)
     if wide and not last[0].venue:
-        return tuple(Reading(r.node, name_key(first), first) for r in wide)
+        return tuple(PlaceReading(r.node, name_key(first), first) for r in wide)
     return _unique(r for _, m in meanings for r in m)
 
 
@@ -116,7 +116,7 @@ def _incoherent(meanings: list[tuple[str, list[Reading]]]) -> tuple[Reading, ...
 
 
 @lru_cache(maxsize=2**13)
-def _segment(text: str) -> tuple[Reading, ...]:
+def _segment(text: str) -> tuple[PlaceReading, ...]:
     """The readings of words without a separator; empty where nothing of them is known."""
     table = gazetteer()
     key = name_key(text)
@@ -126,21 +126,21 @@ def _segment(text: str) -> tuple[Reading, ...]:
     return next((found for rule in rules if (found := rule(table, text, key))), ())
 
 
-def _nodes(nodes: tuple[Node, ...] | list[Node]) -> tuple[Reading, ...]:
-    return tuple(Reading(node) for node in nodes)
+def _nodes(nodes: tuple[Node, ...] | list[Node]) -> tuple[PlaceReading, ...]:
+    return tuple(PlaceReading(node) for node in nodes)
 
 
-def _inside(found: tuple[Reading, ...], label: str) -> tuple[Reading, ...]:
+def _inside(found: tuple[PlaceReading, ...], label: str) -> tuple[PlaceReading, ...]:
     """`found`, narrowed to something inside that has no entry of its own."""
-    return tuple(Reading(r.node, f"{name_key(label)} {r.venue}".strip(), label) for r in found if r.node)
+    return tuple(PlaceReading(r.node, f"{name_key(label)} {r.venue}".strip(), label) for r in found if r.node)
 
 
-def _by_name(table: Gazetteer, text: str, key: str) -> tuple[Reading, ...]:
+def _by_name(table: Gazetteer, text: str, key: str) -> tuple[PlaceReading, ...]:
     """A name that the gazetteer holds, with or without its article."""
     return _nodes(table.find(key) or table.find(key.removeprefix("the ")))
 
 
-def _capital(table: Gazetteer, text: str, key: str) -> tuple[Reading, ...]:
+def _capital(table: Gazetteer, text: str, key: str) -> tuple[PlaceReading, ...]:
     """Such as "the Russian capital", "Syria's capital Damascus", "the capital of Qatar", "叙利亚首都"."""
     match = words.CAPITAL.search(key)
     if not match:
@@ -157,7 +157,7 @@ def _capital(table: Gazetteer, text: str, key: str) -> tuple[Reading, ...]:
     return ()
 
 
-def _of(table: Gazetteer, text: str, key: str) -> tuple[Reading, ...]:
+def _of(table: Gazetteer, text: str, key: str) -> tuple[PlaceReading, ...]:
     """Such as "the Russian city of Kazan", "the outskirts of Damascus", "the Green Hall of the Kremlin"."""
     match = words.OF_INSIDE.search(text)
     if not match or not match.start():
@@ -167,7 +167,7 @@ def _of(table: Gazetteer, text: str, key: str) -> tuple[Reading, ...]:
     return found if is_same else _inside(found, inner)
 
 
-def _qualified(table: Gazetteer, text: str, key: str) -> tuple[Reading, ...]:
+def _qualified(table: Gazetteer, text: str, key: str) -> tuple[PlaceReading, ...]:
     """Such as "northern Syria", "downtown Damascus", "Idlib province": a part, or the place itself."""
     tokens = key.split(" ")
     start, end = 0, len(tokens)
@@ -182,7 +182,7 @@ def _qualified(table: Gazetteer, text: str, key: str) -> tuple[Reading, ...]:
     return found if stripped <= words.words("same_place") else _inside(found, text)
 
 
-def _adjective(table: Gazetteer, text: str, key: str) -> tuple[Reading, ...]:
+def _adjective(table: Gazetteer, text: str, key: str) -> tuple[PlaceReading, ...]:
     """Such as "Russian soil" is Russia; "Russian Defence Ministry" is in it; an embassy need not be."""
     tokens = key.removeprefix("the ").split(" ")
     for length in (3, 2, 1):
@@ -199,6 +199,6 @@ def _adjective(table: Gazetteer, text: str, key: str) -> tuple[Reading, ...]:
     return ()
 
 
-def _inflected(table: Gazetteer, text: str, key: str) -> tuple[Reading, ...]:
+def _inflected(table: Gazetteer, text: str, key: str) -> tuple[PlaceReading, ...]:
     """A name with the ending of a case, or with a preposition or an article grown on."""
     return _nodes(next(filter(None, map(table.find, words.uninflected(text, key))), ()))

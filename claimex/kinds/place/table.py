@@ -1,6 +1,6 @@
-"""The gazetteer in memory: which places bear a name, and which place lies in which.
+"""The gazetteer in memory: which places have a name, and which lies in which.
 
-The data file is kept as one block of bytes and searched by bisection: a dictionary of its names
+The data file is held as one block of bytes and searched by bisection: a dictionary of its names
 would take ten times the memory and most of the time of loading.
 """
 
@@ -63,7 +63,7 @@ class Node:
 
 
 class Gazetteer:
-    """All places, the names that they bear, and the facts around them."""
+    """All places, their names, and the facts around them."""
 
     def __init__(self) -> None:
         rows, _, self._names = lexicon.read_bytes("mul", "places.tsv.gz").partition(b"\n\n")
@@ -124,7 +124,7 @@ class Gazetteer:
         )
 
     def _file_numbers(self, key: str) -> list[int]:
-        """The numbers of the places that bear the folded name `key`, by bisection."""
+        """The numbers of the places with the folded name `key`, by bisection."""
         target, names = key.encode(), self._names
         low, high = 0, len(names)
         while low < high:
@@ -176,10 +176,10 @@ class Gazetteer:
                 return node
         raise LookupError(where)
 
-    # -- questions
+    # -- lookups
 
     def find(self, key: str) -> tuple[Node, ...]:
-        """The places that bear the folded name `key`, the most prominent first."""
+        """The places with the folded name `key`, the most prominent first."""
         return tuple(dict.fromkeys([*self._extra.get(key, ()), *map(self._node, self._file_numbers(key))]))
 
     def codes(self) -> Collection[str]:
@@ -215,5 +215,5 @@ def _title(name: str) -> str:
 
 @cache
 def gazetteer() -> Gazetteer:
-    """The gazetteer, loaded at the first question (about 0.1 s)."""
+    """The gazetteer, loaded at its first use (about 0.1 s)."""
     return Gazetteer()

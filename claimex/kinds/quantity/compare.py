@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from claimex.kinds.quantity.numbers import prepare
+from claimex.kinds.quantity.numbers import normalise
 from claimex.kinds.quantity.parse import LONGEST, QuantityRange, parse_quantity
 from claimex.kinds.quantity.words import vocabulary
 from claimex.kinds.relation import Relation, ValueComparison
@@ -15,7 +15,7 @@ _CONVERSION_SHARE: Final = 0.01
 
 
 def compare_quantities(a: str, b: str) -> ValueComparison:
-    """Say how two sources' words for a quantity stand to each other.
+    """Compare two sources' words for a quantity.
 
     The order of the two does not matter, and a quantity compared with itself is the same.
 
@@ -32,7 +32,7 @@ def compare_quantities(a: str, b: str) -> ValueComparison:
         return ValueComparison.of(
             Relation.UNKNOWN, 0.0, "at least one is too long for a quantity", "no-number"
         )
-    if prepare(a).split() == prepare(b).split():
+    if normalise(a).split() == normalise(b).split():
         return ValueComparison.of(Relation.SAME, 1.0, f"both say “{a.strip()}”", "identical")
     x, y = parse_quantity(a), parse_quantity(b)
     if x is None or y is None:

@@ -22,5 +22,5 @@ class Quantity(Marker):
         return same_number(question)
 
     def compare_values(self, a: Value, b: Value) -> ValueComparison:
-        """Return how two quantities stand to each other."""
+        """Compare two quantities."""
         return compare_quantities(a.text, b.text)

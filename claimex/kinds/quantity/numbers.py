@@ -47,11 +47,11 @@ def _token_pattern() -> re.Pattern[str]:
     )
 
 
-def prepare(text: str) -> str:
+def normalise(text: str) -> str:
     """`text` in lower case, with ASCII digits and without Arabic vowel points."""
     composed = unicodedata.normalize("NFKC", text).lower().replace("⁄", "/").replace("i̇", "i")
-    kept = (c for c in composed if not "\u064b" <= c <= "\u0652" and c != "ـ")
-    plain = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in kept)
+    letters = (c for c in composed if not "\u064b" <= c <= "\u0652" and c != "ـ")
+    plain = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in letters)
     plain = _PLUS.sub("+", plain)
     plain = _HALF.sub(_as_decimal, plain.replace("per cent", "percent"))
     return _AND_A_HALF.sub(r"1.5 \1", re.sub(r"quatre[-‑ ]vingts?", "octante", plain))

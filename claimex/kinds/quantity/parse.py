@@ -1,6 +1,6 @@
 """Quantities: the words for a number of something as an interval with its unit.
 
-What the words leave open is kept open, with fixed widths, so that two sources conflict only where
+What the words leave open stays open, with fixed widths, so that two sources conflict only where
 no number fits both:
 
 - "about N" is N with a tenth of it to either side, and at least 1: 190 is about 200, 150 is not.
@@ -23,7 +23,7 @@ from functools import cache, lru_cache
 
 from pydantic import BaseModel, ConfigDict
 
-from claimex.kinds.quantity.numbers import Number, find_numbers, prepare
+from claimex.kinds.quantity.numbers import Number, find_numbers, normalise
 from claimex.kinds.quantity.words import pattern_of, vocabulary
 
 LONGEST = 500
@@ -85,7 +85,7 @@ def parse_quantity(text: str) -> QuantityRange | None:
     """
     if len(text) > LONGEST:
         return None
-    prepared = prepare(text)
+    prepared = normalise(text)
     numbers = find_numbers(prepared)
     if re.match(r"\s*(?:no|none|nobody|no one)\b(?!\s*\.?\s*(?:\d|more|less|fewer))", prepared):
         return _range(0.0, 0.0, None, "none")
@@ -124,7 +124,7 @@ def _one(text: str, number: Number) -> QuantityRange:
 
 
 def _hedge(text: str, start: int, end: int) -> str:
-    """The sort of the hedge that stands directly before or after the number."""
+    """The sort of the hedge directly before or after the number."""
     before = re.sub(r"(?:\b(?:a|an|the|mere|whole|us)\s*|[$€£¥₽₺₹₪(]\s*)+$", "", text[:start])
     before = before.rstrip()
     after, trailing = text[end:], vocabulary().trailing

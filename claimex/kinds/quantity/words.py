@@ -7,7 +7,7 @@ A text need not say its language, so the tables of all languages are joined. The
     plural      "dozens", "hundreds": the range that such a word covers
     vague       words for a small number, with the range that they may mean
     fraction    shares of a whole
-    digits      how many digits "double-digit" and the like give a number
+    digits      how many digits "double-digit" and similar words give a number
     hedge       words that leave a number open, by what they do; "trailing" lists those that may follow it
     counted     "people" and "kinds_of_people": words that count people without saying which, and saying it;
                 "groups" before "of"; "ends": words that end the phrase after a number
@@ -53,7 +53,7 @@ class Vocabulary:
 
 @cache
 def vocabulary() -> Vocabulary:
-    """The words of all languages, loaded at the first question."""
+    """The words of all languages, loaded at their first use."""
     hedges = {name: frozenset(words) for name, words in _grouped("hedge").items()}
     spaced = [language for language in lexicon.languages("numbers") if language != "zh"]
     return Vocabulary(

@@ -33,16 +33,16 @@ class Statements(Marker):
         return nearly_same_words(question)
 
     def compare_values(self, a: Value, b: Value) -> ValueComparison:
-        """Return how two statements stand to each other."""
+        """Compare two statements."""
         return compare_statements(a.text, b.text)
 
     def compare_readings(
         self, left: FieldValue, right: FieldValue, compare_values: CompareValues
     ) -> ValueComparison:
-        """Return how two statements stand to each other; a phrase that holds the other is compatible."""
+        """Compare two statements; a phrase that contains the other is compatible."""
         found = self.compare(left, right, compare_values)
         if found.verdict is Relation.UNKNOWN:
-            return compare_held_phrase(left.text, right.text) or found
+            return compare_contained_phrase(left.text, right.text) or found
         return found
 
     def judge(self, stated: Sequence[Stated], values: Values) -> tuple[list[Group], Judgement]:
@@ -50,7 +50,7 @@ class Statements(Marker):
         if not any(item.field.is_list for item in stated):
             return group_values(stated, values)
         compare = partial(values.compare_values, stated[0].field.marker)
-        groups = group_items(stated, lambda a, b: _likeness(compare(a, b)))
+        groups = group_items(stated, lambda a, b: _similarity(compare(a, b)))
         return groups, _judge(groups, {item.source for item in stated}, compare)
 
     def pair_items(self, mine: Sequence[Any], theirs: Sequence[Any]) -> list[tuple[int, int]]:
@@ -63,8 +63,8 @@ class Statements(Marker):
         ]
 
 
-def compare_held_phrase(a: str, b: str) -> ValueComparison | None:
-    """Compatible where one phrase holds the other and adds less than both say, and nothing of fact.
+def compare_contained_phrase(a: str, b: str) -> ValueComparison | None:
+    """Compatible where one phrase contains the other and adds less than both say, and nothing of fact.
 
     "Promising joint projects" is whole in "to put promising joint projects into practice", yet its
     words are so common that two sources need not mean the same by them: `compare_statements` leaves it open.
@@ -76,10 +76,10 @@ def compare_held_phrase(a: str, b: str) -> ValueComparison | None:
     if not whole or not few or any(term.kind != "word" for term in added):
         return None
     score = len(short.terms) / len(long.terms)
-    return ValueComparison.of(Relation.COMPATIBLE, score, "one phrase holds the other", "held phrase")
+    return ValueComparison.of(Relation.COMPATIBLE, score, "one phrase contains the other", "contained phrase")
 
 
-def _likeness(found: ValueComparison) -> float:
+def _similarity(found: ValueComparison) -> float:
     return 0.01 + found.score if found.verdict in _FITS else 0.0
 
 
@@ -138,7 +138,7 @@ def _across_sources(pairs: Iterable[tuple[Group, Group]], compare: _Compare) -> 
 
 
 def _marked(judged: Judgement, by_model: Sequence[ValueComparison]) -> Judgement:
-    """The same verdict, marked as the model's where it rests on what a model said."""
+    """The same verdict, marked as the model's where it rests on a model's verdict."""
     if not by_model:
         return judged
     reasons = "; ".join(sorted({c.reason for c in by_model}))

@@ -4,7 +4,7 @@ A statement is compared as a set of weighted stems. Near-synonyms of the languag
 one stem; words that any statement may hold ("ways", "discussed", "the two countries") weigh little.
 The rules are few and fire in a fixed order. What they cannot tell they leave open: rule "related"
 is the middle band, in which the two share content and yet neither says the other; rule "unrelated"
-means that they speak of different things, so that each stands alone.
+means that they speak of different things, and are separate.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ POLARITY = "polarity"
 ASSERTIONS = "assertions"
 """The rule of two statements of the middle band that both say that something is so."""
 ORDER = "order"
-"""The rule of two statements that name the same parties the other way round."""
+"""The rule of two statements that name the same parties in reverse order."""
 LONGEST = 2_000
 """Code points of the longest text that the rules compare as a statement."""
 SPELLING_RATIO = 86.0
@@ -76,7 +76,7 @@ class _Alignment:
 
 
 def compare_statements(a: str, b: str) -> ValueComparison:
-    """Say how two statements stand to each other, whatever their order.
+    """Compare two statements, whatever their order.
 
     SAME in other words; COMPATIBLE where one says less; DIFFERENT where they contradict each other;
     UNKNOWN by rule "unrelated" where they speak of different things (score near 0), else in the middle band.
@@ -166,28 +166,28 @@ def _outcomes(parsed: Parsed) -> set[str]:
 
 
 def _nothing(aligned: _Alignment) -> ValueComparison | None:
-    """One says that it all came to nothing, the other that something was agreed or signed."""
+    """One says that there was no result, the other that something was agreed or signed."""
     for failed, other in ((aligned.x, aligned.y), (aligned.y, aligned.x)):
         reached, missed = _outcomes(other), _outcomes(failed)
         if not _fails(failed) or other.denies or _failures(other) or other.refusals or not reached:
             continue
         # what is not signed may be agreed all the same
-        if ("sign" in missed and "sign" not in reached) or _strangers(aligned):
+        if ("sign" in missed and "sign" not in reached) or _share_no_party(aligned):
             return None
-        told = _without_result(other) or any(t.kind == "number" for t in other.terms)
+        names_more = _without_result(other) or any(t.kind == "number" for t in other.terms)
         sure = reached & stems(words.ACCORDS) and (not missed or missed & stems(words.ACCORDS))
-        if not told and missed & reached and not sure:
+        if not names_more and missed & reached and not sure:
             return None  # "no progress", "progress": a denial like any other
-        if told or not sure:
-            reason = "one says that it came to nothing, the other names a result"
+        if names_more or not sure:
+            reason = "one says that there was no result, the other names one"
             return _of(Relation.UNKNOWN, 0.5, reason, POLARITY)
-        reason = "one says that it came to nothing, the other that it came to an agreement"
+        reason = "one says that there was no result, the other that there was an agreement"
         return _of(Relation.DIFFERENT, max(aligned.score, 0.5), reason, "negation")
     return None
 
 
 def _fails(parsed: Parsed) -> bool:
-    """Whether it says of the meeting as a whole that nothing came of it: it names nothing else."""
+    """Whether it says of the meeting as a whole that it had no result: it names nothing else."""
     if any(t.stem != "fail" for t in parsed.refusals) or _without_result(parsed):
         return False
     return bool(_failures(parsed) or (parsed.denies and (_outcomes(parsed) or parsed.refusals)))
@@ -203,7 +203,7 @@ def _without_result(parsed: Parsed) -> list[Term]:
     return [t for t in _heavy(parsed.terms) if t.kind == "word" and t.stem not in aside]
 
 
-def _strangers(aligned: _Alignment) -> bool:
+def _share_no_party(aligned: _Alignment) -> bool:
     """Whether each names parties, and none that the other names."""
     x, y = ({t.stem for t in parsed.terms if t.kind == "party"} for parsed in (aligned.x, aligned.y))
     return bool(x and y) and x.isdisjoint(y)
@@ -211,7 +211,7 @@ def _strangers(aligned: _Alignment) -> bool:
 
 def _may_clash(aligned: _Alignment) -> bool:
     """Whether they say contrary things of what may be one matter, though they share no word of content."""
-    if _strangers(aligned):
+    if _share_no_party(aligned):
         return False
     if aligned.shared and (_refusals(aligned) or _denied_in_part(aligned)):
         return True
@@ -247,7 +247,7 @@ def _refusals(aligned: _Alignment) -> tuple[Term, Term] | None:
 def _refusal(aligned: _Alignment) -> ValueComparison | None:
     """One refuses, rejects or opposes what the other accepts, backs or signs."""
     found = _refusals(aligned) if aligned.x.denies != aligned.y.denies else None
-    if found is None or _strangers(aligned):
+    if found is None or _share_no_party(aligned):
         return None
     rest = [t for t in _heavy((*aligned.left, *aligned.right)) if t not in found]
     pair = _quoted(*found)
@@ -302,7 +302,7 @@ def _number(aligned: _Alignment) -> ValueComparison | None:
     right = [t for t in aligned.right if t.kind == "number"]
     if len(left) != 1 or len(right) != 1 or aligned.coverage(*left, *right) < SAME_CONTENT:
         return None
-    reason = f"the same words stand with two numbers: {_quoted(*left, *right)}"
+    reason = f"the same words with two numbers: {_quoted(*left, *right)}"
     return _of(Relation.DIFFERENT, aligned.score, reason, "number")
 
 
@@ -313,7 +313,7 @@ def _other(kind: str, kinds: str, aligned: _Alignment) -> ValueComparison | None
     if not left or not right:
         return None
     if _reversed(aligned):
-        reason = "the same parties stand the other way round, and another one beside them"
+        reason = "the same parties are in reverse order, with another one beside them"
         return _of(Relation.UNKNOWN, aligned.score, reason, ORDER)
     rest = [t for t in _heavy((*aligned.left, *aligned.right)) if t.kind != kind]
     if rest or aligned.coverage(*left, *right) < SAME_CONTENT:
@@ -328,16 +328,16 @@ def _other(kind: str, kinds: str, aligned: _Alignment) -> ValueComparison | None
 
 
 def _order(aligned: _Alignment) -> ValueComparison | None:
-    """The same parties the other way round: who does it to whom may differ."""
+    """The same parties in reverse order: subject and object may differ."""
     directed = aligned.x.directed and aligned.y.directed
     if not directed or not _reversed(aligned) or aligned.coverage() < SAME_CONTENT:
         return None
-    reason = "the same parties stand the other way round"
+    reason = "the same parties are in reverse order"
     return _of(Relation.UNKNOWN, aligned.score, reason, ORDER)
 
 
 def _reversed(aligned: _Alignment) -> bool:
-    """Whether the parties that both name stand in another order in each."""
+    """Whether the parties that both name are in another order in each."""
     # a name at the head of a statement is not known for one there
     shared = [(a, b) for a, b in aligned.shared if "party" in (a.kind, b.kind)]
     there = [b.position for a, b in sorted(shared, key=lambda pair: pair[0].position)]

@@ -52,10 +52,10 @@ class Parsed:
 
     terms: tuple[Term, ...]  # its content, each stem once, in the order of the text
     refusals: tuple[Term, ...]  # the verbs that negate what follows them, which are no terms
-    denies: bool  # whether an odd number of negations stands in it
+    denies: bool  # whether it has an odd number of negations
     folded: str  # its words without case, marks and punctuation
     script: str  # that most of its letters are in
-    directed: bool  # whether it may say who does something to whom
+    directed: bool  # whether its subject and object may differ
     asserts: bool  # whether it says that something is so, and does not only name a topic
 
     @property

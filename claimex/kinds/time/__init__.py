@@ -12,7 +12,7 @@
     rules_relative.py times that count from the article's day
     rules_joined.py   times made of other times
     calendar.py       weeks, months, quarters, seasons, holidays, and moving among them
-    kind.py           the marker, which is no part of this door: it imports other kinds
+    kind.py           the marker, not imported here: it imports other kinds
 
 No rule invents: a month never becomes a day, words that count from another event ("the same day") or
 from a number that they don't give ("recent weeks") resolve to None, and what has two readings keeps both.

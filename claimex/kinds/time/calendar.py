@@ -27,7 +27,7 @@ SPRING, SUMMER, AUTUMN, WINTER = 21, 22, 23, 24
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class Period:
     """A stretch of days as a rule of the grammar returns it, both ends inclusive, None where open."""
 
     first: date | None
@@ -36,7 +36,7 @@ class Span:
     approximate: bool = False
     yearless: bool = False  # the year is unknown; `first` and `last` are in the year `YEARLESS`
     day_only: bool = False  # even the month is unknown; `first` has only the day of the month
-    others: tuple[Span, ...] = ()  # other readings of the same words, the likelier first
+    others: tuple[Period, ...] = ()  # other readings of the same words, the likelier first
     note: str = ""  # what the words contradict themselves about, in words for a reader
 
     @property
@@ -46,25 +46,25 @@ class Span:
             raise ValueError("an open stretch has not two ends")
         return self.first, self.last
 
-    def roughly(self) -> Span:
+    def roughly(self) -> Period:
         """The same stretch, meant approximately."""
         return replace(self, approximate=True)
 
-    def beside(self, *others: Span | None) -> Span:
-        """The same stretch with these as its other readings; None and its own like are left out."""
+    def beside(self, *others: Period | None) -> Period:
+        """The same stretch with these as its other readings; None and equal ones are left out."""
         ends = (self.first, self.last)
         found = tuple(other for other in others if other and (other.first, other.last) != ends)
         return replace(self, others=found) if found or self.others else self
 
 
-def day_span(day: date) -> Span:
+def day_span(day: date) -> Period:
     """One day."""
-    return Span(day, day, "day")
+    return Period(day, day, "day")
 
 
-def days_span(first: date, last: date) -> Span:
+def days_span(first: date, last: date) -> Period:
     """From one day to another, both inclusive."""
-    return Span(first, last, "day" if first == last else "days")
+    return Period(first, last, "day" if first == last else "days")
 
 
 def month_end(year: int, month: int) -> date:
@@ -72,25 +72,25 @@ def month_end(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
 
 
-def month_span(year: int, month: int) -> Span:
+def month_span(year: int, month: int) -> Period:
     """A whole month."""
-    return Span(date(year, month, 1), month_end(year, month), "month")
+    return Period(date(year, month, 1), month_end(year, month), "month")
 
 
-def months_span(year: int, month: int, count: int, precision: str) -> Span:
+def months_span(year: int, month: int, count: int, precision: str) -> Period:
     """`count` whole months from one on."""
     last = shift_months(date(year, month, 1), count - 1)
-    return Span(date(year, month, 1), month_end(last.year, last.month), precision)
+    return Period(date(year, month, 1), month_end(last.year, last.month), precision)
 
 
-def season_span(year: int, season: int) -> Span:
+def season_span(year: int, season: int) -> Period:
     """A season that begins in `year`."""
     return months_span(year, 3 * (season - 20), 3, "season")
 
 
-def years_span(first: int, last: int, precision: str = "years") -> Span:
+def years_span(first: int, last: int, precision: str = "years") -> Period:
     """From one year to another, both inclusive."""
-    return Span(date(first, 1, 1), date(last, 12, 31), precision)
+    return Period(date(first, 1, 1), date(last, 12, 31), precision)
 
 
 def shift_months(day: date, count: int) -> date:
@@ -100,13 +100,13 @@ def shift_months(day: date, count: int) -> date:
     return date(year, month + 1, min(day.day, month_end(year, month + 1).day))
 
 
-def unit_of(day: date, unit: str) -> Span:
+def unit_of(day: date, unit: str) -> Period:
     """The calendar unit that holds `day`: a week from Monday on, a weekend the Saturday and Sunday after."""
     monday = day - DAY * day.weekday()
     return {
         "day": lambda: day_span(day),
-        "week": lambda: Span(monday, monday + DAY * 6, "week"),
-        "weekend": lambda: Span(monday + DAY * 5, monday + DAY * 6, "weekend"),
+        "week": lambda: Period(monday, monday + DAY * 6, "week"),
+        "weekend": lambda: Period(monday + DAY * 5, monday + DAY * 6, "weekend"),
         "month": lambda: month_span(day.year, day.month),
         "quarter": lambda: months_span(day.year, day.month - (day.month - 1) % 3, 3, "quarter"),
         "year": lambda: years_span(day.year, day.year, "year"),
@@ -115,7 +115,7 @@ def unit_of(day: date, unit: str) -> Span:
     }[unit]()
 
 
-def century_span(number: int) -> Span:
+def century_span(number: int) -> Period:
     """A century as newspapers count it: the 20th is 1900 to 1999."""
     return years_span(100 * number - 100, 100 * number - 1, "century")
 
@@ -150,7 +150,7 @@ _PARTS: Final = {
 """Of each kind of stretch: so many of a unit at a time, the first and the last, from 0, of each part."""
 
 
-def part_of(span: Span, part: str) -> Span:
+def part_of(span: Period, part: str) -> Period:
     """The start, early part, middle, late part or end of a stretch: always approximate.
 
     Without a part it is the whole.
@@ -161,7 +161,7 @@ def part_of(span: Span, part: str) -> Span:
     unit, size, parts = _PARTS[span.precision]
     start, end = parts[part]
     low, high = move(first, unit, size * start), move(first, unit, size * (end + 1)) - DAY
-    return Span(low, min(high, last), f"part of {span.precision}", True, span.yearless, note=span.note)
+    return Period(low, min(high, last), f"part of {span.precision}", True, span.yearless, note=span.note)
 
 
 def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from claimex.kinds.time.rule import Numeric, Token
+from claimex.kinds.time.rule import Numeric, TimeToken
 
 CLOCK: Final = (
     r"\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:\s*[ap]\.?m\b\.?)?"
@@ -15,7 +15,7 @@ CLOCK: Final = (
     r"|\d{1,2}\s?h(?:\d{2})?\b"
     r"|\d{4}\s*(?:gmt|utc|hours|hrs|[ecmp][sd]t|bst|cest?|msk)\b"
 )
-"""A time of day, which no date rests on: "10:30", "10 a.m.", "1200 GMT", "14h30", "14 Uhr"."""
+"""A time of day, which no date needs: "10:30", "10 a.m.", "1200 GMT", "14h30", "14 Uhr"."""
 
 FIGURES: Final = (
     r"(?P<iso>\d{4}-\d{1,2}-\d{1,2}(?!\d)"
@@ -40,7 +40,7 @@ FIGURES: Final = (
 _NUMBER: Final = re.compile(r"\d+")
 
 
-def figure_tokens(kind: str, text: str) -> list[Token]:
+def figure_tokens(kind: str, text: str) -> list[TimeToken]:
     """The tokens of a match of `FIGURES`, given the name of the form that matched."""
     return _FORMS[kind](text)
 
@@ -49,61 +49,61 @@ def _parts(text: str) -> list[int]:
     return [int(part) for part in _NUMBER.findall(text)]
 
 
-def _year_first(text: str) -> list[Token]:
+def _year_first(text: str) -> list[TimeToken]:
     year, month, day = _parts(text)[:3]
-    return [Token("#", Numeric(year, month, day, "md"))]
+    return [TimeToken("#", Numeric(year, month, day, "md"))]
 
 
-def _year_last(text: str) -> list[Token]:
+def _year_last(text: str) -> list[TimeToken]:
     first, second, year = _parts(text)
     order = "dm" if "." in text else ""
-    return [Token("#", Numeric(year, first, second, order, short=not text[-4:].isdigit()))]
+    return [TimeToken("#", Numeric(year, first, second, order, short=not text[-4:].isdigit()))]
 
 
-def _month_year(text: str) -> list[Token]:
+def _month_year(text: str) -> list[TimeToken]:
     month, year = sorted(_parts(text))
-    return [Token("M", month), Token("Y", year)] if 1 <= month <= 12 else [Token("?", text)]
+    return [TimeToken("M", month), TimeToken("Y", year)] if 1 <= month <= 12 else [TimeToken("?", text)]
 
 
-def _day_month(text: str) -> list[Token]:
+def _day_month(text: str) -> list[TimeToken]:
     if text == "9/11":  # the name of an event, and no day of the article's year
-        return [Token("?", text)]
+        return [TimeToken("?", text)]
     first, second = _parts(text)
     if 12 < first < second <= 31:  # "14/16 October": days, and no month
-        return [Token("D", first), Token("-"), Token("D", second)]
-    return [Token("#", Numeric(None, first, second, "dm" if "." in text else ""))]
+        return [TimeToken("D", first), TimeToken("-"), TimeToken("D", second)]
+    return [TimeToken("#", Numeric(None, first, second, "dm" if "." in text else ""))]
 
 
-def _years(text: str) -> list[Token]:
+def _years(text: str) -> list[TimeToken]:
     first = int(text[:4])
     last = first - first % 100 + int(text[5:])
-    return [Token("Y", first), Token("-"), Token("Y", last if last > first else last + 100)]
+    return [TimeToken("Y", first), TimeToken("-"), TimeToken("Y", last if last > first else last + 100)]
 
 
-def _number(text: str) -> list[Token]:
+def _number(text: str) -> list[TimeToken]:
     # a bare 1447 may be a year of another calendar, or no year at all
     value = int(text.replace(",", ""))
     if len(text) <= 2 and 1 <= value <= 31:
-        return [Token("D", value)]
+        return [TimeToken("D", value)]
     if len(text) == 4 and 1500 <= value <= 2199:
-        return [Token("Y", value)]
-    return [Token("N", value)]
+        return [TimeToken("Y", value)]
+    return [TimeToken("N", value)]
 
 
-_FORMS: Final[dict[str, Callable[[str], list[Token]]]] = {
+_FORMS: Final[dict[str, Callable[[str], list[TimeToken]]]] = {
     "iso": _year_first,
     "ymd": _year_first,
     "compact": lambda text: _year_first(f"{text[:4]} {text[4:6]} {text[6:8]}"),
     "dmy": _year_last,
-    "clock": lambda text: [Token("c")],
+    "clock": lambda text: [TimeToken("c")],
     "ym": _month_year,
     "years": _years,
     "my": _month_year,
     "dm": _day_month,
-    "decade": lambda text: [Token("K" if _parts(text)[0] > 99 else "k", _parts(text)[0])],
-    "short": lambda text: [Token("s", _parts(text)[0])],
-    "nth": lambda text: [Token("O", _parts(text)[0])],
-    "quarter": lambda text: [Token("Q", _parts(text)[0])],
-    "half": lambda text: [Token("o", _parts(text)[0]), Token("h", "half")],
+    "decade": lambda text: [TimeToken("K" if _parts(text)[0] > 99 else "k", _parts(text)[0])],
+    "short": lambda text: [TimeToken("s", _parts(text)[0])],
+    "nth": lambda text: [TimeToken("O", _parts(text)[0])],
+    "quarter": lambda text: [TimeToken("Q", _parts(text)[0])],
+    "half": lambda text: [TimeToken("o", _parts(text)[0]), TimeToken("h", "half")],
     "number": _number,
 }

@@ -29,11 +29,11 @@ class When(Marker):
         return Value(text, when, when.edtf if when is not None else None)
 
     def compare_values(self, a: Value, b: Value) -> ValueComparison:
-        """Return how two intervals stand to each other."""
+        """Compare two intervals."""
         return compare_dates(a.meaning, b.meaning)
 
     def compare(self, left: FieldValue, right: FieldValue, compare_values: CompareValues) -> ValueComparison:
-        """Return how two times stand to each other; the same words of one day are the same time."""
+        """Compare two times; the same words of one day are the same time."""
         if left.published == right.published and left.text.casefold() == right.text.casefold():
             return SAME_WORDS
         return compare_values(left.values[0], right.values[0])
@@ -43,10 +43,10 @@ class When(Marker):
         return None if value.meaning is None else str(value.meaning)
 
     def note(self, value: Value, source: str) -> str:
-        """Return that a time contradicts its own article, or what its resolution took for granted."""
+        """Return that a time contradicts its own article, or what its resolution assumed."""
         when: DateRange | None = value.meaning
         if when is not None and when.impossible:
-            return f"{when} lies after the article of {source} that tells of it as past"
+            return f"{when} lies after the article of {source} that reports it as past"
         return "" if when is None else when.note
 
     def is_more_exact(self, a: FieldValue, b: FieldValue) -> bool:

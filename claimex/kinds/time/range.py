@@ -8,7 +8,7 @@ from typing import Final
 
 from pydantic import BaseModel, ConfigDict
 
-from claimex.kinds.time.calendar import MONTH_NAMES, Span, month_end
+from claimex.kinds.time.calendar import MONTH_NAMES, Period, month_end
 
 _SEASON_NAMES: Final = ("", "spring", "summer", "autumn", "winter")
 _NTH: Final = ("", "first", "second", "third", "fourth")
@@ -18,7 +18,7 @@ class DateRange(BaseModel):
     """The days that the words for a time can mean: an interval, both ends inclusive.
 
     Where the year is unknown ("August 1" in an article without a date), `earliest` and `latest` are
-    None and `month` and `day` keep what the words say; a range keeps its other end in `last_month`
+    None and `month` and `day` hold what the words say; a range has its other end in `last_month`
     and `last_day`. A bare "28th" has a `day` alone. An end that the words leave open ("before
     October 1", "since 2015" with no article date) is None too, with the other end a date.
 
@@ -28,7 +28,7 @@ class DateRange(BaseModel):
         edtf: the same in the Extended Date/Time Format of ISO 8601-2 ("2025-10", "2025-10~",
             "2025-10-14/2025-10-16", "../2025-10-01", "XXXX-08-01").
         precision: "day", "days", "week", "weekend", "month", "months", "season", "quarter", "half",
-            "year", "years", "decade", "century", "part of month" and the like, "before", "since".
+            "year", "years", "decade", "century", "part of month" (or of another), "before", "since".
         rule: the name of the rule that fired.
         why: what that rule says, in words for a reader.
         approximate: the words say so, or can't be meant to the day ("two weeks ago").
@@ -75,8 +75,8 @@ class DateRange(BaseModel):
         return self.month is not None or self.day is not None
 
 
-def date_range(span: Span, *, rule: str, why: str, reference: date | None, past: bool) -> DateRange:
-    """The public record of a `Span`, its other readings included."""
+def date_range(span: Period, *, rule: str, why: str, reference: date | None, past: bool) -> DateRange:
+    """The public record of a `Period`, its other readings included."""
     known = not span.yearless
     after = known and reference is not None and span.first is not None and span.first > reference
     return DateRange(
@@ -97,7 +97,7 @@ def date_range(span: Span, *, rule: str, why: str, reference: date | None, past:
     )
 
 
-def _month_and_day(span: Span) -> dict[str, int]:
+def _month_and_day(span: Period) -> dict[str, int]:
     """The fields that a stretch without a year fills."""
     first, last = span.ends
     if span.day_only:
@@ -108,7 +108,7 @@ def _month_and_day(span: Span) -> dict[str, int]:
     return month | day | {"last_month": last.month, "last_day": last.day}
 
 
-def edtf(span: Span) -> str:
+def edtf(span: Period) -> str:
     """A stretch in EDTF (ISO 8601-2), in the shortest form that says all of it."""
     mark = "~" if span.approximate else ""
     if span.yearless:
@@ -122,7 +122,7 @@ def edtf(span: Span) -> str:
     return f"{low}{mark if span.first else ''}/{high}{'' if is_exact else mark}"
 
 
-def _whole(span: Span) -> str | None:
+def _whole(span: Period) -> str | None:
     """The EDTF of a stretch that has a name of its own there, else None."""
     first = span.first
     if first is None:
@@ -150,7 +150,7 @@ def _ends(first: date | None, last: date | None) -> tuple[str, str]:
     return (first.isoformat()[:length] if first else "..", last.isoformat()[:length] if last else "..")
 
 
-def _yearless_edtf(span: Span, mark: str) -> str:
+def _yearless_edtf(span: Period, mark: str) -> str:
     first, last = span.ends
     if span.day_only:
         return f"XXXX-XX-{first.day:02}{mark}"

@@ -12,7 +12,7 @@ from claimex import lexicon
 from claimex.errors import ArgumentError
 from claimex.kinds.time import rules_joined, rules_periods, rules_relative  # noqa: F401 -- they add their rules
 from claimex.kinds.time.range import DateRange, date_range
-from claimex.kinds.time.rule import Context, Direction, Reading, Token, _NoReferenceError, read
+from claimex.kinds.time.rule import Direction, TimeContext, TimeReading, TimeToken, _NoReferenceError, read
 from claimex.kinds.time.scan import normalise, scan
 from claimex.kinds.time.simplify import simplify
 
@@ -46,7 +46,7 @@ def resolve_date(
         direction: which way a bare "Tuesday" points: "past" for what has taken place, "future" for
             what is planned.
         language: an ISO 639-1 code, with or without a region ("en-GB"), if known; else the words
-            themselves tell. It also decides how 05/06/2025 is rather read: with the month first in
+            show it. It also decides how 05/06/2025 is rather read: with the month first in
             English other than that of regions outside the United States, else with the day first.
 
     Returns:
@@ -90,7 +90,7 @@ def _resolve(
 
 def _read_words(
     text: str, reference: date | None, direction: Direction, language: str | None
-) -> Reading | None:
+) -> TimeReading | None:
     """The reading of a text's words for a time, None if they are none or can't be resolved."""
     folded = normalise(text)
     if text.islower() and folded.strip(" .") in _BARE_WORDS:
@@ -100,7 +100,7 @@ def _read_words(
     for candidate in _languages_of(folded, language):
         # in figures the month comes first in English, but for regions outside the US
         month_first = candidate == "en" and hint in ("en", "en-us")
-        context = Context(reference, direction, month_first)
+        context = TimeContext(reference, direction, month_first)
         tokens = scan(folded, candidate)
         scanned.append((tokens, context))
         if all(token.kind != "?" for token in tokens):
@@ -126,7 +126,7 @@ def _languages_of(folded: str, language: str | None) -> Iterator[str]:
     yield from (code for code in known if code != hint and code not in of_a_script)
 
 
-def _read(tokens: list[Token], context: Context) -> Reading | None:
+def _read(tokens: list[TimeToken], context: TimeContext) -> TimeReading | None:
     """The reading of a text's tokens. A hyphen first joins words, then means "to"."""
     try:
         simplified = simplify(tokens, context)
@@ -140,5 +140,5 @@ def _read(tokens: list[Token], context: Context) -> Reading | None:
         # no article date to count from, or a day or year that the calendar lacks, or its very ends
         return None
     if reading is not None and approximate:
-        reading = Reading(reading.span.roughly(), reading.rule)
+        reading = TimeReading(reading.span.roughly(), reading.rule)
     return reading

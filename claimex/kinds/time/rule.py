@@ -19,19 +19,19 @@ from itertools import permutations
 from typing import Any, Final, Literal, NamedTuple, TypeVar
 
 from claimex import lexicon
-from claimex.kinds.time.calendar import Span
+from claimex.kinds.time.calendar import Period
 
 Direction = Literal["past", "future"]
 
 
-class Token(NamedTuple):
+class TimeToken(NamedTuple):
     """A word or sign of the text with its meaning for the grammar."""
 
     kind: str
     value: Any = None
 
 
-Tokens = tuple[Token, ...]
+TimeTokens = tuple[TimeToken, ...]
 
 
 class Numeric(NamedTuple):
@@ -40,7 +40,7 @@ class Numeric(NamedTuple):
     year: int | None
     first: int  # the month, or the first of two figures that may be day and month
     second: int
-    order: str  # "md" or "dm" where the form tells which is the month
+    order: str  # "md" or "dm" where the form shows which is the month
     short: bool = False  # the year has only its last two digits
 
 
@@ -59,7 +59,7 @@ class _NoReferenceError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class TimeContext:
     """What the words are read against: the article's day, if known, and which way a bare "Tuesday" points."""
 
     reference: date | None
@@ -78,16 +78,16 @@ class Context:
         """Whether the words speak of the past."""
         return self.direction == "past"
 
-    def at(self, reference: date | None) -> Context:
+    def at(self, reference: date | None) -> TimeContext:
         """The same context seen from another day, and towards the past."""
         return replace(self, reference=reference, direction="past")
 
 
-Read = Callable[..., Span | None]
+Read = Callable[..., Period | None]
 _AnyRead = TypeVar("_AnyRead", bound=Read)
 
 
-class Rule(NamedTuple):
+class GrammarRule(NamedTuple):
     """A named rule of the grammar."""
 
     name: str
@@ -96,15 +96,15 @@ class Rule(NamedTuple):
     patterns: tuple[re.Pattern[str], ...]
 
 
-class Reading(NamedTuple):
+class TimeReading(NamedTuple):
     """A stretch and the rule that read it."""
 
-    span: Span
-    rule: Rule
+    span: Period
+    rule: GrammarRule
 
 
-_RULES: Final[list[Rule]] = []
-_COMPOSED: Final[list[Rule]] = []
+_RULES: Final[list[GrammarRule]] = []
+_COMPOSED: Final[list[GrammarRule]] = []
 """Rules that read a time out of other times; tried after all the others."""
 
 
@@ -119,7 +119,7 @@ def rule(*patterns: str, in_any_order: str = "") -> Callable[[_AnyRead], _AnyRea
         name = function.__name__.strip("_").replace("_", " ")
         parameters = inspect.signature(function).parameters
         compiled = tuple(_compile(order, parameters) for order in orders)
-        (_COMPOSED if composed else _RULES).append(Rule(name, why, function, compiled))
+        (_COMPOSED if composed else _RULES).append(GrammarRule(name, why, function, compiled))
         return function
 
     return register
@@ -140,7 +140,7 @@ def _compile(items: Iterable[str], parameters: Collection[str]) -> re.Pattern[st
     return re.compile("".join(groups))
 
 
-def read(tokens: Sequence[Token], context: Context) -> Reading | None:
+def read(tokens: Sequence[TimeToken], context: TimeContext) -> TimeReading | None:
     """The reading of the first rule that matches all of the tokens and accepts their values."""
     for candidate, places in _candidates("".join(token.kind for token in tokens)):
         values = {
@@ -149,12 +149,12 @@ def read(tokens: Sequence[Token], context: Context) -> Reading | None:
         }
         span = candidate.read(context, **values)
         if span is not None:
-            return Reading(span, candidate)
+            return TimeReading(span, candidate)
     return None
 
 
 @lru_cache(maxsize=2**12)
-def _candidates(kinds: str) -> tuple[tuple[Rule, dict[str, tuple[int, int]]], ...]:
+def _candidates(kinds: str) -> tuple[tuple[GrammarRule, dict[str, tuple[int, int]]], ...]:
     """The rules that match tokens of these kinds, and where each parameter's are; few such strings occur."""
     return tuple(
         (candidate, {name: match.span(name) for name in pattern.groupindex if match[name] is not None})

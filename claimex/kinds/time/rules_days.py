@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import date
 
 from claimex.kinds.time import calendar
-from claimex.kinds.time.calendar import DAY, YEARLESS, Span, day_span, days_span
-from claimex.kinds.time.rule import Context, Numeric, rule
+from claimex.kinds.time.calendar import DAY, YEARLESS, Period, day_span, days_span
+from claimex.kinds.time.rule import Numeric, TimeContext, rule
 
 
-def full_year(context: Context, year: int) -> int:
+def full_year(context: TimeContext, year: int) -> int:
     """A year of two digits in the century nearest to the article, at most twenty years after it."""
     if year > 99:
         return year
@@ -19,7 +19,7 @@ def full_year(context: Context, year: int) -> int:
     return pivot - (pivot - year) % 100
 
 
-def nearest(context: Context, in_year: Callable[[int], Span]) -> Span:
+def nearest(context: TimeContext, in_year: Callable[[int], Period]) -> Period:
     """Of a stretch that every year has, the latest that has begun; of a planned one the first not ended."""
     today = context.today
     spans = [in_year(year) for year in (today.year + 1, today.year, today.year - 1)]
@@ -36,13 +36,15 @@ def _exists(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _days_near(context: Context, month: int, day: int) -> list[date]:
+def _days_near(context: TimeContext, month: int, day: int) -> list[date]:
     """The days of that date in the years around the article, the latest first."""
     year = context.today.year
     return [d for y in range(year + 8, year - 9, -1) if (d := _exists(y, month, day))]
 
 
-def _day_without_year(context: Context, month: int, day: int, weekday: int | None = None) -> Span | None:
+def _day_without_year(
+    context: TimeContext, month: int, day: int, weekday: int | None = None
+) -> Period | None:
     """The latest such day not after the article, of what is planned the first not before it."""
     reference = context.reference
     if reference is None:
@@ -72,7 +74,7 @@ def _day_without_year(context: Context, month: int, day: int, weekday: int | Non
     return day_span(chosen).beside(*ahead)
 
 
-def _contradicted(day: date, weekday: int, others: Sequence[date] = ()) -> Span:
+def _contradicted(day: date, weekday: int, others: Sequence[date] = ()) -> Period:
     """A day that is not the weekday it is called, with the nearest one that is and other years."""
     closest = day + DAY * ((weekday - day.weekday() + 3) % 7 - 3)
     names, named = calendar.WEEKDAY_NAMES, f"{day.day} {calendar.MONTH_NAMES[day.month]} {day.year}"
@@ -80,7 +82,9 @@ def _contradicted(day: date, weekday: int, others: Sequence[date] = ()) -> Span:
     return replace(day_span(day), note=note).beside(*map(day_span, (closest, *others)))
 
 
-def _dated(context: Context, year: int, month: int, day: int, weekday: int | None = None) -> Span | None:
+def _dated(
+    context: TimeContext, year: int, month: int, day: int, weekday: int | None = None
+) -> Period | None:
     """A day with its year; a weekday that contradicts it is noted."""
     found = _exists(full_year(context, year), month, day)
     if found is not None and weekday is not None and found.weekday() != weekday:
@@ -89,8 +93,8 @@ def _dated(context: Context, year: int, month: int, day: int, weekday: int | Non
 
 
 @rule(in_any_order="weekday? figures")
-def _date_in_figures(context: Context, figures: Numeric, weekday: int | None = None) -> Span | None:
-    """A date in figures; where day and month could change places, both readings are kept."""
+def _date_in_figures(context: TimeContext, figures: Numeric, weekday: int | None = None) -> Period | None:
+    """A date in figures; where day and month could change places, both readings count."""
     orders = [figures.order] if figures.order else (["md", "dm"] if context.month_first else ["dm", "md"])
     if figures.order == "dm":
         orders.append("md" if figures.second > 12 else "dm")
@@ -104,7 +108,9 @@ def _date_in_figures(context: Context, figures: Numeric, weekday: int | None = N
     return spans[0].beside(*spans[1:]) if len(spans) > 1 else spans[0]
 
 
-def _figures_read(context: Context, written: Numeric, month_first: bool, weekday: int | None) -> Span | None:
+def _figures_read(
+    context: TimeContext, written: Numeric, month_first: bool, weekday: int | None
+) -> Period | None:
     month, day = (written.first, written.second) if month_first else (written.second, written.first)
     if not 1 <= month <= 12:
         return None
@@ -126,14 +132,14 @@ def _figures_read(context: Context, written: Numeric, month_first: bool, weekday
     "weekday? day month day2",
 )
 def _day_and_month(
-    context: Context,
+    context: TimeContext,
     month: int,
     day: int,
     weekday: int | None = None,
     year: int | None = None,
     short_year: int = 0,
     day2: int = 0,
-) -> Span | None:
+) -> Period | None:
     """A day and month; without a year the latest such day, or one of the article's own month."""
     year = short_year or day2 or year
     if year is None:
@@ -142,7 +148,7 @@ def _day_and_month(
 
 
 @rule("last month day", "last day month", "day month last")
-def _last_such_day(context: Context, month: int, day: int) -> Span | None:
+def _last_such_day(context: TimeContext, month: int, day: int) -> Period | None:
     """The last day of that date before the article, with the one of last year where they differ."""
     days = [d for d in _days_near(context, month, day) if d < context.today]
     if not days:
@@ -160,8 +166,8 @@ def _last_such_day(context: Context, month: int, day: int) -> Span | None:
     "day day2 both day3 month year?",
 )
 def _days_of_a_month(
-    context: Context, month: int, day: int, day2: int, day3: int = 0, year: int | None = None
-) -> Span | None:
+    context: TimeContext, month: int, day: int, day2: int, day3: int = 0, year: int | None = None
+) -> Period | None:
     """Several days of one month, from the first named to the last."""
     if day2 <= day or (day3 and not day + 2 == day2 + 1 == day3):
         return None
@@ -175,13 +181,13 @@ def _days_of_a_month(
 
 @rule("lone_day", in_any_order="weekday day")
 def _day_of_the_month(
-    context: Context, day: int = 0, lone_day: int = 0, weekday: int | None = None
-) -> Span | None:
+    context: TimeContext, day: int = 0, lone_day: int = 0, weekday: int | None = None
+) -> Period | None:
     """A day of a month that is not named: the latest one, and one whose weekday fits if it is named."""
     number = day or lone_day
     if context.reference is None:
         found = None if weekday is not None else _exists(YEARLESS, 1, number)
-        return None if found is None else Span(found, found, "day", yearless=True, day_only=True)
+        return None if found is None else Period(found, found, "day", yearless=True, day_only=True)
     step = -1 if context.past else 1
     for months in range(13):
         start = calendar.shift_months(context.reference.replace(day=1), step * months)
@@ -199,8 +205,8 @@ _TO_ITS_SATURDAY = {0: -2, 3: 2, 4: 1, 5: 0, 6: -1}
 
 @rule("step? holiday unit year?")
 def _weekend_of_a_holiday(
-    context: Context, holiday: str, unit: str, step: int | None = None, year: int | None = None
-) -> Span | None:
+    context: TimeContext, holiday: str, unit: str, step: int | None = None, year: int | None = None
+) -> Period | None:
     """A holiday with the Saturday and Sunday that it lengthens; None for one in midweek."""
     span = _holiday(context, holiday, year, step) if unit == "weekend" else None
     if span is None or span.yearless or (day := span.ends[0]).weekday() not in _TO_ITS_SATURDAY:
@@ -210,10 +216,12 @@ def _weekend_of_a_holiday(
 
 
 @rule("weekday? holiday year?", in_any_order="step holiday")
-def _holiday(context: Context, holiday: str, year: int | None = None, step: int | None = None) -> Span | None:
+def _holiday(
+    context: TimeContext, holiday: str, year: int | None = None, step: int | None = None
+) -> Period | None:
     """A holiday of a known day; without a year the latest, of what is planned the next."""
 
-    def in_year(year: int) -> Span:
+    def in_year(year: int) -> Period:
         return day_span(calendar.holiday_on(holiday, year))
 
     if year is not None:
@@ -222,4 +230,4 @@ def _holiday(context: Context, holiday: str, year: int | None = None, step: int 
         return replace(in_year(YEARLESS), yearless=True) if holiday[0].isdigit() else None
     if step == -1:
         return nearest(context.at(context.reference - DAY), in_year)
-    return nearest(Context(context.reference, "future") if step == 1 else context, in_year)
+    return nearest(TimeContext(context.reference, "future") if step == 1 else context, in_year)

@@ -5,52 +5,52 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claimex.kinds.time import calendar
-from claimex.kinds.time.calendar import DAY, Span, day_span, days_span, move
-from claimex.kinds.time.rule import Context, Tokens, read, rule
+from claimex.kinds.time.calendar import DAY, Period, day_span, days_span, move
+from claimex.kinds.time.rule import TimeContext, TimeTokens, read, rule
 
 
-def _read_whole(tokens: Tokens, context: Context) -> Span | None:
+def _read_whole(tokens: TimeTokens, context: TimeContext) -> Period | None:
     """The stretch that the tokens name, if it has two ends."""
     reading = read(tokens, context)
     return reading.span if reading and reading.span.first and reading.span.last else None
 
 
-def _read_dated(tokens: Tokens, context: Context) -> Span | None:
+def _read_dated(tokens: TimeTokens, context: TimeContext) -> Period | None:
     """The stretch that the tokens name, if it has two ends and a year."""
     span = _read_whole(tokens, context)
     return None if span is None or span.yearless else span
 
 
 @rule("left to right", "since left through right", "between left both right")
-def _from_one_to_another(context: Context, left: Tokens, right: Tokens) -> Span | None:
+def _from_one_to_another(context: TimeContext, left: TimeTokens, right: TimeTokens) -> Period | None:
     """From the first day of one time to the last day of another, which lends the first its year."""
     last = _read_whole(right, context)
     span = last and _joined(context, left, last)
     return last and span and span.beside(*(_joined(context, left, other) for other in last.others))
 
 
-def _joined(context: Context, left: Tokens, last: Span) -> Span | None:
+def _joined(context: TimeContext, left: TimeTokens, last: Period) -> Period | None:
     """The joined stretch for one reading of its second end, named as coarsely as both ends are."""
     first = _read_whole(left, context.at(None if last.yearless else last.first))
     if first is None or first.yearless != last.yearless:
         return None
     low, high = first.ends[0], last.ends[1]
     if last.yearless:  # it may pass New Year
-        return Span(low if low <= high else low.replace(year=low.year - 1), high, "days", yearless=True)
+        return Period(low if low <= high else low.replace(year=low.year - 1), high, "days", yearless=True)
     if low > high:
         return None
     coarse = {first.precision, last.precision}
     if coarse == {"year"}:
         span = calendar.years_span(low.year, high.year)
     elif coarse <= {"month", "quarter", "year", "half", "season"}:
-        span = Span(low, high, "months")
+        span = Period(low, high, "months")
     else:
         span = days_span(low, high)
     return replace(span, approximate=first.approximate or last.approximate)
 
 
 @rule("bound rest", "rest bound_behind")
-def _before_after_since_or_until(context: Context, bound: str, rest: Tokens) -> Span | None:
+def _before_after_since_or_until(context: TimeContext, bound: str, rest: TimeTokens) -> Period | None:
     """Any day before a time or up to its end, or from it on: up to the article if the past is meant."""
     span = _read_dated(rest, context)
     if span is None:
@@ -59,15 +59,15 @@ def _before_after_since_or_until(context: Context, bound: str, rest: Tokens) -> 
     if bound in ("since", "after"):
         start = first if bound == "since" else last + DAY
         end = context.reference if context.past else None
-        return Span(start, None if end and end < start else end, bound, approximate=span.approximate)
+        return Period(start, None if end and end < start else end, bound, approximate=span.approximate)
     if bound == "before" or (bound == "until" and rest[0].kind != "n"):
         end = first - DAY if bound == "before" else last
-        return Span(None, end, bound, approximate=span.approximate)
+        return Period(None, end, bound, approximate=span.approximate)
     return None
 
 
 @rule("number? unit ended rest", "number unit through rest")
-def _stretch_ended(context: Context, unit: str, rest: Tokens, number: float = 1) -> Span | None:
+def _stretch_ended(context: TimeContext, unit: str, rest: TimeTokens, number: float = 1) -> Period | None:
     """A week, quarter, year or so many of them that ended on a day."""
     held = _read_dated(rest, context)
     if held is None:
@@ -79,11 +79,11 @@ def _stretch_ended(context: Context, unit: str, rest: Tokens, number: float = 1)
     if unit in ("day", "week") or start.day != 1:
         return days_span(start, end)
     whole = calendar.unit_of(start, unit)
-    return whole if whole.last == end else Span(start, end, "months")
+    return whole if whole.last == end else Period(start, end, "months")
 
 
 @rule("relative_day rest")
-def _day_named_twice(context: Context, relative_day: int, rest: Tokens) -> Span | None:
+def _day_named_twice(context: TimeContext, relative_day: int, rest: TimeTokens) -> Period | None:
     """A day counted from the article's own, with its weekday or date; None if the two disagree."""
     span = _read_whole(rest, context)
     day = context.today + DAY * relative_day
@@ -92,8 +92,13 @@ def _day_named_twice(context: Context, relative_day: int, rest: Tokens) -> Span 
 
 @rule("beside rest", "number? unit side rest")
 def _day_beside(
-    context: Context, rest: Tokens, beside: int = 0, number: float = 1, unit: str = "day", side: str = ""
-) -> Span | None:
+    context: TimeContext,
+    rest: TimeTokens,
+    beside: int = 0,
+    number: float = 1,
+    unit: str = "day",
+    side: str = "",
+) -> Period | None:
     """The day before or after another, or so many days or weeks (approximate) before or after it."""
     span = _read_dated(rest, context)
     if span is None or span.precision != "day" or unit not in ("day", "week"):
@@ -103,7 +108,7 @@ def _day_beside(
 
 
 @rule("unit rest")
-def _week_of_a_day(context: Context, unit: str, rest: Tokens) -> Span | None:
+def _week_of_a_day(context: TimeContext, unit: str, rest: TimeTokens) -> Period | None:
     """The week or weekend that holds a day."""
     if unit not in ("week", "weekend") or all(token.kind not in "M#" for token in rest):
         return None

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claimex.kinds.time import calendar
-from claimex.kinds.time.calendar import DAY, YEARLESS, Span, day_span, part_of
-from claimex.kinds.time.rule import Context, rule
+from claimex.kinds.time.calendar import DAY, YEARLESS, Period, day_span, part_of
+from claimex.kinds.time.rule import TimeContext, rule
 from claimex.kinds.time.rules_days import full_year, nearest
 
 
-def _month_of(context: Context, month: int, year: int | None) -> Span:
+def _month_of(context: TimeContext, month: int, year: int | None) -> Period:
     """A month of the year that is named, else the one that its name alone means."""
     if year is not None:
         return calendar.month_span(full_year(context, year), month)
@@ -23,21 +23,23 @@ def _month_of(context: Context, month: int, year: int | None) -> Span:
 
 
 @rule(in_any_order="part? month year?")
-def _month(context: Context, month: int, part: str = "", year: int | None = None) -> Span | None:
+def _month(context: TimeContext, month: int, part: str = "", year: int | None = None) -> Period | None:
     """A month or a part of one (approximate); without a year the latest that has begun."""
     whole = _month_of(context, month, year)
     return part_of(whole, part).beside(*(part_of(other, part) for other in whole.others))
 
 
 @rule("shift year", "unit part year", in_any_order="part? year")
-def _year(context: Context, year: int, part: str = "", unit: str = "year") -> Span | None:
+def _year(context: TimeContext, year: int, part: str = "", unit: str = "year") -> Period | None:
     """A year, or its early, middle or late third, or its start or end (approximate)."""
     year = full_year(context, year)
     return part_of(calendar.years_span(year, year, "year"), part) if unit == "year" else None
 
 
 @rule("number unit decade", in_any_order="part? decade")
-def _decade(context: Context, decade: int, part: str = "", number: float = 0, unit: str = "") -> Span | None:
+def _decade(
+    context: TimeContext, decade: int, part: str = "", number: float = 0, unit: str = ""
+) -> Period | None:
     """A decade, or a part of one; one of two digits lies in the century nearest to the article."""
     if unit:
         if unit != "century" or decade > 99 or not 0 < number < 100:
@@ -53,8 +55,8 @@ def _decade(context: Context, decade: int, part: str = "", number: float = 0, un
 
 @rule("season year to year2", "season month year", in_any_order="part? season year?")
 def _season(
-    context: Context, season: int, part: str = "", year: int | None = None, year2: int = 0, month: int = 0
-) -> Span | None:
+    context: TimeContext, season: int, part: str = "", year: int | None = None, year2: int = 0, month: int = 0
+) -> Period | None:
     """A season of the northern hemisphere; without a year the latest that has begun."""
     if year is None:
         return part_of(nearest(context, lambda year: calendar.season_span(year, season)), part)
@@ -78,14 +80,14 @@ def _season(
     "last half year?",
 )
 def _quarter_half_or_century(
-    context: Context,
+    context: TimeContext,
     part: str = "",
     quarter: int = 0,
     nth: int | None = None,
     half: str = "",
     unit: str = "quarter",
     year: int | None = None,
-) -> Span | None:
+) -> Period | None:
     """A quarter or half of a calendar year, without a year the latest that has begun, or a century."""
     if unit == "century" and nth is not None:
         # as newspapers count: the 20th is 1900 to 1999
@@ -97,7 +99,7 @@ def _quarter_half_or_century(
     if number is None or not 1 <= number <= 12 // months:
         return None
 
-    def in_year(year: int) -> Span:
+    def in_year(year: int) -> Period:
         return calendar.months_span(year, months * (number - 1) + 1, months, kind)
 
     return part_of(nearest(context, in_year) if year is None else in_year(full_year(context, year)), part)
@@ -105,8 +107,8 @@ def _quarter_half_or_century(
 
 @rule("rank number unit year", "nth number unit")
 def _first_or_last_so_many_months(
-    context: Context, number: float, unit: str, rank: int = 1, nth: int = 1, year: int | None = None
-) -> Span | None:
+    context: TimeContext, number: float, unit: str, rank: int = 1, nth: int = 1, year: int | None = None
+) -> Period | None:
     """The first or last so many months of a year."""
     if unit != "month" or not 1 <= number <= 12 or nth != 1 or rank not in (1, -1):
         return None
@@ -117,8 +119,13 @@ def _first_or_last_so_many_months(
 
 @rule("rank weekday month year?", "rank weekday unit")
 def _weekday_of_a_month(
-    context: Context, rank: int, weekday: int, month: int = 0, unit: str = "month", year: int | None = None
-) -> Span | None:
+    context: TimeContext,
+    rank: int,
+    weekday: int,
+    month: int = 0,
+    unit: str = "month",
+    year: int | None = None,
+) -> Period | None:
     """The first, second, ... or last such weekday of a month, or of the article's own."""
     whole = _month_of(context, month or context.today.month, year)
     if whole.yearless or unit != "month":
@@ -129,8 +136,8 @@ def _weekday_of_a_month(
 
 @rule("rank unit month year?", "unit rank month year?")
 def _week_or_day_of_a_month(
-    context: Context, rank: int, unit: str, month: int, year: int | None = None
-) -> Span | None:
+    context: TimeContext, rank: int, unit: str, month: int, year: int | None = None
+) -> Period | None:
     """The first, second, ... or last week (approximate) or day of a month."""
     whole = _month_of(context, month, year)
     if whole.yearless or not -1 <= rank <= 5 or not rank:
@@ -141,4 +148,4 @@ def _week_or_day_of_a_month(
     if unit != "week":
         return None
     start = end - DAY * 6 if rank < 0 else first + DAY * 7 * (rank - 1)
-    return None if start > end else Span(start, min(start + DAY * 6, end), "week", approximate=True)
+    return None if start > end else Period(start, min(start + DAY * 6, end), "week", approximate=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 
 from claimex.kinds.time import calendar
-from claimex.kinds.time.calendar import DAY, Span, day_span, days_span, move, part_of, unit_of
-from claimex.kinds.time.rule import Context, rule
+from claimex.kinds.time.calendar import DAY, Period, day_span, days_span, move, part_of, unit_of
+from claimex.kinds.time.rule import TimeContext, rule
 from claimex.kinds.time.rules_days import nearest
 
 _LONG_UNITS = ("week", "fortnight", "month", "quarter", "year", "decade", "century")
@@ -15,20 +15,20 @@ _SHORT_UNITS = ("hour", "minute")
 
 @rule("part? relative_day", "part? step daypart", "daypart step")
 def _day_counted_from_the_article(
-    context: Context, relative_day: int = 0, step: int | None = None
-) -> Span | None:
+    context: TimeContext, relative_day: int = 0, step: int | None = None
+) -> Period | None:
     """A day counted from the article's own: today, yesterday, this morning, last night."""
     return None if step == 1 else day_span(context.today + DAY * (step or relative_day))
 
 
 @rule("overnight")
-def _overnight(context: Context) -> Span:
+def _overnight(context: TimeContext) -> Period:
     """The night that ends on the article's day."""
     return days_span(context.today - DAY, context.today)
 
 
 @rule("now")
-def _now(context: Context) -> Span:
+def _now(context: TimeContext) -> Period:
     """The time of the article itself: approximate."""
     return day_span(context.today).roughly()
 
@@ -37,7 +37,7 @@ def _now(context: Context) -> Span:
 
 
 @rule("weekday")
-def _weekday(context: Context, weekday: int) -> Span:
+def _weekday(context: TimeContext, weekday: int) -> Period:
     """The latest such weekday not after the article; of what is planned, the first not before it."""
     today, week = context.today, DAY * (-7 if context.past else 7)
     days = (today.weekday() - weekday if context.past else weekday - today.weekday()) % 7
@@ -46,7 +46,7 @@ def _weekday(context: Context, weekday: int) -> Span:
 
 
 @rule(in_any_order="step weekday")
-def _last_this_or_next_weekday(context: Context, step: int, weekday: int) -> Span:
+def _last_this_or_next_weekday(context: TimeContext, step: int, weekday: int) -> Period:
     """The last such weekday before the article, the next after it, or that of its own week."""
     today = context.today
     found = own_week = today + DAY * (weekday - today.weekday())
@@ -64,21 +64,21 @@ def _last_this_or_next_weekday(context: Context, step: int, weekday: int) -> Spa
     "unit last weekday",
     "weekday unit calendar_step",
 )
-def _weekday_of_a_week(context: Context, weekday: int, unit: str, step: int) -> Span | None:
+def _weekday_of_a_week(context: TimeContext, weekday: int, unit: str, step: int) -> Period | None:
     """A weekday of last week, this week or next week."""
     monday = context.today - DAY * context.today.weekday()
     return day_span(monday + DAY * (7 * step + weekday)) if unit == "week" else None
 
 
 @rule("number weekdays ago")
-def _so_many_weekdays_ago(context: Context, number: float, weekdays: int) -> Span:
+def _so_many_weekdays_ago(context: TimeContext, number: float, weekdays: int) -> Period:
     """So many Fridays ago, the latest before the article being the first."""
     latest = _last_this_or_next_weekday(context, -1, weekdays).ends[0]
     return day_span(latest - DAY * 7 * (int(number) - 1))
 
 
 @rule("number unit ago weekday", "weekday number unit ago", "weekday ago_before number unit")
-def _weekday_so_long_ago(context: Context, weekday: int, number: float, unit: str) -> Span | None:
+def _weekday_so_long_ago(context: TimeContext, weekday: int, number: float, unit: str) -> Period | None:
     """A weekday so many weeks before the article."""
     if unit not in ("week", "fortnight"):
         return None
@@ -86,14 +86,14 @@ def _weekday_so_long_ago(context: Context, weekday: int, number: float, unit: st
     return day_span(move(latest, unit, -number))
 
 
-# -- weeks, months, years and the like
+# -- weeks, months, years and other units
 
 
 @rule("shift calendar_step? unit", "part unit", "unit part", in_any_order="part? calendar_step unit")
 def _last_this_or_next_unit(
-    context: Context, unit: str, step: int | None = None, part: str = "", shift: str = ""
-) -> Span | None:
-    """The calendar week, month, quarter, year or the like of the article, before it, or after it."""
+    context: TimeContext, unit: str, step: int | None = None, part: str = "", shift: str = ""
+) -> Period | None:
+    """The calendar week, month, quarter or year of the article, before it, or after it."""
     today, count = context.today, step or 0
     if unit in (*_SHORT_UNITS, "fortnight"):
         return None
@@ -105,34 +105,36 @@ def _last_this_or_next_unit(
     return part_of(unit_of(move(today, unit, count), unit), part)
 
 
-def _last_this_or_next_weekend(context: Context, step: int) -> Span:
+def _last_this_or_next_weekend(context: TimeContext, step: int) -> Period:
     today = context.today
     if not step:
         return _latest_weekend(context).beside(unit_of(today, "weekend"))
     return unit_of(today - DAY * 7 if step < 0 else today + DAY * 2, "weekend")
 
 
-def _latest_weekend(context: Context) -> Span:
+def _latest_weekend(context: TimeContext) -> Period:
     today = context.today
     return unit_of(today - DAY * 7 if context.past and today.weekday() < 5 else today, "weekend")
 
 
 @rule("unit")
-def _weekend(context: Context, unit: str) -> Span | None:
+def _weekend(context: TimeContext, unit: str) -> Period | None:
     """The latest weekend that has begun by the article's day; of what is planned, the next to end."""
     return _latest_weekend(context) if unit == "weekend" else None
 
 
 @rule("number unit calendar_step unit2")
-def _one_day_of_a_stretch(context: Context, number: float, unit: str, step: int, unit2: str) -> Span | None:
+def _one_day_of_a_stretch(
+    context: TimeContext, number: float, unit: str, step: int, unit2: str
+) -> Period | None:
     """One day of last week, month or year, or of this: any of its days."""
     one = (number, unit) == (1, "day") and unit2 != "day" and step < 1
     return _last_this_or_next_unit(context, unit2, step) if one else None
 
 
 @rule("unit before calendar_last", "weekday before calendar_last", "daypart before calendar_last")
-def _before_last(context: Context, unit: str = "", weekday: int | None = None) -> Span | None:
-    """The week, month, weekday, night or the like before the last one."""
+def _before_last(context: TimeContext, unit: str = "", weekday: int | None = None) -> Period | None:
+    """The week, month, weekday or night before the last one."""
     today = context.today
     if weekday is not None:
         return day_span(_last_this_or_next_weekday(context, -1, weekday).ends[0] - DAY * 7)
@@ -151,13 +153,13 @@ def _before_last(context: Context, unit: str = "", weekday: int | None = None) -
     "ago_before one_unit",
 )
 def _so_long_ago(
-    context: Context,
+    context: TimeContext,
     number: float = 0,
     unit: str = "",
     one_unit: str = "",
     ago: str = "",
     relative_day: int | None = None,
-) -> Span | None:
+) -> Period | None:
     """So many days, weeks, months or years before the article: the unit that holds that day."""
     if not number:
         if ago == "counted":  # "hours ago", "the year-ago quarter" give no number
@@ -173,7 +175,7 @@ def _so_long_ago(
     return _moved(context, unit, -number)
 
 
-def _moved(context: Context, unit: str, count: float) -> Span:
+def _moved(context: TimeContext, unit: str, count: float) -> Period:
     """The unit that holds the article's day moved by `count` units."""
     whole = {"fortnight": "week", "decade": "year", "century": "year"}.get(unit, unit)
     span = unit_of(move(context.today, unit, count), whole)
@@ -181,7 +183,7 @@ def _moved(context: Context, unit: str, count: float) -> Span:
 
 
 @rule("number unit ago this unit2")
-def _so_long_ago_this_unit(context: Context, number: float, unit: str, unit2: str) -> Span | None:
+def _so_long_ago_this_unit(context: TimeContext, number: float, unit: str, unit2: str) -> Period | None:
     """The week, month or day so many years before the article's own."""
     if unit not in ("month", "year", "decade") or unit2 not in ("day", "week", "month"):
         return None
@@ -190,8 +192,8 @@ def _so_long_ago_this_unit(context: Context, number: float, unit: str, unit2: st
 
 @rule("number unit from_now", "within number unit", "number unit shift")
 def _so_long_after_the_article(
-    context: Context, number: float, unit: str, within: str = "", shift: str = ""
-) -> Span | None:
+    context: TimeContext, number: float, unit: str, within: str = "", shift: str = ""
+) -> Period | None:
     """So long after the article, or before it ("a year earlier"): the unit that holds that day."""
     if shift:
         return _moved(context, unit, -number) if shift == "earlier" and unit in _LONG_UNITS else None
@@ -201,7 +203,7 @@ def _so_long_after_the_article(
 
 
 @rule("toward number unit", "number toward unit")
-def _stretch_from_the_article(context: Context, toward: int, number: float, unit: str) -> Span | None:
+def _stretch_from_the_article(context: TimeContext, toward: int, number: float, unit: str) -> Period | None:
     """So many days, weeks, months or years up to the article's day, or from it on: approximate."""
     today = context.today
     if unit == "minute" or (unit == "hour" and toward > 0):
@@ -213,7 +215,7 @@ def _stretch_from_the_article(context: Context, toward: int, number: float, unit
 
 
 @rule("past unit")
-def _past_unit(context: Context, unit: str) -> Span | None:
+def _past_unit(context: TimeContext, unit: str) -> Period | None:
     """The past week, month or year up to the article's day, or the calendar one before it."""
     calendar_unit = _last_this_or_next_unit(context, unit, step=-1)
     if unit in ("weekend", "quarter"):
@@ -227,7 +229,7 @@ def _past_unit(context: Context, unit: str) -> Span | None:
 
 
 @rule(in_any_order="part? last month")
-def _last_month_of_that_name(context: Context, month: int, part: str = "") -> Span | None:
+def _last_month_of_that_name(context: TimeContext, month: int, part: str = "") -> Period | None:
     """The latest such month before the article's own, with last year's where they differ."""
     today = context.today
     year = today.year - (month >= today.month)
@@ -236,7 +238,9 @@ def _last_month_of_that_name(context: Context, month: int, part: str = "") -> Sp
 
 
 @rule(in_any_order="part? onward month")
-def _this_or_next_month_of_that_name(context: Context, month: int, step: int, part: str = "") -> Span | None:
+def _this_or_next_month_of_that_name(
+    context: TimeContext, month: int, step: int, part: str = ""
+) -> Period | None:
     """That month of the article's own year, or the first after its own month, with that of another year."""
     ahead = month > context.today.month
     year = context.today.year + (step == 1 and not ahead)
@@ -246,7 +250,7 @@ def _this_or_next_month_of_that_name(context: Context, month: int, step: int, pa
 
 
 @rule(in_any_order="part? step season")
-def _last_this_or_next_season(context: Context, season: int, step: int, part: str = "") -> Span | None:
+def _last_this_or_next_season(context: TimeContext, season: int, step: int, part: str = "") -> Period | None:
     """The latest such season that has ended, that of the article's own year, or the next."""
     today = context.today
     spans = [calendar.season_span(today.year + years, season) for years in range(2, -3, -1)]

@@ -14,9 +14,9 @@ from typing import Any, Final
 from claimex import lexicon
 from claimex.kinds.quantity.numbers import han_value
 from claimex.kinds.time.figures import FIGURES, figure_tokens
-from claimex.kinds.time.rule import SECTIONS, Token
+from claimex.kinds.time.rule import SECTIONS, TimeToken
 
-Phrases = Mapping[str, tuple[Token, ...]]
+Phrases = Mapping[str, tuple[TimeToken, ...]]
 
 LONGEST: Final = 5
 """Words in the longest phrase."""
@@ -37,14 +37,14 @@ _VALUES: Final[dict[str, Any]] = {
 }  # fmt: skip
 _UNITS: Final = "hour minute day week weekend fortnight month quarter year decade century".split()
 _NAMED: Final = {
-    **{name: Token(SECTIONS[s], _VALUES[name]) for s, names in _ORDERED.items() for name in names},
-    **{name: Token("U", name) for name in _UNITS},
-    **{name: Token("E", name) for name in ("start", "early", "mid", "late", "end")},
+    **{name: TimeToken(SECTIONS[s], _VALUES[name]) for s, names in _ORDERED.items() for name in names},
+    **{name: TimeToken("U", name) for name in _UNITS},
+    **{name: TimeToken("E", name) for name in ("start", "early", "mid", "late", "end")},
     **{
-        name: Token(SECTIONS[name], _VALUES.get(name, name))
+        name: TimeToken(SECTIONS[name], _VALUES.get(name, name))
         for name in ("last", "this", "next", "half", "daypart")
     },
-    "ago": Token("G", "counted"),
+    "ago": TimeToken("G", "counted"),
 }
 """The words that the keys of "phrases" are made of, but for numbers, and ordinals such as "nth:2"."""
 
@@ -59,15 +59,15 @@ _SIGNS: Final = str.maketrans(
         "ı": "i", "ß": "ss", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي", "ـ": "",
     }
 )  # fmt: skip
-_KEPT_MARK: Final = "\u0306"  # the breve that makes и into й, and no accent on it
+_BREVE: Final = "\u0306"  # the breve that makes и into й, and no accent on it
 _POSSESSIVE: Final = re.compile(r"(?<=[a-z])'s\b|(?<=[1-9])'s\b|(?<=[a-z]s)'(?!\w)")
 _SCANNER: Final = re.compile(rf"{FIGURES}|(?P<word>[^\W\d_]+)|(?P<sign>[^\w\s])")
-_SIGN_TOKENS: Final[dict[str, Token | None]] = {
-    **dict.fromkeys("-/", Token("-")),
-    "&": Token("&", "and"),
-    "~": Token("~"),
+_SIGN_TOKENS: Final[dict[str, TimeToken | None]] = {
+    **dict.fromkeys("-/", TimeToken("-")),
+    "&": TimeToken("&", "and"),
+    "~": TimeToken("~"),
     **dict.fromkeys(".'\"“”"),
-    **dict.fromkeys(",;:()[]…", Token("B")),
+    **dict.fromkeys(",;:()[]…", TimeToken("B")),
 }
 
 
@@ -80,7 +80,7 @@ def normalise(text: str) -> str:
     bare = "".join(
         c
         for i, c in enumerate(marks)
-        if not unicodedata.combining(c) or (c == _KEPT_MARK and marks[i - 1] == "и")
+        if not unicodedata.combining(c) or (c == _BREVE and marks[i - 1] == "и")
     )
     return _POSSESSIVE.sub("", unicodedata.normalize("NFC", bare).translate(_SIGNS))
 
@@ -93,19 +93,21 @@ def phrases(language: str) -> Phrases:
         entry = lexicon.table(language, "calendar").get(section, {})
         for key, spellings in (entry if isinstance(entry, dict) else {section: entry}).items():
             words = spellings.split() if isinstance(spellings, str) else spellings
-            found |= dict.fromkeys(words, (Token(kind, _value(key)),))
+            found |= dict.fromkeys(words, (TimeToken(kind, _value(key)),))
     for key, spellings in lexicon.spellings(language, "calendar", "phrases").items():
         found |= dict.fromkeys(spellings, tuple(_named(word) for word in key.split()))
     return found
 
 
-def _hedges(language: str) -> dict[str, tuple[Token, ...]]:
+def _hedges(language: str) -> dict[str, tuple[TimeToken, ...]]:
     """What leaves a number open leaves a time open; where the calendar has the same words, they are its."""
     hedges = lexicon.spellings(language, "numbers", "hedge").values()
-    return {normalise(phrase): (Token(SECTIONS["about"], "about"),) for group in hedges for phrase in group}
+    return {
+        normalise(phrase): (TimeToken(SECTIONS["about"], "about"),) for group in hedges for phrase in group
+    }
 
 
-def _numerals(language: str) -> dict[str, tuple[Token, ...]]:
+def _numerals(language: str) -> dict[str, tuple[TimeToken, ...]]:
     """The numerals up to a hundred; twenty and five are twenty-five."""
     values = {
         normalise(spelling).replace("-", " "): _value(value)
@@ -116,11 +118,11 @@ def _numerals(language: str) -> dict[str, tuple[Token, ...]]:
     tens = [word for word, value in values.items() if value in range(20, 100, 10)]
     ones = [word for word, value in values.items() if 0 < value < 10]
     values |= {f"{ten} {one}": values[ten] + values[one] for ten in tens for one in ones}
-    return {word: (Token("N", value),) for word, value in values.items()}
+    return {word: (TimeToken("N", value),) for word, value in values.items()}
 
 
 def _value(key: str) -> Any:
-    """What a token's key stands for: the number of a day, month or season, a numeral's, else itself."""
+    """The value of a token's key: the number of a day, month or season, a numeral's, else itself."""
     if key in _VALUES:
         return _VALUES[key]
     if re.fullmatch(r"-?\d+(?:\.\d+)?", key):
@@ -128,18 +130,18 @@ def _value(key: str) -> Any:
     return key
 
 
-def _named(word: str) -> Token:
+def _named(word: str) -> TimeToken:
     nth = word.removeprefix("nth:")
-    return _NAMED[word] if word in _NAMED else Token("N" if nth == word else "o", _value(nth))
+    return _NAMED[word] if word in _NAMED else TimeToken("N" if nth == word else "o", _value(nth))
 
 
-def scan(text: str, language: str) -> list[Token]:
+def scan(text: str, language: str) -> list[TimeToken]:
     """The tokens of normalised `text`; what the language's words lack makes one of kind "?"."""
     if language == "zh":
         return _scan_unspaced(text, phrases(language))
     known = phrases(language)
     items = [(m.lastgroup or "", m.group()) for m in _SCANNER.finditer(text)]
-    tokens: list[Token] = []
+    tokens: list[TimeToken] = []
     at = 0
     while at < len(items):
         kind, word = items[at]
@@ -149,19 +151,19 @@ def scan(text: str, language: str) -> list[Token]:
             continue
         at += 1
         if kind == "sign":
-            tokens.extend(filter(None, [_SIGN_TOKENS.get(word, Token("?", word))]))
+            tokens.extend(filter(None, [_SIGN_TOKENS.get(word, TimeToken("?", word))]))
         else:
             tokens.extend(figure_tokens(kind, word))
     return tokens
 
 
-def _longest(items: list[tuple[str, str]], at: int, known: Phrases) -> tuple[tuple[Token, ...], int]:
+def _longest(items: list[tuple[str, str]], at: int, known: Phrases) -> tuple[tuple[TimeToken, ...], int]:
     """The tokens of the longest phrase that begins at `at`, and where the text goes on.
 
     Hyphens, apostrophes and full stops within a phrase count as spaces.
     """
     phrase = items[at][1]
-    found, after = known.get(phrase, (Token("?", phrase),)), at + 1
+    found, after = known.get(phrase, (TimeToken("?", phrase),)), at + 1
     words, end = 1, at + 1
     while words < LONGEST and end < len(items):
         kind, word = items[end]
@@ -198,8 +200,8 @@ _ZH_KINDS: Final = {
 }  # fmt: skip
 
 
-def _scan_unspaced(text: str, known: Phrases) -> list[Token]:
-    tokens: list[Token] = []
+def _scan_unspaced(text: str, known: Phrases) -> list[TimeToken]:
+    tokens: list[TimeToken] = []
     at = 0
     while at < len(text):
         found, at = ((), at + 1) if text[at] in " .'\"“”" else _next(text, at, known)
@@ -207,7 +209,7 @@ def _scan_unspaced(text: str, known: Phrases) -> list[Token]:
     return tokens
 
 
-def _next(text: str, at: int, known: Phrases) -> tuple[tuple[Token, ...] | list[Token], int]:
+def _next(text: str, at: int, known: Phrases) -> tuple[tuple[TimeToken, ...] | list[TimeToken], int]:
     """The tokens that begin at `at`, and where the text goes on."""
     for length in range(min(LONGEST_UNSPACED, len(text) - at), 0, -1):
         phrase = text[at : at + length]
@@ -219,14 +221,14 @@ def _next(text: str, at: int, known: Phrases) -> tuple[tuple[Token, ...] | list[
     figures = _FIGURES.match(text, at)
     if figures is not None:
         return figure_tokens(figures.lastgroup or "", figures.group()), figures.end()
-    return [Token(_ZH_SIGNS.get(text[at], "?"), text[at])], at + 1
+    return [TimeToken(_ZH_SIGNS.get(text[at], "?"), text[at])], at + 1
 
 
-def _numbered(kind: str, text: str) -> Token:
+def _numbered(kind: str, text: str) -> TimeToken:
     if kind == "clock":
-        return Token("c")
+        return TimeToken("c")
     numeral = re.sub(r"[年月日号號代第季度]", "", text)
     value = int(numeral) if numeral.isdecimal() else int(han_value(numeral))
     if kind == "decade":
-        return Token("K" if value > 99 else "k", value)
-    return Token(_ZH_KINDS[kind], value)
+        return TimeToken("K" if value > 99 else "k", value)
+    return TimeToken(_ZH_KINDS[kind], value)

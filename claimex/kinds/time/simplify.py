@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from claimex.kinds.time.calendar import move
-from claimex.kinds.time.rule import Context, Token
+from claimex.kinds.time.rule import TimeContext, TimeToken
 
 _FILLERS: Final = frozenset("PBc~y")
 _EDGES: Final = "PBIC&-A("
@@ -23,12 +23,12 @@ _ENDS_A_DATE: Final = re.compile(r"[WR#]$|M[DOY]$|[DO]M$|[LTp][UM]$")
 """A date that may come before another word with no sign between: "the Oct. 7 attack"."""
 
 
-def kinds_of(tokens: Sequence[Token]) -> str:
+def kinds_of(tokens: Sequence[TimeToken]) -> str:
     """The kinds of the tokens in one string, one character each."""
     return "".join(token.kind for token in tokens)
 
 
-def simplify(tokens: list[Token], context: Context) -> tuple[list[Token], bool] | None:
+def simplify(tokens: list[TimeToken], context: TimeContext) -> tuple[list[TimeToken], bool] | None:
     """The tokens that rules are matched against, and whether the words say "about".
 
     None if the words can't be resolved at all: they count from another event ("the same day") or from a
@@ -49,7 +49,7 @@ def simplify(tokens: list[Token], context: Context) -> tuple[list[Token], bool] 
     return core, approximate
 
 
-def _without_context(tokens: list[Token]) -> list[Token] | None:
+def _without_context(tokens: list[TimeToken]) -> list[TimeToken] | None:
     """The one run of tokens about time, where words about other things are before or after it."""
     kinds = kinds_of(tokens)
     if "?" not in kinds:
@@ -77,7 +77,7 @@ def _speaks_of_time(kinds: str) -> bool:
     return re.search(r"[WR#MH]|[LTXp][Uu]|[Uu][LX]", kinds) is not None
 
 
-def _without_fillers(tokens: list[Token]) -> list[Token]:
+def _without_fillers(tokens: list[TimeToken]) -> list[TimeToken]:
     """Only what means a time; the article of "a meeting on Monday" goes with its noun."""
     return [
         token
@@ -86,36 +86,36 @@ def _without_fillers(tokens: list[Token]) -> list[Token]:
     ]
 
 
-def _without_loose_words(tokens: list[Token]) -> list[Token]:
+def _without_loose_words(tokens: list[TimeToken]) -> list[TimeToken]:
     """Words for "from" and "to" where they join nothing: "du 28 octobre" is the 28th itself."""
     while tokens and tokens[0].kind in "C&-":
         tokens = tokens[1:]
     while tokens and tokens[-1].kind in "C&-I":
         tokens = tokens[:-1]
     joins = any(token.kind in "C}-&" for token in tokens)
-    opening = [Token("{", "from")] if joins and tokens[0].kind == "(" else []
+    opening = [TimeToken("{", "from")] if joins and tokens[0].kind == "(" else []
     return opening + [token for token in tokens if token.kind != "("]
 
 
-def _without_in(tokens: list[Token]) -> list[Token]:
+def _without_in(tokens: list[TimeToken]) -> list[TimeToken]:
     """In a month is the month; only "in two weeks" needs its word."""
     if re.fullmatch("I[DNA][Uu]", kinds_of(tokens)):
         return tokens
     return [token for token in tokens if token.kind != "I"]
 
 
-def _with_halves(tokens: list[Token]) -> list[Token]:
+def _with_halves(tokens: list[TimeToken]) -> list[TimeToken]:
     """Two and a half years, a year and a half: the half goes to the number that its unit has."""
     kinds = kinds_of(tokens)
     match = re.search(r"[DNA][Uu]m|[DNA]m(?=[Uu])", kinds)
     if match is None:
         return tokens
     start, end = match.span()
-    number = Token("N", tokens[start].value + tokens[end - 1].value)
+    number = TimeToken("N", tokens[start].value + tokens[end - 1].value)
     return [*tokens[:start], number, *tokens[start + 1 : end - 1], *tokens[end:]]
 
 
-def _without_daypart(tokens: list[Token]) -> list[Token]:
+def _without_daypart(tokens: list[TimeToken]) -> list[TimeToken]:
     """The part of the day is dropped where the day itself is given: "Tuesday night", "early Tuesday"."""
     kinds = kinds_of(tokens)
     if not re.search(r"[WRM#OHv]", kinds):
@@ -132,13 +132,13 @@ def _without_daypart(tokens: list[Token]) -> list[Token]:
     return left
 
 
-def _decades(tokens: list[Token]) -> list[Token]:
+def _decades(tokens: list[TimeToken]) -> list[TimeToken]:
     """Years in the plural before a round year are its decade: "les années 1990", "los años 80"."""
     kinds = kinds_of(tokens)
     for match in re.finditer(r"u(?=[YND](?![-&C}M]))", kinds):
         unit, number = tokens[match.start()], tokens[match.end()]
         if unit.value == "year" and number.value >= 20 and number.value % 10 == 0:
-            decade = Token("K" if number.value > 99 else "k", number.value)
+            decade = TimeToken("K" if number.value > 99 else "k", number.value)
             return [*tokens[: match.start()], decade, *tokens[match.end() + 1 :]]
     return tokens
 
@@ -146,9 +146,9 @@ def _decades(tokens: list[Token]) -> list[Token]:
 _NAMED_UNITS: Final = {**dict.fromkeys("YsKk", "year"), "M": "month", **dict.fromkeys("WRO", "day")}
 
 
-def _without_unit_names(tokens: list[Token]) -> list[Token]:
+def _without_unit_names(tokens: list[TimeToken]) -> list[TimeToken]:
     """The year 2000 is 2000, the month of October October, the day Tuesday Tuesday; once is enough."""
-    left: list[Token] = []
+    left: list[TimeToken] = []
     for i, token in enumerate(tokens):
         before = tokens[i - 1] if i else None
         after = tokens[i + 1] if i + 1 < len(tokens) else None
@@ -162,7 +162,7 @@ def _without_unit_names(tokens: list[Token]) -> list[Token]:
     return left
 
 
-def _names(unit: Token, before: Token | None, after: Token | None) -> bool:
+def _names(unit: TimeToken, before: TimeToken | None, after: TimeToken | None) -> bool:
     """Whether a unit only names the kind of what is beside it."""
     if before is not None and _NAMED_UNITS.get(before.kind) == unit.value:
         return not (after is not None and after.kind in "LXGF")
@@ -187,7 +187,7 @@ _NEEDS_YEAR: Final = re.compile(r"[MVQhHEO#]|o[DNA]?[Uu]|[DNO]M")
 _NEEDS_MONTH: Final = re.compile(r"[ODWE]|o(?:[Uu]|$)")
 
 
-def _absolute(tokens: list[Token], context: Context) -> list[Token]:
+def _absolute(tokens: list[TimeToken], context: TimeContext) -> list[TimeToken]:
     """A year or month that counts from the article's day becomes its number, where more is beside it.
 
     "October last year" is October 2024 in an article of 2025, "the 28th of last month" October 28.
@@ -202,8 +202,8 @@ def _absolute(tokens: list[Token], context: Context) -> list[Token]:
         if not _wanted(unit, kinds[:start] + kinds[match.end() :], bare=len(relative) == 1):
             continue
         day = move(context.today, unit, _count(relative))
-        year = Token("Y", day.year)
-        new = [year] if unit == "year" else [Token("M", day.month), year]
+        year = TimeToken("Y", day.year)
+        new = [year] if unit == "year" else [TimeToken("M", day.month), year]
         return [*tokens[:start], *new, *tokens[match.end() :]]
     return tokens
 
@@ -219,7 +219,7 @@ def _wanted(unit: str, others: str, *, bare: bool) -> bool:
     return _NEEDS_MONTH.search(others) is not None
 
 
-def _count(tokens: Sequence[Token]) -> int:
+def _count(tokens: Sequence[TimeToken]) -> int:
     """How many units from the article's own the tokens point, back if negative."""
     kinds = kinds_of(tokens)
     if "G" in kinds or "g" in kinds:

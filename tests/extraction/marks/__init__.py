@@ -1,6 +1,6 @@
 """Sentences written for this project, each with whether it tells of a meeting.
 
-`+` stands before one that tells of a meeting, held, planned, called off or denied; `-` before one that tells
+`+` is before one that reports a meeting, held, planned, called off or denied; `-` before one that reports
 of none, though it may hold a word that often marks one. `held_out.txt` was written before the marks were
 first run on it.
 """

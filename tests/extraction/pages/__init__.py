@@ -3,7 +3,7 @@
     === the page's name
     A line of the page. <<own Ada Lovelace; Charles Babbage @ London>>
 
-What stands between the double angle brackets is no part of the page: it says that a claim with these
+What is between the double angle brackets is no part of the page: it says that a claim with these
 participants and this place is read from the line before it, and whether it is the story's ("own") or
 another's ("off"). `tuned.txt` was looked at while the rules were written; `held_out.txt` was written before
 the rules were first run on it, and `fresh.txt` after what that showed was mended.
@@ -74,7 +74,7 @@ def misjudged(page: PageCase) -> tuple[int, list[str], list[str]]:
     right, missed, wrong = 0, [], []
     for planted in page.planted:
         start = page.article.text.index(planted.claim.quote)
-        # a claim that is told twice has both places
+        # a claim that is made twice has both places
         [claim] = [c for c in extraction if any(span.start == start for span in c.spans)]
         right += planted.off and claim.off_story is not None
         if planted.off and claim.off_story is None:

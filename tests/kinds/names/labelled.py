@@ -86,7 +86,7 @@ def real_pairs(half: Half) -> tuple[LabelledPair, ...]:
 def family_pairs(half: Half) -> tuple[LabelledPair, ...]:
     """People of one family or with names easily confused: spellings of each match, those of two do not.
 
-    Whole families are dealt into the halves. Whoever stands in the people files too is left out.
+    Whole families are dealt into the halves. Those who are in the people files too are left out.
     """
     known = {form for person in people() for form in person.full}
     pairs = []
@@ -97,8 +97,8 @@ def family_pairs(half: Half) -> tuple[LabelledPair, ...]:
         family = [[form.strip() for form in member.split(" | ")] for member in members.split(" || ")]
         family = [forms for forms in family if known.isdisjoint(forms)]
         for forms in family:
-            told = [form.removeprefix("~") for form in forms]
-            pairs += [LabelledPair(a, b, True, kind) for a, b in itertools.combinations(told, 2)]
+            plain = [form.removeprefix("~") for form in forms]
+            pairs += [LabelledPair(a, b, True, kind) for a, b in itertools.combinations(plain, 2)]
         crossed = [
             LabelledPair(a, b, False, kind)
             for one, other in itertools.combinations(family, 2)

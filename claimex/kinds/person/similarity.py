@@ -64,7 +64,7 @@ def _gap_cost(sounds: str, abjad: bool) -> float:
         if abjad or before in VOWELS or after in VOWELS:
             return 0.2
         if after == " ":
-            return 0.8 if char == "a" else 0.45  # a last -a may tell a woman's name from a man's
+            return 0.8 if char == "a" else 0.45  # a last -a may distinguish a woman's name
         return 0.6 if before == " " else 0.4
     if char in "hH":
         return 0.6 if before == " " else 0.35
@@ -172,40 +172,40 @@ def _edit_distance(
     return row[-1]
 
 
-# -- likeness
+# -- similarity
 
 
-class Likeness(NamedTuple):
+class Similarity(NamedTuple):
     """How near two words are."""
 
     closeness: float
     kind: str
 
 
-EQUAL = Likeness(1.0, "equal")
-OTHER = Likeness(0.0, "other")
-_SPELLING = Likeness(0.96, "spelling")
-_FAMILIAR = Likeness(0.88, "familiar")
-_LISTED = Likeness(0.86, "spelling")
-_INITIAL = Likeness(0.7, "initial")
-_GENDERS = Likeness(0.5, "gender")
+EQUAL = Similarity(1.0, "equal")
+OTHER = Similarity(0.0, "other")
+_SPELLING = Similarity(0.96, "spelling")
+_FAMILIAR = Similarity(0.88, "familiar")
+_LISTED = Similarity(0.86, "spelling")
+_INITIAL = Similarity(0.7, "initial")
+_GENDERS = Similarity(0.5, "gender")
 _HARDLY_DIFFERENT = 0.85
 """Closeness from which on two given names of two groups are spellings of one."""
 _BUDGETS = (0.0, 0.2, 0.25, 0.45, 0.75, 1.12, 1.25, 1.35, 1.5, 1.6, 1.8)
 """The distance at which two words stop to be near, by the letters that they have."""
 
 
-def likeness(one: Word, other: Word) -> Likeness:
+def similarity(one: Word, other: Word) -> Similarity:
     """Return how near two words are as parts of names; symmetric."""
     if one.text == other.text:
         return EQUAL
     if one.is_initial or other.is_initial:
         return _INITIAL if one.text[0] == other.text[0] else OTHER
     if one.groups and other.groups:
-        return _known_likeness(one, other)
+        return _known_similarity(one, other)
     if one.spellings and other.spellings and other.sounds in one.spellings.split():
-        return _listed_likeness(one, other)
-    return OTHER if _are_far_apart(one, other) else unknown_likeness(one, other)
+        return _listed_similarity(one, other)
+    return OTHER if _are_far_apart(one, other) else unknown_similarity(one, other)
 
 
 def _are_far_apart(one: Word, other: Word) -> bool:
@@ -218,7 +218,7 @@ def _are_far_apart(one: Word, other: Word) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def unknown_likeness(one: Word, other: Word) -> Likeness:
+def unknown_similarity(one: Word, other: Word) -> Similarity:
     """Return how near two words are by their spelling, whatever is known of them."""
     if one.sounds == other.sounds and one.abjad == other.abjad:
         return _SPELLING
@@ -243,7 +243,7 @@ def unknown_likeness(one: Word, other: Word) -> Likeness:
     if cost > limit and not slip:
         return OTHER
     closeness = max(1.0 - 0.4 * cost / budget, slip)
-    return Likeness(round(min(closeness, 0.97), 3), "spelling" if closeness > 0.8 else "typo")
+    return Similarity(round(min(closeness, 0.97), 3), "spelling" if closeness > 0.8 else "typo")
 
 
 _WOMANS = re.compile(r"(?:(?<=[oe]v|in)a|(?<=sk)a(?:[iJ]a)?|(?<=[aeiou])ka|aia)$")
@@ -259,25 +259,25 @@ def _are_of_two_genders(one: str, other: str) -> bool:
     return stem != woman and stem == _MANS.sub("", man)
 
 
-def _listed_likeness(one: Word, other: Word) -> Likeness:
+def _listed_similarity(one: Word, other: Word) -> Similarity:
     """Return as near as the rules find two listed spellings, and near at least.
 
     Two words without vowels share a line by way of other scripts, which is too little: Saad, Saud.
     """
-    found = unknown_likeness(one, other)
+    found = unknown_similarity(one, other)
     if found is _GENDERS or found.closeness > _LISTED.closeness or (one.abjad and other.abjad):
         return found
     return _LISTED
 
 
-def _known_likeness(one: Word, other: Word) -> Likeness:
+def _known_similarity(one: Word, other: Word) -> Similarity:
     """Return how near two given names are: of no common group they are two, unless hardly a vowel differs.
 
-    The last sound must agree: it tells Mario from Maria.
+    The last sound must agree: it distinguishes Mario and Maria.
     """
     if one.groups.isdisjoint(other.groups):
         near = one.sounds[-1:] == other.sounds[-1:]
-        return _LISTED if near and unknown_likeness(one, other).closeness >= _HARDLY_DIFFERENT else OTHER
+        return _LISTED if near and unknown_similarity(one, other).closeness >= _HARDLY_DIFFERENT else OTHER
     alike = one.sounds == other.sounds or one.skeleton == other.skeleton
     return _SPELLING if alike else _FAMILIAR
 

@@ -1,4 +1,4 @@
-"""The floors of the house: a file imports only from floors below it, and every file stands on one."""
+"""The layers: a file imports only from layers below it, and every file is in one."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def contract() -> dict[str, object]:
     return dict(only)
 
 
-def test_the_contract_is_kept() -> None:
+def test_the_contract_holds() -> None:
     program = (
         "import sys; from importlinter.cli import lint_imports;"
         f"sys.exit(lint_imports(config_filename={str(ROOT / 'pyproject.toml')!r}, no_cache=True))"
@@ -30,7 +30,7 @@ def test_the_contract_is_kept() -> None:
     assert "1 kept, 0 broken" in run.stdout
 
 
-def test_every_module_stands_on_a_floor() -> None:
+def test_every_module_is_in_a_layer() -> None:
     layers = contract()["layers"]
     assert isinstance(layers, list)
     named = {module.strip() for layer in layers for module in layer.split("|")}

@@ -109,9 +109,9 @@ def test_the_value_is_left_out_where_the_article_does_not_hold_it() -> None:
     assert event.fields["delegation_size"].verdict is Verdict.SINGLE
 
 
-def test_each_of_two_contrary_values_stands_with_its_own_words_and_offsets() -> None:
-    told = other("delegation_size", "250").model_copy(update={"span": Span(start=100, end=112)})
-    first = sourced("North Wire", told, delegation_size="190").model_copy(
+def test_each_of_two_contrary_values_has_its_own_words_and_offsets() -> None:
+    contrary = other("delegation_size", "250").model_copy(update={"span": Span(start=100, end=112)})
+    first = sourced("North Wire", contrary, delegation_size="190").model_copy(
         update={"evidence": Grounding(status="exact", start=4, end=5, score=1.0)}
     )
     rows = [r for r in claimex.compare([first]).to_rows() if r["field"] == "delegation_size"]

@@ -20,7 +20,7 @@ NOT_COUNTED = -1
 """In place of a number of meetings."""
 
 
-class ClaimView:
+class ClaimValues:
     """A claim as its fields' values, made once a claim.
 
     Attributes:
@@ -86,9 +86,9 @@ def _passages(sourced: SourcedClaim) -> dict[tuple[str, str], Passage]:
     return {(re.split(r"[.\[]", s.path, maxsplit=1)[0], s.value): passage for s, passage in found}
 
 
-def view(
+def values_of(
     sourced: SourcedClaim, values: Values | None = None, only: Collection[str] | None = None
-) -> ClaimView:
+) -> ClaimValues:
     """Return a claim as its values, of the fields named `only` where that is given.
 
     `values` reads and compares them, and is shared by the claims of one run or comparison.
@@ -103,4 +103,4 @@ def view(
         found = None if given is None else values.field(marker, given, context, unsupported)
         if found is not None:
             fields[name] = found
-    return ClaimView(sourced, fields, values)
+    return ClaimValues(sourced, fields, values)

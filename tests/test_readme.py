@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from claimex.cli.demo import DEMO_MODEL, demo_folder, run_demo
+from claimex.cli.demo import demo_folder, run_demo
 from claimex.store import Cache
 
 README = (Path(__file__).resolve().parents[1] / "README.md").read_text(encoding="utf-8")
@@ -26,9 +26,9 @@ def test_every_python_snippet_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     with Cache(tmp_path / "demo-store") as cache:
         cache.load(demo_folder() / "demo_responses.jsonl")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("CLAIMEX_MODEL", DEMO_MODEL)
-    monkeypatch.setenv("CLAIMEX_CACHE_DIR", str(tmp_path / "demo-store"))
-    monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:9/v1")
+    monkeypatch.setenv("CLAIMEX_CACHE_DIR", str(tmp_path / "store"))
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+    monkeypatch.delenv("OPENAI_BASE_URL", raising=False)
     snippets = blocks("python")
     assert snippets
     names: dict[str, Any] = {"__name__": "readme"}
@@ -38,6 +38,7 @@ def test_every_python_snippet_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         assert extraction is None or extraction.complete, f"snippet {number}: {extraction!r}"
     assert names["later"] == names["comparison"]
     assert names["account"].complete
+    assert len(names["scripted"]) == 1
 
 
 def test_the_sample_is_what_the_demo_prints() -> None:

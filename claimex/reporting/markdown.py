@@ -38,12 +38,8 @@ def comparison_markdown(compared: Compared) -> str:
         if view.further_links:
             lines += [wording.further_links(view.further_links), ""]
     if view.set_aside:
-        lines += ["## Set aside", "", "Claims that were not compared.", ""]
-        lines += [
-            f"- {_outlet(claim.sourced)}: {escaped(claim.label)}: {escaped(reason)}"
-            for claim, reason in view.set_aside
-        ]
-        lines.append("")
+        aside = (f"- {_outlet(c.sourced)}: {escaped(c.label)}: {escaped(why)}" for c, why in view.set_aside)
+        lines += ["## Set aside", "", "Claims that were not compared.", "", *aside, ""]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Annotated, Any, ClassVar
 
 import claimex
-from claimex.claims import Statements, When
+from claimex.claims import People, When
 from claimex.kinds import Context, Marker, Relation, Value, ValueComparison
 from claimex.llm.scripted import ScriptedModel
 from claimex.models import Request
@@ -64,38 +64,41 @@ class Money(Marker):
 class Deal(claimex.Claim):
     """A purchase of one company by another that the text says was agreed."""
 
-    companies: Annotated[str, Statements(identifies=True)]
+    buyer: Annotated[str, People(identifies=True)]
+    bought: Annotated[str, People(identifies=True)]
     price: Annotated[str | None, Money()] = None
     date: Annotated[str | None, When(identifies=True)] = None
 
 
+REPORTS = {
+    "Harbour Post": (
+        "$1.2 billion",
+        "Norlund Shipping agreed on Tuesday to buy Keel & Sons for $1.2 billion, both companies said.",
+    ),
+    "Delta Telegraph": (
+        "$1,200 million",
+        "The yard of Keel & Sons is sold: on Tuesday its owners took $1,200 million from Norlund Shipping.",
+    ),
+    "Quay Wire": (
+        "about $1.25bn",
+        "Months of talks ended on Tuesday, when Norlund Shipping signed for Keel & Sons at about $1.25bn.",
+    ),
+    "Pier Gazette": (
+        "$2.1 billion",
+        "Tuesday's price of $2.1 billion for Keel & Sons is the most that Norlund Shipping has ever paid.",
+    ),
+}
+"""What each paper writes, and the price in it."""
+
 ARTICLES = [
-    claimex.Article(
-        source=source,
-        published="2025-03-06",
-        text=f"Norlund Shipping agreed on Tuesday to buy Keel & Sons for {price}, both said.",
-    )
-    for source, price in (
-        ("Harbour Post", "$1.2 billion"),
-        ("Delta Telegraph", "$1,200 million"),
-        ("Quay Wire", "about $1.25bn"),
-        ("Pier Gazette", "$2.1 billion"),
-    )
+    claimex.Article(source=source, published="2025-03-06", text=text) for source, (_, text) in REPORTS.items()
 ]
 
 
 def answer(request: Request) -> list[Deal]:
     """Stand in for a model: what it would copy from each article."""
-    text = next(article.text for article in ARTICLES if article.text in request.messages[1].content)
-    price = text.partition(" for ")[2].partition(", both")[0]
-    return [
-        Deal(
-            companies="Norlund Shipping agreed on Tuesday to buy Keel & Sons",
-            price=price,
-            date="Tuesday",
-            quote=text,
-        )
-    ]
+    price, text = next(report for report in REPORTS.values() if report[1] in request.messages[1].content)
+    return [Deal(buyer="Norlund Shipping", bought="Keel & Sons", price=price, date="Tuesday", quote=text)]
 
 
 def main() -> claimex.Comparison:

@@ -272,7 +272,9 @@ class TestExtract:
         assert endpoint.calls == []
         ran = run("extract", folder, "--base-url", endpoint.url, "--keep-going")
         assert ran.code == 1
-        assert sum("empty.txt" in line for line in ran.lines) == 1
+        assert [line for line in ran.lines if "empty.txt" in line] == [
+            f"{folder / 'empty.txt'}: unreadable file: is empty"
+        ]
         found = Extraction.from_jsonl("claims.jsonl")
         assert (len(found), [f.kind for f in found.failures]) == (1, ["unreadable_file"])
         assert run("extract", folder, "--dry-run", "--keep-going").code == 1
@@ -432,6 +434,7 @@ class TestBadUse:
         "arguments",
         [
             ["extract", "--no-such-option"],
+            ["extract", "--polcy", "strict"],
             ["extract", "x.txt", "--mode", "xml"],
             ["extract", "x.txt", "--max-concurrency", "0"],
             ["extract", "x.txt", "--max-concurrency", "many"],
@@ -445,7 +448,11 @@ class TestBadUse:
         ids=" ".join,
     )
     def test_wrong_arguments(self, run: Callable[..., Ran], arguments: list[str]) -> None:
-        one_line(run(*arguments), 2, "--help")
+        commands = (
+            () if arguments[-1] == "-o" else ("extract", "compare", "cache", "export")
+        )  # typer says no more
+        command = [word for word in arguments if word in commands]
+        one_line(run(*arguments), 2, f"({' '.join(['claimex', *command])} --help lists what there is)")
 
     @pytest.mark.parametrize(
         ("manifest", "words"),
@@ -621,9 +628,9 @@ class TestHelp:
     @pytest.mark.parametrize("command", [[], ["cache"]])
     def test_no_arguments_show_the_help(self, run: Callable[..., Ran], command: list[str]) -> None:
         ran = run(*command)
-        assert ran.code in (0, 2)
-        assert "Usage" in ran.out + ran.err
-        assert "Traceback" not in ran.err
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err == run(*command, "--help").out
+        assert len(ran.lines) > 8
 
     def test_version(self, run: Callable[..., Ran]) -> None:
         assert run("--version") == Ran(0, f"claimex {claimex.__version__}\n", "")

@@ -135,12 +135,21 @@ def test_what_fails_is_listed_and_the_comparison_still_written(
     assert topics()["verdict"] == "unresolved"
 
 
+def test_another_model_s_answers_are_named_with_the_option_to_ask_for_them(
+    run: Callable[..., Ran], serve: Serve
+) -> None:
+    assert run("--adjudicator", "m", "--base-url", serve(lambda call: VERDICT).url).code == 0
+    ran = run("--adjudicator", "foo", "--offline")
+    assert ran.code == 1
+    assert "it has answers by m-served: name that with --adjudicator (adjudicator=)" in ran.err
+
+
 def test_a_budget_stops_it_before_it_is_crossed(run: Callable[..., Ran], serve: Serve) -> None:
     endpoint = serve(lambda call: VERDICT)
     ran = run("--adjudicator", "gpt-4o-mini", "--base-url", endpoint.url, "--max-cost", "0.0000001")
     assert ran.code == 3
     assert "would cross the limit" in ran.err
-    assert "1 request was not answered" in ran.err
+    assert "; 1 request was not answered; gpt-4o-mini: " in ran.err
     assert endpoint.calls == []
 
 

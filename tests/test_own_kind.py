@@ -39,6 +39,14 @@ def test_its_values_are_read_and_proved(extraction: claimex.Extraction) -> None:
     assert all(claim.unsupported == [] for claim in extraction.claims)
 
 
+def test_the_papers_are_no_copies_and_the_event_is_named_after_the_companies(
+    extraction: claimex.Extraction,
+) -> None:
+    [event] = claimex.compare(extraction).events
+    assert len(event.origins) == len(event.sources) == 4
+    assert event.label == "Norlund Shipping, Keel & Sons · 4 March 2025"
+
+
 def test_they_are_grouped_and_judged_by_its_own_rules(extraction: claimex.Extraction) -> None:
     [event] = claimex.compare(extraction).events
     price = event.fields["price"]
@@ -94,8 +102,8 @@ def test_two_tellings_of_one_article_are_merged_by_it(example: dict[str, Any]) -
     deal = example["Deal"]
     lead, body = text.split(". ")
     answers = [
-        deal(companies="Keel", price="$1.2 billion", date="Tuesday", quote=f"{lead}."),
-        deal(companies="Keel", price="$1,200 million", date="Tuesday", quote=body),
+        deal(buyer="Norlund", bought="Keel", price="$1.2 billion", date="Tuesday", quote=f"{lead}."),
+        deal(buyer="Norlund", bought="Keel", price="$1,200 million", date="Tuesday", quote=body),
     ]
     article = claimex.Article(source="A", published="2025-03-06", text=text)
     found = claimex.extract([article], schema=deal, model=ScriptedModel(lambda request: answers))
@@ -108,8 +116,7 @@ def test_evaluation_scores_it(
 ) -> None:
     gold = tmp_path / "gold.yaml"
     gold.write_text(
-        "articles:\n  Harbour Post:\n"
-        "  - {companies: Norlund Shipping agreed on Tuesday to buy Keel & Sons, price: $1200m}\n",
+        "articles:\n  Harbour Post:\n  - {buyer: Norlund Shipping, bought: Keel & Sons, price: $1200m}\n",
         encoding="utf-8",
     )
     claims = [claim for claim in extraction.claims if claim.source == "Harbour Post"]

@@ -79,32 +79,14 @@ def extract(
     files.check_claims_file(out)
     unreadable: list[Failure] = []
     articles = ArticleFiles(*(paths or []), manifest=manifest, failures=unreadable if keep_going else None)
-    request: dict[str, Any] = {
-        "schema": claim_schema,
-        "model": model,
-        "mode": mode,
-        "prompt": prompt,
-        "cache": cache,
-        "second_look": second_look,
-    }
+    request: dict[str, Any] = {"schema": claim_schema, "model": model, "mode": mode, "prompt": prompt}
+    request |= {"cache": cache, "second_look": second_look}
     if dry_run:
         raise typer.Exit(extracting.dry_run(articles, unreadable, **request))
-    code = extracting.extract_to_file(
-        articles,
-        unreadable,
-        out,
-        audit=audit,
-        policy=policy,
-        base_url=base_url,
-        offline=offline,
-        max_cost=max_cost,
-        max_requests=max_requests,
-        max_concurrency=max_concurrency,
-        requests_per_minute=requests_per_minute,
-        tokens_per_minute=tokens_per_minute,
-        **request,
-    )
-    raise typer.Exit(code)
+    request |= {"base_url": base_url, "offline": offline, "max_cost": max_cost, "max_requests": max_requests}
+    request |= {"requests_per_minute": requests_per_minute, "tokens_per_minute": tokens_per_minute}
+    request |= {"max_concurrency": max_concurrency, "policy": policy, "audit": audit}
+    raise typer.Exit(extracting.extract_to_file(articles, unreadable, out, **request))
 
 
 @app.command()
@@ -145,8 +127,7 @@ def compare(
     if adjudicator is not None and dry_run:
         raise typer.Exit(comparing.dry_run(read, adjudicator, **request))
     request |= {"base_url": base_url, "offline": offline, "max_cost": max_cost, "max_requests": max_requests}
-    code = comparing.compare_and_show(read, out or [], adjudicator, **request)
-    raise typer.Exit(code)
+    raise typer.Exit(comparing.compare_and_show(read, out or [], adjudicator, **request))
 
 
 @app.command()
@@ -269,7 +250,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gc.set_threshold(_GC_THRESHOLD)
     logging.basicConfig(level=logging.WARNING, format="claimex: %(message)s")
     try:
-        code = app(args=list(sys.argv[1:] if arguments is None else arguments), standalone_mode=False)
+        code = app(list(sys.argv[1:] if arguments is None else arguments), "claimex", standalone_mode=False)
         if code == _TYPER_INTERRUPTED:
             return output.fail(_INTERRUPTED, output.STOPPED)
         return code if isinstance(code, int) else output.DONE
@@ -277,9 +258,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return done.exit_code
     except TyperException as error:
         text = error.format_message().replace("Value error, ", "")
-        if not text:
+        if type(error).__name__ == "NoArgsIsHelpError":  # a private class of typer's: its text is the help
+            output.log(text)
             return output.WRONG_USE
-        return output.fail(f"{text} (claimex --help lists what there is)", output.WRONG_USE)
+        command = context.command_path if (context := getattr(error, "ctx", None)) else "claimex"
+        return output.fail(f"{text} ({command} --help lists what there is)", output.WRONG_USE)
     except (UsageError, BundleError) as error:
         return output.fail(str(error), output.WRONG_USE)
     except ClaimexError as error:

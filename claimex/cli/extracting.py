@@ -52,11 +52,9 @@ def extract_to_file(
             file.finish(result.usage, result.stopped)
     if audit:
         output.log(f"{output.count(counts.uncovered, 'sentence')} with the marks of a meeting gave no claim")
-    summary = counts_summary(counts, result.usage, result.second_look, stopped=result.stopped is not None)
-    where = f"written to {out}"
-    if left:
-        where = f"{out} holds {output.count(left, 'claim')} and was left alone: name another file with -o"
-    summary += f"; {where}"
+    summary = counts_summary(counts, result.usage, result.second_look)
+    alone = f"{out} holds {output.count(left, 'claim')} and was left alone: name another file with -o"
+    summary += f"; {alone if left else f'written to {out}'}"
     return output.log_end(result.stopped, counts.stopped, summary, complete=not counts.failures)
 
 

@@ -44,17 +44,15 @@ def print_result(text: str, *, newline: bool = True, err: bool = False) -> None:
     try:
         typer.echo(text, nl=newline, err=err)
     except OSError as error:
-        _silence(getattr(sys, stream).fileno())  # else what is left in its buffer would fail again at the end
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(
+            nowhere, getattr(sys, stream).fileno()
+        )  # else what its buffer holds would fail again at the end
+        os.close(nowhere)
         if not (err or isinstance(error, BrokenPipeError)):
             raise ClaimexError(
                 f"the result can't be printed ({error.strerror}): write it to a file with -o"
             ) from None
-
-
-def _silence(descriptor: int) -> None:
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, descriptor)
-    os.close(nowhere)
 
 
 def count(number: int, noun: str) -> str:
@@ -105,9 +103,8 @@ def log_end(stopped: str | None, left: int, summary: str, *, complete: bool) -> 
     Where it `stopped`, the requests `left` are counted and not listed: there may be thousands.
     """
     if stopped is not None:
-        what = "request was" if left == 1 else "requests were"
-        why = f"{left} {what} not answered, since the run stopped"
-        return fail(f"stopped: {stopped} ({why}; {summary})", STOPPED)
+        what = "was" if left == 1 else "were"
+        return fail(f"stopped: {stopped}; {count(left, 'request')} {what} not answered; {summary}", STOPPED)
     log(summary)
     return exit_code(complete)
 

@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from claimex.evaluation.records import EventScores, FieldScore, Retrieval, Scores, Share
 from claimex.reporting._layout import pad, wrap
 from claimex.reporting._safe import one_line
+from claimex.reporting._wording import count
 from claimex.reporting.markdown import escaped
 
 _LISTED = 60
@@ -64,8 +65,8 @@ def summary_line(scores: Scores) -> str:
     meetings = scores.meetings
     total = meetings.found + meetings.missed
     text = (
-        f"{_number(scores.articles, 'article')}: {meetings.found} of {total} meetings found, "
-        f"{_number(meetings.wrong, 'wrong claim')}, F1 {_percent(meetings.f1)}; "
+        f"{count(scores.articles, 'article')}: {meetings.found} of {total} meetings found, "
+        f"{count(meetings.wrong, 'wrong claim')}, F1 {_percent(meetings.f1)}; "
         f"{_percent(scores.grounding.proven)} of the quotes support their claim, "
         f"{_percent(scores.hallucination.strings)} of the strings are not supported by the text"
     )
@@ -73,10 +74,6 @@ def summary_line(scores: Scores) -> str:
         missed, false = scores.events.missed_conflicts, scores.events.false_conflicts
         text += f"; {missed.count:g} of {missed.of:g} conflicts missed, {false.count:g} false"
     return text
-
-
-def _number(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _tables(scores: Scores) -> Iterator[_Table]:

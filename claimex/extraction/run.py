@@ -161,7 +161,8 @@ class Run:
         # an endpoint may answer under a longer name: "m-2026-01-31" for "m"
         if not self._models or any(name.startswith(request.model) for name in self._models):
             return lacks
-        return f"{lacks}; it has answers by {', '.join(self._models)}: name that with --model (model=)"
+        option = "adjudicator" if request.answer_format.name == "adjudication" else "model"
+        return f"{lacks}; it has answers by {', '.join(self._models)}: name that with --{option} ({option}=)"
 
     @cached_property
     def _models(self) -> list[str]:

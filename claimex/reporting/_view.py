@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from difflib import SequenceMatcher
 
 from claimex.comparison.records import Attestation, Compared, Event, FieldComparison, Position, Verdict
 from claimex.kinds import MODEL_RULE
@@ -18,8 +19,10 @@ _FEW = 3
 """So many events that one may be one with are named at it, the likeliest first; the rest are counted."""
 _MISSING_LISTED = 200
 """How many failures of the extractions a report lists before it counts the rest: the JSON has them all."""
-_EXCERPT = 150
-"""Code points of a quote where it is shown only to be recognised: two or three lines of a column."""
+_EXCERPT = 300
+"""Code points of a quote where it is shown only to be recognised: a few lines of a column."""
+_ALIKE = 0.6
+"""The share of their words from which two reasons say nearly the same."""
 
 _FOUND = {
     "unresolved": ("field unresolved", "fields unresolved"),
@@ -77,14 +80,15 @@ class EventView:
     """One event, numbered from 1.
 
     `outlets` has a claim of each article, the earliest article first. `perhaps` has number and label of the
-    likeliest events that it may be one with. `origins` has its sources, those that copy one another together.
+    likeliest events that it may be one with. `links` are why its claims are one event, those that say nearly
+    the same together. `origins` has its sources, those that copy one another together.
     """
 
     number: int
     label: str
     outlets: list[SourcedClaim]
     fields: list[FieldView]
-    links: list[str]
+    links: list[list[str]]
     claims: list[ClaimView]
     perhaps: list[tuple[int, str]]
     perhaps_more: int
@@ -132,7 +136,7 @@ class ClaimView:
 
     @property
     def excerpt(self) -> str:
-        return excerpt(self.quote, (), 2 * _EXCERPT)
+        return excerpt(self.quote, (), _EXCERPT)
 
 
 @dataclass(frozen=True)
@@ -220,11 +224,6 @@ class Saying:
         """The quote cut where the value's words are."""
         return segments(self.quote or "", self.searched)
 
-    @property
-    def short_segments(self) -> list[tuple[str, bool]]:
-        """The same of an excerpt around those words."""
-        return segments(excerpt(self.quote or "", self.searched, _EXCERPT), self.searched)
-
 
 @dataclass(frozen=True)
 class LinkView:
@@ -244,7 +243,8 @@ def report(compared: Compared) -> Report:
     for link in sorted(compared.possible_links, key=lambda link: -link.score):
         if any(len(perhaps[event.id]) < _FEW for event in link.events):
             ends = [(event.label, numbers.get(event.id), event.sources) for event in link.events]
-            links.append(LinkView(ends, link.reason, round(100 * min(1.0, max(0.0, link.score)))))
+            reason = wording.days_in_words(link.reason)
+            links.append(LinkView(ends, reason, round(100 * min(1.0, max(0.0, link.score)))))
         for event, other in (link.events, link.events[::-1]):
             if other.id in numbers:
                 perhaps[event.id].append((numbers[other.id], other.label))
@@ -296,12 +296,24 @@ def _event(number: int, event: Event, perhaps: list[tuple[int, str]]) -> EventVi
         label=event.label,
         outlets=sorted(outlets.values(), key=lambda claim: (claim.published or date.max, claim.source)),
         fields=[_field(name, f) for name, f in event.fields.items()],
-        links=event.links,
+        links=_folded([wording.days_in_words(why) for why in event.links]),
         claims=[claim_view(claim) for claim in event.claims],
         perhaps=perhaps[:_FEW],
         perhaps_more=max(len(perhaps) - _FEW, 0),
         origins=event.origins,
     )
+
+
+def _folded(lines: list[str]) -> list[list[str]]:
+    """Put each line to the first one that says nearly the same, in most of the same words."""
+    found: list[list[str]] = []
+    for line in lines:
+        words = line.split()
+        alike = (group for group in found if SequenceMatcher(None, group[0].split(), words).ratio() > _ALIKE)
+        if not (group := next(alike, [])):
+            found.append(group)
+        group.append(line)
+    return found
 
 
 def claim_view(claim: SourcedClaim, *, reason: str | None = None) -> ClaimView:
@@ -311,9 +323,7 @@ def claim_view(claim: SourcedClaim, *, reason: str | None = None) -> ClaimView:
     return ClaimView(
         sourced=claim,
         identifying=list(identifying.values()) or ["a claim that states nothing"],
-        further=[
-            (wording.field_title(name), text) for name, text in stated.items() if name not in identifying
-        ],
+        further=[(wording.field_title(n), text) for n, text in stated.items() if n not in identifying],
         evidence=wording.evidence_word(claim.evidence),
         doubts=wording.doubts(claim, reason=reason),
         changes=[wording.change_line(change) for change in changes if not change.is_fact],
@@ -331,7 +341,9 @@ def _field(name: str, comparison: FieldComparison) -> FieldView:
         positions=positions,
         quoted=_quoted([saying for position in positions for saying in position.sayings]),
     )
-    return view if view.differs else replace(view, positions=_joined(positions))
+    if view.verdict is Verdict.CONFLICT:
+        return view
+    return replace(view, positions=_joined(positions, by_quote=view.differs))
 
 
 def _quoted(sayings: list[Saying]) -> list[Saying]:
@@ -344,15 +356,20 @@ def _quoted(sayings: list[Saying]) -> list[Saying]:
     return list(found.values())
 
 
-def _joined(positions: list[PositionView]) -> list[PositionView]:
-    """Put values that the same sources say, all in the same words, on one line."""
+def _joined(positions: list[PositionView], *, by_quote: bool) -> list[PositionView]:
+    """Put values that the same sources say, all in the same words, on one line.
+
+    With `by_quote` the quotes must be the same too, and all the values are looked for in them.
+    """
     lines: dict[object, PositionView] = {}
     for number, position in enumerate(positions):
         own = any(s.words or s.inferred for s in position.sayings)
         plain = not (position.note or position.understood or own)
-        said = sorted({(s.source, s.doubt or "") for s in position.sayings})
+        said = sorted({(s.source, s.doubt or "", (by_quote and s.quote) or "") for s in position.sayings})
         first = lines.setdefault(tuple(said) if plain else number, replace(position, values=[]))
         first.values.extend(position.values)
+        for mine, further in zip(first.sayings, position.sayings, strict=False) if by_quote else ():
+            mine.searched.extend(further.searched)
     return list(lines.values())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from enum import Enum
@@ -34,7 +35,9 @@ MEANINGS = {
 ONE_TEXT = "copy one text"
 """What is said of sources that copy one another."""
 
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS = "January February March April May June July August September October November December".split()
+
+_ISO_DATE = re.compile(r"\b(\d{4})-(0[1-9]|1[0-2])-([0-3]\d)\b")
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:
@@ -54,9 +57,14 @@ def field_title(name: str) -> str:
     return name.replace("_", " ").strip() or name
 
 
-def day(value: date | None) -> str | None:
-    """Return a date for a reader of English, "23 Dec 2025", whatever the locale; None for None."""
-    return None if value is None else f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+def day(value: date | None) -> str:
+    """Return a date for a reader of English, "23 December 2025", whatever the locale."""
+    return "undated" if value is None else f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def days_in_words(text: str) -> str:
+    """Return a reason with each ISO date in it written as all others are."""
+    return _ISO_DATE.sub(lambda found: f"{int(found[3])} {_MONTHS[int(found[2]) - 1]} {found[1]}", text)
 
 
 def flat(value: Any) -> str:
@@ -163,7 +171,8 @@ def failure_line(failure: Failure) -> str:
     """Return a failure on one line: whose, of which sort, what happened."""
     where = [failure.source, failure.path, f"chunk {failure.chunk}" if failure.chunk else None]
     place = ", ".join(part for part in where if part)
-    what = f"{failure.kind.replace('_', ' ')}: {failure.message}"
+    message = failure.message.removeprefix(f"{failure.path}: ").removeprefix(f"{failure.path}, ")
+    what = f"{failure.kind.replace('_', ' ')}: {message}"
     return one_line(f"{place}: {what}" if place else what)
 
 
@@ -179,6 +188,11 @@ def further_events(number: int) -> str:
 
 def further_links(number: int) -> str:
     return f"And {count(number, 'less likely pair', 'less likely pairs')}: the data has them all."
+
+
+def alike(others: Sequence[str]) -> str:
+    """Return what is said behind a reason of others that say nearly the same."""
+    return f" (and {len(others)} more like it)" if others else ""
 
 
 def rest(left: int, noun: str) -> list[str]:

@@ -112,9 +112,8 @@ def counts_summary(
 
     `second_look` is what of `usage` a second look took, None where there was none.
     """
-    strings = counts.dropped_strings
     dropped = [wording.count(counts.dropped_claims, "claim")] if counts.dropped_claims else []
-    dropped += [wording.count(strings, "string")] if strings else []
+    dropped += [wording.count(counts.dropped_strings, "string")] if counts.dropped_strings else []
     parts = [wording.count(counts.claims, "claim")]
     parts += [f"{counts.off_story} not of the article's own story"] if counts.off_story else []
     parts += [f"{counts.missing} with a quote that is not in the text"] if counts.missing else []
@@ -152,10 +151,7 @@ def uncovered_line(found: Uncovered) -> str:
 
 
 def claims_fragment(
-    claims: Sequence[SourcedClaim],
-    failures: Sequence[Failure],
-    summary: str,
-    dropped: Sequence[Dropped] = (),
+    claims: Sequence[SourcedClaim], failures: Sequence[Failure], summary: str, dropped: Sequence[Dropped] = ()
 ) -> str:
     """Return an HTML fragment for notebooks: the summary, a table of the claims, failures, what was dropped.
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from claimex.comparison.records import Compared, Verdict
+from claimex.kinds import MODEL_RULE
 from claimex.models import SourcedClaim
 from claimex.reporting import _wording as wording
 from claimex.reporting._safe import one_line, web_address
@@ -26,27 +27,19 @@ def comparison_markdown(compared: Compared) -> str:
     lines = ["# What the sources say", "", f"**{view.line}.**", ""]
     if view.missing:
         lines += ["## Missing", "", "What could not be read, and so is compared with nothing.", ""]
-        lines += [f"- {escaped(line)}" for line in view.missing]
-        lines.append("")
+        lines += [*(f"- {escaped(line)}" for line in view.missing), ""]
     if view.conflicts:
-        lines += ["## Conflicts", ""]
-        lines += [_conflict(event, field) for event, field in view.conflicts]
-        lines.append("")
+        lines += ["## Conflicts", "", *(_conflict(event, field) for event, field in view.conflicts), ""]
     for event in view.events:
         lines += _event(event)
     if view.links:
         lines += ["## Possible links", "", "These may be one event; the evidence does not say.", ""]
-        lines += [_link(link) for link in view.links]
-        lines.append("")
+        lines += [*map(_link, view.links), ""]
         if view.further_links:
             lines += [wording.further_links(view.further_links), ""]
     if view.set_aside:
-        lines += ["## Set aside", "", "Claims that were not compared.", ""]
-        lines += [
-            f"- {_outlet(claim.sourced)}: {escaped(claim.label)}: {escaped(reason)}"
-            for claim, reason in view.set_aside
-        ]
-        lines.append("")
+        aside = (f"- {_outlet(c.sourced)}: {escaped(c.label)}: {escaped(why)}" for c, why in view.set_aside)
+        lines += ["## Set aside", "", "Claims that were not compared.", "", *aside, ""]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
@@ -67,7 +60,7 @@ def _outlet(outlet: SourcedClaim) -> str:
     source = escaped(outlet.source)
     if url := web_address(outlet.url):
         source = f"[{source}](<{url}>)"
-    return f"{source} ({outlet.published.isoformat()})" if outlet.published else source
+    return f"{source} ({wording.day(outlet.published)})"
 
 
 def _names(sources: Iterable[str]) -> str:
@@ -107,7 +100,7 @@ def _event(event: EventView) -> Iterator[str]:
     if event.links:
         yield "One event because:"
         yield ""
-        yield from (f"- {escaped(why)}" for why in event.links)
+        yield from (f"- {escaped(why[0] + wording.alike(why[1:]))}" for why in event.links)
         yield ""
     for head, claims in (
         ("⚠ In doubt:", [(claim.sourced, claim.doubts) for claim in event.claims]),
@@ -122,7 +115,7 @@ def _row(field: FieldView, alone: bool) -> str:
     verdict = f"**{verdict}**" if field.verdict is Verdict.CONFLICT else verdict
     cells = [_position(position, alone) for position in field.positions]
     if field.explained and field.reason:
-        rule = f" (rule: {escaped(field.rule)})" if field.rule else ""
+        rule = f" ({field.rule})" if field.rule == MODEL_RULE else ""
         cells = [f"*{escaped(field.reason)}*{rule}", *cells]
     return f"| {escaped(field.title)} | {verdict} | {'<br>'.join(cells)} |"
 
@@ -154,8 +147,7 @@ def _quotes(field: FieldView) -> Iterator[str]:
     for number, saying in enumerate(field.quoted):
         if number:
             yield ">"
-        published = f" ({saying.published.isoformat()})" if saying.published else ""
-        yield f"> {escaped(saying.source)}{published}: “{escaped(saying.quote or '')}”"
+        yield f"> {escaped(saying.source)} ({wording.day(saying.published)}): “{escaped(saying.quote or '')}”"
     yield ""
 
 
@@ -164,4 +156,4 @@ def _link(link: LinkView) -> str:
         (f"event {number}, " if number else "") + f"{escaped(label)} ({_names(sources)})"
         for label, number, sources in link.ends
     ]
-    return f"- {' and '.join(ends)}: {escaped(link.reason)} (score {link.percent}%)"
+    return f"- {' and '.join(ends)}: {escaped(link.reason)}"

@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from claimex.comparison.records import Compared, Verdict
+from claimex.kinds import MODEL_RULE
 from claimex.models import content_id
 from claimex.reporting import _wording as wording
 from claimex.reporting._safe import visible, web_address
@@ -42,10 +43,9 @@ def comparison_fragment(compared: Compared) -> str:
 def _context(compared: Compared, *, prefix: str, top: int) -> dict[str, object]:
     return {
         "report": report(compared),
-        "one_text": wording.ONE_TEXT,
-        "further_events": wording.further_events,
-        "further_links": wording.further_links,
+        "wording": wording,
         "legend": [(v.value, wording.MARKS[v], wording.MEANINGS[v]) for v in Verdict],
+        "model_rule": MODEL_RULE,
         "prefix": prefix,
         "top": top,
         "limit": len(compared.events),

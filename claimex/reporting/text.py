@@ -33,12 +33,11 @@ def comparison_text(compared: Compared, *, width: int = 100, color: bool = False
 
     A summary line comes first, then each event with its fields. Where sources contradict each other,
     each one's own words and quote are shown; quotes are cut to a few lines around those words.
-    With `color`, the verdicts' words carry ANSI colour codes.
+    With `color`, headings, verdicts and the lines of conflicts carry ANSI colour codes.
     """
     view = report(compared)
     writer = _Writer(max(width, _NARROWEST), color)
-    blocks = [writer.summary(view)]
-    blocks += [writer.event(event) for event in view.events]
+    blocks = [writer.summary(view), *map(writer.event, view.events)]
     if view.links:
         blocks.append(writer.links(view.links))
         if view.further_links:
@@ -46,7 +45,7 @@ def comparison_text(compared: Compared, *, width: int = 100, color: bool = False
     if view.set_aside:
         blocks.append(writer.aside(view))
     if view.missing:
-        head = wrap("Missing: what could not be read, and so is compared with nothing", writer.width)
+        head = writer.head("Missing: what could not be read, and so is compared with nothing")
         blocks.append(head + [line for item in view.missing for line in writer.item(item)])
     lines = (line.rstrip() for block in blocks for line in [*block, ""])
     return "\n".join(lines).rstrip("\n") + "\n"
@@ -69,17 +68,21 @@ class _Writer:
         self.width = width
         self.color = color
 
+    def head(self, text: str, code: str = "1", *, hanging: int = 0) -> list[str]:
+        lines = wrap(text, self.width, hanging=hanging)
+        return [f"\x1b[{code}m{line}\x1b[0m" for line in lines] if self.color else lines
+
     def summary(self, view: Report) -> list[str]:
-        lines = wrap(view.line, self.width)
+        lines = self.head(view.line)
         for event, field in view.conflicts:
             against = " / ".join(one_line(position.value) for position in field.positions)
             text = f"{field.mark} event {event.number}, {one_line(field.title)}: {against}"
-            lines += wrap(text, self.width, hanging=2)
+            lines += self.head(text, _SGR[field.verdict], hanging=2)
         return lines
 
     def event(self, event: EventView) -> list[str]:
         head = f"{event.number}. {one_line(event.label)}"
-        lines = wrap(head, self.width, hanging=len(f"{event.number}. "))
+        lines = self.head(head, hanging=head.index(" ") + 1)
         lines += self._indented(", ".join(map(_outlet, event.outlets)), _MARGIN)
         if event.copies:
             copies = (wording.listed([one_line(s) for s in sources]) for sources in event.copies)
@@ -93,7 +96,7 @@ class _Writer:
         column = min(max([cell_len(one_line(f.title)) for f in event.fields], default=0), self.width // 4)
         for field in event.fields:
             lines += self._field(field, column, alone=event.alone)
-        lines += self._listed("one event because:", event.links)
+        lines += self._listed("one event because:", [why[0] + wording.alike(why[1:]) for why in event.links])
         doubts = [f"{claim.sourced.source}: {doubt}" for claim in event.claims for doubt in claim.doubts]
         inferred = [f"{claim.sourced.source}: {line}" for claim in event.claims for line in claim.inferences]
         lines += self._listed("[!] in doubt:", doubts)
@@ -124,17 +127,17 @@ class _Writer:
         yield from (" " * start + line for line in body)
 
     def links(self, links: Iterable[LinkView]) -> list[str]:
-        lines = wrap("Possible links: these may be one event, and the evidence does not say", self.width)
+        lines = self.head("Possible links: these may be one event, and the evidence does not say")
         for link in links:
             for place, (label, number, sources) in enumerate(link.ends):
                 numbered = f"{number}. " if number else ""
                 text = f"{numbered}{one_line(label)} ({_names(sources)})"
                 lines += self._indented(f"{'and' if place else '-'} {text}", 2 * place, hanging=2)
-            lines += self._indented(f"{one_line(link.reason)} (score {link.percent}%)", 2)
+            lines += self._indented(one_line(link.reason), 2)
         return lines
 
     def aside(self, view: Report) -> list[str]:
-        lines = wrap("Set aside: claims that were not compared", self.width)
+        lines = self.head("Set aside: claims that were not compared")
         for claim, reason in view.set_aside:
             lines += self.item(f"{_outlet(claim.sourced)}: {claim.label}")
             lines += self._indented(one_line(reason), 2)
@@ -159,8 +162,7 @@ def _body(field: FieldView, room: int, *, alone: bool) -> Iterator[str]:
 
 
 def _outlet(outlet: SourcedClaim | Saying) -> str:
-    source = one_line(outlet.source)
-    return f"{source} ({outlet.published.isoformat()})" if outlet.published else source
+    return f"{one_line(outlet.source)} ({wording.day(outlet.published)})"
 
 
 def _names(sources: Iterable[str]) -> str:
@@ -202,5 +204,6 @@ def _at_length(position: PositionView, room: int) -> Iterator[str]:
     yield from wrap(f"• {_value(position)}{copied}", room, hanging=2)
     for saying in position.sayings:
         said = " ".join(filter(None, (_outlet(saying), _said(saying))))
-        quote = f": “{excerpt(saying.quote, saying.searched, _QUOTE_LENGTH)}”" if saying.quote else ""
+        limit = _QUOTE_LENGTH * len(position.values)
+        quote = f": “{excerpt(saying.quote, saying.searched, limit)}”" if saying.quote else ""
         yield from ("  " + line for line in wrap(said + quote, room - 2, hanging=2))

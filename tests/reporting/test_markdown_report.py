@@ -113,7 +113,7 @@ def sorted_sources(lines: list[str]) -> list[str]:
 
 def test_quotes_stand_below_the_table_for_fields_that_differ() -> None:
     markdown = comparison_markdown(COMPARISON)
-    assert "> Nordlys Dispatch (2025-03-13): “Maarten received Youssef Al Hamdi in Norrland" in markdown
+    assert "> Nordlys Dispatch (13 March 2025): “Maarten received Youssef Al Hamdi in Norrland" in markdown
     titles = re.findall(r"The words on \*\*(.*)\*\*", markdown)
     assert titles == ["date", "outcomes", "delegation size"]
 
@@ -121,10 +121,11 @@ def test_quotes_stand_below_the_table_for_fields_that_differ() -> None:
 def test_addresses_are_links_only_where_they_are_web_addresses() -> None:
     markdown = comparison_markdown(COMPARISON)
     assert (
-        "[Harbour Courier](<https://harbour-courier.example/fisheries?id=7&lang=en>) (2025-03-12)" in markdown
+        "[Harbour Courier](<https://harbour-courier.example/fisheries?id=7&lang=en>) (12 March 2025)"
+        in markdown
     )
     bad = comparison_markdown(Compared([event("e", sourced(("A", None, "javascript:alert(1)")))]))
-    assert "Sources: A\n" in bad
+    assert "Sources: A (undated)\n" in bad
 
 
 def test_own_understandings_stand_beside_own_words() -> None:

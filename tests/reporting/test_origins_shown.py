@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import replace
 
@@ -89,7 +90,8 @@ def test_an_agreement_needs_no_reason_but_a_model_s_has_one() -> None:
         found = event([], rule=rule)
         assert ("they say the same" in comparison_text(Compared([found]))) is shown
         assert ("they say the same" in comparison_markdown(Compared([found]))) is shown
-        assert ("they say the same rule: " in plain(comparison_page(Compared([found])))) is shown
+        page = comparison_page(Compared([found]))
+        assert ("they say the same (the model's verdict)" in html.unescape(plain(page))) is shown
 
 
 def test_rows_name_one_origin_for_copies_and_the_rule() -> None:

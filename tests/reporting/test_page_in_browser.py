@@ -141,3 +141,81 @@ def test_the_page_asks_for_nothing(tmp_path: Path, server: tuple[str, list[str]]
 def title_of_any(path: Path, folder: Path) -> None:
     command = [BROWSER, *FLAGS, f"--user-data-dir={folder}", "--dump-dom", path.as_uri()]
     subprocess.run(command, capture_output=True, timeout=120, check=True)
+
+
+# what JupyterLab 4 says of lists, links and tables in an output (rendermime and outputarea, `base.css`)
+JUPYTER = """
+.jp-OutputArea-output dl, .jp-OutputArea-output dt, .jp-OutputArea-output dd { display: block; }
+.jp-OutputArea-output dl { width: 100%; overflow: hidden; padding: 0; margin: 0; }
+.jp-OutputArea-output dt { font-weight: bold; float: left; width: 20%; padding: 0; margin: 0; }
+.jp-OutputArea-output dd { float: left; width: 80%; padding: 0; margin: 0; }
+.jp-RenderedHTMLCommon { color: #333; font-size: 14px; line-height: 1.6; padding-right: 20px; }
+.jp-RenderedHTMLCommon a:link, .jp-RenderedHTMLCommon a:visited { text-decoration: none; color: #1976d2; }
+.jp-RenderedHTMLCommon h2 { line-height: 1; font-weight: 500; margin: 1em 0 .67em; font-size: 1.5em; }
+.jp-RenderedHTMLCommon h3 { line-height: 1; font-weight: 500; margin: 1em 0 .67em; font-size: 1.3em; }
+.jp-RenderedHTMLCommon ul:not(.list-inline), .jp-RenderedHTMLCommon ol:not(.list-inline) { padding-left: 2em; }
+.jp-RenderedHTMLCommon ul { list-style: disc; }
+.jp-RenderedHTMLCommon ul ul { list-style: square; }
+.jp-RenderedHTMLCommon ol ul { list-style: square; }
+.jp-RenderedHTMLCommon ol { list-style: decimal; }
+.jp-RenderedHTMLCommon ul, .jp-RenderedHTMLCommon ol { margin-bottom: 1em; }
+.jp-RenderedHTMLCommon table { border-spacing: 0; border: none; font-size: 12px; margin: 0 auto 1em; }
+.jp-RenderedHTMLCommon td, .jp-RenderedHTMLCommon th, .jp-RenderedHTMLCommon tr {
+  vertical-align: middle; padding: 0.5em; line-height: normal; white-space: normal; max-width: none; }
+:not(.jp-RenderedMarkdown).jp-RenderedHTMLCommon td, :not(.jp-RenderedMarkdown).jp-RenderedHTMLCommon th {
+  text-align: right; }
+.jp-RenderedHTMLCommon th { font-weight: bold; }
+.jp-RenderedHTMLCommon tbody tr:nth-child(odd) { background: #fff; }
+.jp-RenderedHTMLCommon tbody tr:nth-child(even) { background: #f5f5f5; }
+.jp-RenderedHTMLCommon p { text-align: left; margin: 0 0 1em; }
+.jp-RenderedHTMLCommon blockquote { margin: 1em 2em; padding: 0 1em; border-left: 5px solid #eee; }
+"""
+
+# each element's style in the second frame beside its style in the first; what differs becomes the title
+COMPARE_STYLES = """
+<script>
+addEventListener("load", () => {
+  const named = "display float width listStyleType color textDecorationLine textAlign fontSize fontWeight " +
+    "lineHeight verticalAlign backgroundColor overflowX whiteSpaceCollapse marginTop marginBottom marginLeft " +
+    "paddingTop paddingLeft borderLeftWidth borderTopWidth";
+  const styles = [...document.querySelectorAll("iframe")].map(frame => {
+    const page = frame.contentDocument;
+    page.querySelectorAll("details").forEach(d => { d.open = true; });
+    return [...page.querySelectorAll(".claimex :not(style)")].map(one => [one, page.defaultView.getComputedStyle(one)]);
+  });
+  const found = new Set();
+  styles[0].forEach(([one, plain], n) => named.split(" ").forEach(name => {
+    const [, other] = styles[1][n];
+    if (plain[name] !== other[name]) found.add(`${one.tagName} ${name}`);
+  }));
+  document.title = `${styles[0].length} elements: ${[...found].sort().join(", ")}`;
+});
+</script>
+"""
+
+
+@pytest.mark.parametrize("place", ["before", "after"])
+def test_a_notebook_s_own_rules_do_not_reach_in(tmp_path: Path, place: str) -> None:
+    fragments = {
+        "comparison": comparison_fragment(COMPARISON),
+        "claims": claims_fragment([harbour, marfa, cobalt], [], "3 claims"),
+        "control": "<div class='claimex'><dl><dt>a word</dt></dl></div>",
+    }
+    told = {}
+    for name, fragment in fragments.items():
+        rules = f"<style>{JUPYTER}</style>"
+        output = f"<div style='padding:0' class='jp-OutputArea-output jp-RenderedHTMLCommon'>{fragment}</div>"
+        pages = [
+            as_document(f"<div>{fragment}</div>"),
+            as_document(rules + output if place == "before" else output + rules),
+        ]
+        frames = (
+            f'<iframe width="1000" height="600" srcdoc="{html.escape(page)}"></iframe>' for page in pages
+        )
+        path = tmp_path / f"{name}.html"
+        path.write_text(f"<!DOCTYPE html>{COMPARE_STYLES}{''.join(frames)}", encoding="utf-8")
+        told[name] = title_of(path, tmp_path / "profile").partition(" elements: ")[::2]
+    assert int(told["comparison"][0]) > 200
+    assert int(told["claims"][0]) > 30
+    assert (told["comparison"][1], told["claims"][1]) == ("", "")
+    assert "DT float" in told["control"][1]

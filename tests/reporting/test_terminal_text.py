@@ -80,9 +80,9 @@ def test_a_conflict_shows_every_sides_words_and_quote() -> None:
     assert [line.strip() for line in field if line] == [
         "delegation size  ≠ conflict    14 is not about 40",
         "• 14",
-        f"Nordlys Dispatch (2025-03-13): “{nordlys.claim.quote}”",
+        f"Nordlys Dispatch (13 March 2025): “{nordlys.claim.quote}”",
         "• about 40 → 36/44",
-        f"Cobalt Wire [!]: “{cobalt.claim.quote}”",
+        f"Cobalt Wire (undated) [!]: “{cobalt.claim.quote}”",
     ]
 
 
@@ -135,6 +135,14 @@ def test_colour_adds_codes_and_nothing_else() -> None:
     assert not ANSI.search(plain)
     assert "\x1b[1;31m≠ conflict" in colored
     assert ANSI.sub("", colored) == plain
+    for line in (
+        "\x1b[1m3 events from 4 sources",
+        "\x1b[1;31m≠ event 1, date: Tuesday / March 10\x1b[0m",
+        "\x1b[1m1. Ilse Maarten and Yusuf al-Hamdi, Halvik, March 2025\x1b[0m",
+        "\x1b[1mPossible links: ",
+        "\x1b[1mSet aside: ",
+    ):
+        assert f"\n{line}" in f"\n{colored}"
 
 
 @each_row(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 import tempfile
 import time
@@ -36,4 +37,6 @@ def main(rounds: int) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 100))
+    parser = argparse.ArgumentParser(prog="python -m tests.store.soak", description=__doc__)
+    parser.add_argument("rounds", metavar="ROUNDS", type=int, nargs="?", default=100, help="100 unless told")
+    sys.exit(main(parser.parse_args().rounds))

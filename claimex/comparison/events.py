@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from claimex.comparison.origins import origins_of
-from claimex.comparison.records import Event
+from claimex.comparison.records import Event, FieldComparison
 from claimex.comparison.verdicts import compare_fields
 from claimex.linking.claim_values import ClaimValues
 from claimex.models import content_id
@@ -16,20 +16,23 @@ def make_event(claims: Sequence[ClaimValues], links: list[str]) -> Event:
     """Return the event of some claims of one schema, given in the order of their content."""
     sourced = [c.sourced for c in claims]
     origins = origins_of(claims)
+    fields = compare_fields(claims, origins=origins)
     return Event(
         id=content_id(*sorted(c.id for c in sourced)),
-        label=_label(claims),
+        label=_label(claims, fields),
         claims=sourced,
-        fields=compare_fields(claims, origins=origins),
+        fields=fields,
         links=links,
         origins=origins,
     )
 
 
-def _label(claims: Sequence[ClaimValues]) -> str:
-    """Who, where and when in a line: names first, in the spelling that most sources use."""
+def _label(claims: Sequence[ClaimValues], fields: Mapping[str, FieldComparison]) -> str:
+    """Who, where and when in a line: names first, spelled as the field of people shows them."""
     fullest = max(claims, key=lambda c: (len(c.named), len(c.people)))
-    names = [p.name for p in fullest.people]
+    positions = [position for field in fields.values() for position in field.positions]
+    shown = {(a.claim.id, a.value): position.value for position in positions for a in position.attestations}
+    names = [shown.get((fullest.sourced.id, p.name), p.name) for p in fullest.people]
     parts = [", ".join(names[:4]) + (" and others" if len(names) > 4 else "")]
     places = Counter(f.text for c in claims for f in c.identifying("where"))
     if places:
@@ -48,7 +51,7 @@ def _day_in_words(claims: Sequence[ClaimValues]) -> str:
     if dated:
         counts = Counter(text for _, text in dated)
         return min(dated, key=lambda item: (item[0], -counts[item[1]], item[1]))[1]
-    return next((t.text for t in times), "")
+    return next((t.text for t in times if t.meaning is not None), "")
 
 
 def event_order(event: Event) -> tuple[str, str, str]:

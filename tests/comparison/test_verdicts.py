@@ -319,6 +319,17 @@ def test_a_label_names_who_where_and_when() -> None:
     assert bare.label == "MeetingClaim"
     (words,) = compare([claim("A", PAIR, date="August 1")]).events
     assert words.label.endswith("August 1")
+    (unresolved,) = compare([claim("A", PAIR, place="Paris", date="during his visit")]).events
+    assert unresolved.label == "Emmanuel Macron, Olaf Scholz · Paris"
+
+
+def test_a_label_spells_people_as_their_field_shows_them() -> None:
+    spelled = [("A", "Marhaf Abu Qasra"), ("B", "Marhaf Abu Qasra"), ("C", "Murhaf Abu Qasra, of Damascus")]
+    claims = [claim(source, [name.partition(",")[0], "Olaf Scholz"], **SAME) for source, name in spelled]
+    claims.append(claim("D", ["Murhaf Abu Qasra", "Olaf Scholz", "Ida Moe"], **SAME))
+    (event,) = compare(claims).events
+    shown = [position.value for position in event.fields["participants"].positions]
+    assert event.label.startswith(", ".join(shown[:3]))
 
 
 def test_participants_may_be_given_by_position() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import tomllib
 from collections.abc import Callable, Iterator
 from importlib.resources import files
@@ -60,7 +62,9 @@ def add(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[s
 
     def put(language: str, topic: str, text: str) -> None:
         (tmp_path / language).mkdir(exist_ok=True)
-        (tmp_path / language / f"{topic}.toml").write_text(text, encoding="utf-8")
+        file = tmp_path / language / f"{topic}.toml"
+        file.unlink(missing_ok=True)  # it may be a link to the real one
+        file.write_text(text, encoding="utf-8")
         monkeypatch.setattr(lexicon, "_FOLDER", tmp_path)
         for function in cached:
             function.cache_clear()  # type: ignore[attr-defined]
@@ -121,3 +125,18 @@ def test_an_entry_of_another_shape_is_named(add: Add) -> None:
 @pytest.mark.parametrize("language", lexicon.languages("meetings"))
 def test_marks_of_meetings_are_regular_expressions(language: str) -> None:
     assert audit._marks(language).marks
+
+
+def test_every_entry_about_offices_is_read_in_every_language(add: Add, tmp_path: Path) -> None:
+    table = 'titles = "премиер"\nsoft = "владика"\nbodies = "делегация"\nignored = "временен"\n'
+    add("bg", "offices", table + '[same]\n"премиер" = "prime minister"\n')
+    code = f"""
+from pathlib import Path
+from claimex import lexicon
+lexicon._FOLDER = Path({str(tmp_path)!r})
+from claimex.kinds.person import participants, titles
+assert participants.is_body("руска делегация")
+assert participants._office("временен премиер") == {{"prime", "minister"}}
+assert titles.kind_of("vladika") == "S"
+"""
+    subprocess.run([sys.executable, "-c", code], check=True)

@@ -24,7 +24,7 @@ from typing import Any
 
 from claimex.errors import ConfigurationError
 
-__all__ = ["dictionary", "groups", "languages", "read_bytes", "spellings", "table", "words"]
+__all__ = ["all_words", "dictionary", "groups", "languages", "read_bytes", "spellings", "table", "words"]
 
 _FOLDER = files("claimex.lexicon")
 
@@ -59,6 +59,12 @@ def words(language: str, topic: str, *path: str) -> frozenset[str]:
     """
     entry = _entry(language, topic, path)
     return frozenset(entry.split() if isinstance(entry, str) else entry or ())
+
+
+@cache
+def all_words(topic: str, *path: str) -> frozenset[str]:
+    """Return the words or phrases of an entry, of all languages together."""
+    return frozenset().union(*(words(language, topic, *path) for language in languages(topic)))
 
 
 @cache

@@ -22,9 +22,17 @@ from claimex.kinds.place import country_of, resolve_place
 from claimex.kinds.relation import Relation, ValueComparison
 
 _OPENERS = frozenset("a an the his her their its some several other another both".split())
-_BODIES = lexicon.words("en", "offices", "bodies")
-_SAME_OFFICE = lexicon.dictionary("en", "offices", "same")
-_NO_OFFICE = lexicon.words("en", "offices", "ignored") | lexicon.words("mul", "offices", "links")
+_BODIES = lexicon.all_words("offices", "bodies")
+_SAME_OFFICE = {
+    anyascii(word).casefold(): office
+    for language in lexicon.languages("offices")
+    for word, office in lexicon.dictionary(language, "offices", "same").items()
+}
+_NO_OFFICE = frozenset(
+    anyascii(word).casefold()
+    for entry in ("ignored", "links")
+    for word in lexicon.all_words("offices", entry)
+)
 
 
 # -- one participant

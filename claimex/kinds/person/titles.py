@@ -18,10 +18,8 @@ from claimex.text import script_of
 PARTICLES = lexicon.words("mul", "names", "particles")
 LINKS = lexicon.words("mul", "offices", "links")
 _OF = lexicon.words("mul", "offices", "of")
-_SOFT = lexicon.words("en", "offices", "soft")
-_LAST = frozenset(
-    title for language in lexicon.languages("offices") for title in lexicon.words(language, "offices", "last")
-)
+_SOFT = frozenset(map(fold_word, lexicon.all_words("offices", "soft")))
+_LAST = lexicon.all_words("offices", "last")
 
 
 @cache

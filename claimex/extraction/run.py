@@ -22,7 +22,7 @@ from claimex.llm import Model, ReportsHeaders
 from claimex.llm.ledger import Ledger, Tokens, estimate, tokens_of
 from claimex.llm.limits import Flow, Limits
 from claimex.llm.retry import RetryPolicy, call_with_retries
-from claimex.llm.vendors import choose
+from claimex.llm.vendors import choose, priced_as
 from claimex.models import TOO_LONG, Failure, FailureKind, Request, Response
 from claimex.store import BadRowError, Cache, open_cache
 
@@ -197,7 +197,7 @@ async def open_run(
     # its answers do not go into the default store
     is_callers = model is not None and not isinstance(model, str)
     if chosen is not None:
-        ledger.check(name)
+        ledger.check(priced_as(model))
     with open_cache(cache, lasting=not is_callers) as store:
         try:
             yield Run(chosen, store, name=name, retry=retry, limits=limits, ledger=ledger, unusable=unusable)

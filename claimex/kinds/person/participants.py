@@ -125,21 +125,6 @@ def person_of(participant: Participant) -> Person:
 # -- two participants
 
 
-def compare_participants(a: Participant, b: Participant, *, same_event: bool = False) -> NameComparison:
-    """Compare two participants by name, office and side.
-
-    Args:
-        a: a participant. Its name may be words that describe it ("his Russian counterpart").
-        b: the other one. The order makes no difference.
-        same_event: whether both are named for one event, by the rest of the evidence.
-
-    Returns:
-        As `compare_names`; where office, side or event decided, the reason and the rule say so. What joins
-        two descriptions, or a description and a name, is never more than compatible.
-    """
-    return compare_persons(person_of(a), person_of(b), same_event=same_event)
-
-
 def match_persons(a: Person, b: Person, *, same_event: bool = False) -> NameComparison | None:
     """Return how two participants compare if they can be one person, else None.
 
@@ -166,7 +151,11 @@ _RESCUABLE = frozenset(("leftovers on both sides", "nothing shared", "near, noth
 
 
 def compare_persons(a: Person, b: Person, *, same_event: bool) -> NameComparison:
-    """Return the same as `compare_participants`."""
+    """Compare two participants by name, office and side, who may be named for one event.
+
+    It is as `compare_names`; where office, side or event decided, the reason and the rule say so. What joins
+    two descriptions, or a description and a name, is never more than compatible.
+    """
     found = compare_names(a.name, b.name)
     office, side = _same_office(a, b), _same_side(a, b)
     if found.verdict is Relation.UNKNOWN:

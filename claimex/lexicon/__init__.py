@@ -55,9 +55,12 @@ def words(language: str, topic: str, *path: str) -> frozenset[str]:
         path: the keys that lead to the entry, such as "titles", "before".
 
     Returns:
-        The words of a string, or the phrases of a list; empty where the language has no such entry.
+        The words of a string, the phrases of a list, or those of all keys of a section; empty where the
+        language has no such entry.
     """
     entry = _entry(language, topic, path)
+    if isinstance(entry, Mapping):
+        return frozenset().union(*(words(language, topic, *path, key) for key in entry))
     return frozenset(entry.split() if isinstance(entry, str) else entry or ())
 
 

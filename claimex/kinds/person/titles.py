@@ -35,14 +35,13 @@ def nations() -> frozenset[str]:
 def known_titles() -> frozenset[str]:
     """Return every word of a title, folded, of all languages."""
     found: set[str] = set()
-    for language in lexicon.languages("offices"):
-        for title in lexicon.words(language, "offices", "titles"):
-            if script_of(title) in ("han", "hangul"):
-                continue  # `east_asian_scripts` takes them off: in Latin letters they are surnames (Fu)
-            folded = {fold_word(part) for part in (title, *title.split("-"))}
-            if not title.isascii():
-                folded = {*folded, *(part.removeprefix("al") for part in folded)} - _SOFT
-            found.update(folded)
+    for title in lexicon.all_words("offices", "titles"):
+        if script_of(title) in ("han", "hangul"):
+            continue  # `east_asian_scripts` takes them off: in Latin letters they are surnames (Fu)
+        folded = {fold_word(part) for part in (title, *title.split("-"))}
+        if not title.isascii():
+            folded = {*folded, *(part.removeprefix("al") for part in folded)} - _SOFT
+        found.update(folded)
     return frozenset(found - PARTICLES - LINKS - {""})
 
 

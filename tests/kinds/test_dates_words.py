@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import Counter
 
@@ -45,6 +46,23 @@ def test_words_are_spelt_as_the_scanner_spells(language: str) -> None:
     )
 
 
+KEYS = {
+    "part": r"start|early|mid|late|end",
+    "shift": r"earlier|later",
+    "ago": r"ago|counted|bare",
+    "ago_before": r"before|since|plain",
+    "beside": r"day_before|day_after",
+    "holiday": "|".join([r"\d\d-\d\d", *lexicon.dictionary("en", "calendar", "holiday")]),
+    **dict.fromkeys(("number", "nth", "decade"), r"-?\d+"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_keys_are_those_of_the_rules(language: str) -> None:
+    odd = [f"{s}.{key}" for s, key, _ in _entries(language) if s in KEYS and not re.fullmatch(KEYS[s], key)]
+    assert not odd, f"{file_of(language)}: no rule reads these keys; take those of en: {odd}"
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_weekdays_and_months_are_there_all_or_none(language: str) -> None:
     tokens = {token for phrase in phrases(language).values() for token in phrase}
@@ -59,6 +77,7 @@ def test_weekdays_and_months_are_there_all_or_none(language: str) -> None:
     [
         ('[months]\nmay = "май"', "'months' with 'may'"),
         ('[month]\nfebuary = "feb"', "'month' with 'febuary'"),
+        ('[units]\ndya = "дни"', "'units' with 'dya'"),
     ],
 )
 def test_an_entry_that_no_rule_reads_is_named(

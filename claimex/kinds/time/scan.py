@@ -38,6 +38,7 @@ _VALUES: Final[dict[str, Any]] = {
     "last": -1, "past": -1, "this": 0, "next": 1, "in_future": 1,
 }  # fmt: skip
 _UNITS: Final = "hour minute day week weekend fortnight month quarter year decade century".split()
+_KEYS: Final = _ORDERED | {"weekdays": _ORDERED["weekday"], "unit": _UNITS, "units": _UNITS}
 _NAMED: Final = {
     **{name: Token(SECTIONS[s], _VALUES[name]) for s, names in _ORDERED.items() for name in names},
     **{name: Token("U", name) for name in _UNITS},
@@ -114,7 +115,7 @@ def _entries(language: str) -> Iterator[tuple[str, str, str]]:
     """Each word or phrase of a language's calendar, behind its section and key."""
     for section, entry in lexicon.table(language, "calendar").items():
         for key, spelt in (entry if isinstance(entry, dict) else {section: entry}).items():
-            if section not in (*SECTIONS, "phrases") or key not in _ORDERED.get(section, (key,)):
+            if section not in (*SECTIONS, "phrases") or key not in _KEYS.get(section, (key,)):
                 raise ConfigurationError(
                     f"claimex/lexicon/{language}/calendar.toml: no rule reads {section!r} with {key!r}: "
                     "use the names in claimex/lexicon/README.md"

@@ -15,7 +15,6 @@ from claimex.extraction.claims_file import ClaimsFile, read_claims, schema_name,
 from claimex.extraction.policy import apply_policy
 from claimex.kinds import Values
 from claimex.models import Dropped, Failure, Found, Policy, SourcedClaim, Usage
-from claimex.reporting import FORMATS
 
 if TYPE_CHECKING:
     import pandas
@@ -167,7 +166,9 @@ class Comparison(Compared):
 
     def to_markdown(self) -> str:
         """Return it as Markdown."""
-        return FORMATS["markdown"].write(self)
+        from claimex.reporting.markdown import comparison_markdown
+
+        return comparison_markdown(self)
 
     @overload
     def to_html(self, path: None = None) -> str: ...
@@ -181,7 +182,9 @@ class Comparison(Compared):
         Raises:
             ClaimexError: the file can't be written.
         """
-        page = FORMATS["page"].write(self)
+        from claimex.reporting.page import comparison_page
+
+        page = comparison_page(self)
         if path is None:
             return page
         try:
@@ -192,7 +195,9 @@ class Comparison(Compared):
 
     def to_json(self) -> str:
         """Return all of it as JSON: each claim once, everything else names it by its id."""
-        return FORMATS["json"].write(self)
+        from claimex.reporting.json_format import comparison_json
+
+        return comparison_json(self)
 
     @classmethod
     def from_json(cls, text: str, *, schemas: Iterable[type[Claim]] = ()) -> Comparison:
@@ -222,7 +227,9 @@ class Comparison(Compared):
 
     def to_csv(self) -> str:
         """Return the table of statements as CSV."""
-        return FORMATS["table"].write(self)
+        from claimex.reporting.rows import comparison_csv
+
+        return comparison_csv(self)
 
     def to_frame(self) -> pandas.DataFrame:
         """Return the table of statements as a pandas frame.
@@ -241,7 +248,9 @@ class Comparison(Compared):
         return self.to_text()
 
     def _repr_html_(self) -> str:
-        return FORMATS["notebook"].write(self)
+        from claimex.reporting.page import comparison_fragment
+
+        return comparison_fragment(self)
 
 
 def claims_of(given: object) -> tuple[list[SourcedClaim], list[Failure]]:

@@ -8,10 +8,12 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from claimex.articles import ArticleFiles, read_articles, reading as articles_module
+from claimex.articles.formats import FORMATS, Format
 from claimex.errors import ArticleError, ConfigurationError
 from claimex.models import Article, Failure
 
@@ -360,6 +362,36 @@ class TestManifest:
         # as a path like others it can be listed, and the rest goes through
         assert names(read_articles(manifest, a, failures=failures)) == ["a"]
         assert [failure.path for failure in failures] == [str(manifest)]
+
+
+class TestAnotherFormat:
+    """A format that is entered in the table, with its parser in a module of its own."""
+
+    PARSER = """
+from claimex.articles.fields import ReadArticle, article, read_text
+def read(path, described):
+    for number, text in enumerate(read_text(path).split("%"), start=1):
+        yield ReadArticle(article(text, path, described), path, number)
+"""
+
+    @pytest.fixture(autouse=True)
+    def entered(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        module: dict[str, Any] = {}
+        subprocess.run([sys.executable, "-c", self.PARSER], check=True)  # it is no circle of imports
+        exec(self.PARSER, module)
+        monkeypatch.setitem(FORMATS, ".many", Format(module["read"], several=True))
+        monkeypatch.setitem(FORMATS, ".one", Format(module["read"]))
+        put(tmp_path, "a.many", "First%Second")
+        put(tmp_path, "b.one", "Third")
+
+    def test_is_read_in_its_folder(self, tmp_path: Path) -> None:
+        assert [a.text for a in read_articles(tmp_path)] == ["First", "Second", "Third"]
+
+    def test_a_manifest_describes_no_file_of_several_articles(self, tmp_path: Path) -> None:
+        manifest = put(tmp_path, "m.csv", "file,source\na.many,A\nb.one,B")
+        failures: list[Failure] = []
+        assert [a.source for a in read_articles(manifest=manifest, failures=failures)] == ["B"]
+        assert "files of one article" in failures[0].message
 
 
 class TestPaths:

@@ -110,7 +110,8 @@ def test_a_dry_look_says_what_would_be_asked_and_sends_nothing(run: Callable[...
     assert "0 already answered, 1 to ask" in ran.out
     endpoint = serve(lambda call: VERDICT)
     run("--adjudicator", "m", "--base-url", endpoint.url, "-o", "r.json")
-    assert "1 already answered, 0 to ask" in run("--adjudicator", "m", "--dry-run").out
+    for model in ("m", "openai:m"):
+        assert "1 already answered, 0 to ask" in run("--adjudicator", model, "--dry-run").out
 
 
 @pytest.mark.parametrize(

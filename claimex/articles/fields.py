@@ -1,18 +1,31 @@
-"""What every format of articles reads the same way: text, what is known of an article, and errors."""
+"""What every format of articles yields and reads the same way: text, what is known of an article, errors."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from claimex.errors import ArticleError
 from claimex.models import Article
 
 FIELDS = ("source", "title", "published", "date", "url", "language")
 """What a file or a manifest may say of an article. `date` is another name for `published`, which wins."""
+
+
+class ReadArticle(NamedTuple):
+    """An article and where it was read: the file, and the line (1-based) where a file holds several."""
+
+    article: Article
+    path: Path
+    line: int | None = None
+    has_own_id: bool = False
+    """Whether its id is given in the file; every other id is a hash of the article's content."""
+
+
+Articles = Iterator[ReadArticle | ArticleError]
 
 
 def fault(problem: str, path: Path, line: int | None = None) -> ArticleError:

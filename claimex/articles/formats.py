@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import json
 import stat
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from claimex.articles.fields import (
+    Articles,
+    ReadArticle,
     article,
     check_text,
     decoded,
@@ -24,7 +26,6 @@ from claimex.articles.fields import (
     unreadable,
 )
 from claimex.errors import ArticleError
-from claimex.models import Article
 
 _YAML_NULLS = ("", "~", "null", "Null", "NULL")
 
@@ -40,17 +41,12 @@ class FileEntry(NamedTuple):
     """Why the file is not read, where the manifest's row can't be understood."""
 
 
-class ReadArticle(NamedTuple):
-    """An article and where it was read: the file, and the line (1-based) where a file holds several."""
+class Format(NamedTuple):
+    """How files are read: `read` takes a file, and what a manifest says of it, which goes before its own."""
 
-    article: Article
-    path: Path
-    line: int | None = None
-    has_own_id: bool = False
-    """Whether its id is given in the file; every other id is a hash of the article's content."""
-
-
-Articles = Iterator[ReadArticle | ArticleError]
+    read: Callable[[Path, Mapping[str, Any]], Articles]
+    several: bool = False
+    """Whether a file holds several articles: no row of a manifest can describe it then."""
 
 
 def read_file(entry: FileEntry) -> Articles:
@@ -59,12 +55,12 @@ def read_file(entry: FileEntry) -> Articles:
         yield entry.problem
         return
     try:
-        read = FORMATS[_suffix_of(entry.path)]
-        if read is _json_lines and entry.manifest is not None:
+        form = FORMATS[_suffix_of(entry.path)]
+        if form.several and entry.manifest is not None:
             problem = "a manifest describes files of one article; leave its row out, and give this file as a"
             raise fault(f"{problem} path of its own", entry.path)
         described = known_fields(entry.cells, entry.manifest or entry.path, entry.line)
-        yield from read(entry.path, described)
+        yield from form.read(entry.path, described)
     except ArticleError as error:
         if entry.manifest is None or entry.manifest == error.path:
             yield error
@@ -166,12 +162,11 @@ def _json_article(line: str, path: Path, number: int) -> ReadArticle:
     return ReadArticle(article(text, path, known), path, number, has_own_id=bool(given))
 
 
-# each takes a file and the fields of `Article` that a manifest gives, which go before those in the file
-FORMATS: dict[str, Callable[[Path, Mapping[str, Any]], Articles]] = {
-    ".txt": _plain_text,
-    ".md": _markdown,
-    ".markdown": _markdown,
-    ".jsonl": _json_lines,
-    ".ndjson": _json_lines,
+FORMATS = {
+    ".txt": Format(_plain_text),
+    ".md": Format(_markdown),
+    ".markdown": Format(_markdown),
+    ".jsonl": Format(_json_lines, several=True),
+    ".ndjson": Format(_json_lines, several=True),
 }
 """Every format that can be read, under the suffixes of its files in lower case."""

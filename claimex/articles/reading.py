@@ -31,8 +31,8 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from claimex.articles.fields import fault, path_text
-from claimex.articles.formats import FORMATS, FileEntry, ReadArticle, read_file
+from claimex.articles.fields import ReadArticle, fault, path_text
+from claimex.articles.formats import FORMATS, FileEntry, read_file
 from claimex.articles.manifest import exists, read_manifest
 from claimex.errors import ArticleError, ConfigurationError
 from claimex.models import Article, Failure

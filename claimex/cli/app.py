@@ -151,7 +151,7 @@ def evaluate(
     scores = evaluate(read, [c for path in claims for c in Extraction.from_jsonl(path, schema=claim_schema)])
     writers = {".md": scores.to_markdown, ".json": scores.to_json, ".txt": scores.to_text}
     for path in out or []:
-        files.write_text(path, writers[path.suffix.lower()](), scores.summary())
+        files.write_file(path, writers[path.suffix.lower()](), scores.summary())
     if not out:
         output.print_result(scores.to_text(width=output.width()), newline=False)
 

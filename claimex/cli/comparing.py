@@ -14,6 +14,7 @@ from claimex.comparison.adjudication import adjudication_requests
 from claimex.comparison.compare import compare_claims
 from claimex.errors import Interrupted
 from claimex.extraction.forecast import forecast_requests
+from claimex.llm.vendors import model_name, priced_as
 from claimex.models import Mode, Policy
 from claimex.reporting.claims import dropped_line, forecast_line, usage_line
 from claimex.reporting.text import missing_line
@@ -67,7 +68,8 @@ def dry_run(
     claims = (claim for extraction in extractions for claim in extraction)
     events = compare_claims(claims, include_off_story=include_off_story).events
     with Cache(cache) as store:
-        found = forecast_requests(adjudication_requests(events, adjudicator, mode), store)
+        requests = adjudication_requests(events, model_name(adjudicator), mode)
+        found = forecast_requests(requests, store, priced_as(adjudicator))
     output.print_result(
         f"pairs of statements that the rules can't decide, for {adjudicator}: {found.requests}; "
         f"{forecast_line(found)}"

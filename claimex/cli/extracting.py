@@ -13,7 +13,7 @@ from claimex.errors import Interrupted
 from claimex.extraction.claims_file import ClaimsWriter, count_claims
 from claimex.extraction.forecast import forecast
 from claimex.extraction.plan import Plan, extraction_prompt
-from claimex.llm.vendors import model_name
+from claimex.llm.vendors import model_name, priced_as
 from claimex.models import Failure, Found, Mode, Policy
 from claimex.reporting.claims import ClaimCounts, counts_summary, dropped_line, forecast_line
 from claimex.results import Extraction
@@ -83,7 +83,7 @@ def dry_run(
     own = None if prompt is None else extraction_prompt(prompt)
     plan = Plan(schema, model=model_name(model), mode=mode, prompt=own)
     with Cache(cache) as store:
-        found = forecast(plan, articles, store, second_look=second_look)
+        found = forecast(plan, articles, store, priced_as(model), second_look=second_look)
     requests = f"{output.count(found.requests, 'request')} to {plan.model}"
     output.print_result(f"{output.count(len(articles), 'article')}, {requests}: {forecast_line(found)}")
     if (further := found.second_look) is not None:

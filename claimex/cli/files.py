@@ -48,7 +48,7 @@ def check_report(path: Path) -> None:
     """Raise UsageError where a comparison can't be written to a file."""
     from claimex.reporting import FORMATS
 
-    usual = [form.suffixes[0] for form in FORMATS.values() if form.suffixes]
+    usual = [form.suffixes[0] for form in FORMATS.values()]
     check_ending(path, *usual, also=tuple(ending for form in FORMATS.values() for ending in form.suffixes))
 
 
@@ -57,13 +57,13 @@ def write_report(comparison: Comparison, path: Path) -> None:
     from claimex.reporting import FORMATS
 
     form = next(form for form in FORMATS.values() if path.suffix.lower() in form.suffixes)
-    write_text(path, form.write(comparison), comparison.summary())
+    write_file(path, form.write(comparison), comparison.summary())
 
 
-def write_text(path: Path, text: str, summary: str) -> None:
+def write_file(path: Path, content: str | bytes, summary: str) -> None:
     """Write a file, and log a summary of its content and where it is."""
     try:
-        path.write_text(text, encoding="utf-8")
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
     except OSError as error:
         raise UsageError(f"{path} can't be written: {error.strerror}") from None
     log(f"{summary}; written to {path}")

@@ -108,7 +108,7 @@ def _marks(language: str) -> _Marks:
         marks,
         re.compile(not_meant, re.IGNORECASE),
         re.compile(rf"\b(?:{offices})\b", re.IGNORECASE),
-        re.compile(entries["anaphoric"]),
+        re.compile(entries.get("anaphoric") or "(?!)"),
     )
 
 

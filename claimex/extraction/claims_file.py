@@ -18,7 +18,7 @@ from typing import Any, Self
 from pydantic import TypeAdapter
 
 from claimex.claims import Claim, MeetingClaim
-from claimex.errors import ClaimexError, ClaimsFileError
+from claimex.errors import ArgumentError, ClaimexError, ClaimsFileError
 from claimex.files import replacing, unnamed_beside
 from claimex.models import Dropped, Failure, Found, Policy, Record, SourcedClaim, Usage
 
@@ -61,24 +61,33 @@ class ClaimsWriter:
 
     Args:
         path: the file.
-        schema: the schema of the claims, or its name (`schema_name`).
+        schema: the schema of the claims, or its name (`schema_name`); else that of the first claim that is
+            added, and `MeetingClaim` where none is.
         policy: the policy that they are under.
 
     Raises:
         ClaimexError: the file can't be written; so do `add` and `finish`.
+        ArgumentError: `add` was given a claim of another schema.
     """
 
     def __init__(
-        self, path: str | Path, schema: type[Claim] | str = MeetingClaim, policy: Policy = "default"
+        self, path: str | Path, schema: type[Claim] | str | None = None, policy: Policy = "default"
     ) -> None:
         self._path = Path(path)
         self._policy = policy
-        self._schema = schema if isinstance(schema, str) else schema_name(schema)
+        self._schema = schema if isinstance(schema, str | None) else schema_name(schema)
         with self._written():
             self._rows = unnamed_beside(self._path)
 
     def add(self, found: Found) -> None:
         """Write what was found of one article: claims, then failures, then what was dropped."""
+        for schema in {type(one.claim) for one in found.claims}:
+            self._schema = self._schema or schema_name(schema)
+            if self._schema != schema_name(schema):
+                raise ArgumentError(
+                    f"{self._path} is for claims of the schema {self._schema!r}, and one of "
+                    f"{schema_name(schema)!r} was added: name that one (schema=), or write it elsewhere"
+                )
         with self._written():
             # one write an article: each costs as much as to make its line
             kinds = ("claim", found.claims), ("failure", found.failures), ("dropped", found.dropped)
@@ -88,7 +97,7 @@ class ClaimsWriter:
         """Put the file in its place, with what the run took, and why it stopped before its end if it did."""
         header = {
             "claimex_claims": CLAIMS_FILE_VERSION,
-            "schema": self._schema,
+            "schema": self._schema or schema_name(MeetingClaim),
             "usage": usage.model_dump(mode="json"),
             "stopped": stopped,
             "policy": self._policy,

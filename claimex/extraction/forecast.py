@@ -31,10 +31,12 @@ class Forecast:
     second_look: Forecast | None = None
 
 
-def forecast(plan: Plan, articles: Iterable[Article], cache: Cache, *, second_look: bool = False) -> Forecast:
-    """Return what a run would ask. Sends and stores nothing."""
+def forecast(
+    plan: Plan, articles: Iterable[Article], cache: Cache, priced_as: str, *, second_look: bool = False
+) -> Forecast:
+    """Return what a run would ask, priced by a model's `vendors.priced_as`. Sends and stores nothing."""
     collector = Collector(plan, lambda _found: None, second_look=second_look)
-    tally, looked = _Tally(cache), _Tally(cache)
+    tally, looked = _Tally(cache, priced_as), _Tally(cache, priced_as)
     queue = RequestQueue(plan.requests(articles))
     open_ends: dict[int, Article] = {}
     while (planned := queue.next()) is not None:
@@ -51,9 +53,9 @@ def forecast(plan: Plan, articles: Iterable[Article], cache: Cache, *, second_lo
     return tally.forecast
 
 
-def forecast_requests(requests: Iterable[Request], cache: Cache) -> Forecast:
-    """Return what it would take to have these requests answered."""
-    tally = _Tally(cache)
+def forecast_requests(requests: Iterable[Request], cache: Cache, priced_as: str) -> Forecast:
+    """Return what it would take to have these requests answered, likewise."""
+    tally = _Tally(cache, priced_as)
     for request in requests:
         tally.look_up(request)
     return tally.forecast
@@ -62,8 +64,8 @@ def forecast_requests(requests: Iterable[Request], cache: Cache) -> Forecast:
 class _Tally:
     """Counts requests, each once, against what a cache has."""
 
-    def __init__(self, cache: Cache) -> None:
-        self._cache, self._seen, self.forecast = cache, set[str](), Forecast()
+    def __init__(self, cache: Cache, priced_as: str) -> None:
+        self._cache, self._priced_as, self._seen, self.forecast = cache, priced_as, set[str](), Forecast()
 
     def look_up(self, request: Request) -> Response | None:
         """Count `request`; return its answer, where the cache has one."""
@@ -76,7 +78,7 @@ class _Tally:
         if response is not None:
             so_far.answered += 1
             return response
-        entry = estimate(request)
+        entry = estimate(request, self._priced_as)
         so_far.prompt_tokens += entry.prompt_tokens
         so_far.completion_tokens += entry.completion_tokens
         cost = estimated_cost(entry)

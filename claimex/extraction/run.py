@@ -22,7 +22,7 @@ from claimex.llm import Model, ReportsHeaders
 from claimex.llm.ledger import Ledger, TokenCounts, estimate, tokens_of
 from claimex.llm.limits import Flow, Limits
 from claimex.llm.retry import RetryPolicy, retrying, within
-from claimex.llm.vendors import choose
+from claimex.llm.vendors import choose, priced_as
 from claimex.models import TOO_LONG, Failure, FailureKind, Request, Response
 from claimex.store import BadRowError, Cache, open_cache
 
@@ -198,7 +198,7 @@ async def open_run(
     # default store
     is_callers = model is not None and not isinstance(model, str)
     if chosen is not None:
-        ledger.check(name)
+        ledger.check(priced_as(model))
     with open_cache(cache, lasting=not is_callers) as store:
         try:
             yield Run(chosen, store, name=name, retry=retry, limits=limits, ledger=ledger, unusable=unusable)

@@ -8,8 +8,8 @@
 
 To add a kind, derive a frozen dataclass from `Marker` with `read` and `compare_values`, and `keys` if it may
 identify an event, and mark fields with it: `Annotated[str | None, Money()]`. It may be in a module of your
-own, with no change here (`examples/own_kind.py`); in this package it is named in the table below, too, and in
-`claimex.claims`.
+own, with no change here (`examples/own_kind.py`); in this package it is named below twice, too (among the
+imports, for checkers of types, and in `_NAMES`), and in `claimex.claims`.
 """
 
 from __future__ import annotations

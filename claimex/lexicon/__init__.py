@@ -1,18 +1,5 @@
 """Every table of words, as data files: a folder a language, a file a topic.
 
-    calendar      months, weekdays, words for days and periods          kinds/time
-    numbers       number words, measures, money                         kinds/quantity
-    offices       offices, ranks, honorifics                            kinds/person
-    names         surnames, syllables, letters of names                 kinds/person
-    places        words around names of places                          kinds/place
-    function      stop words, negations, abbreviations                  text
-    meetings      the marks of a meeting                                extraction/audit.py
-    boilerplate   menus, notices, teasers                               extraction/boilerplate
-    grounding     what is added to those lists to check a quote         grounding
-    statement     English only: the rules about statements              kinds/statement
-    support       English only: a claim in other words than the text's  kinds/inference.py
-    countries, gazetteer, time                                          in mul alone
-
 A language is a folder named by its ISO 639-1 code; "mul" is ISO 639's code for several languages, and has
 what no single one owns: places, countries, spellings of names, the grammar of times. To add a language, make
 its folder and write the topics that you have words for, `function` first: by its stop words the language is
@@ -35,7 +22,9 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
-__all__ = ["dictionary", "groups", "languages", "read_bytes", "spellings", "table", "words"]
+from claimex.errors import ConfigurationError
+
+__all__ = ["all_words", "dictionary", "groups", "languages", "read_bytes", "spellings", "table", "words"]
 
 _FOLDER = files("claimex.lexicon")
 
@@ -66,22 +55,31 @@ def words(language: str, topic: str, *path: str) -> frozenset[str]:
         path: the keys that lead to the entry, such as "titles", "before".
 
     Returns:
-        The words of a string, or the phrases of a list; empty where the language has no such entry.
+        The words of a string, the phrases of a list, or those of all keys of a section; empty where the
+        language has no such entry.
     """
     entry = _entry(language, topic, path)
+    if isinstance(entry, Mapping):
+        return frozenset().union(*(words(language, topic, *path, key) for key in entry))
     return frozenset(entry.split() if isinstance(entry, str) else entry or ())
+
+
+@cache
+def all_words(topic: str, *path: str) -> frozenset[str]:
+    """Return the words or phrases of an entry, of all languages together."""
+    return frozenset().union(*(words(language, topic, *path) for language in languages(topic)))
 
 
 @cache
 def dictionary(language: str, topic: str, *path: str) -> Mapping[str, Any]:
     """Return a mapping of words to values: an inline table or a section; empty where there is none."""
-    return MappingProxyType(dict(_entry(language, topic, path) or {}))
+    return MappingProxyType(dict(_section(language, topic, path)))
 
 
 @cache
 def spellings(language: str, topic: str, *path: str) -> Mapping[str, tuple[str, ...]]:
     """Return the words or phrases of each key of a section, in order; empty where there is none."""
-    section = _entry(language, topic, path) or {}
+    section = _section(language, topic, path)
     return MappingProxyType(
         {key: tuple(entry.split() if isinstance(entry, str) else entry) for key, entry in section.items()}
     )
@@ -98,6 +96,15 @@ def read_bytes(language: str, name: str) -> bytes:
     """Return the content of a large table that is no TOML (`places.tsv.gz`), unpacked where it is packed."""
     content = _FOLDER.joinpath(language, name).read_bytes()
     return gzip.decompress(content) if name.endswith(".gz") else content
+
+
+def _section(language: str, topic: str, path: tuple[str, ...]) -> Mapping[str, Any]:
+    if not isinstance(entry := _entry(language, topic, path) or {}, Mapping):
+        raise ConfigurationError(
+            f"claimex/lexicon/{language}/{topic}.toml: {'.'.join(path)!r} is a {type(entry).__name__}, "
+            f"and has to be a section: claimex/lexicon/en/{topic}.toml has one"
+        )
+    return entry
 
 
 def _entry(language: str, topic: str, path: tuple[str, ...]) -> Any:

@@ -11,7 +11,8 @@
 **To add a vendor**, add a line to `VENDORS` in `vendors.py`. One that speaks OpenAI's protocol needs no more.
 For any other, write a module beside `openai.py` with a class that has the methods of `Model`, is made as
 `Class(name, base_url=..., api_key=...)`, and raises nothing but errors of `claimex.errors`; its SDK goes into
-`pyproject.toml`. `model="vendor:name"` then uses it, with the environment variables of its line.
+`pyproject.toml` and is imported inside of methods, so that nobody else waits for it. `model="vendor:name"`
+then uses it, with the environment variables of its line.
 """
 
 from __future__ import annotations

@@ -90,6 +90,7 @@ class Ledger:
         self._settled = asyncio.Event()
         self._all, self._apart = _Account(), _Account()
         self._keys_apart: set[str] = set()
+        self._priced_as: str | None = None
 
     def set_apart(self, key: str) -> None:
         """Count what the request with this key takes in `apart` as well, which is a part of `usage`."""
@@ -123,7 +124,7 @@ class Ledger:
 
         Where only the estimates of calls in flight are in the way, it waits for their real numbers.
         """
-        entry = estimate(request)
+        entry = estimate(request, self._priced_as)
         entry.key = request.key
         if self._max_requests is not None and self._all.calls >= self._max_requests:
             plural = "" if self._max_requests == 1 else "s"
@@ -163,7 +164,12 @@ class Ledger:
             account.pay(tokens, cost)
 
     def check(self, model: str) -> None:
-        """Raise ConfigurationError where there is a limit in money, and the price of `model` is not known."""
+        """Count at the price of `model`; raise an error if a limit in money can't be held for it.
+
+        Raises:
+            ConfigurationError: there is such a limit, and the model's price is not known.
+        """
+        self._priced_as = model
         if self._max_cost is not None:
             _price(Reservation(model, 1, 1))
 
@@ -176,14 +182,17 @@ class Ledger:
         return self._all.cost
 
 
-def estimate(request: Request) -> Reservation:
-    """Return about how many tokens a request will take: its own, and an allowance for the answer."""
+def estimate(request: Request, priced_as: str | None = None) -> Reservation:
+    """Return about how many tokens a request will take: its own, and an allowance for the answer.
+
+    `priced_as` is the name that the price list knows the model by, where it is not the request's own.
+    """
     # lone surrogates pass: who sends the text finds out that it can't be sent
     size = sum(len(m.content.encode("utf-8", "surrogatepass")) for m in request.messages)
     size += request.answer_format.size
     most = request.sampling.get("max_completion_tokens") or request.sampling.get("max_tokens")
     allowance = most if isinstance(most, int) else COMPLETION_ALLOWANCE
-    return Reservation(request.model, int(size / BYTES_PER_TOKEN) + 1, allowance)
+    return Reservation(priced_as or request.model, int(size / BYTES_PER_TOKEN) + 1, allowance)
 
 
 def estimated_cost(entry: Reservation) -> Decimal | None:

@@ -44,7 +44,7 @@ MAX_ANSWER_BYTES = 8 * 2**20
 
 _TOO_LONG = ("context_length_exceeded", "exceed_context_size_error")  # the second is llama.cpp's
 _NO_KEY = "none"  # local servers take any key, and the SDK demands one
-_CHECK_KEY = "check OPENAI_API_KEY"
+_KEY_VARIABLE = "OPENAI_API_KEY"
 _SHOWN_CHARS = 120  # so much of an endpoint's own message is shown
 _ECHO_CHARS = 40  # a message that holds so much of a prompt's beginning repeats the prompt
 _HEADER_VALUE = re.compile(r"[!-~](?:[\t -~]*[!-~])?")  # RFC 9110, 5.5, in ASCII, as the client sends it
@@ -60,11 +60,13 @@ class OpenAIModel:
         api_key: the key, never shown, logged or stored; None where the endpoint needs none.
 
     Attributes:
+        key_variable: the environment variable that errors about the key name.
         on_headers: called with the headers of each answer, in which an endpoint states its limits.
     """
 
     def __init__(self, name: str, *, base_url: str | None = None, api_key: str | None = None) -> None:
         self._name = name
+        self.key_variable = _KEY_VARIABLE
         self._base_url = base_url
         self._api_key = api_key or _NO_KEY
         self._connection: AsyncGenerator[AsyncOpenAI] | None = None
@@ -90,7 +92,7 @@ class OpenAIModel:
             # raised here: the client's own error about it shows the key
             raise AuthenticationError(
                 "the API key holds characters that no HTTP header can, such as a line break or a curly "
-                f"quote: {_CHECK_KEY}",
+                f"quote: check {self.key_variable}",
                 request_key=request.key,
             )
         client = await self._connect()
@@ -105,7 +107,7 @@ class OpenAIModel:
         except openai.OpenAIError as error:
             if isinstance(error, openai.APIStatusError):
                 self.on_headers(error.response.headers)  # a 429 says most of all how long to wait
-            failure = translate(error, request, secret=self._api_key)
+            failure = translate(error, request, secret=self._api_key, key_variable=self.key_variable)
         else:
             self.on_headers(answer.headers)
             if len(answer.content) <= MAX_ANSWER_BYTES:
@@ -180,7 +182,9 @@ def _keep_prompts_out_of_logs() -> None:
     logging.getLogger("openai._base_client").addFilter(_NoPrompts())
 
 
-def translate(error: Exception, request: Request, *, secret: str = _NO_KEY) -> ModelError:
+def translate(
+    error: Exception, request: Request, *, secret: str = _NO_KEY, key_variable: str = _KEY_VARIABLE
+) -> ModelError:
     """Return the error of claimex for one of the SDK's: no key (`secret`), header or prompt is in it."""
     import openai
 
@@ -188,7 +192,7 @@ def translate(error: Exception, request: Request, *, secret: str = _NO_KEY) -> M
 
     kind: type[ModelError] = TransientError
     if isinstance(error, openai.APIStatusError):
-        return _translate_status(error, request, secret)
+        return _translate_status(error, request, secret, key_variable)
     if isinstance(error, openai.APITimeoutError) and is_timeout(error):
         text = "the endpoint did not answer in time"
     elif is_too_long(error.__cause__):
@@ -202,7 +206,7 @@ def translate(error: Exception, request: Request, *, secret: str = _NO_KEY) -> M
     return kind(text, request_key=request.key)
 
 
-def _translate_status(error: APIStatusError, request: Request, secret: str) -> ModelError:
+def _translate_status(error: APIStatusError, request: Request, secret: str, key_variable: str) -> ModelError:
     status, code = error.status_code, str(error.code or "")
     message = _shown_message(error, request, secret)
     known: dict[str, Any] = {"request_key": request.key, "status": status}
@@ -215,7 +219,7 @@ def _translate_status(error: APIStatusError, request: Request, secret: str) -> M
         )
     if status in (401, 403):
         return AuthenticationError(
-            f"the endpoint did not accept the API key ({status}): {_CHECK_KEY}", **known
+            f"the endpoint did not accept the API key ({status}): check {key_variable}", **known
         )
     if code == "insufficient_quota" or status == 402:
         return QuotaError(

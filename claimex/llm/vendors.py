@@ -3,6 +3,9 @@
 A vendor is chosen by a prefix of the model's name, as in "openai:gpt-5.4-mini"; without one it is
 `DEFAULT_VENDOR`, whose endpoint may be any server that speaks the same protocol. A prefix that is not in
 `VENDORS` is part of the name ("llama3:8b").
+
+Answers are stored by what was asked, whoever answered: "acme:small", "odd:small" and "small" at any endpoint
+share theirs. A store of its own (`cache=`) keeps a vendor's apart.
 """
 
 from __future__ import annotations
@@ -23,7 +26,7 @@ DEFAULT_MODEL = "gpt-5.4-mini"
 
 @dataclass(frozen=True)
 class Vendor:
-    """How models of one vendor are reached.
+    """How models of one vendor are reached. Its models have a price where the price list has its name.
 
     Attributes:
         connect: makes a model of a name, `base_url=` and `api_key=` (which may be None).
@@ -69,6 +72,14 @@ def model_name(given: str | None) -> str:
     return _vendor_and_name(given)[1]
 
 
+def priced_as(given: str | Model | None) -> str:
+    """Return the name of a model for the price list: behind that of its vendor, where it is another one."""
+    if given is not None and not isinstance(given, str):
+        return given.name
+    vendor, name = _vendor_and_name(given)
+    return name if vendor == DEFAULT_VENDOR else f"{vendor}/{name}"
+
+
 def _vendor_and_name(given: str | None) -> tuple[str, str]:
     full = given or os.environ.get("CLAIMEX_MODEL") or DEFAULT_MODEL
     prefix, _, name = full.partition(":")
@@ -84,8 +95,12 @@ def _connect(vendor: Vendor, name: str, base_url: str | None, api_key: str | Non
             "and mostly ends with /v1"
         )
     if key is None and url is None:
+        other = "an OpenAI-compatible endpoint" if vendor.connect is OpenAIModel else "another endpoint"
         raise ConfigurationError(
-            f"there is no API key and no endpoint: set {vendor.key_variable}, or name an OpenAI-compatible "
-            f"endpoint with --base-url (base_url=) or {vendor.url_variable}"
+            f"there is no API key and no endpoint: set {vendor.key_variable}, or name {other} with "
+            f"--base-url (base_url=) or {vendor.url_variable}"
         )
-    return vendor.connect(name, base_url=url or vendor.base_url, api_key=key)
+    model = vendor.connect(name, base_url=url or vendor.base_url, api_key=key)
+    if isinstance(model, OpenAIModel):
+        model.key_variable = vendor.key_variable
+    return model

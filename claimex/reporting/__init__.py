@@ -1,10 +1,11 @@
 """How a comparison is shown, and claims before any comparison.
 
-To add a format of comparisons, write a module here with a function from `Compared` to text, built on the
-`Report` of `_view.py` (`markdown.py` is a short example), and an entry in `FORMATS`. `claimex compare -o`
-chooses by the file's ending: name it in the help of `cli/options.py`. A method of `Comparison` is optional.
+To add a format of comparisons, write a module here with a function from `Compared` to text or bytes, built
+on the `Report` of `_view.py` (`markdown.py` is a short example), and an entry in `FORMATS`. By the file's
+ending `claimex compare -o` chooses: name it in the help of `cli/options.py`. A method of `Comparison` is
+optional.
 
-- this file: `FORMATS`, for comparisons only.
+- this file: `FORMATS`, for files of comparisons only.
 - `page.py`: one self-contained HTML page, and a notebook's fragment; `templates/` has the Jinja2 templates.
 - `text.py`: text for a terminal. `markdown.py`: GitHub Flavored Markdown.
 - `rows.py`: the table of statements, as CSV and as a pandas frame.
@@ -24,15 +25,15 @@ from claimex.comparison.records import Compared
 
 __all__ = ["FORMATS", "Format"]
 
-Writer = Callable[[Compared], str]
-"""Takes a comparison and returns the text of the whole file."""
+Writer = Callable[[Compared], str | bytes]
+"""Takes a comparison and returns the whole file: its text, or its bytes where it is no text."""
 
 
 class Format(NamedTuple):
-    """One form in which a comparison is written.
+    """One form in which a comparison is written to a file.
 
     Attributes:
-        suffixes: the endings of files of this format, the usual one first; none for a format of screens.
+        suffixes: the endings of files of this format, the usual one first.
         write: what writes it.
     """
 
@@ -43,7 +44,7 @@ class Format(NamedTuple):
 def _from(module: str, function: str) -> Writer:
     """A writer of this package, whose module is imported when it is used: it may bring a library."""
 
-    def write(compared: Compared) -> str:
+    def write(compared: Compared) -> str | bytes:
         writer: Writer = getattr(import_module(f"claimex.reporting.{module}"), function)
         return writer(compared)
 
@@ -55,7 +56,5 @@ FORMATS: dict[str, Format] = {
     "markdown": Format((".md",), _from("markdown", "comparison_markdown")),
     "json": Format((".json",), _from("json_format", "comparison_json")),
     "table": Format((".csv",), _from("rows", "comparison_csv")),
-    "text": Format((), _from("text", "comparison_text")),
-    "notebook": Format((), _from("page", "comparison_fragment")),
 }
-"""Every format by its name. `claimex compare -o FILE` takes the one of the file's ending."""
+"""Every format of files by its name. `claimex compare -o FILE` takes the one of the file's ending."""

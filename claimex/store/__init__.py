@@ -7,17 +7,7 @@
 """
 
 from claimex.store.bundle import RefusedRow
-from claimex.store.cache import BundleReport, Cache, CacheCheck, CacheStats, default_cache_path, open_cache
-from claimex.store.rows import MAX_ANSWER_BYTES, BadRowError
+from claimex.store.cache import Cache, default_cache_path, open_cache
+from claimex.store.rows import BadRowError
 
-__all__ = [
-    "MAX_ANSWER_BYTES",
-    "BadRowError",
-    "BundleReport",
-    "Cache",
-    "CacheCheck",
-    "CacheStats",
-    "RefusedRow",
-    "default_cache_path",
-    "open_cache",
-]
+__all__ = ["BadRowError", "Cache", "RefusedRow", "default_cache_path", "open_cache"]

@@ -16,17 +16,12 @@
 from claimex.text.document import Document
 from claimex.text.fold import bare, fold, fold_letters, latin, name_key
 from claimex.text.language import language_of, script_of
-from claimex.text.lines import Line
-from claimex.text.sentences import Bounds
 from claimex.text.tokens import Tokens, character_class, tokenize
-from claimex.text.words import ABBREVIATIONS, STOP_WORDS, function_words, stop_words
+from claimex.text.words import STOP_WORDS, function_words, stop_words
 
 __all__ = [
-    "ABBREVIATIONS",
     "STOP_WORDS",
-    "Bounds",
     "Document",
-    "Line",
     "Tokens",
     "bare",
     "character_class",

@@ -25,11 +25,10 @@ _LONGEST_BEFORE = 16  # code points before a full stop that are read
 _WORD_AFTER = re.compile(r"[\s\"'“”‘’«»(\[]*([^\W\d_]*)")
 _LONGEST_ORDINAL = 2
 _TITLES = function_words("abbreviations", "never")
-_OPENERS = frozenset().union(
-    *(
-        lexicon.words("en", "function", "stop", part)
-        for part in ("articles", "pronouns", "prepositions", "conjunctions")
-    )
+_OPENERS = frozenset(
+    word
+    for part in ("articles", "pronouns", "prepositions", "conjunctions")
+    for word in lexicon.words("en", "function", "stop", part)
 )
 _BEHIND_ORDINALS = tuple(function_words("ordinals", "before"))
 

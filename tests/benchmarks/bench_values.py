@@ -20,8 +20,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from claimex.kinds.place import compare_places
-from claimex.kinds.quantity import compare_quantities
+from claimex.kinds.place.places import compare_places
+from claimex.kinds.quantity.compare import compare_quantities
 from claimex.kinds.relation import ValueComparison
 from claimex.kinds.statement.statements import compare_statements
 

@@ -9,12 +9,13 @@ import tracemalloc
 from collections.abc import Iterator
 from functools import _lru_cache_wrapper
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
 
 import claimex
-from claimex.claims import MeetingClaim
+from claimex.claims import MeetingClaim, Where
+from claimex.errors import ArgumentError
 from claimex.extraction.plan import Plan
 from claimex.llm.scripted import ScriptedModel
 from claimex.models import Article, Failure, Found, Request
@@ -29,6 +30,17 @@ def reports(count: int) -> list[Article]:
 
 def answered(request: Request) -> list[dict[str, Any]]:
     return [item()]
+
+
+class Visit(claimex.Claim):
+    """Somebody visited a place."""
+
+    place: Annotated[str | None, Where()] = None
+
+
+def visits() -> Found:
+    model = ScriptedModel(lambda _request: [{"quote": QUOTE, "place": None}])
+    return Found(claims=claimex.extract(reports(1), schema=Visit, model=model).claims)
 
 
 class _Gone(claimex.ArticleFiles):
@@ -164,6 +176,22 @@ class TestWriter:
             file.finish(account.usage, account.stopped)
         assert (tmp_path / "each.jsonl").read_bytes() == (tmp_path / "whole.jsonl").read_bytes()
         assert claimex.Extraction.from_jsonl(tmp_path / "each.jsonl") == whole
+
+    def test_it_learns_the_schema_from_the_claims(self, tmp_path: Path) -> None:
+        with claimex.ClaimsWriter(tmp_path / "c.jsonl") as file:
+            file.add(Found())
+            file.add(visits())
+            file.finish(claimex.Usage())
+        read = claimex.Extraction.from_jsonl(tmp_path / "c.jsonl", schema=Visit)
+        assert read.claims == visits().claims
+        claimex.compare(read)
+
+    def test_it_takes_no_claim_of_another_schema(self, tmp_path: Path) -> None:
+        with (
+            claimex.ClaimsWriter(tmp_path / "c.jsonl", MeetingClaim) as file,
+            pytest.raises(ArgumentError, match=r"schema 'meeting', and one of '.*:Visit'"),
+        ):
+            file.add(visits())
 
     def test_without_an_end_the_old_file_stays_and_no_other_is_left(self, tmp_path: Path) -> None:
         path = tmp_path / "c.jsonl"

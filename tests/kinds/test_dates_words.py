@@ -2,58 +2,90 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from collections import Counter
 
 import pytest
 
 from claimex import lexicon
+from claimex.errors import ConfigurationError
 from claimex.kinds.quantity.numbers import han_value
 from claimex.kinds.time.calendar import Period
-from claimex.kinds.time.rule import KINDS, SECTIONS
-from claimex.kinds.time.scan import LONGEST, normalise, phrases
+from claimex.kinds.time.rule import KINDS
+from claimex.kinds.time.scan import LONGEST, LONGEST_UNSPACED, _entries, normalise, phrases, scan
 
 LANGUAGES = lexicon.languages("calendar")
 
 
 def spellings(language: str) -> list[str]:
-    words = []
-    for entry in lexicon.table(language, "calendar").values():
-        for spelt in entry.values() if isinstance(entry, dict) else [entry]:
-            words += spelt.split() if isinstance(spelt, str) else spelt
-    return words
+    return [word for *_, word in _entries(language)]
 
 
-def test_these_languages_are_known() -> None:
-    assert set(LANGUAGES) == set("ar de en es fr ru tr zh".split())
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_entry_is_one_that_the_scanner_reads(language: str) -> None:
-    assert set(lexicon.table(language, "calendar")) - {*SECTIONS, "phrases"} == set()
+def file_of(language: str) -> str:
+    return f"claimex/lexicon/{language}/calendar.toml"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_word_stands_twice(language: str) -> None:
-    assert [word for word, times in Counter(spellings(language)).items() if times > 1] == []
+    twice = [word for word, times in Counter(spellings(language)).items() if times > 1]
+    assert not twice, f"{file_of(language)}: leave each of these in one entry alone: {twice}"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_words_are_spelt_as_the_scanner_spells(language: str) -> None:
-    assert [word for word in spellings(language) if normalise(word) != word] == []
+    dead = {
+        f"{section}.{key}: {word!r}": normalise(word).replace("-", " ")
+        for section, key, word in _entries(language)
+        if normalise(word) != word or tuple(scan(word, language)) != phrases(language)[word]
+    }
+    assert not dead, (
+        f"{file_of(language)}: no text is read by these; write them in small letters, without accents, hyphens "
+        f"and apostrophes (a hyphen is a space), in {LONGEST} words ({LONGEST_UNSPACED} letters of a language "
+        f"without spaces) at most: {dead}"
+    )
 
 
-@pytest.mark.parametrize("language", [code for code in LANGUAGES if code != "zh"])
-def test_no_phrase_is_longer_than_the_scanner_looks(language: str) -> None:
-    assert [word for word in spellings(language) if len(word.split()) > LONGEST] == []
+KEYS = {
+    "part": r"start|early|mid|late|end",
+    "shift": r"earlier|later",
+    "ago": r"ago|counted|bare",
+    "ago_before": r"before|since|plain",
+    "beside": r"day_before|day_after",
+    "holiday": "|".join([r"\d\d-\d\d", *lexicon.dictionary("en", "calendar", "holiday")]),
+    **dict.fromkeys(("number", "nth", "decade"), r"-?\d+"),
+}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_language_has_all_weekdays_and_months(language: str) -> None:
+def test_keys_are_those_of_the_rules(language: str) -> None:
+    odd = [f"{s}.{key}" for s, key, _ in _entries(language) if s in KEYS and not re.fullmatch(KEYS[s], key)]
+    assert not odd, f"{file_of(language)}: no rule reads these keys; take those of en: {odd}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_weekdays_and_months_are_there_all_or_none(language: str) -> None:
     tokens = {token for phrase in phrases(language).values() for token in phrase}
     weekdays = {token.value for token in tokens if token.kind == "W"}
     months = {token.value for token in tokens if token.kind == "M"}
-    assert weekdays == set(range(7))
-    assert months == (set() if language == "zh" else set(range(1, 13)))  # there in figures
+    assert weekdays in (set(), set(range(7))), f"{file_of(language)}: its weekdays are not all there"
+    assert months in (set(), set(range(1, 13))), f"{file_of(language)}: its months are not all there"
+
+
+@pytest.mark.parametrize(
+    ("entries", "named"),
+    [
+        ('[months]\nmay = "май"', "'months' with 'may'"),
+        ('[month]\nfebuary = "feb"', "'month' with 'febuary'"),
+        ('[units]\ndya = "дни"', "'units' with 'dya'"),
+    ],
+)
+def test_an_entry_that_no_rule_reads_is_named(
+    entries: str, named: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lexicon, "table", lambda *_: tomllib.loads(entries))
+    with pytest.raises(ConfigurationError, match=rf"bg/calendar\.toml.*{named}"):
+        list(_entries("bg"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

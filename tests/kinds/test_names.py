@@ -8,14 +8,8 @@ import pytest
 from hypothesis import example, given, settings, strategies as st
 
 from claimex.claims import Participant
-from claimex.kinds.person import (
-    NameComparison,
-    block_keys,
-    compare_names,
-    compare_participants,
-    parse_name,
-    relate_names,
-)
+from claimex.kinds.person import NameComparison, block_keys, compare_names, parse_name, relate_names
+from claimex.kinds.person.participants import compare_persons, person_of
 from claimex.kinds.relation import Relation, ValueComparison
 from tests.tables import each_row
 
@@ -32,7 +26,7 @@ def compare_in_context(
         Participant(name, role=role, represents=side)
         for name, role, side in zip((a, b), roles, represents, strict=True)
     )
-    return compare_participants(one, other, same_event=same_event)
+    return compare_persons(person_of(one), person_of(other), same_event=same_event)
 
 
 SAME, COMPATIBLE = Relation.SAME, Relation.COMPATIBLE
@@ -344,8 +338,8 @@ def test_strangers_share_no_block_key() -> None:
 
 
 def relation(a: Participant, b: Participant, *, same_event: bool = True) -> Relation:
-    found = compare_participants(a, b, same_event=same_event)
-    assert compare_participants(b, a, same_event=same_event) == found
+    found = compare_persons(person_of(a), person_of(b), same_event=same_event)
+    assert compare_persons(person_of(b), person_of(a), same_event=same_event) == found
     return found.verdict
 
 

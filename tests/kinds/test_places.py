@@ -6,7 +6,8 @@ from types import SimpleNamespace
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from claimex.kinds.place import compare_places, country_called, country_of, place_keys, resolve_place
+from claimex.kinds.place.countries import country_called, country_of
+from claimex.kinds.place.places import compare_places, place_keys, resolve_place
 from claimex.kinds.place.table import gazetteer
 from claimex.kinds.relation import Relation
 from claimex.text import name_key

@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from claimex.kinds.quantity import QuantityRange, compare_quantities, parse_quantity
+from claimex.kinds.quantity.compare import compare_quantities
+from claimex.kinds.quantity.parse import QuantityRange, parse_quantity
 from claimex.kinds.relation import Relation
 from tests.tables import each_row
 

@@ -5,17 +5,22 @@ from __future__ import annotations
 import gc
 from pathlib import Path
 
+import httpx2
+import openai
 import pytest
 
 import claimex
-from claimex.errors import ConfigurationError
+from claimex.cli import app
+from claimex.errors import AuthenticationError, ConfigurationError
 from claimex.extraction.run import open_run
 from claimex.llm import Model
 from claimex.llm.ledger import Ledger
 from claimex.llm.limits import Limits
-from claimex.llm.openai import OpenAIModel
+from claimex.llm.openai import OpenAIModel, translate
+from claimex.llm.prices import price_of
 from claimex.llm.scripted import ScriptedModel
-from claimex.llm.vendors import DEFAULT_MODEL, VENDORS, Vendor, choose, model_name
+from claimex.llm.vendors import DEFAULT_MODEL, VENDORS, Vendor, choose, model_name, priced_as
+from claimex.models import AnswerFormat, Request
 from tests.endpoint import Endpoint
 
 URL = "http://127.0.0.1:9/v1"
@@ -123,6 +128,51 @@ def test_a_vendor_without_its_key_is_named_by_its_own_variables(monkeypatch: pyt
     monkeypatch.delenv("ECHO_KEY")
     with pytest.raises(ConfigurationError, match=r"ECHO_KEY.*ECHO_URL"):
         ask("echo:m", None)
+
+
+@pytest.mark.usefixtures("another")
+def test_only_where_it_may_be_is_an_endpoint_called_compatible(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("ECHO_KEY")
+    with pytest.raises(ConfigurationError, match="OPENAI_API_KEY, or name an OpenAI-compatible endpoint"):
+        ask("m", None)
+    with pytest.raises(ConfigurationError, match="ECHO_KEY, or name another endpoint with"):
+        ask("echo:m", None)
+
+
+async def test_a_bad_key_names_the_vendors_own_variable(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(VENDORS, "acme", Vendor(OpenAIModel, "ACME_KEY", "ACME_URL", URL))
+    request = Request(model="m", messages=(), answer_format=AnswerFormat(name="a", json_schema={}))
+    for model, variable in (("acme:m", "ACME_KEY"), ("m", "OPENAI_API_KEY")):
+        _, chosen = choose(model, base_url=URL, api_key="two\nlines", offline=False)
+        assert chosen is not None
+        with pytest.raises(AuthenticationError, match=f"check {variable}$"):
+            await chosen.complete(request)
+    denied = httpx2.Response(401, request=httpx2.Request("POST", URL))
+    error = translate(openai.AuthenticationError("no", response=denied, body=None), request, key_variable="K")
+    assert str(error).endswith("(401): check K")
+
+
+@pytest.mark.usefixtures("another")
+def test_a_vendor_has_its_own_prices_or_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(VENDORS, "mistral", VENDORS["echo"])
+    article = claimex.Article(text="x", source="y")
+    assert claimex.extract(article, model="echo:gpt-5.4-mini").usage.cost is None
+    with pytest.raises(ConfigurationError, match=r"no price for the model 'echo/gpt-5.4-mini'"):
+        claimex.extract(article, model="echo:gpt-5.4-mini", max_cost=1)
+    assert price_of(priced_as("echo:mistral-large-latest"), 1, 0, 1) is None
+    assert price_of(priced_as("mistral:mistral-large-latest"), 1, 0, 1)
+    for given in ("gpt-5.4-mini", "openai:gpt-5.4-mini", ScriptedModel(lambda _: [], name="gpt-5.4-mini")):
+        assert priced_as(given) == "gpt-5.4-mini"
+
+
+@pytest.mark.usefixtures("another")
+def test_a_forecast_knows_the_vendor(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text("x")
+    for model, cost in (("echo:gpt-5.4-mini", "cost unknown"), ("gpt-5.4-mini", "about $0.0")):
+        assert app.main(["extract", str(tmp_path / "a.txt"), "--dry-run", "--model", model]) == 0
+        shown = capsys.readouterr().out
+        assert "1 request to gpt-5.4-mini" in shown
+        assert cost in shown
 
 
 @pytest.mark.parametrize("given", ["llama3:8b", "openrouter/openai/gpt-4o", "openai:"])

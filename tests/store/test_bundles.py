@@ -16,7 +16,9 @@ import pytest
 
 from claimex.errors import BundleError, CacheError
 from claimex.models import Response
-from claimex.store import MAX_ANSWER_BYTES, BundleReport, Cache, bundle as bundles
+from claimex.store import Cache, bundle as bundles
+from claimex.store.cache import BundleReport
+from claimex.store.rows import MAX_ANSWER_BYTES
 from tests.store.build import answer, fill, key
 
 HEADER = {"claimex_bundle": 1, "answered_by": None, "note": None}

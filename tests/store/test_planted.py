@@ -13,7 +13,8 @@ import diskcache
 import pytest
 
 from claimex.models import Response
-from claimex.store import MAX_ANSWER_BYTES, BadRowError, Cache
+from claimex.store import BadRowError, Cache
+from claimex.store.rows import MAX_ANSWER_BYTES
 from tests.store.build import answer, database, fill, key, plant
 
 HERE = key(10_000)  # where `plant` puts a row that says nothing else

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from claimex.extraction.boilerplate.lines import PageLine
-from claimex.lexicon import languages, spellings, table
+from claimex.lexicon import all_words, languages, table
 from claimex.text import bare
 
 _SHORT = 16  # words at most of a line that only its position makes a teaser
@@ -49,12 +49,7 @@ _LINKS = {phrase.replace("’", "'") for phrase in _listed("link")}
 _LINK_ENDS = re.compile(r"\s*[:：|»>…]\s*(?=\S)|\s[-–—]\s+(?=\S)")
 _PHRASES = _phrases()
 _AGENDA = re.compile(r"^\W*([^:：–—]{2,30})[:：–—]")
-_WEEKDAYS = frozenset(
-    form
-    for code in languages("calendar")
-    for forms in spellings(code, "calendar", "weekday").values()
-    for form in forms
-)
+_WEEKDAYS = all_words("calendar", "weekday")
 _DATELINE = re.compile(r"^[^a-z]{3,40}\((?:AP|AFP|Reuters|REUTERS|dpa|TASS|Xinhua|AA)\)")
 
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from itertools import chain, islice, takewhile
+from itertools import islice, takewhile
 
-from claimex.lexicon import languages, spellings, words
+from claimex.lexicon import languages, words
 from claimex.text import latin, stop_words
 
 
@@ -22,8 +22,7 @@ def _no_names() -> Iterator[str]:
         yield from words(code, "boilerplate", "no_names")
         yield from stop_words(code)
         yield from words(code, "offices", "titles")
-        for section in ("month", "weekday"):
-            yield from chain.from_iterable(spellings(code, "calendar", section).values())
+        yield from words(code, "calendar", "month") | words(code, "calendar", "weekday")
 
 
 NO_NAMES = frozenset(map(latin, _no_names())) | frozenset(word.casefold() for word in _no_names())

@@ -24,36 +24,19 @@ The words are in `claimex/lexicon`: `names.toml` and `offices.toml` of each lang
 
 from claimex.kinds.person.blocking import block_keys
 from claimex.kinds.person.comparing import NameComparison, compare_names, relate_names
-from claimex.kinds.person.name import PersonName
 from claimex.kinds.person.parsing import parse_name
-from claimex.kinds.person.participants import (
-    Cast,
-    PeoplePairing,
-    Person,
-    compare_participants,
-    is_body,
-    is_named,
-    match_persons,
-    pair_casts,
-    pair_people,
-    person_of,
-)
+from claimex.kinds.person.participants import Cast, PeoplePairing, Person, is_body, is_named, pair_casts
 
 __all__ = [
     "Cast",
     "NameComparison",
     "PeoplePairing",
     "Person",
-    "PersonName",
     "block_keys",
     "compare_names",
-    "compare_participants",
     "is_body",
     "is_named",
-    "match_persons",
     "pair_casts",
-    "pair_people",
     "parse_name",
-    "person_of",
     "relate_names",
 ]

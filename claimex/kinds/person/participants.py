@@ -22,9 +22,17 @@ from claimex.kinds.place import country_of, resolve_place
 from claimex.kinds.relation import Relation, ValueComparison
 
 _OPENERS = frozenset("a an the his her their its some several other another both".split())
-_BODIES = lexicon.words("en", "offices", "bodies")
-_SAME_OFFICE = lexicon.dictionary("en", "offices", "same")
-_NO_OFFICE = lexicon.words("en", "offices", "ignored") | lexicon.words("mul", "offices", "links")
+_BODIES = lexicon.all_words("offices", "bodies")
+_SAME_OFFICE = {
+    anyascii(word).casefold(): office
+    for language in lexicon.languages("offices")
+    for word, office in lexicon.dictionary(language, "offices", "same").items()
+}
+_NO_OFFICE = frozenset(
+    anyascii(word).casefold()
+    for entry in ("ignored", "links")
+    for word in lexicon.all_words("offices", entry)
+)
 
 
 # -- one participant
@@ -117,21 +125,6 @@ def person_of(participant: Participant) -> Person:
 # -- two participants
 
 
-def compare_participants(a: Participant, b: Participant, *, same_event: bool = False) -> NameComparison:
-    """Compare two participants by name, office and side.
-
-    Args:
-        a: a participant. Its name may be words that describe it ("his Russian counterpart").
-        b: the other one. The order makes no difference.
-        same_event: whether both are named for one event, by the rest of the evidence.
-
-    Returns:
-        As `compare_names`; where office, side or event decided, the reason and the rule say so. What joins
-        two descriptions, or a description and a name, is never more than compatible.
-    """
-    return compare_persons(person_of(a), person_of(b), same_event=same_event)
-
-
 def match_persons(a: Person, b: Person, *, same_event: bool = False) -> NameComparison | None:
     """Return how two participants compare if they can be one person, else None.
 
@@ -158,7 +151,11 @@ _RESCUABLE = frozenset(("leftovers on both sides", "nothing shared", "near, noth
 
 
 def compare_persons(a: Person, b: Person, *, same_event: bool) -> NameComparison:
-    """Return the same as `compare_participants`."""
+    """Compare two participants by name, office and side, who may be named for one event.
+
+    It is as `compare_names`; where office, side or event decided, the reason and the rule say so. What joins
+    two descriptions, or a description and a name, is never more than compatible.
+    """
     found = compare_names(a.name, b.name)
     office, side = _same_office(a, b), _same_side(a, b)
     if found.verdict is Relation.UNKNOWN:

@@ -18,10 +18,8 @@ from claimex.text import script_of
 PARTICLES = lexicon.words("mul", "names", "particles")
 LINKS = lexicon.words("mul", "offices", "links")
 _OF = lexicon.words("mul", "offices", "of")
-_SOFT = lexicon.words("en", "offices", "soft")
-_LAST = frozenset(
-    title for language in lexicon.languages("offices") for title in lexicon.words(language, "offices", "last")
-)
+_SOFT = frozenset(map(fold_word, lexicon.all_words("offices", "soft")))
+_LAST = lexicon.all_words("offices", "last")
 
 
 @cache
@@ -37,14 +35,13 @@ def nations() -> frozenset[str]:
 def known_titles() -> frozenset[str]:
     """Return every word of a title, folded, of all languages."""
     found: set[str] = set()
-    for language in lexicon.languages("offices"):
-        for title in lexicon.words(language, "offices", "titles"):
-            if script_of(title) in ("han", "hangul"):
-                continue  # `east_asian_scripts` takes them off: in Latin letters they are surnames (Fu)
-            folded = {fold_word(part) for part in (title, *title.split("-"))}
-            if not title.isascii():
-                folded = {*folded, *(part.removeprefix("al") for part in folded)} - _SOFT
-            found.update(folded)
+    for title in lexicon.all_words("offices", "titles"):
+        if script_of(title) in ("han", "hangul"):
+            continue  # `east_asian_scripts` takes them off: in Latin letters they are surnames (Fu)
+        folded = {fold_word(part) for part in (title, *title.split("-"))}
+        if not title.isascii():
+            folded = {*folded, *(part.removeprefix("al") for part in folded)} - _SOFT
+        found.update(folded)
     return frozenset(found - PARTICLES - LINKS - {""})
 
 

@@ -7,24 +7,7 @@ table.py      the gazetteer in memory
 words.py      the words around names of places
 """
 
-from claimex.kinds.place.countries import (
-    capital_names,
-    country_adjectives,
-    country_called,
-    country_names,
-    country_of,
-)
-from claimex.kinds.place.places import Place, capitals_of, compare_places, place_keys, resolve_place
+from claimex.kinds.place.countries import capital_names, country_adjectives, country_names, country_of
+from claimex.kinds.place.places import resolve_place
 
-__all__ = [
-    "Place",
-    "capital_names",
-    "capitals_of",
-    "compare_places",
-    "country_adjectives",
-    "country_called",
-    "country_names",
-    "country_of",
-    "place_keys",
-    "resolve_place",
-]
+__all__ = ["capital_names", "country_adjectives", "country_names", "country_of", "resolve_place"]

@@ -98,11 +98,6 @@ def _above(node: Node) -> tuple[str, ...]:
     return (*names, table.continent(code))
 
 
-def capitals_of(code: str) -> tuple[str, ...]:
-    """The names of the capitals of the country of the ISO 3166-1 code `code`, the first in rank first."""
-    return tuple(node.name for node in gazetteer().capitals(code))
-
-
 def place_keys(text: str) -> frozenset[str]:
     """The keys under which `text` is filed, so that compatible places share at least one.
 

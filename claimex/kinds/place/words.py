@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import partial
 
 from claimex import lexicon
 from claimex.text import name_key
@@ -32,13 +32,8 @@ CAPITAL = re.compile(
 HAN = re.compile(r"[㐀-鿿]")
 
 
-@cache
-def words(name: str) -> frozenset[str]:
-    """The words of an entry of `places.toml`, of all languages together."""
-    found = (lexicon.words(language, "places", name) for language in lexicon.languages("places"))
-    return frozenset().union(*found)
-
-
+words = partial(lexicon.all_words, "places")
+"""The words of an entry of `places.toml`, of all languages together."""
 _CASES = re.compile(r"(?:ами|ями|ого|ому|ой|ою|ом|ем|ей|ам|ах|ях|ию|ии|ия|а|я|е|у|ю|ы|и|ь)$")
 _NOMINATIVES = ("", "а", "я", "ь", "и", "ия", "й", "о", "ы")
 _TURKISH = re.compile(r"['’](?:[ntdy]?[aeıiuü]n?|[dt][ae]n?|ya|ye|n[ıiuü]n|[ıiuü]n)\w*$")

@@ -7,7 +7,6 @@ words.py    the words around them, from the tables of `lexicon/<language>/number
 kind.py     the marker
 """
 
-from claimex.kinds.quantity.compare import compare_quantities
-from claimex.kinds.quantity.parse import QuantityRange, parse_quantity
+from claimex.kinds.quantity.parse import parse_quantity
 
-__all__ = ["QuantityRange", "compare_quantities", "parse_quantity"]
+__all__ = ["parse_quantity"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from claimex.lexicon import dictionary, spellings, table, words
+from claimex.lexicon import dictionary, table, words
 from claimex.text import stop_words
 
 _TOPIC = "en", "statement"
@@ -18,12 +18,7 @@ RESULTS = words(*_TOPIC, "results")
 FAILURES = words(*_TOPIC, "failures")
 NEGATIONS = words("en", "function", "negations", "particles")
 REFUSALS = words(*_TOPIC, "refusals")
-CALENDAR = frozenset(
-    form
-    for section in ("weekday", "month")
-    for forms in spellings("en", "calendar", section).values()
-    for form in forms
-)
+CALENDAR = words("en", "calendar", "weekday") | words("en", "calendar", "month")
 PREFIXES = words(*_TOPIC, "prefixes")
 ASSERTIONS = words(*_TOPIC, "assertions")
 NOT_ASSERTIONS = words(*_TOPIC, "not_assertions")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from claimex import lexicon
@@ -13,18 +12,12 @@ from claimex.errors import ArgumentError
 from claimex.kinds.time import rules_joined, rules_periods, rules_relative  # noqa: F401 -- they add their rules
 from claimex.kinds.time.range import DateRange, date_range
 from claimex.kinds.time.rule import Direction, TimeContext, TimeReading, TimeToken, _NoReferenceError, read
-from claimex.kinds.time.scan import normalise, scan
+from claimex.kinds.time.scan import normalise, scan, scripts_of
 from claimex.kinds.time.simplify import simplify
+from claimex.text import script_of
 
 _LONGEST: Final = 160
 """Characters of the longest text that is taken for words for a time."""
-_SCRIPTS: Final = (
-    (re.compile("[\u0621-\u064a]"), "ar"),
-    (re.compile("[а-я]"), "ru"),
-    (re.compile("[\u4e00-\u9fff]"), "zh"),
-)
-_FIRST_TRIED: Final = ("en", "es", "fr", "de", "tr")
-"""Languages in Latin script, in the order in which they are tried; others that have a table follow."""
 _BARE_WORDS: Final = frozenset("may march mar sat sun mon wed fall second dec".split())
 """English words that are a time only with a capital, where nothing is beside them."""
 
@@ -45,8 +38,8 @@ def resolve_date(
             keeps its month and day.
         direction: which way a bare "Tuesday" points: "past" for what has taken place, "future" for
             what is planned.
-        language: an ISO 639-1 code, with or without a region ("en-GB"), if known; else the words
-            show it. It also decides how 05/06/2025 is rather read: with the month first in
+        language: an ISO 639-1 code, with or without a region ("en-GB"), if known: it is tried first. Else
+            the words themselves tell. It also decides how 05/06/2025 is rather read: with the month first in
             English other than that of regions outside the United States, else with the day first.
 
     Returns:
@@ -112,18 +105,23 @@ def _read_words(
 
 
 def _languages_of(folded: str, language: str | None) -> Iterator[str]:
-    """The languages to try, by the hint and the script."""
-    if not folded.isascii():
-        for letters, code in _SCRIPTS:
-            if letters.search(folded):
-                yield code
-                return
+    """The languages to try: the hint, then those with a calendar in a script of the text, else in Latin."""
     hint = (language or "").lower().replace("_", "-").partition("-")[0]
-    known = (*_FIRST_TRIED, *(code for code in lexicon.languages("calendar") if code not in _FIRST_TRIED))
-    of_a_script = {code for _, code in _SCRIPTS}
-    if hint in known:
+    letters = () if folded.isascii() else {c for c in folded if c.isalpha() and not c.isascii()}
+    scripts = {script_of(letter) for letter in letters} - {"latin"}
+    known = _calendars()
+    fitting = [code for code in known if scripts & known[code]] if scripts else []
+    if hint in (fitting or known):
         yield hint
-    yield from (code for code in known if code != hint and code not in of_a_script)
+    yield from (c for c in fitting or known if c != hint and (fitting or "latin" in known[c]))
+
+
+@cache
+def _calendars() -> dict[str, frozenset[str]]:
+    """The languages that have a calendar, in the order in which they are tried, and its scripts."""
+    first = lexicon.table("mul", "time")["tried_first"].split()
+    codes = dict.fromkeys([*first, *lexicon.languages("calendar")])
+    return {code: scripts for code in codes if (scripts := scripts_of(code))}
 
 
 def _read(tokens: list[TimeToken], context: TimeContext) -> TimeReading | None:

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, Final
 
 from claimex import lexicon
+from claimex.errors import ConfigurationError
 from claimex.kinds.quantity.numbers import han_value
 from claimex.kinds.time.figures import FIGURES, figure_tokens
 from claimex.kinds.time.rule import SECTIONS, TimeToken
+from claimex.text import script_of
 
 Phrases = Mapping[str, tuple[TimeToken, ...]]
 
@@ -36,6 +38,7 @@ _VALUES: Final[dict[str, Any]] = {
     "last": -1, "past": -1, "this": 0, "next": 1, "in_future": 1,
 }  # fmt: skip
 _UNITS: Final = "hour minute day week weekend fortnight month quarter year decade century".split()
+_KEYS: Final = _ORDERED | {"weekdays": _ORDERED["weekday"], "unit": _UNITS, "units": _UNITS}
 _NAMED: Final = {
     **{name: TimeToken(SECTIONS[s], _VALUES[name]) for s, names in _ORDERED.items() for name in names},
     **{name: TimeToken("U", name) for name in _UNITS},
@@ -86,17 +89,39 @@ def normalise(text: str) -> str:
 
 
 @cache
+def scripts_of(language: str) -> frozenset[str]:
+    """The scripts that a language's calendar is written in; none where it has no calendar."""
+    letters = {letter for *_, word in _entries(language) for letter in word if letter.isalpha()}
+    return frozenset(map(script_of, letters))
+
+
+@cache
+def is_unspaced(language: str) -> bool:
+    """Whether a language is written without spaces, as Chinese is."""
+    return "han" in scripts_of(language)
+
+
+@cache
 def phrases(language: str) -> Phrases:
     """The phrases of a language and the tokens each makes, loaded on first use."""
-    found = _hedges(language) | ({} if language == "zh" else _numerals(language))
-    for section, kind in SECTIONS.items():
-        entry = lexicon.table(language, "calendar").get(section, {})
-        for key, spellings in (entry if isinstance(entry, dict) else {section: entry}).items():
-            words = spellings.split() if isinstance(spellings, str) else spellings
-            found |= dict.fromkeys(words, (TimeToken(kind, _value(key)),))
-    for key, spellings in lexicon.spellings(language, "calendar", "phrases").items():
-        found |= dict.fromkeys(spellings, tuple(_named(word) for word in key.split()))
+    found = _hedges(language) | ({} if is_unspaced(language) else _numerals(language))
+    for section, key, word in _entries(language):
+        names = key.split() if section == "phrases" else ()
+        found[word] = tuple(map(_named, names)) or (TimeToken(SECTIONS[section], _value(key)),)
     return found
+
+
+def _entries(language: str) -> Iterator[tuple[str, str, str]]:
+    """Each word or phrase of a language's calendar, behind its section and key."""
+    for section, entry in lexicon.table(language, "calendar").items():
+        for key, spelt in (entry if isinstance(entry, dict) else {section: entry}).items():
+            if section not in (*SECTIONS, "phrases") or key not in _KEYS.get(section, (key,)):
+                raise ConfigurationError(
+                    f"claimex/lexicon/{language}/calendar.toml: no rule reads {section!r} with {key!r}: "
+                    "use the names in claimex/lexicon/README.md"
+                )
+            for word in spelt.split() if isinstance(spelt, str) else spelt:
+                yield section, key, word
 
 
 def _hedges(language: str) -> dict[str, tuple[TimeToken, ...]]:
@@ -137,7 +162,7 @@ def _named(word: str) -> TimeToken:
 
 def scan(text: str, language: str) -> list[TimeToken]:
     """The tokens of normalised `text`; what the language's words lack makes one of kind "?"."""
-    if language == "zh":
+    if is_unspaced(language):
         return _scan_unspaced(text, phrases(language))
     known = phrases(language)
     items = [(m.lastgroup or "", m.group()) for m in _SCANNER.finditer(text)]
@@ -179,7 +204,7 @@ def _longest(items: list[tuple[str, str]], at: int, known: Phrases) -> tuple[tup
     return found, after
 
 
-# -- Chinese, which has no spaces: the longest phrase at each place wins
+# -- Chinese and what is written like it, without spaces: the longest phrase at each place wins
 
 _NUMERAL: Final = "[一二两兩三四五六七八九十]"
 _ZH: Final = re.compile(

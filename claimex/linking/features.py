@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from claimex.kinds import FieldValue, Relation, ValueComparison
 from claimex.kinds.person import PeoplePairing, is_body, pair_casts
+from claimex.kinds.time.range import day_in_words
 from claimex.linking import intervals
 from claimex.linking.claim_values import NOT_COUNTED, ClaimValues, identifying_fields
 
@@ -143,7 +144,8 @@ class Features:
         """Why a report that gives no day may mean the other's."""
         silent, time = (self.left, self.times[1]) if self.times[0] is None else (self.right, self.times[0])
         mended = ", its month taken for a slip," if time is not None and time.impossible else ""
-        report = f"its report of {silent.sourced.published}"
+        day = silent.sourced.published
+        report = f"its report of {day_in_words(day)}" if day else "its report"
         return f"{silent.sourced.source} gives no day, and {time}{mended} fits {report}"
 
     @property

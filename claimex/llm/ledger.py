@@ -14,6 +14,7 @@ import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from types import SimpleNamespace
 
 from claimex.errors import BudgetError, ConfigurationError
 from claimex.llm.prices import price_of
@@ -46,17 +47,14 @@ class Reservation:
         return self.prompt_tokens + self.completion_tokens
 
 
-@dataclass
-class _Account:
+class _Account(SimpleNamespace):
     """A `Usage` that is still being added to."""
 
-    requests: int = 0
-    hits: int = 0
-    calls: int = 0
-    prompt_tokens: int = 0
-    cached_prompt_tokens: int = 0
-    completion_tokens: int = 0
-    cost: Decimal | None = Decimal(0)
+    calls: int
+    cost: Decimal | None
+
+    def __init__(self) -> None:
+        super().__init__(**Usage().model_dump())
 
     def pay(self, tokens: TokenCounts, cost: Decimal | None) -> None:
         self.prompt_tokens += tokens[0]

@@ -243,8 +243,7 @@ def report(compared: Compared) -> Report:
     for link in sorted(compared.possible_links, key=lambda link: -link.score):
         if any(len(perhaps[event.id]) < _FEW for event in link.events):
             ends = [(event.label, numbers.get(event.id), event.sources) for event in link.events]
-            reason = wording.days_in_words(link.reason)
-            links.append(LinkView(ends, reason, round(100 * min(1.0, max(0.0, link.score)))))
+            links.append(LinkView(ends, link.reason, round(100 * min(1.0, max(0.0, link.score)))))
         for event, other in (link.events, link.events[::-1]):
             if other.id in numbers:
                 perhaps[event.id].append((numbers[other.id], other.label))
@@ -296,7 +295,7 @@ def _event(number: int, event: Event, perhaps: list[tuple[int, str]]) -> EventVi
         label=event.label,
         outlets=sorted(outlets.values(), key=lambda claim: (claim.published or date.max, claim.source)),
         fields=[_field(name, f) for name, f in event.fields.items()],
-        links=_folded([wording.days_in_words(why) for why in event.links]),
+        links=_folded(event.links),
         claims=[claim_view(claim) for claim in event.claims],
         perhaps=perhaps[:_FEW],
         perhaps_more=max(len(perhaps) - _FEW, 0),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from enum import Enum
@@ -12,6 +11,7 @@ from pydantic import BaseModel
 
 from claimex.claims import markers
 from claimex.comparison.records import Attestation, Verdict
+from claimex.kinds.time.range import day_in_words
 from claimex.models import Change, Dropped, Failure, Grounding, OtherValue, SourcedClaim, Support
 from claimex.reporting._safe import one_line
 
@@ -35,10 +35,6 @@ MEANINGS = {
 ONE_TEXT = "copy one text"
 """What is said of sources that copy one another."""
 
-_MONTHS = "January February March April May June July August September October November December".split()
-
-_ISO_DATE = re.compile(r"\b(\d{4})-(0[1-9]|1[0-2])-([0-3]\d)\b")
-
 
 def count(number: int, noun: str, plural: str | None = None) -> str:
     """Return "1 event", "2 events", "no event"."""
@@ -58,13 +54,8 @@ def field_title(name: str) -> str:
 
 
 def day(value: date | None) -> str:
-    """Return a date for a reader of English, "23 December 2025", whatever the locale."""
-    return "undated" if value is None else f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
-
-
-def days_in_words(text: str) -> str:
-    """Return a reason with each ISO date in it written as all others are."""
-    return _ISO_DATE.sub(lambda found: f"{int(found[3])} {_MONTHS[int(found[2]) - 1]} {found[1]}", text)
+    """Return the day of an article in words."""
+    return "undated" if value is None else day_in_words(value)
 
 
 def flat(value: Any) -> str:

@@ -71,7 +71,9 @@ def test_a_report_without_a_day_is_named_where_it_joins_an_event() -> None:
         claim("B", PAIR, place="Paris", published="2025-03-06"),
     ]
     (event,) = compare(claims).events
-    assert event.links == ["the same people; B gives no day, and 4 March 2025 fits its report of 2025-03-06"]
+    assert event.links == [
+        "the same people; B gives no day, and 4 March 2025 fits its report of 6 March 2025"
+    ]
 
 
 def test_a_description_stands_in_quotes_among_names() -> None:

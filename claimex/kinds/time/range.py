@@ -170,9 +170,9 @@ def in_words(found: DateRange) -> str:
         return about + _yearless_words(found)
     first, last = found.earliest, found.latest
     if first is None:
-        return "any time" if last is None else f"up to {about}{_day(last)}"
+        return "any time" if last is None else f"up to {about}{day_in_words(last)}"
     if last is None:
-        return f"from {about}{_day(first)} on"
+        return f"from {about}{day_in_words(first)} on"
     return about + (_named(found.precision, first, last) or _stretch(first, last))
 
 
@@ -180,7 +180,7 @@ def _named(precision: str, first: date, last: date) -> str | None:
     """The words for a stretch that has a name of its own, else None."""
     year, month = first.year, first.month
     names = {
-        "day": _day(first),
+        "day": day_in_words(first),
         "month": f"{MONTH_NAMES[month]} {year}",
         "season": f"{_SEASON_NAMES[month // 3]} {year}",
         "quarter": f"the {_NTH[(month + 2) // 3]} quarter of {year}",
@@ -193,16 +193,17 @@ def _named(precision: str, first: date, last: date) -> str | None:
     return names.get(precision)
 
 
-def _day(day: date) -> str:
+def day_in_words(day: date) -> str:
+    """Return a day for a reader of English, "23 December 2025", whatever the locale."""
     return f"{day.day} {MONTH_NAMES[day.month]} {day.year}"
 
 
 def _stretch(first: date, last: date) -> str:
     if first.year != last.year:
-        return f"{_day(first)} – {_day(last)}"
+        return f"{day_in_words(first)} – {day_in_words(last)}"
     if first.month != last.month:
-        return f"{first.day} {MONTH_NAMES[first.month]} – {_day(last)}"
-    return f"{first.day}–{_day(last)}"
+        return f"{first.day} {MONTH_NAMES[first.month]} – {day_in_words(last)}"
+    return f"{first.day}–{day_in_words(last)}"
 
 
 def _yearless_words(found: DateRange) -> str:

@@ -63,7 +63,6 @@ RULES: dict[str, list[_Patch]] = {
     "groups of given names": [(similarity, "given_groups", _empty)],
     "spellings listed by Wikidata": [(similarity, "listed_spellings", _empty)],
     "a particle grown on a word": [(similarity, "_PARTICLE_GROWN_ON", _NEVER)],
-    "costs of an abjad's letters": [(similarity, "_ABJAD_COSTS", similarity._COSTS)],
     "costs of consonants": [(similarity, "_COSTS", similarity._cost_table(similarity._VOWEL_PAIRS))],
     "costs of gaps": [(similarity, "_gap_cost", lambda sounds, abjad: 0.45 if sounds[1] in "aeiou" else 1.0)],
     "two sounds changed places": [(similarity, "_SWAP", 9.0)],
@@ -89,16 +88,15 @@ RULES: dict[str, list[_Patch]] = {
     "surnames of other romanisations": [(asian, "surname_readings", lambda text: _NOTHING)],
     "a slip in a Chinese given name": [(asian, "_is_slip", _false)],
     "Hangul tells syllables apart": [(comparing, "script_of", _none)],
-    "syllables of other romanisations": [(syllables, "readings", _empty)],
+    "syllables of other romanisations": [(syllables, "pinyin_readings", _empty)],
     "one class of Korean sounds": [(asian, "_korean_surname", lambda text: frozenset((text,)))],
     "Chinese and Korean in Russian": [(east_asian_scripts, "_read_russian", lambda words: [])],
     "Japanese names in Han": [(east_asian_scripts, "_JAPANESE_SURNAMES", {})],
     # what is set aside
     "titles": [(titles, "known_titles", lambda: _NOTHING)],
-    "misspelt titles": [(titles, "_is_misspelt_title", _false)],
     "titles behind a name": [(titles, "_trailing_titles", lambda words, start: len(words))],
     "forms of address that may be names": [(titles, "_SOFT", _NOTHING)],
-    "countries in titles": [(titles, "_NATIONS", _NOTHING)],
+    "countries in titles": [(titles, "nations", lambda: _NOTHING)],
     "particles": [(parsing, "PARTICLES", _NOTHING)],
     "H.E. and the like": [(parsing, "_ADDRESS", _NEVER)],
     "possessives": [(parsing, "_POSSESSIVE", _NEVER)],
@@ -113,6 +111,7 @@ def _judged(task: tuple[str, dict[str, list[_Pair]]]) -> tuple[str, dict[str, li
     """Judge all pairs without a rule, in a process that has compared none before."""
     name, sets = task
     for owner, attribute, value in RULES.get(name, []):
+        assert hasattr(owner, attribute), f"{name}: there is no {owner.__name__}.{attribute}"
         setattr(owner, attribute, value)
     joined = (Relation.SAME, Relation.COMPATIBLE)
     return name, {

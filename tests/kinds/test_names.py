@@ -124,8 +124,6 @@ def test_one_says_less() -> None:
 
 
 ONE_NAME = [
-    ("Presdent Putin", "President Putin"),
-    ("Foriegn Minister Sergei Lavrov", "Sergei Lavrov"),
     ("Sergei Lavrov, Russian Foreign Minister", "Russian Foreign Minister Sergei Lavrov"),
     ("Sergei Lavrov, Foreign Minister of Russia", "Lavrov, Sergei"),
     ("H.E. Mr. Ban Ki-moon", "Ban Ki Moon"),
@@ -575,7 +573,7 @@ def test_a_text_too_long_for_a_name_is_none(text: str) -> None:
     found.model_dump_json()
 
 
-@given(WESTERN, st.sampled_from(["President", "Lt. Gen.", "Foreign Minister", "Presdent", "H.E.", "Dr."]))
+@given(WESTERN, st.sampled_from(["President", "Lt. Gen.", "Foreign Minister", "H.E.", "Dr."]))
 def test_a_title_changes_nothing(words: tuple[str, str], title: str) -> None:
     name = " ".join(words)
     assert compare_names(f"{title} {name}", name).verdict == SAME

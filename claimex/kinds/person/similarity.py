@@ -80,7 +80,6 @@ _CONSONANT_PAIRS = (
 )
 _VOWEL_PAIRS = "ae.3 ai.55 ao.4 au.5 ei.25 eo.5 eu.55 io.6 iu.55 ou.2"
 _MIXED_PAIRS = "Ji.3 vu.25 vo.4 ue.55 Je.4 ha.5"
-_ABJAD_PAIRS = "iJ.1 vu.05 vo.05 ai.35 ae.1 ei.05 ou.05 ua.35 ao.3 pf.1 bv.1 Hk.1 Jg.1 gk.2 hH.05 sS.15"
 
 
 def _cost_table(*pairs: str) -> dict[str, dict[str, float]]:
@@ -92,7 +91,6 @@ def _cost_table(*pairs: str) -> dict[str, dict[str, float]]:
 
 
 _COSTS = _cost_table(_CONSONANT_PAIRS, _VOWEL_PAIRS, _MIXED_PAIRS)
-_ABJAD_COSTS = _cost_table(_CONSONANT_PAIRS, _VOWEL_PAIRS, _MIXED_PAIRS, _ABJAD_PAIRS)
 _SWAP = 0.7
 """The cost of two sounds that changed places: Kassar, Qasra."""
 _NO_COSTS: dict[str, float] = {}
@@ -107,15 +105,14 @@ def _distance(one: Word, other: Word, limit: float) -> float:
     """Return the weighted edit distance of two words' sounds; anything above `limit` once it is passed."""
     a, b = one.sounds, other.sounds
     if one.abjad != other.abjad:
-        gaps_a, gaps_b = _gaps_beside_abjad(one), _gaps_beside_abjad(other)
-        return _edit_distance(a, b, gaps_a, gaps_b, _ABJAD_COSTS, limit)
+        return _edit_distance(a, b, _gaps_beside_abjad(one), _gaps_beside_abjad(other), limit)
     start = Prefix.similarity(a, b)
     same = Postfix.similarity(a[start:], b[start:])
     end_a, end_b = len(a) - same, len(b) - same
     gaps_a = _gaps(a, start, end_a, one.abjad)
     gaps_b = _gaps(b, start, end_b, other.abjad)
     a, b = a[start:end_a], b[start:end_b]
-    cost = _edit_distance(a, b, gaps_a, gaps_b, _COSTS, limit)
+    cost = _edit_distance(a, b, gaps_a, gaps_b, limit)
     return cost * _SYLLABLE_FACTOR if _is_other_syllable(a, b) else cost
 
 
@@ -137,23 +134,16 @@ def _is_other_syllable(a: str, b: str) -> bool:
     return not (VOWELS.isdisjoint(a + b) or VOWELS.issuperset(a + b))
 
 
-def _edit_distance(
-    a: str,
-    b: str,
-    gaps_a: list[float],
-    gaps_b: list[float],
-    pairs: dict[str, dict[str, float]],
-    limit: float,
-) -> float:
+def _edit_distance(a: str, b: str, gaps_a: list[float], gaps_b: list[float], limit: float) -> float:
     if not a or not b:
         return sum(gaps_a) + sum(gaps_b)
     if len(a) == len(b) == 1:
-        return min(gaps_a[0] + gaps_b[0], 0.0 if a == b else pairs.get(a, _NO_COSTS).get(b, 1.1))
+        return min(gaps_a[0] + gaps_b[0], 0.0 if a == b else _COSTS.get(a, _NO_COSTS).get(b, 1.1))
     before: list[float] = []
     row = [0.0, *accumulate(gaps_b)]
     for i, char in enumerate(a):
         gap = gaps_a[i]
-        costs = pairs.get(char, _NO_COSTS)
+        costs = _COSTS.get(char, _NO_COSTS)
         last = row[0] + gap
         new = [last]
         for j, target in enumerate(b):

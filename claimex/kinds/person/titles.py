@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
-
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from functools import cache
 
 from claimex import lexicon
-from claimex.kinds.person.given_names import given_groups
 from claimex.kinds.person.name import RawWord
 from claimex.kinds.person.sounds import fold_word
 from claimex.kinds.place import country_adjectives, country_names
@@ -55,28 +51,9 @@ def _known_kinds() -> dict[str, str]:
     }
 
 
-@lru_cache(maxsize=8192)
 def kind_of(folded: str) -> str:
     """Return the kind of a folded word, see `RawWord`."""
-    return _known_kinds().get(folded) or ("T" if _is_misspelt_title(folded) else "N")
-
-
-@cache
-def _long_titles() -> dict[str, list[str]]:
-    """Return the titles that are known when misspelt, by their first letters, the longest first."""
-    found: dict[str, list[str]] = {}
-    for title in sorted(known_titles(), key=lambda title: (-len(title), title)):
-        if len(title) >= 7:
-            found.setdefault(title[0], []).append(title)
-    return found
-
-
-def _is_misspelt_title(folded: str) -> bool:
-    if len(folded) < 6 or folded in given_groups():
-        return False
-    titles = _long_titles().get(folded[0], ())
-    nearest = process.extractOne(folded, titles, scorer=OSA.distance, score_cutoff=2)
-    return nearest is not None and (nearest[1] < 2 or len(nearest[0]) > 8)
+    return _known_kinds().get(folded, "N")
 
 
 def name_within(words: Sequence[RawWord]) -> tuple[int, int]:

@@ -124,7 +124,8 @@ def _listening(stop: Stop) -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    ours = [number for number, usual in _USUAL.items() if signal.getsignal(number) is usual]
+    before = {number: signal.getsignal(number) for number in _USUAL}
+    ours = [number for number, handler in before.items() if handler is _USUAL[number] or _is_asyncio(handler)]
 
     def on_signal(_number: int, _frame: object) -> None:
         if stop.requested:
@@ -138,7 +139,12 @@ def _listening(stop: Stop) -> Iterator[None]:
         yield
     finally:
         for number in ours:
-            signal.signal(number, _USUAL[number])
+            signal.signal(number, before[number])
+
+
+def _is_asyncio(handler: object) -> bool:
+    """Whether a handler is that of `asyncio.run`, which would wait until the call in its loop returns."""
+    return isinstance(getattr(getattr(handler, "func", None), "__self__", None), asyncio.Runner)
 
 
 def _in_a_thread(job: Callable[[Stop], Coroutine[Any, Any, T]], stop: Stop) -> T:

@@ -209,3 +209,17 @@ def test_an_extraction_that_is_interrupted_holds_its_claims(endpoint: Endpoint, 
     extraction = caught.value.extraction
     assert isinstance(extraction, claimex.Extraction)
     assert len(extraction.claims) == len(endpoint.calls) == 2
+
+
+def test_ctrl_c_stops_a_run_inside_of_asyncio_run() -> None:
+    job = Job()
+
+    async def main() -> None:
+        run_to_end(job)
+
+    before = signal.getsignal(signal.SIGINT)
+    pressing = job.interrupted()
+    with pytest.raises(Interrupted):
+        asyncio.run(main())
+    pressing.join()
+    assert signal.getsignal(signal.SIGINT) is before

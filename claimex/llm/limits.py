@@ -14,6 +14,7 @@ that is larger than itself, and gives nothing back when a request was smaller th
 from __future__ import annotations
 
 import asyncio
+import math
 import re
 import time
 from collections.abc import Awaitable, Callable, Mapping
@@ -47,8 +48,8 @@ class Limits:
     def __post_init__(self) -> None:
         for name in ("max_concurrency", "requests_per_minute", "tokens_per_minute"):
             value = getattr(self, name)
-            if value is not None and value <= 0:
-                raise ConfigurationError(f"{name} is {value}; it must be above 0")
+            if value is not None and not 0 < value < math.inf:
+                raise ConfigurationError(f"{name} is {value}; it must be a number above 0")
 
 
 class Turn(NamedTuple):

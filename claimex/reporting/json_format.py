@@ -131,7 +131,7 @@ def read_comparison(text: str, schemas: Iterable[type[Claim]] = ()) -> Compared:
                 f"the comparison is of version {version}, and this claimex reads version {JSON_VERSION}"
             )
         return _read(data, known)
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
         raise UsageError("the text is no comparison: make one with Comparison.to_json()") from None
 
 

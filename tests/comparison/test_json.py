@@ -76,6 +76,13 @@ def test_what_is_no_comparison_is_refused(text: str) -> None:
         Comparison.from_json(text)
 
 
+def test_a_link_of_no_events_is_refused() -> None:
+    data = json.loads(compare(POOL).to_json())
+    data["possible_links"][0]["events"] = []
+    with pytest.raises(UsageError):
+        Comparison.from_json(json.dumps(data))
+
+
 def test_each_claim_stands_once_and_all_else_names_it() -> None:
     data = json.loads(compare(POOL).to_json())
     ids = set(data["claims"])

@@ -220,8 +220,13 @@ def test_calls_a_minute_hold_on_the_wire(extract: Extract, endpoint: Endpoint, t
 
 @pytest.mark.parametrize(
     "limits",
-    [{"max_concurrency": 0}, {"requests_per_minute": -1}, {"tokens_per_minute": 0}]
-    + [{"requests_per_minute": float("nan")}, {"tokens_per_minute": float("inf")}],
+    [
+        {"max_concurrency": 0},
+        {"requests_per_minute": -1},
+        {"tokens_per_minute": 0},
+        {"requests_per_minute": float("nan")},
+        {"tokens_per_minute": float("inf")},
+    ],
 )
 def test_a_bound_of_nothing_is_refused(limits: dict[str, float]) -> None:
     with pytest.raises(ConfigurationError, match="must be a number above 0"):

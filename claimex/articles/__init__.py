@@ -7,9 +7,10 @@
 
 To add a format, write a function in `formats.py` that takes a path and what a manifest says of the file, and
 yields a `ReadArticle` for each article and an `ArticleError` for each that can't be read (`fields.article`
-makes the article); long parsing goes in a file of its own, which imports from `fields.py` alone. Then add an
+makes the article). Long parsing goes in a file of its own, which imports nothing of this package but
+`fields.py`. Turn each error of a parser into `fields.fault(...)`: any other error ends the run. Then add an
 entry to `FORMATS`, with `several=True` where a file holds several articles, and name the ending in the
-docstring of `reading.py` and in the help of `cli/options.py`.
+docstring of `reading.py`, in the help of `cli/options.py` and in the README.
 """
 
 from claimex.articles.reading import ArticleFiles, read_articles

@@ -7,9 +7,10 @@
 - `person/`, `time/`, `place/`, `quantity/`, `statement/`: the large ones, each with its marker in `kind.py`
 
 To add a kind, derive a frozen dataclass from `Marker` with `read` and `compare_values`, and `keys` if it may
-identify an event, and mark fields with it: `Annotated[str | None, Money()]`. It may be in a module of your
-own, with no change here (`examples/own_kind.py`); in this package it is named below twice, too (among the
-imports, for checkers of types, and in `_NAMES`), and in `claimex.claims`.
+identify an event (by default two values must share a word of over three letters), and mark fields with it:
+`Annotated[str | None, Money()]`. It may be in a module of your own, with no change here
+(`examples/own_kind.py`). In this package a small one is a file beside `label.py`; it is named below twice
+(among the imports, for checkers of types, and in `_NAMES`), in `claimex.claims` and in the README.
 """
 
 from __future__ import annotations

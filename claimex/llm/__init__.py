@@ -9,8 +9,9 @@
 - `scripted.py`: a model driven by a function, for tests and examples
 
 **To add a vendor**, add a line to `VENDORS` in `vendors.py`. One that speaks OpenAI's protocol needs no more.
-For any other, write a module beside `openai.py` with a class that has the methods of `Model`, is made as
-`Class(name, base_url=..., api_key=...)`, and raises nothing but errors of `claimex.errors`; its SDK goes into
+For any other, write a module beside `openai.py` with a class that has the methods of `Model` and is made as
+`Class(name, base_url=..., api_key=...)`. Its `complete` returns a `Response` whose content is the JSON that
+`request.answer_format` asks for, and raises nothing but errors of `claimex.errors`. Its SDK goes into
 `pyproject.toml` and is imported inside of methods, so that nobody else waits for it. `model="vendor:name"`
 then uses it, with the environment variables of its line.
 """

@@ -3,7 +3,8 @@
 To add a format of comparisons, write a module here with a function from `Compared` to text or bytes, built
 on the `Report` of `_view.py` (`markdown.py` is a short example), and an entry in `FORMATS`. By the file's
 ending `claimex compare -o` chooses: name it in the help of `cli/options.py`. A method of `Comparison` is
-optional.
+optional: `FORMATS[name].write(comparison)` is enough. Escape every string of other people's: first with
+`_safe.one_line`, then as the markup asks.
 
 - this file: `FORMATS`, for files of comparisons only.
 - `page.py`: one self-contained HTML page, and a notebook's fragment; `templates/` has the Jinja2 templates.

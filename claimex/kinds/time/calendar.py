@@ -37,6 +37,7 @@ class Period:
     yearless: bool = False  # the year is unknown; `first` and `last` are in the year `YEARLESS`
     day_only: bool = False  # even the month is unknown; `first` has only the day of the month
     others: tuple[Period, ...] = ()  # other readings of the same words, the likelier first
+    days: tuple[date, ...] = ()  # only these days of it are meant
     note: str = ""  # what the words contradict themselves about, in words for a reader
 
     @property
@@ -65,6 +66,11 @@ def day_span(day: date) -> Period:
 def days_span(first: date, last: date) -> Period:
     """From one day to another, both inclusive."""
     return Period(first, last, "day" if first == last else "days")
+
+
+def these_days(*days: date) -> Period:
+    """Several days, and not those between them."""
+    return Period(days[0], days[-1], "days", days=days)
 
 
 def month_end(year: int, month: int) -> date:

@@ -137,14 +137,16 @@ def _day_and_month(
     day: int,
     weekday: int | None = None,
     year: int | None = None,
-    short_year: int = 0,
+    short_year: int | None = None,
     day2: int = 0,
 ) -> Period | None:
     """A day and month; without a year the latest such day, or one of the article's own month."""
+    if short_year is not None and not 1 <= short_year <= 99:
+        return None
     year = short_year or day2 or year
     if year is None:
         return _day_without_year(context, month, day, weekday)
-    return None if short_year > 99 else _dated(context, year, month, day, weekday)
+    return _dated(context, year, month, day, weekday)
 
 
 @rule("last month day", "last day month", "day month last")
@@ -166,16 +168,26 @@ def _last_such_day(context: TimeContext, month: int, day: int) -> Period | None:
     "day day2 both day3 month year?",
 )
 def _days_of_a_month(
-    context: TimeContext, month: int, day: int, day2: int, day3: int = 0, year: int | None = None
+    context: TimeContext,
+    month: int,
+    day: int,
+    day2: int,
+    day3: int = 0,
+    year: int | None = None,
+    to: str | None = None,
+    between: str = "",
 ) -> Period | None:
-    """Several days of one month, from the first named to the last."""
+    """Several days of one month, from the first named to the last; "the 12th and 14th" are two days."""
     if day2 <= day or (day3 and not day + 2 == day2 + 1 == day3):
         return None
     end = day3 or day2
     last = _day_without_year(context, month, end) if year is None else _dated(context, year, month, end)
     if last is None:
         return None
-    spans = [days_span(one.ends[0].replace(day=day), one.ends[0]) for one in (last, *last.others)]
+    span = calendar.these_days if to == "and" and not between and day2 > day + 1 else days_span
+    spans = [span(one.ends[0].replace(day=day), one.ends[0]) for one in (last, *last.others)]
+    if spans[0].days and last.yearless:
+        return None
     return replace(spans[0], yearless=last.yearless).beside(*spans[1:])
 
 

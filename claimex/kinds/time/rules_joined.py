@@ -21,20 +21,40 @@ def _read_dated(tokens: TimeTokens, context: TimeContext) -> Period | None:
     return None if span is None or span.yearless else span
 
 
-@rule("left to right", "since left through right", "between left both right")
-def _from_one_to_another(context: TimeContext, left: TimeTokens, right: TimeTokens) -> Period | None:
-    """From the first day of one time to the last day of another, which lends the first its year."""
+@rule("between left both right", "left both right between", "left to right", "since left through right")
+def _from_one_to_another(
+    context: TimeContext, left: TimeTokens, right: TimeTokens, to: str | None = "to", between: str = ""
+) -> Period | None:
+    """From the first day of one time to the last of another, which lends it its year; with "and" two days."""
     last = _read_whole(right, context)
-    span = last and _joined(context, left, last)
-    return last and span and span.beside(*(_joined(context, left, other) for other in last.others))
+    if last is None:
+        return None
+    if left[0].kind in "Rn":  # counted from the article, what comes after it lies ahead
+        last = _read_whole(right, replace(context, direction="future")) or last
+    joined = [_joined(context, left, one, to, between) for one in (last, *last.others)]
+    spans = [span for span in joined if span is not None]
+    if joined[0] is None:
+        return None
+    if len(spans) > 1 and (alone := _read_whole(left, context)):
+        # "March 28-April 2" is of the year that "March 28" is of
+        spans.sort(key=lambda span: span.first != alone.first)
+    return spans[0].beside(*spans[1:])
 
 
-def _joined(context: TimeContext, left: TimeTokens, last: Period) -> Period | None:
+def _joined(
+    context: TimeContext, left: TimeTokens, last: Period, to: str | None, between: str
+) -> Period | None:
     """The joined stretch for one reading of its second end, named as coarsely as both ends are."""
-    first = _read_whole(left, context.at(None if last.yearless else last.first))
+    lent = context.at(None if last.yearless else last.first)
+    first = _read_whole(left, context if left[0].kind in "Rn" else lent)
     if first is None or first.yearless != last.yearless:
         return None
     low, high = first.ends[0], last.ends[1]
+    if to is None and (first.precision, last.precision) == ("month", "year"):
+        return None  # "March 2025-31" is no year 2031
+    if to == "and" and not between and (last.first or high) - first.ends[1] > DAY:
+        apart = low < high and not last.yearless and (first.precision, last.precision) == ("day", "day")
+        return calendar.these_days(low, high) if apart else None
     if last.yearless:  # it may pass New Year
         return Period(low if low <= high else low.replace(year=low.year - 1), high, "days", yearless=True)
     if low > high:

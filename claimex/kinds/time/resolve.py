@@ -47,7 +47,8 @@ def resolve_date(
         could not be resolved without a guess.
 
     Raises:
-        ArgumentError: `reference` is no day, `direction` neither of the two, or `text` or `language` no string.
+        ArgumentError: `reference` is no day, `direction` neither of the two, `text` or
+            `language` no string.
     """
     if not isinstance(text, str):
         raise ArgumentError(f"text: the words for a time are a string, and no {type(text).__name__}")

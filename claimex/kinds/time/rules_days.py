@@ -191,7 +191,7 @@ def _days_of_a_month(
     return replace(spans[0], yearless=last.yearless).beside(*spans[1:])
 
 
-@rule("lone_day", in_any_order="weekday day")
+@rule("lone_day", "weekday day", "figure_day weekday")
 def _day_of_the_month(
     context: TimeContext, day: int = 0, lone_day: int = 0, weekday: int | None = None
 ) -> Period | None:
@@ -207,7 +207,9 @@ def _day_of_the_month(
         if found is None or (found > context.reference if context.past else found < context.reference):
             continue
         if weekday is None or found.weekday() == weekday:
-            return day_span(found)
+            own = _exists(context.reference.year, context.reference.month, number)
+            fits = weekday is not None and own is not None and own.weekday() == weekday
+            return day_span(found).beside(day_span(own) if own and fits else None)
     return None
 
 

@@ -21,6 +21,14 @@ def _read_dated(tokens: TimeTokens, context: TimeContext) -> Period | None:
     return None if span is None or span.yearless else span
 
 
+@rule("calendar_step unit rest")
+def _days_of_a_week(context: TimeContext, unit: str, rest: TimeTokens, step: int) -> Period | None:
+    """Weekdays of last week, this week or next week."""
+    week = calendar.unit_of(context.today + DAY * 7 * step, "week") if unit == "week" else None
+    span = week and _read_dated(rest, context.at(week.last))
+    return span if week and span and week.ends[0] <= span.ends[0] and span.ends[1] <= week.ends[1] else None
+
+
 @rule("between left both right", "left both right between", "left to right", "since left through right")
 def _from_one_to_another(
     context: TimeContext, left: TimeTokens, right: TimeTokens, to: str | None = "to", between: str = ""
@@ -120,17 +128,29 @@ def _day_beside(
     side: str = "",
 ) -> Period | None:
     """The day before or after another, or so many days or weeks (approximate) before or after it."""
-    span = _read_dated(rest, context)
+    # "a week from Monday" counts from the next one
+    span = _read_dated(rest, replace(context, direction="future") if side == "from" else context)
     if span is None or span.precision != "day" or unit not in ("day", "week"):
         return None
     found = day_span(move(span.ends[0], unit, beside or number * (-1 if side == "before" else 1)))
-    return found if unit == "day" else found.roughly()
+    return found if unit == "day" or side == "from" else found.roughly()
+
+
+@rule("unit bound rest", "one unit bound rest", "unit part rest")
+def _week_from_a_day(
+    context: TimeContext, unit: str, rest: TimeTokens, bound: str = "since", part: str = "start"
+) -> Period | None:
+    """The week that starts on a day."""
+    held = _read_dated(rest, context)
+    if held is None or (unit, bound, part, held.precision) != ("week", "since", "start", "day"):
+        return None
+    return days_span(held.ends[0], held.ends[0] + DAY * 6)
 
 
 @rule("unit rest")
 def _week_of_a_day(context: TimeContext, unit: str, rest: TimeTokens) -> Period | None:
     """The week or weekend that holds a day."""
-    if unit not in ("week", "weekend") or all(token.kind not in "M#" for token in rest):
+    if unit not in ("week", "weekend") or all(token.kind not in "M#O" for token in rest):
         return None
     held = _read_dated(rest, context)
     if held is None or held.precision not in ("day", "days"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from claimex.kinds.time import calendar
 from claimex.kinds.time.calendar import DAY, YEARLESS, Period, day_span, part_of
@@ -36,15 +37,15 @@ def _year(context: TimeContext, year: int, part: str = "", unit: str = "year") -
     return part_of(calendar.years_span(year, year, "year"), part) if unit == "year" else None
 
 
-@rule("number unit decade", in_any_order="part? decade")
+@rule("number unit? decade", in_any_order="part? decade")
 def _decade(
     context: TimeContext, decade: int, part: str = "", number: float = 0, unit: str = ""
 ) -> Period | None:
     """A decade, or a part of one; one of two digits lies in the century nearest to the article."""
-    if unit:
-        if unit != "century" or decade > 99 or not 0 < number < 100:
+    if number:  # "the nineteen nineties", "the nineties of the 20th century"
+        if unit not in ("century", "") or decade > 99 or not 0 < number < 100:
             return None
-        decade += 100 * (int(number) - 1)
+        decade += 100 * (int(number) - (unit != ""))
     elif decade < 100:
         now = context.reference.year if context.reference else 2029
         decade = now - (now - decade) % 100
@@ -117,7 +118,23 @@ def _first_or_last_so_many_months(
     return calendar.months_span(year, first, int(number), "months")
 
 
-@rule("rank weekday month year?", "rank weekday unit")
+@rule("rank unit year", "unit number year?", "year unit number")
+def _week_of_a_year(
+    context: TimeContext, unit: str, number: float = 0, rank: int = 0, year: int | None = None
+) -> Period | None:
+    """A week by its number (ISO 8601); the first, second or last of a year is approximate."""
+    if unit != "week":
+        return None
+
+    def in_year(year: int) -> Period:
+        monday = date.fromisocalendar(year + (rank < 0), max(rank, 0) or int(number) or 1, 1)
+        return calendar.unit_of(monday - DAY * 7 * (rank < 0), "week")
+
+    span = nearest(context, in_year) if year is None else in_year(full_year(context, year))
+    return span.roughly() if rank else span
+
+
+@rule("rank weekday month year?", "rank weekday unit", "nth_word weekday")
 def _weekday_of_a_month(
     context: TimeContext,
     rank: int,

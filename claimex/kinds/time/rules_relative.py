@@ -21,10 +21,21 @@ def _day_counted_from_the_article(
     return None if step == 1 else day_span(context.today + DAY * (step or relative_day))
 
 
-@rule("overnight")
-def _overnight(context: TimeContext) -> Period:
-    """The night that ends on the article's day."""
-    return days_span(context.today - DAY, context.today)
+@rule("overnight", "overnight weekday", "weekday overnight")
+def _overnight(context: TimeContext, weekday: int | None = None) -> Period:
+    """The night that ends on the article's day, or the one after a weekday, or before it."""
+    if weekday is None:
+        return days_span(context.today - DAY, context.today)
+    day = _weekday(context, weekday).ends[0]
+    return days_span(day, day + DAY).beside(days_span(day - DAY, day))
+
+
+@rule("weekday unit")
+def _weekday_week(context: TimeContext, weekday: int, unit: str) -> Period | None:
+    """Of what is planned, "Monday week": the Monday a week after the next."""
+    if context.past or unit not in ("week", "fortnight"):
+        return None
+    return day_span(move(_weekday(context, weekday).ends[0], unit, 1))
 
 
 @rule("now")
@@ -120,7 +131,7 @@ def _latest_weekend(context: TimeContext) -> Period:
 @rule("unit")
 def _weekend(context: TimeContext, unit: str) -> Period | None:
     """The latest weekend that has begun by the article's day; of what is planned, the next to end."""
-    return _latest_weekend(context) if unit == "weekend" else None
+    return _latest_weekend(context).beside(unit_of(context.today, "weekend")) if unit == "weekend" else None
 
 
 @rule("number unit calendar_step unit2")
@@ -132,17 +143,25 @@ def _one_day_of_a_stretch(
     return _last_this_or_next_unit(context, unit2, step) if one else None
 
 
-@rule("unit before calendar_last", "weekday before calendar_last", "daypart before calendar_last")
-def _before_last(context: TimeContext, unit: str = "", weekday: int | None = None) -> Period | None:
-    """The week, month, weekday or night before the last one."""
+@rule(
+    "unit before calendar_last",
+    "weekday before calendar_last",
+    "daypart before calendar_last",
+    "unit after next",
+    "weekday after next",
+)
+def _before_last_or_after_next(
+    context: TimeContext, unit: str = "", weekday: int | None = None, next: int = -1
+) -> Period | None:
+    """The week, month, weekday or night before the last one, or after the next."""
     today = context.today
     if weekday is not None:
-        return day_span(_last_this_or_next_weekday(context, -1, weekday).ends[0] - DAY * 7)
+        return day_span(_last_this_or_next_weekday(context, next, weekday).ends[0] + DAY * 7 * next)
     if not unit:
         return day_span(today - DAY * 2)
     if unit not in (*_LONG_UNITS, "weekend") or unit == "fortnight":
         return None
-    return unit_of(move(today, unit, -2), unit)
+    return unit_of(move(today, unit, 2 * next), unit)
 
 
 @rule(
@@ -173,6 +192,16 @@ def _so_long_ago(
     if relative_day is not None:
         return day_span(move(context.today + DAY * relative_day, unit, -number))
     return _moved(context, unit, -number)
+
+
+@rule("number unit number2 unit2 ago", "number unit both number2 unit2 ago")
+def _so_long_ago_to_the_day(
+    context: TimeContext, number: float, unit: str, number2: float, unit2: str
+) -> Period | None:
+    """So many months or years and days before the article."""
+    if unit not in ("month", "year") or unit2 != "day":
+        return None
+    return day_span(move(context.today, unit, -number) - DAY * int(number2)).roughly()
 
 
 def _moved(context: TimeContext, unit: str, count: float) -> Period:

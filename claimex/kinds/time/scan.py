@@ -133,12 +133,14 @@ def _hedges(language: str) -> dict[str, tuple[TimeToken, ...]]:
 
 
 def _numerals(language: str) -> dict[str, tuple[TimeToken, ...]]:
-    """The numerals up to a hundred; twenty and five are twenty-five."""
+    """The numerals up to a thousand; twenty and five are twenty-five."""
     values = {
         normalise(spelling).replace("-", " "): _value(value)
-        for value, spellings in lexicon.spellings(language, "numbers", "numeral").items()
-        if float(value) <= 100
+        for section in ("numeral", "scale")
+        for value, spellings in lexicon.spellings(language, "numbers", section).items()
+        if float(value) <= 1000
         for spelling in spellings
+        if len(spelling) > 1
     }
     tens = [word for word, value in values.items() if value in range(20, 100, 10)]
     ones = [word for word, value in values.items() if 0 < value < 10]

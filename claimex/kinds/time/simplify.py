@@ -51,7 +51,7 @@ def simplify(tokens: list[TimeToken], context: TimeContext) -> tuple[list[TimeTo
 
 def _without_context(tokens: list[TimeToken]) -> list[TimeToken] | None:
     """The one run of tokens about time, where words about other things are before or after it."""
-    kinds = kinds_of(tokens)
+    kinds = kinds_of(tokens).replace("a", "?")
     if "?" not in kinds:
         return tokens
     runs = [(m.start(), m.end()) for m in re.finditer(r"[^?]+", kinds)]
@@ -62,11 +62,14 @@ def _without_context(tokens: list[TimeToken]) -> list[TimeToken] | None:
     if start > 0 and kinds[start] not in "PBI(LTXR":
         return None
     last = kinds[start:end].rstrip(_EDGES)
-    if end < len(kinds) and kinds[end - 1] not in "PBIC" and not _ENDS_A_DATE.search(last):
-        return None
+    if end < len(kinds) and kinds[end - 1] not in "PBIC":
+        if tokens[end].kind == "a" or not _ENDS_A_DATE.search(last):
+            return None
     if last[0] in "({Z" and "C" in kinds[start + len(last) : end]:
         return None  # a range whose other end is no time
     core = tokens[start : start + len(last)]
+    if any(token.kind == "#" and token.value.year is None for token in core) and "W" not in last:
+        return None  # "3/4 of the members"
     return core if _speaks_of_time(kinds_of(core)) else None
 
 
@@ -94,6 +97,14 @@ def _without_loose_words(tokens: list[TimeToken]) -> list[TimeToken]:
         tokens = tokens[:-1]
     joins = any(token.kind in "C}-&" for token in tokens)
     opening = [TimeToken("{", "from")] if joins and tokens[0].kind == "(" else []
+    if match := re.search(r"(?<=[DNA][Uu])\((?!D?[C-])", kinds_of(tokens)):  # "a week from Monday"
+        tokens = [*tokens[: match.start()], TimeToken(">", "from"), *tokens[match.end() :]]
+    elif match := re.search(r"(?<=U)\(D", kinds_of(tokens)):  # "la semana del 18", and no week 18
+        tokens = [
+            *tokens[: match.start()],
+            TimeToken("O", tokens[match.end() - 1].value),
+            *tokens[match.end() :],
+        ]
     return opening + [token for token in tokens if token.kind != "("]
 
 
@@ -130,6 +141,35 @@ def _without_daypart(tokens: list[TimeToken]) -> list[TimeToken]:
             continue
         left.append(token)
     return left
+
+
+def _numbers(tokens: list[TimeToken]) -> list[TimeToken]:
+    """Numerals side by side are one: "nineteen ninety nine" a year, "two hundred and five" a number."""
+    for match in reversed(list(re.finditer(r"N(?:&?N)+", kinds_of(tokens)))):
+        value = 0
+        for token in tokens[match.start() : match.end()]:
+            grown = _grown(value, 0 if token.kind == "&" else int(token.value))
+            if grown is None:
+                break
+            value = grown
+        else:
+            number = TimeToken("Y" if 1500 <= value <= 2199 else "N", value)
+            tokens = [*tokens[: match.start()], number, *tokens[match.end() :]]
+    return tokens
+
+
+def _grown(value: int, numeral: int) -> int | None:
+    """A number with one more numeral, 0 for a word "and"; None where the two are not one number."""
+    if numeral == 0:
+        return value if value >= 100 else None
+    if numeral == 1000:
+        return max(value, 1) * 1000
+    if numeral == 100:
+        return value - value % 1000 + max(value % 1000, 1) * 100
+    if 10 < value <= 21 and 10 <= numeral < 100:
+        return value * 100 + numeral
+    fits = value == 0 or (value >= 20 and value % 10 ** len(str(numeral)) == 0)
+    return value + numeral if fits else None
 
 
 def _decades(tokens: list[TimeToken]) -> list[TimeToken]:
@@ -173,6 +213,7 @@ def _names(unit: TimeToken, before: TimeToken | None, after: TimeToken | None) -
 
 _STEPS: Final = (
     (_FILLERS, _without_fillers),
+    (frozenset("N"), _numbers),
     (frozenset("m"), _with_halves),
     (frozenset("C&-I("), _without_loose_words),
     (frozenset("I"), _without_in),

@@ -130,8 +130,11 @@ def _week_of_a_year(
         monday = date.fromisocalendar(year + (rank < 0), max(rank, 0) or int(number) or 1, 1)
         return calendar.unit_of(monday - DAY * 7 * (rank < 0), "week")
 
-    span = nearest(context, in_year) if year is None else in_year(full_year(context, year))
-    return span.roughly() if rank else span
+    if year is not None:
+        span = in_year(full_year(context, year))
+        return span.roughly() if rank else span
+    span, ahead = nearest(context, in_year), in_year(context.today.year)
+    return span.beside(ahead if calendar.is_soon(ahead.ends[0], context.today) else None)
 
 
 @rule("rank weekday month year?", "rank weekday unit", "nth_word weekday")

@@ -62,9 +62,9 @@ def _without_context(tokens: list[TimeToken]) -> list[TimeToken] | None:
     if start > 0 and kinds[start] not in "PBI(LTXR":
         return None
     last = kinds[start:end].rstrip(_EDGES)
-    if end < len(kinds) and kinds[end - 1] not in "PBIC":
-        if tokens[end].kind == "a" or not _ENDS_A_DATE.search(last):
-            return None
+    names_a_place = end < len(kinds) and tokens[end].kind == "a"
+    if end < len(kinds) and kinds[end - 1] not in "PBIC" and (names_a_place or not _ENDS_A_DATE.search(last)):
+        return None
     if last[0] in "({Z" and "C" in kinds[start + len(last) : end]:
         return None  # a range whose other end is no time
     core = tokens[start : start + len(last)]
@@ -78,6 +78,17 @@ def _speaks_of_time(kinds: str) -> bool:
     if kinds.strip("PB~y") == "M":
         return False  # a name may be May
     return re.search(r"[WR#MH]|[LTXp][Uu]|[Uu][LX]", kinds) is not None
+
+
+def _counted_from(tokens: list[TimeToken]) -> list[TimeToken]:
+    """From is after in "a week from Monday"; "la semana del 18" is that of a day, and not week 18."""
+    kinds = kinds_of(tokens)
+    if re.match(r"[DNA][Uu]\([WR]", kinds):
+        return [*tokens[:2], TimeToken(">", "from"), *tokens[3:]]
+    if match := re.search(r"(?<=U)\(D", kinds):
+        day = TimeToken("O", tokens[match.end() - 1].value)
+        return [*tokens[: match.start()], day, *tokens[match.end() :]]
+    return tokens
 
 
 def _without_fillers(tokens: list[TimeToken]) -> list[TimeToken]:
@@ -97,14 +108,6 @@ def _without_loose_words(tokens: list[TimeToken]) -> list[TimeToken]:
         tokens = tokens[:-1]
     joins = any(token.kind in "C}-&" for token in tokens)
     opening = [TimeToken("{", "from")] if joins and tokens[0].kind == "(" else []
-    if match := re.search(r"(?<=[DNA][Uu])\((?!D?[C-])", kinds_of(tokens)):  # "a week from Monday"
-        tokens = [*tokens[: match.start()], TimeToken(">", "from"), *tokens[match.end() :]]
-    elif match := re.search(r"(?<=U)\(D", kinds_of(tokens)):  # "la semana del 18", and no week 18
-        tokens = [
-            *tokens[: match.start()],
-            TimeToken("O", tokens[match.end() - 1].value),
-            *tokens[match.end() :],
-        ]
     return opening + [token for token in tokens if token.kind != "("]
 
 
@@ -212,6 +215,7 @@ def _names(unit: TimeToken, before: TimeToken | None, after: TimeToken | None) -
 
 
 _STEPS: Final = (
+    (frozenset("("), _counted_from),
     (_FILLERS, _without_fillers),
     (frozenset("N"), _numbers),
     (frozenset("m"), _with_halves),

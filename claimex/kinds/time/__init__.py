@@ -7,6 +7,7 @@
     figures.py        what is written in figures
     simplify.py       what is set aside or made alike before the rules
     rule.py           what a rule is, and how its patterns are matched
+    rules_calendars.py  days of the Persian and the Islamic calendar
     rules_days.py     days that the calendar names
     rules_periods.py  months, seasons, years and their parts
     rules_relative.py times that count from the article's day

@@ -9,7 +9,12 @@ from typing import Final, get_args
 
 from claimex import lexicon
 from claimex.errors import ArgumentError
-from claimex.kinds.time import rules_joined, rules_periods, rules_relative  # noqa: F401 -- they add their rules
+from claimex.kinds.time import (  # noqa: F401 -- they add their rules
+    rules_calendars,
+    rules_joined,
+    rules_periods,
+    rules_relative,
+)
 from claimex.kinds.time.range import DateRange, date_range
 from claimex.kinds.time.rule import Direction, TimeContext, TimeReading, TimeToken, _NoReferenceError, read
 from claimex.kinds.time.scan import normalise, scan, scripts_of
@@ -139,7 +144,7 @@ def _read(tokens: list[TimeToken], context: TimeContext) -> TimeReading | None:
         reading = read([token for token in core if token.kind != "-"], context)
         if reading is None and any(token.kind == "-" for token in core):
             reading = read(core, context)
-    except (_NoReferenceError, ValueError, OverflowError, StopIteration):
+    except (_NoReferenceError, ValueError, OverflowError, LookupError, StopIteration):
         # no article date to count from, or a day or year that the calendar lacks, or its very ends
         return None
     if reading is not None and approximate:

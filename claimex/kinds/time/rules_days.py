@@ -9,6 +9,7 @@ from datetime import date
 from claimex.kinds.time import calendar
 from claimex.kinds.time.calendar import DAY, YEARLESS, Period, day_span, days_span
 from claimex.kinds.time.rule import Numeric, TimeContext, rule
+from claimex.kinds.time.rules_calendars import OTHER_YEARS, day_by_figures
 
 
 def full_year(context: TimeContext, year: int) -> int:
@@ -116,7 +117,9 @@ def _figures_read(
         return None
     if written.year is None:
         return _day_without_year(context, month, day, weekday)
-    is_a_year = written.short or written.year > 99
+    if written.year in OTHER_YEARS:
+        return day_by_figures(context, written.year, month, day)
+    is_a_year = written.short or 99 < written.year < 2200
     return _dated(context, written.year, month, day, weekday) if is_a_year else None
 
 
@@ -125,6 +128,8 @@ def _figures_read(
     "weekday? day month year?",
     "month day weekday year?",
     "day month weekday year?",
+    "month day year weekday",
+    "day month year weekday",
     "year weekday? month day",
     "year month day weekday",
     "last weekday month day",
@@ -161,6 +166,7 @@ def _last_such_day(context: TimeContext, month: int, day: int) -> Period | None:
 @rule(
     "between? month day to day2 year?",
     "between? day to day2 month year?",
+    "day to day2 month year? between",
     "year month day to day2",
     "since month day through day2 year?",
     "since day through day2 month year?",

@@ -29,24 +29,31 @@ def _days_of_a_week(context: TimeContext, unit: str, rest: TimeTokens, step: int
     return span if week and span and week.ends[0] <= span.ends[0] and span.ends[1] <= week.ends[1] else None
 
 
-@rule("between left both right", "left both right between", "left to right", "since left through right")
+@rule("between left to right", "left to right between", "since left through right", "left to right")
 def _from_one_to_another(
     context: TimeContext, left: TimeTokens, right: TimeTokens, to: str | None = "to", between: str = ""
 ) -> Period | None:
     """From the first day of one time to the last of another, which lends it its year; with "and" two days."""
     last = _read_whole(right, context)
-    if last is None:
-        return None
-    if left[0].kind in "Rn":  # counted from the article, what comes after it lies ahead
-        last = _read_whole(right, replace(context, direction="future")) or last
-    joined = [_joined(context, left, one, to, between) for one in (last, *last.others)]
+    joined = [_joined(context, left, one, to, between) for one in ((last, *last.others) if last else ())]
+    if not joined or joined[0] is None:
+        return _onward(context, left, right, to, between)
     spans = [span for span in joined if span is not None]
-    if joined[0] is None:
-        return None
     if len(spans) > 1 and (alone := _read_whole(left, context)):
         # "March 28-April 2" is of the year that "March 28" is of
         spans.sort(key=lambda span: span.first != alone.first)
     return spans[0].beside(*spans[1:])
+
+
+def _onward(
+    context: TimeContext, left: TimeTokens, right: TimeTokens, to: str | None, between: str
+) -> Period | None:
+    """The joined stretch where the first end has a year or counts from the article, and lends its year."""
+    if not {"Y", "#", "R", "n"} & {t.kind for t in left} or not {"M", "W", "#"} & {t.kind for t in right}:
+        return None
+    first = _read_dated(left, context)
+    last = first and _read_whole(right, replace(context, reference=first.first, direction="future"))
+    return last and _joined(context, left, last, to, between)
 
 
 def _joined(

@@ -74,6 +74,7 @@ def _season(
     "part? quarter year?",
     "year quarter",
     "part? nth unit year?",
+    "unit nth year?",
     "last unit year",
     "year nth unit",
     "part? nth half year?",
@@ -118,7 +119,7 @@ def _first_or_last_so_many_months(
     return calendar.months_span(year, first, int(number), "months")
 
 
-@rule("rank unit year", "unit number year?", "year unit number")
+@rule("rank unit year", "unit rank year", "year rank unit", "unit number year?", "year unit number")
 def _week_of_a_year(
     context: TimeContext, unit: str, number: float = 0, rank: int = 0, year: int | None = None
 ) -> Period | None:
@@ -137,7 +138,7 @@ def _week_of_a_year(
     return span.beside(ahead if calendar.is_soon(ahead.ends[0], context.today) else None)
 
 
-@rule("rank weekday month year?", "rank weekday unit", "nth_word weekday")
+@rule("rank weekday month year?", "year? month rank weekday", "rank weekday unit", "nth_word weekday")
 def _weekday_of_a_month(
     context: TimeContext,
     rank: int,
@@ -154,7 +155,7 @@ def _weekday_of_a_month(
     return day_span(calendar.nth_weekday(first.year, first.month, weekday, rank))
 
 
-@rule("rank unit month year?", "unit rank month year?")
+@rule("rank unit month year?", "unit rank month year?", "year? month rank unit")
 def _week_or_day_of_a_month(
     context: TimeContext, rank: int, unit: str, month: int, year: int | None = None
 ) -> Period | None:

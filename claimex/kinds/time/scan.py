@@ -45,7 +45,7 @@ _NAMED: Final = {
     **{name: TimeToken("E", name) for name in ("start", "early", "mid", "late", "end")},
     **{
         name: TimeToken(SECTIONS[name], _VALUES.get(name, name))
-        for name in ("last", "this", "next", "half", "daypart")
+        for name in ("last", "this", "next", "half", "daypart", "before", "after")
     },
     "ago": TimeToken("G", "counted"),
 }
@@ -209,8 +209,10 @@ def _longest(items: list[tuple[str, str]], at: int, known: Phrases) -> tuple[tup
 # -- Chinese and what is written like it, without spaces: the longest phrase at each place wins
 
 _NUMERAL: Final = "[一二两兩三四五六七八九十]"
+_ERAS: Final = lexicon.dictionary("mul", "time", "eras")
 _ZH: Final = re.compile(
-    r"(?P<year>(?:\d{4}|[〇零一二三四五六七八九]{4})年(?!代))"
+    rf"(?P<era>(?:{'|'.join(_ERAS)})(?:\d{{1,3}}|元|{_NUMERAL}{{1,3}})年)"
+    r"|(?P<year>(?:\d{4}|[〇零一二三四五六七八九]{4})年(?!代))"
     r"|(?P<short>\d{2}年(?=\d{1,2}月))"
     r"|(?P<decade>(?:\d{4}|\d{2})年代|[二三四五六七八九]十年代)"
     r"|(?P<month>(?:\d{1,2}|十[一二]?|[一二三四五六七八九])月)"
@@ -254,6 +256,10 @@ def _next(text: str, at: int, known: Phrases) -> tuple[tuple[TimeToken, ...] | l
 def _numbered(kind: str, text: str) -> TimeToken:
     if kind == "clock":
         return TimeToken("c")
+    if kind == "era":
+        first = next(_ERAS[era] for era in _ERAS if text.startswith(era))
+        year = text.replace("元", "一").lstrip("".join(_ERAS))[:-1]
+        return TimeToken("Y", first + int(year if year.isdecimal() else han_value(year)))
     numeral = re.sub(r"[年月日号號代第季度]", "", text)
     value = int(numeral) if numeral.isdecimal() else int(han_value(numeral))
     if kind == "decade":

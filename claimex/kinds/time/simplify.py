@@ -77,7 +77,7 @@ def _speaks_of_time(kinds: str) -> bool:
     """Whether the words are about time even among others: no bare number, year or ordinal."""
     if kinds.strip("PB~y") == "M":
         return False  # a name may be May
-    return re.search(r"[WR#MH]|[LTXp][Uu]|[Uu][LX]", kinds) is not None
+    return re.search(r"[WR#MH]|D[iq]|[iq]N|[LTXp][Uu]|[Uu][LX]", kinds) is not None
 
 
 def _counted_from(tokens: list[TimeToken]) -> list[TimeToken]:
@@ -104,11 +104,11 @@ def _without_loose_words(tokens: list[TimeToken]) -> list[TimeToken]:
     """Words for "from" and "to" where they join nothing: "du 28 octobre" is the 28th itself."""
     while tokens and tokens[0].kind in "C&-":
         tokens = tokens[1:]
-    while tokens and tokens[-1].kind in "C&-I":
+    while tokens and (tokens[-1].kind in "C&-I" or ("C" in kinds_of(tokens[:-1]) and tokens[-1].kind == "}")):
         tokens = tokens[:-1]
     joins = any(token.kind in "C}-&" for token in tokens)
     opening = [TimeToken("{", "from")] if joins and tokens[0].kind == "(" else []
-    return opening + [token for token in tokens if token.kind != "("]
+    return opening + [token for token in tokens if token.kind not in ("(" if joins else "(Z")]
 
 
 def _without_in(tokens: list[TimeToken]) -> list[TimeToken]:
@@ -219,7 +219,7 @@ _STEPS: Final = (
     (_FILLERS, _without_fillers),
     (frozenset("N"), _numbers),
     (frozenset("m"), _with_halves),
-    (frozenset("C&-I("), _without_loose_words),
+    (frozenset("C&-I(Z"), _without_loose_words),
     (frozenset("I"), _without_in),
     (frozenset("tEe"), _without_daypart),
     (frozenset("u"), _decades),
@@ -248,7 +248,7 @@ def _absolute(tokens: list[TimeToken], context: TimeContext) -> list[TimeToken]:
             continue
         day = move(context.today, unit, _count(relative))
         year = TimeToken("Y", day.year)
-        new = [year] if unit == "year" else [TimeToken("M", day.month), year]
+        new = [year] if unit == "year" else [TimeToken("M", day.month), year][:: 1 if start else -1]
         return [*tokens[:start], *new, *tokens[match.end() :]]
     return tokens
 

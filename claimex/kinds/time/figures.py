@@ -31,6 +31,7 @@ FIGURES: Final = (
     r"|(?P<dm>\d{1,2}/\d{1,2}(?![\d/])|\d{1,2}\.\d{1,2}\.(?!\d))"
     r"|(?P<decade>(?:\d{3}0|'?\d0)(?:'?s|er|ern|-?х|'?l[ae]r(?:da|de|in)?)\b)"
     r"|(?P<short>'\d{2}(?!\d))"
+    r"|(?P<korean>\d{4}년|\d{1,2}월|\d{1,2}일(?!\s*(?:전|후|뒤|간|동안|만)))"
     r"|(?P<nth>\d{1,2}(?:st|nd|rd|th|er|r?[oa]|'?[iu]?nc[iu]|-?(?:го|е|ое|ого))\b)"
     r"|(?P<quarter>q[1-4]\b|[1-4]q(?:(?:20)?\d{2})?\b)"
     r"|(?P<half>h[12]\b)"
@@ -107,6 +108,7 @@ _FORMS: Final[dict[str, Callable[[str], list[TimeToken]]]] = {
     "dm": _day_month,
     "decade": lambda text: [TimeToken("K" if _parts(text)[0] > 99 else "k", _parts(text)[0])],
     "short": lambda text: [TimeToken("s", _parts(text)[0])],
+    "korean": lambda text: [TimeToken({"년": "Y", "월": "M", "일": "O"}[text[-1]], _parts(text)[0])],
     "nth": lambda text: [TimeToken("O", _parts(text)[0])],
     "quarter": lambda text: [*map(TimeToken, "QY", _parts(text))],
     "half": lambda text: [TimeToken("o", _parts(text)[0]), TimeToken("h", "half")],

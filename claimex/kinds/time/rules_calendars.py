@@ -49,7 +49,7 @@ def day_by_figures(context: TimeContext, year: int, month: int, day: int) -> Per
     "weekday? day hijri short_year?",
     "persian day short_year?",
     "persian short_year?",
-    "hijri short_year?",
+    "hijri short_year",
 )
 def _day_of_another_calendar(
     context: TimeContext,

@@ -23,11 +23,11 @@ def _day_counted_from_the_article(
 
 @rule("overnight", "overnight weekday", "weekday overnight")
 def _overnight(context: TimeContext, weekday: int | None = None) -> Period:
-    """The night that ends on the article's day, or the one after a weekday, or before it."""
+    """The night that ends on the article's day; beside a weekday that day, or with the one after or before."""
     if weekday is None:
         return days_span(context.today - DAY, context.today)
     day = _weekday(context, weekday).ends[0]
-    return days_span(day, day + DAY).beside(days_span(day - DAY, day))
+    return day_span(day).beside(days_span(day, day + DAY), days_span(day - DAY, day))
 
 
 @rule("weekday unit")

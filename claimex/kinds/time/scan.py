@@ -53,18 +53,21 @@ _NAMED: Final = {
 
 _SIGNS: Final = str.maketrans(
     {
-        **dict.fromkeys("‐‑‒–—―−﹘﹣－〜～", "-"),
+        **dict.fromkeys("‐‑‒–—―−﹘﹣－〜～־", "-"),
         **dict.fromkeys("’‘‛ʼ＇`´ʹ", "'"),
         **{chr(0x660 + n): str(n) for n in range(10)},
         **{chr(0x6F0 + n): str(n) for n in range(10)},
+        **{chr(0x966 + n): str(n) for n in range(10)},
         **dict.fromkeys("أإآٱ", "ا"),
         **dict.fromkeys("،、，", ","),
-        "ı": "i", "ß": "ss", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي", "ـ": "",
+        "ı": "i", "ß": "ss", "ى": "ي", "ی": "ي", "ک": "ك", "\u200c": " ", "ة": "ه", "ؤ": "و", "ئ": "ي", "ـ": "",
     }
 )  # fmt: skip
 _BREVE: Final = "\u0306"  # the breve that makes и into й, and no accent on it
 _POSSESSIVE: Final = re.compile(r"(?<=[a-z])'s\b|(?<=[1-9])'s\b|(?<=[a-z]s)'(?!\w)")
-_SCANNER: Final = re.compile(rf"{FIGURES}|(?P<word>[^\W\d_]+)|(?P<sign>[^\w\s])")
+_SCANNER: Final = re.compile(
+    rf"{FIGURES}|(?P<word>[^\W\d_]+(?:[\u0900-\u0903\u093a-\u094f][^\W\d_]*)*)|(?P<sign>[^\w\s])"
+)
 _SIGN_TOKENS: Final[dict[str, TimeToken | None]] = {
     **dict.fromkeys("-/", TimeToken("-")),
     "&": TimeToken("&", "and"),

@@ -68,11 +68,6 @@ def days_span(first: date, last: date) -> Period:
     return Period(first, last, "day" if first == last else "days")
 
 
-def these_days(*days: date) -> Period:
-    """Several days, and not those between them."""
-    return Period(days[0], days[-1], "days", days=days)
-
-
 def month_end(year: int, month: int) -> date:
     """The last day of a month."""
     return date(year, month, monthrange(year, month)[1])

@@ -164,9 +164,8 @@ def _last_such_day(context: TimeContext, month: int, day: int) -> Period | None:
 
 
 @rule(
-    "between? month day to day2 year?",
-    "between? day to day2 month year?",
-    "day to day2 month year? between",
+    "month day to day2 year?",
+    "day to day2 month year?",
     "year month day to day2",
     "since month day through day2 year?",
     "since day through day2 month year?",
@@ -181,7 +180,6 @@ def _days_of_a_month(
     day3: int = 0,
     year: int | None = None,
     to: str | None = None,
-    between: str = "",
 ) -> Period | None:
     """Several days of one month, from the first named to the last; "the 12th and 14th" are two days."""
     if day2 <= day or (day3 and not day + 2 == day2 + 1 == day3):
@@ -190,11 +188,10 @@ def _days_of_a_month(
     last = _day_without_year(context, month, end) if year is None else _dated(context, year, month, end)
     if last is None:
         return None
-    span = calendar.these_days if to == "and" and not between and day2 > day + 1 else days_span
-    spans = [span(one.ends[0].replace(day=day), one.ends[0]) for one in (last, *last.others)]
-    if spans[0].days and last.yearless:
-        return None
-    return replace(spans[0], yearless=last.yearless).beside(*spans[1:])
+    spans = [days_span(one.ends[0].replace(day=day), one.ends[0]) for one in (last, *last.others)]
+    if to == "and" and day2 > day + 1:
+        spans = [replace(span, days=span.ends) for span in spans if not last.yearless]
+    return replace(spans[0], yearless=last.yearless).beside(*spans[1:]) if spans else None
 
 
 @rule("lone_day", "weekday day", "figure_day weekday")

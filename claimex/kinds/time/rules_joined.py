@@ -29,15 +29,18 @@ def _days_of_a_week(context: TimeContext, unit: str, rest: TimeTokens, step: int
     return span if week and span and week.ends[0] <= span.ends[0] and span.ends[1] <= week.ends[1] else None
 
 
-@rule("between left to right", "left to right between", "since left through right", "left to right")
+@rule("since left through right", "left to right")
 def _from_one_to_another(
-    context: TimeContext, left: TimeTokens, right: TimeTokens, to: str | None = "to", between: str = ""
+    context: TimeContext, left: TimeTokens, right: TimeTokens, to: str | None = "to"
 ) -> Period | None:
     """From the first day of one time to the last of another, which lends it its year; with "and" two days."""
     last = _read_whole(right, context)
-    joined = [_joined(context, left, one, to, between) for one in ((last, *last.others) if last else ())]
-    if not joined or joined[0] is None:
-        return _onward(context, left, right, to, between)
+    joined = [_joined(context, left, one, to) for one in (last, *last.others)] if last else [None]
+    if joined[0] is None:  # perhaps the first lends its year to the other: "June 1, 2019 - June 30"
+        years = {"Y", "#", "R", "n"} & {token.kind for token in left}
+        first = _read_dated(left, context) if years and {"M", "W"} & {token.kind for token in right} else None
+        last = first and _read_whole(right, replace(context, reference=first.first, direction="future"))
+        return last and _joined(context, left, last, to)
     spans = [span for span in joined if span is not None]
     if len(spans) > 1 and (alone := _read_whole(left, context)):
         # "March 28-April 2" is of the year that "March 28" is of
@@ -45,20 +48,7 @@ def _from_one_to_another(
     return spans[0].beside(*spans[1:])
 
 
-def _onward(
-    context: TimeContext, left: TimeTokens, right: TimeTokens, to: str | None, between: str
-) -> Period | None:
-    """The joined stretch where the first end has a year or counts from the article, and lends its year."""
-    if not {"Y", "#", "R", "n"} & {t.kind for t in left} or not {"M", "W", "#"} & {t.kind for t in right}:
-        return None
-    first = _read_dated(left, context)
-    last = first and _read_whole(right, replace(context, reference=first.first, direction="future"))
-    return last and _joined(context, left, last, to, between)
-
-
-def _joined(
-    context: TimeContext, left: TimeTokens, last: Period, to: str | None, between: str
-) -> Period | None:
+def _joined(context: TimeContext, left: TimeTokens, last: Period, to: str | None) -> Period | None:
     """The joined stretch for one reading of its second end, named as coarsely as both ends are."""
     lent = context.at(None if last.yearless else last.first)
     first = _read_whole(left, context if left[0].kind in "Rn" else lent)
@@ -67,9 +57,9 @@ def _joined(
     low, high = first.ends[0], last.ends[1]
     if to is None and (first.precision, last.precision) == ("month", "year"):
         return None  # "March 2025-31" is no year 2031
-    if to == "and" and not between and (last.first or high) - first.ends[1] > DAY:
-        apart = low < high and not last.yearless and (first.precision, last.precision) == ("day", "day")
-        return calendar.these_days(low, high) if apart else None
+    if to == "and" and last.ends[0] - first.ends[1] > DAY:
+        days = {first.precision, last.precision} == {"day"} and not last.yearless
+        return replace(days_span(low, high), days=(low, high)) if days else None
     if last.yearless:  # it may pass New Year
         return Period(low if low <= high else low.replace(year=low.year - 1), high, "days", yearless=True)
     if low > high:
@@ -143,23 +133,17 @@ def _day_beside(
     return found if unit == "day" or side == "from" else found.roughly()
 
 
-@rule("unit bound rest", "one unit bound rest", "unit part rest")
-def _week_from_a_day(
-    context: TimeContext, unit: str, rest: TimeTokens, bound: str = "since", part: str = "start"
+@rule("unit rest", "one? unit bound rest", "unit part rest")
+def _week_of_a_day(
+    context: TimeContext, unit: str, rest: TimeTokens, bound: str = "", part: str = ""
 ) -> Period | None:
-    """The week that starts on a day."""
-    held = _read_dated(rest, context)
-    if held is None or (unit, bound, part, held.precision) != ("week", "since", "start", "day"):
-        return None
-    return days_span(held.ends[0], held.ends[0] + DAY * 6)
-
-
-@rule("unit rest")
-def _week_of_a_day(context: TimeContext, unit: str, rest: TimeTokens) -> Period | None:
-    """The week or weekend that holds a day."""
-    if unit not in ("week", "weekend") or all(token.kind not in "M#O" for token in rest):
+    """The week or weekend that holds a day, or the week that starts on it."""
+    starts = (bound, part) in (("since", ""), ("", "start"))
+    if unit not in ("week", "weekend") or not (starts or {"M", "#", "O"} & {token.kind for token in rest}):
         return None
     held = _read_dated(rest, context)
-    if held is None or held.precision not in ("day", "days"):
+    if held is None or held.precision not in ("day", "days") or ((bound or part) and not starts):
         return None
+    if starts:
+        return days_span(held.ends[0], held.ends[0] + DAY * 6) if unit == "week" else None
     return calendar.unit_of(held.ends[0], unit)

@@ -23,19 +23,11 @@ def _day_counted_from_the_article(
 
 @rule("overnight", "overnight weekday", "weekday overnight")
 def _overnight(context: TimeContext, weekday: int | None = None) -> Period:
-    """The night that ends on the article's day; beside a weekday that day, or with the one after or before."""
+    """The night that ends on the article's day; beside a weekday, that day and perhaps one beside it."""
     if weekday is None:
         return days_span(context.today - DAY, context.today)
     day = _weekday(context, weekday).ends[0]
     return day_span(day).beside(days_span(day, day + DAY), days_span(day - DAY, day))
-
-
-@rule("weekday unit")
-def _weekday_week(context: TimeContext, weekday: int, unit: str) -> Period | None:
-    """Of what is planned, "Monday week": the Monday a week after the next."""
-    if context.past or unit not in ("week", "fortnight"):
-        return None
-    return day_span(move(_weekday(context, weekday).ends[0], unit, 1))
 
 
 @rule("now")
@@ -74,11 +66,18 @@ def _last_this_or_next_weekday(context: TimeContext, step: int, weekday: int) ->
     "calendar_step unit weekday",
     "unit last weekday",
     "weekday unit calendar_step",
+    "weekday unit",
 )
-def _weekday_of_a_week(context: TimeContext, weekday: int, unit: str, step: int) -> Period | None:
-    """A weekday of last week, this week or next week."""
+def _weekday_of_a_week(
+    context: TimeContext, weekday: int, unit: str, step: int | None = None
+) -> Period | None:
+    """A weekday of last week, this week or next week; of what is planned, "Monday week" is one on."""
+    if unit != "week" or (step is None and context.past):
+        return None
+    if step is None:
+        return day_span(_weekday(context, weekday).ends[0] + DAY * 7)
     monday = context.today - DAY * context.today.weekday()
-    return day_span(monday + DAY * (7 * step + weekday)) if unit == "week" else None
+    return day_span(monday + DAY * (7 * step + weekday))
 
 
 @rule("number weekdays ago")
@@ -100,7 +99,7 @@ def _weekday_so_long_ago(context: TimeContext, weekday: int, number: float, unit
 # -- weeks, months, years and other units
 
 
-@rule("shift calendar_step? unit", "part unit", "unit part", in_any_order="part? calendar_step unit")
+@rule("shift calendar_step? unit", "part unit", "unit part", "unit", in_any_order="part? calendar_step unit")
 def _last_this_or_next_unit(
     context: TimeContext, unit: str, step: int | None = None, part: str = "", shift: str = ""
 ) -> Period | None:
@@ -110,6 +109,8 @@ def _last_this_or_next_unit(
         return None
     if unit == "weekend":
         return None if part or shift else _last_this_or_next_weekend(context, count)
+    if step is None and not (part or shift):
+        return None
     if unit == "day":
         own = step is not None or shift == "earlier"
         return day_span(today + DAY * count) if own and count < 1 else None
@@ -117,21 +118,12 @@ def _last_this_or_next_unit(
 
 
 def _last_this_or_next_weekend(context: TimeContext, step: int) -> Period:
-    today = context.today
-    if not step:
-        return _latest_weekend(context).beside(unit_of(today, "weekend"))
-    return unit_of(today - DAY * 7 if step < 0 else today + DAY * 2, "weekend")
-
-
-def _latest_weekend(context: TimeContext) -> Period:
-    today = context.today
-    return unit_of(today - DAY * 7 if context.past and today.weekday() < 5 else today, "weekend")
-
-
-@rule("unit")
-def _weekend(context: TimeContext, unit: str) -> Period | None:
     """The latest weekend that has begun by the article's day; of what is planned, the next to end."""
-    return _latest_weekend(context).beside(unit_of(context.today, "weekend")) if unit == "weekend" else None
+    today, own = context.today, unit_of(context.today, "weekend")
+    if not step:
+        begun = context.past and today.weekday() < 5
+        return unit_of(today - DAY * 7, "weekend").beside(own) if begun else own
+    return unit_of(today - DAY * 7 if step < 0 else today + DAY * 2, "weekend")
 
 
 @rule("number unit calendar_step unit2")
@@ -170,6 +162,8 @@ def _before_last_or_after_next(
     "one_unit ago",
     "number unit ago relative_day",
     "ago_before one_unit",
+    "number unit number2 unit2 ago",
+    "number unit both number2 unit2 ago",
 )
 def _so_long_ago(
     context: TimeContext,
@@ -178,6 +172,8 @@ def _so_long_ago(
     one_unit: str = "",
     ago: str = "",
     relative_day: int | None = None,
+    number2: float = 0,
+    unit2: str = "day",
 ) -> Period | None:
     """So many days, weeks, months or years before the article: the unit that holds that day."""
     if not number:
@@ -191,17 +187,10 @@ def _so_long_ago(
         return None if hours > 12 and hours % 24 else day_span(day).roughly()
     if relative_day is not None:
         return day_span(move(context.today + DAY * relative_day, unit, -number))
+    if number2:
+        day = move(context.today, unit, -number) - DAY * int(number2)
+        return day_span(day).roughly() if unit2 == "day" else None
     return _moved(context, unit, -number)
-
-
-@rule("number unit number2 unit2 ago", "number unit both number2 unit2 ago")
-def _so_long_ago_to_the_day(
-    context: TimeContext, number: float, unit: str, number2: float, unit2: str
-) -> Period | None:
-    """So many months or years and days before the article."""
-    if unit not in ("month", "year") or unit2 != "day":
-        return None
-    return day_span(move(context.today, unit, -number) - DAY * int(number2)).roughly()
 
 
 def _moved(context: TimeContext, unit: str, count: float) -> Period:

@@ -60,7 +60,8 @@ _SIGNS: Final = str.maketrans(
         **{chr(0x966 + n): str(n) for n in range(10)},
         **dict.fromkeys("أإآٱ", "ا"),
         **dict.fromkeys("،、，", ","),
-        "ı": "i", "ß": "ss", "ى": "ي", "ی": "ي", "ک": "ك", "\u200c": " ", "ة": "ه", "ؤ": "و", "ئ": "ي", "ـ": "",
+        "ı": "i", "ß": "ss", "ى": "ي", "ی": "ي", "ک": "ك", "\u200c": " ",
+        "ة": "ه", "ؤ": "و", "ئ": "ي", "ـ": "",
     }
 )  # fmt: skip
 _BREVE: Final = "\u0306"  # the breve that makes и into й, and no accent on it

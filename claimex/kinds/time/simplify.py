@@ -106,9 +106,11 @@ def _without_loose_words(tokens: list[TimeToken]) -> list[TimeToken]:
         tokens = tokens[1:]
     while tokens and (tokens[-1].kind in "C&-I" or ("C" in kinds_of(tokens[:-1]) and tokens[-1].kind == "}")):
         tokens = tokens[:-1]
+    if any(token.kind == "Z" for token in tokens):  # "between 14 and 16 October" is from one to the other
+        tokens = [TimeToken("C", "to") if token.kind == "&" else token for token in tokens]
     joins = any(token.kind in "C}-&" for token in tokens)
     opening = [TimeToken("{", "from")] if joins and tokens[0].kind == "(" else []
-    return opening + [token for token in tokens if token.kind not in ("(" if joins else "(Z")]
+    return opening + [token for token in tokens if token.kind not in "(Z"]
 
 
 def _without_in(tokens: list[TimeToken]) -> list[TimeToken]:
@@ -148,31 +150,20 @@ def _without_daypart(tokens: list[TimeToken]) -> list[TimeToken]:
 
 def _numbers(tokens: list[TimeToken]) -> list[TimeToken]:
     """Numerals side by side are one: "nineteen ninety nine" a year, "two hundred and five" a number."""
-    for match in reversed(list(re.finditer(r"N(?:&?N)+", kinds_of(tokens)))):
-        value = 0
-        for token in tokens[match.start() : match.end()]:
-            grown = _grown(value, 0 if token.kind == "&" else int(token.value))
-            if grown is None:
-                break
-            value = grown
-        else:
-            number = TimeToken("Y" if 1500 <= value <= 2199 else "N", value)
-            tokens = [*tokens[: match.start()], number, *tokens[match.end() :]]
-    return tokens
-
-
-def _grown(value: int, numeral: int) -> int | None:
-    """A number with one more numeral, 0 for a word "and"; None where the two are not one number."""
-    if numeral == 0:
-        return value if value >= 100 else None
-    if numeral == 1000:
-        return max(value, 1) * 1000
-    if numeral == 100:
-        return value - value % 1000 + max(value % 1000, 1) * 100
-    if 10 < value <= 21 and 10 <= numeral < 100:
-        return value * 100 + numeral
-    fits = value == 0 or (value >= 20 and value % 10 ** len(str(numeral)) == 0)
-    return value + numeral if fits else None
+    run = re.search(r"N(?:&?N)+", kinds_of(tokens))
+    value = 0
+    for token in tokens[run.start() : run.end()] if run else ():
+        numeral = 0 if token.kind == "&" else int(token.value)
+        if numeral in (100, 1000):
+            value += max(value % 1000, 1) * numeral - value % 1000
+        elif numeral >= 10 and 10 < value < 22:
+            value = value * 100 + numeral
+        elif numeral and value != 10 and value % 10 ** len(str(numeral)) == 0:
+            value += numeral
+        elif numeral or value < 100:
+            return tokens
+    number = TimeToken("Y" if 1500 <= value <= 2199 else "N", value)
+    return [*tokens[: run.start()], number, *tokens[run.end() :]] if run else tokens
 
 
 def _decades(tokens: list[TimeToken]) -> list[TimeToken]:

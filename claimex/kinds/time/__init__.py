@@ -5,9 +5,9 @@
     compare.py        whether one event can lie in both of two times
     scan.py           from words to tokens, by the tables of `lexicon/<language>/calendar.toml`
     figures.py        what is written in figures
+    other_calendars.py  days of the Persian and of the Islamic calendar
     simplify.py       what is set aside or made alike before the rules
     rule.py           what a rule is, and how its patterns are matched
-    rules_calendars.py  days of the Persian and the Islamic calendar
     rules_days.py     days that the calendar names
     rules_periods.py  months, seasons, years and their parts
     rules_relative.py times that count from the article's day

@@ -9,12 +9,7 @@ from typing import Final, get_args
 
 from claimex import lexicon
 from claimex.errors import ArgumentError
-from claimex.kinds.time import (  # noqa: F401 -- they add their rules
-    rules_calendars,
-    rules_joined,
-    rules_periods,
-    rules_relative,
-)
+from claimex.kinds.time import rules_joined, rules_periods, rules_relative  # noqa: F401 -- they add their rules
 from claimex.kinds.time.range import DateRange, date_range
 from claimex.kinds.time.rule import Direction, TimeContext, TimeReading, TimeToken, _NoReferenceError, read
 from claimex.kinds.time.scan import normalise, scan, scripts_of

@@ -9,7 +9,6 @@ from datetime import date
 from claimex.kinds.time import calendar
 from claimex.kinds.time.calendar import DAY, YEARLESS, Period, day_span, days_span
 from claimex.kinds.time.rule import Numeric, TimeContext, rule
-from claimex.kinds.time.rules_calendars import OTHER_YEARS, day_by_figures
 
 
 def full_year(context: TimeContext, year: int) -> int:
@@ -117,8 +116,6 @@ def _figures_read(
         return None
     if written.year is None:
         return _day_without_year(context, month, day, weekday)
-    if written.year in OTHER_YEARS:
-        return day_by_figures(context, written.year, month, day)
     is_a_year = written.short or 99 < written.year < 2200
     return _dated(context, written.year, month, day, weekday) if is_a_year else None
 

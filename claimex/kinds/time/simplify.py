@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from claimex.kinds.time.calendar import move
+from claimex.kinds.time.other_calendars import in_our_calendar
 from claimex.kinds.time.rule import TimeContext, TimeToken
 
 _FILLERS: Final = frozenset("PBc~y")
@@ -39,6 +40,8 @@ def simplify(tokens: list[TimeToken], context: TimeContext) -> tuple[list[TimeTo
     core = _without_context(tokens)
     if not core:
         return None
+    if any(token.kind in "iq#" for token in core):
+        core = in_our_calendar(core, context)
     approximate = any(token.kind in "~y" for token in core)
     kinds = set(kinds_of(core))
     for wanted, step in _STEPS:

@@ -19,7 +19,7 @@ _DAY_OR_MONTH: Final = re.compile(r"(?P<day>D)?(?P<month>[iq])(?P<day2>D)?(?P<ye
 
 
 def in_our_calendar(tokens: list[TimeToken], context: TimeContext) -> list[TimeToken]:
-    """The tokens with our days for those of the two calendars; ValueError or OverflowError if one has none."""
+    """The tokens with our days for those of the two calendars; ValueError, OverflowError if one has none."""
     for i, (kind, value) in enumerate(tokens):
         if kind == "#" and value.year in _YEARS:
             month, day = (value.second, value.first) if value.first > 12 else (value.first, value.second)

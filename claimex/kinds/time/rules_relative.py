@@ -87,15 +87,6 @@ def _so_many_weekdays_ago(context: TimeContext, number: float, weekdays: int) ->
     return day_span(latest - DAY * 7 * (int(number) - 1))
 
 
-@rule("number unit ago weekday", "weekday number unit ago", "weekday ago_before number unit")
-def _weekday_so_long_ago(context: TimeContext, weekday: int, number: float, unit: str) -> Period | None:
-    """A weekday so many weeks before the article."""
-    if unit not in ("week", "fortnight"):
-        return None
-    latest = _weekday(context.at(context.reference), weekday).ends[0]
-    return day_span(move(latest, unit, -number))
-
-
 # -- weeks, months, years and other units
 
 
@@ -126,15 +117,6 @@ def _last_this_or_next_weekend(context: TimeContext, step: int) -> Period:
     return unit_of(today - DAY * 7 if step < 0 else today + DAY * 2, "weekend")
 
 
-@rule("number unit calendar_step unit2")
-def _one_day_of_a_stretch(
-    context: TimeContext, number: float, unit: str, step: int, unit2: str
-) -> Period | None:
-    """One day of last week, month or year, or of this: any of its days."""
-    one = (number, unit) == (1, "day") and unit2 != "day" and step < 1
-    return _last_this_or_next_unit(context, unit2, step) if one else None
-
-
 @rule(
     "unit before calendar_last",
     "weekday before calendar_last",
@@ -160,10 +142,7 @@ def _before_last_or_after_next(
     "number unit ago",
     "ago_before number unit",
     "one_unit ago",
-    "number unit ago relative_day",
     "ago_before one_unit",
-    "number unit number2 unit2 ago",
-    "number unit both number2 unit2 ago",
 )
 def _so_long_ago(
     context: TimeContext,
@@ -171,9 +150,6 @@ def _so_long_ago(
     unit: str = "",
     one_unit: str = "",
     ago: str = "",
-    relative_day: int | None = None,
-    number2: float = 0,
-    unit2: str = "day",
 ) -> Period | None:
     """So many days, weeks, months or years before the article: the unit that holds that day."""
     if not number:
@@ -185,11 +161,6 @@ def _so_long_ago(
         hours = 0 if unit == "minute" else number
         day = context.today - DAY * (int(hours) // 24)
         return None if hours > 12 and hours % 24 else day_span(day).roughly()
-    if relative_day is not None:
-        return day_span(move(context.today + DAY * relative_day, unit, -number))
-    if number2:
-        day = move(context.today, unit, -number) - DAY * int(number2)
-        return day_span(day).roughly() if unit2 == "day" else None
     return _moved(context, unit, -number)
 
 

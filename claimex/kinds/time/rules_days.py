@@ -123,12 +123,12 @@ def _figures_read(
 @rule(
     "weekday? month day year?",
     "weekday? day month year?",
-    "month day weekday year?",
+    "month figure_day weekday year?",
     "day month weekday year?",
     "month day year weekday",
     "day month year weekday",
     "year weekday? month day",
-    "year month day weekday",
+    "year month figure_day weekday",
     "last weekday month day",
     "weekday? day month short_year",
     "weekday? day month day2",
@@ -191,7 +191,7 @@ def _days_of_a_month(
     return replace(spans[0], yearless=last.yearless).beside(*spans[1:]) if spans else None
 
 
-@rule("lone_day", "weekday day", "figure_day weekday")
+@rule("lone_day", in_any_order="weekday figure_day")
 def _day_of_the_month(
     context: TimeContext, day: int = 0, lone_day: int = 0, weekday: int | None = None
 ) -> Period | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from claimex.kinds.time import calendar
@@ -51,7 +52,8 @@ def _from_one_to_another(
 def _joined(context: TimeContext, left: TimeTokens, last: Period, to: str | None) -> Period | None:
     """The joined stretch for one reading of its second end, named as coarsely as both ends are."""
     lent = context.at(None if last.yearless else last.first)
-    first = _read_whole(left, context if left[0].kind in "Rn" else lent)
+    counted = re.match("[Rn]|[LTXp][WUu]", "".join(token.kind for token in left))
+    first = _read_whole(left, context if counted else lent)
     if first is None or first.yearless != last.yearless:
         return None
     low, high = first.ends[0], last.ends[1]

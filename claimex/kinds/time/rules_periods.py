@@ -119,12 +119,12 @@ def _first_or_last_so_many_months(
     return calendar.months_span(year, first, int(number), "months")
 
 
-@rule("rank unit year", "unit rank year", "year rank unit", "unit number year?", "year unit number")
+@rule("rank unit year?", "unit rank year", "year rank unit", "unit number year?", "year unit number")
 def _week_of_a_year(
     context: TimeContext, unit: str, number: float = 0, rank: int = 0, year: int | None = None
 ) -> Period | None:
     """A week by its number (ISO 8601); the first, second or last of a year is approximate."""
-    if unit != "week":
+    if unit != "week" or (year is None and rank and rank <= 5):
         return None
 
     def in_year(year: int) -> Period:

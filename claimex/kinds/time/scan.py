@@ -45,7 +45,7 @@ _NAMED: Final = {
     **{name: TimeToken("E", name) for name in ("start", "early", "mid", "late", "end")},
     **{
         name: TimeToken(SECTIONS[name], _VALUES.get(name, name))
-        for name in ("last", "this", "next", "half", "daypart", "before", "after")
+        for name in ("last", "this", "next", "half", "daypart", "before", "after", "and")
     },
     "ago": TimeToken("G", "counted"),
 }
@@ -217,7 +217,7 @@ _ERAS: Final = lexicon.dictionary("mul", "time", "eras")
 _ZH: Final = re.compile(
     rf"(?P<era>(?:{'|'.join(_ERAS)})(?:\d{{1,3}}|元|{_NUMERAL}{{1,3}})年)"
     r"|(?P<year>(?:\d{4}|[〇零一二三四五六七八九]{4})年(?!代))"
-    r"|(?P<short>\d{2}年(?=\d{1,2}月))"
+    r"|(?P<short>\d{2}年(?=\d{1,2}月)|0\d年)"
     r"|(?P<decade>(?:\d{4}|\d{2})年代|[二三四五六七八九]十年代)"
     r"|(?P<month>(?:\d{1,2}|十[一二]?|[一二三四五六七八九])月)"
     rf"|(?P<day>(?:\d{{1,2}}|{_NUMERAL}{{1,3}})[日号號](?!线))"

@@ -166,7 +166,7 @@ def _numbers(tokens: list[TimeToken]) -> list[TimeToken]:
         elif numeral or value < 100:
             return tokens
     number = TimeToken("Y" if 1500 <= value <= 2199 else "N", value)
-    return [*tokens[: run.start()], number, *tokens[run.end() :]] if run else tokens
+    return [*tokens[: run.start()], number, *_numbers(tokens[run.end() :])] if run else tokens
 
 
 def _decades(tokens: list[TimeToken]) -> list[TimeToken]:
@@ -222,7 +222,7 @@ _STEPS: Final = (
 """What is done to the tokens, in this order, each where one of these kinds is among them."""
 
 _RELATIVE: Final = re.compile(r"[LpTX][Uu]|[Uu][LTX]|[DNA][Uu]G|g[DNA][Uu]|^U-?G-?(?=oU)|(?<=[hQVUu])U$")
-_NEEDS_YEAR: Final = re.compile(r"[MVQhHEO#]|o[DNA]?[Uu]|[DNO]M")
+_NEEDS_YEAR: Final = re.compile(r"[MVQhHEO#]|o[DNA]?[Uu]|[Uu]o|[DNO]M")
 _NEEDS_MONTH: Final = re.compile(r"[ODWE]|o(?:[Uu]|$)")
 
 

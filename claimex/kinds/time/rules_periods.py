@@ -23,7 +23,7 @@ def _month_of(context: TimeContext, month: int, year: int | None) -> Period:
     return span.beside(ahead if near and calendar.is_soon(ahead.ends[0], context.reference) else None)
 
 
-@rule(in_any_order="part? month year?")
+@rule("shift month", in_any_order="part? month year?")
 def _month(context: TimeContext, month: int, part: str = "", year: int | None = None) -> Period | None:
     """A month or a part of one (approximate); without a year the latest that has begun."""
     whole = _month_of(context, month, year)
@@ -107,7 +107,7 @@ def _quarter_half_or_century(
     return part_of(nearest(context, in_year) if year is None else in_year(full_year(context, year)), part)
 
 
-@rule("rank number unit year", "nth number unit")
+@rule("rank number unit year", "year rank number unit", "nth number unit")
 def _first_or_last_so_many_months(
     context: TimeContext, number: float, unit: str, rank: int = 1, nth: int = 1, year: int | None = None
 ) -> Period | None:
@@ -155,18 +155,26 @@ def _weekday_of_a_month(
     return day_span(calendar.nth_weekday(first.year, first.month, weekday, rank))
 
 
-@rule("rank unit month year?", "unit rank month year?", "year? month rank unit")
-def _week_or_day_of_a_month(
-    context: TimeContext, rank: int, unit: str, month: int, year: int | None = None
+@rule(
+    "rank number? unit month year?", "unit rank month year?", "year? month rank unit", "rank half month year?"
+)
+def _week_day_or_half_of_a_month(
+    context: TimeContext,
+    rank: int,
+    month: int,
+    unit: str = "half",
+    number: float = 1,
+    year: int | None = None,
 ) -> Period | None:
-    """The first, second, ... or last week (approximate) or day of a month."""
-    whole = _month_of(context, month, year)
-    if whole.yearless or not -1 <= rank <= 5 or not rank:
+    """The first, second, ... or last week (approximate) or day of a month, its first two weeks, or a half."""
+    whole, days = _month_of(context, month, year), {"day": 1, "week": 7, "half": 15}.get(unit, 0)
+    if whole.yearless or not days or rank not in ((-1, 1, 2, 3, 4, 5) if number == 1 else (1,)):
         return None
-    first, end = whole.ends
-    if unit == "day":
-        return day_span(end if rank < 0 else first + DAY * (rank - 1))
-    if unit != "week":
+    (first, end), length = whole.ends, int(days * number)
+    start = end - DAY * (length - 1) if rank < 0 else first + DAY * length * (rank - 1)
+    last = min(start + DAY * (length - 1), end)
+    if start > end or start < first or (unit == "half" and rank > 2):
         return None
-    start = end - DAY * 6 if rank < 0 else first + DAY * 7 * (rank - 1)
-    return None if start > end else Period(start, min(start + DAY * 6, end), "week", approximate=True)
+    if unit == "week" and number == 1:
+        return Period(start, last, "week", approximate=True)
+    return calendar.days_span(start, end if unit == "half" and rank == 2 else last)

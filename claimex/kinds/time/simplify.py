@@ -20,6 +20,8 @@ _HARMLESS: Final = frozenset("PBIC&-ADNct~ZUu(")
 """Kinds that may be among words that are not about time."""
 
 
+_ORDINAL_OF_ANOTHER: Final = re.compile(r"o(?:P+I|PP)P*M|oP+I?P*W")
+"""The first meeting on Tuesday, or in May, is no first of May."""
 _ENDS_A_DATE: Final = re.compile(r"[WR#]$|M[DOY]$|[DO]M$|[LTp][UM]$")
 """A date that may come before another word with no sign between: "the Oct. 7 attack"."""
 
@@ -35,7 +37,7 @@ def simplify(tokens: list[TimeToken], context: TimeContext) -> tuple[list[TimeTo
     None if the words can't be resolved at all: they count from another event ("the same day") or from a
     number that they don't give ("recent weeks"), or something else than a time is in their midst.
     """
-    if any(token.kind == "!" for token in tokens):
+    if any(token.kind == "!" for token in tokens) or _ORDINAL_OF_ANOTHER.search(kinds_of(tokens)):
         return None
     core = _without_context(tokens)
     if not core:
@@ -80,7 +82,7 @@ def _speaks_of_time(kinds: str) -> bool:
     """Whether the words are about time even among others: no bare number, year or ordinal."""
     if kinds.strip("PB~y") == "M":
         return False  # a name may be May
-    return re.search(r"[WR#MH]|D[iq]|[iq]N|[LTXp][Uu]|[Uu][LX]", kinds) is not None
+    return re.search(r"[WR#MH]|D[iq]|[iq]N|IY$|[LTXp][Uu]|[Uu][LX]", kinds) is not None
 
 
 def _counted_from(tokens: list[TimeToken]) -> list[TimeToken]:

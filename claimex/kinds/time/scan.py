@@ -67,8 +67,10 @@ _SIGNS: Final = str.maketrans(
 _BREVE: Final = "\u0306"  # the breve that makes и into й, and no accent on it
 _POSSESSIVE: Final = re.compile(r"(?<=[a-z])'s\b|(?<=[1-9])'s\b|(?<=[a-z]s)'(?!\w)")
 _SCANNER: Final = re.compile(
-    rf"{FIGURES}|(?P<word>[^\W\d_]+(?:[\u0900-\u0903\u093a-\u094f][^\W\d_]*)*)|(?P<sign>[^\w\s])"
+    r"(?P<word>(?!q[1-4]\b|h[12]\b)[^\W\d_]+(?:[\u0900-\u0903\u093a-\u094f][^\W\d_]*)*)"
+    rf"|{FIGURES}|(?P<sign>[^\w\s])"
 )
+"""Words first, as most are, but for "Q3" and "H1"; vowel signs of Hindi are no letters to `re`."""
 _SIGN_TOKENS: Final[dict[str, TimeToken | None]] = {
     **dict.fromkeys("-/", TimeToken("-")),
     "&": TimeToken("&", "and"),

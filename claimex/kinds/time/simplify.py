@@ -37,15 +37,17 @@ def simplify(tokens: list[TimeToken], context: TimeContext) -> tuple[list[TimeTo
     None if the words can't be resolved at all: they count from another event ("the same day") or from a
     number that they don't give ("recent weeks"), or something else than a time is in their midst.
     """
-    if any(token.kind == "!" for token in tokens) or _ORDINAL_OF_ANOTHER.search(kinds_of(tokens)):
+    written = kinds_of(tokens)
+    if "!" in written or ("o" in written and _ORDINAL_OF_ANOTHER.search(written)):
         return None
     core = _without_context(tokens)
     if not core:
         return None
-    if any(token.kind in "iq#" for token in core):
-        core = in_our_calendar(core, context)
-    approximate = any(token.kind in "~y" for token in core)
     kinds = set(kinds_of(core))
+    if not kinds.isdisjoint("iq#"):
+        core = in_our_calendar(core, context)
+        kinds = set(kinds_of(core))
+    approximate = not kinds.isdisjoint("~y")
     for wanted, step in _STEPS:
         if not wanted.isdisjoint(kinds):
             core = step(core)

@@ -7,7 +7,7 @@ when its moon is seen, they may be a day or two off.
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from claimex.kinds.time.calendar import DAY
@@ -22,20 +22,21 @@ def in_our_calendar(tokens: list[TimeToken], context: TimeContext) -> list[TimeT
     """The tokens with our days for those of the two calendars; ValueError, OverflowError if one has none."""
     for i, (kind, value) in enumerate(tokens):
         if kind == "#" and value.year in _YEARS:
-            month, day = (value.second, value.first) if value.first > 12 else (value.first, value.second)
-            days = {known: _gregorian(known, value.year, month, day) for known in "iq"}
-            near = [k for k, found in days.items() if abs((found - context.today).days) < 6000]
-            return [*tokens[:i], *_tokens(near[0], days[near[0]]), *tokens[i + 1 :]]
+            month, day = (value.first, value.second) if value.order == "md" else (value.second, value.first)
+            # the two calendars are forty years apart
+            persian = abs(value.year + 621 - context.today.year) < 20
+            new = _tokens("i" if persian else "q", value.year, month, day)
+            is_near = abs(new[-1].value.year - context.today.year) < 20
+            return [*tokens[:i], *(new if is_near else [TimeToken("?")]), *tokens[i + 1 :]]
     match = _DAY_OR_MONTH.search("".join(token.kind for token in tokens))
     if match is None or match.group() == "q":  # a bare "Ramadan" is any
         return tokens
     given = {name: tokens[match.start(name)].value for name, kind in match.groupdict().items() if kind}
     calendar, month, day = match["month"], given["month"], given.get("day") or given.get("day2")
     year = given.get("year") or _year_near(calendar, month, day or 1, context)
-    new = _tokens(calendar, _gregorian(calendar, year, month, day or 1))
+    new = _tokens(calendar, year, month, day or 1)
     if not day:
-        after = _gregorian(calendar, year + month // 12, month % 12 + 1, 1)
-        new += [TimeToken("C", "to"), *_tokens(calendar, after - DAY)]
+        new += [TimeToken("C", "to"), *_tokens(calendar, year + month // 12, month % 12 + 1, 1, before=DAY)]
     return [*tokens[: match.start()], *new, *tokens[match.end() :]]
 
 
@@ -56,6 +57,10 @@ def _year_near(calendar: str, month: int, day: int, context: TimeContext) -> int
     return own - 3 + sum(has_begun) + (not context.past)
 
 
-def _tokens(calendar: str, day: date) -> list[TimeToken]:
+def _tokens(
+    calendar: str, year: int, month: int, day: int, *, before: timedelta = timedelta(0)
+) -> list[TimeToken]:
+    """A day in our figures, about where it is of the Islamic calendar."""
+    found = _gregorian(calendar, year, month, day) - before
     about = [TimeToken("~")] if calendar == "q" else []
-    return [*about, TimeToken("#", Numeric(day.year, day.month, day.day, "md"))]
+    return [*about, TimeToken("#", Numeric(found.year, found.month, found.day, "md"))]

@@ -140,12 +140,13 @@ def _day_and_month(
     weekday: int | None = None,
     year: int | None = None,
     short_year: int | None = None,
-    day2: int = 0,
+    day2: int | None = None,
 ) -> Period | None:
     """A day and month; without a year the latest such day, or one of the article's own month."""
+    short_year = day2 if short_year is None else short_year
     if short_year is not None and not 1 <= short_year <= 99:
         return None
-    year = short_year or day2 or year
+    year = short_year or year
     if year is None:
         return _day_without_year(context, month, day, weekday)
     return _dated(context, year, month, day, weekday)

@@ -35,14 +35,17 @@ def _from_one_to_another(
     context: TimeContext, left: TimeTokens, right: TimeTokens, to: str | None = "to"
 ) -> Period | None:
     """From the first day of one time to the last of another, which lends it its year; with "and" two days."""
-    last = _read_whole(right, context)
-    joined = [_joined(context, left, one, to) for one in (last, *last.others)] if last else [None]
-    if joined[0] is None:  # perhaps the first lends its year to the other: "June 1, 2019 - June 30"
-        years = {"Y", "#", "R", "n"} & {token.kind for token in left}
-        first = _read_dated(left, context) if years and {"M", "W"} & {token.kind for token in right} else None
+    kinds, after = {token.kind for token in left}, {token.kind for token in right}
+    if kinds & {"Y", "#", "R", "n"} and after & {"M", "W"} and not after & {"Y", "s", "#"}:
+        # the first has a year, or counts from the article, and the other follows: "June 1, 2019 - June 30"
+        first = _read_dated(left, context)
         last = first and _read_whole(right, replace(context, reference=first.first, direction="future"))
         return last and _joined(context, left, last, to)
+    last = _read_whole(right, context)
+    joined = [_joined(context, left, one, to) for one in (last, *last.others)] if last else [None]
     spans = [span for span in joined if span is not None]
+    if joined[0] is None:
+        return None
     if len(spans) > 1 and (alone := _read_whole(left, context)):
         # "March 28-April 2" is of the year that "March 28" is of
         spans.sort(key=lambda span: span.first != alone.first)

@@ -163,6 +163,7 @@ def _last_such_day(context: TimeContext, month: int, day: int) -> Period | None:
 
 @rule(
     "month day to day2 year?",
+    "day month to day2 year?",
     "day to day2 month year?",
     "year month day to day2",
     "since month day through day2 year?",

@@ -22,7 +22,7 @@ def _read_dated(tokens: TimeTokens, context: TimeContext) -> Period | None:
     return None if span is None or span.yearless else span
 
 
-@rule("calendar_step unit rest")
+@rule("calendar_step unit rest", "unit calendar_step rest")
 def _days_of_a_week(context: TimeContext, unit: str, rest: TimeTokens, step: int) -> Period | None:
     """Weekdays of last week, this week or next week."""
     week = calendar.unit_of(context.today + DAY * 7 * step, "week") if unit == "week" else None

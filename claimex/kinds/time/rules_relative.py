@@ -191,7 +191,7 @@ def _so_long_after_the_article(
     return _moved(context, unit, number)
 
 
-@rule("toward number unit", "number toward unit", "unit number toward")
+@rule("toward number unit", "number toward unit", "unit number toward", "number unit toward")
 def _stretch_from_the_article(context: TimeContext, toward: int, number: float, unit: str) -> Period | None:
     """So many days, weeks, months or years up to the article's day, or from it on: approximate."""
     today = context.today

@@ -52,7 +52,7 @@ KINDS: Final[Mapping[str, str]] = {**SECTIONS, **lexicon.dictionary("mul", "time
 
 _SAME_VALUE: Final = {
     "calendar_step": "step", "onward": "step", "last": "step", "bound_behind": "bound",
-    "figure_day": "day", "nth_word": "rank",
+    "figure_day": "day", "week_number": "number", "nth_word": "rank",
 }  # fmt: skip
 """Names of patterns that take fewer kinds of tokens than the parameter that they fill."""
 

@@ -128,6 +128,8 @@ def _figures_read(
     "month day year weekday",
     "day month year weekday",
     "year weekday? month day",
+    "year day month",
+    "year day month weekday",
     "year month figure_day weekday",
     "last weekday month day",
     "weekday? day month short_year",

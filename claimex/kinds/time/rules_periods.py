@@ -119,7 +119,9 @@ def _first_or_last_so_many_months(
     return calendar.months_span(year, first, int(number), "months")
 
 
-@rule("rank unit year?", "unit rank year", "year rank unit", "unit number year?", "year unit number")
+@rule(
+    "rank unit year?", "unit rank year", "year rank unit", "unit week_number year?", "year unit week_number"
+)
 def _week_of_a_year(
     context: TimeContext, unit: str, number: float = 0, rank: int = 0, year: int | None = None
 ) -> Period | None:

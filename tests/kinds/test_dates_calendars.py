@@ -96,6 +96,9 @@ def test_a_range_has_the_year_that_its_first_day_has_alone() -> None:
         ("two days before yesterday", "2025-11-13"),
         ("a week ago Tuesday", "2025-11-04"),
         ("a year ago Tuesday", None),
+        ("1 month and 21 days ago", "2025-09-26"),
+        ("a year and three months ago", None),
+        ("two weeks Tuesday", None),
     ],
 )
 def test_ranges_and_days_beside_others(words: str, written: str | None) -> None:

@@ -120,10 +120,15 @@ def _day_named_twice(context: TimeContext, relative_day: int, rest: TimeTokens) 
     return day_span(day) if span is not None and span.ends == (day, day) else None
 
 
-@rule("number unit ago rest", "rest number unit ago", "rest ago_before number unit")
-def _so_long_before_a_day(context: TimeContext, rest: TimeTokens, number: float, unit: str) -> Period | None:
-    """So many weeks before a weekday, or so long before today, yesterday."""
-    fits = rest[0].kind == "R" or (rest[0].kind == "W" and unit in ("week", "fortnight"))
+@rule("number unit ago rest", "rest number unit ago", "rest ago_before number unit", "number unit both? rest")
+def _so_long_before_a_day(
+    context: TimeContext, rest: TimeTokens, number: float, unit: str, ago: str = "", ago_before: str = ""
+) -> Period | None:
+    """So many weeks before a weekday, or so long before yesterday or "21 days ago"."""
+    if ago or ago_before:
+        fits = rest[0].kind == "R" or (rest[0].kind == "W" and unit in ("week", "fortnight"))
+    else:
+        fits = rest[-1].kind == "G" and unit in ("month", "year")
     span = _read_dated(rest, context) if fits else None
     return day_span(move(span.ends[0], unit, -number)) if span and span.precision == "day" else None
 

@@ -6,9 +6,12 @@ Their conventions differ from ours in places ("end of March" begins on the 16th 
 last day, "since" ends nowhere), so what counts is a change of the figures, and the rows without a common day.
 
     same      the first and the last day are theirs
+    several   one of the other readings has them
     near      another interval that shares a day with theirs
     apart     no day in common: silently wrong, or another convention
     none      nothing was resolved
+
+A row whose day does not exist (30 February) is right where nothing is resolved.
 """
 
 from __future__ import annotations
@@ -48,13 +51,15 @@ def expected(row: dict[str, Any]) -> tuple[date, date]:
 def outcome(row: dict[str, Any]) -> str:
     """Return how the library's reading of a row compares with what the row means."""
     found = claimex.resolve_date(row["expr"], row["base"][:10], language=CODES[row["lang"]])
-    if found is None:
-        return "none"
-    first, last = found.earliest or date.min, found.latest or date.max
     low, high = expected(row)
-    if (first, last) == (low, high):
-        return "same"
-    return "near" if first <= high and low <= last else "apart"
+    if found is None:
+        return "same" if high == date.min else "none"
+    readings = [(r.earliest or date.min, r.latest or date.max) for r in (found, *found.alternatives)]
+    if (low, high) in readings:
+        return "same" if readings[0] == (low, high) else "several"
+    if any(first <= high and low <= last for first, last in readings):
+        return "near"
+    return "apart"
 
 
 def main() -> None:
@@ -72,7 +77,9 @@ def main() -> None:
             print(row["lang"], "|", row["expr"], "|", row["base"][:10], "|", *map(str, expected(row)))
     for language, count in sorted(counts.items()):
         size = count.total()
-        shares = "  ".join(f"{name} {count[name] / size:6.1%}" for name in ("same", "near", "apart", "none"))
+        shares = "  ".join(
+            f"{name} {count[name] / size:6.1%}" for name in ("same", "several", "near", "apart", "none")
+        )
         print(f"{language:10} n={size:4}  {shares}")
 
 

@@ -5,6 +5,7 @@
     compare.py        whether one event can lie in both of two times
     scan.py           from words to tokens, by the tables of `lexicon/<language>/calendar.toml`
     figures.py        what is written in figures
+    other_calendars.py  days of the Persian and of the Islamic calendar
     simplify.py       what is set aside or made alike before the rules
     rule.py           what a rule is, and how its patterns are matched
     rules_days.py     days that the calendar names

@@ -37,6 +37,7 @@ class Period:
     yearless: bool = False  # the year is unknown; `first` and `last` are in the year `YEARLESS`
     day_only: bool = False  # even the month is unknown; `first` has only the day of the month
     others: tuple[Period, ...] = ()  # other readings of the same words, the likelier first
+    days: tuple[date, ...] = ()  # only these days of it are meant
     note: str = ""  # what the words contradict themselves about, in words for a reader
 
     @property

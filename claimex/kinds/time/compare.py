@@ -75,7 +75,8 @@ def _met(a: DateRange, b: DateRange) -> ValueComparison | None:
         if not x.meets(y):
             continue
         if x.holds(y) or y.holds(x):
-            inner, outer = (high, low) if x.holds(y) else (low, high)
+            is_outer = x.holds(y) and not (y.holds(x) and high.days)
+            inner, outer = (high, low) if is_outer else (low, high)
             return _compatible(0.8, f"{in_words(inner)} lies within {in_words(outer)}", "one holds the other")
         return _compatible(0.6, f"{in_words(low)} and {in_words(high)} overlap", "overlap")
     if any(_wide(x, low).meets(_wide(y, high)) for x, y in _pairs(low, high)):
@@ -94,7 +95,7 @@ def _order(found: DateRange) -> tuple[str, str, str, bool]:
 def _same(a: DateRange, b: DateRange) -> bool:
     if a.yearless or b.yearless:
         return a.yearless and b.yearless and a.edtf == b.edtf
-    return (a.earliest, a.latest) == (b.earliest, b.latest)
+    return (a.earliest, a.latest, a.days) == (b.earliest, b.latest, b.days)
 
 
 def _met_by_alternative(a: DateRange, b: DateRange) -> ValueComparison | None:
@@ -144,6 +145,9 @@ def _years(a: DateRange, b: DateRange) -> range:
 
 
 def _intervals(found: DateRange, years: range) -> Iterator[_Interval]:
+    if found.days:
+        yield from (_Interval(day, day) for day in found.days)
+        return
     if not found.yearless:
         yield _Interval(found.earliest or date.min, found.latest or date.max)
         return

@@ -26,7 +26,7 @@ class DateRange(BaseModel):
         earliest: the first day; None if open or if the year is unknown.
         latest: the last day; None if open or if the year is unknown.
         edtf: the same in the Extended Date/Time Format of ISO 8601-2 ("2025-10", "2025-10~",
-            "2025-10-14/2025-10-16", "../2025-10-01", "XXXX-08-01").
+            "2025-10-14/2025-10-16", "{2025-10-14,2025-10-16}", "../2025-10-01", "XXXX-08-01").
         precision: "day", "days", "week", "weekend", "month", "months", "season", "quarter", "half",
             "year", "years", "decade", "century", "part of month" (or of another), "before", "since".
         rule: the name of the rule that fired.
@@ -36,6 +36,7 @@ class DateRange(BaseModel):
         after_reference: the whole interval lies after the article's day.
         impossible: it lies after the article's day although the text speaks of the past: one of the two
             dates is wrong.
+        days: the days that are meant, where the text names several with others between them; else empty.
         note: what the words contradict themselves about ("the text says Monday, ..."); else empty.
         month: the month, if the year is unknown.
         day: the day of the month, if the year is unknown.
@@ -55,6 +56,7 @@ class DateRange(BaseModel):
     alternatives: tuple[DateRange, ...] = ()
     after_reference: bool = False
     impossible: bool = False
+    days: tuple[date, ...] = ()
     note: str = ""
     month: int | None = None
     day: int | None = None
@@ -92,6 +94,7 @@ def date_range(span: Period, *, rule: str, why: str, reference: date | None, pas
         ),
         after_reference=after,
         impossible=after and past,
+        days=span.days,
         note=span.note,
         **({} if known else _month_and_day(span)),
     )
@@ -113,6 +116,8 @@ def edtf(span: Period) -> str:
     mark = "~" if span.approximate else ""
     if span.yearless:
         return _yearless_edtf(span, mark)
+    if span.days:
+        return f"{{{','.join(map(str, span.days))}}}"
     whole = _whole(span)
     if whole is not None:
         return whole + mark
@@ -168,6 +173,8 @@ def in_words(found: DateRange) -> str:
     about = "about " if found.approximate else ""
     if found.yearless:
         return about + _yearless_words(found)
+    if found.days:
+        return ", ".join(map(day_in_words, found.days))
     first, last = found.earliest, found.latest
     if first is None:
         return "any time" if last is None else f"up to {about}{day_in_words(last)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, get_args
 
 from claimex import lexicon
 from claimex.errors import ArgumentError
@@ -47,10 +47,15 @@ def resolve_date(
         could not be resolved without a guess.
 
     Raises:
-        ArgumentError: `reference` is no day, or `text` no string.
+        ArgumentError: `reference` is no day, `direction` neither of the two, `text` or
+            `language` no string.
     """
     if not isinstance(text, str):
         raise ArgumentError(f"text: the words for a time are a string, and no {type(text).__name__}")
+    if direction not in get_args(Direction):
+        raise ArgumentError(f"direction: {str(direction)[:60]!r} is neither 'past' nor 'future'")
+    if not isinstance(language, str | None):
+        raise ArgumentError(f"language: a code such as 'en', or None, and no {type(language).__name__}")
     return _resolve(text, _day(reference), direction, language)
 
 
@@ -134,7 +139,7 @@ def _read(tokens: list[TimeToken], context: TimeContext) -> TimeReading | None:
         reading = read([token for token in core if token.kind != "-"], context)
         if reading is None and any(token.kind == "-" for token in core):
             reading = read(core, context)
-    except (_NoReferenceError, ValueError, OverflowError, StopIteration):
+    except (_NoReferenceError, ValueError, OverflowError, LookupError, StopIteration):
         # no article date to count from, or a day or year that the calendar lacks, or its very ends
         return None
     if reading is not None and approximate:

@@ -116,17 +116,21 @@ def _figures_read(
         return None
     if written.year is None:
         return _day_without_year(context, month, day, weekday)
-    is_a_year = written.short or written.year > 99
+    is_a_year = written.short or 99 < written.year < 2200
     return _dated(context, written.year, month, day, weekday) if is_a_year else None
 
 
 @rule(
     "weekday? month day year?",
     "weekday? day month year?",
-    "month day weekday year?",
+    "month figure_day weekday year?",
     "day month weekday year?",
+    "month day year weekday",
+    "day month year weekday",
     "year weekday? month day",
-    "year month day weekday",
+    "year day month",
+    "year day month weekday",
+    "year month figure_day weekday",
     "last weekday month day",
     "weekday? day month short_year",
     "weekday? day month day2",
@@ -137,14 +141,17 @@ def _day_and_month(
     day: int,
     weekday: int | None = None,
     year: int | None = None,
-    short_year: int = 0,
-    day2: int = 0,
+    short_year: int | None = None,
+    day2: int | None = None,
 ) -> Period | None:
     """A day and month; without a year the latest such day, or one of the article's own month."""
-    year = short_year or day2 or year
+    short_year = day2 if short_year is None else short_year
+    if short_year is not None and not 1 <= short_year <= 99:
+        return None
+    year = short_year or year
     if year is None:
         return _day_without_year(context, month, day, weekday)
-    return None if short_year > 99 else _dated(context, year, month, day, weekday)
+    return _dated(context, year, month, day, weekday)
 
 
 @rule("last month day", "last day month", "day month last")
@@ -157,8 +164,9 @@ def _last_such_day(context: TimeContext, month: int, day: int) -> Period | None:
 
 
 @rule(
-    "between? month day to day2 year?",
-    "between? day to day2 month year?",
+    "month day to day2 year?",
+    "day month to day2 year?",
+    "day to day2 month year?",
     "year month day to day2",
     "since month day through day2 year?",
     "since day through day2 month year?",
@@ -166,9 +174,15 @@ def _last_such_day(context: TimeContext, month: int, day: int) -> Period | None:
     "day day2 both day3 month year?",
 )
 def _days_of_a_month(
-    context: TimeContext, month: int, day: int, day2: int, day3: int = 0, year: int | None = None
+    context: TimeContext,
+    month: int,
+    day: int,
+    day2: int,
+    day3: int = 0,
+    year: int | None = None,
+    to: str | None = None,
 ) -> Period | None:
-    """Several days of one month, from the first named to the last."""
+    """Several days of one month, from the first named to the last; "the 12th and 14th" are two days."""
     if day2 <= day or (day3 and not day + 2 == day2 + 1 == day3):
         return None
     end = day3 or day2
@@ -176,10 +190,12 @@ def _days_of_a_month(
     if last is None:
         return None
     spans = [days_span(one.ends[0].replace(day=day), one.ends[0]) for one in (last, *last.others)]
-    return replace(spans[0], yearless=last.yearless).beside(*spans[1:])
+    if to == "and" and day2 > day + 1:
+        spans = [replace(span, days=span.ends) for span in spans if not last.yearless]
+    return replace(spans[0], yearless=last.yearless).beside(*spans[1:]) if spans else None
 
 
-@rule("lone_day", in_any_order="weekday day")
+@rule("lone_day", in_any_order="weekday figure_day")
 def _day_of_the_month(
     context: TimeContext, day: int = 0, lone_day: int = 0, weekday: int | None = None
 ) -> Period | None:
@@ -195,7 +211,9 @@ def _day_of_the_month(
         if found is None or (found > context.reference if context.past else found < context.reference):
             continue
         if weekday is None or found.weekday() == weekday:
-            return day_span(found)
+            own = _exists(context.reference.year, context.reference.month, number)
+            fits = weekday is not None and own is not None and own.weekday() == weekday
+            return day_span(found).beside(day_span(own) if own and fits else None)
     return None
 
 

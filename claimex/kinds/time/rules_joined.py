@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from claimex.kinds.time import calendar
@@ -21,20 +22,49 @@ def _read_dated(tokens: TimeTokens, context: TimeContext) -> Period | None:
     return None if span is None or span.yearless else span
 
 
-@rule("left to right", "since left through right", "between left both right")
-def _from_one_to_another(context: TimeContext, left: TimeTokens, right: TimeTokens) -> Period | None:
-    """From the first day of one time to the last day of another, which lends the first its year."""
+@rule("calendar_step unit rest", "unit calendar_step rest")
+def _days_of_a_week(context: TimeContext, unit: str, rest: TimeTokens, step: int) -> Period | None:
+    """Weekdays of last week, this week or next week."""
+    week = calendar.unit_of(context.today + DAY * 7 * step, "week") if unit == "week" else None
+    span = week and _read_dated(rest, context.at(week.last))
+    return span if week and span and week.ends[0] <= span.ends[0] and span.ends[1] <= week.ends[1] else None
+
+
+@rule("since left through right", "left to right")
+def _from_one_to_another(
+    context: TimeContext, left: TimeTokens, right: TimeTokens, to: str | None = "to"
+) -> Period | None:
+    """From the first day of one time to the last of another, which lends it its year; with "and" two days."""
+    kinds, after = {token.kind for token in left}, {token.kind for token in right}
+    if kinds & {"Y", "#", "R", "n"} and after & {"M", "W"} and not after & {"Y", "s", "#"}:
+        # the first has a year, or counts from the article, and the other follows: "June 1, 2019 - June 30"
+        first = _read_dated(left, context)
+        last = first and _read_whole(right, replace(context, reference=first.first, direction="future"))
+        return last and _joined(context, left, last, to)
     last = _read_whole(right, context)
-    span = last and _joined(context, left, last)
-    return last and span and span.beside(*(_joined(context, left, other) for other in last.others))
+    joined = [_joined(context, left, one, to) for one in (last, *last.others)] if last else [None]
+    spans = [span for span in joined if span is not None]
+    if joined[0] is None:
+        return None
+    if len(spans) > 1 and (alone := _read_whole(left, context)):
+        # "March 28-April 2" is of the year that "March 28" is of
+        spans.sort(key=lambda span: span.first != alone.first)
+    return spans[0].beside(*spans[1:])
 
 
-def _joined(context: TimeContext, left: TimeTokens, last: Period) -> Period | None:
+def _joined(context: TimeContext, left: TimeTokens, last: Period, to: str | None) -> Period | None:
     """The joined stretch for one reading of its second end, named as coarsely as both ends are."""
-    first = _read_whole(left, context.at(None if last.yearless else last.first))
+    lent = context.at(None if last.yearless else last.first)
+    counted = re.match("[Rn]|[LTXp][WUu]", "".join(token.kind for token in left))
+    first = _read_whole(left, context if counted else lent)
     if first is None or first.yearless != last.yearless:
         return None
     low, high = first.ends[0], last.ends[1]
+    if to is None and (first.precision, last.precision) == ("month", "year"):
+        return None  # "March 2025-31" is no year 2031
+    if to == "and" and last.ends[0] - first.ends[1] > DAY:
+        days = {first.precision, last.precision} == {"day"} and not last.yearless
+        return replace(days_span(low, high), days=(low, high)) if days else None
     if last.yearless:  # it may pass New Year
         return Period(low if low <= high else low.replace(year=low.year - 1), high, "days", yearless=True)
     if low > high:
@@ -90,6 +120,19 @@ def _day_named_twice(context: TimeContext, relative_day: int, rest: TimeTokens) 
     return day_span(day) if span is not None and span.ends == (day, day) else None
 
 
+@rule("number unit ago rest", "rest number unit ago", "rest ago_before number unit", "number unit both? rest")
+def _so_long_before_a_day(
+    context: TimeContext, rest: TimeTokens, number: float, unit: str, ago: str = "", ago_before: str = ""
+) -> Period | None:
+    """So many weeks before a weekday, or so long before yesterday or "21 days ago"."""
+    if ago or ago_before:
+        fits = rest[0].kind == "R" or (rest[0].kind == "W" and unit in ("week", "fortnight"))
+    else:
+        fits = rest[-1].kind == "G" and unit in ("month", "year")
+    span = _read_dated(rest, context) if fits else None
+    return day_span(move(span.ends[0], unit, -number)) if span and span.precision == "day" else None
+
+
 @rule("beside rest", "number? unit side rest")
 def _day_beside(
     context: TimeContext,
@@ -100,19 +143,25 @@ def _day_beside(
     side: str = "",
 ) -> Period | None:
     """The day before or after another, or so many days or weeks (approximate) before or after it."""
-    span = _read_dated(rest, context)
+    # "a week from Monday" counts from the next one
+    span = _read_dated(rest, replace(context, direction="future") if side == "from" else context)
     if span is None or span.precision != "day" or unit not in ("day", "week"):
         return None
     found = day_span(move(span.ends[0], unit, beside or number * (-1 if side == "before" else 1)))
-    return found if unit == "day" else found.roughly()
+    return found if unit == "day" or side == "from" else found.roughly()
 
 
-@rule("unit rest")
-def _week_of_a_day(context: TimeContext, unit: str, rest: TimeTokens) -> Period | None:
-    """The week or weekend that holds a day."""
-    if unit not in ("week", "weekend") or all(token.kind not in "M#" for token in rest):
+@rule("unit rest", "one? unit bound rest", "unit part rest")
+def _week_of_a_day(
+    context: TimeContext, unit: str, rest: TimeTokens, bound: str = "", part: str = ""
+) -> Period | None:
+    """The week or weekend that holds a day, or the week that starts on it."""
+    starts = (bound, part) in (("since", ""), ("", "start"))
+    if unit not in ("week", "weekend") or not (starts or {"M", "#", "O"} & {token.kind for token in rest}):
         return None
     held = _read_dated(rest, context)
-    if held is None or held.precision not in ("day", "days"):
+    if held is None or held.precision not in ("day", "days") or ((bound or part) and not starts):
         return None
+    if starts:
+        return days_span(held.ends[0], held.ends[0] + DAY * 6) if unit == "week" else None
     return calendar.unit_of(held.ends[0], unit)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from claimex.kinds.time import calendar
 from claimex.kinds.time.calendar import DAY, YEARLESS, Period, day_span, part_of
@@ -22,7 +23,7 @@ def _month_of(context: TimeContext, month: int, year: int | None) -> Period:
     return span.beside(ahead if near and calendar.is_soon(ahead.ends[0], context.reference) else None)
 
 
-@rule(in_any_order="part? month year?")
+@rule("shift month", in_any_order="part? month year?")
 def _month(context: TimeContext, month: int, part: str = "", year: int | None = None) -> Period | None:
     """A month or a part of one (approximate); without a year the latest that has begun."""
     whole = _month_of(context, month, year)
@@ -36,15 +37,15 @@ def _year(context: TimeContext, year: int, part: str = "", unit: str = "year") -
     return part_of(calendar.years_span(year, year, "year"), part) if unit == "year" else None
 
 
-@rule("number unit decade", in_any_order="part? decade")
+@rule("number unit? decade", in_any_order="part? decade")
 def _decade(
     context: TimeContext, decade: int, part: str = "", number: float = 0, unit: str = ""
 ) -> Period | None:
     """A decade, or a part of one; one of two digits lies in the century nearest to the article."""
-    if unit:
-        if unit != "century" or decade > 99 or not 0 < number < 100:
+    if number:  # "the nineteen nineties", "the nineties of the 20th century"
+        if unit not in ("century", "") or decade > 99 or not 0 < number < 100:
             return None
-        decade += 100 * (int(number) - 1)
+        decade += 100 * (int(number) - (unit != ""))
     elif decade < 100:
         now = context.reference.year if context.reference else 2029
         decade = now - (now - decade) % 100
@@ -73,6 +74,7 @@ def _season(
     "part? quarter year?",
     "year quarter",
     "part? nth unit year?",
+    "unit nth year?",
     "last unit year",
     "year nth unit",
     "part? nth half year?",
@@ -105,7 +107,7 @@ def _quarter_half_or_century(
     return part_of(nearest(context, in_year) if year is None else in_year(full_year(context, year)), part)
 
 
-@rule("rank number unit year", "nth number unit")
+@rule("rank number unit year", "year rank number unit", "nth number unit")
 def _first_or_last_so_many_months(
     context: TimeContext, number: float, unit: str, rank: int = 1, nth: int = 1, year: int | None = None
 ) -> Period | None:
@@ -117,7 +119,28 @@ def _first_or_last_so_many_months(
     return calendar.months_span(year, first, int(number), "months")
 
 
-@rule("rank weekday month year?", "rank weekday unit")
+@rule(
+    "rank unit year?", "unit rank year", "year rank unit", "unit week_number year?", "year unit week_number"
+)
+def _week_of_a_year(
+    context: TimeContext, unit: str, number: float = 0, rank: int = 0, year: int | None = None
+) -> Period | None:
+    """A week by its number (ISO 8601); the first, second or last of a year is approximate."""
+    if unit != "week" or (year is None and rank and rank <= 5):
+        return None
+
+    def in_year(year: int) -> Period:
+        monday = date.fromisocalendar(year + (rank < 0), max(rank, 0) or int(number) or 1, 1)
+        return calendar.unit_of(monday - DAY * 7 * (rank < 0), "week")
+
+    if year is not None:
+        span = in_year(full_year(context, year))
+        return span.roughly() if rank else span
+    span, ahead = nearest(context, in_year), in_year(context.today.year)
+    return span.beside(ahead if calendar.is_soon(ahead.ends[0], context.today) else None)
+
+
+@rule("rank weekday month year?", "year? month rank weekday", "rank weekday unit", "nth_word weekday")
 def _weekday_of_a_month(
     context: TimeContext,
     rank: int,
@@ -134,18 +157,26 @@ def _weekday_of_a_month(
     return day_span(calendar.nth_weekday(first.year, first.month, weekday, rank))
 
 
-@rule("rank unit month year?", "unit rank month year?")
-def _week_or_day_of_a_month(
-    context: TimeContext, rank: int, unit: str, month: int, year: int | None = None
+@rule(
+    "rank number? unit month year?", "unit rank month year?", "year? month rank unit", "rank half month year?"
+)
+def _week_day_or_half_of_a_month(
+    context: TimeContext,
+    rank: int,
+    month: int,
+    unit: str = "half",
+    number: float = 1,
+    year: int | None = None,
 ) -> Period | None:
-    """The first, second, ... or last week (approximate) or day of a month."""
-    whole = _month_of(context, month, year)
-    if whole.yearless or not -1 <= rank <= 5 or not rank:
+    """The first, second, ... or last week (approximate) or day of a month, its first two weeks, or a half."""
+    whole, days = _month_of(context, month, year), {"day": 1, "week": 7, "half": 15}.get(unit, 0)
+    if whole.yearless or not days or rank not in ((-1, 1, 2, 3, 4, 5) if number == 1 else (1,)):
         return None
-    first, end = whole.ends
-    if unit == "day":
-        return day_span(end if rank < 0 else first + DAY * (rank - 1))
-    if unit != "week":
+    (first, end), length = whole.ends, int(days * number)
+    start = end - DAY * (length - 1) if rank < 0 else first + DAY * length * (rank - 1)
+    last = min(start + DAY * (length - 1), end)
+    if start > end or start < first or (unit == "half" and rank > 2):
         return None
-    start = end - DAY * 6 if rank < 0 else first + DAY * 7 * (rank - 1)
-    return None if start > end else Period(start, min(start + DAY * 6, end), "week", approximate=True)
+    if unit == "week" and number == 1:
+        return Period(start, last, "week", approximate=True)
+    return calendar.days_span(start, end if unit == "half" and rank == 2 else last)

@@ -21,10 +21,13 @@ def _day_counted_from_the_article(
     return None if step == 1 else day_span(context.today + DAY * (step or relative_day))
 
 
-@rule("overnight")
-def _overnight(context: TimeContext) -> Period:
-    """The night that ends on the article's day."""
-    return days_span(context.today - DAY, context.today)
+@rule("overnight", "overnight weekday", "weekday overnight")
+def _overnight(context: TimeContext, weekday: int | None = None) -> Period:
+    """The night that ends on the article's day; beside a weekday, that day and perhaps one beside it."""
+    if weekday is None:
+        return days_span(context.today - DAY, context.today)
+    day = _weekday(context, weekday).ends[0]
+    return day_span(day).beside(days_span(day, day + DAY), days_span(day - DAY, day))
 
 
 @rule("now")
@@ -63,11 +66,18 @@ def _last_this_or_next_weekday(context: TimeContext, step: int, weekday: int) ->
     "calendar_step unit weekday",
     "unit last weekday",
     "weekday unit calendar_step",
+    "weekday unit",
 )
-def _weekday_of_a_week(context: TimeContext, weekday: int, unit: str, step: int) -> Period | None:
-    """A weekday of last week, this week or next week."""
+def _weekday_of_a_week(
+    context: TimeContext, weekday: int, unit: str, step: int | None = None
+) -> Period | None:
+    """A weekday of last week, this week or next week; of what is planned, "Monday week" is one on."""
+    if unit != "week" or (step is None and context.past):
+        return None
+    if step is None:
+        return day_span(_weekday(context, weekday).ends[0] + DAY * 7)
     monday = context.today - DAY * context.today.weekday()
-    return day_span(monday + DAY * (7 * step + weekday)) if unit == "week" else None
+    return day_span(monday + DAY * (7 * step + weekday))
 
 
 @rule("number weekdays ago")
@@ -77,19 +87,10 @@ def _so_many_weekdays_ago(context: TimeContext, number: float, weekdays: int) ->
     return day_span(latest - DAY * 7 * (int(number) - 1))
 
 
-@rule("number unit ago weekday", "weekday number unit ago", "weekday ago_before number unit")
-def _weekday_so_long_ago(context: TimeContext, weekday: int, number: float, unit: str) -> Period | None:
-    """A weekday so many weeks before the article."""
-    if unit not in ("week", "fortnight"):
-        return None
-    latest = _weekday(context.at(context.reference), weekday).ends[0]
-    return day_span(move(latest, unit, -number))
-
-
 # -- weeks, months, years and other units
 
 
-@rule("shift calendar_step? unit", "part unit", "unit part", in_any_order="part? calendar_step unit")
+@rule("shift calendar_step? unit", "part unit", "unit part", "unit", in_any_order="part? calendar_step unit")
 def _last_this_or_next_unit(
     context: TimeContext, unit: str, step: int | None = None, part: str = "", shift: str = ""
 ) -> Period | None:
@@ -99,6 +100,8 @@ def _last_this_or_next_unit(
         return None
     if unit == "weekend":
         return None if part or shift else _last_this_or_next_weekend(context, count)
+    if step is None and not (part or shift):
+        return None
     if unit == "day":
         own = step is not None or shift == "earlier"
         return day_span(today + DAY * count) if own and count < 1 else None
@@ -106,50 +109,39 @@ def _last_this_or_next_unit(
 
 
 def _last_this_or_next_weekend(context: TimeContext, step: int) -> Period:
-    today = context.today
+    """The latest weekend that has begun by the article's day; of what is planned, the next to end."""
+    today, own = context.today, unit_of(context.today, "weekend")
     if not step:
-        return _latest_weekend(context).beside(unit_of(today, "weekend"))
+        begun = context.past and today.weekday() < 5
+        return unit_of(today - DAY * 7, "weekend").beside(own) if begun else own
     return unit_of(today - DAY * 7 if step < 0 else today + DAY * 2, "weekend")
 
 
-def _latest_weekend(context: TimeContext) -> Period:
-    today = context.today
-    return unit_of(today - DAY * 7 if context.past and today.weekday() < 5 else today, "weekend")
-
-
-@rule("unit")
-def _weekend(context: TimeContext, unit: str) -> Period | None:
-    """The latest weekend that has begun by the article's day; of what is planned, the next to end."""
-    return _latest_weekend(context) if unit == "weekend" else None
-
-
-@rule("number unit calendar_step unit2")
-def _one_day_of_a_stretch(
-    context: TimeContext, number: float, unit: str, step: int, unit2: str
+@rule(
+    "unit before calendar_last",
+    "weekday before calendar_last",
+    "daypart before calendar_last",
+    "unit after next",
+    "weekday after next",
+)
+def _before_last_or_after_next(
+    context: TimeContext, unit: str = "", weekday: int | None = None, next: int = -1
 ) -> Period | None:
-    """One day of last week, month or year, or of this: any of its days."""
-    one = (number, unit) == (1, "day") and unit2 != "day" and step < 1
-    return _last_this_or_next_unit(context, unit2, step) if one else None
-
-
-@rule("unit before calendar_last", "weekday before calendar_last", "daypart before calendar_last")
-def _before_last(context: TimeContext, unit: str = "", weekday: int | None = None) -> Period | None:
-    """The week, month, weekday or night before the last one."""
+    """The week, month, weekday or night before the last one, or after the next."""
     today = context.today
     if weekday is not None:
-        return day_span(_last_this_or_next_weekday(context, -1, weekday).ends[0] - DAY * 7)
+        return day_span(_last_this_or_next_weekday(context, next, weekday).ends[0] + DAY * 7 * next)
     if not unit:
         return day_span(today - DAY * 2)
     if unit not in (*_LONG_UNITS, "weekend") or unit == "fortnight":
         return None
-    return unit_of(move(today, unit, -2), unit)
+    return unit_of(move(today, unit, 2 * next), unit)
 
 
 @rule(
     "number unit ago",
     "ago_before number unit",
     "one_unit ago",
-    "number unit ago relative_day",
     "ago_before one_unit",
 )
 def _so_long_ago(
@@ -158,7 +150,6 @@ def _so_long_ago(
     unit: str = "",
     one_unit: str = "",
     ago: str = "",
-    relative_day: int | None = None,
 ) -> Period | None:
     """So many days, weeks, months or years before the article: the unit that holds that day."""
     if not number:
@@ -170,8 +161,6 @@ def _so_long_ago(
         hours = 0 if unit == "minute" else number
         day = context.today - DAY * (int(hours) // 24)
         return None if hours > 12 and hours % 24 else day_span(day).roughly()
-    if relative_day is not None:
-        return day_span(move(context.today + DAY * relative_day, unit, -number))
     return _moved(context, unit, -number)
 
 
@@ -202,7 +191,7 @@ def _so_long_after_the_article(
     return _moved(context, unit, number)
 
 
-@rule("toward number unit", "number toward unit")
+@rule("toward number unit", "number toward unit", "unit number toward", "number unit toward")
 def _stretch_from_the_article(context: TimeContext, toward: int, number: float, unit: str) -> Period | None:
     """So many days, weeks, months or years up to the article's day, or from it on: approximate."""
     today = context.today

@@ -45,7 +45,7 @@ _NAMED: Final = {
     **{name: TimeToken("E", name) for name in ("start", "early", "mid", "late", "end")},
     **{
         name: TimeToken(SECTIONS[name], _VALUES.get(name, name))
-        for name in ("last", "this", "next", "half", "daypart")
+        for name in ("last", "this", "next", "half", "daypart", "before", "after", "and")
     },
     "ago": TimeToken("G", "counted"),
 }
@@ -53,18 +53,24 @@ _NAMED: Final = {
 
 _SIGNS: Final = str.maketrans(
     {
-        **dict.fromkeys("‐‑‒–—―−﹘﹣－〜～", "-"),
+        **dict.fromkeys("‐‑‒–—―−﹘﹣－〜～־", "-"),
         **dict.fromkeys("’‘‛ʼ＇`´ʹ", "'"),
         **{chr(0x660 + n): str(n) for n in range(10)},
         **{chr(0x6F0 + n): str(n) for n in range(10)},
+        **{chr(0x966 + n): str(n) for n in range(10)},
         **dict.fromkeys("أإآٱ", "ا"),
         **dict.fromkeys("،、，", ","),
-        "ı": "i", "ß": "ss", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي", "ـ": "",
+        "ı": "i", "ß": "ss", "ى": "ي", "ی": "ي", "ک": "ك", "\u200c": " ",
+        "ة": "ه", "ؤ": "و", "ئ": "ي", "ـ": "",
     }
 )  # fmt: skip
 _BREVE: Final = "\u0306"  # the breve that makes и into й, and no accent on it
 _POSSESSIVE: Final = re.compile(r"(?<=[a-z])'s\b|(?<=[1-9])'s\b|(?<=[a-z]s)'(?!\w)")
-_SCANNER: Final = re.compile(rf"{FIGURES}|(?P<word>[^\W\d_]+)|(?P<sign>[^\w\s])")
+_SCANNER: Final = re.compile(
+    r"(?P<word>(?!q[1-4]\b|h[12]\b)[^\W\d_]+(?:[\u0900-\u0903\u093a-\u094f][^\W\d_]*)*)"
+    rf"|{FIGURES}|(?P<sign>[^\w\s])"
+)
+"""Words first, as most are, but for "Q3" and "H1"; vowel signs of Hindi are no letters to `re`."""
 _SIGN_TOKENS: Final[dict[str, TimeToken | None]] = {
     **dict.fromkeys("-/", TimeToken("-")),
     "&": TimeToken("&", "and"),
@@ -133,12 +139,14 @@ def _hedges(language: str) -> dict[str, tuple[TimeToken, ...]]:
 
 
 def _numerals(language: str) -> dict[str, tuple[TimeToken, ...]]:
-    """The numerals up to a hundred; twenty and five are twenty-five."""
+    """The numerals up to a thousand; twenty and five are twenty-five."""
     values = {
         normalise(spelling).replace("-", " "): _value(value)
-        for value, spellings in lexicon.spellings(language, "numbers", "numeral").items()
-        if float(value) <= 100
+        for section in ("numeral", "scale")
+        for value, spellings in lexicon.spellings(language, "numbers", section).items()
+        if float(value) <= 1000
         for spelling in spellings
+        if len(spelling) > 1
     }
     tens = [word for word, value in values.items() if value in range(20, 100, 10)]
     ones = [word for word, value in values.items() if 0 < value < 10]
@@ -207,9 +215,11 @@ def _longest(items: list[tuple[str, str]], at: int, known: Phrases) -> tuple[tup
 # -- Chinese and what is written like it, without spaces: the longest phrase at each place wins
 
 _NUMERAL: Final = "[一二两兩三四五六七八九十]"
+_ERAS: Final = lexicon.dictionary("mul", "time", "eras")
 _ZH: Final = re.compile(
-    r"(?P<year>(?:\d{4}|[〇零一二三四五六七八九]{4})年(?!代))"
-    r"|(?P<short>\d{2}年(?=\d{1,2}月))"
+    rf"(?P<era>(?:{'|'.join(_ERAS)})(?:\d{{1,3}}|元|{_NUMERAL}{{1,3}})年)"
+    r"|(?P<year>(?:\d{4}|[〇零一二三四五六七八九]{4})年(?!代))"
+    r"|(?P<short>\d{2}年(?=\d{1,2}月)|0\d年)"
     r"|(?P<decade>(?:\d{4}|\d{2})年代|[二三四五六七八九]十年代)"
     r"|(?P<month>(?:\d{1,2}|十[一二]?|[一二三四五六七八九])月)"
     rf"|(?P<day>(?:\d{{1,2}}|{_NUMERAL}{{1,3}})[日号號](?!线))"
@@ -252,6 +262,10 @@ def _next(text: str, at: int, known: Phrases) -> tuple[tuple[TimeToken, ...] | l
 def _numbered(kind: str, text: str) -> TimeToken:
     if kind == "clock":
         return TimeToken("c")
+    if kind == "era":
+        first = next(_ERAS[era] for era in _ERAS if text.startswith(era))
+        year = text.replace("元", "一").lstrip("".join(_ERAS))[:-1]
+        return TimeToken("Y", first + int(year if year.isdecimal() else han_value(year)))
     numeral = re.sub(r"[年月日号號代第季度]", "", text)
     value = int(numeral) if numeral.isdecimal() else int(han_value(numeral))
     if kind == "decade":

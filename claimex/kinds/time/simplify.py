@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from claimex.kinds.time.calendar import move
+from claimex.kinds.time.other_calendars import in_our_calendar
 from claimex.kinds.time.rule import TimeContext, TimeToken
 
 _FILLERS: Final = frozenset("PBc~y")
@@ -19,6 +20,8 @@ _HARMLESS: Final = frozenset("PBIC&-ADNct~ZUu(")
 """Kinds that may be among words that are not about time."""
 
 
+_ORDINAL_OF_ANOTHER: Final = re.compile(r"o(?:P+I|PP)P*M|oP+I?P*W")
+"""The first meeting on Tuesday, or in May, is no first of May."""
 _ENDS_A_DATE: Final = re.compile(r"[WR#]$|M[DOY]$|[DO]M$|[LTp][UM]$")
 """A date that may come before another word with no sign between: "the Oct. 7 attack"."""
 
@@ -34,13 +37,17 @@ def simplify(tokens: list[TimeToken], context: TimeContext) -> tuple[list[TimeTo
     None if the words can't be resolved at all: they count from another event ("the same day") or from a
     number that they don't give ("recent weeks"), or something else than a time is in their midst.
     """
-    if any(token.kind == "!" for token in tokens):
+    written = kinds_of(tokens)
+    if "!" in written or ("o" in written and _ORDINAL_OF_ANOTHER.search(written)):
         return None
     core = _without_context(tokens)
     if not core:
         return None
-    approximate = any(token.kind in "~y" for token in core)
     kinds = set(kinds_of(core))
+    if not kinds.isdisjoint("iq#"):
+        core = in_our_calendar(core, context)
+        kinds = set(kinds_of(core))
+    approximate = not kinds.isdisjoint("~y")
     for wanted, step in _STEPS:
         if not wanted.isdisjoint(kinds):
             core = step(core)
@@ -51,7 +58,7 @@ def simplify(tokens: list[TimeToken], context: TimeContext) -> tuple[list[TimeTo
 
 def _without_context(tokens: list[TimeToken]) -> list[TimeToken] | None:
     """The one run of tokens about time, where words about other things are before or after it."""
-    kinds = kinds_of(tokens)
+    kinds = kinds_of(tokens).replace("a", "?")
     if "?" not in kinds:
         return tokens
     runs = [(m.start(), m.end()) for m in re.finditer(r"[^?]+", kinds)]
@@ -62,11 +69,14 @@ def _without_context(tokens: list[TimeToken]) -> list[TimeToken] | None:
     if start > 0 and kinds[start] not in "PBI(LTXR":
         return None
     last = kinds[start:end].rstrip(_EDGES)
-    if end < len(kinds) and kinds[end - 1] not in "PBIC" and not _ENDS_A_DATE.search(last):
+    names_a_place = end < len(kinds) and tokens[end].kind == "a"
+    if end < len(kinds) and kinds[end - 1] not in "PBIC" and (names_a_place or not _ENDS_A_DATE.search(last)):
         return None
     if last[0] in "({Z" and "C" in kinds[start + len(last) : end]:
         return None  # a range whose other end is no time
     core = tokens[start : start + len(last)]
+    if any(token.kind == "#" and token.value.year is None for token in core) and "W" not in last:
+        return None  # "3/4 of the members"
     return core if _speaks_of_time(kinds_of(core)) else None
 
 
@@ -74,7 +84,18 @@ def _speaks_of_time(kinds: str) -> bool:
     """Whether the words are about time even among others: no bare number, year or ordinal."""
     if kinds.strip("PB~y") == "M":
         return False  # a name may be May
-    return re.search(r"[WR#MH]|[LTXp][Uu]|[Uu][LX]", kinds) is not None
+    return re.search(r"[WR#MH]|D[iq]|[iq]N|IY$|[LTXp][Uu]|[Uu][LX]", kinds) is not None
+
+
+def _counted_from(tokens: list[TimeToken]) -> list[TimeToken]:
+    """From is after in "a week from Monday"; "la semana del 18" is that of a day, and not week 18."""
+    kinds = kinds_of(tokens)
+    if re.match(r"[DNA][Uu]\([WR]", kinds):
+        return [*tokens[:2], TimeToken(">", "from"), *tokens[3:]]
+    if match := re.search(r"(?<=U)\(D", kinds):
+        day = TimeToken("O", tokens[match.end() - 1].value)
+        return [*tokens[: match.start()], day, *tokens[match.end() :]]
+    return tokens
 
 
 def _without_fillers(tokens: list[TimeToken]) -> list[TimeToken]:
@@ -90,11 +111,13 @@ def _without_loose_words(tokens: list[TimeToken]) -> list[TimeToken]:
     """Words for "from" and "to" where they join nothing: "du 28 octobre" is the 28th itself."""
     while tokens and tokens[0].kind in "C&-":
         tokens = tokens[1:]
-    while tokens and tokens[-1].kind in "C&-I":
+    while tokens and (tokens[-1].kind in "C&-I" or ("C" in kinds_of(tokens[:-1]) and tokens[-1].kind == "}")):
         tokens = tokens[:-1]
+    if any(token.kind == "Z" for token in tokens):  # "between 14 and 16 October" is from one to the other
+        tokens = [TimeToken("C", "to") if token.kind == "&" else token for token in tokens]
     joins = any(token.kind in "C}-&" for token in tokens)
     opening = [TimeToken("{", "from")] if joins and tokens[0].kind == "(" else []
-    return opening + [token for token in tokens if token.kind != "("]
+    return opening + [token for token in tokens if token.kind not in "(Z"]
 
 
 def _without_in(tokens: list[TimeToken]) -> list[TimeToken]:
@@ -130,6 +153,24 @@ def _without_daypart(tokens: list[TimeToken]) -> list[TimeToken]:
             continue
         left.append(token)
     return left
+
+
+def _numbers(tokens: list[TimeToken]) -> list[TimeToken]:
+    """Numerals side by side are one: "nineteen ninety nine" a year, "two hundred and five" a number."""
+    run = re.search(r"N(?:&?N)+", kinds_of(tokens))
+    value = 0
+    for token in tokens[run.start() : run.end()] if run else ():
+        numeral = 0 if token.kind == "&" else int(token.value)
+        if numeral in (100, 1000):
+            value += max(value % 1000, 1) * numeral - value % 1000
+        elif numeral >= 10 and 10 < value < 22:
+            value = value * 100 + numeral
+        elif numeral and value != 10 and value % 10 ** len(str(numeral)) == 0:
+            value += numeral
+        elif numeral or value < 100:
+            return tokens
+    number = TimeToken("Y" if 1500 <= value <= 2199 else "N", value)
+    return [*tokens[: run.start()], number, *_numbers(tokens[run.end() :])] if run else tokens
 
 
 def _decades(tokens: list[TimeToken]) -> list[TimeToken]:
@@ -172,9 +213,11 @@ def _names(unit: TimeToken, before: TimeToken | None, after: TimeToken | None) -
 
 
 _STEPS: Final = (
+    (frozenset("("), _counted_from),
     (_FILLERS, _without_fillers),
+    (frozenset("N"), _numbers),
     (frozenset("m"), _with_halves),
-    (frozenset("C&-I("), _without_loose_words),
+    (frozenset("C&-I(Z"), _without_loose_words),
     (frozenset("I"), _without_in),
     (frozenset("tEe"), _without_daypart),
     (frozenset("u"), _decades),
@@ -183,7 +226,7 @@ _STEPS: Final = (
 """What is done to the tokens, in this order, each where one of these kinds is among them."""
 
 _RELATIVE: Final = re.compile(r"[LpTX][Uu]|[Uu][LTX]|[DNA][Uu]G|g[DNA][Uu]|^U-?G-?(?=oU)|(?<=[hQVUu])U$")
-_NEEDS_YEAR: Final = re.compile(r"[MVQhHEO#]|o[DNA]?[Uu]|[DNO]M")
+_NEEDS_YEAR: Final = re.compile(r"[MVQhHEO#]|o[DNA]?[Uu]|[Uu]o|[DNO]M")
 _NEEDS_MONTH: Final = re.compile(r"[ODWE]|o(?:[Uu]|$)")
 
 
@@ -203,7 +246,7 @@ def _absolute(tokens: list[TimeToken], context: TimeContext) -> list[TimeToken]:
             continue
         day = move(context.today, unit, _count(relative))
         year = TimeToken("Y", day.year)
-        new = [year] if unit == "year" else [TimeToken("M", day.month), year]
+        new = [year] if unit == "year" else [TimeToken("M", day.month), year][:: 1 if start else -1]
         return [*tokens[:start], *new, *tokens[match.end() :]]
     return tokens
 

@@ -13,6 +13,7 @@ compared. A claim type of your own is compared with no new code:
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -30,6 +31,7 @@ from claimex.kinds import (
     When as When,
     Where as Where,
 )
+from claimex.kinds.values import items_of
 
 
 class Claim(BaseModel):
@@ -171,6 +173,18 @@ def markers(schema: type[Claim]) -> dict[str, Marker]:
 def required_of_a_model(schema: type[Claim]) -> tuple[str, ...]:
     """The keys that an answer must state: all of them, whatever default a person may rely on."""
     return tuple(answer_schema(schema)["properties"]["claims"]["items"]["properties"])
+
+
+def canonical_json(claim: Claim) -> str:
+    """The JSON of a claim, the same in every run: of a set, whose order changes, it is sorted."""
+    if not _holds_sets(type(claim)):
+        return claim.model_dump_json()
+    return json.dumps(claim.model_dump(), default=lambda value: items_of(value) or str(value))
+
+
+@cache
+def _holds_sets(schema: type[Claim]) -> bool:
+    return '"uniqueItems"' in json.dumps(schema.model_json_schema())
 
 
 def subject_of(schema: type[Claim]) -> str:

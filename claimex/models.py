@@ -16,7 +16,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, SerializeAsAny, model_validator
 
-from claimex.claims import Claim, MeetingClaim
+from claimex.claims import Claim, MeetingClaim, canonical_json
 from claimex.evidence import (
     Change as Change,
     ChangeKind as ChangeKind,
@@ -323,7 +323,7 @@ class SourcedClaim(Record):
     @cached_property
     def id(self) -> str:
         """A content hash of article and claim: the same on every machine."""
-        return content_id(self.article_id, self.claim.model_dump_json())
+        return content_id(self.article_id, canonical_json(self.claim))
 
 
 FailureKind = Literal[

@@ -173,10 +173,11 @@ def read_claims(path: str | Path, schema: type[Claim] | None = None) -> ClaimsFi
                 dropped.append(Dropped.model_validate(row["dropped"]))
             else:
                 failures.append(Failure.model_validate(row["failure"]))
-        except _UNREADABLE:
+        except _UNREADABLE as error:
+            is_half = "surrogate" in str(error)
+            what = "holds half of a surrogate pair" if is_half else "is no claim and no failure"
             raise ClaimsFileError(
-                f"line {number} of {path} is no claim and no failure: make the file again with "
-                "claimex extract",
+                f"line {number} of {path} {what}: make the file again with claimex extract",
                 path=path,
                 line=number,
             ) from None
@@ -252,4 +253,6 @@ def _parse_claim(row: dict[str, Any], schema: type[Claim]) -> SourcedClaim:
     # earlier versions wrote "resolved", and nothing reads it any more
     support = [{key: one[key] for key in one if key != "resolved"} for one in row.get("support", ())]
     named = {_RENAMED.get(name, name): value for name, value in row.items()}
-    return SourcedClaim(**(named | {"claim": claim, "support": support}))
+    sourced = SourcedClaim(**(named | {"claim": claim, "support": support}))
+    _ = sourced.id  # a claim with half of a surrogate pair has none, and no answer is read with one either
+    return sourced

@@ -334,6 +334,7 @@ FailureKind = Literal[
     "unreadable_answer",  # the answer is no JSON of the right outer shape
     "too_long",  # the request is longer than the model takes, and can't be split any further
     "truncated_answer",  # the model ran out of room; the complete claims were read
+    "no_claim",  # nothing failed: the article gave no claim
     "invalid_claim",  # one item of the answer is no claim of the schema
     "stopped",  # the run stopped before this was sent
 ]
@@ -350,6 +351,7 @@ class Failure(Record):
         chunk: the chunk's index in the article.
         path: the file, or the place inside the answer ("claims[3].status").
         request_key: the request whose answer is missing or bad.
+        published: the article's day of publication, where it gave no claim that would say so.
     """
 
     kind: FailureKind
@@ -359,6 +361,7 @@ class Failure(Record):
     chunk: int | None = None
     path: str | None = None
     request_key: str | None = None
+    published: date | None = None
 
 
 @dataclass(frozen=True)
@@ -370,9 +373,11 @@ class Found:
         claims: its claims, each once.
         failures: what is missing, with reasons.
         dropped: what the run's policy took out of them, with reasons.
+        silent: that the article gave no claim, where it was read whole and gave none.
     """
 
     article: Article | None = None
     claims: list[SourcedClaim] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
+    silent: list[Failure] = field(default_factory=list)

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
+from email.utils import parsedate_to_datetime
 from functools import cached_property
 from textwrap import shorten
 from typing import Annotated, Any, Literal
@@ -28,6 +30,7 @@ from claimex.evidence import (
     SupportStatus as SupportStatus,
     trusted as trusted,
 )
+from claimex.kinds.time.resolve import resolve_date
 
 Mode = Literal["tools", "json_schema"]
 """How the schema goes over the wire: as a forced tool call, or as a response format."""
@@ -43,6 +46,29 @@ def content_id(*parts: str) -> str:
         digest.update(part.encode("utf-8", "surrogatepass"))
         digest.update(b"\0")
     return digest.hexdigest()[:16]
+
+
+def read_day(given: str | date) -> date:
+    """Return the day that a date names, as written, whatever its zone.
+
+    Args:
+        given: a date, or the text of one: ISO 8601, RFC 2822 (feeds), or a day in words ("28 Oct 2025").
+
+    Raises:
+        ValueError: it names no one day, or only one of some year.
+    """
+    if isinstance(given, date):
+        return given.date() if isinstance(given, datetime) else given
+    text = given.strip() if isinstance(given, str) else ""
+    for read in (datetime.fromisoformat, parsedate_to_datetime):
+        with suppress(ValueError):
+            return read(text).date()
+    # what is read from a year far off too is a whole date
+    found = [resolve_date(text, reference) for reference in (date(1800, 1, 1), date(2400, 1, 1))]
+    days = {day for one in found for day in ((one.earliest, one.latest) if one else (None,))}
+    if len(days) != 1 or (day := days.pop()) is None or (found[0] and found[0].alternatives):
+        raise ValueError(f"{text[:40]!r} is not a date such as 2025-11-30; leave it blank if not known")
+    return day
 
 
 class Article(Record):
@@ -69,6 +95,8 @@ class Article(Record):
     @model_validator(mode="before")
     @classmethod
     def _hash_content(cls, data: Any) -> Any:
+        if isinstance(data, dict) and data.get("published"):
+            data = data | {"published": read_day(data["published"])}
         if isinstance(data, dict) and not data.get("id"):
             parts = [data.get(k) for k in ("source", "url", "published", "text")]
             data = data | {"id": content_id(*("" if p is None else str(p) for p in parts))}

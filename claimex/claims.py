@@ -14,8 +14,9 @@ compared. A claim type of your own is compared with no new code:
 from __future__ import annotations
 
 import json
+import logging
 from functools import cache
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -32,6 +33,8 @@ from claimex.kinds import (
     Where as Where,
 )
 from claimex.kinds.values import items_of
+
+logger = logging.getLogger(__name__)
 
 
 class Claim(BaseModel):
@@ -153,9 +156,38 @@ def require_claim_schema(schema: object) -> type[Claim]:
         raise SchemaError(f"{name} {problem}", schema=name)
     if not markers(schema):
         problem = "has no marked field: nothing of it could be compared"
-        remedy = "annotate a field with a marker of claimex.claims"
+        remedy = "annotate a field with a marker of claimex.claims, called, as in Where()"
         raise SchemaError(f"{name} {problem}; {remedy}", schema=name)
+    _check_fields(schema)
     return schema
+
+
+@cache
+def _check_fields(schema: type[Claim]) -> None:
+    """Raise SchemaError for what can't be compared as it is marked; warn, once, of what costs less."""
+    name, marked = schema.__qualname__, markers(schema)
+    for field, known in schema.model_fields.items():
+        classes = [m.__name__ for m in known.metadata if isinstance(m, type) and issubclass(m, Marker)]
+        if classes:
+            problem = f"is marked with the class {classes[0]}: write {classes[0]}()"
+            raise SchemaError(f"{name}.{field} {problem}", schema=name)
+        kind = type(marked.get(field))
+        if _holds_records(known.annotation) and kind.__module__.startswith("claimex.") and kind is not People:
+            problem = f"holds a record, and {kind.__name__}() compares text: make its type str or list[str]"
+            raise SchemaError(f"{name}.{field} {problem}", schema=name)
+    unmarked = [field for field in schema.model_fields if field not in marked and field != "quote"]
+    if unmarked:
+        logger.warning("%s: not compared, since they have no marker: %s", name, ", ".join(unmarked))
+    if not any(marker.identifies for marker in marked.values()):
+        logger.warning("%s: no field identifies an event, so no two claims are linked: identifies=True", name)
+    if not (schema.subject or schema.__doc__):
+        logger.warning("%s: no docstring says to the model what a claim is: it has only the name", name)
+
+
+def _holds_records(annotation: Any) -> bool:
+    """Whether values of a type are records, or lists of them."""
+    is_record = isinstance(annotation, type) and issubclass(annotation, BaseModel)
+    return is_record or any(map(_holds_records, get_args(annotation)))
 
 
 @cache

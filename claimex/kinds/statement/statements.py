@@ -153,8 +153,23 @@ def _unrelated(aligned: _Alignment) -> ValueComparison | None:
         return None  # "relations with Turkey", "cooperation with Turkey"
     if aligned.both_assert and _heavy(shared) and all(t.kind != "word" for t in (*left, *right)):
         return None  # only parties and numbers differ: they may contradict
+    near = next(_near(aligned), None)
+    if aligned.shared and near is not None:
+        reason = f"{_quoted(*near)} may say the same"
+        return _of(Relation.UNKNOWN, aligned.score, reason, "related")
+    if aligned.both_assert and parties and _heavy(shared):
+        reason = f"they share {_names((*parties, *shared))}, and may say the same of it"
+        return _of(Relation.UNKNOWN, aligned.score, reason, "related")
     score = round(aligned.score * 0.25, 4)
     return _of(Relation.UNKNOWN, score, "they speak of different things", "unrelated")
+
+
+def _near(aligned: _Alignment) -> Iterator[tuple[Term, Term]]:
+    """Words that only one of them has, and that are near in meaning to one of the other's."""
+    groups = [stems(group) for group in words.NEAR]
+    for a, b in product(_heavy(aligned.left), _heavy(aligned.right)):
+        if any({a.stem, b.stem} <= group for group in groups):
+            yield a, b
 
 
 def _heavy(terms: Iterable[Term], least: float = GENERIC_WEIGHT) -> list[Term]:

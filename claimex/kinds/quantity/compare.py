@@ -64,9 +64,9 @@ def _with_unit_of_one(x: QuantityRange, y: QuantityRange, found: ValueComparison
     unit = (x.unit or y.unit or "") if x.unit is None or y.unit is None else ""
     if unit not in {name for name, _ in vocabulary().measures.values()}:
         return found
-    if found.verdict is Relation.DIFFERENT or unit == "percent" or unit in _BASE_UNITS:
-        return ValueComparison.of(Relation.UNKNOWN, 0.0, f"only one of them is in {unit}", "units")
-    return ValueComparison.of(Relation.COMPATIBLE, 0.5, f"only one of them is in {unit}", "units")
+    is_open = found.verdict is Relation.DIFFERENT or unit in _BASE_UNITS | {"percent"}
+    verdict, score = (Relation.UNKNOWN, 0.0) if is_open else (Relation.COMPATIBLE, 0.5)
+    return ValueComparison.of(verdict, score, f"only one of them is in {unit}", "units")
 
 
 def _overlap(x: QuantityRange, y: QuantityRange) -> bool:

@@ -132,12 +132,8 @@ def _one(text: str, number: Number) -> QuantityRange | None:
     hedge = _hedge(text, number.start, number.end)
     before = text[: number.start].rstrip("$€£¥₽₺₹₪ ")
     if sign := _MINUS.search(before):
-        value = -number.value
-        return (
-            None
-            if hedge or _hedge(text, sign.start(), number.end)
-            else _measured(text, (number.start, number.end), value, value, "exact")
-        )
+        below, is_open = -number.value, hedge or _hedge(text, sign.start(), number.end)
+        return None if is_open else _measured(text, (number.start, number.end), below, below, "exact")
     if not hedge and all_words("function", "negations").intersection(before.split()[-1:]):
         return None  # "not ten" is any other number
     low, high, rule = _interval(number, hedge)

@@ -154,11 +154,9 @@ def _unrelated(aligned: _Alignment) -> ValueComparison | None:
     if aligned.both_assert and _heavy(shared) and all(t.kind != "word" for t in (*left, *right)):
         return None  # only parties and numbers differ: they may contradict
     near = next(_near(aligned), None)
-    if aligned.shared and near is not None:
-        reason = f"{_quoted(*near)} may say the same"
-        return _of(Relation.UNKNOWN, aligned.score, reason, "related")
-    if aligned.both_assert and parties and _heavy(shared):
-        reason = f"they share {_names((*parties, *shared))}, and may say the same of it"
+    alike = near if aligned.shared else None
+    if alike or (aligned.both_assert and parties and _heavy(shared)):
+        reason = f"they may say the same with {_quoted(*(alike or (*parties, *shared)))}"
         return _of(Relation.UNKNOWN, aligned.score, reason, "related")
     score = round(aligned.score * 0.25, 4)
     return _of(Relation.UNKNOWN, score, "they speak of different things", "unrelated")

@@ -245,6 +245,13 @@ def test_numbers_in_words(code, value, words):
         ("eine vierundzwanzigköpfige Delegation", q(24, 24, "people")),
         ("eine 18-köpfige Delegation", q(18, 18, "people")),
         ("vingt-quatre délégués", q(24, 24, "people")),
+        ("dezoito pessoas", q(18, 18, "people")),
+        ("dwudziestu czterech osób", q(24, 24, "people")),
+        ("achttienkoppige delegatie", q(18, 18, "people")),
+        ("centotto persone", q(108, 108, "people")),
+        ("due persone", q(2, 2, "people")),
+        ("20 due in Rome", q(20, 20, "due")),
+        ("חמישה עשר חברים", q(15, 15, "people")),
         # round words
         ("10 lakh", q(950_000, 1_050_000, None, "rounded")),
         ("2 crore", q(15_000_000, 25_000_000, None, "rounded")),

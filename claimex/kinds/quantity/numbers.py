@@ -8,7 +8,7 @@ import unicodedata
 from functools import cache
 from typing import NamedTuple
 
-from claimex.kinds.quantity.words import Numerals, vocabulary
+from claimex.kinds.quantity.words import Numerals, languages_of, vocabulary
 
 _PLUS = re.compile(r"(?<=\d)\s?[-‑]?plus\b(?!\s+de\b)")
 _HALF = re.compile(r"([^\W\d_]+|\d+)\s+and\s+a\s+half\s+(hundred|thousand|million|billion|trillion)\b")
@@ -165,7 +165,7 @@ class _Sum(NamedTuple):
 
 def _read_words(tokens: list[_Token], i: int) -> tuple[Number | None, int]:
     """The numeral from token `i` on, in the language that reads most of it; no number where two differ."""
-    found = [read for language in vocabulary().languages if (read := _compose(tokens, i, language))]
+    found = [read for language in languages_of(tokens[i].text) if (read := _compose(tokens, i, language))]
     if not found:
         return None, i + 1
     end = max(end for _, end in found)

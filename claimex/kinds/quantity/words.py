@@ -24,7 +24,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from claimex import lexicon
@@ -67,7 +67,9 @@ class Numerals:
         glued = re.compile(f"((?:(?:{inner})?(?:{atoms}))+)({endings})?") if "glued" in compound else None
         tens = tuple(w[: max(4, len(w) - 2)] for w, v in values.items() if 10 <= v < 100 and len(w) > 3)
         rooms, units_first = compound.get("room", {}), compound.get("units_first", False)
-        return cls(values, scales, words, rooms, units_first, glued, re.compile(f"{atoms}|{inner}"), tens)
+        rest = f"(?=(?:(?:{inner})?(?:{atoms}))*$)"  # cut so that the rest is numerals too
+        part = re.compile(f"(?:{atoms}|{inner}){rest}")
+        return cls(values, scales, words, rooms, units_first, glued, part, tens)
 
     def parts(self, word: str) -> tuple[str, ...]:
         """Return the numerals and joiners that are written as one word; none where it is another word."""
@@ -160,6 +162,13 @@ def pattern_of(words: Iterable[str]) -> re.Pattern[str]:
         after = r"(?!\w)" if word[-1].isalpha() and not _HAN.match(word[-1]) else ""
         parts.append(f"{before}{spaced}{after}")
     return re.compile("|".join(parts))
+
+
+@lru_cache(maxsize=2**14)
+def languages_of(word: str) -> tuple[Numerals, ...]:
+    """Return how those languages write numbers in which a number may begin with a word in lower case."""
+    of_all = vocabulary().languages
+    return tuple(one for one in of_all if word in one.words["articles"] or one.parts(word))
 
 
 def is_number_word(word: str) -> bool:

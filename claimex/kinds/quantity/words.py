@@ -164,7 +164,7 @@ def pattern_of(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(parts))
 
 
-@lru_cache(maxsize=2**14)
+@lru_cache(maxsize=2**13)
 def languages_of(word: str) -> tuple[Numerals, ...]:
     """Return how those languages write numbers in which a number may begin with a word in lower case."""
     of_all = vocabulary().languages

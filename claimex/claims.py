@@ -13,8 +13,10 @@ compared. A claim type of your own is compared with no new code:
 
 from __future__ import annotations
 
+import json
+import logging
 from functools import cache
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -30,6 +32,9 @@ from claimex.kinds import (
     When as When,
     Where as Where,
 )
+from claimex.kinds.values import items_of
+
+logger = logging.getLogger(__name__)
 
 
 class Claim(BaseModel):
@@ -151,9 +156,38 @@ def require_claim_schema(schema: object) -> type[Claim]:
         raise SchemaError(f"{name} {problem}", schema=name)
     if not markers(schema):
         problem = "has no marked field: nothing of it could be compared"
-        remedy = "annotate a field with a marker of claimex.claims"
+        remedy = "annotate a field with a marker of claimex.claims, called, as in Where()"
         raise SchemaError(f"{name} {problem}; {remedy}", schema=name)
+    _check_fields(schema)
     return schema
+
+
+@cache
+def _check_fields(schema: type[Claim]) -> None:
+    """Raise SchemaError for what can't be compared as it is marked; warn, once, of what costs less."""
+    name, marked = schema.__qualname__, markers(schema)
+    for field, known in schema.model_fields.items():
+        classes = [m.__name__ for m in known.metadata if isinstance(m, type) and issubclass(m, Marker)]
+        if classes:
+            problem = f"is marked with the class {classes[0]}: write {classes[0]}()"
+            raise SchemaError(f"{name}.{field} {problem}", schema=name)
+        kind = type(marked.get(field))
+        if _holds_records(known.annotation) and kind.__module__.startswith("claimex.") and kind is not People:
+            problem = f"holds a record, and {kind.__name__}() compares text: make its type str or list[str]"
+            raise SchemaError(f"{name}.{field} {problem}", schema=name)
+    unmarked = [field for field in schema.model_fields if field not in marked and field != "quote"]
+    if unmarked:
+        logger.warning("%s: not compared, since they have no marker: %s", name, ", ".join(unmarked))
+    if not any(marker.identifies for marker in marked.values()):
+        logger.warning("%s: no field identifies an event, so no two claims are linked: identifies=True", name)
+    if not (schema.subject or schema.__doc__):
+        logger.warning("%s: no docstring says to the model what a claim is: it has only the name", name)
+
+
+def _holds_records(annotation: Any) -> bool:
+    """Whether values of a type are records, or lists of them."""
+    is_record = isinstance(annotation, type) and issubclass(annotation, BaseModel)
+    return is_record or any(map(_holds_records, get_args(annotation)))
 
 
 @cache
@@ -171,6 +205,18 @@ def markers(schema: type[Claim]) -> dict[str, Marker]:
 def required_of_a_model(schema: type[Claim]) -> tuple[str, ...]:
     """The keys that an answer must state: all of them, whatever default a person may rely on."""
     return tuple(answer_schema(schema)["properties"]["claims"]["items"]["properties"])
+
+
+def canonical_json(claim: Claim) -> str:
+    """The JSON of a claim, the same in every run: of a set, whose order changes, it is sorted."""
+    if not _holds_sets(type(claim)):
+        return claim.model_dump_json()
+    return json.dumps(claim.model_dump(), default=lambda value: items_of(value) or str(value))
+
+
+@cache
+def _holds_sets(schema: type[Claim]) -> bool:
+    return '"uniqueItems"' in json.dumps(schema.model_json_schema())
 
 
 def subject_of(schema: type[Claim]) -> str:

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import hashlib
 import json
+from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
+from email.utils import parsedate_to_datetime
 from functools import cached_property
 from textwrap import shorten
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, SerializeAsAny, model_validator
 
-from claimex.claims import Claim, MeetingClaim
+from claimex.claims import Claim, MeetingClaim, canonical_json
 from claimex.evidence import (
     Change as Change,
     ChangeKind as ChangeKind,
@@ -28,6 +30,7 @@ from claimex.evidence import (
     SupportStatus as SupportStatus,
     trusted as trusted,
 )
+from claimex.kinds.time.resolve import resolve_date
 
 Mode = Literal["tools", "json_schema"]
 """How the schema goes over the wire: as a forced tool call, or as a response format."""
@@ -43,6 +46,29 @@ def content_id(*parts: str) -> str:
         digest.update(part.encode("utf-8", "surrogatepass"))
         digest.update(b"\0")
     return digest.hexdigest()[:16]
+
+
+def read_day(given: str | date) -> date:
+    """Return the day that a date names, as written, whatever its zone.
+
+    Args:
+        given: a date, or the text of one: ISO 8601, RFC 2822 (feeds), or a day in words ("28 Oct 2025").
+
+    Raises:
+        ValueError: it names no one day, or only one of some year.
+    """
+    if isinstance(given, date):
+        return given.date() if isinstance(given, datetime) else given
+    text = given.strip() if isinstance(given, str) else ""
+    for read in (datetime.fromisoformat, parsedate_to_datetime):
+        with suppress(ValueError):
+            return read(text).date()
+    # what is read from a year far off too is a whole date
+    found = [resolve_date(text, reference) for reference in (date(1800, 1, 1), date(2400, 1, 1))]
+    days = {day for one in found for day in ((one.earliest, one.latest) if one else (None,))}
+    if len(days) != 1 or (day := days.pop()) is None or (found[0] and found[0].alternatives):
+        raise ValueError(f"{text[:40]!r} is not a date such as 2025-11-30; leave it blank if not known")
+    return day
 
 
 class Article(Record):
@@ -69,6 +95,8 @@ class Article(Record):
     @model_validator(mode="before")
     @classmethod
     def _hash_content(cls, data: Any) -> Any:
+        if isinstance(data, dict) and data.get("published"):
+            data = data | {"published": read_day(data["published"])}
         if isinstance(data, dict) and not data.get("id"):
             parts = [data.get(k) for k in ("source", "url", "published", "text")]
             data = data | {"id": content_id(*("" if p is None else str(p) for p in parts))}
@@ -323,7 +351,7 @@ class SourcedClaim(Record):
     @cached_property
     def id(self) -> str:
         """A content hash of article and claim: the same on every machine."""
-        return content_id(self.article_id, self.claim.model_dump_json())
+        return content_id(self.article_id, canonical_json(self.claim))
 
 
 FailureKind = Literal[
@@ -334,6 +362,7 @@ FailureKind = Literal[
     "unreadable_answer",  # the answer is no JSON of the right outer shape
     "too_long",  # the request is longer than the model takes, and can't be split any further
     "truncated_answer",  # the model ran out of room; the complete claims were read
+    "no_claim",  # nothing failed: the article gave no claim
     "invalid_claim",  # one item of the answer is no claim of the schema
     "stopped",  # the run stopped before this was sent
 ]
@@ -350,6 +379,7 @@ class Failure(Record):
         chunk: the chunk's index in the article.
         path: the file, or the place inside the answer ("claims[3].status").
         request_key: the request whose answer is missing or bad.
+        published: the article's day of publication, where it gave no claim that would say so.
     """
 
     kind: FailureKind
@@ -359,6 +389,7 @@ class Failure(Record):
     chunk: int | None = None
     path: str | None = None
     request_key: str | None = None
+    published: date | None = None
 
 
 @dataclass(frozen=True)
@@ -370,9 +401,11 @@ class Found:
         claims: its claims, each once.
         failures: what is missing, with reasons.
         dropped: what the run's policy took out of them, with reasons.
+        silent: that the article gave no claim, where it was read whole and gave none.
     """
 
     article: Article | None = None
     claims: list[SourcedClaim] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
+    silent: list[Failure] = field(default_factory=list)

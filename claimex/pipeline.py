@@ -159,6 +159,7 @@ async def aextract(
         held.dropped,
         run.ledger.apart if second_look else None,
         counts if each else None,
+        held.silent,
     )
 
 

@@ -36,6 +36,7 @@ class Extraction:
         dropped: what was taken out for that, with reasons; only under the policy "strict".
         second_look: what of `usage` a second look took; None where there was none, and after reading a file.
         handed_on: how much a run passed to `each=` and so does not hold itself; None where it holds all.
+        silent: the articles that gave no claim, though nothing failed.
     """
 
     claims: list[SourcedClaim]
@@ -47,6 +48,7 @@ class Extraction:
     dropped: list[Dropped] = field(default_factory=list)
     second_look: Usage | None = None
     handed_on: ClaimCounts | None = None
+    silent: list[Failure] = field(default_factory=list)
 
     @property
     def complete(self) -> bool:
@@ -79,7 +81,7 @@ class Extraction:
             ClaimexError: the file can't be written.
         """
         run = (self.claims, self.failures, self.usage, self.stopped)
-        write_claims(path, ClaimsFile(*run, schema_name(self.schema), self.policy, self.dropped))
+        write_claims(path, ClaimsFile(*run, schema_name(self.schema), self.policy, self.dropped, self.silent))
 
     @classmethod
     def from_jsonl(cls, path: str | Path, *, schema: type[Claim] = MeetingClaim) -> Extraction:
@@ -94,7 +96,8 @@ class Extraction:
                 schema, or a line of it can't be read.
         """
         read = read_claims(path, schema)
-        return cls(read.claims, read.failures, read.usage, read.stopped, schema, read.policy, read.dropped)
+        run = (read.claims, read.failures, read.usage, read.stopped, schema, read.policy, read.dropped)
+        return cls(*run, silent=read.silent)
 
     def to_rows(self) -> list[dict[str, Any]]:
         """Return one row for each claim, its fields flattened to text."""
@@ -267,7 +270,7 @@ def claims_of(given: object) -> tuple[list[SourcedClaim], list[Failure]]:
     for item in [given] if single else given:  # type: ignore[attr-defined]
         if isinstance(item, Extraction):
             claims.extend(item.claims)
-            missing.extend(item.missing)
+            missing.extend([*item.missing, *item.silent])
         elif isinstance(item, SourcedClaim):
             claims.append(item)
         else:

@@ -11,11 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from claimex.articles import ArticleFiles, read_articles, reading as articles_module
+from claimex.articles.fields import known_fields
 from claimex.articles.formats import FORMATS, Format
 from claimex.errors import ArticleError, ConfigurationError
 from claimex.models import Article, Failure
+from tests.tables import each_row
 
 SEEDS = Path(__file__).resolve().parents[2] / "shared" / "seeds"
 
@@ -532,3 +535,71 @@ def test_the_real_reports() -> None:
         date(2025, 12, 23),
     ]
     assert read_articles(SEEDS) == articles
+
+
+WRITTEN = [
+    "2025-10-28",
+    "2025-10-28T23:30:00Z",
+    "2025-10-28T23:30:00+09:00",
+    "20251028",
+    "28 Oct 2025",
+    "October 28, 2025",
+    "28 октября 2025",
+    "Tue, 28 Oct 2025 23:30:00 +0000",
+    "28 Oct 2025 10:00:00 GMT",
+]
+NO_DAYS = [
+    "28 October",
+    "Tuesday",
+    "yesterday",
+    "2025",
+    "October 2025",
+    "27 to 28 October 2025",
+    "03/04/2025",
+    "x",
+]
+
+
+@each_row("written", WRITTEN)
+def test_a_day_is_read_however_it_is_written(written: str) -> None:
+    day = date(2025, 10, 28)
+    plainly = Article(text="It rained.", source="A", published=day)
+    assert Article(text="It rained.", source="A", published=written) == plainly  # type: ignore[arg-type]
+    for name in ("date", "pubDate", "pub_date", "published", "Published-At", "datePublished", "time"):
+        assert known_fields({name: written}, Path("a.md")) == {"published": day}
+
+
+@each_row("written", NO_DAYS)
+def test_what_is_no_one_day_of_one_year_is_refused(written: str) -> None:
+    with pytest.raises(ValidationError, match="is not a date such as 2025-11-30"):
+        Article(text="It rained.", source="A", published=written)  # type: ignore[arg-type]
+    with pytest.raises(ArticleError, match="is not a date such as 2025-11-30"):
+        known_fields({"pubDate": written}, Path("a.md"))
+
+
+def test_a_time_of_day_is_passed_over_and_named(caplog: pytest.LogCaptureFixture) -> None:
+    known = known_fields({"date": "2025-10-28", "time": "10:15"}, Path("a.md"))
+    assert known == {"published": date(2025, 10, 28)}
+    assert "a.md: the time '10:15' is no day and was passed over" in caplog.text
+
+
+def test_files_that_are_given_one_by_one_use_the_manifest_beside_them(tmp_path: Path) -> None:
+    for name in ("a", "b", "c"):
+        (tmp_path / f"{name}.txt").write_text(f"It rained on {name}.", encoding="utf-8")
+    rows = "file,source,pubDate\na.txt,Post,28 Oct 2025\nb.txt,Wire,2025-10-29\n"
+    (tmp_path / "manifest.csv").write_text(rows, encoding="utf-8")
+    read = read_articles(*(tmp_path / f"{name}.txt" for name in ("b", "a", "c")))
+    assert [(one.source, one.published and one.published.day) for one in read] == [
+        ("Wire", 29),
+        ("Post", 28),
+        ("c", None),
+    ]
+
+
+def test_lines_without_a_source_are_named(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    rows = [{"text": "It rained."}, {"text": "It snowed.", "source": " "}, {"text": "Sun.", "source": "Post"}]
+    put(tmp_path, "feed.jsonl", lines(*rows))
+    assert [one.source for one in read_articles(tmp_path / "feed.jsonl")] == ["feed", "feed", "Post"]
+    [record] = caplog.records
+    assert "2 articles of" in record.getMessage()
+    assert record.getMessage().endswith("name no source and count as one, 'feed': give each line a source")

@@ -127,3 +127,12 @@ def test_claims_go_down_a_pipe(start: Start) -> None:
     out, _ = process.communicate(timeout=60)
     assert process.returncode == 1
     assert out.startswith(b'{"claimex_claims"')
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "ascii", "utf-8"])
+def test_what_the_terminal_has_no_letters_for_is_replaced(start: Start, encoding: str) -> None:
+    process = start("compare", "given.jsonl", PYTHONIOENCODING=encoding)
+    out, err = process.communicate(timeout=60)
+    assert process.returncode == 0, err
+    assert b"1 event" in out
+    assert b"Traceback" not in err

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+from datetime import date
+from pathlib import Path
 
 import pytest
 
 import claimex
+from claimex.llm.scripted import ScriptedModel
 from claimex.models import Failure, FailureKind
 from claimex.results import Comparison, Extraction
 from tests.comparison.examples import ONE, OTHER
+
+DAY = date(2025, 3, 4)
 
 
 def failed(article: str | None, kind: FailureKind = "request_failed", **more: str) -> Failure:
@@ -95,3 +100,54 @@ def test_a_long_list_is_cut_and_its_rest_counted() -> None:
     comparison = claimex.compare(Extraction([], failures=[failed(f"a{n}") for n in range(203)]))
     assert "… and 3 further failures" in comparison.to_text()
     assert len(comparison.missing) == 203
+
+
+def silent(source: str, published: date | None = None) -> Failure:
+    return Failure(
+        kind="no_claim",
+        message="the article gave none",
+        article_id=source,
+        source=source,
+        published=published,
+    )
+
+
+def test_articles_that_gave_no_claim_are_named_with_their_day_in_every_form() -> None:
+    found = Extraction([ONE, OTHER], silent=[silent("South Post", date(2025, 3, 4)), silent("Wire")])
+    assert found.complete
+    assert found.missing == []
+    comparison = claimex.compare(found)
+    assert "; 2 articles gave no claim; " in comparison.summary()
+    for text in shown(comparison)[2:]:
+        assert "South Post, 4 March 2025: no claim" in text
+        assert "Wire, undated: no claim" in text
+    assert "missing or read in part" not in comparison.to_text()
+    again = Comparison.from_json(comparison.to_json())
+    assert (again.missing, again.to_text()) == (comparison.missing, comparison.to_text())
+
+
+def test_what_a_claims_file_says_of_articles_without_a_claim_is_read_again(tmp_path: Path) -> None:
+    found = Extraction([ONE], silent=[silent("South Post", date(2025, 3, 4))])
+    found.to_jsonl(tmp_path / "c.jsonl")
+    assert Extraction.from_jsonl(tmp_path / "c.jsonl") == found
+
+
+def test_an_article_is_silent_where_nothing_failed_and_no_claim_came() -> None:
+    article = claimex.Article(text="It rained.", source="South Post", published=date(2025, 3, 4))
+    found = claimex.extract([article], model=ScriptedModel(lambda _request: []))
+    assert found.silent == [silent("South Post", DAY).model_copy(update={"article_id": article.id})]
+    failing = claimex.extract([article], model=ScriptedModel(lambda _request: "no JSON"))
+    assert (failing.silent, failing.complete) == ([], False)
+
+
+@pytest.mark.parametrize(
+    ("days", "said"), [((None, None), "2 of 2 articles have"), ((DAY, None), "1 of 2 articles has")]
+)
+def test_how_many_articles_have_no_day_is_in_every_form(
+    days: tuple[date | None, date | None], said: str
+) -> None:
+    claims = [one.model_copy(update={"published": day}) for one, day in zip((ONE, OTHER), days, strict=True)]
+    for text in shown(claimex.compare(claims)):
+        assert f"{said} no day of publication" in text
+    dated = [one.model_copy(update={"published": DAY}) for one in claims]
+    assert "no day" not in claimex.compare(dated).to_markdown()

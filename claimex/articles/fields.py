@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from claimex.errors import ArticleError
-from claimex.models import Article
+from claimex.models import Article, read_day
 
-FIELDS = ("source", "title", "published", "date", "url", "language")
-"""What a file or a manifest may say of an article. `date` is another name for `published`, which wins."""
+logger = logging.getLogger(__name__)
+
+DAYS = ("published", "date", "pubdate", "publishedat", "datepublished", "time")
+"""The names that the day of publication may have, without "_" and "-"; the first one that is given wins."""
+FIELDS = ("source", "title", "url", "language", *DAYS)
+"""What a file or a manifest may say of an article."""
 
 
 class ReadArticle(NamedTuple):
@@ -23,6 +27,7 @@ class ReadArticle(NamedTuple):
     line: int | None = None
     has_own_id: bool = False
     """Whether its id is given in the file; every other id is a hash of the article's content."""
+    has_source: bool = True
 
 
 Articles = Iterator[ReadArticle | ArticleError]
@@ -88,18 +93,23 @@ def known_fields(values: Mapping[str, object], path: Path, line: int | None = No
 
     A day of publication that can't be read is an error: without it every "Tuesday" of the text would move.
     """
-    named = {str(name).strip().lower(): value for name, value in values.items()}
+    named = {field_name(name): value for name, value in values.items()}
     known: dict[str, Any] = {
         name: text for name in FIELDS if (text := plain(name, named.get(name), path, line))
     }
-    other_name = known.pop("date", None)
-    if day := known.get("published", other_name):
+    for name, day in [(name, known.pop(name)) for name in DAYS if name in known]:
         try:
-            known["published"] = datetime.fromisoformat(day).date()  # as written, whatever its zone
-        except ValueError:
-            problem = f"{day[:40]!r} is not a date such as 2025-11-30; leave it blank if not known"
-            raise fault(problem, path, line) from None
+            known.setdefault("published", read_day(day))
+        except ValueError as error:
+            if name != "time":  # of a day, as often as not
+                raise fault(str(error), path, line) from None
+            logger.warning("%s: the time %r is no day and was passed over", path_text(path), day[:40])
     return known
+
+
+def field_name(name: object) -> str:
+    """Return the name of a field or a column as it is in `FIELDS`: "pubDate" is "pubdate"."""
+    return str(name).strip().lower().replace("_", "").replace("-", "")
 
 
 def plain(name: str, value: object, path: Path, line: int | None) -> str:

@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from claimex.articles.fields import FIELDS, fault, read_text
+from claimex.articles.fields import FIELDS, fault, field_name, read_text
 from claimex.articles.formats import FileEntry
 from claimex.errors import ArticleError
 
@@ -23,7 +23,7 @@ def read_manifest(path: Path, folders: Sequence[Path] = ()) -> list[FileEntry | 
     """
     records = _records(path)
     _, header = next(records)  # a blank file has been refused
-    columns = [name.strip().lower() for name in header]
+    columns = [field_name(name) for name in header]
     if "file" not in columns:
         found = ", ".join(repr(name[:60]) for name in columns)
         raise fault(f'has no column "file" among its columns, separated by commas: {found}', path)

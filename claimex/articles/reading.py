@@ -5,10 +5,11 @@
     .jsonl, .ndjson    one article a line: {"text": ..., "source": ..., "published": ...}
     .csv               a manifest: a row for each text or Markdown file
 
-`source`, `title`, `published` (or `date`), `url` and `language` may be given in front matter, in a line of
-JSON, or in a column of a manifest, whose other column is `file`. Other names are passed over. What is not
-given is None; only the source is then the file's name without its suffix. A line of JSON may give an `id`
-too; every other article's id is a hash of its content.
+`source`, `title`, `published` (or `date`, `pubDate`, `publishedAt`, `datePublished`, `time`), `url` and
+`language` may be given in front matter, in a line of JSON, or in a column of a manifest, whose other column
+is `file`. A day may be written as in ISO 8601 or RFC 2822, or in words. Other names are passed over. What is
+not given is None; only the source is then the file's name without its suffix. A line of JSON may give an
+`id` too; every other article's id is a hash of its content.
 
 All files are UTF-8. The text of an article is what the file holds, line endings included: nothing is taken
 off but a byte order mark and the front matter.
@@ -18,7 +19,7 @@ where there is a manifest, the files that the manifest lists, in its order. A wa
 
 - the manifest that the caller names: all of its files where it lies in that folder, else those of its
   files that lie there;
-- else the folder's own `manifest.csv`, where it holds one.
+- else the folder's own `manifest.csv`, where it holds one; it also describes files that are given one by one.
 
 A manifest's files are named from the folder that it lies in; one that is not there is looked for in the
 given folders and beside the given files. A manifest alone means all of its files.
@@ -155,6 +156,8 @@ class _Selection:
         self._paths = list({_real_path(path): path for path in paths}.values())
         self._manifest = None if manifest is None else Path(manifest)
         self._warned = False
+        self._beside: set[Path] = set()
+        self._unnamed: dict[Path, int] = {}
         folders = [path if _is_folder(path) else path.parent for path in paths]
         listed = [] if self._manifest is None else read_manifest(self._manifest, folders)
         self._rows = [row for row in listed if isinstance(row, FileEntry)]
@@ -182,7 +185,10 @@ class _Selection:
                 if file in seen or (entry.manifest is None and file in described):
                     continue
                 described.add(file)
-                yield from read_file(entry)
+                for read in read_file(entry):
+                    if isinstance(read, ReadArticle) and read.line and not read.has_source:
+                        self._unnamed[read.path] = self._unnamed.get(read.path, 0) + 1
+                    yield read
             seen |= described
             if path is not None and by_manifest and _is_folder(path):
                 narrowed.append(path)
@@ -200,6 +206,10 @@ class _Selection:
             several = "%d files of %s are not in %s and were left out: %s"
             if left:
                 logger.warning(one if len(left) == 1 else several, len(left), path_text(folder), which, names)
+        several = "%d articles of %s name no source and count as one, %r: give each line a source"
+        for file, number in self._unnamed.items() if not self._warned else ():
+            if number > 1:
+                logger.warning(several, number, path_text(file), path_text(Path(file.stem)))
         self._warned = True
 
     def _entries(self, path: Path) -> Iterable[FileEntry | ArticleError]:
@@ -207,6 +217,12 @@ class _Selection:
             return self._of_folder(path)
         if path.suffix.lower() == ".csv":
             return _rows_of(path)
+        own = path.parent / MANIFEST_NAME
+        if self._manifest is None and own not in self._beside:
+            self._beside.add(own)
+            beside = _rows_of(own) if exists(own) else ()
+            for row in (row for row in beside if isinstance(row, FileEntry)):
+                self._rows_by_file.setdefault(_real_path(row.path), []).append(row)
         return self._rows_by_file.get(_real_path(path)) or [FileEntry(path)]
 
     def _of_folder(self, folder: Path) -> Iterable[FileEntry | ArticleError]:

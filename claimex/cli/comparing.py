@@ -45,8 +45,7 @@ def compare_and_show(
         write_report(comparison, path)
     if not outs:
         output.print_result(output.as_text(comparison))
-    if comparison.missing:
-        lack = missing_line(comparison.missing)
+    if lack := missing_line(comparison.missing):
         output.log(f"not compared: {lack}; claimex extract again asks for what is missing")
     if adjudicator is None:
         return output.DONE

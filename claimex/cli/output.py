@@ -42,7 +42,9 @@ def print_result(text: str, *, newline: bool = True, err: bool = False) -> None:
     if getattr(sys, stream) is None:  # closed from the start, as by >&-
         return
     try:
-        typer.echo(text, nl=newline, err=err)
+        code = getattr(sys, stream).encoding or "utf-8"
+        # what the terminal has no letters for is shown as "?"
+        typer.echo(text.encode(code, "replace").decode(code), nl=newline, err=err)
     except OSError as error:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(

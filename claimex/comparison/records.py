@@ -186,7 +186,7 @@ class Compared:
         possible_links: pairs of events that may be one, the best evidence first.
         set_aside: claims that were left out, with reasons.
         missing: what the extractions that were compared lack: articles that could not be read, or not
-            whole, and answers that are no claims, with reasons.
+            whole, answers that are no claims, and articles that gave no claim, with reasons.
         failures: questions that an adjudicator did not answer, with reasons.
         usage: what the adjudicator was sent, and what that took.
         stopped: why the rest of the questions was not asked; None where nothing stopped the run.

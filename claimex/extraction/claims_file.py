@@ -1,15 +1,15 @@
 """Claims files: JSON Lines that hold all that an extraction found, what failed, and how it was asked.
 
-The first line says what the file is. Then one line for each claim, each failure and each thing that was
-dropped, article by article. The file holds no key and no prompt; of the articles it holds the claims' words
-and the sentences that prove them.
+The first line says what the file is. Then one line for each claim, each failure, each thing that was dropped
+and each article that gave no claim, article by article. The file holds no key and no prompt; of the articles
+it holds the claims' words and the sentences that prove them.
 """
 
 from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -42,6 +42,7 @@ class ClaimsFile:
     schema: str
     policy: Policy = "default"
     dropped: list[Dropped] = field(default_factory=list)
+    silent: list[Failure] = field(default_factory=list)
 
 
 def schema_name(schema: type[Claim]) -> str:
@@ -90,8 +91,9 @@ class ClaimsWriter:
                 )
         with self._written():
             # one write an article: each costs as much as to make its line
-            kinds = ("claim", found.claims), ("failure", found.failures), ("dropped", found.dropped)
-            self._rows.write(b"".join(_line(kind, one) for kind, records in kinds for one in records))
+            rows: dict[str, Sequence[Record]] = {"claim": found.claims, "failure": found.failures}
+            rows |= {"dropped": found.dropped, "silent": found.silent}
+            self._rows.write(b"".join(_line(kind, one) for kind, records in rows.items() for one in records))
 
     def finish(self, usage: Usage, stopped: str | None = None) -> None:
         """Put the file in its place, with what the run took, and why it stopped before its end if it did."""
@@ -129,13 +131,13 @@ class ClaimsWriter:
 def write_claims(path: str | Path, content: ClaimsFile) -> None:
     """Write a claims file in place of an earlier one, once it is whole; ClaimexError where it can't be."""
     with ClaimsWriter(path, content.schema, content.policy) as file:
-        file.add(Found(None, content.claims, content.failures, content.dropped))
+        file.add(Found(None, content.claims, content.failures, content.dropped, content.silent))
         file.finish(content.usage, content.stopped)
 
 
 def _line(kind: str, record: Record) -> bytes:
     """One line, in the text's own script; escaped where the text is no Unicode (lone surrogates)."""
-    bare = kind == "failure"  # a failure has mostly nothing to say of most of its fields
+    bare = kind in ("failure", "silent")  # a failure has mostly nothing to say of most of its fields
     try:
         text = record.model_dump_json(exclude_none=bare).encode()
     except ValueError:
@@ -164,6 +166,7 @@ def read_claims(path: str | Path, schema: type[Claim] | None = None) -> ClaimsFi
     claims: list[SourcedClaim] = []
     failures: list[Failure] = []
     dropped: list[Dropped] = []
+    silent: list[Failure] = []
     for number, line in lines:
         try:
             row = json.loads(line)
@@ -171,12 +174,15 @@ def read_claims(path: str | Path, schema: type[Claim] | None = None) -> ClaimsFi
                 claims.append(_parse_claim(row["claim"], wanted))
             elif "dropped" in row:
                 dropped.append(Dropped.model_validate(row["dropped"]))
+            elif "silent" in row:
+                silent.append(Failure.model_validate(row["silent"]))
             else:
                 failures.append(Failure.model_validate(row["failure"]))
-        except _UNREADABLE:
+        except _UNREADABLE as error:
+            is_half = "surrogate" in str(error)
+            what = "holds half of a surrogate pair" if is_half else "is no claim and no failure"
             raise ClaimsFileError(
-                f"line {number} of {path} is no claim and no failure: make the file again with "
-                "claimex extract",
+                f"line {number} of {path} {what}: make the file again with claimex extract",
                 path=path,
                 line=number,
             ) from None
@@ -188,6 +194,7 @@ def read_claims(path: str | Path, schema: type[Claim] | None = None) -> ClaimsFi
         schema=header["schema"],
         policy=header["policy"],
         dropped=dropped,
+        silent=silent,
     )
 
 
@@ -252,4 +259,6 @@ def _parse_claim(row: dict[str, Any], schema: type[Claim]) -> SourcedClaim:
     # earlier versions wrote "resolved", and nothing reads it any more
     support = [{key: one[key] for key in one if key != "resolved"} for one in row.get("support", ())]
     named = {_RENAMED.get(name, name): value for name, value in row.items()}
-    return SourcedClaim(**(named | {"claim": claim, "support": support}))
+    sourced = SourcedClaim(**(named | {"claim": claim, "support": support}))
+    _ = sourced.id  # a claim with half of a surrogate pair has none, and no answer is read with one either
+    return sourced

@@ -30,12 +30,14 @@ class Collected:
     claims: list[SourcedClaim] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
+    silent: list[Failure] = field(default_factory=list)
 
     def add(self, found: Found) -> None:
         """Add what was found of one article."""
         self.claims += found.claims
         self.failures += found.failures
         self.dropped += found.dropped
+        self.silent += found.silent
 
 
 @dataclass
@@ -59,7 +61,10 @@ class _Article:
     def found(self) -> Found:
         """All that was found, in the order of the article."""
         failures = [failure for *_, failure in sorted(self.failures, key=lambda item: item[:2])]
-        return Found(self.article, self.merged(), failures)
+        one, claims = self.article, self.merged()
+        known = {"article_id": one.id, "source": one.source, "published": one.published}
+        silent = Failure(kind="no_claim", message="the article gave none", **known)
+        return Found(one, claims, failures, silent=[] if claims or failures else [silent])
 
 
 class Collector:

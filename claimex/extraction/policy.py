@@ -16,6 +16,7 @@ from claimex.claims import Claim
 from claimex.errors import ConfigurationError
 from claimex.extraction.strings import ClaimString, Step, claim_strings
 from claimex.extraction.support import carry_support
+from claimex.kinds.values import items_of
 from claimex.models import Dropped, Found, Policy, SourcedClaim
 
 _Steps = tuple[Step, ...]
@@ -105,8 +106,8 @@ def _without(value: Any, at: _Steps, gone: set[_Steps], removed: list[_Steps]) -
     if at in gone:
         removed.append(at)
         return _REMOVED
-    if isinstance(value, list | tuple):
-        items = [_without(item, (*at, i), gone, removed) for i, item in enumerate(value)]
+    if (listed := items_of(value)) is not None:
+        items = [_without(item, (*at, i), gone, removed) for i, item in enumerate(listed)]
         return type(value)(item for item in items if item is not _REMOVED)
     if isinstance(value, dict):
         pairs = {key: _without(item, (*at, key), gone, removed) for key, item in value.items()}

@@ -15,6 +15,7 @@ from typing import Any, Literal, NamedTuple, get_args, get_origin
 from pydantic import BaseModel
 
 from claimex.claims import Claim, Marker, markers
+from claimex.kinds.values import items_of
 
 Step = str | int
 
@@ -83,8 +84,8 @@ def _gather(found: list[ClaimString], value: Any, at: _FieldPath) -> None:
     if isinstance(value, str):  # first, since nearly all are
         if value and not value.isspace() and not isinstance(value, Enum):
             found.append(ClaimString(at.path, value, at.marker, at.steps))
-    elif isinstance(value, (list, tuple)):
-        for number, item in enumerate(value):
+    elif (items := items_of(value)) is not None:
+        for number, item in enumerate(items):
             _gather(found, item, _FieldPath(f"{at.path}[{number}]", at.marker, (*at.steps, number)))
     elif isinstance(value, BaseModel):
         for name, place in _open_fields(type(value), at):
@@ -92,5 +93,9 @@ def _gather(found: list[ClaimString], value: Any, at: _FieldPath) -> None:
     elif isinstance(value, dict):
         for key, item in value.items():
             _gather(found, item, _FieldPath(f"{at.path}.{key}", at.marker, (*at.steps, key)))
-    elif at.marker is not None and isinstance(value, int | float | Decimal) and not isinstance(value, bool):
+    elif value is not None and not isinstance(value, bool | Enum) and (at.marker or not _is_number(value)):
         found.append(ClaimString(at.path, str(value), at.marker, at.steps))
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float | Decimal)

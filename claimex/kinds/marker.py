@@ -122,7 +122,8 @@ class Marker:
 
     def cache_key(self, item: Any) -> Any:
         """Return what two items that say the same have in common, quicker to compare than they are."""
-        return item
+        # equal numbers may be written differently: 1.5 and 1.50, 1 and True
+        return item if isinstance(item, str) else (type(item), item, str(item))
 
     def believed(self, item: Any, unsupported: Sequence[str]) -> Any:
         """Return what is left of a value without unsupported strings; None where nothing is."""

@@ -47,8 +47,8 @@ class Values:
         self, marker: Marker, given: Any, context: Context, unsupported: Sequence[str] = ()
     ) -> FieldValue | None:
         """Return all that a claim says of a field; None where it says nothing that its article supports."""
-        is_list = isinstance(given, list | tuple)
-        items = given if is_list else (given,)
+        listed = items_of(given)
+        is_list, items = listed is not None, (given,) if listed is None else listed
         if unsupported:
             items = [marker.believed(item, unsupported) for item in items if item is not None]
         read = [self.read(marker, item, context) for item in items if item is not None]
@@ -74,6 +74,13 @@ class Values:
             compared = left.marker.compare(left, right, partial(self.compare_values, left.marker))
             found = _store(self._field_pairs, (left, right), compared)
         return found
+
+
+def items_of(given: Any) -> Sequence[Any] | None:
+    """Return the items of a list, those of a set in an order of their content; None where it is neither."""
+    if isinstance(given, set | frozenset):
+        return sorted(given, key=lambda item: (str(item), type(item).__name__))
+    return given if isinstance(given, list | tuple) else None
 
 
 def _store(cache: dict[_Key, _Entry], key: _Key, entry: _Entry) -> _Entry:

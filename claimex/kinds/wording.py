@@ -15,6 +15,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
+from math import isnan
 from typing import NamedTuple
 
 from claimex.evidence import Span
@@ -204,7 +205,7 @@ def _number(tokens: Tokens, i: int) -> tuple[str, int] | None:
     last = min(i + _LONGEST_NUMBER, len(tokens))
     written = tokens.words(i, last)
     found = next(iter(find_numbers(normalise(written))), None)
-    if found is None or found.start:
+    if found is None or found.start or isnan(found.value):
         return (f"#{tokens.folds[i]}", 1) if written[0].isnumeric() else None
     end = tokens.starts[i] + found.end
     length = max(1, bisect_left(tokens.starts, end, i, last) - i)

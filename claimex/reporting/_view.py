@@ -51,6 +51,7 @@ class Report:
     further_links: int
     set_aside: list[tuple[ClaimView, str]]
     missing: list[str]
+    undated: str = ""
 
     @property
     def conflicts(self) -> list[tuple[EventView, FieldView]]:
@@ -63,7 +64,8 @@ class Report:
             wording.count(self.counts[f"{noun}s"], noun) for noun in ("event", "source", "conflict")
         )
         line = f"{events} from {sources}: {', '.join([conflicts, *_counted(self.counts, _FOUND)])}"
-        return f"{line}; {self.lack}" if self.lack else line
+        silent = _counted(self.counts, {"silent": ("article gave no claim", "articles gave no claim")})
+        return "; ".join(filter(None, [line, self.lack, *silent, self.undated]))
 
     @property
     def lack(self) -> str:
@@ -249,7 +251,8 @@ def report(compared: Compared) -> Report:
                 perhaps[event.id].append((numbers[other.id], other.label))
     claims = [claim for event in events for claim in event.claims]
     verdicts = [f.verdict for event in events for f in event.fields.values()]
-    articles = {_article_of(f) for f in missing if f.kind != "invalid_claim" and not _of_run(f)}
+    whole = ("invalid_claim", "no_claim")
+    articles = {_article_of(f) for f in missing if f.kind not in whole and not _of_run(f)}
     counts = {
         "events": len(events),
         "sources": len({claim.source for claim in claims}),
@@ -261,6 +264,7 @@ def report(compared: Compared) -> Report:
         "doubtful": sum(bool(wording.doubts(claim)) for claim in claims),
         "missing": len(articles),
         "stopped": sum(_of_run(failure) for failure in missing),
+        "silent": sum(failure.kind == "no_claim" for failure in missing),
         "lost": sum(failure.kind == "invalid_claim" for failure in missing),
     }
     return Report(
@@ -273,6 +277,18 @@ def report(compared: Compared) -> Report:
             *(wording.failure_line(failure) for failure in missing[:_MISSING_LISTED]),
             *wording.rest(len(missing) - _MISSING_LISTED, "failure"),
         ],
+        undated=_undated(compared),
+    )
+
+
+def _undated(compared: Compared) -> str:
+    """How many of the articles have no day, from which their "Tuesday" would be read; empty where none."""
+    days = {f.article_id: f.published for f in compared.missing if f.kind == "no_claim"}
+    days |= {claim.article_id: claim.published for claim in compared.claims}
+    without = sum(day is None for day in days.values())
+    have = "has" if without == 1 else "have"
+    return (
+        f"{without} of {wording.count(len(days), 'article')} {have} no day of publication" if without else ""
     )
 
 

@@ -160,7 +160,8 @@ def dropped_line(dropped: Dropped) -> str:
 
 def failure_line(failure: Failure) -> str:
     """Return a failure on one line: whose, of which sort, what happened."""
-    where = [failure.source, failure.path, f"chunk {failure.chunk}" if failure.chunk else None]
+    published = day(failure.published) if failure.kind == "no_claim" else None
+    where = [failure.source, published, failure.path, f"chunk {failure.chunk}" if failure.chunk else None]
     place = ", ".join(part for part in where if part)
     message = failure.message.removeprefix(f"{failure.path}: ").removeprefix(f"{failure.path}, ")
     what = f"{failure.kind.replace('_', ' ')}: {message}"

@@ -52,7 +52,7 @@ def comparison_json(compared: Compared) -> str:
             for link in compared.possible_links
         ],
         "set_aside": [{"claim": aside.claim.id, "reason": aside.reason} for aside in compared.set_aside],
-        "missing": [failure.model_dump(exclude_none=True) for failure in compared.missing],
+        "missing": [failure.model_dump(mode="json", exclude_none=True) for failure in compared.missing],
         "failures": [failure.model_dump(exclude_none=True) for failure in compared.failures],
         "usage": compared.usage.model_dump(mode="json"),
         "stopped": compared.stopped,

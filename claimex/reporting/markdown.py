@@ -26,7 +26,8 @@ def comparison_markdown(compared: Compared) -> str:
     view = report(compared)
     lines = ["# What the sources say", "", f"**{view.line}.**", ""]
     if view.missing:
-        lines += ["## Missing", "", "What could not be read, and so is compared with nothing.", ""]
+        why = "What could not be read or gave no claim, and so is compared with nothing."
+        lines += ["## Missing", "", why, ""]
         lines += [*(f"- {escaped(line)}" for line in view.missing), ""]
     if view.conflicts:
         lines += ["## Conflicts", "", *(_conflict(event, field) for event, field in view.conflicts), ""]

@@ -45,7 +45,9 @@ def comparison_text(compared: Compared, *, width: int = 100, color: bool = False
     if view.set_aside:
         blocks.append(writer.aside(view))
     if view.missing:
-        head = writer.head("Missing: what could not be read, and so is compared with nothing")
+        head = writer.head(
+            "Missing: what could not be read or gave no claim, and so is compared with nothing"
+        )
         blocks.append(head + [line for item in view.missing for line in writer.item(item)])
     lines = (line.rstrip() for block in blocks for line in [*block, ""])
     return "\n".join(lines).rstrip("\n") + "\n"

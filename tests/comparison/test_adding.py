@@ -6,12 +6,13 @@ import copy
 import gc
 import pickle
 import random
-from typing import Annotated
+from decimal import Decimal
+from typing import Annotated, Any
 
 from hypothesis import given, strategies as st
 
 from claimex import Claim, Comparison, Grounding, SourcedClaim, compare
-from claimex.claims import Statements
+from claimex.claims import People, Quantity, Statements
 from claimex.comparison.persons import Persons
 from tests.comparison.build import claim
 from tests.comparison.examples import PAIR, POOL, PROFILE, any_claim
@@ -137,3 +138,36 @@ def test_the_collector_of_cycles_is_left_as_it_was() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+class Sum(Claim):
+    """A sum, and the words that it was given in."""
+
+    amount: Annotated[Any, Quantity(identifies=True)]
+    payer: Annotated[str | None, People(identifies=True)] = None
+    words: Annotated[frozenset[str], Statements()] = frozenset()
+
+
+EQUAL = [Decimal("1.5"), Decimal("1.50"), 1.5, True, 1, 1.0, "1"]
+
+
+@given(st.sampled_from(EQUAL), st.sampled_from(EQUAL))
+def test_equal_numbers_that_are_written_differently_stay_each_sources_own(one: Any, other: Any) -> None:
+    a, b = (
+        SourcedClaim(claim=Sum(amount=amount), source=source, article_id=source)
+        for amount, source in ((one, "A"), (other, "B"))
+    )
+    together = compare([a, b])
+    assert together == compare([a], base=compare([b]))
+    fields = [event.fields["amount"] for event in together.events]
+    said = {att.source: att.value for f in fields for p in f.positions for att in p.attestations}
+    assert said == {"A": str(one), "B": str(other)}
+
+
+def test_the_items_of_a_set_are_compared_one_by_one() -> None:
+    a, b = (
+        SourcedClaim(claim=Sum(amount="12", payer="Anna Berg", words=words), source=source, article_id=source)
+        for words, source in ((frozenset({"a border treaty", "rain"}), "A"), (frozenset({"rain"}), "B"))
+    )
+    [event] = compare([a, b]).events
+    assert sorted(p.value for p in event.fields["words"].positions) == ["a border treaty", "rain"]

@@ -345,7 +345,8 @@ def test_a_claim_has_its_day_of_publication() -> None:
 
 
 def test_what_a_prompt_shows_fits_a_line() -> None:
-    comparison = compare([claim("A", PAIR, place="Paris", **SAME), claim("B", PAIR, place="Berlin", **SAME)])
+    day = {"published": "2025-03-05"} | SAME
+    comparison = compare([claim("A", PAIR, place="Paris", **day), claim("B", PAIR, place="Berlin", **day)])
     (event,) = comparison.events
     assert repr(comparison) == "<Comparison: 1 event from 2 sources: 1 conflict>"
     assert repr(event) == f"<Event {event.id}: {event.label} (A, B)>"

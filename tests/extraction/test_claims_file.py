@@ -307,3 +307,15 @@ class TestSchemaName:
     def test_names(self) -> None:
         assert schema_name(MeetingClaim) == "meeting"
         assert schema_name(Appointment) == "tests.extraction.test_claims_file:Appointment"
+
+
+def test_half_a_surrogate_pair_is_refused_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "claims.jsonl"
+    write_claims(path, ClaimsFile([sourced(), sourced(article_id="a2")], [], USAGE, None, "meeting"))
+    whole = path.read_text(encoding="utf-8")
+    path.write_text(whole.replace(QUOTE, "\\uD83D\\uDE00", 1), encoding="utf-8")
+    assert read_claims(path).claims[0].claim.quote == "\U0001f600"
+    path.write_text(whole.replace(QUOTE, "\\uD800", 1), encoding="utf-8")
+    with pytest.raises(ClaimsFileError, match=r"line 2 of .* holds half of a surrogate pair") as caught:
+        read_claims(path)
+    assert caught.value.line == 2

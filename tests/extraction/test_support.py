@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections import Counter
 from datetime import date
 from enum import StrEnum
@@ -23,10 +26,11 @@ from claimex.claims import (
     Where,
 )
 from claimex.extraction.article_text import ArticleText
+from claimex.extraction.policy import apply_policy
 from claimex.extraction.strings import claim_strings, field_of
 from claimex.extraction.support import LONGEST, carry_support, check_support, unsupported_values
 from claimex.kinds.wording import MOST_STRETCHES
-from claimex.models import Span, Support
+from claimex.models import SourcedClaim, Span, Support
 from tests.generated.claim_strings import copied, other_words, own_words, planted_facts
 from tests.tables import each_row
 
@@ -370,6 +374,13 @@ class Nested(Claim):
     day: Annotated[date | None, When()] = None
 
 
+class Tagged(Claim):
+    """A claim with sets."""
+
+    tags: Annotated[set[str], Statements()] = set()
+    days: Annotated[frozenset[date], When()] = frozenset()
+
+
 class TestStrings:
     def test_every_string_of_a_meeting(self) -> None:
         stated = MeetingClaim(
@@ -411,7 +422,43 @@ class TestStrings:
             ("inner.words", "w", None, "inner.words"),
             ("inner.more[0]", "m", None, "inner.more"),
             ("table.k", "v", None, "table.k"),
+            ("day", str(DAY), When, "day"),  # a model chose it, as it chooses a number
         ]
+
+    def test_the_items_of_a_set_are_in_an_order_of_their_content(self) -> None:
+        tags = Tagged(tags={"rain", "hail", "fog"}, days=frozenset({date(2025, 3, 4), date(2025, 3, 1)}))
+        assert [(s.path, s.value) for s in claim_strings(tags)] == [
+            ("tags[0]", "fog"),
+            ("tags[1]", "hail"),
+            ("tags[2]", "rain"),
+            ("days[0]", "2025-03-01"),
+            ("days[1]", "2025-03-04"),
+        ]
+
+    def test_the_items_of_a_set_are_dropped_one_by_one(self) -> None:
+        one = SourcedClaim(
+            claim=Tagged(tags={"rain", "hail"}), source="A", article_id="a", unsupported=["hail"]
+        )
+        [left] = apply_policy([one], "strict").claims
+        assert left.claim == Tagged(tags={"rain"})
+
+    def test_the_id_of_a_claim_with_a_set_is_the_same_in_every_run(self) -> None:
+        code = (
+            "from tests.extraction.test_support import Tagged; from claimex.models import SourcedClaim;"
+            "words = set('rain hail fog mist sleet snow'.split());"
+            "print(SourcedClaim(claim=Tagged(tags=words), source='A', article_id='a').id)"
+        )
+        ids = {
+            subprocess.run(
+                [sys.executable, "-c", code],
+                env=os.environ | {"PYTHONHASHSEED": seed},
+                capture_output=True,
+                check=True,
+                text=True,
+            ).stdout
+            for seed in ("1", "2", "3")
+        }
+        assert len(ids) == 1
 
     @pytest.mark.parametrize(
         ("path", "field"), [("a", "a"), ("a[0]", "a"), ("a[0].b", "a.b"), ("a[0].b[12].c", "a.b.c")]

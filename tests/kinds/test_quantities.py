@@ -190,8 +190,93 @@ def test_bare_numbers_are_the_same_exactly_if_they_are_equal(a, b):
 @settings(deadline=None)
 @given(st.integers(10, 10**6))
 def test_a_hedge_never_contradicts_its_own_number(n):
-    for hedge in ("about", "nearly", "over", "at least", "up to", "some", "fewer than"):
+    for hedge in ("about", "nearly", "over", "at least", "up to", "some", "below", "no more than"):
         assert compare_quantities(f"{hedge} {n}", str(n)).verdict is Relation.COMPATIBLE
+
+
+@settings(deadline=None)
+@given(st.integers(10, 10**6), st.sampled_from(["more than", "fewer than", "más de", "менее", "mehr als"]))
+def test_more_or_fewer_than_a_number_is_another_number(n, hedge):
+    assert compare_quantities(f"{hedge} {n}", str(n)).verdict is Relation.DIFFERENT
+    assert compare_quantities(f"{hedge} {n} hours", f"{n} hours").verdict is Relation.COMPATIBLE
+
+
+@settings(deadline=None)
+@given(
+    st.integers(1, 10**6), st.sampled_from(["-", "−", "minus ", "not ", "$", "€"]), st.sampled_from(["", "%"])
+)
+def test_a_sign_or_unit_that_one_lacks_is_never_the_same(n, sign, unit):
+    assert compare_quantities(f"{sign}{n}{unit}", str(n)).verdict is not Relation.SAME
+    assert compare_quantities(f"{n}%", str(n)).verdict is Relation.UNKNOWN
+    assert compare_quantities(f"-{n}", f"-{n}.0").verdict is Relation.SAME
+
+
+def spelt():
+    lines = (TABLES / "spelt.tsv").read_text(encoding="utf-8").splitlines()
+    return [(code, int(value), words) for code, value, words in (line.split("\t") for line in lines)]
+
+
+@each_row(("code", "value", "words"), spelt())
+def test_numbers_in_words(code, value, words):
+    found = parse_quantity(words)
+    assert found is not None
+    assert found.low <= value <= found.high
+    if value % 1000:
+        assert (found.low, found.high) == (value, value)
+
+
+@each_row(
+    ("text", "expected"),
+    [
+        # with the words for people of each language
+        ("on sekiz kişilik heyet", q(18, 18, "people")),
+        ("on kişi", q(10, 10, "people")),
+        ("yirmi dört üyeli", q(24, 24, "people")),
+        ("двадцати четырёх человек", q(24, 24, "people")),
+        ("делегация из ста двадцати участников", q(120, 120, "people")),
+        ("вісімнадцять осіб", q(18, 18, "people")),
+        ("п’ятдесяти п’яти делегатів", q(55, 55, "people")),
+        ("veinticuatro personas", q(24, 24, "people")),
+        ("خمسة عشر شخصا", q(15, 15, "people")),
+        ("ثلاثمائة وخمسة وأربعون عضوا", q(345, 345, "people")),
+        ("پانزده نفر", q(15, 15, "people")),
+        ("بیست‌ و چهار نفره", q(24, 24, "people")),
+        ("achtzehnköpfig", q(18, 18, "people")),
+        ("eine vierundzwanzigköpfige Delegation", q(24, 24, "people")),
+        ("eine 18-köpfige Delegation", q(18, 18, "people")),
+        ("vingt-quatre délégués", q(24, 24, "people")),
+        ("dezoito pessoas", q(18, 18, "people")),
+        ("dwudziestu czterech osób", q(24, 24, "people")),
+        ("achttienkoppige delegatie", q(18, 18, "people")),
+        ("centotto persone", q(108, 108, "people")),
+        ("due persone", q(2, 2, "people")),
+        ("20 due in Rome", q(20, 20, "due")),
+        ("חמישה עשר חברים", q(15, 15, "people")),
+        # round words
+        ("10 lakh", q(950_000, 1_050_000, None, "rounded")),
+        ("2 crore", q(15_000_000, 25_000_000, None, "rounded")),
+        ("two lakh crore", q(1.5e12, 2.5e12, None, "rounded")),
+        ("une vingtaine de personnes", q(18, 22, "people", "round-word")),
+        ("una decena", q(9, 11, None, "round-word")),
+        ("eine Handvoll", q(2, 8, None, "vague-word")),
+        ("two thousand million", q(1.5e9, 2.5e9, None, "rounded")),
+        # words of other languages are none of a number
+        ("12 on the list", q(12, 12)),
+        ("once a week", None),
+        ("12 UN officials", q(12, 12, "official")),
+        # what is not understood whole is unknown
+        ("сорокам пяти", None),
+        ("пяти двадцаткам", None),
+        ("achtzehnjährig", None),
+        ("five two", None),
+        ("two and five", None),
+        ("twenty thirty", None),
+        ("about -5", None),
+        ("not ten", None),
+    ],
+)
+def test_numbers_of_several_words_are_read_whole_or_not_at_all(text, expected):
+    assert parse_quantity(text) == expected
 
 
 @pytest.mark.parametrize("unit", ["٣", "5 ", "word ", "half a ", "between ", "№"])

@@ -197,3 +197,32 @@ def test_a_text_of_any_length_is_taken(unit):
     long = unit * 50_000
     assert compare_statements(long, long).verdict == "same"
     assert compare_statements(long, "three ministers").verdict == "unknown"
+
+
+@each_row(
+    ("a", "b"),
+    [
+        ("a ceasefire was agreed", "the two sides agreed to stop fighting"),
+        ("earlier agreements would be honored", "would stand by the agreements it had already signed"),
+        ("Kenya would buy wheat from Ukraine", "Nairobi will purchase grain of Ukraine"),
+        ("the election in Georgia was delayed", "Georgia postponed its vote"),
+        ("ministers pledged a loan", "ministers promised credit"),
+        ("the agreement with Oslo was published", "Oslo has scrapped the agreement on fish"),
+    ],
+)
+def test_what_may_be_a_paraphrase_is_left_open(a, b):
+    found = compare_statements(a, b)
+    assert found.verdict is Relation.UNKNOWN
+    assert found.rule != "unrelated"
+
+
+@each_row(
+    ("a", "b"),
+    [
+        ("the sides reached an agreement on prisoners", "the sides reached an agreement on borders"),
+        ("a ceasefire was agreed", "wheat would be bought"),
+        ("buying gas", "the purchase of aircraft engines in Oslo"),
+    ],
+)
+def test_common_words_or_near_words_alone_make_no_paraphrase(a, b):
+    assert compare_statements(a, b).rule == "unrelated"

@@ -10,6 +10,7 @@ from claimex.kinds.quantity.words import vocabulary
 from claimex.kinds.relation import Relation, ValueComparison
 
 _CONVERTED: Final = frozenset({"m", "kg"})
+_BASE_UNITS: Final = _CONVERTED | {"s", "month", "barrel"}
 _CONVERSION_SHARE: Final = 0.01
 """Measures that newspapers convert ("62 miles (100 km)"), and what rounding then may change."""
 
@@ -38,7 +39,8 @@ def compare_quantities(a: str, b: str) -> ValueComparison:
     if x is None or y is None:
         unread = " and ".join(f"“{t.strip()}”" for t, q in ((a, x), (b, y)) if q is None)
         return ValueComparison.of(Relation.UNKNOWN, 0.0, f"{unread} states no single number", "no-number")
-    return _compare_units(x, y) or _compare_intervals(x, y, f"“{a.strip()}” and “{b.strip()}”")
+    pair = f"“{a.strip()}” and “{b.strip()}”"
+    return _compare_units(x, y) or _with_unit_of_one(x, y, _compare_intervals(x, y, pair))
 
 
 def _compare_units(x: QuantityRange, y: QuantityRange) -> ValueComparison | None:
@@ -57,6 +59,16 @@ def _compare_units(x: QuantityRange, y: QuantityRange) -> ValueComparison | None
     return ValueComparison.of(Relation.UNKNOWN, 0.0, f"they count different things: {units}", "units")
 
 
+def _with_unit_of_one(x: QuantityRange, y: QuantityRange, found: ValueComparison) -> ValueComparison:
+    """What is found of the numbers alone: a measure that only one of them names says less."""
+    unit = (x.unit or y.unit or "") if x.unit is None or y.unit is None else ""
+    if unit not in {name for name, _ in vocabulary().measures.values()}:
+        return found
+    is_open = found.verdict is Relation.DIFFERENT or unit in _BASE_UNITS | {"percent"}
+    verdict, score = (Relation.UNKNOWN, 0.0) if is_open else (Relation.COMPATIBLE, 0.5)
+    return ValueComparison.of(verdict, score, f"only one of them is in {unit}", "units")
+
+
 def _overlap(x: QuantityRange, y: QuantityRange) -> bool:
     return (x.high is None or y.low <= x.high) and (y.high is None or x.low <= y.high)
 
@@ -70,14 +82,14 @@ def _contains(outer: QuantityRange, inner: QuantityRange) -> bool:
 def _compare_intervals(x: QuantityRange, y: QuantityRange, pair: str) -> ValueComparison:
     if (x.low, x.high) == (y.low, y.high):
         return ValueComparison.of(Relation.SAME, 1.0, f"{pair} are the same number", "equal")
-    bounds = {x.rule, y.rule}
-    if (x.high == y.low or y.high == x.low) and bounds & {"over"} and bounds & {"nearly", "under"}:
+    bounds, touch = {x.rule, y.rule}, x.high == y.low or y.high == x.low
+    if touch and bounds & {"over", "above"} and bounds & {"nearly", "under", "below"}:
         reason = f"{pair} lie on the two sides of one number"
         return ValueComparison.of(Relation.UNKNOWN, 0.4, reason, "two-sides")
     if not _overlap(x, y) and _converted(x, y):
         reason = f"{pair} are so near to each other that one may be converted from the other"
         return ValueComparison.of(Relation.COMPATIBLE, 0.8, reason, "converted")
-    if not _overlap(x, y):
+    if not _overlap(x, y) or (touch and _is_left_out(x, y)):
         return ValueComparison.of(Relation.DIFFERENT, 0.0, f"no number fits both {pair}", "disjoint")
     if _contains(x, y) or _contains(y, x):
         score = round(0.6 + 0.35 * _closeness(x, y), 2)
@@ -85,6 +97,13 @@ def _compare_intervals(x: QuantityRange, y: QuantityRange, pair: str) -> ValueCo
         return ValueComparison.of(Relation.COMPATIBLE, score, reason, "contained")
     score = round(0.5 + 0.3 * _closeness(x, y), 2)
     return ValueComparison.of(Relation.COMPATIBLE, score, f"some numbers fit both {pair}", "overlap")
+
+
+def _is_left_out(x: QuantityRange, y: QuantityRange) -> bool:
+    """Whether one is more, or fewer, than the very number that the other is; measures are rounded."""
+    beside = {(x.rule, x.low == y.high), (y.rule, y.low == x.high)} & {("over", True)}
+    beside |= {(x.rule, x.high == y.low), (y.rule, y.high == x.low)} & {("under", True)}
+    return bool(beside) and x.unit not in _BASE_UNITS
 
 
 def _converted(x: QuantityRange, y: QuantityRange) -> bool:

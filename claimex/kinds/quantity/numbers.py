@@ -8,15 +8,14 @@ import unicodedata
 from functools import cache
 from typing import NamedTuple
 
-from claimex.kinds.quantity.words import is_number_word, vocabulary
+from claimex.kinds.quantity.words import Numerals, languages_of, vocabulary
 
 _PLUS = re.compile(r"(?<=\d)\s?[-‑]?plus\b(?!\s+de\b)")
 _HALF = re.compile(r"([^\W\d_]+|\d+)\s+and\s+a\s+half\s+(hundred|thousand|million|billion|trillion)\b")
 _AND_A_HALF = re.compile(r"\b(?:an?|one)\s+(million|billion|trillion)\s+and\s+a\s+half\b")
+_SPELT_ALIKE = str.maketrans({"⁄": "/", "ё": "е", "\u200c": " ", "−": "-"})
 _GROUPED = re.compile(r"\d{1,3}(?:([.,'’٬ \u00a0\u202f\u2009])\d{3})(?:\1\d{3})*")
 _ORDINAL = frozenset({"st", "nd", "rd", "th", "er", "ème", "й", "го"})
-_JOINERS = frozenset({"-", "‑", "and", "und", "et", "y", "и", "و"})
-_ARTICLES = frozenset({"a", "an", "une", "un", "ein", "eine"})
 
 
 class Number(NamedTuple):
@@ -49,9 +48,10 @@ def _token_pattern() -> re.Pattern[str]:
 
 def normalise(text: str) -> str:
     """`text` in lower case, with ASCII digits and without Arabic vowel points."""
-    composed = unicodedata.normalize("NFKC", text).lower().replace("⁄", "/").replace("i̇", "i")
+    composed = unicodedata.normalize("NFKC", text).lower().translate(_SPELT_ALIKE).replace("i̇", "i")
     letters = (c for c in composed if not "\u064b" <= c <= "\u0652" and c != "ـ")
     plain = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in letters)
+    plain = re.sub(r"(?<=[а-яєіїґ])['’ʼ](?=[а-яєіїґ])", "", plain)
     plain = _PLUS.sub("+", plain)
     plain = _HALF.sub(_as_decimal, plain.replace("per cent", "percent"))
     return _AND_A_HALF.sub(r"1.5 \1", re.sub(r"quatre[-‑ ]vingts?", "octante", plain))
@@ -69,25 +69,12 @@ def find_numbers(text: str) -> list[Number]:
     tokens = [
         _Token(str(m.lastgroup), m.group(), m.start(), m.end()) for m in _token_pattern().finditer(text)
     ]
-    tokens = [part for token in tokens for part in _unglued(token)]
     found, i = [], 0
     while i < len(tokens):
         number, i = _read(tokens, i)
         if number:
             found.append(number)
     return found
-
-
-def _unglued(token: _Token) -> list[_Token]:
-    """A word that is several numerals written as one: "zweihundert", "وتسعون"."""
-    word = token.text
-    if token.kind != "word" or is_number_word(word):
-        return [token]
-    parts = [
-        _Token("word", m.group(), token.start + m.start(), token.start + m.end())
-        for m in re.finditer(r"^و|hundert|tausend|.+?(?=hundert|tausend|$)", word)
-    ]
-    return parts if all(is_number_word(part.text) or part.text == "و" for part in parts) else [token]
 
 
 def _read(tokens: list[_Token], i: int) -> tuple[Number | None, int]:
@@ -157,7 +144,7 @@ def _scales(tokens: list[_Token], i: int, end: int) -> tuple[float, int]:
         token = tokens[i]
         if token.kind == "han" and all(c in words.han_scales for c in token.text):
             scale *= math.prod(words.han_scales[c] for c in token.text)
-        elif _is_scale(token) or (token.text in words.scales and token.start == end):
+        elif token.text in words.scales and (len(token.text) > 1 or token.start == end):  # "5m"
             scale *= words.scales[token.text]
         else:
             break
@@ -165,67 +152,98 @@ def _scales(tokens: list[_Token], i: int, end: int) -> tuple[float, int]:
     return scale, i
 
 
+class _Sum(NamedTuple):
+    """A numeral as far as it was read: what is before its last thousand or million, and what is after."""
+
+    total: float = 0.0
+    current: float = 0.0
+    room: float = math.inf  # what is added next is less than this
+    scale: float = math.inf  # the last thousand or million
+    largest: float = 1.0
+    joiner: str = ""
+
+
 def _read_words(tokens: list[_Token], i: int) -> tuple[Number | None, int]:
-    """A numeral of one or more words: "two hundred and five", "a dozen", "مئة وتسعون"."""
-    first = tokens[i]
-    begin, article = i, False
-    if first.text in _ARTICLES and i + 1 < len(tokens) and _is_scale(tokens[i + 1]):
-        article, i = True, i + 1
-    total = current = 0.0
-    smallest, end, largest = float("inf"), begin, 1.0
-    while i < len(tokens):
-        token = tokens[i]
-        if token.text in _JOINERS and end == i and i > begin and _continues(tokens, i + 1, current):
-            i, end = i + 1, i + 1
-            continue
-        scale = vocabulary().scales[token.text] if _is_scale(token) else 0
-        value = vocabulary().numerals.get(token.text, -1)
-        if scale:
-            current = max(current, 1.0) * scale
-            largest = max(largest, scale)
-            if scale >= 1000:
-                total, current = total + current, 0.0
-            smallest = scale
-        elif value >= 0 and _adds(value, current, smallest, tokens[i - 1].text if i else ""):
-            current += value
-            smallest = _magnitude(value)
-        else:
+    """The numeral from token `i` on, in the language that reads most of it; no number where two differ."""
+    found = [read for language in languages_of(tokens[i].text) if (read := _compose(tokens, i, language))]
+    if not found:
+        return None, i + 1
+    end = max(end for _, end in found)
+    longest = [number for number, last in found if last == end]
+    is_sure = len({number.value for number in longest}) == 1
+    return longest[0] if is_sure else longest[0]._replace(value=math.nan), end
+
+
+def _compose(tokens: list[_Token], i: int, language: Numerals) -> tuple[Number, int] | None:
+    """The numeral of one language from token `i` on, and the index behind it: "two hundred and five"."""
+    begin, has_article = i, tokens[i].text in language.words["articles"]
+    if has_article and i + 1 < len(tokens) and tokens[i + 1].text in language.scales:
+        i += 1
+    is_bare = tokens[i].text in language.scales
+    found, last, read = _Sum(), begin, _with(_Sum(), tokens, i, language)
+    while read is not None:
+        i += 1
+        if not read.joiner:
+            found, last = read, i
+        read = _with(read, tokens, i, language) if i < len(tokens) else None
+    following = tokens[last] if last < len(tokens) else _Token("", "", 0, 0)
+    is_article = has_article and (following.kind == "digits" or language.parts(following.text))
+    is_weak = tokens[begin].text in language.words["weak"] and following.text not in language.words["people"]
+    if last == begin or (last == begin + 1 and (is_article or is_weak)):
+        return None
+    value, largest = found.total + found.current, found.largest
+    if _is_torn(tokens, begin, last, language):
+        value = math.nan
+    step = largest if largest >= 1000 and found.total % largest == 0 and not found.current else 0.0
+    is_round = 1 < largest < 100 or (is_bare and value == largest > 1)
+    end = tokens[last - 1].end - len(language.suffix(tokens[last - 1].text))
+    return Number(tokens[begin].start, end, value, step, step, is_round), last
+
+
+def _with(read: _Sum, tokens: list[_Token], k: int, language: Numerals) -> _Sum | None:
+    """The numeral with token `k`; None where that is no part of it."""
+    if tokens[k].text in "-‑" and read.room < math.inf and tokens[k].start == tokens[k - 1].end:
+        return read._replace(joiner="-")
+    found: _Sum | None = read
+    for word in language.parts(tokens[k].text) or ("",):
+        if found is None:
             break
-        i = end = i + 1
-    if end == begin or (article and end == begin + 1):
-        return None, begin + 1
-    step = largest if largest >= 1000 and total % largest == 0 and not current else 0.0
-    bare = article or first.text in vocabulary().scales
-    is_round = largest > 1 and ((bare and total + current == largest) or largest == 12)
-    return Number(first.start, tokens[end - 1].end, total + current, step, step, is_round), end
+        if word in language.scales and (len(word) > 1 or not word.isascii()):
+            found = _scaled(found, language.scales[word])
+        elif word in language.values:
+            found = _added(found, language.values[word], language)
+        else:
+            is_joiner = word in language.words["joiners"] and found.room < math.inf and not found.joiner
+            found = found._replace(joiner=word) if is_joiner else None
+    return found
 
 
-def _is_scale(token: _Token) -> bool:
-    # single letters ("5m") count only directly after digits
-    return len(token.text) > 1 and token.text in vocabulary().scales
+def _scaled(read: _Sum, scale: float) -> _Sum | None:
+    largest, is_joined = max(read.largest, scale), read.joiner not in ("", "-")
+    if is_joined and read.current:
+        return None
+    if scale < 1000:
+        if read.current >= scale or scale >= read.scale:
+            return None
+        room = scale if scale in (10, 100) else 1.0
+        return _Sum(read.total, max(read.current, 1.0) * scale, room, read.scale, largest)
+    if scale >= read.scale:  # "a lakh crore"
+        whole = _Sum(read.total * scale, 0.0, read.scale, scale, read.scale * scale)
+        return None if read.current or is_joined else whole
+    return _Sum(read.total + max(read.current, 1.0) * scale, 0.0, scale, scale, largest)
 
 
-def _continues(tokens: list[_Token], i: int, current: float) -> bool:
-    if i >= len(tokens):
-        return False
-    value = vocabulary().numerals.get(tokens[i].text, -1)
-    before = tokens[i - 1].text
-    if before in ("-", "‑"):
-        return 0 < value < 20 <= current or (current == 10 and 7 <= value <= 9) or _is_scale(tokens[i])
-    return value > 0 and (current >= 100 or current == 0 or before in ("و", "et", "y", "und"))
+def _added(read: _Sum, value: float, language: Numerals) -> _Sum | None:
+    unit, is_joined = read.current % 100, read.joiner not in ("", "-")
+    is_ten = value in range(20, 100, 10) if is_joined else value == 10
+    if language.units_first and 0 < unit < 10 and is_ten:
+        return read._replace(current=read.current + value, room=1.0, joiner="")
+    if value >= read.room or (read.joiner in language.words["after_hundreds"] and 0 < read.current < 100):
+        return None
+    return read._replace(current=read.current + value, room=language.room(value), joiner="")
 
 
-def _adds(value: float, current: float, smallest: float, before: str) -> bool:
-    """Whether a numeral may follow in one number: smaller than what the last one left open."""
-    if current == 0 and smallest == float("inf"):
-        return True
-    if before in ("-", "‑") and current % 20 == 10 and 7 <= value <= 9:
-        return True  # French says ten-seven, and eighty-ten-seven
-    if before == "و" and current % 100 < 10 and value % 10 == 0:
-        return True  # Arabic says five and twenty
-    return value < smallest
-
-
-def _magnitude(value: float) -> float:
-    # twenty leaves room for one to nine, and in French sixty for ten to nineteen
-    return 20 if value in (60, 80) else 10 if value >= 20 else 1
+def _is_torn(tokens: list[_Token], begin: int, end: int, language: Numerals) -> bool:
+    """Whether a word beside a numeral may be another part of it, in a form that is not known."""
+    beside = [t.text for t in (*tokens[max(begin - 1, 0) : begin], *tokens[end : end + 1])]
+    return any(word.startswith(language.tens) and not language.parts(word) for word in beside)

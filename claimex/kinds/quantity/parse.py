@@ -3,12 +3,14 @@
 What the words leave open stays open, with fixed widths, so that two sources conflict only where
 no number fits both:
 
+- "More than N", "fewer than N" (the rules "over", "under") leave out N itself, which is looked at where
+  two are compared. "Over N", "below N" (the rules "above", "below") do not: a headline says "over 100" of
+  a report's 100.
 - "about N" is N with a tenth of it to either side, and at least 1: 190 is about 200, 150 is not.
   A tenth is half the distance between neighbouring round numbers at the start of a decade (10, 20)
   and more than it at the end; hedged round numbers are mostly read so (Krifka 2007, on round
   numbers and approximate readings).
-- "nearly N" is the tenth below N. "More than N", "at least N": from N on; the bound itself is
-  allowed, as a headline says "over 100" of a report's 100. "Up to N", "fewer than N": to N.
+- "nearly N" is the tenth below N. "At least N": from N on. "Up to N": to N.
 - "1.2 million" is what rounds to it: half a unit of its last digit to either side.
 - "A dozen", "a hundred" are round words: a tenth to either side, and at least 1.
 - "Dozens", "hundreds", "several": wide ranges from a table. "Double-digit" is 10 to 99.
@@ -25,6 +27,7 @@ from pydantic import BaseModel, ConfigDict
 
 from claimex.kinds.quantity.numbers import Number, find_numbers, normalise
 from claimex.kinds.quantity.words import pattern_of, vocabulary
+from claimex.lexicon import all_words
 
 LONGEST = 500
 """Code points of the longest text that is read as a quantity."""
@@ -35,6 +38,7 @@ _RANGE_MARK = re.compile(
     r"\s*(?:-|–|—|−|‑|~)\s*|\s+(?:to|through|till|until|bis|à|до|a|إلى|الى|ile)\s+|至|到"
     r"|\s+(?:or|ou|oder|или|veya|أو)\s+"
 )
+_MINUS = re.compile(r"(?:(?<!\S)-|\bminus)$")
 _PARTS = re.compile(
     r",?\s+(?:including|includes|among (?:them|whom)|of (?:whom|which|them)|from|led by|headed by)\b"
 )
@@ -86,12 +90,18 @@ def parse_quantity(text: str) -> QuantityRange | None:
     if len(text) > LONGEST:
         return None
     prepared = normalise(text)
-    numbers = find_numbers(prepared)
+    vague = _pattern("vague").search(prepared)
+    # "eine Handvoll": its words may be numerals
+    numbers = [n for n in find_numbers(prepared) if not vague or not vague.start() <= n.start < vague.end()]
+    if any(math.isnan(number.value) for number in numbers):
+        return None
     if re.match(r"\s*(?:no|none|nobody|no one)\b(?!\s*\.?\s*(?:\d|more|less|fewer))", prepared):
         return _range(0.0, 0.0, None, "none")
     if found := _fraction(prepared) or _figures(prepared) or _several_scales(prepared):
         return found
-    if plurals := list(_pattern("plurals").finditer(prepared)):
+    plurals = list(_pattern("plurals").finditer(prepared))
+    # behind a number, such a word is a scale: "deux millions"
+    if plurals := [m for m in plurals if not any(n.start < m.start() < n.end for n in numbers)]:
         return _plural(prepared, plurals, numbers)
     if not numbers:
         return _vague(prepared)
@@ -109,17 +119,24 @@ def _whole_with_parts(text: str, numbers: list[Number]) -> QuantityRange | None:
         return None
     found = _one(text[: cut.start()], numbers[0])
     # a bare "190, including 12 ministers" does not say what the 190 are
-    return found if found.unit is not None else None
+    return found if found and found.unit is not None else None
 
 
 # -- one number and its hedge
 
 
-def _one(text: str, number: Number) -> QuantityRange:
+def _one(text: str, number: Number) -> QuantityRange | None:
     half = re.search(r"half\s+(?:of\s+)?$|half-$", text[: number.start])
     if half:  # "half a million"
         number = Number(half.start(), number.end, number.value / 2, number.scale, number.step / 10, True)
-    low, high, rule = _interval(number, _hedge(text, number.start, number.end))
+    hedge = _hedge(text, number.start, number.end)
+    before = text[: number.start].rstrip("$€£¥₽₺₹₪ ")
+    if sign := _MINUS.search(before):
+        below, is_open = -number.value, hedge or _hedge(text, sign.start(), number.end)
+        return None if is_open else _measured(text, (number.start, number.end), below, below, "exact")
+    if not hedge and all_words("function", "negations").intersection(before.split()[-1:]):
+        return None  # "not ten" is any other number
+    low, high, rule = _interval(number, hedge)
     return _measured(text, (number.start, number.end), low, high, rule)
 
 
@@ -140,9 +157,9 @@ def _hedge(text: str, start: int, end: int) -> str:
 def _interval(number: Number, hedge: str) -> tuple[float, float | None, str]:
     value = number.value
     match hedge:
-        case "at-least" | "over":
+        case "at-least" | "over" | "above":
             return value, None, hedge
-        case "at-most" | "under":
+        case "at-most" | "under" | "below":
             return 0.0, value, hedge
         case "nearly":
             return value - _slack(value), value, hedge

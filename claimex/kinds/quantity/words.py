@@ -7,6 +7,9 @@ A text need not say its language, so the tables of all languages are joined. The
     plural      "dozens", "hundreds": the range that such a word covers
     vague       words for a small number, with the range that they may mean
     fraction    shares of a whole
+    compound    how these make up larger numbers: "joiners" between them, those only "after_hundreds", those
+                in words "glued" together, with "endings" that say who is counted; "articles" before a scale;
+                the "room" that a numeral leaves; "units_first"; "weak" words, which are other words too
     digits      how many digits "double-digit" and similar words give a number
     hedge       words that leave a number open, by what they do; "trailing" lists those that may follow it
     counted     "people" and "kinds_of_people": words that count people without saying which, and saying it;
@@ -21,22 +24,77 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from claimex import lexicon
 
-HEDGES: Final = ("at-least", "at-most", "over", "under", "nearly", "about")
+HEDGES: Final = ("at-least", "at-most", "over", "under", "above", "below", "nearly", "about")
 """The sorts of hedges, in the order in which they are looked for."""
-_AMBIGUOUS: Final = frozenset({"on"})
-"""Numerals of one language that are common words of another: ten in Turkish, a preposition in English."""
+_COMPOUND: Final = ("articles", "joiners", "after_hundreds", "weak", "glued", "endings")
 _HAN: Final = re.compile("[㐀-鿿]")
+
+
+@dataclass(frozen=True)
+class Numerals:
+    """How one language writes numbers in words: `compound` and who is counted are in `words`.
+
+    `glued` matches a number that is one word, `part` its parts; `tens` are how those from ten on begin.
+    """
+
+    values: Mapping[str, float]
+    scales: Mapping[str, float]
+    words: Mapping[str, frozenset[str]]
+    rooms: Mapping[str, float]
+    units_first: bool
+    glued: re.Pattern[str] | None
+    part: re.Pattern[str]
+    tens: tuple[str, ...]
+
+    @classmethod
+    def of(cls, language: str) -> Numerals:
+        """Return those of a language, from its table."""
+        values = {w.replace("'", ""): float(v) for w, v in _spelt("numeral", [language])}
+        scales = {w: float(v) for w, v in _spelt("scale", [language])}
+        compound = lexicon.dictionary(language, "numbers", "compound")
+        words = {name: lexicon.words(language, "numbers", "compound", name) for name in _COMPOUND}
+        words["joiners"] |= words["after_hundreds"] | words["glued"]
+        words["people"] = lexicon.words(language, "numbers", "counted", "people")
+        atoms, inner, endings = (
+            "|".join(map(re.escape, sorted(group, key=len, reverse=True)))
+            for group in ({*values, *scales}, words["glued"], words["endings"])
+        )
+        glued = re.compile(f"((?:(?:{inner})?(?:{atoms}))+)({endings})?") if "glued" in compound else None
+        tens = tuple(w[: max(4, len(w) - 2)] for w, v in values.items() if 10 <= v < 100 and len(w) > 3)
+        rooms, units_first = compound.get("room", {}), compound.get("units_first", False)
+        rest = f"(?=(?:(?:{inner})?(?:{atoms}))*$)"  # cut so that the rest is numerals too
+        part = re.compile(f"(?:{atoms}|{inner}){rest}")
+        return cls(values, scales, words, rooms, units_first, glued, part, tens)
+
+    def parts(self, word: str) -> tuple[str, ...]:
+        """Return the numerals and joiners that are written as one word; none where it is another word."""
+        if word in self.values or word in self.scales or word in self.words["joiners"]:
+            return (word,)
+        match = self.glued.fullmatch(word) if self.glued else None
+        return tuple(filter(None, self.part.findall(match.group(1)))) if match else ()
+
+    def suffix(self, word: str) -> str:
+        """Return the end of a word behind its number that says whom it counts: "achtzehnköpfig"."""
+        match = self.glued.fullmatch(word) if self.glued and word not in self.values else None
+        return match.group(2) or "" if match else ""
+
+    def room(self, value: float) -> float:
+        """Return what is less than this may follow a numeral: ten after twenty, a hundred after 200."""
+        digits = f"{value:.0f}"
+        whole = 10.0 ** (len(digits) - len(digits.rstrip("0"))) if value >= 20 else 1.0
+        return self.rooms.get(digits, whole)
 
 
 @dataclass(frozen=True)
 class Vocabulary:
     """The words of all languages; `hedges` are the patterns that find those of each sort."""
 
+    languages: tuple[Numerals, ...]
     numerals: Mapping[str, float]
     scales: Mapping[str, float]
     han_digits: Mapping[str, int]
@@ -56,8 +114,10 @@ def vocabulary() -> Vocabulary:
     """The words of all languages, loaded at their first use."""
     hedges = {name: frozenset(words) for name, words in _grouped("hedge").items()}
     spaced = [language for language in lexicon.languages("numbers") if language != "zh"]
+    languages = tuple(map(Numerals.of, spaced))
     return Vocabulary(
-        numerals={w: float(v) for w, v in _spelt("numeral", spaced) if w not in _AMBIGUOUS},
+        languages=languages,
+        numerals={w: v for one in languages for w, v in one.values.items() if w not in one.words["weak"]},
         scales={w: float(v) for w, v in _spelt("scale", spaced)},
         han_digits={w: int(v) for w, v in _spelt("numeral", ["zh"])},
         han_scales={w: int(v) for w, v in _spelt("scale", ["zh"])},
@@ -102,6 +162,13 @@ def pattern_of(words: Iterable[str]) -> re.Pattern[str]:
         after = r"(?!\w)" if word[-1].isalpha() and not _HAN.match(word[-1]) else ""
         parts.append(f"{before}{spaced}{after}")
     return re.compile("|".join(parts))
+
+
+@lru_cache(maxsize=2**13)
+def languages_of(word: str) -> tuple[Numerals, ...]:
+    """Return how those languages write numbers in which a number may begin with a word in lower case."""
+    of_all = vocabulary().languages
+    return tuple(one for one in of_all if word in one.words["articles"] or one.parts(word))
 
 
 def is_number_word(word: str) -> bool:

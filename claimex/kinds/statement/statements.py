@@ -153,8 +153,21 @@ def _unrelated(aligned: _Alignment) -> ValueComparison | None:
         return None  # "relations with Turkey", "cooperation with Turkey"
     if aligned.both_assert and _heavy(shared) and all(t.kind != "word" for t in (*left, *right)):
         return None  # only parties and numbers differ: they may contradict
+    near = next(_near(aligned), None)
+    alike = near if aligned.shared else None
+    if alike or (aligned.both_assert and parties and _heavy(shared)):
+        reason = f"they may say the same with {_quoted(*(alike or (*parties, *shared)))}"
+        return _of(Relation.UNKNOWN, aligned.score, reason, "related")
     score = round(aligned.score * 0.25, 4)
     return _of(Relation.UNKNOWN, score, "they speak of different things", "unrelated")
+
+
+def _near(aligned: _Alignment) -> Iterator[tuple[Term, Term]]:
+    """Words that only one of them has, and that are near in meaning to one of the other's."""
+    groups = [stems(group) for group in words.NEAR]
+    for a, b in product(_heavy(aligned.left), _heavy(aligned.right)):
+        if any({a.stem, b.stem} <= group for group in groups):
+            yield a, b
 
 
 def _heavy(terms: Iterable[Term], least: float = GENERIC_WEIGHT) -> list[Term]:

@@ -1,8 +1,8 @@
 """Whether two claims are of one event: for claims of one article and of several.
 
-- `values_of.py`: a claim as its fields' values.
+- `claim_values.py`: a claim as its fields' values.
 - `features.py`: what a pair of claims has in common; `intervals.py`: how long, near and fresh times are.
-- `rules.py`: the table of rules. To change what links two claims, change a row.
+- `rules.py`: the table of rules. To change what links two claims, change a row; `reasons.toml`: its words.
 - `evidence.py`: what follows for a pair of claims.
 """
 

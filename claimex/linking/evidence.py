@@ -76,7 +76,7 @@ def _judge(features: Features) -> Evidence:
         has_times=when is not None,
         same_day=features.same_day,
         place_fits=where is not None and features.place_fits,
-        needs_single=rule.needs_single,
+        needs_single=rule.single,
         firm=features.is_firm and not features.is_busy,
         bar=bar_of(features, rule),
     )

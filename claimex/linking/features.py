@@ -118,8 +118,8 @@ class Features:
         return bool(known) and min(known) >= BUSY
 
     @property
-    def gap(self) -> int | None:
-        """Days between the two times; None where an end is not known."""
+    def gap(self) -> float:
+        """Days between the two times; infinite where an end is not known."""
         return intervals.gap_of(*self.times)
 
     @property

@@ -376,3 +376,9 @@ class Found:
     claims: list[SourcedClaim] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
+
+    def add(self, found: Found) -> None:
+        """Add what was found of another article."""
+        self.claims.extend(found.claims)
+        self.failures.extend(found.failures)
+        self.dropped.extend(found.dropped)

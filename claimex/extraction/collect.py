@@ -12,7 +12,7 @@ from claimex.extraction.merge import ReadClaim, merge_article
 from claimex.extraction.plan import Plan, PlannedRequest
 from claimex.extraction.read import read
 from claimex.extraction.second_look import look_again
-from claimex.models import Article, Dropped, Failure, Found, SourcedClaim
+from claimex.models import Article, Failure, Found, SourcedClaim
 
 _Part = tuple[int, int, int]
 """A stretch that was asked about: its chunk's index, where it starts, how often that was split.
@@ -21,21 +21,6 @@ The answers on a split chunk, its parts and a second look cover the same events:
 
 Each = Callable[[Found], None]
 """Takes what was found of one article."""
-
-
-@dataclass
-class Collected:
-    """All that was found in a run, of all its articles."""
-
-    claims: list[SourcedClaim] = field(default_factory=list)
-    failures: list[Failure] = field(default_factory=list)
-    dropped: list[Dropped] = field(default_factory=list)
-
-    def add(self, found: Found) -> None:
-        """Add what was found of one article."""
-        self.claims += found.claims
-        self.failures += found.failures
-        self.dropped += found.dropped
 
 
 @dataclass

@@ -54,7 +54,8 @@ def origins_of(claims: Sequence[ClaimValues]) -> list[list[str]]:
         if len(text[0]) >= SHORTEST:
             origins.join(outlet, by_text.setdefault(text, outlet))
     for (one, a), (other, b) in combinations(by_text.items(), 2):
-        if origins.root(a) != origins.root(b) and _are_copies(one, other):
+        least = COPIED_WITH_SOURCE if one[1] and one[1] == other[1] else COPIED
+        if origins.root(a) != origins.root(b) and fuzz.ratio(one[0], other[0], score_cutoff=least) >= least:
             origins.join(a, b)
     return [[sources[place] for place in group] for group in origins.groups()]
 
@@ -62,11 +63,6 @@ def origins_of(claims: Sequence[ClaimValues]) -> list[list[str]]:
 def count_origins(sources: set[str], origin_of: Mapping[str, int]) -> int:
     """Return how many origins `sources` have; a source that is not in `origin_of` is an origin of its own."""
     return len({origin_of.get(source, source) for source in sources})
-
-
-def _are_copies(one: _Text, other: _Text) -> bool:
-    least = COPIED_WITH_SOURCE if one[1] and one[1] == other[1] else COPIED
-    return fuzz.ratio(one[0], other[0], score_cutoff=least) >= least
 
 
 def _folded(text: str | None) -> str:

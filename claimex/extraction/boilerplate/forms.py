@@ -145,7 +145,7 @@ def _by_place(lines: Sequence[PageLine]) -> Iterator[tuple[int, Form]]:
         announced = before is not None and before.introduces and not _is_label(before)
         # a long line is a paragraph that lost its stop; one that breaks off at the end is the article, cut
         alone = len(run) == 1 and (first.words > _SHORT or (last.is_cut and last is lines[-1]))
-        if announced or alone or first.is_bullet:
+        if announced or alone:
             continue
         form = BEFORE if run[-1] < prose[0] else _AFTER if run[0] > prose[-1] else _BETWEEN
         yield from ((number, form) for number in run)

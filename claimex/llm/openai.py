@@ -16,7 +16,6 @@ from contextlib import suppress
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from claimex.errors import (
@@ -133,7 +132,7 @@ class OpenAIModel:
 
     async def _connect(self) -> AsyncOpenAI:
         if self._client is None or self._client.is_closed():
-            _keep_prompts_out_of_logs()
+            logging.getLogger("openai._base_client").addFilter(_NO_PROMPTS)  # once, however often it is added
             self._connection = _connection(self._api_key, self._base_url)
             self._client = await anext(self._connection)
         return self._client
@@ -177,9 +176,7 @@ class _NoPrompts(logging.Filter):
         return not (_IN_CALL.get() and str(record.msg).startswith("Request options"))
 
 
-@cache
-def _keep_prompts_out_of_logs() -> None:
-    logging.getLogger("openai._base_client").addFilter(_NoPrompts())
+_NO_PROMPTS = _NoPrompts()
 
 
 def translate(

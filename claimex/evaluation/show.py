@@ -18,18 +18,7 @@ _LISTED = 60
 _NARROWEST = 40
 _QUOTES = ("exact", "normalized", "altered", "fact_changed", "missing", "unknown")
 _OUTCOMES = ("same", "compatible", "undecided", "different", "silent", "invented", "rightly_silent")
-_FIELD_COLUMNS = (
-    "",
-    "same",
-    "comp.",
-    "undec.",
-    "diff.",
-    "silent",
-    "invented",
-    "rightly silent",
-    "right",
-    "right or comp.",
-)
+_OUTCOMES_SHORT = ("same", "comp.", "undec.", "diff.", "silent", "invented", "rightly silent")
 
 
 class _Table(NamedTuple):

@@ -125,11 +125,9 @@ def read_comparison(text: str, schemas: Iterable[type[Claim]] = ()) -> Compared:
     known |= {schema_name(schema): schema for schema in schemas}
     try:
         data = json.loads(text)
-        version = data["claimex_comparison"]
-        if version != JSON_VERSION:
-            raise UsageError(
-                f"the comparison is of version {version}, and this claimex reads version {JSON_VERSION}"
-            )
+        if (version := data["claimex_comparison"]) != JSON_VERSION:
+            ours = f"this claimex reads version {JSON_VERSION}"
+            raise UsageError(f"the comparison is of version {version}, and {ours}")
         return _read(data, known)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         raise UsageError("the text is no comparison: make one with Comparison.to_json()") from None
@@ -138,12 +136,10 @@ def read_comparison(text: str, schemas: Iterable[type[Claim]] = ()) -> Compared:
 def _read(data: Mapping[str, Any], known: Mapping[str, type[Claim]]) -> Compared:
     claims = {key: _read_claim(row, known) for key, row in data["claims"].items()}
     events = {row["id"]: _read_event(row, claims) for row in data["events"]}
+    links = [row | {"events": tuple(events[key] for key in row["events"])} for row in data["possible_links"]]
     return Compared(
         events=list(events.values()),
-        possible_links=[
-            PossibleLink((events[row["events"][0]], events[row["events"][1]]), row["reason"], row["score"])
-            for row in data["possible_links"]
-        ],
+        possible_links=[PossibleLink(**link) for link in links],
         set_aside=[SetAside(claims[row["claim"]], row["reason"]) for row in data["set_aside"]],
         missing=[Failure.model_validate(row) for row in data["missing"]],
         failures=[Failure.model_validate(row) for row in data["failures"]],
@@ -159,23 +155,17 @@ def _read_claim(row: dict[str, Any], known: Mapping[str, type[Claim]]) -> Source
     return SourcedClaim.model_validate(row | {"claim": known[name].model_validate(row["claim"])})
 
 
-def _read_event(row: Mapping[str, Any], claims: Mapping[str, SourcedClaim]) -> Event:
-    return Event(
-        id=row["id"],
-        label=row["label"],
-        claims=[claims[key] for key in row["claims"]],
-        fields={
-            name: FieldComparison(
-                Verdict(found["verdict"]),
-                [_read_position(position, claims) for position in found["positions"]],
-                found["reason"],
-                found["rule"],
-            )
-            for name, found in row["fields"].items()
-        },
-        links=row["links"],
-        origins=row["origins"],
-    )
+def _read_event(row: dict[str, Any], claims: Mapping[str, SourcedClaim]) -> Event:
+    fields = {
+        name: FieldComparison(
+            Verdict(found["verdict"]),
+            [_read_position(position, claims) for position in found["positions"]],
+            found["reason"],
+            found["rule"],
+        )
+        for name, found in row["fields"].items()
+    }
+    return Event(**row | {"claims": [claims[key] for key in row["claims"]], "fields": fields})
 
 
 def _read_position(row: Mapping[str, Any], claims: Mapping[str, SourcedClaim]) -> Position:

@@ -49,7 +49,6 @@ class _Question(NamedTuple):
     right: Attestation
 
     def request(self, model: str, mode: Mode) -> Request:
-        """Return the request that asks `model` about the two."""
         statements = {
             "left_statement": self.left.value,
             "left_quote": self.left.quote or "(none)",

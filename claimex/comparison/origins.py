@@ -48,7 +48,7 @@ def origins_of(claims: Sequence[ClaimValues]) -> list[list[str]]:
     origins = DisjointSets(len(sources))
     by_text: dict[_Text, int] = {}
     for claim in claims:
-        outlet, text = number[claim.sourced.source], (_folded(claim.quote), _own_source(claim))
+        outlet, text = number[claim.sourced.source], (folded(claim.quote), _own_source(claim))
         for named in outlets.get(text[1], ()):
             origins.join(outlet, named)
         if len(text[0]) >= SHORTEST:
@@ -65,11 +65,12 @@ def count_origins(sources: set[str], origin_of: Mapping[str, int]) -> int:
     return len({origin_of.get(source, source) for source in sources})
 
 
-def _folded(text: str | None) -> str:
+def folded(text: str | None) -> str:
+    """Return a text in small letters on one line; empty where there is none."""
     return " ".join((text or "").casefold().split())
 
 
 def _own_source(claim: ClaimValues) -> str:
     """The source that a claim's article names, folded; empty where it names none."""
     named = next((field for field in claim.fields.values() if field.marker.role == "source"), None)
-    return _folded(named.text).removeprefix("the ") if named is not None else ""
+    return folded(named.text).removeprefix("the ") if named is not None else ""

@@ -98,10 +98,7 @@ def _attestation(name: str, stated: Stated) -> Attestation:
 
 
 def _contrary_values(claims: Iterable[ClaimValues], name: str) -> list[ClaimValues]:
-    """What the articles of some claims say elsewhere against those claims, for one field.
-
-    Each is the claim that it contradicts, with the other value and its own quote.
-    """
+    """What articles say elsewhere against their claims, for one field: each such claim with that value."""
     contrary = []
     for claim in claims:
         for other in claim.sourced.other_values:

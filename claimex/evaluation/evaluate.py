@@ -20,6 +20,7 @@ from pathlib import Path
 
 from claimex.claims import Claim, MeetingClaim, markers
 from claimex.comparison.compare import compare_claims
+from claimex.comparison.origins import folded
 from claimex.errors import GoldError
 from claimex.evaluation.events import score_events
 from claimex.evaluation.gold import Gold, read_gold
@@ -114,7 +115,7 @@ def _claims_by_article(gold: Gold, claims: Sequence[SourcedClaim]) -> dict[str, 
     named: dict[str, str] = {}
     for name in gold.articles:
         articles = {c.article_id for c in claims if name in (c.article_id, c.url)} or {
-            c.article_id for c in claims if _folded(name) in (_folded(c.source), _folded(c.title))
+            c.article_id for c in claims if folded(name) in (folded(c.source), folded(c.title))
         }
         if len(articles) > 1:
             raise GoldError(
@@ -132,10 +133,6 @@ def _claims_by_article(gold: Gold, claims: Sequence[SourcedClaim]) -> dict[str, 
         if claim.article_id in named:
             found[named[claim.article_id]].append(claim)
     return found
-
-
-def _folded(text: str | None) -> str:
-    return " ".join((text or "").casefold().split())
 
 
 def _count(matched: ArticleMatches, claims: Sequence[SourcedClaim]) -> Counter[str]:

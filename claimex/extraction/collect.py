@@ -42,7 +42,6 @@ class _Article:
         return self.text.page.mark(merged) if merged else merged
 
     def found(self) -> Found:
-        """All that was found, in the order of the article."""
         failures = [failure for *_, failure in sorted(self.failures, key=lambda item: item[:2])]
         return Found(self.article, self.merged(), failures)
 

@@ -33,7 +33,6 @@ class _Join:
         self._others: list[OtherValue] = []
 
     def joined(self) -> SourcedClaim:
-        """The one claim."""
         first, second = self._first.sourced, self._second.sourced
         for name, marker in markers(type(first.claim)).items():
             self._field(name, marker, getattr(first.claim, name), getattr(second.claim, name))

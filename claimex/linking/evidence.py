@@ -61,11 +61,7 @@ def judge_if_open(left: ClaimValues, right: ClaimValues) -> Evidence | None:
 
 def _judge(features: Features) -> Evidence:
     when, where, _ = features.comparisons
-    if features.compare_people() is PeopleEvidence.NONE:
-        bar = Bar.TIME if when is not None and when.verdict is Relation.DIFFERENT else Bar.NONE
-        return Evidence(
-            Link.UNRELATED, 0.0, "", "nobody in common", when is not None, False, False, False, False, bar
-        )
+    features.compare_people()
     rule = decide(features)
     is_open = rule.link in _OPEN
     return Evidence(

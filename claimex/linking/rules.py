@@ -76,8 +76,8 @@ class LinkRule(NamedTuple):
 
 
 def decide(features: Features) -> LinkRule:
-    """Return the rule that decides on two claims that share somebody."""
-    rules = _WEAK if features.people is PeopleEvidence.WEAK else RULES[features.when]
+    """Return the rule that decides on two claims whose people were compared."""
+    rules = _BY_PEOPLE.get(features.people) or RULES[features.when]
     return next(rule for rule in rules if rule.applies(features))
 
 
@@ -85,6 +85,8 @@ def bar_of(features: Features, rule: LinkRule) -> Bar:
     """Return what keeps two claims out of one event, given the rule that decided on them."""
     if rule.link is Link.LINKED:
         return Bar.DATES if rule.single else Bar.NONE
+    if features.people is PeopleEvidence.NONE:
+        return Bar.TIME if features.when is Relation.DIFFERENT else Bar.NONE
     contrary = features.when is Relation.DIFFERENT and not features.slip
     if contrary and not near(*features.times):
         return Bar.TIME
@@ -208,6 +210,11 @@ _WEAK = (
     LinkRule("one person", Link.UNRELATED, _always),
 )
 """For two claims that share one person while each names others: never a link."""
+_NOBODY = (LinkRule("nobody in common", Link.UNRELATED, _always),)
+_BY_PEOPLE: dict[PeopleEvidence | None, tuple[LinkRule, ...]] = {
+    PeopleEvidence.WEAK: _WEAK,
+    PeopleEvidence.NONE: _NOBODY,
+}
 
 _OTHER_LABEL = (
     LinkRule("another kind", Link.POSSIBLE, lambda f: _is_other_label(f) and f.when in FITS),

@@ -10,9 +10,9 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 from pydantic import TypeAdapter
 
@@ -35,7 +35,7 @@ def schema_name(schema: type[Claim]) -> str:
     return "meeting" if schema is MeetingClaim else f"{schema.__module__}:{schema.__qualname__}"
 
 
-class ClaimsWriter:
+class ClaimsWriter(AbstractContextManager["ClaimsWriter"]):
     """Writes a claims file as a run goes on, holding nothing of it in memory.
 
         with ClaimsWriter("claims.jsonl") as file:
@@ -97,9 +97,6 @@ class ClaimsWriter:
         """Discard what was not put in its place."""
         with suppress(OSError):  # what could not be written out is of no interest any more
             self._rows.close()
-
-    def __enter__(self) -> Self:
-        return self
 
     def __exit__(self, *_raised: object) -> None:
         self.close()

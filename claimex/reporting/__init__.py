@@ -18,6 +18,7 @@ optional.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from typing import NamedTuple
 
@@ -41,20 +42,16 @@ class Format(NamedTuple):
     write: Writer
 
 
-def _from(module: str, function: str) -> Writer:
-    """A writer of this package, whose module is imported when it is used: it may bring a library."""
-
-    def write(compared: Compared) -> str | bytes:
-        writer: Writer = getattr(import_module(f"claimex.reporting.{module}"), function)
-        return writer(compared)
-
-    return write
+def _write(module: str, function: str, compared: Compared) -> str | bytes:
+    """Write with a module of this package, which is imported only here: it may bring a library."""
+    writer: Writer = getattr(import_module(f"claimex.reporting.{module}"), function)
+    return writer(compared)
 
 
 FORMATS: dict[str, Format] = {
-    "page": Format((".html", ".htm"), _from("page", "comparison_page")),
-    "markdown": Format((".md",), _from("markdown", "comparison_markdown")),
-    "json": Format((".json",), _from("json_format", "comparison_json")),
-    "table": Format((".csv",), _from("rows", "comparison_csv")),
+    "page": Format((".html", ".htm"), partial(_write, "page", "comparison_page")),
+    "markdown": Format((".md",), partial(_write, "markdown", "comparison_markdown")),
+    "json": Format((".json",), partial(_write, "json_format", "comparison_json")),
+    "table": Format((".csv",), partial(_write, "rows", "comparison_csv")),
 }
 """Every format of files by its name. `claimex compare -o FILE` takes the one of the file's ending."""

@@ -52,8 +52,7 @@ def judge_if_open(left: ClaimValues, right: ClaimValues) -> Evidence | None:
     Contrary places separate what is of one kind, whoever takes part, unless both claims give the same day.
     """
     features = Features(left, right)
-    is_elsewhere = features.where is Relation.DIFFERENT and not features.same_day
-    if is_elsewhere and features.labels is not Relation.DIFFERENT:
+    if features.is_apart and not features.same_day and not features.is_other_kind:
         return None
     found = _judge(features)
     return found if found.link in _OPEN else None

@@ -47,6 +47,8 @@ class Features:
         self.where = _verdict(where) if identifying_fields(schema, "where") else Relation.SAME
         self.labels = _verdict(label)
         self.place_fits = self.where in FITS
+        self.is_apart = self.where is Relation.DIFFERENT
+        self.is_other_kind = self.labels is Relation.DIFFERENT
         self.same_day = self.when is Relation.SAME and self.longest == 1
         self.is_undated = self.times == (None, None)
         self.gap = intervals.gap_of(*self.times)

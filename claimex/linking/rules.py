@@ -101,14 +101,6 @@ def _always(_: Features) -> bool:
     return True
 
 
-def _is_apart(f: Features) -> bool:
-    return f.where is Relation.DIFFERENT
-
-
-def _is_other_label(f: Features) -> bool:
-    return f.labels is Relation.DIFFERENT
-
-
 def _has_doubtful_people(f: Features) -> bool:
     return f.is_crowd or f.others_on_both or f.is_busy
 
@@ -217,8 +209,8 @@ _BY_PEOPLE: dict[PeopleEvidence | None, tuple[LinkRule, ...]] = {
 }
 
 _OTHER_LABEL = (
-    LinkRule("another kind", Link.POSSIBLE, lambda f: _is_other_label(f) and f.when in FITS),
-    LinkRule("another kind", Link.APART, _is_other_label),
+    LinkRule("another kind", Link.POSSIBLE, lambda f: f.is_other_kind and f.when in FITS),
+    LinkRule("another kind", Link.APART, lambda f: f.is_other_kind),
 )
 _COARSE = LinkRule("coarse time", Link.POSSIBLE, lambda f: f.longest > COARSE_DAYS)
 _DOUBTS = (
@@ -230,22 +222,22 @@ _DOUBTS = (
 """What keeps claims whose times fit from being linked: who else is named by one of them, or by both."""
 
 _SAME_TIME = (
-    LinkRule("contrary places", Link.APART, lambda f: _is_apart(f) and not (f.is_firm and f.same_day)),
-    LinkRule("same day, contrary places", Link.POSSIBLE, lambda f: _is_apart(f) and _has_doubtful_people(f)),
-    LinkRule("same day, contrary places", Link.LINKED, _is_apart),
+    LinkRule("contrary places", Link.APART, lambda f: f.is_apart and not (f.is_firm and f.same_day)),
+    LinkRule("same day, contrary places", Link.POSSIBLE, lambda f: f.is_apart and _has_doubtful_people(f)),
+    LinkRule("same day, contrary places", Link.LINKED, lambda f: f.is_apart),
     _COARSE,
     *_DOUBTS,
     LinkRule("same time", Link.LINKED, _always),
 )
 _OVERLAPPING_TIMES = (
-    LinkRule("contrary places", Link.APART, _is_apart),
+    LinkRule("contrary places", Link.APART, lambda f: f.is_apart),
     _COARSE,
     *_DOUBTS,
     LinkRule("times that fit, further people", Link.POSSIBLE, _may_be_elsewhere),
     LinkRule("times that fit", Link.LINKED, _always),
 )
 _UNKNOWN_TIME = (
-    LinkRule("contrary places", Link.APART, _is_apart),
+    LinkRule("contrary places", Link.APART, lambda f: f.is_apart),
     LinkRule("no time on either side", Link.LINKED, _is_of_the_same_days),
     *map(_of_news, _DOUBTS),
     LinkRule("same news", Link.LINKED, _fits_news),
@@ -259,7 +251,7 @@ _OF_ONE = (
 """For one person, or a place alone, on contrary dates: never a link, since both dates may well be true."""
 
 _CONTRARY_TIMES = (
-    LinkRule("contrary times and places", Link.APART, _is_apart),
+    LinkRule("contrary times and places", Link.APART, lambda f: f.is_apart),
     LinkRule("contrary, no year", Link.POSSIBLE, lambda f: f.gap == inf),
     *map(_of_one, _OF_ONE),
     # one of two near dates is wrong, or it went on for days: one event, unless each has several sources

@@ -34,12 +34,8 @@ def escaped(text: str) -> str:
     text = one_line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     text = _SPECIAL.sub(r"\\\g<0>", text)
     text = _AUTOLINK.sub(lambda m: f"{m[1]}\\:" if m[1] else f"{m[2]}\\.", text)
-    return _BLOCK_START.sub(_escaped_start, text)
-
-
-def _escaped_start(match: re.Match[str]) -> str:
     # of a number, the mark after it must be escaped: a digit can't be
-    return f"{match[0]}\\" if match[0].isdigit() else f"\\{match[0]}"
+    return _BLOCK_START.sub(lambda m: f"{m[0]}\\" if m[0].isdigit() else f"\\{m[0]}", text)
 
 
 class _Marked(str):

@@ -29,10 +29,6 @@ def _listed(key: str) -> list[str]:
     return [entry for code in languages("boilerplate") for entry in table(code, "boilerplate").get(key, ())]
 
 
-def _whole_line(key: str) -> re.Pattern[str]:
-    return re.compile(rf"^[\W_]*(?:{'|'.join(_listed(key))})[\W_\d]*$", re.IGNORECASE)
-
-
 def _phrases() -> dict[str, list[list[str]]]:
     """The phrases of a site's notices as words, by their first word."""
     found: defaultdict[str, list[list[str]]] = defaultdict(list)
@@ -43,7 +39,10 @@ def _phrases() -> dict[str, list[list[str]]]:
 
 
 _WORD = re.compile("[\u3400-\u9fff]|[^\\W\\d_\u3400-\u9fff]+")
-_LABEL, _AUTHOR, _NOTICE = map(_whole_line, ("label", "author", "notice"))
+_LABEL, _AUTHOR, _NOTICE = (
+    re.compile(rf"^[\W_]*(?:{'|'.join(_listed(key))})[\W_\d]*$", re.IGNORECASE)
+    for key in ("label", "author", "notice")
+)
 _CAPTION_OPENS = re.compile(rf"^[\W_]*(?:{'|'.join(_listed('caption'))})", re.IGNORECASE)
 _LINKS = {phrase.replace("’", "'") for phrase in _listed("link")}
 _LINK_ENDS = re.compile(r"\s*[:：|»>…]\s*(?=\S)|\s[-–—]\s+(?=\S)")

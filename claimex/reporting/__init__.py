@@ -6,8 +6,9 @@ ending `claimex compare -o` chooses: name it in the help of `cli/options.py`. A 
 optional.
 
 - this file: `FORMATS`, for files of comparisons only.
-- `page.py`: one self-contained HTML page, and a notebook's fragment; `templates/` has the Jinja2 templates.
-- `text.py`: text for a terminal. `markdown.py`: GitHub Flavored Markdown.
+- `page.py`: one self-contained HTML page, and a notebook's fragment. `markdown.py`: GitHub Flavored Markdown.
+  Both are Jinja2 templates, in `templates/`.
+- `text.py`: text for a terminal.
 - `rows.py`: the table of statements, as CSV and as a pandas frame.
 - `json_format.py`: all of it as JSON, and back.
 - `claims.py`: claims before any comparison, and what a run took.

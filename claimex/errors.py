@@ -11,8 +11,8 @@
     │   ├── SchemaError               the schema is no Claim, or can't be compared .schema
     │   ├── PromptError               a prompt is missing, malformed, or lacks a variable .prompt
     │   └── MissingExtraError         an optional dependency is not installed      .extra
-    ├── CacheError                    the response store can't be used             .path
-    │   └── BundleError               a bundle of responses can't be read          .path .line
+    ├── CacheError                    the response store can't be used             .path .line
+    │   └── BundleError               a bundle of responses can't be read
     └── ModelError                    a call to a model failed                   .request_key .status .tokens
         ├── RequestError              this request failed; the run goes on
         │   ├── TransientError        worth another try                            .retry_after
@@ -121,23 +121,17 @@ class CacheError(ClaimexError):
 
     Attributes:
         path: the store's folder or file.
-    """
-
-    def __init__(self, message: str, *, path: Path | str) -> None:
-        super().__init__(message)
-        self.path = Path(path)
-
-
-class BundleError(CacheError):
-    """A bundle of recorded responses can't be read, or another file is in the place of one to be written.
-
-    Attributes:
         line: its line, 1-based, where one is to blame.
     """
 
     def __init__(self, message: str, *, path: Path | str, line: int | None = None) -> None:
-        super().__init__(message, path=path)
+        super().__init__(message)
+        self.path = Path(path)
         self.line = line
+
+
+class BundleError(CacheError):
+    """A bundle of recorded responses can't be read, or another file is in the place of one to be written."""
 
 
 class ModelError(ClaimexError):

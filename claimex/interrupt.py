@@ -54,8 +54,13 @@ class Stop:
 
     def cleanly(self) -> None:
         """Let what is in flight finish, and send nothing further. May be called from any thread."""
+
+        def stop(_task: object) -> None:
+            logger.warning("interrupted: finishing the calls in flight; press Ctrl-C again to stop now")
+            self._stop(RunStopped(GO_ON))
+
         self.requested = True
-        self._call(lambda _task: _log_and_call(self._stop))
+        self._call(stop)
 
     def now(self) -> None:
         """Cancel the run. May be called from any thread."""
@@ -111,11 +116,6 @@ def synchronous(function: Callable[P, Coroutine[Any, Any, T]], name: str) -> Cal
 def _wake_often(loop: asyncio.AbstractEventLoop) -> None:
     """Let the loop wait in short waits: a signal that another thread handles does not end a long one."""
     loop.call_later(_WAIT, _wake_often, loop)
-
-
-def _log_and_call(stop: Callable[[RunStopped], None]) -> None:
-    logger.warning("interrupted: finishing the calls in flight; press Ctrl-C again to stop now")
-    stop(RunStopped(GO_ON))
 
 
 @contextmanager

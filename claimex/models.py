@@ -409,3 +409,10 @@ class Found:
     failures: list[Failure] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
     silent: list[Failure] = field(default_factory=list)
+
+    def add(self, found: Found) -> None:
+        """Add what was found of another article."""
+        self.claims.extend(found.claims)
+        self.failures.extend(found.failures)
+        self.dropped.extend(found.dropped)
+        self.silent.extend(found.silent)

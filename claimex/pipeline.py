@@ -20,7 +20,7 @@ from claimex.comparison.adjudication import adjudicate, unreadable as no_verdict
 from claimex.comparison.compare import compare_claims, with_events
 from claimex.extraction.ask import RequestQueue, ask_all
 from claimex.extraction.chunking import DEFAULT_MAX_CHARS
-from claimex.extraction.collect import Collected, Collector, Each
+from claimex.extraction.collect import Collector, Each
 from claimex.extraction.plan import Plan, articles_of, extraction_prompt
 from claimex.extraction.policy import check_policy, under_policy
 from claimex.extraction.read import unreadable
@@ -122,7 +122,7 @@ async def aextract(
     check_policy(policy)
     articles = articles_of(articles)
     own_prompt = None if prompt is None else extraction_prompt(prompt)
-    held, counts = Collected(), ClaimCounts()
+    held, counts = Found(), ClaimCounts()
 
     def hand_on(found: Found) -> None:
         (each or held.add)(found)

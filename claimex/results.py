@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, overload
 from claimex.claims import Claim, MeetingClaim
 from claimex.comparison.records import Compared
 from claimex.errors import ArgumentError, ClaimexError, shown
-from claimex.extraction.claims_file import ClaimsFile, read_claims, schema_name, write_claims
+from claimex.extraction.claims_file import ClaimsWriter, read_claims
 from claimex.extraction.policy import apply_policy
 from claimex.kinds import Values
 from claimex.models import Dropped, Failure, Found, Policy, SourcedClaim, Usage
@@ -80,8 +80,9 @@ class Extraction:
         Raises:
             ClaimexError: the file can't be written.
         """
-        run = (self.claims, self.failures, self.usage, self.stopped)
-        write_claims(path, ClaimsFile(*run, schema_name(self.schema), self.policy, self.dropped, self.silent))
+        with ClaimsWriter(path, self.schema, self.policy) as file:
+            file.add(Found(None, self.claims, self.failures, self.dropped, self.silent))
+            file.finish(self.usage, self.stopped)
 
     @classmethod
     def from_jsonl(cls, path: str | Path, *, schema: type[Claim] = MeetingClaim) -> Extraction:
@@ -95,9 +96,9 @@ class Extraction:
             ClaimsFileError: there is no such file, it is no claims file, it is of another version or
                 schema, or a line of it can't be read.
         """
-        read = read_claims(path, schema)
-        run = (read.claims, read.failures, read.usage, read.stopped, schema, read.policy, read.dropped)
-        return cls(*run, silent=read.silent)
+        found, run = read_claims(Path(path), schema)
+        of_run = (run["usage"], run["stopped"], schema, run["policy"])
+        return cls(found.claims, found.failures, *of_run, found.dropped, silent=found.silent)
 
     def to_rows(self) -> list[dict[str, Any]]:
         """Return one row for each claim, its fields flattened to text."""

@@ -31,7 +31,7 @@ def on_a_terminal() -> Iterator[Terminal]:
 
 
 def two_steps(setting: progress.Progress | bool | None) -> None:
-    with open_progress(setting, total=2) as step:
+    with open_progress(setting, lambda: 2) as step:
         step()
         step()
 
@@ -58,7 +58,7 @@ def test_a_quick_run_does_not_flicker(capsys: pytest.CaptureFixture[str]) -> Non
 def test_switched_off_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(progress, "_PATIENCE", 0.0)
     before = set(threading.enumerate())
-    with on_a_terminal() as screen, open_progress(False, total=2) as step:
+    with on_a_terminal() as screen, open_progress(False, lambda: 2) as step:
         assert set(threading.enumerate()) <= before
         step()
     assert screen.getvalue() == ""
@@ -77,16 +77,16 @@ def test_a_longer_run_is_shown_on_stderr_alone(
 
     monkeypatch.setattr(progress, "_PATIENCE", 0.0)
     monkeypatch.setattr(Bar, "start", noted)
-    with on_a_terminal() as screen, open_progress(setting, total=2, label="reading") as step:
+    with on_a_terminal() as screen, open_progress(setting, lambda: 2) as step:
         assert started.wait(10)
         step()
-    assert "reading" in screen.getvalue()
+    assert "asking" in screen.getvalue()
     assert "1/2" in screen.getvalue()
     assert capsys.readouterr().out == ""
 
 
 def test_nothing_is_left_running_when_the_work_fails() -> None:
     before = set(threading.enumerate())
-    with pytest.raises(ZeroDivisionError), on_a_terminal(), open_progress(True, total=2):
+    with pytest.raises(ZeroDivisionError), on_a_terminal(), open_progress(True, lambda: 2):
         raise ZeroDivisionError
     assert set(threading.enumerate()) <= before  # others' may end meanwhile

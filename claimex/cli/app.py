@@ -157,11 +157,7 @@ def evaluate(
 
 
 @app.command()
-def demo(
-    out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="The page to write.")] = Path(
-        "claimex-demo.html"
-    ),
-) -> None:
+def demo(out: options.DemoOut = Path("claimex-demo.html")) -> None:
     """Run the whole job on five dispatches, without a key.
 
     The answers were recorded, so no network is needed either.
@@ -190,12 +186,10 @@ def cache_stats(cache: options.CacheDir = None) -> None:
 
 @cache_app.command("export")
 def cache_export(
-    bundle: Annotated[Path, typer.Argument(metavar="BUNDLE", help="The bundle to write.")],
+    bundle: options.BundleOut,
     cache: options.CacheDir = None,
-    answered_by: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="Who or what gave the answers.")
-    ] = None,
-    note: Annotated[str | None, typer.Option(metavar="TEXT", help="How they were recorded.")] = None,
+    answered_by: options.AnsweredBy = None,
+    note: options.Note = None,
 ) -> None:
     """Write the store's responses to a bundle.
 
@@ -208,10 +202,7 @@ def cache_export(
 
 
 @cache_app.command("import")
-def cache_import(
-    bundle: Annotated[Path, typer.Argument(metavar="BUNDLE", help="A bundle that cache export wrote.")],
-    cache: options.CacheDir = None,
-) -> None:
+def cache_import(bundle: options.BundleFile, cache: options.CacheDir = None) -> None:
     """Take a bundle's responses into the store.
 
     Rows that don't check out are refused and listed.

@@ -40,7 +40,12 @@ def extract_to_file(
 
         def write(found: Found) -> None:
             file.add(found)
-            _log_found(found, counts, audit=audit)
+            counts.add(found)
+            output.log_failures(found.failures)
+            for dropped in found.dropped:
+                output.log(f"dropped: {dropped_line(dropped)}")
+            if audit and found.article is not None:
+                counts.uncovered += output.log_uncovered(found.article, found.claims)
 
         write(Found(failures=unreadable))
         try:
@@ -56,16 +61,6 @@ def extract_to_file(
     alone = f"{out} holds {output.count(left, 'claim')} and was left alone: name another file with -o"
     summary += f"; {alone if left else f'written to {out}'}"
     return output.log_end(result.stopped, counts.stopped, summary, complete=not counts.failures)
-
-
-def _log_found(found: Found, counts: ClaimCounts, *, audit: bool) -> None:
-    """Count what was found of one article, and print what failed, what was dropped, what may be missing."""
-    counts.add(found)
-    output.log_failures(found.failures)
-    for dropped in found.dropped:
-        output.log(f"dropped: {dropped_line(dropped)}")
-    if audit and found.article is not None:
-        counts.uncovered += output.log_uncovered(found.article, found.claims)
 
 
 def dry_run(

@@ -6,7 +6,7 @@
   `meetings.py`: how busy somebody is on one day. `disjoint.py`: disjoint sets.
 - `clusters.py`: from pairs to events, by the rules of `claimex.linking`.
 - `events.py`: an event's label and place in the order. `verdicts.py`: its fields; the kinds judge them.
-- `origins.py`: which sources copy one another. `contradictions.py`: articles that contradict themselves.
+- `origins.py`: which sources copy one another.
 - `adjudication.py`: what a model may be asked.
 - `cyclic_gc.py`: the cyclic garbage collector during a comparison.
 """

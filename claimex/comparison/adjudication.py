@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import partial
 from itertools import combinations
 from typing import Any, NamedTuple
 
@@ -50,7 +49,6 @@ class _Question(NamedTuple):
     right: Attestation
 
     def request(self, model: str, mode: Mode) -> Request:
-        """Return the request that asks `model` about the two."""
         statements = {
             "left_statement": self.left.value,
             "left_quote": self.left.quote or "(none)",
@@ -177,12 +175,9 @@ def _decided(event: Event, decided: _Verdicts) -> Event:
     if not decided:
         return event
     claims = [values_of(claim) for claim in event.claims]
-    fields = dict(event.fields)
-    for name, verdicts in decided.items():
-        ruled = Values(partial(_look_up, verdicts))
-        fields[name] = compare_fields(claims, origins=event.origins, values=ruled, only=name)[name]
-    return replace(event, fields=fields)
 
+    def judged(name: str, verdicts: dict[tuple[str, str], ValueComparison]) -> FieldComparison:
+        ruled = Values(lambda a, b: verdicts.get((a, b)))
+        return compare_fields(claims, origins=event.origins, values=ruled, only=name)[name]
 
-def _look_up(verdicts: Mapping[tuple[str, str], ValueComparison], a: str, b: str) -> ValueComparison | None:
-    return verdicts.get((a, b))
+    return replace(event, fields=event.fields | {name: judged(name, of) for name, of in decided.items()})

@@ -81,30 +81,26 @@ class _Lists:
     """Claims by a key: those that give a day by the day and the month, all others by their months."""
 
     def __init__(self) -> None:
-        self._by_day: dict[tuple[Hashable, int], list[int]] = defaultdict(list)
-        self._dated_by_month: dict[tuple[Hashable, int], list[int]] = defaultdict(list)
-        self._undated_by_month: dict[tuple[Hashable, int], list[int]] = defaultdict(list)
+        self._claims: dict[tuple[Hashable, str, int], list[int]] = defaultdict(list)
 
     def add(self, key: Hashable, claim: int, window: _Window) -> None:
         if window.day is not None:
-            self._by_day[key, window.day].append(claim)
-            self._dated_by_month[key, window.months[0]].append(claim)
-            return
+            self._claims[key, "day", window.day].append(claim)
         for month in window.months:
-            self._undated_by_month[key, month].append(claim)
+            self._claims[key, "undated" if window.day is None else "dated", month].append(claim)
 
     def on_day(self, key: Hashable, day: int) -> list[int]:
-        return self._by_day.get((key, day), [])
+        return self._claims.get((key, "day", day), [])
 
     def around(self, key: Hashable, window: _Window) -> Iterator[int]:
         """Yield the claims under `key` that may be of the time of `window`."""
         for month in window.months:
-            yield from self._undated_by_month.get((key, month), ())
+            yield from self._claims.get((key, "undated", month), ())
             if window.day is None:
-                yield from self._dated_by_month.get((key, month), ())
+                yield from self._claims.get((key, "dated", month), ())
         if window.day is not None:
             for day in range(window.day - NEAR_DAYS, window.day + NEAR_DAYS + 1):
-                yield from self._by_day.get((key, day), ())
+                yield from self.on_day(key, day)
 
 
 class _Blocks:

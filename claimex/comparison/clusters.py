@@ -38,7 +38,10 @@ def cluster_claims(
         one, other = sorted((event_of[pair[0]], event_of[pair[1]]))
         if one != other:
             known = between.setdefault((one, other), (pair, evidence))
-            between[one, other] = min(known, (pair, evidence), key=_strength)
+            # the best evidence: with a time on both sides, then by its score
+            between[one, other] = min(
+                known, (pair, evidence), key=lambda item: (not item[1].has_times, -item[1].score, item[0])
+            )
         elif evidence.link is Link.LINKED:
             reasons[one][evidence.reason] += 1
     several = [len({claims[claim].sourced.source for claim in members}) > 1 for members in events]
@@ -71,12 +74,6 @@ def _report(claim: ClaimValues) -> tuple[object, ...]:
     """All that linking looks at of a claim; a report that gives no day is named in the reason for a link."""
     identifying = (found for name, found in claim.fields.items() if found.marker.identifies)
     return claim.sourced.published, claim.sourced.source if claim.when is None else None, *identifying
-
-
-def _strength(item: tuple[Pair, Evidence]) -> tuple[object, ...]:
-    """A key that puts the best evidence first: with a time on both sides, then by its score."""
-    pair, evidence = item
-    return not evidence.has_times, -evidence.score, pair
 
 
 def _events(claims: Sequence[ClaimValues], pairs: _Pairs) -> list[Members]:

@@ -48,13 +48,14 @@ def origins_of(claims: Sequence[ClaimValues]) -> list[list[str]]:
     origins = DisjointSets(len(sources))
     by_text: dict[_Text, int] = {}
     for claim in claims:
-        outlet, text = number[claim.sourced.source], (_folded(claim.quote), _own_source(claim))
+        outlet, text = number[claim.sourced.source], (folded(claim.quote), _own_source(claim))
         for named in outlets.get(text[1], ()):
             origins.join(outlet, named)
         if len(text[0]) >= SHORTEST:
             origins.join(outlet, by_text.setdefault(text, outlet))
     for (one, a), (other, b) in combinations(by_text.items(), 2):
-        if origins.root(a) != origins.root(b) and _are_copies(one, other):
+        least = COPIED_WITH_SOURCE if one[1] and one[1] == other[1] else COPIED
+        if origins.root(a) != origins.root(b) and fuzz.ratio(one[0], other[0], score_cutoff=least) >= least:
             origins.join(a, b)
     return [[sources[place] for place in group] for group in origins.groups()]
 
@@ -64,16 +65,12 @@ def count_origins(sources: set[str], origin_of: Mapping[str, int]) -> int:
     return len({origin_of.get(source, source) for source in sources})
 
 
-def _are_copies(one: _Text, other: _Text) -> bool:
-    least = COPIED_WITH_SOURCE if one[1] and one[1] == other[1] else COPIED
-    return fuzz.ratio(one[0], other[0], score_cutoff=least) >= least
-
-
-def _folded(text: str | None) -> str:
+def folded(text: str | None) -> str:
+    """Return a text in small letters on one line; empty where there is none."""
     return " ".join((text or "").casefold().split())
 
 
 def _own_source(claim: ClaimValues) -> str:
     """The source that a claim's article names, folded; empty where it names none."""
     named = next((field for field in claim.fields.values() if field.marker.role == "source"), None)
-    return _folded(named.text).removeprefix("the ") if named is not None else ""
+    return folded(named.text).removeprefix("the ") if named is not None else ""

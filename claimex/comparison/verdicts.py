@@ -1,20 +1,23 @@
 """What the sources say of each field of one event: positions, a verdict, and its reason in words.
 
-Silence is never contradiction: only claims that state a field take a position on it.
+Silence is never contradiction: only claims that state a field take a position on it. An article may give one
+day in its lead and another in its body, and so may two articles of one source: both are positions of that
+source, which contradicts itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 from operator import attrgetter, itemgetter
 
 from claimex.claims import markers
-from claimex.comparison.contradictions import contradicting_themselves, contrary_values
 from claimex.comparison.origins import count_origins
 from claimex.comparison.records import Attestation, FieldComparison, Position, Verdict
-from claimex.kinds import Marker, Values
+from claimex.kinds import FieldValue, Marker, Relation, Values
 from claimex.kinds.judging import Group, Stated
-from claimex.linking.claim_values import ClaimValues
+from claimex.linking.claim_values import ClaimValues, values_of
 
 
 def compare_fields(
@@ -33,7 +36,7 @@ def compare_fields(
     origin_of = {source: number for number, group in enumerate(origins) for source in group}
     for name, marker in markers(type(claims[0].sourced.claim)).items():
         stating = [claim for claim in claims if name in claim.fields]
-        stating += contrary_values(stating, name)
+        stating += _contrary_values(stating, name)
         if stating and only in (None, name):
             result[name] = _compare_field(marker, name, stating, origin_of, values)
     return result
@@ -58,7 +61,7 @@ def _compare_field(
         verdict, reason, rule = Verdict.SINGLE, f"only {min(sources)} says so", "one source"
     elif verdict is Verdict.AGREE and count_origins(sources, origin_of) == 1:
         reason += "; their words are copies of one another, so this is one origin"
-    elif verdict is Verdict.CONFLICT and (selves := contradicting_themselves(claims, name)):
+    elif verdict is Verdict.CONFLICT and (selves := _contradicting_themselves(claims, name)):
         reason += "".join(f"; {source} contradicts itself" for source in selves)
     ranked = sorted(
         [(-len(from_ := g.sources), g.fullest, n, from_) for n, g in enumerate(groups)], key=itemgetter(0, 1)
@@ -91,4 +94,33 @@ def _attestation(name: str, stated: Stated) -> Attestation:
         resolved=value.resolved,
         meaning=stated.field.marker.in_words(value),
         span=passage.span if passage else claim.span,
+    )
+
+
+def _contrary_values(claims: Iterable[ClaimValues], name: str) -> list[ClaimValues]:
+    """What articles say elsewhere against their claims, for one field: each such claim with that value."""
+    contrary = []
+    for claim in claims:
+        for other in claim.sourced.other_values:
+            if other.field != name or not other.contradicts:
+                continue
+            changed = claim.sourced.claim.model_copy(update={name: other.value, "quote": other.quote})
+            fields = values_of(claim.sourced.model_copy(update={"claim": changed}), claim.values).fields
+            if name in fields:
+                found = ClaimValues(claim.sourced, {name: fields[name]}, claim.values)
+                found.quote, found.span, found.passages = other.quote, other.span, {}
+                contrary.append(found)
+    return contrary
+
+
+def _contradicting_themselves(claims: Sequence[ClaimValues], name: str) -> list[str]:
+    """The sources that give one field values that can't both be true, in alphabetical order."""
+    values = claims[0].values
+    of_source: dict[str, list[FieldValue]] = defaultdict(list)
+    for claim in claims:
+        of_source[claim.sourced.source].append(claim.fields[name])
+    return sorted(
+        source
+        for source, given in of_source.items()
+        if any(values.compare(a, b).verdict is Relation.DIFFERENT for a, b in combinations(given, 2))
     )

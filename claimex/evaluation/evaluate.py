@@ -20,19 +20,12 @@ from pathlib import Path
 
 from claimex.claims import Claim, MeetingClaim, markers
 from claimex.comparison.compare import compare_claims
+from claimex.comparison.origins import folded
 from claimex.errors import GoldError
+from claimex.evaluation import records
 from claimex.evaluation.events import score_events
 from claimex.evaluation.gold import Gold, read_gold
 from claimex.evaluation.match import ArticleMatches, FieldOutcome, Match, match
-from claimex.evaluation.records import (
-    FieldScore,
-    Finding,
-    GroundingScore,
-    HallucinationScore,
-    ListScore,
-    Scores,
-    StringScore,
-)
 from claimex.evaluation.tally import Tallies
 from claimex.extraction.strings import claim_strings
 from claimex.kinds import Values
@@ -45,7 +38,7 @@ RESAMPLES = 1000
 
 def evaluate(
     gold: Gold | str | Path, claims: Iterable[SourcedClaim], *, resamples: int = RESAMPLES, seed: int = 0
-) -> Scores:
+) -> records.Scores:
     """Return the scores of claims against a gold file.
 
     Args:
@@ -71,7 +64,7 @@ def evaluate(
     return _score(read, listed, resamples=resamples, seed=seed)
 
 
-def _score(gold: Gold, claims: Sequence[SourcedClaim], *, resamples: int, seed: int) -> Scores:
+def _score(gold: Gold, claims: Sequence[SourcedClaim], *, resamples: int, seed: int) -> records.Scores:
     """Those off their article's own story count nowhere."""
     all_by_article = _claims_by_article(gold, claims)
     by_article = {name: [c for c in found if not c.off_story] for name, found in all_by_article.items()}
@@ -92,7 +85,7 @@ def _score(gold: Gold, claims: Sequence[SourcedClaim], *, resamples: int, seed: 
         findings += further
     compared = markers(gold.schema)
     meetings = [meeting for article in gold.articles.values() for meeting in article]
-    return Scores(
+    return records.Scores(
         articles=len(gold.articles),
         meetings=tallies.retrieval(["found"], "missed", "wrong"),
         fields={n: _field_score(n, tallies) for n in compared if any(n in m.values for m in meetings)},
@@ -114,7 +107,7 @@ def _claims_by_article(gold: Gold, claims: Sequence[SourcedClaim]) -> dict[str, 
     named: dict[str, str] = {}
     for name in gold.articles:
         articles = {c.article_id for c in claims if name in (c.article_id, c.url)} or {
-            c.article_id for c in claims if _folded(name) in (_folded(c.source), _folded(c.title))
+            c.article_id for c in claims if folded(name) in (folded(c.source), folded(c.title))
         }
         if len(articles) > 1:
             raise GoldError(
@@ -132,10 +125,6 @@ def _claims_by_article(gold: Gold, claims: Sequence[SourcedClaim]) -> dict[str, 
         if claim.article_id in named:
             found[named[claim.article_id]].append(claim)
     return found
-
-
-def _folded(text: str | None) -> str:
-    return " ".join((text or "").casefold().split())
 
 
 def _count(matched: ArticleMatches, claims: Sequence[SourcedClaim]) -> Counter[str]:
@@ -180,42 +169,42 @@ def _grounded(claim: SourcedClaim) -> str:
     return claim.evidence.status
 
 
-def _list_score(name: str, tallies: Tallies) -> ListScore:
+def _list_score(name: str, tallies: Tallies) -> records.ListScore:
     found = [f"{name} same", f"{name} compatible"]
-    return ListScore(
+    return records.ListScore(
         same=tallies.total(found[0]),
         compatible=tallies.total(found[1]),
         items=tallies.retrieval(found, f"{name} missed", f"{name} wrong"),
     )
 
 
-def _field_score(name: str, tallies: Tallies) -> FieldScore:
+def _field_score(name: str, tallies: Tallies) -> records.FieldScore:
     judged, right = [f"{name} judged"], [f"{name} {outcome}" for outcome in _RIGHT]
-    return FieldScore(
+    return records.FieldScore(
         **{outcome.value: tallies.total(f"{name} {outcome}") for outcome in FieldOutcome},
         accuracy=tallies.share(right, judged),
         tolerant_accuracy=tallies.share([*right, f"{name} {FieldOutcome.COMPATIBLE}"], judged),
     )
 
 
-def _grounding(tallies: Tallies) -> GroundingScore:
+def _grounding(tallies: Tallies) -> records.GroundingScore:
     kinds = ("exact", "normalized", "altered", "fact_changed", "missing", "unknown")
     counts = [f"quote {kind}" for kind in kinds]
-    return GroundingScore(
+    return records.GroundingScore(
         **{kind: tallies.total(count) for kind, count in zip(kinds, counts, strict=True)},
         proven=tallies.share(counts[:3], counts[:5]),
     )
 
 
-def _hallucination(tallies: Tallies, fields: Iterable[str]) -> HallucinationScore:
-    def score(what: str) -> StringScore:
-        return StringScore(
+def _hallucination(tallies: Tallies, fields: Iterable[str]) -> records.HallucinationScore:
+    def score(what: str) -> records.StringScore:
+        return records.StringScore(
             unsupported=tallies.share([f"unsupported {what}"], [what]),
             inferable=tallies.share([f"inferable {what}"], [what]),
         )
 
     over_all = score("strings")
-    return HallucinationScore(
+    return records.HallucinationScore(
         strings=over_all.unsupported,
         inferable=over_all.inferable,
         fields={name: score(f"strings of {name}") for name in fields},
@@ -230,24 +219,24 @@ def _string_fields(schema: type[Claim], claims: Iterable[SourcedClaim]) -> list[
     return sorted(found, key=lambda field: (order.index(field.partition(".")[0]), field))
 
 
-def _findings(article: str, matched: ArticleMatches) -> Iterator[Finding]:
+def _findings(article: str, matched: ArticleMatches) -> Iterator[records.Finding]:
     for meeting in matched.missed:
-        yield Finding(where=article, what="missed meeting", expected=meeting.label)
+        yield records.Finding(where=article, what="missed meeting", expected=meeting.label)
     for claim in matched.wrong:
-        yield Finding(where=article, what="wrong claim", got=claim.claim.quote)
+        yield records.Finding(where=article, what="wrong claim", got=claim.claim.quote)
     for pair in matched.pairs:
         if not pair.meeting.optional:
             yield from _field_findings(f"{article}, {pair.meeting.label}", pair)
 
 
-def _field_findings(where: str, pair: Match) -> Iterator[Finding]:
+def _field_findings(where: str, pair: Match) -> Iterator[records.Finding]:
     for name, outcome in pair.values.items():
         if outcome not in _RIGHT:
             expected = " or ".join(str(option or "(not said)") for option in pair.meeting.values[name])
             value = getattr(pair.claim.claim, name)
             got = "" if value is None else str(getattr(value, "name", value))
-            yield Finding(where=where, what=f"{name}: {outcome}", expected=expected, got=got)
+            yield records.Finding(where=where, what=f"{name}: {outcome}", expected=expected, got=got)
     for name, listed in pair.lists.items():
         if listed.missed or listed.wrong:
             missed, wrong = "; ".join(listed.missed), "; ".join(listed.wrong)
-            yield Finding(where=where, what=name, expected=missed, got=wrong)
+            yield records.Finding(where=where, what=name, expected=missed, got=wrong)

@@ -24,8 +24,9 @@ def score_events(
     # a claim that was set aside is in no event: it is a cluster of its own
     given = {claim: found_in.get(claim, -1 - n) for n, claim in enumerate(sorted(label_of))}
     event_of = _align(label_of, given, events)
+    shown = {label: event.fields for label, event in event_of.items()}
     verdicts = [
-        (label, name, expected.value, _got(event_of.get(label), name))
+        (label, name, expected.value, f.verdict.value if (f := shown.get(label, {}).get(name)) else _ABSENT)
         for label, fields in gold.events.items()
         for name, expected in fields.items()
     ]
@@ -88,11 +89,6 @@ def _align(
     labels = sorted(set(label_of.values()))
     shared = Counter((labels.index(label_of[c]), number) for c, number in given.items() if number >= 0)
     return {labels[i]: events[number] for i, number in assign(shared)}
-
-
-def _got(event: Event | None, name: str) -> str:
-    compared = event.fields.get(name) if event else None
-    return compared.verdict.value if compared else _ABSENT
 
 
 def _false_conflicts(

@@ -187,7 +187,6 @@ def _outcome(claimed: FieldValue | None, golds: Sequence[FieldValue | None], val
 def _list_outcome(
     items: Sequence[GoldItem], golds: Sequence[FieldValue], claimed: Sequence[FieldValue], values: Values
 ) -> ListOutcome:
-    """How the items of a list compare with the gold's."""
     relations = {
         (i, j): _relate(gold, one, values) for i, gold in enumerate(golds) for j, one in enumerate(claimed)
     }

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from claimex.evaluation.records import EventScores, FieldScore, Retrieval, Scores, Share
+from claimex.evaluation.records import EventScores, Retrieval, Scores, Share
 from claimex.reporting._layout import pad, wrap
 from claimex.reporting._safe import one_line
 from claimex.reporting._wording import count
@@ -18,7 +18,7 @@ _LISTED = 60
 _NARROWEST = 40
 _QUOTES = ("exact", "normalized", "altered", "fact_changed", "missing", "unknown")
 _OUTCOMES = ("same", "compatible", "undecided", "different", "silent", "invented", "rightly_silent")
-_FIELD_COLUMNS = ("", "same", "comp.", "undec.", "diff.", "silent", "invented", "rightly silent")
+_OUTCOMES_SHORT = ("same", "comp.", "undec.", "diff.", "silent", "invented", "rightly silent")
 
 
 class _Table(NamedTuple):
@@ -90,11 +90,16 @@ def _tables(scores: Scores) -> Iterator[_Table]:
         "Lists are judged within the meetings found; what is only compatible counts as found.",
     )
     if scores.fields:
-        yield _Table(
-            "Fields of one value, within the meetings found",
-            (*_FIELD_COLUMNS, "right", "right or comp."),
-            [_field_row(name, score) for name, score in scores.fields.items()],
-        )
+        rows = [
+            (
+                name,
+                *(str(getattr(score, outcome)) for outcome in _OUTCOMES),
+                *map(_ranged, (score.accuracy, score.tolerant_accuracy)),
+            )
+            for name, score in scores.fields.items()
+        ]
+        columns = ("", *_OUTCOMES_SHORT, "right", "right or comp.")
+        yield _Table("Fields of one value, within the meetings found", columns, rows)
     yield _proof(scores)
     if strings := scores.hallucination.fields:
         yield _Table(
@@ -111,7 +116,10 @@ def _tables(scores: Scores) -> Iterator[_Table]:
         )
     if scores.events:
         yield _events(scores.events)
-        yield _verdicts(scores.events.verdicts)
+        verdicts = scores.events.verdicts
+        given = sorted({got for row in verdicts.values() for got in row})
+        rows = [(expected, *(str(row.get(got, 0)) for got in given)) for expected, row in verdicts.items()]
+        yield _Table("Verdicts: expected (rows), given (columns)", ("", *given), rows)
 
 
 def _proof(scores: Scores) -> _Table:
@@ -142,20 +150,9 @@ def _events(events: EventScores) -> _Table:
     return _Table("Events", ("", "figure"), rows)
 
 
-def _verdicts(verdicts: dict[str, dict[str, int]]) -> _Table:
-    given = sorted({got for row in verdicts.values() for got in row})
-    rows = [(expected, *(str(row.get(got, 0)) for got in given)) for expected, row in verdicts.items()]
-    return _Table("Verdicts: expected (rows), given (columns)", ("", *given), rows)
-
-
 def _retrieval_row(name: str, found: Retrieval) -> tuple[str, ...]:
     counts = (str(found.found), str(found.missed), str(found.wrong))
     return (name, *counts, _ranged(found.precision), _ranged(found.recall), _ranged(found.f1))
-
-
-def _field_row(name: str, score: FieldScore) -> tuple[str, ...]:
-    counts = [str(getattr(score, outcome)) for outcome in _OUTCOMES]
-    return (name, *counts, _ranged(score.accuracy), _ranged(score.tolerant_accuracy))
 
 
 def _percent(share: Share) -> str:

@@ -74,19 +74,13 @@ def _context(article: Article, start: int) -> str:
     published = article.published and article.published.isoformat()
     header = (("Title", article.title), ("Source", article.source), ("Published", published))
     lines = [f"{label}: {' '.join(value.split())}" for label, value in header if value]
-    for label, passage in _earlier(article.text[:start]):
+    before = article.text[:start].strip()
+    earlier = {"Text before this passage": before} if before else {}
+    if len(before) > 2 * _PASSAGE:
+        earlier = {
+            "Opening of the article": opening(before, _OPENING, _PASSAGE),
+            "Just before this passage": ending(before, _PRECEDING, _PASSAGE),
+        }
+    for label, passage in earlier.items():
         lines += [f"{label}:", *filter(None, map(str.strip, passage.splitlines()))]
     return "\n".join(lines)
-
-
-def _earlier(before: str) -> list[tuple[str, str]]:
-    """How the article opens and what comes just before, or all of it where it is short."""
-    before = before.strip()
-    if not before:
-        return []
-    if len(before) <= 2 * _PASSAGE:
-        return [("Text before this passage", before)]
-    return [
-        ("Opening of the article", opening(before, _OPENING, _PASSAGE)),
-        ("Just before this passage", ending(before, _PRECEDING, _PASSAGE)),
-    ]

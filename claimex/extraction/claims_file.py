@@ -10,10 +10,9 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 from pydantic import TypeAdapter
 
@@ -31,26 +30,12 @@ _BLOCK = 2**16  # bytes
 _UNREADABLE = (ValueError, TypeError, KeyError, RecursionError)  # a pydantic ValidationError is a ValueError
 
 
-@dataclass(frozen=True)
-class ClaimsFile:
-    """What a claims file holds."""
-
-    claims: list[SourcedClaim]
-    failures: list[Failure]
-    usage: Usage
-    stopped: str | None
-    schema: str
-    policy: Policy = "default"
-    dropped: list[Dropped] = field(default_factory=list)
-    silent: list[Failure] = field(default_factory=list)
-
-
 def schema_name(schema: type[Claim]) -> str:
     """The name by which a claims file and the command line know a schema: "meeting", or "module:Class"."""
     return "meeting" if schema is MeetingClaim else f"{schema.__module__}:{schema.__qualname__}"
 
 
-class ClaimsWriter:
+class ClaimsWriter(AbstractContextManager["ClaimsWriter"]):
     """Writes a claims file as a run goes on, holding nothing of it in memory.
 
         with ClaimsWriter("claims.jsonl") as file:
@@ -62,8 +47,8 @@ class ClaimsWriter:
 
     Args:
         path: the file.
-        schema: the schema of the claims, or its name (`schema_name`); else that of the first claim that is
-            added, and `MeetingClaim` where none is.
+        schema: the schema of the claims; else that of the first claim that is added, and `MeetingClaim` where
+            none is.
         policy: the policy that they are under.
 
     Raises:
@@ -72,11 +57,11 @@ class ClaimsWriter:
     """
 
     def __init__(
-        self, path: str | Path, schema: type[Claim] | str | None = None, policy: Policy = "default"
+        self, path: str | Path, schema: type[Claim] | None = None, policy: Policy = "default"
     ) -> None:
         self._path = Path(path)
         self._policy = policy
-        self._schema = schema if isinstance(schema, str | None) else schema_name(schema)
+        self._schema = schema and schema_name(schema)
         with self._written():
             self._rows = unnamed_beside(self._path)
 
@@ -114,9 +99,6 @@ class ClaimsWriter:
         with suppress(OSError):  # what could not be written out is of no interest any more
             self._rows.close()
 
-    def __enter__(self) -> Self:
-        return self
-
     def __exit__(self, *_raised: object) -> None:
         self.close()
 
@@ -126,13 +108,6 @@ class ClaimsWriter:
             yield
         except OSError as error:
             raise ClaimexError(f"{self._path} can't be written: {error.strerror}") from None
-
-
-def write_claims(path: str | Path, content: ClaimsFile) -> None:
-    """Write a claims file in place of an earlier one, once it is whole; ClaimexError where it can't be."""
-    with ClaimsWriter(path, content.schema, content.policy) as file:
-        file.add(Found(None, content.claims, content.failures, content.dropped, content.silent))
-        file.finish(content.usage, content.stopped)
 
 
 def _line(kind: str, record: Record) -> bytes:
@@ -145,57 +120,38 @@ def _line(kind: str, record: Record) -> bytes:
     return b'{"%s": %s}\n' % (kind.encode(), text)
 
 
-def read_claims(path: str | Path, schema: type[Claim] | None = None) -> ClaimsFile:
-    """Read a claims file.
+def read_claims(path: Path, schema: type[Claim]) -> tuple[Found, dict[str, Any]]:
+    """Read a claims file: all that it holds, and "usage", "stopped" and "policy" of the run that found it.
 
     Raises:
         ClaimsFileError: there is no such file, it is no claims file, it is of another version, it was
             made with another schema, or a line of it can't be read.
     """
-    path = Path(path)
     lines = _read_lines(path)
     header = _read_header(path, next(lines, (1, ""))[1])
-    wanted = schema or MeetingClaim
-    if header["schema"] != schema_name(wanted):
-        raise ClaimsFileError(
-            f"{path} holds claims of the schema {header['schema']!r}, and not {schema_name(wanted)!r}: "
-            f"name it with --schema {header['schema']} (schema=)",
-            path=path,
-            line=1,
-        )
-    claims: list[SourcedClaim] = []
-    failures: list[Failure] = []
-    dropped: list[Dropped] = []
-    silent: list[Failure] = []
+    if header["schema"] != schema_name(schema):
+        problem = f"{path} holds claims of the schema {header['schema']!r}, and not {schema_name(schema)!r}"
+        mend = f"name it with --schema {header['schema']} (schema=)"
+        raise ClaimsFileError(f"{problem}: {mend}", path=path, line=1)
+    found = Found()
     for number, line in lines:
         try:
             row = json.loads(line)
             if "claim" in row:
-                claims.append(_parse_claim(row["claim"], wanted))
+                found.claims.append(_parse_claim(row["claim"], schema))
             elif "dropped" in row:
-                dropped.append(Dropped.model_validate(row["dropped"]))
+                found.dropped.append(Dropped.model_validate(row["dropped"]))
             elif "silent" in row:
-                silent.append(Failure.model_validate(row["silent"]))
+                found.silent.append(Failure.model_validate(row["silent"]))
             else:
-                failures.append(Failure.model_validate(row["failure"]))
+                found.failures.append(Failure.model_validate(row["failure"]))
         except _UNREADABLE as error:
             is_half = "surrogate" in str(error)
             what = "holds half of a surrogate pair" if is_half else "is no claim and no failure"
-            raise ClaimsFileError(
-                f"line {number} of {path} {what}: make the file again with claimex extract",
-                path=path,
-                line=number,
-            ) from None
-    return ClaimsFile(
-        claims,
-        failures,
-        usage=header["usage"],
-        stopped=header["stopped"],
-        schema=header["schema"],
-        policy=header["policy"],
-        dropped=dropped,
-        silent=silent,
-    )
+            problem = f"line {number} of {path} {what}"
+            mend = "make the file again with claimex extract"
+            raise ClaimsFileError(f"{problem}: {mend}", path=path, line=number) from None
+    return found, header
 
 
 def is_claims_file(path: Path) -> bool:
@@ -239,18 +195,14 @@ def _read_header(path: Path, line: str) -> dict[str, Any]:
             header.setdefault("stopped", None)
             header["policy"] = _POLICY.validate_python(header.get("policy", "default"))
     except _UNREADABLE:
-        raise ClaimsFileError(
-            f"{path} is no claims file: make one with claimex extract ARTICLES -o claims.jsonl",
-            path=path,
-            line=1,
-        ) from None
+        problem = f"{path} is no claims file: make one with claimex extract ARTICLES -o claims.jsonl"
+        raise ClaimsFileError(problem, path=path, line=1) from None
     if version != CLAIMS_FILE_VERSION:
-        raise ClaimsFileError(
-            f"{path} is a claims file of version {version}, and this claimex reads version "
-            f"{CLAIMS_FILE_VERSION}: make it again with claimex extract (answers in the cache cost nothing)",
-            path=path,
-            line=1,
+        problem = (
+            f"{path} is a claims file of version {version}, and this claimex reads {CLAIMS_FILE_VERSION}"
         )
+        mend = "make it again with claimex extract (answers in the cache cost nothing)"
+        raise ClaimsFileError(f"{problem}: {mend}", path=path, line=1)
     return header
 
 

@@ -12,7 +12,7 @@ from claimex.extraction.merge import ReadClaim, merge_article
 from claimex.extraction.plan import Plan, PlannedRequest
 from claimex.extraction.read import read
 from claimex.extraction.second_look import look_again
-from claimex.models import Article, Dropped, Failure, Found, SourcedClaim
+from claimex.models import Article, Failure, Found, SourcedClaim
 
 _Part = tuple[int, int, int]
 """A stretch that was asked about: its chunk's index, where it starts, how often that was split.
@@ -21,23 +21,6 @@ The answers on a split chunk, its parts and a second look cover the same events:
 
 Each = Callable[[Found], None]
 """Takes what was found of one article."""
-
-
-@dataclass
-class Collected:
-    """All that was found in a run, of all its articles."""
-
-    claims: list[SourcedClaim] = field(default_factory=list)
-    failures: list[Failure] = field(default_factory=list)
-    dropped: list[Dropped] = field(default_factory=list)
-    silent: list[Failure] = field(default_factory=list)
-
-    def add(self, found: Found) -> None:
-        """Add what was found of one article."""
-        self.claims += found.claims
-        self.failures += found.failures
-        self.dropped += found.dropped
-        self.silent += found.silent
 
 
 @dataclass
@@ -59,7 +42,6 @@ class _Article:
         return self.text.page.mark(merged) if merged else merged
 
     def found(self) -> Found:
-        """All that was found, in the order of the article."""
         failures = [failure for *_, failure in sorted(self.failures, key=lambda item: item[:2])]
         one, claims = self.article, self.merged()
         known = {"article_id": one.id, "source": one.source, "published": one.published}

@@ -38,8 +38,11 @@ _PROBLEM_CHARS = 200
 def follow_up(plan: Plan, planned: PlannedRequest, reading: ReadAnswer) -> list[PlannedRequest]:
     """Return the requests that close what `reading` leaves open, and list the rest as its failures."""
     if reading.cut_off is not None:
-        if parts := _parts(plan, planned):
-            return parts  # they are asked about all of the chunk, so bad entries come back too
+        may_split = not planned.is_last and planned.splits < MAX_SPLITS
+        parts = split_chunk(planned.chunk, planned.article) if may_split else []
+        if len(parts) > 1:  # they are asked about all of the chunk, so bad entries come back too
+            splits = planned.splits + 1
+            return [replace(planned, chunk=part, request=plan.request(part), splits=splits) for part in parts]
         reading.failures.append(reading.cut_off)
     further: list[PlannedRequest] = []
     for bad in reading.bad:
@@ -49,15 +52,6 @@ def follow_up(plan: Plan, planned: PlannedRequest, reading: ReadAnswer) -> list[
         else:
             further.append(request)
     return further
-
-
-def _parts(plan: Plan, planned: PlannedRequest) -> list[PlannedRequest]:
-    if planned.is_last or planned.splits >= MAX_SPLITS:
-        return []
-    splits, chunks = planned.splits + 1, split_chunk(planned.chunk, planned.article)
-    if len(chunks) < 2:
-        return []
-    return [replace(planned, chunk=chunk, request=plan.request(chunk), splits=splits) for chunk in chunks]
 
 
 def _repair(plan: Plan, planned: PlannedRequest, bad: BadItem) -> PlannedRequest | None:

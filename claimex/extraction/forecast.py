@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from claimex.extraction.ask import RequestOutcome, RequestQueue
@@ -29,6 +29,24 @@ class Forecast:
     completion_tokens: int = 0  # what is allowed for the answers
     cost: Decimal | None = Decimal(0)  # US dollars; None where the model's price is not known
     second_look: Forecast | None = None
+    _seen: set[str] = field(default_factory=set, repr=False, compare=False)
+
+    def look_up(self, request: Request, cache: Cache, priced_as: str) -> Response | None:
+        """Count `request`, once; return its answer, where the cache has one."""
+        response = cache.get(request.key)
+        if request.key in self._seen:
+            return response
+        self._seen.add(request.key)
+        self.requests += 1
+        if response is not None:
+            self.answered += 1
+            return response
+        entry = estimate(request, priced_as)
+        self.prompt_tokens += entry.prompt_tokens
+        self.completion_tokens += entry.completion_tokens
+        cost = estimated_cost(entry)
+        self.cost = None if cost is None or self.cost is None else self.cost + cost
+        return None
 
 
 def forecast(
@@ -36,11 +54,12 @@ def forecast(
 ) -> Forecast:
     """Return what a run would ask, priced by a model's `vendors.priced_as`. Sends and stores nothing."""
     collector = Collector(plan, lambda _found: None, second_look=second_look)
-    tally, looked = _Tally(cache, priced_as), _Tally(cache, priced_as)
+    found, looked = Forecast(), Forecast()
     queue = RequestQueue(plan.requests(articles))
     open_ends: dict[int, Article] = {}
     while (planned := queue.next()) is not None:
-        response = (looked if planned.second_look else tally).look_up(planned.request)
+        count = looked if planned.second_look else found
+        response = count.look_up(planned.request, cache, priced_as)
         if response is not None:
             queue.add(collector.take([RequestOutcome(planned, response=response)]))
         elif not planned.second_look:
@@ -48,39 +67,14 @@ def forecast(
     if second_look:
         for position, article in open_ends.items():
             for planned in look_again(plan, article, [], position):
-                looked.look_up(planned.request)
-        tally.forecast.second_look = looked.forecast
-    return tally.forecast
+                looked.look_up(planned.request, cache, priced_as)
+        found.second_look = looked
+    return found
 
 
 def forecast_requests(requests: Iterable[Request], cache: Cache, priced_as: str) -> Forecast:
     """Return what it would take to have these requests answered, likewise."""
-    tally = _Tally(cache, priced_as)
+    found = Forecast()
     for request in requests:
-        tally.look_up(request)
-    return tally.forecast
-
-
-class _Tally:
-    """Counts requests, each once, against what a cache has."""
-
-    def __init__(self, cache: Cache, priced_as: str) -> None:
-        self._cache, self._priced_as, self._seen, self.forecast = cache, priced_as, set[str](), Forecast()
-
-    def look_up(self, request: Request) -> Response | None:
-        """Count `request`; return its answer, where the cache has one."""
-        response = self._cache.get(request.key)
-        if request.key in self._seen:
-            return response
-        self._seen.add(request.key)
-        so_far = self.forecast
-        so_far.requests += 1
-        if response is not None:
-            so_far.answered += 1
-            return response
-        entry = estimate(request, self._priced_as)
-        so_far.prompt_tokens += entry.prompt_tokens
-        so_far.completion_tokens += entry.completion_tokens
-        cost = estimated_cost(entry)
-        so_far.cost = None if cost is None or so_far.cost is None else so_far.cost + cost
-        return None
+        found.look_up(request, cache, priced_as)
+    return found

@@ -7,11 +7,10 @@ contradicts itself is shown as one that does.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from claimex.claims import Marker, Participant, markers
-from claimex.extraction.strings import claim_strings
+from claimex.extraction.support import carry_support
 from claimex.kinds.person import is_named
 from claimex.kinds.relation import Relation
 from claimex.linking.claim_values import ClaimValues
@@ -26,30 +25,25 @@ def join(first: ClaimValues, second: ClaimValues) -> SourcedClaim:
 
 
 class _Join:
-    """Two claims, and what was taken of each so far."""
+    """Two claims, and what was taken of them so far."""
 
     def __init__(self, first: ClaimValues, second: ClaimValues) -> None:
         self._first, self._second = first, second
-        self.values: dict[str, Any] = {}
-        # for either claim, where its strings went: (path there, path in the one claim)
-        self.moves: tuple[list[tuple[str, str]], list[tuple[str, str]]] = ([], [])
-        self.others: list[OtherValue] = []
+        self._values: dict[str, Any] = {}
+        self._others: list[OtherValue] = []
 
     def joined(self) -> SourcedClaim:
-        """The one claim."""
         first, second = self._first.sourced, self._second.sourced
         for name, marker in markers(type(first.claim)).items():
             self._field(name, marker, getattr(first.claim, name), getattr(second.claim, name))
-        claim = first.claim.model_copy(update=self.values)
-        order = {string.path: number for number, string in enumerate(claim_strings(claim))}
-        taken = [_beside(first, entry, second) for entry in _moved(second.support, self.moves[1])]
-        support = [*_moved(first.support, self.moves[0]), *taken]
-        others = [*first.other_values, *second.other_values, *self.others]
+        claim = first.claim.model_copy(update=self._values)
+        others = [*first.other_values, *second.other_values, *self._others]
+        taken = [_beside(first, entry, second) for entry in second.support]
         return first.model_copy(
             update={
                 "claim": claim,
                 "unsupported": list(dict.fromkeys([*first.unsupported, *second.unsupported])),
-                "support": tuple(sorted(support, key=lambda entry: order.get(entry.path, len(order)))),
+                "support": carry_support(claim, first.support, taken),
                 "spans": tuple(sorted({*first.spans, *second.spans}, key=lambda s: (s.start, s.end))),
                 "other_values": tuple(dict.fromkeys(others)),
             }
@@ -57,62 +51,46 @@ class _Join:
 
     def _field(self, name: str, marker: Marker, mine: Any, theirs: Any) -> None:
         if isinstance(mine, list):
-            self._list(name, marker, mine, theirs)
+            self._values[name] = self._list(marker, mine, theirs)
         elif name not in self._second.fields:
-            self._take(name, second=mine in (None, ""))
+            self._values[name] = theirs if mine in (None, "") else mine
         elif name in self._first.fields:
-            self._value(name, marker)
+            self._values[name] = theirs if self._second_is_taken(name, marker) else mine
         else:  # also where the first's words are unsupported
-            self._take(name, second=True)
+            self._values[name] = theirs
 
-    def _take(self, name: str, *, second: bool) -> None:
-        """Take a whole field from the first claim, or from the second."""
-        source = self._second if second else self._first
-        self.values[name] = getattr(source.sourced.claim, name)
-        self._move(name, name, second=second)
-
-    def _move(self, path: str, to: str, *, second: bool = False) -> None:
-        self.moves[second].append((path, to))
-
-    def _value(self, name: str, marker: Marker) -> None:
-        """Take the first one's value, or the second's where that is the more exact one of the same."""
+    def _second_is_taken(self, name: str, marker: Marker) -> bool:
+        """Whether the second one's value is the more exact one of the same; the other is noted."""
         mine, theirs = self._first.fields[name], self._second.fields[name]
         found = self._first.values.compare(mine, theirs)
         is_same = found.verdict in (Relation.SAME, Relation.COMPATIBLE)
         second = is_same and marker.is_more_exact(theirs, mine)
-        self._take(name, second=second)
-        if found.verdict is Relation.SAME or marker.is_closed:
-            return
-        other = (self._first if second else self._second).sourced
-        self.others.append(
-            OtherValue(
-                field=name,
-                value=(mine if second else theirs).text,
-                quote=other.claim.quote,
-                span=other.spans[0] if other.spans else None,
-                contradicts=found.verdict is Relation.DIFFERENT,
-                reason=found.reason,
+        if found.verdict is not Relation.SAME and not marker.is_closed:
+            other = (self._first if second else self._second).sourced
+            self._others.append(
+                OtherValue(
+                    field=name,
+                    value=(mine if second else theirs).text,
+                    quote=other.claim.quote,
+                    span=other.spans[0] if other.spans else None,
+                    contradicts=found.verdict is Relation.DIFFERENT,
+                    reason=found.reason,
+                )
             )
-        )
+        return second
 
-    def _list(self, name: str, marker: Marker, mine: list[Any], theirs: list[Any]) -> None:
-        """Take the first list's items, what the second says further of each, and its further items."""
-        pairs = marker.pair_items(mine, theirs)
-        partner = dict(pairs)
-        items: list[Any] = []
-        for at, item in enumerate(mine):
-            path = f"{name}[{at}]"
-            if isinstance(item, Participant) and at in partner:
-                items.append(self._fuller(item, theirs[partner[at]], path, f"{name}[{partner[at]}]"))
-            else:
-                items.append(item)
-                self._move(path, path)
-        for at in sorted(set(range(len(theirs))) - {j for _, j in pairs}):
-            self._move(f"{name}[{at}]", f"{name}[{len(items)}]", second=True)
-            items.append(theirs[at])
-        self.values[name] = items
+    def _list(self, marker: Marker, mine: list[Any], theirs: list[Any]) -> list[Any]:
+        """The first list's items, with what the second says further of each, and its further items."""
+        partner = dict(marker.pair_items(mine, theirs))
+        items = [
+            self._fuller(item, theirs[partner[at]])
+            if isinstance(item, Participant) and at in partner
+            else item
+            for at, item in enumerate(mine)
+        ]
+        return items + [item for at, item in enumerate(theirs) if at not in partner.values()]
 
-    def _fuller(self, mine: Participant, theirs: Participant, path: str, other: str) -> Participant:
+    def _fuller(self, mine: Participant, theirs: Participant) -> Participant:
         """One participant of two, under the fuller name, with what either says of office and side."""
         parts: dict[str, Any] = {}
         for part in Participant.model_fields:
@@ -120,7 +98,6 @@ class _Join:
             believed = b not in self._second.sourced.unsupported
             second = a in (None, "") or (part == "name" and believed and _fullness(b) > _fullness(a))
             parts[part] = b if second else a
-            self._move(f"{other if second else path}.{part}", f"{path}.{part}", second=second)
         return mine.model_copy(update=parts)
 
 
@@ -131,17 +108,6 @@ def _proves(claim: SourcedClaim) -> bool:
 def _fullness(name: str) -> tuple[bool, int]:
     """How much a name says: a name more than a description, and more words of it more."""
     return is_named(Participant(name)), len(name.split())
-
-
-def _moved(support: Sequence[Support], moves: Sequence[tuple[str, str]]) -> list[Support]:
-    """The entries for the strings that were taken over, each under its new path."""
-    found = []
-    for entry in support:
-        for old, new in moves:
-            if entry.path == old or entry.path.startswith((f"{old}.", f"{old}[")):
-                found.append(entry.model_copy(update={"path": new + entry.path[len(old) :]}))
-                break
-    return found
 
 
 def _beside(first: SourcedClaim, entry: Support, second: SourcedClaim) -> Support:

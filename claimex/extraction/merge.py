@@ -45,10 +45,12 @@ def merge_article(found: Sequence[ReadClaim]) -> list[SourcedClaim]:
     merged: list[_Seen] = []
     for chunk, claim in found:
         seen = chunk, _values_of(claim, values)
-        home = _home(merged, seen)
-        if home is None:
+        fits = [_fit(other, seen) for other in merged]
+        best = max(fits, default=0.0)
+        if best == 0 or fits.count(best) > 1:  # it repeats none, or may repeat either of two
             merged.append(seen)
         else:
+            home = fits.index(best)
             first_chunk, first = merged[home]
             joined = join(values_of(first.sourced, values), values_of(claim, values))
             merged[home] = first_chunk, _values_of(joined, values)
@@ -109,13 +111,6 @@ def _two_near_days(left: ClaimValues, right: ClaimValues) -> str | None:
             return None
         found = name
     return found if _labels_fit(left, right) else None
-
-
-def _home(merged: Sequence[_Seen], item: _Seen) -> int | None:
-    """The claim that `item` repeats; None where there is none, or where it may be either of two."""
-    fits = [_fit(other, item) for other in merged]
-    best = max(fits, default=0.0)
-    return fits.index(best) if best > 0 and fits.count(best) == 1 else None
 
 
 def _fit(a: _Seen, b: _Seen) -> float:

@@ -31,27 +31,17 @@ def look_again(
     if not missed:
         return []
     chunks = chunk_article(article, max_chars=plan.max_chars)
-    return [
-        _request(plan, article, passages, position, len(chunks) + number, chunks[0].context)
-        for number, passages in enumerate(_portions(_passages(article.text, missed), plan.max_chars))
-    ]
-
-
-def _request(
-    plan: Plan, article: Article, passages: Sequence[Span], position: int, index: int, context: str
-) -> PlannedRequest:
-    start, end = passages[0].start, passages[-1].end
-    shown = Chunk(
-        article_id=article.id,
-        index=index,
-        start=start,
-        end=end,
-        text=_LEFT_OUT.join(article.text[p.start : p.end] for p in passages),
-        context="\n".join(filter(None, [context, _NOTE])),
-    )
-    # what is sent leaves text out; the stretch that it is about has none left out, as that of any chunk
-    whole = shown.model_copy(update={"text": article.text[start:end]})
-    return PlannedRequest(article, whole, plan.request(shown), position, second_look=True)
+    context = "\n".join(filter(None, [chunks[0].context, _NOTE]))
+    requests: list[PlannedRequest] = []
+    for passages in _portions(_passages(article.text, missed), plan.max_chars):
+        start, end, text = passages[0].start, passages[-1].end, article.text
+        index = len(chunks) + len(requests)
+        of = {"article_id": article.id, "index": index, "start": start, "end": end, "context": context}
+        shown = Chunk(text=_LEFT_OUT.join(text[p.start : p.end] for p in passages), **of)
+        # what is sent leaves text out; the stretch that it is about has none left out, as that of any chunk
+        whole = Chunk(text=text[start:end], **of)
+        requests.append(PlannedRequest(article, whole, plan.request(shown), position, second_look=True))
+    return requests
 
 
 def _passages(text: str, missed: Sequence[Span]) -> list[Span]:

@@ -2,7 +2,7 @@
 
 - `claim_values.py`: a claim as its fields' values.
 - `features.py`: what a pair of claims has in common; `intervals.py`: how long, near and fresh times are.
-- `rules.py`: the table of rules. To change what links two claims, change a row.
+- `rules.py`: the table of rules. To change what links two claims, change a row; `reasons.toml`: its words.
 - `evidence.py`: what follows for a pair of claims.
 """
 

@@ -52,8 +52,7 @@ def judge_if_open(left: ClaimValues, right: ClaimValues) -> Evidence | None:
     Contrary places separate what is of one kind, whoever takes part, unless both claims give the same day.
     """
     features = Features(left, right)
-    is_elsewhere = features.where is Relation.DIFFERENT and not features.same_day
-    if is_elsewhere and features.labels is not Relation.DIFFERENT:
+    if features.is_apart and not features.same_day and not features.is_other_kind:
         return None
     found = _judge(features)
     return found if found.link in _OPEN else None
@@ -61,11 +60,7 @@ def judge_if_open(left: ClaimValues, right: ClaimValues) -> Evidence | None:
 
 def _judge(features: Features) -> Evidence:
     when, where, _ = features.comparisons
-    if features.compare_people() is PeopleEvidence.NONE:
-        bar = Bar.TIME if when is not None and when.verdict is Relation.DIFFERENT else Bar.NONE
-        return Evidence(
-            Link.UNRELATED, 0.0, "", "nobody in common", when is not None, False, False, False, False, bar
-        )
+    features.compare_people()
     rule = decide(features)
     is_open = rule.link in _OPEN
     return Evidence(
@@ -76,7 +71,7 @@ def _judge(features: Features) -> Evidence:
         has_times=when is not None,
         same_day=features.same_day,
         place_fits=where is not None and features.place_fits,
-        needs_single=rule.needs_single,
+        needs_single=rule.single,
         firm=features.is_firm and not features.is_busy,
         bar=bar_of(features, rule),
     )

@@ -47,8 +47,12 @@ class Features:
         self.where = _verdict(where) if identifying_fields(schema, "where") else Relation.SAME
         self.labels = _verdict(label)
         self.place_fits = self.where in FITS
+        self.is_apart = self.where is Relation.DIFFERENT
+        self.is_other_kind = self.labels is Relation.DIFFERENT
         self.same_day = self.when is Relation.SAME and self.longest == 1
         self.is_undated = self.times == (None, None)
+        self.gap = intervals.gap_of(*self.times)
+        self.slip = intervals.shown_wrong(*self.times)
         self.pairing = pair_casts((), ())
         self.people: PeopleEvidence | None = None
 
@@ -116,16 +120,6 @@ class Features:
         counts = [min(left[i], right[j]) for i, j, _ in self.pairing.pairs] if left and right else []
         known = [count for count in counts if count != NOT_COUNTED]
         return bool(known) and min(known) >= BUSY
-
-    @property
-    def gap(self) -> int | None:
-        """Days between the two times; None where an end is not known."""
-        return intervals.gap_of(*self.times)
-
-    @property
-    def slip(self) -> str:
-        """What shows that one of the two dates is wrong; empty where nothing does."""
-        return intervals.shown_wrong(*self.times)
 
     @property
     def who(self) -> str:

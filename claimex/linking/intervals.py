@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from math import inf
 
 from claimex.kinds.time import DateRange
 
@@ -40,19 +41,17 @@ def days_with_one_number(a: date, b: date) -> bool:
     return a.day == b.day and (abs((a - b).days) <= SLIP_DAYS or months == MONTHS_OF_A_YEAR)
 
 
-def gap_of(a: DateRange | None, b: DateRange | None) -> int | None:
-    """Days between two intervals; None where an end is not known."""
+def gap_of(a: DateRange | None, b: DateRange | None) -> float:
+    """Days between two intervals; infinite where an end is not known."""
     if a is None or b is None:
-        return None
-    if a.earliest is None or a.latest is None or b.earliest is None or b.latest is None:
-        return None
-    return max((b.earliest - a.latest).days, (a.earliest - b.latest).days, 0)
+        return inf
+    ends = (a.latest, b.earliest), (b.latest, a.earliest)
+    return max(0, *(inf if end is None or start is None else (start - end).days for end, start in ends))
 
 
 def near(a: DateRange | None, b: DateRange | None) -> bool:
     """Whether two times lie at most `NEAR_DAYS` apart."""
-    gap = gap_of(a, b)
-    return gap is not None and gap <= NEAR_DAYS
+    return gap_of(a, b) <= NEAR_DAYS
 
 
 def days_long(time: DateRange | None) -> int:

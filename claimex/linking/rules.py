@@ -3,13 +3,17 @@
 The first rule of `RULES` that applies decides. A date is evidence and not a key: if it were one, two sources
 that contradict each other on the date could never be compared. Where the rest fits and something shows that
 one of two dates is wrong, the claims are linked and the date is a conflict. Where nothing shows it, the
-reader sees a possible link. Where both dates are sound, they are two events: a silent merge is worse.
+reader sees a possible link. Where both dates are sound, they are two events: a silent merge is worse. What a
+reader is shown as the reason is in `reasons.toml`.
 """
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable
 from enum import StrEnum
+from importlib.resources import files
+from math import inf
 from typing import NamedTuple
 
 from claimex.kinds import Relation
@@ -54,29 +58,35 @@ class Bar(StrEnum):
     """Contrary times, and nothing shows one of them to be wrong."""
 
 
-class LinkRule(NamedTuple):
-    """One row of the table. `reason` is a format string with the `Features` as `f`, of links alone.
+_REASONS = tomllib.loads(files("claimex.linking").joinpath("reasons.toml").read_text(encoding="utf-8"))
 
-    It may hold only where one of the two events has a single source: an event with two sources is sound.
-    """
+
+class LinkRule(NamedTuple):
+    """One row of the table. With `single` it holds only where one of the two events has one source."""
 
     name: str
     link: Link
     applies: Callable[[Features], bool]
-    reason: str = ""
-    needs_single: bool = False
+    single: bool = False
+
+    @property
+    def reason(self) -> str:
+        """The reason that a reader is shown of a link: a format string with the `Features` as `f`."""
+        return str(_REASONS[self.link][self.name])
 
 
 def decide(features: Features) -> LinkRule:
-    """Return the rule that decides on two claims that share somebody."""
-    rules = _WEAK if features.people is PeopleEvidence.WEAK else RULES[features.when]
+    """Return the rule that decides on two claims whose people were compared."""
+    rules = _BY_PEOPLE.get(features.people) or RULES[features.when]
     return next(rule for rule in rules if rule.applies(features))
 
 
 def bar_of(features: Features, rule: LinkRule) -> Bar:
     """Return what keeps two claims out of one event, given the rule that decided on them."""
     if rule.link is Link.LINKED:
-        return Bar.DATES if rule.needs_single else Bar.NONE
+        return Bar.DATES if rule.single else Bar.NONE
+    if features.people is PeopleEvidence.NONE:
+        return Bar.TIME if features.when is Relation.DIFFERENT else Bar.NONE
     contrary = features.when is Relation.DIFFERENT and not features.slip
     if contrary and not near(*features.times):
         return Bar.TIME
@@ -91,20 +101,24 @@ def _always(_: Features) -> bool:
     return True
 
 
-def _is_apart(f: Features) -> bool:
-    return f.where is Relation.DIFFERENT
-
-
-def _is_other_label(f: Features) -> bool:
-    return f.labels is Relation.DIFFERENT
-
-
 def _has_doubtful_people(f: Features) -> bool:
     return f.is_crowd or f.others_on_both or f.is_busy
 
 
-def _gap_within(days: int) -> Callable[[Features], bool]:
-    return lambda f: f.gap is not None and f.gap <= days
+def _may_be_another(f: Features) -> bool:
+    return f.is_busy and f.has_loose_names and not (f.is_firm and f.place_fits)
+
+
+def _are_others(f: Features) -> bool:
+    return f.others_on_both and not (f.same_day and f.place_fits)
+
+
+def _may_be_elsewhere(f: Features) -> bool:
+    return f.where is Relation.UNKNOWN and not f.same_people
+
+
+def _of_one(rule: LinkRule) -> LinkRule:
+    return rule._replace(applies=lambda f: not f.is_firm and rule.applies(f))
 
 
 def _of_news(rule: LinkRule) -> LinkRule:
@@ -112,12 +126,16 @@ def _of_news(rule: LinkRule) -> LinkRule:
 
 
 def _is_near(f: Features) -> bool:
-    return f.gap is not None and f.gap <= NEAR_DAYS and f.longest <= DAYS_OF_A_WEEK
+    return f.gap <= NEAR_DAYS and f.longest <= DAYS_OF_A_WEEK
+
+
+def _is_slightly_wrong(f: Features) -> bool:
+    return _is_near(f) and f.gap <= WRONG_DAYS and f.place_fits and not _has_doubtful_people(f)
 
 
 def _is_mended(f: Features) -> bool:
     """Whether the date that is shown to be wrong can have meant the other."""
-    return _mended_fits(f) or (_gap_within(SLIP_DAYS)(f) and f.same_people and f.place_fits)
+    return _mended_fits(f) or (f.gap <= SLIP_DAYS and f.same_people and f.place_fits)
 
 
 def _mended_fits(f: Features) -> bool:
@@ -144,8 +162,13 @@ def _is_one_number(f: Features) -> bool:
 
 
 def _is_of_the_same_days(f: Features) -> bool:
-    """Whether two reports are of one week; where neither has a day of publication, of one place at least."""
+    """Whether two reports that give no time name the same people, and are of one week.
+
+    Where neither has a day of publication, they must be of one place.
+    """
     a, b = f.published
+    if not (f.is_undated and f.same_people):
+        return False
     if a is None or b is None:
         return a == b and f.place_fits
     return abs((a - b).days) <= FRESH_DAYS and (f.place_fits or f.is_firm)
@@ -175,180 +198,74 @@ def _fits_news(f: Features) -> bool:
 
 
 _WEAK = (
-    LinkRule(
-        "one person",
-        Link.POSSIBLE,
-        lambda f: f.same_day and f.place_fits,
-        "one person, the day and the place are the same; each names others",
-        needs_single=True,
-    ),
+    LinkRule("one person", Link.POSSIBLE, lambda f: f.same_day and f.place_fits, single=True),
     LinkRule("one person", Link.UNRELATED, _always),
 )
 """For two claims that share one person while each names others: never a link."""
+_NOBODY = (LinkRule("nobody in common", Link.UNRELATED, _always),)
+_BY_PEOPLE: dict[PeopleEvidence | None, tuple[LinkRule, ...]] = {
+    PeopleEvidence.WEAK: _WEAK,
+    PeopleEvidence.NONE: _NOBODY,
+}
 
 _OTHER_LABEL = (
-    LinkRule(
-        "another kind",
-        Link.POSSIBLE,
-        lambda f: _is_other_label(f) and f.when in FITS,
-        "same people and time, but of another kind",
-    ),
-    LinkRule("another kind", Link.APART, _is_other_label),
+    LinkRule("another kind", Link.POSSIBLE, lambda f: f.is_other_kind and f.when in FITS),
+    LinkRule("another kind", Link.APART, lambda f: f.is_other_kind),
 )
-_COARSE = LinkRule(
-    "coarse time",
-    Link.POSSIBLE,
-    lambda f: f.longest > COARSE_DAYS,
-    "{f.who}, but one of the times is no more than a long stretch",
-)
+_COARSE = LinkRule("coarse time", Link.POSSIBLE, lambda f: f.longest > COARSE_DAYS)
 _DOUBTS = (
-    LinkRule(
-        "two of many",
-        Link.POSSIBLE,
-        lambda f: f.is_crowd,
-        "{f.who} at a time that fits, but one names many others",
-    ),
-    LinkRule(
-        "one person, others",
-        Link.POSSIBLE,
-        lambda f: f.one_of_several,
-        "one person at a time that fits; one of the two names others",
-    ),
-    LinkRule(
-        "busy people",
-        Link.POSSIBLE,
-        lambda f: f.is_busy and f.has_loose_names and not (f.is_firm and f.place_fits),
-        "{f.who} at a time that fits, but with several meetings on one day",
-    ),
-    LinkRule(
-        "times that fit, others",
-        Link.POSSIBLE,
-        lambda f: f.others_on_both and not (f.same_day and f.place_fits),
-        "{f.who} at times that fit, but each with others",
-    ),
+    LinkRule("two of many", Link.POSSIBLE, lambda f: f.is_crowd),
+    LinkRule("one person, others", Link.POSSIBLE, lambda f: f.one_of_several),
+    LinkRule("busy people", Link.POSSIBLE, _may_be_another),
+    LinkRule("times that fit, others", Link.POSSIBLE, _are_others),
 )
 """What keeps claims whose times fit from being linked: who else is named by one of them, or by both."""
 
 _SAME_TIME = (
-    LinkRule("contrary places", Link.APART, lambda f: _is_apart(f) and not (f.is_firm and f.same_day)),
-    LinkRule(
-        "same day, contrary places",
-        Link.POSSIBLE,
-        lambda f: _is_apart(f) and _has_doubtful_people(f),
-        "{f.who} on the same day, but in two places and with others",
-    ),
-    LinkRule(
-        "same day, contrary places",
-        Link.LINKED,
-        _is_apart,
-        "{f.who} on the same day, reported from two places",
-    ),
+    LinkRule("contrary places", Link.APART, lambda f: f.is_apart and not (f.is_firm and f.same_day)),
+    LinkRule("same day, contrary places", Link.POSSIBLE, lambda f: f.is_apart and _has_doubtful_people(f)),
+    LinkRule("same day, contrary places", Link.LINKED, lambda f: f.is_apart),
     _COARSE,
     *_DOUBTS,
-    LinkRule("same time", Link.LINKED, _always, "{f.who} at the same time"),
+    LinkRule("same time", Link.LINKED, _always),
 )
 _OVERLAPPING_TIMES = (
-    LinkRule("contrary places", Link.APART, _is_apart),
+    LinkRule("contrary places", Link.APART, lambda f: f.is_apart),
     _COARSE,
     *_DOUBTS,
-    LinkRule(
-        "times that fit, others",
-        Link.POSSIBLE,
-        lambda f: f.where is Relation.UNKNOWN and not f.same_people,
-        "{f.who} at times that fit, but one names others too",
-    ),
-    LinkRule("times that fit", Link.LINKED, _always, "{f.who} at times that fit each other"),
+    LinkRule("times that fit, further people", Link.POSSIBLE, _may_be_elsewhere),
+    LinkRule("times that fit", Link.LINKED, _always),
 )
 _UNKNOWN_TIME = (
-    LinkRule("contrary places", Link.APART, _is_apart),
-    LinkRule(
-        "no time on either side",
-        Link.LINKED,
-        lambda f: f.is_undated and f.same_people and _is_of_the_same_days(f),
-        "{f.who}, and neither source says when",
-    ),
+    LinkRule("contrary places", Link.APART, lambda f: f.is_apart),
+    LinkRule("no time on either side", Link.LINKED, _is_of_the_same_days),
     *map(_of_news, _DOUBTS),
-    LinkRule("same news", Link.LINKED, _fits_news, "{f.who}; {f.news}"),
-    LinkRule("time not stated", Link.POSSIBLE, _always, "{f.who}, but not every source says when"),
+    LinkRule("same news", Link.LINKED, _fits_news),
+    LinkRule("time not stated", Link.POSSIBLE, _always),
 )
+_OF_ONE = (
+    LinkRule("near dates of one", Link.POSSIBLE, lambda f: f.gap <= NEAR_DAYS and f.place_fits, single=True),
+    LinkRule("a date of one shown to be wrong", Link.POSSIBLE, lambda f: f.slip != "" and f.gap <= SLIP_DAYS),
+    LinkRule("two sound dates", Link.APART, _always),
+)
+"""For one person, or a place alone, on contrary dates: never a link, since both dates may well be true."""
+
 _CONTRARY_TIMES = (
-    LinkRule("contrary times and places", Link.APART, _is_apart),
-    LinkRule(
-        "contrary, no year",
-        Link.POSSIBLE,
-        lambda f: f.gap is None,
-        "{f.who}, but one date has no year and does not fit",
-    ),
-    # one person, or a place alone: never a link, since both dates may well be true
-    LinkRule(
-        "near dates of one",
-        Link.POSSIBLE,
-        lambda f: not f.is_firm and _gap_within(NEAR_DAYS)(f) and f.place_fits,
-        "{f.who}, on dates that are near and contradict each other",
-        needs_single=True,
-    ),
-    LinkRule(
-        "a date shown to be wrong",
-        Link.POSSIBLE,
-        lambda f: not f.is_firm and bool(f.slip) and _gap_within(SLIP_DAYS)(f),
-        "{f.who}, and {f.slip}",
-    ),
-    LinkRule("two sound dates", Link.APART, lambda f: not f.is_firm),
+    LinkRule("contrary times and places", Link.APART, lambda f: f.is_apart),
+    LinkRule("contrary, no year", Link.POSSIBLE, lambda f: f.gap == inf),
+    *map(_of_one, _OF_ONE),
     # one of two near dates is wrong, or it went on for days: one event, unless each has several sources
+    LinkRule("near dates", Link.LINKED, _is_slightly_wrong, single=True),
+    LinkRule("near dates, in doubt", Link.POSSIBLE, _is_near, single=True),
+    LinkRule("a date shown to be wrong", Link.LINKED, lambda f: f.slip != "" and _is_mended(f)),
+    LinkRule("a date shown to be wrong", Link.POSSIBLE, lambda f: f.slip != ""),
     LinkRule(
-        "near dates",
-        Link.LINKED,
-        lambda f: _is_near(f) and _gap_within(WRONG_DAYS)(f) and f.place_fits and not _has_doubtful_people(f),
-        "{f.who} and place, on dates {f.days} apart: one may be wrong, or it took more than a day",
-        needs_single=True,
+        "same day of the year", Link.POSSIBLE, lambda f: f.gap > SLIP_DAYS and _is_one_number(f), single=True
     ),
-    LinkRule(
-        "near dates, in doubt",
-        Link.POSSIBLE,
-        _is_near,
-        "{f.who}, but on dates {f.days} apart",
-        needs_single=True,
-    ),
-    LinkRule(
-        "a date shown to be wrong",
-        Link.LINKED,
-        lambda f: bool(f.slip) and _is_mended(f),
-        "{f.who}, and {f.slip}",
-    ),
-    LinkRule(
-        "a date shown to be wrong",
-        Link.POSSIBLE,
-        lambda f: bool(f.slip),
-        "{f.who}, and {f.slip}, but not which day is meant",
-    ),
-    LinkRule(
-        "same day of the year",
-        Link.POSSIBLE,
-        lambda f: _is_one_number(f) and not _gap_within(SLIP_DAYS)(f),
-        "{f.who} on the same day of two years: a year may be wrong",
-        needs_single=True,
-    ),
-    LinkRule(
-        "same day of the month",
-        Link.LINKED,
-        lambda f: _is_one_number(f) and f.place_fits,
-        "{f.who}, place and day of the month: a month is wrong",
-    ),
-    LinkRule(
-        "same day of the month",
-        Link.POSSIBLE,
-        _is_one_number,
-        "{f.who} on the same day of two months: a month may be wrong",
-        needs_single=True,
-    ),
-    LinkRule("two sound dates", Link.APART, lambda f: not _gap_within(DOUBT_DAYS)(f)),
-    LinkRule(
-        "contrary dates",
-        Link.POSSIBLE,
-        _always,
-        "{f.who} and place, but the dates contradict each other",
-        needs_single=True,
-    ),
+    LinkRule("same day of the month", Link.LINKED, lambda f: f.place_fits and _is_one_number(f)),
+    LinkRule("same day of the month", Link.POSSIBLE, _is_one_number, single=True),
+    LinkRule("two sound dates", Link.APART, lambda f: f.gap > DOUBT_DAYS),
+    LinkRule("contrary dates", Link.POSSIBLE, _always, single=True),
 )
 RULES = {
     Relation.SAME: (*_OTHER_LABEL, *_SAME_TIME),

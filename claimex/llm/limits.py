@@ -28,9 +28,9 @@ START = 64
 DEFAULT_CONCURRENCY = 8
 """Calls in flight at most, where the caller sets no bound."""
 
-_DURATION = re.compile(r"(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m(?!s))?(?:([\d.]+)s)?(?:([\d.]+)ms)?")
+_DURATION = re.compile(r"([\d.]+)(ms|[dhms])")
+_SECONDS = {"d": 86400.0, "h": 3600.0, "m": 60.0, "s": 1.0, "ms": 0.001}
 _LONGEST = 10.0**8  # seconds: three years
-_SECONDS = (86400.0, 3600.0, 60.0, 1.0, 0.001)
 
 
 @dataclass(frozen=True)
@@ -213,8 +213,7 @@ def _duration(text: str | None) -> float | None:
     """Read "1s", "6m0s", "20ms" or "1h2m3s" as seconds; a bare number is seconds too."""
     if (bare := _number(text)) is not None:
         return bare if bare < _LONGEST else None  # a point in time, as some have it, is no duration
-    match = _DURATION.fullmatch(text or "")
-    if not text or match is None:
+    parts = _DURATION.findall(text or "")
+    if not parts or _DURATION.sub("", text or ""):
         return None
-    parts = zip(match.groups(), _SECONDS, strict=True)
-    return sum((_number(value) or 0.0) * unit for value, unit in parts)
+    return sum((_number(value) or 0.0) * _SECONDS[unit] for value, unit in parts)

@@ -16,20 +16,9 @@ from contextlib import suppress
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from claimex.errors import (
-    AuthenticationError,
-    ContextLengthError,
-    ModelError,
-    QuotaError,
-    RefusedError,
-    RequestError,
-    TransientError,
-    UnknownModelError,
-    UnusableError,
-)
+from claimex import errors
 from claimex.llm.completions import as_unicode, at, read_completion, request_body, to_json, wire_format
 from claimex.models import Request, Response
 
@@ -90,7 +79,7 @@ class OpenAIModel:
 
         if not _HEADER_VALUE.fullmatch(self._api_key):
             # raised here: the client's own error about it shows the key
-            raise AuthenticationError(
+            raise errors.AuthenticationError(
                 "the API key holds characters that no HTTP header can, such as a line break or a curly "
                 f"quote: check {self.key_variable}",
                 request_key=request.key,
@@ -112,7 +101,7 @@ class OpenAIModel:
             self.on_headers(answer.headers)
             if len(answer.content) <= MAX_ANSWER_BYTES:
                 return read_completion(answer.content, request)
-            failure = UnusableError(
+            failure = errors.UnusableError(
                 f"the answer is {len(answer.content)} bytes long", request_key=request.key
             )
         finally:
@@ -133,7 +122,7 @@ class OpenAIModel:
 
     async def _connect(self) -> AsyncOpenAI:
         if self._client is None or self._client.is_closed():
-            _keep_prompts_out_of_logs()
+            logging.getLogger("openai._base_client").addFilter(_NO_PROMPTS)  # once, however often it is added
             self._connection = _connection(self._api_key, self._base_url)
             self._client = await anext(self._connection)
         return self._client
@@ -177,62 +166,62 @@ class _NoPrompts(logging.Filter):
         return not (_IN_CALL.get() and str(record.msg).startswith("Request options"))
 
 
-@cache
-def _keep_prompts_out_of_logs() -> None:
-    logging.getLogger("openai._base_client").addFilter(_NoPrompts())
+_NO_PROMPTS = _NoPrompts()
 
 
 def translate(
     error: Exception, request: Request, *, secret: str = _NO_KEY, key_variable: str = _KEY_VARIABLE
-) -> ModelError:
+) -> errors.ModelError:
     """Return the error of claimex for one of the SDK's: no key (`secret`), header or prompt is in it."""
     import openai
 
     from claimex.llm.transport import is_timeout, is_too_long
 
-    kind: type[ModelError] = TransientError
+    kind: type[errors.ModelError] = errors.TransientError
     if isinstance(error, openai.APIStatusError):
         return _translate_status(error, request, secret, key_variable)
     if isinstance(error, openai.APITimeoutError) and is_timeout(error):
         text = "the endpoint did not answer in time"
     elif is_too_long(error.__cause__):
-        kind, text = UnusableError, f"the answer is longer than {MAX_ANSWER_BYTES} bytes"
+        kind, text = errors.UnusableError, f"the answer is longer than {MAX_ANSWER_BYTES} bytes"
     elif isinstance(error, openai.APIConnectionError):
         text = "the endpoint could not be reached: is it running, and is its address right?"
     elif isinstance(error, openai.APIError):
-        kind, text = UnusableError, "the endpoint sent an answer that is no completion"
+        kind, text = errors.UnusableError, "the endpoint sent an answer that is no completion"
     else:
-        kind, text = RequestError, f"the request could not be made ({type(error).__name__})"
+        kind, text = errors.RequestError, f"the request could not be made ({type(error).__name__})"
     return kind(text, request_key=request.key)
 
 
-def _translate_status(error: APIStatusError, request: Request, secret: str, key_variable: str) -> ModelError:
+def _translate_status(
+    error: APIStatusError, request: Request, secret: str, key_variable: str
+) -> errors.ModelError:
     status, code = error.status_code, str(error.code or "")
     message = _shown_message(error, request, secret)
     known: dict[str, Any] = {"request_key": request.key, "status": status}
     if status == 404:
-        return UnknownModelError(
+        return errors.UnknownModelError(
             f"the endpoint has no model {request.model!r}, or no such address: name a model with --model, "
             "and check --base-url (most end with /v1)",
             model=request.model,
             request_key=request.key,
         )
     if status in (401, 403):
-        return AuthenticationError(
+        return errors.AuthenticationError(
             f"the endpoint did not accept the API key ({status}): check {key_variable}", **known
         )
     if code == "insufficient_quota" or status == 402:
-        return QuotaError(
+        return errors.QuotaError(
             "the account behind the API key has nothing left: check its plan and billing", **known
         )
     if code == "content_filter":
-        return RefusedError("a content filter blocked the request", **known)
+        return errors.RefusedError("a content filter blocked the request", **known)
     if _is_too_long(error, code):
-        return ContextLengthError("the request is longer than the model takes", **known)
+        return errors.ContextLengthError("the request is longer than the model takes", **known)
     if status in (408, 409, 429) or status >= 500:
         wait = _retry_after(error)
-        return TransientError(f"the endpoint answered {status}{message}", **known, retry_after=wait)
-    return RequestError(f"the endpoint did not take the request ({status}{message})", **known)
+        return errors.TransientError(f"the endpoint answered {status}{message}", **known, retry_after=wait)
+    return errors.RequestError(f"the endpoint did not take the request ({status}{message})", **known)
 
 
 def _is_too_long(error: APIStatusError, code: str) -> bool:

@@ -7,8 +7,9 @@ optional: `FORMATS[name].write(comparison)` is enough. Escape every string of ot
 `_safe.one_line`, then as the markup asks.
 
 - this file: `FORMATS`, for files of comparisons only.
-- `page.py`: one self-contained HTML page, and a notebook's fragment; `templates/` has the Jinja2 templates.
-- `text.py`: text for a terminal. `markdown.py`: GitHub Flavored Markdown.
+- `page.py`: one self-contained HTML page, and a notebook's fragment. `markdown.py`: GitHub Flavored Markdown.
+  Both are Jinja2 templates, in `templates/`.
+- `text.py`: text for a terminal.
 - `rows.py`: the table of statements, as CSV and as a pandas frame.
 - `json_format.py`: all of it as JSON, and back.
 - `claims.py`: claims before any comparison, and what a run took.
@@ -19,6 +20,7 @@ optional: `FORMATS[name].write(comparison)` is enough. Escape every string of ot
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from typing import NamedTuple
 
@@ -42,20 +44,16 @@ class Format(NamedTuple):
     write: Writer
 
 
-def _from(module: str, function: str) -> Writer:
-    """A writer of this package, whose module is imported when it is used: it may bring a library."""
-
-    def write(compared: Compared) -> str | bytes:
-        writer: Writer = getattr(import_module(f"claimex.reporting.{module}"), function)
-        return writer(compared)
-
-    return write
+def _write(module: str, function: str, compared: Compared) -> str | bytes:
+    """Write with a module of this package, which is imported only here: it may bring a library."""
+    writer: Writer = getattr(import_module(f"claimex.reporting.{module}"), function)
+    return writer(compared)
 
 
 FORMATS: dict[str, Format] = {
-    "page": Format((".html", ".htm"), _from("page", "comparison_page")),
-    "markdown": Format((".md",), _from("markdown", "comparison_markdown")),
-    "json": Format((".json",), _from("json_format", "comparison_json")),
-    "table": Format((".csv",), _from("rows", "comparison_csv")),
+    "page": Format((".html", ".htm"), partial(_write, "page", "comparison_page")),
+    "markdown": Format((".md",), partial(_write, "markdown", "comparison_markdown")),
+    "json": Format((".json",), partial(_write, "json_format", "comparison_json")),
+    "table": Format((".csv",), partial(_write, "rows", "comparison_csv")),
 }
 """Every format of files by its name. `claimex compare -o FILE` takes the one of the file's ending."""

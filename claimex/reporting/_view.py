@@ -252,7 +252,11 @@ def report(compared: Compared) -> Report:
     claims = [claim for event in events for claim in event.claims]
     verdicts = [f.verdict for event in events for f in event.fields.values()]
     whole = ("invalid_claim", "no_claim")
-    articles = {_article_of(f) for f in missing if f.kind not in whole and not _of_run(f)}
+    articles = {
+        f.article_id or (f.source, f.path, f.message)
+        for f in missing
+        if f.kind not in whole and not _of_run(f)
+    }
     counts = {
         "events": len(events),
         "sources": len({claim.source for claim in claims}),
@@ -295,13 +299,6 @@ def _undated(compared: Compared) -> str:
 def _of_run(failure: Failure) -> bool:
     """Whether a failure is no article's, but says that a run stopped."""
     return failure.kind == "stopped" and failure.article_id is None
-
-
-def _article_of(failure: Failure) -> tuple[str | None, ...]:
-    """What identifies the article of a failure."""
-    if failure.article_id is not None:
-        return (failure.article_id,)
-    return failure.source, failure.path, failure.message
 
 
 def _event(number: int, event: Event, perhaps: list[tuple[int, str]]) -> EventView:

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from claimex.claims import markers
 from claimex.comparison.records import Attestation, Verdict
 from claimex.kinds.time.range import day_in_words
-from claimex.models import Change, Dropped, Failure, Grounding, OtherValue, SourcedClaim, Support
+from claimex.models import Change, Dropped, Failure, Grounding, SourcedClaim, Support
 from claimex.reporting._safe import one_line
 
 MARKS = {
@@ -134,7 +134,12 @@ def doubts(claim: SourcedClaim, *, reason: str | None = None) -> list[str]:
         lines.append("not in the article: " + ", ".join(f"“{text}”" for text in claim.unsupported))
     if claim.off_story and claim.off_story not in (reason or ""):
         lines.append(f"not of the article's own story: {claim.off_story}")
-    lines += [_other_line(o) for o in claim.other_values if o.contradicts or not o.same_meeting]
+    for other in claim.other_values:
+        title = field_title(other.field)
+        if not other.same_meeting:
+            lines.append(f"elsewhere the article has {title} “{other.value}”: {other.reason}")
+        elif other.contradicts:
+            lines.append(f"the article contradicts itself on the {title}: elsewhere “{other.value}”")
     return lines
 
 
@@ -166,12 +171,6 @@ def failure_line(failure: Failure) -> str:
     message = failure.message.removeprefix(f"{failure.path}: ").removeprefix(f"{failure.path}, ")
     what = f"{failure.kind.replace('_', ' ')}: {message}"
     return one_line(f"{place}: {what}" if place else what)
-
-
-def _other_line(other: OtherValue) -> str:
-    if not other.same_meeting:
-        return f"elsewhere the article has {field_title(other.field)} “{other.value}”: {other.reason}"
-    return f"the article contradicts itself on the {field_title(other.field)}: elsewhere “{other.value}”"
 
 
 def further_events(number: int) -> str:

@@ -23,16 +23,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from claimex.claims import Claim, MeetingClaim
-from claimex.comparison.records import (
-    Attestation,
-    Compared,
-    Event,
-    FieldComparison,
-    Position,
-    PossibleLink,
-    SetAside,
-    Verdict,
-)
+from claimex.comparison import records
 from claimex.errors import UsageError
 from claimex.extraction.claims_file import schema_name
 from claimex.models import Failure, SourcedClaim, Span, Usage
@@ -41,7 +32,7 @@ JSON_VERSION = 1
 """The version of the layout; another one is not read."""
 
 
-def comparison_json(compared: Compared) -> str:
+def comparison_json(compared: records.Compared) -> str:
     """Return all of a comparison as JSON, compact and in the text's own script."""
     data = {
         "claimex_comparison": JSON_VERSION,
@@ -72,7 +63,7 @@ def _claim_data(claim: SourcedClaim) -> dict[str, Any]:
     return data if name == schema_name(MeetingClaim) else {"schema": name, **data}
 
 
-def _event_data(event: Event) -> dict[str, Any]:
+def _event_data(event: records.Event) -> dict[str, Any]:
     return {
         "id": event.id,
         "label": event.label,
@@ -91,7 +82,7 @@ def _event_data(event: Event) -> dict[str, Any]:
     }
 
 
-def _position_data(position: Position) -> dict[str, Any]:
+def _position_data(position: records.Position) -> dict[str, Any]:
     data: dict[str, Any] = {"value": position.value}
     if position.note is not None:
         data["note"] = position.note
@@ -101,7 +92,7 @@ def _position_data(position: Position) -> dict[str, Any]:
     return data
 
 
-def _attestation_data(attestation: Attestation, value: str) -> str | dict[str, Any]:
+def _attestation_data(attestation: records.Attestation, value: str) -> str | dict[str, Any]:
     data: dict[str, Any] = {}
     if attestation.value != value:
         data["value"] = attestation.value
@@ -116,7 +107,7 @@ def _attestation_data(attestation: Attestation, value: str) -> str | dict[str, A
     return {"id": attestation.claim.id, **data} if data else attestation.claim.id
 
 
-def read_comparison(text: str, schemas: Iterable[type[Claim]] = ()) -> Compared:
+def read_comparison(text: str, schemas: Iterable[type[Claim]] = ()) -> records.Compared:
     """Return the comparison that `comparison_json` wrote, or raise UsageError.
 
     `schemas` are those of its claims other than `MeetingClaim`.
@@ -125,26 +116,22 @@ def read_comparison(text: str, schemas: Iterable[type[Claim]] = ()) -> Compared:
     known |= {schema_name(schema): schema for schema in schemas}
     try:
         data = json.loads(text)
-        version = data["claimex_comparison"]
-        if version != JSON_VERSION:
-            raise UsageError(
-                f"the comparison is of version {version}, and this claimex reads version {JSON_VERSION}"
-            )
+        if (version := data["claimex_comparison"]) != JSON_VERSION:
+            ours = f"this claimex reads version {JSON_VERSION}"
+            raise UsageError(f"the comparison is of version {version}, and {ours}")
         return _read(data, known)
     except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
         raise UsageError("the text is no comparison: make one with Comparison.to_json()") from None
 
 
-def _read(data: Mapping[str, Any], known: Mapping[str, type[Claim]]) -> Compared:
+def _read(data: Mapping[str, Any], known: Mapping[str, type[Claim]]) -> records.Compared:
     claims = {key: _read_claim(row, known) for key, row in data["claims"].items()}
     events = {row["id"]: _read_event(row, claims) for row in data["events"]}
-    return Compared(
+    links = [row | {"events": tuple(events[key] for key in row["events"])} for row in data["possible_links"]]
+    return records.Compared(
         events=list(events.values()),
-        possible_links=[
-            PossibleLink((events[row["events"][0]], events[row["events"][1]]), row["reason"], row["score"])
-            for row in data["possible_links"]
-        ],
-        set_aside=[SetAside(claims[row["claim"]], row["reason"]) for row in data["set_aside"]],
+        possible_links=[records.PossibleLink(**link) for link in links],
+        set_aside=[records.SetAside(claims[row["claim"]], row["reason"]) for row in data["set_aside"]],
         missing=[Failure.model_validate(row) for row in data["missing"]],
         failures=[Failure.model_validate(row) for row in data["failures"]],
         usage=Usage.model_validate(data["usage"]),
@@ -159,39 +146,35 @@ def _read_claim(row: dict[str, Any], known: Mapping[str, type[Claim]]) -> Source
     return SourcedClaim.model_validate(row | {"claim": known[name].model_validate(row["claim"])})
 
 
-def _read_event(row: Mapping[str, Any], claims: Mapping[str, SourcedClaim]) -> Event:
-    return Event(
-        id=row["id"],
-        label=row["label"],
-        claims=[claims[key] for key in row["claims"]],
-        fields={
-            name: FieldComparison(
-                Verdict(found["verdict"]),
-                [_read_position(position, claims) for position in found["positions"]],
-                found["reason"],
-                found["rule"],
-            )
-            for name, found in row["fields"].items()
-        },
-        links=row["links"],
-        origins=row["origins"],
-    )
+def _read_event(row: dict[str, Any], claims: Mapping[str, SourcedClaim]) -> records.Event:
+    fields = {
+        name: records.FieldComparison(
+            records.Verdict(found["verdict"]),
+            [_read_position(position, claims) for position in found["positions"]],
+            found["reason"],
+            found["rule"],
+        )
+        for name, found in row["fields"].items()
+    }
+    return records.Event(**row | {"claims": [claims[key] for key in row["claims"]], "fields": fields})
 
 
-def _read_position(row: Mapping[str, Any], claims: Mapping[str, SourcedClaim]) -> Position:
+def _read_position(row: Mapping[str, Any], claims: Mapping[str, SourcedClaim]) -> records.Position:
     value = row["value"]
     attestations = [_read_attestation(item, value, claims) for item in row["claims"]]
     sources = len({attestation.source for attestation in attestations})
-    return Position(value, attestations, row.get("note"), row.get("origins", sources))
+    return records.Position(value, attestations, row.get("note"), row.get("origins", sources))
 
 
 def _read_attestation(
     row: str | Mapping[str, Any], value: str, claims: Mapping[str, SourcedClaim]
-) -> Attestation:
+) -> records.Attestation:
     if isinstance(row, str):
         row = {"id": row}
     claim, resolved = claims[row["id"]], row.get("resolved")
     quote, span = claim.located_quote
     if "quote" in row:
         quote, span = row["quote"], Span(start=row["span"][0], end=row["span"][1]) if row["span"] else None
-    return Attestation(claim, row.get("value", value), quote, resolved, row.get("meaning", resolved), span)
+    return records.Attestation(
+        claim, row.get("value", value), quote, resolved, row.get("meaning", resolved), span
+    )

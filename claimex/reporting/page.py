@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,7 @@ def comparison_page(compared: Compared) -> str:
     both); only the addresses of articles, where they are http or https, are links. All foreign text
     is escaped, isolated from the direction of the text around it, and its control characters are visible.
     """
-    return render("page.html.j2", **_context(compared, prefix="", top=1))
+    return _page("page.html.j2", compared)
 
 
 def comparison_fragment(compared: Compared) -> str:
@@ -36,35 +37,34 @@ def comparison_fragment(compared: Compared) -> str:
     the events' ids, so that two comparisons in one notebook don't share any.
     """
     prefix = f"cx{content_id(*(event.id for event in compared.events))[:8]}-"
-    context = _context(compared, prefix=prefix, top=2)
-    return render("fragment.html.j2", **context | {"limit": _SHOWN_IN_A_NOTEBOOK})
+    return _page("fragment.html.j2", compared, prefix=prefix, top=2, limit=_SHOWN_IN_A_NOTEBOOK)
 
 
-def _context(compared: Compared, *, prefix: str, top: int) -> dict[str, object]:
-    return {
-        "report": report(compared),
-        "wording": wording,
-        "legend": [(v.value, wording.MARKS[v], wording.MEANINGS[v]) for v in Verdict],
-        "model_rule": MODEL_RULE,
-        "prefix": prefix,
-        "top": top,
-        "limit": len(compared.events),
-    }
+def context(compared: Compared, **more: object) -> dict[str, object]:
+    """Return what the templates of a comparison are filled in from."""
+    return {"report": report(compared), "wording": wording, "model_rule": MODEL_RULE, **more}
+
+
+def _page(name: str, compared: Compared, *, prefix: str = "", top: int = 1, limit: int | None = None) -> str:
+    legend = [(v.value, wording.MARKS[v], wording.MEANINGS[v]) for v in Verdict]
+    shown = len(compared.events) if limit is None else limit
+    return render(name, **context(compared, legend=legend, prefix=prefix, top=top, limit=shown))
 
 
 def render(name: str, **context: Any) -> str:
     """Return a template filled in, everything in it escaped and made visible."""
-    return _environment().get_template(name).render(**context)
+    return make_environment(visible).get_template(name).render(**context)
 
 
 @cache
-def _environment() -> Environment:
+def make_environment(shown: Callable[[str], str]) -> Environment:
+    """Return templates that show each text that is filled in as `shown`, and escape it for HTML."""
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).with_name("templates")),
         autoescape=True,
         undefined=StrictUndefined,
         # markup that the templates made is of another type, and left alone
-        finalize=lambda value: visible(value) if type(value) is str else value,
+        finalize=lambda value: shown(value) if type(value) is str else value,
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -64,8 +64,6 @@ def missing_line(missing: Sequence[Failure]) -> str:
 
 
 class _Writer:
-    """Lays out one report at one width."""
-
     def __init__(self, width: int, color: bool) -> None:
         self.width = width
         self.color = color
@@ -177,10 +175,7 @@ def _value(position: PositionView) -> str:
 
 
 def _said(saying: Saying) -> str:
-    """What a saying adds to its position: its own spelling, what that was understood as, a doubt's mark.
-
-    What a mark means is said once, at the end of the event.
-    """
+    """What a saying adds to its position: its own spelling, what that was understood as, a doubt's mark."""
     parts = [f"“{one_line(saying.words)}”"] if saying.words else []
     parts += [f"→ {one_line(saying.understood)}"] if saying.understood else []
     return " ".join([*parts, *(["[!]"] if saying.doubt else [])])
@@ -201,7 +196,6 @@ def _in_short(position: PositionView, *, alone: bool) -> str:
 
 
 def _at_length(position: PositionView, room: int) -> Iterator[str]:
-    """A position with each source's own words and quote."""
     copied = f" ({position.copied})" if position.copied else ""
     yield from wrap(f"• {_value(position)}{copied}", room, hanging=2)
     for saying in position.sayings:

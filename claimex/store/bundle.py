@@ -20,18 +20,10 @@ from typing import BinaryIO
 from claimex.errors import BundleError, CacheError
 from claimex.files import replacing
 from claimex.models import Record, Response
-from claimex.store.rows import (
-    MAX_ANSWER_BYTES,
-    as_content,
-    is_key,
-    parse_json,
-    printable,
-    response_from_json,
-    to_json,
-)
+from claimex.store import rows
 
 BUNDLE_VERSION = 1  # of a bundle's layout
-MAX_LINE_BYTES = MAX_ANSWER_BYTES + 2**16  # a longer line is refused, and not read into memory
+MAX_LINE_BYTES = rows.MAX_ANSWER_BYTES + 2**16  # a longer line is refused, and not read into memory
 
 
 class RefusedRow(Record):
@@ -61,11 +53,11 @@ def write_bundle(
                 raise BundleError(f"{path} is there, and is no bundle: it was left alone", path=path)
         with replacing(path) as file:
             header = {"claimex_bundle": BUNDLE_VERSION, "answered_by": answered_by, "note": note}
-            file.write(to_json(header) + b"\n")
+            file.write(rows.to_json(header) + b"\n")
             for key, response in answers:
                 data = response.model_dump()
                 row = {"key": key, "check": _check(key, data), "response": data}
-                file.write(to_json(row) + b"\n")
+                file.write(rows.to_json(row) + b"\n")
                 count += 1
     except OSError as error:
         raise CacheError(f"{path} can't be written: {error.strerror}", path=path) from None
@@ -90,7 +82,7 @@ def read_bundle(path: Path, refused: list[RefusedRow]) -> Iterator[tuple[str, Re
                     _check_against_earlier(seen, key, response, number)
                 except ValueError as error:
                     text = line[:40].decode("utf-8", "replace")
-                    refused.append(RefusedRow(row=printable(text), reason=str(error), line=number))
+                    refused.append(RefusedRow(row=rows.printable(text), reason=str(error), line=number))
                 else:
                     yield key, response
     except OSError as error:
@@ -123,7 +115,7 @@ def _first_line(file: BinaryIO) -> bytes:
 
 def _version(header: bytes) -> int | None:
     try:
-        version = parse_json(header)["claimex_bundle"]
+        version = rows.parse_json(header)["claimex_bundle"]
     except (ValueError, TypeError, KeyError):
         return None
     return version if type(version) is int and 0 < version < 10**6 else None
@@ -145,20 +137,20 @@ def _parse_row(line: bytes) -> tuple[str, Response]:
     if len(line) > MAX_LINE_BYTES:
         raise ValueError("the row is far too long")
     try:
-        row = parse_json(line)
+        row = rows.parse_json(line)
     except UnicodeDecodeError:
         raise ValueError("the row is no UTF-8 text") from None
     except ValueError:
         raise ValueError("the row is no JSON") from None
     if not isinstance(row, dict) or row.keys() != {"key", "check", "response"}:
         raise ValueError("the row holds no key, check and response")
-    if not is_key(row["key"]):
+    if not rows.is_key(row["key"]):
         raise ValueError("the row's key is no request key")
     try:
-        response = response_from_json(row["response"])
+        response = rows.response_from_json(row["response"])
     except ValueError:
         raise ValueError("the row's response is no response") from None
-    if len(to_json(as_content(row["key"], response))) > MAX_ANSWER_BYTES:
+    if len(rows.to_json(rows.as_content(row["key"], response))) > rows.MAX_ANSWER_BYTES:
         raise ValueError("the row's answer is far too long")
     # over the response as in the file, not as read: a field with a default may be added to it one day
     if row["check"] != _check(row["key"], row["response"]):

@@ -20,7 +20,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import Self
 
 from claimex.errors import CacheError
 from claimex.models import Record, Response
@@ -85,7 +84,7 @@ def default_cache_path() -> Path:
     return Path(platformdirs.user_cache_dir("claimex", appauthor=False))
 
 
-class Cache:
+class Cache(contextlib.AbstractContextManager["Cache"]):
     """The responses that a model gave, each under the SHA-256 of its request.
 
     Safe between threads and between processes on one machine. Use it as a context manager, or call
@@ -235,9 +234,6 @@ class Cache:
     def close(self) -> None:
         """Close the database. The store is not used afterwards."""
         self._open.close()
-
-    def __enter__(self) -> Self:
-        return self
 
     def __exit__(self, *_: object) -> None:
         self.close()

@@ -15,7 +15,9 @@ from claimex.claims import People, Where
 from claimex.comparison.candidates import candidate_pairs
 from claimex.kinds import ValueComparison
 from claimex.linking.claim_values import values_of
-from claimex.linking.evidence import Link, judge
+from claimex.linking.evidence import _OPEN, Link, judge
+from claimex.linking.features import Features
+from claimex.linking.rules import _REASONS, _WEAK, RULES
 from tests.comparison.build import claim
 from tests.comparison.examples import BELOUSOV, PAIR, POOL, QASRA
 from tests.tables import each_row
@@ -325,6 +327,15 @@ def test_a_silent_source_changes_no_verdict() -> None:
         assert (name in before.fields) == (name in after.fields)
         if name in before.fields:
             assert before.fields[name].verdict == after.fields[name].verdict
+
+
+def test_every_rule_that_links_has_words_for_a_reader_and_no_words_are_left_over() -> None:
+    rules = {rule for found in (_WEAK, *RULES.values()) for rule in found if rule.link in _OPEN}
+    assert {(str(rule.link), rule.name) for rule in rules} == {
+        (link, name) for link, names in _REASONS.items() for name in names
+    }
+    features = Features(*map(values_of, POOL[:2]))
+    assert all(rule.reason.format(f=features) for rule in rules)
 
 
 def test_judging_is_symmetric() -> None:

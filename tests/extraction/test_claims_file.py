@@ -14,14 +14,9 @@ import pytest
 
 from claimex.claims import Claim, MeetingClaim, Statements
 from claimex.errors import ClaimexError, ClaimsFileError
-from claimex.extraction.claims_file import (
-    CLAIMS_FILE_VERSION,
-    ClaimsFile,
-    read_claims,
-    schema_name,
-    write_claims,
-)
+from claimex.extraction.claims_file import CLAIMS_FILE_VERSION, schema_name
 from claimex.models import Change, Failure, Grounding, SourcedClaim, Span, Usage
+from claimex.results import Extraction
 from tests.extraction.build import DAY, QUOTE, answer, article, item, read
 
 
@@ -88,31 +83,31 @@ def write(tmp_path: Path) -> Callable[..., Path]:
 class TestRoundTrip:
     @pytest.mark.parametrize("stopped", [None, "the account has nothing left"])
     def test_all_of_it_comes_back(self, tmp_path: Path, stopped: str | None) -> None:
-        content = ClaimsFile(CLAIMS, FAILURES, USAGE, stopped, "meeting")
-        write_claims(tmp_path / "c.jsonl", content)
-        assert read_claims(tmp_path / "c.jsonl") == content
+        content = Extraction(CLAIMS, FAILURES, USAGE, stopped)
+        content.to_jsonl(tmp_path / "c.jsonl")
+        assert Extraction.from_jsonl(tmp_path / "c.jsonl") == content
 
     def test_ids_are_the_same(self, tmp_path: Path) -> None:
-        write_claims(tmp_path / "c.jsonl", ClaimsFile(CLAIMS, [], USAGE, None, "meeting"))
-        assert [c.id for c in read_claims(tmp_path / "c.jsonl").claims] == [c.id for c in CLAIMS]
+        Extraction(CLAIMS, [], USAGE, None).to_jsonl(tmp_path / "c.jsonl")
+        assert [c.id for c in Extraction.from_jsonl(tmp_path / "c.jsonl").claims] == [c.id for c in CLAIMS]
 
     def test_nothing_at_all(self, tmp_path: Path) -> None:
-        content = ClaimsFile([], [], Usage(), None, "meeting")
-        write_claims(tmp_path / "c.jsonl", content)
-        assert read_claims(tmp_path / "c.jsonl") == content
+        content = Extraction([], [], Usage(), None)
+        content.to_jsonl(tmp_path / "c.jsonl")
+        assert Extraction.from_jsonl(tmp_path / "c.jsonl") == content
 
     def test_a_schema_of_ones_own(self, tmp_path: Path) -> None:
         claims = [sourced(claim=Appointment(quote=QUOTE, office="Countess"))]
-        write_claims(tmp_path / "c.jsonl", ClaimsFile(claims, [], USAGE, None, schema_name(Appointment)))
-        assert read_claims(tmp_path / "c.jsonl", Appointment).claims == claims
+        Extraction(claims, [], USAGE, None, Appointment).to_jsonl(tmp_path / "c.jsonl")
+        assert Extraction.from_jsonl(tmp_path / "c.jsonl", schema=Appointment).claims == claims
 
     def test_a_text_that_is_no_unicode(self, tmp_path: Path) -> None:
-        content = ClaimsFile([sourced(title="\ud83d", source="\udfff")], [], USAGE, None, "meeting")
-        write_claims(tmp_path / "c.jsonl", content)
-        assert read_claims(tmp_path / "c.jsonl") == content
+        content = Extraction([sourced(title="\ud83d", source="\udfff")], [], USAGE, None)
+        content.to_jsonl(tmp_path / "c.jsonl")
+        assert Extraction.from_jsonl(tmp_path / "c.jsonl") == content
 
     def test_one_line_each_after_the_header(self, tmp_path: Path) -> None:
-        write_claims(tmp_path / "c.jsonl", ClaimsFile(CLAIMS, FAILURES, USAGE, None, "meeting"))
+        Extraction(CLAIMS, FAILURES, USAGE, None).to_jsonl(tmp_path / "c.jsonl")
         first, *rest = (tmp_path / "c.jsonl").read_text(encoding="utf-8").rstrip("\n").split("\n")
         header = json.loads(first)
         assert header == HEADER | {"usage": USAGE.model_dump(mode="json"), "policy": "default"}
@@ -123,24 +118,24 @@ class TestRoundTrip:
     ) -> None:
         support = {"path": "place", "value": "there", "status": "inferable", "resolved": "Oslo", "how": "so"}
         row = {"claim": {"place": "there"}, "source": "s", "article_id": "a", "support": [support]}
-        [claim] = read_claims(write(HEADER, {"claim": row})).claims
+        [claim] = Extraction.from_jsonl(write(HEADER, {"claim": row})).claims
         assert [(one.value, one.how) for one in claim.support] == [("there", "so")]
 
     def test_fields_under_the_names_of_an_earlier_version(self, write: Callable[..., Path]) -> None:
         other = {"field": "place", "value": "Oslo", "quote": "in Oslo", "contradicts": True, "reason": "so"}
         row = {"claim": {"place": "Rome"}, "source": "s", "article_id": "a", "other_tellings": [other]}
-        [claim] = read_claims(write(HEADER, {"claim": row})).claims
+        [claim] = Extraction.from_jsonl(write(HEADER, {"claim": row})).claims
         assert [(one.value, one.contradicts) for one in claim.other_values] == [("Oslo", True)]
 
     def test_blank_lines_are_passed_over(self, write: Callable[..., Path]) -> None:
         path = write(HEADER, "", {"failure": {"kind": "stopped", "message": "x"}}, "  ")
-        assert len(read_claims(path).failures) == 1
+        assert len(Extraction.from_jsonl(path).failures) == 1
 
 
 class TestRefused:
     def refused(self, path: Path, schema: type[Claim] | None = None) -> ClaimsFileError:
         with pytest.raises(ClaimsFileError) as caught:
-            read_claims(path, schema)
+            Extraction.from_jsonl(path, schema=schema or MeetingClaim)
         assert caught.value.path == path
         assert "\n" not in str(caught.value)
         assert path.name in str(caught.value)
@@ -218,12 +213,12 @@ class TestRefused:
 
     def test_a_file_that_cant_be_written(self, tmp_path: Path) -> None:
         with pytest.raises(ClaimexError, match="can't be written"):
-            write_claims(tmp_path / "none" / "c.jsonl", ClaimsFile([], [], USAGE, None, "meeting"))
+            Extraction([], [], USAGE, None).to_jsonl(tmp_path / "none" / "c.jsonl")
 
 
 class TestReplacing:
-    FULL = ClaimsFile(CLAIMS, FAILURES, USAGE, None, "meeting")
-    EMPTY = ClaimsFile([], [], USAGE, None, "meeting")
+    FULL = Extraction(CLAIMS, FAILURES, USAGE, None)
+    EMPTY = Extraction([], [], USAGE, None)
 
     @pytest.mark.parametrize("fault", [ZeroDivisionError, KeyboardInterrupt])
     @pytest.mark.parametrize("there", [True, False])
@@ -232,7 +227,7 @@ class TestReplacing:
     ) -> None:
         path, lines = tmp_path / "c.jsonl", []
         if there:
-            write_claims(path, self.EMPTY)
+            self.EMPTY.to_jsonl(path)
 
         def crash(_kind: str, record: Any) -> bytes:
             lines.append(record)
@@ -242,38 +237,38 @@ class TestReplacing:
 
         monkeypatch.setattr("claimex.extraction.claims_file._line", crash)
         with pytest.raises(fault):
-            write_claims(path, self.FULL)
+            self.FULL.to_jsonl(path)
         assert len(lines) == 3
         assert list(tmp_path.iterdir()) == ([path] if there else [])
-        assert not there or read_claims(path) == self.EMPTY
+        assert not there or Extraction.from_jsonl(path) == self.EMPTY
 
     def test_a_disk_that_is_full_leaves_what_was_there(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         path = tmp_path / "c.jsonl"
-        write_claims(path, self.EMPTY)
+        self.EMPTY.to_jsonl(path)
 
         def full(_descriptor: int) -> None:
             raise OSError(errno.ENOSPC, "No space left on device")
 
         monkeypatch.setattr(os, "fsync", full)
         with pytest.raises(ClaimexError, match=r"can't be written: No space left"):
-            write_claims(path, self.FULL)
+            self.FULL.to_jsonl(path)
         assert list(tmp_path.iterdir()) == [path]
-        assert read_claims(path) == self.EMPTY
+        assert Extraction.from_jsonl(path) == self.EMPTY
 
     def test_what_is_written_takes_its_place_with_its_rights(self, tmp_path: Path) -> None:
         path = tmp_path / "c.jsonl"
-        write_claims(path, self.EMPTY)
+        self.EMPTY.to_jsonl(path)
         path.chmod(0o640)
-        write_claims(path, self.FULL)
-        assert read_claims(path) == self.FULL
+        self.FULL.to_jsonl(path)
+        assert Extraction.from_jsonl(path) == self.FULL
         assert path.stat().st_mode & 0o777 == 0o640
         assert list(tmp_path.iterdir()) == [path]
 
     def test_a_new_file_has_the_rights_of_any_new_file(self, tmp_path: Path) -> None:
         (tmp_path / "other").touch()
-        write_claims(tmp_path / "c.jsonl", self.FULL)
+        self.FULL.to_jsonl(tmp_path / "c.jsonl")
         assert (tmp_path / "c.jsonl").stat().st_mode == (tmp_path / "other").stat().st_mode
 
     def test_a_link_stays_a_link(self, tmp_path: Path) -> None:
@@ -281,25 +276,25 @@ class TestReplacing:
         link, target = tmp_path / "c.jsonl", tmp_path / "stored" / "real.jsonl"
         link.symlink_to(target)
         for content in (self.EMPTY, self.FULL):  # it leads to nothing, then to a file
-            write_claims(link, content)
+            content.to_jsonl(link)
             assert link.is_symlink()
-            assert read_claims(target) == content
+            assert Extraction.from_jsonl(target) == content
 
     @pytest.mark.skipif(not Path("/dev/null").exists(), reason="there are no devices to write to")
     def test_what_is_no_file_is_written_to_as_it_is(self) -> None:
-        write_claims("/dev/null", self.FULL)
+        self.FULL.to_jsonl("/dev/null")
         assert not Path("/dev/null").is_file()
 
     def test_a_folder_that_takes_no_new_file(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         path = tmp_path / "c.jsonl"
-        write_claims(path, self.EMPTY)
+        self.EMPTY.to_jsonl(path)
         monkeypatch.setattr(os, "access", lambda where, _how: Path(where) == path)
-        write_claims(path, self.FULL)
-        assert read_claims(path) == self.FULL
+        self.FULL.to_jsonl(path)
+        assert Extraction.from_jsonl(path) == self.FULL
 
     def test_a_folder_is_no_file(self, tmp_path: Path) -> None:
         with pytest.raises(ClaimexError, match="can't be written"):
-            write_claims(tmp_path, self.FULL)
+            self.FULL.to_jsonl(tmp_path)
         assert list(tmp_path.iterdir()) == []
 
 
@@ -311,11 +306,11 @@ class TestSchemaName:
 
 def test_half_a_surrogate_pair_is_refused_with_its_line(tmp_path: Path) -> None:
     path = tmp_path / "claims.jsonl"
-    write_claims(path, ClaimsFile([sourced(), sourced(article_id="a2")], [], USAGE, None, "meeting"))
+    Extraction([sourced(), sourced(article_id="a2")]).to_jsonl(path)
     whole = path.read_text(encoding="utf-8")
     path.write_text(whole.replace(QUOTE, "\\uD83D\\uDE00", 1), encoding="utf-8")
-    assert read_claims(path).claims[0].claim.quote == "\U0001f600"
+    assert Extraction.from_jsonl(path).claims[0].claim.quote == "\U0001f600"
     path.write_text(whole.replace(QUOTE, "\\uD800", 1), encoding="utf-8")
     with pytest.raises(ClaimsFileError, match=r"line 2 of .* holds half of a surrogate pair") as caught:
-        read_claims(path)
+        Extraction.from_jsonl(path)
     assert caught.value.line == 2

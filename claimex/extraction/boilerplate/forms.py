@@ -29,10 +29,6 @@ def _listed(key: str) -> list[str]:
     return [entry for code in languages("boilerplate") for entry in table(code, "boilerplate").get(key, ())]
 
 
-def _whole_line(key: str) -> re.Pattern[str]:
-    return re.compile(rf"^[\W_]*(?:{'|'.join(_listed(key))})[\W_\d]*$", re.IGNORECASE)
-
-
 def _phrases() -> dict[str, list[list[str]]]:
     """The phrases of a site's notices as words, by their first word."""
     found: defaultdict[str, list[list[str]]] = defaultdict(list)
@@ -43,7 +39,10 @@ def _phrases() -> dict[str, list[list[str]]]:
 
 
 _WORD = re.compile("[\u3400-\u9fff]|[^\\W\\d_\u3400-\u9fff]+")
-_LABEL, _AUTHOR, _NOTICE = map(_whole_line, ("label", "author", "notice"))
+_LABEL, _AUTHOR, _NOTICE = (
+    re.compile(rf"^[\W_]*(?:{'|'.join(_listed(key))})[\W_\d]*$", re.IGNORECASE)
+    for key in ("label", "author", "notice")
+)
 _CAPTION_OPENS = re.compile(rf"^[\W_]*(?:{'|'.join(_listed('caption'))})", re.IGNORECASE)
 _LINKS = {phrase.replace("’", "'") for phrase in _listed("link")}
 _LINK_ENDS = re.compile(r"\s*[:：|»>…]\s*(?=\S)|\s[-–—]\s+(?=\S)")
@@ -145,7 +144,7 @@ def _by_place(lines: Sequence[PageLine]) -> Iterator[tuple[int, Form]]:
         announced = before is not None and before.introduces and not _is_label(before)
         # a long line is a paragraph that lost its stop; one that breaks off at the end is the article, cut
         alone = len(run) == 1 and (first.words > _SHORT or (last.is_cut and last is lines[-1]))
-        if announced or alone or first.is_bullet:
+        if announced or alone:
             continue
         form = BEFORE if run[-1] < prose[0] else _AFTER if run[0] > prose[-1] else _BETWEEN
         yield from ((number, form) for number in run)

@@ -12,7 +12,6 @@ _SENTENCE = 7
 
 _STOP = re.compile(r"[.!?。！？؟।۔][\"'”’»)\]）」』*]*$")
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*(?:\[?\+?\d* ?(?:chars|more)\]?)?$")
-_BULLET = re.compile(r"^(?:[-–—•·*▪■●►»>]\s+|\d{1,2}[.)]\s+)")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -42,11 +41,6 @@ class PageLine:
     def is_cut(self) -> bool:
         """Whether it breaks off with an ellipsis, as an excerpt of another page does."""
         return _CUT.search(self.text, max(0, len(self.text) - 30)) is not None
-
-    @property
-    def is_bullet(self) -> bool:
-        """Whether it is an item of a list."""
-        return _BULLET.match(self.text) is not None
 
     @property
     def introduces(self) -> bool:

@@ -10,13 +10,15 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
+from claimex.errors import ArgumentError
 from claimex.kinds.person import asian
 from claimex.kinds.person.asian import Outcome
 from claimex.kinds.person.contradictions import PairedName, find_contradiction
 from claimex.kinds.person.name import PersonName
 from claimex.kinds.person.pairing import Pairing
 from claimex.kinds.person.parsing import parse_name
-from claimex.kinds.person.similarity import MATCH, Similarity, is_slip, similarity
+from claimex.kinds.person.similarity import MATCH, Similarity, are_cases, is_slip, similarity
+from claimex.kinds.person.whole_names import compare_acronym, compare_sexes, find_doubt
 from claimex.kinds.relation import Relation, ValueComparison
 from claimex.text import script_of
 
@@ -33,11 +35,18 @@ def compare_names(a: str, b: str) -> NameComparison:
         b: the other one. The order makes no difference.
 
     Returns:
-        The verdict (same, compatible where one says less, different; unknown where one of the two
-        holds no name at all), a score, the reason in words and the rule that decided. The score is
-        the belief that both are one person's: 0.9 to 1 for same, 0.5 to 0.9 for compatible, below
-        0.5 for different, 0 for unknown.
+        The verdict (same, compatible where one says less, different; unknown where one of the two holds no
+        name at all, where no table has the name in the other's script, and for a name that a pope or
+        monarch took, or an Arabic byname, beside another name), a score, the reason in words and the rule
+        that decided. The score is the belief that both are one person's: 0.9 to 1 for same, 0.5 to 0.9
+        for compatible, below 0.5 for different, 0 for unknown.
+
+    Raises:
+        ArgumentError: a name is no string.
     """
+    for name, given in (("a", a), ("b", b)):
+        if not isinstance(given, str):
+            raise ArgumentError(f"{name}: a name is a string, and no {type(given).__name__}")
     return _comparison(a, b) if a <= b else _comparison(b, a)
 
 
@@ -58,7 +67,11 @@ def _compare(a: str, b: str) -> Outcome:
     if not (one.tokens and other.tokens):
         silent = _printable(other.text if one.tokens else one.text)
         return Outcome(Relation.UNKNOWN, 0.0, f"“{silent}” gives no name", "no name on one side")
-    return _compare_whole(one, other) or _compare_syllables(one, other) or _Weighing(one, other).outcome()
+    known = compare_sexes(one, other) or _compare_whole(one, other) or compare_acronym(one, other)
+    if known is None and (known := _compare_syllables(one, other)):
+        return known
+    found = known or _Weighing(one, other).outcome()
+    return find_doubt(found, one, other) if found.verdict is Relation.DIFFERENT else found
 
 
 def _printable(text: str) -> str:
@@ -117,8 +130,23 @@ class _Weighing:
     def __init__(self, one: PersonName, other: PersonName) -> None:
         self.one, self.other = one, other
         self.pairing = pairing = Pairing(one.tokens, other.tokens)
+        self._pair_cases()
         self.left = [k for k in pairing.free_left if not one.tokens[k].soft]
         self.right = [k for k in pairing.free_right if not other.tokens[k].soft]
+
+    def _pair_cases(self) -> None:
+        """Pair words that differ in the ending of a case; it may be a woman's where no other word has one."""
+        mine, theirs, pairs = self.pairing.free_left, self.pairing.free_right, self.pairing.pairs
+        one, other = self.one.tokens, self.other.tokens
+        found = [(i, j) for i in mine for j in theirs if one[i].word.text[:4] == other[j].word.text[:4]]
+        if not found or (script := script_of(self.one.text)) != script_of(self.other.text):
+            return
+        women = len(one) == 1 or len(other) == 1 or any(pair.how.kind == "equal" for pair in pairs)
+        for i, j in found:
+            a, b = one[i].word, other[j].word
+            is_free = i in mine and j in theirs and not (women and similarity(a, b).kind == "gender")
+            if is_free and are_cases(a, b, script):
+                self.pairing.take(i, j, Similarity(0.8, "case"))
 
     def outcome(self) -> Outcome:
         pairing = self.pairing

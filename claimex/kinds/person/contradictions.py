@@ -15,7 +15,6 @@ from claimex.kinds.person.similarity import MATCH, similarity
 
 _JUNIOR = frozenset("jr jnr junior hijo filho fils".split())
 _MONARCHS = frozenset("king queen pope papa emperor empress rey roi konig konung".split())
-_NUMBERS = frozenset("ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xxiii".split())
 _ADDRESS_OR_NAME = frozenset("ben sultan emir amir ameer shah mir dean earl duke sardar".split())
 _DROPPED = lexicon.words("ar", "names", "dropped")
 
@@ -84,9 +83,8 @@ def _is_monarch(mine: PairedName, theirs: PairedName) -> bool:
     """King Abdullah, Abdullah Gul; but King Charles, Charles III."""
     if len(mine.tokens) > 1 or _MONARCHS.isdisjoint(mine.name.titles):
         return False
-    words = {*theirs.name.titles, *theirs.name.plain.split()}
-    return (_MONARCHS | _NUMBERS).isdisjoint(words) and not any(
-        token.is_father or token.soft for token in theirs.tokens[1:]
+    return _MONARCHS.isdisjoint((*theirs.name.titles, *theirs.name.plain.split())) and not any(
+        token.is_father or token.soft or token.word.text.isdigit() for token in theirs.tokens[1:]
     )
 
 

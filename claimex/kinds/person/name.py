@@ -9,6 +9,8 @@ from claimex.kinds.person import asian
 from claimex.kinds.person.similarity import Word
 
 _SON_OF = frozenset("bin ibn ben bint binti ould".split())
+ABD = frozenset("abd abdul abdel abdal abdol abdur abder".split())
+"""Spellings of "servant of", the first half of a given name."""
 _ARTICLES = frozenset("al el as ash an ad at ar az ul".split())
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import OSA, Indel
 
 from claimex.errors import ArgumentError
 from claimex.kinds.person import asian
@@ -100,6 +100,7 @@ def _different(closeness: float, reason: str, rule: str) -> Outcome:
 _SURE = 0.7
 """Closeness from which on one misspelt word alone is one name."""
 _SAME_WORDS = Outcome(Relation.SAME, 1.0, "the same words, titles and marks aside", "same words")
+_IN_ANOTHER_ORDER = Outcome(Relation.SAME, 0.98, "the same words in another order", "order")
 _DIVIDED = _same(0.95, "the same letters, divided otherwise", "divided otherwise")
 
 
@@ -107,7 +108,11 @@ def _compare_whole(one: PersonName, other: PersonName) -> Outcome | None:
     """Return the verdict that needs no look at single words."""
     if one.plain == other.plain:
         return _SAME_WORDS
-    return _DIVIDED if one.letters == other.letters else None
+    if one.letters == other.letters:
+        return _DIVIDED
+    if len(one.letters) != len(other.letters) or any(token.is_father for token in one.tokens):
+        return None
+    return _IN_ANOTHER_ORDER if sorted(one.words) == sorted(other.words) else None
 
 
 def _compare_syllables(one: PersonName, other: PersonName) -> Outcome | None:
@@ -173,9 +178,11 @@ class _Weighing:
         one, other, pairs = self.one.tokens, self.other.tokens, self.pairing.pairs
         i, j = self.left[0], self.right[0]
         a, b = one[i].word, other[j].word
-        if (a.groups and b.groups) or min(len(a.text), len(b.text)) < 4 or a.text[0] != b.text[0]:
+        if (a.groups and b.groups) or any((p.i < i) != (p.j < j) or p.how.closeness < 0.7 for p in pairs):
             return False
-        if any((p.i < i) != (p.j < j) or p.how.closeness < 0.7 for p in pairs):
+        if len(pairs) > 1 and _is_nearly(a.text, b.text):
+            return True
+        if min(len(a.text), len(b.text)) < 4 or a.text[0] != b.text[0]:
             return False
         if max(len(one[p.i].word.text) for p in pairs) < 3:
             return False
@@ -204,8 +211,15 @@ class _Weighing:
         if "familiar" in kinds:
             return _same(mean, "a familiar or foreign form of the given name", "familiar form")
         if kinds == {"equal"}:
-            return _same(0.98, "the same words in another order", "order")
+            return _IN_ANOTHER_ORDER
         return _same(mean, "the same name in another spelling", "spelling")
+
+
+def _is_nearly(one: str, other: str) -> bool:
+    """Whether a letter of a word differs, which is a slip where two words and more agree beside it."""
+    if min(len(one), len(other)) < 3 or OSA.distance(one, other, score_cutoff=1) > 1:
+        return False
+    return len(one) > 3 or sorted(one) == sorted(other)
 
 
 def _same_consonants(one: str, other: str) -> bool:

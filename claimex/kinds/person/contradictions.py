@@ -52,7 +52,8 @@ def _is_son(mine: PairedName, theirs: PairedName) -> bool:
 def _has_another_father(mine: PairedName, theirs: PairedName) -> bool:
     """Mohammed bin Rashid, Rashid bin Mohammed."""
     here, there = ([token.is_father for token in view.tokens] for view in (mine, theirs))
-    return True in here and True in there and mine.partners.get(here.index(True)) != there.index(True)
+    shared = any(is_father and there[mine.partners.get(i, 0)] for i, is_father in enumerate(here))
+    return True in here and True in there and not shared
 
 
 def _is_father(mine: PairedName, theirs: PairedName) -> bool:
@@ -63,13 +64,16 @@ def _is_father(mine: PairedName, theirs: PairedName) -> bool:
 
 def _is_father_of_a_chain(mine: PairedName, theirs: PairedName) -> bool:
     """Khalifa Haftar, Saddam Khalifa Haftar: in Arabic names each word but the last may be a father's."""
-    if theirs.lacking != [0] or len(mine.tokens) != len(theirs.tokens) - 1:
+    first, *rest = theirs.tokens
+    if first.soft or len(mine.tokens) != len(rest) or any(token.is_father for token in theirs.tokens):
         return False
-    first, second = theirs.tokens[:2]
-    chain = is_arabic_name(first.word.text) and is_arabic_name(second.word.text) and not second.has_article
-    if first.word.text in _DROPPED or second.word.text in ("amir", "mir", "mirza"):
+    if any(similarity(a.word, b.word).closeness < MATCH for a, b in zip(mine.tokens, rest, strict=True)):
         return False
-    return chain and not any(token.is_father for token in theirs.tokens)
+    arabic = [is_arabic_name(token.word.text) for token in theirs.tokens[:-1]]
+    if len(arabic) > 3:
+        return sum(arabic) > 1
+    dropped = first.word.text in _DROPPED or rest[0].word.text in ("amir", "mir", "mirza")
+    return arabic[0] and arabic[1] and not rest[0].has_article and not dropped
 
 
 def _is_surname(mine: PairedName, theirs: PairedName) -> bool:

@@ -43,7 +43,7 @@ def _titles() -> re.Pattern[str]:
         if not title.isascii()
     ]
     title = "|".join(sorted(titles, key=len, reverse=True))
-    countries = "|".join(lexicon.all_words("names", "countries"))
+    countries = "|".join(sorted(lexicon.all_words("names", "countries"), key=len, reverse=True))
     return re.compile(f"^(?:(?:{countries})(?=..)|{title})+|(?:(?:{countries})?(?:{title}))+$")
 
 

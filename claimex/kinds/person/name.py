@@ -76,6 +76,11 @@ class PersonName:
         return tuple([raw.folded for raw in self._described])
 
     @property
+    def words(self) -> tuple[str, ...]:
+        """The folded words of the name, with their particles."""
+        return tuple([raw.folded for raw in self._named])
+
+    @property
     def office(self) -> str:
         """The same words as the text writes them."""
         return " ".join([raw.text for raw in self._described])
@@ -84,8 +89,7 @@ class PersonName:
     def asian(self) -> asian.AsianName | None:
         """The name read as a Chinese, Korean or Vietnamese one; None where it can't be."""
         if self._asian is False:
-            words = tuple([raw.folded for raw in self._named])
-            self._asian = asian.read(words, tuple([raw.joined for raw in self._named]))
+            self._asian = asian.read(self.words, tuple([raw.joined for raw in self._named]))
         return self._asian
 
     @property

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA, Indel
+from rapidfuzz.distance import OSA
 
 from claimex.errors import ArgumentError
 from claimex.kinds.person import asian
@@ -17,7 +17,15 @@ from claimex.kinds.person.contradictions import PairedName, find_contradiction
 from claimex.kinds.person.name import PersonName
 from claimex.kinds.person.pairing import Pairing
 from claimex.kinds.person.parsing import parse_name
-from claimex.kinds.person.similarity import MATCH, Similarity, are_cases, is_slip, similarity
+from claimex.kinds.person.similarity import (
+    MATCH,
+    OTHER,
+    Similarity,
+    are_cases,
+    is_slip,
+    similarity,
+    unknown_similarity,
+)
 from claimex.kinds.person.whole_names import compare_acronym, compare_sexes, find_doubt
 from claimex.kinds.relation import Relation, ValueComparison
 from claimex.text import script_of
@@ -180,7 +188,7 @@ class _Weighing:
         a, b = one[i].word, other[j].word
         if (a.groups and b.groups) or any((p.i < i) != (p.j < j) or p.how.closeness < 0.7 for p in pairs):
             return False
-        if len(pairs) > 1 and _is_nearly(a.text, b.text):
+        if (len(pairs) > 1 and _is_nearly(a.text, b.text)) or _is_cut_short(a.text, b.text):
             return True
         if min(len(a.text), len(b.text)) < 4 or a.text[0] != b.text[0]:
             return False
@@ -188,7 +196,9 @@ class _Weighing:
             return False
         # more than a letter: this is allowed in a first name only: another surname is another person
         surnames = i == len(one) - 1 and j == len(other) - 1
-        return is_slip(a.text, b.text) or (not surnames and _same_consonants(a.skeleton, b.skeleton))
+        if is_slip(a.text, b.text):
+            return True
+        return not surnames and unknown_similarity(a, b) is not OTHER
 
     def _agreement(self) -> Outcome:
         one, pairs = self.one.tokens, self.pairing.pairs
@@ -215,16 +225,16 @@ class _Weighing:
         return _same(mean, "the same name in another spelling", "spelling")
 
 
+def _is_cut_short(one: str, other: str) -> bool:
+    """Whether one word is the other without its beginning or end, which no woman's name is of a man's."""
+    short, long = sorted((one, other), key=len)
+    if len(short) < 4 or not (long.startswith(short) or long.endswith(short)):
+        return False
+    return long.endswith(short) or long[-1] not in "aeiy"
+
+
 def _is_nearly(one: str, other: str) -> bool:
     """Whether a letter of a word differs, which is a slip where two words and more agree beside it."""
     if min(len(one), len(other)) < 3 or OSA.distance(one, other, score_cutoff=1) > 1:
         return False
     return len(one) > 3 or sorted(one) == sorted(other)
-
-
-def _same_consonants(one: str, other: str) -> bool:
-    """Whether two skeletons are one but for a consonant that is left out, or the order; l and r are one."""
-    one, other = one.replace("l", "r"), other.replace("l", "r")
-    if min(len(one), len(other)) < 2 or max(len(one), len(other)) < 3:
-        return False
-    return sorted(one) == sorted(other) or Indel.distance(one, other) == 1

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Indel
 
 from claimex.errors import ArgumentError
 from claimex.kinds.person import asian
@@ -28,7 +28,6 @@ from claimex.kinds.person.similarity import (
 )
 from claimex.kinds.person.whole_names import compare_acronym, compare_sexes, find_doubt
 from claimex.kinds.relation import Relation, ValueComparison
-from claimex.text import script_of
 
 
 class NameComparison(ValueComparison):
@@ -128,7 +127,7 @@ def _compare_syllables(one: PersonName, other: PersonName) -> Outcome | None:
     if one.asian is None or other.asian is None:
         return None
     found = asian.compare(one.asian, other.asian)
-    if found and found.rule == "same syllables" and script_of(one.text) == script_of(other.text) == "hangul":
+    if found and found.rule == "same syllables" and one.script == other.script == "hangul":
         return asian.ONE_SYLLABLE  # the romanisations blur what Hangul distinguishes: 김종은, 김정은
     return found
 
@@ -143,7 +142,8 @@ class _Weighing:
     def __init__(self, one: PersonName, other: PersonName) -> None:
         self.one, self.other = one, other
         self.pairing = pairing = Pairing(one.tokens, other.tokens)
-        self._pair_cases()
+        if pairing.free_left and pairing.free_right:
+            self._pair_cases()
         self.left = [k for k in pairing.free_left if not one.tokens[k].soft]
         self.right = [k for k in pairing.free_right if not other.tokens[k].soft]
 
@@ -151,14 +151,15 @@ class _Weighing:
         """Pair words that differ in the ending of a case; it may be a woman's where no other word has one."""
         mine, theirs, pairs = self.pairing.free_left, self.pairing.free_right, self.pairing.pairs
         one, other = self.one.tokens, self.other.tokens
-        found = [(i, j) for i in mine for j in theirs if one[i].word.text[:4] == other[j].word.text[:4]]
-        if not found or (script := script_of(self.one.text)) != script_of(self.other.text):
+        starts = [(j, other[j].word.text[:4]) for j in theirs]
+        found = [(i, j) for i in mine for j, start in starts if one[i].word.text.startswith(start)]
+        if not found or self.one.script != self.other.script:
             return
         women = len(one) == 1 or len(other) == 1 or any(pair.how.kind == "equal" for pair in pairs)
         for i, j in found:
             a, b = one[i].word, other[j].word
             is_free = i in mine and j in theirs and not (women and similarity(a, b).kind == "gender")
-            if is_free and are_cases(a, b, script):
+            if is_free and are_cases(a, b, self.one.script):
                 self.pairing.take(i, j, Similarity(0.8, "case"))
 
     def outcome(self) -> Outcome:
@@ -198,7 +199,8 @@ class _Weighing:
         surnames = i == len(one) - 1 and j == len(other) - 1
         if is_slip(a.text, b.text):
             return True
-        return not surnames and unknown_similarity(a, b) is not OTHER
+        near = unknown_similarity(a, b) is not OTHER or _same_consonants(a.skeleton, b.skeleton)
+        return near and not surnames
 
     def _agreement(self) -> Outcome:
         one, pairs = self.one.tokens, self.pairing.pairs
@@ -214,6 +216,8 @@ class _Weighing:
             reason = f"one says less: {said} is on one side only"
             return _compatible(mean * (0.7 + 0.25 * share), reason, "one says less")
         kinds = {pair.how.kind for pair in pairs}
+        if kinds == {"initial"}:
+            return Outcome(Relation.UNKNOWN, 0.0, "initials alone say too little", "initials alone")
         if len(pairs) == 1 and not kinds.isdisjoint(("typo", "joined")) and mean < _SURE:
             return _different(0.7 * mean, "the one word of both is only near", "near, nothing else agrees")
         if "initial" in kinds:
@@ -238,3 +242,11 @@ def _is_nearly(one: str, other: str) -> bool:
     if min(len(one), len(other)) < 3 or OSA.distance(one, other, score_cutoff=1) > 1:
         return False
     return len(one) > 3 or sorted(one) == sorted(other)
+
+
+def _same_consonants(one: str, other: str) -> bool:
+    """Whether two skeletons are one but for a consonant that is left out, or the order; l and r are one."""
+    one, other = one.replace("l", "r"), other.replace("l", "r")
+    if min(len(one), len(other)) < 2 or max(len(one), len(other)) < 3:
+        return False
+    return sorted(one) == sorted(other) or Indel.distance(one, other) == 1

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from claimex.kinds.person import asian
 from claimex.kinds.person.similarity import Word
+from claimex.text import script_of
 
 _SON_OF = frozenset("bin ibn ben bint binti ould".split())
 ABD = frozenset("abd abdul abdel abdal abdol abdur abder".split())
@@ -49,10 +50,35 @@ class RawWord(NamedTuple):
 
 
 class PersonName:
-    """A name taken apart, not to be changed."""
+    """A name taken apart, not to be changed.
+
+    Attributes:
+        text: the name as the text has it.
+        tokens: its words, without titles.
+        plain: the same as a string, without particles.
+        letters: the letters of all its words.
+        has_initial: whether a word is an initial.
+        has_number: whether a word is a monarch's number.
+        titles: the folded words of titles, ranks, offices and countries that were set aside.
+        script: the script of most of its letters.
+    """
 
     # slots, as names are made by the thousand
-    __slots__ = (*("_asian", "_described", "_named", "has_initial", "letters", "plain", "text", "tokens"),)
+    __slots__ = (
+        *(
+            "_asian",
+            "_described",
+            "_named",
+            "has_initial",
+            "has_number",
+            "letters",
+            "plain",
+            "script",
+            "text",
+            "titles",
+            "tokens",
+        ),
+    )
 
     def __init__(
         self,
@@ -66,14 +92,12 @@ class PersonName:
         self.tokens = tuple(tokens)
         self.plain = " ".join(texts)
         self.letters = "".join([raw.folded for raw in named])
+        self.titles = tuple([raw.folded for raw in described])
+        self.script = script_of(text)
         self.has_initial = 1 in map(len, texts)
+        self.has_number = True in map(str.isdigit, texts)
         self._named, self._described = named, described
         self._asian: asian.AsianName | Literal[False] | None = False  # not read yet
-
-    @property
-    def titles(self) -> tuple[str, ...]:
-        """The folded words of titles, ranks, offices and countries that were set aside."""
-        return tuple([raw.folded for raw in self._described])
 
     @property
     def words(self) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ MATCH = 0.6
 """Two words at or above this closeness count as one name's spellings."""
 _NO_GROUPS: frozenset[int] = frozenset()
 _WRITTEN_VOWELS = frozenset("aeiouy")
+_WRITTEN_VOWEL = re.compile(r"^a(?=[Wi])")
 _PARTICLE_GROWN_ON = re.compile(r"(?:ma?c|abd|[ae]l|abu|bin|ibn|v[ao]n|del?|di|ash?)(?=\w{4})")
 
 
@@ -36,8 +37,10 @@ class Word:
         self.text = text
         self.abjad = abjad or (len(text) > 2 and _WRITTEN_VOWELS.isdisjoint(text))
         self.sounds = sound(text)
-        self.groups = given_groups().get(text, _NO_GROUPS)
         self.spellings = listed_spellings().get(self.sounds, "")
+        if abjad:  # there w and y are vowels, too, and the first letter of a vowel says nothing
+            self.sounds = _WRITTEN_VOWEL.sub("", sound(text.replace("w", "W")))
+        self.groups = given_groups().get(text, _NO_GROUPS)
         self.is_initial = len(text) == 1
         grown_on = _PARTICLE_GROWN_ON.match(text) if len(text) > 5 else None
         self.bare = text[grown_on.end() :] if grown_on else ""
@@ -93,6 +96,9 @@ def _cost_table(*pairs: str) -> dict[str, dict[str, float]]:
 
 
 _COSTS = _cost_table(_CONSONANT_PAIRS, _VOWEL_PAIRS, _MIXED_PAIRS)
+_ABJAD_PAIRS = "bp.1 vf.1 pf.2 bv.2 Jg.05 sz.2 kH.2 ai.3 Wv.1 Wu.05 Wo.05 Wa.4 We.4 Wi.5 Wf.4 Wb.5"
+_ABJAD_COSTS = _cost_table(_CONSONANT_PAIRS, _VOWEL_PAIRS, _MIXED_PAIRS, _ABJAD_PAIRS)
+"""Beside letters that stand for several sounds, or for a vowel and a consonant."""
 _SWAP = 0.7
 """The cost of two sounds that changed places: Kassar, Qasra."""
 _NO_COSTS: dict[str, float] = {}
@@ -107,7 +113,8 @@ def _distance(one: Word, other: Word, limit: float) -> float:
     """Return the weighted edit distance of two words' sounds; anything above `limit` once it is passed."""
     a, b = one.sounds, other.sounds
     if one.abjad != other.abjad:
-        return _edit_distance(a, b, _gaps_beside_abjad(one), _gaps_beside_abjad(other), limit)
+        gaps = _gaps_beside_abjad(one), _gaps_beside_abjad(other)
+        return _edit_distance(a, b, *gaps, limit, _ABJAD_COSTS)
     start = Prefix.similarity(a, b)
     same = Postfix.similarity(a[start:], b[start:])
     end_a, end_b = len(a) - same, len(b) - same
@@ -121,11 +128,13 @@ def _distance(one: Word, other: Word, limit: float) -> float:
 def _gaps_beside_abjad(word: Word) -> list[float]:
     """Return what it costs to leave out each sound: what an abjad leaves out is no evidence."""
     gaps = _gaps(word.sounds, 0, len(word.sounds), word.abjad)
-    if word.abjad:
-        return gaps
-    return [0.06 if char in VOWELS else gap for char, gap in zip(word.sounds, gaps, strict=True)]
+    gaps = [_BESIDE_ABJAD[word.abjad].get(char, gap) for char, gap in zip(word.sounds, gaps, strict=True)]
+    if word.sounds[-1:] in ("W", "i") if word.abjad else word.sounds[-1:] in ("a", "i", "o", "u"):
+        gaps[-1] = 0.5  # a last vowel is written
+    return gaps
 
 
+_BESIDE_ABJAD = {False: dict.fromkeys(VOWELS, 0.06), True: {"W": 0.3}}
 _SYLLABLE_FACTOR = 2.0
 
 
@@ -136,16 +145,23 @@ def _is_other_syllable(a: str, b: str) -> bool:
     return not (VOWELS.isdisjoint(a + b) or VOWELS.issuperset(a + b))
 
 
-def _edit_distance(a: str, b: str, gaps_a: list[float], gaps_b: list[float], limit: float) -> float:
+def _edit_distance(
+    a: str,
+    b: str,
+    gaps_a: list[float],
+    gaps_b: list[float],
+    limit: float,
+    table: dict[str, dict[str, float]] = _COSTS,
+) -> float:
     if not a or not b:
         return sum(gaps_a) + sum(gaps_b)
     if len(a) == len(b) == 1:
-        return min(gaps_a[0] + gaps_b[0], 0.0 if a == b else _COSTS.get(a, _NO_COSTS).get(b, 1.1))
+        return min(gaps_a[0] + gaps_b[0], 0.0 if a == b else table.get(a, _NO_COSTS).get(b, 1.1))
     before: list[float] = []
     row = [0.0, *accumulate(gaps_b)]
     for i, char in enumerate(a):
         gap = gaps_a[i]
-        costs = _COSTS.get(char, _NO_COSTS)
+        costs = table.get(char, _NO_COSTS)
         last = row[0] + gap
         new = [last]
         for j, target in enumerate(b):

@@ -7,7 +7,6 @@ from claimex.kinds.person.given_names import sexes
 from claimex.kinds.person.name import PersonName
 from claimex.kinds.person.titles import REGNAL, sex_of
 from claimex.kinds.relation import Relation
-from claimex.text import script_of
 
 _ALPHABETS = frozenset("latin cyrillic greek arabic hebrew".split())
 """Scripts of which a transliteration says whether two names are one."""
@@ -21,6 +20,8 @@ _BYNAME = Outcome(Relation.UNKNOWN, 0.0, "a name taken later may be the same per
 
 def compare_sexes(one: PersonName, other: PersonName) -> Outcome | None:
     """Return that two names are two people's where a title says so: Mr. Clinton, Mrs. Clinton."""
+    if not (one.titles or other.titles):
+        return None
     mine, theirs = sex_of(one.titles), sex_of(other.titles)
     if not (mine or theirs):
         return None
@@ -52,8 +53,7 @@ def compare_acronym(one: PersonName, other: PersonName) -> Outcome | None:
 
 def find_doubt(found: Outcome, one: PersonName, other: PersonName) -> Outcome:
     """Return unknown where two names that share nothing may be one person's all the same."""
-    mine, theirs = script_of(one.text), script_of(other.text)
-    if mine != theirs and not _ALPHABETS.issuperset((mine, theirs)):
+    if one.script != other.script and not _ALPHABETS.issuperset((one.script, other.script)):
         return _SCRIPTS
     if found.rule == "nothing shared" and _is_taken_later(one) != _is_taken_later(other):
         return _BYNAME
@@ -62,6 +62,7 @@ def find_doubt(found: Outcome, one: PersonName, other: PersonName) -> Outcome:
 
 def _is_taken_later(name: PersonName) -> bool:
     """Whether a name is one of a pope or monarch, or a byname: Leo XIV, Abu Mazen."""
-    if not (REGNAL.isdisjoint(name.titles) and _BYNAMES.isdisjoint(name.tokens[0].particles)):
+    if name.has_number or not REGNAL.isdisjoint(name.titles):
         return True
-    return any(token.word.text.isdigit() for token in name.tokens)
+    particles = name.tokens[0].particles
+    return bool(particles) and not _BYNAMES.isdisjoint(particles)

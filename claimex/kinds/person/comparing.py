@@ -169,8 +169,8 @@ class _Weighing:
             if len(one) == len(other) == 1 and similarity(one[0].word, other[0].word).kind == "gender":
                 return _compatible(0.0, "a man's and a woman's form of one surname", "gender")
             return self._conflict("no part of the two names agrees", "nothing shared")
-        if len(self.left) == 1 and len(self.right) == 1 and self._is_near_enough():
-            pairing.take(self.left.pop(), self.right.pop(), Similarity(0.5, "near"))
+        if len(self.left) == 1 and len(self.right) == 1 and (near := self._nearness()):
+            pairing.take(self.left.pop(), self.right.pop(), Similarity(0.5, near))
         if self.left and self.right:
             mine, theirs = _words(self.one, self.left), _words(self.other, self.right)
             reason = f"each has a part that the other lacks: {mine} against {theirs}"
@@ -182,25 +182,25 @@ class _Weighing:
         total = max(len(self.one.tokens), len(self.other.tokens))
         return _different(0.25 * matched / total + self.pairing.nearest_miss, reason, rule)
 
-    def _is_near_enough(self) -> bool:
-        """Whether the one word that differs is a bad spelling of the other, all else agreeing."""
+    def _nearness(self) -> str:
+        """Whether the one word that differs is the other cut short, or a bad spelling; all else agreeing."""
         one, other, pairs = self.one.tokens, self.other.tokens, self.pairing.pairs
         i, j = self.left[0], self.right[0]
         a, b = one[i].word, other[j].word
         if (a.groups and b.groups) or any((p.i < i) != (p.j < j) or p.how.closeness < 0.7 for p in pairs):
-            return False
-        if (len(pairs) > 1 and _is_nearly(a.text, b.text)) or _is_cut_short(a.text, b.text):
-            return True
+            return ""
+        if _is_cut_short(a.text, b.text):
+            return "cut"
+        if len(pairs) > 1 and _is_nearly(a.text, b.text):
+            return "near"
         if min(len(a.text), len(b.text)) < 4 or a.text[0] != b.text[0]:
-            return False
+            return ""
         if max(len(one[p.i].word.text) for p in pairs) < 3:
-            return False
+            return ""
         # more than a letter: this is allowed in a first name only: another surname is another person
         surnames = i == len(one) - 1 and j == len(other) - 1
-        if is_slip(a.text, b.text):
-            return True
         near = unknown_similarity(a, b) is not OTHER or _same_consonants(a.skeleton, b.skeleton)
-        return near and not surnames
+        return "near" if is_slip(a.text, b.text) or (near and not surnames) else ""
 
     def _agreement(self) -> Outcome:
         one, pairs = self.one.tokens, self.pairing.pairs
@@ -220,8 +220,8 @@ class _Weighing:
             return Outcome(Relation.UNKNOWN, 0.0, "initials alone say too little", "initials alone")
         if len(pairs) == 1 and not kinds.isdisjoint(("typo", "joined")) and mean < _SURE:
             return _different(0.7 * mean, "the one word of both is only near", "near, nothing else agrees")
-        if "initial" in kinds:
-            return _compatible(mean * 0.95, "an initial in place of a name", "initials")
+        if not kinds.isdisjoint(("initial", "cut")):
+            return _compatible(mean * 0.95, "an initial or a short form in place of a name", "initials")
         if "familiar" in kinds:
             return _same(mean, "a familiar or foreign form of the given name", "familiar form")
         if kinds == {"equal"}:

@@ -50,34 +50,12 @@ class RawWord(NamedTuple):
 
 
 class PersonName:
-    """A name taken apart, not to be changed.
-
-    Attributes:
-        text: the name as the text has it.
-        tokens: its words, without titles.
-        plain: the same as a string, without particles.
-        letters: the letters of all its words.
-        has_initial: whether a word is an initial.
-        has_number: whether a word is a monarch's number.
-        titles: the folded words of titles, ranks, offices and countries that were set aside.
-        script: the script of most of its letters.
-    """
+    """A name taken apart, not to be changed; `plain` and `letters` are those of its words, without titles."""
 
     # slots, as names are made by the thousand
     __slots__ = (
-        *(
-            "_asian",
-            "_described",
-            "_named",
-            "has_initial",
-            "has_number",
-            "letters",
-            "plain",
-            "script",
-            "text",
-            "titles",
-            "tokens",
-        ),
+        *("_asian", "_described", "_named", "has_initial"),
+        *("letters", "plain", "script", "text", "titles", "tokens"),
     )
 
     def __init__(
@@ -95,7 +73,6 @@ class PersonName:
         self.titles = tuple([raw.folded for raw in described])
         self.script = script_of(text)
         self.has_initial = 1 in map(len, texts)
-        self.has_number = True in map(str.isdigit, texts)
         self._named, self._described = named, described
         self._asian: asian.AsianName | Literal[False] | None = False  # not read yet
 

@@ -21,18 +21,8 @@ _CASES = "|".join(lexicon.words("tr", "names", "behind_apostrophe"))
 _POSSESSIVE = re.compile(rf"'s(?![\w'])|(?<=s)'(?!\w)|(?<=\w{{3}})'(?:{_CASES})(?!\w)")
 _HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
 _ABBREVIATIONS = lexicon.dictionary("mul", "offices", "abbreviations")
-_ABBREVIATION = re.compile(
-    "|".join([rf"\b{re.escape(each.rstrip('.'))}\b(?:\.|(?=\s))" for each in _ABBREVIATIONS]).replace(
-        r"\.", r"\.\s?"
-    ),
-    re.IGNORECASE,
-)
-_NUMERALS = {
-    numeral: f"{number:02}"
-    for number, numeral in enumerate(
-        "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi xxii xxiii".split(), 1
-    )
-}
+_ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi xxii xxiii".split()
+_NUMERALS = {roman: f"{number:02}" for number, roman in enumerate(_ROMAN, 1)}
 """Roman numerals, as words that are near no other."""
 _CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z](?:[a-z]{2}|[IVX]+\b))")
 _WORD = re.compile(
@@ -74,12 +64,7 @@ def _clean(text: str) -> str:
     text = _APOSTROPHES.sub("'", text)
     if "'" in text:
         text = _POSSESSIVE.sub(" ", text)
-    return _ABBREVIATION.sub(_spelt_out, text) if "." in text or "-" in text else text
-
-
-def _spelt_out(match: re.Match[str]) -> str:
-    short = match[0].casefold().replace(" ", "")
-    return f" {_ABBREVIATIONS.get(short) or _ABBREVIATIONS[short + '.']} "
+    return text
 
 
 def _split(part: str) -> list[RawWord]:
@@ -97,6 +82,7 @@ def _read_piece(piece: str) -> tuple[bool, tuple[RawWord, ...]]:
     """Return the words of a piece without spaces, and whether a hyphen joins them to what is before."""
     raws: list[RawWord] = []
     follows = False
+    piece = _ABBREVIATIONS.get(piece.casefold(), piece)
     for found in _WORD.findall(piece if piece[1:].islower() else _CAMEL.sub(" ", piece)):
         if found[0].isalnum():
             raws.extend(_read_word(found))

@@ -87,7 +87,11 @@ _VOWEL_PAIRS = "ae.3 ai.55 ao.4 au.5 ei.25 eo.5 eu.55 io.6 iu.55 ou.2"
 _MIXED_PAIRS = "Ji.3 vu.25 vo.4 ue.55 Je.4 ha.5"
 
 
-def _cost_table(*pairs: str) -> dict[str, dict[str, float]]:
+_Costs = dict[str, dict[str, float]]
+_Gaps = tuple[list[float], list[float]]
+
+
+def _cost_table(*pairs: str) -> _Costs:
     costs: defaultdict[str, dict[str, float]] = defaultdict(dict)
     for entry in " ".join(pairs).split():
         one, other, cost = entry[0], entry[1], float(entry[2:])
@@ -114,14 +118,14 @@ def _distance(one: Word, other: Word, limit: float) -> float:
     a, b = one.sounds, other.sounds
     if one.abjad != other.abjad:
         gaps = _gaps_beside_abjad(one), _gaps_beside_abjad(other)
-        return _edit_distance(a, b, *gaps, limit, _ABJAD_COSTS)
+        return _edit_distance(a, b, gaps, limit, _ABJAD_COSTS)
     start = Prefix.similarity(a, b)
     same = Postfix.similarity(a[start:], b[start:])
     end_a, end_b = len(a) - same, len(b) - same
     gaps_a = _gaps(a, start, end_a, one.abjad)
     gaps_b = _gaps(b, start, end_b, other.abjad)
     a, b = a[start:end_a], b[start:end_b]
-    cost = _edit_distance(a, b, gaps_a, gaps_b, limit)
+    cost = _edit_distance(a, b, (gaps_a, gaps_b), limit)
     return cost * _SYLLABLE_FACTOR if _is_other_syllable(a, b) else cost
 
 
@@ -145,14 +149,8 @@ def _is_other_syllable(a: str, b: str) -> bool:
     return not (VOWELS.isdisjoint(a + b) or VOWELS.issuperset(a + b))
 
 
-def _edit_distance(
-    a: str,
-    b: str,
-    gaps_a: list[float],
-    gaps_b: list[float],
-    limit: float,
-    table: dict[str, dict[str, float]] = _COSTS,
-) -> float:
+def _edit_distance(a: str, b: str, gaps: _Gaps, limit: float, table: _Costs = _COSTS) -> float:
+    gaps_a, gaps_b = gaps
     if not a or not b:
         return sum(gaps_a) + sum(gaps_b)
     if len(a) == len(b) == 1:

@@ -62,7 +62,6 @@ def find_doubt(found: Outcome, one: PersonName, other: PersonName) -> Outcome:
 
 def _is_taken_later(name: PersonName) -> bool:
     """Whether a name is one of a pope or monarch, or a byname: Leo XIV, Abu Mazen."""
-    if name.has_number or not REGNAL.isdisjoint(name.titles):
-        return True
-    particles = name.tokens[0].particles
-    return bool(particles) and not _BYNAMES.isdisjoint(particles)
+    if not name.plain.replace(" ", "").isalpha() or not REGNAL.isdisjoint(name.titles):
+        return True  # a word with digits is a number
+    return not _BYNAMES.isdisjoint(name.tokens[0].particles)

@@ -88,6 +88,7 @@ def test_a_form_of_address_joins() -> None:
 def test_a_syllable_is_no_form_of_address() -> None:
     assert [token.word.text for token in parse_name("Kim Eun-ji").tokens] == ["kim", "eun", "ji"]
     assert [token.word.text for token in parse_name("Ahn San").tokens] == ["ahn", "san"]
+    assert [token.word.text for token in parse_name("CHOE JI SAN").tokens] == ["choe", "ji", "san"]
 
 
 # -- men and women
@@ -112,6 +113,8 @@ ONE_SEX = [
     ("Mr. Kim", "Kim Jong-un"),
     ("Ms. Leslie Jones", "Leslie Jones"),
     ("Chairwoman Yellen", "Janet Yellen"),
+    ("Mr. and Mrs. Clinton", "Hillary Clinton"),
+    ("Mme Laurence Boone", "Laurence Boone"),
 ]
 
 

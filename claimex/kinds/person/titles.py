@@ -51,8 +51,8 @@ def known_titles() -> frozenset[str]:
 
 def sex_of(titles: Sequence[str]) -> str:
     """Return "m" or "f" where folded words of titles are a man's or a woman's alone, else nothing."""
-    said = {"m"} if not _MEN.isdisjoint(titles) else set()
-    return "".join(said ^ ({"f"} if not _WOMEN.isdisjoint(titles) else set()))[:1] if titles else ""
+    man, woman = not _MEN.isdisjoint(titles), not _WOMEN.isdisjoint(titles)
+    return "" if man == woman else "m" if man else "f"
 
 
 @cache
@@ -88,10 +88,12 @@ def name_within(words: Sequence[RawWord]) -> tuple[int, int]:
 
 def _is_behind(words: Sequence[RawWord], at: int) -> bool:
     """Whether a word is a form of address behind a name, and no syllable of it: Modi ji, Kim Eun-ji."""
-    word = words[at]
-    if word.folded not in _BEHIND or not (word.text.isupper() or word.text[:1] == word.text[:1].lower()):
+    if words[at].folded not in _BEHIND:
         return False
-    return at == 1 or word.text.isupper() or not surname_languages(words[0].folded)
+    if words[at].text.isupper():  # letters behind a name; a name in capitals has none that can be told
+        return not words[0].text.isupper()
+    small = words[at].text[0] == words[at].text[0].lower()
+    return small and (at == 1 or not surname_languages(words[0].folded))
 
 
 def _small_words(words: Sequence[RawWord]) -> int:

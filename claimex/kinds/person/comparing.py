@@ -151,9 +151,11 @@ class _Weighing:
         """Pair words that differ in the ending of a case; it may be a woman's where no other word has one."""
         mine, theirs, pairs = self.pairing.free_left, self.pairing.free_right, self.pairing.pairs
         one, other = self.one.tokens, self.other.tokens
+        if self.one.script != self.other.script:
+            return
         starts = [(j, other[j].word.text[:4]) for j in theirs]
         found = [(i, j) for i in mine for j, start in starts if one[i].word.text.startswith(start)]
-        if not found or self.one.script != self.other.script:
+        if not found:
             return
         women = len(one) == 1 or len(other) == 1 or any(pair.how.kind == "equal" for pair in pairs)
         for i, j in found:

@@ -52,8 +52,9 @@ def _is_son(mine: PairedName, theirs: PairedName) -> bool:
 def _has_another_father(mine: PairedName, theirs: PairedName) -> bool:
     """Mohammed bin Rashid, Rashid bin Mohammed."""
     here, there = ([token.is_father for token in view.tokens] for view in (mine, theirs))
-    shared = any(is_father and there[mine.partners.get(i, 0)] for i, is_father in enumerate(here))
-    return True in here and True in there and not shared
+    if True not in here or True not in there:
+        return False
+    return not any(here[i] and there[j] for i, j in mine.partners.items())
 
 
 def _is_father(mine: PairedName, theirs: PairedName) -> bool:

@@ -1,7 +1,7 @@
-"""The same pairs of names through claimex, through rapidfuzz's own batch, and through nomenklatura if given.
+"""The same pairs of names through claimex, and through nomenklatura and rigour if given.
 
 The pairs are what blocking leaves: the names of each two claims that are worth judging, each pair once. The
-truth of a pair is whether the names are one person's by plan. rapidfuzz and nomenklatura give a score: each is
+truth of a pair is whether the names are one person's by plan. nomenklatura and rigour give a score: each is
 given at the threshold that is best for it on these very pairs, which is more than a user would know.
 """
 
@@ -14,8 +14,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-from rapidfuzz import fuzz
-from rapidfuzz.process import cpdist
 
 from claimex.comparison.candidates import candidate_pairs
 from claimex.kinds.person import compare_names
@@ -49,7 +47,7 @@ def compare_batches(size: int, seed: int, nomenklatura: str | None) -> None:
     Args:
         size: claims of which the pairs are.
         seed: the world.
-        nomenklatura: a Python that has nomenklatura installed; None to leave it out.
+        nomenklatura: a Python that has nomenklatura and rigour installed; None to leave it out.
     """
     pairs, truth = name_pairs(size, seed)
     print(f"{len(pairs):,} pairs of names of {size:,} claims, {sum(truth):,} of them one person's")
@@ -58,9 +56,6 @@ def compare_batches(size: int, seed: int, nomenklatura: str | None) -> None:
     start = time.process_time()
     scores: Sequence[float] = [_rank(a, b) for a, b in pairs]
     _print_scores("claimex compare_names", time.process_time() - start, scores, truth)
-    start = time.process_time()
-    scores = cpdist([a for a, _ in pairs], [b for _, b in pairs], scorer=fuzz.token_sort_ratio, workers=1)
-    _print_scores("rapidfuzz cpdist, token_sort_ratio", time.process_time() - start, scores, truth)
     if nomenklatura is None:
         print("nomenklatura: give --nomenklatura a Python that has it installed")
         return
@@ -68,8 +63,8 @@ def compare_batches(size: int, seed: int, nomenklatura: str | None) -> None:
     done = subprocess.run(
         [nomenklatura, str(batch)], input=json.dumps(pairs), capture_output=True, text=True, check=True
     )
-    result = json.loads(done.stdout)
-    _print_scores("nomenklatura logic-v2", result["cpu"], result["scores"], truth)
+    for name, result in json.loads(done.stdout).items():
+        _print_scores(name, result["cpu"], result["scores"], truth)
 
 
 def _rank(a: str, b: str) -> float:

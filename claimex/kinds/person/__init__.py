@@ -6,6 +6,7 @@
 
 participants.py        people with their offices and sides: one, two, two lists
 comparing.py           the verdict on two names
+whole_names.py         acronyms, men and women, and names of which no rule can know
 contradictions.py      signs of two people in names that otherwise agree
 pairing.py             the words of two names, paired one to one
 similarity.py            how near two words are

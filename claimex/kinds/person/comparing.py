@@ -8,17 +8,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import OSA, Indel
 
+from claimex.errors import ArgumentError
 from claimex.kinds.person import asian
 from claimex.kinds.person.asian import Outcome
 from claimex.kinds.person.contradictions import PairedName, find_contradiction
 from claimex.kinds.person.name import PersonName
 from claimex.kinds.person.pairing import Pairing
 from claimex.kinds.person.parsing import parse_name
-from claimex.kinds.person.similarity import MATCH, Similarity, is_slip, similarity
+from claimex.kinds.person.similarity import (
+    MATCH,
+    OTHER,
+    Similarity,
+    are_cases,
+    is_slip,
+    similarity,
+    unknown_similarity,
+)
+from claimex.kinds.person.whole_names import compare_acronym, compare_sexes, find_doubt
 from claimex.kinds.relation import Relation, ValueComparison
-from claimex.text import script_of
 
 
 class NameComparison(ValueComparison):
@@ -33,11 +42,18 @@ def compare_names(a: str, b: str) -> NameComparison:
         b: the other one. The order makes no difference.
 
     Returns:
-        The verdict (same, compatible where one says less, different; unknown where one of the two
-        holds no name at all), a score, the reason in words and the rule that decided. The score is
-        the belief that both are one person's: 0.9 to 1 for same, 0.5 to 0.9 for compatible, below
-        0.5 for different, 0 for unknown.
+        The verdict (same, compatible where one says less, different; unknown where one of the two holds no
+        name at all, where no table has the name in the other's script, and for a name that a pope or
+        monarch took, or an Arabic byname, beside another name), a score, the reason in words and the rule
+        that decided. The score is the belief that both are one person's: 0.9 to 1 for same, 0.5 to 0.9
+        for compatible, below 0.5 for different, 0 for unknown.
+
+    Raises:
+        ArgumentError: a name is no string.
     """
+    for name, given in (("a", a), ("b", b)):
+        if not isinstance(given, str):
+            raise ArgumentError(f"{name}: a name is a string, and no {type(given).__name__}")
     return _comparison(a, b) if a <= b else _comparison(b, a)
 
 
@@ -58,7 +74,11 @@ def _compare(a: str, b: str) -> Outcome:
     if not (one.tokens and other.tokens):
         silent = _printable(other.text if one.tokens else one.text)
         return Outcome(Relation.UNKNOWN, 0.0, f"“{silent}” gives no name", "no name on one side")
-    return _compare_whole(one, other) or _compare_syllables(one, other) or _Weighing(one, other).outcome()
+    known = compare_sexes(one, other) or _compare_whole(one, other) or compare_acronym(one, other)
+    if known is None and (known := _compare_syllables(one, other)):
+        return known
+    found = known or _Weighing(one, other).outcome()
+    return find_doubt(found, one, other) if found.verdict is Relation.DIFFERENT else found
 
 
 def _printable(text: str) -> str:
@@ -87,6 +107,7 @@ def _different(closeness: float, reason: str, rule: str) -> Outcome:
 _SURE = 0.7
 """Closeness from which on one misspelt word alone is one name."""
 _SAME_WORDS = Outcome(Relation.SAME, 1.0, "the same words, titles and marks aside", "same words")
+_IN_ANOTHER_ORDER = Outcome(Relation.SAME, 0.98, "the same words in another order", "order")
 _DIVIDED = _same(0.95, "the same letters, divided otherwise", "divided otherwise")
 
 
@@ -94,7 +115,11 @@ def _compare_whole(one: PersonName, other: PersonName) -> Outcome | None:
     """Return the verdict that needs no look at single words."""
     if one.plain == other.plain:
         return _SAME_WORDS
-    return _DIVIDED if one.letters == other.letters else None
+    if one.letters == other.letters:
+        return _DIVIDED
+    if len(one.letters) != len(other.letters) or any(token.is_father for token in one.tokens):
+        return None
+    return _IN_ANOTHER_ORDER if sorted(one.words) == sorted(other.words) else None
 
 
 def _compare_syllables(one: PersonName, other: PersonName) -> Outcome | None:
@@ -102,7 +127,7 @@ def _compare_syllables(one: PersonName, other: PersonName) -> Outcome | None:
     if one.asian is None or other.asian is None:
         return None
     found = asian.compare(one.asian, other.asian)
-    if found and found.rule == "same syllables" and script_of(one.text) == script_of(other.text) == "hangul":
+    if found and found.rule == "same syllables" and one.script == other.script == "hangul":
         return asian.ONE_SYLLABLE  # the romanisations blur what Hangul distinguishes: 김종은, 김정은
     return found
 
@@ -117,8 +142,27 @@ class _Weighing:
     def __init__(self, one: PersonName, other: PersonName) -> None:
         self.one, self.other = one, other
         self.pairing = pairing = Pairing(one.tokens, other.tokens)
+        if pairing.free_left and pairing.free_right:
+            self._pair_cases()
         self.left = [k for k in pairing.free_left if not one.tokens[k].soft]
         self.right = [k for k in pairing.free_right if not other.tokens[k].soft]
+
+    def _pair_cases(self) -> None:
+        """Pair words that differ in the ending of a case; it may be a woman's where no other word has one."""
+        mine, theirs, pairs = self.pairing.free_left, self.pairing.free_right, self.pairing.pairs
+        one, other = self.one.tokens, self.other.tokens
+        if self.one.script != self.other.script:
+            return
+        starts = [(j, other[j].word.text[:4]) for j in theirs]
+        found = [(i, j) for i in mine for j, start in starts if one[i].word.text.startswith(start)]
+        if not found:
+            return
+        women = len(one) == 1 or len(other) == 1 or any(pair.how.kind == "equal" for pair in pairs)
+        for i, j in found:
+            a, b = one[i].word, other[j].word
+            is_free = i in mine and j in theirs and not (women and similarity(a, b).kind == "gender")
+            if is_free and are_cases(a, b, self.one.script):
+                self.pairing.take(i, j, Similarity(0.8, "case"))
 
     def outcome(self) -> Outcome:
         pairing = self.pairing
@@ -127,8 +171,8 @@ class _Weighing:
             if len(one) == len(other) == 1 and similarity(one[0].word, other[0].word).kind == "gender":
                 return _compatible(0.0, "a man's and a woman's form of one surname", "gender")
             return self._conflict("no part of the two names agrees", "nothing shared")
-        if len(self.left) == 1 and len(self.right) == 1 and self._is_near_enough():
-            pairing.take(self.left.pop(), self.right.pop(), Similarity(0.5, "near"))
+        if len(self.left) == 1 and len(self.right) == 1 and (near := self._nearness()):
+            pairing.take(self.left.pop(), self.right.pop(), Similarity(0.5, near))
         if self.left and self.right:
             mine, theirs = _words(self.one, self.left), _words(self.other, self.right)
             reason = f"each has a part that the other lacks: {mine} against {theirs}"
@@ -140,20 +184,25 @@ class _Weighing:
         total = max(len(self.one.tokens), len(self.other.tokens))
         return _different(0.25 * matched / total + self.pairing.nearest_miss, reason, rule)
 
-    def _is_near_enough(self) -> bool:
-        """Whether the one word that differs is a bad spelling of the other, all else agreeing."""
+    def _nearness(self) -> str:
+        """Whether the one word that differs is the other cut short, or a bad spelling; all else agreeing."""
         one, other, pairs = self.one.tokens, self.other.tokens, self.pairing.pairs
         i, j = self.left[0], self.right[0]
         a, b = one[i].word, other[j].word
-        if (a.groups and b.groups) or min(len(a.text), len(b.text)) < 4 or a.text[0] != b.text[0]:
-            return False
-        if any((p.i < i) != (p.j < j) or p.how.closeness < 0.7 for p in pairs):
-            return False
+        if (a.groups and b.groups) or any((p.i < i) != (p.j < j) or p.how.closeness < 0.7 for p in pairs):
+            return ""
+        if _is_cut_short(a.text, b.text):
+            return "cut"
+        if len(pairs) > 1 and _is_nearly(a.text, b.text):
+            return "near"
+        if min(len(a.text), len(b.text)) < 4 or a.text[0] != b.text[0]:
+            return ""
         if max(len(one[p.i].word.text) for p in pairs) < 3:
-            return False
+            return ""
         # more than a letter: this is allowed in a first name only: another surname is another person
         surnames = i == len(one) - 1 and j == len(other) - 1
-        return is_slip(a.text, b.text) or (not surnames and _same_consonants(a.skeleton, b.skeleton))
+        near = unknown_similarity(a, b) is not OTHER or _same_consonants(a.skeleton, b.skeleton)
+        return "near" if is_slip(a.text, b.text) or (near and not surnames) else ""
 
     def _agreement(self) -> Outcome:
         one, pairs = self.one.tokens, self.pairing.pairs
@@ -169,15 +218,32 @@ class _Weighing:
             reason = f"one says less: {said} is on one side only"
             return _compatible(mean * (0.7 + 0.25 * share), reason, "one says less")
         kinds = {pair.how.kind for pair in pairs}
+        if kinds == {"initial"}:
+            return Outcome(Relation.UNKNOWN, 0.0, "initials alone say too little", "initials alone")
         if len(pairs) == 1 and not kinds.isdisjoint(("typo", "joined")) and mean < _SURE:
             return _different(0.7 * mean, "the one word of both is only near", "near, nothing else agrees")
-        if "initial" in kinds:
-            return _compatible(mean * 0.95, "an initial in place of a name", "initials")
+        if not kinds.isdisjoint(("initial", "cut")):
+            return _compatible(mean * 0.95, "an initial or a short form in place of a name", "initials")
         if "familiar" in kinds:
             return _same(mean, "a familiar or foreign form of the given name", "familiar form")
         if kinds == {"equal"}:
-            return _same(0.98, "the same words in another order", "order")
+            return _IN_ANOTHER_ORDER
         return _same(mean, "the same name in another spelling", "spelling")
+
+
+def _is_cut_short(one: str, other: str) -> bool:
+    """Whether one word is the other without its beginning or end, which no woman's name is of a man's."""
+    short, long = sorted((one, other), key=len)
+    if len(short) < 4 or not (long.startswith(short) or long.endswith(short)):
+        return False
+    return long.endswith(short) or long[-1] not in "aeiy"
+
+
+def _is_nearly(one: str, other: str) -> bool:
+    """Whether a letter of a word differs, which is a slip where two words and more agree beside it."""
+    if min(len(one), len(other)) < 3 or OSA.distance(one, other, score_cutoff=1) > 1:
+        return False
+    return len(one) > 3 or sorted(one) == sorted(other)
 
 
 def _same_consonants(one: str, other: str) -> bool:

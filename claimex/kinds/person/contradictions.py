@@ -15,7 +15,6 @@ from claimex.kinds.person.similarity import MATCH, similarity
 
 _JUNIOR = frozenset("jr jnr junior hijo filho fils".split())
 _MONARCHS = frozenset("king queen pope papa emperor empress rey roi konig konung".split())
-_NUMBERS = frozenset("ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xxiii".split())
 _ADDRESS_OR_NAME = frozenset("ben sultan emir amir ameer shah mir dean earl duke sardar".split())
 _DROPPED = lexicon.words("ar", "names", "dropped")
 
@@ -53,7 +52,9 @@ def _is_son(mine: PairedName, theirs: PairedName) -> bool:
 def _has_another_father(mine: PairedName, theirs: PairedName) -> bool:
     """Mohammed bin Rashid, Rashid bin Mohammed."""
     here, there = ([token.is_father for token in view.tokens] for view in (mine, theirs))
-    return True in here and True in there and mine.partners.get(here.index(True)) != there.index(True)
+    if True not in here or True not in there:
+        return False
+    return not any(here[i] and there[j] for i, j in mine.partners.items())
 
 
 def _is_father(mine: PairedName, theirs: PairedName) -> bool:
@@ -64,13 +65,16 @@ def _is_father(mine: PairedName, theirs: PairedName) -> bool:
 
 def _is_father_of_a_chain(mine: PairedName, theirs: PairedName) -> bool:
     """Khalifa Haftar, Saddam Khalifa Haftar: in Arabic names each word but the last may be a father's."""
-    if theirs.lacking != [0] or len(mine.tokens) != len(theirs.tokens) - 1:
+    first, *rest = theirs.tokens
+    if first.soft or len(mine.tokens) != len(rest) or any(token.is_father for token in theirs.tokens):
         return False
-    first, second = theirs.tokens[:2]
-    chain = is_arabic_name(first.word.text) and is_arabic_name(second.word.text) and not second.has_article
-    if first.word.text in _DROPPED or second.word.text in ("amir", "mir", "mirza"):
+    if any(similarity(a.word, b.word).closeness < MATCH for a, b in zip(mine.tokens, rest, strict=True)):
         return False
-    return chain and not any(token.is_father for token in theirs.tokens)
+    arabic = [is_arabic_name(token.word.text) for token in theirs.tokens[:-1]]
+    if len(arabic) > 3:
+        return sum(arabic) > 1
+    dropped = first.word.text in _DROPPED or rest[0].word.text in ("amir", "mir", "mirza")
+    return arabic[0] and arabic[1] and not rest[0].has_article and not dropped
 
 
 def _is_surname(mine: PairedName, theirs: PairedName) -> bool:
@@ -84,9 +88,8 @@ def _is_monarch(mine: PairedName, theirs: PairedName) -> bool:
     """King Abdullah, Abdullah Gul; but King Charles, Charles III."""
     if len(mine.tokens) > 1 or _MONARCHS.isdisjoint(mine.name.titles):
         return False
-    words = {*theirs.name.titles, *theirs.name.plain.split()}
-    return (_MONARCHS | _NUMBERS).isdisjoint(words) and not any(
-        token.is_father or token.soft for token in theirs.tokens[1:]
+    return _MONARCHS.isdisjoint((*theirs.name.titles, *theirs.name.plain.split())) and not any(
+        token.is_father or token.soft or token.word.text.isdigit() for token in theirs.tokens[1:]
     )
 
 

@@ -28,6 +28,8 @@ def read_native(piece: str) -> list[str]:
     title = [_TITLE] if name != piece else []
     if not name:
         return title
+    if "\u3040" <= name[0] <= "\u30ff":
+        return [*title, fold_word(name)]
     return [*title, *(_read_hangul(name) if "\uac00" <= name[0] <= "\ud7a3" else _read_han(name))]
 
 
@@ -41,8 +43,8 @@ def _titles() -> re.Pattern[str]:
         if not title.isascii()
     ]
     title = "|".join(sorted(titles, key=len, reverse=True))
-    countries = "|".join(lexicon.words("zh", "names", "countries"))
-    return re.compile(f"^(?:(?:{countries})(?=..)|{title})+|(?:{title})+$")
+    countries = "|".join(sorted(lexicon.all_words("names", "countries"), key=len, reverse=True))
+    return re.compile(f"^(?:(?:{countries})(?=..)|{title})+|(?:(?:{countries})?(?:{title}))+$")
 
 
 def _read_hangul(name: str) -> list[str]:

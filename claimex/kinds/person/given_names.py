@@ -33,6 +33,19 @@ def given_groups() -> dict[str, frozenset[int]]:
     return {form: frozenset(numbers) for form, numbers in found.items()}
 
 
+@cache
+def sexes() -> dict[str, str]:
+    """Return the given names of one sex, with "f" for a woman's and "m" for a man's."""
+    women = lexicon.words("mul", "names", "sex", "women")
+    either = lexicon.words("mul", "names", "sex", "either")
+    of: dict[str, str] = {}
+    for forms in (*_EUROPEAN, *_ARABIC):
+        for form in forms:
+            sex = "f" if forms[0] in women else "m"
+            of[form] = sex if form not in either and of.get(form, sex) == sex else ""
+    return of
+
+
 def is_arabic_name(text: str) -> bool:
     """Return whether a folded word is a given name of Arabic use."""
     return any(text in forms for forms in _ARABIC)

@@ -7,8 +7,11 @@ from typing import Literal, NamedTuple
 
 from claimex.kinds.person import asian
 from claimex.kinds.person.similarity import Word
+from claimex.text import script_of
 
 _SON_OF = frozenset("bin ibn ben bint binti ould".split())
+ABD = frozenset("abd abdul abdel abdal abdol abdur abder".split())
+"""Spellings of "servant of", the first half of a given name."""
 _ARTICLES = frozenset("al el as ash an ad at ar az ul".split())
 
 
@@ -47,10 +50,13 @@ class RawWord(NamedTuple):
 
 
 class PersonName:
-    """A name taken apart, not to be changed."""
+    """A name taken apart, not to be changed; `plain` and `letters` are those of its words, without titles."""
 
     # slots, as names are made by the thousand
-    __slots__ = (*("_asian", "_described", "_named", "has_initial", "letters", "plain", "text", "tokens"),)
+    __slots__ = (
+        *("_asian", "_described", "_named", "has_initial"),
+        *("letters", "plain", "script", "text", "titles", "tokens"),
+    )
 
     def __init__(
         self,
@@ -64,14 +70,16 @@ class PersonName:
         self.tokens = tuple(tokens)
         self.plain = " ".join(texts)
         self.letters = "".join([raw.folded for raw in named])
+        self.titles = tuple([raw.folded for raw in described])
+        self.script = script_of(text)
         self.has_initial = 1 in map(len, texts)
         self._named, self._described = named, described
         self._asian: asian.AsianName | Literal[False] | None = False  # not read yet
 
     @property
-    def titles(self) -> tuple[str, ...]:
-        """The folded words of titles, ranks, offices and countries that were set aside."""
-        return tuple([raw.folded for raw in self._described])
+    def words(self) -> tuple[str, ...]:
+        """The folded words of the name, with their particles."""
+        return tuple([raw.folded for raw in self._named])
 
     @property
     def office(self) -> str:
@@ -82,8 +90,7 @@ class PersonName:
     def asian(self) -> asian.AsianName | None:
         """The name read as a Chinese, Korean or Vietnamese one; None where it can't be."""
         if self._asian is False:
-            words = tuple([raw.folded for raw in self._named])
-            self._asian = asian.read(words, tuple([raw.joined for raw in self._named]))
+            self._asian = asian.read(self.words, tuple([raw.joined for raw in self._named]))
         return self._asian
 
     @property

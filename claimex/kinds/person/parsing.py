@@ -7,17 +7,23 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from claimex import lexicon
 from claimex.kinds.person import east_asian_scripts
-from claimex.kinds.person.name import NameToken, PersonName, RawWord
+from claimex.kinds.person.given_names import given_groups
+from claimex.kinds.person.name import ABD, NameToken, PersonName, RawWord
 from claimex.kinds.person.similarity import word
 from claimex.kinds.person.sounds import fold_word
 from claimex.kinds.person.titles import PARTICLES, kind_of, known_titles, name_within
 from claimex.text import script_of
 
 _APOSTROPHES = re.compile("[’‘ʻʼ`´ʿʾʹ′＇״׳]")
-_POSSESSIVE = re.compile(r"'s(?![\w'])|(?<=s)'(?!\w)")
+_CASES = "|".join(lexicon.words("tr", "names", "behind_apostrophe"))
+_POSSESSIVE = re.compile(rf"'s(?![\w'])|(?<=s)'(?!\w)|(?<=\w{{3}})'(?:{_CASES})(?!\w)")
 _HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
-_ADDRESS = re.compile(r"\b(?:H\.\s?E|H\.\s?R\.\s?H|H\.\s?H|H\.\s?M)\.?\s+", re.IGNORECASE)
+_ABBREVIATIONS = lexicon.dictionary("mul", "offices", "abbreviations")
+_ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi xxii xxiii".split()
+_NUMERALS = {roman: f"{number:02}" for number, roman in enumerate(_ROMAN, 1)}
+"""Roman numerals, as words that are near no other."""
 _CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z](?:[a-z]{2}|[IVX]+\b))")
 _WORD = re.compile(
     r"[^\W_]+(?:['\u0300-\u036f\u064b-\u065f\u0591-\u05c7\u0900-\u0dff\u0e31-\u0e4e\u1780-\u17dd][^\W_]*)*\.?|[-–—‐‑·・•]"
@@ -58,7 +64,7 @@ def _clean(text: str) -> str:
     text = _APOSTROPHES.sub("'", text)
     if "'" in text:
         text = _POSSESSIVE.sub(" ", text)
-    return _ADDRESS.sub(" ", text) if "." in text else text
+    return text
 
 
 def _split(part: str) -> list[RawWord]:
@@ -76,6 +82,7 @@ def _read_piece(piece: str) -> tuple[bool, tuple[RawWord, ...]]:
     """Return the words of a piece without spaces, and whether a hyphen joins them to what is before."""
     raws: list[RawWord] = []
     follows = False
+    piece = _ABBREVIATIONS.get(piece.casefold(), piece)
     for found in _WORD.findall(piece if piece[1:].islower() else _CAMEL.sub(" ", piece)):
         if found[0].isalnum():
             raws.extend(_read_word(found))
@@ -89,15 +96,15 @@ def _read_piece(piece: str) -> tuple[bool, tuple[RawWord, ...]]:
 def _read_word(text: str) -> Iterable[RawWord]:
     script = script_of(text[0])
     letters = text.rstrip(".")
-    if script in ("han", "hangul"):
-        return [_raw(folded, text) for folded in east_asian_scripts.read_native(letters) if folded]
+    if script in ("han", "hangul", "kana"):
+        read = east_asian_scripts.read_native(letters)
+        return [_raw(folded, text, abjad=script == "kana") for folded in read if folded]
     folded = fold_word(letters)
     if script == "arabic":
         return _split_arabic(folded, text)
     if letters.isupper() and 2 <= len(letters) <= 3 and _is_initials(folded):
         return [_raw(char, text) for char in folded]
-    abjad = script in ("hebrew", "kana")
-    return [_raw(folded, text, abjad=abjad)] if folded else ()
+    return [_raw(folded, text, abjad=script == "hebrew")] if folded else ()
 
 
 def _raw(folded: str, text: str, *, abjad: bool = False, joined: bool = False) -> RawWord:
@@ -109,7 +116,7 @@ def _is_initials(folded: str) -> bool:
 
 
 def _split_arabic(folded: str, text: str) -> Iterable[RawWord]:
-    if folded.startswith("al") and len(folded) > 4:
+    if folded.startswith("al") and len(folded) > 4 and text[0] != "ع":
         return [_raw("al", text, abjad=True, joined=True), _raw(folded[2:], text, abjad=True)]
     folded = {"bn": "bin", "abw": "abu", "aby": "abu", "aba": "abu"}.get(folded, folded)
     return [_raw(folded, text, abjad=True)] if folded else ()
@@ -125,13 +132,41 @@ def _assemble(raws: Sequence[RawWord]) -> list[NameToken]:
     last = len(raws) - 1
     for at, raw in enumerate(raws):
         text = raw.folded
-        if text in ("abd", "abdul", "abdel", "abdal", "abdol", "abdur", "abder") and at < last:
+        if text in ABD and at < last:
             prefix = "abd"
             continue
-        if text in PARTICLES and at < last:
+        if text in PARTICLES and at < last and not _is_initial(raws, at):
             before = (*before, text)
             continue
-        soft = raw.kind == "S" and at == 0 and last > 0
+        if (number := _NUMERALS.get(text)) and _is_numeral(raws, at):
+            text = number
+        soft = at == len(tokens) < last and all(token.soft for token in tokens) and _is_soft(raw, last)
         tokens.append(NameToken(word(prefix + text, raw.abjad), soft, before))
         prefix, before = "", ()
     return tokens
+
+
+def _is_initial(raws: Sequence[RawWord], at: int) -> bool:
+    """Whether a letter that may be a particle is an initial: D. Trump, J D Smith; not Ortega y Gasset."""
+    text = raws[at].text
+    return len(raws[at].folded) == 1 and (
+        text[-1] == "." or (text.isupper() and not raws[at + 1].text.isupper())
+    )
+
+
+def _is_soft(raw: RawWord, last: int) -> bool:
+    """Whether a word at the start is a form of address, or the French M. before a surname."""
+    return (raw.text == "M." and last == 1) or (raw.kind == "S" and raw.text[1:] != ".")
+
+
+def _is_numeral(raws: Sequence[RawWord], at: int) -> bool:
+    """Whether a Roman numeral is a monarch's; I, V and X may be initials, Xi and Vi syllables."""
+    text = raws[at].text
+    if not text.isupper():
+        return False
+    if raws[at].folded not in ("i", "v", "x", "vi", "xi"):
+        return at > 0 or len(text) > 2
+    before = raws[at - 1]
+    return 0 < at == len(raws) - 1 and (
+        before.folded in given_groups() or not (text == "XI" or len(text) == 1 or before.text.isupper())
+    )

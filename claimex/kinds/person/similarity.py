@@ -9,19 +9,22 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA, Postfix, Prefix
 
+from claimex import lexicon
 from claimex.kinds.person.given_names import given_groups, listed_spellings
-from claimex.kinds.person.sounds import VOWELS, skeleton, sound
+from claimex.kinds.person.sounds import VOWELS, fold_word, skeleton, sound
+from claimex.text import script_of
 
 MATCH = 0.6
 """Two words at or above this closeness count as one name's spellings."""
 _NO_GROUPS: frozenset[int] = frozenset()
 _WRITTEN_VOWELS = frozenset("aeiouy")
+_WRITTEN_VOWEL = re.compile(r"^a(?=[Wi])")
 _PARTICLE_GROWN_ON = re.compile(r"(?:ma?c|abd|[ae]l|abu|bin|ibn|v[ao]n|del?|di|ash?)(?=\w{4})")
 
 
@@ -34,8 +37,10 @@ class Word:
         self.text = text
         self.abjad = abjad or (len(text) > 2 and _WRITTEN_VOWELS.isdisjoint(text))
         self.sounds = sound(text)
-        self.groups = given_groups().get(text, _NO_GROUPS)
         self.spellings = listed_spellings().get(self.sounds, "")
+        if abjad:  # there w and y are vowels, too, and the first letter of a vowel says nothing
+            self.sounds = _WRITTEN_VOWEL.sub("", sound(text.replace("w", "W")))
+        self.groups = given_groups().get(text, _NO_GROUPS)
         self.is_initial = len(text) == 1
         grown_on = _PARTICLE_GROWN_ON.match(text) if len(text) > 5 else None
         self.bare = text[grown_on.end() :] if grown_on else ""
@@ -82,7 +87,11 @@ _VOWEL_PAIRS = "ae.3 ai.55 ao.4 au.5 ei.25 eo.5 eu.55 io.6 iu.55 ou.2"
 _MIXED_PAIRS = "Ji.3 vu.25 vo.4 ue.55 Je.4 ha.5"
 
 
-def _cost_table(*pairs: str) -> dict[str, dict[str, float]]:
+_Costs = dict[str, dict[str, float]]
+_Gaps = tuple[list[float], list[float]]
+
+
+def _cost_table(*pairs: str) -> _Costs:
     costs: defaultdict[str, dict[str, float]] = defaultdict(dict)
     for entry in " ".join(pairs).split():
         one, other, cost = entry[0], entry[1], float(entry[2:])
@@ -91,6 +100,9 @@ def _cost_table(*pairs: str) -> dict[str, dict[str, float]]:
 
 
 _COSTS = _cost_table(_CONSONANT_PAIRS, _VOWEL_PAIRS, _MIXED_PAIRS)
+_ABJAD_PAIRS = "bp.1 vf.1 pf.2 bv.2 Jg.05 sz.2 kH.2 ai.3 Wv.1 Wu.05 Wo.05 Wa.4 We.4 Wi.5 Wf.4 Wb.5"
+_ABJAD_COSTS = _cost_table(_CONSONANT_PAIRS, _VOWEL_PAIRS, _MIXED_PAIRS, _ABJAD_PAIRS)
+"""Beside letters that stand for several sounds, or for a vowel and a consonant."""
 _SWAP = 0.7
 """The cost of two sounds that changed places: Kassar, Qasra."""
 _NO_COSTS: dict[str, float] = {}
@@ -105,25 +117,28 @@ def _distance(one: Word, other: Word, limit: float) -> float:
     """Return the weighted edit distance of two words' sounds; anything above `limit` once it is passed."""
     a, b = one.sounds, other.sounds
     if one.abjad != other.abjad:
-        return _edit_distance(a, b, _gaps_beside_abjad(one), _gaps_beside_abjad(other), limit)
+        gaps = _gaps_beside_abjad(one), _gaps_beside_abjad(other)
+        return _edit_distance(a, b, gaps, limit, _ABJAD_COSTS)
     start = Prefix.similarity(a, b)
     same = Postfix.similarity(a[start:], b[start:])
     end_a, end_b = len(a) - same, len(b) - same
     gaps_a = _gaps(a, start, end_a, one.abjad)
     gaps_b = _gaps(b, start, end_b, other.abjad)
     a, b = a[start:end_a], b[start:end_b]
-    cost = _edit_distance(a, b, gaps_a, gaps_b, limit)
+    cost = _edit_distance(a, b, (gaps_a, gaps_b), limit)
     return cost * _SYLLABLE_FACTOR if _is_other_syllable(a, b) else cost
 
 
 def _gaps_beside_abjad(word: Word) -> list[float]:
     """Return what it costs to leave out each sound: what an abjad leaves out is no evidence."""
     gaps = _gaps(word.sounds, 0, len(word.sounds), word.abjad)
-    if word.abjad:
-        return gaps
-    return [0.06 if char in VOWELS else gap for char, gap in zip(word.sounds, gaps, strict=True)]
+    gaps = [_BESIDE_ABJAD[word.abjad].get(char, gap) for char, gap in zip(word.sounds, gaps, strict=True)]
+    if word.sounds[-1:] in ("W", "i") if word.abjad else word.sounds[-1:] in ("a", "i", "o", "u"):
+        gaps[-1] = 0.5  # a last vowel is written
+    return gaps
 
 
+_BESIDE_ABJAD = {False: dict.fromkeys(VOWELS, 0.06), True: {"W": 0.3}}
 _SYLLABLE_FACTOR = 2.0
 
 
@@ -134,16 +149,17 @@ def _is_other_syllable(a: str, b: str) -> bool:
     return not (VOWELS.isdisjoint(a + b) or VOWELS.issuperset(a + b))
 
 
-def _edit_distance(a: str, b: str, gaps_a: list[float], gaps_b: list[float], limit: float) -> float:
+def _edit_distance(a: str, b: str, gaps: _Gaps, limit: float, table: _Costs = _COSTS) -> float:
+    gaps_a, gaps_b = gaps
     if not a or not b:
         return sum(gaps_a) + sum(gaps_b)
     if len(a) == len(b) == 1:
-        return min(gaps_a[0] + gaps_b[0], 0.0 if a == b else _COSTS.get(a, _NO_COSTS).get(b, 1.1))
+        return min(gaps_a[0] + gaps_b[0], 0.0 if a == b else table.get(a, _NO_COSTS).get(b, 1.1))
     before: list[float] = []
     row = [0.0, *accumulate(gaps_b)]
     for i, char in enumerate(a):
         gap = gaps_a[i]
-        costs = _COSTS.get(char, _NO_COSTS)
+        costs = table.get(char, _NO_COSTS)
         last = row[0] + gap
         new = [last]
         for j, target in enumerate(b):
@@ -270,6 +286,26 @@ def _known_similarity(one: Word, other: Word) -> Similarity:
         return _LISTED if near and unknown_similarity(one, other).closeness >= _HARDLY_DIFFERENT else OTHER
     alike = one.sounds == other.sounds or one.skeleton == other.skeleton
     return _SPELLING if alike else _FAMILIAR
+
+
+@cache
+def _endings() -> dict[str, list[frozenset[str]]]:
+    """Return the endings of cases by script, of each language a set."""
+    found: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
+    for language in lexicon.languages("names"):
+        if endings := lexicon.words(language, "names", "endings"):
+            found[script_of("".join(endings))].append(frozenset(map(fold_word, endings)) | {""})
+    return found
+
+
+def are_cases(one: Word, other: Word, script: str) -> bool:
+    """Whether two words of one script are one name in two cases of a language: Orbán, Orbánnal."""
+    a, b = one.text, other.text
+    stem = Prefix.similarity(a, b)
+    if stem < 4 or (one.groups and other.groups):
+        return False
+    ends = {a[stem:], b[stem:]}
+    return (stem > 4 or max(map(len, ends)) > 2) and any(ends <= endings for endings in _endings()[script])
 
 
 def is_slip(one: str, other: str) -> bool:

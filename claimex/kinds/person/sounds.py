@@ -39,7 +39,7 @@ def _pairs(entries: str) -> dict[str, str]:
 
 _SPELLINGS = {
     **_pairs("shch:S sch:S sh:S sz:S"),
-    **_pairs("tsch:C tch:C cz:C ch:C"),
+    **_pairs("tsch:C tch:C tsh:C cz:C ch:C"),
     **_pairs("dsch:J dzh:J dj:J dz:J j:J zh:Z"),
     **_pairs("kh:H gh:g q:k ck:k qu:k x:ks"),
     **_pairs("ts:c tz:c tc:c cki:cki ckie:kie"),

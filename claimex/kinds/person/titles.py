@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from claimex import lexicon
-from claimex.kinds.person.name import RawWord
+from claimex.kinds.person.asian import surname_languages
+from claimex.kinds.person.name import ABD, RawWord
 from claimex.kinds.person.sounds import fold_word
 from claimex.kinds.place import country_adjectives, country_names
 from claimex.text import script_of
@@ -16,6 +17,13 @@ LINKS = lexicon.words("mul", "offices", "links")
 _OF = lexicon.words("mul", "offices", "of")
 _SOFT = frozenset(map(fold_word, lexicon.all_words("offices", "soft")))
 _LAST = lexicon.all_words("offices", "last")
+_BEHIND = frozenset(map(fold_word, lexicon.all_words("offices", "behind")))
+_MEN = frozenset(map(fold_word, lexicon.all_words("offices", "man")))
+_WOMEN = frozenset(map(fold_word, lexicon.all_words("offices", "woman")))
+REGNAL = frozenset(map(fold_word, lexicon.words("mul", "offices", "regnal")))
+
+
+_NO_TITLES = PARTICLES | LINKS | ABD
 
 
 @cache
@@ -38,7 +46,13 @@ def known_titles() -> frozenset[str]:
         if not title.isascii():
             folded = {*folded, *(part.removeprefix("al") for part in folded)} - _SOFT
         found.update(folded)
-    return frozenset(found - PARTICLES - LINKS - {""})
+    return frozenset((found | (_MEN | _WOMEN) - _SOFT) - PARTICLES - LINKS - {""})
+
+
+def sex_of(titles: Sequence[str]) -> str:
+    """Return "m" or "f" where folded words of titles are a man's or a woman's alone, else nothing."""
+    man, woman = not _MEN.isdisjoint(titles), not _WOMEN.isdisjoint(titles)
+    return "" if man == woman else "m" if man else "f"
 
 
 @cache
@@ -59,12 +73,35 @@ def kind_of(folded: str) -> str:
 def name_within(words: Sequence[RawWord]) -> tuple[int, int]:
     """Return where the name begins and ends among the words of one part of a text; equal where none is."""
     kinds = "".join([word.kind for word in words])
-    if not kinds.strip("N"):
-        return 0, len(words)
+    last = len(words)
+    while last > 1 and _is_behind(words, last - 1):
+        last -= 1
+    small = _small_words(words)
+    if not (small or kinds.strip("N")):
+        return 0, last
+    words, kinds = words[:last], "T" * small + kinds[small:last]
     start = _title_end(words, kinds)
     if start == len(words) or _is_description(words, kinds):
         return 0, 0
     return start, _trailing_titles(words, start)
+
+
+def _is_behind(words: Sequence[RawWord], at: int) -> bool:
+    """Whether a word is a form of address behind a name, and no syllable of it: Modi ji, Kim Eun-ji."""
+    if words[at].folded not in _BEHIND:
+        return False
+    if words[at].text.isupper():  # letters behind a name; a name in capitals has none that can be told
+        return not words[0].text.isupper()
+    small = words[at].text[0] == words[at].text[0].lower()
+    return small and (at == 1 or not surname_languages(words[0].folded))
+
+
+def _small_words(words: Sequence[RawWord]) -> int:
+    """Return how many words in small letters are right before a name with a capital: predsjednik Putin."""
+    end = 0
+    while end < len(words) and words[end].text.islower() and words[end].folded not in _NO_TITLES:
+        end += 1
+    return end if end < len(words) and words[end].text[:1].isupper() and not words[end - 1].joined else 0
 
 
 def _title_end(words: Sequence[RawWord], kinds: str) -> int:

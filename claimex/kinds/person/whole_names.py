@@ -1,0 +1,67 @@
+"""What two names say as wholes, beside their words: acronyms, men and women, and what no rule can know."""
+
+from __future__ import annotations
+
+from claimex.kinds.person.asian import Outcome
+from claimex.kinds.person.given_names import sexes
+from claimex.kinds.person.name import PersonName
+from claimex.kinds.person.titles import REGNAL, sex_of
+from claimex.kinds.relation import Relation
+
+_ALPHABETS = frozenset("latin cyrillic greek arabic hebrew".split())
+"""Scripts of which a transliteration says whether two names are one."""
+_BYNAMES = frozenset("abu abou abi umm oum".split())
+_TWO_SEXES = Outcome(Relation.DIFFERENT, 0.1, "one is a man, the other a woman", "man and woman")
+_ACRONYM = Outcome(Relation.COMPATIBLE, 0.7, "the one is the initials of the other", "acronym")
+_ACRONYM_OF_MORE = Outcome(Relation.UNKNOWN, 0.0, "an acronym of more words than the name has", "acronym")
+_SCRIPTS = Outcome(Relation.UNKNOWN, 0.0, "no table has this name in the other script", "another script")
+_BYNAME = Outcome(Relation.UNKNOWN, 0.0, "a name taken later may be the same person's", "name taken later")
+
+
+def compare_sexes(one: PersonName, other: PersonName) -> Outcome | None:
+    """Return that two names are two people's where a title says so: Mr. Clinton, Mrs. Clinton."""
+    if not (one.titles or other.titles):
+        return None
+    mine, theirs = sex_of(one.titles), sex_of(other.titles)
+    if not (mine or theirs):
+        return None
+    mine, theirs = mine or _sex_by_name(one), theirs or _sex_by_name(other)
+    return _TWO_SEXES if mine and theirs and mine != theirs else None
+
+
+def _sex_by_name(name: PersonName) -> str:
+    first = name.tokens[0].word.text
+    if first == "m" and name.tokens[0].soft:  # the French M.
+        return "m"
+    return sexes().get(first, "") if len(name.tokens) > 1 else ""
+
+
+def compare_acronym(one: PersonName, other: PersonName) -> Outcome | None:
+    """Compare initials alone with a full name: MBS, Mohammed bin Salman; None where neither is such."""
+    if one.text.isupper() == other.text.isupper():
+        return None
+    short, full = (one, other) if one.text.isupper() else (other, one)
+    letters = short.letters
+    if len(full.tokens) < 2 or not (3 <= len(letters) <= 5 and len(short.text) == len(letters)):
+        return None
+    words = [token.word.text[0] for token in full.tokens]
+    whole = [f"{''.join([p[0] for p in token.particles])}{token.word.text[0]}" for token in full.tokens]
+    if "".join(words).startswith(letters) or "".join(whole).startswith(letters):
+        return _ACRONYM
+    return _ACRONYM_OF_MORE if letters.endswith("".join(words)) else None
+
+
+def find_doubt(found: Outcome, one: PersonName, other: PersonName) -> Outcome:
+    """Return unknown where two names that share nothing may be one person's all the same."""
+    if one.script != other.script and not _ALPHABETS.issuperset((one.script, other.script)):
+        return _SCRIPTS
+    if found.rule == "nothing shared" and _is_taken_later(one) != _is_taken_later(other):
+        return _BYNAME
+    return found
+
+
+def _is_taken_later(name: PersonName) -> bool:
+    """Whether a name is one of a pope or monarch, or a byname: Leo XIV, Abu Mazen."""
+    if not name.plain.replace(" ", "").isalpha() or not REGNAL.isdisjoint(name.titles):
+        return True  # a word with digits is a number
+    return not _BYNAMES.isdisjoint(name.tokens[0].particles)

@@ -20,6 +20,7 @@ from claimex.claims import Claim, MeetingClaim
 from claimex.evidence import (
     Change as Change,
     ChangeKind as ChangeKind,
+    Context as Context,
     Grounding as Grounding,
     Passage as Passage,
     Record as Record,

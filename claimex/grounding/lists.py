@@ -46,6 +46,11 @@ def _own(name: str) -> frozenset[str]:
     return frozenset(bare(word) for language in languages for word in lexicon.words(language, _TOPIC, name))
 
 
+def _phrases(name: str) -> frozenset[str]:
+    """The phrases of an entry of this topic, of all languages."""
+    return frozenset(" ".join(map(bare, phrase.split())) for phrase in lexicon.all_words(_TOPIC, name))
+
+
 def _ranged(section: str) -> Iterator[str]:
     """The words that are the keys of a section: "dozens", "several"."""
     for language in lexicon.languages("numbers"):
@@ -86,6 +91,17 @@ NUMBER_WORDS = (
     | _own("numbers")
 )
 """Words that count or order; a change to one is a changed number."""
+PERCENT = _phrases("percent")
+"""The ways to write "percent", as `bare` folds them: "per cent", "%"."""
+THOUSANDS = {
+    form: float(value)
+    for language in lexicon.languages(_TOPIC)
+    for value, forms in lexicon.spellings(language, _TOPIC, "thousands").items()
+    for form in forms
+}
+"""Short forms that multiply the number that they are written behind: "5m"."""
+DECIMAL_COMMA = lexicon.words("mul", _TOPIC, "decimal_comma")
+"""Languages that part decimals by a comma."""
 BOUNDS = {
     word: bound for bound, words in lexicon.spellings("en", "numbers", "bound").items() for word in words
 }

@@ -58,7 +58,6 @@ _UNSPACED_WEIGHT = 0.5  # two characters make a word where no spaces are written
 _MOST_REPEATS = 16  # further places of the same words that are listed
 
 _LETTERS = re.compile(r"[^\W_]+")
-_OPENING = 40  # code points of a quote that hold its first word
 _SHORTEST_QUOTED = 2  # letters of a string in quotation marks that is more than a part of a word
 _QUOTES = "\"'’‘“”()[]"
 _STRAIGHT = str.maketrans("‘’“”", "''\"\"")
@@ -313,10 +312,11 @@ class Grounder:
         """What is beside a stretch in its sentence and makes it say something else."""
         bounds = self._plain.sentences_in(span.start, span.end) or [(span.start, span.end)]
         first, last = min(bounds[0][0], span.start), max(bounds[-1][1], span.end)
-        if _LETTERS.search(self.text, first, span.start):
-            opening = read_around(self.text[span.start : span.start + _OPENING]).split(" ")[0]
-            before = self.text[first : span.start]
-            if kind := undone_before(read_around(before), opening, self._language):
+        opening = _LETTERS.search(self.text, first)
+        if opening and opening.start() < span.start:
+            before, word = self.text[first : span.start], _LETTERS.search(self.text, span.start)
+            kind = undone_before(read_around(before), bare(word[0]) if word else "", self._language)
+            if kind:
                 yield Context.beside(before.rstrip(), first, kind)
         if _LETTERS.search(self.text, span.end, last):
             behind = self.text[span.end : last]

@@ -90,8 +90,9 @@ def undone_before(words: str, first: str, language: str) -> ChangeKind | None:
     if bounds[start] == "breaks":  # a relative clause is over where the main verb says something
         start = max([start, *(at for at, kind in bounds.items() if kind == "says")])
     clause = [m for m in found if m.start() >= start]
-    near = [m for m in clause if reported or STOP_WORDS.issuperset(words[m.end() :].split())]
-    negative = sum("not" in str(m.lastgroup) or (m.lastgroup == "refused" and m in near) for m in clause)
+    near = [m for m in clause if STOP_WORDS.issuperset(words[m.end() :].split())]
+    refused = [m for m in clause if m.lastgroup == "refused" and (reported or m in near)]
+    negative = len(refused) + sum("not" in str(m.lastgroup) for m in clause)
     if negative % 2:
         return "negation"
     return "modality" if any(m.lastgroup in _MODAL for m in near) else None

@@ -14,9 +14,9 @@ from collections.abc import Callable, Iterator, Sequence
 from claimex.grounding import ground
 from tests.generated.reports import sentences
 
+_PARTICIPLES = {"spoke": "spoken", "saw": "seen", "took": "taken", "gave": "given"}
 _VERBS = {
-    past: (base, past if past not in _IRREGULAR else _IRREGULAR[past])
-    for _IRREGULAR in [{"spoke": "spoken", "saw": "seen", "took": "taken", "gave": "given"}]
+    past: (base, _PARTICIPLES.get(past, past))
     for past, base in (
         pair.split("/")
         for pair in (

@@ -118,3 +118,6 @@ def other_subject(before: str, words: str, language: str) -> bool:
 def read_around(text: str) -> str:
     """A stretch beside a quote as folded words."""
     return spoken(tokenize(text))
+
+
+_pattern("en")  # with the tables of `lists.py`: at its first use it would be the first article's time

@@ -153,7 +153,7 @@ class Comparer:
         quoted = force(" ".join(quote.folds[i - before : end + behind]), self._language)
         found = force(" ".join(text.folds[j - before : stop + behind]), self._language)
         negations = quoted[0] + found[0]
-        if not negations:  # it may be of another language
+        if not negations and quoted[1] == found[1]:  # it may be of another language
             kinds = [self._quote.kind(k) for k in region.quote] + [self._text.kind(k) for k in region.text]
             negations = kinds.count("negation")
         return "negation" if negations % 2 else "modality" if quoted[1] != found[1] else None

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from claimex.grounding import ground
+from claimex.text import Document
 from tests.generated.reports import sentences
 
 _PARTICIPLES = {"spoke": "spoken", "saw": "seen", "took": "taken", "gave": "given"}
@@ -69,9 +70,14 @@ FAIR_BEHIND = (
 Case = tuple[str, str, bool]
 
 
-def dispatches(seed: int) -> list[str]:
-    """Sentences of one generated report."""
-    return [one.text for one in sentences(800, seed)]
+REPORTS = [[one.text for one in sentences(300, seed)] for seed in range(40)]
+"""The sentences of generated dispatches."""
+
+
+def sentences_of(text: str) -> list[str]:
+    """The sentences of an article that end in a full stop, each on one line."""
+    found = [text[start:end] for start, end in Document(text).sentences]
+    return [" ".join(one.split()) for one in found if one.endswith(".")]
 
 
 def _core(sentence: str) -> str:
@@ -188,14 +194,13 @@ KINDS = {f.__name__: f for f in (splice, negation, modality, context, markup)}
 
 
 def judged(
-    kind: str, count: int, seed: int, stories: Sequence[Sequence[str]] = ()
+    kind: str, count: int, seed: int, stories: Sequence[Sequence[str]] = REPORTS
 ) -> Iterator[tuple[Case, bool]]:
-    """Cases of a kind, each with whether it came out as wanted; from `stories`, or generated dispatches."""
+    """Cases of a kind, made of the sentences of `stories`, each with whether it came out as wanted."""
     rng = random.Random(seed)
     done = 0
     while done < count:
-        found = rng.choice(stories) if stories else dispatches(rng.randrange(1 << 30))[:12]
-        for text, quote, proves in KINDS[kind](found, rng):
+        for text, quote, proves in KINDS[kind](rng.choice(stories), rng):
             grounding = ground(quote, text)
             right = grounding.proves == proves and (
                 kind != "markup" or not proves or grounding.status == "normalized"

@@ -87,11 +87,6 @@ class Context(Passage):
 
     kind: ChangeKind
 
-    @classmethod
-    def beside(cls, words: str, start: int, kind: ChangeKind) -> Context:
-        """Return the context of some words that begin at `start`, unchecked."""
-        return trusted(cls, {**Passage.of(words, start).__dict__, "kind": kind})
-
 
 class Change(Record):
     """One difference between a quote and its stretch of the text.

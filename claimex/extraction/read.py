@@ -113,21 +113,15 @@ def _sourced(planned: PlannedRequest, claim: Claim, text: ArticleText) -> Source
     return trusted(SourcedClaim, values)
 
 
-_SAID_SO = {
-    "planned": {"modality"},
-    "cancelled": {"negation", "modality"},
-    "declined": {"negation", "modality"},
-    "denied": {"negation"},
-}
-"""What around a quote makes a claim of a status right: a denial is quoted from what was denied."""
+_SAID_SO = {"planned": {"modality"}, "cancelled": {"modality", "negation"}, "denied": {"negation"}}
+"""What around a quote makes a claim of a status right: of a denial, what is denied may be quoted."""
 
 
 def _as_claimed(claim: Claim, evidence: Grounding) -> Grounding:
-    """The grounding of a claim's quote without the context that the claim takes into account."""
-    known = _SAID_SO.get(getattr(claim, "status", ""), ())
-    context = tuple(beside for beside in evidence.context if beside.kind not in known)
-    same = len(context) == len(evidence.context)
-    return evidence if same else evidence.model_copy(update={"context": context})
+    """The grounding of a claim's quote without the context that the claim says itself."""
+    said = _SAID_SO.get(getattr(claim, "status", ""), ())
+    context = tuple(beside for beside in evidence.context if beside.kind not in said)
+    return evidence.model_copy(update={"context": context}) if evidence.context else evidence
 
 
 _NOT_JSON = object()  # for NaN and the infinities: the entry that holds one is no claim

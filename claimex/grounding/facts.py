@@ -37,6 +37,7 @@ _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _UNITS_OF_DATE = frozenset("年月日号號년월일")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _GROUPED_BY_STOPS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+")
+_PERCENT = re.compile(rf"(?<!\S)(?:{'|'.join(PERCENT)})(?!\S)")
 _SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d])")
 _DECIMAL = re.compile(r"\d+(?:\.\d+)?")
 _MOST_EXAMINED = 64  # occurrences of a word that are looked at for its capital
@@ -79,9 +80,7 @@ def _adds_up(current: float, value: float) -> bool:
 
 
 def plain_number(word: str, language: str = "en") -> str:
-    """A number as figures with a point, and without what parts its thousands; a percent sign as the word."""
-    if word in PERCENT:
-        return "percent"
+    """A number as figures with a point, and without what parts its thousands."""
     if language in DECIMAL_COMMA and _GROUPED_BY_STOPS.fullmatch(word):
         return word.replace(".", "").replace(",", ".")
     return word.replace(",", "") if _GROUPED.fullmatch(word) else word
@@ -90,9 +89,9 @@ def plain_number(word: str, language: str = "en") -> str:
 def same_numbers(quoted: Iterable[str], found: Iterable[str], language: str) -> bool:
     """Whether two sequences of folded words are the same number: "twenty five", "25"; "5 per cent", "5%"."""
     one, other = _plain_numbers(quoted, language), _plain_numbers(found, language)
-    while one and other and one[-1] == other[-1] == "percent":
+    if one[-1:] == other[-1:] == ["percent"]:
         one, other = one[:-1], other[:-1]
-        if not one and not other:
+        if not (one or other):
             return True
     value = number_value(one)
     return value is not None and value == number_value(other)
@@ -100,9 +99,7 @@ def same_numbers(quoted: Iterable[str], found: Iterable[str], language: str) -> 
 
 def _plain_numbers(words: Iterable[str], language: str) -> list[str]:
     text = _SPACED.sub(lambda match: match[0].replace(" ", ""), " ".join(words))
-    for phrase in PERCENT:
-        text = re.sub(rf"(?<!\S){re.escape(phrase)}(?!\S)", "percent", text)
-    return [plain_number(word, language) for word in text.split()]
+    return [plain_number(word, language) for word in _PERCENT.sub("percent", text).split()]
 
 
 class Capitalisation:

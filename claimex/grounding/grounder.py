@@ -29,7 +29,6 @@ from claimex.grounding.scope import (
     force,
     language_of,
     other_subject,
-    read_around,
     spoken,
     undone_before,
     undone_behind,
@@ -138,7 +137,7 @@ class Grounder:
             return found
         context = tuple(self._undone(span))
         if not _LETTERS.search(quote):
-            context = (Context.beside(self.text[span.start : span.end], span.start, "context"),)
+            context = (Context(text=self._of(span), span=span, kind="context"),)
         also = () if found.parts or found.changes else self._also(span)
         return found.model_copy(update={"context": context, "also": also}) if context or also else found
 
@@ -148,10 +147,10 @@ class Grounder:
         words = Document(without_markup(quote))
         if not len(words.tokens):
             span = self._lookup.marks(quote, near)
-            return _unchanged(span, exact=self.text[span.start : span.end] == quote) if span else _MISSING
+            return _unchanged(span, exact=self._of(span) == quote) if span else _MISSING
         place = self._lookup.place(words, near)
         if place and place.faithful:
-            return _unchanged(place.span, exact=self.text[place.span.start : place.span.end] == quote)
+            return _unchanged(place.span, exact=self._of(place.span) == quote)
         return (
             self._cut(words.tokens)
             or self._elided(quote, near)
@@ -303,29 +302,32 @@ class Grounder:
         words = range(hidden.start, min(hidden.stop + 1, len(self._tokens)))
         names = (i for i in words if self._reader.kind(i) in ("name", "place"))
         named = frozenset(i for i in names if not self._tokens.raw(i).islower())
-        before = read_around(self.text[left.start : left.end])
-        return (
-            "context" if other_subject(before, spoken(self._tokens, words, named), self._language) else None
-        )
+        said = spoken(self._tokens, words, named)
+        return "context" if other_subject(self._of(left), said, self._language) else None
 
     def _undone(self, span: Span) -> Iterator[Context]:
         """What is beside a stretch in its sentence and makes it say something else."""
         bounds = self._plain.sentences_in(span.start, span.end) or [(span.start, span.end)]
         first, last = min(bounds[0][0], span.start), max(bounds[-1][1], span.end)
-        opening = _LETTERS.search(self.text, first)
-        if opening and opening.start() < span.start:
-            before, word = self.text[first : span.start], _LETTERS.search(self.text, span.start)
-            kind = undone_before(read_around(before), bare(word[0]) if word else "", self._language)
+        before = Span.at(first, first + len(self.text[first : span.start].rstrip()))
+        behind = Span.at(span.end, last)
+        if self._has_word(before):
+            opening = _LETTERS.search(self.text, span.start)
+            kind = undone_before(self._of(before), bare(opening[0]) if opening else "", self._language)
             if kind:
-                yield Context.beside(before.rstrip(), first, kind)
-        if _LETTERS.search(self.text, span.end, last):
-            behind = self.text[span.end : last]
-            if undone_behind(read_around(behind), self._language):
-                yield Context.beside(behind, span.end, "negation")
+                yield Context(text=self._of(before), span=before, kind=kind)
+        if self._has_word(behind) and undone_behind(self._of(behind), self._language):
+            yield Context(text=self._of(behind), span=behind, kind="negation")
+
+    def _of(self, span: Span) -> str:
+        return self.text[span.start : span.end]
+
+    def _has_word(self, span: Span) -> bool:
+        return _LETTERS.search(self.text, span.start, span.end) is not None
 
     def _also(self, span: Span) -> tuple[Span, ...]:
         """Where the words of a stretch are again."""
-        words, at = self.text[span.start : span.end], -1
+        words, at = self._of(span), -1
         found: list[Span] = []
         while len(found) < _MOST_REPEATS and (at := self._first(words, at + 1, len(self.text))) >= 0:
             if at != span.start:

@@ -46,11 +46,6 @@ def _own(name: str) -> frozenset[str]:
     return frozenset(bare(word) for language in languages for word in lexicon.words(language, _TOPIC, name))
 
 
-def _phrases(name: str) -> frozenset[str]:
-    """The phrases of an entry of this topic, of all languages."""
-    return frozenset(" ".join(map(bare, phrase.split())) for phrase in lexicon.all_words(_TOPIC, name))
-
-
 def _ranged(section: str) -> Iterator[str]:
     """The words that are the keys of a section: "dozens", "several"."""
     for language in lexicon.languages("numbers"):
@@ -91,7 +86,7 @@ NUMBER_WORDS = (
     | _own("numbers")
 )
 """Words that count or order; a change to one is a changed number."""
-PERCENT = _phrases("percent")
+PERCENT = frozenset(map(bare, lexicon.all_words(_TOPIC, "percent")))
 """The ways to write "percent", as `bare` folds them: "per cent", "%"."""
 THOUSANDS = {
     form: float(value)

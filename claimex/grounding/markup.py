@@ -6,11 +6,11 @@ import html
 import re
 
 _MARKUP = re.compile(
-    r"(?=[&\[\]<\u200b])(?:"  # most characters are passed quickly
+    r"(?=[&\[\]<\u200b*_])(?:"  # most characters are passed quickly
     r"&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,30});"
     r"|(?<=[^\s\[(])\[(?:\d{1,3}|[a-z]|citation\ needed)\](?!\()"  # the reference of "Paris[1]"
     r"|\[(?=[^\[\]\n]*\]\([^()\s]*\))|(?<=[^\s\]])\]\([^()\s]*\)"  # a link of Markdown
-    r"|</?[A-Za-z][^<>\n]*>|(?<=[.!?])\u200b+)",
+    r"|</?[A-Za-z][^<>\n]*>|(?<=[.!?])(?:\u200b+|[*_]+(?=\s)))",
     re.VERBOSE,
 )
 _FILL = "\u00ad"  # is nothing beside and inside a word
@@ -18,7 +18,7 @@ _FILL = "\u00ad"  # is nothing beside and inside a word
 
 def without_markup(text: str) -> str:
     """Return a text of the same length in which markup is blank and an entity is its character."""
-    return _MARKUP.sub(_plain, text) if any(mark in text for mark in "&[<\u200b") else text
+    return _MARKUP.sub(_plain, text) if any(mark in text for mark in "&[<\u200b*_") else text
 
 
 def _plain(match: re.Match[str]) -> str:

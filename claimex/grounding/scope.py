@@ -7,7 +7,6 @@ are read in the language of the text; where that has no such section, only its n
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache
 
 from claimex import lexicon
@@ -29,13 +28,9 @@ def _pattern(language: str, *, behind: bool = False) -> re.Pattern[str]:
     known = {kind: list(found) for kind, found in scope.items() if behind == (kind == "retracted")}
     if not behind:
         known["not"] = [*known.get("not", ()), *lexicon.words(language, "function", "negations")]
-    groups = [f"(?P<{kind}>{'|'.join(map(_folded, found))})" for kind, found in known.items()]
-    return re.compile(rf"(?<!\S)(?:{'|'.join(groups) or '(?!)'})(?!\S)")
-
-
-def _folded(pattern: str) -> str:
-    """A pattern with its letters as `bare` has them, and its signs as they are."""
-    return "".join(c if c.isascii() else bare(c) for c in unicodedata.normalize("NFC", pattern))
+    groups = "|".join(f"(?P<{kind}>{'|'.join(found)})" for kind, found in known.items()) or "(?!)"
+    folded = "".join(c if c.isascii() else bare(c) for c in groups)  # the letters, and not "\\S" or "."
+    return re.compile(rf"(?<!\S)(?:{folded})(?!\S)")
 
 
 def language_of(document: Document) -> str:
@@ -44,12 +39,9 @@ def language_of(document: Document) -> str:
     if len(document.text) > _SHORT or document.language not in known:
         return document.language
     words = spoken(document.tokens)
-
-    def count(code: str) -> tuple[int, bool]:
-        common = sum(word in stop_words(code) for word in words.split())
-        return 2 * len(_pattern(code).findall(words)) + common, code == document.language
-
-    return max(known, key=count)
+    stops = {code: sum(word in stop_words(code) for word in words.split()) for code in known}
+    counts = {code: 3 * len(_pattern(code).findall(words)) + stops[code] for code in known}
+    return max(known, key=lambda code: (counts[code], code == document.language))
 
 
 def spoken(tokens: Tokens, part: range | None = None, names: frozenset[int] = frozenset()) -> str:
@@ -77,8 +69,14 @@ def _kind(word: str, language: str) -> str | None:
     return match.lastgroup if match else None
 
 
-def undone_before(words: str, first: str, language: str) -> ChangeKind | None:
+def undone_behind(text: str, language: str) -> bool:
+    """Whether what comes behind a quote in its sentence takes it back: ", a false report claimed"."""
+    return _pattern(language, behind=True).search(spoken(tokenize(text))) is not None
+
+
+def undone_before(text: str, first: str, language: str) -> ChangeKind | None:
     """How what comes before a quote in its sentence undoes it; `first` is the quote's first word."""
+    words = spoken(tokenize(text))
     before, _, last = words.rpartition(" ")
     if (reported := _kind(last, language) == "that") and before.endswith(" ,"):
         before = before[:-2]  # "It is not true, that", and what is said by the way: ", officials said, that"
@@ -98,26 +96,16 @@ def undone_before(words: str, first: str, language: str) -> ChangeKind | None:
     return "modality" if any(m.lastgroup in _MODAL for m in near) else None
 
 
-def undone_behind(words: str, language: str) -> bool:
-    """Whether what comes behind a quote in its sentence takes it back: ", a false report claimed"."""
-    return _pattern(language, behind=True).search(words) is not None
-
-
 def other_subject(before: str, words: str, language: str) -> bool:
     """Whether words that were left out have a subject and a verb of their own for the last of `words`.
 
-    `before` are the folded words before them; in `words`, names are "N".
+    `before` is the text before them; in `words`, names are "N".
     """
-    row = "F" * any(_kind(word, language) in _FINITE for word in before.split(" "))
+    row = "F" * any(_kind(bare(word), language) in _FINITE for word in tokenize(before).raws)
     for word in words.split(" "):
         kind = _kind(word, language)
         row += "F" if kind in _FINITE else "B" if kind == "breaks" else word[0]
     return _OTHER_SUBJECT.search(re.sub(",[^,]*(?=,)", "", row)) is not None
-
-
-def read_around(text: str) -> str:
-    """A stretch beside a quote as folded words."""
-    return spoken(tokenize(text))
 
 
 _pattern("en")  # with the tables of `lists.py`: at its first use it would be the first article's time

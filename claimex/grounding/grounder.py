@@ -54,6 +54,7 @@ WORDS_PER_DIFFERENCE = 7
 """In a quote of more than twice so many words, one difference is allowed for every so many."""
 FEW_WORDS = 8  # in a quote of fewer words, one changed fact and one difference are allowed
 _UNSPACED_WEIGHT = 0.5  # two characters make a word where no spaces are written
+_BESIDE = 500  # code points before and behind a quote in its sentence that are read
 _MOST_REPEATS = 16  # further places of the same words that are listed
 
 _LETTERS = re.compile(r"[^\W_]+")
@@ -296,8 +297,10 @@ class Grounder:
 
     def _hidden(self, left: Span, hidden: range) -> ChangeKind | None:
         """What words that were left out of one sentence change."""
+        if len(hidden) > FARTHEST:  # too much of a sentence to say
+            return "context"
         negated, modal = force(without_asides(spoken(self._tokens, hidden), self._language), self._language)
-        if negated or modal:
+        if negated % 2 or modal:
             return "negation" if negated % 2 else "modality"
         words = range(hidden.start, min(hidden.stop + 1, len(self._tokens)))
         names = (i for i in words if self._reader.kind(i) in ("name", "place"))
@@ -308,22 +311,25 @@ class Grounder:
     def _undone(self, span: Span) -> Iterator[Context]:
         """What is beside a stretch in its sentence and makes it say something else."""
         bounds = self._plain.sentences_in(span.start, span.end) or [(span.start, span.end)]
-        first, last = min(bounds[0][0], span.start), max(bounds[-1][1], span.end)
+        first = max(min(bounds[0][0], span.start), span.start - _BESIDE)
+        last = min(max(bounds[-1][1], span.end), span.end + _BESIDE)
         before = Span.at(first, first + len(self.text[first : span.start].rstrip()))
         behind = Span.at(span.end, last)
-        if self._has_word(before):
-            opening = _LETTERS.search(self.text, span.start)
-            kind = undone_before(self._of(before), bare(opening[0]) if opening else "", self._language)
+        for beside in filter(self._says_something, (before, behind)):
+            words, opening = self._of(beside), _LETTERS.search(self.text, span.start)
+            if beside is behind:
+                kind = undone_behind(words, self._language)
+            else:
+                kind = undone_before(words, bare(opening[0]) if opening else "", self._language)
             if kind:
-                yield Context(text=self._of(before), span=before, kind=kind)
-        if self._has_word(behind) and undone_behind(self._of(behind), self._language):
-            yield Context(text=self._of(behind), span=behind, kind="negation")
+                yield Context(text=words, span=beside, kind=kind)
 
     def _of(self, span: Span) -> str:
         return self.text[span.start : span.end]
 
-    def _has_word(self, span: Span) -> bool:
-        return _LETTERS.search(self.text, span.start, span.end) is not None
+    def _says_something(self, span: Span) -> bool:
+        words = self._of(span)
+        return _LETTERS.search(words) is not None or words[:1] in set("?？؟")
 
     def _also(self, span: Span) -> tuple[Span, ...]:
         """Where the words of a stretch are again."""

@@ -16,6 +16,7 @@ from claimex.text import STOP_WORDS, Document, Tokens, bare, stop_words, tokeniz
 _STOP = re.compile(r"[,;:()\[\]–—]|(?<!\w)-+(?!\w)|[.!?]\W*\s")  # punctuation that parts clauses
 _MODAL = frozenset({"reported", "unreal", "open"})
 _FINITE = {"finite", "says", "refused", *_MODAL}
+_QUESTION = {"?", "？", "؟"}
 _SHORT = 600  # code points of a text whose stop words may be too few to show the language
 _CLOSED = re.compile(r"(?<!\S),(?: [^\s,]\S*)* (?=,(?: |$))")
 _OTHER_SUBJECT = re.compile("F.*NF|B.*F")  # verb, name, verb; or a clause of its own before a verb
@@ -69,9 +70,11 @@ def _kind(word: str, language: str) -> str | None:
     return match.lastgroup if match else None
 
 
-def undone_behind(text: str, language: str) -> bool:
-    """Whether what comes behind a quote in its sentence takes it back: ", a false report claimed"."""
-    return _pattern(language, behind=True).search(spoken(tokenize(text))) is not None
+def undone_behind(text: str, language: str) -> ChangeKind | None:
+    """How what comes behind a quote in its sentence takes it back: ", a false report claimed"; "?"."""
+    if text[:1] in _QUESTION:
+        return "modality"
+    return "negation" if _pattern(language, behind=True).search(spoken(tokenize(text))) else None
 
 
 def undone_before(text: str, first: str, language: str) -> ChangeKind | None:

@@ -108,7 +108,7 @@ class Grounder:
     @cached_property
     def _plain(self) -> Document:
         """The text without its markup; the offsets are the same."""
-        plain = without_markup(self.text)
+        plain = without_markup(self.text, self.text)
         return self.document if plain == self.text else Document(plain)
 
     @cached_property
@@ -145,7 +145,7 @@ class Grounder:
     def _placed(self, quote: str, near: Span | None) -> Grounding:
         if (span := self._verbatim(quote, near)) is not None:
             return _unchanged(span, exact=True)
-        words = Document(without_markup(quote))
+        words = Document(without_markup(quote, self.text))
         if not len(words.tokens):
             span = self._lookup.marks(quote, near)
             return _unchanged(span, exact=self._of(span) == quote) if span else _MISSING

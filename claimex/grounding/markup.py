@@ -16,9 +16,11 @@ _MARKUP = re.compile(
 _FILL = "\u00ad"  # is nothing beside and inside a word
 
 
-def without_markup(text: str) -> str:
-    """Return a text of the same length in which markup is blank and an entity is its character."""
-    return _MARKUP.sub(_plain, text) if any(mark in text for mark in "&[<\u200b*_") else text
+def without_markup(text: str, source: str) -> str:
+    """Return a text of the same length without the markup of `source`: blank, and of an entity its character."""
+    if not any(mark in text for mark in "&[<\u200b*_"):
+        return text
+    return _MARKUP.sub(lambda match: _plain(match) if match[0] in source else match[0], text)
 
 
 def _plain(match: re.Match[str]) -> str:

@@ -130,6 +130,17 @@ def test_a_sentence_that_undoes_its_quote(text: str, quote: str, around: str) ->
         ("Ada met Grace&rsquo;s friend M&uuml;ller in&nbsp;Paris.", "Ada met Grace’s friend Müller in Paris."),
         ("Ada met Grace&#8217;s &#x201C;friend&#x201D; in Paris.", "Ada met Grace’s “friend” in Paris."),
         ("Ada met [Grace Hopper](http://x.y/z?a=b) in **Paris** on _Tuesday_.", "Ada met Grace Hopper in Paris on Tuesday."),
+    ],
+)  # fmt: skip
+def test_markup_of_a_page_is_no_change(text: str, quote: str) -> None:
+    found = ground(quote, text)
+    assert (found.status, found.start, found.proves) == ("normalized", 0, True)
+    assert len(text) - (found.end or 0) < 3
+
+
+@each_row(
+    ("text", "quote"),
+    [
         ("Ada Love\u00adlace met\u200b Grace in Paris on Novem-\nber 12.", "Ada Lovelace met Grace in Paris on November 12."),
         # letters
         ("Bộ trưởng Trần Văn Hùng gặp ông Phúc tại Hà Nội.", "Bo truong Tran Van Hung gap ong Phuc tai Ha Noi."),
@@ -179,3 +190,10 @@ def test_all_places_of_a_passage() -> None:
     found = ground("Ada met Bob", text)
     assert (found.start, found.also) == (0, (Span(start=24, end=35),))
     assert Grounding.model_validate_json(found.model_dump_json()) == found
+
+
+def test_markup_that_only_the_quote_has_is_none_of_the_text() -> None:
+    assert not ground("<script>alert(1)</script>", "He said alert(1) in <b>Paris</b>.").found
+    assert (
+        ground("Ada  met Grace in Paris[1]", "Ada met Grace in Paris[1] on Tuesday.").status == "normalized"
+    )

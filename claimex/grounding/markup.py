@@ -17,7 +17,7 @@ _FILL = "\u00ad"  # is nothing beside and inside a word
 
 
 def without_markup(text: str, source: str) -> str:
-    """Return a text of the same length without the markup of `source`: blank, and of an entity its character."""
+    """Return a text, as long, with blanks for the markup of `source`, and characters for its entities."""
     if not any(mark in text for mark in "&[<\u200b*_"):
         return text
     return _MARKUP.sub(lambda match: _plain(match) if match[0] in source else match[0], text)

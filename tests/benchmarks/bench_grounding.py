@@ -153,7 +153,7 @@ def main() -> None:
     flagged = sum(g.fact_changed for g in planted)
     print(f"planted changed facts flagged: {flagged}/{len(planted)}")
     intact = list(unchanged_quotes(1_000, seed=12))
-    print(f"unchanged quotes flagged: {sum(bool(g.changes) or not g.found for g in intact)}/{len(intact)}")
+    print(f"unchanged quotes flagged: {sum(bool(g.changes) or not g.proves for g in intact)}/{len(intact)}")
     foreign = list(foreign_quotes(1_000, seed=13))
     missing = sum(not g.found for g in foreign)
     print(f"quotes of other articles missing: {missing}/{len(foreign)}")

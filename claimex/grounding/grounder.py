@@ -54,6 +54,7 @@ WORDS_PER_DIFFERENCE = 7
 """In a quote of more than twice so many words, one difference is allowed for every so many."""
 FEW_WORDS = 8  # in a quote of fewer words, one changed fact and one difference are allowed
 _UNSPACED_WEIGHT = 0.5  # two characters make a word where no spaces are written
+_QUESTION = {"?", "？", "؟"}
 _BESIDE = 500  # code points before and behind a quote in its sentence that are read
 _MOST_REPEATS = 16  # further places of the same words that are listed
 
@@ -313,6 +314,8 @@ class Grounder:
         bounds = self._plain.sentences_in(span.start, span.end) or [(span.start, span.end)]
         first = max(min(bounds[0][0], span.start), span.start - _BESIDE)
         last = min(max(bounds[-1][1], span.end), span.end + _BESIDE)
+        if (first, last) == (span.start, span.end):
+            return
         before = Span.at(first, first + len(self.text[first : span.start].rstrip()))
         behind = Span.at(span.end, last)
         for beside in filter(self._says_something, (before, behind)):
@@ -329,7 +332,7 @@ class Grounder:
 
     def _says_something(self, span: Span) -> bool:
         words = self._of(span)
-        return _LETTERS.search(words) is not None or words[:1] in set("?？؟")
+        return _LETTERS.search(words) is not None or words[:1] in _QUESTION
 
     def _also(self, span: Span) -> tuple[Span, ...]:
         """Where the words of a stretch are again."""

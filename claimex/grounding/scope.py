@@ -16,7 +16,6 @@ from claimex.text import STOP_WORDS, Document, Tokens, bare, stop_words, tokeniz
 _STOP = re.compile(r"[,;:()\[\]–—]|(?<!\w)-+(?!\w)|[.!?]\W*\s")  # punctuation that parts clauses
 _MODAL = frozenset({"reported", "unreal", "open"})
 _FINITE = {"finite", "says", "refused", *_MODAL}
-_QUESTION = {"?", "？", "؟"}
 _SHORT = 600  # code points of a text whose stop words may be too few to show the language
 _CLOSED = re.compile(r"(?<!\S),(?: [^\s,]\S*)* (?=,(?: |$))")
 _OTHER_SUBJECT = re.compile("F.*NF|B.*F")  # verb, name, verb; or a clause of its own before a verb
@@ -72,7 +71,7 @@ def _kind(word: str, language: str) -> str | None:
 
 def undone_behind(text: str, language: str) -> ChangeKind | None:
     """How what comes behind a quote in its sentence takes it back: ", a false report claimed"; "?"."""
-    if text[:1] in _QUESTION:
+    if text[:1] in ("?", "？", "؟"):
         return "modality"
     return "negation" if _pattern(language, behind=True).search(spoken(tokenize(text))) else None
 

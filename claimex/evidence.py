@@ -62,8 +62,30 @@ class Span(Record):
         return self.start < other.end and other.start < self.end
 
 
-ChangeKind = Literal["name", "number", "date", "place", "negation", "word", "order"]
-"""What a change between a quote and the text touches. All but "word" and "order" are facts."""
+class Passage(Record):
+    """A stretch of an article, with its words."""
+
+    text: str
+    span: Span
+
+    @classmethod
+    def of(cls, words: str, start: int) -> Passage:
+        """Return the passage of some words that begin at `start`, unchecked."""
+        return trusted(cls, {"text": words, "span": Span.at(start, start + len(words))})
+
+
+ChangeKind = Literal["name", "number", "date", "place", "negation", "modality", "context", "word", "order"]
+"""What a change between a quote and the text touches. All but "word" and "order" are facts.
+
+"modality": a plan, a possibility, hearsay or what nearly was becomes a plain statement, or the reverse.
+"context": the stretches that an ellipsis joins are of two statements.
+"""
+
+
+class Context(Passage):
+    """What is beside a quote in its sentence and undoes it, with what the quote alone changes."""
+
+    kind: ChangeKind
 
 
 class Change(Record):
@@ -81,8 +103,11 @@ class Change(Record):
 
     @property
     def is_fact(self) -> bool:
-        """Whether the change touches a name, a number, a date, a place or a negation."""
+        """Whether the change touches a name, number, date, place, negation, modality or the context."""
         return self.kind not in ("word", "order")
+
+
+_WHOLE = {"changes": (), "score": 1.0, "parts": (), "context": (), "also": ()}
 
 
 class Grounding(Record):
@@ -96,6 +121,9 @@ class Grounding(Record):
         changes: what differs, where the quote is altered.
         score: how much of the quote the stretch supports, 0 to 1.
         parts: the stretches one by one, where an ellipsis joins several.
+        context: what is before or behind the quote in its sentence, and makes the quote say something else
+            than the sentence does: "It is not true that". Of a quote without a word, that quote.
+        also: where the same words are again in the text, at most 16 places.
     """
 
     status: Literal["exact", "normalized", "altered", "missing"]
@@ -104,12 +132,14 @@ class Grounding(Record):
     changes: tuple[Change, ...] = ()
     score: float = 0.0
     parts: tuple[Span, ...] = ()
+    context: tuple[Context, ...] = Field(default=(), exclude_if=not_)
+    also: tuple[Span, ...] = Field(default=(), exclude_if=not_)
 
     @classmethod
     def whole(cls, status: Literal["exact", "normalized"], span: Span) -> Grounding:
         """Return the grounding of a quote that is whole in one stretch, unchecked: nearly all are."""
         place = {"status": status, "start": span.start, "end": span.end}
-        return trusted(cls, {**place, "changes": (), "score": 1.0, "parts": ()})
+        return trusted(cls, {**place, **_WHOLE})
 
     @property
     def found(self) -> bool:
@@ -118,13 +148,13 @@ class Grounding(Record):
 
     @property
     def fact_changed(self) -> bool:
-        """Whether the quote differs from the text in a name, number, date, place or negation."""
+        """Whether the quote differs from the text in a fact, such as a name or a negation."""
         return any(change.is_fact for change in self.changes)
 
     @property
     def proves(self) -> bool:
-        """Whether a claim may rest on it: found, and with no fact changed."""
-        return self.found and not self.fact_changed
+        """Whether a claim may rest on it: found, with no fact changed, and not undone by its sentence."""
+        return self.found and not self.fact_changed and not self.context
 
     @property
     def fault(self) -> str:
@@ -132,7 +162,12 @@ class Grounding(Record):
         if not self.found:
             return "its quote is nowhere in the article"
         facts = [f"{c.kind} “{c.quoted}” for “{c.found}”" for c in self.changes if c.is_fact]
-        return f"its quote changes what the article says: {'; '.join(facts)}" if facts else ""
+        if facts:
+            return f"its quote changes what the article says: {'; '.join(facts)}"
+        around = "”, “".join(passage.text for passage in self.context)
+        return (
+            f"its quote alone says something else than its sentence, which has “{around}”" if around else ""
+        )
 
     @property
     def span(self) -> Span | None:
@@ -142,18 +177,6 @@ class Grounding(Record):
 
 SupportStatus = Literal["supported", "inferable", "unsupported"]
 """Whether an article holds a string of a claim, says it in another way, or does not say it."""
-
-
-class Passage(Record):
-    """A stretch of an article, with its words."""
-
-    text: str
-    span: Span
-
-    @classmethod
-    def of(cls, words: str, start: int) -> Passage:
-        """Return the passage of some words that begin at `start`, unchecked."""
-        return trusted(cls, {"text": words, "span": Span.at(start, start + len(words))})
 
 
 class Support(Record):

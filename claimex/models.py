@@ -22,6 +22,7 @@ from claimex.claims import Claim, MeetingClaim, canonical_json
 from claimex.evidence import (
     Change as Change,
     ChangeKind as ChangeKind,
+    Context as Context,
     Grounding as Grounding,
     Passage as Passage,
     Record as Record,

@@ -20,7 +20,7 @@ from claimex.extraction.ask import RequestOutcome, failure_of
 from claimex.extraction.passages import with_passages
 from claimex.extraction.plan import PlannedRequest, Repair
 from claimex.extraction.support import check_support, unsupported_values
-from claimex.models import TOO_LONG, Failure, Response, SourcedClaim, trusted
+from claimex.models import TOO_LONG, Failure, Grounding, Response, SourcedClaim, trusted
 
 MAX_ITEMS = 300
 """No answer about one chunk lists more entries: a chunk has far fewer sentences. What follows is not read."""
@@ -92,7 +92,7 @@ def _bad_item(planned: PlannedRequest, number: int, item: Any, problems: list[tu
 
 def _sourced(planned: PlannedRequest, claim: Claim, text: ArticleText) -> SourcedClaim:
     article, chunk = planned.article, planned.chunk.span
-    evidence = text.grounder.ground(claim.quote, near=chunk)
+    evidence = _as_claimed(claim, text.grounder.ground(claim.quote, near=chunk))
     span = evidence.span
     support = with_passages(check_support(claim, text, span or chunk), text.document, evidence)
     values = {  # in the order of the fields: it is also that of the JSON
@@ -111,6 +111,17 @@ def _sourced(planned: PlannedRequest, claim: Claim, text: ArticleText) -> Source
         "title": article.title,
     }
     return trusted(SourcedClaim, values)
+
+
+_SAID_SO = {"planned": {"modality"}, "cancelled": {"modality", "negation"}, "denied": {"negation"}}
+"""What around a quote makes a claim of a status right: of a denial, what is denied may be quoted."""
+
+
+def _as_claimed(claim: Claim, evidence: Grounding) -> Grounding:
+    """The grounding of a claim's quote without the context that the claim says itself."""
+    said = _SAID_SO.get(getattr(claim, "status", ""), ())
+    context = tuple(beside for beside in evidence.context if beside.kind not in said)
+    return evidence.model_copy(update={"context": context}) if evidence.context else evidence
 
 
 _NOT_JSON = object()  # for NaN and the infinities: the entry that holds one is no claim

@@ -7,15 +7,18 @@ else changes with it.
 from __future__ import annotations
 
 from itertools import groupby
+from os.path import commonprefix
 from typing import NamedTuple
 
 from claimex.grounding.align import Alignment
-from claimex.grounding.facts import FactReader, is_time, number_value, plain_number
+from claimex.grounding.facts import FactReader, is_time, plain_number, same_numbers
 from claimex.grounding.lists import BOUNDS, MONTHS, NEGATIVE_PREFIXES, TIME_SHIFTS, WEEKDAYS
 from claimex.grounding.lookup import differing_gap
+from claimex.grounding.scope import force, spoken, without_asides
 from claimex.models import Change, ChangeKind
 from claimex.text import Tokens, bare, fold
 
+_REACH = 3  # shared words to each side of a change that may be of one phrase with it
 _SHORTEST_STEM = 4  # letters of a word that a negative prefix may negate
 
 
@@ -44,9 +47,10 @@ def _folds(tokens: Tokens, part: range) -> tuple[str, ...]:
 class Comparer:
     """Compares the words of a quote with the words of the article."""
 
-    def __init__(self, quote: FactReader, text: FactReader) -> None:
+    def __init__(self, quote: FactReader, text: FactReader, language: str) -> None:
         self._quote = quote
         self._text = text
+        self._language = language
 
     def changes(self, alignment: Alignment, stretch: range) -> list[Change]:
         """The changes between the quote and the text's tokens `stretch`, moved words first."""
@@ -56,15 +60,33 @@ class Comparer:
         return changes
 
     def gap_changes(self, alignment: Alignment) -> list[Change]:
-        """The punctuation that differs inside what quote and text share."""
+        """The punctuation and the marks of letters that differ inside what quote and text share."""
         changes: list[Change] = []
         quote, text = self._quote.tokens, self._text.tokens
+        said = quote.text + text.words(alignment[0].text, alignment[-1].text + 1)
+        foreign = any(char > "ÿ" and char.isalpha() for char in said)
         for block in alignment:
-            for k in range(1, block.length):
+            for k in range(block.length):
                 i, j = block.quote + k, block.text + k
-                if kind := differing_gap(quote, i, text, j):
+                if k and (kind := differing_gap(quote, i, text, j)):
                     changes.append(Change(kind=kind, quoted=quote.gap(i).strip(), found=text.gap(j).strip()))
+                if marks := self._marks(i, text.raw(j), foreign):
+                    changes.append(Change(kind=marks, quoted=quote.raw(i), found=text.raw(j)))
         return changes
+
+    def _marks(self, i: int, found: str, foreign: bool) -> ChangeKind | None:
+        """What marks change between two words of the same letters: "Hưng" is not "Hùng", but "Hung" is.
+
+        In languages of Western Europe a small word without its accents is another word, but no other fact.
+        """
+        quoted = self._quote.tokens.raw(i)
+        one, other = fold(quoted), fold(found)
+        if one == other:
+            return None
+        pairs = zip(one.replace("i\u0307", "i"), other.replace("i\u0307", "i"), strict=False)
+        if any(a != b and bare(a) not in (a, b) for a, b in pairs):
+            return self._quote.kind(i) or "word"
+        return None if foreign or not (quoted + found).islower() else "word"
 
     def _moves(self, found: list[Region]) -> tuple[list[Change], list[Region]]:
         """Take out the pairs of regions that are the same words left out here and put in there."""
@@ -95,21 +117,46 @@ class Comparer:
 
     def _region_changes(self, region: Region) -> list[Change]:
         alike = self._spelled_alike(region)
-        if alike and self._is_broken(region):
+        if (alike and self._is_broken(region)) or self._same_number(region):
             return []
+        if not alike and (kind := self._turned(region)):
+            return [self._change(kind, region.quote, region.text)]
         if alike or len(region.quote) != len(region.text):
-            kind: ChangeKind = "word" if alike else self._kind(region)
+            kind = "word" if alike else self._kind(region)
             return [self._change(kind, region.quote, region.text)]
         changes = []
-        for kind, group in groupby(range(len(region.quote)), lambda k: self._pair_kind(region, k)):
+        for changed, group in groupby(range(len(region.quote)), lambda k: self._pair_kind(region, k)):
             pairs = list(group)
             of = slice(pairs[0], pairs[-1] + 1)
-            changes.append(self._change(kind, region.quote[of], region.text[of]))
+            if changed:
+                changes.append(self._change(changed, region.quote[of], region.text[of]))
         return changes
 
-    def _pair_kind(self, region: Region, k: int) -> ChangeKind:
+    def _pair_kind(self, region: Region, k: int) -> ChangeKind | None:
         pair = Region(region.quote[k : k + 1], region.text[k : k + 1])
+        if self._same_number(pair):
+            return None
         return "word" if self._spelled_alike(pair) else self._kind(pair)
+
+    def _same_number(self, region: Region) -> bool:
+        quoted, found = _folds(self._quote.tokens, region.quote), _folds(self._text.tokens, region.text)
+        return same_numbers(quoted, found, self._language)
+
+    def _turned(self, region: Region) -> ChangeKind | None:
+        """Whether a change negates what was said, or makes a plan or hearsay of it, or the reverse."""
+        quote, text = self._quote.tokens, self._text.tokens
+        if not region.quote and not without_asides(spoken(text, region.text), self._language).strip(" ,"):
+            return None
+        (i, end), (j, stop) = ((part.start, part.stop) for part in region)
+        before = len(commonprefix([quote.folds[:i][::-1][:_REACH], text.folds[:j][::-1][:_REACH]]))  # noqa: RUF071 -- of words
+        behind = len(commonprefix([quote.folds[end : end + _REACH], text.folds[stop : stop + _REACH]]))  # noqa: RUF071
+        quoted = force(" ".join(quote.folds[i - before : end + behind]), self._language)
+        found = force(" ".join(text.folds[j - before : stop + behind]), self._language)
+        negations = quoted[0] + found[0]
+        if not negations and quoted[1] == found[1]:  # it may be of another language
+            kinds = [self._quote.kind(k) for k in region.quote] + [self._text.kind(k) for k in region.text]
+            negations = kinds.count("negation")
+        return "negation" if negations % 2 else "modality" if quoted[1] != found[1] else None
 
     def _spelled_alike(self, region: Region) -> bool:
         """Whether both sides are the same letters, but for accents and for where a word is cut."""
@@ -129,13 +176,10 @@ class Comparer:
         others = _folds(self._text.tokens, region.text)
         if _turned_round(words, others):
             return "negation"
-        if _same_numbers(words, others):
-            return "word"
         quoted = _facts(self._quote, region.quote)
         found = _facts(self._text, region.text)
-        if len(quoted["negation"]) % 2 != len(found["negation"]) % 2:
-            return "negation"
-        if quoted["number"] != found["number"] and not _same_numbers(quoted["number"], found["number"]):
+        numbers = quoted["number"], found["number"]
+        if numbers[0] != numbers[1] and not same_numbers(*numbers, self._language):
             return "number"
         if quoted["date"] != found["date"]:
             return "date"
@@ -197,9 +241,3 @@ def _same_date(raw: str) -> str:
         if month or day:
             return f"month {month}" if month else f"weekday {day}"
     return word
-
-
-def _same_numbers(quoted: tuple[str, ...], found: tuple[str, ...]) -> bool:
-    """Whether two sequences of folded words state the same number: "twenty five" and "25"."""
-    value = number_value([plain_number(word) for word in quoted])
-    return value is not None and value == number_value([plain_number(word) for word in found])

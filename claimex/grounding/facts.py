@@ -8,30 +8,37 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cached_property
 
 from claimex.grounding.align import Index
 from claimex.grounding.lists import (
     CAPITAL_ONLY,
+    DECIMAL_COMMA,
     MAGNITUDES,
     MONTHS,
     NEGATIONS,
     NUMBER_VALUES,
     NUMBER_WORDS,
     OPENERS,
+    PERCENT,
     PLACE_PREPOSITIONS,
+    THOUSANDS,
     TIME_WORDS,
     WEEKDAYS,
     nationalities,
     places,
 )
 from claimex.models import ChangeKind
-from claimex.text import STOP_WORDS, bare, character_class, fold
+from claimex.text import STOP_WORDS, bare, character_class
 
 _OPENING = re.compile(r":[\"'”’»)\]]*\s|[,\s]\s*[\"“«„]$")  # of a quotation, or of what a colon announces
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _UNITS_OF_DATE = frozenset("年月日号號년월일")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_GROUPED_BY_STOPS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+")
+_PERCENT = re.compile(rf"(?<!\S)(?:{'|'.join(PERCENT)})(?!\S)")
+_SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d])")
 _DECIMAL = re.compile(r"\d+(?:\.\d+)?")
 _MOST_EXAMINED = 64  # occurrences of a word that are looked at for its capital
 _NEIGHBOURS = 12  # words to each side that show whether a line is a headline
@@ -51,17 +58,16 @@ def number_value(words: list[str]) -> float | None:
     total, current = 0.0, 0.0
     for word in words:
         value: float | None = NUMBER_VALUES.get(word)
-        if value is None and _DECIMAL.fullmatch(plain_number(word)):
-            value = float(plain_number(word))
+        if value is None and _DECIMAL.fullmatch(word):
+            value = float(word)
         if value is not None:
             if current and not _adds_up(current, value):
                 return None
             current += value
-        elif MAGNITUDES.get(word, 1000) < 1000:
-            current = max(current, 1) * MAGNITUDES[word]
-        elif word in MAGNITUDES:
-            total += max(current, 1) * MAGNITUDES[word]
-            current = 0
+        elif (size := MAGNITUDES.get(word) or THOUSANDS.get(word)) is not None:
+            current = (current or 1) * size
+            if size >= 1000:
+                total, current = total + current, 0
         elif word != "and":
             return None
     return total + current if words else None
@@ -73,11 +79,27 @@ def _adds_up(current: float, value: float) -> bool:
     return 0 < value < place
 
 
-def plain_number(word: str) -> str:
-    """A number without the commas between its thousands; a percent sign as the word."""
-    if word in ("%", "pct"):
-        return "percent"
+def plain_number(word: str, language: str = "en") -> str:
+    """A number as figures with a point, and without what parts its thousands."""
+    if language in DECIMAL_COMMA and _GROUPED_BY_STOPS.fullmatch(word):
+        return word.replace(".", "").replace(",", ".")
     return word.replace(",", "") if _GROUPED.fullmatch(word) else word
+
+
+def same_numbers(quoted: Iterable[str], found: Iterable[str], language: str) -> bool:
+    """Whether two sequences of folded words are the same number: "twenty five", "25"; "5 per cent", "5%"."""
+    one, other = _plain_numbers(quoted, language), _plain_numbers(found, language)
+    if one[-1:] == other[-1:] == ["percent"]:
+        one, other = one[:-1], other[:-1]
+        if not (one or other):
+            return True
+    value = number_value(one)
+    return value is not None and value == number_value(other)
+
+
+def _plain_numbers(words: Iterable[str], language: str) -> list[str]:
+    text = _SPACED.sub(lambda match: match[0].replace(" ", ""), " ".join(words))
+    return [plain_number(word, language) for word in _PERCENT.sub("percent", text).split()]
 
 
 class Capitalisation:
@@ -109,7 +131,7 @@ class Capitalisation:
         if raw not in self._names:
             word = bare(raw)
             is_other = word in self._small or word in OPENERS
-            self._names[raw] = not is_other or self._capitalised_inside(fold(raw))
+            self._names[raw] = not is_other or self._capitalised_inside(word)
         return self._names[raw]
 
     def _capitalised_inside(self, folded: str) -> bool:
@@ -136,7 +158,7 @@ class FactReader:
             return "negation"
         if raw[0].isnumeric():
             return "date" if self._dated(i) else "number"
-        if word in NUMBER_WORDS:
+        if word in NUMBER_WORDS or (word in THOUSANDS and self.tokens.raw(i - 1)[-1].isnumeric()):
             return "number"
         if is_time(raw):
             return "date"

@@ -24,7 +24,17 @@ from claimex.grounding.changes import Comparer
 from claimex.grounding.facts import Capitalisation, FactReader, is_listed
 from claimex.grounding.lists import NEGATIVE_PREFIXES
 from claimex.grounding.lookup import ELLIPSIS, FARTHEST, SHORT_PART, Lookup, is_acronym, with_marks
-from claimex.models import Article, Change, Grounding, Span
+from claimex.grounding.markup import without_markup
+from claimex.grounding.scope import (
+    force,
+    language_of,
+    other_subject,
+    spoken,
+    undone_before,
+    undone_behind,
+    without_asides,
+)
+from claimex.models import Article, Change, ChangeKind, Context, Grounding, Span
 from claimex.text import STOP_WORDS, Document, Tokens, bare, fold, fold_letters, tokenize
 from claimex.text.fold import INVISIBLE
 from claimex.text.tokens import has_broken_words
@@ -44,7 +54,9 @@ WORDS_PER_DIFFERENCE = 7
 """In a quote of more than twice so many words, one difference is allowed for every so many."""
 FEW_WORDS = 8  # in a quote of fewer words, one changed fact and one difference are allowed
 _UNSPACED_WEIGHT = 0.5  # two characters make a word where no spaces are written
-_EDGE = 3  # words left out by an ellipsis among which a negation inverts the quote
+_QUESTION = {"?", "？", "؟"}
+_BESIDE = 500  # code points before and behind a quote in its sentence that are read
+_MOST_REPEATS = 16  # further places of the same words that are listed
 
 _LETTERS = re.compile(r"[^\W_]+")
 _SHORTEST_QUOTED = 2  # letters of a string in quotation marks that is more than a part of a word
@@ -95,12 +107,22 @@ class Grounder:
         self._values: dict[str, Document] = {}  # the same names are looked for again and again
 
     @cached_property
+    def _plain(self) -> Document:
+        """The text without its markup; the offsets are the same."""
+        plain = without_markup(self.text, self.text)
+        return self.document if plain == self.text else Document(plain)
+
+    @cached_property
     def _lookup(self) -> Lookup:
-        return Lookup(self.document)
+        return Lookup(self._plain)
 
     @cached_property
     def _index(self) -> Index:
-        return self._lookup.indexes[-1]
+        return self._lookup.bare
+
+    @cached_property
+    def _language(self) -> str:
+        return language_of(self.document)
 
     @cached_property
     def _tokens(self) -> Tokens:
@@ -112,19 +134,29 @@ class Grounder:
 
     def ground(self, quote: str, near: Span | None = None) -> Grounding:
         """Say where `quote` is in the text, as the function `ground` does."""
+        found = self._placed(quote, near)
+        if (span := found.span) is None:
+            return found
+        context = tuple(self._undone(span))
+        if not _LETTERS.search(quote):
+            context = (Context(text=self._of(span), span=span, kind="context"),)
+        also = () if found.parts or found.changes else self._also(span)
+        return found.model_copy(update={"context": context, "also": also}) if context or also else found
+
+    def _placed(self, quote: str, near: Span | None) -> Grounding:
         if (span := self._verbatim(quote, near)) is not None:
             return _unchanged(span, exact=True)
-        words = Document(quote)
+        words = Document(without_markup(quote, self.text))
         if not len(words.tokens):
             span = self._lookup.marks(quote, near)
-            return _unchanged(span, exact=self.text[span.start : span.end] == quote) if span else _MISSING
+            return _unchanged(span, exact=self._of(span) == quote) if span else _MISSING
         place = self._lookup.place(words, near)
         if place and place.faithful:
-            return _unchanged(place.span, exact=place.exact)
+            return _unchanged(place.span, exact=self._of(place.span) == quote)
         return (
             self._cut(words.tokens)
             or self._elided(quote, near)
-            or self._altered(Index(words, words.joined_tokens), near)
+            or self._altered(Index(words, words.joined_tokens.bare()), near)
         )
 
     def find(self, value: str, near: Span | None = None) -> Span | None:
@@ -234,13 +266,13 @@ class Grounder:
             return None
         row = self._lookup.parts(parts, near)
         if row:
-            return _changed(row, tuple(self._elided_negations(row)), 1.0)
-        found = [self.ground(part.text, near) for part in parts]
+            return _changed(row, tuple(self._spliced(row)), 1.0)
+        found = [self._placed(part.text, near) for part in parts]
         row = [span for one in found if (span := one.span)]
         if len(row) < len(parts) or not self._follow(row, parts):
             return None
         changes = [change for one in found for change in one.changes]
-        return _changed(row, (*changes, *self._elided_negations(row)), min(one.score for one in found))
+        return _changed(row, (*changes, *self._spliced(row)), min(one.score for one in found))
 
     def _follow(self, row: list[Span], parts: list[Tokens]) -> bool:
         """Whether parts are in order, and short ones near their neighbours."""
@@ -251,17 +283,65 @@ class Grounder:
                 return False
         return True
 
-    def _elided_negations(self, row: list[Span]) -> Iterator[Change]:
-        """The negations that an ellipsis hides: "did ... meet" for "did not meet"."""
-        tokens = self._tokens
+    def _spliced(self, row: list[Span]) -> Iterator[Change]:
+        """What an ellipsis hides that undoes what it joins: "did ... meet" for "did not meet"."""
+        tokens, index = self._tokens, self._index
         for left, right in pairwise(row):
-            first, last = tokens.first_at(left.end), tokens.first_at(right.start)
-            edges = range(first, last) if last - first <= _EDGE else (first, last - 1)
-            if any(self._reader.starts_sentence(i) for i in range(first, last + 1)):
-                continue
-            for i in edges:
-                if self._reader.kind(i) == "negation":
-                    yield Change(kind="negation", quoted="...", found=tokens.raw(i))
+            hidden = range(tokens.first_at(left.end), tokens.first_at(right.start))
+            kind: ChangeKind | None = None
+            if not index.openings.isdisjoint(range(hidden.start, hidden.stop + 1)):
+                kind = None if self._reader.starts_sentence(hidden.stop) else "context"
+            else:
+                kind = self._hidden(left, hidden)
+            if kind:
+                yield Change(kind=kind, quoted="...", found=tokens.words(hidden.start, hidden.stop))
+
+    def _hidden(self, left: Span, hidden: range) -> ChangeKind | None:
+        """What words that were left out of one sentence change."""
+        if len(hidden) > FARTHEST:  # too much of a sentence to say
+            return "context"
+        negated, modal = force(without_asides(spoken(self._tokens, hidden), self._language), self._language)
+        if negated % 2 or modal:
+            return "negation" if negated % 2 else "modality"
+        words = range(hidden.start, min(hidden.stop + 1, len(self._tokens)))
+        names = (i for i in words if self._reader.kind(i) in ("name", "place"))
+        named = frozenset(i for i in names if not self._tokens.raw(i).islower())
+        said = spoken(self._tokens, words, named)
+        return "context" if other_subject(self._of(left), said, self._language) else None
+
+    def _undone(self, span: Span) -> Iterator[Context]:
+        """What is beside a stretch in its sentence and makes it say something else."""
+        bounds = self._plain.sentences_in(span.start, span.end) or [(span.start, span.end)]
+        first = max(min(bounds[0][0], span.start), span.start - _BESIDE)
+        last = min(max(bounds[-1][1], span.end), span.end + _BESIDE)
+        if (first, last) == (span.start, span.end):
+            return
+        before = Span.at(first, first + len(self.text[first : span.start].rstrip()))
+        behind = Span.at(span.end, last)
+        for beside in filter(self._says_something, (before, behind)):
+            words, opening = self._of(beside), _LETTERS.search(self.text, span.start)
+            if beside is behind:
+                kind = undone_behind(words, self._language)
+            else:
+                kind = undone_before(words, bare(opening[0]) if opening else "", self._language)
+            if kind:
+                yield Context(text=words, span=beside, kind=kind)
+
+    def _of(self, span: Span) -> str:
+        return self.text[span.start : span.end]
+
+    def _says_something(self, span: Span) -> bool:
+        words = self._of(span)
+        return _LETTERS.search(words) is not None or words[:1] in _QUESTION
+
+    def _also(self, span: Span) -> tuple[Span, ...]:
+        """Where the words of a stretch are again."""
+        words, at = self._of(span), -1
+        found: list[Span] = []
+        while len(found) < _MOST_REPEATS and (at := self._first(words, at + 1, len(self.text))) >= 0:
+            if at != span.start:
+                found.append(Span.at(at, at + len(words)))
+        return tuple(found)
 
     def _cut(self, quote: Tokens) -> Grounding | None:
         """The exact grounding of a longer quote that begins or ends inside a word.
@@ -283,7 +363,7 @@ class Grounder:
             dropped = fold(self.text[self._tokens.starts[i] : offset]) if offset == at else ""
             if self._tokens.raw(i)[0].isnumeric() or dropped in NEGATIVE_PREFIXES:
                 return None
-            if is_listed(bare(word)) or (bare(word) not in STOP_WORDS and self._index.knows(word)):
+            if is_listed(bare(word)) or (bare(word) not in STOP_WORDS and self._index.knows(bare(word))):
                 return None
         return _unchanged(Span.at(at, end), exact=True)
 
@@ -319,7 +399,7 @@ class Grounder:
         coverage = matched(alignment) / len(quote.tokens)
         if coverage < LEAST_COVERAGE or not _is_found(quote.tokens, alignment, len(part)):
             return None
-        comparer = Comparer(FactReader(quote, self._reader.capitals), self._reader)
+        comparer = Comparer(FactReader(quote, self._reader.capitals), self._reader, self._language)
         changes = comparer.changes(alignment, part)
         if not _one_story(changes, _word_count(quote.tokens)):
             return None

@@ -86,6 +86,17 @@ NUMBER_WORDS = (
     | _own("numbers")
 )
 """Words that count or order; a change to one is a changed number."""
+PERCENT = frozenset(map(bare, lexicon.all_words(_TOPIC, "percent")))
+"""The ways to write "percent", as `bare` folds them: "per cent", "%"."""
+THOUSANDS = {
+    form: float(value)
+    for language in lexicon.languages(_TOPIC)
+    for value, forms in lexicon.spellings(language, _TOPIC, "thousands").items()
+    for form in forms
+}
+"""Short forms that multiply the number that they are written behind: "5m"."""
+DECIMAL_COMMA = lexicon.words("mul", _TOPIC, "decimal_comma")
+"""Languages that part decimals by a comma."""
 BOUNDS = {
     word: bound for bound, words in lexicon.spellings("en", "numbers", "bound").items() for word in words
 }

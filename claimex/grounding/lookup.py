@@ -42,6 +42,7 @@ class Lookup:
         self.text = document.text
         self.index = Index(document)
         joined = document.joined_tokens
+        self.bare = Index(document, joined.bare())
         self.indexes = (self.index,) if joined is document.tokens else (self.index, Index(document, joined))
 
     def place(self, quote: Document, near: Span | None, *, acronyms: bool = False) -> QuotePlace | None:

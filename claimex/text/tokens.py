@@ -13,7 +13,7 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 from itertools import accumulate
 
-from claimex.text.fold import fold
+from claimex.text.fold import bare, fold
 
 # One letter for each class of characters; the patterns below run over strings of these letters:
 # w letter, d digit, c letter of a script without spaces, m combining mark, f invisible, j joiner,
@@ -115,6 +115,14 @@ class Tokens:
     def folds(self) -> list[str]:
         """All tokens folded."""
         return list(map(fold, self.raws))
+
+    def bare(self) -> Tokens:
+        """The same tokens, folded as far as `bare` folds them."""
+        if self.text.isascii():
+            return self
+        tokens = Tokens(self.text, self.starts, self.ends)
+        tokens.folds = list(map(bare, self.raws))
+        return tokens
 
     def gap(self, i: int) -> str:
         """What is between token `i - 1` and token `i`; at the ends, up to the text's end."""

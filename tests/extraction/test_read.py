@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 from pydantic import Field
 
+from claimex import compare
 from claimex.claims import Claim, MeetingClaim, People, Statements
 from claimex.extraction.ask import RequestOutcome
 from claimex.extraction.plan import Plan
@@ -285,3 +286,31 @@ class TestAnyAnswer:
         assert first == again
         assert list(first.claims) == [0, 2]
         assert [(bad.number, bad.item) for bad in first.bad] == [(1, None)]
+
+
+class TestWhatIsAroundAQuote:
+    DENIED = f"Officials said it is not true that {QUOTE[:-1]}. They gave no reason."
+    PLANNED = "Ada Lovelace will meet Charles Babbage in London on Tuesday."
+
+    def test_a_claim_that_its_sentence_undoes_is_set_aside(self) -> None:
+        claims = read(answer(item(quote=QUOTE[:-1])), whole=article(self.DENIED)).claims
+        compared = compare(claims)
+        assert compared.events == []
+        assert ["it is not true" in one.reason for one in compared.set_aside] == [True]
+
+    @pytest.mark.parametrize(
+        ("text", "quote", "status", "proves"),
+        [
+            (DENIED, QUOTE[:-1], "held", False),
+            (DENIED, QUOTE[:-1], "planned", False),
+            (DENIED, QUOTE[:-1], "denied", True),
+            (DENIED, QUOTE[:-1], "cancelled", True),
+            (PLANNED, "meet Charles Babbage in London on Tuesday", "held", False),
+            (PLANNED, "meet Charles Babbage in London on Tuesday", "planned", True),
+            (PLANNED, ".", "planned", False),
+        ],
+    )
+    def test_a_claim_may_say_it_itself(self, text: str, quote: str, status: str, proves: bool) -> None:
+        [claim] = read(answer(item(quote=quote, status=status)), whole=article(text)).claims
+        assert claim.evidence is not None
+        assert (claim.evidence.status, claim.evidence.proves) == ("exact", proves)

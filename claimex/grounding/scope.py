@@ -1,0 +1,113 @@
+"""What undoes a statement: negations, denials, plans and hearsay around its words or between them.
+
+The words are data: the section `scope` of the topic `grounding`, regular expressions over folded words. Words
+are read in the language of the text; where that has no such section, only its negations are known.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from claimex import lexicon
+from claimex.evidence import ChangeKind
+from claimex.text import STOP_WORDS, Document, Tokens, bare, stop_words, tokenize
+
+_STOP = re.compile(r"[,;:()\[\]–—]|(?<!\w)-+(?!\w)|[.!?]\W*\s")  # punctuation that parts clauses
+_MODAL = frozenset({"reported", "unreal", "open"})
+_FINITE = {"finite", "says", "refused", *_MODAL}
+_SHORT = 600  # code points of a text whose stop words may be too few to show the language
+_CLOSED = re.compile(r"(?<!\S),(?: [^\s,]\S*)* (?=,(?: |$))")
+_OTHER_SUBJECT = re.compile("F.*NF|B.*F")  # verb, name, verb; or a clause of its own before a verb
+
+
+@cache
+def _pattern(language: str, *, behind: bool = False) -> re.Pattern[str]:
+    """The words of a language, each kind a group, the first kinds first; or what is `behind` a statement."""
+    scope = lexicon.spellings(language, "grounding", "scope")
+    known = {kind: list(found) for kind, found in scope.items() if behind == (kind == "retracted")}
+    if not behind:
+        known["not"] = [*known.get("not", ()), *lexicon.words(language, "function", "negations")]
+    groups = "|".join(f"(?P<{kind}>{'|'.join(found)})" for kind, found in known.items()) or "(?!)"
+    folded = "".join(c if c.isascii() else bare(c) for c in groups)  # the letters, and not "\\S" or "."
+    return re.compile(rf"(?<!\S)(?:{folded})(?!\S)")
+
+
+def language_of(document: Document) -> str:
+    """The language whose words are read: in a short text, the one that has most of them."""
+    known = [code for code in lexicon.languages("grounding") if code != "mul"]
+    if len(document.text) > _SHORT or document.language not in known:
+        return document.language
+    words = spoken(document.tokens)
+    stops = {code: sum(word in stop_words(code) for word in words.split()) for code in known}
+    counts = {code: 3 * len(_pattern(code).findall(words)) + stops[code] for code in known}
+    return max(known, key=lambda code: (counts[code], code == document.language))
+
+
+def spoken(tokens: Tokens, part: range | None = None, names: frozenset[int] = frozenset()) -> str:
+    """Some words folded, `names` as "N", with a comma for punctuation before, between and behind them."""
+    part, found = part or range(len(tokens)), []
+    for i in range(part.start, part.stop + 1):
+        found += [","] if _STOP.search(tokens.gap(i)) else []
+        found += ["N" if i in names else bare(tokens.raw(i))] if i < part.stop else []
+    return " ".join(found)
+
+
+def force(words: str, language: str) -> tuple[int, list[str]]:
+    """How often some folded words negate a statement, and in which ways they make it no plain one."""
+    kinds = "_".join(str(match.lastgroup) for match in _pattern(language).finditer(words)).split("_")
+    return kinds.count("not") + kinds.count("refused"), sorted(kind for kind in kinds if kind in _MODAL)
+
+
+def without_asides(words: str, language: str) -> str:
+    """Words that were left out, without what is said by the way: ", who did not speak,"."""
+    return _CLOSED.sub(lambda m: "" if _kind(m[0][2:].split(" ")[0], language) == "breaks" else m[0], words)
+
+
+def _kind(word: str, language: str) -> str | None:
+    match = _pattern(language).fullmatch(word)
+    return match.lastgroup if match else None
+
+
+def undone_behind(text: str, language: str) -> ChangeKind | None:
+    """How what comes behind a quote in its sentence takes it back: ", a false report claimed"; "?"."""
+    if text[:1] in ("?", "？", "؟"):
+        return "modality"
+    return "negation" if _pattern(language, behind=True).search(spoken(tokenize(text))) else None
+
+
+def undone_before(text: str, first: str, language: str) -> ChangeKind | None:
+    """How what comes before a quote in its sentence undoes it; `first` is the quote's first word."""
+    words = spoken(tokenize(text))
+    before, _, last = words.rpartition(" ")
+    if (reported := _kind(last, language) == "that") and before.endswith(" ,"):
+        before = before[:-2]  # "It is not true, that", and what is said by the way: ", officials said, that"
+        words = f"{before[: before.rfind(' ,')] if ' ,' in before else before} {last}"
+    reported = reported or _kind(first, language) == "that"
+    found = [*_pattern(language).finditer(words)]
+    bounds = {words.rfind(",") + 1: ""} | {m.end(): str(m.lastgroup) for m in found}
+    start = max(at for at, kind in bounds.items() if kind in ("", "breaks", "joins"))
+    if bounds[start] == "breaks":  # a relative clause is over where the main verb says something
+        start = max([start, *(at for at, kind in bounds.items() if kind == "says")])
+    clause = [m for m in found if m.start() >= start]
+    near = [m for m in clause if STOP_WORDS.issuperset(words[m.end() :].split())]
+    refused = [m for m in clause if m.lastgroup == "refused" and (reported or m in near)]
+    negative = len(refused) + sum("not" in str(m.lastgroup) for m in clause)
+    if negative % 2:
+        return "negation"
+    return "modality" if any(m.lastgroup in _MODAL for m in near) else None
+
+
+def other_subject(before: str, words: str, language: str) -> bool:
+    """Whether words that were left out have a subject and a verb of their own for the last of `words`.
+
+    `before` is the text before them; in `words`, names are "N".
+    """
+    row = "F" * any(_kind(bare(word), language) in _FINITE for word in tokenize(before).raws)
+    for word in words.split(" "):
+        kind = _kind(word, language)
+        row += "F" if kind in _FINITE else "B" if kind == "breaks" else word[0]
+    return _OTHER_SUBJECT.search(re.sub(",[^,]*(?=,)", "", row)) is not None
+
+
+_pattern("en")  # with the tables of `lists.py`: at its first use it would be the first article's time

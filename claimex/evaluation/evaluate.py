@@ -17,13 +17,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import get_args
 
 from claimex.claims import Claim, MeetingClaim, markers
 from claimex.comparison.compare import compare_claims
 from claimex.errors import GoldError
 from claimex.evaluation.events import score_events
 from claimex.evaluation.gold import Gold, read_gold
-from claimex.evaluation.match import ArticleMatches, FieldOutcome, Match, match
+from claimex.evaluation.match import CLOSENESS, ArticleMatches, Match, match
 from claimex.evaluation.records import (
     FieldScore,
     Finding,
@@ -31,14 +32,17 @@ from claimex.evaluation.records import (
     HallucinationScore,
     ListScore,
     Scores,
+    Share,
     StringScore,
 )
-from claimex.evaluation.tally import Tallies
+from claimex.evaluation.tally import Counts, Tallies
 from claimex.extraction.strings import claim_strings
 from claimex.kinds import Values
 from claimex.models import SourcedClaim, SupportStatus
 
-_RIGHT = (FieldOutcome.SAME, FieldOutcome.RIGHTLY_SILENT)
+_RIGHT = ("same", "rightly_silent")
+_MEETINGS, _QUOTES, _STRINGS = "the meetings", "the quotes", "the strings"
+"""What is counted beside the fields: with a space, so no field has such a name."""
 RESAMPLES = 1000
 """How many resamples the intervals are made of: enough for the second digit of a 95% interval."""
 
@@ -94,7 +98,7 @@ def _score(gold: Gold, claims: Sequence[SourcedClaim], *, resamples: int, seed: 
     meetings = [meeting for article in gold.articles.values() for meeting in article]
     return Scores(
         articles=len(gold.articles),
-        meetings=tallies.retrieval(["found"], "missed", "wrong"),
+        meetings=tallies.retrieval(_MEETINGS),
         fields={n: _field_score(n, tallies) for n in compared if any(n in m.values for m in meetings)},
         lists={n: _list_score(n, tallies) for n in compared if any(n in m.lists for m in meetings)},
         grounding=_grounding(tallies),
@@ -138,38 +142,32 @@ def _folded(text: str | None) -> str:
     return " ".join((text or "").casefold().split())
 
 
-def _count(matched: ArticleMatches, claims: Sequence[SourcedClaim]) -> Counter[str]:
+def _count(matched: ArticleMatches, claims: Sequence[SourcedClaim]) -> Counts:
     """All counts of one article. Optional meetings that were found count nowhere but for grounding."""
-    counts: Counter[str] = Counter(missed=len(matched.missed), wrong=len(matched.wrong))
+    counts: Counts = Counter()
+    counts[_MEETINGS, "missed"], counts[_MEETINGS, "wrong"] = len(matched.missed), len(matched.wrong)
     for pair in matched.pairs:
+        counts[_MEETINGS, "optional" if pair.meeting.optional else "found"] += 1
         if not pair.meeting.optional:
-            counts["found"] += 1
-            counts.update(_field_counts(pair))
+            counts.update(pair.values.items())
+            for name, listed in pair.lists.items():
+                counts[name, "same"] += listed.same
+                counts[name, "compatible"] += listed.compatible
+                counts[name, "missed"] += len(listed.missed)
+                counts[name, "wrong"] += len(listed.wrong)
     for claim in claims:
-        counts["claims"] += 1
-        counts[f"quote {_grounded(claim)}"] += 1
-        counts.update(_string_counts(claim))
+        counts[_QUOTES, _grounded(claim)] += 1
+        counts.update(_supports(claim))
     return counts
 
 
-def _string_counts(claim: SourcedClaim) -> Iterator[str]:
-    """Each string of a claim, over all and for its field, with its support."""
+def _supports(claim: SourcedClaim) -> Iterator[tuple[str, str]]:
+    """How the article supports each string of a claim, over all and by its field."""
     known = {support.path: support.status for support in claim.support}
     for string in claim_strings(claim.claim):
         by_value: SupportStatus = "unsupported" if string.value in claim.unsupported else "supported"
         status = known.get(string.path, by_value)
-        for what in ("strings", f"strings of {string.field}"):
-            yield from (what, f"{status} {what}")
-
-
-def _field_counts(pair: Match) -> Iterator[str]:
-    for name, outcome in pair.values.items():
-        yield from (f"{name} {outcome}", f"{name} judged")
-    for name, listed in pair.lists.items():
-        yield from [f"{name} same"] * listed.same
-        yield from [f"{name} compatible"] * listed.compatible
-        yield from [f"{name} missed"] * len(listed.missed)
-        yield from [f"{name} wrong"] * len(listed.wrong)
+        yield from ((_STRINGS, status), (f"{_STRINGS} of {string.field}", status))
 
 
 def _grounded(claim: SourcedClaim) -> str:
@@ -180,46 +178,41 @@ def _grounded(claim: SourcedClaim) -> str:
     return claim.evidence.status
 
 
-def _list_score(name: str, tallies: Tallies) -> ListScore:
-    found = [f"{name} same", f"{name} compatible"]
-    return ListScore(
-        same=tallies.total(found[0]),
-        compatible=tallies.total(found[1]),
-        items=tallies.retrieval(found, f"{name} missed", f"{name} wrong"),
-    )
-
-
 def _field_score(name: str, tallies: Tallies) -> FieldScore:
-    judged, right = [f"{name} judged"], [f"{name} {outcome}" for outcome in _RIGHT]
     return FieldScore(
-        **{outcome.value: tallies.total(f"{name} {outcome}") for outcome in FieldOutcome},
-        accuracy=tallies.share(right, judged),
-        tolerant_accuracy=tallies.share([*right, f"{name} {FieldOutcome.COMPATIBLE}"], judged),
+        **tallies.totals(name, CLOSENESS),
+        accuracy=tallies.share(name, _RIGHT, list(CLOSENESS)),
+        tolerant_accuracy=tallies.share(name, [*_RIGHT, "compatible"], list(CLOSENESS)),
     )
+
+
+def _list_score(name: str, tallies: Tallies) -> ListScore:
+    found = ("same", "compatible")
+    return ListScore(**tallies.totals(name, found), items=tallies.retrieval(name, found))
 
 
 def _grounding(tallies: Tallies) -> GroundingScore:
     kinds = ("exact", "normalized", "altered", "fact_changed", "missing", "unknown")
-    counts = [f"quote {kind}" for kind in kinds]
     return GroundingScore(
-        **{kind: tallies.total(count) for kind, count in zip(kinds, counts, strict=True)},
-        proven=tallies.share(counts[:3], counts[:5]),
+        **tallies.totals(_QUOTES, kinds), proven=tallies.share(_QUOTES, kinds[:3], kinds[:5])
     )
 
 
 def _hallucination(tallies: Tallies, fields: Iterable[str]) -> HallucinationScore:
-    def score(what: str) -> StringScore:
-        return StringScore(
-            unsupported=tallies.share([f"unsupported {what}"], [what]),
-            inferable=tallies.share([f"inferable {what}"], [what]),
-        )
+    def share(what: str, status: SupportStatus) -> Share:
+        return tallies.share(what, [status], get_args(SupportStatus))
 
-    over_all = score("strings")
     return HallucinationScore(
-        strings=over_all.unsupported,
-        inferable=over_all.inferable,
-        fields={name: score(f"strings of {name}") for name in fields},
-        claims=tallies.share(["wrong"], ["claims"]),
+        strings=share(_STRINGS, "unsupported"),
+        inferable=share(_STRINGS, "inferable"),
+        fields={
+            name: StringScore(
+                unsupported=share(f"{_STRINGS} of {name}", "unsupported"),
+                inferable=share(f"{_STRINGS} of {name}", "inferable"),
+            )
+            for name in fields
+        },
+        claims=tallies.share(_MEETINGS, ["wrong"], ["found", "optional", "wrong"]),
     )
 
 

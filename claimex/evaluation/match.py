@@ -9,46 +9,27 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import partial
 from typing import Any, NamedTuple
 
 from claimex.claims import Claim, markers
 from claimex.evaluation.assign import assign
-from claimex.evaluation.gold import GoldItem, GoldMeeting
+from claimex.evaluation.gold import GoldMeeting
 from claimex.kinds import Context, FieldValue, Relation, ValueComparison, Values
 from claimex.kinds.marker import SAME_WORDS
 from claimex.models import SourcedClaim
 from claimex.text import tokenize
 
-
-class FieldOutcome(StrEnum):
-    """How a claim's field of one value compares with the gold. Closed."""
-
-    SAME = "same"
-    COMPATIBLE = "compatible"
-    UNDECIDED = "undecided"
-    DIFFERENT = "different"
-    SILENT = "silent"
-    INVENTED = "invented"
-    RIGHTLY_SILENT = "rightly_silent"
-
-
-_OUTCOMES = {
-    Relation.SAME: FieldOutcome.SAME,
-    Relation.COMPATIBLE: FieldOutcome.COMPATIBLE,
-    Relation.UNKNOWN: FieldOutcome.UNDECIDED,
-    Relation.DIFFERENT: FieldOutcome.DIFFERENT,
+CLOSENESS = {
+    "same": 1.0,
+    "rightly_silent": 1.0,
+    "compatible": 0.7,
+    "undecided": 0.4,
+    "silent": 0.3,
+    "invented": 0.2,
+    "different": 0.0,
 }
-_CLOSENESS = {
-    FieldOutcome.SAME: 1.0,
-    FieldOutcome.RIGHTLY_SILENT: 1.0,
-    FieldOutcome.COMPATIBLE: 0.7,
-    FieldOutcome.UNDECIDED: 0.4,
-    FieldOutcome.SILENT: 0.3,
-    FieldOutcome.INVENTED: 0.2,
-    FieldOutcome.DIFFERENT: 0.0,
-}
+"""How a field of one value may compare with the gold, as `FieldScore` says, and how close that is."""
 _OTHER_FIELD = 0.02
 """The weight of a field that does not identify: enough to separate two claims that agree on those."""
 _LEAST_SIMILARITY = 0.4
@@ -80,7 +61,7 @@ class Match:
 
     meeting: GoldMeeting
     claim: SourcedClaim
-    values: dict[str, FieldOutcome]
+    values: dict[str, str]
     lists: dict[str, ListOutcome]
 
     @property
@@ -107,7 +88,7 @@ class Match:
             if name in self.lists:
                 yield weight, self.lists[name].f1
             else:
-                yield weight, _CLOSENESS[self.values[name]] if name in self.values else None
+                yield weight, CLOSENESS[self.values[name]] if name in self.values else None
 
 
 class ArticleMatches(NamedTuple):
@@ -149,23 +130,17 @@ def compare(meeting: GoldMeeting, claim: SourcedClaim, values: Values) -> Match:
     compared = markers(type(claimed))
     gold = claimed.model_copy(update={name: options[0] for name, options in meeting.values.items()})
 
-    def read(name: str, given: Any, stated: Claim) -> FieldValue | None:
+    def read(name: str, given: Any, stated: Claim = claimed) -> FieldValue | None:
         return values.field(compared[name], given, Context(claim.published, stated.direction))
 
-    def read_items(name: str, items: Iterable[Any]) -> list[FieldValue]:
-        return [field for item in items if (field := read(name, item, claimed)) is not None]
-
     outcomes = {
-        name: _outcome(
-            read(name, getattr(claimed, name), claimed), [read(name, one, gold) for one in options], values
-        )
+        name: _outcome(read(name, getattr(claimed, name)), [read(name, one, gold) for one in options], values)
         for name, options in meeting.values.items()
     }
     lists = {
         name: _list_outcome(
-            items,
-            read_items(name, [item.value for item in items]),
-            read_items(name, getattr(claimed, name) or ()),
+            [(field, item.optional) for item in items if (field := read(name, item.value))],
+            [field for item in getattr(claimed, name) or () if (field := read(name, item))],
             values,
         )
         for name, items in meeting.lists.items()
@@ -173,31 +148,35 @@ def compare(meeting: GoldMeeting, claim: SourcedClaim, values: Values) -> Match:
     return Match(meeting, claim, outcomes, lists)
 
 
-def _outcome(claimed: FieldValue | None, golds: Sequence[FieldValue | None], values: Values) -> FieldOutcome:
+def _outcome(claimed: FieldValue | None, golds: Sequence[FieldValue | None], values: Values) -> str:
     """How a value compares with those of which any is right."""
     stated = [gold for gold in golds if gold is not None]
     if claimed is None:
-        return FieldOutcome.RIGHTLY_SILENT if len(stated) < len(golds) else FieldOutcome.SILENT
+        return "rightly_silent" if len(stated) < len(golds) else "silent"
     if not stated:
-        return FieldOutcome.INVENTED
-    outcomes = {_OUTCOMES[_relate(gold, claimed, values).verdict] for gold in stated}
-    return max(outcomes, key=_CLOSENESS.__getitem__)
+        return "invented"
+    verdicts = [_relate(gold, claimed, values).verdict for gold in stated]
+    return max(
+        ("undecided" if v is Relation.UNKNOWN else v.value for v in verdicts), key=CLOSENESS.__getitem__
+    )
 
 
 def _list_outcome(
-    items: Sequence[GoldItem], golds: Sequence[FieldValue], claimed: Sequence[FieldValue], values: Values
+    golds: Sequence[tuple[FieldValue, bool]], claimed: Sequence[FieldValue], values: Values
 ) -> ListOutcome:
-    """How the items of a list compare with the gold's."""
+    """How the items of a list compare with the gold's, each of which may be optional."""
     relations = {
-        (i, j): _relate(gold, one, values) for i, gold in enumerate(golds) for j, one in enumerate(claimed)
+        (i, j): _relate(gold, one, values)
+        for i, (gold, _) in enumerate(golds)
+        for j, one in enumerate(claimed)
     }
-    pairs = assign({pair: _pair_weight(found, items[pair[0]]) for pair, found in relations.items()})
-    counted = [relations[pair].verdict for pair in pairs if not items[pair[0]].optional]
+    pairs = assign({(i, j): _pair_weight(r, optional=golds[i][1]) for (i, j), r in relations.items()})
+    counted = [relations[i, j].verdict for i, j in pairs if not golds[i][1]]
     found, used = {i for i, _ in pairs}, {j for _, j in pairs}
     return ListOutcome(
         same=counted.count(Relation.SAME),
         compatible=counted.count(Relation.COMPATIBLE),
-        missed=tuple(g.text for i, g in enumerate(golds) if i not in found and not items[i].optional),
+        missed=tuple(g.text for i, (g, optional) in enumerate(golds) if i not in found and not optional),
         wrong=tuple(one.text for j, one in enumerate(claimed) if j not in used),
     )
 
@@ -210,12 +189,10 @@ def _relate(gold: FieldValue, claimed: FieldValue, values: Values) -> ValueCompa
     return marker.compare_readings(gold, claimed, partial(values.compare_values, marker))
 
 
-def _pair_weight(found: ValueComparison, item: GoldItem) -> float:
+def _pair_weight(found: ValueComparison, *, optional: bool) -> float:
     """How much supports pairing an item of the gold with one of a claim; 0 where they must not be."""
-    if found.verdict not in (Relation.SAME, Relation.COMPATIBLE):
-        return 0.0
-    weight = 1.0 if found.verdict is Relation.SAME else 0.5
-    return weight + 0.1 * found.score - (0.01 if item.optional else 0.0)
+    weight = {Relation.SAME: 1.0, Relation.COMPATIBLE: 0.5}.get(found.verdict)
+    return weight + 0.1 * found.score - (0.01 if optional else 0.0) if weight else 0.0
 
 
 def _mean(weighted: Iterable[tuple[float, float]]) -> float:

@@ -21,7 +21,6 @@ from typing import get_args
 
 from claimex.claims import Claim, MeetingClaim, markers
 from claimex.comparison.compare import compare_claims
-from claimex.errors import GoldError
 from claimex.evaluation.events import score_events
 from claimex.evaluation.gold import Gold, read_gold
 from claimex.evaluation.match import CLOSENESS, ArticleMatches, Match, match
@@ -68,10 +67,7 @@ def evaluate(
     schema = (schemas.pop() if len(schemas) == 1 else Claim) if schemas else None
     read = gold if isinstance(gold, Gold) else read_gold(gold, schema or MeetingClaim)
     if schema not in (None, read.schema):
-        raise GoldError(
-            f"{read.path} is read for {read.schema.__name__}, and the claims are not all of that schema",
-            path=read.path,
-        )
+        raise read.fault(f"it is read for {read.schema.__name__}, and the claims are not all of that schema")
     return _score(read, listed, resamples=resamples, seed=seed)
 
 
@@ -121,15 +117,10 @@ def _claims_by_article(gold: Gold, claims: Sequence[SourcedClaim]) -> dict[str, 
             c.article_id for c in claims if _folded(name) in (_folded(c.source), _folded(c.title))
         }
         if len(articles) > 1:
-            raise GoldError(
-                f"{gold.path}: {name!r} means {len(articles)} articles: name each by its url or id",
-                path=gold.path,
-            )
+            raise gold.fault(f"{name!r} means {len(articles)} articles: name each by its url or id")
         for article in articles:
             if article in named:
-                raise GoldError(
-                    f"{gold.path}: {named[article]!r} and {name!r} are the same article", path=gold.path
-                )
+                raise gold.fault(f"{named[article]!r} and {name!r} are the same article")
             named[article] = name
     found: dict[str, list[SourcedClaim]] = {name: [] for name in gold.articles}
     for claim in claims:

@@ -23,7 +23,7 @@ from claimex.claims import Claim, MeetingClaim, markers
 from claimex.comparison.compare import compare_claims
 from claimex.evaluation.events import score_events
 from claimex.evaluation.gold import Gold, read_gold
-from claimex.evaluation.match import CLOSENESS, ArticleMatches, Match, match
+from claimex.evaluation.match import CLOSENESS, ArticlePairing, match_meetings
 from claimex.evaluation.records import (
     FieldScore,
     Finding,
@@ -31,7 +31,6 @@ from claimex.evaluation.records import (
     HallucinationScore,
     ListScore,
     Scores,
-    Share,
     StringScore,
 )
 from claimex.evaluation.tally import Counts, Tallies
@@ -76,7 +75,9 @@ def _score(gold: Gold, claims: Sequence[SourcedClaim], *, resamples: int, seed: 
     all_by_article = _claims_by_article(gold, claims)
     by_article = {name: [c for c in found if not c.off_story] for name, found in all_by_article.items()}
     values = Values()
-    matched = {name: match(meetings, by_article[name], values) for name, meetings in gold.articles.items()}
+    matched = {
+        name: match_meetings(meetings, by_article[name], values) for name, meetings in gold.articles.items()
+    }
     judged = [claim for name in gold.articles for claim in by_article[name]]
     tallies = Tallies(
         [_count(found, by_article[name]) for name, found in matched.items()], resamples=resamples, seed=seed
@@ -85,7 +86,7 @@ def _score(gold: Gold, claims: Sequence[SourcedClaim], *, resamples: int, seed: 
     events = None
     if gold.names_events:
         pairs = [pair for found in matched.values() for pair in found.pairs]
-        label_of = {pair.claim.id: pair.meeting.event for pair in pairs if pair.meeting.event}
+        label_of = {claim.id: meeting.event for meeting, claim, _ in pairs if meeting.event}
         # all claims are compared, those of other articles too
         compared_events = compare_claims(claims).events
         events, further = score_events(gold, label_of, {claim.id for claim in judged}, compared_events)
@@ -98,7 +99,7 @@ def _score(gold: Gold, claims: Sequence[SourcedClaim], *, resamples: int, seed: 
         fields={n: _field_score(n, tallies) for n in compared if any(n in m.values for m in meetings)},
         lists={n: _list_score(n, tallies) for n in compared if any(n in m.lists for m in meetings)},
         grounding=_grounding(tallies),
-        hallucination=_hallucination(tallies, _string_fields(gold.schema, judged)),
+        hallucination=_hallucination(tallies, gold.schema, judged),
         events=events,
         findings=findings,
         unjudged_claims=len(claims) - sum(map(len, all_by_article.values())),
@@ -122,30 +123,25 @@ def _claims_by_article(gold: Gold, claims: Sequence[SourcedClaim]) -> dict[str, 
             if article in named:
                 raise gold.fault(f"{named[article]!r} and {name!r} are the same article")
             named[article] = name
-    found: dict[str, list[SourcedClaim]] = {name: [] for name in gold.articles}
-    for claim in claims:
-        if claim.article_id in named:
-            found[named[claim.article_id]].append(claim)
-    return found
+    return {name: [c for c in claims if named.get(c.article_id) == name] for name in gold.articles}
 
 
 def _folded(text: str | None) -> str:
     return " ".join((text or "").casefold().split())
 
 
-def _count(matched: ArticleMatches, claims: Sequence[SourcedClaim]) -> Counts:
+def _count(matched: ArticlePairing, claims: Sequence[SourcedClaim]) -> Counts:
     """All counts of one article. Optional meetings that were found count nowhere but for grounding."""
     counts: Counts = Counter()
+    counts[_MEETINGS, "found"] = len(matched.judged)
+    counts[_MEETINGS, "optional"] = len(matched.pairs) - len(matched.judged)
     counts[_MEETINGS, "missed"], counts[_MEETINGS, "wrong"] = len(matched.missed), len(matched.wrong)
-    for pair in matched.pairs:
-        counts[_MEETINGS, "optional" if pair.meeting.optional else "found"] += 1
-        if not pair.meeting.optional:
-            counts.update(pair.values.items())
-            for name, listed in pair.lists.items():
-                counts[name, "same"] += listed.same
-                counts[name, "compatible"] += listed.compatible
-                counts[name, "missed"] += len(listed.missed)
-                counts[name, "wrong"] += len(listed.wrong)
+    for _, _, match in matched.judged:
+        counts.update(match.values.items())
+        for name, listed in match.lists.items():
+            counts.update((name, compared.verdict.value) for _, _, compared in listed.judged)
+            counts[name, "missed"] += len(listed.missed)
+            counts[name, "wrong"] += len(listed.wrong)
     for claim in claims:
         counts[_QUOTES, _grounded(claim)] += 1
         counts.update(_supports(claim))
@@ -189,49 +185,41 @@ def _grounding(tallies: Tallies) -> GroundingScore:
     )
 
 
-def _hallucination(tallies: Tallies, fields: Iterable[str]) -> HallucinationScore:
-    def share(what: str, status: SupportStatus) -> Share:
-        return tallies.share(what, [status], get_args(SupportStatus))
+def _hallucination(
+    tallies: Tallies, schema: type[Claim], claims: Iterable[SourcedClaim]
+) -> HallucinationScore:
+    def score(what: str) -> StringScore:
+        unsupported, inferable = (
+            tallies.share(what, [status], get_args(SupportStatus)) for status in ("unsupported", "inferable")
+        )
+        return StringScore(unsupported=unsupported, inferable=inferable)
 
+    over_all, order = score(_STRINGS), list(schema.model_fields)
+    fields = {string.field for claim in claims for string in claim_strings(claim.claim)}
+    by_field = sorted(fields, key=lambda field: (order.index(field.partition(".")[0]), field))
     return HallucinationScore(
-        strings=share(_STRINGS, "unsupported"),
-        inferable=share(_STRINGS, "inferable"),
-        fields={
-            name: StringScore(
-                unsupported=share(f"{_STRINGS} of {name}", "unsupported"),
-                inferable=share(f"{_STRINGS} of {name}", "inferable"),
-            )
-            for name in fields
-        },
+        strings=over_all.unsupported,
+        inferable=over_all.inferable,
+        fields={field: score(f"{_STRINGS} of {field}") for field in by_field},
         claims=tallies.share(_MEETINGS, ["wrong"], ["found", "optional", "wrong"]),
     )
 
 
-def _string_fields(schema: type[Claim], claims: Iterable[SourcedClaim]) -> list[str]:
-    """The fields that hold strings ("participants.name"), in the order of the schema."""
-    order = list(schema.model_fields)
-    found = {string.field for claim in claims for string in claim_strings(claim.claim)}
-    return sorted(found, key=lambda field: (order.index(field.partition(".")[0]), field))
-
-
-def _findings(article: str, matched: ArticleMatches) -> Iterator[Finding]:
+def _findings(article: str, matched: ArticlePairing) -> Iterator[Finding]:
     for meeting in matched.missed:
         yield Finding(where=article, what="missed meeting", expected=meeting.label)
     for claim in matched.wrong:
         yield Finding(where=article, what="wrong claim", got=claim.claim.quote)
-    for pair in matched.pairs:
-        if not pair.meeting.optional:
-            yield from _field_findings(f"{article}, {pair.meeting.label}", pair)
-
-
-def _field_findings(where: str, pair: Match) -> Iterator[Finding]:
-    for name, outcome in pair.values.items():
-        if outcome not in _RIGHT:
-            expected = " or ".join(str(option or "(not said)") for option in pair.meeting.values[name])
-            value = getattr(pair.claim.claim, name)
-            got = "" if value is None else str(getattr(value, "name", value))
-            yield Finding(where=where, what=f"{name}: {outcome}", expected=expected, got=got)
-    for name, listed in pair.lists.items():
-        if listed.missed or listed.wrong:
-            missed, wrong = "; ".join(listed.missed), "; ".join(listed.wrong)
-            yield Finding(where=where, what=name, expected=missed, got=wrong)
+    for meeting, claim, match in matched.judged:
+        where = f"{article}, {meeting.label}"
+        for name, outcome in match.values.items():
+            if outcome not in _RIGHT:
+                expected = " or ".join(str(option or "(not said)") for option in meeting.values[name])
+                value = getattr(claim.claim, name)
+                got = "" if value is None else str(getattr(value, "name", value))
+                yield Finding(where=where, what=f"{name}: {outcome}", expected=expected, got=got)
+        for name, listed in match.lists.items():
+            if listed.missed or listed.wrong:
+                missed = "; ".join(item.value.text for item in listed.missed)
+                wrong = "; ".join(value.text for value in listed.wrong)
+                yield Finding(where=where, what=name, expected=missed, got=wrong)

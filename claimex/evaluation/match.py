@@ -7,14 +7,14 @@ and "Sunday" where it gives that Sunday's date.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any, Generic, TypeVar
 
 from claimex.claims import Claim, markers
 from claimex.evaluation.assign import assign
-from claimex.evaluation.gold import GoldMeeting
+from claimex.evaluation.gold import GoldItem, GoldMeeting
 from claimex.kinds import Context, FieldValue, Relation, ValueComparison, Values
 from claimex.kinds.marker import SAME_WORDS
 from claimex.models import SourcedClaim
@@ -38,36 +38,47 @@ _LEFT_OUT = 0.5
 """The closeness of a field that the gold leaves out: evidence neither for nor against."""
 
 
-@dataclass(frozen=True)
-class ListOutcome:
-    """How the items of a claim's list compare with the gold's; optional items are not among the missed."""
+G = TypeVar("G", bound=GoldMeeting | GoldItem)
+C = TypeVar("C")
+R = TypeVar("R")
 
-    same: int
-    compatible: int
-    missed: tuple[str, ...]
-    wrong: tuple[str, ...]
+
+@dataclass(frozen=True)
+class Pairing(Generic[G, C, R]):
+    """What the gold has, one to one with what was claimed, and how both compare.
+
+    What is optional is neither judged nor missed.
+    """
+
+    pairs: list[tuple[G, C, R]]
+    missed: list[G]
+    wrong: list[C]
+
+    @property
+    def judged(self) -> list[tuple[G, C, R]]:
+        """The pairs that count."""
+        return [pair for pair in self.pairs if not pair[0].optional]
 
     @property
     def f1(self) -> float:
-        """How alike the lists are, 0 to 1; two empty ones are alike."""
-        found = 2 * (self.same + self.compatible)
+        """How alike both sides are, 0 to 1; two empty ones are alike."""
+        found = 2 * len(self.judged)
         size = found + len(self.missed) + len(self.wrong)
         return found / size if size else 1.0
 
 
 @dataclass(frozen=True)
 class Match:
-    """A claim beside a meeting of the gold, field by field."""
+    """How a claim compares with a meeting of the gold, field by field."""
 
-    meeting: GoldMeeting
-    claim: SourcedClaim
+    schema: type[Claim]
     values: dict[str, str]
-    lists: dict[str, ListOutcome]
+    lists: dict[str, Pairing[GoldItem, FieldValue, ValueComparison]]
 
     @property
     def similarity(self) -> float:
         """How likely the claim is the meeting, 0 to 1; 0 where they have no one in common."""
-        for name, marker in markers(type(self.claim.claim)).items():
+        for name, marker in markers(self.schema).items():
             listed = self.lists.get(name) if marker.role == "who" and marker.identifies else None
             if listed is not None and listed.missed and not listed.f1:
                 return 0.0
@@ -83,7 +94,7 @@ class Match:
 
     def _closeness(self) -> Iterator[tuple[float, float | None]]:
         """Yield each field's weight, and how close the values are; None where the gold leaves it out."""
-        for name, marker in markers(type(self.claim.claim)).items():
+        for name, marker in markers(self.schema).items():
             weight = marker.weight if marker.identifies else _OTHER_FIELD
             if name in self.lists:
                 yield weight, self.lists[name].f1
@@ -91,31 +102,34 @@ class Match:
                 yield weight, CLOSENESS[self.values[name]] if name in self.values else None
 
 
-class ArticleMatches(NamedTuple):
-    """One article's claims beside its meetings; optional meetings are not among the missed."""
-
-    pairs: list[Match]
-    missed: list[GoldMeeting]
-    wrong: list[SourcedClaim]
+ArticlePairing = Pairing[GoldMeeting, SourcedClaim, Match]
 
 
-def match(meetings: Sequence[GoldMeeting], claims: Iterable[SourcedClaim], values: Values) -> ArticleMatches:
+def match_meetings(
+    meetings: Sequence[GoldMeeting], claims: Iterable[SourcedClaim], values: Values
+) -> ArticlePairing:
     """Pair an article's meetings with its claims one to one, as alike as can be in all.
 
     Of claims that are equally alike the first one in the article is taken.
     """
-    ordered = sorted(claims, key=_position)
-    compared = {
-        (i, j): compare(meeting, claim, values)
-        for i, meeting in enumerate(meetings)
-        for j, claim in enumerate(ordered)
-    }
-    pairs = assign({pair: m.evidence for pair, m in compared.items() if m.similarity >= _LEAST_SIMILARITY})
+
+    def weigh(_: GoldMeeting, found: Match) -> float:
+        return found.evidence if found.similarity >= _LEAST_SIMILARITY else 0.0
+
+    return _pair(meetings, sorted(claims, key=_position), partial(compare, values=values), weigh)
+
+
+def _pair(
+    golds: Sequence[G], claimed: Sequence[C], compare: Callable[[G, C], R], weigh: Callable[[G, R], float]
+) -> Pairing[G, C, R]:
+    """Pair as `weigh` has it in all; what weighs nothing is no pair."""
+    compared = {(i, j): compare(gold, one) for i, gold in enumerate(golds) for j, one in enumerate(claimed)}
+    pairs = assign({(i, j): weigh(golds[i], found) for (i, j), found in compared.items()})
     found, used = {i for i, _ in pairs}, {j for _, j in pairs}
-    return ArticleMatches(
-        pairs=[compared[pair] for pair in pairs],
-        missed=[m for i, m in enumerate(meetings) if i not in found and not m.optional],
-        wrong=[c for j, c in enumerate(ordered) if j not in used],
+    return Pairing(
+        pairs=[(golds[i], claimed[j], compared[i, j]) for i, j in pairs],
+        missed=[gold for i, gold in enumerate(golds) if i not in found and not gold.optional],
+        wrong=[one for j, one in enumerate(claimed) if j not in used],
     )
 
 
@@ -138,14 +152,15 @@ def compare(meeting: GoldMeeting, claim: SourcedClaim, values: Values) -> Match:
         for name, options in meeting.values.items()
     }
     lists = {
-        name: _list_outcome(
-            [(field, item.optional) for item in items if (field := read(name, item.value))],
+        name: _pair(
+            [GoldItem(field, item.optional) for item in items if (field := read(name, item.value))],
             [field for item in getattr(claimed, name) or () if (field := read(name, item))],
-            values,
+            lambda item, one: _relate(item.value, one, values),
+            _item_weight,
         )
         for name, items in meeting.lists.items()
     }
-    return Match(meeting, claim, outcomes, lists)
+    return Match(type(claimed), outcomes, lists)
 
 
 def _outcome(claimed: FieldValue | None, golds: Sequence[FieldValue | None], values: Values) -> str:
@@ -161,26 +176,6 @@ def _outcome(claimed: FieldValue | None, golds: Sequence[FieldValue | None], val
     )
 
 
-def _list_outcome(
-    golds: Sequence[tuple[FieldValue, bool]], claimed: Sequence[FieldValue], values: Values
-) -> ListOutcome:
-    """How the items of a list compare with the gold's, each of which may be optional."""
-    relations = {
-        (i, j): _relate(gold, one, values)
-        for i, (gold, _) in enumerate(golds)
-        for j, one in enumerate(claimed)
-    }
-    pairs = assign({(i, j): _pair_weight(r, optional=golds[i][1]) for (i, j), r in relations.items()})
-    counted = [relations[i, j].verdict for i, j in pairs if not golds[i][1]]
-    found, used = {i for i, _ in pairs}, {j for _, j in pairs}
-    return ListOutcome(
-        same=counted.count(Relation.SAME),
-        compatible=counted.count(Relation.COMPATIBLE),
-        missed=tuple(g.text for i, (g, optional) in enumerate(golds) if i not in found and not optional),
-        wrong=tuple(one.text for j, one in enumerate(claimed) if j not in used),
-    )
-
-
 def _relate(gold: FieldValue, claimed: FieldValue, values: Values) -> ValueComparison:
     """How a value compares with the gold's, which is of the same article and not of another source."""
     if tokenize(gold.text).folds == tokenize(claimed.text).folds:
@@ -189,10 +184,10 @@ def _relate(gold: FieldValue, claimed: FieldValue, values: Values) -> ValueCompa
     return marker.compare_readings(gold, claimed, partial(values.compare_values, marker))
 
 
-def _pair_weight(found: ValueComparison, *, optional: bool) -> float:
+def _item_weight(item: GoldItem, found: ValueComparison) -> float:
     """How much supports pairing an item of the gold with one of a claim; 0 where they must not be."""
     weight = {Relation.SAME: 1.0, Relation.COMPATIBLE: 0.5}.get(found.verdict)
-    return weight + 0.1 * found.score - (0.01 if optional else 0.0) if weight else 0.0
+    return weight + 0.1 * found.score - (0.01 if item.optional else 0.0) if weight else 0.0
 
 
 def _mean(weighted: Iterable[tuple[float, float]]) -> float:

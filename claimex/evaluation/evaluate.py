@@ -22,7 +22,7 @@ from typing import get_args
 from claimex.claims import Claim, MeetingClaim, markers
 from claimex.comparison.compare import compare_claims
 from claimex.evaluation.events import score_events
-from claimex.evaluation.gold import Gold, read_gold
+from claimex.evaluation.gold import Gold, fault, read_gold
 from claimex.evaluation.match import CLOSENESS, ArticlePairing, match_meetings
 from claimex.evaluation.records import (
     FieldScore,
@@ -66,7 +66,8 @@ def evaluate(
     schema = (schemas.pop() if len(schemas) == 1 else Claim) if schemas else None
     read = gold if isinstance(gold, Gold) else read_gold(gold, schema or MeetingClaim)
     if schema not in (None, read.schema):
-        raise read.fault(f"it is read for {read.schema.__name__}, and the claims are not all of that schema")
+        text = f"it is read for {read.schema.__name__}, and the claims are not all of that schema"
+        raise fault(read.path, text)
     return _score(read, listed, resamples=resamples, seed=seed)
 
 
@@ -118,10 +119,10 @@ def _claims_by_article(gold: Gold, claims: Sequence[SourcedClaim]) -> dict[str, 
             c.article_id for c in claims if _folded(name) in (_folded(c.source), _folded(c.title))
         }
         if len(articles) > 1:
-            raise gold.fault(f"{name!r} means {len(articles)} articles: name each by its url or id")
+            raise fault(gold.path, f"{name!r} means {len(articles)} articles: name each by its url or id")
         for article in articles:
             if article in named:
-                raise gold.fault(f"{named[article]!r} and {name!r} are the same article")
+                raise fault(gold.path, f"{named[article]!r} and {name!r} are the same article")
             named[article] = name
     return {name: [c for c in claims if named.get(c.article_id) == name] for name in gold.articles}
 

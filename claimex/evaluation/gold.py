@@ -77,10 +77,6 @@ class Gold:
         """Whether any meeting has a label, so that a comparison can be judged."""
         return any(meeting.event for meetings in self.articles.values() for meeting in meetings)
 
-    def fault(self, text: str) -> GoldError:
-        """Return an error that names the file."""
-        return _fault(self.path, text)
-
 
 def read_gold(path: str | Path, schema: type[Claim] = MeetingClaim) -> Gold:
     """Read a gold file.
@@ -93,32 +89,30 @@ def read_gold(path: str | Path, schema: type[Claim] = MeetingClaim) -> Gold:
         GoldError: there is no such file, or something in it can't be understood; it names the line.
     """
     path = Path(path)
-    root = _Part(path, "the file", _compose(path))
+    root = _Part(path, "", _compose(path))
     parts = root.pairs(("articles", "events"))
     if "articles" not in parts:
-        raise _fault(path, "it has no articles", root.line)
-    articles = {
-        source: tuple(
-            _meeting(meeting.at(f"{source}, meeting {i}"), schema)
-            for i, meeting in enumerate(part.at(f"the meetings of {source}").items(), 1)
-        )
-        for source, part in parts["articles"].at("articles").pairs().items()
-    }
+        raise fault(path, "it has no articles", root.line)
+    articles = {}
+    for source, part in parts["articles"].pairs().items():
+        listed = part._replace(place=f"the meetings of {source}").items()
+        placed = [one._replace(place=f"{source}, meeting {i}") for i, one in enumerate(listed, 1)]
+        articles[source] = tuple(_meeting(one, schema) for one in placed)
     if not articles:
-        raise _fault(path, "it names no article", parts["articles"].line)
+        raise fault(path, "it names no article", parts["articles"].line)
     events = {}
-    if written := parts.get("events"):
-        known = tuple(markers(schema))
-        events = {
-            label: {name: verdict.verdict() for name, verdict in fields.pairs(known).items()}
-            for label, fields in written.at("events").pairs().items()
-        }
-        for label in events.keys() - {m.event for meetings in articles.values() for m in meetings}:
-            raise written.at("events").fault(f"no meeting has the label {label!r}")
+    if events_part := parts.get("events"):
+        labels = {meeting.event for meetings in articles.values() for meeting in meetings}
+        for label, fields in events_part.pairs().items():
+            verdicts = fields.pairs(tuple(markers(schema)))
+            events[label] = {name: verdict.verdict() for name, verdict in verdicts.items()}
+        for label in events:
+            events_part.require(label in labels, f"no meeting has the label {label!r}")
     return Gold(path, articles, events, schema)
 
 
-def _fault(path: Path, text: str, line: int | None = None) -> GoldError:
+def fault(path: Path, text: str, line: int | None = None) -> GoldError:
+    """Return an error that names the file, and the line where one is to blame."""
     at = f"line {line} of {path}" if line else str(path)
     return GoldError(f"{at}: {text}", path=path, line=line)
 
@@ -130,15 +124,15 @@ def _compose(path: Path) -> yaml.Node:
         raise GoldError(f"there is no file {path}", path=path) from None
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is no UTF-8 text"
-        raise _fault(path, f"it can't be read: {reason}") from None
+        raise fault(path, f"it can't be read: {reason}") from None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         text = f"it is no YAML: {error.problem or error.context}"
-        raise _fault(path, text, mark.line + 1 if mark else None) from None
+        raise fault(path, text, mark.line + 1 if mark else None) from None
     except (yaml.YAMLError, RecursionError):
-        raise _fault(path, "it is no YAML") from None
+        raise fault(path, "it is no YAML") from None
     if root is None:
-        raise _fault(path, "it is empty")
+        raise fault(path, "it is empty")
     return root
 
 
@@ -153,61 +147,57 @@ class _Part(NamedTuple):
     def line(self) -> int:
         return self.node.start_mark.line + 1
 
-    def at(self, place: str) -> _Part:
-        return self._replace(place=place)
-
-    def fault(self, text: str) -> GoldError:
-        return _fault(self.path, f"{self.place}: {text}", self.line)
+    def require(self, right: bool, text: str) -> None:
+        if not right:
+            raise fault(self.path, f"{self.place or 'the file'}: {text}", self.line)
 
     def pairs(self, known: tuple[str, ...] = ()) -> dict[str, _Part]:
         """The entries of a mapping; one that is there twice, which YAML would let pass, is a fault."""
-        if not isinstance(self.node, yaml.MappingNode):
-            raise self.fault("names with values were expected ('name: value')")
+        self.require(
+            isinstance(self.node, yaml.MappingNode), "names with values were expected ('name: value')"
+        )
         found: dict[str, _Part] = {}
         for key, value in self.node.value:
             written = self._replace(node=key)
             name = written.text()
-            if name in found:
-                raise written.fault(f"{name!r} is there twice")
-            if known and name not in known:
-                raise written.fault(f"there is no {name!r}; there are {', '.join(known)}")
-            found[name] = _Part(self.path, f"{self.place}, {name}", value)
+            written.require(name not in found, f"{name!r} is there twice")
+            written.require(not known or name in known, f"there is no {name!r}; there are {', '.join(known)}")
+            found[name] = _Part(self.path, f"{self.place}, {name}" if self.place else name, value)
         return found
 
     def items(self) -> list[_Part]:
-        if not isinstance(self.node, yaml.SequenceNode):
-            raise self.fault("a list was expected ('- ...', or [] for none)")
+        is_list = isinstance(self.node, yaml.SequenceNode)
+        self.require(is_list, "a list was expected ('- ...', or [] for none)")
         return [self._replace(node=item) for item in self.node.value]
 
     def plain(self) -> str | None:
         """The words as the file has them: 190 and 2025-11-16 stay what an article would say."""
-        if not isinstance(self.node, yaml.ScalarNode):
-            raise self.fault("a single value was expected")
+        self.require(isinstance(self.node, yaml.ScalarNode), "a single value was expected")
+        if self.node.tag == _NULL:
+            return None
         text = str(self.node.value).strip()
-        if not text and self.node.tag != _NULL:
-            raise self.fault("it is empty; write null for 'not said'")
-        return None if self.node.tag == _NULL else text
-
-    def text(self) -> str:
-        if (text := self.plain()) is None:
-            raise self.fault("a name was expected")
+        self.require(text != "", "it is empty; write null for 'not said'")
         return text
 
+    def text(self) -> str:
+        self.require(self.node.tag != _NULL, "a name was expected")
+        return self.plain() or ""
+
     def flag(self) -> bool:
-        if self.node.tag != _BOOL:
-            raise self.fault("write true or false")
+        self.require(self.node.tag == _BOOL, "write true or false")
         return str(self.node.value).casefold() in ("true", "yes", "on")
 
     def verdict(self) -> Verdict:
-        if (text := self.text()) not in list(Verdict):
-            raise self.fault(f"{text!r} is no verdict; there are {', '.join(Verdict)}")
+        text = self.text()
+        self.require(text in list(Verdict), f"{text!r} is no verdict; there are {', '.join(Verdict)}")
         return Verdict(text)
 
 
 def _meeting(part: _Part, schema: type[Claim]) -> GoldMeeting:
     compared = markers(schema)
     fields = part.pairs(("event", "optional", *compared))
-    event, optional = fields.pop("event", None), fields.pop("optional", None)
+    event = fields.pop("event").text() if "event" in fields else None
+    optional = "optional" in fields and fields.pop("optional").flag()
     values: dict[str, tuple[Any, ...]] = {}
     lists: dict[str, tuple[GoldItem, ...]] = {}
     for name, field_part in fields.items():
@@ -219,11 +209,9 @@ def _meeting(part: _Part, schema: type[Claim]) -> GoldMeeting:
             values[name] = _options(adapter, field_part)
     identifying = [name for name, marker in compared.items() if marker.identifies] or list(compared)
     stated = {name for name, found in (values | lists).items() if any(one is not None for one in found)}
-    if stated.isdisjoint(identifying):
-        raise part.fault(f"it needs one of {', '.join(identifying)} to be known by")
-    return GoldMeeting(
-        values, lists, event and event.text(), optional is not None and optional.flag(), part.line
-    )
+    known = not stated.isdisjoint(identifying)
+    part.require(known, f"it needs one of {', '.join(identifying)} to be known by")
+    return GoldMeeting(values, lists, event, optional, part.line)
 
 
 @cache
@@ -240,8 +228,7 @@ def _adapter(schema: type[Claim], name: str) -> tuple[TypeAdapter[Any], bool]:
 def _options(adapter: TypeAdapter[Any], part: _Part) -> tuple[Any, ...]:
     """The values of which any is right; one alone needs no list."""
     given = part.items() if isinstance(part.node, yaml.SequenceNode) else [part]
-    if not given:
-        raise part.fault("a list of what is right can't be empty; write null for 'not said'")
+    part.require(given != [], "a list of what is right can't be empty; write null for 'not said'")
     return tuple(None if (one := p.plain()) is None else _checked(adapter, one, p) for p in given)
 
 
@@ -263,4 +250,4 @@ def _checked(adapter: TypeAdapter[Any], value: Any, part: _Part, *, item: bool =
             return adapter.validate_python([given])[0] if item else adapter.validate_python(given)
         except ValidationError as error:
             reason = reason or error.errors()[0]["msg"]
-    raise part.fault(f"{value!r} is not allowed ({reason})")
+    return part.require(False, f"{value!r} is not allowed ({reason})")

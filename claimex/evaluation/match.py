@@ -165,15 +165,11 @@ def compare(meeting: GoldMeeting, claim: SourcedClaim, values: Values) -> Match:
 
 def _outcome(claimed: FieldValue | None, golds: Sequence[FieldValue | None], values: Values) -> str:
     """How a value compares with those of which any is right."""
-    stated = [gold for gold in golds if gold is not None]
     if claimed is None:
-        return "rightly_silent" if len(stated) < len(golds) else "silent"
-    if not stated:
-        return "invented"
-    verdicts = [_relate(gold, claimed, values).verdict for gold in stated]
-    return max(
-        ("undecided" if v is Relation.UNKNOWN else v.value for v in verdicts), key=CLOSENESS.__getitem__
-    )
+        return "rightly_silent" if None in golds else "silent"
+    verdicts = [_relate(gold, claimed, values).verdict for gold in golds if gold is not None]
+    outcomes = ["undecided" if verdict is Relation.UNKNOWN else verdict.value for verdict in verdicts]
+    return max(outcomes, key=CLOSENESS.__getitem__, default="invented")
 
 
 def _relate(gold: FieldValue, claimed: FieldValue, values: Values) -> ValueComparison:

@@ -13,7 +13,6 @@ from rich.cells import cell_len
 from claimex.reporting._layout import pad, wrap
 from claimex.reporting._safe import one_line
 from claimex.reporting._wording import count
-from claimex.reporting.markdown import escaped
 
 if TYPE_CHECKING:
     from claimex.evaluation.records import Scores
@@ -21,21 +20,16 @@ if TYPE_CHECKING:
 _NARROWEST = 40
 
 
-def summary_line(scores: Scores) -> str:
-    """Return scores in one line."""
-    return _render("summary.j2", scores, one_line)
-
-
-def scores_markdown(scores: Scores) -> str:
-    """Return scores as GitHub Flavored Markdown, every foreign string escaped."""
-    return _render("scores.md.j2", scores, escaped) + "\n"
+def render(template: str, scores: Scores, shown: Callable[[str], str] = one_line) -> str:
+    """Return scores as a template has them, foreign text made fit by `shown`."""
+    return _templates().get_template(template).render(scores=scores, shown=shown, count=count).strip()
 
 
 def scores_text(scores: Scores, *, width: int = 100) -> str:
     """Return scores as text for a terminal `width` columns wide; tables stay whole."""
     width = max(width, _NARROWEST)
     lines: list[str] = []
-    _title, summary, *blocks = _render("scores.md.j2", scores, one_line).split("\n\n")
+    _title, summary, *blocks = render("scores.md.j2", scores).split("\n\n")
     for block in blocks:
         match block[:2]:
             case "##":
@@ -56,10 +50,6 @@ def _aligned(head: str, _rule: str, *rows: str) -> Iterator[str]:
     widths = [max(map(cell_len, column)) for column in zip(*cells, strict=True)]
     for name, *figures in cells:
         yield "  ".join([pad(name, widths[0]), *map(str.rjust, figures, widths[1:])])
-
-
-def _render(name: str, scores: Scores, shown: Callable[[str], str]) -> str:
-    return _templates().get_template(name).render(scores=scores, shown=shown, count=count).strip()
 
 
 @cache

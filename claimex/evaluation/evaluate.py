@@ -39,6 +39,8 @@ from claimex.kinds import Values
 from claimex.models import SourcedClaim, SupportStatus
 
 _RIGHT = ("same", "rightly_silent")
+_GROUNDED = ("exact", "normalized", "altered", "fact_changed", "missing", "unknown")
+"""How quotes are found: the first three support their claim, and the last was never looked for."""
 _MEETINGS, _QUOTES, _STRINGS = "the meetings", "the quotes", "the strings"
 """What is counted beside the fields: with a space, so no field has such a name."""
 RESAMPLES = 1000
@@ -99,7 +101,10 @@ def _score(gold: Gold, claims: Sequence[SourcedClaim], *, resamples: int, seed: 
         meetings=tallies.retrieval(_MEETINGS),
         fields={n: _field_score(n, tallies) for n in compared if any(n in m.values for m in meetings)},
         lists={n: _list_score(n, tallies) for n in compared if any(n in m.lists for m in meetings)},
-        grounding=_grounding(tallies),
+        grounding=GroundingScore(
+            **tallies.totals(_QUOTES, _GROUNDED),
+            proven=tallies.share(_QUOTES, _GROUNDED[:3], _GROUNDED[:5]),
+        ),
         hallucination=_hallucination(tallies, gold.schema, judged),
         events=events,
         findings=findings,
@@ -177,13 +182,6 @@ def _field_score(name: str, tallies: Tallies) -> FieldScore:
 def _list_score(name: str, tallies: Tallies) -> ListScore:
     found = ("same", "compatible")
     return ListScore(**tallies.totals(name, found), items=tallies.retrieval(name, found))
-
-
-def _grounding(tallies: Tallies) -> GroundingScore:
-    kinds = ("exact", "normalized", "altered", "fact_changed", "missing", "unknown")
-    return GroundingScore(
-        **tallies.totals(_QUOTES, kinds), proven=tallies.share(_QUOTES, kinds[:3], kinds[:5])
-    )
 
 
 def _hallucination(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
-from operator import itemgetter
 
 from claimex.comparison.records import Event, Verdict
 from claimex.evaluation.assign import assign
@@ -31,7 +30,7 @@ def score_events(
         for name, expected in fields.items()
     ]
     matrix: dict[str, Counter[str]] = defaultdict(Counter)
-    for _, _, expected, got in sorted(verdicts, key=itemgetter(2)):
+    for _, _, expected, got in verdicts:
         matrix[expected][got] += 1
     conflicts = matrix.get(Verdict.CONFLICT, Counter())
     false_share, false = _false_conflicts(gold, event_of, events, judged)
@@ -46,7 +45,7 @@ def score_events(
         bcubed_recall=recall,
         bcubed_f1=plain_share(2 * p * r, p + r),
         pairs=Tallies([counts]).retrieval("pairs"),
-        verdicts={expected: dict(row) for expected, row in matrix.items()},
+        verdicts={expected: dict(row) for expected, row in sorted(matrix.items())},
         verdict_accuracy=plain_share(sum(row[e] for e, row in matrix.items()), len(verdicts)),
         missed_conflicts=plain_share(conflicts.total() - conflicts[Verdict.CONFLICT], conflicts.total()),
         false_conflicts=false_share,

@@ -106,7 +106,6 @@ def read_gold(path: str | Path, schema: type[Claim] = MeetingClaim) -> Gold:
         for label, fields in events_part.pairs().items():
             verdicts = fields.pairs(tuple(markers(schema)))
             events[label] = {name: verdict.verdict() for name, verdict in verdicts.items()}
-        for label in events:
             events_part.require(label in labels, f"no meeting has the label {label!r}")
     return Gold(path, articles, events, schema)
 
@@ -153,9 +152,8 @@ class _Part(NamedTuple):
 
     def pairs(self, known: tuple[str, ...] = ()) -> dict[str, _Part]:
         """The entries of a mapping; one that is there twice, which YAML would let pass, is a fault."""
-        self.require(
-            isinstance(self.node, yaml.MappingNode), "names with values were expected ('name: value')"
-        )
+        is_mapping = isinstance(self.node, yaml.MappingNode)
+        self.require(is_mapping, "names with values were expected ('name: value')")
         found: dict[str, _Part] = {}
         for key, value in self.node.value:
             written = self._replace(node=key)
@@ -250,4 +248,4 @@ def _checked(adapter: TypeAdapter[Any], value: Any, part: _Part, *, item: bool =
             return adapter.validate_python([given])[0] if item else adapter.validate_python(given)
         except ValidationError as error:
             reason = reason or error.errors()[0]["msg"]
-    return part.require(False, f"{value!r} is not allowed ({reason})")
+    raise fault(part.path, f"{part.place}: {value!r} is not allowed ({reason})", part.line)

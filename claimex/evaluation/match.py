@@ -37,7 +37,6 @@ _LEAST_SIMILARITY = 0.4
 _LEFT_OUT = 0.5
 """The closeness of a field that the gold leaves out: evidence neither for nor against."""
 
-
 G = TypeVar("G", bound=GoldMeeting | GoldItem)
 C = TypeVar("C")
 R = TypeVar("R")
@@ -76,21 +75,20 @@ class Match:
     lists: dict[str, Pairing[GoldItem, FieldValue, ValueComparison]]
 
     @property
-    def similarity(self) -> float:
-        """How likely the claim is the meeting, 0 to 1; 0 where they have no one in common."""
+    def weight(self) -> float:
+        """How much supports that the claim is the meeting, 0 to 1; 0 where it is another meeting.
+
+        What the gold leaves out counts half, so a meeting of which little is written does not take a claim
+        that fits another in many fields.
+        """
         for name, marker in markers(self.schema).items():
             listed = self.lists.get(name) if marker.role == "who" and marker.identifies else None
-            if listed is not None and listed.missed and not listed.f1:
+            if listed is not None and listed.missed and not listed.f1:  # they have no one in common
                 return 0.0
-        return _mean((weight, close) for weight, close in self._closeness() if close is not None)
-
-    @property
-    def evidence(self) -> float:
-        """As similarity, but what the gold leaves out counts half.
-
-        So a meeting of which little is written does not take a claim that fits another in many fields.
-        """
-        return _mean((weight, _LEFT_OUT if close is None else close) for weight, close in self._closeness())
+        fields = list(self._closeness())
+        similarity = _mean((weight, close) for weight, close in fields if close is not None)
+        evidence = _mean((weight, _LEFT_OUT if close is None else close) for weight, close in fields)
+        return evidence if similarity >= _LEAST_SIMILARITY else 0.0
 
     def _closeness(self) -> Iterator[tuple[float, float | None]]:
         """Yield each field's weight, and how close the values are; None where the gold leaves it out."""
@@ -112,11 +110,8 @@ def match_meetings(
 
     Of claims that are equally alike the first one in the article is taken.
     """
-
-    def weigh(_: GoldMeeting, found: Match) -> float:
-        return found.evidence if found.similarity >= _LEAST_SIMILARITY else 0.0
-
-    return _pair(meetings, sorted(claims, key=_position), partial(compare, values=values), weigh)
+    in_order = sorted(claims, key=_position)
+    return _pair(meetings, in_order, partial(compare, values=values), lambda _, found: found.weight)
 
 
 def _pair(

@@ -16,7 +16,6 @@ LARGEST_SMALL_SAMPLE = 200
 """With more articles than this, intervals are left out: they would be narrow, and slow to make."""
 _LEVEL = 0.95
 
-
 Counts = Counter[tuple[str, str]]
 """How often, by what is counted and how it came out: ("the quotes", "exact"), ("place", "same")."""
 

@@ -3,7 +3,7 @@
 - `evaluate.py`: the whole of it; `gold.py`: the gold file
 - `match.py`: which claim is which meeting, by `assign.py`, and how its fields compare
 - `events.py`: the figures of events; `tally.py`: shares and their intervals
-- `records.py`: the `Scores`; `show.py`: their tables
+- `records.py`: the `Scores`; `show.py`: their tables, by `templates/`
 """
 
 from claimex.evaluation.evaluate import evaluate

@@ -10,7 +10,7 @@ from claimex.comparison.records import Event, Verdict
 from claimex.evaluation.assign import assign
 from claimex.evaluation.gold import Gold
 from claimex.evaluation.records import EventScores, Finding, Share
-from claimex.evaluation.tally import plain_retrieval, plain_share
+from claimex.evaluation.tally import Tallies, plain_share
 
 _ABSENT = "absent"
 """In place of a verdict where the event was not found, or no claim of it states the field."""
@@ -30,27 +30,25 @@ def score_events(
         for label, fields in gold.events.items()
         for name, expected in fields.items()
     ]
-    matrix: dict[str, dict[str, int]] = {expected: {} for expected in sorted(v[2] for v in verdicts)}
+    matrix: dict[str, Counter[str]] = defaultdict(Counter)
     for _, _, expected, got in verdicts:
-        matrix[expected][got] = matrix[expected].get(got, 0) + 1
-    conflicts = {
-        (label, name): got for label, name, expected, got in verdicts if expected == Verdict.CONFLICT
-    }
-    false_share, false = _false_conflicts(set(conflicts), event_of, events, judged)
+        matrix[expected][got] += 1
+    conflicts = matrix.get(Verdict.CONFLICT, Counter())
+    false_share, false = _false_conflicts(gold, event_of, events, judged)
     precision, recall = _bcubed(given, label_of), _bcubed(label_of, given)
     p, r = precision.value or 0.0, recall.value or 0.0
     mine, theirs = _pairs_within(given), _pairs_within(label_of)
+    pairs = {"found": mine & theirs, "missed": theirs - mine, "wrong": mine - theirs}
+    counts = Counter({("pairs", how): len(found) for how, found in pairs.items()})
     scores = EventScores(
         claims=len(given),
         bcubed_precision=precision,
         bcubed_recall=recall,
         bcubed_f1=plain_share(2 * p * r, p + r),
-        pairs=plain_retrieval(len(mine & theirs), len(theirs - mine), len(mine - theirs)),
-        verdicts=matrix,
-        verdict_accuracy=plain_share(sum(row.get(e, 0) for e, row in matrix.items()), len(verdicts)),
-        missed_conflicts=plain_share(
-            sum(got != Verdict.CONFLICT for got in conflicts.values()), len(conflicts)
-        ),
+        pairs=Tallies([counts]).retrieval("pairs"),
+        verdicts={expected: dict(row) for expected, row in sorted(matrix.items())},
+        verdict_accuracy=plain_share(sum(row[e] for e, row in matrix.items()), len(verdicts)),
+        missed_conflicts=plain_share(conflicts.total() - conflicts[Verdict.CONFLICT], conflicts.total()),
         false_conflicts=false_share,
     )
     wrong = [
@@ -63,11 +61,11 @@ def score_events(
 
 def _bcubed(given: Mapping[str, object], truth: Mapping[str, object]) -> Share:
     """The mean, over claims, of the share of a claim's cluster in `given` that `truth` puts with it."""
-    clusters = _clusters(given)
-    total = 0.0
-    for claim, cluster in given.items():
-        members = clusters[cluster]
-        total += sum(truth[other] == truth[claim] for other in members) / len(members)
+    total = sum(
+        sum(truth[other] == truth[claim] for other in members) / len(members)
+        for members in _clusters(given).values()
+        for claim in members
+    )
     return plain_share(round(total, 9), len(given))
 
 
@@ -92,23 +90,23 @@ def _align(
 
 
 def _false_conflicts(
-    expected: set[tuple[str, str]], event_of: Mapping[str, Event], events: Sequence[Event], judged: set[str]
+    gold: Gold, event_of: Mapping[str, Event], events: Sequence[Event], judged: set[str]
 ) -> tuple[Share, list[Finding]]:
     """Of the fields that several claims state and no conflict is expected, those reported as one."""
     label_of = {event.id: label for label, event in event_of.items()}
     unexpected = [
-        (label_of.get(event.id) or event.label, name, compared)
+        (label or event.label, name, compared)
         for event in events
         if judged.issuperset(claim.id for claim in event.claims)
+        for label in [label_of.get(event.id, "")]
         for name, compared in event.fields.items()
-        if compared.verdict is not Verdict.SINGLE and (label_of.get(event.id), name) not in expected
+        if compared.verdict is not Verdict.SINGLE
+        and gold.events.get(label, {}).get(name) is not Verdict.CONFLICT
     ]
     false = [
-        Finding(
-            where=where, what=f"{name}: false conflict", got=" / ".join(p.value for p in compared.positions)
-        )
-        for where, name, compared in unexpected
-        if compared.verdict is Verdict.CONFLICT
+        Finding(where=where, what=f"{name}: false conflict", got=" / ".join(p.value for p in field.positions))
+        for where, name, field in unexpected
+        if field.verdict is Verdict.CONFLICT
     ]
     return plain_share(len(false), len(unexpected)), false
 

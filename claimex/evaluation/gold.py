@@ -21,7 +21,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NamedTuple
 
 import yaml
 from pydantic import TypeAdapter, ValidationError
@@ -30,7 +30,6 @@ from claimex.claims import Claim, MeetingClaim, Participant, markers
 from claimex.comparison.records import Verdict
 from claimex.errors import GoldError
 
-_TOP, _OWN = ("articles", "events"), ("event", "optional")
 _NULL, _BOOL = "tag:yaml.org,2002:null", "tag:yaml.org,2002:bool"
 
 
@@ -89,169 +88,164 @@ def read_gold(path: str | Path, schema: type[Claim] = MeetingClaim) -> Gold:
     Raises:
         GoldError: there is no such file, or something in it can't be understood; it names the line.
     """
-    return _Reader(Path(path), schema).read()
+    path = Path(path)
+    root = _Part(path, "", _compose(path))
+    parts = root.pairs(("articles", "events"))
+    if "articles" not in parts:
+        raise fault(path, "it has no articles", root.line)
+    articles = {}
+    for source, part in parts["articles"].pairs().items():
+        listed = part._replace(place=f"the meetings of {source}").items()
+        placed = [one._replace(place=f"{source}, meeting {i}") for i, one in enumerate(listed, 1)]
+        articles[source] = tuple(_meeting(one, schema) for one in placed)
+    if not articles:
+        raise fault(path, "it names no article", parts["articles"].line)
+    events = {}
+    if events_part := parts.get("events"):
+        labels = {meeting.event for meetings in articles.values() for meeting in meetings}
+        for label, fields in events_part.pairs().items():
+            verdicts = fields.pairs(tuple(markers(schema)))
+            events[label] = {name: verdict.verdict() for name, verdict in verdicts.items()}
+            events_part.require(label in labels, f"no meeting has the label {label!r}")
+    return Gold(path, articles, events, schema)
 
 
-@cache
-def _holds_a_list(schema: type[Claim], name: str) -> bool:
+def fault(path: Path, text: str, line: int | None = None) -> GoldError:
+    """Return an error that names the file, and the line where one is to blame."""
+    at = f"line {line} of {path}" if line else str(path)
+    return GoldError(f"{at}: {text}", path=path, line=line)
+
+
+def _compose(path: Path) -> yaml.Node:
     try:
-        _adapter(schema, name).validate_python([])
-    except ValidationError:
-        return False
-    return True
+        root = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
+    except FileNotFoundError:
+        raise GoldError(f"there is no file {path}", path=path) from None
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is no UTF-8 text"
+        raise fault(path, f"it can't be read: {reason}") from None
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        text = f"it is no YAML: {error.problem or error.context}"
+        raise fault(path, text, mark.line + 1 if mark else None) from None
+    except (yaml.YAMLError, RecursionError):
+        raise fault(path, "it is no YAML") from None
+    if root is None:
+        raise fault(path, "it is empty")
+    return root
 
 
-@cache
-def _adapter(schema: type[Claim], name: str) -> TypeAdapter[Any]:
-    annotation: Any = schema.model_fields[name].annotation
-    return TypeAdapter(annotation)
+class _Part(NamedTuple):
+    """A part of the file: a node and not a value, so that every fault has a line, and words for its place."""
 
+    path: Path
+    place: str
+    node: yaml.Node
 
-@dataclass(frozen=True)
-class _Reader:
-    """Reads one file by its nodes and not by its values, so that every fault has a line."""
+    @property
+    def line(self) -> int:
+        return self.node.start_mark.line + 1
 
-    _path: Path
-    _schema: type[Claim]
+    def require(self, right: bool, text: str) -> None:
+        if not right:
+            raise fault(self.path, f"{self.place or 'the file'}: {text}", self.line)
 
-    def read(self) -> Gold:
-        root = self._compose()
-        if root is None:
-            self._fail("it is empty", None)
-        parts = self._pairs(root, "the file", known=_TOP)
-        if "articles" not in parts:
-            self._fail("it has no articles", root)
-        articles = {
-            source: tuple(
-                self._meeting(meeting, f"{source}, meeting {i}")
-                for i, meeting in enumerate(self._items(node, f"the meetings of {source}"), 1)
-            )
-            for source, node in self._pairs(parts["articles"], "articles").items()
-        }
-        if not articles:
-            self._fail("it names no article", parts["articles"])
-        events = self._events(parts["events"]) if "events" in parts else {}
-        for label in events.keys() - {m.event for meetings in articles.values() for m in meetings}:
-            self._fail(f"events: no meeting has the label {label!r}", parts["events"])
-        return Gold(self._path, articles, events, self._schema)
-
-    def _compose(self) -> yaml.Node | None:
-        try:
-            return yaml.compose(self._path.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
-        except FileNotFoundError:
-            raise GoldError(f"there is no file {self._path}", path=self._path) from None
-        except (OSError, UnicodeDecodeError) as error:
-            self._fail(f"it can't be read: {getattr(error, 'strerror', None) or 'it is no UTF-8 text'}", None)
-        except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            self._fail(f"it is no YAML: {error.problem or error.context}", mark.line + 1 if mark else None)
-        except (yaml.YAMLError, RecursionError):
-            self._fail("it is no YAML", None)
-
-    def _meeting(self, node: yaml.Node, place: str) -> GoldMeeting:
-        compared = markers(self._schema)
-        parts = self._pairs(node, place, known=(*_OWN, *compared))
-        values: dict[str, tuple[Any, ...]] = {}
-        lists: dict[str, tuple[GoldItem, ...]] = {}
-        for name, value in parts.items():
-            if name not in _OWN and _holds_a_list(self._schema, name):
-                items = [] if value.tag == _NULL else self._items(value, f"{place}, {name}")
-                lists[name] = tuple(self._item(name, item, f"{place}, {name}") for item in items)
-            elif name not in _OWN:
-                values[name] = self._options(name, value, f"{place}, {name}")
-        identifying = [name for name, marker in compared.items() if marker.identifies] or list(compared)
-        stated = {name for name, found in (values | lists).items() if any(one is not None for one in found)}
-        if stated.isdisjoint(identifying):
-            self._fail(f"{place}: it needs one of {', '.join(identifying)} to be known by", node)
-        event = self._text(parts["event"], f"{place}, event") if "event" in parts else None
-        return GoldMeeting(values, lists, event, self._flag(parts, place), node.start_mark.line + 1)
-
-    def _options(self, name: str, node: yaml.Node, place: str) -> tuple[Any, ...]:
-        """The values of which any is right; one alone needs no list."""
-        nodes = node.value if isinstance(node, yaml.SequenceNode) else [node]
-        if not nodes:
-            self._fail(f"{place}: a list of what is right can't be empty; write null for 'not said'", node)
-        given = [(self._plain(n, place), n) for n in nodes]
-        return tuple(None if value is None else self._checked(name, value, n, place) for value, n in given)
-
-    def _item(self, name: str, node: yaml.Node, place: str) -> GoldItem:
-        given: Any
-        if isinstance(node, yaml.MappingNode):
-            parts = self._pairs(node, place)
-            optional = self._flag(parts, place)
-            given = {key: self._plain(n, place) for key, n in parts.items() if key != "optional"}
-            given = given["text"] if set(given) == {"text"} else given
-        else:
-            optional, given = False, self._plain(node, place)
-        return GoldItem(self._checked(name, given, node, place, item=True), optional)
-
-    def _checked(self, name: str, value: Any, node: yaml.Node, place: str, *, item: bool = False) -> Any:
-        """The value, or the participant of that name, as the field (or an item of it) holds it."""
-        adapter, reason = _adapter(self._schema, name), ""
-        for given in [value, {"name": value}] if isinstance(value, str) else [value]:
-            try:
-                return adapter.validate_python([given])[0] if item else adapter.validate_python(given)
-            except ValidationError as error:
-                reason = reason or error.errors()[0]["msg"]
-        return self._fail(f"{place}: {value!r} is not allowed ({reason})", node)
-
-    def _events(self, node: yaml.Node) -> dict[str, dict[str, Verdict]]:
-        known = tuple(markers(self._schema))
-        return {
-            label: {
-                name: self._verdict(value, f"events, {label}, {name}")
-                for name, value in self._pairs(fields, f"events, {label}", known=known).items()
-            }
-            for label, fields in self._pairs(node, "events").items()
-        }
-
-    def _verdict(self, node: yaml.Node, place: str) -> Verdict:
-        text = self._text(node, place)
-        if text not in list(Verdict):
-            self._fail(f"{place}: {text!r} is no verdict; there are {', '.join(Verdict)}", node)
-        return Verdict(text)
-
-    def _pairs(self, node: yaml.Node, place: str, *, known: tuple[str, ...] = ()) -> dict[str, yaml.Node]:
+    def pairs(self, known: tuple[str, ...] = ()) -> dict[str, _Part]:
         """The entries of a mapping; one that is there twice, which YAML would let pass, is a fault."""
-        if not isinstance(node, yaml.MappingNode):
-            self._fail(f"{place}: names with values were expected ('name: value')", node)
-        found: dict[str, yaml.Node] = {}
-        for key, value in node.value:
-            name = self._text(key, place)
-            if name in found:
-                self._fail(f"{place}: {name!r} is there twice", key)
-            if known and name not in known:
-                self._fail(f"{place}: there is no {name!r}; there are {', '.join(known)}", key)
-            found[name] = value
+        is_mapping = isinstance(self.node, yaml.MappingNode)
+        self.require(is_mapping, "names with values were expected ('name: value')")
+        found: dict[str, _Part] = {}
+        for key, value in self.node.value:
+            written = self._replace(node=key)
+            name = written.text()
+            written.require(name not in found, f"{name!r} is there twice")
+            written.require(not known or name in known, f"there is no {name!r}; there are {', '.join(known)}")
+            found[name] = _Part(self.path, f"{self.place}, {name}" if self.place else name, value)
         return found
 
-    def _items(self, node: yaml.Node, place: str) -> list[yaml.Node]:
-        if not isinstance(node, yaml.SequenceNode):
-            self._fail(f"{place}: a list was expected ('- ...', or [] for none)", node)
-        return list(node.value)
+    def items(self) -> list[_Part]:
+        is_list = isinstance(self.node, yaml.SequenceNode)
+        self.require(is_list, "a list was expected ('- ...', or [] for none)")
+        return [self._replace(node=item) for item in self.node.value]
 
-    def _flag(self, parts: dict[str, yaml.Node], place: str) -> bool:
-        node = parts.get("optional")
-        if node is not None and node.tag != _BOOL:
-            self._fail(f"{place}, optional: write true or false", node)
-        return node is not None and str(node.value).casefold() in ("true", "yes", "on")
-
-    def _text(self, node: yaml.Node, place: str) -> str:
-        text = self._plain(node, place)
-        if text is None:
-            self._fail(f"{place}: a name was expected", node)
+    def plain(self) -> str | None:
+        """The words as the file has them: 190 and 2025-11-16 stay what an article would say."""
+        self.require(isinstance(self.node, yaml.ScalarNode), "a single value was expected")
+        if self.node.tag == _NULL:
+            return None
+        text = str(self.node.value).strip()
+        self.require(text != "", "it is empty; write null for 'not said'")
         return text
 
-    def _plain(self, node: yaml.Node, place: str) -> str | None:
-        """The words as the file has them: 190 and 2025-11-16 stay what an article would say."""
-        if not isinstance(node, yaml.ScalarNode):
-            self._fail(f"{place}: a single value was expected", node)
-        text = str(node.value).strip()
-        if not text and node.tag != _NULL:
-            self._fail(f"{place}: it is empty; write null for 'not said'", node)
-        return None if node.tag == _NULL else text
+    def text(self) -> str:
+        self.require(self.node.tag != _NULL, "a name was expected")
+        return self.plain() or ""
 
-    def _fail(self, fault: str, where: yaml.Node | int | None) -> NoReturn:
-        line = where.start_mark.line + 1 if isinstance(where, yaml.Node) else where
-        at = f"line {line} of {self._path}" if line else str(self._path)
-        raise GoldError(f"{at}: {fault}", path=self._path, line=line)
+    def flag(self) -> bool:
+        self.require(self.node.tag == _BOOL, "write true or false")
+        return str(self.node.value).casefold() in ("true", "yes", "on")
+
+    def verdict(self) -> Verdict:
+        text = self.text()
+        self.require(text in list(Verdict), f"{text!r} is no verdict; there are {', '.join(Verdict)}")
+        return Verdict(text)
+
+
+def _meeting(part: _Part, schema: type[Claim]) -> GoldMeeting:
+    compared = markers(schema)
+    fields = part.pairs(("event", "optional", *compared))
+    event = fields.pop("event").text() if "event" in fields else None
+    optional = "optional" in fields and fields.pop("optional").flag()
+    values: dict[str, tuple[Any, ...]] = {}
+    lists: dict[str, tuple[GoldItem, ...]] = {}
+    for name, field_part in fields.items():
+        adapter, holds_a_list = _adapter(schema, name)
+        if holds_a_list:
+            items = [] if field_part.node.tag == _NULL else field_part.items()
+            lists[name] = tuple(_item(adapter, item) for item in items)
+        else:
+            values[name] = _options(adapter, field_part)
+    identifying = [name for name, marker in compared.items() if marker.identifies] or list(compared)
+    stated = {name for name, found in (values | lists).items() if any(one is not None for one in found)}
+    known = not stated.isdisjoint(identifying)
+    part.require(known, f"it needs one of {', '.join(identifying)} to be known by")
+    return GoldMeeting(values, lists, event, optional, part.line)
+
+
+@cache
+def _adapter(schema: type[Claim], name: str) -> tuple[TypeAdapter[Any], bool]:
+    """What checks a field, and whether it holds a list."""
+    annotation: Any = schema.model_fields[name].annotation
+    adapter = TypeAdapter(annotation)
+    try:
+        return adapter, adapter.validate_python([]) is not None
+    except ValidationError:
+        return adapter, False
+
+
+def _options(adapter: TypeAdapter[Any], part: _Part) -> tuple[Any, ...]:
+    """The values of which any is right; one alone needs no list."""
+    given = part.items() if isinstance(part.node, yaml.SequenceNode) else [part]
+    part.require(given != [], "a list of what is right can't be empty; write null for 'not said'")
+    return tuple(None if (one := p.plain()) is None else _checked(adapter, one, p) for p in given)
+
+
+def _item(adapter: TypeAdapter[Any], part: _Part) -> GoldItem:
+    if not isinstance(part.node, yaml.MappingNode):
+        return GoldItem(_checked(adapter, part.plain(), part, item=True))
+    parts = part.pairs()
+    optional = "optional" in parts and parts.pop("optional").flag()
+    given = {key: one.plain() for key, one in parts.items()}
+    value = given["text"] if set(given) == {"text"} else given
+    return GoldItem(_checked(adapter, value, part, item=True), optional)
+
+
+def _checked(adapter: TypeAdapter[Any], value: Any, part: _Part, *, item: bool = False) -> Any:
+    """The value, or the participant of that name, as the field (or an item of it) holds it."""
+    reason = ""
+    for given in [value, {"name": value}] if isinstance(value, str) else [value]:
+        try:
+            return adapter.validate_python([given])[0] if item else adapter.validate_python(given)
+        except ValidationError as error:
+            reason = reason or error.errors()[0]["msg"]
+    raise fault(part.path, f"{part.place}: {value!r} is not allowed ({reason})", part.line)

@@ -7,11 +7,10 @@ and "Sunday" where it gives that Sunday's date.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any, Generic, TypeVar
 
 from claimex.claims import Claim, markers
 from claimex.evaluation.assign import assign
@@ -21,34 +20,16 @@ from claimex.kinds.marker import SAME_WORDS
 from claimex.models import SourcedClaim
 from claimex.text import tokenize
 
-
-class FieldOutcome(StrEnum):
-    """How a claim's field of one value compares with the gold. Closed."""
-
-    SAME = "same"
-    COMPATIBLE = "compatible"
-    UNDECIDED = "undecided"
-    DIFFERENT = "different"
-    SILENT = "silent"
-    INVENTED = "invented"
-    RIGHTLY_SILENT = "rightly_silent"
-
-
-_OUTCOMES = {
-    Relation.SAME: FieldOutcome.SAME,
-    Relation.COMPATIBLE: FieldOutcome.COMPATIBLE,
-    Relation.UNKNOWN: FieldOutcome.UNDECIDED,
-    Relation.DIFFERENT: FieldOutcome.DIFFERENT,
+CLOSENESS = {
+    "same": 1.0,
+    "rightly_silent": 1.0,
+    "compatible": 0.7,
+    "undecided": 0.4,
+    "silent": 0.3,
+    "invented": 0.2,
+    "different": 0.0,
 }
-_CLOSENESS = {
-    FieldOutcome.SAME: 1.0,
-    FieldOutcome.RIGHTLY_SILENT: 1.0,
-    FieldOutcome.COMPATIBLE: 0.7,
-    FieldOutcome.UNDECIDED: 0.4,
-    FieldOutcome.SILENT: 0.3,
-    FieldOutcome.INVENTED: 0.2,
-    FieldOutcome.DIFFERENT: 0.0,
-}
+"""How a field of one value may compare with the gold, as `FieldScore` says, and how close that is."""
 _OTHER_FIELD = 0.02
 """The weight of a field that does not identify: enough to separate two claims that agree on those."""
 _LEAST_SIMILARITY = 0.4
@@ -56,85 +37,94 @@ _LEAST_SIMILARITY = 0.4
 _LEFT_OUT = 0.5
 """The closeness of a field that the gold leaves out: evidence neither for nor against."""
 
+G = TypeVar("G", bound=GoldMeeting | GoldItem)
+C = TypeVar("C")
+R = TypeVar("R")
+
 
 @dataclass(frozen=True)
-class ListOutcome:
-    """How the items of a claim's list compare with the gold's; optional items are not among the missed."""
+class Pairing(Generic[G, C, R]):
+    """What the gold has, one to one with what was claimed, and how both compare.
 
-    same: int
-    compatible: int
-    missed: tuple[str, ...]
-    wrong: tuple[str, ...]
+    What is optional is neither judged nor missed.
+    """
+
+    pairs: list[tuple[G, C, R]]
+    missed: list[G]
+    wrong: list[C]
+
+    @property
+    def judged(self) -> list[tuple[G, C, R]]:
+        """The pairs that count."""
+        return [pair for pair in self.pairs if not pair[0].optional]
 
     @property
     def f1(self) -> float:
-        """How alike the lists are, 0 to 1; two empty ones are alike."""
-        found = 2 * (self.same + self.compatible)
+        """How alike both sides are, 0 to 1; two empty ones are alike."""
+        found = 2 * len(self.judged)
         size = found + len(self.missed) + len(self.wrong)
         return found / size if size else 1.0
 
 
 @dataclass(frozen=True)
 class Match:
-    """A claim beside a meeting of the gold, field by field."""
+    """How a claim compares with a meeting of the gold, field by field."""
 
-    meeting: GoldMeeting
-    claim: SourcedClaim
-    values: dict[str, FieldOutcome]
-    lists: dict[str, ListOutcome]
-
-    @property
-    def similarity(self) -> float:
-        """How likely the claim is the meeting, 0 to 1; 0 where they have no one in common."""
-        for name, marker in markers(type(self.claim.claim)).items():
-            listed = self.lists.get(name) if marker.role == "who" and marker.identifies else None
-            if listed is not None and listed.missed and not listed.f1:
-                return 0.0
-        return _mean((weight, close) for weight, close in self._closeness() if close is not None)
+    schema: type[Claim]
+    values: dict[str, str]
+    lists: dict[str, Pairing[GoldItem, FieldValue, ValueComparison]]
 
     @property
-    def evidence(self) -> float:
-        """As similarity, but what the gold leaves out counts half.
+    def weight(self) -> float:
+        """How much supports that the claim is the meeting, 0 to 1; 0 where it is another meeting.
 
-        So a meeting of which little is written does not take a claim that fits another in many fields.
+        What the gold leaves out counts half, so a meeting of which little is written does not take a claim
+        that fits another in many fields.
         """
-        return _mean((weight, _LEFT_OUT if close is None else close) for weight, close in self._closeness())
+        for name, marker in markers(self.schema).items():
+            listed = self.lists.get(name) if marker.role == "who" and marker.identifies else None
+            if listed is not None and listed.missed and not listed.f1:  # they have no one in common
+                return 0.0
+        fields = list(self._closeness())
+        similarity = _mean((weight, close) for weight, close in fields if close is not None)
+        evidence = _mean((weight, _LEFT_OUT if close is None else close) for weight, close in fields)
+        return evidence if similarity >= _LEAST_SIMILARITY else 0.0
 
     def _closeness(self) -> Iterator[tuple[float, float | None]]:
         """Yield each field's weight, and how close the values are; None where the gold leaves it out."""
-        for name, marker in markers(type(self.claim.claim)).items():
+        for name, marker in markers(self.schema).items():
             weight = marker.weight if marker.identifies else _OTHER_FIELD
             if name in self.lists:
                 yield weight, self.lists[name].f1
             else:
-                yield weight, _CLOSENESS[self.values[name]] if name in self.values else None
+                yield weight, CLOSENESS[self.values[name]] if name in self.values else None
 
 
-class ArticleMatches(NamedTuple):
-    """One article's claims beside its meetings; optional meetings are not among the missed."""
-
-    pairs: list[Match]
-    missed: list[GoldMeeting]
-    wrong: list[SourcedClaim]
+ArticlePairing = Pairing[GoldMeeting, SourcedClaim, Match]
 
 
-def match(meetings: Sequence[GoldMeeting], claims: Iterable[SourcedClaim], values: Values) -> ArticleMatches:
+def match_meetings(
+    meetings: Sequence[GoldMeeting], claims: Iterable[SourcedClaim], values: Values
+) -> ArticlePairing:
     """Pair an article's meetings with its claims one to one, as alike as can be in all.
 
     Of claims that are equally alike the first one in the article is taken.
     """
-    ordered = sorted(claims, key=_position)
-    compared = {
-        (i, j): compare(meeting, claim, values)
-        for i, meeting in enumerate(meetings)
-        for j, claim in enumerate(ordered)
-    }
-    pairs = assign({pair: m.evidence for pair, m in compared.items() if m.similarity >= _LEAST_SIMILARITY})
+    in_order = sorted(claims, key=_position)
+    return _pair(meetings, in_order, partial(compare, values=values), lambda _, found: found.weight)
+
+
+def _pair(
+    golds: Sequence[G], claimed: Sequence[C], compare: Callable[[G, C], R], weigh: Callable[[G, R], float]
+) -> Pairing[G, C, R]:
+    """Pair as `weigh` has it in all; what weighs nothing is no pair."""
+    compared = {(i, j): compare(gold, one) for i, gold in enumerate(golds) for j, one in enumerate(claimed)}
+    pairs = assign({(i, j): weigh(golds[i], found) for (i, j), found in compared.items()})
     found, used = {i for i, _ in pairs}, {j for _, j in pairs}
-    return ArticleMatches(
-        pairs=[compared[pair] for pair in pairs],
-        missed=[m for i, m in enumerate(meetings) if i not in found and not m.optional],
-        wrong=[c for j, c in enumerate(ordered) if j not in used],
+    return Pairing(
+        pairs=[(golds[i], claimed[j], compared[i, j]) for i, j in pairs],
+        missed=[gold for i, gold in enumerate(golds) if i not in found and not gold.optional],
+        wrong=[one for j, one in enumerate(claimed) if j not in used],
     )
 
 
@@ -149,56 +139,32 @@ def compare(meeting: GoldMeeting, claim: SourcedClaim, values: Values) -> Match:
     compared = markers(type(claimed))
     gold = claimed.model_copy(update={name: options[0] for name, options in meeting.values.items()})
 
-    def read(name: str, given: Any, stated: Claim) -> FieldValue | None:
+    def read(name: str, given: Any, stated: Claim = claimed) -> FieldValue | None:
         return values.field(compared[name], given, Context(claim.published, stated.direction))
 
-    def read_items(name: str, items: Iterable[Any]) -> list[FieldValue]:
-        return [field for item in items if (field := read(name, item, claimed)) is not None]
-
     outcomes = {
-        name: _outcome(
-            read(name, getattr(claimed, name), claimed), [read(name, one, gold) for one in options], values
-        )
+        name: _outcome(read(name, getattr(claimed, name)), [read(name, one, gold) for one in options], values)
         for name, options in meeting.values.items()
     }
     lists = {
-        name: _list_outcome(
-            items,
-            read_items(name, [item.value for item in items]),
-            read_items(name, getattr(claimed, name) or ()),
-            values,
+        name: _pair(
+            [GoldItem(field, item.optional) for item in items if (field := read(name, item.value))],
+            [field for item in getattr(claimed, name) or () if (field := read(name, item))],
+            lambda item, one: _relate(item.value, one, values),
+            _item_weight,
         )
         for name, items in meeting.lists.items()
     }
-    return Match(meeting, claim, outcomes, lists)
+    return Match(type(claimed), outcomes, lists)
 
 
-def _outcome(claimed: FieldValue | None, golds: Sequence[FieldValue | None], values: Values) -> FieldOutcome:
+def _outcome(claimed: FieldValue | None, golds: Sequence[FieldValue | None], values: Values) -> str:
     """How a value compares with those of which any is right."""
-    stated = [gold for gold in golds if gold is not None]
     if claimed is None:
-        return FieldOutcome.RIGHTLY_SILENT if len(stated) < len(golds) else FieldOutcome.SILENT
-    if not stated:
-        return FieldOutcome.INVENTED
-    outcomes = {_OUTCOMES[_relate(gold, claimed, values).verdict] for gold in stated}
-    return max(outcomes, key=_CLOSENESS.__getitem__)
-
-
-def _list_outcome(
-    items: Sequence[GoldItem], golds: Sequence[FieldValue], claimed: Sequence[FieldValue], values: Values
-) -> ListOutcome:
-    relations = {
-        (i, j): _relate(gold, one, values) for i, gold in enumerate(golds) for j, one in enumerate(claimed)
-    }
-    pairs = assign({pair: _pair_weight(found, items[pair[0]]) for pair, found in relations.items()})
-    counted = [relations[pair].verdict for pair in pairs if not items[pair[0]].optional]
-    found, used = {i for i, _ in pairs}, {j for _, j in pairs}
-    return ListOutcome(
-        same=counted.count(Relation.SAME),
-        compatible=counted.count(Relation.COMPATIBLE),
-        missed=tuple(g.text for i, g in enumerate(golds) if i not in found and not items[i].optional),
-        wrong=tuple(one.text for j, one in enumerate(claimed) if j not in used),
-    )
+        return "rightly_silent" if None in golds else "silent"
+    verdicts = [_relate(gold, claimed, values).verdict for gold in golds if gold is not None]
+    outcomes = ["undecided" if verdict is Relation.UNKNOWN else verdict.value for verdict in verdicts]
+    return max(outcomes, key=CLOSENESS.__getitem__, default="invented")
 
 
 def _relate(gold: FieldValue, claimed: FieldValue, values: Values) -> ValueComparison:
@@ -209,12 +175,10 @@ def _relate(gold: FieldValue, claimed: FieldValue, values: Values) -> ValueCompa
     return marker.compare_readings(gold, claimed, partial(values.compare_values, marker))
 
 
-def _pair_weight(found: ValueComparison, item: GoldItem) -> float:
+def _item_weight(item: GoldItem, found: ValueComparison) -> float:
     """How much supports pairing an item of the gold with one of a claim; 0 where they must not be."""
-    if found.verdict not in (Relation.SAME, Relation.COMPATIBLE):
-        return 0.0
-    weight = 1.0 if found.verdict is Relation.SAME else 0.5
-    return weight + 0.1 * found.score - (0.01 if item.optional else 0.0)
+    weight = {Relation.SAME: 1.0, Relation.COMPATIBLE: 0.5}.get(found.verdict)
+    return weight + 0.1 * found.score - (0.01 if item.optional else 0.0) if weight else 0.0
 
 
 def _mean(weighted: Iterable[tuple[float, float]]) -> float:

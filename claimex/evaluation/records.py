@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from claimex.evaluation import show
 from claimex.models import Record
+from claimex.reporting.markdown import escaped
 
 
 class Share(Record):
@@ -195,21 +197,15 @@ class Scores(Record):
 
     def summary(self) -> str:
         """Return one line: meetings found, quotes that support, conflicts missed and false."""
-        from claimex.evaluation.show import summary_line
-
-        return summary_line(self)
+        return show.render("summary.j2", self)
 
     def to_text(self, *, width: int = 100) -> str:
         """Return the tables as text for a terminal, with what was wrong one by one."""
-        from claimex.evaluation.show import scores_text
-
-        return scores_text(self, width=width)
+        return show.scores_text(self, width=width)
 
     def to_markdown(self) -> str:
-        """Return the tables as Markdown, with what was wrong one by one."""
-        from claimex.evaluation.show import scores_markdown
-
-        return scores_markdown(self)
+        """Return the tables as GitHub Flavored Markdown, with what was wrong one by one."""
+        return show.render("scores.md.j2", self, escaped) + "\n"
 
     def to_json(self) -> str:
         """Return every figure with its counts and interval, and all that was wrong."""

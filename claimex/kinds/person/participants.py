@@ -6,6 +6,7 @@ names never become one person through an office, since offices change hands.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -18,7 +19,7 @@ from claimex.kinds.person.comparing import NameComparison, compare_names
 from claimex.kinds.person.parsing import parse_name
 from claimex.kinds.person.participant import Participant
 from claimex.kinds.person.titles import nations
-from claimex.kinds.place import country_of, resolve_place
+from claimex.kinds.place import country_of, resolve_place, without_countries
 from claimex.kinds.relation import Relation, ValueComparison
 
 _OPENERS = frozenset("a an the his her their its some several other another both".split())
@@ -28,11 +29,11 @@ _SAME_OFFICE = {
     for language in lexicon.languages("offices")
     for word, office in lexicon.dictionary(language, "offices", "same").items()
 }
-_NO_OFFICE = frozenset(
-    anyascii(word).casefold()
-    for entry in ("ignored", "links")
-    for word in lexicon.all_words("offices", entry)
+_PORTFOLIOS, _DISTINCT, _IGNORED, _LINKS = (
+    frozenset(anyascii(word).casefold() for word in lexicon.all_words("offices", entry))
+    for entry in ("portfolios", "distinct", "ignored", "links")
 )
+_NO_OFFICE = (_IGNORED | _LINKS) - _DISTINCT
 
 
 # -- one participant
@@ -64,6 +65,9 @@ def is_body(text: str) -> bool:
     return bool(before) and last in _BODIES
 
 
+_OF = re.compile(r"\s(?:of|from|and|for)\s")
+
+
 class Person:
     """A participant with what comparing reads out of it; of equal ones there is one object.
 
@@ -73,21 +77,36 @@ class Person:
         represents: the side, in the text's words.
         named: whether it is a name.
         keys: the blocking keys of the name.
+        several: whether it describes several people at once ("foreign ministers of both countries").
         office: the words of the office, in one spelling, without the country that it serves.
         side: the ISO code of the country that it acts for, or other words for its side; empty if not known.
+        standing: office and side, in the text's words.
         seat: side and role of somebody with a name, where the source gives both apart from the name.
     """
 
-    __slots__ = ("keys", "name", "named", "office", "represents", "role", "seat", "side")
+    __slots__ = (
+        "keys",
+        "name",
+        "named",
+        "office",
+        "represents",
+        "role",
+        "seat",
+        "several",
+        "side",
+        "standing",
+    )
 
     def __init__(self, name: str, role: str | None, represents: str | None) -> None:
         parsed = parse_name(name)
         titles = name if parsed.is_description else parsed.office
         self.name, self.role, self.represents = name, role, represents
         self.named = _is_name(name)
+        self.several = not self.named and is_body(_OF.split(name)[0].casefold())
         self.keys = block_keys(name)
         self.office = _office(f"{titles} {role or ''}")
         self.side = _side(represents) if represents else country_of(role or "") or country_of(titles) or ""
+        self.standing = ", ".join(filter(None, (role or titles, represents)))
         held = _office(role) if role and represents and self.named else None
         self.seat = (self.side, held) if held else None
 
@@ -98,13 +117,14 @@ def _side(words: str) -> str:
     if code := country_of(words):
         return code
     place = resolve_place(words)
-    return place.name if place is not None else " ".join(_words(words))
+    is_region = place is not None and place.kind in ("region", "continent")
+    return place.name if place is not None and is_region else " ".join(_words(words))
 
 
 @lru_cache(maxsize=8192)
 def _office(words: str) -> frozenset[str]:
-    one_spelling = " ".join([_SAME_OFFICE.get(word, word) for word in _words(words)])
-    return frozenset(one_spelling.split()) - _NO_OFFICE - nations()
+    one_spelling = " ".join([_SAME_OFFICE.get(word, word) for word in _words(without_countries(words))])
+    return frozenset(one_spelling.split()) - _NO_OFFICE
 
 
 def _words(text: str) -> list[str]:
@@ -146,6 +166,16 @@ def _match(a: Person, b: Person, same_event: bool) -> NameComparison | None:
 
 _MIDDLING = 0.4
 """Two different names from this score on may be one name misspelt, if the context supports it."""
+BY_CONTEXT = frozenset(
+    (
+        "description, joined by context",
+        "same side",
+        "near, rescued by context",
+        "other country",
+        "other office",
+    )
+)
+"""Rules of two participants whose names do not make them one, or are not all that was compared."""
 _RESCUABLE = frozenset(("leftovers on both sides", "nothing shared", "near, nothing else agrees"))
 """Rules whose verdict a context may overrule. A clear contradiction of names is none of them."""
 
@@ -166,15 +196,28 @@ def compare_persons(a: Person, b: Person, *, same_event: bool) -> NameComparison
 
 
 def _same_office(a: Person, b: Person) -> bool | None:
-    """Whether two offices are one; None where one of them is not given."""
-    one, other = a.office, b.office
-    if not one or not other or is_body(a.name) or is_body(b.name):  # a delegation holds no office
+    """Whether two offices are one; None where one of them is not given.
+
+    Of two that are one, one may leave out what it is for ("the minister") and where somebody is sent. Every
+    other word makes another office ("vice"), or another person ("the envoy of the president").
+    """
+    if not a.office or not b.office or a.several or b.several:  # a delegation holds no office
         return None
-    deputies = one.isdisjoint(_DEPUTIES) == other.isdisjoint(_DEPUTIES)
-    return deputies and (one <= other or other <= one)
+    apart = a.office ^ b.office
+    says_less = a.office <= b.office or b.office <= a.office
+    return says_less and not apart - _PORTFOLIOS - nations() - {*_words(f"{a.side} {b.side}")}
 
 
-_DEPUTIES = frozenset(("deputy", "vice"))
+def contradiction_beside_names(a: Person, b: Person) -> ValueComparison | None:
+    """Return how two people of one name differ in country or office; None where they are not known to."""
+    one, other = (person.office & (_DISTINCT | _PORTFOLIOS) for person in (a, b))
+    says_less = (one <= other or other <= one) and one ^ other <= _PORTFOLIOS
+    standing = " against ".join(sorted((a.standing, b.standing)))
+    if _same_side(a, b) is False:
+        return _outcome(Relation.UNKNOWN, 0.4, f"the countries differ: {standing}", "other country")
+    if one and other and not says_less:
+        return _outcome(Relation.COMPATIBLE, 0.6, f"the offices differ: {standing}", "other office")
+    return None
 
 
 def _same_side(a: Person, b: Person) -> bool | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import chain
 from typing import Final
@@ -59,17 +59,27 @@ def country_of(words: str) -> str | None:
         An ISO 3166-1 alpha-2 code. None if the words name no country, or several, or what belongs to
         several ("Crimea", "European Union", "Congolese").
     """
-    described = _GROWN_ON.sub(" ", _PRONOUN.sub(" ", _SENT_TO.sub("", words[:200])))
-    keys = name_key(described).split()
-    found: set[str] = set()
+    found = {code for codes, _ in _parts(_SENT_TO.sub("", words[:200])) for code in codes}
+    return found.pop() if len(found) == 1 else None
+
+
+def without_countries(words: str) -> str:
+    """Return the folded words of an office without the countries that it serves."""
+    sent = _SENT_TO.search(words[:200])
+    served, rest = (words[: sent.start()], words[sent.start() :]) if sent else (words, "")
+    return " ".join([*(key for codes, keys in _parts(served) if not codes for key in keys), name_key(rest)])
+
+
+def _parts(words: str) -> Iterator[tuple[list[str], list[str]]]:
+    """Cut words where names of countries are: the countries that each part means, and its folded words."""
+    keys = name_key(_GROWN_ON.sub(" ", _PRONOUN.sub(" ", words))).split()
     at = 0
     while at < len(keys):
         codes, length = _longest_at(keys, at)
         before, after = keys[max(at - 1, 0) : at], keys[at + length : at + length + 1]
-        if _OTHER_BEFORE.isdisjoint(before) and _OTHER_AFTER.isdisjoint(after):
-            found.update(codes)
+        is_other = not (_OTHER_BEFORE.isdisjoint(before) and _OTHER_AFTER.isdisjoint(after))
+        yield [] if is_other else codes, keys[at : at + length]
         at += length
-    return found.pop() if len(found) == 1 else None
 
 
 @cache
@@ -121,10 +131,10 @@ def _longest_at(keys: list[str], at: int) -> tuple[list[str], int]:
 
 
 def _codes_around(key: str, *, alone: bool) -> list[str]:
-    """The countries of a seat of power, a region, or of a city that is named alone."""
+    """The countries of a seat of power, a region, or of a capital that is named alone."""
     nodes = gazetteer().find(key)
-    kinds = ("landmark", "region", "city") if alone else ("landmark", "region")
-    if not nodes or nodes[0].kind not in kinds:
+    is_capital = alone and nodes and nodes[0] in gazetteer().capitals(nodes[0].countries[0])
+    if not nodes or (nodes[0].kind not in ("landmark", "region") and not is_capital):
         return []
     return list(nodes[0].countries if nodes[0].wide or nodes[0].kind == "region" else nodes[0].countries[:1])
 

@@ -19,7 +19,7 @@ from claimex.kinds.person.comparing import NameComparison, compare_names
 from claimex.kinds.person.parsing import parse_name
 from claimex.kinds.person.participant import Participant
 from claimex.kinds.person.titles import nations
-from claimex.kinds.place import country_of, resolve_place, without_countries
+from claimex.kinds.place import countries_in, resolve_place, without_countries
 from claimex.kinds.relation import Relation, ValueComparison
 
 _OPENERS = frozenset("a an the his her their its some several other another both".split())
@@ -79,7 +79,8 @@ class Person:
         keys: the blocking keys of the name.
         several: whether it describes several people at once ("foreign ministers of both countries").
         office: the words of the office, in one spelling, without the country that it serves.
-        side: the ISO code of the country that it acts for, or other words for its side; empty if not known.
+        side: the ISO code of the country that it acts for (codes, where the words mean several), or other
+            words for its side; empty if not known.
         standing: office and side, in the text's words.
         seat: side and role of somebody with a name, where the source gives both apart from the name.
     """
@@ -105,17 +106,22 @@ class Person:
         self.several = not self.named and is_body(_OF.split(name)[0].casefold())
         self.keys = block_keys(name)
         self.office = _office(f"{titles} {role or ''}")
-        self.side = _side(represents) if represents else country_of(role or "") or country_of(titles) or ""
+        self.side = _side(represents) if represents else _countries(role or "") or _countries(titles)
         self.standing = ", ".join(filter(None, (role or titles, represents)))
         held = _office(role) if role and represents and self.named else None
         self.seat = (self.side, held) if held else None
 
 
+def _countries(words: str) -> str:
+    """Return the code of the country that words mean, or the codes of all of which it may be one."""
+    return "|".join(countries_in(words))
+
+
 @lru_cache(maxsize=8192)
 def _side(words: str) -> str:
     """Return the country or place that words for a side mean, or else the words."""
-    if code := country_of(words):
-        return code
+    if codes := _countries(words):
+        return codes
     place = resolve_place(words)
     is_region = place is not None and place.kind in ("region", "continent")
     return place.name if place is not None and is_region else " ".join(_words(words))
@@ -239,7 +245,8 @@ def _join_description(
         return _outcome(Relation.DIFFERENT, 0.1, reason, "another country")
     silent = not (a.side and b.side)
     if office and (side or (same_event and silent)):
-        reason = f"{found.reason}; the office and the country are the same"
+        shared = "office and the country are" if side else "office is"
+        reason = f"{found.reason}; the {shared} the same"
         return _outcome(Relation.COMPATIBLE, 0.7, reason, "description, joined by context")
     if side and sides_given and office is not False:
         reason = f"“{a.name}” and “{b.name}” are of the same side"

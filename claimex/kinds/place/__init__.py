@@ -9,18 +9,18 @@ words.py      the words around names of places
 
 from claimex.kinds.place.countries import (
     capital_names,
+    countries_in,
     country_adjectives,
     country_names,
-    country_of,
     without_countries,
 )
 from claimex.kinds.place.places import resolve_place
 
 __all__ = [
     "capital_names",
+    "countries_in",
     "country_adjectives",
     "country_names",
-    "country_of",
     "resolve_place",
     "without_countries",
 ]

@@ -43,7 +43,7 @@ def country_called(name: str) -> str | None:
         An ISO 3166-1 alpha-2 code.
     """
     codes = codes_called(name_key(name).removeprefix("the "))
-    return codes[0] if codes else None
+    return codes[0] if len(codes) == 1 else None
 
 
 @lru_cache(maxsize=2**13)
@@ -59,8 +59,14 @@ def country_of(words: str) -> str | None:
         An ISO 3166-1 alpha-2 code. None if the words name no country, or several, or what belongs to
         several ("Crimea", "European Union", "Congolese").
     """
-    found = {code for codes, _ in _parts(_SENT_TO.sub("", words[:200])) for code in codes}
-    return found.pop() if len(found) == 1 else None
+    found = countries_in(words)
+    return found[0] if len(found) == 1 else None
+
+
+def countries_in(words: str) -> tuple[str, ...]:
+    """Return the codes of all countries that the words of `country_of` may mean, in alphabetical order."""
+    parts = _parts(_SENT_TO.sub("", words[:200]))
+    return tuple(sorted({code for codes, _ in parts for code in codes}))
 
 
 def without_countries(words: str) -> str:
@@ -114,7 +120,7 @@ def codes_called(key: str) -> list[str]:
     for form in (key, key.removesuffix("s")):
         nodes = table.find(form)
         if nodes and nodes[0].kind == "country":
-            return [nodes[0].countries[0]]
+            return [node.countries[0] for node in nodes if node.kind == "country"]
         if form in table.adjectives:
             return table.adjectives[form]
     return []

@@ -73,12 +73,6 @@ class People(Marker):
         """Return the longest name; descriptions ("his counterpart") give way to names."""
         return super().fullest([value for value in values if value.meaning.named] or values)
 
-    def note(self, value: Value, source: str) -> str:
-        """Return office and side, as far as the name does not say them."""
-        person: Person = value.meaning
-        parts = (part for part in (person.role, person.represents) if part)
-        return ", ".join([part for part in parts if part.casefold() not in person.name.casefold()])
-
     def pair_items(self, mine: Sequence[Any], theirs: Sequence[Any]) -> list[tuple[int, int]]:
         """Return which participants of two lists are one person."""
         lists = ([as_participant(item) for item in items] for items in (mine, theirs))

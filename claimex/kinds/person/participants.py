@@ -19,7 +19,7 @@ from claimex.kinds.person.comparing import NameComparison, compare_names
 from claimex.kinds.person.parsing import parse_name
 from claimex.kinds.person.participant import Participant
 from claimex.kinds.person.titles import nations
-from claimex.kinds.place import countries_in, resolve_place, without_countries
+from claimex.kinds.place import countries_in, without_countries
 from claimex.kinds.relation import Relation, ValueComparison
 
 _OPENERS = frozenset("a an the his her their its some several other another both".split())
@@ -106,25 +106,17 @@ class Person:
         self.several = not self.named and is_body(_OF.split(name)[0].casefold())
         self.keys = block_keys(name)
         self.office = _office(f"{titles} {role or ''}")
-        self.side = _side(represents) if represents else _countries(role or "") or _countries(titles)
+        self.side = _countries(represents or role or "") or (represents and " ".join(_words(represents)))
+        self.side = self.side or _countries(titles)
         self.standing = ", ".join(filter(None, (role or titles, represents)))
         held = _office(role) if role and represents and self.named else None
         self.seat = (self.side, held) if held else None
 
 
+@lru_cache(maxsize=8192)
 def _countries(words: str) -> str:
     """Return the code of the country that words mean, or the codes of all of which it may be one."""
     return "|".join(countries_in(words))
-
-
-@lru_cache(maxsize=8192)
-def _side(words: str) -> str:
-    """Return the country or place that words for a side mean, or else the words."""
-    if codes := _countries(words):
-        return codes
-    place = resolve_place(words)
-    is_region = place is not None and place.kind in ("region", "continent")
-    return place.name if place is not None and is_region else " ".join(_words(words))
 
 
 @lru_cache(maxsize=8192)

@@ -133,15 +133,21 @@ def compare_places(a: str, b: str) -> ValueComparison:
         return _same(f"both say “{b.strip()}”", "identical")
     if max(len(a), len(b)) > LONGEST:
         return _unknown(0.0, "at least one is too long for a place", "not-known")
-    likeliest = _compare_readings(readings(a)[0], readings(b)[0])
+    here, there = readings(a), readings(b)
+    is_known_apart = None not in (here[0].node, there[0].node) and here[0].node is not there[0].node
+    if not is_known_apart and any(name_key(text).split(" ")[0] in words("elsewhere") for text in (a, b)):
+        return _unknown(0.3, f"“{a}” and “{b}”: one says only where it was not", "elsewhere")
+    likeliest = _compare_readings(here[0], there[0])
     if likeliest.verdict in (Relation.SAME, Relation.COMPATIBLE):
         return likeliest
-    best = max(
-        (_compare_readings(x, y) for x, y in product(readings(a), readings(b))),
-        key=lambda found: (_RANK[found.verdict], found.score, found.reason),
-    )
+    # the likeliest readings come first, and the best of those that come first is kept
+    pairs = sorted(product(enumerate(here), enumerate(there)), key=_likelihood)
+    found = [(_compare_readings(x, y), x, y) for (_, x), (_, y) in pairs]
+    best, x, y = max(found, key=lambda pair: _RANK[pair[0].verdict])
     if best.verdict is Relation.SAME:
         return _compatible(0.8, f"one may mean what the other does: {best.reason}", "another-reading")
+    if best.verdict is Relation.COMPATIBLE and (_overshadows(here[0], x) or _overshadows(there[0], y)):
+        return _unknown(0.3, f"{best.reason}, but a likelier place of that name is not", "unlikely-reading")
     if best.verdict is Relation.COMPATIBLE:
         return best
     if any(r.venue == name_key(y) for x, y in ((a, b), (b, a)) for r in readings(x) if r.node):
@@ -149,6 +155,28 @@ def compare_places(a: str, b: str) -> ValueComparison:
     spelt = _spelling(_plain(a), _plain(b), a, b)
     known = readings(a)[0].node is not None and readings(b)[0].node is not None
     return spelt if spelt and not known else best
+
+
+def _likelihood(pair: tuple[tuple[int, PlaceReading], tuple[int, PlaceReading]]) -> tuple[bool, int]:
+    """Sort pairs of readings: the likeliest of one and one in its country, then by how likely both are."""
+    (i, x), (j, y) = pair
+    is_near = x.node is not None and y.node is not None and x.node.shares_country(y.node)
+    return not (is_near and 0 in (i, j)), i + j
+
+
+def _overshadows(first: PlaceReading, other: PlaceReading) -> bool:
+    """Whether a name is a capital's, and nobody would use it alone for another so much smaller city.
+
+    A city of the US that has its name from elsewhere is written with its state (Associated Press Stylebook).
+    """
+    here, there = first.node, other.node
+    if here is None or there is None or not _is_capital(here) or _is_capital(there):
+        return False
+    return here.population > there.population * (1 if there.division else 10) > 0
+
+
+def _is_capital(node: Node) -> bool:
+    return node in gazetteer().capitals(node.countries[0])
 
 
 def _compare_readings(x: PlaceReading, y: PlaceReading) -> ValueComparison:
@@ -177,7 +205,7 @@ def _spelling(a: str, b: str, label_a: str, label_b: str) -> ValueComparison | N
         return None
     pair = " and ".join(f"“{label}”" for label in sorted((label_a, label_b)))
     apart = set(a.split()) ^ set(b.split())
-    if apart & words("part_before") or any(word.isdigit() for word in apart):
+    if apart & (words("part_before") | words("waters")) or any(word.isdigit() for word in apart):
         return None  # the northern part and the southern, the first hall and the second
     allowed = 0 if min(len(a), len(b)) < 5 else 1 if min(len(a), len(b)) < 9 else 2
     distance = DamerauLevenshtein.distance(a, b, score_cutoff=allowed)

@@ -163,8 +163,10 @@ def _of(table: Gazetteer, text: str, key: str) -> tuple[PlaceReading, ...]:
     if not match or not match.start():
         return ()
     inner, found = text[: match.start()], _segment(_without_prepositions(text[match.end() :]))
-    is_same = name_key(inner).split(" ")[-1] in words.words("same_place")
-    return found if is_same else _inside(found, inner)
+    last = name_key(inner).split(" ")[-1]
+    if last in words.words("waters"):
+        return ()
+    return found if last in words.words("same_place") else _inside(found, inner)
 
 
 def _qualified(table: Gazetteer, text: str, key: str) -> tuple[PlaceReading, ...]:

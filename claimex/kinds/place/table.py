@@ -29,6 +29,7 @@ class Node:
     division: str = ""  # the state of the US, where it is or lies in one
     city: Node | None = None  # that a landmark, or a state as small, is in
     point: tuple[float, float] | None = None  # latitude and longitude in degrees
+    population: int = 0  # of a city
 
     def lies_in(self, other: Node) -> bool:
         """Whether this place is known to lie inside `other`."""
@@ -121,6 +122,7 @@ class Gazetteer:
             division=division if code == "US" else "",
             city=self._city(around) if around else None,
             point=point,
+            population=int(fields[6]) if kind == "city" else 0,
         )
 
     def _file_numbers(self, key: str) -> list[int]:
@@ -179,8 +181,14 @@ class Gazetteer:
     # -- lookups
 
     def find(self, key: str) -> tuple[Node, ...]:
-        """The places with the folded name `key`, the most prominent first."""
-        return tuple(dict.fromkeys([*self._extra.get(key, ()), *map(self._node, self._file_numbers(key))]))
+        """The places with the folded name `key`, the most prominent first.
+
+        Beside a city of that name a lesser city does not count which only is called so too (Parys, "Paris").
+        """
+        facts, filed = self._extra.get(key, ()), [self._node(number) for number in self._file_numbers(key)]
+        if filed and filed[0].kind == "city" and name_key(filed[0].name) == key:
+            filed = [node for node in filed if f" {key} " in f" {name_key(node.name)} "]
+        return tuple(dict.fromkeys([*facts, *filed]))
 
     def codes(self) -> Collection[str]:
         """The ISO 3166-1 codes of all countries."""

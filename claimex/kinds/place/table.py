@@ -10,6 +10,7 @@ import math
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import compress
 from typing import Any
 
 from claimex import lexicon
@@ -186,8 +187,11 @@ class Gazetteer:
         Beside a city of that name a lesser city does not count which only is called so too (Parys, "Paris").
         """
         facts, filed = self._extra.get(key, ()), [self._node(number) for number in self._file_numbers(key)]
-        if filed and filed[0].kind == "city" and name_key(filed[0].name) == key:
-            filed = [node for node in filed if f" {key} " in f" {name_key(node.name)} "]
+        own = max([n.population for n in filed if n.kind == "city" and name_key(n.name) == key], default=0)
+        near = (
+            n.kind != "city" or n.population > own or f" {key} " in f" {name_key(n.name)} " for n in filed
+        )
+        filed = list(compress(filed, near))
         return tuple(dict.fromkeys([*facts, *filed]))
 
     def codes(self) -> Collection[str]:

@@ -6,13 +6,20 @@ from types import SimpleNamespace
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from claimex.kinds.place.countries import country_called, country_of
+from claimex.kinds.place.countries import countries_in, country_called
 from claimex.kinds.place.places import compare_places, place_keys, resolve_place
 from claimex.kinds.place.table import gazetteer
 from claimex.kinds.relation import Relation
 from claimex.text import name_key
 from tests.build import gazetteer as build_gazetteer
 from tests.tables import each_row
+
+
+def country_of(words):
+    """The one country that the words name; None where they name none or several."""
+    found = countries_in(words)
+    return found[0] if len(found) == 1 else None
+
 
 TABLES = Path(__file__).parent / "places"
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations, product, starmap
+from itertools import combinations, product
 from typing import Any, ClassVar
 
 from claimex.kinds.judging import Group, Stated, group_items, group_values
 from claimex.kinds.marker import CompareValues, Context, FieldValue, Marker, Role, Value
+from claimex.kinds.person.comparing import compare_names
 from claimex.kinds.person.participant import Participant
 from claimex.kinds.person.participants import (
-    BY_CONTEXT,
     Person,
     compare_persons,
     contradiction_beside_names,
@@ -122,10 +122,10 @@ def _compare(a: Person, b: Person) -> ValueComparison | None:
 def _doubt(group: Group) -> ValueComparison | None:
     """Return why two sources' words for a person are no plain agreement: more than names was compared."""
     for one, other in combinations(sorted(group.sources), 2):
-        values = ({i.value.meaning for i in group.stated if i.source == source} for source in (one, other))
-        pairs = sorted(filter(None, starmap(_compare, product(*values))), key=lambda pair: pair.reason)
-        if pairs and all(pair.rule in BY_CONTEXT for pair in pairs):
-            return pairs[0]
+        people = ({i.value.meaning for i in group.stated if i.source == source} for source in (one, other))
+        found = [(pair, a, b) for a, b in product(*people) if (pair := _compare(a, b))]
+        if found and all(pair.rule != compare_names(a.name, b.name).rule for pair, a, b in found):
+            return min((pair for pair, *_ in found), key=lambda pair: pair.reason)
     return None
 
 

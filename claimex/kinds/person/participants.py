@@ -19,7 +19,7 @@ from claimex.kinds.person.comparing import NameComparison, compare_names
 from claimex.kinds.person.parsing import parse_name
 from claimex.kinds.person.participant import Participant
 from claimex.kinds.person.titles import nations
-from claimex.kinds.place import countries_in, without_countries
+from claimex.kinds.place.countries import countries_in, without_countries
 from claimex.kinds.relation import Relation, ValueComparison
 
 _OPENERS = frozenset("a an the his her their its some several other another both".split())
@@ -34,6 +34,7 @@ _PORTFOLIOS, _DISTINCT, _IGNORED, _LINKS = (
     for entry in ("portfolios", "distinct", "ignored", "links")
 )
 _NO_OFFICE = (_IGNORED | _LINKS) - _DISTINCT
+_OF = re.compile(r"\s(?:of|from|and|for)\s")
 
 
 # -- one participant
@@ -61,11 +62,8 @@ def _ends_in_a_common_noun(text: str) -> bool:
 
 def is_body(text: str) -> bool:
     """Whether words mean several people at once ("a military delegation"), and not one."""
-    *before, last = text.split() or [""]
+    *before, last = _OF.split(text.strip())[0].casefold().split() or [""]
     return bool(before) and last in _BODIES
-
-
-_OF = re.compile(r"\s(?:of|from|and|for)\s")
 
 
 class Person:
@@ -77,7 +75,6 @@ class Person:
         represents: the side, in the text's words.
         named: whether it is a name.
         keys: the blocking keys of the name.
-        several: whether it describes several people at once ("foreign ministers of both countries").
         office: the words of the office, in one spelling, without the country that it serves.
         side: the ISO code of the country that it acts for (codes, where the words mean several), or other
             words for its side; empty if not known.
@@ -85,31 +82,20 @@ class Person:
         seat: side and role of somebody with a name, where the source gives both apart from the name.
     """
 
-    __slots__ = (
-        "keys",
-        "name",
-        "named",
-        "office",
-        "represents",
-        "role",
-        "seat",
-        "several",
-        "side",
-        "standing",
-    )
+    __slots__ = ("keys", "name", "named", "office", "represents", "role", "seat", "side", "standing")
 
     def __init__(self, name: str, role: str | None, represents: str | None) -> None:
         parsed = parse_name(name)
         titles = name if parsed.is_description else parsed.office
         self.name, self.role, self.represents = name, role, represents
         self.named = _is_name(name)
-        self.several = not self.named and is_body(_OF.split(name)[0].casefold())
         self.keys = block_keys(name)
         self.office = _office(f"{titles} {role or ''}")
         self.side = _countries(represents or role or "") or (represents and " ".join(_words(represents)))
         self.side = self.side or _countries(titles)
         self.standing = ", ".join(filter(None, (role or titles, represents)))
-        held = _office(role) if role and represents and self.named else None
+        is_seat = role and represents and self.named and "|" not in self.side
+        held = _office(role) if role and is_seat else None
         self.seat = (self.side, held) if held else None
 
 
@@ -164,16 +150,6 @@ def _match(a: Person, b: Person, same_event: bool) -> NameComparison | None:
 
 _MIDDLING = 0.4
 """Two different names from this score on may be one name misspelt, if the context supports it."""
-BY_CONTEXT = frozenset(
-    (
-        "description, joined by context",
-        "same side",
-        "near, rescued by context",
-        "other country",
-        "other office",
-    )
-)
-"""Rules of two participants whose names do not make them one, or are not all that was compared."""
 _RESCUABLE = frozenset(("leftovers on both sides", "nothing shared", "near, nothing else agrees"))
 """Rules whose verdict a context may overrule. A clear contradiction of names is none of them."""
 
@@ -199,23 +175,25 @@ def _same_office(a: Person, b: Person) -> bool | None:
     Of two that are one, one may leave out what it is for ("the minister") and where somebody is sent. Every
     other word makes another office ("vice"), or another person ("the envoy of the president").
     """
-    if not a.office or not b.office or a.several or b.several:  # a delegation holds no office
+    if not a.office or not b.office or is_body(a.name) or is_body(b.name):  # a delegation holds no office
         return None
-    apart = a.office ^ b.office
-    says_less = a.office <= b.office or b.office <= a.office
-    return says_less and not apart - _PORTFOLIOS - nations() - {*_words(f"{a.side} {b.side}")}
+    return _says_less(a.office, b.office, _PORTFOLIOS | nations() | {*_words(f"{a.side} {b.side}")})
 
 
 def contradiction_beside_names(a: Person, b: Person) -> ValueComparison | None:
     """Return how two people of one name differ in country or office; None where they are not known to."""
-    one, other = (person.office & (_DISTINCT | _PORTFOLIOS) for person in (a, b))
-    says_less = (one <= other or other <= one) and one ^ other <= _PORTFOLIOS
     standing = " against ".join(sorted((a.standing, b.standing)))
     if _same_side(a, b) is False:
         return _outcome(Relation.UNKNOWN, 0.4, f"the countries differ: {standing}", "other country")
-    if one and other and not says_less:
+    one, other = (person.office & (_DISTINCT | _PORTFOLIOS) for person in (a, b))
+    if one and other and not _says_less(one, other, _PORTFOLIOS):
         return _outcome(Relation.COMPATIBLE, 0.6, f"the offices differ: {standing}", "other office")
     return None
+
+
+def _says_less(one: frozenset[str], other: frozenset[str], silent: frozenset[str]) -> bool:
+    """Whether one of two offices has all words of the other, and besides only such as may be left out."""
+    return (one <= other or other <= one) and one ^ other <= silent
 
 
 def _same_side(a: Person, b: Person) -> bool | None:

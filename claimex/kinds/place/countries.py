@@ -47,8 +47,8 @@ def country_called(name: str) -> str | None:
 
 
 @lru_cache(maxsize=2**13)
-def country_of(words: str) -> str | None:
-    """Return the code of the one country that somebody so described acts for, else None.
+def countries_in(words: str) -> tuple[str, ...]:
+    """Return the codes of the countries that somebody so described acts for, in alphabetical order.
 
     Args:
         words: an office, a body or a country: "the foreign minister of North Korea", "UK defence
@@ -56,15 +56,9 @@ def country_of(words: str) -> str | None:
             after "to" ("US ambassador to Syria") is where somebody is sent, and left out.
 
     Returns:
-        An ISO 3166-1 alpha-2 code. None if the words name no country, or several, or what belongs to
-        several ("Crimea", "European Union", "Congolese").
+        ISO 3166-1 alpha-2 codes. None if the words name no country; several if they name several, or
+        one that may be either ("Korea", "Congolese"), or what belongs to several ("Crimea").
     """
-    found = countries_in(words)
-    return found[0] if len(found) == 1 else None
-
-
-def countries_in(words: str) -> tuple[str, ...]:
-    """Return the codes of all countries that the words of `country_of` may mean, in alphabetical order."""
     parts = _parts(_SENT_TO.sub("", words[:200]))
     return tuple(sorted({code for codes, _ in parts for code in codes}))
 

@@ -140,13 +140,19 @@ def compare_places(a: str, b: str) -> ValueComparison:
     likeliest = _compare_readings(here[0], there[0])
     if likeliest.verdict in (Relation.SAME, Relation.COMPATIBLE):
         return likeliest
-    # the likeliest readings come first, and the best of those that come first is kept
-    pairs = sorted(product(enumerate(here), enumerate(there)), key=_likelihood)
-    found = [(_compare_readings(x, y), x, y) for (_, x), (_, y) in pairs]
-    best, x, y = max(found, key=lambda pair: _RANK[pair[0].verdict])
+    found = [(_compare_readings(x, y), i, j) for (i, x), (j, y) in product(enumerate(here), enumerate(there))]
+
+    def likelihood(pair: tuple[ValueComparison, int, int]) -> tuple[int, bool, int]:
+        """The likeliest reading of one and one in its country come first, then the likeliest of both."""
+        verdict, i, j = pair[0].verdict, *pair[1:]
+        return _RANK[verdict], 0 in (i, j) and _share_country(here[i].node, there[j].node), -i - j
+
+    best, i, j = max(found, key=likelihood)
     if best.verdict is Relation.SAME:
         return _compatible(0.8, f"one may mean what the other does: {best.reason}", "another-reading")
-    if best.verdict is Relation.COMPATIBLE and (_overshadows(here[0], x) or _overshadows(there[0], y)):
+    if best.verdict is Relation.COMPATIBLE and (
+        _overshadows(here[0], here[i]) or _overshadows(there[0], there[j])
+    ):
         return _unknown(0.3, f"{best.reason}, but a likelier place of that name is not", "unlikely-reading")
     if best.verdict is Relation.COMPATIBLE:
         return best
@@ -157,11 +163,8 @@ def compare_places(a: str, b: str) -> ValueComparison:
     return spelt if spelt and not known else best
 
 
-def _likelihood(pair: tuple[tuple[int, PlaceReading], tuple[int, PlaceReading]]) -> tuple[bool, int]:
-    """Sort pairs of readings: the likeliest of one and one in its country, then by how likely both are."""
-    (i, x), (j, y) = pair
-    is_near = x.node is not None and y.node is not None and x.node.shares_country(y.node)
-    return not (is_near and 0 in (i, j)), i + j
+def _share_country(here: Node | None, there: Node | None) -> bool:
+    return here is not None and there is not None and here.shares_country(there)
 
 
 def _overshadows(first: PlaceReading, other: PlaceReading) -> bool:
@@ -170,13 +173,11 @@ def _overshadows(first: PlaceReading, other: PlaceReading) -> bool:
     A city of the US that has its name from elsewhere is written with its state (Associated Press Stylebook).
     """
     here, there = first.node, other.node
-    if here is None or there is None or not _is_capital(here) or _is_capital(there):
+    if here is None or there is None:
         return False
-    return here.population > there.population * (1 if there.division else 10) > 0
-
-
-def _is_capital(node: Node) -> bool:
-    return node in gazetteer().capitals(node.countries[0])
+    capitals = {city for node in (here, there) for city in gazetteer().capitals(node.countries[0])}
+    times = 1 if there.division else 10
+    return here in capitals and there not in capitals and here.population > times * there.population > 0
 
 
 def _compare_readings(x: PlaceReading, y: PlaceReading) -> ValueComparison:

@@ -184,12 +184,14 @@ class Gazetteer:
     def find(self, key: str) -> tuple[Node, ...]:
         """The places with the folded name `key`, the most prominent first.
 
-        Beside a city of that name a lesser city does not count which only is called so too (Parys, "Paris").
+        Beside a city of that name a lesser city does not count which only is called so too (Parys, "Paris"),
+        nor does such a city where the name is a country's adjective (Ruse, "russe").
         """
         facts, filed = self._extra.get(key, ()), [self._node(number) for number in self._file_numbers(key)]
         own = max([n.population for n in filed if n.kind == "city" and name_key(n.name) == key], default=0)
+        least = math.inf if key in self.adjectives else own
         near = (
-            n.kind != "city" or n.population > own or f" {key} " in f" {name_key(n.name)} " for n in filed
+            n.kind != "city" or n.population > least or f" {key} " in f" {name_key(n.name)} " for n in filed
         )
         filed = list(compress(filed, near))
         return tuple(dict.fromkeys([*facts, *filed]))

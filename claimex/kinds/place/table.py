@@ -184,8 +184,7 @@ class Gazetteer:
     def find(self, key: str) -> tuple[Node, ...]:
         """The places with the folded name `key`, the most prominent first.
 
-        Beside a city of that name a lesser city does not count which only is called so too (Parys, "Paris"),
-        nor does such a city where the name is a country's adjective (Ruse, "russe").
+        Beside a city of that name a lesser city does not count which only is called so too (Parys, "Paris").
         """
         facts, filed = self._extra.get(key, ()), [self._node(number) for number in self._file_numbers(key)]
         own = max([n.population for n in filed if n.kind == "city" and name_key(n.name) == key], default=0)

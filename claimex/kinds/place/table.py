@@ -10,7 +10,6 @@ import math
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import compress
 from typing import Any
 
 from claimex import lexicon
@@ -188,12 +187,11 @@ class Gazetteer:
         """
         facts, filed = self._extra.get(key, ()), [self._node(number) for number in self._file_numbers(key)]
         own = max([n.population for n in filed if n.kind == "city" and name_key(n.name) == key], default=0)
-        least = math.inf if key in self.adjectives else own
-        near = (
-            n.kind != "city" or n.population > least or f" {key} " in f" {name_key(n.name)} " for n in filed
-        )
-        filed = list(compress(filed, near))
-        return tuple(dict.fromkeys([*facts, *filed]))
+
+        def counts(n: Node) -> bool:
+            return n.kind != "city" or n.population >= own or f" {key} " in f" {name_key(n.name)} "
+
+        return tuple(dict.fromkeys([*facts, *filter(counts, filed)]))
 
     def codes(self) -> Collection[str]:
         """The ISO 3166-1 codes of all countries."""

@@ -117,17 +117,13 @@ def beside(attestations: Sequence[Attestation]) -> str:
     """Return what most sources say of a record beside its name, in brackets: a person's office and side."""
     said = []
     for claim, value in ((a.claim, a.value) for a in attestations):
-        fields = (f if isinstance(f, list) else [f] for f in vars(claim.claim).values())
-        for record in (item for field in fields for item in field if isinstance(item, BaseModel)):
-            name, *rest = (flat(part) for _, part in record)
-            if name == value:
-                said.append(
-                    ", ".join(
-                        part
-                        for part in rest
-                        if part and part not in claim.unsupported and part.casefold() not in name.casefold()
-                    )
-                )
+        for field in vars(claim.claim).values():
+            for item in field if isinstance(field, list) else [field]:
+                name, *parts = [flat(part) for _, part in item] if isinstance(item, BaseModel) else [""]
+                rest = [
+                    p for p in parts if p not in claim.unsupported and p.casefold() not in name.casefold()
+                ]
+                said.append(", ".join(rest) if name == value else "")
     best = max(filter(None, said), key=lambda words: (said.count(words), len(words), words), default="")
     return f" ({best})" if best else ""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given, strategies as st
 
 from claimex import Participant, SourcedClaim, compare
 from claimex.claims import MeetingClaim
@@ -183,6 +184,31 @@ def test_a_vaguer_name_makes_nobody_one():
     values = [position.value for position in found.positions]
     assert {"George H. W. Bush", "Jeb Bush"} <= set(values)
     assert found.verdict == "compatible"
+
+
+def test_two_ministers_of_korea_contradict_only_where_it_is_known_which():
+    for country, verdict in (("Korea", Relation.UNKNOWN), ("South Korea", Relation.DIFFERENT)):
+        one, other = (
+            person_of(Participant(name, "foreign minister", country))
+            for name in ("Cho Tae-yul", "Choe Son Hui")
+        )
+        assert pair_casts((one,), (other,), same_event=True).comparison.verdict is verdict
+
+
+WORDS = st.lists(
+    st.sampled_from(
+        "the former deputy foreign minister president envoy of France Korea Syria parliament".split()
+    ),
+    min_size=1,
+    max_size=6,
+).map(lambda words: " ".join(("the minister", *words)))
+PEOPLE = st.builds(Participant, WORDS | st.just("Cho Tae-yul"), st.none() | WORDS, st.none() | WORDS)
+
+
+@given(PEOPLE, PEOPLE)
+def test_a_description_is_never_one_with_another_participant_and_order_does_not_matter(a, b):
+    assert paired(a, b) == paired(b, a)
+    assert paired(a, b) is not Relation.SAME or a.name == b.name == "Cho Tae-yul"
 
 
 @each_row(

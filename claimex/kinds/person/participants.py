@@ -94,8 +94,7 @@ class Person:
         self.side = _countries(represents or role or "") or (represents and " ".join(_words(represents)))
         self.side = self.side or _countries(titles)
         self.standing = ", ".join(filter(None, (role or titles, represents)))
-        is_seat = role and represents and self.named and "|" not in self.side
-        held = _office(role) if role and is_seat else None
+        held = _office(role) if role and represents and self.named and "|" not in self.side else None
         self.seat = (self.side, held) if held else None
 
 

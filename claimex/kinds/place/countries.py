@@ -56,8 +56,8 @@ def countries_in(words: str) -> tuple[str, ...]:
             after "to" ("US ambassador to Syria") is where somebody is sent, and left out.
 
     Returns:
-        ISO 3166-1 alpha-2 codes. None if the words name no country; several if they name several, or
-        one that may be either ("Korea", "Congolese"), or what belongs to several ("Crimea").
+        ISO 3166-1 alpha-2 codes: of no country, or of one; of several if the words name several, or one
+        that may be either ("Korea", "Congolese"), or what belongs to several ("Crimea").
     """
     parts = _parts(_SENT_TO.sub("", words[:200]))
     return tuple(sorted({code for codes, _ in parts for code in codes}))

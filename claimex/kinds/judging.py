@@ -84,7 +84,8 @@ def group_values(stated: Sequence[Stated], values: Values) -> tuple[list[Group],
 def group_items(stated: Sequence[Stated], similarity: Callable[[Value, Value], float]) -> list[Group]:
     """Put items of lists together, each with the group it is closest to; one item a claim and group.
 
-    `similarity` is how surely two values say the same, 0 where they do not.
+    `similarity` is how surely two values say the same, 0 where they do not, and below 0 where they can't be
+    in one group, whatever else is in it.
     """
     groups: list[Group] = []
     for item in sorted(stated, key=lambda s: (-len(s.value.text), s.order)):
@@ -92,8 +93,8 @@ def group_items(stated: Sequence[Stated], similarity: Callable[[Value, Value], f
         for group in groups:
             if any(item.claim is other.claim for other in group.stated):
                 continue
-            score = max([similarity(value, item.value) for value in group.distinct])
-            if score > best:
+            scores = [similarity(value, item.value) for value in group.distinct]
+            if (score := max(scores)) > best and min(scores) >= 0:
                 best, home = score, group
         if home is None:
             groups.append(home := Group())

@@ -393,7 +393,7 @@ def _position(position: Position) -> PositionView:
         for a in position.attestations
     }
     return PositionView(
-        values=[position.value],
+        values=[position.value + wording.beside(position.attestations)],
         note=position.note,
         sayings=list(said.values()),
         understood=shared,

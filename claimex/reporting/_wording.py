@@ -113,6 +113,21 @@ def understood(attestation: Attestation) -> str | None:
     return None if words == one_line(attestation.value) else words
 
 
+def beside(attestations: Sequence[Attestation]) -> str:
+    """Return what most sources say of a record beside its name, in brackets: a person's office and side."""
+    said = []
+    for claim, value in ((a.claim, a.value) for a in attestations):
+        for field in vars(claim.claim).values():
+            for item in field if isinstance(field, list) else [field]:
+                name, *parts = [flat(part) for _, part in item] if isinstance(item, BaseModel) else [""]
+                rest = [
+                    p for p in parts if p not in claim.unsupported and p.casefold() not in name.casefold()
+                ]
+                said.append(", ".join(rest) if name == value else "")
+    best = max(filter(None, said), key=lambda words: (said.count(words), len(words), words), default="")
+    return f" ({best})" if best else ""
+
+
 def change_line(change: Change) -> str:
     if not change.quoted:
         what = f"left out “{change.found}”"

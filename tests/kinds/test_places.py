@@ -6,13 +6,20 @@ from types import SimpleNamespace
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from claimex.kinds.place.countries import country_called, country_of
+from claimex.kinds.place.countries import countries_in, country_called
 from claimex.kinds.place.places import compare_places, place_keys, resolve_place
 from claimex.kinds.place.table import gazetteer
 from claimex.kinds.relation import Relation
 from claimex.text import name_key
 from tests.build import gazetteer as build_gazetteer
 from tests.tables import each_row
+
+
+def country_of(words):
+    """The one country that the words name; None where they name none or several."""
+    found = countries_in(words)
+    return found[0] if len(found) == 1 else None
+
 
 TABLES = Path(__file__).parent / "places"
 
@@ -120,6 +127,85 @@ def test_rules_say_their_name(a, b, rule):
     found = compare_places(a, b)
     assert found.rule == rule
     assert not found.reason.endswith(".")
+
+
+def test_the_reason_names_the_place_that_is_meant():
+    """Cities as news of the world means them, where their names are also those of others."""
+    wrong = []
+    for text, country, name in rows("well_known"):
+        far = "Oslo" if country != "NO" else "Lima"
+        capital = gazetteer().capitals(country)[0].name
+        abroad, at_home = compare_places(text, far), compare_places(text, capital)
+        is_right = abroad.verdict == "different" and name in abroad.reason.removesuffix(
+            "are in different countries"
+        )
+        if not is_right or "different countries" in at_home.reason or resolve_place(text).country != country:
+            wrong.append((text, abroad.reason, at_home.reason))
+    assert len(wrong) <= 0.02 * len(rows("well_known")), wrong
+
+
+def test_a_capital_is_named_by_its_own_name():
+    table = gazetteer()
+    capitals = [
+        city for code in table.codes() for city in table.capitals(code)[:1] if city.population > 200_000
+    ]
+    assert len(capitals) > 100
+    found = [
+        (city.name, compare_places(city.name, far).reason, far)
+        for city in capitals
+        for far in ("Oslo", "Lima")
+    ]
+    assert [row for row in found if row[0] not in row[1] and row[0] != row[2]] == []
+
+
+@each_row(
+    ("a", "b", "verdict", "reason"),
+    [
+        ("Geneva", "Paris", "different", "Geneva and Paris are in different countries"),
+        ("London", "Manchester", "different", "London and Manchester are 261 km apart"),
+        ("Paris", "Lyon", "different", "Lyon and Paris are 393 km apart"),
+        ("Valencia", "Madrid", "different", "Madrid and Valencia are 302 km apart"),
+        ("Valencia", "Caracas", "different", "Caracas and Valencia are 128 km apart"),
+        ("Birmingham", "Athens", "different", "Athens and Birmingham are in different countries"),
+        ("Birmingham", "Alabama", "compatible", "Birmingham is in Alabama"),
+        ("Cambridge", "Massachusetts", "compatible", "Cambridge is in Massachusetts"),
+        ("Athens", "Greece", "compatible", "Athens is in Greece"),
+        ("Athens", "the United States", "unknown", "Athens is in United States, but a likelier"),
+        ("London", "Canada", "unknown", "London is in Canada, but a likelier"),
+        ("San Jose", "California", "compatible", "San Jose is in California"),
+        ("San Jose", "Costa Rica", "compatible", "San José is in Costa Rica"),
+        ("Paris", "South Africa", "different", "Paris and South Africa are in different countries"),
+    ],
+)
+def test_the_likeliest_reading_decides_and_is_in_the_reason(a, b, verdict, reason):
+    found = compare_places(a, b)
+    assert found.verdict == verdict
+    assert found.reason.startswith(reason)
+
+
+@each_row(
+    ("a", "b"),
+    [
+        ("not in Moscow", "Moscow"),
+        ("never in Moscow", "Moscow"),
+        ("outside Moscow", "Moscow"),
+        ("away from Moscow", "Moscow"),
+        ("не в Москве", "Москва"),
+        ("Gulf of Mexico", "Mexico"),
+        ("the Sea of Japan", "Japan"),
+        ("the Gulf of Finland", "Finland"),
+        ("the Strait of Gibraltar", "Gibraltar"),
+        ("Lake Geneva", "Geneva"),
+        ("the Bay of Naples", "Naples"),
+        ("Korea", "South Korea"),
+    ],
+)
+def test_what_only_has_the_name_of_a_place_is_not_it_and_not_in_it(a, b):
+    assert compare_places(a, b).verdict is Relation.UNKNOWN
+
+
+def test_outside_a_place_is_in_what_the_place_is_in():
+    assert compare_places("outside Damascus", "Syria").verdict is Relation.COMPATIBLE
 
 
 @settings(deadline=None)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 from typing import Any, ClassVar
 
 from claimex.kinds.judging import Group, Stated, group_items, group_values
 from claimex.kinds.marker import CompareValues, Context, FieldValue, Marker, Role, Value
+from claimex.kinds.person.comparing import compare_names
 from claimex.kinds.person.participant import Participant
 from claimex.kinds.person.participants import (
+    Person,
     compare_persons,
+    contradiction_beside_names,
     match_persons,
     pair_casts,
     pair_people,
@@ -50,7 +53,7 @@ class People(Marker):
 
     def compare_values(self, a: Value, b: Value) -> ValueComparison:
         """Compare two people by name, office and side."""
-        return compare_persons(a.meaning, b.meaning, same_event=True)
+        return _compare(a.meaning, b.meaning) or compare_persons(a.meaning, b.meaning, same_event=True)
 
     def compare(self, left: FieldValue, right: FieldValue, compare_values: CompareValues) -> ValueComparison:
         """Compare two people, or two lists of them."""
@@ -82,9 +85,11 @@ def as_participant(item: Any) -> Participant:
 
 
 def _similarity(a: Value, b: Value) -> float:
-    """How surely two people are one, 0 where they are not."""
+    """How surely two people are one, 0 where they need not be; below it where two names are two people's."""
     found = match_persons(a.meaning, b.meaning, same_event=True)
-    return 0.01 + found.score if found is not None else 0.0
+    if found is None:
+        return -1.0 if a.meaning.named and b.meaning.named else 0.0
+    return 0.01 + found.score
 
 
 def _judge(stated: Sequence[Stated], groups: Sequence[Group], values: Values) -> Judgement:
@@ -95,11 +100,33 @@ def _judge(stated: Sequence[Stated], groups: Sequence[Group], values: Values) ->
             found = values.compare(a, b)
             if found.verdict is Relation.DIFFERENT:
                 return Judgement(Verdict.CONFLICT, found.reason, found.rule)
+    doubts = [doubt for group in groups if (doubt := _doubt(group))]
+    reasons = [doubt.reason for doubt in doubts]
     further = [_shown(g) for g in sorted(groups, key=lambda g: g.fullest) if g.sources != sources]
     if further:
         listed = " and ".join(filter(None, (", ".join(further[:-1]), further[-1])))
-        return Judgement(Verdict.COMPATIBLE, f"not all sources name {listed}", "further people")
+        reasons.append(f"not all sources name {listed}")
+    if reasons:
+        is_open = any(doubt.verdict is Relation.UNKNOWN for doubt in doubts)
+        verdict = Verdict.UNRESOLVED if is_open else Verdict.COMPATIBLE
+        return Judgement(verdict, "; ".join(reasons), doubts[0].rule if doubts else "further people")
     return Judgement(Verdict.AGREE, "they name the same people", "same people")
+
+
+def _compare(a: Person, b: Person) -> ValueComparison | None:
+    """Return how two people compare, office and country too; None where they can't be one."""
+    found = match_persons(a, b, same_event=True)
+    return found and ((a.named and b.named and contradiction_beside_names(a, b)) or found)
+
+
+def _doubt(group: Group) -> ValueComparison | None:
+    """Return why two sources' words for a person are no plain agreement: more than names was compared."""
+    for one, other in combinations(sorted(group.sources), 2):
+        people = ({i.value.meaning for i in group.stated if i.source == source} for source in (one, other))
+        found = [(pair, a, b) for a, b in product(*people) if (pair := _compare(a, b))]
+        if found and all(pair.rule != compare_names(a.name, b.name).rule for pair, a, b in found):
+            return min((pair for pair, *_ in found), key=lambda pair: pair.reason)
+    return None
 
 
 def _shown(group: Group) -> str:

@@ -6,6 +6,7 @@ names never become one person through an office, since offices change hands.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -18,7 +19,7 @@ from claimex.kinds.person.comparing import NameComparison, compare_names
 from claimex.kinds.person.parsing import parse_name
 from claimex.kinds.person.participant import Participant
 from claimex.kinds.person.titles import nations
-from claimex.kinds.place import country_of, resolve_place
+from claimex.kinds.place.countries import countries_in, without_countries
 from claimex.kinds.relation import Relation, ValueComparison
 
 _OPENERS = frozenset("a an the his her their its some several other another both".split())
@@ -28,11 +29,12 @@ _SAME_OFFICE = {
     for language in lexicon.languages("offices")
     for word, office in lexicon.dictionary(language, "offices", "same").items()
 }
-_NO_OFFICE = frozenset(
-    anyascii(word).casefold()
-    for entry in ("ignored", "links")
-    for word in lexicon.all_words("offices", entry)
+_PORTFOLIOS, _DISTINCT, _IGNORED, _LINKS = (
+    frozenset(anyascii(word).casefold() for word in lexicon.all_words("offices", entry))
+    for entry in ("portfolios", "distinct", "ignored", "links")
 )
+_NO_OFFICE = (_IGNORED | _LINKS) - _DISTINCT
+_OF = re.compile(r"\s(?:of|from|and|for)\s")
 
 
 # -- one participant
@@ -60,7 +62,7 @@ def _ends_in_a_common_noun(text: str) -> bool:
 
 def is_body(text: str) -> bool:
     """Whether words mean several people at once ("a military delegation"), and not one."""
-    *before, last = text.split() or [""]
+    *before, last = _OF.split(text.strip())[0].casefold().split() or [""]
     return bool(before) and last in _BODIES
 
 
@@ -74,11 +76,13 @@ class Person:
         named: whether it is a name.
         keys: the blocking keys of the name.
         office: the words of the office, in one spelling, without the country that it serves.
-        side: the ISO code of the country that it acts for, or other words for its side; empty if not known.
+        side: the ISO code of the country that it acts for (codes, where the words mean several), or other
+            words for its side; empty if not known.
+        standing: office and side, in the text's words.
         seat: side and role of somebody with a name, where the source gives both apart from the name.
     """
 
-    __slots__ = ("keys", "name", "named", "office", "represents", "role", "seat", "side")
+    __slots__ = ("keys", "name", "named", "office", "represents", "role", "seat", "side", "standing")
 
     def __init__(self, name: str, role: str | None, represents: str | None) -> None:
         parsed = parse_name(name)
@@ -87,24 +91,23 @@ class Person:
         self.named = _is_name(name)
         self.keys = block_keys(name)
         self.office = _office(f"{titles} {role or ''}")
-        self.side = _side(represents) if represents else country_of(role or "") or country_of(titles) or ""
-        held = _office(role) if role and represents and self.named else None
+        self.side = _countries(represents or role or "") or (represents and " ".join(_words(represents)))
+        self.side = self.side or _countries(titles)
+        self.standing = ", ".join(filter(None, (role or titles, represents)))
+        held = _office(role) if role and represents and self.named and "|" not in self.side else None
         self.seat = (self.side, held) if held else None
 
 
 @lru_cache(maxsize=8192)
-def _side(words: str) -> str:
-    """Return the country or place that words for a side mean, or else the words."""
-    if code := country_of(words):
-        return code
-    place = resolve_place(words)
-    return place.name if place is not None else " ".join(_words(words))
+def _countries(words: str) -> str:
+    """Return the code of the country that words mean, or the codes of all of which it may be one."""
+    return "|".join(countries_in(words))
 
 
 @lru_cache(maxsize=8192)
 def _office(words: str) -> frozenset[str]:
-    one_spelling = " ".join([_SAME_OFFICE.get(word, word) for word in _words(words)])
-    return frozenset(one_spelling.split()) - _NO_OFFICE - nations()
+    one_spelling = " ".join([_SAME_OFFICE.get(word, word) for word in _words(without_countries(words))])
+    return frozenset(one_spelling.split()) - _NO_OFFICE
 
 
 def _words(text: str) -> list[str]:
@@ -166,15 +169,30 @@ def compare_persons(a: Person, b: Person, *, same_event: bool) -> NameComparison
 
 
 def _same_office(a: Person, b: Person) -> bool | None:
-    """Whether two offices are one; None where one of them is not given."""
-    one, other = a.office, b.office
-    if not one or not other or is_body(a.name) or is_body(b.name):  # a delegation holds no office
+    """Whether two offices are one; None where one of them is not given.
+
+    Of two that are one, one may leave out what it is for ("the minister") and where somebody is sent. Every
+    other word makes another office ("vice"), or another person ("the envoy of the president").
+    """
+    if not a.office or not b.office or is_body(a.name) or is_body(b.name):  # a delegation holds no office
         return None
-    deputies = one.isdisjoint(_DEPUTIES) == other.isdisjoint(_DEPUTIES)
-    return deputies and (one <= other or other <= one)
+    return _says_less(a.office, b.office, _PORTFOLIOS | nations() | {*_words(f"{a.side} {b.side}")})
 
 
-_DEPUTIES = frozenset(("deputy", "vice"))
+def contradiction_beside_names(a: Person, b: Person) -> ValueComparison | None:
+    """Return how two people of one name differ in country or office; None where they are not known to."""
+    standing = " against ".join(sorted((a.standing, b.standing)))
+    if _same_side(a, b) is False:
+        return _outcome(Relation.UNKNOWN, 0.4, f"the countries differ: {standing}", "other country")
+    one, other = (person.office & (_DISTINCT | _PORTFOLIOS) for person in (a, b))
+    if one and other and not _says_less(one, other, _PORTFOLIOS):
+        return _outcome(Relation.COMPATIBLE, 0.6, f"the offices differ: {standing}", "other office")
+    return None
+
+
+def _says_less(one: frozenset[str], other: frozenset[str], silent: frozenset[str]) -> bool:
+    """Whether one of two offices has all words of the other, and besides only such as may be left out."""
+    return (one <= other or other <= one) and one ^ other <= silent
 
 
 def _same_side(a: Person, b: Person) -> bool | None:
@@ -196,7 +214,8 @@ def _join_description(
         return _outcome(Relation.DIFFERENT, 0.1, reason, "another country")
     silent = not (a.side and b.side)
     if office and (side or (same_event and silent)):
-        reason = f"{found.reason}; the office and the country are the same"
+        shared = "office and the country are" if side else "office is"
+        reason = f"{found.reason}; the {shared} the same"
         return _outcome(Relation.COMPATIBLE, 0.7, reason, "description, joined by context")
     if side and sides_given and office is not False:
         reason = f"“{a.name}” and “{b.name}” are of the same side"

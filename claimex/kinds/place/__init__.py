@@ -7,7 +7,7 @@ table.py      the gazetteer in memory
 words.py      the words around names of places
 """
 
-from claimex.kinds.place.countries import capital_names, country_adjectives, country_names, country_of
+from claimex.kinds.place.countries import capital_names, country_adjectives, country_names
 from claimex.kinds.place.places import resolve_place
 
-__all__ = ["capital_names", "country_adjectives", "country_names", "country_of", "resolve_place"]
+__all__ = ["capital_names", "country_adjectives", "country_names", "resolve_place"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import chain
 from typing import Final
@@ -43,12 +43,12 @@ def country_called(name: str) -> str | None:
         An ISO 3166-1 alpha-2 code.
     """
     codes = codes_called(name_key(name).removeprefix("the "))
-    return codes[0] if codes else None
+    return codes[0] if len(codes) == 1 else None
 
 
 @lru_cache(maxsize=2**13)
-def country_of(words: str) -> str | None:
-    """Return the code of the one country that somebody so described acts for, else None.
+def countries_in(words: str) -> tuple[str, ...]:
+    """Return the codes of the countries that somebody so described acts for, in alphabetical order.
 
     Args:
         words: an office, a body or a country: "the foreign minister of North Korea", "UK defence
@@ -56,20 +56,30 @@ def country_of(words: str) -> str | None:
             after "to" ("US ambassador to Syria") is where somebody is sent, and left out.
 
     Returns:
-        An ISO 3166-1 alpha-2 code. None if the words name no country, or several, or what belongs to
-        several ("Crimea", "European Union", "Congolese").
+        ISO 3166-1 alpha-2 codes: of no country, or of one; of several if the words name several, or one
+        that may be either ("Korea", "Congolese"), or what belongs to several ("Crimea").
     """
-    described = _GROWN_ON.sub(" ", _PRONOUN.sub(" ", _SENT_TO.sub("", words[:200])))
-    keys = name_key(described).split()
-    found: set[str] = set()
+    parts = _parts(_SENT_TO.sub("", words[:200]))
+    return tuple(sorted({code for codes, _ in parts for code in codes}))
+
+
+def without_countries(words: str) -> str:
+    """Return the folded words of an office without the countries that it serves."""
+    sent = _SENT_TO.search(words[:200])
+    served, rest = (words[: sent.start()], words[sent.start() :]) if sent else (words, "")
+    return " ".join([*(key for codes, keys in _parts(served) if not codes for key in keys), name_key(rest)])
+
+
+def _parts(words: str) -> Iterator[tuple[list[str], list[str]]]:
+    """Cut words where names of countries are: the countries that each part means, and its folded words."""
+    keys = name_key(_GROWN_ON.sub(" ", _PRONOUN.sub(" ", words))).split()
     at = 0
     while at < len(keys):
         codes, length = _longest_at(keys, at)
         before, after = keys[max(at - 1, 0) : at], keys[at + length : at + length + 1]
-        if _OTHER_BEFORE.isdisjoint(before) and _OTHER_AFTER.isdisjoint(after):
-            found.update(codes)
+        is_other = not (_OTHER_BEFORE.isdisjoint(before) and _OTHER_AFTER.isdisjoint(after))
+        yield [] if is_other else codes, keys[at : at + length]
         at += length
-    return found.pop() if len(found) == 1 else None
 
 
 @cache
@@ -104,7 +114,7 @@ def codes_called(key: str) -> list[str]:
     for form in (key, key.removesuffix("s")):
         nodes = table.find(form)
         if nodes and nodes[0].kind == "country":
-            return [nodes[0].countries[0]]
+            return [node.countries[0] for node in nodes if node.kind == "country"]
         if form in table.adjectives:
             return table.adjectives[form]
     return []
@@ -121,10 +131,10 @@ def _longest_at(keys: list[str], at: int) -> tuple[list[str], int]:
 
 
 def _codes_around(key: str, *, alone: bool) -> list[str]:
-    """The countries of a seat of power, a region, or of a city that is named alone."""
+    """The countries of a seat of power, a region, or of a capital that is named alone."""
     nodes = gazetteer().find(key)
-    kinds = ("landmark", "region", "city") if alone else ("landmark", "region")
-    if not nodes or nodes[0].kind not in kinds:
+    is_capital = alone and nodes and nodes[0] in gazetteer().capitals(nodes[0].countries[0])
+    if not nodes or (nodes[0].kind not in ("landmark", "region") and not is_capital):
         return []
     return list(nodes[0].countries if nodes[0].wide or nodes[0].kind == "region" else nodes[0].countries[:1])
 

@@ -133,15 +133,27 @@ def compare_places(a: str, b: str) -> ValueComparison:
         return _same(f"both say “{b.strip()}”", "identical")
     if max(len(a), len(b)) > LONGEST:
         return _unknown(0.0, "at least one is too long for a place", "not-known")
-    likeliest = _compare_readings(readings(a)[0], readings(b)[0])
+    here, there = readings(a), readings(b)
+    is_known_apart = None not in (here[0].node, there[0].node) and here[0].node is not there[0].node
+    if not is_known_apart and any(name_key(text).split(" ")[0] in words("elsewhere") for text in (a, b)):
+        return _unknown(0.3, f"“{a}” and “{b}”: one says only where it was not", "elsewhere")
+    likeliest = _compare_readings(here[0], there[0])
     if likeliest.verdict in (Relation.SAME, Relation.COMPATIBLE):
         return likeliest
-    best = max(
-        (_compare_readings(x, y) for x, y in product(readings(a), readings(b))),
-        key=lambda found: (_RANK[found.verdict], found.score, found.reason),
-    )
+    found = [(_compare_readings(x, y), i, j) for (i, x), (j, y) in product(enumerate(here), enumerate(there))]
+
+    def likelihood(pair: tuple[ValueComparison, int, int]) -> tuple[int, bool, int]:
+        """The likeliest reading of one and one in its country come first, then the likeliest of both."""
+        verdict, i, j = pair[0].verdict, *pair[1:]
+        return _RANK[verdict], 0 in (i, j) and _share_country(here[i].node, there[j].node), -i - j
+
+    best, i, j = max(found, key=likelihood)
     if best.verdict is Relation.SAME:
         return _compatible(0.8, f"one may mean what the other does: {best.reason}", "another-reading")
+    if best.verdict is Relation.COMPATIBLE and (
+        _overshadows(here[0], here[i]) or _overshadows(there[0], there[j])
+    ):
+        return _unknown(0.3, f"{best.reason}, but a likelier place of that name is not", "unlikely-reading")
     if best.verdict is Relation.COMPATIBLE:
         return best
     if any(r.venue == name_key(y) for x, y in ((a, b), (b, a)) for r in readings(x) if r.node):
@@ -149,6 +161,23 @@ def compare_places(a: str, b: str) -> ValueComparison:
     spelt = _spelling(_plain(a), _plain(b), a, b)
     known = readings(a)[0].node is not None and readings(b)[0].node is not None
     return spelt if spelt and not known else best
+
+
+def _share_country(here: Node | None, there: Node | None) -> bool:
+    return here is not None and there is not None and here.shares_country(there)
+
+
+def _overshadows(first: PlaceReading, other: PlaceReading) -> bool:
+    """Whether a name is a capital's, and nobody would use it alone for another so much smaller city.
+
+    A city of the US that has its name from elsewhere is written with its state (Associated Press Stylebook).
+    """
+    here, there = first.node, other.node
+    if here is None or there is None:
+        return False
+    capitals = {city for node in (here, there) for city in gazetteer().capitals(node.countries[0])}
+    times = 1 if there.division else 10
+    return here in capitals and there not in capitals and here.population > times * there.population > 0
 
 
 def _compare_readings(x: PlaceReading, y: PlaceReading) -> ValueComparison:
@@ -177,7 +206,7 @@ def _spelling(a: str, b: str, label_a: str, label_b: str) -> ValueComparison | N
         return None
     pair = " and ".join(f"“{label}”" for label in sorted((label_a, label_b)))
     apart = set(a.split()) ^ set(b.split())
-    if apart & words("part_before") or any(word.isdigit() for word in apart):
+    if apart & (words("part_before") | words("waters")) or any(word.isdigit() for word in apart):
         return None  # the northern part and the southern, the first hall and the second
     allowed = 0 if min(len(a), len(b)) < 5 else 1 if min(len(a), len(b)) < 9 else 2
     distance = DamerauLevenshtein.distance(a, b, score_cutoff=allowed)

@@ -136,8 +136,10 @@ def _inside(found: tuple[PlaceReading, ...], label: str) -> tuple[PlaceReading, 
 
 
 def _by_name(table: Gazetteer, text: str, key: str) -> tuple[PlaceReading, ...]:
-    """A name that the gazetteer holds, with or without its article."""
-    return _nodes(table.find(key) or table.find(key.removeprefix("the ")))
+    """A name that the gazetteer holds, with or without its article; "russe" is an adjective, and not Ruse."""
+    found = table.find(key) or table.find(key.removeprefix("the "))
+    is_adjective = key in table.adjectives and found and name_key(found[0].name) != key
+    return () if is_adjective and found[0].kind == "city" else _nodes(found)
 
 
 def _capital(table: Gazetteer, text: str, key: str) -> tuple[PlaceReading, ...]:
@@ -163,8 +165,10 @@ def _of(table: Gazetteer, text: str, key: str) -> tuple[PlaceReading, ...]:
     if not match or not match.start():
         return ()
     inner, found = text[: match.start()], _segment(_without_prepositions(text[match.end() :]))
-    is_same = name_key(inner).split(" ")[-1] in words.words("same_place")
-    return found if is_same else _inside(found, inner)
+    last = name_key(inner).split(" ")[-1]
+    if last in words.words("waters"):
+        return ()
+    return found if last in words.words("same_place") else _inside(found, inner)
 
 
 def _qualified(table: Gazetteer, text: str, key: str) -> tuple[PlaceReading, ...]:
@@ -201,4 +205,5 @@ def _adjective(table: Gazetteer, text: str, key: str) -> tuple[PlaceReading, ...
 
 def _inflected(table: Gazetteer, text: str, key: str) -> tuple[PlaceReading, ...]:
     """A name with the ending of a case, or with a preposition or an article grown on."""
-    return _nodes(next(filter(None, map(table.find, words.uninflected(text, key))), ()))
+    forms = words.uninflected(text, key)
+    return next(filter(None, (_by_name(table, text, form) for form in forms)), ())

@@ -29,6 +29,7 @@ class Node:
     division: str = ""  # the state of the US, where it is or lies in one
     city: Node | None = None  # that a landmark, or a state as small, is in
     point: tuple[float, float] | None = None  # latitude and longitude in degrees
+    population: int = 0  # of a city
 
     def lies_in(self, other: Node) -> bool:
         """Whether this place is known to lie inside `other`."""
@@ -121,6 +122,7 @@ class Gazetteer:
             division=division if code == "US" else "",
             city=self._city(around) if around else None,
             point=point,
+            population=int(fields[6]) if kind == "city" else 0,
         )
 
     def _file_numbers(self, key: str) -> list[int]:
@@ -179,8 +181,17 @@ class Gazetteer:
     # -- lookups
 
     def find(self, key: str) -> tuple[Node, ...]:
-        """The places with the folded name `key`, the most prominent first."""
-        return tuple(dict.fromkeys([*self._extra.get(key, ()), *map(self._node, self._file_numbers(key))]))
+        """The places with the folded name `key`, the most prominent first.
+
+        Beside a city of that name a lesser city does not count which only is called so too (Parys, "Paris").
+        """
+        facts, filed = self._extra.get(key, ()), [self._node(number) for number in self._file_numbers(key)]
+        own = max([n.population for n in filed if n.kind == "city" and name_key(n.name) == key], default=0)
+
+        def counts(n: Node) -> bool:
+            return n.kind != "city" or n.population >= own or f" {key} " in f" {name_key(n.name)} "
+
+        return tuple(dict.fromkeys([*facts, *filter(counts, filed)]))
 
     def codes(self) -> Collection[str]:
         """The ISO 3166-1 codes of all countries."""

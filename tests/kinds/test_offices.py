@@ -1,0 +1,244 @@
+"""Offices and countries of participants: who is joined by them, and who differs in them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, strategies as st
+
+from claimex import Participant, SourcedClaim, compare
+from claimex.claims import MeetingClaim
+from claimex.kinds.person import pair_casts
+from claimex.kinds.person.participants import person_of
+from claimex.kinds.relation import Relation
+from claimex.reporting.text import comparison_text
+from tests.tables import each_row
+
+LAVROV = Participant("Sergei Lavrov", role="foreign minister", represents="Russia")
+MACRON = Participant("Emmanuel Macron", role="president", represents="France")
+CHO = Participant("Cho Tae-yul", role="foreign minister", represents="South Korea")
+
+
+def claim(*people, source="one", **more):
+    fields = {"date": "3 March 2025", "place": "Moscow", "participants": [*people, LAVROV], **more}
+    return SourcedClaim(
+        claim=MeetingClaim(
+            kind="meeting", status="held", topics=[], outcomes=[], quote="They met in Moscow.", **fields
+        ),
+        source=source,
+        article_id=source,
+        published=date(2025, 3, 4),
+    )
+
+
+def comparison(*sources):
+    """A comparison of sources that each name some people beside Lavrov."""
+    return compare([claim(*people, source=f"source {n}") for n, people in enumerate(sources)])
+
+
+def judged(*sources):
+    """The verdict on the participants of the one event that the sources speak of."""
+    [event] = comparison(*sources).events
+    return event.fields["participants"]
+
+
+def paired(a, b):
+    """How two participants are paired; None where they are not."""
+    pairs = pair_casts((person_of(a),), (person_of(b),), same_event=True).pairs
+    return pairs[0][2].verdict if pairs else None
+
+
+OTHER_THAN_THE_PRESIDENT = """
+the former president of France
+the envoy of the president of France
+the French president's envoy
+the French president's wife
+the aide of the French president
+the spokesman for the French president
+the president-elect of France
+France's ex-president
+the late president of France
+the shadow president of France
+the deputy president of France
+the vice president of France
+the first lady of France
+the president of the French senate
+the president of the Bank of France
+the chancellor of Germany
+the prime minister of France
+der ehemalige französische Präsident
+l'ancien président français
+бывший президент Франции
+eski Fransa cumhurbaşkanı
+"""
+
+
+@each_row("words", OTHER_THAN_THE_PRESIDENT.strip().splitlines())
+def test_an_office_with_more_to_it_is_another_office_or_another_person(words):
+    assert paired(Participant(words), MACRON) is None
+    assert paired(Participant(words, represents="France"), MACRON) is None
+
+
+@each_row(
+    "words",
+    [
+        "the president of France",
+        "the French president",
+        "France's president",
+        "the acting president of France",
+        "the President of the French Republic",
+        "le président français",
+        "der französische Präsident",
+        "президент Франции",
+    ],
+)
+def test_an_office_and_a_country_join_a_description_but_never_more_than_compatibly(words):
+    assert paired(Participant(words), MACRON) is Relation.COMPATIBLE
+    found = judged([Participant(words)], [MACRON])
+    assert (found.verdict, found.rule) == ("compatible", "description, joined by context")
+
+
+@each_row(
+    ("described", "named", "joined"),
+    [
+        ("the minister", CHO, True),
+        ("the South Korean minister", CHO, True),
+        ("the foreign minister of Korea", CHO, False),
+        ("the Korean foreign minister", CHO, False),
+        ("the North Korean foreign minister", CHO, False),
+        ("foreign ministers of North Korea and South Korea", CHO, False),
+        ("South Korean foreign ministers", CHO, False),
+        ("South Korea's unification minister", CHO, False),
+        ("the spokesman of the foreign minister of South Korea", CHO, False),
+        ("the foreign minister of Syria", Participant("Cho Tae-yul", "foreign minister"), True),
+        ("the former US president", Participant("Joe Biden", "US president"), False),
+        ("the president of the European Commission", Participant("U. Leyen", "president", "EU"), False),
+        ("the head of the commission", Participant("U. Leyen", "head", "the commission"), True),
+        ("US ambassador", Participant("Tom Barrack", "US ambassador to Syria"), True),
+        ("US ambassador to Turkey", Participant("Tom Barrack", "US ambassador to Syria"), False),
+    ],
+)
+def test_what_may_be_left_out_of_an_office(described, named, joined):
+    assert (paired(Participant(described), named) is Relation.COMPATIBLE) is joined
+    assert judged([Participant(described)], [named]).verdict == "compatible"
+
+
+@each_row(
+    ("one", "other", "verdict", "rule"),
+    [
+        (
+            Participant("Defence minister Petrov"),
+            Participant("deputy foreign minister Petrov"),
+            "compatible",
+            "other office",
+        ),
+        (
+            Participant("Petrov", "minister", "Russia"),
+            Participant("Petrov", "minister", "Bulgaria"),
+            "unresolved",
+            "other country",
+        ),
+        (Participant("President Obama"), Participant("former President Obama"), "compatible", "other office"),
+        (
+            Participant("Petrov", "minister"),
+            Participant("Petrov", "defence minister"),
+            "agree",
+            "same people",
+        ),
+        (
+            Participant("Petrov", "Iranian foreign minister"),
+            Participant("Petrov", "foreign minister", "Iran"),
+            "agree",
+            "same people",
+        ),
+        (
+            Participant("Petrov", "министр обороны", "Россия"),
+            Participant("Petrov", "defence minister", "Russia"),
+            "agree",
+            "same people",
+        ),
+        (
+            Participant("Petrov", "Verteidigungsminister", "Russland"),
+            Participant("Petrov", "foreign minister", "Russia"),
+            "compatible",
+            "other office",
+        ),
+        (
+            Participant("Petrov", "minister", "Korea"),
+            Participant("Petrov", "minister", "South Korea"),
+            "agree",
+            "same people",
+        ),
+    ],
+)
+def test_one_name_with_two_offices_or_countries_is_no_plain_agreement(one, other, verdict, rule):
+    found = judged([one], [other])
+    assert (found.verdict, found.rule) == (verdict, rule)
+    assert ("differ" in found.reason) is (rule != "same people")
+
+
+def test_a_vaguer_name_makes_nobody_one():
+    vague, father, son = map(Participant, ("President Bush", "George H. W. Bush", "Jeb Bush"))
+    found = judged([vague], [father], [son])
+    values = [position.value for position in found.positions]
+    assert {"George H. W. Bush", "Jeb Bush"} <= set(values)
+    assert found.verdict == "compatible"
+
+
+def test_two_ministers_of_korea_contradict_only_where_it_is_known_which():
+    for country, verdict in (("Korea", Relation.UNKNOWN), ("South Korea", Relation.DIFFERENT)):
+        one, other = (
+            person_of(Participant(name, "foreign minister", country))
+            for name in ("Cho Tae-yul", "Choe Son Hui")
+        )
+        assert pair_casts((one,), (other,), same_event=True).comparison.verdict is verdict
+
+
+WORDS = st.lists(
+    st.sampled_from(
+        "the former deputy foreign minister president envoy of France Korea Syria parliament".split()
+    ),
+    min_size=1,
+    max_size=6,
+).map(lambda words: " ".join(("the minister", *words)))
+PEOPLE = st.builds(Participant, WORDS | st.just("Cho Tae-yul"), st.none() | WORDS, st.none() | WORDS)
+
+
+@given(PEOPLE, PEOPLE)
+def test_a_description_is_never_one_with_another_participant_and_order_does_not_matter(a, b):
+    assert paired(a, b) == paired(b, a)
+    assert paired(a, b) is not Relation.SAME or a.name == b.name == "Cho Tae-yul"
+
+
+@each_row(
+    ("words", "side"),
+    [
+        ("the Iranian", "IR"),
+        ("iranischer", "IR"),
+        ("الروسي", "RU"),
+        ("russe", "RU"),
+        ("russischen", "RU"),
+        ("российского", "RU"),
+        ("rosyjski", "RU"),
+        ("російський", "RU"),
+        ("russa", "RU"),
+        ("Türk", "TR"),
+        ("turecki", "TR"),
+        ("Korea", "KP|KR"),
+        ("Congo", "CD|CG"),
+        ("United", "united"),
+        ("Hamas", "hamas"),
+        ("the European Union", person_of(Participant("the EU trade chief")).side),
+        ("Tokyo", "JP"),
+    ],
+)
+def test_sides_are_countries_where_the_words_mean_one(words, side):
+    assert person_of(Participant("X", "minister", words)).side == side
+
+
+@pytest.mark.parametrize("write", ["text", "to_markdown", "to_html"])
+def test_reports_show_office_and_country_beside_the_name(write):
+    found = comparison([CHO], [Participant("Cho Tae-yul")])
+    text = comparison_text(found) if write == "text" else getattr(found, write)()
+    assert "(foreign minister, South Korea)" in " ".join(text.replace("**", "").split())

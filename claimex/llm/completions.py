@@ -13,6 +13,9 @@ from claimex.errors import RefusedError, RequestError, UnusableError
 from claimex.llm.ledger import TokenCounts
 from claimex.models import AnswerFormat, Request, Response
 
+MAX_ANSWER_BYTES = 8 * 2**20
+"""No body of an answer is longer; of a longer one no more than this is read, as it comes over the wire."""
+
 _MAX_COUNT = 10**9  # tokens: no call has more
 _SURROGATE = re.compile("[\ud800-\udfff]")
 

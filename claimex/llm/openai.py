@@ -9,14 +9,11 @@ of models, as it does by default, takes longer than the rest of a call.
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import suppress
-from contextvars import ContextVar
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from claimex.errors import (
@@ -30,7 +27,15 @@ from claimex.errors import (
     UnknownModelError,
     UnusableError,
 )
-from claimex.llm.completions import as_unicode, at, read_completion, request_body, to_json, wire_format
+from claimex.llm.completions import (
+    MAX_ANSWER_BYTES,
+    as_unicode,
+    at,
+    read_completion,
+    request_body,
+    to_json,
+    wire_format,
+)
 from claimex.models import Request, Response
 
 if TYPE_CHECKING:
@@ -39,8 +44,6 @@ if TYPE_CHECKING:
 CONNECT_TIMEOUT = 20.0
 """Seconds until an endpoint must have taken the connection. How long a whole call may take is up to
 `claimex.llm.retry`: a timeout of reading starts again with every byte of a slow trickle."""
-MAX_ANSWER_BYTES = 8 * 2**20
-"""No body of an answer is longer; of a longer one no more than this is read, as it comes over the wire."""
 
 _TOO_LONG = ("context_length_exceeded", "exceed_context_size_error")  # the second is llama.cpp's
 _NO_KEY = "none"  # local servers take any key, and the SDK demands one
@@ -96,12 +99,11 @@ class OpenAIModel:
                 request_key=request.key,
             )
         client = await self._connect()
-        token = _IN_CALL.set(True)
         try:
             # no variable holds the body: trackers of errors send the variables of each frame
             answer = await client.post(
                 "/chat/completions",
-                content=request_body(request, self._wire_format(request)),
+                content=_Body(request_body(request, self._wire_format(request))),
                 cast_to=HTTPResponse,
             )
         except openai.OpenAIError as error:
@@ -115,8 +117,6 @@ class OpenAIModel:
             failure = UnusableError(
                 f"the answer is {len(answer.content)} bytes long", request_key=request.key
             )
-        finally:
-            _IN_CALL.reset(token)
         # raised outside of the handler: the vendor's error, which holds the key, is not even its context
         raise failure
 
@@ -133,7 +133,6 @@ class OpenAIModel:
 
     async def _connect(self) -> AsyncOpenAI:
         if self._client is None or self._client.is_closed():
-            _keep_prompts_out_of_logs()
             self._connection = _connection(self._api_key, self._base_url)
             self._client = await anext(self._connection)
         return self._client
@@ -153,7 +152,7 @@ async def _connection(api_key: str, base_url: str | None) -> AsyncGenerator[Asyn
         timeout=Timeout(None, connect=CONNECT_TIMEOUT),
         http_client=DefaultAioHttpClient(  # at 50 calls in flight the default one takes twice the CPU
             limits=Limits(max_connections=0),  # 0 is aiohttp's word for any number
-            event_hooks={"response": [bound_body(MAX_ANSWER_BYTES)]},
+            event_hooks={"response": [bound_body]},
         ),
     )
     try:
@@ -167,19 +166,11 @@ def without_password(url: str) -> str:
     return re.sub(r"//[^/@]*@", "//", url)
 
 
-_IN_CALL: ContextVar[bool] = ContextVar("claimex_in_call", default=False)
+class _Body(bytes):
+    """The body of a request. It does not show the prompt where the SDK logs what it sends, at DEBUG."""
 
-
-class _NoPrompts(logging.Filter):
-    """Drops the record in which the SDK logs a request's whole body at DEBUG, for calls of claimex alone."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        return not (_IN_CALL.get() and str(record.msg).startswith("Request options"))
-
-
-@cache
-def _keep_prompts_out_of_logs() -> None:
-    logging.getLogger("openai._base_client").addFilter(_NoPrompts())
+    def __repr__(self) -> str:
+        return f"<{len(self)} bytes>"
 
 
 def translate(
@@ -211,12 +202,9 @@ def _translate_status(error: APIStatusError, request: Request, secret: str, key_
     message = _shown_message(error, request, secret)
     known: dict[str, Any] = {"request_key": request.key, "status": status}
     if status == 404:
-        return UnknownModelError(
-            f"the endpoint has no model {request.model!r}, or no such address: name a model with --model, "
-            "and check --base-url (most end with /v1)",
-            model=request.model,
-            request_key=request.key,
-        )
+        problem = f"the endpoint has no model {request.model!r}, or no such address"
+        advice = "name a model with --model, and check --base-url (most end with /v1)"
+        return UnknownModelError(f"{problem}: {advice}", model=request.model, **known)
     if status in (401, 403):
         return AuthenticationError(
             f"the endpoint did not accept the API key ({status}): check {key_variable}", **known

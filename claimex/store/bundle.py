@@ -22,6 +22,7 @@ from claimex.files import replacing
 from claimex.models import Record, Response
 from claimex.store.rows import (
     MAX_ANSWER_BYTES,
+    BadRowError,
     as_content,
     is_key,
     parse_json,
@@ -54,11 +55,10 @@ def write_bundle(
     """Write a bundle, whole or not at all, in place of an earlier one; return how many responses it holds."""
     count = 0
     try:
-        if path.is_file():
+        if path.is_file() and path.stat().st_size:
             with path.open("rb") as there:
-                first = _first_line(there)
-            if first.strip() and _version(first) is None:
-                raise BundleError(f"{path} is there, and is no bundle: it was left alone", path=path)
+                if _version(there) is None:
+                    raise BundleError(f"{path} is there, and is no bundle: it was left alone", path=path)
         with replacing(path) as file:
             header = {"claimex_bundle": BUNDLE_VERSION, "answered_by": answered_by, "note": note}
             file.write(to_json(header) + b"\n")
@@ -88,7 +88,7 @@ def read_bundle(path: Path, refused: list[RefusedRow]) -> Iterator[tuple[str, Re
                 try:
                     key, response = _parse_row(line)
                     _check_against_earlier(seen, key, response, number)
-                except ValueError as error:
+                except (ValueError, BadRowError) as error:
                     text = line[:40].decode("utf-8", "replace")
                     refused.append(RefusedRow(row=printable(text), reason=str(error), line=number))
                 else:
@@ -109,7 +109,7 @@ def _check_against_earlier(seen: sqlite3.Connection, key: str, response: Respons
 
 
 def _check_header(file: BinaryIO, path: Path) -> None:
-    version = _version(_first_line(file))
+    version = _version(file)
     if version is None:
         raise BundleError(f"{path} is no bundle of claimex responses", path=path, line=1)
     if version != BUNDLE_VERSION:
@@ -117,12 +117,10 @@ def _check_header(file: BinaryIO, path: Path) -> None:
         raise BundleError(problem, path=path, line=1)
 
 
-def _first_line(file: BinaryIO) -> bytes:
-    return file.readline(MAX_LINE_BYTES).removeprefix(b"\xef\xbb\xbf")  # some editors put a mark before it
-
-
-def _version(header: bytes) -> int | None:
+def _version(file: BinaryIO) -> int | None:
+    """Read the header line, and return the version that it states; None where it is no header."""
     try:
+        header = file.readline(MAX_LINE_BYTES).removeprefix(b"\xef\xbb\xbf")  # a mark of some editors
         version = parse_json(header)["claimex_bundle"]
     except (ValueError, TypeError, KeyError):
         return None
@@ -154,10 +152,7 @@ def _parse_row(line: bytes) -> tuple[str, Response]:
         raise ValueError("the row holds no key, check and response")
     if not is_key(row["key"]):
         raise ValueError("the row's key is no request key")
-    try:
-        response = response_from_json(row["response"])
-    except ValueError:
-        raise ValueError("the row's response is no response") from None
+    response = response_from_json(row["response"])
     if len(to_json(as_content(row["key"], response))) > MAX_ANSWER_BYTES:
         raise ValueError("the row's answer is far too long")
     # over the response as in the file, not as read: a field with a default may be added to it one day

@@ -141,14 +141,12 @@ class Database:
 
     def _forget_settings(self) -> bool:
         """Remove what diskcache would set itself up from, where it is not what a store is opened with."""
-        marks = ", ".join("?" * len(METADATA))
-        counted, others = f"key IN ({marks})", f"FROM Settings WHERE key NOT IN ({marks})"
-        mend = f"UPDATE Settings SET value = 0 WHERE {counted} AND typeof(value) != 'integer'"  # noqa: S608
-        self._execute(mend, *METADATA)
-        changed = not set(self._execute(f"SELECT key, value {others}", *METADATA)) <= _HARMLESS
-        if changed:
-            self._execute(f"DELETE {others}", *METADATA)
-        return changed
+        settings = self._execute("SELECT rowid, key, value FROM Settings").fetchall()
+        miscounted = [row for row, key, value in settings if key in METADATA and not isinstance(value, int)]
+        changed = [row for row, *pair in settings if pair[0] not in METADATA and tuple(pair) not in _HARMLESS]
+        for row in miscounted + changed:
+            self._execute("DELETE FROM Settings WHERE rowid = ?", row)
+        return bool(changed)
 
 
 def salvage(damaged: Path) -> Iterator[tuple[str, Response]]:

@@ -75,10 +75,7 @@ class OpenStore:
     def repair(self) -> None:
         """Replace the file, which proved damaged, unless another process has done so already."""
         with _OPENING, locked(self.folder, alone=True):
-            if self._moved():
-                self._close_file()
-                self._connect()
-            else:
+            if not self._moved():
                 self._replace("damaged")
 
     def close(self) -> None:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import re
 import zlib
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
@@ -127,10 +128,7 @@ def from_content(key: str, content: object) -> Response:
         raise BadRowError("it is of another version of claimex")
     if content.get("key") != key:
         raise BadRowError("it is the answer to another request")
-    try:
-        return response_from_json(content.get("response"))
-    except ValueError:
-        raise BadRowError("it holds no response") from None
+    return response_from_json(content.get("response"))
 
 
 def is_key(key: object) -> bool:
@@ -139,14 +137,12 @@ def is_key(key: object) -> bool:
 
 
 def response_from_json(data: object) -> Response:
-    """Return the response that `data`, read from JSON, is, nothing coerced; ValueError where it is none."""
-    try:
+    """Return the response that `data`, read from JSON, is, nothing coerced; BadRowError where it is none."""
+    with suppress(ValidationError):  # its text quotes the data
         response = Response.model_validate(data, strict=True)
-    except ValidationError:  # its text quotes the data
-        raise ValueError("no response") from None
-    if not _countable(response):
-        raise ValueError("a count of tokens that can't be")
-    return response
+        if _countable(response):
+            return response
+    raise BadRowError("it holds no response")
 
 
 def to_json(value: object) -> bytes:
@@ -160,7 +156,7 @@ def to_json(value: object) -> bytes:
 def parse_json(text: bytes) -> Any:
     """Read JSON as the standard has it: UTF-8, no NaN, no nesting that exhausts the reader; or ValueError."""
     try:
-        return _DECODER.decode(text.decode("utf-8"))
+        return json.loads(text.decode("utf-8"), parse_constant=_refuse_constant)
     except RecursionError:
         raise ValueError("nested too deeply") from None
 
@@ -177,6 +173,3 @@ def _countable(response: Response) -> bool:
 
 def _refuse_constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is no JSON")
-
-
-_DECODER = json.JSONDecoder(parse_constant=_refuse_constant)

@@ -63,12 +63,13 @@ class OpenAIModel:
         api_key: the key, never shown, logged or stored; None where the endpoint needs none.
 
     Attributes:
+        name: the model's name.
         key_variable: the environment variable that errors about the key name.
         on_headers: called with the headers of each answer, in which an endpoint states its limits.
     """
 
     def __init__(self, name: str, *, base_url: str | None = None, api_key: str | None = None) -> None:
-        self._name = name
+        self.name = name
         self.key_variable = _KEY_VARIABLE
         self._base_url = base_url
         self._api_key = api_key or _NO_KEY
@@ -77,14 +78,9 @@ class OpenAIModel:
         self._wire_formats: dict[str, str] = {}  # by digest: one schema serves a whole run
         self.on_headers: Callable[[Mapping[str, str]], None] = lambda _headers: None
 
-    @property
-    def name(self) -> str:
-        """The model's name."""
-        return self._name
-
     def __repr__(self) -> str:
         shown = self._base_url and without_password(self._base_url)
-        return f"OpenAIModel({self._name!r}, base_url={shown!r})"
+        return f"OpenAIModel({self.name!r}, base_url={shown!r})"
 
     async def complete(self, request: Request) -> Response:
         """Send one HTTP call and return the answer as received; it raises what `Model.complete` may raise."""
@@ -179,14 +175,14 @@ def translate(
     """Return the error of claimex for one of the SDK's: no key (`secret`), header or prompt is in it."""
     import openai
 
-    from claimex.llm.transport import is_timeout, is_too_long
+    from claimex.llm.transport import BodyTooLongError, is_timeout
 
     kind: type[ModelError] = TransientError
     if isinstance(error, openai.APIStatusError):
         return _translate_status(error, request, secret, key_variable)
     if isinstance(error, openai.APITimeoutError) and is_timeout(error):
         text = "the endpoint did not answer in time"
-    elif is_too_long(error.__cause__):
+    elif isinstance(error.__cause__, BodyTooLongError):
         kind, text = UnusableError, f"the answer is longer than {MAX_ANSWER_BYTES} bytes"
     elif isinstance(error, openai.APIConnectionError):
         text = "the endpoint could not be reached: is it running, and is its address right?"
@@ -201,26 +197,26 @@ def _translate_status(error: APIStatusError, request: Request, secret: str, key_
     status, code = error.status_code, str(error.code or "")
     message = _shown_message(error, request, secret)
     known: dict[str, Any] = {"request_key": request.key, "status": status}
+    kind: type[ModelError] = RequestError
+    text = f"the endpoint did not take the request ({status}{message})"
     if status == 404:
-        problem = f"the endpoint has no model {request.model!r}, or no such address"
-        advice = "name a model with --model, and check --base-url (most end with /v1)"
-        return UnknownModelError(f"{problem}: {advice}", model=request.model, **known)
-    if status in (401, 403):
-        return AuthenticationError(
-            f"the endpoint did not accept the API key ({status}): check {key_variable}", **known
-        )
-    if code == "insufficient_quota" or status == 402:
-        return QuotaError(
-            "the account behind the API key has nothing left: check its plan and billing", **known
-        )
-    if code == "content_filter":
-        return RefusedError("a content filter blocked the request", **known)
-    if _is_too_long(error, code):
-        return ContextLengthError("the request is longer than the model takes", **known)
-    if status in (408, 409, 429) or status >= 500:
-        wait = _retry_after(error)
-        return TransientError(f"the endpoint answered {status}{message}", **known, retry_after=wait)
-    return RequestError(f"the endpoint did not take the request ({status}{message})", **known)
+        kind, known["model"] = UnknownModelError, request.model
+        text = f"the endpoint has no model {request.model!r}, or no such address: name a model with --model, "
+        text += "and check --base-url (most end with /v1)"
+    elif status in (401, 403):
+        kind = AuthenticationError
+        text = f"the endpoint did not accept the API key ({status}): check {key_variable}"
+    elif code == "insufficient_quota" or status == 402:
+        kind = QuotaError
+        text = "the account behind the API key has nothing left: check its plan and billing"
+    elif code == "content_filter":
+        kind, text = RefusedError, "a content filter blocked the request"
+    elif _is_too_long(error, code):
+        kind, text = ContextLengthError, "the request is longer than the model takes"
+    elif status in (408, 409, 429) or status >= 500:
+        kind, known["retry_after"] = TransientError, _retry_after(error)
+        text = f"the endpoint answered {status}{message}"
+    return kind(text, **known)
 
 
 def _is_too_long(error: APIStatusError, code: str) -> bool:

@@ -107,10 +107,10 @@ class Database:
             error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
             raise error
 
-    def remove(self, keys: Iterable[str]) -> None:
-        """Remove rows that diskcache can't replace, since they name a file in no encoding."""
-        for key in keys:
-            self._execute("DELETE FROM Cache WHERE key = ? AND raw = 1 AND filename IS NOT NULL", key)
+    def remove(self, keys: Iterable[str]) -> int:
+        """Remove rows that diskcache can't replace, since they name a file in no encoding: how many."""
+        delete = "DELETE FROM Cache WHERE key = ? AND raw = 1 AND filename IS NOT NULL"
+        return sum(self._execute(delete, key).rowcount for key in keys)
 
     def close(self) -> None:
         """Close the file."""

@@ -73,7 +73,7 @@ def _make_file(path: Path) -> None:
     another store of this process.
     """
     try:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, _PRIVATE_FILE))
+        path.touch(_PRIVATE_FILE, exist_ok=False)
     except FileExistsError:
         status = path.lstat()
         if not stat.S_ISREG(status.st_mode):

@@ -128,8 +128,8 @@ class OpenStore:
     def _connect(self) -> None:
         """Open the file that is in the folder now: with SQLite, to look at it, and then with diskcache."""
         identity, self._process = file_identity(self._path), os.getpid()
-        self._database = self._files.enter_context(contextlib.closing(Database(self.folder)))
-        self._database.prepare(self._notify)
+        self._database = self._files.enter_context(contextlib.closing(Database.open(self.folder / DATABASE)))
+        self._database.prepare(self.folder, self._notify)
         folder = self._files.enter_context(_without_variables(self.folder))
         store = diskcache.Cache(folder, database.WAIT_SECONDS, JSONOnlyDisk, **SETTINGS)
         self._cache, self._identity = self._files.enter_context(store), identity

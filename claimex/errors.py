@@ -123,7 +123,7 @@ class CacheError(ClaimexError):
         path: the store's folder or file.
     """
 
-    def __init__(self, message: str, *, path: Path | str) -> None:
+    def __init__(self, message: str, *, path: Path | str = "") -> None:
         super().__init__(message)
         self.path = Path(path)
 

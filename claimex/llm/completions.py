@@ -125,5 +125,4 @@ def _tokens(usage: Any) -> TokenCounts | None:
 
 
 def _count(value: Any) -> int | None:
-    valid = isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _MAX_COUNT
-    return value if valid else None
+    return value if type(value) is int and 0 <= value <= _MAX_COUNT else None

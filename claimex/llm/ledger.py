@@ -88,10 +88,7 @@ class Ledger:
             self.apart += used
 
     async def reserve(self, request: Request) -> Reservation:
-        """Enter a call that is about to be sent.
-
-        Where only the estimates of calls in flight are in the way, it waits for their real numbers.
-        """
+        """Enter a call that is about to be sent, as soon as no mere estimate of another is in its way."""
         entry = estimate(request, self._priced_as)
         entry.key = request.key
         if self._max_requests is not None and self.usage.calls >= self._max_requests:
@@ -122,13 +119,11 @@ class Ledger:
         self._in_flight -= 1
         self._settled.set()
         if tokens is not None and any(tokens):
-            cost = price_of(entry.model, *tokens)
+            names = ("prompt_tokens", "cached_prompt_tokens", "completion_tokens")
+            counts = dict(zip(names, tokens, strict=True))
+            self.count(entry.key, **counts, cost=price_of(entry.model, *tokens))
         elif answered:
-            tokens, cost = (0, 0, 0), None
-        else:
-            return
-        names = ("prompt_tokens", "cached_prompt_tokens", "completion_tokens")
-        self.count(entry.key, **dict(zip(names, tokens, strict=True)), cost=cost)
+            self.count(entry.key, cost=None)
 
     def check(self, model: str) -> None:
         """Count at the price of `model`; raise an error if a limit in money can't be held for it.

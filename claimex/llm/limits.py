@@ -166,16 +166,13 @@ class Flow:
 
 
 class _Units:
-    """So many units a minute: each one delays the next ones by its share of the minute.
-
-    By its headers, the endpoint still takes `left` of them before the time `_until`.
-    """
+    """So many units a minute: each one delays the next ones by its share of the minute."""
 
     def __init__(self, name: str, per_minute: float | None, clock: Callable[[], float]) -> None:
         self._name, self._clock = name, clock
         self._share = 60.0 / per_minute if per_minute else 0.0
         self._free_at = self._until = float("-inf")
-        self.left = float("inf")
+        self.left = float("inf")  # that the endpoint still takes before `_until`, by its headers
 
     def reserve(self, units: float) -> float:
         """Return when `units` may begin, and delay what follows."""

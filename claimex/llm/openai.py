@@ -16,17 +16,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
-from claimex.errors import (
-    AuthenticationError,
-    ContextLengthError,
-    ModelError,
-    QuotaError,
-    RefusedError,
-    RequestError,
-    TransientError,
-    UnknownModelError,
-    UnusableError,
-)
+from claimex import errors
 from claimex.llm.completions import (
     MAX_ANSWER_BYTES,
     as_unicode,
@@ -89,7 +79,7 @@ class OpenAIModel:
 
         if not _HEADER_VALUE.fullmatch(self._api_key):
             # raised here: the client's own error about it shows the key
-            raise AuthenticationError(
+            raise errors.AuthenticationError(
                 "the API key holds characters that no HTTP header can, such as a line break or a curly "
                 f"quote: check {self.key_variable}",
                 request_key=request.key,
@@ -110,7 +100,7 @@ class OpenAIModel:
             self.on_headers(answer.headers)
             if len(answer.content) <= MAX_ANSWER_BYTES:
                 return read_completion(answer.content, request)
-            failure = UnusableError(
+            failure = errors.UnusableError(
                 f"the answer is {len(answer.content)} bytes long", request_key=request.key
             )
         # raised outside of the handler: the vendor's error, which holds the key, is not even its context
@@ -171,50 +161,50 @@ class _Body(bytes):
 
 def translate(
     error: Exception, request: Request, *, secret: str = _NO_KEY, key_variable: str = _KEY_VARIABLE
-) -> ModelError:
+) -> errors.ModelError:
     """Return the error of claimex for one of the SDK's: no key (`secret`), header or prompt is in it."""
     import openai
 
-    from claimex.llm.transport import BodyTooLongError, is_timeout
+    from claimex.llm.transport import is_timeout, is_too_long
 
-    kind: type[ModelError] = TransientError
+    kind: type[errors.ModelError] = errors.TransientError
     if isinstance(error, openai.APIStatusError):
-        return _translate_status(error, request, secret, key_variable)
+        return _by_status(error, request, secret, key_variable)
     if isinstance(error, openai.APITimeoutError) and is_timeout(error):
         text = "the endpoint did not answer in time"
-    elif isinstance(error.__cause__, BodyTooLongError):
-        kind, text = UnusableError, f"the answer is longer than {MAX_ANSWER_BYTES} bytes"
+    elif is_too_long(error.__cause__):
+        kind, text = errors.UnusableError, f"the answer is longer than {MAX_ANSWER_BYTES} bytes"
     elif isinstance(error, openai.APIConnectionError):
         text = "the endpoint could not be reached: is it running, and is its address right?"
     elif isinstance(error, openai.APIError):
-        kind, text = UnusableError, "the endpoint sent an answer that is no completion"
+        kind, text = errors.UnusableError, "the endpoint sent an answer that is no completion"
     else:
-        kind, text = RequestError, f"the request could not be made ({type(error).__name__})"
+        kind, text = errors.RequestError, f"the request could not be made ({type(error).__name__})"
     return kind(text, request_key=request.key)
 
 
-def _translate_status(error: APIStatusError, request: Request, secret: str, key_variable: str) -> ModelError:
+def _by_status(error: APIStatusError, request: Request, secret: str, key_variable: str) -> errors.ModelError:
     status, code = error.status_code, str(error.code or "")
     message = _shown_message(error, request, secret)
     known: dict[str, Any] = {"request_key": request.key, "status": status}
-    kind: type[ModelError] = RequestError
+    kind: type[errors.ModelError] = errors.RequestError
     text = f"the endpoint did not take the request ({status}{message})"
     if status == 404:
-        kind, known["model"] = UnknownModelError, request.model
+        kind, known["model"] = errors.UnknownModelError, request.model
         text = f"the endpoint has no model {request.model!r}, or no such address: name a model with --model, "
         text += "and check --base-url (most end with /v1)"
     elif status in (401, 403):
-        kind = AuthenticationError
+        kind = errors.AuthenticationError
         text = f"the endpoint did not accept the API key ({status}): check {key_variable}"
     elif code == "insufficient_quota" or status == 402:
-        kind = QuotaError
+        kind = errors.QuotaError
         text = "the account behind the API key has nothing left: check its plan and billing"
     elif code == "content_filter":
-        kind, text = RefusedError, "a content filter blocked the request"
+        kind, text = errors.RefusedError, "a content filter blocked the request"
     elif _is_too_long(error, code):
-        kind, text = ContextLengthError, "the request is longer than the model takes"
+        kind, text = errors.ContextLengthError, "the request is longer than the model takes"
     elif status in (408, 409, 429) or status >= 500:
-        kind, known["retry_after"] = TransientError, _retry_after(error)
+        kind, known["retry_after"] = errors.TransientError, _retry_after(error)
         text = f"the endpoint answered {status}{message}"
     return kind(text, **known)
 
@@ -229,10 +219,7 @@ def _is_too_long(error: APIStatusError, code: str) -> bool:
 
 
 def _shown_message(error: APIStatusError, request: Request, secret: str) -> str:
-    """The first words of the endpoint's own message, without anything that looks like a secret.
-
-    A message that repeats the prompt is left out: it would put the article into logs and files.
-    """
+    """The first words of the endpoint's own message, without anything that looks like a secret."""
     text = at(error.body, "message")
     if not isinstance(text, str) or not text.strip():
         return ""
@@ -241,7 +228,7 @@ def _shown_message(error: APIStatusError, request: Request, secret: str) -> str:
     text = as_unicode(" ".join(_SECRET.sub("[hidden]", text).split()))
     openings = (" ".join(m.content[: 4 * _SHOWN_CHARS].split())[:_ECHO_CHARS] for m in request.messages)
     if any(opening and opening in text for opening in openings):
-        return ""
+        return ""  # it repeats the prompt, and would put the article into logs and files
     return ": " + text[:_SHOWN_CHARS]
 
 

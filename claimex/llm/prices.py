@@ -52,11 +52,8 @@ def price_of(
 
 @cache
 def _providers() -> dict[str, str]:
-    """The list's name of each provider by the prefixes that stand for it, none of them shortened.
-
-    The list's own matching takes any name that merely begins like one, and "meta-llama/..." on a custom
-    server has no list price.
-    """
     from genai_prices import data_snapshot
 
+    # by their exact names: the list's own matching takes any name that merely begins like one, and
+    # "meta-llama/..." on a custom server has no list price
     return {p.id: p.id for p in data_snapshot.get_snapshot().providers} | _PROVIDER_OF

@@ -57,10 +57,7 @@ def as_response(answer: Answer, model: str) -> Response:
     """Return `answer` as a response, with tokens counted as a quarter of its characters."""
     if isinstance(answer, Response):
         return answer
-    if isinstance(answer, str):
-        content = answer
-    elif isinstance(answer, Mapping):
-        content = json.dumps(answer)
-    else:
-        content = json.dumps({"claims": [c.model_dump() if isinstance(c, Claim) else c for c in answer]})
+    if not isinstance(answer, str | Mapping):
+        answer = {"claims": [c.model_dump() if isinstance(c, Claim) else c for c in answer]}
+    content = answer if isinstance(answer, str) else json.dumps(answer)
     return Response(content=content, finish_reason="stop", model=model, completion_tokens=len(content) // 4)

@@ -9,7 +9,7 @@ import httpx2
 from claimex.llm.completions import MAX_ANSWER_BYTES
 
 
-class BodyTooLongError(httpx2.TransportError):
+class _BodyTooLongError(httpx2.TransportError):
     """A body goes on beyond the bound."""
 
 
@@ -24,7 +24,7 @@ class _BoundedBody(httpx2.AsyncByteStream):
         async for block in self._body:
             size += len(block)
             if size > MAX_ANSWER_BYTES:
-                raise BodyTooLongError("the body is too long")
+                raise _BodyTooLongError("the body is too long")
             yield block
 
     async def aclose(self) -> None:
@@ -35,6 +35,11 @@ async def bound_body(response: httpx2.Response) -> None:
     """Bound a body as the client's hook for responses: no more than `MAX_ANSWER_BYTES` of it are read."""
     if isinstance(response.stream, httpx2.AsyncByteStream):
         response.stream = _BoundedBody(response.stream)
+
+
+def is_too_long(error: BaseException | None) -> bool:
+    """Whether `error` comes of a body that goes on beyond its bound."""
+    return isinstance(error, _BodyTooLongError)
 
 
 def is_timeout(error: BaseException) -> bool:

@@ -20,19 +20,10 @@ from typing import BinaryIO
 from claimex.errors import BundleError, CacheError
 from claimex.files import replacing
 from claimex.models import Record, Response
-from claimex.store.rows import (
-    MAX_ANSWER_BYTES,
-    BadRowError,
-    as_content,
-    is_key,
-    parse_json,
-    printable,
-    response_from_json,
-    to_json,
-)
+from claimex.store import rows
 
 BUNDLE_VERSION = 1  # of a bundle's layout
-MAX_LINE_BYTES = MAX_ANSWER_BYTES + 2**16  # a longer line is refused, and not read into memory
+MAX_LINE_BYTES = rows.MAX_ANSWER_BYTES + 2**16  # a longer line is refused, and not read into memory
 
 
 class RefusedRow(Record):
@@ -61,11 +52,11 @@ def write_bundle(
                     raise BundleError(f"{path} is there, and is no bundle: it was left alone", path=path)
         with replacing(path) as file:
             header = {"claimex_bundle": BUNDLE_VERSION, "answered_by": answered_by, "note": note}
-            file.write(to_json(header) + b"\n")
+            file.write(rows.to_json(header) + b"\n")
             for key, response in answers:
                 data = response.model_dump()
                 row = {"key": key, "check": _check(key, data), "response": data}
-                file.write(to_json(row) + b"\n")
+                file.write(rows.to_json(row) + b"\n")
                 count += 1
     except OSError as error:
         raise CacheError(f"{path} can't be written: {error.strerror}", path=path) from None
@@ -73,10 +64,7 @@ def write_bundle(
 
 
 def read_bundle(path: Path, refused: list[RefusedRow]) -> Iterator[tuple[str, Response]]:
-    """Yield the rows of a bundle that check out, and put the others on the list `refused`.
-
-    A second row with the same key is passed over where it says the same, and refused where it does not.
-    """
+    """Yield the rows of a bundle that check out, and put the others on the list `refused`."""
     try:
         with path.open("rb") as file, contextlib.closing(sqlite3.connect("", isolation_level=None)) as seen:
             # the keys that were met, and where: in a file of its own that is gone when closed
@@ -88,9 +76,9 @@ def read_bundle(path: Path, refused: list[RefusedRow]) -> Iterator[tuple[str, Re
                 try:
                     key, response = _parse_row(line)
                     _check_against_earlier(seen, key, response, number)
-                except (ValueError, BadRowError) as error:
+                except (ValueError, rows.BadRowError) as error:
                     text = line[:40].decode("utf-8", "replace")
-                    refused.append(RefusedRow(row=printable(text), reason=str(error), line=number))
+                    refused.append(RefusedRow(row=rows.printable(text), reason=str(error), line=number))
                 else:
                     yield key, response
     except OSError as error:
@@ -100,6 +88,7 @@ def read_bundle(path: Path, refused: list[RefusedRow]) -> Iterator[tuple[str, Re
 
 
 def _check_against_earlier(seen: sqlite3.Connection, key: str, response: Response, line: int) -> None:
+    """Refuse a second row with the same key, unless it says the same."""
     row = (bytes.fromhex(key), bytes.fromhex(_check(key, response.model_dump())), line)
     if seen.execute("INSERT OR IGNORE INTO seen VALUES (?, ?, ?)", row).rowcount == 1:
         return
@@ -121,7 +110,7 @@ def _version(file: BinaryIO) -> int | None:
     """Read the header line, and return the version that it states; None where it is no header."""
     try:
         header = file.readline(MAX_LINE_BYTES).removeprefix(b"\xef\xbb\xbf")  # a mark of some editors
-        version = parse_json(header)["claimex_bundle"]
+        version = rows.parse_json(header)["claimex_bundle"]
     except (ValueError, TypeError, KeyError):
         return None
     return version if type(version) is int and 0 < version < 10**6 else None
@@ -143,17 +132,17 @@ def _parse_row(line: bytes) -> tuple[str, Response]:
     if len(line) > MAX_LINE_BYTES:
         raise ValueError("the row is far too long")
     try:
-        row = parse_json(line)
+        row = rows.parse_json(line)
     except UnicodeDecodeError:
         raise ValueError("the row is no UTF-8 text") from None
     except ValueError:
         raise ValueError("the row is no JSON") from None
     if not isinstance(row, dict) or row.keys() != {"key", "check", "response"}:
         raise ValueError("the row holds no key, check and response")
-    if not is_key(row["key"]):
+    if not rows.is_key(row["key"]):
         raise ValueError("the row's key is no request key")
-    response = response_from_json(row["response"])
-    if len(to_json(as_content(row["key"], response))) > MAX_ANSWER_BYTES:
+    response = rows.response_from_json(row["response"])
+    if len(rows.to_json(rows.as_content(row["key"], response))) > rows.MAX_ANSWER_BYTES:
         raise ValueError("the row's answer is far too long")
     # over the response as in the file, not as read: a field with a default may be added to it one day
     if row["check"] != _check(row["key"], row["response"]):

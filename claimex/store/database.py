@@ -63,11 +63,7 @@ class _TamperedError(sqlite3.DatabaseError):
 
 
 class Database(sqlite3.Connection):
-    """The file of a store, as SQLite has it. Not safe between threads.
-
-    A file that is refused stays open until `close`: SQLite tidies a file up when it closes it, and a
-    damaged one is to be moved aside as it was found.
-    """
+    """The file of a store, as SQLite has it. Not safe between threads."""
 
     @classmethod
     def open(cls, file: Path, mode: str = "rwc") -> Database:

@@ -26,18 +26,16 @@ from claimex.store.folder import DATABASE, file_identity, locked, move_aside, pr
 from claimex.store.rows import FOREIGN, BadRowError, JSONOnlyDisk, as_content, from_content
 
 _OPENING = threading.Lock()
-"""Held while a store is opened: see `prepare_folder` for what one thread could do to another."""
+"""Held while a store is opened: one thread could undo what another one does to the files."""
 _ABSENT = object()
 _UNDECODABLE = "Could not decode"  # in what is raised for a row with text in no encoding
 _T = TypeVar("_T")
 
 
 class OpenStore:
-    """A store that is open, between threads, between processes, and across a fork.
+    """A store that is open, between threads (which take turns), between processes, and across a fork.
 
-    diskcache opens a connection for each thread; they take turns. `Database` is beside it on one of its own.
-    `folder` is an absolute path, since the working folder may change; `notify` takes one line for each thing
-    that went wrong and was worked around.
+    `folder` is absolute, since the working folder may change. `notify` takes a line for each thing mended.
     """
 
     def __init__(self, folder: Path, notify: Callable[[str], None]) -> None:
@@ -189,7 +187,7 @@ class OpenStore:
             raise
         except (sqlite3.Error, diskcache.Timeout, OSError) as error:
             if _UNDECODABLE in str(error):
-                raise BadRowError(FOREIGN, self.folder) from None
+                raise BadRowError(FOREIGN, path=self.folder) from None
             message = f"the cache in {self.folder} can't be used: {reason(_cause(error))}"
             raise CacheError(message, path=self.folder) from None
 

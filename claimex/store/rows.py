@@ -14,7 +14,6 @@ import json
 import re
 import zlib
 from contextlib import suppress
-from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
 import diskcache
@@ -37,9 +36,6 @@ _COMPRESSION = 1  # 6 saves a tenth more of a usual answer's room and takes near
 
 class BadRowError(CacheError):
     """A row of the store is not one that claimex wrote."""
-
-    def __init__(self, message: str, path: Path | str = "") -> None:
-        super().__init__(message, path=path)
 
 
 class JSONOnlyDisk(diskcache.Disk):  # type: ignore[misc]  # diskcache ships no types

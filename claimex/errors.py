@@ -62,7 +62,7 @@ class FileError(UsageError):
         line: its line, 1-based, where one is to blame.
     """
 
-    def __init__(self, message: str, *, path: Path | str, line: int | None = None) -> None:
+    def __init__(self, message: str, *, path: Path | str = "", line: int | None = None) -> None:
         super().__init__(message)
         self.path = Path(path)
         self.line = line
@@ -124,7 +124,7 @@ class CacheError(ClaimexError):
         line: its line, 1-based, where one is to blame.
     """
 
-    def __init__(self, message: str, *, path: Path | str, line: int | None = None) -> None:
+    def __init__(self, message: str, *, path: Path | str = "", line: int | None = None) -> None:
         super().__init__(message)
         self.path = Path(path)
         self.line = line

@@ -35,7 +35,8 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     a folder that takes no new one is written to as it is.
     """
     target = Path(os.path.realpath(path))
-    if not _is_replaceable(path, target):
+    free = not path.exists() or (path.is_file() and os.access(target, os.W_OK))  # no pipe, no terminal
+    if not (free and os.access(target.parent, os.W_OK)):
         with path.open("wb") as file:
             yield file
         return
@@ -59,9 +60,3 @@ def unnamed_beside(path: Path) -> BinaryIO:
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(folder))
     usable = os.access(folder, os.W_OK) and not str(folder).startswith(("/dev", "/proc"))
     return cast("BinaryIO", tempfile.TemporaryFile(buffering=_BUFFER, dir=folder if usable else None))
-
-
-def _is_replaceable(path: Path, target: Path) -> bool:
-    """Whether a file can be made beside `target`, and nothing else than a writable file is there."""
-    free = not path.exists() or (path.is_file() and os.access(target, os.W_OK))  # no pipe, no terminal
-    return free and os.access(target.parent, os.W_OK)

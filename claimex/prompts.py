@@ -15,18 +15,16 @@ import os
 import re
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeGuard
-
-from pydantic import BaseModel, ConfigDict
+from typing import Any
 
 from claimex.errors import PromptError
 from claimex.files import data_folder
-from claimex.models import Message, content_id
+from claimex.models import Message, Record, content_id
 
 _SECTION = re.compile(r"^\[(system|user)\]\n", re.MULTILINE)
 
 
-class Prompt(BaseModel):
+class Prompt(Record):
     """One prompt file, read and checked.
 
     Attributes:
@@ -36,8 +34,6 @@ class Prompt(BaseModel):
         system: the template of the system message.
         user: the template of the user message.
     """
-
-    model_config = ConfigDict(frozen=True)
 
     name: str
     version: int
@@ -118,7 +114,8 @@ def parse_prompt(name: str, text: str) -> Prompt:
     except yaml.YAMLError as error:
         raise fault(f"has front matter that is no YAML: {str(error).splitlines()[0]}") from None
     version, variables = post.metadata.get("version"), post.metadata.get("variables")
-    if not isinstance(version, int) or not _is_list_of_text(variables):
+    listed = variables if isinstance(variables, list) else [None]
+    if not isinstance(version, int) or not all(isinstance(item, str) for item in listed):
         raise fault("must declare a whole number `version` and a list `variables`")
     parts = _SECTION.split(post.content)
     if [parts[0].strip(), *parts[1::2]] != ["", "system", "user"]:
@@ -128,14 +125,9 @@ def parse_prompt(name: str, text: str) -> Prompt:
         used = meta.find_undeclared_variables(_environment().parse(system + user))
     except TemplateSyntaxError as error:
         raise fault(f"is no template: {error.message}") from None
-    if used != set(variables):
-        odd = ", ".join(sorted(used ^ set(variables)))
-        raise fault(f"uses other variables than it declares: {odd}")
-    return Prompt(name=name, version=version, variables=tuple(variables), system=system, user=user)
-
-
-def _is_list_of_text(value: object) -> TypeGuard[list[str]]:
-    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+    if odd := used ^ set(listed):
+        raise fault(f"uses other variables than it declares: {', '.join(sorted(odd))}")
+    return Prompt(name=name, version=version, variables=tuple(listed), system=system, user=user)
 
 
 def fence_mark(text: str, beside: str = "") -> str:

@@ -65,7 +65,7 @@ class InFlight:
         self._count += 1
         self._waiting.setdefault(key, []).append(planned)
         if key in self._tasks:
-            self._run.ledger.need(key)
+            self._run.ledger.count(key, requests=1)
         else:
             self.open += 1
             self._tasks[key] = task = asyncio.create_task(self._run.fetch(planned.request))
@@ -82,8 +82,7 @@ class InFlight:
         self._count -= len(waited)
         if isinstance(result, Failure):
             return [RequestOutcome(p, failure=failure_of(p, result.kind, result.message)) for p in waited]
-        for _ in waited[1:]:
-            self._run.ledger.hit(key)
+        self._run.ledger.count(key, hits=len(waited) - 1)  # the first one was sent
         return [RequestOutcome(planned, response=result) for planned in waited]
 
     async def finish(self) -> None:

@@ -76,8 +76,7 @@ class Run:
         """Return the answer that the store has, and count it; None where it has none."""
         response = self._store.get(request.key)
         if response is not None:
-            self.ledger.need(request.key)
-            self.ledger.hit(request.key)
+            self.ledger.count(request.key, requests=1, hits=1)
         return response
 
     async def answer(self, request: Request) -> Response | Failure:
@@ -86,7 +85,7 @@ class Run:
 
     async def fetch(self, request: Request) -> Response | Failure:
         """Return the model's answer, or why there is none. Raises nothing that a run should go on after."""
-        self.ledger.need(request.key)
+        self.ledger.count(request.key, requests=1)
         if self._model is None:
             return _failure(request, "not_cached", self._why_not_stored(request))
         ends = self._retry.clock() + self._retry.deadline

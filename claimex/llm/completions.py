@@ -13,6 +13,9 @@ from claimex.errors import RefusedError, RequestError, UnusableError
 from claimex.llm.ledger import TokenCounts
 from claimex.models import AnswerFormat, Request, Response
 
+MAX_ANSWER_BYTES = 8 * 2**20
+"""No body of an answer is longer; of a longer one no more than this is read, as it comes over the wire."""
+
 _MAX_COUNT = 10**9  # tokens: no call has more
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -122,5 +125,4 @@ def _tokens(usage: Any) -> TokenCounts | None:
 
 
 def _count(value: Any) -> int | None:
-    valid = isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _MAX_COUNT
-    return value if valid else None
+    return value if type(value) is int and 0 <= value <= _MAX_COUNT else None

@@ -11,10 +11,9 @@ their real numbers are known, so that many calls at once can't cross a limit tog
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from types import SimpleNamespace
+from typing import Any
 
 from claimex.errors import BudgetError, ConfigurationError
 from claimex.llm.prices import price_of
@@ -47,28 +46,16 @@ class Reservation:
         return self.prompt_tokens + self.completion_tokens
 
 
-class _Account(SimpleNamespace):
-    """A `Usage` that is still being added to."""
-
-    calls: int
-    cost: Decimal | None
-
-    def __init__(self) -> None:
-        super().__init__(**Usage().model_dump())
-
-    def pay(self, tokens: TokenCounts, cost: Decimal | None) -> None:
-        self.prompt_tokens += tokens[0]
-        self.cached_prompt_tokens += tokens[1]
-        self.completion_tokens += tokens[2]
-        self.cost = None if cost is None or self.cost is None else self.cost + cost
-
-
 class Ledger:
     """The account of one run.
 
     Args:
         max_cost: US dollars that the run may cost; None for no limit.
         max_requests: HTTP calls that it may send, retries included; None for no limit.
+
+    Attributes:
+        usage: all that was counted so far.
+        apart: the part of it that was set apart.
 
     Raises:
         ConfigurationError: a limit is no amount, or below 0.
@@ -86,7 +73,7 @@ class Ledger:
         self._reserved = Decimal(0)
         self._in_flight = 0
         self._settled = asyncio.Event()
-        self._all, self._apart = _Account(), _Account()
+        self.usage, self.apart = Usage(), Usage()
         self._keys_apart: set[str] = set()
         self._priced_as: str | None = None
 
@@ -94,37 +81,17 @@ class Ledger:
         """Count what the request with this key takes in `apart` as well, which is a part of `usage`."""
         self._keys_apart.add(key)
 
-    def _accounts(self, key: str) -> Iterable[_Account]:
-        return (self._all, self._apart) if key in self._keys_apart else (self._all,)
-
-    def need(self, key: str) -> None:
-        """Count that an answer is needed."""
-        for account in self._accounts(key):
-            account.requests += 1
-
-    def hit(self, key: str) -> None:
-        """Count that a needed answer was in the cache, or on its way already."""
-        for account in self._accounts(key):
-            account.hits += 1
-
-    @property
-    def usage(self) -> Usage:
-        """All that was counted so far."""
-        return Usage(**vars(self._all))
-
-    @property
-    def apart(self) -> Usage:
-        """The part of it that was set apart."""
-        return Usage(**vars(self._apart))
+    def count(self, key: str, **taken: Any) -> None:
+        """Add to the fields of `Usage` for the request with this key."""
+        self.usage += (used := Usage(**taken))
+        if key in self._keys_apart:
+            self.apart += used
 
     async def reserve(self, request: Request) -> Reservation:
-        """Enter a call that is about to be sent.
-
-        Where only the estimates of calls in flight are in the way, it waits for their real numbers.
-        """
+        """Enter a call that is about to be sent, as soon as no mere estimate of another is in its way."""
         entry = estimate(request, self._priced_as)
         entry.key = request.key
-        if self._max_requests is not None and self._all.calls >= self._max_requests:
+        if self._max_requests is not None and self.usage.calls >= self._max_requests:
             plural = "" if self._max_requests == 1 else "s"
             raise BudgetError(
                 f"the limit of {self._max_requests} request{plural} is reached: raise it with --max-requests "
@@ -143,8 +110,7 @@ class Ledger:
                 await self._settled.wait()
         self._reserved += entry.cost
         self._in_flight += 1
-        for account in self._accounts(entry.key):
-            account.calls += 1
+        self.count(entry.key, calls=1)
         return entry
 
     def settle(self, entry: Reservation, tokens: TokenCounts | None, *, answered: bool) -> None:
@@ -153,13 +119,11 @@ class Ledger:
         self._in_flight -= 1
         self._settled.set()
         if tokens is not None and any(tokens):
-            cost = price_of(entry.model, *tokens)
+            names = ("prompt_tokens", "cached_prompt_tokens", "completion_tokens")
+            counts = dict(zip(names, tokens, strict=True))
+            self.count(entry.key, **counts, cost=price_of(entry.model, *tokens))
         elif answered:
-            tokens, cost = (0, 0, 0), None
-        else:
-            return
-        for account in self._accounts(entry.key):
-            account.pay(tokens, cost)
+            self.count(entry.key, cost=None)
 
     def check(self, model: str) -> None:
         """Count at the price of `model`; raise an error if a limit in money can't be held for it.
@@ -172,12 +136,12 @@ class Ledger:
             _price(Reservation(model, 1, 1))
 
     def _spent(self) -> Decimal:
-        if self._all.cost is None:
+        if self.usage.cost is None:
             raise BudgetError(
                 "the endpoint does not say how many tokens it took, so the cost can't be limited: "
                 "limit the calls with --max-requests (max_requests=)"
             )
-        return self._all.cost
+        return self.usage.cost
 
 
 def estimate(request: Request, priced_as: str | None = None) -> Reservation:

@@ -28,9 +28,9 @@ START = 64
 DEFAULT_CONCURRENCY = 8
 """Calls in flight at most, where the caller sets no bound."""
 
-_DURATION = re.compile(r"([\d.]+)(ms|[dhms])")
-_SECONDS = {"d": 86400.0, "h": 3600.0, "m": 60.0, "s": 1.0, "ms": 0.001}
+_PART = re.compile(r"([\d.]+)(ms|[dhms])")
 _LONGEST = 10.0**8  # seconds: three years
+_SECONDS = {"d": 86400.0, "h": 3600.0, "m": 60.0, "s": 1.0, "ms": 0.001}
 
 
 @dataclass(frozen=True)
@@ -81,9 +81,8 @@ class Flow:
     ) -> None:
         self._most = limits.max_concurrency
         self._sleep, self._clock = sleep, clock
-        self._requests = _Pace(limits.requests_per_minute, clock)
-        self._tokens = _Pace(limits.tokens_per_minute, clock)
-        self._remaining = {"requests": _Remaining(), "tokens": _Remaining()}
+        self._requests = _Units("requests", limits.requests_per_minute, clock)
+        self._tokens = _Units("tokens", limits.tokens_per_minute, clock)
         self._paused_until = float("-inf")
         self._slow_start = True
         self._round = 0
@@ -106,7 +105,7 @@ class Flow:
         self.in_flight += 1
         try:
             own = max(self._requests.reserve(1), self._tokens.reserve(tokens))
-            while (wait := max(own - self._clock(), self._wait_for_endpoint(tokens))) > 0:
+            while (wait := self._wait(own, tokens)) > 0:
                 if self._clock() + wait > ends:
                     raise TransientError(
                         f"the endpoint can be asked again in {wait:.0f} s, which is beyond the deadline"
@@ -115,8 +114,8 @@ class Flow:
         except BaseException:
             self._free()
             raise
-        for remaining, need in zip(self._remaining.values(), (1, tokens), strict=True):
-            remaining.left -= need
+        self._requests.left -= 1
+        self._tokens.left -= tokens
         return Turn(tokens, self._round)
 
     def end(self, turn: Turn, *, tokens: int | None = None) -> None:
@@ -150,21 +149,13 @@ class Flow:
 
     def heed(self, headers: Mapping[str, str]) -> None:
         """Read what is left from the headers of an answer."""
-        for name, remaining in self._remaining.items():
-            left = _number(headers.get(f"x-ratelimit-remaining-{name}"))
-            reset = _duration(headers.get(f"x-ratelimit-reset-{name}"))
-            if left is not None and reset is not None:
-                remaining.left, remaining.until = left, self._clock() + reset
+        self._requests.heed(headers)
+        self._tokens.heed(headers)
 
-    def _wait_for_endpoint(self, tokens: int) -> float:
-        now = self._clock()
-        waits = [self._paused_until - now]
-        for remaining, need in zip(self._remaining.values(), (1, tokens), strict=True):
-            if remaining.until <= now:
-                remaining.left = float("inf")
-            elif remaining.left < need:
-                waits.append(remaining.until - now)
-        return max(waits)
+    def _wait(self, own: float, tokens: int) -> float:
+        """Seconds until `own`, when the caller's bounds let a call begin, and until the endpoint takes it."""
+        begins = (own, self._paused_until, self._requests.taken_from(1), self._tokens.taken_from(tokens))
+        return max(begins) - self._clock()
 
     def _free(self) -> None:
         self.in_flight -= 1
@@ -174,21 +165,14 @@ class Flow:
             self._places.release()
 
 
-@dataclass
-class _Remaining:
-    """What the endpoint still takes before a point in time, by its headers."""
-
-    left: float = float("inf")
-    until: float = float("-inf")
-
-
-class _Pace:
+class _Units:
     """So many units a minute: each one delays the next ones by its share of the minute."""
 
-    def __init__(self, per_minute: float | None, clock: Callable[[], float]) -> None:
+    def __init__(self, name: str, per_minute: float | None, clock: Callable[[], float]) -> None:
+        self._name, self._clock = name, clock
         self._share = 60.0 / per_minute if per_minute else 0.0
-        self._clock = clock
-        self._free_at = float("-inf")
+        self._free_at = self._until = float("-inf")
+        self.left = float("inf")  # that the endpoint still takes before `_until`, by its headers
 
     def reserve(self, units: float) -> float:
         """Return when `units` may begin, and delay what follows."""
@@ -199,6 +183,18 @@ class _Pace:
     def correct(self, units: float) -> None:
         """Delay what follows by `units` more, or fewer where they are below 0."""
         self._free_at += units * self._share
+
+    def heed(self, headers: Mapping[str, str]) -> None:
+        left = _number(headers.get(f"x-ratelimit-remaining-{self._name}"))
+        reset = _duration(headers.get(f"x-ratelimit-reset-{self._name}"))
+        if left is not None and reset is not None:
+            self.left, self._until = left, self._clock() + reset
+
+    def taken_from(self, units: float) -> float:
+        """Return when the endpoint takes `units`."""
+        if self._until <= self._clock():
+            self.left = float("inf")
+        return self._until if self.left < units else float("-inf")
 
 
 def _number(text: str | None) -> float | None:
@@ -213,7 +209,6 @@ def _duration(text: str | None) -> float | None:
     """Read "1s", "6m0s", "20ms" or "1h2m3s" as seconds; a bare number is seconds too."""
     if (bare := _number(text)) is not None:
         return bare if bare < _LONGEST else None  # a point in time, as some have it, is no duration
-    parts = _DURATION.findall(text or "")
-    if not parts or _DURATION.sub("", text or ""):
+    if not text or _PART.sub("", text):
         return None
-    return sum((_number(value) or 0.0) * _SECONDS[unit] for value, unit in parts)
+    return sum((_number(value) or 0.0) * _SECONDS[unit] for value, unit in _PART.findall(text))

@@ -9,17 +9,23 @@ of models, as it does by default, takes longer than the rest of a call.
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import suppress
-from contextvars import ContextVar
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
 from claimex import errors
-from claimex.llm.completions import as_unicode, at, read_completion, request_body, to_json, wire_format
+from claimex.llm.completions import (
+    MAX_ANSWER_BYTES,
+    as_unicode,
+    at,
+    read_completion,
+    request_body,
+    to_json,
+    wire_format,
+)
 from claimex.models import Request, Response
 
 if TYPE_CHECKING:
@@ -28,8 +34,6 @@ if TYPE_CHECKING:
 CONNECT_TIMEOUT = 20.0
 """Seconds until an endpoint must have taken the connection. How long a whole call may take is up to
 `claimex.llm.retry`: a timeout of reading starts again with every byte of a slow trickle."""
-MAX_ANSWER_BYTES = 8 * 2**20
-"""No body of an answer is longer; of a longer one no more than this is read, as it comes over the wire."""
 
 _TOO_LONG = ("context_length_exceeded", "exceed_context_size_error")  # the second is llama.cpp's
 _NO_KEY = "none"  # local servers take any key, and the SDK demands one
@@ -49,12 +53,13 @@ class OpenAIModel:
         api_key: the key, never shown, logged or stored; None where the endpoint needs none.
 
     Attributes:
+        name: the model's name.
         key_variable: the environment variable that errors about the key name.
         on_headers: called with the headers of each answer, in which an endpoint states its limits.
     """
 
     def __init__(self, name: str, *, base_url: str | None = None, api_key: str | None = None) -> None:
-        self._name = name
+        self.name = name
         self.key_variable = _KEY_VARIABLE
         self._base_url = base_url
         self._api_key = api_key or _NO_KEY
@@ -63,14 +68,9 @@ class OpenAIModel:
         self._wire_formats: dict[str, str] = {}  # by digest: one schema serves a whole run
         self.on_headers: Callable[[Mapping[str, str]], None] = lambda _headers: None
 
-    @property
-    def name(self) -> str:
-        """The model's name."""
-        return self._name
-
     def __repr__(self) -> str:
         shown = self._base_url and without_password(self._base_url)
-        return f"OpenAIModel({self._name!r}, base_url={shown!r})"
+        return f"OpenAIModel({self.name!r}, base_url={shown!r})"
 
     async def complete(self, request: Request) -> Response:
         """Send one HTTP call and return the answer as received; it raises what `Model.complete` may raise."""
@@ -85,12 +85,11 @@ class OpenAIModel:
                 request_key=request.key,
             )
         client = await self._connect()
-        token = _IN_CALL.set(True)
         try:
             # no variable holds the body: trackers of errors send the variables of each frame
             answer = await client.post(
                 "/chat/completions",
-                content=request_body(request, self._wire_format(request)),
+                content=_Body(request_body(request, self._wire_format(request))),
                 cast_to=HTTPResponse,
             )
         except openai.OpenAIError as error:
@@ -104,8 +103,6 @@ class OpenAIModel:
             failure = errors.UnusableError(
                 f"the answer is {len(answer.content)} bytes long", request_key=request.key
             )
-        finally:
-            _IN_CALL.reset(token)
         # raised outside of the handler: the vendor's error, which holds the key, is not even its context
         raise failure
 
@@ -122,7 +119,6 @@ class OpenAIModel:
 
     async def _connect(self) -> AsyncOpenAI:
         if self._client is None or self._client.is_closed():
-            logging.getLogger("openai._base_client").addFilter(_NO_PROMPTS)  # once, however often it is added
             self._connection = _connection(self._api_key, self._base_url)
             self._client = await anext(self._connection)
         return self._client
@@ -142,7 +138,7 @@ async def _connection(api_key: str, base_url: str | None) -> AsyncGenerator[Asyn
         timeout=Timeout(None, connect=CONNECT_TIMEOUT),
         http_client=DefaultAioHttpClient(  # at 50 calls in flight the default one takes twice the CPU
             limits=Limits(max_connections=0),  # 0 is aiohttp's word for any number
-            event_hooks={"response": [bound_body(MAX_ANSWER_BYTES)]},
+            event_hooks={"response": [bound_body]},
         ),
     )
     try:
@@ -156,17 +152,11 @@ def without_password(url: str) -> str:
     return re.sub(r"//[^/@]*@", "//", url)
 
 
-_IN_CALL: ContextVar[bool] = ContextVar("claimex_in_call", default=False)
+class _Body(bytes):
+    """The body of a request. It does not show the prompt where the SDK logs what it sends, at DEBUG."""
 
-
-class _NoPrompts(logging.Filter):
-    """Drops the record in which the SDK logs a request's whole body at DEBUG, for calls of claimex alone."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        return not (_IN_CALL.get() and str(record.msg).startswith("Request options"))
-
-
-_NO_PROMPTS = _NoPrompts()
+    def __repr__(self) -> str:
+        return f"<{len(self)} bytes>"
 
 
 def translate(
@@ -179,7 +169,7 @@ def translate(
 
     kind: type[errors.ModelError] = errors.TransientError
     if isinstance(error, openai.APIStatusError):
-        return _translate_status(error, request, secret, key_variable)
+        return _by_status(error, request, secret, key_variable)
     if isinstance(error, openai.APITimeoutError) and is_timeout(error):
         text = "the endpoint did not answer in time"
     elif is_too_long(error.__cause__):
@@ -193,35 +183,30 @@ def translate(
     return kind(text, request_key=request.key)
 
 
-def _translate_status(
-    error: APIStatusError, request: Request, secret: str, key_variable: str
-) -> errors.ModelError:
+def _by_status(error: APIStatusError, request: Request, secret: str, key_variable: str) -> errors.ModelError:
     status, code = error.status_code, str(error.code or "")
     message = _shown_message(error, request, secret)
     known: dict[str, Any] = {"request_key": request.key, "status": status}
+    kind: type[errors.ModelError] = errors.RequestError
+    text = f"the endpoint did not take the request ({status}{message})"
     if status == 404:
-        return errors.UnknownModelError(
-            f"the endpoint has no model {request.model!r}, or no such address: name a model with --model, "
-            "and check --base-url (most end with /v1)",
-            model=request.model,
-            request_key=request.key,
-        )
-    if status in (401, 403):
-        return errors.AuthenticationError(
-            f"the endpoint did not accept the API key ({status}): check {key_variable}", **known
-        )
-    if code == "insufficient_quota" or status == 402:
-        return errors.QuotaError(
-            "the account behind the API key has nothing left: check its plan and billing", **known
-        )
-    if code == "content_filter":
-        return errors.RefusedError("a content filter blocked the request", **known)
-    if _is_too_long(error, code):
-        return errors.ContextLengthError("the request is longer than the model takes", **known)
-    if status in (408, 409, 429) or status >= 500:
-        wait = _retry_after(error)
-        return errors.TransientError(f"the endpoint answered {status}{message}", **known, retry_after=wait)
-    return errors.RequestError(f"the endpoint did not take the request ({status}{message})", **known)
+        kind, known["model"] = errors.UnknownModelError, request.model
+        text = f"the endpoint has no model {request.model!r}, or no such address: name a model with --model, "
+        text += "and check --base-url (most end with /v1)"
+    elif status in (401, 403):
+        kind = errors.AuthenticationError
+        text = f"the endpoint did not accept the API key ({status}): check {key_variable}"
+    elif code == "insufficient_quota" or status == 402:
+        kind = errors.QuotaError
+        text = "the account behind the API key has nothing left: check its plan and billing"
+    elif code == "content_filter":
+        kind, text = errors.RefusedError, "a content filter blocked the request"
+    elif _is_too_long(error, code):
+        kind, text = errors.ContextLengthError, "the request is longer than the model takes"
+    elif status in (408, 409, 429) or status >= 500:
+        kind, known["retry_after"] = errors.TransientError, _retry_after(error)
+        text = f"the endpoint answered {status}{message}"
+    return kind(text, **known)
 
 
 def _is_too_long(error: APIStatusError, code: str) -> bool:
@@ -234,10 +219,7 @@ def _is_too_long(error: APIStatusError, code: str) -> bool:
 
 
 def _shown_message(error: APIStatusError, request: Request, secret: str) -> str:
-    """The first words of the endpoint's own message, without anything that looks like a secret.
-
-    A message that repeats the prompt is left out: it would put the article into logs and files.
-    """
+    """The first words of the endpoint's own message, without anything that looks like a secret."""
     text = at(error.body, "message")
     if not isinstance(text, str) or not text.strip():
         return ""
@@ -246,7 +228,7 @@ def _shown_message(error: APIStatusError, request: Request, secret: str) -> str:
     text = as_unicode(" ".join(_SECRET.sub("[hidden]", text).split()))
     openings = (" ".join(m.content[: 4 * _SHOWN_CHARS].split())[:_ECHO_CHARS] for m in request.messages)
     if any(opening and opening in text for opening in openings):
-        return ""
+        return ""  # it repeats the prompt, and would put the article into logs and files
     return ": " + text[:_SHOWN_CHARS]
 
 

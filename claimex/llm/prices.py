@@ -40,29 +40,20 @@ def price_of(
         cache_read_tokens=min(cached_prompt_tokens, prompt_tokens),  # some endpoints count these apart
         output_tokens=completion_tokens,
     )
-    provider, name = _provider_and_name(model.strip())
+    *prefixes, name = model.strip().split("/", 1)
     try:
-        found = calc_price(usage, name, provider_id=provider) if name else None
-    except LookupError:
+        providers = [_providers()[prefix.lower()] for prefix in prefixes]
+        found = calc_price(usage, name, provider_id=next(iter(providers), None))
+    except LookupError:  # the model is not on the list, or its prefix is that of no provider
         return None
-    if found is None or None in (found.model_price.input_mtok, found.model_price.output_mtok):
-        return None
-    return found.total_price
-
-
-def _provider_and_name(model: str) -> tuple[str | None, str]:
-    """A prefix counts only where it names a provider; any other leaves no name, and so no price."""
-    prefix, slash, name = model.partition("/")
-    if not slash:
-        return None, model
-    prefix = prefix.lower()
-    return (_PROVIDER_OF.get(prefix, prefix), name) if prefix in _providers() else (None, "")
+    priced = None not in (found.model_price.input_mtok, found.model_price.output_mtok)
+    return found.total_price if priced else None
 
 
 @cache
-def _providers() -> frozenset[str]:
+def _providers() -> dict[str, str]:
     from genai_prices import data_snapshot
 
     # by their exact names: the list's own matching takes any name that merely begins like one, and
     # "meta-llama/..." on a custom server has no list price
-    return frozenset(p.id for p in data_snapshot.get_snapshot().providers) | frozenset(_PROVIDER_OF)
+    return {p.id: p.id for p in data_snapshot.get_snapshot().providers} | _PROVIDER_OF

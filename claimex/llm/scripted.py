@@ -31,19 +31,15 @@ class ScriptedModel:
         name: the model's name, part of every request's key.
 
     Attributes:
+        name: the model's name.
         requests: every request that was answered, in order.
     """
 
     def __init__(
         self, function: Callable[[Request], Answer | Awaitable[Answer]], *, name: str = "scripted"
     ) -> None:
-        self._function, self._name = function, name
+        self._function, self.name = function, name
         self.requests: list[Request] = []
-
-    @property
-    def name(self) -> str:
-        """The model's name."""
-        return self._name
 
     async def complete(self, request: Request) -> Response:
         """Answer from the function."""
@@ -51,7 +47,7 @@ class ScriptedModel:
         answer = self._function(request)
         if inspect.isawaitable(answer):
             answer = await answer
-        return as_response(answer, self._name)
+        return as_response(answer, self.name)
 
     async def aclose(self) -> None:
         """Do nothing: there is no connection."""
@@ -61,10 +57,7 @@ def as_response(answer: Answer, model: str) -> Response:
     """Return `answer` as a response, with tokens counted as a quarter of its characters."""
     if isinstance(answer, Response):
         return answer
-    if isinstance(answer, str):
-        content = answer
-    elif isinstance(answer, Mapping):
-        content = json.dumps(answer)
-    else:
-        content = json.dumps({"claims": [c.model_dump() if isinstance(c, Claim) else c for c in answer]})
+    if not isinstance(answer, str | Mapping):
+        answer = {"claims": [c.model_dump() if isinstance(c, Claim) else c for c in answer]}
+    content = answer if isinstance(answer, str) else json.dumps(answer)
     return Response(content=content, finish_reason="stop", model=model, completion_tokens=len(content) // 4)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 
 import httpx2
+
+from claimex.llm.completions import MAX_ANSWER_BYTES
 
 
 class _BodyTooLongError(httpx2.TransportError):
@@ -14,13 +16,14 @@ class _BodyTooLongError(httpx2.TransportError):
 class _BoundedBody(httpx2.AsyncByteStream):
     """Passes a body on, and breaks off where it is longer than it may be."""
 
-    def __init__(self, body: httpx2.AsyncByteStream, most: int) -> None:
-        self._body, self._left = body, most
+    def __init__(self, body: httpx2.AsyncByteStream) -> None:
+        self._body = body
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
+        size = 0
         async for block in self._body:
-            self._left -= len(block)
-            if self._left < 0:
+            size += len(block)
+            if size > MAX_ANSWER_BYTES:
                 raise _BodyTooLongError("the body is too long")
             yield block
 
@@ -28,14 +31,10 @@ class _BoundedBody(httpx2.AsyncByteStream):
         await self._body.aclose()
 
 
-def bound_body(most: int) -> Callable[[httpx2.Response], Awaitable[None]]:
-    """Return a hook for responses: no more than `most` bytes of a body are read."""
-
-    async def bound(response: httpx2.Response) -> None:
-        if isinstance(response.stream, httpx2.AsyncByteStream):
-            response.stream = _BoundedBody(response.stream, most)
-
-    return bound
+async def bound_body(response: httpx2.Response) -> None:
+    """Bound a body as the client's hook for responses: no more than `MAX_ANSWER_BYTES` of it are read."""
+    if isinstance(response.stream, httpx2.AsyncByteStream):
+        response.stream = _BoundedBody(response.stream)
 
 
 def is_too_long(error: BaseException | None) -> bool:

@@ -61,32 +61,12 @@ def choose(
         ConfigurationError: there is neither a key nor an endpoint, and the run is not offline; or the
             endpoint is no http(s) URL.
     """
+    vendor_name, name = _vendor_and_name(model)
+    if offline:
+        return name, None
     if model is not None and not isinstance(model, str):
-        return model.name, None if offline else model
-    vendor, name = _vendor_and_name(model)
-    return name, None if offline else _connect(VENDORS[vendor], name, base_url, api_key)
-
-
-def model_name(given: str | None) -> str:
-    """Return the name of the model that would be used, without the prefix of its vendor."""
-    return _vendor_and_name(given)[1]
-
-
-def priced_as(given: str | Model | None) -> str:
-    """Return the name of a model for the price list: behind that of its vendor, where it is another one."""
-    if given is not None and not isinstance(given, str):
-        return given.name
-    vendor, name = _vendor_and_name(given)
-    return name if vendor == DEFAULT_VENDOR else f"{vendor}/{name}"
-
-
-def _vendor_and_name(given: str | None) -> tuple[str, str]:
-    full = given or os.environ.get("CLAIMEX_MODEL") or DEFAULT_MODEL
-    prefix, _, name = full.partition(":")
-    return (prefix, name) if prefix in VENDORS and name else (DEFAULT_VENDOR, full)
-
-
-def _connect(vendor: Vendor, name: str, base_url: str | None, api_key: str | None) -> Model:
+        return name, model
+    vendor = VENDORS[vendor_name]
     url = base_url or os.environ.get(vendor.url_variable) or None
     key = api_key or os.environ.get(vendor.key_variable) or None
     if url is not None and not re.match(r"https?://[^/\s]+", url):
@@ -100,7 +80,26 @@ def _connect(vendor: Vendor, name: str, base_url: str | None, api_key: str | Non
             f"there is no API key and no endpoint: set {vendor.key_variable}, or name {other} with "
             f"--base-url (base_url=) or {vendor.url_variable}"
         )
-    model = vendor.connect(name, base_url=url or vendor.base_url, api_key=key)
-    if isinstance(model, OpenAIModel):
-        model.key_variable = vendor.key_variable
-    return model
+    made = vendor.connect(name, base_url=url or vendor.base_url, api_key=key)
+    if isinstance(made, OpenAIModel):
+        made.key_variable = vendor.key_variable
+    return name, made
+
+
+def model_name(given: str | None) -> str:
+    """Return the name of the model that would be used, without the prefix of its vendor."""
+    return _vendor_and_name(given)[1]
+
+
+def priced_as(given: str | Model | None) -> str:
+    """Return the name of a model for the price list: behind that of its vendor, where it is another one."""
+    vendor, name = _vendor_and_name(given)
+    return name if vendor == DEFAULT_VENDOR else f"{vendor}/{name}"
+
+
+def _vendor_and_name(given: str | Model | None) -> tuple[str, str]:
+    if given is not None and not isinstance(given, str):
+        return DEFAULT_VENDOR, given.name
+    full = given or os.environ.get("CLAIMEX_MODEL") or DEFAULT_MODEL
+    prefix, _, name = full.partition(":")
+    return (prefix, name) if prefix in VENDORS and name else (DEFAULT_VENDOR, full)

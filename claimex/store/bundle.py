@@ -46,11 +46,10 @@ def write_bundle(
     """Write a bundle, whole or not at all, in place of an earlier one; return how many responses it holds."""
     count = 0
     try:
-        if path.is_file():
+        if path.is_file() and path.stat().st_size:
             with path.open("rb") as there:
-                first = _first_line(there)
-            if first.strip() and _version(first) is None:
-                raise BundleError(f"{path} is there, and is no bundle: it was left alone", path=path)
+                if _version(there) is None:
+                    raise BundleError(f"{path} is there, and is no bundle: it was left alone", path=path)
         with replacing(path) as file:
             header = {"claimex_bundle": BUNDLE_VERSION, "answered_by": answered_by, "note": note}
             file.write(rows.to_json(header) + b"\n")
@@ -65,10 +64,7 @@ def write_bundle(
 
 
 def read_bundle(path: Path, refused: list[RefusedRow]) -> Iterator[tuple[str, Response]]:
-    """Yield the rows of a bundle that check out, and put the others on the list `refused`.
-
-    A second row with the same key is passed over where it says the same, and refused where it does not.
-    """
+    """Yield the rows of a bundle that check out, and put the others on the list `refused`."""
     try:
         with path.open("rb") as file, contextlib.closing(sqlite3.connect("", isolation_level=None)) as seen:
             # the keys that were met, and where: in a file of its own that is gone when closed
@@ -80,7 +76,7 @@ def read_bundle(path: Path, refused: list[RefusedRow]) -> Iterator[tuple[str, Re
                 try:
                     key, response = _parse_row(line)
                     _check_against_earlier(seen, key, response, number)
-                except ValueError as error:
+                except (ValueError, rows.BadRowError) as error:
                     text = line[:40].decode("utf-8", "replace")
                     refused.append(RefusedRow(row=rows.printable(text), reason=str(error), line=number))
                 else:
@@ -92,6 +88,7 @@ def read_bundle(path: Path, refused: list[RefusedRow]) -> Iterator[tuple[str, Re
 
 
 def _check_against_earlier(seen: sqlite3.Connection, key: str, response: Response, line: int) -> None:
+    """Refuse a second row with the same key, unless it says the same."""
     row = (bytes.fromhex(key), bytes.fromhex(_check(key, response.model_dump())), line)
     if seen.execute("INSERT OR IGNORE INTO seen VALUES (?, ?, ?)", row).rowcount == 1:
         return
@@ -101,7 +98,7 @@ def _check_against_earlier(seen: sqlite3.Connection, key: str, response: Respons
 
 
 def _check_header(file: BinaryIO, path: Path) -> None:
-    version = _version(_first_line(file))
+    version = _version(file)
     if version is None:
         raise BundleError(f"{path} is no bundle of claimex responses", path=path, line=1)
     if version != BUNDLE_VERSION:
@@ -109,12 +106,10 @@ def _check_header(file: BinaryIO, path: Path) -> None:
         raise BundleError(problem, path=path, line=1)
 
 
-def _first_line(file: BinaryIO) -> bytes:
-    return file.readline(MAX_LINE_BYTES).removeprefix(b"\xef\xbb\xbf")  # some editors put a mark before it
-
-
-def _version(header: bytes) -> int | None:
+def _version(file: BinaryIO) -> int | None:
+    """Read the header line, and return the version that it states; None where it is no header."""
     try:
+        header = file.readline(MAX_LINE_BYTES).removeprefix(b"\xef\xbb\xbf")  # a mark of some editors
         version = rows.parse_json(header)["claimex_bundle"]
     except (ValueError, TypeError, KeyError):
         return None
@@ -146,10 +141,7 @@ def _parse_row(line: bytes) -> tuple[str, Response]:
         raise ValueError("the row holds no key, check and response")
     if not rows.is_key(row["key"]):
         raise ValueError("the row's key is no request key")
-    try:
-        response = rows.response_from_json(row["response"])
-    except ValueError:
-        raise ValueError("the row's response is no response") from None
+    response = rows.response_from_json(row["response"])
     if len(rows.to_json(rows.as_content(row["key"], response))) > rows.MAX_ANSWER_BYTES:
         raise ValueError("the row's answer is far too long")
     # over the response as in the file, not as read: a field with a default may be added to it one day

@@ -62,78 +62,83 @@ class _TamperedError(sqlite3.DatabaseError):
     """The database is not laid out as diskcache lays one out: its triggers, for one, must not be run."""
 
 
-class Database:
-    """The file of a store, as SQLite has it. Not safe between threads.
+class Database(sqlite3.Connection):
+    """The file of a store, as SQLite has it. Not safe between threads."""
 
-    A file that is refused stays open until `close`: SQLite tidies a file up when it closes it, and a
-    damaged one is to be moved aside as it was found.
-    """
+    @classmethod
+    def open(cls, file: Path, mode: str = "rwc") -> Database:
+        """Open a file, without a look at it yet."""
+        uri = f"{file.as_uri()}?mode={mode}"
+        return sqlite3.connect(
+            uri, WAIT_SECONDS, isolation_level=None, check_same_thread=False, factory=cls, uri=True
+        )
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._connection = _connect(str(folder / DATABASE))
+    def set_up(self, **pragmas: int) -> None:
+        """Make SQLite trust nothing in the file. `pragmas` are set first."""
+        self.text_factory = lambda text: text.decode("utf-8", "replace")
+        for pragma, value in (pragmas | PRAGMAS).items():
+            self.execute(f"PRAGMA {pragma} = {value}")
 
-    def prepare(self, notify: Callable[[str], None]) -> None:
+    def prepare(self, folder: Path, notify: Callable[[str], None]) -> None:
         """Look whether the file is fit for diskcache to open, and put right what may be put right."""
-        _set_up(self._connection)
-        with self._connection:
-            self._execute("BEGIN IMMEDIATE")
-            version, tables = self._check_layout()
+        self.set_up()
+        with self:
+            self.execute("BEGIN IMMEDIATE")
+            version, tables = self._check_layout(folder)
             if "Settings" in tables and self._forget_settings() and version:
                 notify(
-                    f"another program had changed the settings of the cache in {self._folder}: they were "
+                    f"another program had changed the settings of the cache in {folder}: they were "
                     "set back, so that no answer is evicted"
                 )
             if "Cache" in tables:
-                self._execute("UPDATE Cache SET expire_time = NULL WHERE expire_time IS NOT NULL")
+                self.execute("UPDATE Cache SET expire_time = NULL WHERE expire_time IS NOT NULL")
             if version != STORE_VERSION:
-                self._execute(f"PRAGMA user_version = {STORE_VERSION}")
+                self.execute(f"PRAGMA user_version = {STORE_VERSION}")
 
     def keys_after(self, key: str) -> list[str]:
         """Return a page of the next keys in ascending order; they may be no keys of requests."""
         # "g": the keys of requests are hexadecimal
         page = f"SELECT key FROM Cache WHERE key > ? AND key < 'g' AND raw = 1 ORDER BY key LIMIT {PAGE}"  # noqa: S608
-        return [found for (found,) in self._execute(page, key)]
+        return [found for (found,) in self.execute(page, (key,))]
 
     def rows_after(self, rowid: int) -> list[Row]:
         """Return a page of the next rows, in the order in which they were written."""
-        return [Row(*row) for row in self._execute(f"{_ROW} rowid > ? ORDER BY rowid LIMIT {PAGE}", rowid)]
+        rows = self.execute(f"{_ROW} rowid > ? ORDER BY rowid LIMIT {PAGE}", (rowid,))
+        return [Row(*row) for row in rows]
 
     def require_whole(self) -> None:
         """Raise sqlite3.DatabaseError where tables and indices don't fit together."""
-        (fault,) = self._execute("PRAGMA integrity_check(1)").fetchone()
+        (fault,) = self.execute("PRAGMA integrity_check(1)").fetchone()
         if fault != "ok":
             error = sqlite3.DatabaseError(fault)
             error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
             raise error
 
-    def remove(self, keys: Iterable[str]) -> None:
-        """Remove rows that diskcache can't replace, since they name a file in no encoding."""
-        for key in keys:
-            self._execute("DELETE FROM Cache WHERE key = ? AND raw = 1 AND filename IS NOT NULL", key)
+    def remove(self, keys: Iterable[str]) -> int:
+        """Remove rows that diskcache can't replace, since they name a file in no encoding: how many."""
+        delete = "DELETE FROM Cache WHERE key = ? AND raw = 1 AND filename IS NOT NULL"
+        return sum(self.execute(delete, (key,)).rowcount for key in keys)
 
-    def close(self) -> None:
-        """Close the file."""
-        self._connection.close()
+    def schema(self) -> list[tuple[str, str]]:
+        """The name and the SQL of all that the database is made of, but for what SQLite itself makes."""
+        rows = self.execute("SELECT name, sql FROM sqlite_master").fetchall()
+        return [(name, sql or "") for name, sql in rows if not name.startswith("sqlite_")]
 
-    def _execute(self, statement: str, *values: object) -> sqlite3.Cursor:
-        return self._connection.execute(statement, values)
-
-    def _check_layout(self) -> tuple[int, set[str]]:
+    def _check_layout(self, folder: Path) -> tuple[int, set[str]]:
         """Return the version and the names of what is there, which may be as yet only a part."""
-        (version,) = self._execute("PRAGMA user_version").fetchone()
-        found = _schema(self._connection)
+        (version,) = self.execute("PRAGMA user_version").fetchone()
+        found = self.schema()
         names = {name for name, _ in found}
         planted = not {sql for _, sql in found} <= _layout()
         if planted and "Cache" not in names:
-            problem = f"{self._folder / DATABASE} belongs to another program: name another folder with"
-            raise CacheError(f"{problem} --cache or CLAIMEX_CACHE_DIR", path=self._folder)
+            problem = f"{folder / DATABASE} belongs to another program: name another folder with"
+            raise CacheError(f"{problem} --cache or CLAIMEX_CACHE_DIR", path=folder)
         if version > STORE_VERSION:
             problem = f"its version is {version}, and this one reads {STORE_VERSION}"
             raise CacheError(
-                f"the cache in {self._folder} was written by a newer claimex ({problem}): install a newer "
+                f"the cache in {folder} was written by a newer claimex ({problem}): install a newer "
                 "claimex, or name another folder with --cache",
-                path=self._folder,
+                path=folder,
             )
         if planted or version < 0:
             raise _TamperedError("its tables are not laid out as diskcache does it")
@@ -141,37 +146,33 @@ class Database:
 
     def _forget_settings(self) -> bool:
         """Remove what diskcache would set itself up from, where it is not what a store is opened with."""
-        marks = ", ".join("?" * len(METADATA))
-        counted, others = f"key IN ({marks})", f"FROM Settings WHERE key NOT IN ({marks})"
-        mend = f"UPDATE Settings SET value = 0 WHERE {counted} AND typeof(value) != 'integer'"  # noqa: S608
-        self._execute(mend, *METADATA)
-        changed = not set(self._execute(f"SELECT key, value {others}", *METADATA)) <= _HARMLESS
-        if changed:
-            self._execute(f"DELETE {others}", *METADATA)
-        return changed
+        settings = self.execute("SELECT rowid, key, value FROM Settings").fetchall()
+        miscounted = [row for row, key, value in settings if key in METADATA and not isinstance(value, int)]
+        changed = [row for row, *pair in settings if pair[0] not in METADATA and tuple(pair) not in _HARMLESS]
+        for row in miscounted + changed:
+            self.execute("DELETE FROM Settings WHERE rowid = ?", (row,))
+        return bool(changed)
 
 
 def salvage(damaged: Path) -> Iterator[tuple[str, Response]]:
     """Yield every answer that can still be read from a damaged database and was written by claimex.
 
-    Each row is looked for by its number, so that a damaged page costs its own rows and no others. Rows
-    are numbered from 1 and none is removed, so there are no more numbers than fit in the size of the file.
+    Each row is looked for by its number, from 1, so that a damaged page costs its own rows and no others.
     """
-    size = sum(file.stat().st_size for file in damaged.parent.glob(f"{damaged.name}*"))
+    size = sum(part.stat().st_size for part in damaged.parent.glob(f"{damaged.name}*"))
     last = size // 64  # a row's columns, key and key in the index take more than that
-    uri = f"{damaged.resolve().as_uri()}?mode=ro"
-    with contextlib.suppress(sqlite3.DatabaseError), contextlib.closing(_connect(uri)) as connection:
+    with contextlib.suppress(sqlite3.DatabaseError), contextlib.closing(Database.open(damaged, "ro")) as file:
         # with a writable schema SQLite opens a file that is cut off, and nothing is written to this one
-        _set_up(connection, writable_schema=1)
-        tables = [sql for name, sql in _schema(connection) if name == "Cache"]
+        file.set_up(writable_schema=1)
+        tables = [sql for name, sql in file.schema() if name == "Cache"]
         if len(tables) != 1 or tables[0] not in _layout():
             return  # a view, perhaps, which is not safe to read from
         with contextlib.suppress(sqlite3.DatabaseError):
-            (highest,) = connection.execute("SELECT max(rowid) FROM Cache").fetchone()
+            (highest,) = file.execute("SELECT max(rowid) FROM Cache").fetchone()
             last = min(last, highest or 0)
         for number in range(1, last + 1):
             with contextlib.suppress(sqlite3.DatabaseError, CacheError):
-                for row in map(Row._make, connection.execute(f"{_ROW} rowid = ?", (number,)).fetchall()):
+                for row in map(Row._make, file.execute(f"{_ROW} rowid = ?", (number,)).fetchall()):
                     yield row.key, row.response()
 
 
@@ -201,25 +202,6 @@ _REASONS = {
     sqlite3.SQLITE_CORRUPT: _BOTH_DAMAGED,
     sqlite3.SQLITE_NOTADB: _BOTH_DAMAGED,
 }
-
-
-def _connect(file: str) -> sqlite3.Connection:
-    """Open a database, a path or a URI that says how, without a look at it yet."""
-    uri = file.startswith("file:")
-    return sqlite3.connect(file, WAIT_SECONDS, isolation_level=None, check_same_thread=False, uri=uri)
-
-
-def _set_up(connection: sqlite3.Connection, **pragmas: int) -> None:
-    """Make SQLite trust nothing in the file. `pragmas` are set first."""
-    connection.text_factory = lambda text: text.decode("utf-8", "replace")
-    for pragma, value in (pragmas | PRAGMAS).items():
-        connection.execute(f"PRAGMA {pragma} = {value}")
-
-
-def _schema(connection: sqlite3.Connection) -> list[tuple[str, str]]:
-    """The name and the SQL of all that the database is made of, but for what SQLite itself makes."""
-    rows = connection.execute("SELECT name, sql FROM sqlite_master").fetchall()
-    return [(name, sql or "") for name, sql in rows if not name.startswith("sqlite_")]
 
 
 @cache

@@ -26,7 +26,15 @@ def prepare_folder(folder: Path, notify: Callable[[str], None]) -> None:
     but a store. One that holds other things is left as it is.
     """
     try:
-        _make(folder)
+        with contextlib.suppress(FileExistsError):  # a file: the next line says what is wrong with that
+            folder.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            folder.mkdir(mode=_PRIVATE_FOLDER)
+        except FileExistsError:  # made before, or by another process just now
+            if not folder.is_dir():
+                raise NotADirectoryError(0, "it is a file") from None
+        else:
+            folder.chmod(_PRIVATE_FOLDER)  # whatever the umask was
         _narrow(folder, notify)
         for name in (DATABASE, _LOCK):
             _make_file(folder / name)
@@ -34,18 +42,6 @@ def prepare_folder(folder: Path, notify: Callable[[str], None]) -> None:
         reason = getattr(error, "strerror", None) or str(error)
         problem = f"the cache folder {folder} can't be used ({reason})"
         raise CacheError(f"{problem}: name another with --cache or CLAIMEX_CACHE_DIR", path=folder) from None
-
-
-def _make(folder: Path) -> None:
-    with contextlib.suppress(FileExistsError):  # a file: the next line says what is wrong with that
-        folder.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        folder.mkdir(mode=_PRIVATE_FOLDER)
-    except FileExistsError:  # made before, or by another process just now
-        if not folder.is_dir():
-            raise NotADirectoryError(0, "it is a file") from None
-    else:
-        folder.chmod(_PRIVATE_FOLDER)  # whatever the umask was
 
 
 def _narrow(folder: Path, notify: Callable[[str], None]) -> None:
@@ -67,14 +63,10 @@ def _narrow(folder: Path, notify: Callable[[str], None]) -> None:
 
 
 def _make_file(path: Path) -> None:
-    """Make an empty file for its owner alone; SQLite gives the files beside it the same rights.
-
-    A file that is there is not opened: closing it again would end the locks that SQLite holds on it for
-    another store of this process.
-    """
+    """Make an empty file for its owner alone; SQLite gives the files beside it the same rights."""
     try:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, _PRIVATE_FILE))
-    except FileExistsError:
+        path.touch(_PRIVATE_FILE, exist_ok=False)
+    except FileExistsError:  # not opened: closing it would end the locks of another store of this process
         status = path.lstat()
         if not stat.S_ISREG(status.st_mode):
             raise OSError(0, f"{path.name} in it is no plain file") from None

@@ -11,7 +11,7 @@ import os
 import sqlite3
 import tempfile
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
@@ -26,17 +26,16 @@ from claimex.store.folder import DATABASE, file_identity, locked, move_aside, pr
 from claimex.store.rows import FOREIGN, BadRowError, JSONOnlyDisk, as_content, from_content
 
 _OPENING = threading.Lock()
-"""Held while a store is opened: see `prepare_folder` for what one thread could do to another."""
+"""Held while a store is opened: one thread could undo what another one does to the files."""
 _ABSENT = object()
+_UNDECODABLE = "Could not decode"  # in what is raised for a row with text in no encoding
 _T = TypeVar("_T")
 
 
 class OpenStore:
-    """A store that is open, between threads, between processes, and across a fork.
+    """A store that is open, between threads (which take turns), between processes, and across a fork.
 
-    diskcache opens a connection for each thread; they take turns. `Database` is beside it on one of its own.
-    `folder` is an absolute path, since the working folder may change; `notify` takes one line for each thing
-    that went wrong and was worked around.
+    `folder` is absolute, since the working folder may change. `notify` takes a line for each thing mended.
     """
 
     def __init__(self, folder: Path, notify: Callable[[str], None]) -> None:
@@ -47,11 +46,10 @@ class OpenStore:
         self._files = contextlib.ExitStack()
         self._turn = threading.RLock()
         self._thread = threading.local()
-        self._openings = 0
+        self._openings, self._process = 0, os.getpid()
         self._closed = False
         self._before_forks: list[contextlib.ExitStack] = []
-        with self._translated():
-            self._open()
+        self._run(lambda: None, writes=False)
 
     def get(self, key: str) -> Response | None:
         """Return the answer to the request `key`; raise BadRowError where claimex did not write the row."""
@@ -60,13 +58,7 @@ class OpenStore:
 
     def put(self, *answers: tuple[str, Response]) -> None:
         """Store answers under their keys: all of them, or none where an error is raised."""
-        try:
-            self._run(lambda: self._write(answers), writes=True)
-        except BadRowError as error:
-            if not isinstance(error.__cause__, sqlite3.Error):
-                raise  # the answer itself is to blame, and not the row that it replaces
-            self._run(lambda: self._database.remove(key for key, _ in answers), writes=True)
-            self._run(lambda: self._write(answers), writes=True)
+        self._run(lambda: self._write(answers), writes=True)
 
     def read(self, method: Callable[..., _T], *arguments: object) -> _T:
         """Call a method of `Database`."""
@@ -75,10 +67,7 @@ class OpenStore:
     def repair(self) -> None:
         """Replace the file, which proved damaged, unless another process has done so already."""
         with _OPENING, locked(self.folder, alone=True):
-            if self._moved():
-                self._close_file()
-                self._connect()
-            else:
+            if not self._moved():
                 self._replace("damaged")
 
     def close(self) -> None:
@@ -107,25 +96,22 @@ class OpenStore:
                 with locked(self.folder) if writes else contextlib.nullcontext():
                     if not (writes and self._moved()):
                         return work()
-            self._open_again()
+            self._open()
 
     def _moved(self) -> bool:
         """Whether the file that is open is not the one in the folder, or was opened before a fork."""
         moved = self._cache is None or file_identity(self._path) != self._identity
         return moved or os.getpid() != self._process
 
-    def _open_again(self) -> None:
-        """Open the file that is in the folder now: another process moved the old one, or it was removed."""
-        if file_identity(self._path) is None:
+    def _open(self) -> None:
+        """Open the file that is in the folder now: at first, and where the old one was moved or removed."""
+        if self._openings and file_identity(self._path) is None:
             self._notify(f"the cache in {self.folder} was removed meanwhile: a new one was begun")
         if self._process == os.getpid():
             self._close_file()
         else:  # SQLite forbids to go on with a connection, or to close one, that was opened before a fork
             self._before_forks.append(self._files)
             self._files = contextlib.ExitStack()
-        self._open()
-
-    def _open(self) -> None:
         with _OPENING:
             prepare_folder(self.folder, self._notify)
             with locked(self.folder, alone=True):
@@ -140,8 +126,8 @@ class OpenStore:
     def _connect(self) -> None:
         """Open the file that is in the folder now: with SQLite, to look at it, and then with diskcache."""
         identity, self._process = file_identity(self._path), os.getpid()
-        self._database = self._files.enter_context(contextlib.closing(Database(self.folder)))
-        self._database.prepare(self._notify)
+        self._database = self._files.enter_context(contextlib.closing(Database.open(self.folder / DATABASE)))
+        self._database.prepare(self.folder, self._notify)
         folder = self._files.enter_context(_without_variables(self.folder))
         store = diskcache.Cache(folder, database.WAIT_SECONDS, JSONOnlyDisk, **SETTINGS)
         self._cache, self._identity = self._files.enter_context(store), identity
@@ -176,7 +162,7 @@ class OpenStore:
             self._thread.opening = self._openings
         return self._cache
 
-    def _write(self, answers: Iterable[tuple[str, Response]]) -> None:
+    def _write(self, answers: Sequence[tuple[str, Response]]) -> None:
         store = self._store()
         rows = [(key, as_content(key, response)) for key, response in answers]
         try:
@@ -187,7 +173,9 @@ class OpenStore:
             if damage_of(_cause(error)) is None:
                 store.close()  # where a COMMIT fails, diskcache leaves its transaction open
                 self._thread.opening = 0
-            raise
+            if not (_UNDECODABLE in str(error) and self._database.remove(key for key, _ in answers)):
+                raise
+            self._write(answers)
 
     @contextlib.contextmanager
     def _translated(self) -> Iterator[None]:
@@ -198,8 +186,8 @@ class OpenStore:
             error.path = self.folder
             raise
         except (sqlite3.Error, diskcache.Timeout, OSError) as error:
-            if "Could not decode" in str(error):  # text of a row that is text in no encoding
-                raise BadRowError(FOREIGN, self.folder) from error
+            if _UNDECODABLE in str(error):
+                raise BadRowError(FOREIGN, path=self.folder) from None
             message = f"the cache in {self.folder} can't be used: {reason(_cause(error))}"
             raise CacheError(message, path=self.folder) from None
 

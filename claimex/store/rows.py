@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 import re
 import zlib
-from pathlib import Path
+from contextlib import suppress
 from typing import Any, NamedTuple, NoReturn
 
 import diskcache
@@ -36,9 +36,6 @@ _COMPRESSION = 1  # 6 saves a tenth more of a usual answer's room and takes near
 
 class BadRowError(CacheError):
     """A row of the store is not one that claimex wrote."""
-
-    def __init__(self, message: str, path: Path | str = "") -> None:
-        super().__init__(message, path=path)
 
 
 class JSONOnlyDisk(diskcache.Disk):  # type: ignore[misc]  # diskcache ships no types
@@ -127,10 +124,7 @@ def from_content(key: str, content: object) -> Response:
         raise BadRowError("it is of another version of claimex")
     if content.get("key") != key:
         raise BadRowError("it is the answer to another request")
-    try:
-        return response_from_json(content.get("response"))
-    except ValueError:
-        raise BadRowError("it holds no response") from None
+    return response_from_json(content.get("response"))
 
 
 def is_key(key: object) -> bool:
@@ -139,14 +133,12 @@ def is_key(key: object) -> bool:
 
 
 def response_from_json(data: object) -> Response:
-    """Return the response that `data`, read from JSON, is, nothing coerced; ValueError where it is none."""
-    try:
+    """Return the response that `data`, read from JSON, is, nothing coerced; BadRowError where it is none."""
+    with suppress(ValidationError):  # its text quotes the data
         response = Response.model_validate(data, strict=True)
-    except ValidationError:  # its text quotes the data
-        raise ValueError("no response") from None
-    if not _countable(response):
-        raise ValueError("a count of tokens that can't be")
-    return response
+        if _countable(response):
+            return response
+    raise BadRowError("it holds no response")
 
 
 def to_json(value: object) -> bytes:
@@ -179,4 +171,4 @@ def _refuse_constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is no JSON")
 
 
-_DECODER = json.JSONDecoder(parse_constant=_refuse_constant)
+_DECODER = json.JSONDecoder(parse_constant=_refuse_constant)  # made once, and not once a row

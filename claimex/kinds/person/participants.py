@@ -217,7 +217,7 @@ def _join_description(
         shared = "office and the country are" if side else "office is"
         reason = f"{found.reason}; the {shared} the same"
         return _outcome(Relation.COMPATIBLE, 0.7, reason, "description, joined by context")
-    if side and sides_given and office is not False:
+    if side and sides_given and office is not False and not (a.named and b.named):
         reason = f"“{a.name}” and “{b.name}” are of the same side"
         return _outcome(Relation.COMPATIBLE, 0.3, reason, "same side")
     return found

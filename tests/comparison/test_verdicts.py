@@ -352,3 +352,13 @@ def test_what_a_prompt_shows_fits_a_line() -> None:
     assert repr(event) == f"<Event {event.id}: {event.label} (A, B)>"
     (conflict,) = comparison.conflicts
     assert repr(conflict) == f"<Conflict over place of {event.label}: {conflict.reason}>"
+
+
+def test_where_two_sources_name_a_person_a_third_one_s_description_casts_no_doubt() -> None:
+    host, guest = ("Anna Berg", "Defence Minister", "Norway"), ("Lars Dahl", "Defence Minister", "Denmark")
+    described = ("her Danish counterpart", None, "Denmark")
+    named = [claim(source, [host, guest], **SAME) for source in ("A", "B")]
+    third = claim("C", [host, described], **SAME)
+    for claims, verdict in (([*named, third], "agree"), ([named[0], third], "compatible")):
+        (event,) = compare(claims).events
+        assert event.fields["participants"].verdict == verdict

@@ -120,8 +120,12 @@ def _compare(a: Person, b: Person) -> ValueComparison | None:
 
 
 def _doubt(group: Group) -> ValueComparison | None:
-    """Return why two sources' words for a person are no plain agreement: more than names was compared."""
-    for one, other in combinations(sorted(group.sources), 2):
+    """Return why two sources' words for a person are no plain agreement: more than names was compared.
+
+    Where two sources name the person, a third one's description adds nothing and casts no doubt.
+    """
+    naming = {item.source for item in group.stated if item.value.meaning.named}
+    for one, other in combinations(sorted(naming if len(naming) > 1 else group.sources), 2):
         people = ({i.value.meaning for i in group.stated if i.source == source} for source in (one, other))
         found = [(pair, a, b) for a, b in product(*people) if (pair := _compare(a, b))]
         if found and all(pair.rule != compare_names(a.name, b.name).rule for pair, a, b in found):

@@ -50,10 +50,7 @@ SECTIONS: Final[Mapping[str, str]] = lexicon.dictionary("mul", "time", "sections
 KINDS: Final[Mapping[str, str]] = {**SECTIONS, **lexicon.dictionary("mul", "time", "kinds")}
 """The names that patterns use, and the kinds of tokens each takes; none: one token or more of any."""
 
-_SAME_VALUE: Final = {
-    "calendar_step": "step", "onward": "step", "last": "step", "bound_behind": "bound",
-    "figure_day": "day", "week_number": "number", "nth_word": "rank",
-}  # fmt: skip
+_SAME_VALUE: Final = lexicon.dictionary("mul", "time", "same_value")
 """Names of patterns that take fewer kinds of tokens than the parameter that they fill."""
 
 

@@ -163,16 +163,12 @@ def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
 
 
 def easter(year: int) -> date:
-    """Western Easter Sunday, by the Gregorian computus (Meeus, Jones and Butcher)."""
-    a, b, c = year % 19, year // 100, year % 100
-    d, e = divmod(b, 4)
-    g = (8 * b + 13) // 25
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = divmod(c, 4)
-    lunar = (32 + 2 * e + 2 * i - h - k) % 7
-    m = (a + 11 * h + 22 * lunar) // 451
-    month, day = divmod(h + lunar - 7 * m + 114, 31)
-    return date(year, month, day + 1)
+    """Western Easter: the first Sunday after the paschal full moon, by the Gregorian computus."""
+    golden, century = year % 19, year // 100
+    moon = (19 * golden + century - century // 4 - (8 * century + 13) // 25 + 15) % 30
+    moon -= moon == 29 or (moon == 28 and golden > 10)
+    full = date(year, 3, 21) + DAY * moon
+    return full + DAY * (6 - full.weekday() or 7)
 
 
 _EASTER_DAYS: Final = lexicon.dictionary("mul", "time", "easter_days")

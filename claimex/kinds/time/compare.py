@@ -71,9 +71,7 @@ def _met(a: DateRange, b: DateRange) -> ValueComparison | None:
 
 def _order(found: DateRange) -> tuple[str, str, str, bool]:
     """A sort key that makes a comparison read alike whichever side comes first."""
-    first = found.earliest.isoformat() if found.earliest else ""
-    last = found.latest.isoformat() if found.latest else ""
-    return first, last, found.edtf, found.approximate
+    return str(found.earliest or ""), str(found.latest or ""), found.edtf, found.approximate
 
 
 def _same(a: DateRange, b: DateRange) -> bool:

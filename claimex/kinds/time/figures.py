@@ -22,11 +22,6 @@ FIGURES: Final = pattern_of("figures")
 _NUMBER: Final = re.compile(r"\d+")
 
 
-def figure_tokens(kind: str, text: str) -> list[TimeToken]:
-    """The tokens of a match of `FIGURES`, given the name of the form that matched."""
-    return _FORMS[kind](text)
-
-
 def _parts(text: str) -> list[int]:
     return [int(part) for part in _NUMBER.findall(text)]
 
@@ -76,7 +71,7 @@ def _number(text: str) -> list[TimeToken]:
     return [TimeToken("N", value)]
 
 
-_FORMS: Final[dict[str, Callable[[str], list[TimeToken]]]] = {
+FORMS: Final[dict[str, Callable[[str], list[TimeToken]]]] = {
     "iso": _year_first,
     "ymd": _year_first,
     "compact": lambda text: _year_first(f"{text[:4]} {text[4:6]} {text[6:8]}"),
@@ -94,3 +89,4 @@ _FORMS: Final[dict[str, Callable[[str], list[TimeToken]]]] = {
     "half": lambda text: [TimeToken("o", _parts(text)[0]), TimeToken("h", "half")],
     "number": _number,
 }
+"""By the name of a form in `FIGURES`, what makes the tokens of a text that matches it."""

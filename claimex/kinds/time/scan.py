@@ -14,7 +14,7 @@ from typing import Any, Final
 from claimex import lexicon
 from claimex.errors import ConfigurationError
 from claimex.kinds.quantity.numbers import han_value
-from claimex.kinds.time.figures import FIGURES, figure_tokens, pattern_of
+from claimex.kinds.time.figures import FIGURES, FORMS, pattern_of
 from claimex.kinds.time.rule import SECTIONS, TimeToken
 from claimex.text import script_of
 
@@ -165,7 +165,7 @@ def scan(text: str, language: str) -> list[TimeToken]:
         if kind == "sign":
             tokens.extend(filter(None, [_SIGN_TOKENS.get(word, TimeToken("?", word))]))
         else:
-            tokens.extend(figure_tokens(kind, word))
+            tokens.extend(FORMS[kind](word))
     return tokens
 
 
@@ -222,7 +222,7 @@ def _next(text: str, at: int, known: Phrases) -> tuple[tuple[TimeToken, ...] | l
         return [_numbered(match.lastgroup or "", match.group())], match.end()
     figures = _FIGURES.match(text, at)
     if figures is not None:
-        return figure_tokens(figures.lastgroup or "", figures.group()), figures.end()
+        return FORMS[figures.lastgroup or ""](figures.group()), figures.end()
     return [TimeToken(_ZH_SIGNS.get(text[at], "?"), text[at])], at + 1
 
 

@@ -16,12 +16,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from itertools import permutations
-from typing import Any, Final, Literal, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 from claimex import lexicon
+from claimex.kinds.marker import Direction
 from claimex.kinds.time.calendar import Period
-
-Direction = Literal["past", "future"]
 
 
 class TimeToken(NamedTuple):

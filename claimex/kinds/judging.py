@@ -63,11 +63,8 @@ def group_values(stated: Sequence[Stated], values: Values) -> tuple[list[Group],
             groups.append(home := Group())
         home.add(item)
         homes[item.field] = home
-    if len(groups) == 1:
-        return groups, Judgement(Verdict.AGREE, "they say the same", "same value")
-    pairs = combinations([group.stated[0].field for group in groups], 2)
     by_relation: dict[Relation, ValueComparison] = {}
-    for a, b in pairs:
+    for a, b in combinations([group.stated[0].field for group in groups], 2):
         comparison = values.compare(a, b)
         by_relation.setdefault(comparison.verdict, comparison)
     # a contradiction outweighs doubt, and doubt what fits

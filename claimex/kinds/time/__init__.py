@@ -19,9 +19,9 @@ No rule invents: a month never becomes a day, words that count from another even
 from a number that they don't give ("recent weeks") resolve to None, and what has two readings keeps both.
 """
 
+from claimex.kinds.marker import Direction
 from claimex.kinds.time.compare import compare_dates
 from claimex.kinds.time.range import DateRange
 from claimex.kinds.time.resolve import resolve_date
-from claimex.kinds.time.rule import Direction
 
 __all__ = ["DateRange", "Direction", "compare_dates", "resolve_date"]

@@ -11,14 +11,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
+from claimex import lexicon
+
 DAY: Final = timedelta(days=1)
-MONTH_NAMES: Final = (
-    "", "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
-WEEKDAY_NAMES: Final = (
-    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
-)  # fmt: skip
+_ORDERED: Final = lexicon.dictionary("mul", "time", "ordered")
+MONTH_NAMES: Final = ("", *map(str.capitalize, _ORDERED["month"]))
+WEEKDAY_NAMES: Final = tuple(map(str.capitalize, _ORDERED["weekday"]))
 YEARLESS = 2000
 """The year that carries a stretch whose year is unknown: a leap year, so that 29 February fits."""
 
@@ -133,21 +131,7 @@ def move(day: date, unit: str, count: float) -> date:
     return shift_months(day, int(months)) + DAY * int(30 * (months - int(months)))
 
 
-_DAYS_OF_WEEK: Final = {"start": (0, 1), "early": (0, 2), "mid": (1, 3), "late": (3, 6), "end": (4, 6)}
-_DAYS_OF_MONTH: Final = {"start": (0, 6), "early": (0, 9), "mid": (10, 19), "late": (20, 30), "end": (24, 30)}
-_MONTHS_OF_YEAR: Final = {"start": (0, 2), "early": (0, 3), "mid": (4, 7), "late": (8, 11), "end": (10, 11)}
-_TENTHS: Final = {"start": (0, 2), "early": (0, 3), "mid": (4, 6), "late": (7, 9), "end": (8, 9)}
-_THIRDS: Final = {"start": (0, 0), "early": (0, 0), "mid": (1, 1), "late": (2, 2), "end": (2, 2)}
-_PARTS: Final = {
-    "week": ("day", 1, _DAYS_OF_WEEK),
-    "month": ("day", 1, _DAYS_OF_MONTH),
-    "quarter": ("month", 1, _THIRDS),
-    "season": ("month", 1, _THIRDS),
-    "half": ("month", 2, _THIRDS),
-    "year": ("month", 1, _MONTHS_OF_YEAR),
-    "decade": ("year", 1, _TENTHS),
-    "century": ("year", 10, _TENTHS),
-}
+_PARTS: Final = lexicon.dictionary("mul", "time", "parts")
 """Of each kind of stretch: so many of a unit at a time, the first and the last, from 0, of each part."""
 
 
@@ -159,8 +143,8 @@ def part_of(span: Period, part: str) -> Period:
     if not part:
         return span
     first, last = span.ends
-    unit, size, parts = _PARTS[span.precision]
-    start, end = parts[part]
+    parts = _PARTS[span.precision]
+    unit, size, (start, end) = parts["unit"], parts["size"], parts[part]
     low, high = move(first, unit, size * start), move(first, unit, size * (end + 1)) - DAY
     return Period(low, min(high, last), f"part of {span.precision}", True, span.yearless, note=span.note)
 
@@ -179,36 +163,24 @@ def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
 
 
 def easter(year: int) -> date:
-    """Western Easter Sunday, by the Gregorian computus (Meeus, Jones and Butcher)."""
-    a, b, c = year % 19, year // 100, year % 100
-    d, e = divmod(b, 4)
-    g = (8 * b + 13) // 25
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = divmod(c, 4)
-    lunar = (32 + 2 * e + 2 * i - h - k) % 7
-    m = (a + 11 * h + 22 * lunar) // 451
-    month, day = divmod(h + lunar - 7 * m + 114, 31)
-    return date(year, month, day + 1)
+    """Western Easter: the first Sunday after the paschal full moon, by the Gregorian computus."""
+    golden, century = year % 19, year // 100
+    moon = (19 * golden + century - century // 4 - (8 * century + 13) // 25 + 15) % 30
+    moon -= moon == 29 or (moon == 28 and golden > 10)
+    full = date(year, 3, 21) + DAY * moon
+    return full + DAY * (6 - full.weekday() or 7)
 
 
-_EASTER_DAYS = {"good friday": -2, "easter": 0, "easter monday": 1, "palm sunday": -7, "ash wednesday": -46}
-_US_DAYS = {
-    "mlk": (1, 0, 3),
-    "presidents": (2, 0, 3),
-    "memorial": (5, 0, -1),
-    "labor": (9, 0, 1),
-    "columbus": (10, 0, 2),
-    "thanksgiving": (11, 3, 4),
-}
+_EASTER_DAYS: Final = lexicon.dictionary("mul", "time", "easter_days")
+_US_HOLIDAYS: Final = lexicon.dictionary("mul", "time", "us_holidays")
 
 
 def holiday_on(name: str, year: int) -> date:
     """The day of a holiday in a year; those that differ by country are those of the United States."""
     if name in _EASTER_DAYS:
-        return easter(year) + DAY * _EASTER_DAYS[name]
-    if name in _US_DAYS:
-        month, weekday, nth = _US_DAYS[name]
-        return nth_weekday(year, month, weekday, nth)
+        return easter(year) + timedelta(days=_EASTER_DAYS[name])
+    if name in _US_HOLIDAYS:
+        return nth_weekday(year, *_US_HOLIDAYS[name])
     return date(year, int(name[:2]), int(name[3:]))
 
 

@@ -8,28 +8,12 @@ from functools import lru_cache, partial
 from itertools import product
 from typing import Final, NamedTuple
 
+from claimex import lexicon
 from claimex.kinds.relation import Relation, ValueComparison
 from claimex.kinds.time.calendar import month_end
 from claimex.kinds.time.range import DateRange, in_words
 
-_SLACK: Final = {
-    "day": 2,
-    "part of week": 1,
-    "week": 4,
-    "month": 15,
-    "months": 31,
-    "quarter": 46,
-    "season": 46,
-    "half": 92,
-    "year": 183,
-    "years": 183,
-    "part of quarter": 15,
-    "part of season": 15,
-    "part of half": 31,
-    "part of year": 31,
-    "part of decade": 731,
-    "part of century": 7305,
-}
+_SLACK: Final = lexicon.dictionary("mul", "time", "slack")
 """Days by which an approximate interval may be off at either end: about half of its own length; else 3."""
 
 
@@ -87,9 +71,7 @@ def _met(a: DateRange, b: DateRange) -> ValueComparison | None:
 
 def _order(found: DateRange) -> tuple[str, str, str, bool]:
     """A sort key that makes a comparison read alike whichever side comes first."""
-    first = found.earliest.isoformat() if found.earliest else ""
-    last = found.latest.isoformat() if found.latest else ""
-    return first, last, found.edtf, found.approximate
+    return str(found.earliest or ""), str(found.latest or ""), found.edtf, found.approximate
 
 
 def _same(a: DateRange, b: DateRange) -> bool:

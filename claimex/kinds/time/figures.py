@@ -6,45 +6,20 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from claimex import lexicon
 from claimex.kinds.time.rule import Numeric, TimeToken
 
-CLOCK: Final = (
-    r"\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:\s*[ap]\.?m\b\.?)?"
-    r"|\d{1,2}(?:\.\d{2})?\s*[ap]\.?m\b\.?"
-    r"|\d{1,2}\s*(?:uhr|o'clock)\b"
-    r"|\d{1,2}\s?h(?:\d{2})?\b"
-    r"|\d{4}\s*(?:gmt|utc|hours|hrs|[ecmp][sd]t|bst|cest?|msk)\b"
-)
-"""A time of day, which no date needs: "10:30", "10 a.m.", "1200 GMT", "14h30", "14 Uhr"."""
 
-FIGURES: Final = (
-    r"(?P<iso>\d{4}-\d{1,2}-\d{1,2}(?!\d)"
-    r"(?:[t ]\d{2}:?\d{2}(?::?\d{2}(?:[.,]\d+)?)?(?:z\b|[+-]\d{2}:?\d{2})?)?)"
-    r"|(?P<ymd>\d{4}(?P<_a>[/.])\d{1,2}(?P=_a)\d{1,2}(?!\d))"
-    r"|(?P<compact>(?:1[89]|2[01])\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)(?:t\d{4,6}z?)?)"
-    r"|(?P<dmy>\d{1,2}(?P<_b>[/.-])\d{1,2}(?P=_b)(?:\d{4}|\d{2})(?!\d))"
-    rf"|(?P<clock>{CLOCK})"
-    r"|(?P<ym>\d{4}-(?:0?[1-9]|1[0-2])(?![\d-])|^\d{4}[-/.][1-9]$"
-    r"|^\d{4}(?:\s+[-/.]\s*|[-/.]\s+)(?:0?[1-9]|1[0-2])$)"
-    r"|(?P<years>\d{4}[-/]\d{2}(?![\d-]))"
-    r"|(?P<my>\d{1,2}[/.](?:1[89]|2[01])\d{2}(?!\d)|^\d{1,2}\s*[-/.]\s*(?:1[89]|2[01])\d{2}$)"
-    r"|(?P<dm>\d{1,2}/\d{1,2}(?![\d/])|\d{1,2}\.\d{1,2}\.(?!\d))"
-    r"|(?P<decade>(?:\d{3}0|'?\d0)(?:'?s|er|ern|-?х|'?l[ae]r(?:da|de|in)?)\b)"
-    r"|(?P<short>'\d{2}(?!\d))"
-    r"|(?P<korean>\d{4}년|\d{1,2}월|\d{1,2}일(?!\s*(?:전|후|뒤|간|동안|만)))"
-    r"|(?P<nth>\d{1,2}(?:st|nd|rd|th|er|r?[oa]|'?[iu]?nc[iu]|-?(?:го|е|ое|ого))\b)"
-    r"|(?P<quarter>q[1-4]\b|[1-4]q(?:(?:20)?\d{2})?\b)"
-    r"|(?P<half>h[12]\b)"
-    r"|(?P<number>\d{1,3}(?:,\d{3})+|\d+)"
-)
+def pattern_of(section: str) -> str:
+    """A regular expression of what is written in figures, with a named group for each form."""
+    written = lexicon.spellings("mul", "time", section)
+    return "|".join(f"(?P<{form}>{'|'.join(ways)})" for form, ways in written.items())
+
+
+FIGURES: Final = pattern_of("figures")
 """Everything that begins with a figure, in lower case; the first form that fits is the one meant."""
 
 _NUMBER: Final = re.compile(r"\d+")
-
-
-def figure_tokens(kind: str, text: str) -> list[TimeToken]:
-    """The tokens of a match of `FIGURES`, given the name of the form that matched."""
-    return _FORMS[kind](text)
 
 
 def _parts(text: str) -> list[int]:
@@ -96,7 +71,7 @@ def _number(text: str) -> list[TimeToken]:
     return [TimeToken("N", value)]
 
 
-_FORMS: Final[dict[str, Callable[[str], list[TimeToken]]]] = {
+FORMS: Final[dict[str, Callable[[str], list[TimeToken]]]] = {
     "iso": _year_first,
     "ymd": _year_first,
     "compact": lambda text: _year_first(f"{text[:4]} {text[4:6]} {text[6:8]}"),
@@ -114,3 +89,4 @@ _FORMS: Final[dict[str, Callable[[str], list[TimeToken]]]] = {
     "half": lambda text: [TimeToken("o", _parts(text)[0]), TimeToken("h", "half")],
     "number": _number,
 }
+"""By the name of a form in `FIGURES`, what makes the tokens of a text that matches it."""

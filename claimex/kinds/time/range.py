@@ -118,32 +118,12 @@ def edtf(span: Period) -> str:
         return _yearless_edtf(span, mark)
     if span.days:
         return f"{{{','.join(map(str, span.days))}}}"
-    whole = _whole(span)
-    if whole is not None:
-        return whole + mark
+    if span.first and span.last and (named := _named(span.precision, span.first, span.last))[0]:
+        return named[0] + mark
     low, high = _ends(span.first, span.last)
     # of "since early 1987" the end is the article's own day, and exact
     is_exact = span.last is None or span.precision in ("since", "after")
     return f"{low}{mark if span.first else ''}/{high}{'' if is_exact else mark}"
-
-
-def _whole(span: Period) -> str | None:
-    """The EDTF of a stretch that has a name of its own there, else None."""
-    first = span.first
-    if first is None:
-        return None
-    year = f"{first.year:04}"
-    names = {
-        "day": first.isoformat(),
-        "month": f"{year}-{first.month:02}",
-        "season": f"{year}-{20 + first.month // 3}",
-        "quarter": f"{year}-{33 + first.month // 3}",
-        "half": f"{year}-{40 if first.month == 1 else 41}",
-        "year": year,
-        "decade": f"{year[:3]}X",
-        "century": f"{year[:2]}XX",
-    }
-    return names.get(span.precision)
 
 
 def _ends(first: date | None, last: date | None) -> tuple[str, str]:
@@ -180,24 +160,24 @@ def in_words(found: DateRange) -> str:
         return "any time" if last is None else f"up to {about}{day_in_words(last)}"
     if last is None:
         return f"from {about}{day_in_words(first)} on"
-    return about + (_named(found.precision, first, last) or _stretch(first, last))
+    return about + (_named(found.precision, first, last)[1] or _stretch(first, last))
 
 
-def _named(precision: str, first: date, last: date) -> str | None:
-    """The words for a stretch that has a name of its own, else None."""
-    year, month = first.year, first.month
+def _named(precision: str, first: date, last: date) -> tuple[str, str]:
+    """The EDTF of a stretch that has a name of its own there, and words for one that has a name; else ""."""
+    year, month, digits = first.year, first.month, f"{first.year:04}"
     names = {
-        "day": day_in_words(first),
-        "month": f"{MONTH_NAMES[month]} {year}",
-        "season": f"{_SEASON_NAMES[month // 3]} {year}",
-        "quarter": f"the {_NTH[(month + 2) // 3]} quarter of {year}",
-        "half": f"the {_NTH[(month + 5) // 6]} half of {year}",
-        "year": str(year),
-        "years": f"{year}–{last.year}",
-        "decade": f"the {year}s",
-        "century": f"the years {year}–{last.year}",
+        "day": (first.isoformat(), day_in_words(first)),
+        "month": (f"{digits}-{month:02}", f"{MONTH_NAMES[month]} {year}"),
+        "season": (f"{digits}-{20 + month // 3}", f"{_SEASON_NAMES[month // 3]} {year}"),
+        "quarter": (f"{digits}-{33 + month // 3}", f"the {_NTH[(month + 2) // 3]} quarter of {year}"),
+        "half": (f"{digits}-{40 + month // 7}", f"the {_NTH[(month + 5) // 6]} half of {year}"),
+        "year": (digits, str(year)),
+        "years": ("", f"{year}–{last.year}"),
+        "decade": (f"{digits[:3]}X", f"the {year}s"),
+        "century": (f"{digits[:2]}XX", f"the years {year}–{last.year}"),
     }
-    return names.get(precision)
+    return names.get(precision, ("", ""))
 
 
 def day_in_words(day: date) -> str:

@@ -9,9 +9,10 @@ from typing import Final, get_args
 
 from claimex import lexicon
 from claimex.errors import ArgumentError
+from claimex.kinds.marker import Direction
 from claimex.kinds.time import rules_joined, rules_periods, rules_relative  # noqa: F401 -- they add their rules
 from claimex.kinds.time.range import DateRange, date_range
-from claimex.kinds.time.rule import Direction, TimeContext, TimeReading, TimeToken, _NoReferenceError, read
+from claimex.kinds.time.rule import TimeContext, TimeReading, TimeToken, _NoReferenceError, read
 from claimex.kinds.time.scan import normalise, scan, scripts_of
 from claimex.kinds.time.simplify import simplify
 from claimex.text import script_of

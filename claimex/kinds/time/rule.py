@@ -16,12 +16,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from itertools import permutations
-from typing import Any, Final, Literal, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 from claimex import lexicon
+from claimex.kinds.marker import Direction
 from claimex.kinds.time.calendar import Period
-
-Direction = Literal["past", "future"]
 
 
 class TimeToken(NamedTuple):
@@ -50,10 +49,7 @@ SECTIONS: Final[Mapping[str, str]] = lexicon.dictionary("mul", "time", "sections
 KINDS: Final[Mapping[str, str]] = {**SECTIONS, **lexicon.dictionary("mul", "time", "kinds")}
 """The names that patterns use, and the kinds of tokens each takes; none: one token or more of any."""
 
-_SAME_VALUE: Final = {
-    "calendar_step": "step", "onward": "step", "last": "step", "bound_behind": "bound",
-    "figure_day": "day", "week_number": "number", "nth_word": "rank",
-}  # fmt: skip
+_SAME_VALUE: Final = lexicon.dictionary("mul", "time", "same_value")
 """Names of patterns that take fewer kinds of tokens than the parameter that they fill."""
 
 

@@ -128,12 +128,10 @@ def _figures_read(
     "month day year weekday",
     "day month year weekday",
     "year weekday? month day",
-    "year day month",
-    "year day month weekday",
+    "year day month weekday?",
     "year month figure_day weekday",
     "last weekday month day",
     "weekday? day month short_year",
-    "weekday? day month day2",
 )
 def _day_and_month(
     context: TimeContext,
@@ -142,10 +140,8 @@ def _day_and_month(
     weekday: int | None = None,
     year: int | None = None,
     short_year: int | None = None,
-    day2: int | None = None,
 ) -> Period | None:
     """A day and month; without a year the latest such day, or one of the article's own month."""
-    short_year = day2 if short_year is None else short_year
     if short_year is not None and not 1 <= short_year <= 99:
         return None
     year = short_year or year

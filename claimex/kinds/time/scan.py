@@ -14,7 +14,7 @@ from typing import Any, Final
 from claimex import lexicon
 from claimex.errors import ConfigurationError
 from claimex.kinds.quantity.numbers import han_value
-from claimex.kinds.time.figures import FIGURES, figure_tokens
+from claimex.kinds.time.figures import FIGURES, FORMS, pattern_of
 from claimex.kinds.time.rule import SECTIONS, TimeToken
 from claimex.text import script_of
 
@@ -25,45 +25,24 @@ LONGEST: Final = 5
 LONGEST_UNSPACED: Final = 6
 """Characters in the longest phrase of a language without spaces."""
 
-_ORDERED: Final = {
-    "weekday": "monday tuesday wednesday thursday friday saturday sunday".split(),
-    "month": "january february march april may june july august september october november december".split(),
-    "relative_day": "before_yesterday yesterday today tomorrow after_tomorrow".split(),
-    "season": "spring summer autumn winter".split(),
-}
-_FIRST: Final = {"weekday": 0, "month": 1, "relative_day": -2, "season": 21}
+_ORDERED: Final = lexicon.dictionary("mul", "time", "ordered")
 _VALUES: Final[dict[str, Any]] = {
-    **{name: _FIRST[s] + i for s, names in _ORDERED.items() for i, name in enumerate(names)},
-    "one": 1, "and_a_half": 0.5, "day_before": -1, "day_after": 1,
-    "last": -1, "past": -1, "this": 0, "next": 1, "in_future": 1,
-}  # fmt: skip
-_UNITS: Final = "hour minute day week weekend fortnight month quarter year decade century".split()
-_KEYS: Final = _ORDERED | {"weekdays": _ORDERED["weekday"], "unit": _UNITS, "units": _UNITS}
-_NAMED: Final = {
-    **{name: TimeToken(SECTIONS[s], _VALUES[name]) for s, names in _ORDERED.items() for name in names},
-    **{name: TimeToken("U", name) for name in _UNITS},
-    **{name: TimeToken("E", name) for name in ("start", "early", "mid", "late", "end")},
-    **{
-        name: TimeToken(SECTIONS[name], _VALUES.get(name, name))
-        for name in ("last", "this", "next", "half", "daypart", "before", "after", "and")
-    },
-    "ago": TimeToken("G", "counted"),
+    name: value
+    for values in (*_ORDERED.values(), lexicon.dictionary("mul", "time", "values"))
+    for name, value in values.items()
 }
+_WORDS: Final = lexicon.spellings("mul", "time", "phrase_words")
+_KEYS: Final = {"weekdays": _ORDERED["weekday"], "unit": _WORDS["unit"], "units": _WORDS["unit"], **_ORDERED}
+_NAMED: Final = {
+    name: TimeToken(SECTIONS[section], _VALUES.get(name, name))
+    for section, names in (*_ORDERED.items(), *_WORDS.items())
+    for name in names
+} | {"ago": TimeToken("G", "counted")}
 """The words that the keys of "phrases" are made of, but for numbers, and ordinals such as "nth:2"."""
 
 _SIGNS: Final = str.maketrans(
-    {
-        **dict.fromkeys("‐‑‒–—―−﹘﹣－〜～־", "-"),
-        **dict.fromkeys("’‘‛ʼ＇`´ʹ", "'"),
-        **{chr(0x660 + n): str(n) for n in range(10)},
-        **{chr(0x6F0 + n): str(n) for n in range(10)},
-        **{chr(0x966 + n): str(n) for n in range(10)},
-        **dict.fromkeys("أإآٱ", "ا"),
-        **dict.fromkeys("،、，", ","),
-        "ı": "i", "ß": "ss", "ى": "ي", "ی": "ي", "ک": "ك", "\u200c": " ",
-        "ة": "ه", "ؤ": "و", "ئ": "ي", "ـ": "",
-    }
-)  # fmt: skip
+    {sign: to for to, signs in lexicon.dictionary("mul", "time", "signs").items() for sign in signs}
+)
 _BREVE: Final = "\u0306"  # the breve that makes и into й, and no accent on it
 _POSSESSIVE: Final = re.compile(r"(?<=[a-z])'s\b|(?<=[1-9])'s\b|(?<=[a-z]s)'(?!\w)")
 _SCANNER: Final = re.compile(
@@ -186,7 +165,7 @@ def scan(text: str, language: str) -> list[TimeToken]:
         if kind == "sign":
             tokens.extend(filter(None, [_SIGN_TOKENS.get(word, TimeToken("?", word))]))
         else:
-            tokens.extend(figure_tokens(kind, word))
+            tokens.extend(FORMS[kind](word))
     return tokens
 
 
@@ -214,20 +193,8 @@ def _longest(items: list[tuple[str, str]], at: int, known: Phrases) -> tuple[tup
 
 # -- Chinese and what is written like it, without spaces: the longest phrase at each place wins
 
-_NUMERAL: Final = "[一二两兩三四五六七八九十]"
 _ERAS: Final = lexicon.dictionary("mul", "time", "eras")
-_ZH: Final = re.compile(
-    rf"(?P<era>(?:{'|'.join(_ERAS)})(?:\d{{1,3}}|元|{_NUMERAL}{{1,3}})年)"
-    r"|(?P<year>(?:\d{4}|[〇零一二三四五六七八九]{4})年(?!代))"
-    r"|(?P<short>\d{2}年(?=\d{1,2}月)|0\d年)"
-    r"|(?P<decade>(?:\d{4}|\d{2})年代|[二三四五六七八九]十年代)"
-    r"|(?P<month>(?:\d{1,2}|十[一二]?|[一二三四五六七八九])月)"
-    rf"|(?P<day>(?:\d{{1,2}}|{_NUMERAL}{{1,3}})[日号號](?!线))"
-    r"|(?P<quarter>(?:第[一二三四1-4]|[一二三四])季度?)"
-    rf"|(?P<nth>第(?:\d{{1,2}}|{_NUMERAL}{{1,3}}))"
-    r"|(?P<clock>(?:\d{1,2}|[一二两三四五六七八九十]{1,3})[点點时時](?!间|間)(?:\d{1,2}分|半)?)"
-    rf"|(?P<numeral>{_NUMERAL}{{1,3}})"
-)
+_ZH: Final = re.compile(pattern_of("han_figures").replace("ERA", f"(?:{'|'.join(_ERAS)})"))
 _FIGURES: Final = re.compile(FIGURES)
 _ZH_SIGNS: Final = {**dict.fromkeys("-/~", "-"), **dict.fromkeys(",():", "B")}
 _ZH_KINDS: Final = {
@@ -255,7 +222,7 @@ def _next(text: str, at: int, known: Phrases) -> tuple[tuple[TimeToken, ...] | l
         return [_numbered(match.lastgroup or "", match.group())], match.end()
     figures = _FIGURES.match(text, at)
     if figures is not None:
-        return figure_tokens(figures.lastgroup or "", figures.group()), figures.end()
+        return FORMS[figures.lastgroup or ""](figures.group()), figures.end()
     return [TimeToken(_ZH_SIGNS.get(text[at], "?"), text[at])], at + 1
 
 

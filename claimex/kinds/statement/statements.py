@@ -19,6 +19,7 @@ from rapidfuzz import fuzz
 from claimex.kinds.relation import Relation, ValueComparison
 from claimex.kinds.statement import words
 from claimex.kinds.statement.text import GENERIC_WEIGHT, Parsed, Term, bare_stem, parse, stem_of, stems
+from claimex.kinds.statement.words import listed
 
 __all__ = ["bare_stem", "compare_statements"]
 
@@ -153,8 +154,7 @@ def _unrelated(aligned: _Alignment) -> ValueComparison | None:
         return None  # "relations with Turkey", "cooperation with Turkey"
     if aligned.both_assert and _heavy(shared) and all(t.kind != "word" for t in (*left, *right)):
         return None  # only parties and numbers differ: they may contradict
-    near = next(_near(aligned), None)
-    alike = near if aligned.shared else None
+    alike = _near(aligned) if aligned.shared else None
     if alike or (aligned.both_assert and parties and _heavy(shared)):
         reason = f"they may say the same with {_quoted(*(alike or (*parties, *shared)))}"
         return _of(Relation.UNKNOWN, aligned.score, reason, "related")
@@ -162,12 +162,11 @@ def _unrelated(aligned: _Alignment) -> ValueComparison | None:
     return _of(Relation.UNKNOWN, score, "they speak of different things", "unrelated")
 
 
-def _near(aligned: _Alignment) -> Iterator[tuple[Term, Term]]:
+def _near(aligned: _Alignment) -> tuple[Term, Term] | None:
     """Words that only one of them has, and that are near in meaning to one of the other's."""
-    groups = [stems(group) for group in words.NEAR]
-    for a, b in product(_heavy(aligned.left), _heavy(aligned.right)):
-        if any({a.stem, b.stem} <= group for group in groups):
-            yield a, b
+    pairs = product(_heavy(aligned.left), _heavy(aligned.right))
+    near = ((a, b) for a, b in pairs if any({a.stem, b.stem} <= stems(group) for group in words.NEAR))
+    return next(near, None)
 
 
 def _heavy(terms: Iterable[Term], least: float = GENERIC_WEIGHT) -> list[Term]:
@@ -175,7 +174,7 @@ def _heavy(terms: Iterable[Term], least: float = GENERIC_WEIGHT) -> list[Term]:
 
 
 def _outcomes(parsed: Parsed) -> set[str]:
-    return {t.stem for t in parsed.terms} & stems(words.ACCORDS | words.RESULTS)
+    return {t.stem for t in parsed.terms} & stems(listed("accords") | listed("results"))
 
 
 def _nothing(aligned: _Alignment) -> ValueComparison | None:
@@ -188,7 +187,7 @@ def _nothing(aligned: _Alignment) -> ValueComparison | None:
         if ("sign" in missed and "sign" not in reached) or _share_no_party(aligned):
             return None
         names_more = _without_result(other) or any(t.kind == "number" for t in other.terms)
-        sure = reached & stems(words.ACCORDS) and (not missed or missed & stems(words.ACCORDS))
+        sure = reached & stems(listed("accords")) and (not missed or missed & stems(listed("accords")))
         if not names_more and missed & reached and not sure:
             return None  # "no progress", "progress": a denial like any other
         if names_more or not sure:
@@ -207,7 +206,7 @@ def _fails(parsed: Parsed) -> bool:
 
 
 def _failures(parsed: Parsed) -> set[str]:
-    return {t.stem for t in parsed.terms} & stems(words.FAILURES)
+    return {t.stem for t in parsed.terms} & stems(listed("failures"))
 
 
 def _without_result(parsed: Parsed) -> list[Term]:
@@ -229,7 +228,7 @@ def _may_clash(aligned: _Alignment) -> bool:
     if aligned.shared and (_refusals(aligned) or _denied_in_part(aligned)):
         return True
     for left, right in _opposed(aligned.left, aligned.right):
-        if aligned.shared and not {left.stem, right.stem} & stems(words.PHASES):
+        if aligned.shared and not {left.stem, right.stem} & stems(listed("phases")):
             rest = [_heavy(set(side) - {left, right}) for side in (aligned.left, aligned.right)]
             return not all(rest)
     return False
@@ -273,7 +272,7 @@ def _refusal(aligned: _Alignment) -> ValueComparison | None:
 
 @cache
 def _opposites() -> frozenset[tuple[str, str]]:
-    given = [pair for one, other in words.OPPOSITES for pair in product(one.split(), other.split())]
+    given = [pair for sides in words.OPPOSITES for pair in product(*map(str.split, sides))]
     pairs = {(stem_of(a), stem_of(b)) for a, b in given}
     return frozenset(pairs | {(b, a) for a, b in pairs})
 

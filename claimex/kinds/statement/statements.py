@@ -23,7 +23,10 @@ from claimex.kinds.statement.words import listed
 
 __all__ = ["bare_stem", "compare_statements"]
 
-_of = ValueComparison.of
+_same = partial(ValueComparison.of, Relation.SAME)
+_compatible = partial(ValueComparison.of, Relation.COMPATIBLE)
+_unknown = partial(ValueComparison.of, Relation.UNKNOWN)
+_different = partial(ValueComparison.of, Relation.DIFFERENT)
 
 POLARITY = "polarity"
 """The rule of two statements that may well contradict each other, where no rule can be sure."""
@@ -84,12 +87,12 @@ def compare_statements(a: str, b: str) -> ValueComparison:
     """
     a, b = sorted((a, b))
     if a == b:
-        return _of(Relation.SAME, 1.0, "both say the same words", "identical")
+        return _same(1.0, "both say the same words", "identical")
     if max(len(a), len(b)) > LONGEST:
-        return _of(Relation.UNKNOWN, 0.0, "at least one is too long for a statement", "too-long")
+        return _unknown(0.0, "at least one is too long for a statement", "too-long")
     x, y = parse(a), parse(b)
     if x.folded == y.folded:
-        return _of(Relation.SAME, 1.0, "both say the same words", "identical")
+        return _same(1.0, "both say the same words", "identical")
     if x.script != y.script:
         return _across_scripts(x, y)
     aligned = _align(x, y)
@@ -97,7 +100,7 @@ def compare_statements(a: str, b: str) -> ValueComparison:
         if found := rule(aligned):
             return found
     reason = f"they share {_names(s for s, _ in aligned.shared)}, and each says more than that"
-    return _of(Relation.UNKNOWN, aligned.score, reason, ASSERTIONS if aligned.both_assert else "related")
+    return _unknown(aligned.score, reason, ASSERTIONS if aligned.both_assert else "related")
 
 
 def _names(terms: Iterable[Term]) -> str:
@@ -137,8 +140,7 @@ def _across_scripts(x: Parsed, y: Parsed) -> ValueComparison:
     mine, theirs = ({t.stem for t in parsed.terms if t.stem[:1] in "@#"} for parsed in (x, y))
     union = mine | theirs
     score = 0.2 + (round(0.3 * len(mine & theirs) / len(union), 4) if union else 0.0)
-    reason = "they are in two scripts, and no rule reads both"
-    return _of(Relation.UNKNOWN, score, reason, "script")
+    return _unknown(score, "they are in two scripts, and no rule reads both", "script")
 
 
 def _unrelated(aligned: _Alignment) -> ValueComparison | None:
@@ -157,9 +159,9 @@ def _unrelated(aligned: _Alignment) -> ValueComparison | None:
     alike = _near(aligned) if aligned.shared else None
     if alike or (aligned.both_assert and parties and _heavy(shared)):
         reason = f"they may say the same with {_quoted(*(alike or (*parties, *shared)))}"
-        return _of(Relation.UNKNOWN, aligned.score, reason, "related")
+        return _unknown(aligned.score, reason, "related")
     score = round(aligned.score * 0.25, 4)
-    return _of(Relation.UNKNOWN, score, "they speak of different things", "unrelated")
+    return _unknown(score, "they speak of different things", "unrelated")
 
 
 def _near(aligned: _Alignment) -> tuple[Term, Term] | None:
@@ -191,10 +193,9 @@ def _nothing(aligned: _Alignment) -> ValueComparison | None:
         if not names_more and missed & reached and not sure:
             return None  # "no progress", "progress": a denial like any other
         if names_more or not sure:
-            reason = "one says that there was no result, the other names one"
-            return _of(Relation.UNKNOWN, 0.5, reason, POLARITY)
+            return _unknown(0.5, "one says that there was no result, the other names one", POLARITY)
         reason = "one says that there was no result, the other that there was an agreement"
-        return _of(Relation.DIFFERENT, max(aligned.score, 0.5), reason, "negation")
+        return _different(max(aligned.score, 0.5), reason, "negation")
     return None
 
 
@@ -265,9 +266,8 @@ def _refusal(aligned: _Alignment) -> ValueComparison | None:
     pair = _quoted(*found)
     if aligned.coverage(*found) < SAME_CONTENT or (rest and not aligned.shares_content):
         reason = f"{pair} are opposites, but it may be of different things that they say so"
-        return _of(Relation.UNKNOWN, aligned.score, reason, POLARITY)
-    reason = f"they say the same of {pair}, which are opposites"
-    return _of(Relation.DIFFERENT, aligned.score, reason, "opposite")
+        return _unknown(aligned.score, reason, POLARITY)
+    return _different(aligned.score, f"they say the same of {pair}, which are opposites", "opposite")
 
 
 @cache
@@ -287,10 +287,9 @@ def _opposite(aligned: _Alignment) -> ValueComparison | None:
     if left is None or right is None or aligned.coverage(left, right) < SAME_CONTENT:
         return None
     if aligned.x.denies != aligned.y.denies:  # not closing is near to keeping
-        reason = f"one denies “{left.word}”, the other says “{right.word}”"
-        return _of(Relation.UNKNOWN, aligned.score, reason, "related")
+        return _unknown(aligned.score, f"one denies “{left.word}”, the other says “{right.word}”", "related")
     reason = f"they say the same of {_quoted(left, right)}, which are opposites"
-    return _of(Relation.DIFFERENT, aligned.score, reason, "opposite")
+    return _different(aligned.score, reason, "opposite")
 
 
 def _negation(aligned: _Alignment) -> ValueComparison | None:
@@ -301,11 +300,10 @@ def _negation(aligned: _Alignment) -> ValueComparison | None:
     affirmed = aligned.right if aligned.x.denies else aligned.left
     further = not aligned.shares_content and _heavy(affirmed, least=1)
     if aligned.coverage() >= SAME_CONTENT and not apart and not further:
-        reason = "one denies what the other says"
-        return _of(Relation.DIFFERENT, aligned.score, reason, "negation")
+        return _different(aligned.score, "one denies what the other says", "negation")
     reason = "one of them is a denial, but not of the other's very words"
     doubtful = aligned.both_assert and not apart
-    return _of(Relation.UNKNOWN, aligned.score, reason, POLARITY if doubtful else "related")
+    return _unknown(aligned.score, reason, POLARITY if doubtful else "related")
 
 
 def _number(aligned: _Alignment) -> ValueComparison | None:
@@ -314,8 +312,7 @@ def _number(aligned: _Alignment) -> ValueComparison | None:
     right = [t for t in aligned.right if t.kind == "number"]
     if len(left) != 1 or len(right) != 1 or aligned.coverage(*left, *right) < SAME_CONTENT:
         return None
-    reason = f"the same words with two numbers: {_quoted(*left, *right)}"
-    return _of(Relation.DIFFERENT, aligned.score, reason, "number")
+    return _different(aligned.score, f"the same words with two numbers: {_quoted(*left, *right)}", "number")
 
 
 def _other(kind: str, kinds: str, aligned: _Alignment) -> ValueComparison | None:
@@ -326,17 +323,16 @@ def _other(kind: str, kinds: str, aligned: _Alignment) -> ValueComparison | None
         return None
     if _reversed(aligned):
         reason = "the same parties are in reverse order, with another one beside them"
-        return _of(Relation.UNKNOWN, aligned.score, reason, ORDER)
+        return _unknown(aligned.score, reason, ORDER)
     rest = [t for t in _heavy((*aligned.left, *aligned.right)) if t.kind != kind]
     if rest or aligned.coverage(*left, *right) < SAME_CONTENT:
         return None
     if aligned.both_assert and len(left) == len(right):
         pair = " and ".join(sorted((_names(left), _names(right))))
-        reason = f"the same is said of different {kinds}: {pair}"
-        return _of(Relation.DIFFERENT, aligned.score, reason, kind)
+        return _different(aligned.score, f"the same is said of different {kinds}: {pair}", kind)
     pair = f"{_names(left)} in one, {_names(right)} in the other"
     reason = f"the same topic with different {kinds}: {pair}; both may be true"
-    return _of(Relation.UNKNOWN, aligned.score, reason, "related")
+    return _unknown(aligned.score, reason, "related")
 
 
 def _order(aligned: _Alignment) -> ValueComparison | None:
@@ -344,8 +340,7 @@ def _order(aligned: _Alignment) -> ValueComparison | None:
     directed = aligned.x.directed and aligned.y.directed
     if not directed or not _reversed(aligned) or aligned.coverage() < SAME_CONTENT:
         return None
-    reason = "the same parties are in reverse order"
-    return _of(Relation.UNKNOWN, aligned.score, reason, ORDER)
+    return _unknown(aligned.score, "the same parties are in reverse order", ORDER)
 
 
 def _reversed(aligned: _Alignment) -> bool:
@@ -361,18 +356,17 @@ def _same_or_less(aligned: _Alignment) -> ValueComparison | None:
     left, right = _heavy(aligned.left), _heavy(aligned.right)
     if not left and not right:
         reason = f"both say {_names(s for s, _ in aligned.shared)}, in other words"
-        return _of(Relation.SAME, max(aligned.score, 0.8), reason, "same-content")
+        return _same(max(aligned.score, 0.8), reason, "same-content")
     if left and right:
         if _heavy((*left, *right), least=0.6) or aligned.score < 0.5:
             return None
-        reason = f"both speak of {_names(s for s, _ in aligned.shared)}"
-        return _of(Relation.COMPATIBLE, aligned.score, reason, "near")
+        return _compatible(aligned.score, f"both speak of {_names(s for s, _ in aligned.shared)}", "near")
     more = left or right
     shared = _heavy(s for s, _ in aligned.shared)
     if len(shared) < 2 and len(_heavy(more, least=0.6)) > MOST_UNSAID:
         return None
     reason = f"one says less: only the other has {_names(more)}"
-    return _of(Relation.COMPATIBLE, round(0.5 + aligned.score / 2, 4), reason, "says-less")
+    return _compatible(round(0.5 + aligned.score / 2, 4), reason, "says-less")
 
 
 _OTHERS = partial(_other, "party", "parties"), partial(_other, "time", "times")

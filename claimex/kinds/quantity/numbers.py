@@ -8,11 +8,10 @@ import unicodedata
 from functools import cache
 from typing import NamedTuple
 
+from claimex import lexicon
 from claimex.kinds.quantity.words import Numerals, languages_of, vocabulary
 
-_PLUS = re.compile(r"(?<=\d)\s?[-‑]?plus\b(?!\s+de\b)")
 _HALF = re.compile(r"([^\W\d_]+|\d+)\s+and\s+a\s+half\s+(hundred|thousand|million|billion|trillion)\b")
-_AND_A_HALF = re.compile(r"\b(?:an?|one)\s+(million|billion|trillion)\s+and\s+a\s+half\b")
 _SPELT_ALIKE = str.maketrans({"⁄": "/", "ё": "е", "\u200c": " ", "−": "-"})
 _GROUPED = re.compile(r"\d{1,3}(?:([.,'’٬ \u00a0\u202f\u2009])\d{3})(?:\1\d{3})*")
 _ORDINAL = frozenset({"st", "nd", "rd", "th", "er", "ème", "й", "го"})
@@ -48,10 +47,9 @@ def normalise(text: str) -> str:
     composed = unicodedata.normalize("NFKC", text).lower().translate(_SPELT_ALIKE).replace("i̇", "i")
     letters = (c for c in composed if not "\u064b" <= c <= "\u0652" and c != "ـ")
     plain = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in letters)
-    plain = re.sub(r"(?<=[а-яєіїґ])['’ʼ](?=[а-яєіїґ])", "", plain)
-    plain = _PLUS.sub("+", plain)
-    plain = _HALF.sub(_as_decimal, plain.replace("per cent", "percent"))
-    return _AND_A_HALF.sub(r"1.5 \1", re.sub(r"quatre[-‑ ]vingts?", "octante", plain))
+    for pattern, reading in lexicon.table("mul", "numbers")["rewritten"]:
+        plain = re.sub(pattern, reading, plain)
+    return _HALF.sub(_as_decimal, plain)
 
 
 def _as_decimal(match: re.Match[str]) -> str:

@@ -1,21 +1,7 @@
 """The words of numbers in all languages, read from `lexicon/<language>/numbers.toml`.
 
-A text need not say its language, so the tables of all languages are joined. Their entries:
-
-    numeral     numbers below a hundred that are one word; in Chinese, digits
-    scale       words that multiply the number before them
-    plural      "dozens", "hundreds": the range that such a word covers
-    vague       words for a small number, with the range that they may mean
-    fraction    shares of a whole
-    compound    how these make up larger numbers: "joiners" between them, those only "after_hundreds", those
-                in words "glued" together, with "endings" that say who is counted; "articles" before a scale;
-                the "room" that a numeral leaves; "units_first"; "weak" words, which are other words too
-    digits      how many digits "double-digit" and similar words give a number
-    hedge       words that leave a number open, by what they do; "trailing" lists those that may follow it
-    counted     "people" and "kinds_of_people": words that count people without saying which, and saying it;
-                "groups" before "of"; "ends": words that end the phrase after a number
-    measure     units of measure: what they measure in, and how much of it one is
-    money       currencies by their ISO 4217 code
+A text need not say its language, so the tables of all languages are joined. `lexicon/README.md` says what
+their entries hold.
 """
 
 from __future__ import annotations

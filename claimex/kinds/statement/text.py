@@ -103,11 +103,9 @@ def _joined(tokens: list[str]) -> list[str]:
 def _term(token: str, plain: str, stem: str, position: int, is_name: bool) -> Term | None:
     if not plain or plain in words.DROPPED:
         return None
-    party = _party(token, plain)
-    if party:
+    if party := _party(token, plain):
         return Term(party, 0.8, "party", token, position)
-    number = _number(plain)
-    if number:
+    if number := _number(plain):
         return Term(number, 0.6, "number", token, position)
     if is_name and plain in words.CALENDAR:
         return Term(stem, 1.0, "time", token, position)

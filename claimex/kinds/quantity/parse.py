@@ -144,15 +144,16 @@ def _hedge(text: str, start: int, end: int) -> str:
 
 def _interval(number: Number, hedge: str) -> tuple[float, float | None, str]:
     value = number.value
+    slack = max(value * ABOUT_SHARE, 1.0) if value >= 2 else value * ABOUT_SHARE
     match hedge:
         case "at-least" | "over" | "above":
             return value, None, hedge
         case "at-most" | "under" | "below":
             return 0.0, value, hedge
         case "nearly":
-            return value - _slack(value), value, hedge
+            return value - slack, value, hedge
         case "about":
-            slack = max(_slack(value), number.step / 2)
+            slack = max(slack, number.step / 2)
             return value - slack, value + slack, hedge
         case "around-it":  # "forty-odd": from forty to below fifty
             digits = f"{value:.0f}"
@@ -160,12 +161,8 @@ def _interval(number: Number, hedge: str) -> tuple[float, float | None, str]:
     if number.step:
         return value - number.step / 2, value + number.step / 2, "rounded"
     if number.is_round_word:
-        return value - _slack(value), value + _slack(value), "round-word"
+        return value - slack, value + slack, "round-word"
     return value, value, "exact"
-
-
-def _slack(value: float) -> float:
-    return max(value * ABOUT_SHARE, 1.0) if value >= 2 else value * ABOUT_SHARE
 
 
 # -- two numbers
@@ -268,10 +265,9 @@ def _unit(text: str, start: int, end: int) -> tuple[str | None, float]:
     if symbol:
         return words.measures[symbol.group(1)]
     following = _words_after(re.sub(r"^\s*-?(?:or so|or more|odd|\+|多|余)", "", text[end:]))
-    for word in following:
-        for form in (word, _singular(word)):
-            if form in words.measures:
-                return words.measures[form]
+    for form in (form for word in following for form in (word, _singular(word))):
+        if form in words.measures:
+            return words.measures[form]
     group = _pattern("group").search(text[:start])
     grouped = group and not following and not words.counted["groups"].isdisjoint(group.group(1).split())
     if grouped or not words.counted["people"].isdisjoint(following):

@@ -125,9 +125,7 @@ def _align(x: Parsed, y: Parsed) -> _Alignment:
 
 def _respelt(term: Term, others: Iterable[Term]) -> Term | None:
     """The term of the other statement that is this word in another spelling."""
-    if len(term.stem) < 5 or term.kind == "number":
-        return None
-    alike = [other for other in others if len(other.stem) >= 5 and "@" not in term.stem + other.stem]
+    alike = [o for o in others if all(len(t.stem) >= 5 and t.stem[0] not in "@#" for t in (term, o))]
     ratio, _, best = max(((fuzz.ratio(term.stem, o.stem), o.stem, o) for o in alike), default=(0, "", None))
     return best if ratio >= SPELLING_RATIO else None
 
@@ -224,8 +222,6 @@ def _share_no_party(aligned: _Alignment) -> bool:
 
 def _may_clash(aligned: _Alignment) -> bool:
     """Whether they say contrary things of what may be one matter, though they share no word of content."""
-    if _share_no_party(aligned):
-        return False
     if aligned.shared and (_refusals(aligned) or _denied_in_part(aligned)):
         return True
     for left, right in _opposed(aligned.left, aligned.right):
@@ -260,7 +256,7 @@ def _refusals(aligned: _Alignment) -> tuple[Term, Term] | None:
 def _refusal(aligned: _Alignment) -> ValueComparison | None:
     """One refuses, rejects or opposes what the other accepts, backs or signs."""
     found = _refusals(aligned) if aligned.x.denies != aligned.y.denies else None
-    if found is None or _share_no_party(aligned):
+    if found is None:
         return None
     rest = [t for t in _heavy((*aligned.left, *aligned.right)) if t not in found]
     pair = _quoted(*found)

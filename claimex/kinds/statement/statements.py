@@ -233,12 +233,9 @@ def _may_clash(aligned: _Alignment) -> bool:
 
 def _denied_in_part(aligned: _Alignment) -> bool:
     """Whether one denies of a party what the other says of it, and more: refused to sign, signed a treaty."""
-    kinds = {a.kind for a, _ in aligned.shared}
-    return (
-        aligned.x.denies != aligned.y.denies
-        and {"party", "word"} <= kinds
-        and not (_heavy(aligned.left) and _heavy(aligned.right))
-    )
+    shares_both = {"party", "word"} <= {a.kind for a, _ in aligned.shared}
+    apart = _heavy(aligned.left) and _heavy(aligned.right)
+    return aligned.x.denies != aligned.y.denies and shares_both and not apart
 
 
 def _refusals(aligned: _Alignment) -> tuple[Term, Term] | None:

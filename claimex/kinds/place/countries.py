@@ -130,9 +130,6 @@ def _codes_around(key: str, *, alone: bool) -> list[str]:
 
 def _codes_inflected(key: str) -> list[str]:
     """The country of a name in an oblique case, or that a script without spaces has at its beginning."""
-    if HAN.search(key):
-        prefixes = (key[:length] for length in range(len(key) - 1, 1, -1))
-        return next((codes for prefix in prefixes if (codes := codes_called(prefix))), [])
-    if key.isascii():
-        return []
-    return next((codes for form in uninflected(key, key) if (codes := codes_called(form))), [])
+    prefixes = (key[:length] for length in range(len(key) - 1, 1, -1))
+    forms = prefixes if HAN.search(key) else () if key.isascii() else uninflected(key, key)
+    return next((codes for form in forms if (codes := codes_called(form))), [])

@@ -52,8 +52,7 @@ class Node:
 
     def distance_km(self, other: Node) -> float | None:
         """The distance along a great circle, None where a point is not known."""
-        here = self.point or (self.city.point if self.city else None)
-        there = other.point or (other.city.point if other.city else None)
+        here, there = (node.point or (node.city.point if node.city else None) for node in (self, other))
         if here is None or there is None:
             return None
         (lat1, lon1), (lat2, lon2) = here, there

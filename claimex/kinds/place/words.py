@@ -33,16 +33,12 @@ def uninflected(text: str, key: str) -> Iterator[str]:
     if _TURKISH.search(text):
         yield name_key(_TURKISH.sub("", text))
     if _CYRILLIC.search(key):
-        yield from _russian(key)
+        if " " not in key:
+            base = _CASES.sub("", key) if len(key) > 4 else key
+            yield from (base + ending for ending in _NOMINATIVES)
     elif _ARABIC.search(key):
         rest = _ARABIC_GROWN.sub("", key)
         yield rest
         yield f"ال{rest}"
     elif key.isascii() and len(key) > 6:  # "Austria's"
         yield key.removesuffix("s")
-
-
-def _russian(key: str) -> Iterator[str]:
-    bases = [_CASES.sub("", word) if len(word) > 4 else word for word in key.split(" ") if word]
-    if len(bases) == 1:
-        yield from (bases[0] + ending for ending in _NOMINATIVES)

@@ -8,7 +8,7 @@ from typing import Final
 
 from claimex.kinds.quantity.numbers import normalise
 from claimex.kinds.quantity.parse import LONGEST, QuantityRange, parse_quantity
-from claimex.kinds.quantity.words import vocabulary
+from claimex.kinds.quantity.words import counted, vocabulary
 from claimex.kinds.relation import Relation, ValueComparison
 
 _same = partial(ValueComparison.of, Relation.SAME, 1.0)
@@ -50,7 +50,7 @@ def _compare_units(x: QuantityRange, y: QuantityRange) -> ValueComparison | None
     if x.unit is None or y.unit is None or x.unit == y.unit:
         return None
     units = f"{x.unit} and {y.unit}"
-    kinds = [u for u in (x, y) if u.unit in vocabulary().counted["kinds_of_people"]]
+    kinds = [u for u in (x, y) if u.unit in counted("kinds_of_people")]
     if {x.unit, y.unit} & {"people"} and kinds:
         part, whole = kinds[0], y if kinds[0] is x else x
         if part.high is None or part.high >= whole.low:

@@ -26,7 +26,7 @@ from functools import cache, lru_cache
 from pydantic import BaseModel, ConfigDict
 
 from claimex.kinds.quantity.numbers import Number, find_numbers, normalise
-from claimex.kinds.quantity.words import pattern_of, vocabulary
+from claimex.kinds.quantity.words import counted, pattern_of, vocabulary
 from claimex.lexicon import all_words, dictionary
 
 LONGEST = 500
@@ -132,7 +132,7 @@ def _hedge(text: str, start: int, end: int) -> str:
     """The sort of the hedge directly before or after the number."""
     before = re.sub(r"(?:\b(?:a|an|the|mere|whole|us)\s*|[$€£¥₽₺₹₪(]\s*)+$", "", text[:start])
     before = before.rstrip()
-    after, trailing = text[end:], vocabulary().trailing
+    after, trailing = text[end:], all_words("numbers", "hedge", "trailing")
     for name, pattern in vocabulary().hedges:
         if any(m.end() == len(before) for m in pattern.finditer(before)):
             return name
@@ -269,8 +269,8 @@ def _unit(text: str, start: int, end: int) -> tuple[str | None, float]:
         if form in words.measures:
             return words.measures[form]
     group = _pattern("group").search(text[:start])
-    grouped = group and not following and not words.counted["groups"].isdisjoint(group.group(1).split())
-    if grouped or not words.counted["people"].isdisjoint(following):
+    grouped = group and not following and not counted("groups").isdisjoint(group.group(1).split())
+    if grouped or not counted("people").isdisjoint(following):
         return "people", 1.0
     return (_singular(following[-1]) if following else None), 1.0
 
@@ -284,7 +284,7 @@ def _words_after(after: str) -> list[str]:
     found: list[str] = []
     for match in re.finditer(r"[%$€£¥₽₺₹₪]|[人名]|[^\W\d_㐀-鿿]+|[^\w\s'’-]", after):
         word = match.group()
-        if word in vocabulary().counted["ends"] or not (word.isalpha() or word in "%$€£¥₽₺₹₪"):
+        if word in counted("ends") or not (word.isalpha() or word in "%$€£¥₽₺₹₪"):
             break
         found.append(word)
     return found

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import Any, Final
 
 from claimex import lexicon
@@ -19,6 +19,8 @@ HEDGES: Final = ("at-least", "at-most", "over", "under", "above", "below", "near
 """The sorts of hedges, in the order in which they are looked for."""
 _COMPOUND: Final = ("articles", "joiners", "after_hundreds", "weak", "glued", "endings")
 _HAN: Final = re.compile("[㐀-鿿]")
+counted = partial(lexicon.all_words, "numbers", "counted")
+"""The words of all languages for who is counted, by the name of their entry."""
 
 
 @dataclass(frozen=True)
@@ -90,15 +92,12 @@ class Vocabulary:
     fractions: Mapping[str, float]
     digits: Mapping[str, int]
     hedges: tuple[tuple[str, re.Pattern[str]], ...]
-    trailing: frozenset[str]
-    counted: Mapping[str, frozenset[str]]
     measures: Mapping[str, tuple[str, float]]
 
 
 @cache
 def vocabulary() -> Vocabulary:
     """The words of all languages, loaded at their first use."""
-    hedges = {name: frozenset(words) for name, words in _grouped("hedge").items()}
     spaced = [language for language in lexicon.languages("numbers") if language != "zh"]
     languages = tuple(map(Numerals.of, spaced))
     return Vocabulary(
@@ -111,9 +110,7 @@ def vocabulary() -> Vocabulary:
         vague={w: (low, high) for w, (low, high) in _items("vague")},
         fractions={w: float(Fraction(v)) for w, v in _spelt("fraction")},
         digits=dict(_items("digits")),
-        hedges=tuple((name, pattern_of(hedges[name])) for name in HEDGES),
-        trailing=hedges["trailing"],
-        counted={name: frozenset(words) for name, words in _grouped("counted").items()},
+        hedges=tuple((name, pattern_of(lexicon.all_words("numbers", "hedge", name))) for name in HEDGES),
         measures={w: (code, 1.0) for w, code in _spelt("money")}
         | {w: (unit, size) for w, (unit, size) in _items("measure")},
     )
@@ -130,13 +127,6 @@ def _spelt(section: str, languages: list[str] | None = None) -> Iterator[tuple[s
     for key, spellings in _items(section, languages):
         for word in spellings.split() if isinstance(spellings, str) else spellings:
             yield word, key
-
-
-def _grouped(section: str) -> dict[str, list[str]]:
-    groups: dict[str, list[str]] = {}
-    for word, key in _spelt(section):
-        groups.setdefault(key, []).append(word)
-    return groups
 
 
 def pattern_of(words: Iterable[str]) -> re.Pattern[str]:

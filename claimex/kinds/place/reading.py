@@ -179,8 +179,6 @@ def _qualified(table: Gazetteer, text: str, key: str) -> tuple[PlaceReading, ...
         start += 1
     while end - 1 > start and tokens[end - 1] in words.words("part_after") | words.words("same_place"):
         end -= 1
-    if (start, end) == (0, len(tokens)):
-        return ()
     found = _by_name(table, text, " ".join(tokens[start:end]))
     stripped = {*tokens[:start], *tokens[end:]}
     return found if stripped <= words.words("same_place") else _inside(found, text)

@@ -172,10 +172,8 @@ def _two(text: str, first: Number, second: Number) -> QuantityRange | None:
     between = text[first.end : second.start]
     if first.value == second.value and re.search(r"[(/=]", between):
         return _one(text, first)
-    is_between = _pattern("between").search(text[: first.start]) and _pattern("between_them").fullmatch(
-        between
-    )
-    if not is_between and not _pattern("range").fullmatch(between):
+    marks = ("range", "between_them") if _pattern("between").search(text[: first.start]) else ("range",)
+    if not any(_pattern(name).fullmatch(between) for name in marks):
         return None
     low, high = first.value, second.value
     if second.scale and not first.scale and low < high:  # "10 to 15 million"

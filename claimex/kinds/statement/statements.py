@@ -301,8 +301,7 @@ def _negation(aligned: _Alignment) -> ValueComparison | None:
 
 def _number(aligned: _Alignment) -> ValueComparison | None:
     """The same words with another number."""
-    left = [t for t in aligned.left if t.kind == "number"]
-    right = [t for t in aligned.right if t.kind == "number"]
+    left, right = ([t for t in side if t.kind == "number"] for side in (aligned.left, aligned.right))
     if len(left) != 1 or len(right) != 1 or aligned.coverage(*left, *right) < SAME_CONTENT:
         return None
     return _different(aligned.score, f"the same words with two numbers: {_quoted(*left, *right)}", "number")
@@ -310,8 +309,7 @@ def _number(aligned: _Alignment) -> ValueComparison | None:
 
 def _other(kind: str, kinds: str, aligned: _Alignment) -> ValueComparison | None:
     """The same assertion about another party or time; two topics with two parties may both be true."""
-    left = [t for t in aligned.left if t.kind == kind]
-    right = [t for t in aligned.right if t.kind == kind]
+    left, right = ([t for t in side if t.kind == kind] for side in (aligned.left, aligned.right))
     if not left or not right:
         return None
     if _reversed(aligned):

@@ -10,22 +10,11 @@ from typing import Final
 
 from claimex import lexicon
 from claimex.kinds.place.table import gazetteer
-from claimex.kinds.place.words import HAN, uninflected
+from claimex.kinds.place.words import HAN, pattern, uninflected, words as listed
 from claimex.text import name_key
 
 _LONGEST_NAME: Final = 6
 """Words of the longest name that is looked up within other words."""
-_GROWN_ON: Final = re.compile(
-    r"(?<=\w\w)['’]\w{1,4}\b|(?<=s)['’](?!\w)|\bl['’]|(?<!\bcôte )\bd['’]", re.IGNORECASE
-)
-"""What an apostrophe separates from a name: "Austria's", "l'Iran", "Türkiye'nin"."""
-_SENT_TO: Final = re.compile(
-    r"\b(?:to|(?:envoy|advis[eo]r|representative|coordinator)\s+(?:for|on))\b.*", re.IGNORECASE | re.DOTALL
-)
-"""Where somebody is sent, or what they see to: "ambassador to Syria", "special envoy for Syria"."""
-_OTHER_BEFORE: Final = frozenset("pro anti african latin central north south native".split())
-_OTHER_AFTER: Final = frozenset("backed born led controlled occupied speaking".split())
-"""Words beside a nation that make it another's: "pro-Russian", "Latin American", "Iranian-backed"."""
 _PRONOUN: Final = re.compile(r"\bus\b")
 
 
@@ -59,25 +48,25 @@ def countries_in(words: str) -> tuple[str, ...]:
         ISO 3166-1 alpha-2 codes: of no country, or of one; of several if the words name several, or one
         that may be either ("Korea", "Congolese"), or what belongs to several ("Crimea").
     """
-    parts = _parts(_SENT_TO.sub("", words[:200]))
+    parts = _parts(pattern("sent_to").sub("", words[:200]))
     return tuple(sorted({code for codes, _ in parts for code in codes}))
 
 
 def without_countries(words: str) -> str:
     """Return the folded words of an office without the countries that it serves."""
-    sent = _SENT_TO.search(words[:200])
+    sent = pattern("sent_to").search(words[:200])
     served, rest = (words[: sent.start()], words[sent.start() :]) if sent else (words, "")
     return " ".join([*(key for codes, keys in _parts(served) if not codes for key in keys), name_key(rest)])
 
 
 def _parts(words: str) -> Iterator[tuple[list[str], list[str]]]:
     """Cut words where names of countries are: the countries that each part means, and its folded words."""
-    keys = name_key(_GROWN_ON.sub(" ", _PRONOUN.sub(" ", words))).split()
+    keys = name_key(pattern("grown_on").sub(" ", _PRONOUN.sub(" ", words))).split()
     at = 0
     while at < len(keys):
         codes, length = _longest_at(keys, at)
         before, after = keys[max(at - 1, 0) : at], keys[at + length : at + length + 1]
-        is_other = not (_OTHER_BEFORE.isdisjoint(before) and _OTHER_AFTER.isdisjoint(after))
+        is_other = not (listed("other_before").isdisjoint(before) and listed("other_after").isdisjoint(after))
         yield [] if is_other else codes, keys[at : at + length]
         at += length
 
@@ -141,9 +130,6 @@ def _codes_around(key: str, *, alone: bool) -> list[str]:
 
 def _codes_inflected(key: str) -> list[str]:
     """The country of a name in an oblique case, or that a script without spaces has at its beginning."""
-    if HAN.search(key):
-        prefixes = (key[:length] for length in range(len(key) - 1, 1, -1))
-        return next((codes for prefix in prefixes if (codes := codes_called(prefix))), [])
-    if key.isascii():
-        return []
-    return next((codes for form in uninflected(key, key) if (codes := codes_called(form))), [])
+    prefixes = (key[:length] for length in range(len(key) - 1, 1, -1))
+    forms = prefixes if HAN.search(key) else () if key.isascii() else uninflected(key, key)
+    return next((codes for form in forms if (codes := codes_called(form))), [])

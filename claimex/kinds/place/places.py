@@ -134,7 +134,8 @@ def compare_places(a: str, b: str) -> ValueComparison:
     if max(len(a), len(b)) > LONGEST:
         return _unknown(0.0, "at least one is too long for a place", "not-known")
     here, there = readings(a), readings(b)
-    is_known_apart = None not in (here[0].node, there[0].node) and here[0].node is not there[0].node
+    is_known = None not in (here[0].node, there[0].node)
+    is_known_apart = is_known and here[0].node is not there[0].node
     if not is_known_apart and any(name_key(text).split(" ")[0] in words("elsewhere") for text in (a, b)):
         return _unknown(0.3, f"“{a}” and “{b}”: one says only where it was not", "elsewhere")
     likeliest = _compare_readings(here[0], there[0])
@@ -156,11 +157,10 @@ def compare_places(a: str, b: str) -> ValueComparison:
         return _unknown(0.3, f"{best.reason}, but a likelier place of that name is not", "unlikely-reading")
     if best.verdict is Relation.COMPATIBLE:
         return best
-    if any(r.venue == name_key(y) for x, y in ((a, b), (b, a)) for r in readings(x) if r.node):
+    if any(r.venue == name_key(y) for rs, y in ((here, b), (there, a)) for r in rs if r.node):
         return _compatible(0.6, f"“{a}” and “{b}” share a name that several places bear", "another-reading")
     spelt = _spelling(_plain(a), _plain(b), a, b)
-    known = readings(a)[0].node is not None and readings(b)[0].node is not None
-    return spelt if spelt and not known else best
+    return spelt if spelt and not is_known else best
 
 
 def _share_country(here: Node | None, there: Node | None) -> bool:

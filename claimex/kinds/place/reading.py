@@ -46,14 +46,14 @@ def _all_known(found: tuple[PlaceReading, ...]) -> bool:
 def _without_prepositions(text: str) -> str:
     """`text` without quotation marks around it and words such as "in" and "the city of" before."""
     bare = text.strip(" \t\n\r\"“”«»„'‘’.,;:!?()[]")
-    while (shorter := words.PREPOSITIONS.sub("", bare)) not in ("", bare):
+    while (shorter := words.pattern("before").sub("", bare)) not in ("", bare):
         bare = shorter
     return bare
 
 
 def _list(text: str) -> tuple[PlaceReading, ...]:
     """Several places in one breath ("Moscow and Damascus"): each is a reading."""
-    parts = [p for p in words.LISTS.split(text) if name_key(p)]
+    parts = [p for p in words.pattern("lists").split(text) if name_key(p)]
     found = [_segment(_without_prepositions(p)) for p in parts]
     if len(parts) < 2 or not all(_all_known(f) for f in found):
         return ()
@@ -69,7 +69,7 @@ def _unique(found: Iterable[PlaceReading]) -> tuple[PlaceReading, ...]:
 
 def _chain(text: str) -> tuple[PlaceReading, ...]:
     """The readings of a place that is given with what it lies in."""
-    segments = [s for s in map(_without_prepositions, words.SEPARATORS.split(text)) if name_key(s)]
+    segments = [s for s in map(_without_prepositions, words.pattern("separators").split(text)) if name_key(s)]
     meanings = [(s, [r for r in _segment(s) if r.node]) for s in segments]
     known = [m for _, m in meanings if m]
     unknown = [s for s, m in meanings if not m]
@@ -144,11 +144,11 @@ def _by_name(table: Gazetteer, text: str, key: str) -> tuple[PlaceReading, ...]:
 
 def _capital(table: Gazetteer, text: str, key: str) -> tuple[PlaceReading, ...]:
     """Such as "the Russian capital", "Syria's capital Damascus", "the capital of Qatar", "叙利亚首都"."""
-    match = words.CAPITAL.search(key)
+    match = words.pattern("capital").search(key)
     if not match:
         return ()
     before = key[: match.start()].strip().removeprefix("the ")
-    after = words.OF.sub("", key[match.end() :].strip())
+    after = words.pattern("of").sub("", key[match.end() :].strip())
     for rest in (after, before, f"{before} {after}", *after.split(" ")[-1:]):
         named = [n for n in table.find(rest) if n.kind == "city"] if rest else []
         if named:
@@ -161,7 +161,7 @@ def _capital(table: Gazetteer, text: str, key: str) -> tuple[PlaceReading, ...]:
 
 def _of(table: Gazetteer, text: str, key: str) -> tuple[PlaceReading, ...]:
     """Such as "the Russian city of Kazan", "the outskirts of Damascus", "the Green Hall of the Kremlin"."""
-    match = words.OF_INSIDE.search(text)
+    match = words.pattern("of_inside").search(text)
     if not match or not match.start():
         return ()
     inner, found = text[: match.start()], _segment(_without_prepositions(text[match.end() :]))
@@ -179,8 +179,6 @@ def _qualified(table: Gazetteer, text: str, key: str) -> tuple[PlaceReading, ...
         start += 1
     while end - 1 > start and tokens[end - 1] in words.words("part_after") | words.words("same_place"):
         end -= 1
-    if (start, end) == (0, len(tokens)):
-        return ()
     found = _by_name(table, text, " ".join(tokens[start:end]))
     stripped = {*tokens[:start], *tokens[end:]}
     return found if stripped <= words.words("same_place") else _inside(found, text)

@@ -52,8 +52,7 @@ class Node:
 
     def distance_km(self, other: Node) -> float | None:
         """The distance along a great circle, None where a point is not known."""
-        here = self.point or (self.city.point if self.city else None)
-        there = other.point or (other.city.point if other.city else None)
+        here, there = (node.point or (node.city.point if node.city else None) for node in (self, other))
         if here is None or there is None:
             return None
         (lat1, lon1), (lat2, lon2) = here, there
@@ -71,32 +70,21 @@ class Gazetteer:
         self._rows = rows.decode().split("\n")
         self._nodes: dict[int, Node] = {}
         self._extra: dict[str, list[Node]] = {}
-        self._within = lexicon.dictionary("mul", "countries", "territories")
         self._claimed = {**_facts("claimed"), **_facts("claimed_cities")}
-        self._countries: dict[str, int] = {}
+        areas = [(n, f) for n, row in enumerate(self._rows) if (f := row.split("\t"))[1] != "city"]
+        self._countries = {f[2]: n for n, f in areas if f[1] == "country"}
+        self._divisions = {f[3]: n for n, f in areas if f[1] == "region"}
+        self._continent_names = {f[8]: f[0] for _, f in areas if f[1] == "continent"}
         self._continents: dict[str, list[str]] = {}
-        self._continent_names: dict[str, str] = {}
-        self._divisions: dict[str, int] = {}
-        self._index_areas()
+        for code, name in self._continent_names.items():
+            own = [f[2] for _, f in areas if f[1] == "country" and f[8] == code]
+            self._continents[code] = list(
+                dict.fromkeys([*own, *_facts("continent_extras").get(name, "").split()])
+            )
         self.adjectives: dict[str, list[str]] = {}
         self._learn_facts()
 
     # -- reading the file
-
-    def _index_areas(self) -> None:
-        extras = _facts("continent_extras")
-        for number, row in enumerate(self._rows):
-            fields = row.split("\t")
-            if fields[1] == "country":
-                self._countries[fields[2]] = number
-                self._continents.setdefault(fields[8], []).append(fields[2])
-            elif fields[1] == "region":
-                self._divisions[fields[3]] = number
-            elif fields[1] == "continent":
-                self._continent_names[fields[8]] = fields[0]
-        for code, name in self._continent_names.items():
-            members = self._continents.setdefault(code, [])
-            members += [c for c in extras.get(name, "").split() if c not in members]
 
     def _node(self, number: int) -> Node:
         if number not in self._nodes:
@@ -106,14 +94,12 @@ class Gazetteer:
     def _read(self, fields: list[str]) -> Node:
         name, kind, code, division = (*fields, "", "")[:4]
         if kind == "continent":
-            members = tuple(self._continents[fields[8]])
-            return Node(name, kind, members, wide=True)
+            return Node(name, kind, tuple(self._continents[fields[8]]), wide=True)
         claims = [
             *self._claimed.get(f"{code}, {division}", "").split(),
             *self._claimed.get(f"{code}, {name}", "").split(),
-            *self._within.get(code, "").split(),
+            *lexicon.dictionary("mul", "countries", "territories").get(code, "").split(),
         ]
-        point = (float(fields[4]), float(fields[5])) if kind == "city" else None
         around = _facts("inside_city").get(code)
         return Node(
             name=name,
@@ -121,7 +107,7 @@ class Gazetteer:
             countries=(code, *claims),
             division=division if code == "US" else "",
             city=self._city(around) if around else None,
-            point=point,
+            point=(float(fields[4]), float(fields[5])) if kind == "city" else None,
             population=int(fields[6]) if kind == "city" else 0,
         )
 

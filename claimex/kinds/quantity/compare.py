@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import math
+from functools import partial
 from typing import Final
 
 from claimex.kinds.quantity.numbers import normalise
 from claimex.kinds.quantity.parse import LONGEST, QuantityRange, parse_quantity
-from claimex.kinds.quantity.words import vocabulary
+from claimex.kinds.quantity.words import counted, vocabulary
 from claimex.kinds.relation import Relation, ValueComparison
 
+_same = partial(ValueComparison.of, Relation.SAME, 1.0)
+_compatible = partial(ValueComparison.of, Relation.COMPATIBLE)
+_unknown = partial(ValueComparison.of, Relation.UNKNOWN)
 _CONVERTED: Final = frozenset({"m", "kg"})
 _BASE_UNITS: Final = _CONVERTED | {"s", "month", "barrel"}
 _CONVERSION_SHARE: Final = 0.01
@@ -27,18 +32,15 @@ def compare_quantities(a: str, b: str) -> ValueComparison:
         UNKNOWN: no number is stated, the units differ, or one counts a part of what the other may.
     """
     a, b = sorted((a, b))
-    if a == b:
-        return ValueComparison.of(Relation.SAME, 1.0, f"both say “{a.strip()}”", "identical")
-    if max(len(a), len(b)) > LONGEST:
-        return ValueComparison.of(
-            Relation.UNKNOWN, 0.0, "at least one is too long for a quantity", "no-number"
-        )
-    if normalise(a).split() == normalise(b).split():
-        return ValueComparison.of(Relation.SAME, 1.0, f"both say “{a.strip()}”", "identical")
+    too_long = max(len(a), len(b)) > LONGEST
+    if a == b or (not too_long and normalise(a).split() == normalise(b).split()):
+        return _same(f"both say “{a.strip()}”", "identical")
+    if too_long:
+        return _unknown(0.0, "at least one is too long for a quantity", "no-number")
     x, y = parse_quantity(a), parse_quantity(b)
     if x is None or y is None:
         unread = " and ".join(f"“{t.strip()}”" for t, q in ((a, x), (b, y)) if q is None)
-        return ValueComparison.of(Relation.UNKNOWN, 0.0, f"{unread} states no single number", "no-number")
+        return _unknown(0.0, f"{unread} states no single number", "no-number")
     pair = f"“{a.strip()}” and “{b.strip()}”"
     return _compare_units(x, y) or _with_unit_of_one(x, y, _compare_intervals(x, y, pair))
 
@@ -48,15 +50,15 @@ def _compare_units(x: QuantityRange, y: QuantityRange) -> ValueComparison | None
     if x.unit is None or y.unit is None or x.unit == y.unit:
         return None
     units = f"{x.unit} and {y.unit}"
-    kinds = [u for u in (x, y) if u.unit in vocabulary().counted["kinds_of_people"]]
+    kinds = [u for u in (x, y) if u.unit in counted("kinds_of_people")]
     if {x.unit, y.unit} & {"people"} and kinds:
         part, whole = kinds[0], y if kinds[0] is x else x
         if part.high is None or part.high >= whole.low:
             return None
         # fewer ministers than people is no contradiction, more of them would be
         reason = f"one counts {part.unit}s, the other people: the ones may be among the others"
-        return ValueComparison.of(Relation.UNKNOWN, 0.3, reason, "part-of-whole")
-    return ValueComparison.of(Relation.UNKNOWN, 0.0, f"they count different things: {units}", "units")
+        return _unknown(0.3, reason, "part-of-whole")
+    return _unknown(0.0, f"they count different things: {units}", "units")
 
 
 def _with_unit_of_one(x: QuantityRange, y: QuantityRange, found: ValueComparison) -> ValueComparison:
@@ -69,34 +71,29 @@ def _with_unit_of_one(x: QuantityRange, y: QuantityRange, found: ValueComparison
     return ValueComparison.of(verdict, score, f"only one of them is in {unit}", "units")
 
 
-def _overlap(x: QuantityRange, y: QuantityRange) -> bool:
-    return (x.high is None or y.low <= x.high) and (y.high is None or x.low <= y.high)
-
-
-def _contains(outer: QuantityRange, inner: QuantityRange) -> bool:
-    if outer.low > inner.low:
-        return False
-    return outer.high is None or (inner.high is not None and inner.high <= outer.high)
+def _top(q: QuantityRange) -> float:
+    return math.inf if q.high is None else q.high
 
 
 def _compare_intervals(x: QuantityRange, y: QuantityRange, pair: str) -> ValueComparison:
     if (x.low, x.high) == (y.low, y.high):
-        return ValueComparison.of(Relation.SAME, 1.0, f"{pair} are the same number", "equal")
+        return _same(f"{pair} are the same number", "equal")
     bounds, touch = {x.rule, y.rule}, x.high == y.low or y.high == x.low
     if touch and bounds & {"over", "above"} and bounds & {"nearly", "under", "below"}:
-        reason = f"{pair} lie on the two sides of one number"
-        return ValueComparison.of(Relation.UNKNOWN, 0.4, reason, "two-sides")
-    if not _overlap(x, y) and _converted(x, y):
+        return _unknown(0.4, f"{pair} lie on the two sides of one number", "two-sides")
+    overlap = max(x.low, y.low) <= min(_top(x), _top(y))
+    if not overlap and _converted(x, y):
         reason = f"{pair} are so near to each other that one may be converted from the other"
-        return ValueComparison.of(Relation.COMPATIBLE, 0.8, reason, "converted")
-    if not _overlap(x, y) or (touch and _is_left_out(x, y)):
+        return _compatible(0.8, reason, "converted")
+    if not overlap or (touch and _is_left_out(x, y)):
         return ValueComparison.of(Relation.DIFFERENT, 0.0, f"no number fits both {pair}", "disjoint")
-    if _contains(x, y) or _contains(y, x):
+    inner, outer = sorted((x, y), key=lambda q: (-q.low, _top(q)))
+    if _top(inner) <= _top(outer):
         score = round(0.6 + 0.35 * _closeness(x, y), 2)
         reason = f"{pair} fit: what one allows lies within what the other allows"
-        return ValueComparison.of(Relation.COMPATIBLE, score, reason, "contained")
+        return _compatible(score, reason, "contained")
     score = round(0.5 + 0.3 * _closeness(x, y), 2)
-    return ValueComparison.of(Relation.COMPATIBLE, score, f"some numbers fit both {pair}", "overlap")
+    return _compatible(score, f"some numbers fit both {pair}", "overlap")
 
 
 def _is_left_out(x: QuantityRange, y: QuantityRange) -> bool:

@@ -8,11 +8,10 @@ import unicodedata
 from functools import cache
 from typing import NamedTuple
 
+from claimex import lexicon
 from claimex.kinds.quantity.words import Numerals, languages_of, vocabulary
 
-_PLUS = re.compile(r"(?<=\d)\s?[-‑]?plus\b(?!\s+de\b)")
 _HALF = re.compile(r"([^\W\d_]+|\d+)\s+and\s+a\s+half\s+(hundred|thousand|million|billion|trillion)\b")
-_AND_A_HALF = re.compile(r"\b(?:an?|one)\s+(million|billion|trillion)\s+and\s+a\s+half\b")
 _SPELT_ALIKE = str.maketrans({"⁄": "/", "ё": "е", "\u200c": " ", "−": "-"})
 _GROUPED = re.compile(r"\d{1,3}(?:([.,'’٬ \u00a0\u202f\u2009])\d{3})(?:\1\d{3})*")
 _ORDINAL = frozenset({"st", "nd", "rd", "th", "er", "ème", "й", "го"})
@@ -29,11 +28,8 @@ class Number(NamedTuple):
     is_round_word: bool = False  # "a dozen", "a hundred"
 
 
-class _Token(NamedTuple):
-    kind: str
-    text: str
-    start: int
-    end: int
+_Token = re.Match[str]
+"""A word, a group of digits or a mark; its kind is the name of its group."""
 
 
 @cache
@@ -51,10 +47,9 @@ def normalise(text: str) -> str:
     composed = unicodedata.normalize("NFKC", text).lower().translate(_SPELT_ALIKE).replace("i̇", "i")
     letters = (c for c in composed if not "\u064b" <= c <= "\u0652" and c != "ـ")
     plain = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in letters)
-    plain = re.sub(r"(?<=[а-яєіїґ])['’ʼ](?=[а-яєіїґ])", "", plain)
-    plain = _PLUS.sub("+", plain)
-    plain = _HALF.sub(_as_decimal, plain.replace("per cent", "percent"))
-    return _AND_A_HALF.sub(r"1.5 \1", re.sub(r"quatre[-‑ ]vingts?", "octante", plain))
+    for pattern, reading in lexicon.table("mul", "numbers")["rewritten"]:
+        plain = re.sub(pattern, reading, plain)
+    return _HALF.sub(_as_decimal, plain)
 
 
 def _as_decimal(match: re.Match[str]) -> str:
@@ -66,10 +61,7 @@ def _as_decimal(match: re.Match[str]) -> str:
 
 def find_numbers(text: str) -> list[Number]:
     """Every number of the prepared `text`, in its order."""
-    tokens = [
-        _Token(str(m.lastgroup), m.group(), m.start(), m.end()) for m in _token_pattern().finditer(text)
-    ]
-    found, i = [], 0
+    tokens, found, i = list(_token_pattern().finditer(text)), [], 0
     while i < len(tokens):
         number, i = _read(tokens, i)
         if number:
@@ -80,11 +72,11 @@ def find_numbers(text: str) -> list[Number]:
 def _read(tokens: list[_Token], i: int) -> tuple[Number | None, int]:
     """The number that begins at token `i`, and the index of the token after it."""
     token = tokens[i]
-    if token.kind == "han":
-        return Number(token.start, token.end, han_value(token.text)), i + 1
-    if token.kind == "digits":
+    if token.lastgroup == "han":
+        return Number(token.start(), token.end(), han_value(token[0])), i + 1
+    if token.lastgroup == "digits":
         return _read_digits(tokens, i)
-    return _read_words(tokens, i) if token.kind == "word" else (None, i + 1)
+    return _read_words(tokens, i) if token.lastgroup == "word" else (None, i + 1)
 
 
 def han_value(text: str) -> float:
@@ -108,14 +100,14 @@ def han_value(text: str) -> float:
 def _read_digits(tokens: list[_Token], i: int) -> tuple[Number | None, int]:
     token = tokens[i]
     following = tokens[i + 1] if i + 1 < len(tokens) else None
-    if following and following.start == token.end and following.text in _ORDINAL:
+    if following and following.start() == token.end() and following[0] in _ORDINAL:
         return None, i + 2
-    scale, last = _scales(tokens, i + 1, token.end)
-    value, decimals = _digits_value(token.text, is_scaled=scale > 1)
+    scale, last = _scales(tokens, i + 1, token.end())
+    value, decimals = _digits_value(token[0], is_scaled=scale > 1)
     if value is None:
         return None, i + 1
     rounds = scale if scale >= 1000 else 0.0
-    return Number(token.start, tokens[last - 1].end, value * scale, rounds, rounds / 10**decimals), last
+    return Number(token.start(), tokens[last - 1].end(), value * scale, rounds, rounds / 10**decimals), last
 
 
 def _digits_value(text: str, *, is_scaled: bool) -> tuple[float | None, int]:
@@ -142,10 +134,10 @@ def _scales(tokens: list[_Token], i: int, end: int) -> tuple[float, int]:
     words, scale = vocabulary(), 1.0
     while i < len(tokens):
         token = tokens[i]
-        if token.kind == "han" and all(c in words.han_scales for c in token.text):
-            scale *= math.prod(words.han_scales[c] for c in token.text)
-        elif token.text in words.scales and (len(token.text) > 1 or token.start == end):  # "5m"
-            scale *= words.scales[token.text]
+        if token.lastgroup == "han" and all(c in words.han_scales for c in token[0]):
+            scale *= math.prod(words.han_scales[c] for c in token[0])
+        elif token[0] in words.scales and (len(token[0]) > 1 or token.start() == end):  # "5m"
+            scale *= words.scales[token[0]]
         else:
             break
         i += 1
@@ -165,7 +157,7 @@ class _Sum(NamedTuple):
 
 def _read_words(tokens: list[_Token], i: int) -> tuple[Number | None, int]:
     """The numeral from token `i` on, in the language that reads most of it; no number where two differ."""
-    found = [read for language in languages_of(tokens[i].text) if (read := _compose(tokens, i, language))]
+    found = [read for language in languages_of(tokens[i][0]) if (read := _compose(tokens, i, language))]
     if not found:
         return None, i + 1
     end = max(end for _, end in found)
@@ -176,19 +168,20 @@ def _read_words(tokens: list[_Token], i: int) -> tuple[Number | None, int]:
 
 def _compose(tokens: list[_Token], i: int, language: Numerals) -> tuple[Number, int] | None:
     """The numeral of one language from token `i` on, and the index behind it: "two hundred and five"."""
-    begin, has_article = i, tokens[i].text in language.words["articles"]
-    if has_article and i + 1 < len(tokens) and tokens[i + 1].text in language.scales:
+    begin, has_article = i, tokens[i][0] in language.words["articles"]
+    if has_article and i + 1 < len(tokens) and tokens[i + 1][0] in language.scales:
         i += 1
-    is_bare = tokens[i].text in language.scales
+    is_bare = tokens[i][0] in language.scales
     found, last, read = _Sum(), begin, _with(_Sum(), tokens, i, language)
     while read is not None:
         i += 1
         if not read.joiner:
             found, last = read, i
         read = _with(read, tokens, i, language) if i < len(tokens) else None
-    following = tokens[last] if last < len(tokens) else _Token("", "", 0, 0)
-    is_article = has_article and (following.kind == "digits" or language.parts(following.text))
-    is_weak = tokens[begin].text in language.words["weak"] and following.text not in language.words["people"]
+    following = tokens[last : last + 1]
+    is_article = has_article and any(t.lastgroup == "digits" or language.parts(t[0]) for t in following)
+    counts = any(t[0] in language.words["people"] for t in following)
+    is_weak = tokens[begin][0] in language.words["weak"] and not counts
     if last == begin or (last == begin + 1 and (is_article or is_weak)):
         return None
     value, largest = found.total + found.current, found.largest
@@ -196,16 +189,16 @@ def _compose(tokens: list[_Token], i: int, language: Numerals) -> tuple[Number, 
         value = math.nan
     step = largest if largest >= 1000 and found.total % largest == 0 and not found.current else 0.0
     is_round = 1 < largest < 100 or (is_bare and value == largest > 1)
-    end = tokens[last - 1].end - len(language.suffix(tokens[last - 1].text))
-    return Number(tokens[begin].start, end, value, step, step, is_round), last
+    end = tokens[last - 1].end() - len(language.suffix(tokens[last - 1][0]))
+    return Number(tokens[begin].start(), end, value, step, step, is_round), last
 
 
 def _with(read: _Sum, tokens: list[_Token], k: int, language: Numerals) -> _Sum | None:
     """The numeral with token `k`; None where that is no part of it."""
-    if tokens[k].text in "-‑" and read.room < math.inf and tokens[k].start == tokens[k - 1].end:
+    if tokens[k][0] in "-‑" and read.room < math.inf and tokens[k].start() == tokens[k - 1].end():
         return read._replace(joiner="-")
     found: _Sum | None = read
-    for word in language.parts(tokens[k].text) or ("",):
+    for word in language.parts(tokens[k][0]) or ("",):
         if found is None:
             break
         if word in language.scales and (len(word) > 1 or not word.isascii()):
@@ -245,5 +238,5 @@ def _added(read: _Sum, value: float, language: Numerals) -> _Sum | None:
 
 def _is_torn(tokens: list[_Token], begin: int, end: int, language: Numerals) -> bool:
     """Whether a word beside a numeral may be another part of it, in a form that is not known."""
-    beside = [t.text for t in (*tokens[max(begin - 1, 0) : begin], *tokens[end : end + 1])]
+    beside = [t[0] for t in (*tokens[max(begin - 1, 0) : begin], *tokens[end : end + 1])]
     return any(word.startswith(language.tens) and not language.parts(word) for word in beside)

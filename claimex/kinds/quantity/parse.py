@@ -26,28 +26,15 @@ from functools import cache, lru_cache
 from pydantic import BaseModel, ConfigDict
 
 from claimex.kinds.quantity.numbers import Number, find_numbers, normalise
-from claimex.kinds.quantity.words import pattern_of, vocabulary
-from claimex.lexicon import all_words
+from claimex.kinds.quantity.words import counted, pattern_of, vocabulary
+from claimex.lexicon import all_words, dictionary
 
 LONGEST = 500
 """Code points of the longest text that is read as a quantity."""
 ABOUT_SHARE = 0.1
 """How far "about" and "nearly" reach, as a share of the number."""
 
-_RANGE_MARK = re.compile(
-    r"\s*(?:-|–|—|−|‑|~)\s*|\s+(?:to|through|till|until|bis|à|до|a|إلى|الى|ile)\s+|至|到"
-    r"|\s+(?:or|ou|oder|или|veya|أو)\s+"
-)
 _MINUS = re.compile(r"(?:(?<!\S)-|\bminus)$")
-_PARTS = re.compile(
-    r",?\s+(?:including|includes|among (?:them|whom)|of (?:whom|which|them)|from|led by|headed by)\b"
-)
-_BETWEEN = re.compile(r"\b(?:between|entre|zwischen|между)\s*$|بين\s*$|от\s*$|介于$")
-_BETWEEN_MARK = re.compile(r"\s*(?:and|et|y|und|и|to|do|до|و|和|与)\s*")
-_GROUP_BEFORE = re.compile(r"(?:^|\s)(\w+(?:\s+\w+)?)\s+(?:of|de|von|из|من)\b")
-_SEVERAL = re.compile(
-    r"(?<!\w)(several|a few|a couple(?: of)?|few|many)\s+(dozen|hundred|thousand|million)\b"
-)
 _IRREGULAR = {"people": "people", "men": "man", "women": "woman", "children": "child"}
 
 
@@ -74,9 +61,10 @@ class QuantityRange(BaseModel):
 
 
 @cache
-def _pattern(words: str) -> re.Pattern[str]:
-    """What finds the words of a field of the vocabulary."""
-    return pattern_of(getattr(vocabulary(), words))
+def _pattern(name: str) -> re.Pattern[str]:
+    """An entry of `patterns`, or what finds the words of a field of the vocabulary."""
+    given = dictionary("mul", "numbers", "patterns").get(name)
+    return re.compile(given) if given else pattern_of(getattr(vocabulary(), name))
 
 
 @lru_cache(maxsize=2**13)
@@ -114,7 +102,7 @@ def parse_quantity(text: str) -> QuantityRange | None:
 
 def _whole_with_parts(text: str, numbers: list[Number]) -> QuantityRange | None:
     """Such as "190 people, including 12 ministers", "190 delegates from 12 countries": the whole."""
-    cut = _PARTS.search(text)
+    cut = _pattern("parts").search(text)
     if cut is None or sum(n.end <= cut.start() for n in numbers) != 1:
         return None
     found = _one(text[: cut.start()], numbers[0])
@@ -144,7 +132,7 @@ def _hedge(text: str, start: int, end: int) -> str:
     """The sort of the hedge directly before or after the number."""
     before = re.sub(r"(?:\b(?:a|an|the|mere|whole|us)\s*|[$€£¥₽₺₹₪(]\s*)+$", "", text[:start])
     before = before.rstrip()
-    after, trailing = text[end:], vocabulary().trailing
+    after, trailing = text[end:], all_words("numbers", "hedge", "trailing")
     for name, pattern in vocabulary().hedges:
         if any(m.end() == len(before) for m in pattern.finditer(before)):
             return name
@@ -156,15 +144,16 @@ def _hedge(text: str, start: int, end: int) -> str:
 
 def _interval(number: Number, hedge: str) -> tuple[float, float | None, str]:
     value = number.value
+    slack = max(value * ABOUT_SHARE, 1.0) if value >= 2 else value * ABOUT_SHARE
     match hedge:
         case "at-least" | "over" | "above":
             return value, None, hedge
         case "at-most" | "under" | "below":
             return 0.0, value, hedge
         case "nearly":
-            return value - _slack(value), value, hedge
+            return value - slack, value, hedge
         case "about":
-            slack = max(_slack(value), number.step / 2)
+            slack = max(slack, number.step / 2)
             return value - slack, value + slack, hedge
         case "around-it":  # "forty-odd": from forty to below fifty
             digits = f"{value:.0f}"
@@ -172,12 +161,8 @@ def _interval(number: Number, hedge: str) -> tuple[float, float | None, str]:
     if number.step:
         return value - number.step / 2, value + number.step / 2, "rounded"
     if number.is_round_word:
-        return value - _slack(value), value + _slack(value), "round-word"
+        return value - slack, value + slack, "round-word"
     return value, value, "exact"
-
-
-def _slack(value: float) -> float:
-    return max(value * ABOUT_SHARE, 1.0) if value >= 2 else value * ABOUT_SHARE
 
 
 # -- two numbers
@@ -187,8 +172,8 @@ def _two(text: str, first: Number, second: Number) -> QuantityRange | None:
     between = text[first.end : second.start]
     if first.value == second.value and re.search(r"[(/=]", between):
         return _one(text, first)
-    is_between = _BETWEEN.search(text[: first.start]) and _BETWEEN_MARK.fullmatch(between)
-    if not is_between and not _RANGE_MARK.fullmatch(between):
+    marks = ("range", "between_them") if _pattern("between").search(text[: first.start]) else ("range",)
+    if not any(_pattern(name).fullmatch(between) for name in marks):
         return None
     low, high = first.value, second.value
     if second.scale and not first.scale and low < high:  # "10 to 15 million"
@@ -228,7 +213,7 @@ def _figures(text: str) -> QuantityRange | None:
 
 def _several_scales(text: str) -> QuantityRange | None:
     """Such as "several hundred", "a few dozen"."""
-    match = _SEVERAL.search(text)
+    match = _pattern("several").search(text)
     if not match:
         return None
     word, scale = match.group(1).removesuffix(" of"), vocabulary().scales[match.group(2)]
@@ -278,13 +263,12 @@ def _unit(text: str, start: int, end: int) -> tuple[str | None, float]:
     if symbol:
         return words.measures[symbol.group(1)]
     following = _words_after(re.sub(r"^\s*-?(?:or so|or more|odd|\+|多|余)", "", text[end:]))
-    for word in following:
-        for form in (word, _singular(word)):
-            if form in words.measures:
-                return words.measures[form]
-    group = _GROUP_BEFORE.search(text[:start])
-    grouped = group and not following and not words.counted["groups"].isdisjoint(group.group(1).split())
-    if grouped or not words.counted["people"].isdisjoint(following):
+    for form in (form for word in following for form in (word, _singular(word))):
+        if form in words.measures:
+            return words.measures[form]
+    group = _pattern("group").search(text[:start])
+    grouped = group and not following and not counted("groups").isdisjoint(group.group(1).split())
+    if grouped or not counted("people").isdisjoint(following):
         return "people", 1.0
     return (_singular(following[-1]) if following else None), 1.0
 
@@ -298,7 +282,7 @@ def _words_after(after: str) -> list[str]:
     found: list[str] = []
     for match in re.finditer(r"[%$€£¥₽₺₹₪]|[人名]|[^\W\d_㐀-鿿]+|[^\w\s'’-]", after):
         word = match.group()
-        if word in vocabulary().counted["ends"] or not (word.isalpha() or word in "%$€£¥₽₺₹₪"):
+        if word in counted("ends") or not (word.isalpha() or word in "%$€£¥₽₺₹₪"):
             break
         found.append(word)
     return found

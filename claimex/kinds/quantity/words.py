@@ -1,21 +1,7 @@
 """The words of numbers in all languages, read from `lexicon/<language>/numbers.toml`.
 
-A text need not say its language, so the tables of all languages are joined. Their entries:
-
-    numeral     numbers below a hundred that are one word; in Chinese, digits
-    scale       words that multiply the number before them
-    plural      "dozens", "hundreds": the range that such a word covers
-    vague       words for a small number, with the range that they may mean
-    fraction    shares of a whole
-    compound    how these make up larger numbers: "joiners" between them, those only "after_hundreds", those
-                in words "glued" together, with "endings" that say who is counted; "articles" before a scale;
-                the "room" that a numeral leaves; "units_first"; "weak" words, which are other words too
-    digits      how many digits "double-digit" and similar words give a number
-    hedge       words that leave a number open, by what they do; "trailing" lists those that may follow it
-    counted     "people" and "kinds_of_people": words that count people without saying which, and saying it;
-                "groups" before "of"; "ends": words that end the phrase after a number
-    measure     units of measure: what they measure in, and how much of it one is
-    money       currencies by their ISO 4217 code
+A text need not say its language, so the tables of all languages are joined. `lexicon/README.md` says what
+their entries hold.
 """
 
 from __future__ import annotations
@@ -24,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import Any, Final
 
 from claimex import lexicon
@@ -33,6 +19,8 @@ HEDGES: Final = ("at-least", "at-most", "over", "under", "above", "below", "near
 """The sorts of hedges, in the order in which they are looked for."""
 _COMPOUND: Final = ("articles", "joiners", "after_hundreds", "weak", "glued", "endings")
 _HAN: Final = re.compile("[㐀-鿿]")
+counted = partial(lexicon.all_words, "numbers", "counted")
+"""The words of all languages for who is counted, by the name of their entry."""
 
 
 @dataclass(frozen=True)
@@ -104,15 +92,12 @@ class Vocabulary:
     fractions: Mapping[str, float]
     digits: Mapping[str, int]
     hedges: tuple[tuple[str, re.Pattern[str]], ...]
-    trailing: frozenset[str]
-    counted: Mapping[str, frozenset[str]]
     measures: Mapping[str, tuple[str, float]]
 
 
 @cache
 def vocabulary() -> Vocabulary:
     """The words of all languages, loaded at their first use."""
-    hedges = {name: frozenset(words) for name, words in _grouped("hedge").items()}
     spaced = [language for language in lexicon.languages("numbers") if language != "zh"]
     languages = tuple(map(Numerals.of, spaced))
     return Vocabulary(
@@ -125,9 +110,7 @@ def vocabulary() -> Vocabulary:
         vague={w: (low, high) for w, (low, high) in _items("vague")},
         fractions={w: float(Fraction(v)) for w, v in _spelt("fraction")},
         digits=dict(_items("digits")),
-        hedges=tuple((name, pattern_of(hedges[name])) for name in HEDGES),
-        trailing=hedges["trailing"],
-        counted={name: frozenset(words) for name, words in _grouped("counted").items()},
+        hedges=tuple((name, pattern_of(lexicon.all_words("numbers", "hedge", name))) for name in HEDGES),
         measures={w: (code, 1.0) for w, code in _spelt("money")}
         | {w: (unit, size) for w, (unit, size) in _items("measure")},
     )
@@ -144,13 +127,6 @@ def _spelt(section: str, languages: list[str] | None = None) -> Iterator[tuple[s
     for key, spellings in _items(section, languages):
         for word in spellings.split() if isinstance(spellings, str) else spellings:
             yield word, key
-
-
-def _grouped(section: str) -> dict[str, list[str]]:
-    groups: dict[str, list[str]] = {}
-    for word, key in _spelt(section):
-        groups.setdefault(key, []).append(word)
-    return groups
 
 
 def pattern_of(words: Iterable[str]) -> re.Pattern[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import combinations
+from itertools import combinations, product
 from typing import Any, ClassVar
 
 from claimex.kinds.inference import Inferred, Question, nearly_same_words
@@ -55,12 +55,8 @@ class Statements(Marker):
 
     def pair_items(self, mine: Sequence[Any], theirs: Sequence[Any]) -> list[tuple[int, int]]:
         """Return which statements of two lists say the same, or a part of it."""
-        return [
-            (i, j)
-            for i, one in enumerate(mine)
-            for j, other in enumerate(theirs)
-            if compare_statements(one, other).verdict in _FITS
-        ]
+        pairs = product(enumerate(mine), enumerate(theirs))
+        return [(i, j) for (i, a), (j, b) in pairs if compare_statements(a, b).verdict in _FITS]
 
 
 def compare_contained_phrase(a: str, b: str) -> ValueComparison | None:
@@ -90,21 +86,18 @@ def _judge(groups: Sequence[Group], sources: set[str], compare: _Compare) -> Jud
     if (doubt := _doubt(groups, compare)) is not None:
         return doubt
     shared = [g for g in groups if len(g.sources) > 1]
-    by_model = [c for c in _across_sources(((g, g) for g in shared), compare) if c.rule == MODEL_RULE]
+    found_within = _across_sources(((g, g) for g in shared), compare)
     if groups and all(g.sources == sources for g in groups):
-        return _marked(Judgement(Verdict.AGREE, "they name the same", "same statements"), by_model)
+        return _marked(Judgement(Verdict.AGREE, "they name the same", "same statements"), found_within)
     if shared:
         is_are = "is" if len(shared) == 1 else "are"
         reason = f"{len(shared)} of {len(groups)} {is_are} named by more than one source"
-        return _marked(Judgement(Verdict.COMPATIBLE, reason, "shared in part"), by_model)
-    by_model = []
-    for comparison in _across_sources(combinations(groups, 2), compare):
-        if comparison.rule == MODEL_RULE:
-            by_model.append(comparison)
-        elif comparison.rule != "unrelated":
-            reason = "the rules can't tell whether they say the same"
-            return Judgement(Verdict.UNRESOLVED, reason, comparison.rule)
-    return _marked(Judgement(Verdict.COMPATIBLE, "each source names others", "nothing shared"), by_model)
+        return _marked(Judgement(Verdict.COMPATIBLE, reason, "shared in part"), found_within)
+    across = _across_sources(combinations(groups, 2), compare)
+    if unsure := [c.rule for c in across if c.rule not in (MODEL_RULE, "unrelated")]:
+        reason = "the rules can't tell whether they say the same"
+        return Judgement(Verdict.UNRESOLVED, reason, unsure[0])
+    return _marked(Judgement(Verdict.COMPATIBLE, "each source names others", "nothing shared"), across)
 
 
 def _doubt(groups: Sequence[Group], compare: _Compare) -> Judgement | None:
@@ -128,18 +121,11 @@ def _doubt(groups: Sequence[Group], compare: _Compare) -> Judgement | None:
 
 def _across_sources(pairs: Iterable[tuple[Group, Group]], compare: _Compare) -> list[ValueComparison]:
     """The comparisons of statements of two sources, those of one group with those of the other."""
-    return [
-        compare(a.value, b.value)
-        for g, h in pairs
-        for a in g.stated
-        for b in h.stated
-        if a.source != b.source
-    ]
+    stated = ((a, b) for g, h in pairs for a, b in product(g.stated, h.stated))
+    return [compare(a.value, b.value) for a, b in stated if a.source != b.source]
 
 
-def _marked(judged: Judgement, by_model: Sequence[ValueComparison]) -> Judgement:
+def _marked(judged: Judgement, compared: Sequence[ValueComparison]) -> Judgement:
     """The same verdict, marked as the model's where it rests on a model's verdict."""
-    if not by_model:
-        return judged
-    reasons = "; ".join(sorted({c.reason for c in by_model}))
-    return Judgement(judged.verdict, f"{judged.reason}; {reasons}", MODEL_RULE)
+    reasons = sorted({c.reason for c in compared if c.rule == MODEL_RULE})
+    return Judgement(judged.verdict, "; ".join((judged.reason, *reasons)), MODEL_RULE) if reasons else judged

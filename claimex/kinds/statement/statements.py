@@ -19,10 +19,14 @@ from rapidfuzz import fuzz
 from claimex.kinds.relation import Relation, ValueComparison
 from claimex.kinds.statement import words
 from claimex.kinds.statement.text import GENERIC_WEIGHT, Parsed, Term, bare_stem, parse, stem_of, stems
+from claimex.kinds.statement.words import listed
 
 __all__ = ["bare_stem", "compare_statements"]
 
-_of = ValueComparison.of
+_same = partial(ValueComparison.of, Relation.SAME)
+_compatible = partial(ValueComparison.of, Relation.COMPATIBLE)
+_unknown = partial(ValueComparison.of, Relation.UNKNOWN)
+_different = partial(ValueComparison.of, Relation.DIFFERENT)
 
 POLARITY = "polarity"
 """The rule of two statements that may well contradict each other, where no rule can be sure."""
@@ -83,12 +87,12 @@ def compare_statements(a: str, b: str) -> ValueComparison:
     """
     a, b = sorted((a, b))
     if a == b:
-        return _of(Relation.SAME, 1.0, "both say the same words", "identical")
+        return _same(1.0, "both say the same words", "identical")
     if max(len(a), len(b)) > LONGEST:
-        return _of(Relation.UNKNOWN, 0.0, "at least one is too long for a statement", "too-long")
+        return _unknown(0.0, "at least one is too long for a statement", "too-long")
     x, y = parse(a), parse(b)
     if x.folded == y.folded:
-        return _of(Relation.SAME, 1.0, "both say the same words", "identical")
+        return _same(1.0, "both say the same words", "identical")
     if x.script != y.script:
         return _across_scripts(x, y)
     aligned = _align(x, y)
@@ -96,7 +100,7 @@ def compare_statements(a: str, b: str) -> ValueComparison:
         if found := rule(aligned):
             return found
     reason = f"they share {_names(s for s, _ in aligned.shared)}, and each says more than that"
-    return _of(Relation.UNKNOWN, aligned.score, reason, ASSERTIONS if aligned.both_assert else "related")
+    return _unknown(aligned.score, reason, ASSERTIONS if aligned.both_assert else "related")
 
 
 def _names(terms: Iterable[Term]) -> str:
@@ -121,9 +125,7 @@ def _align(x: Parsed, y: Parsed) -> _Alignment:
 
 def _respelt(term: Term, others: Iterable[Term]) -> Term | None:
     """The term of the other statement that is this word in another spelling."""
-    if len(term.stem) < 5 or term.kind == "number":
-        return None
-    alike = [other for other in others if len(other.stem) >= 5 and "@" not in term.stem + other.stem]
+    alike = [o for o in others if all(len(t.stem) >= 5 and t.stem[0] not in "@#" for t in (term, o))]
     ratio, _, best = max(((fuzz.ratio(term.stem, o.stem), o.stem, o) for o in alike), default=(0, "", None))
     return best if ratio >= SPELLING_RATIO else None
 
@@ -136,8 +138,7 @@ def _across_scripts(x: Parsed, y: Parsed) -> ValueComparison:
     mine, theirs = ({t.stem for t in parsed.terms if t.stem[:1] in "@#"} for parsed in (x, y))
     union = mine | theirs
     score = 0.2 + (round(0.3 * len(mine & theirs) / len(union), 4) if union else 0.0)
-    reason = "they are in two scripts, and no rule reads both"
-    return _of(Relation.UNKNOWN, score, reason, "script")
+    return _unknown(score, "they are in two scripts, and no rule reads both", "script")
 
 
 def _unrelated(aligned: _Alignment) -> ValueComparison | None:
@@ -153,21 +154,19 @@ def _unrelated(aligned: _Alignment) -> ValueComparison | None:
         return None  # "relations with Turkey", "cooperation with Turkey"
     if aligned.both_assert and _heavy(shared) and all(t.kind != "word" for t in (*left, *right)):
         return None  # only parties and numbers differ: they may contradict
-    near = next(_near(aligned), None)
-    alike = near if aligned.shared else None
+    alike = _near(aligned) if aligned.shared else None
     if alike or (aligned.both_assert and parties and _heavy(shared)):
         reason = f"they may say the same with {_quoted(*(alike or (*parties, *shared)))}"
-        return _of(Relation.UNKNOWN, aligned.score, reason, "related")
+        return _unknown(aligned.score, reason, "related")
     score = round(aligned.score * 0.25, 4)
-    return _of(Relation.UNKNOWN, score, "they speak of different things", "unrelated")
+    return _unknown(score, "they speak of different things", "unrelated")
 
 
-def _near(aligned: _Alignment) -> Iterator[tuple[Term, Term]]:
+def _near(aligned: _Alignment) -> tuple[Term, Term] | None:
     """Words that only one of them has, and that are near in meaning to one of the other's."""
-    groups = [stems(group) for group in words.NEAR]
-    for a, b in product(_heavy(aligned.left), _heavy(aligned.right)):
-        if any({a.stem, b.stem} <= group for group in groups):
-            yield a, b
+    pairs = product(_heavy(aligned.left), _heavy(aligned.right))
+    near = ((a, b) for a, b in pairs if any({a.stem, b.stem} <= stems(group) for group in words.NEAR))
+    return next(near, None)
 
 
 def _heavy(terms: Iterable[Term], least: float = GENERIC_WEIGHT) -> list[Term]:
@@ -175,7 +174,7 @@ def _heavy(terms: Iterable[Term], least: float = GENERIC_WEIGHT) -> list[Term]:
 
 
 def _outcomes(parsed: Parsed) -> set[str]:
-    return {t.stem for t in parsed.terms} & stems(words.ACCORDS | words.RESULTS)
+    return {t.stem for t in parsed.terms} & stems(listed("accords") | listed("results"))
 
 
 def _nothing(aligned: _Alignment) -> ValueComparison | None:
@@ -188,14 +187,13 @@ def _nothing(aligned: _Alignment) -> ValueComparison | None:
         if ("sign" in missed and "sign" not in reached) or _share_no_party(aligned):
             return None
         names_more = _without_result(other) or any(t.kind == "number" for t in other.terms)
-        sure = reached & stems(words.ACCORDS) and (not missed or missed & stems(words.ACCORDS))
+        sure = reached & stems(listed("accords")) and (not missed or missed & stems(listed("accords")))
         if not names_more and missed & reached and not sure:
             return None  # "no progress", "progress": a denial like any other
         if names_more or not sure:
-            reason = "one says that there was no result, the other names one"
-            return _of(Relation.UNKNOWN, 0.5, reason, POLARITY)
+            return _unknown(0.5, "one says that there was no result, the other names one", POLARITY)
         reason = "one says that there was no result, the other that there was an agreement"
-        return _of(Relation.DIFFERENT, max(aligned.score, 0.5), reason, "negation")
+        return _different(max(aligned.score, 0.5), reason, "negation")
     return None
 
 
@@ -207,7 +205,7 @@ def _fails(parsed: Parsed) -> bool:
 
 
 def _failures(parsed: Parsed) -> set[str]:
-    return {t.stem for t in parsed.terms} & stems(words.FAILURES)
+    return {t.stem for t in parsed.terms} & stems(listed("failures"))
 
 
 def _without_result(parsed: Parsed) -> list[Term]:
@@ -224,12 +222,10 @@ def _share_no_party(aligned: _Alignment) -> bool:
 
 def _may_clash(aligned: _Alignment) -> bool:
     """Whether they say contrary things of what may be one matter, though they share no word of content."""
-    if _share_no_party(aligned):
-        return False
     if aligned.shared and (_refusals(aligned) or _denied_in_part(aligned)):
         return True
     for left, right in _opposed(aligned.left, aligned.right):
-        if aligned.shared and not {left.stem, right.stem} & stems(words.PHASES):
+        if aligned.shared and not {left.stem, right.stem} & stems(listed("phases")):
             rest = [_heavy(set(side) - {left, right}) for side in (aligned.left, aligned.right)]
             return not all(rest)
     return False
@@ -237,12 +233,9 @@ def _may_clash(aligned: _Alignment) -> bool:
 
 def _denied_in_part(aligned: _Alignment) -> bool:
     """Whether one denies of a party what the other says of it, and more: refused to sign, signed a treaty."""
-    kinds = {a.kind for a, _ in aligned.shared}
-    return (
-        aligned.x.denies != aligned.y.denies
-        and {"party", "word"} <= kinds
-        and not (_heavy(aligned.left) and _heavy(aligned.right))
-    )
+    shares_both = {"party", "word"} <= {a.kind for a, _ in aligned.shared}
+    apart = _heavy(aligned.left) and _heavy(aligned.right)
+    return aligned.x.denies != aligned.y.denies and shares_both and not apart
 
 
 def _refusals(aligned: _Alignment) -> tuple[Term, Term] | None:
@@ -260,20 +253,19 @@ def _refusals(aligned: _Alignment) -> tuple[Term, Term] | None:
 def _refusal(aligned: _Alignment) -> ValueComparison | None:
     """One refuses, rejects or opposes what the other accepts, backs or signs."""
     found = _refusals(aligned) if aligned.x.denies != aligned.y.denies else None
-    if found is None or _share_no_party(aligned):
+    if found is None:
         return None
     rest = [t for t in _heavy((*aligned.left, *aligned.right)) if t not in found]
     pair = _quoted(*found)
     if aligned.coverage(*found) < SAME_CONTENT or (rest and not aligned.shares_content):
         reason = f"{pair} are opposites, but it may be of different things that they say so"
-        return _of(Relation.UNKNOWN, aligned.score, reason, POLARITY)
-    reason = f"they say the same of {pair}, which are opposites"
-    return _of(Relation.DIFFERENT, aligned.score, reason, "opposite")
+        return _unknown(aligned.score, reason, POLARITY)
+    return _different(aligned.score, f"they say the same of {pair}, which are opposites", "opposite")
 
 
 @cache
 def _opposites() -> frozenset[tuple[str, str]]:
-    given = [pair for one, other in words.OPPOSITES for pair in product(one.split(), other.split())]
+    given = [pair for sides in words.OPPOSITES for pair in product(*map(str.split, sides))]
     pairs = {(stem_of(a), stem_of(b)) for a, b in given}
     return frozenset(pairs | {(b, a) for a, b in pairs})
 
@@ -288,10 +280,9 @@ def _opposite(aligned: _Alignment) -> ValueComparison | None:
     if left is None or right is None or aligned.coverage(left, right) < SAME_CONTENT:
         return None
     if aligned.x.denies != aligned.y.denies:  # not closing is near to keeping
-        reason = f"one denies “{left.word}”, the other says “{right.word}”"
-        return _of(Relation.UNKNOWN, aligned.score, reason, "related")
+        return _unknown(aligned.score, f"one denies “{left.word}”, the other says “{right.word}”", "related")
     reason = f"they say the same of {_quoted(left, right)}, which are opposites"
-    return _of(Relation.DIFFERENT, aligned.score, reason, "opposite")
+    return _different(aligned.score, reason, "opposite")
 
 
 def _negation(aligned: _Alignment) -> ValueComparison | None:
@@ -302,42 +293,37 @@ def _negation(aligned: _Alignment) -> ValueComparison | None:
     affirmed = aligned.right if aligned.x.denies else aligned.left
     further = not aligned.shares_content and _heavy(affirmed, least=1)
     if aligned.coverage() >= SAME_CONTENT and not apart and not further:
-        reason = "one denies what the other says"
-        return _of(Relation.DIFFERENT, aligned.score, reason, "negation")
+        return _different(aligned.score, "one denies what the other says", "negation")
     reason = "one of them is a denial, but not of the other's very words"
     doubtful = aligned.both_assert and not apart
-    return _of(Relation.UNKNOWN, aligned.score, reason, POLARITY if doubtful else "related")
+    return _unknown(aligned.score, reason, POLARITY if doubtful else "related")
 
 
 def _number(aligned: _Alignment) -> ValueComparison | None:
     """The same words with another number."""
-    left = [t for t in aligned.left if t.kind == "number"]
-    right = [t for t in aligned.right if t.kind == "number"]
+    left, right = ([t for t in side if t.kind == "number"] for side in (aligned.left, aligned.right))
     if len(left) != 1 or len(right) != 1 or aligned.coverage(*left, *right) < SAME_CONTENT:
         return None
-    reason = f"the same words with two numbers: {_quoted(*left, *right)}"
-    return _of(Relation.DIFFERENT, aligned.score, reason, "number")
+    return _different(aligned.score, f"the same words with two numbers: {_quoted(*left, *right)}", "number")
 
 
 def _other(kind: str, kinds: str, aligned: _Alignment) -> ValueComparison | None:
     """The same assertion about another party or time; two topics with two parties may both be true."""
-    left = [t for t in aligned.left if t.kind == kind]
-    right = [t for t in aligned.right if t.kind == kind]
+    left, right = ([t for t in side if t.kind == kind] for side in (aligned.left, aligned.right))
     if not left or not right:
         return None
     if _reversed(aligned):
         reason = "the same parties are in reverse order, with another one beside them"
-        return _of(Relation.UNKNOWN, aligned.score, reason, ORDER)
+        return _unknown(aligned.score, reason, ORDER)
     rest = [t for t in _heavy((*aligned.left, *aligned.right)) if t.kind != kind]
     if rest or aligned.coverage(*left, *right) < SAME_CONTENT:
         return None
     if aligned.both_assert and len(left) == len(right):
         pair = " and ".join(sorted((_names(left), _names(right))))
-        reason = f"the same is said of different {kinds}: {pair}"
-        return _of(Relation.DIFFERENT, aligned.score, reason, kind)
+        return _different(aligned.score, f"the same is said of different {kinds}: {pair}", kind)
     pair = f"{_names(left)} in one, {_names(right)} in the other"
     reason = f"the same topic with different {kinds}: {pair}; both may be true"
-    return _of(Relation.UNKNOWN, aligned.score, reason, "related")
+    return _unknown(aligned.score, reason, "related")
 
 
 def _order(aligned: _Alignment) -> ValueComparison | None:
@@ -345,8 +331,7 @@ def _order(aligned: _Alignment) -> ValueComparison | None:
     directed = aligned.x.directed and aligned.y.directed
     if not directed or not _reversed(aligned) or aligned.coverage() < SAME_CONTENT:
         return None
-    reason = "the same parties are in reverse order"
-    return _of(Relation.UNKNOWN, aligned.score, reason, ORDER)
+    return _unknown(aligned.score, "the same parties are in reverse order", ORDER)
 
 
 def _reversed(aligned: _Alignment) -> bool:
@@ -362,18 +347,17 @@ def _same_or_less(aligned: _Alignment) -> ValueComparison | None:
     left, right = _heavy(aligned.left), _heavy(aligned.right)
     if not left and not right:
         reason = f"both say {_names(s for s, _ in aligned.shared)}, in other words"
-        return _of(Relation.SAME, max(aligned.score, 0.8), reason, "same-content")
+        return _same(max(aligned.score, 0.8), reason, "same-content")
     if left and right:
         if _heavy((*left, *right), least=0.6) or aligned.score < 0.5:
             return None
-        reason = f"both speak of {_names(s for s, _ in aligned.shared)}"
-        return _of(Relation.COMPATIBLE, aligned.score, reason, "near")
+        return _compatible(aligned.score, f"both speak of {_names(s for s, _ in aligned.shared)}", "near")
     more = left or right
     shared = _heavy(s for s, _ in aligned.shared)
     if len(shared) < 2 and len(_heavy(more, least=0.6)) > MOST_UNSAID:
         return None
     reason = f"one says less: only the other has {_names(more)}"
-    return _of(Relation.COMPATIBLE, round(0.5 + aligned.score / 2, 4), reason, "says-less")
+    return _compatible(round(0.5 + aligned.score / 2, 4), reason, "says-less")
 
 
 _OTHERS = partial(_other, "party", "parties"), partial(_other, "time", "times")

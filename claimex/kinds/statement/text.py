@@ -10,29 +10,12 @@ from functools import cache, lru_cache
 from claimex.kinds.place.table import gazetteer
 from claimex.kinds.quantity import parse_quantity
 from claimex.kinds.statement import words
+from claimex.kinds.statement.words import listed
 from claimex.text import latin, name_key, script_of
 
 LIGHT_WEIGHT = 0.15
 GENERIC_WEIGHT = 0.4
 _WORD = re.compile(r"\d+(?:[.,]\d+)*%?|[^\W\d_]+(?:['’][^\W\d_]+)*")
-_NOT_ONLY = re.compile(r"\b(?:not|n['’]t) ((?:\w+ )?)(?:only|just|merely|solely)\b(?! yet\b)")
-"""What a statement does not deny: "not only", "did not discuss only"."""
-_MEMORANDUM = re.compile(r"\bmemorand(?:um|a) of understanding\b|\bmous?\b", re.IGNORECASE)
-_MONEY = re.compile(
-    r"([$€£])\s?(\d[\d.,]*)(\s?(?:[bm]n|thousand|million|billion|trillion))?(?!\w)", re.IGNORECASE
-)
-_CURRENCIES = {"$": "dollars", "€": "euros", "£": "pounds"}
-_TWO_SIDES = re.compile(
-    r"\b(?:the )?(?:two|both) (?:\w+ )?(?:countries|sides|nations|parties|states|peoples|neighbou?rs"
-    r"|governments|ministers|leaders|presidents|capitals)\b",
-    re.IGNORECASE,
-)
-_COLLAPSED = re.compile(
-    r"\b(?:br(?:oke|oken|eak|eaks|eaking) (?:down|up)|f(?:ell|all|alls|alling|allen) (?:apart|through)"
-    r"|came to nothing)\b",
-    re.IGNORECASE,
-)
-_RULED_OUT = re.compile(r"\b(rul(?:e|es|ed|ing)) out\b")
 
 
 @dataclass(frozen=True)
@@ -69,8 +52,7 @@ def parse(statement: str) -> Parsed:
     """Take a statement apart."""
     text = unicodedata.normalize("NFKC", statement)
     tokens = _joined(_tokens(text))
-    negations = 0
-    refuse = stems(words.REFUSALS)
+    negations, refuse = 0, stems(listed("refusals"))
     terms: dict[str, Term] = {}
     refusals: list[Term] = []
     for position, token in enumerate(tokens):
@@ -82,24 +64,20 @@ def parse(statement: str) -> Parsed:
                 refusals.append(Term(stem, 1.0, "word", token, position))
             continue
         following = _plain(tokens[position + 1]) if position + 1 < len(tokens) else ""
-        is_name = token[:1].isupper() and (position > 0 or following in words.AUXILIARIES)
+        is_name = token[:1].isupper() and (position > 0 or following in listed("auxiliaries"))
         term = _term(token, plain, stem, position, is_name)
         if term and term.stem not in terms:
             terms[term.stem] = term
     folded = " ".join(_plain(t) for t in tokens)
     plain_words = set(folded.split(" "))
-    directed, asserts = bool(plain_words & words.DIRECTED), any(map(_asserts, plain_words))
-    listed = tuple(terms.values()), tuple(refusals)
-    return Parsed(*listed, negations % 2 == 1, folded, script_of(text), directed, asserts)
+    directed, asserts = bool(plain_words & listed("directed")), any(map(_asserts, plain_words))
+    of_content, denied = tuple(terms.values()), negations % 2 == 1
+    return Parsed(of_content, tuple(refusals), denied, folded, script_of(text), directed, asserts)
 
 
 def _tokens(text: str) -> list[str]:
-    text = _TWO_SIDES.sub("sides", _NOT_ONLY.sub(r" \1", text))
-    text = _MEMORANDUM.sub("memorandum", text)
-    text = _MONEY.sub(lambda m: f"{m[2]}{m[3] or ''} {_CURRENCIES[m[1]]}", text)
-    text = _COLLAPSED.sub("collapsed", text)
-    text = _RULED_OUT.sub("refused", text)
-    text = re.sub(r"\bcan(?:not|['’]t)\b", "not", text)
+    for pattern, reading in words.REWRITTEN:
+        text = re.sub(pattern, reading, text, flags=re.IGNORECASE)
     return _WORD.findall(text)
 
 
@@ -115,7 +93,7 @@ def _joined(tokens: list[str]) -> list[str]:
     """Prefixes written apart joined to their word: "counter terrorism", "anti-corruption"."""
     joined: list[str] = []
     for token in tokens:
-        if joined and joined[-1].casefold() in words.PREFIXES and token[:1].isalpha():
+        if joined and joined[-1].casefold() in listed("prefixes") and token[:1].isalpha():
             joined[-1] += token.casefold()
         else:
             joined.append(token)
@@ -125,25 +103,23 @@ def _joined(tokens: list[str]) -> list[str]:
 def _term(token: str, plain: str, stem: str, position: int, is_name: bool) -> Term | None:
     if not plain or plain in words.DROPPED:
         return None
-    party = _party(token, plain)
-    if party:
+    if party := _party(token, plain):
         return Term(party, 0.8, "party", token, position)
-    number = _number(plain)
-    if number:
+    if number := _number(plain):
         return Term(number, 0.6, "number", token, position)
     if is_name and plain in words.CALENDAR:
         return Term(stem, 1.0, "time", token, position)
     if is_name and not token.isupper() and stem not in _known_stems():
         return Term(stem, 1.0, "party", token, position)
-    if stem in stems(words.LIGHT):
+    if stem in stems(listed("light")):
         return Term(stem, LIGHT_WEIGHT, "word", token, position)
-    weight = GENERIC_WEIGHT if stem in stems(words.GENERIC) else 1.0
+    weight = GENERIC_WEIGHT if stem in stems(listed("generic")) else 1.0
     return Term(stem, weight, "word", token, position)
 
 
 def _number(plain: str) -> str:
     """The value of a numeral; "one" and vague words are as often pronouns, and no numbers here."""
-    if plain in ("one", "some", "several", "few", "both", "couple", "pair", "half", "second"):
+    if plain in listed("no_numbers"):
         return ""
     quantity = parse_quantity(plain)
     if quantity is None or quantity.high != quantity.low or quantity.rule != "exact":
@@ -187,7 +163,7 @@ def _classes() -> dict[str, str]:
 def _known_stems() -> frozenset[str]:
     pairs = [word for sides in words.OPPOSITES for side in sides for word in side.split()]
     known = {*map(stem_of, pairs), *_classes().values()}
-    return frozenset(known.union(*map(stems, (words.LIGHT, words.GENERIC, words.REFUSALS))))
+    return frozenset(known.union(*map(stems, (listed("light"), listed("generic"), listed("refusals")))))
 
 
 @cache
@@ -197,9 +173,8 @@ def stems(listed: frozenset[str]) -> frozenset[str]:
 
 
 def _asserts(word: str) -> bool:
-    if word in words.ASSERTIONS:
-        return True
-    return word.endswith("ed") and len(word) > 4 and word not in words.NOT_ASSERTIONS
+    ends_so = word.endswith("ed") and len(word) > 4 and word not in listed("not_assertions")
+    return ends_so or word in listed("assertions")
 
 
 @lru_cache(maxsize=1 << 13)
@@ -219,7 +194,7 @@ def _american(word: str) -> str:
     for british, american in words.SPELLINGS.items():
         if word.startswith(british):
             return american + word[len(british) :]
-    if word.startswith(tuple(words.NOT_IZE)):
+    if word.startswith(tuple(listed("not_ize"))):
         return word
     word = re.sub(r"is(e|es|ed|ing|ation|ations)$", r"iz\1", word) if len(word) > 6 else word
     return re.sub(r"our(s|ed|ing)?$", r"or\1", word) if len(word) > 5 else word
@@ -227,22 +202,12 @@ def _american(word: str) -> str:
 
 def _light_stem(word: str) -> str:
     """The word without plural, "-ing", "-ed", and the commonest endings of nouns from verbs."""
-    if word in words.STEM_EXCEPTIONS or len(word) < 4 or not word.isascii():
+    if word in listed("stem_exceptions") or len(word) < 4 or not word.isascii():
         return word
     word = _singular(word)
-    if word in words.STEM_EXCEPTIONS:
+    if word in listed("stem_exceptions"):
         return word
-    for ending, replacement in (
-        ("ization", "ize"),
-        ("ication", "y"),
-        ("ation", "ate"),
-        ("ansion", "and"),
-        ("struction", "struct"),
-        ("ction", "ct"),
-        ("ition", "ite"),
-        ("tment", "t"),
-        ("ement", ""),
-    ):
+    for ending, replacement in words.ENDINGS.items():
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return _without_e(word[: -len(ending)] + replacement)
     if word.endswith("ied") and len(word) > 4:

@@ -3,30 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from claimex.lexicon import dictionary, table, words
 from claimex.text import stop_words
 
-_TOPIC = "en", "statement"
+listed = partial(words, "en", "statement")
+"""The words of an entry."""
 
-DROPPED = stop_words("en") - words(*_TOPIC, "content") | words(*_TOPIC, "dropped")
-LIGHT = words(*_TOPIC, "light")
-GENERIC = words(*_TOPIC, "generic")
-PHASES = words(*_TOPIC, "phases")
-ACCORDS = words(*_TOPIC, "accords")
-RESULTS = words(*_TOPIC, "results")
-FAILURES = words(*_TOPIC, "failures")
+DROPPED = stop_words("en") - listed("content") | listed("dropped")
 NEGATIONS = words("en", "function", "negations", "particles")
-REFUSALS = words(*_TOPIC, "refusals")
 CALENDAR = words("en", "calendar", "weekday") | words("en", "calendar", "month")
-PREFIXES = words(*_TOPIC, "prefixes")
-ASSERTIONS = words(*_TOPIC, "assertions")
-NOT_ASSERTIONS = words(*_TOPIC, "not_assertions")
-AUXILIARIES = words(*_TOPIC, "auxiliaries")
-DIRECTED = words(*_TOPIC, "directed")
-STEM_EXCEPTIONS = words(*_TOPIC, "stem_exceptions")
-NOT_IZE = tuple(words(*_TOPIC, "not_ize"))
-OPPOSITES: tuple[tuple[str, str], ...] = tuple(map(tuple, table(*_TOPIC)["opposites"]))
-NEAR = tuple(frozenset(group.split()) for group in table(*_TOPIC)["near"])
-SPELLINGS: Mapping[str, str] = dictionary(*_TOPIC, "spellings")
-SYNONYMS: Mapping[str, str] = dictionary(*_TOPIC, "synonyms")
+OPPOSITES: list[list[str]] = table("en", "statement")["opposites"]
+NEAR = tuple(frozenset(group.split()) for group in table("en", "statement")["near"])
+REWRITTEN: list[list[str]] = table("en", "statement")["rewritten"]
+ENDINGS: Mapping[str, str] = dictionary("en", "statement", "endings")
+SPELLINGS: Mapping[str, str] = dictionary("en", "statement", "spellings")
+SYNONYMS: Mapping[str, str] = dictionary("en", "statement", "synonyms")

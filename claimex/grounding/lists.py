@@ -72,28 +72,13 @@ OPENERS = function_words("openers")
 """Words that news sentences begin with, and that are no names for their capital."""
 PROCLITICS = {"arabic": function_words("proclitics"), "hebrew": function_words("proclitics")}
 
-NUMBER_VALUES: dict[str, float] = {
-    word: float(value) for word, value in _spelt("numbers", "numeral") if word not in STOP_WORDS
-}
-"""Number words that add up: "twenty", "five"."""
-MAGNITUDES: dict[str, float] = {word: float(value) for word, value in _spelt("numbers", "scale")}
-"""Number words that multiply what is before them."""
-NUMBER_WORDS = (
-    frozenset({*_ranged("plural"), *_ranged("vague"), *(word for word, _ in _spelt("calendar", "nth"))})
-    - STOP_WORDS
-    | frozenset({*NUMBER_VALUES, *MAGNITUDES})
-    | {word for word, _ in _spelt("numbers", "fraction")} - STOP_WORDS
-    | _own("numbers")
-)
+_COUNTED = dict([*_spelt("numbers", "numeral", "fraction"), *_spelt("calendar", "nth")])
+NUMBER_WORDS = frozenset({*_ranged("plural"), *_ranged("vague"), *_COUNTED}) - STOP_WORDS
+NUMBER_WORDS |= frozenset(dict(_spelt("numbers", "scale"))) | _own("numbers")
 """Words that count or order; a change to one is a changed number."""
 PERCENT = frozenset(map(bare, lexicon.all_words(_TOPIC, "percent")))
 """The ways to write "percent", as `bare` folds them: "per cent", "%"."""
-THOUSANDS = {
-    form: float(value)
-    for language in lexicon.languages(_TOPIC)
-    for value, forms in lexicon.spellings(language, _TOPIC, "thousands").items()
-    for form in forms
-}
+THOUSANDS = _own("thousands")
 """Short forms that multiply the number that they are written behind: "5m"."""
 DECIMAL_COMMA = lexicon.words("mul", _TOPIC, "decimal_comma")
 """Languages that part decimals by a comma."""

@@ -79,10 +79,6 @@ class Index:
         codes = (self._codes.get(folded, NO_CODE) for folded in folds)
         return "".join(NO_CODE if code == _OVERFLOW else code for code in codes)
 
-    def knows(self, folded: str) -> bool:
-        """Whether the text has this word."""
-        return folded in self._codes
-
     def places(self, run: str) -> Sequence[int]:
         """Where a run of words begins, in order."""
         size = len(run)

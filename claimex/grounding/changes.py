@@ -12,7 +12,7 @@ from os.path import commonprefix
 from typing import NamedTuple
 
 from claimex.grounding.align import Alignment
-from claimex.grounding.facts import FactReader, is_time, same_numbers
+from claimex.grounding.facts import FactReader, same_numbers
 from claimex.grounding.lists import BOUNDS, MONTHS, NEGATIVE_PREFIXES, TIME_SHIFTS, WEEKDAYS
 from claimex.grounding.lookup import differing_gap
 from claimex.grounding.scope import force, spoken, without_asides
@@ -204,20 +204,15 @@ class Comparer:
         shifts = [[w for w in side if w in TIME_SHIFTS] for side in (quoted, found)]
         if bounds[0] == bounds[1] and shifts[0] == shifts[1]:
             return "word"
-        following = self._following(region)
-        if bounds[0] != bounds[1] and "number" in following:
+        sides = (self._quote, region.quote), (self._text, region.text)
+        following = {
+            reader.kind(i)
+            for reader, part in sides
+            for i in (range(part.stop, min(part.stop + 2, len(reader.tokens))) if part else ())
+        }
+        if bounds[0] != bounds[1] and not following.isdisjoint(("number", "date")):
             return "number"
         return "date" if shifts[0] != shifts[1] and "date" in following else "word"
-
-    def _following(self, region: Region) -> set[ChangeKind | None]:
-        kinds: set[ChangeKind | None] = set()
-        for reader, part in ((self._quote, region.quote), (self._text, region.text)):
-            for i in range(part.stop, min(part.stop + 2, len(reader.tokens))) if part else ():
-                kind = reader.kind(i)
-                kinds.add(kind)
-                if kind == "date" and reader.tokens.raw(i)[0].isnumeric():
-                    kinds.add("number")
-        return kinds
 
 
 def _turned_round(quoted: tuple[str, ...], found: tuple[str, ...]) -> bool:
@@ -230,22 +225,11 @@ def _facts(reader: FactReader, part: range) -> dict[str, tuple[str, ...]]:
     """The facts of some words by kind, as what two ways of writing share; a place is a name, too."""
     facts: dict[str, tuple[str, ...]] = dict.fromkeys(("negation", "number", "date", "name", "place"), ())
     for i in part:
-        kind, raw = reader.kind(i), reader.tokens.raw(i)
+        kind, word = reader.kind(i), bare(reader.tokens.raw(i))
         if kind == "number":
-            facts[kind] += (_THOUSANDS_MARK.sub("", fold(raw)),)
+            word = _THOUSANDS_MARK.sub("", word)
         elif kind == "date":
-            facts[kind] += (_same_date(raw),)
-        elif kind is not None:
-            facts[kind] += (bare(raw),)
-            if kind == "place":
-                facts["name"] += (bare(raw),)
+            word = MONTHS.get(word) or WEEKDAYS.get(word) or word
+        for known in ("place", "name") if kind == "place" else (kind,) if kind else ():
+            facts[known] += (word,)
     return facts
-
-
-def _same_date(raw: str) -> str:
-    word = bare(raw)
-    if is_time(raw):
-        month, day = MONTHS.get(word), WEEKDAYS.get(word)
-        if month or day:
-            return f"month {month}" if month else f"weekday {day}"
-    return word

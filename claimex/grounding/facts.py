@@ -150,18 +150,13 @@ class FactReader:
             return "name"
         if not cased or not self.capitals.has_capitals:
             return None if word in STOP_WORDS else "name"
-        if raw.islower() or not self._stands_out(i, raw, word):
+        is_acronym = len(raw) > 1 and raw.isupper()  # "US", "WHO"
+        if raw.islower() or (word in STOP_WORDS and not is_acronym):
+            return None
+        if not is_acronym and self.hides_capitals(i) and not self.capitals.is_name(raw):
             return None
         before = bare(self.tokens.raw(i - 1)) if i else ""
         return "place" if before in PLACE_PREPOSITIONS else "name"
-
-    def _stands_out(self, i: int, raw: str, word: str) -> bool:
-        """Whether the capital of a word is the capital of a name."""
-        if len(raw) > 1 and raw.isupper():
-            return True  # "US", "WHO"
-        if word in STOP_WORDS:
-            return False
-        return not self.hides_capitals(i) or self.capitals.is_name(raw)
 
     def hides_capitals(self, i: int) -> bool:
         """Whether token `i` has its capital by its place: a sentence's first word, or a headline's."""
@@ -169,10 +164,7 @@ class FactReader:
 
     def starts_sentence(self, i: int) -> bool:
         """Whether token `i` is the first of a sentence, of a quotation or of a line of its own."""
-        if i == 0 or i in self._index.openings:
-            return True
-        gap = self.tokens.gap(i)
-        return gap != " " and _OPENING.search(gap) is not None
+        return i == 0 or i in self._index.openings or _OPENING.search(self.tokens.gap(i)) is not None
 
     def _in_headline(self, i: int) -> bool:
         tokens = self.tokens

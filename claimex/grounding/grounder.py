@@ -54,7 +54,7 @@ WORDS_PER_DIFFERENCE = 7
 """In a quote of more than twice so many words, one difference is allowed for every so many."""
 FEW_WORDS = 8  # in a quote of fewer words, one changed fact and one difference are allowed
 _UNSPACED_WEIGHT = 0.5  # two characters make a word where no spaces are written
-_QUESTION = {"?", "？", "؟"}
+_SAYS_SOMETHING = re.compile(r"\A[?？؟]|[^\W_]")
 _BESIDE = 500  # code points before and behind a quote in its sentence that are read
 _MOST_REPEATS = 16  # further places of the same words that are listed
 
@@ -318,8 +318,10 @@ class Grounder:
             return
         before = Span.at(first, first + len(self.text[first : span.start].rstrip()))
         behind = Span.at(span.end, last)
-        for beside in filter(self._says_something, (before, behind)):
+        for beside in (before, behind):
             words, opening = self._of(beside), _LETTERS.search(self.text, span.start)
+            if not _SAYS_SOMETHING.search(words):
+                continue
             if beside is behind:
                 kind = undone_behind(words, self._language)
             else:
@@ -329,10 +331,6 @@ class Grounder:
 
     def _of(self, span: Span) -> str:
         return self.text[span.start : span.end]
-
-    def _says_something(self, span: Span) -> bool:
-        words = self._of(span)
-        return _LETTERS.search(words) is not None or words[:1] in _QUESTION
 
     def _also(self, span: Span) -> tuple[Span, ...]:
         """Where the words of a stretch are again."""
@@ -363,7 +361,9 @@ class Grounder:
             dropped = fold(self.text[self._tokens.starts[i] : offset]) if offset == at else ""
             if self._tokens.raw(i)[0].isnumeric() or dropped in NEGATIVE_PREFIXES:
                 return None
-            if is_listed(bare(word)) or (bare(word) not in STOP_WORDS and self._index.knows(bare(word))):
+            if is_listed(bare(word)) or (
+                bare(word) not in STOP_WORDS and self._index.encode([bare(word)]) != NO_CODE
+            ):
                 return None
         return _unchanged(Span.at(at, end), exact=True)
 
@@ -480,13 +480,11 @@ def _one_story(changes: list[Change], words: float) -> bool:
 
 def _weight(change: Change) -> float:
     """How much a change speaks for another story; words that are only left out do not."""
-    if not change.is_fact and (change.kind == "order" or not change.quoted):
+    if change.kind == "order" or not (change.is_fact or change.quoted):
         return 0.0
-    sides = [_content(words) for words in (change.quoted, change.found) if words]
+    sides = [_content(words) / 2 for words in (change.quoted, change.found) if words]
     fewer = min(sides) if change.quoted else 0
-    if change.is_fact:
-        return max(1.0, fewer / 2)
-    return max(_content(change.quoted) > 0, fewer / 2) / 2
+    return max(1.0, fewer) if change.is_fact else max(_content(change.quoted) > 0, fewer) / 2
 
 
 @lru_cache(maxsize=1 << 10)

@@ -16,8 +16,6 @@ from claimex.kinds.place import capital_names, country_adjectives, country_names
 from claimex.text import STOP_WORDS, bare, function_words
 
 _TOPIC = "grounding"
-_MONTHS = tuple(lexicon.dictionary("en", "calendar", "month"))
-_WEEKDAYS = tuple(lexicon.dictionary("en", "calendar", "weekday"))
 _LEFT_OUT = lexicon.words("mul", _TOPIC, "left_out")
 _SHORTEST = 3
 _SHORTEST_FOREIGN = 4  # in Latin letters: a shorter word is another word of some other language
@@ -54,12 +52,11 @@ def _ranged(section: str) -> Iterator[str]:
                 yield word
 
 
-def _numbered(own: str, section: str, keys: tuple[str, ...]) -> dict[str, int]:
-    found = dict(_spelt("calendar", section))
-    for language in lexicon.languages(_TOPIC):
-        for key, forms in lexicon.spellings(language, _TOPIC, own).items():
-            found |= {bare(form): key for form in forms}
-    return {word: keys.index(key) + 1 for word, key in found.items()}
+def _named(own: str, section: str) -> dict[str, str]:
+    """The words of a section of the calendar, and of its section in this topic, with their keys."""
+    tables = (lexicon.spellings(language, _TOPIC, own) for language in lexicon.languages(_TOPIC))
+    added = {bare(form): key for table in tables for key, forms in table.items() for form in forms}
+    return dict(_spelt("calendar", section)) | added
 
 
 NEGATIONS = frozenset(map(bare, function_words("negations")))
@@ -87,21 +84,17 @@ BOUNDS = {
 }
 """Words before a number that say how it bounds the amount, by what they say."""
 
-MONTHS = _numbered("months", "month", _MONTHS)
-"""Names of months, with the month's number."""
-WEEKDAYS = _numbered("weekdays", "weekday", _WEEKDAYS)
-"""Names of weekdays, Monday being 1."""
+MONTHS = _named("months", "month")
+"""Names of months, with the month's key in the lexicon."""
+WEEKDAYS = _named("weekdays", "weekday")
+"""Names of weekdays, likewise."""
 CAPITAL_ONLY = frozenset(map(bare, lexicon.words("mul", _TOPIC, "capital_only")))
 """Names of months and weekdays that are other words where they are written small."""
-TIME_WORDS = {
-    word
-    for word, _ in _spelt("calendar", "relative_day", "unit", "units", "season", "daypart", "overnight")
-    if word not in STOP_WORDS
-} | _own("times")
+_TIMES = _spelt("calendar", "relative_day", "unit", "units", "season", "daypart", "overnight")
+TIME_WORDS = (frozenset(dict(_TIMES)) - STOP_WORDS) | _own("times")
 """Words for when something is; a change to one is a changed date."""
-TIME_SHIFTS = {
-    word for word, _ in _spelt("calendar", "last", "this", "next", "past", "part", "shift")
-} | _own("shifts")
+_SHIFTS = _spelt("calendar", "last", "this", "next", "past", "part", "shift")
+TIME_SHIFTS = frozenset(dict(_SHIFTS)) | _own("shifts")
 """Words that move the time word after them: "last week", "next week"."""
 
 

@@ -39,19 +39,14 @@ from claimex.text import STOP_WORDS, Document, Tokens, bare, fold, fold_letters,
 from claimex.text.fold import INVISIBLE
 from claimex.text.tokens import has_broken_words
 
-FEWEST_WORDS = 4
-"""The fewest words that an altered quote must share with the text: fewer may be anywhere."""
+FEWEST_WORDS = 4  # the fewest words that an altered quote must share with the text: fewer may be anywhere
 FEWEST_CONTENT = 3  # the fewest of them that must be more than a "the" or "of"
 LEAST_COVERAGE = 0.7  # the share of the quote's words that the text must have, in order
 LEAST_DENSITY = 0.6  # the share of the stretch's words that the quote must have
-MOST_FACTS = 2.0
-"""What may have changed: a changed fact counts 1, other changed words half. More is another story."""
-WORDS_PER_FACT = 14
-"""In a quote of more than twice so many words, one changed fact is allowed for every so many."""
-MOST_DIFFERENCES = 2
-"""The places in which a quote that puts in words of its own may differ. More is another sentence."""
-WORDS_PER_DIFFERENCE = 7
-"""In a quote of more than twice so many words, one difference is allowed for every so many."""
+MOST_FACTS = 2.0  # that may have changed, other words counting half: more is another story
+WORDS_PER_FACT = 14  # in a quote of more than twice so many words, one for every so many may have
+MOST_DIFFERENCES = 2  # places where a quote with words of its own may differ: more is another sentence
+WORDS_PER_DIFFERENCE = 7  # in a quote of more than twice so many words, one for every so many may
 FEW_WORDS = 8  # in a quote of fewer words, one changed fact and one difference are allowed
 _UNSPACED_WEIGHT = 0.5  # two characters make a word where no spaces are written
 _SAYS_SOMETHING = re.compile(r"\A[?？؟]|[^\W_]")

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import product
 
 from claimex import lexicon
 from claimex.kinds.place import capital_names, country_adjectives, country_names
@@ -44,14 +45,6 @@ def _own(name: str) -> frozenset[str]:
     return frozenset(bare(word) for language in languages for word in lexicon.words(language, _TOPIC, name))
 
 
-def _ranged(section: str) -> Iterator[str]:
-    """The words that are the keys of a section: "dozens", "several"."""
-    for language in lexicon.languages("numbers"):
-        for phrase in lexicon.dictionary(language, "numbers", section):
-            if _is_plain(word := bare(phrase), language):
-                yield word
-
-
 def _named(own: str, section: str) -> dict[str, str]:
     """The words of a section of the calendar, and of its section in this topic, with their keys."""
     tables = (lexicon.spellings(language, _TOPIC, own) for language in lexicon.languages(_TOPIC))
@@ -69,8 +62,14 @@ OPENERS = function_words("openers")
 """Words that news sentences begin with, and that are no names for their capital."""
 PROCLITICS = {"arabic": function_words("proclitics"), "hebrew": function_words("proclitics")}
 
+_RANGED = frozenset(  # "dozens", "several"
+    word
+    for language, section in product(lexicon.languages("numbers"), ("plural", "vague"))
+    for phrase in lexicon.dictionary(language, "numbers", section)
+    if _is_plain(word := bare(phrase), language)
+)
 _COUNTED = dict([*_spelt("numbers", "numeral", "fraction"), *_spelt("calendar", "nth")])
-NUMBER_WORDS = frozenset({*_ranged("plural"), *_ranged("vague"), *_COUNTED}) - STOP_WORDS
+NUMBER_WORDS = frozenset({*_RANGED, *_COUNTED}) - STOP_WORDS
 NUMBER_WORDS |= frozenset(dict(_spelt("numbers", "scale"))) | _own("numbers")
 """Words that count or order; a change to one is a changed number."""
 PERCENT = frozenset(map(bare, lexicon.all_words(_TOPIC, "percent")))

@@ -15,8 +15,7 @@ from claimex.text import Document, Tokens, character_class, fold
 
 ELLIPSIS = re.compile(r"[\[(]\s*(?:\.{3,}|…+)\s*[\])]|\.(?:[ \u00a0]?\.){2,}|[…⋯]+")
 """The marks that say that words were left out."""
-MOST_PLACES = 2_048
-"""How many places of a repeated quote are weighed: half before the chunk, half from it on."""
+MOST_PLACES = 2_048  # of a repeated quote that are weighed: half before the chunk, half from it on
 MOST_BEGINNINGS = 64  # how many places of the first of several parts are tried
 SHORT_PART = 4  # a part of fewer words than this must be near its neighbour
 FARTHEST = 60  # how many words may lie between a short part and its neighbour

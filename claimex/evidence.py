@@ -138,8 +138,7 @@ class Grounding(Record):
     @classmethod
     def whole(cls, status: Literal["exact", "normalized"], span: Span) -> Grounding:
         """Return the grounding of a quote that is whole in one stretch, unchecked: nearly all are."""
-        place = {"status": status, "start": span.start, "end": span.end}
-        return trusted(cls, {**place, **_WHOLE})
+        return trusted(cls, {"status": status, "start": span.start, "end": span.end, **_WHOLE})
 
     @property
     def found(self) -> bool:
@@ -164,10 +163,10 @@ class Grounding(Record):
         facts = [f"{c.kind} “{c.quoted}” for “{c.found}”" for c in self.changes if c.is_fact]
         if facts:
             return f"its quote changes what the article says: {'; '.join(facts)}"
+        if not self.context:
+            return ""
         around = "”, “".join(passage.text for passage in self.context)
-        return (
-            f"its quote alone says something else than its sentence, which has “{around}”" if around else ""
-        )
+        return f"its quote alone says something else than its sentence, which has “{around}”"
 
     @property
     def span(self) -> Span | None:
@@ -202,8 +201,8 @@ class Support(Record):
     @classmethod
     def verbatim(cls, path: str, value: str, span: Span) -> Support:
         """Return the support of a string that the article holds, unchecked: nearly all are."""
-        string = {"path": path, "value": value, "status": "supported"}
-        return trusted(cls, {**string, "span": span, "how": "", "passage": None})
+        values = {"path": path, "value": value, "status": "supported", "span": span}
+        return trusted(cls, {**values, "how": "", "passage": None})
 
     def with_passage(self, passage: Passage) -> Support:
         """Return the same with the passage around its span, unchecked, as `verbatim` is."""

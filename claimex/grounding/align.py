@@ -15,22 +15,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from heapq import nsmallest
-from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
 from claimex.text import Document, Tokens
 
-NO_CODE = "\0"
-"""The code of a word that the text lacks."""
-MOST_LOOKED_UP = 4_000
-"""How many runs of a quote are looked up; of a longer quote every second, third, ... one."""
-MAX_RUNS = 64
-"""How many of a quote's runs vote, the rarest; of a long quote one more for every 16 words."""
+NO_CODE = "\0"  # of a word that the text lacks
+MOST_LOOKED_UP = 4_000  # runs of a quote; of a longer quote every second, third, ... one is looked up
+MAX_RUNS = 64  # how many of a quote's runs vote, the rarest; one more for every 16 words
 MAX_PLACES = 2_000  # how many places of one run are taken for votes
-MAX_VOTES = 1_500
-"""How many votes are counted for one quote, but for one run and the quote's own length."""
+MAX_VOTES = 1_500  # how many votes are counted for a quote, but for one run and its own length
 MAX_WINDOWS = 6  # how many windows are aligned for one quote,
 MAX_WORDS = 6_000  # and how many words of a long quote, over all windows, beyond one
 MAX_CELLS = 20_000_000
@@ -79,10 +74,6 @@ class Index:
         codes = (self._codes.get(folded, NO_CODE) for folded in folds)
         return "".join(NO_CODE if code == _OVERFLOW else code for code in codes)
 
-    def knows(self, folded: str) -> bool:
-        """Whether the text has this word."""
-        return folded in self._codes
-
     def places(self, run: str) -> Sequence[int]:
         """Where a run of words begins, in order."""
         size = len(run)
@@ -128,8 +119,7 @@ def candidates(index: Index, quote: str, size: int, near: int | None) -> list[Al
         most = max(most, score)
         if score < _CLEAR * most and matched(found[0]) >= _CLEAR * len(quote):
             break
-        votes = _votes(runs, start - len(quote), start + 2 * (len(quote) + _BUCKET))
-        found.append(_align(index, quote, _near_votes(votes, len(quote), start)))
+        found.append(_align(index, quote, _votes(runs, len(quote), start)))
         found.sort(key=matched, reverse=True)
     return found
 
@@ -176,14 +166,11 @@ def _starts(runs: list[_Run], near: int | None) -> list[tuple[int, int]]:
     return [(bucket * _BUCKET, min(scores[bucket], most)) for bucket in chosen]
 
 
-def _votes(runs: list[_Run], start: int, end: int) -> list[_Vote]:
-    """The votes of a stretch of the text, in order."""
-    bounds = ((places, bisect_left(places, start), bisect_left(places, end), j) for places, j in runs)
-    return sorted((place, j) for places, first, last, j in bounds for place in places[first:last])
-
-
-def _near_votes(votes: list[_Vote], length: int, start: int) -> list[_Vote]:
-    """The votes that keep about the same distance from the quote's words."""
+def _votes(runs: list[_Run], length: int, start: int) -> list[_Vote]:
+    """The votes of a window, in order, that keep about the same distance from the quote's words."""
+    first, end = start - length, start + 2 * (length + _BUCKET)
+    near = ((run[bisect_left(run, first) : bisect_left(run, end)], j) for run, j in runs)
+    votes = sorted((place, j) for places, j in near for place in places)
     counts = Counter(place - j for place, j in votes)
     middle = max(counts, key=lambda distance: (counts[distance], -abs(distance - start)))
     return [vote for vote in votes if abs(vote[0] - vote[1] - middle) <= _SLACK + length // 8]
@@ -286,8 +273,9 @@ def stretch(alignment: Alignment, quote: Index, text: Index) -> range:
 
 def _word_by_word(quote: Index, part: range, text: Index, bound: int, step: Literal[-1, 1]) -> int:
     """The bound of a stretch, moved outwards by a word of the text for each written word of `part`."""
-    for word in _written_words(quote.tokens, part)[::step]:
-        near = word.start if step > 0 else word.stop  # the quote's bound, as `bound` is the text's
+    starts = [i for i in part if i == part.start or not quote.tokens.glued(i)]
+    # the quote's bounds, as `bound` is one of the text
+    for near in starts if step > 0 else reversed([*starts[1:], part.stop][: len(starts)]):
         if quote.tokens.glued(near) and not text.tokens.glued(bound):
             continue  # "pro-Russian" for "Russian": the word itself is there
         at_end = bound == (len(text.tokens) if step > 0 else 0)
@@ -297,9 +285,3 @@ def _word_by_word(quote: Index, part: range, text: Index, bound: int, step: Lite
         while text.tokens.glued(bound):
             bound += step
     return bound
-
-
-def _written_words(quote: Tokens, part: range) -> list[range]:
-    """The tokens `part` of a quote by written words."""
-    starts = [i for i in part if i == part.start or not quote.glued(i)]
-    return [range(start, end) for start, end in pairwise([*starts, part.stop])]

@@ -6,18 +6,20 @@ else changes with it.
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from os.path import commonprefix
 from typing import NamedTuple
 
 from claimex.grounding.align import Alignment
-from claimex.grounding.facts import FactReader, is_time, plain_number, same_numbers
+from claimex.grounding.facts import FactReader, same_numbers
 from claimex.grounding.lists import BOUNDS, MONTHS, NEGATIVE_PREFIXES, TIME_SHIFTS, WEEKDAYS
 from claimex.grounding.lookup import differing_gap
 from claimex.grounding.scope import force, spoken, without_asides
 from claimex.models import Change, ChangeKind
 from claimex.text import Tokens, bare, fold
 
+_THOUSANDS_MARK = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _REACH = 3  # shared words to each side of a change that may be of one phrase with it
 _SHORTEST_STEM = 4  # letters of a word that a negative prefix may negate
 
@@ -139,8 +141,14 @@ class Comparer:
         return "word" if self._spelled_alike(pair) else self._kind(pair)
 
     def _same_number(self, region: Region) -> bool:
-        quoted, found = _folds(self._quote.tokens, region.quote), _folds(self._text.tokens, region.text)
-        return same_numbers(quoted, found, self._language)
+        if not any(self._quote.kind(i) in ("number", "date") for i in region.quote):
+            return False
+        sides = (self._quote.tokens, region.quote), (self._text.tokens, region.text)
+        written = [  # a number before them may be of it: "5m" for "5 million"
+            [tokens.words(max(0, part.start - before), part.stop) for tokens, part in sides]
+            for before in (0, 1)
+        ]
+        return any(same_numbers(quoted, found, self._language) for quoted, found in written)
 
     def _turned(self, region: Region) -> ChangeKind | None:
         """Whether a change negates what was said, or makes a plan or hearsay of it, or the reverse."""
@@ -178,8 +186,8 @@ class Comparer:
             return "negation"
         quoted = _facts(self._quote, region.quote)
         found = _facts(self._text, region.text)
-        numbers = quoted["number"], found["number"]
-        if numbers[0] != numbers[1] and not same_numbers(*numbers, self._language):
+        one, other = " ".join(quoted["number"]), " ".join(found["number"])
+        if one != other and not same_numbers(one, other, self._language):
             return "number"
         if quoted["date"] != found["date"]:
             return "date"
@@ -196,20 +204,15 @@ class Comparer:
         shifts = [[w for w in side if w in TIME_SHIFTS] for side in (quoted, found)]
         if bounds[0] == bounds[1] and shifts[0] == shifts[1]:
             return "word"
-        following = self._following(region)
-        if bounds[0] != bounds[1] and "number" in following:
+        sides = (self._quote, region.quote), (self._text, region.text)
+        following = {
+            reader.kind(i)
+            for reader, part in sides
+            for i in (range(part.stop, min(part.stop + 2, len(reader.tokens))) if part else ())
+        }
+        if bounds[0] != bounds[1] and not following.isdisjoint(("number", "date")):
             return "number"
         return "date" if shifts[0] != shifts[1] and "date" in following else "word"
-
-    def _following(self, region: Region) -> set[ChangeKind | None]:
-        kinds: set[ChangeKind | None] = set()
-        for reader, part in ((self._quote, region.quote), (self._text, region.text)):
-            for i in range(part.stop, min(part.stop + 2, len(reader.tokens))) if part else ():
-                kind = reader.kind(i)
-                kinds.add(kind)
-                if kind == "date" and reader.tokens.raw(i)[0].isnumeric():
-                    kinds.add("number")
-        return kinds
 
 
 def _turned_round(quoted: tuple[str, ...], found: tuple[str, ...]) -> bool:
@@ -222,22 +225,11 @@ def _facts(reader: FactReader, part: range) -> dict[str, tuple[str, ...]]:
     """The facts of some words by kind, as what two ways of writing share; a place is a name, too."""
     facts: dict[str, tuple[str, ...]] = dict.fromkeys(("negation", "number", "date", "name", "place"), ())
     for i in part:
-        kind, raw = reader.kind(i), reader.tokens.raw(i)
+        kind, word = reader.kind(i), bare(reader.tokens.raw(i))
         if kind == "number":
-            facts[kind] += (plain_number(fold(raw)),)
+            word = _THOUSANDS_MARK.sub("", word)
         elif kind == "date":
-            facts[kind] += (_same_date(raw),)
-        elif kind is not None:
-            facts[kind] += (bare(raw),)
-            if kind == "place":
-                facts["name"] += (bare(raw),)
+            word = MONTHS.get(word) or WEEKDAYS.get(word) or word
+        for known in ("place", "name") if kind == "place" else (kind,) if kind else ():
+            facts[known] += (word,)
     return facts
-
-
-def _same_date(raw: str) -> str:
-    word = bare(raw)
-    if is_time(raw):
-        month, day = MONTHS.get(word), WEEKDAYS.get(word)
-        if month or day:
-            return f"month {month}" if month else f"weekday {day}"
-    return word

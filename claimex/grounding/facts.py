@@ -8,17 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from functools import cached_property
 
 from claimex.grounding.align import Index
 from claimex.grounding.lists import (
     CAPITAL_ONLY,
     DECIMAL_COMMA,
-    MAGNITUDES,
     MONTHS,
     NEGATIONS,
-    NUMBER_VALUES,
     NUMBER_WORDS,
     OPENERS,
     PERCENT,
@@ -29,17 +26,15 @@ from claimex.grounding.lists import (
     nationalities,
     places,
 )
+from claimex.kinds.quantity.numbers import find_numbers, normalise
 from claimex.models import ChangeKind
 from claimex.text import STOP_WORDS, bare, character_class
 
 _OPENING = re.compile(r":[\"'”’»)\]]*\s|[,\s]\s*[\"“«„]$")  # of a quotation, or of what a colon announces
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _UNITS_OF_DATE = frozenset("年月日号號년월일")
-_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-_GROUPED_BY_STOPS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+")
-_PERCENT = re.compile(rf"(?<!\S)(?:{'|'.join(PERCENT)})(?!\S)")
-_SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d])")
-_DECIMAL = re.compile(r"\d+(?:\.\d+)?")
+_WITH_COMMA = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+")
+_PERCENT = re.compile(rf"\s*(?:{'|'.join(PERCENT)}|percent)\Z")
 _MOST_EXAMINED = 64  # occurrences of a word that are looked at for its capital
 _NEIGHBOURS = 12  # words to each side that show whether a line is a headline
 _HEADLINE_SHARE = 0.8  # of a headline's content words have a capital
@@ -53,53 +48,22 @@ def is_listed(word: str) -> bool:
     return any(word in known for known in lists)
 
 
-def number_value(words: list[str]) -> float | None:
-    """The number that folded words state together: "twenty five", "1,900", "2 million"."""
-    total, current = 0.0, 0.0
-    for word in words:
-        value: float | None = NUMBER_VALUES.get(word)
-        if value is None and _DECIMAL.fullmatch(word):
-            value = float(word)
-        if value is not None:
-            if current and not _adds_up(current, value):
-                return None
-            current += value
-        elif (size := MAGNITUDES.get(word) or THOUSANDS.get(word)) is not None:
-            current = (current or 1) * size
-            if size >= 1000:
-                total, current = total + current, 0
-        elif word != "and":
-            return None
-    return total + current if words else None
+def same_numbers(quoted: str, found: str, language: str) -> bool:
+    """Whether two stretches write the same number: "twenty five", "25"; "5 per cent", "5%"."""
+    one, other = _number(quoted, language), _number(found, language)
+    return one is not None and one == other
 
 
-def _adds_up(current: float, value: float) -> bool:
-    """Whether "twenty" may be followed by "five": only a smaller place may follow."""
-    place = 100 if current % 100 == 0 else 10 if current % 10 == 0 else 1
-    return 0 < value < place
-
-
-def plain_number(word: str, language: str = "en") -> str:
-    """A number as figures with a point, and without what parts its thousands."""
-    if language in DECIMAL_COMMA and _GROUPED_BY_STOPS.fullmatch(word):
-        return word.replace(".", "").replace(",", ".")
-    return word.replace(",", "") if _GROUPED.fullmatch(word) else word
-
-
-def same_numbers(quoted: Iterable[str], found: Iterable[str], language: str) -> bool:
-    """Whether two sequences of folded words are the same number: "twenty five", "25"; "5 per cent", "5%"."""
-    one, other = _plain_numbers(quoted, language), _plain_numbers(found, language)
-    if one[-1:] == other[-1:] == ["percent"]:
-        one, other = one[:-1], other[:-1]
-        if not (one or other):
-            return True
-    value = number_value(one)
-    return value is not None and value == number_value(other)
-
-
-def _plain_numbers(words: Iterable[str], language: str) -> list[str]:
-    text = _SPACED.sub(lambda match: match[0].replace(" ", ""), " ".join(words))
-    return [plain_number(word, language) for word in _PERCENT.sub("percent", text).split()]
+def _number(written: str, language: str) -> tuple[float, bool] | None:
+    """The number that all of some words write, and whether it is of percent."""
+    words = normalise(written)
+    if language in DECIMAL_COMMA and _WITH_COMMA.fullmatch(words):
+        words = words.replace(".", "").replace(",", ".")
+    amount = _PERCENT.sub("", words)
+    numbers = find_numbers(amount or "1")
+    if len(numbers) != 1 or len(amount) > numbers[0].end - numbers[0].start or not words:
+        return None
+    return numbers[0].value, amount != words
 
 
 class Capitalisation:
@@ -186,18 +150,13 @@ class FactReader:
             return "name"
         if not cased or not self.capitals.has_capitals:
             return None if word in STOP_WORDS else "name"
-        if raw.islower() or not self._stands_out(i, raw, word):
+        is_acronym = len(raw) > 1 and raw.isupper()  # "US", "WHO"
+        if raw.islower() or (word in STOP_WORDS and not is_acronym):
+            return None
+        if not is_acronym and self.hides_capitals(i) and not self.capitals.is_name(raw):
             return None
         before = bare(self.tokens.raw(i - 1)) if i else ""
         return "place" if before in PLACE_PREPOSITIONS else "name"
-
-    def _stands_out(self, i: int, raw: str, word: str) -> bool:
-        """Whether the capital of a word is the capital of a name."""
-        if len(raw) > 1 and raw.isupper():
-            return True  # "US", "WHO"
-        if word in STOP_WORDS:
-            return False
-        return not self.hides_capitals(i) or self.capitals.is_name(raw)
 
     def hides_capitals(self, i: int) -> bool:
         """Whether token `i` has its capital by its place: a sentence's first word, or a headline's."""
@@ -205,10 +164,7 @@ class FactReader:
 
     def starts_sentence(self, i: int) -> bool:
         """Whether token `i` is the first of a sentence, of a quotation or of a line of its own."""
-        if i == 0 or i in self._index.openings:
-            return True
-        gap = self.tokens.gap(i)
-        return gap != " " and _OPENING.search(gap) is not None
+        return i == 0 or i in self._index.openings or _OPENING.search(self.tokens.gap(i)) is not None
 
     def _in_headline(self, i: int) -> bool:
         tokens = self.tokens

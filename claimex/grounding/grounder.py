@@ -39,22 +39,17 @@ from claimex.text import STOP_WORDS, Document, Tokens, bare, fold, fold_letters,
 from claimex.text.fold import INVISIBLE
 from claimex.text.tokens import has_broken_words
 
-FEWEST_WORDS = 4
-"""The fewest words that an altered quote must share with the text: fewer may be anywhere."""
+FEWEST_WORDS = 4  # the fewest words that an altered quote must share with the text: fewer may be anywhere
 FEWEST_CONTENT = 3  # the fewest of them that must be more than a "the" or "of"
 LEAST_COVERAGE = 0.7  # the share of the quote's words that the text must have, in order
 LEAST_DENSITY = 0.6  # the share of the stretch's words that the quote must have
-MOST_FACTS = 2.0
-"""What may have changed: a changed fact counts 1, other changed words half. More is another story."""
-WORDS_PER_FACT = 14
-"""In a quote of more than twice so many words, one changed fact is allowed for every so many."""
-MOST_DIFFERENCES = 2
-"""The places in which a quote that puts in words of its own may differ. More is another sentence."""
-WORDS_PER_DIFFERENCE = 7
-"""In a quote of more than twice so many words, one difference is allowed for every so many."""
+MOST_FACTS = 2.0  # that may have changed, other words counting half: more is another story
+WORDS_PER_FACT = 14  # in a quote of more than twice so many words, one for every so many may have
+MOST_DIFFERENCES = 2  # places where a quote with words of its own may differ: more is another sentence
+WORDS_PER_DIFFERENCE = 7  # in a quote of more than twice so many words, one for every so many may
 FEW_WORDS = 8  # in a quote of fewer words, one changed fact and one difference are allowed
 _UNSPACED_WEIGHT = 0.5  # two characters make a word where no spaces are written
-_QUESTION = {"?", "？", "؟"}
+_SAYS_SOMETHING = re.compile(r"\A[?？؟]|[^\W_]")
 _BESIDE = 500  # code points before and behind a quote in its sentence that are read
 _MOST_REPEATS = 16  # further places of the same words that are listed
 
@@ -318,8 +313,10 @@ class Grounder:
             return
         before = Span.at(first, first + len(self.text[first : span.start].rstrip()))
         behind = Span.at(span.end, last)
-        for beside in filter(self._says_something, (before, behind)):
+        for beside in (before, behind):
             words, opening = self._of(beside), _LETTERS.search(self.text, span.start)
+            if not _SAYS_SOMETHING.search(words):
+                continue
             if beside is behind:
                 kind = undone_behind(words, self._language)
             else:
@@ -329,10 +326,6 @@ class Grounder:
 
     def _of(self, span: Span) -> str:
         return self.text[span.start : span.end]
-
-    def _says_something(self, span: Span) -> bool:
-        words = self._of(span)
-        return _LETTERS.search(words) is not None or words[:1] in _QUESTION
 
     def _also(self, span: Span) -> tuple[Span, ...]:
         """Where the words of a stretch are again."""
@@ -363,7 +356,9 @@ class Grounder:
             dropped = fold(self.text[self._tokens.starts[i] : offset]) if offset == at else ""
             if self._tokens.raw(i)[0].isnumeric() or dropped in NEGATIVE_PREFIXES:
                 return None
-            if is_listed(bare(word)) or (bare(word) not in STOP_WORDS and self._index.knows(bare(word))):
+            if is_listed(bare(word)) or (
+                bare(word) not in STOP_WORDS and self._index.encode([bare(word)]) != NO_CODE
+            ):
                 return None
         return _unchanged(Span.at(at, end), exact=True)
 
@@ -480,13 +475,11 @@ def _one_story(changes: list[Change], words: float) -> bool:
 
 def _weight(change: Change) -> float:
     """How much a change speaks for another story; words that are only left out do not."""
-    if not change.is_fact and (change.kind == "order" or not change.quoted):
+    if change.kind == "order" or not (change.is_fact or change.quoted):
         return 0.0
-    sides = [_content(words) for words in (change.quoted, change.found) if words]
+    sides = [_content(words) / 2 for words in (change.quoted, change.found) if words]
     fewer = min(sides) if change.quoted else 0
-    if change.is_fact:
-        return max(1.0, fewer / 2)
-    return max(_content(change.quoted) > 0, fewer / 2) / 2
+    return max(1.0, fewer) if change.is_fact else max(_content(change.quoted) > 0, fewer) / 2
 
 
 @lru_cache(maxsize=1 << 10)

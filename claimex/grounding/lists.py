@@ -10,14 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import product
 
 from claimex import lexicon
 from claimex.kinds.place import capital_names, country_adjectives, country_names
 from claimex.text import STOP_WORDS, bare, function_words
 
 _TOPIC = "grounding"
-_MONTHS = tuple(lexicon.dictionary("en", "calendar", "month"))
-_WEEKDAYS = tuple(lexicon.dictionary("en", "calendar", "weekday"))
 _LEFT_OUT = lexicon.words("mul", _TOPIC, "left_out")
 _SHORTEST = 3
 _SHORTEST_FOREIGN = 4  # in Latin letters: a shorter word is another word of some other language
@@ -46,20 +45,11 @@ def _own(name: str) -> frozenset[str]:
     return frozenset(bare(word) for language in languages for word in lexicon.words(language, _TOPIC, name))
 
 
-def _ranged(section: str) -> Iterator[str]:
-    """The words that are the keys of a section: "dozens", "several"."""
-    for language in lexicon.languages("numbers"):
-        for phrase in lexicon.dictionary(language, "numbers", section):
-            if _is_plain(word := bare(phrase), language):
-                yield word
-
-
-def _numbered(own: str, section: str, keys: tuple[str, ...]) -> dict[str, int]:
-    found = dict(_spelt("calendar", section))
-    for language in lexicon.languages(_TOPIC):
-        for key, forms in lexicon.spellings(language, _TOPIC, own).items():
-            found |= {bare(form): key for form in forms}
-    return {word: keys.index(key) + 1 for word, key in found.items()}
+def _named(own: str, section: str) -> dict[str, str]:
+    """The words of a section of the calendar, and of its section in this topic, with their keys."""
+    tables = (lexicon.spellings(language, _TOPIC, own) for language in lexicon.languages(_TOPIC))
+    added = {bare(form): key for table in tables for key, forms in table.items() for form in forms}
+    return dict(_spelt("calendar", section)) | added
 
 
 NEGATIONS = frozenset(map(bare, function_words("negations")))
@@ -72,28 +62,19 @@ OPENERS = function_words("openers")
 """Words that news sentences begin with, and that are no names for their capital."""
 PROCLITICS = {"arabic": function_words("proclitics"), "hebrew": function_words("proclitics")}
 
-NUMBER_VALUES: dict[str, float] = {
-    word: float(value) for word, value in _spelt("numbers", "numeral") if word not in STOP_WORDS
-}
-"""Number words that add up: "twenty", "five"."""
-MAGNITUDES: dict[str, float] = {word: float(value) for word, value in _spelt("numbers", "scale")}
-"""Number words that multiply what is before them."""
-NUMBER_WORDS = (
-    frozenset({*_ranged("plural"), *_ranged("vague"), *(word for word, _ in _spelt("calendar", "nth"))})
-    - STOP_WORDS
-    | frozenset({*NUMBER_VALUES, *MAGNITUDES})
-    | {word for word, _ in _spelt("numbers", "fraction")} - STOP_WORDS
-    | _own("numbers")
+_RANGED = frozenset(  # "dozens", "several"
+    word
+    for language, section in product(lexicon.languages("numbers"), ("plural", "vague"))
+    for phrase in lexicon.dictionary(language, "numbers", section)
+    if _is_plain(word := bare(phrase), language)
 )
+_COUNTED = dict([*_spelt("numbers", "numeral", "fraction"), *_spelt("calendar", "nth")])
+NUMBER_WORDS = frozenset({*_RANGED, *_COUNTED}) - STOP_WORDS
+NUMBER_WORDS |= frozenset(dict(_spelt("numbers", "scale"))) | _own("numbers")
 """Words that count or order; a change to one is a changed number."""
 PERCENT = frozenset(map(bare, lexicon.all_words(_TOPIC, "percent")))
 """The ways to write "percent", as `bare` folds them: "per cent", "%"."""
-THOUSANDS = {
-    form: float(value)
-    for language in lexicon.languages(_TOPIC)
-    for value, forms in lexicon.spellings(language, _TOPIC, "thousands").items()
-    for form in forms
-}
+THOUSANDS = _own("thousands")
 """Short forms that multiply the number that they are written behind: "5m"."""
 DECIMAL_COMMA = lexicon.words("mul", _TOPIC, "decimal_comma")
 """Languages that part decimals by a comma."""
@@ -102,21 +83,17 @@ BOUNDS = {
 }
 """Words before a number that say how it bounds the amount, by what they say."""
 
-MONTHS = _numbered("months", "month", _MONTHS)
-"""Names of months, with the month's number."""
-WEEKDAYS = _numbered("weekdays", "weekday", _WEEKDAYS)
-"""Names of weekdays, Monday being 1."""
+MONTHS = _named("months", "month")
+"""Names of months, with the month's key in the lexicon."""
+WEEKDAYS = _named("weekdays", "weekday")
+"""Names of weekdays, likewise."""
 CAPITAL_ONLY = frozenset(map(bare, lexicon.words("mul", _TOPIC, "capital_only")))
 """Names of months and weekdays that are other words where they are written small."""
-TIME_WORDS = {
-    word
-    for word, _ in _spelt("calendar", "relative_day", "unit", "units", "season", "daypart", "overnight")
-    if word not in STOP_WORDS
-} | _own("times")
+_TIMES = _spelt("calendar", "relative_day", "unit", "units", "season", "daypart", "overnight")
+TIME_WORDS = (frozenset(dict(_TIMES)) - STOP_WORDS) | _own("times")
 """Words for when something is; a change to one is a changed date."""
-TIME_SHIFTS = {
-    word for word, _ in _spelt("calendar", "last", "this", "next", "past", "part", "shift")
-} | _own("shifts")
+_SHIFTS = _spelt("calendar", "last", "this", "next", "past", "part", "shift")
+TIME_SHIFTS = frozenset(dict(_SHIFTS)) | _own("shifts")
 """Words that move the time word after them: "last week", "next week"."""
 
 

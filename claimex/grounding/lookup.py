@@ -15,8 +15,7 @@ from claimex.text import Document, Tokens, character_class, fold
 
 ELLIPSIS = re.compile(r"[\[(]\s*(?:\.{3,}|…+)\s*[\])]|\.(?:[ \u00a0]?\.){2,}|[…⋯]+")
 """The marks that say that words were left out."""
-MOST_PLACES = 2_048
-"""How many places of a repeated quote are weighed: half before the chunk, half from it on."""
+MOST_PLACES = 2_048  # of a repeated quote that are weighed: half before the chunk, half from it on
 MOST_BEGINNINGS = 64  # how many places of the first of several parts are tried
 SHORT_PART = 4  # a part of fewer words than this must be near its neighbour
 FARTHEST = 60  # how many words may lie between a short part and its neighbour
@@ -74,11 +73,7 @@ class Lookup:
             beginnings = _places(index, codes[0], near, MOST_BEGINNINGS)
             rows = [row for b in beginnings if (row := _row(index, parts, codes, b))]
             if rows:
-                wholes = [Span.at(row[0].start, row[-1].end) for row in rows]
-                ranks = [
-                    (_distance(whole, near) > 0, whole.end - whole.start, whole.start) for whole in wholes
-                ]
-                return rows[ranks.index(min(ranks))]
+                return min(rows, key=lambda row: _row_rank(Span.at(row[0].start, row[-1].end), near))
         return None
 
     def marks(self, quote: str, near: Span | None) -> Span | None:
@@ -93,10 +88,7 @@ class Lookup:
     def behind_proclitic(self, value: Tokens, near: Span | None) -> Span | None:
         """Where `value` is behind an Arabic or Hebrew "and", "in", ... written as one with it."""
         for prefix, word in _with_proclitics(value.folds[0]):
-            if not self.index.knows(word):
-                continue
-            codes = self.index.encode([word, *value.folds[1:]])
-            tokens = self.index.tokens
+            codes, tokens = self.index.encode([word, *value.folds[1:]]), self.index.tokens
             spans = [
                 Span.at(_after_prefix(tokens, first, prefix), tokens.ends[first + len(value) - 1])
                 for first in _places(self.index, codes, near, MOST_PLACES)
@@ -114,6 +106,10 @@ def is_acronym(word: str) -> bool:
 def _rank(place: QuotePlace, near: Span | None) -> tuple[bool, bool, bool, int]:
     apart = _distance(place.span, near)
     return not place.faithful, apart > 0, not place.exact, apart
+
+
+def _row_rank(whole: Span, near: Span | None) -> tuple[bool, int, int]:
+    return _distance(whole, near) > 0, whole.end - whole.start, whole.start
 
 
 def _places(index: Index, needle: str, near: Span | None, most: int) -> Iterator[int]:

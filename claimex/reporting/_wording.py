@@ -145,6 +145,7 @@ def doubts(claim: SourcedClaim, *, reason: str | None = None) -> list[str]:
         lines.append(evidence_word(claim.evidence))
     elif claim.evidence is not None:
         lines += [f"changed {change_line(c)}" for c in claim.evidence.changes if c.is_fact]
+        lines += [f"{c.kind}: the quote’s sentence also has “{c.text}”" for c in claim.evidence.context]
     if claim.unsupported:
         lines.append("not in the article: " + ", ".join(f"“{text}”" for text in claim.unsupported))
     if claim.off_story and claim.off_story not in (reason or ""):

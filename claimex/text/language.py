@@ -11,15 +11,9 @@ from claimex import lexicon
 from claimex.text.fold import bare
 from claimex.text.words import stop_words
 
-_SCRIPTS = {
-    **{
-        name: name
-        for name in ("latin", "greek", "cyrillic", "hebrew", "arabic", "hangul", "devanagari", "bengali")
-    },
-    "hiragana": "kana",
-    "katakana": "kana",
-    "cjk": "han",
-}
+_PLAIN_SCRIPTS = "latin greek cyrillic hebrew arabic hangul devanagari bengali".split()
+_SCRIPTS = dict(zip(_PLAIN_SCRIPTS, _PLAIN_SCRIPTS, strict=True))
+_SCRIPTS |= {"hiragana": "kana", "katakana": "kana", "cjk": "han"}
 """By the first word of a letter's name in Unicode."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SAMPLE = 600  # code points that are read

@@ -10,6 +10,7 @@ from hypothesis import given, strategies as st
 from reporting_sample import cobalt, harbour, sourced, teaser
 
 from claimex.claims import Claim
+from claimex.grounding import ground
 from claimex.models import Change, Grounding, SourcedClaim
 from claimex.reporting import _wording as wording
 from claimex.reporting._quotes import excerpt, segments
@@ -140,6 +141,13 @@ def test_doubts() -> None:
     ]
     assert wording.doubts(teaser) == ["quote not in the article", "not in the article: “Okafor”"]
     assert wording.doubts(harbour.model_copy(update={"evidence": None})) == []
+
+
+def test_what_undoes_a_quote_in_its_sentence_is_a_doubt() -> None:
+    quote = "they met on Tuesday in Rome."
+    evidence = ground(quote, f"It is not true that {quote} Nobody said so.")
+    undone = harbour.model_copy(update={"evidence": evidence})
+    assert wording.doubts(undone) == ["negation: the quote’s sentence also has “It is not true that”"]
 
 
 def test_a_claim_is_named_by_its_identifying_fields() -> None:

@@ -60,8 +60,7 @@ def compare_names(a: str, b: str) -> NameComparison:
 @lru_cache(maxsize=8192)
 def _comparison(a: str, b: str) -> NameComparison:
     found = _compare(a, b)
-    score = round(found.score, 3)
-    return NameComparison(verdict=found.verdict, score=score, reason=found.reason, rule=found.rule)
+    return NameComparison(**found._replace(score=round(found.score, 3))._asdict())
 
 
 def relate_names(a: str, b: str) -> Relation:

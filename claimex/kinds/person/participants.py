@@ -15,7 +15,7 @@ from anyascii import anyascii
 
 from claimex import lexicon
 from claimex.kinds.person.blocking import block_keys
-from claimex.kinds.person.comparing import NameComparison, compare_names
+from claimex.kinds.person.comparing import compare_names
 from claimex.kinds.person.parsing import parse_name
 from claimex.kinds.person.participant import Participant
 from claimex.kinds.person.titles import nations
@@ -67,7 +67,7 @@ def is_body(text: str) -> bool:
 
 
 class Person:
-    """A participant with what comparing reads out of it; of equal ones there is one object.
+    """A participant with what comparing reads out of it; `person_of` makes one object of equal ones.
 
     Attributes:
         name: the name, or words that say who it is.
@@ -84,7 +84,8 @@ class Person:
 
     __slots__ = ("keys", "name", "named", "office", "represents", "role", "seat", "side", "standing")
 
-    def __init__(self, name: str, role: str | None, represents: str | None) -> None:
+    def __init__(self, participant: Participant) -> None:
+        name, role, represents = participant.name, participant.role, participant.represents
         parsed = parse_name(name)
         titles = name if parsed.is_description else parsed.office
         self.name, self.role, self.represents = name, role, represents
@@ -116,19 +117,15 @@ def _words(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=8192)
-def _person(name: str, role: str | None, represents: str | None) -> Person:
-    return Person(name, role, represents)
-
-
 def person_of(participant: Participant) -> Person:
     """Return what comparing reads out of a participant."""
-    return _person(participant.name, participant.role, participant.represents)
+    return Person(participant)
 
 
 # -- two participants
 
 
-def match_persons(a: Person, b: Person, *, same_event: bool = False) -> NameComparison | None:
+def match_persons(a: Person, b: Person, *, same_event: bool = False) -> ValueComparison | None:
     """Return how two participants compare if they can be one person, else None.
 
     Two names without a blocking key in common are two people's (of 12,402 labelled pairs of one person's
@@ -142,7 +139,7 @@ def match_persons(a: Person, b: Person, *, same_event: bool = False) -> NameComp
 
 
 @lru_cache(maxsize=8192)  # the same few people fill the news
-def _match(a: Person, b: Person, same_event: bool) -> NameComparison | None:
+def _match(a: Person, b: Person, same_event: bool) -> ValueComparison | None:
     found = compare_persons(a, b, same_event=same_event)
     return found if found.verdict in (Relation.SAME, Relation.COMPATIBLE) else None
 
@@ -153,7 +150,7 @@ _RESCUABLE = frozenset(("leftovers on both sides", "nothing shared", "near, noth
 """Rules whose verdict a context may overrule. A clear contradiction of names is none of them."""
 
 
-def compare_persons(a: Person, b: Person, *, same_event: bool) -> NameComparison:
+def compare_persons(a: Person, b: Person, *, same_event: bool) -> ValueComparison:
     """Compare two participants by name, office and side, who may be named for one event.
 
     It is as `compare_names`; where office, side or event decided, the reason and the rule say so. What joins
@@ -183,10 +180,10 @@ def contradiction_beside_names(a: Person, b: Person) -> ValueComparison | None:
     """Return how two people of one name differ in country or office; None where they are not known to."""
     standing = " against ".join(sorted((a.standing, b.standing)))
     if _same_side(a, b) is False:
-        return _outcome(Relation.UNKNOWN, 0.4, f"the countries differ: {standing}", "other country")
+        return ValueComparison.of(Relation.UNKNOWN, 0.4, f"the countries differ: {standing}", "other country")
     one, other = (person.office & (_DISTINCT | _PORTFOLIOS) for person in (a, b))
     if one and other and not _says_less(one, other, _PORTFOLIOS):
-        return _outcome(Relation.COMPATIBLE, 0.6, f"the offices differ: {standing}", "other office")
+        return ValueComparison.of(Relation.COMPATIBLE, 0.6, f"the offices differ: {standing}", "other office")
     return None
 
 
@@ -205,27 +202,27 @@ def _same_side(a: Person, b: Person) -> bool | None:
 
 
 def _join_description(
-    found: NameComparison, a: Person, b: Person, office: bool | None, side: bool | None, same_event: bool
-) -> NameComparison:
+    found: ValueComparison, a: Person, b: Person, office: bool | None, side: bool | None, same_event: bool
+) -> ValueComparison:
     """Compare a participant with one that is only described."""
     sides_given = a.represents is not None and b.represents is not None
     if side is False and (office is not None or sides_given):
         reason = f"{found.reason}, and the countries differ"
-        return _outcome(Relation.DIFFERENT, 0.1, reason, "another country")
+        return ValueComparison.of(Relation.DIFFERENT, 0.1, reason, "another country")
     silent = not (a.side and b.side)
     if office and (side or (same_event and silent)):
         shared = "office and the country are" if side else "office is"
         reason = f"{found.reason}; the {shared} the same"
-        return _outcome(Relation.COMPATIBLE, 0.7, reason, "description, joined by context")
+        return ValueComparison.of(Relation.COMPATIBLE, 0.7, reason, "description, joined by context")
     if side and sides_given and office is not False and not (a.named and b.named):
         reason = f"“{a.name}” and “{b.name}” are of the same side"
-        return _outcome(Relation.COMPATIBLE, 0.3, reason, "same side")
+        return ValueComparison.of(Relation.COMPATIBLE, 0.3, reason, "same side")
     return found
 
 
 def _rescue(
-    found: NameComparison, office: bool | None, side: bool | None, same_event: bool
-) -> NameComparison:
+    found: ValueComparison, office: bool | None, side: bool | None, same_event: bool
+) -> ValueComparison:
     """Take two names that are only near for one's, if office, side and event say so."""
     if office is False or side is False:
         return found
@@ -234,11 +231,7 @@ def _rescue(
         return found
     context = f"rescued by context: the same {' and '.join(shared)}"
     reason = f"the names are only near ({found.reason}); {context}"
-    return _outcome(Relation.COMPATIBLE, 0.6, reason, "near, rescued by context")
-
-
-def _outcome(verdict: Relation, score: float, reason: str, rule: str) -> NameComparison:
-    return NameComparison(verdict=verdict, score=score, reason=reason, rule=rule)
+    return ValueComparison.of(Relation.COMPATIBLE, 0.6, reason, "near, rescued by context")
 
 
 # -- two lists of participants
@@ -261,7 +254,7 @@ class PeoplePairing(NamedTuple):
 
     left: tuple[str, ...]
     right: tuple[str, ...]
-    pairs: tuple[tuple[int, int, NameComparison], ...]
+    pairs: tuple[tuple[int, int, ValueComparison], ...]
     left_only: tuple[int, ...]
     right_only: tuple[int, ...]
     rivals: tuple[tuple[int, int], ...]
@@ -334,7 +327,7 @@ def pair_people(
 
 def _pairs(
     left: Sequence[Person], right: Sequence[Person], same_event: bool
-) -> tuple[tuple[int, int, NameComparison], ...]:
+) -> tuple[tuple[int, int, ValueComparison], ...]:
     candidates = []
     for i, a in enumerate(left):
         for j, b in enumerate(right):
@@ -343,7 +336,7 @@ def _pairs(
                 names = min(a.name, b.name), max(a.name, b.name)
                 candidates.append((found.verdict is not Relation.SAME, -found.score, names, i, j, found))
     candidates.sort(key=lambda candidate: candidate[:5])
-    pairs: list[tuple[int, int, NameComparison]] = []
+    pairs: list[tuple[int, int, ValueComparison]] = []
     free_left, free_right = set(range(len(left))), set(range(len(right)))
     for _, _, _, i, j, found in candidates:
         if i in free_left and j in free_right:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import product, takewhile
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -76,10 +77,9 @@ def read(words: tuple[str, ...], joined: tuple[bool, ...]) -> AsianName | None:
     if not 1 <= len(words) <= 6 or not (surname_languages(words[0]) or surname_languages(words[-1])):
         return None
     given = western_given_names()
-    at = 0
-    while at < len(words) and words[at] in given and not _may_be_syllable(words[at]):
-        at += 1
-    western, rest = words[:at], words[at:]
+    western = tuple(takewhile(lambda word: word in given and not _may_be_syllable(word), words))
+    at = len(western)
+    rest = words[at:]
     # Wen-je is a given name, no surname
     if not rest or at > 2 or (western and len(rest) == 2 and joined[at]):
         return None
@@ -251,8 +251,5 @@ def _may_be_western(language: str, bare: AsianName, named: AsianName) -> bool:
 
 
 def _share_western(one: AsianName, other: AsianName) -> bool:
-    return any(
-        similarity(word(a, False), word(b, False)).closeness >= MATCH
-        for a in one.western
-        for b in other.western
-    )
+    pairs = product(one.western, other.western)
+    return any(similarity(word(a, False), word(b, False)).closeness >= MATCH for a, b in pairs)

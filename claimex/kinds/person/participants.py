@@ -7,7 +7,6 @@ names never become one person through an office, since offices change hands.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -55,9 +54,7 @@ def _ends_in_a_common_noun(text: str) -> bool:
     words = text.split()
     if not words or not words[-1].islower():  # "al-Sharaa" is none
         return False
-    if words[0].casefold() in _OPENERS or is_body(text):
-        return True
-    return any(word[0].isupper() for word in words)
+    return words[0].casefold() in _OPENERS or is_body(text) or any(word[0].isupper() for word in words)
 
 
 def is_body(text: str) -> bool:
@@ -160,9 +157,13 @@ def compare_persons(a: Person, b: Person, *, same_event: bool) -> ValueCompariso
     office, side = _same_office(a, b), _same_side(a, b)
     if found.verdict is Relation.UNKNOWN:
         return _join_description(found, a, b, office, side, same_event)
-    if found.verdict is Relation.DIFFERENT and found.rule in _RESCUABLE and found.score >= _MIDDLING:
-        return _rescue(found, office, side, same_event)
-    return found
+    shared = [name for name, holds in (("office", office), ("country", side), ("event", same_event)) if holds]
+    contrary = office is False or side is False
+    if found.rule not in _RESCUABLE or found.score < _MIDDLING or contrary or len(shared) < 2:
+        return found
+    context = f"rescued by context: the same {' and '.join(shared)}"
+    reason = f"the names are only near ({found.reason}); {context}"
+    return ValueComparison.of(Relation.COMPATIBLE, 0.6, reason, "near, rescued by context")
 
 
 def _same_office(a: Person, b: Person) -> bool | None:
@@ -218,20 +219,6 @@ def _join_description(
         reason = f"“{a.name}” and “{b.name}” are of the same side"
         return ValueComparison.of(Relation.COMPATIBLE, 0.3, reason, "same side")
     return found
-
-
-def _rescue(
-    found: ValueComparison, office: bool | None, side: bool | None, same_event: bool
-) -> ValueComparison:
-    """Take two names that are only near for one's, if office, side and event say so."""
-    if office is False or side is False:
-        return found
-    shared = [name for name, holds in (("office", office), ("country", side), ("event", same_event)) if holds]
-    if len(shared) < 2:
-        return found
-    context = f"rescued by context: the same {' and '.join(shared)}"
-    reason = f"the names are only near ({found.reason}); {context}"
-    return ValueComparison.of(Relation.COMPATIBLE, 0.6, reason, "near, rescued by context")
 
 
 # -- two lists of participants
@@ -299,13 +286,17 @@ def pair_casts(left: Cast, right: Cast, *, same_event: bool = False) -> PeoplePa
 
     The result does not depend on the order within the lists, but for the indexes in it.
     """
-    pairs = _pairs(left, right, same_event)
-    free_left = sorted(set(range(len(left))) - {i for i, _, _ in pairs})
-    free_right = sorted(set(range(len(right))) - {j for _, j, _ in pairs})
+    pairs = []
+    free_left, free_right = list(range(len(left))), list(range(len(right)))
+    for i, j, how in _candidates(left, right, same_event):
+        if i in free_left and j in free_right:
+            pairs.append((i, j, how))
+            free_left.remove(i)
+            free_right.remove(j)
     return PeoplePairing(
         left=tuple([person.name for person in left]),
         right=tuple([person.name for person in right]),
-        pairs=pairs,
+        pairs=tuple(pairs),
         left_only=tuple(free_left),
         right_only=tuple(free_right),
         # two names that are not one person's for one office of one side
@@ -318,29 +309,17 @@ def pair_casts(left: Cast, right: Cast, *, same_event: bool = False) -> PeoplePa
     )
 
 
-def pair_people(
-    left: Sequence[Participant], right: Sequence[Participant], *, same_event: bool = False
-) -> PeoplePairing:
-    """Return the same as `pair_casts` of two lists of participants."""
-    return pair_casts(tuple(map(person_of, left)), tuple(map(person_of, right)), same_event=same_event)
+def _candidates(left: Cast, right: Cast, same_event: bool) -> list[tuple[int, int, ValueComparison]]:
+    """Return who of two lists may be one person, the surest first."""
+    found = [
+        (i, j, how)
+        for i, a in enumerate(left)
+        for j, b in enumerate(right)
+        if (how := match_persons(a, b, same_event=same_event))
+    ]
 
+    def rank(pair: tuple[int, int, ValueComparison]) -> tuple[bool, float, list[str]]:
+        i, j, how = pair
+        return how.verdict is not Relation.SAME, -how.score, sorted((left[i].name, right[j].name))
 
-def _pairs(
-    left: Sequence[Person], right: Sequence[Person], same_event: bool
-) -> tuple[tuple[int, int, ValueComparison], ...]:
-    candidates = []
-    for i, a in enumerate(left):
-        for j, b in enumerate(right):
-            found = match_persons(a, b, same_event=same_event)
-            if found is not None:
-                names = min(a.name, b.name), max(a.name, b.name)
-                candidates.append((found.verdict is not Relation.SAME, -found.score, names, i, j, found))
-    candidates.sort(key=lambda candidate: candidate[:5])
-    pairs: list[tuple[int, int, ValueComparison]] = []
-    free_left, free_right = set(range(len(left))), set(range(len(right)))
-    for _, _, _, i, j, found in candidates:
-        if i in free_left and j in free_right:
-            pairs.append((i, j, found))
-            free_left.remove(i)
-            free_right.remove(j)
-    return tuple(pairs)
+    return sorted(found, key=rank)

@@ -140,10 +140,6 @@ def _is_other_syllable(a: str, b: str) -> bool:
 
 def _edit_distance(a: str, b: str, gaps: _Gaps, limit: float, table: _Costs = _COSTS) -> float:
     gaps_a, gaps_b = gaps
-    if not a or not b:
-        return sum(gaps_a) + sum(gaps_b)
-    if len(a) == len(b) == 1:
-        return min(gaps_a[0] + gaps_b[0], 0.0 if a == b else table[a].get(b, 1.1))
     before: list[float] = []
     row = [0.0, *accumulate(gaps_b)]
     for i, char in enumerate(a):

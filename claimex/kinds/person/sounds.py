@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from operator import eq
 
 from anyascii import anyascii
 
@@ -45,15 +44,12 @@ def sound(folded: str) -> str:
     A capital is a sound that English needs two letters for: C as in church, S as in ship, J as in jam,
     Z as in pleasure, H as in loch; c is ts. Doubled letters and a last silent h go.
     """
-    word = folded
-    if any(map(eq, word, word[1:])):
-        word = _DOUBLED_CONSONANT.sub(r"\1", word)
+    word = _DOUBLED_CONSONANT.sub(r"\1", folded)
     if word[-1:] == "h" and word[-2:-1] in VOWELS:
         word = word[:-1]
     elif word[-1:] == "c" and word[-2:-1] in ("i", "a"):
         word = word[:-1] + "ts"
-    word = _SPELLING.sub(lambda match: _SPELLINGS[match[0]], word)
-    return _DOUBLED.sub(r"\1", word) if any(map(eq, word, word[1:])) else word
+    return _DOUBLED.sub(r"\1", _SPELLING.sub(lambda match: _SPELLINGS[match[0]], word))
 
 
 _CONSONANT_CLASSES = str.maketrans("pftkzSCJZcH", "bvdgssssssh", "aeiouwy")

@@ -63,7 +63,7 @@ RULES: dict[str, list[_Patch]] = {
     "groups of given names": [(similarity, "given_groups", _empty)],
     "spellings listed by Wikidata": [(similarity, "listed_spellings", _empty)],
     "a particle grown on a word": [(similarity, "_PARTICLE_GROWN_ON", _NEVER)],
-    "costs of consonants": [(similarity, "_COSTS", similarity._cost_table(similarity._VOWEL_PAIRS))],
+    "costs of consonants": [(similarity, "_COSTS", similarity._cost_table("costs vowels"))],
     "costs of gaps": [(similarity, "_gap_cost", lambda sounds, abjad: 0.45 if sounds[1] in "aeiou" else 1.0)],
     "two sounds changed places": [(similarity, "_SWAP", 9.0)],
     "another syllable": [(similarity, "_is_other_syllable", _false)],

@@ -7,7 +7,8 @@ are compared syllable for syllable, once each is brought to one form.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
+from itertools import product, takewhile
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -17,8 +18,6 @@ from claimex.kinds.person import syllables
 from claimex.kinds.person.given_names import western_given_names
 from claimex.kinds.person.similarity import MATCH, similarity, word
 from claimex.kinds.relation import Relation
-
-_NONE: frozenset[str] = frozenset()
 
 
 class AsianName(NamedTuple):
@@ -54,23 +53,18 @@ _GIVEN_DIFFER = Outcome(Relation.DIFFERENT, 0.3, "the given names differ", "give
 _SURNAMES_DIFFER = Outcome(Relation.DIFFERENT, 0.1, "the surnames differ", "surnames differ")
 
 
-@cache
-def _surnames() -> dict[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
-    for language in ("zh", "ko", "vi"):
-        for surname in lexicon.words(language, "names", "surnames"):
-            found[surname] = found.get(surname, _NONE) | {language}
-    return found
+_SURNAMES = {language: lexicon.words(language, "names", "surnames") for language in ("zh", "ko", "vi")}
 
 
+@lru_cache(maxsize=8192)
 def surname_languages(text: str) -> frozenset[str]:
     """Return the languages (zh, ko, vi) in which a folded word is a surname."""
-    return _surnames().get(text, _NONE)
+    return frozenset([language for language, surnames in _SURNAMES.items() if text in surnames])
 
 
 def surname_readings(text: str) -> frozenset[str]:
     """Return the pinyin surnames that a surname of another romanisation may be."""
-    return syllables.pinyin_readings("surname_readings").get(text, _NONE)
+    return syllables.pinyin_readings("surname_readings").get(text, frozenset())
 
 
 def read(words: tuple[str, ...], joined: tuple[bool, ...]) -> AsianName | None:
@@ -80,22 +74,19 @@ def read(words: tuple[str, ...], joined: tuple[bool, ...]) -> AsianName | None:
         words: the words, folded.
         joined: for each of them whether a hyphen joins it to the next.
     """
-    known = _surnames()
-    if not 1 <= len(words) <= 6 or (words[0] not in known and words[-1] not in known):
+    if not 1 <= len(words) <= 6 or not (surname_languages(words[0]) or surname_languages(words[-1])):
         return None
     given = western_given_names()
-    at = 0
-    while at < len(words) and words[at] in given and not _may_be_syllable(words[at]):
-        at += 1
-    western, rest = words[:at], words[at:]
-    if (
-        not rest or at > 2 or (western and len(rest) == 2 and joined[at])
-    ):  # Wen-je is a given name, no surname
+    western = tuple(takewhile(lambda word: word in given and not _may_be_syllable(word), words))
+    at = len(western)
+    rest = words[at:]
+    # Wen-je is a given name, no surname
+    if not rest or at > 2 or (western and len(rest) == 2 and joined[at]):
         return None
     languages = frozenset(
         language
         for language in surname_languages(rest[0]) | surname_languages(rest[-1])
-        if all(language in known.get(w, ()) or syllables.is_syllabic(w, language) for w in rest)
+        if all(w in _SURNAMES[language] or syllables.is_syllabic(w, language) for w in rest)
     )
     is_pinyin = "zh" in languages and all(map(_is_pinyin, rest))
     divided = any(joined) or len(rest) > 2
@@ -260,8 +251,5 @@ def _may_be_western(language: str, bare: AsianName, named: AsianName) -> bool:
 
 
 def _share_western(one: AsianName, other: AsianName) -> bool:
-    return any(
-        similarity(word(a, False), word(b, False)).closeness >= MATCH
-        for a in one.western
-        for b in other.western
-    )
+    pairs = product(one.western, other.western)
+    return any(similarity(word(a, False), word(b, False)).closeness >= MATCH for a, b in pairs)

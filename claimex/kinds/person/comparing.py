@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import product
 
 from rapidfuzz.distance import OSA, Indel
 
@@ -60,8 +61,7 @@ def compare_names(a: str, b: str) -> NameComparison:
 @lru_cache(maxsize=8192)
 def _comparison(a: str, b: str) -> NameComparison:
     found = _compare(a, b)
-    score = round(found.score, 3)
-    return NameComparison(verdict=found.verdict, score=score, reason=found.reason, rule=found.rule)
+    return NameComparison(**found._replace(score=round(found.score, 3))._asdict())
 
 
 def relate_names(a: str, b: str) -> Relation:
@@ -142,7 +142,7 @@ class _Weighing:
     def __init__(self, one: PersonName, other: PersonName) -> None:
         self.one, self.other = one, other
         self.pairing = pairing = Pairing(one.tokens, other.tokens)
-        if pairing.free_left and pairing.free_right:
+        if pairing.free_left and pairing.free_right and one.script == other.script:
             self._pair_cases()
         self.left = [k for k in pairing.free_left if not one.tokens[k].soft]
         self.right = [k for k in pairing.free_right if not other.tokens[k].soft]
@@ -151,17 +151,12 @@ class _Weighing:
         """Pair words that differ in the ending of a case; it may be a woman's where no other word has one."""
         mine, theirs, pairs = self.pairing.free_left, self.pairing.free_right, self.pairing.pairs
         one, other = self.one.tokens, self.other.tokens
-        if self.one.script != self.other.script:
-            return
-        starts = [(j, other[j].word.text[:4]) for j in theirs]
-        found = [(i, j) for i in mine for j, start in starts if one[i].word.text.startswith(start)]
-        if not found:
-            return
-        women = len(one) == 1 or len(other) == 1 or any(pair.how.kind == "equal" for pair in pairs)
-        for i, j in found:
+        women = 1 in (len(one), len(other)) or any(pair.how.kind == "equal" for pair in pairs)
+        for i, j in product(tuple(mine), tuple(theirs)):
             a, b = one[i].word, other[j].word
-            is_free = i in mine and j in theirs and not (women and similarity(a, b).kind == "gender")
-            if is_free and are_cases(a, b, self.one.script):
+            if i not in mine or j not in theirs or not are_cases(a, b, self.one.script):
+                continue
+            if not (women and similarity(a, b).kind == "gender"):
                 self.pairing.take(i, j, Similarity(0.8, "case"))
 
     def outcome(self) -> Outcome:
@@ -205,15 +200,15 @@ class _Weighing:
         return "near" if is_slip(a.text, b.text) or (near and not surnames) else ""
 
     def _agreement(self) -> Outcome:
-        one, pairs = self.one.tokens, self.pairing.pairs
-        mine = PairedName(self.one, {pair.i: pair.j for pair in pairs}, self.left)
-        theirs = PairedName(self.other, {pair.j: pair.i for pair in pairs}, self.right)
+        one, other, pairs = self.one.tokens, self.other.tokens, self.pairing.pairs
+        mine = PairedName(self.one, one, {pair.i: pair.j for pair in pairs}, self.left)
+        theirs = PairedName(self.other, other, {pair.j: pair.i for pair in pairs}, self.right)
         if found := find_contradiction(mine, theirs):
             return self._conflict(*found)
         weights = [len(one[pair.i].word.text) for pair in pairs]
         mean = sum(w * p.how.closeness for w, p in zip(weights, pairs, strict=True)) / sum(weights)
         if self.left or self.right:
-            share = len(pairs) / max(len(one), len(self.other.tokens))
+            share = len(pairs) / max(len(one), len(other))
             said = _words(self.one, self.left) or _words(self.other, self.right)
             reason = f"one says less: {said} is on one side only"
             return _compatible(mean * (0.7 + 0.25 * share), reason, "one says less")

@@ -23,13 +23,9 @@ class PairedName(NamedTuple):
     """One of two names beside the other."""
 
     name: PersonName
+    tokens: tuple[NameToken, ...]
     partners: dict[int, int]
     lacking: list[int]
-
-    @property
-    def tokens(self) -> tuple[NameToken, ...]:
-        """The words of the name."""
-        return self.name.tokens
 
 
 def find_contradiction(one: PairedName, other: PairedName) -> tuple[str, str] | None:
@@ -122,20 +118,22 @@ def _has_another_first_name(mine: PairedName, theirs: PairedName) -> bool:
 
 
 _Signs = dict[str, tuple[str, Callable[[PairedName, PairedName], bool]]]
-_SIGNS_IN_ONE_WORD: _Signs = {
-    "father and son": ("the one name is that of the other's father", _is_father),
-    "surname against first name": ("a surname (al-) here, a first name there", _is_surname),
-    "monarch": ("a monarch's or pope's one name against a full name", _is_monarch),
+_SIGNS_IN_ANY: _Signs = {
     "initial of a surname": ("an initial can't stand for a surname", _is_initial_of_a_surname),
     "first names differ": ("a form of address here is a first name", _has_another_first_name),
 }
 """Of each sign its rule, its reason, and whether the first of two names shows it beside the second."""
+_SIGNS_IN_ONE_WORD: _Signs = {
+    "father and son": ("the one name is that of the other's father", _is_father),
+    "surname against first name": ("a surname (al-) here, a first name there", _is_surname),
+    "monarch": ("a monarch's or pope's one name against a full name", _is_monarch),
+    **_SIGNS_IN_ANY,
+}
 _SIGNS: _Signs = {
     "Jr.": ("Jr. after a first and a last name distinguishes a son from his father", _is_son),
     "fathers differ": ("each names another father", _has_another_father),
     "father and son, without bin": ("the one name is that of the other's father", _is_father_of_a_chain),
     "initials differ": ("their middle initials differ", _has_other_initials),
-    "initial of a surname": ("an initial can't stand for a surname", _is_initial_of_a_surname),
-    "first names differ": ("a form of address here is a first name", _has_another_first_name),
+    **_SIGNS_IN_ANY,
 }
 """The same of names of two words and more."""

@@ -30,27 +30,23 @@ def read_native(piece: str) -> list[str]:
         return title
     if "\u3040" <= name[0] <= "\u30ff":
         return [*title, fold_word(name)]
-    return [*title, *(_read_hangul(name) if "\uac00" <= name[0] <= "\ud7a3" else _read_han(name))]
+    if "\uac00" <= name[0] <= "\ud7a3":
+        # longer than a Korean name: a foreign one, which has no syllables to part
+        return [*title, *(anyascii(part).lower() for part in (name if len(name) <= 4 else [name]))]
+    return [*title, *_read_han(name)]
 
 
 @cache
 def _titles() -> re.Pattern[str]:
     """Titles in Han or Hangul at either end of a name, and countries before one."""
-    titles = [
-        title
-        for language in ("zh", "ja", "ko")
-        for title in lexicon.words(language, "offices", "titles")
-        if not title.isascii()
-    ]
-    title = "|".join(sorted(titles, key=len, reverse=True))
-    countries = "|".join(sorted(lexicon.all_words("names", "countries"), key=len, reverse=True))
+    titles = frozenset().union(
+        *(lexicon.words(language, "offices", "titles") for language in ("zh", "ja", "ko"))
+    )
+    title, countries = (
+        "|".join(sorted(words, key=len, reverse=True))
+        for words in (titles, lexicon.all_words("names", "countries"))
+    )
     return re.compile(f"^(?:(?:{countries})(?=..)|{title})+|(?:(?:{countries})?(?:{title}))+$")
-
-
-def _read_hangul(name: str) -> list[str]:
-    if len(name) > 4:  # longer than a Korean name: a foreign one, which has no syllables to part
-        return [anyascii(name).lower()]
-    return [anyascii(char).lower() for char in name]
 
 
 def _read_han(name: str) -> list[str]:
@@ -58,8 +54,8 @@ def _read_han(name: str) -> list[str]:
         surname = _JAPANESE_SURNAMES.get(name[:size])
         given = _JAPANESE_GIVEN.get(name[size:])
         if surname and (given or size > 1):
-            return [surname, *([given] if given else [])]
-    return [fold_word(name[0]), *([fold_word(name[1:])] if name[1:] else [])]
+            return [surname, given] if given else [surname]
+    return [fold_word(part) for part in (name[0], name[1:]) if part]
 
 
 def romanised(part: str) -> str:

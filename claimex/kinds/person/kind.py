@@ -17,7 +17,6 @@ from claimex.kinds.person.participants import (
     contradiction_beside_names,
     match_persons,
     pair_casts,
-    pair_people,
     person_of,
 )
 from claimex.kinds.relation import Judgement, Relation, ValueComparison, Verdict
@@ -75,8 +74,8 @@ class People(Marker):
 
     def pair_items(self, mine: Sequence[Any], theirs: Sequence[Any]) -> list[tuple[int, int]]:
         """Return which participants of two lists are one person."""
-        lists = ([as_participant(item) for item in items] for items in (mine, theirs))
-        return [(i, j) for i, j, _ in pair_people(*lists, same_event=True).pairs]
+        casts = [tuple([person_of(as_participant(item)) for item in items]) for items in (mine, theirs)]
+        return [(i, j) for i, j, _ in pair_casts(*casts, same_event=True).pairs]
 
 
 def as_participant(item: Any) -> Participant:

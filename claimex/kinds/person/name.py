@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from functools import cached_property
+from typing import NamedTuple
 
 from claimex.kinds.person import asian
 from claimex.kinds.person.similarity import Word
@@ -52,12 +53,6 @@ class RawWord(NamedTuple):
 class PersonName:
     """A name taken apart, not to be changed; `plain` and `letters` are those of its words, without titles."""
 
-    # slots, as names are made by the thousand
-    __slots__ = (
-        *("_asian", "_described", "_named", "has_initial"),
-        *("letters", "plain", "script", "text", "titles", "tokens"),
-    )
-
     def __init__(
         self,
         text: str,
@@ -74,7 +69,6 @@ class PersonName:
         self.script = script_of(text)
         self.has_initial = 1 in map(len, texts)
         self._named, self._described = named, described
-        self._asian: asian.AsianName | Literal[False] | None = False  # not read yet
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -86,12 +80,10 @@ class PersonName:
         """The same words as the text writes them."""
         return " ".join([raw.text for raw in self._described])
 
-    @property
+    @cached_property
     def asian(self) -> asian.AsianName | None:
         """The name read as a Chinese, Korean or Vietnamese one; None where it can't be."""
-        if self._asian is False:
-            self._asian = asian.read(self.words, tuple([raw.joined for raw in self._named]))
-        return self._asian
+        return asian.read(self.words, tuple([raw.joined for raw in self._named]))
 
     @property
     def is_description(self) -> bool:

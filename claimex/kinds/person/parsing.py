@@ -21,8 +21,7 @@ _CASES = "|".join(lexicon.words("tr", "names", "behind_apostrophe"))
 _POSSESSIVE = re.compile(rf"'s(?![\w'])|(?<=s)'(?!\w)|(?<=\w{{3}})'(?:{_CASES})(?!\w)")
 _HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
 _ABBREVIATIONS = lexicon.dictionary("mul", "offices", "abbreviations")
-_ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi xxii xxiii".split()
-_NUMERALS = {roman: f"{number:02}" for number, roman in enumerate(_ROMAN, 1)}
+_NUMERALS = lexicon.dictionary("mul", "names", "numerals")
 """Roman numerals, as words that are near no other."""
 _CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z](?:[a-z]{2}|[IVX]+\b))")
 _WORD = re.compile(
@@ -127,8 +126,7 @@ def _split_arabic(folded: str, text: str) -> Iterable[RawWord]:
 
 def _assemble(raws: Sequence[RawWord]) -> list[NameToken]:
     tokens: list[NameToken] = []
-    before: tuple[str, ...]
-    prefix, before = "", ()
+    prefix, before = "", tuple[str, ...]()
     last = len(raws) - 1
     for at, raw in enumerate(raws):
         text = raw.folded

@@ -7,7 +7,6 @@ names never become one person through an office, since offices change hands.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,7 +14,7 @@ from anyascii import anyascii
 
 from claimex import lexicon
 from claimex.kinds.person.blocking import block_keys
-from claimex.kinds.person.comparing import NameComparison, compare_names
+from claimex.kinds.person.comparing import compare_names
 from claimex.kinds.person.parsing import parse_name
 from claimex.kinds.person.participant import Participant
 from claimex.kinds.person.titles import nations
@@ -55,9 +54,7 @@ def _ends_in_a_common_noun(text: str) -> bool:
     words = text.split()
     if not words or not words[-1].islower():  # "al-Sharaa" is none
         return False
-    if words[0].casefold() in _OPENERS or is_body(text):
-        return True
-    return any(word[0].isupper() for word in words)
+    return words[0].casefold() in _OPENERS or is_body(text) or any(word[0].isupper() for word in words)
 
 
 def is_body(text: str) -> bool:
@@ -67,7 +64,7 @@ def is_body(text: str) -> bool:
 
 
 class Person:
-    """A participant with what comparing reads out of it; of equal ones there is one object.
+    """A participant with what comparing reads out of it; `person_of` makes one object of equal ones.
 
     Attributes:
         name: the name, or words that say who it is.
@@ -84,7 +81,8 @@ class Person:
 
     __slots__ = ("keys", "name", "named", "office", "represents", "role", "seat", "side", "standing")
 
-    def __init__(self, name: str, role: str | None, represents: str | None) -> None:
+    def __init__(self, participant: Participant) -> None:
+        name, role, represents = participant.name, participant.role, participant.represents
         parsed = parse_name(name)
         titles = name if parsed.is_description else parsed.office
         self.name, self.role, self.represents = name, role, represents
@@ -116,19 +114,15 @@ def _words(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=8192)
-def _person(name: str, role: str | None, represents: str | None) -> Person:
-    return Person(name, role, represents)
-
-
 def person_of(participant: Participant) -> Person:
     """Return what comparing reads out of a participant."""
-    return _person(participant.name, participant.role, participant.represents)
+    return Person(participant)
 
 
 # -- two participants
 
 
-def match_persons(a: Person, b: Person, *, same_event: bool = False) -> NameComparison | None:
+def match_persons(a: Person, b: Person, *, same_event: bool = False) -> ValueComparison | None:
     """Return how two participants compare if they can be one person, else None.
 
     Two names without a blocking key in common are two people's (of 12,402 labelled pairs of one person's
@@ -142,7 +136,7 @@ def match_persons(a: Person, b: Person, *, same_event: bool = False) -> NameComp
 
 
 @lru_cache(maxsize=8192)  # the same few people fill the news
-def _match(a: Person, b: Person, same_event: bool) -> NameComparison | None:
+def _match(a: Person, b: Person, same_event: bool) -> ValueComparison | None:
     found = compare_persons(a, b, same_event=same_event)
     return found if found.verdict in (Relation.SAME, Relation.COMPATIBLE) else None
 
@@ -153,7 +147,7 @@ _RESCUABLE = frozenset(("leftovers on both sides", "nothing shared", "near, noth
 """Rules whose verdict a context may overrule. A clear contradiction of names is none of them."""
 
 
-def compare_persons(a: Person, b: Person, *, same_event: bool) -> NameComparison:
+def compare_persons(a: Person, b: Person, *, same_event: bool) -> ValueComparison:
     """Compare two participants by name, office and side, who may be named for one event.
 
     It is as `compare_names`; where office, side or event decided, the reason and the rule say so. What joins
@@ -163,9 +157,13 @@ def compare_persons(a: Person, b: Person, *, same_event: bool) -> NameComparison
     office, side = _same_office(a, b), _same_side(a, b)
     if found.verdict is Relation.UNKNOWN:
         return _join_description(found, a, b, office, side, same_event)
-    if found.verdict is Relation.DIFFERENT and found.rule in _RESCUABLE and found.score >= _MIDDLING:
-        return _rescue(found, office, side, same_event)
-    return found
+    shared = [name for name, holds in (("office", office), ("country", side), ("event", same_event)) if holds]
+    contrary = office is False or side is False
+    if found.rule not in _RESCUABLE or found.score < _MIDDLING or contrary or len(shared) < 2:
+        return found
+    context = f"rescued by context: the same {' and '.join(shared)}"
+    reason = f"the names are only near ({found.reason}); {context}"
+    return ValueComparison.of(Relation.COMPATIBLE, 0.6, reason, "near, rescued by context")
 
 
 def _same_office(a: Person, b: Person) -> bool | None:
@@ -183,10 +181,10 @@ def contradiction_beside_names(a: Person, b: Person) -> ValueComparison | None:
     """Return how two people of one name differ in country or office; None where they are not known to."""
     standing = " against ".join(sorted((a.standing, b.standing)))
     if _same_side(a, b) is False:
-        return _outcome(Relation.UNKNOWN, 0.4, f"the countries differ: {standing}", "other country")
+        return ValueComparison.of(Relation.UNKNOWN, 0.4, f"the countries differ: {standing}", "other country")
     one, other = (person.office & (_DISTINCT | _PORTFOLIOS) for person in (a, b))
     if one and other and not _says_less(one, other, _PORTFOLIOS):
-        return _outcome(Relation.COMPATIBLE, 0.6, f"the offices differ: {standing}", "other office")
+        return ValueComparison.of(Relation.COMPATIBLE, 0.6, f"the offices differ: {standing}", "other office")
     return None
 
 
@@ -205,40 +203,22 @@ def _same_side(a: Person, b: Person) -> bool | None:
 
 
 def _join_description(
-    found: NameComparison, a: Person, b: Person, office: bool | None, side: bool | None, same_event: bool
-) -> NameComparison:
+    found: ValueComparison, a: Person, b: Person, office: bool | None, side: bool | None, same_event: bool
+) -> ValueComparison:
     """Compare a participant with one that is only described."""
     sides_given = a.represents is not None and b.represents is not None
     if side is False and (office is not None or sides_given):
         reason = f"{found.reason}, and the countries differ"
-        return _outcome(Relation.DIFFERENT, 0.1, reason, "another country")
+        return ValueComparison.of(Relation.DIFFERENT, 0.1, reason, "another country")
     silent = not (a.side and b.side)
     if office and (side or (same_event and silent)):
         shared = "office and the country are" if side else "office is"
         reason = f"{found.reason}; the {shared} the same"
-        return _outcome(Relation.COMPATIBLE, 0.7, reason, "description, joined by context")
+        return ValueComparison.of(Relation.COMPATIBLE, 0.7, reason, "description, joined by context")
     if side and sides_given and office is not False and not (a.named and b.named):
         reason = f"“{a.name}” and “{b.name}” are of the same side"
-        return _outcome(Relation.COMPATIBLE, 0.3, reason, "same side")
+        return ValueComparison.of(Relation.COMPATIBLE, 0.3, reason, "same side")
     return found
-
-
-def _rescue(
-    found: NameComparison, office: bool | None, side: bool | None, same_event: bool
-) -> NameComparison:
-    """Take two names that are only near for one's, if office, side and event say so."""
-    if office is False or side is False:
-        return found
-    shared = [name for name, holds in (("office", office), ("country", side), ("event", same_event)) if holds]
-    if len(shared) < 2:
-        return found
-    context = f"rescued by context: the same {' and '.join(shared)}"
-    reason = f"the names are only near ({found.reason}); {context}"
-    return _outcome(Relation.COMPATIBLE, 0.6, reason, "near, rescued by context")
-
-
-def _outcome(verdict: Relation, score: float, reason: str, rule: str) -> NameComparison:
-    return NameComparison(verdict=verdict, score=score, reason=reason, rule=rule)
 
 
 # -- two lists of participants
@@ -261,7 +241,7 @@ class PeoplePairing(NamedTuple):
 
     left: tuple[str, ...]
     right: tuple[str, ...]
-    pairs: tuple[tuple[int, int, NameComparison], ...]
+    pairs: tuple[tuple[int, int, ValueComparison], ...]
     left_only: tuple[int, ...]
     right_only: tuple[int, ...]
     rivals: tuple[tuple[int, int], ...]
@@ -306,13 +286,17 @@ def pair_casts(left: Cast, right: Cast, *, same_event: bool = False) -> PeoplePa
 
     The result does not depend on the order within the lists, but for the indexes in it.
     """
-    pairs = _pairs(left, right, same_event)
-    free_left = sorted(set(range(len(left))) - {i for i, _, _ in pairs})
-    free_right = sorted(set(range(len(right))) - {j for _, j, _ in pairs})
+    pairs = []
+    free_left, free_right = list(range(len(left))), list(range(len(right)))
+    for i, j, how in _candidates(left, right, same_event):
+        if i in free_left and j in free_right:
+            pairs.append((i, j, how))
+            free_left.remove(i)
+            free_right.remove(j)
     return PeoplePairing(
         left=tuple([person.name for person in left]),
         right=tuple([person.name for person in right]),
-        pairs=pairs,
+        pairs=tuple(pairs),
         left_only=tuple(free_left),
         right_only=tuple(free_right),
         # two names that are not one person's for one office of one side
@@ -325,29 +309,17 @@ def pair_casts(left: Cast, right: Cast, *, same_event: bool = False) -> PeoplePa
     )
 
 
-def pair_people(
-    left: Sequence[Participant], right: Sequence[Participant], *, same_event: bool = False
-) -> PeoplePairing:
-    """Return the same as `pair_casts` of two lists of participants."""
-    return pair_casts(tuple(map(person_of, left)), tuple(map(person_of, right)), same_event=same_event)
+def _candidates(left: Cast, right: Cast, same_event: bool) -> list[tuple[int, int, ValueComparison]]:
+    """Return who of two lists may be one person, the surest first."""
+    found = [
+        (i, j, how)
+        for i, a in enumerate(left)
+        for j, b in enumerate(right)
+        if (how := match_persons(a, b, same_event=same_event))
+    ]
 
+    def rank(pair: tuple[int, int, ValueComparison]) -> tuple[bool, float, list[str]]:
+        i, j, how = pair
+        return how.verdict is not Relation.SAME, -how.score, sorted((left[i].name, right[j].name))
 
-def _pairs(
-    left: Sequence[Person], right: Sequence[Person], same_event: bool
-) -> tuple[tuple[int, int, NameComparison], ...]:
-    candidates = []
-    for i, a in enumerate(left):
-        for j, b in enumerate(right):
-            found = match_persons(a, b, same_event=same_event)
-            if found is not None:
-                names = min(a.name, b.name), max(a.name, b.name)
-                candidates.append((found.verdict is not Relation.SAME, -found.score, names, i, j, found))
-    candidates.sort(key=lambda candidate: candidate[:5])
-    pairs: list[tuple[int, int, NameComparison]] = []
-    free_left, free_right = set(range(len(left))), set(range(len(right)))
-    for _, _, _, i, j, found in candidates:
-        if i in free_left and j in free_right:
-            pairs.append((i, j, found))
-            free_left.remove(i)
-            free_right.remove(j)
-    return tuple(pairs)
+    return sorted(found, key=rank)

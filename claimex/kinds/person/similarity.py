@@ -78,34 +78,23 @@ def _gap_cost(sounds: str, abjad: bool) -> float:
     return 1.0
 
 
-_CONSONANT_PAIRS = (
-    "bp.4 bv.4 vf.25 pf.4 dt.35 gk.35 kH.3 kh.5 gh.4 gH.4 hH.1 sz.25 sS.25 sZ.4 sc.25 sC.45 zS.5 "
-    "zc.3 zJ.35 zZ.2 zC.5 Sc.4 SC.25 SJ.4 SZ.3 CJ.35 Cc.15 CZ.4 Ck.4 CH.3 Ch.5 Ct.6 Cd.7 cJ.35 ck.4 "
-    "ct.4 cz.3 JZ.15 Jh.5 JH.5 Jg.35 Jd.5 Js.5 lr.95 mn.6 dz.5 tS.7 td.35 kg.35 vh.7 fh.7 ts.6 ks.6"
-)
-_VOWEL_PAIRS = "ae.3 ai.55 ao.4 au.5 ei.25 eo.5 eu.55 io.6 iu.55 ou.2"
-_MIXED_PAIRS = "Ji.3 vu.25 vo.4 ue.55 Je.4 ha.5"
-
-
-_Costs = dict[str, dict[str, float]]
+_Costs = defaultdict[str, dict[str, float]]
 _Gaps = tuple[list[float], list[float]]
 
 
-def _cost_table(*pairs: str) -> _Costs:
-    costs: defaultdict[str, dict[str, float]] = defaultdict(dict)
-    for entry in " ".join(pairs).split():
-        one, other, cost = entry[0], entry[1], float(entry[2:])
-        costs[one][other] = costs[other][one] = cost
-    return dict(costs)
+def _cost_table(*sections: str) -> _Costs:
+    costs: _Costs = defaultdict(dict)
+    for section in sections:
+        for entry in lexicon.words("mul", "sounds", *section.split()):
+            costs[entry[0]][entry[1]] = costs[entry[1]][entry[0]] = float(entry[2:])
+    return costs
 
 
-_COSTS = _cost_table(_CONSONANT_PAIRS, _VOWEL_PAIRS, _MIXED_PAIRS)
-_ABJAD_PAIRS = "bp.1 vf.1 pf.2 bv.2 Jg.05 sz.2 kH.2 ai.3 Wv.1 Wu.05 Wo.05 Wa.4 We.4 Wi.5 Wf.4 Wb.5"
-_ABJAD_COSTS = _cost_table(_CONSONANT_PAIRS, _VOWEL_PAIRS, _MIXED_PAIRS, _ABJAD_PAIRS)
+_COSTS = _cost_table("costs")
+_ABJAD_COSTS = _cost_table("costs", "costs_beside_abjad")
 """Beside letters that stand for several sounds, or for a vowel and a consonant."""
 _SWAP = 0.7
 """The cost of two sounds that changed places: Kassar, Qasra."""
-_NO_COSTS: dict[str, float] = {}
 
 
 def _gaps(sounds: str, start: int, end: int, abjad: bool) -> list[float]:
@@ -151,15 +140,11 @@ def _is_other_syllable(a: str, b: str) -> bool:
 
 def _edit_distance(a: str, b: str, gaps: _Gaps, limit: float, table: _Costs = _COSTS) -> float:
     gaps_a, gaps_b = gaps
-    if not a or not b:
-        return sum(gaps_a) + sum(gaps_b)
-    if len(a) == len(b) == 1:
-        return min(gaps_a[0] + gaps_b[0], 0.0 if a == b else table.get(a, _NO_COSTS).get(b, 1.1))
     before: list[float] = []
     row = [0.0, *accumulate(gaps_b)]
     for i, char in enumerate(a):
         gap = gaps_a[i]
-        costs = table.get(char, _NO_COSTS)
+        costs = table[char]
         last = row[0] + gap
         new = [last]
         for j, target in enumerate(b):
@@ -239,13 +224,9 @@ def unknown_similarity(one: Word, other: Word) -> Similarity:
     budget = _BUDGETS[min(length, len(_BUDGETS) - 1)] * (0.8 if mixed else 1.0)
     limit = budget * 1.6
     cost = _distance(one, other, limit)
-    if not mixed and a[:1] != b[:1] and b[:1] not in _COSTS.get(a[:1], _NO_COSTS):
+    if not mixed and a[:1] != b[:1] and b[:1] not in _COSTS[a[:1]]:
         cost += 0.4  # a name is rarely misheard or mistyped in its first letter
-    slip = (
-        0.7
-        if not mixed and min(len(one.text), len(other.text)) > 4 and is_slip(one.text, other.text)
-        else 0.0
-    )
+    slip = 0.7 if not mixed and shortest > 4 and is_slip(one.text, other.text) else 0.0
     if cost > limit and not slip:
         return OTHER
     closeness = max(1.0 - 0.4 * cost / budget, slip)

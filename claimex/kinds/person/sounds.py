@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from operator import eq
 
 from anyascii import anyascii
 
@@ -33,21 +32,7 @@ def fold_word(word: str) -> str:
     return _NOT_LETTERS.sub("", anyascii(lower).lower())
 
 
-def _pairs(entries: str) -> dict[str, str]:
-    return dict(entry.split(":") for entry in entries.split())
-
-
-_SPELLINGS = {
-    **_pairs("shch:S sch:S sh:S sz:S"),
-    **_pairs("tsch:C tch:C tsh:C cz:C ch:C"),
-    **_pairs("dsch:J dzh:J dj:J dz:J j:J zh:Z"),
-    **_pairs("kh:H gh:g q:k ck:k qu:k x:ks"),
-    **_pairs("ts:c tz:c tc:c cki:cki ckie:kie"),
-    **_pairs("ce:ce ci:ci cy:ci c:k"),
-    **_pairs("ph:f th:t dh:d bh:b w:v"),
-    **_pairs("ou:u oo:u ee:i ie:i ae:e oe:o ue:u aa:a"),
-    **_pairs("iy:i yi:i ij:i ii:i iii:i y:i"),
-}
+_SPELLINGS = dict(lexicon.dictionary("mul", "sounds", "letters"))
 _SPELLING = re.compile("|".join(sorted(_SPELLINGS, key=len, reverse=True)))
 _DOUBLED = re.compile(r"(.)\1+")
 _DOUBLED_CONSONANT = re.compile(r"([b-df-hj-np-tv-z])\1+")
@@ -59,20 +44,15 @@ def sound(folded: str) -> str:
     A capital is a sound that English needs two letters for: C as in church, S as in ship, J as in jam,
     Z as in pleasure, H as in loch; c is ts. Doubled letters and a last silent h go.
     """
-    word = folded
-    if any(map(eq, word, word[1:])):
-        word = _DOUBLED_CONSONANT.sub(r"\1", word)
+    word = _DOUBLED_CONSONANT.sub(r"\1", folded)
     if word[-1:] == "h" and word[-2:-1] in VOWELS:
         word = word[:-1]
     elif word[-1:] == "c" and word[-2:-1] in ("i", "a"):
         word = word[:-1] + "ts"
-    word = _SPELLING.sub(lambda match: _SPELLINGS[match[0]], word)
-    return _DOUBLED.sub(r"\1", word) if any(map(eq, word, word[1:])) else word
+    return _DOUBLED.sub(r"\1", _SPELLING.sub(lambda match: _SPELLINGS[match[0]], word))
 
 
-_CONSONANT_CLASSES = str.maketrans(
-    {**dict.fromkeys("aeiouwy"), **_pairs("p:b f:v t:d k:g z:s S:s C:s J:s Z:s c:s H:h")}
-)
+_CONSONANT_CLASSES = str.maketrans("pftkzSCJZcH", "bvdgssssssh", "aeiouwy")
 
 
 @lru_cache(maxsize=8192)

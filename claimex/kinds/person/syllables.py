@@ -14,6 +14,7 @@ from claimex import lexicon
 
 PINYIN = lexicon.words("zh", "names", "syllables")
 _ONSETS: Mapping[str, str] = lexicon.dictionary("ko", "names", "onsets")
+_PLACES = {onset: at for at, onset in enumerate(_ONSETS)}
 _VOWELS: Mapping[str, str] = lexicon.dictionary("ko", "names", "vowels")
 _CODAS: Mapping[str, str] = lexicon.dictionary("ko", "names", "codas")
 _VIETNAMESE = re.compile(
@@ -46,11 +47,6 @@ def split_chinese(text: str, most: int = 3) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted(ways, key=len))
 
 
-@cache
-def _places_of_onsets() -> dict[str, int]:
-    return {onset: at for at, onset in enumerate(_ONSETS)}
-
-
 @lru_cache(maxsize=8192)
 def _korean_syllable(text: str) -> tuple[str, ...]:
     """Return the classes of sounds that one Korean syllable may have; none where it is no syllable.
@@ -66,8 +62,7 @@ def _korean_syllable(text: str) -> tuple[str, ...]:
     ]
     if not cuts or size > 7:
         return ()
-    places = _places_of_onsets()
-    onset, vowel, coda = max(cuts, key=lambda cut: (places[cut[0]], -len(cut[2])))
+    onset, vowel, coda = max(cuts, key=lambda cut: (_PLACES[cut[0]], -len(cut[2])))
     return tuple([f"{_ONSETS[onset]}{_VOWELS[vowel]}{each}" for each in _CODAS[coda].split() or [""]])
 
 

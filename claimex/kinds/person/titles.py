@@ -15,14 +15,11 @@ from claimex.text import script_of
 PARTICLES = lexicon.words("mul", "names", "particles")
 LINKS = lexicon.words("mul", "offices", "links")
 _OF = lexicon.words("mul", "offices", "of")
-_SOFT = frozenset(map(fold_word, lexicon.all_words("offices", "soft")))
 _LAST = lexicon.all_words("offices", "last")
-_BEHIND = frozenset(map(fold_word, lexicon.all_words("offices", "behind")))
-_MEN = frozenset(map(fold_word, lexicon.all_words("offices", "man")))
-_WOMEN = frozenset(map(fold_word, lexicon.all_words("offices", "woman")))
-REGNAL = frozenset(map(fold_word, lexicon.words("mul", "offices", "regnal")))
-
-
+_SOFT, _BEHIND, _MEN, _WOMEN, REGNAL = (
+    frozenset(map(fold_word, lexicon.all_words("offices", entry)))
+    for entry in ("soft", "behind", "man", "woman", "regnal")
+)
 _NO_TITLES = PARTICLES | LINKS | ABD
 
 

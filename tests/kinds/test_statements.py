@@ -226,3 +226,15 @@ def test_what_may_be_a_paraphrase_is_left_open(a, b):
 )
 def test_common_words_or_near_words_alone_make_no_paraphrase(a, b):
     assert compare_statements(a, b).rule == "unrelated"
+
+
+@each_row(
+    ("a", "b", "verdict"),
+    [
+        ("Ruled out a ceasefire with Ukraine", "accepted a ceasefire with Ukraine", "different"),
+        ("Not only Syria discussed trade", "Syria discussed trade", "same"),
+        ("Cannot accept the plan", "accept the plan", "different"),
+    ],
+)
+def test_negations_at_the_head_may_have_a_capital(a, b, verdict):
+    assert outcome(a, b) == outcome(a.lower(), b.lower()) == verdict

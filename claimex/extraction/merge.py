@@ -11,7 +11,6 @@ have people that the other lacks while it lacks some itself.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 from itertools import combinations
@@ -69,17 +68,13 @@ def _with_notes(merged: Sequence[ClaimValues]) -> list[SourcedClaim]:
 
     That is one meeting reported with two days, or two meetings: the article does not show which.
     """
-    notes: dict[int, list[OtherValue]] = defaultdict(list)
+    claims = [item.sourced for item in merged]
     for (i, a), (j, b) in combinations(enumerate(merged), 2):
         if (field := _two_near_days(a, b)) is not None:
-            notes[i].append(_note(field, b))
-            notes[j].append(_note(field, a))
-    return [
-        item.sourced.model_copy(update={"other_values": (*item.sourced.other_values, *notes[n])})
-        if n in notes
-        else item.sourced
-        for n, item in enumerate(merged)
-    ]
+            for n, other in ((i, b), (j, a)):
+                others = (*claims[n].other_values, _note(field, other))
+                claims[n] = claims[n].model_copy(update={"other_values": others})
+    return claims
 
 
 def _note(field: str, other: ClaimValues) -> OtherValue:

@@ -127,7 +127,8 @@ def read_comparison(text: str, schemas: Iterable[type[Claim]] = ()) -> records.C
 def _read(data: Mapping[str, Any], known: Mapping[str, type[Claim]]) -> records.Compared:
     claims = {key: _read_claim(row, known) for key, row in data["claims"].items()}
     events = {row["id"]: _read_event(row, claims) for row in data["events"]}
-    links = [row | {"events": tuple(events[key] for key in row["events"])} for row in data["possible_links"]]
+    of_link = [(row, row["events"]) for row in data["possible_links"]]
+    links = [row | {"events": (events[one], events[other])} for row, (one, other) in of_link]
     return records.Compared(
         events=list(events.values()),
         possible_links=[records.PossibleLink(**link) for link in links],

@@ -53,11 +53,6 @@ def comparison_text(compared: Compared, *, width: int = 100, color: bool = False
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def summary_line(compared: Compared) -> str:
-    """Return a comparison in one line: how many events, conflicts, possible links, claims set aside."""
-    return report(compared).line
-
-
 def missing_line(missing: Sequence[Failure]) -> str:
     """Return in a line how much extractions lack: articles, and answers that are no claims."""
     return report(Compared([], missing=list(missing))).lack

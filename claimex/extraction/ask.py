@@ -23,10 +23,7 @@ class RequestOutcome:
 
 
 class RequestQueue:
-    """The requests that are to be sent: what follows from answers, then what was planned at first.
-
-    The plan is taken from as it is needed, so a long run holds few requests at once.
-    """
+    """The requests to be sent, planned as they are needed; what follows from answers goes first."""
 
     def __init__(self, planned: Iterable[PlannedRequest]) -> None:
         self._planned: Iterator[PlannedRequest] = iter(planned)

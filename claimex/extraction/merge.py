@@ -64,10 +64,7 @@ def _values_of(claim: SourcedClaim, values: Values) -> ClaimValues:
 
 
 def _with_notes(merged: Sequence[ClaimValues]) -> list[SourcedClaim]:
-    """The claims; two of the same people and place on two near days note each other.
-
-    That is one meeting reported with two days, or two meetings: the article does not show which.
-    """
+    """The claims; two of the same people and place on two near days note each other."""
     claims = [item.sourced for item in merged]
     for (i, a), (j, b) in combinations(enumerate(merged), 2):
         if (field := _two_near_days(a, b)) is not None:
@@ -156,10 +153,7 @@ def _one_company(left: ClaimValues, right: ClaimValues) -> bool:
 
 
 def _described_again(left: ClaimValues, right: ClaimValues) -> bool:
-    """Whether one claim describes those that the other names: two or more, on one day, in one place.
-
-    A lead speaks of "the two defence ministers" and the body names them; offices that differ never pair.
-    """
+    """Whether one claim describes ("the two ministers") those named in the other, on one day in one place."""
     if bool(left.named) == bool(right.named) or left.time is None or left.place is None:
         return False
     for a, b in ((left.time, right.time), (left.place, right.place)):

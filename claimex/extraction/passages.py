@@ -17,10 +17,7 @@ LONGEST = 400
 def with_passages(
     support: Iterable[Support], document: Document, evidence: Grounding | None
 ) -> tuple[Support, ...]:
-    """Return the support of a claim's strings, each with its passage where the quote does not hold it.
-
-    Where the quote is nowhere, there are no passages.
-    """
+    """Return a claim's support, with passages where the quote lacks a string; none if that is nowhere."""
     if evidence is None or evidence.span is None:
         return tuple(support)
     quoted = [(part.start, part.end) for part in evidence.parts or (evidence.span,)]

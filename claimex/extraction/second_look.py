@@ -23,11 +23,7 @@ _NOTE = "The article is shown in excerpts: [...] stands for what is left out."
 def look_again(
     plan: Plan, article: Article, claims: Sequence[SourcedClaim], position: int
 ) -> list[PlannedRequest]:
-    """Return the requests about the sentences of an article that may say more than its claims.
-
-    It is one, or several where their passages are together longer than a chunk may be. What is not of the
-    article's own story is not asked about.
-    """
+    """Return the requests about sentences of an article's own story that may say more than its claims."""
     missed = [found.span for found in audit([article], claims) if found.off_story is None]
     if not missed:
         return []

@@ -177,10 +177,7 @@ def _said(saying: Saying) -> str:
 
 
 def _in_short(position: PositionView, *, alone: bool) -> str:
-    """A position on one line: the value, then who says it, with their own spellings where they differ.
-
-    Where there is one source alone its name is left out, but not its doubt or its other spelling.
-    """
+    """A position on one line: value, sources, own spellings, doubts; one source alone is not named."""
     spellings: dict[str, list[str]] = defaultdict(list)
     for saying in position.sayings:
         spellings[_said(saying)].append(saying.source)

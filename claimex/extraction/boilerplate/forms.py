@@ -111,10 +111,7 @@ def _labelled(lines: Sequence[PageLine]) -> Iterator[tuple[int, Form]]:
 
 
 def _by_place(lines: Sequence[PageLine]) -> Iterator[tuple[int, Form]]:
-    """What only its place makes doubtful: headlines before, between and after the paragraphs.
-
-    A text whose own lines end without a stop, or that has no running text, has no such place.
-    """
+    """Headlines before, between and after the paragraphs, where paragraphs mostly end with a stop."""
     prose = [n for n, line in enumerate(lines) if line.is_prose and not _is_notice(line)]
     unstopped = sum(line.words > _SHORT and not line.stops and not line.is_cut for line in lines)
     if len(prose) < 2 or len(prose) < _USUAL * (len(prose) + unstopped):

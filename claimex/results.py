@@ -158,9 +158,9 @@ class Comparison(Compared):
 
     def summary(self) -> str:
         """Return one line: how many events, conflicts and possible links, and what is missing."""
-        from claimex.reporting.text import summary_line
+        from claimex.reporting._view import report
 
-        return summary_line(self)
+        return report(self).line
 
     def to_text(self, *, width: int = 100, color: bool = False) -> str:
         """Return it as text for a terminal `width` columns wide, with or without colour codes."""

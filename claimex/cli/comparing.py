@@ -13,7 +13,7 @@ from claimex.cli.files import write_report
 from claimex.comparison.adjudication import adjudication_requests
 from claimex.comparison.compare import compare_claims
 from claimex.errors import Interrupted
-from claimex.extraction.forecast import forecast_requests
+from claimex.extraction.forecast import Forecast
 from claimex.llm.vendors import model_name, priced_as
 from claimex.models import Mode, Policy
 from claimex.reporting.claims import dropped_line, forecast_line, usage_line
@@ -66,9 +66,10 @@ def dry_run(
     """Print what an adjudicator would be sent and what it would cost, send nothing, return the exit code."""
     claims = (claim for extraction in extractions for claim in extraction)
     events = compare_claims(claims, include_off_story=include_off_story).events
+    found = Forecast()
     with Cache(cache) as store:
-        requests = adjudication_requests(events, model_name(adjudicator), mode)
-        found = forecast_requests(requests, store, priced_as(adjudicator))
+        for request in adjudication_requests(events, model_name(adjudicator), mode):
+            found.look_up(request, store, priced_as(adjudicator))
     output.print_result(
         f"pairs of statements that the rules can't decide, for {adjudicator}: {found.requests}; "
         f"{forecast_line(found)}"

@@ -18,7 +18,6 @@ from typing import Any, NamedTuple
 from claimex.claims import markers
 from claimex.comparison.records import Attestation, Event, FieldComparison
 from claimex.comparison.verdicts import compare_fields
-from claimex.errors import UnusableError
 from claimex.kinds import MODEL_RULE, Context, Marker, Relation, ValueComparison, Values
 from claimex.linking.claim_values import values_of
 from claimex.models import AnswerFormat, Failure, Mode, Request, Response
@@ -88,14 +87,14 @@ def _undecided(field: FieldComparison, marker: Marker) -> Iterable[tuple[Attesta
             yield left, right
 
 
-def _verdict(response: Response) -> tuple[Relation | None, str]:
-    """What an answer says: a relation, None where it is unsure, and its reason."""
+def _verdict(response: Response) -> tuple[Relation | None, str] | None:
+    """What an answer says: a relation (None where it is unsure) and its reason; None for no verdict."""
     try:
         answer = json.loads(response.content)
         verdict, reason = answer["verdict"], str(answer["reason"])
         return None if verdict == "unsure" else _RELATIONS[verdict], reason
     except (ValueError, KeyError, TypeError):
-        raise UnusableError("the answer is no verdict on two statements") from None
+        return None
 
 
 Ask = Callable[[Request], Awaitable[Response | Failure]]
@@ -142,11 +141,7 @@ async def adjudicate(
 
 def unreadable(response: Response) -> str | None:
     """Return why an answer is no verdict; None where it is one."""
-    try:
-        _verdict(response)
-    except UnusableError as error:
-        return str(error)
-    return None
+    return None if _verdict(response) else "the answer is no verdict on two statements"
 
 
 _Verdicts = dict[str, dict[tuple[str, str], ValueComparison]]
@@ -159,10 +154,9 @@ def _read(question: _Question, answer: Response | Failure) -> ValueComparison | 
     named = {"source": f"{left.source} and {right.source}", "path": question.field}
     if isinstance(answer, Failure):
         return answer.model_copy(update=named)
-    try:
-        relation, reason = _verdict(answer)
-    except UnusableError as error:
-        return Failure(kind="unreadable_answer", message=str(error), **named)
+    if problem := unreadable(answer):
+        return Failure(kind="unreadable_answer", message=problem, **named)
+    relation, reason = _verdict(answer) or (None, "")
     if relation is None:
         return None
     sides = f"“{left.value}” ({left.source}) and “{right.value}” ({right.source})"

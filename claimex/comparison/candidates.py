@@ -145,23 +145,17 @@ class _Blocks:
         found: set[int] = set()
         window, people = self.windows[number], self._people[number]
         months = _around(window)
-        for a, b in combinations(people, 2):
-            self._with_two(a, b, months, found)
+        for pair in combinations(people, 2):
+            few, many = sorted(map(self.persons.near, pair), key=len)
+            for together in (self._together.get(person, {}) for person in few):
+                for by_month in map(together.__getitem__, together.keys() & many):
+                    for month in by_month if months is None else by_month.keys() & months:
+                        found.update(by_month[month])
         if window.day is not None:
             for person in people:  # the others may be misspelt or described
                 for other in self.persons.near(person):
                     found.update(self._single.on_day(other, window.day))
         return found
-
-    def _with_two(self, a: int, b: int, months: set[int] | None, found: set[int]) -> None:
-        """Add the claims of `months` (of any where None) that name both people."""
-        few, many = sorted((self.persons.near(a), self.persons.near(b)), key=len)
-        for person in few:
-            together = self._together.get(person, {})
-            for other in together.keys() & many:
-                by_month = together[other]
-                for month in by_month.keys() if months is None else by_month.keys() & months:
-                    found.update(by_month[month])
 
     def without_people(self) -> Iterator[tuple[int, Iterable[int]]]:
         """Yield each claim without people with those of its place, or with its rarest identifying words."""
@@ -191,10 +185,7 @@ def _keys(claim: ClaimValues, role: Literal["where", "what"]) -> set[tuple[str, 
 
 
 def _around(window: _Window) -> set[int] | None:
-    """The months of every claim that may meet `window`, as `_Window.fits` has it; None for all months.
-
-    They leave none out. So of two claims each finds the other, and it does not matter which is looked up.
-    """
+    """The months of every claim that `window` may meet by `_Window.fits`, none left out; None for all."""
     if window.span is None:
         return None
     first, last = window.span

@@ -12,10 +12,7 @@ _Span = tuple[int, int]
 
 
 def count_meetings(claims: Sequence[ClaimValues], spans: Sequence[_Span | None], persons: Persons) -> None:
-    """Set `meetings` of each claim: of the days that it may mean, the one on which a person has most.
-
-    A span has the ordinals of the first and the last day that its claim may mean; None for any.
-    """
+    """Set `meetings` of each claim: a person's most on one day of its span (two ordinals; None for any)."""
     agendas = _MeetingsByDay(persons)
     for claim, span in zip(claims, spans, strict=True):
         if span is not None and span[0] == span[1]:

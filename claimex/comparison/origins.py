@@ -34,10 +34,7 @@ _Text = tuple[str, str]
 
 
 def origins_of(claims: Sequence[ClaimValues]) -> list[list[str]]:
-    """Return the sources of an event's claims, those of one origin together, in alphabetical order.
-
-    The order of the claims has no effect.
-    """
+    """Return the sources of claims in any order: those of one origin together, in alphabetical order."""
     sources = sorted({claim.sourced.source for claim in claims})
     if len(sources) == 1:
         return [sources]

@@ -27,10 +27,7 @@ def compare_fields(
     values: Values | None = None,
     only: str | None = None,
 ) -> dict[str, FieldComparison]:
-    """Compare the claims of one event, or `only` one field of it: those stated, in the schema's order.
-
-    `values` compares values; that of the claims where None.
-    """
+    """Compare what claims of one event state, by `values` or theirs: each field, or `only` one."""
     result = {}
     values = claims[0].values if values is None else values
     origin_of = {source: number for number, group in enumerate(origins) for source in group}

@@ -23,10 +23,7 @@ class RequestOutcome:
 
 
 class RequestQueue:
-    """The requests that are to be sent: what follows from answers, then what was planned at first.
-
-    The plan is taken from as it is needed, so a long run holds few requests at once.
-    """
+    """The requests to be sent, planned as they are needed; what follows from answers goes first."""
 
     def __init__(self, planned: Iterable[PlannedRequest]) -> None:
         self._planned: Iterator[PlannedRequest] = iter(planned)
@@ -48,12 +45,15 @@ class InFlight:
         self._run = run
         self._tasks: dict[str, asyncio.Task[Response | Failure]] = {}
         self._waiting: dict[str, list[PlannedRequest]] = {}
-        self._count = 0
-        self.open = 0  # requests that have no answer yet
         self.ended: asyncio.Queue[str] = asyncio.Queue()  # keys, for `take`
 
     def __len__(self) -> int:
-        return self._count
+        return sum(map(len, self._waiting.values()))
+
+    @property
+    def open(self) -> int:
+        """How many requests have no answer yet."""
+        return len(self._tasks) - self.ended.qsize()
 
     def add(self, planned: PlannedRequest) -> list[RequestOutcome]:
         """Return the outcome that the store has; else get the answer, once for all that wait for it."""
@@ -62,24 +62,17 @@ class InFlight:
             self._run.ledger.set_apart(key)
         if (stored := self._run.stored(planned.request)) is not None:
             return [RequestOutcome(planned, response=stored)]
-        self._count += 1
         self._waiting.setdefault(key, []).append(planned)
         if key in self._tasks:
             self._run.ledger.count(key, requests=1)
         else:
-            self.open += 1
             self._tasks[key] = task = asyncio.create_task(self._run.fetch(planned.request))
-            task.add_done_callback(lambda _task: self._end(key))
+            task.add_done_callback(lambda _task: self.ended.put_nowait(key))
         return []
-
-    def _end(self, key: str) -> None:
-        self.open -= 1
-        self.ended.put_nowait(key)
 
     def take(self, key: str) -> list[RequestOutcome]:
         """Return the outcomes of all that waited for the answer with this key."""
         result, waited = self._tasks.pop(key).result(), self._waiting.pop(key)
-        self._count -= len(waited)
         if isinstance(result, Failure):
             return [RequestOutcome(p, failure=failure_of(p, result.kind, result.message)) for p in waited]
         self._run.ledger.count(key, hits=len(waited) - 1)  # the first one was sent

@@ -136,10 +136,7 @@ def marks_language(document: Document) -> str:
 
 
 def _continues(sentence: str, language: str, known: set[str]) -> bool:
-    """Whether a sentence continues about a meeting that a claim covers: "the talks", and nobody new.
-
-    A word is a new name where it is capitalised, and is neither in a claim nor uncapitalised in the text.
-    """
+    """Whether a sentence is about a meeting that a claim covers: "the talks", and no new capitalised word."""
     rest = _marks(language).anaphoric.sub(" ", sentence)
     if rest == sentence or mark_of(rest, language) is not None:
         return False

@@ -50,10 +50,7 @@ class _Article:
 
 
 class Collector:
-    """Reads each outcome as it comes, and passes on article by article what was read.
-
-    It holds the articles with open requests, and what was found of those after them, to keep the order.
-    """
+    """Reads each outcome as it comes, and passes on what was read of each article, in their order."""
 
     def __init__(self, plan: Plan, each: Each, *, second_look: bool = False) -> None:
         self._plan, self._each, self._second_look = plan, each, second_look

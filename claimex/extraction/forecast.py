@@ -70,11 +70,3 @@ def forecast(
                 looked.look_up(planned.request, cache, priced_as)
         found.second_look = looked
     return found
-
-
-def forecast_requests(requests: Iterable[Request], cache: Cache, priced_as: str) -> Forecast:
-    """Return what it would take to have these requests answered, likewise."""
-    found = Forecast()
-    for request in requests:
-        found.look_up(request, cache, priced_as)
-    return found

@@ -11,7 +11,6 @@ have people that the other lacks while it lacks some itself.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 from itertools import combinations
@@ -65,21 +64,14 @@ def _values_of(claim: SourcedClaim, values: Values) -> ClaimValues:
 
 
 def _with_notes(merged: Sequence[ClaimValues]) -> list[SourcedClaim]:
-    """The claims; two of the same people and place on two near days note each other.
-
-    That is one meeting reported with two days, or two meetings: the article does not show which.
-    """
-    notes: dict[int, list[OtherValue]] = defaultdict(list)
+    """The claims; two of the same people and place on two near days note each other."""
+    claims = [item.sourced for item in merged]
     for (i, a), (j, b) in combinations(enumerate(merged), 2):
         if (field := _two_near_days(a, b)) is not None:
-            notes[i].append(_note(field, b))
-            notes[j].append(_note(field, a))
-    return [
-        item.sourced.model_copy(update={"other_values": (*item.sourced.other_values, *notes[n])})
-        if n in notes
-        else item.sourced
-        for n, item in enumerate(merged)
-    ]
+            for n, other in ((i, b), (j, a)):
+                others = (*claims[n].other_values, _note(field, other))
+                claims[n] = claims[n].model_copy(update={"other_values": others})
+    return claims
 
 
 def _note(field: str, other: ClaimValues) -> OtherValue:
@@ -161,10 +153,7 @@ def _one_company(left: ClaimValues, right: ClaimValues) -> bool:
 
 
 def _described_again(left: ClaimValues, right: ClaimValues) -> bool:
-    """Whether one claim describes those that the other names: two or more, on one day, in one place.
-
-    A lead speaks of "the two defence ministers" and the body names them; offices that differ never pair.
-    """
+    """Whether one claim describes ("the two ministers") those named in the other, on one day in one place."""
     if bool(left.named) == bool(right.named) or left.time is None or left.place is None:
         return False
     for a, b in ((left.time, right.time), (left.place, right.place)):

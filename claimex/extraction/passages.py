@@ -17,30 +17,21 @@ LONGEST = 400
 def with_passages(
     support: Iterable[Support], document: Document, evidence: Grounding | None
 ) -> tuple[Support, ...]:
-    """Return the support of a claim's strings, each with its passage where the quote does not hold it.
-
-    Where the quote is nowhere, there are no passages.
-    """
+    """Return a claim's support, with passages where the quote lacks a string; none if that is nowhere."""
     if evidence is None or evidence.span is None:
         return tuple(support)
     quoted = [(part.start, part.end) for part in evidence.parts or (evidence.span,)]
     passages: dict[tuple[int, int], Passage] = {}
     found = []
     for one in support:
-        if one.span is not None and not _is_inside(one.span, quoted):
-            start, end = bounds = _bounds(document, one.span)
+        span = one.span
+        if span is not None and not any(first <= span.start and span.end <= last for first, last in quoted):
+            start, end = bounds = _bounds(document, span)
             if bounds not in passages:  # strings outside of the quote are mostly in one sentence
                 passages[bounds] = Passage.of(document.text[start:end], start)
             one = one.with_passage(passages[bounds])
         found.append(one)
     return tuple(found)
-
-
-def _is_inside(span: Span, stretches: Iterable[tuple[int, int]]) -> bool:
-    for start, end in stretches:  # noqa: SIM110 -- called for every string, and a generator takes three times as long
-        if start <= span.start and span.end <= end:
-            return True
-    return False
 
 
 def _bounds(document: Document, span: Span) -> tuple[int, int]:

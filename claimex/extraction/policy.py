@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import Any, NamedTuple, get_args
+from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
@@ -23,13 +23,6 @@ _Steps = tuple[Step, ...]
 _REMOVED = object()  # in the place of what was taken out
 
 
-class PolicyResult(NamedTuple):
-    """What a policy leaves, and what it dropped."""
-
-    claims: list[SourcedClaim]
-    dropped: list[Dropped]
-
-
 def check_policy(policy: str) -> None:
     """Raise ConfigurationError where there is no such policy."""
     known = get_args(Policy)
@@ -37,8 +30,8 @@ def check_policy(policy: str) -> None:
         raise ConfigurationError(f"there is no policy {policy!r}: it is one of {', '.join(known)}")
 
 
-def apply_policy(claims: Iterable[SourcedClaim], policy: Policy) -> PolicyResult:
-    """Apply a policy to claims.
+def apply_policy(claims: Iterable[SourcedClaim], policy: Policy) -> Found:
+    """Return the claims that a policy leaves, and what it dropped.
 
     "lenient" and "default" change nothing. "strict" drops claims whose quote does not prove them, and out of
     the others every string that the article does not support. What can't be without its name (a
@@ -48,7 +41,7 @@ def apply_policy(claims: Iterable[SourcedClaim], policy: Policy) -> PolicyResult
         ConfigurationError: there is no such policy.
     """
     check_policy(policy)
-    sifted = PolicyResult([], [])
+    sifted = Found()
     for claim in claims:
         if policy == "strict":
             _sift(claim, sifted)
@@ -68,7 +61,7 @@ def under_policy(policy: Policy, each: Callable[[Found], None]) -> Callable[[Fou
     return take
 
 
-def _sift(claim: SourcedClaim, sifted: PolicyResult) -> None:
+def _sift(claim: SourcedClaim, sifted: Found) -> None:
     if claim.evidence is not None and (fault := claim.evidence.fault):
         sifted.dropped.append(_dropped(claim, fault))
         return

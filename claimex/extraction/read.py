@@ -74,20 +74,16 @@ def _read_response(
         if isinstance(found, Claim):
             reading.claims[number] = _sourced(planned, found, text)
         else:
-            reading.bad.append(_bad_item(planned, number, item, found))
+            path = f"claims[{number}]"
+            message = "; ".join(f"{path}{where}: {what}" for where, what in found[:3])
+            failure = failure_of(planned, "invalid_claim", message, path + found[0][0])
+            reading.bad.append(BadItem(number, item, found, failure))
     if len(items) > MAX_ITEMS:
         message = f"the answer lists {len(items)} entries: only the first {MAX_ITEMS} were read"
         reading.failures.append(failure_of(planned, "unreadable_answer", message))
     if response.finish_reason == "length":
         message = f"the model ran out of room: {len(items)} complete claims were read"
         reading.cut_off = failure_of(planned, "truncated_answer", message)
-
-
-def _bad_item(planned: PlannedRequest, number: int, item: Any, problems: list[tuple[str, str]]) -> BadItem:
-    path = f"claims[{number}]"
-    message = "; ".join(f"{path}{where}: {what}" for where, what in problems[:3])
-    failure = failure_of(planned, "invalid_claim", message, path + problems[0][0])
-    return BadItem(number, item, problems, failure)
 
 
 def _sourced(planned: PlannedRequest, claim: Claim, text: ArticleText) -> SourcedClaim:

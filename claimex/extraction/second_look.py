@@ -8,6 +8,7 @@ prompt. It is sent once: nothing follows from its answer.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from claimex.extraction.audit import audit
 from claimex.extraction.chunking import chunk_article
@@ -22,11 +23,7 @@ _NOTE = "The article is shown in excerpts: [...] stands for what is left out."
 def look_again(
     plan: Plan, article: Article, claims: Sequence[SourcedClaim], position: int
 ) -> list[PlannedRequest]:
-    """Return the requests about the sentences of an article that may say more than its claims.
-
-    It is one, or several where their passages are together longer than a chunk may be. What is not of the
-    article's own story is not asked about.
-    """
+    """Return the requests about sentences of an article's own story that may say more than its claims."""
     missed = [found.span for found in audit([article], claims) if found.off_story is None]
     if not missed:
         return []
@@ -47,18 +44,11 @@ def look_again(
 def _passages(text: str, missed: Sequence[Span]) -> list[Span]:
     """Each sentence with the one before it and the one after it; passages that touch are one."""
     sentences = Document(text).sentences
-    missed_starts = {span.start for span in missed}
-    passages: list[Span] = []
-    last = -1
-    for number, (start, _) in enumerate(sentences):
-        if start not in missed_starts:
-            continue
-        first, after = max(0, number - 1), min(len(sentences) - 1, number + 1)
-        joined = passages and first <= last + 1
-        begin = passages.pop().start if joined else sentences[first][0]
-        passages.append(Span(start=begin, end=sentences[after][1]))
-        last = after
-    return passages
+    starts = {span.start for span in missed}
+    near = {at + step for at, (start, _) in enumerate(sentences) if start in starts for step in (-1, 0, 1)}
+    shown = enumerate(sorted(near & set(range(len(sentences)))))
+    runs = [[number for _, number in run] for _, run in groupby(shown, lambda item: item[1] - item[0])]
+    return [Span(start=sentences[run[0]][0], end=sentences[run[-1]][1]) for run in runs]
 
 
 def _portions(passages: Sequence[Span], most: int) -> Iterator[list[Span]]:

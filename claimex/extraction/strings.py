@@ -18,6 +18,7 @@ from claimex.claims import Claim, Marker, markers
 from claimex.kinds.values import items_of
 
 Step = str | int
+_NO_WORDS = Enum | int | float | Decimal  # where no marker says that they are to be supported
 
 
 class ClaimString(NamedTuple):
@@ -93,9 +94,5 @@ def _gather(found: list[ClaimString], value: Any, at: _FieldPath) -> None:
     elif isinstance(value, dict):
         for key, item in value.items():
             _gather(found, item, _FieldPath(f"{at.path}.{key}", at.marker, (*at.steps, key)))
-    elif value is not None and not isinstance(value, bool | Enum) and (at.marker or not _is_number(value)):
+    elif value is not None and not isinstance(value, bool | Enum if at.marker else _NO_WORDS):
         found.append(ClaimString(at.path, str(value), at.marker, at.steps))
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float | Decimal)

@@ -369,10 +369,7 @@ def _quoted(sayings: list[Saying]) -> list[Saying]:
 
 
 def _joined(positions: list[PositionView], *, by_quote: bool) -> list[PositionView]:
-    """Put values that the same sources say, all in the same words, on one line.
-
-    With `by_quote` the quotes must be the same too, and all the values are looked for in them.
-    """
+    """Put values of the same sources in the same words on one line; `by_quote`, of the same quotes too."""
     lines: dict[object, PositionView] = {}
     for number, position in enumerate(positions):
         own = any(s.words or s.inferred for s in position.sayings)

@@ -105,10 +105,7 @@ def evidence_word(evidence: Grounding | None) -> str:
 
 
 def understood(attestation: Attestation) -> str | None:
-    """Return what a value was understood as in words: of a date, the day or days, and not its EDTF.
-
-    None where that is the value itself.
-    """
+    """Return what a value was understood as in words (no EDTF); None where it is the value itself."""
     words = attestation.meaning or attestation.resolved
     return None if words == one_line(attestation.value) else words
 

@@ -108,10 +108,7 @@ class ClaimCounts:
 def counts_summary(
     counts: ClaimCounts, usage: Usage, second_look: Usage | None, *, stopped: bool = False
 ) -> str:
-    """Return one line: how many claims, how well they are supported, what failed, what it took.
-
-    `second_look` is what of `usage` a second look took, None where there was none.
-    """
+    """Return one line: how many claims, how well supported, what failed, what it and a second look took."""
     dropped = [wording.count(counts.dropped_claims, "claim")] if counts.dropped_claims else []
     dropped += [wording.count(counts.dropped_strings, "string")] if counts.dropped_strings else []
     parts = [wording.count(counts.claims, "claim")]

@@ -53,11 +53,6 @@ def comparison_text(compared: Compared, *, width: int = 100, color: bool = False
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def summary_line(compared: Compared) -> str:
-    """Return a comparison in one line: how many events, conflicts, possible links, claims set aside."""
-    return report(compared).line
-
-
 def missing_line(missing: Sequence[Failure]) -> str:
     """Return in a line how much extractions lack: articles, and answers that are no claims."""
     return report(Compared([], missing=list(missing))).lack
@@ -182,10 +177,7 @@ def _said(saying: Saying) -> str:
 
 
 def _in_short(position: PositionView, *, alone: bool) -> str:
-    """A position on one line: the value, then who says it, with their own spellings where they differ.
-
-    Where there is one source alone its name is left out, but not its doubt or its other spelling.
-    """
+    """A position on one line: value, sources, own spellings, doubts; one source alone is not named."""
     spellings: dict[str, list[str]] = defaultdict(list)
     for saying in position.sayings:
         spellings[_said(saying)].append(saying.source)

@@ -7,7 +7,6 @@ mentions the story's own people is part of the story (`page.py`).
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -16,7 +15,6 @@ from claimex.lexicon import all_words, languages, table
 from claimex.text import bare
 
 _SHORT = 16  # words at most of a line that only its position makes a teaser
-_LONGEST_LABEL = 80  # code points of the longest line that opens a list or a box
 _LINK = 40  # words at most of a line that names another page
 _CAPTION = 60  # words at most of a caption
 _INTERVIEW = 3
@@ -29,15 +27,6 @@ def _listed(key: str) -> list[str]:
     return [entry for code in languages("boilerplate") for entry in table(code, "boilerplate").get(key, ())]
 
 
-def _phrases() -> dict[str, list[list[str]]]:
-    """The phrases of a site's notices as words, by their first word."""
-    found: defaultdict[str, list[list[str]]] = defaultdict(list)
-    for phrase in _listed("site"):
-        first, *rest = _WORD.findall(phrase.casefold())
-        found[first].append(rest)
-    return found
-
-
 _WORD = re.compile("[\u3400-\u9fff]|[^\\W\\d_\u3400-\u9fff]+")
 _LABEL, _AUTHOR, _NOTICE = (
     re.compile(rf"^[\W_]*(?:{'|'.join(_listed(key))})[\W_\d]*$", re.IGNORECASE)
@@ -46,7 +35,8 @@ _LABEL, _AUTHOR, _NOTICE = (
 _CAPTION_OPENS = re.compile(rf"^[\W_]*(?:{'|'.join(_listed('caption'))})", re.IGNORECASE)
 _LINKS = {phrase.replace("’", "'") for phrase in _listed("link")}
 _LINK_ENDS = re.compile(r"\s*[:：|»>…]\s*(?=\S)|\s[-–—]\s+(?=\S)")
-_PHRASES = _phrases()
+_PHRASES = {tuple(_WORD.findall(phrase.casefold())) for phrase in _listed("site")}
+_OPENING, _LENGTHS = {phrase[0] for phrase in _PHRASES}, {len(phrase) for phrase in _PHRASES}
 _AGENDA = re.compile(r"^\W*([^:：–—]{2,30})[:：–—]")
 _WEEKDAYS = all_words("calendar", "weekday")
 _DATELINE = re.compile(r"^[^a-z]{3,40}\((?:AP|AFP|Reuters|REUTERS|dpa|TASS|Xinhua|AA)\)")
@@ -72,14 +62,9 @@ _OTHER_STORY = Form(True, "a link to another story")
 _OF_PICTURE = Form(False, "a caption")
 
 
-def _is_label(line: PageLine) -> bool:
-    """Whether a line opens a list of other stories ("Related articles")."""
-    return len(line.text) <= _LONGEST_LABEL and _LABEL.match(line.text) is not None
-
-
 def opens_list(line: PageLine) -> bool:
     """Whether the lines behind a line may be none of the article's."""
-    return len(line.text) <= _LONGEST_LABEL and bool(_LABEL.match(line.text) or _AUTHOR.match(line.text))
+    return bool(_LABEL.match(line.text) or _AUTHOR.match(line.text))
 
 
 def form_by_words(line: PageLine) -> Form | None:
@@ -107,12 +92,8 @@ def _is_notice(line: PageLine) -> bool:
     if _NOTICE.match(line.text):
         return True
     spoken = _WORD.findall(line.text.casefold())
-    return any(
-        spoken[at + 1 : at + 1 + len(rest)] == rest
-        for at, word in enumerate(spoken)
-        if word in _PHRASES
-        for rest in _PHRASES[word]
-    )
+    begins = [at for at, word in enumerate(spoken) if word in _OPENING]
+    return any(tuple(spoken[at : at + length]) in _PHRASES for at in begins for length in _LENGTHS)
 
 
 def _labelled(lines: Sequence[PageLine]) -> Iterator[tuple[int, Form]]:
@@ -121,7 +102,7 @@ def _labelled(lines: Sequence[PageLine]) -> Iterator[tuple[int, Form]]:
     for number, line in enumerate(lines):
         if number and _AUTHOR.match(lines[number - 1].text):
             yield number, _ON_AUTHOR
-        elif _is_label(line):
+        elif _LABEL.match(line.text):
             label = line
         elif line.is_prose:
             label = None
@@ -130,10 +111,7 @@ def _labelled(lines: Sequence[PageLine]) -> Iterator[tuple[int, Form]]:
 
 
 def _by_place(lines: Sequence[PageLine]) -> Iterator[tuple[int, Form]]:
-    """What only its place makes doubtful: headlines before, between and after the paragraphs.
-
-    A text whose own lines end without a stop, or that has no running text, has no such place.
-    """
+    """Headlines before, between and after the paragraphs, where paragraphs mostly end with a stop."""
     prose = [n for n, line in enumerate(lines) if line.is_prose and not _is_notice(line)]
     unstopped = sum(line.words > _SHORT and not line.stops and not line.is_cut for line in lines)
     if len(prose) < 2 or len(prose) < _USUAL * (len(prose) + unstopped):
@@ -141,7 +119,7 @@ def _by_place(lines: Sequence[PageLine]) -> Iterator[tuple[int, Form]]:
     for run in _runs_of_titles(lines):
         first, last = lines[run[0]], lines[run[-1]]
         before = lines[run[0] - 1] if run[0] else None
-        announced = before is not None and before.introduces and not _is_label(before)
+        announced = before is not None and before.introduces and not _LABEL.match(before.text)
         # a long line is a paragraph that lost its stop; one that breaks off at the end is the article, cut
         alone = len(run) == 1 and (first.words > _SHORT or (last.is_cut and last is lines[-1]))
         if announced or alone:
@@ -158,7 +136,7 @@ def _runs_of_titles(lines: Sequence[PageLine]) -> Iterator[list[int]]:
         is_own = _DATELINE.match(line.text) or _is_of_programme(line) or (is_interview and _is_question(line))
         if line.is_title_like and not is_own:
             run.append(number)
-        elif line.words > 3 or line.stops or _is_label(line):
+        elif line.words > 3 or line.stops or _LABEL.match(line.text):
             if run:
                 yield run
             run = []

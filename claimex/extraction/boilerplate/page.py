@@ -42,10 +42,9 @@ class Page:
 
     def mark(self, claims: Sequence[SourcedClaim]) -> list[SourcedClaim]:
         """Return the article's claims; those that are not of its own story say why in `off_story`."""
-        reasons = map(self.off_story, claims)
         return [
-            claim if claim.off_story == reason else claim.model_copy(update={"off_story": reason})
-            for claim, reason in zip(claims, reasons, strict=True)
+            claim.model_copy(update={"off_story": reason}) if (reason := self.off_story(claim)) else claim
+            for claim in claims
         ]
 
     def off_story(self, claim: SourcedClaim) -> str | None:

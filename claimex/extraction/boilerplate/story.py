@@ -70,10 +70,7 @@ class Story:
         return any(len(other) <= len(folded) + _ENDING for other in longer)
 
     def names_in(self, line: str) -> list[str]:
-        """The words of a line that look like names: capitalised, and nowhere a common word of the story.
-
-        Empty for a script without capitals: there the words alone don't show it.
-        """
+        """The words of a line that look like names: capitalised, and nowhere a common word of the story."""
         long = [word for word in _words(line) if word[0].isupper() and len(word) >= _SHORTEST]
         return [word for word in long if latin(word) not in self._no_names]
 

@@ -146,12 +146,12 @@ class _Weighing:
         """Pair words that differ in the ending of a case; it may be a woman's where no other word has one."""
         mine, theirs, pairs = self.pairing.free_left, self.pairing.free_right, self.pairing.pairs
         one, other = self.one.tokens, self.other.tokens
-        women = 1 in (len(one), len(other)) or any(pair.how.kind == "equal" for pair in pairs)
         for i, j in product(tuple(mine), tuple(theirs)):
             a, b = one[i].word, other[j].word
-            if i not in mine or j not in theirs or not are_cases(a, b, self.one.script):
+            if a.text[:4] != b.text[:4] or i not in mine or j not in theirs:
                 continue
-            if not (women and similarity(a, b).kind == "gender"):
+            women = 1 in (len(one), len(other)) or any(pair.how.kind == "equal" for pair in pairs)
+            if are_cases(a, b, self.one.script) and not (women and similarity(a, b).kind == "gender"):
                 self.pairing.take(i, j, Similarity(0.8, "case"))
 
     def outcome(self) -> Outcome:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import product, takewhile
+from operator import attrgetter
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -109,11 +110,7 @@ def compare(one: AsianName, other: AsianName) -> Outcome | None:
     if "zh" in languages and one.is_pinyin and other.is_pinyin:
         languages = frozenset(("zh",))
     outcomes = [_compare_as(language, one, other) for language in sorted(languages)]
-    return max(outcomes, key=_rank, default=None)
-
-
-def _rank(found: Outcome) -> tuple[bool, float]:
-    return found.verdict is not Relation.DIFFERENT, found.score
+    return max(outcomes, key=attrgetter("score"), default=None)
 
 
 def _compare_as(language: str, one: AsianName, other: AsianName) -> Outcome:
@@ -126,7 +123,7 @@ def _compare_as(language: str, one: AsianName, other: AsianName) -> Outcome:
         for mine in _orders(language, one)
         for theirs in _orders(language, other)
     ]
-    return _with_western(language, max(outcomes, key=lambda found: found.score), one, other)
+    return _with_western(language, max(outcomes, key=attrgetter("score")), one, other)
 
 
 def _is_given_alone(language: str, alone: AsianName, full: AsianName) -> bool:

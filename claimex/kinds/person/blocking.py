@@ -30,19 +30,15 @@ def block_keys(name: str) -> frozenset[str]:
         if not token.word.is_initial or len(parsed.tokens) == 1:
             keys |= _keys_of_word(token.word.text, token.word.skeleton)
     if parsed.tokens:
-        keys.add(_without_h(skeleton(sound(parsed.letters))))
+        keys.add(skeleton(sound(parsed.letters)).replace("h", ""))
     return frozenset(keys)
 
 
 @lru_cache(maxsize=8192)  # given names and surnames come again in other people's names
 def _keys_of_word(text: str, bare: str) -> frozenset[str]:
-    consonants = _without_h(bare)
+    consonants = bare.replace("h", "")
     keys = {consonants}
     if len(consonants) >= 3:
         keys.update([consonants[:at] + consonants[at + 1 :] for at in range(len(consonants))])
-    keys.update([_without_h(skeleton(sound(other))) for other in asian.surname_readings(text)])
+    keys.update([skeleton(sound(other)).replace("h", "") for other in asian.surname_readings(text)])
     return frozenset(keys)
-
-
-def _without_h(bare: str) -> str:
-    return bare.replace("h", "")

@@ -99,11 +99,6 @@ def _compatible(closeness: float, reason: str, rule: str) -> Outcome:
     return Outcome(Relation.COMPATIBLE, 0.52 + 0.37 * min(closeness, 1.0), reason, rule)
 
 
-def _different(closeness: float, reason: str, rule: str) -> Outcome:
-    """Return that two names are two people's, below 0.5."""
-    return Outcome(Relation.DIFFERENT, min(closeness, 0.49), reason, rule)
-
-
 _SURE = 0.7
 """Closeness from which on one misspelt word alone is one name."""
 _SAME_WORDS = Outcome(Relation.SAME, 1.0, "the same words, titles and marks aside", "same words")
@@ -151,12 +146,12 @@ class _Weighing:
         """Pair words that differ in the ending of a case; it may be a woman's where no other word has one."""
         mine, theirs, pairs = self.pairing.free_left, self.pairing.free_right, self.pairing.pairs
         one, other = self.one.tokens, self.other.tokens
-        women = 1 in (len(one), len(other)) or any(pair.how.kind == "equal" for pair in pairs)
         for i, j in product(tuple(mine), tuple(theirs)):
             a, b = one[i].word, other[j].word
-            if i not in mine or j not in theirs or not are_cases(a, b, self.one.script):
+            if a.text[:4] != b.text[:4] or i not in mine or j not in theirs:
                 continue
-            if not (women and similarity(a, b).kind == "gender"):
+            women = 1 in (len(one), len(other)) or any(pair.how.kind == "equal" for pair in pairs)
+            if are_cases(a, b, self.one.script) and not (women and similarity(a, b).kind == "gender"):
                 self.pairing.take(i, j, Similarity(0.8, "case"))
 
     def outcome(self) -> Outcome:
@@ -177,7 +172,8 @@ class _Weighing:
     def _conflict(self, reason: str, rule: str) -> Outcome:
         matched = sum([pair.how.closeness for pair in self.pairing.pairs])
         total = max(len(self.one.tokens), len(self.other.tokens))
-        return _different(0.25 * matched / total + self.pairing.nearest_miss, reason, rule)
+        score = min(0.25 * matched / total + self.pairing.nearest_miss, 0.49)
+        return Outcome(Relation.DIFFERENT, score, reason, rule)
 
     def _nearness(self) -> str:
         """Whether the one word that differs is the other cut short, or a bad spelling; all else agreeing."""
@@ -216,7 +212,8 @@ class _Weighing:
         if kinds == {"initial"}:
             return Outcome(Relation.UNKNOWN, 0.0, "initials alone say too little", "initials alone")
         if len(pairs) == 1 and not kinds.isdisjoint(("typo", "joined")) and mean < _SURE:
-            return _different(0.7 * mean, "the one word of both is only near", "near, nothing else agrees")
+            reason = "the one word of both is only near"
+            return Outcome(Relation.DIFFERENT, 0.7 * mean, reason, "near, nothing else agrees")
         if not kinds.isdisjoint(("initial", "cut")):
             return _compatible(mean * 0.95, "an initial or a short form in place of a name", "initials")
         if "familiar" in kinds:

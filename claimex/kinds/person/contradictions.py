@@ -48,9 +48,7 @@ def _is_son(mine: PairedName, theirs: PairedName) -> bool:
 def _has_another_father(mine: PairedName, theirs: PairedName) -> bool:
     """Mohammed bin Rashid, Rashid bin Mohammed."""
     here, there = ([token.is_father for token in view.tokens] for view in (mine, theirs))
-    if True not in here or True not in there:
-        return False
-    return not any(here[i] and there[j] for i, j in mine.partners.items())
+    return any(here) and any(there) and not any(here[i] and there[j] for i, j in mine.partners.items())
 
 
 def _is_father(mine: PairedName, theirs: PairedName) -> bool:

@@ -12,8 +12,6 @@ from claimex.kinds.person.asian import surname_languages
 from claimex.kinds.person.sounds import fold_word
 from claimex.kinds.person.titles import kind_of
 
-_TITLE = "minister"
-"""What a title in Han or Hangul is read as: any one word that is known for a title."""
 _JAPANESE_SURNAMES = lexicon.dictionary("ja", "names", "surnames")
 _JAPANESE_GIVEN = lexicon.dictionary("ja", "names", "given")
 _KOREAN_SURNAMES = lexicon.words("ru", "names", "korean_surnames")
@@ -25,7 +23,7 @@ _CYRILLIC_WORDS = re.compile(r"[а-яё]+", re.IGNORECASE)
 def read_native(piece: str) -> list[str]:
     """Return the words of a piece in Han or Hangul, romanised; surname and given name are separate."""
     name = _titles().sub("", piece)
-    title = [_TITLE] if name != piece else []
+    title = ["minister"] if name != piece else []  # any one word that is known for a title
     if not name:
         return title
     if "\u3040" <= name[0] <= "\u30ff":

@@ -36,8 +36,10 @@ class Pairing:
         if self.free_left and self.free_right:
             self._pair_alike()
             mine, theirs = self.free_left, self.free_right
-            self.pairs += [WordPair(i, j, how) for i, j, how in _join(left, right, mine, theirs)]
-            self.pairs += [WordPair(i, j, how) for j, i, how in _join(right, left, theirs, mine)]
+            if len(mine) > 1 and theirs:
+                self.pairs += [WordPair(i, j, how) for i, j, how in _join(left, right, mine, theirs)]
+            if len(theirs) > 1 and mine:
+                self.pairs += [WordPair(i, j, how) for j, i, how in _join(right, left, theirs, mine)]
 
     def _pair_equal(self) -> None:
         for i, mine in enumerate(self.left):
@@ -78,7 +80,7 @@ def _join(
     """Pair two words on one side with one on the other: Van Rompuy, Vanrompuy."""
     most = 0 if len(split) == 2 and len(whole) > 1 else 3  # a full name is seldom one word of another
     for i in range(len(split) - 1):
-        if not (free_whole and i in free_split and i + 1 in free_split):
+        if i not in free_split or i + 1 not in free_split:
             continue
         first, second = split[i].word, split[i + 1].word
         text = first.text + second.text

@@ -60,10 +60,7 @@ def _clean(text: str) -> str:
     """Return a text in one form of its signs, without possessives and forms such as "H.E."."""
     if not text.isascii():
         text = _HIDDEN.sub("", unicodedata.normalize("NFKC", text))
-    text = _APOSTROPHES.sub("'", text)
-    if "'" in text:
-        text = _POSSESSIVE.sub(" ", text)
-    return text
+    return _POSSESSIVE.sub(" ", _APOSTROPHES.sub("'", text))
 
 
 def _split(part: str) -> list[RawWord]:

@@ -111,11 +111,10 @@ def _distance(one: Word, other: Word, limit: float) -> float:
     start = Prefix.similarity(a, b)
     same = Postfix.similarity(a[start:], b[start:])
     end_a, end_b = len(a) - same, len(b) - same
-    gaps_a = _gaps(a, start, end_a, one.abjad)
-    gaps_b = _gaps(b, start, end_b, other.abjad)
+    gaps = _gaps(a, start, end_a, one.abjad), _gaps(b, start, end_b, other.abjad)
     a, b = a[start:end_a], b[start:end_b]
-    cost = _edit_distance(a, b, (gaps_a, gaps_b), limit)
-    return cost * _SYLLABLE_FACTOR if _is_other_syllable(a, b) else cost
+    cost = _edit_distance(a, b, gaps, limit)
+    return cost * 2.0 if _is_other_syllable(a, b) else cost
 
 
 def _gaps_beside_abjad(word: Word) -> list[float]:
@@ -128,7 +127,6 @@ def _gaps_beside_abjad(word: Word) -> list[float]:
 
 
 _BESIDE_ABJAD = {False: dict.fromkeys(VOWELS, 0.06), True: {"W": 0.3}}
-_SYLLABLE_FACTOR = 2.0
 
 
 def _is_other_syllable(a: str, b: str) -> bool:

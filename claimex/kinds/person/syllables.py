@@ -7,16 +7,14 @@ classes of sounds.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable
 from functools import cache, lru_cache
 
 from claimex import lexicon
 
 PINYIN = lexicon.words("zh", "names", "syllables")
-_ONSETS: Mapping[str, str] = lexicon.dictionary("ko", "names", "onsets")
+_ONSETS, _VOWELS, _CODAS = (lexicon.dictionary("ko", "names", part) for part in ("onsets", "vowels", "codas"))
 _PLACES = {onset: at for at, onset in enumerate(_ONSETS)}
-_VOWELS: Mapping[str, str] = lexicon.dictionary("ko", "names", "vowels")
-_CODAS: Mapping[str, str] = lexicon.dictionary("ko", "names", "codas")
 _VIETNAMESE = re.compile(
     r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?"
 )
@@ -79,13 +77,14 @@ def korean_forms(text: str, most: int = 2) -> frozenset[str]:
     return frozenset(forms)
 
 
+_READERS: dict[str, Callable[[str], object]] = {
+    "zh": split_chinese,
+    "ko": korean_forms,
+    "vi": _VIETNAMESE.fullmatch,
+}
+
+
 @lru_cache(maxsize=8192)
 def is_syllabic(text: str, language: str) -> bool:
     """Whether a word is made of syllables of Chinese (zh), Korean (ko) or Vietnamese (vi)."""
-    if len(text) > 14:
-        return False
-    if language == "zh":
-        return bool(split_chinese(text))
-    if language == "ko":
-        return bool(korean_forms(text))
-    return bool(_VIETNAMESE.fullmatch(text))
+    return len(text) <= 14 and bool(_READERS[language](text))

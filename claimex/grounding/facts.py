@@ -101,9 +101,7 @@ class Capitalisation:
     def _capitalised_inside(self, folded: str) -> bool:
         reader = FactReader(self._index, self)
         places = self._index.places(self._index.encode([folded]))[:_MOST_EXAMINED]
-        return any(
-            not self._index.tokens.raw(i)[0].islower() and not reader.hides_capitals(i) for i in places
-        )
+        return any(not (reader.tokens.raw(i)[0].islower() or reader.hides_capitals(i)) for i in places)
 
 
 class FactReader:
@@ -135,10 +133,8 @@ class FactReader:
         return self._name_or_place(i, raw, word)
 
     def _dated(self, i: int) -> bool:
-        if _YEAR.fullmatch(self.tokens.folds[i]):
-            return True
         raws = self.tokens.raws
-        if raws[i + 1 : i + 2] and raws[i + 1] in _UNITS_OF_DATE:
+        if _YEAR.fullmatch(self.tokens.folds[i]) or not _UNITS_OF_DATE.isdisjoint(raws[i + 1 : i + 2]):
             return True
         return any(bare(raw) in MONTHS and is_time(raw) for raw in raws[max(0, i - 1) : i + 3])
 

@@ -139,7 +139,8 @@ class Comparer:
         return "word" if self._spelled_alike(pair) else self._kind(pair)
 
     def _same_number(self, region: Region) -> bool:
-        if not any(self._quote.kind(i) in ("number", "date") for i in region.quote):
+        near = range(max(0, region.quote.start - 1), region.quote.stop)
+        if not any(self._quote.kind(i) in ("number", "date") for i in near):
             return False
         sides = (self._quote.tokens, region.quote), (self._text.tokens, region.text)
         written = [  # a number before them may be of it: "5m" for "5 million"

@@ -17,7 +17,7 @@ from claimex.grounding.lists import BOUNDS, MONTHS, NEGATIVE_PREFIXES, TIME_SHIF
 from claimex.grounding.lookup import differing_gap
 from claimex.grounding.scope import force, spoken, without_asides
 from claimex.models import Change, ChangeKind
-from claimex.text import Tokens, bare, fold
+from claimex.text import bare, fold
 
 _THOUSANDS_MARK = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _REACH = 3  # shared words to each side of a change that may be of one phrase with it
@@ -40,10 +40,6 @@ def regions(alignment: Alignment, length: int, stretch: range) -> list[Region]:
             found.append(Region(range(quote_at, quote), range(text_at, text)))
         quote_at, text_at = quote + shared, text + shared
     return found
-
-
-def _folds(tokens: Tokens, part: range) -> tuple[str, ...]:
-    return tuple(tokens.folds[part.start : part.stop])
 
 
 class Comparer:
@@ -93,11 +89,11 @@ class Comparer:
     def _moves(self, found: list[Region]) -> tuple[list[Change], list[Region]]:
         """Take out the pairs of regions that are the same words left out here and put in there."""
         moved, rest = [], list(found)
-        added = {_folds(self._text.tokens, r.text): r for r in found if r.text and not r.quote}
+        added = {self._folds(r)[1]: r for r in found if r.text and not r.quote}
         for region in found:
             if not region.quote or region.text:
                 continue
-            other = added.pop(_folds(self._quote.tokens, region.quote), None)
+            other = added.pop(self._folds(region)[0], None)
             if other is not None:
                 rest.remove(region)
                 rest.remove(other)
@@ -119,12 +115,14 @@ class Comparer:
 
     def _region_changes(self, region: Region) -> list[Change]:
         alike = self._spelled_alike(region)
-        if (alike and self._is_broken(region)) or self._same_number(region):
+        whole = self._change("word", *region)
+        is_broken = alike and "\n" in whole.quoted + whole.found  # a line ends inside the word
+        if is_broken or self._same_number(region):
             return []
-        if not alike and (kind := self._turned(region)):
-            return [self._change(kind, region.quote, region.text)]
-        if alike or len(region.quote) != len(region.text):
-            kind = "word" if alike else self._kind(region)
+        kind = "word" if alike else self._turned(region)
+        if kind is None and len(region.quote) != len(region.text):
+            kind = self._kind(region)
+        if kind is not None:
             return [self._change(kind, region.quote, region.text)]
         changes = []
         for changed, group in groupby(range(len(region.quote)), lambda k: self._pair_kind(region, k)):
@@ -141,7 +139,8 @@ class Comparer:
         return "word" if self._spelled_alike(pair) else self._kind(pair)
 
     def _same_number(self, region: Region) -> bool:
-        if not any(self._quote.kind(i) in ("number", "date") for i in region.quote):
+        near = range(max(0, region.quote.start - 1), region.quote.stop)
+        if not any(self._quote.kind(i) in ("number", "date") for i in near):
             return False
         sides = (self._quote.tokens, region.quote), (self._text.tokens, region.text)
         written = [  # a number before them may be of it: "5m" for "5 million"
@@ -168,21 +167,17 @@ class Comparer:
 
     def _spelled_alike(self, region: Region) -> bool:
         """Whether both sides are the same letters, but for accents and for where a word is cut."""
-        quoted = _folds(self._quote.tokens, region.quote)
-        found = _folds(self._text.tokens, region.text)
+        quoted, found = self._folds(region)
         if any(word[:1].isnumeric() for word in quoted + found):
             return False
         return bare("".join(quoted)) == bare("".join(found))
 
-    def _is_broken(self, region: Region) -> bool:
-        """Whether a line ends inside a word."""
-        quoted = self._quote.tokens.words(region.quote.start, region.quote.stop)
-        return "\n" in quoted or "\n" in self._text.tokens.words(region.text.start, region.text.stop)
+    def _folds(self, region: Region) -> list[tuple[str, ...]]:
+        sides = (self._quote.tokens, region.quote), (self._text.tokens, region.text)
+        return [tuple(tokens.folds[part.start : part.stop]) for tokens, part in sides]
 
     def _kind(self, region: Region) -> ChangeKind:
-        words = _folds(self._quote.tokens, region.quote)
-        others = _folds(self._text.tokens, region.text)
-        if _turned_round(words, others):
+        if _turned_round(*self._folds(region)):
             return "negation"
         quoted = _facts(self._quote, region.quote)
         found = _facts(self._text, region.text)
@@ -194,14 +189,12 @@ class Comparer:
         if quoted["name"] != found["name"]:
             all_places = quoted["name"] == quoted["place"] and found["name"] == found["place"]
             return "place" if all_places else "name"
-        return self._kind_by_neighbours(region, words, others)
+        return self._kind_by_neighbours(region)
 
-    def _kind_by_neighbours(
-        self, region: Region, quoted: tuple[str, ...], found: tuple[str, ...]
-    ) -> ChangeKind:
+    def _kind_by_neighbours(self, region: Region) -> ChangeKind:
         """The kind of small words that say something of the number or the time after them."""
-        bounds = [{BOUNDS[w] for w in side if w in BOUNDS} for side in (quoted, found)]
-        shifts = [[w for w in side if w in TIME_SHIFTS] for side in (quoted, found)]
+        bounds = [{BOUNDS[w] for w in side if w in BOUNDS} for side in self._folds(region)]
+        shifts = [[w for w in side if w in TIME_SHIFTS] for side in self._folds(region)]
         if bounds[0] == bounds[1] and shifts[0] == shifts[1]:
             return "word"
         sides = (self._quote, region.quote), (self._text, region.text)

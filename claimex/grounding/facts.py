@@ -34,7 +34,7 @@ _OPENING = re.compile(r":[\"'”’»)\]]*\s|[,\s]\s*[\"“«„]$")  # of a quo
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _UNITS_OF_DATE = frozenset("年月日号號년월일")
 _WITH_COMMA = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+")
-_PERCENT = re.compile(rf"\s*(?:{'|'.join(PERCENT)}|percent)\Z")
+_PERCENT = re.compile(rf"\s*(?:{'|'.join(PERCENT)})\.?\Z".replace(" ", r"\W*"))
 _MOST_EXAMINED = 64  # occurrences of a word that are looked at for its capital
 _NEIGHBOURS = 12  # words to each side that show whether a line is a headline
 _HEADLINE_SHARE = 0.8  # of a headline's content words have a capital
@@ -101,9 +101,7 @@ class Capitalisation:
     def _capitalised_inside(self, folded: str) -> bool:
         reader = FactReader(self._index, self)
         places = self._index.places(self._index.encode([folded]))[:_MOST_EXAMINED]
-        return any(
-            not self._index.tokens.raw(i)[0].islower() and not reader.hides_capitals(i) for i in places
-        )
+        return any(not (reader.tokens.raw(i)[0].islower() or reader.hides_capitals(i)) for i in places)
 
 
 class FactReader:
@@ -135,10 +133,8 @@ class FactReader:
         return self._name_or_place(i, raw, word)
 
     def _dated(self, i: int) -> bool:
-        if _YEAR.fullmatch(self.tokens.folds[i]):
-            return True
         raws = self.tokens.raws
-        if raws[i + 1 : i + 2] and raws[i + 1] in _UNITS_OF_DATE:
+        if _YEAR.fullmatch(self.tokens.folds[i]) or not _UNITS_OF_DATE.isdisjoint(raws[i + 1 : i + 2]):
             return True
         return any(bare(raw) in MONTHS and is_time(raw) for raw in raws[max(0, i - 1) : i + 3])
 

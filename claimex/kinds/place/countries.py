@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import chain
 from typing import Final
@@ -59,16 +59,18 @@ def without_countries(words: str) -> str:
     return " ".join([*(key for codes, keys in _parts(served) if not codes for key in keys), name_key(rest)])
 
 
-def _parts(words: str) -> Iterator[tuple[list[str], list[str]]]:
+@lru_cache(maxsize=2**13)
+def _parts(words: str) -> tuple[tuple[list[str], list[str]], ...]:
     """Cut words where names of countries are: the countries that each part means, and its folded words."""
     keys = name_key(pattern("grown_on").sub(" ", _PRONOUN.sub(" ", words))).split()
-    at = 0
+    at, parts = 0, []
     while at < len(keys):
         codes, length = _longest_at(keys, at)
         before, after = keys[max(at - 1, 0) : at], keys[at + length : at + length + 1]
         is_other = not (listed("other_before").isdisjoint(before) and listed("other_after").isdisjoint(after))
-        yield [] if is_other else codes, keys[at : at + length]
+        parts.append(([] if is_other else codes, keys[at : at + length]))
         at += length
+    return tuple(parts)
 
 
 @cache
@@ -111,12 +113,14 @@ def codes_called(key: str) -> list[str]:
 
 def _longest_at(keys: list[str], at: int) -> tuple[list[str], int]:
     """The countries of the longest known name that begins at a word, and how many words it has."""
-    for length in range(min(_LONGEST_NAME, len(keys) - at), 0, -1):
+    found: tuple[list[str], int] = [], 1
+    for length in range(1, min(_LONGEST_NAME, len(keys) - at) + 1):
         key = " ".join(keys[at : at + length])
         codes = codes_called(key) or _codes_around(key, alone=len(keys) == 1) or _codes_inflected(key)
-        if codes:
-            return codes, length
-    return [], 1
+        found = (codes, length) if codes else found
+        if key.isascii() and not gazetteer().begins(key):  # in other letters a word may be inflected
+            break
+    return found
 
 
 def _codes_around(key: str, *, alone: bool) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from claimex import lexicon
@@ -111,18 +111,29 @@ class Gazetteer:
             population=int(fields[6]) if kind == "city" else 0,
         )
 
-    def _file_numbers(self, key: str) -> list[int]:
-        """The numbers of the places with the folded name `key`, by bisection."""
-        target, names = key.encode(), self._names
-        low, high = 0, len(names)
+    def _line_from(self, target: bytes) -> bytes:
+        """The first line of the names that is not before `target`, by bisection."""
+        names, low, high = self._names, 0, len(self._names)
         while low < high:
             start = names.rfind(b"\n", 0, (low + high) // 2) + 1
             end = names.find(b"\n", start)
-            name, _, numbers = names[start:end].partition(b"\t")
-            if name == target:
-                return [int(n) for n in numbers.split(b",")]
-            low, high = (end + 1, high) if name < target else (low, start)
-        return []
+            low, high = (end + 1, high) if names[start:end] < target else (low, start)
+        return names[low : names.find(b"\n", low)]
+
+    def _file_numbers(self, key: str) -> list[int]:
+        """The numbers of the places with the folded name `key`."""
+        name, _, numbers = self._line_from(key.encode() + b"\t").partition(b"\t")
+        return [int(n) for n in numbers.split(b",")] if name == key.encode() else []
+
+    @cached_property
+    def _openings(self) -> frozenset[str]:
+        """What the names of several words begin with that are not in the file."""
+        names = (name.split() for name in (*self._extra, *self.adjectives))
+        return frozenset(" ".join(words[:n]) for words in names for n in range(1, len(words)))
+
+    def begins(self, key: str) -> bool:
+        """Whether a longer name begins with these folded words."""
+        return key in self._openings or self._line_from(f"{key} ".encode()).startswith(f"{key} ".encode())
 
     # -- facts by hand
 

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Final
 
 from claimex import lexicon
-from claimex.kinds.place.table import gazetteer
+from claimex.kinds.place.table import Node, gazetteer
 from claimex.kinds.place.words import HAN, pattern, uninflected, words as listed
 from claimex.text import name_key
 
@@ -99,11 +99,16 @@ def _one_word(names: Iterable[str]) -> frozenset[str]:
     return frozenset(key for key in keys if " " not in key)
 
 
+@lru_cache(maxsize=2**13)
+def _nodes(key: str) -> tuple[Node, ...]:
+    return gazetteer().find(key)
+
+
 def codes_called(key: str) -> list[str]:
     """The codes of the countries that a folded name or adjective means, the likeliest first."""
     table = gazetteer()
     for form in (key, key.removesuffix("s")):
-        nodes = table.find(form)
+        nodes = _nodes(form)
         if nodes and nodes[0].kind == "country":
             return [node.countries[0] for node in nodes if node.kind == "country"]
         if form in table.adjectives:
@@ -125,7 +130,7 @@ def _longest_at(keys: list[str], at: int) -> tuple[list[str], int]:
 
 def _codes_around(key: str, *, alone: bool) -> list[str]:
     """The countries of a seat of power, a region, or of a capital that is named alone."""
-    nodes = gazetteer().find(key)
+    nodes = _nodes(key)
     is_capital = alone and nodes and nodes[0] in gazetteer().capitals(nodes[0].countries[0])
     if not nodes or (nodes[0].kind not in ("landmark", "region") and not is_capital):
         return []

@@ -25,13 +25,20 @@ def with_passages(
     found = []
     for one in support:
         span = one.span
-        if span is not None and not any(first <= span.start and span.end <= last for first, last in quoted):
+        if span is not None and not _is_inside(span, quoted):
             start, end = bounds = _bounds(document, span)
             if bounds not in passages:  # strings outside of the quote are mostly in one sentence
                 passages[bounds] = Passage.of(document.text[start:end], start)
             one = one.with_passage(passages[bounds])
         found.append(one)
     return tuple(found)
+
+
+def _is_inside(span: Span, stretches: Iterable[tuple[int, int]]) -> bool:
+    for start, end in stretches:  # noqa: SIM110 -- asked of every string, and a generator takes three times as long
+        if start <= span.start and span.end <= end:
+            return True
+    return False
 
 
 def _bounds(document: Document, span: Span) -> tuple[int, int]:

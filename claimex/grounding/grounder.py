@@ -191,7 +191,7 @@ class Grounder:
         """Where `words` begin nearest to `near`, where that can't hold them in other letters; else -1."""
         around = self.text[near.start : near.end]
         is_plain = words.isascii() or words.translate(_STRAIGHT).isascii()
-        if not is_plain or INVISIBLE.search(around) or has_broken_words(around) or _count(words, around):
+        if not is_plain or not _is_clean(around) or _count(words, around):
             return -1
         before = self._last(words, max(0, near.start + len(words) - 1))
         after = self._first(words, near.end - len(words) + 1, len(self.text))
@@ -207,7 +207,7 @@ class Grounder:
             return None
         around = self.text[near.start : near.end]
         folded = fold_letters(around)
-        if "." in words or is_acronym(words) or len(folded) != len(around) or has_broken_words(around):
+        if "." in words or is_acronym(words) or len(folded) != len(around) or not _is_clean(around):
             return None
         at = folded.find(words.lower())
         if at < 0 or _count(words, around) > 1 or words in around:
@@ -413,6 +413,12 @@ def _is_found(quote: Tokens, alignment: Alignment, length: int) -> bool:
         return False
     shared = (i for block in alignment for i in range(block.quote, block.quote + block.length))
     return sum(_is_content(quote, i) for i in shared) >= FEWEST_CONTENT
+
+
+@lru_cache(maxsize=1 << 8)
+def _is_clean(around: str) -> bool:
+    """Whether a stretch has no invisible characters, and no words that a line's end may part."""
+    return INVISIBLE.search(around) is None and not has_broken_words(around)
 
 
 def _count(words: str, around: str) -> int:

@@ -73,7 +73,8 @@ class Ledger:
         self._reserved = Decimal(0)
         self._in_flight = 0
         self._settled = asyncio.Event()
-        self.usage, self.apart = Usage(), Usage()
+        self._all: dict[str, Any] = Usage().model_dump()  # a record would be made anew for every count
+        self._apart: dict[str, Any] = Usage().model_dump()
         self._keys_apart: set[str] = set()
         self._priced_as: str | None = None
 
@@ -83,15 +84,26 @@ class Ledger:
 
     def count(self, key: str, **taken: Any) -> None:
         """Add to the fields of `Usage` for the request with this key."""
-        self.usage += (used := Usage(**taken))
-        if key in self._keys_apart:
-            self.apart += used
+        for account in (self._all, self._apart) if key in self._keys_apart else (self._all,):
+            for name, number in taken.items():
+                known = number is not None and account[name] is not None
+                account[name] = account[name] + number if known else None
+
+    @property
+    def usage(self) -> Usage:
+        """All that was counted so far."""
+        return Usage(**self._all)
+
+    @property
+    def apart(self) -> Usage:
+        """The part of it that was set apart."""
+        return Usage(**self._apart)
 
     async def reserve(self, request: Request) -> Reservation:
         """Enter a call that is about to be sent, as soon as no mere estimate of another is in its way."""
         entry = estimate(request, self._priced_as)
         entry.key = request.key
-        if self._max_requests is not None and self.usage.calls >= self._max_requests:
+        if self._max_requests is not None and self._all["calls"] >= self._max_requests:
             plural = "" if self._max_requests == 1 else "s"
             raise BudgetError(
                 f"the limit of {self._max_requests} request{plural} is reached: raise it with --max-requests "
@@ -136,12 +148,12 @@ class Ledger:
             _price(Reservation(model, 1, 1))
 
     def _spent(self) -> Decimal:
-        if self.usage.cost is None:
+        if (spent := self._all["cost"]) is None:
             raise BudgetError(
                 "the endpoint does not say how many tokens it took, so the cost can't be limited: "
                 "limit the calls with --max-requests (max_requests=)"
             )
-        return self.usage.cost
+        return Decimal(spent)
 
 
 def estimate(request: Request, priced_as: str | None = None) -> Reservation:

@@ -92,6 +92,8 @@ def _is_notice(line: PageLine) -> bool:
     if _NOTICE.match(line.text):
         return True
     spoken = _WORD.findall(line.text.casefold())
+    if _OPENING.isdisjoint(spoken):
+        return False
     begins = [at for at, word in enumerate(spoken) if word in _OPENING]
     return any(tuple(spoken[at : at + length]) in _PHRASES for at in begins for length in _LENGTHS)
 

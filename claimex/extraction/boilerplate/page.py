@@ -23,6 +23,7 @@ class Page:
     def __init__(self, document: Document, title: str | None = None) -> None:
         self._title = title or ""
         self._lines = [PageLine(start, end, document.text[start:end]) for start, end, _ in document.lines]
+        self._plain: dict[int, bool] = {}  # lines of running text: several claims are in one
         self._starts = [line.start for line in self._lines]
         self._ends = [line.end for line in self._lines]
 
@@ -91,9 +92,11 @@ class Page:
         return None if None in forms else min(filter(None, forms), key=lambda form: form.is_doubtful)
 
     def _is_plain(self, number: int) -> bool:
-        line = self._lines[number]
-        is_paragraph = line.is_prose and not line.is_title_like and number <= self._first_list
-        return is_paragraph and form_by_words(line) is None
+        if number not in self._plain:
+            line = self._lines[number]
+            is_paragraph = line.is_prose and not line.is_title_like and number <= self._first_list
+            self._plain[number] = is_paragraph and form_by_words(line) is None
+        return self._plain[number]
 
 
 def _names(claim: SourcedClaim) -> tuple[list[str], list[str]]:

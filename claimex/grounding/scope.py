@@ -46,10 +46,12 @@ def language_of(document: Document) -> str:
 
 def spoken(tokens: Tokens, part: range | None = None, names: frozenset[int] = frozenset()) -> str:
     """Some words folded, `names` as "N", with a comma for punctuation before, between and behind them."""
-    part, found = part or range(len(tokens)), []
+    part, found = part or range(len(tokens)), list[str]()
     for i in range(part.start, part.stop + 1):
-        found += [","] if _STOP.search(tokens.gap(i)) else []
-        found += ["N" if i in names else bare(tokens.raw(i))] if i < part.stop else []
+        if (gap := tokens.gap(i)) != " " and _STOP.search(gap):
+            found.append(",")
+        if i < part.stop:
+            found.append("N" if i in names else bare(tokens.raw(i)))
     return " ".join(found)
 
 

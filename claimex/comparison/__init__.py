@@ -8,5 +8,4 @@
 - `events.py`: an event's label and place in the order. `verdicts.py`: its fields; the kinds judge them.
 - `origins.py`: which sources copy one another.
 - `adjudication.py`: what a model may be asked.
-- `cyclic_gc.py`: the cyclic garbage collector during a comparison.
 """

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from claimex.claims import Claim
 from claimex.comparison.clusters import cluster_claims
-from claimex.comparison.cyclic_gc import no_cyclic_gc
 from claimex.comparison.events import event_order, make_event
 from claimex.comparison.records import Compared, Event, PossibleLink, SetAside
+from claimex.cyclic_gc import no_cyclic_gc
 from claimex.kinds import Values
 from claimex.linking.claim_values import ClaimValues, values_of
 from claimex.models import Failure, SourcedClaim

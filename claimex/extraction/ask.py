@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from claimex.cyclic_gc import no_cyclic_gc
 from claimex.errors import RunStopped
 from claimex.extraction.plan import PlannedRequest
 from claimex.extraction.run import Run
@@ -111,7 +112,8 @@ async def ask_all(
     in_flight = InFlight(run)
 
     def hand_on(outcomes: list[RequestOutcome]) -> None:
-        queue.add(take(outcomes))
+        with no_cyclic_gc():  # what is read has next to no cycles
+            queue.add(take(outcomes))
         for outcome in outcomes:
             if outcome.planned.is_first:
                 step()

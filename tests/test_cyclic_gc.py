@@ -9,7 +9,7 @@ import pytest
 
 import claimex
 from claimex.comparison.compare import compare_claims
-from claimex.comparison.cyclic_gc import no_cyclic_gc
+from claimex.cyclic_gc import no_cyclic_gc
 from tests.comparison.build import claim
 
 

@@ -1,6 +1,6 @@
-"""Python's cyclic garbage collector, off while claims are compared: next to no cycles are made there.
+"""Python's cyclic garbage collector, off while answers are read and claims compared: few cycles come of it.
 
-It took 9% of comparing 940 claims, 18% of 10,000 and 27% of 50,000.
+It took 9% of comparing 940 claims, 18% of 10,000 and 27% of 50,000, and a quarter of 1,000 live calls.
 """
 
 from __future__ import annotations

@@ -174,7 +174,10 @@ def _same_office(a: Person, b: Person) -> bool | None:
     """
     if not a.office or not b.office or is_body(a.name) or is_body(b.name):  # a delegation holds no office
         return None
-    return _says_less(a.office, b.office, _PORTFOLIOS | nations() | {*_words(f"{a.side} {b.side}")})
+    if not (a.office <= b.office or b.office <= a.office):
+        return False
+    rest = (a.office ^ b.office) - _PORTFOLIOS - nations()
+    return not rest or rest <= {*_words(f"{a.side} {b.side}")}
 
 
 def contradiction_beside_names(a: Person, b: Person) -> ValueComparison | None:

@@ -16,14 +16,13 @@ import re
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from itertools import pairwise
-from string import digits
 
 from claimex.errors import ArgumentError
 from claimex.grounding.align import NO_CODE, Alignment, Index, candidates, matched, stretch
 from claimex.grounding.changes import Comparer
 from claimex.grounding.facts import Capitalisation, FactReader, is_listed
 from claimex.grounding.lists import NEGATIVE_PREFIXES
-from claimex.grounding.lookup import ELLIPSIS, FARTHEST, SHORT_PART, Lookup, is_acronym, with_marks
+from claimex.grounding.lookup import ELLIPSIS, FARTHEST, SHORT_PART, Lookup, with_marks
 from claimex.grounding.markup import without_markup
 from claimex.grounding.scope import (
     force,
@@ -34,10 +33,9 @@ from claimex.grounding.scope import (
     undone_behind,
     without_asides,
 )
+from claimex.grounding.verbatim import Verbatim
 from claimex.models import Article, Change, ChangeKind, Context, Grounding, Span
-from claimex.text import STOP_WORDS, Document, Tokens, bare, fold, fold_letters, tokenize
-from claimex.text.fold import INVISIBLE
-from claimex.text.tokens import has_broken_words
+from claimex.text import STOP_WORDS, Document, Tokens, bare, fold, tokenize
 
 FEWEST_WORDS = 4  # the fewest words that an altered quote must share with the text: fewer may be anywhere
 FEWEST_CONTENT = 3  # the fewest of them that must be more than a "the" or "of"
@@ -54,11 +52,6 @@ _BESIDE = 500  # code points before and behind a quote in its sentence that are 
 _MOST_REPEATS = 16  # further places of the same words that are listed
 
 _LETTERS = re.compile(r"[^\W_]+")
-_SHORTEST_QUOTED = 2  # letters of a string in quotation marks that is more than a part of a word
-_QUOTES = "\"'’‘“”()[]"
-_STRAIGHT = str.maketrans("‘’“”", "''\"\"")
-_PLAIN_BREAK = " \n" + _QUOTES  # what is beside a word and can be no part of it in any script
-_PLAIN_STOP = ",;:!?."  # the same before such a break, behind a letter or a digit
 
 _MISSING = Grounding(status="missing")
 
@@ -99,6 +92,7 @@ class Grounder:
         self.document = Document(text) if isinstance(text, str) else text
         self.text = self.document.text
         self.examined = 0
+        self._letters = Verbatim(self.text)
         self._values: dict[str, Document] = {}  # the same names are looked for again and again
 
     @cached_property
@@ -175,83 +169,10 @@ class Grounder:
         return self._lookup.behind_proclitic(words.tokens, near)
 
     def _verbatim(self, words: str, near: Span | None) -> Span | None:
-        """Where `words` are letter for letter, as the index would find it, if that can be said without it.
-
-        A short cut past the index, taken only where no other place could be the better one: nearly all
-        strings are verbatim, and to index a text takes longer than to search it.
-        """
-        if not _ends_are_plain(words):
-            return None
-        at = self._first(words, near.start, near.end) if near else self._first(words, 0, len(self.text))
-        if at < 0 and near:
-            at = self._verbatim_outside(words, near)
-        return Span.at(at, at + len(words)) if at >= 0 and self._is_plain(words, at) else None
-
-    def _verbatim_outside(self, words: str, near: Span) -> int:
-        """Where `words` begin nearest to `near`, where that can't hold them in other letters; else -1."""
-        around = self.text[near.start : near.end]
-        is_plain = words.isascii() or words.translate(_STRAIGHT).isascii()
-        if not is_plain or not _is_clean(around) or _count(words, around):
-            return -1
-        before = self._last(words, max(0, near.start + len(words) - 1))
-        after = self._first(words, near.end - len(words) + 1, len(self.text))
-        if before < 0 or after < 0:
-            return max(before, after)
-        if not (self._is_plain(words, before) and self._is_plain(words, after)):
-            return -1
-        return before if near.start - before - len(words) <= after - near.end else after
+        return self._letters.find(words, near)
 
     def _in_other_capitals(self, words: str, near: Span | None) -> Span | None:
-        """Where words are in `near`, once and in other capitals: the same short cut for "President Obama"."""
-        if near is None or not (words.isascii() and words[:1].isalnum() and words[-1:].isalnum()):
-            return None
-        around = self.text[near.start : near.end]
-        folded = fold_letters(around)
-        if "." in words or is_acronym(words) or len(folded) != len(around) or not _is_clean(around):
-            return None
-        at = folded.find(words.lower())
-        if at < 0 or _count(words, around) > 1 or words in around:
-            return None
-        at += near.start
-        plain = self._is_plain(words, at) and not self._is_part(words, at)
-        return Span.at(at, at + len(words)) if plain else None
-
-    def _first(self, words: str, start: int, end: int) -> int:
-        """Where `words` begin first in a stretch, but for where they are a part of longer words; else -1."""
-        at = self.text.find(words, start, end)
-        while at >= 0 and self._is_part(words, at):
-            at = self.text.find(words, at + 1, end)
-        return at
-
-    def _last(self, words: str, end: int) -> int:
-        """Where they begin last before `end`, likewise."""
-        at = self.text.rfind(words, 0, end)
-        while at >= 0 and self._is_part(words, at):
-            at = self.text.rfind(words, 0, at + len(words) - 1)
-        return at
-
-    def _is_part(self, words: str, at: int) -> bool:
-        """Whether an ASCII letter or digit is beside `words` at `at`: they are part of a longer word."""
-        end = at + len(words)
-        sides = (self.text[max(0, at - 1) : at], words[0]), (self.text[end : end + 1], words[-1])
-        return any(side.isascii() and side.isalnum() and edge.isalnum() for side, edge in sides)
-
-    def _is_plain(self, words: str, at: int) -> bool:
-        """Whether what is beside `words` at `at` can be no part of them."""
-        if at and words[0] not in _QUOTES and self.text[at - 1] not in _PLAIN_BREAK + "-":
-            return False
-        if words[-1] in _QUOTES:
-            return True
-        end = at + len(words)
-        after = self.text[end : end + 1]
-        if after in _PLAIN_BREAK:  # the end of the text is one, too
-            return True
-        if after == "-":  # at a line's end it may continue the word
-            return self.text[end + 1 : end + 2].isalnum()
-        if after not in _PLAIN_STOP or self.text[end + 1 : end + 2] not in _PLAIN_BREAK:
-            return False
-        last = words[-1]
-        return (last.isalpha() and "." not in words[-4:]) or last in digits
+        return self._letters.find_in_other_capitals(words, near)
 
     def _elided(self, quote: str, near: Span | None) -> Grounding | None:
         """The grounding of a quote whose parts are joined by an ellipsis, if they are in order."""
@@ -331,7 +252,7 @@ class Grounder:
         """Where the words of a stretch are again."""
         words, at = self._of(span), -1
         found: list[Span] = []
-        while len(found) < _MOST_REPEATS and (at := self._first(words, at + 1, len(self.text))) >= 0:
+        while len(found) < _MOST_REPEATS and (at := self._letters.first(words, at + 1, len(self.text))) >= 0:
             if at != span.start:
                 found.append(Span.at(at, at + len(words)))
         return tuple(found)
@@ -413,39 +334,6 @@ def _is_found(quote: Tokens, alignment: Alignment, length: int) -> bool:
         return False
     shared = (i for block in alignment for i in range(block.quote, block.quote + block.length))
     return sum(_is_content(quote, i) for i in shared) >= FEWEST_CONTENT
-
-
-@lru_cache(maxsize=1 << 8)
-def _is_clean(around: str) -> bool:
-    """Whether a stretch has no invisible characters, and no words that a line's end may part."""
-    return INVISIBLE.search(around) is None and not has_broken_words(around)
-
-
-def _count(words: str, around: str) -> int:
-    """How often words are in a stretch in any letters, rather too often than too rarely.
-
-    Full stops may be inside a word or end it: words that have some are looked for in the letters alone.
-    """
-    wanted, stretch = _runs_of(words), _runs_of(around)
-    if "." in words[:-1]:
-        return stretch[0].replace(" ", "").count(wanted[0].replace(" ", ""))
-    return max(runs.count(wanted[0]) for runs in stretch)
-
-
-@lru_cache(maxsize=1 << 8)  # all strings of a claim are looked for near its quote
-def _runs_of(words: str) -> tuple[str, str]:
-    """The runs of letters and digits of words, folded: cut at full stops, and joined there."""
-    folded = fold_letters(words)
-    runs = (_LETTERS.findall(form) for form in (folded, folded.replace(".", "")))
-    one_by_one, joined = (f" {' '.join(found)} " for found in runs)
-    return one_by_one, joined
-
-
-def _ends_are_plain(words: str) -> bool:
-    """Whether words begin and end with a letter or a digit, a stop behind one, or quotation marks."""
-    core = words.strip(_QUOTES)
-    last = core[-2:-1] if core[-1:] in (".", "!", "?") else core[-1:]
-    return core[:1].isalnum() and last.isalnum() and (core is words or len(core) > _SHORTEST_QUOTED)
 
 
 def _unchanged(span: Span, *, exact: bool) -> Grounding:

@@ -73,7 +73,7 @@ class Ledger:
         self._reserved = Decimal(0)
         self._in_flight = 0
         self._settled = asyncio.Event()
-        self._all: dict[str, Any] = Usage().model_dump()  # a record would be made anew for every count
+        self._all: dict[str, Any] = Usage().model_dump()  # quicker to add to than a record
         self._apart: dict[str, Any] = Usage().model_dump()
         self._keys_apart: set[str] = set()
         self._priced_as: str | None = None

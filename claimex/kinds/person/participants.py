@@ -174,10 +174,7 @@ def _same_office(a: Person, b: Person) -> bool | None:
     """
     if not a.office or not b.office or is_body(a.name) or is_body(b.name):  # a delegation holds no office
         return None
-    if not (a.office <= b.office or b.office <= a.office):
-        return False
-    rest = (a.office ^ b.office) - _PORTFOLIOS - nations()
-    return not rest or rest <= {*_words(f"{a.side} {b.side}")}
+    return _says_less(a.office, b.office, _PORTFOLIOS, nations(), frozenset(_words(f"{a.side} {b.side}")))
 
 
 def contradiction_beside_names(a: Person, b: Person) -> ValueComparison | None:
@@ -191,9 +188,9 @@ def contradiction_beside_names(a: Person, b: Person) -> ValueComparison | None:
     return None
 
 
-def _says_less(one: frozenset[str], other: frozenset[str], silent: frozenset[str]) -> bool:
+def _says_less(one: frozenset[str], other: frozenset[str], *silent: frozenset[str]) -> bool:
     """Whether one of two offices has all words of the other, and besides only such as may be left out."""
-    return (one <= other or other <= one) and one ^ other <= silent
+    return (one <= other or other <= one) and not (one ^ other).difference(*silent)
 
 
 def _same_side(a: Person, b: Person) -> bool | None:

@@ -1,0 +1,146 @@
+"""How well claims of real articles are put together as meetings.
+
+    python -m tests.benchmarks stories [--wrong]
+
+The facts in `story_facts.json` are what 15 articles of three outlets claim (once as one careful reader listed
+them, once as a model's recorded answers have them), and what ten dispatches in ten languages claim. Pairs of
+claims of two articles are judged: those that the gold calls one meeting, and those that were joined.
+
+Then one date of a meeting that several outlets tell of is moved by 3, 12 or 40 days, to either side: the reader
+must be shown it, as a conflict over the date or among the first two possible links of the claim's event.
+
+`--wrong` prints the pairs that were missed or joined wrongly.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import claimex
+from claimex import Comparison, Event, MeetingClaim, SourcedClaim
+
+_FACTS = Path(__file__).parent / "story_facts.json"
+_SETS = {"gold": "the gold claims", "recorded": "the recorded answers", "languages": "ten languages"}
+_MOVED_DAYS = (3, 12, 40)
+_SHOWN_LINKS = 2
+
+Facts = list[dict[str, Any]]
+
+
+def facts() -> dict[str, Any]:
+    """Return the committed facts."""
+    found: dict[str, Any] = json.loads(_FACTS.read_text(encoding="utf-8"))
+    return found
+
+
+def sourced(fact: dict[str, Any], **changed: Any) -> SourcedClaim:
+    """Return a fact as the claim of its article, with some fields changed; its quote is its id."""
+    claim = MeetingClaim(**(fact["claim"] | {"quote": fact["id"]} | changed))
+    day = date.fromisoformat(fact["published"])
+    return SourcedClaim(claim=claim, source=fact["source"], article_id=fact["article"], published=day)
+
+
+def _event_of(compared: Comparison) -> dict[str, Event]:
+    return {claim.claim.quote: event for event in compared.events for claim in event.claims}
+
+
+def _pairs(groups: Iterable[Iterable[str]]) -> set[tuple[str, str]]:
+    return {pair for group in groups for pair in combinations(sorted(group), 2)}
+
+
+def _of_one_meeting(listed: Facts) -> dict[str, list[dict[str, Any]]]:
+    found: dict[str, list[dict[str, Any]]] = {}
+    for fact in listed:
+        if fact["event"]:
+            found.setdefault(fact["event"], []).append(fact)
+    return {name: together for name, together in found.items() if len(together) > 1}
+
+
+def _moved(fact: dict[str, Any], days: int) -> SourcedClaim | None:
+    """The claim with its day moved; None where it gives none."""
+    plain = sourced(fact)
+    read = claimex.resolve_date(plain.claim.date or "", plain.published, direction=plain.claim.direction)
+    if read is None or read.earliest is None:
+        return None
+    return sourced(fact, date=(read.earliest + timedelta(days)).isoformat())
+
+
+def _planted(listed: Facts) -> Iterator[tuple[int, bool]]:
+    """Yield, for each date that is moved, by how many days and whether the reader is shown it."""
+    for together in _of_one_meeting(listed).values():
+        wanted = {fact["id"] for fact in together}
+        for fact in together:
+            for days in (sign * moved for moved in _MOVED_DAYS for sign in (1, -1)):
+                changed = _moved(fact, days)
+                if changed is None:
+                    continue
+                others = [sourced(other) for other in listed if other is not fact]
+                compared = claimex.compare([*others, changed])
+                yield abs(days), _is_shown_with(compared, fact["id"], wanted - {fact["id"]})
+
+
+def _is_shown_with(compared: Comparison, moved: str, others: set[str]) -> bool:
+    """Whether the moved claim is in conflict over its date with the others, or first linked with them."""
+    event_of = _event_of(compared)
+    own = event_of[moved]
+    if others & {claim.claim.quote for claim in own.claims}:
+        return "date" in own.conflicts
+    links = [link for link in compared.possible_links if own in link.events][:_SHOWN_LINKS]
+    linked = {claim.claim.quote for link in links for event in link.events for claim in event.claims}
+    return bool(others & linked)
+
+
+def _report(name: str, listed: Facts, apart: Sequence[Sequence[str]], show: bool) -> None:
+    compared = claimex.compare([sourced(fact) for fact in listed])
+    joined = _pairs([claim.claim.quote for claim in event.claims] for event in compared.events)
+    wanted = _pairs([fact["id"] for fact in together] for together in _of_one_meeting(listed).values())
+    right = len(joined & wanted)
+    f1 = 2 * right / (len(joined) + len(wanted))
+    forbidden = {tuple(sorted(pair)) for pair in apart} & joined
+    print(f"\n{_SETS[name]}: {len(listed)} claims, {len(wanted)} pairs of one meeting")
+    print(f"  pairs F1 {f1:.3f}: precision {right / max(1, len(joined)):.3f}, recall {right / len(wanted):.3f}")
+    print(f"  events {len(compared.events)}, possible links {len(compared.possible_links)}", end="")
+    print(f", conflicts {len(compared.conflicts)}, never one and joined {len(forbidden)}")
+    if show:
+        _print_wrong(compared, joined, wanted)
+
+
+def _print_wrong(compared: Comparison, joined: set[Any], wanted: set[Any]) -> None:
+    linked = {
+        tuple(sorted((a.claim.quote, b.claim.quote))): link.reason
+        for link in compared.possible_links
+        for a in link.events[0].claims
+        for b in link.events[1].claims
+    }
+    for pair in sorted(wanted - joined):
+        print("    missed", *pair, "|", linked.get(pair, "no link"))
+    for pair in sorted(joined - wanted):
+        print("    wrong ", *pair)
+    for conflict in compared.conflicts:
+        print("    conflict", conflict.event.label, conflict.field, conflict.reason)
+
+
+def main() -> None:
+    """Print the figures of each set."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
+    parser.add_argument("--wrong", action="store_true", help="print what is missed or wrong")
+    given = parser.parse_args()
+    known = facts()
+    for name in _SETS:
+        _report(name, known[name], known["never_together"], given.wrong)
+    for name in ("gold", "recorded"):
+        found = list(_planted(known[name]))
+        print(f"\nmoved dates, {_SETS[name]}:")
+        for days in _MOVED_DAYS:
+            shown = [is_shown for by, is_shown in found if by == days]
+            print(f"  by {days:2} days: {sum(shown)} of {len(shown)} shown")
+
+
+if __name__ == "__main__":
+    main()

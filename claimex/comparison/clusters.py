@@ -1,244 +1,258 @@
 """From claims to events: candidate pairs, the evidence on each pair, then clusters.
 
-Two claims of one article are never one event: what an article says twice was merged when it was read. Links
-are taken strongest first. A link is not taken if it would join claims that the evidence separates, nor if one
-of its claims would fit a second, separate event as well: nothing then shows which one is meant, and there are
-possible links.
+Reports that say the same of an event are one node. Nodes are joined step by step, those with the best evidence
+first, where the evidence between all their claims speaks for one event on average (average linkage). Three
+limits hold whatever the evidence: two claims of one article are never one event; two days that several
+origins each give are two days; and a node that fits two groups almost alike, which are not one, joins
+neither: nothing shows which one is meant, and there are possible links.
 """
 
 from __future__ import annotations
 
+import heapq
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import product
 
 from claimex.comparison.candidates import Pair, candidate_pairs
 from claimex.comparison.disjoint import DisjointSets
 from claimex.comparison.origins import origins_of
-from claimex.linking import Bar, ClaimValues, Evidence, Link, is_of_one_of_twins, judge, judge_if_open
+from claimex.linking import ClaimValues, Evidence, Link, judge, judge_if_open
 from claimex.linking.intervals import days_long
 
-_Bars = frozenset[Bar]
+JOINED = 0.0
+"""Two groups are one event where the log-odds between their claims are no less than this on average."""
+MARGIN = 1.0
+"""Of two groups that differ by less than this, in log-odds, neither is known to be the one that is meant."""
+MOST_LINKS = 3
+"""So many possible links an event has at most: more are not read."""
+
 Members = tuple[int, ...]
 """The indexes of the claims of one event, ascending."""
-_Pairs = Mapping[Pair, Evidence]
-"""Evidence on pairs of claims, by their indexes, the smaller first."""
 
 
 def cluster_claims(
     claims: Sequence[ClaimValues],
 ) -> tuple[list[tuple[Members, list[str]]], dict[Pair, Evidence]]:
-    """Put the claims of one schema, in the order of their content, together as events."""
-    pairs = _judge_pairs(claims)
-    events = _events(claims, pairs)
-    event_of = {claim: number for number, members in enumerate(events) for claim in members}
+    """Put the claims of one schema, in the order of their content, together as events.
+
+    Returns:
+        the events, each as its claims and the reasons why they are one, and what may link two of them.
+    """
+    nodes = _nodes(claims)
+    reports = [claims[node[0]] for node in nodes]
+    pairs = _judge_pairs(reports, nodes, claims)
+    groups = _groups(claims, nodes, pairs)
+    events = sorted((tuple(sorted(m for n in group for m in nodes[n])), group) for group in groups)
+    event_of = {node: number for number, (_, group) in enumerate(events) for node in group}
     reasons: list[Counter[str]] = [Counter() for _ in events]
-    between: dict[Pair, tuple[Pair, Evidence]] = {}
-    for pair, evidence in pairs.items():
-        one, other = sorted((event_of[pair[0]], event_of[pair[1]]))
+    between: dict[Pair, Evidence] = {}
+    for (a, b), found in sorted(pairs.items(), key=lambda item: (-item[1].log_odds, item[0])):
+        one, other = sorted((event_of[a], event_of[b]))
         if one != other:
-            known = between.setdefault((one, other), (pair, evidence))
-            # the best evidence: with a time on both sides, then by its score
-            between[one, other] = min(
-                known, (pair, evidence), key=lambda item: (not item[1].has_times, -item[1].score, item[0])
-            )
-        elif evidence.link is Link.LINKED:
-            reasons[one][evidence.reason] += 1
-    several = [len({claims[claim].sourced.source for claim in members}) > 1 for members in events]
-    possible = {
-        (one, other): evidence
-        for (one, other), (_, evidence) in between.items()
-        if not (evidence.needs_single and several[one] and several[other])
-    }
+            between.setdefault((one, other), found)
+        elif found.link is Link.LINKED:
+            reasons[one][found.reason] += len(nodes[a]) * len(nodes[b])
+    for number, (_, group) in enumerate(events):
+        _add_reasons_of_copies(reasons[number], [nodes[n] for n in group], reports, claims)
     ranked = [sorted(r, key=lambda text: (-r[text], text)) for r in reasons]
-    return list(zip(events, ranked, strict=True)), possible
+    return (
+        [(members, said) for (members, _), said in zip(events, ranked, strict=True)],
+        _possible([members for members, _ in events], claims, between),
+    )
 
 
-def _judge_pairs(claims: Sequence[ClaimValues]) -> dict[Pair, Evidence]:
-    """The pairs that may be one event. Copies say the same: each two reports are judged once."""
-    numbers: dict[tuple[object, ...], int] = {}
-    report_of = [numbers.setdefault(_report(claim), len(numbers)) for claim in claims]
-    judged: dict[Pair, Evidence | None] = {}
-    pairs: dict[Pair, Evidence] = {}
-    for a, b in candidate_pairs(claims):
-        key = _ordered(report_of[a], report_of[b])
-        if key not in judged:
-            judged[key] = judge_if_open(claims[a], claims[b])
-        evidence = judged[key]
-        if evidence is not None:
-            pairs[a, b] = evidence
-    return pairs
+def _nodes(claims: Sequence[ClaimValues]) -> list[list[int]]:
+    """The claims, those together whose reports say the same and would be linked; never two of one article."""
+    found: dict[tuple[object, ...], list[int]] = {}
+    times: Counter[tuple[object, ...]] = Counter()
+    for number, claim in enumerate(claims):
+        report = _report(claim)
+        own = (*report, claim.sourced.article_id)
+        nth, times[own] = times[own], times[own] + 1
+        found.setdefault((nth, *report), []).append(number)
+    nodes: list[list[int]] = []
+    for members in found.values():
+        first, second = members[0], members[-1]
+        if first == second or judge(claims[first], claims[second]).link is Link.LINKED:
+            nodes.append(members)
+        else:
+            nodes += [[member] for member in members]
+    return sorted(nodes)
 
 
 def _report(claim: ClaimValues) -> tuple[object, ...]:
-    """All that linking looks at of a claim; a report that gives no day is named in the reason for a link."""
-    identifying = (found for name, found in claim.fields.items() if found.marker.identifies)
-    return claim.sourced.published, claim.sourced.source if claim.when is None else None, *identifying
+    """All that linking looks at of a claim."""
+    identifying = (found for found in claim.fields.values() if found.marker.identifies)
+    return claim.sourced.published, claim.words, *identifying
 
 
-def _events(claims: Sequence[ClaimValues], pairs: _Pairs) -> list[Members]:
-    """The events of all claims, found in one connected component of links after another."""
-    linked = {pair: found for pair, found in pairs.items() if found.link is Link.LINKED}
-    components = DisjointSets(len(claims))
+def _judge_pairs(
+    reports: Sequence[ClaimValues], nodes: Sequence[Sequence[int]], claims: Sequence[ClaimValues]
+) -> dict[Pair, Evidence]:
+    """The pairs of nodes that may be one event."""
+    pairs: dict[Pair, Evidence] = {}
+    for a, b in candidate_pairs(reports):
+        if (found := judge_if_open(reports[a], reports[b])) is not None:
+            pairs[a, b] = found
+    return pairs
+
+
+def _groups(
+    claims: Sequence[ClaimValues], nodes: Sequence[Sequence[int]], pairs: dict[Pair, Evidence]
+) -> list[list[int]]:
+    """The nodes of each event, found in one connected component of links after another."""
+    linked = [pair for pair, found in pairs.items() if found.link is Link.LINKED]
+    components = DisjointSets(len(nodes))
     for a, b in linked:
         components.join(a, b)
-    inside: dict[int, dict[Pair, Evidence]] = defaultdict(dict)
-    for pair, found in linked.items():
-        inside[components.root(pair[0])][pair] = found
-    events = []
+    inside: dict[int, list[Pair]] = defaultdict(list)
+    for pair in linked:
+        inside[components.root(pair[0])].append(pair)
+    found: list[list[int]] = []
     for component in components.groups():
-        events += _Groups(claims, pairs, component).cluster(inside[component[0]])
-    return sorted(events)
+        links = inside[component[0]]
+        found += _Component(claims, nodes, pairs, component).cluster(links) if links else [component]
+    return found
 
 
-def _bars_against(link: Evidence) -> _Bars:
-    """What separates two groups that `link` would join.
+class _Component:
+    """The nodes of one component, joined step by step. A group is named by its least node."""
 
-    Contrary times always. Other people on both sides, where the link rests on one person alone. Contrary
-    places, unless the two claims of the link are of one day or of one place: then a third claim with another
-    place shows only that one source has the place wrong.
-    """
-    bars = {Bar.TIME}
-    if not link.firm:
-        bars.add(Bar.PEOPLE)
-    if not (link.firm and (link.same_day or link.place_fits)):
-        bars.add(Bar.PLACE)
-    return frozenset(bars)
+    def __init__(
+        self,
+        claims: Sequence[ClaimValues],
+        nodes: Sequence[Sequence[int]],
+        pairs: dict[Pair, Evidence],
+        component: Sequence[int],
+    ) -> None:
+        self._claims, self._nodes, self._pairs = claims, nodes, pairs
+        self._members = {node: [node] for node in component}
+        self._articles = {n: {claims[c].sourced.article_id for c in nodes[n]} for n in component}
+        self._near: dict[int, set[int]] = {node: set() for node in component}
+        self._log_odds: dict[Pair, float] = {}
+        self._sums: dict[Pair, float] = {}
 
-
-def _rivalry(link: Evidence, rival: Evidence) -> _Bars:
-    """What makes two groups rivals for a claim that is linked with both.
-
-    A claim of the day that both give is not in doubt because of their places, nor because of a slip in dates.
-    """
-    bars = {Bar.TIME}
-    if not (link.firm and rival.firm):
-        bars.add(Bar.PEOPLE)
-    if not (link.same_day and rival.same_day):
-        bars |= {Bar.PLACE, Bar.DATES}
-    return frozenset(bars)
-
-
-class _Groups:
-    """The claims of one component, joined step by step, never two that something separates."""
-
-    def __init__(self, claims: Sequence[ClaimValues], pairs: _Pairs, component: Sequence[int]) -> None:
-        self._claims, self._pairs = claims, pairs
-        self._group_of = {claim: claim for claim in component}
-        self._members = {claim: [claim] for claim in component}
-        self._articles = {claim: {claims[claim].sourced.article_id} for claim in component}
-        self._bars: dict[Pair, Bar] = {}
-        self._apart: dict[tuple[int, int, int, int, _Bars], bool] = {}
-
-    def cluster(self, linked: _Pairs) -> list[Members]:
-        """Take the links: those of the same day first, then all others."""
-        exact = {pair: found for pair, found in linked.items() if found.same_day or found.needs_single}
-        for links in (exact, {pair: found for pair, found in linked.items() if pair not in exact}):
-            unclear = self._unclear(links)
-            for pair in sorted(links, key=lambda pair: (links[pair].needs_single, -links[pair].score, pair)):
-                if pair not in unclear:
-                    self._join(*pair, _bars_against(links[pair]))
-        return [tuple(sorted(members)) for members in self._members.values()]
-
-    def _unclear(self, links: _Pairs) -> set[Pair]:
-        """The links of claims that fit two separate groups."""
-        partners: dict[int, set[int]] = defaultdict(set)
-        for (a, b), found in links.items():
-            if not found.needs_single:
-                partners[a].add(b)
-                partners[b].add(a)
-        unclear: set[Pair] = set()
-        for one, other in self._second_neighbours(partners):
-            if not self._are_apart(one, other, _ANY_BAR):
+    def cluster(self, links: Iterable[Pair]) -> list[list[int]]:
+        """Join along the links, the best first."""
+        queue: list[tuple[float, int, int, int]] = []
+        for a, b in links:
+            self._near[a].add(b)
+            self._near[b].add(a)
+        for a, b in sorted(links):
+            heapq.heappush(queue, (-self._mean(a, b), a, b, self._size(a, b)))
+        while queue:
+            cost, a, b, size = heapq.heappop(queue)
+            is_old = a not in self._members or b not in self._members or size != self._size(a, b)
+            if is_old or self._are_apart(a, b) or self._is_unclear(a, b, -cost):
                 continue
-            for claim in partners[one] & partners[other]:
-                pair, rival = _ordered(claim, one), _ordered(claim, other)
-                if pair in unclear and rival in unclear:
-                    continue
-                if self._are_rivals(claim, one, other, _rivalry(links[pair], links[rival])):
-                    unclear |= {pair, rival}
-        return unclear
+            self._join(a, b)
+            for other in sorted(self._near[a]):
+                mean = self._mean(a, other)
+                if mean >= JOINED:
+                    one, last = _ordered(a, other)
+                    heapq.heappush(queue, (-mean, one, last, self._size(a, other)))
+        return list(self._members.values())
 
-    def _second_neighbours(self, partners: Mapping[int, set[int]]) -> Iterator[Pair]:
-        """Yield each two claims, of different groups, that have a partner in common."""
-        number = {claim: place for place, claim in enumerate(partners)}
-        order = list(partners)
-        masks = [sum(1 << number[other] for other in partners[claim]) for claim in order]
-        for place, claim in enumerate(order):
-            reached = 0
-            for other in partners[claim]:
-                reached |= masks[number[other]]
-            later = reached >> (place + 1)
-            while later:
-                other = order[place + (later & -later).bit_length()]
-                later &= later - 1
-                if self._group_of[claim] != self._group_of[other]:
-                    yield claim, other
+    def _size(self, a: int, b: int) -> int:
+        return len(self._members[a]) + len(self._members[b])
 
-    def _join(self, a: int, b: int, bars: _Bars) -> None:
-        """Make one group of the groups of `a` and `b`, unless something separates them."""
-        one, other = self._group_of[a], self._group_of[b]
-        if one == other or self._are_apart(a, b, bars):
-            return
-        first, last = sorted((one, other))
-        for member in self._members.pop(last):
-            self._group_of[member] = first
-            self._members[first].append(member)
-        self._articles[first] |= self._articles.pop(last)
+    def _join(self, a: int, b: int) -> None:
+        """Make one group, named `a`, of two; `a` is the lesser."""
+        for other in (self._near[a] | self._near[b]) - {a, b}:
+            self._sums[_ordered(a, other)] = self._sum(a, other) + self._sum(b, other)
+            self._near[other].discard(b)
+            self._near[other].add(a)
+        self._near[a] = (self._near[a] | self._near.pop(b)) - {a, b}
+        self._members[a] += self._members.pop(b)
+        self._articles[a] |= self._articles.pop(b)
 
-    def _are_apart(self, a: int, b: int, bars: _Bars) -> bool:
-        """Whether something separates two groups: `bars`, an article, two well-attested dates."""
-        one, other = sorted((self._group_of[a], self._group_of[b]))
-        if one == other:
-            return False
-        left, right = self._members[one], self._members[other]
-        key = (one, other, len(left), len(right), bars)
-        if key not in self._apart:
-            self._apart[key] = bool(self._articles[one] & self._articles[other]) or self._contradict(
-                left, right, bars
+    def _mean(self, a: int, b: int) -> float:
+        return self._sum(a, b) / (self._weight(a) * self._weight(b))
+
+    def _weight(self, group: int) -> int:
+        return len(self._members[group])
+
+    def _sum(self, a: int, b: int) -> float:
+        """The log-odds between all nodes of two groups, added up."""
+        key = _ordered(a, b)
+        if key not in self._sums:
+            self._sums[key] = sum(
+                self._between(one, other) for one, other in product(self._members[a], self._members[b])
             )
-        return self._apart[key]
+        return self._sums[key]
 
-    def _are_rivals(self, claim: int, a: int, b: int, bars: _Bars) -> bool:
-        """Whether the groups of `a` and `b`, with which `claim` is linked, are really two events.
+    def _between(self, a: int, b: int) -> float:
+        key = _ordered(a, b)
+        if key not in self._log_odds:
+            found = self._pairs.get(key)
+            if found is None:
+                one, other = (self._claims[self._nodes[n][0]] for n in key)
+                found = judge(one, other)
+            self._log_odds[key] = max(found.log_odds, _WORST)
+        return self._log_odds[key]
 
-        An article may report an arrival and the talks that followed as two claims. Where nothing else
-        separates the two, a claim of the same people as one of them may join that one.
-        """
-        if not self._are_apart(a, b, bars):
-            return False
-        left, right = self._members[self._group_of[a]], self._members[self._group_of[b]]
-        claims = self._claims
-        if len(left) > 1 or len(right) > 1 or claims[a].sourced.article_id != claims[b].sourced.article_id:
+    def _are_apart(self, a: int, b: int) -> bool:
+        """Whether two groups are never one event: they tell of one article, or of two well-attested days."""
+        if not self._articles[a].isdisjoint(self._articles[b]):
             return True
-        return self._contradict(left, right, bars) or not is_of_one_of_twins(
-            claims[claim], claims[a], claims[b]
-        )
+        nodes = (*self._members[a], *self._members[b])
+        return _has_two_sound_days(self._claims[c] for n in nodes for c in self._nodes[n])
 
-    def _contradict(self, left: Sequence[int], right: Sequence[int], bars: _Bars) -> bool:
-        found = {self._bar(a, b) for a, b in product(left, right)}
-        return not bars.isdisjoint(found) or (Bar.DATES in found and self._two_sound_days((*left, *right)))
-
-    def _two_sound_days(self, members: Iterable[int]) -> bool:
-        """Whether two of the days that claims give are each given by more than one origin."""
-        on_day: dict[str, list[ClaimValues]] = defaultdict(list)
-        for claim in (self._claims[number] for number in members):
-            time = claim.when
-            if time is not None and days_long(time) == 1:
-                on_day[time.edtf].append(claim)
-        return sum(len(origins_of(claims)) > 1 for claims in on_day.values()) > 1
-
-    def _bar(self, a: int, b: int) -> Bar:
-        """What keeps two claims out of one event; each two are judged once."""
-        pair = _ordered(a, b)
-        if pair in self._pairs:
-            return self._pairs[pair].bar
-        if pair not in self._bars:
-            self._bars[pair] = judge(self._claims[pair[0]], self._claims[pair[1]]).bar
-        return self._bars[pair]
+    def _is_unclear(self, a: int, b: int, mean: float) -> bool:
+        """Whether one of two groups fits another as well, which is not one event with the other of the two."""
+        for one, other in ((a, b), (b, a)):
+            for rival in self._near[one]:
+                if rival in (a, b) or self._mean(one, rival) < max(mean - MARGIN, JOINED):
+                    continue
+                if self._are_apart(one, rival):
+                    continue
+                if self._mean(other, rival) < JOINED:
+                    return True
+        return False
 
 
-_ANY_BAR = frozenset(Bar) - {Bar.NONE}
+_WORST = -12.0
+"""No pair says more against one event than this: a group of others may outvote it."""
+
+
+def _has_two_sound_days(claims: Iterable[ClaimValues]) -> bool:
+    """Whether two of the days that claims give are each given by more than one origin."""
+    on_day: dict[str, list[ClaimValues]] = defaultdict(list)
+    for claim in claims:
+        if claim.when is not None and days_long(claim.when) == 1:
+            on_day[claim.when.edtf].append(claim)
+    return len(on_day) > 1 and sum(len(origins_of(found)) > 1 for found in on_day.values()) > 1
+
+
+def _add_reasons_of_copies(
+    reasons: Counter[str],
+    nodes: Iterable[Sequence[int]],
+    reports: Sequence[ClaimValues],
+    claims: Sequence[ClaimValues],
+) -> None:
+    """Say of reports that are the same why their claims are one event."""
+    for node in nodes:
+        if len(node) > 1:
+            reasons[judge(claims[node[0]], claims[node[1]]).reason] += len(node) - 1
+
+
+def _possible(
+    events: Sequence[Members], claims: Sequence[ClaimValues], between: dict[Pair, Evidence]
+) -> dict[Pair, Evidence]:
+    """What may link two events: the best of each, never two that tell of one article."""
+    articles = [{claims[c].sourced.article_id for c in members} for members in events]
+    count: Counter[int] = Counter()
+    found: dict[Pair, Evidence] = {}
+    for (one, other), evidence in between.items():
+        if not articles[one].isdisjoint(articles[other]) or max(count[one], count[other]) >= MOST_LINKS:
+            continue
+        if _has_two_sound_days(claims[c] for c in (*events[one], *events[other])):
+            continue
+        count[one] += 1
+        count[other] += 1
+        found[one, other] = evidence
+    return found
 
 
 def _ordered(a: int, b: int) -> Pair:

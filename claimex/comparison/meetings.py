@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 
 from claimex.comparison.persons import Persons
 from claimex.linking.claim_values import NOT_COUNTED, ClaimValues
@@ -12,11 +13,18 @@ _Span = tuple[int, int]
 
 
 def count_meetings(claims: Sequence[ClaimValues], spans: Sequence[_Span | None], persons: Persons) -> None:
-    """Set `meetings` of each claim: a person's most on one day of its span (two ordinals; None for any)."""
+    """Set `meetings` and `told` of each claim, by the spans that they may mean (two ordinals; None for any)."""
     agendas = _MeetingsByDay(persons)
+    together: dict[tuple[int, int, int], list[ClaimValues]] = defaultdict(list)
     for claim, span in zip(claims, spans, strict=True):
         if span is not None and span[0] == span[1]:
-            agendas.add(span[0], {persons.of(person.name) for person in claim.named})
+            people = {persons.of(person.name) for person in claim.named}
+            agendas.add(span[0], people)
+            for one, other in combinations(sorted(people), 2):
+                together[span[0], one, other].append(claim)
+    for found in together.values():
+        for claim in found:
+            claim.told = max(claim.told, len(found) - 1)
     for claim, span in zip(claims, spans, strict=True):
         claim.meetings = tuple(
             agendas.most(persons.of(person.name), span) if person.named else NOT_COUNTED

@@ -16,6 +16,7 @@ from claimex.kinds.person import Cast, Person
 from claimex.kinds.time import DateRange
 from claimex.models import Passage, SourcedClaim
 
+_LONG_WORD, _STEM = re.compile(r"[^\W\d_]{4,}"), 6
 NOT_COUNTED = -1
 """In place of a number of meetings."""
 
@@ -34,14 +35,16 @@ class ClaimValues:
         when: the same, resolved; None where it was not.
         place: the first place that identifies the event.
         label: the first label that identifies it.
+        words: the longer words of its statements, each by its first letters.
         meetings: for each of `people`, in how many separate meetings other claims of the comparison have them
             on one day; `NOT_COUNTED` for people without a name. Empty where that was not counted.
+        told: how many other claims have two of its people together on its day.
     """
 
     # by the hundred thousand, and looked at by the million: slots, and no lock as of cached_property
     __slots__ = (
-        *("_people", "fields", "label", "meetings", "passages", "place", "quote"),
-        *("sourced", "span", "time", "values", "when"),
+        *("_people", "_words", "fields", "label", "meetings", "passages", "place", "quote"),
+        *("sourced", "span", "time", "told", "values", "when"),
     )
 
     def __init__(self, sourced: SourcedClaim, fields: dict[str, FieldValue], values: Values) -> None:
@@ -52,8 +55,10 @@ class ClaimValues:
         )
         self.when: DateRange | None = self.time.values[0].meaning if self.time is not None else None
         self.meetings: tuple[int, ...] = ()
+        self.told = 0
         self.passages = _passages(sourced) if self.quote is not None else {}
         self._people: Cast | None = None
+        self._words: frozenset[str] | None = None
 
     @property
     def people(self) -> Cast:
@@ -66,6 +71,15 @@ class ClaimValues:
     def named(self) -> tuple[Person, ...]:
         """Those of them who have a name."""
         return tuple([person for person in self.people if person.named])
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words of its statements with four letters or more, each by its first six, in small letters."""
+        if self._words is None:
+            texts = (v.text for f in self.fields.values() if f.marker.role == "what" for v in f.values)
+            words = (word for text in texts for word in _LONG_WORD.findall(text.casefold()))
+            self._words = frozenset(word[:_STEM] for word in words)
+        return self._words
 
     def identifying(self, role: Role) -> Iterator[FieldValue]:
         """Yield what the claim says of every field of a role that identifies its event."""

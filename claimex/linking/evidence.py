@@ -1,101 +1,143 @@
-"""The evidence on two claims: the features, the rule that decided on them, and what follows."""
+"""The evidence on two claims: the weights of their features, added up, and what follows.
+
+The sum is the logarithm of the odds that the two are of one event, as in probabilistic record linkage (Fellegi
+and Sunter, 1969). `weights.toml` holds the weights and says where each is from.
+"""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import tomllib
+from enum import StrEnum
+from importlib.resources import files
+from math import exp, inf
 
 from claimex.kinds import Relation
+from claimex.kinds.time.range import day_in_words
 from claimex.linking.claim_values import ClaimValues
-from claimex.linking.features import Features, PeopleEvidence
-from claimex.linking.rules import Bar, Link, bar_of, decide
+from claimex.linking.features import Amounts, Features
+
+_TABLE = tomllib.loads(files("claimex.linking").joinpath("weights.toml").read_text(encoding="utf-8"))
+_WEIGHTS: dict[str, float] = _TABLE["fitted"] | {name: row["weight"] for name, row in _TABLE["set"].items()}
+_BIAS: float = _TABLE["bias"]
+_LINKED, _POSSIBLE = float(_TABLE["linked"]), float(_TABLE["possible"])
+_MOST_BY_PEOPLE: float = _TABLE["most_by_people"]
 
 
-class Evidence(NamedTuple):
+class Link(StrEnum):
+    """What the evidence comes to."""
+
+    LINKED = "linked"
+    POSSIBLE = "possible"
+    APART = "apart"
+
+
+class Evidence:
     """What follows from the evidence on two claims.
 
     Attributes:
+        log_odds: the natural logarithm of the odds that they are of one event.
         link: what follows.
-        score: how much of the evidence speaks for one event, 0 to 1; 0 where nothing follows from it.
-        reason: why, in words for a reader; empty where nothing follows.
-        rule: the name of the rule that decided.
-        has_times: whether both claims give a time that can be compared.
-        same_day: whether both name one and the same single day.
-        place_fits: whether both give a place, and the two fit.
-        needs_single: whether it holds only where one of the two events has a single source.
-        firm: whether two or more people are the same, and not busy: one may meet many in a day.
-        bar: what bars the two from one event, even if others would join them.
+        features: what was looked at.
+        amounts: the amount of each feature.
     """
 
-    link: Link
-    score: float
-    reason: str
-    rule: str
-    has_times: bool
-    same_day: bool
-    place_fits: bool
-    needs_single: bool
-    firm: bool
-    bar: Bar
+    __slots__ = ("amounts", "features", "link", "log_odds")
 
+    def __init__(self, features: Features, amounts: Amounts, log_odds: float) -> None:
+        self.features, self.amounts, self.log_odds = features, amounts, log_odds
+        self.link = Link.APART
+        if log_odds >= _POSSIBLE:
+            self.link = Link.LINKED if log_odds >= _LINKED else Link.POSSIBLE
 
-_OPEN = (Link.LINKED, Link.POSSIBLE)
+    @property
+    def score(self) -> float:
+        """The probability that they are of one event, by the weights; 0 where nothing follows from it."""
+        return 0.0 if self.link is Link.APART else round(1 / (1 + exp(-self.log_odds)), 6)
+
+    @property
+    def reason(self) -> str:
+        """Why, in words for a reader: what speaks for it, and what most speaks against; empty if apart."""
+        if self.link is Link.APART:
+            return ""
+        against = "" if self.link is Link.LINKED else _against(self)
+        return " ".join(filter(None, (_for(self.features) + ("," if against else ""), against)))
 
 
 def judge(left: ClaimValues, right: ClaimValues) -> Evidence:
     """Return whether two claims are of one event, and why. The order of the two has no effect."""
-    return _judge(Features(left, right))
+    features = Features(left, right)
+    return _judge(features, features.without_people())
 
 
 def judge_if_open(left: ClaimValues, right: ClaimValues) -> Evidence | None:
-    """Return the same where the two may be one event; None where nothing makes them one.
+    """Return the same where the two may be one event, else None.
 
-    Contrary places separate what is of one kind, whoever takes part, unless both claims give the same day.
+    Their people are not looked at where no people could make them one.
     """
     features = Features(left, right)
-    if features.is_apart and not features.same_day and not features.is_other_kind:
+    amounts = features.without_people()
+    if _BIAS + _sum(amounts) + _MOST_BY_PEOPLE < _POSSIBLE:
         return None
-    found = _judge(features)
-    return found if found.link in _OPEN else None
+    found = _judge(features, amounts)
+    return None if found.link is Link.APART else found
 
 
-def _judge(features: Features) -> Evidence:
-    when, where, _ = features.comparisons
-    features.compare_people()
-    rule = decide(features)
-    is_open = rule.link in _OPEN
-    return Evidence(
-        link=rule.link,
-        score=round(features.score, 6) if is_open else 0.0,
-        reason=rule.reason.format(f=features) if is_open else "",
-        rule=rule.name,
-        has_times=when is not None,
-        same_day=features.same_day,
-        place_fits=where is not None and features.place_fits,
-        needs_single=rule.single,
-        firm=features.is_firm and not features.is_busy,
-        bar=bar_of(features, rule),
-    )
+def _judge(features: Features, amounts: Amounts) -> Evidence:
+    people = features.of_people()
+    if people is None:
+        return Evidence(features, amounts, -inf)
+    amounts |= people
+    return Evidence(features, amounts, _BIAS + _sum(amounts))
 
 
-def is_of_one_of_twins(claim: ClaimValues, one: ClaimValues, other: ClaimValues) -> bool:
-    """Whether a claim that fits two claims of one article is of the same people as one of them, a twin.
-
-    Twins report two kinds of one event, a visit and the talks, and nothing separates them: they are of one
-    place and of one time, or both give none, and one of them names only people that both name, delegations
-    aside.
-    """
-    twins = Features(one, other)
-    is_one_time = twins.when is Relation.SAME or twins.is_undated
-    if not (is_one_time and twins.place_fits and twins.labels is Relation.COMPATIBLE):
-        return False
-    if twins.compare_people() is PeopleEvidence.NONE:
-        return False
-    return twins.adds_nobody and _names_all(claim, one) != _names_all(claim, other)
+def _sum(amounts: Amounts) -> float:
+    return sum([_WEIGHTS.get(name, 0.0) * amount for name, amount in amounts.items()])
 
 
-def _names_all(left: ClaimValues, right: ClaimValues) -> bool:
-    """Whether each of two claims has everybody that the other has, in whatever words."""
-    features = Features(left, right)
-    features.compare_people()
-    found = features.pairing
-    return found.named > 0 and not found.left_only and not found.right_only
+# -- words for a reader
+
+
+def _for(features: Features) -> str:
+    """What the two have in common."""
+    shared = len(features.pairing.pairs)
+    who = "the same people" if shared > 1 else "the same person" if shared else "the same identifying facts"
+    if features.time in (Relation.SAME, Relation.COMPATIBLE):
+        when = " at the same time" if features.time is Relation.SAME else " at times that fit each other"
+        return who + when
+    if features.time is Relation.DIFFERENT:
+        return f"{who}{_and_place(features)}, {_contrary_times(features)}"
+    return f"{who}{_and_place(features)}; {_silence(features)}"
+
+
+def _and_place(features: Features) -> str:
+    return " and place" if features.place in (Relation.SAME, Relation.COMPATIBLE) else ""
+
+
+def _contrary_times(features: Features) -> str:
+    if features.slip:
+        return f"and {features.slip}"
+    if features.gap == inf:
+        return "and one date has no year and does not fit"
+    days = "a day" if features.gap == 1 else f"{features.gap:.0f} days"
+    return f"on dates {days} apart: one may be wrong"
+
+
+def _silence(features: Features) -> str:
+    unread = [c for c in (features.left, features.right) if c.time is not None and c.when is None]
+    if unread:
+        said = " and ".join(sorted(f"“{c.time.text}” ({c.sourced.source})" for c in unread if c.time))
+        return f"{said} could not be read as a time"
+    if features.times == (None, None):
+        return "neither source says when"
+    silent, time = features.silent
+    source, day = silent.sourced.source, silent.sourced.published
+    of = f" of {day_in_words(day)}" if day else ""
+    return f"{source} gives no day in its report{of}, the other gives {time}"
+
+
+def _against(found: Evidence) -> str:
+    """What most speaks against it, of what the words for it do not say."""
+    words = _TABLE["against"]
+    costs = {name: _WEIGHTS.get(name, 0.0) * amount for name, amount in found.amounts.items()}
+    named = sorted((cost, words[name]) for name, cost in costs.items() if name in words and cost < 0)
+    return f"but {named[0][1]}" if named else ""

@@ -1,14 +1,12 @@
-"""How long, how near and how fresh the times of two claims are: what the rules on evidence measure by."""
+"""How long, how near and how fresh the times of two claims are: what the features measure by."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from math import inf
 
 from claimex.kinds.time import DateRange
 
-WRONG_DAYS = 2
-"""Two dates this close, all else equal, are one event with one wrong date, not two."""
 NEAR_DAYS = 3
 """Two dates this close may be one event with a wrong date, or two events of one week."""
 SLIP_DAYS = 62
@@ -17,11 +15,28 @@ DOUBT_DAYS = 14
 """Two sound dates further apart than this are two events; nearer ones are shown as possibly one."""
 FRESH_DAYS = 7
 """A report is news of what lies at most this far behind it."""
-COARSE_DAYS = 45
-"""A stretch longer than this (a season, a year) holds too much to identify an event by."""
-
-DAYS_OF_A_WEEK = 7
 MONTHS_OF_A_YEAR = 12
+
+_LENGTHS = ((1, "one day"), (7, "times of a week"), (45, "times of a month"))
+_NEARNESS = (
+    *((0, "no day"), (1, "a day"), (3, "two or three days"), (7, "a week"), (14, "a fortnight")),
+    *((45, "a month"), (400, "a year")),
+)
+
+
+def length_of(days: int) -> str:
+    """How long the longer of two times that fit is, in words."""
+    return next((words for most, words in _LENGTHS if days <= most), "long times")
+
+
+def nearness_of(days: float) -> str:
+    """How many days lie between two, in words."""
+    return next((words for most, words in _NEARNESS if days <= most), "years")
+
+
+def days_between(a: date | None, b: date | None) -> int | None:
+    """Days between two days of publication; None where one is not known."""
+    return None if a is None or b is None else abs((a - b).days)
 
 
 def shown_wrong(a: DateRange | None, b: DateRange | None) -> str:
@@ -55,18 +70,31 @@ def near(a: DateRange | None, b: DateRange | None) -> bool:
 
 
 def days_long(time: DateRange | None) -> int:
-    """How many days a time spans; a day of an unknown year is one, an open end is too long."""
+    """How many days a time spans; a day of an unknown year is one, an open end is a year."""
     if time is None or time.yearless:
         return 1
     if time.earliest is None or time.latest is None:
-        return COARSE_DAYS + 1
+        return 366
     return (time.latest - time.earliest).days + 1
 
 
-def month_mended(day: date, limit: date | None) -> date | None:
-    """The same day of the last month that is not after `limit`; None where that month has no such day."""
-    if limit is None:
+def likely_last_day(time: DateRange | None, published: date | None) -> date | None:
+    """The last day that a time can mean.
+
+    A date after its own article is read in the last month in which it is not; of a stretch that holds the
+    article's day, it is that day.
+    """
+    if time is None or time.latest is None or time.earliest is None:
         return None
+    if time.impossible and published is not None:
+        return _month_mended(time.earliest, published) or published - timedelta(1)
+    if published is not None and time.earliest <= published < time.latest:
+        return published
+    return time.latest
+
+
+def _month_mended(day: date, limit: date) -> date | None:
+    """The same day of the last month that is not after `limit`; None where that month has no such day."""
     months = limit.year * 12 + limit.month - 1 - (1 if day.day > limit.day else 0)
     try:
         return day.replace(year=months // 12, month=months % 12 + 1)

@@ -101,7 +101,7 @@ delegation itself only where nobody in it is named.
     status: Annotated[
         Literal["held", "ongoing", "planned", "cancelled", "denied"],
         Label(
-            compatible=(("held", "ongoing"),),
+            compatible=(("held", "ongoing"), ("cancelled", "denied")),
             updates=(
                 ("planned", "ongoing"),
                 ("planned", "held"),

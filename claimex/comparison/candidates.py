@@ -3,7 +3,8 @@
 The keys are chosen so that no block grows with the square of the claims. Two people together are rare, so
 such claims are looked up in the months around. One person may be in the news every day, so claims with one
 person in common are looked up by the day, and by longer stretches only where a claim names nobody else or
-gives no day. Two claims that are left out could not be linked: their dates are too far apart.
+gives no day. Two claims that are left out could not be linked: their dates are too far apart, and they were
+not published within days, with two people in common.
 """
 
 from __future__ import annotations
@@ -46,9 +47,22 @@ class _Window:
     """The first and the last possible day; None for any time."""
     months: tuple[int, ...]
     """The months of the span, counted from year 0."""
+    published: int | None
+    """The day of publication."""
+
+    @property
+    def weeks(self) -> tuple[int, ...]:
+        """Keys of the weeks in which a report of the same news is published: its own and those beside it."""
+        if self.published is None:
+            return ()
+        week = self.published // FRESH_DAYS
+        return -2 - week, -1 - week, -3 - week  # below `_ANY_TIME`, so that no month is one of them
 
     def fits(self, other: _Window) -> bool:
-        """Whether two claims could be linked, or possibly linked, by their times."""
+        """Whether two claims could be linked, or possibly linked, by their times or as the same news."""
+        if self.published is not None and other.published is not None:
+            if abs(self.published - other.published) <= FRESH_DAYS:
+                return True
         if self.day is not None and other.day is not None:
             return abs(self.day - other.day) <= DOUBT_DAYS or days_with_one_number(
                 date.fromordinal(self.day), date.fromordinal(other.day)
@@ -137,7 +151,7 @@ class _Blocks:
         for a, b in combinations(people, 2):
             by_month = self._together[a].setdefault(b, {})
             self._together[b][a] = by_month
-            for month in window.months:
+            for month in (*window.months, *window.weeks[:1]):
                 by_month.setdefault(month, []).append(number)
 
     def _with_several(self, number: int) -> set[int]:
@@ -189,7 +203,7 @@ def _around(window: _Window) -> set[int] | None:
     if window.span is None:
         return None
     first, last = window.span
-    months = {_ANY_TIME, *range(_month_of(first - SLIP_DAYS), _month_of(last + SLIP_DAYS) + 1)}
+    months = {_ANY_TIME, *window.weeks, *range(_month_of(first - SLIP_DAYS), _month_of(last + SLIP_DAYS) + 1)}
     if window.day is not None:
         months |= {window.months[0] - MONTHS_OF_A_YEAR, window.months[0] + MONTHS_OF_A_YEAR}
     return months
@@ -201,19 +215,20 @@ def _window(claim: ClaimValues) -> _Window:
     A date after its own article counts as the months from the article's to its own.
     """
     time = claim.when
+    published = claim.sourced.published
+    own = None if published is None else published.toordinal()
     readings = () if time is None else (time, *time.alternatives)
     days = [stretch for reading in readings if (stretch := _stretch(reading)) is not None]
     if time is not None and len(days) == 1 and not time.impossible and days[0][0] == days[0][1]:
         day = days[0][0].toordinal()
-        return _Window(day, (day, day), (_month(days[0][0]),))
-    published = claim.sourced.published
+        return _Window(day, (day, day), (_month(days[0][0]),), own)
     if published is not None and (not days or (time is not None and time.impossible)):
         days.append((max(published, date.min + timedelta(FRESH_DAYS)) - timedelta(FRESH_DAYS), published))
     if not days:
-        return _Window(None, None, (_ANY_TIME,))
+        return _Window(None, None, (_ANY_TIME,), own)
     first, last = min(d[0] for d in days), max(d[1] for d in days)
     months = tuple(range(_month(first), _month(last) + 1))
-    return _Window(None, (first.toordinal(), last.toordinal()), months)
+    return _Window(None, (first.toordinal(), last.toordinal()), months, own)
 
 
 def _stretch(time: DateRange) -> tuple[date, date] | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from math import log2
 
 from claimex.kinds import FieldValue, Relation, ValueComparison
-from claimex.kinds.person import PeoplePairing, pair_casts
+from claimex.kinds.person import PeoplePairing, match_persons, pair_casts
 from claimex.kinds.time import DateRange
 from claimex.linking import intervals
 from claimex.linking.claim_values import NOT_COUNTED, ClaimValues, identifying_fields
@@ -70,6 +70,9 @@ class Features:
         yield f"{intervals.nearness_of(self.gap)} apart", 1
         if self.slip:
             yield "a date after its own article", 1
+        days_apart = intervals.days_between(self.left.sourced.published, self.right.sourced.published)
+        if days_apart is not None and days_apart <= intervals.NEAR_DAYS:
+            yield "contrary times in one news", 1
         told = (self.left.told > 0) + (self.right.told > 0)
         if told:
             yield "both days told by others" if told > 1 else "one day told by others", 1
@@ -148,17 +151,29 @@ class Features:
             yield "others on both sides", min(fewer, _MOST_OTHERS)
         if more > fewer:
             yield "others on one side", min(more - fewer, _MOST_OTHERS)
+        if self._has_group(found.left_only, self.left) and self._has_group(found.right_only, self.right):
+            yield "another group", 1
         if found.rivals:
             yield "another holder of the office", 1
         meetings = self.meetings
         if meetings > 1:
             yield "busy, one shared" if shared == 1 else "busy, several shared", log2(meetings)
 
+    @staticmethod
+    def _has_group(only: tuple[int, ...], claim: ClaimValues) -> bool:
+        return any(claim.people[place].group for place in only)
+
     def _others(self, side: int) -> int:
-        """How many people with a name one side has that the other has not."""
-        people = (self.left, self.right)[side].people
-        only = (self.pairing.left_only, self.pairing.right_only)[side]
-        return sum(people[place].named for place in only)
+        """How many people one side names that the other has not, nor a group of whom they may be."""
+        people, others = self.left.people, self.right.people
+        only = self.pairing.left_only
+        if side:
+            people, others, only = others, people, self.pairing.right_only
+        groups = [other for other in others if other.group]
+        return sum(
+            people[place].named and not any(match_persons(people[place], group) for group in groups)
+            for place in only
+        )
 
     @property
     def meetings(self) -> int:

@@ -5,6 +5,7 @@
     compare_names("Bashar al-Assad", "Assad Hassan al-Shaibani")      # different
 
 participants.py        people with their offices and sides: one, two, two lists
+groups.py              several people at once, and who may be of them
 comparing.py           the verdict on two names
 whole_names.py         acronyms, men and women, and names of which no rule can know
 contradictions.py      signs of two people in names that otherwise agree
@@ -25,8 +26,9 @@ The words are in `claimex/lexicon`: `names.toml` and `offices.toml` of each lang
 
 from claimex.kinds.person.blocking import block_keys
 from claimex.kinds.person.comparing import NameComparison, compare_names, relate_names
+from claimex.kinds.person.groups import is_body
 from claimex.kinds.person.parsing import parse_name
-from claimex.kinds.person.participants import Cast, PeoplePairing, Person, is_body, is_named, pair_casts
+from claimex.kinds.person.participants import Cast, PeoplePairing, Person, is_named, match_persons, pair_casts
 
 __all__ = [
     "Cast",
@@ -37,6 +39,7 @@ __all__ = [
     "compare_names",
     "is_body",
     "is_named",
+    "match_persons",
     "pair_casts",
     "parse_name",
     "relate_names",

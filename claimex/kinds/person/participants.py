@@ -6,7 +6,6 @@ names never become one person through an office, since offices change hands.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,6 +14,7 @@ from anyascii import anyascii
 from claimex import lexicon
 from claimex.kinds.person.blocking import block_keys
 from claimex.kinds.person.comparing import compare_names
+from claimex.kinds.person.groups import compare_groups, compare_member, is_body, stems
 from claimex.kinds.person.parsing import parse_name
 from claimex.kinds.person.participant import Participant
 from claimex.kinds.person.titles import nations
@@ -22,7 +22,6 @@ from claimex.kinds.place.countries import countries_in, without_countries
 from claimex.kinds.relation import Relation, ValueComparison
 
 _OPENERS = frozenset("a an the his her their its some several other another both".split())
-_BODIES = lexicon.all_words("offices", "bodies")
 _SAME_OFFICE = {
     anyascii(word).casefold(): office
     for language in lexicon.languages("offices")
@@ -33,7 +32,6 @@ _PORTFOLIOS, _DISTINCT, _IGNORED, _LINKS = (
     for entry in ("portfolios", "distinct", "ignored", "links")
 )
 _NO_OFFICE = (_IGNORED | _LINKS) - _DISTINCT
-_OF = re.compile(r"\s(?:of|from|and|for)\s")
 
 
 # -- one participant
@@ -46,7 +44,7 @@ def is_named(participant: Participant) -> bool:
 
 @lru_cache(maxsize=8192)
 def _is_name(text: str) -> bool:
-    return not (parse_name(text).is_description or _ends_in_a_common_noun(text))
+    return not (parse_name(text).is_description or is_body(text) or _ends_in_a_common_noun(text))
 
 
 def _ends_in_a_common_noun(text: str) -> bool:
@@ -54,13 +52,7 @@ def _ends_in_a_common_noun(text: str) -> bool:
     words = text.split()
     if not words or not words[-1].islower():  # "al-Sharaa" is none
         return False
-    return words[0].casefold() in _OPENERS or is_body(text) or any(word[0].isupper() for word in words)
-
-
-def is_body(text: str) -> bool:
-    """Whether words mean several people at once ("a military delegation"), and not one."""
-    *before, last = _OF.split(text.strip())[0].casefold().split() or [""]
-    return bool(before) and last in _BODIES
+    return words[0].casefold() in _OPENERS or any(word[0].isupper() for word in words)
 
 
 class Person:
@@ -71,6 +63,7 @@ class Person:
         role: the office, in the text's words.
         represents: the side, in the text's words.
         named: whether it is a name.
+        group: the stems of the words that say which group it is; empty where it is one person.
         keys: the blocking keys of the name.
         office: the words of the office, in one spelling, without the country that it serves.
         side: the ISO code of the country that it acts for (codes, where the words mean several), or other
@@ -79,7 +72,7 @@ class Person:
         seat: side and role of somebody with a name, where the source gives both apart from the name.
     """
 
-    __slots__ = ("keys", "name", "named", "office", "represents", "role", "seat", "side", "standing")
+    __slots__ = ("group", "keys", "name", "named", "office", "represents", "role", "seat", "side", "standing")
 
     def __init__(self, participant: Participant) -> None:
         name, role, represents = participant.name, participant.role, participant.represents
@@ -87,6 +80,7 @@ class Person:
         titles = name if parsed.is_description else parsed.office
         self.name, self.role, self.represents = name, role, represents
         self.named = _is_name(name)
+        self.group = stems(name) if not self.named and is_body(name) else frozenset()
         self.keys = block_keys(name)
         self.office = _office(f"{titles} {role or ''}")
         self.side = _countries(represents or role or "") or (represents and " ".join(_words(represents)))
@@ -129,10 +123,19 @@ def match_persons(a: Person, b: Person, *, same_event: bool = False) -> ValueCom
     names, 14 have none), unless an office or a side of both might join them.
     """
     # called for every two people of two claims, nearly all different: no call, and nothing in the cache
+    if a.group or b.group:
+        return _match_group(a, b)
     apart = a.keys and b.keys and a.keys.isdisjoint(b.keys) and a.office.isdisjoint(b.office)
     if apart and (not a.side or a.side != b.side):
         return None
     return _match(a, b, same_event) if a.name <= b.name else _match(b, a, same_event)
+
+
+def _match_group(a: Person, b: Person) -> ValueComparison | None:
+    if a.group and b.group:
+        return compare_groups(a.group, b.group)
+    group, other = (a, b) if a.group else (b, a)
+    return compare_member(other.standing, group.group) if other.named else None
 
 
 @lru_cache(maxsize=8192)  # the same few people fill the news
@@ -172,7 +175,7 @@ def _same_office(a: Person, b: Person) -> bool | None:
     Of two that are one, one may leave out what it is for ("the minister") and where somebody is sent. Every
     other word makes another office ("vice"), or another person ("the envoy of the president").
     """
-    if not a.office or not b.office or is_body(a.name) or is_body(b.name):  # a delegation holds no office
+    if not a.office or not b.office or a.group or b.group:  # a delegation holds no office
         return None
     return _says_less(a.office, b.office, _PORTFOLIOS, nations(), frozenset(_words(f"{a.side} {b.side}")))
 

@@ -1,0 +1,53 @@
+"""Several people at once in a text's words ("Democratic leaders"): whether two groups can be one, and who of them
+a person may be."""
+
+from __future__ import annotations
+
+import re
+
+from anyascii import anyascii
+
+from claimex import lexicon
+from claimex.kinds.relation import Relation, ValueComparison
+
+_HEADS = lexicon.all_words("offices", "bodies")
+_ASSEMBLIES = lexicon.all_words("offices", "assemblies")
+_LEFT_OUT = frozenset(anyascii(word).casefold() for word in lexicon.all_words("function", "stop"))
+_CHAMBERS = {
+    chamber[:5]: whole[:5]
+    for language in lexicon.languages("offices")
+    for chamber, whole in lexicon.dictionary(language, "offices", "chambers").items()
+}
+_OF = re.compile(r"\s(?:of|from|for|who)\s")
+_STEM = 5  # "Senate" and "senators", "Democrat" and "Democratic"
+_SUBGROUP = 0.5
+
+
+def is_body(text: str) -> bool:
+    """Whether words mean several people at once ("a military delegation", "Congress"), and not one."""
+    *before, last = _OF.split(text.strip())[0].casefold().split() or [""]
+    return last in _ASSEMBLIES or (last in _HEADS and bool(before))
+
+
+def stems(words: str) -> frozenset[str]:
+    """Return the first letters of the words that say which group it is."""
+    folded = re.findall(r"[a-z]+", anyascii(words).casefold())
+    return frozenset(word[:_STEM] for word in folded if len(word) > 2 and word not in _LEFT_OUT)
+
+
+def compare_groups(a: frozenset[str], b: frozenset[str]) -> ValueComparison | None:
+    """Return how two groups compare, by their stems: one may say more than the other; None where none can know."""
+    if a == b:
+        return ValueComparison.of(Relation.COMPATIBLE, 0.7, "both are the same group", "same group")
+    if a < b or b < a:
+        return ValueComparison.of(Relation.COMPATIBLE, _SUBGROUP, "one group may be of the other", "part of a group")
+    return None
+
+
+def compare_member(standing: str, group: frozenset[str]) -> ValueComparison | None:
+    """Return that a person may be of a group whose words all stand in the person's office and side; else None."""
+    own = stems(standing)
+    if group <= own | {_CHAMBERS[stem] for stem in own & _CHAMBERS.keys()}:
+        reason = f"“{standing}” may be of the group"
+        return ValueComparison.of(Relation.COMPATIBLE, _SUBGROUP, reason, "member of a group")
+    return None

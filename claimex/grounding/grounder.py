@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from claimex.errors import ArgumentError
+from claimex.arguments import checked
 from claimex.grounding.align import NO_CODE, Alignment, Index, candidates, matched, stretch
 from claimex.grounding.changes import Comparer
 from claimex.grounding.facts import Capitalisation, FactReader, is_listed
@@ -56,6 +56,7 @@ _LETTERS = re.compile(r"[^\W_]+")
 _MISSING = Grounding(status="missing")
 
 
+@checked()
 def ground(quote: str, text: str | Article, *, near: Span | None = None) -> Grounding:
     """Say where `quote` is in `text`, and what of it was changed.
 
@@ -72,11 +73,7 @@ def ground(quote: str, text: str | Article, *, near: Span | None = None) -> Grou
     Raises:
         ArgumentError: `quote` or `text` is no string.
     """
-    whole = text.text if isinstance(text, Article) else text
-    for name, given in (("quote", quote), ("text", whole)):
-        if not isinstance(given, str):
-            raise ArgumentError(f"{name}: give a string, and no {type(given).__name__}")
-    return Grounder(whole).ground(quote, near=near)
+    return Grounder(text.text if isinstance(text, Article) else text).ground(quote, near=near)
 
 
 class Grounder:

@@ -11,7 +11,7 @@ from itertools import product
 
 from rapidfuzz.distance import OSA, Indel
 
-from claimex.errors import ArgumentError
+from claimex.arguments import checked
 from claimex.kinds.person import asian
 from claimex.kinds.person.asian import Outcome
 from claimex.kinds.person.contradictions import PairedName, find_contradiction
@@ -35,6 +35,7 @@ class NameComparison(ValueComparison):
     """The result of comparing two names; see `ValueComparison`."""
 
 
+@checked()
 def compare_names(a: str, b: str) -> NameComparison:
     """Compare two names of people.
 
@@ -52,9 +53,6 @@ def compare_names(a: str, b: str) -> NameComparison:
     Raises:
         ArgumentError: a name is no string.
     """
-    for name, given in (("a", a), ("b", b)):
-        if not isinstance(given, str):
-            raise ArgumentError(f"{name}: a name is a string, and no {type(given).__name__}")
     return _comparison(a, b) if a <= b else _comparison(b, a)
 
 

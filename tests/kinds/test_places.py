@@ -390,3 +390,31 @@ def test_the_country_that_a_name_means(name, code):
 @given(texts)
 def test_a_country_is_read_out_of_any_words(text):
     assert country_of(text) is None or len(country_of(text)) == 2
+
+
+@each_row(
+    ("a", "b"),
+    [
+        ("Perth", "Scotland"),
+        ("Paris", "Texas"),
+        ("Athens", "Georgia"),
+        ("Boston", "England"),
+        ("Vienna", "Virginia"),
+        ("Moscow", "Idaho"),
+        ("Lima", "Ohio"),
+        ("London", "Richmond"),
+        ("London", "Ontario"),
+    ],
+)
+def test_a_small_namesake_in_a_region_is_no_contradiction(a, b):
+    assert compare_places(a, b).verdict != "different"
+
+
+@each_row(
+    ("a", "b"), [("Geneva", "New York"), ("Vienna", "Washington"), ("Geneva", "Chicago"), ("Perth", "Oslo")]
+)
+def test_a_small_namesake_contradicts_nothing(a, b):
+    """Nobody means the Geneva of Illinois beside New York: what is told is of the large ones."""
+    found = compare_places(a, b)
+    assert found.verdict == "different"
+    assert found.reason.endswith("are in different countries")

@@ -138,7 +138,7 @@ def other_subject(before: str, words: str, language: str) -> bool:
     for word in words.split(" "):
         kind = _kind(word, language)
         row += "F" if kind in _FINITE else "B" if kind == "breaks" else word[0]
-    return _OTHER_SUBJECT.search(re.sub(",[^,]*(?=,)", "", row)) is not None
+    return _OTHER_SUBJECT.search(re.sub(",[^,]*,", "", row)) is not None
 
 
 _pattern("en")  # with the tables of `lists.py`: at its first use it would be the first article's time

@@ -169,3 +169,11 @@ RELATIVE = [
 @each_row(("text", "quote"), RELATIVE)
 def test_a_clause_that_says_which_thing_is_meant_is_not_undone(text: str, quote: str) -> None:
     assert ground(quote, text).context == ()
+
+
+def test_an_aside_does_not_hide_who_did_it() -> None:
+    quote = "The envoy ... signed the accord"
+    told = ground(quote, "The envoy said that Bob Reed, his aide, signed the accord in Rome.")
+    assert [change.kind for change in told.changes] == ["context"]
+    whole = ground(quote, "The envoy, who met Bob Reed, his aide, in Rome, signed the accord.")
+    assert whole.changes == ()

@@ -1,7 +1,7 @@
 """Places: what the words for a place mean, and whether two sources name one place.
 
-The gazetteer is a compact table of countries, capitals and cities of 50,000 inhabitants and more,
-made from GeoNames (https://www.geonames.org, CC BY 4.0), with the names of countries in further
+The gazetteer is a compact table of countries, capitals, cities of 50,000 inhabitants and more and their
+namesakes, made from GeoNames (https://www.geonames.org, CC BY 4.0), with the names of countries in further
 languages from the Unicode CLDR (Unicode License v3). `lexicon/README.md` says how it is made. Demonyms,
 regions and landmarks are tables of facts of claimex's own.
 

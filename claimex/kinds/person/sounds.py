@@ -9,7 +9,7 @@ from functools import lru_cache
 from anyascii import anyascii
 
 from claimex import lexicon
-from claimex.text import script_of
+from claimex.text import LetterTable, script_of
 
 VOWELS = frozenset("aeiou")
 _ARABIC = str.maketrans(dict(lexicon.dictionary("ar", "names", "letters")))
@@ -26,10 +26,17 @@ def fold_word(word: str) -> str:
     if word.isascii():
         return word.lower() if word.isalpha() else _NOT_LETTERS.sub("", word.lower())
     if script_of(word[0]) == "arabic":
-        lower = _MARKS.sub("", unicodedata.normalize("NFC", word)).translate(_ARABIC)
+        letters = unicodedata.normalize("NFC", word).translate(_ARABIC)
     else:
-        lower = _MARKS.sub("", unicodedata.normalize("NFD", word.lower().replace("ё", "yo")))
-    return _NOT_LETTERS.sub("", anyascii(lower).lower())
+        letters = unicodedata.normalize("NFD", word.lower().replace("ё", "yo"))
+    return letters.translate(_LATIN)
+
+
+def _latin_letter(char: str) -> str:
+    return _NOT_LETTERS.sub("", anyascii(_MARKS.sub("", char)).lower())
+
+
+_LATIN = LetterTable(_latin_letter)
 
 
 _SPELLINGS = dict(lexicon.dictionary("mul", "sounds", "letters"))

@@ -52,16 +52,16 @@ def compare_names(a: str, b: str) -> NameComparison:
     Raises:
         ArgumentError: a name is no string.
     """
-    for name, given in (("a", a), ("b", b)):
-        if not isinstance(given, str):
-            raise ArgumentError(f"{name}: a name is a string, and no {type(given).__name__}")
+    if not (isinstance(a, str) and isinstance(b, str)):
+        name, given = ("b", b) if isinstance(a, str) else ("a", a)
+        raise ArgumentError(f"{name}: a name is a string, and no {type(given).__name__}")
     return _comparison(a, b) if a <= b else _comparison(b, a)
 
 
 @lru_cache(maxsize=8192)
 def _comparison(a: str, b: str) -> NameComparison:
-    found = _compare(a, b)
-    return NameComparison(**found._replace(score=round(found.score, 3))._asdict())
+    verdict, score, reason, rule = _compare(a, b)
+    return NameComparison(verdict=verdict, score=round(score, 3), reason=reason, rule=rule)
 
 
 def relate_names(a: str, b: str) -> Relation:
@@ -146,10 +146,11 @@ class _Weighing:
         """Pair words that differ in the ending of a case; it may be a woman's where no other word has one."""
         mine, theirs, pairs = self.pairing.free_left, self.pairing.free_right, self.pairing.pairs
         one, other = self.one.tokens, self.other.tokens
+        starts = [token.word.text[:4] for token in other]
         for i, j in product(tuple(mine), tuple(theirs)):
-            a, b = one[i].word, other[j].word
-            if a.text[:4] != b.text[:4] or i not in mine or j not in theirs:
+            if one[i].word.text[:4] != starts[j] or i not in mine or j not in theirs:
                 continue
+            a, b = one[i].word, other[j].word
             women = 1 in (len(one), len(other)) or any(pair.how.kind == "equal" for pair in pairs)
             if are_cases(a, b, self.one.script) and not (women and similarity(a, b).kind == "gender"):
                 self.pairing.take(i, j, Similarity(0.8, "case"))

@@ -64,16 +64,13 @@ class PersonName:
         self.text = text
         self.tokens = tuple(tokens)
         self.plain = " ".join(texts)
-        self.letters = "".join([raw.folded for raw in named])
+        self.words = tuple([raw.folded for raw in named])
+        """The folded words of the name, with their particles."""
+        self.letters = "".join(self.words)
         self.titles = tuple([raw.folded for raw in described])
         self.script = script_of(text)
         self.has_initial = 1 in map(len, texts)
         self._named, self._described = named, described
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The folded words of the name, with their particles."""
-        return tuple([raw.folded for raw in self._named])
 
     @property
     def office(self) -> str:

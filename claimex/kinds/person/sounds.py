@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 
 from anyascii import anyascii
 
@@ -40,9 +42,11 @@ _LATIN = LetterTable(_latin_letter)
 
 
 _SPELLINGS = dict(lexicon.dictionary("mul", "sounds", "letters"))
-_SPELLING = re.compile("|".join(sorted(_SPELLINGS, key=len, reverse=True)))
-_DOUBLED = re.compile(r"(.)\1+")
-_DOUBLED_CONSONANT = re.compile(r"([b-df-hj-np-tv-z])\1+")
+_LONGEST_FIRST = groupby(sorted(_SPELLINGS, key=lambda form: (form[0], -len(form))), itemgetter(0))
+# by first letters: a plain list of all spellings is tried whole at each letter
+_SPELLING = re.compile("|".join(f"(?:{'|'.join(forms)})" for _, forms in _LONGEST_FIRST))
+_DOUBLED = re.compile(r"(.)(?=\1)")
+_DOUBLED_CONSONANT = re.compile(r"([b-df-hj-np-tv-z])(?=\1)")
 
 
 def sound(folded: str) -> str:
@@ -51,12 +55,12 @@ def sound(folded: str) -> str:
     A capital is a sound that English needs two letters for: C as in church, S as in ship, J as in jam,
     Z as in pleasure, H as in loch; c is ts. Doubled letters and a last silent h go.
     """
-    word = _DOUBLED_CONSONANT.sub(r"\1", folded)
+    word = _DOUBLED_CONSONANT.sub("", folded)
     if word[-1:] == "h" and word[-2:-1] in VOWELS:
         word = word[:-1]
     elif word[-1:] == "c" and word[-2:-1] in ("i", "a"):
         word = word[:-1] + "ts"
-    return _DOUBLED.sub(r"\1", _SPELLING.sub(lambda match: _SPELLINGS[match[0]], word))
+    return _DOUBLED.sub("", _SPELLING.sub(lambda match: _SPELLINGS[match[0]], word))
 
 
 _CONSONANT_CLASSES = str.maketrans("pftkzSCJZcH", "bvdgssssssh", "aeiouwy")

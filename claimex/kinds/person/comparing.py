@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import product
 
 from rapidfuzz.distance import OSA, Indel
 
@@ -112,7 +111,7 @@ def _compare_whole(one: PersonName, other: PersonName) -> Outcome | None:
         return _SAME_WORDS
     if one.letters == other.letters:
         return _DIVIDED
-    if len(one.letters) != len(other.letters) or any(token.is_father for token in one.tokens):
+    if len(one.letters) != len(other.letters) or one.has_father:
         return None
     return _IN_ANOTHER_ORDER if sorted(one.words) == sorted(other.words) else None
 
@@ -146,9 +145,9 @@ class _Weighing:
         """Pair words that differ in the ending of a case; it may be a woman's where no other word has one."""
         mine, theirs, pairs = self.pairing.free_left, self.pairing.free_right, self.pairing.pairs
         one, other = self.one.tokens, self.other.tokens
-        starts = [token.word.text[:4] for token in other]
-        for i, j in product(tuple(mine), tuple(theirs)):
-            if one[i].word.text[:4] != starts[j] or i not in mine or j not in theirs:
+        here, there = [t.word.text[:4] for t in one], [t.word.text[:4] for t in other]
+        for i, j in [(i, j) for i in mine for j in theirs if here[i] == there[j]]:
+            if i not in mine or j not in theirs:
                 continue
             a, b = one[i].word, other[j].word
             women = 1 in (len(one), len(other)) or any(pair.how.kind == "equal" for pair in pairs)

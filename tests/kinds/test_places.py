@@ -291,13 +291,14 @@ def sources(monkeypatch):
 
 
 def test_the_data_file_is_built_in_a_fixed_form(sources, monkeypatch, tmp_path):
-    monkeypatch.setattr(build_gazetteer, "OUTPUT", tmp_path / "data" / "places.tsv.gz")
+    monkeypatch.setattr(build_gazetteer, "FOLDER", tmp_path / "data")
     build_gazetteer.main()
-    packed = build_gazetteer.OUTPUT.read_bytes()
+    packed = (tmp_path / "data" / "places.tsv.gz").read_bytes()
     build_gazetteer.main()
-    assert build_gazetteer.OUTPUT.read_bytes() == packed
+    assert (tmp_path / "data" / "places.tsv.gz").read_bytes() == packed
     assert packed[4:8] == bytes(4)  # no time in the archive
     places, names = (part.split("\n") for part in gzip.decompress(packed).decode().split("\n\n"))
+    places += (tmp_path / "data" / "areas.tsv").read_text(encoding="utf-8").splitlines()
     assert places[0] == "Alba\tcity\tXX\t\t1\t2\t100"
     assert "Xland\tcountry\tXX\t\t0\t0\t5\t0\tEU" in places
     assert not any("Hamlet" in line or "Gone" in line or "Nowhere" in line for line in places)

@@ -156,21 +156,13 @@ def _without_daypart(tokens: list[TimeToken]) -> list[TimeToken]:
 
 
 def _numbers(tokens: list[TimeToken]) -> list[TimeToken]:
-    """Numerals side by side are one: "nineteen ninety nine" a year, "two hundred and five" a number."""
-    run = re.search(r"N(?:&?N)+", kinds_of(tokens))
-    value = 0
-    for token in tokens[run.start() : run.end()] if run else ():
-        numeral = 0 if token.kind == "&" else int(token.value)
-        if numeral in (100, 1000):
-            value += max(value % 1000, 1) * numeral - value % 1000
-        elif numeral >= 10 and 10 < value < 22:
-            value = value * 100 + numeral
-        elif numeral and value != 10 and value % 10 ** len(str(numeral)) == 0:
-            value += numeral
-        elif numeral or value < 100:
-            return tokens
-    number = TimeToken("Y" if 1500 <= value <= 2199 else "N", value)
-    return [*tokens[: run.start()], number, *_numbers(tokens[run.end() :])] if run else tokens
+    """Two numerals side by side are a year: "nineteen ninety nine"."""
+    for match in re.finditer("NN", kinds_of(tokens)):
+        century, year = (token.value for token in tokens[match.start() : match.end()])
+        if 10 < century < 22 and 10 <= year < 100:
+            whole = TimeToken("Y", int(100 * century + year))
+            return [*tokens[: match.start()], whole, *tokens[match.end() :]]
+    return tokens
 
 
 def _decades(tokens: list[TimeToken]) -> list[TimeToken]:

@@ -58,7 +58,7 @@ DAY = timedelta(days=1)
 TWO_ENDS = re.compile(
     r"-|–|~|\b(?:to|till?|until|through|and|between|rest|remaining"
     r"|jusqu'a|jusqu'au|au|et|entre|reste|bis|zwischen|und"
-    r"|hasta|a|al|y|resto|arası\w*|kadar|ve|kalanı"
+    r"|hasta|a|al|y|resto|arası\w*|kadar|ve|kalanı|\w+[dt][ae]n"
     r"|إلى|حتى|بين|باقي|بقية)\b|到|至|与|和|年间"
 )
 """What says that a text names two ends, or the rest of a stretch."""
@@ -108,11 +108,12 @@ def resolved(row: dict[str, Any]) -> claimex.DateRange | None:
 
 def is_inclusive(row: dict[str, Any], found: claimex.DateRange, theirs: Interval) -> bool:
     """Whether ours has the same first day, and its last is the end of what they leave out."""
-    if not TWO_ENDS.search(row["expr"]) or found.earliest != theirs[0] or found.latest is None:
+    if not TWO_ENDS.search(row["expr"]) or not row.get("expected_past_end_excl"):
         return False
-    left_out = date.fromisoformat(row.get("expected_past_end_excl") or "0001-01-01")
-    wholes = [unit_of(left_out, unit) for unit in ("day", "week", "month", "year")]
-    return any(whole.ends == (left_out, found.latest) for whole in wholes)
+    left_out = date.fromisoformat(row["expected_past_end_excl"])
+    last = [unit_of(left_out, unit).ends for unit in ("day", "week", "month", "year")]
+    readings = (found, *found.alternatives)
+    return any(r.earliest == theirs[0] and (left_out, r.latest) in last for r in readings)
 
 
 def is_part(row: dict[str, Any], found: claimex.DateRange, theirs: Interval) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from datetime import date
 
 from claimex.kinds.time import calendar
 from claimex.kinds.time.calendar import DAY, Period, day_span, days_span, move, part_of, unit_of
@@ -90,7 +91,7 @@ def _so_many_weekdays_ago(context: TimeContext, number: float, weekdays: int) ->
 # -- weeks, months, years and other units
 
 
-@rule("shift calendar_step? unit", "part unit", "unit part", "unit", in_any_order="part? calendar_step unit")
+@rule("shift calendar_step? unit", "unit shift", "part unit", "unit part", "unit", in_any_order="part? calendar_step unit")
 def _last_this_or_next_unit(
     context: TimeContext, unit: str, step: int | None = None, part: str = "", shift: str = ""
 ) -> Period | None:
@@ -105,7 +106,17 @@ def _last_this_or_next_unit(
     if unit == "day":
         own = step is not None or shift == "earlier"
         return day_span(today + DAY * count) if own and count < 1 else None
-    return part_of(unit_of(move(today, unit, count), unit), part)
+    span = part_of(unit_of(move(today, unit, count), unit), part)
+    return span.beside(*_up_to_now_or_from_now_on(span, shift, today))
+
+
+def _up_to_now_or_from_now_on(span: Period, shift: str, today: date) -> tuple[Period, ...]:
+    """Of a stretch that holds today what is over ("earlier this week"), or left, today perhaps counted in."""
+    first, last = span.ends
+    if not (shift and first <= today <= last):
+        return ()
+    ends = [(first, today - DAY)] if shift == "earlier" else [(today, last), (today + DAY, last)]
+    return tuple(days_span(low, high) for low, high in ends if low <= high)
 
 
 def _last_this_or_next_weekend(context: TimeContext, step: int) -> Period:
@@ -166,9 +177,11 @@ def _so_long_ago(
 
 def _moved(context: TimeContext, unit: str, count: float) -> Period:
     """The unit that holds the article's day moved by `count` units."""
-    whole = {"fortnight": "week", "decade": "year", "century": "year"}.get(unit, unit)
-    span = unit_of(move(context.today, unit, count), whole)
-    return span.roughly() if unit != "day" or abs(count) > 9 else span
+    day, least = move(context.today, unit, count), unit.split()[-1]
+    span = unit_of(day, {"fortnight": "week", "decade": "year", "century": "year"}.get(least, least))
+    if least == "day" and (abs(count) <= 9 or unit != least):
+        return span
+    return span.roughly().beside(day_span(day) if span.precision == "week" else None)
 
 
 @rule("number unit ago this unit2")
@@ -179,7 +192,7 @@ def _so_long_ago_this_unit(context: TimeContext, number: float, unit: str, unit2
     return unit_of(move(context.today, unit, -number), unit2)
 
 
-@rule("number unit from_now", "within number unit", "number unit shift")
+@rule("number unit from_now", "from_now number unit", "within number unit", "number unit shift")
 def _so_long_after_the_article(
     context: TimeContext, number: float, unit: str, within: str = "", shift: str = ""
 ) -> Period | None:
@@ -191,8 +204,10 @@ def _so_long_after_the_article(
     return _moved(context, unit, number)
 
 
-@rule("toward number unit", "number toward unit", "unit number toward", "number unit toward")
-def _stretch_from_the_article(context: TimeContext, toward: int, number: float, unit: str) -> Period | None:
+@rule("toward number unit", "number toward unit", "unit number toward", "number unit toward", "next number unit in_future")
+def _stretch_from_the_article(
+    context: TimeContext, number: float, unit: str, toward: int = 1
+) -> Period | None:
     """So many days, weeks, months or years up to the article's day, or from it on: approximate."""
     today = context.today
     if unit == "minute" or (unit == "hour" and toward > 0):
@@ -200,7 +215,15 @@ def _stretch_from_the_article(context: TimeContext, toward: int, number: float, 
     if unit == "hour":
         return days_span(today - DAY * math.ceil(number / 24), today).roughly()
     other = move(today, unit, toward * number)
-    return days_span(min(today, other), max(today, other)).roughly()
+    low, high = min(today, other), max(today, other)
+    wholes = ()
+    if unit in ("decade", "century"):
+        edge = unit_of(today, unit).ends[toward > 0] + DAY * (toward > 0)
+        whole = sorted((edge, move(edge, unit, toward * number)))
+        wholes = (calendar.years_span(whole[0].year, whole[1].year - 1),)
+    span = days_span(low, high).roughly()
+    # whether the article's day counts is not said
+    return span.beside(days_span(low + DAY, high), days_span(low, high - DAY), *wholes)
 
 
 @rule("past unit")

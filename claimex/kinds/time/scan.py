@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from claimex import lexicon
@@ -45,6 +45,8 @@ _SIGNS: Final = str.maketrans(
     {sign: to for to, signs in lexicon.dictionary("mul", "time", "signs").items() for sign in signs}
 )
 _BREVE: Final = "\u0306"  # the breve that makes и into й, and no accent on it
+_ROMAN_UNITS: Final = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+_ROMAN: Final = re.compile(rf"(?P<tens>x{{0,2}})(?P<units>{'|'.join(_ROMAN_UNITS[::-1])})(?:e|eme)?")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _POSSESSIVE: Final = re.compile(r"(?<=[a-z])'s\b|(?<=[1-9])'s\b|(?<=[a-z]s)'(?!\w)")
 _SCANNER: Final = re.compile(
@@ -159,7 +161,10 @@ def scan(text: str, language: str) -> list[TimeToken]:
         kind, word = items[at].lastgroup or "", items[at].group()
         if kind == "word":
             found, end = _longest(items, at, known)
-            number = compose(items, at, _numbers_of(language))
+            begins = found[0].kind in "NA?oU" and _begins_number(word, language)
+            number = compose(items, at, _numbers_of(language)) if begins else None
+            if number and number[1] < len(items) and items[number[1]].group() in known:
+                number = compose(items[: number[1]], at, _numbers_of(language))  # the next word is none of it
             if number and (number[1] > end or found[0].kind == "?") and number[0].value.is_integer():
                 value, end = int(number[0].value), number[1]
                 found = (TimeToken("Y" if value in YEARS else "N", value),)
@@ -171,6 +176,16 @@ def scan(text: str, language: str) -> list[TimeToken]:
             tokens.extend(filter(None, [_SIGN_TOKENS.get(word, TimeToken("?", word))]))
         else:
             tokens.extend(FORMS[kind](word))
+    return _with_centuries(tokens)
+
+
+def _with_centuries(tokens: list[TimeToken]) -> list[TimeToken]:
+    """Of a century its number in Roman numerals: "siglo XV", "XIX век"."""
+    for i, token in enumerate(tokens):
+        beside = {t.value for t in tokens[max(i - 1, 0) : i + 2] if t.kind in "Uu"}
+        if "century" in beside and token.kind == "?" and (roman := _ROMAN.fullmatch(token.value)):
+            value = 10 * len(roman["tens"]) + _ROMAN_UNITS.index(roman["units"])
+            tokens = [*tokens[:i], TimeToken("o", value), *tokens[i + 1 :]] if value else tokens
     return tokens
 
 
@@ -197,6 +212,13 @@ def _single_words(language: str) -> frozenset[str]:
 def _numbers_of(language: str) -> Numerals:
     """How the language writes numbers in words, in the spelling of `normalise`."""
     return Numerals.of(language, normalise)
+
+
+@lru_cache(maxsize=2**13)
+def _begins_number(word: str, language: str) -> bool:
+    """Whether a number in words may begin with a word."""
+    numbers = _numbers_of(language)
+    return word in numbers.words["articles"] or bool(numbers.parts(word))
 
 
 def _longest(items: Sequence[re.Match[str]], at: int, known: Phrases) -> tuple[tuple[TimeToken, ...], int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from claimex.kinds.time.calendar import move
@@ -37,6 +38,7 @@ def simplify(tokens: list[TimeToken], context: TimeContext) -> tuple[list[TimeTo
     None if the words can't be resolved at all: they count from another event ("the same day") or from a
     number that they don't give ("recent weeks"), or something else than a time is in their midst.
     """
+    tokens = _bare_day(tokens)
     written = kinds_of(tokens)
     if "!" in written or ("o" in written and _ORDINAL_OF_ANOTHER.search(written)):
         return None
@@ -54,6 +56,16 @@ def simplify(tokens: list[TimeToken], context: TimeContext) -> tuple[list[TimeTo
     if not kinds.isdisjoint("Uu"):
         core = _absolute(core, context)
     return core, approximate
+
+
+def _bare_day(tokens: list[TimeToken]) -> list[TimeToken]:
+    """A number that is all of the words, or has an article or an ending beside it, is a day: "the 27", "15."."""
+    numbers = [token for token in tokens if token.value != "article"]
+    if len(numbers) != 1 or numbers[0].kind not in "DNo":
+        return tokens
+    kind, value = numbers[0]
+    fits = 0 < value < 32 and (kind != "o" or value > 5)  # "the first" is one of others
+    return [TimeToken("O", value)] if fits else tokens
 
 
 def _without_context(tokens: list[TimeToken]) -> list[TimeToken] | None:
@@ -121,10 +133,28 @@ def _without_loose_words(tokens: list[TimeToken]) -> list[TimeToken]:
 
 
 def _without_in(tokens: list[TimeToken]) -> list[TimeToken]:
-    """In a month is the month; only "in two weeks" needs its word."""
-    if re.fullmatch("I[DNA][Uu]", kinds_of(tokens)):
+    """In a month is the month; only "in two weeks" needs its word, and "dans deux semaines" its."""
+    kinds = kinds_of(tokens)
+    if re.fullmatch("[IF][DNA][Uu]", kinds):
         return tokens
-    return [token for token in tokens if token.kind != "I"]
+    return [
+        token
+        for i, token in enumerate(tokens)
+        if token.kind != "I" and not (token.kind == "F" and kinds[i - 1 : i] not in ("U", "u", "W"))
+    ]
+
+
+def _amounts(tokens: list[TimeToken]) -> list[TimeToken]:
+    """Years, months and days side by side are one length of time: "5 years, 1 month and 12 days"."""
+    match = re.search(r"[DNA][Uu](?:&?[DNA][Uu])+", kinds_of(tokens))
+    if match is None:
+        return tokens
+    parts = [token for token in tokens[match.start() : match.end()] if token.kind != "&"]
+    lengths = [move(date(2000, 1, 1), token.value, 1) for token in parts[1::2]]
+    if lengths != sorted(set(lengths), reverse=True):
+        return tokens
+    whole = " ".join(str(token.value) for token in parts)
+    return [*tokens[: match.start()], TimeToken("N", 1), TimeToken("u", whole), *tokens[match.end() :]]
 
 
 def _with_halves(tokens: list[TimeToken]) -> list[TimeToken]:
@@ -166,11 +196,11 @@ def _numbers(tokens: list[TimeToken]) -> list[TimeToken]:
 
 
 def _decades(tokens: list[TimeToken]) -> list[TimeToken]:
-    """Years in the plural before a round year are its decade: "les années 1990", "los años 80"."""
+    """Years in the plural, or decade, before a round year is its decade: "les années 1990", "década 70"."""
     kinds = kinds_of(tokens)
-    for match in re.finditer(r"u(?=[YND](?![-&C}M]))", kinds):
+    for match in re.finditer(r"[Uu](?=[YND](?![-&C}M]))", kinds):
         unit, number = tokens[match.start()], tokens[match.end()]
-        if unit.value == "year" and number.value >= 20 and number.value % 10 == 0:
+        if unit in (("u", "year"), ("U", "decade"), ("u", "decade")) and number.value >= 20 and number.value % 10 == 0:
             decade = TimeToken("K" if number.value > 99 else "k", number.value)
             return [*tokens[: match.start()], decade, *tokens[match.end() + 1 :]]
     return tokens
@@ -201,6 +231,8 @@ def _names(unit: TimeToken, before: TimeToken | None, after: TimeToken | None) -
         return not (after is not None and after.kind in "LXGF")
     if after is None or _NAMED_UNITS.get(after.kind) != unit.value:
         return False
+    if after.kind == "W":  # "the first day Friday of the month" is said in Arabic
+        return before is None or before.kind not in "DN"
     return before is None or before.kind not in "LpTXDNAoUu"
 
 
@@ -210,9 +242,10 @@ _STEPS: Final = (
     (frozenset("N"), _numbers),
     (frozenset("m"), _with_halves),
     (frozenset("C&-I(Z"), _without_loose_words),
-    (frozenset("I"), _without_in),
+    (frozenset("IF"), _without_in),
+    (frozenset("Uu"), _amounts),
     (frozenset("tEe"), _without_daypart),
-    (frozenset("u"), _decades),
+    (frozenset("Uu"), _decades),
     (frozenset("UuMKk"), _without_unit_names),
 )
 """What is done to the tokens, in this order, each where one of these kinds is among them."""

@@ -9,8 +9,9 @@ the checkout (`../shared/data/dates/recognizers.jsonl`) and are no part of it; w
     near        another interval that shares a day with theirs
     apart       no day in common: silently wrong, or another convention
     none        nothing was resolved; right where a row's day does not exist (30 February)
-    other       nothing was resolved, and rightly: the words count from another event ("the next day", "that
-                weekend"), where their value counts from the day of the text
+    open        nothing was resolved, and rightly: the words count from another event ("the next day", "two years
+                later") where their value counts from the day of the text, give no number where theirs is
+                three ("a few months ago"), or are of the lunar calendar where theirs puts its figures into ours
 
 Of their conventions three are told apart, each by an exact test:
 
@@ -51,7 +52,7 @@ CODES = {
     "arabic": "ar",
     "chinese": "zh",
 }
-CLASSES = ("same", "several", "inclusive", "part", "unit", "other", "near", "apart", "none")
+CLASSES = ("same", "several", "inclusive", "part", "unit", "open", "near", "apart", "none")
 RIGHT = CLASSES[:6]
 DAY = timedelta(days=1)
 
@@ -63,11 +64,14 @@ TWO_ENDS = re.compile(
 )
 """What says that a text names two ends, or the rest of a stretch."""
 
-FROM_ANOTHER_EVENT = re.compile(
-    r"\b(?:next day|(?:same|that) \w+|lendemain|(?:mism[oa]|aquel) .+|(?:O|o|aynı) (?:gün|hafta|ay|yıl)\b.*)"
-    r"|اليوم التالي|الشهر التالي"
+OPEN = re.compile(
+    r"(?:the )?next day|(?:same|that) \w+|.* later|previous .*|lendemain|(?:el )?pr[oó]ximo d[ií]a|(?:mism[oa]|aquel) .+"
+    r"|.* siguientes?|(?:o|aynı) (?:gün|hafta|ay|yıl)\b.*|önceki .*|اليوم التالي|الشهر التالي"
+    r"|.*\b(?:few|several|paar|birkaç|بضعة)\b.*|[uú]ltimos d[ií]as|最近"
+    r"|.*(?:农历|正月|大年|康熙|雍正).*",
+    re.IGNORECASE,
 )
-"""What counts from another event, whose day a text that is one line of words does not give."""
+"""What counts from another event, gives no number, or is of the lunar calendar (with eras of emperors)."""
 
 Interval = tuple[date, date]
 
@@ -88,8 +92,7 @@ def outcome(row: dict[str, Any]) -> str:
     found = resolved(row)
     low, high = expected(row)
     if found is None:
-        other = FROM_ANOTHER_EVENT.fullmatch(row["expr"].strip())
-        return "same" if high == date.min else "other" if other else "none"
+        return "same" if high == date.min else "open" if OPEN.fullmatch(row["expr"].strip()) else "none"
     readings = [(r.earliest or date.min, r.latest or date.max) for r in (found, *found.alternatives)]
     if (low, high) in readings:
         return "same" if readings[0] == (low, high) else "several"

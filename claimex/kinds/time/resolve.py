@@ -19,6 +19,7 @@ from claimex.text import script_of
 
 _LONGEST: Final = 160
 """Characters of the longest text that is taken for words for a time."""
+_YEAR_FIRST: Final = frozenset(lexicon.table("mul", "time")["year_first"].split())
 _BARE_WORDS: Final = frozenset("may march mar sat sun mon wed fall second dec".split())
 """English words that are a time only with a capital, where nothing is beside them."""
 
@@ -99,7 +100,7 @@ def _read_words(
     for candidate in _languages_of(folded, language):
         # in figures the month comes first in English, but for regions outside the US
         month_first = candidate == "en" and hint in ("en", "en-us")
-        context = TimeContext(reference, direction, month_first)
+        context = TimeContext(reference, direction, month_first, candidate in _YEAR_FIRST)
         tokens = scan(folded, candidate)
         scanned.append((tokens, context))
         if all(token.kind != "?" for token in tokens):

@@ -91,7 +91,7 @@ def _so_many_weekdays_ago(context: TimeContext, number: float, weekdays: int) ->
 # -- weeks, months, years and other units
 
 
-@rule("shift calendar_step? unit", "unit shift", "part unit", "unit part", "unit", in_any_order="part? calendar_step unit")
+@rule("shift calendar_step? unit", "part unit", "unit part", "unit", in_any_order="part? calendar_step unit")
 def _last_this_or_next_unit(
     context: TimeContext, unit: str, step: int | None = None, part: str = "", shift: str = ""
 ) -> Period | None:
@@ -134,12 +134,15 @@ def _last_this_or_next_weekend(context: TimeContext, step: int) -> Period:
     "daypart before calendar_last",
     "unit after next",
     "weekday after next",
+    "after next unit weekday?",
 )
 def _before_last_or_after_next(
     context: TimeContext, unit: str = "", weekday: int | None = None, next: int = -1
 ) -> Period | None:
     """The week, month, weekday or night before the last one, or after the next."""
     today = context.today
+    if weekday is not None and unit:
+        return day_span(unit_of(move(today, unit, 2 * next), unit).ends[0] + DAY * weekday)
     if weekday is not None:
         return day_span(_last_this_or_next_weekday(context, next, weekday).ends[0] + DAY * 7 * next)
     if not unit:
@@ -192,7 +195,7 @@ def _so_long_ago_this_unit(context: TimeContext, number: float, unit: str, unit2
     return unit_of(move(context.today, unit, -number), unit2)
 
 
-@rule("number unit from_now", "from_now number unit", "within number unit", "number unit shift")
+@rule("number unit from_now", "from_now number unit", "after number unit from_now", "within number unit", "number unit shift")
 def _so_long_after_the_article(
     context: TimeContext, number: float, unit: str, within: str = "", shift: str = ""
 ) -> Period | None:

@@ -103,7 +103,7 @@ def phrases(language: str) -> Phrases:
 def _entries(language: str) -> Iterator[tuple[str, str, str]]:
     """Each word or phrase of a language's calendar, behind its section and key."""
     for section, entry in lexicon.table(language, "calendar").items():
-        if section == "endings":
+        if section in ("beginnings", "endings"):
             continue
         for key, spelt in (entry if isinstance(entry, dict) else {section: entry}).items():
             if section not in (*SECTIONS, "phrases") or key not in _KEYS.get(section, (key,)):
@@ -190,16 +190,22 @@ def _with_centuries(tokens: list[TimeToken]) -> list[TimeToken]:
 
 
 def _apart(text: str, language: str) -> str:
-    """`text` with an apostrophe before each ending that the language writes on a word that is known."""
-    endings, known = lexicon.words(language, "calendar", "endings"), _single_words(language)
+    """`text` with what the language writes on a known word's beginning or end as a word of its own."""
+    table, known = lexicon.table(language, "calendar"), _single_words(language)
+    endings, beginnings = frozenset(table.get("endings", "").split()), table.get("beginnings", {})
 
     def cut(match: re.Match[str]) -> str:
         word = match.group()
-        cuts = () if word in known else range(len(word) - 1, 1, -1)
+        if word in known:
+            return word
+        for begin, parts in beginnings.items():
+            if word.startswith(begin) and (parts + word[len(begin) :]).split()[-1] in known:
+                return str(parts + word[len(begin) :])
+        cuts = range(len(word) - 1, 1, -1)
         at = next((i for i in cuts if word[:i] in known and word[i:] in endings), len(word))
         return f"{word[:at]}'{word[at:]}" if at < len(word) else word
 
-    return _WORD.sub(cut, text) if endings else text
+    return _WORD.sub(cut, text) if endings or beginnings else text
 
 
 @cache

@@ -59,7 +59,7 @@ DAY = timedelta(days=1)
 TWO_ENDS = re.compile(
     r"-|–|~|\b(?:to|till?|until|through|and|between|rest|remaining"
     r"|jusqu'a|jusqu'au|au|et|entre|reste|bis|zwischen|und"
-    r"|hasta|a|al|y|resto|arası\w*|kadar|ve|kalanı|\w+[dt][ae]n"
+    r"|hasta|a|al|y|resto|arası\w*|kadar|ve|kalanı|[\w']+[dt][ae]n"
     r"|إلى|حتى|بين|باقي|بقية)\b|到|至|与|和|年间"
 )
 """What says that a text names two ends, or the rest of a stretch."""
@@ -164,12 +164,16 @@ def main() -> None:
         if f"--{found}" in sys.argv:
             ours = resolved(row)
             days = ours and " or ".join(f"{r.earliest}..{r.latest}" for r in (ours, *ours.alternatives))
-            print(row["lang"], "|", row["expr"], "|", row["base"][:10], "|", *map(str, expected(row)), "|", days)
+            print(
+                row["lang"], "|", row["expr"], "|", row["base"][:10], "|", *map(str, expected(row)), "|", days
+            )
     for language, count in sorted(counts.items()):
         size = count.total()
         right = sum(count[name] for name in RIGHT)
         shares = "  ".join(f"{name} {count[name] / size:.1%}" for name in CLASSES)
-        print(f"{language:8} n={size:3}  right {right / size:6.1%}  wrong {count['apart'] / size:5.1%}  {shares}")
+        print(
+            f"{language:8} n={size:3}  right {right / size:6.1%}  wrong {count['apart'] / size:5.1%}  {shares}"
+        )
 
 
 HALF = [argument for argument in sys.argv if argument.startswith("--half=")]

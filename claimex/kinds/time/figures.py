@@ -50,7 +50,7 @@ def _day_month(text: str) -> list[TimeToken]:
     first, second = _parts(text)
     if 12 < first < second <= 31:  # "14/16 October": days, and no month
         return [TimeToken("D", first), TimeToken("-"), TimeToken("D", second)]
-    return [TimeToken("#", Numeric(None, first, second, "dm" if "." in text else ""))]
+    return [TimeToken("#", Numeric(None, first, second, "dm" if text[-1] == "." else ""))]
 
 
 def _years(text: str) -> list[TimeToken]:

@@ -112,13 +112,13 @@ def _date_in_figures(
     spans = [span for i, span in enumerate(read) if span is not None and span not in read[:i]]
     spans = [span for span in spans if not span.note] or spans
     turned = _year_first(context, figures, weekday)
-    is_ahead = context.past and spans and all(span.ends[0] > context.today for span in spans)
-    if turned and (context.year_first or is_ahead):
-        spans = [turned, *spans] if context.year_first else [*spans, turned]
+    spans = [turned, *spans] if turned and context.year_first else spans
     if not spans:
         return None
     if context.past and context.reference is not None:
         spans.sort(key=lambda span: span.ends[0] > context.today)
+        if turned and spans[0].ends[0] > context.today >= turned.ends[0]:
+            spans.append(turned)
     return spans[0].beside(*spans[1:]) if len(spans) > 1 else spans[0]
 
 
@@ -126,7 +126,9 @@ def _year_first(context: TimeContext, written: Numeric, weekday: int | None) -> 
     """A date in figures of two digits each, with the first as its year: 12-11-10."""
     if not written.short or not written.year:
         return None
-    return _figures_read(context, Numeric(written.first, written.second, written.year, "md", short=True), True, weekday)
+    return _figures_read(
+        context, Numeric(written.first, written.second, written.year, "md", short=True), True, weekday
+    )
 
 
 def _figures_read(

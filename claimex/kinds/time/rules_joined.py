@@ -8,6 +8,7 @@ from dataclasses import replace
 from claimex.kinds.time import calendar
 from claimex.kinds.time.calendar import DAY, Period, day_span, days_span, move
 from claimex.kinds.time.rule import TimeContext, TimeTokens, read, rule
+from claimex.kinds.time.rules_relative import hedged
 
 
 def _read_whole(tokens: TimeTokens, context: TimeContext) -> Period | None:
@@ -46,9 +47,14 @@ def _from_one_to_another(
     if last is None or not (spans := _joined(context, left, last, to)):
         return None
     spans += [span for other in last.others for span in _joined(context, left, other, to)]
-    if len(spans) > 1 and (alone := _read_whole(left, context)):
+    alone = _read_whole(left, context)
+    if len(spans) > 1 and alone:
         # "March 28-April 2" is of the year that "March 28" is of
         spans.sort(key=lambda span: span.first != alone.first)
+    if alone and not alone.yearless and not (kinds | after) & {"Y", "s"} and (kinds & after & {"M", "#"}):
+        # "from 1 October to 7 November" may not be over
+        follows = _read_whole(right, replace(context, reference=alone.first, direction="future"))
+        spans += _joined(context, left, follows, to) if follows else []
     return spans[0].beside(*spans[1:])
 
 
@@ -127,16 +133,14 @@ def _day_named_twice(context: TimeContext, relative_day: int, rest: TimeTokens) 
 
 
 @rule("number unit ago rest", "rest number unit ago", "rest ago_before number unit")
-def _so_long_before_a_day(
-    context: TimeContext, rest: TimeTokens, number: float, unit: str
-) -> Period | None:
+def _so_long_before_a_day(context: TimeContext, rest: TimeTokens, number: float, unit: str) -> Period | None:
     """So many weeks before a weekday, or so long before yesterday."""
     fits = rest[0].kind == "R" or (rest[0].kind == "W" and unit in ("week", "fortnight"))
     span = _read_dated(rest, context) if fits else None
     return day_span(move(span.ends[0], unit, -number)) if span and span.precision == "day" else None
 
 
-@rule("beside rest", "number? unit side rest")
+@rule("beside rest", "number? unit side rest", "rest since number unit from_now")
 def _day_beside(
     context: TimeContext,
     rest: TimeTokens,
@@ -144,13 +148,17 @@ def _day_beside(
     number: float = 1,
     unit: str = "day",
     side: str = "",
+    from_now: str = "",
 ) -> Period | None:
     """The day before or after another, or so many days or weeks (approximate) before or after it."""
     # "a week from Monday" counts from the next one
+    side = "from" if from_now else side
     span = _read_dated(rest, replace(context, direction="future") if side == "from" else context)
     if span is None or span.precision != "day" or unit not in ("day", "week"):
         return None
-    found = day_span(move(span.ends[0], unit, beside or number * (-1 if side == "before" else 1)))
+    back = side == "before"
+    found = day_span(move(span.ends[0], unit, beside or number * (-1 if back else 1)))
+    found = found.beside(hedged(context, found.ends[0], back=back) if context.hedge == "over" else None)
     return found if unit == "day" or side == "from" else found.roughly()
 
 

@@ -66,6 +66,15 @@ def _decade(
     return part_of(calendar.years_span(decade, decade + 9, "decade"), part)
 
 
+@rule("calendar_step unit decade")
+def _decade_of_a_century(context: TimeContext, step: int, unit: str, decade: int) -> Period | None:
+    """A decade of this century, the last or the next."""
+    if unit != "century" or decade > 99:
+        return None
+    first = context.today.year // 100 * 100 + 100 * step + decade
+    return calendar.years_span(first, first + 9, "decade")
+
+
 @rule("season year to year2", "season month year", in_any_order="part? season year?")
 def _season(
     context: TimeContext, season: int, part: str = "", year: int | None = None, year2: int = 0, month: int = 0
@@ -106,7 +115,7 @@ def _quarter_half_or_century(
     if unit == "century" and nth is not None:
         # as newspapers count: the 20th is 1900 to 1999
         return part_of(calendar.century_span(nth), part) if year is None else None
-    if unit == "month" and year is not None and nth in range(1, 13):
+    if unit == "month" and year is not None and nth is not None and 1 <= nth <= 12:
         return part_of(calendar.month_span(full_year(context, year), nth), part)
     if unit != "quarter":
         return None
@@ -163,7 +172,9 @@ def _weeks_of_a_year(
     if ends[0] is None or ends[1] is None:
         return None
     pairs = product((ends[0], *ends[0].others), (ends[1], *ends[1].others))
-    spans = [days_span(one.ends[0], two.ends[1]) for one, two in pairs if one.ends[0].year == two.ends[0].year]
+    spans = [
+        days_span(one.ends[0], two.ends[1]) for one, two in pairs if one.ends[0].year == two.ends[0].year
+    ]
     return spans[0].beside(*spans[1:]) if spans and number < week_number2 else None
 
 
@@ -196,7 +207,10 @@ def _week_day_or_half_of_a_month(
     year: int | None = None,
 ) -> Period | None:
     """The first, second, ... or last week (approximate) or day of a month, its first two weeks, or a half."""
-    whole, days = _month_of(context, month, year), {"day": 1, "week": 7, "half": 15, "fortnight": 15}.get(unit, 0)
+    whole, days = (
+        _month_of(context, month, year),
+        {"day": 1, "week": 7, "half": 15, "fortnight": 15}.get(unit, 0),
+    )
     if whole.yearless or not days or rank not in ((-1, 1, 2, 3, 4, 5) if number == 1 else (1,)):
         return None
     (first, end), length = whole.ends, int(days * number)

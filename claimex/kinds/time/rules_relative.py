@@ -81,11 +81,14 @@ def _weekday_of_a_week(
     return day_span(monday + DAY * (7 * step + weekday))
 
 
-@rule("number weekdays ago")
-def _so_many_weekdays_ago(context: TimeContext, number: float, weekdays: int) -> Period:
-    """So many Fridays ago, the latest before the article being the first."""
-    latest = _last_this_or_next_weekday(context, -1, weekdays).ends[0]
-    return day_span(latest - DAY * 7 * (int(number) - 1))
+@rule("number weekdays ago", "number weekdays from_now", "number weekday from_now")
+def _so_many_weekdays_away(
+    context: TimeContext, number: float, weekdays: int = 0, weekday: int = 0, ago: str = ""
+) -> Period:
+    """So many Fridays ago, the latest before the article being the first, or from now."""
+    step = -1 if ago else 1
+    nearest_one = _last_this_or_next_weekday(context, step, weekdays or weekday).ends[0]
+    return day_span(nearest_one + DAY * 7 * step * (int(number) - 1))
 
 
 # -- weeks, months, years and other units
@@ -182,9 +185,18 @@ def _moved(context: TimeContext, unit: str, count: float) -> Period:
     """The unit that holds the article's day moved by `count` units."""
     day, least = move(context.today, unit, count), unit.split()[-1]
     span = unit_of(day, {"fortnight": "week", "decade": "year", "century": "year"}.get(least, least))
+    beyond = hedged(context, day, back=count < 0)
     if least == "day" and (abs(count) <= 9 or unit != least):
-        return span
-    return span.roughly().beside(day_span(day) if span.precision == "week" else None)
+        return span.beside(beyond)
+    return span.roughly().beside(day_span(day) if span.precision == "week" else None, beyond)
+
+
+def hedged(context: TimeContext, day: date, *, back: bool) -> Period | None:
+    """What more than so long leaves open behind a day, or less than so long between it and the article."""
+    first, last = (context.today, day - DAY) if not back else (day + DAY, context.today)
+    if context.hedge == "over":
+        return Period(None, day - DAY, "before") if back else Period(day + DAY, None, "after")
+    return days_span(first, last) if context.hedge == "under" and first <= last else None
 
 
 @rule("number unit ago this unit2")
@@ -195,7 +207,13 @@ def _so_long_ago_this_unit(context: TimeContext, number: float, unit: str, unit2
     return unit_of(move(context.today, unit, -number), unit2)
 
 
-@rule("number unit from_now", "from_now number unit", "after number unit from_now", "within number unit", "number unit shift")
+@rule(
+    "number unit from_now",
+    "from_now number unit",
+    "after number unit from_now",
+    "within number unit",
+    "number unit shift",
+)
 def _so_long_after_the_article(
     context: TimeContext, number: float, unit: str, within: str = "", shift: str = ""
 ) -> Period | None:
@@ -207,7 +225,14 @@ def _so_long_after_the_article(
     return _moved(context, unit, number)
 
 
-@rule("toward number unit", "number toward unit", "unit number toward", "number unit toward", "next number unit in_future")
+@rule(
+    "toward number unit",
+    "number toward unit",
+    "unit number toward",
+    "number unit toward",
+    "next number unit in_future",
+    "in_future next number unit",
+)
 def _stretch_from_the_article(
     context: TimeContext, number: float, unit: str, toward: int = 1
 ) -> Period | None:
@@ -219,7 +244,7 @@ def _stretch_from_the_article(
         return days_span(today - DAY * math.ceil(number / 24), today).roughly()
     other = move(today, unit, toward * number)
     low, high = min(today, other), max(today, other)
-    wholes = ()
+    wholes: tuple[Period, ...] = ()
     if unit in ("decade", "century"):
         edge = unit_of(today, unit).ends[toward > 0] + DAY * (toward > 0)
         whole = sorted((edge, move(edge, unit, toward * number)))

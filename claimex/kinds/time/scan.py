@@ -117,9 +117,10 @@ def _entries(language: str) -> Iterator[tuple[str, str, str]]:
 
 def _hedges(language: str) -> dict[str, tuple[TimeToken, ...]]:
     """What leaves a number open leaves a time open; where the calendar has the same words, they are its."""
-    hedges = lexicon.spellings(language, "numbers", "hedge").values()
+    hedges = lexicon.spellings(language, "numbers", "hedge")
+    sorts = sorted(hedges, key=lambda sort: sort != "trailing")  # those are of another sort too
     return {
-        normalise(phrase): (TimeToken(SECTIONS["about"], "about"),) for group in hedges for phrase in group
+        normalise(phrase): (TimeToken(SECTIONS["about"], sort),) for sort in sorts for phrase in hedges[sort]
     }
 
 

@@ -38,7 +38,9 @@ def simplify(tokens: list[TimeToken], context: TimeContext) -> tuple[list[TimeTo
     None if the words can't be resolved at all: they count from another event ("the same day") or from a
     number that they don't give ("recent weeks"), or something else than a time is in their midst.
     """
-    tokens = _bare_day(tokens)
+    tokens = _bare_number(tokens)
+    if re.fullmatch("P[DNA][Uu]F", kinds_of(tokens)) and tokens[0].value == "lasting":
+        tokens = [TimeToken("f", 1), *tokens[1:3]]
     written = kinds_of(tokens)
     if "!" in written or ("o" in written and _ORDINAL_OF_ANOTHER.search(written)):
         return None
@@ -58,8 +60,12 @@ def simplify(tokens: list[TimeToken], context: TimeContext) -> tuple[list[TimeTo
     return core, approximate
 
 
-def _bare_day(tokens: list[TimeToken]) -> list[TimeToken]:
-    """A number that is all of the words, or has an article or an ending beside it, is a day: "the 27", "15."."""
+def _bare_number(tokens: list[TimeToken]) -> list[TimeToken]:
+    """A number that is all of the words but an article or an ending: "the 27", "15.", "los 70"."""
+    if len(tokens) == 2 and tokens[0].value == "plural" and tokens[1].kind in "DNY":
+        year = tokens[1].value
+        decade = TimeToken("K" if year > 99 else "k", year)
+        return tokens if year < 20 or year % 10 else [decade]
     numbers = [token for token in tokens if token.value != "article"]
     if len(numbers) != 1 or numbers[0].kind not in "DNo":
         return tokens
@@ -150,10 +156,11 @@ def _amounts(tokens: list[TimeToken]) -> list[TimeToken]:
     if match is None:
         return tokens
     parts = [token for token in tokens[match.start() : match.end()] if token.kind != "&"]
-    lengths = [move(date(2000, 1, 1), token.value, 1) for token in parts[1::2]]
-    if lengths != sorted(set(lengths), reverse=True):
+    pairs = zip(parts[::2], parts[1::2], strict=True)
+    lengths = {move(date(2000, 1, 1), unit.value, 1): f"{n.value} {unit.value}" for n, unit in pairs}
+    if len(lengths) * 2 != len(parts):
         return tokens
-    whole = " ".join(str(token.value) for token in parts)
+    whole = " ".join(lengths[day] for day in sorted(lengths, reverse=True))
     return [*tokens[: match.start()], TimeToken("N", 1), TimeToken("u", whole), *tokens[match.end() :]]
 
 
@@ -200,7 +207,11 @@ def _decades(tokens: list[TimeToken]) -> list[TimeToken]:
     kinds = kinds_of(tokens)
     for match in re.finditer(r"[Uu](?=[YND](?![-&C}M]))", kinds):
         unit, number = tokens[match.start()], tokens[match.end()]
-        if unit in (("u", "year"), ("U", "decade"), ("u", "decade")) and number.value >= 20 and number.value % 10 == 0:
+        if (
+            unit in (("u", "year"), ("U", "decade"), ("u", "decade"))
+            and number.value >= 20
+            and number.value % 10 == 0
+        ):
             decade = TimeToken("K" if number.value > 99 else "k", number.value)
             return [*tokens[: match.start()], decade, *tokens[match.end() + 1 :]]
     return tokens
@@ -242,8 +253,8 @@ _STEPS: Final = (
     (frozenset("N"), _numbers),
     (frozenset("m"), _with_halves),
     (frozenset("C&-I(Z"), _without_loose_words),
-    (frozenset("IF"), _without_in),
     (frozenset("Uu"), _amounts),
+    (frozenset("IF"), _without_in),
     (frozenset("tEe"), _without_daypart),
     (frozenset("Uu"), _decades),
     (frozenset("UuMKk"), _without_unit_names),

@@ -31,7 +31,7 @@ def _month(context: TimeContext, month: int, part: str = "", year: int | None = 
     return part_of(whole, part).beside(*(part_of(other, part) for other in whole.others))
 
 
-@rule("number one_unit", "one_unit number")
+@rule("one_unit number")
 def _year_before_1000(context: TimeContext, number: float, one_unit: str) -> Period | None:
     """A year of three figures, which has the word beside it: "the year 789"."""
     is_year = one_unit == "year" and 100 <= number < 1000

@@ -103,7 +103,7 @@ def phrases(language: str) -> Phrases:
 def _entries(language: str) -> Iterator[tuple[str, str, str]]:
     """Each word or phrase of a language's calendar, behind its section and key."""
     for section, entry in lexicon.table(language, "calendar").items():
-        if section in ("beginnings", "endings"):
+        if section == "beginnings":
             continue
         for key, spelt in (entry if isinstance(entry, dict) else {section: entry}).items():
             if section not in (*SECTIONS, "phrases") or key not in _KEYS.get(section, (key,)):
@@ -192,8 +192,12 @@ def _with_centuries(tokens: list[TimeToken]) -> list[TimeToken]:
 
 def _apart(text: str, language: str) -> str:
     """`text` with what the language writes on a known word's beginning or end as a word of its own."""
-    table, known = lexicon.table(language, "calendar"), _single_words(language)
-    endings, beginnings = frozenset(table.get("endings", "").split()), table.get("beginnings", {})
+    endings = lexicon.words(language, "calendar", "ending")
+    beginnings = lexicon.table(language, "calendar").get("beginnings", {})
+    if not (endings or beginnings):
+        return text
+    endings |= lexicon.words(language, "calendar", "to")
+    known = _single_words(language)
 
     def cut(match: re.Match[str]) -> str:
         word = match.group()
@@ -206,7 +210,7 @@ def _apart(text: str, language: str) -> str:
         at = next((i for i in cuts if word[:i] in known and word[i:] in endings), len(word))
         return f"{word[:at]}'{word[at:]}" if at < len(word) else word
 
-    return _WORD.sub(cut, text) if endings or beginnings else text
+    return _WORD.sub(cut, text)
 
 
 @cache

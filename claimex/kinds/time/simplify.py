@@ -21,6 +21,8 @@ _HARMLESS: Final = frozenset("PBIC&-ADNct~ZUu(")
 """Kinds that may be among words that are not about time."""
 
 
+_BESIDE_NUMBERS: Final = frozenset(("article", "ending", "plural", "year_name"))
+"""What may be beside a number that is all of the words: the values of tokens that are set aside elsewhere."""
 _ORDINAL_OF_ANOTHER: Final = re.compile(r"o(?:P+I|PP)P*M|oP+I?P*W")
 """The first meeting on Tuesday, or in May, is no first of May."""
 _ENDS_A_DATE: Final = re.compile(r"[WR#]$|M[DOY]$|[DO]M$|[LTp][UM]$")
@@ -62,16 +64,18 @@ def simplify(tokens: list[TimeToken], context: TimeContext) -> tuple[list[TimeTo
 
 def _bare_number(tokens: list[TimeToken]) -> list[TimeToken]:
     """A number that is all of the words but an article or an ending: "the 27", "15.", "los 70"."""
-    if len(tokens) == 2 and tokens[0].value == "plural" and tokens[1].kind in "DNY":
-        year = tokens[1].value
-        decade = TimeToken("K" if year > 99 else "k", year)
-        return tokens if year < 20 or year % 10 else [decade]
-    numbers = [token for token in tokens if token.value != "article"]
-    if len(numbers) != 1 or numbers[0].kind not in "DNo":
+    beside = {token.value for token in tokens if token.value in _BESIDE_NUMBERS}
+    numbers = [token for token in tokens if token.value not in _BESIDE_NUMBERS]
+    if len(numbers) != 1 or numbers[0].kind not in "DNoY":
         return tokens
     kind, value = numbers[0]
-    fits = 0 < value < 32 and (kind != "o" or value > 5)  # "the first" is one of others
-    return [TimeToken("O", value)] if fits else tokens
+    if "year_name" in beside:
+        return [TimeToken("Y", value)] if kind == "N" and 100 <= value < 1000 else tokens
+    if "plural" in beside:
+        return tokens if value < 20 or value % 10 else [TimeToken("K" if value > 99 else "k", value)]
+    # "the twenty" may be people, "the first" one of others
+    is_day = kind == "D" or (kind == "N" and "ending" in beside) or (kind == "o" and value > 5)
+    return [TimeToken("O", value)] if is_day and 0 < value < 32 else tokens
 
 
 def _without_context(tokens: list[TimeToken]) -> list[TimeToken] | None:

@@ -145,13 +145,12 @@ def _without_loose_words(tokens: list[TimeToken]) -> list[TimeToken]:
 def _without_in(tokens: list[TimeToken]) -> list[TimeToken]:
     """In a month is the month; only "in two weeks" needs its word, and "dans deux semaines" its."""
     kinds = kinds_of(tokens)
-    if re.fullmatch("[IF][DNA][Uu]", kinds):
-        return tokens
-    return [
-        token
-        for i, token in enumerate(tokens)
-        if token.kind != "I" and not (token.kind == "F" and kinds[i - 1 : i] not in ("U", "u", "W"))
-    ]
+    needed = {m.start() for m in _OF_A_LENGTH.finditer(kinds)}
+    return [token for i, token in enumerate(tokens) if token.kind not in "IFf" or i in needed]
+
+
+_OF_A_LENGTH: Final = re.compile(r"^(I)(?=[DNA][Uu]$)|([Ff])(?=X?[DNA][Uu])|(?<=[DNA][UuW])([Ff])|(?<=[DNA]w)(F)")
+"""Words for "in" that are of a length of time."""
 
 
 def _amounts(tokens: list[TimeToken]) -> list[TimeToken]:
@@ -258,7 +257,7 @@ _STEPS: Final = (
     (frozenset("m"), _with_halves),
     (frozenset("C&-I(Z"), _without_loose_words),
     (frozenset("Uu"), _amounts),
-    (frozenset("IF"), _without_in),
+    (frozenset("IFf"), _without_in),
     (frozenset("tEe"), _without_daypart),
     (frozenset("Uu"), _decades),
     (frozenset("UuMKk"), _without_unit_names),

@@ -140,8 +140,9 @@ def _read(tokens: list[TimeToken], context: TimeContext) -> TimeReading | None:
         if simplified is None:
             return None
         core, approximate = simplified
-        hedges = [_HEDGES[token.value] for token in tokens if token.value in _HEDGES]
-        context = replace(context, hedge=hedges[0]) if hedges else context
+        if approximate:
+            hedge = next((_HEDGES[token.value] for token in tokens if token.value in _HEDGES), "")
+            context = replace(context, hedge=hedge)
         reading = read([token for token in core if token.kind != "-"], context)
         if reading is None and any(token.kind == "-" for token in core):
             reading = read(core, context)

@@ -192,6 +192,7 @@ def _last_such_day(context: TimeContext, month: int, day: int) -> Period | None:
     "year day to day2 month",
     "since month day through day2 year?",
     "since day through day2 month year?",
+    "since day through month day2 year?",
     "month day day2 both day3 year?",
     "day day2 both day3 month year?",
 )

@@ -94,7 +94,14 @@ def _so_many_weekdays_away(
 # -- weeks, months, years and other units
 
 
-@rule("shift calendar_step? unit", "part unit", "unit part", "unit", in_any_order="part? calendar_step unit")
+@rule(
+    "shift calendar_step? unit",
+    "calendar_step? unit remaining",
+    "part unit",
+    "unit part",
+    "unit",
+    in_any_order="part? calendar_step unit",
+)
 def _last_this_or_next_unit(
     context: TimeContext, unit: str, step: int | None = None, part: str = "", shift: str = ""
 ) -> Period | None:

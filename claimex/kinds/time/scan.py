@@ -177,7 +177,7 @@ def scan(text: str, language: str) -> list[TimeToken]:
             tokens.extend(filter(None, [_SIGN_TOKENS.get(word, TimeToken("?", word))]))
         else:
             tokens.extend(FORMS[kind](word))
-    return _with_centuries(tokens)
+    return _with_centuries(tokens) if any(token.value == "century" for token in tokens) else tokens
 
 
 def _with_centuries(tokens: list[TimeToken]) -> list[TimeToken]:

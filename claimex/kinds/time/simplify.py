@@ -41,7 +41,7 @@ def simplify(tokens: list[TimeToken], context: TimeContext) -> tuple[list[TimeTo
     number that they don't give ("recent weeks"), or something else than a time is in their midst.
     """
     tokens = _bare_number(tokens)
-    if re.fullmatch("P[DNA][Uu]F", kinds_of(tokens)) and tokens[0].value == "lasting":
+    if tokens and tokens[0].value == "lasting" and re.fullmatch("P[DNA][Uu]F", kinds_of(tokens)):
         tokens = [TimeToken("f", 1), *tokens[1:3]]
     written = kinds_of(tokens)
     if "!" in written or ("o" in written and _ORDINAL_OF_ANOTHER.search(written)):
@@ -64,9 +64,13 @@ def simplify(tokens: list[TimeToken], context: TimeContext) -> tuple[list[TimeTo
 
 def _bare_number(tokens: list[TimeToken]) -> list[TimeToken]:
     """A number that is all of the words but an article or an ending: "the 27", "15.", "los 70"."""
+    if len(tokens) > 3:
+        return tokens
     beside = {token.value for token in tokens if token.value in _BESIDE_NUMBERS}
     numbers = [token for token in tokens if token.value not in _BESIDE_NUMBERS]
-    if len(numbers) != 1 or numbers[0].kind not in "DNoY":
+    if len(numbers) == 2 and numbers[0] == TimeToken("C", "to"):
+        numbers = numbers[1:]  # "to the 27th" is the 27th
+    if len(numbers) != 1 or numbers[0].kind not in "DNoY" or tokens[-1].value == "article":
         return tokens
     kind, value = numbers[0]
     if "year_name" in beside:
@@ -149,7 +153,9 @@ def _without_in(tokens: list[TimeToken]) -> list[TimeToken]:
     return [token for i, token in enumerate(tokens) if token.kind not in "IFf" or i in needed]
 
 
-_OF_A_LENGTH: Final = re.compile(r"^(I)(?=[DNA][Uu]$)|([Ff])(?=X?[DNA][Uu])|(?<=[DNA][UuW])([Ff])|(?<=[DNA]w)(F)")
+_OF_A_LENGTH: Final = re.compile(
+    r"^(I)(?=[DNA][Uu]$)|([Ff])(?=X?[DNA][Uu])|(?<=[DNA][UuW])([Ff])|(?<=[DNA]w)(F)"
+)
 """Words for "in" that are of a length of time."""
 
 

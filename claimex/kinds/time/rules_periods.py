@@ -66,14 +66,14 @@ def _decade(
     return part_of(calendar.years_span(decade, decade + 9, "decade"), part)
 
 
-@rule("rank unit unit2", "rank unit nth unit2")
-def _first_or_last_decade_of_a_century(
-    context: TimeContext, rank: int, unit: str, unit2: str, nth: int = 0
+@rule("rank unit unit2")
+def _first_or_last_decade_of_the_century(
+    context: TimeContext, rank: int, unit: str, unit2: str
 ) -> Period | None:
-    """The first, second, ... or last decade of a century, or of the article's own."""
+    """The first, second, ... or last decade of the article's own century."""
     if (unit, unit2) != ("decade", "century") or rank == 0 or rank > 10:
         return None
-    first = 100 * (nth - 1 if nth else context.today.year // 100) + 10 * (rank - 1 if rank > 0 else 9)
+    first = context.today.year // 100 * 100 + 10 * (rank - 1 if rank > 0 else 9)
     return calendar.years_span(first, first + 9, "decade")
 
 

@@ -7,7 +7,7 @@ their entries hold.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, lru_cache, partial
@@ -42,12 +42,15 @@ class Numerals:
     tens: tuple[str, ...]
 
     @classmethod
-    def of(cls, language: str) -> Numerals:
-        """Return those of a language, from its table."""
-        values = {w.replace("'", ""): float(v) for w, v in _spelt("numeral", [language])}
-        scales = {w: float(v) for w, v in _spelt("scale", [language])}
+    def of(cls, language: str, spelt: Callable[[str], str] = str) -> Numerals:
+        """Return those of a language, from its table; `spelt` makes of each word what a text has."""
+        values = {spelt(w.replace("'", "")): float(v) for w, v in _spelt("numeral", [language])}
+        scales = {spelt(w): float(v) for w, v in _spelt("scale", [language])}
         compound = lexicon.dictionary(language, "numbers", "compound")
-        words = {name: lexicon.words(language, "numbers", "compound", name) for name in _COMPOUND}
+        words = {
+            name: frozenset(map(spelt, lexicon.words(language, "numbers", "compound", name)))
+            for name in _COMPOUND
+        }
         words["joiners"] |= words["after_hundreds"] | words["glued"]
         words["people"] = lexicon.words(language, "numbers", "counted", "people")
         atoms, inner, endings = (

@@ -58,7 +58,7 @@ def test_other_tables_have_no_false_conflict_and_few_misses(split, share):
         ("Texas", "Texas", "region", "US", ("United States", "North America")),
         ("the Middle East", "Middle East", "region", None, ()),
         ("Asia", "Asia", "continent", None, ()),
-        ("Moscow, Idaho", "Moscow", "other", "US", ("Idaho", "United States", "North America")),
+        ("Moscow, Idaho", "Moscow", "city", "US", ("Idaho", "United States", "North America")),
         ("Moscow and Damascus", "Moscow", "city", "RU", ("Russia", "Europe")),
         ("Berlin, London", "Berlin", "city", "DE", ("Germany", "Europe")),
         ("叙利亚首都大马士革", "Damascus", "city", "SY", ("Syria", "Asia")),

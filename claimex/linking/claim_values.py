@@ -14,6 +14,7 @@ from claimex.claims import Claim, markers
 from claimex.kinds import Context, FieldValue, Role, Values
 from claimex.kinds.person import Cast, Person
 from claimex.kinds.time import DateRange
+from claimex.linking.intervals import cut_at
 from claimex.models import Passage, SourcedClaim
 
 _LONG_WORD, _STEM = re.compile(r"[^\W\d_]{4,}"), 6
@@ -32,7 +33,8 @@ class ClaimValues:
         span: where that is in the article.
         passages: by field and value, the sentences around a value that the quote does not hold.
         time: the first time that identifies the event.
-        when: the same, resolved; None where it was not.
+        when: the same, resolved, as far as the article's own day lets it reach: what is reported as past ends by
+            that day, what is planned begins with it; None where it was not resolved.
         place: the first place that identifies the event.
         label: the first label that identifies it.
         words: the longer words of its statements, each by its first letters.
@@ -53,7 +55,9 @@ class ClaimValues:
         self.time, self.place, self.label = (
             next(self.identifying(role), None) for role in ("when", "where", "label")
         )
-        self.when: DateRange | None = self.time.values[0].meaning if self.time is not None else None
+        self.when: DateRange | None = None
+        if self.time is not None and self.time.values[0].meaning is not None:
+            self.when = cut_at(self.time.values[0].meaning, sourced.published, sourced.claim.direction)
         self.meetings: tuple[int, ...] = ()
         self.told = 0
         self.passages = _passages(sourced) if self.quote is not None else {}

@@ -64,7 +64,8 @@ class Features:
             yield from self._of_silence()
         days = intervals.days_between(self.left.sourced.published, self.right.sourced.published)
         if days is not None:
-            yield f"published {intervals.nearness_of(days)}", 1
+            of = "undated, published" if self.times == (None, None) else "published"
+            yield f"{of} {intervals.nearness_of(days)}", 1
 
     def _of_contrary_times(self) -> Iterator[tuple[str, float]]:
         yield f"{intervals.nearness_of(self.gap)} apart", 1
@@ -90,11 +91,16 @@ class Features:
             return
         yield "no time on one side", 1
         silent, time = self.silent
-        day = silent.sourced.published
-        last = intervals.likely_last_day(time, self.other_than(silent).sourced.published)
-        if day is not None and last is not None:
+        day, other = silent.sourced.published, self.other_than(silent).sourced.published
+        if day is None or time is None:
+            return
+        if silent.sourced.claim.direction == "future":
+            ahead = None if time.latest is None else (time.latest - day).days
+            if ahead is not None:
+                yield "before the silent plan" if ahead < 0 else f"{intervals.nearness_of(ahead)} ahead", 1
+        elif (last := intervals.likely_last_day(time, other)) is not None:
             behind = (day - last).days
-            yield "ahead of the silent report" if behind < 0 else f"{intervals.nearness_of(behind)} old", 1
+            yield "after the silent report" if behind < 0 else f"{intervals.nearness_of(behind)} old", 1
 
     @property
     def silent(self) -> tuple[ClaimValues, DateRange | None]:
@@ -195,6 +201,8 @@ def _time(left: ClaimValues, right: ClaimValues) -> Relation:
         return Relation.UNKNOWN
     compared = left.values.compare_values(left.time.marker, left.time.values[0], right.time.values[0])
     found: Relation = compared.verdict
+    if found in FITS and intervals.gap_of(left.when, right.when) > 0:
+        return Relation.DIFFERENT  # only a day on the wrong side of its own article would fit
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from math import inf
 
-from claimex.kinds.time import DateRange
+from claimex.kinds.time import DateRange, Direction
 
 NEAR_DAYS = 3
 """Two dates this close may be one event with a wrong date, or two events of one week."""
@@ -78,18 +78,28 @@ def days_long(time: DateRange | None) -> int:
     return (time.latest - time.earliest).days + 1
 
 
+def cut_at(time: DateRange, published: date | None, direction: Direction) -> DateRange:
+    """A stretch that holds its article's day, without the part in which the event can't have been.
+
+    What is reported as past was over by that day, what is planned is not.
+    """
+    first, last = time.earliest, time.latest
+    if published is None or first is None or last is None or not first <= published < last:
+        return time
+    if direction == "past":
+        return time.model_copy(update={"latest": published})
+    return time.model_copy(update={"earliest": published}) if first < published else time
+
+
 def likely_last_day(time: DateRange | None, published: date | None) -> date | None:
     """The last day that a time can mean.
 
-    A date after its own article is read in the last month in which it is not; of a stretch that holds the
-    article's day, it is that day.
+    A date after its own article is read in the last month in which it is not.
     """
     if time is None or time.latest is None or time.earliest is None:
         return None
     if time.impossible and published is not None:
         return _month_mended(time.earliest, published) or published - timedelta(1)
-    if published is not None and time.earliest <= published < time.latest:
-        return published
     return time.latest
 
 

@@ -70,6 +70,11 @@ class Claim(BaseModel):
         """Which way a bare "Tuesday" of this claim points from the article's day."""
         return "past"
 
+    @property
+    def is_over(self) -> bool:
+        """Whether what it tells was over, or under way, when its article was written."""
+        return self.direction == "past"
+
 
 class MeetingClaim(Claim):
     """A meeting, visit, call or summit that a text speaks of."""
@@ -142,6 +147,11 @@ delegation itself only where nobody in it is named.
     def direction(self) -> Literal["past", "future"]:
         """A planned meeting lies ahead of its article; every other one behind it."""
         return "future" if self.status == "planned" else "past"
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it took place: what was called off or denied may lie on either side of its article."""
+        return self.status in ("held", "ongoing")
 
 
 def require_claim_schema(schema: object) -> type[Claim]:

@@ -12,6 +12,7 @@ from claimex.comparison.events import event_order, make_event
 from claimex.comparison.records import Compared, Event, PossibleLink, SetAside
 from claimex.cyclic_gc import no_cyclic_gc
 from claimex.kinds import Values
+from claimex.linking.anchors import anchor_times
 from claimex.linking.claim_values import ClaimValues, values_of
 from claimex.models import Failure, SourcedClaim
 
@@ -41,6 +42,7 @@ def compare_claims(
         for claim in believed:
             of_schema[type(claim.claim)].append(values_of(claim, values))
         for group in of_schema.values():
+            anchor_times(group)
             found, possible = cluster_claims(group)
             made = [make_event([group[claim] for claim in members], reasons) for members, reasons in found]
             links += [

@@ -33,19 +33,20 @@ class ClaimValues:
         span: where that is in the article.
         passages: by field and value, the sentences around a value that the quote does not hold.
         time: the first time that identifies the event.
-        when: the same, resolved, as far as the article's own day lets it reach: what is reported as past ends by
-            that day, what is planned begins with it; None where it was not resolved.
+        when: the same, resolved, as far as the article's own day lets it reach: what is over was by that day,
+            what is planned begins with it; None where it was not resolved.
         place: the first place that identifies the event.
         label: the first label that identifies it.
         words: the longer words of its statements, each by its first letters.
         meetings: for each of `people`, in how many separate meetings other claims of the comparison have them
             on one day; `NOT_COUNTED` for people without a name. Empty where that was not counted.
+        counts_from_event: whether its time counts from another event ("during his visit").
         told: how many other claims have two of its people together on its day.
     """
 
     # by the hundred thousand, and looked at by the million: slots, and no lock as of cached_property
     __slots__ = (
-        *("_people", "_words", "fields", "label", "meetings", "passages", "place", "quote"),
+        *("_people", "_words", "counts_from_event", "fields", "label", "meetings", "passages", "place", "quote"),
         *("sourced", "span", "time", "told", "values", "when"),
     )
 
@@ -57,9 +58,10 @@ class ClaimValues:
         )
         self.when: DateRange | None = None
         if self.time is not None and self.time.values[0].meaning is not None:
-            self.when = cut_at(self.time.values[0].meaning, sourced.published, sourced.claim.direction)
+            self.when = cut_at(self.time.values[0].meaning, sourced)
         self.meetings: tuple[int, ...] = ()
         self.told = 0
+        self.counts_from_event = False
         self.passages = _passages(sourced) if self.quote is not None else {}
         self._people: Cast | None = None
         self._words: frozenset[str] | None = None
@@ -75,6 +77,11 @@ class ClaimValues:
     def named(self) -> tuple[Person, ...]:
         """Those of them who have a name."""
         return tuple([person for person in self.people if person.named])
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether it gives a time of its own that could not be read."""
+        return self.time is not None and self.when is None and not self.counts_from_event
 
     @property
     def words(self) -> frozenset[str]:

@@ -123,7 +123,7 @@ def _contrary_times(features: Features) -> str:
 
 
 def _silence(features: Features) -> str:
-    unread = [c for c in (features.left, features.right) if c.time is not None and c.when is None]
+    unread = [c for c in (features.left, features.right) if c.is_unread]
     if unread:
         said = " and ".join(sorted(f"“{c.time.text}” ({c.sourced.source})" for c in unread if c.time))
         return f"{said} could not be read as a time"

@@ -83,7 +83,7 @@ class Features:
 
     def _of_silence(self) -> Iterator[tuple[str, float]]:
         """One or both give no time that can be read: of a silent report, how old the other's time is by then."""
-        unread = sum(claim.time is not None and claim.when is None for claim in (self.left, self.right))
+        unread = sum(claim.is_unread for claim in (self.left, self.right))
         if unread:
             yield "a time not read", unread
         if self.times == (None, None):
@@ -94,10 +94,13 @@ class Features:
         day, other = silent.sourced.published, self.other_than(silent).sourced.published
         if day is None or time is None:
             return
-        if silent.sourced.claim.direction == "future":
+        told = silent.sourced.claim
+        if told.direction == "future":
             ahead = None if time.latest is None else (time.latest - day).days
             if ahead is not None:
                 yield "before the silent plan" if ahead < 0 else f"{intervals.nearness_of(ahead)} ahead", 1
+        elif not told.is_over:
+            yield f"{intervals.nearness_of(intervals.gap_to(day, time))} from the silent report", 1
         elif (last := intervals.likely_last_day(time, other)) is not None:
             behind = (day - last).days
             yield "after the silent report" if behind < 0 else f"{intervals.nearness_of(behind)} old", 1

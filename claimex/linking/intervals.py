@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from math import inf
 
-from claimex.kinds.time import DateRange, Direction
+from claimex.kinds.time import DateRange
+from claimex.models import SourcedClaim
 
 NEAR_DAYS = 3
 """Two dates this close may be one event with a wrong date, or two events of one week."""
@@ -64,6 +65,12 @@ def gap_of(a: DateRange | None, b: DateRange | None) -> float:
     return max(0, *(inf if end is None or start is None else (start - end).days for end, start in ends))
 
 
+def gap_to(day: date, time: DateRange) -> int:
+    """Days between a day and an interval; an open end is near."""
+    ends = (time.earliest - day if time.earliest else None, day - time.latest if time.latest else None)
+    return max(0, *(0 if end is None else end.days for end in ends))
+
+
 def near(a: DateRange | None, b: DateRange | None) -> bool:
     """Whether two times lie at most `NEAR_DAYS` apart."""
     return gap_of(a, b) <= NEAR_DAYS
@@ -78,17 +85,17 @@ def days_long(time: DateRange | None) -> int:
     return (time.latest - time.earliest).days + 1
 
 
-def cut_at(time: DateRange, published: date | None, direction: Direction) -> DateRange:
+def cut_at(time: DateRange, sourced: SourcedClaim) -> DateRange:
     """A stretch that holds its article's day, without the part in which the event can't have been.
 
-    What is reported as past was over by that day, what is planned is not.
+    What is over was so by that day, what is planned was not; of what was called off or denied nothing is known.
     """
-    first, last = time.earliest, time.latest
+    first, last, published = time.earliest, time.latest, sourced.published
     if published is None or first is None or last is None or not first <= published < last:
         return time
-    if direction == "past":
+    if sourced.claim.is_over:
         return time.model_copy(update={"latest": published})
-    return time.model_copy(update={"earliest": published}) if first < published else time
+    return time.model_copy(update={"earliest": published}) if sourced.claim.direction == "future" else time
 
 
 def likely_last_day(time: DateRange | None, published: date | None) -> date | None:

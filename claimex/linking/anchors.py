@@ -1,0 +1,109 @@
+"""Times that count from another event of the same article: "during his visit", "hours before the briefing".
+
+The other event is the one claim of the article, of the same people in part and with a time of its own, that the
+words name by its kind, its place, its people or its subject. Where two fit alike, nothing is known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from claimex import lexicon
+from claimex.kinds.person import pair_casts
+from claimex.kinds.time import DateRange
+from claimex.linking.claim_values import ClaimValues
+from claimex.text import name_key
+
+_Side = Literal["before", "during", "after"]
+_SIDES: tuple[_Side, ...] = ("before", "during", "after")
+_CLOSE, _NEAR = timedelta(1), timedelta(7)
+"""How far before or after another event a time can lie: within hours of it, or else within days."""
+
+
+class _Counted(NamedTuple):
+    """How words count from another event."""
+
+    side: _Side
+    reach: timedelta
+    words: frozenset[str]
+
+
+def anchor_times(claims: Sequence[ClaimValues]) -> None:
+    """Set `when` of the claims whose times count from another claim of their article."""
+    of_article: dict[str, list[ClaimValues]] = defaultdict(list)
+    for claim in claims:
+        of_article[claim.sourced.article_id].append(claim)
+    for told in of_article.values():
+        dated = [claim for claim in told if claim.when is not None]
+        for claim in told:
+            if claim.time is not None and claim.when is None and (how := _counted(claim.time.text)):
+                claim.counts_from_event = True
+                claim.when = _time_by(how, claim, dated)
+
+
+@lru_cache(maxsize=8192)
+def _counted(text: str) -> _Counted | None:
+    """Read how a time counts from another event; None where it does not."""
+    folded = f" {name_key(text)} "
+    for language in lexicon.languages("linking"):
+        for side in _SIDES:
+            if any(f" {phrase} " in folded for phrase in lexicon.words(language, "linking", side)):
+                close = lexicon.words(language, "linking", "close")
+                reach = _CLOSE if close & set(folded.split()) else _NEAR
+                return _Counted(side, reach, _stems([text]))
+    return None
+
+
+def _time_by(how: _Counted, claim: ClaimValues, dated: Iterable[ClaimValues]) -> DateRange | None:
+    scored = [(len(how.words & _said_of(other)), other) for other in dated if _share_people(claim, other)]
+    best = max((score for score, _ in scored), default=0)
+    times = {other.when for score, other in scored if score == best and other.when is not None}
+    if not best or len(times) != 1:
+        return None
+    first, last = _around(how, *(_ends(times.pop())))
+    if first is None or last is None:
+        return None
+    return DateRange(
+        earliest=first,
+        latest=last,
+        edtf=f"{first}/{last}~" if first != last else f"{first}~",
+        precision="days" if first != last else "day",
+        rule="counted from another event",
+        why="the words count from another event of the article",
+        approximate=True,
+    )
+
+
+def _ends(time: DateRange) -> tuple[date | None, date | None]:
+    return time.earliest, time.latest
+
+
+def _around(how: _Counted, first: date | None, last: date | None) -> tuple[date | None, date | None]:
+    if first is None or last is None or how.side == "during":
+        return first, last
+    return (first - how.reach, first) if how.side == "before" else (last, last + how.reach)
+
+
+def _share_people(claim: ClaimValues, other: ClaimValues) -> bool:
+    return bool(pair_casts(claim.people, other.people).pairs)
+
+
+def _said_of(claim: ClaimValues) -> frozenset[str]:
+    """The stems of what a claim says of its event, and of the words for its kind."""
+    texts = [value.text for field in claim.fields.values() for value in field.values]
+    kind = claim.label.text if claim.label is not None else ""
+    kinds = [w for language in lexicon.languages("linking") for w in _words_for_kind(language, kind)]
+    return _stems([*texts, *kinds])
+
+
+def _words_for_kind(language: str, kind: str) -> Iterable[str]:
+    return str(lexicon.dictionary(language, "linking", "kinds").get(kind, "")).split()
+
+
+def _stems(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(word[:5] for text in texts for word in re.findall(r"\w{4,}", text.casefold()))

@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from claimex import lexicon
-from claimex.kinds.quantity.words import Numerals, languages_of, vocabulary
+from claimex.kinds.quantity.words import WORD, Numerals, languages_of, vocabulary
 
 _HALF = re.compile(r"([^\W\d_]+|\d+)\s+and\s+a\s+half\s+(hundred|thousand|million|billion|trillion)\b")
 _SPELT_ALIKE = str.maketrans({"⁄": "/", "ё": "е", "\u200c": " ", "−": "-"})
@@ -39,7 +39,7 @@ def _token_pattern() -> re.Pattern[str]:
     return re.compile(
         r"(?P<digits>\d+(?:[.,'’٬٫]\d+|[ \u00a0\u202f\u2009]\d{3}(?!\d))*)"
         rf"|(?P<han>[{''.join((*words.han_digits, *words.han_scales))}]+)"
-        r"|(?P<word>[^\W\d_㐀-鿿]+)|(?P<mark>[^\w\s]|[㐀-鿿])"
+        rf"|(?P<word>{WORD})|(?P<mark>[^\w\s]|[㐀-鿿])"
     )
 
 

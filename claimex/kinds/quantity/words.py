@@ -19,6 +19,8 @@ HEDGES: Final = ("at-least", "at-most", "over", "under", "above", "below", "near
 """The sorts of hedges, in the order in which they are looked for."""
 _COMPOUND: Final = ("articles", "joiners", "after_hundreds", "weak", "glued", "endings")
 _HAN: Final = re.compile("[㐀-鿿]")
+WORD: Final = r"(?:[^\W\d_㐀-鿿]|[ऀ-ः़-ॏ])+"
+"""A word in any script but Chinese; the signs of Hindi's vowels are no letters to `re`."""
 counted = partial(lexicon.all_words, "numbers", "counted")
 """The words of all languages for who is counted, by the name of their entry."""
 
@@ -56,7 +58,7 @@ class Numerals:
             for group in ({*values, *scales}, words["glued"], words["endings"])
         )
         glued = re.compile(f"((?:(?:{inner})?(?:{atoms}))+)({endings})?") if "glued" in compound else None
-        tens = tuple(w[: max(4, len(w) - 2)] for w, v in values.items() if 10 <= v < 100 and len(w) > 3)
+        tens = tuple(w[: max(4, len(w) - 2)] for w, v in values.items() if 10 <= v < 1000 and len(w) > 3)
         rooms, units_first = compound.get("room", {}), compound.get("units_first", False)
         rest = f"(?=(?:(?:{inner})?(?:{atoms}))*$)"  # cut so that the rest is numerals too
         part = re.compile(f"(?:{atoms}|{inner}){rest}")

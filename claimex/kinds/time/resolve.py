@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import Final, get_args
 
 from claimex import lexicon
+from claimex.arguments import checked
 from claimex.errors import ArgumentError
 from claimex.kinds.marker import Direction
 from claimex.kinds.time import rules_joined, rules_periods, rules_relative  # noqa: F401 -- they add their rules
@@ -26,6 +27,7 @@ _BARE_WORDS: Final = frozenset("may march mar sat sun mon wed fall second dec".s
 """English words that are a time only with a capital, where nothing is beside them."""
 
 
+@checked(but=["direction", "reference"])
 def resolve_date(
     text: str,
     reference: date | str | None,
@@ -54,12 +56,8 @@ def resolve_date(
         ArgumentError: `reference` is no day, `direction` neither of the two, `text` or
             `language` no string.
     """
-    if not isinstance(text, str):
-        raise ArgumentError(f"text: the words for a time are a string, and no {type(text).__name__}")
     if direction not in get_args(Direction):
         raise ArgumentError(f"direction: {str(direction)[:60]!r} is neither 'past' nor 'future'")
-    if not isinstance(language, str | None):
-        raise ArgumentError(f"language: a code such as 'en', or None, and no {type(language).__name__}")
     return _resolve(text, _day(reference), direction, language)
 
 

@@ -11,6 +11,7 @@ contradictions.py      signs of two people in names that otherwise agree
 pairing.py             the words of two names, paired one to one
 similarity.py            how near two words are
 asian.py               names of syllables: Chinese, Korean, Vietnamese
+transcriptions.py      foreign names in Han, kana and Hangul, by their sounds
 syllables.py           the syllables of those names in their romanisations
 blocking.py            keys by which names worth comparing are found
 parsing.py             a name taken apart

@@ -28,7 +28,9 @@ def fold_word(word: str) -> str:
     if script_of(word[0]) == "arabic":
         lower = _MARKS.sub("", unicodedata.normalize("NFC", word)).translate(_ARABIC)
     else:
-        lower = _MARKS.sub("", unicodedata.normalize("NFD", word.lower().replace("ё", "yo")))
+        lower = _MARKS.sub(
+            "", unicodedata.normalize("NFD", word.lower().replace("ё", "yo").replace("ու", "u"))
+        )
     return _NOT_LETTERS.sub("", anyascii(lower).lower())
 
 

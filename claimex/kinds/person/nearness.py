@@ -9,57 +9,60 @@ from __future__ import annotations
 
 from rapidfuzz.distance import OSA, Indel
 
+from claimex.kinds.person.given_names import is_known
 from claimex.kinds.person.similarity import Word, are_near_sounds, are_of_two_genders, relative_distance
 
-_BIAS = 5.1
-_LETTERS = -2.55
-"""For the share of letters that differ."""
-_SOUNDS = -1.38
+_BIAS = 4.8
+_LETTERS = -2.6
+"""For the share of letters that are in one word only."""
+_SLIP = 2.8
+"""For a slip: of one letter, of a tenth of them, or of two that leave the consonants as they are."""
+_SOUNDS, _MOST_SOUNDS = -1.21, 4.0
 """For the distance of the sounds, in what is allowed to two spellings of one name."""
-_MOST_SOUNDS = 4.0
-_LONGER, _LONGEST = 0.26, 12
-"""For each letter of the longer word, up to a number."""
-_SHORTER, _LONG_ENOUGH = -0.78, 8
-"""For each letter of the shorter word: an edit in a short one leaves little."""
-_SURNAME = -1.4
+_SHORTER, _LONG_ENOUGH = -0.48, 8
+"""For each letter of the shorter word: in a long one, more letters than two were changed on purpose."""
+_SURNAME = -1.5
 """Another surname is another person."""
-_CUT, _SLIP, _SWAPPED, _ONE_CONSONANT = 3.86, 2.18, 1.43, 0.93
-_OTHER_SCRIPT = 4.47
+_CUT, _ONE_CONSONANT = 3.73, 0.59
+_OTHER_SCRIPT = 4.27
 """Beside a script without vowels, where most letters differ."""
 
 
 def are_near(one: Word, other: Word, *, surnames: bool) -> bool:
     """Whether two words are one name badly spelt; `surnames`: both are the last of their names."""
     a, b = one.text, other.text
-    longer = max(len(a), len(b))
     mixed = one.abjad != other.abjad
+    letters = Indel.distance(a, b)
+    share = letters / (len(a) + len(b))
     if are_of_two_genders(one, other):
         return False
-    letters = OSA.distance(a, b)
-    cut, slip = _is_cut_short(a, b), letters == 1
+    cut, slip = _is_cut_short(a, b), OSA.distance(a, b, score_cutoff=1) == 1
     consonants = _same_consonants(one.skeleton, other.skeleton)
     if not surnames:  # a given name is rarely misheard in its first letter, and often in its others
         begins = are_near_sounds(one.sounds[:1], other.sounds[:1])
-        if not (begins or cut or slip):
+        if not (begins or cut or slip) or _are_two_names(one, other, slip=slip):
             return False
-        if begins and consonants and min(len(a), len(b)) > 3:
+        if one.sounds[:1] == other.sounds[:1] and consonants and min(len(a), len(b)) > 3:
             return True
-    if letters / longer > 0.7 and not mixed:
+    if share > 0.7 and not mixed:
         return False
     evidence = (
         _BIAS
-        + _LETTERS * letters / longer
+        + _LETTERS * share
+        + _SLIP * (slip or share <= 0.1 or (letters <= 2 and consonants))
         + _SOUNDS * min(relative_distance(one, other), _MOST_SOUNDS)
-        + _LONGER * min(longer, _LONGEST)
         + _SHORTER * min(len(a), len(b), _LONG_ENOUGH)
         + _SURNAME * surnames
         + _CUT * cut
-        + _SLIP * slip
-        + _SWAPPED * (sorted(a) == sorted(b))
         + _ONE_CONSONANT * consonants
         + _OTHER_SCRIPT * mixed
     )
     return evidence > 0.0
+
+
+def _are_two_names(one: Word, other: Word, *, slip: bool) -> bool:
+    """Whether both words are known names; a slip away from a rare one there may be another rare one."""
+    return (not slip or bool(one.groups or other.groups)) and is_known(one.text) and is_known(other.text)
 
 
 def _is_cut_short(one: str, other: str) -> bool:

@@ -180,7 +180,8 @@ class _Weighing:
             return False
         if any((pair.i < i) != (pair.j < j) for pair in self.pairing.pairs):
             return False
-        return are_near(a, b, surnames=i == len(one) - 1 and j == len(other) - 1)
+        surnames = i == len(one) - 1 and j == len(other) - 1
+        return are_near(a, b, surnames=surnames, agreeing=len(self.pairing.pairs))
 
     def _agreement(self) -> Outcome:
         one, other, pairs = self.one.tokens, self.other.tokens, self.pairing.pairs

@@ -7,11 +7,16 @@ of the public rows, on pairs of names with one such word in each.
 
 from __future__ import annotations
 
+import re
+
 from rapidfuzz.distance import OSA, Indel
 
+from claimex import lexicon
 from claimex.kinds.person.given_names import is_known
 from claimex.kinds.person.similarity import Word, are_near_sounds, are_of_two_genders, relative_distance
+from claimex.kinds.person.sounds import sound
 
+_ENDINGS = lexicon.words("mul", "names", "surname_endings")
 _BIAS = 4.8
 _LETTERS = -2.6
 """For the share of letters that are in one word only."""
@@ -28,9 +33,18 @@ _OTHER_SCRIPT = 4.27
 """Beside a script without vowels, where most letters differ."""
 
 
-def are_near(one: Word, other: Word, *, surnames: bool) -> bool:
-    """Whether two words are one name badly spelt; `surnames`: both are the last of their names."""
+def are_near(one: Word, other: Word, *, surnames: bool, agreeing: int) -> bool:
+    """Whether two words are one name badly spelt or cut short.
+
+    Args:
+        one: a word.
+        other: the one beside it.
+        surnames: both are the last of their names.
+        agreeing: how many other words agree.
+    """
     a, b = one.text, other.text
+    if _is_ending(a, b) or _same_but_diphthongs(a, b) or (agreeing > 1 and _is_cut_off(a, b)):
+        return True
     mixed = one.abjad != other.abjad
     letters = Indel.distance(a, b)
     share = letters / (len(a) + len(b))
@@ -58,6 +72,26 @@ def are_near(one: Word, other: Word, *, surnames: bool) -> bool:
         + _OTHER_SCRIPT * mixed
     )
     return evidence > 0.0
+
+
+def _is_ending(one: str, other: str) -> bool:
+    """Whether one word is the other without the ending that Russian gave it: Rahmon, Rahmonov."""
+    short, long = sorted((one, other), key=len)
+    return len(short) > 2 and long.startswith(short) and long[len(short) :] in _ENDINGS
+
+
+_DIPHTHONGS = re.compile("aw|au|ou|ow")
+
+
+def _same_but_diphthongs(one: str, other: str) -> bool:
+    """Whether two words differ in the spelling of one Arabic vowel alone: Awdeh, Odeh; Fawzi, Fouzi."""
+    return sound(_DIPHTHONGS.sub("o", one)) == sound(_DIPHTHONGS.sub("o", other))
+
+
+def _is_cut_off(one: str, other: str) -> bool:
+    """Whether a word of two letters or three, which is no name, begins the other."""
+    short, long = sorted((one, other), key=len)
+    return 2 <= len(short) <= 3 and long.startswith(short) and not is_known(short)
 
 
 def _are_two_names(one: Word, other: Word, *, slip: bool) -> bool:

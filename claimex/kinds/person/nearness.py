@@ -17,6 +17,8 @@ from claimex.kinds.person.similarity import Word, are_near_sounds, are_of_two_ge
 from claimex.kinds.person.sounds import sound
 
 _ENDINGS = lexicon.words("mul", "names", "surname_endings")
+_MOST_LETTERS = 0.7
+"""The share of letters in one word only above which two words of one kind of script are not looked at."""
 _BIAS = 4.8
 _LETTERS = -2.6
 """For the share of letters that are in one word only."""
@@ -43,13 +45,13 @@ def are_near(one: Word, other: Word, *, surnames: bool, agreeing: int) -> bool:
         agreeing: how many other words agree.
     """
     a, b = one.text, other.text
-    if _is_ending(a, b) or _same_but_diphthongs(a, b) or (agreeing > 1 and _is_cut_off(a, b)):
-        return True
     mixed = one.abjad != other.abjad
     letters = Indel.distance(a, b)
     share = letters / (len(a) + len(b))
-    if are_of_two_genders(one, other):
+    if (share > _MOST_LETTERS and not mixed) or are_of_two_genders(one, other):
         return False
+    if _is_ending(a, b) or _same_but_diphthongs(a, b) or (agreeing > 1 and _is_cut_off(a, b)):
+        return True
     cut, slip = _is_cut_short(a, b), OSA.distance(a, b, score_cutoff=1) == 1
     consonants = _same_consonants(one.skeleton, other.skeleton)
     if not surnames:  # a given name is rarely misheard in its first letter, and often in its others
@@ -58,8 +60,6 @@ def are_near(one: Word, other: Word, *, surnames: bool, agreeing: int) -> bool:
             return False
         if one.sounds[:1] == other.sounds[:1] and consonants and min(len(a), len(b)) > 3:
             return True
-    if share > 0.7 and not mixed:
-        return False
     evidence = (
         _BIAS
         + _LETTERS * share

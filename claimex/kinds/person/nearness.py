@@ -50,6 +50,8 @@ def are_near(one: Word, other: Word, *, surnames: bool, agreeing: int) -> bool:
     share = letters / (len(a) + len(b))
     if (share > _MOST_LETTERS and not mixed) or are_of_two_genders(one, other):
         return False
+    if one.abjad and other.abjad and min(len(a), len(b)) < 5:
+        return False  # without vowels a short word has no letter to spare: سعد, سعود
     if _is_ending(a, b) or _same_but_diphthongs(a, b) or (agreeing > 1 and _is_cut_off(a, b)):
         return True
     cut, slip = _is_cut_short(a, b), OSA.distance(a, b, score_cutoff=1) == 1

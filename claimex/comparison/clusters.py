@@ -130,7 +130,6 @@ class _Component:
         self._members = {node: [node] for node in component}
         self._articles = {n: {claims[c].sourced.article_id for c in nodes[n]} for n in component}
         self._near: dict[int, set[int]] = {node: set() for node in component}
-        self._log_odds: dict[Pair, float] = {}
         self._sums: dict[Pair, float] = {}
 
     def cluster(self, links: Iterable[Pair]) -> list[list[int]]:
@@ -183,14 +182,8 @@ class _Component:
         return self._sums[key]
 
     def _between(self, a: int, b: int) -> float:
-        key = _ordered(a, b)
-        if key not in self._log_odds:
-            found = self._pairs.get(key)
-            if found is None:
-                one, other = (self._claims[self._nodes[n][0]] for n in key)
-                found = judge(one, other)
-            self._log_odds[key] = max(found.log_odds, _WORST)
-        return self._log_odds[key]
+        found = self._pairs.get(_ordered(a, b))
+        return _NOT_OPEN if found is None else found.log_odds
 
     def _are_apart(self, a: int, b: int) -> bool:
         """Whether two groups are never one event: they tell of one article, or of two well-attested days."""
@@ -212,8 +205,8 @@ class _Component:
         return False
 
 
-_WORST = -12.0
-"""No pair says more against one event than this: a group of others may outvote it."""
+_NOT_OPEN = -4.0
+"""The log-odds of two nodes that are no candidates, or that nothing makes one event."""
 
 
 def _has_two_sound_days(claims: Iterable[ClaimValues]) -> bool:

@@ -20,11 +20,14 @@ from claimex.claims import Claim, markers
 from claimex.extraction.join import join
 from claimex.kinds import Relation, Values
 from claimex.kinds.person import pair_casts
-from claimex.linking import Link, judge
+from claimex.linking import judge
 from claimex.linking.claim_values import ClaimValues, values_of
 from claimex.linking.intervals import days_long, near, shown_wrong
 from claimex.models import OtherValue, SourcedClaim
 
+MERGED = 1.5
+"""Log-odds from which two claims of one article are one meeting: more than between sources, since one article may
+tell of two meetings of the same people."""
 _FITS = (Relation.SAME, Relation.COMPATIBLE)
 _Seen = tuple[int, ClaimValues]  # a claim with its fields as values, and its chunk
 
@@ -114,13 +117,13 @@ def _fit(a: _Seen, b: _Seen) -> float:
         return 0.0
     same_chunk = chunk == other_chunk
     if all(_relation(left, right, name) is Relation.SAME for name in names):
-        return 2.0 if same_chunk or judge(left, right).link is Link.LINKED else 0.0
+        return 2.0 if same_chunk or judge(left, right).log_odds >= MERGED else 0.0
     if _described_again(left, right):
         return 1.5
     if same_chunk and not _one_company(left, right):
         return 0.0
     found = judge(left, right)
-    return found.score if found.link is Link.LINKED else 0.0
+    return found.score if found.log_odds >= MERGED else 0.0
 
 
 @cache

@@ -15,6 +15,7 @@ from claimex.kinds import Relation
 from claimex.kinds.time.range import day_in_words
 from claimex.linking.claim_values import ClaimValues
 from claimex.linking.features import Amounts, Features
+from claimex.linking.intervals import NEAR_DAYS, SLIP_DAYS
 
 _TABLE = tomllib.loads(files("claimex.linking").joinpath("weights.toml").read_text(encoding="utf-8"))
 _WEIGHTS: dict[str, float] = _TABLE["fitted"] | {name: row["weight"] for name, row in _TABLE["set"].items()}
@@ -118,8 +119,11 @@ def _contrary_times(features: Features) -> str:
         return f"and {features.slip}"
     if features.gap == inf:
         return "and one date has no year and does not fit"
+    if features.is_one_number:
+        return f"on the same day of two {'months' if features.gap <= SLIP_DAYS else 'years'}: one may be wrong"
     days = "a day" if features.gap == 1 else f"{features.gap:.0f} days"
-    return f"on dates {days} apart: one may be wrong"
+    longer = ", or it took more than a day" if features.gap <= NEAR_DAYS else ""
+    return f"on dates {days} apart: one may be wrong{longer}"
 
 
 def _silence(features: Features) -> str:
@@ -131,8 +135,8 @@ def _silence(features: Features) -> str:
         return "neither source says when"
     silent, time = features.silent
     source, day = silent.sourced.source, silent.sourced.published
-    of = f" of {day_in_words(day)}" if day else ""
-    return f"{source} gives no day in its report{of}, the other gives {time}"
+    report = f"its report of {day_in_words(day)}" if day else "its report"
+    return f"{source} gives no day in {report}, and the other gives {time}"
 
 
 def _against(found: Evidence) -> str:

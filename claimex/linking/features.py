@@ -7,9 +7,9 @@ its amount is 1 where it holds, or how often it does.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import log2
+from math import inf, log2
 
-from claimex.kinds import FieldValue, Relation, ValueComparison
+from claimex.kinds import Relation
 from claimex.kinds.person import PeoplePairing, match_persons, pair_casts
 from claimex.kinds.time import DateRange
 from claimex.linking import intervals
@@ -37,8 +37,12 @@ class Features:
         self.longest = max(map(intervals.days_long, self.times))
         schema = type(left.sourced.claim)
         self.time = _time(left, right) if identifying_fields(schema, "when") else Relation.SAME
-        self.place = _relation(left, left.place, right.place, schema, "where")
-        self.labels = _relation(left, left.label, right.label, schema, "label")
+        self.place = Relation.UNKNOWN if identifying_fields(schema, "where") else Relation.SAME
+        self.labels = Relation.UNKNOWN
+        if left.place is not None and right.place is not None:
+            self.place = left.values.compare(left.place, right.place).verdict
+        if left.label is not None and right.label is not None:
+            self.labels = left.values.compare(left.label, right.label).verdict
         self.pairing: PeoplePairing = _NOBODY
 
     def without_people(self) -> Amounts:
@@ -70,15 +74,15 @@ class Features:
     def _of_contrary_times(self) -> Iterator[tuple[str, float]]:
         yield f"{intervals.nearness_of(self.gap)} apart", 1
         if self.slip:
-            yield "a date after its own article", 1
+            is_near = self.gap <= intervals.SLIP_DAYS
+            yield "a date after its own article" if is_near else "a date long after its own article", 1
         days_apart = intervals.days_between(self.left.sourced.published, self.right.sourced.published)
         if days_apart is not None and days_apart <= intervals.NEAR_DAYS:
             yield "contrary times in one news", 1
         told = (self.left.told > 0) + (self.right.told > 0)
         if told:
             yield "both days told by others" if told > 1 else "one day told by others", 1
-        days = [time.earliest for time in self.times if time is not None and time.earliest is not None]
-        if self.longest == 1 and len(days) == 2 and intervals.days_with_one_number(*days):
+        if self.is_one_number and not self.is_news:
             yield "one day of two months or years", 1
 
     def _of_silence(self) -> Iterator[tuple[str, float]]:
@@ -93,6 +97,7 @@ class Features:
         silent, time = self.silent
         day, other = silent.sourced.published, self.other_than(silent).sourced.published
         if day is None or time is None:
+            yield "a silent report of no known day", 1
             return
         told = silent.sourced.claim
         if told.direction == "future":
@@ -101,9 +106,12 @@ class Features:
                 yield "before the silent plan" if ahead < 0 else f"{intervals.nearness_of(ahead)} ahead", 1
         elif not told.is_over:
             yield f"{intervals.nearness_of(intervals.gap_to(day, time))} from the silent report", 1
-        elif (last := intervals.likely_last_day(time, other)) is not None:
-            behind = (day - last).days
-            yield "after the silent report" if behind < 0 else f"{intervals.nearness_of(behind)} old", 1
+        elif (days := intervals.likely_days(time, other)) is not None:
+            first, last = days
+            behind = max(0, (day - last).days)
+            yield "after the silent report" if first > day else f"{intervals.nearness_of(behind)} old", 1
+        else:
+            yield "a time of no known year", 1
 
     @property
     def silent(self) -> tuple[ClaimValues, DateRange | None]:
@@ -118,6 +126,21 @@ class Features:
     def gap(self) -> float:
         """Days between the two times."""
         return intervals.gap_of(*self.times)
+
+    @property
+    def is_one_number(self) -> bool:
+        """Whether both name a day, and the two differ in the month or in the year alone."""
+        days = [time.earliest for time in self.times if time is not None and time.earliest is not None]
+        return self.longest == 1 and len(days) == 2 and intervals.days_with_one_number(*days)
+
+    @property
+    def is_news(self) -> bool:
+        """Whether each of the two is a report of a day just gone, or just ahead."""
+        return all(
+            intervals.gap_to(published, time) <= intervals.FRESH_DAYS
+            for published, time in zip((c.sourced.published for c in (self.left, self.right)), self.times, strict=True)
+            if published is not None and time is not None
+        )
 
     @property
     def slip(self) -> str:
@@ -204,16 +227,6 @@ def _time(left: ClaimValues, right: ClaimValues) -> Relation:
         return Relation.UNKNOWN
     compared = left.values.compare_values(left.time.marker, left.time.values[0], right.time.values[0])
     found: Relation = compared.verdict
-    if found in FITS and intervals.gap_of(left.when, right.when) > 0:
+    if found in FITS and 0 < intervals.gap_of(left.when, right.when) < inf:
         return Relation.DIFFERENT  # only a day on the wrong side of its own article would fit
     return found
-
-
-def _relation(
-    claim: ClaimValues, a: FieldValue | None, b: FieldValue | None, schema: type, role: str
-) -> Relation:
-    if a is not None and b is not None:
-        compared: ValueComparison = claim.values.compare(a, b)
-        return compared.verdict
-    return Relation.UNKNOWN if role == "label" or identifying_fields(schema, role) else Relation.SAME
-

@@ -98,16 +98,17 @@ def cut_at(time: DateRange, sourced: SourcedClaim) -> DateRange:
     return time.model_copy(update={"earliest": published}) if sourced.claim.direction == "future" else time
 
 
-def likely_last_day(time: DateRange | None, published: date | None) -> date | None:
-    """The last day that a time can mean.
+def likely_days(time: DateRange, published: date | None) -> tuple[date, date] | None:
+    """The first and last day that a time can mean; None where an end is open.
 
     A date after its own article is read in the last month in which it is not.
     """
-    if time is None or time.latest is None or time.earliest is None:
+    if time.latest is None or time.earliest is None:
         return None
     if time.impossible and published is not None:
-        return _month_mended(time.earliest, published) or published - timedelta(1)
-    return time.latest
+        day = _month_mended(time.earliest, published) or published - timedelta(1)
+        return day, day
+    return time.earliest, time.latest
 
 
 def _month_mended(day: date, limit: date) -> date | None:

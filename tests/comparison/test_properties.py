@@ -29,7 +29,7 @@ def test_the_order_and_repetition_of_claims_change_nothing(claims: list[SourcedC
 @PROFILE
 def test_judging_two_claims_is_symmetric(a: SourcedClaim, b: SourcedClaim) -> None:
     there, back = judge(values_of(a), values_of(b)), judge(values_of(b), values_of(a))
-    assert (there.link, there.rule, there.score, there.bar) == (back.link, back.rule, back.score, back.bar)
+    assert (there.link, there.amounts, there.log_odds) == (back.link, back.amounts, back.log_odds)
 
 
 @given(any_claim())

@@ -42,11 +42,13 @@ def _script_of_letter(char: str) -> str:
 
 
 def language_of(text: str) -> str:
-    """Return the language of a text by its script and its stop words, as an ISO 639-1 code.
+    """Return the language of a text by its script and its small words, as an ISO 639-1 code.
+
+    Its small words are stop words, negations, months and weekdays.
 
     One of the languages that have stop words in the lexicon; English where nothing shows it.
     """
-    known = _stop_words_by_script().get(script_of(text), {})
+    known = _small_words_by_script().get(script_of(text), {})
     if len(known) < 2:
         return next(iter(known), "en")
     read = Counter(map(bare, _LETTERS.findall(text[:_SAMPLE])))
@@ -55,9 +57,13 @@ def language_of(text: str) -> str:
 
 
 @cache
-def _stop_words_by_script() -> dict[str, dict[str, frozenset[str]]]:
+def _small_words_by_script() -> dict[str, dict[str, frozenset[str]]]:
     found: dict[str, dict[str, frozenset[str]]] = {}
     for language in lexicon.languages("function"):
         if words := stop_words(language):
+            words |= lexicon.words(language, "function", "negations")
+            words |= lexicon.words(language, "calendar", "month") | lexicon.words(
+                language, "calendar", "weekday"
+            )
             found.setdefault(script_of(" ".join(words)), {})[language] = frozenset(map(bare, words))
     return found

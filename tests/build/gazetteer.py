@@ -31,8 +31,9 @@ from claimex.text import name_key
 
 FOLDER = Path(__file__).parents[2] / "claimex/lexicon/mul"
 MIN_POPULATION = 50_000
+NAMESAKE_POPULATION = 15_000  # of a city whose name is that of a larger one elsewhere: Perth, Scotland
 EVERY_SCRIPT_POPULATION = 1_000_000
-MOST_READINGS = 6
+MOST_READINGS = 8
 LANGUAGES = "en fr de es it pt nl pl tr az ar fa ur ku he ru uk bg sr el zh zh_Hant ja ko".split()
 SCRIPTS = ("LATIN", "ARABIC", "CYRILLIC", "CJK", "HEBREW", "GREEK")
 # GeoNames spells these capitals otherwise than its own list of cities does.
@@ -174,7 +175,25 @@ def city_rows(cities: list[dict[str, Any]], capitals: set[tuple[str, str]]) -> l
                 names=frozenset(useful | {name_key(city["name"])}),
             )
         )
-    return _only_first_capital(rows)
+    rows = _only_first_capital(rows)
+    return rows + _namesakes(cities, rows)
+
+
+def _namesakes(cities: list[dict[str, Any]], rows: list[Row]) -> list[Row]:
+    """The rows of smaller cities that are called as a listed one of another country or division."""
+    listed = defaultdict(set)
+    for row in rows:
+        listed[name_key(row.name)].add((row.country, row.division))
+    found = []
+    for city in cities:
+        key, place = name_key(city["name"]), (city["countrycode"], city["admin1code"])
+        if not NAMESAKE_POPULATION <= city["population"] < MIN_POPULATION:
+            continue
+        if key in listed and place not in listed[key]:
+            at = round(city["latitude"], 2), round(city["longitude"], 2)
+            names = frozenset({key})
+            found.append(Row(city["name"], "city", *place, *at, city["population"], names=names))
+    return found
 
 
 def _only_first_capital(rows: list[Row]) -> list[Row]:

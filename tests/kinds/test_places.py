@@ -58,7 +58,7 @@ def test_other_tables_have_no_false_conflict_and_few_misses(split, share):
         ("Texas", "Texas", "region", "US", ("United States", "North America")),
         ("the Middle East", "Middle East", "region", None, ()),
         ("Asia", "Asia", "continent", None, ()),
-        ("Moscow, Idaho", "Moscow", "other", "US", ("Idaho", "United States", "North America")),
+        ("Moscow, Idaho", "Moscow", "city", "US", ("Idaho", "United States", "North America")),
         ("Moscow and Damascus", "Moscow", "city", "RU", ("Russia", "Europe")),
         ("Berlin, London", "Berlin", "city", "DE", ("Germany", "Europe")),
         ("叙利亚首都大马士革", "Damascus", "city", "SY", ("Syria", "Asia")),
@@ -391,3 +391,31 @@ def test_the_country_that_a_name_means(name, code):
 @given(texts)
 def test_a_country_is_read_out_of_any_words(text):
     assert country_of(text) is None or len(country_of(text)) == 2
+
+
+@each_row(
+    ("a", "b"),
+    [
+        ("Perth", "Scotland"),
+        ("Paris", "Texas"),
+        ("Athens", "Georgia"),
+        ("Boston", "England"),
+        ("Vienna", "Virginia"),
+        ("Moscow", "Idaho"),
+        ("Lima", "Ohio"),
+        ("London", "Richmond"),
+        ("London", "Ontario"),
+    ],
+)
+def test_a_small_namesake_in_a_region_is_no_contradiction(a, b):
+    assert compare_places(a, b).verdict != "different"
+
+
+@each_row(
+    ("a", "b"), [("Geneva", "New York"), ("Vienna", "Washington"), ("Geneva", "Chicago"), ("Perth", "Oslo")]
+)
+def test_a_small_namesake_contradicts_nothing(a, b):
+    """Nobody means the Geneva of Illinois beside New York: what is told is of the large ones."""
+    found = compare_places(a, b)
+    assert found.verdict == "different"
+    assert found.reason.endswith("are in different countries")

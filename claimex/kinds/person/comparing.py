@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA, Indel
 
-from claimex.errors import ArgumentError
+from claimex.arguments import checked
 from claimex.kinds.person import asian
 from claimex.kinds.person.asian import Outcome
 from claimex.kinds.person.contradictions import PairedName, find_contradiction
@@ -34,6 +34,7 @@ class NameComparison(ValueComparison):
     """The result of comparing two names; see `ValueComparison`."""
 
 
+@checked()
 def compare_names(a: str, b: str) -> NameComparison:
     """Compare two names of people.
 
@@ -51,9 +52,6 @@ def compare_names(a: str, b: str) -> NameComparison:
     Raises:
         ArgumentError: a name is no string.
     """
-    if not (isinstance(a, str) and isinstance(b, str)):
-        name, given = ("b", b) if isinstance(a, str) else ("a", a)
-        raise ArgumentError(f"{name}: a name is a string, and no {type(given).__name__}")
     return _comparison(a, b) if a <= b else _comparison(b, a)
 
 

@@ -16,14 +16,14 @@ from pathlib import Path
 from typing import Any
 
 from claimex.claims import Claim, MeetingClaim
-from claimex.comparison.adjudication import adjudicate, unreadable as no_verdict
+from claimex.comparison.adjudication import accept as accept_verdict, adjudicate
 from claimex.comparison.compare import compare_claims, with_events
 from claimex.extraction.ask import RequestQueue, ask_all
 from claimex.extraction.chunking import DEFAULT_MAX_CHARS
 from claimex.extraction.collect import Collector, Each
 from claimex.extraction.plan import Plan, articles_of, extraction_prompt
 from claimex.extraction.policy import check_policy, under_policy
-from claimex.extraction.read import unreadable
+from claimex.extraction.read import accept
 from claimex.extraction.run import open_run
 from claimex.interrupt import Stop, run_to_end, synchronous
 from claimex.kinds import Values
@@ -47,7 +47,7 @@ async def aextract(
     cache: Cache | str | Path | None = None,
     offline: bool = False,
     mode: Mode = "tools",
-    max_concurrency: int = DEFAULT_CONCURRENCY,
+    max_concurrency: int | None = None,
     max_chars: int = DEFAULT_MAX_CHARS,
     sampling: Mapping[str, Any] | None = None,
     prompt: str | os.PathLike[str] | None = None,
@@ -78,7 +78,8 @@ async def aextract(
             user's cache folder. Answers of a `Model` of your own are stored only where one is given.
         offline: answer from the cache alone, and list what it lacks.
         mode: how the schema goes over the wire: "tools" or "json_schema".
-        max_concurrency: HTTP calls in flight at most. There are fewer while the endpoint answers 429.
+        max_concurrency: HTTP calls in flight at most. There are fewer while the endpoint answers 429. Where
+            None, a run begins with a few, and takes more, up to 64, as answers come.
         max_chars: the longest chunk, in code points; a shorter article is one request.
         sampling: further parameters of the completion, such as {"temperature": 0}.
         prompt: a file with a prompt of your own, laid out as `prompts/extract.md` is.
@@ -137,7 +138,7 @@ async def aextract(
         limits=Limits(max_concurrency, requests_per_minute, tokens_per_minute),
         ledger=Ledger(max_cost=max_cost, max_requests=max_requests),
         retry=retry,
-        unusable=unreadable,
+        accept=accept,
     ) as run:
         if stop is not None:
             stop.bind(run.stop)
@@ -148,7 +149,9 @@ async def aextract(
             take = under_policy(policy, hand_on)
             collector = Collector(plan, take, second_look=second_look)
             queue = RequestQueue(plan.requests(articles))
-            await ask_all(queue, run, collector.take, at_once=max_concurrency, step=step)
+            await ask_all(
+                queue, run, collector.take, at_once=max_concurrency or DEFAULT_CONCURRENCY, step=step
+            )
     return Extraction(
         held.claims,
         held.failures,
@@ -177,7 +180,7 @@ def compare(
     include_off_story: bool = False,
     offline: bool = False,
     mode: Mode = "tools",
-    max_concurrency: int = DEFAULT_CONCURRENCY,
+    max_concurrency: int | None = None,
     max_cost: Decimal | float | None = None,
     max_requests: int | None = None,
     retry: RetryPolicy | None = None,
@@ -230,11 +233,15 @@ def compare(
             limits=Limits(max_concurrency),
             ledger=Ledger(max_cost=max_cost, max_requests=max_requests),
             retry=retry,
-            unusable=no_verdict,
+            accept=accept_verdict,
         ) as run:
             stop.bind(run.stop)
             events, failures = await adjudicate(
-                compared.events, run.answer, model=run.name, mode=mode, at_once=max_concurrency
+                compared.events,
+                run.answer,
+                model=run.name,
+                mode=mode,
+                at_once=max_concurrency or DEFAULT_CONCURRENCY,
             )
         decided = with_events(compared, events)
         decided = replace(decided, failures=failures, usage=run.ledger.usage, stopped=run.stopped)

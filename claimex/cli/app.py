@@ -60,7 +60,7 @@ def extract(
     dry_run: options.DryRun = False,
     max_cost: options.MaxCost = None,
     max_requests: options.MaxRequests = None,
-    max_concurrency: options.MaxConcurrency = 8,
+    max_concurrency: options.MaxConcurrency = None,
     requests_per_minute: options.RequestsPerMinute = None,
     tokens_per_minute: options.TokensPerMinute = None,
     policy: options.Policy = "default",

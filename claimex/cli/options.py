@@ -77,7 +77,14 @@ MaxRequests = Annotated[
     int | None,
     typer.Option(min=0, metavar="N", help="How many calls it may send, retries included; it stops then."),
 ]
-MaxConcurrency = Annotated[int, typer.Option(min=1, metavar="N", help="Calls in flight at once, at most.")]
+MaxConcurrency = Annotated[
+    int | None,
+    typer.Option(
+        min=1,
+        metavar="N",
+        help="Calls in flight at once, at most. By default a few, and more as it goes well.",
+    ),
+]
 RequestsPerMinute = Annotated[float | None, _given("N", "Calls that begin within a minute, at most.")]
 TokensPerMinute = Annotated[float | None, _given("N", "Tokens read and written within a minute, at most.")]
 

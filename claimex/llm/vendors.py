@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 from claimex.errors import ConfigurationError
 from claimex.llm import Model
+from claimex.llm.endpoints import price_prefix
 from claimex.llm.openai import OpenAIModel, without_password
 
 DEFAULT_VENDOR = "openai"
@@ -91,15 +92,37 @@ def model_name(given: str | None) -> str:
     return _vendor_and_name(given)[1]
 
 
-def priced_as(given: str | Model | None) -> str:
-    """Return the name of a model for the price list: behind that of its vendor, where it is another one."""
+def priced_as(given: str | Model | None, base_url: str | None = None) -> str:
+    """Return the name of a model for the price list: behind that of its vendor, where it is another one.
+
+    A model that is served from an address which is no known vendor's own has no price, unless its name says
+    whose it is ("openai:gpt-5.4-mini").
+
+    Args:
+        given: the model.
+        base_url: its address, where one is given; else that of the environment counts.
+    """
     vendor, name = _vendor_and_name(given)
-    return name if vendor == DEFAULT_VENDOR else f"{vendor}/{name}"
+    if vendor != DEFAULT_VENDOR:
+        return f"{vendor}/{name}"
+    if given is not None and not isinstance(given, str):
+        address = getattr(given, "base_url", None)
+    else:
+        address = base_url or os.environ.get(VENDORS[vendor].url_variable)
+    is_said = isinstance(given, str | None) and _full_name(given) != name  # its vendor is before its name
+    if is_said or not address:
+        return name
+    prefix = price_prefix(address)
+    return name if prefix == DEFAULT_VENDOR else f"{prefix}/{name}"
 
 
 def _vendor_and_name(given: str | Model | None) -> tuple[str, str]:
     if given is not None and not isinstance(given, str):
         return DEFAULT_VENDOR, given.name
-    full = given or os.environ.get("CLAIMEX_MODEL") or DEFAULT_MODEL
+    full = _full_name(given)
     prefix, _, name = full.partition(":")
     return (prefix, name) if prefix in VENDORS and name else (DEFAULT_VENDOR, full)
+
+
+def _full_name(given: str | None) -> str:
+    return given or os.environ.get("CLAIMEX_MODEL") or DEFAULT_MODEL

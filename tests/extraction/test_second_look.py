@@ -114,7 +114,12 @@ def test_what_it_took_is_reported_separately(extract: Extract) -> None:
     extraction, _ = extract()
     looked = extraction.second_look
     assert looked is not None
-    assert (looked.requests, looked.calls, looked.prompt_tokens, looked.completion_tokens) == (1, 1, 100, 20)
+    assert (looked.requests, looked.calls, looked.prompt_tokens, looked.completion_tokens) == (
+        1,
+        1,
+        2_000,
+        20,
+    )
     assert looked.cost is not None
     assert extraction.usage.cost == 2 * looked.cost
     assert (

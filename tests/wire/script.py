@@ -128,12 +128,17 @@ def spoiled(text: str, step: Step) -> str | None:
     claims = claims_in(text)
     whole = json.dumps({"claims": claims})
     texts = {
-        "malformed": whole[:-5] + "]]}",
-        "notlist": json.dumps({"claims": {"first": claims}}),
+        "malformed": "I see: " + whole.replace("{", "<").replace("[", "<"),
+        "notlist": json.dumps({"claims": {"first": 7}}),
         "bare-surrogate": whole.replace('"place": "', '"place": "\ud800', 1),
         "deep": whole.replace('"delegation_size": null', '"delegation_size": ' + "[" * 100_000, 1),
     }
-    places: dict[str, Any] = {"types": 5, "huge": "x" * 3_000_000, "surrogate": "\ud800", "nan": float("nan")}
+    places: dict[str, Any] = {
+        "types": True,
+        "huge": "x" * 3_000_000,
+        "surrogate": "\ud800",
+        "nan": float("nan"),
+    }
     lists: dict[str, list[dict[str, Any]]] = {
         "many": [{}] * 100_000,
         "allbad": [claim | {"status": "attended"} for claim in claims],

@@ -23,7 +23,7 @@ def price_of(
     model: str, prompt_tokens: int, cached_prompt_tokens: int, completion_tokens: int
 ) -> Decimal | None:
     """A list of one's own: 1 dollar for a million tokens read, a tenth if cached, 10 written."""
-    if model.startswith("unlisted"):
+    if "unlisted" in model:
         return None
     read = prompt_tokens - cached_prompt_tokens + Decimal(cached_prompt_tokens) / 10
     return (read + 10 * completion_tokens) / MILLION

@@ -22,7 +22,9 @@ from typing import Any
 from claimex.claims import Claim, answer_schema
 from claimex.llm.answers import Unfinished
 
-_NULLS = frozenset({"null", "none", "nil", "n/a", "undefined"})
+_NULLS = ("null", "none", "nil", "n/a", "undefined")
+SAYS_NULL = re.compile(rf'"\s*(?:{"|".join(_NULLS)})\s*"', re.IGNORECASE)
+"""Null as a word, in the text of an answer."""
 _LIKE = re.compile(r"[\W_]+")
 _MISSING = object()
 _Node = dict[str, Any]

@@ -17,6 +17,7 @@ from claimex.models import AnswerFormat, Request, Response
 MAX_ANSWER_BYTES = 8 * 2**20
 """No body of an answer is longer; of a longer one no more than this is read, as it comes over the wire."""
 
+_REASONING_TOKENS = ("completion_tokens_details", "reasoning_tokens")
 _MAX_COUNT = 10**9  # tokens: no call has more
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -76,7 +77,8 @@ def read_completion(body: Any, request: Request) -> Response | RequestError:
     finish = at(choice, "finish_reason")
     finish = as_unicode(finish) if isinstance(finish, str) else None
     text = answer_text(message) or _plain_text(at(choice, "text"))
-    if failure := _no_answer(message, text, finish, choice is not None):
+    thought = bool(_thinking(message) or _count(at(body, "usage", *_REASONING_TOKENS)))
+    if failure := _no_answer(message, text, finish, thought=thought):
         failure.request_key, failure.tokens = request.key, tokens
         return failure
     name = at(body, "model")
@@ -91,7 +93,7 @@ def read_completion(body: Any, request: Request) -> Response | RequestError:
     )
 
 
-def _no_answer(message: Any, text: str, finish: str | None, is_choice: bool) -> RequestError | None:
+def _no_answer(message: Any, text: str, finish: str | None, *, thought: bool) -> RequestError | None:
     """Why a message holds no answer; None where it holds one."""
     ended = ending(finish)
     if text.strip() and (ended not in ("withheld", "failed") or "{" in text):  # what is whole of it is kept
@@ -103,13 +105,12 @@ def _no_answer(message: Any, text: str, finish: str | None, is_choice: bool) -> 
             "the model refused to answer" + (f": {_quoted(said)}" if said is not True else "")
         )
     if ended == "cut":
-        thought = _thinking(message)
         why = "reasoning took the room" if thought else "nothing was written"
         hint = "ask for less of it, or give more room, with --sampling (sampling=)"
         return CutOffError(f"the answer was cut off ({finish}): {why}: {hint}")
     if ended == "failed":
         return UnusableError(f"the endpoint ended the answer with an error ({finish})")
-    if not is_choice or not isinstance(message, dict):
+    if not isinstance(message, dict):
         return UnusableError("the endpoint answered with no choice")
     return UnusableError("the endpoint answered with no content")
 

@@ -26,7 +26,9 @@ _ECHO_CHARS = 40  # a message that holds so much of a prompt in one piece repeat
 _READ_CHARS = 4_000  # of a message; what is said further on decides nothing
 _NESTED = 6  # bodies inside of bodies
 _SECRET = re.compile(
-    r"\b(?:(?:sk|gsk|key|pk|rk|xai|nvapi|hf|r8|Bearer)[-_ ][\w*.\-]{6,}|AIza[\w\-*.]{6,})", re.IGNORECASE
+    r"\b(?:(?:sk|gsk|pk|rk|xai|nvapi|hf|r8|Bearer)[-_ ][\w*.\-]{6,}|AIza[\w\-*.]{6,}"
+    r"|key[-_ ](?=[a-z_*.\-]*[\d*])[\w*.\-]{6,})",
+    re.IGNORECASE,
 )
 _TAGS = re.compile(r"<(script|style)\b.*?</\1>|<[^>]*>", re.DOTALL | re.IGNORECASE)
 _MESSAGES = ("message", "msg", "detail", "error_description", "error_msg", "errorMessage", "title", "reason")
@@ -43,7 +45,6 @@ _INSIDE = (
     "response",
     "inner_error",
 )
-_PREFIX = re.compile(r"^[\w ]*?(?=[\[{])")
 _DELAY = re.compile(r"(\d+(?:\.\d+)?)s")
 
 
@@ -148,8 +149,7 @@ def _gather(reply: ErrorReply, value: Any, depth: int = 0) -> None:
     if depth > _NESTED:
         return
     if isinstance(value, str):
-        inner = _as_json(value)
-        if isinstance(inner, dict | list):
+        if (inner := _as_json(value)) is not None:
             _gather(reply, inner, depth + 1)
         elif value.strip() and value not in reply.messages:
             reply.messages.append(value.strip()[:_READ_CHARS])
@@ -180,7 +180,7 @@ def _parts(value: dict[str, Any]) -> Iterator[Any]:
 def _as_json(text: str) -> Any:
     """The JSON that a text is, with a word before it where it has one (`litellm.Error: {...}`); else None."""
     text = text.strip()
-    for candidate in (text, _PREFIX.sub("", text)):
+    for candidate in (text, text[max(text.find("{"), 0) :]):
         if candidate.startswith(("{", "[", '"')):
             with suppress(ValueError, RecursionError):
                 return json.loads(candidate)

@@ -153,7 +153,7 @@ async def _connection(api_key: str, base_url: str | None) -> AsyncGenerator[Asyn
     from httpx2 import Limits
     from openai import AsyncOpenAI, DefaultAioHttpClient, Timeout
 
-    from claimex.llm.transport import bound_body
+    from claimex.llm.transport import ACCEPTED, bound_body
 
     client = AsyncOpenAI(
         api_key=api_key,
@@ -164,6 +164,7 @@ async def _connection(api_key: str, base_url: str | None) -> AsyncGenerator[Asyn
             limits=Limits(max_connections=0),  # 0 is aiohttp's word for any number
             follow_redirects=False,  # the key and the prompt would go along
             event_hooks={"response": [bound_body]},
+            headers=ACCEPTED,
         ),
     )
     try:

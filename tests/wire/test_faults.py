@@ -72,6 +72,8 @@ def test_a_fault_that_passes_leaves_the_claims(
         ("shape", 3, "unreadable_answer", "no choice"),
         ("null", 3, "unreadable_answer", "no content"),
         ("endless", 3, "unreadable_answer", "longer than 8388608 bytes"),
+        ("bomb", 3, "unreadable_answer", "longer than 8388608 bytes"),
+        ("bomb=500", 3, "unreadable_answer", "longer than 8388608 bytes"),
         ("418", 1, "request_failed", "did not take the request (418"),
         ("422", 1, "request_failed", "422"),
         ("refusal", 1, "refused", "refused"),

@@ -157,7 +157,7 @@ def test_max_cost_is_not_crossed_by_many_in_flight(extract: Extract, endpoint: E
 
 
 def test_max_cost_needs_a_price(extract: Extract, endpoint: Endpoint) -> None:
-    with pytest.raises(ConfigurationError, match="no price for the model 'unlisted/ok'"):
+    with pytest.raises(ConfigurationError, match=r"no price for the model .*unlisted/ok"):
         extract(model="unlisted/ok", max_cost=1)
     assert endpoint.calls == []
     assert extract(model="unlisted/ok", max_cost=1, offline=True).stopped is None

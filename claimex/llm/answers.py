@@ -30,6 +30,9 @@ _OVERFLOW_COST = 10_000  # code points that a nesting without end is counted as
 _THINKS = re.compile(r"<(think|thinking|thought|reasoning|analysis|scratchpad)>|(◁)think▷", re.I)
 _THOUGHT = re.compile(r"</(?:think|thinking|thought|reasoning)>|◁/think▷", re.I)
 _OPENS = re.compile(r"[{\[]")
+_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+_PLAIN = {"n": "\n", "t": "\t", "r": "\r", "u": "\\u"}
+_ESCAPED_TWICE = 2
 _RUN_OF_OPENINGS = re.compile(r"(?:[{\[]\s*){50,}")
 _AT_THE_EDGE = " \t\r\n,;"
 _BRACKET = re.compile(r"[{}\[\]]")
@@ -72,14 +75,26 @@ def read_answer(text: str, name: str, key: str) -> Answer | None:
     try:
         value = _STRICT.decode(text.strip())
     except (ValueError, RecursionError):
-        return _Text(text, sought).read()
+        found = _Text(text, sought).read()
+        return found if found and found.entries else _read_escaped(text, sought) or found
     listed = value.get(name) if isinstance(value, dict) else value
     if isinstance(listed, list) and all(isinstance(item, dict) and key in item for item in listed):
         return Answer(listed)
-    found = sought.listed(value) if isinstance(value, list) else sought.find(value)
-    if found is None:  # a JSON string may be prose, or JSON that is broken
+    inside = sought.listed(value) if isinstance(value, list) else sought.find(value)
+    if inside is None:  # a JSON string may be prose, or JSON that is broken
         return _Text(value, sought).read() if isinstance(value, str) else None
-    return Answer(found, [] if found is listed else ["the list of entries was wrapped or bare"])
+    return Answer(inside, [] if inside is listed else ["the list of entries was wrapped or bare"])
+
+
+def _read_escaped(text: str, sought: _Sought) -> Answer | None:
+    """What a text lists that is the inside of a JSON string, and no longer in a string that is whole."""
+    for _ in range(_ESCAPED_TWICE):
+        if f'\\"{sought.key}\\"' not in text.replace("\\\\", "\\"):
+            return None
+        text = _ESCAPE.sub(lambda match: _PLAIN.get(match[1], match[1]), text)
+        if (found := _Text(text, sought).read()) is not None and found.entries:
+            return found
+    return None
 
 
 @dataclass(frozen=True)
@@ -181,7 +196,8 @@ class _Text:
                 text, opening.end()
             )
             if closing is None:
-                self._is_thinking = True
+                # behind a bracket it is a word in JSON
+                self._is_thinking = _OPENS.search(text, at, opening.start()) is None
                 break
             kept.append(text[at : opening.start()])
             at = closing.end()

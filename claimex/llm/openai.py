@@ -14,6 +14,7 @@ from collections.abc import AsyncGenerator, Callable, Mapping
 from typing import TYPE_CHECKING
 
 from claimex import errors
+from claimex.llm.address import Address, HiddenQuery, check_certificates, read_address, without_password
 from claimex.llm.completions import (
     MAX_ANSWER_BYTES,
     answer_text,
@@ -58,6 +59,7 @@ class OpenAIModel:
         self.name = name
         self.key_variable = _KEY_VARIABLE
         self.base_url = base_url
+        self._address = None if base_url is None else read_address(base_url)
         self._api_key = api_key or _NO_KEY
         self._connection: AsyncGenerator[AsyncOpenAI] | None = None
         self._client: AsyncOpenAI | None = None
@@ -143,21 +145,35 @@ class OpenAIModel:
 
     async def _connect(self) -> AsyncOpenAI:
         if self._client is None or self._client.is_closed():
-            self._connection = _connection(self._api_key, self.base_url)
-            self._client = await anext(self._connection)
+            try:
+                check_certificates()
+                self._connection = _connection(self._api_key, self._address)
+                self._client = await anext(self._connection)
+            except Exception as error:  # noqa: BLE001 -- a variable of the environment may be anything
+                problem = type(error).__name__
+            else:
+                return self._client
+            raise errors.ConfigurationError(
+                f"no connection can be set up ({problem}): check --base-url, and the environment variables "
+                "for proxies and certificates (HTTPS_PROXY, NO_PROXY, SSL_CERT_FILE, SSL_CERT_DIR)"
+            )
         return self._client
 
 
-async def _connection(api_key: str, base_url: str | None) -> AsyncGenerator[AsyncOpenAI]:
+async def _connection(api_key: str, address: Address | None) -> AsyncGenerator[AsyncOpenAI]:
     """Yield a client. A generator is closed with its event loop, outside of which no connection works."""
     from httpx2 import Limits
     from openai import AsyncOpenAI, DefaultAioHttpClient, Timeout
 
     from claimex.llm.transport import ACCEPTED, bound_body
 
+    address = address or Address("")
+    hidden = HiddenQuery(address)
     client = AsyncOpenAI(
         api_key=api_key,
-        base_url=base_url,
+        base_url=address.base_url or None,
+        default_headers=address.headers,
+        default_query=address.query,
         max_retries=0,  # retries have one owner: claimex.llm.retry
         timeout=Timeout(None, connect=CONNECT_TIMEOUT),
         http_client=DefaultAioHttpClient(  # at 50 calls in flight the default one takes twice the CPU
@@ -167,15 +183,12 @@ async def _connection(api_key: str, base_url: str | None) -> AsyncGenerator[Asyn
             headers=ACCEPTED,
         ),
     )
+    hidden.install()
     try:
         yield client
     finally:
+        hidden.remove()
         await client.close()
-
-
-def without_password(url: str) -> str:
-    """Return an address without the user and password that it may hold."""
-    return re.sub(r"//[^/@]*@", "//", url)
 
 
 class _Body(bytes):

@@ -11,14 +11,14 @@ share theirs. A store of its own (`cache=`) keeps a vendor's apart.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from claimex.errors import ConfigurationError
 from claimex.llm import Model
+from claimex.llm.address import read_address
 from claimex.llm.endpoints import price_prefix
-from claimex.llm.openai import OpenAIModel, without_password
+from claimex.llm.openai import OpenAIModel
 
 DEFAULT_VENDOR = "openai"
 DEFAULT_MODEL = "gpt-5.4-mini"
@@ -70,11 +70,8 @@ def choose(
     vendor = VENDORS[vendor_name]
     url = base_url or os.environ.get(vendor.url_variable) or None
     key = api_key or os.environ.get(vendor.key_variable) or None
-    if url is not None and not re.match(r"https?://[^/\s]+", url):
-        raise ConfigurationError(
-            f"the endpoint {without_password(url)!r} is no URL: it begins with http:// or https:// "
-            "and mostly ends with /v1"
-        )
+    if url is not None:
+        read_address(url)
     if key is None and url is None:
         other = "an OpenAI-compatible endpoint" if vendor.connect is OpenAIModel else "another endpoint"
         raise ConfigurationError(

@@ -171,6 +171,8 @@ def _check_fields(schema: type[Claim]) -> None:
         if classes:
             problem = f"is marked with the class {classes[0]}: write {classes[0]}()"
             raise SchemaError(f"{name}.{field} {problem}", schema=name)
+        if sum(isinstance(m, Marker) for m in known.metadata) > 1:
+            raise SchemaError(f"{name}.{field} has two markers: leave one", schema=name)
         kind = type(marked.get(field))
         if _holds_records(known.annotation) and kind.__module__.startswith("claimex.") and kind is not People:
             problem = f"holds a record, and {kind.__name__}() compares text: make its type str or list[str]"

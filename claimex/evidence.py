@@ -7,7 +7,7 @@ that are known to be right are made unchecked (`trusted`): to check them costs a
 from __future__ import annotations
 
 from operator import not_
-from typing import Any, Literal, Self, TypeVar
+from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -40,11 +40,15 @@ def trusted(kind: type[_Made], values: dict[str, Any]) -> _Made:
     return made
 
 
+_Offset = Annotated[int, Field(ge=0, le=2**40)]
+"""A code point of a text; none that a machine holds is longer."""
+
+
 class Span(Record):
     """A stretch of an article's text: `[start, end)` in code points."""
 
-    start: int = Field(ge=0)
-    end: int = Field(ge=0)
+    start: _Offset
+    end: _Offset
 
     @model_validator(mode="after")
     def _ordered(self) -> Self:
@@ -127,13 +131,19 @@ class Grounding(Record):
     """
 
     status: Literal["exact", "normalized", "altered", "missing"]
-    start: int | None = None
-    end: int | None = None
+    start: _Offset | None = None
+    end: _Offset | None = None
     changes: tuple[Change, ...] = ()
     score: float = 0.0
     parts: tuple[Span, ...] = ()
     context: tuple[Context, ...] = Field(default=(), exclude_if=not_)
     also: tuple[Span, ...] = Field(default=(), exclude_if=not_)
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if (self.start is None) != (self.end is None) or (self.end or 0) < (self.start or 0):
+            raise ValueError(f"a quote is from {self.start} to {self.end}")
+        return self
 
     @classmethod
     def whole(cls, status: Literal["exact", "normalized"], span: Span) -> Grounding:

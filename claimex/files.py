@@ -58,7 +58,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
 
 
 def write_whole(path: Path, content: str | bytes) -> None:
-    """Write a file as a whole: a crash or a full disk leaves the old one. Halves of a character are escaped."""
+    """Write a file as a whole: a crash leaves the old one. Halves of a character are escaped."""
     with replacing(path) as file:
         file.write(content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace"))
 

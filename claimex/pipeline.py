@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from claimex.arguments import checked
 from claimex.claims import Claim, MeetingClaim
 from claimex.comparison.adjudication import accept as accept_verdict, adjudicate
 from claimex.comparison.compare import compare_claims, with_events
@@ -37,6 +38,7 @@ from claimex.results import Comparison, Extraction, claims_of
 from claimex.store import Cache
 
 
+@checked(but=["articles", "schema"])
 async def aextract(
     articles: Article | Iterable[Article],
     *,
@@ -109,7 +111,7 @@ async def aextract(
         Where `each` is given: the account of the run (`usage`, `stopped`), without claims and failures.
 
     Raises:
-        ArgumentError: `articles` holds something else.
+        ArgumentError: `articles` holds something else, or another argument is of a wrong type.
         ConfigurationError: there is neither a key nor an endpoint, nor is the run offline; a limit is
             out of range; there is no such policy; or `max_cost` is given and the model's price is not known.
         Interrupted: Ctrl-C was pressed in `extract`; it holds what was found up to then. What was in
@@ -169,6 +171,7 @@ async def aextract(
 extract = synchronous(aextract, "extract")
 
 
+@checked(but=["claims"])
 def compare(
     claims: Extraction | SourcedClaim | Iterable[SourcedClaim | Extraction],
     *,
@@ -212,11 +215,12 @@ def compare(
         `stopped` says why the rest was not asked, where something (key, quota, limit) stopped the run.
 
     Raises:
-        ArgumentError: `claims` holds something else.
+        ArgumentError: `claims` holds something else, or another argument is of a wrong type.
         ConfigurationError: the adjudicator can't be reached with what is given, or a limit is out of range.
         Interrupted: Ctrl-C was pressed while it was asked; `extraction` holds the comparison so far.
         CacheError: the cache can't be used.
     """
+    limits, ledger = Limits(max_concurrency), Ledger(max_cost=max_cost, max_requests=max_requests)
     given, missing = claims_of(claims)
     if base is not None:
         given, missing = [*base.claims, *given], [*base.missing, *missing]
@@ -230,8 +234,8 @@ def compare(
             api_key=api_key,
             cache=cache,
             offline=offline,
-            limits=Limits(max_concurrency),
-            ledger=Ledger(max_cost=max_cost, max_requests=max_requests),
+            limits=limits,
+            ledger=ledger,
             retry=retry,
             accept=accept_verdict,
         ) as run:

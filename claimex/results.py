@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
+from claimex.arguments import checked
 from claimex.claims import Claim, MeetingClaim
 from claimex.comparison.records import Compared
 from claimex.errors import ArgumentError, ClaimexError, shown
@@ -75,6 +76,7 @@ class Extraction:
         dropped = [*self.dropped, *sifted.dropped]
         return replace(self, claims=sifted.claims, policy=policy, dropped=dropped)
 
+    @checked()
     def to_jsonl(self, path: str | Path) -> None:
         """Write a claims file, which `from_jsonl` and `claimex compare` read.
 
@@ -86,6 +88,7 @@ class Extraction:
             file.finish(self.usage, self.stopped)
 
     @classmethod
+    @checked()
     def from_jsonl(cls, path: str | Path, *, schema: type[Claim] = MeetingClaim) -> Extraction:
         """Read a claims file.
 
@@ -163,6 +166,7 @@ class Comparison(Compared):
 
         return report(self).line
 
+    @checked()
     def to_text(self, *, width: int = 100, color: bool = False) -> str:
         """Return it as text for a terminal `width` columns wide, with or without colour codes."""
         from claimex.reporting.text import comparison_text
@@ -181,6 +185,7 @@ class Comparison(Compared):
     @overload
     def to_html(self, path: str | Path) -> None: ...
 
+    @checked()
     def to_html(self, path: str | Path | None = None) -> str | None:
         """Return it as one self-contained HTML page; or write that to `path`, and return nothing.
 
@@ -205,6 +210,7 @@ class Comparison(Compared):
         return comparison_json(self)
 
     @classmethod
+    @checked()
     def from_json(cls, text: str, *, schemas: Iterable[type[Claim]] = ()) -> Comparison:
         """Read what `to_json` wrote: an equal comparison.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import math
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any
 import pytest
 
 import claimex
-from claimex.errors import ArgumentError, ClaimexError
+from claimex.errors import ArgumentError, ClaimexError, ConfigurationError, SchemaError, UsageError
 from claimex.kinds.person import compare_names
 from claimex.llm.scripted import ScriptedModel
 from tests.comparison.examples import ONE
@@ -62,6 +63,84 @@ def test_what_is_wrong_is_named(call: Callable[[], Any], words: str) -> None:
     assert isinstance(raised.value, ClaimexError)
     assert isinstance(raised.value, TypeError)
     assert "\n" not in str(raised.value)
+
+
+MODEL = ScriptedModel(lambda _request: '{"claims": []}')
+DOORS: list[tuple[Callable[..., Any], dict[str, Any]]] = [
+    (claimex.extract, {"articles": [article()], "model": MODEL}),
+    (claimex.compare, {"claims": [ONE], "adjudicator": MODEL}),
+    (claimex.audit, {"articles": [article()], "claims": [ONE]}),
+    (claimex.ground, {"quote": TEXT[:9], "text": TEXT}),
+    (claimex.resolve_date, {"text": "Tuesday", "reference": None}),
+    (claimex.compare_names, {"a": "Ada", "b": "Ada"}),
+    (claimex.read_articles, {"manifest": "manifest.csv"}),
+    (claimex.ArticleFiles, {"manifest": "manifest.csv"}),
+    (claimex.Cache, {"path": "store"}),
+    (claimex.ClaimsWriter, {"path": "claims.jsonl"}),
+    (claimex.Extraction.from_jsonl, {"path": "claims.jsonl"}),
+    (claimex.Comparison.from_json, {"text": "{}"}),
+]
+
+
+@pytest.mark.parametrize(("door", "right"), DOORS, ids=lambda given: getattr(given, "__qualname__", ""))
+def test_an_argument_of_no_type_at_all_is_named_by_every_door(
+    door: Callable[..., Any], right: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    names = [name for name in inspect.signature(door).parameters if name != "paths"]
+    assert names
+    for name in names:
+        with pytest.raises(UsageError) as raised:
+            door(**right | {name: object()})
+        assert "\n" not in str(raised.value)
+        assert isinstance(raised.value, SchemaError) or str(raised.value).startswith(f"{name}: ")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("door", "right"), DOORS, ids=lambda given: getattr(given, "__qualname__", ""))
+def test_an_argument_that_there_is_not_is_named(door: Callable[..., Any], right: dict[str, Any]) -> None:
+    with pytest.raises(ArgumentError, match="unexpected keyword argument 'color'"):
+        door(**right, color="red")
+
+
+LIMITS = [
+    {"max_requests": 1.5},
+    {"max_requests": True},
+    {"max_requests": -1},
+    {"max_cost": -0.01},
+    {"max_cost": math.nan},
+    {"max_cost": "much"},
+    {"max_concurrency": 0},
+    {"max_concurrency": 2.5},
+    {"offline": "no"},
+    {"cache": ""},
+    {"base_url": 3},
+]
+
+
+@each_row("given", LIMITS)
+def test_a_setting_that_can_not_be_is_named_even_where_nothing_is_to_be_asked(given: dict[str, Any]) -> None:
+    for call in (
+        lambda: claimex.extract([], model=MODEL, **given),
+        lambda: claimex.compare([], adjudicator=MODEL, **given),
+    ):
+        with pytest.raises(ClaimexError) as raised:
+            call()
+        assert "\n" not in str(raised.value)
+
+
+def test_a_model_has_a_name() -> None:
+    for name in ("", "  "):
+        with pytest.raises(ConfigurationError, match="empty"):
+            claimex.extract(article(), model=name, offline=True)
+
+
+def test_arguments_in_their_order_and_by_name_are_one() -> None:
+    assert claimex.compare_names("Ada", b="Ada") == claimex.compare_names("Ada", "Ada")
+    with pytest.raises(ArgumentError, match="b: give a string, and not int"):
+        claimex.compare_names("Ada", 3)  # type: ignore[arg-type]
+    with pytest.raises(ArgumentError, match="missing a required argument: 'b'"):
+        claimex.compare_names("Ada")  # type: ignore[call-arg]
 
 
 def test_help_on_compare_names_reads_as_help_on_a_function() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -17,10 +18,11 @@ import claimex
 from claimex.cli import app as cli
 from claimex.errors import SchemaError
 from claimex.llm.retry import RetryPolicy
-from claimex.models import Failure
+from claimex.models import Failure, Span
 from claimex.reporting import FORMATS
 from claimex.results import Extraction
 from claimex.store import Cache
+from tests.comparison.examples import ONE
 from tests.endpoint import Call, Endpoint, fault
 from tests.extraction.build import TEXT, item
 
@@ -417,7 +419,40 @@ class TestBadUse:
         assert run("extract", article, "--offline", "-o", "new.jsonl").code == 1
 
     def test_an_adjudicator_without_a_name(self, run: Callable[..., Ran], claims_file: Files) -> None:
-        one_line(run("compare", claims_file(), "--adjudicator", ""), 2, "--adjudicator names no model")
+        one_line(run("compare", claims_file(), "--adjudicator", ""), 2, "named by an empty text")
+
+    def test_what_is_named_by_an_empty_text(self, run: Callable[..., Ran], texts: Files) -> None:
+        one_line(run("extract", texts(), "--offline", "--model", ""), 2, "model", "empty")
+        one_line(run("extract", texts(), "--offline", "--cache", ""), 2, "--cache", "names no folder")
+        assert list(Path().iterdir()) == []
+
+    def test_a_user_who_is_not_there(self, run: Callable[..., Ran], texts: Files) -> None:
+        one_line(run("extract", texts(), "--offline", "--cache", "~nosuchuser/x"), 3, "no such user")
+        one_line(run("cache", "stats", "--cache", "~nosuchuser/x"), 3, "no such user")
+
+    def test_a_bundle_that_is_not_there_makes_no_store(self, run: Callable[..., Ran]) -> None:
+        one_line(run("cache", "import", "none.jsonl", "--cache", "store"), 2, "none.jsonl can't be read")
+        assert not Path("store").exists()
+
+    @pytest.mark.parametrize("offset", [-5, 10**15])
+    def test_a_place_that_no_text_has(self, run: Callable[..., Ran], offset: int) -> None:
+        spans = (Span.at(offset, offset + 3),)
+        Extraction([ONE.model_copy(update={"spans": spans})]).to_jsonl("odd.jsonl")
+        one_line(run("compare", "odd.jsonl"), 2, "line 2 of", "is no claim")
+
+    def test_stdin_is_a_file_of_json_lines(
+        self, run: Callable[..., Ran], claims_file: Files, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        path, mark = claims_file(), b"\xef\xbb\xbf"
+        wanted = run("compare", path)
+        for content in (path.read_bytes(), mark + path.read_bytes()):
+            monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(content)))
+            assert run("compare", "-") == wanted
+        line = json.dumps({"text": TEXT, "source": "Courier"}).encode()
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(line)))
+        assert "1 article, 1 request" in run("extract", "-", "--dry-run").out
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"no line")))
+        one_line(run("extract", "-", "--dry-run"), 2, "stdin.jsonl, line 1", "is not JSON")
 
     def test_an_unknown_choice_is_reported_in_plain_words(self, run: Callable[..., Ran]) -> None:
         ran = run("extract", "x.txt", "--policy", "harsh")

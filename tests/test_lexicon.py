@@ -57,7 +57,16 @@ def add(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[s
             for file in folder.iterdir():
                 (tmp_path / folder.name / file.name).symlink_to(file)
     cached = [lexicon.table, lexicon.languages, lexicon.words, lexicon.dictionary, lexicon.spellings]
-    cached += [scan.phrases, scan.scripts_of, scan.is_unspaced, resolve._calendars, resolve._resolve]
+    cached += [
+        scan._single_words,
+        scan._numbers_of,
+        scan._begins_number,
+        scan.phrases,
+        scan.scripts_of,
+        scan.is_unspaced,
+        resolve._calendars,
+        resolve._resolve,
+    ]
     cached += [audit._marks]
 
     def put(language: str, topic: str, text: str) -> None:

@@ -131,3 +131,13 @@ def test_what_costs_less_is_a_warning_once(schema: Any, said: str, caplog: pytes
 def test_a_sound_schema_is_not_spoken_of(schema: Any, caplog: pytest.LogCaptureFixture) -> None:
     require_claim_schema(schema)
     assert caplog.records == []
+
+
+def test_two_markers_on_a_field() -> None:
+    class Torn(Claim):
+        """A field that two kinds would read."""
+
+        place: Annotated[str | None, Where(identifies=True), Statements(identifies=True)]
+
+    with pytest.raises(SchemaError, match="place has two markers"):
+        require_claim_schema(Torn)

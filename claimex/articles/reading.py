@@ -32,6 +32,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from claimex.arguments import checked
 from claimex.articles.fields import ReadArticle, fault, path_text
 from claimex.articles.formats import FORMATS, FileEntry, read_file
 from claimex.articles.manifest import exists, read_manifest
@@ -46,6 +47,7 @@ _NAMED = 5  # of the files that a manifest leaves out, so many are named
 logger = logging.getLogger(__name__)
 
 
+@checked()
 def read_articles(
     *paths: str | os.PathLike[str],
     manifest: str | os.PathLike[str] | None = None,
@@ -70,6 +72,7 @@ def read_articles(
             that is no ISO date, an id that two articles have, ... With `failures`, only where
             `manifest` itself can't be read, for every article would lack what it says.
         ConfigurationError: neither a path nor a manifest is given.
+        ArgumentError: an argument is of another type.
     """
     return list(_listing(_Selection(paths, manifest), failures))
 
@@ -90,6 +93,7 @@ class ArticleFiles:
         ConfigurationError: as `read_articles`.
     """
 
+    @checked()
     def __init__(
         self,
         *paths: str | os.PathLike[str],

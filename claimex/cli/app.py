@@ -78,15 +78,16 @@ def extract(
     claim_schema = load_schema(schema)
     files.check_claims_file(out)
     unreadable: list[Failure] = []
-    articles = ArticleFiles(*(paths or []), manifest=manifest, failures=unreadable if keep_going else None)
     request: dict[str, Any] = {"schema": claim_schema, "model": model, "mode": mode, "prompt": prompt}
     request |= {"cache": cache, "second_look": second_look}
-    if dry_run:
-        raise typer.Exit(extracting.dry_run(articles, unreadable, **request))
-    request |= {"base_url": base_url, "offline": offline, "max_cost": max_cost, "max_requests": max_requests}
-    request |= {"requests_per_minute": requests_per_minute, "tokens_per_minute": tokens_per_minute}
-    request |= {"max_concurrency": max_concurrency, "policy": policy, "audit": audit}
-    raise typer.Exit(extracting.extract_to_file(articles, unreadable, out, **request))
+    run: dict[str, Any] = {"base_url": base_url, "offline": offline, "policy": policy, "audit": audit}
+    run |= {"max_cost": max_cost, "max_requests": max_requests, "max_concurrency": max_concurrency}
+    run |= {"requests_per_minute": requests_per_minute, "tokens_per_minute": tokens_per_minute}
+    with files.with_piped(paths or []) as given:
+        articles = ArticleFiles(*given, manifest=manifest, failures=unreadable if keep_going else None)
+        if dry_run:
+            raise typer.Exit(extracting.dry_run(articles, unreadable, **request))
+        raise typer.Exit(extracting.extract_to_file(articles, unreadable, out, **request, **run))
 
 
 @app.command()
@@ -112,8 +113,6 @@ def compare(
     """
     for path in out or []:
         files.check_report(path)
-    if adjudicator is not None and not adjudicator.strip():
-        raise UsageError("--adjudicator names no model: name one, or leave it out")
     limited = max_cost is not None or max_requests is not None
     if adjudicator is None and (base_url or cache or offline or dry_run or limited):
         raise UsageError(
@@ -122,7 +121,8 @@ def compare(
     from claimex.cli import comparing
 
     claim_schema = load_schema(schema)
-    read = comparing.read_claims_files(claims, claim_schema, policy)
+    with files.with_piped(claims) as given:
+        read = comparing.read_claims_files(given, claim_schema, policy)
     request: dict[str, Any] = {"mode": mode, "cache": cache, "include_off_story": include_off_story}
     if adjudicator is not None and dry_run:
         raise typer.Exit(comparing.dry_run(read, adjudicator, **request))
@@ -148,7 +148,9 @@ def evaluate(
         files.check_ending(path, ".md", ".json", ".txt")
     claim_schema = load_schema(schema)
     read = read_gold(gold, claim_schema)
-    scores = evaluate(read, [c for path in claims for c in Extraction.from_jsonl(path, schema=claim_schema)])
+    with files.with_piped(claims) as given:
+        found = [c for path in given for c in Extraction.from_jsonl(path, schema=claim_schema)]
+    scores = evaluate(read, found)
     writers = {".md": scores.to_markdown, ".json": scores.to_json, ".txt": scores.to_text}
     for path in out or []:
         files.write_file(path, writers[path.suffix.lower()](), scores.summary())
@@ -207,8 +209,9 @@ def cache_import(bundle: options.BundleFile, cache: options.CacheDir = None) -> 
 
     Rows that don't check out are refused and listed.
     """
-    from claimex.store import Cache
+    from claimex.store import Cache, check_bundle
 
+    check_bundle(bundle)  # before a store is made
     with Cache(cache) as store:
         report = store.load(bundle)
     taken = output.count(report.loaded, "response")

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimex.cli.output import log
@@ -10,10 +16,20 @@ from claimex.errors import UsageError
 from claimex.files import write_whole
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from claimex.results import Comparison
     from claimex.store import Cache
+
+
+@contextmanager
+def with_piped(paths: Iterable[Path]) -> Iterator[list[Path]]:
+    """Give paths for the length of a `with`, "-" as that of a file with what comes on stdin: JSON Lines."""
+    with tempfile.TemporaryDirectory(prefix="claimex-") as folder:
+        piped = Path(folder, "stdin.jsonl")
+        given = [piped if str(path) == "-" else path for path in paths]
+        if piped in given:
+            with piped.open("wb") as file:
+                shutil.copyfileobj(sys.stdin.buffer, file)
+        yield given
 
 
 def check_writable(path: Path) -> None:
@@ -72,9 +88,9 @@ def write_file(path: Path, content: str | bytes, summary: str) -> None:
 
 def existing_store(folder: Path | None) -> Cache:
     """Open the store in a folder, or the default one; raise UsageError where there is none, and make none."""
-    from claimex.store import Cache, default_cache_path
+    from claimex.store import Cache, folder_of
 
-    path = (folder or default_cache_path()).expanduser()
+    path = folder_of(folder)
     if not path.is_file() and not (path / "cache.db").exists():
         raise UsageError(
             f"there is no store of answers in {path}: claimex extract makes one, or name another with --cache"

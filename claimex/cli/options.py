@@ -11,6 +11,13 @@ PolicyName = Literal["strict", "default", "lenient"]
 WireMode = Literal["tools", "json_schema"]
 
 
+def _folder(text: str) -> Path:
+    """A folder; "" would be the working folder."""
+    if not text.strip():
+        raise typer.BadParameter("it names no folder: name one, or leave it out")
+    return Path(text)
+
+
 def _files(metavar: str, about: str) -> Any:
     return typer.Argument(metavar=metavar, help=about)
 
@@ -28,12 +35,17 @@ def _out(about: str) -> Any:
 
 
 # what is read
-Paths = Annotated[list[Path] | None, _files("PATHS", "Articles: .txt, .md, .jsonl, or folders of them.")]
+Paths = Annotated[
+    list[Path] | None,
+    _files("PATHS", "Articles: .txt, .md, .jsonl, or folders of them; - for JSON Lines on stdin."),
+]
 KeepGoing = Annotated[bool, _flag("--keep-going", "Skip articles that can't be read, and list them.")]
 Manifest = Annotated[
     Path | None, _given("CSV", "What is known of the articles: columns file, source, published, url.")
 ]
-ClaimsFiles = Annotated[list[Path], _files("CLAIMS", "Claims files, as claimex extract writes them.")]
+ClaimsFiles = Annotated[
+    list[Path], _files("CLAIMS", "Claims files, as claimex extract writes them; - for one on stdin.")
+]
 GoldFile = Annotated[Path, _files("GOLD", "What the articles do say, written by hand: .yaml or .json.")]
 SchemaName = Annotated[
     str, _given("NAME", 'What a claim is: "meeting", or a class of your own as module:Class.')
@@ -63,7 +75,12 @@ PromptFile = Annotated[
 # where answers come from
 CacheDir = Annotated[
     Path | None,
-    _given("DIR", "The store of answers; else CLAIMEX_CACHE_DIR, else your cache folder.", "--cache"),
+    typer.Option(
+        "--cache",
+        metavar="DIR",
+        parser=_folder,
+        help="The store of answers; else CLAIMEX_CACHE_DIR, else your cache folder.",
+    ),
 ]
 Offline = Annotated[bool, _flag("--offline", "Take answers from the store alone; list what it lacks.")]
 DryRun = Annotated[bool, _flag("--dry-run", "List what would be sent and about what it costs; send nothing.")]

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from claimex.arguments import checked
 from claimex.extraction.boilerplate import NO_NAMES, Page
 from claimex.lexicon import dictionary, languages, table
 from claimex.models import Article, Record, SourcedClaim, Span
@@ -42,21 +43,26 @@ class Uncovered(Record):
     off_story: str | None = None
 
 
-def audit(articles: Iterable[Article], claims: Iterable[SourcedClaim]) -> list[Uncovered]:
+@checked()
+def audit(articles: Article | Iterable[Article], claims: Iterable[SourcedClaim]) -> list[Uncovered]:
     """Return the sentences of articles that have the marks of a meeting and are covered by no claim.
 
     Args:
-        articles: the articles that were read.
+        articles: the article or articles that were read.
         claims: what was read from them (an `Extraction` will do).
 
     Returns:
         The sentences in the order of the articles. Those that are not of the article's own story (a
         teaser, a caption of another picture) say so in `off_story`.
+
+    Raises:
+        ArgumentError: an argument is something else.
     """
+    several = [articles] if isinstance(articles, Article) else articles
     of_article: dict[str, list[SourcedClaim]] = defaultdict(list)
     for claim in claims:
         of_article[claim.article_id].append(claim)
-    return [found for article in articles for found in _uncovered(article, of_article[article.id])]
+    return [found for article in several for found in _uncovered(article, of_article[article.id])]
 
 
 def _uncovered(article: Article, claims: Sequence[SourcedClaim]) -> Iterator[Uncovered]:

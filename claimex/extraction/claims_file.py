@@ -16,6 +16,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from claimex.arguments import checked
 from claimex.claims import Claim, MeetingClaim
 from claimex.errors import ArgumentError, ClaimexError, ClaimsFileError
 from claimex.files import replacing, unnamed_beside
@@ -56,6 +57,7 @@ class ClaimsWriter(AbstractContextManager["ClaimsWriter"]):
         ArgumentError: `add` was given a claim of another schema.
     """
 
+    @checked()
     def __init__(
         self, path: str | Path, schema: type[Claim] | None = None, policy: Policy = "default"
     ) -> None:
@@ -65,6 +67,7 @@ class ClaimsWriter(AbstractContextManager["ClaimsWriter"]):
         with self._written():
             self._rows = unnamed_beside(self._path)
 
+    @checked()
     def add(self, found: Found) -> None:
         """Write what was found of one article: claims, then failures, then what was dropped."""
         for schema in {type(one.claim) for one in found.claims}:
@@ -80,6 +83,7 @@ class ClaimsWriter(AbstractContextManager["ClaimsWriter"]):
             rows |= {"dropped": found.dropped, "silent": found.silent}
             self._rows.write(b"".join(_line(kind, one) for kind, records in rows.items() for one in records))
 
+    @checked()
     def finish(self, usage: Usage, stopped: str | None = None) -> None:
         """Put the file in its place, with what the run took, and why it stopped before its end if it did."""
         header = {
@@ -177,7 +181,7 @@ def count_claims(path: Path) -> int:
 
 def _read_lines(path: Path) -> Iterator[tuple[int, str]]:
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")  # a mark of some editors
     except FileNotFoundError:
         raise ClaimsFileError(f"there is no file {path}", path=path) from None
     except (OSError, UnicodeDecodeError) as error:

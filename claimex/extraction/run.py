@@ -240,6 +240,10 @@ async def open_run(
     if chosen is not None:
         ledger.check(priced_as(model, base_url))
     with open_cache(cache, lasting=not is_callers) as store:
+        if store.read_only and chosen is not None:
+            problem = f"the cache in {store.path} may not be written to, and answers would be lost"
+            mend = "name another with --cache, or read it with --offline (offline=)"
+            raise CacheError(f"{problem}: {mend}", path=store.path)
         try:
             yield Run(chosen, store, name=name, retry=retry, limits=limits, ledger=ledger, accept=accept)
         finally:

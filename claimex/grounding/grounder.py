@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from claimex.errors import ArgumentError
+from claimex.arguments import checked
 from claimex.grounding.align import NO_CODE, Alignment, Index, candidates, matched, stretch
 from claimex.grounding.changes import Comparer
 from claimex.grounding.facts import Capitalisation, FactReader, is_listed
@@ -26,7 +26,6 @@ from claimex.grounding.lookup import ELLIPSIS, FARTHEST, SHORT_PART, Lookup, wit
 from claimex.grounding.markup import without_markup
 from claimex.grounding.scope import (
     force,
-    language_of,
     other_subject,
     spoken,
     undone_before,
@@ -48,6 +47,7 @@ WORDS_PER_DIFFERENCE = 7  # in a quote of more than twice so many words, one for
 FEW_WORDS = 8  # in a quote of fewer words, one changed fact and one difference are allowed
 _UNSPACED_WEIGHT = 0.5  # two characters make a word where no spaces are written
 _SAYS_SOMETHING = re.compile(r"\A[?？؟]|[^\W_]")
+_OPENING = 60  # code points of a quote in which its first words are
 _BESIDE = 500  # code points before and behind a quote in its sentence that are read
 _MOST_REPEATS = 16  # further places of the same words that are listed
 
@@ -56,6 +56,7 @@ _LETTERS = re.compile(r"[^\W_]+")
 _MISSING = Grounding(status="missing")
 
 
+@checked()
 def ground(quote: str, text: str | Article, *, near: Span | None = None) -> Grounding:
     """Say where `quote` is in `text`, and what of it was changed.
 
@@ -72,11 +73,7 @@ def ground(quote: str, text: str | Article, *, near: Span | None = None) -> Grou
     Raises:
         ArgumentError: `quote` or `text` is no string.
     """
-    whole = text.text if isinstance(text, Article) else text
-    for name, given in (("quote", quote), ("text", whole)):
-        if not isinstance(given, str):
-            raise ArgumentError(f"{name}: give a string, and no {type(given).__name__}")
-    return Grounder(whole).ground(quote, near=near)
+    return Grounder(text.text if isinstance(text, Article) else text).ground(quote, near=near)
 
 
 class Grounder:
@@ -111,7 +108,7 @@ class Grounder:
 
     @cached_property
     def _language(self) -> str:
-        return language_of(self.document)
+        return self.document.language
 
     @cached_property
     def _tokens(self) -> Tokens:
@@ -235,13 +232,13 @@ class Grounder:
         before = Span.at(first, first + len(self.text[first : span.start].rstrip()))
         behind = Span.at(span.end, last)
         for beside in (before, behind):
-            words, opening = self._of(beside), _LETTERS.search(self.text, span.start)
+            words = self._of(beside)
             if not _SAYS_SOMETHING.search(words):
                 continue
             if beside is behind:
                 kind = undone_behind(words, self._language)
             else:
-                kind = undone_before(words, bare(opening[0]) if opening else "", self._language)
+                kind = undone_before(words, self.text[span.start : span.start + _OPENING], self._language)
             if kind:
                 yield Context(text=words, span=beside, kind=kind)
 

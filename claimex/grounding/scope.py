@@ -11,37 +11,32 @@ from functools import cache
 
 from claimex import lexicon
 from claimex.evidence import ChangeKind
-from claimex.text import STOP_WORDS, Document, Tokens, bare, stop_words, tokenize
+from claimex.grounding.lists import TIME_WORDS, WEEKDAYS
+from claimex.text import STOP_WORDS, Tokens, bare, tokenize
 
 _STOP = re.compile(r"[,;:()\[\]–—]|(?<!\w)-+(?!\w)|[.!?]\W*\s")  # punctuation that parts clauses
 _MODAL = frozenset({"reported", "unreal", "open"})
 _FINITE = {"finite", "says", "refused", *_MODAL}
-_SHORT = 600  # code points of a text whose stop words may be too few to show the language
+_FINITE_OR_NOT = {*_FINITE, "not", "not_open"}
+_ALONE = frozenset({"framed", "relative", "retracted"})  # kinds that are looked for by themselves
+_SMALL = {",", ":"} | STOP_WORDS | WEEKDAYS.keys() | TIME_WORDS
+_BETWEEN = {"says", "that", "breaks"}
+_COLON = re.compile(r":[\s\"'“”„«‹]*\Z")
 _CLOSED = re.compile(r"(?<!\S),(?: [^\s,]\S*)* (?=,(?: |$))")
 _OTHER_SUBJECT = re.compile("F.*NF|B.*F")  # verb, name, verb; or a clause of its own before a verb
 
 
 @cache
-def _pattern(language: str, *, behind: bool = False) -> re.Pattern[str]:
-    """The words of a language, each kind a group, the first kinds first; or what is `behind` a statement."""
+def _pattern(language: str, alone: str = "") -> re.Pattern[str]:
+    """The words of a language, each kind a group, the first kinds first; or one kind `alone`."""
     scope = lexicon.spellings(language, "grounding", "scope")
-    known = {kind: list(found) for kind, found in scope.items() if behind == (kind == "retracted")}
-    if not behind:
+    wanted = {alone} if alone else scope.keys() - _ALONE
+    known = {kind: list(found) for kind, found in scope.items() if kind in wanted}
+    if not alone:
         known["not"] = [*known.get("not", ()), *lexicon.words(language, "function", "negations")]
     groups = "|".join(f"(?P<{kind}>{'|'.join(found)})" for kind, found in known.items()) or "(?!)"
     folded = "".join(c if c.isascii() else bare(c) for c in groups)  # the letters, and not "\\S" or "."
     return re.compile(rf"(?<!\S)(?:{folded})(?!\S)")
-
-
-def language_of(document: Document) -> str:
-    """The language whose words are read: in a short text, the one that has most of them."""
-    known = [code for code in lexicon.languages("grounding") if code != "mul"]
-    if len(document.text) > _SHORT or document.language not in known:
-        return document.language
-    words = spoken(document.tokens)
-    stops = {code: sum(word in stop_words(code) for word in words.split()) for code in known}
-    counts = {code: 3 * len(_pattern(code).findall(words)) + stops[code] for code in known}
-    return max(known, key=lambda code: (counts[code], code == document.language))
 
 
 def spoken(tokens: Tokens, part: range | None = None, names: frozenset[int] = frozenset()) -> str:
@@ -75,17 +70,51 @@ def undone_behind(text: str, language: str) -> ChangeKind | None:
     """How what comes behind a quote in its sentence takes it back: ", a false report claimed"; "?"."""
     if text[:1] in ("?", "？", "؟"):
         return "modality"
-    return "negation" if _pattern(language, behind=True).search(spoken(tokenize(text))) else None
-
-
-def undone_before(text: str, first: str, language: str) -> ChangeKind | None:
-    """How what comes before a quote in its sentence undoes it; `first` is the quote's first word."""
     words = spoken(tokenize(text))
+    if _kind(words.split(" ")[0], language) == "that":  # what the quote says that somebody said
+        return None
+    return "negation" if _pattern(language, "retracted").search(words) else None
+
+
+def _spoken_before(text: str, language: str) -> str:
+    """What comes before a quote, folded; "May" within a sentence is a name."""
+    tokens, small = tokenize(text), lexicon.words(language, "grounding", "small")
+    return spoken(
+        tokens,
+        names=frozenset(
+            i for i in range(1, len(tokens)) if tokens.raw(i).istitle() and bare(tokens.raw(i)) in small
+        ),
+    )
+
+
+def _is_framed(words: str, text: str, language: str) -> bool:
+    """Whether nothing but small words and who says so is between a quote and what makes it unreal.
+
+    Such as "In a novel,", "He lied when he said that", "Ministers denied:".
+    """
+    if _COLON.search(text):
+        words = f"{words.removesuffix(' ,')} :"
+    frames = [m.end() for m in _pattern(language, "framed").finditer(words)]
+    rest = words[frames[-1] :].split() if frames else ["?"]
+    return all(word in _SMALL or _kind(word, language) in _BETWEEN for word in rest)
+
+
+def undone_before(text: str, quote: str, language: str) -> ChangeKind | None:
+    """How what comes before a quote in its sentence undoes it; `quote` is how the quote begins."""
+    words = _spoken_before(text, language)
+    first, second, *_ = (*map(bare, tokenize(quote).raws[:2]), "", "")
+    if _is_framed(words, text, language):
+        return "negation"
+    if _kind(first, language) == "joins" and _kind(second, language) in _FINITE_OR_NOT:
+        return None  # "and did not go", which is a statement of its own
+    if is_clause := _kind(first, language) == "that":
+        words = f"{words} {first}"
+    if _pattern(language, "relative").search(f"{words} {second if is_clause else first}"):
+        return None
     before, _, last = words.rpartition(" ")
     if (reported := _kind(last, language) == "that") and before.endswith(" ,"):
         before = before[:-2]  # "It is not true, that", and what is said by the way: ", officials said, that"
         words = f"{before[: before.rfind(' ,')] if ' ,' in before else before} {last}"
-    reported = reported or _kind(first, language) == "that"
     found = [*_pattern(language).finditer(words)]
     bounds = {words.rfind(",") + 1: ""} | {m.end(): str(m.lastgroup) for m in found}
     start = max(at for at, kind in bounds.items() if kind in ("", "breaks", "joins"))
@@ -109,7 +138,7 @@ def other_subject(before: str, words: str, language: str) -> bool:
     for word in words.split(" "):
         kind = _kind(word, language)
         row += "F" if kind in _FINITE else "B" if kind == "breaks" else word[0]
-    return _OTHER_SUBJECT.search(re.sub(",[^,]*(?=,)", "", row)) is not None
+    return _OTHER_SUBJECT.search(re.sub(",[^,]*,", "", row)) is not None
 
 
 _pattern("en")  # with the tables of `lists.py`: at its first use it would be the first article's time

@@ -116,6 +116,8 @@ def priced_as(given: str | Model | None, base_url: str | None = None) -> str:
 def _vendor_and_name(given: str | Model | None) -> tuple[str, str]:
     if given is not None and not isinstance(given, str):
         return DEFAULT_VENDOR, given.name
+    if given is not None and not given.strip():
+        raise ConfigurationError("the model is named by an empty text: name one, or leave it out")
     full = _full_name(given)
     prefix, _, name = full.partition(":")
     return (prefix, name) if prefix in VENDORS and name else (DEFAULT_VENDOR, full)

@@ -6,8 +6,16 @@
 - `folder.py`: the folder, who may read it and move its files
 """
 
-from claimex.store.bundle import RefusedRow
-from claimex.store.cache import Cache, default_cache_path, open_cache
+from claimex.store.bundle import RefusedRow, check_bundle
+from claimex.store.cache import Cache, default_cache_path, folder_of, open_cache
 from claimex.store.rows import BadRowError
 
-__all__ = ["BadRowError", "Cache", "RefusedRow", "default_cache_path", "open_cache"]
+__all__ = [
+    "BadRowError",
+    "Cache",
+    "RefusedRow",
+    "check_bundle",
+    "default_cache_path",
+    "folder_of",
+    "open_cache",
+]

@@ -87,6 +87,15 @@ def read_bundle(path: Path, refused: list[RefusedRow]) -> Iterator[tuple[str, Re
         raise BundleError(f"the bundle {path} can't be checked: {error}", path=path) from None
 
 
+def check_bundle(path: Path) -> None:
+    """Raise BundleError where a file can't be read, or is no bundle of a version that this claimex reads."""
+    try:
+        with path.open("rb") as file:
+            _check_header(file, path)
+    except OSError as error:
+        raise BundleError(f"the bundle {path} can't be read: {error.strerror}", path=path) from None
+
+
 def _check_against_earlier(seen: sqlite3.Connection, key: str, response: Response, line: int) -> None:
     """Refuse a second row with the same key, unless it says the same."""
     row = (bytes.fromhex(key), bytes.fromhex(_check(key, response.stored())), line)

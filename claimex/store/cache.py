@@ -21,6 +21,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
+from claimex.arguments import checked
 from claimex.errors import CacheError
 from claimex.models import Record, Response
 from claimex.store.bundle import RefusedRow, read_bundle, write_bundle
@@ -75,6 +76,18 @@ class BundleReport(Record):
     refused: list[RefusedRow]
 
 
+def folder_of(path: str | Path | None) -> Path:
+    """The folder that an argument names; "~" is the home folder."""
+    if isinstance(path, str) and not path.strip():
+        raise CacheError("the cache is named by an empty text: name a folder, or leave it out")
+    try:
+        return Path(default_cache_path() if path is None else path).expanduser()
+    except RuntimeError:
+        raise CacheError(
+            f"the cache folder {path} can't be used: there is no such user", path=path or ""
+        ) from None
+
+
 def default_cache_path() -> Path:
     """`CLAIMEX_CACHE_DIR`, else the user's cache folder of this system."""
     if given := os.environ.get("CLAIMEX_CACHE_DIR"):
@@ -92,9 +105,11 @@ class Cache(contextlib.AbstractContextManager["Cache"]):
 
     Args:
         path: a folder; made with access for its owner alone where it is not there. "~" is the home folder.
+            One that is there keeps its rights.
 
     Attributes:
         path: the folder.
+        read_only: whether this user may read the store and not write to it: `put` and `load` raise then.
         notices: what went wrong and was worked around, one line each, such as a damaged file moved aside.
             Each is logged as a warning too.
 
@@ -102,10 +117,12 @@ class Cache(contextlib.AbstractContextManager["Cache"]):
         CacheError: the folder can't be made or used, or holds the store of a newer claimex.
     """
 
+    @checked()
     def __init__(self, path: str | Path | None = None) -> None:
-        self.path = Path(path if path is not None else default_cache_path()).expanduser()
+        self.path = folder_of(path)
         self.notices: list[str] = []
         self._open = OpenStore(self.path.absolute(), self._notify)
+        self.read_only = self._open.read_only
 
     def get(self, key: str) -> Response | None:
         """Return the answer to the request `key`; None where there is none, or a row that is refused.
@@ -185,6 +202,7 @@ class Cache(contextlib.AbstractContextManager["Cache"]):
             last = page[-1].id
         return CacheCheck(sound=sound, refused=sorted(refused, key=lambda row: (row.row, row.reason)))
 
+    @checked()
     def export(
         self,
         path: str | Path,
@@ -213,6 +231,7 @@ class Cache(contextlib.AbstractContextManager["Cache"]):
         wanted = self.keys() if keys is None else sorted(set(keys))
         return write_bundle(Path(path), self._answers(wanted), answered_by=answered_by, note=note)
 
+    @checked()
     def load(self, path: str | Path) -> BundleReport:
         """Take the responses of a bundle into the store. An answer that is there already stays.
 

@@ -73,6 +73,25 @@ class Database(sqlite3.Connection):
             uri, WAIT_SECONDS, isolation_level=None, check_same_thread=False, factory=cls, uri=True
         )
 
+    @classmethod
+    def open_to_read(cls, path: str) -> Database:
+        """Open a file that may not be written to, nor any file beside it."""
+        file, log = Path(path), Path(f"{path}-wal")
+        # SQLite reads the log of a writer where there is one, and else would have to make the files of one
+        has_log = log.is_file() and log.stat().st_size
+        return cls.open(file, "ro" if has_log else "ro&immutable=1")
+
+    def check(self, folder: Path) -> None:
+        """Look whether the file is a store, and change nothing."""
+        self.set_up()
+        if "Cache" not in self._check_layout(folder)[1]:
+            raise CacheError(f"there is no store of answers in {folder}", path=folder)
+
+    def answer(self, key: str) -> Response | None:
+        """Return the answer under `key`; raise BadRowError where claimex did not write the row."""
+        row = self.execute(f"{_ROW} key = ? AND raw = 1", (key,)).fetchone()
+        return None if row is None else Row(*row).response()
+
     def set_up(self, **pragmas: int) -> None:
         """Make SQLite trust nothing in the file. `pragmas` are set first."""
         self.text_factory = lambda text: text.decode("utf-8", "replace")

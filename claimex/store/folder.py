@@ -15,15 +15,14 @@ from claimex.errors import CacheError
 
 DATABASE = diskcache.core.DBNAME  # the name of the database inside the folder
 _LOCK = "cache.lock"
-_OWN = (DATABASE, _LOCK, "corrupt-")  # what the names of the store's own files begin with
 _PRIVATE_FOLDER, _PRIVATE_FILE = 0o700, 0o600
 
 
 def prepare_folder(folder: Path, notify: Callable[[str], None]) -> None:
     """Make the folder of a store, for its owner alone whatever the umask is.
 
-    A folder that was there before is shut to others too, as long as it is the caller's and holds nothing
-    but a store. One that holds other things is left as it is.
+    A folder or a file that was there before keeps its rights, since they may be meant: a warning says so
+    where others may write there.
     """
     try:
         with contextlib.suppress(FileExistsError):  # a file: the next line says what is wrong with that
@@ -35,30 +34,31 @@ def prepare_folder(folder: Path, notify: Callable[[str], None]) -> None:
                 raise NotADirectoryError(0, "it is a file") from None
         else:
             folder.chmod(_PRIVATE_FOLDER)  # whatever the umask was
-        _narrow(folder, notify)
         for name in (DATABASE, _LOCK):
             _make_file(folder / name)
+        _warn_of_writers(folder, notify)
     except (OSError, ValueError) as error:  # a NUL in the name is a ValueError
         reason = getattr(error, "strerror", None) or str(error)
         problem = f"the cache folder {folder} can't be used ({reason})"
         raise CacheError(f"{problem}: name another with --cache or CLAIMEX_CACHE_DIR", path=folder) from None
 
 
-def _narrow(folder: Path, notify: Callable[[str], None]) -> None:
+def is_read_only(folder: Path) -> bool:
+    """Whether there is a store that this user may read, and not write to."""
+    file = folder / DATABASE
+    if not os.path.isfile(file) or os.path.islink(file):  # noqa: PTH113, PTH114 -- a Path raises for odd names
+        return False
+    return not (os.access(folder, os.W_OK | os.X_OK) and os.access(file, os.W_OK))
+
+
+def _warn_of_writers(folder: Path, notify: Callable[[str], None]) -> None:
     if sys.platform == "win32":  # pragma: no cover -- rights are another matter there
         return
-    status = folder.stat()
-    rights = stat.S_IMODE(status.st_mode)
-    if not rights & 0o077:
-        return
-    mine = status.st_uid == os.geteuid() and not rights & stat.S_ISVTX  # /tmp is nobody's
-    if mine and all(name.startswith(_OWN) for name in os.listdir(folder)):  # noqa: PTH208 -- names suffice
-        folder.chmod(_PRIVATE_FOLDER)
-        notify(f"the cache folder {folder} was open to others ({rights:o}): it is its owner's alone now")
-    elif rights & 0o022:
+    rights = {path: stat.S_IMODE(path.stat().st_mode) for path in (folder, folder / DATABASE)}
+    if open_to := next((path for path in rights if rights[path] & 0o022), None):
         notify(
-            f"others may write in the cache folder {folder} ({rights:o}), and so change what it stores: "
-            "better name a private one with --cache or CLAIMEX_CACHE_DIR"
+            f"others may write in the cache folder {folder} ({rights[open_to]:o}), and so change what it "
+            "stores: better name a private one with --cache or CLAIMEX_CACHE_DIR"
         )
 
 
@@ -70,8 +70,6 @@ def _make_file(path: Path) -> None:
         status = path.lstat()
         if not stat.S_ISREG(status.st_mode):
             raise OSError(0, f"{path.name} in it is no plain file") from None
-        if stat.S_IMODE(status.st_mode) & 0o077:
-            path.chmod(_PRIVATE_FILE)
     else:
         path.chmod(_PRIVATE_FILE)  # whatever the umask was
 

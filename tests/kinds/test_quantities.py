@@ -216,6 +216,51 @@ def spelt():
     return [(code, int(value), words) for code, value, words in (line.split("\t") for line in lines)]
 
 
+WITH_PEOPLE = [
+    ("tizenkét fős küldöttség", 12),
+    ("huszonnégy fő", 24),
+    ("dvanáctičlenná delegace", 12),
+    ("dvacet čtyři lidí", 24),
+    ("dvadsaťštyri ľudí", 24),
+    ("스물네 명", 24),
+    ("이십사명", 24),
+    ("चौबीस सदस्यीय प्रतिनिधिमंडल", 24),
+    ("बारह लोग", 12),
+    ("dua puluh empat orang", 24),
+    ("sebelas anggota", 11),
+    ("douăzeci și patru de persoane", 24),
+    ("sex personer", 6),
+    ("enogtyve personer", 21),
+    ("on iki nəfər", 12),
+    ("двадцати четырёх человек", 24),
+]
+
+
+@each_row(("text", "number"), WITH_PEOPLE)
+def test_people_are_counted_in_words_of_every_language(text, number):
+    found = parse_quantity(text)
+    assert (found.low, found.high, found.unit) == (number, number, "people")
+
+
+@each_row(
+    "text",
+    [
+        "sex",
+        "hat",
+        "fire",
+        "to",
+        "lima",
+        "noua",
+        "오만",
+        "사명",
+        "jednadvacet lidí",
+        "četristošezdeset jedan",
+    ],
+)
+def test_a_common_word_and_a_part_of_a_number_are_none(text):
+    assert parse_quantity(text) is None
+
+
 @each_row(("code", "value", "words"), spelt())
 def test_numbers_in_words(code, value, words):
     found = parse_quantity(words)

@@ -7,6 +7,7 @@ are compared syllable for syllable, once each is brought to one form.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import product, takewhile
 from operator import attrgetter
@@ -68,7 +69,7 @@ def surname_readings(text: str) -> frozenset[str]:
     return syllables.pinyin_readings("surname_readings").get(text, frozenset())
 
 
-def read(words: tuple[str, ...], joined: tuple[bool, ...]) -> AsianName | None:
+def read(words: tuple[str, ...], joined: Sequence[bool]) -> AsianName | None:
     """Read a name's words as a name of syllables; None where it is none.
 
     Args:

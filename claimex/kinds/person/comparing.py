@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import product
 
 from rapidfuzz.distance import OSA, Indel
 
-from claimex.errors import ArgumentError
+from claimex.arguments import checked
 from claimex.kinds.person import asian
 from claimex.kinds.person.asian import Outcome
 from claimex.kinds.person.contradictions import PairedName, find_contradiction
@@ -35,6 +34,7 @@ class NameComparison(ValueComparison):
     """The result of comparing two names; see `ValueComparison`."""
 
 
+@checked()
 def compare_names(a: str, b: str) -> NameComparison:
     """Compare two names of people.
 
@@ -52,16 +52,13 @@ def compare_names(a: str, b: str) -> NameComparison:
     Raises:
         ArgumentError: a name is no string.
     """
-    for name, given in (("a", a), ("b", b)):
-        if not isinstance(given, str):
-            raise ArgumentError(f"{name}: a name is a string, and no {type(given).__name__}")
     return _comparison(a, b) if a <= b else _comparison(b, a)
 
 
 @lru_cache(maxsize=8192)
 def _comparison(a: str, b: str) -> NameComparison:
-    found = _compare(a, b)
-    return NameComparison(**found._replace(score=round(found.score, 3))._asdict())
+    verdict, score, reason, rule = _compare(a, b)
+    return NameComparison(verdict=verdict, score=round(score, 3), reason=reason, rule=rule)
 
 
 def relate_names(a: str, b: str) -> Relation:
@@ -112,7 +109,7 @@ def _compare_whole(one: PersonName, other: PersonName) -> Outcome | None:
         return _SAME_WORDS
     if one.letters == other.letters:
         return _DIVIDED
-    if len(one.letters) != len(other.letters) or any(token.is_father for token in one.tokens):
+    if len(one.letters) != len(other.letters) or one.has_father:
         return None
     return _IN_ANOTHER_ORDER if sorted(one.words) == sorted(other.words) else None
 
@@ -146,10 +143,11 @@ class _Weighing:
         """Pair words that differ in the ending of a case; it may be a woman's where no other word has one."""
         mine, theirs, pairs = self.pairing.free_left, self.pairing.free_right, self.pairing.pairs
         one, other = self.one.tokens, self.other.tokens
-        for i, j in product(tuple(mine), tuple(theirs)):
-            a, b = one[i].word, other[j].word
-            if a.text[:4] != b.text[:4] or i not in mine or j not in theirs:
+        here, there = [t.word.text[:4] for t in one], [t.word.text[:4] for t in other]
+        for i, j in [(i, j) for i in mine for j in theirs if here[i] == there[j]]:
+            if i not in mine or j not in theirs:
                 continue
+            a, b = one[i].word, other[j].word
             women = 1 in (len(one), len(other)) or any(pair.how.kind == "equal" for pair in pairs)
             if are_cases(a, b, self.one.script) and not (women and similarity(a, b).kind == "gender"):
                 self.pairing.take(i, j, Similarity(0.8, "case"))

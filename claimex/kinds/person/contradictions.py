@@ -47,8 +47,9 @@ def _is_son(mine: PairedName, theirs: PairedName) -> bool:
 
 def _has_another_father(mine: PairedName, theirs: PairedName) -> bool:
     """Mohammed bin Rashid, Rashid bin Mohammed."""
-    here, there = ([token.is_father for token in view.tokens] for view in (mine, theirs))
-    return any(here) and any(there) and not any(here[i] and there[j] for i, j in mine.partners.items())
+    if not (mine.name.has_father and theirs.name.has_father):
+        return False
+    return not any(mine.tokens[i].is_father and theirs.tokens[j].is_father for i, j in mine.partners.items())
 
 
 def _is_father(mine: PairedName, theirs: PairedName) -> bool:
@@ -60,7 +61,7 @@ def _is_father(mine: PairedName, theirs: PairedName) -> bool:
 def _is_father_of_a_chain(mine: PairedName, theirs: PairedName) -> bool:
     """Khalifa Haftar, Saddam Khalifa Haftar: in Arabic names each word but the last may be a father's."""
     first, *rest = theirs.tokens
-    if first.soft or len(mine.tokens) != len(rest) or any(token.is_father for token in theirs.tokens):
+    if first.soft or len(mine.tokens) != len(rest) or theirs.name.has_father:
         return False
     if any(similarity(a.word, b.word).closeness < MATCH for a, b in zip(mine.tokens, rest, strict=True)):
         return False

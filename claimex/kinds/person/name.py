@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 from typing import NamedTuple
 
 from claimex.kinds.person import asian
@@ -51,7 +50,26 @@ class RawWord(NamedTuple):
 
 
 class PersonName:
-    """A name taken apart, not to be changed; `plain` and `letters` are those of its words, without titles."""
+    """A name taken apart, not to be changed.
+
+    Attributes:
+        text: what was taken apart.
+        tokens: its words in their places.
+        plain: the folded words without their particles.
+        words: the folded words with their particles.
+        letters: the letters of those.
+        titles: the folded words around the name, which only describe.
+        office: the same as the text writes them.
+        script: the script of the text.
+        has_initial: whether one of the words is a single letter.
+        has_father: whether one of them is a father's name.
+        asian: the name read as a Chinese, Korean or Vietnamese one; None where it can't be.
+    """
+
+    __slots__ = (
+        "asian", "has_father", "has_initial", "letters", "office", "plain", "script", "text", "titles",
+        "tokens", "words",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -64,26 +82,14 @@ class PersonName:
         self.text = text
         self.tokens = tuple(tokens)
         self.plain = " ".join(texts)
-        self.letters = "".join([raw.folded for raw in named])
+        self.words = tuple([raw.folded for raw in named])
+        self.letters = "".join(self.words)
         self.titles = tuple([raw.folded for raw in described])
+        self.office = " ".join([raw.text for raw in described])
         self.script = script_of(text)
         self.has_initial = 1 in map(len, texts)
-        self._named, self._described = named, described
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The folded words of the name, with their particles."""
-        return tuple([raw.folded for raw in self._named])
-
-    @property
-    def office(self) -> str:
-        """The same words as the text writes them."""
-        return " ".join([raw.text for raw in self._described])
-
-    @cached_property
-    def asian(self) -> asian.AsianName | None:
-        """The name read as a Chinese, Korean or Vietnamese one; None where it can't be."""
-        return asian.read(self.words, tuple([raw.joined for raw in self._named]))
+        self.has_father = any(token.is_father for token in tokens)
+        self.asian = asian.read(self.words, [raw.joined for raw in named])
 
     @property
     def is_description(self) -> bool:

@@ -37,15 +37,18 @@ class Pairing:
             self._pair_alike()
             mine, theirs = self.free_left, self.free_right
             if len(mine) > 1 and theirs:
-                self.pairs += [WordPair(i, j, how) for i, j, how in _join(left, right, mine, theirs)]
+                for i, j, how in _join(left, right, mine, theirs):
+                    self.pairs.append(WordPair(i, j, how))
             if len(theirs) > 1 and mine:
-                self.pairs += [WordPair(i, j, how) for j, i, how in _join(right, left, theirs, mine)]
+                for j, i, how in _join(right, left, theirs, mine):
+                    self.pairs.append(WordPair(i, j, how))
 
     def _pair_equal(self) -> None:
+        texts = [token.word.text for token in self.right]
         for i, mine in enumerate(self.left):
             sought = mine.word.text
             for j in self.free_right:
-                if self.right[j].word.text == sought:
+                if texts[j] == sought:
                     self.pairs.append(WordPair(i, j, EQUAL))
                     self.free_right.remove(j)
                     break
@@ -83,11 +86,11 @@ def _join(
         if i not in free_split or i + 1 not in free_split:
             continue
         first, second = split[i].word, split[i + 1].word
-        text = first.text + second.text
+        length = len(first.text) + len(second.text)
         for j in free_whole:
-            if abs(len(text) - len(whole[j].word.text)) > most:
+            if abs(length - len(whole[j].word.text)) > most:
                 continue
-            how = similarity(word(text, first.abjad), whole[j].word)
+            how = similarity(word(first.text + second.text, first.abjad), whole[j].word)
             if how.closeness >= _JOINED:
                 yield i, j, Similarity(how.closeness, "joined")
                 free_split.remove(i)
@@ -98,7 +101,7 @@ def _join(
 
 def _token_similarity(a: NameToken, b: NameToken) -> Similarity:
     how = similarity(a.word, b.word)
-    if how.closeness < 0.9:
+    if how.closeness < 0.9 and (a.word.bare or b.word.bare):
         for grown_on, plain in ((a, b), (b, a)):
             if grown_on.word.bare:
                 how = max(how, _without_particle(grown_on, plain))

@@ -60,7 +60,8 @@ def _clean(text: str) -> str:
     """Return a text in one form of its signs, without possessives and forms such as "H.E."."""
     if not text.isascii():
         text = _HIDDEN.sub("", unicodedata.normalize("NFKC", text))
-    return _POSSESSIVE.sub(" ", _APOSTROPHES.sub("'", text))
+    text = _APOSTROPHES.sub("'", text)
+    return _POSSESSIVE.sub(" ", text) if "'" in text else text
 
 
 def _split(part: str) -> list[RawWord]:
@@ -135,7 +136,7 @@ def _assemble(raws: Sequence[RawWord]) -> list[NameToken]:
             continue
         if (number := _NUMERALS.get(text)) and _is_numeral(raws, at):
             text = number
-        soft = at == len(tokens) < last and all(token.soft for token in tokens) and _is_soft(raw, last)
+        soft = at == len(tokens) < last and _is_soft(raw, last) and all(token.soft for token in tokens)
         tokens.append(NameToken(word(prefix + text, raw.abjad), soft, before))
         prefix, before = "", ()
     return tokens

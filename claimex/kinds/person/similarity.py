@@ -97,9 +97,10 @@ _SWAP = 0.7
 """The cost of two sounds that changed places: Kassar, Qasra."""
 
 
-def _gaps(sounds: str, start: int, end: int, abjad: bool) -> list[float]:
+@lru_cache(maxsize=8192)
+def _gaps(sounds: str, abjad: bool) -> list[float]:
     padded = f" {sounds} "
-    return [_gap_cost(padded[at : at + 3], abjad) for at in range(start, end)]
+    return [_gap_cost(padded[at : at + 3], abjad) for at in range(len(sounds))]
 
 
 def _distance(one: Word, other: Word, limit: float) -> float:
@@ -111,7 +112,7 @@ def _distance(one: Word, other: Word, limit: float) -> float:
     start = Prefix.similarity(a, b)
     same = Postfix.similarity(a[start:], b[start:])
     end_a, end_b = len(a) - same, len(b) - same
-    gaps = _gaps(a, start, end_a, one.abjad), _gaps(b, start, end_b, other.abjad)
+    gaps = _gaps(a, one.abjad)[start:end_a], _gaps(b, other.abjad)[start:end_b]
     a, b = a[start:end_a], b[start:end_b]
     cost = _edit_distance(a, b, gaps, limit)
     return cost * 2.0 if _is_other_syllable(a, b) else cost
@@ -119,7 +120,7 @@ def _distance(one: Word, other: Word, limit: float) -> float:
 
 def _gaps_beside_abjad(word: Word) -> list[float]:
     """Return what it costs to leave out each sound: what an abjad leaves out is no evidence."""
-    gaps = _gaps(word.sounds, 0, len(word.sounds), word.abjad)
+    gaps = _gaps(word.sounds, word.abjad)
     gaps = [_BESIDE_ABJAD[word.abjad].get(char, gap) for char, gap in zip(word.sounds, gaps, strict=True)]
     if word.sounds[-1:] in ("W", "i") if word.abjad else word.sounds[-1:] in ("a", "i", "o", "u"):
         gaps[-1] = 0.5  # a last vowel is written
@@ -140,24 +141,25 @@ def _edit_distance(a: str, b: str, gaps: _Gaps, limit: float, table: _Costs = _C
     gaps_a, gaps_b = gaps
     before: list[float] = []
     row = [0.0, *accumulate(gaps_b)]
-    for i, char in enumerate(a):
-        gap = gaps_a[i]
+    above = ""
+    for char, gap in zip(a, gaps_a, strict=True):
         costs = table[char]
         last = row[0] + gap
         new = [last]
-        for j, target in enumerate(b):
-            best = row[j] if char == target else row[j] + costs.get(target, 1.1)
-            if row[j + 1] + gap < best:
-                best = row[j + 1] + gap
-            if last + gaps_b[j] < best:
-                best = last + gaps_b[j]
-            if i and j and char == b[j - 1] and target == a[i - 1]:
-                best = min(best, before[j - 1] + _SWAP)
+        left = ""
+        for target, gap_b, diagonal, over in zip(b, gaps_b, row, row[1:], strict=False):
+            best = diagonal if char == target else diagonal + costs.get(target, 1.1)
+            if over + gap < best:
+                best = over + gap
+            if last + gap_b < best:
+                best = last + gap_b
+            if char == left and target == above:
+                best = min(best, before[len(new) - 2] + _SWAP)
             new.append(best)
-            last = best
+            last, left = best, target
         if min(new) > limit:
             return limit + 1.0
-        before, row = row, new
+        before, row, above = row, new, char
     return row[-1]
 
 
@@ -194,16 +196,12 @@ def similarity(one: Word, other: Word) -> Similarity:
         return _known_similarity(one, other)
     if one.spellings and other.spellings and other.sounds in one.spellings.split():
         return _listed_similarity(one, other)
-    return OTHER if _are_far_apart(one, other) else unknown_similarity(one, other)
-
-
-def _are_far_apart(one: Word, other: Word) -> bool:
-    """Whether two words of one kind of script share too few of their letters for a closer look."""
-    if one.abjad != other.abjad:
-        return False
-    a, b = one.sounds, other.sounds
-    most = max(2, max(len(a), len(b)) * 3 // 5)
-    return OSA.distance(a, b, score_cutoff=most) > most
+    if one.abjad == other.abjad:
+        a, b = one.sounds, other.sounds
+        most = max(2, max(len(a), len(b)) * 3 // 5)
+        if OSA.distance(a, b, score_cutoff=most) > most:
+            return OTHER  # too few letters are shared for a closer look
+    return unknown_similarity(one, other)
 
 
 @lru_cache(maxsize=8192)

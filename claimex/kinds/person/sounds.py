@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 
 from anyascii import anyascii
 
 from claimex import lexicon
-from claimex.text import script_of
+from claimex.text import LetterTable, script_of
 
 VOWELS = frozenset("aeiou")
 _ARABIC = str.maketrans(dict(lexicon.dictionary("ar", "names", "letters")))
@@ -26,16 +28,25 @@ def fold_word(word: str) -> str:
     if word.isascii():
         return word.lower() if word.isalpha() else _NOT_LETTERS.sub("", word.lower())
     if script_of(word[0]) == "arabic":
-        lower = _MARKS.sub("", unicodedata.normalize("NFC", word)).translate(_ARABIC)
+        letters = unicodedata.normalize("NFC", word).translate(_ARABIC)
     else:
-        lower = _MARKS.sub("", unicodedata.normalize("NFD", word.lower().replace("ё", "yo")))
-    return _NOT_LETTERS.sub("", anyascii(lower).lower())
+        letters = unicodedata.normalize("NFD", word.lower().replace("ё", "yo"))
+    return letters.translate(_LATIN)
+
+
+def _latin_letter(char: str) -> str:
+    return _NOT_LETTERS.sub("", anyascii(_MARKS.sub("", char)).lower())
+
+
+_LATIN = LetterTable(_latin_letter)
 
 
 _SPELLINGS = dict(lexicon.dictionary("mul", "sounds", "letters"))
-_SPELLING = re.compile("|".join(sorted(_SPELLINGS, key=len, reverse=True)))
-_DOUBLED = re.compile(r"(.)\1+")
-_DOUBLED_CONSONANT = re.compile(r"([b-df-hj-np-tv-z])\1+")
+_LONGEST_FIRST = groupby(sorted(_SPELLINGS, key=lambda form: (form[0], -len(form))), itemgetter(0))
+# by first letters: a plain list of all spellings is tried whole at each letter
+_SPELLING = re.compile("|".join(f"(?:{'|'.join(forms)})" for _, forms in _LONGEST_FIRST))
+_DOUBLED = re.compile(r"(.)(?=\1)")
+_DOUBLED_CONSONANT = re.compile(r"([b-df-hj-np-tv-z])(?=\1)")
 
 
 def sound(folded: str) -> str:
@@ -44,12 +55,12 @@ def sound(folded: str) -> str:
     A capital is a sound that English needs two letters for: C as in church, S as in ship, J as in jam,
     Z as in pleasure, H as in loch; c is ts. Doubled letters and a last silent h go.
     """
-    word = _DOUBLED_CONSONANT.sub(r"\1", folded)
+    word = _DOUBLED_CONSONANT.sub("", folded)
     if word[-1:] == "h" and word[-2:-1] in VOWELS:
         word = word[:-1]
     elif word[-1:] == "c" and word[-2:-1] in ("i", "a"):
         word = word[:-1] + "ts"
-    return _DOUBLED.sub(r"\1", _SPELLING.sub(lambda match: _SPELLINGS[match[0]], word))
+    return _DOUBLED.sub("", _SPELLING.sub(lambda match: _SPELLINGS[match[0]], word))
 
 
 _CONSONANT_CLASSES = str.maketrans("pftkzSCJZcH", "bvdgssssssh", "aeiouwy")

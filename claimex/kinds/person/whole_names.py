@@ -20,6 +20,8 @@ _BYNAME = Outcome(Relation.UNKNOWN, 0.0, "a name taken later may be the same per
 
 def compare_sexes(one: PersonName, other: PersonName) -> Outcome | None:
     """Return that two names are two people's where a title says so: Mr. Clinton, Mrs. Clinton."""
+    if not (one.titles or other.titles):
+        return None
     mine, theirs = sex_of(one.titles), sex_of(other.titles)
     if not (mine or theirs):
         return None

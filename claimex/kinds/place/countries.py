@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Final
 
 from claimex import lexicon
-from claimex.kinds.place.table import Node, gazetteer
+from claimex.kinds.place.table import Node, adjectives, gazetteer, listed_countries
 from claimex.kinds.place.words import HAN, pattern, uninflected, words as listed
 from claimex.text import name_key
 
@@ -76,9 +76,7 @@ def _parts(words: str) -> tuple[tuple[list[str], list[str]], ...]:
 @cache
 def country_names() -> frozenset[str]:
     """Return the names of countries that are one word, in English and as the tables by hand have them."""
-    table = gazetteer()
-    listed = lexicon.dictionary("mul", "countries", "names").values()
-    return _one_word(chain((table.country(code).name for code in table.codes()), *listed))
+    return _one_word(chain(listed_countries(), *lexicon.dictionary("mul", "countries", "names").values()))
 
 
 @cache
@@ -91,7 +89,7 @@ def capital_names() -> frozenset[str]:
 @cache
 def country_adjectives() -> frozenset[str]:
     """Return the adjectives of countries that are one word, in the languages of the table."""
-    return _one_word(gazetteer().adjectives)
+    return _one_word(adjectives())
 
 
 def _one_word(names: Iterable[str]) -> frozenset[str]:

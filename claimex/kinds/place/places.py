@@ -1,7 +1,7 @@
 """Places: what the words for a place mean, and whether two sources name one place.
 
-The gazetteer is a compact table of countries, capitals and cities of 50,000 inhabitants and more,
-made from GeoNames (https://www.geonames.org, CC BY 4.0), with the names of countries in further
+The gazetteer is a compact table of countries, capitals, cities of 50,000 inhabitants and more and their
+namesakes, made from GeoNames (https://www.geonames.org, CC BY 4.0), with the names of countries in further
 languages from the Unicode CLDR (Unicode License v3). `lexicon/README.md` says how it is made. Demonyms,
 regions and landmarks are tables of facts of claimex's own.
 
@@ -31,6 +31,9 @@ name (Versailles and Paris are 17 km apart, Manhattan and Brooklyn 8, Sochi and 
 AREA_KM = 250.0
 """A city this near to another may lie in the province or region that is called after that one: Sochi
 is 170 km from Krasnodar, the chief city of its region."""
+
+SMALL_CITY = 50_000
+"""Inhabitants: the gazetteer has a smaller one only as a capital, or as the namesake of a larger one."""
 
 _RANK = {Relation.SAME: 3, Relation.COMPATIBLE: 2, Relation.UNKNOWN: 1, Relation.DIFFERENT: 0}
 _same = partial(ValueComparison.of, Relation.SAME, 1.0)
@@ -146,7 +149,9 @@ def compare_places(a: str, b: str) -> ValueComparison:
     def likelihood(pair: tuple[ValueComparison, int, int]) -> tuple[int, bool, int]:
         """The likeliest reading of one and one in its country come first, then the likeliest of both."""
         verdict, i, j = pair[0].verdict, *pair[1:]
-        return _RANK[verdict], 0 in (i, j) and _share_country(here[i].node, there[j].node), -i - j
+        meant = here[i].node, there[j].node
+        near = 0 in (i, j) and _share_country(*meant) and not any(map(_is_small, meant))
+        return _RANK[verdict], near, -i - j
 
     best, i, j = max(found, key=likelihood)
     if best.verdict is Relation.SAME:
@@ -161,6 +166,11 @@ def compare_places(a: str, b: str) -> ValueComparison:
         return _compatible(0.6, f"“{a}” and “{b}” share a name that several places bear", "another-reading")
     spelt = _spelling(_plain(a), _plain(b), a, b)
     return spelt if spelt and not is_known else best
+
+
+def _is_small(node: Node | None) -> bool:
+    """Whether a city is so small that its name alone hardly means it: it may fit, and contradicts nothing."""
+    return node is not None and node.kind == "city" and 0 < node.population < SMALL_CITY
 
 
 def _share_country(here: Node | None, there: Node | None) -> bool:

@@ -66,12 +66,13 @@ class Gazetteer:
     """All places, their names, and the facts around them."""
 
     def __init__(self) -> None:
-        rows, _, self._names = lexicon.read_bytes("mul", "places.tsv.gz").partition(b"\n\n")
-        self._rows = rows.decode().split("\n")
+        cities, _, self._names = lexicon.read_bytes("mul", "places.tsv.gz").partition(b"\n\n")
+        self._rows = cities.decode().split("\n")
         self._nodes: dict[int, Node] = {}
         self._extra: dict[str, list[Node]] = {}
         self._claimed = {**_facts("claimed"), **_facts("claimed_cities")}
-        areas = [(n, f) for n, row in enumerate(self._rows) if (f := row.split("\t"))[1] != "city"]
+        areas = list(enumerate((row.split("\t") for row in _areas()), len(self._rows)))
+        self._rows += _areas()
         self._countries = {f[2]: n for n, f in areas if f[1] == "country"}
         self._divisions = {f[3]: n for n, f in areas if f[1] == "region"}
         self._continent_names = {f[8]: f[0] for _, f in areas if f[1] == "continent"}
@@ -81,7 +82,7 @@ class Gazetteer:
             self._continents[code] = list(
                 dict.fromkeys([*own, *_facts("continent_extras").get(name, "").split()])
             )
-        self.adjectives: dict[str, list[str]] = {}
+        self.adjectives = adjectives()
         self._learn_facts()
 
     # -- reading the file
@@ -153,9 +154,6 @@ class Gazetteer:
             city = self._city(where) if city_name else None
             division = city.division if city else ""
             self._teach_each(names, Node("", "landmark", tuple(codes.split()), division=division, city=city))
-        for code, adjectives in lexicon.dictionary("mul", "countries", "adjectives").items():
-            for adjective in adjectives:
-                self.adjectives.setdefault(name_key(adjective), []).append(code)
 
     def _teach_each(self, names: str, like: Node) -> None:
         """Add the places of a line: a bar parts places, a comma the spellings of one, its own name first."""
@@ -219,6 +217,27 @@ def _facts(section: str) -> Mapping[str, Any]:
 
 def _title(name: str) -> str:
     return " ".join(w if w in ("of", "and", "the") else w[:1].upper() + w[1:] for w in name.split())
+
+
+@cache
+def _areas() -> list[str]:
+    """The lines of what is no city: continents, countries, states of the US."""
+    return lexicon.read_bytes("mul", "areas.tsv").decode().splitlines()
+
+
+def listed_countries() -> list[str]:
+    """The English names of all countries, without loading the gazetteer."""
+    return [fields[0] for row in _areas() if (fields := row.split("\t"))[1] == "country"]
+
+
+@cache
+def adjectives() -> Mapping[str, list[str]]:
+    """The folded adjectives of countries, each with the codes of its countries."""
+    found: dict[str, list[str]] = {}
+    for code, words in lexicon.dictionary("mul", "countries", "adjectives").items():
+        for adjective in words.split(","):
+            found.setdefault(name_key(adjective), []).append(code)
+    return found
 
 
 @cache

@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from claimex import lexicon
-from claimex.kinds.quantity.words import Numerals, languages_of, vocabulary
+from claimex.kinds.quantity.words import WORD, Numerals, languages_of, vocabulary
 
 _HALF = re.compile(r"([^\W\d_]+|\d+)\s+and\s+a\s+half\s+(hundred|thousand|million|billion|trillion)\b")
 _SPELT_ALIKE = str.maketrans({"⁄": "/", "ё": "е", "\u200c": " ", "−": "-"})
@@ -38,7 +39,7 @@ def _token_pattern() -> re.Pattern[str]:
     return re.compile(
         r"(?P<digits>\d+(?:[.,'’٬٫]\d+|[ \u00a0\u202f\u2009]\d{3}(?!\d))*)"
         rf"|(?P<han>[{''.join((*words.han_digits, *words.han_scales))}]+)"
-        r"|(?P<word>[^\W\d_㐀-鿿]+)|(?P<mark>[^\w\s]|[㐀-鿿])"
+        rf"|(?P<word>{WORD})|(?P<mark>[^\w\s]|[㐀-鿿])"
     )
 
 
@@ -157,7 +158,7 @@ class _Sum(NamedTuple):
 
 def _read_words(tokens: list[_Token], i: int) -> tuple[Number | None, int]:
     """The numeral from token `i` on, in the language that reads most of it; no number where two differ."""
-    found = [read for language in languages_of(tokens[i][0]) if (read := _compose(tokens, i, language))]
+    found = [read for language in languages_of(tokens[i][0]) if (read := compose(tokens, i, language))]
     if not found:
         return None, i + 1
     end = max(end for _, end in found)
@@ -166,7 +167,7 @@ def _read_words(tokens: list[_Token], i: int) -> tuple[Number | None, int]:
     return longest[0] if is_sure else longest[0]._replace(value=math.nan), end
 
 
-def _compose(tokens: list[_Token], i: int, language: Numerals) -> tuple[Number, int] | None:
+def compose(tokens: Sequence[_Token], i: int, language: Numerals) -> tuple[Number, int] | None:
     """The numeral of one language from token `i` on, and the index behind it: "two hundred and five"."""
     begin, has_article = i, tokens[i][0] in language.words["articles"]
     if has_article and i + 1 < len(tokens) and tokens[i + 1][0] in language.scales:
@@ -193,7 +194,7 @@ def _compose(tokens: list[_Token], i: int, language: Numerals) -> tuple[Number, 
     return Number(tokens[begin].start(), end, value, step, step, is_round), last
 
 
-def _with(read: _Sum, tokens: list[_Token], k: int, language: Numerals) -> _Sum | None:
+def _with(read: _Sum, tokens: Sequence[_Token], k: int, language: Numerals) -> _Sum | None:
     """The numeral with token `k`; None where that is no part of it."""
     if tokens[k][0] in "-‑" and read.room < math.inf and tokens[k].start() == tokens[k - 1].end():
         return read._replace(joiner="-")
@@ -236,7 +237,7 @@ def _added(read: _Sum, value: float, language: Numerals) -> _Sum | None:
     return read._replace(current=read.current + value, room=language.room(value), joiner="")
 
 
-def _is_torn(tokens: list[_Token], begin: int, end: int, language: Numerals) -> bool:
+def _is_torn(tokens: Sequence[_Token], begin: int, end: int, language: Numerals) -> bool:
     """Whether a word beside a numeral may be another part of it, in a form that is not known."""
     beside = [t[0] for t in (*tokens[max(begin - 1, 0) : begin], *tokens[end : end + 1])]
     return any(word.startswith(language.tens) and not language.parts(word) for word in beside)

@@ -26,7 +26,7 @@ from functools import cache, lru_cache
 from pydantic import BaseModel, ConfigDict
 
 from claimex.kinds.quantity.numbers import Number, find_numbers, normalise
-from claimex.kinds.quantity.words import counted, pattern_of, vocabulary
+from claimex.kinds.quantity.words import WORD, counted, pattern_of, vocabulary
 from claimex.lexicon import all_words, dictionary
 
 LONGEST = 500
@@ -280,9 +280,9 @@ def _words_after(after: str) -> list[str]:
         return [hyphen.group(1)]
     after = re.sub(r"^\s*(?:of|de|من)\s+(?:the\s+)?", " ", after)
     found: list[str] = []
-    for match in re.finditer(r"[%$€£¥₽₺₹₪]|[人名]|[^\W\d_㐀-鿿]+|[^\w\s'’-]", after):
+    for match in re.finditer(rf"[%$€£¥₽₺₹₪]|[人名]|{WORD}|[^\w\s'’-]", after):
         word = match.group()
-        if word in counted("ends") or not (word.isalpha() or word in "%$€£¥₽₺₹₪"):
+        if word in counted("ends") or not (word[0].isalpha() or word in "%$€£¥₽₺₹₪"):
             break
         found.append(word)
     return found

@@ -7,7 +7,7 @@ their entries hold.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, lru_cache, partial
@@ -19,6 +19,8 @@ HEDGES: Final = ("at-least", "at-most", "over", "under", "above", "below", "near
 """The sorts of hedges, in the order in which they are looked for."""
 _COMPOUND: Final = ("articles", "joiners", "after_hundreds", "weak", "glued", "endings")
 _HAN: Final = re.compile("[㐀-鿿]")
+WORD: Final = r"(?:[^\W\d_㐀-鿿]|[ऀ-ः़-ॏ])+"
+"""A word in any script but Chinese; the signs of Hindi's vowels are no letters to `re`."""
 counted = partial(lexicon.all_words, "numbers", "counted")
 """The words of all languages for who is counted, by the name of their entry."""
 
@@ -40,12 +42,15 @@ class Numerals:
     tens: tuple[str, ...]
 
     @classmethod
-    def of(cls, language: str) -> Numerals:
-        """Return those of a language, from its table."""
-        values = {w.replace("'", ""): float(v) for w, v in _spelt("numeral", [language])}
-        scales = {w: float(v) for w, v in _spelt("scale", [language])}
+    def of(cls, language: str, spelt: Callable[[str], str] = str) -> Numerals:
+        """Return those of a language, from its table; `spelt` makes of each word what a text has."""
+        values = {spelt(w.replace("'", "")): float(v) for w, v in _spelt("numeral", [language])}
+        scales = {spelt(w): float(v) for w, v in _spelt("scale", [language])}
         compound = lexicon.dictionary(language, "numbers", "compound")
-        words = {name: lexicon.words(language, "numbers", "compound", name) for name in _COMPOUND}
+        words = {
+            name: frozenset(map(spelt, lexicon.words(language, "numbers", "compound", name)))
+            for name in _COMPOUND
+        }
         words["joiners"] |= words["after_hundreds"] | words["glued"]
         words["people"] = lexicon.words(language, "numbers", "counted", "people")
         atoms, inner, endings = (
@@ -53,7 +58,7 @@ class Numerals:
             for group in ({*values, *scales}, words["glued"], words["endings"])
         )
         glued = re.compile(f"((?:(?:{inner})?(?:{atoms}))+)({endings})?") if "glued" in compound else None
-        tens = tuple(w[: max(4, len(w) - 2)] for w, v in values.items() if 10 <= v < 100 and len(w) > 3)
+        tens = tuple(w[: max(4, len(w) - 2)] for w, v in values.items() if 10 <= v < 1000 and len(w) > 3)
         rooms, units_first = compound.get("room", {}), compound.get("units_first", False)
         rest = f"(?=(?:(?:{inner})?(?:{atoms}))*$)"  # cut so that the rest is numerals too
         part = re.compile(f"(?:{atoms}|{inner}){rest}")

@@ -124,7 +124,15 @@ _MONTHS_OF = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 12
 
 
 def move(day: date, unit: str, count: float) -> date:
-    """`day` moved by `count` units of the calendar, back if negative; half a month is 15 days."""
+    """`day` moved by `count` units of the calendar, back if negative; half a month is 15 days.
+
+    A unit may be several: "5 year 1 month 12 day"; on the way back the days are first.
+    """
+    if " " in unit:
+        parts = list(zip(unit.split()[::2], unit.split()[1::2], strict=True))
+        for number, one in parts if count > 0 else parts[::-1]:
+            day = move(day, one, count * float(number))
+        return day
     if unit in _DAYS_OF:
         return day + DAY * int(_DAYS_OF[unit] * count)
     months = _MONTHS_OF[unit] * count

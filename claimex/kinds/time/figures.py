@@ -19,6 +19,8 @@ def pattern_of(section: str) -> str:
 FIGURES: Final = pattern_of("figures")
 """Everything that begins with a figure, in lower case; the first form that fits is the one meant."""
 
+YEARS: Final = range(1500, 2200)
+"""Numbers that are a year where nothing is beside them."""
 _NUMBER: Final = re.compile(r"\d+")
 
 
@@ -48,7 +50,7 @@ def _day_month(text: str) -> list[TimeToken]:
     first, second = _parts(text)
     if 12 < first < second <= 31:  # "14/16 October": days, and no month
         return [TimeToken("D", first), TimeToken("-"), TimeToken("D", second)]
-    return [TimeToken("#", Numeric(None, first, second, "dm" if "." in text else ""))]
+    return [TimeToken("#", Numeric(None, first, second, "dm" if text[-1] == "." else ""))]
 
 
 def _years(text: str) -> list[TimeToken]:
@@ -66,7 +68,7 @@ def _number(text: str) -> list[TimeToken]:
         return [TimeToken("s", 0)]
     if len(text) <= 2 and 1 <= value <= 31:
         return [TimeToken("D", value)]
-    if len(text) == 4 and 1500 <= value <= 2199:
+    if len(text) == 4 and value in YEARS:
         return [TimeToken("Y", value)]
     return [TimeToken("N", value)]
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cache, lru_cache
 from typing import Final, get_args
 
 from claimex import lexicon
+from claimex.arguments import checked
 from claimex.errors import ArgumentError
 from claimex.kinds.marker import Direction
 from claimex.kinds.time import rules_joined, rules_periods, rules_relative  # noqa: F401 -- they add their rules
@@ -19,10 +21,13 @@ from claimex.text import script_of
 
 _LONGEST: Final = 160
 """Characters of the longest text that is taken for words for a time."""
+_YEAR_FIRST: Final = frozenset(lexicon.table("mul", "time")["year_first"].split())
+_HEDGES: Final = {"over": "over", "above": "over", "under": "under", "below": "under"}
 _BARE_WORDS: Final = frozenset("may march mar sat sun mon wed fall second dec".split())
 """English words that are a time only with a capital, where nothing is beside them."""
 
 
+@checked(but=["direction", "reference"])
 def resolve_date(
     text: str,
     reference: date | str | None,
@@ -51,12 +56,8 @@ def resolve_date(
         ArgumentError: `reference` is no day, `direction` neither of the two, `text` or
             `language` no string.
     """
-    if not isinstance(text, str):
-        raise ArgumentError(f"text: the words for a time are a string, and no {type(text).__name__}")
     if direction not in get_args(Direction):
         raise ArgumentError(f"direction: {str(direction)[:60]!r} is neither 'past' nor 'future'")
-    if not isinstance(language, str | None):
-        raise ArgumentError(f"language: a code such as 'en', or None, and no {type(language).__name__}")
     return _resolve(text, _day(reference), direction, language)
 
 
@@ -99,7 +100,7 @@ def _read_words(
     for candidate in _languages_of(folded, language):
         # in figures the month comes first in English, but for regions outside the US
         month_first = candidate == "en" and hint in ("en", "en-us")
-        context = TimeContext(reference, direction, month_first)
+        context = TimeContext(reference, direction, month_first, year_first=candidate in _YEAR_FIRST)
         tokens = scan(folded, candidate)
         scanned.append((tokens, context))
         if all(token.kind != "?" for token in tokens):
@@ -137,6 +138,9 @@ def _read(tokens: list[TimeToken], context: TimeContext) -> TimeReading | None:
         if simplified is None:
             return None
         core, approximate = simplified
+        if approximate:
+            hedge = next((_HEDGES[token.value] for token in tokens if token.value in _HEDGES), "")
+            context = replace(context, hedge=hedge)
         reading = read([token for token in core if token.kind != "-"], context)
         if reading is None and any(token.kind == "-" for token in core):
             reading = read(core, context)

@@ -64,6 +64,8 @@ class TimeContext:
     reference: date | None
     direction: Direction = "past"
     month_first: bool = True  # whether 05/06/2025 is rather 6 May than 5 June
+    hedge: str = ""  # "over" or "under" the length of time that is given
+    year_first: bool = False  # whether 12-11-10 is rather 10 November 2012
 
     @property
     def today(self) -> date:

@@ -92,20 +92,43 @@ def _dated(
     return None if found is None else day_span(found)
 
 
-@rule(in_any_order="weekday? figures")
-def _date_in_figures(context: TimeContext, figures: Numeric, weekday: int | None = None) -> Period | None:
+@rule("figures year", "figures figure_year", in_any_order="weekday? figures")
+def _date_in_figures(
+    context: TimeContext,
+    figures: Numeric,
+    weekday: int | None = None,
+    year: int | None = None,
+    figure_year: int | None = None,
+) -> Period | None:
     """A date in figures; where day and month could change places, both readings count."""
+    if year is not None or figure_year is not None:
+        if figures.year is not None:
+            return None
+        figures = figures._replace(year=year or figure_year, short=year is None)
     orders = [figures.order] if figures.order else (["md", "dm"] if context.month_first else ["dm", "md"])
     if figures.order == "dm":
         orders.append("md" if figures.second > 12 else "dm")
     read = [_figures_read(context, figures, order == "md", weekday) for order in orders]
     spans = [span for i, span in enumerate(read) if span is not None and span not in read[:i]]
     spans = [span for span in spans if not span.note] or spans
+    turned = _year_first(context, figures, weekday)
+    spans = [turned, *spans] if turned and context.year_first else spans
     if not spans:
         return None
     if context.past and context.reference is not None:
         spans.sort(key=lambda span: span.ends[0] > context.today)
+        if turned and spans[0].ends[0] > context.today >= turned.ends[0]:
+            spans.append(turned)
     return spans[0].beside(*spans[1:]) if len(spans) > 1 else spans[0]
+
+
+def _year_first(context: TimeContext, written: Numeric, weekday: int | None) -> Period | None:
+    """A date in figures of two digits each, with the first as its year: 12-11-10."""
+    if not written.short or not written.year:
+        return None
+    return _figures_read(
+        context, Numeric(written.first, written.second, written.year, "md", short=True), True, weekday
+    )
 
 
 def _figures_read(
@@ -164,8 +187,12 @@ def _last_such_day(context: TimeContext, month: int, day: int) -> Period | None:
     "day month to day2 year?",
     "day to day2 month year?",
     "year month day to day2",
+    "since year month day through day2",
+    "year day month to day2",
+    "year day to day2 month",
     "since month day through day2 year?",
     "since day through day2 month year?",
+    "since day through month day2 year?",
     "month day day2 both day3 year?",
     "day day2 both day3 month year?",
 )
@@ -191,12 +218,14 @@ def _days_of_a_month(
     return replace(spans[0], yearless=last.yearless).beside(*spans[1:]) if spans else None
 
 
-@rule("lone_day", in_any_order="weekday figure_day")
+@rule("lone_day", "weekday spelt_day", in_any_order="weekday figure_day")
 def _day_of_the_month(
-    context: TimeContext, day: int = 0, lone_day: int = 0, weekday: int | None = None
+    context: TimeContext, day: int = 0, lone_day: int = 0, spelt_day: int = 0, weekday: int | None = None
 ) -> Period | None:
     """A day of a month that is not named: the latest one, and one whose weekday fits if it is named."""
-    number = day or lone_day
+    number = day or lone_day or spelt_day
+    if 0 < spelt_day < 6:  # "Monday first" is a first Monday
+        return None
     if context.reference is None:
         found = None if weekday is not None else _exists(YEARLESS, 1, number)
         return None if found is None else Period(found, found, "day", yearless=True, day_only=True)
@@ -208,7 +237,7 @@ def _day_of_the_month(
             continue
         if weekday is None or found.weekday() == weekday:
             own = _exists(context.reference.year, context.reference.month, number)
-            fits = weekday is not None and own is not None and own.weekday() == weekday
+            fits = own is not None and weekday in (None, own.weekday())
             return day_span(found).beside(day_span(own) if own and fits else None)
     return None
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from claimex.kinds.time import calendar
 from claimex.kinds.time.calendar import DAY, Period, day_span, days_span, move
 from claimex.kinds.time.rule import TimeContext, TimeTokens, read, rule
+from claimex.kinds.time.rules_relative import hedged
 
 
 def _read_whole(tokens: TimeTokens, context: TimeContext) -> Period | None:
@@ -40,24 +41,35 @@ def _from_one_to_another(
         # the first has a year, or counts from the article, and the other follows: "June 1, 2019 - June 30"
         first = _read_dated(left, context)
         last = first and _read_whole(right, replace(context, reference=first.first, direction="future"))
-        return last and _joined(context, left, last, to)
+        spans = _joined(context, left, last, to) if last else []
+        return spans[0].beside(*spans[1:]) if spans else None
     last = _read_whole(right, context)
-    joined = [_joined(context, left, one, to) for one in (last, *last.others)] if last else [None]
-    spans = [span for span in joined if span is not None]
-    if joined[0] is None:
+    if last is None or not (spans := _joined(context, left, last, to)):
         return None
-    if len(spans) > 1 and (alone := _read_whole(left, context)):
+    spans += [span for other in last.others for span in _joined(context, left, other, to)]
+    alone = _read_whole(left, context)
+    if len(spans) > 1 and alone:
         # "March 28-April 2" is of the year that "March 28" is of
         spans.sort(key=lambda span: span.first != alone.first)
+    if alone and not alone.yearless and not (kinds | after) & {"Y", "s"} and (kinds & after & {"M", "#"}):
+        # "from 1 October to 7 November" may not be over
+        follows = _read_whole(right, replace(context, reference=alone.first, direction="future"))
+        spans += _joined(context, left, follows, to) if follows else []
     return spans[0].beside(*spans[1:])
 
 
-def _joined(context: TimeContext, left: TimeTokens, last: Period, to: str | None) -> Period | None:
-    """The joined stretch for one reading of its second end, named as coarsely as both ends are."""
+def _joined(context: TimeContext, left: TimeTokens, last: Period, to: str | None) -> list[Period]:
+    """The joined stretches for one reading of the second end, by the readings of the first."""
     lent = context.at(None if last.yearless else last.first)
     counted = re.match("[Rn]|[LTXp][WUu]", "".join(token.kind for token in left))
     first = _read_whole(left, context if counted else lent)
-    if first is None or first.yearless != last.yearless:
+    starts = (first, *(first.others if counted else ())) if first else ()
+    return [span for start in starts if (span := _one_joined(start, last, to)) is not None]
+
+
+def _one_joined(first: Period, last: Period, to: str | None) -> Period | None:
+    """The stretch from one time to another, named as coarsely as both are."""
+    if first.yearless != last.yearless:
         return None
     low, high = first.ends[0], last.ends[1]
     if to is None and (first.precision, last.precision) == ("month", "year"):
@@ -120,20 +132,15 @@ def _day_named_twice(context: TimeContext, relative_day: int, rest: TimeTokens) 
     return day_span(day) if span is not None and span.ends == (day, day) else None
 
 
-@rule("number unit ago rest", "rest number unit ago", "rest ago_before number unit", "number unit both? rest")
-def _so_long_before_a_day(
-    context: TimeContext, rest: TimeTokens, number: float, unit: str, ago: str = "", ago_before: str = ""
-) -> Period | None:
-    """So many weeks before a weekday, or so long before yesterday or "21 days ago"."""
-    if ago or ago_before:
-        fits = rest[0].kind == "R" or (rest[0].kind == "W" and unit in ("week", "fortnight"))
-    else:
-        fits = rest[-1].kind == "G" and unit in ("month", "year")
+@rule("number unit ago rest", "rest number unit ago", "rest ago_before number unit")
+def _so_long_before_a_day(context: TimeContext, rest: TimeTokens, number: float, unit: str) -> Period | None:
+    """So many weeks before a weekday, or so long before yesterday."""
+    fits = rest[0].kind == "R" or (rest[0].kind == "W" and unit in ("week", "fortnight"))
     span = _read_dated(rest, context) if fits else None
     return day_span(move(span.ends[0], unit, -number)) if span and span.precision == "day" else None
 
 
-@rule("beside rest", "number? unit side rest")
+@rule("beside rest", "number? unit side rest", "rest since number unit from_now")
 def _day_beside(
     context: TimeContext,
     rest: TimeTokens,
@@ -141,13 +148,17 @@ def _day_beside(
     number: float = 1,
     unit: str = "day",
     side: str = "",
+    from_now: str = "",
 ) -> Period | None:
     """The day before or after another, or so many days or weeks (approximate) before or after it."""
     # "a week from Monday" counts from the next one
+    side = "from" if from_now else side
     span = _read_dated(rest, replace(context, direction="future") if side == "from" else context)
     if span is None or span.precision != "day" or unit not in ("day", "week"):
         return None
-    found = day_span(move(span.ends[0], unit, beside or number * (-1 if side == "before" else 1)))
+    back = side == "before"
+    found = day_span(move(span.ends[0], unit, beside or number * (-1 if back else 1)))
+    found = found.beside(hedged(context, found.ends[0], back=back) if context.hedge == "over" else None)
     return found if unit == "day" or side == "from" else found.roughly()
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import product
 
 from claimex.kinds.time import calendar
-from claimex.kinds.time.calendar import DAY, YEARLESS, Period, day_span, part_of
+from claimex.kinds.time.calendar import DAY, YEARLESS, Period, day_span, days_span, part_of
 from claimex.kinds.time.rule import TimeContext, rule
 from claimex.kinds.time.rules_days import full_year, nearest
 
@@ -30,6 +31,13 @@ def _month(context: TimeContext, month: int, part: str = "", year: int | None = 
     return part_of(whole, part).beside(*(part_of(other, part) for other in whole.others))
 
 
+@rule("one_unit number")
+def _year_before_1000(context: TimeContext, number: float, one_unit: str) -> Period | None:
+    """A year of three figures, which has the word beside it: "the year 789"."""
+    is_year = one_unit == "year" and 100 <= number < 1000
+    return calendar.years_span(int(number), int(number), "year") if is_year else None
+
+
 @rule("shift year", "unit part year", in_any_order="part? year")
 def _year(context: TimeContext, year: int, part: str = "", unit: str = "year") -> Period | None:
     """A year, or its early, middle or late third, or its start or end (approximate)."""
@@ -37,12 +45,16 @@ def _year(context: TimeContext, year: int, part: str = "", unit: str = "year") -
     return part_of(calendar.years_span(year, year, "year"), part) if unit == "year" else None
 
 
-@rule("number unit? decade", in_any_order="part? decade")
+@rule("number unit? decade", "year decade", in_any_order="part? decade")
 def _decade(
-    context: TimeContext, decade: int, part: str = "", number: float = 0, unit: str = ""
+    context: TimeContext, decade: int, part: str = "", number: float = 0, unit: str = "", year: int = 0
 ) -> Period | None:
     """A decade, or a part of one; one of two digits lies in the century nearest to the article."""
-    if number:  # "the nineteen nineties", "the nineties of the 20th century"
+    if number >= 1000 or year:  # "the two thousand tens"
+        decade += int(number) or year
+        if decade % 10 or decade > 2199 or (number or year) % 100:
+            return None
+    elif number:  # "the nineteen nineties", "the nineties of the 20th century"
         if unit not in ("century", "") or decade > 99 or not 0 < number < 100:
             return None
         decade += 100 * (int(number) - (unit != ""))
@@ -52,6 +64,26 @@ def _decade(
     elif decade % 100 == 0 and decade < 2000:
         return part_of(calendar.century_span(decade // 100 + 1), part)
     return part_of(calendar.years_span(decade, decade + 9, "decade"), part)
+
+
+@rule("rank unit unit2")
+def _first_or_last_decade_of_the_century(
+    context: TimeContext, rank: int, unit: str, unit2: str
+) -> Period | None:
+    """The first, second, ... or last decade of the article's own century."""
+    if (unit, unit2) != ("decade", "century") or rank == 0 or rank > 10:
+        return None
+    first = context.today.year // 100 * 100 + 10 * (rank - 1 if rank > 0 else 9)
+    return calendar.years_span(first, first + 9, "decade")
+
+
+@rule("calendar_step unit decade")
+def _decade_of_a_century(context: TimeContext, step: int, unit: str, decade: int) -> Period | None:
+    """A decade of this century, the last or the next."""
+    if unit != "century" or decade > 99:
+        return None
+    first = context.today.year // 100 * 100 + 100 * step + decade
+    return calendar.years_span(first, first + 9, "decade")
 
 
 @rule("season year to year2", "season month year", in_any_order="part? season year?")
@@ -94,6 +126,8 @@ def _quarter_half_or_century(
     if unit == "century" and nth is not None:
         # as newspapers count: the 20th is 1900 to 1999
         return part_of(calendar.century_span(nth), part) if year is None else None
+    if unit == "month" and year is not None and nth is not None and 1 <= nth <= 12:
+        return part_of(calendar.month_span(full_year(context, year), nth), part)
     if unit != "quarter":
         return None
     months, kind = (6, "half") if half else (3, "quarter")
@@ -140,6 +174,21 @@ def _week_of_a_year(
     return span.beside(ahead if calendar.is_soon(ahead.ends[0], context.today) else None)
 
 
+@rule("unit week_number to week_number2 year?")
+def _weeks_of_a_year(
+    context: TimeContext, unit: str, number: int, week_number2: int, year: int | None = None
+) -> Period | None:
+    """From one week of a year to another, by their numbers (ISO 8601)."""
+    ends = [_week_of_a_year(context, unit, one, year=year) for one in (number, week_number2)]
+    if ends[0] is None or ends[1] is None:
+        return None
+    pairs = product((ends[0], *ends[0].others), (ends[1], *ends[1].others))
+    spans = [
+        days_span(one.ends[0], two.ends[1]) for one, two in pairs if one.ends[0].year == two.ends[0].year
+    ]
+    return spans[0].beside(*spans[1:]) if spans and number < week_number2 else None
+
+
 @rule("rank weekday month year?", "year? month rank weekday", "rank weekday unit", "nth_word weekday")
 def _weekday_of_a_month(
     context: TimeContext,
@@ -169,14 +218,20 @@ def _week_day_or_half_of_a_month(
     year: int | None = None,
 ) -> Period | None:
     """The first, second, ... or last week (approximate) or day of a month, its first two weeks, or a half."""
-    whole, days = _month_of(context, month, year), {"day": 1, "week": 7, "half": 15}.get(unit, 0)
+    whole, days = (
+        _month_of(context, month, year),
+        {"day": 1, "week": 7, "half": 15, "fortnight": 15}.get(unit, 0),
+    )
     if whole.yearless or not days or rank not in ((-1, 1, 2, 3, 4, 5) if number == 1 else (1,)):
         return None
     (first, end), length = whole.ends, int(days * number)
     start = end - DAY * (length - 1) if rank < 0 else first + DAY * length * (rank - 1)
     last = min(start + DAY * (length - 1), end)
-    if start > end or start < first or (unit == "half" and rank > 2):
+    if start > end or start < first or (length == 15 and rank > 2):
         return None
     if unit == "week" and number == 1:
-        return Period(start, last, "week", approximate=True)
-    return calendar.days_span(start, end if unit == "half" and rank == 2 else last)
+        # or the first, second, ... calendar week, which holds the month's first, second, ... Thursday
+        thursday = calendar.nth_weekday(first.year, first.month, 3, rank) if rank < 5 else first
+        whole = calendar.unit_of(thursday, "week")
+        return Period(start, last, "week", approximate=True).beside(whole if rank < 5 else None)
+    return days_span(start, end if length == 15 and rank == 2 else last)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from datetime import date
 
 from claimex.kinds.time import calendar
 from claimex.kinds.time.calendar import DAY, Period, day_span, days_span, move, part_of, unit_of
@@ -80,17 +81,27 @@ def _weekday_of_a_week(
     return day_span(monday + DAY * (7 * step + weekday))
 
 
-@rule("number weekdays ago")
-def _so_many_weekdays_ago(context: TimeContext, number: float, weekdays: int) -> Period:
-    """So many Fridays ago, the latest before the article being the first."""
-    latest = _last_this_or_next_weekday(context, -1, weekdays).ends[0]
-    return day_span(latest - DAY * 7 * (int(number) - 1))
+@rule("number weekdays ago", "number weekday from_now")
+def _so_many_weekdays_away(
+    context: TimeContext, number: float, weekdays: int = 0, weekday: int = 0, ago: str = ""
+) -> Period:
+    """So many Fridays ago, the latest before the article being the first, or from now."""
+    step = -1 if ago else 1
+    nearest_one = _last_this_or_next_weekday(context, step, weekdays or weekday).ends[0]
+    return day_span(nearest_one + DAY * 7 * step * (int(number) - 1))
 
 
 # -- weeks, months, years and other units
 
 
-@rule("shift calendar_step? unit", "part unit", "unit part", "unit", in_any_order="part? calendar_step unit")
+@rule(
+    "shift calendar_step? unit",
+    "calendar_step? unit remaining",
+    "part unit",
+    "unit part",
+    "unit",
+    in_any_order="part? calendar_step unit",
+)
 def _last_this_or_next_unit(
     context: TimeContext, unit: str, step: int | None = None, part: str = "", shift: str = ""
 ) -> Period | None:
@@ -105,7 +116,17 @@ def _last_this_or_next_unit(
     if unit == "day":
         own = step is not None or shift == "earlier"
         return day_span(today + DAY * count) if own and count < 1 else None
-    return part_of(unit_of(move(today, unit, count), unit), part)
+    span = part_of(unit_of(move(today, unit, count), unit), part)
+    return span.beside(*_up_to_now_or_from_now_on(span, shift, today))
+
+
+def _up_to_now_or_from_now_on(span: Period, shift: str, today: date) -> tuple[Period, ...]:
+    """Of a stretch that holds today what is over ("earlier this week"), or left, today perhaps counted in."""
+    first, last = span.ends
+    if not (shift and first <= today <= last):
+        return ()
+    ends = [(first, today - DAY)] if shift == "earlier" else [(today, last), (today + DAY, last)]
+    return tuple(days_span(low, high) for low, high in ends if low <= high)
 
 
 def _last_this_or_next_weekend(context: TimeContext, step: int) -> Period:
@@ -123,12 +144,15 @@ def _last_this_or_next_weekend(context: TimeContext, step: int) -> Period:
     "daypart before calendar_last",
     "unit after next",
     "weekday after next",
+    "after next unit weekday?",
 )
 def _before_last_or_after_next(
     context: TimeContext, unit: str = "", weekday: int | None = None, next: int = -1
 ) -> Period | None:
     """The week, month, weekday or night before the last one, or after the next."""
     today = context.today
+    if weekday is not None and unit:
+        return day_span(unit_of(move(today, unit, 2 * next), unit).ends[0] + DAY * weekday)
     if weekday is not None:
         return day_span(_last_this_or_next_weekday(context, next, weekday).ends[0] + DAY * 7 * next)
     if not unit:
@@ -166,9 +190,20 @@ def _so_long_ago(
 
 def _moved(context: TimeContext, unit: str, count: float) -> Period:
     """The unit that holds the article's day moved by `count` units."""
-    whole = {"fortnight": "week", "decade": "year", "century": "year"}.get(unit, unit)
-    span = unit_of(move(context.today, unit, count), whole)
-    return span.roughly() if unit != "day" or abs(count) > 9 else span
+    day, least = move(context.today, unit, count), unit.split()[-1]
+    span = unit_of(day, {"fortnight": "week", "decade": "year", "century": "year"}.get(least, least))
+    beyond = hedged(context, day, back=count < 0)
+    if least == "day" and (abs(count) <= 9 or unit != least):
+        return span.beside(beyond)
+    return span.roughly().beside(day_span(day) if span.precision == "week" else None, beyond)
+
+
+def hedged(context: TimeContext, day: date, *, back: bool) -> Period | None:
+    """What more than so long leaves open behind a day, or less than so long between it and the article."""
+    first, last = (context.today, day - DAY) if not back else (day + DAY, context.today)
+    if context.hedge == "over":
+        return Period(None, day - DAY, "before") if back else Period(day + DAY, None, "after")
+    return days_span(first, last) if context.hedge == "under" and first <= last else None
 
 
 @rule("number unit ago this unit2")
@@ -179,7 +214,13 @@ def _so_long_ago_this_unit(context: TimeContext, number: float, unit: str, unit2
     return unit_of(move(context.today, unit, -number), unit2)
 
 
-@rule("number unit from_now", "within number unit", "number unit shift")
+@rule(
+    "number unit from_now",
+    "from_now number unit",
+    "after number unit from_now",
+    "within number unit",
+    "number unit shift",
+)
 def _so_long_after_the_article(
     context: TimeContext, number: float, unit: str, within: str = "", shift: str = ""
 ) -> Period | None:
@@ -191,8 +232,17 @@ def _so_long_after_the_article(
     return _moved(context, unit, number)
 
 
-@rule("toward number unit", "number toward unit", "unit number toward", "number unit toward")
-def _stretch_from_the_article(context: TimeContext, toward: int, number: float, unit: str) -> Period | None:
+@rule(
+    "toward number unit",
+    "number toward unit",
+    "unit number toward",
+    "number unit toward",
+    "next number unit in_future",
+    "in_future next number unit",
+)
+def _stretch_from_the_article(
+    context: TimeContext, number: float, unit: str, toward: int = 1
+) -> Period | None:
     """So many days, weeks, months or years up to the article's day, or from it on: approximate."""
     today = context.today
     if unit == "minute" or (unit == "hour" and toward > 0):
@@ -200,7 +250,15 @@ def _stretch_from_the_article(context: TimeContext, toward: int, number: float, 
     if unit == "hour":
         return days_span(today - DAY * math.ceil(number / 24), today).roughly()
     other = move(today, unit, toward * number)
-    return days_span(min(today, other), max(today, other)).roughly()
+    low, high = min(today, other), max(today, other)
+    wholes: tuple[Period, ...] = ()
+    if unit in ("decade", "century"):
+        edge = unit_of(today, unit).ends[toward > 0] + DAY * (toward > 0)
+        whole = sorted((edge, move(edge, unit, toward * number)))
+        wholes = (calendar.years_span(whole[0].year, whole[1].year - 1),)
+    span = days_span(low, high).roughly()
+    # whether the article's day counts is not said
+    return span.beside(days_span(low + DAY, high), days_span(low, high - DAY), *wholes)
 
 
 @rule("past unit")

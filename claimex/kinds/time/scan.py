@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from claimex import lexicon
 from claimex.errors import ConfigurationError
-from claimex.kinds.quantity.numbers import han_value
-from claimex.kinds.time.figures import FIGURES, FORMS, pattern_of
+from claimex.kinds.quantity.numbers import compose, han_value
+from claimex.kinds.quantity.words import Numerals
+from claimex.kinds.time.figures import FIGURES, FORMS, YEARS, pattern_of
 from claimex.kinds.time.rule import SECTIONS, TimeToken
 from claimex.text import script_of
 
@@ -44,6 +45,9 @@ _SIGNS: Final = str.maketrans(
     {sign: to for to, signs in lexicon.dictionary("mul", "time", "signs").items() for sign in signs}
 )
 _BREVE: Final = "\u0306"  # the breve that makes и into й, and no accent on it
+_ROMAN_UNITS: Final = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+_ROMAN: Final = re.compile(rf"(?P<tens>x{{0,2}})(?P<units>{'|'.join(_ROMAN_UNITS[::-1])})(?:e|eme)?")
+_WORD: Final = re.compile(r"[^\W\d_]+")
 _POSSESSIVE: Final = re.compile(r"(?<=[a-z])'s\b|(?<=[1-9])'s\b|(?<=[a-z]s)'(?!\w)")
 _SCANNER: Final = re.compile(
     r"(?P<word>(?!q[1-4]\b|h[12]\b)[^\W\d_]+(?:[\u0900-\u0903\u093a-\u094f][^\W\d_]*)*)"
@@ -99,6 +103,8 @@ def phrases(language: str) -> Phrases:
 def _entries(language: str) -> Iterator[tuple[str, str, str]]:
     """Each word or phrase of a language's calendar, behind its section and key."""
     for section, entry in lexicon.table(language, "calendar").items():
+        if section == "beginnings":
+            continue
         for key, spelt in (entry if isinstance(entry, dict) else {section: entry}).items():
             if section not in (*SECTIONS, "phrases") or key not in _KEYS.get(section, (key,)):
                 raise ConfigurationError(
@@ -111,26 +117,23 @@ def _entries(language: str) -> Iterator[tuple[str, str, str]]:
 
 def _hedges(language: str) -> dict[str, tuple[TimeToken, ...]]:
     """What leaves a number open leaves a time open; where the calendar has the same words, they are its."""
-    hedges = lexicon.spellings(language, "numbers", "hedge").values()
+    hedges = lexicon.spellings(language, "numbers", "hedge")
+    sorts = sorted(hedges, key=lambda sort: sort != "trailing")  # those are of another sort too
     return {
-        normalise(phrase): (TimeToken(SECTIONS["about"], "about"),) for group in hedges for phrase in group
+        normalise(phrase): (TimeToken(SECTIONS["about"], sort),) for sort in sorts for phrase in hedges[sort]
     }
 
 
 def _numerals(language: str) -> dict[str, tuple[TimeToken, ...]]:
-    """The numerals up to a thousand; twenty and five are twenty-five."""
-    values = {
-        normalise(spelling).replace("-", " "): _value(value)
+    """The numerals up to a thousand that are one word; `compose` puts them together."""
+    return {
+        normalise(spelling).replace("-", " "): (TimeToken("N", _value(value)),)
         for section in ("numeral", "scale")
         for value, spellings in lexicon.spellings(language, "numbers", section).items()
         if float(value) <= 1000
         for spelling in spellings
         if len(spelling) > 1
     }
-    tens = [word for word, value in values.items() if value in range(20, 100, 10)]
-    ones = [word for word, value in values.items() if 0 < value < 10]
-    values |= {f"{ten} {one}": values[ten] + values[one] for ten in tens for one in ones}
-    return {word: (TimeToken("N", value),) for word, value in values.items()}
 
 
 def _value(key: str) -> Any:
@@ -152,33 +155,93 @@ def scan(text: str, language: str) -> list[TimeToken]:
     if is_unspaced(language):
         return _scan_unspaced(text, phrases(language))
     known = phrases(language)
-    items = [(m.lastgroup or "", m.group()) for m in _SCANNER.finditer(text)]
+    items = list(_SCANNER.finditer(_apart(text, language)))
     tokens: list[TimeToken] = []
     at = 0
     while at < len(items):
-        kind, word = items[at]
+        kind, word = items[at].lastgroup or "", items[at].group()
         if kind == "word":
-            found, at = _longest(items, at, known)
+            found, end = _longest(items, at, known)
+            begins = found[0].kind in "NA?oU" and _begins_number(word, language)
+            number = compose(items, at, _numbers_of(language)) if begins else None
+            if number and number[1] < len(items) and items[number[1]].group() in known:
+                number = compose(items[: number[1]], at, _numbers_of(language))  # the next word is none of it
+            if number and (number[1] > end or found[0].kind == "?") and number[0].value.is_integer():
+                value, end = int(number[0].value), number[1]
+                found = (TimeToken("Y" if value in YEARS else "N", value),)
             tokens.extend(found)
+            at = end
             continue
         at += 1
         if kind == "sign":
             tokens.extend(filter(None, [_SIGN_TOKENS.get(word, TimeToken("?", word))]))
         else:
             tokens.extend(FORMS[kind](word))
+    return _with_centuries(tokens) if any(token.value == "century" for token in tokens) else tokens
+
+
+def _with_centuries(tokens: list[TimeToken]) -> list[TimeToken]:
+    """Of a century its number in Roman numerals: "siglo XV", "XIX век"."""
+    for i, token in enumerate(tokens):
+        beside = {t.value for t in tokens[max(i - 1, 0) : i + 2] if t.kind in "Uu"}
+        if "century" in beside and token.kind == "?" and (roman := _ROMAN.fullmatch(token.value)):
+            value = 10 * len(roman["tens"]) + _ROMAN_UNITS.index(roman["units"])
+            tokens = [*tokens[:i], TimeToken("o", value), *tokens[i + 1 :]] if value else tokens
     return tokens
 
 
-def _longest(items: list[tuple[str, str]], at: int, known: Phrases) -> tuple[tuple[TimeToken, ...], int]:
+def _apart(text: str, language: str) -> str:
+    """`text` with what the language writes on a known word's beginning or end as a word of its own."""
+    endings = lexicon.words(language, "calendar", "ending")
+    beginnings = lexicon.table(language, "calendar").get("beginnings", {})
+    if not (endings or beginnings):
+        return text
+    endings |= lexicon.words(language, "calendar", "to")
+    known = _single_words(language)
+
+    def cut(match: re.Match[str]) -> str:
+        word = match.group()
+        if word in known:
+            return word
+        for begin, parts in beginnings.items():
+            if word.startswith(begin) and (parts + word[len(begin) :]).split()[-1] in known:
+                return str(parts + word[len(begin) :])
+        cuts = range(len(word) - 1, 1, -1)
+        at = next((i for i in cuts if word[:i] in known and word[i:] in endings), len(word))
+        return f"{word[:at]}'{word[at:]}" if at < len(word) else word
+
+    return _WORD.sub(cut, text)
+
+
+@cache
+def _single_words(language: str) -> frozenset[str]:
+    """Every word that is one of a phrase of the language."""
+    return frozenset(word for phrase in phrases(language) for word in phrase.split())
+
+
+@cache
+def _numbers_of(language: str) -> Numerals:
+    """How the language writes numbers in words, in the spelling of `normalise`."""
+    return Numerals.of(language, normalise)
+
+
+@lru_cache(maxsize=2**13)
+def _begins_number(word: str, language: str) -> bool:
+    """Whether a number in words may begin with a word."""
+    numbers = _numbers_of(language)
+    return word in numbers.words["articles"] or bool(numbers.parts(word))
+
+
+def _longest(items: Sequence[re.Match[str]], at: int, known: Phrases) -> tuple[tuple[TimeToken, ...], int]:
     """The tokens of the longest phrase that begins at `at`, and where the text goes on.
 
     Hyphens, apostrophes and full stops within a phrase count as spaces.
     """
-    phrase = items[at][1]
+    phrase = items[at].group()
     found, after = known.get(phrase, (TimeToken("?", phrase),)), at + 1
     words, end = 1, at + 1
     while words < LONGEST and end < len(items):
-        kind, word = items[end]
+        kind, word = items[end].lastgroup, items[end].group()
         end += 1
         if kind == "sign" and word in "-'.":
             continue

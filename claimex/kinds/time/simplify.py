@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from claimex.kinds.time.calendar import move
@@ -20,6 +21,8 @@ _HARMLESS: Final = frozenset("PBIC&-ADNct~ZUu(")
 """Kinds that may be among words that are not about time."""
 
 
+_BESIDE_NUMBERS: Final = frozenset(("article", "ending", "plural", "year_name"))
+"""What may be beside a number that is all of the words: the values of tokens that are set aside elsewhere."""
 _ORDINAL_OF_ANOTHER: Final = re.compile(r"o(?:P+I|PP)P*M|oP+I?P*W")
 """The first meeting on Tuesday, or in May, is no first of May."""
 _ENDS_A_DATE: Final = re.compile(r"[WR#]$|M[DOY]$|[DO]M$|[LTp][UM]$")
@@ -37,6 +40,9 @@ def simplify(tokens: list[TimeToken], context: TimeContext) -> tuple[list[TimeTo
     None if the words can't be resolved at all: they count from another event ("the same day") or from a
     number that they don't give ("recent weeks"), or something else than a time is in their midst.
     """
+    tokens = _bare_number(tokens)
+    if tokens and tokens[0].value == "lasting" and re.fullmatch("P[DNA][Uu]F", kinds_of(tokens)):
+        tokens = [TimeToken("f", 1), *tokens[1:3]]
     written = kinds_of(tokens)
     if "!" in written or ("o" in written and _ORDINAL_OF_ANOTHER.search(written)):
         return None
@@ -54,6 +60,26 @@ def simplify(tokens: list[TimeToken], context: TimeContext) -> tuple[list[TimeTo
     if not kinds.isdisjoint("Uu"):
         core = _absolute(core, context)
     return core, approximate
+
+
+def _bare_number(tokens: list[TimeToken]) -> list[TimeToken]:
+    """A number that is all of the words but an article or an ending: "the 27", "15.", "los 70"."""
+    if len(tokens) > 3:
+        return tokens
+    beside = {token.value for token in tokens if token.value in _BESIDE_NUMBERS}
+    numbers = [token for token in tokens if token.value not in _BESIDE_NUMBERS]
+    if len(numbers) == 2 and numbers[0] == TimeToken("C", "to"):
+        numbers = numbers[1:]  # "to the 27th" is the 27th
+    if len(numbers) != 1 or numbers[0].kind not in "DNoY" or tokens[-1].value == "article":
+        return tokens
+    kind, value = numbers[0]
+    if "year_name" in beside:
+        return [TimeToken("Y", value)] if kind == "N" and 100 <= value < 1000 else tokens
+    if "plural" in beside:
+        return tokens if value < 20 or value % 10 else [TimeToken("K" if value > 99 else "k", value)]
+    # "the twenty" may be people, "the first" one of others
+    is_day = kind == "D" or (kind == "N" and "ending" in beside) or (kind == "o" and value > 5)
+    return [TimeToken("O", value)] if is_day and 0 < value < 32 else tokens
 
 
 def _without_context(tokens: list[TimeToken]) -> list[TimeToken] | None:
@@ -121,10 +147,30 @@ def _without_loose_words(tokens: list[TimeToken]) -> list[TimeToken]:
 
 
 def _without_in(tokens: list[TimeToken]) -> list[TimeToken]:
-    """In a month is the month; only "in two weeks" needs its word."""
-    if re.fullmatch("I[DNA][Uu]", kinds_of(tokens)):
+    """In a month is the month; only "in two weeks" needs its word, and "dans deux semaines" its."""
+    kinds = kinds_of(tokens)
+    needed = {m.start() for m in _OF_A_LENGTH.finditer(kinds)}
+    return [token for i, token in enumerate(tokens) if token.kind not in "IFf" or i in needed]
+
+
+_OF_A_LENGTH: Final = re.compile(
+    r"^(I)(?=[DNA][Uu]$)|([Ff])(?=X?[DNA][Uu])|(?<=[DNA][UuW])([Ff])|(?<=[DNA]w)(F)"
+)
+"""Words for "in" that are of a length of time."""
+
+
+def _amounts(tokens: list[TimeToken]) -> list[TimeToken]:
+    """Years, months and days side by side are one length of time: "5 years, 1 month and 12 days"."""
+    match = re.search(r"[DNA][Uu](?:&?[DNA][Uu])+", kinds_of(tokens))
+    if match is None:
         return tokens
-    return [token for token in tokens if token.kind != "I"]
+    parts = [token for token in tokens[match.start() : match.end()] if token.kind != "&"]
+    pairs = zip(parts[::2], parts[1::2], strict=True)
+    lengths = {move(date(2000, 1, 1), unit.value, 1): f"{n.value} {unit.value}" for n, unit in pairs}
+    if len(lengths) * 2 != len(parts):
+        return tokens
+    whole = " ".join(lengths[day] for day in sorted(lengths, reverse=True))
+    return [*tokens[: match.start()], TimeToken("N", 1), TimeToken("u", whole), *tokens[match.end() :]]
 
 
 def _with_halves(tokens: list[TimeToken]) -> list[TimeToken]:
@@ -156,29 +202,25 @@ def _without_daypart(tokens: list[TimeToken]) -> list[TimeToken]:
 
 
 def _numbers(tokens: list[TimeToken]) -> list[TimeToken]:
-    """Numerals side by side are one: "nineteen ninety nine" a year, "two hundred and five" a number."""
-    run = re.search(r"N(?:&?N)+", kinds_of(tokens))
-    value = 0
-    for token in tokens[run.start() : run.end()] if run else ():
-        numeral = 0 if token.kind == "&" else int(token.value)
-        if numeral in (100, 1000):
-            value += max(value % 1000, 1) * numeral - value % 1000
-        elif numeral >= 10 and 10 < value < 22:
-            value = value * 100 + numeral
-        elif numeral and value != 10 and value % 10 ** len(str(numeral)) == 0:
-            value += numeral
-        elif numeral or value < 100:
-            return tokens
-    number = TimeToken("Y" if 1500 <= value <= 2199 else "N", value)
-    return [*tokens[: run.start()], number, *_numbers(tokens[run.end() :])] if run else tokens
+    """Two numerals side by side are a year: "nineteen ninety nine"."""
+    for match in re.finditer("NN", kinds_of(tokens)):
+        century, year = (token.value for token in tokens[match.start() : match.end()])
+        if 10 < century < 22 and 10 <= year < 100:
+            whole = TimeToken("Y", int(100 * century + year))
+            return [*tokens[: match.start()], whole, *tokens[match.end() :]]
+    return tokens
 
 
 def _decades(tokens: list[TimeToken]) -> list[TimeToken]:
-    """Years in the plural before a round year are its decade: "les années 1990", "los años 80"."""
+    """Years in the plural, or decade, before a round year is its decade: "les années 1990", "década 70"."""
     kinds = kinds_of(tokens)
-    for match in re.finditer(r"u(?=[YND](?![-&C}M]))", kinds):
+    for match in re.finditer(r"[Uu](?=[YND](?![-&C}M]))", kinds):
         unit, number = tokens[match.start()], tokens[match.end()]
-        if unit.value == "year" and number.value >= 20 and number.value % 10 == 0:
+        if (
+            unit in (("u", "year"), ("U", "decade"), ("u", "decade"))
+            and number.value >= 20
+            and number.value % 10 == 0
+        ):
             decade = TimeToken("K" if number.value > 99 else "k", number.value)
             return [*tokens[: match.start()], decade, *tokens[match.end() + 1 :]]
     return tokens
@@ -209,6 +251,8 @@ def _names(unit: TimeToken, before: TimeToken | None, after: TimeToken | None) -
         return not (after is not None and after.kind in "LXGF")
     if after is None or _NAMED_UNITS.get(after.kind) != unit.value:
         return False
+    if after.kind == "W":  # "the first day Friday of the month" is said in Arabic
+        return before is None or before.kind not in "DN"
     return before is None or before.kind not in "LpTXDNAoUu"
 
 
@@ -218,9 +262,10 @@ _STEPS: Final = (
     (frozenset("N"), _numbers),
     (frozenset("m"), _with_halves),
     (frozenset("C&-I(Z"), _without_loose_words),
-    (frozenset("I"), _without_in),
+    (frozenset("Uu"), _amounts),
+    (frozenset("IFf"), _without_in),
     (frozenset("tEe"), _without_daypart),
-    (frozenset("u"), _decades),
+    (frozenset("Uu"), _decades),
     (frozenset("UuMKk"), _without_unit_names),
 )
 """What is done to the tokens, in this order, each where one of these kinds is among them."""

@@ -1,0 +1,165 @@
+"""Arguments of public functions, checked against the types that they are annotated with.
+
+`checked` is put on a public function, method or `__init__`. A call that does not fit is one line, an
+`ArgumentError`, before anything is done. An `int` is no `bool`; a `float` may be an `int`; a string is no
+iterable of strings. Of an iterable only what can be gone through twice is looked into.
+"""
+
+from __future__ import annotations
+
+import inspect
+import os
+import types
+from collections.abc import Callable, Iterable, Mapping
+from functools import wraps
+from numbers import Integral, Real
+from pathlib import Path
+from typing import Any, Literal, ParamSpec, TypeVar, Union, cast, get_args, get_origin
+
+from claimex.errors import ArgumentError, shown
+
+P = ParamSpec("P")
+T = TypeVar("T")
+_Test = Callable[[object], bool]
+_UNTESTED = (Any, object, inspect.Parameter.empty)
+_POSITIONAL = inspect.Parameter.POSITIONAL_OR_KEYWORD
+_NAMED: dict[Any, str] = {
+    str: "a string",
+    int: "a whole number",
+    float: "a number",
+    bool: "True or False",
+    type(None): "None",
+}
+_NAMED |= {Path: "a path", os.PathLike: "a path", Callable: "a function", Literal: "a string"}
+_NAMED |= {type(None): "None"}
+
+
+def checked(*, but: Iterable[str] = ()) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """Return a decorator that checks arguments, `but` those that the function checks in its own way."""
+
+    def decorate(function: Callable[P, T]) -> Callable[P, T]:
+        check = _Check(function, frozenset(but))
+
+        @wraps(function)
+        def call(*args: P.args, **kwargs: P.kwargs) -> T:
+            check(args, kwargs)
+            return function(*args, **kwargs)
+
+        @wraps(function)
+        async def call_async(*args: P.args, **kwargs: P.kwargs) -> Any:
+            check(args, kwargs)
+            return await function(*args, **kwargs)  # type: ignore[misc]
+
+        return cast("Callable[P, T]", call_async) if inspect.iscoroutinefunction(function) else call
+
+    return decorate
+
+
+class _Check:
+    """The check of one function's arguments; its tests are made when it is first called."""
+
+    def __init__(self, function: Callable[..., object], but: frozenset[str]) -> None:
+        self._function, self._but = function, but
+        self._signature = inspect.signature(function)
+        self._tests: dict[str, tuple[str, _Test]] = {}
+        self._row: list[_Test] = []  # of parameters that are given in their order
+
+    def __call__(self, args: tuple[object, ...], kwargs: dict[str, object]) -> None:
+        """Raise ArgumentError where the arguments are not what the function takes."""
+        row = self._row
+        if (
+            not kwargs
+            and len(args) == len(row)
+            and all(fits(arg) for arg, fits in zip(args, row, strict=True))
+        ):
+            return  # in a tenth of the time
+        try:
+            bound = self._signature.bind(*args, **kwargs)
+        except TypeError as error:
+            raise ArgumentError(f"{self._function.__qualname__}: {error}") from None
+        if not self._tests:
+            self._prepare()
+        for name, value in bound.arguments.items():
+            several = self._signature.parameters[name].kind is inspect.Parameter.VAR_POSITIONAL
+            words, fits = self._tests[name]
+            for one in value if several else (value,):
+                if not fits(one):
+                    raise ArgumentError(f"{name}: give {words}, and not {shown(one)}")
+
+    def _prepare(self) -> None:
+        parameters = self._signature.parameters.values()
+        self._tests = _tests(self._function, self._signature, self._but)
+        if {one.kind for one in parameters} == {_POSITIONAL}:
+            self._row = [fits for _, fits in self._tests.values()]
+
+
+def _tests(
+    function: Callable[..., object], signature: inspect.Signature, but: frozenset[str]
+) -> dict[str, tuple[str, _Test]]:
+    """What each parameter takes, in words, and its test."""
+    names = vars(inspect.getmodule(function))
+    found = {}
+    for parameter in signature.parameters.values():
+        kind = parameter.annotation
+        try:
+            kind = eval(kind, names) if isinstance(kind, str) else kind  # noqa: S307 -- our own annotation
+        except NameError:  # it is imported for the type checker alone
+            kind = Any
+        left = parameter.name in but or parameter.kind is inspect.Parameter.VAR_KEYWORD
+        found[parameter.name] = ("", _anything) if left else (_words(kind), _test(kind))
+    return found
+
+
+def _anything(_value: object) -> bool:
+    return True
+
+
+def _test(kind: Any) -> _Test:
+    """The test of whether a value is of a type."""
+    origin, inner = get_origin(kind), get_args(kind)
+    if origin in (Union, types.UnionType):
+        tests = [_test(one) for one in inner]
+        return lambda value: any(test(value) for test in tests)
+    if kind in _UNTESTED or isinstance(kind, TypeVar):
+        return _anything
+    if kind is None:
+        return lambda value: value is None
+    if kind in (int, float):
+        number = Integral if kind is int else Real
+        return lambda value: isinstance(value, number) and not isinstance(value, bool)
+    if origin is Literal:
+        return lambda value: isinstance(value, str)  # which of them it is has a message of its own
+    if origin is type:
+        return lambda value: isinstance(value, type) and issubclass(value, inner)
+    return _test_of_many(origin, inner) if inner else lambda value: isinstance(value, kind)
+
+
+def _test_of_many(origin: Any, inner: tuple[Any, ...]) -> _Test:
+    """The test of a type with parameters: what holds values, keys, or is called."""
+    is_each = _anything if origin is Callable else _test(inner[0])
+
+    def test(value: object) -> bool:
+        if not isinstance(value, origin) or (origin is Iterable and _is_one(value)):
+            return False
+        return not isinstance(value, list | tuple | set | Mapping) or all(map(is_each, value))
+
+    return test
+
+
+def _is_one(value: object) -> bool:
+    """Whether something can be gone through, and yet is no row of things: a string, a record."""
+    return isinstance(value, str | bytes | Mapping) or hasattr(type(value), "model_fields")
+
+
+def _words(kind: Any) -> str:
+    """A type as a message names it: "a string, a path or None"."""
+    origin, inner = get_origin(kind), get_args(kind)
+    if origin in (Union, types.UnionType):
+        *first, last = dict.fromkeys(map(_words, inner))
+        return f"{', '.join(first)} or {last}" if first else last
+    of = f" of {inner[0].__name__}" if inner and isinstance(inner[0], type) else ""
+    if origin is type:
+        return f"a class{of}"
+    kind = type(None) if kind is None else origin or kind
+    name = getattr(kind, "__name__", str(kind))
+    return _NAMED.get(kind) or f"{'an' if name[0] in 'AEIOaeio' else 'a'} {name}{of}"

@@ -1,0 +1,179 @@
+"""What frames an exact quote (fiction, a lie, a denial, a hypothesis) is told; what only stands near it is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimex import ground
+from tests.tables import each_row
+
+QUOTE = "Ada Lovelace met Grace Hopper in Paris on Tuesday"
+BEHIND = " The weather was fine and everybody in the city was glad of it."
+FRAMED = [
+    "In a novel, {}.",
+    "He lied when he said that {}.",
+    "Ministers denied: {}.",
+    "Had it been true that {}, the bank would have known.",
+    "A blog claimed without evidence that {}.",
+    "{}, a blog claimed without evidence.",
+    "It was in spring that {}, or so he dreamed.",
+    "{}, or so he dreamed.",
+    "In the film, {}.",
+    "In her new novel, {}.",
+    "Imagine that {}.",
+    "He made up the story that {}.",
+    "The blog claimed, without evidence, that {}.",
+    "A debunked report said that {}.",
+    "{}, he joked.",
+    "In one of his dreams {}.",
+    "Were it true that {}, all would be well.",
+    "False: {}.",
+    "The ministry denied the report that {}.",
+    "It is a hoax that {}.",
+    "Legend has it that {}.",
+    "She lied that {}.",
+    "In a play by Stoppard, {}.",
+    "If it were true that {}, we would know.",
+    "The website, offering no proof, said {}.",
+    "It was a lie when they said that {}.",
+    "The Kremlin denied on Friday: “{}.”",
+    "He dreamed that {}.",
+    "{}, but that was in a dream.",
+    "It is not the case that {}.",
+]
+FREE = [
+    "In a statement, {}.",
+    "He said that {}.",
+    "Ministers confirmed: {}.",
+    "The talks failed: {}.",
+    "In Vienna, where he plays in a film, {}.",
+    "The film opened on Monday; {}.",
+    "The minister, who denied the charges, said that {}.",
+    "{}, a spokesman said.",
+    "{}, where she also saw a film.",
+    "The court rejected the appeal, and {}.",
+    "Bob lied about his age; {}.",
+    "He denied the charge. {}.",
+    "In a move that surprised many, {}.",
+    "Theresa May said that {}.",
+    "It was no accident that {}.",
+    "Nobody doubted that {}.",
+    "They don't care that {}.",
+    "In the play area of the hotel, {}.",
+    "In a play for votes, {}.",
+    "He did not deny that {}.",
+    "The novelist said that {}.",
+    "At the premiere of his film, {}.",
+    "Without naming anyone, he said that {}.",
+    "With evidence mounting, {}.",
+    "{}, and the film was shown.",
+    "No evidence was found against him, and {}.",
+    "The plan was rejected: {}.",
+    "The minister dismissed his aide after {}.",
+    "Senators will not debate a bill that {}.",
+    "She did not stay, and {}.",
+]
+OTHERS = {
+    "de": (
+        "Anna Berger traf Paul Weber am Dienstag in Wien",
+        [
+            "In einem Roman: {}.",
+            "Er log, als er sagte: {}.",
+            "Das Ministerium dementierte: {}.",
+            "In seinem neuen Film: {}.",
+        ],
+        ["In einer Erklärung hieß es: {}.", "Der Sprecher sagte: {}.", "Der Film lief am Montag, und {}."],
+    ),
+    "fr": (
+        "Anna Berger a rencontré Paul Weber mardi à Vienne",
+        [
+            "Dans un roman, {}.",
+            "Il a menti en disant que {}.",
+            "Le ministère dément : {}.",
+            "Un blog affirme sans preuve que {}.",
+        ],
+        ["Dans un communiqué, {}.", "Le porte-parole a dit que {}.", "Selon le ministère, {}."],
+    ),
+    "es": (
+        "Anna Berger se reunió con Paul Weber el martes en Viena",
+        [
+            "En una novela, {}.",
+            "Mintió cuando dijo que {}.",
+            "El ministerio negó: {}.",
+            "Un blog afirmó sin pruebas que {}.",
+        ],
+        ["En un comunicado, {}.", "El portavoz dijo que {}.", "Según el ministerio, {}."],
+    ),
+    "it": (
+        "Anna Berger ha incontrato Paul Weber martedì a Vienna",
+        ["In un romanzo, {}.", "Ha mentito quando ha detto che {}.", "Il ministero smentisce: {}."],
+        ["In una nota, {}.", "Il portavoce ha detto che {}."],
+    ),
+    "pt": (
+        "Anna Berger encontrou Paul Weber na terça-feira em Viena",
+        ["Num romance, {}.", "Mentiu quando disse que {}.", "O ministério negou: {}."],
+        ["Num comunicado, {}.", "O porta-voz disse que {}."],
+    ),
+    "ru": (
+        "Анна Бергер встретилась с Паулем Вебером во вторник в Вене",
+        [
+            "В романе {}.",
+            "Он солгал, сказав, что {}.",
+            "Министерство опровергло: {}.",
+            "Блог без доказательств сообщил, что {}.",
+        ],
+        ["В заявлении {}.", "Он сказал, что {}."],
+    ),
+    "uk": (
+        "Анна Бергер зустрілася з Паулем Вебером у вівторок у Відні",
+        ["У романі {}.", "Він збрехав, сказавши, що {}.", "Міністерство спростувало: {}."],
+        ["У заяві {}.", "Він сказав, що {}."],
+    ),
+}
+
+
+@each_row("sentence", FRAMED)
+def test_a_frame_is_told(sentence: str) -> None:
+    found = ground(QUOTE, sentence.format(QUOTE) + BEHIND)
+    assert found.status == "exact"
+    assert found.context
+
+
+@each_row("sentence", FREE)
+def test_what_frames_something_else_is_none(sentence: str) -> None:
+    assert ground(QUOTE, sentence.format(QUOTE) + BEHIND).context == ()
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_frames_of_other_languages(language: str) -> None:
+    quote, framed, free = OTHERS[language]
+    for sentence in framed:
+        assert ground(quote, sentence.format(quote)).context, sentence
+    for sentence in free:
+        assert ground(quote, sentence.format(quote)).context == (), sentence
+
+
+RELATIVE = [
+    ("The senate rejected a compromise that was offered in spring.", "that was offered in spring"),
+    ("Nobody wants elections that are held in March.", "that are held in March"),
+    ("They don't care that the bridge fell down.", "that the bridge fell down"),
+    ("It was no accident that the bridge fell down.", "that the bridge fell down"),
+    (
+        "He met with Prime Minister Theresa May and with Queen Anne of Norland.",
+        "and with Queen Anne of Norland",
+    ),
+    ("He did not wait and did not speak to the press.", "and did not speak to the press"),
+]
+
+
+@each_row(("text", "quote"), RELATIVE)
+def test_a_clause_that_says_which_thing_is_meant_is_not_undone(text: str, quote: str) -> None:
+    assert ground(quote, text).context == ()
+
+
+def test_an_aside_does_not_hide_who_did_it() -> None:
+    quote = "The envoy ... signed the accord"
+    told = ground(quote, "The envoy said that Bob Reed, his aide, signed the accord in Rome.")
+    assert [change.kind for change in told.changes] == ["context"]
+    whole = ground(quote, "The envoy, who met Bob Reed, his aide, in Rome, signed the accord.")
+    assert whole.changes == ()

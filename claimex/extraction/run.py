@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from functools import cached_property
 from pathlib import Path
@@ -25,7 +25,8 @@ from claimex.llm import Model, ReportsHeaders
 from claimex.llm.ledger import Ledger, TokenCounts, cut_prompt, estimate, tokens_of
 from claimex.llm.limits import Flow, Limits
 from claimex.llm.meanings import ending
-from claimex.llm.retry import RetryPolicy, retrying, within
+from claimex.llm.openai import OpenAIModel
+from claimex.llm.retry import RetryPolicy, retrying, with_timeout, within
 from claimex.llm.vendors import choose, priced_as
 from claimex.models import TOO_LONG, Failure, FailureKind, Request, Response
 from claimex.store import BadRowError, Cache, open_cache
@@ -225,6 +226,9 @@ async def open_run(
     ledger: Ledger,
     retry: RetryPolicy | None,
     accept: Accept,
+    endpoint: str | None = None,
+    headers: Mapping[str, str] | None = None,
+    timeout: float | None = None,
 ) -> AsyncIterator[Run]:
     """Open what a run owns for the length of an `async with`; the arguments are those of `claimex.extract`.
 
@@ -233,12 +237,15 @@ async def open_run(
             limit in money, and the model's price is not known.
         CacheError: the store can't be used.
     """
-    name, chosen = choose(model, base_url=base_url, api_key=api_key, offline=offline)
+    retry = with_timeout(retry, timeout)
+    reached = {"base_url": base_url, "api_key": api_key, "endpoint": endpoint}
+    name, chosen = choose(model, offline=offline, headers=headers, **reached)
     # a custom model stays open after the run, and its name is not verified: its answers do not go into the
     # default store
     is_callers = model is not None and not isinstance(model, str)
     if chosen is not None:
-        ledger.check(priced_as(model, base_url))
+        own = chosen.base_url if isinstance(chosen, OpenAIModel) else base_url
+        ledger.check(priced_as(model, own))
     with open_cache(cache, lasting=not is_callers) as store:
         if store.read_only and chosen is not None:
             problem = f"the cache in {store.path} may not be written to, and answers would be lost"

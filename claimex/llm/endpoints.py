@@ -44,6 +44,27 @@ def preset(name: str) -> Preset:
     return found
 
 
+def address_of(known: Preset) -> str:
+    """Return the address of an endpoint.
+
+    Raises:
+        ConfigurationError: a part of it is the user's own.
+    """
+    if "{" in known.base_url:
+        raise ConfigurationError(
+            f"the address of {known.name} is your own: name it with --base-url (base_url=), as in "
+            f"{known.base_url}"
+        )
+    return known.base_url
+
+
+def wire_mode(mode: Mode | None, endpoint: str | None) -> Mode:
+    """Return how the schema goes over the wire: as asked for, else as an endpoint of a name takes it best."""
+    if mode is not None:
+        return mode
+    return "tools" if endpoint is None else preset(endpoint).mode
+
+
 def price_prefix(base_url: str) -> str:
     """Return what stands before a model's name in the price list where it is served from an address.
 

@@ -51,6 +51,7 @@ class OpenAIModel:
     Attributes:
         name: the model's name.
         base_url: its endpoint.
+        headers: sent with each call, besides what the client sends.
         key_variable: the environment variable that errors about the key name.
         on_headers: called with the headers of each answer, in which an endpoint states its limits.
     """
@@ -58,6 +59,7 @@ class OpenAIModel:
     def __init__(self, name: str, *, base_url: str | None = None, api_key: str | None = None) -> None:
         self.name = name
         self.key_variable = _KEY_VARIABLE
+        self.headers: dict[str, str] = {}
         self.base_url = base_url
         self._address = None if base_url is None else read_address(base_url)
         self._api_key = api_key or _NO_KEY
@@ -147,7 +149,7 @@ class OpenAIModel:
         if self._client is None or self._client.is_closed():
             try:
                 check_certificates()
-                self._connection = _connection(self._api_key, self._address)
+                self._connection = _connection(self._api_key, self._address, self.headers)
                 self._client = await anext(self._connection)
             except Exception as error:  # noqa: BLE001 -- a variable of the environment may be anything
                 problem = type(error).__name__
@@ -160,7 +162,9 @@ class OpenAIModel:
         return self._client
 
 
-async def _connection(api_key: str, address: Address | None) -> AsyncGenerator[AsyncOpenAI]:
+async def _connection(
+    api_key: str, address: Address | None, headers: dict[str, str]
+) -> AsyncGenerator[AsyncOpenAI]:
     """Yield a client. A generator is closed with its event loop, outside of which no connection works."""
     from httpx2 import Limits
     from openai import AsyncOpenAI, DefaultAioHttpClient, Timeout
@@ -172,7 +176,7 @@ async def _connection(api_key: str, address: Address | None) -> AsyncGenerator[A
     client = AsyncOpenAI(
         api_key=api_key,
         base_url=address.base_url or None,
-        default_headers=address.headers,
+        default_headers=address.headers | headers,
         default_query=address.query,
         max_retries=0,  # retries have one owner: claimex.llm.retry
         timeout=Timeout(None, connect=CONNECT_TIMEOUT),

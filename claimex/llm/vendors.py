@@ -11,13 +11,13 @@ share theirs. A store of its own (`cache=`) keeps a vendor's apart.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
 from claimex.errors import ConfigurationError
 from claimex.llm import Model
 from claimex.llm.address import read_address
-from claimex.llm.endpoints import price_prefix
+from claimex.llm.endpoints import address_of, preset, price_prefix
 from claimex.llm.openai import OpenAIModel
 
 DEFAULT_VENDOR = "openai"
@@ -48,7 +48,13 @@ VENDORS: dict[str, Vendor] = {
 
 
 def choose(
-    model: str | Model | None, *, base_url: str | None, api_key: str | None, offline: bool
+    model: str | Model | None,
+    *,
+    base_url: str | None,
+    api_key: str | None,
+    offline: bool,
+    endpoint: str | None = None,
+    headers: Mapping[str, str] | None = None,
 ) -> tuple[str, Model | None]:
     """Return the model of the arguments and the environment, and its name. Sends nothing.
 
@@ -57,6 +63,8 @@ def choose(
         base_url: as for `claimex.extract`, with the variable of the model's vendor.
         api_key: as for `claimex.extract`, likewise.
         offline: whether only the store may answer: then there is no model.
+        endpoint: as for `claimex.extract`.
+        headers: as for `claimex.extract`.
 
     Raises:
         ConfigurationError: there is neither a key nor an endpoint, and the run is not offline; or the
@@ -68,6 +76,10 @@ def choose(
     if model is not None and not isinstance(model, str):
         return name, model
     vendor = VENDORS[vendor_name]
+    if endpoint is not None:
+        known = preset(endpoint)
+        vendor = replace(vendor, key_variable=known.key_variable)
+        base_url = base_url or address_of(known)
     url = base_url or os.environ.get(vendor.url_variable) or None
     key = api_key or os.environ.get(vendor.key_variable) or None
     if url is not None:
@@ -80,7 +92,8 @@ def choose(
         )
     made = vendor.connect(name, base_url=url or vendor.base_url, api_key=key)
     if isinstance(made, OpenAIModel):
-        made.key_variable = vendor.key_variable
+        made.key_variable = vendor.key_variable or made.key_variable
+        made.headers = dict(headers or {})
     return name, made
 
 

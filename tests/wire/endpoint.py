@@ -45,6 +45,7 @@ class Call:
     repair: bool
     size: int
     prompt: str
+    body: str
 
 
 class Endpoint:
@@ -137,7 +138,7 @@ class Endpoint:
         with self._news:
             step = asked.step(self._counts[asked.key])
             self._counts[asked.key] += 1
-            self.calls.append(Call(asked.key, step.name, asked.repair, len(raw), asked.prompt))
+            self.calls.append(Call(asked.key, step.name, asked.repair, len(raw), asked.prompt, raw.decode()))
             self._news.notify_all()
         self._open += 1
         self.most_at_once = max(self.most_at_once, self._open)

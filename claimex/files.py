@@ -7,6 +7,7 @@ import glob
 import os
 import platform
 import secrets
+import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -55,6 +56,26 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
+
+
+def read_whole(path: Path) -> bytes:
+    """Return the bytes of a file; a pipe that is named is read too.
+
+    Raises:
+        OSError: it can't be read, or it is a device, which may have no end.
+    """
+    if is_device(path):
+        raise OSError(errno.EINVAL, "it is a device")
+    return path.read_bytes()
+
+
+def is_device(path: Path) -> bool:
+    """Whether a path leads to a device, such as /dev/zero."""
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError):
+        return False
+    return stat.S_ISCHR(mode) or stat.S_ISBLK(mode)
 
 
 def write_whole(path: Path, content: str | bytes) -> None:

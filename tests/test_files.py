@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 import claimex
 from claimex.cli.files import write_file
+from claimex.evaluation import read_gold
 from claimex.files import replacing, write_whole
 
 KILLED = """
@@ -69,3 +71,33 @@ def test_reports_are_written_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 def test_half_of_a_character_is_escaped(tmp_path: Path) -> None:
     write_whole(tmp_path / "a", "x\ud800")
     assert (tmp_path / "a").read_bytes() == b"x\\ud800"
+
+
+# -- what is read may have no end
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there are no such devices here")
+def test_a_device_is_not_read(tmp_path: Path) -> None:
+    endless = Path("/dev/zero")
+    with pytest.raises(claimex.ClaimexError, match="it is a device"):
+        claimex.Extraction.from_jsonl(endless)
+    with pytest.raises(claimex.ClaimexError, match="it is a device"):
+        claimex.extract([], prompt=endless, offline=True, cache=tmp_path)
+    with pytest.raises(claimex.ClaimexError, match="device"):
+        claimex.read_articles(manifest=endless)
+    (tmp_path / "gold.yaml").symlink_to(endless)
+    with pytest.raises(claimex.ClaimexError, match="it is a device"):
+        read_gold(tmp_path / "gold.yaml", claimex.MeetingClaim)
+
+
+@pytest.mark.parametrize("what", ["pipe", "device"])
+def test_a_folders_own_manifest_is_a_file(tmp_path: Path, what: str) -> None:
+    (tmp_path / "a.txt").write_text("Ada met Grace.")
+    manifest = tmp_path / "manifest.csv"
+    if what == "pipe":
+        os.mkfifo(manifest)
+    else:
+        manifest.symlink_to("/dev/zero")
+    with pytest.raises(claimex.ClaimexError, match="is not a regular file"):
+        claimex.read_articles(tmp_path)
+    assert len(claimex.read_articles(tmp_path / "a.txt")) == 1

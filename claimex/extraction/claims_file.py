@@ -187,9 +187,7 @@ def _read_lines(path: Path) -> Iterator[tuple[int, str]]:
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is no UTF-8 text"
         raise ClaimsFileError(f"{path} can't be read: {reason}", path=path) from None
-    return (
-        (n, line) for n, line in enumerate(text.split("\n"), start=1) if line.strip()
-    )
+    return ((n, line) for n, line in enumerate(text.split("\n"), start=1) if line.strip())
 
 
 def _read_header(path: Path, line: str) -> dict[str, Any]:

@@ -77,8 +77,7 @@ def read_completion(body: Any, request: Request) -> Response | RequestError:
     finish = at(choice, "finish_reason")
     finish = as_unicode(finish) if isinstance(finish, str) else None
     text = answer_text(message) or _plain_text(at(choice, "text"))
-    thought = bool(_thinking(message) or _count(at(body, "usage", *_REASONING_TOKENS)))
-    if failure := _no_answer(message, text, finish, thought=thought):
+    if failure := _no_answer(body, message, text, finish):
         failure.request_key, failure.tokens = request.key, tokens
         return failure
     name = at(body, "model")
@@ -93,7 +92,7 @@ def read_completion(body: Any, request: Request) -> Response | RequestError:
     )
 
 
-def _no_answer(message: Any, text: str, finish: str | None, *, thought: bool) -> RequestError | None:
+def _no_answer(body: Any, message: Any, text: str, finish: str | None) -> RequestError | None:
     """Why a message holds no answer; None where it holds one."""
     ended = ending(finish)
     if text.strip() and (ended not in ("withheld", "failed") or "{" in text):  # what is whole of it is kept
@@ -105,6 +104,7 @@ def _no_answer(message: Any, text: str, finish: str | None, *, thought: bool) ->
             "the model refused to answer" + (f": {_quoted(said)}" if said is not True else "")
         )
     if ended == "cut":
+        thought = _thinking(message) or _count(at(body, "usage", *_REASONING_TOKENS))
         why = "reasoning took the room" if thought else "nothing was written"
         hint = "ask for less of it, or give more room, with --sampling (sampling=)"
         return CutOffError(f"the answer was cut off ({finish}): {why}: {hint}")

@@ -17,8 +17,6 @@ from claimex import errors
 from claimex.llm.address import Address, HiddenQuery, check_certificates, read_address, without_password
 from claimex.llm.completions import (
     MAX_ANSWER_BYTES,
-    answer_text,
-    at,
     parse_body,
     read_completion,
     request_body,
@@ -121,9 +119,12 @@ class OpenAIModel:
         if body is None:
             problem = "the endpoint sent an answer that is no JSON"
             return errors.UnusableError(problem, request_key=request.key)
-        if not answer_text(at(body, "choices", 0, "message")) and (reply := error_inside(body)) is not None:
-            return self._failure(reply, request, strict=strict)
-        return read_completion(body, request)
+        found = read_completion(body, request)
+        if isinstance(found, Response) or (reply := error_inside(body)) is None:
+            return found
+        failure = self._failure(reply, request, strict=strict)
+        failure.tokens = found.tokens
+        return failure
 
     def _failure(self, reply: ErrorReply, request: Request, *, strict: bool) -> errors.ModelError:
         """The error that a reply means. One about the strict schema leads to another try without."""

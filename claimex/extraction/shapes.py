@@ -33,7 +33,9 @@ _Node = dict[str, Any]
 def in_shape(schema: type[Claim], entry: dict[str, Any]) -> dict[str, Any]:
     """Return an entry of an answer with all put right that can be put right in one way only."""
     item, defs = _item_schema(schema)
-    return _Shape(defs, fills=not isinstance(entry, Unfinished)).record(entry, item)
+    shaped = _Shape(defs, fills=not isinstance(entry, Unfinished)).record(entry, item)
+    # a quote is what proves the claim: what is no text is none
+    return shaped | {"quote": entry["quote"]} if "quote" in entry else shaped
 
 
 @cache

@@ -65,7 +65,7 @@ def extract(serve: Serve, tmp_path: Path) -> Callable[..., tuple[claimex.Extract
     ) -> tuple[claimex.Extraction, Endpoint]:
         endpoint = serve(answer)
         given: dict[str, Any] = {
-            "model": "gpt-5.4-mini",
+            "model": "openai:gpt-5.4-mini",
             "base_url": endpoint.url,
             "cache": tmp_path / "cache",
             "retry": RetryPolicy(attempts=1),
@@ -190,7 +190,7 @@ def test_the_command_lists_and_asks(
         "extract",
         "coast.txt",
         "--model",
-        "gpt-5.4-mini",
+        "openai:gpt-5.4-mini",
         "--base-url",
         endpoint.url,
         "--cache",

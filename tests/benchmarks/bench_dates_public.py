@@ -13,7 +13,7 @@ the checkout (`../shared/data/dates/recognizers.jsonl`) and are no part of it; w
 "Right" is all but the last three, "wrong" is apart. Where a convention of theirs is the single difference
 and ours is what a reader means, a row has a class of its own, by an exact test (with its rows of 790):
 
-    inclusive (140)  the text names two ends, or the rest of a stretch. They leave the last one out: "2014-2018"
+    inclusive (141)  the text names two ends, or the rest of a stretch. They leave the last one out: "2014-2018"
                      ends in 2017, "from Tuesday to Thursday" on Wednesday. A reading of ours has the same first
                      day, and ends with what they leave out: that day, or the whole month, year or week that
                      begins on it. (Of two days that only "and" joins ours has those two in `days`.)

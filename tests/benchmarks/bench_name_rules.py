@@ -22,12 +22,14 @@ from claimex.kinds.person import (
     comparing,
     contradictions,
     east_asian_scripts,
+    nearness,
     pairing,
     parsing,
     similarity,
     sounds,
     syllables,
     titles,
+    whole_names,
 )
 from claimex.kinds.relation import Relation
 from tests.kinds.names import labelled
@@ -71,18 +73,15 @@ RULES: dict[str, list[_Patch]] = {
     "words far apart at first sight": [(similarity, "_are_far_apart", _false)],
     # one name beside another
     "two words joined": [(pairing, "_join", _empty)],
-    "a word that differs, all else agreeing": [(comparing._Weighing, "_nearness", lambda self: "")],
-    "a slip, all else agreeing": [(comparing, "is_slip", _false)],
-    "the same consonants, all else agreeing": [(comparing, "_same_consonants", _false)],
+    "a word that differs, all else agreeing": [(comparing, "are_near", _false)],
+    "the same consonants, all else agreeing": [(nearness, "_same_consonants", _false)],
     "the same letters, divided otherwise": [(comparing, "_DIVIDED", None)],
-    "a letter differs, two words agree": [(comparing, "_is_nearly", _false)],
-    "one word cut short": [(comparing, "_is_cut_short", _false)],
-    "a given name that is near": [(comparing, "unknown_similarity", lambda *_: similarity.OTHER)],
+    "one word cut short": [(nearness, "_is_cut_short", _false)],
     "endings of cases": [(comparing, "are_cases", _false)],
     "costs beside Arabic and Hebrew letters": [(similarity, "_ABJAD_COSTS", similarity._COSTS)],
     "titles of men and women": [(comparing, "compare_sexes", _none)],
     "acronyms": [(comparing, "compare_acronym", _none)],
-    "a man's and a woman's surname": [(similarity, "_are_of_two_genders", _false)],
+    "a man's and a woman's surname": [(similarity, "are_of_two_genders", _false)],
     "given names of two groups that nearly agree": [(similarity, "_HARDLY_DIFFERENT", 9.0)],
     **{
         f"sign of two people: {rule}": [(contradictions, "_SIGNS", _without(rule))]
@@ -98,6 +97,7 @@ RULES: dict[str, list[_Patch]] = {
     "syllables of other romanisations": [(syllables, "pinyin_readings", _empty)],
     "one class of Korean sounds": [(asian, "_korean_surname", lambda text: frozenset((text,)))],
     "Chinese and Korean in Russian": [(east_asian_scripts, "_read_russian", lambda words: [])],
+    "foreign names by their sounds": [(whole_names, "compare_transcribed", _none)],
     "Japanese names in Han": [(east_asian_scripts, "_JAPANESE_SURNAMES", {})],
     # what is set aside
     "titles": [(titles, "known_titles", lambda: _NOTHING)],

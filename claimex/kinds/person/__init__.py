@@ -9,8 +9,10 @@ comparing.py           the verdict on two names
 whole_names.py         acronyms, men and women, and names of which no rule can know
 contradictions.py      signs of two people in names that otherwise agree
 pairing.py             the words of two names, paired one to one
+nearness.py           one word that differs where all else agrees: badly spelt, or another name
 similarity.py            how near two words are
 asian.py               names of syllables: Chinese, Korean, Vietnamese
+transcriptions.py      foreign names in Han, kana and Hangul, by their sounds
 syllables.py           the syllables of those names in their romanisations
 blocking.py            keys by which names worth comparing are found
 parsing.py             a name taken apart

@@ -19,6 +19,7 @@ from claimex import lexicon
 from claimex.kinds.person import syllables
 from claimex.kinds.person.given_names import western_given_names
 from claimex.kinds.person.similarity import MATCH, similarity, word
+from claimex.kinds.person.sounds import VOWELS
 from claimex.kinds.relation import Relation
 
 
@@ -150,7 +151,11 @@ def _orders(language: str, name: AsianName) -> list[_Parts]:
 def _compare_parts(language: str, one: _Parts, other: _Parts) -> Outcome:
     (surname, given), (surname_other, given_other) = one, other
     if not _same_surname(language, surname, surname_other):
-        near = len("".join(given)) > 5 and given == given_other and OSA.distance(surname, surname_other) == 1
+        near = (
+            len("".join(given)) > 5
+            and _same_given(language, given, given_other)
+            and OSA.distance(surname, surname_other) == 1
+        )
         return _SURNAME_NEARLY if near else _SURNAMES_DIFFER
     if not given and not given_other:
         return _SURNAME
@@ -186,6 +191,8 @@ def _same_given(language: str, one: tuple[str, ...], other: tuple[str, ...]) -> 
     a, b = "".join(one), "".join(other)
     if a.replace("y", "i") == b.replace("y", "i"):
         return True
+    if _is_transposed(a, b) and not (language == "zh" and _is_pinyin(a) and _is_pinyin(b)):
+        return True
     if language == "zh":
         return _same_chinese_given(a, b, divided=len(one) != len(other))
     if language == "ko":
@@ -204,6 +211,15 @@ def _same_chinese_given(one: str, other: str, *, divided: bool) -> bool:
         for way in syllables.split_chinese(one)
         for way_other in syllables.split_chinese(other)
     )
+
+
+def _is_transposed(one: str, other: str) -> bool:
+    """Whether two vowels changed places: Luong, Loung."""
+    spots = [at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b]
+    if len(one) != len(other) or len(spots) != 2 or spots[1] != spots[0] + 1 or len(one) < 5:
+        return False
+    pair = one[spots[0] : spots[1] + 1]
+    return VOWELS.issuperset(pair) and pair[::-1] == other[spots[0] : spots[1] + 1]
 
 
 _BLURRED = re.compile(r"(?<=n)g|(.)(?=\1)")

@@ -8,23 +8,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA, Indel
-
 from claimex.arguments import checked
 from claimex.kinds.person import asian
 from claimex.kinds.person.asian import Outcome
 from claimex.kinds.person.contradictions import PairedName, find_contradiction
 from claimex.kinds.person.name import PersonName
+from claimex.kinds.person.nearness import are_near
 from claimex.kinds.person.pairing import Pairing
 from claimex.kinds.person.parsing import parse_name
 from claimex.kinds.person.similarity import (
     MATCH,
-    OTHER,
     Similarity,
     are_cases,
-    is_slip,
     similarity,
-    unknown_similarity,
 )
 from claimex.kinds.person.whole_names import compare_acronym, compare_sexes, find_doubt
 from claimex.kinds.relation import Relation, ValueComparison
@@ -159,8 +155,8 @@ class _Weighing:
             if len(one) == len(other) == 1 and similarity(one[0].word, other[0].word).kind == "gender":
                 return _compatible(0.0, "a man's and a woman's form of one surname", "gender")
             return self._conflict("no part of the two names agrees", "nothing shared")
-        if len(self.left) == 1 and len(self.right) == 1 and (near := self._nearness()):
-            pairing.take(self.left.pop(), self.right.pop(), Similarity(0.5, near))
+        if len(self.left) == 1 and len(self.right) == 1 and self._is_near():
+            pairing.take(self.left.pop(), self.right.pop(), Similarity(0.5, "near"))
         if self.left and self.right:
             mine, theirs = _words(self.one, self.left), _words(self.other, self.right)
             reason = f"each has a part that the other lacks: {mine} against {theirs}"
@@ -173,25 +169,17 @@ class _Weighing:
         score = min(0.25 * matched / total + self.pairing.nearest_miss, 0.49)
         return Outcome(Relation.DIFFERENT, score, reason, rule)
 
-    def _nearness(self) -> str:
+    def _is_near(self) -> bool:
         """Whether the one word that differs is the other cut short, or a bad spelling; all else agreeing."""
-        one, other, pairs = self.one.tokens, self.other.tokens, self.pairing.pairs
+        one, other = self.one.tokens, self.other.tokens
         i, j = self.left[0], self.right[0]
         a, b = one[i].word, other[j].word
-        if (a.groups and b.groups) or any((p.i < i) != (p.j < j) or p.how.closeness < 0.7 for p in pairs):
-            return ""
-        if _is_cut_short(a.text, b.text):
-            return "cut"
-        if len(pairs) > 1 and _is_nearly(a.text, b.text):
-            return "near"
-        if min(len(a.text), len(b.text)) < 4 or a.text[0] != b.text[0]:
-            return ""
-        if max(len(one[p.i].word.text) for p in pairs) < 3:
-            return ""
-        # more than a letter: this is allowed in a first name only: another surname is another person
+        if (a.groups and b.groups) or a.is_initial or b.is_initial:
+            return False
+        if any((pair.i < i) != (pair.j < j) for pair in self.pairing.pairs):
+            return False
         surnames = i == len(one) - 1 and j == len(other) - 1
-        near = unknown_similarity(a, b) is not OTHER or _same_consonants(a.skeleton, b.skeleton)
-        return "near" if is_slip(a.text, b.text) or (near and not surnames) else ""
+        return are_near(a, b, surnames=surnames, agreeing=len(self.pairing.pairs))
 
     def _agreement(self) -> Outcome:
         one, other, pairs = self.one.tokens, self.other.tokens, self.pairing.pairs
@@ -212,33 +200,10 @@ class _Weighing:
         if len(pairs) == 1 and not kinds.isdisjoint(("typo", "joined")) and mean < _SURE:
             reason = "the one word of both is only near"
             return Outcome(Relation.DIFFERENT, 0.7 * mean, reason, "near, nothing else agrees")
-        if not kinds.isdisjoint(("initial", "cut")):
-            return _compatible(mean * 0.95, "an initial or a short form in place of a name", "initials")
+        if "initial" in kinds:
+            return _compatible(mean * 0.95, "an initial in place of a name", "initials")
         if "familiar" in kinds:
             return _same(mean, "a familiar or foreign form of the given name", "familiar form")
         if kinds == {"equal"}:
             return _IN_ANOTHER_ORDER
         return _same(mean, "the same name in another spelling", "spelling")
-
-
-def _is_cut_short(one: str, other: str) -> bool:
-    """Whether one word is the other without its beginning or end, which no woman's name is of a man's."""
-    short, long = sorted((one, other), key=len)
-    if len(short) < 4 or not (long.startswith(short) or long.endswith(short)):
-        return False
-    return long.endswith(short) or long[-1] not in "aeiy"
-
-
-def _is_nearly(one: str, other: str) -> bool:
-    """Whether a letter of a word differs, which is a slip where two words and more agree beside it."""
-    if min(len(one), len(other)) < 3 or OSA.distance(one, other, score_cutoff=1) > 1:
-        return False
-    return len(one) > 3 or sorted(one) == sorted(other)
-
-
-def _same_consonants(one: str, other: str) -> bool:
-    """Whether two skeletons are one but for a consonant that is left out, or the order; l and r are one."""
-    one, other = one.replace("l", "r"), other.replace("l", "r")
-    if min(len(one), len(other)) < 2 or max(len(one), len(other)) < 3:
-        return False
-    return sorted(one) == sorted(other) or Indel.distance(one, other) == 1

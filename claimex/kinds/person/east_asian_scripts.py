@@ -20,9 +20,14 @@ _CHINESE = lexicon.dictionary("ru", "names", "chinese")
 _CYRILLIC_WORDS = re.compile(r"[а-яё]+", re.IGNORECASE)
 
 
+def without_titles(piece: str) -> str:
+    """Return a piece in Han or Hangul without the titles, and the country, at its ends."""
+    return _titles().sub("", piece)
+
+
 def read_native(piece: str) -> list[str]:
     """Return the words of a piece in Han or Hangul, romanised; surname and given name are separate."""
-    name = _titles().sub("", piece)
+    name = without_titles(piece)
     title = ["minister"] if name != piece else []  # any one word that is known for a title
     if not name:
         return title

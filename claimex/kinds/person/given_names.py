@@ -2,13 +2,15 @@
 
 The groups were written by hand and decide: two words that both have a group, and none in common, are two
 names. The spellings come from Wikidata (`tests/build/name_spellings.py`) and only join: they are those
-that the rules for spellings miss (Puigdemont and Пучдемон).
+that the rules for spellings miss (Puigdemont and Пучдемон). From there, too, is which words are names at all
+(`tests/build/known_names.py`): a bad spelling is seldom one.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache
+from hashlib import blake2b
 
 from claimex import lexicon
 
@@ -65,3 +67,28 @@ def listed_spellings() -> dict[str, str]:
         for form in line.split():
             found[form] = f"{found[form]} {line}" if form in found else line
     return found
+
+
+_HASHES = 5
+
+
+def places_in_filter(name: str, size: int) -> list[int]:
+    """Return the bits of a Bloom filter of `size` bits that stand for a folded name."""
+    digest = blake2b(name.encode("ascii"), digest_size=8).digest()
+    first, step = int.from_bytes(digest[:4], "big"), int.from_bytes(digest[4:], "big") | 1
+    return [(first + turn * step) % size for turn in range(_HASHES)]
+
+
+@cache
+def _known_names() -> bytes:
+    return lexicon.read_bytes("mul", "known_names.bloom")
+
+
+def is_known(text: str) -> bool:
+    """Return whether a folded word is somebody's given name or surname, by Wikidata.
+
+    Of the words that are not, one in fifty is taken for one.
+    """
+    bits = _known_names()
+    places = places_in_filter(text, 8 * len(bits))
+    return all(bits[place >> 3] >> (place & 7) & 1 for place in places)

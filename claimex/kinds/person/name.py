@@ -9,7 +9,7 @@ from claimex.kinds.person import asian
 from claimex.kinds.person.similarity import Word
 from claimex.text import script_of
 
-_SON_OF = frozenset("bin ibn ben bint binti ould".split())
+SON_OF = frozenset("bin ibn ben bint binti ould".split())
 ABD = frozenset("abd abdul abdel abdal abdol abdur abder".split())
 """Spellings of "servant of", the first half of a given name."""
 _ARTICLES = frozenset("al el as ash an ad at ar az ul".split())
@@ -31,7 +31,7 @@ class NameToken(NamedTuple):
     @property
     def is_father(self) -> bool:
         """Whether it is a father's name: bin Salman."""
-        return bool(self.particles) and not _SON_OF.isdisjoint(self.particles)
+        return bool(self.particles) and not SON_OF.isdisjoint(self.particles)
 
     @property
     def has_article(self) -> bool:

@@ -9,8 +9,9 @@ from functools import lru_cache
 
 from claimex import lexicon
 from claimex.kinds.person import east_asian_scripts
+from claimex.kinds.person.asian import surname_languages
 from claimex.kinds.person.given_names import given_groups
-from claimex.kinds.person.name import ABD, NameToken, PersonName, RawWord
+from claimex.kinds.person.name import ABD, SON_OF, NameToken, PersonName, RawWord
 from claimex.kinds.person.similarity import word
 from claimex.kinds.person.sounds import fold_word
 from claimex.kinds.person.titles import PARTICLES, kind_of, known_titles, name_within
@@ -28,6 +29,7 @@ _WORD = re.compile(
     r"[^\W_]+(?:['\u0300-\u036f\u064b-\u065f\u0591-\u05c7\u0900-\u0dff\u0e31-\u0e4e\u1780-\u17dd][^\W_]*)*\.?|[-–—‐‑·・•]"
 )
 _PARTS = re.compile(r"[,;،，、/|]")
+_ABDUL = sorted("abdul")
 _LONGEST = 500
 """Code points of the longest text that may be a name; it bounds the time that any string can take."""
 
@@ -128,14 +130,19 @@ def _assemble(raws: Sequence[RawWord]) -> list[NameToken]:
     last = len(raws) - 1
     for at, raw in enumerate(raws):
         text = raw.folded
-        if text in ABD and at < last:
+        if at < last and (text in ABD or sorted(text) == _ABDUL):
             prefix = "abd"
             continue
+        if before and raw.kind in "TS" and at < last and not SON_OF.isdisjoint(before):
+            continue  # bin Tun Abdul Razak: a father's title
         if text in PARTICLES and at < last and not _is_initial(raws, at):
             before = (*before, text)
             continue
         if (number := _NUMERALS.get(text)) and _is_numeral(raws, at):
             text = number
+        if at == 0 < last and _is_two_initials(raw, raws[1]):
+            tokens += [NameToken(word(letter, False)) for letter in text]
+            continue
         soft = at == len(tokens) < last and _is_soft(raw, last) and all(token.soft for token in tokens)
         tokens.append(NameToken(word(prefix + text, raw.abjad), soft, before))
         prefix, before = "", ()
@@ -148,6 +155,14 @@ def _is_initial(raws: Sequence[RawWord], at: int) -> bool:
     return len(raws[at].folded) == 1 and (
         text[-1] == "." or (text.isupper() and not raws[at + 1].text.isupper())
     )
+
+
+def _is_two_initials(raw: RawWord, following: RawWord) -> bool:
+    """Whether two capitals before a name in small letters are initials: VI Lenin; not XI Jinping, AL Gore."""
+    text = raw.folded
+    if len(raw.text) != 2 or len(text) != 2 or not raw.text.isupper() or following.text.isupper():
+        return False
+    return text not in PARTICLES and text not in given_groups() and not surname_languages(text)
 
 
 def _is_soft(raw: RawWord, last: int) -> bool:

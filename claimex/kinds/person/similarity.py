@@ -210,7 +210,7 @@ def unknown_similarity(one: Word, other: Word) -> Similarity:
     if one.sounds == other.sounds and one.abjad == other.abjad:
         return _SPELLING
     a, b = one.sounds, other.sounds
-    if _are_of_two_genders(a, b):
+    if are_of_two_genders(one, other):
         return _GENDERS
     mixed = one.abjad != other.abjad
     shortest = min(len(one.text), len(other.text))
@@ -229,15 +229,28 @@ def unknown_similarity(one: Word, other: Word) -> Similarity:
     return Similarity(round(min(closeness, 0.97), 3), "spelling" if closeness > 0.8 else "typo")
 
 
+def are_near_sounds(one: str, other: str) -> bool:
+    """Whether a sound may be taken for another, or is the same."""
+    return one == other or other in _COSTS[one]
+
+
+def relative_distance(one: Word, other: Word) -> float:
+    """Return the distance of two words' sounds, in the budget that their length allows."""
+    shortest, longest = sorted((len(one.text), len(other.text)))
+    budget = _BUDGETS[min((longest + shortest + 1) // 2, len(_BUDGETS) - 1)]
+    return _distance(one, other, 4.0 * budget) / budget
+
+
 _WOMANS = re.compile(r"(?:(?<=[oe]v|in)a|(?<=sk)a(?:[iJ]a)?|(?<=[aeiou])ka|aia)$")
 _MANS = re.compile(r"(?:(?<=sk)i|cki|oi)$")
 
 
-def _are_of_two_genders(one: str, other: str) -> bool:
-    """Return whether the sounds are those of a man's and a woman's form of one Slavic surname."""
-    if (one[-1:] == "a") == (other[-1:] == "a") or one[:2] != other[:2]:
+def are_of_two_genders(one: Word, other: Word) -> bool:
+    """Return whether two words are a man's and a woman's form of one Slavic surname."""
+    a, b = one.sounds, other.sounds
+    if (a[-1:] == "a") == (b[-1:] == "a") or a[:2] != b[:2]:
         return False
-    man, woman = (other, one) if one[-1:] == "a" else (one, other)
+    man, woman = (b, a) if a[-1:] == "a" else (a, b)
     stem = _WOMANS.sub("", woman)
     return stem != woman and stem == _MANS.sub("", man)
 

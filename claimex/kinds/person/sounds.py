@@ -30,7 +30,7 @@ def fold_word(word: str) -> str:
     if script_of(word[0]) == "arabic":
         letters = unicodedata.normalize("NFC", word).translate(_ARABIC)
     else:
-        letters = unicodedata.normalize("NFD", word.lower().replace("ё", "yo"))
+        letters = unicodedata.normalize("NFD", word.lower().replace("ё", "yo").replace("ու", "u"))
     return letters.translate(_LATIN)
 
 

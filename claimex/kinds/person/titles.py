@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from claimex import lexicon
 from claimex.kinds.person.asian import surname_languages
+from claimex.kinds.person.given_names import is_known
 from claimex.kinds.person.name import ABD, RawWord
 from claimex.kinds.person.sounds import fold_word
 from claimex.kinds.place import country_adjectives, country_names
@@ -64,7 +65,36 @@ def _known_kinds() -> dict[str, str]:
 
 def kind_of(folded: str) -> str:
     """Return the kind of a folded word, see `RawWord`."""
-    return _known_kinds().get(folded, "N")
+    kind = _known_kinds().get(folded)
+    return kind or ("T" if len(folded) >= _LONG and _is_misspelt_title(folded) else "N")
+
+
+_LONG = 7
+"""Letters of a word that may be a title badly spelt: Secretaty, Presdent."""
+
+
+@cache
+def _shortened_titles() -> frozenset[str]:
+    """Return long titles without one of their letters, each with the first letter that it has."""
+    return frozenset(
+        [
+            title[:at] + title[at + 1 :]
+            for title in known_titles()
+            if len(title) > _LONG
+            for at in range(1, len(title))
+        ]
+    )
+
+
+@lru_cache(maxsize=8192)
+def _is_misspelt_title(word: str) -> bool:
+    """Whether a letter of a title was left out, added, moved or mistaken, and the word is no name."""
+    shortened = _shortened_titles()
+    if word not in shortened:
+        without = [word[:at] + word[at + 1 :] for at in range(1, len(word))]
+        if shortened.isdisjoint(without) and known_titles().isdisjoint(t for t in without if len(t) >= _LONG):
+            return False
+    return not is_known(word)
 
 
 def name_within(words: Sequence[RawWord]) -> tuple[int, int]:

@@ -6,6 +6,7 @@ from claimex.kinds.person.asian import Outcome
 from claimex.kinds.person.given_names import sexes
 from claimex.kinds.person.name import PersonName
 from claimex.kinds.person.titles import REGNAL, sex_of
+from claimex.kinds.person.transcriptions import compare_transcribed
 from claimex.kinds.relation import Relation
 
 _ALPHABETS = frozenset("latin cyrillic greek arabic hebrew".split())
@@ -54,7 +55,7 @@ def compare_acronym(one: PersonName, other: PersonName) -> Outcome | None:
 def find_doubt(found: Outcome, one: PersonName, other: PersonName) -> Outcome:
     """Return unknown where two names that share nothing may be one person's all the same."""
     if one.script != other.script and not _ALPHABETS.issuperset((one.script, other.script)):
-        return _SCRIPTS
+        return compare_transcribed(one, other) or _SCRIPTS
     if found.rule == "nothing shared" and _is_taken_later(one) != _is_taken_later(other):
         return _BYNAME
     return found

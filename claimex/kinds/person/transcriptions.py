@@ -1,0 +1,109 @@
+"""Foreign names in Han, kana and Hangul beside their Latin spellings: 普京, プーチン, 푸틴 and Putin.
+
+Such a name is written by sound, in units that the script has: a syllable, or the letters of one. A table says
+which sounds each unit may stand for and what it costs to read it so; what is left is the cheapest way to read
+the whole Latin word. It can say that two names are one, and never that they are two: names are also
+translated, and those of East Asia have readings of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from anyascii import anyascii
+
+from claimex import lexicon
+from claimex.kinds.person.asian import Outcome
+from claimex.kinds.person.east_asian_scripts import without_titles
+from claimex.kinds.person.name import PersonName
+from claimex.kinds.relation import Relation
+
+LONGEST = 4
+"""Sounds that one unit may stand for at most."""
+_UNITS = {
+    "han": re.compile("[A-Z][a-z]*"),
+    "kana": re.compile("sh|ch|ts|[a-z]"),
+    "hangul": re.compile("[AEIOUWYaeiouwy][aeiouwy]*|ng|[Cc]h|[Kk]k|[Tt]t|[Pp]p|[Ss]s|[Jj]j|[A-Za-z]"),
+}
+_LETTERS = re.compile("[一-鿿]+|[ァ-ヺー-ヿ]+|[가-힣]+")
+_ENTRY = re.compile(r"(\D*)(\d+)")
+_UNLISTED, _SILENT, _EACH_UNLISTED = 3.5, 4.5, 2.2
+_SURE, _NEAR = 1.0, 1.45
+"""Costs a sound up to which a reading is sure, and up to which it is near."""
+_SAME = Outcome(Relation.SAME, 0.93, "the same name by its sounds, in another script", "transcription")
+_NEARLY = Outcome(Relation.COMPATIBLE, 0.7, "nearly the same sounds, in another script", "transcription")
+_LESS = Outcome(Relation.COMPATIBLE, 0.75, "one says less: the surname alone, by its sounds", "transcription")
+
+
+@lru_cache(maxsize=2048)
+def units_of(text: str, script: str) -> tuple[str, ...]:
+    """Return the units of a word in one of the three scripts, in Latin letters."""
+    return tuple([unit.lower() for unit in _UNITS[script].findall(anyascii(text))])
+
+
+@cache
+def _costs(script: str) -> dict[str, list[tuple[str, float]]]:
+    """Return the sounds that each unit may stand for, with their costs in nats."""
+    return {
+        unit: [(sounds, int(cost) / 10) for sounds, cost in map(_split_entry, entry.split())]
+        for unit, entry in lexicon.dictionary("mul", "transcriptions", script).items()
+    }
+
+
+def _split_entry(entry: str) -> tuple[str, str]:
+    found = _ENTRY.fullmatch(entry)
+    return (found[1], found[2]) if found else ("", "0")
+
+
+def _reading_cost(units: tuple[str, ...], script: str, sounds: str) -> float:
+    """Return what the cheapest reading of the units as these sounds costs, in nats a sound."""
+    costs, size = _costs(script), len(sounds)
+    row = [0.0, *[float("inf")] * size]
+    for unit in units:
+        new = [cost + _SILENT for cost in row]
+        listed = costs.get(unit, ())
+        for at, cost in enumerate(row):
+            for chunk, price in listed:
+                if sounds.startswith(chunk, at) and cost + price < new[at + len(chunk)]:
+                    new[at + len(chunk)] = cost + price
+            for end in range(at + 1, min(at + LONGEST, size + 1)):
+                new[end] = min(new[end], cost + _UNLISTED + _EACH_UNLISTED * (end - at))
+        row = new
+    return row[size] / (size + 1)
+
+
+def compare_transcribed(one: PersonName, other: PersonName) -> Outcome | None:
+    """Compare a name in Latin letters with one in Han, kana or Hangul by sound; None where that is undecided.
+
+    All words of the latter have to be words of the former, in its order or with the surname first; one alone
+    has to be the last, by which people are named.
+    """
+    native, latin = (one, other) if one.script in _UNITS else (other, one)
+    if latin.script != "latin" or native.script not in _UNITS:
+        return None
+    words = [token.word.sounds for token in latin.tokens if not token.soft]
+    parts = [without_titles(part) for part in _LETTERS.findall(native.text)]
+    read = [units_of(part, native.script) for part in parts if len(part) > 1]
+    if not words or not 0 < len(read) <= len(words):
+        return None
+    if len(read) == 1:
+        cost = _reading_cost(read[0], native.script, words[-1])
+        if cost > (_NEAR if len(words) == 1 else _SURE):
+            return None
+        return _LESS if len(words) > 1 else _SAME if cost <= _SURE else _NEARLY
+    return _compare_all(words, read, native.script)
+
+
+def _compare_all(words: list[str], read: list[tuple[str, ...]], script: str) -> Outcome | None:
+    costs, at = [], []
+    for units in read:
+        cost, place = min((_reading_cost(units, script, word), k) for k, word in enumerate(words))
+        costs.append(cost)
+        at.append(place)
+    if len(set(at)) < len(at) or sum(a > b for a, b in pairwise(at)) > 1 or at[-1] == at[0]:
+        return None
+    if max(costs) > _NEAR or len(words) - 1 not in at:
+        return None
+    return _NEARLY if sum(costs) > _SURE * len(costs) or len(words) > len(read) else _SAME

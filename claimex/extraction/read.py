@@ -17,7 +17,7 @@ from claimex.extraction.article_text import ArticleText
 from claimex.extraction.ask import RequestOutcome, failure_of
 from claimex.extraction.passages import with_passages
 from claimex.extraction.plan import PlannedRequest, Repair
-from claimex.extraction.shapes import SAYS_NULL, in_shape
+from claimex.extraction.shapes import in_shape, says_null
 from claimex.extraction.support import check_support, unsupported_values
 from claimex.llm.answers import Answer, read_answer
 from claimex.llm.ledger import cut_prompt
@@ -71,9 +71,9 @@ def _read_response(
     if isinstance(answer, str):
         reading.failures.append(failure_of(planned, "unreadable_answer", answer))
         return
-    says_null = SAYS_NULL.search(response.content) is not None
+    has_null = says_null(response.content)
     for number, item in enumerate(answer.entries[:MAX_ITEMS]):
-        found = _as_claim(schema, item, says_null=says_null)
+        found = _as_claim(schema, item, has_null=has_null)
         if isinstance(found, Claim):
             reading.claims[number] = _sourced(planned, found, text)
         else:
@@ -179,7 +179,7 @@ def _as_repair(reading: ReadAnswer, repair: Repair) -> ReadAnswer:
     return ReadAnswer(failures=[repair.failure.model_copy(update={"message": message})])
 
 
-def _as_claim(schema: type[Claim], item: Any, *, says_null: bool = False) -> Claim | list[tuple[str, str]]:
+def _as_claim(schema: type[Claim], item: Any, *, has_null: bool = False) -> Claim | list[tuple[str, str]]:
     """Return `item` as a claim, or what keeps it from being one: paths inside of it, with reasons.
 
     Its shape is put right where it does not fit, or where null is a word in the answer, which fits a text.
@@ -188,7 +188,7 @@ def _as_claim(schema: type[Claim], item: Any, *, says_null: bool = False) -> Cla
         return [("", "it is no object")]
     if (fault := _fault_of_text(item)) is not None:
         return [("", fault)]
-    found = [] if says_null else _validated(schema, item)
+    found = [] if has_null else _validated(schema, item)
     return found if isinstance(found, Claim) else _validated(schema, in_shape(schema, item))
 
 

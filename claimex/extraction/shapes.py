@@ -23,8 +23,7 @@ from claimex.claims import Claim, answer_schema
 from claimex.llm.answers import Unfinished
 
 _NULLS = ("null", "none", "nil", "n/a", "undefined")
-SAYS_NULL = re.compile(rf'"\s*(?:{"|".join(_NULLS)})\s*"', re.IGNORECASE)
-"""Null as a word, in the text of an answer."""
+_QUOTED_NULLS = tuple(f'"{word}"' for word in _NULLS)
 _LIKE = re.compile(r"[\W_]+")
 _MISSING = object()
 _Node = dict[str, Any]
@@ -36,6 +35,12 @@ def in_shape(schema: type[Claim], entry: dict[str, Any]) -> dict[str, Any]:
     shaped = _Shape(defs, fills=not isinstance(entry, Unfinished)).record(entry, item)
     # a quote is what proves the claim: what is no text is none
     return shaped | {"quote": entry["quote"]} if "quote" in entry else shaped
+
+
+def says_null(text: str) -> bool:
+    """Whether null is a word in the text of an answer, which every answer is asked."""
+    lowered = text.lower()
+    return any(word in lowered for word in _QUOTED_NULLS)
 
 
 @cache

@@ -18,6 +18,7 @@
         │   ├── TransientError        worth another try                            .retry_after
         │   │   └── UnusableError     an answer, but none that can be read
         │   ├── ContextLengthError    the request is longer than the model takes
+        │   ├── CutOffError           the answer ran out of room before anything of it was written
         │   └── RefusedError          a refusal or a content filter: an answer, but none to store
         └── RunStopped                nothing further is sent; finished answers are stored
             ├── AuthenticationError   401, 403: the key is not accepted
@@ -174,6 +175,10 @@ class UnusableError(TransientError):
 
 class ContextLengthError(RequestError):
     """The request is longer than the model takes."""
+
+
+class CutOffError(RequestError):
+    """The answer ran out of room before anything of it was written, as where reasoning took all."""
 
 
 class RefusedError(RequestError):

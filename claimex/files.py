@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import errno
+import glob
 import os
+import platform
 import secrets
+import stat
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, cast
 
 _PACKAGE = Path(__file__).resolve().parent
+_OWNER = f"{platform.node().partition('.')[0].replace('/', '_') or 'host'}-"  # before the number of a process
 _BUFFER = 2**18  # bytes: what is written as a run goes on goes out in few pieces
 
 
@@ -40,7 +44,8 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         with path.open("wb") as file:
             yield file
         return
-    part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+    _sweep(target)
+    part = target.with_name(f".{target.name}.{_OWNER}{os.getpid()}-{secrets.token_hex(4)}.part")
     try:
         with part.open("xb") as file:
             yield file
@@ -51,6 +56,51 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
+
+
+def read_whole(path: Path) -> bytes:
+    """Return the bytes of a file; a pipe that is named is read too.
+
+    Raises:
+        OSError: it can't be read, or it is a device, which may have no end.
+    """
+    if is_device(path):
+        raise OSError(errno.EINVAL, "it is a device")
+    return path.read_bytes()
+
+
+def is_device(path: Path) -> bool:
+    """Whether a path leads to a device, such as /dev/zero."""
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError):
+        return False
+    return stat.S_ISCHR(mode) or stat.S_ISBLK(mode)
+
+
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Write a file as a whole: a crash leaves the old one. Halves of a character are escaped."""
+    with replacing(path) as file:
+        file.write(content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace"))
+
+
+def _sweep(target: Path) -> None:
+    """Delete the parts of a file whose processes, on this machine, were killed."""
+    for part in target.parent.glob(f".{glob.escape(target.name)}.{glob.escape(_OWNER)}*.part"):
+        process = part.name.removeprefix(f".{target.name}.{_OWNER}").partition("-")[0]
+        if process.isdecimal() and not _runs(int(process)):
+            with suppress(OSError):
+                part.unlink()
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True  # somebody else's
+    return True
 
 
 def unnamed_beside(path: Path) -> BinaryIO:

@@ -233,7 +233,8 @@ class Response(Record):
         model: the model's name as the endpoint gave it.
         prompt_tokens: tokens of this one answer's request.
         cached_prompt_tokens: of those, the ones that the provider had in its own prompt cache.
-        completion_tokens: tokens of this one answer.
+        completion_tokens: tokens of this one answer, thinking included.
+        mended: what had to be mended before it could be read, in words; empty where it was as asked for.
     """
 
     content: str = Field(repr=False)
@@ -242,6 +243,11 @@ class Response(Record):
     prompt_tokens: int = 0
     cached_prompt_tokens: int = 0
     completion_tokens: int = 0
+    mended: str = ""
+
+    def stored(self) -> dict[str, Any]:
+        """Return it as it is stored: an answer that was not mended as earlier versions wrote it."""
+        return self.model_dump(exclude=None if self.mended else {"mended"})
 
 
 Policy = Literal["strict", "default", "lenient"]

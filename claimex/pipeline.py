@@ -17,18 +17,19 @@ from typing import Any
 
 from claimex.arguments import checked
 from claimex.claims import Claim, MeetingClaim
-from claimex.comparison.adjudication import adjudicate, unreadable as no_verdict
+from claimex.comparison.adjudication import accept as accept_verdict, adjudicate
 from claimex.comparison.compare import compare_claims, with_events
 from claimex.extraction.ask import RequestQueue, ask_all
 from claimex.extraction.chunking import DEFAULT_MAX_CHARS
 from claimex.extraction.collect import Collector, Each
 from claimex.extraction.plan import Plan, articles_of, extraction_prompt
 from claimex.extraction.policy import check_policy, under_policy
-from claimex.extraction.read import unreadable
+from claimex.extraction.read import accept
 from claimex.extraction.run import open_run
 from claimex.interrupt import Stop, run_to_end, synchronous
 from claimex.kinds import Values
 from claimex.llm import Model
+from claimex.llm.endpoints import wire_mode
 from claimex.llm.ledger import Ledger
 from claimex.llm.limits import DEFAULT_CONCURRENCY, Limits
 from claimex.llm.retry import RetryPolicy
@@ -48,8 +49,8 @@ async def aextract(
     api_key: str | None = None,
     cache: Cache | str | Path | None = None,
     offline: bool = False,
-    mode: Mode = "tools",
-    max_concurrency: int = DEFAULT_CONCURRENCY,
+    mode: Mode | None = None,
+    max_concurrency: int | None = None,
     max_chars: int = DEFAULT_MAX_CHARS,
     sampling: Mapping[str, Any] | None = None,
     prompt: str | os.PathLike[str] | None = None,
@@ -61,6 +62,9 @@ async def aextract(
     retry: RetryPolicy | None = None,
     second_look: bool = False,
     policy: Policy = "default",
+    endpoint: str | None = None,
+    headers: Mapping[str, str] | None = None,
+    timeout: float | None = None,
     each: Each | None = None,
     stop: Stop | None = None,
 ) -> Extraction:
@@ -79,8 +83,10 @@ async def aextract(
         cache: where answers are stored, a `Cache` or a folder; where None, `CLAIMEX_CACHE_DIR`, else the
             user's cache folder. Answers of a `Model` of your own are stored only where one is given.
         offline: answer from the cache alone, and list what it lacks.
-        mode: how the schema goes over the wire: "tools" or "json_schema".
-        max_concurrency: HTTP calls in flight at most. There are fewer while the endpoint answers 429.
+        mode: how the schema goes over the wire: "tools" or "json_schema"; where None, as the `endpoint` takes
+            it best, else "tools".
+        max_concurrency: HTTP calls in flight at most. There are fewer while the endpoint answers 429. Where
+            None, a run begins with a few, and takes more, up to 64, as answers come.
         max_chars: the longest chunk, in code points; a shorter article is one request.
         sampling: further parameters of the completion, such as {"temperature": 0}.
         prompt: a file with a prompt of your own, laid out as `prompts/extract.md` is.
@@ -98,6 +104,10 @@ async def aextract(
         policy: what becomes of what an article does not support: "lenient" keeps and compares it,
             "default" keeps it and compares nothing of it, "strict" drops it and lists it in `dropped`.
             `Extraction.under` puts another one over the same answers.
+        endpoint: the name of an endpoint that is known ("ollama", "openrouter", "gemini", ...), in place of
+            its address: `claimex.llm.endpoints.presets` lists them. Its key is in a variable of its own.
+        headers: HTTP headers that go with each call, such as a gateway asks for.
+        timeout: seconds that one HTTP call may take; 300 where None.
         each: called with what was `Found` of one article after the other, in their order, as soon as
             nothing of an article is to come. That is not held, so memory does not grow with
             the number of articles: `ClaimsWriter.add` writes a claims file so. The result is then the
@@ -139,18 +149,24 @@ async def aextract(
         limits=Limits(max_concurrency, requests_per_minute, tokens_per_minute),
         ledger=Ledger(max_cost=max_cost, max_requests=max_requests),
         retry=retry,
-        unusable=unreadable,
+        accept=accept,
+        endpoint=endpoint,
+        headers=headers,
+        timeout=timeout,
     ) as run:
         if stop is not None:
             stop.bind(run.stop)
+        wire = wire_mode(mode, endpoint)
         plan = Plan(
-            schema, model=run.name, mode=mode, max_chars=max_chars, sampling=sampling, prompt=own_prompt
+            schema, model=run.name, mode=wire, max_chars=max_chars, sampling=sampling, prompt=own_prompt
         )
         with open_progress(progress, partial(plan.size, articles)) as step:
             take = under_policy(policy, hand_on)
             collector = Collector(plan, take, second_look=second_look)
             queue = RequestQueue(plan.requests(articles))
-            await ask_all(queue, run, collector.take, at_once=max_concurrency, step=step)
+            await ask_all(
+                queue, run, collector.take, at_once=max_concurrency or DEFAULT_CONCURRENCY, step=step
+            )
     return Extraction(
         held.claims,
         held.failures,
@@ -180,7 +196,7 @@ def compare(
     include_off_story: bool = False,
     offline: bool = False,
     mode: Mode = "tools",
-    max_concurrency: int = DEFAULT_CONCURRENCY,
+    max_concurrency: int | None = None,
     max_cost: Decimal | float | None = None,
     max_requests: int | None = None,
     retry: RetryPolicy | None = None,
@@ -234,11 +250,15 @@ def compare(
             limits=limits,
             ledger=ledger,
             retry=retry,
-            unusable=no_verdict,
+            accept=accept_verdict,
         ) as run:
             stop.bind(run.stop)
             events, failures = await adjudicate(
-                compared.events, run.answer, model=run.name, mode=mode, at_once=max_concurrency
+                compared.events,
+                run.answer,
+                model=run.name,
+                mode=mode,
+                at_once=max_concurrency or DEFAULT_CONCURRENCY,
             )
         decided = with_events(compared, events)
         decided = replace(decided, failures=failures, usage=run.ledger.usage, stopped=run.stopped)

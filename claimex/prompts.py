@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from claimex.errors import PromptError
-from claimex.files import data_folder
+from claimex.files import data_folder, read_whole
 from claimex.models import Message, Record, content_id
 
 _SECTION = re.compile(r"^\[(system|user)\]\n", re.MULTILINE)
@@ -91,7 +91,7 @@ def read_prompt(path: str | os.PathLike[str]) -> Prompt:
     """
     file = Path(path)
     try:
-        text = file.read_text(encoding="utf-8-sig")
+        text = read_whole(file).decode("utf-8-sig")
     except FileNotFoundError:
         raise PromptError(f"there is no prompt file {file}", prompt=file.stem) from None
     except (OSError, UnicodeDecodeError) as error:

@@ -14,6 +14,7 @@ from claimex.comparison.records import Compared
 from claimex.errors import ArgumentError, ClaimexError, shown
 from claimex.extraction.claims_file import ClaimsWriter, read_claims
 from claimex.extraction.policy import apply_policy
+from claimex.files import write_whole
 from claimex.kinds import Values
 from claimex.models import Dropped, Failure, Found, Policy, SourcedClaim, Usage
 
@@ -197,7 +198,7 @@ class Comparison(Compared):
         if path is None:
             return page
         try:
-            Path(path).write_text(page, encoding="utf-8")
+            write_whole(Path(path), page)
         except OSError as error:
             raise ClaimexError(f"{path} can't be written: {error.strerror}") from None
         return None

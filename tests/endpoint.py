@@ -54,9 +54,9 @@ def completion(call: Call, content: str, *, finish_reason: str | None = None) ->
             "tool_calls": [{"id": "call_1", "type": "function", "function": function}],
         }
     usage = {
-        "prompt_tokens": 100,
+        "prompt_tokens": 2_000,
         "completion_tokens": 20,
-        "total_tokens": 120,
+        "total_tokens": 2_020,
         "prompt_tokens_details": {"cached_tokens": 60},
     }
     reason = finish_reason or ("tool_calls" if tools else "stop")

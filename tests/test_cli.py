@@ -594,7 +594,7 @@ class TestCache:
         stats = run("cache", "stats")
         assert stats.code == 0
         assert "2 responses (2 by m-served)" in stats.out
-        assert "200 prompt tokens, 40 completion tokens" in stats.out
+        assert "4000 prompt tokens, 40 completion tokens" in stats.out
         exported = run("cache", "export", "bundle.jsonl", "--answered-by", "a test", "--note", "for a test")
         assert (exported.code, exported.out) == (0, "bundle.jsonl: 2 responses\n")
         header = json.loads(Path("bundle.jsonl").read_text(encoding="utf-8").splitlines()[0])

@@ -147,10 +147,10 @@ def test_another_model_s_answers_are_named_with_the_option_to_ask_for_them(
 
 def test_a_budget_stops_it_before_it_is_crossed(run: Callable[..., Ran], serve: Serve) -> None:
     endpoint = serve(lambda call: VERDICT)
-    ran = run("--adjudicator", "gpt-4o-mini", "--base-url", endpoint.url, "--max-cost", "0.0000001")
+    ran = run("--adjudicator", "openai:gpt-4o-mini", "--base-url", endpoint.url, "--max-cost", "0.0000001")
     assert ran.code == 3
     assert "would cross the limit" in ran.err
-    assert "; 1 request was not answered; gpt-4o-mini: " in ran.err
+    assert "; 1 request was not answered; openai:gpt-4o-mini: " in ran.err
     assert endpoint.calls == []
 
 

@@ -170,7 +170,7 @@ class TestTranslation:
             (404, None, UnknownModelError),
             (408, None, TransientError),
             (409, None, TransientError),
-            (413, None, RequestError),
+            (413, None, ContextLengthError),
             (422, None, RequestError),
             (429, None, TransientError),
             (429, "insufficient_quota", QuotaError),

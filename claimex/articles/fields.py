@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from claimex.errors import ArticleError
+from claimex.files import read_whole
 from claimex.models import Article, read_day
 
 logger = logging.getLogger(__name__)
@@ -53,7 +54,7 @@ def path_text(path: Path) -> str:
 def read_text(path: Path) -> str:
     """Return a file's text exactly as it is there, without a byte order mark at its start."""
     try:
-        text = decoded(path.read_bytes(), path)
+        text = decoded(read_whole(path), path)
     except (OSError, ValueError) as error:
         raise unreadable(error, path) from None
     check_text(text, path)

@@ -224,7 +224,7 @@ class _Selection:
         own = path.parent / MANIFEST_NAME
         if self._manifest is None and own not in self._beside:
             self._beside.add(own)
-            beside = _rows_of(own) if exists(own) else ()
+            beside = _rows_of(own) if own.is_file() else ()
             for row in (row for row in beside if isinstance(row, FileEntry)):
                 self._rows_by_file.setdefault(_real_path(row.path), []).append(row)
         return self._rows_by_file.get(_real_path(path)) or [FileEntry(path)]
@@ -259,6 +259,9 @@ def _walk(folder: Path, visited: set[str], *, by_manifest: bool = True) -> Itera
         yield fault(f"can't be read: {error.strerror}", folder)
         return
     own = folder / MANIFEST_NAME
+    if by_manifest and own in entries and not own.is_file():
+        yield fault("is not a regular file", own)  # a pipe or a device may have no end
+        return
     if by_manifest and own in entries:
         yield from _rows_of(own)
         return

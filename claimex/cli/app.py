@@ -53,14 +53,18 @@ def extract(
     schema: options.SchemaName = "meeting",
     model: options.Model = None,
     base_url: options.BaseUrl = None,
-    mode: options.Wire = "tools",
+    endpoint: options.EndpointName = None,
+    mode: options.ModelWire = None,
+    sampling: options.Sampling = None,
+    timeout: options.Timeout = None,
+    header: options.Header = None,
     prompt: options.PromptFile = None,
     cache: options.CacheDir = None,
     offline: options.Offline = False,
     dry_run: options.DryRun = False,
     max_cost: options.MaxCost = None,
     max_requests: options.MaxRequests = None,
-    max_concurrency: options.MaxConcurrency = 8,
+    max_concurrency: options.MaxConcurrency = None,
     requests_per_minute: options.RequestsPerMinute = None,
     tokens_per_minute: options.TokensPerMinute = None,
     policy: options.Policy = "default",
@@ -79,8 +83,15 @@ def extract(
     files.check_claims_file(out)
     unreadable: list[Failure] = []
     request: dict[str, Any] = {"schema": claim_schema, "model": model, "mode": mode, "prompt": prompt}
-    request |= {"cache": cache, "second_look": second_look}
-    run: dict[str, Any] = {"base_url": base_url, "offline": offline, "policy": policy, "audit": audit}
+    request |= {"cache": cache, "second_look": second_look, "endpoint": endpoint}
+    request |= {"sampling": options.parameters(sampling or []), "base_url": base_url}
+    run: dict[str, Any] = {
+        "timeout": timeout,
+        "headers": options.headers(header or []),
+        "offline": offline,
+        "policy": policy,
+        "audit": audit,
+    }
     run |= {"max_cost": max_cost, "max_requests": max_requests, "max_concurrency": max_concurrency}
     run |= {"requests_per_minute": requests_per_minute, "tokens_per_minute": tokens_per_minute}
     with files.with_piped(paths or []) as given:
@@ -156,6 +167,32 @@ def evaluate(
         files.write_file(path, writers[path.suffix.lower()](), scores.summary())
     if not out:
         output.print_result(scores.to_text(width=output.width()), newline=False)
+
+
+@app.command()
+def doctor(
+    model: options.Model = None,
+    base_url: options.BaseUrl = None,
+    endpoint: options.EndpointName = None,
+    mode: options.ModelWire = None,
+    sampling: options.Sampling = None,
+    timeout: options.Timeout = None,
+    header: options.Header = None,
+) -> None:
+    """Try an endpoint by one small call, and say what works and what to set.
+
+    Without an endpoint, lists those that are known by name.
+    """
+    from claimex.cli import doctor as examination
+
+    if not (base_url or endpoint or model):
+        examination.list_endpoints()
+        raise typer.Exit
+    from claimex.llm.endpoints import wire_mode
+
+    how: dict[str, Any] = {"model": model, "base_url": base_url, "endpoint": endpoint, "timeout": timeout}
+    how |= {"sampling": options.parameters(sampling or []), "headers": options.headers(header or [])}
+    raise typer.Exit(examination.examine(wire_mode(mode, endpoint), **how))
 
 
 @app.command()

@@ -13,6 +13,7 @@ from claimex.errors import Interrupted
 from claimex.extraction.claims_file import ClaimsWriter, count_claims
 from claimex.extraction.forecast import forecast
 from claimex.extraction.plan import Plan, extraction_prompt
+from claimex.llm.endpoints import preset, wire_mode
 from claimex.llm.vendors import model_name, priced_as
 from claimex.models import Failure, Found, Mode, Policy
 from claimex.reporting.claims import ClaimCounts, counts_summary, dropped_line, forecast_line
@@ -69,16 +70,23 @@ def dry_run(
     *,
     schema: type[Claim],
     model: str | None,
-    mode: Mode,
+    mode: Mode | None,
+    endpoint: str | None,
+    base_url: str | None,
+    sampling: dict[str, Any],
     prompt: Path | None,
     cache: Path | None,
     second_look: bool,
 ) -> int:
     """Print what a run would send and what it would cost, send nothing, and return the exit code."""
     own = None if prompt is None else extraction_prompt(prompt)
-    plan = Plan(schema, model=model_name(model), mode=mode, prompt=own)
+    plan = Plan(
+        schema, model=model_name(model), mode=wire_mode(mode, endpoint), prompt=own, sampling=sampling
+    )
+    if endpoint is not None and base_url is None:
+        base_url = preset(endpoint).base_url
     with Cache(cache) as store:
-        found = forecast(plan, articles, store, priced_as(model), second_look=second_look)
+        found = forecast(plan, articles, store, priced_as(model, base_url), second_look=second_look)
     requests = f"{output.count(found.requests, 'request')} to {plan.model}"
     output.print_result(f"{output.count(len(articles), 'article')}, {requests}: {forecast_line(found)}")
     if (further := found.second_look) is not None:

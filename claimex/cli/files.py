@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from claimex.cli.output import log
 from claimex.errors import UsageError
+from claimex.files import write_whole
 
 if TYPE_CHECKING:
     from claimex.results import Comparison
@@ -79,7 +80,7 @@ def write_report(comparison: Comparison, path: Path) -> None:
 def write_file(path: Path, content: str | bytes, summary: str) -> None:
     """Write a file, and log a summary of its content and where it is."""
     try:
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        write_whole(path, content)
     except OSError as error:
         raise UsageError(f"{path} can't be written: {error.strerror}") from None
     log(f"{summary}; written to {path}")

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import typer
+
+from claimex.errors import UsageError
 
 PolicyName = Literal["strict", "default", "lenient"]
 WireMode = Literal["tools", "json_schema"]
@@ -62,11 +66,32 @@ BaseUrl = Annotated[
         "URL", "An OpenAI-compatible endpoint; else OPENAI_BASE_URL, else OpenAI's. Its key: OPENAI_API_KEY."
     ),
 ]
+ModelWire = Annotated[
+    WireMode | None,
+    typer.Option(
+        "--mode",
+        help="How the schema is sent: as a tool to call, or as a response format, where there are no tools.",
+    ),
+]
 Wire = Annotated[
     WireMode,
     typer.Option(
         help="How the schema is sent: as a tool to call, or as a response format, where there are no tools."
     ),
+]
+EndpointName = Annotated[
+    str | None,
+    _given("NAME", "An endpoint by its name, such as ollama or openrouter; claimex doctor lists them."),
+]
+Sampling = Annotated[
+    list[str] | None,
+    _given("KEY=VALUE", "A parameter of the completion, as temperature=0 or max_tokens=8000; repeatable."),
+]
+Timeout = Annotated[
+    float | None, typer.Option(min=0.1, metavar="SECONDS", help="How long one call may take; 300 by default.")
+]
+Header = Annotated[
+    list[str] | None, _given('"NAME: VALUE"', "A header that goes with each call; repeatable.")
 ]
 PromptFile = Annotated[
     Path | None, _given("FILE", "A prompt of your own, laid out as prompts/extract.md is.")
@@ -94,7 +119,14 @@ MaxRequests = Annotated[
     int | None,
     typer.Option(min=0, metavar="N", help="How many calls it may send, retries included; it stops then."),
 ]
-MaxConcurrency = Annotated[int, typer.Option(min=1, metavar="N", help="Calls in flight at once, at most.")]
+MaxConcurrency = Annotated[
+    int | None,
+    typer.Option(
+        min=1,
+        metavar="N",
+        help="Calls in flight at once, at most. By default a few, and more as it goes well.",
+    ),
+]
 RequestsPerMinute = Annotated[float | None, _given("N", "Calls that begin within a minute, at most.")]
 TokensPerMinute = Annotated[float | None, _given("N", "Tokens read and written within a minute, at most.")]
 
@@ -129,3 +161,30 @@ BundleOut = Annotated[Path, _files("BUNDLE", "The bundle to write.")]
 BundleFile = Annotated[Path, _files("BUNDLE", "A bundle that cache export wrote.")]
 AnsweredBy = Annotated[str | None, _given("TEXT", "Who or what gave the answers.")]
 Note = Annotated[str | None, _given("TEXT", "How they were recorded.")]
+
+
+def parameters(given: list[str]) -> dict[str, Any]:
+    """Return parameters of a completion: values as JSON, else as text."""
+    found: dict[str, Any] = {}
+    for one in given:
+        name, equals, value = one.partition("=")
+        if not (equals and name.strip()):
+            raise UsageError(f"--sampling {one!r} is no KEY=VALUE, as temperature=0 is")
+        try:
+            found[name.strip()] = json.loads(value)
+        except ValueError:
+            found[name.strip()] = value
+    return found
+
+
+def headers(given: list[str]) -> dict[str, str]:
+    """Return HTTP headers from "NAME: VALUE"; no value is in an error, since it may be secret."""
+    found: dict[str, str] = {}
+    for one in given:
+        name, colon, value = one.partition(":")
+        if not (colon and re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", name.strip())):
+            raise UsageError('--header takes "NAME: VALUE", as in "X-Team: news"')
+        if not re.fullmatch(r"[\t -~]*", value):
+            raise UsageError(f"the value of --header {name.strip()} holds characters that no header can")
+        found[name.strip()] = value.strip()
+    return found

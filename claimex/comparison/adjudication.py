@@ -9,7 +9,6 @@ A question that gets no usable answer stays as the rules left it, and is listed 
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -20,6 +19,7 @@ from claimex.comparison.records import Attestation, Event, FieldComparison
 from claimex.comparison.verdicts import compare_fields
 from claimex.kinds import MODEL_RULE, Context, Marker, Relation, ValueComparison, Values
 from claimex.linking.claim_values import values_of
+from claimex.llm.answers import read_answer
 from claimex.models import AnswerFormat, Failure, Mode, Request, Response
 from claimex.prompts import fence_mark, load_prompt
 
@@ -89,11 +89,13 @@ def _undecided(field: FieldComparison, marker: Marker) -> Iterable[tuple[Attesta
 
 def _verdict(response: Response) -> tuple[Relation | None, str] | None:
     """What an answer says: a relation (None where it is unsure) and its reason; None for no verdict."""
+    answer = read_answer(response.content, "verdicts", "verdict")
+    if answer is None or len(answer.entries) != 1 or answer.cut:
+        return None
     try:
-        answer = json.loads(response.content)
-        verdict, reason = answer["verdict"], str(answer["reason"])
+        verdict, reason = answer.entries[0]["verdict"], str(answer.entries[0]["reason"])
         return None if verdict == "unsure" else _RELATIONS[verdict], reason
-    except (ValueError, KeyError, TypeError):
+    except (KeyError, TypeError):
         return None
 
 
@@ -139,9 +141,12 @@ async def adjudicate(
     return decided, failures
 
 
-def unreadable(response: Response) -> str | None:
-    """Return why an answer is no verdict; None where it is one."""
-    return None if _verdict(response) else "the answer is no verdict on two statements"
+_NO_VERDICT = "the answer is no verdict on two statements"
+
+
+def accept(response: Response) -> Response | str:
+    """Return an answer that is a verdict; else why it is none."""
+    return response if _verdict(response) else _NO_VERDICT
 
 
 _Verdicts = dict[str, dict[tuple[str, str], ValueComparison]]
@@ -154,9 +159,9 @@ def _read(question: _Question, answer: Response | Failure) -> ValueComparison | 
     named = {"source": f"{left.source} and {right.source}", "path": question.field}
     if isinstance(answer, Failure):
         return answer.model_copy(update=named)
-    if problem := unreadable(answer):
-        return Failure(kind="unreadable_answer", message=problem, **named)
-    relation, reason = _verdict(answer) or (None, "")
+    if (verdict := _verdict(answer)) is None:
+        return Failure(kind="unreadable_answer", message=_NO_VERDICT, **named)
+    relation, reason = verdict
     if relation is None:
         return None
     sides = f"“{left.value}” ({left.source}) and “{right.value}” ({right.source})"

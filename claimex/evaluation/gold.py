@@ -29,6 +29,7 @@ from pydantic import TypeAdapter, ValidationError
 from claimex.claims import Claim, MeetingClaim, Participant, markers
 from claimex.comparison.records import Verdict
 from claimex.errors import GoldError
+from claimex.files import read_whole
 
 _NULL, _BOOL = "tag:yaml.org,2002:null", "tag:yaml.org,2002:bool"
 
@@ -118,7 +119,7 @@ def fault(path: Path, text: str, line: int | None = None) -> GoldError:
 
 def _compose(path: Path) -> yaml.Node:
     try:
-        root = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
+        root = yaml.compose(read_whole(path).decode("utf-8-sig"), Loader=yaml.SafeLoader)
     except FileNotFoundError:
         raise GoldError(f"there is no file {path}", path=path) from None
     except (OSError, UnicodeDecodeError) as error:

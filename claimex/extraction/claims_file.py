@@ -19,7 +19,7 @@ from pydantic import TypeAdapter
 from claimex.arguments import checked
 from claimex.claims import Claim, MeetingClaim
 from claimex.errors import ArgumentError, ClaimexError, ClaimsFileError
-from claimex.files import replacing, unnamed_beside
+from claimex.files import read_whole, replacing, unnamed_beside
 from claimex.models import Dropped, Failure, Found, Policy, Record, SourcedClaim, Usage
 
 _POLICY: TypeAdapter[Policy] = TypeAdapter(Policy)
@@ -181,7 +181,7 @@ def count_claims(path: Path) -> int:
 
 def _read_lines(path: Path) -> Iterator[tuple[int, str]]:
     try:
-        text = path.read_text(encoding="utf-8-sig")  # a mark of some editors
+        text = read_whole(path).decode("utf-8-sig")  # a mark of some editors
     except FileNotFoundError:
         raise ClaimsFileError(f"there is no file {path}", path=path) from None
     except (OSError, UnicodeDecodeError) as error:

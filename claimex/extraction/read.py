@@ -7,8 +7,6 @@ article: where its quote is, and whether the article supports each of its string
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,7 +17,11 @@ from claimex.extraction.article_text import ArticleText
 from claimex.extraction.ask import RequestOutcome, failure_of
 from claimex.extraction.passages import with_passages
 from claimex.extraction.plan import PlannedRequest, Repair
+from claimex.extraction.shapes import in_shape, says_null
 from claimex.extraction.support import check_support, unsupported_values
+from claimex.llm.answers import Answer, read_answer
+from claimex.llm.ledger import cut_prompt
+from claimex.llm.meanings import ending
 from claimex.models import TOO_LONG, Failure, Grounding, Response, SourcedClaim, trusted
 
 MAX_ITEMS = 300
@@ -65,12 +67,13 @@ def _read_response(
     if response.finish_reason == TOO_LONG:
         reading.cut_off = failure_of(planned, "too_long", "the request is longer than the model takes")
         return
-    items = _items(response)
-    if isinstance(items, str):
-        reading.failures.append(failure_of(planned, "unreadable_answer", items))
+    answer = _answer(response)
+    if isinstance(answer, str):
+        reading.failures.append(failure_of(planned, "unreadable_answer", answer))
         return
-    for number, item in enumerate(items[:MAX_ITEMS]):
-        found = _as_claim(schema, item)
+    has_null = says_null(response.content)
+    for number, item in enumerate(answer.entries[:MAX_ITEMS]):
+        found = _as_claim(schema, item, has_null=has_null)
         if isinstance(found, Claim):
             reading.claims[number] = _sourced(planned, found, text)
         else:
@@ -78,11 +81,30 @@ def _read_response(
             message = "; ".join(f"{path}{where}: {what}" for where, what in found[:3])
             failure = failure_of(planned, "invalid_claim", message, path + found[0][0])
             reading.bad.append(BadItem(number, item, found, failure))
-    if len(items) > MAX_ITEMS:
-        message = f"the answer lists {len(items)} entries: only the first {MAX_ITEMS} were read"
+    _note_what_is_missing(planned, response, answer, reading)
+
+
+def _note_what_is_missing(
+    planned: PlannedRequest, response: Response, answer: Answer, reading: ReadAnswer
+) -> None:
+    """Add why an answer does not say all that there is to say."""
+    listed = len(answer.entries)
+    if listed > MAX_ITEMS:
+        message = f"the answer lists {listed} entries: only the first {MAX_ITEMS} were read"
         reading.failures.append(failure_of(planned, "unreadable_answer", message))
-    if response.finish_reason == "length":
-        message = f"the model ran out of room: {len(items)} complete claims were read"
+    if (cut := cut_prompt(planned.request, response)) is not None:
+        reading.failures.append(failure_of(planned, "too_long", cut))
+    ended = ending(response.finish_reason)
+    if ended == "withheld":
+        message = f"a content filter cut the answer off ({response.finish_reason}): "
+        message += f"{listed} complete claims were read"
+        reading.failures.append(failure_of(planned, "refused", message))
+    elif ended == "cut":
+        message = f"the model ran out of room: {listed} complete claims were read"
+        reading.cut_off = failure_of(planned, "truncated_answer", message)
+    elif ended == "failed" or answer.cut:
+        why = "the answer breaks off" if answer.cut else "the endpoint ended the answer with an error"
+        message = f"{why} ({response.finish_reason}): {listed} complete claims were read"
         reading.cut_off = failure_of(planned, "truncated_answer", message)
 
 
@@ -120,16 +142,31 @@ def _as_claimed(claim: Claim, evidence: Grounding) -> Grounding:
     return evidence.model_copy(update={"context": context}) if evidence.context else evidence
 
 
-_NOT_JSON = object()  # for NaN and the infinities: the entry that holds one is no claim
-_DECODER = json.JSONDecoder(parse_constant=lambda _name: _NOT_JSON)
-_FENCE = re.compile(r"\A```(?:json)?\s*")  # some servers put JSON between Markdown fences
-_LIST_OPENS = re.compile(r'^\s*(?:\{.*?"claims"\s*:\s*)?\[\s*', re.DOTALL)
-_NEXT_ITEM = re.compile(r"\s*,\s*")
+def accept(response: Response) -> Response | str:
+    """Return a response that claims can be read from, marked where it was mended; else why none can."""
+    answer = _answer(response)
+    if isinstance(answer, str):
+        return answer
+    ended = ending(response.finish_reason)
+    if not answer.entries and ended in ("failed", "withheld"):
+        return f"the endpoint ended the answer with an error ({response.finish_reason})"
+    if not answer.mended:
+        return response
+    return response.model_copy(update={"mended": "; ".join(dict.fromkeys(answer.mended))})
 
 
-def unreadable(response: Response) -> str | None:
-    """Return why no list of entries can be read from a response; None where one can."""
-    return items if isinstance(items := _items(response), str) else None
+def _answer(response: Response) -> Answer | str:
+    """What a response lists, of one that was cut off the complete entries; else why nothing can be read."""
+    answer = read_answer(response.content, "claims", "quote")
+    if answer is not None:
+        return answer
+    if ending(response.finish_reason) == "cut":
+        return Answer(cut=True)
+    try:
+        json.loads(response.content)
+    except (ValueError, RecursionError):
+        return "the answer is no JSON"
+    return 'the answer holds no list "claims"'
 
 
 def _as_repair(reading: ReadAnswer, repair: Repair) -> ReadAnswer:
@@ -142,39 +179,20 @@ def _as_repair(reading: ReadAnswer, repair: Repair) -> ReadAnswer:
     return ReadAnswer(failures=[repair.failure.model_copy(update={"message": message})])
 
 
-def _items(response: Response) -> list[Any] | str:
-    """The items of an answer, of one that was cut off the complete ones; else why it has none."""
-    text = _FENCE.sub("", response.content.strip()).removesuffix("```").strip()
-    try:
-        answer = _DECODER.decode(text)
-    except (ValueError, RecursionError):
-        if response.finish_reason == "length":
-            return list(_complete_items(text))
-        return "the answer is no JSON"
-    items = answer.get("claims") if isinstance(answer, dict) else answer
-    return items if isinstance(items, list) else 'the answer holds no list "claims"'
+def _as_claim(schema: type[Claim], item: Any, *, has_null: bool = False) -> Claim | list[tuple[str, str]]:
+    """Return `item` as a claim, or what keeps it from being one: paths inside of it, with reasons.
 
-
-def _complete_items(text: str) -> Iterator[Any]:
-    """Yield the items of a list that breaks off, up to the first one that is not whole."""
-    opening = _LIST_OPENS.search(text)
-    at = opening.end() if opening else len(text)
-    while at < len(text):
-        try:
-            item, at = _DECODER.raw_decode(text, at)
-        except (ValueError, RecursionError):
-            return
-        yield item
-        comma = _NEXT_ITEM.match(text, at)
-        at = comma.end() if comma else len(text)
-
-
-def _as_claim(schema: type[Claim], item: Any) -> Claim | list[tuple[str, str]]:
-    """Return `item` as a claim, or what keeps it from being one: paths inside of it, with reasons."""
+    Its shape is put right where it does not fit, or where null is a word in the answer, which fits a text.
+    """
     if not isinstance(item, dict):
         return [("", "it is no object")]
     if (fault := _fault_of_text(item)) is not None:
         return [("", fault)]
+    found = [] if has_null else _validated(schema, item)
+    return found if isinstance(found, Claim) else _validated(schema, in_shape(schema, item))
+
+
+def _validated(schema: type[Claim], item: dict[str, Any]) -> Claim | list[tuple[str, str]]:
     absent = [name for name in required_of_a_model(schema) if name not in item]
     if absent:
         return [(f".{name}", "it is not stated") for name in absent]

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
+import re
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from functools import cached_property
 from pathlib import Path
 
 from claimex.errors import (
     CacheError,
+    ClaimexError,
     ContextLengthError,
+    CutOffError,
     RefusedError,
     RequestError,
     RunStopped,
@@ -19,9 +22,11 @@ from claimex.errors import (
     UnusableError,
 )
 from claimex.llm import Model, ReportsHeaders
-from claimex.llm.ledger import Ledger, TokenCounts, estimate, tokens_of
+from claimex.llm.ledger import Ledger, TokenCounts, cut_prompt, estimate, tokens_of
 from claimex.llm.limits import Flow, Limits
-from claimex.llm.retry import RetryPolicy, retrying, within
+from claimex.llm.meanings import ending
+from claimex.llm.openai import OpenAIModel
+from claimex.llm.retry import RetryPolicy, retrying, with_timeout, within
 from claimex.llm.vendors import choose, priced_as
 from claimex.models import TOO_LONG, Failure, FailureKind, Request, Response
 from claimex.store import BadRowError, Cache, open_cache
@@ -31,14 +36,22 @@ logger = logging.getLogger(__name__)
 _KINDS: dict[type[RequestError], FailureKind] = {
     RefusedError: "refused",
     UnusableError: "unreadable_answer",
+    CutOffError: "truncated_answer",
 }
+_CHARGED = (RefusedError, UnusableError, CutOffError)
+_DIGITS = re.compile(r"\d+")
+
+
+Accept = Callable[[Response], Response | str]
+"""Takes an answer as received; returns it, marked where it was mended, or why it can't be read."""
+_ALIKE = 3  # requests that fail in the same way, without an answer between, are enough to stop a run
 
 
 class Run:
     """Gets the answers of one run: from the store, else from the model, and stores those.
 
-    Without a model, only the store answers, for the model called `name`. `unusable` returns what makes an
-    answer unreadable, None where nothing does: such an answer is not stored, and is tried for again.
+    Without a model, only the store answers, for the model called `name`. `accept` returns an answer that can
+    be read, marked where it was mended; else why it can't be: then it is not stored, and tried for again.
     """
 
     def __init__(
@@ -50,14 +63,15 @@ class Run:
         retry: RetryPolicy | None = None,
         limits: Limits | None = None,
         ledger: Ledger | None = None,
-        unusable: Callable[[Response], str | None] = lambda _response: None,
+        accept: Accept = lambda response: response,
     ) -> None:
         self.name = name or (model.name if model else "")
         self.ledger = ledger or Ledger()
-        self._model, self._store, self._unusable = model, store, unusable
+        self._model, self._store, self._accept = model, store, accept
         self._retry = retry or RetryPolicy()
         self._flow = Flow(limits or Limits(), sleep=self._sleep, clock=self._retry.clock)
         self._reason: RunStopped | None = None
+        self._alike: tuple[str, int] | None = None  # how requests failed since the last answer, how many
         self._stopping = asyncio.Event()
         if isinstance(model, ReportsHeaders):
             model.on_headers = self._flow.heed
@@ -100,10 +114,23 @@ class Run:
             self.stop(error)
             return _failure(request, "stopped", f"not answered, since the run stopped: {self.stopped}")
         except RequestError as error:
+            self._note(error)
             kinds = (kind for fault, kind in _KINDS.items() if isinstance(error, fault))
             return _failure(request, next(kinds, "request_failed"), str(error))
-        self._put(request, response)
+        self._alike = None
+        if cut_prompt(request, response) is None:  # with a larger window the answer would be another one
+            self._put(request, response)
         return response
+
+    def _note(self, error: RequestError) -> None:
+        """Stop the run where requests fail one after the other for what they all have in common."""
+        if type(error) is not RequestError or error.status is None:
+            return
+        kind = _DIGITS.sub("0", str(error))
+        times = self._alike[1] + 1 if self._alike and self._alike[0] == kind else 1
+        self._alike = kind, times
+        if times >= _ALIKE:
+            self.stop(RunStopped(f"{_ALIKE} requests failed alike, and none succeeded: {error}"))
 
     async def _try(self, model: Model, request: Request, ends: float) -> Response:
         self._raise_if_stopped()
@@ -112,25 +139,35 @@ class Run:
         try:
             self._raise_if_stopped()  # a run that stopped while this one waited sends nothing more
             entry = await self.ledger.reserve(request)
-            answered = False
+            answered, began = False, self._retry.clock()
             try:
                 async with asyncio.timeout(self._retry.try_timeout):
                     response = await model.complete(request)
                 answered, tokens = True, tokens_of(response)
             except TimeoutError:
+                self._flow.throttled(turn)
                 raise TransientError("the endpoint did not answer in time", request_key=request.key) from None
             except RequestError as error:
-                answered, tokens = isinstance(error, RefusedError | UnusableError), error.tokens
+                answered, tokens = isinstance(error, _CHARGED), error.tokens
                 self._flow.failed(error, turn)
                 raise
+            except ClaimexError:
+                raise
+            except Exception as error:  # noqa: BLE001 -- whatever a call raises is its own failure
+                logger.debug("a call raised %s", type(error).__name__)
+                raise RequestError(_unexpected(error), request_key=request.key) from None
             finally:
                 self.ledger.settle(entry, tokens, answered=answered)
         finally:
             self._flow.end(turn, tokens=tokens and tokens[0] + tokens[2])
-        self._flow.succeeded()
-        if (reason := self._unusable(response)) is not None:
-            raise UnusableError(reason, request_key=request.key)
-        return response
+        self._flow.succeeded(self._retry.clock() - began)
+        accepted = self._accept(response)
+        if isinstance(accepted, Response):
+            return accepted
+        if ending(response.finish_reason) == "withheld":
+            withheld = f"a content filter withheld the answer ({response.finish_reason})"
+            raise RefusedError(withheld, request_key=request.key)
+        raise UnusableError(accepted, request_key=request.key)
 
     def _raise_if_stopped(self) -> None:
         if self._reason is not None:
@@ -168,6 +205,11 @@ class Run:
         return self._store.models()
 
 
+def _unexpected(error: Exception) -> str:
+    """What went wrong in words without the error's own, which may hold a prompt or a key."""
+    return f"the call failed in an unexpected way ({type(error).__name__})"
+
+
 def _failure(request: Request, kind: FailureKind, message: str) -> Failure:
     return Failure(kind=kind, message=message, request_key=request.key)
 
@@ -183,7 +225,10 @@ async def open_run(
     limits: Limits,
     ledger: Ledger,
     retry: RetryPolicy | None,
-    unusable: Callable[[Response], str | None],
+    accept: Accept,
+    endpoint: str | None = None,
+    headers: Mapping[str, str] | None = None,
+    timeout: float | None = None,
 ) -> AsyncIterator[Run]:
     """Open what a run owns for the length of an `async with`; the arguments are those of `claimex.extract`.
 
@@ -192,19 +237,22 @@ async def open_run(
             limit in money, and the model's price is not known.
         CacheError: the store can't be used.
     """
-    name, chosen = choose(model, base_url=base_url, api_key=api_key, offline=offline)
+    retry = with_timeout(retry, timeout)
+    reached = {"base_url": base_url, "api_key": api_key, "endpoint": endpoint}
+    name, chosen = choose(model, offline=offline, headers=headers, **reached)
     # a custom model stays open after the run, and its name is not verified: its answers do not go into the
     # default store
     is_callers = model is not None and not isinstance(model, str)
     if chosen is not None:
-        ledger.check(priced_as(model))
+        own = chosen.base_url if isinstance(chosen, OpenAIModel) else base_url
+        ledger.check(priced_as(model, own))
     with open_cache(cache, lasting=not is_callers) as store:
         if store.read_only and chosen is not None:
             problem = f"the cache in {store.path} may not be written to, and answers would be lost"
             mend = "name another with --cache, or read it with --offline (offline=)"
             raise CacheError(f"{problem}: {mend}", path=store.path)
         try:
-            yield Run(chosen, store, name=name, retry=retry, limits=limits, ledger=ledger, unusable=unusable)
+            yield Run(chosen, store, name=name, retry=retry, limits=limits, ledger=ledger, accept=accept)
         finally:
             if chosen is not None and not is_callers:
                 await chosen.aclose()

@@ -2,8 +2,12 @@
 
 - `vendors.py`: the table of vendors, and the choice of a model by arguments and environment
 - this file: `Model`, what a vendor's class must do, and `ReportsHeaders`, which it may do as well
+- `endpoints.py`, `endpoints.toml`: endpoints known by name; `address.py`: the address of one
 - `openai.py`: OpenAI-compatible endpoints; the one place where errors of that client are translated
-- `completions.py`: chat completions as JSON, what is sent and what comes back
+- `completions.py`, `streams.py`: chat completions as JSON, what is sent and what comes back
+- `answers.py`: the text of an answer → its entries, mended where it has to be
+- `meanings.toml`, `meanings.py`: what endpoints say and what comes of it; `error_replies.py`: their errors
+- `transport.py`: bodies of a bounded size
 - `retry.py`: how often a call is tried
 - `limits.py`: calls and tokens at a time; `ledger.py`: calls and money in all; `prices.py`: the price list
 - `scripted.py`: a model driven by a function, for tests and examples

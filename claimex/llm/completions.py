@@ -9,19 +9,24 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from claimex.errors import RefusedError, RequestError, UnusableError
+from claimex.errors import CutOffError, RefusedError, RequestError, UnusableError
 from claimex.llm.ledger import TokenCounts
+from claimex.llm.meanings import ending
 from claimex.models import AnswerFormat, Request, Response
 
 MAX_ANSWER_BYTES = 8 * 2**20
 """No body of an answer is longer; of a longer one no more than this is read, as it comes over the wire."""
 
+_REASONING_TOKENS = ("completion_tokens_details", "reasoning_tokens")
 _MAX_COUNT = 10**9  # tokens: no call has more
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def wire_format(answer_format: AnswerFormat) -> dict[str, Any]:
-    """Return the parameters that carry a schema, as instructor puts them. Its import takes over a second."""
+def wire_format(answer_format: AnswerFormat, *, strict: bool = True) -> dict[str, Any]:
+    """Return the parameters that carry a schema, as instructor puts them. Its import takes over a second.
+
+    Where `strict`, they ask the endpoint to enforce the schema.
+    """
     import instructor
     from instructor.processing import handle_response_model
 
@@ -33,6 +38,10 @@ def wire_format(answer_format: AnswerFormat) -> dict[str, Any]:
     }
     answer = type(answer_format.name, (BaseModel,), members)
     _, parameters = handle_response_model(answer, mode=instructor.Mode[answer_format.mode.upper()])
+    if strict and "tools" in parameters:
+        parameters["tools"][0]["function"]["strict"] = True
+    elif strict:
+        parameters["response_format"]["json_schema"]["strict"] = True
     return {name: value for name, value in parameters.items() if name != "messages"}  # an empty list
 
 
@@ -60,38 +69,103 @@ def request_body(request: Request, wire_format: str) -> bytes:
     raise RequestError("the text holds characters that are no Unicode text", request_key=request.key)
 
 
-def read_completion(content: bytes, request: Request) -> Response:
-    """Return the answer of a completion, as received in a body."""
-    body = _parsed(content, request)
+def read_completion(body: Any, request: Request) -> Response | RequestError:
+    """Return the answer of a completion, or why it has none. What it took is in either."""
     tokens = _tokens(at(body, "usage"))
     choice = at(body, "choices", 0)
     message = at(choice, "message")
-    text = at(message, "tool_calls", 0, "function", "arguments") or at(message, "content")
     finish = at(choice, "finish_reason")
-    kind: type[RequestError] = UnusableError
-    reason = ""
-    if finish == "content_filter":
-        kind, reason = RefusedError, "a content filter withheld the answer"
-    elif at(message, "refusal"):
-        kind, reason = RefusedError, "the model refused to answer"
-    elif not isinstance(message, dict):
-        reason = "the endpoint answered with no choice"
-    elif not isinstance(text, str) or not text:
-        reason = "the endpoint answered with no content"
-    if reason:
-        failure = kind(reason, request_key=request.key)
-        failure.tokens = tokens
-        raise failure
+    finish = as_unicode(finish) if isinstance(finish, str) else None
+    text = answer_text(message) or _plain_text(at(choice, "text"))
+    if failure := _no_answer(body, message, text, finish):
+        failure.request_key, failure.tokens = request.key, tokens
+        return failure
     name = at(body, "model")
     prompt, cached, completion = tokens or (0, 0, 0)
     return Response(
         content=as_unicode(text),
-        finish_reason=finish if isinstance(finish, str) else None,
+        finish_reason=finish,
         model=as_unicode(name) if isinstance(name, str) else None,
         prompt_tokens=prompt,
         cached_prompt_tokens=cached,
         completion_tokens=completion,
     )
+
+
+def _no_answer(body: Any, message: Any, text: str, finish: str | None) -> RequestError | None:
+    """Why a message holds no answer; None where it holds one."""
+    ended = ending(finish)
+    if text.strip() and (ended not in ("withheld", "failed") or "{" in text):  # what is whole of it is kept
+        return None
+    if ended == "withheld":
+        return RefusedError(f"a content filter withheld the answer ({finish})")
+    if said := at(message, "refusal"):
+        return RefusedError(
+            "the model refused to answer" + (f": {_quoted(said)}" if said is not True else "")
+        )
+    if ended == "cut":
+        thought = _thinking(message) or _count(at(body, "usage", *_REASONING_TOKENS))
+        why = "reasoning took the room" if thought else "nothing was written"
+        hint = "ask for less of it, or give more room, with --sampling (sampling=)"
+        return CutOffError(f"the answer was cut off ({finish}): {why}: {hint}")
+    if ended == "failed":
+        return UnusableError(f"the endpoint ended the answer with an error ({finish})")
+    if not isinstance(message, dict):
+        return UnusableError("the endpoint answered with no choice")
+    return UnusableError("the endpoint answered with no content")
+
+
+def answer_text(message: Any) -> str:
+    """Return the text of an answer, wherever a message has it; several calls of the tool, each on its lines.
+
+    That is in the arguments of tool calls, else in the content, else in the reasoning, where a server took
+    all that was written for that.
+    """
+    calls = at(message, "tool_calls")
+    calls = calls if isinstance(calls, list) else [calls, at(message, "function_call")]
+    written = [_plain_text(_first(call)) for call in calls]
+    if any(text.strip() not in ("", "{}") for text in written):
+        return "\n".join(text for text in written if text.strip())
+    text = _plain_text(at(message, "content")) or "".join(written)
+    if not text.strip() and "{" in (thought := _thinking(message)):
+        return f"<think>{thought}"
+    return text
+
+
+def _first(call: Any) -> Any:
+    """The arguments of a call of the tool, under any of the names that servers have for them."""
+    places = (("function", "arguments"), ("arguments",), ("function", "parameters"), ("input",))
+    return next((found for place in places if (found := at(call, *place)) is not None), None)
+
+
+def _plain_text(content: Any) -> str:
+    """A content as text: it may be in parts, or an object where JSON as a string should be."""
+    if isinstance(content, str):
+        return content
+    if isinstance(content, list) and any(
+        isinstance(p, str) or at(p, "type") or at(p, "text") for p in content
+    ):
+        return "".join(_part_text(part) for part in content)
+    return to_json(content) if isinstance(content, dict | list) else ""
+
+
+def _part_text(part: Any) -> str:
+    if isinstance(part, str):
+        return part
+    if "think" in str(at(part, "type")) or "reason" in str(at(part, "type")):
+        return ""
+    text = at(part, "text")
+    return text if isinstance(text, str) else _plain_text(at(part, "input"))
+
+
+def _thinking(message: Any) -> str:
+    """What a message says of the model's reasoning."""
+    thoughts = (at(message, name) for name in ("reasoning_content", "reasoning", "thinking"))
+    return next((thought for thought in thoughts if isinstance(thought, str)), "")
+
+
+def _quoted(text: Any) -> str:
+    return as_unicode(" ".join(str(text).split()))[:120]
 
 
 def at(value: Any, *path: str | int) -> Any:
@@ -109,10 +183,16 @@ def as_unicode(text: str) -> str:
     return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
-def _parsed(content: bytes, request: Request) -> Any:
+def parse_body(content: bytes) -> Any:
+    """Return the JSON of a body; None where it is none.
+
+    Comments before it are passed over; a stream is put together, though none was asked for.
+    """
     with suppress(ValueError, RecursionError):
         return json.loads(content)
-    raise UnusableError("the endpoint sent an answer that is no JSON", request_key=request.key)
+    from claimex.llm.streams import from_stream  # hardly ever needed
+
+    return from_stream(content)
 
 
 def _tokens(usage: Any) -> TokenCounts | None:
@@ -121,7 +201,10 @@ def _tokens(usage: Any) -> TokenCounts | None:
     if prompt is None and completion is None:
         return None
     cached = _count(at(usage, "prompt_tokens_details", "cached_tokens"))
-    return prompt or 0, min(cached or 0, prompt or 0), completion or 0
+    prompt, completion = prompt or 0, completion or 0
+    # what some endpoints count in the total alone is thinking, and paid for as what is written
+    thinking = max(0, (_count(at(usage, "total_tokens")) or 0) - prompt - completion)
+    return prompt, min(cached or 0, prompt), completion + thinking
 
 
 def _count(value: Any) -> int | None:

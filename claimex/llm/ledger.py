@@ -169,6 +169,31 @@ def estimate(request: Request, priced_as: str | None = None) -> Reservation:
     return Reservation(priced_as or request.model, int(size / BYTES_PER_TOKEN) + 1, allowance)
 
 
+MOST_BYTES_PER_TOKEN = 6.5
+"""ASCII bytes of a token on the high side: no vocabulary in use makes longer ones of prose."""
+_MOST_OTHER_BYTES = 10.0  # the same of UTF-8 beyond ASCII
+
+
+def cut_prompt(request: Request, response: Response) -> str | None:
+    """Return that the server read less than was sent, where the tokens that it counts leave no doubt."""
+    if not response.prompt_tokens:
+        return None  # it does not count them
+    texts = [message.content for message in request.messages]
+    letters = sum(map(len, texts))
+    size = letters if all(map(str.isascii, texts)) else sum(len(t.encode("utf-8", "replace")) for t in texts)
+    beyond = 0 if size == letters else sum(1 for text in texts for c in text if c > "\x7f")
+    ascii_bytes = letters - beyond
+    least = ascii_bytes / MOST_BYTES_PER_TOKEN + (size - ascii_bytes) / _MOST_OTHER_BYTES
+    if response.prompt_tokens >= least:
+        return None
+    sent = int(size / BYTES_PER_TOKEN)
+    return (
+        f"the server read {response.prompt_tokens} tokens of a prompt of about {sent}: it cut the prompt, "
+        "so claims may be missing: give the model a larger window (Ollama: OLLAMA_CONTEXT_LENGTH), or ask "
+        "for smaller chunks (max_chars=)"
+    )
+
+
 def estimated_cost(entry: Reservation) -> Decimal | None:
     """Return the price of an estimate in US dollars, with nothing cached; None where it is not known."""
     return price_of(entry.model, entry.prompt_tokens, 0, entry.completion_tokens)

@@ -23,10 +23,14 @@ from typing import NamedTuple
 
 from claimex.errors import ConfigurationError, RequestError, TransientError
 
-START = 64
-"""Calls in flight at the beginning, where the caller's bound is not lower."""
-DEFAULT_CONCURRENCY = 8
+START = 4
+"""Calls in flight at the beginning, where the caller sets no bound."""
+DEFAULT_CONCURRENCY = 64
 """Calls in flight at most, where the caller sets no bound."""
+OWN_START = 64
+"""Calls in flight at the beginning where the caller sets a bound, if that is not lower."""
+SLOW = 20.0
+"""Seconds: an answer that takes longer, and twice as long as the fastest, is queued where it comes from."""
 
 _PART = re.compile(r"([\d.]+)(ms|[dhms])")
 _LONGEST = 10.0**8  # seconds: three years
@@ -41,7 +45,7 @@ class Limits:
         ConfigurationError: a bound is not above 0.
     """
 
-    max_concurrency: int = DEFAULT_CONCURRENCY
+    max_concurrency: int | None = None
     requests_per_minute: float | None = None
     tokens_per_minute: float | None = None
 
@@ -79,14 +83,15 @@ class Flow:
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._most = limits.max_concurrency
+        self._most = limits.max_concurrency or DEFAULT_CONCURRENCY
+        self._fastest = float("inf")
         self._sleep, self._clock = sleep, clock
         self._requests = _Units("requests", limits.requests_per_minute, clock)
         self._tokens = _Units("tokens", limits.tokens_per_minute, clock)
         self._paused_until = float("-inf")
         self._slow_start = True
         self._round = 0
-        self.bound = float(min(START, self._most))
+        self.bound = float(min(OWN_START if limits.max_concurrency else START, self._most))
         self.in_flight = 0
         self._given = int(self.bound)  # places that are taken, or free to be
         self._places = asyncio.Semaphore(self._given)
@@ -124,8 +129,11 @@ class Flow:
             self._tokens.correct(tokens - turn.tokens)
         self._free()
 
-    def succeeded(self) -> None:
-        """Raise the bound after an answer."""
+    def succeeded(self, seconds: float = 0.0) -> None:
+        """Raise the bound after an answer that took so long, unless it was queued."""
+        self._fastest = min(self._fastest, seconds)
+        if seconds > max(SLOW, 2 * self._fastest):
+            return
         step = 1.0 if self._slow_start else 1.0 / self.bound
         self.bound = min(self.bound + step, float(self._most))
 

@@ -11,37 +11,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncGenerator, Callable, Mapping
-from contextlib import suppress
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from claimex import errors
+from claimex.llm.address import Address, HiddenQuery, check_certificates, read_address, without_password
 from claimex.llm.completions import (
     MAX_ANSWER_BYTES,
-    as_unicode,
-    at,
+    parse_body,
     read_completion,
     request_body,
     to_json,
     wire_format,
 )
+from claimex.llm.error_replies import ErrorReply, error_inside, failure_of, read_error
 from claimex.models import Request, Response
 
 if TYPE_CHECKING:
-    from openai import APIStatusError, AsyncOpenAI
+    from openai import AsyncOpenAI
 
 CONNECT_TIMEOUT = 20.0
 """Seconds until an endpoint must have taken the connection. How long a whole call may take is up to
 `claimex.llm.retry`: a timeout of reading starts again with every byte of a slow trickle."""
 
-_TOO_LONG = ("context_length_exceeded", "exceed_context_size_error")  # the second is llama.cpp's
 _NO_KEY = "none"  # local servers take any key, and the SDK demands one
 _KEY_VARIABLE = "OPENAI_API_KEY"
-_SHOWN_CHARS = 120  # so much of an endpoint's own message is shown
-_ECHO_CHARS = 40  # a message that holds so much of a prompt's beginning repeats the prompt
 _HEADER_VALUE = re.compile(r"[!-~](?:[\t -~]*[!-~])?")  # RFC 9110, 5.5, in ASCII, as the client sends it
-_SECRET = re.compile(r"\b(?:sk|key|pk|Bearer)[-_ ][\w*.\-]{6,}", re.IGNORECASE)
 
 
 class OpenAIModel:
@@ -54,6 +48,8 @@ class OpenAIModel:
 
     Attributes:
         name: the model's name.
+        base_url: its endpoint.
+        headers: sent with each call, besides what the client sends.
         key_variable: the environment variable that errors about the key name.
         on_headers: called with the headers of each answer, in which an endpoint states its limits.
     """
@@ -61,15 +57,18 @@ class OpenAIModel:
     def __init__(self, name: str, *, base_url: str | None = None, api_key: str | None = None) -> None:
         self.name = name
         self.key_variable = _KEY_VARIABLE
-        self._base_url = base_url
+        self.headers: dict[str, str] = {}
+        self.base_url = base_url
+        self._address = None if base_url is None else read_address(base_url)
         self._api_key = api_key or _NO_KEY
         self._connection: AsyncGenerator[AsyncOpenAI] | None = None
         self._client: AsyncOpenAI | None = None
-        self._wire_formats: dict[str, str] = {}  # by digest: one schema serves a whole run
+        self._wire_formats: dict[tuple[str, bool], str] = {}  # by digest: one schema serves a whole run
+        self._strict = True  # until the endpoint says that it takes no strict schema
         self.on_headers: Callable[[Mapping[str, str]], None] = lambda _headers: None
 
     def __repr__(self) -> str:
-        shown = self._base_url and without_password(self._base_url)
+        shown = self.base_url and without_password(self.base_url)
         return f"OpenAIModel({self.name!r}, base_url={shown!r})"
 
     async def complete(self, request: Request) -> Response:
@@ -85,71 +84,116 @@ class OpenAIModel:
                 request_key=request.key,
             )
         client = await self._connect()
+        strict = self._strict
         try:
             # no variable holds the body: trackers of errors send the variables of each frame
             answer = await client.post(
                 "/chat/completions",
-                content=_Body(request_body(request, self._wire_format(request))),
+                content=_Body(request_body(request, self._wire_format(request, strict=strict))),
                 cast_to=HTTPResponse,
             )
+        except openai.APIStatusError as error:
+            self.on_headers(error.response.headers)  # a 429 says most of all how long to wait
+            # nor one what the endpoint said, which may repeat the prompt and the key
+            failure = self._failure(
+                read_error(error.response.content, error.status_code, error.response.headers),
+                request,
+                strict=strict,
+            )
         except openai.OpenAIError as error:
-            if isinstance(error, openai.APIStatusError):
-                self.on_headers(error.response.headers)  # a 429 says most of all how long to wait
-            failure = translate(error, request, secret=self._api_key, key_variable=self.key_variable)
+            failure = translate(error, request)
         else:
             self.on_headers(answer.headers)
-            if len(answer.content) <= MAX_ANSWER_BYTES:
-                return read_completion(answer.content, request)
-            failure = errors.UnusableError(
-                f"the answer is {len(answer.content)} bytes long", request_key=request.key
-            )
+            found = self._read(answer.content, request, strict=strict)
+            if isinstance(found, Response):
+                return found
+            failure = found
         # raised outside of the handler: the vendor's error, which holds the key, is not even its context
         raise failure
+
+    def _read(self, content: bytes, request: Request, *, strict: bool) -> Response | errors.ModelError:
+        """The answer that the body of a 200 holds, or why it holds none."""
+        if len(content) > MAX_ANSWER_BYTES:
+            return errors.UnusableError(f"the answer is {len(content)} bytes long", request_key=request.key)
+        body = parse_body(content)
+        if body is None:
+            problem = "the endpoint sent an answer that is no JSON"
+            return errors.UnusableError(problem, request_key=request.key)
+        found = read_completion(body, request)
+        if isinstance(found, Response) or (reply := error_inside(body)) is None:
+            return found
+        failure = self._failure(reply, request, strict=strict)
+        failure.tokens = found.tokens
+        return failure
+
+    def _failure(self, reply: ErrorReply, request: Request, *, strict: bool) -> errors.ModelError:
+        """The error that a reply means. One about the strict schema leads to another try without."""
+        secret, variable = self._api_key, self.key_variable
+        failure, row = failure_of(reply, request, secret=secret, key_variable=variable)
+        if strict and row is not None and row.means == "plain":
+            self._strict = False
+            return errors.TransientError(str(failure), request_key=request.key, status=reply.status)
+        return failure
 
     async def aclose(self) -> None:
         """Close the connections."""
         if self._connection is not None:
             await self._connection.aclose()
 
-    def _wire_format(self, request: Request) -> str:
-        digest = request.answer_format.digest
-        if digest not in self._wire_formats:
-            self._wire_formats[digest] = to_json(wire_format(request.answer_format))
-        return self._wire_formats[digest]
+    def _wire_format(self, request: Request, *, strict: bool) -> str:
+        wanted = request.answer_format.digest, strict
+        if wanted not in self._wire_formats:
+            self._wire_formats[wanted] = to_json(wire_format(request.answer_format, strict=strict))
+        return self._wire_formats[wanted]
 
     async def _connect(self) -> AsyncOpenAI:
         if self._client is None or self._client.is_closed():
-            self._connection = _connection(self._api_key, self._base_url)
-            self._client = await anext(self._connection)
+            try:
+                check_certificates()
+                self._connection = _connection(self._api_key, self._address, self.headers)
+                self._client = await anext(self._connection)
+            except Exception as error:  # noqa: BLE001 -- a variable of the environment may be anything
+                problem = type(error).__name__
+            else:
+                return self._client
+            raise errors.ConfigurationError(
+                f"no connection can be set up ({problem}): check --base-url, and the environment variables "
+                "for proxies and certificates (HTTPS_PROXY, NO_PROXY, SSL_CERT_FILE, SSL_CERT_DIR)"
+            )
         return self._client
 
 
-async def _connection(api_key: str, base_url: str | None) -> AsyncGenerator[AsyncOpenAI]:
+async def _connection(
+    api_key: str, address: Address | None, headers: dict[str, str]
+) -> AsyncGenerator[AsyncOpenAI]:
     """Yield a client. A generator is closed with its event loop, outside of which no connection works."""
     from httpx2 import Limits
     from openai import AsyncOpenAI, DefaultAioHttpClient, Timeout
 
-    from claimex.llm.transport import bound_body
+    from claimex.llm.transport import ACCEPTED, bound_body
 
+    address = address or Address("")
+    hidden = HiddenQuery(address)
     client = AsyncOpenAI(
         api_key=api_key,
-        base_url=base_url,
+        base_url=address.base_url or None,
+        default_headers=address.headers | headers,
+        default_query=address.query,
         max_retries=0,  # retries have one owner: claimex.llm.retry
         timeout=Timeout(None, connect=CONNECT_TIMEOUT),
         http_client=DefaultAioHttpClient(  # at 50 calls in flight the default one takes twice the CPU
             limits=Limits(max_connections=0),  # 0 is aiohttp's word for any number
+            follow_redirects=False,  # the key and the prompt would go along
             event_hooks={"response": [bound_body]},
+            headers=ACCEPTED,
         ),
     )
+    hidden.install()
     try:
         yield client
     finally:
+        hidden.remove()
         await client.close()
-
-
-def without_password(url: str) -> str:
-    """Return an address without the user and password that it may hold."""
-    return re.sub(r"//[^/@]*@", "//", url)
 
 
 class _Body(bytes):
@@ -159,17 +203,13 @@ class _Body(bytes):
         return f"<{len(self)} bytes>"
 
 
-def translate(
-    error: Exception, request: Request, *, secret: str = _NO_KEY, key_variable: str = _KEY_VARIABLE
-) -> errors.ModelError:
-    """Return the error of claimex for one of the SDK's: no key (`secret`), header or prompt is in it."""
+def translate(error: Exception, request: Request) -> errors.ModelError:
+    """Return the error of claimex for one of the SDK's where no answer came: no key or prompt is in it."""
     import openai
 
     from claimex.llm.transport import is_timeout, is_too_long
 
     kind: type[errors.ModelError] = errors.TransientError
-    if isinstance(error, openai.APIStatusError):
-        return _by_status(error, request, secret, key_variable)
     if isinstance(error, openai.APITimeoutError) and is_timeout(error):
         text = "the endpoint did not answer in time"
     elif is_too_long(error.__cause__):
@@ -181,67 +221,3 @@ def translate(
     else:
         kind, text = errors.RequestError, f"the request could not be made ({type(error).__name__})"
     return kind(text, request_key=request.key)
-
-
-def _by_status(error: APIStatusError, request: Request, secret: str, key_variable: str) -> errors.ModelError:
-    status, code = error.status_code, str(error.code or "")
-    message = _shown_message(error, request, secret)
-    known: dict[str, Any] = {"request_key": request.key, "status": status}
-    kind: type[errors.ModelError] = errors.RequestError
-    text = f"the endpoint did not take the request ({status}{message})"
-    if status == 404:
-        kind, known["model"] = errors.UnknownModelError, request.model
-        text = f"the endpoint has no model {request.model!r}, or no such address: name a model with --model, "
-        text += "and check --base-url (most end with /v1)"
-    elif status in (401, 403):
-        kind = errors.AuthenticationError
-        text = f"the endpoint did not accept the API key ({status}): check {key_variable}"
-    elif code == "insufficient_quota" or status == 402:
-        kind = errors.QuotaError
-        text = "the account behind the API key has nothing left: check its plan and billing"
-    elif code == "content_filter":
-        kind, text = errors.RefusedError, "a content filter blocked the request"
-    elif _is_too_long(error, code):
-        kind, text = errors.ContextLengthError, "the request is longer than the model takes"
-    elif status in (408, 409, 429) or status >= 500:
-        kind, known["retry_after"] = errors.TransientError, _retry_after(error)
-        text = f"the endpoint answered {status}{message}"
-    return kind(text, **known)
-
-
-def _is_too_long(error: APIStatusError, code: str) -> bool:
-    """Whether the request has too many tokens: servers have no common word for it."""
-    text, kind = str(at(error.body, "message") or "").lower(), at(error.body, "type")
-    return code in _TOO_LONG or (
-        error.status_code in (400, 413, 422)
-        and (kind in _TOO_LONG or any(f"context {word}" in text for word in ("length", "size", "window")))
-    )
-
-
-def _shown_message(error: APIStatusError, request: Request, secret: str) -> str:
-    """The first words of the endpoint's own message, without anything that looks like a secret."""
-    text = at(error.body, "message")
-    if not isinstance(text, str) or not text.strip():
-        return ""
-    if secret != _NO_KEY:
-        text = text.replace(secret, "[hidden]")
-    text = as_unicode(" ".join(_SECRET.sub("[hidden]", text).split()))
-    openings = (" ".join(m.content[: 4 * _SHOWN_CHARS].split())[:_ECHO_CHARS] for m in request.messages)
-    if any(opening and opening in text for opening in openings):
-        return ""  # it repeats the prompt, and would put the article into logs and files
-    return ": " + text[:_SHOWN_CHARS]
-
-
-def _retry_after(error: APIStatusError) -> float | None:
-    """Seconds that the endpoint asks to wait, given as a number or as a date."""
-    headers = error.response.headers
-    for header, unit in (("retry-after-ms", 0.001), ("retry-after", 1.0)):
-        with suppress(KeyError, ValueError):
-            seconds = float(headers[header]) * unit
-            if 0 <= seconds < float("inf"):
-                return seconds
-    with suppress(KeyError, ValueError):
-        when = parsedate_to_datetime(headers["retry-after"])
-        if when.tzinfo is not None:
-            return max(0.0, (when - datetime.now(UTC)).total_seconds())
-    return None

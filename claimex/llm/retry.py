@@ -3,17 +3,21 @@
 The SDK's own retries are off: layers of retries multiply. With the defaults of `RetryPolicy`, one call is:
 
     what comes back                                HTTP calls   and then
-    an answer                                      1            it is stored
-    500, 502, 503, 504, 408, 409                   4            a failure; waits grow from 0-1 s to 0-4 s
+    an answer, mended where it has to be           1            it is stored
+    5xx, 408, 409, 425, 498                        4            a failure; waits grow from 0-1 s to 0-4 s
     429                                            4            the same; a Retry-After is waited out in full
     Retry-After beyond the deadline                1            a failure, at once
     connection refused, or reset in mid-body       4            a failure
     no answer, or one that comes too slowly        2            a failure after 600 s: 300 s for each
     no JSON, no choice, no content, no list        3            a failure; such answers are charged for
-    400 and other 4xx                              1            a failure
-    400 for the length of the context              1            stored, and the chunk is split
+    400 and other 4xx                              1            a failure; three alike stop the run
+    400 or 413 for the length of the context       1            stored, and the chunk is split
+    400 for the strict schema                      2            the run goes on without
     a refusal, a content filter                    1            a failure; not stored as an answer
-    401, 403, 402, 404, 429 insufficient_quota     1            the whole run stops
+    all room spent thinking                        1            a failure
+    key, quota, no such model, a redirect          1            the whole run stops
+
+An error in the body of a 200 counts as its own status. `meanings.toml` says which words mean what.
 """
 
 from __future__ import annotations
@@ -22,11 +26,11 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type, wait_random_exponential
 
-from claimex.errors import TransientError, UnusableError
+from claimex.errors import ConfigurationError, TransientError, UnusableError
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,20 @@ class RetryPolicy:
     deadline: float = 600.0
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
     clock: Callable[[], float] = time.monotonic
+
+
+def with_timeout(policy: RetryPolicy | None, seconds: float | None) -> RetryPolicy:
+    """Return a policy under which one HTTP call may take so many seconds, where that is given.
+
+    Raises:
+        ConfigurationError: no call can be made in such a time.
+    """
+    policy = policy or RetryPolicy()
+    if seconds is None:
+        return policy
+    if not 0 < seconds < float("inf"):
+        raise ConfigurationError(f"timeout is {seconds}; it must be a number of seconds above 0")
+    return replace(policy, try_timeout=seconds, deadline=max(policy.deadline, 2 * seconds))
 
 
 def retrying(policy: RetryPolicy, sleep: Callable[[float], Awaitable[None]] | None = None) -> AsyncRetrying:

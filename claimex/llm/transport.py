@@ -1,12 +1,20 @@
-"""Bodies of a bounded size: the client reads a body whole before anybody can look at it."""
+"""Bodies of a bounded size: the client reads a body whole before anybody can look at it.
+
+A body that is compressed is unpacked here and not by the client, which would do so without a bound.
+"""
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import AsyncIterator
 
 import httpx2
 
 from claimex.llm.completions import MAX_ANSWER_BYTES
+
+ACCEPTED = {"Accept-Encoding": "gzip, deflate"}
+"""The header that asks for no other packing than what is unpacked here."""
+_GZIP_OR_ZLIB = 32 + zlib.MAX_WBITS
 
 
 class _BodyTooLongError(httpx2.TransportError):
@@ -14,27 +22,32 @@ class _BodyTooLongError(httpx2.TransportError):
 
 
 class _BoundedBody(httpx2.AsyncByteStream):
-    """Passes a body on, and breaks off where it is longer than it may be."""
+    """Passes a body on, unpacked, and breaks off where it is longer than it may be."""
 
-    def __init__(self, body: httpx2.AsyncByteStream) -> None:
+    def __init__(self, body: httpx2.AsyncByteStream, *, packed: bool) -> None:
         self._body = body
+        self._unpacker = zlib.decompressobj(_GZIP_OR_ZLIB) if packed else None
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         size = 0
         async for block in self._body:
-            size += len(block)
-            if size > MAX_ANSWER_BYTES:
+            room = MAX_ANSWER_BYTES - size
+            plain = block if self._unpacker is None else self._unpacker.decompress(block, room + 1)
+            size += len(plain)
+            if len(plain) > room:
                 raise _BodyTooLongError("the body is too long")
-            yield block
+            yield plain
 
     async def aclose(self) -> None:
         await self._body.aclose()
 
 
 async def bound_body(response: httpx2.Response) -> None:
-    """Bound a body as the client's hook for responses: no more than `MAX_ANSWER_BYTES` of it are read."""
+    """Bound a body, as the client's hook for responses: at most `MAX_ANSWER_BYTES` are read and unpacked."""
+    response.encoding = "utf-8"  # whatever its headers say: some names of encodings raise errors of their own
+    coding = response.headers.pop("content-encoding", "").strip().lower()
     if isinstance(response.stream, httpx2.AsyncByteStream):
-        response.stream = _BoundedBody(response.stream)
+        response.stream = _BoundedBody(response.stream, packed=coding in ("gzip", "x-gzip", "deflate"))
 
 
 def is_too_long(error: BaseException | None) -> bool:

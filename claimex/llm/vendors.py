@@ -11,13 +11,14 @@ share theirs. A store of its own (`cache=`) keeps a vendor's apart.
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
 from claimex.errors import ConfigurationError
 from claimex.llm import Model
-from claimex.llm.openai import OpenAIModel, without_password
+from claimex.llm.address import read_address
+from claimex.llm.endpoints import address_of, preset, price_prefix
+from claimex.llm.openai import OpenAIModel
 
 DEFAULT_VENDOR = "openai"
 DEFAULT_MODEL = "gpt-5.4-mini"
@@ -47,7 +48,13 @@ VENDORS: dict[str, Vendor] = {
 
 
 def choose(
-    model: str | Model | None, *, base_url: str | None, api_key: str | None, offline: bool
+    model: str | Model | None,
+    *,
+    base_url: str | None,
+    api_key: str | None,
+    offline: bool,
+    endpoint: str | None = None,
+    headers: Mapping[str, str] | None = None,
 ) -> tuple[str, Model | None]:
     """Return the model of the arguments and the environment, and its name. Sends nothing.
 
@@ -56,6 +63,8 @@ def choose(
         base_url: as for `claimex.extract`, with the variable of the model's vendor.
         api_key: as for `claimex.extract`, likewise.
         offline: whether only the store may answer: then there is no model.
+        endpoint: as for `claimex.extract`.
+        headers: as for `claimex.extract`.
 
     Raises:
         ConfigurationError: there is neither a key nor an endpoint, and the run is not offline; or the
@@ -67,13 +76,14 @@ def choose(
     if model is not None and not isinstance(model, str):
         return name, model
     vendor = VENDORS[vendor_name]
+    if endpoint is not None:
+        known = preset(endpoint)
+        vendor = replace(vendor, key_variable=known.key_variable)
+        base_url = base_url or address_of(known)
     url = base_url or os.environ.get(vendor.url_variable) or None
     key = api_key or os.environ.get(vendor.key_variable) or None
-    if url is not None and not re.match(r"https?://[^/\s]+", url):
-        raise ConfigurationError(
-            f"the endpoint {without_password(url)!r} is no URL: it begins with http:// or https:// "
-            "and mostly ends with /v1"
-        )
+    if url is not None:
+        read_address(url)
     if key is None and url is None:
         other = "an OpenAI-compatible endpoint" if vendor.connect is OpenAIModel else "another endpoint"
         raise ConfigurationError(
@@ -82,7 +92,8 @@ def choose(
         )
     made = vendor.connect(name, base_url=url or vendor.base_url, api_key=key)
     if isinstance(made, OpenAIModel):
-        made.key_variable = vendor.key_variable
+        made.key_variable = vendor.key_variable or made.key_variable
+        made.headers = dict(headers or {})
     return name, made
 
 
@@ -91,10 +102,28 @@ def model_name(given: str | None) -> str:
     return _vendor_and_name(given)[1]
 
 
-def priced_as(given: str | Model | None) -> str:
-    """Return the name of a model for the price list: behind that of its vendor, where it is another one."""
+def priced_as(given: str | Model | None, base_url: str | None = None) -> str:
+    """Return the name of a model for the price list: behind that of its vendor, where it is another one.
+
+    A model that is served from an address which is no known vendor's own has no price, unless its name says
+    whose it is ("openai:gpt-5.4-mini").
+
+    Args:
+        given: the model.
+        base_url: its address, where one is given; else that of the environment counts.
+    """
     vendor, name = _vendor_and_name(given)
-    return name if vendor == DEFAULT_VENDOR else f"{vendor}/{name}"
+    if vendor != DEFAULT_VENDOR:
+        return f"{vendor}/{name}"
+    if given is not None and not isinstance(given, str):
+        address = getattr(given, "base_url", None)
+    else:
+        address = base_url or os.environ.get(VENDORS[vendor].url_variable)
+    is_said = isinstance(given, str | None) and _full_name(given) != name  # its vendor is before its name
+    if is_said or not address:
+        return name
+    prefix = price_prefix(address)
+    return name if prefix == DEFAULT_VENDOR else f"{prefix}/{name}"
 
 
 def _vendor_and_name(given: str | Model | None) -> tuple[str, str]:
@@ -102,6 +131,10 @@ def _vendor_and_name(given: str | Model | None) -> tuple[str, str]:
         return DEFAULT_VENDOR, given.name
     if given is not None and not given.strip():
         raise ConfigurationError("the model is named by an empty text: name one, or leave it out")
-    full = given or os.environ.get("CLAIMEX_MODEL") or DEFAULT_MODEL
+    full = _full_name(given)
     prefix, _, name = full.partition(":")
     return (prefix, name) if prefix in VENDORS and name else (DEFAULT_VENDOR, full)
+
+
+def _full_name(given: str | None) -> str:
+    return given or os.environ.get("CLAIMEX_MODEL") or DEFAULT_MODEL

@@ -54,7 +54,7 @@ def write_bundle(
             header = {"claimex_bundle": BUNDLE_VERSION, "answered_by": answered_by, "note": note}
             file.write(rows.to_json(header) + b"\n")
             for key, response in answers:
-                data = response.model_dump()
+                data = response.stored()
                 row = {"key": key, "check": _check(key, data), "response": data}
                 file.write(rows.to_json(row) + b"\n")
                 count += 1
@@ -98,7 +98,7 @@ def check_bundle(path: Path) -> None:
 
 def _check_against_earlier(seen: sqlite3.Connection, key: str, response: Response, line: int) -> None:
     """Refuse a second row with the same key, unless it says the same."""
-    row = (bytes.fromhex(key), bytes.fromhex(_check(key, response.model_dump())), line)
+    row = (bytes.fromhex(key), bytes.fromhex(_check(key, response.stored())), line)
     if seen.execute("INSERT OR IGNORE INTO seen VALUES (?, ?, ?)", row).rowcount == 1:
         return
     answer, first = seen.execute("SELECT answer, line FROM seen WHERE key = ?", row[:1]).fetchone()

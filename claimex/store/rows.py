@@ -115,7 +115,7 @@ def as_content(key: str, response: Response) -> dict[str, Any]:
     """Return what the row under `key` holds; raise BadRowError where it would be refused on reading."""
     if not _countable(response):
         raise BadRowError("the answer has a count of tokens that can't be")
-    return {"v": CACHE_VERSION, "key": key, "response": response.model_dump()}
+    return {"v": CACHE_VERSION, "key": key, "response": response.stored()}
 
 
 def from_content(key: str, content: object) -> Response:

@@ -113,13 +113,13 @@ class TestTheWire:
             content=f" {answer(item())} ",
             finish_reason="tool_calls",
             model="m-served",
-            prompt_tokens=100,
+            prompt_tokens=2_000,
             cached_prompt_tokens=60,
             completion_tokens=20,
         )
         usage = extraction.usage
         assert (usage.requests, usage.hits, usage.calls) == (1, 0, 1)
-        assert (usage.prompt_tokens, usage.cached_prompt_tokens, usage.completion_tokens) == (100, 60, 20)
+        assert (usage.prompt_tokens, usage.cached_prompt_tokens, usage.completion_tokens) == (2_000, 60, 20)
 
     def test_a_text_that_is_no_unicode_is_listed_and_costs_no_other(
         self, serve: Serve, cache: Cache, tmp_path: Path

@@ -84,13 +84,13 @@ class TestBadItems:
     @each_row(
         ("bad", "path", "message"),
         [
-            (without("date"), ".date", "it is not stated"),
+            (without("status"), ".status", "it is not stated"),
             (without("quote"), ".quote", "it is not stated"),
             (item(status="perhaps"), ".status", "'held', 'ongoing'"),
-            (item(participants="Ada Lovelace"), ".participants", "list"),
+            (item(participants=7), ".participants[0]", "dictionary"),
             (item(participants=[person("Ada"), {"role": "x"}]), ".participants[1].name", "required"),
-            (item(place=["London"]), ".place", "string"),
-            (item(date=7), ".date", "string"),
+            (item(place=["London", "Paris"]), ".place", "string"),
+            (item(date=True), ".date", "string"),
             (item(quote=None), ".quote", "string"),
             (item(quote=""), ".quote", "empty"),
             (item(quote=" \n"), ".quote", "empty"),
@@ -123,9 +123,9 @@ class TestBadItems:
         assert (failure.article_id, failure.source) == (one.article.id, "North Wire")
         assert (failure.chunk, failure.request_key) == (0, one.request.key)
 
-    def test_every_missing_field_is_named_up_to_three(self) -> None:
-        [failure] = read(answer({"quote": QUOTE})).failures
-        assert failure.message.count("it is not stated") == 3
+    def test_every_missing_field_is_named(self) -> None:
+        [failure] = read(answer({"status": "held"})).failures
+        assert failure.message.count("it is not stated") == 2  # what may be null was left out as null
 
     def test_further_fields_do_no_harm(self) -> None:
         assert len(read(answer(item(mood="cheerful"))).claims) == 1
@@ -164,8 +164,9 @@ class TestWholeAnswers:
         assert (len(reading.claims), reading.failures) == (1, [])
 
     def test_nothing_claimed_is_no_failure(self) -> None:
-        reading = read(answer())
-        assert (reading.claims, reading.failures) == ([], [])
+        for content in (answer(), '{"claims": null}'):
+            reading = read(content)
+            assert (reading.claims, reading.failures) == ([], [])
 
     @each_row(
         ("content", "message"),
@@ -173,14 +174,11 @@ class TestWholeAnswers:
             ("I found no meetings.", "no JSON"),
             ("NaN", '"claims"'),
             ('{"claims": -Infinity}', '"claims"'),
-            (answer(item())[:-9], "no JSON"),
             ('{"meetings": []}', '"claims"'),
             ('{"claims": {}}', '"claims"'),
-            ('{"claims": null}', '"claims"'),
             ("null", '"claims"'),
             ('"claims"', '"claims"'),
             ("[" * 200_000, "no JSON"),
-            ('{"claims": [' + "[" * 200_000, "no JSON"),
             ('{"claims": ' + "9" * 10_000 + "}", "no JSON"),
         ],
     )

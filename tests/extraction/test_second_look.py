@@ -65,7 +65,7 @@ def extract(serve: Serve, tmp_path: Path) -> Callable[..., tuple[claimex.Extract
     ) -> tuple[claimex.Extraction, Endpoint]:
         endpoint = serve(answer)
         given: dict[str, Any] = {
-            "model": "gpt-5.4-mini",
+            "model": "openai:gpt-5.4-mini",
             "base_url": endpoint.url,
             "cache": tmp_path / "cache",
             "retry": RetryPolicy(attempts=1),
@@ -114,7 +114,12 @@ def test_what_it_took_is_reported_separately(extract: Extract) -> None:
     extraction, _ = extract()
     looked = extraction.second_look
     assert looked is not None
-    assert (looked.requests, looked.calls, looked.prompt_tokens, looked.completion_tokens) == (1, 1, 100, 20)
+    assert (looked.requests, looked.calls, looked.prompt_tokens, looked.completion_tokens) == (
+        1,
+        1,
+        2_000,
+        20,
+    )
     assert looked.cost is not None
     assert extraction.usage.cost == 2 * looked.cost
     assert (
@@ -185,7 +190,7 @@ def test_the_command_lists_and_asks(
         "extract",
         "coast.txt",
         "--model",
-        "gpt-5.4-mini",
+        "openai:gpt-5.4-mini",
         "--base-url",
         endpoint.url,
         "--cache",

@@ -74,7 +74,7 @@ ANSWERS: dict[str, Any] = {
 BROKEN: dict[str, Any] = {
     "prose": "Of course! My instructions are: You read a stretch of a news article.",
     "code": "```json\n{'claims': oops}\n```",
-    "another shape": {"meetings": [claim_data(LEAD)]},
+    "another shape": {"meetings": [LEAD]},
     "a string for the list": {"claims": "Quillon Drax"},
     "wrong types": {
         "claims": [None, 3, [], "x", claim_data(LEAD, participants="Quillon Drax"), claim_data(3)]

@@ -5,8 +5,6 @@ from __future__ import annotations
 import gc
 from pathlib import Path
 
-import httpx2
-import openai
 import pytest
 
 import claimex
@@ -14,9 +12,10 @@ from claimex.cli import app
 from claimex.errors import AuthenticationError, ConfigurationError
 from claimex.extraction.run import open_run
 from claimex.llm import Model
+from claimex.llm.error_replies import ErrorReply, failure_of
 from claimex.llm.ledger import Ledger
 from claimex.llm.limits import Limits
-from claimex.llm.openai import OpenAIModel, translate
+from claimex.llm.openai import OpenAIModel
 from claimex.llm.prices import price_of
 from claimex.llm.scripted import ScriptedModel
 from claimex.llm.vendors import DEFAULT_MODEL, VENDORS, Vendor, choose, model_name, priced_as
@@ -37,9 +36,8 @@ def ask(model: object, url: str | None = URL, *, offline: bool = False) -> tuple
     return choose(model, base_url=url, api_key=None, offline=offline)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("given", [None, ""])
-def test_no_name_is_the_default_one_in_the_key_and_over_the_wire(given: str | None) -> None:
-    name, model = ask(given)
+def test_no_name_is_the_default_one_in_the_key_and_over_the_wire() -> None:
+    name, model = ask(None)
     assert isinstance(model, OpenAIModel)
     assert name == model.name == DEFAULT_MODEL
 
@@ -83,7 +81,7 @@ async def test_only_what_was_opened_for_the_run_is_closed(monkeypatch: pytest.Mo
             limits=Limits(),
             ledger=Ledger(),
             retry=None,
-            unusable=lambda _response: None,
+            accept=lambda response: response,
         ):
             assert not closed[1:]
     assert closed == ["ours"]
@@ -147,9 +145,8 @@ async def test_a_bad_key_names_the_vendors_own_variable(monkeypatch: pytest.Monk
         assert chosen is not None
         with pytest.raises(AuthenticationError, match=f"check {variable}$"):
             await chosen.complete(request)
-    denied = httpx2.Response(401, request=httpx2.Request("POST", URL))
-    error = translate(openai.AuthenticationError("no", response=denied, body=None), request, key_variable="K")
-    assert str(error).endswith("(401): check K")
+    failure, _ = failure_of(ErrorReply(status=401), request, secret="s" * 8, key_variable="K")
+    assert str(failure).endswith("(401): check K")
 
 
 @pytest.mark.usefixtures("another")
@@ -163,6 +160,22 @@ def test_a_vendor_has_its_own_prices_or_none(monkeypatch: pytest.MonkeyPatch) ->
     assert price_of(priced_as("mistral:mistral-large-latest"), 1, 0, 1)
     for given in ("gpt-5.4-mini", "openai:gpt-5.4-mini", ScriptedModel(lambda _: [], name="gpt-5.4-mini")):
         assert priced_as(given) == "gpt-5.4-mini"
+
+
+def test_a_model_that_is_served_from_elsewhere_has_no_price(monkeypatch: pytest.MonkeyPatch) -> None:
+    for url in (URL, "http://localhost:8000/v1", "https://llm.example.org/v1", "http://[::1]:80/v1"):
+        assert price_of(priced_as("gpt-5.4-mini", url), 1, 0, 1) is None
+        assert price_of(priced_as("openai:gpt-5.4-mini", url), 1, 0, 1)  # its user says whose it is
+        assert price_of(priced_as(OpenAIModel("gpt-5.4-mini", base_url=url)), 1, 0, 1) is None
+    for url, name in (
+        ("https://api.openai.com/v1", "gpt-5.4-mini"),
+        ("https://openrouter.ai/api/v1", "openai/gpt-4o"),
+        ("https://generativelanguage.googleapis.com/v1beta/openai/", "gemini-2.5-flash"),
+        ("https://mine.openai.azure.com/openai/v1", "gpt-4o"),
+    ):
+        assert price_of(priced_as(name, url), 1, 0, 1)
+    monkeypatch.setenv("OPENAI_BASE_URL", URL)
+    assert price_of(priced_as("gpt-5.4-mini"), 1, 0, 1) is None
 
 
 @pytest.mark.usefixtures("another")

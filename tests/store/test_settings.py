@@ -229,6 +229,6 @@ def test_the_layout_is_what_diskcache_makes(tmp_path: Path) -> None:
 def test_diskcache_reads_what_is_stored(folder: Path) -> None:
     with diskcache.Cache(str(folder), disk=JSONOnlyDisk) as other:
         assert len(other) == COUNT
-        assert other[key(1)] == {"v": 1, "key": key(1), "response": answer(1).model_dump()}
+        assert other[key(1)] == {"v": 1, "key": key(1), "response": answer(1).stored()}
     with Cache(folder) as cache:
         assert cache.notices == []

@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import contextlib
+import gzip
 import json
 import threading
 import time
@@ -25,6 +26,7 @@ from typing import Any, Self
 from aiohttp import web
 
 from tests.wire.script import Asked, Step, asked_of, claims_in, spoiled
+from tests.wire.table import play, row_of
 
 _ERRORS = {
     401: ("Incorrect API key provided: sk-pla*****nted.", "invalid_api_key"),
@@ -43,6 +45,7 @@ class Call:
     repair: bool
     size: int
     prompt: str
+    body: str
 
 
 class Endpoint:
@@ -135,7 +138,7 @@ class Endpoint:
         with self._news:
             step = asked.step(self._counts[asked.key])
             self._counts[asked.key] += 1
-            self.calls.append(Call(asked.key, step.name, asked.repair, len(raw), asked.prompt))
+            self.calls.append(Call(asked.key, step.name, asked.repair, len(raw), asked.prompt, raw.decode()))
             self._news.notify_all()
         self._open += 1
         self.most_at_once = max(self.most_at_once, self._open)
@@ -168,6 +171,8 @@ def _failed(
 
 
 def _answered(request: web.Request, asked: Asked, step: Step) -> web.StreamResponse:
+    if step.name == "row":
+        return play(asked, row_of(step.argument))
     if (special := _SPECIAL.get(step.name)) is not None:
         return special(request, asked, step)
     content = spoiled(asked.text, step)
@@ -259,6 +264,12 @@ def _gzip(request: web.Request, asked: Asked, _step: Step) -> web.Response:
     return answer
 
 
+def _bomb(_request: web.Request, _asked: Asked, step: Step) -> web.Response:
+    packed = gzip.compress(b" " * 64 * 2**20)  # 64 MiB in 64 KiB
+    headers = {"Content-Encoding": "gzip", "Content-Type": "application/json"}
+    return web.Response(body=packed, status=int(step.argument or 200), headers=headers)
+
+
 def _close(request: web.Request, asked: Asked, _step: Step) -> web.Response:
     assert request.transport is not None
     # after the answer, and without a word: the client takes the connection for one that can be used again
@@ -297,6 +308,7 @@ _SPECIAL: dict[str, Callable[[web.Request, Asked, Step], web.Response]] = {
     "reset-in": _asks_to_wait,
     "ms": _milliseconds,
     "gzip": _gzip,
+    "bomb": _bomb,
     "close": _close,
     "nousage": _no_usage,
     "oddusage": _no_usage,

@@ -32,7 +32,17 @@ def running(endpoint: Endpoint, folder: Path) -> Iterator[subprocess.Popen[str]]
     for n in range(20):
         (articles / f"{n:02}.txt").write_text(article(first=n).text)
     command = [
-        *(sys.executable, "-m", "claimex", "extract", str(articles), "--model", "faults/hold"),
+        *(
+            sys.executable,
+            "-m",
+            "claimex",
+            "extract",
+            str(articles),
+            "--model",
+            "faults/hold",
+            "--max-concurrency",
+            "8",
+        ),
         *("--base-url", endpoint.url, "--cache", str(folder / "cache"), "-o", str(folder / "claims.jsonl")),
     ]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "OPENAI_API_KEY": "sk-none"}

@@ -23,7 +23,7 @@ def price_of(
     model: str, prompt_tokens: int, cached_prompt_tokens: int, completion_tokens: int
 ) -> Decimal | None:
     """A list of one's own: 1 dollar for a million tokens read, a tenth if cached, 10 written."""
-    if model.startswith("unlisted"):
+    if "unlisted" in model:
         return None
     read = prompt_tokens - cached_prompt_tokens + Decimal(cached_prompt_tokens) / 10
     return (read + 10 * completion_tokens) / MILLION
@@ -157,7 +157,7 @@ def test_max_cost_is_not_crossed_by_many_in_flight(extract: Extract, endpoint: E
 
 
 def test_max_cost_needs_a_price(extract: Extract, endpoint: Endpoint) -> None:
-    with pytest.raises(ConfigurationError, match="no price for the model 'unlisted/ok'"):
+    with pytest.raises(ConfigurationError, match=r"no price for the model .*unlisted/ok"):
         extract(model="unlisted/ok", max_cost=1)
     assert endpoint.calls == []
     assert extract(model="unlisted/ok", max_cost=1, offline=True).stopped is None

@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from claimex.errors import ConfigurationError, TransientError
-from claimex.llm.limits import START, Flow, Limits, Turn
+from claimex.llm.limits import DEFAULT_CONCURRENCY, START, Flow, Limits, Turn
 from tests.tables import each_row
 from tests.wire.conftest import Extract, FakeTime, article
 from tests.wire.endpoint import Endpoint
@@ -29,12 +29,26 @@ async def answered(flow: Flow, count: int, *, tokens: int = 0) -> None:
 
 
 async def test_it_begins_low_and_doubles_in_each_round_up_to_the_bound(time: FakeTime) -> None:
-    f = flow(time, 5 * START)
+    f = Flow(Limits(), sleep=time.sleep, clock=time.clock)
     bounds = []
-    for _ in range(4):
+    for _ in range(6):
         bounds.append(int(f.bound))
         await answered(f, int(f.bound))
-    assert bounds == [START, 2 * START, 4 * START, 5 * START]
+    assert bounds == [START, 2 * START, 4 * START, 8 * START, 16 * START, 16 * START]
+    assert bounds[-1] == DEFAULT_CONCURRENCY
+
+
+def test_a_bound_of_the_callers_is_the_start(time: FakeTime) -> None:
+    assert flow(time, 50).bound == 50
+
+
+async def test_answers_that_were_queued_where_they_come_from_raise_nothing(time: FakeTime) -> None:
+    f = Flow(Limits(), sleep=time.sleep, clock=time.clock)
+    for seconds in (30.0, 61.0, 90.0, 120.0):
+        f.succeeded(seconds)
+    assert f.bound == START + 1  # the fastest alone
+    f.succeeded(59.0)
+    assert f.bound == START + 2
 
 
 async def test_a_bound_below_the_start_holds_from_the_start(time: FakeTime) -> None:

@@ -11,7 +11,7 @@ from claimex.claims import MeetingClaim, Quantity
 from claimex.extraction.plan import Plan
 from claimex.llm import openai
 from claimex.llm.completions import wire_format
-from claimex.models import AnswerFormat
+from claimex.models import AnswerFormat, Mode
 from tests.wire.conftest import Extract, article
 
 
@@ -29,6 +29,7 @@ def test_as_a_tool_that_must_be_called(schema: type[claimex.Claim]) -> None:
         "name": name,
         "description": "The claims that the article makes.",
         "parameters": answer_format.json_schema,
+        "strict": True,
     }
     assert wire_format(answer_format) == {
         "tools": [{"type": "function", "function": function}],
@@ -42,16 +43,25 @@ def test_as_a_schema_of_the_response(schema: type[claimex.Claim]) -> None:
     name = answer_format.name
     titled = {"title": name} | answer_format.json_schema
     assert wire_format(answer_format) == {
-        "response_format": {"type": "json_schema", "json_schema": {"name": name, "schema": titled}}
+        "response_format": {
+            "type": "json_schema",
+            "json_schema": {"name": name, "schema": titled, "strict": True},
+        }
     }
+
+
+@pytest.mark.parametrize("mode", ["tools", "json_schema"])
+def test_an_endpoint_may_be_asked_without_strict(mode: Mode) -> None:
+    answer_format = Plan(MeetingClaim, model="m", mode=mode).answer_format
+    assert "strict" not in str(wire_format(answer_format, strict=False))
 
 
 def test_once_a_schema_and_not_once_a_call(extract: Extract, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[AnswerFormat] = []
 
-    def noted(answer_format: AnswerFormat) -> dict[str, Any]:
+    def noted(answer_format: AnswerFormat, *, strict: bool) -> dict[str, Any]:
         made.append(answer_format)
-        return wire_format(answer_format)
+        return wire_format(answer_format, strict=strict)
 
     monkeypatch.setattr(openai, "wire_format", noted)
     assert extract(*(article(first=n) for n in range(3))).usage.calls == 3

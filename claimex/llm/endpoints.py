@@ -1,0 +1,79 @@
+"""Endpoints that are known by name, from `endpoints.toml`: where they are, and what is particular to them."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from urllib.parse import urlsplit
+
+from claimex.errors import ConfigurationError
+from claimex.evidence import Record
+from claimex.models import Mode
+
+
+class Preset(Record):
+    """An endpoint that is known by name; `endpoints.toml` says what each field is."""
+
+    name: str
+    base_url: str
+    key_variable: str
+    mode: Mode
+    priced_as: str
+    source: str
+    note: str = ""
+
+
+@cache
+def presets() -> dict[str, Preset]:
+    """Return every endpoint that is known, by its name."""
+    text = files("claimex.llm").joinpath("endpoints.toml").read_text(encoding="utf-8")
+    return {name: Preset(name=name, **row) for name, row in tomllib.loads(text).items()}
+
+
+def preset(name: str) -> Preset:
+    """Return the endpoint of a name.
+
+    Raises:
+        ConfigurationError: there is none.
+    """
+    found = presets().get(name.strip().lower())
+    if found is None:
+        known = ", ".join(sorted(presets()))
+        raise ConfigurationError(f"there is no endpoint {name!r}: take one of {known}, or name its address")
+    return found
+
+
+def address_of(known: Preset) -> str:
+    """Return the address of an endpoint.
+
+    Raises:
+        ConfigurationError: a part of it is the user's own.
+    """
+    if "{" in known.base_url:
+        raise ConfigurationError(
+            f"the address of {known.name} is your own: name it with --base-url (base_url=), as in "
+            f"{known.base_url}"
+        )
+    return known.base_url
+
+
+def wire_mode(mode: Mode | None, endpoint: str | None) -> Mode:
+    """Return how the schema goes over the wire: as asked for, else as an endpoint of a name takes it best."""
+    if mode is not None:
+        return mode
+    return "tools" if endpoint is None else preset(endpoint).mode
+
+
+def price_prefix(base_url: str) -> str:
+    """Return what stands before a model's name in the price list where it is served from an address.
+
+    Of an address that is not a known vendor's own, that is a name which the list does not have: what runs
+    there may be called as it likes, and nobody knows its price.
+    """
+    host = (urlsplit(base_url).hostname or "").lower()
+    for known in presets().values():
+        own = (urlsplit(known.base_url.format(resource="*")).hostname or "").removeprefix("*")
+        if known.priced_as and (host == own or (own.startswith(".") and host.endswith(own))):
+            return known.priced_as
+    return host or "unknown"

@@ -1,0 +1,216 @@
+"""An endpoint's error, in whatever shape it comes → the error of claimex that it means.
+
+Bodies are objects, lists, plain text or pages; the error may be nested, a string of JSON inside of another,
+or in the body of a 200. The table of `meanings.toml` says what comes of it. No key, header or prompt is in
+what is made of it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+from claimex import errors
+from claimex.llm.completions import as_unicode, at
+from claimex.llm.meanings import ErrorMeaning, ErrorRow, error_row
+from claimex.models import Request
+
+_SHOWN_CHARS = 160  # so much of an endpoint's own message is shown
+_ECHO_CHARS = 40  # a message that holds so much of a prompt in one piece repeats it
+_READ_CHARS = 4_000  # of a message; what is said further on decides nothing
+_NESTED = 6  # bodies inside of bodies
+_SECRET = re.compile(
+    r"\b(?:(?:sk|gsk|pk|rk|xai|nvapi|hf|r8|Bearer)[-_ ][\w*.\-]{6,}|AIza[\w\-*.]{6,}"
+    r"|key[-_ ](?=[a-z_*.\-]*[\d*])[\w*.\-]{6,})",
+    re.IGNORECASE,
+)
+_TAGS = re.compile(r"<(script|style)\b.*?</\1>|<[^>]*>", re.DOTALL | re.IGNORECASE)
+_MESSAGES = ("message", "msg", "detail", "error_description", "error_msg", "errorMessage", "title", "reason")
+_CODES = ("code", "type", "status", "reason", "error_code", "errorCode", "error")
+_INSIDE = (
+    "error",
+    "errors",
+    "detail",
+    "details",
+    "metadata",
+    "raw",
+    "message",
+    "body",
+    "response",
+    "inner_error",
+)
+_DELAY = re.compile(r"(\d+(?:\.\d+)?)s")
+
+
+@dataclass
+class ErrorReply:
+    """What an endpoint says of an error.
+
+    Attributes:
+        status: the HTTP status, or the one that a body inside of a 200 states; None where there is none.
+        codes: its codes, types and reasons.
+        messages: what it says, the outermost first.
+        retry_after: seconds that it asks to wait.
+    """
+
+    status: int | None = None
+    codes: set[str] = field(default_factory=set)
+    messages: list[str] = field(default_factory=list)
+    retry_after: float | None = None
+
+
+def read_error(content: bytes, status: int, headers: Mapping[str, str]) -> ErrorReply:
+    """Return what the body and the headers of an HTTP error say."""
+    text = content.decode("utf-8", "replace").strip()
+    reply = ErrorReply(status=status)
+    body = _as_json(text)
+    if body is None:
+        words = " ".join(_TAGS.sub(" ", text).split())
+        reply.messages += [words[:_READ_CHARS]] if words else []
+    else:
+        _gather(reply, body)
+    asked = _retry_after(headers)
+    reply.retry_after = reply.retry_after if asked is None else asked
+    return reply
+
+
+def error_inside(body: Any) -> ErrorReply | None:
+    """Return the error that the body of a 200 holds in place of an answer; None where it holds none."""
+    choice = at(body, "choices", 0)
+    if isinstance(body, list):
+        body = next((one for one in body if at(one, "error")), None)
+    found = at(body, "error") or at(choice, "error") or at(choice, "message", "error")
+    if not found and not at(body, "choices"):
+        said = any(at(body, name) for name in ("detail", "errors", "error_msg"))
+        is_error = at(body, "object") == "error" or (at(body, "message") and at(body, "code"))
+        found = body if said or is_error else None
+    if not found:
+        return None
+    reply = ErrorReply()
+    _gather(reply, found)
+    stated = {code for code in reply.codes if re.fullmatch(r"[45]\d\d", code)}
+    if (own := at(body, "status") or at(body, "status_code")) is not None:
+        stated |= {str(own)} if re.fullmatch(r"[45]\d\d", str(own)) else set()
+    reply.status = int(min(stated)) if stated else None
+    return reply
+
+
+_FAILURES: dict[ErrorMeaning, tuple[type[errors.ModelError], str]] = {
+    "key": (errors.AuthenticationError, "the endpoint did not accept the API key{said}: check {variable}"),
+    "quota": (
+        errors.QuotaError,
+        "the account behind the API key has nothing left{said}: check its plan and billing",
+    ),
+    "stop": (errors.RunStopped, "the endpoint takes no such requests{said}{hint}"),
+    "too_long": (errors.ContextLengthError, "the request is longer than the model takes{said}"),
+    "withheld": (errors.RefusedError, "a content filter blocked the request{said}"),
+    "plain": (errors.RequestError, "the endpoint did not take the request{said}{hint}"),
+    "failed": (errors.RequestError, "the endpoint did not take the request{said}{hint}"),
+}
+_NO_MODEL = (
+    "the endpoint has no model {model!r}, or no such address{said}: name a model with --model, and check "
+    "--base-url (most end with /v1)"
+)
+
+
+def failure_of(
+    reply: ErrorReply, request: Request, *, secret: str, key_variable: str
+) -> tuple[errors.ModelError, ErrorRow | None]:
+    """Return the error of claimex that a reply means, and the row of the table that says so."""
+    row = error_row(reply.status, reply.codes, " ".join(reply.messages))
+    words = ": ".join(filter(None, [str(reply.status or ""), _shown(reply, request, secret)]))
+    filled = {
+        "said": f" ({words})" if words else "",
+        "hint": f": {row.hint}" if row is not None and row.hint else "",
+        "variable": key_variable,
+        "model": request.model,
+    }
+    key, status = request.key, reply.status
+    means = row.means if row is not None else "failed" if 400 <= (status or 0) < 500 else "busy"
+    if means == "model":
+        text = _NO_MODEL.format(**filled)
+        return errors.UnknownModelError(text, model=request.model, status=status, request_key=key), row
+    if means in _FAILURES:
+        kind, text = _FAILURES[means]
+        return kind(text.format(**filled), request_key=key, status=status), row
+    text = f"the endpoint answered {words}" if words else "the endpoint answered with an error"
+    wait = reply.retry_after
+    return errors.TransientError(text, retry_after=wait, request_key=key, status=status), row
+
+
+def _gather(reply: ErrorReply, value: Any, depth: int = 0) -> None:
+    """Add what one part of a body says to `reply`, and what is nested in it."""
+    if depth > _NESTED:
+        return
+    if isinstance(value, str):
+        if (inner := _as_json(value)) is not None:
+            _gather(reply, inner, depth + 1)
+        elif value.strip() and value not in reply.messages:
+            reply.messages.append(value.strip()[:_READ_CHARS])
+    elif isinstance(value, list):
+        for item in value[:10]:
+            _gather(reply, item, depth + 1)
+    elif isinstance(value, dict):
+        reply.codes |= {str(value[name])[:80] for name in _CODES if isinstance(value.get(name), str | int)}
+        if isinstance(delay := value.get("retryDelay"), str) and (found := _DELAY.fullmatch(delay)):
+            reply.retry_after = float(found[1])
+        for part in _parts(value):
+            _gather(reply, part, depth + 1)
+
+
+def _parts(value: dict[str, Any]) -> Iterator[Any]:
+    """What of an object may say more: its messages, then what is nested in it."""
+    location = value.get("loc")
+    for name in _MESSAGES:
+        if isinstance(said := value.get(name), str):
+            where = ".".join(map(str, location)) if isinstance(location, list) else ""
+            yield f"{where}: {said}" if where else said
+    for name in _INSIDE:
+        inner = value.get(name)
+        if isinstance(inner, dict | list) or (isinstance(inner, str) and name in ("error", "errors", "raw")):
+            yield inner
+
+
+def _as_json(text: str) -> Any:
+    """The JSON that a text is, with a word before it where it has one (`litellm.Error: {...}`); else None."""
+    text = text.strip()
+    for candidate in (text, text[max(text.find("{"), 0) :]):
+        if candidate.startswith(("{", "[", '"')):
+            with suppress(ValueError, RecursionError):
+                return json.loads(candidate)
+    return None
+
+
+def _shown(reply: ErrorReply, request: Request, secret: str) -> str:
+    """The first words of the endpoint's own message, without anything that looks like a secret."""
+    prompt = " ".join(" ".join(m.content.split()) for m in request.messages)
+    for message in reply.messages:
+        text = message.replace(secret, "[hidden]") if len(secret) > len("none") else message
+        text = as_unicode(" ".join(_SECRET.sub("[hidden]", text).split()))
+        text = "".join(c if c.isprintable() else " " for c in text)
+        text = text if len(text) <= _SHOWN_CHARS else text[: _SHOWN_CHARS - 1] + "…"
+        starts = range(max(1, len(text) - _ECHO_CHARS + 1))
+        if len(text) < _ECHO_CHARS or not any(text[n : n + _ECHO_CHARS] in prompt for n in starts):
+            return text
+        # it repeats the prompt, and would put the article into logs and files
+    return ""
+
+
+def _retry_after(headers: Mapping[str, str]) -> float | None:
+    """Seconds that the headers of an answer ask to wait, given as a number or as a date."""
+    for header, unit in (("retry-after-ms", 0.001), ("retry-after", 1.0)):
+        with suppress(KeyError, ValueError):
+            seconds = float(headers[header]) * unit
+            if 0 <= seconds < float("inf"):
+                return seconds
+    with suppress(KeyError, ValueError, OverflowError, TypeError, IndexError):
+        when = parsedate_to_datetime(headers["retry-after"])
+        if when.tzinfo is not None:
+            return max(0.0, (when - datetime.now(UTC)).total_seconds())
+    return None

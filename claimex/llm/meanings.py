@@ -1,0 +1,86 @@
+"""What endpoints say and what comes of it: the tables of `meanings.toml`, read once and checked."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Collection
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from claimex.evidence import Record
+
+Ending = Literal["done", "cut", "withheld", "failed"]
+"""Why an answer ended: it was whole, ran out of room, was kept back by a filter, or broke."""
+ErrorMeaning = Literal["key", "quota", "model", "stop", "too_long", "withheld", "plain", "busy", "failed"]
+"""What comes of an error; `meanings.toml` says what each one is."""
+
+
+class FinishRow(Record):
+    """Finish reasons of one meaning."""
+
+    means: Ending
+    words: tuple[str, ...]
+    source: str
+
+
+class ErrorRow(Record):
+    """One kind of error: how it is recognised, what it means, and what the user can do."""
+
+    means: ErrorMeaning
+    source: str
+    status: tuple[int, ...] = ()
+    codes: tuple[str, ...] = ()
+    says: tuple[str, ...] = ()
+    hint: str = ""
+
+    def fits(self, status: int | None, codes: Collection[str], text: str) -> bool:
+        """Whether an error is of this kind, by its status, its codes and its message, in lower case."""
+        if self.status and status not in self.status:
+            return False
+        by_words = any(code in codes for code in self.codes) or any(words in text for words in self.says)
+        return by_words or not (self.codes or self.says)
+
+
+def ending(finish_reason: str | None) -> Ending | None:
+    """Return why an answer ended, by its finish reason; None where that says nothing that is known."""
+    if finish_reason in _USUAL:  # nearly all
+        return "done"
+    return _endings().get((finish_reason or "").partition(":")[0].strip().lower())
+
+
+def error_row(status: int | None, codes: Collection[str], text: str) -> ErrorRow | None:
+    """Return the first kind that an error is of; None where it is of none that is known.
+
+    Args:
+        status: its HTTP status, where it has one.
+        codes: its codes, types and reasons, in any case.
+        text: the endpoint's message.
+    """
+    lowered, low = {code.lower() for code in codes}, text.lower()
+    return next((row for row in error_rows() if row.fits(status, lowered, low)), None)
+
+
+@cache
+def error_rows() -> tuple[ErrorRow, ...]:
+    """Return every kind of error, in the order in which they are tried."""
+    return tuple(ErrorRow.model_validate(row) for row in _table()["error"])
+
+
+@cache
+def finish_rows() -> tuple[FinishRow, ...]:
+    """Return every finish reason that is known."""
+    return tuple(FinishRow.model_validate(row) for row in _table()["finish"])
+
+
+_USUAL = frozenset({"stop", "tool_calls"})
+
+
+@cache
+def _endings() -> dict[str, Ending]:
+    return {word: row.means for row in finish_rows() for word in row.words}
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(files("claimex.llm").joinpath("meanings.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,152 @@
+"""What one run learns and keeps: the strict schema, failures that are alike, money, and errors of no kind."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+import claimex
+from claimex.llm.answers import read_answer
+from claimex.llm.completions import read_completion
+from claimex.llm.ledger import cut_prompt
+from claimex.llm.meanings import ending, error_rows, finish_rows
+from claimex.llm.prices import price_of
+from claimex.llm.scripted import ScriptedModel
+from claimex.models import AnswerFormat, Message, Request, Response
+from claimex.store import Cache
+from tests.wire.conftest import Extract, article
+from tests.wire.endpoint import Endpoint
+from tests.wire.script import claims_in
+
+
+def request(text: str = "x") -> Request:
+    message = Message(role="user", content=text)
+    return Request(model="m", messages=(message,), answer_format=AnswerFormat(name="n", json_schema={}))
+
+
+def test_each_row_of_the_table_names_where_it_is_from() -> None:
+    assert len(error_rows()) > 30
+    assert all(row.source for row in (*error_rows(), *finish_rows()))
+    words = [word for row in finish_rows() for word in row.words]
+    assert len(words) == len(set(words))
+    assert (ending("MAX_TOKENS"), ending("content_filter: hate"), ending("huh"), ending(None)) == (
+        *("cut", "withheld"),
+        None,
+        None,
+    )
+
+
+def test_that_strict_is_not_taken_is_found_out_once_a_run(extract: Extract, endpoint: Endpoint) -> None:
+    first = article(script="row=strict-not-taken,ok")
+    extraction = extract(first, *(article(first=n) for n in range(1, 5)), max_concurrency=1)
+    assert extraction.complete
+    assert ["strict" in call.body.replace("row=strict", "") for call in endpoint.calls] == [True] + 5 * [
+        False
+    ]
+
+
+def test_an_answer_in_between_lets_the_run_go_on(extract: Extract, endpoint: Endpoint) -> None:
+    scripts = ["422", "422", "ok", "422", "422", "ok"]
+    many = [article(first=n, script=script) for n, script in enumerate(scripts)]
+    extraction = extract(*many, max_concurrency=1)
+    assert extraction.stopped is None
+    assert len(extraction.claims) == 2
+    extraction = extract(*(article(first=10 + n, script="422") for n in range(9)), max_concurrency=1)
+    assert str(extraction.stopped).startswith("3 requests failed alike, and none succeeded:")
+
+
+# -- money
+
+
+def test_thinking_that_only_the_total_counts_is_paid_for() -> None:
+    usage = {"prompt_tokens": 1000, "completion_tokens": 100, "total_tokens": 5100}
+    body = {"choices": [{"message": {"content": "{}"}}], "usage": usage}
+    response = read_completion(body, request())
+    assert isinstance(response, Response)
+    assert response.completion_tokens == 4100
+    dear, cheap = (price_of("gemini-2.5-flash", 1000, 0, written) for written in (4100, 100))
+    assert dear is not None
+    assert cheap is not None
+    assert dear > 10 * cheap
+    assert isinstance(dear, Decimal)
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens", "is_cut"),
+    [
+        ("word " * 2000, 2001, False),  # five letters a token
+        ("word " * 2000, 1000, True),
+        ("word " * 2000, 0, False),  # it does not count
+        ("会议" * 2000, 1400, False),  # three bytes a letter
+        ("会议" * 2000, 700, True),
+        ("მოლაპარაკება " * 800, 3200, False),
+        ("x", 1, False),
+    ],
+)
+def test_a_prompt_that_was_cut_shows_in_the_tokens(text: str, tokens: int, is_cut: bool) -> None:
+    found = cut_prompt(request(text), Response(content="{}", prompt_tokens=tokens))
+    assert (found is not None) == is_cut
+
+
+def test_an_answer_to_a_cut_prompt_is_used_and_asked_for_again(
+    extract: Extract, endpoint: Endpoint, tmp_path: Path
+) -> None:
+    for calls in (1, 2):
+        extraction = extract(article(3), script="row=prompt-cut-by-the-server")
+        assert len(extraction.claims) == 1
+        assert len(endpoint.calls) == calls
+    with Cache(tmp_path / "cache") as cache:
+        assert len(cache) == 0
+
+
+# -- errors of no kind
+
+
+def test_whatever_a_call_raises_is_its_own_failure(tmp_path: Path) -> None:
+    def answer(asked: Request) -> str:
+        if "Ada0 met" in asked.messages[-1].content:
+            raise OverflowError(f"secret {asked.messages[-1].content}")
+        return json.dumps({"claims": claims_in(asked.messages[-1].content)})
+
+    extraction = claimex.extract([article(), article(first=1)], model=ScriptedModel(answer))
+    assert len(extraction.claims) == 1
+    [failure] = extraction.failures
+    assert failure.message == "the call failed in an unexpected way (OverflowError)"
+
+
+# -- the reader, where the table does not reach
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *('{"a":' * 50_000, "[" * 100_000, "{" * 100_000, '"' * 100_000, '{"quote":"x",' * 20_000),
+        *("<think>" * 20_000, '{"quote":"\\' * 20_000, '{"quote":"' + 'x"y' * 30_000, "\\" * 100_000),
+    ],
+    ids=lambda text: text[:12],
+)
+def test_hostile_texts_are_read_in_bounded_work(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    import json_repair
+
+    repaired: list[int] = []
+    loads = json_repair.loads
+
+    def counted(piece: str, **how: object) -> object:
+        repaired.append(len(piece))
+        return loads(piece, **how)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(json_repair, "loads", counted)
+    read_answer(text, "claims", "quote")
+    assert sum(repaired) <= 4 * 64 * 2**10 + 64 * 2**10
+
+
+def test_an_entry_that_breaks_off_in_the_middle_is_not_filled_up() -> None:
+    claims = claims_in(article(2).text)
+    first, second = (json.dumps(one) for one in claims)
+    broken = first[: first.index('"participants"')]
+    answer = read_answer('{"claims": [' + broken + second + "]}", "claims", "quote")
+    assert answer is not None
+    assert [type(entry).__name__ for entry in answer.entries] == ["Unfinished", "dict"]

@@ -24,6 +24,8 @@ JOINED = 0.0
 """Two groups are one event where the log-odds between their claims are no less than this on average."""
 MARGIN = 1.0
 """Of two groups that differ by less than this, in log-odds, neither is known to be the one that is meant."""
+RIVALS = -1.0
+"""Two groups are rivals for a third where the log-odds between them are less than this on average."""
 MOST_LINKS = 3
 """So many possible links an event has at most: more are not read."""
 
@@ -200,7 +202,7 @@ class _Component:
                     continue
                 if self._are_apart(one, rival):
                     continue
-                if self._mean(other, rival) < JOINED:
+                if self._mean(other, rival) < RIVALS:
                     return True
         return False
 

@@ -60,9 +60,9 @@ class _Window:
 
     def fits(self, other: _Window) -> bool:
         """Whether two claims could be linked, or possibly linked, by their times or as the same news."""
-        if self.published is not None and other.published is not None:
-            if abs(self.published - other.published) <= FRESH_DAYS:
-                return True
+        mine, theirs = self.published, other.published
+        if mine is not None and theirs is not None and abs(mine - theirs) <= FRESH_DAYS:
+            return True
         if self.day is not None and other.day is not None:
             return abs(self.day - other.day) <= DOUBT_DAYS or days_with_one_number(
                 date.fromordinal(self.day), date.fromordinal(other.day)

@@ -1,7 +1,6 @@
 """From claims to events: candidate pairs, the evidence on each pair, then clusters.
 
-Reports that say the same of an event are one node. Nodes are joined step by step, those with the best evidence
-first, where the evidence between all their claims speaks for one event on average (average linkage). Three
+Reports that say the same of an event are one node. Nodes are joined step by step, the best evidence first, where the evidence between all their claims speaks for one event on average (average linkage). Three
 limits hold whatever the evidence: two claims of one article are never one event; two days that several
 origins each give are two days; and a node that fits two groups almost alike, which are not one, joins
 neither: nothing shows which one is meant, and there are possible links.
@@ -195,7 +194,7 @@ class _Component:
         return _has_two_sound_days(self._claims[c] for n in nodes for c in self._nodes[n])
 
     def _is_unclear(self, a: int, b: int, mean: float) -> bool:
-        """Whether one of two groups fits another as well, which is not one event with the other of the two."""
+        """Whether one of two groups fits a third as well that is not one event with the other of the two."""
         for one, other in ((a, b), (b, a)):
             for rival in self._near[one]:
                 if rival in (a, b) or self._mean(one, rival) < max(mean - MARGIN, JOINED):

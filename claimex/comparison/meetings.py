@@ -13,7 +13,7 @@ _Span = tuple[int, int]
 
 
 def count_meetings(claims: Sequence[ClaimValues], spans: Sequence[_Span | None], persons: Persons) -> None:
-    """Set `meetings` and `told` of each claim, by the spans that they may mean (two ordinals; None for any)."""
+    """Set `meetings` and `told` of each claim, by the spans they may mean (two ordinals; None for any)."""
     agendas = _MeetingsByDay(persons)
     together: dict[tuple[int, int, int], list[ClaimValues]] = defaultdict(list)
     for claim, span in zip(claims, spans, strict=True):

@@ -26,8 +26,8 @@ from claimex.linking.intervals import days_long, near, shown_wrong
 from claimex.models import OtherValue, SourcedClaim
 
 MERGED = 1.5
-"""Log-odds from which two claims of one article are one meeting: more than between sources, since one article may
-tell of two meetings of the same people."""
+"""Log-odds from which two claims of one article are one meeting: more than between sources, since one article
+may tell of two meetings of the same people."""
 _FITS = (Relation.SAME, Relation.COMPATIBLE)
 _Seen = tuple[int, ClaimValues]  # a claim with its fields as values, and its chunk
 
@@ -116,8 +116,10 @@ def _fit(a: _Seen, b: _Seen) -> float:
     if any(_contrary(left, right, name) for name in names) or not _labels_fit(left, right):
         return 0.0
     same_chunk = chunk == other_chunk
-    if all(_relation(left, right, name) is Relation.SAME for name in names):
-        return 2.0 if same_chunk or judge(left, right).log_odds >= MERGED else 0.0
+    if all(_relation(left, right, name) in (Relation.SAME, Relation.DIFFERENT) for name in names):
+        # what differs is a day that is shown to be wrong: all else separates the two
+        is_again = same_chunk or left.sourced.claim.quote == right.sourced.claim.quote
+        return 2.0 if is_again or judge(left, right).log_odds >= MERGED else 0.0
     if _described_again(left, right):
         return 1.5
     if same_chunk and not _one_company(left, right):

@@ -1,7 +1,7 @@
 """Times that count from another event of the same article: "during his visit", "hours before the briefing".
 
-The other event is the one claim of the article, of the same people in part and with a time of its own, that the
-words name by its kind, its place, its people or its subject. Where two fit alike, nothing is known.
+The other event is the one claim of the article, of the same people in part and with a time of its own, that
+the words name by its kind, its place, its people or its subject. Where two fit alike, nothing is known.
 """
 
 from __future__ import annotations

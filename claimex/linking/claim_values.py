@@ -46,7 +46,17 @@ class ClaimValues:
 
     # by the hundred thousand, and looked at by the million: slots, and no lock as of cached_property
     __slots__ = (
-        *("_people", "_words", "counts_from_event", "fields", "label", "meetings", "passages", "place", "quote"),
+        *(
+            "_people",
+            "_words",
+            "counts_from_event",
+            "fields",
+            "label",
+            "meetings",
+            "passages",
+            "place",
+            "quote",
+        ),
         *("sourced", "span", "time", "told", "values", "when"),
     )
 

@@ -1,7 +1,7 @@
 """The evidence on two claims: the weights of their features, added up, and what follows.
 
-The sum is the logarithm of the odds that the two are of one event, as in probabilistic record linkage (Fellegi
-and Sunter, 1969). `weights.toml` holds the weights and says where each is from.
+The sum is the logarithm of the odds that the two are of one event, as in probabilistic record linkage
+(Fellegi and Sunter, 1969). `weights.toml` holds the weights and says where each is from.
 """
 
 from __future__ import annotations
@@ -120,7 +120,8 @@ def _contrary_times(features: Features) -> str:
     if features.gap == inf:
         return "and one date has no year and does not fit"
     if features.is_one_number:
-        return f"on the same day of two {'months' if features.gap <= SLIP_DAYS else 'years'}: one may be wrong"
+        unit = "month" if features.gap <= SLIP_DAYS else "year"
+        return f"on the same day of two {unit}s: a {unit} may be wrong"
     days = "a day" if features.gap == 1 else f"{features.gap:.0f} days"
     longer = ", or it took more than a day" if features.gap <= NEAR_DAYS else ""
     return f"on dates {days} apart: one may be wrong{longer}"

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from math import inf, log2
 
 from claimex.kinds import Relation
-from claimex.kinds.person import PeoplePairing, match_persons, pair_casts
+from claimex.kinds.person import PeoplePairing, compare_names, match_persons, pair_casts
 from claimex.kinds.time import DateRange
 from claimex.linking import intervals
 from claimex.linking.claim_values import NOT_COUNTED, ClaimValues, identifying_fields
@@ -76,17 +76,17 @@ class Features:
         if self.slip:
             is_near = self.gap <= intervals.SLIP_DAYS
             yield "a date after its own article" if is_near else "a date long after its own article", 1
+        elif self.is_one_number and not self.is_news:
+            yield "one day of two months or years", 1
         days_apart = intervals.days_between(self.left.sourced.published, self.right.sourced.published)
         if days_apart is not None and days_apart <= intervals.NEAR_DAYS:
             yield "contrary times in one news", 1
         told = (self.left.told > 0) + (self.right.told > 0)
         if told:
             yield "both days told by others" if told > 1 else "one day told by others", 1
-        if self.is_one_number and not self.is_news:
-            yield "one day of two months or years", 1
 
     def _of_silence(self) -> Iterator[tuple[str, float]]:
-        """One or both give no time that can be read: of a silent report, how old the other's time is by then."""
+        """One or both give no time that can be read: how old the other's time is by the silent report's day."""
         unread = sum(claim.is_unread for claim in (self.left, self.right))
         if unread:
             yield "a time not read", unread
@@ -130,7 +130,8 @@ class Features:
     @property
     def is_one_number(self) -> bool:
         """Whether both name a day, and the two differ in the month or in the year alone."""
-        days = [time.earliest for time in self.times if time is not None and time.earliest is not None]
+        known = [time for time in self.times if time is not None and not time.alternatives]
+        days = [time.earliest for time in known if time.earliest is not None]
         return self.longest == 1 and len(days) == 2 and intervals.days_with_one_number(*days)
 
     @property
@@ -138,7 +139,9 @@ class Features:
         """Whether each of the two is a report of a day just gone, or just ahead."""
         return all(
             intervals.gap_to(published, time) <= intervals.FRESH_DAYS
-            for published, time in zip((c.sourced.published for c in (self.left, self.right)), self.times, strict=True)
+            for published, time in zip(
+                (c.sourced.published for c in (self.left, self.right)), self.times, strict=True
+            )
             if published is not None and time is not None
         )
 
@@ -180,7 +183,10 @@ class Features:
             yield "a vaguer name", min(loose, _MOST_SHARED)
         fewer, more = sorted((self._others(0), self._others(1)))
         if fewer:
-            yield "others on both sides", min(fewer, _MOST_OTHERS)
+            yield (
+                "one person shared, others on both sides" if shared == 1 else "others on both sides",
+                min(fewer, _MOST_OTHERS),
+            )
         if more > fewer:
             yield "others on one side", min(more - fewer, _MOST_OTHERS)
         if self._has_group(found.left_only, self.left) and self._has_group(found.right_only, self.right):
@@ -196,14 +202,22 @@ class Features:
         return any(claim.people[place].group for place in only)
 
     def _others(self, side: int) -> int:
-        """How many people one side names that the other has not, nor a group of whom they may be."""
+        """How many people one side names who can't be of the other.
+
+        Not those whom a group of the other may have, nor those who may be somebody in another script.
+        """
         people, others = self.left.people, self.right.people
-        only = self.pairing.left_only
+        only, free = self.pairing.left_only, self.pairing.right_only
         if side:
-            people, others, only = others, people, self.pairing.right_only
+            people, others, only, free = others, people, free, only
         groups = [other for other in others if other.group]
+        free_names = [others[place].name for place in free if others[place].named]
         return sum(
-            people[place].named and not any(match_persons(people[place], group) for group in groups)
+            people[place].named
+            and not any(match_persons(people[place], group) for group in groups)
+            and not any(
+                compare_names(people[place].name, name).verdict is Relation.UNKNOWN for name in free_names
+            )
             for place in only
         )
 

@@ -88,7 +88,7 @@ def days_long(time: DateRange | None) -> int:
 def cut_at(time: DateRange, sourced: SourcedClaim) -> DateRange:
     """A stretch that holds its article's day, without the part in which the event can't have been.
 
-    What is over was so by that day, what is planned was not; of what was called off or denied nothing is known.
+    What is over was so by that day, what is planned was not; of what was called off nothing is known.
     """
     first, last, published = time.earliest, time.latest, sourced.published
     if published is None or first is None or last is None or not first <= published < last:

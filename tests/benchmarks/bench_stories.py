@@ -2,7 +2,7 @@
 
     python -m tests.benchmarks stories [--wrong]
 
-The facts in `story_facts.json` are what 15 articles of three outlets claim (once as one careful reader listed
+The facts in `tests/story_facts.json` are what 15 articles of three outlets claim (once as one careful reader listed
 them, once as a model's recorded answers have them), and what ten dispatches in ten languages claim. Pairs of
 claims of two articles are judged: those that the gold calls one meeting, and those that were joined.
 
@@ -15,35 +15,18 @@ must be shown it, as a conflict over the date or among the first two possible li
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import combinations
-from pathlib import Path
 from typing import Any
 
 import claimex
-from claimex import Comparison, Event, MeetingClaim, SourcedClaim
+from claimex import Comparison, Event, SourcedClaim
+from tests.story_facts import Facts, facts, sourced
 
-_FACTS = Path(__file__).parent / "story_facts.json"
 _SETS = {"gold": "the gold claims", "recorded": "the recorded answers", "languages": "ten languages"}
 _MOVED_DAYS = (3, 12, 40)
 _SHOWN_LINKS = 2
-
-Facts = list[dict[str, Any]]
-
-
-def facts() -> dict[str, Any]:
-    """Return the committed facts."""
-    found: dict[str, Any] = json.loads(_FACTS.read_text(encoding="utf-8"))
-    return found
-
-
-def sourced(fact: dict[str, Any], **changed: Any) -> SourcedClaim:
-    """Return a fact as the claim of its article, with some fields changed; its quote is its id."""
-    claim = MeetingClaim(**(fact["claim"] | {"quote": fact["id"]} | changed))
-    day = date.fromisoformat(fact["published"])
-    return SourcedClaim(claim=claim, source=fact["source"], article_id=fact["article"], published=day)
 
 
 def _event_of(compared: Comparison) -> dict[str, Event]:
@@ -104,7 +87,9 @@ def _report(name: str, listed: Facts, apart: Sequence[Sequence[str]], show: bool
     f1 = 2 * right / (len(joined) + len(wanted))
     forbidden = {tuple(sorted(pair)) for pair in apart} & joined
     print(f"\n{_SETS[name]}: {len(listed)} claims, {len(wanted)} pairs of one meeting")
-    print(f"  pairs F1 {f1:.3f}: precision {right / max(1, len(joined)):.3f}, recall {right / len(wanted):.3f}")
+    print(
+        f"  pairs F1 {f1:.3f}: precision {right / max(1, len(joined)):.3f}, recall {right / len(wanted):.3f}"
+    )
     print(f"  events {len(compared.events)}, possible links {len(compared.possible_links)}", end="")
     print(f", conflicts {len(compared.conflicts)}, never one and joined {len(forbidden)}")
     if show:

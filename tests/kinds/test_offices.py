@@ -108,7 +108,7 @@ def test_an_office_and_a_country_join_a_description_but_never_more_than_compatib
         ("the Korean foreign minister", CHO, False),
         ("the North Korean foreign minister", CHO, False),
         ("foreign ministers of North Korea and South Korea", CHO, False),
-        ("South Korean foreign ministers", CHO, False),
+        ("South Korean foreign ministers", CHO, True),
         ("South Korea's unification minister", CHO, False),
         ("the spokesman of the foreign minister of South Korea", CHO, False),
         ("the foreign minister of Syria", Participant("Cho Tae-yul", "foreign minister"), True),

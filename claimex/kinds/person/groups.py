@@ -1,5 +1,4 @@
-"""Several people at once in a text's words ("Democratic leaders"): whether two groups can be one, and who of them
-a person may be."""
+"""Groups of people in a text's words ("Democratic leaders"): which can be one, and who may be of them."""
 
 from __future__ import annotations
 
@@ -21,6 +20,7 @@ _CHAMBERS = {
 _OF = re.compile(r"\s(?:of|from|for|who)\s")
 _STEM = 5  # "Senate" and "senators", "Democrat" and "Democratic"
 _SUBGROUP = 0.5
+_RETINUE = frozenset(word[:_STEM] for word in lexicon.all_words("offices", "retinue"))
 
 
 def is_body(text: str) -> bool:
@@ -36,18 +36,23 @@ def stems(words: str) -> frozenset[str]:
 
 
 def compare_groups(a: frozenset[str], b: frozenset[str]) -> ValueComparison | None:
-    """Return how two groups compare, by their stems: one may say more than the other; None where none can know."""
+    """Return how two groups compare by their stems, of which one may have more; None where none can know."""
     if a == b:
         return ValueComparison.of(Relation.COMPATIBLE, 0.7, "both are the same group", "same group")
     if a < b or b < a:
-        return ValueComparison.of(Relation.COMPATIBLE, _SUBGROUP, "one group may be of the other", "part of a group")
+        return ValueComparison.of(
+            Relation.COMPATIBLE, _SUBGROUP, "one group may be of the other", "part of a group"
+        )
     return None
 
 
 def compare_member(standing: str, group: frozenset[str]) -> ValueComparison | None:
-    """Return that a person may be of a group whose words all stand in the person's office and side; else None."""
-    own = stems(standing)
-    if group <= own | {_CHAMBERS[stem] for stem in own & _CHAMBERS.keys()}:
+    """Return that a person may be of a group, or None.
+
+    All words of the group, but for "delegation" and the like, have to stand in the person's office and side.
+    """
+    own, said = stems(standing), group - _RETINUE
+    if said and said <= own | {_CHAMBERS[stem] for stem in own & _CHAMBERS.keys()}:
         reason = f"“{standing}” may be of the group"
         return ValueComparison.of(Relation.COMPATIBLE, _SUBGROUP, reason, "member of a group")
     return None

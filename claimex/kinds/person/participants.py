@@ -72,7 +72,10 @@ class Person:
         seat: side and role of somebody with a name, where the source gives both apart from the name.
     """
 
-    __slots__ = ("group", "keys", "name", "named", "office", "represents", "role", "seat", "side", "standing")
+    __slots__ = (
+        *("group", "keys", "name", "named", "office"),
+        *("represents", "role", "seat", "side", "standing"),
+    )
 
     def __init__(self, participant: Participant) -> None:
         name, role, represents = participant.name, participant.role, participant.represents

@@ -86,7 +86,7 @@ class Features:
             yield "both days told by others" if told > 1 else "one day told by others", 1
 
     def _of_silence(self) -> Iterator[tuple[str, float]]:
-        """One or both give no time that can be read: how old the other's time is by the silent report's day."""
+        """One or both give no time that can be read: how old the other's is by the silent report's day."""
         unread = sum(claim.is_unread for claim in (self.left, self.right))
         if unread:
             yield "a time not read", unread

@@ -128,8 +128,7 @@ def _contrary_times(features: Features) -> str:
 
 
 def _silence(features: Features) -> str:
-    unread = [c for c in (features.left, features.right) if c.is_unread]
-    if unread:
+    if unread := features.unread:
         said = " and ".join(sorted(f"“{c.time.text}” ({c.sourced.source})" for c in unread if c.time))
         return f"{said} could not be read as a time"
     if features.times == (None, None):

@@ -87,7 +87,7 @@ class Features:
 
     def _of_silence(self) -> Iterator[tuple[str, float]]:
         """One or both give no time that can be read: how old the other's is by the silent report's day."""
-        unread = sum(claim.is_unread for claim in (self.left, self.right))
+        unread = len(self.unread)
         if unread:
             yield "a time not read", unread
         if self.times == (None, None):
@@ -112,6 +112,13 @@ class Features:
             yield "after the silent report" if first > day else f"{intervals.nearness_of(behind)} old", 1
         else:
             yield "a time of no known year", 1
+
+    @property
+    def unread(self) -> list[ClaimValues]:
+        """The claims whose own words for the time could not be read; none where both have the same words."""
+        found = [claim for claim in (self.left, self.right) if claim.is_unread]
+        words = {claim.time.text.casefold() for claim in found if claim.time is not None}
+        return found if len(words) == len(found) else []
 
     @property
     def silent(self) -> tuple[ClaimValues, DateRange | None]:

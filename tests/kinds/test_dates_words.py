@@ -8,7 +8,7 @@ from collections import Counter
 
 import pytest
 
-from claimex import lexicon
+from claimex import lexicon, resolve_date
 from claimex.errors import ConfigurationError
 from claimex.kinds.quantity.numbers import han_value
 from claimex.kinds.time.calendar import Period
@@ -120,3 +120,20 @@ def test_normalising_twice_changes_nothing(text: str) -> None:
 def test_an_open_stretch_has_no_two_ends() -> None:
     with pytest.raises(ValueError, match="open"):
         _ = Period(None, None, "any").ends
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("vendredi en huit", "2025-06-20"),
+        ("vendredi en quinze", "2025-06-27"),
+        ("US Independence Day", "2025-07-04"),
+        ("Independence Day", None),  # whose?
+        ("Article 9", None),
+        ("article 14", None),
+        ("the 14", "2025-06-14"),
+    ],
+)
+def test_words_that_look_like_others(text: str, edtf: str | None) -> None:
+    found = resolve_date(text, "2025-06-10", direction="future")
+    assert (found and found.edtf) == edtf

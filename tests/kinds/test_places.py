@@ -1,11 +1,13 @@
 import gzip
 import sys
+from itertools import combinations
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from claimex import lexicon
 from claimex.kinds.place.countries import countries_in, country_called
 from claimex.kinds.place.places import compare_places, place_keys, resolve_place
 from claimex.kinds.place.table import gazetteer
@@ -419,3 +421,34 @@ def test_a_small_namesake_contradicts_nothing(a, b):
     found = compare_places(a, b)
     assert found.verdict == "different"
     assert found.reason.endswith("are in different countries")
+
+
+def test_no_country_is_taken_for_another_that_has_a_town_of_its_name():
+    table, territories = gazetteer(), lexicon.dictionary("mul", "countries", "territories")
+    states = [table.country(code) for code in sorted(table.codes()) if code not in {*territories, "AQ", "MF"}]
+    wrong = []  # beside the Antarctic, and the French half of Saint Martin
+    for a, b in combinations(states, 2):
+        holds = a.lies_in(b) or b.lies_in(a)
+        if not holds and compare_places(a.name, b.name).verdict in (Relation.SAME, Relation.COMPATIBLE):
+            wrong.append((a.name, b.name))
+    assert wrong == []
+    assert compare_places("Georgia", "United States").verdict is Relation.UNKNOWN  # or the state
+    assert compare_places("Georgia", "Savannah").verdict is Relation.COMPATIBLE
+
+
+@each_row(
+    ("a", "b", "verdict"),
+    [
+        ("Oklahoma City", "Oklahoma state", "compatible"),
+        ("Washington state", "Washington DC", "different"),
+        ("Puebla", "Puebla state", "compatible"),
+        ("Sao Paulo state", "Brazil", "compatible"),
+        ("near Kharkiv", "Kharkiv", "compatible"),
+        ("around Aleppo", "Aleppo", "compatible"),
+        ("near Kharkiv", "Ukraine", "compatible"),
+        ("около Казани", "Казань", "compatible"),
+        ("the state of Kuwait", "Kuwait", "same"),
+    ],
+)
+def test_a_state_and_what_is_near_are_not_the_city(a, b, verdict):
+    assert compare_places(a, b).verdict == verdict

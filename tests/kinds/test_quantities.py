@@ -91,7 +91,7 @@ def q(low, high, unit=None, rule="exact"):
         ("a trio of ministers", q(3, 3, "minister", "vague-word")),
         ("many thousand people", q(3000, 20_000, "people", "vague-word")),
         ("several parties", q(3, 12, "party", "vague-word")),
-        ("two women", q(2, 2, "people")),
+        ("two women", q(2, 2, "woman")),
         ("two children", q(2, 2, "child")),
         ("two boss", q(2, 2, "boss")),
         ("no one", q(0, 0, None, "none")),
@@ -329,3 +329,55 @@ def test_a_text_of_any_length_is_taken(unit):
     long = unit * 50_000
     assert compare_quantities(long, long).verdict == "same"
     assert compare_quantities(long, "three ministers").verdict == "unknown"
+
+
+@each_row(
+    ("a", "b"),
+    [
+        ("US$7 million", "7 million Australian dollars"),
+        ("NZ$40", "$40"),
+        ("30 million Egyptian pounds", "30 million pounds"),
+        ("90 km/h", "90 km"),
+        ("60 mph", "60 miles"),
+        ("40 per week", "40 per month"),
+        ("$70 a barrel", "$70 a tonne"),
+        ("3% a month", "3% a quarter"),
+        ("8 daily", "8"),
+        ("20 °C", "20 °F"),
+        ("4%", "4 percentage points"),
+        ("9 women", "9 men"),
+        ("9 girls", "7 boys"),
+        ("exports grew 8%", "exports fell 8%"),
+        ("profit of $9m", "loss of $9m"),
+        ("30 for", "30 against"),
+        ("14 French soldiers", "14 German soldiers"),
+    ],
+)
+def test_what_is_counted_in_another_unit_or_sense_is_not_the_same(a, b):
+    assert compare_quantities(a, b).verdict is Relation.UNKNOWN
+
+
+@each_row(
+    ("a", "b", "verdict"),
+    [
+        ("negative 30", "30", "different"),
+        ("12 square km", "12 km", "unknown"),
+        ("C$3 million", "3 million Canadian dollars", "same"),
+        ("70 kph", "70 km per hour", "same"),
+        ("noin 300", "300", "unknown"),
+        ("xyz 300", "310", "unknown"),
+        ("mer än 300", "340", "compatible"),
+        ("ca. 300", "310", "compatible"),
+        ("just under 300", "100", "different"),
+        ("three and a half", "3.5", "same"),
+        ("a quarter of a billion", "250 million", "compatible"),
+        ("einige Tausend", "4000", "compatible"),
+        ("birkaç bin", "4000", "compatible"),
+        ("几万人", "40000人", "compatible"),
+        ("何千人", "3000人", "compatible"),
+        ("treinta y pico", "34", "compatible"),
+        ("die 14 Minister", "14", "same"),
+    ],
+)
+def test_signs_units_and_open_words(a, b, verdict):
+    assert compare_quantities(a, b).verdict == verdict

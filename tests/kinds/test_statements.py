@@ -3,7 +3,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from claimex.kinds.marker import FieldValue, Value
 from claimex.kinds.relation import Relation
+from claimex.kinds.statement.kind import Statements
 from claimex.kinds.statement.statements import compare_statements
 from tests.tables import each_row
 
@@ -238,3 +240,56 @@ def test_common_words_or_near_words_alone_make_no_paraphrase(a, b):
 )
 def test_negations_at_the_head_may_have_a_capital(a, b, verdict):
     assert outcome(a, b) == outcome(a.lower(), b.lower()) == verdict
+
+
+@each_row(
+    ("a", "b"),
+    [
+        ("Chad accused Sudan", "Sudan accused Chad"),
+        ("Macron invited Modi", "Modi invited Macron"),
+        ("Kenya sued Somalia", "Kenya was sued by Somalia"),
+        ("Egypt expelled Libyan envoys", "Libya expelled Egyptian envoys"),
+        ("unconditional surrender", "conditional surrender"),
+        ("legality of the settlements", "illegality of the settlements"),
+        ("all sanctions remain", "some sanctions remain"),
+        ("a partial blockade", "a full blockade"),
+        ("talks after the vote", "talks before the vote"),
+        ("tanks for Poland", "tanks against Poland"),
+        ("gas exports to Spain", "gas exports from Spain"),
+        ("the end of the blockade", "the blockade"),
+        ("a ban on drones", "drones"),
+        ("the cancellation of the ceremony", "the ceremony"),
+        ("lifting of the blockade", "blockade"),
+        ("kein Abkommen", "Abkommen"),
+        ("kein Abkommen mit Polen erzielt", "Abkommen mit Polen erzielt"),
+        ("aucune trêve", "trêve"),
+        ("sin tregua en Sudán", "tregua en Sudán"),
+        ("nessuna tregua", "tregua"),
+        ("нет перемирия", "перемирия"),
+        ("brak pokoju", "pokoju"),
+        ("אין הסכם", "הסכם"),
+        ("समझौता नहीं हुआ", "समझौता हुआ"),
+        ("未签署停火", "签署停火"),
+        ("إلغاء القمة", "القمة"),
+    ],
+)
+def test_what_one_word_turns_round_neither_agrees_nor_fits(a, b):
+    for first, second in ((a, b), (b, a)):
+        assert compare_statements(first, second).verdict in (Relation.UNKNOWN, Relation.DIFFERENT)
+        left, right = (FieldValue(Statements(), (Value(text),)) for text in (first, second))
+        found = Statements().compare_readings(left, right, Statements().compare_values)
+        assert found.verdict in (Relation.UNKNOWN, Relation.DIFFERENT)
+
+
+@each_row(
+    ("a", "b"),
+    [
+        ("Kenya sued Somalia", "Somalia was sued by Kenya"),
+        ("Chad and Sudan discussed grain", "Sudan and Chad discussed grain"),
+        ("Chad signed an agreement with Sudan", "Sudan signed an agreement with Chad"),
+        ("not only grain but gas", "grain and gas"),
+        ("all sanctions", "sanctions"),
+    ],
+)
+def test_what_turns_nothing_round_fits(a, b):
+    assert compare_statements(a, b).verdict in (Relation.SAME, Relation.COMPATIBLE)

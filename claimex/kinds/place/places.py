@@ -36,6 +36,7 @@ SMALL_CITY = 50_000
 """Inhabitants: the gazetteer has a smaller one only as a capital, or as the namesake of a larger one."""
 
 _RANK = {Relation.SAME: 3, Relation.COMPATIBLE: 2, Relation.UNKNOWN: 1, Relation.DIFFERENT: 0}
+_Readings = tuple[PlaceReading, ...]
 _same = partial(ValueComparison.of, Relation.SAME, 1.0)
 _compatible = partial(ValueComparison.of, Relation.COMPATIBLE)
 _unknown = partial(ValueComparison.of, Relation.UNKNOWN)
@@ -141,6 +142,7 @@ def compare_places(a: str, b: str) -> ValueComparison:
     is_known_apart = is_known and here[0].node is not there[0].node
     if not is_known_apart and any(name_key(text).split(" ")[0] in words("elsewhere") for text in (a, b)):
         return _unknown(0.3, f"“{a}” and “{b}”: one says only where it was not", "elsewhere")
+    here, there = _without_namesakes(here, there)
     likeliest = _compare_readings(here[0], there[0])
     if likeliest.verdict in (Relation.SAME, Relation.COMPATIBLE):
         return likeliest
@@ -156,9 +158,7 @@ def compare_places(a: str, b: str) -> ValueComparison:
     best, i, j = max(found, key=likelihood)
     if best.verdict is Relation.SAME:
         return _compatible(0.8, f"one may mean what the other does: {best.reason}", "another-reading")
-    if best.verdict is Relation.COMPATIBLE and (
-        _overshadows(here[0], here[i]) or _overshadows(there[0], there[j])
-    ):
+    if best.verdict is Relation.COMPATIBLE and _is_unlikely(here, there, i, j):
         return _unknown(0.3, f"{best.reason}, but a likelier place of that name is not", "unlikely-reading")
     if best.verdict is Relation.COMPATIBLE:
         return best
@@ -166,6 +166,24 @@ def compare_places(a: str, b: str) -> ValueComparison:
         return _compatible(0.6, f"“{a}” and “{b}” share a name that several places bear", "another-reading")
     spelt = _spelling(_plain(a), _plain(b), a, b)
     return spelt if spelt and not is_known else best
+
+
+def _is_country(reading: PlaceReading) -> bool:
+    return reading.node is not None and reading.node.kind == "country" and not reading.venue
+
+
+def _without_namesakes(here: _Readings, there: _Readings) -> tuple[_Readings, _Readings]:
+    """The readings of both; a country's name beside another country's means no town that is called so."""
+    if not (_is_country(here[0]) and _is_country(there[0])):
+        return here, there
+    x, y = (tuple(r for r in found if r.node and r.node.kind != "city") for found in (here, there))
+    return x, y
+
+
+def _is_unlikely(here: _Readings, there: _Readings, i: int, j: int) -> bool:
+    """Whether nobody would use one of the names alone for its reading `i` or `j`."""
+    are_countries = _is_country(here[0]) and _is_country(there[0])
+    return are_countries or _overshadows(here[0], here[i]) or _overshadows(there[0], there[j])
 
 
 def _is_small(node: Node | None) -> bool:

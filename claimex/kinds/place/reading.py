@@ -179,8 +179,11 @@ def _qualified(table: Gazetteer, text: str, key: str) -> tuple[PlaceReading, ...
         start += 1
     while end - 1 > start and tokens[end - 1] in words.words("part_after") | words.words("same_place"):
         end -= 1
-    found = _by_name(table, text, " ".join(tokens[start:end]))
+    name = " ".join(tokens[start:end])
+    found = _by_name(table, text, name) or _inflected(table, text, name)
     stripped = {*tokens[:start], *tokens[end:]}
+    if tokens[-1] in words.words("states") and end < len(tokens):
+        return tuple(r for r in found if r.node and r.node.kind == "region") or _inside(found, text)
     return found if stripped <= words.words("same_place") else _inside(found, text)
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import math
+import re
 from functools import partial
 from typing import Final
 
+from claimex import lexicon
+from claimex.kinds.place.table import adjectives
 from claimex.kinds.quantity.numbers import normalise
 from claimex.kinds.quantity.parse import LONGEST, QuantityRange, parse_quantity
-from claimex.kinds.quantity.words import counted, vocabulary
+from claimex.kinds.quantity.words import WORD, counted, vocabulary
 from claimex.kinds.relation import Relation, ValueComparison
+from claimex.text import name_key
 
 _same = partial(ValueComparison.of, Relation.SAME, 1.0)
 _compatible = partial(ValueComparison.of, Relation.COMPATIBLE)
@@ -42,7 +46,27 @@ def compare_quantities(a: str, b: str) -> ValueComparison:
         unread = " and ".join(f"“{t.strip()}”" for t, q in ((a, x), (b, y)) if q is None)
         return _unknown(0.0, f"{unread} states no single number", "no-number")
     pair = f"“{a.strip()}” and “{b.strip()}”"
-    return _compare_units(x, y) or _with_unit_of_one(x, y, _compare_intervals(x, y, pair))
+    return _contrary(a, b) or _compare_units(x, y) or _with_unit_of_one(x, y, _compare_intervals(x, y, pair))
+
+
+def _contrary(a: str, b: str) -> ValueComparison | None:
+    """Two numbers of contrary things, which the words beside them say: rose and fell, of two countries."""
+    here, there = (frozenset(re.findall(WORD, normalise(text))) for text in (a, b))
+    for one, other in lexicon.dictionary("en", "numbers", "contrary").items():
+        for left, right in ((here, there), (there, here)):
+            sides = [not left.isdisjoint(side.split()) for side in (one, other)]
+            sides += [not right.isdisjoint(side.split()) for side in (other, one)]
+            if sides == [True, False, True, False]:
+                return _unknown(0.0, "they count contrary things", "contrary")
+    mine, theirs = ({code for word in words for code in _countries(word)} for words in (here, there))
+    if mine and theirs and mine.isdisjoint(theirs):
+        return _unknown(0.0, "they count what belongs to different countries", "contrary")
+    return None
+
+
+def _countries(word: str) -> list[str]:
+    key = name_key(word)
+    return adjectives().get(key) or adjectives().get(key.removesuffix("s")) or []
 
 
 def _compare_units(x: QuantityRange, y: QuantityRange) -> ValueComparison | None:
@@ -64,6 +88,8 @@ def _compare_units(x: QuantityRange, y: QuantityRange) -> ValueComparison | None
 def _with_unit_of_one(x: QuantityRange, y: QuantityRange, found: ValueComparison) -> ValueComparison:
     """What is found of the numbers alone: a measure that only one of them names says less."""
     unit = (x.unit or y.unit or "") if x.unit is None or y.unit is None else ""
+    if "/" in unit:
+        return _unknown(0.0, f"only one of them is a rate: {unit}", "units")
     if unit not in {name for name, _ in vocabulary().measures.values()}:
         return found
     is_open = found.verdict is Relation.DIFFERENT or unit in _BASE_UNITS | {"percent"}

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from claimex import lexicon
 from claimex.kinds.quantity.words import WORD, Numerals, languages_of, vocabulary
 
-_HALF = re.compile(r"([^\W\d_]+|\d+)\s+and\s+a\s+half\s+(hundred|thousand|million|billion|trillion)\b")
+_HALF = re.compile(r"([^\W\d_]+|\d+)\s+and\s+a\s+half\b(?:\s+(hundred|thousand|million|billion|trillion)\b)?")
 _SPELT_ALIKE = str.maketrans({"⁄": "/", "ё": "е", "\u200c": " ", "−": "-"})
 _GROUPED = re.compile(r"\d{1,3}(?:([.,'’٬ \u00a0\u202f\u2009])\d{3})(?:\1\d{3})*")
 _ORDINAL = frozenset({"st", "nd", "rd", "th", "er", "ème", "й", "го"})
@@ -57,7 +57,7 @@ def _as_decimal(match: re.Match[str]) -> str:
     """Such as "two and a half million" as "2.5 million"."""
     whole, scale = match.groups()
     value = whole if whole.isdigit() else vocabulary().numerals.get(whole)
-    return match.group() if value is None else f"{int(value)}.5 {scale}"
+    return match.group() if value is None else f"{int(value)}.5 {scale or ''}".rstrip()
 
 
 def find_numbers(text: str) -> list[Number]:

@@ -22,19 +22,24 @@ from __future__ import annotations
 import math
 import re
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from pydantic import BaseModel, ConfigDict
 
+from claimex.kinds.place.table import adjectives
 from claimex.kinds.quantity.numbers import Number, find_numbers, normalise
-from claimex.kinds.quantity.words import WORD, counted, pattern_of, vocabulary
+from claimex.kinds.quantity.words import WORD, counted, is_number_word, pattern_of, vocabulary
 from claimex.lexicon import all_words, dictionary
+from claimex.text import STOP_WORDS, bare, name_key, stop_words
 
 LONGEST = 500
 """Code points of the longest text that is read as a quantity."""
 ABOUT_SHARE = 0.1
 """How far "about" and "nearly" reach, as a share of the number."""
 
-_MINUS = re.compile(r"(?:(?<!\S)-|\bminus)$")
+_MINUS = re.compile(r"(?:(?<!\S)-|\b(?:minus|negative))$")
+_SIGN = r"[a-z]{0,3}\$|[€£¥₽₺₹₪]"
+_LAST_WORD = re.compile(rf"({WORD})\.?\s*$")
 _IRREGULAR = {"people": "people", "men": "man", "women": "woman", "children": "child"}
 
 
@@ -46,7 +51,7 @@ class QuantityRange(BaseModel):
         high: the most; None where the words set no upper bound.
         unit: what is counted or measured: "people", a currency's ISO 4217 code, "percent", a base
             unit ("kg", "m", "s", "month", "barrel", in which low and high then are), or the noun
-            in the singular; None where the words name none.
+            in the singular; behind "/" what it is for each of ("m/hour"); None where the words name none.
         approximate: whether the words themselves leave the number open.
         rule: the name of the rule that read them.
     """
@@ -83,7 +88,9 @@ def parse_quantity(text: str) -> QuantityRange | None:
     numbers = [n for n in find_numbers(prepared) if not vague or not vague.start() <= n.start < vague.end()]
     if any(math.isnan(number.value) for number in numbers):
         return None
-    if re.match(r"\s*(?:no|none|nobody|no one)\b(?!\s*\.?\s*(?:\d|more|less|fewer))", prepared):
+    if re.match(
+        r"\s*(?:no|none|nobody|no one|not a single(?: one)?)\b(?!\s*\.?\s*(?:\d|more|less|fewer))", prepared
+    ):
         return _range(0.0, 0.0, None, "none")
     if found := _fraction(prepared) or _figures(prepared) or _several_scales(prepared):
         return found
@@ -118,28 +125,55 @@ def _one(text: str, number: Number) -> QuantityRange | None:
     if half:  # "half a million"
         number = Number(half.start(), number.end, number.value / 2, number.scale, number.step / 10, True)
     hedge = _hedge(text, number.start, number.end)
-    before = text[: number.start].rstrip("$€£¥₽₺₹₪ ")
+    before = re.sub(rf"(?:{_SIGN}|\s)+$", "", text[: number.start])
     if sign := _MINUS.search(before):
         below, is_open = -number.value, hedge or _hedge(text, sign.start(), number.end)
         return None if is_open else _measured(text, (number.start, number.end), below, below, "exact")
-    if not hedge and all_words("function", "negations").intersection(before.split()[-1:]):
+    if not hedge and (_is_negated(before) or _may_be_hedged(before)):
         return None  # "not ten" is any other number
     low, high, rule = _interval(number, hedge)
     return _measured(text, (number.start, number.end), low, high, rule)
 
 
+def _is_negated(before: str) -> bool:
+    return not all_words("function", "negations").isdisjoint(before.split()[-1:])
+
+
+def _may_be_hedged(before: str) -> bool:
+    """Whether the word before a number is one that no table has: it may leave the number open."""
+    last = _LAST_WORD.search(before)
+    if last is None or last.group(1) in stop_words("en") or _is_known(last.group(1)):
+        return False
+    return bare(last.group(1)) not in STOP_WORDS | counted("ends") or _may_be_hedged(before[: last.start()])
+
+
+def _is_known(word: str) -> bool:
+    """Whether a word leaves no number open: who is counted, a number or a currency, a country, a verb."""
+    names = ("people", "kinds_of_people", "groups")
+    is_counted = any(not counted(name).isdisjoint((word, _singular(word))) for name in names)
+    is_listed = word in vocabulary().measures or is_number_word(word) or name_key(word) in adjectives()
+    exact = all_words("numbers", "bound", "exactly")
+    return is_counted or is_listed or word in exact or (word.isascii() and word.endswith(("ing", "ed")))
+
+
 def _hedge(text: str, start: int, end: int) -> str:
     """The sort of the hedge directly before or after the number."""
-    before = re.sub(r"(?:\b(?:a|an|the|mere|whole|us)\s*|[$€£¥₽₺₹₪(]\s*)+$", "", text[:start])
-    before = before.rstrip()
+    before = re.sub(rf"(?:\b(?:a|an|the|mere|whole|us)\s*|(?:{_SIGN}|\()\s*)+$", "", text[:start])
+    before = before.rstrip().removesuffix(".")  # "ca. 200"
     after, trailing = text[end:], all_words("numbers", "hedge", "trailing")
+    found = [
+        (m.start(), name)
+        for name, p in vocabulary().hedges
+        for m in p.finditer(before)
+        if m.end() == len(before)
+    ]
+    if found:  # the longest: "just under" is not "under"
+        return min(found)[1]
     for name, pattern in vocabulary().hedges:
-        if any(m.end() == len(before) for m in pattern.finditer(before)):
-            return name
         match = pattern.match(after.lstrip())
         if match and match.group() in trailing:
             return name
-    return "around-it" if re.match(r"\s*-?\s*(?:odd\b|多|余|余名)", after) else ""
+    return "around-it" if re.match(r"\s*-?\s*(?:odd\b|多|余|余名|y (?:pico|tant[oa]s)\b)", after) else ""
 
 
 def _interval(number: Number, hedge: str) -> tuple[float, float | None, str]:
@@ -216,7 +250,8 @@ def _several_scales(text: str) -> QuantityRange | None:
     match = _pattern("several").search(text)
     if not match:
         return None
-    word, scale = match.group(1).removesuffix(" of"), vocabulary().scales[match.group(2)]
+    word, of = filter(None, match.groups())
+    word, scale = word.removesuffix(" of"), vocabulary().scales[of]
     low, high = vocabulary().vague.get(word, (3, 20))
     if word != "many":
         low = 1.5  # from where the plural of a hundred begins
@@ -259,18 +294,47 @@ def _range(low: float, high: float | None, unit: str | None, rule: str) -> Quant
 def _unit(text: str, start: int, end: int) -> tuple[str | None, float]:
     """What is counted, and how many of its base unit one is."""
     words = vocabulary()
-    symbol = re.search(r"(us\$|[$€£¥₽₺₹₪]|\b(?:usd|eur|gbp|rub))\s*$", text[:start])
+    symbol = re.search(rf"({_SIGN}|\b(?:usd|eur|gbp|rub))\s*$", text[:start])
+    rate = _rate(text[end:])
     if symbol:
-        return words.measures[symbol.group(1)]
+        unit, size = words.measures.get(symbol.group(1), (symbol.group(1), 1.0))
+        return unit + rate, size
+    unit_of_one, size = _counted(text, start, end)
+    return f"{unit_of_one or ''}{rate}" or None, size
+
+
+def _rate(after: str) -> str:
+    """What a number is for each of: "/hour" of "200 km/h", "/barrel" of "$5 a barrel"."""
+    match = _pattern("rate").search(after)
+    word = next(filter(None, match.groups()), "") if match else ""
+    rates = vocabulary().rates
+    known = rates.get(word) or rates.get(_singular(word))
+    is_plain = match is not None and match.group().split()[0] not in ("a", "an")
+    return f"/{known or _singular(word)}" if word and (known or is_plain) else ""
+
+
+def _counted(text: str, start: int, end: int) -> tuple[str | None, float]:
+    """What is counted without what it is for each of, and how many of its base unit one is."""
+    words = vocabulary()
     following = _words_after(re.sub(r"^\s*-?(?:or so|or more|odd|\+|多|余)", "", text[end:]))
-    for form in (form for word in following for form in (word, _singular(word))):
+    pairs = (f"{a} {b}" for a, b in pairwise(following))
+    for form in (form for word in (*pairs, *following) for form in (word, _singular(word))):
         if form in words.measures:
-            return words.measures[form]
+            unit, size = words.measures[form]
+            return _of_country(unit, following), size
     group = _pattern("group").search(text[:start])
     grouped = group and not following and not counted("groups").isdisjoint(group.group(1).split())
     if grouped or not counted("people").isdisjoint(following):
         return "people", 1.0
     return (_singular(following[-1]) if following else None), 1.0
+
+
+def _of_country(unit: str, following: list[str]) -> str:
+    """A currency with a country's adjective before it: "Canadian dollars" are not "dollars"."""
+    if unit not in vocabulary().currencies:
+        return unit
+    codes = [code for word in following for code in adjectives().get(name_key(word), [])[:1]]
+    return vocabulary().currency_of.get(codes[0], f"{codes[0]} {unit}") if codes else unit
 
 
 def _words_after(after: str) -> list[str]:
@@ -280,11 +344,11 @@ def _words_after(after: str) -> list[str]:
         return [hyphen.group(1)]
     after = re.sub(r"^\s*(?:of|de|من)\s+(?:the\s+)?", " ", after)
     found: list[str] = []
-    for match in re.finditer(rf"[%$€£¥₽₺₹₪]|[人名]|{WORD}|[^\w\s'’-]", after):
+    for match in re.finditer(rf"°\s?[cf]\b|[%$€£¥₽₺₹₪]|[人名]|{WORD}|[^\w\s'’-]", after):
         word = match.group()
-        if word in counted("ends") or not (word[0].isalpha() or word in "%$€£¥₽₺₹₪"):
+        if word in counted("ends") or not (word[0].isalpha() or word[0] in "%$€£¥₽₺₹₪°"):
             break
-        found.append(word)
+        found.append("".join(word.split()))
     return found
 
 

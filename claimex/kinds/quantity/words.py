@@ -98,6 +98,9 @@ class Vocabulary:
     digits: Mapping[str, int]
     hedges: tuple[tuple[str, re.Pattern[str]], ...]
     measures: Mapping[str, tuple[str, float]]
+    rates: Mapping[str, str]
+    currencies: frozenset[str]
+    currency_of: Mapping[str, str]
 
 
 @cache
@@ -118,6 +121,9 @@ def vocabulary() -> Vocabulary:
         hedges=tuple((name, pattern_of(lexicon.all_words("numbers", "hedge", name))) for name in HEDGES),
         measures={w: (code, 1.0) for w, code in _spelt("money")}
         | {w: (unit, size) for w, (unit, size) in _items("measure")},
+        rates=dict(_spelt("rate")),
+        currencies=frozenset(code for _, code in _spelt("money")),
+        currency_of=dict(_spelt("currency_of")),
     )
 
 

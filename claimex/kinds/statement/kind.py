@@ -41,7 +41,7 @@ class Statements(Marker):
     ) -> ValueComparison:
         """Compare two statements; a phrase that contains the other is compatible."""
         found = self.compare(left, right, compare_values)
-        if found.verdict is Relation.UNKNOWN:
+        if found.verdict is Relation.UNKNOWN and found.rule not in (POLARITY, ORDER):
             return compare_contained_phrase(left.text, right.text) or found
         return found
 

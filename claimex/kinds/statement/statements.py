@@ -125,9 +125,20 @@ def _align(x: Parsed, y: Parsed) -> _Alignment:
 
 def _respelt(term: Term, others: Iterable[Term]) -> Term | None:
     """The term of the other statement that is this word in another spelling."""
-    alike = [o for o in others if all(len(t.stem) >= 5 and t.stem[0] not in "@#" for t in (term, o))]
+    alike = [
+        o
+        for o in others
+        if all(len(t.stem) >= 5 and t.stem[0] not in "@#" for t in (term, o))
+        and not _negate(term.stem, o.stem)
+    ]
     ratio, _, best = max(((fuzz.ratio(term.stem, o.stem), o.stem, o) for o in alike), default=(0, "", None))
     return best if ratio >= SPELLING_RATIO else None
+
+
+def _negate(a: str, b: str) -> bool:
+    """Whether one word is the other with a prefix that denies it: stability and instability."""
+    short, long = sorted((a, b), key=len)
+    return long.endswith(short) and long.removesuffix(short) in words.NEGATIVE_PREFIXES
 
 
 # -- rules, in the order in which they are tried
@@ -328,10 +339,29 @@ def _other(kind: str, kinds: str, aligned: _Alignment) -> ValueComparison | None
 
 def _order(aligned: _Alignment) -> ValueComparison | None:
     """The same parties in reverse order: subject and object may differ."""
-    directed = aligned.x.directed and aligned.y.directed
-    if not directed or not _reversed(aligned) or aligned.coverage() < SAME_CONTENT:
+    acts = _acts_between(aligned)
+    directed = acts or (aligned.x.directed and aligned.y.directed)
+    is_passive = acts and _is_passive(aligned.x) != _is_passive(aligned.y)
+    if not directed or _reversed(aligned) == is_passive or aligned.coverage() < SAME_CONTENT:
         return None
     return _unknown(aligned.score, "the same parties are in reverse order", ORDER)
+
+
+def _is_passive(parsed: Parsed) -> bool:
+    return "by" in parsed.words and not listed("be").isdisjoint(parsed.words)
+
+
+def _acts_between(aligned: _Alignment) -> bool:
+    """Whether in each a word of content that both have is between two parties: one acts on the other.
+
+    Two sides meet, talk and sign together: such words weigh less.
+    """
+    parties = [pair for pair in aligned.shared if "party" in (pair[0].kind, pair[1].kind)]
+    acts = [(a, b) for a, b in aligned.shared if a.kind == b.kind == "word" and a.weight == 1]
+    places = list(zip(*((a.position, b.position) for a, b in parties), strict=True))
+    if len(parties) < 2:
+        return False
+    return any(all(min(p) < t.position < max(p) for p, t in zip(places, act, strict=True)) for act in acts)
 
 
 def _reversed(aligned: _Alignment) -> bool:
@@ -340,6 +370,28 @@ def _reversed(aligned: _Alignment) -> bool:
     shared = [(a, b) for a, b in aligned.shared if "party" in (a.kind, b.kind)]
     there = [b.position for a, b in sorted(shared, key=lambda pair: pair[0].position)]
     return there != sorted(there)
+
+
+def _turned(aligned: _Alignment) -> ValueComparison | None:
+    """Only one of them has a word that may turn round what both say: no, some, after, the end of."""
+    if _same_or_less(aligned) is None:
+        return None
+    left, right = aligned.x.words - aligned.y.words, aligned.y.words - aligned.x.words
+    only = left | right
+    turning = [w for w in sorted(only) if w in words.TURNING | words.FOREIGN_NEGATIONS or _turns(w)]
+    for one, other in words.CONTRASTS:
+        for x, y in ((left, right), (right, left)):
+            if (x & one and y & other) and not (x & other or y & one):
+                turning += sorted(x & one | y & other)
+    turning += [w for a, b in product(left, right) if _negate(bare_stem(a), bare_stem(b)) for w in (a, b)]
+    if not turning:
+        return None
+    quoted = ", ".join(f"“{w}”" for w in turning)
+    return _unknown(aligned.score, f"only one of them has {quoted}, which may turn it round", POLARITY)
+
+
+def _turns(word: str) -> bool:
+    return word.isascii() and bare_stem(word) in {bare_stem(turning) for turning in listed("turning")}
 
 
 def _same_or_less(aligned: _Alignment) -> ValueComparison | None:
@@ -361,5 +413,16 @@ def _same_or_less(aligned: _Alignment) -> ValueComparison | None:
 
 
 _OTHERS = partial(_other, "party", "parties"), partial(_other, "time", "times")
-_RULES = (_nothing, _unrelated, _refusal, _opposite, _negation, _number, *_OTHERS, _order, _same_or_less)
+_RULES = (
+    _nothing,
+    _unrelated,
+    _refusal,
+    _opposite,
+    _negation,
+    _number,
+    *_OTHERS,
+    _order,
+    _turned,
+    _same_or_less,
+)
 """In the order in which they are tried."""

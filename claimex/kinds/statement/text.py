@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from claimex.kinds.place.table import gazetteer
 from claimex.kinds.quantity import parse_quantity
+from claimex.kinds.quantity.words import WORD
 from claimex.kinds.statement import words
 from claimex.kinds.statement.words import listed
 from claimex.text import latin, name_key, script_of
@@ -16,6 +17,8 @@ from claimex.text import latin, name_key, script_of
 LIGHT_WEIGHT = 0.15
 GENERIC_WEIGHT = 0.4
 _WORD = re.compile(r"\d+(?:[.,]\d+)*%?|[^\W\d_]+(?:['’][^\W\d_]+)*")
+
+_WRITTEN = re.compile(rf"[㐀-鿿]|{WORD}")
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,7 @@ class Parsed:
     script: str  # that most of its letters are in
     directed: bool  # whether its subject and object may differ
     asserts: bool  # whether it says that something is so, and does not only name a topic
+    words: frozenset[str]  # all its words as written, in small letters; in Han, its characters
 
     @property
     def weight(self) -> float:
@@ -50,8 +54,8 @@ class Parsed:
 @lru_cache(maxsize=1 << 13)
 def parse(statement: str) -> Parsed:
     """Take a statement apart."""
-    text = unicodedata.normalize("NFKC", statement)
-    tokens = _joined(_tokens(text))
+    text = _rewritten(unicodedata.normalize("NFKC", statement))
+    tokens = _joined(_WORD.findall(text))
     negations, refuse = 0, stems(listed("refusals"))
     terms: dict[str, Term] = {}
     refusals: list[Term] = []
@@ -72,13 +76,14 @@ def parse(statement: str) -> Parsed:
     plain_words = set(folded.split(" "))
     directed, asserts = bool(plain_words & listed("directed")), any(map(_asserts, plain_words))
     of_content, denied = tuple(terms.values()), negations % 2 == 1
-    return Parsed(of_content, tuple(refusals), denied, folded, script_of(text), directed, asserts)
+    written = frozenset(_WRITTEN.findall(text.casefold()))
+    return Parsed(of_content, tuple(refusals), denied, folded, script_of(text), directed, asserts, written)
 
 
-def _tokens(text: str) -> list[str]:
+def _rewritten(text: str) -> str:
     for pattern, reading in words.REWRITTEN:
         text = re.sub(pattern, reading, text, flags=re.IGNORECASE)
-    return _WORD.findall(text)
+    return text
 
 
 def _plain(token: str) -> str:

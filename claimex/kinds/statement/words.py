@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from claimex.lexicon import dictionary, table, words
+from claimex.lexicon import all_words, dictionary, languages, table, words
 from claimex.text import stop_words
 
 listed = partial(words, "en", "statement")
@@ -13,6 +13,12 @@ listed = partial(words, "en", "statement")
 
 DROPPED = stop_words("en") - listed("content") | listed("dropped")
 NEGATIONS = words("en", "function", "negations", "particles")
+FOREIGN_NEGATIONS = frozenset[str]().union(
+    *(words(language, "function", "negations") for language in languages("function") if language != "en")
+)
+NEGATIVE_PREFIXES = words("en", "function", "negative_prefixes")
+CONTRASTS = [[frozenset(side.split()) for side in pair] for pair in table("en", "statement")["contrasts"]]
+TURNING = all_words("statement", "turning")
 CALENDAR = words("en", "calendar", "weekday") | words("en", "calendar", "month")
 OPPOSITES: list[list[str]] = table("en", "statement")["opposites"]
 NEAR = tuple(frozenset(group.split()) for group in table("en", "statement")["near"])

@@ -66,8 +66,11 @@ def _bare_number(tokens: list[TimeToken]) -> list[TimeToken]:
     """A number that is all of the words but an article or an ending: "the 27", "15.", "los 70"."""
     if len(tokens) > 3:
         return tokens
-    beside = {token.value for token in tokens if token.value in _BESIDE_NUMBERS}
-    numbers = [token for token in tokens if token.value not in _BESIDE_NUMBERS]
+    named = [
+        token.kind != "?" and token.value in _BESIDE_NUMBERS for token in tokens
+    ]  # not the word "article"
+    beside = {token.value for token, is_named in zip(tokens, named, strict=True) if is_named}
+    numbers = [token for token, is_named in zip(tokens, named, strict=True) if not is_named]
     if len(numbers) == 2 and numbers[0] == TimeToken("C", "to"):
         numbers = numbers[1:]  # "to the 27th" is the 27th
     if len(numbers) != 1 or numbers[0].kind not in "DNoY" or tokens[-1].value == "article":

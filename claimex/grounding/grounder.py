@@ -73,7 +73,8 @@ def ground(quote: str, text: str | Article, *, near: Span | None = None) -> Grou
     Raises:
         ArgumentError: `quote` or `text` is no string.
     """
-    return Grounder(text.text if isinstance(text, Article) else text).ground(quote, near=near)
+    source = Document(text.text, text.language) if isinstance(text, Article) else text
+    return Grounder(source).ground(quote, near=near)
 
 
 class Grounder:

@@ -85,7 +85,10 @@ def undone_behind(text: str, language: str) -> ChangeKind | None:
     words = spoken(tokenize(text))
     if _kind(words.split(" ")[0], language) == "that":  # what the quote says that somebody said
         return None
-    return "negation" if _pattern(language, "retracted").search(words) else None
+    if _pattern(language, "retracted").search(words):
+        return "negation"
+    aside = words.removeprefix(", ").partition(" ,")[0]  # ", according to rumours"
+    return "modality" if words.startswith(", ") and _is_doubt(aside, language) else None
 
 
 def _spoken_before(text: str, language: str) -> str:
@@ -111,6 +114,17 @@ def _is_framed(words: str, text: str, language: str) -> bool:
     return all(word in _SMALL or _kind(word, language) in _BETWEEN for word in rest)
 
 
+def _is_doubted(words: str, language: str) -> bool:
+    """Whether a clause that is nothing but hearsay or doubt, such as "Allegedly,", comes right before."""
+    clause = words.removesuffix(" ,").rpartition(", ")[2]
+    return words.endswith(" ,") and _is_doubt(clause, language)
+
+
+def _is_doubt(words: str, language: str) -> bool:
+    match = _pattern(language).fullmatch(words) if words else None
+    return match is not None and match.lastgroup in _MODAL
+
+
 def undone_before(text: str, quote: str, language: str) -> ChangeKind | None:
     """How what comes before a quote in its sentence undoes it; `quote` is how the quote begins."""
     words = _spoken_before(text, language)
@@ -123,6 +137,8 @@ def undone_before(text: str, quote: str, language: str) -> ChangeKind | None:
         words = f"{words} {first}"
     if _pattern(language, "relative").search(f"{words} {second if is_clause else first}"):
         return None
+    if _is_doubted(words, language):
+        return "modality"
     before, _, last = words.rpartition(" ")
     if (reported := _kind(last, language) == "that") and before.endswith(" ,"):
         before = before[:-2]  # "It is not true, that", and what is said by the way: ", officials said, that"

@@ -14,14 +14,16 @@ from claimex.evidence import ChangeKind
 from claimex.grounding.lists import TIME_WORDS, WEEKDAYS
 from claimex.text import STOP_WORDS, Tokens, bare, tokenize
 
-_STOP = re.compile(r"[,;:()\[\]–—]|(?<!\w)-+(?!\w)|[.!?]\W*\s")  # punctuation that parts clauses
+_STOP = re.compile(
+    r"[,،、，;؛；:：()\[\]–—]|(?<!\w)-+(?!\w)|[.!?]\W*\s|[。！？]"
+)  # punctuation that parts clauses
 _MODAL = frozenset({"reported", "unreal", "open"})
 _FINITE = {"finite", "says", "refused", *_MODAL}
 _FINITE_OR_NOT = {*_FINITE, "not", "not_open"}
 _ALONE = frozenset({"framed", "relative", "retracted"})  # kinds that are looked for by themselves
 _SMALL = {",", ":"} | STOP_WORDS | WEEKDAYS.keys() | TIME_WORDS
 _BETWEEN = {"says", "that", "breaks"}
-_COLON = re.compile(r":[\s\"'“”„«‹]*\Z")
+_COLON = re.compile(r"[:：][\s\"'“”„«‹]*\Z")
 _CLOSED = re.compile(r"(?<!\S),(?: [^\s,]\S*)* (?=,(?: |$))")
 _OTHER_SUBJECT = re.compile("F.*NF|B.*F")  # verb, name, verb; or a clause of its own before a verb
 

@@ -145,7 +145,7 @@ class FactReader:
         if word in nationalities() or word.removesuffix("s") in nationalities():
             return "name"
         if not cased or not self.capitals.has_capitals:
-            return None if word in STOP_WORDS else "name"
+            return None if word in STOP_WORDS and not self._ends_name(i) else "name"
         is_acronym = len(raw) > 1 and raw.isupper()  # "US", "WHO"
         if raw.islower() or (word in STOP_WORDS and not is_acronym and not self._ends_name(i)):
             return None

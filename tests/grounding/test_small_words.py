@@ -25,6 +25,7 @@ from tests.tables import each_row
         # the end of a name that is a small word elsewhere
         ("Yesterday the envoys met Ban Ki Mun in the old harbour.", "Yesterday the envoys met Ban Ki Das in the old harbour.", "name"),
         ("Yesterday the envoys met Tran Van De in the old harbour.", "Yesterday the envoys met Tran Van Le in the old harbour.", "name"),
+        ("She met Ban Ki Il", "She met Ban Ki Un", "name"),
         # how many of them, what came first, whose office
         ("Most envoys of both states came to the old island in spring.", "All envoys of both states came to the old island in spring.", "number"),
         ("In spring some envoys of both states came to the old island.", "In spring envoys of both states came to the old island.", "number"),

@@ -140,3 +140,17 @@ def test_letters_are_folded_at_four_levels() -> None:
     assert not wrong
     assert bare("أحمد") == bare("احمد") != fold("أحمد")
     assert name_key("al-Shar’a") == "al shara"
+
+
+def test_the_language_of_a_short_text_is_told_or_left_open() -> None:
+    told = {
+        "Ada Lovelace met Anna Müller in Oslo.": "en",
+        "La reine a rencontré Anna Müller à Vienne.": "fr",
+        "La reina se reunió con Anna Müller en Viena.": "es",
+        "Die Königin hat Anna Müller in Wien getroffen.": "de",
+        "Królowa spotkała się z Anną Müller.": "pl",
+        "Královna se setkala s Annou v Praze.": "cs",
+        "Regina s-a întâlnit și vorbește țâfnoasă, însă așa.": "und",
+        "Drottning träffade före påsk": "und",
+    }
+    assert {text: language_of(text) for text in told} == told

@@ -7,10 +7,12 @@ else changes with it.
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import groupby
 from os.path import commonprefix
 from typing import NamedTuple
 
+from claimex import lexicon
 from claimex.grounding.align import Alignment
 from claimex.grounding.facts import FactReader, same_numbers
 from claimex.grounding.lists import BOUNDS, MONTHS, NEGATIVE_PREFIXES, TIME_SHIFTS, WEEKDAYS
@@ -22,6 +24,14 @@ from claimex.text import bare, fold
 _THOUSANDS_MARK = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _REACH = 3  # shared words to each side of a change that may be of one phrase with it
 _SHORTEST_STEM = 4  # letters of a word that a negative prefix may negate
+
+
+_TELLING: tuple[tuple[str, ChangeKind], ...] = (
+    ("quantifiers", "number"),
+    ("sequence", "date"),
+    ("standing", "name"),
+)
+"""Sections of words that stand for one another within a key, and that are another fact under another key."""
 
 
 class Region(NamedTuple):
@@ -189,7 +199,20 @@ class Comparer:
         if quoted["name"] != found["name"]:
             all_places = quoted["name"] == quoted["place"] and found["name"] == found["place"]
             return "place" if all_places else "name"
-        return self._kind_by_neighbours(region)
+        return self._told(region) or self._kind_by_neighbours(region)
+
+    def _told(self, region: Region) -> ChangeKind | None:
+        """The fact that small words tell: how many of them ("all"), what came first, whose office it is."""
+        sides = (self._quote, region.quote), (self._text, region.text)
+        for section, kind in _TELLING:
+            table = _spelt(self._language, section)
+            quoted, found = (
+                {table[word] for i in part if (word := bare(reader.tokens.raw(i))) in table}
+                for reader, part in sides
+            )
+            if quoted != found and (section != "sequence" or (quoted and found)):
+                return kind
+        return None
 
     def _kind_by_neighbours(self, region: Region) -> ChangeKind:
         """The kind of small words that say something of the number or the time after them."""
@@ -206,6 +229,12 @@ class Comparer:
         if bounds[0] != bounds[1] and not following.isdisjoint(("number", "date")):
             return "number"
         return "date" if shifts[0] != shifts[1] and "date" in following else "word"
+
+
+@cache
+def _spelt(language: str, section: str) -> dict[str, str]:
+    table = lexicon.spellings(language, "grounding", section)
+    return {bare(word): key for key, found in table.items() for word in found}
 
 
 def _turned_round(quoted: tuple[str, ...], found: tuple[str, ...]) -> bool:

@@ -145,14 +145,20 @@ class FactReader:
         if word in nationalities() or word.removesuffix("s") in nationalities():
             return "name"
         if not cased or not self.capitals.has_capitals:
-            return None if word in STOP_WORDS else "name"
+            return None if word in STOP_WORDS and not self._ends_name(i) else "name"
         is_acronym = len(raw) > 1 and raw.isupper()  # "US", "WHO"
-        if raw.islower() or (word in STOP_WORDS and not is_acronym):
+        if raw.islower() or (word in STOP_WORDS and not is_acronym and not self._ends_name(i)):
             return None
         if not is_acronym and self.hides_capitals(i) and not self.capitals.is_name(raw):
             return None
         before = bare(self.tokens.raw(i - 1)) if i else ""
         return "place" if before in PLACE_PREPOSITIONS else "name"
+
+    def _ends_name(self, i: int) -> bool:
+        """Whether a small word of some language has a capital since it is of the name before it: "Ban Ki"."""
+        if not i or self.tokens.gap(i) not in (" ", "-") or not self.tokens.raw(i).istitle():
+            return False
+        return self.tokens.raw(i - 1).istitle() and not self.hides_capitals(i)
 
     def hides_capitals(self, i: int) -> bool:
         """Whether token `i` has its capital by its place: a sentence's first word, or a headline's."""

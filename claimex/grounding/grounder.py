@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
+from claimex import lexicon
 from claimex.arguments import checked
 from claimex.grounding.align import NO_CODE, Alignment, Index, candidates, matched, stretch
 from claimex.grounding.changes import Comparer
@@ -47,6 +48,7 @@ WORDS_PER_DIFFERENCE = 7  # in a quote of more than twice so many words, one for
 FEW_WORDS = 8  # in a quote of fewer words, one changed fact and one difference are allowed
 _UNSPACED_WEIGHT = 0.5  # two characters make a word where no spaces are written
 _SAYS_SOMETHING = re.compile(r"\A[?？؟]|[^\W_]")
+_APOSTROPHES = ("'", "\u2019", "\u02bc")
 _OPENING = 60  # code points of a quote in which its first words are
 _BESIDE = 500  # code points before and behind a quote in its sentence that are read
 _MOST_REPEATS = 16  # further places of the same words that are listed
@@ -73,7 +75,8 @@ def ground(quote: str, text: str | Article, *, near: Span | None = None) -> Grou
     Raises:
         ArgumentError: `quote` or `text` is no string.
     """
-    return Grounder(text.text if isinstance(text, Article) else text).ground(quote, near=near)
+    source = Document(text.text, text.language) if isinstance(text, Article) else text
+    return Grounder(source).ground(quote, near=near)
 
 
 class Grounder:
@@ -213,6 +216,8 @@ class Grounder:
         """What words that were left out of one sentence change."""
         if len(hidden) > FARTHEST:  # too much of a sentence to say
             return "context"
+        if self._cuts_object(hidden):
+            return "context"
         negated, modal = force(without_asides(spoken(self._tokens, hidden), self._language), self._language)
         if negated % 2 or modal:
             return "negation" if negated % 2 else "modality"
@@ -221,6 +226,14 @@ class Grounder:
         named = frozenset(i for i in names if not self._tokens.raw(i).islower())
         said = spoken(self._tokens, words, named)
         return "context" if other_subject(self._of(left), said, self._language) else None
+
+    def _cuts_object(self, hidden: range) -> bool:
+        """Whether what was left out hides whom it is said of: "Smith('s envoy)", "(the envoy of) Smith"."""
+        if not hidden:
+            return False
+        tokens = self._tokens
+        owned = tokens.gap(hidden.start) in _APOSTROPHES and bare(tokens.raw(hidden.start)) == "s"
+        return owned or bare(tokens.raw(hidden.stop - 1)) in lexicon.words(self._language, "grounding", "of")
 
     def _undone(self, span: Span) -> Iterator[Context]:
         """What is beside a stretch in its sentence and makes it say something else."""

@@ -15,6 +15,7 @@ from claimex.text import Document, Tokens, character_class, fold
 
 ELLIPSIS = re.compile(r"[\[(]\s*(?:\.{3,}|…+)\s*[\])]|\.(?:[ \u00a0]?\.){2,}|[…⋯]+")
 """The marks that say that words were left out."""
+_MINUS = re.compile(r"(?<![^\s(\[“\"'])[-\u2010-\u2013\u2212\ufe63\uff0d]\Z")
 MOST_PLACES = 2_048  # of a repeated quote that are weighed: half before the chunk, half from it on
 MOST_BEGINNINGS = 64  # how many places of the first of several parts are tried
 SHORT_PART = 4  # a part of fewer words than this must be near its neighbour
@@ -168,8 +169,11 @@ def differing_gap(one: Tokens, i: int, other: Tokens, j: int) -> Literal["word",
     """What differs in what is before token `i` of `one` and before token `j` of `other`.
 
     White space, quotation marks and dashes may differ, and None is returned. Between two numbers a
-    dash may not, since it makes a range of them; other punctuation may not either.
+    dash may not, since it makes a range of them, nor a minus sign before one; other punctuation may
+    not either.
     """
+    if _is_negative(one, i) != _is_negative(other, j):
+        return "number"
     first, second = _fold_gap(one.gap(i)), _fold_gap(other.gap(j))
     if first == second:
         return None
@@ -177,6 +181,14 @@ def differing_gap(one: Tokens, i: int, other: Tokens, j: int) -> Literal["word",
         return "word"
     between_numbers = one.raw(i)[0].isnumeric() and one.raw(i - 1)[0].isnumeric()
     return "number" if between_numbers else None
+
+
+def _is_negative(tokens: Tokens, i: int) -> bool:
+    """Whether a number, or the currency before it, has a minus sign; behind another number a dash is none."""
+    raw = tokens.raw(i)
+    if not (raw[0].isnumeric() or unicodedata.category(raw[0]) == "Sc") or not _MINUS.search(tokens.gap(i)):
+        return False
+    return i == 0 or not tokens.raw(i - 1)[-1].isnumeric()
 
 
 def with_marks(text: str, span: Span, quote: Tokens) -> Span:

@@ -14,14 +14,16 @@ from claimex.evidence import ChangeKind
 from claimex.grounding.lists import TIME_WORDS, WEEKDAYS
 from claimex.text import STOP_WORDS, Tokens, bare, tokenize
 
-_STOP = re.compile(r"[,;:()\[\]–—]|(?<!\w)-+(?!\w)|[.!?]\W*\s")  # punctuation that parts clauses
+_STOP = re.compile(
+    r"[,،、，;؛；:：()\[\]–—]|(?<!\w)-+(?!\w)|[.!?]\W*\s|[。！？]"
+)  # punctuation that parts clauses
 _MODAL = frozenset({"reported", "unreal", "open"})
 _FINITE = {"finite", "says", "refused", *_MODAL}
 _FINITE_OR_NOT = {*_FINITE, "not", "not_open"}
 _ALONE = frozenset({"framed", "relative", "retracted"})  # kinds that are looked for by themselves
 _SMALL = {",", ":"} | STOP_WORDS | WEEKDAYS.keys() | TIME_WORDS
 _BETWEEN = {"says", "that", "breaks"}
-_COLON = re.compile(r":[\s\"'“”„«‹]*\Z")
+_COLON = re.compile(r"[:：][\s\"'“”„«‹]*\Z")
 _CLOSED = re.compile(r"(?<!\S),(?: [^\s,]\S*)* (?=,(?: |$))")
 _OTHER_SUBJECT = re.compile("F.*NF|B.*F")  # verb, name, verb; or a clause of its own before a verb
 
@@ -52,8 +54,20 @@ def spoken(tokens: Tokens, part: range | None = None, names: frozenset[int] = fr
 
 def force(words: str, language: str) -> tuple[int, list[str]]:
     """How often some folded words negate a statement, and in which ways they make it no plain one."""
-    kinds = "_".join(str(match.lastgroup) for match in _pattern(language).finditer(words)).split("_")
-    return kinds.count("not") + kinds.count("refused"), sorted(kind for kind in kinds if kind in _MODAL)
+    strengths, negations, ways = _strengths(language), 0, list[str]()
+    for match in _pattern(language).finditer(words):
+        kinds = str(match.lastgroup).split("_")
+        negations += kinds.count("not") + kinds.count("refused")
+        strong = "".join(strengths.get(word, "") for word in match[0].split(" "))  # "will" is no "may"
+        ways += [kind + strong for kind in kinds if kind in _MODAL]
+    return negations, sorted(ways)
+
+
+@cache
+def _strengths(language: str) -> dict[str, str]:
+    """How sure or how bound the auxiliaries of a language are: "will", "may", "must"."""
+    table = lexicon.spellings(language, "grounding", "strength")
+    return {bare(word): strength for strength, found in table.items() for word in found}
 
 
 def without_asides(words: str, language: str) -> str:
@@ -73,7 +87,10 @@ def undone_behind(text: str, language: str) -> ChangeKind | None:
     words = spoken(tokenize(text))
     if _kind(words.split(" ")[0], language) == "that":  # what the quote says that somebody said
         return None
-    return "negation" if _pattern(language, "retracted").search(words) else None
+    if _pattern(language, "retracted").search(words):
+        return "negation"
+    aside = words.removeprefix(", ").partition(" ,")[0]  # ", according to rumours"
+    return "modality" if words.startswith(", ") and _is_doubt(aside, language) else None
 
 
 def _spoken_before(text: str, language: str) -> str:
@@ -99,6 +116,17 @@ def _is_framed(words: str, text: str, language: str) -> bool:
     return all(word in _SMALL or _kind(word, language) in _BETWEEN for word in rest)
 
 
+def _is_doubted(words: str, language: str) -> bool:
+    """Whether a clause that is nothing but hearsay or doubt, such as "Allegedly,", comes right before."""
+    clause = words.removesuffix(" ,").rpartition(", ")[2]
+    return words.endswith(" ,") and _is_doubt(clause, language)
+
+
+def _is_doubt(words: str, language: str) -> bool:
+    match = _pattern(language).fullmatch(words) if words else None
+    return match is not None and match.lastgroup in _MODAL
+
+
 def undone_before(text: str, quote: str, language: str) -> ChangeKind | None:
     """How what comes before a quote in its sentence undoes it; `quote` is how the quote begins."""
     words = _spoken_before(text, language)
@@ -111,6 +139,8 @@ def undone_before(text: str, quote: str, language: str) -> ChangeKind | None:
         words = f"{words} {first}"
     if _pattern(language, "relative").search(f"{words} {second if is_clause else first}"):
         return None
+    if _is_doubted(words, language):
+        return "modality"
     before, _, last = words.rpartition(" ")
     if (reported := _kind(last, language) == "that") and before.endswith(" ,"):
         before = before[:-2]  # "It is not true, that", and what is said by the way: ", officials said, that"

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from functools import cache, lru_cache
+from string import ascii_lowercase
 
 from claimex import lexicon
 from claimex.text.fold import bare
@@ -16,7 +17,9 @@ _SCRIPTS = dict(zip(_PLAIN_SCRIPTS, _PLAIN_SCRIPTS, strict=True))
 _SCRIPTS |= {"hiragana": "kana", "katakana": "kana", "cjk": "han"}
 """By the first word of a letter's name in Unicode."""
 _LETTERS = re.compile(r"[^\W\d_]+")
+UNKNOWN = "und"  # ISO 639-2
 _SAMPLE = 600  # code points that are read
+_SHORT = 2  # letters of words in which an accent counts
 _KANA_OF_JAPANESE = 0.1  # of its letters; the rest are mostly Han
 
 
@@ -42,28 +45,57 @@ def _script_of_letter(char: str) -> str:
 
 
 def language_of(text: str) -> str:
-    """Return the language of a text by its script and its small words, as an ISO 639-1 code.
+    """Return the language of a text by its script, its small words and its letters, as an ISO 639-1 code.
 
-    Its small words are stop words, negations, months and weekdays.
+    Its small words are stop words, negations, months and weekdays; a word with a letter that a language
+    does not write speaks against it, unless it has a capital and may be a foreign name.
 
-    One of the languages that have stop words in the lexicon; English where nothing shows it.
+    One of the languages that have function words in the lexicon; English where a text in Latin letters
+    shows nothing, and "und" (ISO 639's code for a language that is not told) where two are as likely.
     """
-    known = _small_words_by_script().get(script_of(text), {})
+    script = script_of(text)
+    known = _signs_by_script().get(script, {})
     if len(known) < 2:
         return next(iter(known), "en")
-    read = Counter(map(bare, _LETTERS.findall(text[:_SAMPLE])))
-    counts = {language: sum(read[word] for word in read.keys() & words) for language, words in known.items()}
-    return max(counts, key=lambda language: (counts[language], language == "en"))
+    read = Counter(_LETTERS.findall(unicodedata.normalize("NFC", text[:_SAMPLE])))
+    counts = {language: _likeness(read, *signs) for language, signs in known.items()}
+    most = max(counts.values())
+    best = [language for language, count in counts.items() if count == most]
+    if script != "latin":
+        return best[0]
+    if "en" in best and most >= 0:
+        return "en"
+    return best[0] if len(best) == 1 and most > 0 else UNKNOWN
+
+
+def _likeness(
+    read: Counter[str], small: frozenset[str], spelt: frozenset[str], letters: frozenset[str]
+) -> int:
+    """How many words of a text speak for a language, less those that speak against it."""
+    likeness = 0
+    for word, count in read.items():
+        lowered = word.casefold()
+        folded = bare(word) if len(word) > _SHORT else lowered  # French "à" is not Italian "a"
+        if folded in small or lowered in spelt:
+            likeness += count
+        elif word == lowered and letters and not (word.isascii() or letters.issuperset(word)):
+            likeness -= count
+    return likeness
 
 
 @cache
-def _small_words_by_script() -> dict[str, dict[str, frozenset[str]]]:
-    found: dict[str, dict[str, frozenset[str]]] = {}
+def _signs_by_script() -> dict[str, dict[str, tuple[frozenset[str], ...]]]:
+    """For each language its small words folded, those that are read as they are written, and its letters."""
+    found: dict[str, dict[str, tuple[frozenset[str], ...]]] = {}
     for language in lexicon.languages("function"):
-        if words := stop_words(language):
-            words |= lexicon.words(language, "function", "negations")
-            words |= lexicon.words(language, "calendar", "month") | lexicon.words(
-                language, "calendar", "weekday"
-            )
-            found.setdefault(script_of(" ".join(words)), {})[language] = frozenset(map(bare, words))
+        spelt = lexicon.words(language, "function", "known_by")
+        if not (words := stop_words(language) | spelt):
+            continue
+        script = script_of(" ".join(words))
+        small = stop_words(language) | lexicon.words(language, "function", "negations")
+        small |= lexicon.words(language, "calendar", "month") | lexicon.words(language, "calendar", "weekday")
+        letters = frozenset("".join(lexicon.words(language, "function", "letters")))
+        if script == "latin":
+            letters |= frozenset(ascii_lowercase)
+        found.setdefault(script, {})[language] = frozenset(map(bare, small)), spelt, letters
     return found

@@ -89,7 +89,7 @@ def test_the_kind_of_a_change(quote: str, kind: str, quoted: str, found: str) ->
         ("Twenty thirty people came to the old harbour", "50 people came to the old harbour", "number"),
         # the same date otherwise
         ("They left on 5 Oct. for a long trip", "They left on 5 October for a long trip", "word"),
-        ("They may leave soon for the old harbour", "They will leave soon for the old harbour", "word"),
+        ("They may leave soon for the old harbour", "They will leave soon for the old harbour", "modality"),
     ],
 )  # fmt: skip
 def test_facts_in_hard_places(text: str, quote: str, kind: str) -> None:

@@ -177,3 +177,29 @@ def test_an_aside_does_not_hide_who_did_it() -> None:
     assert [change.kind for change in told.changes] == ["context"]
     whole = ground(quote, "The envoy, who met Bob Reed, his aide, in Rome, signed the accord.")
     assert whole.changes == ()
+
+
+DOUBTED = {
+    "pl": ("Anna Berger spotkała się z Paulem w Wiedniu", "Rzecznik zaprzeczył, że {}.", "Rzecznik powiedział, że {}."),
+    "nl": ("Anna Berger heeft Paul Weber in Wenen ontmoet", "De woordvoerder ontkent dat {}.", "De woordvoerder zegt dat {}."),
+    "tr": ("Anna Berger bu sabah Paul ile görüştü", "{} haberi yalanlandı.", "{} ve bu daha sonra açıklandı."),
+    "ar": ("التقت الوزيرة الملك في فيينا", "قال متحدث إنه غير صحيح أن {}", "قال متحدث في المدينة إن {}"),
+    "fa": ("وزیر با پادشاه در وین دیدار کرد", "سخنگو تکذیب کرد که {}", "سخنگو گفت که {}"),
+    "he": ("השרה נפגשה עם המלך בווינה", "הדובר הכחיש כי {}", "הדובר אמר כי {}"),
+    "zh": ("部长在维也纳会见了国王", "发言人否认{}。", "发言人证实{}。"),
+    "ja": ("大臣は国王と会談した", "{}という噂は虚偽だ。", "{}と発表した。"),
+    "ko": ("장관이 국왕을 만났다", "대변인은 {}는 소문을 부인했다.", "대변인은 {}고 말했다."),
+    "hi": ("मंत्री ने राजा से मुलाकात की", "यह झूठ है कि {}", "प्रवक्ता ने कहा कि {}"),
+    "fr": ("Anna Berger a rencontré Paul à Vienne", "{}, selon une rumeur.", "{}, selon le ministère."),
+    "es": ("Anna Berger se reunió con Paul en Viena", "{}, según un bulo.", "{}, según el ministerio."),
+    "de": ("Anna Berger hat Paul Weber in Wien getroffen", "Fake News: {}.", "Das Ministerium: {}."),
+    "it": ("Anna Berger ha incontrato Paul alla stazione", "{}: è una bufala.", "{}: è una svolta."),
+    "ru": ("Анна Бергер встретилась с Паулем в Вене", "{} — это фейк.", "{} — это успех."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", DOUBTED)
+def test_denials_and_hearsay_of_further_languages(language: str) -> None:
+    quote, doubted, free = DOUBTED[language]
+    assert ground(quote, doubted.format(quote)).context
+    assert ground(quote, free.format(quote)).context == ()

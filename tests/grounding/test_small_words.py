@@ -1,0 +1,112 @@
+"""Small words and signs that make another fact of a quote: auxiliaries, a minus, the ends of names."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimex.grounding import ground
+from tests.grounding.build import kinds
+from tests.tables import each_row
+
+
+@each_row(
+    ("text", "quote", "kind"),
+    [
+        # another auxiliary
+        ("The envoys will sign the accord on the old island in spring.", "The envoys might sign the accord on the old island in spring.", "modality"),
+        ("The court must hear both of the envoys in Oslo again.", "The court can hear both of the envoys in Oslo again.", "modality"),
+        ("Die Ministerin muss den Vertrag heute in Wien unterschreiben.", "Die Ministerin kann den Vertrag heute in Wien unterschreiben.", "modality"),
+        ("La ministre doit recevoir les deux envoyés dans la capitale.", "La ministre peut recevoir les deux envoyés dans la capitale.", "modality"),
+        ("La ministra debe recibir a los dos enviados en la capital.", "La ministra puede recibir a los dos enviados en la capital.", "modality"),
+        ("Министр должен принять обоих послов в столице.", "Министр может принять обоих послов в столице.", "modality"),
+        # a minus sign
+        ("It was -7 degrees in the old harbour when they met.", "It was 7 degrees in the old harbour when they met.", "number"),
+        ("The bank booked −$30 for the old ship last spring.", "The bank booked $30 for the old ship last spring.", "number"),
+        # the end of a name that is a small word elsewhere
+        ("Yesterday the envoys met Ban Ki Mun in the old harbour.", "Yesterday the envoys met Ban Ki Das in the old harbour.", "name"),
+        ("Yesterday the envoys met Tran Van De in the old harbour.", "Yesterday the envoys met Tran Van Le in the old harbour.", "name"),
+        ("She met Ban Ki Il", "She met Ban Ki Un", "name"),
+        # how many of them, what came first, whose office
+        ("Most envoys of both states came to the old island in spring.", "All envoys of both states came to the old island in spring.", "number"),
+        ("In spring some envoys of both states came to the old island.", "In spring envoys of both states came to the old island.", "number"),
+        ("The envoys left the old island before the accord was read out.", "The envoys left the old island after the accord was read out.", "date"),
+        ("The deputy mayor of the old island met both of the envoys.", "The mayor of the old island met both of the envoys.", "name"),
+        ("The acting mayor of the old island met both of the envoys.", "The former mayor of the old island met both of the envoys.", "name"),
+        ("Der ehemalige Minister hat die Botschafter auf der Insel getroffen.", "Der Minister hat die Botschafter auf der Insel getroffen.", "name"),
+        ("Hier tous les ministres sont venus sur la vieille île avec leurs aides.", "Hier certains ministres sont venus sur la vieille île avec leurs aides.", "number"),
+    ],
+)  # fmt: skip
+def test_a_small_change_is_a_changed_fact(text: str, quote: str, kind: str) -> None:
+    for one, other in ((text, quote), (quote, text)):
+        found = ground(other, one)
+        assert kind in kinds(found)
+        assert not found.proves
+
+
+@each_row(
+    ("text", "quote"),
+    [
+        ("The envoys may sign the accord on the old island soon.", "The envoys might sign the accord on the old island soon."),
+        ("The envoys are set to sign the accord in Oslo soon.", "The envoys are due to sign the accord in Oslo soon."),
+        ("The old harbour - 7 boats were there - was calm then.", "The old harbour – 7 boats were there – was calm then."),
+        ("It took them 3 - 5 days to reach the old harbour.", "It took them 3–5 days to reach the old harbour."),
+        ("It was -7 degrees in the old harbour when they met.", "It was −7 degrees in the old harbour when they met."),
+    ],
+)  # fmt: skip
+def test_another_writing_of_them_is_none(text: str, quote: str) -> None:
+    for one, other in ((text, quote), (quote, text)):
+        assert ground(other, one).proves
+
+
+QUOTE = "Ada Lovelace met Grace Hopper in Paris"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Reportedly, {}.",
+        "On Monday, reportedly, {}.",
+        "Perhaps, {}.",
+        "According to rumours, {}.",
+        "According to unverified reports, {}.",
+        "{}, according to unverified press reports.",
+        "{}, reportedly.",
+        "{}, allegedly, on Tuesday.",
+        "Unverified claims suggest that {}.",
+    ],
+)
+def test_hearsay_beside_a_quote(sentence: str) -> None:
+    assert [beside.kind for beside in ground(QUOTE, sentence.format(QUOTE)).context] == ["modality"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "According to the ministry, {}.",
+        "According to two reports, {}.",
+        "Ignoring the rumours, {}.",
+        "{}, reportedly for an hour.",
+        "{}, according to the ministry.",
+        "If they may, they will; {}.",
+    ],
+)
+def test_hearsay_of_something_else(sentence: str) -> None:
+    assert ground(QUOTE, sentence.format(QUOTE)).context == ()
+
+
+@each_row(
+    ("text", "quote"),
+    [
+        ("On Monday Ada Lovelace met Hopper's engineer in Paris.", "Ada Lovelace met Hopper ... in Paris"),
+        ("On Monday Ada Lovelace met the brother of Grace Hopper in Paris.", "Ada Lovelace met ... Grace Hopper in Paris"),
+        ("Die Ministerin hat den Bruder von Anna Berger in Wien getroffen.", "Die Ministerin hat ... Anna Berger in Wien getroffen"),
+        ("La ministre a rencontré le frère de Anna Berger dans la capitale.", "La ministre a rencontré ... Anna Berger dans la capitale"),
+    ],
+)  # fmt: skip
+def test_an_ellipsis_may_not_hide_whom_it_is_said_of(text: str, quote: str) -> None:
+    assert kinds(ground(quote, text)) == ["context"]
+
+
+def test_an_ellipsis_may_leave_out_what_is_owned_within() -> None:
+    text = "On Monday Ada Lovelace met, at the head of a group, Grace Hopper in Paris."
+    assert ground("Ada Lovelace met ... Grace Hopper in Paris", text).proves

@@ -187,7 +187,31 @@ INFLECTED = [
     ("Putinas", "Putin"),
     ("Vladimiras Putinas", "Vladimir Putin"),
 ]
+DECLINED_AS_ONE = [
+    ("Олега Кузнецова", "Oleg Kuznetsov"),
+    ("Олегом Кузнецовым", "Oleg Kuznetsov"),
+    ("Светланы Орловой", "Svetlana Orlova"),
+    ("Роберта Хабека", "Robert Habeck"),
+    ("Эммануэлем Макроном", "Emmanuel Macron"),
+    ("Джо Манчина", "Joe Manchin"),
+    ("Милоша Јовановића", "Miloš Jovanović"),
+    ("Κυριάκου Παπαδόπουλου", "Kyriakos Papadopoulos"),
+    ("Janem Nowakiem", "Jan Nowak"),
+    ("Marka Kovača", "Marko Kovač"),
+    ("Marie Curieová", "Marie Curie"),
+    ("Marie Curieové", "Marie Curie"),
+    ("Michelle Obamová", "Michelle Obama"),
+]
+MAY_BE_A_WOMAN = [
+    ("Александра Орлова", "Alexander Orlov"),
+    ("Руслана Петрова", "Ruslan Petrov"),
+    ("Кузнецова", "Oleg Kuznetsov"),
+]
 NOT_INFLECTED = [
+    ("Petr Dvořák", "Petra Dvořáková"),
+    ("Ruslana Petrova", "Ruslan Petrov"),
+    ("Daniela Costa", "Daniel Costa"),
+    ("Ольга Кузнецова", "Oleg Kuznetsov"),
     ("Orbach", "Orbán"),
     ("Сергей Нарышкин", "Сергей Нарышкина"),
     ("Александр Петров", "Александра Петров"),
@@ -197,6 +221,8 @@ NOT_INFLECTED = [
 
 def test_a_case_is_the_same_name() -> None:
     assert not_joined(INFLECTED) == []
+    assert not_as(DECLINED_AS_ONE, Relation.SAME) == []
+    assert not_as(MAY_BE_A_WOMAN, Relation.UNKNOWN) == []
     assert not_as(NOT_INFLECTED, Relation.DIFFERENT) == []
 
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 from claimex.arguments import checked
 from claimex.kinds.person import asian
 from claimex.kinds.person.asian import Outcome
+from claimex.kinds.person.cases import Cases
 from claimex.kinds.person.contradictions import PairedName, find_contradiction
 from claimex.kinds.person.name import PersonName
 from claimex.kinds.person.nearness import are_near
@@ -19,7 +20,6 @@ from claimex.kinds.person.parsing import parse_name
 from claimex.kinds.person.similarity import (
     MATCH,
     Similarity,
-    are_cases,
     similarity,
 )
 from claimex.kinds.person.whole_names import compare_acronym, compare_sexes, find_doubt
@@ -96,6 +96,7 @@ _SURE = 0.7
 """Closeness from which on one misspelt word alone is one name."""
 _SAME_WORDS = Outcome(Relation.SAME, 1.0, "the same words, titles and marks aside", "same words")
 _IN_ANOTHER_ORDER = Outcome(Relation.SAME, 0.98, "the same words in another order", "order")
+_WOMAN_OR_CASE = Outcome(Relation.UNKNOWN, 0.0, "a woman's name, or a man's in another case", "woman or case")
 _DIVIDED = _same(0.95, "the same letters, divided otherwise", "divided otherwise")
 
 
@@ -130,23 +131,9 @@ class _Weighing:
     def __init__(self, one: PersonName, other: PersonName) -> None:
         self.one, self.other = one, other
         self.pairing = pairing = Pairing(one.tokens, other.tokens)
-        if pairing.free_left and pairing.free_right and one.script == other.script:
-            self._pair_cases()
+        self.cases = Cases(one, other, pairing)
         self.left = [k for k in pairing.free_left if not one.tokens[k].soft]
         self.right = [k for k in pairing.free_right if not other.tokens[k].soft]
-
-    def _pair_cases(self) -> None:
-        """Pair words that differ in the ending of a case; it may be a woman's where no other word has one."""
-        mine, theirs, pairs = self.pairing.free_left, self.pairing.free_right, self.pairing.pairs
-        one, other = self.one.tokens, self.other.tokens
-        here, there = [t.word.text[:4] for t in one], [t.word.text[:4] for t in other]
-        for i, j in [(i, j) for i in mine for j in theirs if here[i] == there[j]]:
-            if i not in mine or j not in theirs:
-                continue
-            a, b = one[i].word, other[j].word
-            women = 1 in (len(one), len(other)) or any(pair.how.kind == "equal" for pair in pairs)
-            if are_cases(a, b, self.one.script) and not (women and similarity(a, b).kind == "gender"):
-                self.pairing.take(i, j, Similarity(0.8, "case"))
 
     def outcome(self) -> Outcome:
         pairing = self.pairing
@@ -154,6 +141,8 @@ class _Weighing:
             one, other = self.one.tokens, self.other.tokens
             if len(one) == len(other) == 1 and similarity(one[0].word, other[0].word).kind == "gender":
                 return _compatible(0.0, "a man's and a woman's form of one surname", "gender")
+            if self.cases.is_one_word_of_a_case():
+                return _WOMAN_OR_CASE
             return self._conflict("no part of the two names agrees", "nothing shared")
         if len(self.left) == 1 and len(self.right) == 1 and self._is_near():
             pairing.take(self.left.pop(), self.right.pop(), Similarity(0.5, "near"))
@@ -187,6 +176,8 @@ class _Weighing:
         theirs = PairedName(self.other, other, {pair.j: pair.i for pair in pairs}, self.right)
         if found := find_contradiction(mine, theirs):
             return self._conflict(*found)
+        if self.cases.doubtful:
+            return _WOMAN_OR_CASE
         weights = [len(one[pair.i].word.text) for pair in pairs]
         mean = sum(w * p.how.closeness for w, p in zip(weights, pairs, strict=True)) / sum(weights)
         if self.left or self.right:

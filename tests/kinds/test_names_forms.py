@@ -202,6 +202,20 @@ DECLINED_AS_ONE = [
     ("Marie Curieové", "Marie Curie"),
     ("Michelle Obamová", "Michelle Obama"),
 ]
+OF_EAST_ASIA = [
+    ("Дин Сюэсяна", "Ding Xuexiang"),
+    ("Хэ Лифэном", "He Lifeng"),
+    ("Хэ Лифэн", "He Lifeng"),
+    ("Ким Чен Ира", "Kim Jong Il"),
+    ("Li Hu'nin", "Li Hu"),
+]
+OF_TWO_LETTERS = [
+    ("Τζο Μπάιντεν", "Joe Biden"),
+    ("Ντέιβιντ Κάμερον", "David Cameron"),
+    ("Γκόρντον Μπράουν", "Gordon Brown"),
+    ("Κωνσταντίνος Τσάτσος", "Konstantinos Tsatsos"),
+    ("Αντώνης Σαμαράς", "Antonis Samaras"),
+]
 MAY_BE_A_WOMAN = [
     ("Александра Орлова", "Alexander Orlov"),
     ("Руслана Петрова", "Ruslan Petrov"),
@@ -222,8 +236,19 @@ NOT_INFLECTED = [
 def test_a_case_is_the_same_name() -> None:
     assert not_joined(INFLECTED) == []
     assert not_as(DECLINED_AS_ONE, Relation.SAME) == []
+    assert not_as(OF_EAST_ASIA, Relation.SAME) == []
     assert not_as(MAY_BE_A_WOMAN, Relation.UNKNOWN) == []
     assert not_as(NOT_INFLECTED, Relation.DIFFERENT) == []
+
+
+def test_two_greek_letters_are_one_sound() -> None:
+    assert not_as(OF_TWO_LETTERS, Relation.SAME) == []
+
+
+def test_a_given_name_in_han_that_no_table_has_is_another_one() -> None:
+    assert compare_names("麻生花子", "麻生太郎").verdict is Relation.DIFFERENT
+    assert compare_names("麻生花子", "Hanako Aso").verdict is Relation.UNKNOWN
+    assert compare_names("麻生花子", "麻生").verdict is Relation.COMPATIBLE
 
 
 # -- numbers and initials

@@ -130,12 +130,23 @@ def _first_cases() -> dict[str, dict[str, tuple[str, ...]]]:
 def _in_first_case(one: Word, script: str) -> tuple[tuple[int, Word], ...]:
     """Return what a word may be in the first case, each with the letters of the ending that it lacks."""
     text, endings = one.text, _first_cases().get(script, {})
-    return tuple(
+    bases = tuple(
         (size, word(text[:-size] + base, one.abjad))
         for size in (1, 2, 3, 4)
         if len(text) - size > 2
         for base in endings.get(text[-size:], ())
     )
+    if script != "greek" or text == (voiced := _voiced(text)):
+        return bases
+    both = Word(voiced, one.abjad)
+    return (*bases, (3, both), *_in_first_case(both, script))
+
+
+def _voiced(text: str) -> str:
+    """Return a folded Greek word with ντ, γκ and μπ as d, g and b behind vowels, too: Μόντι."""
+    for letters, sound in lexicon.dictionary("el", "names", "digraphs").items():
+        text = text.replace(fold_word(f"α{letters}")[1:], sound)
+    return text
 
 
 _DECLINED = 0.8
@@ -149,9 +160,8 @@ def is_declined(one: Word, script: str, other: Word) -> str:
     "known" where both words are known for two given names (Александра is a woman's name, and a case of
     Александр); empty where it is none.
     """
-    if not (one.skeleton[:2] == other.skeleton[:2] or one.text[:3] == other.text[:3]):
-        return ""
-    if not are_near_sounds(one.sounds[:1], other.sounds[:1]):
+    near = script == "greek" or one.skeleton[:2] == other.skeleton[:2] or one.text[:2] == other.text[:2]
+    if not near or not are_near_sounds(one.sounds[:1], other.sounds[:1]):
         return ""
     plain = similarity(one, other)
     for size, base in _in_first_case(one, script):

@@ -104,8 +104,18 @@ TWO_SEXES = [
     ("Mr. Hillary Clinton", "Hillary Clinton"),
     ("Mrs. Clinton", "Bill Clinton"),
     ("King Charles", "Queen Charles"),
+    ("Hr. Nielsen", "Vibeke Nielsen"),
+    ("Pan Kowalski", "Beata Kowalski"),
+    ("Bay Yılmaz", "Hatice Yılmaz"),
+    ("Bayan Yılmaz", "Mehmet Yılmaz"),
+    ("Smt. Sharma", "Sanjay Sharma"),
+    ("M. Dupont", "Sylvie Dupont"),
 ]
 ONE_SEX = [
+    ("Pani Kowalska", "Beata Kowalska"),
+    ("Bay Yılmaz", "Mehmet Yılmaz"),
+    ("M. Dupont", "Pierre Dupont"),
+    ("Pan Jingyi", "Ms. Pan Jingyi"),
     ("Ms. Clinton", "Mrs. Clinton"),
     ("Mrs. Clinton", "Hillary Clinton"),
     ("Mr. Clinton", "Bill Clinton"),
@@ -239,6 +249,13 @@ def test_a_case_is_the_same_name() -> None:
     assert not_as(OF_EAST_ASIA, Relation.SAME) == []
     assert not_as(MAY_BE_A_WOMAN, Relation.UNKNOWN) == []
     assert not_as(NOT_INFLECTED, Relation.DIFFERENT) == []
+
+
+def test_a_given_name_and_a_father_s_beside_a_surname_are_unknown() -> None:
+    assert compare_names("Олег Петрович", "Олег Кузнецов").verdict is Relation.UNKNOWN
+    assert compare_names("Ольга Петровна", "Olga Kuznetsova").verdict is Relation.UNKNOWN
+    assert compare_names("Олег Петрович", "Игорь Кузнецов").verdict is Relation.DIFFERENT
+    assert compare_names("Олег Рабинович", "Олег Кузнецов").verdict is Relation.DIFFERENT
 
 
 def test_two_greek_letters_are_one_sound() -> None:

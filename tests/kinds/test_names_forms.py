@@ -258,6 +258,22 @@ def test_a_given_name_and_a_father_s_beside_a_surname_are_unknown() -> None:
     assert compare_names("Олег Рабинович", "Олег Кузнецов").verdict is Relation.DIFFERENT
 
 
+def test_a_diminutive_may_be_a_child_s_name() -> None:
+    pairs = [
+        ("Pablo Rojas", "Pablito Rojas"),
+        ("Milena Kos", "Milenka Kos"),
+        ("Marta Rojas", "Martita Rojas"),
+    ]
+    assert not_as(pairs, Relation.UNKNOWN) == []
+    assert compare_names("Robert Stone", "Bobby Stone").verdict is Relation.SAME
+
+
+def test_the_order_of_initials_and_of_a_double_name_tells_people_apart() -> None:
+    pairs = [("M. K. Stone", "K. M. Stone"), ("Jean-Paul Roux", "Paul-Jean Roux")]
+    assert not_as(pairs, Relation.DIFFERENT) == []
+    assert compare_names("Orbán Viktor", "Viktor Orbán").verdict is Relation.SAME
+
+
 def test_two_greek_letters_are_one_sound() -> None:
     assert not_as(OF_TWO_LETTERS, Relation.SAME) == []
 

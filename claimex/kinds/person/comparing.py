@@ -5,15 +5,18 @@ Words left over on one side are silence, words left over on both sides are a con
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from claimex import lexicon
 from claimex.arguments import checked
 from claimex.kinds.person import asian
 from claimex.kinds.person.asian import Outcome
 from claimex.kinds.person.cases import Cases
 from claimex.kinds.person.contradictions import PairedName, find_contradiction
-from claimex.kinds.person.name import PersonName
+from claimex.kinds.person.given_names import is_known
+from claimex.kinds.person.name import NameToken, PersonName
 from claimex.kinds.person.nearness import are_near
 from claimex.kinds.person.pairing import Pairing
 from claimex.kinds.person.parsing import parse_name
@@ -97,6 +100,13 @@ _SURE = 0.7
 _SAME_WORDS = Outcome(Relation.SAME, 1.0, "the same words, titles and marks aside", "same words")
 _IN_ANOTHER_ORDER = Outcome(Relation.SAME, 0.98, "the same words in another order", "order")
 _WOMAN_OR_CASE = Outcome(Relation.UNKNOWN, 0.0, "a woman's name, or a man's in another case", "woman or case")
+_GIVEN_IN_ANOTHER_ORDER = Outcome(
+    Relation.DIFFERENT, 0.3, "initials or halves of a given name in another order", "order of a given name"
+)
+_DIMINUTIVES = lexicon.words("mul", "names", "diminutives")
+_LAST = ("a", "o", "os", "e")
+_DIMINUTIVE = Outcome(Relation.UNKNOWN, 0.0, "a diminutive, which may be another's name", "diminutive")
+_DOUBLE = re.compile(r"\w+[-‐‑]\w+\s")
 _DIVIDED = _same(0.95, "the same letters, divided otherwise", "divided otherwise")
 
 
@@ -108,7 +118,17 @@ def _compare_whole(one: PersonName, other: PersonName) -> Outcome | None:
         return _DIVIDED
     if len(one.letters) != len(other.letters) or one.has_father:
         return None
+    if _is_order_of_a_given_name(one, other):
+        return _GIVEN_IN_ANOTHER_ORDER
     return _IN_ANOTHER_ORDER if sorted(one.words) == sorted(other.words) else None
+
+
+def _is_order_of_a_given_name(one: PersonName, other: PersonName) -> bool:
+    """Whether two initials, or the halves of a double name, changed places: J. D., D. J.; Anne-Marie."""
+    mine, theirs = one.words, other.words
+    if len(mine) < 3 or mine[2:] != theirs[2:] or mine[:2] != theirs[1::-1]:
+        return False
+    return len(mine[0]) == len(mine[1]) == 1 or bool(_DOUBLE.match(one.text) and _DOUBLE.match(other.text))
 
 
 def _compare_syllables(one: PersonName, other: PersonName) -> Outcome | None:
@@ -123,6 +143,16 @@ def _compare_syllables(one: PersonName, other: PersonName) -> Outcome | None:
 
 def _words(name: PersonName, places: Sequence[int]) -> str:
     return " ".join([name.tokens[k].word.text.title() for k in places])
+
+
+def _is_diminutive(one: NameToken, other: NameToken) -> bool:
+    """Whether a name is the other's diminutive, which may be a child's: Pablo, Pablito; Milena, Milenka."""
+    short, long = sorted((one.word.text, other.word.text), key=len)
+    for ending in _DIMINUTIVES:
+        stem = long.removesuffix(ending)
+        if stem != long and len(stem) > 3 and short in (stem, *(stem + last for last in _LAST)):
+            return is_known(short)
+    return False
 
 
 class _Weighing:
@@ -176,6 +206,9 @@ class _Weighing:
         theirs = PairedName(self.other, other, {pair.j: pair.i for pair in pairs}, self.right)
         if found := find_contradiction(mine, theirs):
             return self._conflict(*found)
+        given = [pair for pair in pairs if pair.i < len(one) - 1 and pair.j < len(other) - 1]
+        if any(_is_diminutive(one[pair.i], other[pair.j]) for pair in given):
+            return _DIMINUTIVE
         if self.cases.doubtful:
             return _WOMAN_OR_CASE
         weights = [len(one[pair.i].word.text) for pair in pairs]

@@ -115,6 +115,8 @@ ONE_SEX = [
     ("Pani Kowalska", "Beata Kowalska"),
     ("Bay Yılmaz", "Mehmet Yılmaz"),
     ("M. Dupont", "Pierre Dupont"),
+    ("M. Dupont", "Marie Dupont"),
+    ("M. Robles", "Margarita Robles"),
     ("Pan Jingyi", "Ms. Pan Jingyi"),
     ("Ms. Clinton", "Mrs. Clinton"),
     ("Mrs. Clinton", "Hillary Clinton"),

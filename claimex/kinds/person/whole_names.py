@@ -27,21 +27,23 @@ _BYNAME = Outcome(Relation.UNKNOWN, 0.0, "a name taken later may be the same per
 
 def compare_sexes(one: PersonName, other: PersonName) -> Outcome | None:
     """Return that two names are two people's where a title says so: Mr. Clinton, Mrs. Clinton."""
-    mine, theirs = _sex_by_title(one), _sex_by_title(other)
+    mine, theirs = _sex_by_title(one, other), _sex_by_title(other, one)
     if not (mine or theirs):
         return None
     mine, theirs = mine or _sex_by_name(one), theirs or _sex_by_name(other)
     return _TWO_SEXES if mine and theirs and mine != theirs else None
 
 
-def _sex_by_title(name: PersonName) -> str:
+def _sex_by_title(name: PersonName, other: PersonName) -> str:
     """Return the sex that a title says, or a word before a surname alone: Pani Duda, the French M."""
     if name.titles and (sex := sex_of(name.titles)):
         return sex
     if len(name.tokens) != 2 or not name.tokens[0].soft or name.asian:  # Pan is a Chinese surname
         return ""
     first = name.tokens[0].word.text
-    return "m" if first == "m" else sex_of((first,))
+    if first == "m":  # an initial as well
+        return "" if len(other.tokens) > 1 and other.plain.startswith("m") else "m"
+    return sex_of((first,))
 
 
 def _sex_by_name(name: PersonName) -> str:

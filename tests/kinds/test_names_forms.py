@@ -104,8 +104,20 @@ TWO_SEXES = [
     ("Mr. Hillary Clinton", "Hillary Clinton"),
     ("Mrs. Clinton", "Bill Clinton"),
     ("King Charles", "Queen Charles"),
+    ("Hr. Nielsen", "Vibeke Nielsen"),
+    ("Pan Kowalski", "Beata Kowalski"),
+    ("Bay Yılmaz", "Hatice Yılmaz"),
+    ("Bayan Yılmaz", "Mehmet Yılmaz"),
+    ("Smt. Sharma", "Sanjay Sharma"),
+    ("M. Dupont", "Sylvie Dupont"),
 ]
 ONE_SEX = [
+    ("Pani Kowalska", "Beata Kowalska"),
+    ("Bay Yılmaz", "Mehmet Yılmaz"),
+    ("M. Dupont", "Pierre Dupont"),
+    ("M. Dupont", "Marie Dupont"),
+    ("M. Robles", "Margarita Robles"),
+    ("Pan Jingyi", "Ms. Pan Jingyi"),
     ("Ms. Clinton", "Mrs. Clinton"),
     ("Mrs. Clinton", "Hillary Clinton"),
     ("Mr. Clinton", "Bill Clinton"),
@@ -187,7 +199,45 @@ INFLECTED = [
     ("Putinas", "Putin"),
     ("Vladimiras Putinas", "Vladimir Putin"),
 ]
+DECLINED_AS_ONE = [
+    ("Олега Кузнецова", "Oleg Kuznetsov"),
+    ("Олегом Кузнецовым", "Oleg Kuznetsov"),
+    ("Светланы Орловой", "Svetlana Orlova"),
+    ("Роберта Хабека", "Robert Habeck"),
+    ("Эммануэлем Макроном", "Emmanuel Macron"),
+    ("Джо Манчина", "Joe Manchin"),
+    ("Милоша Јовановића", "Miloš Jovanović"),
+    ("Κυριάκου Παπαδόπουλου", "Kyriakos Papadopoulos"),
+    ("Janem Nowakiem", "Jan Nowak"),
+    ("Marka Kovača", "Marko Kovač"),
+    ("Marie Curieová", "Marie Curie"),
+    ("Marie Curieové", "Marie Curie"),
+    ("Michelle Obamová", "Michelle Obama"),
+]
+OF_EAST_ASIA = [
+    ("Дин Сюэсяна", "Ding Xuexiang"),
+    ("Хэ Лифэном", "He Lifeng"),
+    ("Хэ Лифэн", "He Lifeng"),
+    ("Ким Чен Ира", "Kim Jong Il"),
+    ("Li Hu'nin", "Li Hu"),
+]
+OF_TWO_LETTERS = [
+    ("Τζο Μπάιντεν", "Joe Biden"),
+    ("Ντέιβιντ Κάμερον", "David Cameron"),
+    ("Γκόρντον Μπράουν", "Gordon Brown"),
+    ("Κωνσταντίνος Τσάτσος", "Konstantinos Tsatsos"),
+    ("Αντώνης Σαμαράς", "Antonis Samaras"),
+]
+MAY_BE_A_WOMAN = [
+    ("Александра Орлова", "Alexander Orlov"),
+    ("Руслана Петрова", "Ruslan Petrov"),
+    ("Кузнецова", "Oleg Kuznetsov"),
+]
 NOT_INFLECTED = [
+    ("Petr Dvořák", "Petra Dvořáková"),
+    ("Ruslana Petrova", "Ruslan Petrov"),
+    ("Daniela Costa", "Daniel Costa"),
+    ("Ольга Кузнецова", "Oleg Kuznetsov"),
     ("Orbach", "Orbán"),
     ("Сергей Нарышкин", "Сергей Нарышкина"),
     ("Александр Петров", "Александра Петров"),
@@ -197,7 +247,43 @@ NOT_INFLECTED = [
 
 def test_a_case_is_the_same_name() -> None:
     assert not_joined(INFLECTED) == []
+    assert not_as(DECLINED_AS_ONE, Relation.SAME) == []
+    assert not_as(OF_EAST_ASIA, Relation.SAME) == []
+    assert not_as(MAY_BE_A_WOMAN, Relation.UNKNOWN) == []
     assert not_as(NOT_INFLECTED, Relation.DIFFERENT) == []
+
+
+def test_a_given_name_and_a_father_s_beside_a_surname_are_unknown() -> None:
+    assert compare_names("Олег Петрович", "Олег Кузнецов").verdict is Relation.UNKNOWN
+    assert compare_names("Ольга Петровна", "Olga Kuznetsova").verdict is Relation.UNKNOWN
+    assert compare_names("Олег Петрович", "Игорь Кузнецов").verdict is Relation.DIFFERENT
+    assert compare_names("Олег Рабинович", "Олег Кузнецов").verdict is Relation.DIFFERENT
+
+
+def test_a_diminutive_may_be_a_child_s_name() -> None:
+    pairs = [
+        ("Pablo Rojas", "Pablito Rojas"),
+        ("Milena Kos", "Milenka Kos"),
+        ("Marta Rojas", "Martita Rojas"),
+    ]
+    assert not_as(pairs, Relation.UNKNOWN) == []
+    assert compare_names("Robert Stone", "Bobby Stone").verdict is Relation.SAME
+
+
+def test_the_order_of_initials_and_of_a_double_name_tells_people_apart() -> None:
+    pairs = [("M. K. Stone", "K. M. Stone"), ("Jean-Paul Roux", "Paul-Jean Roux")]
+    assert not_as(pairs, Relation.DIFFERENT) == []
+    assert compare_names("Orbán Viktor", "Viktor Orbán").verdict is Relation.SAME
+
+
+def test_two_greek_letters_are_one_sound() -> None:
+    assert not_as(OF_TWO_LETTERS, Relation.SAME) == []
+
+
+def test_a_given_name_in_han_that_no_table_has_is_another_one() -> None:
+    assert compare_names("麻生花子", "麻生太郎").verdict is Relation.DIFFERENT
+    assert compare_names("麻生花子", "Hanako Aso").verdict is Relation.UNKNOWN
+    assert compare_names("麻生花子", "麻生").verdict is Relation.COMPATIBLE
 
 
 # -- numbers and initials

@@ -5,21 +5,24 @@ Words left over on one side are silence, words left over on both sides are a con
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from claimex import lexicon
 from claimex.arguments import checked
 from claimex.kinds.person import asian
 from claimex.kinds.person.asian import Outcome
+from claimex.kinds.person.cases import Cases
 from claimex.kinds.person.contradictions import PairedName, find_contradiction
-from claimex.kinds.person.name import PersonName
+from claimex.kinds.person.given_names import is_known
+from claimex.kinds.person.name import NameToken, PersonName
 from claimex.kinds.person.nearness import are_near
 from claimex.kinds.person.pairing import Pairing
 from claimex.kinds.person.parsing import parse_name
 from claimex.kinds.person.similarity import (
     MATCH,
     Similarity,
-    are_cases,
     similarity,
 )
 from claimex.kinds.person.whole_names import compare_acronym, compare_sexes, find_doubt
@@ -96,6 +99,14 @@ _SURE = 0.7
 """Closeness from which on one misspelt word alone is one name."""
 _SAME_WORDS = Outcome(Relation.SAME, 1.0, "the same words, titles and marks aside", "same words")
 _IN_ANOTHER_ORDER = Outcome(Relation.SAME, 0.98, "the same words in another order", "order")
+_WOMAN_OR_CASE = Outcome(Relation.UNKNOWN, 0.0, "a woman's name, or a man's in another case", "woman or case")
+_GIVEN_IN_ANOTHER_ORDER = Outcome(
+    Relation.DIFFERENT, 0.3, "initials or halves of a given name in another order", "order of a given name"
+)
+_DIMINUTIVES = lexicon.words("mul", "names", "diminutives")
+_LAST = ("a", "o", "os", "e")
+_DIMINUTIVE = Outcome(Relation.UNKNOWN, 0.0, "a diminutive, which may be another's name", "diminutive")
+_DOUBLE = re.compile(r"\w+[-‐‑]\w+\s")
 _DIVIDED = _same(0.95, "the same letters, divided otherwise", "divided otherwise")
 
 
@@ -107,7 +118,17 @@ def _compare_whole(one: PersonName, other: PersonName) -> Outcome | None:
         return _DIVIDED
     if len(one.letters) != len(other.letters) or one.has_father:
         return None
+    if _is_order_of_a_given_name(one, other):
+        return _GIVEN_IN_ANOTHER_ORDER
     return _IN_ANOTHER_ORDER if sorted(one.words) == sorted(other.words) else None
+
+
+def _is_order_of_a_given_name(one: PersonName, other: PersonName) -> bool:
+    """Whether two initials, or the halves of a double name, changed places: J. D., D. J.; Anne-Marie."""
+    mine, theirs = one.words, other.words
+    if len(mine) < 3 or mine[2:] != theirs[2:] or mine[:2] != theirs[1::-1]:
+        return False
+    return len(mine[0]) == len(mine[1]) == 1 or bool(_DOUBLE.match(one.text) and _DOUBLE.match(other.text))
 
 
 def _compare_syllables(one: PersonName, other: PersonName) -> Outcome | None:
@@ -124,29 +145,25 @@ def _words(name: PersonName, places: Sequence[int]) -> str:
     return " ".join([name.tokens[k].word.text.title() for k in places])
 
 
+def _is_diminutive(one: NameToken, other: NameToken) -> bool:
+    """Whether a name is the other's diminutive, which may be a child's: Pablo, Pablito; Milena, Milenka."""
+    short, long = sorted((one.word.text, other.word.text), key=len)
+    for ending in _DIMINUTIVES:
+        stem = long.removesuffix(ending)
+        if stem != long and len(stem) > 3 and short in (stem, *(stem + last for last in _LAST)):
+            return is_known(short)
+    return False
+
+
 class _Weighing:
     """What two names share, and what each has that the other lacks."""
 
     def __init__(self, one: PersonName, other: PersonName) -> None:
         self.one, self.other = one, other
         self.pairing = pairing = Pairing(one.tokens, other.tokens)
-        if pairing.free_left and pairing.free_right and one.script == other.script:
-            self._pair_cases()
+        self.cases = Cases(one, other, pairing)
         self.left = [k for k in pairing.free_left if not one.tokens[k].soft]
         self.right = [k for k in pairing.free_right if not other.tokens[k].soft]
-
-    def _pair_cases(self) -> None:
-        """Pair words that differ in the ending of a case; it may be a woman's where no other word has one."""
-        mine, theirs, pairs = self.pairing.free_left, self.pairing.free_right, self.pairing.pairs
-        one, other = self.one.tokens, self.other.tokens
-        here, there = [t.word.text[:4] for t in one], [t.word.text[:4] for t in other]
-        for i, j in [(i, j) for i in mine for j in theirs if here[i] == there[j]]:
-            if i not in mine or j not in theirs:
-                continue
-            a, b = one[i].word, other[j].word
-            women = 1 in (len(one), len(other)) or any(pair.how.kind == "equal" for pair in pairs)
-            if are_cases(a, b, self.one.script) and not (women and similarity(a, b).kind == "gender"):
-                self.pairing.take(i, j, Similarity(0.8, "case"))
 
     def outcome(self) -> Outcome:
         pairing = self.pairing
@@ -154,6 +171,8 @@ class _Weighing:
             one, other = self.one.tokens, self.other.tokens
             if len(one) == len(other) == 1 and similarity(one[0].word, other[0].word).kind == "gender":
                 return _compatible(0.0, "a man's and a woman's form of one surname", "gender")
+            if self.cases.is_one_word_of_a_case():
+                return _WOMAN_OR_CASE
             return self._conflict("no part of the two names agrees", "nothing shared")
         if len(self.left) == 1 and len(self.right) == 1 and self._is_near():
             pairing.take(self.left.pop(), self.right.pop(), Similarity(0.5, "near"))
@@ -187,6 +206,11 @@ class _Weighing:
         theirs = PairedName(self.other, other, {pair.j: pair.i for pair in pairs}, self.right)
         if found := find_contradiction(mine, theirs):
             return self._conflict(*found)
+        given = [pair for pair in pairs if pair.i < len(one) - 1 and pair.j < len(other) - 1]
+        if any(_is_diminutive(one[pair.i], other[pair.j]) for pair in given):
+            return _DIMINUTIVE
+        if self.cases.doubtful:
+            return _WOMAN_OR_CASE
         weights = [len(one[pair.i].word.text) for pair in pairs]
         mean = sum(w * p.how.closeness for w, p in zip(weights, pairs, strict=True)) / sum(weights)
         if self.left or self.right:

@@ -17,6 +17,11 @@ _JAPANESE_GIVEN = lexicon.dictionary("ja", "names", "given")
 _KOREAN_SURNAMES = lexicon.words("ru", "names", "korean_surnames")
 _KOREAN_LETTERS = lexicon.dictionary("ru", "names", "korean")
 _CHINESE = lexicon.dictionary("ru", "names", "chinese")
+_ENDINGS = {
+    ending: ["" if base == "-" else base for base in bases if base in "-ьй"]
+    for ending, bases in lexicon.spellings("ru", "names", "first_case").items()
+}
+_VOWEL = re.compile("[аеёиоуыэюя]")
 _CYRILLIC_WORDS = re.compile(r"[а-яё]+", re.IGNORECASE)
 
 
@@ -57,7 +62,8 @@ def _read_han(name: str) -> list[str]:
         surname = _JAPANESE_SURNAMES.get(name[:size])
         given = _JAPANESE_GIVEN.get(name[size:])
         if surname and (given or size > 1):
-            return [surname, given] if given else [surname]
+            rest = name[size:]  # a given name that no table has is another one than those it has
+            return [surname, given or fold_word(rest)] if given or 0 < len(rest) < 4 else [surname]
     return [fold_word(part) for part in (name[0], name[1:]) if part]
 
 
@@ -73,14 +79,33 @@ def romanised(part: str) -> str:
 
 
 def _read_russian(words: list[str]) -> list[str]:
-    chinese = [_chinese(word) for word in words]
+    chinese = [_chinese_in_any_case(word) for word in words]
     if all(chinese) and "zh" in surname_languages(chinese[0]):
         return chinese
     if not chinese[0] and all(chinese[1:]) and "zh" in surname_languages(chinese[1]):
         return [fold_word(words[0]), *chinese[1:]]  # a Western given name is first
+    if words[0] in _KOREAN_SURNAMES and len(words) == 3 and len(words[2]) > 2:
+        # one syllable in each word, and a case's behind it
+        words[2:] = [form for form in (*_in_first_case(words[2]), words[2]) if _VOWEL.search(form)][:1]
     if words[0] in _KOREAN_SURNAMES and all(len(word) <= 4 for word in words):
         return [_korean(word) for word in words]
     return []
+
+
+def _chinese_in_any_case(word: str) -> str:
+    """Return the pinyin of a word that may have an ending of a case; three syllables are read last."""
+    read = (found for form in (word, *_in_first_case(word)) if (found := _chinese(form, 2)))
+    return next(read, "") or _chinese(word)
+
+
+def _in_first_case(word: str) -> list[str]:
+    """Return a word without the ending of a case, the longest one first."""
+    return [
+        word[:-size] + base
+        for size in (3, 2, 1)
+        if len(word) > size + 1
+        for base in _ENDINGS.get(word[-size:], ())
+    ]
 
 
 def _chinese(word: str, most: int = 3) -> str:

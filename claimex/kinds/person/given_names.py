@@ -40,7 +40,8 @@ def sexes() -> dict[str, str]:
     """Return the given names of one sex, with "f" for a woman's and "m" for a man's."""
     women = lexicon.words("mul", "names", "sex", "women")
     either = lexicon.words("mul", "names", "sex", "either")
-    of: dict[str, str] = {}
+    of = dict.fromkeys(lexicon.words("mul", "names", "sex", "more_women"), "f")
+    of |= dict.fromkeys(lexicon.words("mul", "names", "sex", "more_men"), "m")
     for forms in (*_EUROPEAN, *_ARABIC):
         for form in forms:
             sex = "f" if forms[0] in women else "m"

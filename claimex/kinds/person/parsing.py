@@ -19,7 +19,11 @@ from claimex.text import script_of
 
 _APOSTROPHES = re.compile("[’‘ʻʼ`´ʿʾʹ′＇״׳]")
 _CASES = "|".join(lexicon.words("tr", "names", "behind_apostrophe"))
-_POSSESSIVE = re.compile(rf"'s(?![\w'])|(?<=s)'(?!\w)|(?<=\w{{3}})'(?:{_CASES})(?!\w)")
+_BUFFERED = "|".join(case for case in _CASES.split("|") if case[0] in "ny")
+"""What stands behind a vowel, and so behind a short name at the end, too: Wang Yi'nin."""
+_POSSESSIVE = re.compile(
+    rf"'s(?![\w'])|(?<=s)'(?!\w)|(?<=\w{{3}})'(?:{_CASES})(?!\w)|(?<= \w[aeiou])'(?:{_BUFFERED})(?!\w)"
+)
 _HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
 _ABBREVIATIONS = lexicon.dictionary("mul", "offices", "abbreviations")
 _NUMERALS = lexicon.dictionary("mul", "names", "numerals")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -17,8 +17,7 @@ from rapidfuzz.distance import OSA, Postfix, Prefix
 
 from claimex import lexicon
 from claimex.kinds.person.given_names import given_groups, listed_spellings
-from claimex.kinds.person.sounds import VOWELS, fold_word, skeleton, sound
-from claimex.text import script_of
+from claimex.kinds.person.sounds import VOWELS, skeleton, sound
 
 MATCH = 0.6
 """Two words at or above this closeness count as one name's spellings."""
@@ -276,26 +275,6 @@ def _known_similarity(one: Word, other: Word) -> Similarity:
         return _LISTED if near and unknown_similarity(one, other).closeness >= _HARDLY_DIFFERENT else OTHER
     alike = one.sounds == other.sounds or one.skeleton == other.skeleton
     return _SPELLING if alike else _FAMILIAR
-
-
-@cache
-def _endings() -> dict[str, list[frozenset[str]]]:
-    """Return the endings of cases by script, of each language a set."""
-    found: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
-    for language in lexicon.languages("names"):
-        if endings := lexicon.words(language, "names", "endings"):
-            found[script_of("".join(endings))].append(frozenset(map(fold_word, endings)) | {""})
-    return found
-
-
-def are_cases(one: Word, other: Word, script: str) -> bool:
-    """Whether two words of one script are one name in two cases of a language: Orbán, Orbánnal."""
-    a, b = one.text, other.text
-    stem = Prefix.similarity(a, b)
-    if stem < 4 or (one.groups and other.groups):
-        return False
-    ends = {a[stem:], b[stem:]}
-    return (stem > 4 or max(map(len, ends)) > 2) and any(ends <= endings for endings in _endings()[script])
 
 
 def is_slip(one: str, other: str) -> bool:

@@ -15,6 +15,8 @@ from claimex.text import LetterTable, script_of
 
 VOWELS = frozenset("aeiou")
 _ARABIC = str.maketrans(dict(lexicon.dictionary("ar", "names", "letters")))
+_DIGRAPHS = lexicon.dictionary("el", "names", "digraphs")
+_GREEK = re.compile(f"(?:^|(?<=[βγδζθκλμνξπρστφχψ]))(?:{'|'.join(_DIGRAPHS)})")
 _MARKS = re.compile(r"[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]")
 _NOT_LETTERS = re.compile(r"[^a-z]+")
 
@@ -30,7 +32,10 @@ def fold_word(word: str) -> str:
     if script_of(word[0]) == "arabic":
         letters = unicodedata.normalize("NFC", word).translate(_ARABIC)
     else:
-        letters = unicodedata.normalize("NFD", word.lower().replace("ё", "yo").replace("ու", "u"))
+        small = word.lower().replace("ё", "yo").replace("ու", "u")
+        if "\u0370" <= small[0] <= "\u03ff":
+            small = _GREEK.sub(lambda match: _DIGRAPHS[match[0]], small)
+        letters = unicodedata.normalize("NFD", small)
     return letters.translate(_LATIN)
 
 

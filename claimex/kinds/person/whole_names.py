@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from claimex import lexicon
 from claimex.kinds.person.asian import Outcome
-from claimex.kinds.person.given_names import sexes
+from claimex.kinds.person.given_names import given_groups, sexes
 from claimex.kinds.person.name import PersonName
+from claimex.kinds.person.sounds import fold_word
 from claimex.kinds.person.titles import REGNAL, sex_of
 from claimex.kinds.person.transcriptions import compare_transcribed
 from claimex.kinds.relation import Relation
@@ -13,6 +15,10 @@ _ALPHABETS = frozenset("latin cyrillic greek arabic hebrew".split())
 """Scripts of which a transliteration says whether two names are one."""
 _BYNAMES = frozenset("abu abou abi umm oum".split())
 _TWO_SEXES = Outcome(Relation.DIFFERENT, 0.1, "one is a man, the other a woman", "man and woman")
+_PATRONYMICS = tuple(map(fold_word, lexicon.words("ru", "names", "patronymics")))
+_PATRONYMIC = Outcome(
+    Relation.UNKNOWN, 0.0, "a given name and a father's beside a surname", "patronymic alone"
+)
 _ACRONYM = Outcome(Relation.COMPATIBLE, 0.7, "the one is the initials of the other", "acronym")
 _ACRONYM_OF_MORE = Outcome(Relation.UNKNOWN, 0.0, "an acronym of more words than the name has", "acronym")
 _SCRIPTS = Outcome(Relation.UNKNOWN, 0.0, "no table has this name in the other script", "another script")
@@ -21,20 +27,28 @@ _BYNAME = Outcome(Relation.UNKNOWN, 0.0, "a name taken later may be the same per
 
 def compare_sexes(one: PersonName, other: PersonName) -> Outcome | None:
     """Return that two names are two people's where a title says so: Mr. Clinton, Mrs. Clinton."""
-    if not (one.titles or other.titles):
-        return None
-    mine, theirs = sex_of(one.titles), sex_of(other.titles)
+    mine, theirs = _sex_by_title(one, other), _sex_by_title(other, one)
     if not (mine or theirs):
         return None
     mine, theirs = mine or _sex_by_name(one), theirs or _sex_by_name(other)
     return _TWO_SEXES if mine and theirs and mine != theirs else None
 
 
-def _sex_by_name(name: PersonName) -> str:
+def _sex_by_title(name: PersonName, other: PersonName) -> str:
+    """Return the sex that a title says, or a word before a surname alone: Pani Duda, the French M."""
+    if name.titles and (sex := sex_of(name.titles)):
+        return sex
+    if len(name.tokens) != 2 or not name.tokens[0].soft or name.asian:  # Pan is a Chinese surname
+        return ""
     first = name.tokens[0].word.text
-    if first == "m" and name.tokens[0].soft:  # the French M.
-        return "m"
-    return sexes().get(first, "") if len(name.tokens) > 1 else ""
+    if first == "m":  # an initial as well
+        return "" if len(other.tokens) > 1 and other.plain.startswith("m") else "m"
+    return sex_of((first,))
+
+
+def _sex_by_name(name: PersonName) -> str:
+    first = next((token for token in name.tokens[:-1] if not token.soft), None)
+    return sexes().get(first.word.text, "") if first else ""
 
 
 def compare_acronym(one: PersonName, other: PersonName) -> Outcome | None:
@@ -56,9 +70,21 @@ def find_doubt(found: Outcome, one: PersonName, other: PersonName) -> Outcome:
     """Return unknown where two names that share nothing may be one person's all the same."""
     if one.script != other.script and not _ALPHABETS.issuperset((one.script, other.script)):
         return compare_transcribed(one, other) or _SCRIPTS
+    if found.rule == "leftovers on both sides" and _is_patronymic(one) != _is_patronymic(other):
+        return _PATRONYMIC
     if found.rule == "nothing shared" and _is_taken_later(one) != _is_taken_later(other):
         return _BYNAME
     return found
+
+
+def _is_patronymic(name: PersonName) -> bool:
+    """Whether a name in Russian letters is a given name and a father's alone: Сергей Викторович."""
+    if name.script != "cyrillic" or len(name.tokens) != 2:
+        return False
+    last = name.tokens[1].word.text
+    ending = next((ending for ending in _PATRONYMICS if last.endswith(ending)), "")
+    father = last.removesuffix(ending)
+    return bool(ending) and any(father + more in given_groups() for more in ("", "i", "y", "ei", "ii"))
 
 
 def _is_taken_later(name: PersonName) -> bool:

@@ -1,0 +1,175 @@
+"""Words of names that differ in the ending of a case: Orbán, Orbánnal; Лаврова, Lavrov."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache, lru_cache
+from itertools import product
+
+from rapidfuzz.distance import Prefix
+
+from claimex import lexicon
+from claimex.kinds.person.given_names import sexes
+from claimex.kinds.person.name import PersonName
+from claimex.kinds.person.pairing import Pairing
+from claimex.kinds.person.similarity import Similarity, Word, are_near_sounds, similarity, word
+from claimex.kinds.person.sounds import VOWELS, fold_word
+from claimex.text import script_of
+
+_WOMANS = tuple(map(fold_word, lexicon.all_words("names", "womans")))
+_CASE = Similarity(0.8, "case")
+
+
+class Cases:
+    """Pairs the words of two names that no spelling pairs, where one of them is a case of the other.
+
+    Attributes:
+        doubtful: whether a word of these is a woman's name as well, so that they may be two people's.
+    """
+
+    def __init__(self, one: PersonName, other: PersonName, pairing: Pairing) -> None:
+        self.one, self.other = one, other
+        self.pairing = pairing
+        self.doubtful = False
+        mine, theirs = pairing.free_left, pairing.free_right
+        for i, j in product(tuple(mine), tuple(theirs)) if mine and theirs else ():
+            if i in mine and j in theirs and self._are_cases(i, j):
+                pairing.take(i, j, _CASE)
+
+    def is_one_word_of_a_case(self) -> bool:
+        """Whether one name is a word that may be a woman's surname, or a case of the other's: Лаврова."""
+        one, other = self.one.tokens, self.other.tokens
+        if 1 not in (len(one), len(other)) or self.one.script == self.other.script:
+            return False
+        return self._declined(len(one) - 1, len(other) - 1) != ""
+
+    def _are_cases(self, i: int, j: int) -> bool:
+        a, b = self.one.tokens[i].word, self.other.tokens[j].word
+        latin = self.one.script == self.other.script == "latin"
+        alone = 1 in (len(self.one.tokens), len(self.other.tokens))
+        if self.one.script == self.other.script and a.text[:4] == b.text[:4]:
+            women = alone or any(pair.how.kind == "equal" for pair in self.pairing.pairs)
+            if are_cases(a, b, self.one.script) and not (women and similarity(a, b).kind == "gender"):
+                return True
+        how = self._declined(i, j)
+        if how == "long" and a.text.endswith(_WOMANS) != b.text.endswith(_WOMANS):
+            return any(pair.how.kind == "equal" for pair in self.pairing.pairs)
+        if how in ("", "long"):
+            return how != ""
+        if alone or (latin and how == "woman"):
+            return False
+        return (how == "short" and not latin) or self._agrees(i, j, how)
+
+    def _declined(self, i: int, j: int) -> str:
+        """Return how either word is a case of the other; of two scripts, the Latin one has first cases."""
+        a, b = self.one.tokens[i].word, self.other.tokens[j].word
+        mine, theirs = self.one.script, self.other.script
+        found = is_declined(a, mine, b) if mine == theirs or mine != "latin" else ""
+        return found or (is_declined(b, theirs, a) if mine == theirs or theirs != "latin" else "")
+
+    def _agrees(self, i: int, j: int, how: str) -> bool:
+        """Whether another word has the ending of a case, too, or none by its kind: Джо Манчина."""
+        for k, m in product(range(len(self.one.tokens)), range(len(self.other.tokens))):
+            if k == i or m == j:
+                continue
+            a, b = self.one.tokens[k].word, self.other.tokens[m].word
+            man = "m" in (sexes().get(a.text), sexes().get(b.text))
+            if found := self._declined(k, m):
+                women = "woman" in (how, found)
+                known = "known" in (how, found) and (women or self.one.script == self.other.script)
+                self.doubtful |= known or (women and not man)
+                return True
+            if how == "woman" and man and self._has_no_cases(a if self.other.script == "latin" else b):
+                return similarity(a, b).closeness > _DECLINED
+        return False
+
+    def _has_no_cases(self, given: Word) -> bool:
+        """Whether a given name beside one in Latin letters is one that Slavic languages don't decline."""
+        text = given.text
+        return self.one.script != self.other.script and text[-1] in "eiou" and text[-2:-1] not in VOWELS
+
+
+@cache
+def _endings() -> dict[str, list[frozenset[str]]]:
+    """Return the endings of cases by script, of each language a set."""
+    found: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
+    for language in lexicon.languages("names"):
+        endings = lexicon.words(language, "names", "endings")
+        for script in set(map(script_of, endings)):
+            folded = {fold_word(ending) for ending in endings if script_of(ending) == script}
+            found[script].append(frozenset(folded | {""}))
+    return found
+
+
+def are_cases(one: Word, other: Word, script: str) -> bool:
+    """Whether two words of one script are one name in two cases of a language: Orbán, Orbánnal."""
+    a, b = one.text, other.text
+    stem = Prefix.similarity(a, b)
+    if stem < 4 or (one.groups and other.groups):
+        return False
+    ends = {a[stem:], b[stem:]}
+    return (stem > 4 or max(map(len, ends)) > 2) and any(ends <= endings for endings in _endings()[script])
+
+
+@cache
+def _first_cases() -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return by script the endings of cases, each with what is in its place in the first case."""
+    found: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for language in lexicon.languages("names"):
+        for ending, bases in lexicon.spellings(language, "names", "first_case").items():
+            folded = [fold_word(base) if base != "-" else "" for base in bases]
+            here = fold_word(ending)
+            found[script_of(ending)][here] += [base for base in folded if base != here]
+    return {
+        script: {ending: tuple(dict.fromkeys(bases)) for ending, bases in endings.items()}
+        for script, endings in found.items()
+    }
+
+
+@lru_cache(maxsize=8192)
+def _in_first_case(one: Word, script: str) -> tuple[tuple[int, Word], ...]:
+    """Return what a word may be in the first case, each with the letters of the ending that it lacks."""
+    text, endings = one.text, _first_cases().get(script, {})
+    bases = tuple(
+        (size, word(text[:-size] + base, one.abjad))
+        for size in (1, 2, 3, 4)
+        if len(text) - size > 2
+        for base in endings.get(text[-size:], ())
+    )
+    if script != "greek" or text == (voiced := _voiced(text)):
+        return bases
+    both = Word(voiced, one.abjad)
+    return (*bases, (3, both), *_in_first_case(both, script))
+
+
+def _voiced(text: str) -> str:
+    """Return a folded Greek word with ντ, γκ and μπ as d, g and b behind vowels, too: Μόντι."""
+    for letters, sound in lexicon.dictionary("el", "names", "digraphs").items():
+        text = text.replace(fold_word(f"α{letters}")[1:], sound)
+    return text
+
+
+_DECLINED = 0.8
+"""Closeness of a word in the first case to its partner from which on it is one name."""
+
+
+def is_declined(one: Word, script: str, other: Word) -> str:
+    """Return how a word of a script is a case of the other, which is in the first case.
+
+    "long" and "short" by whether the ending says much, "woman" where it may be a woman's surname as well, and
+    "known" where both words are known for two given names (Александра is a woman's name, and a case of
+    Александр); empty where it is none.
+    """
+    near = script == "greek" or one.skeleton[:2] == other.skeleton[:2] or one.text[:2] == other.text[:2]
+    if not near or not are_near_sounds(one.sounds[:1], other.sounds[:1]):
+        return ""
+    plain = similarity(one, other)
+    for size, base in _in_first_case(one, script):
+        if similarity(base, other).closeness < max(_DECLINED, plain.closeness):
+            continue
+        if plain.kind == "gender" and one.text[-1] == "a" and other.text[-2:] != "sk":
+            return "woman"
+        if one.groups and other.groups and one.groups.isdisjoint(other.groups):
+            return "known"
+        return "long" if size > 2 or (size == 2 and len(one.text) > 6) else "short"
+    return ""

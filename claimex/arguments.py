@@ -31,7 +31,6 @@ _NAMED: dict[Any, str] = {
     type(None): "None",
 }
 _NAMED |= {Path: "a path", os.PathLike: "a path", Callable: "a function", Literal: "a string"}
-_NAMED |= {type(None): "None"}
 
 
 def checked(*, but: Iterable[str] = ()) -> Callable[[Callable[P, T]], Callable[P, T]]:

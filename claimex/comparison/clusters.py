@@ -43,7 +43,7 @@ def cluster_claims(
     """
     nodes = _nodes(claims)
     reports = [claims[node[0]] for node in nodes]
-    pairs = _judge_pairs(reports, nodes, claims)
+    pairs = _judge_pairs(reports)
     groups = _groups(claims, nodes, pairs)
     events = sorted((tuple(sorted(m for n in group for m in nodes[n])), group) for group in groups)
     event_of = {node: number for number, (_, group) in enumerate(events) for node in group}
@@ -56,7 +56,7 @@ def cluster_claims(
         elif found.link is Link.LINKED:
             reasons[one][found.reason] += len(nodes[a]) * len(nodes[b])
     for number, (_, group) in enumerate(events):
-        _add_reasons_of_copies(reasons[number], [nodes[n] for n in group], reports, claims)
+        _add_reasons_of_copies(reasons[number], [nodes[n] for n in group], claims)
     ranked = [sorted(r, key=lambda text: (-r[text], text)) for r in reasons]
     return (
         [(members, said) for (members, _), said in zip(events, ranked, strict=True)],
@@ -89,9 +89,7 @@ def _report(claim: ClaimValues) -> tuple[object, ...]:
     return claim.sourced.published, claim.words, *identifying
 
 
-def _judge_pairs(
-    reports: Sequence[ClaimValues], nodes: Sequence[Sequence[int]], claims: Sequence[ClaimValues]
-) -> dict[Pair, Evidence]:
+def _judge_pairs(reports: Sequence[ClaimValues]) -> dict[Pair, Evidence]:
     """The pairs of nodes that may be one event."""
     pairs: dict[Pair, Evidence] = {}
     for a, b in candidate_pairs(reports):
@@ -133,6 +131,7 @@ class _Component:
         self._articles = {n: {claims[c].sourced.article_id for c in nodes[n]} for n in component}
         self._near: dict[int, set[int]] = {node: set() for node in component}
         self._sums: dict[Pair, float] = {}
+        self._apart: dict[tuple[int, int, int, int], bool] = {}
 
     def cluster(self, links: Iterable[Pair]) -> list[list[int]]:
         """Join along the links, the best first."""
@@ -191,8 +190,12 @@ class _Component:
         """Whether two groups are never one event: they tell of one article, or of two well-attested days."""
         if not self._articles[a].isdisjoint(self._articles[b]):
             return True
-        nodes = (*self._members[a], *self._members[b])
-        return _has_two_sound_days(self._claims[c] for n in nodes for c in self._nodes[n])
+        one, other = _ordered(a, b)
+        key = (one, other, self._weight(one), self._weight(other))  # a group only grows
+        if key not in self._apart:
+            nodes = (*self._members[a], *self._members[b])
+            self._apart[key] = _has_two_sound_days(self._claims[c] for n in nodes for c in self._nodes[n])
+        return self._apart[key]
 
     def _is_unclear(self, a: int, b: int, mean: float) -> bool:
         """Whether one of two groups fits a third as well that is not one event with the other of the two."""
@@ -223,7 +226,6 @@ def _has_two_sound_days(claims: Iterable[ClaimValues]) -> bool:
 def _add_reasons_of_copies(
     reasons: Counter[str],
     nodes: Iterable[Sequence[int]],
-    reports: Sequence[ClaimValues],
     claims: Sequence[ClaimValues],
 ) -> None:
     """Say of reports that are the same why their claims are one event."""

@@ -65,7 +65,8 @@ def _time_by(how: _Counted, claim: ClaimValues, dated: Iterable[ClaimValues]) ->
     times = {other.when for score, other in scored if score == best and other.when is not None}
     if not best or len(times) != 1:
         return None
-    first, last = _around(how, *(_ends(times.pop())))
+    time = times.pop()
+    first, last = _around(how, time.earliest, time.latest)
     if first is None or last is None:
         return None
     return DateRange(
@@ -77,10 +78,6 @@ def _time_by(how: _Counted, claim: ClaimValues, dated: Iterable[ClaimValues]) ->
         why="the words count from another event of the article",
         approximate=True,
     )
-
-
-def _ends(time: DateRange) -> tuple[date | None, date | None]:
-    return time.earliest, time.latest
 
 
 def _around(how: _Counted, first: date | None, last: date | None) -> tuple[date | None, date | None]:

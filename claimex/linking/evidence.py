@@ -14,7 +14,7 @@ from math import exp, inf
 from claimex.kinds import Relation
 from claimex.kinds.time.range import day_in_words
 from claimex.linking.claim_values import ClaimValues
-from claimex.linking.features import Amounts, Features
+from claimex.linking.features import FITS, Amounts, Features
 from claimex.linking.intervals import NEAR_DAYS, SLIP_DAYS
 
 _TABLE = tomllib.loads(files("claimex.linking").joinpath("weights.toml").read_text(encoding="utf-8"))
@@ -102,7 +102,7 @@ def _for(features: Features) -> str:
     """What the two have in common."""
     shared = len(features.pairing.pairs)
     who = "the same people" if shared > 1 else "the same person" if shared else "the same identifying facts"
-    if features.time in (Relation.SAME, Relation.COMPATIBLE):
+    if features.time in FITS:
         when = " at the same time" if features.time is Relation.SAME else " at times that fit each other"
         return who + when
     if features.time is Relation.DIFFERENT:
@@ -111,7 +111,7 @@ def _for(features: Features) -> str:
 
 
 def _and_place(features: Features) -> str:
-    return " and place" if features.place in (Relation.SAME, Relation.COMPATIBLE) else ""
+    return " and place" if features.place in FITS else ""
 
 
 def _contrary_times(features: Features) -> str:

@@ -26,6 +26,7 @@ from claimex.kinds import (
     Label as Label,
     Marker as Marker,
     Participant as Participant,
+    PartOf as PartOf,
     People as People,
     Quantity as Quantity,
     Statements as Statements,
@@ -85,14 +86,23 @@ class MeetingClaim(Claim):
     )
     wire_name: ClassVar[str] = "meeting_claims"
     guidance: ClassVar[str] = """\
-- participants: everybody who takes part, hosts and visitors alike; not those who only comment, report \
-or are talked about. Where the article calls somebody "his counterpart" or "the minister" and elsewhere \
-gives the name, take the name; where it gives none, take its words.
-- A delegation that has a named member is its named members, and its size is delegation_size. List the \
-delegation itself only where nobody in it is named.
-- An entry is one encounter: leave out contacts in general, such as a series of visits.
-- A visit and the talks held during it are one entry; talks with somebody else during it are another.
-- topics: what was talked about. outcomes: only what was agreed, decided, announced or refused there.
+- It counts where people or bodies meet, visit or call each other. Leave out press conferences, briefings, \
+interviews, speeches, rallies, hearings, appearances before an audience, letters and voice mails, and \
+contacts in general, such as "several calls".
+- A visit that is told as one with its talks ("came to Oslo for talks with the premier") is one entry. \
+Where it holds several meetings, or is told as an event of its own, it is an entry, and each meeting is \
+another one with part_of. Two entries may have one quote.
+- participants: everybody who takes part, hosts and visitors alike; not those who only comment, report, \
+invite or are talked about. Where the article calls somebody "his counterpart" or "the minister" and \
+elsewhere gives the name, take the name; where it gives none, take its words.
+- A delegation or group of which somebody is named as there is those who are named, and its size is \
+delegation_size. List the group itself ("congressional leaders") only where nobody in it is named as there.
+- role: the title as the text has it, a plural one too ("Senators"). represents: the state, body or party \
+for which somebody takes part; not a legislator's home state.
+- date: only words that date the encounter, not its announcement or a remark on it; of several, the most \
+exact.
+- topics: what was talked about. outcomes: only what was agreed, decided, announced or refused there, not \
+what somebody said of it afterwards.
 """
 
     kind: Annotated[
@@ -101,19 +111,35 @@ delegation itself only where nobody in it is named.
             identifies=True,
             compatible=(("meeting", "visit"), ("meeting", "summit"), ("visit", "summit")),
             vague=("other",),
+            wholes=("visit", "summit"),
         ),
-    ] = Field(default="meeting", description="What sort of encounter it is.")
+    ] = Field(
+        default="meeting",
+        description="meeting: talks too. visit: a journey to somebody. call: by telephone or video, "
+        "conference calls too. summit: only what the text calls so.",
+    )
     status: Annotated[
-        Literal["held", "ongoing", "planned", "cancelled", "denied"],
+        Literal["held", "ongoing", "planned", "cancelled", "declined", "denied"],
         Label(
-            compatible=(("held", "ongoing"), ("cancelled", "denied")),
+            compatible=(
+                ("held", "ongoing"),
+                ("cancelled", "denied"),
+                ("cancelled", "declined"),
+                ("declined", "denied"),
+                ("planned", "declined"),
+            ),
             updates=(
                 ("planned", "ongoing"),
                 ("planned", "held"),
                 ("planned", "cancelled"),
             ),
         ),
-    ] = Field(default="held", description="What the text says of it, at the time of the text.")
+    ] = Field(
+        default="held",
+        description="What the text says of it, at the time of the text. planned: arranged, announced or "
+        "accepted. cancelled: arranged, then called off. declined: an invitation or request that was turned "
+        "down, or ruled out by a party. denied: somebody says that it did not take place.",
+    )
     participants: Annotated[list[Participant], People(identifies=True)] = Field(
         default_factory=list, description="Everybody who, by the text, takes part."
     )
@@ -124,6 +150,11 @@ delegation itself only where nobody in it is named.
     )
     place: Annotated[str | None, Where(identifies=True)] = Field(
         default=None, description="The text's words for where it takes place. Null if not stated."
+    )
+    part_of: Annotated[str | None, PartOf()] = Field(
+        default=None,
+        description="The text's words for the visit, trip or summit of which it is a part, such as "
+        '"during his trip to Washington". Null if not stated.',
     )
     topics: Annotated[list[str], Statements()] = Field(
         default_factory=list, description="What it is about, each a short phrase of the text."
@@ -139,8 +170,8 @@ delegation itself only where nobody in it is named.
     )
     attributed_to: Annotated[str | None, Attribution()] = Field(
         default=None,
-        description="Whom the text names as the source of this claim (an agency, a ministry, a "
-        "person). Null if it names nobody.",
+        description="The source that the text gives for this claim (an agency, a ministry, a person), "
+        'named or not ("a senior official"). Null if it gives none.',
     )
 
     @property

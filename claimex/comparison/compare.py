@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from claimex.claims import Claim
 from claimex.comparison.clusters import cluster_claims
-from claimex.comparison.events import event_order, make_event
+from claimex.comparison.events import as_tree, event_order, make_event
+from claimex.comparison.parts import find_parts, line_of
 from claimex.comparison.records import Compared, Event, PossibleLink, SetAside
 from claimex.cyclic_gc import no_cyclic_gc
 from claimex.kinds import Values
@@ -44,10 +45,14 @@ def compare_claims(
         for group in of_schema.values():
             anchor_times(group)
             found, possible = cluster_claims(group)
+            parts = find_parts([members for members, _ in found], group)
             made = [make_event([group[claim] for claim in members], reasons) for members, reasons in found]
+            wholes = {made[part].id: (made[whole].id, reason) for part, (whole, reason) in parts.items()}
+            made = as_tree(made, wholes)
             links += [
                 PossibleLink((made[one], made[other]), evidence.reason, evidence.score)
                 for (one, other), evidence in possible.items()
+                if one not in line_of(other, parts) and other not in line_of(one, parts)
             ]
             events += made
         return Compared(
@@ -92,6 +97,8 @@ def _rank(claim: SourcedClaim) -> tuple[str, str, str]:
 
 def with_events(compared: Compared, events: Sequence[Event]) -> Compared:
     """Return the comparison with later states of its events, in possible links too."""
+    wholes = {event.id: (event.part_of.id, event.part_of.reason) for event in events if event.part_of}
+    events = as_tree(events, wholes)
     by_id = {event.id: event for event in events}
     links = [
         replace(link, events=(by_id[link.events[0].id], by_id[link.events[1].id]))

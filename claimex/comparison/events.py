@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from claimex.comparison.origins import origins_of
-from claimex.comparison.records import Event, FieldComparison
+from claimex.comparison.records import Event, FieldComparison, PartOf
 from claimex.comparison.verdicts import compare_fields
 from claimex.linking.claim_values import ClaimValues
 from claimex.models import content_id
@@ -52,6 +53,28 @@ def _day_in_words(claims: Sequence[ClaimValues]) -> str:
         counts = Counter(text for _, text in dated)
         return min(dated, key=lambda item: (item[0], -counts[item[1]], item[1]))[1]
     return next((t.text for t in times if t.meaning is not None), "")
+
+
+def as_tree(events: Sequence[Event], wholes: Mapping[str, tuple[str, str]]) -> list[Event]:
+    """Return the events, each with its parts and with the event that it is a part of.
+
+    `wholes` has, by the id of each event that is a part, the id of the larger one and why.
+    """
+    by_id = {event.id: event for event in events}
+    parts: dict[str, list[str]] = defaultdict(list)
+    for part, (whole, _) in wholes.items():
+        parts[whole].append(part)
+
+    def made(event: Event) -> Event:
+        if event.id not in wholes and event.id not in parts:
+            return event
+        whole, reason = wholes.get(event.id, ("", ""))
+        inner = sorted((made(by_id[part]) for part in parts[event.id]), key=event_order)
+        part_of = PartOf(whole, by_id[whole].label, reason) if whole else None
+        return replace(event, parts=inner, part_of=part_of)
+
+    found = {event.id: event for event in map(made, events)}
+    return [found[event.id] for event in events]
 
 
 def event_order(event: Event) -> tuple[str, str, str]:

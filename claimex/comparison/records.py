@@ -95,6 +95,21 @@ class FieldComparison:
         return f"<FieldComparison {self.verdict.value}: {values}>"
 
 
+@dataclass(frozen=True, slots=True)
+class PartOf:
+    """The larger event of which an event is a part.
+
+    Attributes:
+        id: that event's id.
+        label: its label.
+        reason: why, in words for a reader.
+    """
+
+    id: str
+    label: str
+    reason: str
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Event:
     """The claims, across sources, that speak of one meeting.
@@ -106,6 +121,8 @@ class Event:
         fields: what the sources say of each field that at least one of them states, in the schema's order.
         links: why the claims are one event, a line each.
         origins: its sources, those that copy one another together.
+        parts: the events that are parts of it, such as the talks of a visit, in the order of their dates.
+        part_of: the larger event of which it is a part; None where it is none.
     """
 
     id: str
@@ -114,6 +131,8 @@ class Event:
     fields: dict[str, FieldComparison]
     links: list[str] = field(default_factory=list)
     origins: list[list[str]] = field(default_factory=list)
+    parts: list[Event] = field(default_factory=list)
+    part_of: PartOf | None = None
 
     @property
     def sources(self) -> list[str]:

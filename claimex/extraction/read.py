@@ -131,7 +131,12 @@ def _sourced(planned: PlannedRequest, claim: Claim, text: ArticleText) -> Source
     return trusted(SourcedClaim, values)
 
 
-_SAID_SO = {"planned": {"modality"}, "cancelled": {"modality", "negation"}, "denied": {"negation"}}
+_SAID_SO = {
+    "planned": {"modality"},
+    "cancelled": {"modality", "negation"},
+    "declined": {"modality", "negation"},
+    "denied": {"negation"},
+}
 """What around a quote makes a claim of a status right: of a denial, what is denied may be quoted."""
 
 

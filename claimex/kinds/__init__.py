@@ -3,7 +3,7 @@
 - `marker.py`: the shape of a kind, `Marker`; `relation.py`: the outcomes that all kinds share
 - `values.py`: values read once and compared once; `judging.py`: grouping the values of one event
 - `inference.py`: strings that an article has in other words; `wording.py`: a text as coded words, for that
-- `label.py`, `attribution.py`: two small kinds
+- `label.py`, `attribution.py`, `part_of.py`: three small kinds
 - `person/`, `time/`, `place/`, `quantity/`, `statement/`: the large ones, each with its marker in `kind.py`
 
 To add a kind, derive a frozen dataclass from `Marker` with `read` and `compare_values`, and `keys` if it may
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         Role as Role,
         Value as Value,
     )
+    from claimex.kinds.part_of import PartOf as PartOf
     from claimex.kinds.person.kind import People as People
     from claimex.kinds.person.participant import Participant as Participant
     from claimex.kinds.place.kind import Where as Where
@@ -48,6 +49,7 @@ _NAMES = {
     "attribution": "Attribution",
     "label": "Label",
     "marker": "Context Direction FieldValue Marker Role Value",
+    "part_of": "PartOf",
     "person.kind": "People",
     "person.participant": "Participant",
     "place.kind": "Where",

@@ -18,11 +18,13 @@ class Label(Marker):
         updates: pairs (earlier, later) that are news and not a contradiction where the source of
             the later one was published later.
         vague: words that say nothing definite, and so contradict no other.
+        wholes: words for events that may have others as their parts: those of compatible labels.
     """
 
     compatible: tuple[tuple[str, str], ...] = ()
     updates: tuple[tuple[str, str], ...] = ()
     vague: tuple[str, ...] = ()
+    wholes: tuple[str, ...] = ()
 
     role: ClassVar[Role] = "label"
     is_closed: ClassVar[bool] = True
@@ -46,6 +48,10 @@ class Label(Marker):
         return ValueComparison.of(
             Relation.DIFFERENT, 0.0, f"{a} and {b} cannot both be right", "contrary labels"
         )
+
+    def is_whole(self, value: FieldValue) -> bool:
+        """Return whether its event may have others as its parts."""
+        return value.text in self.wholes
 
     def compare_readings(
         self, left: FieldValue, right: FieldValue, compare_values: CompareValues

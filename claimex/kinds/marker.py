@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 Direction = Literal["past", "future"]
 """Which way a bare "Tuesday" points from the article's day."""
 
-Role = Literal["who", "when", "where", "label", "source", "what"]
+Role = Literal["who", "when", "where", "label", "source", "whole", "what"]
 """What a field says of its event, by which the rules of linking know it."""
 
 
@@ -160,6 +160,10 @@ class Marker:
             return compare_values(left.values[0], right.values[0])
         pairs = [compare_values(a, b) for a in left.values for b in right.values]
         return max(pairs, key=lambda pair: (pair.verdict is Relation.SAME, pair.score))
+
+    def is_whole(self, value: FieldValue) -> bool:
+        """Return whether a value says that its event may have others as its parts."""
+        return False
 
     def compare_readings(
         self, left: FieldValue, right: FieldValue, compare_values: CompareValues

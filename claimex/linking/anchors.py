@@ -46,6 +46,12 @@ def anchor_times(claims: Sequence[ClaimValues]) -> None:
                 claim.when = _time_by(how, claim, dated)
 
 
+def during(claim: ClaimValues) -> str:
+    """The words for a claim's time where they place it in another event ("during his visit"), else empty."""
+    how = _counted(claim.time.text) if claim.counts_from_event and claim.time is not None else None
+    return claim.time.text if claim.time is not None and how is not None and how.side == "during" else ""
+
+
 @lru_cache(maxsize=8192)
 def _counted(text: str) -> _Counted | None:
     """Read how a time counts from another event; None where it does not."""
@@ -55,12 +61,12 @@ def _counted(text: str) -> _Counted | None:
             if any(f" {phrase} " in folded for phrase in lexicon.words(language, "linking", side)):
                 close = lexicon.words(language, "linking", "close")
                 reach = _CLOSE if close & set(folded.split()) else _NEAR
-                return _Counted(side, reach, _stems([text]))
+                return _Counted(side, reach, stems([text]))
     return None
 
 
 def _time_by(how: _Counted, claim: ClaimValues, dated: Iterable[ClaimValues]) -> DateRange | None:
-    scored = [(len(how.words & _said_of(other)), other) for other in dated if _share_people(claim, other)]
+    scored = [(len(how.words & said_of(other)), other) for other in dated if _share_people(claim, other)]
     best = max((score for score, _ in scored), default=0)
     times = {other.when for score, other in scored if score == best and other.when is not None}
     if not best or len(times) != 1:
@@ -90,17 +96,18 @@ def _share_people(claim: ClaimValues, other: ClaimValues) -> bool:
     return bool(pair_casts(claim.people, other.people).pairs)
 
 
-def _said_of(claim: ClaimValues) -> frozenset[str]:
+def said_of(claim: ClaimValues) -> frozenset[str]:
     """The stems of what a claim says of its event, and of the words for its kind."""
     texts = [value.text for field in claim.fields.values() for value in field.values]
     kind = claim.label.text if claim.label is not None else ""
     kinds = [w for language in lexicon.languages("linking") for w in _words_for_kind(language, kind)]
-    return _stems([*texts, *kinds])
+    return stems([*texts, *kinds])
 
 
 def _words_for_kind(language: str, kind: str) -> Iterable[str]:
     return str(lexicon.dictionary(language, "linking", "kinds").get(kind, "")).split()
 
 
-def _stems(texts: Iterable[str]) -> frozenset[str]:
+def stems(texts: Iterable[str]) -> frozenset[str]:
+    """The words of four letters or more, each by its first five, in small letters."""
     return frozenset(word[:5] for text in texts for word in re.findall(r"\w{4,}", text.casefold()))

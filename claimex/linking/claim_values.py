@@ -94,6 +94,16 @@ class ClaimValues:
         return self.time is not None and self.when is None and not self.counts_from_event
 
     @property
+    def is_whole(self) -> bool:
+        """Whether its event, by its label, may have others as its parts: a visit, a summit."""
+        return self.label is not None and self.label.marker.is_whole(self.label)
+
+    @property
+    def words_for_whole(self) -> str:
+        """The words that say of which larger event its own is a part; empty where there are none."""
+        return next((f.text for f in self.fields.values() if f.marker.role == "whole"), "")
+
+    @property
     def words(self) -> frozenset[str]:
         """The words of its statements with four letters or more, each by its first six, in small letters."""
         if self._words is None:

@@ -181,6 +181,10 @@ class Features:
             yield "same people on one day in two places" if is_one_day else "same people in two places", 1
         if shared > 1 and self.time is Relation.DIFFERENT and self.place in FITS:
             yield "same people and place at contrary times", 1
+        if self._is_one_visit:
+            yield "one visit", 1
+        if self._is_part_and_whole:
+            yield "a part and a whole", 1
         yield f"shared people {min(shared, _MOST_SHARED)}", 1
         described = shared - found.named
         if described:
@@ -203,6 +207,18 @@ class Features:
         meetings = self.meetings
         if meetings > 1:
             yield "busy, one shared" if shared == 1 else "busy, several shared", log2(meetings)
+
+    @property
+    def _is_one_visit(self) -> bool:
+        """Whether both are visits, or summits, in one place at one time: nobody makes two of them at once."""
+        is_both = self.left.is_whole and self.right.is_whole and self.labels is Relation.SAME
+        return is_both and self.place in FITS and self.time in FITS
+
+    @property
+    def _is_part_and_whole(self) -> bool:
+        """Whether one is said to be a part of a larger event, and the other may be one."""
+        sides = (self.left, self.right), (self.right, self.left)
+        return any(a.words_for_whole and b.is_whole and not a.is_whole for a, b in sides)
 
     @staticmethod
     def _has_group(only: tuple[int, ...], claim: ClaimValues) -> bool:

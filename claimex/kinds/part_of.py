@@ -1,0 +1,27 @@
+"""The words that say of which larger event something was a part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from claimex.kinds.marker import SAME_WORDS, Marker, Role, Value
+from claimex.kinds.relation import Relation, ValueComparison
+
+
+@dataclass(frozen=True)
+class PartOf(Marker):
+    """The words that say of which visit, trip or summit an event was a part. They never contradict others.
+
+    Linking looks for the claim of that larger event (`claimex.linking.parts`).
+    """
+
+    role: ClassVar[Role] = "whole"
+    reads_context: ClassVar[bool] = False
+
+    def compare_values(self, a: Value, b: Value) -> ValueComparison:
+        """Return whether both use the same words; other words may be of the same whole."""
+        if a.text.casefold() == b.text.casefold():
+            return SAME_WORDS
+        reason = "each source says it in its own words"
+        return ValueComparison.of(Relation.COMPATIBLE, 0.5, reason, "wholes never contradict")

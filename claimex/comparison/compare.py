@@ -9,7 +9,7 @@ from dataclasses import replace
 from claimex.claims import Claim
 from claimex.comparison.clusters import cluster_claims
 from claimex.comparison.events import as_tree, event_order, make_event
-from claimex.comparison.parts import find_parts, line_of
+from claimex.comparison.parts import find_parts, may_be_one
 from claimex.comparison.records import Compared, Event, PossibleLink, SetAside
 from claimex.cyclic_gc import no_cyclic_gc
 from claimex.kinds import Values
@@ -52,7 +52,7 @@ def compare_claims(
             links += [
                 PossibleLink((made[one], made[other]), evidence.reason, evidence.score)
                 for (one, other), evidence in possible.items()
-                if one not in line_of(other, parts) and other not in line_of(one, parts)
+                if may_be_one(one, other, evidence, parts)
             ]
             events += made
         return Compared(

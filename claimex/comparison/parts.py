@@ -7,7 +7,7 @@ from collections.abc import Container, Hashable, Iterator, Mapping, Sequence
 
 from claimex.comparison.clusters import Members
 from claimex.kinds.person import block_keys
-from claimex.linking.claim_values import ClaimValues
+from claimex.linking import ClaimValues, Evidence
 from claimex.linking.intervals import days_long
 from claimex.linking.parts import FITTING, fits, parts_of_article
 
@@ -34,14 +34,25 @@ def find_parts(events: Sequence[Members], claims: Sequence[ClaimValues]) -> dict
     found: dict[int, tuple[int, str]] = {}
     for part, counts in sorted(said.items()):
         (whole, most), *rest = counts.most_common(2)
-        if all(count < most for _, count in rest) and part not in line_of(whole, found):
+        if all(count < most for _, count in rest) and part not in _line(whole, found):
             found[part] = whole, why[part, whole]
     found |= {part: (whole, reason) for part, whole, reason in _of_others(events, claims, found)}
     return found
 
 
-def line_of(event: int, found: Mapping[int, tuple[int, str]]) -> list[int]:
-    """Return an event, the one that it is a part of, and so on; by what `find_parts` found."""
+def may_be_one(one: int, other: int, evidence: Evidence, found: Mapping[int, tuple[int, str]]) -> bool:
+    """Return whether two events, by what `find_parts` found, may be one: no part is its own whole.
+
+    Nor are two parts of one visit of which each has others with the visitor.
+    """
+    mine, theirs = _line(one, found), _line(other, found)
+    people = evidence.features.pairing
+    is_apart = len(people.pairs) == 1 and people.left_only and people.right_only
+    return not (one in theirs or other in mine or (is_apart and mine[1:2] == theirs[1:2] != []))
+
+
+def _line(event: int, found: Mapping[int, tuple[int, str]]) -> list[int]:
+    """An event, the one that it is a part of, and so on."""
     line = [event]
     while line[-1] in found:
         line.append(found[line[-1]][0])

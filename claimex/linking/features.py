@@ -55,7 +55,7 @@ class Features:
         if not (left.people or right.people or identifying_fields(type(left.sourced.claim), "who")):
             return _of_statements(left, right)
         self.pairing = pair_casts(left.people, right.people)
-        return dict(self._of_pairing()) if self.pairing.pairs else None
+        return dict((*self._of_pairing(), *self._of_wholes())) if self.pairing.pairs else None
 
     # -- times
 
@@ -181,10 +181,6 @@ class Features:
             yield "same people on one day in two places" if is_one_day else "same people in two places", 1
         if shared > 1 and self.time is Relation.DIFFERENT and self.place in FITS:
             yield "same people and place at contrary times", 1
-        if self._is_one_visit:
-            yield "one visit", 1
-        if self._is_part_and_whole:
-            yield "a part and a whole", 1
         yield f"shared people {min(shared, _MOST_SHARED)}", 1
         described = shared - found.named
         if described:
@@ -208,17 +204,14 @@ class Features:
         if meetings > 1:
             yield "busy, one shared" if shared == 1 else "busy, several shared", log2(meetings)
 
-    @property
-    def _is_one_visit(self) -> bool:
-        """Whether both are visits, or summits, in one place at one time: nobody makes two of them at once."""
-        is_both = self.left.is_whole and self.right.is_whole and self.labels is Relation.SAME
-        return is_both and self.place in FITS and self.time in FITS
-
-    @property
-    def _is_part_and_whole(self) -> bool:
-        """Whether one is said to be a part of a larger event, and the other may be one."""
-        sides = (self.left, self.right), (self.right, self.left)
-        return any(a.words_for_whole and b.is_whole and not a.is_whole for a, b in sides)
+    def _of_wholes(self) -> Iterator[tuple[str, float]]:
+        """Nobody makes two visits to one place at once, and the talks of a visit are not the visit."""
+        left, right = self.left, self.right
+        if left.is_whole and right.is_whole:
+            if self.labels is Relation.SAME and self.place in FITS and self.time in FITS:
+                yield "one visit", 1
+        elif (left.words_for_whole and right.is_whole) or (right.words_for_whole and left.is_whole):
+            yield "a part and a whole", 1
 
     @staticmethod
     def _has_group(only: tuple[int, ...], claim: ClaimValues) -> bool:

@@ -83,7 +83,8 @@ class EventView:
 
     `outlets` has a claim of each article, the earliest article first. `perhaps` has number and label of the
     likeliest events that it may be one with. `links` are why its claims are one event, those that say nearly
-    the same together. `origins` has its sources, those that copy one another together.
+    the same together. `origins` has its sources, those that copy one another together. `whole` has number,
+    label and reason of the larger event that it is a part of, `parts` number and label of its own parts.
     """
 
     number: int
@@ -95,6 +96,8 @@ class EventView:
     perhaps: list[tuple[int, str]]
     perhaps_more: int
     origins: list[list[str]]
+    whole: tuple[int, str, str] | None
+    parts: list[tuple[int, str]]
 
     @property
     def copies(self) -> list[list[str]]:
@@ -237,8 +240,8 @@ class LinkView:
 
 
 def report(compared: Compared) -> Report:
-    """Return the view of a comparison: events keep their order and are numbered from 1."""
-    events, set_aside, missing = compared.events, compared.set_aside, compared.missing
+    """Return the view of a comparison: events in their order, each before its parts, numbered from 1."""
+    events, set_aside, missing = _as_shown(compared.events), compared.set_aside, compared.missing
     numbers = {event.id: number for number, event in enumerate(events, start=1)}
     perhaps: dict[str, list[tuple[int, str]]] = defaultdict(list)
     links = []
@@ -273,7 +276,7 @@ def report(compared: Compared) -> Report:
     }
     return Report(
         counts=counts,
-        events=[_event(numbers[event.id], event, perhaps[event.id]) for event in events],
+        events=[_event(numbers, event, perhaps[event.id]) for event in events],
         links=links,
         further_links=len(compared.possible_links) - len(links),
         set_aside=[(claim_view(aside.claim, reason=aside.reason), aside.reason) for aside in set_aside],
@@ -301,10 +304,21 @@ def _of_run(failure: Failure) -> bool:
     return failure.kind == "stopped" and failure.article_id is None
 
 
-def _event(number: int, event: Event, perhaps: list[tuple[int, str]]) -> EventView:
+def _as_shown(events: list[Event]) -> list[Event]:
+    """The events in their order, each followed by its parts."""
+    wholes = [event for event in events if event.part_of is None]
+    return [shown for event in wholes for shown in _with_parts(event)]
+
+
+def _with_parts(event: Event) -> list[Event]:
+    return [event, *(shown for part in event.parts for shown in _with_parts(part))]
+
+
+def _event(numbers: Mapping[str, int], event: Event, perhaps: list[tuple[int, str]]) -> EventView:
     outlets = {(claim.source, claim.article_id): claim for claim in event.claims}
+    whole = event.part_of
     return EventView(
-        number=number,
+        number=numbers[event.id],
         label=event.label,
         outlets=sorted(outlets.values(), key=lambda claim: (claim.published or date.max, claim.source)),
         fields=[_field(name, f) for name, f in event.fields.items()],
@@ -313,6 +327,8 @@ def _event(number: int, event: Event, perhaps: list[tuple[int, str]]) -> EventVi
         perhaps=perhaps[:_FEW],
         perhaps_more=max(len(perhaps) - _FEW, 0),
         origins=event.origins,
+        whole=None if whole is None else (numbers[whole.id], whole.label, whole.reason),
+        parts=[(numbers[part.id], part.label) for part in event.parts],
     )
 
 

@@ -190,6 +190,10 @@ def further_events(number: int) -> str:
     return f"and {number} more that may be the same"
 
 
+def parts(numbers: list[int]) -> str:
+    return f"its parts: {'event' if len(numbers) == 1 else 'events'} {listed([str(n) for n in numbers])}"
+
+
 def further_links(number: int) -> str:
     return f"And {count(number, 'less likely pair', 'less likely pairs')}: the data has them all."
 

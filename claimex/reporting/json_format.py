@@ -2,7 +2,7 @@
 
     {"claimex_comparison": 1,
      "claims": {ID: a claim as in a claims file, with "schema" where it is no meeting},
-     "events": [{"id", "label", "claims": [ID], "links", "origins",
+     "events": [{"id", "label", "claims": [ID], "links", "origins", "part_of": [ID, reason],
                  "fields": {NAME: {"verdict", "reason", "rule", "positions": [POSITION]}}}],
      "possible_links": [{"events": [ID, ID], "reason", "score"}],
      "set_aside": [{"claim": ID, "reason"}],
@@ -11,9 +11,10 @@
     POSITION: {"value", "note", "origins",
                "claims": [ID or {"id", "value", "resolved", "meaning", "quote", "span"}]}
 
-Left out is what follows from the rest: fields of a claim that are empty by default; `origins` that are as
-many as the sources; a `value` that is the position's, a `meaning` that is `resolved`, a `quote` and `span`
-that are the claim's own. A claim with nothing else to state is its id alone.
+Left out is what follows from the rest: `part_of` of an event that is no part; fields of a claim that are
+empty by default; `origins` that are as many as the sources; a `value` that is the position's, a `meaning`
+that is `resolved`, a `quote` and `span` that are the claim's own. A claim with nothing else to state is its
+id alone.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from typing import Any
 
 from claimex.claims import Claim, MeetingClaim
 from claimex.comparison import records
+from claimex.comparison.events import as_tree
 from claimex.errors import UsageError
 from claimex.extraction.claims_file import schema_name
 from claimex.models import Failure, SourcedClaim, Span, Usage
@@ -70,6 +72,7 @@ def _event_data(event: records.Event) -> dict[str, Any]:
         "claims": [claim.id for claim in event.claims],
         "links": event.links,
         "origins": event.origins,
+        **({"part_of": [event.part_of.id, event.part_of.reason]} if event.part_of else {}),
         "fields": {
             name: {
                 "verdict": found.verdict,
@@ -126,7 +129,9 @@ def read_comparison(text: str, schemas: Iterable[type[Claim]] = ()) -> records.C
 
 def _read(data: Mapping[str, Any], known: Mapping[str, type[Claim]]) -> records.Compared:
     claims = {key: _read_claim(row, known) for key, row in data["claims"].items()}
-    events = {row["id"]: _read_event(row, claims) for row in data["events"]}
+    wholes = {row["id"]: tuple(row.pop("part_of")) for row in data["events"] if "part_of" in row}
+    read = [_read_event(row, claims) for row in data["events"]]
+    events = {event.id: event for event in as_tree(read, wholes)}
     ends = [(row, *row["events"]) for row in data["possible_links"]]
     links = [row | {"events": (events[one], events[other])} for row, one, other in ends]
     return records.Compared(

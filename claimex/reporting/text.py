@@ -83,6 +83,10 @@ class _Writer:
             copies = (wording.listed([one_line(s) for s in sources]) for sources in event.copies)
             texts = "; ".join(f"{names} {wording.ONE_TEXT}" for names in copies)
             lines += self._indented(f"{event.counted}: {texts}", _MARGIN)
+        if event.whole is not None:
+            lines += self._indented(f"part of event {event.whole[0]}: {one_line(event.whole[2])}", _MARGIN)
+        if event.parts:
+            lines += self._indented(wording.parts([number for number, _ in event.parts]), _MARGIN)
         for number, _ in event.perhaps:
             lines += self._indented(f"perhaps one with event {number}: see the possible links", _MARGIN)
         if event.perhaps_more:

@@ -1,0 +1,155 @@
+"""The talks of a visit are parts of it: neither one event with it nor perhaps one."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from claimex import Comparison, Event, MeetingClaim, Participant, SourcedClaim, compare
+from claimex.comparison.records import Verdict
+
+PUBLISHED = date(2024, 8, 22)
+
+
+def told(source: str, kind: str, *people: str, **given: Any) -> SourcedClaim:
+    claim = MeetingClaim(
+        quote=f"{source} {kind} {people} {given}",
+        kind=kind,  # type: ignore[arg-type]
+        participants=[Participant(name=name) for name in people],
+        **given,
+    )
+    return SourcedClaim(claim=claim, source=source, article_id=source, published=PUBLISHED)
+
+
+def day_of_many_talks() -> list[SourcedClaim]:
+    """One man, one town, seven meetings, as three outlets tell of it."""
+    hale = "Edward Hale"
+    return [
+        told("A", "visit", hale, date="Wednesday", place="Ferguson"),
+        told("A", "meeting", hale, "Rolf Janssen", date="Wednesday", place="Ferguson"),
+        told("A", "meeting", hale, "students", date="Wednesday", part_of="during his visit to Ferguson"),
+        told("A", "meeting", hale, "the family of Michael Boone", date="Wednesday"),
+        told("A", "call", hale, "Mario Oliveira", date="Wednesday"),
+        told("B", "visit", "Hale", date="August 21", place="Ferguson, Missouri"),
+        told("B", "meeting", "Hale", "Capt. Rolf Janssen", date="August 21", place="Duke's Diner"),
+        told("B", "meeting", "Hale", "Jane Nichols", place="Ferguson"),
+        told("B", "meeting", "Hale", "federal agents", date="August 21", part_of="on his first stop"),
+        told("C", "meeting", "Attorney General Hale", "Clara McCardle", date="yesterday", place="Ferguson"),
+        told("C", "meeting", "Attorney General Hale", "the Boone family", date="yesterday"),
+        told("C", "meeting", "Attorney General Hale", "local clergy", date="yesterday", place="Ferguson"),
+    ]
+
+
+def the_visit(compared: Comparison) -> Event:
+    (visit,) = (event for event in compared.events if event.parts)
+    return visit
+
+
+def test_a_day_of_many_talks_is_a_visit_with_its_parts() -> None:
+    compared = compare(day_of_many_talks())
+    visit = the_visit(compared)
+    assert visit.sources == ["A", "B"]
+    assert len(visit.parts) == 7
+    assert {part.part_of.id for part in visit.parts if part.part_of} == {visit.id}
+    (call,) = (event for event in compared.events if event.part_of is None and event is not visit)
+    assert "Oliveira" in call.label
+
+
+def test_a_visit_and_its_parts_are_no_possible_links_nor_parts_that_share_the_visitor_alone() -> None:
+    compared = compare(day_of_many_talks())
+    assert the_visit(compared).parts
+    assert compared.possible_links == []
+
+
+def test_the_order_of_claims_has_no_effect() -> None:
+    claims = day_of_many_talks()
+    assert compare(claims[::-1]).to_json() == compare(claims).to_json()
+
+
+def test_the_reason_is_the_articles_words_where_it_has_some() -> None:
+    reasons = [p.part_of.reason for p in the_visit(compare(day_of_many_talks())).parts if p.part_of]
+    assert "“during his visit to Ferguson” (A)" in reasons
+    assert "“on his first stop” (B)" in reasons
+    assert "its people, its place and its time are those of the larger event" in reasons
+
+
+def test_the_words_choose_between_two_visits() -> None:
+    compared = compare(
+        [
+            told("A", "visit", "Ana Lind", date="Monday", place="Oslo"),
+            told("A", "visit", "Ana Lind", date="Tuesday", place="Riga"),
+            told("A", "meeting", "Ana Lind", "Bo Falk", part_of="on her trip to Riga"),
+        ]
+    )
+    assert the_visit(compared).label.startswith("Ana Lind · Riga")
+
+
+def test_what_fits_two_visits_alike_is_a_part_of_neither() -> None:
+    claims = [
+        told("A", "visit", "Ana Lind", place="Oslo"),
+        told("A", "visit", "Ana Lind", place="Riga"),
+        told("A", "meeting", "Ana Lind", "Bo Falk", part_of="during the journey"),
+    ]
+    assert all(event.part_of is None for event in compare(claims).events)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [{"date": "Monday", "place": "Riga"}, {"date": "5 May", "place": "Oslo"}, {}],
+    ids=["elsewhere", "at another time", "nothing known"],
+)
+def test_a_meeting_that_may_lie_outside_of_a_visit_is_no_part_of_it(given: dict[str, str]) -> None:
+    claims = [
+        told("A", "visit", "Ana Lind", date="Monday", place="Oslo"),
+        told("A", "meeting", "Ana Lind", "Bo Falk", **given),
+    ]
+    assert all(event.part_of is None for event in compare(claims).events)
+
+
+def test_a_time_during_another_event_makes_a_part() -> None:
+    claims = [
+        told("A", "summit", "G7", "Ana Lind", date="15-17 August", place="Oslo"),
+        told("A", "meeting", "Ana Lind", "Bo Falk", date="on the sidelines of the summit"),
+    ]
+    (part,) = the_visit(compare(claims)).parts
+    assert "Bo Falk" in part.label
+
+
+def test_the_tree_is_read_back_from_json_and_stands_in_each_report() -> None:
+    compared = compare(day_of_many_talks())
+    text = compared.to_json()
+    again = Comparison.from_json(text)
+    assert again.to_json() == text
+    assert [p.id for p in the_visit(again).parts] == [p.id for p in the_visit(compared).parts]
+    for report in (compared.to_markdown(), compared.to_html()):
+        assert "on his first stop" in report
+        assert "Part of " in report
+
+
+def test_other_words_for_the_larger_event_never_contradict() -> None:
+    claims = [
+        told(s, "meeting", "Ana Lind", "Bo Falk", date="Monday", place="Oslo", part_of=words)
+        for s, words in (("A", "on her trip north"), ("B", "during the visit"), ("C", "during the visit"))
+    ]
+    (event,) = compare(claims).events
+    assert event.fields["part_of"].verdict is Verdict.COMPATIBLE
+
+
+@pytest.mark.parametrize(
+    ("statuses", "verdict"),
+    [
+        (("planned", "declined"), Verdict.COMPATIBLE),
+        (("denied", "declined"), Verdict.COMPATIBLE),
+        (("held", "declined"), Verdict.CONFLICT),
+        (("held", "denied"), Verdict.CONFLICT),
+    ],
+)
+def test_what_was_declined_was_not_held(statuses: tuple[str, str], verdict: Verdict) -> None:
+    claims = [
+        told(source, "meeting", "Ana Lind", "Bo Falk", date="21 August", place="Oslo", status=status)
+        for source, status in zip("AB", statuses, strict=True)
+    ]
+    (event,) = compare(claims).events
+    assert event.fields["status"].verdict is verdict

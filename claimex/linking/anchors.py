@@ -58,7 +58,7 @@ def _counted(text: str) -> _Counted | None:
     folded = f" {name_key(text)} "
     for language in lexicon.languages("linking"):
         for side in _SIDES:
-            if any(f" {phrase} " in folded for phrase in lexicon.words(language, "linking", side)):
+            if any(f" {name_key(phrase)} " in folded for phrase in lexicon.words(language, "linking", side)):
                 close = lexicon.words(language, "linking", "close")
                 reach = _CLOSE if close & set(folded.split()) else _NEAR
                 return _Counted(side, reach, stems([text]))

@@ -22,10 +22,10 @@ def parts_of_article(told: Sequence[ClaimValues]) -> Iterator[tuple[ClaimValues,
     """Yield the claims of one article that tell of a part, each with that of the whole, and why."""
     wholes = [claim for claim in told if claim.is_whole]
     for part in told if wholes else ():
-        others = [whole for whole in wholes if whole is not part]
+        others = [whole for whole in wholes if whole is not part and not _is_elsewhere(part, whole)]
         words = part.words_for_whole or during(part)
         whole = _named(words, part, others) if words else _only(w for w in others if fits(part, w))
-        if whole is not None and not _contrary(part, whole):
+        if whole is not None:
             yield part, whole, f"“{words}” ({part.sourced.source})" if words else FITTING
 
 
@@ -36,10 +36,12 @@ def fits(part: ClaimValues, whole: ClaimValues) -> bool:
     """
     if part.is_whole or not whole.is_whole or part.label is None or whole.label is None:
         return False
-    if _relation(part, whole, "label") not in _FITS or _contrary(part, whole):
+    if _relation(part, whole, "label") not in _FITS or _is_elsewhere(part, whole):
         return False
-    in_place, in_time = (_relation(part, whole, role) in _FITS for role in ("place", "time"))
-    return (in_place or in_time) and bool(pair_casts(part.people, whole.people).named)
+    place, time = _relation(part, whole, "place"), _relation(part, whole, "time")
+    if time is Relation.DIFFERENT or not (place in _FITS or time in _FITS):
+        return False
+    return bool(pair_casts(part.people, whole.people).named)
 
 
 def _named(words: str, part: ClaimValues, wholes: Sequence[ClaimValues]) -> ClaimValues | None:
@@ -55,9 +57,21 @@ def _only(claims: Iterable[ClaimValues]) -> ClaimValues | None:
     return found[0] if len(found) == 1 else None
 
 
-def _contrary(part: ClaimValues, whole: ClaimValues) -> bool:
-    """Whether the place or the time of a claim lies outside of that of the other."""
-    return Relation.DIFFERENT in (_relation(part, whole, "place"), _relation(part, whole, "time"))
+def _is_elsewhere(part: ClaimValues, whole: ClaimValues) -> bool:
+    """Whether the place of a claim lies outside of that of the other, or one was over before the other began.
+
+    A visit is often dated by its first day alone, so a later day is no sign where words say what is a part.
+    """
+    is_outside = _relation(part, whole, "place") is Relation.DIFFERENT
+    return is_outside or _is_over_before(part, whole) or _is_over_before(whole, part)
+
+
+def _is_over_before(past: ClaimValues, planned: ClaimValues) -> bool:
+    """Whether one was over before the article in which the other is planned."""
+    if planned.sourced.claim.direction != "future" or not past.sourced.claim.is_over:
+        return False
+    end, published = None if past.when is None else past.when.latest, planned.sourced.published
+    return end is not None and published is not None and end < published
 
 
 def _relation(part: ClaimValues, whole: ClaimValues, of: str) -> Relation:

@@ -108,6 +108,23 @@ def test_a_meeting_that_may_lie_outside_of_a_visit_is_no_part_of_it(given: dict[
     assert all(event.part_of is None for event in compare(claims).events)
 
 
+def test_a_visit_may_be_dated_by_its_first_day() -> None:
+    claims = [
+        told("A", "visit", "Ana Lind", date="31 July", place="Oslo"),
+        told("A", "meeting", "Ana Lind", "Bo Falk", date="1 August", part_of="her trip"),
+    ]
+    (part,) = the_visit(compare(claims)).parts
+    assert "Bo Falk" in part.label
+
+
+def test_what_is_planned_is_no_part_of_a_visit_that_is_over() -> None:
+    claims = [
+        told("A", "visit", "Ana Lind", date="last month", place="Oslo"),
+        told("A", "meeting", "Ana Lind", "Bo Falk", status="planned", part_of="while she is in town"),
+    ]
+    assert all(event.part_of is None for event in compare(claims).events)
+
+
 def test_a_time_during_another_event_makes_a_part() -> None:
     claims = [
         told("A", "summit", "G7", "Ana Lind", date="15-17 August", place="Oslo"),

@@ -65,7 +65,7 @@ class TestTheArticles:
         assert Plan(MeetingClaim, "m").size(corpus.articles) == len(corpus.articles)
 
     def test_the_gold_of_the_real_reports_can_be_read(self) -> None:
-        assert sum(map(len, read_gold(REAL_REPORTS).articles.values())) == 13
+        assert sum(map(len, read_gold(REAL_REPORTS).articles.values())) == 14
 
 
 class TestTheVersions:
@@ -80,6 +80,13 @@ class TestTheVersions:
         assert prompt.name == name
         assert prompt.system not in [other.system for other in others]
         assert all(prompt.user == other.user for other in others)
+
+
+def with_one_more_rule(path: Path) -> Path:
+    """Write the prompt in use with one more rule."""
+    text = bench.versions()["extract"].read_text(encoding="utf-8")
+    path.write_text(text.replace("\n[user]\n", "\nOne more rule.\n[user]\n"), encoding="utf-8")
+    return path
 
 
 class TestTheRecordings:
@@ -117,12 +124,10 @@ class TestTheRecordings:
     def test_a_changed_prompt_is_noticed(
         self, corpus: bench.Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        changed = tmp_path / "brief.md"
-        text = bench.versions()["brief"].read_text(encoding="utf-8")
-        changed.write_text(text.replace("\n[user]\n", "\nOne more rule.\n[user]\n"), encoding="utf-8")
-        monkeypatch.setattr(bench, "versions", lambda: {"brief": changed})
+        changed = with_one_more_rule(tmp_path / "extract.md")
+        monkeypatch.setattr(bench, "versions", lambda: {"extract": changed})
         with pytest.raises(AssertionError) as caught:
-            self.test_each_answers_its_version_wholly("brief", corpus, tmp_path / "cache")
+            self.test_each_answers_its_version_wholly("extract", corpus, tmp_path / "cache")
         first = str(caught.value).splitlines()[0]
         assert "record it again" in first
         assert all(article.source in first for article in corpus.articles)
@@ -151,6 +156,12 @@ class TestTheBenchmark:
         "  First: [{participants: [Ada Lovelace, Charles Babbage], date: Tuesday, place: London}]\n"
         "  Second: [{participants: [Ada Lovelace, Charles Babbage], date: Tuesday, place: London}]\n"
     )
+
+    @pytest.fixture(autouse=True)
+    def _challenger(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Another version beside the one in use."""
+        both = bench.versions() | {"brief": with_one_more_rule(tmp_path / "brief.md")}
+        monkeypatch.setattr(bench, "versions", lambda: both)
 
     @pytest.fixture
     def given(self, tmp_path: Path) -> list[str]:

@@ -14,6 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from claimex.arguments import checked
+from claimex.claims import Claim
 from claimex.extraction.boilerplate import NO_NAMES, Page
 from claimex.lexicon import dictionary, languages, table
 from claimex.models import Article, Record, SourcedClaim, Span
@@ -21,6 +22,9 @@ from claimex.text import Document
 
 _TOPIC = "meetings"
 _WORDS = re.compile(r"[^\W\d_]+")
+_CLAUSE = re.compile('[,;:()"“”„«»—]')
+_NEAR = 6
+"""So many words before and after a mark say who met."""
 
 
 class Uncovered(Record):
@@ -69,9 +73,8 @@ def _uncovered(article: Article, claims: Sequence[SourcedClaim]) -> Iterator[Unc
     document = Document(article.text, article.language)
     covered = [span for claim in claims for span in claim.spans]
     covered += [other.span for claim in claims for other in claim.other_values if other.span is not None]
-    written = " ".join(claim.claim.model_dump_json() for claim in claims)
-    known = {word.casefold() for word in _WORDS.findall(written)}
-    known |= {word for word in _WORDS.findall(article.text) if word.islower()}
+    common = {word for word in _WORDS.findall(article.text) if word.islower()} | NO_NAMES
+    known = [common | _words_of(claim.claim) for claim in claims]
     language = marks_language(document)
     page = None
     for start, end in document.sentences:
@@ -141,10 +144,35 @@ def marks_language(document: Document) -> str:
     return document.language if document.language in languages(_TOPIC) else "en"
 
 
-def _continues(sentence: str, language: str, known: set[str]) -> bool:
-    """Whether a sentence is about a meeting that a claim covers: "the talks", and no new capitalised word."""
-    rest = _marks(language).anaphoric.sub(" ", sentence)
-    if rest == sentence or mark_of(rest, language) is not None:
-        return False
-    named = [word.casefold() for word in _WORDS.findall(rest) if word[0].isupper()]
-    return all(word in known or word in NO_NAMES for word in named)
+def _continues(sentence: str, language: str, known: Sequence[set[str]]) -> bool:
+    """Whether a sentence speaks of listed meetings alone: one claim has all the names near each of its marks.
+
+    In a script without capitals it must refer to a meeting that was mentioned before, and to no other.
+    """
+    marks = _marks(language)
+    meant = marks.not_meant.sub(_blank, sentence)
+    if meant.casefold() == meant and not meant.isascii():
+        rest = marks.anaphoric.sub(" ", meant)
+        return rest != meant and mark_of(rest, language) is None
+    found = (mark.span() for _, pattern, _ in marks.marks for mark in pattern.finditer(meant))
+    return all(any(_names_near(meant, *span) <= words for words in known) for span in found)
+
+
+def _words_of(claim: Claim) -> set[str]:
+    """The words of a claim's fields, in small letters: those of its quote may be of others."""
+    return {word.casefold() for word in _WORDS.findall(claim.model_dump_json(exclude={"quote"}))}
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
+def _names_near(sentence: str, start: int, end: int) -> set[str]:
+    """The words with a capital in a mark's clause, the nearest of them, in small letters."""
+    before, after = _CLAUSE.split(sentence[:start])[-1], _CLAUSE.split(sentence[end:])[0]
+    words = [
+        *_WORDS.findall(before)[-_NEAR:],
+        *_WORDS.findall(sentence[start:end]),
+        *_WORDS.findall(after)[:_NEAR],
+    ]
+    return {word.casefold() for word in words if word[0].isupper()}

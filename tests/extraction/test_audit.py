@@ -69,6 +69,27 @@ class TestAudit:
         article = Article(text=text, source="x")
         assert [f.mark for f in claimex.audit([article], [claim(MET, article)])] == ["talks"]
 
+    @pytest.mark.parametrize(
+        "again",
+        [
+            "Asked by Kwesi Nyantakyi of the opposition to call it off, he defended the meeting.",
+            "“There should be no meeting between Mahama and Dogbé,” Nyantakyi said.",
+        ],
+    )
+    def test_a_sentence_that_speaks_of_a_listed_meeting_again_is_not(self, again: str) -> None:
+        article = Article(text=f"{MET} {again}", source="x")
+        assert claimex.audit([article], [claim(MET, article)]) == []
+
+    def test_two_people_of_two_claims_who_meet_are_listed(self) -> None:
+        other = "Later Nyantakyi met Akufo."
+        both = "On Sunday Mahama met Akufo."
+        article = Article(text=f"{MET} {other} {both}", source="x")
+        people = [Participant("Nyantakyi"), Participant("Akufo")]
+        second = claim(other, article).model_copy(
+            update={"claim": MeetingClaim(quote=other, participants=people)}
+        )
+        assert [f.sentence for f in claimex.audit([article], [claim(MET, article), second])] == [both]
+
     def test_another_story_is_listed_as_one(self) -> None:
         text = "\n\n".join([MET, FURTHER, PLAIN, "Related articles", "Carney meets Sheinbaum in Mérida"])
         article = Article(text=text, source="x")

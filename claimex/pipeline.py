@@ -18,7 +18,7 @@ from typing import Any
 from claimex.arguments import checked
 from claimex.claims import Claim, MeetingClaim
 from claimex.comparison.adjudication import accept as accept_verdict, adjudicate
-from claimex.comparison.compare import compare_claims, with_events
+from claimex.comparison.compare import compare_claims
 from claimex.extraction.ask import RequestQueue, ask_all
 from claimex.extraction.chunking import DEFAULT_MAX_CHARS
 from claimex.extraction.collect import Collector, Each
@@ -207,9 +207,10 @@ def compare(
         claims: claims, extractions, or a mixture of both. Each claim is under the policy of its extraction.
         base: an earlier comparison, to which the claims are added. The result is the same as for all
             claims at once.
-        adjudicator: a model's name, or a `Model` of your own, that is asked about pairs of statements
-            between which the rules can't decide; each verdict that rests on it says so. Where None, such
-            a field is "unresolved".
+        adjudicator: a model's name, or a `Model` of your own, that is asked what the rules can't decide:
+            of each possible link, whether the two events are one, and of pairs of statements, whether they
+            say the same; what rests on it says so. Where None, a link stays possible, and such a field is
+            "unresolved".
         include_off_story: whether to compare also what is none of its article's own story (a teaser, a
             caption of another picture). Where False, such claims are in `set_aside`, with the reason.
         base_url: the adjudicator's endpoint, as for `extract`.
@@ -253,15 +254,15 @@ def compare(
             accept=accept_verdict,
         ) as run:
             stop.bind(run.stop)
-            events, failures = await adjudicate(
-                compared.events,
+            decided = await adjudicate(
+                compared,
                 run.answer,
+                values,
                 model=run.name,
                 mode=mode,
                 at_once=max_concurrency or DEFAULT_CONCURRENCY,
             )
-        decided = with_events(compared, events)
-        decided = replace(decided, failures=failures, usage=run.ledger.usage, stopped=run.stopped)
+        decided = replace(decided, usage=run.ledger.usage, stopped=run.stopped)
         return Comparison.of(decided, values)
 
     if adjudicator is None:

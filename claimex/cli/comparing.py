@@ -65,13 +65,13 @@ def dry_run(
 ) -> int:
     """Print what an adjudicator would be sent and what it would cost, send nothing, return the exit code."""
     claims = (claim for extraction in extractions for claim in extraction)
-    events = compare_claims(claims, include_off_story=include_off_story).events
+    compared = compare_claims(claims, include_off_story=include_off_story)
     found = Forecast()
     with Cache(cache) as store:
-        for request in adjudication_requests(events, model_name(adjudicator), mode):
+        for request in adjudication_requests(compared, model_name(adjudicator), mode):
             found.look_up(request, store, priced_as(adjudicator))
     output.print_result(
-        f"pairs of statements that the rules can't decide, for {adjudicator}: {found.requests}; "
+        f"pairs that the rules can't decide, of events and statements, for {adjudicator}: {found.requests}; "
         f"{forecast_line(found)}"
     )
     return output.DONE

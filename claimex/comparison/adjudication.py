@@ -1,6 +1,7 @@
-"""Questions to a model that the rules leave open: whether two statements of one event say the same.
+"""Questions to a model that the rules leave open: whether two events are one, and two statements agree.
 
-Questions are planned from finished events, so nothing is asked that the rules have decided. Each goes
+Questions are planned from finished events, so nothing is asked that the rules have decided. Those of events
+(`event_questions.py`) come first, since they change which statements are of one event. Each goes
 through the cache under the key of its request: the same cache gives the same comparison, and a second run
 sends nothing. What the model says is marked as its own, by the rule `MODEL_RULE`, and quotes both sides.
 A question that gets no usable answer stays as the rules left it, and is listed as a failure.
@@ -9,18 +10,27 @@ A question that gets no usable answer stays as the rules left it, and is listed 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable
 from dataclasses import replace
 from itertools import combinations
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from claimex.claims import markers
-from claimex.comparison.records import Attestation, Event, FieldComparison
+from claimex.comparison.compare import with_events
+from claimex.comparison.event_questions import (
+    VERDICTS as EVENT_VERDICTS,
+    EventQuestion,
+    EventRuling,
+    event_questions,
+    verdict_format,
+    with_event_rulings,
+)
+from claimex.comparison.records import Attestation, Compared, Event, FieldComparison
 from claimex.comparison.verdicts import compare_fields
 from claimex.kinds import MODEL_RULE, Context, Marker, Relation, ValueComparison, Values
 from claimex.linking.claim_values import values_of
 from claimex.llm.answers import read_answer
-from claimex.models import AnswerFormat, Failure, Mode, Request, Response
+from claimex.models import Failure, Mode, Request, Response
 from claimex.prompts import fence_mark, load_prompt
 
 _RELATIONS = {
@@ -29,15 +39,7 @@ _RELATIONS = {
     "contradict": Relation.DIFFERENT,
     "unrelated": Relation.UNKNOWN,
 }
-_SCHEMA: dict[str, Any] = {
-    "type": "object",
-    "properties": {
-        "verdict": {"type": "string", "enum": [*_RELATIONS, "unsure"]},
-        "reason": {"type": "string", "description": "Why, in one short sentence."},
-    },
-    "required": ["verdict", "reason"],
-    "additionalProperties": False,
-}
+_VERDICTS = (*_RELATIONS, "unsure")
 
 
 class _Question(NamedTuple):
@@ -56,8 +58,7 @@ class _Question(NamedTuple):
         }
         fence = fence_mark("\0".join(statements.values()))
         messages = load_prompt("adjudicate").messages(field=self.field, fence=fence, **statements)
-        answer_format = AnswerFormat(name="adjudication", json_schema=_SCHEMA, mode=mode)
-        return Request(model=model, messages=messages, answer_format=answer_format)
+        return Request(model=model, messages=messages, answer_format=verdict_format(_VERDICTS, mode))
 
 
 def _questions(event: Event) -> list[_Question]:
@@ -87,33 +88,38 @@ def _undecided(field: FieldComparison, marker: Marker) -> Iterable[tuple[Attesta
             yield left, right
 
 
-def _verdict(response: Response) -> tuple[Relation | None, str] | None:
-    """What an answer says: a relation (None where it is unsure) and its reason; None for no verdict."""
+def _verdict(response: Response, known: Collection[str]) -> tuple[str, str] | None:
+    """What an answer says: one of the known verdicts and its reason; None for no verdict."""
     answer = read_answer(response.content, "verdicts", "verdict")
     if answer is None or len(answer.entries) != 1 or answer.cut:
         return None
-    try:
-        verdict, reason = answer.entries[0]["verdict"], str(answer.entries[0]["reason"])
-        return None if verdict == "unsure" else _RELATIONS[verdict], reason
-    except (KeyError, TypeError):
-        return None
+    verdict, reason = (answer.entries[0].get(name) for name in ("verdict", "reason"))
+    return (verdict, str(reason)) if verdict in known and reason is not None else None
 
 
 Ask = Callable[[Request], Awaitable[Response | Failure]]
 """Gets the answer to one request, from a store or a model, or says why there is none."""
 
 
-def adjudication_requests(events: Iterable[Event], model: str, mode: Mode = "tools") -> list[Request]:
-    """Return the requests that the events' open questions make, each once, ordered by key."""
-    made = (question.request(model, mode) for event in events for question in _questions(event))
-    found = {request.key: request for request in made}
-    return [found[key] for key in sorted(found)]
+def adjudication_requests(compared: Compared, model: str, mode: Mode = "tools") -> list[Request]:
+    """Return the requests of a comparison's open questions, each once: on events, then on statements."""
+    events = [question.request(model, mode) for question in event_questions(compared)]
+    return _each_once([*events, *_of_statements(compared.events, model, mode)])
+
+
+def _of_statements(events: Iterable[Event], model: str, mode: Mode) -> list[Request]:
+    made = [question.request(model, mode) for event in events for question in _questions(event)]
+    return sorted(made, key=lambda request: request.key)
+
+
+def _each_once(requests: Iterable[Request]) -> list[Request]:
+    return list({request.key: request for request in requests}.values())
 
 
 async def adjudicate(
-    events: Sequence[Event], ask: Ask, *, model: str, mode: Mode, at_once: int
-) -> tuple[list[Event], list[Failure]]:
-    """Return the events, in their order, with what a model says where the rules don't decide; and failures.
+    compared: Compared, ask: Ask, values: Values, *, model: str, mode: Mode, at_once: int
+) -> Compared:
+    """Return the comparison with what a model says where the rules don't decide, and with failures.
 
     At most `at_once` questions are under way at one time. What `ask` raises ends the run.
     """
@@ -123,12 +129,19 @@ async def adjudicate(
         async with turn:
             return await ask(request)
 
-    requests = adjudication_requests(events, model, mode)
-    answers = await asyncio.gather(*(answer(request) for request in requests))
-    by_key = dict(zip((request.key for request in requests), answers, strict=True))
-    failures: list[Failure] = []
+    async def answers(requests: Iterable[Request]) -> dict[str, Response | Failure]:
+        asked = _each_once(requests)
+        return dict(zip([r.key for r in asked], await asyncio.gather(*map(answer, asked)), strict=True))
+
+    questions = [(q, q.request(model, mode)) for q in event_questions(compared)]
+    by_key = await answers(request for _, request in questions)
+    read = [_read_event_answer(question, by_key[request.key]) for question, request in questions]
+    rulings = [found for found in read if isinstance(found, EventRuling)]
+    failures = [found for found in read if isinstance(found, Failure)]
+    compared = with_event_rulings(compared, rulings, values) if rulings else compared
+    by_key = await answers(_of_statements(compared.events, model, mode))
     decided = []
-    for event in events:
+    for event in compared.events:
         verdicts: _Verdicts = {}
         for question in _questions(event):
             found = _read(question, by_key[question.request(model, mode).key])
@@ -138,15 +151,27 @@ async def adjudicate(
                 pair = question.left.value, question.right.value
                 verdicts.setdefault(question.field, {}).update({pair: found, pair[::-1]: found})
         decided.append(_decided(event, verdicts))
-    return decided, failures
+    return replace(with_events(compared, decided), failures=failures)
 
 
 _NO_VERDICT = "the answer is no verdict on two statements"
+_NO_EVENT_VERDICT = "the answer is no verdict on two events"
 
 
 def accept(response: Response) -> Response | str:
     """Return an answer that is a verdict; else why it is none."""
-    return response if _verdict(response) else _NO_VERDICT
+    return response if _verdict(response, (*_VERDICTS, *EVENT_VERDICTS)) else _NO_VERDICT
+
+
+def _read_event_answer(question: EventQuestion, answer: Response | Failure) -> EventRuling | Failure | None:
+    """The model's verdict on two events; None where it is not sure; why it can't be read."""
+    sources = " and ".join(claim.source for claim in question.claims)
+    if isinstance(answer, Failure):
+        return answer.model_copy(update={"source": sources})
+    if (found := _verdict(answer, EVENT_VERDICTS)) is None:
+        return Failure(kind="unreadable_answer", message=_NO_EVENT_VERDICT, source=sources)
+    verdict, reason = found
+    return None if verdict == "unsure" else EventRuling(question.link, verdict, question.by_the_model(reason))
 
 
 _Verdicts = dict[str, dict[tuple[str, str], ValueComparison]]
@@ -159,14 +184,14 @@ def _read(question: _Question, answer: Response | Failure) -> ValueComparison | 
     named = {"source": f"{left.source} and {right.source}", "path": question.field}
     if isinstance(answer, Failure):
         return answer.model_copy(update=named)
-    if (verdict := _verdict(answer)) is None:
+    if (found := _verdict(answer, _VERDICTS)) is None:
         return Failure(kind="unreadable_answer", message=_NO_VERDICT, **named)
-    relation, reason = verdict
-    if relation is None:
+    verdict, reason = found
+    if verdict == "unsure":
         return None
     sides = f"“{left.value}” ({left.source}) and “{right.value}” ({right.source})"
     reason = f"by the model's verdict, {sides}: {' '.join(reason.split())}"
-    return ValueComparison(verdict=relation, score=0.5, reason=reason, rule=MODEL_RULE)
+    return ValueComparison(verdict=_RELATIONS[verdict], score=0.5, reason=reason, rule=MODEL_RULE)
 
 
 def _decided(event: Event, decided: _Verdicts) -> Event:

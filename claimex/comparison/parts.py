@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Hashable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from claimex.comparison.clusters import Members
 from claimex.kinds.person import block_keys
 from claimex.linking import ClaimValues, Evidence
 from claimex.linking.intervals import days_long
 from claimex.linking.parts import FITTING, fits, parts_of_article
+
+_Key = TypeVar("_Key", int, str)
 
 LONGEST_DAYS = 31
 """A longer stretch is no visit: what lies in it may be a part of anything."""
@@ -34,7 +37,7 @@ def find_parts(events: Sequence[Members], claims: Sequence[ClaimValues]) -> dict
     found: dict[int, tuple[int, str]] = {}
     for part, counts in sorted(said.items()):
         (whole, most), *rest = counts.most_common(2)
-        if all(count < most for _, count in rest) and part not in _line(whole, found):
+        if all(count < most for _, count in rest) and part not in line_of(whole, found):
             found[part] = whole, why[part, whole]
     found |= {part: (whole, reason) for part, whole, reason in _of_others(events, claims, found)}
     return found
@@ -45,14 +48,14 @@ def may_be_one(one: int, other: int, evidence: Evidence, found: Mapping[int, tup
 
     Nor are two parts of one visit of which each has others with the visitor.
     """
-    mine, theirs = _line(one, found), _line(other, found)
+    mine, theirs = line_of(one, found), line_of(other, found)
     people = evidence.features.pairing
     is_apart = len(people.pairs) == 1 and people.left_only and people.right_only
     return not (one in theirs or other in mine or (is_apart and mine[1:2] == theirs[1:2] != []))
 
 
-def _line(event: int, found: Mapping[int, tuple[int, str]]) -> list[int]:
-    """An event, the one that it is a part of, and so on."""
+def line_of(event: _Key, found: Mapping[_Key, tuple[_Key, str]]) -> list[_Key]:
+    """Return an event, the one that it is a part of, and so on; `found` has the whole of each part."""
     line = [event]
     while line[-1] in found:
         line.append(found[line[-1]][0])

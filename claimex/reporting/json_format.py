@@ -4,17 +4,17 @@
      "claims": {ID: a claim as in a claims file, with "schema" where it is no meeting},
      "events": [{"id", "label", "claims": [ID], "links", "origins", "part_of": [ID, reason],
                  "fields": {NAME: {"verdict", "reason", "rule", "positions": [POSITION]}}}],
-     "possible_links": [{"events": [ID, ID], "reason", "score"}],
+     "possible_links": [{"events": [ID, ID], "reason", "score"}], "told_apart": [the same],
      "set_aside": [{"claim": ID, "reason"}],
      "missing": [...], "failures": [...], "usage": {...}, "stopped": null}
 
     POSITION: {"value", "note", "origins",
                "claims": [ID or {"id", "value", "resolved", "meaning", "quote", "span"}]}
 
-Left out is what follows from the rest: `part_of` of an event that is no part; fields of a claim that are
-empty by default; `origins` that are as many as the sources; a `value` that is the position's, a `meaning`
-that is `resolved`, a `quote` and `span` that are the claim's own. A claim with nothing else to state is its
-id alone.
+Left out is what follows from the rest: `part_of` of an event that is no part; `told_apart` where it is
+empty; fields of a claim that are empty by default; `origins` that are as many as the sources; a `value`
+that is the position's, a `meaning` that is `resolved`, a `quote` and `span` that are the claim's own. A
+claim with nothing else to state is its id alone.
 """
 
 from __future__ import annotations
@@ -40,10 +40,8 @@ def comparison_json(compared: records.Compared) -> str:
         "claimex_comparison": JSON_VERSION,
         "claims": {claim.id: _claim_data(claim) for claim in compared.claims},
         "events": [_event_data(event) for event in compared.events],
-        "possible_links": [
-            {"events": [event.id for event in link.events], "reason": link.reason, "score": link.score}
-            for link in compared.possible_links
-        ],
+        "possible_links": list(map(_link_data, compared.possible_links)),
+        **({"told_apart": list(map(_link_data, compared.told_apart))} if compared.told_apart else {}),
         "set_aside": [{"claim": aside.claim.id, "reason": aside.reason} for aside in compared.set_aside],
         "missing": [failure.model_dump(mode="json", exclude_none=True) for failure in compared.missing],
         "failures": [failure.model_dump(exclude_none=True) for failure in compared.failures],
@@ -63,6 +61,10 @@ def _claim_data(claim: SourcedClaim) -> dict[str, Any]:
     }
     name = schema_name(type(claim.claim))
     return data if name == schema_name(MeetingClaim) else {"schema": name, **data}
+
+
+def _link_data(link: records.PossibleLink) -> dict[str, Any]:
+    return {"events": [event.id for event in link.events], "reason": link.reason, "score": link.score}
 
 
 def _event_data(event: records.Event) -> dict[str, Any]:
@@ -132,17 +134,25 @@ def _read(data: Mapping[str, Any], known: Mapping[str, type[Claim]]) -> records.
     wholes = {row["id"]: tuple(row.pop("part_of")) for row in data["events"] if "part_of" in row}
     read = [_read_event(row, claims) for row in data["events"]]
     events = {event.id: event for event in as_tree(read, wholes)}
-    ends = [(row, *row["events"]) for row in data["possible_links"]]
-    links = [row | {"events": (events[one], events[other])} for row, one, other in ends]
+    links, apart = (
+        [_read_link(row, events) for row in rows]
+        for rows in (data["possible_links"], data.get("told_apart", ()))
+    )
     return records.Compared(
         events=list(events.values()),
-        possible_links=[records.PossibleLink(**link) for link in links],
+        possible_links=links,
+        told_apart=apart,
         set_aside=[records.SetAside(claims[row["claim"]], row["reason"]) for row in data["set_aside"]],
         missing=[Failure.model_validate(row) for row in data["missing"]],
         failures=[Failure.model_validate(row) for row in data["failures"]],
         usage=Usage.model_validate(data["usage"]),
         stopped=data["stopped"],
     )
+
+
+def _read_link(row: Mapping[str, Any], events: Mapping[str, records.Event]) -> records.PossibleLink:
+    one, other = row["events"]
+    return records.PossibleLink((events[one], events[other]), row["reason"], row["score"])
 
 
 def _read_claim(row: dict[str, Any], known: Mapping[str, type[Claim]]) -> SourcedClaim:

@@ -8,5 +8,5 @@
 - `parts.py`: which event is a part of which.
 - `events.py`: an event's label and place in the order. `verdicts.py`: its fields; the kinds judge them.
 - `origins.py`: which sources copy one another.
-- `adjudication.py`: what a model may be asked.
+- `adjudication.py`: what a model may be asked; `event_questions.py`: of two events.
 """

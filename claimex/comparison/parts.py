@@ -46,12 +46,12 @@ def find_parts(events: Sequence[Members], claims: Sequence[ClaimValues]) -> dict
 def may_be_one(one: int, other: int, evidence: Evidence, found: Mapping[int, tuple[int, str]]) -> bool:
     """Return whether two events, by what `find_parts` found, may be one: no part is its own whole.
 
-    Nor are two parts of one visit of which each has others with the visitor.
+    Nor may two that have one person in common and others besides: somebody meets many.
     """
     mine, theirs = line_of(one, found), line_of(other, found)
     people = evidence.features.pairing
     is_apart = len(people.pairs) == 1 and people.left_only and people.right_only
-    return not (one in theirs or other in mine or (is_apart and mine[1:2] == theirs[1:2] != []))
+    return not (one in theirs or other in mine or is_apart)
 
 
 def line_of(event: _Key, found: Mapping[_Key, tuple[_Key, str]]) -> list[_Key]:

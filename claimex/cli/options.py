@@ -58,7 +58,7 @@ SchemaName = Annotated[
 # which model to ask, and how
 Adjudicator = Annotated[
     str | None,
-    _given("MODEL", "A model to ask about statements, and pairs of events, that the rules can't decide."),
+    _given("MODEL", "A model to ask about statements and pairs of events that are undecided."),
 ]
 Model = Annotated[str | None, _given("NAME", "The model to ask; else CLAIMEX_MODEL.")]
 BaseUrl = Annotated[

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from claimex import lexicon
 from claimex.kinds.person.asian import surname_languages
@@ -17,7 +17,7 @@ PARTICLES = lexicon.words("mul", "names", "particles")
 LINKS = lexicon.words("mul", "offices", "links")
 _OF = lexicon.words("mul", "offices", "of")
 _LAST = lexicon.all_words("offices", "last")
-_SOFT, _BEHIND, _MEN, _WOMEN, REGNAL = (
+_SOFT, BEHIND, _MEN, _WOMEN, REGNAL = (
     frozenset(map(fold_word, lexicon.all_words("offices", entry)))
     for entry in ("soft", "behind", "man", "woman", "regnal")
 )
@@ -86,9 +86,17 @@ def _shortened_titles() -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=8192)
+@cache
+def _title_ends() -> frozenset[str]:
+    """Return the first three letters of long titles, and the first one with the last three: a slip keeps one."""
+    long = [title for title in known_titles() if len(title) >= _LONG]
+    return frozenset([title[:3] for title in long] + [title[0] + title[-3:] for title in long])
+
+
 def _is_misspelt_title(word: str) -> bool:
     """Whether a letter of a title was left out, added, moved or mistaken, and the word is no name."""
+    if _title_ends().isdisjoint((word[:3], word[0] + word[-3:])):
+        return False
     shortened = _shortened_titles()
     if word not in shortened:
         without = [word[:at] + word[at + 1 :] for at in range(1, len(word))]
@@ -99,11 +107,13 @@ def _is_misspelt_title(word: str) -> bool:
 
 def name_within(words: Sequence[RawWord]) -> tuple[int, int]:
     """Return where the name begins and ends among the words of one part of a text; equal where none is."""
-    kinds = "".join([word.kind for word in words])
     last = len(words)
-    while last > 1 and _is_behind(words, last - 1):
+    if None not in [word.token for word in words]:
+        return 0, last
+    while last > 1 and words[last - 1].folded in BEHIND and _is_behind(words, last - 1):
         last -= 1
     small = _small_words(words)
+    kinds = "".join([word.kind for word in words])
     if not (small or kinds.strip("N")):
         return 0, last
     words, kinds = words[:last], "T" * small + kinds[small:last]
@@ -114,9 +124,7 @@ def name_within(words: Sequence[RawWord]) -> tuple[int, int]:
 
 
 def _is_behind(words: Sequence[RawWord], at: int) -> bool:
-    """Whether a word is a form of address behind a name, and no syllable of it: Modi ji, Kim Eun-ji."""
-    if words[at].folded not in _BEHIND:
-        return False
+    """Whether a word of `BEHIND` is a form of address behind a name, and no syllable of it: Modi ji, Kim Eun-ji."""
     if words[at].text.isupper():  # letters behind a name; a name in capitals has none that can be told
         return not words[0].text.isupper()
     small = words[at].text[0] == words[at].text[0].lower()

@@ -32,8 +32,11 @@ class Cases:
         self.pairing = pairing
         self.doubtful = False
         mine, theirs = pairing.free_left, pairing.free_right
+        greek = "greek" in (one.script, other.script)
         for i, j in product(tuple(mine), tuple(theirs)) if mine and theirs else ():
-            if i in mine and j in theirs and self._are_cases(i, j):
+            a, b = one.tokens[i].word, other.tokens[j].word
+            begins = a.text[:2] == b.text[:2] or a.skeleton[:2] == b.skeleton[:2] or greek
+            if begins and i in mine and j in theirs and self._are_cases(i, j):
                 pairing.take(i, j, _CASE)
 
     def is_one_word_of_a_case(self) -> bool:

@@ -66,7 +66,7 @@ def relate_names(a: str, b: str) -> Relation:
 
 
 def _compare(a: str, b: str) -> Outcome:
-    one, other = parse_name(min(a, b)), parse_name(max(a, b))
+    one, other = (parse_name(a), parse_name(b)) if a <= b else (parse_name(b), parse_name(a))
     if not (one.tokens and other.tokens):
         silent = _printable(other.text if one.tokens else one.text)
         return Outcome(Relation.UNKNOWN, 0.0, f"“{silent}” gives no name", "no name on one side")

@@ -88,7 +88,7 @@ def _shortened_titles() -> frozenset[str]:
 
 @cache
 def _title_ends() -> frozenset[str]:
-    """Return the first three letters of long titles, and the first one with the last three: a slip keeps one."""
+    """Return the first three letters of long titles, or the first and the last three: a slip leaves one."""
     long = [title for title in known_titles() if len(title) >= _LONG]
     return frozenset([title[:3] for title in long] + [title[0] + title[-3:] for title in long])
 
@@ -124,7 +124,7 @@ def name_within(words: Sequence[RawWord]) -> tuple[int, int]:
 
 
 def _is_behind(words: Sequence[RawWord], at: int) -> bool:
-    """Whether a word of `BEHIND` is a form of address behind a name, and no syllable of it: Modi ji, Kim Eun-ji."""
+    """Whether a word of `BEHIND` is a form of address, and no syllable: Modi ji, Kim Eun-ji."""
     if words[at].text.isupper():  # letters behind a name; a name in capitals has none that can be told
         return not words[0].text.isupper()
     small = words[at].text[0] == words[at].text[0].lower()

@@ -14,17 +14,13 @@ from claimex.arguments import checked
 from claimex.kinds.person import asian
 from claimex.kinds.person.asian import Outcome
 from claimex.kinds.person.cases import Cases
-from claimex.kinds.person.contradictions import PairedName, find_contradiction
+from claimex.kinds.person.contradictions import JUNIOR, PairedName, find_contradiction
 from claimex.kinds.person.given_names import is_known
 from claimex.kinds.person.name import NameToken, PersonName
 from claimex.kinds.person.nearness import are_near
-from claimex.kinds.person.pairing import Pairing
+from claimex.kinds.person.pairing import Pairing, WordPair
 from claimex.kinds.person.parsing import parse_name
-from claimex.kinds.person.similarity import (
-    MATCH,
-    Similarity,
-    similarity,
-)
+from claimex.kinds.person.similarity import EQUAL, MATCH, Similarity, similarity
 from claimex.kinds.person.whole_names import compare_acronym, compare_sexes, find_doubt
 from claimex.kinds.relation import Relation, ValueComparison
 
@@ -103,7 +99,7 @@ _WOMAN_OR_CASE = Outcome(Relation.UNKNOWN, 0.0, "a woman's name, or a man's in a
 _GIVEN_IN_ANOTHER_ORDER = Outcome(
     Relation.DIFFERENT, 0.3, "initials or halves of a given name in another order", "order of a given name"
 )
-_DIMINUTIVES = lexicon.words("mul", "names", "diminutives")
+_DIMINUTIVES = tuple(sorted(lexicon.words("mul", "names", "diminutives")))
 _LAST = ("a", "o", "os", "e")
 _DIMINUTIVE = Outcome(Relation.UNKNOWN, 0.0, "a diminutive, which may be another's name", "diminutive")
 _DOUBLE = re.compile(r"\w+[-‐‑]\w+\s")
@@ -145,9 +141,13 @@ def _words(name: PersonName, places: Sequence[int]) -> str:
     return " ".join([name.tokens[k].word.text.title() for k in places])
 
 
-def _is_diminutive(one: NameToken, other: NameToken) -> bool:
+def _is_diminutive(one: Sequence[NameToken], other: Sequence[NameToken], pair: WordPair) -> bool:
     """Whether a name is the other's diminutive, which may be a child's: Pablo, Pablito; Milena, Milenka."""
-    short, long = sorted((one.word.text, other.word.text), key=len)
+    if pair.i >= len(one) or pair.j >= len(other):
+        return False
+    short, long = sorted((one[pair.i].word.text, other[pair.j].word.text), key=len)
+    if not long.endswith(_DIMINUTIVES):
+        return False
     for ending in _DIMINUTIVES:
         stem = long.removesuffix(ending)
         if stem != long and len(stem) > 3 and short in (stem, *(stem + last for last in _LAST)):
@@ -193,26 +193,32 @@ class _Weighing:
         one, other = self.one.tokens, self.other.tokens
         i, j = self.left[0], self.right[0]
         a, b = one[i].word, other[j].word
-        if (a.groups and b.groups) or a.is_initial or b.is_initial:
+        if (a.groups and b.groups) or a.is_initial or b.is_initial or a.text in JUNIOR or b.text in JUNIOR:
             return False
-        if any((pair.i < i) != (pair.j < j) for pair in self.pairing.pairs):
+        if [pair for pair in self.pairing.pairs if (pair.i < i) != (pair.j < j)]:
             return False
         surnames = i == len(one) - 1 and j == len(other) - 1
         return are_near(a, b, surnames=surnames, agreeing=len(self.pairing.pairs))
 
+    def _contradiction(self) -> tuple[str, str] | None:
+        names, pairs = (self.one, self.other), self.pairing.pairs
+        if not (self.left or self.right) and not any(name.has_initial or name.has_father for name in names):
+            return None  # each word has its own beside it
+        mine = PairedName(self.one, self.one.tokens, {pair.i: pair.j for pair in pairs}, self.left)
+        theirs = PairedName(self.other, self.other.tokens, {pair.j: pair.i for pair in pairs}, self.right)
+        return find_contradiction(mine, theirs)
+
     def _agreement(self) -> Outcome:
         one, other, pairs = self.one.tokens, self.other.tokens, self.pairing.pairs
-        mine = PairedName(self.one, one, {pair.i: pair.j for pair in pairs}, self.left)
-        theirs = PairedName(self.other, other, {pair.j: pair.i for pair in pairs}, self.right)
-        if found := find_contradiction(mine, theirs):
+        if found := self._contradiction():
             return self._conflict(*found)
-        given = [pair for pair in pairs if pair.i < len(one) - 1 and pair.j < len(other) - 1]
-        if any(_is_diminutive(one[pair.i], other[pair.j]) for pair in given):
+        given = [pair for pair in pairs if pair.how is not EQUAL]
+        if given and any(_is_diminutive(one[:-1], other[:-1], pair) for pair in given):
             return _DIMINUTIVE
         if self.cases.doubtful:
             return _WOMAN_OR_CASE
         weights = [len(one[pair.i].word.text) for pair in pairs]
-        mean = sum(w * p.how.closeness for w, p in zip(weights, pairs, strict=True)) / sum(weights)
+        mean = sum([w * p.how.closeness for w, p in zip(weights, pairs, strict=True)]) / sum(weights)
         if self.left or self.right:
             share = len(pairs) / max(len(one), len(other))
             said = _words(self.one, self.left) or _words(self.other, self.right)

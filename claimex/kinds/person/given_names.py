@@ -54,9 +54,10 @@ def sexes() -> dict[str, str]:
     return of
 
 
-def is_arabic_name(text: str) -> bool:
-    """Return whether a folded word is a given name of Arabic use."""
-    return any(text in forms for forms in _ARABIC)
+@cache
+def arabic_given_names() -> frozenset[str]:
+    """Return the given names of Arabic use."""
+    return frozenset(form for forms in _ARABIC for form in forms)
 
 
 @cache

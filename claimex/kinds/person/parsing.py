@@ -88,6 +88,8 @@ def _split(part: str) -> list[RawWord]:
 @lru_cache(maxsize=8192)
 def _read_piece(piece: str) -> tuple[bool, tuple[RawWord, ...]]:
     """Return the words of a piece without spaces, and whether a hyphen joins them to what is before."""
+    if piece.isascii() and piece.isalpha() and piece[1:].islower():
+        return False, (_raw(piece.lower(), piece),)
     raws: list[RawWord] = []
     follows = False
     piece = _ABBREVIATIONS.get(piece.casefold(), piece)

@@ -37,7 +37,7 @@ class Word:
         spellings: the sounds of its listed spellings.
         groups: the groups of given names that it is in.
         is_initial: whether it is a single letter.
-        letters: which sounds it has, a bit for each or for a few.
+        letters: which sounds it has.
         most: edits up to which another word may be near.
         bare: the word without a particle that has grown on it; empty where none has.
         skeleton: its consonants in coarse classes, which survive another transliteration.
@@ -59,9 +59,7 @@ class Word:
         self.is_initial = len(text) == 1
         grown_on = _PARTICLE_GROWN_ON.match(text) if len(text) > 5 else None
         self.bare = text[grown_on.end() :] if grown_on else ""
-        self.letters = 0
-        for char in set(self.sounds):
-            self.letters |= 1 << (ord(char) & 63)
+        self.letters = frozenset(self.sounds)
         self.most = max(2, len(self.sounds) * 3 // 5)
         silent = text[-1:] == "h" and self.sounds[-1:] in VOWELS
         self.skeleton = skeleton(self.sounds + "h" if silent else self.sounds)
@@ -114,10 +112,9 @@ _SWAP = 0.7
 """The cost of two sounds that changed places: Kassar, Qasra."""
 
 
-@lru_cache(maxsize=8192)
-def _gaps(sounds: str, abjad: bool) -> list[float]:
+def _gaps(sounds: str, abjad: bool, start: int, end: int) -> list[float]:
     padded = f" {sounds} "
-    return [_gap_cost(padded[at : at + 3], abjad) for at in range(len(sounds))]
+    return [_gap_cost(padded[at : at + 3], abjad) for at in range(start, end)]
 
 
 def _distance(one: Word, other: Word, limit: float) -> float:
@@ -129,7 +126,7 @@ def _distance(one: Word, other: Word, limit: float) -> float:
     start = Prefix.similarity(a, b)
     same = Postfix.similarity(a[start:], b[start:])
     end_a, end_b = len(a) - same, len(b) - same
-    gaps = _gaps(a, one.abjad)[start:end_a], _gaps(b, other.abjad)[start:end_b]
+    gaps = _gaps(a, one.abjad, start, end_a), _gaps(b, other.abjad, start, end_b)
     a, b = a[start:end_a], b[start:end_b]
     if not (a and b):
         return sum(gaps[0] or gaps[1])
@@ -139,7 +136,7 @@ def _distance(one: Word, other: Word, limit: float) -> float:
 
 def _gaps_beside_abjad(word: Word) -> list[float]:
     """Return what it costs to leave out each sound: what an abjad leaves out is no evidence."""
-    gaps = _gaps(word.sounds, word.abjad)
+    gaps = _gaps(word.sounds, word.abjad, 0, len(word.sounds))
     gaps = [_BESIDE_ABJAD[word.abjad].get(char, gap) for char, gap in zip(word.sounds, gaps, strict=True)]
     if word.sounds[-1:] in ("W", "i") if word.abjad else word.sounds[-1:] in ("a", "i", "o", "u"):
         gaps[-1] = 0.5  # a last vowel is written
@@ -219,8 +216,7 @@ def similarity(one: Word, other: Word) -> Similarity:
         return _listed_similarity(one, other)
     if one.abjad == other.abjad:  # words that share too few letters get no closer look
         most = max(one.most, other.most)
-        mine, theirs = one.letters, other.letters
-        if (mine & ~theirs).bit_count() > most or (theirs & ~mine).bit_count() > most:
+        if len(one.letters - other.letters) > most or len(other.letters - one.letters) > most:
             return OTHER
         if OSA.distance(one.sounds, other.sounds, score_cutoff=most) > most:
             return OTHER

@@ -27,6 +27,8 @@ _BYNAME = Outcome(Relation.UNKNOWN, 0.0, "a name taken later may be the same per
 
 def compare_sexes(one: PersonName, other: PersonName) -> Outcome | None:
     """Return that two names are two people's where a title says so: Mr. Clinton, Mrs. Clinton."""
+    if not (one.titles or other.titles or one.tokens[0].soft or other.tokens[0].soft):
+        return None
     mine, theirs = _sex_by_title(one, other), _sex_by_title(other, one)
     if not (mine or theirs):
         return None

@@ -15,6 +15,7 @@ from claimex.kinds.person import asian
 from claimex.kinds.person.asian import Outcome
 from claimex.kinds.person.cases import Cases
 from claimex.kinds.person.contradictions import JUNIOR, PairedName, find_contradiction
+from claimex.kinds.person.east_asian_scripts import in_first_case
 from claimex.kinds.person.given_names import is_known
 from claimex.kinds.person.name import NameToken, PersonName
 from claimex.kinds.person.nearness import are_near
@@ -96,6 +97,7 @@ _SURE = 0.7
 _SAME_WORDS = Outcome(Relation.SAME, 1.0, "the same words, titles and marks aside", "same words")
 _IN_ANOTHER_ORDER = Outcome(Relation.SAME, 0.98, "the same words in another order", "order")
 _WOMAN_OR_CASE = Outcome(Relation.UNKNOWN, 0.0, "a woman's name, or a man's in another case", "woman or case")
+_CASE_OR_SYLLABLE = Outcome(Relation.UNKNOWN, 0.0, "a name in a case, or another name", "case or syllable")
 _GIVEN_IN_ANOTHER_ORDER = Outcome(
     Relation.DIFFERENT, 0.3, "initials or halves of a given name in another order", "order of a given name"
 )
@@ -134,6 +136,11 @@ def _compare_syllables(one: PersonName, other: PersonName) -> Outcome | None:
     found = asian.compare(one.asian, other.asian)
     if found and found.rule == "same syllables" and one.script == other.script == "hangul":
         return asian.ONE_SYLLABLE  # the romanisations blur what Hangul distinguishes: 김종은, 김정은
+    if found and found.verdict is Relation.DIFFERENT and "cyrillic" in (one.script, other.script):
+        for declined, beside in ((one, other), (other, one)):  # Ли Цяна is Li Qiang's, or Li Qiana
+            known = parse_name(in_first_case(declined.text)).asian
+            if known and beside.asian and (read := asian.compare(known, beside.asian)):
+                found = found if read.verdict is Relation.DIFFERENT else _CASE_OR_SYLLABLE
     return found
 
 

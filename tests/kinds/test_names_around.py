@@ -1,0 +1,58 @@
+"""What goes around a name, and forms of it that are easily taken for another person's."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimex.kinds.person import compare_names, parse_name
+from claimex.kinds.relation import Relation
+
+MAY_BE_ONE = {Relation.SAME, Relation.COMPATIBLE}
+
+AROUND = [
+    ("Bundesaußenminister Wadephul", "Johann Wadephul"),
+    ("Kremlchef Putin", "Wladimir Putin"),
+    ("CSU-Chef Söder", "Markus Söder"),
+    ("Bondskanselier Merz", "Friedrich Merz"),
+    ("Szijjártó külügyminiszter", "Péter Szijjártó"),
+    ("глава МИД Лавров", "Sergei Lavrov"),
+    ("Russlands Außenminister Lawrow", "Sergei Lavrov"),
+    ("Sırbistan Cumhurbaşkanı Vučić", "Aleksandar Vučić"),
+    ("le président français Macron", "Emmanuel Macron"),
+    ("el presidente argentino Milei", "Javier Milei"),
+    ("Pan prezydent Duda", "Andrzej Duda"),
+    ("Lord Cameron of Chipping Norton", "David Cameron"),
+    ("Card. Parolin", "Pietro Parolin"),
+    ("Minister Kong", "Kong Xuanyou"),
+]
+
+
+@pytest.mark.parametrize(("a", "b"), AROUND)
+def test_what_is_around_a_name_is_no_part_of_it(a: str, b: str) -> None:
+    assert compare_names(a, b).verdict in MAY_BE_ONE
+
+
+@pytest.mark.parametrize("name", ["Yat-sen Sun", "Fernando de la Rúa", "Orson Card", "Jean-Marie Le Pen"])
+def test_a_name_keeps_its_words(name: str) -> None:
+    assert parse_name(name).titles == ()
+
+
+@pytest.mark.parametrize("short", ["VdL", "vdL", "VDL"])
+def test_initials_of_a_surname_alone(short: str) -> None:
+    assert compare_names(short, "Ursula von der Leyen").rule == "acronym"
+
+
+def test_initials_in_capitals_and_small_letters() -> None:
+    assert compare_names("MbS", "Mohammed bin Salman").rule == "acronym"
+    assert compare_names("MbS", "Mohammed bin Zayed").verdict is Relation.DIFFERENT
+
+
+def test_a_womans_title_beside_a_mans_double_name() -> None:
+    assert compare_names("Madame Le Pen", "Jean-Marie Le Pen").verdict is Relation.DIFFERENT
+    assert compare_names("Madame Le Pen", "Marine Le Pen").verdict is Relation.COMPATIBLE
+
+
+@pytest.mark.parametrize("declined", ["Ли Цяна", "Ли Цяну"])
+def test_a_chinese_name_in_a_russian_case_may_be_another_name(declined: str) -> None:
+    assert compare_names(declined, "Li Qiang").rule == "case or syllable"
+    assert compare_names(declined, "Li Keqiang").verdict is Relation.DIFFERENT

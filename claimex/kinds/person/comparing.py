@@ -16,12 +16,12 @@ from claimex.kinds.person.asian import Outcome
 from claimex.kinds.person.cases import Cases
 from claimex.kinds.person.contradictions import JUNIOR, PairedName, find_contradiction
 from claimex.kinds.person.east_asian_scripts import in_first_case
-from claimex.kinds.person.given_names import is_known
+from claimex.kinds.person.given_names import is_known, is_short_for_both
 from claimex.kinds.person.name import NameToken, PersonName
 from claimex.kinds.person.nearness import are_near
 from claimex.kinds.person.pairing import Pairing, WordPair
 from claimex.kinds.person.parsing import parse_name
-from claimex.kinds.person.similarity import EQUAL, MATCH, Similarity, similarity
+from claimex.kinds.person.similarity import EQUAL, FAMILIAR, MATCH, Similarity, similarity
 from claimex.kinds.person.whole_names import compare_acronym, compare_sexes, find_doubt
 from claimex.kinds.relation import Relation, ValueComparison
 
@@ -215,6 +215,15 @@ class _Weighing:
         theirs = PairedName(self.other, self.other.tokens, {pair.j: pair.i for pair in pairs}, self.right)
         return find_contradiction(mine, theirs)
 
+    def _familiar_form(self, mean: float) -> Outcome:
+        one, other = self.one.tokens, self.other.tokens
+        pairs = [pair for pair in self.pairing.pairs if pair.how is FAMILIAR]
+        forms = [(one[pair.i].word.text, other[pair.j].word.text) for pair in pairs]
+        both = any(is_short_for_both(a) != is_short_for_both(b) for a, b in forms)
+        if both and self.one.script == self.other.script:  # Alex, Alexandra
+            return _compatible(mean, "a given name that women and men have", "anybody's given name")
+        return _same(mean, "a familiar or foreign form of the given name", "familiar form")
+
     def _agreement(self) -> Outcome:
         one, other, pairs = self.one.tokens, self.other.tokens, self.pairing.pairs
         if found := self._contradiction():
@@ -240,7 +249,7 @@ class _Weighing:
         if "initial" in kinds:
             return _compatible(mean * 0.95, "an initial in place of a name", "initials")
         if "familiar" in kinds:
-            return _same(mean, "a familiar or foreign form of the given name", "familiar form")
+            return self._familiar_form(mean)
         if kinds == {"equal"}:
             return _IN_ANOTHER_ORDER
         return _same(mean, "the same name in another spelling", "spelling")

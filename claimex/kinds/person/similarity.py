@@ -194,7 +194,7 @@ class Similarity(NamedTuple):
 EQUAL = Similarity(1.0, "equal")
 OTHER = Similarity(0.0, "other")
 _SPELLING = Similarity(0.96, "spelling")
-_FAMILIAR = Similarity(0.88, "familiar")
+FAMILIAR = Similarity(0.88, "familiar")
 _LISTED = Similarity(0.86, "spelling")
 _INITIAL = Similarity(0.7, "initial")
 _GENDERS = Similarity(0.5, "gender")
@@ -293,7 +293,7 @@ def _known_similarity(one: Word, other: Word) -> Similarity:
         near = one.sounds[-1:] == other.sounds[-1:]
         return _LISTED if near and unknown_similarity(one, other).closeness >= _HARDLY_DIFFERENT else OTHER
     alike = one.sounds == other.sounds or one.skeleton == other.skeleton
-    return _SPELLING if alike else _FAMILIAR
+    return _SPELLING if alike else FAMILIAR
 
 
 def is_slip(one: str, other: str) -> bool:

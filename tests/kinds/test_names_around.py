@@ -76,3 +76,15 @@ def test_a_short_form_of_womens_and_mens_names_is_not_surely_one_of_them(a: str,
 def test_other_short_forms_are_the_name() -> None:
     assert compare_names("Mike Pompeo", "Michael Pompeo").verdict is Relation.SAME
     assert compare_names("Tony Blair", "Anthony Blair").verdict is Relation.SAME
+
+
+def test_a_number_and_a_first_name_may_be_one_mans() -> None:
+    assert compare_names("Karim Aga Khan", "Aga Khan IV").rule == "number for a name"
+    assert compare_names("Aga Khan V", "Aga Khan IV").verdict is Relation.DIFFERENT
+    assert compare_names("Pope John Paul II", "John Paul Jones").verdict is Relation.DIFFERENT
+    assert compare_names("Elizabeth II", "Elizabeth Taylor").verdict is Relation.DIFFERENT
+
+
+def test_a_hungarian_case_of_a_name_in_hungarian_spelling() -> None:
+    assert compare_names("Putyinnek", "Vladimir Putin").verdict is Relation.COMPATIBLE
+    assert compare_names("Vlagyimir Putyinnal", "Vladimir Putin").verdict is Relation.SAME

@@ -56,7 +56,7 @@ class Cases:
                 return True
         how = self._declined(i, j)
         if how == "long" and a.text.endswith(_WOMANS) != b.text.endswith(_WOMANS):
-            return any(pair.how.kind == "equal" for pair in self.pairing.pairs)
+            return any(pair.how.kind in ("equal", "case") for pair in self.pairing.pairs)
         if how in ("", "long"):
             return how != ""
         if alone or (latin and how == "woman"):
@@ -166,8 +166,8 @@ def is_declined(one: Word, script: str, other: Word) -> str:
     if not near or not are_near_sounds(one.sounds[:1], other.sounds[:1]):
         return ""
     bases = _in_first_case(one.text, script)
-    if script == "latin":  # no other spelling is between the two
-        bases = tuple([found for found in bases if found[1] == other.text])
+    if script == "latin":  # no other spelling is between the two, unless the ending says much
+        bases = tuple([found for found in bases if found[1] == other.text or found[0] > 2])
     plain = similarity(one, other) if bases else OTHER
     for size, base in bases:
         if similarity(word(base, one.abjad), other).closeness < max(_DECLINED, plain.closeness):

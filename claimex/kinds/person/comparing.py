@@ -98,6 +98,7 @@ _SAME_WORDS = Outcome(Relation.SAME, 1.0, "the same words, titles and marks asid
 _IN_ANOTHER_ORDER = Outcome(Relation.SAME, 0.98, "the same words in another order", "order")
 _WOMAN_OR_CASE = Outcome(Relation.UNKNOWN, 0.0, "a woman's name, or a man's in another case", "woman or case")
 _CASE_OR_SYLLABLE = Outcome(Relation.UNKNOWN, 0.0, "a name in a case, or another name", "case or syllable")
+_NUMBER_FOR_NAME = Outcome(Relation.UNKNOWN, 0.0, "a number here, a first name there", "number for a name")
 _GIVEN_IN_ANOTHER_ORDER = Outcome(
     Relation.DIFFERENT, 0.3, "initials or halves of a given name in another order", "order of a given name"
 )
@@ -162,6 +163,12 @@ def _is_diminutive(one: Sequence[NameToken], other: Sequence[NameToken], pair: W
     return False
 
 
+def _is_number_for_name(numbered: PersonName, number: Sequence[int], named: Sequence[int]) -> bool:
+    """Whether one name has a number where another has a first name: Aga Khan IV, Karim Aga Khan."""
+    last = len(numbered.tokens) - 1
+    return last > 1 and number == [last] and named == [0] and numbered.tokens[last].word.text.isdigit()
+
+
 class _Weighing:
     """What two names share, and what each has that the other lacks."""
 
@@ -184,6 +191,10 @@ class _Weighing:
         if len(self.left) == 1 and len(self.right) == 1 and self._is_near():
             pairing.take(self.left.pop(), self.right.pop(), Similarity(0.5, "near"))
         if self.left and self.right:
+            if _is_number_for_name(self.one, self.left, self.right) or _is_number_for_name(
+                self.other, self.right, self.left
+            ):
+                return _NUMBER_FOR_NAME
             mine, theirs = _words(self.one, self.left), _words(self.other, self.right)
             reason = f"each has a part that the other lacks: {mine} against {theirs}"
             return self._conflict(reason, "leftovers on both sides")

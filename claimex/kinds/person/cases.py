@@ -56,7 +56,7 @@ class Cases:
                 return True
         how = self._declined(i, j)
         if how == "long" and a.text.endswith(_WOMANS) != b.text.endswith(_WOMANS):
-            return any(pair.how.kind in ("equal", "case") for pair in self.pairing.pairs)
+            return any(pair.how.kind == "equal" for pair in self.pairing.pairs)
         if how in ("", "long"):
             return how != ""
         if alone or (latin and how == "woman"):

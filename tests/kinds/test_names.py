@@ -144,7 +144,6 @@ ONE_NAME = [
     ("Rtno Marsudi", "Retno Marsudi"),
     ("Brain Mulroney", "Brain Mulrony"),
     ("Yunusbek Yevkurov", "Yunus-bek Evkurov"),
-    ("Jiang Jingguo", "Jing Jingguo"),
     ("Pope Leo XIV", "XIV, Leo"),
     ("Haithambin Tariq", "Haitham bin Tariq"),
     ("Abou Mazen", "Abu Mazin"),

@@ -88,3 +88,9 @@ def test_a_number_and_a_first_name_may_be_one_mans() -> None:
 def test_a_hungarian_case_of_a_name_in_hungarian_spelling() -> None:
     assert compare_names("Putyinnek", "Vladimir Putin").verdict is Relation.COMPATIBLE
     assert compare_names("Vlagyimir Putyinnal", "Vladimir Putin").verdict is Relation.SAME
+
+
+def test_two_chinese_surnames_that_are_nearly_one_are_not_surely_one() -> None:
+    assert compare_names("Jiang Jingguo", "Jing Jingguo").verdict is Relation.COMPATIBLE
+    assert compare_names("Wang Xiaoming", "Yang Xiaoming").verdict is not Relation.SAME
+    assert compare_names("Kim Min-seok", "Kim Min-seo").verdict is Relation.DIFFERENT

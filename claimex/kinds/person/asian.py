@@ -44,7 +44,7 @@ class Outcome(NamedTuple):
 
 _SAME_SYLLABLES = Outcome(Relation.SAME, 0.97, "the same syllables, in any romanisation", "same syllables")
 _SURNAME = Outcome(Relation.SAME, 0.97, "the same surname, and no more is said", "surname, no given name")
-_SURNAME_NEARLY = Outcome(Relation.SAME, 0.8, "one letter of the surname differs", "surname nearly")
+_SURNAME_NEARLY = Outcome(Relation.COMPATIBLE, 0.7, "one letter of the surname differs", "surname nearly")
 _SURNAME_ALONE = Outcome(Relation.COMPATIBLE, 0.8, "one says less: the surname alone", "surname alone")
 _GIVEN_ALONE = Outcome(Relation.COMPATIBLE, 0.75, "one says less: the given name alone", "given name alone")
 _WESTERN = Outcome(
@@ -162,6 +162,7 @@ def _compare_parts(language: str, one: _Parts, other: _Parts) -> Outcome:
     if not _same_surname(language, surname, surname_other):
         near = (
             len("".join(given)) > 5
+            and not surname_languages(given[0])  # the last syllable may be read as a surname: Kim Min-seo
             and _same_given(language, given, given_other)
             and OSA.distance(surname, surname_other) == 1
         )

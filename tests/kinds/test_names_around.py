@@ -94,3 +94,12 @@ def test_two_chinese_surnames_that_are_nearly_one_are_not_surely_one() -> None:
     assert compare_names("Jiang Jingguo", "Jing Jingguo").verdict is Relation.COMPATIBLE
     assert compare_names("Wang Xiaoming", "Yang Xiaoming").verdict is not Relation.SAME
     assert compare_names("Kim Min-seok", "Kim Min-seo").verdict is Relation.DIFFERENT
+
+
+def test_a_mongolian_fathers_name_has_a_case() -> None:
+    assert compare_names("Ukhnaagiin Khürelsükh", "Khurelsukh Ukhnaa").verdict in MAY_BE_ONE
+
+
+def test_a_middle_word_distinguishes_fewer_people_than_the_last() -> None:
+    assert compare_names("Maria Elena Severim Duarte", "Maria Elena Severino Duarte").verdict in MAY_BE_ONE
+    assert compare_names("Maria Elena Severim", "Maria Elena Severino").verdict is Relation.DIFFERENT

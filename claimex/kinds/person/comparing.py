@@ -216,7 +216,8 @@ class _Weighing:
         if [pair for pair in self.pairing.pairs if (pair.i < i) != (pair.j < j)]:
             return False
         surnames = i == len(one) - 1 and j == len(other) - 1
-        return are_near(a, b, surnames=surnames, agreeing=len(self.pairing.pairs))
+        inner = i > 0 and j > 0 and not surnames
+        return are_near(a, b, surnames=surnames, inner=inner, agreeing=len(self.pairing.pairs))
 
     def _contradiction(self) -> tuple[str, str] | None:
         names, pairs = (self.one, self.other), self.pairing.pairs

@@ -35,13 +35,18 @@ _OTHER_SCRIPT = 4.27
 """Beside a script without vowels, where most letters differ."""
 
 
-def are_near(one: Word, other: Word, *, surnames: bool, agreeing: int) -> bool:
+_INNER = 1.0
+"""A word between a first name and a surname that both agree distinguishes few people."""
+
+
+def are_near(one: Word, other: Word, *, surnames: bool, inner: bool, agreeing: int) -> bool:
     """Whether two words are one name badly spelt or cut short.
 
     Args:
         one: a word.
         other: the one beside it.
         surnames: both are the last of their names.
+        inner: both are between the first and the last.
         agreeing: how many other words agree.
     """
     a, b = one.text, other.text
@@ -71,6 +76,7 @@ def are_near(one: Word, other: Word, *, surnames: bool, agreeing: int) -> bool:
         + _CUT * cut
         + _ONE_CONSONANT * consonants
         + _OTHER_SCRIPT * mixed
+        + _INNER * inner
     )
     if evidence <= 0.0 or evidence > _SOUNDS * _MOST_SOUNDS:
         return evidence > 0.0

@@ -22,7 +22,6 @@ P = ParamSpec("P")
 T = TypeVar("T")
 _Test = Callable[[object], bool]
 _UNTESTED = (Any, object, inspect.Parameter.empty)
-_POSITIONAL = inspect.Parameter.POSITIONAL_OR_KEYWORD
 _NAMED: dict[Any, str] = {
     str: "a string",
     int: "a whole number",
@@ -61,16 +60,13 @@ class _Check:
         self._function, self._but = function, but
         self._signature = inspect.signature(function)
         self._tests: dict[str, tuple[str, _Test]] = {}
-        self._row: list[_Test] = []  # of parameters that are given in their order
+        self._by_type = False  # whether the types of the arguments alone decide
+        self._fitting: set[tuple[type, ...]] = set()
 
     def __call__(self, args: tuple[object, ...], kwargs: dict[str, object]) -> None:
         """Raise ArgumentError where the arguments are not what the function takes."""
-        row = self._row
-        if (
-            not kwargs
-            and len(args) == len(row)
-            and all(fits(arg) for arg, fits in zip(args, row, strict=True))
-        ):
+        given = tuple(map(type, args))
+        if given in self._fitting and not kwargs:
             return  # in a tenth of the time
         try:
             bound = self._signature.bind(*args, **kwargs)
@@ -84,18 +80,20 @@ class _Check:
             for one in value if several else (value,):
                 if not fits(one):
                     raise ArgumentError(f"{name}: give {words}, and not {shown(one)}")
+        if self._by_type and not kwargs:
+            self._fitting.add(given)
 
     def _prepare(self) -> None:
-        parameters = self._signature.parameters.values()
-        self._tests = _tests(self._function, self._signature, self._but)
-        if {one.kind for one in parameters} == {_POSITIONAL}:
-            self._row = [fits for _, fits in self._tests.values()]
+        kinds = _annotated(self._function, self._signature)
+        self._tests = {
+            name: ("", _anything) if name in self._but else (_words(kind), _test(kind))
+            for name, kind in kinds.items()
+        }
+        self._by_type = not self._but and all(map(_is_of_types, kinds.values()))
 
 
-def _tests(
-    function: Callable[..., object], signature: inspect.Signature, but: frozenset[str]
-) -> dict[str, tuple[str, _Test]]:
-    """What each parameter takes, in words, and its test."""
+def _annotated(function: Callable[..., object], signature: inspect.Signature) -> dict[str, Any]:
+    """What each parameter is annotated with; Any where that can't be known, and for further keywords."""
     names = vars(inspect.getmodule(function))
     found = {}
     for parameter in signature.parameters.values():
@@ -104,9 +102,16 @@ def _tests(
             kind = eval(kind, names) if isinstance(kind, str) else kind  # noqa: S307 -- our own annotation
         except NameError:  # it is imported for the type checker alone
             kind = Any
-        left = parameter.name in but or parameter.kind is inspect.Parameter.VAR_KEYWORD
-        found[parameter.name] = ("", _anything) if left else (_words(kind), _test(kind))
+        found[parameter.name] = Any if parameter.kind is inspect.Parameter.VAR_KEYWORD else kind
     return found
+
+
+def _is_of_types(kind: Any) -> bool:
+    """Whether the type of a value alone says that it fits an annotation."""
+    inner = get_args(kind)
+    if get_origin(kind) in (Union, types.UnionType):
+        return all(map(_is_of_types, inner))
+    return kind is None or (isinstance(kind, type) and not inner)
 
 
 def _anything(_value: object) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import product, takewhile
 from operator import attrgetter
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from rapidfuzz.distance import OSA
 
@@ -44,7 +44,7 @@ class Outcome(NamedTuple):
 
 _SAME_SYLLABLES = Outcome(Relation.SAME, 0.97, "the same syllables, in any romanisation", "same syllables")
 _SURNAME = Outcome(Relation.SAME, 0.97, "the same surname, and no more is said", "surname, no given name")
-_SURNAME_NEARLY = Outcome(Relation.SAME, 0.8, "one letter of the surname differs", "surname nearly")
+_SURNAME_NEARLY = Outcome(Relation.COMPATIBLE, 0.7, "one letter of the surname differs", "surname nearly")
 _SURNAME_ALONE = Outcome(Relation.COMPATIBLE, 0.8, "one says less: the surname alone", "surname alone")
 _GIVEN_ALONE = Outcome(Relation.COMPATIBLE, 0.75, "one says less: the given name alone", "given name alone")
 _WESTERN = Outcome(
@@ -57,12 +57,16 @@ _SURNAMES_DIFFER = Outcome(Relation.DIFFERENT, 0.1, "the surnames differ", "surn
 
 
 _SURNAMES = {language: lexicon.words(language, "names", "surnames") for language in ("zh", "ko", "vi")}
+_LANGUAGES = {
+    surname: frozenset([language for language, surnames in _SURNAMES.items() if surname in surnames])
+    for surname in frozenset().union(*_SURNAMES.values())
+}
+_NO_LANGUAGES: frozenset[str] = frozenset()
 
 
-@lru_cache(maxsize=8192)
 def surname_languages(text: str) -> frozenset[str]:
     """Return the languages (zh, ko, vi) in which a folded word is a surname."""
-    return frozenset([language for language, surnames in _SURNAMES.items() if text in surnames])
+    return _LANGUAGES.get(text, _NO_LANGUAGES)
 
 
 def surname_readings(text: str) -> frozenset[str]:
@@ -70,21 +74,26 @@ def surname_readings(text: str) -> frozenset[str]:
     return syllables.pinyin_readings("surname_readings").get(text, frozenset())
 
 
-def read(words: tuple[str, ...], joined: Sequence[bool]) -> AsianName | None:
+class _Joined(Protocol):
+    @property
+    def joined(self) -> bool: ...
+
+
+def read(words: tuple[str, ...], named: Sequence[_Joined]) -> AsianName | None:
     """Read a name's words as a name of syllables; None where it is none.
 
     Args:
         words: the words, folded.
-        joined: for each of them whether a hyphen joins it to the next.
+        named: the same words, each with whether a hyphen joins it to the next.
     """
-    if not 1 <= len(words) <= 6 or not (surname_languages(words[0]) or surname_languages(words[-1])):
+    if not 1 <= len(words) <= 6 or not (words[0] in _LANGUAGES or words[-1] in _LANGUAGES):
         return None
     given = western_given_names()
     western = tuple(takewhile(lambda word: word in given and not _may_be_syllable(word), words))
     at = len(western)
     rest = words[at:]
     # Wen-je is a given name, no surname
-    if not rest or at > 2 or (western and len(rest) == 2 and joined[at]):
+    if not rest or at > 2 or (western and len(rest) == 2 and named[at].joined):
         return None
     languages = frozenset(
         language
@@ -92,7 +101,7 @@ def read(words: tuple[str, ...], joined: Sequence[bool]) -> AsianName | None:
         if all(w in _SURNAMES[language] or syllables.is_syllabic(w, language) for w in rest)
     )
     is_pinyin = "zh" in languages and all(map(_is_pinyin, rest))
-    divided = any(joined) or len(rest) > 2
+    divided = len(rest) > 2 or any(word.joined for word in named)
     return AsianName(languages, rest, western, is_pinyin, divided) if languages else None
 
 
@@ -153,6 +162,7 @@ def _compare_parts(language: str, one: _Parts, other: _Parts) -> Outcome:
     if not _same_surname(language, surname, surname_other):
         near = (
             len("".join(given)) > 5
+            and not surname_languages(given[0])  # the last syllable may be read as a surname: Kim Min-seo
             and _same_given(language, given, given_other)
             and OSA.distance(surname, surname_other) == 1
         )

@@ -12,7 +12,7 @@ from claimex import lexicon
 from claimex.kinds.person.given_names import sexes
 from claimex.kinds.person.name import PersonName
 from claimex.kinds.person.pairing import Pairing
-from claimex.kinds.person.similarity import Similarity, Word, are_near_sounds, similarity, word
+from claimex.kinds.person.similarity import OTHER, Similarity, Word, are_near_sounds, similarity, word
 from claimex.kinds.person.sounds import VOWELS, fold_word
 from claimex.text import script_of
 
@@ -32,8 +32,11 @@ class Cases:
         self.pairing = pairing
         self.doubtful = False
         mine, theirs = pairing.free_left, pairing.free_right
+        greek = "greek" in (one.script, other.script)
         for i, j in product(tuple(mine), tuple(theirs)) if mine and theirs else ():
-            if i in mine and j in theirs and self._are_cases(i, j):
+            a, b = one.tokens[i].word, other.tokens[j].word
+            begins = a.text[:2] == b.text[:2] or a.skeleton[:2] == b.skeleton[:2] or greek
+            if begins and i in mine and j in theirs and self._are_cases(i, j):
                 pairing.take(i, j, _CASE)
 
     def is_one_word_of_a_case(self) -> bool:
@@ -127,19 +130,18 @@ def _first_cases() -> dict[str, dict[str, tuple[str, ...]]]:
 
 
 @lru_cache(maxsize=8192)
-def _in_first_case(one: Word, script: str) -> tuple[tuple[int, Word], ...]:
+def _in_first_case(text: str, script: str) -> tuple[tuple[int, str], ...]:
     """Return what a word may be in the first case, each with the letters of the ending that it lacks."""
-    text, endings = one.text, _first_cases().get(script, {})
+    endings = _first_cases().get(script, {})
     bases = tuple(
-        (size, word(text[:-size] + base, one.abjad))
+        (size, text[:-size] + base)
         for size in (1, 2, 3, 4)
         if len(text) - size > 2
         for base in endings.get(text[-size:], ())
     )
     if script != "greek" or text == (voiced := _voiced(text)):
         return bases
-    both = Word(voiced, one.abjad)
-    return (*bases, (3, both), *_in_first_case(both, script))
+    return (*bases, (3, voiced), *_in_first_case(voiced, script))
 
 
 def _voiced(text: str) -> str:
@@ -163,9 +165,12 @@ def is_declined(one: Word, script: str, other: Word) -> str:
     near = script == "greek" or one.skeleton[:2] == other.skeleton[:2] or one.text[:2] == other.text[:2]
     if not near or not are_near_sounds(one.sounds[:1], other.sounds[:1]):
         return ""
-    plain = similarity(one, other)
-    for size, base in _in_first_case(one, script):
-        if similarity(base, other).closeness < max(_DECLINED, plain.closeness):
+    bases = _in_first_case(one.text, script)
+    if script == "latin":  # no other spelling is between the two, unless the ending says much
+        bases = tuple([found for found in bases if found[1] == other.text or found[0] > 2])
+    plain = similarity(one, other) if bases else OTHER
+    for size, base in bases:
+        if similarity(word(base, one.abjad), other).closeness < max(_DECLINED, plain.closeness):
             continue
         if plain.kind == "gender" and one.text[-1] == "a" and other.text[-2:] != "sk":
             return "woman"

@@ -14,17 +14,14 @@ from claimex.arguments import checked
 from claimex.kinds.person import asian
 from claimex.kinds.person.asian import Outcome
 from claimex.kinds.person.cases import Cases
-from claimex.kinds.person.contradictions import PairedName, find_contradiction
-from claimex.kinds.person.given_names import is_known
+from claimex.kinds.person.contradictions import JUNIOR, PairedName, find_contradiction
+from claimex.kinds.person.east_asian_scripts import in_first_case
+from claimex.kinds.person.given_names import is_known, is_short_for_both
 from claimex.kinds.person.name import NameToken, PersonName
 from claimex.kinds.person.nearness import are_near
-from claimex.kinds.person.pairing import Pairing
+from claimex.kinds.person.pairing import Pairing, WordPair
 from claimex.kinds.person.parsing import parse_name
-from claimex.kinds.person.similarity import (
-    MATCH,
-    Similarity,
-    similarity,
-)
+from claimex.kinds.person.similarity import EQUAL, FAMILIAR, MATCH, Similarity, similarity
 from claimex.kinds.person.whole_names import compare_acronym, compare_sexes, find_doubt
 from claimex.kinds.relation import Relation, ValueComparison
 
@@ -66,7 +63,7 @@ def relate_names(a: str, b: str) -> Relation:
 
 
 def _compare(a: str, b: str) -> Outcome:
-    one, other = parse_name(min(a, b)), parse_name(max(a, b))
+    one, other = (parse_name(a), parse_name(b)) if a <= b else (parse_name(b), parse_name(a))
     if not (one.tokens and other.tokens):
         silent = _printable(other.text if one.tokens else one.text)
         return Outcome(Relation.UNKNOWN, 0.0, f"“{silent}” gives no name", "no name on one side")
@@ -100,10 +97,12 @@ _SURE = 0.7
 _SAME_WORDS = Outcome(Relation.SAME, 1.0, "the same words, titles and marks aside", "same words")
 _IN_ANOTHER_ORDER = Outcome(Relation.SAME, 0.98, "the same words in another order", "order")
 _WOMAN_OR_CASE = Outcome(Relation.UNKNOWN, 0.0, "a woman's name, or a man's in another case", "woman or case")
+_CASE_OR_SYLLABLE = Outcome(Relation.UNKNOWN, 0.0, "a name in a case, or another name", "case or syllable")
+_NUMBER_FOR_NAME = Outcome(Relation.UNKNOWN, 0.0, "a number here, a first name there", "number for a name")
 _GIVEN_IN_ANOTHER_ORDER = Outcome(
     Relation.DIFFERENT, 0.3, "initials or halves of a given name in another order", "order of a given name"
 )
-_DIMINUTIVES = lexicon.words("mul", "names", "diminutives")
+_DIMINUTIVES = tuple(sorted(lexicon.words("mul", "names", "diminutives")))
 _LAST = ("a", "o", "os", "e")
 _DIMINUTIVE = Outcome(Relation.UNKNOWN, 0.0, "a diminutive, which may be another's name", "diminutive")
 _DOUBLE = re.compile(r"\w+[-‐‑]\w+\s")
@@ -138,6 +137,11 @@ def _compare_syllables(one: PersonName, other: PersonName) -> Outcome | None:
     found = asian.compare(one.asian, other.asian)
     if found and found.rule == "same syllables" and one.script == other.script == "hangul":
         return asian.ONE_SYLLABLE  # the romanisations blur what Hangul distinguishes: 김종은, 김정은
+    if found and found.verdict is Relation.DIFFERENT and "cyrillic" in (one.script, other.script):
+        for declined, beside in ((one, other), (other, one)):  # Ли Цяна is Li Qiang's, or Li Qiana
+            known = parse_name(in_first_case(declined.text)).asian
+            if known and beside.asian and (read := asian.compare(known, beside.asian)):
+                found = found if read.verdict is Relation.DIFFERENT else _CASE_OR_SYLLABLE
     return found
 
 
@@ -145,14 +149,24 @@ def _words(name: PersonName, places: Sequence[int]) -> str:
     return " ".join([name.tokens[k].word.text.title() for k in places])
 
 
-def _is_diminutive(one: NameToken, other: NameToken) -> bool:
+def _is_diminutive(one: Sequence[NameToken], other: Sequence[NameToken], pair: WordPair) -> bool:
     """Whether a name is the other's diminutive, which may be a child's: Pablo, Pablito; Milena, Milenka."""
-    short, long = sorted((one.word.text, other.word.text), key=len)
+    if pair.i >= len(one) or pair.j >= len(other):
+        return False
+    short, long = sorted((one[pair.i].word.text, other[pair.j].word.text), key=len)
+    if not long.endswith(_DIMINUTIVES):
+        return False
     for ending in _DIMINUTIVES:
         stem = long.removesuffix(ending)
         if stem != long and len(stem) > 3 and short in (stem, *(stem + last for last in _LAST)):
             return is_known(short)
     return False
+
+
+def _is_number_for_name(numbered: PersonName, number: Sequence[int], named: Sequence[int]) -> bool:
+    """Whether one name has a number where another has a first name: Aga Khan IV, Karim Aga Khan."""
+    last = len(numbered.tokens) - 1
+    return last > 1 and number == [last] and named == [0] and numbered.tokens[last].word.text.isdigit()
 
 
 class _Weighing:
@@ -177,6 +191,10 @@ class _Weighing:
         if len(self.left) == 1 and len(self.right) == 1 and self._is_near():
             pairing.take(self.left.pop(), self.right.pop(), Similarity(0.5, "near"))
         if self.left and self.right:
+            if _is_number_for_name(self.one, self.left, self.right) or _is_number_for_name(
+                self.other, self.right, self.left
+            ):
+                return _NUMBER_FOR_NAME
             mine, theirs = _words(self.one, self.left), _words(self.other, self.right)
             reason = f"each has a part that the other lacks: {mine} against {theirs}"
             return self._conflict(reason, "leftovers on both sides")
@@ -193,26 +211,42 @@ class _Weighing:
         one, other = self.one.tokens, self.other.tokens
         i, j = self.left[0], self.right[0]
         a, b = one[i].word, other[j].word
-        if (a.groups and b.groups) or a.is_initial or b.is_initial:
+        if (a.groups and b.groups) or a.is_initial or b.is_initial or a.text in JUNIOR or b.text in JUNIOR:
             return False
-        if any((pair.i < i) != (pair.j < j) for pair in self.pairing.pairs):
+        if [pair for pair in self.pairing.pairs if (pair.i < i) != (pair.j < j)]:
             return False
         surnames = i == len(one) - 1 and j == len(other) - 1
-        return are_near(a, b, surnames=surnames, agreeing=len(self.pairing.pairs))
+        inner = i > 0 and j > 0 and not surnames
+        return are_near(a, b, surnames=surnames, inner=inner, agreeing=len(self.pairing.pairs))
+
+    def _contradiction(self) -> tuple[str, str] | None:
+        names, pairs = (self.one, self.other), self.pairing.pairs
+        if not (self.left or self.right) and not any(name.has_initial or name.has_father for name in names):
+            return None  # each word has its own beside it
+        mine = PairedName(self.one, self.one.tokens, {pair.i: pair.j for pair in pairs}, self.left)
+        theirs = PairedName(self.other, self.other.tokens, {pair.j: pair.i for pair in pairs}, self.right)
+        return find_contradiction(mine, theirs)
+
+    def _familiar_form(self, mean: float) -> Outcome:
+        one, other = self.one.tokens, self.other.tokens
+        pairs = [pair for pair in self.pairing.pairs if pair.how is FAMILIAR]
+        forms = [(one[pair.i].word.text, other[pair.j].word.text) for pair in pairs]
+        both = any(is_short_for_both(a) != is_short_for_both(b) for a, b in forms)
+        if both and self.one.script == self.other.script:  # Alex, Alexandra
+            return _compatible(mean, "a given name that women and men have", "anybody's given name")
+        return _same(mean, "a familiar or foreign form of the given name", "familiar form")
 
     def _agreement(self) -> Outcome:
         one, other, pairs = self.one.tokens, self.other.tokens, self.pairing.pairs
-        mine = PairedName(self.one, one, {pair.i: pair.j for pair in pairs}, self.left)
-        theirs = PairedName(self.other, other, {pair.j: pair.i for pair in pairs}, self.right)
-        if found := find_contradiction(mine, theirs):
+        if found := self._contradiction():
             return self._conflict(*found)
-        given = [pair for pair in pairs if pair.i < len(one) - 1 and pair.j < len(other) - 1]
-        if any(_is_diminutive(one[pair.i], other[pair.j]) for pair in given):
+        given = [pair for pair in pairs if pair.how is not EQUAL]
+        if given and any(_is_diminutive(one[:-1], other[:-1], pair) for pair in given):
             return _DIMINUTIVE
         if self.cases.doubtful:
             return _WOMAN_OR_CASE
         weights = [len(one[pair.i].word.text) for pair in pairs]
-        mean = sum(w * p.how.closeness for w, p in zip(weights, pairs, strict=True)) / sum(weights)
+        mean = sum([w * p.how.closeness for w, p in zip(weights, pairs, strict=True)]) / sum(weights)
         if self.left or self.right:
             share = len(pairs) / max(len(one), len(other))
             said = _words(self.one, self.left) or _words(self.other, self.right)
@@ -227,7 +261,7 @@ class _Weighing:
         if "initial" in kinds:
             return _compatible(mean * 0.95, "an initial in place of a name", "initials")
         if "familiar" in kinds:
-            return _same(mean, "a familiar or foreign form of the given name", "familiar form")
+            return self._familiar_form(mean)
         if kinds == {"equal"}:
             return _IN_ANOTHER_ORDER
         return _same(mean, "the same name in another spelling", "spelling")

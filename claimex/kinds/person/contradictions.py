@@ -9,11 +9,11 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from claimex import lexicon
-from claimex.kinds.person.given_names import is_arabic_name
+from claimex.kinds.person.given_names import arabic_given_names
 from claimex.kinds.person.name import NameToken, PersonName
 from claimex.kinds.person.similarity import MATCH, similarity
 
-_JUNIOR = frozenset("jr jnr junior hijo filho fils".split())
+JUNIOR = frozenset("jr jnr junior hijo filho fils".split())
 _MONARCHS = frozenset("king queen pope papa emperor empress rey roi konig konung".split())
 _ADDRESS_OR_NAME = frozenset("ben sultan emir amir ameer shah mir dean earl duke sardar".split())
 _DROPPED = lexicon.words("ar", "names", "dropped")
@@ -42,7 +42,7 @@ def _is_son(mine: PairedName, theirs: PairedName) -> bool:
     """Donald Trump Jr., Donald Trump; behind a middle name (Joseph R. Biden Jr.) Jr. is often left out."""
     if len(mine.tokens) != 3:
         return False
-    return not _JUNIOR.isdisjoint(mine.name.plain.split()) and _JUNIOR.isdisjoint(theirs.name.plain.split())
+    return not JUNIOR.isdisjoint(mine.name.plain.split()) and JUNIOR.isdisjoint(theirs.name.plain.split())
 
 
 def _has_another_father(mine: PairedName, theirs: PairedName) -> bool:
@@ -65,7 +65,7 @@ def _is_father_of_a_chain(mine: PairedName, theirs: PairedName) -> bool:
         return False
     if any(similarity(a.word, b.word).closeness < MATCH for a, b in zip(mine.tokens, rest, strict=True)):
         return False
-    arabic = [is_arabic_name(token.word.text) for token in theirs.tokens[:-1]]
+    arabic = [token.word.text in arabic_given_names() for token in theirs.tokens[:-1]]
     if len(arabic) > 3:
         return sum(arabic) > 1
     dropped = first.word.text in _DROPPED or rest[0].word.text in ("amir", "mir", "mirza")

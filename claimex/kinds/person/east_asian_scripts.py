@@ -98,6 +98,14 @@ def _chinese_in_any_case(word: str) -> str:
     return next(read, "") or _chinese(word)
 
 
+def in_first_case(text: str) -> str:
+    """Return a name in Russian letters without the case of its last word, where the rest is Chinese too."""
+    word = _CYRILLIC_WORDS.findall(text)[-1:]
+    read = (form for last in word for form in _in_first_case(last.lower()) if _chinese(form, 2))
+    form = next(read, "")
+    return f"{text[: text.rindex(word[0])]}{form.title()}" if form else ""
+
+
 def _in_first_case(word: str) -> list[str]:
     """Return a word without the ending of a case, the longest one first."""
     return [

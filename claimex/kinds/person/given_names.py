@@ -8,7 +8,7 @@ that the rules for spellings miss (Puigdemont and Пучдемон). From there,
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache
 from hashlib import blake2b
 
@@ -23,16 +23,28 @@ _SHORT = lexicon.groups("mul", "names", "given", "short")
 def given_groups() -> dict[str, frozenset[int]]:
     """Return the given names of Europe and of Arabic use, each with the numbers of its groups."""
     names = (*_EUROPEAN, *_ARABIC)
-    found: defaultdict[str, set[int]] = defaultdict(set)
+    found: dict[str, frozenset[int]] = {}
     for number, forms in enumerate(names):
-        for form in forms:
-            found[form].add(number)
+        _add(found, forms, number)
     for number, (name, *shorts) in enumerate(_SHORT, len(names)):
         # Mitya is short for Dmitry and Dmitri: for each spelling of its name
-        spellings = [form for at in found[name] if at < len(names) for form in names[at]]
-        for form in (name, *shorts, *spellings):
-            found[form].add(number)
-    return {form: frozenset(numbers) for form, numbers in found.items()}
+        spellings = [form for at in found.get(name, ()) if at < len(names) for form in names[at]]
+        _add(found, {name, *shorts, *spellings}, number)
+    return found
+
+
+def _add(found: dict[str, frozenset[int]], forms: Iterable[str], number: int) -> None:
+    grown: dict[frozenset[int], frozenset[int]] = {}  # forms of one name share their groups
+    for form in forms:
+        groups = found.get(form, frozenset())
+        found[form] = grown.get(groups) or grown.setdefault(groups, groups | {number})
+
+
+@cache
+def is_short_for_both(text: str) -> bool:
+    """Return whether a given name is anybody's, and one of the forms of a woman's name and of a man's."""
+    names = [groups[0] for groups in (*_EUROPEAN, *_ARABIC, *_SHORT) if text in groups]
+    return sexes().get(text) == "" and len({sexes().get(name) == "f" for name in names}) > 1
 
 
 @cache
@@ -49,9 +61,10 @@ def sexes() -> dict[str, str]:
     return of
 
 
-def is_arabic_name(text: str) -> bool:
-    """Return whether a folded word is a given name of Arabic use."""
-    return any(text in forms for forms in _ARABIC)
+@cache
+def arabic_given_names() -> frozenset[str]:
+    """Return the given names of Arabic use."""
+    return frozenset(form for forms in _ARABIC for form in forms)
 
 
 @cache

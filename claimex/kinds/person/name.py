@@ -40,13 +40,23 @@ class NameToken(NamedTuple):
 
 
 class RawWord(NamedTuple):
-    """A word of a text before it is understood."""
+    """A word of a text before it is understood.
+
+    Attributes:
+        folded: the word in small Latin letters.
+        kind: "N" for a name, "T" for a title, "S" for a form of address, "G" for a country, "L" for a link.
+        abjad: whether its script leaves out vowels.
+        joined: whether a hyphen joins it to the next.
+        text: the word as the text has it.
+        token: what it is in a name where it can be nothing but a plain word of one.
+    """
 
     folded: str
     kind: str
     abjad: bool = False
     joined: bool = False
     text: str = ""
+    token: NameToken | None = None
 
 
 class PersonName:
@@ -84,12 +94,12 @@ class PersonName:
         self.plain = " ".join(texts)
         self.words = tuple([raw.folded for raw in named])
         self.letters = "".join(self.words)
-        self.titles = tuple([raw.folded for raw in described])
-        self.office = " ".join([raw.text for raw in described])
+        self.titles = tuple([raw.folded for raw in described]) if described else ()
+        self.office = " ".join([raw.text for raw in described]) if described else ""
         self.script = script_of(text)
         self.has_initial = 1 in map(len, texts)
-        self.has_father = any(token.is_father for token in tokens)
-        self.asian = asian.read(self.words, [raw.joined for raw in named])
+        self.has_father = not SON_OF.isdisjoint(self.words) and any(token.is_father for token in tokens)
+        self.asian = asian.read(self.words, named)
 
     @property
     def is_description(self) -> bool:

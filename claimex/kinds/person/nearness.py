@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA, Indel
 
 from claimex import lexicon
 from claimex.kinds.person.given_names import is_known
-from claimex.kinds.person.similarity import Word, are_near_sounds, are_of_two_genders, relative_distance
+from claimex.kinds.person.similarity import Word, are_near_sounds, are_of_two_genders, is_within
 from claimex.kinds.person.sounds import sound
 
 _ENDINGS = lexicon.words("mul", "names", "surname_endings")
@@ -24,8 +24,8 @@ _LETTERS = -2.6
 """For the share of letters that are in one word only."""
 _SLIP = 2.8
 """For a slip: of one letter, of a tenth of them, or of two that leave the consonants as they are."""
-_SOUNDS, _MOST_SOUNDS = -1.21, 4.0
-"""For the distance of the sounds, in what is allowed to two spellings of one name."""
+_SOUNDS, _MOST_SOUNDS = 1.21, 4.0
+"""Against the distance of the sounds, in what is allowed to two spellings of one name."""
 _SHORTER, _LONG_ENOUGH = -0.48, 8
 """For each letter of the shorter word: in a long one, more letters than two were changed on purpose."""
 _SURNAME = -1.5
@@ -35,13 +35,18 @@ _OTHER_SCRIPT = 4.27
 """Beside a script without vowels, where most letters differ."""
 
 
-def are_near(one: Word, other: Word, *, surnames: bool, agreeing: int) -> bool:
+_INNER = 1.0
+"""A word between a first name and a surname that both agree distinguishes few people."""
+
+
+def are_near(one: Word, other: Word, *, surnames: bool, inner: bool, agreeing: int) -> bool:
     """Whether two words are one name badly spelt or cut short.
 
     Args:
         one: a word.
         other: the one beside it.
         surnames: both are the last of their names.
+        inner: both are between the first and the last.
         agreeing: how many other words agree.
     """
     a, b = one.text, other.text
@@ -66,14 +71,16 @@ def are_near(one: Word, other: Word, *, surnames: bool, agreeing: int) -> bool:
         _BIAS
         + _LETTERS * share
         + _SLIP * (slip or share <= 0.1 or (letters <= 2 and consonants))
-        + _SOUNDS * min(relative_distance(one, other), _MOST_SOUNDS)
         + _SHORTER * min(len(a), len(b), _LONG_ENOUGH)
         + _SURNAME * surnames
         + _CUT * cut
         + _ONE_CONSONANT * consonants
         + _OTHER_SCRIPT * mixed
+        + _INNER * inner
     )
-    return evidence > 0.0
+    if evidence <= 0.0 or evidence > _SOUNDS * _MOST_SOUNDS:
+        return evidence > 0.0
+    return is_within(one, other, evidence / _SOUNDS)
 
 
 def _is_ending(one: str, other: str) -> bool:

@@ -37,29 +37,30 @@ class Pairing:
             self._pair_alike()
             mine, theirs = self.free_left, self.free_right
             if len(mine) > 1 and theirs:
-                for i, j, how in _join(left, right, mine, theirs):
-                    self.pairs.append(WordPair(i, j, how))
+                self.pairs += [WordPair(i, j, how) for i, j, how in _join(left, right, mine, theirs)]
             if len(theirs) > 1 and mine:
-                for j, i, how in _join(right, left, theirs, mine):
-                    self.pairs.append(WordPair(i, j, how))
+                self.pairs += [WordPair(i, j, how) for j, i, how in _join(right, left, theirs, mine)]
 
     def _pair_equal(self) -> None:
         texts = [token.word.text for token in self.right]
         for i, mine in enumerate(self.left):
-            sought = mine.word.text
-            for j in self.free_right:
-                if texts[j] == sought:
-                    self.pairs.append(WordPair(i, j, EQUAL))
-                    self.free_right.remove(j)
-                    break
+            if (text := mine.word.text) in texts:
+                j = texts.index(text)
+                texts[j] = ""
+                self.pairs.append(WordPair(i, j, EQUAL))
+                self.free_right.remove(j)
             else:
                 self.free_left.append(i)
 
     def _pair_alike(self) -> None:
         found = []
         for i in self.free_left:
+            mine = self.left[i]
             for j in self.free_right:
-                how = _token_similarity(self.left[i], self.right[j])
+                theirs = self.right[j]
+                how = similarity(mine.word, theirs.word)
+                if how.closeness < 0.9 and (mine.word.bare or theirs.word.bare):
+                    how = max(how, _without_particle(mine, theirs), _without_particle(theirs, mine))
                 if how.closeness >= _NOTED:
                     found.append((-how.closeness, abs(i - j), i, j, how))
         found.sort()
@@ -99,19 +100,10 @@ def _join(
                 break
 
 
-def _token_similarity(a: NameToken, b: NameToken) -> Similarity:
-    how = similarity(a.word, b.word)
-    if how.closeness < 0.9 and (a.word.bare or b.word.bare):
-        for grown_on, plain in ((a, b), (b, a)):
-            if grown_on.word.bare:
-                how = max(how, _without_particle(grown_on, plain))
-    return how
-
-
 def _without_particle(a: NameToken, b: NameToken) -> Similarity:
     """Compare Alsharaa, a particle written together with its name, and al-Sharaa."""
     bare = a.word.bare
-    if not (b.particles or len(bare) > 5):
+    if not bare or not (b.particles or len(bare) > 5):
         return OTHER
     how = similarity(word(bare, a.word.abjad), b.word)
     return Similarity(min(how.closeness, 0.95), "spelling") if how.closeness >= 0.75 else OTHER

@@ -14,7 +14,7 @@ from claimex.kinds.person.given_names import given_groups
 from claimex.kinds.person.name import ABD, SON_OF, NameToken, PersonName, RawWord
 from claimex.kinds.person.similarity import word
 from claimex.kinds.person.sounds import fold_word
-from claimex.kinds.person.titles import PARTICLES, kind_of, known_titles, name_within
+from claimex.kinds.person.titles import BEHIND, PARTICLES, kind_of, known_titles, name_within
 from claimex.text import script_of
 
 _APOSTROPHES = re.compile("[’‘ʻʼ`´ʿʾʹ′＇״׳]")
@@ -34,6 +34,8 @@ _WORD = re.compile(
 )
 _PARTS = re.compile(r"[,;،，、/|]")
 _ABDUL = sorted("abdul")
+_AMBIGUOUS = PARTICLES | ABD | BEHIND | _NUMERALS.keys()
+"""Words that are words of a name in some places only; so are those in small letters."""
 _LONGEST = 500
 """Code points of the longest text that may be a name; it bounds the time that any string can take."""
 
@@ -56,8 +58,10 @@ def parse_name(text: str) -> PersonName:
     for part in _PARTS.split(_clean(text)):
         words = _split(part if part.isascii() else east_asian_scripts.romanised(part))
         start, end = name_within(words)
-        named += words[start:end]
-        described += words[:start] + words[end:]
+        if start or end < len(words):
+            described += words[:start] + words[end:]
+            words = words[start:end]
+        named += words
     tokens = _assemble(named)
     return PersonName(text, tokens, named if tokens else (), described)
 
@@ -65,8 +69,9 @@ def parse_name(text: str) -> PersonName:
 def _clean(text: str) -> str:
     """Return a text in one form of its signs, without possessives and forms such as "H.E."."""
     if not text.isascii():
-        text = _HIDDEN.sub("", unicodedata.normalize("NFKC", text))
-    text = _APOSTROPHES.sub("'", text)
+        text = _APOSTROPHES.sub("'", _HIDDEN.sub("", unicodedata.normalize("NFKC", text)))
+    elif "`" in text:
+        text = text.replace("`", "'")
     return _POSSESSIVE.sub(" ", text) if "'" in text else text
 
 
@@ -83,6 +88,8 @@ def _split(part: str) -> list[RawWord]:
 @lru_cache(maxsize=8192)
 def _read_piece(piece: str) -> tuple[bool, tuple[RawWord, ...]]:
     """Return the words of a piece without spaces, and whether a hyphen joins them to what is before."""
+    if piece.isascii() and piece.isalpha() and piece[1:].islower():
+        return False, (_raw(piece.lower(), piece),)
     raws: list[RawWord] = []
     follows = False
     piece = _ABBREVIATIONS.get(piece.casefold(), piece)
@@ -111,7 +118,14 @@ def _read_word(text: str) -> Iterable[RawWord]:
 
 
 def _raw(folded: str, text: str, *, abjad: bool = False, joined: bool = False) -> RawWord:
-    return RawWord(folded, kind_of(folded), abjad, joined, text)
+    kind = kind_of(folded)
+    return RawWord(folded, kind, abjad, joined, text, _plain_token(folded, kind, abjad, text))
+
+
+def _plain_token(folded: str, kind: str, abjad: bool, text: str) -> NameToken | None:
+    if kind != "N" or folded in _AMBIGUOUS or text.islower() or (len(text) == 2 and text.isupper()):
+        return None
+    return None if len(folded) == 5 and sorted(folded) == _ABDUL else NameToken(word(folded, abjad))
 
 
 def _is_initials(folded: str) -> bool:
@@ -129,10 +143,17 @@ def _split_arabic(folded: str, text: str) -> Iterable[RawWord]:
 
 
 def _assemble(raws: Sequence[RawWord]) -> list[NameToken]:
+    plain = [raw.token for raw in raws]
+    if None not in plain:
+        return plain
     tokens: list[NameToken] = []
     prefix, before = "", tuple[str, ...]()
     last = len(raws) - 1
     for at, raw in enumerate(raws):
+        if (token := raw.token) and not prefix:
+            tokens.append(token._replace(particles=before) if before else token)
+            before = ()
+            continue
         text = raw.folded
         if at < last and (text in ABD or sorted(text) == _ABDUL):
             prefix = "abd"

@@ -28,9 +28,25 @@ _PARTICLE_GROWN_ON = re.compile(r"(?:ma?c|abd|[ae]l|abu|bin|ibn|v[ao]n|del?|di|a
 
 
 class Word:
-    """A folded word with all that comparing needs; made once for each text, compared by identity."""
+    """A folded word with all that comparing needs; made once for each text, compared by identity.
 
-    __slots__ = ("abjad", "bare", "groups", "is_initial", "sounds", "spellings", "text")
+    Attributes:
+        text: the word.
+        abjad: whether it is written without vowels.
+        sounds: its sounds, see `sound`.
+        spellings: the sounds of its listed spellings.
+        groups: the groups of given names that it is in.
+        is_initial: whether it is a single letter.
+        letters: which sounds it has.
+        most: edits up to which another word may be near.
+        bare: the word without a particle that has grown on it; empty where none has.
+        skeleton: its consonants in coarse classes, which survive another transliteration.
+    """
+
+    __slots__ = (
+        *("abjad", "bare", "groups", "is_initial", "letters"),
+        *("most", "skeleton", "sounds", "spellings", "text"),
+    )
 
     def __init__(self, text: str, abjad: bool) -> None:
         self.text = text
@@ -43,12 +59,10 @@ class Word:
         self.is_initial = len(text) == 1
         grown_on = _PARTICLE_GROWN_ON.match(text) if len(text) > 5 else None
         self.bare = text[grown_on.end() :] if grown_on else ""
-
-    @property
-    def skeleton(self) -> str:
-        """Its consonants in coarse classes: what survives another transliteration."""
-        silent = self.text[-1] == "h" and self.sounds[-1:] in VOWELS
-        return skeleton(self.sounds + "h" if silent else self.sounds)
+        self.letters = frozenset(self.sounds)
+        self.most = max(2, len(self.sounds) * 3 // 5)
+        silent = text[-1:] == "h" and self.sounds[-1:] in VOWELS
+        self.skeleton = skeleton(self.sounds + "h" if silent else self.sounds)
 
 
 @lru_cache(maxsize=8192)
@@ -77,12 +91,14 @@ def _gap_cost(sounds: str, abjad: bool) -> float:
     return 1.0
 
 
-_Costs = defaultdict[str, dict[str, float]]
+_Costs = defaultdict[str, defaultdict[str, float]]
 _Gaps = tuple[list[float], list[float]]
+_UNLIKE = 1.1
+"""The cost of two sounds that have nothing in common."""
 
 
 def _cost_table(*sections: str) -> _Costs:
-    costs: _Costs = defaultdict(dict)
+    costs: _Costs = defaultdict(lambda: defaultdict(lambda: _UNLIKE))
     for section in sections:
         for entry in lexicon.words("mul", "sounds", *section.split()):
             costs[entry[0]][entry[1]] = costs[entry[1]][entry[0]] = float(entry[2:])
@@ -96,10 +112,9 @@ _SWAP = 0.7
 """The cost of two sounds that changed places: Kassar, Qasra."""
 
 
-@lru_cache(maxsize=8192)
-def _gaps(sounds: str, abjad: bool) -> list[float]:
+def _gaps(sounds: str, abjad: bool, start: int, end: int) -> list[float]:
     padded = f" {sounds} "
-    return [_gap_cost(padded[at : at + 3], abjad) for at in range(len(sounds))]
+    return [_gap_cost(padded[at : at + 3], abjad) for at in range(start, end)]
 
 
 def _distance(one: Word, other: Word, limit: float) -> float:
@@ -111,15 +126,17 @@ def _distance(one: Word, other: Word, limit: float) -> float:
     start = Prefix.similarity(a, b)
     same = Postfix.similarity(a[start:], b[start:])
     end_a, end_b = len(a) - same, len(b) - same
-    gaps = _gaps(a, one.abjad)[start:end_a], _gaps(b, other.abjad)[start:end_b]
+    gaps = _gaps(a, one.abjad, start, end_a), _gaps(b, other.abjad, start, end_b)
     a, b = a[start:end_a], b[start:end_b]
+    if not (a and b):
+        return sum(gaps[0] or gaps[1])
     cost = _edit_distance(a, b, gaps, limit)
     return cost * 2.0 if _is_other_syllable(a, b) else cost
 
 
 def _gaps_beside_abjad(word: Word) -> list[float]:
     """Return what it costs to leave out each sound: what an abjad leaves out is no evidence."""
-    gaps = _gaps(word.sounds, word.abjad)
+    gaps = _gaps(word.sounds, word.abjad, 0, len(word.sounds))
     gaps = [_BESIDE_ABJAD[word.abjad].get(char, gap) for char, gap in zip(word.sounds, gaps, strict=True)]
     if word.sounds[-1:] in ("W", "i") if word.abjad else word.sounds[-1:] in ("a", "i", "o", "u"):
         gaps[-1] = 0.5  # a last vowel is written
@@ -147,11 +164,13 @@ def _edit_distance(a: str, b: str, gaps: _Gaps, limit: float, table: _Costs = _C
         new = [last]
         left = ""
         for target, gap_b, diagonal, over in zip(b, gaps_b, row, row[1:], strict=False):
-            best = diagonal if char == target else diagonal + costs.get(target, 1.1)
-            if over + gap < best:
-                best = over + gap
-            if last + gap_b < best:
-                best = last + gap_b
+            best = diagonal if char == target else diagonal + costs[target]
+            over += gap
+            if over < best:
+                best = over
+            last += gap_b
+            if last < best:
+                best = last
             if char == left and target == above:
                 best = min(best, before[len(new) - 2] + _SWAP)
             new.append(best)
@@ -175,7 +194,7 @@ class Similarity(NamedTuple):
 EQUAL = Similarity(1.0, "equal")
 OTHER = Similarity(0.0, "other")
 _SPELLING = Similarity(0.96, "spelling")
-_FAMILIAR = Similarity(0.88, "familiar")
+FAMILIAR = Similarity(0.88, "familiar")
 _LISTED = Similarity(0.86, "spelling")
 _INITIAL = Similarity(0.7, "initial")
 _GENDERS = Similarity(0.5, "gender")
@@ -195,11 +214,12 @@ def similarity(one: Word, other: Word) -> Similarity:
         return _known_similarity(one, other)
     if one.spellings and other.spellings and other.sounds in one.spellings.split():
         return _listed_similarity(one, other)
-    if one.abjad == other.abjad:
-        a, b = one.sounds, other.sounds
-        most = max(2, max(len(a), len(b)) * 3 // 5)
-        if OSA.distance(a, b, score_cutoff=most) > most:
-            return OTHER  # too few letters are shared for a closer look
+    if one.abjad == other.abjad:  # words that share too few letters get no closer look
+        most = max(one.most, other.most)
+        if len(one.letters - other.letters) > most or len(other.letters - one.letters) > most:
+            return OTHER
+        if OSA.distance(one.sounds, other.sounds, score_cutoff=most) > most:
+            return OTHER
     return unknown_similarity(one, other)
 
 
@@ -219,7 +239,7 @@ def unknown_similarity(one: Word, other: Word) -> Similarity:
     budget = _BUDGETS[min(length, len(_BUDGETS) - 1)] * (0.8 if mixed else 1.0)
     limit = budget * 1.6
     cost = _distance(one, other, limit)
-    if not mixed and a[:1] != b[:1] and b[:1] not in _COSTS[a[:1]]:
+    if not mixed and not are_near_sounds(a[:1], b[:1]):
         cost += 0.4  # a name is rarely misheard or mistyped in its first letter
     slip = 0.7 if not mixed and shortest > 4 and is_slip(one.text, other.text) else 0.0
     if cost > limit and not slip:
@@ -230,14 +250,13 @@ def unknown_similarity(one: Word, other: Word) -> Similarity:
 
 def are_near_sounds(one: str, other: str) -> bool:
     """Whether a sound may be taken for another, or is the same."""
-    return one == other or other in _COSTS[one]
+    return one == other or _COSTS[one][other] < _UNLIKE
 
 
-def relative_distance(one: Word, other: Word) -> float:
-    """Return the distance of two words' sounds, in the budget that their length allows."""
-    shortest, longest = sorted((len(one.text), len(other.text)))
-    budget = _BUDGETS[min((longest + shortest + 1) // 2, len(_BUDGETS) - 1)]
-    return _distance(one, other, 4.0 * budget) / budget
+def is_within(one: Word, other: Word, limit: float) -> bool:
+    """Whether the distance of two words' sounds is below a limit, in the budget that their length allows."""
+    budget = _BUDGETS[min((len(one.text) + len(other.text) + 1) // 2, len(_BUDGETS) - 1)]
+    return _distance(one, other, limit * budget) < limit * budget
 
 
 _WOMANS = re.compile(r"(?:(?<=[oe]v|in)a|(?<=sk)a(?:[iJ]a)?|(?<=[aeiou])ka|aia)$")
@@ -274,7 +293,7 @@ def _known_similarity(one: Word, other: Word) -> Similarity:
         near = one.sounds[-1:] == other.sounds[-1:]
         return _LISTED if near and unknown_similarity(one, other).closeness >= _HARDLY_DIFFERENT else OTHER
     alike = one.sounds == other.sounds or one.skeleton == other.skeleton
-    return _SPELLING if alike else _FAMILIAR
+    return _SPELLING if alike else FAMILIAR
 
 
 def is_slip(one: str, other: str) -> bool:

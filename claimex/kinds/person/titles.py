@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from claimex import lexicon
 from claimex.kinds.person.asian import surname_languages
@@ -17,7 +17,8 @@ PARTICLES = lexicon.words("mul", "names", "particles")
 LINKS = lexicon.words("mul", "offices", "links")
 _OF = lexicon.words("mul", "offices", "of")
 _LAST = lexicon.all_words("offices", "last")
-_SOFT, _BEHIND, _MEN, _WOMEN, REGNAL = (
+_HEADS = tuple(lexicon.words("mul", "offices", "heads"))
+_SOFT, BEHIND, _MEN, _WOMEN, REGNAL = (
     frozenset(map(fold_word, lexicon.all_words("offices", entry)))
     for entry in ("soft", "behind", "man", "woman", "regnal")
 )
@@ -66,7 +67,10 @@ def _known_kinds() -> dict[str, str]:
 def kind_of(folded: str) -> str:
     """Return the kind of a folded word, see `RawWord`."""
     kind = _known_kinds().get(folded)
-    return kind or ("T" if len(folded) >= _LONG and _is_misspelt_title(folded) else "N")
+    if kind or len(folded) < _LONG:
+        return kind or "N"
+    is_title = (folded.endswith(_HEADS) and not is_known(folded)) or _is_misspelt_title(folded)
+    return "T" if is_title else "N"
 
 
 _LONG = 7
@@ -86,9 +90,17 @@ def _shortened_titles() -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=8192)
+@cache
+def _title_ends() -> frozenset[str]:
+    """Return the first three letters of long titles, or the first and the last three: a slip leaves one."""
+    long = [title for title in known_titles() if len(title) >= _LONG]
+    return frozenset([title[:3] for title in long] + [title[0] + title[-3:] for title in long])
+
+
 def _is_misspelt_title(word: str) -> bool:
     """Whether a letter of a title was left out, added, moved or mistaken, and the word is no name."""
+    if _title_ends().isdisjoint((word[:3], word[0] + word[-3:])):
+        return False
     shortened = _shortened_titles()
     if word not in shortened:
         without = [word[:at] + word[at + 1 :] for at in range(1, len(word))]
@@ -99,14 +111,18 @@ def _is_misspelt_title(word: str) -> bool:
 
 def name_within(words: Sequence[RawWord]) -> tuple[int, int]:
     """Return where the name begins and ends among the words of one part of a text; equal where none is."""
-    kinds = "".join([word.kind for word in words])
     last = len(words)
-    while last > 1 and _is_behind(words, last - 1):
+    if None not in [word.token for word in words]:
+        return 0, last
+    while last > 1 and words[last - 1].folded in BEHIND and _is_behind(words, last - 1):
         last -= 1
     small = _small_words(words)
+    kinds = "".join([word.kind for word in words])
     if not (small or kinds.strip("N")):
         return 0, last
-    words, kinds = words[:last], "T" * small + kinds[small:last]
+    words, kinds = words[:last], _described(words[:last], "T" * small + kinds[small:last])
+    if last > 1 and not kinds.strip("TG") and kinds[-2] == "T" and surname_languages(words[-1].folded):
+        return last - 1, last  # Minister Kong
     start = _title_end(words, kinds)
     if start == len(words) or _is_description(words, kinds):
         return 0, 0
@@ -114,9 +130,7 @@ def name_within(words: Sequence[RawWord]) -> tuple[int, int]:
 
 
 def _is_behind(words: Sequence[RawWord], at: int) -> bool:
-    """Whether a word is a form of address behind a name, and no syllable of it: Modi ji, Kim Eun-ji."""
-    if words[at].folded not in _BEHIND:
-        return False
+    """Whether a word of `BEHIND` is a form of address, and no syllable: Modi ji, Kim Eun-ji."""
     if words[at].text.isupper():  # letters behind a name; a name in capitals has none that can be told
         return not words[0].text.isupper()
     small = words[at].text[0] == words[at].text[0].lower()
@@ -124,11 +138,34 @@ def _is_behind(words: Sequence[RawWord], at: int) -> bool:
 
 
 def _small_words(words: Sequence[RawWord]) -> int:
-    """Return how many words in small letters are right before a name with a capital: predsjednik Putin."""
+    """Return how many words in small letters describe the name with a capital behind: predsjednik Putin."""
     end = 0
-    while end < len(words) and words[end].text.islower() and words[end].folded not in _NO_TITLES:
+    while end < len(words) and words[end].text.islower():
         end += 1
-    return end if end < len(words) and words[end].text[:1].isupper() and not words[end - 1].joined else 0
+    if not end or end == len(words) or not words[end].text[:1].isupper():
+        return 0
+    while end and words[end - 1].folded in _NO_TITLES:  # de la Rúa
+        end -= 1
+    small = words[:end]
+    if not small or small[-1].joined:
+        return 0
+    others = any(word.folded in _NO_TITLES for word in small)  # le président
+    return 0 if others and all(word.kind != "T" for word in small) else end
+
+
+def _described(words: Sequence[RawWord], kinds: str) -> str:
+    """Return the kinds with what belongs to a title: CSU-Chef Söder, Russlands Außenminister Lawrow."""
+    if not words[-1].text[:1].isupper():
+        return kinds
+    for at, word in enumerate(words[:-2]):
+        if kinds[at] in "NS":
+            if kinds[at + 1] != "T" or "N" not in kinds[at + 2 :]:
+                break
+            is_name = words[at + 1].text.islower() or not (word.joined or not is_known(word.folded))
+            if kinds[at] == "N" and is_name:
+                break
+            kinds = f"{kinds[:at]}T{kinds[at + 1 :]}"
+    return kinds
 
 
 def _title_end(words: Sequence[RawWord], kinds: str) -> int:
@@ -161,9 +198,13 @@ def _is_description(words: Sequence[RawWord], kinds: str) -> bool:
 def _trailing_titles(words: Sequence[RawWord], start: int) -> int:
     """Return where the titles after a name begin: "Lavrov Foreign Minister", "Mohammed VI of Morocco"."""
     end = len(words)
+    for at in range(start + 1, len(words) - 1):
+        if words[at].text == "of" and {word.kind for word in words[at + 1 :]} == {"N"}:
+            return at  # Lord Cameron of Chipping Norton
     while end > start + 1 and words[end - 1].kind in "TLG":
         end -= 1
     while end < len(words) and words[end].kind == "L" and words[end].folded != "of":
         end += 1
-    after = words[end:]
-    return end if any(word.folded in _LAST or word.folded == "of" for word in after) else len(words)
+    after = [word.folded for word in words[end:]]
+    is_office = any(word in _LAST or word == "of" or word.endswith(_HEADS) for word in after)
+    return end if is_office else len(words)

@@ -15,6 +15,7 @@ _ALPHABETS = frozenset("latin cyrillic greek arabic hebrew".split())
 """Scripts of which a transliteration says whether two names are one."""
 _BYNAMES = frozenset("abu abou abi umm oum".split())
 _TWO_SEXES = Outcome(Relation.DIFFERENT, 0.1, "one is a man, the other a woman", "man and woman")
+_HALVES = tuple(f"{name} " for name in lexicon.words("fr", "names", "first_halves"))
 _PATRONYMICS = tuple(map(fold_word, lexicon.words("ru", "names", "patronymics")))
 _PATRONYMIC = Outcome(
     Relation.UNKNOWN, 0.0, "a given name and a father's beside a surname", "patronymic alone"
@@ -27,6 +28,8 @@ _BYNAME = Outcome(Relation.UNKNOWN, 0.0, "a name taken later may be the same per
 
 def compare_sexes(one: PersonName, other: PersonName) -> Outcome | None:
     """Return that two names are two people's where a title says so: Mr. Clinton, Mrs. Clinton."""
+    if not (one.titles or other.titles or one.tokens[0].soft or other.tokens[0].soft):
+        return None
     mine, theirs = _sex_by_title(one, other), _sex_by_title(other, one)
     if not (mine or theirs):
         return None
@@ -47,21 +50,23 @@ def _sex_by_title(name: PersonName, other: PersonName) -> str:
 
 
 def _sex_by_name(name: PersonName) -> str:
+    if name.plain.startswith(_HALVES):
+        return "m"  # Jean-Marie; Jean alone may be a woman's
     first = next((token for token in name.tokens[:-1] if not token.soft), None)
     return sexes().get(first.word.text, "") if first else ""
 
 
 def compare_acronym(one: PersonName, other: PersonName) -> Outcome | None:
     """Compare initials alone with a full name: MBS, Mohammed bin Salman; None where neither is such."""
-    if one.text.isupper() == other.text.isupper():
-        return None
-    short, full = (one, other) if one.text.isupper() else (other, one)
+    short, full = (one, other) if len(one.text) < len(other.text) else (other, one)
     letters = short.letters
     if len(full.tokens) < 2 or not (3 <= len(letters) <= 5 and len(short.text) == len(letters)):
         return None
+    if full.text.isupper() or not short.text[-1].isupper():
+        return None
     words = [token.word.text[0] for token in full.tokens]
     whole = [f"{''.join([p[0] for p in token.particles])}{token.word.text[0]}" for token in full.tokens]
-    if "".join(words).startswith(letters) or "".join(whole).startswith(letters):
+    if any("".join(initials).startswith(letters) for initials in (words, whole, whole[-1:])):
         return _ACRONYM
     return _ACRONYM_OF_MORE if letters.endswith("".join(words)) else None
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import chain
 from typing import Final
 
 from claimex import lexicon
-from claimex.kinds.place.table import Node, adjectives, gazetteer, listed_countries
+from claimex.kinds.place.table import Node, gazetteer, listed_countries
 from claimex.kinds.place.words import HAN, pattern, uninflected, words as listed
 from claimex.text import name_key
 
 _LONGEST_NAME: Final = 6
 """Words of the longest name that is looked up within other words."""
+_SIGNS: Final = "".join(c for c in map(chr, range(0x900, 0xE00)) if unicodedata.category(c) == "Mc")
+_PARTED: Final = re.compile(rf"[\s{_SIGNS}-]")
+"""What makes several words of a key: some vowel signs of India's scripts, too."""
 _PRONOUN: Final = re.compile(r"\bus\b")
 
 
@@ -89,12 +93,13 @@ def capital_names() -> frozenset[str]:
 @cache
 def country_adjectives() -> frozenset[str]:
     """Return the adjectives of countries that are one word, in the languages of the table."""
-    return _one_word(adjectives())
+    words = lexicon.dictionary("mul", "countries", "adjectives").values()
+    return _one_word(chain.from_iterable(line.split(",") for line in words))
 
 
 def _one_word(names: Iterable[str]) -> frozenset[str]:
-    keys = (name_key(name).removeprefix("the ") for name in names)
-    return frozenset(key for key in keys if " " not in key)
+    words = (name.strip().casefold().removeprefix("the ") for name in names)
+    return frozenset(name_key(" ".join([word for word in words if not _PARTED.search(word)])).split())
 
 
 @lru_cache(maxsize=2**13)

@@ -1,0 +1,105 @@
+"""What goes around a name, and forms of it that are easily taken for another person's."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimex.kinds.person import compare_names, parse_name
+from claimex.kinds.relation import Relation
+
+MAY_BE_ONE = {Relation.SAME, Relation.COMPATIBLE}
+
+AROUND = [
+    ("Bundesaußenminister Wadephul", "Johann Wadephul"),
+    ("Kremlchef Putin", "Wladimir Putin"),
+    ("CSU-Chef Söder", "Markus Söder"),
+    ("Bondskanselier Merz", "Friedrich Merz"),
+    ("Szijjártó külügyminiszter", "Péter Szijjártó"),
+    ("глава МИД Лавров", "Sergei Lavrov"),
+    ("Russlands Außenminister Lawrow", "Sergei Lavrov"),
+    ("Sırbistan Cumhurbaşkanı Vučić", "Aleksandar Vučić"),
+    ("le président français Macron", "Emmanuel Macron"),
+    ("el presidente argentino Milei", "Javier Milei"),
+    ("Pan prezydent Duda", "Andrzej Duda"),
+    ("Lord Cameron of Chipping Norton", "David Cameron"),
+    ("Card. Parolin", "Pietro Parolin"),
+    ("Minister Kong", "Kong Xuanyou"),
+]
+
+
+@pytest.mark.parametrize(("a", "b"), AROUND)
+def test_what_is_around_a_name_is_no_part_of_it(a: str, b: str) -> None:
+    assert compare_names(a, b).verdict in MAY_BE_ONE
+
+
+@pytest.mark.parametrize("name", ["Yat-sen Sun", "Fernando de la Rúa", "Orson Card", "Jean-Marie Le Pen"])
+def test_a_name_keeps_its_words(name: str) -> None:
+    assert parse_name(name).titles == ()
+
+
+@pytest.mark.parametrize("short", ["VdL", "vdL", "VDL"])
+def test_initials_of_a_surname_alone(short: str) -> None:
+    assert compare_names(short, "Ursula von der Leyen").rule == "acronym"
+
+
+def test_initials_in_capitals_and_small_letters() -> None:
+    assert compare_names("MbS", "Mohammed bin Salman").rule == "acronym"
+    assert compare_names("MbS", "Mohammed bin Zayed").verdict is Relation.DIFFERENT
+
+
+def test_a_womans_title_beside_a_mans_double_name() -> None:
+    assert compare_names("Madame Le Pen", "Jean-Marie Le Pen").verdict is Relation.DIFFERENT
+    assert compare_names("Madame Le Pen", "Marine Le Pen").verdict is Relation.COMPATIBLE
+
+
+@pytest.mark.parametrize("declined", ["Ли Цяна", "Ли Цяну"])
+def test_a_chinese_name_in_a_russian_case_may_be_another_name(declined: str) -> None:
+    assert compare_names(declined, "Li Qiang").rule == "case or syllable"
+    assert compare_names(declined, "Li Keqiang").verdict is Relation.DIFFERENT
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Alex Morgan", "Alexandra Morgan"),
+        ("Alex Morgan", "Alexander Morgan"),
+        ("Chris Evans", "Christine Evans"),
+        ("Sam Carter", "Samantha Carter"),
+        ("Sasha Lukashenko", "Aleksandr Lukashenko"),
+        ("Zhenya Primakov", "Evgeny Primakov"),
+    ],
+)
+def test_a_short_form_of_womens_and_mens_names_is_not_surely_one_of_them(a: str, b: str) -> None:
+    assert compare_names(a, b).verdict is Relation.COMPATIBLE
+
+
+def test_other_short_forms_are_the_name() -> None:
+    assert compare_names("Mike Pompeo", "Michael Pompeo").verdict is Relation.SAME
+    assert compare_names("Tony Blair", "Anthony Blair").verdict is Relation.SAME
+
+
+def test_a_number_and_a_first_name_may_be_one_mans() -> None:
+    assert compare_names("Karim Aga Khan", "Aga Khan IV").rule == "number for a name"
+    assert compare_names("Aga Khan V", "Aga Khan IV").verdict is Relation.DIFFERENT
+    assert compare_names("Pope John Paul II", "John Paul Jones").verdict is Relation.DIFFERENT
+    assert compare_names("Elizabeth II", "Elizabeth Taylor").verdict is Relation.DIFFERENT
+
+
+def test_a_hungarian_case_of_a_name_in_hungarian_spelling() -> None:
+    assert compare_names("Putyinnek", "Vladimir Putin").verdict is Relation.COMPATIBLE
+    assert compare_names("Vlagyimir Putyinnal", "Vladimir Putin").verdict is Relation.SAME
+
+
+def test_two_chinese_surnames_that_are_nearly_one_are_not_surely_one() -> None:
+    assert compare_names("Jiang Jingguo", "Jing Jingguo").verdict is Relation.COMPATIBLE
+    assert compare_names("Wang Xiaoming", "Yang Xiaoming").verdict is not Relation.SAME
+    assert compare_names("Kim Min-seok", "Kim Min-seo").verdict is Relation.DIFFERENT
+
+
+def test_a_mongolian_fathers_name_has_a_case() -> None:
+    assert compare_names("Ukhnaagiin Khürelsükh", "Khurelsukh Ukhnaa").verdict in MAY_BE_ONE
+
+
+def test_a_middle_word_distinguishes_fewer_people_than_the_last() -> None:
+    assert compare_names("Maria Elena Severim Duarte", "Maria Elena Severino Duarte").verdict in MAY_BE_ONE
+    assert compare_names("Maria Elena Severim", "Maria Elena Severino").verdict is Relation.DIFFERENT

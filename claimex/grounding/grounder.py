@@ -21,7 +21,7 @@ from claimex import lexicon
 from claimex.arguments import checked
 from claimex.grounding.align import NO_CODE, Alignment, Index, candidates, matched, stretch
 from claimex.grounding.changes import Comparer
-from claimex.grounding.facts import Capitalisation, FactReader, is_listed
+from claimex.grounding.facts import FactReader, is_listed
 from claimex.grounding.lists import NEGATIVE_PREFIXES
 from claimex.grounding.lookup import ELLIPSIS, FARTHEST, SHORT_PART, Lookup, with_marks
 from claimex.grounding.markup import without_markup
@@ -119,7 +119,7 @@ class Grounder:
 
     @cached_property
     def _reader(self) -> FactReader:
-        return FactReader(self._index, Capitalisation(self._index))
+        return FactReader(self._index)
 
     def ground(self, quote: str, near: Span | None = None) -> Grounding:
         """Say where `quote` is in the text, as the function `ground` does."""
@@ -206,7 +206,7 @@ class Grounder:
             hidden = range(tokens.first_at(left.end), tokens.first_at(right.start))
             kind: ChangeKind | None = None
             if not index.openings.isdisjoint(range(hidden.start, hidden.stop + 1)):
-                kind = None if self._reader.starts_sentence(hidden.stop) else "context"
+                kind = None if self._reader.opens(hidden.stop) else "context"
             else:
                 kind = self._hidden(left, hidden)
             if kind:
@@ -325,7 +325,7 @@ class Grounder:
         coverage = matched(alignment) / len(quote.tokens)
         if coverage < LEAST_COVERAGE or not _is_found(quote.tokens, alignment, len(part)):
             return None
-        comparer = Comparer(FactReader(quote, self._reader.capitals), self._reader, self._language)
+        comparer = Comparer(FactReader(quote), self._reader, self._language)
         changes = comparer.changes(alignment, part)
         if not _one_story(changes, _word_count(quote.tokens)):
             return None
@@ -379,11 +379,12 @@ def _one_story(changes: list[Change], words: float) -> bool:
 
 def _weight(change: Change) -> float:
     """How much a change speaks for another story; words that are only left out do not."""
-    if change.kind == "order" or not (change.is_fact or change.quoted):
+    of_fact = change.kind not in ("word", "meaning")
+    if change.kind == "order" or not (of_fact or change.quoted):
         return 0.0
     sides = [_content(words) / 2 for words in (change.quoted, change.found) if words]
     fewer = min(sides) if change.quoted else 0
-    return max(1.0, fewer) if change.is_fact else max(_content(change.quoted) > 0, fewer) / 2
+    return max(1.0, fewer) if of_fact else max(_content(change.quoted) > 0, fewer) / 2
 
 
 @lru_cache(maxsize=1 << 10)

@@ -54,20 +54,12 @@ def spoken(tokens: Tokens, part: range | None = None, names: frozenset[int] = fr
 
 def force(words: str, language: str) -> tuple[int, list[str]]:
     """How often some folded words negate a statement, and in which ways they make it no plain one."""
-    strengths, negations, ways = _strengths(language), 0, list[str]()
+    negations, ways = 0, list[str]()
     for match in _pattern(language).finditer(words):
         kinds = str(match.lastgroup).split("_")
         negations += kinds.count("not") + kinds.count("refused")
-        strong = "".join(strengths.get(word, "") for word in match[0].split(" "))  # "will" is no "may"
-        ways += [kind + strong for kind in kinds if kind in _MODAL]
+        ways += [kind for kind in kinds if kind in _MODAL]
     return negations, sorted(ways)
-
-
-@cache
-def _strengths(language: str) -> dict[str, str]:
-    """How sure or how bound the auxiliaries of a language are: "will", "may", "must"."""
-    table = lexicon.spellings(language, "grounding", "strength")
-    return {bare(word): strength for strength, found in table.items() for word in found}
 
 
 def without_asides(words: str, language: str) -> str:

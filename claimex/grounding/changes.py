@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from claimex import lexicon
 from claimex.grounding.align import Alignment
-from claimex.grounding.facts import FactReader, same_numbers
+from claimex.grounding.facts import FactReader, is_picture, same_numbers
 from claimex.grounding.lists import MONTHS, WEEKDAYS
 from claimex.grounding.lookup import differing_gap
 from claimex.grounding.scope import force, spoken, without_asides
@@ -65,7 +65,7 @@ class Comparer:
         shared = [(b.quote + k, b.text + k, k) for b in alignment for k in range(b.length)]
         for i, j, k in shared:
             if k and (kind := differing_gap(quote, i, text, j)):
-                if kind == "word" and self._quote.opens(i) != self._text.opens(j):
+                if kind == "word" and (i in self._quote.openings) != (j in self._text.openings):
                     kind = "context"  # two sentences made one, or the reverse
                 changes.append(Change(kind=kind, quoted=quote.gap(i).strip(), found=text.gap(j).strip()))
         raws = [(quote.raw(i), text.raw(j)) for i, j, _ in shared]
@@ -197,7 +197,8 @@ def _plain(words: str, language: str) -> list[str]:
     """Folded words in one writing of several, without those that say nothing of their own."""
     for pattern, reading in _rewritten(language):
         words = pattern.sub(reading, words)
-    return words.split()
+    said = (word for word in words.split() if word.isalnum() or not is_picture(word[0]))
+    return [MONTHS.get(word) or WEEKDAYS.get(word) or word for word in said]
 
 
 def _facts(reader: FactReader, part: range) -> dict[ChangeKind | None, list[str]]:

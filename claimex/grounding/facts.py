@@ -59,12 +59,18 @@ def _number(written: str, language: str) -> tuple[float, bool] | None:
     return numbers[0].value, amount != words
 
 
+def is_picture(char: str) -> bool:
+    """Whether a character is a pictograph, which says nothing, and no word and no sign of numbers."""
+    is_sign = char in "%‰&+°℃℉№" or unicodedata.category(char) in ("Sc", "Sm")
+    return character_class(char) == "y" and not is_sign
+
+
 class FactReader:
     """Reads the words of an article, or of a quote from it, for the facts that they carry."""
 
     def __init__(self, index: Index) -> None:
         self.tokens = index.tokens
-        self._index = index
+        self.openings = index.openings
 
     def kind(self, i: int) -> ChangeKind | None:
         """The kind of fact that token `i` carries, if it carries one."""
@@ -81,9 +87,7 @@ class FactReader:
         if character_class(raw[0]) == "r":
             return "name"  # a flag
         if character_class(raw[0]) == "y":
-            # per cent, a currency, degrees; a pictograph says nothing
-            is_of_numbers = raw[0] in "%‰&+°℃℉№" or unicodedata.category(raw[0]) in ("Sc", "Sm")
-            return "number" if is_of_numbers else None
+            return None if is_picture(raw[0]) else "number"  # per cent, a currency, degrees
         return self._name_or_place(i, raw, word)
 
     def _dated(self, i: int) -> bool:
@@ -93,19 +97,21 @@ class FactReader:
         return any(bare(raw) in MONTHS and is_time(raw) for raw in raws[max(0, i - 1) : i + 3])
 
     def _name_or_place(self, i: int, raw: str, word: str) -> ChangeKind | None:
-        """A capital says nothing at the head of a sentence."""
+        """A capital says nothing at the head of a sentence, unless the next word has one, too."""
         if word in places() and not raw.islower():
             return "place"
         if word in nationalities() or word.removesuffix("s") in nationalities():
             return "name"
-        if raw == raw.lower() or word in STOP_WORDS or self.opens(i):
+        if raw == raw.lower() or word in STOP_WORDS:
+            return None
+        if self.opens(i) and not (i + 1 < len(self.tokens) and self.tokens.raw(i + 1).istitle()):
             return None
         before = bare(self.tokens.raw(i - 1)) if i else ""
         return "place" if before in PLACE_PREPOSITIONS else "name"
 
     def opens(self, i: int) -> bool:
         """Whether token `i` is the first of a sentence, of a quotation or of a line of its own."""
-        return i == 0 or i in self._index.openings or _OPENING.search(self.tokens.gap(i)) is not None
+        return i == 0 or i in self.openings or _OPENING.search(self.tokens.gap(i)) is not None
 
 
 def is_time(raw: str) -> bool:

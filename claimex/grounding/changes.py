@@ -188,15 +188,20 @@ def _marks(quoted: str, found: str, foreign: bool, optional: bool) -> ChangeKind
 
 
 @cache
-def _rewritten(language: str) -> list[tuple[re.Pattern[str], str]]:
+def _writings(language: str) -> tuple[re.Pattern[str], list[tuple[re.Pattern[str], str]]]:
+    """The words of a language that are read as others, all in one pattern, and one by one with what is read."""
     table = lexicon.table(language, "grounding").get("same", ())
-    return [(re.compile(rf"(?<!\S)(?:{pattern})(?!\S)"), reading) for pattern, reading in table]
+    patterns = [rf"(?<!\S)(?:{pattern})(?!\S)" for pattern, _ in table]
+    each = [(re.compile(p), reading) for p, (_, reading) in zip(patterns, table, strict=True)]
+    return re.compile("|".join(patterns) or "(?!)"), each
 
 
 def _plain(words: str, language: str) -> list[str]:
     """Folded words in one writing of several, without those that say nothing of their own."""
-    for pattern, reading in _rewritten(language):
-        words = pattern.sub(reading, words)
+    known, each = _writings(language)
+    if known.search(words):
+        for pattern, reading in each:
+            words = pattern.sub(reading, words)
     said = (word for word in words.split() if word.isalnum() or not is_picture(word[0]))
     return [MONTHS.get(word) or WEEKDAYS.get(word) or word for word in said]
 

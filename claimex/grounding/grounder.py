@@ -124,7 +124,7 @@ class Grounder:
     def ground(self, quote: str, near: Span | None = None) -> Grounding:
         """Say where `quote` is in the text, as the function `ground` does."""
         found = self._placed(quote, near)
-        if (span := found.span) is None:
+        if (span := found.span) is None or found.fact_changed:
             return found
         context = tuple(self._undone(span))
         if not _LETTERS.search(quote):

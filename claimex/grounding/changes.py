@@ -16,11 +16,12 @@ from claimex import lexicon
 from claimex.grounding.align import Alignment
 from claimex.grounding.facts import FactReader, is_picture, same_numbers
 from claimex.grounding.lists import MONTHS, WEEKDAYS
-from claimex.grounding.lookup import differing_gap
+from claimex.grounding.lookup import differing_gap, other_capitals
 from claimex.grounding.scope import force, spoken, without_asides
 from claimex.models import Change, ChangeKind
-from claimex.text import bare, fold
+from claimex.text import Tokens, bare, fold
 
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _REACH = 3  # shared words to each side of a change that may be of one phrase with it
 _KINDS: tuple[ChangeKind, ...] = ("negation", "number", "date", "place", "name")
 
@@ -32,11 +33,15 @@ class Region(NamedTuple):
     text: range
 
 
-def regions(alignment: Alignment, length: int, stretch: range) -> list[Region]:
-    """What is between the shared blocks of a quote of `length` words and the text's tokens `stretch`."""
+def regions(alignment: Alignment, words: Tokens, stretch: range) -> list[Region]:
+    """What is between the shared blocks of a quote and the text's tokens `stretch`.
+
+    A single number between two changes is of them: "$5m", "5 million dollars".
+    """
     found: list[Region] = []
     quote_at, text_at = 0, stretch.start
-    for quote, text, shared in (*alignment, (length, stretch.stop, 0)):
+    blocks = [b for b in alignment if b.length > 1 or not words.raw(b.quote)[0].isnumeric()]
+    for quote, text, shared in (*blocks, (len(words), stretch.stop, 0)):
         if quote > quote_at or text > text_at:
             found.append(Region(range(quote_at, quote), range(text_at, text)))
         quote_at, text_at = quote + shared, text + shared
@@ -53,7 +58,7 @@ class Comparer:
 
     def changes(self, alignment: Alignment, stretch: range) -> list[Change]:
         """The changes between the quote and the text's tokens `stretch`, moved words first."""
-        changes, rest = self._moves(regions(alignment, len(self._quote.tokens), stretch))
+        changes, rest = self._moves(regions(alignment, self._quote.tokens, stretch))
         for region in rest:
             changes.extend(self._region_changes(region))
         return changes
@@ -68,6 +73,10 @@ class Comparer:
                 if kind == "word" and (i in self._quote.openings) != (j in self._text.openings):
                     kind = "context"  # two sentences made one, or the reverse
                 changes.append(Change(kind=kind, quoted=quote.gap(i).strip(), found=text.gap(j).strip()))
+            if other_capitals(quote, i, text, j):
+                changes.append(Change(kind="name", quoted=quote.raw(i), found=text.raw(j)))
+        if sum(change.kind == "word" for change in changes) > 1:  # "the king, said the queen, lied"
+            changes = [change.model_copy(update={"kind": "context"}) for change in changes]
         raws = [(quote.raw(i), text.raw(j)) for i, j, _ in shared]
         marked = [(a, b) for a, b in raws if fold(a) != fold(b)]
         foreign = any(c > "ÿ" and c.isalpha() and c not in "œŒ" for a, b in raws if marked for c in a + b)
@@ -161,7 +170,9 @@ class Comparer:
         quoted, found = self._folds(region)
         if any(word[:1].isnumeric() for word in quoted + found):
             return False
-        return bare("".join(quoted)) == bare("".join(found))
+        raws = self._quote.tokens.raws[region.quote.start : region.quote.stop], self._text.tokens.raws[region.text.start : region.text.stop]
+        one, other = (fold("".join(words)).translate(_UMLAUTS) for words in raws)
+        return bare("".join(quoted)) == bare("".join(found)) or one == other
 
     def _folds(self, region: Region) -> list[tuple[str, ...]]:
         sides = (self._quote.tokens, region.quote), (self._text.tokens, region.text)
@@ -182,9 +193,7 @@ def _marks(quoted: str, found: str, foreign: bool, optional: bool) -> ChangeKind
     pairs = zip(*(fold(word).replace("i\u0307", "i") for word in (quoted, found)), strict=False)
     if any(a != b and bare(a) not in (a, b) for a, b in pairs):
         return "meaning" if quoted.islower() else "name"
-    if foreign or not (quoted + found).islower():
-        return None
-    return "word" if optional else "meaning"
+    return None if foreign or optional or not (quoted + found).islower() else "meaning"
 
 
 @cache

@@ -16,6 +16,7 @@ from claimex.grounding.lists import (
     MONTHS,
     NEGATIONS,
     NUMBER_WORDS,
+    ORDINALS,
     PERCENT,
     PLACE_PREPOSITIONS,
     THOUSANDS,
@@ -24,6 +25,7 @@ from claimex.grounding.lists import (
     nationalities,
     places,
 )
+from claimex.kinds.quantity import parse_quantity
 from claimex.kinds.quantity.numbers import find_numbers, normalise
 from claimex.models import ChangeKind
 from claimex.text import STOP_WORDS, bare, character_class
@@ -33,6 +35,7 @@ _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _UNITS_OF_DATE = frozenset("年月日号號년월일")
 _WITH_COMMA = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+")
 _PERCENT = re.compile(rf"\s*(?:{'|'.join(PERCENT)})\.?\Z".replace(" ", r"\W*"))
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 
 
 def is_listed(word: str) -> bool:
@@ -47,16 +50,25 @@ def same_numbers(quoted: str, found: str, language: str) -> bool:
     return one is not None and one == other
 
 
-def _number(written: str, language: str) -> tuple[float, bool] | None:
-    """The number that all of some words write, and whether it is of percent."""
-    words = normalise(written)
+def _number(written: str, language: str) -> tuple[float, str] | None:
+    """The number that all of some words write, and the unit of it that they have; "nth" of an ordinal."""
+    words = normalise(written).strip()
     if language in DECIMAL_COMMA and _WITH_COMMA.fullmatch(words):
         words = words.replace(".", "").replace(",", ".")
+    if nth := ORDINALS.get(words) or _ORDINAL.sub(r"\1", words) * bool(_ORDINAL.fullmatch(words)):
+        return float(nth), "nth"
     amount = _PERCENT.sub("", words)
     numbers = find_numbers(amount or "1")
-    if len(numbers) != 1 or len(amount) > numbers[0].end - numbers[0].start or not words:
+    if len(numbers) != 1 or not words:
         return None
-    return numbers[0].value, amount != words
+    rest = amount[: numbers[0].start] + amount[numbers[0].end :]
+    unit = "percent" if amount != words else ""
+    if rest.strip():
+        one = parse_quantity(f"{amount[: numbers[0].start]}1{amount[numbers[0].end :]}")
+        if unit or not one or not one.unit or len(rest.split()) > 1:
+            return None
+        unit = f"{one.unit} {one.low}"
+    return numbers[0].value, unit
 
 
 def is_picture(char: str) -> bool:

@@ -31,6 +31,7 @@ from claimex.grounding.scope import (
     spoken,
     undone_before,
     undone_behind,
+    undone_next,
     without_asides,
 )
 from claimex.grounding.verbatim import Verbatim
@@ -126,10 +127,14 @@ class Grounder:
         found = self._placed(quote, near)
         if (span := found.span) is None or found.fact_changed:
             return found
+        also = () if found.parts or found.changes else self._also(span)
         context = tuple(self._undone(span))
+        within = (other for other in also if context and (near is None or near.overlaps(other)))
+        if (other := next((other for other in within if not any(self._undone(other))), None)) is not None:
+            also = tuple(sorted({span, *also} - {other}, key=lambda one: one.start))
+            found, context = found.model_copy(update={"start": other.start, "end": other.end}), ()
         if not _LETTERS.search(quote):
             context = (Context(text=self._of(span), span=span, kind="context"),)
-        also = () if found.parts or found.changes else self._also(span)
         return found.model_copy(update={"context": context, "also": also}) if context or also else found
 
     def _placed(self, quote: str, near: Span | None) -> Grounding:
@@ -240,20 +245,23 @@ class Grounder:
         bounds = self._plain.sentences_in(span.start, span.end) or [(span.start, span.end)]
         first = max(min(bounds[0][0], span.start), span.start - _BESIDE)
         last = min(max(bounds[-1][1], span.end), span.end + _BESIDE)
-        if (first, last) == (span.start, span.end):
-            return
         before = Span.at(first, first + len(self.text[first : span.start].rstrip()))
         behind = Span.at(span.end, last)
-        for beside in (before, behind):
+        opening = self.text[span.start : min(span.end, span.start + _OPENING)]
+        for beside, undone in (
+            (before, lambda words: undone_before(words, opening, self._language)),
+            (behind, lambda words: undone_behind(words, self._language)),
+            (self._next_sentence(last), lambda words: undone_next(words, self._language)),
+        ):
             words = self._of(beside)
-            if not _SAYS_SOMETHING.search(words):
-                continue
-            if beside is behind:
-                kind = undone_behind(words, self._language)
-            else:
-                kind = undone_before(words, self.text[span.start : span.start + _OPENING], self._language)
-            if kind:
+            if _SAYS_SOMETHING.search(words) and (kind := undone(words)):
                 yield Context(text=words, span=beside, kind=kind)
+
+    def _next_sentence(self, at: int) -> Span:
+        """The sentence that begins behind the code point `at`."""
+        found = self._plain.sentences_in(at, at + _BESIDE)
+        start, end = next((bounds for bounds in found if bounds[0] >= at), (at, at))
+        return Span.at(start, min(end, start + _BESIDE))
 
     def _of(self, span: Span) -> str:
         return self.text[span.start : span.end]

@@ -66,6 +66,8 @@ _RANGED = frozenset(  # "dozens", "several"
     for phrase in lexicon.dictionary(language, "numbers", section)
     if _is_plain(word := bare(phrase), language)
 )
+ORDINALS = {word: key for word, key in _spelt("calendar", "nth") if key.isdigit()}
+"""The words of ordinals, with their numbers."""
 _COUNTED = dict([*_spelt("numbers", "numeral", "fraction"), *_spelt("calendar", "nth")])
 NUMBER_WORDS = frozenset({*_RANGED, *_COUNTED}) - STOP_WORDS
 NUMBER_WORDS |= frozenset(dict(_spelt("numbers", "scale"))) | _own("numbers")

@@ -20,7 +20,7 @@ _STOP = re.compile(
 _MODAL = frozenset({"reported", "unreal", "open"})
 _FINITE = {"finite", "says", "refused", *_MODAL}
 _FINITE_OR_NOT = {*_FINITE, "not", "not_open"}
-_ALONE = frozenset({"framed", "relative", "retracted"})  # kinds that are looked for by themselves
+_ALONE = frozenset({"framed", "relative", "retracted", "taken_back", "inverted", "cut"})  # looked for one by one
 _SMALL = {",", ":"} | STOP_WORDS | WEEKDAYS.keys() | TIME_WORDS
 _BETWEEN = {"says", "that", "breaks"}
 _COLON = re.compile(r"[:：][\s\"'“”„«‹]*\Z")
@@ -74,7 +74,7 @@ def _kind(word: str, language: str) -> str | None:
 
 def undone_behind(text: str, language: str) -> ChangeKind | None:
     """How what comes behind a quote in its sentence takes it back: ", a false report claimed"; "?"."""
-    if text[:1] in ("?", "？", "؟"):
+    if text.lstrip()[:1] in ("?", "？", "؟"):
         return "modality"
     words = spoken(tokenize(text))
     if _kind(words.split(" ")[0], language) == "that":  # what the quote says that somebody said
@@ -83,6 +83,11 @@ def undone_behind(text: str, language: str) -> ChangeKind | None:
         return "negation"
     aside = words.removeprefix(", ").partition(" ,")[0]  # ", according to rumours"
     return "modality" if words.startswith(", ") and _is_doubt(aside, language) else None
+
+
+def undone_next(text: str, language: str) -> ChangeKind | None:
+    """How the next sentence takes a quote back: "That is false."; "The ministry denied it."."""
+    return "negation" if _pattern(language, "taken_back").match(spoken(tokenize(text))) else None
 
 
 def _spoken_before(text: str, language: str) -> str:
@@ -125,6 +130,10 @@ def undone_before(text: str, quote: str, language: str) -> ChangeKind | None:
     first, second, *_ = (*map(bare, tokenize(quote).raws[:2]), "", "")
     if _is_framed(words, text, language):
         return "negation"
+    if _pattern(language, "inverted").search(words):
+        return "modality"
+    if _pattern(language, "cut").search(f"{words} {'N' if quote.lstrip()[:1].isupper() else first}"):
+        return "context"
     if _kind(first, language) == "joins" and _kind(second, language) in _FINITE_OR_NOT:
         return None  # "and did not go", which is a statement of its own
     if is_clause := _kind(first, language) == "that":

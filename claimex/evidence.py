@@ -78,7 +78,9 @@ class Passage(Record):
         return trusted(cls, {"text": words, "span": Span.at(start, start + len(words))})
 
 
-ChangeKind = Literal["name", "number", "date", "place", "negation", "modality", "context", "meaning", "order", "word"]
+ChangeKind = Literal[
+    "name", "number", "date", "place", "negation", "modality", "context", "meaning", "order", "word"
+]
 """What a change between a quote and the text touches. All but "word" are facts.
 
 "modality": a plan, a possibility, hearsay or what nearly was becomes a plain statement, or the reverse.

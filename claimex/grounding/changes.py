@@ -80,7 +80,9 @@ class Comparer:
         raws = [(quote.raw(i), text.raw(j)) for i, j, _ in shared]
         marked = [(a, b) for a, b in raws if fold(a) != fold(b)]
         foreign = any(c > "ÿ" and c.isalpha() and c not in "œŒ" for a, b in raws if marked for c in a + b)
-        stripped = len(marked) > 1 and any(all(bare(w) == fold(w) for w in side) for side in zip(*raws, strict=True))
+        stripped = len(marked) > 1 and any(
+            all(bare(w) == fold(w) for w in side) for side in zip(*raws, strict=True)
+        )
         for a, b in marked:
             if kind := _marks(a, b, foreign, optional=stripped or self._language == "en"):
                 changes.append(Change(kind=kind, quoted=a, found=b))
@@ -110,7 +112,8 @@ class Comparer:
     def _region_changes(self, region: Region) -> list[Change]:
         alike = self._spelled_alike(region)
         whole = self._change("word", *region)
-        is_broken = alike and "\n" in whole.quoted + whole.found  # a line ends inside the word
+        # a line ends inside the word, or it has other letters for an umlaut
+        is_broken = alike and ("\n" in whole.quoted + whole.found or len(region.quote) == len(region.text))
         if is_broken or self._same_number(region):
             return []
         if alike or self._says_the_same(region):
@@ -170,7 +173,10 @@ class Comparer:
         quoted, found = self._folds(region)
         if any(word[:1].isnumeric() for word in quoted + found):
             return False
-        raws = self._quote.tokens.raws[region.quote.start : region.quote.stop], self._text.tokens.raws[region.text.start : region.text.stop]
+        raws = (
+            self._quote.tokens.raws[region.quote.start : region.quote.stop],
+            self._text.tokens.raws[region.text.start : region.text.stop],
+        )
         one, other = (fold("".join(words)).translate(_UMLAUTS) for words in raws)
         return bare("".join(quoted)) == bare("".join(found)) or one == other
 

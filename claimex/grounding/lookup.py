@@ -110,7 +110,7 @@ def other_capitals(one: Tokens, i: int, other: Tokens, j: int) -> bool:
     if is_acronym(a) == is_acronym(b) or not (a.islower() or b.islower()):
         return False
     beside = [k for k in (-1, 1) if 0 <= i + k < len(one) and 0 <= j + k < len(other)]
-    return any(one.raw(i + k) == other.raw(j + k) and not one.raw(i + k).isupper() for k in beside)
+    return any(one.raw(i + k) == other.raw(j + k) and any(map(str.islower, one.raw(i + k))) for k in beside)
 
 
 def _rank(place: QuotePlace, near: Span | None) -> tuple[bool, bool, bool, int]:

@@ -20,11 +20,14 @@ _STOP = re.compile(
 _MODAL = frozenset({"reported", "unreal", "open"})
 _FINITE = {"finite", "says", "refused", *_MODAL}
 _FINITE_OR_NOT = {*_FINITE, "not", "not_open"}
-_ALONE = frozenset({"framed", "relative", "retracted", "taken_back", "inverted", "cut"})  # looked for one by one
+_ALONE = frozenset(  # kinds that are looked for one by one
+    {"framed", "relative", "retracted", "taken_back", "inverted", "cut", "narrowed"}
+)
 _SMALL = {",", ":"} | STOP_WORDS | WEEKDAYS.keys() | TIME_WORDS
 _BETWEEN = {"says", "that", "breaks"}
 _COLON = re.compile(r"[:：][\s\"'“”„«‹]*\Z")
 _CLOSED = re.compile(r"(?<!\S),(?: [^\s,]\S*)* (?=,(?: |$))")
+_OWNER = re.compile(r"['’ʼ]s\b")  # of somebody else than the quote ends with
 _OTHER_SUBJECT = re.compile("F.*NF|B.*F")  # verb, name, verb; or a clause of its own before a verb
 
 
@@ -76,6 +79,8 @@ def undone_behind(text: str, language: str) -> ChangeKind | None:
     """How what comes behind a quote in its sentence takes it back: ", a false report claimed"; "?"."""
     if text.lstrip()[:1] in ("?", "？", "؟"):
         return "modality"
+    if _OWNER.match(text):
+        return "context"
     words = spoken(tokenize(text))
     if _kind(words.split(" ")[0], language) == "that":  # what the quote says that somebody said
         return None
@@ -132,7 +137,10 @@ def undone_before(text: str, quote: str, language: str) -> ChangeKind | None:
         return "negation"
     if _pattern(language, "inverted").search(words):
         return "modality"
-    if _pattern(language, "cut").search(f"{words} {'N' if quote.lstrip()[:1].isupper() else first}"):
+    edge = f"{words} {'N' if quote.lstrip()[:1].isupper() else first}"
+    if _pattern(language, "narrowed").search(edge) or (
+        _pattern(language, "cut").search(edge) and _has_verb(quote, language)
+    ):
         return "context"
     if _kind(first, language) == "joins" and _kind(second, language) in _FINITE_OR_NOT:
         return None  # "and did not go", which is a statement of its own
@@ -158,6 +166,14 @@ def undone_before(text: str, quote: str, language: str) -> ChangeKind | None:
     if negative % 2:
         return "negation"
     return "modality" if any(m.lastgroup in _MODAL for m in near) else None
+
+
+def _has_verb(quote: str, language: str) -> bool:
+    """Whether a quote says something of what it begins with, before any further clause."""
+    for word in spoken(tokenize(quote)).split():
+        if (kind := _kind(word, language)) in _FINITE or word == "," or kind in ("breaks", "that"):
+            return kind in _FINITE
+    return False
 
 
 def other_subject(before: str, words: str, language: str) -> bool:

@@ -69,10 +69,11 @@ class Comparer:
         quote, text = self._quote.tokens, self._text.tokens
         shared = [(b.quote + k, b.text + k, k) for b in alignment for k in range(b.length)]
         for i, j, k in shared:
-            if k and (kind := differing_gap(quote, i, text, j)):
-                if kind == "word" and (i in self._quote.openings) != (j in self._text.openings):
-                    kind = "context"  # two sentences made one, or the reverse
-                changes.append(Change(kind=kind, quoted=quote.gap(i).strip(), found=text.gap(j).strip()))
+            if k and (differs := differing_gap(quote, i, text, j)):
+                # two sentences made one, or the reverse
+                split = differs == "word" and (i in self._quote.openings) != (j in self._text.openings)
+                gaps = {"quoted": quote.gap(i).strip(), "found": text.gap(j).strip()}
+                changes.append(Change(kind="context" if split else differs, **gaps))
             if other_capitals(quote, i, text, j):
                 changes.append(Change(kind="name", quoted=quote.raw(i), found=text.raw(j)))
         if sum(change.kind == "word" for change in changes) > 1:  # "the king, said the queen, lied"
@@ -146,7 +147,7 @@ class Comparer:
         return any(same_numbers(quoted, found, self._language) for quoted, found in written)
 
     def _says_the_same(self, region: Region) -> bool:
-        """Whether both sides are the same words in another writing, or nothing but what is said by the way."""
+        """Whether both sides are the same words in another writing, or only what is said by the way."""
         text = self._text.tokens
         if not region.quote and not without_asides(spoken(text, region.text), self._language).strip(" ,"):
             return True
@@ -204,7 +205,7 @@ def _marks(quoted: str, found: str, foreign: bool, optional: bool) -> ChangeKind
 
 @cache
 def _writings(language: str) -> tuple[re.Pattern[str], list[tuple[re.Pattern[str], str]]]:
-    """The words of a language that are read as others, all in one pattern, and one by one with what is read."""
+    """The words of a language that are read as others: all in one pattern, and each with what is read."""
     table = lexicon.table(language, "grounding").get("same", ())
     patterns = [rf"(?<!\S)(?:{pattern})(?!\S)" for pattern, _ in table]
     each = [(re.compile(p), reading) for p, (_, reading) in zip(patterns, table, strict=True)]

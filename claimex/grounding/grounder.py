@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from itertools import pairwise
 
 from claimex import lexicon
@@ -226,11 +226,11 @@ class Grounder:
         negated, modal = force(without_asides(spoken(self._tokens, hidden), self._language), self._language)
         if negated % 2 or modal:
             return "negation" if negated % 2 else "modality"
-        words = range(hidden.start, min(hidden.stop + 1, len(self._tokens)))
-        names = (i for i in words if self._reader.kind(i) in ("name", "place"))
+        words, further = (range(hidden.start, min(hidden.stop + k, len(self._tokens))) for k in (1, 3))
+        names = (i for i in further if self._reader.kind(i) in ("name", "place"))
         named = frozenset(i for i in names if not self._tokens.raw(i).islower())
-        said = spoken(self._tokens, words, named)
-        return "context" if other_subject(self._of(left), said, self._language) else None
+        said, more = (spoken(self._tokens, part, named) for part in (words, further))
+        return "context" if other_subject(self._of(left), said, more, self._language) else None
 
     def _cuts_object(self, hidden: range) -> bool:
         """Whether what was left out hides whom it is said of: "Smith('s envoy)", "(the envoy of) Smith"."""
@@ -249,12 +249,12 @@ class Grounder:
         behind = Span.at(span.end, last)
         opening = self.text[span.start : min(span.end, span.start + _OPENING)]
         for beside, undone in (
-            (before, lambda words: undone_before(words, opening, self._language)),
-            (behind, lambda words: undone_behind(words, self._language)),
-            (self._next_sentence(last), lambda words: undone_next(words, self._language)),
+            (before, partial(undone_before, quote=opening)),
+            (behind, undone_behind),
+            (self._next_sentence(last), undone_next),
         ):
             words = self._of(beside)
-            if _SAYS_SOMETHING.search(words) and (kind := undone(words)):
+            if _SAYS_SOMETHING.search(words) and (kind := undone(words, language=self._language)):
                 yield Context(text=words, span=beside, kind=kind)
 
     def _next_sentence(self, at: int) -> Span:

@@ -105,7 +105,7 @@ def is_acronym(word: str) -> bool:
 
 
 def other_capitals(one: Tokens, i: int, other: Tokens, j: int) -> bool:
-    """Whether one of two words in the same letters is a short form: "US", "us"; beside a word written alike."""
+    """Whether one of two words is a short form of other letters, beside a word written alike: "US", "us"."""
     a, b = one.raw(i), other.raw(j)
     if is_acronym(a) == is_acronym(b) or not (a.islower() or b.islower()):
         return False

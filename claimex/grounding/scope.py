@@ -28,7 +28,8 @@ _BETWEEN = {"says", "that", "breaks"}
 _COLON = re.compile(r"[:：][\s\"'“”„«‹]*\Z")
 _CLOSED = re.compile(r"(?<!\S),(?: [^\s,]\S*)* (?=,(?: |$))")
 _OWNER = re.compile(r"['’ʼ]s\b")  # of somebody else than the quote ends with
-_OTHER_SUBJECT = re.compile("F.*NF|B.*F")  # verb, name, verb; or a clause of its own before a verb
+# verb, name, verb; or a clause of its own before a verb, or another subject: "flew home and his deputy met"
+_OTHER_SUBJECT = "F.*NF|B.*F", "B[^,]*F|F.*J[^FJ,]{2,}F"
 
 
 @cache
@@ -135,13 +136,8 @@ def undone_before(text: str, quote: str, language: str) -> ChangeKind | None:
     first, second, *_ = (*map(bare, tokenize(quote).raws[:2]), "", "")
     if _is_framed(words, text, language):
         return "negation"
-    if _pattern(language, "inverted").search(words):
-        return "modality"
-    edge = f"{words} {'N' if quote.lstrip()[:1].isupper() else first}"
-    if _pattern(language, "narrowed").search(edge) or (
-        _pattern(language, "cut").search(edge) and _has_verb(quote, language)
-    ):
-        return "context"
+    if kind := _torn(words, quote, language):
+        return kind
     if _kind(first, language) == "joins" and _kind(second, language) in _FINITE_OR_NOT:
         return None  # "and did not go", which is a statement of its own
     if is_clause := _kind(first, language) == "that":
@@ -168,6 +164,15 @@ def undone_before(text: str, quote: str, language: str) -> ChangeKind | None:
     return "modality" if any(m.lastgroup in _MODAL for m in near) else None
 
 
+def _torn(words: str, quote: str, language: str) -> ChangeKind | None:
+    """Whether a quote has lost the head of its first words, or the verb before them: "An aide to", "Had"."""
+    if _pattern(language, "inverted").search(words):
+        return "modality"
+    first = "N" if quote.lstrip()[:1].isupper() else bare(next(iter(tokenize(quote).raws), ""))
+    narrowed, cut = (_pattern(language, kind).search(f"{words} {first}") for kind in ("narrowed", "cut"))
+    return "context" if narrowed or (cut and _has_verb(quote, language)) else None
+
+
 def _has_verb(quote: str, language: str) -> bool:
     """Whether a quote says something of what it begins with, before any further clause."""
     for word in spoken(tokenize(quote)).split():
@@ -176,16 +181,20 @@ def _has_verb(quote: str, language: str) -> bool:
     return False
 
 
-def other_subject(before: str, words: str, language: str) -> bool:
+def other_subject(before: str, words: str, further: str, language: str) -> bool:
     """Whether words that were left out have a subject and a verb of their own for the last of `words`.
 
-    `before` is the text before them; in `words`, names are "N".
+    `before` is the text before them, `further` are the words with two more; in both, names are "N".
     """
-    row = "F" * any(_kind(bare(word), language) in _FINITE for word in tokenize(before).raws)
-    for word in words.split(" "):
-        kind = _kind(word, language)
-        row += "F" if kind in _FINITE else "B" if kind == "breaks" else word[0]
-    return _OTHER_SUBJECT.search(re.sub(",[^,]*,", "", row)) is not None
+    verb = "F" * any(_kind(bare(word), language) in _FINITE for word in tokenize(before).raws)
+    rows = (verb + re.sub(",[^,]*,", "", _row(said, language)) for said in (words, further))
+    return any(map(re.search, _OTHER_SUBJECT, rows))
+
+
+def _row(words: str, language: str) -> str:
+    """A letter for each word: a finite verb, a word that begins a clause or joins two, a name, any other."""
+    letters = {"breaks": "B", "joins": "J"} | dict.fromkeys(_FINITE, "F")
+    return "".join(letters.get(_kind(word, language) or "", word[0]) for word in words.split(" "))
 
 
 _pattern("en")  # with the tables of `lists.py`: at its first use it would be the first article's time

@@ -116,6 +116,8 @@ def _is_framed(words: str, text: str, language: str) -> bool:
         words = f"{words.removesuffix(' ,')} :"
     frames = [m.end() for m in _pattern(language, "framed").finditer(words)]
     rest = words[frames[-1] :].split() if frames else ["?"]
+    if _kind(rest[-1] if rest else "", language) == "joins":  # what comes behind is a statement of its own
+        return False
     return all(word in _SMALL or _kind(word, language) in _BETWEEN for word in rest)
 
 
@@ -161,7 +163,15 @@ def undone_before(text: str, quote: str, language: str) -> ChangeKind | None:
     negative = len(refused) + sum("not" in str(m.lastgroup) for m in clause)
     if negative % 2:
         return "negation"
-    return "modality" if any(m.lastgroup in _MODAL for m in near) else None
+    said = clause if len(clause) > 1 else found  # "He said that it rained and that"
+    unsaid = (reported or is_clause) and not negative and _lacks_speech(said, language)
+    return "modality" if unsaid or any(m.lastgroup in _MODAL for m in near) else None
+
+
+def _lacks_speech(words: list[re.Match[str]], language: str) -> bool:
+    """Whether nothing before a "that" says that it is so: "He told a tale that"; where such words are known."""
+    known = "says" in lexicon.spellings(language, "grounding", "scope")
+    return known and not any(m.lastgroup in ("says", "none") for m in words)
 
 
 def _torn(words: str, quote: str, language: str) -> ChangeKind | None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import groupby
-from os.path import commonprefix
 from typing import NamedTuple
 
 from claimex import lexicon
@@ -22,7 +21,6 @@ from claimex.models import Change, ChangeKind
 from claimex.text import Tokens, bare, fold
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
-_REACH = 3  # shared words to each side of a change that may be of one phrase with it
 _KINDS: tuple[ChangeKind, ...] = ("negation", "number", "date", "place", "name")
 
 
@@ -117,9 +115,13 @@ class Comparer:
         is_broken = alike and ("\n" in whole.quoted + whole.found or len(region.quote) == len(region.text))
         if is_broken or self._same_number(region):
             return []
-        if alike or self._says_the_same(region):
+        if alike or self._is_aside(region):
             return [whole]
-        if (turned := self._turned(region)) or len(region.quote) != len(region.text):
+        quoted, found = self._with_neighbours(region)
+        if _plain(quoted, self._language) == _plain(found, self._language):
+            return [whole]
+        turned = _turned(quoted, found, self._language)
+        if turned or len(region.quote) != len(region.text):
             return [self._change(turned or self._kind(region), *region)]
         changes = []
         for changed, group in groupby(range(len(region.quote)), lambda k: self._pair_kind(region, k)):
@@ -133,7 +135,7 @@ class Comparer:
         pair = Region(region.quote[k : k + 1], region.text[k : k + 1])
         if self._same_number(pair):
             return None
-        return "word" if self._spelled_alike(pair) or self._says_the_same(pair) else self._kind(pair)
+        return "word" if self._spelled_alike(pair) else self._kind(pair)
 
     def _same_number(self, region: Region) -> bool:
         near = range(max(0, region.quote.start - 1), region.quote.stop)
@@ -146,28 +148,18 @@ class Comparer:
         ]
         return any(same_numbers(quoted, found, self._language) for quoted, found in written)
 
-    def _says_the_same(self, region: Region) -> bool:
-        """Whether both sides are the same words in another writing, or only what is said by the way."""
+    def _is_aside(self, region: Region) -> bool:
+        """Whether the quote only leaves out what is said by the way."""
         text = self._text.tokens
-        if not region.quote and not without_asides(spoken(text, region.text), self._language).strip(" ,"):
-            return True
-        quoted, found = (_plain(words, self._language) for words in self._with_neighbours(region))
-        return quoted == found
+        return not region.quote and not without_asides(spoken(text, region.text), self._language).strip(" ,")
 
     def _with_neighbours(self, region: Region) -> tuple[str, str]:
-        """The folded words of both sides, with some that they share before and behind them."""
+        """The folded words of both sides, with the ones that they share right before and behind them."""
         quote, text = self._quote.tokens.folds, self._text.tokens.folds
         (i, end), (j, stop) = ((part.start, part.stop) for part in region)
-        before = len(commonprefix([quote[max(0, i - _REACH) : i][::-1], text[max(0, j - _REACH) : j][::-1]]))  # noqa: RUF071 -- of words
-        behind = len(commonprefix([quote[end : end + _REACH], text[stop : stop + _REACH]]))  # noqa: RUF071
+        before = bool(i and j) and quote[i - 1] == text[j - 1]
+        behind = quote[end : end + 1] == text[stop : stop + 1]
         return " ".join(quote[i - before : end + behind]), " ".join(text[j - before : stop + behind])
-
-    def _turned(self, region: Region) -> ChangeKind | None:
-        """Whether a change negates what was said, or makes a plan or hearsay of it, or the reverse."""
-        quoted, found = (force(words, self._language) for words in self._with_neighbours(region))
-        if (quoted[0] + found[0]) % 2:
-            return "negation"
-        return "modality" if quoted[1] != found[1] else None
 
     def _spelled_alike(self, region: Region) -> bool:
         """Whether both sides are the same letters, but for accents and for where a word is cut."""
@@ -189,6 +181,14 @@ class Comparer:
         """The first kind of fact of which the two sides do not have the same words."""
         quoted, found = _facts(self._quote, region.quote), _facts(self._text, region.text)
         return next((kind for kind in _KINDS if quoted.get(kind) != found.get(kind)), "meaning")
+
+
+def _turned(quoted: str, found: str, language: str) -> ChangeKind | None:
+    """Whether a change negates what was said, or makes a plan or hearsay of it, or the reverse."""
+    (negations, ways), (others, other_ways) = force(quoted, language), force(found, language)
+    if (negations + others) % 2:
+        return "negation"
+    return "modality" if ways != other_ways else None
 
 
 def _marks(quoted: str, found: str, foreign: bool, optional: bool) -> ChangeKind | None:

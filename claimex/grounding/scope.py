@@ -169,7 +169,7 @@ def undone_before(text: str, quote: str, language: str) -> ChangeKind | None:
 
 
 def _lacks_speech(words: list[re.Match[str]], language: str) -> bool:
-    """Whether nothing before a "that" says that it is so: "He told a tale that"; where such words are known."""
+    """Whether nothing before a "that" says that it is so, where such words are known: "the tale that"."""
     known = "says" in lexicon.spellings(language, "grounding", "scope")
     return known and not any(m.lastgroup in ("says", "none") for m in words)
 

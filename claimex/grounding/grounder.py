@@ -51,6 +51,7 @@ _UNSPACED_WEIGHT = 0.5  # two characters make a word where no spaces are written
 _SAYS_SOMETHING = re.compile(r"\A[?？؟]|[^\W_]")
 _APOSTROPHES = ("'", "\u2019", "\u02bc")
 _OPENING = 60  # code points of a quote in which its first words are
+_NEXT = 100  # code points of the sentence behind it that are read
 _BESIDE = 500  # code points before and behind a quote in its sentence that are read
 _MOST_REPEATS = 16  # further places of the same words that are listed
 
@@ -242,26 +243,22 @@ class Grounder:
 
     def _undone(self, span: Span) -> Iterator[Context]:
         """What is beside a stretch in its sentence and makes it say something else."""
-        bounds = self._plain.sentences_in(span.start, span.end) or [(span.start, span.end)]
+        near = self._plain.sentences_in(span.start, span.end + _NEXT)
+        bounds = [one for one in near if one[0] < span.end] or [(span.start, span.end)]
         first = max(min(bounds[0][0], span.start), span.start - _BESIDE)
         last = min(max(bounds[-1][1], span.end), span.end + _BESIDE)
+        start, end = next((one for one in near if one[0] >= last), (last, last))
         before = Span.at(first, first + len(self.text[first : span.start].rstrip()))
         behind = Span.at(span.end, last)
         opening = self.text[span.start : min(span.end, span.start + _OPENING)]
         for beside, undone in (
             (before, partial(undone_before, quote=opening)),
             (behind, undone_behind),
-            (self._next_sentence(last), undone_next),
+            (Span.at(start, min(end, start + _NEXT)), undone_next),
         ):
             words = self._of(beside)
             if _SAYS_SOMETHING.search(words) and (kind := undone(words, language=self._language)):
                 yield Context(text=words, span=beside, kind=kind)
-
-    def _next_sentence(self, at: int) -> Span:
-        """The sentence that begins behind the code point `at`."""
-        found = self._plain.sentences_in(at, at + _BESIDE)
-        start, end = next((bounds for bounds in found if bounds[0] >= at), (at, at))
-        return Span.at(start, min(end, start + _BESIDE))
 
     def _of(self, span: Span) -> str:
         return self.text[span.start : span.end]

@@ -78,11 +78,15 @@ class Passage(Record):
         return trusted(cls, {"text": words, "span": Span.at(start, start + len(words))})
 
 
-ChangeKind = Literal["name", "number", "date", "place", "negation", "modality", "context", "word", "order"]
-"""What a change between a quote and the text touches. All but "word" and "order" are facts.
+ChangeKind = Literal[
+    "name", "number", "date", "place", "negation", "modality", "context", "meaning", "order", "word"
+]
+"""What a change between a quote and the text touches. All but "word" are facts.
 
 "modality": a plan, a possibility, hearsay or what nearly was becomes a plain statement, or the reverse.
 "context": the stretches that an ellipsis joins are of two statements.
+"meaning": any other word was changed, added or left out. "order": words are in another place.
+"word": what says the same: "didn't" for "did not", an article, an accent, a comma.
 """
 
 
@@ -107,8 +111,8 @@ class Change(Record):
 
     @property
     def is_fact(self) -> bool:
-        """Whether the change touches a name, number, date, place, negation, modality or the context."""
-        return self.kind not in ("word", "order")
+        """Whether the quote does not say the same for it."""
+        return self.kind != "word"
 
 
 _WHOLE = {"changes": (), "score": 1.0, "parts": (), "context": (), "also": ()}

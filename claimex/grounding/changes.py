@@ -1,7 +1,7 @@
 """Says what differs between a quote and the stretch of text that it is from, and of what kind.
 
-A change that touches a name, a number, a date, a place or a negation is a changed fact, whatever
-else changes with it.
+Only what is known to say the same is no changed fact: a number written otherwise, "didn't" for "did not", an
+article, what is said by the way between two commas. Any other word that is changed, added or left out is one.
 """
 
 from __future__ import annotations
@@ -9,29 +9,19 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import groupby
-from os.path import commonprefix
 from typing import NamedTuple
 
 from claimex import lexicon
 from claimex.grounding.align import Alignment
-from claimex.grounding.facts import FactReader, same_numbers
-from claimex.grounding.lists import BOUNDS, MONTHS, NEGATIVE_PREFIXES, TIME_SHIFTS, WEEKDAYS
-from claimex.grounding.lookup import differing_gap
+from claimex.grounding.facts import FactReader, is_picture, same_numbers
+from claimex.grounding.lists import MONTHS, WEEKDAYS
+from claimex.grounding.lookup import differing_gap, other_capitals
 from claimex.grounding.scope import force, spoken, without_asides
 from claimex.models import Change, ChangeKind
-from claimex.text import bare, fold
+from claimex.text import Tokens, bare, fold
 
-_THOUSANDS_MARK = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
-_REACH = 3  # shared words to each side of a change that may be of one phrase with it
-_SHORTEST_STEM = 4  # letters of a word that a negative prefix may negate
-
-
-_TELLING: tuple[tuple[str, ChangeKind], ...] = (
-    ("quantifiers", "number"),
-    ("sequence", "date"),
-    ("standing", "name"),
-)
-"""Sections of words that stand for one another within a key, and that are another fact under another key."""
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+_KINDS: tuple[ChangeKind, ...] = ("negation", "number", "date", "place", "name")
 
 
 class Region(NamedTuple):
@@ -41,11 +31,15 @@ class Region(NamedTuple):
     text: range
 
 
-def regions(alignment: Alignment, length: int, stretch: range) -> list[Region]:
-    """What is between the shared blocks of a quote of `length` words and the text's tokens `stretch`."""
+def regions(alignment: Alignment, words: Tokens, stretch: range) -> list[Region]:
+    """What is between the shared blocks of a quote and the text's tokens `stretch`.
+
+    A single number between two changes is of them: "$5m", "5 million dollars".
+    """
     found: list[Region] = []
     quote_at, text_at = 0, stretch.start
-    for quote, text, shared in (*alignment, (length, stretch.stop, 0)):
+    blocks = [b for b in alignment if b.length > 1 or not words.raw(b.quote)[0].isnumeric()]
+    for quote, text, shared in (*blocks, (len(words), stretch.stop, 0)):
         if quote > quote_at or text > text_at:
             found.append(Region(range(quote_at, quote), range(text_at, text)))
         quote_at, text_at = quote + shared, text + shared
@@ -62,7 +56,7 @@ class Comparer:
 
     def changes(self, alignment: Alignment, stretch: range) -> list[Change]:
         """The changes between the quote and the text's tokens `stretch`, moved words first."""
-        changes, rest = self._moves(regions(alignment, len(self._quote.tokens), stretch))
+        changes, rest = self._moves(regions(alignment, self._quote.tokens, stretch))
         for region in rest:
             changes.extend(self._region_changes(region))
         return changes
@@ -71,30 +65,27 @@ class Comparer:
         """The punctuation and the marks of letters that differ inside what quote and text share."""
         changes: list[Change] = []
         quote, text = self._quote.tokens, self._text.tokens
-        said = quote.text + text.words(alignment[0].text, alignment[-1].text + 1)
-        foreign = any(char > "ÿ" and char.isalpha() for char in said)
-        for block in alignment:
-            for k in range(block.length):
-                i, j = block.quote + k, block.text + k
-                if k and (kind := differing_gap(quote, i, text, j)):
-                    changes.append(Change(kind=kind, quoted=quote.gap(i).strip(), found=text.gap(j).strip()))
-                if marks := self._marks(i, text.raw(j), foreign):
-                    changes.append(Change(kind=marks, quoted=quote.raw(i), found=text.raw(j)))
+        shared = [(b.quote + k, b.text + k, k) for b in alignment for k in range(b.length)]
+        for i, j, k in shared:
+            if k and (differs := differing_gap(quote, i, text, j)):
+                # two sentences made one, or the reverse
+                split = differs == "word" and (i in self._quote.openings) != (j in self._text.openings)
+                gaps = {"quoted": quote.gap(i).strip(), "found": text.gap(j).strip()}
+                changes.append(Change(kind="context" if split else differs, **gaps))
+            if other_capitals(quote, i, text, j):
+                changes.append(Change(kind="name", quoted=quote.raw(i), found=text.raw(j)))
+        if sum(change.kind == "word" for change in changes) > 1:  # "the king, said the queen, lied"
+            changes = [change.model_copy(update={"kind": "context"}) for change in changes]
+        raws = [(quote.raw(i), text.raw(j)) for i, j, _ in shared]
+        marked = [(a, b) for a, b in raws if fold(a) != fold(b)]
+        foreign = any(c > "ÿ" and c.isalpha() and c not in "œŒ" for a, b in raws if marked for c in a + b)
+        stripped = len(marked) > 1 and any(
+            all(bare(w) == fold(w) for w in side) for side in zip(*raws, strict=True)
+        )
+        for a, b in marked:
+            if kind := _marks(a, b, foreign, optional=stripped or self._language == "en"):
+                changes.append(Change(kind=kind, quoted=a, found=b))
         return changes
-
-    def _marks(self, i: int, found: str, foreign: bool) -> ChangeKind | None:
-        """What marks change between two words of the same letters: "Hưng" is not "Hùng", but "Hung" is.
-
-        In languages of Western Europe a small word without its accents is another word, but no other fact.
-        """
-        quoted = self._quote.tokens.raw(i)
-        one, other = fold(quoted), fold(found)
-        if one == other:
-            return None
-        pairs = zip(one.replace("i\u0307", "i"), other.replace("i\u0307", "i"), strict=False)
-        if any(a != b and bare(a) not in (a, b) for a, b in pairs):
-            return self._quote.kind(i) or "word"
-        return None if foreign or not (quoted + found).islower() else "word"
 
     def _moves(self, found: list[Region]) -> tuple[list[Change], list[Region]]:
         """Take out the pairs of regions that are the same words left out here and put in there."""
@@ -107,14 +98,8 @@ class Comparer:
             if other is not None:
                 rest.remove(region)
                 rest.remove(other)
-                moved.append(self._move(region, other))
+                moved.append(self._change("order", region.quote, other.text))
         return moved, rest
-
-    def _move(self, left_out: Region, put_in: Region) -> Change:
-        kinds = {self._quote.kind(i) for i in left_out.quote}
-        facts: tuple[ChangeKind, ...] = ("negation", "number", "place", "name")
-        kind: ChangeKind = next((fact for fact in facts if fact in kinds), "order")
-        return self._change(kind, left_out.quote, put_in.text)
 
     def _change(self, kind: ChangeKind, quote: range, text: range) -> Change:
         return Change(
@@ -126,14 +111,18 @@ class Comparer:
     def _region_changes(self, region: Region) -> list[Change]:
         alike = self._spelled_alike(region)
         whole = self._change("word", *region)
-        is_broken = alike and "\n" in whole.quoted + whole.found  # a line ends inside the word
+        # a line ends inside the word, or it has other letters for an umlaut
+        is_broken = alike and ("\n" in whole.quoted + whole.found or len(region.quote) == len(region.text))
         if is_broken or self._same_number(region):
             return []
-        kind = "word" if alike else self._turned(region)
-        if kind is None and len(region.quote) != len(region.text):
-            kind = self._kind(region)
-        if kind is not None:
-            return [self._change(kind, region.quote, region.text)]
+        if alike or self._is_aside(region):
+            return [whole]
+        quoted, found = self._with_neighbours(region)
+        if _plain(quoted, self._language) == _plain(found, self._language):
+            return [whole]
+        turned = _turned(quoted, found, self._language)
+        if turned or len(region.quote) != len(region.text):
+            return [self._change(turned or self._kind(region), *region)]
         changes = []
         for changed, group in groupby(range(len(region.quote)), lambda k: self._pair_kind(region, k)):
             pairs = list(group)
@@ -159,99 +148,84 @@ class Comparer:
         ]
         return any(same_numbers(quoted, found, self._language) for quoted, found in written)
 
-    def _turned(self, region: Region) -> ChangeKind | None:
-        """Whether a change negates what was said, or makes a plan or hearsay of it, or the reverse."""
-        quote, text = self._quote.tokens, self._text.tokens
-        if not region.quote and not without_asides(spoken(text, region.text), self._language).strip(" ,"):
-            return None
+    def _is_aside(self, region: Region) -> bool:
+        """Whether the quote only leaves out what is said by the way."""
+        text = self._text.tokens
+        return not region.quote and not without_asides(spoken(text, region.text), self._language).strip(" ,")
+
+    def _with_neighbours(self, region: Region) -> tuple[str, str]:
+        """The folded words of both sides, with the ones that they share right before and behind them."""
+        quote, text = self._quote.tokens.folds, self._text.tokens.folds
         (i, end), (j, stop) = ((part.start, part.stop) for part in region)
-        before = len(commonprefix([quote.folds[:i][::-1][:_REACH], text.folds[:j][::-1][:_REACH]]))  # noqa: RUF071 -- of words
-        behind = len(commonprefix([quote.folds[end : end + _REACH], text.folds[stop : stop + _REACH]]))  # noqa: RUF071
-        quoted = force(" ".join(quote.folds[i - before : end + behind]), self._language)
-        found = force(" ".join(text.folds[j - before : stop + behind]), self._language)
-        negations = quoted[0] + found[0]
-        if not negations and quoted[1] == found[1]:  # it may be of another language
-            kinds = [self._quote.kind(k) for k in region.quote] + [self._text.kind(k) for k in region.text]
-            negations = kinds.count("negation")
-        return "negation" if negations % 2 else "modality" if quoted[1] != found[1] else None
+        before = bool(i and j) and quote[i - 1] == text[j - 1]
+        behind = quote[end : end + 1] == text[stop : stop + 1]
+        return " ".join(quote[i - before : end + behind]), " ".join(text[j - before : stop + behind])
 
     def _spelled_alike(self, region: Region) -> bool:
         """Whether both sides are the same letters, but for accents and for where a word is cut."""
         quoted, found = self._folds(region)
         if any(word[:1].isnumeric() for word in quoted + found):
             return False
-        return bare("".join(quoted)) == bare("".join(found))
+        raws = (
+            self._quote.tokens.raws[region.quote.start : region.quote.stop],
+            self._text.tokens.raws[region.text.start : region.text.stop],
+        )
+        one, other = (fold("".join(words)).translate(_UMLAUTS) for words in raws)
+        return bare("".join(quoted)) == bare("".join(found)) or one == other
 
     def _folds(self, region: Region) -> list[tuple[str, ...]]:
         sides = (self._quote.tokens, region.quote), (self._text.tokens, region.text)
         return [tuple(tokens.folds[part.start : part.stop]) for tokens, part in sides]
 
     def _kind(self, region: Region) -> ChangeKind:
-        if _turned_round(*self._folds(region)):
-            return "negation"
-        quoted = _facts(self._quote, region.quote)
-        found = _facts(self._text, region.text)
-        one, other = " ".join(quoted["number"]), " ".join(found["number"])
-        if one != other and not same_numbers(one, other, self._language):
-            return "number"
-        if quoted["date"] != found["date"]:
-            return "date"
-        if quoted["name"] != found["name"]:
-            all_places = quoted["name"] == quoted["place"] and found["name"] == found["place"]
-            return "place" if all_places else "name"
-        return self._told(region) or self._kind_by_neighbours(region)
+        """The first kind of fact of which the two sides do not have the same words."""
+        quoted, found = _facts(self._quote, region.quote), _facts(self._text, region.text)
+        return next((kind for kind in _KINDS if quoted.get(kind) != found.get(kind)), "meaning")
 
-    def _told(self, region: Region) -> ChangeKind | None:
-        """The fact that small words tell: how many of them ("all"), what came first, whose office it is."""
-        sides = (self._quote, region.quote), (self._text, region.text)
-        for section, kind in _TELLING:
-            table = _spelt(self._language, section)
-            quoted, found = (
-                {table[word] for i in part if (word := bare(reader.tokens.raw(i))) in table}
-                for reader, part in sides
-            )
-            if quoted != found and (section != "sequence" or (quoted and found)):
-                return kind
-        return None
 
-    def _kind_by_neighbours(self, region: Region) -> ChangeKind:
-        """The kind of small words that say something of the number or the time after them."""
-        bounds = [{BOUNDS[w] for w in side if w in BOUNDS} for side in self._folds(region)]
-        shifts = [[w for w in side if w in TIME_SHIFTS] for side in self._folds(region)]
-        if bounds[0] == bounds[1] and shifts[0] == shifts[1]:
-            return "word"
-        sides = (self._quote, region.quote), (self._text, region.text)
-        following = {
-            reader.kind(i)
-            for reader, part in sides
-            for i in (range(part.stop, min(part.stop + 2, len(reader.tokens))) if part else ())
-        }
-        if bounds[0] != bounds[1] and not following.isdisjoint(("number", "date")):
-            return "number"
-        return "date" if shifts[0] != shifts[1] and "date" in following else "word"
+def _turned(quoted: str, found: str, language: str) -> ChangeKind | None:
+    """Whether a change negates what was said, or makes a plan or hearsay of it, or the reverse."""
+    (negations, ways), (others, other_ways) = force(quoted, language), force(found, language)
+    if (negations + others) % 2:
+        return "negation"
+    return "modality" if ways != other_ways else None
+
+
+def _marks(quoted: str, found: str, foreign: bool, optional: bool) -> ChangeKind | None:
+    """What marks change between two words of the same letters: "Hưng" is not "Hùng", but "Hung" is.
+
+    A small word of a language of Western Europe without its accents is another word ("año", "ano"), unless
+    they are `optional`: in English, and where all the words of one side lack them.
+    """
+    pairs = zip(*(fold(word).replace("i\u0307", "i") for word in (quoted, found)), strict=False)
+    if any(a != b and bare(a) not in (a, b) for a, b in pairs):
+        return "meaning" if quoted.islower() else "name"
+    return None if foreign or optional or not (quoted + found).islower() else "meaning"
 
 
 @cache
-def _spelt(language: str, section: str) -> dict[str, str]:
-    table = lexicon.spellings(language, "grounding", section)
-    return {bare(word): key for key, found in table.items() for word in found}
+def _writings(language: str) -> tuple[re.Pattern[str], list[tuple[re.Pattern[str], str]]]:
+    """The words of a language that are read as others: all in one pattern, and each with what is read."""
+    table = lexicon.table(language, "grounding").get("same", ())
+    patterns = [rf"(?<!\S)(?:{pattern})(?!\S)" for pattern, _ in table]
+    each = [(re.compile(p), reading) for p, (_, reading) in zip(patterns, table, strict=True)]
+    return re.compile("|".join(patterns) or "(?!)"), each
 
 
-def _turned_round(quoted: tuple[str, ...], found: tuple[str, ...]) -> bool:
-    """Whether a word gained or lost a negative prefix: "confirmed", "unconfirmed"."""
-    short, long = sorted(("".join(quoted), "".join(found)), key=len)
-    return len(short) >= _SHORTEST_STEM and any(p + short == long for p in NEGATIVE_PREFIXES)
+def _plain(words: str, language: str) -> list[str]:
+    """Folded words in one writing of several, without those that say nothing of their own."""
+    known, each = _writings(language)
+    if known.search(words):
+        for pattern, reading in each:
+            words = pattern.sub(reading, words)
+    said = (word for word in words.split() if word.isalnum() or not is_picture(word[0]))
+    return [MONTHS.get(word) or WEEKDAYS.get(word) or word for word in said]
 
 
-def _facts(reader: FactReader, part: range) -> dict[str, tuple[str, ...]]:
-    """The facts of some words by kind, as what two ways of writing share; a place is a name, too."""
-    facts: dict[str, tuple[str, ...]] = dict.fromkeys(("negation", "number", "date", "name", "place"), ())
+def _facts(reader: FactReader, part: range) -> dict[ChangeKind | None, list[str]]:
+    """The words of each kind, months and weekdays as what their spellings share."""
+    facts: dict[ChangeKind | None, list[str]] = {}
     for i in part:
-        kind, word = reader.kind(i), bare(reader.tokens.raw(i))
-        if kind == "number":
-            word = _THOUSANDS_MARK.sub("", word)
-        elif kind == "date":
-            word = MONTHS.get(word) or WEEKDAYS.get(word) or word
-        for known in ("place", "name") if kind == "place" else (kind,) if kind else ():
-            facts[known] += (word,)
+        word = bare(reader.tokens.raw(i))
+        facts.setdefault(reader.kind(i), []).append(MONTHS.get(word) or WEEKDAYS.get(word) or word)
     return facts

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cached_property
 
 from claimex.grounding.align import Index
 from claimex.grounding.lists import (
@@ -17,7 +16,7 @@ from claimex.grounding.lists import (
     MONTHS,
     NEGATIONS,
     NUMBER_WORDS,
-    OPENERS,
+    ORDINALS,
     PERCENT,
     PLACE_PREPOSITIONS,
     THOUSANDS,
@@ -26,6 +25,7 @@ from claimex.grounding.lists import (
     nationalities,
     places,
 )
+from claimex.kinds.quantity import parse_quantity
 from claimex.kinds.quantity.numbers import find_numbers, normalise
 from claimex.models import ChangeKind
 from claimex.text import STOP_WORDS, bare, character_class
@@ -35,11 +35,7 @@ _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _UNITS_OF_DATE = frozenset("年月日号號년월일")
 _WITH_COMMA = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+")
 _PERCENT = re.compile(rf"\s*(?:{'|'.join(PERCENT)})\.?\Z".replace(" ", r"\W*"))
-_MOST_EXAMINED = 64  # occurrences of a word that are looked at for its capital
-_NEIGHBOURS = 12  # words to each side that show whether a line is a headline
-_HEADLINE_SHARE = 0.8  # of a headline's content words have a capital
-_LEAST_CAPITALS = 0.015  # of a text's different words have one, or its capitals say nothing
-_LEAST_SMALL = 0.3  # of a text's different words are small, or it is all in capitals
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 
 
 def is_listed(word: str) -> bool:
@@ -54,63 +50,39 @@ def same_numbers(quoted: str, found: str, language: str) -> bool:
     return one is not None and one == other
 
 
-def _number(written: str, language: str) -> tuple[float, bool] | None:
-    """The number that all of some words write, and whether it is of percent."""
-    words = normalise(written)
+def _number(written: str, language: str) -> tuple[float, str] | None:
+    """The number that all of some words write, and the unit of it that they have; "nth" of an ordinal."""
+    words = normalise(written).strip()
     if language in DECIMAL_COMMA and _WITH_COMMA.fullmatch(words):
         words = words.replace(".", "").replace(",", ".")
+    if nth := ORDINALS.get(words) or _ORDINAL.sub(r"\1", words) * bool(_ORDINAL.fullmatch(words)):
+        return float(nth), "nth"
     amount = _PERCENT.sub("", words)
     numbers = find_numbers(amount or "1")
-    if len(numbers) != 1 or len(amount) > numbers[0].end - numbers[0].start or not words:
+    if len(numbers) != 1 or not words:
         return None
-    return numbers[0].value, amount != words
+    rest = amount[: numbers[0].start] + amount[numbers[0].end :]
+    unit = "percent" if amount != words else ""
+    if rest.strip():
+        one = parse_quantity(f"{amount[: numbers[0].start]}1{amount[numbers[0].end :]}")
+        if unit or not one or not one.unit or len(rest.split()) > 1:
+            return None
+        unit = f"{one.unit} {one.low}"
+    return numbers[0].value, unit
 
 
-class Capitalisation:
-    """How an article writes its words: with a capital or small."""
-
-    def __init__(self, index: Index) -> None:
-        self._index = index
-        self._names: dict[str, bool] = {}
-
-    @cached_property
-    def _small(self) -> frozenset[str]:
-        return frozenset(bare(raw) for raw in self._index.raws if raw.islower())
-
-    @cached_property
-    def has_capitals(self) -> bool:
-        """Whether a capital says anything in this article."""
-        cased = [raw for raw in self._index.raws if raw.lower() != raw.upper()]
-        small = sum(raw.islower() for raw in cased)
-        enough_small = small >= _LEAST_SMALL * len(cased)
-        return enough_small and len(cased) - small >= max(1, _LEAST_CAPITALS * len(cased))
-
-    def is_name(self, raw: str) -> bool:
-        """Whether a capitalised word that begins a sentence is a name even so.
-
-        It is one where the article has it with a capital inside a sentence, and is none where the
-        article writes it small, or where it is a word that sentences begin with. Of an unknown word
-        the capital is believed.
-        """
-        if raw not in self._names:
-            word = bare(raw)
-            is_other = word in self._small or word in OPENERS
-            self._names[raw] = not is_other or self._capitalised_inside(word)
-        return self._names[raw]
-
-    def _capitalised_inside(self, folded: str) -> bool:
-        reader = FactReader(self._index, self)
-        places = self._index.places(self._index.encode([folded]))[:_MOST_EXAMINED]
-        return any(not (reader.tokens.raw(i)[0].islower() or reader.hides_capitals(i)) for i in places)
+def is_picture(char: str) -> bool:
+    """Whether a character is a pictograph, which says nothing, and no word and no sign of numbers."""
+    is_sign = char in "%‰&+°℃℉№" or unicodedata.category(char) in ("Sc", "Sm")
+    return character_class(char) == "y" and not is_sign
 
 
 class FactReader:
     """Reads the words of an article, or of a quote from it, for the facts that they carry."""
 
-    def __init__(self, index: Index, capitals: Capitalisation) -> None:
+    def __init__(self, index: Index) -> None:
         self.tokens = index.tokens
-        self._index = index
-        self.capitals = capitals
+        self.openings = index.openings
 
     def kind(self, i: int) -> ChangeKind | None:
         """The kind of fact that token `i` carries, if it carries one."""
@@ -127,9 +99,7 @@ class FactReader:
         if character_class(raw[0]) == "r":
             return "name"  # a flag
         if character_class(raw[0]) == "y":
-            # per cent, a currency, degrees; a pictograph says nothing
-            is_of_numbers = raw[0] in "%‰&+°℃℉№" or unicodedata.category(raw[0]) in ("Sc", "Sm")
-            return "number" if is_of_numbers else None
+            return None if is_picture(raw[0]) else "number"  # per cent, a currency, degrees
         return self._name_or_place(i, raw, word)
 
     def _dated(self, i: int) -> bool:
@@ -139,46 +109,21 @@ class FactReader:
         return any(bare(raw) in MONTHS and is_time(raw) for raw in raws[max(0, i - 1) : i + 3])
 
     def _name_or_place(self, i: int, raw: str, word: str) -> ChangeKind | None:
-        cased = raw.lower() != raw.upper()
-        if word in places() and not (cased and raw.islower() and self.capitals.has_capitals):
+        """A capital says nothing at the head of a sentence, unless the next word has one, too."""
+        if word in places() and not raw.islower():
             return "place"
         if word in nationalities() or word.removesuffix("s") in nationalities():
             return "name"
-        if not cased or not self.capitals.has_capitals:
-            return None if word in STOP_WORDS and not self._ends_name(i) else "name"
-        is_acronym = len(raw) > 1 and raw.isupper()  # "US", "WHO"
-        if raw.islower() or (word in STOP_WORDS and not is_acronym and not self._ends_name(i)):
+        if raw == raw.lower() or word in STOP_WORDS:
             return None
-        if not is_acronym and self.hides_capitals(i) and not self.capitals.is_name(raw):
+        if self.opens(i) and not (i + 1 < len(self.tokens) and self.tokens.raw(i + 1).istitle()):
             return None
         before = bare(self.tokens.raw(i - 1)) if i else ""
         return "place" if before in PLACE_PREPOSITIONS else "name"
 
-    def _ends_name(self, i: int) -> bool:
-        """Whether a small word of some language has a capital since it is of the name before it: "Ban Ki"."""
-        if not i or self.tokens.gap(i) not in (" ", "-") or not self.tokens.raw(i).istitle():
-            return False
-        return self.tokens.raw(i - 1).istitle() and not self.hides_capitals(i)
-
-    def hides_capitals(self, i: int) -> bool:
-        """Whether token `i` has its capital by its place: a sentence's first word, or a headline's."""
-        return self.starts_sentence(i) or self._in_headline(i)
-
-    def starts_sentence(self, i: int) -> bool:
+    def opens(self, i: int) -> bool:
         """Whether token `i` is the first of a sentence, of a quotation or of a line of its own."""
-        return i == 0 or i in self._index.openings or _OPENING.search(self.tokens.gap(i)) is not None
-
-    def _in_headline(self, i: int) -> bool:
-        tokens = self.tokens
-        first, last = i, i + 1
-        while first > max(0, i - _NEIGHBOURS) and "\n" not in tokens.gap(first):
-            first -= 1
-        while last < min(len(tokens), i + _NEIGHBOURS) and "\n" not in tokens.gap(last):
-            last += 1
-        words = [tokens.raw(k) for k in range(first, last)]
-        content = [w for w in words if w[0].isalpha() and bare(w) not in STOP_WORDS]
-        capitals = sum(not w[0].islower() for w in content)
-        return capitals >= _HEADLINE_SHARE * len(content)
+        return i == 0 or i in self.openings or _OPENING.search(self.tokens.gap(i)) is not None
 
 
 def is_time(raw: str) -> bool:

@@ -14,14 +14,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from itertools import pairwise
 
 from claimex import lexicon
 from claimex.arguments import checked
 from claimex.grounding.align import NO_CODE, Alignment, Index, candidates, matched, stretch
 from claimex.grounding.changes import Comparer
-from claimex.grounding.facts import Capitalisation, FactReader, is_listed
+from claimex.grounding.facts import FactReader, is_listed
 from claimex.grounding.lists import NEGATIVE_PREFIXES
 from claimex.grounding.lookup import ELLIPSIS, FARTHEST, SHORT_PART, Lookup, with_marks
 from claimex.grounding.markup import without_markup
@@ -31,6 +31,7 @@ from claimex.grounding.scope import (
     spoken,
     undone_before,
     undone_behind,
+    undone_next,
     without_asides,
 )
 from claimex.grounding.verbatim import Verbatim
@@ -50,6 +51,7 @@ _UNSPACED_WEIGHT = 0.5  # two characters make a word where no spaces are written
 _SAYS_SOMETHING = re.compile(r"\A[?？؟]|[^\W_]")
 _APOSTROPHES = ("'", "\u2019", "\u02bc")
 _OPENING = 60  # code points of a quote in which its first words are
+_NEXT = 100  # code points of the sentence behind it that are read
 _BESIDE = 500  # code points before and behind a quote in its sentence that are read
 _MOST_REPEATS = 16  # further places of the same words that are listed
 
@@ -119,17 +121,21 @@ class Grounder:
 
     @cached_property
     def _reader(self) -> FactReader:
-        return FactReader(self._index, Capitalisation(self._index))
+        return FactReader(self._index)
 
     def ground(self, quote: str, near: Span | None = None) -> Grounding:
         """Say where `quote` is in the text, as the function `ground` does."""
         found = self._placed(quote, near)
-        if (span := found.span) is None:
+        if (span := found.span) is None or found.fact_changed:
             return found
+        also = () if found.parts or found.changes else self._also(span)
         context = tuple(self._undone(span))
+        within = (other for other in also if context and (near is None or near.overlaps(other)))
+        if (other := next((other for other in within if not any(self._undone(other))), None)) is not None:
+            also = tuple(sorted({span, *also} - {other}, key=lambda one: one.start))
+            found, context = found.model_copy(update={"start": other.start, "end": other.end}), ()
         if not _LETTERS.search(quote):
             context = (Context(text=self._of(span), span=span, kind="context"),)
-        also = () if found.parts or found.changes else self._also(span)
         return found.model_copy(update={"context": context, "also": also}) if context or also else found
 
     def _placed(self, quote: str, near: Span | None) -> Grounding:
@@ -206,7 +212,7 @@ class Grounder:
             hidden = range(tokens.first_at(left.end), tokens.first_at(right.start))
             kind: ChangeKind | None = None
             if not index.openings.isdisjoint(range(hidden.start, hidden.stop + 1)):
-                kind = None if self._reader.starts_sentence(hidden.stop) else "context"
+                kind = None if self._reader.opens(hidden.stop) else "context"
             else:
                 kind = self._hidden(left, hidden)
             if kind:
@@ -221,11 +227,11 @@ class Grounder:
         negated, modal = force(without_asides(spoken(self._tokens, hidden), self._language), self._language)
         if negated % 2 or modal:
             return "negation" if negated % 2 else "modality"
-        words = range(hidden.start, min(hidden.stop + 1, len(self._tokens)))
-        names = (i for i in words if self._reader.kind(i) in ("name", "place"))
+        words, further = (range(hidden.start, min(hidden.stop + k, len(self._tokens))) for k in (1, 3))
+        names = (i for i in further if self._reader.kind(i) in ("name", "place"))
         named = frozenset(i for i in names if not self._tokens.raw(i).islower())
-        said = spoken(self._tokens, words, named)
-        return "context" if other_subject(self._of(left), said, self._language) else None
+        said, more = (spoken(self._tokens, part, named) for part in (words, further))
+        return "context" if other_subject(self._of(left), said, more, self._language) else None
 
     def _cuts_object(self, hidden: range) -> bool:
         """Whether what was left out hides whom it is said of: "Smith('s envoy)", "(the envoy of) Smith"."""
@@ -237,22 +243,21 @@ class Grounder:
 
     def _undone(self, span: Span) -> Iterator[Context]:
         """What is beside a stretch in its sentence and makes it say something else."""
-        bounds = self._plain.sentences_in(span.start, span.end) or [(span.start, span.end)]
+        near = self._plain.sentences_in(span.start, span.end + _NEXT)
+        bounds = [one for one in near if one[0] < span.end] or [(span.start, span.end)]
         first = max(min(bounds[0][0], span.start), span.start - _BESIDE)
         last = min(max(bounds[-1][1], span.end), span.end + _BESIDE)
-        if (first, last) == (span.start, span.end):
-            return
+        start, end = next((one for one in near if one[0] >= last), (last, last))
         before = Span.at(first, first + len(self.text[first : span.start].rstrip()))
         behind = Span.at(span.end, last)
-        for beside in (before, behind):
+        opening = self.text[span.start : min(span.end, span.start + _OPENING)]
+        for beside, undone in (
+            (before, partial(undone_before, quote=opening)),
+            (behind, undone_behind),
+            (Span.at(start, min(end, start + _NEXT)), undone_next),
+        ):
             words = self._of(beside)
-            if not _SAYS_SOMETHING.search(words):
-                continue
-            if beside is behind:
-                kind = undone_behind(words, self._language)
-            else:
-                kind = undone_before(words, self.text[span.start : span.start + _OPENING], self._language)
-            if kind:
+            if _SAYS_SOMETHING.search(words) and (kind := undone(words, language=self._language)):
                 yield Context(text=words, span=beside, kind=kind)
 
     def _of(self, span: Span) -> str:
@@ -325,7 +330,7 @@ class Grounder:
         coverage = matched(alignment) / len(quote.tokens)
         if coverage < LEAST_COVERAGE or not _is_found(quote.tokens, alignment, len(part)):
             return None
-        comparer = Comparer(FactReader(quote, self._reader.capitals), self._reader, self._language)
+        comparer = Comparer(FactReader(quote), self._reader, self._language)
         changes = comparer.changes(alignment, part)
         if not _one_story(changes, _word_count(quote.tokens)):
             return None
@@ -379,11 +384,12 @@ def _one_story(changes: list[Change], words: float) -> bool:
 
 def _weight(change: Change) -> float:
     """How much a change speaks for another story; words that are only left out do not."""
-    if change.kind == "order" or not (change.is_fact or change.quoted):
+    of_fact = change.kind not in ("word", "meaning")
+    if change.kind == "order" or not (of_fact or change.quoted):
         return 0.0
     sides = [_content(words) / 2 for words in (change.quoted, change.found) if words]
     fewer = min(sides) if change.quoted else 0
-    return max(1.0, fewer) if change.is_fact else max(_content(change.quoted) > 0, fewer) / 2
+    return max(1.0, fewer) if of_fact else max(_content(change.quoted) > 0, fewer) / 2
 
 
 @lru_cache(maxsize=1 << 10)

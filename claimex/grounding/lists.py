@@ -58,8 +58,6 @@ NEGATIVE_PREFIXES = function_words("negative_prefixes")
 """Negative prefixes: "confirmed", "unconfirmed"."""
 PLACE_PREPOSITIONS = function_words("place_prepositions")
 """A capitalised word after one of these is a place."""
-OPENERS = function_words("openers")
-"""Words that news sentences begin with, and that are no names for their capital."""
 PROCLITICS = {"arabic": function_words("proclitics"), "hebrew": function_words("proclitics")}
 
 _RANGED = frozenset(  # "dozens", "several"
@@ -68,6 +66,8 @@ _RANGED = frozenset(  # "dozens", "several"
     for phrase in lexicon.dictionary(language, "numbers", section)
     if _is_plain(word := bare(phrase), language)
 )
+ORDINALS = {word: key for word, key in _spelt("calendar", "nth") if key.isdigit()}
+"""The words of ordinals, with their numbers."""
 _COUNTED = dict([*_spelt("numbers", "numeral", "fraction"), *_spelt("calendar", "nth")])
 NUMBER_WORDS = frozenset({*_RANGED, *_COUNTED}) - STOP_WORDS
 NUMBER_WORDS |= frozenset(dict(_spelt("numbers", "scale"))) | _own("numbers")
@@ -78,10 +78,6 @@ THOUSANDS = _own("thousands")
 """Short forms that multiply the number that they are written behind: "5m"."""
 DECIMAL_COMMA = lexicon.words("mul", _TOPIC, "decimal_comma")
 """Languages that part decimals by a comma."""
-BOUNDS = {
-    word: bound for bound, words in lexicon.spellings("en", "numbers", "bound").items() for word in words
-}
-"""Words before a number that say how it bounds the amount, by what they say."""
 
 MONTHS = _named("months", "month")
 """Names of months, with the month's key in the lexicon."""
@@ -92,9 +88,6 @@ CAPITAL_ONLY = frozenset(map(bare, lexicon.words("mul", _TOPIC, "capital_only"))
 _TIMES = _spelt("calendar", "relative_day", "unit", "units", "season", "daypart", "overnight")
 TIME_WORDS = (frozenset(dict(_TIMES)) - STOP_WORDS) | _own("times")
 """Words for when something is; a change to one is a changed date."""
-_SHIFTS = _spelt("calendar", "last", "this", "next", "past", "part", "shift")
-TIME_SHIFTS = frozenset(dict(_SHIFTS)) | _own("shifts")
-"""Words that move the time word after them: "last week", "next week"."""
 
 
 @cache

@@ -104,6 +104,15 @@ def is_acronym(word: str) -> bool:
     return 1 < len(word) <= _LONGEST_ACRONYM and word.isupper()
 
 
+def other_capitals(one: Tokens, i: int, other: Tokens, j: int) -> bool:
+    """Whether one of two words is a short form of other letters, beside a word written alike: "US", "us"."""
+    a, b = one.raw(i), other.raw(j)
+    if is_acronym(a) == is_acronym(b) or not (a.islower() or b.islower()):
+        return False
+    beside = [k for k in (-1, 1) if 0 <= i + k < len(one) and 0 <= j + k < len(other)]
+    return any(one.raw(i + k) == other.raw(j + k) and any(map(str.islower, one.raw(i + k))) for k in beside)
+
+
 def _rank(place: QuotePlace, near: Span | None) -> tuple[bool, bool, bool, int]:
     apart = _distance(place.span, near)
     return not place.faithful, apart > 0, not place.exact, apart
@@ -147,7 +156,10 @@ def _place(text: Tokens, quote: Tokens, first: int) -> QuotePlace:
         if text.holding(end) is None and text.holding(start) is None:
             return QuotePlace(Span.at(start, end), exact=True, faithful=True)
     span = with_marks(text.text, Span.at(text.starts[first], text.ends[last]), quote)
-    faithful = all(differing_gap(quote, i, text, first + i) is None for i in range(1, len(quote)))
+    faithful = all(
+        not (i and differing_gap(quote, i, text, first + i)) and not other_capitals(quote, i, text, first + i)
+        for i in range(len(quote))
+    )
     return QuotePlace(span, exact=False, faithful=faithful)
 
 

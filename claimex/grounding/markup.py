@@ -5,12 +5,17 @@ from __future__ import annotations
 import html
 import re
 
+_MARKS = "&[]<>\u200b*_~\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079"
 _MARKUP = re.compile(
-    r"(?=[&\[\]<\u200b*_])(?:"  # most characters are passed quickly
-    r"&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,30});"
-    r"|(?<=[^\s\[(])\[(?:\d{1,3}|[a-z]|citation\ needed)\](?!\()"  # the reference of "Paris[1]"
-    r"|\[(?=[^\[\]\n]*\]\([^()\s]*\))|(?<=[^\s\]])\]\([^()\s]*\)"  # a link of Markdown
-    r"|</?[A-Za-z][^<>\n]*>|(?<=[.!?])(?:\u200b+|[*_]+(?=\s)))",
+    rf"(?=[{re.escape(_MARKS)}])(?:"  # most characters are passed quickly
+    r"&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,30});|&nbsp"
+    # the reference of "Paris[1]"
+    r"|(?:(?<=[^\s\[(])|(?<=\w\ ))\[(?:\d{1,3}|[a-z]|note\ \d+|citation\ needed)\](?!\()"
+    r"|(?<=[^\W\d_]{3})[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+(?!\w)|<sup>\[?\w{1,3}\]?</sup>"
+    # a link of Markdown, or of a wiki
+    r"|\[(?=[^\[\]\n]*\](?:\([^()\s]*\)|\[\d*\]))|(?<=[^\s\]])\](?:\([^()\s]*\)|\[\d*\])|\[\[|\]\]"
+    r"|~~[^~\n]+~~|<(?P<struck>del|s|strike)>[^<>\n]*</(?P=struck)>|<!--(?:[^-]|-(?!->))*-->"  # struck out
+    r"|(?m:^)>+(?=\ )|</?[A-Za-z][^<>\n]*>|(?<=[.!?])(?:\u200b+|[*_]+(?=\s)))",
     re.VERBOSE,
 )
 _FILL = "\u00ad"  # is nothing beside and inside a word
@@ -18,7 +23,7 @@ _FILL = "\u00ad"  # is nothing beside and inside a word
 
 def without_markup(text: str, source: str) -> str:
     """Return a text, as long, with blanks for the markup of `source`, and characters for its entities."""
-    if not any(mark in text for mark in "&[<\u200b*_"):
+    if not any(mark in text for mark in _MARKS):
         return text
     return _MARKUP.sub(lambda match: _plain(match) if match[0] in source else match[0], text)
 

@@ -20,12 +20,16 @@ _STOP = re.compile(
 _MODAL = frozenset({"reported", "unreal", "open"})
 _FINITE = {"finite", "says", "refused", *_MODAL}
 _FINITE_OR_NOT = {*_FINITE, "not", "not_open"}
-_ALONE = frozenset({"framed", "relative", "retracted"})  # kinds that are looked for by themselves
+_ALONE = frozenset(  # kinds that are looked for one by one
+    {"framed", "relative", "retracted", "taken_back", "inverted", "cut", "narrowed"}
+)
 _SMALL = {",", ":"} | STOP_WORDS | WEEKDAYS.keys() | TIME_WORDS
 _BETWEEN = {"says", "that", "breaks"}
 _COLON = re.compile(r"[:：][\s\"'“”„«‹]*\Z")
 _CLOSED = re.compile(r"(?<!\S),(?: [^\s,]\S*)* (?=,(?: |$))")
-_OTHER_SUBJECT = re.compile("F.*NF|B.*F")  # verb, name, verb; or a clause of its own before a verb
+_OWNER = re.compile(r"['’ʼ]s\b")  # of somebody else than the quote ends with
+# verb, name, verb; or a clause of its own before a verb, or another subject: "flew home and his deputy met"
+_OTHER_SUBJECT = "F.*NF|B.*F", "B[^,]*F|F.*J[^FJ,]{2,}F"
 
 
 @cache
@@ -54,20 +58,12 @@ def spoken(tokens: Tokens, part: range | None = None, names: frozenset[int] = fr
 
 def force(words: str, language: str) -> tuple[int, list[str]]:
     """How often some folded words negate a statement, and in which ways they make it no plain one."""
-    strengths, negations, ways = _strengths(language), 0, list[str]()
+    negations, ways = 0, list[str]()
     for match in _pattern(language).finditer(words):
         kinds = str(match.lastgroup).split("_")
         negations += kinds.count("not") + kinds.count("refused")
-        strong = "".join(strengths.get(word, "") for word in match[0].split(" "))  # "will" is no "may"
-        ways += [kind + strong for kind in kinds if kind in _MODAL]
+        ways += [kind for kind in kinds if kind in _MODAL]
     return negations, sorted(ways)
-
-
-@cache
-def _strengths(language: str) -> dict[str, str]:
-    """How sure or how bound the auxiliaries of a language are: "will", "may", "must"."""
-    table = lexicon.spellings(language, "grounding", "strength")
-    return {bare(word): strength for strength, found in table.items() for word in found}
 
 
 def without_asides(words: str, language: str) -> str:
@@ -82,8 +78,10 @@ def _kind(word: str, language: str) -> str | None:
 
 def undone_behind(text: str, language: str) -> ChangeKind | None:
     """How what comes behind a quote in its sentence takes it back: ", a false report claimed"; "?"."""
-    if text[:1] in ("?", "？", "؟"):
+    if text.lstrip()[:1] in ("?", "？", "؟"):
         return "modality"
+    if _OWNER.match(text):
+        return "context"
     words = spoken(tokenize(text))
     if _kind(words.split(" ")[0], language) == "that":  # what the quote says that somebody said
         return None
@@ -91,6 +89,11 @@ def undone_behind(text: str, language: str) -> ChangeKind | None:
         return "negation"
     aside = words.removeprefix(", ").partition(" ,")[0]  # ", according to rumours"
     return "modality" if words.startswith(", ") and _is_doubt(aside, language) else None
+
+
+def undone_next(text: str, language: str) -> ChangeKind | None:
+    """How the next sentence takes a quote back: "That is false."; "The ministry denied it."."""
+    return "negation" if _pattern(language, "taken_back").match(spoken(tokenize(text))) else None
 
 
 def _spoken_before(text: str, language: str) -> str:
@@ -113,6 +116,8 @@ def _is_framed(words: str, text: str, language: str) -> bool:
         words = f"{words.removesuffix(' ,')} :"
     frames = [m.end() for m in _pattern(language, "framed").finditer(words)]
     rest = words[frames[-1] :].split() if frames else ["?"]
+    if _kind(rest[-1] if rest else "", language) == "joins":  # what comes behind is a statement of its own
+        return False
     return all(word in _SMALL or _kind(word, language) in _BETWEEN for word in rest)
 
 
@@ -133,6 +138,8 @@ def undone_before(text: str, quote: str, language: str) -> ChangeKind | None:
     first, second, *_ = (*map(bare, tokenize(quote).raws[:2]), "", "")
     if _is_framed(words, text, language):
         return "negation"
+    if kind := _torn(words, quote, language):
+        return kind
     if _kind(first, language) == "joins" and _kind(second, language) in _FINITE_OR_NOT:
         return None  # "and did not go", which is a statement of its own
     if is_clause := _kind(first, language) == "that":
@@ -156,19 +163,48 @@ def undone_before(text: str, quote: str, language: str) -> ChangeKind | None:
     negative = len(refused) + sum("not" in str(m.lastgroup) for m in clause)
     if negative % 2:
         return "negation"
-    return "modality" if any(m.lastgroup in _MODAL for m in near) else None
+    said = clause if len(clause) > 1 else found  # "He said that it rained and that"
+    unsaid = (reported or is_clause) and not negative and _lacks_speech(said, language)
+    return "modality" if unsaid or any(m.lastgroup in _MODAL for m in near) else None
 
 
-def other_subject(before: str, words: str, language: str) -> bool:
+def _lacks_speech(words: list[re.Match[str]], language: str) -> bool:
+    """Whether nothing before a "that" says that it is so, where such words are known: "the tale that"."""
+    known = "says" in lexicon.spellings(language, "grounding", "scope")
+    return known and not any(m.lastgroup in ("says", "none") for m in words)
+
+
+def _torn(words: str, quote: str, language: str) -> ChangeKind | None:
+    """Whether a quote has lost the head of its first words, or the verb before them: "An aide to", "Had"."""
+    if _pattern(language, "inverted").search(words):
+        return "modality"
+    first = "N" if quote.lstrip()[:1].isupper() else bare(next(iter(tokenize(quote).raws), ""))
+    narrowed, cut = (_pattern(language, kind).search(f"{words} {first}") for kind in ("narrowed", "cut"))
+    return "context" if narrowed or (cut and _has_verb(quote, language)) else None
+
+
+def _has_verb(quote: str, language: str) -> bool:
+    """Whether a quote says something of what it begins with, before any further clause."""
+    for word in spoken(tokenize(quote)).split():
+        if (kind := _kind(word, language)) in _FINITE or word == "," or kind in ("breaks", "that"):
+            return kind in _FINITE
+    return False
+
+
+def other_subject(before: str, words: str, further: str, language: str) -> bool:
     """Whether words that were left out have a subject and a verb of their own for the last of `words`.
 
-    `before` is the text before them; in `words`, names are "N".
+    `before` is the text before them, `further` are the words with two more; in both, names are "N".
     """
-    row = "F" * any(_kind(bare(word), language) in _FINITE for word in tokenize(before).raws)
-    for word in words.split(" "):
-        kind = _kind(word, language)
-        row += "F" if kind in _FINITE else "B" if kind == "breaks" else word[0]
-    return _OTHER_SUBJECT.search(re.sub(",[^,]*,", "", row)) is not None
+    verb = "F" * any(_kind(bare(word), language) in _FINITE for word in tokenize(before).raws)
+    rows = (verb + re.sub(",[^,]*,", "", _row(said, language)) for said in (words, further))
+    return any(map(re.search, _OTHER_SUBJECT, rows))
+
+
+def _row(words: str, language: str) -> str:
+    """A letter for each word: a finite verb, a word that begins a clause or joins two, a name, any other."""
+    letters = {"breaks": "B", "joins": "J"} | dict.fromkeys(_FINITE, "F")
+    return "".join(letters.get(_kind(word, language) or "", word[0]) for word in words.split(" "))
 
 
 _pattern("en")  # with the tables of `lists.py`: at its first use it would be the first article's time

@@ -10,44 +10,43 @@ from tests.tables import each_row
 
 
 @each_row(
-    ("text", "quote", "kind"),
+    ("text", "quote"),
     [
         # another auxiliary
-        ("The envoys will sign the accord on the old island in spring.", "The envoys might sign the accord on the old island in spring.", "modality"),
-        ("The court must hear both of the envoys in Oslo again.", "The court can hear both of the envoys in Oslo again.", "modality"),
-        ("Die Ministerin muss den Vertrag heute in Wien unterschreiben.", "Die Ministerin kann den Vertrag heute in Wien unterschreiben.", "modality"),
-        ("La ministre doit recevoir les deux envoyés dans la capitale.", "La ministre peut recevoir les deux envoyés dans la capitale.", "modality"),
-        ("La ministra debe recibir a los dos enviados en la capital.", "La ministra puede recibir a los dos enviados en la capital.", "modality"),
-        ("Министр должен принять обоих послов в столице.", "Министр может принять обоих послов в столице.", "modality"),
+        ("The envoys will sign the accord on the old island in spring.", "The envoys might sign the accord on the old island in spring."),
+        ("The court must hear both of the envoys in Oslo again.", "The court can hear both of the envoys in Oslo again."),
+        ("Die Ministerin muss den Vertrag heute in Wien unterschreiben.", "Die Ministerin kann den Vertrag heute in Wien unterschreiben."),
+        ("La ministre doit recevoir les deux envoyés dans la capitale.", "La ministre peut recevoir les deux envoyés dans la capitale."),
+        ("La ministra debe recibir a los dos enviados en la capital.", "La ministra puede recibir a los dos enviados en la capital."),
+        ("Министр должен принять обоих послов в столице.", "Министр может принять обоих послов в столице."),
         # a minus sign
-        ("It was -7 degrees in the old harbour when they met.", "It was 7 degrees in the old harbour when they met.", "number"),
-        ("The bank booked −$30 for the old ship last spring.", "The bank booked $30 for the old ship last spring.", "number"),
+        ("It was -7 degrees in the old harbour when they met.", "It was 7 degrees in the old harbour when they met."),
+        ("The bank booked −$30 for the old ship last spring.", "The bank booked $30 for the old ship last spring."),
         # the end of a name that is a small word elsewhere
-        ("Yesterday the envoys met Ban Ki Mun in the old harbour.", "Yesterday the envoys met Ban Ki Das in the old harbour.", "name"),
-        ("Yesterday the envoys met Tran Van De in the old harbour.", "Yesterday the envoys met Tran Van Le in the old harbour.", "name"),
-        ("She met Ban Ki Il", "She met Ban Ki Un", "name"),
+        ("Yesterday the envoys met Ban Ki Mun in the old harbour.", "Yesterday the envoys met Ban Ki Das in the old harbour."),
+        ("Yesterday the envoys met Tran Van De in the old harbour.", "Yesterday the envoys met Tran Van Le in the old harbour."),
+        ("She met Ban Ki Il", "She met Ban Ki Un"),
         # how many of them, what came first, whose office
-        ("Most envoys of both states came to the old island in spring.", "All envoys of both states came to the old island in spring.", "number"),
-        ("In spring some envoys of both states came to the old island.", "In spring envoys of both states came to the old island.", "number"),
-        ("The envoys left the old island before the accord was read out.", "The envoys left the old island after the accord was read out.", "date"),
-        ("The deputy mayor of the old island met both of the envoys.", "The mayor of the old island met both of the envoys.", "name"),
-        ("The acting mayor of the old island met both of the envoys.", "The former mayor of the old island met both of the envoys.", "name"),
-        ("Der ehemalige Minister hat die Botschafter auf der Insel getroffen.", "Der Minister hat die Botschafter auf der Insel getroffen.", "name"),
-        ("Hier tous les ministres sont venus sur la vieille île avec leurs aides.", "Hier certains ministres sont venus sur la vieille île avec leurs aides.", "number"),
+        ("Most envoys of both states came to the old island in spring.", "All envoys of both states came to the old island in spring."),
+        ("In spring some envoys of both states came to the old island.", "In spring envoys of both states came to the old island."),
+        ("The envoys left the old island before the accord was read out.", "The envoys left the old island after the accord was read out."),
+        ("The deputy mayor of the old island met both of the envoys.", "The mayor of the old island met both of the envoys."),
+        ("The acting mayor of the old island met both of the envoys.", "The former mayor of the old island met both of the envoys."),
+        ("Der ehemalige Minister hat die Botschafter auf der Insel getroffen.", "Der Minister hat die Botschafter auf der Insel getroffen."),
+        ("Hier tous les ministres sont venus sur la vieille île avec leurs aides.", "Hier certains ministres sont venus sur la vieille île avec leurs aides."),
     ],
 )  # fmt: skip
-def test_a_small_change_is_a_changed_fact(text: str, quote: str, kind: str) -> None:
+def test_a_small_change_is_a_changed_fact(text: str, quote: str) -> None:
     for one, other in ((text, quote), (quote, text)):
         found = ground(other, one)
-        assert kind in kinds(found)
-        assert not found.proves
+        assert (found.status, found.fact_changed, found.proves) == ("altered", True, False)
 
 
 @each_row(
     ("text", "quote"),
     [
         ("The envoys may sign the accord on the old island soon.", "The envoys might sign the accord on the old island soon."),
-        ("The envoys are set to sign the accord in Oslo soon.", "The envoys are due to sign the accord in Oslo soon."),
+        ("They left on 5 Oct. for a long trip.", "They left on 5 October for a long trip."),
         ("The old harbour - 7 boats were there - was calm then.", "The old harbour – 7 boats were there – was calm then."),
         ("It took them 3 - 5 days to reach the old harbour.", "It took them 3–5 days to reach the old harbour."),
         ("It was -7 degrees in the old harbour when they met.", "It was −7 degrees in the old harbour when they met."),

@@ -19,7 +19,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 from rapidfuzz.distance import DamerauLevenshtein
 
-from claimex.kinds.place.reading import LONGEST, PlaceReading, readings
+from claimex.kinds.place.reading import LONGEST, PlaceReading, is_in, overshadows, readings
 from claimex.kinds.place.table import Node, gazetteer
 from claimex.kinds.place.words import words
 from claimex.kinds.relation import Relation, ValueComparison
@@ -120,10 +120,16 @@ def _plain(text: str) -> str:
     return name_key(latin(text))
 
 
-def compare_places(a: str, b: str) -> ValueComparison:
+def compare_places(a: str, b: str, in_a: str | None = None, in_b: str | None = None) -> ValueComparison:
     """Compare two sources' words for a place.
 
     The order of the two does not matter, and a place compared with itself is the same.
+
+    Args:
+        a: the words of one.
+        b: the words of the other.
+        in_a: the code of the country, or of the state of the US, that its article puts the one in, if any.
+        in_b: the same of the other.
 
     Returns:
         SAME: one place, in whatever spelling, script or paraphrase.
@@ -132,12 +138,12 @@ def compare_places(a: str, b: str) -> ValueComparison:
         DIFFERENT: both are known, and neither contains the other.
         UNKNOWN: a place is not in the gazetteer, or both are parts of the same wider place.
     """
-    a, b = sorted((a, b))
-    if name_key(a) == name_key(b):
+    (a, in_a), (b, in_b) = sorted(((a, in_a), (b, in_b)), key=lambda side: (side[0], side[1] or ""))
+    if name_key(a) == name_key(b) and in_a == in_b:
         return _same(f"both say “{b.strip()}”", "identical")
     if max(len(a), len(b)) > LONGEST:
         return _unknown(0.0, "at least one is too long for a place", "not-known")
-    here, there = readings(a), readings(b)
+    here, there = _readings_in(a, in_a), _readings_in(b, in_b)
     is_known = None not in (here[0].node, there[0].node)
     is_known_apart = is_known and here[0].node is not there[0].node
     if not is_known_apart and any(name_key(text).split(" ")[0] in words("elsewhere") for text in (a, b)):
@@ -166,6 +172,12 @@ def compare_places(a: str, b: str) -> ValueComparison:
         return _compatible(0.6, f"“{a}” and “{b}” share a name that several places bear", "another-reading")
     spelt = _spelling(_plain(a), _plain(b), a, b)
     return spelt if spelt and not is_known else best
+
+
+def _readings_in(text: str, code: str | None) -> _Readings:
+    """The readings of the words, those in the country that their article puts them in if there are any."""
+    found = readings(text)
+    return tuple(r for r in found if is_in(r, code)) or found if code else found
 
 
 def _is_country(reading: PlaceReading) -> bool:
@@ -200,12 +212,7 @@ def _overshadows(first: PlaceReading, other: PlaceReading) -> bool:
 
     A city of the US that has its name from elsewhere is written with its state (Associated Press Stylebook).
     """
-    here, there = first.node, other.node
-    if here is None or there is None:
-        return False
-    capitals = {city for node in (here, there) for city in gazetteer().capitals(node.countries[0])}
-    times = 1 if there.division else 10
-    return here in capitals and there not in capitals and here.population > times * there.population > 0
+    return overshadows(first, other, 1 if other.node and other.node.division else 10)
 
 
 def _compare_readings(x: PlaceReading, y: PlaceReading) -> ValueComparison:
@@ -289,7 +296,7 @@ def _compare_nodes(a: Node, b: Node) -> ValueComparison:
         if inner.lies_in(outer):
             steps = max(1, abs(_FINENESS[inner.kind] - _FINENESS[outer.kind] + 2 * outer.wide))
             return _compatible(round(1 - 0.1 * steps, 2), f"{inner.name} is in {outer.name}", "contained")
-    pair = f"{a.name} and {b.name}"
+    pair = f"{a.name} and {b.name}" if a.name != b.name else f"two places called {a.name}"
     if not a.shares_country(b):
         return _different(f"{pair} are in different countries", "apart")
     if a.wide or b.wide:

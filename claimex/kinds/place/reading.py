@@ -26,6 +26,27 @@ class PlaceReading:
     venue: str = ""  # the folded name of something inside `node` that the gazetteer does not know
     label: str = ""  # the venue as the text writes it
 
+    @property
+    def code(self) -> str:
+        """The code of its country, or of its state of the US ("US-TX"); empty where it is not known."""
+        if self.node is None:
+            return ""
+        return f"US-{self.node.division}" if self.node.division else self.node.countries[0]
+
+
+def is_in(reading: PlaceReading, code: str) -> bool:
+    """Whether a reading lies in a country, or in a state of the US."""
+    return f"{reading.code}-".startswith(f"{code}-")
+
+
+def overshadows(first: PlaceReading, other: PlaceReading, times: float) -> bool:
+    """Whether a name is a capital's, and the other of the name is a city so many times smaller."""
+    here, there = first.node, other.node
+    if here is None or there is None:
+        return False
+    capitals = {city for node in (here, there) for city in gazetteer().capitals(node.countries[0])}
+    return here in capitals and there not in capitals and here.population > times * there.population > 0
+
 
 @lru_cache(maxsize=2**13)
 def readings(text: str) -> tuple[PlaceReading, ...]:

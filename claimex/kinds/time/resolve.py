@@ -23,7 +23,7 @@ from claimex.text import script_of
 _LONGEST: Final = 160
 """Characters of the longest text that is taken for words for a time."""
 _YEAR_FIRST: Final = frozenset(lexicon.table("mul", "time")["year_first"].split())
-_HEDGES: Final = {"over": "over", "above": "over", "under": "under", "below": "under"}
+_HEDGES: Final = {"over": "over", "above": "over", "just-above": "over", "under": "under", "below": "under"}
 _NAMED: Final = [re.compile(p) for ways in lexicon.spellings("mul", "time", "named").values() for p in ways]
 _BARE_WORDS: Final = frozenset("may march mar sat sun mon wed fall second dec".split())
 """English words that are a time only with a capital, where nothing is beside them."""

@@ -189,7 +189,13 @@ def _weeks_of_a_year(
     return spans[0].beside(*spans[1:]) if spans and number < week_number2 else None
 
 
-@rule("rank weekday month year?", "year? month rank weekday", "rank weekday unit", "nth_word weekday", "weekday nth_word")
+@rule(
+    "rank weekday month year?",
+    "year? month rank weekday",
+    "rank weekday unit",
+    "nth_word weekday",
+    "weekday nth_word",
+)
 def _weekday_of_a_month(
     context: TimeContext,
     rank: int,

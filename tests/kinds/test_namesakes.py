@@ -58,7 +58,7 @@ def test_two_that_are_known_to_be_apart_are_different_and_one_unknown_may_be_eit
     found = compare_places("Tripoli", "Tripoli", "LB", "LY")
     assert (found.verdict, found.reason) == (
         "different",
-        "two places called Tripoli are in different countries",
+        "Tripoli in Lebanon and Tripoli in Libya are in different countries",
     )
     assert compare_places("Tripoli", "Tripoli", "LB", "LB").verdict == "same"
     assert compare_places("Tripoli", "Tripoli", "LB").verdict == "compatible"

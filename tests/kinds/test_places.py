@@ -452,3 +452,39 @@ def test_no_country_is_taken_for_another_that_has_a_town_of_its_name():
 )
 def test_a_state_and_what_is_near_are_not_the_city(a, b, verdict):
     assert compare_places(a, b).verdict == verdict
+
+
+@each_row(
+    ("a", "b", "verdict"),
+    [
+        ("عُمان", "عَمّان", "different"),
+        ("عُمَان", "Oman", "same"),
+        ("عَمّان", "Amman", "same"),
+        ("عمّان", "الأردن", "compatible"),
+        ("عُمان", "الأردن", "different"),
+        ("عمان", "عُمان", "same or compatible"),
+        ("عمان", "الأردن", "compatible"),
+        ("Mons", "Bergen", "unknown"),
+        ("Bitola", "Monastir", "unknown"),
+        ("Lille", "Rijsel", "same"),
+        ("the White House in Moscow", "the White House in Washington", "different"),
+        ("the Capitol in Havana", "Washington", "different"),
+        ("the Capitol in Havana", "Cuba", "compatible"),
+        ("Punjab, Pakistan", "Punjab, India", "different"),
+        ("Punjab", "Pakistan", "compatible"),
+        ("the Western Balkans", "Ljubljana", "different"),
+        ("Macedonia", "Thessaloniki", "unknown"),
+        ("the Pentagon", "Arlington", "unknown"),
+        ("Miraflores", "Caracas", "compatible"),
+    ],
+)
+def test_names_that_are_easily_taken_for_another(a, b, verdict):
+    assert compare_places(a, b).verdict in verdict.split(" or ")
+
+
+def test_a_reason_says_which_of_two_namesakes_is_meant():
+    assert compare_places("Athens, Georgia", "Athens, Greece").reason.startswith(
+        "Athens in Georgia and Athens in Greece"
+    )
+    assert compare_places("Paris", "Geneva").reason == "Geneva and Paris are in different countries"
+    assert "different countries" not in compare_places("Paris", "Lyon").reason

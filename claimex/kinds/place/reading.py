@@ -53,7 +53,7 @@ def readings(text: str) -> tuple[PlaceReading, ...]:
     """Every reading of `text`, the likeliest first; one without a node if nothing is known."""
     if len(text) > LONGEST:
         return (PlaceReading(None, "", text[:LONGEST]),)
-    bare = _without_prepositions(text)
+    bare = _without_prepositions(words.as_pointed(text))
     found = _segment(bare)
     if not _all_known(found):
         found = _chain(bare) or _list(bare) or found
@@ -125,9 +125,13 @@ def _may_lie_in(inner: PlaceReading, outer: PlaceReading) -> bool:
 
 def _incoherent(meanings: list[tuple[str, list[PlaceReading]]]) -> tuple[PlaceReading, ...]:
     """Unlike "London, Damascus", "Moscow, Idaho" is one place, in Idaho, that the gazetteer does not hold."""
-    last = [m for _, m in meanings if m][-1]
+    known = [m for _, m in meanings if m]
+    last = known[-1]
     wide = [r for r in last if r.node and r.node.kind in ("country", "region", "continent")]
     first = next(s for s, m in meanings if m)
+    around = [r for r in last if r.node and r.node.kind == "city"]
+    if around and len(known) == 2 and (seat := known[0][0].node) and seat.kind == "landmark":
+        return _inside(tuple(around), first)  # "the Capitol in Havana" is not that of Washington
     if wide and not last[0].venue:
         return tuple(PlaceReading(r.node, name_key(first), first) for r in wide)
     return _unique(r for _, m in meanings for r in m)

@@ -210,7 +210,9 @@ def _with(read: _Sum, tokens: Sequence[_Token], k: int, language: Numerals) -> _
         elif word in language.values:
             found = _added(found, language.values[word], language)
         else:
-            is_joiner = word in language.words["joiners"] and found.room < math.inf and not found.joiner
+            is_joiner = (
+                word in language.words["joiners"] and found.room < math.inf and found.joiner in ("", "-")
+            )
             found = found._replace(joiner=word) if is_joiner else None
     return found
 

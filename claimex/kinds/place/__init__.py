@@ -10,7 +10,7 @@ words.py      the words around names of places
 
 from claimex.kinds.place.countries import capital_names, country_adjectives, country_names
 from claimex.kinds.place.namesakes import codes_named, country_meant
-from claimex.kinds.place.places import resolve_place
+from claimex.kinds.place.reading import likeliest_place
 
 __all__ = [
     "capital_names",
@@ -18,5 +18,5 @@ __all__ = [
     "country_adjectives",
     "country_meant",
     "country_names",
-    "resolve_place",
+    "likeliest_place",
 ]

@@ -14,9 +14,7 @@ from __future__ import annotations
 
 from functools import lru_cache, partial
 from itertools import product
-from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
 from rapidfuzz.distance import DamerauLevenshtein
 
 from claimex.kinds.place.reading import LONGEST, PlaceReading, is_in, overshadows, readings
@@ -44,51 +42,8 @@ _different = partial(ValueComparison.of, Relation.DIFFERENT, 0.0)
 _FINENESS = {"landmark": 3, "city": 2, "region": 1, "country": 0, "continent": -2}
 
 
-class Place(BaseModel):
-    """The likeliest meaning of the words for a place.
-
-    Attributes:
-        name: the place's own name, or the text's words for something inside a known place.
-        kind: what it is; "other" for something inside a known place that has no entry of its own.
-        country: the ISO 3166-1 code of its country; None where it is wider than one country.
-        within: what contains it, from the nearest to the widest, by name.
-    """
-
-    model_config = ConfigDict(frozen=True)
-
-    name: str
-    kind: Literal["landmark", "city", "region", "country", "continent", "other"]
-    country: str | None = None
-    within: tuple[str, ...] = ()
-
-    @property
-    def chain(self) -> tuple[str, ...]:
-        """The place and what contains it, from the finest to the widest."""
-        return (self.name, *self.within)
-
-
-def resolve_place(text: str) -> Place | None:
-    """Return the likeliest place that `text` means, or None if no part of it is known.
-
-    Where several places bear the name, a country comes before a capital, a capital before other
-    cities, and a large city before a small one. What the words themselves say comes first: the
-    Moscow of "Moscow, Idaho" is in the United States.
-
-    Args:
-        text: the words for a place, in any of the gazetteer's scripts: "the Russian capital",
-            "in Moscow", "the People's Palace in Damascus", "Москва".
-    """
-    reading = readings(text)[0]
-    node = reading.node
-    if node is None:
-        return None
-    country, above = None if node.wide else node.countries[0], _above(node)
-    if reading.venue:
-        return Place(name=reading.label, kind="other", country=country, within=(node.name, *above))
-    return Place(name=node.name, kind=node.kind, country=country, within=above)
-
-
 def _above(node: Node) -> tuple[str, ...]:
+    """What contains a place, from the nearest to the widest, by name."""
     if node.wide:
         return ()
     table = gazetteer()

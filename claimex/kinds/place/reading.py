@@ -60,6 +60,21 @@ def readings(text: str) -> tuple[PlaceReading, ...]:
     return found or (PlaceReading(None, name_key(bare), bare),)
 
 
+def likeliest_place(text: str) -> PlaceReading | None:
+    """Return the likeliest meaning of the words for a place, None if no part of them is known.
+
+    Where several places bear the name, a country comes before a capital, a capital before other
+    cities, and a large city before a small one. What the words themselves say comes first: the
+    Moscow of "Moscow, Idaho" is in the United States.
+
+    Args:
+        text: the words, in any of the gazetteer's scripts: "the Russian capital", "in Moscow",
+            "the People's Palace in Damascus", "Москва".
+    """
+    likeliest = readings(text)[0]
+    return likeliest if likeliest.node else None
+
+
 def _all_known(found: tuple[PlaceReading, ...]) -> bool:
     return bool(found) and all(r.node and not r.venue for r in found)
 

@@ -14,7 +14,7 @@ _LONG_UNITS = ("week", "fortnight", "month", "quarter", "year", "decade", "centu
 _SHORT_UNITS = ("hour", "minute")
 
 
-@rule("part? relative_day", "part? step daypart", "daypart step")
+@rule("part? relative_day", "part? step daypart")
 def _day_counted_from_the_article(
     context: TimeContext, relative_day: int = 0, step: int | None = None
 ) -> Period | None:
@@ -64,8 +64,6 @@ def _last_this_or_next_weekday(context: TimeContext, step: int, weekday: int) ->
 
 @rule(
     "weekday calendar_step unit",
-    "calendar_step unit weekday",
-    "unit last weekday",
     "weekday unit calendar_step",
     "weekday unit",
     "weekday number unit",
@@ -235,7 +233,6 @@ def _so_long_after_the_article(
 
 @rule(
     "toward number unit",
-    "number toward unit",
     "unit number toward",
     "number unit toward",
     "next number unit in_future",
@@ -276,25 +273,18 @@ def _past_unit(context: TimeContext, unit: str) -> Period | None:
 # -- months and seasons
 
 
-@rule(in_any_order="part? last month")
-def _last_month_of_that_name(context: TimeContext, month: int, part: str = "") -> Period | None:
-    """The latest such month before the article's own, with last year's where they differ."""
-    today = context.today
-    year = today.year - (month >= today.month)
-    span = part_of(calendar.month_span(year, month), part)
-    return span.beside(calendar.month_span(year - 1, month) if year == today.year and not part else None)
-
-
-@rule(in_any_order="part? onward month")
-def _this_or_next_month_of_that_name(
+@rule(in_any_order="part? step month")
+def _last_this_or_next_month_of_that_name(
     context: TimeContext, month: int, step: int, part: str = ""
 ) -> Period | None:
-    """That month of the article's own year, or the first after its own month, with that of another year."""
-    ahead = month > context.today.month
-    year = context.today.year + (step == 1 and not ahead)
-    span = part_of(calendar.month_span(year, month), part)
-    other = calendar.month_span(year + (1 if step else -1), month)
-    return span.beside(other if ahead and not part and (step or context.past) else None)
+    """The latest such month before the article's, that of its own year, or the next; and another year's."""
+    today = context.today
+    year = (
+        today.year - (month >= today.month) if step < 0 else today.year + (step > 0 and month <= today.month)
+    )
+    other = calendar.month_span(year + (1 if step > 0 else -1), month)
+    is_open = year == today.year if step < 0 else month > today.month and (step > 0 or context.past)
+    return part_of(calendar.month_span(year, month), part).beside(other if is_open and not part else None)
 
 
 @rule(in_any_order="part? step season")

@@ -102,6 +102,7 @@ def _season(
     "part? nth unit year?",
     "unit nth year?",
     "last unit year",
+    "year last unit",
     "year nth unit",
     "part? nth half year?",
     "year nth half",

@@ -80,7 +80,7 @@ def _weekday_of_a_week(
     return day_span(monday + DAY * (7 * step + weekday))
 
 
-@rule("number weekdays ago", "number weekday from_now")
+@rule("number weekdays ago", "number weekday ago", "number weekday from_now")
 def _so_many_weekdays_away(
     context: TimeContext, number: float, weekdays: int = 0, weekday: int = 0, ago: str = ""
 ) -> Period:

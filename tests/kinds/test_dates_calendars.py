@@ -289,6 +289,8 @@ def test_odd_arguments_are_named(arguments: dict[str, object], named: str) -> No
         ("7 ноября по старому стилю", None),
         ("昭和65年1月7日", None),
         ("昭和64年1月7日", "1989-01-07"),
+        ("R7.10.28", None),
+        ("2 May be", None),
         ("10.28", "2025-10-28"),
         ("10.30", None),  # a time of day
     ],

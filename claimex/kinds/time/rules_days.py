@@ -148,8 +148,10 @@ def _figures_read(
     "weekday? day month year?",
     "month figure_day weekday year?",
     "day month weekday year?",
+    "month day year weekday",
     "day month year weekday",
     "year weekday? month day",
+    "year day month weekday?",
     "year month figure_day weekday",
     "last weekday month day",
     "weekday? day month short_year",
@@ -192,6 +194,7 @@ def _last_such_day(context: TimeContext, month: int, day: int) -> Period | None:
     "since day through day2 month year?",
     "since day through month day2 year?",
     "month day day2 both day3 year?",
+    "day day2 both day3 month year?",
 )
 def _days_of_a_month(
     context: TimeContext,

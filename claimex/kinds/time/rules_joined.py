@@ -91,7 +91,7 @@ def _one_joined(first: Period, last: Period, to: str | None) -> Period | None:
     return replace(span, approximate=first.approximate or last.approximate)
 
 
-@rule("bound rest")
+@rule("bound rest", "rest bound_behind")
 def _before_after_since_or_until(context: TimeContext, bound: str, rest: TimeTokens) -> Period | None:
     """Any day before a time or up to its end, or from it on: up to the article if the past is meant."""
     span = _read_dated(rest, context)
@@ -132,7 +132,7 @@ def _day_named_twice(context: TimeContext, relative_day: int, rest: TimeTokens) 
     return day_span(day) if span is not None and span.ends == (day, day) else None
 
 
-@rule("number unit ago rest", "rest number unit ago")
+@rule("number unit ago rest", "rest number unit ago", "rest ago_before number unit")
 def _so_long_before_a_day(context: TimeContext, rest: TimeTokens, number: float, unit: str) -> Period | None:
     """So many weeks before a weekday, or so long before yesterday."""
     fits = rest[0].kind == "R" or (rest[0].kind == "W" and unit in ("week", "fortnight"))

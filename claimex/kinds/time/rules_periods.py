@@ -24,7 +24,7 @@ def _month_of(context: TimeContext, month: int, year: int | None) -> Period:
     return span.beside(ahead if near and calendar.is_soon(ahead.ends[0], context.reference) else None)
 
 
-@rule(in_any_order="part? month year?")
+@rule("shift month", in_any_order="part? month year?")
 def _month(context: TimeContext, month: int, part: str = "", year: int | None = None) -> Period | None:
     """A month or a part of one (approximate); without a year the latest that has begun."""
     whole = _month_of(context, month, year)
@@ -148,7 +148,9 @@ def _first_or_last_so_many_months(
     return calendar.months_span(year, first, int(number), "months")
 
 
-@rule("rank unit year?", "unit rank year", "year rank unit", "unit week_number year?")
+@rule(
+    "rank unit year?", "unit rank year", "year rank unit", "unit week_number year?", "year unit week_number"
+)
 def _week_of_a_year(
     context: TimeContext, unit: str, number: float = 0, rank: int = 0, year: int | None = None
 ) -> Period | None:

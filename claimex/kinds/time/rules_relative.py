@@ -14,7 +14,7 @@ _LONG_UNITS = ("week", "fortnight", "month", "quarter", "year", "decade", "centu
 _SHORT_UNITS = ("hour", "minute")
 
 
-@rule("part? relative_day", "part? step daypart")
+@rule("part? relative_day", "part? step daypart", "daypart step")
 def _day_counted_from_the_article(
     context: TimeContext, relative_day: int = 0, step: int | None = None
 ) -> Period | None:
@@ -64,6 +64,8 @@ def _last_this_or_next_weekday(context: TimeContext, step: int, weekday: int) ->
 
 @rule(
     "weekday calendar_step unit",
+    "calendar_step unit weekday",
+    "unit last weekday",
     "weekday unit calendar_step",
     "weekday unit",
     "weekday number unit",
@@ -233,6 +235,7 @@ def _so_long_after_the_article(
 
 @rule(
     "toward number unit",
+    "number toward unit",
     "unit number toward",
     "number unit toward",
     "next number unit in_future",

@@ -328,6 +328,8 @@ class SourcedClaim(Record):
         other_values: other values of the claim's fields in the article.
         url: the article's address.
         title: the article's headline.
+        countries: of its places that share their name with others, the code of the country, or of the state
+            of the US ("US-TX"), that the rest of the article puts each in, where it does.
     """
 
     claim: Annotated[SerializeAsAny[Claim], BeforeValidator(_read_claim)]
@@ -343,6 +345,7 @@ class SourcedClaim(Record):
     other_values: tuple[OtherValue, ...] = ()
     url: str | None = None
     title: str | None = None
+    countries: dict[str, str] = Field(default_factory=dict)
 
     def __repr__(self) -> str:
         quote = shorten(self.claim.quote, 60, placeholder="…")

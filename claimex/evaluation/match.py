@@ -140,7 +140,8 @@ def compare(meeting: GoldMeeting, claim: SourcedClaim, values: Values) -> Match:
     gold = claimed.model_copy(update={name: options[0] for name, options in meeting.values.items()})
 
     def read(name: str, given: Any, stated: Claim = claimed) -> FieldValue | None:
-        return values.field(compared[name], given, Context(claim.published, stated.direction))
+        context = Context(claim.published, stated.direction, tuple(claim.countries.items()))
+        return values.field(compared[name], given, context)
 
     outcomes = {
         name: _outcome(read(name, getattr(claimed, name)), [read(name, one, gold) for one in options], values)

@@ -117,10 +117,12 @@ class ClaimsWriter(AbstractContextManager["ClaimsWriter"]):
 def _line(kind: str, record: Record) -> bytes:
     """One line, in the text's own script; escaped where the text is no Unicode (lone surrogates)."""
     bare = kind in ("failure", "silent")  # a failure has mostly nothing to say of most of its fields
+    # a field that most claims do without, and that earlier versions do not read
+    left_out = {"countries"} if kind == "claim" and not getattr(record, "countries", None) else None
     try:
-        text = record.model_dump_json(exclude_none=bare).encode()
+        text = record.model_dump_json(exclude_none=bare, exclude=left_out).encode()
     except ValueError:
-        text = json.dumps(record.model_dump(exclude_none=bare), default=str).encode()
+        text = json.dumps(record.model_dump(exclude_none=bare, exclude=left_out), default=str).encode()
     return b'{"%s": %s}\n' % (kind.encode(), text)
 
 

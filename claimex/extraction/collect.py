@@ -39,7 +39,7 @@ class _Article:
         found = sorted(self.claims, key=lambda item: item[:2])
         numbers = {part: n for n, part in enumerate(dict.fromkeys(item[0] for item in found))}
         merged = merge_article([ReadClaim(numbers[part], claim) for part, _, claim in found])
-        return self.text.page.mark(merged) if merged else merged
+        return [self.text.placed(claim) for claim in self.text.page.mark(merged)] if merged else merged
 
     def found(self) -> Found:
         failures = [failure for *_, failure in sorted(self.failures, key=lambda item: item[:2])]

@@ -127,6 +127,7 @@ def _sourced(planned: PlannedRequest, claim: Claim, text: ArticleText) -> Source
         "other_values": (),
         "url": article.url,
         "title": article.title,
+        "countries": {},
     }
     return trusted(SourcedClaim, values)
 

@@ -12,7 +12,7 @@ from typing import ClassVar
 from claimex.kinds.marker import CompareValues, FieldValue, Marker, Role, Value
 from claimex.kinds.person import compare_names, is_named, parse_name
 from claimex.kinds.person.participant import Participant
-from claimex.kinds.place import resolve_place
+from claimex.kinds.place import likeliest_place
 from claimex.kinds.relation import Relation, ValueComparison
 from claimex.kinds.statement.statements import compare_statements
 
@@ -100,5 +100,5 @@ def _person(text: str) -> str | None:
 
 
 def _countries(text: str) -> frozenset[str]:
-    places = (resolve_place(word) or resolve_place(f"{word} soil") for word in re.findall(r"\w+", text))
-    return frozenset(place.name for place in places if place is not None)
+    places = (likeliest_place(word) or likeliest_place(f"{word} soil") for word in re.findall(r"\w+", text))
+    return frozenset(place.code for place in places if place is not None)

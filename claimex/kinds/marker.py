@@ -21,7 +21,7 @@ What a kind does not define it inherits: equal words are the same, others are no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
@@ -47,10 +47,13 @@ class Context:
     Attributes:
         published: the day of publication of the article, where it is known.
         direction: which way a bare weekday of the claim points from that day.
+        countries: of places that share their name with others, the words and the code of the country, or of
+            the state of the US, that the article puts each in.
     """
 
     published: date | None = None
     direction: Direction = "past"
+    countries: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -124,6 +127,10 @@ class Marker:
         """Return what two items that say the same have in common, quicker to compare than they are."""
         # equal numbers may be written differently: 1.5 and 1.50, 1 and True
         return item if isinstance(item, str) else (type(item), item, str(item))
+
+    def context_key(self, item: Any, context: Context) -> Hashable:
+        """Return what `read` looks at of an item's context."""
+        return context if self.reads_context else None
 
     def believed(self, item: Any, unsupported: Sequence[str]) -> Any:
         """Return what is left of a value without unsupported strings; None where nothing is."""

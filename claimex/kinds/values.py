@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
@@ -28,14 +28,14 @@ class Values:
 
     def __init__(self, ruled: Ruled | None = None) -> None:
         self._ruled = ruled
-        self._values: dict[tuple[int, Any, Context | None], Value | None] = {}
+        self._values: dict[tuple[int, Any, Hashable], Value | None] = {}
         self._fields: dict[tuple[object, ...], FieldValue] = {}
         self._pairs: dict[tuple[Value, Value], ValueComparison] = {}
         self._field_pairs: dict[tuple[FieldValue, FieldValue], ValueComparison] = {}
 
     def read(self, marker: Marker, item: Any, context: Context) -> Value | None:
         """Return what a claim's value says, one object for all equal ones; None where it says nothing."""
-        key = (id(marker), marker.cache_key(item), context if marker.reads_context else None)
+        key = (id(marker), marker.cache_key(item), marker.context_key(item, context))
         try:
             return self._values[key]
         except KeyError:

@@ -130,7 +130,7 @@ def test_edtf_and_precision(words: str, written: str, precision: str) -> None:
 def test_the_rule_says_what_it_does() -> None:
     found = resolve_date("last October", REFERENCE)
     assert found is not None
-    assert found.rule == "last month of that name"
+    assert found.rule == "last this or next month of that name"
     assert found.why.startswith("The latest such month")
 
 

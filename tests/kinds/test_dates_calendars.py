@@ -261,3 +261,44 @@ def test_days_of_other_calendars(words: str, direction: str, written: str | None
 def test_odd_arguments_are_named(arguments: dict[str, object], named: str) -> None:
     with pytest.raises(ArgumentError, match=named):
         resolve_date("Tuesday", REFERENCE, **arguments)  # type: ignore[arg-type]
+
+
+# --- what is called after a day ---------------------------------------------------------------------
+
+
+@each_row(
+    ("words", "written"),
+    [
+        ("the Sunday Times", None),
+        ("Welt am Sonntag", None),
+        ("Wednesday Addams", None),
+        ("USA Today", None),
+        ("in Russia today", "2025-11-16"),
+        ("Sunday Nov. 9", "2025-11-09"),
+        ("Sunday Morning", "2025-11-16"),
+        ("the 26 July Movement", None),
+        ("the March 14 Alliance", None),
+        ("the March 14 meeting", "2025-03-14"),
+        ("Place du 8 Mai 1945", None),
+        ("Straße des 17. Juni", None),
+        ("9/11", None),
+        ("the 26/11 attacks", None),
+        ("28/10", "2025-10-28"),
+        ("25 October 1917 (Old Style)", None),
+        ("14 December 1825 O.S.", None),
+        ("7 ноября по старому стилю", None),
+        ("昭和65年1月7日", None),
+        ("昭和64年1月7日", "1989-01-07"),
+        ("R7.10.28", None),
+        ("2 May be", None),
+        ("10.28", "2025-10-28"),
+        ("10.30", None),  # a time of day
+    ],
+)
+def test_what_is_called_after_a_day_is_none(words: str, written: str | None) -> None:
+    assert edtf(words) == written
+
+
+def test_months_of_one_name_are_those_of_the_language() -> None:
+    found = [resolve_date("5. listopada 2024", None, language=language) for language in ("hr", "pl", None)]
+    assert [one and one.edtf for one in found] == ["2024-10-05", "2024-11-05", "2024-11-05"]

@@ -364,7 +364,7 @@ def test_what_is_counted_in_another_unit_or_sense_is_not_the_same(a, b):
         ("12 square km", "12 km", "unknown"),
         ("C$3 million", "3 million Canadian dollars", "same"),
         ("70 kph", "70 km per hour", "same"),
-        ("noin 300", "300", "unknown"),
+        ("noin 300", "300", "compatible"),
         ("xyz 300", "310", "unknown"),
         ("mer än 300", "340", "compatible"),
         ("ca. 300", "310", "compatible"),
@@ -381,3 +381,33 @@ def test_what_is_counted_in_another_unit_or_sense_is_not_the_same(a, b):
 )
 def test_signs_units_and_open_words(a, b, verdict):
     assert compare_quantities(a, b).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("just over 100 people", 100, 110),
+        ("poco más de 300", 300, 330),
+        ("чуть более 100", 100, 110),
+        ("well over 100", 100, None),
+        ("just under 100", 90, 100),
+        ("twenty-something", 20, 29),
+        ("50人以上", 50, None),
+        ("50人未満", 0, 50),
+        ("50명 이상", 50, None),
+        ("50여 명", 50, 59),
+        ("eine zehnköpfige Delegation", 10, 10),
+        ("eine Million", 500_000, 1_500_000),
+    ],
+)
+def test_what_is_beside_a_number_bounds_it(text, low, high):
+    found = parse_quantity(text)
+    assert (found.low, found.high) == (low, high)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["twice as many as 10", "10 times more", "a ten-fold rise", "5 more than last year", "in 2024", "10倍"],
+)
+def test_a_multiple_a_difference_and_a_year_are_no_counts(text):
+    assert parse_quantity(text) is None

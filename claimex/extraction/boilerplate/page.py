@@ -12,7 +12,7 @@ from claimex.extraction.boilerplate.lines import PageLine
 from claimex.extraction.boilerplate.story import Story
 from claimex.extraction.strings import claim_strings
 from claimex.kinds.person import is_named
-from claimex.kinds.place import resolve_place
+from claimex.kinds.place import likeliest_place
 from claimex.models import SourcedClaim, Span
 from claimex.text import Document
 
@@ -109,6 +109,6 @@ def _names(claim: SourcedClaim) -> tuple[list[str], list[str]]:
         elif role == "who" and string.steps[-1] not in ("role", "represents"):
             if is_named(Participant(string.value)):
                 people.append(string.value)
-            elif resolve_place(string.value):
+            elif likeliest_place(string.value):
                 places.append(string.value)
     return people, places

@@ -14,7 +14,7 @@ from claimex.kinds.place.table import Node, gazetteer, listed_countries
 from claimex.kinds.place.words import HAN, pattern, uninflected, words as listed
 from claimex.text import name_key
 
-_LONGEST_NAME: Final = 6
+LONGEST_NAME: Final = 6
 """Words of the longest name that is looked up within other words."""
 _SIGNS: Final = "".join(c for c in map(chr, range(0x900, 0xE00)) if unicodedata.category(c) == "Mc")
 _PARTED: Final = re.compile(rf"[\s{_SIGNS}-]")
@@ -122,9 +122,9 @@ def codes_called(key: str) -> list[str]:
 def _longest_at(keys: list[str], at: int) -> tuple[list[str], int]:
     """The countries of the longest known name that begins at a word, and how many words it has."""
     found: tuple[list[str], int] = [], 1
-    for length in range(1, min(_LONGEST_NAME, len(keys) - at) + 1):
+    for length in range(1, min(LONGEST_NAME, len(keys) - at) + 1):
         key = " ".join(keys[at : at + length])
-        codes = codes_called(key) or _codes_around(key, alone=len(keys) == 1) or _codes_inflected(key)
+        codes = codes_called(key) or _codes_around(key, alone=len(keys) == 1) or codes_inflected(key)
         found = (codes, length) if codes else found
         if key.isascii() and not gazetteer().begins(key):  # in other letters a word may be inflected
             break
@@ -140,7 +140,7 @@ def _codes_around(key: str, *, alone: bool) -> list[str]:
     return list(nodes[0].countries if nodes[0].wide or nodes[0].kind == "region" else nodes[0].countries[:1])
 
 
-def _codes_inflected(key: str) -> list[str]:
+def codes_inflected(key: str) -> list[str]:
     """The country of a name in an oblique case, or that a script without spaces has at its beginning."""
     prefixes = (key[:length] for length in range(len(key) - 1, 1, -1))
     forms = prefixes if HAN.search(key) else () if key.isascii() else uninflected(key, key)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from claimex.kinds.inference import Inferred, Question, same_words
-from claimex.kinds.marker import Marker, Role, Value
+from claimex.kinds.marker import Context, Marker, Role, Value
 from claimex.kinds.place.places import compare_places, place_keys
 from claimex.kinds.relation import ValueComparison
 
@@ -18,7 +18,15 @@ class Where(Marker):
 
     role: ClassVar[Role] = "where"
     weight: ClassVar[float] = 0.2
-    reads_context: ClassVar[bool] = False
+
+    def context_key(self, item: Any, context: Context) -> str | None:
+        """Return where the article puts the place: all that is read of the context."""
+        return next((code for place, code in context.countries if place == str(item)), None)
+
+    def read(self, item: Any, context: Context) -> Value | None:
+        """Return the words, with the country or state that the article puts the place in, if it does."""
+        text = str(item)
+        return Value(text, self.context_key(item, context)) if text and not text.isspace() else None
 
     def infer(self, question: Question) -> Inferred | None:
         """Return where the article has the words in another form; a country's adjective is no place."""
@@ -31,4 +39,4 @@ class Where(Marker):
 
     def compare_values(self, a: Value, b: Value) -> ValueComparison:
         """Compare two places."""
-        return compare_places(a.text, b.text)
+        return compare_places(a.text, b.text, a.meaning, b.meaning)

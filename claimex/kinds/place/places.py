@@ -14,14 +14,12 @@ from __future__ import annotations
 
 from functools import lru_cache, partial
 from itertools import product
-from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
 from rapidfuzz.distance import DamerauLevenshtein
 
-from claimex.kinds.place.reading import LONGEST, PlaceReading, readings
+from claimex.kinds.place.reading import LONGEST, PlaceReading, is_in, overshadows, readings
 from claimex.kinds.place.table import Node, gazetteer
-from claimex.kinds.place.words import words
+from claimex.kinds.place.words import as_pointed, words
 from claimex.kinds.relation import Relation, ValueComparison
 from claimex.text import latin, name_key
 
@@ -44,51 +42,8 @@ _different = partial(ValueComparison.of, Relation.DIFFERENT, 0.0)
 _FINENESS = {"landmark": 3, "city": 2, "region": 1, "country": 0, "continent": -2}
 
 
-class Place(BaseModel):
-    """The likeliest meaning of the words for a place.
-
-    Attributes:
-        name: the place's own name, or the text's words for something inside a known place.
-        kind: what it is; "other" for something inside a known place that has no entry of its own.
-        country: the ISO 3166-1 code of its country; None where it is wider than one country.
-        within: what contains it, from the nearest to the widest, by name.
-    """
-
-    model_config = ConfigDict(frozen=True)
-
-    name: str
-    kind: Literal["landmark", "city", "region", "country", "continent", "other"]
-    country: str | None = None
-    within: tuple[str, ...] = ()
-
-    @property
-    def chain(self) -> tuple[str, ...]:
-        """The place and what contains it, from the finest to the widest."""
-        return (self.name, *self.within)
-
-
-def resolve_place(text: str) -> Place | None:
-    """Return the likeliest place that `text` means, or None if no part of it is known.
-
-    Where several places bear the name, a country comes before a capital, a capital before other
-    cities, and a large city before a small one. What the words themselves say comes first: the
-    Moscow of "Moscow, Idaho" is in the United States.
-
-    Args:
-        text: the words for a place, in any of the gazetteer's scripts: "the Russian capital",
-            "in Moscow", "the People's Palace in Damascus", "Москва".
-    """
-    reading = readings(text)[0]
-    node = reading.node
-    if node is None:
-        return None
-    country, above = None if node.wide else node.countries[0], _above(node)
-    if reading.venue:
-        return Place(name=reading.label, kind="other", country=country, within=(node.name, *above))
-    return Place(name=node.name, kind=node.kind, country=country, within=above)
-
-
 def _above(node: Node) -> tuple[str, ...]:
+    """What contains a place, from the nearest to the widest, by name."""
     if node.wide:
         return ()
     table = gazetteer()
@@ -120,10 +75,16 @@ def _plain(text: str) -> str:
     return name_key(latin(text))
 
 
-def compare_places(a: str, b: str) -> ValueComparison:
+def compare_places(a: str, b: str, in_a: str | None = None, in_b: str | None = None) -> ValueComparison:
     """Compare two sources' words for a place.
 
     The order of the two does not matter, and a place compared with itself is the same.
+
+    Args:
+        a: the words of one.
+        b: the words of the other.
+        in_a: the code of the country, or of the state of the US, that its article puts the one in, if any.
+        in_b: the same of the other.
 
     Returns:
         SAME: one place, in whatever spelling, script or paraphrase.
@@ -132,20 +93,24 @@ def compare_places(a: str, b: str) -> ValueComparison:
         DIFFERENT: both are known, and neither contains the other.
         UNKNOWN: a place is not in the gazetteer, or both are parts of the same wider place.
     """
-    a, b = sorted((a, b))
-    if name_key(a) == name_key(b):
+    (a, in_a), (b, in_b) = sorted(((a, in_a), (b, in_b)), key=lambda side: (side[0], side[1] or ""))
+    if name_key(as_pointed(a)) == name_key(as_pointed(b)) and in_a == in_b:
         return _same(f"both say “{b.strip()}”", "identical")
     if max(len(a), len(b)) > LONGEST:
         return _unknown(0.0, "at least one is too long for a place", "not-known")
-    here, there = readings(a), readings(b)
-    is_known = None not in (here[0].node, there[0].node)
-    is_known_apart = is_known and here[0].node is not there[0].node
+    here, there = _readings_in(a, in_a), _readings_in(b, in_b)
+    is_known_apart = None not in (here[0].node, there[0].node) and here[0].node is not there[0].node
     if not is_known_apart and any(name_key(text).split(" ")[0] in words("elsewhere") for text in (a, b)):
         return _unknown(0.3, f"“{a}” and “{b}”: one says only where it was not", "elsewhere")
     here, there = _without_namesakes(here, there)
     likeliest = _compare_readings(here[0], there[0])
     if likeliest.verdict in (Relation.SAME, Relation.COMPATIBLE):
         return likeliest
+    return _by_other_readings(a, b, here, there)
+
+
+def _by_other_readings(a: str, b: str, here: _Readings, there: _Readings) -> ValueComparison:
+    """The comparison of the two readings that go together best, where the likeliest two do not."""
     found = [(_compare_readings(x, y), i, j) for (i, x), (j, y) in product(enumerate(here), enumerate(there))]
 
     def likelihood(pair: tuple[ValueComparison, int, int]) -> tuple[int, bool, int]:
@@ -164,8 +129,24 @@ def compare_places(a: str, b: str) -> ValueComparison:
         return best
     if any(r.venue == name_key(y) for rs, y in ((here, b), (there, a)) for r in rs if r.node):
         return _compatible(0.6, f"“{a}” and “{b}” share a name that several places bear", "another-reading")
-    spelt = _spelling(_plain(a), _plain(b), a, b)
-    return spelt if spelt and not is_known else best
+    also = _also_called(a, there) or _also_called(b, here)
+    if also and best.verdict is Relation.DIFFERENT:
+        return _unknown(0.3, f"{also} is called by both names", "another-name")
+    is_known = None not in (here[0].node, there[0].node)
+    return best if is_known else _spelling(_plain(a), _plain(b), a, b) or best
+
+
+def _readings_in(text: str, code: str | None) -> _Readings:
+    """The readings of the words, those in the country that their article puts them in if there are any."""
+    found = readings(text)
+    return tuple(r for r in found if is_in(r, code)) or found if code else found
+
+
+def _also_called(text: str, others: _Readings) -> str | None:
+    """The name of a place that others may mean, where the words are a lesser name of it: Bergen, of Mons."""
+    node, key = others[0].node, name_key(text)
+    is_lesser = node in gazetteer().find(key, lesser=True) and node not in gazetteer().find(key)
+    return node.name if node and is_lesser else None
 
 
 def _is_country(reading: PlaceReading) -> bool:
@@ -200,12 +181,7 @@ def _overshadows(first: PlaceReading, other: PlaceReading) -> bool:
 
     A city of the US that has its name from elsewhere is written with its state (Associated Press Stylebook).
     """
-    here, there = first.node, other.node
-    if here is None or there is None:
-        return False
-    capitals = {city for node in (here, there) for city in gazetteer().capitals(node.countries[0])}
-    times = 1 if there.division else 10
-    return here in capitals and there not in capitals and here.population > times * there.population > 0
+    return overshadows(first, other, 1 if other.node and other.node.division else 10)
 
 
 def _compare_readings(x: PlaceReading, y: PlaceReading) -> ValueComparison:
@@ -289,7 +265,7 @@ def _compare_nodes(a: Node, b: Node) -> ValueComparison:
         if inner.lies_in(outer):
             steps = max(1, abs(_FINENESS[inner.kind] - _FINENESS[outer.kind] + 2 * outer.wide))
             return _compatible(round(1 - 0.1 * steps, 2), f"{inner.name} is in {outer.name}", "contained")
-    pair = f"{a.name} and {b.name}"
+    pair = " and ".join(f"{n.name} in {_above(n)[0]}" if a.name == b.name else n.name for n in (a, b))
     if not a.shares_country(b):
         return _different(f"{pair} are in different countries", "apart")
     if a.wide or b.wide:
@@ -298,9 +274,10 @@ def _compare_nodes(a: Node, b: Node) -> ValueComparison:
 
 
 def _compare_in_one_country(a: Node, b: Node, pair: str) -> ValueComparison:
-    if a.division and b.division and a.division != b.division:
-        return _different(f"{pair} are in different states", "apart")
     distance = a.distance_km(b)
+    is_near_seat = a.kind == "landmark" and distance is not None and distance <= NEIGHBOUR_KM
+    if a.division and b.division and a.division != b.division and not is_near_seat:
+        return _different(f"{pair} are in different states", "apart")
     if distance is None:
         if a.kind == b.kind == "country":
             return _unknown(0.3, f"whether {pair} are one is disputed", "claimed")

@@ -26,17 +26,53 @@ class PlaceReading:
     venue: str = ""  # the folded name of something inside `node` that the gazetteer does not know
     label: str = ""  # the venue as the text writes it
 
+    @property
+    def code(self) -> str:
+        """The code of its country, or of its state of the US ("US-TX"); empty where it is not known."""
+        if self.node is None:
+            return ""
+        return f"US-{self.node.division}" if self.node.division else self.node.countries[0]
+
+
+def is_in(reading: PlaceReading, code: str) -> bool:
+    """Whether a reading lies in a country, or in a state of the US."""
+    return f"{reading.code}-".startswith(f"{code}-")
+
+
+def overshadows(first: PlaceReading, other: PlaceReading, times: float) -> bool:
+    """Whether a name is a capital's, and the other of the name is a city so many times smaller."""
+    here, there = first.node, other.node
+    if here is None or there is None:
+        return False
+    capitals = {city for node in (here, there) for city in gazetteer().capitals(node.countries[0])}
+    return here in capitals and there not in capitals and here.population > times * there.population > 0
+
 
 @lru_cache(maxsize=2**13)
 def readings(text: str) -> tuple[PlaceReading, ...]:
     """Every reading of `text`, the likeliest first; one without a node if nothing is known."""
     if len(text) > LONGEST:
         return (PlaceReading(None, "", text[:LONGEST]),)
-    bare = _without_prepositions(text)
+    bare = _without_prepositions(words.as_pointed(text))
     found = _segment(bare)
     if not _all_known(found):
         found = _chain(bare) or _list(bare) or found
     return found or (PlaceReading(None, name_key(bare), bare),)
+
+
+def likeliest_place(text: str) -> PlaceReading | None:
+    """Return the likeliest meaning of the words for a place, None if no part of them is known.
+
+    Where several places bear the name, a country comes before a capital, a capital before other
+    cities, and a large city before a small one. What the words themselves say comes first: the
+    Moscow of "Moscow, Idaho" is in the United States.
+
+    Args:
+        text: the words, in any of the gazetteer's scripts: "the Russian capital", "in Moscow",
+            "the People's Palace in Damascus", "Москва".
+    """
+    likeliest = readings(text)[0]
+    return likeliest if likeliest.node else None
 
 
 def _all_known(found: tuple[PlaceReading, ...]) -> bool:
@@ -104,9 +140,13 @@ def _may_lie_in(inner: PlaceReading, outer: PlaceReading) -> bool:
 
 def _incoherent(meanings: list[tuple[str, list[PlaceReading]]]) -> tuple[PlaceReading, ...]:
     """Unlike "London, Damascus", "Moscow, Idaho" is one place, in Idaho, that the gazetteer does not hold."""
-    last = [m for _, m in meanings if m][-1]
+    known = [m for _, m in meanings if m]
+    last = known[-1]
     wide = [r for r in last if r.node and r.node.kind in ("country", "region", "continent")]
     first = next(s for s, m in meanings if m)
+    around = [r for r in last if r.node and r.node.kind == "city"]
+    if around and len(known) == 2 and (seat := known[0][0].node) and seat.kind == "landmark":
+        return _inside(tuple(around), first)  # "the Capitol in Havana" is not that of Washington
     if wide and not last[0].venue:
         return tuple(PlaceReading(r.node, name_key(first), first) for r in wide)
     return _unique(r for _, m in meanings for r in m)

@@ -175,16 +175,17 @@ class Gazetteer:
 
     # -- lookups
 
-    def find(self, key: str) -> tuple[Node, ...]:
+    def find(self, key: str, *, lesser: bool = False) -> tuple[Node, ...]:
         """The places with the folded name `key`, the most prominent first.
 
-        Beside a city of that name a lesser city does not count which only is called so too (Parys, "Paris").
+        Beside a city of that name a lesser city does not count which only is called so too (Parys, "Paris"),
+        but for those with `lesser`.
         """
         facts, filed = self._extra.get(key, ()), [self._node(number) for number in self._file_numbers(key)]
         own = max([n.population for n in filed if n.kind == "city" and name_key(n.name) == key], default=0)
 
         def counts(n: Node) -> bool:
-            return n.kind != "city" or n.population >= own or f" {key} " in f" {name_key(n.name)} "
+            return lesser or n.kind != "city" or n.population >= own or f" {key} " in f" {name_key(n.name)} "
 
         return tuple(dict.fromkeys([*facts, *filter(counts, filed)]))
 

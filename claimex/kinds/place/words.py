@@ -20,6 +20,13 @@ def pattern(name: str) -> re.Pattern[str]:
     return re.compile(lexicon.dictionary("mul", "places", "patterns")[name], re.IGNORECASE)
 
 
+def as_pointed(text: str) -> str:
+    """`text` with the names that Arabic tells apart by its vowel signs alone as they are in English."""
+    for name, ways in lexicon.dictionary("mul", "places", "pointed").items() if not text.isascii() else ():
+        text = re.sub(ways, name, text)
+    return text
+
+
 _CASES = re.compile(r"(?:ами|ями|ого|ому|ой|ою|ом|ем|ей|ам|ах|ях|ию|ии|ия|а|я|е|у|ю|ы|и|ь)$")
 _NOMINATIVES = ("", "а", "я", "ь", "и", "ия", "й", "о", "ы")
 _TURKISH = re.compile(r"['’](?:[ntdy]?[aeıiuü]n?|[dt][ae]n?|ya|ye|n[ıiuü]n|[ıiuü]n)\w*$")

@@ -105,7 +105,7 @@ def _compare_intervals(x: QuantityRange, y: QuantityRange, pair: str) -> ValueCo
     if (x.low, x.high) == (y.low, y.high):
         return _same(f"{pair} are the same number", "equal")
     bounds, touch = {x.rule, y.rule}, x.high == y.low or y.high == x.low
-    if touch and bounds & {"over", "above"} and bounds & {"nearly", "under", "below"}:
+    if touch and bounds & {"over", "above", "just-above"} and bounds & {"nearly", "under", "below"}:
         return _unknown(0.4, f"{pair} lie on the two sides of one number", "two-sides")
     overlap = max(x.low, y.low) <= min(_top(x), _top(y))
     if not overlap and _converted(x, y):

@@ -178,7 +178,10 @@ def compose(tokens: Sequence[_Token], i: int, language: Numerals) -> tuple[Numbe
         i += 1
         if not read.joiner:
             found, last = read, i
-        read = _with(read, tokens, i, language) if i < len(tokens) else None
+        # "eine zehnköpfige Delegation": an article makes a number with a scale alone
+        is_article = has_article and i == begin + 1 and not read.joiner and i < len(tokens)
+        is_apart = is_article and language.parts(tokens[i][0])[:1] not in {(s,) for s in language.scales}
+        read = _with(read, tokens, i, language) if i < len(tokens) and not is_apart else None
     following = tokens[last : last + 1]
     is_article = has_article and any(t.lastgroup == "digits" or language.parts(t[0]) for t in following)
     counts = any(t[0] in language.words["people"] for t in following)
@@ -207,7 +210,9 @@ def _with(read: _Sum, tokens: Sequence[_Token], k: int, language: Numerals) -> _
         elif word in language.values:
             found = _added(found, language.values[word], language)
         else:
-            is_joiner = word in language.words["joiners"] and found.room < math.inf and not found.joiner
+            is_joiner = (
+                word in language.words["joiners"] and found.room < math.inf and found.joiner in ("", "-")
+            )
             found = found._replace(joiner=word) if is_joiner else None
     return found
 

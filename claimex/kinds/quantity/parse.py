@@ -10,7 +10,7 @@ no number fits both:
   A tenth is half the distance between neighbouring round numbers at the start of a decade (10, 20)
   and more than it at the end; hedged round numbers are mostly read so (Krifka 2007, on round
   numbers and approximate readings).
-- "nearly N" is the tenth below N. "At least N": from N on. "Up to N": to N.
+- "nearly N" is the tenth below N, "just over N" the tenth above it. "At least N": from N on. "Up to N": to N.
 - "1.2 million" is what rounds to it: half a unit of its last digit to either side.
 - "A dozen", "a hundred" are round words: a tenth to either side, and at least 1.
 - "Dozens", "hundreds", "several": wide ranges from a table. "Double-digit" is 10 to 99.
@@ -39,6 +39,7 @@ ABOUT_SHARE = 0.1
 
 _MINUS = re.compile(r"(?:(?<!\S)-|\b(?:minus|negative))$")
 _SIGN = r"[a-z]{0,3}\$|[€£¥₽₺₹₪]"
+_COUNTER = re.compile(r"^\s*(?:[人名位個个명]|개국|か国)(?=\s*\w)")
 _LAST_WORD = re.compile(rf"({WORD})\.?\s*$")
 _IRREGULAR = {"people": "people", "men": "man", "women": "woman", "children": "child"}
 
@@ -126,6 +127,8 @@ def _one(text: str, number: Number) -> QuantityRange | None:
         number = Number(half.start(), number.end, number.value / 2, number.scale, number.step / 10, True)
     hedge = _hedge(text, number.start, number.end)
     before = re.sub(rf"(?:{_SIGN}|\s)+$", "", text[: number.start])
+    if _is_multiple(text, number):
+        return None
     if sign := _MINUS.search(before):
         below, is_open = -number.value, hedge or _hedge(text, sign.start(), number.end)
         return None if is_open else _measured(text, (number.start, number.end), below, below, "exact")
@@ -133,6 +136,14 @@ def _one(text: str, number: Number) -> QuantityRange | None:
         return None  # "not ten" is any other number
     low, high, rule = _interval(number, hedge)
     return _measured(text, (number.start, number.end), low, high, rule)
+
+
+def _is_multiple(text: str, number: Number) -> bool:
+    """Whether a number multiplies another, is beside one that is not given, or is a year."""
+    before, after = text[: number.start], text[number.end :]
+    return bool(_pattern("multiple_before").search(before) or _pattern("multiple_after").match(after)) or (
+        re.fullmatch(r"in (?:19|20)\d\d", text.strip()) is not None
+    )
 
 
 def _is_negated(before: str) -> bool:
@@ -160,7 +171,8 @@ def _hedge(text: str, start: int, end: int) -> str:
     """The sort of the hedge directly before or after the number."""
     before = re.sub(rf"(?:\b(?:a|an|the|mere|whole|us)\s*|(?:{_SIGN}|\()\s*)+$", "", text[:start])
     before = before.rstrip().removesuffix(".")  # "ca. 200"
-    after, trailing = text[end:], all_words("numbers", "hedge", "trailing")
+    # "50人以上", "50명 이상": what is counted comes between
+    after, trailing = _COUNTER.sub("", text[end:]), all_words("numbers", "hedge", "trailing")
     found = [
         (m.start(), name)
         for name, p in vocabulary().hedges
@@ -173,7 +185,11 @@ def _hedge(text: str, start: int, end: int) -> str:
         match = pattern.match(after.lstrip())
         if match and match.group() in trailing:
             return name
-    return "around-it" if re.match(r"\s*-?\s*(?:odd\b|多|余|余名|y (?:pico|tant[oa]s)\b)", after) else ""
+    return (
+        "around-it"
+        if re.match(r"\s*-?\s*(?:odd\b|something\b|多|余|여\b|余名|y (?:pico|tant[oa]s)\b)", after)
+        else ""
+    )
 
 
 def _interval(number: Number, hedge: str) -> tuple[float, float | None, str]:
@@ -186,6 +202,8 @@ def _interval(number: Number, hedge: str) -> tuple[float, float | None, str]:
             return 0.0, value, hedge
         case "nearly":
             return value - slack, value, hedge
+        case "just-above":
+            return value, value + slack, hedge
         case "about":
             slack = max(slack, number.step / 2)
             return value - slack, value + slack, hedge
@@ -316,7 +334,9 @@ def _rate(after: str) -> str:
 def _counted(text: str, start: int, end: int) -> tuple[str | None, float]:
     """What is counted without what it is for each of, and how many of its base unit one is."""
     words = vocabulary()
-    following = _words_after(re.sub(r"^\s*-?(?:or so|or more|odd|\+|多|余)", "", text[end:]))
+    following = _words_after(
+        re.sub(r"^\s*-?(?:or so|or more|odd|something|\+|多|余|여|이상|이하|미만|초과)", "", text[end:])
+    )
     pairs = (f"{a} {b}" for a, b in pairwise(following))
     for form in (form for word in (*pairs, *following) for form in (word, _singular(word))):
         if form in words.measures:

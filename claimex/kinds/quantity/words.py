@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from claimex import lexicon
 
-HEDGES: Final = ("at-least", "at-most", "over", "under", "above", "below", "nearly", "about")
+HEDGES: Final = ("at-least", "at-most", "just-above", "over", "under", "above", "below", "nearly", "about")
 """The sorts of hedges, in the order in which they are looked for."""
 _COMPOUND: Final = ("articles", "joiners", "after_hundreds", "weak", "glued", "endings")
 _HAN: Final = re.compile("[㐀-鿿]")

@@ -45,8 +45,6 @@ def _month_year(text: str) -> list[TimeToken]:
 
 
 def _day_month(text: str) -> list[TimeToken]:
-    if text in ("9/11", "24/7"):  # the name of an event, and "always": no days of the article's year
-        return [TimeToken("?", text)]
     first, second = _parts(text)
     if 12 < first < second <= 31:  # "14/16 October": days, and no month
         return [TimeToken("D", first), TimeToken("-"), TimeToken("D", second)]

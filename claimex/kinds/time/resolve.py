@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
@@ -22,7 +23,8 @@ from claimex.text import script_of
 _LONGEST: Final = 160
 """Characters of the longest text that is taken for words for a time."""
 _YEAR_FIRST: Final = frozenset(lexicon.table("mul", "time")["year_first"].split())
-_HEDGES: Final = {"over": "over", "above": "over", "under": "under", "below": "under"}
+_HEDGES: Final = {"over": "over", "above": "over", "just-above": "over", "under": "under", "below": "under"}
+_NAMED: Final = [re.compile(p) for ways in lexicon.spellings("mul", "time", "named").values() for p in ways]
 _BARE_WORDS: Final = frozenset("may march mar sat sun mon wed fall second dec".split())
 """English words that are a time only with a capital, where nothing is beside them."""
 
@@ -92,6 +94,8 @@ def _read_words(
     text: str, reference: date | None, direction: Direction, language: str | None
 ) -> TimeReading | None:
     """The reading of a text's words for a time, None if they are none or can't be resolved."""
+    if any(pattern.search(text) for pattern in _NAMED):
+        return None
     folded = normalise(text)
     if text.islower() and folded.strip(" .") in _BARE_WORDS:
         return None

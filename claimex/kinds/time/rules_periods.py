@@ -31,17 +31,19 @@ def _month(context: TimeContext, month: int, part: str = "", year: int | None = 
     return part_of(whole, part).beside(*(part_of(other, part) for other in whole.others))
 
 
-@rule("one_unit number")
-def _year_before_1000(context: TimeContext, number: float, one_unit: str) -> Period | None:
-    """A year of three figures, which has the word beside it: "the year 789"."""
-    is_year = one_unit == "year" and 100 <= number < 1000
-    return calendar.years_span(int(number), int(number), "year") if is_year else None
-
-
-@rule("shift year", "unit part year", in_any_order="part? year")
-def _year(context: TimeContext, year: int, part: str = "", unit: str = "year") -> Period | None:
-    """A year, or its early, middle or late third, or its start or end (approximate)."""
-    year = full_year(context, year)
+@rule("one_unit number", "shift year", "unit part year", in_any_order="part? year")
+def _year(
+    context: TimeContext,
+    year: int = 0,
+    part: str = "",
+    unit: str = "year",
+    one_unit: str = "year",
+    number: int = 0,
+) -> Period | None:
+    """A year, also one of three figures with its word, or a part of it (approximate)."""
+    if one_unit != "year" or (number and not 100 <= number < 1000):
+        return None
+    year = int(number) or full_year(context, year)
     return part_of(calendar.years_span(year, year, "year"), part) if unit == "year" else None
 
 
@@ -66,22 +68,14 @@ def _decade(
     return part_of(calendar.years_span(decade, decade + 9, "decade"), part)
 
 
-@rule("rank unit unit2")
-def _first_or_last_decade_of_the_century(
-    context: TimeContext, rank: int, unit: str, unit2: str
+@rule("rank unit unit2", "calendar_step unit2 decade")
+def _decade_of_a_century(
+    context: TimeContext, unit2: str, unit: str = "decade", rank: int = 0, step: int = 0, decade: int = 0
 ) -> Period | None:
-    """The first, second, ... or last decade of the article's own century."""
-    if (unit, unit2) != ("decade", "century") or rank == 0 or rank > 10:
+    """The first, second, ... or last decade of the article's own century, or one of a century."""
+    if (unit, unit2) != ("decade", "century") or rank > 10 or decade > 99:
         return None
-    first = context.today.year // 100 * 100 + 10 * (rank - 1 if rank > 0 else 9)
-    return calendar.years_span(first, first + 9, "decade")
-
-
-@rule("calendar_step unit decade")
-def _decade_of_a_century(context: TimeContext, step: int, unit: str, decade: int) -> Period | None:
-    """A decade of this century, the last or the next."""
-    if unit != "century" or decade > 99:
-        return None
+    decade = decade or 10 * (rank - 1 if rank > 0 else 9)
     first = context.today.year // 100 * 100 + 100 * step + decade
     return calendar.years_span(first, first + 9, "decade")
 
@@ -108,6 +102,7 @@ def _season(
     "part? nth unit year?",
     "unit nth year?",
     "last unit year",
+    "year last unit",
     "year nth unit",
     "part? nth half year?",
     "year nth half",
@@ -189,7 +184,13 @@ def _weeks_of_a_year(
     return spans[0].beside(*spans[1:]) if spans and number < week_number2 else None
 
 
-@rule("rank weekday month year?", "year? month rank weekday", "rank weekday unit", "nth_word weekday")
+@rule(
+    "rank weekday month year?",
+    "year? month rank weekday",
+    "rank weekday unit",
+    "nth_word weekday",
+    "weekday nth_word",
+)
 def _weekday_of_a_month(
     context: TimeContext,
     rank: int,

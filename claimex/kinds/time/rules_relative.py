@@ -82,7 +82,7 @@ def _weekday_of_a_week(
     return day_span(monday + DAY * (7 * step + weekday))
 
 
-@rule("number weekdays ago", "number weekday from_now")
+@rule("number weekdays ago", "number weekday ago", "number weekday from_now")
 def _so_many_weekdays_away(
     context: TimeContext, number: float, weekdays: int = 0, weekday: int = 0, ago: str = ""
 ) -> Period:
@@ -276,25 +276,18 @@ def _past_unit(context: TimeContext, unit: str) -> Period | None:
 # -- months and seasons
 
 
-@rule(in_any_order="part? last month")
-def _last_month_of_that_name(context: TimeContext, month: int, part: str = "") -> Period | None:
-    """The latest such month before the article's own, with last year's where they differ."""
-    today = context.today
-    year = today.year - (month >= today.month)
-    span = part_of(calendar.month_span(year, month), part)
-    return span.beside(calendar.month_span(year - 1, month) if year == today.year and not part else None)
-
-
-@rule(in_any_order="part? onward month")
-def _this_or_next_month_of_that_name(
+@rule(in_any_order="part? step month")
+def _last_this_or_next_month_of_that_name(
     context: TimeContext, month: int, step: int, part: str = ""
 ) -> Period | None:
-    """That month of the article's own year, or the first after its own month, with that of another year."""
-    ahead = month > context.today.month
-    year = context.today.year + (step == 1 and not ahead)
-    span = part_of(calendar.month_span(year, month), part)
-    other = calendar.month_span(year + (1 if step else -1), month)
-    return span.beside(other if ahead and not part and (step or context.past) else None)
+    """The latest such month before the article's, that of its own year, or the next; and another year's."""
+    today = context.today
+    year = (
+        today.year - (month >= today.month) if step < 0 else today.year + (step > 0 and month <= today.month)
+    )
+    other = calendar.month_span(year + (1 if step > 0 else -1), month)
+    is_open = year == today.year if step < 0 else month > today.month and (step > 0 or context.past)
+    return part_of(calendar.month_span(year, month), part).beside(other if is_open and not part else None)
 
 
 @rule(in_any_order="part? step season")

@@ -293,9 +293,10 @@ def _numbered(kind: str, text: str) -> TimeToken:
     if kind == "clock":
         return TimeToken("c")
     if kind == "era":
-        first = next(_ERAS[era] for era in _ERAS if text.startswith(era))
-        year = text.replace("元", "一").lstrip("".join(_ERAS))[:-1]
-        return TimeToken("Y", first + int(year if year.isdecimal() else han_value(year)))
+        first, years = next(_ERAS[era] for era in _ERAS if text.startswith(era))
+        written = text.replace("元", "一").lstrip("".join(_ERAS))[:-1]
+        year = int(written if written.isdecimal() else han_value(written))
+        return TimeToken("Y", first + year) if 0 < year <= years else TimeToken("?", text)
     numeral = re.sub(r"[年月日号號代第季度]", "", text)
     value = int(numeral) if numeral.isdecimal() else int(han_value(numeral))
     if kind == "decade":

@@ -87,7 +87,7 @@ def _bare_number(tokens: list[TimeToken]) -> list[TimeToken]:
 
 def _without_context(tokens: list[TimeToken]) -> list[TimeToken] | None:
     """The one run of tokens about time, where words about other things are before or after it."""
-    kinds = kinds_of(tokens).replace("a", "?")
+    kinds = kinds_of(tokens)
     if "?" not in kinds:
         return tokens
     runs = [(m.start(), m.end()) for m in re.finditer(r"[^?]+", kinds)]
@@ -98,8 +98,7 @@ def _without_context(tokens: list[TimeToken]) -> list[TimeToken] | None:
     if start > 0 and kinds[start] not in "PBI(LTXR":
         return None
     last = kinds[start:end].rstrip(_EDGES)
-    names_a_place = end < len(kinds) and tokens[end].kind == "a"
-    if end < len(kinds) and kinds[end - 1] not in "PBIC" and (names_a_place or not _ENDS_A_DATE.search(last)):
+    if end < len(kinds) and kinds[end - 1] not in "PBIC" and not _ENDS_A_DATE.search(last):
         return None
     if last[0] in "({Z" and "C" in kinds[start + len(last) : end]:
         return None  # a range whose other end is no time

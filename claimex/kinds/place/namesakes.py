@@ -1,0 +1,88 @@
+"""Which of several places with one name an article means: the one whose country it names elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+
+from claimex.kinds.place.countries import LONGEST_NAME, codes_called, codes_inflected
+from claimex.kinds.place.reading import is_in, overshadows, readings
+from claimex.kinds.place.table import Node, gazetteer
+from claimex.text import Document, name_key
+
+LARGE_CITY = 400_000
+"""Inhabitants."""
+Named = Mapping[str, frozenset[str]]
+"""The folded names of countries, cities and states that an article has, and the codes of where each is."""
+
+
+def codes_named(document: Document) -> Named:
+    """Return the countries, cities and states of the US that a text names without a doubt."""
+    keys = [name_key(raw) if _may_be_name(raw) else "" for raw in document.tokens.raws]
+    found: dict[str, frozenset[str]] = {}
+    at = 0
+    while at < len(keys):
+        name, codes, length = "", frozenset[str](), 1
+        for words in range(1, LONGEST_NAME + 1):
+            key = " ".join(keys[at : at + words])
+            if not key or key[-1] == " ":
+                break
+            if more := _codes(key):
+                name, codes, length = key, more, words
+            if not _begins_name(key):
+                break
+        if codes:
+            found[name] = codes
+        at += length
+    return found
+
+
+def _may_be_name(word: str) -> bool:
+    """Whether a word may begin a name: where letters have a small form, it has a capital ("LA", no "La")."""
+    return not (word[0].islower() or word[0].isdigit() or (len(word) < 3 and word.istitle()))
+
+
+@lru_cache(maxsize=2**13)
+def _begins_name(key: str) -> bool:
+    return gazetteer().begins(key)
+
+
+@lru_cache(maxsize=2**13)
+def _codes(key: str) -> frozenset[str]:
+    """The codes of the place that a name means: none where it may as well be another one."""
+    if codes := codes_called(key) or codes_inflected(key):
+        return frozenset(codes if len(codes) == 1 else ())
+    first, *others = readings(key)
+    node, country = first.node, first.code[:2]
+    if node is None or node.wide or first.venue or (node.kind == "city" and not _is_large(node)):
+        return frozenset()
+    is_clear = all(is_in(r, country) or overshadows(first, r, 10) for r in others)
+    return frozenset({first.code, country} if is_clear else ())
+
+
+def _is_large(city: Node) -> bool:
+    """Whether a city's name in an article is hardly that of a person: of Nancy, or of Vladimir."""
+    return city.population >= LARGE_CITY or city in gazetteer().capitals(city.countries[0])
+
+
+def country_meant(text: str, named: Callable[[], Named]) -> str | None:
+    """Return where an article's other names put a place that shares its name with others.
+
+    A city that is far smaller than a capital of its name is meant only where its state is named too.
+
+    Args:
+        text: the words for the place.
+        named: returns what the article names, and is called only where the words have several readings.
+
+    Returns:
+        The code of a country, or of a state of the US ("US-TX"); None where all readings are in one, or where
+        the article names none of them, or several.
+    """
+    found = [reading for reading in readings(text) if reading.node and not reading.node.wide]
+    if len({reading.code for reading in found}) < 2 or (found[0].node and found[0].node.kind == "landmark"):
+        return None
+    likely = [r for r in found if not overshadows(found[0], r, 10) or r.code[:2] == "US" != found[0].code[:2]]
+    own = f" {name_key(text)} "
+    codes = frozenset[str]().union(*(codes for name, codes in named().items() if f" {name} " not in own))
+    meant = {reading.code for reading in likely if reading.code in codes}
+    return meant.pop() if len(meant) == 1 else None

@@ -11,10 +11,10 @@ import inspect
 import os
 import types
 from collections.abc import Callable, Iterable, Mapping
-from functools import wraps
+from functools import partial, wraps
 from numbers import Integral, Real
 from pathlib import Path
-from typing import Any, Literal, ParamSpec, TypeVar, Union, cast, get_args, get_origin
+from typing import Any, Literal, ParamSpec, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from claimex.errors import ArgumentError, shown
 
@@ -49,6 +49,7 @@ def checked(*, but: Iterable[str] = ()) -> Callable[[Callable[P, T]], Callable[P
             check(args, kwargs)
             return await function(*args, **kwargs)  # type: ignore[misc]
 
+        call.__signature__ = call_async.__signature__ = check.signature  # type: ignore[attr-defined]
         return cast("Callable[P, T]", call_async) if inspect.iscoroutinefunction(function) else call
 
     return decorate
@@ -59,7 +60,7 @@ class _Check:
 
     def __init__(self, function: Callable[..., object], but: frozenset[str]) -> None:
         self._function, self._but = function, but
-        self._signature = inspect.signature(function)
+        self.signature = _signature(function)
         self._tests: dict[str, tuple[str, _Test]] = {}
         self._row: list[_Test] = []  # of parameters that are given in their order
 
@@ -73,23 +74,35 @@ class _Check:
         ):
             return  # in a tenth of the time
         try:
-            bound = self._signature.bind(*args, **kwargs)
+            bound = self.signature.bind(*args, **kwargs)
         except TypeError as error:
             raise ArgumentError(f"{self._function.__qualname__}: {error}") from None
         if not self._tests:
             self._prepare()
         for name, value in bound.arguments.items():
-            several = self._signature.parameters[name].kind is inspect.Parameter.VAR_POSITIONAL
+            several = self.signature.parameters[name].kind is inspect.Parameter.VAR_POSITIONAL
             words, fits = self._tests[name]
             for one in value if several else (value,):
                 if not fits(one):
                     raise ArgumentError(f"{name}: give {words}, and not {shown(one)}")
 
     def _prepare(self) -> None:
-        parameters = self._signature.parameters.values()
-        self._tests = _tests(self._function, self._signature, self._but)
+        parameters = self.signature.parameters.values()
+        self._tests = _tests(self._function, self.signature, self._but)
         if {one.kind for one in parameters} == {_POSITIONAL}:
             self._row = [fits for _, fits in self._tests.values()]
+
+
+def _signature(function: Callable[..., object]) -> inspect.Signature:
+    """The signature of a function, with the names of a TypedDict in place of the `**` that is one."""
+    signature = inspect.signature(function)
+    parameters = list(signature.parameters.values())
+    if parameters and parameters[-1].kind is inspect.Parameter.VAR_KEYWORD:
+        named = get_type_hints(function)[parameters.pop().name]
+        option = partial(inspect.Parameter, kind=inspect.Parameter.KEYWORD_ONLY, default=None)
+        options = get_type_hints(get_args(named)[0])
+        parameters += [option(name, annotation=kind) for name, kind in options.items()]
+    return signature.replace(parameters=parameters)
 
 
 def _tests(
@@ -104,7 +117,7 @@ def _tests(
             kind = eval(kind, names) if isinstance(kind, str) else kind  # noqa: S307 -- our own annotation
         except NameError:  # it is imported for the type checker alone
             kind = Any
-        left = parameter.name in but or parameter.kind is inspect.Parameter.VAR_KEYWORD
+        left = parameter.name in but
         found[parameter.name] = ("", _anything) if left else (_words(kind), _test(kind))
     return found
 

@@ -9,7 +9,7 @@ A question that gets no usable answer stays as the rules left it, and is listed 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 from typing import Any, NamedTuple
@@ -40,6 +40,14 @@ _SCHEMA: dict[str, Any] = {
 }
 
 
+class Asking(NamedTuple):
+    """How an adjudicator is asked: its name, the wire, and further parameters of the completion."""
+
+    model: str
+    mode: Mode = "tools"
+    sampling: Mapping[str, Any] | None = None
+
+
 class _Question(NamedTuple):
     """Two statements of two sources on one field of an event; the first in the alphabet is `left`."""
 
@@ -47,7 +55,7 @@ class _Question(NamedTuple):
     left: Attestation
     right: Attestation
 
-    def request(self, model: str, mode: Mode) -> Request:
+    def request(self, asking: Asking) -> Request:
         statements = {
             "left_statement": self.left.value,
             "left_quote": self.left.quote or "(none)",
@@ -56,8 +64,9 @@ class _Question(NamedTuple):
         }
         fence = fence_mark("\0".join(statements.values()))
         messages = load_prompt("adjudicate").messages(field=self.field, fence=fence, **statements)
-        answer_format = AnswerFormat(name="adjudication", json_schema=_SCHEMA, mode=mode)
-        return Request(model=model, messages=messages, answer_format=answer_format)
+        answer_format = AnswerFormat(name="adjudication", json_schema=_SCHEMA, mode=asking.mode)
+        sampling = dict(asking.sampling or {})
+        return Request(model=asking.model, messages=messages, answer_format=answer_format, sampling=sampling)
 
 
 def _questions(event: Event) -> list[_Question]:
@@ -103,15 +112,15 @@ Ask = Callable[[Request], Awaitable[Response | Failure]]
 """Gets the answer to one request, from a store or a model, or says why there is none."""
 
 
-def adjudication_requests(events: Iterable[Event], model: str, mode: Mode = "tools") -> list[Request]:
+def adjudication_requests(events: Iterable[Event], asking: Asking) -> list[Request]:
     """Return the requests that the events' open questions make, each once, ordered by key."""
-    made = (question.request(model, mode) for event in events for question in _questions(event))
+    made = (question.request(asking) for event in events for question in _questions(event))
     found = {request.key: request for request in made}
     return [found[key] for key in sorted(found)]
 
 
 async def adjudicate(
-    events: Sequence[Event], ask: Ask, *, model: str, mode: Mode, at_once: int
+    events: Sequence[Event], ask: Ask, asking: Asking, at_once: int
 ) -> tuple[list[Event], list[Failure]]:
     """Return the events, in their order, with what a model says where the rules don't decide; and failures.
 
@@ -123,7 +132,7 @@ async def adjudicate(
         async with turn:
             return await ask(request)
 
-    requests = adjudication_requests(events, model, mode)
+    requests = adjudication_requests(events, asking)
     answers = await asyncio.gather(*(answer(request) for request in requests))
     by_key = dict(zip((request.key for request in requests), answers, strict=True))
     failures: list[Failure] = []
@@ -131,7 +140,7 @@ async def adjudicate(
     for event in events:
         verdicts: _Verdicts = {}
         for question in _questions(event):
-            found = _read(question, by_key[question.request(model, mode).key])
+            found = _read(question, by_key[question.request(asking).key])
             if isinstance(found, Failure):
                 failures.append(found)
             elif found is not None:

@@ -127,9 +127,8 @@ def examined(answer: Answer, *options: str) -> tuple[int, list[dict[str, Any]]]:
 def test_the_doctor_tries_both_modes_and_a_long_text(capsys: pytest.CaptureFixture[str]) -> None:
     def counted(call: Call) -> Any:
         reply = completion(call, json.dumps({"claims": [CLAIM]}))
-        return replace(
-            reply, body=reply.body | {"usage": {"prompt_tokens": len(call.user) // 4}, "model": "m-served"}
-        )
+        tokens = len(call.system + call.user) // 4
+        return replace(reply, body=reply.body | {"usage": {"prompt_tokens": tokens}})
 
     code, calls = examined(counted)
     assert (code, ["tools" in body for body in calls]) == (0, [True, False, True])

@@ -96,8 +96,8 @@ def _mode_line(tried: _Tried) -> str:
 
 def _lines(working: _Tried, long: _Tried) -> Iterator[str]:
     usage = working.found.usage
-    said = working.answer.model if working.answer else None
-    yield f"model: {said or 'the endpoint does not say which'}"
+    if working.answer is not None:  # none is stored where the server cut the prompt
+        yield f"model: {working.answer.model or 'the endpoint does not say which'}"
     yield f"usage: {'counted' if usage.prompt_tokens else 'not counted'}"
     known = "whether the server cuts it can't be told, since it counts nothing"
     chunk = f"an article of {DEFAULT_MAX_CHARS:,} characters in one request"

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from claimex.errors import ClaimexError as ClaimexError
     from claimex.extraction.audit import Uncovered as Uncovered, audit as audit
     from claimex.extraction.claims_file import ClaimsWriter as ClaimsWriter
+    from claimex.extraction.run import RunOptions as RunOptions
     from claimex.grounding import ground as ground
     from claimex.kinds.person import NameComparison as NameComparison, compare_names as compare_names
     from claimex.kinds.time import DateRange as DateRange, resolve_date as resolve_date
@@ -57,6 +58,7 @@ _NAMES = {
     "claimex.errors": "ClaimexError",
     "claimex.extraction.audit": "Uncovered audit",
     "claimex.extraction.claims_file": "ClaimsWriter",
+    "claimex.extraction.run": "RunOptions",
     "claimex.grounding": "ground",
     "claimex.kinds.person": "NameComparison compare_names",
     "claimex.kinds.time": "DateRange resolve_date",

@@ -11,10 +11,10 @@ import inspect
 import os
 import types
 from collections.abc import Callable, Iterable, Mapping
-from functools import wraps
+from functools import partial, wraps
 from numbers import Integral, Real
 from pathlib import Path
-from typing import Any, Literal, ParamSpec, TypeVar, Union, cast, get_args, get_origin
+from typing import Any, Literal, ParamSpec, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from claimex.errors import ArgumentError, shown
 
@@ -48,6 +48,7 @@ def checked(*, but: Iterable[str] = ()) -> Callable[[Callable[P, T]], Callable[P
             check(args, kwargs)
             return await function(*args, **kwargs)  # type: ignore[misc]
 
+        call.__signature__ = call_async.__signature__ = check.signature  # type: ignore[attr-defined]
         return cast("Callable[P, T]", call_async) if inspect.iscoroutinefunction(function) else call
 
     return decorate
@@ -58,7 +59,7 @@ class _Check:
 
     def __init__(self, function: Callable[..., object], but: frozenset[str]) -> None:
         self._function, self._but = function, but
-        self._signature = inspect.signature(function)
+        self.signature = _signature(function)
         self._tests: dict[str, tuple[str, _Test]] = {}
         self._by_type = False  # whether the types of the arguments alone decide
         self._fitting: set[tuple[type, ...]] = set()
@@ -69,13 +70,13 @@ class _Check:
         if given in self._fitting and not kwargs:
             return  # in a tenth of the time
         try:
-            bound = self._signature.bind(*args, **kwargs)
+            bound = self.signature.bind(*args, **kwargs)
         except TypeError as error:
             raise ArgumentError(f"{self._function.__qualname__}: {error}") from None
         if not self._tests:
             self._prepare()
         for name, value in bound.arguments.items():
-            several = self._signature.parameters[name].kind is inspect.Parameter.VAR_POSITIONAL
+            several = self.signature.parameters[name].kind is inspect.Parameter.VAR_POSITIONAL
             words, fits = self._tests[name]
             for one in value if several else (value,):
                 if not fits(one):
@@ -84,12 +85,24 @@ class _Check:
             self._fitting.add(given)
 
     def _prepare(self) -> None:
-        kinds = _annotated(self._function, self._signature)
+        kinds = _annotated(self._function, self.signature)
         self._tests = {
             name: ("", _anything) if name in self._but else (_words(kind), _test(kind))
             for name, kind in kinds.items()
         }
         self._by_type = not self._but and all(map(_is_of_types, kinds.values()))
+
+
+def _signature(function: Callable[..., object]) -> inspect.Signature:
+    """The signature of a function, with the names of a TypedDict in place of the `**` that is one."""
+    signature = inspect.signature(function)
+    parameters = list(signature.parameters.values())
+    if parameters and parameters[-1].kind is inspect.Parameter.VAR_KEYWORD:
+        named = get_type_hints(function)[parameters.pop().name]
+        option = partial(inspect.Parameter, kind=inspect.Parameter.KEYWORD_ONLY, default=None)
+        options = get_type_hints(get_args(named)[0])
+        parameters += [option(name, annotation=kind) for name, kind in options.items()]
+    return signature.replace(parameters=parameters)
 
 
 def _annotated(function: Callable[..., object], signature: inspect.Signature) -> dict[str, Any]:

@@ -416,6 +416,42 @@ class TestPaths:
         (tmp_path / "sub" / "up").symlink_to(tmp_path, target_is_directory=True)
         assert names(read_articles(tmp_path)) == ["a"]
 
+    @pytest.mark.parametrize("kind", ["file", "folder", "root", "row", "absolute row", "named manifest"])
+    def test_what_leads_out_of_a_folder_is_asked_for(self, tmp_path: Path, kind: str) -> None:
+        put(tmp_path, "in/a.txt")
+        secret = put(tmp_path, "out/secret.txt", REST)
+        link, row = tmp_path / "in" / "b.txt", secret if kind == "absolute row" else "../out/secret.txt"
+        if "row" in kind:
+            put(tmp_path, "in/manifest.csv", f"file\na.txt\n{row}\n")
+        elif kind == "named manifest":
+            put(tmp_path, "in/m.csv", f"file\na.txt\n{row}\n")
+        else:
+            target = {"file": secret, "folder": secret.parent, "root": Path("/")}[kind]
+            link.with_suffix(".txt" if kind == "file" else "").symlink_to(target)
+        manifest = tmp_path / "in" / "m.csv" if kind == "named manifest" else None
+        failures: list[Failure] = []
+        found = read_articles(tmp_path / "in", manifest=manifest, failures=failures)
+        assert names(found) == ["a"]
+        assert [failure.message.partition("leads out of the folder: --outside")[1:] for failure in failures]
+        with pytest.raises(ArticleError, match=r"leads out of the folder: --outside \(outside=\) reads it"):
+            read_articles(tmp_path / "in", manifest=manifest)
+        if kind != "root":
+            assert len(read_articles(tmp_path / "in", manifest=manifest, outside=True)) == 2
+            assert len(read_articles(tmp_path / "in", tmp_path / "out", manifest=manifest)) == 2
+        assert len(read_articles(tmp_path / "in" / "a.txt", link if kind == "file" else secret)) == 2
+
+    def test_one_that_is_too_long_is_refused(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("claimex.articles.fields.MAX_ARTICLE_CHARS", 100)
+        for name, text in (
+            ("a.txt", "x" * 101),
+            ("b.md", "x" * 101),
+            ("c.jsonl", f'{{"text": "{"x" * 101}"}}'),
+        ):
+            with pytest.raises(
+                ArticleError, match="is 101 characters long, and no article may have over 100"
+            ):
+                read_articles(put(tmp_path, name, text))
+
     @pytest.mark.parametrize("given", [False, True])
     def test_what_a_manifest_leaves_out_is_reported_once(
         self, tmp_path: Path, caplog: pytest.LogCaptureFixture, given: bool

@@ -72,10 +72,24 @@ def test_it_is_asked_over_the_wire_once_and_its_verdict_is_marked(
     [call] = endpoint.calls
     assert call.body["model"] == "m"
     assert LEFT in call.user
+    assert call.body["tools"]
     again = run("--adjudicator", "m", "--base-url", endpoint.url, "-o", "r.json")
     assert (again.code, len(endpoint.calls)) == (0, 1)
     assert "1 answered from the cache" in again.err
     assert topics() == field
+
+
+def test_what_the_user_sets_is_sent(run: Callable[..., Ran], serve: Serve) -> None:
+    endpoint = serve(lambda call: VERDICT)
+    how = ["--adjudicator", "m", "--base-url", endpoint.url, "--endpoint", "ollama", "--timeout", "20"]
+    how += ["--sampling", "temperature=0", "--header", "X-Team: news"]
+    assert "1 to ask" in run(*how, "--dry-run").out
+    assert run(*how, "-o", "r.json").code == 0
+    [call] = endpoint.calls
+    assert call.body["temperature"] == 0
+    assert "response_format" in call.body
+    assert {name.lower(): value for name, value in call.headers.items()}["x-team"] == "news"
+    assert "1 already answered" in run(*how, "--dry-run").out
 
 
 def test_offline_it_answers_from_the_store_alone(

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import re
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,7 +15,7 @@ from claimex.cli import main
 from claimex.errors import ConfigurationError
 from claimex.llm.endpoints import presets, wire_mode
 from claimex.llm.vendors import choose
-from tests.endpoint import Call, Endpoint, fault
+from tests.endpoint import Answer, Call, Endpoint, Reply, completion, fault
 
 TEXT = "Ada Lovelace met Charles Babbage in London on Tuesday. They spoke about the engine."
 CLAIM = {
@@ -100,22 +104,89 @@ def test_what_is_no_setting(tmp_path: Path, wrong: list[str]) -> None:
     assert main(command) == 2
 
 
-def test_the_doctor_lists_and_examines(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_doctor_lists_every_endpoint_and_the_help_names_it(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["doctor"]) == 0
     listed = capsys.readouterr().out
-    assert all(name in listed and known.base_url in listed for name, known in presets().items())
-    with Endpoint(lambda _call: [CLAIM]) as server:
-        assert main(["doctor", "--base-url", server.url, "--model", "m"]) == 0
+    for name, known in presets().items():
+        assert name in listed
+        assert known.base_url in listed
+        assert known.key_variable in listed
+        assert known.note in listed
+    for command in ("extract", "doctor", "compare"):
+        main([command, "--help"])
+        words = set(re.findall(r"\w+", capsys.readouterr().out))
+        assert set(presets()) <= words
+
+
+def examined(answer: Answer, *options: str) -> tuple[int, list[dict[str, Any]]]:
+    with Endpoint(answer) as server:
+        code = main(["doctor", "--base-url", server.url, "--model", "m", *options])
+    return code, [call.body for call in server.calls]
+
+
+def test_the_doctor_tries_both_modes_and_a_long_text(capsys: pytest.CaptureFixture[str]) -> None:
+    def counted(call: Call) -> Any:
+        reply = completion(call, json.dumps({"claims": [CLAIM]}))
+        tokens = len(call.system + call.user) // 4
+        return replace(reply, body=reply.body | {"usage": {"prompt_tokens": tokens}})
+
+    code, calls = examined(counted)
+    assert (code, ["tools" in body for body in calls]) == (0, [True, False, True])
     shown = capsys.readouterr().out
     for line in (
+        "mode tools: works, strict schema taken",
+        "mode json_schema: works, strict schema taken",
         "model: m-served",
-        "1 claim of 1 read",
-        "strict schema: taken",
         "usage: counted",
-        "price: not",
+        "window: an article of 12,000 characters in one request: read whole",
+        "price: not known",
+        "to set: --max-requests in place of --max-cost",
     ):
         assert line in shown
-    assert len(server.calls) == 1
-    with Endpoint(lambda _call: fault(404, "No endpoints found that support tool use.")) as server:
-        assert main(["doctor", "--base-url", server.url, "--model", "m"]) == 3
-    assert "try --mode json_schema" in capsys.readouterr().err
+    code, calls = examined(counted, "--mode", "json_schema", "--sampling", "temperature=0")
+    assert (code, ["tools" in body for body in calls]) == (0, [False, False])
+    assert [body["temperature"] for body in calls] == [0, 0]
+
+
+def test_the_doctor_sees_a_prompt_that_is_cut(capsys: pytest.CaptureFixture[str]) -> None:
+    assert examined(lambda _call: [CLAIM])[0] == 0  # this endpoint counts 2,000 tokens of every prompt
+    shown = capsys.readouterr().out
+    assert "it cut the prompt" in shown
+    assert "to set: a larger context window" in shown
+
+
+def test_the_doctor_says_what_does_not_work_and_what_to_set(capsys: pytest.CaptureFixture[str]) -> None:
+    def answer(call: Call) -> Any:
+        if "tools" in call.body:
+            return fault(404, "No endpoints found that support tool use.")
+        if call.body["response_format"]["json_schema"].get("strict"):
+            return fault(400, "Invalid schema for response_format: 'strict' is not known.")
+        if len(call.user) > 10_000:
+            return fault(400, "This model's maximum context length is 2048 tokens.")
+        return completion(call, f"Here it is: {json.dumps({'claims': [CLAIM]})}")
+
+    assert examined(answer)[0] == 0
+    shown = capsys.readouterr().out
+    for line in (
+        "mode tools: no: the endpoint takes no such requests (404: No endpoints found that support tool use.)",
+        "mode json_schema: works, without the strict schema, which is not taken; the answer was mended",
+        "window: an article of 12,000 characters in one request: it is too long, and was asked",
+        "to set: --mode json_schema; a larger context window",
+    ):
+        assert line in shown
+
+
+@pytest.mark.parametrize(
+    ("reply", "code", "says"),
+    [
+        (fault(401), 3, "did not accept the API key"),
+        (fault(400, "no"), 1, "mode json_schema: no: the endpoint did not take the request (400: no)"),
+    ],
+)
+def test_the_doctor_where_nothing_works(
+    capsys: pytest.CaptureFixture[str], reply: Reply, code: int, says: str
+) -> None:
+    assert examined(lambda _call: reply)[0] == code
+    shown = capsys.readouterr()
+    assert says in shown.out
+    assert (says in shown.err) == (code == 3)

@@ -20,6 +20,10 @@ FIELDS = ("source", "title", "url", "language", *DAYS)
 """What a file or a manifest may say of an article."""
 
 
+MAX_ARTICLE_CHARS = 10_000_000
+"""No article is longer: what is was put together by accident, and would take hours."""
+
+
 class ReadArticle(NamedTuple):
     """An article and where it was read: the file, and the line (1-based) where a file holds several."""
 
@@ -83,8 +87,11 @@ def check_text(text: str, path: Path, line: int | None = None) -> None:
     _check_unicode("text", text, path, line)
 
 
-def article(text: str, path: Path, known: Mapping[str, Any]) -> Article:
+def article(text: str, path: Path, known: Mapping[str, Any], line: int | None = None) -> Article:
     """Return the article of a text; without a known source, the file's name is its source."""
+    if len(text) > MAX_ARTICLE_CHARS:
+        most = f"{MAX_ARTICLE_CHARS:,}"
+        raise fault(f"is {len(text):,} characters long, and no article may have over {most}", path, line)
     source = known.get("source") or path_text(Path(path.stem))
     return Article.model_validate({**known, "source": source, "text": text})
 

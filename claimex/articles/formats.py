@@ -159,7 +159,7 @@ def _json_article(line: str, path: Path, number: int) -> ReadArticle:
     known = known_fields(values, path, number)
     if given := plain("id", values.get("id"), path, number):
         known["id"] = given
-    return ReadArticle(article(text, path, known), path, number, bool(given), "source" in known)
+    return ReadArticle(article(text, path, known, number), path, number, bool(given), "source" in known)
 
 
 FORMATS = {

@@ -23,13 +23,16 @@ where there is a manifest, the files that the manifest lists, in its order. A wa
 
 A manifest's files are named from the folder that it lies in; one that is not there is looked for in the
 given folders and beside the given files. A manifest alone means all of its files.
+
+What a link in a folder, or a row of a manifest, names outside of the folders that are given and that of the
+manifest is not read, and said to be so: whoever made the folder chose it. `outside=True` reads it.
 """
 
 from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from claimex.arguments import checked
@@ -52,6 +55,7 @@ def read_articles(
     *paths: str | os.PathLike[str],
     manifest: str | os.PathLike[str] | None = None,
     failures: list[Failure] | None = None,
+    outside: bool = False,
 ) -> list[Article]:
     """Read articles from files and folders.
 
@@ -63,6 +67,7 @@ def read_articles(
         manifest: a CSV file with what is known of the files.
         failures: where a list is given, each file, row or line that can't be read is added to it
             (kind "unreadable_file") and the rest is read. Where none is, the first one raises.
+        outside: whether to read also what links and rows of a manifest name outside of their folder.
 
     Returns:
         The articles, in the order of `paths`.
@@ -74,7 +79,7 @@ def read_articles(
         ConfigurationError: neither a path nor a manifest is given.
         ArgumentError: an argument is of another type.
     """
-    return list(_listing(_Selection(paths, manifest), failures))
+    return list(_listing(_Selection(paths, manifest, outside=outside), failures))
 
 
 class ArticleFiles:
@@ -87,6 +92,7 @@ class ArticleFiles:
         *paths: files and folders.
         manifest: a CSV file with what is known of the files.
         failures: where a list is given, what can't be read is added to it.
+        outside: as `read_articles`.
 
     Raises:
         ArticleError: as `read_articles`; and as it is gone through, where a file is no longer what it was.
@@ -99,8 +105,9 @@ class ArticleFiles:
         *paths: str | os.PathLike[str],
         manifest: str | os.PathLike[str] | None = None,
         failures: list[Failure] | None = None,
+        outside: bool = False,
     ) -> None:
-        self._selection = _Selection(paths, manifest)
+        self._selection = _Selection(paths, manifest, outside=outside)
         listed: list[Failure] = []
         self._count = sum(1 for _ in _listing(self._selection, None if failures is None else listed))
         self._known = {failure.message for failure in listed}
@@ -152,7 +159,11 @@ class _Selection:
     """The files that paths and a manifest mean together."""
 
     def __init__(
-        self, given: Sequence[str | os.PathLike[str]], manifest: str | os.PathLike[str] | None
+        self,
+        given: Sequence[str | os.PathLike[str]],
+        manifest: str | os.PathLike[str] | None,
+        *,
+        outside: bool,
     ) -> None:
         if not given and manifest is None:
             raise ConfigurationError("nothing to read: give a file or folder of articles")
@@ -163,6 +174,8 @@ class _Selection:
         self._beside: set[Path] = set()
         self._unnamed: dict[Path, int] = {}
         folders = [path if _is_folder(path) else path.parent for path in paths]
+        # None: whatever is named is read
+        self._roots = None if outside else [*folders, *([self._manifest.parent] if self._manifest else [])]
         listed = [] if self._manifest is None else read_manifest(self._manifest, folders)
         self._rows = [row for row in listed if isinstance(row, FileEntry)]
         self._bad_rows = [row for row in listed if isinstance(row, ArticleError)]
@@ -183,6 +196,9 @@ class _Selection:
                 if isinstance(entry, ArticleError):
                     yield entry
                     continue
+                if entry.path != path and not self._lies_inside(entry.path):
+                    yield _leads_out(entry.path, entry.manifest, entry.line)
+                    continue
                 file = _real_path(entry.path)
                 by_manifest = by_manifest or entry.manifest is not None
                 # a manifest may list one file twice: the same report by two sources
@@ -198,11 +214,14 @@ class _Selection:
                 narrowed.append(path)
         self._warn_of_left_out(narrowed, seen)
 
+    def _lies_inside(self, path: Path) -> bool:
+        return self._roots is None or any(_lies_in(path, root) for root in self._roots)
+
     def _warn_of_left_out(self, folders: Iterable[Path], read: set[str]) -> None:
         """Warn, once, of the files in folders that a manifest does not list."""
         which = "its manifest" if self._manifest is None else path_text(self._manifest)
         for folder in () if self._warned else folders:
-            below = _walk(folder, set(), by_manifest=False)
+            below = _walk(folder, set(), self._lies_inside, by_manifest=False)
             left = [e.path for e in below if isinstance(e, FileEntry) and _real_path(e.path) not in read]
             names = ", ".join(path_text(file.relative_to(folder)) for file in left[:_NAMED])
             names += f" and {len(left) - _NAMED} more" if len(left) > _NAMED else ""
@@ -231,7 +250,7 @@ class _Selection:
 
     def _of_folder(self, folder: Path) -> Iterable[FileEntry | ArticleError]:
         if self._manifest is None:
-            files = list(_walk(folder, set()))
+            files = list(_walk(folder, set(), self._lies_inside))
             return files or [fault(f"holds no articles: no {', '.join(sorted(FORMATS))}", folder)]
         if _lies_in(self._manifest, folder):
             return self._rows
@@ -248,7 +267,14 @@ def _rows_of(manifest: Path) -> Iterable[FileEntry | ArticleError]:
         return [error]
 
 
-def _walk(folder: Path, visited: set[str], *, by_manifest: bool = True) -> Iterator[FileEntry | ArticleError]:
+def _leads_out(path: Path, manifest: Path | None = None, line: int | None = None) -> ArticleError:
+    named = f"{path_text(path)} leads out of the folder: " if manifest else "leads out of the folder: "
+    return fault(f"{named}--outside (outside=) reads it all the same", manifest or path, line)
+
+
+def _walk(
+    folder: Path, visited: set[str], lies_inside: Callable[[Path], bool], *, by_manifest: bool = True
+) -> Iterator[FileEntry | ArticleError]:
     """The files of a folder, as its manifest lists them or by name; links that lead in circles end."""
     if _real_path(folder) in visited:
         return
@@ -269,7 +295,9 @@ def _walk(folder: Path, visited: set[str], *, by_manifest: bool = True) -> Itera
         if entry.name.startswith("."):
             continue
         if _is_folder(entry):
-            yield from _walk(entry, visited, by_manifest=by_manifest)
+            inside = lies_inside(entry)
+            walked = _walk(entry, visited, lies_inside, by_manifest=by_manifest) if inside else None
+            yield from walked or [_leads_out(entry)]
         elif entry.suffix.lower() in FORMATS:
             yield FileEntry(entry)
 

@@ -35,7 +35,10 @@ _TYPER_INTERRUPTED = 130  # what typer makes of a KeyboardInterrupt
 
 app = typer.Typer(
     name="claimex",
-    help="What the sources say about a meeting, where they agree, and where they do not.",
+    help="""What the sources say about a meeting, where they agree, and where they do not.
+
+    claimex demo needs no key. Then: claimex doctor lists the endpoints of models that are known by name, and
+    tries one; claimex extract asks it about your articles; claimex compare puts the sources side by side.""",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -46,35 +49,30 @@ app.add_typer(cache_app, name="cache")
 
 
 @app.command()
+@options.takes(options.reach, options.bounds)
 def extract(
+    options: dict[str, Any],
     paths: options.Paths = None,
     manifest: options.Manifest = None,
     keep_going: options.KeepGoing = False,
+    outside: options.Outside = False,
+    out: options.ClaimsOut = Path("claims.jsonl"),
     schema: options.SchemaName = "meeting",
-    model: options.Model = None,
-    base_url: options.BaseUrl = None,
-    endpoint: options.EndpointName = None,
-    mode: options.ModelWire = None,
-    sampling: options.Sampling = None,
-    timeout: options.Timeout = None,
-    header: options.Header = None,
     prompt: options.PromptFile = None,
-    cache: options.CacheDir = None,
-    offline: options.Offline = False,
-    dry_run: options.DryRun = False,
-    max_cost: options.MaxCost = None,
-    max_requests: options.MaxRequests = None,
-    max_concurrency: options.MaxConcurrency = None,
-    requests_per_minute: options.RequestsPerMinute = None,
-    tokens_per_minute: options.TokensPerMinute = None,
     policy: options.Policy = "default",
     audit: options.Audit = False,
     second_look: options.SecondLook = False,
-    out: options.ClaimsOut = Path("claims.jsonl"),
+    dry_run: options.DryRun = False,
+    model: options.Model = None,
 ) -> None:
-    """Ask a model what articles claim, and prove each answer.
+    r"""Ask a model what articles claim, and prove each answer.
 
     The answers are stored: the same command again pays for nothing twice.
+
+    \b
+    claimex extract articles/                                       OpenAI, with the key in OPENAI_API_KEY
+    claimex extract articles/ --endpoint ollama --model qwen3       a known endpoint
+    claimex extract articles/ --base-url http://127.0.0.1:8080/v1   any other
     """
     from claimex.articles import ArticleFiles
     from claimex.cli import extracting
@@ -82,50 +80,37 @@ def extract(
     claim_schema = load_schema(schema)
     files.check_claims_file(out)
     unreadable: list[Failure] = []
-    request: dict[str, Any] = {"schema": claim_schema, "model": model, "mode": mode, "prompt": prompt}
-    request |= {"cache": cache, "second_look": second_look, "endpoint": endpoint}
-    request |= {"sampling": options.parameters(sampling or []), "base_url": base_url}
-    run: dict[str, Any] = {
-        "timeout": timeout,
-        "headers": options.headers(header or []),
-        "offline": offline,
-        "policy": policy,
-        "audit": audit,
-    }
-    run |= {"max_cost": max_cost, "max_requests": max_requests, "max_concurrency": max_concurrency}
-    run |= {"requests_per_minute": requests_per_minute, "tokens_per_minute": tokens_per_minute}
+    options |= {"schema": claim_schema, "model": model, "prompt": prompt, "second_look": second_look}
     with files.with_piped(paths or []) as given:
-        articles = ArticleFiles(*given, manifest=manifest, failures=unreadable if keep_going else None)
+        failures = unreadable if keep_going else None
+        articles = ArticleFiles(*given, manifest=manifest, failures=failures, outside=outside)
         if dry_run:
-            raise typer.Exit(extracting.dry_run(articles, unreadable, **request))
-        raise typer.Exit(extracting.extract_to_file(articles, unreadable, out, **request, **run))
+            raise typer.Exit(extracting.dry_run(articles, unreadable, options))
+        raise typer.Exit(
+            extracting.extract_to_file(articles, unreadable, out, policy=policy, audit=audit, **options)
+        )
 
 
 @app.command()
+@options.takes(options.reach, options.bounds)
 def compare(
+    options: dict[str, Any],
     claims: options.ClaimsFiles,
+    out: options.ReportsOut = None,
     schema: options.SchemaName = "meeting",
     policy: options.OtherPolicy = None,
     include_off_story: options.IncludeOffStory = False,
     adjudicator: options.Adjudicator = None,
-    base_url: options.BaseUrl = None,
-    mode: options.Wire = "tools",
-    cache: options.CacheDir = None,
-    offline: options.Offline = False,
     dry_run: options.DryRun = False,
-    max_cost: options.MaxCost = None,
-    max_requests: options.MaxRequests = None,
-    out: options.ReportsOut = None,
 ) -> None:
     """Put the claims of several sources side by side.
 
-    Prints the result, or writes it with -o. No model is called, unless one is named with --adjudicator;
-    the options from --base-url to --max-requests configure that.
+    Prints the result, or writes it with -o. No model is called, unless one is named with --adjudicator; all
+    options after that are about it.
     """
     for path in out or []:
         files.check_report(path)
-    limited = max_cost is not None or max_requests is not None
-    if adjudicator is None and (base_url or cache or offline or dry_run or limited):
+    if adjudicator is None and (dry_run or any(value not in (None, False, {}) for value in options.values())):
         raise UsageError(
             "without --adjudicator MODEL there is nobody to ask: name one, or leave the rest out"
         )
@@ -134,11 +119,10 @@ def compare(
     claim_schema = load_schema(schema)
     with files.with_piped(claims) as given:
         read = comparing.read_claims_files(given, claim_schema, policy)
-    request: dict[str, Any] = {"mode": mode, "cache": cache, "include_off_story": include_off_story}
+    options["include_off_story"] = include_off_story
     if adjudicator is not None and dry_run:
-        raise typer.Exit(comparing.dry_run(read, adjudicator, **request))
-    request |= {"base_url": base_url, "offline": offline, "max_cost": max_cost, "max_requests": max_requests}
-    raise typer.Exit(comparing.compare_and_show(read, out or [], adjudicator, **request))
+        raise typer.Exit(comparing.dry_run(read, adjudicator, options))
+    raise typer.Exit(comparing.compare_and_show(read, out or [], adjudicator, **options))
 
 
 @app.command()
@@ -170,29 +154,25 @@ def evaluate(
 
 
 @app.command()
-def doctor(
-    model: options.Model = None,
-    base_url: options.BaseUrl = None,
-    endpoint: options.EndpointName = None,
-    mode: options.ModelWire = None,
-    sampling: options.Sampling = None,
-    timeout: options.Timeout = None,
-    header: options.Header = None,
-) -> None:
-    """Try an endpoint by one small call, and say what works and what to set.
+@options.takes(options.reach)
+def doctor(options: dict[str, Any], model: options.Model = None) -> None:
+    r"""Try an endpoint by small calls, and say what works and what to set.
 
-    Without an endpoint, lists those that are known by name.
+    Without arguments, lists the endpoints that are known by name: where each is, and which environment
+    variable holds its key.
+
+    \b
+    claimex doctor
+    claimex doctor --endpoint ollama --model qwen3
+    GROQ_API_KEY=... claimex doctor --endpoint groq --model openai/gpt-oss-120b
+    claimex doctor --endpoint azure --base-url https://NAME.openai.azure.com/openai/v1 --model DEPLOYMENT
     """
     from claimex.cli import doctor as examination
 
-    if not (base_url or endpoint or model):
+    if not (options["base_url"] or options["endpoint"] or model):
         examination.list_endpoints()
         raise typer.Exit
-    from claimex.llm.endpoints import wire_mode
-
-    how: dict[str, Any] = {"model": model, "base_url": base_url, "endpoint": endpoint, "timeout": timeout}
-    how |= {"sampling": options.parameters(sampling or []), "headers": options.headers(header or [])}
-    raise typer.Exit(examination.examine(wire_mode(mode, endpoint), **how))
+    raise typer.Exit(examination.examine(model, options))
 
 
 @app.command()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, cast
 
@@ -10,12 +10,13 @@ from claimex import pipeline
 from claimex.claims import Claim
 from claimex.cli import output
 from claimex.cli.files import write_report
-from claimex.comparison.adjudication import adjudication_requests
+from claimex.comparison.adjudication import Asking, adjudication_requests
 from claimex.comparison.compare import compare_claims
 from claimex.errors import Interrupted
 from claimex.extraction.forecast import Forecast
+from claimex.llm.endpoints import address_of, wire_mode
 from claimex.llm.vendors import model_name, priced_as
-from claimex.models import Mode, Policy
+from claimex.models import Policy
 from claimex.reporting.claims import dropped_line, forecast_line, usage_line
 from claimex.reporting.text import missing_line
 from claimex.results import Comparison, Extraction
@@ -55,21 +56,16 @@ def compare_and_show(
     return output.log_end(comparison.stopped, left, summary, complete=comparison.complete)
 
 
-def dry_run(
-    extractions: list[Extraction],
-    adjudicator: str,
-    *,
-    mode: Mode,
-    cache: Path | None,
-    include_off_story: bool,
-) -> int:
+def dry_run(extractions: list[Extraction], adjudicator: str, options: Mapping[str, Any]) -> int:
     """Print what an adjudicator would be sent and what it would cost, send nothing, return the exit code."""
     claims = (claim for extraction in extractions for claim in extraction)
-    compared = compare_claims(claims, include_off_story=include_off_story)
-    found = Forecast()
-    with Cache(cache) as store:
-        for request in adjudication_requests(compared, model_name(adjudicator), mode):
-            found.look_up(request, store, priced_as(adjudicator))
+    compared = compare_claims(claims, include_off_story=options["include_off_story"])
+    wire = wire_mode(options["mode"], options["endpoint"])
+    asking = Asking(model_name(adjudicator), wire, options["sampling"])
+    priced, found = priced_as(adjudicator, address_of(options["base_url"], options["endpoint"])), Forecast()
+    with Cache(options["cache"]) as store:
+        for request in adjudication_requests(compared, asking):
+            found.look_up(request, store, priced)
     output.print_result(
         f"pairs that the rules can't decide, of events and statements, for {adjudicator}: {found.requests}; "
         f"{forecast_line(found)}"

@@ -1,65 +1,117 @@
-"""What `claimex doctor` does: one small call to an endpoint and what it shows, or a list of endpoints."""
+"""What `claimex doctor` does: small calls to an endpoint and what they show, or a list of endpoints."""
 
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from claimex import pipeline
 from claimex.cli import output
-from claimex.llm.endpoints import presets
+from claimex.extraction.chunking import DEFAULT_MAX_CHARS
+from claimex.llm.endpoints import presets, wire_mode
+from claimex.llm.openai import OpenAIModel
 from claimex.llm.retry import RetryPolicy
+from claimex.llm.vendors import choose
 from claimex.models import Article, Mode, Response
 from claimex.results import Extraction
 from claimex.store import Cache
 
-_TEXT = "Ada Lovelace met Charles Babbage in London on Tuesday. They spoke about the engine."
+_MEETING = "Ada Lovelace met Charles Babbage in London on Tuesday. They spoke about the engine."
+_FILLER = "The weather over the river stayed calm and grey all day. "
+_MODES: tuple[Mode, ...] = ("tools", "json_schema")
 
 
 def list_endpoints() -> None:
     """Print the endpoints that are known by name, and what each needs."""
-    output.print_result(
-        "endpoints known by name (try one with claimex doctor --endpoint NAME --model MODEL):"
-    )
+    output.print_result("endpoints known by name; to try one: claimex doctor --endpoint NAME --model MODEL")
     for known in presets().values():
         key = f"key in {known.key_variable}" if known.key_variable else "no key"
-        note = f"; {known.note}" if known.note else ""
-        output.print_result(f"  {known.name:11}{known.base_url}  ({known.mode}, {key}{note})")
+        own = "; name your own address with --base-url" if "{" in known.base_url else ""
+        output.print_result(f"  {known.name:11}{known.base_url}  ({known.mode}; {key}{own})")
+        if known.note:
+            output.print_result(f"{'':13}{known.note}")
 
 
-def examine(mode: Mode, **how: Any) -> int:
-    """Make one call, print what it shows, and return the exit code. `how` is as for `extract`."""
-    article = Article(text=_TEXT, source="doctor")
-    with tempfile.TemporaryDirectory(prefix="claimex-doctor-") as folder, Cache(folder) as cache:
-        found = pipeline.extract(
-            [article], cache=cache, mode=mode, progress=False, retry=RetryPolicy(attempts=2), **how
-        )
-        answers = [answer for key in cache.keys() if (answer := cache.get(key))]  # noqa: SIM118 -- no dict
-    for line in _lines(found, answers[0] if answers else None, mode):
+@dataclass(frozen=True)
+class _Tried:
+    """What came of one call: the result, the answer as stored, and whether the strict schema was taken."""
+
+    mode: Mode
+    found: Extraction
+    answer: Response | None
+    strict: bool
+
+    @property
+    def works(self) -> bool:
+        return bool(self.found.claims)
+
+    @property
+    def reasons(self) -> list[str]:
+        """Why there is no claim, in the endpoint's words."""
+        return [self.found.stopped] if self.found.stopped else [one.message for one in self.found.failures]
+
+
+def examine(model: str | None, options: dict[str, Any]) -> int:
+    """Call an endpoint in each mode and with a long text, print what that shows; return the exit code."""
+    usual = wire_mode(options["mode"], options["endpoint"])
+    modes = [usual] if options["mode"] else [usual, *(mode for mode in _MODES if mode != usual)]
+    tried = [_try(_MEETING, mode, model, options) for mode in modes]
+    for one in tried:
+        output.print_result(_mode_line(one))
+    working = next((one for one in tried if one.works), None)
+    if working is None:
+        stops = next((one.found.stopped for one in tried if one.found.stopped), None)
+        return output.fail(stops, output.STOPPED) if stops else output.WITH_FAILURES
+    filler = _FILLER * ((DEFAULT_MAX_CHARS - 2 * len(_MEETING)) // len(_FILLER))
+    long = _try(f"{filler}\n\n{_MEETING}", working.mode, model, options)
+    advice = [*_advice(working, long, usual)]
+    for line in _lines(working, long):
         output.print_result(line)
-    if found.stopped:
-        return output.fail(found.stopped, output.STOPPED)
-    output.log_failures(found.failures)
-    return output.exit_code(found.complete)
+    output.print_result(f"to set: {'; '.join(advice) or 'nothing'}")
+    return output.DONE
 
 
-def _lines(found: Extraction, answer: Response | None, mode: Mode) -> list[str]:
-    """What one call shows, a line for each thing."""
-    if answer is None:
-        return [f"mode {mode}: no answer, after {output.count(found.usage.calls, 'call')}"]
-    mended = f"; mended: {answer.mended}" if answer.mended else ""
-    taken = "taken" if found.usage.calls == 1 else "not taken, or the first call failed: it is left out"
-    counted = found.usage.prompt_tokens > 0
-    window = (
-        "read whole" if not any(one.kind == "too_long" for one in found.failures) else "cut by the server"
-    )
-    return [
-        f"model: {answer.model or 'it does not say which'}",
-        f"mode {mode}: {output.count(len(found.claims), 'claim')} of 1 read{mended}",
-        f"strict schema: {taken}",
-        "usage: " + ("counted" if counted else "not counted: limit a run with --max-requests"),
-        f"prompt: {window}" if counted else "prompt: it can't be told whether it is read whole",
-        "price: known"
-        if found.usage.cost is not None
-        else "price: not known: limit a run with --max-requests",
-    ]
+def _try(text: str, mode: Mode, model: str | None, options: dict[str, Any]) -> _Tried:
+    """One request in a store of its own."""
+    reached = {name: options[name] for name in ("base_url", "endpoint", "headers")}
+    _, chosen = choose(model, api_key=None, offline=False, **reached)
+    asked: dict[str, Any] = {"sampling": options["sampling"], "timeout": options["timeout"], "mode": mode}
+    asked |= {"retry": RetryPolicy(attempts=2), "progress": False}
+    with tempfile.TemporaryDirectory(prefix="claimex-doctor-") as folder, Cache(folder) as cache:
+        found = pipeline.extract([Article(text=text, source="doctor")], model=chosen, cache=cache, **asked)
+        answers = [answer for key in cache.keys() if (answer := cache.get(key))]  # noqa: SIM118 -- no dict
+    strict = isinstance(chosen, OpenAIModel) and chosen.strict
+    return _Tried(mode, found, answers[0] if answers else None, strict)
+
+
+def _mode_line(tried: _Tried) -> str:
+    if not tried.works:
+        return f"mode {tried.mode}: no: {'; '.join(tried.reasons) or 'the answer holds no claim'}"
+    mended = f"; the answer was mended: {tried.answer.mended}" if tried.answer and tried.answer.mended else ""
+    strict = "strict schema taken" if tried.strict else "without the strict schema, which is not taken"
+    return f"mode {tried.mode}: works, {strict}{mended}"
+
+
+def _lines(working: _Tried, long: _Tried) -> Iterator[str]:
+    usage = working.found.usage
+    if working.answer is not None:  # none is stored where the server cut the prompt
+        yield f"model: {working.answer.model or 'the endpoint does not say which'}"
+    yield f"usage: {'counted' if usage.prompt_tokens else 'not counted'}"
+    known = "whether the server cuts it can't be told, since it counts nothing"
+    chunk = f"an article of {DEFAULT_MAX_CHARS:,} characters in one request"
+    parts = "it is too long, and was asked about in parts" if long.found.usage.requests > 1 else ""
+    why = "; ".join(long.reasons) or parts or (known if not usage.prompt_tokens else "read whole")
+    yield f"window: {chunk}: {why}"
+    yield f"price: {'not known' if usage.cost is None else 'known'}"
+
+
+def _advice(working: _Tried, long: _Tried, usual: Mode) -> Iterator[str]:
+    """What to set for an endpoint as it is."""
+    if working.mode != usual:
+        yield f"--mode {working.mode}"
+    if long.reasons or long.found.usage.requests > 1:
+        yield "a larger context window, where the server is yours"
+    if working.found.usage.cost is None:
+        yield "--max-requests in place of --max-cost, which needs a price"

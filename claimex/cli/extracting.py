@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, cast
 
@@ -13,9 +14,9 @@ from claimex.errors import Interrupted
 from claimex.extraction.claims_file import ClaimsWriter, count_claims
 from claimex.extraction.forecast import forecast
 from claimex.extraction.plan import Plan, extraction_prompt
-from claimex.llm.endpoints import preset, wire_mode
+from claimex.llm.endpoints import address_of, wire_mode
 from claimex.llm.vendors import model_name, priced_as
-from claimex.models import Failure, Found, Mode, Policy
+from claimex.models import Failure, Found, Policy
 from claimex.reporting.claims import ClaimCounts, counts_summary, dropped_line, forecast_line
 from claimex.results import Extraction
 from claimex.store import Cache
@@ -64,29 +65,15 @@ def extract_to_file(
     return output.log_end(result.stopped, counts.stopped, summary, complete=not counts.failures)
 
 
-def dry_run(
-    articles: ArticleFiles,
-    unreadable: list[Failure],
-    *,
-    schema: type[Claim],
-    model: str | None,
-    mode: Mode | None,
-    endpoint: str | None,
-    base_url: str | None,
-    sampling: dict[str, Any],
-    prompt: Path | None,
-    cache: Path | None,
-    second_look: bool,
-) -> int:
+def dry_run(articles: ArticleFiles, unreadable: list[Failure], options: Mapping[str, Any]) -> int:
     """Print what a run would send and what it would cost, send nothing, and return the exit code."""
+    model, prompt, endpoint = options["model"], options["prompt"], options["endpoint"]
     own = None if prompt is None else extraction_prompt(prompt)
-    plan = Plan(
-        schema, model=model_name(model), mode=wire_mode(mode, endpoint), prompt=own, sampling=sampling
-    )
-    if endpoint is not None and base_url is None:
-        base_url = preset(endpoint).base_url
-    with Cache(cache) as store:
-        found = forecast(plan, articles, store, priced_as(model, base_url), second_look=second_look)
+    wire = wire_mode(options["mode"], endpoint)
+    plan = Plan(options["schema"], model_name(model), wire, prompt=own, sampling=options["sampling"])
+    priced, second_look = priced_as(model, address_of(options["base_url"], endpoint)), options["second_look"]
+    with Cache(options["cache"]) as store:
+        found = forecast(plan, articles, store, priced, second_look=second_look)
     requests = f"{output.count(found.requests, 'request')} to {plan.model}"
     output.print_result(f"{output.count(len(articles), 'article')}, {requests}: {forecast_line(found)}")
     if (further := found.second_look) is not None:

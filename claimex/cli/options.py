@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import re
+from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -44,6 +47,9 @@ Paths = Annotated[
     _files("PATHS", "Articles: .txt, .md, .jsonl, or folders of them; - for JSON Lines on stdin."),
 ]
 KeepGoing = Annotated[bool, _flag("--keep-going", "Skip articles that can't be read, and list them.")]
+Outside = Annotated[
+    bool, _flag("--outside", "Read also what links and manifests name outside of the folders that are given.")
+]
 Manifest = Annotated[
     Path | None, _given("CSV", "What is known of the articles: columns file, source, published, url.")
 ]
@@ -60,29 +66,36 @@ Adjudicator = Annotated[
     str | None,
     _given("MODEL", "A model to ask about statements and pairs of events that are undecided."),
 ]
-Model = Annotated[str | None, _given("NAME", "The model to ask; else CLAIMEX_MODEL.")]
+Model = Annotated[
+    str | None,
+    _given(
+        "NAME", "The model to ask, as the endpoint calls it; else CLAIMEX_MODEL, else OpenAI's gpt-5.4-mini."
+    ),
+]
 BaseUrl = Annotated[
     str | None,
     _given(
-        "URL", "An OpenAI-compatible endpoint; else OPENAI_BASE_URL, else OpenAI's. Its key: OPENAI_API_KEY."
-    ),
-]
-ModelWire = Annotated[
-    WireMode | None,
-    typer.Option(
-        "--mode",
-        help="How the schema is sent: as a tool to call, or as a response format, where there are no tools.",
+        "URL",
+        "The address of any other OpenAI-compatible endpoint (most end with /v1), its key in OPENAI_API_KEY "
+        "if it needs one; or of a known one that is elsewhere. Else OPENAI_BASE_URL, else OpenAI's.",
     ),
 ]
 Wire = Annotated[
-    WireMode,
+    WireMode | None,
     typer.Option(
-        help="How the schema is sent: as a tool to call, or as a response format, where there are no tools."
+        "--mode",
+        help="How the schema is sent: as a tool to call, or as a response format, where there are no tools; "
+        "else as the endpoint takes it best. claimex doctor tries both.",
     ),
 ]
 EndpointName = Annotated[
     str | None,
-    _given("NAME", "An endpoint by its name, such as ollama or openrouter; claimex doctor lists them."),
+    _given(
+        "NAME",
+        "An endpoint that is known: openai, azure, openrouter, gemini, anthropic, groq, mistral, deepseek, "
+        "dashscope, xai, together, fireworks, litellm, vllm, tgi, llamacpp, lmstudio or ollama. claimex "
+        "doctor says where each is, and which environment variable holds its key.",
+    ),
 ]
 Sampling = Annotated[
     list[str] | None,
@@ -164,7 +177,67 @@ AnsweredBy = Annotated[str | None, _given("TEXT", "Who or what gave the answers.
 Note = Annotated[str | None, _given("TEXT", "How they were recorded.")]
 
 
-def parameters(given: list[str]) -> dict[str, Any]:
+def takes(*shared: Callable[..., dict[str, Any]]) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Return a decorator that gives a command the options of some functions in place of its `options`.
+
+    The command gets what they return, in one dictionary.
+    """
+    signatures = [inspect.signature(one, eval_str=True) for one in shared]
+
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        own = inspect.signature(command, eval_str=True)
+
+        @wraps(command)
+        def run(**given: Any) -> None:
+            options: dict[str, Any] = {}
+            for one, signature in zip(shared, signatures, strict=True):
+                options |= one(**{name: given.pop(name) for name in signature.parameters})
+            command(options=options, **given)
+
+        further = [parameter for signature in signatures for parameter in signature.parameters.values()]
+        parameters = [one for one in own.parameters.values() if one.name != "options"] + further
+        run.__signature__ = own.replace(parameters=parameters)  # type: ignore[attr-defined]
+        run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+        return run
+
+    return decorate
+
+
+def reach(
+    endpoint: EndpointName = None,
+    base_url: BaseUrl = None,
+    mode: Wire = None,
+    sampling: Sampling = None,
+    timeout: Timeout = None,
+    header: Header = None,
+) -> dict[str, Any]:
+    """How a model is reached and asked, as `claimex.RunOptions` has it."""
+    asked = {"sampling": _parameters(sampling or []), "headers": _headers(header or [])}
+    return {"endpoint": endpoint, "base_url": base_url, "mode": mode, "timeout": timeout, **asked}
+
+
+def bounds(
+    cache: CacheDir = None,
+    offline: Offline = False,
+    max_cost: MaxCost = None,
+    max_requests: MaxRequests = None,
+    max_concurrency: MaxConcurrency = None,
+    requests_per_minute: RequestsPerMinute = None,
+    tokens_per_minute: TokensPerMinute = None,
+) -> dict[str, Any]:
+    """Where answers come from, and how far a run may go, as `claimex.RunOptions` has it."""
+    return {
+        "cache": cache,
+        "offline": offline,
+        "max_cost": max_cost,
+        "max_requests": max_requests,
+        "max_concurrency": max_concurrency,
+        "requests_per_minute": requests_per_minute,
+        "tokens_per_minute": tokens_per_minute,
+    }
+
+
+def _parameters(given: list[str]) -> dict[str, Any]:
     """Return parameters of a completion: values as JSON, else as text."""
     found: dict[str, Any] = {}
     for one in given:
@@ -178,7 +251,7 @@ def parameters(given: list[str]) -> dict[str, Any]:
     return found
 
 
-def headers(given: list[str]) -> dict[str, str]:
+def _headers(given: list[str]) -> dict[str, str]:
     """Return HTTP headers from "NAME: VALUE"; no value is in an error, since it may be secret."""
     found: dict[str, str] = {}
     for one in given:

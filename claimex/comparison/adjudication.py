@@ -19,10 +19,10 @@ from claimex.claims import markers
 from claimex.comparison.compare import with_events
 from claimex.comparison.event_questions import (
     VERDICTS as EVENT_VERDICTS,
+    Asking as Asking,
     EventQuestion,
     EventRuling,
     event_questions,
-    verdict_format,
     with_event_rulings,
 )
 from claimex.comparison.records import Attestation, Compared, Event, FieldComparison
@@ -30,7 +30,7 @@ from claimex.comparison.verdicts import compare_fields
 from claimex.kinds import MODEL_RULE, Context, Marker, Relation, ValueComparison, Values
 from claimex.linking.claim_values import values_of
 from claimex.llm.answers import read_answer
-from claimex.models import Failure, Mode, Request, Response
+from claimex.models import Failure, Request, Response
 from claimex.prompts import fence_mark, load_prompt
 
 _RELATIONS = {
@@ -49,7 +49,7 @@ class _Question(NamedTuple):
     left: Attestation
     right: Attestation
 
-    def request(self, model: str, mode: Mode) -> Request:
+    def request(self, asking: Asking) -> Request:
         statements = {
             "left_statement": self.left.value,
             "left_quote": self.left.quote or "(none)",
@@ -58,7 +58,7 @@ class _Question(NamedTuple):
         }
         fence = fence_mark("\0".join(statements.values()))
         messages = load_prompt("adjudicate").messages(field=self.field, fence=fence, **statements)
-        return Request(model=model, messages=messages, answer_format=verdict_format(_VERDICTS, mode))
+        return asking.request(messages, _VERDICTS)
 
 
 def _questions(event: Event) -> list[_Question]:
@@ -101,14 +101,14 @@ Ask = Callable[[Request], Awaitable[Response | Failure]]
 """Gets the answer to one request, from a store or a model, or says why there is none."""
 
 
-def adjudication_requests(compared: Compared, model: str, mode: Mode = "tools") -> list[Request]:
+def adjudication_requests(compared: Compared, asking: Asking) -> list[Request]:
     """Return the requests of a comparison's open questions, each once: on events, then on statements."""
-    events = [question.request(model, mode) for question in event_questions(compared)]
-    return _each_once([*events, *_of_statements(compared.events, model, mode)])
+    events = [question.request(asking) for question in event_questions(compared)]
+    return _each_once([*events, *_of_statements(compared.events, asking)])
 
 
-def _of_statements(events: Iterable[Event], model: str, mode: Mode) -> list[Request]:
-    made = [question.request(model, mode) for event in events for question in _questions(event)]
+def _of_statements(events: Iterable[Event], asking: Asking) -> list[Request]:
+    made = [question.request(asking) for event in events for question in _questions(event)]
     return sorted(made, key=lambda request: request.key)
 
 
@@ -116,9 +116,7 @@ def _each_once(requests: Iterable[Request]) -> list[Request]:
     return list({request.key: request for request in requests}.values())
 
 
-async def adjudicate(
-    compared: Compared, ask: Ask, values: Values, *, model: str, mode: Mode, at_once: int
-) -> Compared:
+async def adjudicate(compared: Compared, ask: Ask, values: Values, asking: Asking, at_once: int) -> Compared:
     """Return the comparison with what a model says where the rules don't decide, and with failures.
 
     At most `at_once` questions are under way at one time. What `ask` raises ends the run.
@@ -133,18 +131,18 @@ async def adjudicate(
         asked = _each_once(requests)
         return dict(zip([r.key for r in asked], await asyncio.gather(*map(answer, asked)), strict=True))
 
-    questions = [(q, q.request(model, mode)) for q in event_questions(compared)]
+    questions = [(q, q.request(asking)) for q in event_questions(compared)]
     by_key = await answers(request for _, request in questions)
     read = [_read_event_answer(question, by_key[request.key]) for question, request in questions]
     rulings = [found for found in read if isinstance(found, EventRuling)]
     failures = [found for found in read if isinstance(found, Failure)]
     compared = with_event_rulings(compared, rulings, values) if rulings else compared
-    by_key = await answers(_of_statements(compared.events, model, mode))
+    by_key = await answers(_of_statements(compared.events, asking))
     decided = []
     for event in compared.events:
         verdicts: _Verdicts = {}
         for question in _questions(event):
-            found = _read(question, by_key[question.request(model, mode).key])
+            found = _read(question, by_key[question.request(asking).key])
             if isinstance(found, Failure):
                 failures.append(found)
             elif found is not None:

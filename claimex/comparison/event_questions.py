@@ -18,7 +18,7 @@ from claimex.comparison.parts import line_of
 from claimex.comparison.records import Compared, Event, PossibleLink
 from claimex.kinds import Values
 from claimex.linking.claim_values import values_of
-from claimex.models import AnswerFormat, Mode, Request, SourcedClaim
+from claimex.models import AnswerFormat, Message, Mode, Request, SourcedClaim
 from claimex.prompts import fence_mark, load_prompt
 
 ONE, TWO = "one_meeting", "two_meetings"
@@ -26,16 +26,25 @@ FIRST_IN_SECOND, SECOND_IN_FIRST = "first_in_second", "second_in_first"
 VERDICTS = (ONE, FIRST_IN_SECOND, SECOND_IN_FIRST, TWO, "unsure")
 
 
-def verdict_format(verdicts: Iterable[str], mode: Mode) -> AnswerFormat:
-    """Return the format of an answer that is one of some verdicts, with its reason."""
-    why = {"type": "string", "description": "Why, in one short sentence."}
-    schema: dict[str, Any] = {
-        "type": "object",
-        "properties": {"verdict": {"type": "string", "enum": list(verdicts)}, "reason": why},
-        "required": ["verdict", "reason"],
-        "additionalProperties": False,
-    }
-    return AnswerFormat(name="adjudication", json_schema=schema, mode=mode)
+class Asking(NamedTuple):
+    """How an adjudicator is asked: its name, the wire, and further parameters of the completion."""
+
+    model: str
+    mode: Mode = "tools"
+    sampling: Mapping[str, Any] | None = None
+
+    def request(self, messages: tuple[Message, ...], verdicts: Iterable[str]) -> Request:
+        """Return the request for an answer that is one of some verdicts, with its reason."""
+        why = {"type": "string", "description": "Why, in one short sentence."}
+        schema: dict[str, Any] = {
+            "type": "object",
+            "properties": {"verdict": {"type": "string", "enum": list(verdicts)}, "reason": why},
+            "required": ["verdict", "reason"],
+            "additionalProperties": False,
+        }
+        answer_format = AnswerFormat(name="adjudication", json_schema=schema, mode=self.mode)
+        sampling = dict(self.sampling or {})
+        return Request(model=self.model, messages=messages, answer_format=answer_format, sampling=sampling)
 
 
 class EventQuestion(NamedTuple):
@@ -55,7 +64,7 @@ class EventQuestion(NamedTuple):
         sides = " and ".join(f"“{event.label}” ({', '.join(event.sources)})" for event in (one, other))
         return f"by the model's verdict, {sides}: {' '.join(reason.split())}"
 
-    def request(self, model: str, mode: Mode) -> Request:
+    def request(self, asking: Asking) -> Request:
         """Return the request that asks it."""
         left, right = self.claims
         shown = {
@@ -66,7 +75,7 @@ class EventQuestion(NamedTuple):
         }
         fence = fence_mark("\0".join(shown.values()))
         messages = load_prompt("adjudicate_events").messages(fence=fence, **shown)
-        return Request(model=model, messages=messages, answer_format=verdict_format(VERDICTS, mode))
+        return asking.request(messages, VERDICTS)
 
 
 class EventRuling(NamedTuple):

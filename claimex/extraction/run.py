@@ -7,8 +7,10 @@ import logging
 import re
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
+from typing import Any, TypedDict
 
 from claimex.errors import (
     CacheError,
@@ -23,12 +25,12 @@ from claimex.errors import (
 )
 from claimex.llm import Model, ReportsHeaders
 from claimex.llm.ledger import Ledger, TokenCounts, cut_prompt, estimate, tokens_of
-from claimex.llm.limits import Flow, Limits
+from claimex.llm.limits import DEFAULT_CONCURRENCY, Flow, Limits
 from claimex.llm.meanings import ending
 from claimex.llm.openai import OpenAIModel
 from claimex.llm.retry import RetryPolicy, retrying, with_timeout, within
 from claimex.llm.vendors import choose, priced_as
-from claimex.models import TOO_LONG, Failure, FailureKind, Request, Response
+from claimex.models import TOO_LONG, Failure, FailureKind, Mode, Request, Response
 from claimex.store import BadRowError, Cache, open_cache
 
 logger = logging.getLogger(__name__)
@@ -214,39 +216,85 @@ def _failure(request: Request, kind: FailureKind, message: str) -> Failure:
     return Failure(kind=kind, message=message, request_key=request.key)
 
 
+class RunOptions(TypedDict, total=False):
+    """How a model is reached and asked, and how far a run may go: for `extract` and `compare`.
+
+    Each may be left out, or be None.
+
+    Attributes:
+        base_url: an OpenAI-compatible endpoint; else that of `endpoint`, else `OPENAI_BASE_URL`, else
+            OpenAI's.
+        endpoint: the name of an endpoint that is known ("ollama", "openrouter", "gemini", ...), in place of
+            its address: `claimex.llm.endpoints.presets` lists them. Its key is in a variable of its own.
+        api_key: the endpoint's key; else `OPENAI_API_KEY`. A local endpoint needs none.
+        headers: HTTP headers that go with each call, such as a gateway asks for.
+        mode: how the schema goes over the wire: "tools" or "json_schema"; else as the `endpoint` takes it
+            best, else "tools".
+        sampling: further parameters of the completion, such as {"temperature": 0}.
+        cache: where answers are stored, a `Cache` or a folder; else `CLAIMEX_CACHE_DIR`, else the user's
+            cache folder. Answers of a `Model` of your own are stored only where one is given.
+        offline: whether to answer from the cache alone, and list what it lacks.
+        timeout: seconds that one HTTP call may take; else 300.
+        retry: how one call is tried, and how long in all.
+        max_cost: US dollars that the run may cost by the price list; it stops before it would cost more. A
+            request's cost is known only afterwards: `claimex.llm.ledger` estimates it.
+        max_requests: HTTP calls that the run may send, retries included; it stops before the next one.
+        max_concurrency: HTTP calls in flight at most; there are fewer while the endpoint answers 429. Else
+            a run begins with a few, and takes more, up to 64, as answers come.
+        requests_per_minute: HTTP calls that may begin within a minute, where you know the limit.
+        tokens_per_minute: tokens that may be read and written within a minute, likewise.
+    """
+
+    base_url: str | None
+    endpoint: str | None
+    api_key: str | None
+    headers: Mapping[str, str] | None
+    mode: Mode | None
+    sampling: Mapping[str, Any] | None
+    cache: Cache | str | Path | None
+    offline: bool
+    timeout: float | None
+    retry: RetryPolicy | None
+    max_cost: Decimal | float | None
+    max_requests: int | None
+    max_concurrency: int | None
+    requests_per_minute: float | None
+    tokens_per_minute: float | None
+
+
+def limits_of(options: RunOptions) -> tuple[Limits, Ledger]:
+    """Return the bounds of a run and its account; ConfigurationError where a limit is out of range."""
+    names = ("max_concurrency", "requests_per_minute", "tokens_per_minute")
+    ledger = Ledger(max_cost=options.get("max_cost"), max_requests=options.get("max_requests"))
+    return Limits(*map(dict(options).get, names)), ledger  # type: ignore[arg-type]
+
+
+def at_once(options: RunOptions) -> int:
+    """Return how many requests of a run may be under way at one time."""
+    return options.get("max_concurrency") or DEFAULT_CONCURRENCY
+
+
 @asynccontextmanager
-async def open_run(
-    model: str | Model | None,
-    *,
-    base_url: str | None,
-    api_key: str | None,
-    cache: Cache | str | Path | None,
-    offline: bool,
-    limits: Limits,
-    ledger: Ledger,
-    retry: RetryPolicy | None,
-    accept: Accept,
-    endpoint: str | None = None,
-    headers: Mapping[str, str] | None = None,
-    timeout: float | None = None,
-) -> AsyncIterator[Run]:
-    """Open what a run owns for the length of an `async with`; the arguments are those of `claimex.extract`.
+async def open_run(model: str | Model | None, options: RunOptions, accept: Accept) -> AsyncIterator[Run]:
+    """Open what a run owns for the length of an `async with`.
 
     Raises:
-        ConfigurationError: there is neither a key nor an endpoint, nor is the run offline; or there is a
-            limit in money, and the model's price is not known.
+        ConfigurationError: there is neither a key nor an endpoint, nor is the run offline; a limit is out of
+            range; or there is one in money, and the model's price is not known.
         CacheError: the store can't be used.
     """
-    retry = with_timeout(retry, timeout)
-    reached = {"base_url": base_url, "api_key": api_key, "endpoint": endpoint}
-    name, chosen = choose(model, offline=offline, headers=headers, **reached)
+    given: dict[str, Any] = dict(options)
+    limits, ledger = limits_of(options)
+    retry = with_timeout(given.get("retry"), given.get("timeout"))
+    reached = {name: given.get(name) for name in ("base_url", "api_key", "endpoint", "headers")}
+    name, chosen = choose(model, offline=bool(given.get("offline")), **reached)
     # a custom model stays open after the run, and its name is not verified: its answers do not go into the
     # default store
     is_callers = model is not None and not isinstance(model, str)
     if chosen is not None:
-        own = chosen.base_url if isinstance(chosen, OpenAIModel) else base_url
+        own = chosen.base_url if isinstance(chosen, OpenAIModel) else reached["base_url"]
         ledger.check(priced_as(model, own))
-    with open_cache(cache, lasting=not is_callers) as store:
+    with open_cache(given.get("cache"), lasting=not is_callers) as store:
         if store.read_only and chosen is not None:
             problem = f"the cache in {store.path} may not be written to, and answers would be lost"
             mend = "name another with --cache, or read it with --offline (offline=)"

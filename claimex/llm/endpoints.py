@@ -44,12 +44,15 @@ def preset(name: str) -> Preset:
     return found
 
 
-def address_of(known: Preset) -> str:
-    """Return the address of an endpoint.
+def address_of(base_url: str | None, endpoint: str | None) -> str | None:
+    """Return the address that a URL, or an endpoint of a name, stands for; None where neither is given.
 
     Raises:
-        ConfigurationError: a part of it is the user's own.
+        ConfigurationError: there is no endpoint of that name, or a part of its address is the user's own.
     """
+    if base_url or endpoint is None:
+        return base_url
+    known = preset(endpoint)
     if "{" in known.base_url:
         raise ConfigurationError(
             f"the address of {known.name} is your own: name it with --base-url (base_url=), as in "

@@ -51,6 +51,7 @@ class OpenAIModel:
         base_url: its endpoint.
         headers: sent with each call, besides what the client sends.
         key_variable: the environment variable that errors about the key name.
+        strict: whether the endpoint is asked to enforce the schema: until it says that it can't.
         on_headers: called with the headers of each answer, in which an endpoint states its limits.
     """
 
@@ -64,7 +65,7 @@ class OpenAIModel:
         self._connection: AsyncGenerator[AsyncOpenAI] | None = None
         self._client: AsyncOpenAI | None = None
         self._wire_formats: dict[tuple[str, bool], str] = {}  # by digest: one schema serves a whole run
-        self._strict = True  # until the endpoint says that it takes no strict schema
+        self.strict = True
         self.on_headers: Callable[[Mapping[str, str]], None] = lambda _headers: None
 
     def __repr__(self) -> str:
@@ -84,7 +85,7 @@ class OpenAIModel:
                 request_key=request.key,
             )
         client = await self._connect()
-        strict = self._strict
+        strict = self.strict
         try:
             # no variable holds the body: trackers of errors send the variables of each frame
             answer = await client.post(
@@ -131,7 +132,7 @@ class OpenAIModel:
         secret, variable = self._api_key, self.key_variable
         failure, row = failure_of(reply, request, secret=secret, key_variable=variable)
         if strict and row is not None and row.means == "plain":
-            self._strict = False
+            self.strict = False
             return errors.TransientError(str(failure), request_key=request.key, status=reply.status)
         return failure
 

@@ -77,10 +77,8 @@ def choose(
         return name, model
     vendor = VENDORS[vendor_name]
     if endpoint is not None:
-        known = preset(endpoint)
-        vendor = replace(vendor, key_variable=known.key_variable)
-        base_url = base_url or address_of(known)
-    url = base_url or os.environ.get(vendor.url_variable) or None
+        vendor = replace(vendor, key_variable=preset(endpoint).key_variable)
+    url = address_of(base_url, endpoint) or os.environ.get(vendor.url_variable) or None
     key = api_key or os.environ.get(vendor.key_variable) or None
     if url is not None:
         read_address(url)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
@@ -16,6 +16,8 @@ _REORDERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Explicit embeddings, overrides and isolates (Unicode Standard Annex 9, sections 2.1 to 2.4). The
 marks U+200E, U+200F and U+061C stay: honest Arabic and Hebrew text uses them, and they move nothing
 but themselves."""
+
+_HIDDEN = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 _WEB_ADDRESS = re.compile(r"https?://[^\s\x00-\x20\x7f<>\"\\^`{|}]+", re.IGNORECASE)
 
@@ -38,8 +40,16 @@ def one_line(text: str) -> str:
     return " ".join(visible(text).split())
 
 
+def escaped_json(text: str) -> str:
+    """Return JSON with what hides or reorders text, and lone surrogates, as escapes: the same data."""
+    return _HIDDEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
 def web_address(url: str | None) -> str | None:
-    """Return `url` where it is a whole http or https address, else None: no other is made a link."""
+    """Return `url` where it is a whole http or https address, else None: no other is made a link.
+
+    What in it can't be seen is percent-encoded, as a browser sends it.
+    """
     if url is None or not _WEB_ADDRESS.fullmatch(url):
         return None
     try:
@@ -47,4 +57,5 @@ def web_address(url: str | None) -> str | None:
         reachable = bool(parts.hostname) and (parts.port is None or parts.port > 0)
     except ValueError:  # a bad port, or brackets that hold no IPv6 address
         return None
-    return url if reachable else None
+    shown = "".join(c if c.isprintable() else quote(c, errors="replace") for c in url)
+    return shown if reachable else None

@@ -29,6 +29,7 @@ from claimex.comparison.events import as_tree
 from claimex.errors import UsageError
 from claimex.extraction.claims_file import schema_name
 from claimex.models import Failure, SourcedClaim, Span, Usage
+from claimex.reporting._safe import escaped_json
 
 JSON_VERSION = 1
 """The version of the layout; another one is not read."""
@@ -48,7 +49,7 @@ def comparison_json(compared: records.Compared) -> str:
         "usage": compared.usage.model_dump(mode="json"),
         "stopped": compared.stopped,
     }
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return escaped_json(json.dumps(data, ensure_ascii=False, separators=(",", ":"))) + "\n"
 
 
 def _claim_data(claim: SourcedClaim) -> dict[str, Any]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from claimex.comparison.records import Attestation, Compared, Event, FieldComparison
 from claimex.errors import MissingExtraError
+from claimex.reporting._safe import visible
 
 if TYPE_CHECKING:
     import pandas
@@ -25,9 +25,6 @@ _OFFSETS = ("start", "end")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """How a cell begins that a spreadsheet may run as a formula (OWASP, "CSV Injection"; the wide forms
 where the spreadsheet's language is Japanese)."""
-
-_LINE_ENDS = re.compile("\r\n?")
-_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def statement_rows(events: Sequence[Event]) -> list[dict[str, Any]]:
@@ -86,7 +83,7 @@ def rows_csv(rows: Sequence[dict[str, Any]], *, columns: Sequence[str] = STATEME
 
     None is an empty cell. A text that begins with `=`, `+`, `-`, `@` (or their wide forms), a tab or a
     line end gets an apostrophe before it, so that no spreadsheet runs an article's words as a formula.
-    Line ends inside a cell are "\n". A lone surrogate, which no file could hold, becomes U+FFFD.
+    What hides or reorders text is shown or replaced, as in every report; line ends inside a cell are "\n".
     `columns` is the header where there is no row.
     """
     columns = _columns(rows, columns)
@@ -100,7 +97,7 @@ def rows_csv(rows: Sequence[dict[str, Any]], *, columns: Sequence[str] = STATEME
 def _cell(value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    text = _LINE_ENDS.sub("\n", _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", value))
+    text = visible(value)
     return f"'{text}" if value.startswith(_FORMULA_STARTS) else text
 
 

@@ -13,8 +13,6 @@ from claimex.errors import AuthenticationError, ConfigurationError
 from claimex.extraction.run import open_run
 from claimex.llm import Model
 from claimex.llm.error_replies import ErrorReply, failure_of
-from claimex.llm.ledger import Ledger
-from claimex.llm.limits import Limits
 from claimex.llm.openai import OpenAIModel
 from claimex.llm.prices import price_of
 from claimex.llm.scripted import ScriptedModel
@@ -72,17 +70,7 @@ async def test_only_what_was_opened_for_the_run_is_closed(monkeypatch: pytest.Mo
         ("nobody", True),
     ]
     for model, offline in callers:
-        async with open_run(
-            model,  # type: ignore[arg-type]
-            base_url=URL,
-            api_key=None,
-            cache=None,
-            offline=offline,
-            limits=Limits(),
-            ledger=Ledger(),
-            retry=None,
-            accept=lambda response: response,
-        ):
+        async with open_run(model, {"base_url": URL, "offline": offline}, lambda response: response):  # type: ignore[arg-type]
             assert not closed[1:]
     assert closed == ["ours"]
 

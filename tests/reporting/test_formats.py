@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from hostile import PLACES, hostile_comparison
 from reporting_sample import COMPARISON
 
 from claimex.cli.files import check_report, write_report
@@ -46,3 +47,19 @@ def test_a_format_that_is_entered_is_written_by_its_ending(
     check_report(path)
     write_report(Comparison.of(COMPARISON), path)
     assert path.read_text(encoding="utf-8").splitlines() == [event.label for event in COMPARISON.events]
+
+
+@pytest.mark.parametrize("form", FORMATS.values(), ids=list(FORMATS))
+@pytest.mark.parametrize("text", ["\u202eevil", "\x9b31m", "http://x.example/\u202e\x9b", "\x1b[31m"])
+def test_no_format_holds_what_hides_or_reorders_text(form: Format, text: str) -> None:
+    written = form.write(Comparison.of(hostile_comparison([text] * PLACES)))
+    content = written.decode() if isinstance(written, bytes) else written
+    assert not {"\u202e", "\x9b", "\x1b"} & set(content)
+
+
+def test_halves_of_a_character_are_written_in_every_format(tmp_path: Path) -> None:
+    words = ["half \ud800 of one", "quote", "half \ud800 of one", *["word"] * (PLACES - 3)]
+    for form in FORMATS.values():
+        path = tmp_path / f"report{form.suffixes[0]}"
+        write_report(Comparison.of(hostile_comparison(words)), path)
+        assert "half" in path.read_text(encoding="utf-8")

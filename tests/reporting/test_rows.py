@@ -17,6 +17,7 @@ from reporting_sample import EVENTS, cobalt, harbour, marfa, nordlys
 from claimex.claims import Claim, Label, MeetingClaim, Statements
 from claimex.errors import MissingExtraError
 from claimex.models import SourcedClaim
+from claimex.reporting._safe import visible
 from claimex.reporting._wording import flat, stated
 from claimex.reporting.claims import CLAIM_COLUMNS, claim_columns, claim_rows
 from claimex.reporting.rows import STATEMENT_COLUMNS, rows_csv, rows_frame, statement_rows
@@ -97,7 +98,7 @@ def test_csv_reads_back_but_for_the_guard(rows: list[dict[str, Any]]) -> None:
     text = rows_csv([{"first": "x"} | row for row in rows])
     for given_row, found in zip(rows, read(text), strict=True):
         for name, value in given_row.items():
-            shown = value.replace("\r\n", "\n").replace("\r", "\n")
+            shown = visible(value)
             assert found[name] in (shown, f"'{shown}")
 
 

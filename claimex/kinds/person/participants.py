@@ -128,8 +128,7 @@ def match_persons(a: Person, b: Person, *, same_event: bool = False) -> ValueCom
     # called for every two people of two claims, nearly all different: no call, and nothing in the cache
     if a.group or b.group:
         return _match_group(a, b)
-    apart = a.keys and b.keys and a.keys.isdisjoint(b.keys) and a.office.isdisjoint(b.office)
-    if apart and (not a.side or a.side != b.side):
+    if a.keys and b.keys and a.keys.isdisjoint(b.keys):
         return None
     return _match(a, b, same_event) if a.name <= b.name else _match(b, a, same_event)
 

@@ -27,6 +27,10 @@ MARGIN = 1.0
 """Of two groups that differ by less than this, in log-odds, neither is known to be the one that is meant."""
 RIVALS = -1.0
 """Two groups are rivals for a third where the log-odds between them are less than this on average."""
+MISTAKEN = 0.1
+"""A day that at most this part of the origins of another day gives may be a mistake."""
+FAR_LARGER = 4
+"""A group of so many times the claims of another is far larger."""
 MOST_LINKS = 3
 """So many possible links an event has at most: more are not read."""
 
@@ -229,10 +233,16 @@ class _Component:
         return _have_two_sound_days(self._days[a], self._days[b])
 
     def _is_unclear(self, a: int, b: int, mean: float) -> bool:
-        """Whether one of two groups fits a third as well that is not one event with the other of the two."""
+        """Whether one of two groups fits a third as well that is not one event with the other of the two.
+
+        A group that is far larger than both is no riddle: they are a part of it, or they are not.
+        """
         for one, other in ((a, b), (b, a)):
+            small = self._weight[one] / FAR_LARGER
             for rival in self._near[one]:
-                if rival in (a, b) or self._mean(one, rival) < max(mean - MARGIN, JOINED):
+                if rival in (a, b) or max(self._weight[rival], self._weight[other]) <= small:
+                    continue
+                if self._mean(one, rival) < max(mean - MARGIN, JOINED):
                     continue
                 if self._are_apart(one, rival):
                     continue
@@ -270,10 +280,14 @@ def _origins_by_day(groups: Mapping[int, Sequence[ClaimValues]]) -> dict[int, _D
 
 
 def _have_two_sound_days(one: _Days, other: _Days) -> bool:
-    """Whether two of the days that two groups give are each given by more than one origin."""
-    days = one.keys() | other.keys()
+    """Whether two of the days that two groups give are each well attested: by several origins, and not by few
+    of very many, as a mistake is.
+    """
+    if len(days := one.keys() | other.keys()) < 2:
+        return False
     none: frozenset[int] = frozenset()
-    return len(days) > 1 and sum(len(one.get(day, none) | other.get(day, none)) > 1 for day in days) > 1
+    most, second, *_ = sorted((len(one.get(day, none) | other.get(day, none)) for day in days), reverse=True)
+    return second > max(1, most * MISTAKEN)
 
 
 def _add_reasons_of_copies(

@@ -165,11 +165,13 @@ class _Component:
     ) -> None:
         self._pairs = pairs
         self._members = {node: [node] for node in component}
-        self._weight = {node: len(nodes[node]) for node in component}
-        self._node_weight = dict(self._weight)
+        self._size = {node: len(nodes[node]) for node in component}
+        self._weight = dict(self._size)
+        self._dated = {node for node in component if _gives_a_day(claims[node])}
+        self._day_weight = {n: size if n in self._dated else 0 for n, size in self._size.items()}
         self._articles = {n: {claims[c].sourced.article_id for c in nodes[n]} for n in component}
         self._near: dict[int, set[int]] = {node: set() for node in component}
-        self._sums: dict[Pair, float] = {}
+        self._sums: dict[Pair, tuple[float, float]] = {}
         self._days = _origins_by_day({n: [claims[c] for c in nodes[n]] for n in component})
 
     def cluster(self, links: Iterable[Pair]) -> list[list[int]]:
@@ -179,10 +181,10 @@ class _Component:
             self._near[a].add(b)
             self._near[b].add(a)
         for a, b in sorted(links):
-            heapq.heappush(queue, (-self._mean(a, b), a, b, self._size(a, b)))
+            heapq.heappush(queue, (-self._mean(a, b), a, b, self._count(a, b)))
         while queue:
             cost, a, b, size = heapq.heappop(queue)
-            is_old = a not in self._members or b not in self._members or size != self._size(a, b)
+            is_old = a not in self._members or b not in self._members or size != self._count(a, b)
             if is_old or self._are_apart(a, b) or self._is_unclear(a, b, -cost):
                 continue
             self._join(a, b)
@@ -190,41 +192,48 @@ class _Component:
                 mean = self._mean(a, other)
                 if mean >= JOINED:
                     one, last = _ordered(a, other)
-                    heapq.heappush(queue, (-mean, one, last, self._size(a, other)))
+                    heapq.heappush(queue, (-mean, one, last, self._count(a, other)))
         return list(self._members.values())
 
-    def _size(self, a: int, b: int) -> int:
+    def _count(self, a: int, b: int) -> int:
         return len(self._members[a]) + len(self._members[b])
 
     def _join(self, a: int, b: int) -> None:
         """Make one group, named `a`, of two; `a` is the lesser."""
         for other in (self._near[a] | self._near[b]) - {a, b}:
-            self._sums[_ordered(a, other)] = self._sum(a, other) + self._sum(b, other)
+            sums = self._sums_of(a, other), self._sums_of(b, other)
+            self._sums[_ordered(a, other)] = sums[0][0] + sums[1][0], sums[0][1] + sums[1][1]
             self._near[other].discard(b)
             self._near[other].add(a)
         self._near[a] = (self._near[a] | self._near.pop(b)) - {a, b}
         self._members[a] += self._members.pop(b)
         self._weight[a] += self._weight.pop(b)
+        self._day_weight[a] += self._day_weight.pop(b)
         self._articles[a] |= self._articles.pop(b)
         for day, origins in self._days.pop(b).items():
             self._days[a][day] = self._days[a].get(day, frozenset()) | origins
 
     def _mean(self, a: int, b: int) -> float:
-        return self._sum(a, b) / (self._weight[a] * self._weight[b])
+        """The log-odds between two groups on average; vague claims don't join two days that do not fit."""
+        total, of_days = self._sums_of(a, b)
+        mean = total / (self._weight[a] * self._weight[b])
+        weight = self._day_weight[a] * self._day_weight[b]
+        return min(mean, of_days / weight) if weight else mean
 
-    def _sum(self, a: int, b: int) -> float:
-        """The log-odds between all nodes of two groups, added up."""
+    def _sums_of(self, a: int, b: int) -> tuple[float, float]:
+        """The log-odds between all claims of two groups, added up; and those of claims that give a day."""
         key = _ordered(a, b)
-        if key not in self._sums:
-            self._sums[key] = sum(
-                self._between(one, other) * self._node_weight[one] * self._node_weight[other]
-                for one, other in product(self._members[a], self._members[b])
-            )
-        return self._sums[key]
-
-    def _between(self, a: int, b: int) -> float:
-        found = self._pairs.get(_ordered(a, b))
-        return _NOT_OPEN if found is None else found.log_odds
+        if key in self._sums:
+            return self._sums[key]
+        total = of_days = 0.0
+        for one, other in product(self._members[a], self._members[b]):
+            found = self._pairs.get(_ordered(one, other))
+            log_odds = _NOT_OPEN if found is None else found.log_odds
+            total += log_odds * self._size[one] * self._size[other]
+            if one in self._dated and other in self._dated:
+                of_days += log_odds * self._size[one] * self._size[other]
+        self._sums[key] = total, of_days
+        return total, of_days
 
     def _are_apart(self, a: int, b: int) -> bool:
         """Whether two groups are never one event: they are of one article, or of two well-attested days."""
@@ -254,6 +263,11 @@ class _Component:
 _NOT_OPEN = -4.0
 """The log-odds of two nodes that are no candidates, or that nothing makes one event."""
 
+
+def _gives_a_day(claim: ClaimValues) -> bool:
+    return claim.when is not None and days_long(claim.when) == 1
+
+
 _Days = dict[str, frozenset[int]]
 """The days that the claims of a group give, each with its origins."""
 
@@ -264,7 +278,7 @@ def _origins_by_day(groups: Mapping[int, Sequence[ClaimValues]]) -> dict[int, _D
     days: dict[int, dict[str, set[str]]] = {group: defaultdict(set) for group in groups}
     for group, claims in groups.items():
         for claim in claims:
-            if claim.when is not None and days_long(claim.when) == 1:
+            if claim.when is not None and _gives_a_day(claim):
                 on_day[claim.when.edtf].append(claim)
                 days[group][claim.when.edtf].add(claim.sourced.source)
     number = {

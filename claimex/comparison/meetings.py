@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
 from itertools import combinations
 
 from claimex.comparison.persons import Persons
@@ -13,19 +14,23 @@ _Span = tuple[int, int]
 
 
 def count_meetings(claims: Sequence[ClaimValues], spans: Sequence[_Span | None], persons: Persons) -> None:
-    """Set `meetings` and `told` of each claim, by the spans they may mean (two ordinals; None for any)."""
+    """Set `meetings`, `days` and `told` of each claim, by the spans they may mean (two ordinals; None for any)."""
     agendas = _MeetingsByDay(persons)
-    together: dict[tuple[int, int, int], list[ClaimValues]] = defaultdict(list)
-    for claim, span in zip(claims, spans, strict=True):
+    together: dict[tuple[int, int], Counter[int]] = defaultdict(Counter)
+    people = [sorted({persons.of(person.name) for person in claim.named}) for claim in claims]
+    for span, named in zip(spans, people, strict=True):
         if span is not None and span[0] == span[1]:
-            people = {persons.of(person.name) for person in claim.named}
-            agendas.add(span[0], people)
-            for one, other in combinations(sorted(people), 2):
-                together[span[0], one, other].append(claim)
-    for found in together.values():
-        for claim in found:
-            claim.told = max(claim.told, len(found) - 1)
-    for claim, span in zip(claims, spans, strict=True):
+            agendas.add(span[0], set(named))
+            for two in combinations(named, 2):
+                together[two][span[0]] += 1
+    for claim, span, named in zip(claims, spans, people, strict=True):
+        on_days = [together[two] for two in combinations(named, 2) if two in together]
+        if span is not None and span[0] == span[1]:
+            claim.told = max((counts[span[0]] - 1 for counts in on_days), default=0)
+        else:
+            first, last = span or (0, date.max.toordinal())
+            fits = [{day: n for day, n in days.items() if first <= day <= last} for days in on_days]
+            claim.days = max(fits, key=len, default={})
         claim.meetings = tuple(
             agendas.most(persons.of(person.name), span) if person.named else NOT_COUNTED
             for person in claim.people

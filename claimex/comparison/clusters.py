@@ -117,7 +117,8 @@ class _Node:
         """Add a claim where it is one of them; return whether it is."""
         if claim.sourced.article_id in self._articles or self._is_against(claim):
             return False
-        if judge(self._first, claim).link is not Link.LINKED:
+        is_copy = claim.quote is not None and claim.quote == self._first.quote
+        if not is_copy and judge(self._first, claim).link is not Link.LINKED:
             return False
         self.members.append(number)
         self._articles.add(claim.sourced.article_id)
@@ -255,7 +256,7 @@ class _Component:
                     continue
                 if self._are_apart(one, rival):
                     continue
-                if self._mean(other, rival) < RIVALS:
+                if self._mean(other, rival) < RIVALS or self._are_apart(other, rival):
                     return True
         return False
 

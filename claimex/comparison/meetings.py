@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from itertools import combinations
+from itertools import combinations, product
 
 from claimex.comparison.persons import Persons
 from claimex.linking.claim_values import NOT_COUNTED, ClaimValues
+
+MOST_NAMES = 64
+"""Names of two people that may be so many pairs say nothing of who they are: a surname that many have."""
 
 _Span = tuple[int, int]
 
@@ -24,7 +27,7 @@ def count_meetings(claims: Sequence[ClaimValues], spans: Sequence[_Span | None],
             for two in combinations(named, 2):
                 together[two][span[0]] += 1
     for claim, span, named in zip(claims, spans, people, strict=True):
-        on_days = [together[two] for two in combinations(named, 2) if two in together]
+        on_days = [_known(together, *map(persons.near, two)) for two in combinations(named, 2)]
         if span is not None and span[0] == span[1]:
             claim.told = max((counts[span[0]] - 1 for counts in on_days), default=0)
         else:
@@ -35,6 +38,15 @@ def count_meetings(claims: Sequence[ClaimValues], spans: Sequence[_Span | None],
             agendas.most(persons.of(person.name), span) if person.named else NOT_COUNTED
             for person in claim.people
         )
+
+
+def _known(together: Mapping[tuple[int, int], Counter[int]], few: set[int], many: set[int]) -> Counter[int]:
+    """The days of two people, by any of their names, and how many claims have them together on each."""
+    found: Counter[int] = Counter()
+    if len(few) * len(many) <= MOST_NAMES:
+        for two in {(min(pair), max(pair)) for pair in product(few, many)} & together.keys():
+            found.update(together[two])
+    return found
 
 
 class _MeetingsByDay:

@@ -20,6 +20,7 @@ from claimex.comparison.origins import origins_of
 from claimex.linking import ClaimValues, Evidence, Link, judge, judge_if_open
 from claimex.linking.features import FITS
 from claimex.linking.intervals import days_long
+from claimex.text import script_of
 
 JOINED = 0.0
 """Two groups are one event where the log-odds between their claims are no less than this on average."""
@@ -172,6 +173,7 @@ class _Component:
         self._day_weight = {n: size if n in self._dated else 0 for n, size in self._size.items()}
         self._articles = {n: {claims[c].sourced.article_id for c in nodes[n]} for n in component}
         self._near: dict[int, set[int]] = {node: set() for node in component}
+        self._scripts = {n: {script_of(p.name) for p in claims[n].named} for n in component}
         self._sums: dict[Pair, tuple[float, float]] = {}
         self._days = _origins_by_day({n: [claims[c] for c in nodes[n]] for n in component})
 
@@ -229,12 +231,17 @@ class _Component:
         total = of_days = 0.0
         for one, other in product(self._members[a], self._members[b]):
             found = self._pairs.get(_ordered(one, other))
-            log_odds = _NOT_OPEN if found is None else found.log_odds
+            log_odds = found.log_odds if found is not None else self._not_open(one, other)
             total += log_odds * self._size[one] * self._size[other]
             if one in self._dated and other in self._dated:
                 of_days += log_odds * self._size[one] * self._size[other]
         self._sums[key] = total, of_days
         return total, of_days
+
+    def _not_open(self, a: int, b: int) -> float:
+        """The log-odds of two nodes that are no candidates: names in two scripts may say nothing either way."""
+        mine, theirs = self._scripts[a], self._scripts[b]
+        return _NOT_OPEN if not mine or not theirs or mine & theirs else 0.0
 
     def _are_apart(self, a: int, b: int) -> bool:
         """Whether two groups are never one event: they are of one article, or of two well-attested days."""

@@ -72,18 +72,24 @@ class _Window:
         return self.span[0] <= other.span[1] + SLIP_DAYS and other.span[0] <= self.span[1] + SLIP_DAYS
 
 
-def candidate_pairs(claims: Sequence[ClaimValues]) -> list[Pair]:
+def candidate_pairs(
+    claims: Sequence[ClaimValues], blocks: Blocks | None = None, only: Iterable[int] | None = None
+) -> list[Pair]:
     """Return the pairs of claims of two articles that are worth judging, each once, the smaller index first.
 
-    It sets `ClaimValues.meetings` of each claim. Pairs of one time are adjacent, since they name the
-    same people, and comparing those is cached.
+    Pairs of one time are adjacent, since they name the same people, and comparing those is cached.
+
+    Args:
+        claims: all claims.
+        blocks: the same, by what they share.
+        only: the indexes of those that are paired; all by default.
     """
-    blocks = _Blocks(claims)
+    blocks = Blocks(claims) if blocks is None else blocks
     windows = blocks.windows
-    count_meetings(claims, [window.span for window in windows], blocks.persons)
     articles = [claim.sourced.article_id for claim in claims]
     pairs: set[Pair] = set()
-    for number, others in (*blocks.by_people(), *blocks.without_people()):
+    chosen = range(len(claims)) if only is None else sorted(only)
+    for number, others in (*blocks.by_people(chosen), *blocks.without_people(chosen)):
         window, article = windows[number], articles[number]
         for other in others:
             if article != articles[other] and window.fits(windows[other]):
@@ -117,8 +123,8 @@ class _Lists:
                 yield from self.on_day(key, day)
 
 
-class _Blocks:
-    """Claims by what they share."""
+class Blocks:
+    """Claims by what they share. It sets their `ClaimValues.meetings` and `ClaimValues.told`."""
 
     def __init__(self, claims: Sequence[ClaimValues]) -> None:
         self._claims = claims
@@ -126,22 +132,28 @@ class _Blocks:
         self.persons = Persons(person.name for claim in claims for person in claim.named)
         of = self.persons.of
         self._people = [sorted({of(person.name) for person in claim.named}) for claim in claims]
+        count_meetings(claims, [window.span for window in self.windows], self.persons)
         self._single = _Lists()
         self._together: dict[int, dict[int, dict[int, list[int]]]] = defaultdict(dict)
 
-    def by_people(self) -> Iterator[tuple[int, Iterable[int]]]:
+    def people_of(self, number: int) -> frozenset[object]:
+        """Return who a claim is about: the classes of its names, and those who are only described."""
+        described = (person for person in self._claims[number].people if not person.named)
+        return frozenset((*self._people[number], *described))
+
+    def by_people(self, chosen: Iterable[int]) -> Iterator[tuple[int, Iterable[int]]]:
         """Yield each claim with those that share people with it; each two are found at least once.
 
         A claim with several people is looked up among those before it only, since the later of two finds the
         earlier one. One with a single person is looked up among all, since the others do not look for it.
         """
-        for number, people in enumerate(self._people):
-            if len(people) > 1:
+        for number in chosen:
+            if len(self._people[number]) > 1:
                 yield number, self._with_several(number)
             self._add(number)
-        for number, people in enumerate(self._people):
-            if len(people) == 1:
-                for other in self.persons.near(people[0]):
+        for number in chosen:
+            if len(self._people[number]) == 1:
+                for other in self.persons.near(self._people[number][0]):
                     yield number, self._single.around(other, self.windows[number])
 
     def _add(self, number: int) -> None:
@@ -171,9 +183,9 @@ class _Blocks:
                     found.update(self._single.on_day(other, window.day))
         return found
 
-    def without_people(self) -> Iterator[tuple[int, Iterable[int]]]:
+    def without_people(self, chosen: Iterable[int]) -> Iterator[tuple[int, Iterable[int]]]:
         """Yield each claim without people with those of its place, or with its rarest identifying words."""
-        bare = [number for number, claim in enumerate(self._claims) if not claim.people]
+        bare = [number for number in chosen if not self._claims[number].people]
         words = {number: _keys(self._claims[number], "what") for number in bare}
         counts = Counter(word for found in words.values() for word in found)
         lists = _Lists()

@@ -11,14 +11,16 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 
-from claimex.comparison.candidates import Pair, candidate_pairs
+from claimex.comparison.candidates import Blocks, Pair, candidate_pairs
 from claimex.comparison.disjoint import DisjointSets
 from claimex.comparison.origins import origins_of
 from claimex.linking import ClaimValues, Evidence, Link, judge, judge_if_open
+from claimex.linking.features import FITS
 from claimex.linking.intervals import days_long
+from claimex.text import script_of
 
 JOINED = 0.0
 """Two groups are one event where the log-odds between their claims are no less than this on average."""
@@ -26,6 +28,10 @@ MARGIN = 1.0
 """Of two groups that differ by less than this, in log-odds, neither is known to be the one that is meant."""
 RIVALS = -1.0
 """Two groups are rivals for a third where the log-odds between them are less than this on average."""
+MISTAKEN = 0.1
+"""A day that at most this part of the origins of another day gives may be a mistake."""
+FAR_LARGER = 4
+"""A group of so many times the claims of another is far larger."""
 MOST_LINKS = 3
 """So many possible links an event has at most: more are not read."""
 
@@ -41,9 +47,9 @@ def cluster_claims(
     Returns:
         the events, each as its claims and the reasons why they are one, and what may link two of them.
     """
-    nodes = _nodes(claims)
-    reports = [claims[node[0]] for node in nodes]
-    pairs = _judge_pairs(reports)
+    blocks = Blocks(claims)
+    nodes = _nodes(claims, blocks)
+    pairs = _judge_pairs(claims, candidate_pairs(claims, blocks, nodes))
     groups = _groups(claims, nodes, pairs)
     events = sorted((tuple(sorted(m for n in group for m in nodes[n])), group) for group in groups)
     event_of = {node: number for number, (_, group) in enumerate(events) for node in group}
@@ -64,54 +70,93 @@ def cluster_claims(
     )
 
 
-def _nodes(claims: Sequence[ClaimValues]) -> list[list[int]]:
-    """The claims, those together whose reports say the same and would be linked; never two of one article."""
-    found: dict[tuple[object, ...], list[int]] = {}
-    times: Counter[tuple[object, ...]] = Counter()
+def _nodes(claims: Sequence[ClaimValues], blocks: Blocks) -> dict[int, list[int]]:
+    """The claims that say the same of an event and are linked, together; never two of one article.
+
+    They are of the same people at the same time, and nothing in one is against another. Each such node is
+    named by the claim that says most.
+    """
+    found: dict[tuple[object, ...], list[_Node]] = defaultdict(list)
     for number, claim in enumerate(claims):
-        report = _report(claim)
-        own = (*report, claim.sourced.article_id)
-        nth, times[own] = times[own], times[own] + 1
-        found.setdefault((nth, *report), []).append(number)
-    nodes: list[list[int]] = []
-    for members in found.values():
-        first, second = members[0], members[-1]
-        if first == second or judge(claims[first], claims[second]).link is Link.LINKED:
-            nodes.append(members)
-        else:
-            nodes += [[member] for member in members]
-    return sorted(nodes)
+        window = blocks.windows[number]
+        alike = found[(blocks.people_of(number), *_time_of(claim, window.day))]
+        if not any(node.take(number, claim) for node in alike):
+            alike.append(_Node(number, claim))
+    nodes = [node.members for alike in found.values() for node in alike]
+    return {max(members, key=lambda n: (_says(claims[n]), -n)): members for members in sorted(nodes)}
 
 
-def _report(claim: ClaimValues) -> tuple[object, ...]:
-    """All that linking looks at of a claim."""
-    identifying = (found for found in claim.fields.values() if found.marker.identifies)
-    return claim.sourced.published, claim.words, *identifying
+def _time_of(claim: ClaimValues, day: int | None) -> tuple[object, ...]:
+    """When a claim's event was; where it gives no single day, all that linking looks at beside people."""
+    if day is not None:
+        return (day,)
+    said = claim.when.edtf if claim.when is not None else None, claim.time and claim.time.text
+    told = claim.sourced.claim
+    return (
+        *said,
+        claim.sourced.published,
+        told.direction,
+        told.is_over,
+        *(() if claim.people else (claim.words,)),
+    )
 
 
-def _judge_pairs(reports: Sequence[ClaimValues]) -> dict[Pair, Evidence]:
+def _says(claim: ClaimValues) -> tuple[int, int]:
+    return (claim.place is not None) + (claim.label is not None), len(claim.words)
+
+
+class _Node:
+    """Claims of one core, of which none is against another."""
+
+    def __init__(self, number: int, claim: ClaimValues) -> None:
+        self.members, self._first = [number], claim
+        self._articles = {claim.sourced.article_id}
+        self._places, self._labels = {claim.place}, {claim.label}
+
+    def _is_against(self, claim: ClaimValues) -> bool:
+        """Whether a claim gives another place, or another kind, than one of them."""
+        return any(
+            mine is not None and theirs is not None and claim.values.compare(mine, theirs).verdict not in FITS
+            for theirs, mine in (*product(self._places, [claim.place]), *product(self._labels, [claim.label]))
+        )
+
+    def take(self, number: int, claim: ClaimValues) -> bool:
+        """Add a claim where it is one of them; return whether it is."""
+        if claim.sourced.article_id in self._articles or self._is_against(claim):
+            return False
+        is_copy = claim.quote is not None and claim.quote == self._first.quote
+        if not is_copy and judge(self._first, claim).link is not Link.LINKED:
+            return False
+        self.members.append(number)
+        self._articles.add(claim.sourced.article_id)
+        self._places.add(claim.place)
+        self._labels.add(claim.label)
+        return True
+
+
+def _judge_pairs(claims: Sequence[ClaimValues], candidates: Iterable[Pair]) -> dict[Pair, Evidence]:
     """The pairs of nodes that may be one event."""
-    pairs: dict[Pair, Evidence] = {}
-    for a, b in candidate_pairs(reports):
-        if (found := judge_if_open(reports[a], reports[b])) is not None:
-            pairs[a, b] = found
-    return pairs
+    judged = ((pair, judge_if_open(claims[pair[0]], claims[pair[1]])) for pair in candidates)
+    return {pair: found for pair, found in judged if found is not None}
 
 
 def _groups(
-    claims: Sequence[ClaimValues], nodes: Sequence[Sequence[int]], pairs: dict[Pair, Evidence]
+    claims: Sequence[ClaimValues], nodes: Mapping[int, Sequence[int]], pairs: dict[Pair, Evidence]
 ) -> list[list[int]]:
     """The nodes of each event, found in one connected component of links after another."""
     linked = [pair for pair, found in pairs.items() if found.link is Link.LINKED]
-    components = DisjointSets(len(nodes))
+    components = DisjointSets(len(claims))
     for a, b in linked:
         components.join(a, b)
     inside: dict[int, list[Pair]] = defaultdict(list)
     for pair in linked:
         inside[components.root(pair[0])].append(pair)
+    of_component: dict[int, list[int]] = defaultdict(list)
+    for node in sorted(nodes):
+        of_component[components.root(node)].append(node)
     found: list[list[int]] = []
-    for component in components.groups():
-        links = inside[component[0]]
+    for root, component in of_component.items():
+        links = inside[root]
         found += _Component(claims, nodes, pairs, component).cluster(links) if links else [component]
     return found
 
@@ -122,16 +167,21 @@ class _Component:
     def __init__(
         self,
         claims: Sequence[ClaimValues],
-        nodes: Sequence[Sequence[int]],
+        nodes: Mapping[int, Sequence[int]],
         pairs: dict[Pair, Evidence],
         component: Sequence[int],
     ) -> None:
-        self._claims, self._nodes, self._pairs = claims, nodes, pairs
+        self._pairs = pairs
         self._members = {node: [node] for node in component}
+        self._size = {node: len(nodes[node]) for node in component}
+        self._weight = dict(self._size)
+        self._dated = {node for node in component if _gives_a_day(claims[node])}
+        self._day_weight = {n: size if n in self._dated else 0 for n, size in self._size.items()}
         self._articles = {n: {claims[c].sourced.article_id for c in nodes[n]} for n in component}
         self._near: dict[int, set[int]] = {node: set() for node in component}
-        self._sums: dict[Pair, float] = {}
-        self._apart: dict[tuple[int, int, int, int], bool] = {}
+        self._scripts = {n: {script_of(p.name) for p in claims[n].named} for n in component}
+        self._sums: dict[Pair, tuple[float, float]] = {}
+        self._days = _origins_by_day({n: [claims[c] for c in nodes[n]] for n in component})
 
     def cluster(self, links: Iterable[Pair]) -> list[list[int]]:
         """Join along the links, the best first."""
@@ -140,10 +190,10 @@ class _Component:
             self._near[a].add(b)
             self._near[b].add(a)
         for a, b in sorted(links):
-            heapq.heappush(queue, (-self._mean(a, b), a, b, self._size(a, b)))
+            heapq.heappush(queue, (-self._mean(a, b), a, b, self._count(a, b)))
         while queue:
             cost, a, b, size = heapq.heappop(queue)
-            is_old = a not in self._members or b not in self._members or size != self._size(a, b)
+            is_old = a not in self._members or b not in self._members or size != self._count(a, b)
             if is_old or self._are_apart(a, b) or self._is_unclear(a, b, -cost):
                 continue
             self._join(a, b)
@@ -151,61 +201,75 @@ class _Component:
                 mean = self._mean(a, other)
                 if mean >= JOINED:
                     one, last = _ordered(a, other)
-                    heapq.heappush(queue, (-mean, one, last, self._size(a, other)))
+                    heapq.heappush(queue, (-mean, one, last, self._count(a, other)))
         return list(self._members.values())
 
-    def _size(self, a: int, b: int) -> int:
+    def _count(self, a: int, b: int) -> int:
         return len(self._members[a]) + len(self._members[b])
 
     def _join(self, a: int, b: int) -> None:
         """Make one group, named `a`, of two; `a` is the lesser."""
         for other in (self._near[a] | self._near[b]) - {a, b}:
-            self._sums[_ordered(a, other)] = self._sum(a, other) + self._sum(b, other)
+            sums = self._sums_of(a, other), self._sums_of(b, other)
+            self._sums[_ordered(a, other)] = sums[0][0] + sums[1][0], sums[0][1] + sums[1][1]
             self._near[other].discard(b)
             self._near[other].add(a)
         self._near[a] = (self._near[a] | self._near.pop(b)) - {a, b}
         self._members[a] += self._members.pop(b)
+        self._weight[a] += self._weight.pop(b)
+        self._day_weight[a] += self._day_weight.pop(b)
         self._articles[a] |= self._articles.pop(b)
+        for day, origins in self._days.pop(b).items():
+            self._days[a][day] = self._days[a].get(day, frozenset()) | origins
 
     def _mean(self, a: int, b: int) -> float:
-        return self._sum(a, b) / (self._weight(a) * self._weight(b))
+        """The log-odds between two groups on average; vague claims don't join two days that do not fit."""
+        total, of_days = self._sums_of(a, b)
+        mean = total / (self._weight[a] * self._weight[b])
+        weight = self._day_weight[a] * self._day_weight[b]
+        return min(mean, of_days / weight) if weight else mean
 
-    def _weight(self, group: int) -> int:
-        return len(self._members[group])
-
-    def _sum(self, a: int, b: int) -> float:
-        """The log-odds between all nodes of two groups, added up."""
+    def _sums_of(self, a: int, b: int) -> tuple[float, float]:
+        """The log-odds between all claims of two groups, added up; and those of claims that give a day."""
         key = _ordered(a, b)
-        if key not in self._sums:
-            self._sums[key] = sum(
-                self._between(one, other) for one, other in product(self._members[a], self._members[b])
-            )
-        return self._sums[key]
+        if key in self._sums:
+            return self._sums[key]
+        total = of_days = 0.0
+        for one, other in product(self._members[a], self._members[b]):
+            found = self._pairs.get(_ordered(one, other))
+            log_odds = found.log_odds if found is not None else self._not_open(one, other)
+            total += log_odds * self._size[one] * self._size[other]
+            if one in self._dated and other in self._dated:
+                of_days += log_odds * self._size[one] * self._size[other]
+        self._sums[key] = total, of_days
+        return total, of_days
 
-    def _between(self, a: int, b: int) -> float:
-        found = self._pairs.get(_ordered(a, b))
-        return _NOT_OPEN if found is None else found.log_odds
+    def _not_open(self, a: int, b: int) -> float:
+        """The log-odds of two nodes that are no candidates: names in two scripts may say nothing either way."""
+        mine, theirs = self._scripts[a], self._scripts[b]
+        return _NOT_OPEN if not mine or not theirs or mine & theirs else 0.0
 
     def _are_apart(self, a: int, b: int) -> bool:
-        """Whether two groups are never one event: they tell of one article, or of two well-attested days."""
+        """Whether two groups are never one event: they are of one article, or of two well-attested days."""
         if not self._articles[a].isdisjoint(self._articles[b]):
             return True
-        one, other = _ordered(a, b)
-        key = (one, other, self._weight(one), self._weight(other))  # a group only grows
-        if key not in self._apart:
-            nodes = (*self._members[a], *self._members[b])
-            self._apart[key] = _has_two_sound_days(self._claims[c] for n in nodes for c in self._nodes[n])
-        return self._apart[key]
+        return _have_two_sound_days(self._days[a], self._days[b])
 
     def _is_unclear(self, a: int, b: int, mean: float) -> bool:
-        """Whether one of two groups fits a third as well that is not one event with the other of the two."""
+        """Whether one of two groups fits a third as well that is not one event with the other of the two.
+
+        A group that is far larger than both is no riddle: they are a part of it, or they are not.
+        """
         for one, other in ((a, b), (b, a)):
+            small = self._weight[one] / FAR_LARGER
             for rival in self._near[one]:
-                if rival in (a, b) or self._mean(one, rival) < max(mean - MARGIN, JOINED):
+                if rival in (a, b) or max(self._weight[rival], self._weight[other]) <= small:
+                    continue
+                if self._mean(one, rival) < max(mean - MARGIN, JOINED):
                     continue
                 if self._are_apart(one, rival):
                     continue
-                if self._mean(other, rival) < RIVALS:
+                if self._mean(other, rival) < RIVALS or self._are_apart(other, rival):
                     return True
         return False
 
@@ -214,13 +278,44 @@ _NOT_OPEN = -4.0
 """The log-odds of two nodes that are no candidates, or that nothing makes one event."""
 
 
-def _has_two_sound_days(claims: Iterable[ClaimValues]) -> bool:
-    """Whether two of the days that claims give are each given by more than one origin."""
+def _gives_a_day(claim: ClaimValues) -> bool:
+    return claim.when is not None and days_long(claim.when) == 1
+
+
+_Days = dict[str, frozenset[int]]
+"""The days that the claims of a group give, each with its origins."""
+
+
+def _origins_by_day(groups: Mapping[int, Sequence[ClaimValues]]) -> dict[int, _Days]:
+    """The days that claims give, by their group, each with the numbers of its origins on that day."""
     on_day: dict[str, list[ClaimValues]] = defaultdict(list)
-    for claim in claims:
-        if claim.when is not None and days_long(claim.when) == 1:
-            on_day[claim.when.edtf].append(claim)
-    return len(on_day) > 1 and sum(len(origins_of(found)) > 1 for found in on_day.values()) > 1
+    days: dict[int, dict[str, set[str]]] = {group: defaultdict(set) for group in groups}
+    for group, claims in groups.items():
+        for claim in claims:
+            if claim.when is not None and _gives_a_day(claim):
+                on_day[claim.when.edtf].append(claim)
+                days[group][claim.when.edtf].add(claim.sourced.source)
+    number = {
+        (day, source): at
+        for day, claims in on_day.items()
+        for at, origin in enumerate(origins_of(claims) if len(on_day) > 1 else [])
+        for source in origin
+    }
+    return {
+        group: {day: frozenset(number.get((day, source), 0) for source in of) for day, of in found.items()}
+        for group, found in days.items()
+    }
+
+
+def _have_two_sound_days(one: _Days, other: _Days) -> bool:
+    """Whether two of the days that two groups give are each well attested: by several origins, and not by few
+    of very many, as a mistake is.
+    """
+    if len(days := one.keys() | other.keys()) < 2:
+        return False
+    none: frozenset[int] = frozenset()
+    most, second, *_ = sorted((len(one.get(day, none) | other.get(day, none)) for day in days), reverse=True)
+    return second > max(1, most * MISTAKEN)
 
 
 def _add_reasons_of_copies(
@@ -244,7 +339,8 @@ def _possible(
     for (one, other), evidence in between.items():
         if not articles[one].isdisjoint(articles[other]) or max(count[one], count[other]) >= MOST_LINKS:
             continue
-        if _has_two_sound_days(claims[c] for c in (*events[one], *events[other])):
+        of = [[claims[c] for c in events[event]] for event in (one, other)]
+        if _have_two_sound_days(*_origins_by_day(dict(enumerate(of))).values()):
             continue
         count[one] += 1
         count[other] += 1

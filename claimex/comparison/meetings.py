@@ -2,34 +2,51 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from itertools import combinations
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from itertools import combinations, product
 
 from claimex.comparison.persons import Persons
 from claimex.linking.claim_values import NOT_COUNTED, ClaimValues
+
+MOST_NAMES = 64
+"""Names of two people that may be so many pairs say nothing of who they are: a surname that many have."""
 
 _Span = tuple[int, int]
 
 
 def count_meetings(claims: Sequence[ClaimValues], spans: Sequence[_Span | None], persons: Persons) -> None:
-    """Set `meetings` and `told` of each claim, by the spans they may mean (two ordinals; None for any)."""
+    """Set `meetings`, `days` and `told` of each claim, by the spans they may mean (two ordinals; None for any)."""
     agendas = _MeetingsByDay(persons)
-    together: dict[tuple[int, int, int], list[ClaimValues]] = defaultdict(list)
-    for claim, span in zip(claims, spans, strict=True):
+    together: dict[tuple[int, int], Counter[int]] = defaultdict(Counter)
+    people = [sorted({persons.of(person.name) for person in claim.named}) for claim in claims]
+    for span, named in zip(spans, people, strict=True):
         if span is not None and span[0] == span[1]:
-            people = {persons.of(person.name) for person in claim.named}
-            agendas.add(span[0], people)
-            for one, other in combinations(sorted(people), 2):
-                together[span[0], one, other].append(claim)
-    for found in together.values():
-        for claim in found:
-            claim.told = max(claim.told, len(found) - 1)
-    for claim, span in zip(claims, spans, strict=True):
+            agendas.add(span[0], set(named))
+            for two in combinations(named, 2):
+                together[two][span[0]] += 1
+    for claim, span, named in zip(claims, spans, people, strict=True):
+        on_days = [_known(together, *map(persons.near, two)) for two in combinations(named, 2)]
+        if span is not None and span[0] == span[1]:
+            claim.told = max((counts[span[0]] - 1 for counts in on_days), default=0)
+        else:
+            first, last = span or (0, date.max.toordinal())
+            fits = [{day: n for day, n in days.items() if first <= day <= last} for days in on_days]
+            claim.days = max(fits, key=len, default={})
         claim.meetings = tuple(
             agendas.most(persons.of(person.name), span) if person.named else NOT_COUNTED
             for person in claim.people
         )
+
+
+def _known(together: Mapping[tuple[int, int], Counter[int]], few: set[int], many: set[int]) -> Counter[int]:
+    """The days of two people, by any of their names, and how many claims have them together on each."""
+    found: Counter[int] = Counter()
+    if len(few) * len(many) <= MOST_NAMES:
+        for two in {(min(pair), max(pair)) for pair in product(few, many)} & together.keys():
+            found.update(together[two])
+    return found
 
 
 class _MeetingsByDay:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations, product
+from itertools import combinations, islice, product
 from typing import Any
 
 from claimex.kinds.marker import FieldValue, Value
@@ -33,11 +33,14 @@ class Group:
     stated: list[Stated] = field(default_factory=list)  # never empty once grouped
     distinct: dict[Value, Stated] = field(default_factory=dict)
     """One of each distinct value: what further items are compared with."""
+    claims: set[Any] = field(default_factory=set)
+    """The claims that state it."""
 
     def add(self, item: Stated) -> None:
         """Add one more value."""
         self.stated.append(item)
         self.distinct.setdefault(item.value, item)
+        self.claims.add(item.claim)
 
     @property
     def sources(self) -> set[str]:
@@ -85,14 +88,26 @@ def group_items(stated: Sequence[Stated], similarity: Callable[[Value, Value], f
     in one group, whatever else is in it.
     """
     groups: list[Group] = []
+    found: dict[tuple[int, Value], tuple[int, float, float]] = {}
+
+    def score(number: int, value: Value) -> tuple[float, float]:
+        """The highest and the lowest similarity to a group's values; only later ones are looked at again."""
+        seen, most, least = found.get((number, value), (0, -1.0, 1.0))
+        distinct = groups[number].distinct
+        for other in islice(distinct, seen, None):
+            now = similarity(other, value)
+            most, least = max(most, now), min(least, now)
+        found[number, value] = len(distinct), most, least
+        return most, least
+
     for item in sorted(stated, key=lambda s: (-len(s.value.text), s.order)):
         best, home = 0.0, None
-        for group in groups:
-            if any(item.claim is other.claim for other in group.stated):
+        for number, group in enumerate(groups):
+            if item.claim in group.claims:
                 continue
-            scores = [similarity(value, item.value) for value in group.distinct]
-            if (score := max(scores)) > best and min(scores) >= 0:
-                best, home = score, group
+            most, least = score(number, item.value)
+            if most > best and least >= 0:
+                best, home = most, group
         if home is None:
             groups.append(home := Group())
         home.add(item)

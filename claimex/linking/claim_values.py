@@ -41,6 +41,8 @@ class ClaimValues:
         meetings: for each of `people`, in how many separate meetings other claims of the comparison have them
             on one day; `NOT_COUNTED` for people without a name. Empty where that was not counted.
         counts_from_event: whether its time counts from another event ("during his visit").
+        days: the days that it may mean on which two of its people are together, as ordinals, and how many
+            claims say so; empty where it gives one day.
         told: how many other claims have two of its people together on its day.
     """
 
@@ -50,6 +52,7 @@ class ClaimValues:
             "_people",
             "_words",
             "counts_from_event",
+            "days",
             "fields",
             "label",
             "meetings",
@@ -70,6 +73,7 @@ class ClaimValues:
         if self.time is not None and self.time.values[0].meaning is not None:
             self.when = cut_at(self.time.values[0].meaning, sourced)
         self.meetings: tuple[int, ...] = ()
+        self.days: dict[int, int] = {}
         self.told = 0
         self.counts_from_event = False
         self.passages = _passages(sourced) if self.quote is not None else {}

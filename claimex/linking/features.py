@@ -200,6 +200,8 @@ class Features:
             yield "another group", 1
         if found.rivals:
             yield "another holder of the office", 1
+        if shared > 1 and (others := self._other_days()):
+            yield "other days fit", others
         meetings = self.meetings
         if meetings > 1:
             yield "busy, one shared" if shared == 1 else "busy, several shared", log2(meetings)
@@ -212,6 +214,23 @@ class Features:
                 yield "one visit", 1
         elif (left.words_for_whole and right.is_whole) or (right.words_for_whole and left.is_whole):
             yield "a part and a whole", 1
+
+    def _other_days(self) -> float:
+        """How surely a claim that gives no day is of another day: the logarithm of one over the chance of this.
+
+        By how many claims have the same people together on each day that it may mean.
+        """
+        vague, other = sorted((self.left, self.right), key=lambda claim: len(claim.days), reverse=True)
+        counts = vague.days
+        total = sum(counts.values())
+        if (
+            len(counts) < 2
+            or other.when is None
+            or intervals.days_long(other.when) > 1
+            or not other.when.earliest
+        ):
+            return log2(total**2 / sum(n * n for n in counts.values())) if len(counts) > 1 else 0.0
+        return log2(total / counts.get(other.when.earliest.toordinal(), 1))
 
     @staticmethod
     def _has_group(only: tuple[int, ...], claim: ClaimValues) -> bool:

@@ -62,7 +62,7 @@ def training() -> list[_Row]:
     known = facts()
     worlds = [
         *(_generated(generate(3_000, seed=seed)) for seed in (1, 2, 3)),
-        _generated(summit_week(1), 0.1),
+        _generated(summit_week(1), 0.2),
         _generated(one_day(1, claims=3_000), 0.5),
         *(_story(known[name]) for name in ("gold", "recorded", "languages")),
     ]

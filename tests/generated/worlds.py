@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from itertools import combinations
+from random import Random
+from typing import Any
 
+from claimex import MeetingClaim, Participant
 from tests.generated.claims import Generated, cover, generate
-from tests.generated.world import FIRST_DAY, World
+from tests.generated.world import FIRST_DAY, TOPICS, World
 
 _CLAIMS_OF_200_PEOPLE = 2_400  # of so many claims, `World` makes 200 people
 
@@ -41,3 +45,62 @@ def one_story(seed: int, *, outlets: int = 500) -> Generated:
     cover(made, world.random, meetings, range(outlets))
     world.random.shuffle(made.claims)
     return made
+
+
+def one_meeting(seed: int, *, outlets: int = 10_000) -> Generated:
+    """One meeting of two people, reported by so many outlets, a third of them in an agency's words."""
+    world, made = World(1_200, seed), Generated()
+    meeting = world.meet(tuple(world.people[:2]), FIRST_DAY, "Vienna", kind="meeting")
+    cover(made, world.random, [meeting], range(outlets))
+    return made
+
+
+def one_in_three(seed: int, *, claims: int = 10_000) -> Generated:
+    """One person is at every third meeting, beside all others."""
+    host = Participant("Anna Berg", "host")
+
+    def joined(claim: MeetingClaim, meeting: int) -> dict[str, Any]:
+        return {} if meeting % 3 else {"participants": [host, *claim.participants]}
+
+    return _changed(generate(claims, seed=seed), joined)
+
+
+def one_surname(seed: int, *, claims: int = 10_000) -> Generated:
+    """Everybody has one surname; a name that was one word is that surname alone."""
+
+    def renamed(claim: MeetingClaim, _meeting: int) -> dict[str, Any]:
+        names = [" ".join([*p.name.split()[:-1], "Kimber"]) for p in claim.participants]
+        people = zip(claim.participants, names, strict=True)
+        return {"participants": [Participant(name, p.role, p.represents) for p, name in people]}
+
+    return _changed(generate(claims, seed=seed), renamed)
+
+
+def nobody(seed: int, *, claims: int = 10_000) -> Generated:
+    """No report names anybody."""
+    return _changed(generate(claims, seed=seed), lambda _claim, _meeting: {"participants": []})
+
+
+def many_topics(seed: int, *, outlets: int = 2_000) -> Generated:
+    """One meeting of which every outlet names ten topics, most in words that no other has."""
+    rng = Random(seed)
+
+    def with_topics(_claim: MeetingClaim, _meeting: int) -> dict[str, Any]:
+        topics = [f"{rng.choice(TOPICS)} in {rng.getrandbits(24):x}land" for _ in range(10)]
+        return {"topics": topics}
+
+    return _changed(one_meeting(seed, outlets=outlets), with_topics)
+
+
+def _changed(made: Generated, change: Callable[[MeetingClaim, int], dict[str, Any]]) -> Generated:
+    """The same claims, each with the changes to its fields that `change` returns for it and its meeting."""
+    found = Generated(articles=made.articles)
+    for sourced in made.claims:
+        meeting = made.meeting_of[sourced.id]
+        update = change(sourced.claim, meeting)
+        changed = sourced.model_copy(update={"claim": sourced.claim.model_copy(update=update)})
+        new = type(sourced)(**{name: getattr(changed, name) for name in type(sourced).model_fields})
+        found.claims.append(new)
+        found.meeting_of[new.id] = meeting
+        found.wrong[new.id], found.exact[new.id] = made.wrong[sourced.id], made.exact[sourced.id]
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
@@ -94,8 +95,7 @@ def _similarity(a: Value, b: Value) -> float:
 def _judge(stated: Sequence[Stated], groups: Sequence[Group], values: Values) -> Judgement:
     sources = {item.source for item in stated}
     if _is_seat_held_twice(groups):
-        fields = {item.claim: item.field for item in stated}
-        for a, b in combinations(fields.values(), 2):
+        for a, b in combinations(dict.fromkeys(item.field for item in stated), 2):
             found = values.compare(a, b)
             if found.verdict is Relation.DIFFERENT:
                 return Judgement(Verdict.CONFLICT, found.reason, found.rule)
@@ -123,10 +123,13 @@ def _doubt(group: Group) -> ValueComparison | None:
 
     Where two sources name the person, a third one's description adds nothing and casts no doubt.
     """
+    by_source: dict[str, set[Person]] = defaultdict(set)
+    for item in group.stated:
+        by_source[item.source].add(item.value.meaning)
     naming = {item.source for item in group.stated if item.value.meaning.named}
-    for one, other in combinations(sorted(naming if len(naming) > 1 else group.sources), 2):
-        people = ({i.value.meaning for i in group.stated if i.source == source} for source in (one, other))
-        found = [(pair, a, b) for a, b in product(*people) if (pair := _compare(a, b))]
+    people = Counter(frozenset(by_source[s]) for s in sorted(naming if len(naming) > 1 else by_source))
+    for one, other in combinations([said for said, count in people.items() for _ in range(min(count, 2))], 2):
+        found = [(pair, a, b) for a, b in product(one, other) if (pair := _compare(a, b))]
         if found and all(pair.rule != compare_names(a.name, b.name).rule for pair, a, b in found):
             return min((pair for pair, *_ in found), key=lambda pair: pair.reason)
     return None

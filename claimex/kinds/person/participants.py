@@ -21,6 +21,8 @@ from claimex.kinds.person.titles import nations
 from claimex.kinds.place.countries import countries_in, without_countries
 from claimex.kinds.relation import Relation, ValueComparison
 
+_MOST_SMALL_WORDS = 3
+"""More words that are all in small letters are no name, in whatever language."""
 _OPENERS = frozenset("a an the his her their its some several other another both".split())
 _SAME_OFFICE = {
     anyascii(word).casefold(): office
@@ -52,7 +54,8 @@ def _ends_in_a_common_noun(text: str) -> bool:
     words = text.split()
     if not words or not words[-1].islower():  # "al-Sharaa" is none
         return False
-    return words[0].casefold() in _OPENERS or any(word[0].isupper() for word in words)
+    is_phrase = len(words) > _MOST_SMALL_WORDS or words[0].casefold() in _OPENERS
+    return is_phrase or any(word[0].isupper() for word in words)
 
 
 class Person:
@@ -128,8 +131,7 @@ def match_persons(a: Person, b: Person, *, same_event: bool = False) -> ValueCom
     # called for every two people of two claims, nearly all different: no call, and nothing in the cache
     if a.group or b.group:
         return _match_group(a, b)
-    apart = a.keys and b.keys and a.keys.isdisjoint(b.keys) and a.office.isdisjoint(b.office)
-    if apart and (not a.side or a.side != b.side):
+    if a.keys and b.keys and a.keys.isdisjoint(b.keys):
         return None
     return _match(a, b, same_event) if a.name <= b.name else _match(b, a, same_event)
 

@@ -1,11 +1,12 @@
 """Write `tests/story_facts.json`: what real articles claim of meetings, as facts.
 
-    python -m tests.build.story_facts ../shared/data
+    python -m tests.build.story_facts ../shared/data CLAIMS
 
 The articles and their gold are other people's and stay beside the checkout. What is written here are facts:
 names, offices, days, places and strings of six words at most, which claims are of one meeting and which never are. No
-sentence of an article is in it. `recorded` are the claims that a model's answers made, each with the meeting of
-the gold that it matches; `languages` are the dispatches in ten languages.
+sentence of an article is in it. `recorded` are the claims that a model's answers to the first version of the
+prompt made, each with the meeting of the gold that it matches; `recorded_2` are those of the second version, in
+the claims file CLAIMS; `languages` are the dispatches in ten languages.
 """
 
 from __future__ import annotations
@@ -26,12 +27,13 @@ _WORDS = 6
 _FIELDS = [name for name in MeetingClaim.model_fields if name != "quote"]
 
 
-def main(folder: Path) -> None:
-    """Read the folder of public data and write the facts."""
+def main(folder: Path, claims: Path) -> None:
+    """Read the folder of public data, and the claims that a model made of it, and write the facts."""
     gold = json.loads((folder / "stories" / "gold.json").read_text(encoding="utf-8"))
     facts = {
         "gold": _gold(gold),
-        "recorded": _recorded(folder / "stories"),
+        "recorded": _recorded(folder / "stories", folder / "stories" / "claims.jsonl", gold),
+        "recorded_2": _recorded(folder / "stories", claims, gold),
         "never_together": gold["never_together"],
         "languages": _languages(folder / "languages"),
     }
@@ -46,14 +48,15 @@ def _gold(gold: dict[str, Any]) -> list[dict[str, Any]]:
         for meeting in found["meetings"]:
             claim = {name: meeting.get(name) for name in _FIELDS} | {"date": meeting["date_text"]}
             name = meeting["id"]
-            made.append(_fact(name, article, found["source"], found["published"], event_of.get(name), claim))
+            fact = _fact(name, article, found["source"], found["published"], event_of.get(name), claim)
+            made.append(fact | {"meeting": name})
     return made
 
 
-def _recorded(folder: Path) -> list[dict[str, Any]]:
+def _recorded(folder: Path, claims_file: Path, ids: dict[str, Any]) -> list[dict[str, Any]]:
     gold = read_gold(folder / "gold.yaml")
     by_article: dict[str, list[SourcedClaim]] = {}
-    for sourced in Extraction.from_jsonl(folder / "claims.jsonl").claims:
+    for sourced in Extraction.from_jsonl(claims_file).claims:
         by_article.setdefault(sourced.article_id, []).append(sourced)
     with (folder / "articles" / "manifest.csv").open(encoding="utf-8", newline="") as lines:
         rows = {row["url"]: row["file"] for row in csv.DictReader(lines)}
@@ -62,11 +65,14 @@ def _recorded(folder: Path) -> list[dict[str, Any]]:
         url = str(claims[0].url)
         article, meetings = rows[url], gold.articles[url]
         pairs = {id(claim): meeting for meeting, claim, _ in match_meetings(meetings, claims, Values()).pairs}
+        names = {id(m): i["id"] for m, i in zip(meetings, ids["articles"][article]["meetings"], strict=True)}
         for number, sourced in enumerate(claims, 1):
-            event = getattr(pairs.get(id(sourced)), "event", None)
+            meeting = pairs.get(id(sourced))
+            event = getattr(meeting, "event", None)
             claim = sourced.claim.model_dump(include=set(_FIELDS), mode="json")
             day = str(sourced.published)
-            made.append(_fact(f"{article}#{number}", article, sourced.source, day, event, claim))
+            fact = _fact(f"{article}#{number}", article, sourced.source, day, event, claim)
+            made.append(fact | {"meeting": names.get(id(meeting))})
     return made
 
 
@@ -105,4 +111,4 @@ def _fact(
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import combinations, product
 from typing import Literal
 
 from claimex.comparison.meetings import count_meetings
@@ -33,6 +33,8 @@ LONGEST_DAYS = 400
 """A longer stretch says too little about when an event was: the day of publication is used instead."""
 
 Pair = tuple[int, int]
+_MOST_VISITS = 20
+"""Of more visits to one country in a week, told in the news, nothing is known but who makes them."""
 _ANY_TIME = -1
 """The month of claims that may be about any time."""
 
@@ -89,7 +91,11 @@ def candidate_pairs(
     articles = [claim.sourced.article_id for claim in claims]
     pairs: set[Pair] = set()
     chosen = range(len(claims)) if only is None else sorted(only)
-    for number, others in (*blocks.by_people(chosen), *blocks.without_people(chosen)):
+    for number, others in (
+        *blocks.by_people(chosen),
+        *blocks.visits(chosen),
+        *blocks.without_people(chosen),
+    ):
         window, article = windows[number], articles[number]
         for other in others:
             if article != articles[other] and window.fits(windows[other]):
@@ -182,6 +188,23 @@ class Blocks:
                 for other in self.persons.near(person):
                     found.update(self._single.on_day(other, window.day))
         return found
+
+    def visits(self, chosen: Iterable[int]) -> Iterator[tuple[int, Iterable[int]]]:
+        """Yield each visit, or summit, with those of the same people to one country, told in the same news.
+
+        They may be one whatever days they give. Who has more than `_MOST_VISITS` in a week is left out.
+        """
+        told: dict[Hashable, list[int]] = defaultdict(list)
+        visits = [number for number in chosen if self._claims[number].is_whole]
+        places = {number: _keys(self._claims[number], "where") for number in visits}
+        for number in visits:
+            for key in product(self._people[number], places[number], self.windows[number].weeks[:1]):
+                told[key].append(number)
+        for number in visits:
+            people = {near for person in self._people[number] for near in self.persons.near(person)}
+            for key in product(sorted(people), places[number], self.windows[number].weeks):
+                if len(told.get(key, ())) <= _MOST_VISITS:
+                    yield number, [other for other in told.get(key, ()) if other < number]
 
     def without_people(self, chosen: Iterable[int]) -> Iterator[tuple[int, Iterable[int]]]:
         """Yield each claim without people with those of its place, or with its rarest identifying words."""

@@ -1,7 +1,7 @@
 """What a model may be asked of two events that the weights leave open: whether they are one meeting.
 
 A question shows one claim of each event, with the passage that it was taken from. What the model says is
-marked as its own: in the reasons of an event that it made of two, in that of a part, and in `told_apart`.
+marked as its own: in the reasons of an event that it made of two, in that of a part, and in `separated`.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ def event_questions(compared: Compared) -> list[EventQuestion]:
 
 
 def with_event_rulings(compared: Compared, rulings: Sequence[EventRuling], values: Values) -> Compared:
-    """Return the comparison with its events joined, made parts of others and told apart as it is ruled.
+    """Return the comparison with its events joined, made parts of others and separated as it is ruled.
 
     Two claims of one article stay apart, whatever is ruled: such a link stays as it was.
     """
@@ -112,7 +112,7 @@ def with_event_rulings(compared: Compared, rulings: Sequence[EventRuling], value
         compared,
         events=list(events.values()),
         possible_links=_between(open_links, now),
-        told_apart=_between(apart, now),
+        separated=_between(apart, now),
     )
 
 

@@ -46,11 +46,14 @@ def find_parts(events: Sequence[Members], claims: Sequence[ClaimValues]) -> dict
 def may_be_one(one: int, other: int, evidence: Evidence, found: Mapping[int, tuple[int, str]]) -> bool:
     """Return whether two events, by what `find_parts` found, may be one: no part is its own whole.
 
-    Nor may two that have one person in common and others besides: somebody meets many.
+    Nor may two with one person in common and others besides: somebody meets many. Of two parts of one visit
+    a group counts as others, too.
     """
     mine, theirs = line_of(one, found), line_of(other, found)
     people = evidence.features.pairing
-    is_apart = len(people.pairs) == 1 and people.left_only and people.right_only
+    is_alone = len(people.pairs) == 1 and people.left_only and people.right_only
+    are_parts = mine[1:2] == theirs[1:2] != []
+    is_apart = is_alone and (are_parts or "one person shared, others on both sides" in evidence.amounts)
     return not (one in theirs or other in mine or is_apart)
 
 

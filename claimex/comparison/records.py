@@ -203,7 +203,7 @@ class Compared:
     Attributes:
         events: the events, in the order of their dates; undated ones last.
         possible_links: pairs of events that may be one, the best evidence first.
-        told_apart: possible links of which an adjudicator said that they are two events, and why.
+        separated: possible links of which an adjudicator said that they are two events, and why.
         set_aside: claims that were left out, with reasons.
         missing: what the extractions that were compared lack: articles that could not be read, or not
             whole, answers that are no claims, and articles that gave no claim, with reasons.
@@ -219,7 +219,7 @@ class Compared:
     failures: list[Failure] = field(default_factory=list)
     usage: Usage = field(default_factory=Usage)
     stopped: str | None = None
-    told_apart: list[PossibleLink] = field(default_factory=list)
+    separated: list[PossibleLink] = field(default_factory=list)
 
     @property
     def claims(self) -> list[SourcedClaim]:

@@ -78,12 +78,17 @@ class Features:
             yield "a date after its own article" if is_near else "a date long after its own article", 1
         elif self.is_one_number and not self.is_news:
             yield "one day of two months or years", 1
-        days_apart = intervals.days_between(self.left.sourced.published, self.right.sourced.published)
-        if days_apart is not None and days_apart <= intervals.NEAR_DAYS:
+        if self._is_one_news:
             yield "contrary times in one news", 1
         told = (self.left.told > 0) + (self.right.told > 0)
         if told:
             yield "both days told by others" if told > 1 else "one day told by others", 1
+
+    @property
+    def _is_one_news(self) -> bool:
+        """Whether the two articles were published within days."""
+        days = intervals.days_between(self.left.sourced.published, self.right.sourced.published)
+        return days is not None and days <= intervals.NEAR_DAYS
 
     def _of_silence(self) -> Iterator[tuple[str, float]]:
         """One or both give no time that can be read: how old the other's is by the silent report's day."""
@@ -210,8 +215,11 @@ class Features:
         """Nobody makes two visits to one place at once, and the talks of a visit are not the visit."""
         left, right = self.left, self.right
         if left.is_whole and right.is_whole:
-            if self.labels is Relation.SAME and self.place in FITS and self.time in FITS:
-                yield "one visit", 1
+            if self.labels is Relation.SAME and self.place in FITS:
+                if self.time in FITS:
+                    yield "one visit", 1
+                elif self.time is Relation.DIFFERENT and self._is_one_news:
+                    yield "one visit at contrary times", 1
         elif (left.words_for_whole and right.is_whole) or (right.words_for_whole and left.is_whole):
             yield "a part and a whole", 1
 
@@ -239,7 +247,7 @@ class Features:
     def _others(self, side: int) -> int:
         """How many people one side names who can't be of the other.
 
-        Not those whom a group of the other may have, nor those who may be somebody in another script.
+        Not those that a group of the other may have, nor those who may be somebody in another script.
         """
         people, others = self.left.people, self.right.people
         only, free = self.pairing.left_only, self.pairing.right_only

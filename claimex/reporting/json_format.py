@@ -4,14 +4,14 @@
      "claims": {ID: a claim as in a claims file, with "schema" where it is no meeting},
      "events": [{"id", "label", "claims": [ID], "links", "origins", "part_of": [ID, reason],
                  "fields": {NAME: {"verdict", "reason", "rule", "positions": [POSITION]}}}],
-     "possible_links": [{"events": [ID, ID], "reason", "score"}], "told_apart": [the same],
+     "possible_links": [{"events": [ID, ID], "reason", "score"}], "separated": [the same],
      "set_aside": [{"claim": ID, "reason"}],
      "missing": [...], "failures": [...], "usage": {...}, "stopped": null}
 
     POSITION: {"value", "note", "origins",
                "claims": [ID or {"id", "value", "resolved", "meaning", "quote", "span"}]}
 
-Left out is what follows from the rest: `part_of` of an event that is no part; `told_apart` where it is
+Left out is what follows from the rest: `part_of` of an event that is no part; `separated` where it is
 empty; fields of a claim that are empty by default; `origins` that are as many as the sources; a `value`
 that is the position's, a `meaning` that is `resolved`, a `quote` and `span` that are the claim's own. A
 claim with nothing else to state is its id alone.
@@ -42,7 +42,7 @@ def comparison_json(compared: records.Compared) -> str:
         "claims": {claim.id: _claim_data(claim) for claim in compared.claims},
         "events": [_event_data(event) for event in compared.events],
         "possible_links": list(map(_link_data, compared.possible_links)),
-        **({"told_apart": list(map(_link_data, compared.told_apart))} if compared.told_apart else {}),
+        **({"separated": list(map(_link_data, compared.separated))} if compared.separated else {}),
         "set_aside": [{"claim": aside.claim.id, "reason": aside.reason} for aside in compared.set_aside],
         "missing": [failure.model_dump(mode="json", exclude_none=True) for failure in compared.missing],
         "failures": [failure.model_dump(exclude_none=True) for failure in compared.failures],
@@ -137,12 +137,12 @@ def _read(data: Mapping[str, Any], known: Mapping[str, type[Claim]]) -> records.
     events = {event.id: event for event in as_tree(read, wholes)}
     links, apart = (
         [_read_link(row, events) for row in rows]
-        for rows in (data["possible_links"], data.get("told_apart", ()))
+        for rows in (data["possible_links"], data.get("separated", ()))
     )
     return records.Compared(
         events=list(events.values()),
         possible_links=links,
-        told_apart=apart,
+        separated=apart,
         set_aside=[records.SetAside(claims[row["claim"]], row["reason"]) for row in data["set_aside"]],
         missing=[Failure.model_validate(row) for row in data["missing"]],
         failures=[Failure.model_validate(row) for row in data["failures"]],

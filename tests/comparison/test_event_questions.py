@@ -50,10 +50,10 @@ def test_two_meetings_are_no_link_any_more_and_are_listed() -> None:
     compared, _ = ruled("two_meetings")
     assert len(compared.events) == 2
     assert compared.possible_links == []
-    (apart,) = compared.told_apart
+    (apart,) = compared.separated
     assert "by the model's verdict" in apart.reason
     again = Comparison.from_json(compared.to_json())
-    assert again.told_apart[0].reason == apart.reason
+    assert again.separated[0].reason == apart.reason
 
 
 @pytest.mark.parametrize(("verdict", "part"), [("first_in_second", 0), ("second_in_first", 1)])

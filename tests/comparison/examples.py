@@ -58,11 +58,12 @@ def any_claim(draw: st.DrawFn) -> SourcedClaim:
     number = draw(st.integers(0, 9999))
     fields: dict[str, Any] = {
         "kind": draw(st.sampled_from(["meeting", "visit", "call"])),
-        "status": draw(st.sampled_from(["held", "planned", "denied"])),
+        "status": draw(st.sampled_from(["held", "planned", "denied", "declined"])),
         "date": draw(
             st.sampled_from([None, "4 March 2025", "5 March 2025", "March 2025", "4 April 2025", "Tuesday"])
         ),
         "place": draw(st.sampled_from([None, "Moscow", "Russia", "Oslo"])),
+        "part_of": draw(st.sampled_from([None, None, "during the visit to Moscow", "her trip"])),
         "topics": draw(st.lists(st.sampled_from(["trade", "energy policy", "no energy policy"]), max_size=2)),
         "delegation_size": draw(st.sampled_from([None, "12 people", "about a dozen", "40 people"])),
         "published": draw(st.sampled_from([None, "2025-03-05", "2025-03-20", "2025-04-05"])),

@@ -52,6 +52,23 @@ def test_claims_of_one_article_are_never_one_event(claims: list[SourcedClaim]) -
     assert sum(len(event.claims) for event in events) == len({c.id for c in claims})
 
 
+@given(st.lists(any_claim(), max_size=8))
+@PROFILE
+def test_parts_are_a_tree(claims: list[SourcedClaim]) -> None:
+    events = {event.id: event for event in compare(claims).events}
+    for event in events.values():
+        for part in event.parts:
+            assert part == events[part.id]
+            assert part.part_of is not None
+            assert part.part_of.id == event.id
+        above, line = event, [event.id]
+        while above.part_of is not None:
+            above = events[above.part_of.id]
+            assert above.id not in line
+            assert event.id in {part.id for part in above.parts} or len(line) > 1
+            line.append(above.id)
+
+
 @given(st.lists(any_claim(), min_size=1, max_size=4))
 @PROFILE
 def test_a_source_that_is_silent_on_a_field_changes_no_verdict_on_it(claims: list[SourcedClaim]) -> None:

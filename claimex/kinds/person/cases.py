@@ -6,8 +6,6 @@ from collections import defaultdict
 from functools import cache, lru_cache
 from itertools import product
 
-from rapidfuzz.distance import Prefix
-
 from claimex import lexicon
 from claimex.kinds.person.given_names import sexes
 from claimex.kinds.person.name import PersonName
@@ -50,10 +48,6 @@ class Cases:
         a, b = self.one.tokens[i].word, self.other.tokens[j].word
         latin = self.one.script == self.other.script == "latin"
         alone = 1 in (len(self.one.tokens), len(self.other.tokens))
-        if self.one.script == self.other.script and a.text[:4] == b.text[:4]:
-            women = alone or any(pair.how.kind == "equal" for pair in self.pairing.pairs)
-            if are_cases(a, b, self.one.script) and not (women and similarity(a, b).kind == "gender"):
-                return True
         how = self._declined(i, j)
         if how == "long" and a.text.endswith(_WOMANS) != b.text.endswith(_WOMANS):
             return any(pair.how.kind == "equal" for pair in self.pairing.pairs)
@@ -93,33 +87,12 @@ class Cases:
 
 
 @cache
-def _endings() -> dict[str, list[frozenset[str]]]:
-    """Return the endings of cases by script, of each language a set."""
-    found: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
-    for language in lexicon.languages("names"):
-        endings = lexicon.words(language, "names", "endings")
-        for script in set(map(script_of, endings)):
-            folded = {fold_word(ending) for ending in endings if script_of(ending) == script}
-            found[script].append(frozenset(folded | {""}))
-    return found
-
-
-def are_cases(one: Word, other: Word, script: str) -> bool:
-    """Whether two words of one script are one name in two cases of a language: Orbán, Orbánnal."""
-    a, b = one.text, other.text
-    stem = Prefix.similarity(a, b)
-    if stem < 4 or (one.groups and other.groups):
-        return False
-    ends = {a[stem:], b[stem:]}
-    return (stem > 4 or max(map(len, ends)) > 2) and any(ends <= endings for endings in _endings()[script])
-
-
-@cache
 def _first_cases() -> dict[str, dict[str, tuple[str, ...]]]:
     """Return by script the endings of cases, each with what is in its place in the first case."""
     found: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for language in lexicon.languages("names"):
-        for ending, bases in lexicon.spellings(language, "names", "first_case").items():
+        endings = dict.fromkeys(lexicon.words(language, "names", "endings"), ("-",))
+        for ending, bases in {**endings, **lexicon.spellings(language, "names", "first_case")}.items():
             folded = [fold_word(base) if base != "-" else "" for base in bases]
             here = fold_word(ending)
             found[script_of(ending)][here] += [base for base in folded if base != here]

@@ -48,13 +48,13 @@ def compare_names(a: str, b: str) -> NameComparison:
     Raises:
         ArgumentError: a name is no string.
     """
-    return _comparison(a, b) if a <= b else _comparison(b, a)
-
-
-@lru_cache(maxsize=8192)
-def _comparison(a: str, b: str) -> NameComparison:
-    verdict, score, reason, rule = _compare(a, b)
+    verdict, score, reason, rule = _outcome(a, b) if a <= b else _outcome(b, a)
     return NameComparison(verdict=verdict, score=round(score, 3), reason=reason, rule=rule)
+
+
+@lru_cache(maxsize=8192)  # a tuple each: of objects with more parts the garbage collector has more to do
+def _outcome(a: str, b: str) -> Outcome:
+    return _compare(a, b)
 
 
 def relate_names(a: str, b: str) -> Relation:

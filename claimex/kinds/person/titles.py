@@ -37,8 +37,11 @@ def nations() -> frozenset[str]:
 @cache
 def known_titles() -> frozenset[str]:
     """Return every word of a title, folded, of all languages."""
-    found: set[str] = set()
-    for title in lexicon.all_words("offices", "titles"):
+    titles = lexicon.all_words("offices", "titles")
+    found = {title for title in titles if title.isascii() and title.isalpha()}
+    for title in titles:
+        if title.isascii() and title.isalpha():
+            continue
         if script_of(title) in ("han", "hangul"):
             continue  # `east_asian_scripts` takes them off: in Latin letters they are surnames (Fu)
         folded = {fold_word(part) for part in (title, *title.split("-"))}

@@ -31,11 +31,13 @@ class Cases:
         self.doubtful = False
         mine, theirs = pairing.free_left, pairing.free_right
         greek = "greek" in (one.script, other.script)
-        for i, j in product(tuple(mine), tuple(theirs)) if mine and theirs else ():
-            a, b = one.tokens[i].word, other.tokens[j].word
-            begins = a.text[:2] == b.text[:2] or a.skeleton[:2] == b.skeleton[:2] or greek
-            if begins and i in mine and j in theirs and self._are_cases(i, j):
-                pairing.take(i, j, _CASE)
+        for i in tuple(mine) if theirs else ():
+            a = one.tokens[i].word
+            for j in tuple(theirs):
+                b = other.tokens[j].word
+                begins = a.onset == b.onset or a.start == b.start or greek
+                if begins and i in mine and self._are_cases(i, j):
+                    pairing.take(i, j, _CASE)
 
     def is_one_word_of_a_case(self) -> bool:
         """Whether one name is a word that may be a woman's surname, or a case of the other's: Лаврова."""
@@ -135,7 +137,7 @@ def is_declined(one: Word, script: str, other: Word) -> str:
     "known" where both words are known for two given names (Александра is a woman's name, and a case of
     Александр); empty where it is none.
     """
-    near = script == "greek" or one.skeleton[:2] == other.skeleton[:2] or one.text[:2] == other.text[:2]
+    near = script == "greek" or one.onset == other.onset or one.start == other.start
     if not near or not are_near_sounds(one.sounds[:1], other.sounds[:1]):
         return ""
     bases = _in_first_case(one.text, script)

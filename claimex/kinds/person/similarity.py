@@ -41,11 +41,13 @@ class Word:
         most: edits up to which another word may be near.
         bare: the word without a particle that has grown on it; empty where none has.
         skeleton: its consonants in coarse classes, which survive another transliteration.
+        onset: the first two of them.
+        start: its first two letters.
     """
 
     __slots__ = (
-        *("abjad", "bare", "groups", "is_initial", "letters"),
-        *("most", "skeleton", "sounds", "spellings", "text"),
+        *("abjad", "bare", "groups", "is_initial", "letters", "most"),
+        *("onset", "skeleton", "sounds", "spellings", "start", "text"),
     )
 
     def __init__(self, text: str, abjad: bool) -> None:
@@ -65,6 +67,7 @@ class Word:
         self.most = max(2, len(self.sounds) * 3 // 5)
         silent = text[-1:] == "h" and self.sounds[-1:] in VOWELS
         self.skeleton = skeleton(self.sounds + "h" if silent else self.sounds)
+        self.onset, self.start = self.skeleton[:2], text[:2]
 
 
 @lru_cache(maxsize=8192)

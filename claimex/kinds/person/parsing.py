@@ -141,8 +141,8 @@ def _split_arabic(folded: str, text: str) -> Iterable[RawWord]:
 
 
 def _assemble(raws: Sequence[RawWord]) -> list[NameToken]:
-    plain = [raw.token for raw in raws]
-    if None not in plain:
+    plain = [raw.token for raw in raws if raw.token]
+    if len(plain) == len(raws):
         return plain
     tokens: list[NameToken] = []
     prefix, before = "", tuple[str, ...]()

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from claimex import lexicon
 from claimex.kinds.person.asian import surname_languages
 from claimex.kinds.person.given_names import is_known
@@ -72,8 +75,10 @@ def kind_of(folded: str) -> str:
     kind = _known_kinds().get(folded)
     if kind or len(folded) < _LONG:
         return kind or "N"
-    is_title = (folded.endswith(_HEADS) and not is_known(folded)) or _is_misspelt_title(folded)
-    return "T" if is_title else "N"
+    if is_known(folded):
+        return "N"
+    slip = process.extractOne(folded, _long_titles(folded[0]), scorer=OSA.distance, score_cutoff=1)
+    return "T" if slip or folded.endswith(_HEADS) else "N"
 
 
 _LONG = 7
@@ -81,35 +86,8 @@ _LONG = 7
 
 
 @cache
-def _shortened_titles() -> frozenset[str]:
-    """Return long titles without one of their letters, each with the first letter that it has."""
-    return frozenset(
-        [
-            title[:at] + title[at + 1 :]
-            for title in known_titles()
-            if len(title) > _LONG
-            for at in range(1, len(title))
-        ]
-    )
-
-
-@cache
-def _title_ends() -> frozenset[str]:
-    """Return the first three letters of long titles, or the first and the last three: a slip leaves one."""
-    long = [title for title in known_titles() if len(title) >= _LONG]
-    return frozenset([title[:3] for title in long] + [title[0] + title[-3:] for title in long])
-
-
-def _is_misspelt_title(word: str) -> bool:
-    """Whether a letter of a title was left out, added, moved or mistaken, and the word is no name."""
-    if _title_ends().isdisjoint((word[:3], word[0] + word[-3:])):
-        return False
-    shortened = _shortened_titles()
-    if word not in shortened:
-        without = [word[:at] + word[at + 1 :] for at in range(1, len(word))]
-        if shortened.isdisjoint(without) and known_titles().isdisjoint(t for t in without if len(t) >= _LONG):
-            return False
-    return not is_known(word)
+def _long_titles(initial: str) -> list[str]:
+    return [title for title in known_titles() if title[0] == initial and len(title) >= _LONG]
 
 
 def name_within(words: Sequence[RawWord]) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import product, takewhile
 from operator import attrgetter
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -74,17 +74,12 @@ def surname_readings(text: str) -> frozenset[str]:
     return syllables.pinyin_readings("surname_readings").get(text, frozenset())
 
 
-class _Joined(Protocol):
-    @property
-    def joined(self) -> bool: ...
-
-
-def read(words: tuple[str, ...], named: Sequence[_Joined]) -> AsianName | None:
+def read(words: tuple[str, ...], joined: Sequence[bool]) -> AsianName | None:
     """Read a name's words as a name of syllables; None where it is none.
 
     Args:
         words: the words, folded.
-        named: the same words, each with whether a hyphen joins it to the next.
+        joined: of each whether a hyphen joins it to the next.
     """
     if not 1 <= len(words) <= 6 or not (words[0] in _LANGUAGES or words[-1] in _LANGUAGES):
         return None
@@ -93,7 +88,7 @@ def read(words: tuple[str, ...], named: Sequence[_Joined]) -> AsianName | None:
     at = len(western)
     rest = words[at:]
     # Wen-je is a given name, no surname
-    if not rest or at > 2 or (western and len(rest) == 2 and named[at].joined):
+    if not rest or at > 2 or (western and len(rest) == 2 and joined[at]):
         return None
     languages = frozenset(
         language
@@ -101,7 +96,7 @@ def read(words: tuple[str, ...], named: Sequence[_Joined]) -> AsianName | None:
         if all(w in _SURNAMES[language] or syllables.is_syllabic(w, language) for w in rest)
     )
     is_pinyin = "zh" in languages and all(map(_is_pinyin, rest))
-    divided = len(rest) > 2 or any(word.joined for word in named)
+    divided = len(rest) > 2 or any(joined)
     return AsianName(languages, rest, western, is_pinyin, divided) if languages else None
 
 

@@ -11,12 +11,10 @@ import re
 
 from rapidfuzz.distance import OSA, Indel
 
-from claimex import lexicon
 from claimex.kinds.person.given_names import is_known
 from claimex.kinds.person.similarity import Word, are_near_sounds, are_of_two_genders, is_within
 from claimex.kinds.person.sounds import sound
 
-_ENDINGS = lexicon.words("mul", "names", "surname_endings")
 _MOST_LETTERS = 0.7
 """The share of letters in one word only above which two words of one kind of script are not looked at."""
 _BIAS = 4.8
@@ -57,7 +55,7 @@ def are_near(one: Word, other: Word, *, surnames: bool, inner: bool, agreeing: i
         return False
     if one.abjad and other.abjad and min(len(a), len(b)) < 5:
         return False  # without vowels a short word has no letter to spare: سعد, سعود
-    if _is_ending(a, b) or _same_but_diphthongs(a, b) or (agreeing > 1 and _is_cut_off(a, b)):
+    if _same_but_diphthongs(a, b) or (agreeing > 1 and _is_cut_off(a, b)):
         return True
     cut, slip = _is_cut_short(a, b), OSA.distance(a, b, score_cutoff=1) == 1
     consonants = _same_consonants(one.skeleton, other.skeleton)
@@ -81,12 +79,6 @@ def are_near(one: Word, other: Word, *, surnames: bool, inner: bool, agreeing: i
     if evidence <= 0.0 or evidence > _SOUNDS * _MOST_SOUNDS:
         return evidence > 0.0
     return is_within(one, other, evidence / _SOUNDS)
-
-
-def _is_ending(one: str, other: str) -> bool:
-    """Whether one word is the other without the ending that Russian gave it: Rahmon, Rahmonov."""
-    short, long = sorted((one, other), key=len)
-    return len(short) > 2 and long.startswith(short) and long[len(short) :] in _ENDINGS
 
 
 _DIPHTHONGS = re.compile("aw|au|ou|ow")

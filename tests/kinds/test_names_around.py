@@ -103,3 +103,15 @@ def test_a_mongolian_fathers_name_has_a_case() -> None:
 def test_a_middle_word_distinguishes_fewer_people_than_the_last() -> None:
     assert compare_names("Maria Elena Severim Duarte", "Maria Elena Severino Duarte").verdict in MAY_BE_ONE
     assert compare_names("Maria Elena Severim", "Maria Elena Severino").verdict is Relation.DIFFERENT
+
+
+@pytest.mark.parametrize(
+    ("a", "b"), [("Karl Schmidt", "Charles Schmidt"), ("Elizabeth Warren", "Isabella Warren")]
+)
+def test_a_given_name_in_another_language_is_not_surely_the_same_person_s(a: str, b: str) -> None:
+    assert compare_names(a, b).rule == "foreign form"
+
+
+def test_another_spelling_of_a_given_name_is() -> None:
+    assert compare_names("Sergej Lawrow", "Serguei Lavrov").verdict is Relation.SAME
+    assert compare_names("David Cameron", "Dave Cameron").verdict is Relation.SAME

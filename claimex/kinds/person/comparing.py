@@ -16,12 +16,20 @@ from claimex.kinds.person.asian import Outcome
 from claimex.kinds.person.cases import Cases
 from claimex.kinds.person.contradictions import JUNIOR, PairedName, find_contradiction
 from claimex.kinds.person.east_asian_scripts import in_first_case
-from claimex.kinds.person.given_names import is_known, is_short_for_both
+from claimex.kinds.person.given_names import is_known, is_short_for_both, short_forms
 from claimex.kinds.person.name import NameToken, PersonName
 from claimex.kinds.person.nearness import are_near
 from claimex.kinds.person.pairing import Pairing, WordPair
 from claimex.kinds.person.parsing import parse_name
-from claimex.kinds.person.similarity import EQUAL, FAMILIAR, MATCH, Similarity, similarity
+from claimex.kinds.person.similarity import (
+    EQUAL,
+    FAMILIAR,
+    MATCH,
+    Similarity,
+    Word,
+    similarity,
+    unknown_similarity,
+)
 from claimex.kinds.person.whole_names import compare_acronym, compare_sexes, find_doubt
 from claimex.kinds.relation import Relation, ValueComparison
 
@@ -169,6 +177,13 @@ def _is_number_for_name(numbered: PersonName, number: Sequence[int], named: Sequ
     return last > 1 and number == [last] and named == [0] and numbered.tokens[last].word.text.isdigit()
 
 
+def _is_foreign(one: Word, other: Word) -> bool:
+    """Whether two given names are one name in two languages: Karl, Charles; not Sergej, Serguei, not Kate."""
+    if one.start == other.start or not short_forms().isdisjoint((one.text, other.text)):
+        return False
+    return unknown_similarity(one, other).closeness < MATCH
+
+
 class _Weighing:
     """What two names share, and what each has that the other lacks."""
 
@@ -230,10 +245,12 @@ class _Weighing:
     def _familiar_form(self, mean: float) -> Outcome:
         one, other = self.one.tokens, self.other.tokens
         pairs = [pair for pair in self.pairing.pairs if pair.how is FAMILIAR]
-        forms = [(one[pair.i].word.text, other[pair.j].word.text) for pair in pairs]
-        both = any(is_short_for_both(a) != is_short_for_both(b) for a, b in forms)
-        if both and self.one.script == self.other.script:  # Alex, Alexandra
-            return _compatible(mean, "a given name that women and men have", "anybody's given name")
+        forms = [(one[pair.i].word, other[pair.j].word) for pair in pairs]
+        if self.one.script == self.other.script:
+            if any(is_short_for_both(a.text) != is_short_for_both(b.text) for a, b in forms):
+                return _compatible(mean, "a given name that women and men have", "anybody's given name")
+            if any(_is_foreign(a, b) for a, b in forms):
+                return _compatible(mean, "one given name in two languages", "foreign form")
         return _same(mean, "a familiar or foreign form of the given name", "familiar form")
 
     def _agreement(self) -> Outcome:

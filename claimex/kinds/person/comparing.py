@@ -231,8 +231,11 @@ class _Weighing:
         if [pair for pair in self.pairing.pairs if (pair.i < i) != (pair.j < j)]:
             return False
         surnames = i == len(one) - 1 and j == len(other) - 1
-        inner = i > 0 and j > 0 and not surnames
-        return are_near(a, b, surnames=surnames, inner=inner, agreeing=len(self.pairing.pairs))
+        if i == j == 0:
+            telling = not (is_known(one[-1].word.text) or is_known(other[-1].word.text))
+        else:
+            telling = i > 0 and j > 0 and not surnames
+        return are_near(a, b, surnames=surnames, telling=telling, agreeing=len(self.pairing.pairs))
 
     def _contradiction(self) -> tuple[str, str] | None:
         names, pairs = (self.one, self.other), self.pairing.pairs

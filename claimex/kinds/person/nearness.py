@@ -33,18 +33,18 @@ _OTHER_SCRIPT = 4.27
 """Beside a script without vowels, where most letters differ."""
 
 
-_INNER = 1.0
-"""A word between a first name and a surname that both agree distinguishes few people."""
+_TELLING = 1.0
+"""For words that agree and by themselves leave few people."""
 
 
-def are_near(one: Word, other: Word, *, surnames: bool, inner: bool, agreeing: int) -> bool:
+def are_near(one: Word, other: Word, *, surnames: bool, telling: bool, agreeing: int) -> bool:
     """Whether two words are one name badly spelt or cut short.
 
     Args:
         one: a word.
         other: the one beside it.
         surnames: both are the last of their names.
-        inner: both are between the first and the last.
+        telling: what agrees says much: the first and the last word, or a surname that hardly anybody has.
         agreeing: how many other words agree.
     """
     a, b = one.text, other.text
@@ -74,7 +74,7 @@ def are_near(one: Word, other: Word, *, surnames: bool, inner: bool, agreeing: i
         + _CUT * cut
         + _ONE_CONSONANT * consonants
         + _OTHER_SCRIPT * mixed
-        + _INNER * inner
+        + _TELLING * telling
     )
     if evidence <= 0.0 or evidence > _SOUNDS * _MOST_SOUNDS:
         return evidence > 0.0

@@ -45,6 +45,7 @@ class Outcome(NamedTuple):
 _SAME_SYLLABLES = Outcome(Relation.SAME, 0.97, "the same syllables, in any romanisation", "same syllables")
 _SURNAME = Outcome(Relation.SAME, 0.97, "the same surname, and no more is said", "surname, no given name")
 _SURNAME_NEARLY = Outcome(Relation.COMPATIBLE, 0.7, "one letter of the surname differs", "surname nearly")
+GIVEN_NEARLY = Outcome(Relation.COMPATIBLE, 0.6, "a y of the given name is left out", "given name nearly")
 _SURNAME_ALONE = Outcome(Relation.COMPATIBLE, 0.8, "one says less: the surname alone", "surname alone")
 _GIVEN_ALONE = Outcome(Relation.COMPATIBLE, 0.75, "one says less: the given name alone", "given name alone")
 _WESTERN = Outcome(
@@ -159,7 +160,7 @@ def _compare_parts(language: str, one: _Parts, other: _Parts) -> Outcome:
             len("".join(given)) > 5
             and not surname_languages(given[0])  # the last syllable may be read as a surname: Kim Min-seo
             and _same_given(language, given, given_other)
-            and OSA.distance(surname, surname_other) == 1
+            and (OSA.distance(surname, surname_other) == 1 or _heard(surname) == _heard(surname_other))
         )
         return _SURNAME_NEARLY if near else _SURNAMES_DIFFER
     if not given and not given_other:
@@ -168,7 +169,15 @@ def _compare_parts(language: str, one: _Parts, other: _Parts) -> Outcome:
         return _SURNAME_ALONE
     if _same_given(language, given, given_other):
         return _SAME_SYLLABLES
+    a, b = "".join(given), "".join(given_other)
+    if language == "ko" and len(a) > 6 and len(a) != len(b) and a.replace("y", "") == b.replace("y", ""):
+        return GIVEN_NEARLY  # Pyongyang's spellings have it, others leave it out
     return ONE_SYLLABLE
+
+
+def _heard(surname: str) -> str:
+    """Return a surname as others than Chinese hear it: Xi, Shi."""
+    return surname.replace("x", "sh").replace("q", "ch").replace("zh", "j")
 
 
 def _same_surname(language: str, one: str, other: str) -> bool:

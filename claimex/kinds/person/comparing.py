@@ -143,7 +143,8 @@ def _compare_syllables(one: PersonName, other: PersonName) -> Outcome | None:
     if one.asian is None or other.asian is None:
         return None
     found = asian.compare(one.asian, other.asian)
-    if found and found.rule == "same syllables" and one.script == other.script == "hangul":
+    blurred = found and found.rule in ("same syllables", asian.GIVEN_NEARLY.rule)
+    if blurred and one.script == other.script == "hangul":
         return asian.ONE_SYLLABLE  # the romanisations blur what Hangul distinguishes: 김종은, 김정은
     if found and found.verdict is Relation.DIFFERENT and "cyrillic" in (one.script, other.script):
         for declined, beside in ((one, other), (other, one)):  # Ли Цяна is Li Qiang's, or Li Qiana

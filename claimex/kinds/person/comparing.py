@@ -207,9 +207,8 @@ class _Weighing:
         if len(self.left) == 1 and len(self.right) == 1 and self._is_near():
             pairing.take(self.left.pop(), self.right.pop(), Similarity(0.5, "near"))
         if self.left and self.right:
-            if _is_number_for_name(self.one, self.left, self.right) or _is_number_for_name(
-                self.other, self.right, self.left
-            ):
+            sides = ((self.one, self.left, self.right), (self.other, self.right, self.left))
+            if any(_is_number_for_name(*side) for side in sides):
                 return _NUMBER_FOR_NAME
             mine, theirs = _words(self.one, self.left), _words(self.other, self.right)
             reason = f"each has a part that the other lacks: {mine} against {theirs}"
@@ -232,11 +231,12 @@ class _Weighing:
         if [pair for pair in self.pairing.pairs if (pair.i < i) != (pair.j < j)]:
             return False
         surnames = i == len(one) - 1 and j == len(other) - 1
-        if i == j == 0:
-            telling = not (is_known(one[-1].word.text) or is_known(other[-1].word.text))
-        else:
-            telling = i > 0 and j > 0 and not surnames
-        return are_near(a, b, surnames=surnames, telling=telling, agreeing=len(self.pairing.pairs))
+        lasts = (one[-1].word.text, other[-1].word.text) if i == j == 0 else ()
+
+        def is_telling() -> bool:
+            return not any(map(is_known, lasts)) if lasts else i > 0 and j > 0 and not surnames
+
+        return are_near(a, b, surnames=surnames, agreeing=len(self.pairing.pairs), telling=is_telling)
 
     def _contradiction(self) -> tuple[str, str] | None:
         names, pairs = (self.one, self.other), self.pairing.pairs

@@ -8,6 +8,7 @@ of the public rows, on pairs of names with one such word in each.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from rapidfuzz.distance import OSA, Indel
 
@@ -37,15 +38,15 @@ _TELLING = 1.0
 """For words that agree and by themselves leave few people."""
 
 
-def are_near(one: Word, other: Word, *, surnames: bool, telling: bool, agreeing: int) -> bool:
+def are_near(one: Word, other: Word, *, surnames: bool, agreeing: int, telling: Callable[[], bool]) -> bool:
     """Whether two words are one name badly spelt or cut short.
 
     Args:
         one: a word.
         other: the one beside it.
         surnames: both are the last of their names.
-        telling: what agrees says much: the first and the last word, or a surname that hardly anybody has.
         agreeing: how many other words agree.
+        telling: whether what agrees says much: both ends of a name, or a surname that hardly anybody has.
     """
     a, b = one.text, other.text
     mixed = one.abjad != other.abjad
@@ -74,11 +75,11 @@ def are_near(one: Word, other: Word, *, surnames: bool, telling: bool, agreeing:
         + _CUT * cut
         + _ONE_CONSONANT * consonants
         + _OTHER_SCRIPT * mixed
-        + _TELLING * telling
     )
-    if evidence <= 0.0 or evidence > _SOUNDS * _MOST_SOUNDS:
-        return evidence > 0.0
-    return is_within(one, other, evidence / _SOUNDS)
+    if evidence <= -_TELLING:
+        return False
+    evidence += _TELLING * (evidence <= _SOUNDS * _MOST_SOUNDS and telling())
+    return evidence > _SOUNDS * _MOST_SOUNDS or is_within(one, other, evidence / _SOUNDS)
 
 
 _DIPHTHONGS = re.compile("aw|au|ou|ow")

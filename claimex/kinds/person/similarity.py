@@ -30,19 +30,8 @@ _PARTICLE_GROWN_ON = re.compile(r"(?:ma?c|abd|[ae]l|abu|bin|ibn|v[ao]n|del?|di|a
 class Word:
     """A folded word with all that comparing needs; made once for each text, compared by identity.
 
-    Attributes:
-        text: the word.
-        abjad: whether it is written without vowels.
-        sounds: its sounds, see `sound`.
-        spellings: the sounds of its listed spellings.
-        groups: the groups of given names that it is in.
-        is_initial: whether it is a single letter.
-        letters: which sounds it has, as the bits of a number.
-        most: edits up to which another word may be near.
-        bare: the word without a particle that has grown on it; empty where none has.
-        skeleton: its consonants in coarse classes, which survive another transliteration.
-        onset: the first two of them.
-        start: its first two letters.
+    `letters` are bits for its sounds, `onset` is its first two consonants, `most` the edits up to which
+    another word may be near.
     """
 
     __slots__ = (

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -71,13 +73,13 @@ def _known_kinds() -> dict[str, str]:
 
 
 def kind_of(folded: str) -> str:
-    """Return the kind of a folded word, see `RawWord`."""
+    """Return the kind of a folded word: N of a name, T title, S form of address, G country, L link."""
     kind = _known_kinds().get(folded)
     if kind or len(folded) < _LONG:
         return kind or "N"
     if is_known(folded):
         return "N"
-    slip = process.extractOne(folded, _long_titles(folded[0]), scorer=OSA.distance, score_cutoff=1)
+    slip = process.extractOne(folded, _long_titles().get(folded[0], ()), scorer=OSA.distance, score_cutoff=1)
     return "T" if slip or folded.endswith(_HEADS) else "N"
 
 
@@ -86,8 +88,9 @@ _LONG = 7
 
 
 @cache
-def _long_titles(initial: str) -> list[str]:
-    return [title for title in known_titles() if title[0] == initial and len(title) >= _LONG]
+def _long_titles() -> dict[str, list[str]]:
+    by_initial = groupby(sorted(known_titles()), itemgetter(0))
+    return {initial: [title for title in titles if len(title) >= _LONG] for initial, titles in by_initial}
 
 
 def name_within(words: Sequence[RawWord]) -> tuple[int, int]:

@@ -60,7 +60,7 @@ def compare_names(a: str, b: str) -> NameComparison:
     return NameComparison(verdict=verdict, score=round(score, 3), reason=reason, rule=rule)
 
 
-@lru_cache(maxsize=8192)  # a tuple each: of objects with more parts the garbage collector has more to do
+@lru_cache(maxsize=1024)  # few: what a cache holds is work for the garbage collector
 def _outcome(a: str, b: str) -> Outcome:
     return _compare(a, b)
 

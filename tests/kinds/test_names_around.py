@@ -127,3 +127,8 @@ def test_a_korean_name_with_a_letter_less_and_a_chinese_surname_as_it_is_heard()
     assert compare_names("박봉춘", "박병춘").verdict is Relation.DIFFERENT
     assert compare_names("Shi Zhongxun", "Xi Zhongxun").verdict is Relation.COMPATIBLE
     assert compare_names("Shi Zhongxun", "Xi Zhonglin").verdict is Relation.DIFFERENT
+
+
+@pytest.mark.parametrize("name", ["Li Ka Shing", "Ng Eng Hen", "II Pope John Paul"])
+def test_a_syllable_or_a_number_before_a_word_for_a_title_is_of_the_name(name: str) -> None:
+    assert len(parse_name(name).tokens) > 2

@@ -145,11 +145,15 @@ def _described(words: Sequence[RawWord], kinds: str) -> str:
         if kinds[at] in "NS":
             if kinds[at + 1] != "T" or "N" not in kinds[at + 2 :]:
                 break
-            is_name = words[at + 1].text.islower() or not (word.joined or not is_known(word.folded))
-            if kinds[at] == "N" and is_name:
+            if kinds[at] == "N" and (words[at + 1].text.islower() or not (word.joined or _is_no_name(word))):
                 break
             kinds = f"{kinds[:at]}T{kinds[at + 1 :]}"
     return kinds
+
+
+def _is_no_name(word: RawWord) -> bool:
+    """Whether a word is neither a known name nor a surname of one syllable, an initial or a number."""
+    return not (word.text.isupper() or surname_languages(word.folded) or is_known(word.folded))
 
 
 def _title_end(words: Sequence[RawWord], kinds: str) -> int:

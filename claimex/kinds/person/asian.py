@@ -58,7 +58,7 @@ _SURNAMES_DIFFER = Outcome(Relation.DIFFERENT, 0.1, "the surnames differ", "surn
 
 
 _SURNAMES = {language: lexicon.words(language, "names", "surnames") for language in ("zh", "ko", "vi")}
-_LANGUAGES = {
+SURNAMES = {
     surname: frozenset([language for language, surnames in _SURNAMES.items() if surname in surnames])
     for surname in frozenset().union(*_SURNAMES.values())
 }
@@ -67,7 +67,7 @@ _NO_LANGUAGES: frozenset[str] = frozenset()
 
 def surname_languages(text: str) -> frozenset[str]:
     """Return the languages (zh, ko, vi) in which a folded word is a surname."""
-    return _LANGUAGES.get(text, _NO_LANGUAGES)
+    return SURNAMES.get(text, _NO_LANGUAGES)
 
 
 def surname_readings(text: str) -> frozenset[str]:
@@ -79,10 +79,10 @@ def read(words: tuple[str, ...], joined: Sequence[bool]) -> AsianName | None:
     """Read a name's words as a name of syllables; None where it is none.
 
     Args:
-        words: the words, folded.
+        words: the words, folded; the first or the last is one of `SURNAMES`.
         joined: of each whether a hyphen joins it to the next.
     """
-    if not 1 <= len(words) <= 6 or not (words[0] in _LANGUAGES or words[-1] in _LANGUAGES):
+    if len(words) > 6:
         return None
     given = western_given_names()
     western = tuple(takewhile(lambda word: word in given and not _may_be_syllable(word), words))

@@ -90,7 +90,9 @@ class PersonName:
         self.script = script_of(text)
         self.has_initial = 1 in map(len, texts)
         self.has_father = not SON_OF.isdisjoint(self.words) and any(token.is_father for token in tokens)
-        self.asian = asian.read(self.words, [raw.joined for raw in named])
+        self.asian = None
+        if named and (self.words[0] in asian.SURNAMES or self.words[-1] in asian.SURNAMES):
+            self.asian = asian.read(self.words, [raw.joined for raw in named])
 
     @property
     def is_description(self) -> bool:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
-from itertools import groupby
-from operator import itemgetter
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -77,10 +76,10 @@ def kind_of(folded: str) -> str:
     kind = _known_kinds().get(folded)
     if kind or len(folded) < _LONG:
         return kind or "N"
-    if is_known(folded):
-        return "N"
-    slip = process.extractOne(folded, _long_titles().get(folded[0], ()), scorer=OSA.distance, score_cutoff=1)
-    return "T" if slip or folded.endswith(_HEADS) else "N"
+    # a slip leaves three letters at one end as they are
+    titles = (*_long_titles().get(folded[:3], ()), *_long_titles().get(folded[0] + folded[-3:], ()))
+    slip = titles and process.extractOne(folded, titles, scorer=OSA.distance, score_cutoff=1)
+    return "T" if (slip or folded.endswith(_HEADS)) and not is_known(folded) else "N"
 
 
 _LONG = 7
@@ -88,9 +87,14 @@ _LONG = 7
 
 
 @cache
-def _long_titles() -> dict[str, list[str]]:
-    by_initial = groupby(sorted(known_titles()), itemgetter(0))
-    return {initial: [title for title in titles if len(title) >= _LONG] for initial, titles in by_initial}
+def _long_titles() -> defaultdict[str, tuple[str, ...]]:
+    """Return long titles by their first three letters, and by the first and the last three."""
+    found: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+    for title in known_titles():
+        if len(title) >= _LONG:
+            for ends in (title[:3], title[0] + title[-3:]):
+                found[ends] += (title,)
+    return found
 
 
 def name_within(words: Sequence[RawWord]) -> tuple[int, int]:

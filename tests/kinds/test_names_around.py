@@ -132,3 +132,9 @@ def test_a_korean_name_with_a_letter_less_and_a_chinese_surname_as_it_is_heard()
 @pytest.mark.parametrize("name", ["Li Ka Shing", "Ng Eng Hen", "II Pope John Paul"])
 def test_a_syllable_or_a_number_before_a_word_for_a_title_is_of_the_name(name: str) -> None:
     assert len(parse_name(name).tokens) > 2
+
+
+def test_two_known_names_alone_that_are_nearly_one_are_not_surely_one() -> None:
+    assert compare_names("Ayatollah Khamenei", "Ayatollah Khomeini").verdict is Relation.COMPATIBLE
+    assert compare_names("Zelensky", "Zelenskyy").verdict is Relation.SAME
+    assert compare_names("Erdogan", "Erdoğan").verdict is Relation.SAME

@@ -246,6 +246,14 @@ class _Weighing:
         theirs = PairedName(self.other, self.other.tokens, {pair.j: pair.i for pair in pairs}, self.right)
         return find_contradiction(mine, theirs)
 
+    def _spelling(self, mean: float) -> Outcome:
+        one, other = self.one.tokens[0], self.other.tokens[0]
+        alone = len(self.pairing.pairs) == 1 and self.one.script == self.other.script == "latin"
+        differ = one.word.sounds != other.word.sounds and not (one.particles or other.particles)
+        if alone and differ and is_known(one.word.text) and is_known(other.word.text):  # Khamenei, Khomeini
+            return _compatible(mean, "one word of each, nearly one, and both are names", "two names")
+        return _same(mean, "the same name in another spelling", "spelling")
+
     def _familiar_form(self, mean: float) -> Outcome:
         one, other = self.one.tokens, self.other.tokens
         pairs = [pair for pair in self.pairing.pairs if pair.how is FAMILIAR]
@@ -285,4 +293,4 @@ class _Weighing:
             return self._familiar_form(mean)
         if kinds == {"equal"}:
             return _IN_ANOTHER_ORDER
-        return _same(mean, "the same name in another spelling", "spelling")
+        return self._spelling(mean)

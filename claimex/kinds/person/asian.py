@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import product, takewhile
 from operator import attrgetter
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -45,6 +45,7 @@ class Outcome(NamedTuple):
 _SAME_SYLLABLES = Outcome(Relation.SAME, 0.97, "the same syllables, in any romanisation", "same syllables")
 _SURNAME = Outcome(Relation.SAME, 0.97, "the same surname, and no more is said", "surname, no given name")
 _SURNAME_NEARLY = Outcome(Relation.COMPATIBLE, 0.7, "one letter of the surname differs", "surname nearly")
+GIVEN_NEARLY = Outcome(Relation.COMPATIBLE, 0.6, "a y of the given name is left out", "given name nearly")
 _SURNAME_ALONE = Outcome(Relation.COMPATIBLE, 0.8, "one says less: the surname alone", "surname alone")
 _GIVEN_ALONE = Outcome(Relation.COMPATIBLE, 0.75, "one says less: the given name alone", "given name alone")
 _WESTERN = Outcome(
@@ -57,7 +58,7 @@ _SURNAMES_DIFFER = Outcome(Relation.DIFFERENT, 0.1, "the surnames differ", "surn
 
 
 _SURNAMES = {language: lexicon.words(language, "names", "surnames") for language in ("zh", "ko", "vi")}
-_LANGUAGES = {
+SURNAMES = {
     surname: frozenset([language for language, surnames in _SURNAMES.items() if surname in surnames])
     for surname in frozenset().union(*_SURNAMES.values())
 }
@@ -66,7 +67,7 @@ _NO_LANGUAGES: frozenset[str] = frozenset()
 
 def surname_languages(text: str) -> frozenset[str]:
     """Return the languages (zh, ko, vi) in which a folded word is a surname."""
-    return _LANGUAGES.get(text, _NO_LANGUAGES)
+    return SURNAMES.get(text, _NO_LANGUAGES)
 
 
 def surname_readings(text: str) -> frozenset[str]:
@@ -74,26 +75,21 @@ def surname_readings(text: str) -> frozenset[str]:
     return syllables.pinyin_readings("surname_readings").get(text, frozenset())
 
 
-class _Joined(Protocol):
-    @property
-    def joined(self) -> bool: ...
-
-
-def read(words: tuple[str, ...], named: Sequence[_Joined]) -> AsianName | None:
+def read(words: tuple[str, ...], joined: Sequence[bool]) -> AsianName | None:
     """Read a name's words as a name of syllables; None where it is none.
 
     Args:
-        words: the words, folded.
-        named: the same words, each with whether a hyphen joins it to the next.
+        words: the words, folded; the first or the last is one of `SURNAMES`.
+        joined: of each whether a hyphen joins it to the next.
     """
-    if not 1 <= len(words) <= 6 or not (words[0] in _LANGUAGES or words[-1] in _LANGUAGES):
+    if len(words) > 6:
         return None
     given = western_given_names()
     western = tuple(takewhile(lambda word: word in given and not _may_be_syllable(word), words))
     at = len(western)
     rest = words[at:]
     # Wen-je is a given name, no surname
-    if not rest or at > 2 or (western and len(rest) == 2 and named[at].joined):
+    if not rest or at > 2 or (western and len(rest) == 2 and joined[at]):
         return None
     languages = frozenset(
         language
@@ -101,7 +97,7 @@ def read(words: tuple[str, ...], named: Sequence[_Joined]) -> AsianName | None:
         if all(w in _SURNAMES[language] or syllables.is_syllabic(w, language) for w in rest)
     )
     is_pinyin = "zh" in languages and all(map(_is_pinyin, rest))
-    divided = len(rest) > 2 or any(word.joined for word in named)
+    divided = len(rest) > 2 or any(joined)
     return AsianName(languages, rest, western, is_pinyin, divided) if languages else None
 
 
@@ -164,7 +160,7 @@ def _compare_parts(language: str, one: _Parts, other: _Parts) -> Outcome:
             len("".join(given)) > 5
             and not surname_languages(given[0])  # the last syllable may be read as a surname: Kim Min-seo
             and _same_given(language, given, given_other)
-            and OSA.distance(surname, surname_other) == 1
+            and (OSA.distance(surname, surname_other) == 1 or _heard(surname) == _heard(surname_other))
         )
         return _SURNAME_NEARLY if near else _SURNAMES_DIFFER
     if not given and not given_other:
@@ -173,7 +169,15 @@ def _compare_parts(language: str, one: _Parts, other: _Parts) -> Outcome:
         return _SURNAME_ALONE
     if _same_given(language, given, given_other):
         return _SAME_SYLLABLES
+    a, b = "".join(given), "".join(given_other)
+    if language == "ko" and len(a) > 6 and len(a) != len(b) and a.replace("y", "") == b.replace("y", ""):
+        return GIVEN_NEARLY  # Pyongyang's spellings have it, others leave it out
     return ONE_SYLLABLE
+
+
+def _heard(surname: str) -> str:
+    """Return a surname as others than Chinese hear it: Xi, Shi."""
+    return surname.replace("x", "sh").replace("q", "ch").replace("zh", "j")
 
 
 def _same_surname(language: str, one: str, other: str) -> bool:

@@ -6,8 +6,6 @@ from collections import defaultdict
 from functools import cache, lru_cache
 from itertools import product
 
-from rapidfuzz.distance import Prefix
-
 from claimex import lexicon
 from claimex.kinds.person.given_names import sexes
 from claimex.kinds.person.name import PersonName
@@ -33,11 +31,13 @@ class Cases:
         self.doubtful = False
         mine, theirs = pairing.free_left, pairing.free_right
         greek = "greek" in (one.script, other.script)
-        for i, j in product(tuple(mine), tuple(theirs)) if mine and theirs else ():
-            a, b = one.tokens[i].word, other.tokens[j].word
-            begins = a.text[:2] == b.text[:2] or a.skeleton[:2] == b.skeleton[:2] or greek
-            if begins and i in mine and j in theirs and self._are_cases(i, j):
-                pairing.take(i, j, _CASE)
+        for i in tuple(mine) if theirs else ():
+            a = one.tokens[i].word
+            for j in tuple(theirs):
+                b = other.tokens[j].word
+                begins = a.onset == b.onset or a.start == b.start or greek
+                if begins and i in mine and self._are_cases(i, j):
+                    pairing.take(i, j, _CASE)
 
     def is_one_word_of_a_case(self) -> bool:
         """Whether one name is a word that may be a woman's surname, or a case of the other's: Лаврова."""
@@ -50,10 +50,6 @@ class Cases:
         a, b = self.one.tokens[i].word, self.other.tokens[j].word
         latin = self.one.script == self.other.script == "latin"
         alone = 1 in (len(self.one.tokens), len(self.other.tokens))
-        if self.one.script == self.other.script and a.text[:4] == b.text[:4]:
-            women = alone or any(pair.how.kind == "equal" for pair in self.pairing.pairs)
-            if are_cases(a, b, self.one.script) and not (women and similarity(a, b).kind == "gender"):
-                return True
         how = self._declined(i, j)
         if how == "long" and a.text.endswith(_WOMANS) != b.text.endswith(_WOMANS):
             return any(pair.how.kind == "equal" for pair in self.pairing.pairs)
@@ -93,33 +89,12 @@ class Cases:
 
 
 @cache
-def _endings() -> dict[str, list[frozenset[str]]]:
-    """Return the endings of cases by script, of each language a set."""
-    found: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
-    for language in lexicon.languages("names"):
-        endings = lexicon.words(language, "names", "endings")
-        for script in set(map(script_of, endings)):
-            folded = {fold_word(ending) for ending in endings if script_of(ending) == script}
-            found[script].append(frozenset(folded | {""}))
-    return found
-
-
-def are_cases(one: Word, other: Word, script: str) -> bool:
-    """Whether two words of one script are one name in two cases of a language: Orbán, Orbánnal."""
-    a, b = one.text, other.text
-    stem = Prefix.similarity(a, b)
-    if stem < 4 or (one.groups and other.groups):
-        return False
-    ends = {a[stem:], b[stem:]}
-    return (stem > 4 or max(map(len, ends)) > 2) and any(ends <= endings for endings in _endings()[script])
-
-
-@cache
 def _first_cases() -> dict[str, dict[str, tuple[str, ...]]]:
     """Return by script the endings of cases, each with what is in its place in the first case."""
     found: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for language in lexicon.languages("names"):
-        for ending, bases in lexicon.spellings(language, "names", "first_case").items():
+        endings = dict.fromkeys(lexicon.words(language, "names", "endings"), ("-",))
+        for ending, bases in {**endings, **lexicon.spellings(language, "names", "first_case")}.items():
             folded = [fold_word(base) if base != "-" else "" for base in bases]
             here = fold_word(ending)
             found[script_of(ending)][here] += [base for base in folded if base != here]
@@ -162,7 +137,7 @@ def is_declined(one: Word, script: str, other: Word) -> str:
     "known" where both words are known for two given names (Александра is a woman's name, and a case of
     Александр); empty where it is none.
     """
-    near = script == "greek" or one.skeleton[:2] == other.skeleton[:2] or one.text[:2] == other.text[:2]
+    near = script == "greek" or one.onset == other.onset or one.start == other.start
     if not near or not are_near_sounds(one.sounds[:1], other.sounds[:1]):
         return ""
     bases = _in_first_case(one.text, script)

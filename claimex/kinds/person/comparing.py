@@ -16,12 +16,20 @@ from claimex.kinds.person.asian import Outcome
 from claimex.kinds.person.cases import Cases
 from claimex.kinds.person.contradictions import JUNIOR, PairedName, find_contradiction
 from claimex.kinds.person.east_asian_scripts import in_first_case
-from claimex.kinds.person.given_names import is_known, is_short_for_both
+from claimex.kinds.person.given_names import is_known, is_short_for_both, short_forms
 from claimex.kinds.person.name import NameToken, PersonName
 from claimex.kinds.person.nearness import are_near
 from claimex.kinds.person.pairing import Pairing, WordPair
 from claimex.kinds.person.parsing import parse_name
-from claimex.kinds.person.similarity import EQUAL, FAMILIAR, MATCH, Similarity, similarity
+from claimex.kinds.person.similarity import (
+    EQUAL,
+    FAMILIAR,
+    MATCH,
+    Similarity,
+    Word,
+    similarity,
+    unknown_similarity,
+)
 from claimex.kinds.person.whole_names import compare_acronym, compare_sexes, find_doubt
 from claimex.kinds.relation import Relation, ValueComparison
 
@@ -48,13 +56,13 @@ def compare_names(a: str, b: str) -> NameComparison:
     Raises:
         ArgumentError: a name is no string.
     """
-    return _comparison(a, b) if a <= b else _comparison(b, a)
-
-
-@lru_cache(maxsize=8192)
-def _comparison(a: str, b: str) -> NameComparison:
-    verdict, score, reason, rule = _compare(a, b)
+    verdict, score, reason, rule = _outcome(a, b) if a <= b else _outcome(b, a)
     return NameComparison(verdict=verdict, score=round(score, 3), reason=reason, rule=rule)
+
+
+@lru_cache(maxsize=1024)  # few: what a cache holds is work for the garbage collector
+def _outcome(a: str, b: str) -> Outcome:
+    return _compare(a, b)
 
 
 def relate_names(a: str, b: str) -> Relation:
@@ -135,7 +143,8 @@ def _compare_syllables(one: PersonName, other: PersonName) -> Outcome | None:
     if one.asian is None or other.asian is None:
         return None
     found = asian.compare(one.asian, other.asian)
-    if found and found.rule == "same syllables" and one.script == other.script == "hangul":
+    blurred = found and found.rule in ("same syllables", asian.GIVEN_NEARLY.rule)
+    if blurred and one.script == other.script == "hangul":
         return asian.ONE_SYLLABLE  # the romanisations blur what Hangul distinguishes: 김종은, 김정은
     if found and found.verdict is Relation.DIFFERENT and "cyrillic" in (one.script, other.script):
         for declined, beside in ((one, other), (other, one)):  # Ли Цяна is Li Qiang's, or Li Qiana
@@ -169,6 +178,13 @@ def _is_number_for_name(numbered: PersonName, number: Sequence[int], named: Sequ
     return last > 1 and number == [last] and named == [0] and numbered.tokens[last].word.text.isdigit()
 
 
+def _is_foreign(one: Word, other: Word) -> bool:
+    """Whether two given names are one name in two languages: Karl, Charles; not Sergej, Serguei, not Kate."""
+    if one.start == other.start or not short_forms().isdisjoint((one.text, other.text)):
+        return False
+    return unknown_similarity(one, other).closeness < MATCH
+
+
 class _Weighing:
     """What two names share, and what each has that the other lacks."""
 
@@ -191,9 +207,8 @@ class _Weighing:
         if len(self.left) == 1 and len(self.right) == 1 and self._is_near():
             pairing.take(self.left.pop(), self.right.pop(), Similarity(0.5, "near"))
         if self.left and self.right:
-            if _is_number_for_name(self.one, self.left, self.right) or _is_number_for_name(
-                self.other, self.right, self.left
-            ):
+            sides = ((self.one, self.left, self.right), (self.other, self.right, self.left))
+            if any(_is_number_for_name(*side) for side in sides):
                 return _NUMBER_FOR_NAME
             mine, theirs = _words(self.one, self.left), _words(self.other, self.right)
             reason = f"each has a part that the other lacks: {mine} against {theirs}"
@@ -216,8 +231,12 @@ class _Weighing:
         if [pair for pair in self.pairing.pairs if (pair.i < i) != (pair.j < j)]:
             return False
         surnames = i == len(one) - 1 and j == len(other) - 1
-        inner = i > 0 and j > 0 and not surnames
-        return are_near(a, b, surnames=surnames, inner=inner, agreeing=len(self.pairing.pairs))
+        lasts = (one[-1].word.text, other[-1].word.text) if i == j == 0 else ()
+
+        def is_telling() -> bool:
+            return not any(map(is_known, lasts)) if lasts else i > 0 and j > 0 and not surnames
+
+        return are_near(a, b, surnames=surnames, agreeing=len(self.pairing.pairs), telling=is_telling)
 
     def _contradiction(self) -> tuple[str, str] | None:
         names, pairs = (self.one, self.other), self.pairing.pairs
@@ -227,13 +246,23 @@ class _Weighing:
         theirs = PairedName(self.other, self.other.tokens, {pair.j: pair.i for pair in pairs}, self.right)
         return find_contradiction(mine, theirs)
 
+    def _spelling(self, mean: float) -> Outcome:
+        one, other = self.one.tokens[0], self.other.tokens[0]
+        alone = len(self.pairing.pairs) == 1 and self.one.script == self.other.script == "latin"
+        differ = one.word.sounds != other.word.sounds and not (one.particles or other.particles)
+        if alone and differ and is_known(one.word.text) and is_known(other.word.text):  # Khamenei, Khomeini
+            return _compatible(mean, "one word of each, nearly one, and both are names", "two names")
+        return _same(mean, "the same name in another spelling", "spelling")
+
     def _familiar_form(self, mean: float) -> Outcome:
         one, other = self.one.tokens, self.other.tokens
         pairs = [pair for pair in self.pairing.pairs if pair.how is FAMILIAR]
-        forms = [(one[pair.i].word.text, other[pair.j].word.text) for pair in pairs]
-        both = any(is_short_for_both(a) != is_short_for_both(b) for a, b in forms)
-        if both and self.one.script == self.other.script:  # Alex, Alexandra
-            return _compatible(mean, "a given name that women and men have", "anybody's given name")
+        forms = [(one[pair.i].word, other[pair.j].word) for pair in pairs]
+        if self.one.script == self.other.script:
+            if any(is_short_for_both(a.text) != is_short_for_both(b.text) for a, b in forms):
+                return _compatible(mean, "a given name that women and men have", "anybody's given name")
+            if any(_is_foreign(a, b) for a, b in forms):
+                return _compatible(mean, "one given name in two languages", "foreign form")
         return _same(mean, "a familiar or foreign form of the given name", "familiar form")
 
     def _agreement(self) -> Outcome:
@@ -264,4 +293,4 @@ class _Weighing:
             return self._familiar_form(mean)
         if kinds == {"equal"}:
             return _IN_ANOTHER_ORDER
-        return _same(mean, "the same name in another spelling", "spelling")
+        return self._spelling(mean)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import chain
 
 from anyascii import anyascii
 
@@ -26,8 +27,15 @@ _CYRILLIC_WORDS = re.compile(r"[а-яё]+", re.IGNORECASE)
 
 
 def without_titles(piece: str) -> str:
-    """Return a piece in Han or Hangul without the titles, and the country, at its ends."""
-    return _titles().sub("", piece)
+    """Return a piece in Han or Hangul without the titles, and the countries before them, at its ends."""
+    titles, countries = _titles()
+    while piece.startswith(titles) or (len(piece) > 3 and piece.startswith(countries)):
+        before = countries if piece.startswith(countries) else titles
+        piece = piece[len(next(filter(piece.startswith, before))) :]
+    while piece.endswith(titles):
+        for after in (titles, countries):
+            piece = piece.removesuffix(next(filter(piece.endswith, after), ""))
+    return piece
 
 
 def read_native(piece: str) -> list[str]:
@@ -45,16 +53,14 @@ def read_native(piece: str) -> list[str]:
 
 
 @cache
-def _titles() -> re.Pattern[str]:
-    """Titles in Han or Hangul at either end of a name, and countries before one."""
-    titles = frozenset().union(
-        *(lexicon.words(language, "offices", "titles") for language in ("zh", "ja", "ko"))
+def _titles() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return titles in Han and Hangul, and countries that are before them, the longest first."""
+    titles = chain.from_iterable(
+        lexicon.words(language, "offices", "titles") for language in ("zh", "ja", "ko")
     )
-    title, countries = (
-        "|".join(sorted(words, key=len, reverse=True))
-        for words in (titles, lexicon.all_words("names", "countries"))
-    )
-    return re.compile(f"^(?:(?:{countries})(?=..)|{title})+|(?:(?:{countries})?(?:{title}))+$")
+    both = titles, lexicon.all_words("names", "countries")
+    first, second = (tuple(sorted(words, key=len, reverse=True)) for words in both)
+    return first, second
 
 
 def _read_han(name: str) -> list[str]:

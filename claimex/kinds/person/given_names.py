@@ -41,10 +41,18 @@ def _add(found: dict[str, frozenset[int]], forms: Iterable[str], number: int) ->
 
 
 @cache
+def short_forms() -> frozenset[str]:
+    """Return the short and familiar forms of given names."""
+    return frozenset(short for _, *shorts in _SHORT for short in shorts)
+
+
+@cache
 def is_short_for_both(text: str) -> bool:
     """Return whether a given name is anybody's, and one of the forms of a woman's name and of a man's."""
+    if sexes().get(text) != "":
+        return False
     names = [groups[0] for groups in (*_EUROPEAN, *_ARABIC, *_SHORT) if text in groups]
-    return sexes().get(text) == "" and len({sexes().get(name) == "f" for name in names}) > 1
+    return len({sexes().get(name) == "f" for name in names}) > 1
 
 
 @cache

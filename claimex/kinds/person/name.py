@@ -40,16 +40,7 @@ class NameToken(NamedTuple):
 
 
 class RawWord(NamedTuple):
-    """A word of a text before it is understood.
-
-    Attributes:
-        folded: the word in small Latin letters.
-        kind: "N" for a name, "T" for a title, "S" for a form of address, "G" for a country, "L" for a link.
-        abjad: whether its script leaves out vowels.
-        joined: whether a hyphen joins it to the next.
-        text: the word as the text has it.
-        token: what it is in a name where it can be nothing but a plain word of one.
-    """
+    """A word of a text before it is understood, with its token if it can be nothing but a word of a name."""
 
     folded: str
     kind: str
@@ -99,7 +90,9 @@ class PersonName:
         self.script = script_of(text)
         self.has_initial = 1 in map(len, texts)
         self.has_father = not SON_OF.isdisjoint(self.words) and any(token.is_father for token in tokens)
-        self.asian = asian.read(self.words, named)
+        self.asian = None
+        if named and (self.words[0] in asian.SURNAMES or self.words[-1] in asian.SURNAMES):
+            self.asian = asian.read(self.words, [raw.joined for raw in named])
 
     @property
     def is_description(self) -> bool:

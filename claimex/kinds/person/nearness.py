@@ -8,15 +8,14 @@ of the public rows, on pairs of names with one such word in each.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from rapidfuzz.distance import OSA, Indel
 
-from claimex import lexicon
 from claimex.kinds.person.given_names import is_known
 from claimex.kinds.person.similarity import Word, are_near_sounds, are_of_two_genders, is_within
 from claimex.kinds.person.sounds import sound
 
-_ENDINGS = lexicon.words("mul", "names", "surname_endings")
 _MOST_LETTERS = 0.7
 """The share of letters in one word only above which two words of one kind of script are not looked at."""
 _BIAS = 4.8
@@ -35,19 +34,19 @@ _OTHER_SCRIPT = 4.27
 """Beside a script without vowels, where most letters differ."""
 
 
-_INNER = 1.0
-"""A word between a first name and a surname that both agree distinguishes few people."""
+_TELLING = 1.0
+"""For words that agree and by themselves leave few people."""
 
 
-def are_near(one: Word, other: Word, *, surnames: bool, inner: bool, agreeing: int) -> bool:
+def are_near(one: Word, other: Word, *, surnames: bool, agreeing: int, telling: Callable[[], bool]) -> bool:
     """Whether two words are one name badly spelt or cut short.
 
     Args:
         one: a word.
         other: the one beside it.
         surnames: both are the last of their names.
-        inner: both are between the first and the last.
         agreeing: how many other words agree.
+        telling: whether what agrees says much: both ends of a name, or a surname that hardly anybody has.
     """
     a, b = one.text, other.text
     mixed = one.abjad != other.abjad
@@ -57,7 +56,7 @@ def are_near(one: Word, other: Word, *, surnames: bool, inner: bool, agreeing: i
         return False
     if one.abjad and other.abjad and min(len(a), len(b)) < 5:
         return False  # without vowels a short word has no letter to spare: سعد, سعود
-    if _is_ending(a, b) or _same_but_diphthongs(a, b) or (agreeing > 1 and _is_cut_off(a, b)):
+    if _same_but_diphthongs(a, b) or (agreeing > 1 and _is_cut_off(a, b)):
         return True
     cut, slip = _is_cut_short(a, b), OSA.distance(a, b, score_cutoff=1) == 1
     consonants = _same_consonants(one.skeleton, other.skeleton)
@@ -76,17 +75,11 @@ def are_near(one: Word, other: Word, *, surnames: bool, inner: bool, agreeing: i
         + _CUT * cut
         + _ONE_CONSONANT * consonants
         + _OTHER_SCRIPT * mixed
-        + _INNER * inner
     )
-    if evidence <= 0.0 or evidence > _SOUNDS * _MOST_SOUNDS:
-        return evidence > 0.0
-    return is_within(one, other, evidence / _SOUNDS)
-
-
-def _is_ending(one: str, other: str) -> bool:
-    """Whether one word is the other without the ending that Russian gave it: Rahmon, Rahmonov."""
-    short, long = sorted((one, other), key=len)
-    return len(short) > 2 and long.startswith(short) and long[len(short) :] in _ENDINGS
+    if evidence <= -_TELLING:
+        return False
+    evidence += _TELLING * (evidence <= _SOUNDS * _MOST_SOUNDS and telling())
+    return evidence > _SOUNDS * _MOST_SOUNDS or is_within(one, other, evidence / _SOUNDS)
 
 
 _DIPHTHONGS = re.compile("aw|au|ou|ow")

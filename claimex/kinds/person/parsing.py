@@ -29,8 +29,10 @@ _ABBREVIATIONS = lexicon.dictionary("mul", "offices", "abbreviations")
 _NUMERALS = lexicon.dictionary("mul", "names", "numerals")
 """Roman numerals, as words that are near no other."""
 _CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z](?:[a-z]{2}|[IVX]+\b))")
+_HYPHENS = "-–—‐‑·・•"
 _WORD = re.compile(
-    r"[^\W_]+(?:['\u0300-\u036f\u064b-\u065f\u0591-\u05c7\u0900-\u0dff\u0e31-\u0e4e\u1780-\u17dd][^\W_]*)*\.?|[-–—‐‑·・•]"
+    r"[^\W_]+(?:['\u0300-\u036f\u064b-\u065f\u0591-\u05c7\u0900-\u0dff\u0e31-\u0e4e\u1780-\u17dd][^\W_]*)*\.?|["
+    rf"{_HYPHENS}]"
 )
 _PARTS = re.compile(r"[,;،，、/|]")
 _ABDUL = sorted("abdul")
@@ -78,29 +80,25 @@ def _clean(text: str) -> str:
 def _split(part: str) -> list[RawWord]:
     raws: list[RawWord] = []
     for piece in part.split():
-        follows, found = _read_piece(piece)
-        if follows and raws:
+        if raws and piece[0] in _HYPHENS:
             raws[-1] = raws[-1]._replace(joined=True)
-        raws += found
+        raws += _read_piece(piece)
     return raws
 
 
 @lru_cache(maxsize=8192)
-def _read_piece(piece: str) -> tuple[bool, tuple[RawWord, ...]]:
-    """Return the words of a piece without spaces, and whether a hyphen joins them to what is before."""
+def _read_piece(piece: str) -> tuple[RawWord, ...]:
+    """Return the words of a piece without spaces."""
     if piece.isascii() and piece.isalpha() and piece[1:].islower():
-        return False, (_raw(piece.lower(), piece),)
+        return (_raw(piece.lower(), piece),)
     raws: list[RawWord] = []
-    follows = False
     piece = _ABBREVIATIONS.get(piece.casefold(), piece)
     for found in _WORD.findall(piece if piece[1:].islower() else _CAMEL.sub(" ", piece)):
         if found[0].isalnum():
             raws.extend(_read_word(found))
         elif raws:
             raws[-1] = raws[-1]._replace(joined=True)
-        else:
-            follows = True
-    return follows, tuple(raws)
+    return tuple(raws)
 
 
 def _read_word(text: str) -> Iterable[RawWord]:
@@ -143,8 +141,8 @@ def _split_arabic(folded: str, text: str) -> Iterable[RawWord]:
 
 
 def _assemble(raws: Sequence[RawWord]) -> list[NameToken]:
-    plain = [raw.token for raw in raws]
-    if None not in plain:
+    plain = [raw.token for raw in raws if raw.token]
+    if len(plain) == len(raws):
         return plain
     tokens: list[NameToken] = []
     prefix, before = "", tuple[str, ...]()

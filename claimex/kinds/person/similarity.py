@@ -30,22 +30,13 @@ _PARTICLE_GROWN_ON = re.compile(r"(?:ma?c|abd|[ae]l|abu|bin|ibn|v[ao]n|del?|di|a
 class Word:
     """A folded word with all that comparing needs; made once for each text, compared by identity.
 
-    Attributes:
-        text: the word.
-        abjad: whether it is written without vowels.
-        sounds: its sounds, see `sound`.
-        spellings: the sounds of its listed spellings.
-        groups: the groups of given names that it is in.
-        is_initial: whether it is a single letter.
-        letters: which sounds it has.
-        most: edits up to which another word may be near.
-        bare: the word without a particle that has grown on it; empty where none has.
-        skeleton: its consonants in coarse classes, which survive another transliteration.
+    `letters` are bits for its sounds, `onset` is its first two consonants, `most` the edits up to which
+    another word may be near.
     """
 
     __slots__ = (
-        *("abjad", "bare", "groups", "is_initial", "letters"),
-        *("most", "skeleton", "sounds", "spellings", "text"),
+        *("abjad", "bare", "groups", "is_initial", "letters", "most"),
+        *("onset", "skeleton", "sounds", "spellings", "start", "text"),
     )
 
     def __init__(self, text: str, abjad: bool) -> None:
@@ -59,10 +50,13 @@ class Word:
         self.is_initial = len(text) == 1
         grown_on = _PARTICLE_GROWN_ON.match(text) if len(text) > 5 else None
         self.bare = text[grown_on.end() :] if grown_on else ""
-        self.letters = frozenset(self.sounds)
+        self.letters = 0
+        for char in self.sounds:
+            self.letters |= 1 << (ord(char) & 63)
         self.most = max(2, len(self.sounds) * 3 // 5)
         silent = text[-1:] == "h" and self.sounds[-1:] in VOWELS
         self.skeleton = skeleton(self.sounds + "h" if silent else self.sounds)
+        self.onset, self.start = self.skeleton[:2], text[:2]
 
 
 @lru_cache(maxsize=8192)
@@ -216,7 +210,8 @@ def similarity(one: Word, other: Word) -> Similarity:
         return _listed_similarity(one, other)
     if one.abjad == other.abjad:  # words that share too few letters get no closer look
         most = max(one.most, other.most)
-        if len(one.letters - other.letters) > most or len(other.letters - one.letters) > most:
+        shared = one.letters & other.letters
+        if (one.letters ^ shared).bit_count() > most or (other.letters ^ shared).bit_count() > most:
             return OTHER
         if OSA.distance(one.sounds, other.sounds, score_cutoff=most) > most:
             return OTHER

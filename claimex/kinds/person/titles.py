@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from claimex import lexicon
 from claimex.kinds.person.asian import surname_languages
@@ -37,8 +41,11 @@ def nations() -> frozenset[str]:
 @cache
 def known_titles() -> frozenset[str]:
     """Return every word of a title, folded, of all languages."""
-    found: set[str] = set()
-    for title in lexicon.all_words("offices", "titles"):
+    titles = lexicon.all_words("offices", "titles")
+    found = {title for title in titles if title.isascii() and title.isalpha()}
+    for title in titles:
+        if title.isascii() and title.isalpha():
+            continue
         if script_of(title) in ("han", "hangul"):
             continue  # `east_asian_scripts` takes them off: in Latin letters they are surnames (Fu)
         folded = {fold_word(part) for part in (title, *title.split("-"))}
@@ -65,12 +72,14 @@ def _known_kinds() -> dict[str, str]:
 
 
 def kind_of(folded: str) -> str:
-    """Return the kind of a folded word, see `RawWord`."""
+    """Return the kind of a folded word: N of a name, T title, S form of address, G country, L link."""
     kind = _known_kinds().get(folded)
     if kind or len(folded) < _LONG:
         return kind or "N"
-    is_title = (folded.endswith(_HEADS) and not is_known(folded)) or _is_misspelt_title(folded)
-    return "T" if is_title else "N"
+    # a slip leaves three letters at one end as they are
+    titles = (*_long_titles().get(folded[:3], ()), *_long_titles().get(folded[0] + folded[-3:], ()))
+    slip = titles and process.extractOne(folded, titles, scorer=OSA.distance, score_cutoff=1)
+    return "T" if (slip or folded.endswith(_HEADS)) and not is_known(folded) else "N"
 
 
 _LONG = 7
@@ -78,35 +87,14 @@ _LONG = 7
 
 
 @cache
-def _shortened_titles() -> frozenset[str]:
-    """Return long titles without one of their letters, each with the first letter that it has."""
-    return frozenset(
-        [
-            title[:at] + title[at + 1 :]
-            for title in known_titles()
-            if len(title) > _LONG
-            for at in range(1, len(title))
-        ]
-    )
-
-
-@cache
-def _title_ends() -> frozenset[str]:
-    """Return the first three letters of long titles, or the first and the last three: a slip leaves one."""
-    long = [title for title in known_titles() if len(title) >= _LONG]
-    return frozenset([title[:3] for title in long] + [title[0] + title[-3:] for title in long])
-
-
-def _is_misspelt_title(word: str) -> bool:
-    """Whether a letter of a title was left out, added, moved or mistaken, and the word is no name."""
-    if _title_ends().isdisjoint((word[:3], word[0] + word[-3:])):
-        return False
-    shortened = _shortened_titles()
-    if word not in shortened:
-        without = [word[:at] + word[at + 1 :] for at in range(1, len(word))]
-        if shortened.isdisjoint(without) and known_titles().isdisjoint(t for t in without if len(t) >= _LONG):
-            return False
-    return not is_known(word)
+def _long_titles() -> defaultdict[str, tuple[str, ...]]:
+    """Return long titles by their first three letters, and by the first and the last three."""
+    found: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+    for title in known_titles():
+        if len(title) >= _LONG:
+            for ends in (title[:3], title[0] + title[-3:]):
+                found[ends] += (title,)
+    return found
 
 
 def name_within(words: Sequence[RawWord]) -> tuple[int, int]:
@@ -161,11 +149,15 @@ def _described(words: Sequence[RawWord], kinds: str) -> str:
         if kinds[at] in "NS":
             if kinds[at + 1] != "T" or "N" not in kinds[at + 2 :]:
                 break
-            is_name = words[at + 1].text.islower() or not (word.joined or not is_known(word.folded))
-            if kinds[at] == "N" and is_name:
+            if kinds[at] == "N" and (words[at + 1].text.islower() or not (word.joined or _is_no_name(word))):
                 break
             kinds = f"{kinds[:at]}T{kinds[at + 1 :]}"
     return kinds
+
+
+def _is_no_name(word: RawWord) -> bool:
+    """Whether a word is neither a known name nor a surname of one syllable, an initial or a number."""
+    return not (word.text.isupper() or surname_languages(word.folded) or is_known(word.folded))
 
 
 def _title_end(words: Sequence[RawWord], kinds: str) -> int:

@@ -9,7 +9,7 @@ translated, and those of East Asia have readings of their own.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 
 from anyascii import anyascii
@@ -28,7 +28,7 @@ _UNITS = {
     "hangul": re.compile("[AEIOUWYaeiouwy][aeiouwy]*|ng|[Cc]h|[Kk]k|[Tt]t|[Pp]p|[Ss]s|[Jj]j|[A-Za-z]"),
 }
 _LETTERS = re.compile("[一-鿿]+|[ァ-ヺー-ヿ]+|[가-힣]+")
-_ENTRY = re.compile(r"(\D*)(\d+)")
+_ENTRY = re.compile(r"([^\d ]*)(\d+)")
 _UNLISTED, _SILENT, _EACH_UNLISTED = 3.5, 4.5, 2.2
 _SURE, _NEAR = 1.0, 1.45
 """Costs a sound up to which a reading is sure, and up to which it is near."""
@@ -43,27 +43,20 @@ def units_of(text: str, script: str) -> tuple[str, ...]:
     return tuple([unit.lower() for unit in _UNITS[script].findall(anyascii(text))])
 
 
-@cache
-def _costs(script: str) -> dict[str, list[tuple[str, float]]]:
-    """Return the sounds that each unit may stand for, with their costs in nats."""
-    return {
-        unit: [(sounds, int(cost) / 10) for sounds, cost in map(_split_entry, entry.split())]
-        for unit, entry in lexicon.dictionary("mul", "transcriptions", script).items()
-    }
-
-
-def _split_entry(entry: str) -> tuple[str, str]:
-    found = _ENTRY.fullmatch(entry)
-    return (found[1], found[2]) if found else ("", "0")
+@lru_cache(maxsize=2048)
+def _costs(unit: str, script: str) -> list[tuple[str, float]]:
+    """Return the sounds that a unit may stand for, with their costs in nats."""
+    entry = lexicon.dictionary("mul", "transcriptions", script).get(unit, "")
+    return [(sounds, int(cost) / 10) for sounds, cost in _ENTRY.findall(entry)]
 
 
 def _reading_cost(units: tuple[str, ...], script: str, sounds: str) -> float:
     """Return what the cheapest reading of the units as these sounds costs, in nats a sound."""
-    costs, size = _costs(script), len(sounds)
+    size = len(sounds)
     row = [0.0, *[float("inf")] * size]
     for unit in units:
         new = [cost + _SILENT for cost in row]
-        listed = costs.get(unit, ())
+        listed = _costs(unit, script)
         for at, cost in enumerate(row):
             for chunk, price in listed:
                 if sounds.startswith(chunk, at) and cost + price < new[at + len(chunk)]:

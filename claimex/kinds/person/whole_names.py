@@ -75,10 +75,10 @@ def find_doubt(found: Outcome, one: PersonName, other: PersonName) -> Outcome:
     """Return unknown where two names that share nothing may be one person's all the same."""
     if one.script != other.script and not _ALPHABETS.issuperset((one.script, other.script)):
         return compare_transcribed(one, other) or _SCRIPTS
+    if found.rule == "nothing shared":
+        return _BYNAME if _is_taken_later(one) != _is_taken_later(other) else found
     if found.rule == "leftovers on both sides" and _is_patronymic(one) != _is_patronymic(other):
         return _PATRONYMIC
-    if found.rule == "nothing shared" and _is_taken_later(one) != _is_taken_later(other):
-        return _BYNAME
     return found
 
 

@@ -166,7 +166,7 @@ class Grounding(Record):
 
     @property
     def proves(self) -> bool:
-        """Whether a claim may rest on it: found, with no fact changed, and not undone by what is around it."""
+        """Whether a claim may rest on it: found, with no fact changed, and undone by nothing around it."""
         return self.found and not self.fact_changed and not self.context
 
     @property

@@ -19,10 +19,9 @@ from itertools import pairwise
 
 from claimex import lexicon
 from claimex.arguments import checked
-from claimex.grounding.align import NO_CODE, Alignment, Index, candidates, matched, stretch
+from claimex.grounding.align import Alignment, Index, candidates, matched, stretch
 from claimex.grounding.changes import Comparer
-from claimex.grounding.facts import FactReader, is_listed
-from claimex.grounding.lists import NEGATIVE_PREFIXES
+from claimex.grounding.facts import FactReader
 from claimex.grounding.lookup import ELLIPSIS, FARTHEST, SHORT_PART, Lookup, with_marks
 from claimex.grounding.markup import without_markup
 from claimex.grounding.scope import (
@@ -36,7 +35,7 @@ from claimex.grounding.scope import (
 )
 from claimex.grounding.verbatim import Verbatim
 from claimex.models import Article, Change, ChangeKind, Context, Grounding, Span
-from claimex.text import STOP_WORDS, Document, Tokens, bare, fold, tokenize
+from claimex.text import STOP_WORDS, Document, Tokens, bare, tokenize
 
 FEWEST_WORDS = 4  # the fewest words that an altered quote must share with the text: fewer may be anywhere
 FEWEST_CONTENT = 3  # the fewest of them that must be more than a "the" or "of"
@@ -148,11 +147,7 @@ class Grounder:
         place = self._lookup.place(words, near)
         if place and place.faithful:
             return _unchanged(place.span, exact=self._of(place.span) == quote)
-        return (
-            self._cut(words.tokens)
-            or self._elided(quote, near)
-            or self._altered(Index(words, words.joined_tokens.bare()), near)
-        )
+        return self._elided(quote, near) or self._altered(Index(words, words.joined_tokens.bare()), near)
 
     def find(self, value: str, near: Span | None = None) -> Span | None:
         """Where a short string is in the text: a name, a place, the words for a date.
@@ -271,32 +266,6 @@ class Grounder:
             if at != span.start:
                 found.append(Span.at(at, at + len(words)))
         return tuple(found)
-
-    def _cut(self, quote: Tokens) -> Grounding | None:
-        """The exact grounding of a longer quote that begins or ends inside a word.
-
-        Not where the cut makes another fact of the word: "Iran" of "Iranian", "190" of "2,190",
-        "happy" of "unhappy".
-        """
-        inner = self._lookup.index.encode(quote.folds[1:-1])
-        if len(inner) < FEWEST_WORDS or NO_CODE in inner:
-            return None
-        at = self.text.find(quote.text)
-        if at < 0:
-            return None
-        end = at + len(quote.text)
-        for offset, word in ((at, quote.folds[0]), (end, quote.folds[-1])):
-            i = self._tokens.holding(offset)
-            if i is None:
-                continue
-            dropped = fold(self.text[self._tokens.starts[i] : offset]) if offset == at else ""
-            if self._tokens.raw(i)[0].isnumeric() or dropped in NEGATIVE_PREFIXES:
-                return None
-            if is_listed(bare(word)) or (
-                bare(word) not in STOP_WORDS and self._index.encode([bare(word)]) != NO_CODE
-            ):
-                return None
-        return _unchanged(Span.at(at, end), exact=True)
 
     def _altered(self, quote: Index, near: Span | None) -> Grounding:
         words = quote.tokens

@@ -11,7 +11,7 @@ from functools import cache
 
 from claimex import lexicon
 from claimex.evidence import ChangeKind
-from claimex.grounding.lists import TIME_WORDS, WEEKDAYS
+from claimex.grounding.lists import TIMES
 from claimex.text import STOP_WORDS, Tokens, bare, tokenize
 
 _STOP = re.compile(
@@ -23,7 +23,7 @@ _FINITE_OR_NOT = {*_FINITE, "not", "not_open"}
 _ALONE = frozenset(  # kinds that are looked for one by one
     {"framed", "relative", "retracted", "taken_back", "inverted", "cut", "narrowed"}
 )
-_SMALL = {",", ":"} | STOP_WORDS | WEEKDAYS.keys() | TIME_WORDS
+_SMALL = {",", ":"} | STOP_WORDS | TIMES
 _BETWEEN = {"says", "that", "breaks"}
 _COLON = re.compile(r"[:：][\s\"'“”„«‹]*\Z")
 _CLOSED = re.compile(r"(?<!\S),(?: [^\s,]\S*)* (?=,(?: |$))")

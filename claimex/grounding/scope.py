@@ -148,6 +148,7 @@ def undone_before(text: str, quote: str, language: str) -> ChangeKind | None:
         return None
     if _is_doubted(words, language):
         return "modality"
+    whole = words
     before, _, last = words.rpartition(" ")
     if (reported := _kind(last, language) == "that") and before.endswith(" ,"):
         before = before[:-2]  # "It is not true, that", and what is said by the way: ", officials said, that"
@@ -163,7 +164,8 @@ def undone_before(text: str, quote: str, language: str) -> ChangeKind | None:
     negative = len(refused) + sum("not" in str(m.lastgroup) for m in clause)
     if negative % 2:
         return "negation"
-    said = clause if len(clause) > 1 else found  # "He said that it rained and that"
+    # "He said that it rained and that"
+    said = clause if len(clause) > 1 else [*_pattern(language).finditer(whole)]
     unsaid = (reported or is_clause) and not negative and _lacks_speech(said, language)
     return "modality" if unsaid or any(m.lastgroup in _MODAL for m in near) else None
 

@@ -15,7 +15,7 @@ from claimex.grounding.lists import TIMES
 from claimex.text import STOP_WORDS, Tokens, bare, tokenize
 
 _STOP = re.compile(
-    r"[,،、，;؛；:：()\[\]–—]|(?<!\w)-+(?!\w)|[.!?]\W*\s|[。！？]"
+    r"[,،、，;؛；:：()\[\]–—]|(?<=\s)-+(?=\s)|--|[.!?]\W*\s|[。！？]"
 )  # punctuation that parts clauses
 _MODAL = frozenset({"reported", "unreal", "open"})
 _FINITE = {"finite", "says", "refused", *_MODAL}

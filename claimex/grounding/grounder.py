@@ -48,6 +48,7 @@ WORDS_PER_DIFFERENCE = 7  # in a quote of more than twice so many words, one for
 FEW_WORDS = 8  # in a quote of fewer words, one changed fact and one difference are allowed
 _UNSPACED_WEIGHT = 0.5  # two characters make a word where no spaces are written
 _SAYS_SOMETHING = re.compile(r"\A[?？؟]|[^\W_]")
+_ONE_SORT = str.maketrans("\n\u00a0\u2019\u2018\u201c\u201d", "  ''\"\"")
 _APOSTROPHES = ("'", "\u2019", "\u02bc")
 _OPENING = 60  # code points of a quote in which its first words are
 _NEXT = 100  # code points of the sentence behind it that are read
@@ -103,16 +104,17 @@ class Grounder:
         return self.document if plain == self.text else Document(plain)
 
     @cached_property
+    def _small(self) -> str:
+        """The text in small letters, with one sort of blanks and quotation marks."""
+        return self.text.lower().translate(_ONE_SORT)
+
+    @cached_property
     def _lookup(self) -> Lookup:
         return Lookup(self._plain)
 
     @cached_property
     def _index(self) -> Index:
         return self._lookup.bare
-
-    @cached_property
-    def _language(self) -> str:
-        return self.document.language
 
     @cached_property
     def _tokens(self) -> Tokens:
@@ -138,7 +140,7 @@ class Grounder:
         return found.model_copy(update={"context": context, "also": also}) if context or also else found
 
     def _placed(self, quote: str, near: Span | None) -> Grounding:
-        if (span := self._verbatim(quote, near)) is not None:
+        if (span := self._letters.find(quote, near)) is not None:
             return _unchanged(span, exact=True)
         words = Document(without_markup(quote, self.text))
         if not len(words.tokens):
@@ -158,7 +160,7 @@ class Grounder:
         small words ("us"). Of several places, the one inside `near` is returned, else the nearest to
         it, else the first; one written with the same capitals before one that is not.
         """
-        span = self._verbatim(value, near) or self._in_other_capitals(value, near)
+        span = self._letters.find(value, near) or self._letters.find_in_other_capitals(value, near)
         if span is not None:
             return span
         words = self._values.get(value) or self._values.setdefault(value, Document(value))
@@ -168,12 +170,6 @@ class Grounder:
         if place and place.faithful:
             return place.span
         return self._lookup.behind_proclitic(words.tokens, near)
-
-    def _verbatim(self, words: str, near: Span | None) -> Span | None:
-        return self._letters.find(words, near)
-
-    def _in_other_capitals(self, words: str, near: Span | None) -> Span | None:
-        return self._letters.find_in_other_capitals(words, near)
 
     def _elided(self, quote: str, near: Span | None) -> Grounding | None:
         """The grounding of a quote whose parts are joined by an ellipsis, if they are in order."""
@@ -219,14 +215,16 @@ class Grounder:
             return "context"
         if self._cuts_object(hidden):
             return "context"
-        negated, modal = force(without_asides(spoken(self._tokens, hidden), self._language), self._language)
+        negated, modal = force(
+            without_asides(spoken(self._tokens, hidden), self.document.language), self.document.language
+        )
         if negated % 2 or modal:
             return "negation" if negated % 2 else "modality"
         words, further = (range(hidden.start, min(hidden.stop + k, len(self._tokens))) for k in (1, 3))
         names = (i for i in further if self._reader.kind(i) in ("name", "place"))
         named = frozenset(i for i in names if not self._tokens.raw(i).islower())
         said, more = (spoken(self._tokens, part, named) for part in (words, further))
-        return "context" if other_subject(self._of(left), said, more, self._language) else None
+        return "context" if other_subject(self._of(left), said, more, self.document.language) else None
 
     def _cuts_object(self, hidden: range) -> bool:
         """Whether what was left out hides whom it is said of: "Smith('s envoy)", "(the envoy of) Smith"."""
@@ -234,7 +232,9 @@ class Grounder:
             return False
         tokens = self._tokens
         owned = tokens.gap(hidden.start) in _APOSTROPHES and bare(tokens.raw(hidden.start)) == "s"
-        return owned or bare(tokens.raw(hidden.stop - 1)) in lexicon.words(self._language, "grounding", "of")
+        return owned or bare(tokens.raw(hidden.stop - 1)) in lexicon.words(
+            self.document.language, "grounding", "of"
+        )
 
     def _undone(self, span: Span) -> Iterator[Context]:
         """What is beside a stretch in its sentence and makes it say something else."""
@@ -252,17 +252,18 @@ class Grounder:
             (Span.at(start, min(end, start + _NEXT)), undone_next),
         ):
             words = self._of(beside)
-            if _SAYS_SOMETHING.search(words) and (kind := undone(words, language=self._language)):
+            if _SAYS_SOMETHING.search(words) and (kind := undone(words, language=self.document.language)):
                 yield Context(text=words, span=beside, kind=kind)
 
     def _of(self, span: Span) -> str:
         return self.text[span.start : span.end]
 
     def _also(self, span: Span) -> tuple[Span, ...]:
-        """Where the words of a stretch are again."""
-        words, at = self._of(span), -1
+        """Where the words of a stretch are again, in small letters or in capitals."""
+        letters = Verbatim(text) if len(text := self._small) == len(self.text) else self._letters
+        words, at = letters.text[span.start : span.end], -1
         found: list[Span] = []
-        while len(found) < _MOST_REPEATS and (at := self._letters.first(words, at + 1, len(self.text))) >= 0:
+        while len(found) < _MOST_REPEATS and (at := letters.first(words, at + 1, len(self.text))) >= 0:
             if at != span.start:
                 found.append(Span.at(at, at + len(words)))
         return tuple(found)
@@ -299,7 +300,7 @@ class Grounder:
         coverage = matched(alignment) / len(quote.tokens)
         if coverage < LEAST_COVERAGE or not _is_found(quote.tokens, alignment, len(part)):
             return None
-        comparer = Comparer(FactReader(quote), self._reader, self._language)
+        comparer = Comparer(FactReader(quote), self._reader, self.document.language)
         changes = comparer.changes(alignment, part)
         if not _one_story(changes, _word_count(quote.tokens)):
             return None

@@ -40,8 +40,7 @@ def _is_plain(word: str, language: str) -> bool:
 
 def _own(name: str) -> frozenset[str]:
     """The words that this topic has of its own, of all languages."""
-    languages = lexicon.languages(_TOPIC)
-    return frozenset(bare(word) for language in languages for word in lexicon.words(language, _TOPIC, name))
+    return frozenset(map(bare, lexicon.all_words(_TOPIC, name)))
 
 
 def _named(own: str, section: str) -> dict[str, str]:
@@ -84,8 +83,5 @@ TIMES = (frozenset(dict(_TIMES)) - STOP_WORDS) | _own("times") | MONTHS.keys() |
 @cache
 def places() -> frozenset[str]:
     """Return the countries, capitals, regions and cities of one word."""
-    return (_long(country_names() | capital_names()) - _LEFT_OUT) | _own("places")
-
-
-def _long(words: frozenset[str]) -> frozenset[str]:
-    return frozenset(word for word in map(bare, words) if len(word) >= _SHORTEST)
+    known = frozenset(word for word in map(bare, country_names() | capital_names()) if len(word) >= _SHORTEST)
+    return (known - _LEFT_OUT) | _own("places")

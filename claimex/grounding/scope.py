@@ -128,8 +128,7 @@ def _is_doubted(words: str, language: str) -> bool:
 
 
 def _is_doubt(words: str, language: str) -> bool:
-    match = _pattern(language).fullmatch(words) if words else None
-    return match is not None and match.lastgroup in _MODAL
+    return bool(words) and _kind(words, language) in _MODAL
 
 
 def undone_before(text: str, quote: str, language: str) -> ChangeKind | None:

@@ -194,6 +194,7 @@ def test_all_places_of_a_passage() -> None:
     text = "Ada met Bob. It rained. Ada met Bob again. Ada met Bobby."
     found = ground("Ada met Bob", text)
     assert (found.start, found.also) == (0, (Span(start=24, end=35),))
+    assert ground("Ada met Bob", text.replace("Ada met Bob again", "ADA MET\nBOB again")).also == found.also
     assert Grounding.model_validate_json(found.model_dump_json()) == found
 
 

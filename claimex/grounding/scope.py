@@ -27,6 +27,7 @@ _SMALL = {",", ":"} | STOP_WORDS | TIMES
 _BETWEEN = {"says", "that", "breaks"}
 _COLON = re.compile(r"[:：][\s\"'“”„«‹]*\Z")
 _CLOSED = re.compile(r"(?<!\S),(?: [^\s,]\S*)* (?=,(?: |$))")
+_QUESTION = re.compile(r"\W*\w{0,2}\s?[?？؟]")  # with a small word of its own: "mü?", "か？", ", no?"
 _OWNER = re.compile(r"['’ʼ]s\b")  # of somebody else than the quote ends with
 # verb, name, verb; or a clause of its own before a verb, or another subject: "flew home and his deputy met"
 _OTHER_SUBJECT = "F.*NF|B.*F", "B[^,]*F|F.*J[^FJ,]{2,}F"
@@ -78,7 +79,7 @@ def _kind(word: str, language: str) -> str | None:
 
 def undone_behind(text: str, language: str) -> ChangeKind | None:
     """How what comes behind a quote in its sentence takes it back: ", a false report claimed"; "?"."""
-    if text.lstrip()[:1] in ("?", "？", "؟"):
+    if _QUESTION.match(text):
         return "modality"
     if _OWNER.match(text):
         return "context"
@@ -158,7 +159,7 @@ def undone_before(text: str, quote: str, language: str) -> ChangeKind | None:
     if bounds[start] == "breaks":  # a relative clause is over where the main verb says something
         start = max([start, *(at for at, kind in bounds.items() if kind == "says")])
     clause = [m for m in found if m.start() >= start]
-    near = [m for m in clause if STOP_WORDS.issuperset(words[m.end() :].split())]
+    near = [m for m in clause if _is_small(words[m.end() :], language)]
     refused = [m for m in clause if m.lastgroup == "refused" and (reported or m in near)]
     negative = len(refused) + sum("not" in str(m.lastgroup) for m in clause)
     if negative % 2:
@@ -167,6 +168,10 @@ def undone_before(text: str, quote: str, language: str) -> ChangeKind | None:
     said = clause if len(clause) > 1 else [*_pattern(language).finditer(whole)]
     unsaid = (reported or is_clause) and not negative and _lacks_speech(said, language)
     return "modality" if unsaid or any(m.lastgroup in _MODAL for m in near) else None
+
+
+def _is_small(words: str, language: str) -> bool:
+    return all(word in STOP_WORDS or _kind(word, language) == "that" for word in words.split())
 
 
 def _lacks_speech(words: list[re.Match[str]], language: str) -> bool:

@@ -65,7 +65,7 @@ def language_of(text: str) -> str:
         return best[0]
     if "en" in best and most >= 0:
         return "en"
-    return best[0] if len(best) == 1 and most > 0 else UNKNOWN
+    return best[0] if len(best) == 1 and most >= 0 else UNKNOWN
 
 
 def _likeness(

@@ -48,7 +48,6 @@ WORDS_PER_DIFFERENCE = 7  # in a quote of more than twice so many words, one for
 FEW_WORDS = 8  # in a quote of fewer words, one changed fact and one difference are allowed
 _UNSPACED_WEIGHT = 0.5  # two characters make a word where no spaces are written
 _SAYS_SOMETHING = re.compile(r"\A[?？؟]|[^\W_]")
-_ONE_SORT = str.maketrans("\n\u00a0\u2019\u2018\u201c\u201d", "  ''\"\"")
 _APOSTROPHES = ("'", "\u2019", "\u02bc")
 _OPENING = 60  # code points of a quote in which its first words are
 _NEXT = 100  # code points of the sentence behind it that are read
@@ -105,8 +104,8 @@ class Grounder:
 
     @cached_property
     def _small(self) -> str:
-        """The text in small letters, with one sort of blanks and quotation marks."""
-        return self.text.lower().translate(_ONE_SORT)
+        """The text in small letters, on one line, with one sort of apostrophe."""
+        return self.text.lower().replace("\n", " ").replace("\u2019", "'")
 
     @cached_property
     def _lookup(self) -> Lookup:

@@ -84,14 +84,14 @@ ChangeKind = Literal[
 """What a change between a quote and the text touches. All but "word" are facts.
 
 "modality": a plan, a possibility, hearsay or what nearly was becomes a plain statement, or the reverse.
-"context": the stretches that an ellipsis joins are of two statements.
+"context": two statements are made one, or one is cut so that it says something else.
 "meaning": any other word was changed, added or left out. "order": words are in another place.
 "word": what says the same: "didn't" for "did not", an article, an accent, a comma.
 """
 
 
 class Context(Passage):
-    """What is beside a quote in its sentence and undoes it, with what the quote alone changes."""
+    """What is beside a quote in its sentence, or next, and undoes it, with what the quote alone changes."""
 
     kind: ChangeKind
 
@@ -129,8 +129,8 @@ class Grounding(Record):
         changes: what differs, where the quote is altered.
         score: how much of the quote the stretch supports, 0 to 1.
         parts: the stretches one by one, where an ellipsis joins several.
-        context: what is before or behind the quote in its sentence, and makes the quote say something else
-            than the sentence does: "It is not true that". Of a quote without a word, that quote.
+        context: what is before or behind the quote in its sentence, or the next one, and makes the quote say
+            something else than the text does: "It is not true that". Of a quote without a word, that quote.
         also: where the same words are again in the text, at most 16 places.
     """
 
@@ -161,12 +161,12 @@ class Grounding(Record):
 
     @property
     def fact_changed(self) -> bool:
-        """Whether the quote differs from the text in a fact, such as a name or a negation."""
+        """Whether the quote differs from the text in more than its writing."""
         return any(change.is_fact for change in self.changes)
 
     @property
     def proves(self) -> bool:
-        """Whether a claim may rest on it: found, with no fact changed, and not undone by its sentence."""
+        """Whether a claim may rest on it: found, with no fact changed, and undone by nothing around it."""
         return self.found and not self.fact_changed and not self.context
 
     @property
@@ -180,7 +180,7 @@ class Grounding(Record):
         if not self.context:
             return ""
         around = "”, “".join(passage.text for passage in self.context)
-        return f"its quote alone says something else than its sentence, which has “{around}”"
+        return f"its quote alone says something else than the article, which has “{around}” beside it"
 
     @property
     def span(self) -> Span | None:

@@ -81,8 +81,8 @@ class GroundingScore(Record):
     Attributes:
         exact: verbatim.
         normalized: but for white space, marks or case.
-        altered: with changed words, none of them a fact.
-        fact_changed: with a changed name, number, date, place or negation.
+        altered: with words in another writing, or without small ones that say nothing.
+        fact_changed: with any other word changed, added or left out.
         missing: nowhere in the article.
         unknown: never looked for.
         proven: the share of those looked for that support their claim: all but the last three.

@@ -10,6 +10,7 @@ import re
 from functools import cache
 from itertools import groupby
 from typing import NamedTuple
+from unicodedata import decomposition
 
 from claimex import lexicon
 from claimex.grounding.align import Alignment
@@ -198,7 +199,7 @@ def _marks(quoted: str, found: str, foreign: bool, optional: bool) -> ChangeKind
     they are `optional`: in English, and where all the words of one side lack them.
     """
     pairs = zip(*(fold(word).replace("i\u0307", "i") for word in (quoted, found)), strict=False)
-    if any(a != b and bare(a) not in (a, b) for a, b in pairs):
+    if any(a != b and bare(a) not in (a, b) and decomposition(a) and decomposition(b) for a, b in pairs):
         return "meaning" if quoted.islower() else "name"
     return None if foreign or optional or not (quoted + found).islower() else "meaning"
 

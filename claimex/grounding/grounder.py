@@ -19,10 +19,9 @@ from itertools import pairwise
 
 from claimex import lexicon
 from claimex.arguments import checked
-from claimex.grounding.align import NO_CODE, Alignment, Index, candidates, matched, stretch
+from claimex.grounding.align import Alignment, Index, candidates, matched, stretch
 from claimex.grounding.changes import Comparer
-from claimex.grounding.facts import FactReader, is_listed
-from claimex.grounding.lists import NEGATIVE_PREFIXES
+from claimex.grounding.facts import FactReader
 from claimex.grounding.lookup import ELLIPSIS, FARTHEST, SHORT_PART, Lookup, with_marks
 from claimex.grounding.markup import without_markup
 from claimex.grounding.scope import (
@@ -36,7 +35,7 @@ from claimex.grounding.scope import (
 )
 from claimex.grounding.verbatim import Verbatim
 from claimex.models import Article, Change, ChangeKind, Context, Grounding, Span
-from claimex.text import STOP_WORDS, Document, Tokens, bare, fold, tokenize
+from claimex.text import STOP_WORDS, Document, Tokens, bare, tokenize
 
 FEWEST_WORDS = 4  # the fewest words that an altered quote must share with the text: fewer may be anywhere
 FEWEST_CONTENT = 3  # the fewest of them that must be more than a "the" or "of"
@@ -104,16 +103,17 @@ class Grounder:
         return self.document if plain == self.text else Document(plain)
 
     @cached_property
+    def _small(self) -> str:
+        """The text in small letters, on one line, with one sort of apostrophe."""
+        return self.text.lower().replace("\n", " ").replace("\u2019", "'")
+
+    @cached_property
     def _lookup(self) -> Lookup:
         return Lookup(self._plain)
 
     @cached_property
     def _index(self) -> Index:
         return self._lookup.bare
-
-    @cached_property
-    def _language(self) -> str:
-        return self.document.language
 
     @cached_property
     def _tokens(self) -> Tokens:
@@ -139,7 +139,7 @@ class Grounder:
         return found.model_copy(update={"context": context, "also": also}) if context or also else found
 
     def _placed(self, quote: str, near: Span | None) -> Grounding:
-        if (span := self._verbatim(quote, near)) is not None:
+        if (span := self._letters.find(quote, near)) is not None:
             return _unchanged(span, exact=True)
         words = Document(without_markup(quote, self.text))
         if not len(words.tokens):
@@ -148,11 +148,7 @@ class Grounder:
         place = self._lookup.place(words, near)
         if place and place.faithful:
             return _unchanged(place.span, exact=self._of(place.span) == quote)
-        return (
-            self._cut(words.tokens)
-            or self._elided(quote, near)
-            or self._altered(Index(words, words.joined_tokens.bare()), near)
-        )
+        return self._elided(quote, near) or self._altered(Index(words, words.joined_tokens.bare()), near)
 
     def find(self, value: str, near: Span | None = None) -> Span | None:
         """Where a short string is in the text: a name, a place, the words for a date.
@@ -163,7 +159,7 @@ class Grounder:
         small words ("us"). Of several places, the one inside `near` is returned, else the nearest to
         it, else the first; one written with the same capitals before one that is not.
         """
-        span = self._verbatim(value, near) or self._in_other_capitals(value, near)
+        span = self._letters.find(value, near) or self._letters.find_in_other_capitals(value, near)
         if span is not None:
             return span
         words = self._values.get(value) or self._values.setdefault(value, Document(value))
@@ -173,12 +169,6 @@ class Grounder:
         if place and place.faithful:
             return place.span
         return self._lookup.behind_proclitic(words.tokens, near)
-
-    def _verbatim(self, words: str, near: Span | None) -> Span | None:
-        return self._letters.find(words, near)
-
-    def _in_other_capitals(self, words: str, near: Span | None) -> Span | None:
-        return self._letters.find_in_other_capitals(words, near)
 
     def _elided(self, quote: str, near: Span | None) -> Grounding | None:
         """The grounding of a quote whose parts are joined by an ellipsis, if they are in order."""
@@ -224,14 +214,16 @@ class Grounder:
             return "context"
         if self._cuts_object(hidden):
             return "context"
-        negated, modal = force(without_asides(spoken(self._tokens, hidden), self._language), self._language)
+        negated, modal = force(
+            without_asides(spoken(self._tokens, hidden), self.document.language), self.document.language
+        )
         if negated % 2 or modal:
             return "negation" if negated % 2 else "modality"
         words, further = (range(hidden.start, min(hidden.stop + k, len(self._tokens))) for k in (1, 3))
         names = (i for i in further if self._reader.kind(i) in ("name", "place"))
         named = frozenset(i for i in names if not self._tokens.raw(i).islower())
         said, more = (spoken(self._tokens, part, named) for part in (words, further))
-        return "context" if other_subject(self._of(left), said, more, self._language) else None
+        return "context" if other_subject(self._of(left), said, more, self.document.language) else None
 
     def _cuts_object(self, hidden: range) -> bool:
         """Whether what was left out hides whom it is said of: "Smith('s envoy)", "(the envoy of) Smith"."""
@@ -239,7 +231,9 @@ class Grounder:
             return False
         tokens = self._tokens
         owned = tokens.gap(hidden.start) in _APOSTROPHES and bare(tokens.raw(hidden.start)) == "s"
-        return owned or bare(tokens.raw(hidden.stop - 1)) in lexicon.words(self._language, "grounding", "of")
+        return owned or bare(tokens.raw(hidden.stop - 1)) in lexicon.words(
+            self.document.language, "grounding", "of"
+        )
 
     def _undone(self, span: Span) -> Iterator[Context]:
         """What is beside a stretch in its sentence and makes it say something else."""
@@ -257,46 +251,21 @@ class Grounder:
             (Span.at(start, min(end, start + _NEXT)), undone_next),
         ):
             words = self._of(beside)
-            if _SAYS_SOMETHING.search(words) and (kind := undone(words, language=self._language)):
+            if _SAYS_SOMETHING.search(words) and (kind := undone(words, language=self.document.language)):
                 yield Context(text=words, span=beside, kind=kind)
 
     def _of(self, span: Span) -> str:
         return self.text[span.start : span.end]
 
     def _also(self, span: Span) -> tuple[Span, ...]:
-        """Where the words of a stretch are again."""
-        words, at = self._of(span), -1
+        """Where the words of a stretch are again, in small letters or in capitals."""
+        letters = Verbatim(text) if len(text := self._small) == len(self.text) else self._letters
+        words, at = letters.text[span.start : span.end], -1
         found: list[Span] = []
-        while len(found) < _MOST_REPEATS and (at := self._letters.first(words, at + 1, len(self.text))) >= 0:
+        while len(found) < _MOST_REPEATS and (at := letters.first(words, at + 1, len(self.text))) >= 0:
             if at != span.start:
                 found.append(Span.at(at, at + len(words)))
         return tuple(found)
-
-    def _cut(self, quote: Tokens) -> Grounding | None:
-        """The exact grounding of a longer quote that begins or ends inside a word.
-
-        Not where the cut makes another fact of the word: "Iran" of "Iranian", "190" of "2,190",
-        "happy" of "unhappy".
-        """
-        inner = self._lookup.index.encode(quote.folds[1:-1])
-        if len(inner) < FEWEST_WORDS or NO_CODE in inner:
-            return None
-        at = self.text.find(quote.text)
-        if at < 0:
-            return None
-        end = at + len(quote.text)
-        for offset, word in ((at, quote.folds[0]), (end, quote.folds[-1])):
-            i = self._tokens.holding(offset)
-            if i is None:
-                continue
-            dropped = fold(self.text[self._tokens.starts[i] : offset]) if offset == at else ""
-            if self._tokens.raw(i)[0].isnumeric() or dropped in NEGATIVE_PREFIXES:
-                return None
-            if is_listed(bare(word)) or (
-                bare(word) not in STOP_WORDS and self._index.encode([bare(word)]) != NO_CODE
-            ):
-                return None
-        return _unchanged(Span.at(at, end), exact=True)
 
     def _altered(self, quote: Index, near: Span | None) -> Grounding:
         words = quote.tokens
@@ -330,7 +299,7 @@ class Grounder:
         coverage = matched(alignment) / len(quote.tokens)
         if coverage < LEAST_COVERAGE or not _is_found(quote.tokens, alignment, len(part)):
             return None
-        comparer = Comparer(FactReader(quote), self._reader, self._language)
+        comparer = Comparer(FactReader(quote), self._reader, self.document.language)
         changes = comparer.changes(alignment, part)
         if not _one_story(changes, _word_count(quote.tokens)):
             return None

@@ -10,10 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import product
 
 from claimex import lexicon
-from claimex.kinds.place import capital_names, country_adjectives, country_names
+from claimex.kinds.place import capital_names, country_names
 from claimex.text import STOP_WORDS, bare, function_words
 
 _TOPIC = "grounding"
@@ -41,8 +40,7 @@ def _is_plain(word: str, language: str) -> bool:
 
 def _own(name: str) -> frozenset[str]:
     """The words that this topic has of its own, of all languages."""
-    languages = lexicon.languages(_TOPIC)
-    return frozenset(bare(word) for language in languages for word in lexicon.words(language, _TOPIC, name))
+    return frozenset(map(bare, lexicon.all_words(_TOPIC, name)))
 
 
 def _named(own: str, section: str) -> dict[str, str]:
@@ -54,22 +52,14 @@ def _named(own: str, section: str) -> dict[str, str]:
 
 NEGATIONS = frozenset(map(bare, function_words("negations")))
 """Words that negate a statement, or say that something did not happen."""
-NEGATIVE_PREFIXES = function_words("negative_prefixes")
-"""Negative prefixes: "confirmed", "unconfirmed"."""
 PLACE_PREPOSITIONS = function_words("place_prepositions")
 """A capitalised word after one of these is a place."""
 PROCLITICS = {"arabic": function_words("proclitics"), "hebrew": function_words("proclitics")}
 
-_RANGED = frozenset(  # "dozens", "several"
-    word
-    for language, section in product(lexicon.languages("numbers"), ("plural", "vague"))
-    for phrase in lexicon.dictionary(language, "numbers", section)
-    if _is_plain(word := bare(phrase), language)
-)
 ORDINALS = {word: key for word, key in _spelt("calendar", "nth") if key.isdigit()}
 """The words of ordinals, with their numbers."""
 _COUNTED = dict([*_spelt("numbers", "numeral", "fraction"), *_spelt("calendar", "nth")])
-NUMBER_WORDS = frozenset({*_RANGED, *_COUNTED}) - STOP_WORDS
+NUMBER_WORDS = frozenset(_COUNTED) - STOP_WORDS
 NUMBER_WORDS |= frozenset(dict(_spelt("numbers", "scale"))) | _own("numbers")
 """Words that count or order; a change to one is a changed number."""
 PERCENT = frozenset(map(bare, lexicon.all_words(_TOPIC, "percent")))
@@ -86,21 +76,12 @@ WEEKDAYS = _named("weekdays", "weekday")
 CAPITAL_ONLY = frozenset(map(bare, lexicon.words("mul", _TOPIC, "capital_only")))
 """Names of months and weekdays that are other words where they are written small."""
 _TIMES = _spelt("calendar", "relative_day", "unit", "units", "season", "daypart", "overnight")
-TIME_WORDS = (frozenset(dict(_TIMES)) - STOP_WORDS) | _own("times")
+TIMES = (frozenset(dict(_TIMES)) - STOP_WORDS) | _own("times") | MONTHS.keys() | WEEKDAYS.keys()
 """Words for when something is; a change to one is a changed date."""
 
 
 @cache
 def places() -> frozenset[str]:
     """Return the countries, capitals, regions and cities of one word."""
-    return (_long(country_names() | capital_names()) - _LEFT_OUT) | _own("places")
-
-
-@cache
-def nationalities() -> frozenset[str]:
-    """Return nationalities and peoples; plurals in -s are looked up without it."""
-    return _long(country_adjectives()) | _own("peoples")
-
-
-def _long(words: frozenset[str]) -> frozenset[str]:
-    return frozenset(word for word in map(bare, words) if len(word) >= _SHORTEST)
+    known = frozenset(word for word in map(bare, country_names() | capital_names()) if len(word) >= _SHORTEST)
+    return (known - _LEFT_OUT) | _own("places")

@@ -11,11 +11,11 @@ from functools import cache
 
 from claimex import lexicon
 from claimex.evidence import ChangeKind
-from claimex.grounding.lists import TIME_WORDS, WEEKDAYS
+from claimex.grounding.lists import TIMES
 from claimex.text import STOP_WORDS, Tokens, bare, tokenize
 
 _STOP = re.compile(
-    r"[,،、，;؛；:：()\[\]–—]|(?<!\w)-+(?!\w)|[.!?]\W*\s|[。！？]"
+    r"[,،、，;؛；:：()\[\]–—]|(?<=\s)-+(?=\s)|--|[.!?]\W*\s|[。！？]"
 )  # punctuation that parts clauses
 _MODAL = frozenset({"reported", "unreal", "open"})
 _FINITE = {"finite", "says", "refused", *_MODAL}
@@ -23,10 +23,11 @@ _FINITE_OR_NOT = {*_FINITE, "not", "not_open"}
 _ALONE = frozenset(  # kinds that are looked for one by one
     {"framed", "relative", "retracted", "taken_back", "inverted", "cut", "narrowed"}
 )
-_SMALL = {",", ":"} | STOP_WORDS | WEEKDAYS.keys() | TIME_WORDS
+_SMALL = {",", ":"} | STOP_WORDS | TIMES
 _BETWEEN = {"says", "that", "breaks"}
 _COLON = re.compile(r"[:：][\s\"'“”„«‹]*\Z")
 _CLOSED = re.compile(r"(?<!\S),(?: [^\s,]\S*)* (?=,(?: |$))")
+_QUESTION = re.compile(r"\W*\w{0,2}\s?[?？؟]")  # with a small word of its own: "mü?", "か？", ", no?"
 _OWNER = re.compile(r"['’ʼ]s\b")  # of somebody else than the quote ends with
 # verb, name, verb; or a clause of its own before a verb, or another subject: "flew home and his deputy met"
 _OTHER_SUBJECT = "F.*NF|B.*F", "B[^,]*F|F.*J[^FJ,]{2,}F"
@@ -78,7 +79,7 @@ def _kind(word: str, language: str) -> str | None:
 
 def undone_behind(text: str, language: str) -> ChangeKind | None:
     """How what comes behind a quote in its sentence takes it back: ", a false report claimed"; "?"."""
-    if text.lstrip()[:1] in ("?", "？", "؟"):
+    if _QUESTION.match(text):
         return "modality"
     if _OWNER.match(text):
         return "context"
@@ -128,8 +129,7 @@ def _is_doubted(words: str, language: str) -> bool:
 
 
 def _is_doubt(words: str, language: str) -> bool:
-    match = _pattern(language).fullmatch(words) if words else None
-    return match is not None and match.lastgroup in _MODAL
+    return bool(words) and _kind(words, language) in _MODAL
 
 
 def undone_before(text: str, quote: str, language: str) -> ChangeKind | None:
@@ -148,6 +148,7 @@ def undone_before(text: str, quote: str, language: str) -> ChangeKind | None:
         return None
     if _is_doubted(words, language):
         return "modality"
+    whole = words
     before, _, last = words.rpartition(" ")
     if (reported := _kind(last, language) == "that") and before.endswith(" ,"):
         before = before[:-2]  # "It is not true, that", and what is said by the way: ", officials said, that"
@@ -158,14 +159,19 @@ def undone_before(text: str, quote: str, language: str) -> ChangeKind | None:
     if bounds[start] == "breaks":  # a relative clause is over where the main verb says something
         start = max([start, *(at for at, kind in bounds.items() if kind == "says")])
     clause = [m for m in found if m.start() >= start]
-    near = [m for m in clause if STOP_WORDS.issuperset(words[m.end() :].split())]
+    near = [m for m in clause if _is_small(words[m.end() :], language)]
     refused = [m for m in clause if m.lastgroup == "refused" and (reported or m in near)]
     negative = len(refused) + sum("not" in str(m.lastgroup) for m in clause)
     if negative % 2:
         return "negation"
-    said = clause if len(clause) > 1 else found  # "He said that it rained and that"
+    # "He said that it rained and that"
+    said = clause if len(clause) > 1 else [*_pattern(language).finditer(whole)]
     unsaid = (reported or is_clause) and not negative and _lacks_speech(said, language)
     return "modality" if unsaid or any(m.lastgroup in _MODAL for m in near) else None
+
+
+def _is_small(words: str, language: str) -> bool:
+    return all(word in STOP_WORDS or _kind(word, language) == "that" for word in words.split())
 
 
 def _lacks_speech(words: list[re.Match[str]], language: str) -> bool:

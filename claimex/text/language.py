@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from functools import cache, lru_cache
 from string import ascii_lowercase
+from typing import NamedTuple
 
 from claimex import lexicon
 from claimex.text.fold import bare
@@ -54,39 +55,48 @@ def language_of(text: str) -> str:
     shows nothing, and "und" (ISO 639's code for a language that is not told) where two are as likely.
     """
     script = script_of(text)
-    known = _signs_by_script().get(script, {})
+    known = _signs_by_script()[script].letters if script in _signs_by_script() else {}
     if len(known) < 2:
         return next(iter(known), "en")
     read = Counter(_LETTERS.findall(unicodedata.normalize("NFC", text[:_SAMPLE])))
-    counts = {language: _likeness(read, *signs) for language, signs in known.items()}
+    counts = _likeness(read, script)
     most = max(counts.values())
     best = [language for language, count in counts.items() if count == most]
     if script != "latin":
         return best[0]
     if "en" in best and most >= 0:
         return "en"
-    return best[0] if len(best) == 1 and most > 0 else UNKNOWN
+    return best[0] if len(best) == 1 and most >= 0 else UNKNOWN
 
 
-def _likeness(
-    read: Counter[str], small: frozenset[str], spelt: frozenset[str], letters: frozenset[str]
-) -> int:
-    """How many words of a text speak for a language, less those that speak against it."""
-    likeness = 0
+def _likeness(read: Counter[str], script: str) -> dict[str, int]:
+    """How many words of a text speak for each language of a script, less those that speak against it."""
+    small, spelt, letters = _signs_by_script()[script]
+    likeness = dict.fromkeys(letters, 0)
     for word, count in read.items():
         lowered = word.casefold()
         folded = bare(word) if len(word) > _SHORT else lowered  # French "à" is not Italian "a"
-        if folded in small or lowered in spelt:
-            likeness += count
-        elif word == lowered and letters and not (word.isascii() or letters.issuperset(word)):
-            likeness -= count
+        speak_for = small.get(folded, frozenset()) | spelt.get(lowered, frozenset())
+        for language in speak_for:
+            likeness[language] += count
+        if word == lowered and not word.isascii():
+            for language, known in letters.items():
+                if known and language not in speak_for and not known.issuperset(word):
+                    likeness[language] -= count
     return likeness
 
 
+class _Signs(NamedTuple):
+    """What shows the languages of a script: those of each small word, and the letters of each language."""
+
+    small: dict[str, frozenset[str]]  # folded
+    spelt: dict[str, frozenset[str]]  # read as they are written
+    letters: dict[str, frozenset[str]]
+
+
 @cache
-def _signs_by_script() -> dict[str, dict[str, tuple[frozenset[str], ...]]]:
-    """For each language its small words folded, those that are read as they are written, and its letters."""
-    found: dict[str, dict[str, tuple[frozenset[str], ...]]] = {}
+def _signs_by_script() -> dict[str, _Signs]:
+    found: dict[str, _Signs] = {}
     for language in lexicon.languages("function"):
         spelt = lexicon.words(language, "function", "known_by")
         if not (words := stop_words(language) | spelt):
@@ -95,7 +105,9 @@ def _signs_by_script() -> dict[str, dict[str, tuple[frozenset[str], ...]]]:
         small = stop_words(language) | lexicon.words(language, "function", "negations")
         small |= lexicon.words(language, "calendar", "month") | lexicon.words(language, "calendar", "weekday")
         letters = frozenset("".join(lexicon.words(language, "function", "letters")))
-        if script == "latin":
-            letters |= frozenset(ascii_lowercase)
-        found.setdefault(script, {})[language] = frozenset(map(bare, small)), spelt, letters
+        signs = found.setdefault(script, _Signs({}, {}, {}))
+        signs.letters[language] = letters | frozenset(ascii_lowercase) if script == "latin" else letters
+        for table, forms in ((signs.small, map(bare, small)), (signs.spelt, spelt)):
+            for word in forms:
+                table[word] = table.get(word, frozenset()) | {language}
     return found

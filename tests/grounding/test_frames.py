@@ -40,6 +40,28 @@ FRAMED = [
     "He dreamed that {}.",
     "{}, but that was in a dream.",
     "It is not the case that {}.",
+    # fiction in a further phrase
+    "In the novel's final chapter, {}.",
+    "In the last scene of the film, {}.",
+    "The novel ends when {}.",
+    "In theory, {}.",
+    # conditions
+    "Had {}, the strike would have ended.",
+    "Once {}, the talks would begin.",
+    # a that-clause behind a verb that does not say that it is so
+    "The witness recanted his story that {}.",
+    "They want to make sure that {}.",
+    "He hopes that {}.",
+    # what comes next
+    "{}. That is false.",
+    "{}. This never happened.",
+    "{}. The ministry denied it.",
+    "{}. No such meeting took place.",
+    "{}. The report was later retracted.",
+    "{} is not what happened.",
+    "“{}” is a lie.",
+    "{}, or did she?",
+    "{}, if the memo is to be believed.",
 ]
 FREE = [
     "In a statement, {}.",
@@ -72,6 +94,15 @@ FREE = [
     "The minister dismissed his aide after {}.",
     "Senators will not debate a bill that {}.",
     "She did not stay, and {}.",
+    "{}. That is a record.",
+    "{}. He denied the charge.",
+    "{}. This has never happened before.",
+    "Had lunch been served? {}.",
+    "In the first act of his presidency, {}.",
+    "{}, not on Monday.",
+    "{} for talks on fake news.",
+    "It was in spring that {}.",
+    "He made clear that {}.",
 ]
 OTHERS = {
     "de": (
@@ -203,3 +234,58 @@ def test_denials_and_hearsay_of_further_languages(language: str) -> None:
     quote, doubted, free = DOUBTED[language]
     assert ground(quote, doubted.format(quote)).context
     assert ground(quote, free.format(quote)).context == ()
+
+
+TAKEN_BACK = {
+    "de": ("Der Minister traf den König in Wien", "Die Meldung ist frei erfunden", "Das war am Dienstag"),
+    "fr": (
+        "Le ministre a rencontré le roi à Vienne",
+        "Le palais a démenti cette information",
+        "C'est important",
+    ),
+    "es": ("El ministro se reunió con el rey en Viena", "Esa información es falsa", "Es la primera visita"),
+    "it": ("Il ministro ha incontrato il re a Vienna", "La notizia è falsa", "È la prima visita"),
+    "pt": ("O ministro encontrou o rei em Viena", "Nada disso aconteceu", "A reunião durou duas horas"),
+    "nl": ("De minister ontmoette de koning in Wenen", "Het paleis ontkende dit", "Dat was dinsdag"),
+    "ru": ("Министр встретился с королём в Вене", "Это неправда", "Это важно"),
+    "uk": ("Міністр зустрівся з королем у Відні", "Це неправда", "Переговори тривали дві години"),
+    "pl": ("Minister spotkał się z królem w Wiedniu", "To nieprawda", "To ważne"),
+    "tr": ("Bakan kralla Viyana'da görüştü", "Bu haber yalan", "Görüşme iki saat sürdü"),
+    "ar": ("التقت الوزيرة الملك في فيينا", "هذا غير صحيح", "استمرت المحادثات ساعتين"),
+    "fa": ("وزیر با پادشاه در وین دیدار کرد", "این خبر دروغ است", "گفتگو دو ساعت طول کشید"),
+    "he": ("השרה נפגשה עם המלך בווינה", "זה שקר", "השיחה נמשכה שעתיים"),
+    "hi": ("मंत्री ने राजा से मुलाकात की", "यह झूठ है", "बातचीत दो घंटे चली"),
+    "zh": ("部长在维也纳会见了国王", "该消息不实", "会谈持续了两小时"),
+    "ja": ("大臣は国王と会談した", "これは虚偽だ", "会談は二時間続いた"),
+    "ko": ("장관이 국왕을 만났다", "이는 사실이 아니다", "회담은 두 시간 걸렸다"),
+}
+
+
+@pytest.mark.parametrize("language", TAKEN_BACK)
+def test_the_next_sentence_may_take_it_back(language: str) -> None:
+    quote, denial, other = TAKEN_BACK[language]
+    stop = {"zh": "。", "ja": "。", "hi": "। "}.get(language, ". ")
+    assert [beside.text for beside in ground(quote, f"{quote}{stop}{denial}{stop}").context] == [
+        denial + stop.strip()
+    ]
+    assert ground(quote, f"{quote}{stop}{other}{stop}").context == ()
+
+
+CONDITIONS = [
+    ("Hätte der Minister die Bauern empfangen, wäre Ruhe.", "der Minister die Bauern empfangen"),
+    ("Якби президент зустрівся з послом, угоду підписали б.", "президент зустрівся з послом"),
+    ("Plotka głosi, że prezes spotkał się z oligarchą.", "prezes spotkał się z oligarchą"),
+    ("Il serait faux de prétendre que la ministre a vu le roi.", "la ministre a vu le roi"),
+    ("Non è vero che il sindaco ha incontrato il re.", "il sindaco ha incontrato il re"),
+]
+
+
+@each_row(("text", "quote"), CONDITIONS)
+def test_conditions_and_denials_by_the_order_of_words(text: str, quote: str) -> None:
+    assert ground(quote, text).context
+
+
+def test_a_place_that_nothing_undoes_comes_first() -> None:
+    text = "It is untrue that the envoys met in Baku. Later, in May, the envoys met in Baku."
+    found = ground("the envoys met in Baku", text)
+    assert (found.proves, found.start, [span.start for span in found.also]) == (True, 57, [18])

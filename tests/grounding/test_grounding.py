@@ -128,10 +128,9 @@ def test_marks_alone_are_looked_up_as_they_stand() -> None:
     assert Grounder("a — b").find("—") == Span(start=2, end=3)
 
 
-def test_a_longer_quote_may_begin_and_end_inside_a_word() -> None:
+def test_a_longer_quote_that_begins_inside_a_word_has_another_word() -> None:
     at = ARTICLE.index("rean engineers")
-    quote = ARTICLE[at : at + 50]
-    assert ground(quote, ARTICLE) == Grounding(status="exact", start=at, end=at + 50, score=1.0)
+    assert kinds(ground(ARTICLE[at : at + 50], ARTICLE)) == ["meaning"]
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,8 @@ def test_made_cases_come_out_as_wanted(kind: str) -> None:
         ("Ada Lovelace was in Paris and Ann Lee met Bob Smith on Friday.", "Ada Lovelace ... met Bob Smith on Friday"),
         ("The minister said Bob Smith met Ann Lee in Oslo on Friday.", "The minister ... met Ann Lee in Oslo"),
         ("The ministers were expected to hold talks and meet Ann Lee in Oslo.", "The ministers ... meet Ann Lee in Oslo"),
+        ("The minister flew to Oslo and his deputy met Ann Lee.", "The minister ... met Ann Lee"),
+        ("El ministro viajó a Lima mientras su viceministra se reunió con ellos.", "El ministro ... se reunió con ellos"),
     ],
 )  # fmt: skip
 def test_an_ellipsis_joins_no_two_statements(text: str, quote: str) -> None:
@@ -130,6 +132,9 @@ def test_a_sentence_that_undoes_its_quote(text: str, quote: str, around: str) ->
         ("Ada met Grace&rsquo;s friend M&uuml;ller in&nbsp;Paris.", "Ada met Grace’s friend Müller in Paris."),
         ("Ada met Grace&#8217;s &#x201C;friend&#x201D; in Paris.", "Ada met Grace’s “friend” in Paris."),
         ("Ada met [Grace Hopper](http://x.y/z?a=b) in **Paris** on _Tuesday_.", "Ada met Grace Hopper in Paris on Tuesday."),
+        ("Ada met [[Grace Hopper]] in Paris [1] on Tuesday[note 2].", "Ada met Grace Hopper in Paris on Tuesday."),
+        ("Ada met Grace<sup>1</sup> in Paris² on<!-- day --> Tuesday.", "Ada met Grace in Paris on Tuesday."),
+        ("Ada met ~~Bob~~ Grace in <del>Oslo</del> Paris.", "Ada met Grace in Paris."),
     ],
 )  # fmt: skip
 def test_markup_of_a_page_is_no_change(text: str, quote: str) -> None:
@@ -189,6 +194,7 @@ def test_all_places_of_a_passage() -> None:
     text = "Ada met Bob. It rained. Ada met Bob again. Ada met Bobby."
     found = ground("Ada met Bob", text)
     assert (found.start, found.also) == (0, (Span(start=24, end=35),))
+    assert ground("Ada met Bob", text.replace("Ada met Bob again", "ADA MET\nBOB again")).also == found.also
     assert Grounding.model_validate_json(found.model_dump_json()) == found
 
 

@@ -109,3 +109,83 @@ def test_an_ellipsis_may_not_hide_whom_it_is_said_of(text: str, quote: str) -> N
 def test_an_ellipsis_may_leave_out_what_is_owned_within() -> None:
     text = "On Monday Ada Lovelace met, at the head of a group, Grace Hopper in Paris."
     assert ground("Ada Lovelace met ... Grace Hopper in Paris", text).proves
+
+
+@each_row(
+    ("text", "quote"),
+    [
+        # a word for its contrary, or any other
+        ("The envoys praised the old harbour of the island in spring.", "The envoys condemned the old harbour of the island in spring."),
+        ("Prices of old boats rose on the island last spring.", "Prices of old boats fell on the island last spring."),
+        ("The envoys accepted the plan that was read out.", "The envoys expected the plan that was read out."),
+        ("Der Botschafter begrüßte die neuen Sanktionen gegen die Insel.", "Der Botschafter bedauerte die neuen Sanktionen gegen die Insel."),
+        ("Bakan salı günü adadaki eski limanda kralla görüştü.", "Bakan salı günü adadaki eski limanda kralla görüşmedi."),
+        ("Bakan salı günü adadaki eski limanda kralla görüştü.", "Bakan salı günü adadaki eski limanda kralla görüşecek."),
+        # small words
+        ("They spoke of the trade war between both of the islands.", "They spoke of the trade and war between both of the islands."),
+        ("They paid just over 50 crowns for the old ship.", "They paid just under 50 crowns for the old ship."),
+        ("The envoys left the old island with the accord in hand.", "The envoys left the old island without the accord in hand."),
+        ("The envoys said on Monday that they met on the island.", "The envoys said that they met on the island on Monday."),
+        ("The envoys met on the old island in spring.", "The envoys met secretly on the old island in spring."),
+        ("In spring they told US envoys of the old harbour.", "In spring they told us envoys of the old harbour."),
+        # accents that make another word
+        ("Der Minister wurde am Dienstag auf der alten Insel gesehen.", "Der Minister würde am Dienstag auf der alten Insel gesehen."),
+        ("La ministra habló del año con el rey en la isla.", "La ministra habló del ano con el rey en la isla."),
+        ("Le ministre parle de la pêche avec le roi dans la capitale.", "Le ministre parle de la péché avec le roi dans la capitale."),
+        # two sentences made one, and one statement turned
+        ("Ada met the envoys. In Paris Grace saw the king.", "Ada met the envoys in Paris Grace saw the king."),
+        ("The envoy, said the mayor, had left the island.", "The envoy said the mayor had left the island."),
+    ],
+)  # fmt: skip
+def test_any_other_word_is_a_changed_fact(text: str, quote: str) -> None:
+    for one, other in ((text, quote), (quote, text)):
+        found = ground(other, one)
+        assert (found.status, found.fact_changed, found.proves) == ("altered", True, False)
+
+
+@each_row(
+    ("text", "quote"),
+    [
+        ("They didn't meet in the old harbour of Oslo.", "They did not meet in the old harbour of Oslo."),
+        ("They can’t meet in the old harbour of Oslo.", "They cannot meet in the old harbour of Oslo."),
+        ("The envoys met in the old harbour of Oslo.", "Envoys met in old harbour of Oslo."),
+        ("They organised a long show of colours in the old harbour.", "They organized a long show of colors in the old harbour."),
+        ("They left the island on the 3rd of June.", "They left the island on the third of June."),
+        ("They paid €5 for the old ship in Oslo.", "They paid 5 euros for the old ship in Oslo."),
+        ("They paid $5m for the old ship in Oslo.", "They paid 5 million dollars for the old ship in Oslo."),
+        ("They sailed 200 km to the old harbour.", "They sailed 200 kilometres to the old harbour."),
+        ("Kurt Gödel kam am Montag in den alten Hafen.", "Kurt Goedel kam am Montag in den alten Hafen."),
+        ("Le président a rencontré les envoyés à Sète.", "Le president a rencontre les envoyes a Sete."),
+        ("He met the naïve envoys in the old café.", "He met the naive envoys in the old cafe."),
+    ],
+)  # fmt: skip
+def test_what_says_the_same_is_none(text: str, quote: str) -> None:
+    for one, other in ((text, quote), (quote, text)):
+        assert ground(other, one).proves
+
+
+@each_row(
+    "text",
+    [
+        "An aide to Ada Lovelace met Grace Hopper in Paris.",
+        "The brother of Ada Lovelace met Grace Hopper in Paris.",
+        "A spokesman for Ada Lovelace met Grace Hopper in Paris.",
+        "The fake Ada Lovelace met Grace Hopper in Paris.",
+        "Ada Lovelace met Grace Hopper in Paris’s twin town.",
+    ],
+)
+def test_a_quote_that_lost_the_head_of_its_words(text: str) -> None:
+    found = ground(QUOTE, text)
+    assert (found.status, [beside.kind for beside in found.context]) == ("exact", ["context"])
+
+
+@pytest.mark.parametrize(
+    "text", ["They spoke of Ada Lovelace, who met her.", "A meeting with Ada Lovelace in Paris."]
+)
+def test_a_quote_without_a_verb_lost_nothing(text: str) -> None:
+    assert ground(text[text.index("Ada") : -1], text).context == ()
+
+
+def test_a_few_are_not_few() -> None:
+    assert not ground("Few envoys came in spring", "A few envoys came in spring.").proves
+    assert not ground("A few envoys came to the island", "Few envoys came to the island.").proves

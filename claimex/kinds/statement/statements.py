@@ -45,7 +45,7 @@ MOST_UNSAID = 5
 
 
 @dataclass(frozen=True)
-class _Alignment:
+class Alignment:
     """The terms of two statements: what they share, and what only one of them has."""
 
     x: Parsed
@@ -95,7 +95,7 @@ def compare_statements(a: str, b: str) -> ValueComparison:
         return _same(1.0, "both say the same words", "identical")
     if x.script != y.script:
         return _across_scripts(x, y)
-    aligned = _align(x, y)
+    aligned = align(x, y)
     for rule in _RULES:
         if found := rule(aligned):
             return found
@@ -112,7 +112,8 @@ def _quoted(*terms: Term) -> str:
     return " and ".join(sorted(f"“{t.word}”" for t in terms))
 
 
-def _align(x: Parsed, y: Parsed) -> _Alignment:
+def align(x: Parsed, y: Parsed) -> Alignment:
+    """Return what two statements share, and what only one of them has."""
     right = {term.stem: term for term in y.terms}
     shared = [(term, right.pop(term.stem)) for term in x.terms if term.stem in right]
     left = [term for term in x.terms if term.stem not in {a.stem for a, _ in shared}]
@@ -120,7 +121,7 @@ def _align(x: Parsed, y: Parsed) -> _Alignment:
         if other := _respelt(term, right.values()):
             shared.append((term, right.pop(other.stem)))
             left.remove(term)
-    return _Alignment(x, y, tuple(shared), tuple(left), tuple(right.values()))
+    return Alignment(x, y, tuple(shared), tuple(left), tuple(right.values()))
 
 
 def _respelt(term: Term, others: Iterable[Term]) -> Term | None:
@@ -152,7 +153,7 @@ def _across_scripts(x: Parsed, y: Parsed) -> ValueComparison:
     return _unknown(score, "they are in two scripts, and no rule reads both", "script")
 
 
-def _unrelated(aligned: _Alignment) -> ValueComparison | None:
+def _unrelated(aligned: Alignment) -> ValueComparison | None:
     """They share no word of content, or only one that any topic may have."""
     if aligned.shares_content or _may_clash(aligned):
         return None
@@ -173,7 +174,7 @@ def _unrelated(aligned: _Alignment) -> ValueComparison | None:
     return _unknown(score, "they speak of different things", "unrelated")
 
 
-def _near(aligned: _Alignment) -> tuple[Term, Term] | None:
+def _near(aligned: Alignment) -> tuple[Term, Term] | None:
     """Words that only one of them has, and that are near in meaning to one of the other's."""
     pairs = product(_heavy(aligned.left), _heavy(aligned.right))
     near = ((a, b) for a, b in pairs if any({a.stem, b.stem} <= stems(group) for group in words.NEAR))
@@ -188,7 +189,7 @@ def _outcomes(parsed: Parsed) -> set[str]:
     return {t.stem for t in parsed.terms} & stems(listed("accords") | listed("results"))
 
 
-def _nothing(aligned: _Alignment) -> ValueComparison | None:
+def _nothing(aligned: Alignment) -> ValueComparison | None:
     """One says that there was no result, the other that something was agreed or signed."""
     for failed, other in ((aligned.x, aligned.y), (aligned.y, aligned.x)):
         reached, missed = _outcomes(other), _outcomes(failed)
@@ -225,13 +226,13 @@ def _without_result(parsed: Parsed) -> list[Term]:
     return [t for t in _heavy(parsed.terms) if t.kind == "word" and t.stem not in aside]
 
 
-def _share_no_party(aligned: _Alignment) -> bool:
+def _share_no_party(aligned: Alignment) -> bool:
     """Whether each names parties, and none that the other names."""
     x, y = ({t.stem for t in parsed.terms if t.kind == "party"} for parsed in (aligned.x, aligned.y))
     return bool(x and y) and x.isdisjoint(y)
 
 
-def _may_clash(aligned: _Alignment) -> bool:
+def _may_clash(aligned: Alignment) -> bool:
     """Whether they say contrary things of what may be one matter, though they share no word of content."""
     if aligned.shared and (_refusals(aligned) or _denied_in_part(aligned)):
         return True
@@ -242,14 +243,14 @@ def _may_clash(aligned: _Alignment) -> bool:
     return False
 
 
-def _denied_in_part(aligned: _Alignment) -> bool:
+def _denied_in_part(aligned: Alignment) -> bool:
     """Whether one denies of a party what the other says of it, and more: refused to sign, signed a treaty."""
     shares_both = {"party", "word"} <= {a.kind for a, _ in aligned.shared}
     apart = _heavy(aligned.left) and _heavy(aligned.right)
     return aligned.x.denies != aligned.y.denies and shares_both and not apart
 
 
-def _refusals(aligned: _Alignment) -> tuple[Term, Term] | None:
+def _refusals(aligned: Alignment) -> tuple[Term, Term] | None:
     """A verb that refuses, and its opposite in the other statement, where only that differs at most."""
     for one, terms, others in (
         (aligned.x, aligned.right, aligned.left),
@@ -261,7 +262,7 @@ def _refusals(aligned: _Alignment) -> tuple[Term, Term] | None:
     return None
 
 
-def _refusal(aligned: _Alignment) -> ValueComparison | None:
+def _refusal(aligned: Alignment) -> ValueComparison | None:
     """One refuses, rejects or opposes what the other accepts, backs or signs."""
     found = _refusals(aligned) if aligned.x.denies != aligned.y.denies else None
     if found is None:
@@ -285,7 +286,7 @@ def _opposed(left: Iterable[Term], right: Iterable[Term]) -> Iterator[tuple[Term
     return ((a, b) for a, b in product(left, right) if (a.stem, b.stem) in _opposites())
 
 
-def _opposite(aligned: _Alignment) -> ValueComparison | None:
+def _opposite(aligned: Alignment) -> ValueComparison | None:
     """One says the contrary of the other: to keep the bases, to close the bases."""
     left, right = next(_opposed(aligned.left, aligned.right), (None, None))
     if left is None or right is None or aligned.coverage(left, right) < SAME_CONTENT:
@@ -296,7 +297,7 @@ def _opposite(aligned: _Alignment) -> ValueComparison | None:
     return _different(aligned.score, reason, "opposite")
 
 
-def _negation(aligned: _Alignment) -> ValueComparison | None:
+def _negation(aligned: Alignment) -> ValueComparison | None:
     """One denies what the other says."""
     if aligned.x.denies == aligned.y.denies:
         return None
@@ -310,7 +311,7 @@ def _negation(aligned: _Alignment) -> ValueComparison | None:
     return _unknown(aligned.score, reason, POLARITY if doubtful else "related")
 
 
-def _number(aligned: _Alignment) -> ValueComparison | None:
+def _number(aligned: Alignment) -> ValueComparison | None:
     """The same words with another number."""
     left, right = ([t for t in side if t.kind == "number"] for side in (aligned.left, aligned.right))
     if len(left) != 1 or len(right) != 1 or aligned.coverage(*left, *right) < SAME_CONTENT:
@@ -318,7 +319,7 @@ def _number(aligned: _Alignment) -> ValueComparison | None:
     return _different(aligned.score, f"the same words with two numbers: {_quoted(*left, *right)}", "number")
 
 
-def _other(kind: str, kinds: str, aligned: _Alignment) -> ValueComparison | None:
+def _other(kind: str, kinds: str, aligned: Alignment) -> ValueComparison | None:
     """The same assertion about another party or time; two topics with two parties may both be true."""
     left, right = ([t for t in side if t.kind == kind] for side in (aligned.left, aligned.right))
     if not left or not right:
@@ -337,7 +338,7 @@ def _other(kind: str, kinds: str, aligned: _Alignment) -> ValueComparison | None
     return _unknown(aligned.score, reason, "related")
 
 
-def _order(aligned: _Alignment) -> ValueComparison | None:
+def _order(aligned: Alignment) -> ValueComparison | None:
     """The same parties in reverse order: subject and object may differ."""
     acts = _acts_between(aligned)
     directed = acts or (aligned.x.directed and aligned.y.directed)
@@ -351,7 +352,7 @@ def _is_passive(parsed: Parsed) -> bool:
     return "by" in parsed.words and not listed("be").isdisjoint(parsed.words)
 
 
-def _acts_between(aligned: _Alignment) -> bool:
+def _acts_between(aligned: Alignment) -> bool:
     """Whether in each a word of content that both have is between two parties: one acts on the other.
 
     Two sides meet, talk and sign together: such words weigh less.
@@ -364,7 +365,7 @@ def _acts_between(aligned: _Alignment) -> bool:
     return any(all(min(p) < t.position < max(p) for p, t in zip(places, act, strict=True)) for act in acts)
 
 
-def _reversed(aligned: _Alignment) -> bool:
+def _reversed(aligned: Alignment) -> bool:
     """Whether the parties that both name are in another order in each."""
     # a name at the head of a statement is not known for one there
     shared = [(a, b) for a, b in aligned.shared if "party" in (a.kind, b.kind)]
@@ -372,10 +373,28 @@ def _reversed(aligned: _Alignment) -> bool:
     return there != sorted(there)
 
 
-def _turned(aligned: _Alignment) -> ValueComparison | None:
+def _turned(aligned: Alignment) -> ValueComparison | None:
+    """All that one says seems to be said by the other too, but something may make another statement of it."""
+    return doubt(aligned) if _same_or_less(aligned) else None
+
+
+def doubt(aligned: Alignment) -> ValueComparison | None:
+    """What may turn one statement round, put it at another stage, or make it one of another thing."""
+    for rule, tell in (
+        (POLARITY, _turning),
+        (POLARITY, _respellings),
+        (POLARITY, _stages),
+        (ORDER, _sequence),
+        (POLARITY, _foreign),
+        ("related", _heads),
+    ):
+        if reason := tell(aligned):
+            return _unknown(aligned.score, reason, rule)
+    return None
+
+
+def _turning(aligned: Alignment) -> str:
     """Only one of them has a word that may turn round what both say: no, some, after, the end of."""
-    if _same_or_less(aligned) is None:
-        return None
     left, right = aligned.x.words - aligned.y.words, aligned.y.words - aligned.x.words
     only = left | right
     turning = [w for w in sorted(only) if w in words.TURNING | words.FOREIGN_NEGATIONS or _turns(w)]
@@ -384,17 +403,73 @@ def _turned(aligned: _Alignment) -> ValueComparison | None:
             if (x & one and y & other) and not (x & other or y & one):
                 turning += sorted(x & one | y & other)
     turning += [w for a, b in product(left, right) if _negate(bare_stem(a), bare_stem(b)) for w in (a, b)]
-    if not turning:
-        return None
     quoted = ", ".join(f"“{w}”" for w in turning)
-    return _unknown(aligned.score, f"only one of them has {quoted}, which may turn it round", POLARITY)
+    return quoted and f"only one of them has {quoted}, which may turn it round"
+
+
+def _respellings(aligned: Alignment) -> str:
+    """A word and one that is nearly spelt so may be contraries, unless they are names: "nepodepsána"."""
+    pairs = [p for p in aligned.shared if p[0].stem != p[1].stem and "party" not in {t.kind for t in p}]
+    return f"one of {_quoted(*pairs[0])} may deny the other" if pairs else ""
+
+
+def _stages(aligned: Alignment) -> str:
+    """They say that it came to another stage: wished, discussed, agreed, done. A topic has none."""
+    x, y = aligned.x, aligned.y
+    for one, other in ((x, y), (y, x)):
+        if not one.asserts and not one.stages and other.stages.isdisjoint(listed("unreal")):
+            return ""
+    only = sorted(x.stages ^ y.stages)
+    return f"only one of them says that it is {' and '.join(only)}" if only else ""
+
+
+def _sequence(aligned: Alignment) -> str:
+    """Both have a word that orders what is before and behind it, and it is in another order in each."""
+    orders = []
+    for parsed, terms in zip((aligned.x, aligned.y), zip(*aligned.shared, strict=True), strict=True):
+        stems_at = {t.position: i for i, t in enumerate(terms)}
+        tokens = enumerate(parsed.folded.split(" "))
+        orders.append([stems_at.get(i, w) for i, w in tokens if i in stems_at or w in words.SEQUENCE])
+    x, y = orders
+    both = {w for w in x if w in y} & words.SEQUENCE
+    x, y = ([w for w in order if isinstance(w, int) or w in both] for order in orders)
+    return "they say it in another order" if both and x != y else ""
+
+
+def _foreign(aligned: Alignment) -> str:
+    """A further word of a language whose grammar the rules don't know may be a negation."""
+    x, y = aligned.x, aligned.y
+    if x.english or y.english:
+        return ""
+    known = {t.word.casefold() for t in (*x.terms, *y.terms) if t.stem[0] in "@#"}
+    only = sorted(w for w in x.words ^ y.words if w not in known | words.SMALL)
+    return f"only one of them has “{only[0]}”, which may turn it round" if only else ""
+
+
+def _heads(aligned: Alignment) -> str:
+    """The same word makes another thing of another head: peace talks, a peace prize."""
+    left, right = (_compounds(*side) for side in ((aligned.x, aligned.left), (aligned.y, aligned.right)))
+    pairs = [(left[stem], right[stem]) for stem in sorted(left.keys() & right.keys())]
+    apart = [_quoted(a, b) for a, b in pairs if not a.weight == b.weight == GENERIC_WEIGHT]
+    return f"{apart[0]} may be two things" if apart else ""
+
+
+def _compounds(parsed: Parsed, only: Iterable[Term]) -> dict[str, Term]:
+    """The heads that only one of them has, by the stem of the word before."""
+    tokens = [*parsed.folded.split(" "), ""]
+    return {
+        stem_of(tokens[t.position - 1]): t
+        for t in only
+        if t.position and t.stem not in stems(listed("hollow")) and tokens[t.position - 1] not in words.DROPPED
+        and (not (after := tokens[t.position + 1]) or after in words.DROPPED)
+    }
 
 
 def _turns(word: str) -> bool:
     return word.isascii() and bare_stem(word) in {bare_stem(turning) for turning in listed("turning")}
 
 
-def _same_or_less(aligned: _Alignment) -> ValueComparison | None:
+def _same_or_less(aligned: Alignment) -> ValueComparison | None:
     """All that one says is said by the other too, which says no more than common words, or more."""
     left, right = _heavy(aligned.left), _heavy(aligned.right)
     if not left and not right:

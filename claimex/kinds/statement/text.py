@@ -13,6 +13,7 @@ from claimex.kinds.quantity.words import WORD
 from claimex.kinds.statement import words
 from claimex.kinds.statement.words import listed
 from claimex.text import latin, name_key, script_of
+from claimex.text.language import language_of
 
 LIGHT_WEIGHT = 0.15
 GENERIC_WEIGHT = 0.4
@@ -44,6 +45,8 @@ class Parsed:
     directed: bool  # whether its subject and object may differ
     asserts: bool  # whether it says that something is so, and does not only name a topic
     words: frozenset[str]  # all its words as written, in small letters; in Han, its characters
+    stages: frozenset[str]  # how far it says that the matter has come: "wished", "discussed", "agreed"
+    english: bool  # whether its words show that it is English
 
     @property
     def weight(self) -> float:
@@ -74,10 +77,24 @@ def parse(statement: str) -> Parsed:
             terms[term.stem] = term
     folded = " ".join(_plain(t) for t in tokens)
     plain_words = set(folded.split(" "))
-    directed, asserts = bool(plain_words & listed("directed")), any(map(_asserts, plain_words))
-    of_content, denied = tuple(terms.values()), negations % 2 == 1
-    written = frozenset(_WRITTEN.findall(text.casefold()))
-    return Parsed(of_content, tuple(refusals), denied, folded, script_of(text), directed, asserts, written)
+    small = plain_words - {_plain(t.word) for t in terms.values() if t.kind in ("party", "time")}
+    return Parsed(
+        terms=tuple(terms.values()),
+        refusals=tuple(refusals),
+        denies=negations % 2 == 1,
+        folded=folded,
+        script=script_of(text),
+        directed=bool(plain_words & listed("directed")),
+        asserts=any(map(_asserts, plain_words)),
+        words=frozenset(_WRITTEN.findall(text.casefold())),
+        stages=frozenset(stage for word in small if (stage := stage_of(word))),
+        english=language_of(text) == "en" and _has_english(small),
+    )
+
+
+def _has_english(small: set[str]) -> bool:
+    """Whether one word at least is known for an English one; stop words are as short in other languages."""
+    return len(small & words.DROPPED) > 1 or not _english_stems().isdisjoint(map(stem_of, small))
 
 
 def _rewritten(text: str) -> str:
@@ -106,8 +123,8 @@ def _joined(tokens: list[str]) -> list[str]:
 
 
 def _term(token: str, plain: str, stem: str, position: int, is_name: bool) -> Term | None:
-    if not plain or plain in words.DROPPED:
-        return None
+    if not plain or (plain in words.DROPPED and not (is_name and plain in words.CALENDAR)):
+        return None  # a month is no auxiliary
     if party := _party(token, plain):
         return Term(party, 0.8, "party", token, position)
     if number := _number(plain):
@@ -149,7 +166,8 @@ def _party(token: str, plain: str) -> str:
         code = node.countries[0]
         if node.kind == "country" or (node.kind == "city" and node in table.capitals(code)):
             return f"@{code}"
-    return ""
+    joined = [p for p in words.PROCLITICS if token.startswith(p)]  # Arabic "and", "in"
+    return _party(token.removeprefix(max(joined, key=len)), plain) if joined else ""
 
 
 # -- stems
@@ -172,9 +190,25 @@ def _known_stems() -> frozenset[str]:
 
 
 @cache
+def _english_stems() -> frozenset[str]:
+    return _known_stems().union(_stage_words(), *map(stems, (*words.NEAR, *map(listed, words.TOPIC_WORDS))))
+
+
+@cache
 def stems(listed: frozenset[str]) -> frozenset[str]:
     """The stems of some words."""
     return frozenset(map(stem_of, listed))
+
+
+@cache
+def _stage_words() -> dict[str, str]:
+    table = {stem_of(word): stage for stage, listed in words.STAGES.items() for word in listed}
+    return table | {word: strength for strength, listed in words.STRENGTH.items() for word in listed}
+
+
+def stage_of(plain: str) -> str:
+    """How far a plain word says that a matter has come, or ""."""
+    return _stage_words().get(plain) or _stage_words().get(stem_of(plain), "")
 
 
 def _asserts(word: str) -> bool:

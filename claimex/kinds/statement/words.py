@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from claimex.lexicon import all_words, dictionary, languages, table, words
-from claimex.text import stop_words
+from claimex.lexicon import all_words, dictionary, spellings, table, words
+from claimex.text import STOP_WORDS, function_words, stop_words
 
 listed = partial(words, "en", "statement")
 """The words of an entry."""
 
 DROPPED = stop_words("en") - listed("content") | listed("dropped")
 NEGATIONS = words("en", "function", "negations", "particles")
-FOREIGN_NEGATIONS = frozenset[str]().union(
-    *(words(language, "function", "negations") for language in languages("function") if language != "en")
-)
-NEGATIVE_PREFIXES = words("en", "function", "negative_prefixes")
+FOREIGN_NEGATIONS = function_words("negations") - words("en", "function", "negations")
+SMALL = STOP_WORDS - FOREIGN_NEGATIONS - NEGATIONS
+NEGATIVE_PREFIXES = words("en", "function", "negative_prefixes") | listed("contrary_prefixes")
 CONTRASTS = [[frozenset(side.split()) for side in pair] for pair in table("en", "statement")["contrasts"]]
 TURNING = all_words("statement", "turning")
 CALENDAR = words("en", "calendar", "weekday") | words("en", "calendar", "month")
@@ -26,3 +25,9 @@ REWRITTEN: list[list[str]] = table("en", "statement")["rewritten"]
 ENDINGS: Mapping[str, str] = dictionary("en", "statement", "endings")
 SPELLINGS: Mapping[str, str] = dictionary("en", "statement", "spellings")
 SYNONYMS: Mapping[str, str] = dictionary("en", "statement", "synonyms")
+STAGES = spellings("en", "statement", "stages")
+STRENGTH = spellings("en", "grounding", "strength")
+SEQUENCE = words("en", "grounding", "sequence") | listed("sequence")
+TOPIC_WORDS = "results", "failures", "not_assertions", "stem_exceptions", "english"
+"""Entries of words that show English as well as those of the rules do."""
+PROCLITICS = function_words("proclitics")

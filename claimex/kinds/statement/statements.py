@@ -12,13 +12,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
-from itertools import product
+from itertools import permutations, product
 
 from rapidfuzz import fuzz
 
 from claimex.kinds.relation import Relation, ValueComparison
 from claimex.kinds.statement import words
-from claimex.kinds.statement.text import GENERIC_WEIGHT, Parsed, Term, bare_stem, parse, stem_of, stems
+from claimex.kinds.statement.text import GENERIC_WEIGHT, Parsed, Term, bare_stem, parse, stage_of, stem_of, stems
 from claimex.kinds.statement.words import listed
 
 __all__ = ["bare_stem", "compare_statements"]
@@ -60,7 +60,7 @@ class Alignment:
 
     @property
     def both_assert(self) -> bool:
-        return self.x.asserts and self.y.asserts
+        return bool(self.x.verbs and self.y.verbs)
 
     @property
     def score(self) -> float:
@@ -402,6 +402,8 @@ def _turning(aligned: Alignment) -> str:
         for x, y in ((left, right), (right, left)):
             if (x & one and y & other) and not (x & other or y & one):
                 turning += sorted(x & one | y & other)
+    if any(a.kind == "number" for a, _ in aligned.shared):
+        turning += sorted(only & words.BOUNDS)
     turning += [w for a, b in product(left, right) if _negate(bare_stem(a), bare_stem(b)) for w in (a, b)]
     quoted = ", ".join(f"“{w}”" for w in turning)
     return quoted and f"only one of them has {quoted}, which may turn it round"
@@ -416,11 +418,23 @@ def _respellings(aligned: Alignment) -> str:
 def _stages(aligned: Alignment) -> str:
     """They say that it came to another stage: wished, discussed, agreed, done. A topic has none."""
     x, y = aligned.x, aligned.y
+    for (a, told), (b, other) in (zip(pair, (x, y), strict=True) for pair in aligned.shared):
+        if a.word.endswith("ed") != b.word.endswith("ed") and (_is_to(a, told) or _is_to(b, other)):
+            return f"{_quoted(a, b)} may be a plan and what was done"
     for one, other in ((x, y), (y, x)):
-        if not one.asserts and not one.stages and other.stages.isdisjoint(listed("unreal")):
+        if not one.verbs and not one.stages and other.stages.isdisjoint(listed("unreal")):
             return ""
-    only = sorted(x.stages ^ y.stages)
-    return f"only one of them says that it is {' and '.join(only)}" if only else ""
+    if only := sorted(x.stages ^ y.stages):
+        return f"only one of them says that it is {' and '.join(only)}"
+    verbs = ({v for v in parsed.verbs - words.DROPPED if not stage_of(v)} for parsed in (x, y))
+    left, right = (one - other for one, other in permutations(verbs))
+    heavy = {t.word.casefold() for t in _heavy((*aligned.left, *aligned.right))}
+    differs = left and right and not heavy.isdisjoint(left | right)
+    return f"they differ in {', '.join(sorted(left | right))}" if differs else ""
+
+
+def _is_to(term: Term, parsed: Parsed) -> bool:
+    return f" to {term.word.casefold()} " in f" {parsed.folded} "
 
 
 def _sequence(aligned: Alignment) -> str:
@@ -429,7 +443,7 @@ def _sequence(aligned: Alignment) -> str:
     for parsed, terms in zip((aligned.x, aligned.y), zip(*aligned.shared, strict=True), strict=True):
         stems_at = {t.position: i for i, t in enumerate(terms)}
         tokens = enumerate(parsed.folded.split(" "))
-        orders.append([stems_at.get(i, w) for i, w in tokens if i in stems_at or w in words.SEQUENCE])
+        orders.append([w if w in words.SEQUENCE else stems_at[i] for i, w in tokens if w in words.SEQUENCE or i in stems_at])
     x, y = orders
     both = {w for w in x if w in y} & words.SEQUENCE
     x, y = ([w for w in order if isinstance(w, int) or w in both] for order in orders)

@@ -43,7 +43,7 @@ class Parsed:
     folded: str  # its words without case, marks and punctuation
     script: str  # that most of its letters are in
     directed: bool  # whether its subject and object may differ
-    asserts: bool  # whether it says that something is so, and does not only name a topic
+    verbs: frozenset[str]  # the words by which it says that something is so, and does not only name a topic
     words: frozenset[str]  # all its words as written, in small letters; in Han, its characters
     stages: frozenset[str]  # how far it says that the matter has come: "wished", "discussed", "agreed"
     english: bool  # whether its words show that it is English
@@ -85,9 +85,9 @@ def parse(statement: str) -> Parsed:
         folded=folded,
         script=script_of(text),
         directed=bool(plain_words & listed("directed")),
-        asserts=any(map(_asserts, plain_words)),
+        verbs=frozenset(filter(_asserts, plain_words)),
         words=frozenset(_WRITTEN.findall(text.casefold())),
-        stages=frozenset(stage for word in small if (stage := stage_of(word))),
+        stages=_stages(small, folded),
         english=language_of(text) == "en" and _has_english(small),
     )
 
@@ -209,6 +209,12 @@ def _stage_words() -> dict[str, str]:
 def stage_of(plain: str) -> str:
     """How far a plain word says that a matter has come, or ""."""
     return _stage_words().get(plain) or _stage_words().get(stem_of(plain), "")
+
+
+def _stages(small: set[str], folded: str) -> frozenset[str]:
+    found = {stage_of(word) for word in small} - {""}
+    wider = {str(match.lastgroup) for match in words.SCOPE.finditer(folded)} - {"none"}
+    return frozenset(found | (wider - {"open"} if found else wider))
 
 
 def _asserts(word: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import partial
 
@@ -25,9 +26,16 @@ REWRITTEN: list[list[str]] = table("en", "statement")["rewritten"]
 ENDINGS: Mapping[str, str] = dictionary("en", "statement", "endings")
 SPELLINGS: Mapping[str, str] = dictionary("en", "statement", "spellings")
 SYNONYMS: Mapping[str, str] = dictionary("en", "statement", "synonyms")
+BOUNDS = words("en", "numbers", "bound", "at-least") | words("en", "numbers", "bound", "at-most")
 STAGES = spellings("en", "statement", "stages")
 STRENGTH = spellings("en", "grounding", "strength")
 SEQUENCE = words("en", "grounding", "sequence") | listed("sequence")
 TOPIC_WORDS = "results", "failures", "not_assertions", "stem_exceptions", "english"
 """Entries of words that show English as well as those of the rules do."""
 PROCLITICS = function_words("proclitics")
+_GROUPS = (
+    f"(?P<{kind}>{'|'.join(spellings('en', 'grounding', 'scope')[kind])})"
+    for kind in ("none", "reported", "unreal", "open")
+)
+SCOPE = re.compile(rf"(?<!\S)(?:{'|'.join(_GROUPS)})(?!\S)")
+"""What makes of a statement a rumour, a plan or a possibility, as the check of quotes reads it."""

@@ -424,7 +424,8 @@ def _stages(aligned: Alignment) -> str:
     for one, other in ((x, y), (y, x)):
         if not one.verbs and not one.stages and other.stages.isdisjoint(listed("unreal")):
             return ""
-    if only := sorted(x.stages ^ y.stages):
+    only = sorted(x.stages ^ y.stages)
+    if only and not (len(x.stages) == len(y.stages) == 1 and listed("firm").issuperset(only)):
         return f"only one of them says that it is {' and '.join(only)}"
     verbs = ({v for v in parsed.verbs - words.DROPPED if not stage_of(v)} for parsed in (x, y))
     left, right = (one - other for one, other in permutations(verbs))

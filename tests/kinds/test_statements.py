@@ -93,18 +93,18 @@ def test_rules_say_their_name(a, b, rule):
 @each_row(
     ("a", "b", "rule"),
     [
-        ("Hungary accepted the plan", "Hungary rejected the plan", "opposite"),
-        ("Slovakia backed the plan", "Slovakia opposed the plan", "opposite"),
-        ("the sides agreed on grain", "the sides disagreed on grain", "opposite"),
+        ("Hungary accepted the plan", "Hungary rejected the plan", "negation"),
+        ("Slovakia backed the plan", "Slovakia opposed the plan", "negation"),
+        ("the sides agreed on grain", "the sides disagreed on grain", "negation"),
         ("the minister welcomed the raid", "the minister condemned the raid", "opposite"),
         ("the sides agreed to resume flights", "the sides halted flights", "opposite"),
-        ("Kyiv confirmed the report", "Kyiv denied the report", "opposite"),
+        ("Kyiv confirmed the report", "Kyiv denied the report", "negation"),
         ("sanctions will be lifted", "sanctions were extended", "opposite"),
         ("the grain ban stays", "the grain ban will be lifted", "opposite"),
-        ("the talks collapsed", "the talks succeeded", "negation"),
+        ("the talks collapsed", "the talks succeeded", "opposite"),
         ("the plan was approved", "the plan was vetoed", "opposite"),
-        ("the talks broke down", "a deal was reached", "negation"),
         ("nothing was signed", "a treaty was signed", "negation"),
+        ("nothing was signed", "five agreements were signed", "negation"),
         ("nothing was agreed", "an accord was agreed", "negation"),
         ("no progress was made", "progress was made", "negation"),
         ("Hungary refused to join", "Hungary agreed to join", "negation"),
@@ -125,7 +125,7 @@ def test_flat_contradictions(a, b, rule):
         ("the talks failed", "progress was made"),
         ("Hungary refused to sign", "Hungary signed the declaration"),
         ("Hungary accepted the plan for grain", "Hungary rejected the plan"),
-        ("nothing was signed", "five agreements were signed"),
+        ("the talks broke down", "a deal was reached"),
     ],
 )
 def test_what_may_well_be_a_contradiction_is_left_open(a, b):

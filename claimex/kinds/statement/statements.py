@@ -18,7 +18,16 @@ from rapidfuzz import fuzz
 
 from claimex.kinds.relation import Relation, ValueComparison
 from claimex.kinds.statement import words
-from claimex.kinds.statement.text import GENERIC_WEIGHT, Parsed, Term, bare_stem, parse, stage_of, stem_of, stems
+from claimex.kinds.statement.text import (
+    GENERIC_WEIGHT,
+    Parsed,
+    Term,
+    bare_stem,
+    parse,
+    stage_of,
+    stem_of,
+    stems,
+)
 from claimex.kinds.statement.words import listed
 
 __all__ = ["bare_stem", "compare_statements"]
@@ -126,20 +135,9 @@ def align(x: Parsed, y: Parsed) -> Alignment:
 
 def _respelt(term: Term, others: Iterable[Term]) -> Term | None:
     """The term of the other statement that is this word in another spelling."""
-    alike = [
-        o
-        for o in others
-        if all(len(t.stem) >= 5 and t.stem[0] not in "@#" for t in (term, o))
-        and not _negate(term.stem, o.stem)
-    ]
+    alike = [o for o in others if all(len(t.stem) >= 5 and t.stem[0] not in "@#" for t in (term, o))]
     ratio, _, best = max(((fuzz.ratio(term.stem, o.stem), o.stem, o) for o in alike), default=(0, "", None))
     return best if ratio >= SPELLING_RATIO else None
-
-
-def _negate(a: str, b: str) -> bool:
-    """Whether one word is the other with a prefix that denies it: stability and instability."""
-    short, long = sorted((a, b), key=len)
-    return long.endswith(short) and long.removesuffix(short) in words.NEGATIVE_PREFIXES
 
 
 # -- rules, in the order in which they are tried
@@ -155,7 +153,7 @@ def _across_scripts(x: Parsed, y: Parsed) -> ValueComparison:
 
 def _unrelated(aligned: Alignment) -> ValueComparison | None:
     """They share no word of content, or only one that any topic may have."""
-    if aligned.shares_content or _may_clash(aligned):
+    if aligned.shares_content:
         return None
     left, right = _heavy(aligned.left), _heavy(aligned.right)
     shared = [term for term, _ in aligned.shared if term.kind == "word"]
@@ -191,88 +189,29 @@ def _outcomes(parsed: Parsed) -> set[str]:
 
 def _nothing(aligned: Alignment) -> ValueComparison | None:
     """One says that there was no result, the other that something was agreed or signed."""
+    parties = [{t.stem for t in parsed.terms if t.kind == "party"} for parsed in (aligned.x, aligned.y)]
+    if all(parties) and parties[0].isdisjoint(parties[1]):
+        return None
     for failed, other in ((aligned.x, aligned.y), (aligned.y, aligned.x)):
-        reached, missed = _outcomes(other), _outcomes(failed)
-        if not _fails(failed) or other.denies or _failures(other) or other.refusals or not reached:
-            continue
+        reached = set() if other.denies or _failures(other) else _outcomes(other)
+        missed = _outcomes(failed)
         # what is not signed may be agreed all the same
-        if ("sign" in missed and "sign" not in reached) or _share_no_party(aligned):
-            return None
-        names_more = _without_result(other) or any(t.kind == "number" for t in other.terms)
-        sure = reached & stems(listed("accords")) and (not missed or missed & stems(listed("accords")))
-        if not names_more and missed & reached and not sure:
-            return None  # "no progress", "progress": a denial like any other
-        if names_more or not sure:
+        if _fails(failed) and reached and ("sign" not in missed or "sign" in reached):
             return _unknown(0.5, "one says that there was no result, the other names one", POLARITY)
-        reason = "one says that there was no result, the other that there was an agreement"
-        return _different(max(aligned.score, 0.5), reason, "negation")
     return None
 
 
 def _fails(parsed: Parsed) -> bool:
     """Whether it says of the meeting as a whole that it had no result: it names nothing else."""
-    if any(t.stem != "fail" for t in parsed.refusals) or _without_result(parsed):
+    aside = _outcomes(parsed) | _failures(parsed)
+    names = any(t.kind == "word" and t.stem not in aside for t in _heavy(parsed.terms))
+    if names or any(t.stem != "fail" for t in parsed.refusals):
         return False
     return bool(_failures(parsed) or (parsed.denies and (_outcomes(parsed) or parsed.refusals)))
 
 
 def _failures(parsed: Parsed) -> set[str]:
     return {t.stem for t in parsed.terms} & stems(listed("failures"))
-
-
-def _without_result(parsed: Parsed) -> list[Term]:
-    """The words of content that name no result as such, and no failure: what it is about."""
-    aside = _outcomes(parsed) | _failures(parsed)
-    return [t for t in _heavy(parsed.terms) if t.kind == "word" and t.stem not in aside]
-
-
-def _share_no_party(aligned: Alignment) -> bool:
-    """Whether each names parties, and none that the other names."""
-    x, y = ({t.stem for t in parsed.terms if t.kind == "party"} for parsed in (aligned.x, aligned.y))
-    return bool(x and y) and x.isdisjoint(y)
-
-
-def _may_clash(aligned: Alignment) -> bool:
-    """Whether they say contrary things of what may be one matter, though they share no word of content."""
-    if aligned.shared and (_refusals(aligned) or _denied_in_part(aligned)):
-        return True
-    for left, right in _opposed(aligned.left, aligned.right):
-        if aligned.shared and not {left.stem, right.stem} & stems(listed("phases")):
-            rest = [_heavy(set(side) - {left, right}) for side in (aligned.left, aligned.right)]
-            return not all(rest)
-    return False
-
-
-def _denied_in_part(aligned: Alignment) -> bool:
-    """Whether one denies of a party what the other says of it, and more: refused to sign, signed a treaty."""
-    shares_both = {"party", "word"} <= {a.kind for a, _ in aligned.shared}
-    apart = _heavy(aligned.left) and _heavy(aligned.right)
-    return aligned.x.denies != aligned.y.denies and shares_both and not apart
-
-
-def _refusals(aligned: Alignment) -> tuple[Term, Term] | None:
-    """A verb that refuses, and its opposite in the other statement, where only that differs at most."""
-    for one, terms, others in (
-        (aligned.x, aligned.right, aligned.left),
-        (aligned.y, aligned.left, aligned.right),
-    ):
-        for refusal, term in _opposed(one.refusals, terms):
-            rest = [t for t in _heavy(terms) if t != term], _heavy(others)
-            return None if all(rest) else (refusal, term)
-    return None
-
-
-def _refusal(aligned: Alignment) -> ValueComparison | None:
-    """One refuses, rejects or opposes what the other accepts, backs or signs."""
-    found = _refusals(aligned) if aligned.x.denies != aligned.y.denies else None
-    if found is None:
-        return None
-    rest = [t for t in _heavy((*aligned.left, *aligned.right)) if t not in found]
-    pair = _quoted(*found)
-    if aligned.coverage(*found) < SAME_CONTENT or (rest and not aligned.shares_content):
-        reason = f"{pair} are opposites, but it may be of different things that they say so"
-        return _unknown(aligned.score, reason, POLARITY)
-    return _different(aligned.score, f"they say the same of {pair}, which are opposites", "opposite")
 
 
 @cache
@@ -291,6 +230,8 @@ def _opposite(aligned: Alignment) -> ValueComparison | None:
     left, right = next(_opposed(aligned.left, aligned.right), (None, None))
     if left is None or right is None or aligned.coverage(left, right) < SAME_CONTENT:
         return None
+    if not aligned.shares_content and {left.stem, right.stem} & stems(listed("phases")):
+        return None  # talks begin and end
     if aligned.x.denies != aligned.y.denies:  # not closing is near to keeping
         return _unknown(aligned.score, f"one denies “{left.word}”, the other says “{right.word}”", "related")
     reason = f"they say the same of {_quoted(left, right)}, which are opposites"
@@ -298,17 +239,21 @@ def _opposite(aligned: Alignment) -> ValueComparison | None:
 
 
 def _negation(aligned: Alignment) -> ValueComparison | None:
-    """One denies what the other says."""
-    if aligned.x.denies == aligned.y.denies:
+    """One denies what the other says, or refuses, rejects or opposes what the other accepts or backs."""
+    if aligned.x.denies == aligned.y.denies or not aligned.shared:
         return None
-    apart = _heavy(aligned.left) and _heavy(aligned.right)
-    affirmed = aligned.right if aligned.x.denies else aligned.left
-    further = not aligned.shares_content and _heavy(affirmed, least=1)
-    if aligned.coverage() >= SAME_CONTENT and not apart and not further:
+    denier, more, affirmed = aligned.x, aligned.left, aligned.right
+    if aligned.y.denies:
+        denier, more, affirmed = aligned.y, aligned.right, aligned.left
+    accepted = {term for _, term in _opposed(denier.refusals, affirmed)}
+    further = [t for t in _heavy(affirmed) if t not in accepted]
+    apart = further and _heavy(more)
+    sure = aligned.shares_content or not _heavy((*further, *more), least=1)
+    if aligned.coverage(*accepted) >= SAME_CONTENT and not apart and sure:
         return _different(aligned.score, "one denies what the other says", "negation")
-    reason = "one of them is a denial, but not of the other's very words"
-    doubtful = aligned.both_assert and not apart
-    return _unknown(aligned.score, reason, POLARITY if doubtful else "related")
+    if apart or not aligned.both_assert or (further and all(a.kind != "word" for a, _ in aligned.shared)):
+        return None
+    return _unknown(aligned.score, "one is a denial, but not of the other's very words", POLARITY)
 
 
 def _number(aligned: Alignment) -> ValueComparison | None:
@@ -404,7 +349,6 @@ def _turning(aligned: Alignment) -> str:
                 turning += sorted(x & one | y & other)
     if any(a.kind == "number" for a, _ in aligned.shared):
         turning += sorted(only & words.BOUNDS)
-    turning += [w for a, b in product(left, right) if _negate(bare_stem(a), bare_stem(b)) for w in (a, b)]
     quoted = ", ".join(f"“{w}”" for w in turning)
     return quoted and f"only one of them has {quoted}, which may turn it round"
 
@@ -444,10 +388,10 @@ def _sequence(aligned: Alignment) -> str:
     for parsed, terms in zip((aligned.x, aligned.y), zip(*aligned.shared, strict=True), strict=True):
         stems_at = {t.position: i for i, t in enumerate(terms)}
         tokens = enumerate(parsed.folded.split(" "))
-        orders.append([w if w in words.SEQUENCE else stems_at[i] for i, w in tokens if w in words.SEQUENCE or i in stems_at])
+        orders.append([w if w in words.SEQUENCE else stems_at.get(i) for i, w in tokens])
     x, y = orders
     both = {w for w in x if w in y} & words.SEQUENCE
-    x, y = ([w for w in order if isinstance(w, int) or w in both] for order in orders)
+    x, y = ([w for w in order if w in both or isinstance(w, int)] for order in orders)
     return "they say it in another order" if both and x != y else ""
 
 
@@ -475,7 +419,9 @@ def _compounds(parsed: Parsed, only: Iterable[Term]) -> dict[str, Term]:
     return {
         stem_of(tokens[t.position - 1]): t
         for t in only
-        if t.position and t.stem not in stems(listed("hollow")) and tokens[t.position - 1] not in words.DROPPED
+        if t.position
+        and t.stem not in stems(listed("hollow"))
+        and tokens[t.position - 1] not in words.DROPPED
         and (not (after := tokens[t.position + 1]) or after in words.DROPPED)
     }
 
@@ -504,11 +450,10 @@ def _same_or_less(aligned: Alignment) -> ValueComparison | None:
 
 _OTHERS = partial(_other, "party", "parties"), partial(_other, "time", "times")
 _RULES = (
-    _nothing,
-    _unrelated,
-    _refusal,
     _opposite,
     _negation,
+    _nothing,
+    _unrelated,
     _number,
     *_OTHERS,
     _order,

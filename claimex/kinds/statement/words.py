@@ -16,7 +16,6 @@ DROPPED = stop_words("en") - listed("content") | listed("dropped")
 NEGATIONS = words("en", "function", "negations", "particles")
 FOREIGN_NEGATIONS = function_words("negations") - words("en", "function", "negations")
 SMALL = STOP_WORDS - FOREIGN_NEGATIONS - NEGATIONS
-NEGATIVE_PREFIXES = words("en", "function", "negative_prefixes") | listed("contrary_prefixes")
 CONTRASTS = [[frozenset(side.split()) for side in pair] for pair in table("en", "statement")["contrasts"]]
 TURNING = all_words("statement", "turning")
 CALENDAR = words("en", "calendar", "weekday") | words("en", "calendar", "month")

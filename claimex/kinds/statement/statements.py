@@ -127,15 +127,17 @@ def align(x: Parsed, y: Parsed) -> Alignment:
     shared = [(term, right.pop(term.stem)) for term in x.terms if term.stem in right]
     left = [term for term in x.terms if term.stem not in {a.stem for a, _ in shared}]
     for term in list(left):
-        if other := _respelt(term, right.values()):
+        if other := _respelt(term, right.values(), is_english=x.english or y.english):
             shared.append((term, right.pop(other.stem)))
             left.remove(term)
     return Alignment(x, y, tuple(shared), tuple(left), tuple(right.values()))
 
 
-def _respelt(term: Term, others: Iterable[Term]) -> Term | None:
-    """The term of the other statement that is this word in another spelling."""
+def _respelt(term: Term, others: Iterable[Term], is_english: bool) -> Term | None:
+    """The term of the other statement that is this word in another spelling: a name, in English."""
     alike = [o for o in others if all(len(t.stem) >= 5 and t.stem[0] not in "@#" for t in (term, o))]
+    if is_english:
+        alike = [o for o in alike if "party" in (term.kind, o.kind)]
     ratio, _, best = max(((fuzz.ratio(term.stem, o.stem), o.stem, o) for o in alike), default=(0, "", None))
     return best if ratio >= SPELLING_RATIO else None
 
@@ -313,9 +315,7 @@ def _acts_between(aligned: Alignment) -> bool:
 def _reversed(aligned: Alignment) -> bool:
     """Whether the parties that both name are in another order in each."""
     # a name at the head of a statement is not known for one there
-    shared = [(a, b) for a, b in aligned.shared if "party" in (a.kind, b.kind)]
-    there = [b.position for a, b in sorted(shared, key=lambda pair: pair[0].position)]
-    return there != sorted(there)
+    return _out_of_order((a.position, b.position) for a, b in aligned.shared if "party" in (a.kind, b.kind))
 
 
 def _turned(aligned: Alignment) -> ValueComparison | None:
@@ -327,7 +327,6 @@ def doubt(aligned: Alignment) -> ValueComparison | None:
     """What may turn one statement round, put it at another stage, or make it one of another thing."""
     for rule, tell in (
         (POLARITY, _turning),
-        (POLARITY, _respellings),
         (POLARITY, _stages),
         (ORDER, _sequence),
         (POLARITY, _foreign),
@@ -351,12 +350,6 @@ def _turning(aligned: Alignment) -> str:
         turning += sorted(only & words.BOUNDS)
     quoted = ", ".join(f"“{w}”" for w in turning)
     return quoted and f"only one of them has {quoted}, which may turn it round"
-
-
-def _respellings(aligned: Alignment) -> str:
-    """A word and one that is nearly spelt so may be contraries, unless they are names: "nepodepsána"."""
-    pairs = [p for p in aligned.shared if p[0].stem != p[1].stem and "party" not in {t.kind for t in p}]
-    return f"one of {_quoted(*pairs[0])} may deny the other" if pairs else ""
 
 
 def _stages(aligned: Alignment) -> str:
@@ -384,15 +377,15 @@ def _is_to(term: Term, parsed: Parsed) -> bool:
 
 def _sequence(aligned: Alignment) -> str:
     """Both have a word that orders what is before and behind it, and it is in another order in each."""
-    orders = []
-    for parsed, terms in zip((aligned.x, aligned.y), zip(*aligned.shared, strict=True), strict=True):
-        stems_at = {t.position: i for i, t in enumerate(terms)}
-        tokens = enumerate(parsed.folded.split(" "))
-        orders.append([w if w in words.SEQUENCE else stems_at.get(i) for i, w in tokens])
-    x, y = orders
-    both = {w for w in x if w in y} & words.SEQUENCE
-    x, y = ([w for w in order if w in both or isinstance(w, int)] for order in orders)
-    return "they say it in another order" if both and x != y else ""
+    x, y = (parsed.folded.split(" ") for parsed in (aligned.x, aligned.y))
+    ordering = [(x.index(word), y.index(word)) for word in words.SEQUENCE if word in x and word in y]
+    placed = [*ordering, *((a.position, b.position) for a, b in aligned.shared)]
+    return "they say it in another order" if ordering and _out_of_order(placed) else ""
+
+
+def _out_of_order(placed: Iterable[tuple[int, int]]) -> bool:
+    there = [b for _, b in sorted(placed)]
+    return there != sorted(there)
 
 
 def _foreign(aligned: Alignment) -> str:
@@ -414,16 +407,11 @@ def _heads(aligned: Alignment) -> str:
 
 
 def _compounds(parsed: Parsed, only: Iterable[Term]) -> dict[str, Term]:
-    """The heads that only one of them has, by the stem of the word before."""
-    tokens = [*parsed.folded.split(" "), ""]
-    return {
-        stem_of(tokens[t.position - 1]): t
-        for t in only
-        if t.position
-        and t.stem not in stems(listed("hollow"))
-        and tokens[t.position - 1] not in words.DROPPED
-        and (not (after := tokens[t.position + 1]) or after in words.DROPPED)
-    }
+    """The words that only one of them has, by the stem of the word before."""
+    tokens = parsed.folded.split(" ")
+    heads = [t for t in only if t.position and t.stem not in stems(listed("hollow"))]
+    before = ((tokens[t.position - 1], t) for t in heads)
+    return {stem_of(word): t for word, t in before if word not in words.DROPPED}
 
 
 def _turns(word: str) -> bool:

@@ -58,7 +58,7 @@ class Parsed:
 def parse(statement: str) -> Parsed:
     """Take a statement apart."""
     text = _rewritten(unicodedata.normalize("NFKC", statement))
-    tokens = _joined(_WORD.findall(text))
+    tokens = _WORD.findall(text)
     negations, refuse = 0, stems(listed("refusals"))
     terms: dict[str, Term] = {}
     refusals: list[Term] = []
@@ -109,17 +109,6 @@ def _plain(token: str) -> str:
     if plain.endswith("n't"):
         return "not"
     return re.sub(r"'s?$", "", plain).replace("'", "").strip()
-
-
-def _joined(tokens: list[str]) -> list[str]:
-    """Prefixes written apart joined to their word: "counter terrorism", "anti-corruption"."""
-    joined: list[str] = []
-    for token in tokens:
-        if joined and joined[-1].casefold() in listed("prefixes") and token[:1].isalpha():
-            joined[-1] += token.casefold()
-        else:
-            joined.append(token)
-    return joined
 
 
 def _term(token: str, plain: str, stem: str, position: int, is_name: bool) -> Term | None:

@@ -185,35 +185,23 @@ def _heavy(terms: Iterable[Term], least: float = GENERIC_WEIGHT) -> list[Term]:
     return [t for t in terms if t.weight >= least]
 
 
-def _outcomes(parsed: Parsed) -> set[str]:
-    return {t.stem for t in parsed.terms} & stems(listed("accords") | listed("results"))
-
-
 def _nothing(aligned: Alignment) -> ValueComparison | None:
-    """One says that there was no result, the other that something was agreed or signed."""
+    """One says that there was no result, and names nothing else; the other, that something was agreed or signed."""
     parties = [{t.stem for t in parsed.terms if t.kind == "party"} for parsed in (aligned.x, aligned.y)]
-    if all(parties) and parties[0].isdisjoint(parties[1]):
+    if aligned.x.denies == aligned.y.denies or (all(parties) and parties[0].isdisjoint(parties[1])):
         return None
-    for failed, other in ((aligned.x, aligned.y), (aligned.y, aligned.x)):
-        reached = set() if other.denies or _failures(other) else _outcomes(other)
-        missed = _outcomes(failed)
-        # what is not signed may be agreed all the same
-        if _fails(failed) and reached and ("sign" not in missed or "sign" in reached):
-            return _unknown(0.5, "one says that there was no result, the other names one", POLARITY)
-    return None
+    failed, other = (aligned.x, aligned.y) if aligned.x.denies else (aligned.y, aligned.x)
+    missed, reached = (_outcomes(failed.terms), _outcomes(other.terms))
+    names = [t for t in _heavy(failed.terms) if t.kind == "word" and t.stem not in missed]
+    names += [t for t in failed.refusals if t.stem not in stems(listed("failures"))]
+    # what is not signed may be agreed all the same
+    if names or not (missed or failed.refusals) or not reached or ("sign" in missed and "sign" not in reached):
+        return None
+    return _unknown(0.5, "one says that there was no result, the other names one", POLARITY)
 
 
-def _fails(parsed: Parsed) -> bool:
-    """Whether it says of the meeting as a whole that it had no result: it names nothing else."""
-    aside = _outcomes(parsed) | _failures(parsed)
-    names = any(t.kind == "word" and t.stem not in aside for t in _heavy(parsed.terms))
-    if names or any(t.stem != "fail" for t in parsed.refusals):
-        return False
-    return bool(_failures(parsed) or (parsed.denies and (_outcomes(parsed) or parsed.refusals)))
-
-
-def _failures(parsed: Parsed) -> set[str]:
-    return {t.stem for t in parsed.terms} & stems(listed("failures"))
+def _outcomes(terms: Iterable[Term]) -> set[str]:
+    return {t.stem for t in terms} & stems(listed("accords") | listed("results"))
 
 
 @cache
@@ -250,7 +238,9 @@ def _negation(aligned: Alignment) -> ValueComparison | None:
     accepted = {term for _, term in _opposed(denier.refusals, affirmed)}
     further = [t for t in _heavy(affirmed) if t not in accepted]
     apart = further and _heavy(more)
-    sure = aligned.shares_content or not _heavy((*further, *more), least=1)
+    failed = {t.stem for t in denier.refusals} & stems(listed("failures"))  # talks are held, and fail
+    meant = accepted or not failed or _outcomes(a for a, _ in aligned.shared)
+    sure = aligned.shares_content or (meant and not _heavy((*further, *more), least=1))
     if aligned.coverage(*accepted) >= SAME_CONTENT and not apart and sure:
         return _different(aligned.score, "one denies what the other says", "negation")
     if apart or not aligned.both_assert or (further and all(a.kind != "word" for a, _ in aligned.shared)):

@@ -59,7 +59,7 @@ def parse(statement: str) -> Parsed:
     """Take a statement apart."""
     text = _rewritten(unicodedata.normalize("NFKC", statement))
     tokens = _WORD.findall(text)
-    negations, refuse = 0, stems(listed("refusals"))
+    negations, refuse = 0, stems(listed("refusals") | listed("failures"))
     terms: dict[str, Term] = {}
     refusals: list[Term] = []
     for position, token in enumerate(tokens):
@@ -94,7 +94,7 @@ def parse(statement: str) -> Parsed:
 
 def _has_english(small: set[str]) -> bool:
     """Whether one word at least is known for an English one; stop words are as short in other languages."""
-    return len(small & words.DROPPED) > 1 or not _english_stems().isdisjoint(map(stem_of, small))
+    return len(small & words.DROPPED) > 1 or not _known_stems().isdisjoint(map(stem_of, small))
 
 
 def _rewritten(text: str) -> str:
@@ -172,15 +172,10 @@ def _classes() -> dict[str, str]:
 
 
 @cache
-def _known_stems() -> frozenset[str]:
+def _known_stems() -> set[str]:
     pairs = [word for sides in words.OPPOSITES for side in sides for word in side.split()]
-    known = {*map(stem_of, pairs), *_classes().values()}
-    return frozenset(known.union(*map(stems, (listed("light"), listed("generic"), listed("refusals")))))
-
-
-@cache
-def _english_stems() -> frozenset[str]:
-    return _known_stems().union(_stage_words(), *map(stems, (*words.NEAR, *map(listed, words.TOPIC_WORDS))))
+    known = {*map(stem_of, pairs), *_classes().values(), *_stage_words()}
+    return known.union(*map(stems, (*words.NEAR, *map(listed, words.KNOWN))))
 
 
 @cache

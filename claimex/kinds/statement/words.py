@@ -29,8 +29,8 @@ BOUNDS = words("en", "numbers", "bound", "at-least") | words("en", "numbers", "b
 STAGES = spellings("en", "statement", "stages")
 STRENGTH = spellings("en", "grounding", "strength")
 SEQUENCE = words("en", "grounding", "sequence") | listed("sequence")
-TOPIC_WORDS = "results", "failures", "not_assertions", "stem_exceptions", "english"
-"""Entries of words that show English as well as those of the rules do."""
+KNOWN = "light", "generic", "refusals", "failures", "results", "not_assertions", "stem_exceptions", "english"
+"""Entries whose words are known for English ones, and for no names where they have a capital."""
 PROCLITICS = function_words("proclitics")
 _GROUPS = (
     f"(?P<{kind}>{'|'.join(spellings('en', 'grounding', 'scope')[kind])})"

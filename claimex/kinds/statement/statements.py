@@ -238,9 +238,10 @@ def _negation(aligned: Alignment) -> ValueComparison | None:
     accepted = {term for _, term in _opposed(denier.refusals, affirmed)}
     further = [t for t in _heavy(affirmed) if t not in accepted]
     apart = further and _heavy(more)
-    failed = {t.stem for t in denier.refusals} & stems(listed("failures"))  # talks are held, and fail
-    meant = accepted or not failed or _outcomes(a for a, _ in aligned.shared)
-    sure = aligned.shares_content or (meant and not _heavy((*further, *more), least=1))
+    meant = aligned.shares_content or accepted or _outcomes(a for a, _ in aligned.shared)
+    if not meant and not stems(listed("failures")).isdisjoint(t.stem for t in denier.refusals):
+        return None  # talks are held, and fail
+    sure = aligned.shares_content or not _heavy((*further, *more), least=1)
     if aligned.coverage(*accepted) >= SAME_CONTENT and not apart and sure:
         return _different(aligned.score, "one denies what the other says", "negation")
     if apart or not aligned.both_assert or (further and all(a.kind != "word" for a, _ in aligned.shared)):

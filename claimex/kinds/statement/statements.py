@@ -159,16 +159,17 @@ def _unrelated(aligned: Alignment) -> ValueComparison | None:
         return None
     left, right = _heavy(aligned.left), _heavy(aligned.right)
     shared = [term for term, _ in aligned.shared if term.kind == "word"]
-    if (_heavy(shared) and not (left and right)) or (aligned.shared and not left and not right):
+    alike = aligned.shared and not left and not right and aligned.x.denies == aligned.y.denies
+    if alike or (_heavy(shared) and not (left and right)):
         return None
     parties = [term for term, _ in aligned.shared if term.kind == "party"]
     if parties and not _heavy((*aligned.left, *aligned.right), least=0.6):
         return None  # "relations with Turkey", "cooperation with Turkey"
     if aligned.both_assert and _heavy(shared) and all(t.kind != "word" for t in (*left, *right)):
         return None  # only parties and numbers differ: they may contradict
-    alike = _near(aligned) if aligned.shared else None
-    if alike or (aligned.both_assert and parties and _heavy(shared)):
-        reason = f"they may say the same with {_quoted(*(alike or (*parties, *shared)))}"
+    near = _near(aligned) if aligned.shared else None
+    if near or (aligned.both_assert and parties and _heavy(shared)):
+        reason = f"they may say the same with {_quoted(*(near or (*parties, *shared)))}"
         return _unknown(aligned.score, reason, "related")
     score = round(aligned.score * 0.25, 4)
     return _unknown(score, "they speak of different things", "unrelated")

@@ -83,6 +83,8 @@ def compare_contained_phrase(a: str, b: str) -> ValueComparison | None:
 
 
 def _similarity(found: ValueComparison) -> float:
+    if found.verdict is Relation.DIFFERENT or found.rule in (POLARITY, ORDER):
+        return -1.0
     return 0.01 + found.score if found.verdict in _FITS else 0.0
 
 

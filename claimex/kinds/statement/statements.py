@@ -250,14 +250,6 @@ def _negation(aligned: Alignment) -> ValueComparison | None:
     return _unknown(aligned.score, "one is a denial, but not of the other's very words", POLARITY)
 
 
-def _number(aligned: Alignment) -> ValueComparison | None:
-    """The same words with another number."""
-    left, right = ([t for t in side if t.kind == "number"] for side in (aligned.left, aligned.right))
-    if len(left) != 1 or len(right) != 1 or aligned.coverage(*left, *right) < SAME_CONTENT:
-        return None
-    return _different(aligned.score, f"the same words with two numbers: {_quoted(*left, *right)}", "number")
-
-
 def _other(kind: str, kinds: str, aligned: Alignment) -> ValueComparison | None:
     """The same assertion about another party or time; two topics with two parties may both be true."""
     left, right = ([t for t in side if t.kind == kind] for side in (aligned.left, aligned.right))
@@ -269,7 +261,7 @@ def _other(kind: str, kinds: str, aligned: Alignment) -> ValueComparison | None:
     rest = [t for t in _heavy((*aligned.left, *aligned.right)) if t.kind != kind]
     if rest or aligned.coverage(*left, *right) < SAME_CONTENT:
         return None
-    if aligned.both_assert and len(left) == len(right):
+    if (aligned.both_assert or kind == "number") and len(left) == len(right):
         pair = " and ".join(sorted((_names(left), _names(right))))
         return _different(aligned.score, f"the same is said of different {kinds}: {pair}", kind)
     pair = f"{_names(left)} in one, {_names(right)} in the other"
@@ -333,7 +325,7 @@ def _turning(aligned: Alignment) -> str:
     """Only one of them has a word that may turn round what both say: no, some, after, the end of."""
     left, right = aligned.x.words - aligned.y.words, aligned.y.words - aligned.x.words
     only = left | right
-    turning = [w for w in sorted(only) if w in words.TURNING | words.FOREIGN_NEGATIONS or _turns(w)]
+    turning = [w for w in sorted(only) if w in words.FOREIGN_NEGATIONS or _turns(w)]
     for one, other in words.CONTRASTS:
         for x, y in ((left, right), (right, left)):
             if (x & one and y & other) and not (x & other or y & one):
@@ -428,13 +420,15 @@ def _same_or_less(aligned: Alignment) -> ValueComparison | None:
     return _compatible(round(0.5 + aligned.score / 2, 4), reason, "says-less")
 
 
-_OTHERS = partial(_other, "party", "parties"), partial(_other, "time", "times")
+_OTHERS = (
+    partial(_other, kind, kinds)
+    for kind, kinds in (("number", "numbers"), ("party", "parties"), ("time", "times"))
+)
 _RULES = (
     _opposite,
     _negation,
     _nothing,
     _unrelated,
-    _number,
     *_OTHERS,
     _order,
     _turned,

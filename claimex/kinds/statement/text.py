@@ -94,7 +94,7 @@ def parse(statement: str) -> Parsed:
 
 def _has_english(small: set[str]) -> bool:
     """Whether one word at least is known for an English one; stop words are as short in other languages."""
-    return len(small & words.DROPPED) > 1 or not _known_stems().isdisjoint(map(stem_of, small))
+    return not _known_stems().isdisjoint(map(stem_of, small))
 
 
 def _rewritten(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import partial
 
-from claimex.lexicon import all_words, dictionary, spellings, table, words
+from claimex.lexicon import dictionary, spellings, table, words
 from claimex.text import STOP_WORDS, function_words, stop_words
 
 listed = partial(words, "en", "statement")
@@ -17,7 +17,6 @@ NEGATIONS = words("en", "function", "negations", "particles")
 FOREIGN_NEGATIONS = function_words("negations") - words("en", "function", "negations")
 SMALL = STOP_WORDS - FOREIGN_NEGATIONS - NEGATIONS
 CONTRASTS = [[frozenset(side.split()) for side in pair] for pair in table("en", "statement")["contrasts"]]
-TURNING = all_words("statement", "turning")
 CALENDAR = words("en", "calendar", "weekday") | words("en", "calendar", "month")
 OPPOSITES: list[list[str]] = table("en", "statement")["opposites"]
 NEAR = tuple(frozenset(group.split()) for group in table("en", "statement")["near"])
@@ -32,9 +31,8 @@ SEQUENCE = words("en", "grounding", "sequence") | listed("sequence")
 KNOWN = "light", "generic", "refusals", "failures", "results", "not_assertions", "stem_exceptions", "english"
 """Entries whose words are known for English ones, and for no names where they have a capital."""
 PROCLITICS = function_words("proclitics")
-_GROUPS = (
-    f"(?P<{kind}>{'|'.join(spellings('en', 'grounding', 'scope')[kind])})"
-    for kind in ("none", "reported", "unreal", "open")
-)
+WIDER = ("none", "reported", "unreal", "open")
+_SCOPE = spellings("en", "grounding", "scope")
+_GROUPS = (f"(?P<{kind}>{'|'.join(_SCOPE[kind])})" for kind in _SCOPE if kind in WIDER)
 SCOPE = re.compile(rf"(?<!\S)(?:{'|'.join(_GROUPS)})(?!\S)")
 """What makes of a statement a rumour, a plan or a possibility, as the check of quotes reads it."""

@@ -223,43 +223,18 @@ def _american(word: str) -> str:
     for british, american in words.SPELLINGS.items():
         if word.startswith(british):
             return american + word[len(british) :]
-    if word.startswith(tuple(listed("not_ize"))):
-        return word
-    word = re.sub(r"is(e|es|ed|ing|ation|ations)$", r"iz\1", word) if len(word) > 6 else word
-    return re.sub(r"our(s|ed|ing)?$", r"or\1", word) if len(word) > 5 else word
+    return _first_reading(words.AMERICAN, word)
 
 
 def _light_stem(word: str) -> str:
     """The word without plural, "-ing", "-ed", and the commonest endings of nouns from verbs."""
-    if word in listed("stem_exceptions") or len(word) < 4 or not word.isascii():
-        return word
-    word = _singular(word)
-    if word in listed("stem_exceptions"):
-        return word
-    for ending, replacement in words.ENDINGS.items():
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return _without_e(word[: -len(ending)] + replacement)
-    if word.endswith("ied") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith("eed") and len(word) > 5:  # agreed, guaranteed
-        return _without_e(word[:-1])
-    ending = "ing" if word.endswith("ing") else "ed"
-    if word.endswith(ending) and len(word) - len(ending) >= 3:
-        word = word.removesuffix(ending)
-        if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lsz":
-            word = word[:-1]
-    return _without_e(word)
-
-
-def _singular(word: str) -> str:
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("sses", "shes", "ches", "xes", "zes")):
-        return word[:-2]
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return word[:-1]
-    return word
-
-
-def _without_e(word: str) -> str:
+    for rules in (words.PLURALS, words.ENDINGS):
+        if word in listed("stem_exceptions") or len(word) < 4 or not word.isascii():
+            return word
+        word = _first_reading(rules, word)
     return word[:-1] if word.endswith("e") and len(word) > 4 else word
+
+
+def _first_reading(rules: list[list[str]], word: str) -> str:
+    readings = (re.sub(pattern, reading, word) for pattern, reading in rules)
+    return next((reading for reading in readings if reading != word), word)

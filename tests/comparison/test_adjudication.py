@@ -45,7 +45,7 @@ def says(verdict: str) -> ScriptedModel:
     ("said", "verdict", "positions"),
     [
         ("same", "agree", 1),
-        ("compatible", "agree", 1),
+        ("compatible", "compatible", 1),
         ("contradict", "conflict", 2),
         ("unrelated", "compatible", 2),
     ],

@@ -47,6 +47,12 @@ def field(name: str, *values: object, people: list[object] | None = None) -> Fie
         ("attributed_to", ["Reuters", "Reuters"], "agree"),
         ("topics", [["trade"], ["trade"]], "agree"),
         ("topics", [["trade", "energy policy"], ["trade"]], "compatible"),
+        ("outcomes", [["the pact was signed in Kano"], ["the pact was signed"]], "compatible"),
+        ("outcomes", [["the port reopened"], ["the port will reopen"]], "unresolved"),
+        ("outcomes", [["two ships seized in Kano"], ["ships seized"], ["three ships seized"]], "conflict"),
+        ("outcomes", [["o plano foi aprovado"], ["o plano não foi aprovado"]], "unresolved"),
+        ("outcomes", [["schváleno"], ["neschváleno"]], "unresolved"),
+        ("outcomes", [["peace talks"], ["peace prize"]], "unresolved"),
     ],
 )
 def test_verdicts(name: str, values: list[object], verdict: str) -> None:

@@ -12,7 +12,14 @@ from claimex.kinds.inference import Inferred, Question, nearly_same_words
 from claimex.kinds.judging import Group, Stated, across_groups, group_items, group_values
 from claimex.kinds.marker import CompareValues, FieldValue, Marker, Value
 from claimex.kinds.relation import MODEL_RULE, Judgement, Relation, ValueComparison, Verdict
-from claimex.kinds.statement.statements import ASSERTIONS, ORDER, POLARITY, compare_statements
+from claimex.kinds.statement.statements import (
+    ASSERTIONS,
+    ORDER,
+    POLARITY,
+    align,
+    compare_statements,
+    doubt,
+)
 from claimex.kinds.statement.text import parse
 from claimex.kinds.values import Values
 
@@ -69,13 +76,15 @@ def compare_contained_phrase(a: str, b: str) -> ValueComparison | None:
     added = set(long.terms) - set(short.terms)
     whole = f" {short.folded} " in f" {long.folded} " and short.denies == long.denies
     few = len(short.terms) >= 2 and len(added) < len(short.terms)
-    if not whole or not few or any(term.kind != "word" for term in added):
+    if not whole or not few or any(term.kind != "word" for term in added) or doubt(align(short, long)):
         return None
     score = len(short.terms) / len(long.terms)
     return ValueComparison.of(Relation.COMPATIBLE, score, "one phrase contains the other", "contained phrase")
 
 
 def _similarity(found: ValueComparison) -> float:
+    if found.verdict is Relation.DIFFERENT or found.rule in (POLARITY, ORDER):
+        return -1.0
     return 0.01 + found.score if found.verdict in _FITS else 0.0
 
 
@@ -88,7 +97,10 @@ def _judge(groups: Sequence[Group], sources: set[str], compare: _Compare) -> Jud
     shared = [g for g in groups if len(g.sources) > 1]
     found_within = _across_sources(((g, g) for g in shared), compare)
     if groups and all(g.sources == sources for g in groups):
-        return _marked(Judgement(Verdict.AGREE, "they name the same", "same statements"), found_within)
+        judged = Judgement(Verdict.AGREE, "they name the same", "same statements")
+        if any(found.verdict is not Relation.SAME for found in found_within):
+            judged = Judgement(Verdict.COMPATIBLE, "they name the same, and some say less", "says-less")
+        return _marked(judged, found_within)
     if shared:
         is_are = "is" if len(shared) == 1 else "are"
         reason = f"{len(shared)} of {len(groups)} {is_are} named by more than one source"

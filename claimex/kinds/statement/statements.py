@@ -12,13 +12,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
-from itertools import product
+from itertools import permutations, product
 
 from rapidfuzz import fuzz
 
 from claimex.kinds.relation import Relation, ValueComparison
 from claimex.kinds.statement import words
-from claimex.kinds.statement.text import GENERIC_WEIGHT, Parsed, Term, bare_stem, parse, stem_of, stems
+from claimex.kinds.statement.text import (
+    GENERIC_WEIGHT,
+    Parsed,
+    Term,
+    bare_stem,
+    parse,
+    stage_of,
+    stem_of,
+    stems,
+)
 from claimex.kinds.statement.words import listed
 
 __all__ = ["bare_stem", "compare_statements"]
@@ -45,7 +54,7 @@ MOST_UNSAID = 5
 
 
 @dataclass(frozen=True)
-class _Alignment:
+class Alignment:
     """The terms of two statements: what they share, and what only one of them has."""
 
     x: Parsed
@@ -60,7 +69,7 @@ class _Alignment:
 
     @property
     def both_assert(self) -> bool:
-        return self.x.asserts and self.y.asserts
+        return bool(self.x.verbs and self.y.verbs)
 
     @property
     def score(self) -> float:
@@ -95,7 +104,7 @@ def compare_statements(a: str, b: str) -> ValueComparison:
         return _same(1.0, "both say the same words", "identical")
     if x.script != y.script:
         return _across_scripts(x, y)
-    aligned = _align(x, y)
+    aligned = align(x, y)
     for rule in _RULES:
         if found := rule(aligned):
             return found
@@ -112,33 +121,25 @@ def _quoted(*terms: Term) -> str:
     return " and ".join(sorted(f"“{t.word}”" for t in terms))
 
 
-def _align(x: Parsed, y: Parsed) -> _Alignment:
+def align(x: Parsed, y: Parsed) -> Alignment:
+    """Return what two statements share, and what only one of them has."""
     right = {term.stem: term for term in y.terms}
     shared = [(term, right.pop(term.stem)) for term in x.terms if term.stem in right]
     left = [term for term in x.terms if term.stem not in {a.stem for a, _ in shared}]
     for term in list(left):
-        if other := _respelt(term, right.values()):
+        if other := _respelt(term, right.values(), is_english=x.english or y.english):
             shared.append((term, right.pop(other.stem)))
             left.remove(term)
-    return _Alignment(x, y, tuple(shared), tuple(left), tuple(right.values()))
+    return Alignment(x, y, tuple(shared), tuple(left), tuple(right.values()))
 
 
-def _respelt(term: Term, others: Iterable[Term]) -> Term | None:
-    """The term of the other statement that is this word in another spelling."""
-    alike = [
-        o
-        for o in others
-        if all(len(t.stem) >= 5 and t.stem[0] not in "@#" for t in (term, o))
-        and not _negate(term.stem, o.stem)
-    ]
+def _respelt(term: Term, others: Iterable[Term], is_english: bool) -> Term | None:
+    """The term of the other statement that is this word in another spelling: a name, in English."""
+    alike = [o for o in others if all(len(t.stem) >= 5 and t.stem[0] not in "@#" for t in (term, o))]
+    if is_english:
+        alike = [o for o in alike if "party" in (term.kind, o.kind)]
     ratio, _, best = max(((fuzz.ratio(term.stem, o.stem), o.stem, o) for o in alike), default=(0, "", None))
     return best if ratio >= SPELLING_RATIO else None
-
-
-def _negate(a: str, b: str) -> bool:
-    """Whether one word is the other with a prefix that denies it: stability and instability."""
-    short, long = sorted((a, b), key=len)
-    return long.endswith(short) and long.removesuffix(short) in words.NEGATIVE_PREFIXES
 
 
 # -- rules, in the order in which they are tried
@@ -152,28 +153,29 @@ def _across_scripts(x: Parsed, y: Parsed) -> ValueComparison:
     return _unknown(score, "they are in two scripts, and no rule reads both", "script")
 
 
-def _unrelated(aligned: _Alignment) -> ValueComparison | None:
+def _unrelated(aligned: Alignment) -> ValueComparison | None:
     """They share no word of content, or only one that any topic may have."""
-    if aligned.shares_content or _may_clash(aligned):
+    if aligned.shares_content:
         return None
     left, right = _heavy(aligned.left), _heavy(aligned.right)
     shared = [term for term, _ in aligned.shared if term.kind == "word"]
-    if (_heavy(shared) and not (left and right)) or (aligned.shared and not left and not right):
+    alike = aligned.shared and not left and not right and aligned.x.denies == aligned.y.denies
+    if alike or (_heavy(shared) and not (left and right)):
         return None
     parties = [term for term, _ in aligned.shared if term.kind == "party"]
     if parties and not _heavy((*aligned.left, *aligned.right), least=0.6):
         return None  # "relations with Turkey", "cooperation with Turkey"
     if aligned.both_assert and _heavy(shared) and all(t.kind != "word" for t in (*left, *right)):
         return None  # only parties and numbers differ: they may contradict
-    alike = _near(aligned) if aligned.shared else None
-    if alike or (aligned.both_assert and parties and _heavy(shared)):
-        reason = f"they may say the same with {_quoted(*(alike or (*parties, *shared)))}"
+    near = _near(aligned) if aligned.shared else None
+    if near or (aligned.both_assert and parties and _heavy(shared)):
+        reason = f"they may say the same with {_quoted(*(near or (*parties, *shared)))}"
         return _unknown(aligned.score, reason, "related")
     score = round(aligned.score * 0.25, 4)
     return _unknown(score, "they speak of different things", "unrelated")
 
 
-def _near(aligned: _Alignment) -> tuple[Term, Term] | None:
+def _near(aligned: Alignment) -> tuple[Term, Term] | None:
     """Words that only one of them has, and that are near in meaning to one of the other's."""
     pairs = product(_heavy(aligned.left), _heavy(aligned.right))
     near = ((a, b) for a, b in pairs if any({a.stem, b.stem} <= stems(group) for group in words.NEAR))
@@ -184,94 +186,23 @@ def _heavy(terms: Iterable[Term], least: float = GENERIC_WEIGHT) -> list[Term]:
     return [t for t in terms if t.weight >= least]
 
 
-def _outcomes(parsed: Parsed) -> set[str]:
-    return {t.stem for t in parsed.terms} & stems(listed("accords") | listed("results"))
-
-
-def _nothing(aligned: _Alignment) -> ValueComparison | None:
-    """One says that there was no result, the other that something was agreed or signed."""
-    for failed, other in ((aligned.x, aligned.y), (aligned.y, aligned.x)):
-        reached, missed = _outcomes(other), _outcomes(failed)
-        if not _fails(failed) or other.denies or _failures(other) or other.refusals or not reached:
-            continue
-        # what is not signed may be agreed all the same
-        if ("sign" in missed and "sign" not in reached) or _share_no_party(aligned):
-            return None
-        names_more = _without_result(other) or any(t.kind == "number" for t in other.terms)
-        sure = reached & stems(listed("accords")) and (not missed or missed & stems(listed("accords")))
-        if not names_more and missed & reached and not sure:
-            return None  # "no progress", "progress": a denial like any other
-        if names_more or not sure:
-            return _unknown(0.5, "one says that there was no result, the other names one", POLARITY)
-        reason = "one says that there was no result, the other that there was an agreement"
-        return _different(max(aligned.score, 0.5), reason, "negation")
-    return None
-
-
-def _fails(parsed: Parsed) -> bool:
-    """Whether it says of the meeting as a whole that it had no result: it names nothing else."""
-    if any(t.stem != "fail" for t in parsed.refusals) or _without_result(parsed):
-        return False
-    return bool(_failures(parsed) or (parsed.denies and (_outcomes(parsed) or parsed.refusals)))
-
-
-def _failures(parsed: Parsed) -> set[str]:
-    return {t.stem for t in parsed.terms} & stems(listed("failures"))
-
-
-def _without_result(parsed: Parsed) -> list[Term]:
-    """The words of content that name no result as such, and no failure: what it is about."""
-    aside = _outcomes(parsed) | _failures(parsed)
-    return [t for t in _heavy(parsed.terms) if t.kind == "word" and t.stem not in aside]
-
-
-def _share_no_party(aligned: _Alignment) -> bool:
-    """Whether each names parties, and none that the other names."""
-    x, y = ({t.stem for t in parsed.terms if t.kind == "party"} for parsed in (aligned.x, aligned.y))
-    return bool(x and y) and x.isdisjoint(y)
-
-
-def _may_clash(aligned: _Alignment) -> bool:
-    """Whether they say contrary things of what may be one matter, though they share no word of content."""
-    if aligned.shared and (_refusals(aligned) or _denied_in_part(aligned)):
-        return True
-    for left, right in _opposed(aligned.left, aligned.right):
-        if aligned.shared and not {left.stem, right.stem} & stems(listed("phases")):
-            rest = [_heavy(set(side) - {left, right}) for side in (aligned.left, aligned.right)]
-            return not all(rest)
-    return False
-
-
-def _denied_in_part(aligned: _Alignment) -> bool:
-    """Whether one denies of a party what the other says of it, and more: refused to sign, signed a treaty."""
-    shares_both = {"party", "word"} <= {a.kind for a, _ in aligned.shared}
-    apart = _heavy(aligned.left) and _heavy(aligned.right)
-    return aligned.x.denies != aligned.y.denies and shares_both and not apart
-
-
-def _refusals(aligned: _Alignment) -> tuple[Term, Term] | None:
-    """A verb that refuses, and its opposite in the other statement, where only that differs at most."""
-    for one, terms, others in (
-        (aligned.x, aligned.right, aligned.left),
-        (aligned.y, aligned.left, aligned.right),
-    ):
-        for refusal, term in _opposed(one.refusals, terms):
-            rest = [t for t in _heavy(terms) if t != term], _heavy(others)
-            return None if all(rest) else (refusal, term)
-    return None
-
-
-def _refusal(aligned: _Alignment) -> ValueComparison | None:
-    """One refuses, rejects or opposes what the other accepts, backs or signs."""
-    found = _refusals(aligned) if aligned.x.denies != aligned.y.denies else None
-    if found is None:
+def _nothing(aligned: Alignment) -> ValueComparison | None:
+    """One says that there was no result, and names nothing else; the other, that something was agreed or signed."""
+    parties = [{t.stem for t in parsed.terms if t.kind == "party"} for parsed in (aligned.x, aligned.y)]
+    if aligned.x.denies == aligned.y.denies or (all(parties) and parties[0].isdisjoint(parties[1])):
         return None
-    rest = [t for t in _heavy((*aligned.left, *aligned.right)) if t not in found]
-    pair = _quoted(*found)
-    if aligned.coverage(*found) < SAME_CONTENT or (rest and not aligned.shares_content):
-        reason = f"{pair} are opposites, but it may be of different things that they say so"
-        return _unknown(aligned.score, reason, POLARITY)
-    return _different(aligned.score, f"they say the same of {pair}, which are opposites", "opposite")
+    failed, other = (aligned.x, aligned.y) if aligned.x.denies else (aligned.y, aligned.x)
+    missed, reached = (_outcomes(failed.terms), _outcomes(other.terms))
+    names = [t for t in _heavy(failed.terms) if t.kind == "word" and t.stem not in missed]
+    names += [t for t in failed.refusals if t.stem not in stems(listed("failures"))]
+    # what is not signed may be agreed all the same
+    if names or not (missed or failed.refusals) or not reached or ("sign" in missed and "sign" not in reached):
+        return None
+    return _unknown(0.5, "one says that there was no result, the other names one", POLARITY)
+
+
+def _outcomes(terms: Iterable[Term]) -> set[str]:
+    return {t.stem for t in terms} & stems(listed("accords") | listed("results"))
 
 
 @cache
@@ -285,40 +216,41 @@ def _opposed(left: Iterable[Term], right: Iterable[Term]) -> Iterator[tuple[Term
     return ((a, b) for a, b in product(left, right) if (a.stem, b.stem) in _opposites())
 
 
-def _opposite(aligned: _Alignment) -> ValueComparison | None:
+def _opposite(aligned: Alignment) -> ValueComparison | None:
     """One says the contrary of the other: to keep the bases, to close the bases."""
     left, right = next(_opposed(aligned.left, aligned.right), (None, None))
     if left is None or right is None or aligned.coverage(left, right) < SAME_CONTENT:
         return None
+    if not aligned.shares_content and {left.stem, right.stem} & stems(listed("phases")):
+        return None  # talks begin and end
     if aligned.x.denies != aligned.y.denies:  # not closing is near to keeping
         return _unknown(aligned.score, f"one denies “{left.word}”, the other says “{right.word}”", "related")
     reason = f"they say the same of {_quoted(left, right)}, which are opposites"
     return _different(aligned.score, reason, "opposite")
 
 
-def _negation(aligned: _Alignment) -> ValueComparison | None:
-    """One denies what the other says."""
-    if aligned.x.denies == aligned.y.denies:
+def _negation(aligned: Alignment) -> ValueComparison | None:
+    """One denies what the other says, or refuses, rejects or opposes what the other accepts or backs."""
+    if aligned.x.denies == aligned.y.denies or not aligned.shared:
         return None
-    apart = _heavy(aligned.left) and _heavy(aligned.right)
-    affirmed = aligned.right if aligned.x.denies else aligned.left
-    further = not aligned.shares_content and _heavy(affirmed, least=1)
-    if aligned.coverage() >= SAME_CONTENT and not apart and not further:
+    denier, more, affirmed = aligned.x, aligned.left, aligned.right
+    if aligned.y.denies:
+        denier, more, affirmed = aligned.y, aligned.right, aligned.left
+    accepted = {term for _, term in _opposed(denier.refusals, affirmed)}
+    further = [t for t in _heavy(affirmed) if t not in accepted]
+    apart = further and _heavy(more)
+    meant = aligned.shares_content or accepted or _outcomes(a for a, _ in aligned.shared)
+    if not meant and not stems(listed("failures")).isdisjoint(t.stem for t in denier.refusals):
+        return None  # talks are held, and fail
+    sure = aligned.shares_content or not _heavy((*further, *more), least=1)
+    if aligned.coverage(*accepted) >= SAME_CONTENT and not apart and sure:
         return _different(aligned.score, "one denies what the other says", "negation")
-    reason = "one of them is a denial, but not of the other's very words"
-    doubtful = aligned.both_assert and not apart
-    return _unknown(aligned.score, reason, POLARITY if doubtful else "related")
-
-
-def _number(aligned: _Alignment) -> ValueComparison | None:
-    """The same words with another number."""
-    left, right = ([t for t in side if t.kind == "number"] for side in (aligned.left, aligned.right))
-    if len(left) != 1 or len(right) != 1 or aligned.coverage(*left, *right) < SAME_CONTENT:
+    if apart or not aligned.both_assert or (further and all(a.kind != "word" for a, _ in aligned.shared)):
         return None
-    return _different(aligned.score, f"the same words with two numbers: {_quoted(*left, *right)}", "number")
+    return _unknown(aligned.score, "one is a denial, but not of the other's very words", POLARITY)
 
 
-def _other(kind: str, kinds: str, aligned: _Alignment) -> ValueComparison | None:
+def _other(kind: str, kinds: str, aligned: Alignment) -> ValueComparison | None:
     """The same assertion about another party or time; two topics with two parties may both be true."""
     left, right = ([t for t in side if t.kind == kind] for side in (aligned.left, aligned.right))
     if not left or not right:
@@ -329,7 +261,7 @@ def _other(kind: str, kinds: str, aligned: _Alignment) -> ValueComparison | None
     rest = [t for t in _heavy((*aligned.left, *aligned.right)) if t.kind != kind]
     if rest or aligned.coverage(*left, *right) < SAME_CONTENT:
         return None
-    if aligned.both_assert and len(left) == len(right):
+    if (aligned.both_assert or kind == "number") and len(left) == len(right):
         pair = " and ".join(sorted((_names(left), _names(right))))
         return _different(aligned.score, f"the same is said of different {kinds}: {pair}", kind)
     pair = f"{_names(left)} in one, {_names(right)} in the other"
@@ -337,7 +269,7 @@ def _other(kind: str, kinds: str, aligned: _Alignment) -> ValueComparison | None
     return _unknown(aligned.score, reason, "related")
 
 
-def _order(aligned: _Alignment) -> ValueComparison | None:
+def _order(aligned: Alignment) -> ValueComparison | None:
     """The same parties in reverse order: subject and object may differ."""
     acts = _acts_between(aligned)
     directed = acts or (aligned.x.directed and aligned.y.directed)
@@ -351,7 +283,7 @@ def _is_passive(parsed: Parsed) -> bool:
     return "by" in parsed.words and not listed("be").isdisjoint(parsed.words)
 
 
-def _acts_between(aligned: _Alignment) -> bool:
+def _acts_between(aligned: Alignment) -> bool:
     """Whether in each a word of content that both have is between two parties: one acts on the other.
 
     Two sides meet, talk and sign together: such words weigh less.
@@ -364,37 +296,113 @@ def _acts_between(aligned: _Alignment) -> bool:
     return any(all(min(p) < t.position < max(p) for p, t in zip(places, act, strict=True)) for act in acts)
 
 
-def _reversed(aligned: _Alignment) -> bool:
+def _reversed(aligned: Alignment) -> bool:
     """Whether the parties that both name are in another order in each."""
     # a name at the head of a statement is not known for one there
-    shared = [(a, b) for a, b in aligned.shared if "party" in (a.kind, b.kind)]
-    there = [b.position for a, b in sorted(shared, key=lambda pair: pair[0].position)]
-    return there != sorted(there)
+    return _out_of_order((a.position, b.position) for a, b in aligned.shared if "party" in (a.kind, b.kind))
 
 
-def _turned(aligned: _Alignment) -> ValueComparison | None:
+def _turned(aligned: Alignment) -> ValueComparison | None:
+    """All that one says seems to be said by the other too, but something may make another statement of it."""
+    return doubt(aligned) if _same_or_less(aligned) else None
+
+
+def doubt(aligned: Alignment) -> ValueComparison | None:
+    """What may turn one statement round, put it at another stage, or make it one of another thing."""
+    for rule, tell in (
+        (POLARITY, _turning),
+        (POLARITY, _stages),
+        (ORDER, _sequence),
+        (POLARITY, _foreign),
+        ("related", _heads),
+    ):
+        if reason := tell(aligned):
+            return _unknown(aligned.score, reason, rule)
+    return None
+
+
+def _turning(aligned: Alignment) -> str:
     """Only one of them has a word that may turn round what both say: no, some, after, the end of."""
-    if _same_or_less(aligned) is None:
-        return None
     left, right = aligned.x.words - aligned.y.words, aligned.y.words - aligned.x.words
     only = left | right
-    turning = [w for w in sorted(only) if w in words.TURNING | words.FOREIGN_NEGATIONS or _turns(w)]
+    turning = [w for w in sorted(only) if w in words.FOREIGN_NEGATIONS or _turns(w)]
     for one, other in words.CONTRASTS:
         for x, y in ((left, right), (right, left)):
             if (x & one and y & other) and not (x & other or y & one):
                 turning += sorted(x & one | y & other)
-    turning += [w for a, b in product(left, right) if _negate(bare_stem(a), bare_stem(b)) for w in (a, b)]
-    if not turning:
-        return None
+    if any(a.kind == "number" for a, _ in aligned.shared):
+        turning += sorted(only & words.BOUNDS)
     quoted = ", ".join(f"“{w}”" for w in turning)
-    return _unknown(aligned.score, f"only one of them has {quoted}, which may turn it round", POLARITY)
+    return quoted and f"only one of them has {quoted}, which may turn it round"
+
+
+def _stages(aligned: Alignment) -> str:
+    """They say that it came to another stage: wished, discussed, agreed, done. A topic has none."""
+    x, y = aligned.x, aligned.y
+    for (a, told), (b, other) in (zip(pair, (x, y), strict=True) for pair in aligned.shared):
+        if a.word.endswith("ed") != b.word.endswith("ed") and (_is_to(a, told) or _is_to(b, other)):
+            return f"{_quoted(a, b)} may be a plan and what was done"
+    for one, other in ((x, y), (y, x)):
+        if not one.verbs and not one.stages and other.stages.isdisjoint(listed("unreal")):
+            return ""
+    only = sorted(x.stages ^ y.stages)
+    if only and not (len(x.stages) == len(y.stages) == 1 and listed("firm").issuperset(only)):
+        return f"only one of them says that it is {' and '.join(only)}"
+    verbs = ({v for v in parsed.verbs - words.DROPPED if not stage_of(v)} for parsed in (x, y))
+    left, right = (one - other for one, other in permutations(verbs))
+    heavy = {t.word.casefold() for t in _heavy((*aligned.left, *aligned.right))}
+    differs = left and right and not heavy.isdisjoint(left | right)
+    return f"they differ in {', '.join(sorted(left | right))}" if differs else ""
+
+
+def _is_to(term: Term, parsed: Parsed) -> bool:
+    return f" to {term.word.casefold()} " in f" {parsed.folded} "
+
+
+def _sequence(aligned: Alignment) -> str:
+    """Both have a word that orders what is before and behind it, and it is in another order in each."""
+    x, y = (parsed.folded.split(" ") for parsed in (aligned.x, aligned.y))
+    ordering = [(x.index(word), y.index(word)) for word in words.SEQUENCE if word in x and word in y]
+    placed = [*ordering, *((a.position, b.position) for a, b in aligned.shared)]
+    return "they say it in another order" if ordering and _out_of_order(placed) else ""
+
+
+def _out_of_order(placed: Iterable[tuple[int, int]]) -> bool:
+    there = [b for _, b in sorted(placed)]
+    return there != sorted(there)
+
+
+def _foreign(aligned: Alignment) -> str:
+    """A further word of a language whose grammar the rules don't know may be a negation."""
+    x, y = aligned.x, aligned.y
+    if x.english or y.english:
+        return ""
+    known = {t.word.casefold() for t in (*x.terms, *y.terms) if t.stem[0] in "@#"}
+    only = sorted(w for w in x.words ^ y.words if w not in known | words.SMALL)
+    return f"only one of them has “{only[0]}”, which may turn it round" if only else ""
+
+
+def _heads(aligned: Alignment) -> str:
+    """The same word makes another thing of another head: peace talks, a peace prize."""
+    left, right = (_compounds(*side) for side in ((aligned.x, aligned.left), (aligned.y, aligned.right)))
+    pairs = [(left[stem], right[stem]) for stem in sorted(left.keys() & right.keys())]
+    apart = [_quoted(a, b) for a, b in pairs if not a.weight == b.weight == GENERIC_WEIGHT]
+    return f"{apart[0]} may be two things" if apart else ""
+
+
+def _compounds(parsed: Parsed, only: Iterable[Term]) -> dict[str, Term]:
+    """The words that only one of them has, by the stem of the word before."""
+    tokens = parsed.folded.split(" ")
+    heads = [t for t in only if t.position and t.stem not in stems(listed("hollow"))]
+    before = ((tokens[t.position - 1], t) for t in heads)
+    return {stem_of(word): t for word, t in before if word not in words.DROPPED}
 
 
 def _turns(word: str) -> bool:
     return word.isascii() and bare_stem(word) in {bare_stem(turning) for turning in listed("turning")}
 
 
-def _same_or_less(aligned: _Alignment) -> ValueComparison | None:
+def _same_or_less(aligned: Alignment) -> ValueComparison | None:
     """All that one says is said by the other too, which says no more than common words, or more."""
     left, right = _heavy(aligned.left), _heavy(aligned.right)
     if not left and not right:
@@ -412,14 +420,15 @@ def _same_or_less(aligned: _Alignment) -> ValueComparison | None:
     return _compatible(round(0.5 + aligned.score / 2, 4), reason, "says-less")
 
 
-_OTHERS = partial(_other, "party", "parties"), partial(_other, "time", "times")
+_OTHERS = (
+    partial(_other, kind, kinds)
+    for kind, kinds in (("number", "numbers"), ("party", "parties"), ("time", "times"))
+)
 _RULES = (
-    _nothing,
-    _unrelated,
-    _refusal,
     _opposite,
     _negation,
-    _number,
+    _nothing,
+    _unrelated,
     *_OTHERS,
     _order,
     _turned,

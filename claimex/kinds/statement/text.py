@@ -13,6 +13,7 @@ from claimex.kinds.quantity.words import WORD
 from claimex.kinds.statement import words
 from claimex.kinds.statement.words import listed
 from claimex.text import latin, name_key, script_of
+from claimex.text.language import language_of
 
 LIGHT_WEIGHT = 0.15
 GENERIC_WEIGHT = 0.4
@@ -42,8 +43,10 @@ class Parsed:
     folded: str  # its words without case, marks and punctuation
     script: str  # that most of its letters are in
     directed: bool  # whether its subject and object may differ
-    asserts: bool  # whether it says that something is so, and does not only name a topic
+    verbs: frozenset[str]  # the words by which it says that something is so, and does not only name a topic
     words: frozenset[str]  # all its words as written, in small letters; in Han, its characters
+    stages: frozenset[str]  # how far it says that the matter has come: "wished", "discussed", "agreed"
+    english: bool  # whether its words show that it is English
 
     @property
     def weight(self) -> float:
@@ -55,8 +58,8 @@ class Parsed:
 def parse(statement: str) -> Parsed:
     """Take a statement apart."""
     text = _rewritten(unicodedata.normalize("NFKC", statement))
-    tokens = _joined(_WORD.findall(text))
-    negations, refuse = 0, stems(listed("refusals"))
+    tokens = _WORD.findall(text)
+    negations, refuse = 0, stems(listed("refusals") | listed("failures"))
     terms: dict[str, Term] = {}
     refusals: list[Term] = []
     for position, token in enumerate(tokens):
@@ -74,10 +77,24 @@ def parse(statement: str) -> Parsed:
             terms[term.stem] = term
     folded = " ".join(_plain(t) for t in tokens)
     plain_words = set(folded.split(" "))
-    directed, asserts = bool(plain_words & listed("directed")), any(map(_asserts, plain_words))
-    of_content, denied = tuple(terms.values()), negations % 2 == 1
-    written = frozenset(_WRITTEN.findall(text.casefold()))
-    return Parsed(of_content, tuple(refusals), denied, folded, script_of(text), directed, asserts, written)
+    small = plain_words - {_plain(t.word) for t in terms.values() if t.kind in ("party", "time")}
+    return Parsed(
+        terms=tuple(terms.values()),
+        refusals=tuple(refusals),
+        denies=negations % 2 == 1,
+        folded=folded,
+        script=script_of(text),
+        directed=bool(plain_words & listed("directed")),
+        verbs=frozenset(filter(_asserts, plain_words)),
+        words=frozenset(_WRITTEN.findall(text.casefold())),
+        stages=_stages(small, folded),
+        english=language_of(text) == "en" and _has_english(small),
+    )
+
+
+def _has_english(small: set[str]) -> bool:
+    """Whether one word at least is known for an English one; stop words are as short in other languages."""
+    return not _known_stems().isdisjoint(map(stem_of, small))
 
 
 def _rewritten(text: str) -> str:
@@ -94,20 +111,9 @@ def _plain(token: str) -> str:
     return re.sub(r"'s?$", "", plain).replace("'", "").strip()
 
 
-def _joined(tokens: list[str]) -> list[str]:
-    """Prefixes written apart joined to their word: "counter terrorism", "anti-corruption"."""
-    joined: list[str] = []
-    for token in tokens:
-        if joined and joined[-1].casefold() in listed("prefixes") and token[:1].isalpha():
-            joined[-1] += token.casefold()
-        else:
-            joined.append(token)
-    return joined
-
-
 def _term(token: str, plain: str, stem: str, position: int, is_name: bool) -> Term | None:
-    if not plain or plain in words.DROPPED:
-        return None
+    if not plain or (plain in words.DROPPED and not (is_name and plain in words.CALENDAR)):
+        return None  # a month is no auxiliary
     if party := _party(token, plain):
         return Term(party, 0.8, "party", token, position)
     if number := _number(plain):
@@ -149,7 +155,8 @@ def _party(token: str, plain: str) -> str:
         code = node.countries[0]
         if node.kind == "country" or (node.kind == "city" and node in table.capitals(code)):
             return f"@{code}"
-    return ""
+    joined = [p for p in words.PROCLITICS if token.startswith(p)]  # Arabic "and", "in"
+    return _party(token.removeprefix(max(joined, key=len)), plain) if joined else ""
 
 
 # -- stems
@@ -165,16 +172,33 @@ def _classes() -> dict[str, str]:
 
 
 @cache
-def _known_stems() -> frozenset[str]:
+def _known_stems() -> set[str]:
     pairs = [word for sides in words.OPPOSITES for side in sides for word in side.split()]
-    known = {*map(stem_of, pairs), *_classes().values()}
-    return frozenset(known.union(*map(stems, (listed("light"), listed("generic"), listed("refusals")))))
+    known = {*map(stem_of, pairs), *_classes().values(), *_stage_words()}
+    return known.union(*map(stems, (*words.NEAR, *map(listed, words.KNOWN))))
 
 
 @cache
 def stems(listed: frozenset[str]) -> frozenset[str]:
     """The stems of some words."""
     return frozenset(map(stem_of, listed))
+
+
+@cache
+def _stage_words() -> dict[str, str]:
+    table = {stem_of(word): stage for stage, listed in words.STAGES.items() for word in listed}
+    return table | {word: strength for strength, listed in words.STRENGTH.items() for word in listed}
+
+
+def stage_of(plain: str) -> str:
+    """How far a plain word says that a matter has come, or ""."""
+    return _stage_words().get(plain) or _stage_words().get(stem_of(plain), "")
+
+
+def _stages(small: set[str], folded: str) -> frozenset[str]:
+    found = {stage_of(word) for word in small} - {""}
+    wider = {str(match.lastgroup) for match in words.SCOPE.finditer(folded)} - {"none"}
+    return frozenset(found | (wider - {"open"} if found else wider))
 
 
 def _asserts(word: str) -> bool:
@@ -199,43 +223,18 @@ def _american(word: str) -> str:
     for british, american in words.SPELLINGS.items():
         if word.startswith(british):
             return american + word[len(british) :]
-    if word.startswith(tuple(listed("not_ize"))):
-        return word
-    word = re.sub(r"is(e|es|ed|ing|ation|ations)$", r"iz\1", word) if len(word) > 6 else word
-    return re.sub(r"our(s|ed|ing)?$", r"or\1", word) if len(word) > 5 else word
+    return _first_reading(words.AMERICAN, word)
 
 
 def _light_stem(word: str) -> str:
     """The word without plural, "-ing", "-ed", and the commonest endings of nouns from verbs."""
-    if word in listed("stem_exceptions") or len(word) < 4 or not word.isascii():
-        return word
-    word = _singular(word)
-    if word in listed("stem_exceptions"):
-        return word
-    for ending, replacement in words.ENDINGS.items():
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return _without_e(word[: -len(ending)] + replacement)
-    if word.endswith("ied") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith("eed") and len(word) > 5:  # agreed, guaranteed
-        return _without_e(word[:-1])
-    ending = "ing" if word.endswith("ing") else "ed"
-    if word.endswith(ending) and len(word) - len(ending) >= 3:
-        word = word.removesuffix(ending)
-        if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lsz":
-            word = word[:-1]
-    return _without_e(word)
-
-
-def _singular(word: str) -> str:
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("sses", "shes", "ches", "xes", "zes")):
-        return word[:-2]
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return word[:-1]
-    return word
-
-
-def _without_e(word: str) -> str:
+    for rules in (words.PLURALS, words.ENDINGS):
+        if word in listed("stem_exceptions") or len(word) < 4 or not word.isascii():
+            return word
+        word = _first_reading(rules, word)
     return word[:-1] if word.endswith("e") and len(word) > 4 else word
+
+
+def _first_reading(rules: list[list[str]], word: str) -> str:
+    readings = (re.sub(pattern, reading, word) for pattern, reading in rules)
+    return next((reading for reading in readings if reading != word), word)

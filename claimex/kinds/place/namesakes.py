@@ -22,16 +22,13 @@ def codes_named(document: Document) -> Named:
     found: dict[str, frozenset[str]] = {}
     at = 0
     while at < len(keys):
-        name, codes, length = "", frozenset[str](), 1
-        for words in range(1, LONGEST_NAME + 1):
-            key = " ".join(keys[at : at + words])
-            if not key or key[-1] == " ":
+        name, length = keys[at], 1
+        for end in range(at + 1, min(at + LONGEST_NAME, len(keys))):
+            if not keys[end] or not gazetteer().begins(" ".join(keys[at:end])):
                 break
-            if more := _codes(key):
-                name, codes, length = key, more, words
-            if not _begins_name(key):
-                break
-        if codes:
+            if _codes(longer := " ".join(keys[at : end + 1])):
+                name, length = longer, end + 1 - at
+        if name and (codes := _codes(name)):
             found[name] = codes
         at += length
     return found
@@ -40,11 +37,6 @@ def codes_named(document: Document) -> Named:
 def _may_be_name(word: str) -> bool:
     """Whether a word may begin a name: where letters have a small form, it has a capital ("LA", no "La")."""
     return not (word[0].islower() or word[0].isdigit() or (len(word) < 3 and word.istitle()))
-
-
-@lru_cache(maxsize=2**13)
-def _begins_name(key: str) -> bool:
-    return gazetteer().begins(key)
 
 
 @lru_cache(maxsize=2**13)

@@ -242,19 +242,15 @@ def _day_of_the_month(
     return None
 
 
-_TO_ITS_SATURDAY = {0: -2, 3: 2, 4: 1, 5: 0, 6: -1}
-"""Days from a holiday to the Saturday of its long weekend, by its weekday; midweek ones have none."""
-
-
 @rule("step? holiday unit year?")
 def _weekend_of_a_holiday(
     context: TimeContext, holiday: str, unit: str, step: int | None = None, year: int | None = None
 ) -> Period | None:
     """A holiday with the Saturday and Sunday that it lengthens; None for one in midweek."""
     span = _holiday(context, holiday, year, step) if unit == "weekend" else None
-    if span is None or span.yearless or (day := span.ends[0]).weekday() not in _TO_ITS_SATURDAY:
+    if span is None or span.yearless or (day := span.ends[0]).weekday() in (1, 2):
         return None
-    saturday = day + DAY * _TO_ITS_SATURDAY[day.weekday()]
+    saturday = day + DAY * ((8 - day.weekday()) % 7 - 3)
     return days_span(min(saturday, day), max(saturday + DAY, day))
 
 

@@ -42,21 +42,6 @@ _different = partial(ValueComparison.of, Relation.DIFFERENT, 0.0)
 _FINENESS = {"landmark": 3, "city": 2, "region": 1, "country": 0, "continent": -2}
 
 
-def _above(node: Node) -> tuple[str, ...]:
-    """What contains a place, from the nearest to the widest, by name."""
-    if node.wide:
-        return ()
-    table = gazetteer()
-    names = [node.city.name] if node.city else []
-    state = table.division(node.division) if node.division else None
-    if state and state is not node:
-        names.append(state.name)
-    code = node.countries[0]
-    if node.kind != "country":
-        names.append(table.country(code).name)
-    return (*names, table.continent(code))
-
-
 def place_keys(text: str) -> frozenset[str]:
     """The keys under which `text` is filed, so that compatible places share at least one.
 
@@ -265,7 +250,7 @@ def _compare_nodes(a: Node, b: Node) -> ValueComparison:
         if inner.lies_in(outer):
             steps = max(1, abs(_FINENESS[inner.kind] - _FINENESS[outer.kind] + 2 * outer.wide))
             return _compatible(round(1 - 0.1 * steps, 2), f"{inner.name} is in {outer.name}", "contained")
-    pair = " and ".join(f"{n.name} in {_above(n)[0]}" if a.name == b.name else n.name for n in (a, b))
+    pair = " and ".join(gazetteer().full_name(n) if a.name == b.name else n.name for n in (a, b))
     if not a.shares_country(b):
         return _different(f"{pair} are in different countries", "apart")
     if a.wide or b.wide:

@@ -248,8 +248,7 @@ def _compare_nodes(a: Node, b: Node) -> ValueComparison:
         return _same(f"both mean {a.name}", "same-place")
     for inner, outer in ((a, b), (b, a)):
         if inner.lies_in(outer):
-            steps = max(1, abs(_FINENESS[inner.kind] - _FINENESS[outer.kind] + 2 * outer.wide))
-            return _compatible(round(1 - 0.1 * steps, 2), f"{inner.name} is in {outer.name}", "contained")
+            return _compatible(0.85, f"{inner.name} is in {outer.name}", "contained")
     pair = " and ".join(gazetteer().full_name(n) if a.name == b.name else n.name for n in (a, b))
     if not a.shares_country(b):
         return _different(f"{pair} are in different countries", "apart")

@@ -149,7 +149,7 @@ def _without_namesakes(here: _Readings, there: _Readings) -> tuple[_Readings, _R
 def _is_unlikely(here: _Readings, there: _Readings, i: int, j: int) -> bool:
     """Whether nobody would use one of the names alone for its reading `i` or `j`."""
     are_countries = _is_country(here[0]) and _is_country(there[0])
-    return are_countries or _overshadows(here[0], here[i]) or _overshadows(there[0], there[j])
+    return are_countries or overshadows(here[0], here[i]) or overshadows(there[0], there[j])
 
 
 def _is_small(node: Node | None) -> bool:
@@ -159,14 +159,6 @@ def _is_small(node: Node | None) -> bool:
 
 def _share_country(here: Node | None, there: Node | None) -> bool:
     return here is not None and there is not None and here.shares_country(there)
-
-
-def _overshadows(first: PlaceReading, other: PlaceReading) -> bool:
-    """Whether a name is a capital's, and nobody would use it alone for another so much smaller city.
-
-    A city of the US that has its name from elsewhere is written with its state (Associated Press Stylebook).
-    """
-    return overshadows(first, other, 1 if other.node and other.node.division else 10)
 
 
 def _compare_readings(x: PlaceReading, y: PlaceReading) -> ValueComparison:

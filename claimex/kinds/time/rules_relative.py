@@ -219,18 +219,24 @@ def _so_long_ago_this_unit(context: TimeContext, number: float, unit: str, unit2
     "number unit from_now",
     "from_now number unit",
     "after number unit from_now",
+    "after one_unit from_now",
     "within number unit",
     "number unit shift",
 )
 def _so_long_after_the_article(
-    context: TimeContext, number: float, unit: str, within: str = "", shift: str = ""
+    context: TimeContext,
+    number: float = 1,
+    unit: str = "",
+    one_unit: str = "",
+    within: str = "",
+    shift: str = "",
 ) -> Period | None:
     """So long after the article, or before it ("a year earlier"): the unit that holds that day."""
     if shift:
         return _moved(context, unit, -number) if shift == "earlier" and unit in _LONG_UNITS else None
     if unit in _SHORT_UNITS or (within and context.past):
         return None  # of the past, "in two weeks" says how long
-    return _moved(context, unit, number)
+    return _moved(context, unit or one_unit, number)
 
 
 @rule(
@@ -238,7 +244,7 @@ def _so_long_after_the_article(
     "number toward unit",
     "unit number toward",
     "number unit toward",
-    "next number unit in_future",
+    "toward number unit in_future",
     "in_future next number unit",
 )
 def _stretch_from_the_article(

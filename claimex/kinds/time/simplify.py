@@ -156,7 +156,7 @@ def _without_in(tokens: list[TimeToken]) -> list[TimeToken]:
 
 
 _OF_A_LENGTH: Final = re.compile(
-    r"^(I)(?=[DNA][Uu]$)|([Ff])(?=X?[DNA][Uu])|(?<=[DNA][UuW])([Ff])|(?<=[DNA]w)(F)"
+    r"^(I)(?=[DNA][Uu]$)|([Ff])(?=X?[DNA][Uu])|(?<=[DNA][UuW])([Ff])|(?<=[DNA]w|>U)(F)"
 )
 """Words for "in" that are of a length of time."""
 
@@ -273,7 +273,7 @@ _STEPS: Final = (
 """What is done to the tokens, in this order, each where one of these kinds is among them."""
 
 _RELATIVE: Final = re.compile(r"[LpTX][Uu]|[Uu][LTX]|[DNA][Uu]G|g[DNA][Uu]|^U-?G-?(?=oU)|(?<=[hQVUu])U$")
-_NEEDS_YEAR: Final = re.compile(r"[MVQhHEO#]|o[DNA]?[Uu]|[Uu]o|[DNO]M")
+_NEEDS_YEAR: Final = re.compile(r"[MVQhHEO#]|o[DNA]?[Uu]|[Uu][DNA]?o|[DNO]M")
 _NEEDS_MONTH: Final = re.compile(r"[ODWE]|o(?:[Uu]|$)")
 
 

@@ -344,3 +344,23 @@ def test_numbers_with_a_full_stop_and_words_behind(language: str, words: str, wr
     found = resolve_date(words, REFERENCE, language=language)
     assert found is not None
     assert found.edtf == written
+
+
+def test_a_holiday_is_on_its_weekday() -> None:
+    assert edtf("lunes de Pascua") == "2025-04-21"
+    assert edtf("Tuesday, Christmas Day") is None
+    assert edtf("Wednesday, Christmas Day") == "2024-12-25"
+
+
+@each_row(
+    ("words", "written"),
+    [
+        ("hace tres lunes", "2025-10-27"),
+        ("hace año y medio", "2024~"),
+        ("hace un año y medio", "2024~"),
+        ("la semana antepasada", "2025-10-27/2025-11-02"),
+        ("los días 14 y 15 de octubre", "2025-10-14/2025-10-15"),
+    ],
+)
+def test_spanish(words: str, written: str) -> None:
+    assert edtf(words) == written

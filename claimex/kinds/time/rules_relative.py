@@ -82,12 +82,12 @@ def _weekday_of_a_week(
     return day_span(monday + DAY * (7 * step + weekday))
 
 
-@rule("number weekdays ago", "number weekday ago", "number weekday from_now")
+@rule("number weekdays ago", "number weekday ago", "ago_before number weekday", "number weekday from_now")
 def _so_many_weekdays_away(
-    context: TimeContext, number: float, weekdays: int = 0, weekday: int = 0, ago: str = ""
+    context: TimeContext, number: float, weekdays: int = 0, weekday: int = 0, from_now: str = ""
 ) -> Period:
     """So many Fridays ago, the latest before the article being the first, or from now."""
-    step = -1 if ago else 1
+    step = 1 if from_now else -1
     nearest_one = _last_this_or_next_weekday(context, step, weekdays or weekday).ends[0]
     return day_span(nearest_one + DAY * 7 * step * (int(number) - 1))
 

@@ -364,3 +364,24 @@ def test_a_holiday_is_on_its_weekday() -> None:
 )
 def test_spanish(words: str, written: str) -> None:
     assert edtf(words) == written
+
+
+@each_row(
+    ("language", "words", "written"),
+    [
+        ("it", "avant'ieri", "2025-11-14"),
+        ("it", "tra lunedì e venerdì", "2025-11-10/2025-11-14"),
+        ("pl", "w pierwszej połowie 2025 roku", "2025-40"),
+        ("pl", "rok temu", "2024~"),
+        ("pl", "pół roku temu", "2025-05~"),
+        ("uk", "рік тому", "2024~"),
+        ("uk", "торік", "2024"),
+        ("ko", "1990년대", "199X"),
+        ("ko", "20세기", "19XX"),
+        ("hi", "20वीं सदी", "19XX"),
+    ],
+)
+def test_more_languages(language: str, words: str, written: str) -> None:
+    found = resolve_date(words, REFERENCE, language=language)
+    assert found is not None
+    assert found.edtf == written

@@ -141,7 +141,7 @@ def _without_loose_words(tokens: list[TimeToken]) -> list[TimeToken]:
         tokens = tokens[1:]
     while tokens and (tokens[-1].kind in "C&-I" or ("C" in kinds_of(tokens[:-1]) and tokens[-1].kind == "}")):
         tokens = tokens[:-1]
-    if any(token.kind == "Z" for token in tokens):  # "between 14 and 16 October" is from one to the other
+    if re.search("Z|^F[WDO].*&", kinds_of(tokens)):  # "between 14 and 16 October" is from one to the other
         tokens = [TimeToken("C", "to") if token.kind == "&" else token for token in tokens]
     joins = any(token.kind in "C}-&" for token in tokens)
     opening = [TimeToken("{", "from")] if joins and tokens[0].kind == "(" else []

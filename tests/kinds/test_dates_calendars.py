@@ -379,6 +379,10 @@ def test_spanish(words: str, written: str) -> None:
         ("ko", "1990년대", "199X"),
         ("ko", "20세기", "19XX"),
         ("hi", "20वीं सदी", "19XX"),
+        ("de", "vorletzte Woche", "2025-10-27/2025-11-02"),
+        ("de", "vor einem halben Jahr", "2025-05~"),
+        ("ru", "на позапрошлой неделе", "2025-10-27/2025-11-02"),
+        ("ru", "5 ноября с.г.", "2025-11-05"),
     ],
 )
 def test_more_languages(language: str, words: str, written: str) -> None:

@@ -141,6 +141,7 @@ def _last_this_or_next_weekend(context: TimeContext, step: int) -> Period:
 
 @rule(
     "unit before calendar_last",
+    "before calendar_last unit",
     "weekday before calendar_last",
     "daypart before calendar_last",
     "unit after next",

@@ -251,18 +251,11 @@ def _weekend_of_a_holiday(
     return days_span(min(saturday, day), max(saturday + DAY, day))
 
 
-@rule("weekday? holiday year?", in_any_order="step holiday")
+@rule("holiday year?", in_any_order="step holiday")
 def _holiday(
-    context: TimeContext,
-    holiday: str,
-    year: int | None = None,
-    step: int | None = None,
-    weekday: int | None = None,
+    context: TimeContext, holiday: str, year: int | None = None, step: int | None = None
 ) -> Period | None:
     """A holiday of a known day; without a year the latest, of what is planned the next."""
-    if weekday is not None:  # "lunes de Pascua" is no Sunday
-        span = _holiday(context, holiday, year)
-        return span if span and span.ends[0].weekday() == weekday and not span.yearless else None
 
     def in_year(year: int) -> Period:
         return day_span(calendar.holiday_on(holiday, year))

@@ -601,7 +601,16 @@ def test_a_day_is_read_however_it_is_written(written: str) -> None:
     day = date(2025, 10, 28)
     plainly = Article(text="It rained.", source="A", published=day)
     assert Article(text="It rained.", source="A", published=written) == plainly  # type: ignore[arg-type]
-    for name in ("date", "pubDate", "pub_date", "published", "Published-At", "datePublished", "time"):
+    for name in (
+        "date",
+        "pubDate",
+        "pub_date",
+        "published",
+        "Published-At",
+        "datePublished",
+        "published_date",
+        "time",
+    ):
         assert known_fields({name: written}, Path("a.md")) == {"published": day}
 
 

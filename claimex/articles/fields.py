@@ -14,7 +14,10 @@ from claimex.models import Article, read_day
 
 logger = logging.getLogger(__name__)
 
-DAYS = ("published", "date", "pubdate", "publishedat", "datepublished", "time")
+DAYS = (
+    *("published", "date", "pubdate", "publishedat", "datepublished", "publisheddate", "publishedon"),
+    *("publicationdate", "publishdate", "datetime", "time"),
+)
 """The names that the day of publication may have, without "_" and "-"; the first one that is given wins."""
 FIELDS = ("source", "title", "url", "language", *DAYS)
 """What a file or a manifest may say of an article."""

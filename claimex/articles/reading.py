@@ -5,7 +5,7 @@
     .jsonl, .ndjson    one article a line: {"text": ..., "source": ..., "published": ...}
     .csv               a manifest: a row for each text or Markdown file
 
-`source`, `title`, `published` (or `date`, `pubDate`, `publishedAt`, `datePublished`, `time`), `url` and
+`source`, `title`, `published` (or `date`, `pubDate`, `published_date`, ...: `fields.DAYS`), `url` and
 `language` may be given in front matter, in a line of JSON, or in a column of a manifest, whose other column
 is `file`. A day may be written as in ISO 8601 or RFC 2822, or in words. Other names are passed over. What is
 not given is None; only the source is then the file's name without its suffix. A line of JSON may give an

@@ -12,7 +12,7 @@ from typing import ClassVar
 from claimex.kinds.marker import CompareValues, FieldValue, Marker, Role, Value
 from claimex.kinds.person import compare_names, is_named, parse_name
 from claimex.kinds.person.participant import Participant
-from claimex.kinds.place import likeliest_place
+from claimex.kinds.place.countries import countries_in
 from claimex.kinds.relation import Relation, ValueComparison
 from claimex.kinds.statement.statements import compare_statements
 
@@ -88,7 +88,8 @@ def _same_person(a: str, b: str) -> ValueComparison | None:
     mine, theirs = _person(a), _person(b)
     if mine is None or theirs is None or compare_names(mine, theirs).verdict is not Relation.SAME:
         return None
-    if _countries(a) and _countries(b) and _countries(a).isdisjoint(_countries(b)):
+    here, there = countries_in(a), countries_in(b)
+    if here and there and set(here).isdisjoint(there):
         return None
     return ValueComparison.of(Relation.SAME, 0.95, "They name the same person.", "same person")
 
@@ -97,8 +98,3 @@ def _person(text: str) -> str | None:
     """The part of a text that gives somebody's full name, before or after the office."""
     parts = (text, *text.split(","))
     return next((p for p in parts if len(parse_name(p).tokens) >= 2 and is_named(Participant(p))), None)
-
-
-def _countries(text: str) -> frozenset[str]:
-    places = (likeliest_place(word) or likeliest_place(f"{word} soil") for word in re.findall(r"\w+", text))
-    return frozenset(place.code for place in places if place is not None)

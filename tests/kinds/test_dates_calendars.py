@@ -302,3 +302,89 @@ def test_what_is_called_after_a_day_is_none(words: str, written: str | None) -> 
 def test_months_of_one_name_are_those_of_the_language() -> None:
     found = [resolve_date("5. listopada 2024", None, language=language) for language in ("hr", "pl", None)]
     assert [one and one.edtf for one in found] == ["2024-10-05", "2024-11-05", "2024-11-05"]
+
+
+@each_row(
+    ("words", "written"),
+    [
+        ("الثمانينات من القرن الماضي", "198X"),
+        ("آخر جمعة من أكتوبر", "2025-10-31"),
+        ("الجمعة الأخيرة من أكتوبر", "2025-10-31"),
+        ("ثالث جمعة من أكتوبر", "2025-10-17"),
+        ("النصف الأول من 2016", "2016-40"),
+        ("الأسبوع قبل الماضي", "2025-10-27/2025-11-02"),
+        ("قبل سنة ونصف", "2024~"),
+        ("يومي 14 و15 أكتوبر", "2025-10-14/2025-10-15"),
+        ("بعد أسبوع من الآن", "2025-11-17~/2025-11-23~"),
+        ("الأشهر الستة الأولى من هذا العام", "2025-01/2025-06"),
+        ("ليلة رأس السنة", "2024-12-31"),
+        ("آخر يوم", None),  # of what?
+    ],
+)
+def test_arabic(words: str, written: str | None) -> None:
+    assert edtf(words) == written
+
+
+@each_row(
+    ("language", "words", "written"),
+    [
+        ("de", "im 20. Jahrhundert", "19XX"),
+        ("de", "3. Quartal 2024", "2024-35"),
+        ("tr", "46. hafta", "2025-11-10/2025-11-16"),
+        ("tr", "20. yüzyıl", "19XX"),
+        ("tr", "1990'lı yıllar", "199X"),
+        ("tr", "doksanlı yıllar", "199X"),
+        ("tr", "2015'ten sonra", "2016-01-01/2025-11-16"),
+        ("tr", "son 3 gün içinde", "2025-11-13~/2025-11-16~"),
+        ("tr", "2016'nın son çeyreği", "2016-36"),
+        ("tr", "iki Pazartesi önce", "2025-11-03"),
+    ],
+)
+def test_numbers_with_a_full_stop_and_words_behind(language: str, words: str, written: str) -> None:
+    found = resolve_date(words, REFERENCE, language=language)
+    assert found is not None
+    assert found.edtf == written
+
+
+def test_a_holiday_is_on_its_weekday() -> None:
+    assert edtf("lunes de Pascua") == "2025-04-21"
+    assert edtf("Tuesday, Christmas Day") is None
+
+
+@each_row(
+    ("words", "written"),
+    [
+        ("hace tres lunes", "2025-10-27"),
+        ("hace año y medio", "2024~"),
+        ("hace un año y medio", "2024~"),
+        ("la semana antepasada", "2025-10-27/2025-11-02"),
+        ("los días 14 y 15 de octubre", "2025-10-14/2025-10-15"),
+    ],
+)
+def test_spanish(words: str, written: str) -> None:
+    assert edtf(words) == written
+
+
+@each_row(
+    ("language", "words", "written"),
+    [
+        ("it", "avant'ieri", "2025-11-14"),
+        ("it", "tra lunedì e venerdì", "2025-11-10/2025-11-14"),
+        ("pl", "w pierwszej połowie 2025 roku", "2025-40"),
+        ("pl", "rok temu", "2024~"),
+        ("pl", "pół roku temu", "2025-05~"),
+        ("uk", "рік тому", "2024~"),
+        ("uk", "торік", "2024"),
+        ("ko", "1990년대", "199X"),
+        ("ko", "20세기", "19XX"),
+        ("hi", "20वीं सदी", "19XX"),
+        ("de", "vorletzte Woche", "2025-10-27/2025-11-02"),
+        ("de", "vor einem halben Jahr", "2025-05~"),
+        ("ru", "на позапрошлой неделе", "2025-10-27/2025-11-02"),
+        ("ru", "5 ноября с.г.", "2025-11-05"),
+    ],
+)
+def test_more_languages(language: str, words: str, written: str) -> None:
+    found = resolve_date(words, REFERENCE, language=language)
+    assert found is not None
+    assert found.edtf == written

@@ -44,6 +44,9 @@ def test_the_one_whose_country_or_city_is_named(place: str, text: str, code: str
         ("Tripoli", "The premier spoke in Tripoli."),  # nothing else is named
         ("Tripoli", "The premiers of Lebanon and Libya met in Tripoli."),  # both are
         ("London", "Canada's premier arrived in London."),  # it is no reason to think of Ontario's
+        ("Paris", "The governor of Texas arrived in Paris."),
+        ("Paris", "In Paris, Texas governor Ada Lovelace was received by the premier of France."),
+        ("Athens", "A banker from Atlanta arrived in Athens."),
         ("Washington", "A senator of Illinois went to Washington."),
         ("Birmingham", "A senator of the United States went to Birmingham."),  # which state's?
         ("Beirut", "Lebanon's premier spoke in Beirut."),  # there is only one

@@ -18,21 +18,21 @@ Named = Mapping[str, frozenset[str]]
 
 def codes_named(document: Document) -> Named:
     """Return the countries, cities and states of the US that a text names without a doubt."""
-    keys = [name_key(raw) if _may_be_name(raw) else "" for raw in document.tokens.raws]
+    tokens = document.tokens
+    keys = [name_key(raw) if _may_be_name(raw) else "" for raw in tokens.raws]
     found: dict[str, frozenset[str]] = {}
     at = 0
     while at < len(keys):
-        name, codes, length = "", frozenset[str](), 1
-        for words in range(1, LONGEST_NAME + 1):
-            key = " ".join(keys[at : at + words])
-            if not key or key[-1] == " ":
+        name, length = keys[at], 1
+        for end in range(at + 1, min(at + LONGEST_NAME, len(keys))):
+            if not keys[end] or not gazetteer().begins(" ".join(keys[at:end])):
                 break
-            if more := _codes(key):
-                name, codes, length = key, more, words
-            if not _begins_name(key):
-                break
-        if codes:
+            if _codes(longer := " ".join(keys[at : end + 1])):
+                name, length = longer, end + 1 - at
+        if name and (codes := _codes(name)):
             found[name] = codes
+            if at and keys[at - 1] and document.text[tokens.ends[at - 1] : tokens.starts[at]] == ", ":
+                found[f"{keys[at - 1]}, {name}"] = codes  # "Paris, Texas"
         at += length
     return found
 
@@ -40,11 +40,6 @@ def codes_named(document: Document) -> Named:
 def _may_be_name(word: str) -> bool:
     """Whether a word may begin a name: where letters have a small form, it has a capital ("LA", no "La")."""
     return not (word[0].islower() or word[0].isdigit() or (len(word) < 3 and word.istitle()))
-
-
-@lru_cache(maxsize=2**13)
-def _begins_name(key: str) -> bool:
-    return gazetteer().begins(key)
 
 
 @lru_cache(maxsize=2**13)
@@ -56,7 +51,7 @@ def _codes(key: str) -> frozenset[str]:
     node, country = first.node, first.code[:2]
     if node is None or node.wide or first.venue or (node.kind == "city" and not _is_large(node)):
         return frozenset()
-    is_clear = all(is_in(r, country) or overshadows(first, r, 10) for r in others)
+    is_clear = all(is_in(r, country) or overshadows(first, r) for r in others)
     return frozenset({first.code, country} if is_clear else ())
 
 
@@ -68,7 +63,7 @@ def _is_large(city: Node) -> bool:
 def country_meant(text: str, named: Callable[[], Named]) -> str | None:
     """Return where an article's other names put a place that shares its name with others.
 
-    A city that is far smaller than a capital of its name is meant only where its state is named too.
+    A city that is far smaller than a capital of its name is meant only where it is called "Paris, Texas" too.
 
     Args:
         text: the words for the place.
@@ -81,8 +76,10 @@ def country_meant(text: str, named: Callable[[], Named]) -> str | None:
     found = [reading for reading in readings(text) if reading.node and not reading.node.wide]
     if len({reading.code for reading in found}) < 2 or (found[0].node and found[0].node.kind == "landmark"):
         return None
-    likely = [r for r in found if not overshadows(found[0], r, 10) or r.code[:2] == "US" != found[0].code[:2]]
-    own = f" {name_key(text)} "
-    codes = frozenset[str]().union(*(codes for name, codes in named().items() if f" {name} " not in own))
-    meant = {reading.code for reading in likely if reading.code in codes}
+    key, names = name_key(text), named()
+    within = frozenset[str]().union(*(names[name] for name in names if name.startswith(f"{key}, ")))
+    others = frozenset[str]().union(*(names[name] for name in names if f" {name} " not in f" {key} "))
+    meant = {r.code for r in found if r.code in others and not overshadows(found[0], r)}
+    if qualified := {reading.code for reading in found if reading.code in within}:
+        meant = qualified | ({found[0].code} & others)
     return meant.pop() if len(meant) == 1 else None

@@ -42,21 +42,6 @@ _different = partial(ValueComparison.of, Relation.DIFFERENT, 0.0)
 _FINENESS = {"landmark": 3, "city": 2, "region": 1, "country": 0, "continent": -2}
 
 
-def _above(node: Node) -> tuple[str, ...]:
-    """What contains a place, from the nearest to the widest, by name."""
-    if node.wide:
-        return ()
-    table = gazetteer()
-    names = [node.city.name] if node.city else []
-    state = table.division(node.division) if node.division else None
-    if state and state is not node:
-        names.append(state.name)
-    code = node.countries[0]
-    if node.kind != "country":
-        names.append(table.country(code).name)
-    return (*names, table.continent(code))
-
-
 def place_keys(text: str) -> frozenset[str]:
     """The keys under which `text` is filed, so that compatible places share at least one.
 
@@ -164,7 +149,7 @@ def _without_namesakes(here: _Readings, there: _Readings) -> tuple[_Readings, _R
 def _is_unlikely(here: _Readings, there: _Readings, i: int, j: int) -> bool:
     """Whether nobody would use one of the names alone for its reading `i` or `j`."""
     are_countries = _is_country(here[0]) and _is_country(there[0])
-    return are_countries or _overshadows(here[0], here[i]) or _overshadows(there[0], there[j])
+    return are_countries or overshadows(here[0], here[i]) or overshadows(there[0], there[j])
 
 
 def _is_small(node: Node | None) -> bool:
@@ -174,14 +159,6 @@ def _is_small(node: Node | None) -> bool:
 
 def _share_country(here: Node | None, there: Node | None) -> bool:
     return here is not None and there is not None and here.shares_country(there)
-
-
-def _overshadows(first: PlaceReading, other: PlaceReading) -> bool:
-    """Whether a name is a capital's, and nobody would use it alone for another so much smaller city.
-
-    A city of the US that has its name from elsewhere is written with its state (Associated Press Stylebook).
-    """
-    return overshadows(first, other, 1 if other.node and other.node.division else 10)
 
 
 def _compare_readings(x: PlaceReading, y: PlaceReading) -> ValueComparison:
@@ -263,9 +240,8 @@ def _compare_nodes(a: Node, b: Node) -> ValueComparison:
         return _same(f"both mean {a.name}", "same-place")
     for inner, outer in ((a, b), (b, a)):
         if inner.lies_in(outer):
-            steps = max(1, abs(_FINENESS[inner.kind] - _FINENESS[outer.kind] + 2 * outer.wide))
-            return _compatible(round(1 - 0.1 * steps, 2), f"{inner.name} is in {outer.name}", "contained")
-    pair = " and ".join(f"{n.name} in {_above(n)[0]}" if a.name == b.name else n.name for n in (a, b))
+            return _compatible(0.85, f"{inner.name} is in {outer.name}", "contained")
+    pair = " and ".join(gazetteer().full_name(n) if a.name == b.name else n.name for n in (a, b))
     if not a.shares_country(b):
         return _different(f"{pair} are in different countries", "apart")
     if a.wide or b.wide:

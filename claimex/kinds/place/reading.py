@@ -39,12 +39,16 @@ def is_in(reading: PlaceReading, code: str) -> bool:
     return f"{reading.code}-".startswith(f"{code}-")
 
 
-def overshadows(first: PlaceReading, other: PlaceReading, times: float) -> bool:
-    """Whether a name is a capital's, and the other of the name is a city so many times smaller."""
+def overshadows(first: PlaceReading, other: PlaceReading) -> bool:
+    """Whether a name is a capital's, and nobody would use it alone for another so much smaller city.
+
+    A city of the US that has its name from elsewhere is written with its state (Associated Press Stylebook).
+    """
     here, there = first.node, other.node
     if here is None or there is None:
         return False
     capitals = {city for node in (here, there) for city in gazetteer().capitals(node.countries[0])}
+    times = 1 if there.division else 10
     return here in capitals and there not in capitals and here.population > times * there.population > 0
 
 

@@ -75,9 +75,8 @@ class Gazetteer:
         self._rows += _areas()
         self._countries = {f[2]: n for n, f in areas if f[1] == "country"}
         self._divisions = {f[3]: n for n, f in areas if f[1] == "region"}
-        self._continent_names = {f[8]: f[0] for _, f in areas if f[1] == "continent"}
         self._continents: dict[str, list[str]] = {}
-        for code, name in self._continent_names.items():
+        for name, code in [(f[0], f[8]) for _, f in areas if f[1] == "continent"]:
             own = [f[2] for _, f in areas if f[1] == "country" and f[8] == code]
             self._continents[code] = list(
                 dict.fromkeys([*own, *_facts("continent_extras").get(name, "").split()])
@@ -207,9 +206,11 @@ class Gazetteer:
         numbers = (*self._rows[self._countries[code]].split("\t"), "")[7]
         return tuple(self._node(int(n)) for n in numbers.split(",") if n)
 
-    def continent(self, code: str) -> str:
-        """The name of the continent that a country is first counted to."""
-        return self._continent_names[self._rows[self._countries[code]].split("\t")[8]]
+    def full_name(self, node: Node) -> str:
+        """The name of a place with what is next around it: a city, a state of the US, a country."""
+        nearest = node.city or self.division(node.division) or self.country(node.countries[0])
+        nearest = self.country(node.countries[0]) if nearest is node else nearest
+        return node.name if nearest is node or node.wide else f"{node.name} in {nearest.name}"
 
 
 def _facts(section: str) -> Mapping[str, Any]:

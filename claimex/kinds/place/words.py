@@ -27,24 +27,20 @@ def as_pointed(text: str) -> str:
     return text
 
 
-_CASES = re.compile(r"(?:ами|ями|ого|ому|ой|ою|ом|ем|ей|ам|ах|ях|ию|ии|ия|а|я|е|у|ю|ы|и|ь)$")
-_NOMINATIVES = ("", "а", "я", "ь", "и", "ия", "й", "о", "ы")
-_TURKISH = re.compile(r"['’](?:[ntdy]?[aeıiuü]n?|[dt][ae]n?|ya|ye|n[ıiuü]n|[ıiuü]n)\w*$")
-_ARABIC_GROWN = re.compile(r"^(?:بال|وال|لل|ب|و|ل|ال)")
 _CYRILLIC = re.compile(r"[а-я]")
 _ARABIC = re.compile(r"[ء-ي]")
 
 
 def uninflected(text: str, key: str) -> Iterator[str]:
     """The folded forms that `key` may have in a dictionary, the likeliest first."""
-    if _TURKISH.search(text):
-        yield name_key(_TURKISH.sub("", text))
+    if pattern("turkish_ending").search(text):
+        yield name_key(pattern("turkish_ending").sub("", text))
     if _CYRILLIC.search(key):
         if " " not in key:
-            base = _CASES.sub("", key) if len(key) > 4 else key
-            yield from (base + ending for ending in _NOMINATIVES)
+            base = pattern("cyrillic_ending").sub("", key) if len(key) > 4 else key
+            yield from (base + ending for ending in ("", *lexicon.table("mul", "places")["first_case"]))
     elif _ARABIC.search(key):
-        rest = _ARABIC_GROWN.sub("", key)
+        rest = pattern("arabic_beginning").sub("", key)
         yield rest
         yield f"ال{rest}"
     elif key.isascii() and len(key) > 6:  # "Austria's"

@@ -115,11 +115,9 @@ def _compare_intervals(x: QuantityRange, y: QuantityRange, pair: str) -> ValueCo
         return ValueComparison.of(Relation.DIFFERENT, 0.0, f"no number fits both {pair}", "disjoint")
     inner, outer = sorted((x, y), key=lambda q: (-q.low, _top(q)))
     if _top(inner) <= _top(outer):
-        score = round(0.6 + 0.35 * _closeness(x, y), 2)
         reason = f"{pair} fit: what one allows lies within what the other allows"
-        return _compatible(score, reason, "contained")
-    score = round(0.5 + 0.3 * _closeness(x, y), 2)
-    return _compatible(score, f"some numbers fit both {pair}", "overlap")
+        return _compatible(0.8, reason, "contained")
+    return _compatible(0.6, f"some numbers fit both {pair}", "overlap")
 
 
 def _is_left_out(x: QuantityRange, y: QuantityRange) -> bool:
@@ -133,12 +131,6 @@ def _converted(x: QuantityRange, y: QuantityRange) -> bool:
     """Whether two lengths or weights differ by no more than what conversion and rounding make."""
     low, high = sorted((_middle(x), _middle(y)))
     return x.unit in _CONVERTED and low >= (1 - _CONVERSION_SHARE) * high
-
-
-def _closeness(x: QuantityRange, y: QuantityRange) -> float:
-    """How near the two middles are to each other, 1 for equal: the smaller by the larger."""
-    small, large = sorted((_middle(x), _middle(y)))
-    return small / large if large else 1.0
 
 
 def _middle(q: QuantityRange) -> float:

@@ -12,7 +12,6 @@ from typing import NamedTuple
 from claimex import lexicon
 from claimex.kinds.quantity.words import WORD, Numerals, languages_of, vocabulary
 
-_HALF = re.compile(r"([^\W\d_]+|\d+)\s+and\s+a\s+half\b(?:\s+(hundred|thousand|million|billion|trillion)\b)?")
 _SPELT_ALIKE = str.maketrans({"⁄": "/", "ё": "е", "\u200c": " ", "−": "-"})
 _GROUPED = re.compile(r"\d{1,3}(?:([.,'’٬ \u00a0\u202f\u2009])\d{3})(?:\1\d{3})*")
 _ORDINAL = frozenset({"st", "nd", "rd", "th", "er", "ème", "й", "го"})
@@ -50,14 +49,7 @@ def normalise(text: str) -> str:
     plain = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in letters)
     for pattern, reading in lexicon.table("mul", "numbers")["rewritten"]:
         plain = re.sub(pattern, reading, plain)
-    return _HALF.sub(_as_decimal, plain)
-
-
-def _as_decimal(match: re.Match[str]) -> str:
-    """Such as "two and a half million" as "2.5 million"."""
-    whole, scale = match.groups()
-    value = whole if whole.isdigit() else vocabulary().numerals.get(whole)
-    return match.group() if value is None else f"{int(value)}.5 {scale or ''}".rstrip()
+    return plain
 
 
 def find_numbers(text: str) -> list[Number]:

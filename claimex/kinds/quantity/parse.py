@@ -127,7 +127,7 @@ def _one(text: str, number: Number) -> QuantityRange | None:
         number = Number(half.start(), number.end, number.value / 2, number.scale, number.step / 10, True)
     hedge = _hedge(text, number.start, number.end)
     before = re.sub(rf"(?:{_SIGN}|\s)+$", "", text[: number.start])
-    if _is_multiple(text, number):
+    if _pattern("no_count").search(f"{text[: number.start]}#{text[number.end :]}"):
         return None
     if sign := _MINUS.search(before):
         below, is_open = -number.value, hedge or _hedge(text, sign.start(), number.end)
@@ -136,14 +136,6 @@ def _one(text: str, number: Number) -> QuantityRange | None:
         return None  # "not ten" is any other number
     low, high, rule = _interval(number, hedge)
     return _measured(text, (number.start, number.end), low, high, rule)
-
-
-def _is_multiple(text: str, number: Number) -> bool:
-    """Whether a number multiplies another, is beside one that is not given, or is a year."""
-    before, after = text[: number.start], text[number.end :]
-    return bool(_pattern("multiple_before").search(before) or _pattern("multiple_after").match(after)) or (
-        re.fullmatch(r"in (?:19|20)\d\d", text.strip()) is not None
-    )
 
 
 def _is_negated(before: str) -> bool:

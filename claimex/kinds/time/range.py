@@ -33,9 +33,8 @@ class DateRange(BaseModel):
         why: what that rule says, in words for a reader.
         approximate: the words say so, or can't be meant to the day ("two weeks ago").
         alternatives: other readings of the same words, the likelier first.
-        after_reference: the whole interval lies after the article's day.
-        impossible: it lies after the article's day although the text speaks of the past: one of the two
-            dates is wrong.
+        impossible: all of it lies after the article's day although the text speaks of the past: one of the
+            two dates is wrong.
         days: the days that are meant, where the text names several with others between them; else empty.
         note: what the words contradict themselves about ("the text says Monday, ..."); else empty.
         month: the month, if the year is unknown.
@@ -54,7 +53,6 @@ class DateRange(BaseModel):
     why: str = ""
     approximate: bool = False
     alternatives: tuple[DateRange, ...] = ()
-    after_reference: bool = False
     impossible: bool = False
     days: tuple[date, ...] = ()
     note: str = ""
@@ -80,7 +78,7 @@ class DateRange(BaseModel):
 def date_range(span: Period, *, rule: str, why: str, reference: date | None, past: bool) -> DateRange:
     """The public record of a `Period`, its other readings included."""
     known = not span.yearless
-    after = known and reference is not None and span.first is not None and span.first > reference
+    after = known and bool(reference and span.first and span.first > reference)
     return DateRange(
         earliest=span.first if known else None,
         latest=span.last if known else None,
@@ -92,7 +90,6 @@ def date_range(span: Period, *, rule: str, why: str, reference: date | None, pas
         alternatives=tuple(
             date_range(other, rule=rule, why=why, reference=reference, past=past) for other in span.others
         ),
-        after_reference=after,
         impossible=after and past,
         days=span.days,
         note=span.note,

@@ -153,7 +153,9 @@ def _figures_read(
     "year weekday? month day",
     "year day month weekday?",
     "year month figure_day weekday",
-    "last weekday month day",
+    "last weekday? month day",
+    "last day month",
+    "day month last",
     "weekday? day month short_year",
 )
 def _day_and_month(
@@ -163,23 +165,18 @@ def _day_and_month(
     weekday: int | None = None,
     year: int | None = None,
     short_year: int | None = None,
+    step: int = 0,
 ) -> Period | None:
-    """A day and month; without a year the latest such day, or one of the article's own month."""
+    """A day and month; without a year the latest such day, or one of its own month, or the last one."""
     if short_year is not None and not 1 <= short_year <= 99:
         return None
     year = short_year or year
+    if step and weekday is None:
+        days = [day_span(d) for d in _days_near(context, month, day) if d < context.today]
+        return days[0].beside(*(days[1:2] if days[0].ends[0].year == context.today.year else ()))
     if year is None:
         return _day_without_year(context, month, day, weekday)
     return _dated(context, year, month, day, weekday)
-
-
-@rule("last month day", "last day month", "day month last")
-def _last_such_day(context: TimeContext, month: int, day: int) -> Period | None:
-    """The last day of that date before the article, with the one of last year where they differ."""
-    days = [d for d in _days_near(context, month, day) if d < context.today]
-    if not days:
-        return None
-    return day_span(days[0]).beside(*(day_span(d) for d in days[1:2] if days[0].year == context.today.year))
 
 
 @rule(
@@ -242,23 +239,19 @@ def _day_of_the_month(
     return None
 
 
-_TO_ITS_SATURDAY = {0: -2, 3: 2, 4: 1, 5: 0, 6: -1}
-"""Days from a holiday to the Saturday of its long weekend, by its weekday; midweek ones have none."""
-
-
 @rule("step? holiday unit year?")
 def _weekend_of_a_holiday(
     context: TimeContext, holiday: str, unit: str, step: int | None = None, year: int | None = None
 ) -> Period | None:
     """A holiday with the Saturday and Sunday that it lengthens; None for one in midweek."""
     span = _holiday(context, holiday, year, step) if unit == "weekend" else None
-    if span is None or span.yearless or (day := span.ends[0]).weekday() not in _TO_ITS_SATURDAY:
+    if span is None or span.yearless or (day := span.ends[0]).weekday() in (1, 2):
         return None
-    saturday = day + DAY * _TO_ITS_SATURDAY[day.weekday()]
+    saturday = day + DAY * ((8 - day.weekday()) % 7 - 3)
     return days_span(min(saturday, day), max(saturday + DAY, day))
 
 
-@rule("weekday? holiday year?", in_any_order="step holiday")
+@rule("holiday year?", in_any_order="step holiday")
 def _holiday(
     context: TimeContext, holiday: str, year: int | None = None, step: int | None = None
 ) -> Period | None:

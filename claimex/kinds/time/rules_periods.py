@@ -68,7 +68,7 @@ def _decade(
     return part_of(calendar.years_span(decade, decade + 9, "decade"), part)
 
 
-@rule("rank unit unit2", "calendar_step unit2 decade")
+@rule("rank unit unit2", "calendar_step unit2 decade", "decade unit2 calendar_step")
 def _decade_of_a_century(
     context: TimeContext, unit2: str, unit: str = "decade", rank: int = 0, step: int = 0, decade: int = 0
 ) -> Period | None:
@@ -106,6 +106,7 @@ def _season(
     "year nth unit",
     "part? nth half year?",
     "year nth half",
+    "half nth year?",
     "last half year?",
 )
 def _quarter_half_or_century(
@@ -136,7 +137,7 @@ def _quarter_half_or_century(
     return part_of(nearest(context, in_year) if year is None else in_year(full_year(context, year)), part)
 
 
-@rule("rank number unit year", "year rank number unit", "nth number unit")
+@rule("rank number unit year", "year rank number unit", "nth number unit", "unit number rank year")
 def _first_or_last_so_many_months(
     context: TimeContext, number: float, unit: str, rank: int = 1, nth: int = 1, year: int | None = None
 ) -> Period | None:
@@ -190,11 +191,12 @@ def _weeks_of_a_year(
     "rank weekday unit",
     "nth_word weekday",
     "weekday nth_word",
+    "weekday calendar_last month year?",
 )
 def _weekday_of_a_month(
     context: TimeContext,
-    rank: int,
     weekday: int,
+    rank: int = -1,
     month: int = 0,
     unit: str = "month",
     year: int | None = None,

@@ -82,12 +82,12 @@ def _weekday_of_a_week(
     return day_span(monday + DAY * (7 * step + weekday))
 
 
-@rule("number weekdays ago", "number weekday ago", "number weekday from_now")
+@rule("number weekdays ago", "number weekday ago", "ago_before number weekday", "number weekday from_now")
 def _so_many_weekdays_away(
-    context: TimeContext, number: float, weekdays: int = 0, weekday: int = 0, ago: str = ""
+    context: TimeContext, number: float, weekdays: int = 0, weekday: int = 0, from_now: str = ""
 ) -> Period:
     """So many Fridays ago, the latest before the article being the first, or from now."""
-    step = -1 if ago else 1
+    step = 1 if from_now else -1
     nearest_one = _last_this_or_next_weekday(context, step, weekdays or weekday).ends[0]
     return day_span(nearest_one + DAY * 7 * step * (int(number) - 1))
 
@@ -141,6 +141,7 @@ def _last_this_or_next_weekend(context: TimeContext, step: int) -> Period:
 
 @rule(
     "unit before calendar_last",
+    "before calendar_last unit",
     "weekday before calendar_last",
     "daypart before calendar_last",
     "unit after next",
@@ -219,18 +220,24 @@ def _so_long_ago_this_unit(context: TimeContext, number: float, unit: str, unit2
     "number unit from_now",
     "from_now number unit",
     "after number unit from_now",
+    "after one_unit from_now",
     "within number unit",
     "number unit shift",
 )
 def _so_long_after_the_article(
-    context: TimeContext, number: float, unit: str, within: str = "", shift: str = ""
+    context: TimeContext,
+    number: float = 1,
+    unit: str = "",
+    one_unit: str = "",
+    within: str = "",
+    shift: str = "",
 ) -> Period | None:
     """So long after the article, or before it ("a year earlier"): the unit that holds that day."""
     if shift:
         return _moved(context, unit, -number) if shift == "earlier" and unit in _LONG_UNITS else None
     if unit in _SHORT_UNITS or (within and context.past):
         return None  # of the past, "in two weeks" says how long
-    return _moved(context, unit, number)
+    return _moved(context, unit or one_unit, number)
 
 
 @rule(
@@ -238,7 +245,7 @@ def _so_long_after_the_article(
     "number toward unit",
     "unit number toward",
     "number unit toward",
-    "next number unit in_future",
+    "toward number unit in_future",
     "in_future next number unit",
 )
 def _stretch_from_the_article(

@@ -141,7 +141,7 @@ def _without_loose_words(tokens: list[TimeToken]) -> list[TimeToken]:
         tokens = tokens[1:]
     while tokens and (tokens[-1].kind in "C&-I" or ("C" in kinds_of(tokens[:-1]) and tokens[-1].kind == "}")):
         tokens = tokens[:-1]
-    if any(token.kind == "Z" for token in tokens):  # "between 14 and 16 October" is from one to the other
+    if re.search("Z|^F[WDO].*&", kinds_of(tokens)):  # "between 14 and 16 October" is from one to the other
         tokens = [TimeToken("C", "to") if token.kind == "&" else token for token in tokens]
     joins = any(token.kind in "C}-&" for token in tokens)
     opening = [TimeToken("{", "from")] if joins and tokens[0].kind == "(" else []
@@ -156,7 +156,7 @@ def _without_in(tokens: list[TimeToken]) -> list[TimeToken]:
 
 
 _OF_A_LENGTH: Final = re.compile(
-    r"^(I)(?=[DNA][Uu]$)|([Ff])(?=X?[DNA][Uu])|(?<=[DNA][UuW])([Ff])|(?<=[DNA]w)(F)"
+    r"^(I)(?=[DNA][Uu]$)|([Ff])(?=X?[DNA][Uu])|(?<=[DNA][UuW])([Ff])|(?<=[DNA]w|>U)(F)"
 )
 """Words for "in" that are of a length of time."""
 
@@ -273,7 +273,7 @@ _STEPS: Final = (
 """What is done to the tokens, in this order, each where one of these kinds is among them."""
 
 _RELATIVE: Final = re.compile(r"[LpTX][Uu]|[Uu][LTX]|[DNA][Uu]G|g[DNA][Uu]|^U-?G-?(?=oU)|(?<=[hQVUu])U$")
-_NEEDS_YEAR: Final = re.compile(r"[MVQhHEO#]|o[DNA]?[Uu]|[Uu]o|[DNO]M")
+_NEEDS_YEAR: Final = re.compile(r"[MVQhHEO#]|o[DNA]?[Uu]|[Uu][DNA]?o|[DNO]M")
 _NEEDS_MONTH: Final = re.compile(r"[ODWE]|o(?:[Uu]|$)")
 
 

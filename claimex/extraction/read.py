@@ -48,6 +48,7 @@ class ReadAnswer:
     failures: list[Failure] = field(default_factory=list)  # what nothing can be done about
     cut_off: Failure | None = None  # why the answer does not cover the chunk: parts may be asked about
     bad: list[BadItem] = field(default_factory=list)  # each may be repaired
+    shaped: set[str] = field(default_factory=set)  # the fields that were put in the schema's shape
 
 
 def read(outcome: RequestOutcome, schema: type[Claim], text: ArticleText | None = None) -> ReadAnswer:
@@ -73,7 +74,7 @@ def _read_response(
         return
     has_null = says_null(response.content)
     for number, item in enumerate(answer.entries[:MAX_ITEMS]):
-        found = _as_claim(schema, item, has_null=has_null)
+        found = _as_claim(schema, item, reading.shaped, has_null=has_null)
         if isinstance(found, Claim):
             reading.claims[number] = _sourced(planned, found, text)
         else:
@@ -179,17 +180,25 @@ def _as_repair(reading: ReadAnswer, repair: Repair) -> ReadAnswer:
     return ReadAnswer(failures=[repair.failure.model_copy(update={"message": message})])
 
 
-def _as_claim(schema: type[Claim], item: Any, *, has_null: bool = False) -> Claim | list[tuple[str, str]]:
+def _as_claim(
+    schema: type[Claim], item: Any, shaped: set[str], *, has_null: bool
+) -> Claim | list[tuple[str, str]]:
     """Return `item` as a claim, or what keeps it from being one: paths inside of it, with reasons.
 
-    Its shape is put right where it does not fit, or where null is a word in the answer, which fits a text.
+    Its shape is put right where it does not fit, or where null is a word in the answer, which fits a text:
+    the fields that this changed are added to `shaped`.
     """
     if not isinstance(item, dict):
         return [("", "it is no object")]
     if (fault := _fault_of_text(item)) is not None:
         return [("", fault)]
     found = [] if has_null else _validated(schema, item)
-    return found if isinstance(found, Claim) else _validated(schema, in_shape(schema, item))
+    if not isinstance(found, Claim):
+        right = in_shape(schema, item)
+        found = _validated(schema, right)
+        if isinstance(found, Claim):
+            shaped |= {name for name, value in right.items() if name not in item or item[name] != value}
+    return found
 
 
 def _validated(schema: type[Claim], item: dict[str, Any]) -> Claim | list[tuple[str, str]]:

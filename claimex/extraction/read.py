@@ -7,6 +7,7 @@ article: where its quote is, and whether the article supports each of its string
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,7 +23,17 @@ from claimex.extraction.support import check_support, unsupported_values
 from claimex.llm.answers import Answer, read_answer
 from claimex.llm.ledger import cut_prompt
 from claimex.llm.meanings import ending
-from claimex.models import TOO_LONG, Failure, Grounding, Response, SourcedClaim, trusted
+from claimex.models import (
+    TOO_LONG,
+    Article,
+    Failure,
+    Grounding,
+    Response,
+    SourcedClaim,
+    Span,
+    Support,
+    trusted,
+)
 
 MAX_ITEMS = 300
 """No answer about one chunk lists more entries: a chunk has far fewer sentences. What follows is not read."""
@@ -110,10 +121,9 @@ def _note_what_is_missing(
 
 
 def _sourced(planned: PlannedRequest, claim: Claim, text: ArticleText) -> SourcedClaim:
-    article, chunk = planned.article, planned.chunk.span
-    evidence = _as_claimed(claim, text.grounder.ground(claim.quote, near=chunk))
+    article = planned.article
+    evidence, support = _proof(claim, text, planned.chunk.span)
     span = evidence.span
-    support = with_passages(check_support(claim, text, span or chunk), text.document, evidence)
     values = {  # in the order of the fields: it is also that of the JSON
         "claim": claim,
         "source": article.source,
@@ -130,6 +140,32 @@ def _sourced(planned: PlannedRequest, claim: Claim, text: ArticleText) -> Source
         "title": article.title,
     }
     return trusted(SourcedClaim, values)
+
+
+def check_again(
+    claims: Iterable[SourcedClaim], articles: Iterable[Article]
+) -> tuple[list[SourcedClaim], int]:
+    """Return claims with proofs that are made anew from their articles, and how many had none among these."""
+    texts = {article.id: ArticleText.of(article) for article in articles}
+    checked, unchecked = [], 0
+    for one in claims:
+        text, near = texts.get(one.article_id), one.evidence and one.evidence.span
+        if text is None:
+            checked.append(one)
+            unchecked += 1
+            continue
+        whole = Span(start=0, end=len(text.document.text))
+        evidence, support = _proof(one.claim, text, near if near and near.end <= whole.end else whole)
+        proof = {"evidence": evidence, "support": support, "unsupported": unsupported_values(support)}
+        checked.append(one.model_copy(update=proof))
+    return checked, unchecked
+
+
+def _proof(claim: Claim, text: ArticleText, near: Span) -> tuple[Grounding, tuple[Support, ...]]:
+    """Where the quote of a claim and its strings stand; of several places, those `near` a span."""
+    evidence = _as_claimed(claim, text.grounder.ground(claim.quote, near=near))
+    found = check_support(claim, text, evidence.span or near)
+    return evidence, with_passages(found, text.document, evidence)
 
 
 _SAID_SO = {"planned": {"modality"}, "cancelled": {"modality", "negation"}, "denied": {"negation"}}

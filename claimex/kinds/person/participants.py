@@ -111,6 +111,11 @@ def _words(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=8192)
+def _side_words(side: str) -> frozenset[str]:
+    return frozenset(_words(side))
+
+
+@lru_cache(maxsize=8192)
 def person_of(participant: Participant) -> Person:
     """Return what comparing reads out of a participant."""
     return Person(participant)
@@ -180,7 +185,7 @@ def _same_office(a: Person, b: Person) -> bool | None:
     """
     if not a.office or not b.office or a.group or b.group:  # a delegation holds no office
         return None
-    return _says_less(a.office, b.office, _PORTFOLIOS, nations(), frozenset(_words(f"{a.side} {b.side}")))
+    return _says_less(a.office, b.office, _PORTFOLIOS, nations(), _side_words(a.side) | _side_words(b.side))
 
 
 def contradiction_beside_names(a: Person, b: Person) -> ValueComparison | None:

@@ -15,7 +15,7 @@ from tests.store.crashes import Tally, crowd_round, kill_round, written_round
 def main(rounds: int) -> int:
     crowds = max(1, rounds // 5)
     plan: list[tuple[str, int, Callable[[Path, int, Tally], None]]] = [
-        ("kill -9, every file that is written", rounds, written_round),
+        ("kill -9 at each point of each file that is written", 1, written_round),
         ("kill -9", rounds, kill_round),
         ("4 processes", crowds, crowd_round),
         (

@@ -41,10 +41,8 @@ def test_a_process_that_is_killed_takes_nothing_from_the_others(tmp_path: Path) 
     assert tally.killed >= 1
 
 
-def test_no_file_is_torn_whatever_is_being_written(tmp_path: Path) -> None:
+def test_no_file_is_torn_wherever_its_writer_is_killed(tmp_path: Path) -> None:
     tally = Tally()
-    for seed in range(5):
-        (tmp_path / str(seed)).mkdir()
-        written_round(tmp_path / str(seed), seed, tally)
+    written_round(tmp_path, 0, tally)
     assert tally.faults == []
-    assert tally.killed == 5
+    assert tally.killed > 100

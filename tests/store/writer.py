@@ -1,7 +1,9 @@
-"""Every file that the library writes, written again and again, to be killed: `python -m tests.store.writer DIR`.
+"""Every file that the library writes, its writer killed at each point: `python -m tests.store.writer DIR`.
 
-Each has one of two contents by turns. A byte on stdout says that one was written; it begins, as the worker
-does, when a line comes on stdin.
+A point is a call, or the return from one, in the code that writes files. At each, a process of its own ends by
+kill -9. What the file then holds must be what it held before, or what was written, as a whole.
+
+Prints the number of kills, and a line for each file that was torn.
 """
 
 from __future__ import annotations
@@ -10,23 +12,27 @@ import contextlib
 import io
 import itertools
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import FrameType
 
 import claimex
+from claimex import files
 from claimex.cli.files import write_file, write_report
+from claimex.extraction import claims_file
 from claimex.models import Response
 from claimex.reporting import FORMATS
 from claimex.results import Extraction
-from claimex.store import Cache
+from claimex.store import Cache, bundle
 
-TURNS = 2
+_WRITING = {module.__file__ for module in (files, claims_file, bundle)}
 
 
 def writers(folder: Path, turn: int) -> Iterator[tuple[str, Callable[[], object]]]:
     """Each file's name, and what writes it with the content of a turn."""
-    claims = [_claim(number) for number in range(40 + 40 * turn)]
+    claims = [_claim(number) for number in range(4 + 4 * turn)]
     extraction, comparison = Extraction(claims), claimex.compare(claims)
     yield "claims.jsonl", lambda: extraction.to_jsonl(folder / "claims.jsonl")
     yield "page.html", lambda: comparison.to_html(folder / "page.html")
@@ -46,20 +52,48 @@ def _claim(number: int) -> claimex.SourcedClaim:
 
 def _export(folder: Path, turn: int) -> None:
     with Cache(folder / f"store{turn}") as cache:
-        for number in range(20 + 20 * turn):
+        for number in range(3 + 3 * turn):
             cache.put(f"{number:064x}", Response(content="{}", finish_reason="stop", model="m"))
         cache.export(folder / "answers.jsonl")
 
 
 def main(folder: Path) -> None:
-    both = [[write for _, write in writers(folder, turn)] for turn in range(TURNS)]
-    os.write(1, b"+")
-    sys.stdin.readline()
+    """Kill the writer of every file at every point."""
+    kills, torn = 0, []
     with contextlib.redirect_stderr(io.StringIO()):  # what the command line says of each
-        for turn in itertools.cycle(both):
-            for write in turn:
-                write()
-                os.write(1, b".")
+        for (name, before), (_, write) in zip(writers(folder, 0), writers(folder, 1), strict=True):
+            path, whole = folder / name, set()
+            for each in (write, before):
+                each()
+                whole.add(path.read_bytes())
+            for point in itertools.count(1):
+                if not _killed_at(point, write):
+                    break
+                kills += 1
+                if path.read_bytes() not in whole:
+                    torn.append(f"{name} was torn by a kill at point {point}: {path.stat().st_size} bytes")
+                    before()
+            left = [part.name for part in folder.glob(f".{name}.*.part")]
+            torn += [f"{name}: {len(left)} parts were left"] if left else []
+    print(kills, *torn, sep="\n")
+
+
+def _killed_at(point: int, write: Callable[[], object]) -> bool:
+    """Write in a process that is killed at a point; whether it was: False where it came to its end before."""
+    process = os.fork()
+    if process == 0:
+        passed = itertools.count(1)
+
+        def kill(frame: FrameType, event: str, _what: object) -> None:
+            if frame.f_code.co_filename in _WRITING and next(passed) == point:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        sys.setprofile(kill)
+        try:
+            write()
+        finally:
+            os._exit(0)
+    return os.waitpid(process, 0)[1] == signal.SIGKILL
 
 
 if __name__ == "__main__":

@@ -42,8 +42,14 @@ def is_named(participant: Participant) -> bool:
     return _is_name(participant.name)
 
 
+_MOST_WORDS = 30
+"""No name has so many words, titles included; to compare two of that length would take long."""
+
+
 @lru_cache(maxsize=8192)
 def _is_name(text: str) -> bool:
+    if text.count(" ") >= _MOST_WORDS:
+        return False
     return not (parse_name(text).is_description or is_body(text) or _ends_in_a_common_noun(text))
 
 

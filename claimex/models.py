@@ -375,6 +375,7 @@ FailureKind = Literal[
     "no_claim",  # nothing failed: the article gave no claim
     "invalid_claim",  # one item of the answer is no claim of the schema
     "stopped",  # the run stopped before this was sent
+    "unchecked",  # nothing failed: the articles of a claims file were not at hand, to check its claims again
 ]
 
 

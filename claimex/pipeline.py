@@ -99,7 +99,7 @@ async def aextract(
             stop.bind(run.stop)
         plan = Plan(schema, run.name, wire, max_chars, options.get("sampling"), own_prompt)
         with open_progress(progress, partial(plan.size, articles)) as step:
-            collector = Collector(plan, under_policy(policy, hand_on), second_look=second_look)
+            collector = Collector(plan, under_policy(policy, hand_on), run.mend, second_look=second_look)
             queue = RequestQueue(plan.requests(articles))
             await ask_all(queue, run, collector.take, at_once=at_once(options), step=step)
     usage, looked = run.ledger.usage, run.ledger.apart if second_look else None

@@ -14,9 +14,10 @@ from claimex.comparison.records import Compared
 from claimex.errors import ArgumentError, ClaimexError, shown
 from claimex.extraction.claims_file import ClaimsWriter, read_claims
 from claimex.extraction.policy import apply_policy
+from claimex.extraction.read import check_again
 from claimex.files import write_whole
 from claimex.kinds import Values
-from claimex.models import Dropped, Failure, Found, Policy, SourcedClaim, Usage
+from claimex.models import Article, Dropped, Failure, Found, Policy, SourcedClaim, Usage
 
 if TYPE_CHECKING:
     import pandas
@@ -39,6 +40,7 @@ class Extraction:
         second_look: what of `usage` a second look took; None where there was none, and after reading a file.
         handed_on: how much a run passed to `each=` and so does not hold itself; None where it holds all.
         silent: the articles that gave no claim, though nothing failed.
+        unchecked: that the proofs of some claims are as a file says; None where all were made here.
     """
 
     claims: list[SourcedClaim]
@@ -51,6 +53,7 @@ class Extraction:
     second_look: Usage | None = None
     handed_on: ClaimCounts | None = None
     silent: list[Failure] = field(default_factory=list)
+    unchecked: Failure | None = field(default=None, compare=False)
 
     @property
     def complete(self) -> bool:
@@ -89,12 +92,20 @@ class Extraction:
 
     @classmethod
     @checked()
-    def from_jsonl(cls, path: str | Path, *, schema: type[Claim] = MeetingClaim) -> Extraction:
+    def from_jsonl(
+        cls,
+        path: str | Path,
+        *,
+        schema: type[Claim] = MeetingClaim,
+        articles: Iterable[Article] | None = None,
+    ) -> Extraction:
         """Read a claims file.
 
         Args:
             path: the file.
             schema: the schema that its claims were made with.
+            articles: the articles that it was made from: what proves each claim is looked for in them again.
+                Claims without their article are as the file says, and `unchecked` says so.
 
         Raises:
             ClaimsFileError: there is no such file, it is no claims file, it is of another version or
@@ -102,7 +113,10 @@ class Extraction:
         """
         found, run = read_claims(Path(path), schema)
         of_run = (run["usage"], run["stopped"], schema, run["policy"])
-        return cls(found.claims, found.failures, *of_run, found.dropped, silent=found.silent)
+        claims, number = check_again(found.claims, articles or ())
+        said = f"{number} of {len(claims)} claims of {path} not checked against their articles (--articles)"
+        unchecked = Failure(kind="unchecked", message=said, path=str(path)) if number else None
+        return cls(claims, found.failures, *of_run, found.dropped, silent=found.silent, unchecked=unchecked)
 
     def to_rows(self) -> list[dict[str, Any]]:
         """Return one row for each claim, its fields flattened to text."""
@@ -278,7 +292,7 @@ def claims_of(given: object) -> tuple[list[SourcedClaim], list[Failure]]:
     for item in [given] if single else given:  # type: ignore[attr-defined]
         if isinstance(item, Extraction):
             claims.extend(item.claims)
-            missing.extend([*item.missing, *item.silent])
+            missing.extend([*item.missing, *item.silent, *filter(None, [item.unchecked])])
         elif isinstance(item, SourcedClaim):
             claims.append(item)
         else:

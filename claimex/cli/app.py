@@ -96,6 +96,7 @@ def extract(
 def compare(
     options: dict[str, Any],
     claims: options.ClaimsFiles,
+    articles: options.ArticlesAgain = None,
     out: options.ReportsOut = None,
     schema: options.SchemaName = "meeting",
     policy: options.OtherPolicy = None,
@@ -118,7 +119,7 @@ def compare(
 
     claim_schema = load_schema(schema)
     with files.with_piped(claims) as given:
-        read = comparing.read_claims_files(given, claim_schema, policy)
+        read = comparing.read_claims_files(given, claim_schema, policy, articles or [])
     options["include_off_story"] = include_off_story
     if adjudicator is not None and dry_run:
         raise typer.Exit(comparing.dry_run(read, adjudicator, options))

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from claimex import pipeline
+from claimex.articles import read_articles
 from claimex.claims import Claim
 from claimex.cli import output
 from claimex.cli.files import write_report
@@ -23,11 +24,13 @@ from claimex.results import Comparison, Extraction
 from claimex.store import Cache
 
 
-def read_claims_files(paths: Iterable[Path], schema: type[Claim], policy: Policy | None) -> list[Extraction]:
-    """Read claims files, apply a policy where one is named, and print what it dropped."""
-    extractions = []
+def read_claims_files(
+    paths: Iterable[Path], schema: type[Claim], policy: Policy | None, articles: Sequence[Path]
+) -> list[Extraction]:
+    """Read claims files, prove their claims by the articles again, apply a policy, print what it dropped."""
+    extractions, known = [], read_articles(*articles) if articles else []
     for path in paths:
-        read = Extraction.from_jsonl(path, schema=schema)
+        read = Extraction.from_jsonl(path, schema=schema, articles=known)
         extractions.append(read if policy is None else read.under(policy))
         for dropped in extractions[-1].dropped[len(read.dropped) :]:
             output.log(f"dropped: {dropped_line(dropped)}")

@@ -56,6 +56,14 @@ Manifest = Annotated[
 ClaimsFiles = Annotated[
     list[Path], _files("CLAIMS", "Claims files, as claimex extract writes them; - for one on stdin.")
 ]
+ArticlesAgain = Annotated[
+    list[Path] | None,
+    _given(
+        "PATH",
+        "The articles, or a folder of them: each claim is proved by them again. May be repeated.",
+        "--articles",
+    ),
+]
 GoldFile = Annotated[Path, _files("GOLD", "What the articles do say, written by hand: .yaml or .json.")]
 SchemaName = Annotated[
     str, _given("NAME", 'What a claim is: "meeting", or a class of your own as module:Class.')

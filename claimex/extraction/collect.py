@@ -12,7 +12,7 @@ from claimex.extraction.merge import ReadClaim, merge_article
 from claimex.extraction.plan import Plan, PlannedRequest
 from claimex.extraction.read import read
 from claimex.extraction.second_look import look_again
-from claimex.models import Article, Failure, Found, SourcedClaim
+from claimex.models import Article, Failure, Found, Request, Response, SourcedClaim
 
 _Part = tuple[int, int, int]
 """A stretch that was asked about: its chunk's index, where it starts, how often that was split.
@@ -21,6 +21,7 @@ The answers on a split chunk, its parts and a second look cover the same events:
 
 Each = Callable[[Found], None]
 """Takes what was found of one article."""
+Mend = Callable[[Request, Response, str], None]
 
 
 @dataclass
@@ -50,10 +51,15 @@ class _Article:
 
 
 class Collector:
-    """Reads each outcome as it comes, and passes on what was read of each article, in their order."""
+    """Reads each outcome as it comes, and passes on what was read of each article, in their order.
 
-    def __init__(self, plan: Plan, each: Each, *, second_look: bool = False) -> None:
-        self._plan, self._each, self._second_look = plan, each, second_look
+    `mend` is called with a request, its answer, and what of that had to be put in shape, in words.
+    """
+
+    def __init__(
+        self, plan: Plan, each: Each, mend: Mend = lambda *_: None, *, second_look: bool = False
+    ) -> None:
+        self._plan, self._each, self._second_look, self._mend = plan, each, second_look, mend
         self._open: dict[int, _Article] = {}
         self._whole: dict[int, Found] = {}
         self._next = 0
@@ -76,6 +82,9 @@ class Collector:
         part = (planned.chunk.index, planned.chunk.start, planned.splits)
         article.may_look = article.may_look and outcome.response is not None
         reading = read(outcome, self._plan.schema, article.text)
+        if reading.shaped and outcome.response is not None:
+            what = f"put in shape: {', '.join(sorted(reading.shaped))}"
+            self._mend(planned.request, outcome.response, what)
         further = follow_up(self._plan, planned, reading)
         article.claims += [(part, n, claim) for n, claim in reading.claims.items()]
         place = planned.repair.number if planned.repair else -1

@@ -7,6 +7,7 @@ article: where its quote is, and whether the article supports each of its string
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,7 +23,17 @@ from claimex.extraction.support import check_support, unsupported_values
 from claimex.llm.answers import Answer, read_answer
 from claimex.llm.ledger import cut_prompt
 from claimex.llm.meanings import ending
-from claimex.models import TOO_LONG, Failure, Grounding, Response, SourcedClaim, trusted
+from claimex.models import (
+    TOO_LONG,
+    Article,
+    Failure,
+    Grounding,
+    Response,
+    SourcedClaim,
+    Span,
+    Support,
+    trusted,
+)
 
 MAX_ITEMS = 300
 """No answer about one chunk lists more entries: a chunk has far fewer sentences. What follows is not read."""
@@ -48,6 +59,7 @@ class ReadAnswer:
     failures: list[Failure] = field(default_factory=list)  # what nothing can be done about
     cut_off: Failure | None = None  # why the answer does not cover the chunk: parts may be asked about
     bad: list[BadItem] = field(default_factory=list)  # each may be repaired
+    shaped: set[str] = field(default_factory=set)  # the fields that were put in the schema's shape
 
 
 def read(outcome: RequestOutcome, schema: type[Claim], text: ArticleText | None = None) -> ReadAnswer:
@@ -73,7 +85,7 @@ def _read_response(
         return
     has_null = says_null(response.content)
     for number, item in enumerate(answer.entries[:MAX_ITEMS]):
-        found = _as_claim(schema, item, has_null=has_null)
+        found = _as_claim(schema, item, reading.shaped, has_null=has_null)
         if isinstance(found, Claim):
             reading.claims[number] = _sourced(planned, found, text)
         else:
@@ -109,10 +121,9 @@ def _note_what_is_missing(
 
 
 def _sourced(planned: PlannedRequest, claim: Claim, text: ArticleText) -> SourcedClaim:
-    article, chunk = planned.article, planned.chunk.span
-    evidence = _as_claimed(claim, text.grounder.ground(claim.quote, near=chunk))
+    article = planned.article
+    evidence, support = _proof(claim, text, planned.chunk.span)
     span = evidence.span
-    support = with_passages(check_support(claim, text, span or chunk), text.document, evidence)
     values = {  # in the order of the fields: it is also that of the JSON
         "claim": claim,
         "source": article.source,
@@ -130,6 +141,32 @@ def _sourced(planned: PlannedRequest, claim: Claim, text: ArticleText) -> Source
         "countries": {},
     }
     return trusted(SourcedClaim, values)
+
+
+def check_again(
+    claims: Iterable[SourcedClaim], articles: Iterable[Article]
+) -> tuple[list[SourcedClaim], int]:
+    """Return claims with proofs that are made anew from their articles, and how many had none among these."""
+    texts = {article.id: ArticleText.of(article) for article in articles}
+    checked, unchecked = [], 0
+    for one in claims:
+        text, near = texts.get(one.article_id), one.evidence and one.evidence.span
+        if text is None:
+            checked.append(one)
+            unchecked += 1
+            continue
+        whole = Span(start=0, end=len(text.document.text))
+        evidence, support = _proof(one.claim, text, near if near and near.end <= whole.end else whole)
+        proof = {"evidence": evidence, "support": support, "unsupported": unsupported_values(support)}
+        checked.append(one.model_copy(update=proof))
+    return checked, unchecked
+
+
+def _proof(claim: Claim, text: ArticleText, near: Span) -> tuple[Grounding, tuple[Support, ...]]:
+    """Where the quote of a claim and its strings stand; of several places, those `near` a span."""
+    evidence = _as_claimed(claim, text.grounder.ground(claim.quote, near=near))
+    found = check_support(claim, text, evidence.span or near)
+    return evidence, with_passages(found, text.document, evidence)
 
 
 _SAID_SO = {
@@ -185,17 +222,25 @@ def _as_repair(reading: ReadAnswer, repair: Repair) -> ReadAnswer:
     return ReadAnswer(failures=[repair.failure.model_copy(update={"message": message})])
 
 
-def _as_claim(schema: type[Claim], item: Any, *, has_null: bool = False) -> Claim | list[tuple[str, str]]:
+def _as_claim(
+    schema: type[Claim], item: Any, shaped: set[str], *, has_null: bool
+) -> Claim | list[tuple[str, str]]:
     """Return `item` as a claim, or what keeps it from being one: paths inside of it, with reasons.
 
-    Its shape is put right where it does not fit, or where null is a word in the answer, which fits a text.
+    Its shape is put right where it does not fit, or where null is a word in the answer, which fits a text:
+    the fields that this changed are added to `shaped`.
     """
     if not isinstance(item, dict):
         return [("", "it is no object")]
     if (fault := _fault_of_text(item)) is not None:
         return [("", fault)]
     found = [] if has_null else _validated(schema, item)
-    return found if isinstance(found, Claim) else _validated(schema, in_shape(schema, item))
+    if not isinstance(found, Claim):
+        right = in_shape(schema, item)
+        found = _validated(schema, right)
+        if isinstance(found, Claim):
+            shaped |= {name for name, value in right.items() if name not in item or item[name] != value}
+    return found
 
 
 def _validated(schema: type[Claim], item: dict[str, Any]) -> Claim | list[tuple[str, str]]:

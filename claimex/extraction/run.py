@@ -124,6 +124,12 @@ class Run:
             self._put(request, response)
         return response
 
+    def mend(self, request: Request, response: Response, what: str) -> None:
+        """Note in the store what of an answer had to be mended, where that does not say so."""
+        if what not in response.mended and not self._store.read_only:
+            said = "; ".join(filter(None, [response.mended, what]))
+            self._put(request, response.model_copy(update={"mended": said}))
+
     def _note(self, error: RequestError) -> None:
         """Stop the run where requests fail one after the other for what they all have in common."""
         if type(error) is not RequestError or error.status is None:

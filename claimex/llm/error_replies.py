@@ -160,6 +160,7 @@ def _gather(reply: ErrorReply, value: Any, depth: int = 0) -> None:
         reply.codes |= {str(value[name])[:80] for name in _CODES if isinstance(value.get(name), str | int)}
         if isinstance(delay := value.get("retryDelay"), str) and (found := _DELAY.fullmatch(delay)):
             reply.retry_after = float(found[1])
+            reply.messages.append(f"please retry in {delay}")  # as it says in words elsewhere
         for part in _parts(value):
             _gather(reply, part, depth + 1)
 

@@ -51,7 +51,7 @@ class Report:
     further_links: int
     set_aside: list[tuple[ClaimView, str]]
     missing: list[str]
-    undated: str = ""
+    notes: list[str]
 
     @property
     def conflicts(self) -> list[tuple[EventView, FieldView]]:
@@ -65,7 +65,7 @@ class Report:
         )
         line = f"{events} from {sources}: {', '.join([conflicts, *_counted(self.counts, _FOUND)])}"
         silent = _counted(self.counts, {"silent": ("article gave no claim", "articles gave no claim")})
-        return "; ".join(filter(None, [line, self.lack, *silent, self.undated]))
+        return "; ".join(filter(None, [line, self.lack, *silent, *self.notes]))
 
     @property
     def lack(self) -> str:
@@ -255,6 +255,8 @@ def report(compared: Compared) -> Report:
     claims = [claim for event in events for claim in event.claims]
     verdicts = [f.verdict for event in events for f in event.fields.values()]
     whole = ("invalid_claim", "no_claim")
+    unchecked = [failure.message for failure in missing if failure.kind == "unchecked"]
+    missing = [failure for failure in missing if failure.kind != "unchecked"]
     articles = {
         f.article_id or (f.source, f.path, f.message)
         for f in missing
@@ -284,7 +286,7 @@ def report(compared: Compared) -> Report:
             *(wording.failure_line(failure) for failure in missing[:_MISSING_LISTED]),
             *wording.rest(len(missing) - _MISSING_LISTED, "failure"),
         ],
-        undated=_undated(compared),
+        notes=[*filter(None, [_undated(compared)]), *unchecked],
     )
 
 

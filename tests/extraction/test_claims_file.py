@@ -12,10 +12,13 @@ from typing import Annotated, Any
 
 import pytest
 
+import claimex
 from claimex.claims import Claim, MeetingClaim, Statements
+from claimex.cli import main
+from claimex.cli.demo import demo_articles, demo_folder, run_demo
 from claimex.errors import ClaimexError, ClaimsFileError
 from claimex.extraction.claims_file import CLAIMS_FILE_VERSION, schema_name
-from claimex.models import Change, Failure, Grounding, SourcedClaim, Span, Usage
+from claimex.models import Article, Change, Failure, Grounding, SourcedClaim, Span, Usage
 from claimex.results import Extraction
 from tests.extraction.build import DAY, QUOTE, answer, article, item, read
 
@@ -314,3 +317,50 @@ def test_half_a_surrogate_pair_is_refused_with_its_line(tmp_path: Path) -> None:
     with pytest.raises(ClaimsFileError, match=r"line 2 of .* holds half of a surrogate pair") as caught:
         Extraction.from_jsonl(path)
     assert caught.value.line == 2
+
+
+class TestCheckedAgain:
+    """What a claims file says of its proofs is not believed where the article is at hand."""
+
+    @pytest.fixture
+    def made(self, tmp_path: Path) -> tuple[Path, list[Article]]:
+        extraction, _ = run_demo()
+        extraction.to_jsonl(tmp_path / "claims.jsonl")
+        return tmp_path / "claims.jsonl", demo_articles()
+
+    def test_an_honest_file_says_the_same_again(self, made: tuple[Path, list[Article]]) -> None:
+        path, articles = made
+        as_it_says, again = Extraction.from_jsonl(path), Extraction.from_jsonl(path, articles=articles)
+        assert [c.evidence for c in again] == [c.evidence for c in as_it_says]
+        assert [c.unsupported for c in again] == [c.unsupported for c in as_it_says]
+        assert again.unchecked is None
+
+    def test_a_forged_proof_is_found_out(self, made: tuple[Path, list[Article]]) -> None:
+        path, articles = made
+        head, first, *rest = path.read_text(encoding="utf-8").splitlines()
+        row = json.loads(first)
+        row["claim"]["claim"]["quote"] = "The two ministers signed a treaty on the moon."
+        path.write_text("\n".join([head, json.dumps(row), *rest]), encoding="utf-8")
+        believed = Extraction.from_jsonl(path)
+        assert believed.claims[0].evidence is not None
+        assert believed.claims[0].evidence.status == "exact"
+        found = Extraction.from_jsonl(path, articles=articles).claims[0]
+        assert found.evidence is not None
+        assert found.evidence.status == "missing"
+
+    def test_without_the_articles_the_report_says_so(self, made: tuple[Path, list[Article]]) -> None:
+        path, articles = made
+        read = Extraction.from_jsonl(path, articles=articles[:-1])
+        assert read.unchecked is not None
+        missing = sum(claim.article_id == articles[-1].id for claim in read)
+        assert read.unchecked.message.startswith(f"{missing} of {len(read)} claims of ")
+        comparison = claimex.compare(read)
+        for text in (
+            comparison.summary(),
+            comparison.to_markdown(),
+            comparison.to_html(),
+            comparison.to_json(),
+        ):
+            assert "not checked against their articles" in text
+        assert "not checked" not in claimex.compare(Extraction.from_jsonl(path, articles=articles)).to_html()
+        assert main(["compare", str(path), "--articles", str(demo_folder() / "articles")]) == 0

@@ -32,7 +32,7 @@ class Tally:
 
     def __str__(self) -> str:
         return (
-            f"{self.rounds} rounds of {CHUNKS} chunks, {self.runs} processes, {self.killed} killed: "
+            f"{self.rounds} rounds, {self.runs} processes, {self.killed} killed: "
             f"{self.acknowledged} answers acknowledged before the last kill, {self.asked} asked in all, "
             f"{self.asked_twice} of them again (they were in flight), {len(self.faults)} faults"
         )
@@ -116,6 +116,17 @@ def crowd_round(place: Path, seed: int, tally: Tally, *, processes: int = 4, kil
         tally.faults += [f"crowd {seed}: {fault}" for run in runs[killed:] if (fault := run.finish())]
     tally.runs += processes
     _judge(folder, log, f"crowd {seed}", tally)
+
+
+def written_round(place: Path, _seed: int, tally: Tally) -> None:
+    """Kill the writer of every kind of file at every point, and look whether each file is whole."""
+    command = [sys.executable, "-m", "tests.store.writer", place]
+    ran = subprocess.run(command, cwd=_CHECKOUT, capture_output=True, text=True, check=False)
+    kills, *torn = ran.stdout.split("\n") if ran.stdout else ["0", ran.stderr]
+    tally.faults += filter(None, torn)
+    tally.killed += int(kills)
+    tally.rounds += 1
+    tally.runs += int(kills)
 
 
 def _judge(folder: Path, log: Path, name: str, tally: Tally) -> None:

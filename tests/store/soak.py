@@ -9,12 +9,13 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.store.crashes import Tally, crowd_round, kill_round
+from tests.store.crashes import Tally, crowd_round, kill_round, written_round
 
 
 def main(rounds: int) -> int:
     crowds = max(1, rounds // 5)
     plan: list[tuple[str, int, Callable[[Path, int, Tally], None]]] = [
+        ("kill -9 at each point of each file that is written", 1, written_round),
         ("kill -9", rounds, kill_round),
         ("4 processes", crowds, crowd_round),
         (

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.crashes import Tally, crowd_round, kill_round
+from tests.store.crashes import Tally, crowd_round, kill_round, written_round
 from tests.store.worker import CHUNKS
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL there")
@@ -39,3 +39,10 @@ def test_a_process_that_is_killed_takes_nothing_from_the_others(tmp_path: Path) 
     crowd_round(tmp_path, 1, tally, killed=2)
     assert tally.faults == []
     assert tally.killed >= 1
+
+
+def test_no_file_is_torn_wherever_its_writer_is_killed(tmp_path: Path) -> None:
+    tally = Tally()
+    written_round(tmp_path, 0, tally)
+    assert tally.faults == []
+    assert tally.killed > 100

@@ -68,3 +68,11 @@ def test_a_second_run_reads_the_same_and_asks_nothing(extract: Extract, endpoint
     again = played(extract, row)
     assert [one.id for one in first] == [one.id for one in again]
     assert len(endpoint.calls) == 1
+
+
+def test_what_was_put_in_shape_is_named_in_the_store(extract: Extract, tmp_path: Path) -> None:
+    row = ANSWERS["words-of-closed-sets-in-another-case"]
+    for _ in range(2):
+        assert played(extract, row).complete
+        with Cache(tmp_path / "cache") as cache:
+            assert [cache.get(key).mended for key in list(cache.keys())] == ["put in shape: kind, status"]  # type: ignore[union-attr]

@@ -44,8 +44,14 @@ def is_named(participant: Participant) -> bool:
     return _is_name(participant.name)
 
 
+_MOST_WORDS = 30
+"""No name has so many words, titles included; to compare two of that length would take long."""
+
+
 @lru_cache(maxsize=8192)
 def _is_name(text: str) -> bool:
+    if text.count(" ") >= _MOST_WORDS:
+        return False
     return not (parse_name(text).is_description or is_body(text) or _ends_in_a_common_noun(text))
 
 
@@ -111,6 +117,11 @@ def _office(words: str) -> frozenset[str]:
 def _words(text: str) -> list[str]:
     folded = anyascii(text).casefold()
     return "".join([c if c.isalnum() else " " for c in folded]).split()
+
+
+@lru_cache(maxsize=8192)
+def _side_words(side: str) -> frozenset[str]:
+    return frozenset(_words(side))
 
 
 @lru_cache(maxsize=8192)
@@ -182,7 +193,7 @@ def _same_office(a: Person, b: Person) -> bool | None:
     """
     if not a.office or not b.office or a.group or b.group:  # a delegation holds no office
         return None
-    return _says_less(a.office, b.office, _PORTFOLIOS, nations(), frozenset(_words(f"{a.side} {b.side}")))
+    return _says_less(a.office, b.office, _PORTFOLIOS, nations(), _side_words(a.side) | _side_words(b.side))
 
 
 def contradiction_beside_names(a: Person, b: Person) -> ValueComparison | None:

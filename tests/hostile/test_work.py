@@ -1,0 +1,100 @@
+"""Hostile strings in claims, and texts that they are looked for in: the work grows as they do, and no faster.
+
+Work is counted in calls, of Python and of C, so it is the same on any machine. What one call of C does with a
+long string is not seen here. The claims are of one day each: those of one person that give no day at all, in
+articles without one, are compared each with each, whatever their strings are.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+import claimex
+
+UNITS = {
+    "brackets": "([{<",
+    "quotes": "\"'“”‘’«»",
+    "digits": "1234567890",
+    "hyphens": "al-",
+    "commas": "a, b and ",
+    "stops": "A. ",
+    "years": "2025 ",
+    "slashes": "1/2/",
+    "letters": " a",
+    "offices": "minister of the ",
+    "days": "Monday and Tuesday ",
+    "marks": "a\u0301\u0302\u0303",
+}
+MOST = 2.5
+"""How much more work twice as much may be: n log n, and some noise."""
+
+
+def work(do: Callable[[], object]) -> int:
+    """How many calls it takes."""
+    count = 0
+
+    def one_more(_frame: object, event: str, _what: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(one_more)
+    try:
+        do()
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+def claims(unit: str, number: int, length: int) -> list[claimex.SourcedClaim]:
+    """Claims with strings of a unit in every field, each a little different."""
+    chance = random.Random(f"{unit} {number} {length}")
+    found = []
+    for index in range(number):
+        text = (unit * length)[: length - chance.randrange(20)] + f" {index}"
+        person = claimex.Participant(name=text, role=text, represents=text)
+        fields: dict[str, Any] = {
+            "quote": text,
+            "date": text,
+            "place": text,
+            "topics": [text],
+            "outcomes": [text],
+        }
+        claim = claimex.MeetingClaim(
+            participants=[person], delegation_size=text, attributed_to=text, **fields
+        )
+        day = date(2020, 1, 1) + timedelta(20 * index)
+        source: dict[str, Any] = {"source": f"S{index % 5}", "article_id": f"a{index}", "published": day}
+        found.append(claimex.SourcedClaim(claim=claim, **source))
+    return found
+
+
+@pytest.mark.parametrize("unit", UNITS.values(), ids=list(UNITS))
+def test_twice_as_many_hostile_claims_are_twice_the_work(unit: str) -> None:
+    claimex.compare(claims(unit, 4, 200))  # tables are read, patterns compiled
+    few, many = (work(lambda n=n: claimex.compare(claims(unit, n, 200))) for n in (60, 120))  # type: ignore[misc]
+    assert many <= MOST * few
+
+
+@pytest.mark.parametrize("unit", UNITS.values(), ids=list(UNITS))
+def test_strings_twice_as_long_are_twice_the_work(unit: str) -> None:
+    claimex.compare(claims(unit, 4, 200))
+    short, long = (work(lambda n=n: claimex.compare(claims(unit, 4, n))) for n in (4_000, 8_000))  # type: ignore[misc]
+    assert long <= MOST * short
+
+
+@pytest.mark.parametrize("unit", [*UNITS.values(), "\u0301"], ids=[*UNITS, "marks alone"])
+def test_a_text_twice_as_long_is_twice_the_work(unit: str) -> None:
+    def look(length: int) -> None:
+        text = (unit * length)[:length] + " Ada met Grace in Paris."
+        claimex.ground("Ada met Grace in Pariss.", text)
+        claimex.ground(text[: length // 2] + "x", text)
+
+    look(100)
+    short, long = (work(lambda n=n: look(n)) for n in (8_000, 16_000))  # type: ignore[misc]
+    assert long <= MOST * short

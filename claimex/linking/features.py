@@ -72,12 +72,13 @@ class Features:
             yield f"{of} {intervals.nearness_of(days)}", 1
 
     def _of_contrary_times(self) -> Iterator[tuple[str, float]]:
-        yield f"{intervals.nearness_of(self.gap)} apart", 1
         if self.slip:
             is_near = self.gap <= intervals.SLIP_DAYS
             yield "a date after its own article" if is_near else "a date long after its own article", 1
         elif self.is_one_number and not self.is_news:
             yield "one day of two months or years", 1
+        else:
+            yield f"{intervals.nearness_of(self.gap)} apart", 1
         days_apart = intervals.days_between(self.left.sourced.published, self.right.sourced.published)
         if days_apart is not None and days_apart <= intervals.NEAR_DAYS:
             yield "contrary times in one news", 1

@@ -54,15 +54,15 @@ def compare_names(a: str, b: str) -> NameComparison:
     return _comparison(a, b) if a <= b else _comparison(b, a)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1 << 17)
 def _comparison(a: str, b: str) -> NameComparison:
     verdict, score, reason, rule = _compare(a, b)
     return NameComparison(verdict=verdict, score=round(score, 3), reason=reason, rule=rule)
 
 
 def relate_names(a: str, b: str) -> Relation:
-    """Return the verdict of `compare_names` alone: for callers who compare each of very many pairs once."""
-    return _compare(a, b).verdict
+    """Return the verdict of `compare_names` alone, of two names that were checked."""
+    return (_comparison(a, b) if a <= b else _comparison(b, a)).verdict
 
 
 def _compare(a: str, b: str) -> Outcome:

@@ -80,7 +80,10 @@ def _nodes(claims: Sequence[ClaimValues], blocks: Blocks) -> dict[int, list[int]
     for number, claim in enumerate(claims):
         window = blocks.windows[number]
         alike = found[(blocks.people_of(number), *_time_of(claim, window.day))]
-        if not any(node.take(number, claim) for node in alike):
+        for node in alike:
+            if node.take(number, claim):
+                break
+        else:
             alike.append(_Node(number, claim))
     nodes = [node.members for alike in found.values() for node in alike]
     return {max(members, key=lambda n: (_says(claims[n]), -n)): members for members in sorted(nodes)}
@@ -107,17 +110,14 @@ class _Node:
         self._articles = {claim.sourced.article_id}
         self._places, self._labels = {claim.place}, {claim.label}
 
-    def _is_against(self, claim: ClaimValues) -> bool:
-        """Whether a claim gives another place, or another kind, than one of them."""
-        return any(
-            mine is not None and theirs is not None and claim.values.compare(mine, theirs).verdict not in FITS
-            for theirs, mine in (*product(self._places, [claim.place]), *product(self._labels, [claim.label]))
-        )
-
     def take(self, number: int, claim: ClaimValues) -> bool:
         """Add a claim where it is one of them; return whether it is."""
-        if claim.sourced.article_id in self._articles or self._is_against(claim):
+        if claim.sourced.article_id in self._articles:
             return False
+        for mine, theirs in ((claim.place, self._places), (claim.label, self._labels)):
+            for other in theirs if mine is not None else ():
+                if other is not None and claim.values.compare(mine, other).verdict not in FITS:
+                    return False
         is_copy = claim.quote is not None and claim.quote == self._first.quote
         if not is_copy and judge(self._first, claim).link is not Link.LINKED:
             return False
@@ -130,8 +130,11 @@ class _Node:
 
 def _judge_pairs(claims: Sequence[ClaimValues], candidates: Iterable[Pair]) -> dict[Pair, Evidence]:
     """The pairs of nodes that may be one event."""
-    judged = ((pair, judge_if_open(claims[pair[0]], claims[pair[1]])) for pair in candidates)
-    return {pair: found for pair, found in judged if found is not None}
+    pairs: dict[Pair, Evidence] = {}
+    for a, b in candidates:
+        if (found := judge_if_open(claims[a], claims[b])) is not None:
+            pairs[a, b] = found
+    return pairs
 
 
 def _groups(
@@ -289,10 +292,12 @@ def _origins_by_day(groups: Mapping[int, Sequence[ClaimValues]]) -> dict[int, _D
             if claim.when is not None and _gives_a_day(claim):
                 on_day[claim.when.edtf].append(claim)
                 days[group][claim.when.edtf].add(claim.sourced.source)
+    # without two days of several sources there are none of several origins
+    is_open = sum(len({c.sourced.source for c in claims}) > 1 for claims in on_day.values()) > 1
     number = {
         (day, source): at
-        for day, claims in on_day.items()
-        for at, origin in enumerate(origins_of(claims) if len(on_day) > 1 else [])
+        for day, claims in (on_day if is_open else {}).items()
+        for at, origin in enumerate(origins_of(claims))
         for source in origin
     }
     return {
@@ -328,13 +333,13 @@ def _possible(
 ) -> dict[Pair, Evidence]:
     """What may link two events: the best of each, never two that tell of one article."""
     articles = [{claims[c].sourced.article_id for c in members} for members in events]
+    days = _origins_by_day({n: [claims[c] for c in events[n]] for n in {n for pair in between for n in pair}})
     count: Counter[int] = Counter()
     found: dict[Pair, Evidence] = {}
     for (one, other), evidence in between.items():
         if not articles[one].isdisjoint(articles[other]) or max(count[one], count[other]) >= MOST_LINKS:
             continue
-        of = [[claims[c] for c in events[event]] for event in (one, other)]
-        if _have_two_sound_days(*_origins_by_day(dict(enumerate(of))).values()):
+        if _have_two_sound_days(days[one], days[other]):
             continue
         count[one] += 1
         count[other] += 1

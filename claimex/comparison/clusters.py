@@ -17,6 +17,7 @@ from itertools import product
 from claimex.comparison.candidates import Blocks, Pair, candidate_pairs
 from claimex.comparison.disjoint import DisjointSets
 from claimex.comparison.origins import origins_of
+from claimex.kinds import FieldValue
 from claimex.linking import ClaimValues, Evidence, Link, judge, judge_if_open
 from claimex.linking.features import FITS
 from claimex.linking.intervals import days_long
@@ -81,7 +82,8 @@ def _nodes(claims: Sequence[ClaimValues], blocks: Blocks) -> dict[int, list[int]
         window = blocks.windows[number]
         alike = found[(blocks.people_of(number), *_time_of(claim, window.day))]
         for node in alike:
-            if node.take(number, claim):
+            if node.may_hold(claim) and (node.quotes(claim) or judge(node.first, claim).link is Link.LINKED):
+                node.add(number, claim)
                 break
         else:
             alike.append(_Node(number, claim))
@@ -106,26 +108,31 @@ class _Node:
     """Claims of one core, of which none is against another."""
 
     def __init__(self, number: int, claim: ClaimValues) -> None:
-        self.members, self._first = [number], claim
-        self._articles = {claim.sourced.article_id}
-        self._places, self._labels = {claim.place}, {claim.label}
+        self.first = claim
+        self.members: list[int] = []
+        self._articles: set[str] = set()
+        self._places: set[FieldValue | None] = set()
+        self._labels: set[FieldValue | None] = set()
+        self.add(number, claim)
 
-    def take(self, number: int, claim: ClaimValues) -> bool:
-        """Add a claim where it is one of them; return whether it is."""
-        if claim.sourced.article_id in self._articles:
-            return False
-        for mine, theirs in ((claim.place, self._places), (claim.label, self._labels)):
-            for other in theirs if mine is not None else ():
-                if other is not None and claim.values.compare(mine, other).verdict not in FITS:
-                    return False
-        is_copy = claim.quote is not None and claim.quote == self._first.quote
-        if not is_copy and judge(self._first, claim).link is not Link.LINKED:
-            return False
+    def add(self, number: int, claim: ClaimValues) -> None:
+        """Add a claim."""
         self.members.append(number)
         self._articles.add(claim.sourced.article_id)
         self._places.add(claim.place)
         self._labels.add(claim.label)
-        return True
+
+    def may_hold(self, claim: ClaimValues) -> bool:
+        """Whether a claim is of another article, and gives no other place or kind than one of them."""
+        for mine, theirs in ((claim.place, self._places), (claim.label, self._labels)):
+            for other in theirs if mine is not None else ():
+                if other is not None and claim.values.compare(mine, other).verdict not in FITS:
+                    return False
+        return claim.sourced.article_id not in self._articles
+
+    def quotes(self, claim: ClaimValues) -> bool:
+        """Whether a claim rests on the same sentence."""
+        return claim.quote is not None and claim.quote == self.first.quote
 
 
 def _judge_pairs(claims: Sequence[ClaimValues], candidates: Iterable[Pair]) -> dict[Pair, Evidence]:

@@ -97,7 +97,13 @@ def _time_of(claim: ClaimValues, day: int | None) -> tuple[object, ...]:
         return (day,)
     said = claim.when.edtf if claim.when is not None else None, claim.time and claim.time.text
     told = claim.sourced.claim
-    return (*said, claim.sourced.published, told.direction, told.is_over, *(() if claim.people else (claim.words,)))
+    return (
+        *said,
+        claim.sourced.published,
+        told.direction,
+        told.is_over,
+        *(() if claim.people else (claim.words,)),
+    )
 
 
 def _says(claim: ClaimValues) -> tuple[int, int]:

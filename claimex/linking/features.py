@@ -215,7 +215,12 @@ class Features:
         vague, other = sorted((self.left, self.right), key=lambda claim: len(claim.days), reverse=True)
         counts = vague.days
         total = sum(counts.values())
-        if len(counts) < 2 or other.when is None or intervals.days_long(other.when) > 1 or not other.when.earliest:
+        if (
+            len(counts) < 2
+            or other.when is None
+            or intervals.days_long(other.when) > 1
+            or not other.when.earliest
+        ):
             return log2(total**2 / sum(n * n for n in counts.values())) if len(counts) > 1 else 0.0
         return log2(total / counts.get(other.when.earliest.toordinal(), 1))
 

@@ -97,13 +97,8 @@ def _time_of(claim: ClaimValues, day: int | None) -> tuple[object, ...]:
         return (day,)
     said = claim.when.edtf if claim.when is not None else None, claim.time and claim.time.text
     told = claim.sourced.claim
-    return (
-        *said,
-        claim.sourced.published,
-        told.direction,
-        told.is_over,
-        *(() if claim.people else (claim.words,)),
-    )
+    rest = None if claim.people else claim.words
+    return *said, claim.sourced.published, told.direction, told.is_over, rest
 
 
 def _says(claim: ClaimValues) -> tuple[int, int]:
@@ -131,8 +126,12 @@ class _Node:
     def may_hold(self, claim: ClaimValues) -> bool:
         """Whether a claim is of another article, and gives no other place or kind than one of them."""
         for mine, theirs in ((claim.place, self._places), (claim.label, self._labels)):
-            for other in theirs if mine is not None else ():
-                if other is not None and claim.values.compare(mine, other).verdict not in FITS:
+            for other in theirs:
+                if (
+                    mine is not None
+                    and other is not None
+                    and claim.values.compare(mine, other).verdict not in FITS
+                ):
                     return False
         return claim.sourced.article_id not in self._articles
 
@@ -255,7 +254,7 @@ class _Component:
         return total, of_days
 
     def _not_open(self, a: int, b: int) -> float:
-        """The log-odds of two nodes that are no candidates: names in two scripts may say nothing either way."""
+        """The log-odds of two nodes that are no candidates; names in two scripts say nothing either way."""
         mine, theirs = self._scripts[a], self._scripts[b]
         return _NOT_OPEN if not mine or not theirs or mine & theirs else 0.0
 
@@ -320,9 +319,7 @@ def _origins_by_day(groups: Mapping[int, Sequence[ClaimValues]]) -> dict[int, _D
 
 
 def _have_two_sound_days(one: _Days, other: _Days) -> bool:
-    """Whether two of the days that two groups give are each well attested: by several origins, and not by few
-    of very many, as a mistake is.
-    """
+    """Whether two of the days that two groups give are sound: of several origins, and no few of very many."""
     if len(days := one.keys() | other.keys()) < 2:
         return False
     none: frozenset[int] = frozenset()

@@ -17,10 +17,8 @@ from itertools import product
 from claimex.comparison.candidates import Blocks, Pair, candidate_pairs
 from claimex.comparison.disjoint import DisjointSets
 from claimex.comparison.origins import origins_of
-from claimex.kinds import FieldValue
+from claimex.kinds import Relation
 from claimex.linking import ClaimValues, Evidence, Link, judge, judge_if_open
-from claimex.linking.features import FITS
-from claimex.linking.intervals import days_long
 from claimex.text import script_of
 
 JOINED = 0.0
@@ -74,27 +72,32 @@ def cluster_claims(
 def _nodes(claims: Sequence[ClaimValues], blocks: Blocks) -> dict[int, list[int]]:
     """The claims that say the same of an event and are linked, together; never two of one article.
 
-    They are of the same people at the same time, and nothing in one is against another. Each such node is
-    named by the claim that says most.
+    They are of the same people at the same time, and in no other place than the one that says most, by which
+    the node is named. Those who quote the same sentence are one node whatever the evidence.
     """
-    found: dict[tuple[object, ...], list[_Node]] = defaultdict(list)
-    for number, claim in enumerate(claims):
-        window = blocks.windows[number]
-        alike = found[(blocks.people_of(number), *_time_of(claim, window.day))]
-        for node in alike:
-            if node.may_hold(claim) and (node.quotes(claim) or judge(node.first, claim).link is Link.LINKED):
-                node.add(number, claim)
+    found: dict[tuple[object, ...], list[tuple[list[int], set[str]]]] = defaultdict(list)
+    for number in sorted(range(len(claims)), key=lambda n: (_says(claims[n]), -n), reverse=True):
+        claim = claims[number]
+        alike = found[blocks.people_of(number), _time_of(claim, blocks.windows[number].day)]
+        for members, articles in alike:
+            if claim.sourced.article_id in articles:
+                continue
+            first = claims[members[0]]
+            same = judge(first, claim)
+            agrees = Relation.DIFFERENT not in (same.features.place, same.features.labels)
+            if (agrees and same.link is Link.LINKED) or (claim.quote and claim.quote == first.quote):
+                members.append(number)
+                articles.add(claim.sourced.article_id)
                 break
         else:
-            alike.append(_Node(number, claim))
-    nodes = [node.members for alike in found.values() for node in alike]
-    return {max(members, key=lambda n: (_says(claims[n]), -n)): members for members in sorted(nodes)}
+            alike.append(([number], {claim.sourced.article_id}))
+    return {members[0]: sorted(members) for alike in found.values() for members, _ in alike}
 
 
-def _time_of(claim: ClaimValues, day: int | None) -> tuple[object, ...]:
+def _time_of(claim: ClaimValues, day: int | None) -> object:
     """When a claim's event was; where it gives no single day, all that linking looks at beside people."""
     if day is not None:
-        return (day,)
+        return day
     said = claim.when.edtf if claim.when is not None else None, claim.time and claim.time.text
     told = claim.sourced.claim
     rest = None if claim.people else claim.words
@@ -102,42 +105,8 @@ def _time_of(claim: ClaimValues, day: int | None) -> tuple[object, ...]:
 
 
 def _says(claim: ClaimValues) -> tuple[int, int]:
+    """How much a claim says."""
     return (claim.place is not None) + (claim.label is not None), len(claim.words)
-
-
-class _Node:
-    """Claims of one core, of which none is against another."""
-
-    def __init__(self, number: int, claim: ClaimValues) -> None:
-        self.first = claim
-        self.members: list[int] = []
-        self._articles: set[str] = set()
-        self._places: set[FieldValue | None] = set()
-        self._labels: set[FieldValue | None] = set()
-        self.add(number, claim)
-
-    def add(self, number: int, claim: ClaimValues) -> None:
-        """Add a claim."""
-        self.members.append(number)
-        self._articles.add(claim.sourced.article_id)
-        self._places.add(claim.place)
-        self._labels.add(claim.label)
-
-    def may_hold(self, claim: ClaimValues) -> bool:
-        """Whether a claim is of another article, and gives no other place or kind than one of them."""
-        for mine, theirs in ((claim.place, self._places), (claim.label, self._labels)):
-            for other in theirs:
-                if (
-                    mine is not None
-                    and other is not None
-                    and claim.values.compare(mine, other).verdict not in FITS
-                ):
-                    return False
-        return claim.sourced.article_id not in self._articles
-
-    def quotes(self, claim: ClaimValues) -> bool:
-        """Whether a claim rests on the same sentence."""
-        return claim.quote is not None and claim.quote == self.first.quote
 
 
 def _judge_pairs(claims: Sequence[ClaimValues], candidates: Iterable[Pair]) -> dict[Pair, Evidence]:
@@ -184,7 +153,7 @@ class _Component:
         self._members = {node: [node] for node in component}
         self._size = {node: len(nodes[node]) for node in component}
         self._weight = dict(self._size)
-        self._dated = {node for node in component if _gives_a_day(claims[node])}
+        self._dated = {node for node in component if claims[node].day}
         self._day_weight = {n: size if n in self._dated else 0 for n, size in self._size.items()}
         self._articles = {n: {claims[c].sourced.article_id for c in nodes[n]} for n in component}
         self._near: dict[int, set[int]] = {node: set() for node in component}
@@ -287,10 +256,6 @@ _NOT_OPEN = -4.0
 """The log-odds of two nodes that are no candidates, or that nothing makes one event."""
 
 
-def _gives_a_day(claim: ClaimValues) -> bool:
-    return claim.when is not None and days_long(claim.when) == 1
-
-
 _Days = dict[str, frozenset[int]]
 """The days that the claims of a group give, each with its origins."""
 
@@ -301,9 +266,9 @@ def _origins_by_day(groups: Mapping[int, Sequence[ClaimValues]]) -> dict[int, _D
     days: dict[int, dict[str, set[str]]] = {group: defaultdict(set) for group in groups}
     for group, claims in groups.items():
         for claim in claims:
-            if claim.when is not None and _gives_a_day(claim):
-                on_day[claim.when.edtf].append(claim)
-                days[group][claim.when.edtf].add(claim.sourced.source)
+            if day := claim.day:
+                on_day[day].append(claim)
+                days[group][day].add(claim.sourced.source)
     # without two days of several sources there are none of several origins
     is_open = sum(len({c.sourced.source for c in claims}) > 1 for claims in on_day.values()) > 1
     number = {

@@ -14,7 +14,7 @@ from claimex.claims import Claim, markers
 from claimex.kinds import Context, FieldValue, Role, Values
 from claimex.kinds.person import Cast, Person
 from claimex.kinds.time import DateRange
-from claimex.linking.intervals import cut_at
+from claimex.linking.intervals import cut_at, days_long
 from claimex.models import Passage, SourcedClaim
 from claimex.text import stems
 
@@ -91,6 +91,11 @@ class ClaimValues:
     def named(self) -> tuple[Person, ...]:
         """Those of them who have a name."""
         return tuple([person for person in self.people if person.named])
+
+    @property
+    def day(self) -> str:
+        """The day that it gives, in EDTF; empty where it gives none, or a longer time."""
+        return self.when.edtf if self.when is not None and days_long(self.when) == 1 else ""
 
     @property
     def is_unread(self) -> bool:

@@ -17,9 +17,8 @@ from itertools import product
 from claimex.comparison.candidates import Blocks, Pair, candidate_pairs
 from claimex.comparison.disjoint import DisjointSets
 from claimex.comparison.origins import origins_of
+from claimex.kinds import Relation
 from claimex.linking import ClaimValues, Evidence, Link, judge, judge_if_open
-from claimex.linking.features import FITS
-from claimex.linking.intervals import days_long
 from claimex.text import script_of
 
 JOINED = 0.0
@@ -73,71 +72,50 @@ def cluster_claims(
 def _nodes(claims: Sequence[ClaimValues], blocks: Blocks) -> dict[int, list[int]]:
     """The claims that say the same of an event and are linked, together; never two of one article.
 
-    They are of the same people at the same time, and nothing in one is against another. Each such node is
-    named by the claim that says most.
+    They are of the same people at the same time, and in no other place than the one that says most, by which
+    the node is named. Those who quote the same sentence are one node whatever the evidence.
     """
-    found: dict[tuple[object, ...], list[_Node]] = defaultdict(list)
-    for number, claim in enumerate(claims):
-        window = blocks.windows[number]
-        alike = found[(blocks.people_of(number), *_time_of(claim, window.day))]
-        if not any(node.take(number, claim) for node in alike):
-            alike.append(_Node(number, claim))
-    nodes = [node.members for alike in found.values() for node in alike]
-    return {max(members, key=lambda n: (_says(claims[n]), -n)): members for members in sorted(nodes)}
+    found: dict[tuple[object, ...], list[tuple[list[int], set[str]]]] = defaultdict(list)
+    for number in sorted(range(len(claims)), key=lambda n: (_says(claims[n]), -n), reverse=True):
+        claim = claims[number]
+        alike = found[blocks.people_of(number), _time_of(claim, blocks.windows[number].day)]
+        for members, articles in alike:
+            if claim.sourced.article_id in articles:
+                continue
+            first = claims[members[0]]
+            same = judge(first, claim)
+            agrees = Relation.DIFFERENT not in (same.features.place, same.features.labels)
+            if (agrees and same.link is Link.LINKED) or (claim.quote and claim.quote == first.quote):
+                members.append(number)
+                articles.add(claim.sourced.article_id)
+                break
+        else:
+            alike.append(([number], {claim.sourced.article_id}))
+    return {members[0]: sorted(members) for alike in found.values() for members, _ in alike}
 
 
-def _time_of(claim: ClaimValues, day: int | None) -> tuple[object, ...]:
+def _time_of(claim: ClaimValues, day: int | None) -> object:
     """When a claim's event was; where it gives no single day, all that linking looks at beside people."""
     if day is not None:
-        return (day,)
+        return day
     said = claim.when.edtf if claim.when is not None else None, claim.time and claim.time.text
     told = claim.sourced.claim
-    return (
-        *said,
-        claim.sourced.published,
-        told.direction,
-        told.is_over,
-        *(() if claim.people else (claim.words,)),
-    )
+    rest = None if claim.people else claim.words
+    return *said, claim.sourced.published, told.direction, told.is_over, rest
 
 
 def _says(claim: ClaimValues) -> tuple[int, int]:
+    """How much a claim says."""
     return (claim.place is not None) + (claim.label is not None), len(claim.words)
-
-
-class _Node:
-    """Claims of one core, of which none is against another."""
-
-    def __init__(self, number: int, claim: ClaimValues) -> None:
-        self.members, self._first = [number], claim
-        self._articles = {claim.sourced.article_id}
-        self._places, self._labels = {claim.place}, {claim.label}
-
-    def _is_against(self, claim: ClaimValues) -> bool:
-        """Whether a claim gives another place, or another kind, than one of them."""
-        return any(
-            mine is not None and theirs is not None and claim.values.compare(mine, theirs).verdict not in FITS
-            for theirs, mine in (*product(self._places, [claim.place]), *product(self._labels, [claim.label]))
-        )
-
-    def take(self, number: int, claim: ClaimValues) -> bool:
-        """Add a claim where it is one of them; return whether it is."""
-        if claim.sourced.article_id in self._articles or self._is_against(claim):
-            return False
-        is_copy = claim.quote is not None and claim.quote == self._first.quote
-        if not is_copy and judge(self._first, claim).link is not Link.LINKED:
-            return False
-        self.members.append(number)
-        self._articles.add(claim.sourced.article_id)
-        self._places.add(claim.place)
-        self._labels.add(claim.label)
-        return True
 
 
 def _judge_pairs(claims: Sequence[ClaimValues], candidates: Iterable[Pair]) -> dict[Pair, Evidence]:
     """The pairs of nodes that may be one event."""
-    judged = ((pair, judge_if_open(claims[pair[0]], claims[pair[1]])) for pair in candidates)
-    return {pair: found for pair, found in judged if found is not None}
+    pairs: dict[Pair, Evidence] = {}
+    for a, b in candidates:
+        if (found := judge_if_open(claims[a], claims[b])) is not None:
+            pairs[a, b] = found
+    return pairs
 
 
 def _groups(
@@ -175,7 +153,7 @@ class _Component:
         self._members = {node: [node] for node in component}
         self._size = {node: len(nodes[node]) for node in component}
         self._weight = dict(self._size)
-        self._dated = {node for node in component if _gives_a_day(claims[node])}
+        self._dated = {node for node in component if claims[node].day}
         self._day_weight = {n: size if n in self._dated else 0 for n, size in self._size.items()}
         self._articles = {n: {claims[c].sourced.article_id for c in nodes[n]} for n in component}
         self._near: dict[int, set[int]] = {node: set() for node in component}
@@ -245,7 +223,7 @@ class _Component:
         return total, of_days
 
     def _not_open(self, a: int, b: int) -> float:
-        """The log-odds of two nodes that are no candidates: names in two scripts may say nothing either way."""
+        """The log-odds of two nodes that are no candidates; names in two scripts say nothing either way."""
         mine, theirs = self._scripts[a], self._scripts[b]
         return _NOT_OPEN if not mine or not theirs or mine & theirs else 0.0
 
@@ -278,10 +256,6 @@ _NOT_OPEN = -4.0
 """The log-odds of two nodes that are no candidates, or that nothing makes one event."""
 
 
-def _gives_a_day(claim: ClaimValues) -> bool:
-    return claim.when is not None and days_long(claim.when) == 1
-
-
 _Days = dict[str, frozenset[int]]
 """The days that the claims of a group give, each with its origins."""
 
@@ -292,13 +266,15 @@ def _origins_by_day(groups: Mapping[int, Sequence[ClaimValues]]) -> dict[int, _D
     days: dict[int, dict[str, set[str]]] = {group: defaultdict(set) for group in groups}
     for group, claims in groups.items():
         for claim in claims:
-            if claim.when is not None and _gives_a_day(claim):
-                on_day[claim.when.edtf].append(claim)
-                days[group][claim.when.edtf].add(claim.sourced.source)
+            if day := claim.day:
+                on_day[day].append(claim)
+                days[group][day].add(claim.sourced.source)
+    # without two days of several sources there are none of several origins
+    is_open = sum(len({c.sourced.source for c in claims}) > 1 for claims in on_day.values()) > 1
     number = {
         (day, source): at
-        for day, claims in on_day.items()
-        for at, origin in enumerate(origins_of(claims) if len(on_day) > 1 else [])
+        for day, claims in (on_day if is_open else {}).items()
+        for at, origin in enumerate(origins_of(claims))
         for source in origin
     }
     return {
@@ -308,9 +284,7 @@ def _origins_by_day(groups: Mapping[int, Sequence[ClaimValues]]) -> dict[int, _D
 
 
 def _have_two_sound_days(one: _Days, other: _Days) -> bool:
-    """Whether two of the days that two groups give are each well attested: by several origins, and not by few
-    of very many, as a mistake is.
-    """
+    """Whether two of the days that two groups give are sound: of several origins, and no few of very many."""
     if len(days := one.keys() | other.keys()) < 2:
         return False
     none: frozenset[int] = frozenset()
@@ -334,13 +308,13 @@ def _possible(
 ) -> dict[Pair, Evidence]:
     """What may link two events: the best of each, never two that tell of one article."""
     articles = [{claims[c].sourced.article_id for c in members} for members in events]
+    days = _origins_by_day({n: [claims[c] for c in events[n]] for n in {n for pair in between for n in pair}})
     count: Counter[int] = Counter()
     found: dict[Pair, Evidence] = {}
     for (one, other), evidence in between.items():
         if not articles[one].isdisjoint(articles[other]) or max(count[one], count[other]) >= MOST_LINKS:
             continue
-        of = [[claims[c] for c in events[event]] for event in (one, other)]
-        if _have_two_sound_days(*_origins_by_day(dict(enumerate(of))).values()):
+        if _have_two_sound_days(days[one], days[other]):
             continue
         count[one] += 1
         count[other] += 1

@@ -17,7 +17,13 @@ _Span = tuple[int, int]
 
 
 def count_meetings(claims: Sequence[ClaimValues], spans: Sequence[_Span | None], persons: Persons) -> None:
-    """Set `meetings`, `days` and `told` of each claim, by the spans they may mean (two ordinals; None for any)."""
+    """Set `meetings`, `days` and `told` of each claim.
+
+    Args:
+        claims: the claims.
+        spans: the days that each may mean, as two ordinals; None for any.
+        persons: who their names may be.
+    """
     agendas = _MeetingsByDay(persons)
     together: dict[tuple[int, int], Counter[int]] = defaultdict(Counter)
     people = [sorted({persons.of(person.name) for person in claim.named}) for claim in claims]

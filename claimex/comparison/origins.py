@@ -13,8 +13,8 @@ both followed one official statement, 76.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from rapidfuzz import fuzz
@@ -26,6 +26,8 @@ COPIED = 90.0
 """From this Indel ratio on (0 to 100), two quotes are one text."""
 COPIED_WITH_SOURCE = 75.0
 """The same where both name the same source of their own."""
+MANY, RAREST, NEXT = 100, 6, 20
+"""Of more texts than `MANY`, each is compared with the `NEXT` that share one of its `RAREST` words."""
 SHORTEST = 40
 """Code points of the shortest quote that can be known as a copy."""
 
@@ -50,11 +52,32 @@ def origins_of(claims: Sequence[ClaimValues]) -> list[list[str]]:
             origins.join(outlet, named)
         if len(text[0]) >= SHORTEST:
             origins.join(outlet, by_text.setdefault(text, outlet))
-    for (one, a), (other, b) in combinations(by_text.items(), 2):
+    for one, other in _may_be_copies(list(by_text)):
+        a, b = by_text[one], by_text[other]
         least = COPIED_WITH_SOURCE if one[1] and one[1] == other[1] else COPIED
         if origins.root(a) != origins.root(b) and fuzz.ratio(one[0], other[0], score_cutoff=least) >= least:
             origins.join(a, b)
     return [[sources[place] for place in group] for group in origins.groups()]
+
+
+def _may_be_copies(texts: Sequence[_Text]) -> Iterable[tuple[_Text, _Text]]:
+    """Yield the pairs of texts that may be copies.
+
+    Of very many, those that share one of their rarest words; of very many that share a word, those that are
+    next to each other in the alphabet.
+    """
+    if len(texts) <= MANY:
+        yield from combinations(texts, 2)
+        return
+    words = {text: set(text[0].split()) for text in texts}
+    counts = Counter(word for found in words.values() for word in found)
+    by_word: dict[str, list[_Text]] = defaultdict(list)
+    for text, found in words.items():
+        for word in sorted(found, key=lambda word: (counts[word] == 1, counts[word], word))[:RAREST]:
+            by_word[word].append(text)
+    for sharing in map(sorted, by_word.values()):
+        for at, text in enumerate(sharing):
+            yield from ((text, other) for other in sharing[at + 1 : at + 1 + NEXT])
 
 
 def count_origins(sources: set[str], origin_of: Mapping[str, int]) -> int:

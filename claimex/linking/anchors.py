@@ -6,7 +6,6 @@ the words name by its kind, its place, its people or its subject. Where two fit 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
@@ -17,7 +16,7 @@ from claimex import lexicon
 from claimex.kinds.person import pair_casts
 from claimex.kinds.time import DateRange
 from claimex.linking.claim_values import ClaimValues
-from claimex.text import name_key
+from claimex.text import name_key, stems
 
 _Side = Literal["before", "during", "after"]
 _SIDES: tuple[_Side, ...] = ("before", "during", "after")
@@ -61,7 +60,7 @@ def _counted(text: str) -> _Counted | None:
             if any(f" {name_key(phrase)} " in folded for phrase in lexicon.words(language, "linking", side)):
                 close = lexicon.words(language, "linking", "close")
                 reach = _CLOSE if close & set(folded.split()) else _NEAR
-                return _Counted(side, reach, stems([text]))
+                return _Counted(side, reach, stems(text))
     return None
 
 
@@ -101,13 +100,8 @@ def said_of(claim: ClaimValues) -> frozenset[str]:
     texts = [value.text for field in claim.fields.values() for value in field.values]
     kind = claim.label.text if claim.label is not None else ""
     kinds = [w for language in lexicon.languages("linking") for w in _words_for_kind(language, kind)]
-    return stems([*texts, *kinds])
+    return stems(" ".join([*texts, *kinds]))
 
 
 def _words_for_kind(language: str, kind: str) -> Iterable[str]:
     return str(lexicon.dictionary(language, "linking", "kinds").get(kind, "")).split()
-
-
-def stems(texts: Iterable[str]) -> frozenset[str]:
-    """The words of four letters or more, each by its first five, in small letters."""
-    return frozenset(word[:5] for text in texts for word in re.findall(r"\w{4,}", text.casefold()))

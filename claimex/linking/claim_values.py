@@ -14,10 +14,10 @@ from claimex.claims import Claim, markers
 from claimex.kinds import Context, FieldValue, Role, Values
 from claimex.kinds.person import Cast, Person
 from claimex.kinds.time import DateRange
-from claimex.linking.intervals import cut_at
+from claimex.linking.intervals import cut_at, days_long
 from claimex.models import Passage, SourcedClaim
+from claimex.text import stems
 
-_LONG_WORD, _STEM = re.compile(r"[^\W\d_]{4,}"), 6
 NOT_COUNTED = -1
 """In place of a number of meetings."""
 
@@ -37,7 +37,7 @@ class ClaimValues:
             what is planned begins with it; None where it was not resolved.
         place: the first place that identifies the event.
         label: the first label that identifies it.
-        words: the longer words of its statements, each by its first letters.
+        words: the stems of the longer words of its statements.
         meetings: for each of `people`, in how many separate meetings other claims of the comparison have them
             on one day; `NOT_COUNTED` for people without a name. Empty where that was not counted.
         counts_from_event: whether its time counts from another event ("during his visit").
@@ -93,6 +93,11 @@ class ClaimValues:
         return tuple([person for person in self.people if person.named])
 
     @property
+    def day(self) -> str:
+        """The day that it gives, in EDTF; empty where it gives none, or a longer time."""
+        return self.when.edtf if self.when is not None and days_long(self.when) == 1 else ""
+
+    @property
     def is_unread(self) -> bool:
         """Whether it gives a time of its own that could not be read."""
         return self.time is not None and self.when is None and not self.counts_from_event
@@ -109,11 +114,10 @@ class ClaimValues:
 
     @property
     def words(self) -> frozenset[str]:
-        """The words of its statements with four letters or more, each by its first six, in small letters."""
+        """The stems of the longer words of its statements."""
         if self._words is None:
             texts = (v.text for f in self.fields.values() if f.marker.role == "what" for v in f.values)
-            words = (word for text in texts for word in _LONG_WORD.findall(text.casefold()))
-            self._words = frozenset(word[:_STEM] for word in words)
+            self._words = stems(" ".join(texts))
         return self._words
 
     def identifying(self, role: Role) -> Iterator[FieldValue]:

@@ -72,12 +72,13 @@ class Features:
             yield f"{of} {intervals.nearness_of(days)}", 1
 
     def _of_contrary_times(self) -> Iterator[tuple[str, float]]:
-        yield f"{intervals.nearness_of(self.gap)} apart", 1
         if self.slip:
             is_near = self.gap <= intervals.SLIP_DAYS
             yield "a date after its own article" if is_near else "a date long after its own article", 1
         elif self.is_one_number and not self.is_news:
             yield "one day of two months or years", 1
+        else:
+            yield f"{intervals.nearness_of(self.gap)} apart", 1
         if self._is_one_news:
             yield "contrary times in one news", 1
         told = (self.left.told > 0) + (self.right.told > 0)
@@ -181,11 +182,8 @@ class Features:
     def _of_pairing(self) -> Iterator[tuple[str, float]]:
         found = self.pairing
         shared = len(found.pairs)
-        if shared > 1 and self.place is Relation.DIFFERENT:
-            is_one_day = self.time is Relation.SAME and self.longest == 1
-            yield "same people on one day in two places" if is_one_day else "same people in two places", 1
-        if shared > 1 and self.time is Relation.DIFFERENT and self.place in FITS:
-            yield "same people and place at contrary times", 1
+        if shared > 1:
+            yield from self._of_several()
         yield f"shared people {min(shared, _MOST_SHARED)}", 1
         described = shared - found.named
         if described:
@@ -205,8 +203,6 @@ class Features:
             yield "another group", 1
         if found.rivals:
             yield "another holder of the office", 1
-        if shared > 1 and (others := self._other_days()):
-            yield "other days fit", others
         meetings = self.meetings
         if meetings > 1:
             yield "busy, one shared" if shared == 1 else "busy, several shared", log2(meetings)
@@ -223,22 +219,28 @@ class Features:
         elif (left.words_for_whole and right.is_whole) or (right.words_for_whole and left.is_whole):
             yield "a part and a whole", 1
 
-    def _other_days(self) -> float:
-        """How surely a claim that gives no day is of another day: the logarithm of one over the chance of this.
+    def _of_several(self) -> Iterator[tuple[str, float]]:
+        """Several people are shared: together they are rare, and may have met on another day."""
+        if self.place is Relation.DIFFERENT:
+            is_one_day = self.time is Relation.SAME and self.longest == 1
+            yield "same people on one day in two places" if is_one_day else "same people in two places", 1
+        if self.time is Relation.DIFFERENT and self.place in FITS:
+            yield "same people and place at contrary times", 1
+        if others := self._other_days():
+            yield "other days fit", others
 
-        By how many claims have the same people together on each day that it may mean.
+    def _other_days(self) -> float:
+        """How surely a claim that gives no day is of another day than this: the log of one over the chance.
+
+        The chance is by how many claims have the same people together on each day that it may mean.
         """
-        vague, other = sorted((self.left, self.right), key=lambda claim: len(claim.days), reverse=True)
-        counts = vague.days
-        total = sum(counts.values())
-        if (
-            len(counts) < 2
-            or other.when is None
-            or intervals.days_long(other.when) > 1
-            or not other.when.earliest
-        ):
-            return log2(total**2 / sum(n * n for n in counts.values())) if len(counts) > 1 else 0.0
-        return log2(total / counts.get(other.when.earliest.toordinal(), 1))
+        other, vague = sorted((self.left, self.right), key=lambda claim: len(claim.days))
+        if len(vague.days) < 2:
+            return 0.0
+        total = sum(vague.days.values())
+        if other.when is None or other.when.earliest is None or intervals.days_long(other.when) > 1:
+            return log2(total**2 / sum(count**2 for count in vague.days.values()))
+        return log2(total / vague.days.get(other.when.earliest.toordinal(), 1))
 
     @staticmethod
     def _has_group(only: tuple[int, ...], claim: ClaimValues) -> bool:

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from claimex.kinds import Relation
 from claimex.kinds.person import pair_casts
-from claimex.linking.anchors import during, said_of, stems
+from claimex.linking.anchors import during, said_of
 from claimex.linking.claim_values import ClaimValues
+from claimex.text import stems
 
 _FITS = (Relation.SAME, Relation.COMPATIBLE)
 FITTING = "its people, its place and its time are those of the larger event"
@@ -46,7 +47,7 @@ def fits(part: ClaimValues, whole: ClaimValues) -> bool:
 
 def _named(words: str, part: ClaimValues, wholes: Sequence[ClaimValues]) -> ClaimValues | None:
     """The larger event that some words name best; the only one of its people where they name none."""
-    found = [(len(stems([words]) & said_of(whole)), whole) for whole in wholes]
+    found = [(len(stems(words) & said_of(whole)), whole) for whole in wholes]
     best = max((score for score, _ in found), default=0)
     named = [whole for score, whole in found if score == best]
     return _only(named) or _only(w for w in named if pair_casts(part.people, w.people).pairs)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from functools import lru_cache
 
 from anyascii import anyascii
@@ -34,6 +34,7 @@ _VARIANTS = str.maketrans(
 _NAME_VARIANTS = _ARABIC | {"ې": "ي", "ڪ": "ك", "ہ": "ه", "ھ": "ه", "ە": "ه"}
 _NAME_VARIANTS |= dict.fromkeys("ـ\u200c\u200d", "")
 _APOSTROPHES = re.compile("['’‘ʼʻʾʿ`´′ʹʺ·]")
+_STEM = 5  # "Senate" and "senators", "Democrat" and "Democratic"
 _NOT_LETTERS = re.compile(r"[^\w]+|_+")
 
 
@@ -115,3 +116,12 @@ def _name_letter(char: str) -> str:
 
 
 _NAME_LETTERS = LetterTable(_name_letter)
+
+
+def stems(text: str, shortest: int = 4, without: Container[str] = ()) -> frozenset[str]:
+    """Return the first five Latin letters of a text's words: the same in most forms of a word.
+
+    Words under `shortest` letters, and those in `without`, are left out.
+    """
+    words = re.findall(r"[a-z]+", latin(text))
+    return frozenset([word[:_STEM] for word in words if len(word) >= shortest and word not in without])

@@ -38,11 +38,13 @@ def _event_of(compared: Comparison) -> dict[str, Event]:
     return {claim.claim.quote: event for event in compared.events for claim in event.claims}
 
 
-def _pairs(groups: Iterable[Iterable[str]]) -> set[tuple[str, str]]:
+def pairs(groups: Iterable[Iterable[str]]) -> set[tuple[str, str]]:
+    """Return each two of each group."""
     return {pair for group in groups for pair in combinations(sorted(group), 2)}
 
 
-def _of_one_meeting(listed: Facts) -> dict[str, list[dict[str, Any]]]:
+def of_one_meeting(listed: Facts) -> dict[str, list[dict[str, Any]]]:
+    """Return the facts of each meeting that several claims tell of."""
     found: dict[str, list[dict[str, Any]]] = {}
     for fact in listed:
         if fact["event"]:
@@ -61,7 +63,7 @@ def _moved(fact: dict[str, Any], days: int) -> SourcedClaim | None:
 
 def _planted(listed: Facts) -> Iterator[tuple[int, bool]]:
     """Yield, for each date that is moved, by how many days and whether the reader is shown it."""
-    for together in _of_one_meeting(listed).values():
+    for together in of_one_meeting(listed).values():
         wanted = {fact["id"] for fact in together}
         for fact in together:
             for days in (sign * moved for moved in _MOVED_DAYS for sign in (1, -1)):
@@ -86,8 +88,8 @@ def _is_shown_with(compared: Comparison, moved: str, others: set[str]) -> bool:
 
 def _report(name: str, listed: Facts, apart: Sequence[Sequence[str]], show: bool) -> None:
     compared = claimex.compare([sourced(fact) for fact in listed])
-    joined = _pairs([claim.claim.quote for claim in event.claims] for event in compared.events)
-    wanted = _pairs([fact["id"] for fact in together] for together in _of_one_meeting(listed).values())
+    joined = pairs([claim.claim.quote for claim in event.claims] for event in compared.events)
+    wanted = pairs([fact["id"] for fact in together] for together in of_one_meeting(listed).values())
     right = len(joined & wanted)
     f1 = 2 * right / (len(joined) + len(wanted))
     meeting = {fact["id"]: str(fact.get("meeting")) for fact in listed}

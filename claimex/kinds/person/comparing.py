@@ -60,14 +60,14 @@ def compare_names(a: str, b: str) -> NameComparison:
     return NameComparison(verdict=verdict, score=round(score, 3), reason=reason, rule=rule)
 
 
-@lru_cache(maxsize=1024)  # few: what a cache holds is work for the garbage collector
+@lru_cache(maxsize=1 << 15)
 def _outcome(a: str, b: str) -> Outcome:
     return _compare(a, b)
 
 
 def relate_names(a: str, b: str) -> Relation:
-    """Return the verdict of `compare_names` alone: for callers who compare each of very many pairs once."""
-    return _compare(a, b).verdict
+    """Return the verdict of `compare_names` alone, of two names that were checked."""
+    return (_outcome(a, b) if a <= b else _outcome(b, a)).verdict
 
 
 def _compare(a: str, b: str) -> Outcome:

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import re
 
-from anyascii import anyascii
-
 from claimex import lexicon
 from claimex.kinds.relation import Relation, ValueComparison
+from claimex.text import latin, stems
 
 _HEADS = lexicon.all_words("offices", "bodies")
 _ASSEMBLIES = lexicon.all_words("offices", "assemblies")
-_LEFT_OUT = frozenset(anyascii(word).casefold() for word in lexicon.all_words("function", "stop"))
+_LEFT_OUT = frozenset(latin(word) for word in lexicon.all_words("function", "stop"))
 _CHAMBERS = {
-    chamber[:5]: whole[:5]
+    stem: whole_stem
     for language in lexicon.languages("offices")
     for chamber, whole in lexicon.dictionary(language, "offices", "chambers").items()
+    for stem, whole_stem in zip(stems(chamber), stems(whole), strict=True)
 }
 _OF = re.compile(r"\s(?:of|from|for|who)\s")
-_STEM = 5  # "Senate" and "senators", "Democrat" and "Democratic"
 _SUBGROUP = 0.5
-_RETINUE = frozenset(word[:_STEM] for word in lexicon.all_words("offices", "retinue"))
+_RETINUE = stems(" ".join(lexicon.all_words("offices", "retinue")))
 
 
 def is_body(text: str) -> bool:
@@ -29,10 +28,9 @@ def is_body(text: str) -> bool:
     return last in _ASSEMBLIES or (last in _HEADS and bool(before))
 
 
-def stems(words: str) -> frozenset[str]:
-    """Return the first letters of the words that say which group it is."""
-    folded = re.findall(r"[a-z]+", anyascii(words).casefold())
-    return frozenset(word[:_STEM] for word in folded if len(word) > 2 and word not in _LEFT_OUT)
+def group_of(words: str) -> frozenset[str]:
+    """Return the stems of the words that say which group it is."""
+    return stems(words, 3, _LEFT_OUT)
 
 
 def compare_groups(a: frozenset[str], b: frozenset[str]) -> ValueComparison | None:
@@ -51,7 +49,7 @@ def compare_member(standing: str, group: frozenset[str]) -> ValueComparison | No
 
     All words of the group, but for "delegation" and the like, have to stand in the person's office and side.
     """
-    own, said = stems(standing), group - _RETINUE
+    own, said = group_of(standing), group - _RETINUE
     if said and said <= own | {_CHAMBERS[stem] for stem in own & _CHAMBERS.keys()}:
         reason = f"“{standing}” may be of the group"
         return ValueComparison.of(Relation.COMPATIBLE, _SUBGROUP, reason, "member of a group")

@@ -95,7 +95,12 @@ def _similarity(a: Value, b: Value) -> float:
 def _judge(stated: Sequence[Stated], groups: Sequence[Group], values: Values) -> Judgement:
     sources = {item.source for item in stated}
     if _is_seat_held_twice(groups):
-        for a, b in combinations(dict.fromkeys(item.field for item in stated), 2):
+        named: dict[FieldValue, set[object]] = defaultdict(set)
+        for number, group in enumerate(groups):
+            for item in group.stated:
+                named[item.field].add((number, item.value.meaning.seat))
+        lists = {frozenset(people): field for field, people in named.items()}
+        for a, b in combinations(lists.values(), 2):
             found = values.compare(a, b)
             if found.verdict is Relation.DIFFERENT:
                 return Judgement(Verdict.CONFLICT, found.reason, found.rule)

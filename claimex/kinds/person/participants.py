@@ -14,7 +14,7 @@ from anyascii import anyascii
 from claimex import lexicon
 from claimex.kinds.person.blocking import block_keys
 from claimex.kinds.person.comparing import compare_names
-from claimex.kinds.person.groups import compare_groups, compare_member, is_body, stems
+from claimex.kinds.person.groups import compare_groups, compare_member, group_of, is_body
 from claimex.kinds.person.parsing import parse_name
 from claimex.kinds.person.participant import Participant
 from claimex.kinds.person.titles import nations
@@ -92,7 +92,7 @@ class Person:
         titles = name if parsed.is_description else parsed.office
         self.name, self.role, self.represents = name, role, represents
         self.named = _is_name(name)
-        self.group = stems(name) if not self.named and is_body(name) else frozenset()
+        self.group = group_of(name) if not self.named and is_body(name) else frozenset()
         self.keys = block_keys(name)
         self.office = _office(f"{titles} {role or ''}")
         self.side = _countries(represents or role or "") or (represents and " ".join(_words(represents)))
@@ -154,7 +154,7 @@ def _match_group(a: Person, b: Person) -> ValueComparison | None:
     return compare_member(other.standing, group.group) if other.named else None
 
 
-@lru_cache(maxsize=8192)  # the same few people fill the news
+@lru_cache(maxsize=1 << 16)  # the same few people fill the news
 def _match(a: Person, b: Person, same_event: bool) -> ValueComparison | None:
     found = compare_persons(a, b, same_event=same_event)
     return found if found.verdict in (Relation.SAME, Relation.COMPATIBLE) else None

@@ -196,7 +196,12 @@ def _nothing(aligned: Alignment) -> ValueComparison | None:
     names = [t for t in _heavy(failed.terms) if t.kind == "word" and t.stem not in missed]
     names += [t for t in failed.refusals if t.stem not in stems(listed("failures"))]
     # what is not signed may be agreed all the same
-    if names or not (missed or failed.refusals) or not reached or ("sign" in missed and "sign" not in reached):
+    if (
+        names
+        or not (missed or failed.refusals)
+        or not reached
+        or ("sign" in missed and "sign" not in reached)
+    ):
         return None
     return _unknown(0.5, "one says that there was no result, the other names one", POLARITY)
 

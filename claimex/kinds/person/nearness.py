@@ -35,7 +35,7 @@ _OTHER_SCRIPT = 4.27
 
 
 _TELLING = 1.0
-"""For words that agree and by themselves leave few people."""
+"""For words that agree and leave few people."""
 
 
 def are_near(one: Word, other: Word, *, surnames: bool, agreeing: int, telling: Callable[[], bool]) -> bool:

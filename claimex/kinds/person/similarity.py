@@ -208,13 +208,16 @@ def similarity(one: Word, other: Word) -> Similarity:
         return _known_similarity(one, other)
     if one.spellings and other.spellings and other.sounds in one.spellings.split():
         return _listed_similarity(one, other)
-    if one.abjad == other.abjad:  # words that share too few letters get no closer look
+    # words that share too few letters, or consonants, get no closer look
+    if one.abjad == other.abjad:
         most = max(one.most, other.most)
         shared = one.letters & other.letters
         if (one.letters ^ shared).bit_count() > most or (other.letters ^ shared).bit_count() > most:
             return OTHER
         if OSA.distance(one.sounds, other.sounds, score_cutoff=most) > most:
             return OTHER
+    elif OSA.distance(one.skeleton, other.skeleton) > max(6, len(one.skeleton), len(other.skeleton)) // 2:
+        return OTHER
     return unknown_similarity(one, other)
 
 

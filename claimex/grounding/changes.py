@@ -167,12 +167,13 @@ class Comparer:
         quoted, found = self._folds(region)
         if any(word[:1].isnumeric() for word in quoted + found):
             return False
-        raws = (
-            self._quote.tokens.raws[region.quote.start : region.quote.stop],
-            self._text.tokens.raws[region.text.start : region.text.stop],
+        if bare("".join(quoted)) == bare("".join(found)):
+            return True
+        sides = (self._quote.tokens, region.quote), (self._text.tokens, region.text)
+        one, other = ("".join(tokens.raws[part.start : part.stop]) for tokens, part in sides)
+        return not (one + other).isascii() and fold(one).translate(_UMLAUTS) == fold(other).translate(
+            _UMLAUTS
         )
-        one, other = (fold("".join(words)).translate(_UMLAUTS) for words in raws)
-        return bare("".join(quoted)) == bare("".join(found)) or one == other
 
     def _folds(self, region: Region) -> list[tuple[str, ...]]:
         sides = (self._quote.tokens, region.quote), (self._text.tokens, region.text)

@@ -14,7 +14,6 @@ from claimex.grounding.lists import (
     ORDINALS,
     PERCENT,
     PLACE_PREPOSITIONS,
-    THOUSANDS,
     TIMES,
     places,
 )
@@ -75,11 +74,7 @@ class FactReader:
         word = bare(raw)
         if word in NEGATIONS or (word[:1] in ("و", "ف") and word[1:] in NEGATIONS):  # Arabic "and"
             return "negation"
-        if (
-            raw[0].isnumeric()
-            or word in NUMBER_WORDS
-            or (word in THOUSANDS and self.tokens.raw(i - 1)[-1].isnumeric())
-        ):
+        if raw[0].isnumeric() or word in NUMBER_WORDS:
             return "number"
         if word in TIMES and not (raw.islower() and word in CAPITAL_ONLY):
             return "date"

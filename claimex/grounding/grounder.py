@@ -200,11 +200,14 @@ class Grounder:
         tokens, index = self._tokens, self._index
         for left, right in pairwise(row):
             hidden = range(tokens.first_at(left.end), tokens.first_at(right.start))
-            kind: ChangeKind | None = None
-            if not index.openings.isdisjoint(range(hidden.start, hidden.stop + 1)):
-                kind = None if self._reader.opens(hidden.stop) else "context"
-            else:
+            opening = next((i for i in range(hidden.start, hidden.stop + 1) if i in index.openings), None)
+            if opening is None:
                 kind = self._hidden(left, hidden)
+            elif self._reader.opens(hidden.stop):  # what comes behind is a sentence of its own
+                end = max(left.end, tokens.ends[opening - 1])
+                kind = undone_behind(self.text[left.end : end], self.document.language)
+            else:
+                kind = "context"
             if kind:
                 yield Change(kind=kind, quoted="...", found=tokens.words(hidden.start, hidden.stop))
 

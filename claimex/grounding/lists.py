@@ -64,8 +64,6 @@ NUMBER_WORDS |= frozenset(dict(_spelt("numbers", "scale"))) | _own("numbers")
 """Words that count or order; a change to one is a changed number."""
 PERCENT = frozenset(map(bare, lexicon.all_words(_TOPIC, "percent")))
 """The ways to write "percent", as `bare` folds them: "per cent", "%"."""
-THOUSANDS = _own("thousands")
-"""Short forms that multiply the number that they are written behind: "5m"."""
 DECIMAL_COMMA = lexicon.words("mul", _TOPIC, "decimal_comma")
 """Languages that part decimals by a comma."""
 

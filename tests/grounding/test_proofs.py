@@ -35,6 +35,7 @@ def test_made_cases_come_out_as_wanted(kind: str) -> None:
         ("The minister said Bob Smith met Ann Lee in Oslo on Friday.", "The minister ... met Ann Lee in Oslo"),
         ("The ministers were expected to hold talks and meet Ann Lee in Oslo.", "The ministers ... meet Ann Lee in Oslo"),
         ("The minister flew to Oslo and his deputy met Ann Lee.", "The minister ... met Ann Lee"),
+        ("Ada Lovelace met almost nobody. Ann Lee was in Rome.", "Ada Lovelace met ... Ann Lee was in Rome."),
         ("El ministro viajó a Lima mientras su viceministra se reunió con ellos.", "El ministro ... se reunió con ellos"),
     ],
 )  # fmt: skip
@@ -180,8 +181,8 @@ def test_two_writings_of_the_same_words(text: str, quote: str) -> None:
         ("The minister Trần Văn Hùng met the envoys in Paris.", "The minister Trần Văn Hưng met the envoys in Paris.", "name"),
         ("They counted 1.000 people in the old square.", "They counted 1000 people in the old square.", "number"),
         ("They counted 1 000 people in the old square.", "They counted 1 people in the old square.", "number"),
-        ("They paid $5m for the old ship there.", "They paid $5 for the old ship there.", "number"),
-        ("They paid $5m for the old ship there.", "They paid $5bn for the old ship there.", "number"),
+        ("They paid $5m for the old ship there.", "They paid $5 for the old ship there.", "meaning"),
+        ("They paid $5m for the old ship there.", "They paid $5bn for the old ship there.", "meaning"),
         ("Prices rose by 5% over the last year there.", "Prices rose by 5 over the last year there.", "number"),
     ],
 )  # fmt: skip

@@ -121,6 +121,7 @@ def claims_in(text: str) -> list[dict[str, Any]]:
             "topics": [],
             "outcomes": [],
             "delegation_size": None,
+            "part_of": None,
             "attributed_to": None,
         }
         for match in _SENTENCE.finditer(text)

@@ -60,7 +60,7 @@ def compare_names(a: str, b: str) -> NameComparison:
     return NameComparison(verdict=verdict, score=round(score, 3), reason=reason, rule=rule)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=8192)
 def _outcome(a: str, b: str) -> Outcome:
     return _compare(a, b)
 

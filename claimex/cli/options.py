@@ -234,15 +234,7 @@ def bounds(
     tokens_per_minute: TokensPerMinute = None,
 ) -> dict[str, Any]:
     """Where answers come from, and how far a run may go, as `claimex.RunOptions` has it."""
-    return {
-        "cache": cache,
-        "offline": offline,
-        "max_cost": max_cost,
-        "max_requests": max_requests,
-        "max_concurrency": max_concurrency,
-        "requests_per_minute": requests_per_minute,
-        "tokens_per_minute": tokens_per_minute,
-    }
+    return dict(locals())
 
 
 def _parameters(given: list[str]) -> dict[str, Any]:

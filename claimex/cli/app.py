@@ -65,7 +65,7 @@ def extract(
     dry_run: options.DryRun = False,
     model: options.Model = None,
 ) -> None:
-    r"""Ask a model what articles claim, and prove each answer.
+    """Ask a model what articles claim, and prove each answer.
 
     The answers are stored: the same command again pays for nothing twice.
 
@@ -73,7 +73,7 @@ def extract(
     claimex extract articles/                                       OpenAI, with the key in OPENAI_API_KEY
     claimex extract articles/ --endpoint ollama --model qwen3       a known endpoint
     claimex extract articles/ --base-url http://127.0.0.1:8080/v1   any other
-    """
+    """  # noqa: D301 -- \b keeps the lines of the examples
     from claimex.articles import ArticleFiles
     from claimex.cli import extracting
 
@@ -157,7 +157,7 @@ def evaluate(
 @app.command()
 @options.takes(options.reach)
 def doctor(options: dict[str, Any], model: options.Model = None) -> None:
-    r"""Try an endpoint by small calls, and say what works and what to set.
+    """Try an endpoint by small calls, and say what works and what to set.
 
     Without arguments, lists the endpoints that are known by name: where each is, and which environment
     variable holds its key.
@@ -167,7 +167,7 @@ def doctor(options: dict[str, Any], model: options.Model = None) -> None:
     claimex doctor --endpoint ollama --model qwen3
     GROQ_API_KEY=... claimex doctor --endpoint groq --model openai/gpt-oss-120b
     claimex doctor --endpoint azure --base-url https://NAME.openai.azure.com/openai/v1 --model DEPLOYMENT
-    """
+    """  # noqa: D301 -- as above
     from claimex.cli import doctor as examination
 
     if not (options["base_url"] or options["endpoint"] or model):

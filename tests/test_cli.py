@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 import claimex
+import claimex.pipeline  # before what it is annotated with is patched
 from claimex.cli import app as cli
 from claimex.errors import SchemaError
 from claimex.llm.retry import RetryPolicy

@@ -20,7 +20,9 @@ def two_claims() -> list[SourcedClaim]:
     """The same two people in one place, on days too far apart to be one event for sure."""
     return [
         claim("A", PAIR, date="4 March 2025", place="Paris", published="2025-03-06", quote="They met."),
-        claim("B", PAIR, date="14 March 2025", place="Paris", published="2025-03-16", quote="They met again."),
+        claim(
+            "B", PAIR, date="14 March 2025", place="Paris", published="2025-03-16", quote="They met again."
+        ),
     ]
 
 
@@ -81,13 +83,21 @@ def test_a_question_shows_both_claims_and_their_passages_and_days() -> None:
     _, model = ruled("unsure")
     (request,) = model.requests
     asked = request.messages[-1].content
-    for words in ("They met.", "They met again.", "4 March 2025", "published by B on 2025-03-16", "Olaf Scholz"):
+    for words in (
+        "They met.",
+        "They met again.",
+        "4 March 2025",
+        "published by B on 2025-03-16",
+        "Olaf Scholz",
+    ):
         assert words in asked
 
 
 def test_two_claims_of_one_article_stay_apart_whatever_is_ruled() -> None:
     first, second = two_claims()
-    third = claim("A", PAIR, date="24 March 2025", place="Paris", published="2025-03-06", article=first.article_id)
+    third = claim(
+        "A", PAIR, date="24 March 2025", place="Paris", published="2025-03-06", article=first.article_id
+    )
     compared, _ = ruled("one_meeting", [first, second, third])
     for event in compared.events:
         articles = [c.article_id for c in event.claims]

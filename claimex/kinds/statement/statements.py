@@ -9,7 +9,7 @@ means that they speak of different things, and are separate.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import permutations, product
@@ -178,8 +178,7 @@ def _unrelated(aligned: Alignment) -> ValueComparison | None:
 def _near(aligned: Alignment) -> tuple[Term, Term] | None:
     """Words that only one of them has, and that are near in meaning to one of the other's."""
     pairs = product(_heavy(aligned.left), _heavy(aligned.right))
-    near = ((a, b) for a, b in pairs if any({a.stem, b.stem} <= stems(group) for group in words.NEAR))
-    return next(near, None)
+    return next((p for p in pairs if any({t.stem for t in p} <= stems(g) for g in words.NEAR)), None)
 
 
 def _heavy(terms: Iterable[Term], least: float = GENERIC_WEIGHT) -> list[Term]:
@@ -196,7 +195,12 @@ def _nothing(aligned: Alignment) -> ValueComparison | None:
     names = [t for t in _heavy(failed.terms) if t.kind == "word" and t.stem not in missed]
     names += [t for t in failed.refusals if t.stem not in stems(listed("failures"))]
     # what is not signed may be agreed all the same
-    if names or not (missed or failed.refusals) or not reached or ("sign" in missed and "sign" not in reached):
+    if (
+        names
+        or not (missed or failed.refusals)
+        or not reached
+        or ("sign" in missed and "sign" not in reached)
+    ):
         return None
     return _unknown(0.5, "one says that there was no result, the other names one", POLARITY)
 
@@ -273,14 +277,11 @@ def _order(aligned: Alignment) -> ValueComparison | None:
     """The same parties in reverse order: subject and object may differ."""
     acts = _acts_between(aligned)
     directed = acts or (aligned.x.directed and aligned.y.directed)
-    is_passive = acts and _is_passive(aligned.x) != _is_passive(aligned.y)
+    by_whom = ("by" in p.words and not listed("be").isdisjoint(p.words) for p in (aligned.x, aligned.y))
+    is_passive = acts and len({*by_whom}) > 1
     if not directed or _reversed(aligned) == is_passive or aligned.coverage() < SAME_CONTENT:
         return None
     return _unknown(aligned.score, "the same parties are in reverse order", ORDER)
-
-
-def _is_passive(parsed: Parsed) -> bool:
-    return "by" in parsed.words and not listed("be").isdisjoint(parsed.words)
 
 
 def _acts_between(aligned: Alignment) -> bool:
@@ -325,7 +326,8 @@ def _turning(aligned: Alignment) -> str:
     """Only one of them has a word that may turn round what both say: no, some, after, the end of."""
     left, right = aligned.x.words - aligned.y.words, aligned.y.words - aligned.x.words
     only = left | right
-    turning = [w for w in sorted(only) if w in words.FOREIGN_NEGATIONS or _turns(w)]
+    turns = {bare_stem(word) for word in listed("turning")}
+    turning = [w for w in sorted(only) if w in words.FOREIGN_NEGATIONS or bare_stem(w) in turns]
     for one, other in words.CONTRASTS:
         for x, y in ((left, right), (right, left)):
             if (x & one and y & other) and not (x & other or y & one):
@@ -339,8 +341,9 @@ def _turning(aligned: Alignment) -> str:
 def _stages(aligned: Alignment) -> str:
     """They say that it came to another stage: wished, discussed, agreed, done. A topic has none."""
     x, y = aligned.x, aligned.y
-    for (a, told), (b, other) in (zip(pair, (x, y), strict=True) for pair in aligned.shared):
-        if a.word.endswith("ed") != b.word.endswith("ed") and (_is_to(a, told) or _is_to(b, other)):
+    for a, b in aligned.shared:
+        to = f" to {a.word} " in f" {x.folded} " or f" to {b.word} " in f" {y.folded} "
+        if to and a.word.endswith("ed") != b.word.endswith("ed"):
             return f"{_quoted(a, b)} may be a plan and what was done"
     for one, other in ((x, y), (y, x)):
         if not one.verbs and not one.stages and other.stages.isdisjoint(listed("unreal")):
@@ -353,10 +356,6 @@ def _stages(aligned: Alignment) -> str:
     heavy = {t.word.casefold() for t in _heavy((*aligned.left, *aligned.right))}
     differs = left and right and not heavy.isdisjoint(left | right)
     return f"they differ in {', '.join(sorted(left | right))}" if differs else ""
-
-
-def _is_to(term: Term, parsed: Parsed) -> bool:
-    return f" to {term.word.casefold()} " in f" {parsed.folded} "
 
 
 def _sequence(aligned: Alignment) -> str:
@@ -398,10 +397,6 @@ def _compounds(parsed: Parsed, only: Iterable[Term]) -> dict[str, Term]:
     return {stem_of(word): t for word, t in before if word not in words.DROPPED}
 
 
-def _turns(word: str) -> bool:
-    return word.isascii() and bare_stem(word) in {bare_stem(turning) for turning in listed("turning")}
-
-
 def _same_or_less(aligned: Alignment) -> ValueComparison | None:
     """All that one says is said by the other too, which says no more than common words, or more."""
     left, right = _heavy(aligned.left), _heavy(aligned.right)
@@ -420,11 +415,11 @@ def _same_or_less(aligned: Alignment) -> ValueComparison | None:
     return _compatible(round(0.5 + aligned.score / 2, 4), reason, "says-less")
 
 
-_OTHERS = (
+_OTHERS = tuple(
     partial(_other, kind, kinds)
     for kind, kinds in (("number", "numbers"), ("party", "parties"), ("time", "times"))
 )
-_RULES = (
+_RULES: tuple[Callable[[Alignment], ValueComparison | None], ...] = (
     _opposite,
     _negation,
     _nothing,

@@ -74,7 +74,7 @@ class Alignment:
     @property
     def score(self) -> float:
         """Twice the shared weight by the weight of both (the Dice coefficient)."""
-        total = self.x.weight + self.y.weight
+        total = sum(t.weight for t in (*self.x.terms, *self.y.terms))
         return round(2 * self.shared_weight / total, 4) if total else 0.0
 
     def coverage(self, *aside: Term) -> float:
@@ -148,8 +148,7 @@ def _respelt(term: Term, others: Iterable[Term], is_english: bool) -> Term | Non
 def _across_scripts(x: Parsed, y: Parsed) -> ValueComparison:
     """Statements in two scripts: only countries, capitals and numbers can be compared."""
     mine, theirs = ({t.stem for t in parsed.terms if t.stem[:1] in "@#"} for parsed in (x, y))
-    union = mine | theirs
-    score = 0.2 + (round(0.3 * len(mine & theirs) / len(union), 4) if union else 0.0)
+    score = 0.2 + round(0.3 * len(mine & theirs) / max(1, len(mine | theirs)), 4)
     return _unknown(score, "they are in two scripts, and no rule reads both", "script")
 
 
@@ -186,7 +185,7 @@ def _heavy(terms: Iterable[Term], least: float = GENERIC_WEIGHT) -> list[Term]:
 
 
 def _nothing(aligned: Alignment) -> ValueComparison | None:
-    """One says that there was no result, and names nothing else; the other, that something was agreed or signed."""
+    """One says of the meeting as a whole that it had no result, the other that something was agreed."""
     parties = [{t.stem for t in parsed.terms if t.kind == "party"} for parsed in (aligned.x, aligned.y)]
     if aligned.x.denies == aligned.y.denies or (all(parties) and parties[0].isdisjoint(parties[1])):
         return None
@@ -310,15 +309,9 @@ def _turned(aligned: Alignment) -> ValueComparison | None:
 
 def doubt(aligned: Alignment) -> ValueComparison | None:
     """What may turn one statement round, put it at another stage, or make it one of another thing."""
-    for rule, tell in (
-        (POLARITY, _turning),
-        (POLARITY, _stages),
-        (ORDER, _sequence),
-        (POLARITY, _foreign),
-        ("related", _heads),
-    ):
+    for tell in (_turning, _stages, _sequence, _foreign, _heads):
         if reason := tell(aligned):
-            return _unknown(aligned.score, reason, rule)
+            return _unknown(aligned.score, reason, "related" if tell is _heads else POLARITY)
     return None
 
 

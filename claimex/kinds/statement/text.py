@@ -48,16 +48,13 @@ class Parsed:
     stages: frozenset[str]  # how far it says that the matter has come: "wished", "discussed", "agreed"
     english: bool  # whether its words show that it is English
 
-    @property
-    def weight(self) -> float:
-        """The sum of the weights of its terms."""
-        return sum(term.weight for term in self.terms)
-
 
 @lru_cache(maxsize=1 << 13)
 def parse(statement: str) -> Parsed:
     """Take a statement apart."""
-    text = _rewritten(unicodedata.normalize("NFKC", statement))
+    text = unicodedata.normalize("NFKC", statement)
+    for pattern, reading in words.REWRITTEN:
+        text = re.sub(pattern, reading, text, flags=re.IGNORECASE)
     tokens = _WORD.findall(text)
     negations, refuse = 0, stems(listed("refusals") | listed("failures"))
     terms: dict[str, Term] = {}
@@ -88,19 +85,9 @@ def parse(statement: str) -> Parsed:
         verbs=frozenset(filter(_asserts, plain_words)),
         words=frozenset(_WRITTEN.findall(text.casefold())),
         stages=_stages(small, folded),
-        english=language_of(text) == "en" and _has_english(small),
+        # one word at least is known for an English one
+        english=language_of(text) == "en" and not _known_stems().isdisjoint(map(stem_of, small)),
     )
-
-
-def _has_english(small: set[str]) -> bool:
-    """Whether one word at least is known for an English one; stop words are as short in other languages."""
-    return not _known_stems().isdisjoint(map(stem_of, small))
-
-
-def _rewritten(text: str) -> str:
-    for pattern, reading in words.REWRITTEN:
-        text = re.sub(pattern, reading, text, flags=re.IGNORECASE)
-    return text
 
 
 def _plain(token: str) -> str:

@@ -310,6 +310,10 @@ def never_fits(a, b):
         ("the raid on Kano", "the alleged raid on Kano"),
         ("the raid was reported", "the raid was falsely reported"),
         ("nearly agreed on prices", "agreed on prices"),
+        ("a deal was within reach", "a deal was reached"),
+        ("the port was provisionally opened", "the port was opened"),
+        ("possible pullout", "pullout"),
+        ("absence of agreement on fish", "agreement on fish"),
     ],
 )
 def test_another_stage_is_another_statement(a, b):

@@ -195,11 +195,12 @@ def test_a_statement_is_the_same_as_itself(text):
 # -- matching
 
 
-@pytest.mark.parametrize("unit", ["٣", "5 ", "word ", "half a ", "between ", "№"])
+@pytest.mark.parametrize("unit", ["٣", "5 ", "word ", "half a ", "between ", "№", "و"])
 def test_a_text_of_any_length_is_taken(unit):
     long = unit * 50_000
     assert compare_statements(long, long).verdict == "same"
     assert compare_statements(long, "three ministers").verdict == "unknown"
+    assert compare_statements(unit * (1_900 // len(unit)), "three ministers").verdict == "unknown"
 
 
 @each_row(

@@ -132,18 +132,18 @@ def _party(token: str, plain: str) -> str:
     if is_latin and not token[:1].isupper():
         return ""
     table = gazetteer()
-    key = name_key(re.sub(r"['’]s?$", "", token))
-    adjectives = table.adjectives.get(key) or table.adjectives.get(key.removesuffix("s"))
-    if adjectives:
-        return f"@{adjectives[0]}"
-    if len(key) < (4 if is_latin else 2) and not token.isupper():
-        return ""
-    for node in table.find(key)[:1]:
-        code = node.countries[0]
-        if node.kind == "country" or (node.kind == "city" and node in table.capitals(code)):
-            return f"@{code}"
-    joined = [p for p in words.PROCLITICS if token.startswith(p)]  # Arabic "and", "in"
-    return _party(token.removeprefix(max(joined, key=len)), plain) if joined else ""
+    proclitics = (p for p in words.PROCLITICS if token.startswith(p))  # Arabic "and", "in"
+    for form in (token, *map(token.removeprefix, proclitics)):
+        key = name_key(re.sub(r"['’]s?$", "", form))
+        if adjectives := table.adjectives.get(key) or table.adjectives.get(key.removesuffix("s")):
+            return f"@{adjectives[0]}"
+        if len(key) < (4 if is_latin else 2) and not token.isupper():
+            continue
+        for node in table.find(key)[:1]:
+            code = node.countries[0]
+            if node.kind == "country" or (node.kind == "city" and node in table.capitals(code)):
+                return f"@{code}"
+    return ""
 
 
 # -- stems
@@ -159,9 +159,9 @@ def _classes() -> dict[str, str]:
 
 
 @cache
-def _known_stems() -> set[str]:
+def _known_stems() -> frozenset[str]:
     pairs = [word for sides in words.OPPOSITES for side in sides for word in side.split()]
-    known = {*map(stem_of, pairs), *_classes().values(), *_stage_words()}
+    known = frozenset({*map(stem_of, pairs), *_classes().values(), *_stage_words()})
     return known.union(*map(stems, (*words.NEAR, *map(listed, words.KNOWN))))
 
 

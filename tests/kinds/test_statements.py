@@ -121,6 +121,8 @@ def test_flat_contradictions(a, b, rule):
     [
         ("The talks collapsed", "The two sides signed a grain deal"),
         ("They failed to agree", "They agreed to lift the ban"),
+        ("the charter was not signed", "the charter will be signed"),
+        ("Kenya may not join the league", "Kenya joined the league"),
         ("No agreement was reached", "they agreed to lift the ban on grain"),
         ("the talks ended without a breakthrough", "the sides agreed to extend the truce"),
         ("the talks failed", "progress was made"),

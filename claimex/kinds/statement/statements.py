@@ -190,16 +190,11 @@ def _nothing(aligned: Alignment) -> ValueComparison | None:
     if aligned.x.denies == aligned.y.denies or (all(parties) and parties[0].isdisjoint(parties[1])):
         return None
     failed, other = (aligned.x, aligned.y) if aligned.x.denies else (aligned.y, aligned.x)
-    missed, reached = (_outcomes(failed.terms), _outcomes(other.terms))
+    missed, reached = _outcomes(failed.terms), _outcomes(other.terms)
     names = [t for t in _heavy(failed.terms) if t.kind == "word" and t.stem not in missed]
     names += [t for t in failed.refusals if t.stem not in stems(listed("failures"))]
-    # what is not signed may be agreed all the same
-    if (
-        names
-        or not (missed or failed.refusals)
-        or not reached
-        or ("sign" in missed and "sign" not in reached)
-    ):
+    unsigned = "sign" in missed - reached  # it may be agreed all the same
+    if names or unsigned or not reached or not (missed or failed.refusals):
         return None
     return _unknown(0.5, "one says that there was no result, the other names one", POLARITY)
 
@@ -245,7 +240,10 @@ def _negation(aligned: Alignment) -> ValueComparison | None:
     meant = aligned.shares_content or accepted or _outcomes(a for a, _ in aligned.shared)
     if not meant and not stems(listed("failures")).isdisjoint(t.stem for t in denier.refusals):
         return None  # talks are held, and fail
-    sure = aligned.shares_content or not _heavy((*further, *more), least=1)
+    now, then = (parsed.stages & words.STRENGTH.keys() for parsed in (aligned.x, aligned.y))
+    sure = (now == then or denier.refusals) and (
+        aligned.shares_content or not _heavy((*further, *more), least=1)
+    )
     if aligned.coverage(*accepted) >= SAME_CONTENT and not apart and sure:
         return _different(aligned.score, "one denies what the other says", "negation")
     if apart or not aligned.both_assert or (further and all(a.kind != "word" for a, _ in aligned.shared)):
@@ -303,7 +301,7 @@ def _reversed(aligned: Alignment) -> bool:
 
 
 def _turned(aligned: Alignment) -> ValueComparison | None:
-    """All that one says seems to be said by the other too, but something may make another statement of it."""
+    """All that one says seems to be said by the other too, but something speaks against it."""
     return doubt(aligned) if _same_or_less(aligned) else None
 
 

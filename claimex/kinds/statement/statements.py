@@ -170,8 +170,7 @@ def _unrelated(aligned: Alignment) -> ValueComparison | None:
     if near or (aligned.both_assert and parties and _heavy(shared)):
         reason = f"they may say the same with {_quoted(*(near or (*parties, *shared)))}"
         return _unknown(aligned.score, reason, "related")
-    score = round(aligned.score * 0.25, 4)
-    return _unknown(score, "they speak of different things", "unrelated")
+    return _unknown(round(aligned.score * 0.25, 4), "they speak of different things", "unrelated")
 
 
 def _near(aligned: Alignment) -> tuple[Term, Term] | None:

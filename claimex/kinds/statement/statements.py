@@ -258,14 +258,14 @@ def _other(kind: str, kinds: str, aligned: Alignment) -> ValueComparison | None:
     if _reversed(aligned):
         reason = "the same parties are in reverse order, with another one beside them"
         return _unknown(aligned.score, reason, ORDER)
-    rest = [t for t in _heavy((*aligned.left, *aligned.right)) if t.kind != kind]
-    if rest or aligned.coverage(*left, *right) < SAME_CONTENT:
+    rests = [[t for t in _heavy(side) if t.kind != kind] for side in (aligned.left, aligned.right)]
+    is_count = kind == "number"  # of the same things, even where one says more of them
+    if (all(rests) if is_count else any(rests)) or aligned.coverage(*left, *right) < SAME_CONTENT:
         return None
-    if (aligned.both_assert or kind == "number") and len(left) == len(right):
+    if (aligned.both_assert or is_count) and len(left) == len(right):
         pair = " and ".join(sorted((_names(left), _names(right))))
         return _different(aligned.score, f"the same is said of different {kinds}: {pair}", kind)
-    pair = f"{_names(left)} in one, {_names(right)} in the other"
-    reason = f"the same topic with different {kinds}: {pair}; both may be true"
+    reason = f"the same topic with different {kinds}, {_names(left)} and {_names(right)}; both may be true"
     return _unknown(aligned.score, reason, "related")
 
 

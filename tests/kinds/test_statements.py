@@ -121,6 +121,8 @@ def test_flat_contradictions(a, b, rule):
     [
         ("The talks collapsed", "The two sides signed a grain deal"),
         ("They failed to agree", "They agreed to lift the ban"),
+        ("the charter was not signed", "the charter will be signed"),
+        ("Kenya may not join the league", "Kenya joined the league"),
         ("No agreement was reached", "they agreed to lift the ban on grain"),
         ("the talks ended without a breakthrough", "the sides agreed to extend the truce"),
         ("the talks failed", "progress was made"),
@@ -195,11 +197,12 @@ def test_a_statement_is_the_same_as_itself(text):
 # -- matching
 
 
-@pytest.mark.parametrize("unit", ["٣", "5 ", "word ", "half a ", "between ", "№"])
+@pytest.mark.parametrize("unit", ["٣", "5 ", "word ", "half a ", "between ", "№", "و"])
 def test_a_text_of_any_length_is_taken(unit):
     long = unit * 50_000
     assert compare_statements(long, long).verdict == "same"
     assert compare_statements(long, "three ministers").verdict == "unknown"
+    assert compare_statements(unit * (1_900 // len(unit)), "three ministers").verdict == "unknown"
 
 
 @each_row(
@@ -310,6 +313,10 @@ def never_fits(a, b):
         ("the raid on Kano", "the alleged raid on Kano"),
         ("the raid was reported", "the raid was falsely reported"),
         ("nearly agreed on prices", "agreed on prices"),
+        ("a deal was within reach", "a deal was reached"),
+        ("the port was provisionally opened", "the port was opened"),
+        ("possible pullout", "pullout"),
+        ("absence of agreement on fish", "agreement on fish"),
     ],
 )
 def test_another_stage_is_another_statement(a, b):

@@ -67,11 +67,7 @@ class Statements(Marker):
 
 
 def compare_contained_phrase(a: str, b: str) -> ValueComparison | None:
-    """Compatible where one phrase contains the other and adds less than both say, and nothing of fact.
-
-    "Promising joint projects" is whole in "to put promising joint projects into practice", yet its
-    words are so common that two sources need not mean the same by them: `compare_statements` leaves it open.
-    """
+    """Compatible where one phrase, if only of common words, contains the other and adds less, and no fact."""
     short, long = sorted((parse(a), parse(b)), key=lambda parsed: len(parsed.terms))
     added = set(long.terms) - set(short.terms)
     whole = f" {short.folded} " in f" {long.folded} " and short.denies == long.denies

@@ -9,7 +9,7 @@ means that they speak of different things, and are separate.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import permutations, product
@@ -74,7 +74,7 @@ class Alignment:
     @property
     def score(self) -> float:
         """Twice the shared weight by the weight of both (the Dice coefficient)."""
-        total = self.x.weight + self.y.weight
+        total = sum(t.weight for t in (*self.x.terms, *self.y.terms))
         return round(2 * self.shared_weight / total, 4) if total else 0.0
 
     def coverage(self, *aside: Term) -> float:
@@ -148,8 +148,7 @@ def _respelt(term: Term, others: Iterable[Term], is_english: bool) -> Term | Non
 def _across_scripts(x: Parsed, y: Parsed) -> ValueComparison:
     """Statements in two scripts: only countries, capitals and numbers can be compared."""
     mine, theirs = ({t.stem for t in parsed.terms if t.stem[:1] in "@#"} for parsed in (x, y))
-    union = mine | theirs
-    score = 0.2 + (round(0.3 * len(mine & theirs) / len(union), 4) if union else 0.0)
+    score = 0.2 + round(0.3 * len(mine & theirs) / max(1, len(mine | theirs)), 4)
     return _unknown(score, "they are in two scripts, and no rule reads both", "script")
 
 
@@ -171,15 +170,13 @@ def _unrelated(aligned: Alignment) -> ValueComparison | None:
     if near or (aligned.both_assert and parties and _heavy(shared)):
         reason = f"they may say the same with {_quoted(*(near or (*parties, *shared)))}"
         return _unknown(aligned.score, reason, "related")
-    score = round(aligned.score * 0.25, 4)
-    return _unknown(score, "they speak of different things", "unrelated")
+    return _unknown(round(aligned.score * 0.25, 4), "they speak of different things", "unrelated")
 
 
 def _near(aligned: Alignment) -> tuple[Term, Term] | None:
     """Words that only one of them has, and that are near in meaning to one of the other's."""
     pairs = product(_heavy(aligned.left), _heavy(aligned.right))
-    near = ((a, b) for a, b in pairs if any({a.stem, b.stem} <= stems(group) for group in words.NEAR))
-    return next(near, None)
+    return next((p for p in pairs if any({t.stem for t in p} <= stems(g) for g in words.NEAR)), None)
 
 
 def _heavy(terms: Iterable[Term], least: float = GENERIC_WEIGHT) -> list[Term]:
@@ -187,21 +184,16 @@ def _heavy(terms: Iterable[Term], least: float = GENERIC_WEIGHT) -> list[Term]:
 
 
 def _nothing(aligned: Alignment) -> ValueComparison | None:
-    """One says that there was no result, and names nothing else; the other, that something was agreed or signed."""
+    """One says of the meeting as a whole that it had no result, the other that something was agreed."""
     parties = [{t.stem for t in parsed.terms if t.kind == "party"} for parsed in (aligned.x, aligned.y)]
     if aligned.x.denies == aligned.y.denies or (all(parties) and parties[0].isdisjoint(parties[1])):
         return None
     failed, other = (aligned.x, aligned.y) if aligned.x.denies else (aligned.y, aligned.x)
-    missed, reached = (_outcomes(failed.terms), _outcomes(other.terms))
+    missed, reached = _outcomes(failed.terms), _outcomes(other.terms)
     names = [t for t in _heavy(failed.terms) if t.kind == "word" and t.stem not in missed]
     names += [t for t in failed.refusals if t.stem not in stems(listed("failures"))]
-    # what is not signed may be agreed all the same
-    if (
-        names
-        or not (missed or failed.refusals)
-        or not reached
-        or ("sign" in missed and "sign" not in reached)
-    ):
+    unsigned = "sign" in missed - reached  # it may be agreed all the same
+    if names or unsigned or not reached or not (missed or failed.refusals):
         return None
     return _unknown(0.5, "one says that there was no result, the other names one", POLARITY)
 
@@ -247,7 +239,10 @@ def _negation(aligned: Alignment) -> ValueComparison | None:
     meant = aligned.shares_content or accepted or _outcomes(a for a, _ in aligned.shared)
     if not meant and not stems(listed("failures")).isdisjoint(t.stem for t in denier.refusals):
         return None  # talks are held, and fail
-    sure = aligned.shares_content or not _heavy((*further, *more), least=1)
+    now, then = (parsed.stages & words.STRENGTH.keys() for parsed in (aligned.x, aligned.y))
+    sure = (now == then or denier.refusals) and (
+        aligned.shares_content or not _heavy((*further, *more), least=1)
+    )
     if aligned.coverage(*accepted) >= SAME_CONTENT and not apart and sure:
         return _different(aligned.score, "one denies what the other says", "negation")
     if apart or not aligned.both_assert or (further and all(a.kind != "word" for a, _ in aligned.shared)):
@@ -263,14 +258,14 @@ def _other(kind: str, kinds: str, aligned: Alignment) -> ValueComparison | None:
     if _reversed(aligned):
         reason = "the same parties are in reverse order, with another one beside them"
         return _unknown(aligned.score, reason, ORDER)
-    rest = [t for t in _heavy((*aligned.left, *aligned.right)) if t.kind != kind]
-    if rest or aligned.coverage(*left, *right) < SAME_CONTENT:
+    rests = [[t for t in _heavy(side) if t.kind != kind] for side in (aligned.left, aligned.right)]
+    is_count = kind == "number"  # of the same things, even where one says more of them
+    if (all(rests) if is_count else any(rests)) or aligned.coverage(*left, *right) < SAME_CONTENT:
         return None
-    if (aligned.both_assert or kind == "number") and len(left) == len(right):
+    if (aligned.both_assert or is_count) and len(left) == len(right):
         pair = " and ".join(sorted((_names(left), _names(right))))
         return _different(aligned.score, f"the same is said of different {kinds}: {pair}", kind)
-    pair = f"{_names(left)} in one, {_names(right)} in the other"
-    reason = f"the same topic with different {kinds}: {pair}; both may be true"
+    reason = f"the same topic with different {kinds}, {_names(left)} and {_names(right)}; both may be true"
     return _unknown(aligned.score, reason, "related")
 
 
@@ -278,14 +273,11 @@ def _order(aligned: Alignment) -> ValueComparison | None:
     """The same parties in reverse order: subject and object may differ."""
     acts = _acts_between(aligned)
     directed = acts or (aligned.x.directed and aligned.y.directed)
-    is_passive = acts and _is_passive(aligned.x) != _is_passive(aligned.y)
+    by_whom = ("by" in p.words and not listed("be").isdisjoint(p.words) for p in (aligned.x, aligned.y))
+    is_passive = acts and len({*by_whom}) > 1
     if not directed or _reversed(aligned) == is_passive or aligned.coverage() < SAME_CONTENT:
         return None
     return _unknown(aligned.score, "the same parties are in reverse order", ORDER)
-
-
-def _is_passive(parsed: Parsed) -> bool:
-    return "by" in parsed.words and not listed("be").isdisjoint(parsed.words)
 
 
 def _acts_between(aligned: Alignment) -> bool:
@@ -308,21 +300,15 @@ def _reversed(aligned: Alignment) -> bool:
 
 
 def _turned(aligned: Alignment) -> ValueComparison | None:
-    """All that one says seems to be said by the other too, but something may make another statement of it."""
+    """All that one says seems to be said by the other too, but something speaks against it."""
     return doubt(aligned) if _same_or_less(aligned) else None
 
 
 def doubt(aligned: Alignment) -> ValueComparison | None:
     """What may turn one statement round, put it at another stage, or make it one of another thing."""
-    for rule, tell in (
-        (POLARITY, _turning),
-        (POLARITY, _stages),
-        (ORDER, _sequence),
-        (POLARITY, _foreign),
-        ("related", _heads),
-    ):
+    for tell in (_turning, _stages, _sequence, _foreign, _heads):
         if reason := tell(aligned):
-            return _unknown(aligned.score, reason, rule)
+            return _unknown(aligned.score, reason, "related" if tell is _heads else POLARITY)
     return None
 
 
@@ -330,7 +316,8 @@ def _turning(aligned: Alignment) -> str:
     """Only one of them has a word that may turn round what both say: no, some, after, the end of."""
     left, right = aligned.x.words - aligned.y.words, aligned.y.words - aligned.x.words
     only = left | right
-    turning = [w for w in sorted(only) if w in words.FOREIGN_NEGATIONS or _turns(w)]
+    turns = {bare_stem(word) for word in listed("turning")}
+    turning = [w for w in sorted(only) if w in words.FOREIGN_NEGATIONS or bare_stem(w) in turns]
     for one, other in words.CONTRASTS:
         for x, y in ((left, right), (right, left)):
             if (x & one and y & other) and not (x & other or y & one):
@@ -344,8 +331,9 @@ def _turning(aligned: Alignment) -> str:
 def _stages(aligned: Alignment) -> str:
     """They say that it came to another stage: wished, discussed, agreed, done. A topic has none."""
     x, y = aligned.x, aligned.y
-    for (a, told), (b, other) in (zip(pair, (x, y), strict=True) for pair in aligned.shared):
-        if a.word.endswith("ed") != b.word.endswith("ed") and (_is_to(a, told) or _is_to(b, other)):
+    for a, b in aligned.shared:
+        to = f" to {a.word} " in f" {x.folded} " or f" to {b.word} " in f" {y.folded} "
+        if to and a.word.endswith("ed") != b.word.endswith("ed"):
             return f"{_quoted(a, b)} may be a plan and what was done"
     for one, other in ((x, y), (y, x)):
         if not one.verbs and not one.stages and other.stages.isdisjoint(listed("unreal")):
@@ -358,10 +346,6 @@ def _stages(aligned: Alignment) -> str:
     heavy = {t.word.casefold() for t in _heavy((*aligned.left, *aligned.right))}
     differs = left and right and not heavy.isdisjoint(left | right)
     return f"they differ in {', '.join(sorted(left | right))}" if differs else ""
-
-
-def _is_to(term: Term, parsed: Parsed) -> bool:
-    return f" to {term.word.casefold()} " in f" {parsed.folded} "
 
 
 def _sequence(aligned: Alignment) -> str:
@@ -403,10 +387,6 @@ def _compounds(parsed: Parsed, only: Iterable[Term]) -> dict[str, Term]:
     return {stem_of(word): t for word, t in before if word not in words.DROPPED}
 
 
-def _turns(word: str) -> bool:
-    return word.isascii() and bare_stem(word) in {bare_stem(turning) for turning in listed("turning")}
-
-
 def _same_or_less(aligned: Alignment) -> ValueComparison | None:
     """All that one says is said by the other too, which says no more than common words, or more."""
     left, right = _heavy(aligned.left), _heavy(aligned.right)
@@ -425,11 +405,11 @@ def _same_or_less(aligned: Alignment) -> ValueComparison | None:
     return _compatible(round(0.5 + aligned.score / 2, 4), reason, "says-less")
 
 
-_OTHERS = (
+_OTHERS = tuple(
     partial(_other, kind, kinds)
     for kind, kinds in (("number", "numbers"), ("party", "parties"), ("time", "times"))
 )
-_RULES = (
+_RULES: tuple[Callable[[Alignment], ValueComparison | None], ...] = (
     _opposite,
     _negation,
     _nothing,

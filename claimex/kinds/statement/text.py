@@ -48,16 +48,13 @@ class Parsed:
     stages: frozenset[str]  # how far it says that the matter has come: "wished", "discussed", "agreed"
     english: bool  # whether its words show that it is English
 
-    @property
-    def weight(self) -> float:
-        """The sum of the weights of its terms."""
-        return sum(term.weight for term in self.terms)
-
 
 @lru_cache(maxsize=1 << 13)
 def parse(statement: str) -> Parsed:
     """Take a statement apart."""
-    text = _rewritten(unicodedata.normalize("NFKC", statement))
+    text = unicodedata.normalize("NFKC", statement)
+    for pattern, reading in words.REWRITTEN:
+        text = re.sub(pattern, reading, text, flags=re.IGNORECASE)
     tokens = _WORD.findall(text)
     negations, refuse = 0, stems(listed("refusals") | listed("failures"))
     terms: dict[str, Term] = {}
@@ -88,19 +85,9 @@ def parse(statement: str) -> Parsed:
         verbs=frozenset(filter(_asserts, plain_words)),
         words=frozenset(_WRITTEN.findall(text.casefold())),
         stages=_stages(small, folded),
-        english=language_of(text) == "en" and _has_english(small),
+        # one word at least is known for an English one
+        english=language_of(text) == "en" and not _known_stems().isdisjoint(map(stem_of, small)),
     )
-
-
-def _has_english(small: set[str]) -> bool:
-    """Whether one word at least is known for an English one; stop words are as short in other languages."""
-    return not _known_stems().isdisjoint(map(stem_of, small))
-
-
-def _rewritten(text: str) -> str:
-    for pattern, reading in words.REWRITTEN:
-        text = re.sub(pattern, reading, text, flags=re.IGNORECASE)
-    return text
 
 
 def _plain(token: str) -> str:
@@ -145,18 +132,18 @@ def _party(token: str, plain: str) -> str:
     if is_latin and not token[:1].isupper():
         return ""
     table = gazetteer()
-    key = name_key(re.sub(r"['’]s?$", "", token))
-    adjectives = table.adjectives.get(key) or table.adjectives.get(key.removesuffix("s"))
-    if adjectives:
-        return f"@{adjectives[0]}"
-    if len(key) < (4 if is_latin else 2) and not token.isupper():
-        return ""
-    for node in table.find(key)[:1]:
-        code = node.countries[0]
-        if node.kind == "country" or (node.kind == "city" and node in table.capitals(code)):
-            return f"@{code}"
-    joined = [p for p in words.PROCLITICS if token.startswith(p)]  # Arabic "and", "in"
-    return _party(token.removeprefix(max(joined, key=len)), plain) if joined else ""
+    proclitics = (p for p in words.PROCLITICS if token.startswith(p))  # Arabic "and", "in"
+    for form in (token, *map(token.removeprefix, proclitics)):
+        key = name_key(re.sub(r"['’]s?$", "", form))
+        if adjectives := table.adjectives.get(key) or table.adjectives.get(key.removesuffix("s")):
+            return f"@{adjectives[0]}"
+        if len(key) < (4 if is_latin else 2) and not token.isupper():
+            continue
+        for node in table.find(key)[:1]:
+            code = node.countries[0]
+            if node.kind == "country" or (node.kind == "city" and node in table.capitals(code)):
+                return f"@{code}"
+    return ""
 
 
 # -- stems
@@ -172,9 +159,9 @@ def _classes() -> dict[str, str]:
 
 
 @cache
-def _known_stems() -> set[str]:
+def _known_stems() -> frozenset[str]:
     pairs = [word for sides in words.OPPOSITES for side in sides for word in side.split()]
-    known = {*map(stem_of, pairs), *_classes().values(), *_stage_words()}
+    known = frozenset({*map(stem_of, pairs), *_classes().values(), *_stage_words()})
     return known.union(*map(stems, (*words.NEAR, *map(listed, words.KNOWN))))
 
 

@@ -25,7 +25,7 @@ from claimex.linking.claim_values import ClaimValues, values_of
 from claimex.linking.intervals import days_long, near, shown_wrong
 from claimex.models import OtherValue, SourcedClaim
 
-MERGED = 1.5
+MERGED = 2.0
 """Log-odds from which two claims of one article are one meeting: more than between sources, since one article
 may tell of two meetings of the same people."""
 _FITS = (Relation.SAME, Relation.COMPATIBLE)

@@ -39,6 +39,7 @@ def item(**fields: Any) -> dict[str, Any]:
         "topics": ["engines"],
         "outcomes": [],
         "delegation_size": None,
+        "part_of": None,
         "attributed_to": None,
     } | fields
 

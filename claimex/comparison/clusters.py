@@ -212,7 +212,7 @@ class _Component:
         return min(mean, of_days / weight) if weight else mean
 
     def _sums_of(self, a: int, b: int) -> tuple[float, float, int]:
-        """The log-odds between all claims of two groups, added up; of those that give a day; and the pairs for it."""
+        """The log-odds between all claims of two groups, added up; of those with a day; how many are for."""
         key = _ordered(a, b)
         if key in self._sums:
             return self._sums[key]
@@ -222,7 +222,7 @@ class _Component:
             log_odds = found.log_odds if found is not None else self._not_open(one, other)
             pairs = self._size[one] * self._size[other]
             total += log_odds * pairs
-            speaking += pairs if log_odds >= JOINED else 0
+            speaking += pairs if log_odds >= _NOT_MOST else 0
             if one in self._dated and other in self._dated:
                 of_days += log_odds * pairs
         self._sums[key] = total, of_days, speaking

@@ -31,9 +31,9 @@ from pathlib import Path
 from typing import Any
 
 from claimex import compare
+from tests.generated import worlds
 from tests.generated.claims import Generated, generate
 from tests.generated.scores import OUTCOMES, score
-from tests.generated import worlds
 
 SIZES = [1_000, 10_000, 100_000]
 WORLDS: dict[str, Callable[[int], Generated]] = {

@@ -2,7 +2,7 @@
 
 Claims of the same people and time that the fullest of them is linked with are one node, so work grows with
 what differs. Nodes are joined step by step, the best evidence first, where the evidence between all their
-claims speaks for one event on average (average linkage), and so do most pairs, and the claims that give a day.
+claims speaks for one event on average (average linkage), as do most pairs and the claims that give a day.
 Three limits hold whatever the evidence: two claims of one article are never one event; two days that several
 origins each give are two days; and a node that fits two groups almost alike, which are not one, joins
 neither: nothing shows which one is meant, and there are possible links.

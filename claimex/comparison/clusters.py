@@ -261,7 +261,7 @@ class _Component:
 
 _NOT_MOST = -0.5
 """No more than this are the log-odds of two groups where not most of their pairs speak for one event."""
-_NOT_OPEN = -4.0
+_NOT_OPEN = -6.0
 """The log-odds of two nodes that are no candidates, or that nothing makes one event."""
 
 

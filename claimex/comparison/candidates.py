@@ -159,7 +159,7 @@ class Blocks:
             self._add(number)
         for number in chosen:
             if len(self._people[number]) == 1:
-                for other in self.persons.near(self._people[number][0]):
+                for other in self.persons.near_alone(self._people[number][0]):
                     yield number, self._single.around(other, self.windows[number])
 
     def _add(self, number: int) -> None:
@@ -185,7 +185,7 @@ class Blocks:
                         found.update(by_month[month])
         if window.day is not None:
             for person in people:  # the others may be misspelt or described
-                for other in self.persons.near(person):
+                for other in self.persons.near_alone(person):
                     found.update(self._single.on_day(other, window.day))
         return found
 

@@ -1,10 +1,11 @@
 """From claims to events: candidate pairs, the evidence on each pair, then clusters.
 
-Reports that say the same of an event are one node. Nodes are joined step by step, the best evidence first,
-where the evidence between all their claims speaks for one event on average (average linkage). Three limits
-hold whatever the evidence: two claims of one article are never one event; two days that several origins
-each give are two days; and a node that fits two groups almost alike, which are not one, joins neither:
-nothing shows which one is meant, and there are possible links.
+Claims of the same people and time that the fullest of them is linked with are one node, so work grows with
+what differs. Nodes are joined step by step, the best evidence first, where the evidence between all their
+claims speaks for one event on average (average linkage), as do most pairs and the claims that give a day.
+Three limits hold whatever the evidence: two claims of one article are never one event; two days that several
+origins each give are two days; and a node that fits two groups almost alike, which are not one, joins
+neither: nothing shows which one is meant, and there are possible links.
 """
 
 from __future__ import annotations
@@ -158,7 +159,7 @@ class _Component:
         self._articles = {n: {claims[c].sourced.article_id for c in nodes[n]} for n in component}
         self._near: dict[int, set[int]] = {node: set() for node in component}
         self._scripts = {n: {script_of(p.name) for p in claims[n].named} for n in component}
-        self._sums: dict[Pair, tuple[float, float]] = {}
+        self._sums: dict[Pair, tuple[float, float, int]] = {}
         self._days = _origins_by_day({n: [claims[c] for c in nodes[n]] for n in component})
 
     def cluster(self, links: Iterable[Pair]) -> list[list[int]]:
@@ -188,8 +189,8 @@ class _Component:
     def _join(self, a: int, b: int) -> None:
         """Make one group, named `a`, of two; `a` is the lesser."""
         for other in (self._near[a] | self._near[b]) - {a, b}:
-            sums = self._sums_of(a, other), self._sums_of(b, other)
-            self._sums[_ordered(a, other)] = sums[0][0] + sums[1][0], sums[0][1] + sums[1][1]
+            (total, of_days, speaking), more = self._sums_of(a, other), self._sums_of(b, other)
+            self._sums[_ordered(a, other)] = total + more[0], of_days + more[1], speaking + more[2]
             self._near[other].discard(b)
             self._near[other].add(a)
         self._near[a] = (self._near[a] | self._near.pop(b)) - {a, b}
@@ -201,26 +202,32 @@ class _Component:
             self._days[a][day] = self._days[a].get(day, frozenset()) | origins
 
     def _mean(self, a: int, b: int) -> float:
-        """The log-odds between two groups on average; vague claims don't join two days that do not fit."""
-        total, of_days = self._sums_of(a, b)
-        mean = total / (self._weight[a] * self._weight[b])
+        """The log-odds between two groups on average; a part that is vague does not join what does not fit.
+
+        So most pairs have to speak for it, and those that give a day on average.
+        """
+        total, of_days, speaking = self._sums_of(a, b)
+        pairs = self._weight[a] * self._weight[b]
+        mean = min(total / pairs, _NOT_MOST) if 2 * speaking <= pairs else total / pairs
         weight = self._day_weight[a] * self._day_weight[b]
         return min(mean, of_days / weight) if weight else mean
 
-    def _sums_of(self, a: int, b: int) -> tuple[float, float]:
-        """The log-odds between all claims of two groups, added up; and those of claims that give a day."""
+    def _sums_of(self, a: int, b: int) -> tuple[float, float, int]:
+        """The log-odds between all claims of two groups, added up; of those with a day; how many are for."""
         key = _ordered(a, b)
         if key in self._sums:
             return self._sums[key]
-        total = of_days = 0.0
+        total, of_days, speaking = 0.0, 0.0, 0
         for one, other in product(self._members[a], self._members[b]):
             found = self._pairs.get(_ordered(one, other))
             log_odds = found.log_odds if found is not None else self._not_open(one, other)
-            total += log_odds * self._size[one] * self._size[other]
+            pairs = self._size[one] * self._size[other]
+            total += log_odds * pairs
+            speaking += pairs if log_odds >= _NOT_MOST else 0
             if one in self._dated and other in self._dated:
-                of_days += log_odds * self._size[one] * self._size[other]
-        self._sums[key] = total, of_days
-        return total, of_days
+                of_days += log_odds * pairs
+        self._sums[key] = total, of_days, speaking
+        return self._sums[key]
 
     def _not_open(self, a: int, b: int) -> float:
         """The log-odds of two nodes that are no candidates; names in two scripts say nothing either way."""
@@ -252,7 +259,9 @@ class _Component:
         return False
 
 
-_NOT_OPEN = -4.0
+_NOT_MOST = -0.5
+"""No more than this are the log-odds of two groups where not most of their pairs speak for one event."""
+_NOT_OPEN = -6.0
 """The log-odds of two nodes that are no candidates, or that nothing makes one event."""
 
 

@@ -15,6 +15,8 @@ from claimex.comparison.disjoint import DisjointSets
 from claimex.kinds.person import block_keys, parse_name, relate_names
 from claimex.kinds.relation import Relation
 
+MOST_NEAR = 32
+"""A name that may be that of more people than this does not say who it is: "Kim"."""
 SMALL_BLOCK = 12
 """Full names that share a single key are compared only where at most so many share it: it is rare then."""
 
@@ -47,6 +49,12 @@ class Persons:
     def near(self, person: int) -> set[int]:
         """The class itself and those that may be the same person."""
         return self._near.get(person) or {person}
+
+    def near_alone(self, person: int) -> set[int]:
+        """The same, but for names that may be very many people's: without company they say nothing."""
+        near = self.near(person)
+        known = {other for other in near if len(self.near(other)) <= MOST_NEAR}
+        return known if person in known else {person}
 
     def _pairs(self) -> set[tuple[int, int]]:
         """Pairs of names that may be one person's: they share two words, a word alone, or a rare key."""

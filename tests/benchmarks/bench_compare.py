@@ -1,6 +1,6 @@
 """How well and how fast claims are compared: at sizes a hundred times apart, and in worlds that are hard.
 
-    python -m tests.benchmarks compare [--sizes 1000 10000 100000] [--worlds summit-week one-day one-story]
+    python -m tests.benchmarks compare [--sizes 1000 10000 100000] [--worlds summit-week one-day one-meeting ...]
                                        [--seed 101] [--added] [--names] [--mistakes]
 
 Each world runs in a process of its own, so that its peak of memory is its own. The truth is known
@@ -10,7 +10,7 @@ of seeds 1, 2 and 3; what is printed is of others.
 CPU is what the process used for `claimex.compare`. "loops" is CPU in units of one fixed loop of plain Python,
 run just before and after: it is the same on a busy machine and on a slow one. "exp" is the slope of loops
 against size. "GB" is the peak of resident memory, and "growth" what of it the comparison added. "merges" are
-events that hold claims of two meetings.
+events that hold claims of two meetings, "agree" those of them whose sources agree on who took part.
 
 Without --sizes or --worlds, all of both run. "added" is what it takes to add one article of five claims by
 `base=`, as a share of the whole run; "names" compares the same pairs of names with other libraries.
@@ -31,15 +31,20 @@ from pathlib import Path
 from typing import Any
 
 from claimex import compare
+from tests.generated import worlds
 from tests.generated.claims import Generated, generate
 from tests.generated.scores import OUTCOMES, score
-from tests.generated.worlds import one_day, one_story, summit_week
 
 SIZES = [1_000, 10_000, 100_000]
 WORLDS: dict[str, Callable[[int], Generated]] = {
-    "summit-week": summit_week,
-    "one-day": one_day,
-    "one-story": one_story,
+    "summit-week": worlds.summit_week,
+    "one-day": worlds.one_day,
+    "one-story": worlds.one_story,
+    "one-meeting": worlds.one_meeting,
+    "one-in-three": worlds.one_in_three,
+    "one-surname": worlds.one_surname,
+    "nobody": worlds.nobody,
+    "many-topics": worlds.many_topics,
 }
 HELD_OUT = 101
 """The first of the seeds that no rule was weighed on."""
@@ -98,7 +103,7 @@ _WORLD = f"{'world':>11} {'claims':>8} {'seed':>4}"
 _SPEED = f"{_WORLD} {'events':>7} {'CPU s':>7} {'wall s':>7} {'loops':>6} {'exp':>5} {'GB':>5} {'growth':>6}"
 _TRUTH = (
     f"{_WORLD} {'meetings':>8} {'B3':>7} {'B3 P':>7} {'B3 R':>7} {'pair P':>7} {'pair R':>7} {'pair F1':>7} "
-    f"{'merges':>6} {'astray':>7} {'false c.':>8} {'of shown':>8} {'possible':>8}"
+    f"{'merges':>6} {'agree':>5} {'astray':>7} {'false c.':>8} {'of shown':>8} {'possible':>8}"
 )
 _PLANTED = f"{_WORLD} {'planted':>8} " + " ".join(f"{o:>9}" for o in OUTCOMES)
 
@@ -123,7 +128,7 @@ def _truth(figures: dict[str, Any]) -> str:
     scores = " ".join(f"{figures[name]:>7.4f}" for name in (*b3, *pair))
     return (
         f"{_world(figures)} {figures['meetings']:>8,} {scores} "
-        f"{figures['merges']:>6} {figures['astray'] / figures['claims']:>7.2%} {figures['false_rate']:>8.3%} "
+        f"{figures['merges']:>6} {figures['agreeing']:>5} {figures['astray'] / figures['claims']:>7.2%} {figures['false_rate']:>8.3%} "
         f"{figures['false_share']:>8.1%} {figures['possible']:>8,}"
     )
 

@@ -15,14 +15,13 @@ must be shown it, as a conflict over the date or among the first two possible li
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from itertools import combinations
 from typing import Any
 
 import claimex
 from claimex import Comparison, Event, SourcedClaim
-from tests.story_facts import Facts, facts, sourced
+from tests.story_facts import Facts, facts, of_one_meeting, pairs, sourced
 
 _SETS = {
     "gold": "the gold claims",
@@ -36,20 +35,6 @@ _SHOWN_LINKS = 2
 
 def _event_of(compared: Comparison) -> dict[str, Event]:
     return {claim.claim.quote: event for event in compared.events for claim in event.claims}
-
-
-def pairs(groups: Iterable[Iterable[str]]) -> set[tuple[str, str]]:
-    """Return each two of each group."""
-    return {pair for group in groups for pair in combinations(sorted(group), 2)}
-
-
-def of_one_meeting(listed: Facts) -> dict[str, list[dict[str, Any]]]:
-    """Return the facts of each meeting that several claims tell of."""
-    found: dict[str, list[dict[str, Any]]] = {}
-    for fact in listed:
-        if fact["event"]:
-            found.setdefault(fact["event"], []).append(fact)
-    return {name: together for name, together in found.items() if len(together) > 1}
 
 
 def _moved(fact: dict[str, Any], days: int) -> SourcedClaim | None:

@@ -30,10 +30,9 @@ from claimex.linking.anchors import anchor_times
 from claimex.linking.claim_values import values_of
 from claimex.linking.evidence import _TABLE
 from claimex.linking.features import Features
-from tests.benchmarks.bench_stories import of_one_meeting, pairs
 from tests.generated.claims import Generated, generate
 from tests.generated.worlds import one_day, summit_week
-from tests.story_facts import Facts, facts, sourced
+from tests.story_facts import Facts, facts, of_one_meeting, pairs, sourced
 
 _STORY_PAIR = 10.0
 _RIDGE = 4.0

@@ -248,6 +248,42 @@ def test_a_coarse_claim_does_not_bring_two_meetings_of_a_month_together() -> Non
     assert sorted(e.sources for e in compare([early, late, coarse]).events) == [["A"], ["B"], ["C"]]
 
 
+def test_of_two_meetings_in_one_week_a_claim_without_a_date_joins_neither() -> None:
+    """Both days fit it alike, and a reader sees it beside both."""
+    known = {"place": "Paris", "kind": "meeting"}
+    first = [claim(s, PAIR, date="3 March 2025", published="2025-03-03", **known) for s in ("A", "B")]
+    later = [claim(s, PAIR, date="4 March 2025", published="2025-03-04", **known) for s in ("C", "D")]
+    undated = claim("E", PAIR, published="2025-03-10", **known)
+    compared = compare([*first, *later, undated])
+    assert [event.sources for event in compared.events] == [["A", "B"], ["C", "D"], ["E"]]
+    with_undated = [link for link in compared.possible_links if ["E"] in [e.sources for e in link.events]]
+    assert len(with_undated) == 2
+
+
+def test_a_chain_of_vague_names_is_two_events() -> None:
+    known = {"date": "4 March 2025", "place": "Athens"}
+    compared = compare(
+        [
+            claim("A", ["Lars Holness", "Pedro Mitsotakis"], **known),
+            claim("B", ["Holness", "Pedro Mitsotakis"], **known),
+            claim("C", ["Ana Holness", "Mitsotakis"], **known),
+        ]
+    )
+    of = {source: event.id for event in compared.events for source in event.sources}
+    assert len(compared.events) == 2
+    assert of["A"] != of["C"]
+
+
+def test_a_vague_claim_does_not_join_two_days_that_do_not_fit() -> None:
+    known = {"place": "Paris", "kind": "meeting"}
+    compared = events(
+        claim("A", PAIR, date="3 March 2025", published="2025-03-20", **known),
+        claim("B", PAIR, date="in March 2025", published="2025-03-20", **known),
+        claim("C", PAIR, date="17 March 2025", published="2025-03-20", **known),
+    )
+    assert not any({"A", "C"} <= set(sources) for sources in compared)
+
+
 def test_one_person_with_others_on_each_side_is_left_to_the_reader() -> None:
     a = claim("A", [PAIR[0], "Donald Tusk"], date="March 2025", place="Paris")
     b = claim("B", [PAIR[0], "Giorgia Meloni"], date="4 March 2025", place="Paris")

@@ -29,7 +29,7 @@ def score_events(made: Generated, compared: Comparison) -> dict[str, Any]:
     """Score the events against the meetings."""
     of_meeting = Counter(made.meeting_of.values())
     precision = recall = 0.0
-    both = found = claims_merged = 0
+    both = found = claims_merged = agreeing = 0
     merged = []
     for event in compared.events:
         meetings = Counter(made.meeting_of[c.id] for c in event.claims)
@@ -41,6 +41,8 @@ def score_events(made: Generated, compared: Comparison) -> dict[str, Any]:
         if len(meetings) > 1:
             claims_merged += size - max(meetings.values())
             merged.append(_in_a_line(made, event))
+            people = event.fields.get("participants")
+            agreeing += people is not None and people.verdict is Verdict.AGREE
     total, true = len(made.claims), sum(math.comb(n, 2) for n in of_meeting.values())
     precision, recall = precision / total, recall / total
     return {
@@ -54,6 +56,7 @@ def score_events(made: Generated, compared: Comparison) -> dict[str, Any]:
         "pair_precision": both / max(found, 1),
         "pair_recall": both / max(true, 1),
         "merges": len(merged),
+        "agreeing": agreeing,
         "astray": claims_merged,
         "merged": merged[:3],
     }

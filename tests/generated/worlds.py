@@ -81,7 +81,7 @@ def nobody(seed: int, *, claims: int = 10_000) -> Generated:
     return _changed(generate(claims, seed=seed), lambda _claim, _meeting: {"participants": []})
 
 
-def many_topics(seed: int, *, outlets: int = 2_000) -> Generated:
+def many_topics(seed: int, *, outlets: int = 60) -> Generated:
     """One meeting of which every outlet names ten topics, most in words that no other has."""
     rng = Random(seed)
 

@@ -42,7 +42,7 @@ _LONGEST = 500
 """Code points of the longest text that may be a name; it bounds the time that any string can take."""
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=8192)
 def parse_name(text: str) -> PersonName:
     """Take a name apart; the same text gives the same object.
 

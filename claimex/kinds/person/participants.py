@@ -154,7 +154,7 @@ def _match_group(a: Person, b: Person) -> ValueComparison | None:
     return compare_member(other.standing, group.group) if other.named else None
 
 
-@lru_cache(maxsize=1 << 16)  # the same few people fill the news
+@lru_cache(maxsize=8192)  # the same few people fill the news
 def _match(a: Person, b: Person, same_event: bool) -> ValueComparison | None:
     found = compare_persons(a, b, same_event=same_event)
     return found if found.verdict in (Relation.SAME, Relation.COMPATIBLE) else None

@@ -28,8 +28,8 @@ SPELLINGS: Mapping[str, str] = dictionary("en", "statement", "spellings")
 SYNONYMS: Mapping[str, str] = dictionary("en", "statement", "synonyms")
 BOUNDS = words("en", "numbers", "bound", "at-least") | words("en", "numbers", "bound", "at-most")
 STAGES = spellings("en", "statement", "stages")
-STRENGTH = spellings("en", "grounding", "strength")
-SEQUENCE = words("en", "grounding", "sequence") | listed("sequence")
+STRENGTH = spellings("en", "statement", "strength")
+SEQUENCE = listed("sequence")
 KNOWN = "light", "generic", "refusals", "failures", "results", "not_assertions", "stem_exceptions", "english"
 """Entries whose words are known for English ones, and for no names where they have a capital."""
 PROCLITICS = function_words("proclitics")

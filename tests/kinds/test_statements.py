@@ -394,6 +394,17 @@ def test_what_only_adds_fits(a, b):
     assert compare_statements(a, b).verdict in (Relation.SAME, Relation.COMPATIBLE)
 
 
+@each_row(
+    ("a", "b"),
+    [
+        ("Beide Seiten einigten sich auf eine Feuerpause", "Eine Feuerpause wurde nicht vereinbart"),
+        ("双方同意休战", "休战未达成"),
+    ],
+)
+def test_one_matter_in_a_language_that_no_rule_reads_is_left_open(a, b):
+    assert compare_statements(a, b).rule == "related"
+
+
 def test_a_month_is_no_auxiliary():
     assert outcome("they will meet again in May", "they will meet again in June") == "different"
 

@@ -152,13 +152,18 @@ def _across_scripts(x: Parsed, y: Parsed) -> ValueComparison:
     return _unknown(score, "they are in two scripts, and no rule reads both", "script")
 
 
+_LONG = 5
+"""Words of no more letters are mostly such that any statement may have."""
+
+
 def _unrelated(aligned: Alignment) -> ValueComparison | None:
     """They share no word of content, or only one that any topic may have."""
     if aligned.shares_content:
         return None
+    x, y = aligned.x, aligned.y
     left, right = _heavy(aligned.left), _heavy(aligned.right)
     shared = [term for term, _ in aligned.shared if term.kind == "word"]
-    alike = aligned.shared and not left and not right and aligned.x.denies == aligned.y.denies
+    alike = aligned.shared and not left and not right and x.denies == y.denies
     if alike or (_heavy(shared) and not (left and right)):
         return None
     parties = [term for term, _ in aligned.shared if term.kind == "party"]
@@ -170,7 +175,15 @@ def _unrelated(aligned: Alignment) -> ValueComparison | None:
     if near or (aligned.both_assert and parties and _heavy(shared)):
         reason = f"they may say the same with {_quoted(*(near or (*parties, *shared)))}"
         return _unknown(aligned.score, reason, "related")
+    places = {term.word.casefold() for term, _ in aligned.shared if term.stem[0] in "@#"}
+    if not (x.english or y.english) and _same_matter((x.words & y.words) - places):
+        return _unknown(aligned.score, "they share words, in a language that no rule reads whole", "related")
     return _unknown(round(aligned.score * 0.25, 4), "they speak of different things", "unrelated")
+
+
+def _same_matter(words: frozenset[str]) -> bool:
+    """Whether shared words may name one matter: a long one, or two characters of Han."""
+    return any(len(word) > _LONG for word in words) or sum(len(word) == 1 for word in words) > 1
 
 
 def _near(aligned: Alignment) -> tuple[Term, Term] | None:

@@ -137,7 +137,7 @@ def _last_this_or_next_weekend(context: TimeContext, step: int) -> Period:
     if not step:
         begun = context.past and today.weekday() < 5
         return unit_of(today - DAY * 7, "weekend").beside(own) if begun else own
-    return unit_of(today + DAY * (7 * step if step < 0 else 7 * step - 5), "weekend")
+    return unit_of(today + DAY * (2 if step == 1 else 7 * step), "weekend")
 
 
 @rule(

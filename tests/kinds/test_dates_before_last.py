@@ -84,6 +84,14 @@ def test_two_steps_back(language: str, words: str, written: str | None) -> None:
         ("ru", "за два дня до Рождества", "2026-01-05"),
         ("ar", "عشية عيد الميلاد", "2025-12-24"),
         ("ar", "عشية القمة", None),
+        ("fr", "le surlendemain de Noël", "2025-12-27"),
+        ("de", "zwei Tage vor Weihnachten", "2025-12-23"),
+        ("en", "days before Christmas", None),
+        ("en", "the day after, Friday", None),
+        ("it", "il giorno dopo Natale", "2025-12-26"),
+        ("it", "il giorno dopo, venerdì", None),
+        ("tr", "Yılbaşından iki gün önce", None),
+        ("tr", "Yılbaşından önceki gün", None),
     ],
 )
 def test_the_one_after_next_and_eves(language: str, words: str, written: str | None) -> None:

@@ -222,7 +222,7 @@ def _week_day_or_half_of_a_month(
     number: float = 1,
     year: int | None = None,
 ) -> Period | None:
-    """The first, second, ... or last but one or last week (approximate) or day of a month, its first two weeks, or a half."""
+    """The first, ... last but one or last week (approximate) or day of a month, two weeks, or a half."""
     whole, days = (
         _month_of(context, month, year),
         {"day": 1, "week": 7, "half": 15, "fortnight": 15}.get(unit, 0),

@@ -275,7 +275,7 @@ def _last_this_or_next_month_of_that_name(
 
 @rule(in_any_order="part? step season")
 def _last_this_or_next_season(context: TimeContext, season: int, step: int, part: str = "") -> Period | None:
-    """The latest such season that has ended, the one before that, that of the article's own year, or the next."""
+    """The latest such season that has ended, the one before, that of the article's own year, or the next."""
     today = context.today
     spans = [calendar.season_span(today.year + years, season) for years in range(3, -4, -1)]
     if step < 0:

@@ -25,6 +25,8 @@ _BESIDE_NUMBERS: Final = frozenset(("article", "ending", "plural", "year_name"))
 """What may be beside a number that is all of the words: the values of tokens that are set aside elsewhere."""
 _ORDINAL_OF_ANOTHER: Final = re.compile(r"o(?:P+I|PP)P*M|oP+I?P*W")
 """The first meeting on Tuesday, or in May, is no first of May."""
+_CUT_OFF: Final = re.compile("<-|[j<>]B")
+"""The first half of a word ("avant-guerre"), and "the day after, Friday", which is Friday itself."""
 _ENDS_A_DATE: Final = re.compile(r"[WR#]$|M[DOY]$|[DO]M$|[LTp][UM]$")
 """A date that may come before another word with no sign between: "the Oct. 7 attack"."""
 
@@ -44,7 +46,7 @@ def simplify(tokens: list[TimeToken], context: TimeContext) -> tuple[list[TimeTo
     if tokens and tokens[0].value == "lasting" and re.fullmatch("P[DNA][Uu]F", kinds_of(tokens)):
         tokens = [TimeToken("f", 1), *tokens[1:3]]
     written = kinds_of(tokens)
-    if "!" in written or "<-" in written or ("o" in written and _ORDINAL_OF_ANOTHER.search(written)):
+    if "!" in written or _CUT_OFF.search(written) or ("o" in written and _ORDINAL_OF_ANOTHER.search(written)):
         return None
     core = _without_context(tokens)
     if not core:

@@ -223,10 +223,8 @@ def _week_day_or_half_of_a_month(
     year: int | None = None,
 ) -> Period | None:
     """The first, ... last but one or last week (approximate) or day of a month, two weeks, or a half."""
-    whole, days = (
-        _month_of(context, month, year),
-        {"day": 1, "week": 7, "half": 15, "fortnight": 15}.get(unit, 0),
-    )
+    whole = _month_of(context, month, year)
+    days = {"day": 1, "week": 7, "half": 15, "fortnight": 15}.get(unit, 0)
     if whole.yearless or not days or rank not in ((-2, -1, 1, 2, 3, 4, 5) if number == 1 else (1,)):
         return None
     (first, end), length = whole.ends, int(days * number)

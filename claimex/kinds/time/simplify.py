@@ -68,9 +68,8 @@ def _bare_number(tokens: list[TimeToken]) -> list[TimeToken]:
     """A number that is all of the words but an article or an ending: "the 27", "15.", "los 70"."""
     if len(tokens) > 3:
         return tokens
-    named = [
-        token.kind != "?" and token.value in _BESIDE_NUMBERS for token in tokens
-    ]  # not the word "article"
+    # not the word "article"
+    named = [token.kind != "?" and token.value in _BESIDE_NUMBERS for token in tokens]
     beside = {token.value for token, is_named in zip(tokens, named, strict=True) if is_named}
     numbers = [token for token, is_named in zip(tokens, named, strict=True) if not is_named]
     if len(numbers) == 2 and numbers[0] == TimeToken("C", "to"):

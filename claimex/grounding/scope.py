@@ -26,7 +26,7 @@ _ALONE = frozenset(  # kinds that are looked for one by one
 _SMALL = {",", ":"} | STOP_WORDS | TIMES
 _BETWEEN = {"says", "that", "breaks"}
 _COLON = re.compile(r"[:：][\s\"'“”„«‹]*\Z")
-_ASIDE = re.compile(r" ,(?: [^\s,]+)+ ,")
+_ASIDE = re.compile(r" ,(?: [^\s,]+)+ ,")  # of any kind: "That line, printed yesterday, was wrong"
 _CLOSED = re.compile(r"(?<!\S),(?: [^\s,]\S*)* (?=,(?: |$))")
 _QUESTION = re.compile(r"\W*\w{0,2}\s?[?？؟]")  # with a small word of its own: "mü?", "か？", ", no?"
 _OWNER = re.compile(r"['’ʼ]s\b")  # of somebody else than the quote ends with
@@ -97,8 +97,8 @@ def undone_next(text: str, language: str) -> ChangeKind | None:
     """How the next sentence takes a quote back: "That, we hear, is false."; "The meeting never happened."."""
     words = spoken(tokenize(text))
     both = words, _ASIDE.sub("", words, count=1)
-    kinds = "taken_back", "unheld"
-    return "negation" if any(_pattern(language, kind).match(said) for kind in kinds for said in both) else None
+    patterns = (_pattern(language, kind) for kind in ("taken_back", "unheld"))
+    return "negation" if any(pattern.match(said) for pattern in patterns for said in both) else None
 
 
 def _spoken_before(text: str, language: str) -> str:
@@ -131,11 +131,10 @@ def _is_doubted(words: str, language: str) -> bool:
 
     It may be parted from the quote by one that belongs to it: "By rumours, which nobody confirms,".
     """
-    before, _, clause = words.removesuffix(" ,").rpartition(", ")
-    clauses = [clause]
-    if _kind(clause.split(" ")[0], language) in ("breaks", "that"):
-        clauses.append(before.removesuffix(" ").rpartition(", ")[2])
-    return words.endswith(" ,") and any(_is_doubt(one, language) for one in clauses)
+    *_, before, clause = "", *words.removesuffix(" ,").removeprefix(", ").split(" , ")
+    is_aside = _kind(clause.split(" ")[0], language) in ("breaks", "that")
+    doubted = _is_doubt(clause, language) or (is_aside and _is_doubt(before, language))
+    return words.endswith(" ,") and doubted
 
 
 def _is_doubt(words: str, language: str) -> bool:

@@ -10,6 +10,7 @@ CASES = {
     "en": (
         "Senator Mara Quint met the shipping magnate in Lisbon on Monday",
         [
+            "Word from the rumour mill: {}.",
             "{}. The meeting never happened.",
             "{}. But the meeting did not take place.",
             "{}. The ministry said the meeting never took place.",
@@ -73,6 +74,10 @@ CASES = {
     "de": (
         "Die Senatorin traf den Reeder am Montag in Bremen",
         [
+            "{}. Dieser Satz, den ein Redakteur einfügte, war falsch.",
+            "{}. Wie sich später herausstellte, hat das Treffen nie stattgefunden.",
+            "{}, munkelt man.",
+            "{}. Ein Treffen hat es nie gegeben.",
             "{}. Das Treffen fand jedoch nicht statt.",
             "{}. Die Begegnung hat nie stattgefunden.",
             "{}. Tatsächlich kam das Treffen nie zustande.",
@@ -106,6 +111,8 @@ CASES = {
     "fr": (
         "La sénatrice a rencontré l'armateur lundi à Nantes",
         [
+            "{}. Cette phrase, ajoutée par un rédacteur, était fausse.",
+            "{}, dit la rumeur.",
             "{}. La rencontre n'a jamais eu lieu.",
             "{}. Cette réunion n'a toutefois pas eu lieu.",
             "{} ; mais l'entretien ne s'est jamais tenu.",
@@ -135,6 +142,8 @@ CASES = {
     "es": (
         "La senadora se reunió con el naviero en Cádiz el lunes",
         [
+            "{}. Esa frase, que publicamos ayer, era falsa.",
+            "{}. La reunión no se llevó a cabo.",
             "{}. La reunión nunca se celebró.",
             "{}. Pero el encuentro no tuvo lugar.",
             "{}; el encuentro, sin embargo, nunca llegó a celebrarse.",
@@ -164,6 +173,7 @@ CASES = {
     "it": (
         "La senatrice ha incontrato l'armatore lunedì a Genova",
         [
+            "{}. La frase, scritta ieri, era falsa.",
             "{}. L'incontro non è mai avvenuto.",
             "{}. La riunione non ha avuto luogo.",
             "{}; ma il colloquio non si è mai svolto.",
@@ -187,6 +197,7 @@ CASES = {
     "pt": (
         "A senadora encontrou o armador na segunda-feira no Porto",
         [
+            "{}. Essa frase, escrita ontem, era falsa.",
             "{}. A reunião nunca aconteceu.",
             "{}. O encontro não se realizou.",
             "{}; mas o encontro nunca chegou a acontecer.",
@@ -209,6 +220,7 @@ CASES = {
     "nl": (
         "De senator ontmoette de reder maandag in Delft",
         [
+            "{}. Later bleek dat de ontmoeting nooit had plaatsgevonden.",
             "{}. De ontmoeting heeft nooit plaatsgevonden.",
             "{}. Het gesprek ging echter niet door.",
             "Volgens een gerucht dat het stadhuis ontkent, {}.",
@@ -250,6 +262,7 @@ CASES = {
     "ru": (
         "Сенатор встретилась с судовладельцем в Риге в понедельник",
         [
+            "{}. Эта фраза, напечатанная вчера, неверна.",
             "{}. Встреча так и не состоялась.",
             "{}. На самом деле встречи не было.",
             "{}; однако переговоры не состоялись.",
@@ -277,6 +290,7 @@ CASES = {
     "uk": (
         "Сенаторка зустрілася із судновласником в Одесі в понеділок",
         [
+            "{}. Але візит так і не відбувся.",
             "{}. Зустріч так і не відбулася.",
             "{}. Насправді зустрічі не було.",
             "За чутками, які мерія спростовує, {}.",
@@ -297,6 +311,7 @@ CASES = {
     "tr": (
         "Senatör pazartesi günü İzmir'de armatörle görüştü",
         [
+            "{}. Sonradan anlaşıldı ki görüşme gerçekleşmedi.",
             "{}. Görüşme hiç gerçekleşmedi.",
             "{}. Ancak toplantı yapılmadı.",
             "Bir söylentiye göre, {}.",
@@ -413,6 +428,7 @@ CASES = {
             "うわさによれば、{}。",
         ],
         [
+            "{}。会見は行われなかった。",
             "{}。会談は長くなかった。",
             "市によると、{}。",
             "{}と市が発表した。",

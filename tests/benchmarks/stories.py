@@ -69,7 +69,14 @@ def _answered(articles: Path, bundle: Path) -> Iterator[tuple[Article, Response]
         best = max(responses, key=lambda response: _quoted(article, response))
         if not _quoted(article, best):
             raise LookupError(f"no recorded answer quotes {article.source}, {article.published}")
-        yield article, best
+        yield article, best.model_copy(update={"content": _whole(best.content)})
+
+
+def _whole(content: str) -> str:
+    """An answer with null for the fields of claims that the schema has got since: an answer states them all."""
+    answer = json.loads(content)
+    claims = [dict.fromkeys(MeetingClaim.model_fields) | claim for claim in answer["claims"]]
+    return json.dumps(answer | {"claims": claims}, ensure_ascii=False)
 
 
 def _quoted(article: Article, response: Response) -> int:

@@ -7,6 +7,7 @@ files, and exits with its own code.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterable
@@ -26,8 +27,8 @@ DONE, WITH_FAILURES, WRONG_USE, STOPPED = 0, 1, 2, 3
 
 
 def log(message: str) -> None:
-    """Print what happened on stderr."""
-    print_result(message, err=True)
+    """Print what happened on stderr, without the names that options have in Python: "--mode (mode=)"."""
+    print_result(re.sub(r" \(\w+=\)", "", message), err=True)
 
 
 def fail(message: str, code: int) -> int:

@@ -309,6 +309,7 @@ def test_the_doctor_says_what_does_not_work_and_what_to_set(capsys: pytest.Captu
     shown = capsys.readouterr().out
     for line in (
         "mode tools: no: the endpoint takes no such requests (404: No endpoints found that support tool use.)",
+        ": try --mode json_schema\n",
         "mode json_schema: works, without the strict schema, which is not taken; the answer was mended",
         "window: an article of 12,000 characters in one request: it is too long, and was asked",
         "to set: --mode json_schema; a larger context window",

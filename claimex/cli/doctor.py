@@ -63,7 +63,7 @@ def examine(model: str | None, options: dict[str, Any]) -> int:
         tried.append(one := _try(_MEETING, mode, model, options))
         if UNREACHABLE in (why := "; ".join(one.reasons)):  # in any mode
             return output.fail(why, output.STOPPED)
-        output.print_result(_mode_line(one))
+        output.log(_mode_line(one), err=False)
     working = next((one for one in tried if one.works), None)
     if working is None:
         stops = next((one.found.stopped for one in tried if one.found.stopped), None)
@@ -72,7 +72,7 @@ def examine(model: str | None, options: dict[str, Any]) -> int:
     long = _try(f"{filler}\n\n{_MEETING}", working.mode, model, options)
     advice = [*_advice(working, long, usual)]
     for line in _lines(working, long):
-        output.print_result(line)
+        output.log(line, err=False)
     output.print_result(f"to set: {'; '.join(advice) or 'nothing'}")
     return output.DONE
 

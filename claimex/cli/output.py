@@ -26,9 +26,9 @@ DONE, WITH_FAILURES, WRONG_USE, STOPPED = 0, 1, 2, 3
 """The exit codes; `app.py` lists what they mean."""
 
 
-def log(message: str) -> None:
-    """Print what happened on stderr, without the names that options have in Python: "--mode (mode=)"."""
-    print_result(re.sub(r" \(\w+=\)", "", message), err=True)
+def log(message: str, *, err: bool = True) -> None:
+    """Print what happened, mostly on stderr, without what options are called in Python: "--mode (mode=)"."""
+    print_result(re.sub(r" \(\w+=\)", "", message), err=err)
 
 
 def fail(message: str, code: int) -> int:

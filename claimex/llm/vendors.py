@@ -68,8 +68,8 @@ def choose(
         headers: as for `claimex.extract`.
 
     Raises:
-        ConfigurationError: there is neither a key nor an endpoint, and the run is not offline; or the
-            endpoint is no http(s) URL.
+        ConfigurationError: there is neither a key nor an endpoint, or no key for one that needs it, and the
+            run is not offline; an endpoint other than OpenAI's has no model named, or is no http(s) URL.
     """
     vendor_name, name = _vendor_and_name(model, endpoint)
     if offline:
@@ -94,11 +94,7 @@ def choose(
 
 
 def reached_line(model: str | None, options: Mapping[str, Any]) -> str:
-    """Return where a run with such options would send its requests, how, and whether a key is set.
-
-    Raises:
-        ConfigurationError: as `choose` does, though not for want of a key.
-    """
+    """Return where a run with such options would ask, how, and whether a key is set; raises as `choose`."""
     endpoint = options["endpoint"]
     name, _ = _vendor_and_name(model, endpoint)
     vendor, _, address, in_header = _reached(name, options["base_url"], endpoint, options["headers"])

@@ -137,7 +137,7 @@ def test_a_dry_look_says_what_would_be_asked_and_sends_nothing(run: Callable[...
         (
             "no verdict at all",
             1,
-            "B and A, topics: unreadable answer: the answer is no verdict on two statements",
+            "B and A, topics: unreadable answer: the answer is no verdict on the two",
         ),
         (fault(401, "bad key"), 3, "claimex: stopped: "),
     ],

@@ -152,8 +152,7 @@ async def adjudicate(compared: Compared, ask: Ask, values: Values, asking: Askin
     return replace(with_events(compared, decided), failures=failures)
 
 
-_NO_VERDICT = "the answer is no verdict on two statements"
-_NO_EVENT_VERDICT = "the answer is no verdict on two events"
+_NO_VERDICT = "the answer is no verdict on the two"
 
 
 def accept(response: Response) -> Response | str:
@@ -167,7 +166,7 @@ def _read_event_answer(question: EventQuestion, answer: Response | Failure) -> E
     if isinstance(answer, Failure):
         return answer.model_copy(update={"source": sources})
     if (found := _verdict(answer, EVENT_VERDICTS)) is None:
-        return Failure(kind="unreadable_answer", message=_NO_EVENT_VERDICT, source=sources)
+        return Failure(kind="unreadable_answer", message=_NO_VERDICT, source=sources)
     verdict, reason = found
     return None if verdict == "unsure" else EventRuling(question.link, verdict, question.by_the_model(reason))
 

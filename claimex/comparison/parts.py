@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Hashable, Iterator, Mapping, Sequence
+from itertools import product
 from typing import TypeVar
 
 from claimex.comparison.clusters import Members
 from claimex.kinds.person import block_keys
 from claimex.linking import ClaimValues, Evidence
-from claimex.linking.intervals import days_long
-from claimex.linking.parts import FITTING, fits, parts_of_article
+from claimex.linking.intervals import FRESH_DAYS, days_long
+from claimex.linking.parts import parts_of_article, why_part
 
 _Key = TypeVar("_Key", int, str)
 
@@ -32,8 +33,8 @@ def find_parts(events: Sequence[Members], claims: Sequence[ClaimValues]) -> dict
     for one, other, reason in _of_articles(claims):
         part, whole = event_of[one], event_of[other]
         if part != whole:
-            said[part][whole] += 1 if reason == FITTING else 2
-            why[part, whole] = min(reason, why.get((part, whole), reason), key=FITTING.__eq__)
+            said[part][whole] += 2 if _is_quoted(reason) else 1
+            why[part, whole] = max(reason, why.get((part, whole), reason), key=_is_quoted)
     found: dict[int, tuple[int, str]] = {}
     for part, counts in sorted(said.items()):
         (whole, most), *rest = counts.most_common(2)
@@ -76,38 +77,53 @@ def _of_articles(claims: Sequence[ClaimValues]) -> Iterator[tuple[int, int, str]
             yield number_of[id(part)], number_of[id(whole)], reason
 
 
+def _is_quoted(reason: str) -> bool:
+    """Whether a reason is an article's own words."""
+    return reason.startswith("“")
+
+
 def _of_others(
     events: Sequence[Members], claims: Sequence[ClaimValues], found: Container[int]
 ) -> Iterator[tuple[int, int, str]]:
-    """What the days of events say, where no article says it: the fullest claim of each is looked at."""
+    """What follows from other articles, where no article says it, for the fullest claim of each event."""
     wholes: dict[Hashable, list[int]] = defaultdict(list)
     whole_of: dict[int, ClaimValues] = {}
     for number, members in enumerate(events):
         told = [claims[member] for member in members if claims[member].is_whole]
         if told:
             whole_of[number] = _fullest(told)
-            for key in _keys(whole_of[number]):
+            for key in set(_keys(whole_of[number], 0)):
                 wholes[key].append(number)
     for number, members in enumerate(events):
         if number in whole_of or number in found or not wholes:
             continue
         part = _fullest([claims[member] for member in members])
-        near = {whole for key in _keys(part) if len(wholes.get(key, ())) <= MOST for whole in wholes[key]}
-        fitting = [whole for whole in sorted(near) if fits(part, whole_of[whole])]
+        near = {w for key in _keys(part, 1) if len(wholes.get(key, ())) <= MOST for w in wholes.get(key, ())}
+        fitting = [(whole, why) for whole in sorted(near) if (why := why_part(part, whole_of[whole]))]
         if len(fitting) == 1:
-            yield number, fitting[0], FITTING
+            yield number, *fitting[0]
 
 
 def _fullest(claims: Sequence[ClaimValues]) -> ClaimValues:
-    return max(claims, key=lambda claim: (len(claim.named), claim.when is not None, claim.place is not None))
+    return max(
+        claims,
+        key=lambda c: (bool(c.words_for_whole), len(c.named), c.when is not None, c.place is not None),
+    )
 
 
-def _keys(claim: ClaimValues) -> Iterator[Hashable]:
-    """Somebody of a claim's event on one of its days; none where the days are not known, or too many."""
-    if claim.when is None or days_long(claim.when) > LONGEST_DAYS or claim.when.earliest is None:
-        return
-    first = claim.when.earliest.toordinal()
-    for person in claim.named:
-        for key in block_keys(person.name):
-            for day in range(days_long(claim.when)):
-                yield key, first + day
+def _keys(claim: ClaimValues, around: int) -> Iterator[Hashable]:
+    """Somebody of a claim's event, or its country, on one of its days; and somebody in the weeks of the news.
+
+    The weeks are `around` that of publication, for what its words name as a part.
+    """
+    people = {key for person in claim.named for key in block_keys(person.name)}
+    if claim.when is not None and claim.when.earliest is not None and days_long(claim.when) <= LONGEST_DAYS:
+        first = claim.when.earliest.toordinal()
+        places = (
+            [key for v in claim.place.values for key in claim.place.marker.keys(v)] if claim.place else []
+        )
+        yield from product((*people, *places), range(first, first + days_long(claim.when)))
+    published = claim.sourced.published
+    if published is not None and (claim.is_whole or claim.words_for_whole):
+        week = published.toordinal() // FRESH_DAYS
+        yield from product(people, ("week",), range(week - around, week + around + 1))

@@ -21,11 +21,12 @@ _MODAL = frozenset({"reported", "unreal", "open"})
 _FINITE = {"finite", "says", "refused", *_MODAL}
 _FINITE_OR_NOT = {*_FINITE, "not", "not_open"}
 _ALONE = frozenset(  # kinds that are looked for one by one
-    {"framed", "relative", "retracted", "taken_back", "inverted", "cut", "narrowed"}
+    {"framed", "relative", "retracted", "taken_back", "unheld", "inverted", "cut", "narrowed"}
 )
 _SMALL = {",", ":"} | STOP_WORDS | TIMES
 _BETWEEN = {"says", "that", "breaks"}
 _COLON = re.compile(r"[:：][\s\"'“”„«‹]*\Z")
+_ASIDE = re.compile(r" ,(?: [^\s,]+)+ ,")  # of any kind: "That line, printed yesterday, was wrong"
 _CLOSED = re.compile(r"(?<!\S),(?: [^\s,]\S*)* (?=,(?: |$))")
 _QUESTION = re.compile(r"\W*\w{0,2}\s?[?？؟]")  # with a small word of its own: "mü?", "か？", ", no?"
 _OWNER = re.compile(r"['’ʼ]s\b")  # of somebody else than the quote ends with
@@ -86,15 +87,18 @@ def undone_behind(text: str, language: str) -> ChangeKind | None:
     words = spoken(tokenize(text))
     if _kind(words.split(" ")[0], language) == "that":  # what the quote says that somebody said
         return None
-    if _pattern(language, "retracted").search(words):
+    if any(_pattern(language, kind).search(words) for kind in ("retracted", "unheld")):
         return "negation"
     aside = words.removeprefix(", ").partition(" ,")[0]  # ", according to rumours"
     return "modality" if words.startswith(", ") and _is_doubt(aside, language) else None
 
 
 def undone_next(text: str, language: str) -> ChangeKind | None:
-    """How the next sentence takes a quote back: "That is false."; "The ministry denied it."."""
-    return "negation" if _pattern(language, "taken_back").match(spoken(tokenize(text))) else None
+    """How the next sentence takes a quote back: "That, we hear, is false."; "The meeting never happened."."""
+    words = spoken(tokenize(text))
+    both = words, _ASIDE.sub("", words, count=1)
+    patterns = (_pattern(language, kind) for kind in ("taken_back", "unheld"))
+    return "negation" if any(pattern.match(said) for pattern in patterns for said in both) else None
 
 
 def _spoken_before(text: str, language: str) -> str:
@@ -123,9 +127,14 @@ def _is_framed(words: str, text: str, language: str) -> bool:
 
 
 def _is_doubted(words: str, language: str) -> bool:
-    """Whether a clause that is nothing but hearsay or doubt, such as "Allegedly,", comes right before."""
-    clause = words.removesuffix(" ,").rpartition(", ")[2]
-    return words.endswith(" ,") and _is_doubt(clause, language)
+    """Whether a clause that is nothing but hearsay or doubt, such as "Allegedly,", comes right before.
+
+    It may be parted from the quote by one that belongs to it: "By rumours, which nobody confirms,".
+    """
+    *_, before, clause = "", *words.removesuffix(" ,").removeprefix(", ").split(" , ")
+    is_aside = _kind(clause.split(" ")[0], language) in ("breaks", "that")
+    doubted = _is_doubt(clause, language) or (is_aside and _is_doubt(before, language))
+    return words.endswith(" ,") and doubted
 
 
 def _is_doubt(words: str, language: str) -> bool:
@@ -154,7 +163,7 @@ def undone_before(text: str, quote: str, language: str) -> ChangeKind | None:
         before = before[:-2]  # "It is not true, that", and what is said by the way: ", officials said, that"
         words = f"{before[: before.rfind(' ,')] if ' ,' in before else before} {last}"
     found = [*_pattern(language).finditer(words)]
-    bounds = {words.rfind(",") + 1: ""} | {m.end(): str(m.lastgroup) for m in found}
+    bounds = {m.end(): str(m.lastgroup) for m in found} | {words.rfind(",") + 1: ""}
     start = max(at for at, kind in bounds.items() if kind in ("", "breaks", "joins"))
     if bounds[start] == "breaks":  # a relative clause is over where the main verb says something
         start = max([start, *(at for at, kind in bounds.items() if kind == "says")])

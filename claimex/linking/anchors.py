@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from claimex import lexicon
@@ -98,10 +98,16 @@ def _share_people(claim: ClaimValues, other: ClaimValues) -> bool:
 def said_of(claim: ClaimValues) -> frozenset[str]:
     """The stems of what a claim says of its event, and of the words for its kind."""
     texts = [value.text for field in claim.fields.values() for value in field.values]
-    kind = claim.label.text if claim.label is not None else ""
-    kinds = [w for language in lexicon.languages("linking") for w in _words_for_kind(language, kind)]
-    return stems(" ".join([*texts, *kinds]))
+    return stems(" ".join(texts)) | stems_of_kind(claim)
 
 
-def _words_for_kind(language: str, kind: str) -> Iterable[str]:
-    return str(lexicon.dictionary(language, "linking", "kinds").get(kind, "")).split()
+def stems_of_kind(claim: ClaimValues) -> frozenset[str]:
+    """The stems of the words for the kind of a claim's event, in every language."""
+    return _stems_of_kind(claim.label.text if claim.label is not None else "")
+
+
+@cache
+def _stems_of_kind(kind: str) -> frozenset[str]:
+    languages = lexicon.languages("linking")
+    found = (str(lexicon.dictionary(name, "linking", "kinds").get(kind, "")) for name in languages)
+    return stems(" ".join(found))

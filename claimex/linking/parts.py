@@ -1,52 +1,69 @@
 """Which claims tell of a part of a larger event: the talks of a visit, a meeting at a summit.
 
-What may have parts, and of which kind those are, is said by the schema's labels (`Label.wholes`). Within one
-article the claim's own words name the larger event ("during his trip to Oslo"): its kind, place or people.
-Without such words a meeting is a part of the one visit that its people, its place and its time fit.
+What may have parts, and of which kind those are, is said by the schema's labels (`Label.wholes`). The claim's
+own words name the larger event ("during his trip to Oslo"): its kind, place or people. Without such words a
+meeting is a part of the one visit that its people, and its place or its time, fit.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
-from claimex.kinds import Relation
+from claimex.kinds import Context, Relation
 from claimex.kinds.person import pair_casts
-from claimex.linking.anchors import during, said_of
+from claimex.linking.anchors import during, said_of, stems_of_kind
 from claimex.linking.claim_values import ClaimValues
 from claimex.text import stems
 
 _FITS = (Relation.SAME, Relation.COMPATIBLE)
-FITTING = "its people, its place and its time are those of the larger event"
 
 
 def parts_of_article(told: Sequence[ClaimValues]) -> Iterator[tuple[ClaimValues, ClaimValues, str]]:
     """Yield the claims of one article that tell of a part, each with that of the whole, and why."""
     wholes = [claim for claim in told if claim.is_whole]
     for part in told if wholes else ():
-        others = [whole for whole in wholes if whole is not part and not _is_elsewhere(part, whole)]
-        words = part.words_for_whole or during(part)
-        whole = _named(words, part, others) if words else _only(w for w in others if fits(part, w))
+        words = _words(part)
+        others = [w for w in wholes if w is not part and not _is_elsewhere(part, w)]
+        whole = _named(words, part, others) if words else _only(w for w in others if why_part(part, w))
         if whole is not None:
-            yield part, whole, f"“{words}” ({part.sourced.source})" if words else FITTING
+            yield part, whole, _in_quotes(part) if words else why_part(part, whole)
 
 
-def fits(part: ClaimValues, whole: ClaimValues) -> bool:
-    """Whether a claim, by its kind, people, place and time, can tell of a part of what another tells of.
+def why_part(part: ClaimValues, whole: ClaimValues) -> str:
+    """Return why a claim tells of a part of what one of another article tells of; empty where it does not.
 
-    The place must be known to fit, or else the day, where neither is contrary.
+    Its own words must name the larger event by its place or kind, and its people, or its place and time, be
+    those of that event. Without words its people must be, and its place or day, where neither is contrary.
     """
     if part.is_whole or not whole.is_whole or part.label is None or whole.label is None:
-        return False
-    if _relation(part, whole, "label") not in _FITS or _is_elsewhere(part, whole):
-        return False
+        return ""
     place, time = _relation(part, whole, "place"), _relation(part, whole, "time")
-    if time is Relation.DIFFERENT or not (place in _FITS or time in _FITS):
-        return False
-    return bool(pair_casts(part.people, whole.people).named)
+    if _is_elsewhere(part, whole) or time is Relation.DIFFERENT:
+        return ""
+    in_place, in_time = place in _FITS, time in _FITS
+    shares = bool(pair_casts(part.people, whole.people).named)
+    if words := _words(part):
+        in_words = _place_in(words, part, whole) in _FITS
+        is_named = in_words or (in_place and bool(stems(words) & stems_of_kind(whole)))
+        return _in_quotes(part) if is_named and (shares or (in_place and in_time)) else ""
+    if not (shares and (in_place or in_time) and _relation(part, whole, "label") in _FITS):
+        return ""
+    fitting = ["its people", *["its place"] * in_place, *["its time"] * in_time]
+    return f"{', '.join(fitting[:-1])} and {fitting[-1]} are those of the larger event"
+
+
+def _words(part: ClaimValues) -> str:
+    return part.words_for_whole or during(part)
+
+
+def _in_quotes(part: ClaimValues) -> str:
+    return f"“{_words(part)}” ({part.sourced.source})"
 
 
 def _named(words: str, part: ClaimValues, wholes: Sequence[ClaimValues]) -> ClaimValues | None:
     """The larger event that some words name best; the only one of its people where they name none."""
+    wholes = [whole for whole in wholes if _place_in(words, part, whole) is not Relation.DIFFERENT]
     found = [(len(stems(words) & said_of(whole)), whole) for whole in wholes]
     best = max((score for score, _ in found), default=0)
     named = [whole for score, whole in found if score == best]
@@ -58,12 +75,35 @@ def _only(claims: Iterable[ClaimValues]) -> ClaimValues | None:
     return found[0] if len(found) == 1 else None
 
 
-def _is_elsewhere(part: ClaimValues, whole: ClaimValues) -> bool:
-    """Whether the place of a claim lies outside of that of the other, or one was over before the other began.
+def _place_in(words: str, part: ClaimValues, whole: ClaimValues) -> Relation:
+    """How a place that words name compares with that of the whole: a name that is nobody's of the two."""
+    if whole.place is None:
+        return Relation.UNKNOWN
+    people = stems(" ".join(person.name for claim in (part, whole) for person in claim.people))
+    runs = groupby(words.replace(",", " ").split(), key=lambda word: word[:1].isupper())
+    names = [" ".join(run) for is_name, run in runs if is_name]
+    marker, values = whole.place.marker, whole.values
+    read = [values.read(marker, name, Context()) for name in names if not stems(name) & people]
+    found = {values.compare_values(marker, a, b).verdict for a in read if a for b in whole.place.values}
+    order = (*_FITS, Relation.DIFFERENT)
+    return next((relation for relation in order if relation in found), Relation.UNKNOWN)
 
-    A visit is often dated by its first day alone, so a later day is no sign where words say what is a part.
+
+def _is_elsewhere(part: ClaimValues, whole: ClaimValues) -> bool:
+    """Whether a claim's place lies outside of that of the other, or the one was over before the other began.
+
+    Words may name a region that holds both places. A visit is often dated by its first day alone, so a later
+    day is no sign where words say what is a part. What was called off has no part that took place.
     """
-    is_outside = _relation(part, whole, "place") is Relation.DIFFERENT
+    if (
+        whole.sourced.claim.direction != "future"
+        and not whole.sourced.claim.is_over
+        and part.sourced.claim.is_over
+    ):
+        return True
+    words, is_outside = _words(part), _relation(part, whole, "place") is Relation.DIFFERENT
+    if is_outside and words:
+        is_outside = not {_place_in(words, part, part), _place_in(words, part, whole)} <= set(_FITS)
     return is_outside or _is_over_before(part, whole) or _is_over_before(whole, part)
 
 

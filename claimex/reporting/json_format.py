@@ -2,7 +2,7 @@
 
     {"claimex_comparison": 1,
      "claims": {ID: a claim as in a claims file, with "schema" where it is no meeting},
-     "events": [{"id", "label", "claims": [ID], "links", "origins", "part_of": [ID, reason],
+     "events": [{"id", "label", "claims": [ID], "links", "origins", "part_of": {"event": ID, "reason"},
                  "fields": {NAME: {"verdict", "reason", "rule", "positions": [POSITION]}}}],
      "possible_links": [{"events": [ID, ID], "reason", "score"}], "separated": [the same],
      "set_aside": [{"claim": ID, "reason"}],
@@ -75,7 +75,7 @@ def _event_data(event: records.Event) -> dict[str, Any]:
         "claims": [claim.id for claim in event.claims],
         "links": event.links,
         "origins": event.origins,
-        **({"part_of": [event.part_of.id, event.part_of.reason]} if event.part_of else {}),
+        **({"part_of": {"event": event.part_of.id, "reason": event.part_of.reason}} if event.part_of else {}),
         "fields": {
             name: {
                 "verdict": found.verdict,
@@ -132,7 +132,8 @@ def read_comparison(text: str, schemas: Iterable[type[Claim]] = ()) -> records.C
 
 def _read(data: Mapping[str, Any], known: Mapping[str, type[Claim]]) -> records.Compared:
     claims = {key: _read_claim(row, known) for key, row in data["claims"].items()}
-    wholes = {row["id"]: tuple(row.pop("part_of")) for row in data["events"] if "part_of" in row}
+    parts = {row["id"]: row.pop("part_of") for row in data["events"] if "part_of" in row}
+    wholes = {part: (whole["event"], whole["reason"]) for part, whole in parts.items()}
     read = [_read_event(row, claims) for row in data["events"]]
     events = {event.id: event for event in as_tree(read, wholes)}
     links, apart = (

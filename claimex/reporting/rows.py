@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 STATEMENT_COLUMNS = tuple(
     "event label field source origin value resolved verdict reason rule quote start end published "
-    "article_id claim_id url".split()
+    "article_id claim_id url part_of".split()
 )
 """The columns of the table of statements, in order."""
 
@@ -33,7 +33,8 @@ def statement_rows(events: Sequence[Event]) -> list[dict[str, Any]]:
     A source that says two things of one field has two rows; one that is silent has none. The keys are
     `STATEMENT_COLUMNS`. `origin` is the same for sources that copy one another: the first of them. `value`
     is the source's own words, `resolved` what they were understood as, None where that is the same. `start`
-    and `end` are where `quote` is in its article, in code points, half-open. `published` is an ISO date.
+    and `end` are where `quote` is in its article, in code points, half-open. `published` is an ISO date,
+    `part_of` the id of the event that the event is a part of.
     What is not known is None.
     """
     return [
@@ -65,6 +66,7 @@ def _row(event: Event, name: str, comparison: FieldComparison, said: Attestation
         "article_id": claim.article_id,
         "claim_id": claim.id,
         "url": claim.url,
+        "part_of": event.part_of.id if event.part_of else None,
     }
 
 

@@ -84,7 +84,7 @@ def test_a_question_without_an_answer_stays_unresolved_and_is_listed() -> None:
     for answer, kind, words in (
         (refuse, "refused", "no"),
         (fall, "request_failed", "the line is down"),
-        (lambda _request: "no JSON", "unreadable_answer", "no verdict on two statements"),
+        (lambda _request: "no JSON", "unreadable_answer", "no verdict on the two"),
         (stop, "stopped", "no quota"),
     ):
         found = compared(ScriptedModel(answer), LEFT, RIGHT)

@@ -86,6 +86,61 @@ def test_the_words_choose_between_two_visits() -> None:
     assert the_visit(compared).label.startswith("Ana Lind · Riga")
 
 
+def test_words_may_name_a_region_that_holds_both_places() -> None:
+    claims = [
+        told("A", "visit", "Ana Lind", date="4-6 August", place="Ankara"),
+        told("A", "meeting", "Ana Lind", "Bo Falk", place="Istanbul", part_of="during her visit to Turkey"),
+    ]
+    (part,) = the_visit(compare(claims)).parts
+    assert "Bo Falk" in part.label
+
+
+def test_words_of_one_article_may_name_a_visit_that_another_tells_of() -> None:
+    claims = [
+        told("A", "visit", "Ana Lind", date="4-6 August", place="Ankara"),
+        told("B", "meeting", "Ana Lind", "Bo Falk", part_of="during her visit to Ankara"),
+    ]
+    (part,) = the_visit(compare(claims)).parts
+    assert part.part_of is not None
+    assert part.part_of.reason == "“during her visit to Ankara” (B)"
+
+
+def test_a_meeting_beside_a_summit_need_name_nobody_of_it() -> None:
+    claims = [
+        told("A", "summit", "EU leaders", date="5 August", place="Brussels"),
+        told("B", "meeting", "Bo Falk", "Cy Ek", date="5 August", place="Brussels", part_of="at the summit"),
+    ]
+    (part,) = the_visit(compare(claims)).parts
+    assert "Bo Falk" in part.label
+
+
+@pytest.mark.parametrize("source", ["A", "B"])
+def test_words_that_name_another_place_name_another_visit(source: str) -> None:
+    claims = [
+        told("A", "visit", "Ana Lind", date="4-6 August", place="Ankara"),
+        told(source, "meeting", "Ana Lind", "Bo Falk", part_of="during her visit to Paris"),
+    ]
+    assert all(event.part_of is None for event in compare(claims).events)
+
+
+def test_what_was_called_off_has_no_part_that_took_place() -> None:
+    claims = [
+        told("A", "visit", "Ana Lind", date="5 August", place="Oslo", status="cancelled"),
+        told("A", "meeting", "Ana Lind", "Bo Falk", date="5 August", place="Oslo"),
+    ]
+    assert all(event.part_of is None for event in compare(claims).events)
+
+
+def test_the_reason_names_what_fits() -> None:
+    claims = [
+        told("A", "visit", "Ana Lind", date="5 August", place="Oslo"),
+        told("A", "meeting", "Ana Lind", "Bo Falk", date="5 August"),
+    ]
+    (part,) = the_visit(compare(claims)).parts
+    assert part.part_of is not None
+    assert part.part_of.reason == "its people and its time are those of the larger event"
+
+
 def test_what_fits_two_visits_alike_is_a_part_of_neither() -> None:
     claims = [
         told("A", "visit", "Ana Lind", place="Oslo"),

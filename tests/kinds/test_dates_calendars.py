@@ -135,6 +135,7 @@ def test_a_week_by_its_number_holds_the_days_that_iso_gives_it(day: date) -> Non
         ("the weekend beginning 10 November", "past", None),
         ("the week after next", "future", "2025-11-24/2025-11-30"),
         ("Tuesday after next", "future", "2025-11-25"),
+        ("the weekend after next", "future", "2025-11-29/2025-11-30"),
         ("Monday week", "future", "2025-11-24"),
         ("Monday week", "past", None),
         ("a week from Monday", "future", "2025-11-24"),

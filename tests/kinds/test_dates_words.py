@@ -51,7 +51,7 @@ KEYS = {
     "shift": r"earlier|later",
     "ago": r"ago|counted|bare",
     "ago_before": r"before|since|plain",
-    "beside": r"day_before|day_after",
+    "beside": r"two_days_before|day_before|day_after|two_days_after",
     "holiday": "|".join([r"\d\d-\d\d", *lexicon.dictionary("en", "calendar", "holiday")]),
     **dict.fromkeys(("number", "nth", "decade"), r"-?\d+"),
 }

@@ -60,6 +60,7 @@ def test_a_row_says_who_said_what_where() -> None:
         "article_id": "article of Nordlys Dispatch",
         "claim_id": nordlys.id,
         "url": "https://nordlys.example/talks",
+        "part_of": None,
     }
 
 
@@ -71,7 +72,7 @@ def test_what_is_not_known_is_none() -> None:
     field = replace(event.fields["place"], positions=[replace(stand, attestations=[said])])
     (row,) = statement_rows([replace(event, fields={"place": field})])
     unknown = {name for name, value in row.items() if value is None}
-    assert unknown == {"rule", "resolved", "quote", "start", "end", "published", "url"}
+    assert unknown == {"rule", "resolved", "quote", "start", "end", "published", "url", "part_of"}
 
 
 def test_csv_holds_the_rows() -> None:

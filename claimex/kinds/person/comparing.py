@@ -204,8 +204,8 @@ class _Weighing:
             if self.cases.is_one_word_of_a_case():
                 return _WOMAN_OR_CASE
             return self._conflict("no part of the two names agrees", "nothing shared")
-        if len(self.left) == 1 and len(self.right) == 1 and self._is_near():
-            pairing.take(self.left.pop(), self.right.pop(), Similarity(0.5, "near"))
+        if self._is_one_word_apart() and self._is_near():
+            pairing.take(self.left.pop(0), self.right.pop(0), Similarity(0.5, "near"))
         if self.left and self.right:
             sides = ((self.one, self.left, self.right), (self.other, self.right, self.left))
             if any(_is_number_for_name(*side) for side in sides):
@@ -220,6 +220,12 @@ class _Weighing:
         total = max(len(self.one.tokens), len(self.other.tokens))
         score = min(0.25 * matched / total + self.pairing.nearest_miss, 0.49)
         return Outcome(Relation.DIFFERENT, score, reason, rule)
+
+    def _is_one_word_apart(self) -> bool:
+        """Whether one word of each is left over; or the first, where one of them has a last surname more."""
+        last = max(len(self.one.tokens), len(self.other.tokens)) - 1
+        left_over = sorted((self.left, self.right))
+        return len(self.left) == len(self.right) == 1 or left_over == [[0], [0, last]]
 
     def _is_near(self) -> bool:
         """Whether the one word that differs is the other cut short, or a bad spelling; all else agreeing."""

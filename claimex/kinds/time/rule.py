@@ -2,9 +2,9 @@
 
 A pattern is a line of names, `"weekday? month day year?"`. Each name means the kinds of tokens that may
 fill it; `?` makes it optional; `rest`, `left` and `right` take one token or more. The rule's function is
-called with the values of the tokens, by the names that are its parameters: "step" is -1 for last, 0 for
-this, 1 for next; "rank" 1 for the first, -1 for the last; "bound" is "since", "after", "before" or
-"until". Its docstring is what a reader is shown.
+called with the values of the tokens, by the names that are its parameters: "step" is -1 for last, -2
+for the one before it, 0 for this, 1 for next; "rank" 1 for the first, -1 for the last; "bound" is "since",
+"after", "before" or "until". Its docstring is what a reader is shown.
 """
 
 from __future__ import annotations

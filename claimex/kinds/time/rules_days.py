@@ -173,7 +173,8 @@ def _day_and_month(
     year = short_year or year
     if step and weekday is None:
         days = [day_span(d) for d in _days_near(context, month, day) if d < context.today]
-        return days[0].beside(*(days[1:2] if days[0].ends[0].year == context.today.year else ()))
+        own = step == -1 and days[0].ends[0].year == context.today.year
+        return days[-1 - step].beside(*(days[1:2] if own else ()))
     if year is None:
         return _day_without_year(context, month, day, weekday)
     return _dated(context, year, month, day, weekday)
@@ -264,6 +265,8 @@ def _holiday(
         return in_year(full_year(context, year))
     if context.reference is None:
         return replace(in_year(YEARLESS), yearless=True) if holiday[0].isdigit() else None
-    if step == -1:
-        return nearest(context.at(context.reference - DAY), in_year)
-    return nearest(TimeContext(context.reference, "future") if step == 1 else context, in_year)
+    if not step:
+        return nearest(context, in_year)
+    past = context.at(context.reference - DAY)
+    near = nearest(past if step < 0 else TimeContext(context.reference, "future"), in_year)
+    return near if abs(step) == 1 else in_year(near.ends[0].year + step // 2)

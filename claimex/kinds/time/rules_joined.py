@@ -37,6 +37,8 @@ def _from_one_to_another(
 ) -> Period | None:
     """From the first day of one time to the last of another, which lends it its year; with "and" two days."""
     kinds, after = {token.kind for token in left}, {token.kind for token in right}
+    if to == "ablative" and "G" in after:
+        return None  # "yılbaşından iki gün önce" is two days before it
     if kinds & {"Y", "#", "R", "n"} and after & {"M", "W"} and not after & {"Y", "s", "#"}:
         # the first has a year, or counts from the article, and the other follows: "June 1, 2019 - June 30"
         first = _read_dated(left, context)
@@ -140,13 +142,14 @@ def _so_long_before_a_day(context: TimeContext, rest: TimeTokens, number: float,
     return day_span(move(span.ends[0], unit, -number)) if span and span.precision == "day" else None
 
 
-@rule("beside rest", "number? unit side rest", "rest since number unit from_now")
+@rule("beside rest", "number unit side rest", "one_unit side rest", "rest since number unit from_now")
 def _day_beside(
     context: TimeContext,
     rest: TimeTokens,
     beside: int = 0,
     number: float = 1,
     unit: str = "day",
+    one_unit: str = "",
     side: str = "",
     from_now: str = "",
 ) -> Period | None:
@@ -154,7 +157,9 @@ def _day_beside(
     # "a week from Monday" counts from the next one
     side = "from" if from_now else side
     span = _read_dated(rest, replace(context, direction="future") if side == "from" else context)
-    if span is None or span.precision != "day" or unit not in ("day", "week"):
+    unit = one_unit or unit
+    is_step = unit in ("day", "week") and side not in ("since", "plain")
+    if span is None or span.precision != "day" or not is_step:
         return None
     back = side == "before"
     found = day_span(move(span.ends[0], unit, beside or number * (-1 if back else 1)))

@@ -75,7 +75,7 @@ def _decade_of_a_century(
     """The first, second, ... or last decade of the article's own century, or one of a century."""
     if (unit, unit2) != ("decade", "century") or rank > 10 or decade > 99:
         return None
-    decade = decade or 10 * (rank - 1 if rank > 0 else 9)
+    decade = decade or 10 * (rank - 1 if rank > 0 else 10 + rank)
     first = context.today.year // 100 * 100 + 100 * step + decade
     return calendar.years_span(first, first + 9, "decade")
 
@@ -117,6 +117,7 @@ def _quarter_half_or_century(
     half: str = "",
     unit: str = "quarter",
     year: int | None = None,
+    step: int = -1,
 ) -> Period | None:
     """A quarter or half of a calendar year, without a year the latest that has begun, or a century."""
     if unit == "century" and nth is not None:
@@ -127,8 +128,9 @@ def _quarter_half_or_century(
     if unit != "quarter":
         return None
     months, kind = (6, "half") if half else (3, "quarter")
-    number = quarter or (12 // months if nth in (None, -1) else nth)
-    if number is None or not 1 <= number <= 12 // months:
+    rank = nth or step
+    number = quarter or (rank if rank > 0 else 12 // months + 1 + rank)
+    if not 1 <= number <= 12 // months:
         return None
 
     def in_year(year: int) -> Period:
@@ -161,7 +163,7 @@ def _week_of_a_year(
 
     def in_year(year: int) -> Period:
         monday = date.fromisocalendar(year + (rank < 0), max(rank, 0) or int(number) or 1, 1)
-        return calendar.unit_of(monday - DAY * 7 * (rank < 0), "week")
+        return calendar.unit_of(monday + DAY * 7 * min(rank, 0), "week")
 
     if year is not None:
         span = in_year(full_year(context, year))
@@ -220,17 +222,15 @@ def _week_day_or_half_of_a_month(
     number: float = 1,
     year: int | None = None,
 ) -> Period | None:
-    """The first, second, ... or last week (approximate) or day of a month, its first two weeks, or a half."""
-    whole, days = (
-        _month_of(context, month, year),
-        {"day": 1, "week": 7, "half": 15, "fortnight": 15}.get(unit, 0),
-    )
-    if whole.yearless or not days or rank not in ((-1, 1, 2, 3, 4, 5) if number == 1 else (1,)):
+    """The first, ... last but one or last week (approximate) or day of a month, two weeks, or a half."""
+    whole = _month_of(context, month, year)
+    days = {"day": 1, "week": 7, "half": 15, "fortnight": 15}.get(unit, 0)
+    if whole.yearless or not days or rank not in ((-2, -1, 1, 2, 3, 4, 5) if number == 1 else (1,)):
         return None
     (first, end), length = whole.ends, int(days * number)
-    start = end - DAY * (length - 1) if rank < 0 else first + DAY * length * (rank - 1)
+    start = end + DAY * (1 + length * rank) if rank < 0 else first + DAY * length * (rank - 1)
     last = min(start + DAY * (length - 1), end)
-    if start > end or start < first or (length == 15 and rank > 2):
+    if start > end or start < first or (length == 15 and not -2 < rank < 3):
         return None
     if unit == "week" and number == 1:
         # or the first, second, ... calendar week, which holds the month's first, second, ... Thursday

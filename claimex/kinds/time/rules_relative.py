@@ -19,7 +19,7 @@ def _day_counted_from_the_article(
     context: TimeContext, relative_day: int = 0, step: int | None = None
 ) -> Period | None:
     """A day counted from the article's own: today, yesterday, this morning, last night."""
-    return None if step == 1 else day_span(context.today + DAY * (step or relative_day))
+    return None if (step or 0) > 0 else day_span(context.today + DAY * (step or relative_day))
 
 
 @rule("overnight", "overnight weekday", "weekday overnight")
@@ -51,15 +51,16 @@ def _weekday(context: TimeContext, weekday: int) -> Period:
 
 @rule(in_any_order="step weekday")
 def _last_this_or_next_weekday(context: TimeContext, step: int, weekday: int) -> Period:
-    """The last such weekday before the article, the next after it, or that of its own week."""
+    """The last such weekday before the article, the one before that, the next, or that of its own week."""
     today = context.today
     found = own_week = today + DAY * (weekday - today.weekday())
     if not step:
         ahead = context.past and own_week > today
         return day_span(own_week).beside(day_span(own_week - DAY * 7) if ahead else None)
-    if (found - today).days * step <= 0:
-        found += DAY * 7 * step
-    return day_span(found).beside(day_span(found + DAY * 7 * step) if found == own_week else None)
+    way = 1 if step > 0 else -1
+    passed = (found - today).days * way > 0  # the first such day that way is of the article's own week
+    found += DAY * 7 * (step - way * passed)
+    return day_span(found).beside(day_span(found + DAY * 7 * way) if passed and step == way else None)
 
 
 @rule(
@@ -116,7 +117,7 @@ def _last_this_or_next_unit(
         return None
     if unit == "day":
         own = step is not None or shift == "earlier"
-        return day_span(today + DAY * count) if own and count < 1 else None
+        return day_span(today + DAY * count) if own and count in (-1, 0) else None
     span = part_of(unit_of(move(today, unit, count), unit), part)
     return span.beside(*_up_to_now_or_from_now_on(span, shift, today))
 
@@ -136,32 +137,7 @@ def _last_this_or_next_weekend(context: TimeContext, step: int) -> Period:
     if not step:
         begun = context.past and today.weekday() < 5
         return unit_of(today - DAY * 7, "weekend").beside(own) if begun else own
-    return unit_of(today - DAY * 7 if step < 0 else today + DAY * 2, "weekend")
-
-
-@rule(
-    "unit before calendar_last",
-    "before calendar_last unit",
-    "weekday before calendar_last",
-    "daypart before calendar_last",
-    "unit after next",
-    "weekday after next",
-    "after next unit weekday?",
-)
-def _before_last_or_after_next(
-    context: TimeContext, unit: str = "", weekday: int | None = None, next: int = -1
-) -> Period | None:
-    """The week, month, weekday or night before the last one, or after the next."""
-    today = context.today
-    if weekday is not None and unit:
-        return day_span(unit_of(move(today, unit, 2 * next), unit).ends[0] + DAY * weekday)
-    if weekday is not None:
-        return day_span(_last_this_or_next_weekday(context, next, weekday).ends[0] + DAY * 7 * next)
-    if not unit:
-        return day_span(today - DAY * 2)
-    if unit not in (*_LONG_UNITS, "weekend") or unit == "fortnight":
-        return None
-    return unit_of(move(today, unit, 2 * next), unit)
+    return unit_of(today + DAY * (2 if step == 1 else 7 * step), "weekend")
 
 
 @rule(
@@ -253,7 +229,7 @@ def _stretch_from_the_article(
 ) -> Period | None:
     """So many days, weeks, months or years up to the article's day, or from it on: approximate."""
     today = context.today
-    if unit == "minute" or (unit == "hour" and toward > 0):
+    if unit == "minute" or (unit == "hour" and toward > 0) or abs(toward) > 1:
         return None
     if unit == "hour":
         return days_span(today - DAY * math.ceil(number / 24), today).roughly()
@@ -289,26 +265,26 @@ def _last_this_or_next_month_of_that_name(
 ) -> Period | None:
     """The latest such month before the article's, that of its own year, or the next; and another year's."""
     today = context.today
-    year = (
-        today.year - (month >= today.month) if step < 0 else today.year + (step > 0 and month <= today.month)
-    )
-    other = calendar.month_span(year + (1 if step > 0 else -1), month)
-    is_open = year == today.year if step < 0 else month > today.month and (step > 0 or context.past)
+    way = (step > 0) - (step < 0)
+    passed = (month - today.month) * way > 0  # the first such month that way is of the article's own year
+    year = today.year + step - way * passed
+    other = calendar.month_span(year + (way or -1), month)
+    is_open = passed or (not step and month > today.month and context.past)
     return part_of(calendar.month_span(year, month), part).beside(other if is_open and not part else None)
 
 
 @rule(in_any_order="part? step season")
 def _last_this_or_next_season(context: TimeContext, season: int, step: int, part: str = "") -> Period | None:
-    """The latest such season that has ended, that of the article's own year, or the next."""
+    """The latest such season that has ended, the one before, that of the article's own year, or the next."""
     today = context.today
-    spans = [calendar.season_span(today.year + years, season) for years in range(2, -3, -1)]
-    if step == -1:
-        return part_of(next(span for span in spans if span.ends[1] < today), part)
+    spans = [calendar.season_span(today.year + years, season) for years in range(3, -4, -1)]
+    if step < 0:
+        return part_of([span for span in spans if span.ends[1] < today][-1 - step], part)
     if step == 0:
         near = nearest(context, lambda year: calendar.season_span(year, season))
         own = near if season == calendar.WINTER else calendar.season_span(today.year, season)
         return part_of(own, part)
-    first, second = [span for span in reversed(spans) if span.ends[0] > today][:2]
+    first, second = [span for span in reversed(spans) if span.ends[0] > today][step - 1 : step + 1]
     if first.ends[0] <= unit_of(move(today, "quarter", 1), "month").ends[1]:
         first, second = second, first  # the season that is about to begin is "this" one
     return part_of(first, part) if part else first.beside(second)

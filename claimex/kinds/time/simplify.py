@@ -25,6 +25,8 @@ _BESIDE_NUMBERS: Final = frozenset(("article", "ending", "plural", "year_name"))
 """What may be beside a number that is all of the words: the values of tokens that are set aside elsewhere."""
 _ORDINAL_OF_ANOTHER: Final = re.compile(r"o(?:P+I|PP)P*M|oP+I?P*W")
 """The first meeting on Tuesday, or in May, is no first of May."""
+_CUT_OFF: Final = re.compile("<-|[j<>]B")
+"""The first half of a word ("avant-guerre"), and "the day after, Friday", which is Friday itself."""
 _ENDS_A_DATE: Final = re.compile(r"[WR#]$|M[DOY]$|[DO]M$|[LTp][UM]$")
 """A date that may come before another word with no sign between: "the Oct. 7 attack"."""
 
@@ -44,7 +46,7 @@ def simplify(tokens: list[TimeToken], context: TimeContext) -> tuple[list[TimeTo
     if tokens and tokens[0].value == "lasting" and re.fullmatch("P[DNA][Uu]F", kinds_of(tokens)):
         tokens = [TimeToken("f", 1), *tokens[1:3]]
     written = kinds_of(tokens)
-    if "!" in written or ("o" in written and _ORDINAL_OF_ANOTHER.search(written)):
+    if "!" in written or _CUT_OFF.search(written) or ("o" in written and _ORDINAL_OF_ANOTHER.search(written)):
         return None
     core = _without_context(tokens)
     if not core:
@@ -66,9 +68,8 @@ def _bare_number(tokens: list[TimeToken]) -> list[TimeToken]:
     """A number that is all of the words but an article or an ending: "the 27", "15.", "los 70"."""
     if len(tokens) > 3:
         return tokens
-    named = [
-        token.kind != "?" and token.value in _BESIDE_NUMBERS for token in tokens
-    ]  # not the word "article"
+    # not the word "article"
+    named = [token.kind != "?" and token.value in _BESIDE_NUMBERS for token in tokens]
     beside = {token.value for token, is_named in zip(tokens, named, strict=True) if is_named}
     numbers = [token for token, is_named in zip(tokens, named, strict=True) if not is_named]
     if len(numbers) == 2 and numbers[0] == TimeToken("C", "to"):
@@ -133,6 +134,15 @@ def _without_fillers(tokens: list[TimeToken]) -> list[TimeToken]:
         for token, after in zip(tokens, [*tokens[1:], None], strict=True)
         if token.kind not in _FILLERS and not (token.kind == "A" and after and after.kind == "P")
     ]
+
+
+def _with_two_steps(tokens: list[TimeToken]) -> list[TimeToken]:
+    """The week before last, or after next, is two steps from the article's own; "before last week" is not."""
+    match = re.search(r"(?<=[UuWtVHM])(?:<L|>X)$", kinds_of(tokens))
+    if match is None:
+        return tokens
+    kind, value = tokens[-1]
+    return [*tokens[:-2], TimeToken(kind, 2 * value)]
 
 
 def _without_loose_words(tokens: list[TimeToken]) -> list[TimeToken]:
@@ -261,6 +271,7 @@ def _names(unit: TimeToken, before: TimeToken | None, after: TimeToken | None) -
 _STEPS: Final = (
     (frozenset("("), _counted_from),
     (_FILLERS, _without_fillers),
+    (frozenset("LX"), _with_two_steps),
     (frozenset("N"), _numbers),
     (frozenset("m"), _with_halves),
     (frozenset("C&-I(Z"), _without_loose_words),
@@ -315,6 +326,4 @@ def _count(tokens: Sequence[TimeToken]) -> int:
     if "G" in kinds or "g" in kinds:
         # "the year-ago third quarter" is of one year ago
         return -next((int(t.value) for t in tokens if t.kind in "DNA"), 1)
-    if "X" in kinds:
-        return 1
-    return -1 if "L" in kinds or "p" in kinds else 0
+    return next((int(t.value) for t in tokens if t.kind in "LpTX"), 0)

@@ -16,9 +16,10 @@ from functools import cached_property
 from textwrap import shorten
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, SerializeAsAny, model_validator
+from pydantic import BeforeValidator, Field, SerializeAsAny, field_validator, model_validator
 
 from claimex.claims import Claim, MeetingClaim, canonical_json
+from claimex.errors import ConfigurationError
 from claimex.evidence import (
     Change as Change,
     ChangeKind as ChangeKind,
@@ -174,6 +175,14 @@ class Request(Record):
     messages: tuple[Message, ...]
     answer_format: AnswerFormat
     sampling: dict[str, Any] = Field(default_factory=dict)
+
+    @field_validator("sampling")
+    @classmethod
+    def _sets_nothing_else(cls, given: dict[str, Any]) -> dict[str, Any]:
+        own = {"model", "messages", "tools", "tool_choice", "response_format", "stream", "n"}
+        if taken := ", ".join(sorted(own & given.keys())):
+            raise ConfigurationError(f"--sampling (sampling=) can't set {taken}: claimex sets that itself")
+        return given
 
     @cached_property
     def key(self) -> str:

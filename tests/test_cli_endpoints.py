@@ -32,14 +32,16 @@ CLAIM = {
 @pytest.fixture(autouse=True)
 def nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("CLAIMEX_CACHE_DIR", str(tmp_path / "cache"))
-    for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "CLAIMEX_MODEL"):
+    for name in ("OPENAI_BASE_URL", "CLAIMEX_MODEL", *(known.key_variable for known in presets().values())):
         monkeypatch.delenv(name, raising=False)
+    (tmp_path / "a.txt").write_text(TEXT)
+    monkeypatch.chdir(tmp_path)
 
 
 @pytest.mark.parametrize("name", list(presets()))
 def test_each_preset_can_be_used(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     known = presets()[name]
-    monkeypatch.setenv(known.key_variable or "UNUSED", "a-key-4711")
+    monkeypatch.setenv(known.key_variable, "a-key-4711")
     own = "https://mine.openai.azure.com/openai/v1" if "{" in known.base_url else None
     _, model = choose("m", base_url=own, api_key=None, offline=False, endpoint=name)
     assert getattr(model, "base_url", None) == (own or known.base_url)
@@ -51,19 +53,155 @@ def test_an_endpoint_that_nobody_knows() -> None:
     with pytest.raises(ConfigurationError, match=r"no endpoint 'olama': take one of .*ollama"):
         claimex.extract([], endpoint="olama")
     with pytest.raises(ConfigurationError, match="name it with --base-url"):
-        claimex.extract([], endpoint="azure")
+        claimex.extract([], endpoint="azure", model="m")
 
 
-def test_a_preset_without_its_key_names_its_variable(monkeypatch: pytest.MonkeyPatch) -> None:
-    def denied(_call: Call) -> object:
-        return fault(401)
+HOSTED = [name for name, known in presets().items() if known.key_needed]
+LOCAL = ["litellm", "vllm", "tgi", "llamacpp", "lmstudio", "ollama"]
+AUTHORIZATION = "Authorization: Bearer a-key-4711"
 
-    with Endpoint(denied) as server:  # type: ignore[arg-type]
-        extraction = claimex.extract(
-            [claimex.Article(text=TEXT, source="A")], model="m", endpoint="groq", base_url=server.url
-        )
-    assert extraction.stopped is not None
-    assert "check GROQ_API_KEY" in extraction.stopped
+
+def test_which_endpoints_need_a_key() -> None:
+    assert sorted([*HOSTED, *LOCAL]) == sorted(presets())
+    assert len({known.key_variable for known in presets().values()}) == len(presets())
+
+
+@pytest.mark.parametrize(
+    ("command", "name"), [(["doctor"], "groq"), *((["extract", "a.txt"], name) for name in HOSTED)]
+)
+def test_without_its_key_nothing_is_sent(
+    capsys: pytest.CaptureFixture[str], command: list[str], name: str
+) -> None:
+    with Endpoint(lambda _call: [CLAIM]) as server:
+        command = [*command, "--endpoint", name, "--model", "m", "--base-url", server.url]
+        assert main(command) == 2
+        assert not server.calls
+        assert not Path("claims.jsonl").exists()
+        [line] = capsys.readouterr().err.splitlines()
+        assert f"set {presets()[name].key_variable}" in line
+        assert main([*command, "--header", AUTHORIZATION]) == 0
+        assert server.calls[0].headers["Authorization"] == "Bearer a-key-4711"
+
+
+@pytest.mark.parametrize("name", LOCAL)
+def test_a_local_server_that_asks_for_a_key_after_all(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    def answer(call: Call) -> Any:
+        return [CLAIM] if call.headers["Authorization"] == "Bearer a-key-4711" else fault(401)
+
+    variable = presets()[name].key_variable
+    with Endpoint(answer) as server:
+        command = ["extract", "a.txt", "--endpoint", name, "--model", "m", "--base-url", server.url]
+        assert main(command) == 3
+        assert f"(401: no): set {variable};" in capsys.readouterr().err
+        assert main([*command, "--header", "Authorization: Bearer wrong"]) == 3
+        assert "(401: no): check the header with the key;" in capsys.readouterr().err
+        monkeypatch.setenv(variable, "wrong-key-4711")
+        assert main(command) == 3
+        assert f"(401: no): check {variable};" in capsys.readouterr().err
+        monkeypatch.setenv(variable, "a-key-4711")
+        assert main(command) == 0
+
+
+@pytest.mark.parametrize("name", [name for name in presets() if name not in ("openai", "azure")])
+def test_no_other_endpoint_is_asked_for_openais_model(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    known = presets()[name]
+    monkeypatch.setenv(known.key_variable, "a-key-4711")
+    for further in ([], ["--dry-run"], ["--offline"]):
+        assert main(["extract", "a.txt", "--endpoint", name, *further]) == 2
+        shown = capsys.readouterr()
+        assert not shown.out
+        [line] = shown.err.splitlines()
+        assert f"name a model as {name} calls it: --model" in line
+        assert known.models in line
+    monkeypatch.setenv("CLAIMEX_MODEL", "theirs")
+    assert main(["extract", "a.txt", "--endpoint", name, "--dry-run"]) == 0
+    assert "1 request to theirs" in capsys.readouterr().out
+
+
+def test_openais_address_may_be_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "a-key-4711")
+    monkeypatch.setenv("OLLAMA_API_KEY", "another-4711")
+    with Endpoint(lambda _call: [CLAIM]) as server:
+        monkeypatch.setenv("OPENAI_BASE_URL", server.url)
+        assert main(["extract", "a.txt", "--endpoint", "openai", "--model", "m"]) == 0
+        assert len(server.calls) == 1
+        _, model = choose("m", base_url=None, api_key=None, offline=False, endpoint="ollama")
+        assert getattr(model, "base_url", None) == presets()["ollama"].base_url
+
+
+@pytest.mark.parametrize(
+    ("options", "line"),
+    [
+        (["--endpoint", "vllm"], "http://127.0.0.1:8000/v1, mode json_schema, VLLM_API_KEY is not set"),
+        (["--endpoint", "groq"], "https://api.groq.com/openai/v1, mode tools, GROQ_API_KEY is set"),
+        ([], "https://api.openai.com/v1, mode tools, OPENAI_API_KEY is not set"),
+        (["--header", AUTHORIZATION], "https://api.openai.com/v1, mode tools, a header has the key"),
+        (
+            ["--base-url", "http://me:hush@host:1/v1?key=hush", "--mode", "json_schema"],
+            "http://host:1/v1, mode json_schema, a header has the key",
+        ),
+    ],
+)
+def test_a_dry_run_says_where_and_how(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], options: list[str], line: str
+) -> None:
+    monkeypatch.setenv("GROQ_API_KEY", "hush")
+    assert main(["extract", "a.txt", "--model", "m", "--dry-run", *options]) == 0
+    shown = capsys.readouterr().out
+    assert f"endpoint: {line}\n" in shown
+    assert "hush" not in shown
+
+
+@pytest.mark.parametrize("url", ["localhost:8080", "https://{resource}.openai.azure.com/openai/v1"])
+def test_a_dry_run_refuses_what_is_no_address(capsys: pytest.CaptureFixture[str], url: str) -> None:
+    assert main(["extract", "a.txt", "--model", "m", "--dry-run", "--base-url", url]) == 2
+    assert "is no URL" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("ending", ["", "/", "/chat/completions", "/chat/completions/"])
+def test_the_path_of_a_call_is_added_once(ending: str) -> None:
+    with Endpoint(lambda _call: [CLAIM]) as server:
+        assert main(["extract", "a.txt", "--model", "m", "--base-url", server.url + ending]) == 0
+        assert [call.path for call in server.calls] == ["/v1/chat/completions"]
+
+
+@pytest.mark.parametrize("command", [["extract", "a.txt"], ["extract", "a.txt", "--dry-run"], ["doctor"]])
+@pytest.mark.parametrize(
+    "name", ["model", "messages", "tools", "tool_choice", "response_format", "stream", "n"]
+)
+def test_no_parameter_takes_the_place_of_what_claimex_sets(
+    capsys: pytest.CaptureFixture[str], command: list[str], name: str
+) -> None:
+    with Endpoint(lambda _call: [CLAIM]) as server:
+        options = ["--model", "m", "--base-url", server.url, "--sampling", f"{name}=1"]
+        assert main([*command, *options]) == 2
+        assert not server.calls
+    assert not Path("claims.jsonl").exists()
+    [line] = capsys.readouterr().err.splitlines()
+    assert line == f"claimex: --sampling can't set {name}: claimex sets that itself"
+
+
+def test_the_doctor_says_once_what_it_could_not_reach(capsys: pytest.CaptureFixture[str]) -> None:
+    with Endpoint(lambda _call: []) as gone:
+        url = gone.url.replace("//", "//me:hush@") + "?key=hush"
+    assert main(["doctor", "--model", "m", "--base-url", url]) == 3
+    shown = capsys.readouterr()
+    [line] = shown.err.splitlines()
+    assert f"the endpoint {gone.url} could not be reached (" in line
+    assert "Connect call failed" in line
+    assert not shown.out
+    assert "hush" not in line
+
+
+def test_no_message_of_the_command_line_names_an_option_as_python_does(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["extract", "a.txt", "--endpoint", "azure", "--model", "m"]) == 2
+    assert "name it with --base-url, as in https://" in capsys.readouterr().err
 
 
 def test_what_the_user_sets_is_sent(tmp_path: Path) -> None:
@@ -110,7 +248,9 @@ def test_the_doctor_lists_every_endpoint_and_the_help_names_it(capsys: pytest.Ca
     for name, known in presets().items():
         assert name in listed
         assert known.base_url in listed
-        assert known.key_variable in listed
+        key = f"key in {known.key_variable}{'' if known.key_needed else ', where it asks for one'}"
+        assert f"{known.base_url}  ({known.mode}; {key}" in listed
+        assert not known.models or f"--model: {known.models}\n" in listed
         assert known.note in listed
     for command in ("extract", "doctor", "compare"):
         main([command, "--help"])
@@ -169,6 +309,7 @@ def test_the_doctor_says_what_does_not_work_and_what_to_set(capsys: pytest.Captu
     shown = capsys.readouterr().out
     for line in (
         "mode tools: no: the endpoint takes no such requests (404: No endpoints found that support tool use.)",
+        ": try --mode json_schema\n",
         "mode json_schema: works, without the strict schema, which is not taken; the answer was mended",
         "window: an article of 12,000 characters in one request: it is too long, and was asked",
         "to set: --mode json_schema; a larger context window",

@@ -149,7 +149,7 @@ def assert_clean(error: BaseException, *secrets: str) -> None:
 class TestTranslation:
     @each_row("kind", vendor_errors())
     def test_none_is_left_unmapped(self, kind: Any) -> None:
-        error = translate(raised(kind), REQUEST)
+        error = translate(raised(kind), REQUEST, "http://x/v1")
         assert isinstance(error, ModelError)
         assert error.request_key == REQUEST.key
         assert SECRET not in f"{error} {error!r} {error.args} {vars(error)}"

@@ -16,7 +16,7 @@ from claimex.comparison.compare import compare_claims
 from claimex.errors import Interrupted
 from claimex.extraction.forecast import Forecast
 from claimex.llm.endpoints import address_of, wire_mode
-from claimex.llm.vendors import model_name, priced_as
+from claimex.llm.vendors import model_name, priced_as, reached_line
 from claimex.models import Policy
 from claimex.reporting.claims import dropped_line, forecast_line, usage_line
 from claimex.reporting.text import missing_line
@@ -69,6 +69,7 @@ def dry_run(extractions: list[Extraction], adjudicator: str, options: Mapping[st
     with Cache(options["cache"]) as store:
         for request in adjudication_requests(compared, asking):
             found.look_up(request, store, priced)
+    output.print_result(reached_line(adjudicator, options))
     output.print_result(
         f"pairs that the rules can't decide, of events and statements, for {adjudicator}: {found.requests}; "
         f"{forecast_line(found)}"

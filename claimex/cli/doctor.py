@@ -11,7 +11,7 @@ from claimex import pipeline
 from claimex.cli import output
 from claimex.extraction.chunking import DEFAULT_MAX_CHARS
 from claimex.llm.endpoints import presets, wire_mode
-from claimex.llm.openai import OpenAIModel
+from claimex.llm.openai import UNREACHABLE, OpenAIModel
 from claimex.llm.retry import RetryPolicy
 from claimex.llm.vendors import choose
 from claimex.models import Article, Mode, Response
@@ -26,12 +26,13 @@ _MODES: tuple[Mode, ...] = ("tools", "json_schema")
 def list_endpoints() -> None:
     """Print the endpoints that are known by name, and what each needs."""
     output.print_result("endpoints known by name; to try one: claimex doctor --endpoint NAME --model MODEL")
+    output.print_result("of each: its address (the mode that it takes best; what holds its key)")
     for known in presets().values():
-        key = f"key in {known.key_variable}" if known.key_variable else "no key"
+        key = f"key in {known.key_variable}{'' if known.key_needed else ', where it asks for one'}"
         own = "; name your own address with --base-url" if "{" in known.base_url else ""
         output.print_result(f"  {known.name:11}{known.base_url}  ({known.mode}; {key}{own})")
-        if known.note:
-            output.print_result(f"{'':13}{known.note}")
+        for line in filter(None, [known.models and f"--model: {known.models}", known.note]):
+            output.print_result(f"{'':13}{line}")
 
 
 @dataclass(frozen=True)
@@ -57,9 +58,12 @@ def examine(model: str | None, options: dict[str, Any]) -> int:
     """Call an endpoint in each mode and with a long text, print what that shows; return the exit code."""
     usual = wire_mode(options["mode"], options["endpoint"])
     modes = [usual] if options["mode"] else [usual, *(mode for mode in _MODES if mode != usual)]
-    tried = [_try(_MEETING, mode, model, options) for mode in modes]
-    for one in tried:
-        output.print_result(_mode_line(one))
+    tried = []
+    for mode in modes:
+        tried.append(one := _try(_MEETING, mode, model, options))
+        if UNREACHABLE in (why := "; ".join(one.reasons)):  # in any mode
+            return output.fail(why, output.STOPPED)
+        output.log(_mode_line(one), err=False)
     working = next((one for one in tried if one.works), None)
     if working is None:
         stops = next((one.found.stopped for one in tried if one.found.stopped), None)
@@ -68,7 +72,7 @@ def examine(model: str | None, options: dict[str, Any]) -> int:
     long = _try(f"{filler}\n\n{_MEETING}", working.mode, model, options)
     advice = [*_advice(working, long, usual)]
     for line in _lines(working, long):
-        output.print_result(line)
+        output.log(line, err=False)
     output.print_result(f"to set: {'; '.join(advice) or 'nothing'}")
     return output.DONE
 

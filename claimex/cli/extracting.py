@@ -15,7 +15,7 @@ from claimex.extraction.claims_file import ClaimsWriter, count_claims
 from claimex.extraction.forecast import forecast
 from claimex.extraction.plan import Plan, extraction_prompt
 from claimex.llm.endpoints import address_of, wire_mode
-from claimex.llm.vendors import model_name, priced_as
+from claimex.llm.vendors import model_name, priced_as, reached_line
 from claimex.models import Failure, Found, Policy
 from claimex.reporting.claims import ClaimCounts, counts_summary, dropped_line, forecast_line
 from claimex.results import Extraction
@@ -75,6 +75,7 @@ def dry_run(articles: ArticleFiles, unreadable: list[Failure], options: Mapping[
     with Cache(options["cache"]) as store:
         found = forecast(plan, articles, store, priced, second_look=second_look)
     requests = f"{output.count(found.requests, 'request')} to {plan.model}"
+    output.print_result(reached_line(model, options))
     output.print_result(f"{output.count(len(articles), 'article')}, {requests}: {forecast_line(found)}")
     if (further := found.second_look) is not None:
         requests = f"{output.count(further.requests, 'request')} to {plan.model}"

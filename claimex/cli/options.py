@@ -77,7 +77,8 @@ Adjudicator = Annotated[
 Model = Annotated[
     str | None,
     _given(
-        "NAME", "The model to ask, as the endpoint calls it; else CLAIMEX_MODEL, else OpenAI's gpt-5.4-mini."
+        "NAME",
+        "The model to ask, as the endpoint calls it; else CLAIMEX_MODEL; else, with OpenAI, gpt-5.4-mini.",
     ),
 ]
 BaseUrl = Annotated[
@@ -85,7 +86,8 @@ BaseUrl = Annotated[
     _given(
         "URL",
         "The address of any other OpenAI-compatible endpoint (most end with /v1), its key in OPENAI_API_KEY "
-        "if it needs one; or of a known one that is elsewhere. Else OPENAI_BASE_URL, else OpenAI's.",
+        "if it needs one; or of a known one that is elsewhere. Else OPENAI_BASE_URL, "
+        "which no --endpoint but openai heeds, else OpenAI's.",
     ),
 ]
 Wire = Annotated[
@@ -102,7 +104,8 @@ EndpointName = Annotated[
         "NAME",
         "An endpoint that is known: openai, azure, openrouter, gemini, anthropic, groq, mistral, deepseek, "
         "dashscope, xai, together, fireworks, litellm, vllm, tgi, llamacpp, lmstudio or ollama. claimex "
-        "doctor says where each is, and which environment variable holds its key.",
+        "doctor says where each is, and which environment variable holds its key, and how "
+        "it names its models.",
     ),
 ]
 Sampling = Annotated[

@@ -7,6 +7,7 @@ files, and exits with its own code.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterable
@@ -25,9 +26,9 @@ DONE, WITH_FAILURES, WRONG_USE, STOPPED = 0, 1, 2, 3
 """The exit codes; `app.py` lists what they mean."""
 
 
-def log(message: str) -> None:
-    """Print what happened on stderr."""
-    print_result(message, err=True)
+def log(message: str, *, err: bool = True) -> None:
+    """Print what happened, mostly on stderr, without what options are called in Python: "--mode (mode=)"."""
+    print_result(re.sub(r" \(\w+=\)", "", message), err=err)
 
 
 def fail(message: str, code: int) -> int:

@@ -228,11 +228,11 @@ class RunOptions(TypedDict, total=False):
     Each may be left out, or be None.
 
     Attributes:
-        base_url: an OpenAI-compatible endpoint; else that of `endpoint`, else `OPENAI_BASE_URL`, else
-            OpenAI's.
+        base_url: an OpenAI-compatible endpoint; else that of `endpoint`; without one, or with
+            "openai", `OPENAI_BASE_URL`, else OpenAI's.
         endpoint: the name of an endpoint that is known ("ollama", "openrouter", "gemini", ...), in place of
             its address: `claimex.llm.endpoints.presets` lists them. Its key is in a variable of its own.
-        api_key: the endpoint's key; else `OPENAI_API_KEY`. A local endpoint needs none.
+        api_key: the endpoint's key; else that of the variable of `endpoint`, else `OPENAI_API_KEY`.
         headers: HTTP headers that go with each call, such as a gateway asks for.
         mode: how the schema goes over the wire: "tools" or "json_schema"; else as the `endpoint` takes it
             best, else "tools".

@@ -44,17 +44,18 @@ def read_address(url: str) -> Address:
         port = "" if parts.port is None else f":{parts.port}"
     except ValueError:
         parts, port = urlsplit(""), ""
-    if parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"\s", url.strip()):
+    if parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"[\s{}]", url.strip()):
         raise ConfigurationError(
-            f"the endpoint {without_password(url)!r} is no URL: it begins with http:// or https:// "
-            "and mostly ends with /v1"
+            f"the endpoint {without_password(url)!r} is no URL: it begins with http:// or https://, "
+            "mostly ends with /v1, and has your own name where an example has {...}"
         )
     host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
     headers = {}
     if parts.username or parts.password:
         pair = f"{unquote(parts.username or '')}:{unquote(parts.password or '')}"
         headers["Authorization"] = "Basic " + base64.b64encode(pair.encode()).decode()
-    bare = urlunsplit((parts.scheme, host + port, parts.path, "", ""))
+    # each call adds its own path
+    bare = urlunsplit((parts.scheme, host + port, re.sub("/chat/completions/?$", "", parts.path), "", ""))
     return Address(bare, headers, dict(parse_qsl(parts.query, keep_blank_values=True)))
 
 

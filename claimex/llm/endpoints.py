@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -21,6 +22,8 @@ class Preset(Record):
     mode: Mode
     priced_as: str
     source: str
+    key_needed: bool = True
+    models: str = ""
     note: str = ""
 
 
@@ -40,7 +43,7 @@ def preset(name: str) -> Preset:
     found = presets().get(name.strip().lower())
     if found is None:
         known = ", ".join(sorted(presets()))
-        raise ConfigurationError(f"there is no endpoint {name!r}: take one of {known}, or name its address")
+        raise ConfigurationError(f"there is no endpoint {name!r}: take one of {known}, or give a --base-url")
     return found
 
 
@@ -58,7 +61,7 @@ def address_of(base_url: str | None, endpoint: str | None) -> str | None:
             f"the address of {known.name} is your own: name it with --base-url (base_url=), as in "
             f"{known.base_url}"
         )
-    return known.base_url
+    return (known.name == "openai" and os.environ.get("OPENAI_BASE_URL")) or known.base_url
 
 
 def wire_mode(mode: Mode | None, endpoint: str | None) -> Mode:

@@ -21,6 +21,7 @@ from claimex.llm.completions import as_unicode, at
 from claimex.llm.meanings import ErrorMeaning, ErrorRow, error_row
 from claimex.models import Request
 
+NO_KEY = "none"  # sent where there is none: local servers take any key, and the SDK demands one
 _SHOWN_CHARS = 160  # so much of an endpoint's own message is shown
 _ECHO_CHARS = 40  # a message that holds so much of a prompt in one piece repeats it
 _READ_CHARS = 4_000  # of a message; what is said further on decides nothing
@@ -102,7 +103,7 @@ def error_inside(body: Any) -> ErrorReply | None:
 
 
 _FAILURES: dict[ErrorMeaning, tuple[type[errors.ModelError], str]] = {
-    "key": (errors.AuthenticationError, "the endpoint did not accept the API key{said}: check {variable}"),
+    "key": (errors.AuthenticationError, "the endpoint did not accept the API key{said}: {remedy}"),
     "quota": (
         errors.QuotaError,
         "the account behind the API key has nothing left{said}: check its plan and billing",
@@ -128,7 +129,7 @@ def failure_of(
     filled = {
         "said": f" ({words})" if words else "",
         "hint": f": {row.hint}" if row is not None and row.hint else "",
-        "variable": key_variable,
+        "remedy": f"{'set' if secret == NO_KEY and key_variable.isidentifier() else 'check'} {key_variable}",
         "model": request.model,
     }
     key, status = request.key, reply.status
@@ -192,7 +193,7 @@ def _shown(reply: ErrorReply, request: Request, secret: str) -> str:
     """The first words of the endpoint's own message, without anything that looks like a secret."""
     prompt = " ".join(" ".join(m.content.split()) for m in request.messages)
     for message in reply.messages:
-        text = message.replace(secret, "[hidden]") if len(secret) > len("none") else message
+        text = message.replace(secret, "[hidden]") if len(secret) > len(NO_KEY) else message
         text = as_unicode(" ".join(_SECRET.sub("[hidden]", text).split()))
         text = "".join(c if c.isprintable() else " " for c in text)
         text = text if len(text) <= _SHOWN_CHARS else text[: _SHOWN_CHARS - 1] + "…"

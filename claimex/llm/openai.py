@@ -23,7 +23,7 @@ from claimex.llm.completions import (
     to_json,
     wire_format,
 )
-from claimex.llm.error_replies import ErrorReply, error_inside, failure_of, read_error
+from claimex.llm.error_replies import NO_KEY, ErrorReply, error_inside, failure_of, read_error
 from claimex.models import Request, Response
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ CONNECT_TIMEOUT = 20.0
 """Seconds until an endpoint must have taken the connection. How long a whole call may take is up to
 `claimex.llm.retry`: a timeout of reading starts again with every byte of a slow trickle."""
 
-_NO_KEY = "none"  # local servers take any key, and the SDK demands one
+UNREACHABLE = "could not be reached"
 _KEY_VARIABLE = "OPENAI_API_KEY"
 _HEADER_VALUE = re.compile(r"[!-~](?:[\t -~]*[!-~])?")  # RFC 9110, 5.5, in ASCII, as the client sends it
 
@@ -50,7 +50,7 @@ class OpenAIModel:
         name: the model's name.
         base_url: its endpoint.
         headers: sent with each call, besides what the client sends.
-        key_variable: the environment variable that errors about the key name.
+        key_variable: what holds the key, for errors about it: an environment variable.
         strict: whether the endpoint is asked to enforce the schema: until it says that it can't.
         on_headers: called with the headers of each answer, in which an endpoint states its limits.
     """
@@ -61,7 +61,7 @@ class OpenAIModel:
         self.headers: dict[str, str] = {}
         self.base_url = base_url
         self._address = None if base_url is None else read_address(base_url)
-        self._api_key = api_key or _NO_KEY
+        self._api_key = api_key or NO_KEY
         self._connection: AsyncGenerator[AsyncOpenAI] | None = None
         self._client: AsyncOpenAI | None = None
         self._wire_formats: dict[tuple[str, bool], str] = {}  # by digest: one schema serves a whole run
@@ -102,7 +102,7 @@ class OpenAIModel:
                 strict=strict,
             )
         except openai.OpenAIError as error:
-            failure = translate(error, request)
+            failure = translate(error, request, without_password(str(client.base_url)).rstrip("/"))
         else:
             self.on_headers(answer.headers)
             found = self._read(answer.content, request, strict=strict)
@@ -204,11 +204,11 @@ class _Body(bytes):
         return f"<{len(self)} bytes>"
 
 
-def translate(error: Exception, request: Request) -> errors.ModelError:
+def translate(error: Exception, request: Request, where: str) -> errors.ModelError:
     """Return the error of claimex for one of the SDK's where no answer came: no key or prompt is in it."""
     import openai
 
-    from claimex.llm.transport import is_timeout, is_too_long
+    from claimex.llm.transport import first_cause, is_timeout, is_too_long
 
     kind: type[errors.ModelError] = errors.TransientError
     if isinstance(error, openai.APITimeoutError) and is_timeout(error):
@@ -216,7 +216,9 @@ def translate(error: Exception, request: Request) -> errors.ModelError:
     elif is_too_long(error.__cause__):
         kind, text = errors.UnusableError, f"the answer is longer than {MAX_ANSWER_BYTES} bytes"
     elif isinstance(error, openai.APIConnectionError):
-        text = "the endpoint could not be reached: is it running, and is its address right?"
+        why = getattr(first_cause(error), "strerror", None)
+        text = f"the endpoint {where} {UNREACHABLE}{f' ({why})' if why else ''}: check its address, the "
+        text += "network and its proxy, and that it runs, where it is your own"
     elif isinstance(error, openai.APIError):
         kind, text = errors.UnusableError, "the endpoint sent an answer that is no completion"
     else:

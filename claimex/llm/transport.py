@@ -57,6 +57,11 @@ def is_too_long(error: BaseException | None) -> bool:
 
 def is_timeout(error: BaseException) -> bool:
     """Whether time ran out. The client takes a broken connection for that, too: its causes know better."""
+    return isinstance(first_cause(error), TimeoutError | httpx2.TimeoutException)
+
+
+def first_cause(error: BaseException) -> BaseException:
+    """Return what an error came of in the end."""
     while error.__cause__ is not None:
         error = error.__cause__
-    return isinstance(error, TimeoutError | httpx2.TimeoutException)
+    return error

@@ -13,11 +13,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from claimex.errors import ConfigurationError
 from claimex.llm import Model
 from claimex.llm.address import read_address
-from claimex.llm.endpoints import address_of, preset, price_prefix
+from claimex.llm.endpoints import address_of, preset, price_prefix, wire_mode
 from claimex.llm.openai import OpenAIModel
 
 DEFAULT_VENDOR = "openai"
@@ -67,32 +68,52 @@ def choose(
         headers: as for `claimex.extract`.
 
     Raises:
-        ConfigurationError: there is neither a key nor an endpoint, and the run is not offline; or the
-            endpoint is no http(s) URL.
+        ConfigurationError: there is neither a key nor an endpoint, or no key for one that needs it, and the
+            run is not offline; an endpoint other than OpenAI's has no model named, or is no http(s) URL.
     """
-    vendor_name, name = _vendor_and_name(model)
+    vendor_name, name = _vendor_and_name(model, endpoint)
     if offline:
         return name, None
     if model is not None and not isinstance(model, str):
         return name, model
-    vendor = VENDORS[vendor_name]
-    if endpoint is not None:
-        vendor = replace(vendor, key_variable=preset(endpoint).key_variable)
-    url = address_of(base_url, endpoint) or os.environ.get(vendor.url_variable) or None
+    vendor, url, _, in_header = _reached(vendor_name, base_url, endpoint, headers)
     key = api_key or os.environ.get(vendor.key_variable) or None
-    if url is not None:
-        read_address(url)
+    if endpoint is not None and preset(endpoint).key_needed and not (key or in_header):
+        raise ConfigurationError(f"{endpoint} takes no request without an API key: set {vendor.key_variable}")
     if key is None and url is None:
         other = "an OpenAI-compatible endpoint" if vendor.connect is OpenAIModel else "another endpoint"
         raise ConfigurationError(
             f"there is no API key and no endpoint: set {vendor.key_variable}, or name {other} with "
-            f"--base-url (base_url=) or {vendor.url_variable}"
+            f"--endpoint (endpoint=), --base-url (base_url=) or {vendor.url_variable}"
         )
     made = vendor.connect(name, base_url=url or vendor.base_url, api_key=key)
     if isinstance(made, OpenAIModel):
-        made.key_variable = vendor.key_variable or made.key_variable
+        made.key_variable = "the header with the key" if in_header else vendor.key_variable
         made.headers = dict(headers or {})
     return name, made
+
+
+def reached_line(model: str | None, options: Mapping[str, Any]) -> str:
+    """Return where a run with such options would ask, how, and whether a key is set; raises as `choose`."""
+    endpoint = options["endpoint"]
+    name, _ = _vendor_and_name(model, endpoint)
+    vendor, _, address, in_header = _reached(name, options["base_url"], endpoint, options["headers"])
+    is_set = "set" if os.environ.get(vendor.key_variable) else "not set"
+    key = "a header has the key" if in_header else f"{vendor.key_variable} is {is_set}"
+    return f"endpoint: {address}, mode {wire_mode(options['mode'], endpoint)}, {key}"
+
+
+def _reached(
+    vendor_name: str, base_url: str | None, endpoint: str | None, headers: Mapping[str, str] | None
+) -> tuple[Vendor, str | None, str, bool]:
+    """The vendor with the endpoint's variable; the address as named, and as used; is a key in a header?"""
+    vendor = VENDORS[vendor_name]
+    if endpoint is not None:
+        vendor = replace(vendor, key_variable=preset(endpoint).key_variable)
+    url = address_of(base_url, endpoint) or os.environ.get(vendor.url_variable) or None
+    address = read_address(url or vendor.base_url)
+    sent = {name.lower() for name in (*address.headers, *(headers or {}))}
+    return vendor, url, address.base_url, not sent.isdisjoint(("authorization", "api-key", "x-api-key"))
 
 
 def model_name(given: str | None) -> str:
@@ -124,11 +145,15 @@ def priced_as(given: str | Model | None, base_url: str | None = None) -> str:
     return name if prefix == DEFAULT_VENDOR else f"{prefix}/{name}"
 
 
-def _vendor_and_name(given: str | Model | None) -> tuple[str, str]:
+def _vendor_and_name(given: str | Model | None, endpoint: str | None = None) -> tuple[str, str]:
     if given is not None and not isinstance(given, str):
         return DEFAULT_VENDOR, given.name
     if given is not None and not given.strip():
         raise ConfigurationError("the model is named by an empty text: name one, or leave it out")
+    known = preset(endpoint or DEFAULT_VENDOR)
+    if known.name != DEFAULT_VENDOR and not (given or os.environ.get("CLAIMEX_MODEL")):
+        said = f"name a model as {known.name} calls it: --model (model=)"
+        raise ConfigurationError(f"{said}, {known.models}" if known.models else said)
     full = _full_name(given)
     prefix, _, name = full.partition(":")
     return (prefix, name) if prefix in VENDORS and name else (DEFAULT_VENDOR, full)

@@ -202,16 +202,23 @@ def _nothing(aligned: Alignment) -> ValueComparison | None:
     if aligned.x.denies == aligned.y.denies or (all(parties) and parties[0].isdisjoint(parties[1])):
         return None
     failed, other = (aligned.x, aligned.y) if aligned.x.denies else (aligned.y, aligned.x)
-    missed, reached = _outcomes(failed.terms), _outcomes(other.terms)
-    names = [t for t in _heavy(failed.terms) if t.kind == "word" and t.stem not in missed]
-    names += [t for t in failed.refusals if t.stem not in stems(listed("failures"))]
-    unsigned = "sign" in missed - reached  # it may be agreed all the same
-    if names or unsigned or not reached or not (missed or failed.refusals):
+    reached = outcomes(other.terms)
+    unsigned = "sign" in outcomes(failed.terms) - reached  # it may be agreed all the same
+    if unsigned or not reached or not has_failed(failed):
         return None
     return _unknown(0.5, "one says that there was no result, the other names one", POLARITY)
 
 
-def _outcomes(terms: Iterable[Term]) -> set[str]:
+def has_failed(parsed: Parsed) -> bool:
+    """Whether a statement says of the meeting as a whole that it had no result."""
+    missed = outcomes(parsed.terms)
+    names = any(t.kind == "word" and t.stem not in missed for t in _heavy(parsed.terms))
+    names = names or any(t.stem not in stems(listed("failures")) for t in parsed.refusals)
+    return parsed.denies and not names and bool(missed or parsed.refusals)
+
+
+def outcomes(terms: Iterable[Term]) -> set[str]:
+    """The stems of what may come of a meeting."""
     return {t.stem for t in terms} & stems(listed("accords") | listed("results"))
 
 
@@ -220,6 +227,16 @@ def _opposites() -> frozenset[tuple[str, str]]:
     given = [pair for sides in words.OPPOSITES for pair in product(*map(str.split, sides))]
     pairs = {(stem_of(a), stem_of(b)) for a, b in given}
     return frozenset(pairs | {(b, a) for a, b in pairs})
+
+
+def is_opposable(stem: str) -> bool:
+    """Whether some word is the opposite of this one."""
+    return stem in _opposable()
+
+
+@cache
+def _opposable() -> frozenset[str]:
+    return frozenset(stem for stem, _ in _opposites())
 
 
 def _opposed(left: Iterable[Term], right: Iterable[Term]) -> Iterator[tuple[Term, Term]]:
@@ -249,7 +266,7 @@ def _negation(aligned: Alignment) -> ValueComparison | None:
     accepted = {term for _, term in _opposed(denier.refusals, affirmed)}
     further = [t for t in _heavy(affirmed) if t not in accepted]
     apart = further and _heavy(more)
-    meant = aligned.shares_content or accepted or _outcomes(a for a, _ in aligned.shared)
+    meant = aligned.shares_content or accepted or outcomes(a for a, _ in aligned.shared)
     if not meant and not stems(listed("failures")).isdisjoint(t.stem for t in denier.refusals):
         return None  # talks are held, and fail
     now, then = (parsed.stages & words.STRENGTH.keys() for parsed in (aligned.x, aligned.y))

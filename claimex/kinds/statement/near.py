@@ -1,14 +1,14 @@
-"""Which of many statements may be anything but "unrelated": those that share a word, or its spelling.
+"""Which of many statements may be anything but apart: those that share one of their rarer words.
 
-What `compare_statements` finds of all others is known without a comparison. A shared word that says little (a
-number, a country, "talks") counts only where one of the two says little more than such words: for all others
-no rule fires but "related", which is no verdict on two statements that are apart.
+One statement says the other, a part of it or its contrary only where the two share most of the lighter one;
+so they share one of its rarest words, in one spelling or two. Only where both say that something is so, or
+name a party, any word of content will do.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from rapidfuzz import fuzz, process
@@ -16,13 +16,12 @@ from rapidfuzz import fuzz, process
 from claimex.kinds.marker import Value
 from claimex.kinds.relation import ValueComparison
 from claimex.kinds.statement.statements import (
-    SAME_CONTENT,
     SPELLING_RATIO,
     has_failed,
     is_opposable,
     outcomes,
 )
-from claimex.kinds.statement.text import Parsed, parse
+from claimex.kinds.statement.text import GENERIC_WEIGHT, Parsed, Term, parse
 
 Near = dict[Value, dict[Value, ValueComparison]]
 """Each value with those that may be related to it, and how they compare; also with itself."""
@@ -43,32 +42,63 @@ def compare_near(
 def _near_pairs(statements: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield the indexes of each two statements that may be related, once."""
     parsed = [parse(statement) for statement in statements]
-    spelt = _spellings({term.stem for one in parsed for term in one.terms})
-    every: dict[str, list[int]] = defaultdict(list)
-    weighty: dict[str, list[int]] = defaultdict(list)  # those of which any other with the word may be near
+    counts = Counter(term.stem for one in parsed for term in one.terms)
+    spelt = _spellings(counts)
+    alike, acting, wordless = _Index(spelt), _Index(spelt), defaultdict[str, list[int]](list)
     for number, one in enumerate(parsed):
-        content = {term.stem for term in one.terms if term.kind == "word" and term.weight == 1}
         said = {term.stem for term in one.terms}
-        asked = said if _is_thin(one) else content
-        found = {n for stem in asked for key in (stem, *spelt.get(stem, ())) for n in every[key]}
-        found.update(n for stem in said - asked for key in (stem, *spelt.get(stem, ())) for n in weighty[key])
+        found = alike.add(number, said, _telling(one, counts))
+        if one.verbs or any(term.kind == "party" for term in one.terms):
+            found |= acting.add(number, said, {t.stem for t in one.terms if _is_content(t)} or said)
         for own, other in _without_words(one):
-            found.update(every[other])
-            every[own].append(number)
+            found.update(wordless[other])
+            wordless[own].append(number)
         yield from ((other, number) for other in sorted(found))
+
+
+class _Index:
+    """Statements by their stems: two are found that share one which at least one of them asks for."""
+
+    def __init__(self, spelt: Mapping[str, Sequence[str]]) -> None:
+        self._spelt = spelt
+        self._saying: dict[str, set[int]] = defaultdict(set)
+        self._asking: dict[str, set[int]] = defaultdict(set)
+
+    def add(self, number: int, said: set[str], asked: set[str]) -> set[int]:
+        """Add a statement, and return the numbers of those before it that it is found with."""
+        found: set[int] = set()
         for stem in said:
-            every[stem].append(number)
+            among = self._saying if stem in asked else self._asking
+            found.update(*(among[key] for key in (stem, *self._spelt.get(stem, ())) if key in among))
+        for stem in said:
+            self._saying[stem].add(number)
         for stem in asked:
-            weighty[stem].append(number)
+            self._asking[stem].add(number)
+        return found
 
 
-def _is_thin(parsed: Parsed) -> bool:
-    """Whether what two statements share may be most of this one, though it is no word of full weight."""
-    content = sum(
-        term.kind == "word" and term.weight == 1 and not is_opposable(term.stem) for term in parsed.terms
-    )
-    rest = sum(term.weight for term in parsed.terms if term.kind != "word" or term.weight < 1)
-    return content <= rest * (1 / SAME_CONTENT - 1) + 1e-9
+def _is_content(term: Term) -> bool:
+    return term.kind == "word" and term.weight == 1
+
+
+def _telling(parsed: Parsed, counts: Mapping[str, int]) -> set[str]:
+    """The rarest stems of a statement: what shares none of them has less than half of what it says.
+
+    One that may be opposed by its opposite counts for nothing. One stem at least is of some weight.
+    """
+    firm = [term for term in parsed.terms if not is_opposable(term.stem)]
+    left, half = sum(term.weight for term in parsed.terms), sum(term.weight for term in firm) / 2
+    heavy = {term.stem for term in firm if term.weight >= GENERIC_WEIGHT}
+    found: set[str] = set()
+    for term in sorted(parsed.terms, key=lambda term: (counts[term.stem], term.stem)):
+        if left < half - _ROUNDING and not heavy.isdisjoint(found):
+            break
+        found.add(term.stem)
+        left -= term.weight
+    return found
+
+
+_ROUNDING = 1e-6
 
 
 def _without_words(parsed: Parsed) -> Iterator[tuple[str, str]]:

@@ -21,6 +21,7 @@ What a kind does not define it inherits: equal words are the same, others are no
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -194,8 +195,8 @@ class Marker:
 
     def fullest(self, values: Sequence[Value]) -> str:
         """Return the text for several values that say the same: the longest, then the most common."""
-        texts = [value.text for value in values]
-        return min(texts, key=lambda text: (-len(text), -texts.count(text), text))
+        texts = Counter(value.text for value in values)
+        return min(texts, key=lambda text: (-len(text), -texts[text], text))
 
     def in_words(self, value: Value) -> str | None:
         """Return `value.resolved` in words for a reader."""

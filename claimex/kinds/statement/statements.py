@@ -9,6 +9,7 @@ means that they speak of different things, and are separate.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
@@ -125,8 +126,9 @@ def align(x: Parsed, y: Parsed) -> Alignment:
     """Return what two statements share, and what only one of them has."""
     right = {term.stem: term for term in y.terms}
     shared = [(term, right.pop(term.stem)) for term in x.terms if term.stem in right]
-    left = [term for term in x.terms if term.stem not in {a.stem for a, _ in shared}]
-    for term in list(left):
+    common = {term.stem for term, _ in shared}
+    left = [term for term in x.terms if term.stem not in common]
+    for term in list(left) if any(map(_is_long, right.values())) else ():
         if other := _respelt(term, right.values(), is_english=x.english or y.english):
             shared.append((term, right.pop(other.stem)))
             left.remove(term)
@@ -135,11 +137,14 @@ def align(x: Parsed, y: Parsed) -> Alignment:
 
 def _respelt(term: Term, others: Iterable[Term], is_english: bool) -> Term | None:
     """The term of the other statement that is this word in another spelling: a name, in English."""
-    alike = [o for o in others if all(len(t.stem) >= 5 and t.stem[0] not in "@#" for t in (term, o))]
-    if is_english:
-        alike = [o for o in alike if "party" in (term.kind, o.kind)]
+    any_kind = term.kind == "party" or not is_english
+    alike = [o for o in others if (any_kind or o.kind == "party") and _is_long(o)] if _is_long(term) else []
     ratio, _, best = max(((fuzz.ratio(term.stem, o.stem), o.stem, o) for o in alike), default=(0, "", None))
     return best if ratio >= SPELLING_RATIO else None
+
+
+def _is_long(term: Term) -> bool:
+    return len(term.stem) >= 5 and term.stem[0] not in "@#"
 
 
 # -- rules, in the order in which they are tried
@@ -188,8 +193,19 @@ def _same_matter(words: frozenset[str]) -> bool:
 
 def _near(aligned: Alignment) -> tuple[Term, Term] | None:
     """Words that only one of them has, and that are near in meaning to one of the other's."""
-    pairs = product(_heavy(aligned.left), _heavy(aligned.right))
-    return next((p for p in pairs if any({t.stem for t in p} <= stems(g) for g in words.NEAR)), None)
+    left, right = (
+        [t for t in _heavy(side) if t.stem in _near_to()] for side in (aligned.left, aligned.right)
+    )
+    return next((p for p in product(left, right) if p[1].stem in _near_to()[p[0].stem]), None)
+
+
+@cache
+def _near_to() -> dict[str, set[str]]:
+    near: dict[str, set[str]] = defaultdict(set)
+    for group in map(stems, words.NEAR):
+        for stem in group:
+            near[stem] |= group
+    return dict(near)
 
 
 def _heavy(terms: Iterable[Term], least: float = GENERIC_WEIGHT) -> list[Term]:

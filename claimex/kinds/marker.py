@@ -50,11 +50,13 @@ class Context:
         direction: which way a bare weekday of the claim points from that day.
         countries: of places that share their name with others, the words and the code of the country, or of
             the state of the US, that the article puts each in.
+        is_over: whether the claim tells of what was over by that day; of what was called off nobody knows.
     """
 
     published: date | None = None
     direction: Direction = "past"
     countries: tuple[tuple[str, str], ...] = ()
+    is_over: bool = True
 
 
 @dataclass(frozen=True, slots=True, eq=False)

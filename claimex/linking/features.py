@@ -286,6 +286,8 @@ def _time(left: ClaimValues, right: ClaimValues) -> Relation:
         return Relation.UNKNOWN
     compared = left.values.compare_values(left.time.marker, left.time.values[0], right.time.values[0])
     found: Relation = compared.verdict
-    if found in FITS and 0 < intervals.gap_of(left.when, right.when) < inf:
+    told = left.sourced.claim, right.sourced.claim
+    is_sided = all(claim.is_over or claim.direction == "future" for claim in told)
+    if is_sided and found in FITS and 0 < intervals.gap_of(left.when, right.when) < inf:
         return Relation.DIFFERENT  # only a day on the wrong side of its own article would fit
     return found

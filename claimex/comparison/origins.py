@@ -2,7 +2,8 @@
 
 Two sources count as one origin where the quotes behind their claims are copies:
 
-- the quotes are nearly the same, letter for letter (`COPIED`), and too long for that to be chance;
+- the quotes are nearly the same, letter for letter (`COPIED`), and too long for that to be chance; unless
+  what they differ in is the time, or whether it took place;
 - they name the same source of their own, and the quotes are much alike (`COPIED_WITH_SOURCE`);
 - one names the other as its source.
 
@@ -46,17 +47,22 @@ def origins_of(claims: Sequence[ClaimValues]) -> list[list[str]]:
         outlets[source.casefold()].append(number[source])
     origins = DisjointSets(len(sources))
     by_text: dict[_Text, int] = {}
+    facts: dict[_Text, tuple[str, tuple[bool, str]]] = {}
     for claim in claims:
         outlet, text = number[claim.sourced.source], (folded(claim.quote), _own_source(claim))
         for named in outlets.get(text[1], ()):
             origins.join(outlet, named)
         if len(text[0]) >= SHORTEST:
             origins.join(outlet, by_text.setdefault(text, outlet))
+            facts.setdefault(text, _facts(claim))
     for one, other in _may_be_copies(list(by_text)):
         a, b = by_text[one], by_text[other]
         least = COPIED_WITH_SOURCE if one[1] and one[1] == other[1] else COPIED
         if origins.root(a) != origins.root(b) and fuzz.ratio(one[0], other[0], score_cutoff=least) >= least:
-            origins.join(a, b)
+            (when, took_place), (then, happened) = facts[one], facts[other]
+            is_same_time = not (when in one[0] and then in other[0]) or when in other[0] or then in one[0]
+            if is_same_time and took_place == happened:
+                origins.join(a, b)
     return [[sources[place] for place in group] for group in origins.groups()]
 
 
@@ -88,6 +94,12 @@ def count_origins(sources: set[str], origin_of: Mapping[str, int]) -> int:
 def folded(text: str | None) -> str:
     """Return a text in small letters on one line; empty where there is none."""
     return " ".join((text or "").casefold().split())
+
+
+def _facts(claim: ClaimValues) -> tuple[str, tuple[bool, str]]:
+    """The words for the time, and whether it took place: what two copies do not differ in."""
+    told = claim.sourced.claim
+    return folded(claim.time.text if claim.time is not None else ""), (told.is_over, told.direction)
 
 
 def _own_source(claim: ClaimValues) -> str:

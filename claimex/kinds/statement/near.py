@@ -35,8 +35,13 @@ def compare_near(
     near: Near = {value: {value: compare(value, value)} for value in distinct}
     pairs = combinations(range(len(distinct)), 2) if whole else _near_pairs([v.text for v in distinct])
     for a, b in ((distinct[i], distinct[j]) for i, j in pairs):
-        near[a][b] = near[b][a] = compare(a, b)
+        if (found := compare(a, b)).rule not in _SILENT:
+            near[a][b] = near[b][a] = found
     return near
+
+
+_SILENT = frozenset(("unrelated", "related", "script", "too-long"))
+"""The rules that say nothing of two statements: neither that they fit nor that they may not."""
 
 
 def _near_pairs(statements: Sequence[str]) -> Iterator[tuple[int, int]]:

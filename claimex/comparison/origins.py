@@ -2,7 +2,8 @@
 
 Two sources count as one origin where the quotes behind their claims are copies:
 
-- the quotes are nearly the same, letter for letter (`COPIED`), and too long for that to be chance;
+- the quotes are nearly the same, letter for letter (`COPIED`), and too long for that to be chance; unless
+  they are short and differ in the time, or in whether it took place;
 - they name the same source of their own, and the quotes are much alike (`COPIED_WITH_SOURCE`);
 - one names the other as its source.
 
@@ -28,6 +29,8 @@ COPIED_WITH_SOURCE = 75.0
 """The same where both name the same source of their own."""
 MANY, RAREST, NEXT = 100, 6, 20
 """Of more texts than `MANY`, each is compared with the `NEXT` that share one of its `RAREST` words."""
+FORMULAIC = 80
+"""Code points of the longest quote that two newsrooms may write alike, and so mean two things by one word."""
 SHORTEST = 40
 """Code points of the shortest quote that can be known as a copy."""
 
@@ -46,17 +49,26 @@ def origins_of(claims: Sequence[ClaimValues]) -> list[list[str]]:
         outlets[source.casefold()].append(number[source])
     origins = DisjointSets(len(sources))
     by_text: dict[_Text, int] = {}
+    facts: dict[_Text, tuple[str, str, bool, str]] = {}
     for claim in claims:
         outlet, text = number[claim.sourced.source], (folded(claim.quote), _own_source(claim))
         for named in outlets.get(text[1], ()):
             origins.join(outlet, named)
         if len(text[0]) >= SHORTEST:
             origins.join(outlet, by_text.setdefault(text, outlet))
+            facts.setdefault(text, _facts(claim))
     for one, other in _may_be_copies(list(by_text)):
         a, b = by_text[one], by_text[other]
         least = COPIED_WITH_SOURCE if one[1] and one[1] == other[1] else COPIED
-        if origins.root(a) != origins.root(b) and fuzz.ratio(one[0], other[0], score_cutoff=least) >= least:
-            origins.join(a, b)
+        is_copy = a != b and fuzz.ratio(one[0], other[0], score_cutoff=least) >= least
+        if is_copy and origins.root(a) != origins.root(b):
+            (when, *mine), (then, *theirs) = facts[one], facts[other]
+            both_say_when = (
+                when in one[0] and then in other[0] and when not in other[0] and then not in one[0]
+            )
+            is_long = min(len(one[0]), len(other[0])) > FORMULAIC
+            if is_long or mine == theirs or (mine[1:] == theirs[1:] and not both_say_when):
+                origins.join(a, b)
     return [[sources[place] for place in group] for group in origins.groups()]
 
 
@@ -88,6 +100,12 @@ def count_origins(sources: set[str], origin_of: Mapping[str, int]) -> int:
 def folded(text: str | None) -> str:
     """Return a text in small letters on one line; empty where there is none."""
     return " ".join((text or "").casefold().split())
+
+
+def _facts(claim: ClaimValues) -> tuple[str, str, bool, str]:
+    """The words for the time, its day, and whether it took place: what two copies do not differ in."""
+    told, when = claim.sourced.claim, claim.time.text if claim.time is not None else ""
+    return folded(when), claim.day, told.is_over, told.direction
 
 
 def _own_source(claim: ClaimValues) -> str:

@@ -140,7 +140,8 @@ def compare(meeting: GoldMeeting, claim: SourcedClaim, values: Values) -> Match:
     gold = claimed.model_copy(update={name: options[0] for name, options in meeting.values.items()})
 
     def read(name: str, given: Any, stated: Claim = claimed) -> FieldValue | None:
-        context = Context(claim.published, stated.direction, tuple(claim.countries.items()))
+        countries = tuple(claim.countries.items())
+        context = Context(claim.published, stated.direction, countries, stated.is_over)
         return values.field(compared[name], given, context)
 
     outcomes = {

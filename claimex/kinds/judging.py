@@ -5,9 +5,10 @@ Silence never contradicts: only claims that state a field are looked at.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations, islice, product
+from itertools import chain, combinations, islice
 from typing import Any
 
 from claimex.kinds.marker import FieldValue, Value
@@ -81,13 +82,18 @@ def group_values(stated: Sequence[Stated], values: Values) -> tuple[list[Group],
     return groups, Judgement(Verdict.AGREE, "they say the same", "same value")
 
 
-def group_items(stated: Sequence[Stated], similarity: Callable[[Value, Value], float]) -> list[Group]:
+def group_items(
+    stated: Sequence[Stated],
+    similarity: Callable[[Value, Value], float],
+    near: Mapping[Value, Iterable[Value]] | None = None,
+) -> list[Group]:
     """Put items of lists together, each with the group it is closest to; one item a claim and group.
 
     `similarity` is how surely two values say the same, 0 where they do not, and below 0 where they can't be
-    in one group, whatever else is in it.
+    in one group, whatever else is in it. `near` has the values with which it is more than 0; by default any.
     """
     groups: list[Group] = []
+    holders: dict[Value, set[int]] = defaultdict(set)
     found: dict[tuple[int, Value], tuple[int, float, float]] = {}
 
     def score(number: int, value: Value) -> tuple[float, float]:
@@ -102,22 +108,17 @@ def group_items(stated: Sequence[Stated], similarity: Callable[[Value, Value], f
 
     for item in sorted(stated, key=lambda s: (-len(s.value.text), s.order)):
         best, home = 0.0, None
-        for number, group in enumerate(groups):
+        holding = (holders[other] for other in near[item.value]) if near else [range(len(groups))]
+        for number in sorted(set(chain.from_iterable(holding))):
+            group = groups[number]
             if item.claim in group.claims:
                 continue
             most, least = score(number, item.value)
             if most > best and least >= 0:
-                best, home = most, group
+                best, home = most, number
         if home is None:
-            groups.append(home := Group())
-        home.add(item)
+            home = len(groups)
+            groups.append(Group())
+        groups[home].add(item)
+        holders[item.value].add(home)
     return groups
-
-
-def across_groups(groups: Iterable[Group]) -> Iterator[tuple[Stated, Stated]]:
-    """Yield two values of two sources and two groups; a source that states both contradicts nobody."""
-    for g, h in combinations(groups, 2):
-        both = g.sources & h.sources
-        for a, b in product(g.stated, h.stated):
-            if a.source not in both and b.source not in both:
-                yield a, b

@@ -21,6 +21,7 @@ What a kind does not define it inherits: equal words are the same, others are no
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -49,11 +50,13 @@ class Context:
         direction: which way a bare weekday of the claim points from that day.
         countries: of places that share their name with others, the words and the code of the country, or of
             the state of the US, that the article puts each in.
+        is_over: whether the claim tells of what was over by that day; of what was called off nobody knows.
     """
 
     published: date | None = None
     direction: Direction = "past"
     countries: tuple[tuple[str, str], ...] = ()
+    is_over: bool = True
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -194,8 +197,8 @@ class Marker:
 
     def fullest(self, values: Sequence[Value]) -> str:
         """Return the text for several values that say the same: the longest, then the most common."""
-        texts = [value.text for value in values]
-        return min(texts, key=lambda text: (-len(text), -texts.count(text), text))
+        texts = Counter(value.text for value in values)
+        return min(texts, key=lambda text: (-len(text), -texts[text], text))
 
     def in_words(self, value: Value) -> str | None:
         """Return `value.resolved` in words for a reader."""

@@ -28,6 +28,7 @@ class Values:
 
     def __init__(self, ruled: Ruled | None = None) -> None:
         self._ruled = ruled
+        self.is_ruled = ruled is not None
         self._values: dict[tuple[int, Any, Hashable], Value | None] = {}
         self._fields: dict[tuple[object, ...], FieldValue] = {}
         self._pairs: dict[tuple[Value, Value], ValueComparison] = {}

@@ -149,7 +149,7 @@ def values_of(
     values = Values() if values is None else values
     unsupported = () if sourced.policy == "lenient" else tuple(sourced.unsupported)
     claim = sourced.claim
-    context = Context(sourced.published, claim.direction, tuple(sourced.countries.items()))
+    context = Context(sourced.published, claim.direction, tuple(sourced.countries.items()), claim.is_over)
     fields: dict[str, FieldValue] = {}
     for name, marker in markers(type(claim)).items():
         given = getattr(claim, name) if only is None or name in only else None

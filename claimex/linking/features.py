@@ -7,6 +7,7 @@ its amount is 1 where it holds, or how often it does.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 from math import inf, log2
 
 from claimex.kinds import Relation
@@ -19,6 +20,9 @@ FITS = (Relation.SAME, Relation.COMPATIBLE)
 _NOBODY = pair_casts((), ())
 _MOST_SHARED, _MOST_OTHERS, _MOST_WORDS = 3, 4, 4
 """No more people, or words, than these count: the fifth says little that the fourth did not."""
+
+_NEAR_NAMES = 0.2
+"""Two different names from this score on may be one name misspelt."""
 
 Amounts = dict[str, float]
 
@@ -201,6 +205,8 @@ class Features:
             yield "others on one side", min(more - fewer, _MOST_OTHERS)
         if self._has_group(found.left_only, self.left) and self._has_group(found.right_only, self.right):
             yield "another group", 1
+        if any(self._are_namesakes(i, j) for i, j in product(found.left_only, found.right_only)):
+            yield "a namesake", 1
         if found.rivals:
             yield "another holder of the office", 1
         meetings = self.meetings
@@ -241,6 +247,14 @@ class Features:
         if other.when is None or other.when.earliest is None or intervals.days_long(other.when) > 1:
             return log2(total**2 / sum(count**2 for count in vague.days.values()))
         return log2(total / vague.days.get(other.when.earliest.toordinal(), 1))
+
+    def _are_namesakes(self, i: int, j: int) -> bool:
+        """Whether two who are not one share a name, and the rest of their names is not even near."""
+        a, b = self.left.people[i], self.right.people[j]
+        if not (a.named and b.named) or a.keys.isdisjoint(b.keys):
+            return False
+        found = compare_names(a.name, b.name)
+        return found.verdict is Relation.DIFFERENT and 0 < found.score < _NEAR_NAMES
 
     @staticmethod
     def _has_group(only: tuple[int, ...], claim: ClaimValues) -> bool:
@@ -286,6 +300,8 @@ def _time(left: ClaimValues, right: ClaimValues) -> Relation:
         return Relation.UNKNOWN
     compared = left.values.compare_values(left.time.marker, left.time.values[0], right.time.values[0])
     found: Relation = compared.verdict
-    if found in FITS and 0 < intervals.gap_of(left.when, right.when) < inf:
+    told = left.sourced.claim, right.sourced.claim
+    is_sided = all(claim.is_over or claim.direction == "future" for claim in told)
+    if is_sided and found in FITS and 0 < intervals.gap_of(left.when, right.when) < inf:
         return Relation.DIFFERENT  # only a day on the wrong side of its own article would fit
     return found

@@ -260,7 +260,8 @@ def test_of_two_meetings_in_one_week_a_claim_without_a_date_joins_neither() -> N
     assert len(with_undated) == 2
 
 
-def test_a_chain_of_vague_names_is_two_events() -> None:
+def test_the_ends_of_a_chain_of_vague_names_are_two_events() -> None:
+    """Whether the one in the middle is told of either is for the reader."""
     known = {"date": "4 March 2025", "place": "Athens"}
     compared = compare(
         [
@@ -270,8 +271,8 @@ def test_a_chain_of_vague_names_is_two_events() -> None:
         ]
     )
     of = {source: event.id for event in compared.events for source in event.sources}
-    assert len(compared.events) == 2
     assert of["A"] != of["C"]
+    assert of["B"] in (of["A"], of["C"]) or len(compared.possible_links) == 2
 
 
 def test_a_vague_claim_does_not_join_two_days_that_do_not_fit() -> None:

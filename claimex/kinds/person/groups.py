@@ -25,7 +25,7 @@ _RETINUE = stems(" ".join(lexicon.all_words("offices", "retinue")))
 def is_body(text: str) -> bool:
     """Whether words mean several people at once ("a military delegation", "Congress"), and not one."""
     *before, last = _OF.split(text.strip())[0].casefold().split() or [""]
-    return last in _ASSEMBLIES or (last in _HEADS and bool(before))
+    return last in _ASSEMBLIES or (last in _HEADS and (bool(before) or last.endswith("s")))
 
 
 def group_of(words: str) -> frozenset[str]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import combinations, product
+from operator import itemgetter
 from typing import Any, ClassVar
 
 from claimex.kinds.inference import Inferred, Question, nearly_same_words
-from claimex.kinds.judging import Group, Stated, across_groups, group_items, group_values
+from claimex.kinds.judging import Group, Stated, group_items, group_values
 from claimex.kinds.marker import CompareValues, FieldValue, Marker, Value
 from claimex.kinds.relation import MODEL_RULE, Judgement, Relation, ValueComparison, Verdict
+from claimex.kinds.statement.near import Near, compare_near
 from claimex.kinds.statement.statements import (
     ASSERTIONS,
     ORDER,
@@ -57,8 +60,9 @@ class Statements(Marker):
         if not any(item.field.is_list for item in stated):
             return group_values(stated, values)
         compare = partial(values.compare_values, stated[0].field.marker)
-        groups = group_items(stated, lambda a, b: _similarity(compare(a, b)))
-        return groups, _judge(groups, {item.source for item in stated}, compare)
+        near = compare_near((item.value for item in stated), compare, whole=values.is_ruled)
+        groups = group_items(stated, lambda a, b: _similarity(near[a].get(b)), near)
+        return groups, _judge(groups, near, compare)
 
     def pair_items(self, mine: Sequence[Any], theirs: Sequence[Any]) -> list[tuple[int, int]]:
         """Return which statements of two lists say the same, or a part of it."""
@@ -78,59 +82,92 @@ def compare_contained_phrase(a: str, b: str) -> ValueComparison | None:
     return ValueComparison.of(Relation.COMPATIBLE, score, "one phrase contains the other", "contained phrase")
 
 
-def _similarity(found: ValueComparison) -> float:
+def _similarity(found: ValueComparison | None) -> float:
+    if found is None:
+        return 0.0
     if found.verdict is Relation.DIFFERENT or found.rule in (POLARITY, ORDER):
         return -1.0
     return 0.01 + found.score if found.verdict in _FITS else 0.0
 
 
-def _judge(groups: Sequence[Group], sources: set[str], compare: _Compare) -> Judgement:
-    for a, b in across_groups(groups):
-        if (found := compare(a.value, b.value)).verdict is Relation.DIFFERENT:
+def _judge(groups: Sequence[Group], near: Near, compare: _Compare) -> Judgement:
+    doubts: dict[bool, Judgement] = {}
+    for a, b, is_shared in _across_groups(groups, near):
+        found = near[a.value][b.value]
+        if found.verdict is Relation.DIFFERENT:
             return Judgement(Verdict.CONFLICT, found.reason, found.rule)
-    if (doubt := _doubt(groups, compare)) is not None:
-        return doubt
-    shared = [g for g in groups if len(g.sources) > 1]
-    found_within = _across_sources(((g, g) for g in shared), compare)
-    if groups and all(g.sources == sources for g in groups):
+        is_contrary = found.rule in (POLARITY, ORDER)
+        # two that only say something else of one matter raise a doubt where nobody shares either
+        if found.verdict is Relation.UNKNOWN and (
+            is_contrary or (found.rule == ASSERTIONS and not is_shared)
+        ):
+            doubts.setdefault(is_contrary, _doubt(a, b, found.rule))
+    if doubts:  # what is shared beside a contradiction does not hide it
+        return doubts[max(doubts)]
+    sources = [group.sources for group in groups]
+    shared = [group for group, of in zip(groups, sources, strict=True) if len(of) > 1]
+    if not shared and len(groups) != 1:
+        return _judge_unshared(groups, compare)
+    within = [near[a].get(b) for group in shared for a, b in _across_sources(group)]
+    if all(of == sources[0] for of in sources):
         judged = Judgement(Verdict.AGREE, "they name the same", "same statements")
-        if any(found.verdict is not Relation.SAME for found in found_within):
+        if any(found is None or found.verdict is not Relation.SAME for found in within):
             judged = Judgement(Verdict.COMPATIBLE, "they name the same, and some say less", "says-less")
-        return _marked(judged, found_within)
-    if shared:
+    else:
         is_are = "is" if len(shared) == 1 else "are"
         reason = f"{len(shared)} of {len(groups)} {is_are} named by more than one source"
-        return _marked(Judgement(Verdict.COMPATIBLE, reason, "shared in part"), found_within)
-    across = _across_sources(combinations(groups, 2), compare)
-    if unsure := [c.rule for c in across if c.rule not in (MODEL_RULE, "unrelated")]:
-        reason = "the rules can't tell whether they say the same"
-        return Judgement(Verdict.UNRESOLVED, reason, unsure[0])
+        judged = Judgement(Verdict.COMPATIBLE, reason, "shared in part")
+    return _marked(judged, [found for found in within if found is not None])
+
+
+def _judge_unshared(groups: Sequence[Group], compare: _Compare) -> Judgement:
+    """Judge groups of one source each: the first two that may say the same leave it open."""
+    across: list[ValueComparison] = []
+    for g, h in combinations(groups, 2):
+        for a, b in product(g.distinct, h.distinct) if g.sources != h.sources else ():
+            across.append(found := compare(a, b))
+            if found.rule not in (MODEL_RULE, "unrelated"):
+                reason = "the rules can't tell whether they say the same"
+                return Judgement(Verdict.UNRESOLVED, reason, found.rule)
     return _marked(Judgement(Verdict.COMPATIBLE, "each source names others", "nothing shared"), across)
 
 
-def _doubt(groups: Sequence[Group], compare: _Compare) -> Judgement | None:
-    """The first two statements that may contradict each other: what is shared beside them does not hide that.
+def _doubt(a: Stated, b: Stated, rule: str) -> Judgement:
+    """Two statements that may contradict each other."""
+    ordered = sorted((a, b), key=lambda item: item.order)
+    both = " and ".join(f"“{item.value.text}” ({item.source})" for item in ordered)
+    return Judgement(Verdict.UNRESOLVED, f"the rules can't tell whether both are true: {both}", rule)
 
-    Two that only say something else of one matter raise a doubt where nobody shares either.
+
+def _across_groups(groups: Sequence[Group], near: Near) -> Iterator[tuple[Stated, Stated, bool]]:
+    """Yield near values of two sources and two groups, and whether several sources share one of the groups.
+
+    A source that states both contradicts nobody.
     """
-    for doubtful, among in (
-        ((POLARITY, ORDER), groups),
-        ((ASSERTIONS,), [g for g in groups if len(g.sources) == 1]),
-    ):
-        for a, b in across_groups(among):
-            found = compare(a.value, b.value)
-            if found.verdict is Relation.UNKNOWN and found.rule in doubtful:
-                ordered = sorted((a, b), key=lambda item: item.order)
-                both = " and ".join(f"“{item.value.text}” ({item.source})" for item in ordered)
-                reason = f"the rules can't tell whether both are true: {both}"
-                return Judgement(Verdict.UNRESOLVED, reason, found.rule)
-    return None
+    sources = [group.sources for group in groups]
+    said: list[dict[Value, list[Stated]]] = [{value: [] for value in group.distinct} for group in groups]
+    holders: dict[Value, list[tuple[int, int]]] = defaultdict(list)
+    for number, group in enumerate(groups):
+        for item in group.stated:
+            said[number][item.value].append(item)
+        for place, value in enumerate(group.distinct):
+            holders[value].append((number, place))
+    for i, mine in enumerate(said):
+        pairs = ((j, m, n, a, b) for m, a in enumerate(mine) for b in near[a] for j, n in holders[b] if j > i)
+        for j, _, _, a, b in sorted(pairs, key=itemgetter(0, 1, 2)):
+            both = sources[i] & sources[j]
+            one = next((item for item in mine[a] if item.source not in both), None)
+            other = next((item for item in said[j][b] if item.source not in both), None)
+            if one and other:
+                yield one, other, max(len(sources[i]), len(sources[j])) > 1
 
 
-def _across_sources(pairs: Iterable[tuple[Group, Group]], compare: _Compare) -> list[ValueComparison]:
-    """The comparisons of statements of two sources, those of one group with those of the other."""
-    stated = ((a, b) for g, h in pairs for a, b in product(g.stated, h.stated))
-    return [compare(a.value, b.value) for a, b in stated if a.source != b.source]
+def _across_sources(group: Group) -> Iterator[tuple[Value, Value]]:
+    """Yield two values of a group that two sources state."""
+    by: dict[Value, set[str]] = defaultdict(set)
+    for item in group.stated:
+        by[item.value].add(item.source)
+    yield from ((a, b) for a, b in combinations(by, 2) if len(by[a] | by[b]) > 1)
 
 
 def _marked(judged: Judgement, compared: Sequence[ValueComparison]) -> Judgement:

@@ -9,6 +9,7 @@ means that they speak of different things, and are separate.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
@@ -125,8 +126,9 @@ def align(x: Parsed, y: Parsed) -> Alignment:
     """Return what two statements share, and what only one of them has."""
     right = {term.stem: term for term in y.terms}
     shared = [(term, right.pop(term.stem)) for term in x.terms if term.stem in right]
-    left = [term for term in x.terms if term.stem not in {a.stem for a, _ in shared}]
-    for term in list(left):
+    common = {term.stem for term, _ in shared}
+    left = [term for term in x.terms if term.stem not in common]
+    for term in list(left) if any(map(_is_long, right.values())) else ():
         if other := _respelt(term, right.values(), is_english=x.english or y.english):
             shared.append((term, right.pop(other.stem)))
             left.remove(term)
@@ -135,11 +137,14 @@ def align(x: Parsed, y: Parsed) -> Alignment:
 
 def _respelt(term: Term, others: Iterable[Term], is_english: bool) -> Term | None:
     """The term of the other statement that is this word in another spelling: a name, in English."""
-    alike = [o for o in others if all(len(t.stem) >= 5 and t.stem[0] not in "@#" for t in (term, o))]
-    if is_english:
-        alike = [o for o in alike if "party" in (term.kind, o.kind)]
+    any_kind = term.kind == "party" or not is_english
+    alike = [o for o in others if (any_kind or o.kind == "party") and _is_long(o)] if _is_long(term) else []
     ratio, _, best = max(((fuzz.ratio(term.stem, o.stem), o.stem, o) for o in alike), default=(0, "", None))
     return best if ratio >= SPELLING_RATIO else None
+
+
+def _is_long(term: Term) -> bool:
+    return len(term.stem) >= 5 and term.stem[0] not in "@#"
 
 
 # -- rules, in the order in which they are tried
@@ -188,8 +193,19 @@ def _same_matter(words: frozenset[str]) -> bool:
 
 def _near(aligned: Alignment) -> tuple[Term, Term] | None:
     """Words that only one of them has, and that are near in meaning to one of the other's."""
-    pairs = product(_heavy(aligned.left), _heavy(aligned.right))
-    return next((p for p in pairs if any({t.stem for t in p} <= stems(g) for g in words.NEAR)), None)
+    left, right = (
+        [t for t in _heavy(side) if t.stem in _near_to()] for side in (aligned.left, aligned.right)
+    )
+    return next((p for p in product(left, right) if p[1].stem in _near_to()[p[0].stem]), None)
+
+
+@cache
+def _near_to() -> dict[str, set[str]]:
+    near: dict[str, set[str]] = defaultdict(set)
+    for group in map(stems, words.NEAR):
+        for stem in group:
+            near[stem] |= group
+    return dict(near)
 
 
 def _heavy(terms: Iterable[Term], least: float = GENERIC_WEIGHT) -> list[Term]:
@@ -202,16 +218,23 @@ def _nothing(aligned: Alignment) -> ValueComparison | None:
     if aligned.x.denies == aligned.y.denies or (all(parties) and parties[0].isdisjoint(parties[1])):
         return None
     failed, other = (aligned.x, aligned.y) if aligned.x.denies else (aligned.y, aligned.x)
-    missed, reached = _outcomes(failed.terms), _outcomes(other.terms)
-    names = [t for t in _heavy(failed.terms) if t.kind == "word" and t.stem not in missed]
-    names += [t for t in failed.refusals if t.stem not in stems(listed("failures"))]
-    unsigned = "sign" in missed - reached  # it may be agreed all the same
-    if names or unsigned or not reached or not (missed or failed.refusals):
+    reached = outcomes(other.terms)
+    unsigned = "sign" in outcomes(failed.terms) - reached  # it may be agreed all the same
+    if unsigned or not reached or not has_failed(failed):
         return None
     return _unknown(0.5, "one says that there was no result, the other names one", POLARITY)
 
 
-def _outcomes(terms: Iterable[Term]) -> set[str]:
+def has_failed(parsed: Parsed) -> bool:
+    """Whether a statement says of the meeting as a whole that it had no result."""
+    missed = outcomes(parsed.terms)
+    names = any(t.kind == "word" and t.stem not in missed for t in _heavy(parsed.terms))
+    names = names or any(t.stem not in stems(listed("failures")) for t in parsed.refusals)
+    return parsed.denies and not names and bool(missed or parsed.refusals)
+
+
+def outcomes(terms: Iterable[Term]) -> set[str]:
+    """The stems of what may come of a meeting."""
     return {t.stem for t in terms} & stems(listed("accords") | listed("results"))
 
 
@@ -220,6 +243,16 @@ def _opposites() -> frozenset[tuple[str, str]]:
     given = [pair for sides in words.OPPOSITES for pair in product(*map(str.split, sides))]
     pairs = {(stem_of(a), stem_of(b)) for a, b in given}
     return frozenset(pairs | {(b, a) for a, b in pairs})
+
+
+def is_opposable(stem: str) -> bool:
+    """Whether some word is the opposite of this one."""
+    return stem in _opposable()
+
+
+@cache
+def _opposable() -> frozenset[str]:
+    return frozenset(stem for stem, _ in _opposites())
 
 
 def _opposed(left: Iterable[Term], right: Iterable[Term]) -> Iterator[tuple[Term, Term]]:
@@ -249,7 +282,7 @@ def _negation(aligned: Alignment) -> ValueComparison | None:
     accepted = {term for _, term in _opposed(denier.refusals, affirmed)}
     further = [t for t in _heavy(affirmed) if t not in accepted]
     apart = further and _heavy(more)
-    meant = aligned.shares_content or accepted or _outcomes(a for a, _ in aligned.shared)
+    meant = aligned.shares_content or accepted or outcomes(a for a, _ in aligned.shared)
     if not meant and not stems(listed("failures")).isdisjoint(t.stem for t in denier.refusals):
         return None  # talks are held, and fail
     now, then = (parsed.stages & words.STRENGTH.keys() for parsed in (aligned.x, aligned.y))

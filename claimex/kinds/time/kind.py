@@ -12,6 +12,9 @@ from claimex.kinds.time.compare import compare_dates
 from claimex.kinds.time.range import DateRange
 from claimex.kinds.time.resolve import resolve_date
 
+_JUST_AHEAD = 7
+"""Days in which a bare weekday points ahead."""
+
 
 @dataclass(frozen=True)
 class When(Marker):
@@ -26,6 +29,8 @@ class When(Marker):
         if not text or text.isspace():
             return None
         when = resolve_date(text, context.published, direction=context.direction)
+        if when is not None and not context.is_over and context.direction == "past":
+            when = _on_either_side(text, when, context)
         return Value(text, when, when.edtf if when is not None else None)
 
     def compare_values(self, a: Value, b: Value) -> ValueComparison:
@@ -53,6 +58,15 @@ class When(Marker):
         """Whether `a` names a shorter interval than `b`."""
         mine, theirs = a.values[0].meaning, b.values[0].meaning
         return mine is not None and theirs is not None and _days(mine) < _days(theirs)
+
+
+def _on_either_side(text: str, when: DateRange, context: Context) -> DateRange:
+    """What was called off or denied may lie on either side of its article: the days just ahead count too."""
+    ahead, published = resolve_date(text, context.published, direction="future"), context.published
+    others = when.alternatives
+    if ahead and ahead.earliest and published and ahead.edtf != when.edtf:
+        others += (ahead,) if (ahead.earliest - published).days <= _JUST_AHEAD else ()
+    return when.model_copy(update={"impossible": False, "alternatives": others})
 
 
 def _days(when: DateRange) -> int:

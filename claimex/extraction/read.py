@@ -146,7 +146,7 @@ def _sourced(planned: PlannedRequest, claim: Claim, text: ArticleText) -> Source
 def check_again(
     claims: Iterable[SourcedClaim], articles: Iterable[Article]
 ) -> tuple[list[SourcedClaim], int]:
-    """Return claims with proofs that are made again from their articles, and how many had none among these."""
+    """Return claims proved again from their articles, and how many had none among these."""
     texts = {article.id: ArticleText.of(article) for article in articles}
     checked, unchecked = [], 0
     for one in claims:

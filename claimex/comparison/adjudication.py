@@ -104,12 +104,19 @@ Ask = Callable[[Request], Awaitable[Response | Failure]]
 def adjudication_requests(compared: Compared, asking: Asking) -> list[Request]:
     """Return the requests of a comparison's open questions, each once: on events, then on statements."""
     events = [question.request(asking) for question in event_questions(compared)]
-    return _each_once([*events, *_of_statements(compared.events, asking)])
+    return _each_once([*events, *_requests(_of_statements(compared.events, asking))])
 
 
-def _of_statements(events: Iterable[Event], asking: Asking) -> list[Request]:
-    made = [question.request(asking) for event in events for question in _questions(event)]
-    return sorted(made, key=lambda request: request.key)
+_Asked = list[tuple[_Question, Request]]
+
+
+def _of_statements(events: Iterable[Event], asking: Asking) -> list[_Asked]:
+    """The questions on the statements of each event, with their requests."""
+    return [[(question, question.request(asking)) for question in _questions(event)] for event in events]
+
+
+def _requests(asked: Iterable[_Asked]) -> list[Request]:
+    return sorted((request for of_event in asked for _, request in of_event), key=lambda request: request.key)
 
 
 def _each_once(requests: Iterable[Request]) -> list[Request]:
@@ -137,12 +144,13 @@ async def adjudicate(compared: Compared, ask: Ask, values: Values, asking: Askin
     rulings = [found for found in read if isinstance(found, EventRuling)]
     failures = [found for found in read if isinstance(found, Failure)]
     compared = with_event_rulings(compared, rulings, values) if rulings else compared
-    by_key = await answers(_of_statements(compared.events, asking))
+    asked = _of_statements(compared.events, asking)
+    by_key = await answers(_requests(asked))
     decided = []
-    for event in compared.events:
+    for event, of_event in zip(compared.events, asked, strict=True):
         verdicts: _Verdicts = {}
-        for question in _questions(event):
-            found = _read(question, by_key[question.request(asking).key])
+        for question, request in of_event:
+            found = _read(question, by_key[request.key])
             if isinstance(found, Failure):
                 failures.append(found)
             elif found is not None:

@@ -65,16 +65,17 @@ def as_tree(events: Sequence[Event], wholes: Mapping[str, tuple[str, str]]) -> l
     for part, (whole, _) in wholes.items():
         parts[whole].append(part)
 
-    def made(event: Event) -> Event:
-        if event.id not in wholes and event.id not in parts:
-            return event
-        whole, reason = wholes.get(event.id, ("", ""))
-        inner = sorted((made(by_id[part]) for part in parts[event.id]), key=event_order)
-        part_of = PartOf(whole, by_id[whole].label, reason) if whole else None
-        return replace(event, parts=inner, part_of=part_of)
+    found = {event.id: event for event in events if event.id not in wholes and event.id not in parts}
 
-    found = {event.id: event for event in map(made, events)}
-    return [found[event.id] for event in events]
+    def made(event: Event) -> Event:
+        if event.id not in found:
+            whole, reason = wholes.get(event.id, ("", ""))
+            inner = sorted((made(by_id[part]) for part in parts[event.id]), key=event_order)
+            part_of = PartOf(whole, by_id[whole].label, reason) if whole else None
+            found[event.id] = replace(event, parts=inner, part_of=part_of)
+        return found[event.id]
+
+    return list(map(made, events))
 
 
 def event_order(event: Event) -> tuple[str, str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from claimex.kinds.marker import SAME_WORDS, Marker, Role, Value
+from claimex.kinds.marker import Marker, Role, Value
 from claimex.kinds.relation import Relation, ValueComparison
 
 
@@ -21,7 +21,8 @@ class PartOf(Marker):
 
     def compare_values(self, a: Value, b: Value) -> ValueComparison:
         """Return whether both use the same words; other words may be of the same whole."""
-        if a.text.casefold() == b.text.casefold():
-            return SAME_WORDS
+        found = super().compare_values(a, b)
+        if found.verdict is Relation.SAME:
+            return found
         reason = "each source says it in its own words"
         return ValueComparison.of(Relation.COMPATIBLE, 0.5, reason, "wholes never contradict")

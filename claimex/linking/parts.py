@@ -23,11 +23,14 @@ def parts_of_article(told: Sequence[ClaimValues]) -> Iterator[tuple[ClaimValues,
     """Yield the claims of one article that tell of a part, each with that of the whole, and why."""
     wholes = [claim for claim in told if claim.is_whole]
     for part in told if wholes else ():
-        words = _words(part)
-        others = [w for w in wholes if w is not part and not _is_elsewhere(part, w)]
-        whole = _named(words, part, others) if words else _only(w for w in others if why_part(part, w))
-        if whole is not None:
-            yield part, whole, _in_quotes(part) if words else why_part(part, whole)
+        others = [whole for whole in wholes if whole is not part]
+        if words := _words(part):
+            named = _named(words, part, [whole for whole in others if not _is_elsewhere(part, whole)])
+            found = [] if named is None else [(named, _in_quotes(part))]
+        else:
+            found = [(whole, why) for whole in others if (why := why_part(part, whole))]
+        if len(found) == 1:
+            yield part, *found[0]
 
 
 def why_part(part: ClaimValues, whole: ClaimValues) -> str:

@@ -254,8 +254,6 @@ class PeoplePairing(NamedTuple):
         right_only: indexes of those that only the right list names.
         rivals: indexes of pairs that hold one office for one side under two different names.
         named: how many pairs rest on a name on both sides, and not on a description.
-        names_left: whether the left list has somebody's name that the right one does not have.
-        names_right: whether the right one does.
     """
 
     left: tuple[str, ...]
@@ -265,8 +263,6 @@ class PeoplePairing(NamedTuple):
     right_only: tuple[int, ...]
     rivals: tuple[tuple[int, int], ...]
     named: int
-    names_left: bool
-    names_right: bool
 
     @property
     def same(self) -> bool:
@@ -323,8 +319,6 @@ def pair_casts(left: Cast, right: Cast, *, same_event: bool = False) -> PeoplePa
             [(i, j) for i in free_left if left[i].seat for j in free_right if left[i].seat == right[j].seat]
         ),
         named=sum([left[i].named and right[j].named for i, j, _ in pairs]),
-        names_left=any(left[i].named for i in free_left),
-        names_right=any(right[j].named for j in free_right),
     )
 
 

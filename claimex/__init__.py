@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     )
     from claimex.pipeline import aextract as aextract, compare as compare, extract as extract
     from claimex.results import Comparison as Comparison, Extraction as Extraction
+    from claimex.sample import demo as demo
     from claimex.store import Cache as Cache
 
 __version__ = "0.1.0"
@@ -65,6 +66,7 @@ _NAMES = {
     "claimex.models": "Article Dropped Failure Found Grounding SourcedClaim Span Support Usage",
     "claimex.pipeline": "aextract compare extract",
     "claimex.results": "Comparison Extraction",
+    "claimex.sample": "demo",
     "claimex.store": "Cache",
 }
 _MODULE_OF = {name: module for module, names in _NAMES.items() for name in names.split()}

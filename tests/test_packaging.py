@@ -23,10 +23,10 @@ import claimex
 ROOT = Path(__file__).resolve().parents[1]
 SHIPPED = ("claimex", "prompts", "examples", "pyproject.toml", "README.md", "LICENSE")
 REPORT = """
-import claimex, claimex.prompts, claimex.cli.demo
+import claimex, claimex.prompts, claimex.sample
 print(claimex.__file__)
 print(claimex.prompts.prompts_folder())
-print(claimex.cli.demo.demo_folder())
+print(claimex.sample.demo_folder())
 print(claimex.prompts.load_prompt("extract").version)
 print(claimex.resolve_date("Tuesday", __import__("datetime").date(2025, 10, 30)))
 """

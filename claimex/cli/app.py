@@ -182,10 +182,12 @@ def demo(out: options.DemoOut = Path("claimex-demo.html")) -> None:
 
     The answers were recorded, so no network is needed either.
     """
-    from claimex.cli.demo import run_demo
+    from claimex.pipeline import compare as compared
+    from claimex.sample import demo as extracted
 
     files.check_report(out)
-    extraction, comparison = run_demo()
+    extraction = extracted()
+    comparison = compared(extraction)
     output.print_result(output.as_text(comparison))
     files.write_report(comparison, out)
     output.log_failures(extraction.failures)

@@ -12,15 +12,15 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from claimex.cli.demo import run_demo
 from claimex.evaluation import Scores, evaluate
+from claimex.sample import demo
 
 GOLD = Path(__file__).resolve().parents[2] / "examples" / "gold" / "dispatches.yaml"
 
 
 def measure() -> Scores:
     """Score the demo's claims, and the comparison made of them."""
-    extraction, _ = run_demo()
+    extraction = demo()
     return evaluate(GOLD, extraction)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimex import Comparison, FieldComparison, compare
-from claimex.cli.demo import run_demo
+from claimex.sample import demo
 from tests.comparison.build import claim
 
 PAIR = ["Emmanuel Macron", "Olaf Scholz"]
@@ -13,7 +13,7 @@ PAIR = ["Emmanuel Macron", "Olaf Scholz"]
 
 @pytest.fixture(scope="module")
 def comparison() -> Comparison:
-    return run_demo()[1]
+    return compare(demo())
 
 
 def field(comparison: Comparison, label: str, name: str) -> FieldComparison:

@@ -12,9 +12,9 @@ import pytest
 from rich.cells import cell_len
 
 from claimex import cli
-from claimex.cli.demo import run_demo
 from claimex.evaluation import Scores, evaluate
 from claimex.results import Extraction
+from claimex.sample import demo
 from tests.evaluation.build import MISSING, gold, gold_file, met
 
 EXAMPLE_GOLD = Path(__file__).resolve().parents[2] / "examples" / "gold" / "dispatches.yaml"
@@ -191,7 +191,7 @@ class TestCommand:
 @pytest.fixture(scope="module")
 def example() -> Scores:
     """The scores of the demo's responses."""
-    extraction, _ = run_demo()
+    extraction = demo()
     return evaluate(EXAMPLE_GOLD, extraction)
 
 

@@ -15,11 +15,11 @@ import pytest
 import claimex
 from claimex.claims import Claim, MeetingClaim, Statements
 from claimex.cli import main
-from claimex.cli.demo import demo_articles, demo_folder, run_demo
 from claimex.errors import ClaimexError, ClaimsFileError
 from claimex.extraction.claims_file import CLAIMS_FILE_VERSION, schema_name
 from claimex.models import Article, Change, Failure, Grounding, SourcedClaim, Span, Usage
 from claimex.results import Extraction
+from claimex.sample import demo, demo_articles, demo_folder
 from tests.extraction.build import DAY, QUOTE, answer, article, item, read
 
 
@@ -324,7 +324,7 @@ class TestCheckedAgain:
 
     @pytest.fixture
     def made(self, tmp_path: Path) -> tuple[Path, list[Article]]:
-        extraction, _ = run_demo()
+        extraction = demo()
         extraction.to_jsonl(tmp_path / "claims.jsonl")
         return tmp_path / "claims.jsonl", demo_articles()
 

@@ -12,8 +12,8 @@ from claimex.articles import read_articles
 from claimex.errors import ConfigurationError
 from claimex.files import data_folder
 from claimex.models import Article
-from claimex.pipeline import compare, extract
-from claimex.results import Comparison, Extraction
+from claimex.pipeline import extract
+from claimex.results import Extraction
 from claimex.store import Cache
 
 DEMO_MODEL = "demo-reader"
@@ -36,9 +36,20 @@ def demo_articles() -> list[Article]:
     return read_articles(folder, manifest=folder / "manifest.csv")
 
 
-def run_demo() -> tuple[Extraction, Comparison]:
-    """Run the whole job on the dispatches, from the recorded responses alone."""
+def demo() -> Extraction:
+    """Return what the recorded responses claim of the five dispatches: no key, no network, nothing stored.
+
+    Raises:
+        ConfigurationError: the demo's files are missing.
+
+    Example:
+        >>> import claimex
+        >>> extraction = claimex.demo()
+        >>> len({claim.source for claim in extraction})
+        5
+        >>> [conflict.field for conflict in claimex.compare(extraction).conflicts]
+        ['date']
+    """
     with TemporaryDirectory(prefix="claimex-demo-") as folder, Cache(folder) as cache:
         cache.load(demo_folder() / _BUNDLE)
-        extraction = extract(demo_articles(), model=DEMO_MODEL, cache=cache, offline=True)
-    return extraction, compare(extraction)
+        return extract(demo_articles(), model=DEMO_MODEL, cache=cache, offline=True)

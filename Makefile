@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint bench soak record-demo clean
+.PHONY: demo test lint docs bench soak record-demo clean
 
 demo: $(VENV)/.runtime
 	$(BIN)/claimex demo -o claimex-demo.html
@@ -18,6 +18,10 @@ lint: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# The reference of every public name, from the docstrings; a warning is an error.
+docs: $(VENV)/.dev
+	$(BIN)/python -W error -m pdoc -d google -o build/reference claimex
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m tests.benchmarks

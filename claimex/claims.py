@@ -9,6 +9,13 @@ compared. A claim type of your own is compared with no new code:
         person: Annotated[str, People(identifies=True)]
         office: Annotated[str, Statements(identifies=True)]
         date: Annotated[str | None, When()] = None
+
+`MeetingClaim` is the one that is asked for where you name none. What a person leaves out takes its default:
+
+    >>> from claimex import Claim, MeetingClaim, Participant
+    >>> claim = MeetingClaim(quote="Ana Lind met Per Holm.", participants=[Participant(name="Ana Lind")])
+    >>> claim.status, claim.date, isinstance(claim, Claim)
+    ('held', None, True)
 """
 
 from __future__ import annotations

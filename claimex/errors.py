@@ -40,7 +40,16 @@ from typing import Any
 
 
 class ClaimexError(Exception):
-    """The root of every error that claimex raises. Its text is one line: what happened, what to do."""
+    """The root of every error that claimex raises. Its text is one line: what happened, what to do.
+
+    Example:
+        >>> import claimex
+        >>> try:
+        ...     claimex.read_articles("no-such-folder")
+        ... except claimex.ClaimexError as error:
+        ...     print(error)
+        no-such-folder: no such file or folder
+    """
 
 
 class UsageError(ClaimexError):

@@ -45,7 +45,14 @@ _Offset = Annotated[int, Field(ge=0, le=2**40)]
 
 
 class Span(Record):
-    """A stretch of an article's text: `[start, end)` in code points."""
+    """A stretch of an article's text: `[start, end)` in code points.
+
+    Example:
+        >>> from claimex import Span
+        >>> span = Span(start=4, end=17)
+        >>> "The two ministers met."[span.start : span.end]
+        'two ministers'
+    """
 
     start: _Offset
     end: _Offset
@@ -132,6 +139,12 @@ class Grounding(Record):
         context: what is before or behind the quote in its sentence, or the next one, and makes the quote say
             something else than the text does: "It is not true that". Of a quote without a word, that quote.
         also: where the same words are again in the text, at most 16 places.
+
+    Example:
+        >>> import claimex
+        >>> grounding = claimex.ground("Ana Lind met Per Holm in Lyon", "Ana Lind met Per Holm in Oslo.")
+        >>> grounding.status, [(change.quoted, change.found) for change in grounding.changes]
+        ('altered', [('Lyon', 'Oslo')])
     """
 
     status: Literal["exact", "normalized", "altered", "missing"]
@@ -203,6 +216,12 @@ class Support(Record):
         span: the stretch of the article that supports it; None where nothing does.
         how: for an inferable string, by what rule, in words for a reader.
         passage: the sentence or sentences around `span`, where the claim's quote does not hold it; else None.
+
+    Example:
+        >>> import claimex
+        >>> support = claimex.demo().claims[0].support[0]
+        >>> support.path, support.status
+        ('participants[0].name', 'supported')
     """
 
     path: str

@@ -84,6 +84,12 @@ class Article(Record):
         published: the day of publication, where it is known.
         url: where it was published.
         language: an IETF tag such as "en" or "ar", where it is known.
+
+    Example:
+        >>> from claimex import Article
+        >>> article = Article(text="The two met in Paris on Monday.", source="A", published="2025-03-12")
+        >>> article.published
+        datetime.date(2025, 3, 12)
     """
 
     text: str
@@ -209,6 +215,11 @@ class Usage(Record):
         cached_prompt_tokens: of those, the ones that the provider had in its own prompt cache.
         completion_tokens: tokens written by the model.
         cost: US dollars for all of it, by the price list; None where a price or a count is not known.
+
+    Example:
+        >>> from claimex import Usage
+        >>> (Usage(calls=1, prompt_tokens=900) + Usage(calls=2, prompt_tokens=100)).prompt_tokens
+        1000
     """
 
     requests: int = 0
@@ -279,6 +290,16 @@ class Dropped(Record):
         value: the string; empty likewise.
         reason: why, in words for a reader.
         quote: the claim's quote.
+
+    Example:
+        >>> import claimex
+        >>> from claimex.llm.scripted import ScriptedModel
+        >>> article = claimex.Article(text="The two ministers met on Monday.", source="A")
+        >>> claim = claimex.MeetingClaim(quote="The two ministers met", date="Monday", place="Lyon")
+        >>> model = ScriptedModel(lambda request: [claim])
+        >>> strict = claimex.extract(article, model=model, policy="strict")
+        >>> [(dropped.path, dropped.value) for dropped in strict.dropped]
+        [('place', 'Lyon')]
     """
 
     source: str
@@ -339,6 +360,12 @@ class SourcedClaim(Record):
         title: the article's headline.
         countries: of its places that share their name with others, the code of the country, or of the state
             of the US ("US-TX"), that the rest of the article puts each in, where it does.
+
+    Example:
+        >>> import claimex
+        >>> found = claimex.demo().claims[0]
+        >>> found.source, found.evidence.status, found.unsupported
+        ('Lanternfield Review', 'exact', [])
     """
 
     claim: Annotated[SerializeAsAny[Claim], BeforeValidator(_read_claim)]
@@ -400,6 +427,13 @@ class Failure(Record):
         path: the file, or the place inside the answer ("claims[3].status").
         request_key: the request whose answer is missing or bad.
         published: the article's day of publication, where it gave no claim that would say so.
+
+    Example:
+        >>> import claimex
+        >>> article = claimex.Article(text="The two met on Monday.", source="A")
+        >>> nothing = claimex.extract(article, model="demo-reader", cache="empty-store", offline=True)
+        >>> [(failure.kind, failure.source) for failure in nothing.failures]
+        [('not_cached', 'A')]
     """
 
     kind: FailureKind
@@ -422,6 +456,13 @@ class Found:
         failures: what is missing, with reasons.
         dropped: what the run's policy took out of them, with reasons.
         silent: that the article gave no claim, where it was read whole and gave none.
+
+    Example:
+        >>> import claimex
+        >>> found = claimex.Found(claims=claimex.demo().claims[:2])
+        >>> found.add(claimex.Found(claims=claimex.demo().claims[2:3]))
+        >>> len(found.claims)
+        3
     """
 
     article: Article | None = None

@@ -82,6 +82,15 @@ async def aextract(
         Interrupted: Ctrl-C was pressed in `extract`; it holds what was found up to then. What was in
             flight is finished and stored. A second Ctrl-C stops at once, as a KeyboardInterrupt.
         SchemaError, PromptError, CacheError: `schema`, `prompt` or the cache can't be used.
+
+    Example:
+        >>> import claimex
+        >>> from claimex.llm.scripted import ScriptedModel
+        >>> article = claimex.Article(text="The two ministers met in Paris on Monday.", source="A")
+        >>> claim = claimex.MeetingClaim(quote="The two ministers met in Paris", place="Paris")
+        >>> extraction = claimex.extract(article, model=ScriptedModel(lambda request: [claim]))
+        >>> [(found.claim.place, found.evidence.status) for found in extraction]
+        [('Paris', 'exact')]
     """
     from claimex.reporting.claims import ClaimCounts  # brings what lays out text
 
@@ -143,6 +152,13 @@ def compare(
         ConfigurationError: the adjudicator can't be reached with what is given, or a limit is out of range.
         Interrupted: Ctrl-C was pressed while it was asked; `extraction` holds the comparison so far.
         CacheError: the cache can't be used.
+
+    Example:
+        >>> import claimex
+        >>> extraction = claimex.demo()
+        >>> comparison = claimex.compare(extraction)
+        >>> len(comparison.events), len(comparison.conflicts), len(comparison.possible_links)
+        (9, 1, 1)
     """
     limits_of(options)
     given, missing = claims_of(claims)

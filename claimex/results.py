@@ -10,7 +10,12 @@ from typing import TYPE_CHECKING, Any, overload
 
 from claimex.arguments import checked
 from claimex.claims import Claim, MeetingClaim
-from claimex.comparison.records import Compared
+from claimex.comparison.records import (
+    Compared,
+    Event as Event,  # these three are types of the fields that Comparison inherits: the reference shows them
+    PossibleLink as PossibleLink,
+    SetAside as SetAside,
+)
 from claimex.errors import ArgumentError, ClaimexError, shown
 from claimex.extraction.claims_file import ClaimsWriter, read_claims
 from claimex.extraction.policy import apply_policy
@@ -41,6 +46,12 @@ class Extraction:
         handed_on: how much a run passed to `each=` and so does not hold itself; None where it holds all.
         silent: the articles that gave no claim, though nothing failed.
         unchecked: that the proofs of some claims are as a file says; None where all were made here.
+
+    Example:
+        >>> import claimex
+        >>> extraction = claimex.demo()
+        >>> extraction.complete, len(extraction.failures), extraction.claims[0].claim.status
+        (True, 0, 'held')
     """
 
     claims: list[SourcedClaim]
@@ -167,6 +178,12 @@ class Comparison(Compared):
     Attributes:
         values: what has read and compared the claims' values, for a comparison that adds to this one; a copy
             has none.
+
+    Example:
+        >>> import claimex
+        >>> comparison = claimex.compare(claimex.demo())
+        >>> [(conflict.field, conflict.event.sources) for conflict in comparison.conflicts]
+        [('date', ['Lanternfield Review', 'Tamarisk Gate', 'Ufukhane'])]
     """
 
     values: Values | None = field(default=None, compare=False)

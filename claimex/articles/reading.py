@@ -78,6 +78,12 @@ def read_articles(
             `manifest` itself can't be read, for every article would lack what it says.
         ConfigurationError: neither a path nor a manifest is given.
         ArgumentError: an argument is of another type.
+
+    Example:
+        >>> import claimex
+        >>> articles = claimex.read_articles("examples/articles", manifest="examples/articles/manifest.csv")
+        >>> len(articles), articles[0].published
+        (5, datetime.date(2025, 10, 28))
     """
     return list(_listing(_Selection(paths, manifest, outside=outside), failures))
 
@@ -97,6 +103,12 @@ class ArticleFiles:
     Raises:
         ArticleError: as `read_articles`; and as it is gone through, where a file is no longer what it was.
         ConfigurationError: as `read_articles`.
+
+    Example:
+        >>> from claimex import ArticleFiles
+        >>> articles = ArticleFiles("examples/articles")
+        >>> len(articles), sorted(article.source for article in articles)[0]
+        (5, 'Lanternfield Review')
     """
 
     @checked()

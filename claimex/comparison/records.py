@@ -53,6 +53,12 @@ class Position:
         attestations: each source's own words for it, ordered by source.
         note: what a reader should know of it, such as that a date lies after its own article.
         origins: how many of its sources do not copy one another; None where that was not looked at.
+
+    Example:
+        >>> import claimex
+        >>> position = claimex.compare(claimex.demo()).conflicts[0].comparison.positions[0]
+        >>> position.value, position.sources
+        ('November 28', ['Ufukhane'])
     """
 
     value: str
@@ -83,6 +89,12 @@ class FieldComparison:
         positions: the values, the one with most sources first.
         reason: why, in words for a reader.
         rule: the name of the rule that decided.
+
+    Example:
+        >>> import claimex
+        >>> date = claimex.compare(claimex.demo()).conflicts[0].comparison
+        >>> date.verdict.value, [position.value for position in date.positions]
+        ('conflict', ['November 28', 'last October'])
     """
 
     verdict: Verdict
@@ -123,6 +135,12 @@ class Event:
         origins: its sources, those that copy one another together.
         parts: the events that are parts of it, such as the talks of a visit, in the order of their dates.
         part_of: the larger event of which it is a part; None where it is none.
+
+    Example:
+        >>> import claimex
+        >>> event = claimex.compare(claimex.demo()).events[2]
+        >>> event.label, sorted(event.fields)[:3]
+        ('Marhaf Abu Qasra, Andrey Belousov · Moscow · October 2025', ['attributed_to', 'date', 'kind'])
     """
 
     id: str

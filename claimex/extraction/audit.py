@@ -37,6 +37,12 @@ class Uncovered(Record):
         sentence: its words.
         mark: the mark that was found ("met", "talks", "visited").
         off_story: why the sentence is not of the article's own story; None where it is.
+
+    Example:
+        >>> import claimex
+        >>> article = claimex.Article(text="The president met the governor in Oslo on Monday.", source="A")
+        >>> [(found.mark, found.span.start) for found in claimex.audit(article, [])]
+        [('met', 0)]
     """
 
     article_id: str
@@ -61,6 +67,12 @@ def audit(articles: Article | Iterable[Article], claims: Iterable[SourcedClaim])
 
     Raises:
         ArgumentError: an argument is something else.
+
+    Example:
+        >>> import claimex
+        >>> article = claimex.Article(text="The president met the governor in Oslo on Monday.", source="A")
+        >>> [found.sentence for found in claimex.audit(article, [])]
+        ['The president met the governor in Oslo on Monday.']
     """
     several = [articles] if isinstance(articles, Article) else articles
     of_article: dict[str, list[SourcedClaim]] = defaultdict(list)

@@ -55,6 +55,15 @@ class ClaimsWriter(AbstractContextManager["ClaimsWriter"]):
     Raises:
         ClaimexError: the file can't be written; so do `add` and `finish`.
         ArgumentError: `add` was given a claim of another schema.
+
+    Example:
+        >>> import claimex
+        >>> with claimex.ClaimsWriter("claims.jsonl") as file:
+        ...     for claim in claimex.demo():
+        ...         file.add(claimex.Found(claims=[claim]))
+        ...     file.finish(claimex.Usage(), None)
+        >>> len(claimex.Extraction.from_jsonl("claims.jsonl")) == len(claimex.demo())
+        True
     """
 
     @checked()

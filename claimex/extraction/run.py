@@ -249,6 +249,13 @@ class RunOptions(TypedDict, total=False):
             a run begins with a few, and takes more, up to 64, as answers come.
         requests_per_minute: HTTP calls that may begin within a minute, where you know the limit.
         tokens_per_minute: tokens that may be read and written within a minute, likewise.
+
+    Example:
+        >>> import claimex
+        >>> options: claimex.RunOptions = {"cache": "empty-store", "offline": True}
+        >>> article = claimex.Article(text="The two met on Monday.", source="A")
+        >>> claimex.extract(article, model="any", **options).usage.calls
+        0
     """
 
     base_url: str | None

@@ -75,6 +75,12 @@ def ground(quote: str, text: str | Article, *, near: Span | None = None) -> Grou
 
     Raises:
         ArgumentError: `quote` or `text` is no string.
+
+    Example:
+        >>> import claimex
+        >>> found = claimex.ground("ministers met", "The two ministers met in Paris on Monday.")
+        >>> found.status, found.start, found.end
+        ('exact', 8, 21)
     """
     source = Document(text.text, text.language) if isinstance(text, Article) else text
     return Grounder(source).ground(quote, near=near)

@@ -45,7 +45,13 @@ class ValueComparison(BaseModel):
 
 
 class Verdict(StrEnum):
-    """What the sources say of one field of one event. Closed."""
+    """What the sources say of one field of one event. Closed.
+
+    Example:
+        >>> from claimex import Verdict
+        >>> [verdict.value for verdict in Verdict]
+        ['agree', 'compatible', 'conflict', 'single', 'unresolved']
+    """
 
     AGREE = "agree"
     """All sources that speak of it say the same, perhaps in other words."""

@@ -115,6 +115,13 @@ class Cache(contextlib.AbstractContextManager["Cache"]):
 
     Raises:
         CacheError: the folder can't be made or used, or holds the store of a newer claimex.
+
+    Example:
+        >>> from claimex import Cache
+        >>> with Cache("demo-store") as cache:
+        ...     report = cache.load("examples/demo_responses.jsonl")
+        ...     len(cache) == report.loaded
+        True
     """
 
     @checked()

@@ -35,7 +35,14 @@ from claimex.kinds.relation import Relation, ValueComparison
 
 
 class NameComparison(ValueComparison):
-    """The result of comparing two names; see `ValueComparison`."""
+    """The result of comparing two names; see `ValueComparison`.
+
+    Example:
+        >>> import claimex
+        >>> names = claimex.compare_names("Mr. Clinton", "Mrs. Clinton")
+        >>> names.verdict.value, names.score < 0.5
+        ('different', True)
+    """
 
 
 @checked()
@@ -55,6 +62,11 @@ def compare_names(a: str, b: str) -> NameComparison:
 
     Raises:
         ArgumentError: a name is no string.
+
+    Example:
+        >>> import claimex
+        >>> claimex.compare_names("Murhaf Abu Qasra", "Marhaf Abu Kassar").verdict.value
+        'same'
     """
     verdict, score, reason, rule = _outcome(a, b) if a <= b else _outcome(b, a)
     return NameComparison(verdict=verdict, score=round(score, 3), reason=reason, rule=rule)

@@ -41,6 +41,13 @@ class DateRange(BaseModel):
         day: the day of the month, if the year is unknown.
         last_month: the month of a range's last day, if the year is unknown.
         last_day: the day of the month of a range's last day, if the year is unknown.
+
+    Example:
+        >>> from datetime import date
+        >>> import claimex
+        >>> mid = claimex.resolve_date("in mid-October", date(2025, 11, 16))
+        >>> mid.edtf, mid.earliest, mid.latest, mid.precision
+        ('2025-10-11~/2025-10-20~', datetime.date(2025, 10, 11), datetime.date(2025, 10, 20), 'part of month')
     """
 
     model_config = ConfigDict(frozen=True)

@@ -57,6 +57,14 @@ def resolve_date(
     Raises:
         ArgumentError: `reference` is no day, `direction` neither of the two, `text` or
             `language` no string.
+
+    Example:
+        >>> from datetime import date
+        >>> import claimex
+        >>> claimex.resolve_date("last Tuesday", date(2025, 3, 12)).edtf
+        '2025-03-11'
+        >>> claimex.resolve_date("on the eve of the feast", date(2025, 3, 12)) is None
+        True
     """
     if direction not in get_args(Direction):
         raise ArgumentError(f"direction: {str(direction)[:60]!r} is neither 'past' nor 'future'")

@@ -25,8 +25,10 @@ if TYPE_CHECKING:
         Event as Event,
         FieldComparison as FieldComparison,
         Position as Position,
+        RulingUse as RulingUse,
         Verdict as Verdict,
     )
+    from claimex.comparison.ruling import Ruling as Ruling, read_rulings as read_rulings
     from claimex.errors import ClaimexError as ClaimexError
     from claimex.extraction.audit import Uncovered as Uncovered, audit as audit
     from claimex.extraction.claims_file import ClaimsWriter as ClaimsWriter
@@ -55,7 +57,8 @@ __version__ = "0.1.0"
 _NAMES = {
     "claimex.articles": "ArticleFiles read_articles",
     "claimex.claims": "Claim MeetingClaim Participant",
-    "claimex.comparison.records": "Event FieldComparison Position Verdict",
+    "claimex.comparison.records": "Event FieldComparison Position RulingUse Verdict",
+    "claimex.comparison.ruling": "Ruling read_rulings",
     "claimex.errors": "ClaimexError",
     "claimex.extraction.audit": "Uncovered audit",
     "claimex.extraction.claims_file": "ClaimsWriter",

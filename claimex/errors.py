@@ -7,7 +7,9 @@
     │   ├── FileError                 a file can't be read, or is not what it should be  .path .line
     │   │   ├── ArticleError          a file of articles
     │   │   ├── ClaimsFileError       not a claims file, or one of another version
-    │   │   └── GoldError             a gold file, or one that does not fit the claims
+    │   │   ├── GoldError             a gold file, or one that does not fit the claims
+    │   │   └── RulingsError          a file of rulings
+    │   ├── UnknownEventError         a comparison has no such event; a KeyError too
     │   ├── SchemaError               the schema is no Claim, or can't be compared .schema
     │   ├── PromptError               a prompt is missing, malformed, or lacks a variable .prompt
     │   └── MissingExtraError         an optional dependency is not installed      .extra
@@ -112,6 +114,16 @@ class ClaimsFileError(FileError):
 
 class GoldError(FileError):
     """A gold file can't be read, or does not fit the claims that it should judge."""
+
+
+class RulingsError(FileError):
+    """A file of rulings can't be read or written; `line` is the line that is no ruling."""
+
+
+class UnknownEventError(UsageError, KeyError):
+    """A comparison has no event under an id, the beginning of one, or a number; or it has several."""
+
+    __str__ = Exception.__str__  # a KeyError shows its text in quotes
 
 
 class MissingExtraError(UsageError):

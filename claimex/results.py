@@ -12,8 +12,9 @@ from claimex.arguments import checked
 from claimex.claims import Claim, MeetingClaim
 from claimex.comparison.records import (
     Compared,
-    Event as Event,  # these three are types of the fields that Comparison inherits: the reference shows them
+    Change as Change,  # these are are types of the fields that Comparison inherits: the reference shows them
     PossibleLink as PossibleLink,
+    RulingUse as RulingUse,
     SetAside as SetAside,
 )
 from claimex.errors import ArgumentError, ClaimexError, shown
@@ -190,6 +191,11 @@ class Comparison(Compared):
 
     def __getstate__(self) -> dict[str, Any]:
         return vars(self) | {"values": None}
+
+    @checked()
+    def __getitem__(self, key: str) -> Event:
+        """Return an event by its id, by that of a claim of it, or by its number: `Compared.event`."""
+        return self.event(key)
 
     def summary(self) -> str:
         """Return one line: how many events, conflicts and possible links, and what is missing."""

@@ -75,7 +75,7 @@ class TestTheTree:
     def test_it_is_drawn_as_it_is(self) -> None:
         for name, parent in self.drawn().items():
             expected = ROOTS[name] if parent is None else classes()[parent]
-            others = (TypeError,) if name == "ArgumentError" else ()
+            others = {"ArgumentError": (TypeError,), "UnknownEventError": (KeyError,)}.get(name, ())
             assert classes()[name].__bases__ == (expected, *others), name
 
     def test_the_data_is_drawn_too(self) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from claimex.comparison.origins import origins_of
 from claimex.comparison.records import Event, FieldComparison, PartOf
 from claimex.comparison.verdicts import compare_fields
 from claimex.linking.claim_values import ClaimValues
-from claimex.models import content_id
+from claimex.models import SourcedClaim
 
 
 def make_event(claims: Sequence[ClaimValues], links: list[str]) -> Event:
@@ -19,13 +20,18 @@ def make_event(claims: Sequence[ClaimValues], links: list[str]) -> Event:
     origins = origins_of(claims)
     fields = compare_fields(claims, origins=origins)
     return Event(
-        id=content_id(*sorted(c.id for c in sourced)),
+        id=min(sourced, key=_first).id,
         label=_label(claims, fields),
         claims=sourced,
         fields=fields,
         links=links,
         origins=origins,
     )
+
+
+def _first(claim: SourcedClaim) -> tuple[date, str]:
+    """A key that puts claims by their days of publication, undated ones last."""
+    return claim.published or date.max, claim.id
 
 
 def _label(claims: Sequence[ClaimValues], fields: Mapping[str, FieldComparison]) -> str:

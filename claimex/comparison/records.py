@@ -8,13 +8,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from textwrap import shorten
+from typing import Literal
 
+from claimex.comparison.ruling import Ruling as Ruling
+from claimex.errors import UnknownEventError, shown
 from claimex.kinds import Verdict as Verdict
 from claimex.models import Failure, SourcedClaim, Span, Usage
 
 
 def _short(text: str) -> str:
     return shorten(text, 60, placeholder="…")
+
+
+SHORTEST_ID = 6
+"""So many letters of an id name a claim or an event; fewer digits are an event's number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +96,8 @@ class FieldComparison:
         positions: the values, the one with most sources first.
         reason: why, in words for a reader.
         rule: the name of the rule that decided.
+        rulings: what people ruled of it; `reason` says so too.
+        ruled: the value that is right by a ruling; None where none says so.
 
     Example:
         >>> import claimex
@@ -101,10 +110,17 @@ class FieldComparison:
     positions: list[Position]
     reason: str
     rule: str = ""
+    rulings: list[Ruling] = field(default_factory=list)
+    ruled: str | None = None
 
     def __repr__(self) -> str:
         values = " / ".join(_short(position.value) for position in self.positions)
         return f"<FieldComparison {self.verdict.value}: {values}>"
+
+    @property
+    def settled(self) -> bool:
+        """Whether a person ruled what to make of it: the verdict stays, and is no open question any more."""
+        return any(ruling.rule in ("right", "settled") for ruling in self.rulings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +143,8 @@ class Event:
     """The claims, across sources, that speak of one meeting.
 
     Attributes:
-        id: a content hash of its claims.
+        id: that of its first claim, the earliest published: it lasts when claims are added. The id of any
+            claim of it is its address as well.
         label: who, where and when, in a line.
         claims: the claims, ordered by source.
         fields: what the sources say of each field that at least one of them states, in the schema's order.
@@ -135,6 +152,8 @@ class Event:
         origins: its sources, those that copy one another together.
         parts: the events that are parts of it, such as the talks of a visit, in the order of their dates.
         part_of: the larger event of which it is a part; None where it is none.
+        rulings: what people ruled of which claims are of it, and of who they name; those of a field are at
+            the field.
 
     Example:
         >>> import claimex
@@ -151,6 +170,7 @@ class Event:
     origins: list[list[str]] = field(default_factory=list)
     parts: list[Event] = field(default_factory=list)
     part_of: PartOf | None = None
+    rulings: list[Ruling] = field(default_factory=list)
 
     @property
     def sources(self) -> list[str]:
@@ -162,8 +182,13 @@ class Event:
 
     @property
     def conflicts(self) -> dict[str, FieldComparison]:
-        """The fields on which its sources contradict each other."""
-        return {n: f for n, f in self.fields.items() if f.verdict is Verdict.CONFLICT}
+        """The fields on which its sources contradict each other, but for those that a person settled."""
+        return {n: f for n, f in self.fields.items() if f.verdict is Verdict.CONFLICT and not f.settled}
+
+    @property
+    def settled(self) -> dict[str, FieldComparison]:
+        """The fields that a person settled."""
+        return {n: f for n, f in self.fields.items() if f.settled}
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -214,6 +239,58 @@ class SetAside:
         return f"<SetAside {self.claim!r}: {self.reason}>"
 
 
+@dataclass(frozen=True, slots=True)
+class RulingUse:
+    """A ruling, and what became of it in a comparison.
+
+    Attributes:
+        ruling: the ruling.
+        effect: what it decided, in words for a reader; else why it decided nothing.
+        applied: whether it holds. False where it fits nothing here, or contradicts a later one.
+        events: the ids of the events that it is about.
+    """
+
+    ruling: Ruling
+    effect: str
+    applied: bool
+    events: list[str] = field(default_factory=list)
+
+
+ChangeKind = Literal[
+    "new_event",  # an event of claims that were not there before
+    "new_source",  # a source that an event did not have before
+    "conflict_came",  # a contradiction that was not there before
+    "conflict_went",  # one that was there, and is no more, or is settled
+    "verdict",  # another verdict on a field, of which neither is a contradiction
+    "joined",  # what were several events is one
+    "split",  # what was one event is several
+    "gone",  # an event of which no claim is there any more
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that is new since an earlier comparison.
+
+    Attributes:
+        kind: what sort of change it is.
+        event: the id of the event as it is now; of what is gone, as it was.
+        label: that event's label.
+        text: what changed, in words for a reader.
+        field: the field, where it is of one.
+        before: ids of events as they were (joined, split), the verdict before (verdict); else nothing.
+        now: ids of events as they are (split), sources (new_source), the verdict now (verdict); else nothing.
+    """
+
+    kind: ChangeKind
+    event: str
+    label: str
+    text: str
+    field: str | None = None
+    before: tuple[str, ...] = ()
+    now: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Compared:
     """What several sources claim, as plain data: `claimex.Comparison` adds the ways to show it.
@@ -228,6 +305,8 @@ class Compared:
         failures: questions that an adjudicator did not answer, with reasons.
         usage: what the adjudicator was sent, and what that took.
         stopped: why the rest of the questions was not asked; None where nothing stopped the run.
+        rulings: what people ruled, in the order in which they did, and what became of each.
+        news: what is new since an earlier comparison; None where there was none to look at.
     """
 
     events: list[Event]
@@ -238,6 +317,8 @@ class Compared:
     usage: Usage = field(default_factory=Usage)
     stopped: str | None = None
     separated: list[PossibleLink] = field(default_factory=list)
+    rulings: list[RulingUse] = field(default_factory=list)
+    news: list[Change] | None = None
 
     @property
     def claims(self) -> list[SourcedClaim]:
@@ -247,13 +328,46 @@ class Compared:
 
     @property
     def conflicts(self) -> list[Conflict]:
-        """Every field of every event on which sources contradict each other."""
-        return [
-            Conflict(event, name, comparison)
-            for event in self.events
-            for name, comparison in event.conflicts.items()
-        ]
+        """Every field of every event on which sources contradict each other, but for what is settled."""
+        return [Conflict(event, name, f) for event in self.events for name, f in event.conflicts.items()]
 
+    @property
+    def settled(self) -> list[Conflict]:
+        """Every field of every event that a person settled."""
+        return [Conflict(event, name, f) for event in self.events for name, f in event.settled.items()]
+
+    @property
+    def numbered(self) -> list[Event]:
+        """The events as reports number them from 1: in their order, each followed by its parts."""
+        wholes = [event for event in self.events if event.part_of is None]
+        return [one for event in wholes for one in _with_parts(event)]
+
+    def event(self, key: str) -> Event:
+        """Return an event.
+
+        Args:
+            key: its id or that of any claim of it, at least the first 6 letters; or its number in the
+                reports, as "3" or "event 3".
+
+        Raises:
+            UnknownEventError: there is no such event, or there are several.
+        """
+        name = key.strip().casefold().removeprefix("event").strip()
+        if name.isdecimal() and len(name) < SHORTEST_ID:
+            if 1 <= int(name) <= len(self.events):
+                return self.numbered[int(name) - 1]
+            raise UnknownEventError(f"there is no event {int(name)}: there are {len(self.events)}")
+        if len(name) < SHORTEST_ID:
+            raise UnknownEventError(
+                f"{shown(key)} names no event: give {SHORTEST_ID} letters of its id, or its number"
+            )
+        found = [event for event in self.events if any(claim.id.startswith(name) for claim in event.claims)]
+        if len(found) != 1:
+            how_many = f"{len(found)} events have" if found else "no event has"
+            raise UnknownEventError(f"{how_many} a claim whose id begins with {shown(key)}")
+        return found[0]
+
+    @property
     @property
     def sources(self) -> list[str]:
         """Every source that speaks of an event, each once."""
@@ -266,3 +380,7 @@ class Compared:
         What the extractions lack is in `missing`.
         """
         return self.stopped is None and not self.failures
+
+
+def _with_parts(event: Event) -> list[Event]:
+    return [event, *(inner for part in event.parts for inner in _with_parts(part))]

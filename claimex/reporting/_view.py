@@ -241,7 +241,7 @@ class LinkView:
 
 def report(compared: Compared) -> Report:
     """Return the view of a comparison: events in their order, each before its parts, numbered from 1."""
-    events, set_aside, missing = _as_shown(compared.events), compared.set_aside, compared.missing
+    events, set_aside, missing = compared.numbered, compared.set_aside, compared.missing
     numbers = {event.id: number for number, event in enumerate(events, start=1)}
     perhaps: dict[str, list[tuple[int, str]]] = defaultdict(list)
     links = []
@@ -304,16 +304,6 @@ def _undated(compared: Compared) -> str:
 def _of_run(failure: Failure) -> bool:
     """Whether a failure is no article's, but says that a run stopped."""
     return failure.kind == "stopped" and failure.article_id is None
-
-
-def _as_shown(events: list[Event]) -> list[Event]:
-    """The events in their order, each followed by its parts."""
-    wholes = [event for event in events if event.part_of is None]
-    return [shown for event in wholes for shown in _with_parts(event)]
-
-
-def _with_parts(event: Event) -> list[Event]:
-    return [event, *(shown for part in event.parts for shown in _with_parts(part))]
 
 
 def _event(numbers: Mapping[str, int], event: Event, perhaps: list[tuple[int, str]]) -> EventView:

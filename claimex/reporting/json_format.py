@@ -6,13 +6,16 @@
                  "fields": {NAME: {"verdict", "reason", "rule", "positions": [POSITION]}}}],
      "possible_links": [{"events": [ID, ID], "reason", "score"}], "separated": [the same],
      "set_aside": [{"claim": ID, "reason"}],
-     "missing": [...], "failures": [...], "usage": {...}, "stopped": null}
+     "missing": [...], "failures": [...], "usage": {...}, "stopped": null,
+     "rulings": [{"ruling": a line of a file of rulings, "effect", "applied", "events": [ID]}],
+     "news": null or [{"kind", "event": ID, "label", "text", "field", "before": [...], "now": [...]}]}
 
     POSITION: {"value", "note", "origins",
                "claims": [ID or {"id", "value", "resolved", "meaning", "quote", "span"}]}
 
-Left out is what follows from the rest: `part_of` of an event that is no part; `separated` where it is
-empty; fields of a claim that are empty by default; `origins` that are as many as the sources; a `value`
+Left out is what follows from the rest: `part_of` of an event that is no part; `separated`, `rulings` and
+`news` where there are none; of events and fields, `rulings` (numbers of those above, from 0) and `ruled`
+likewise; fields of a claim that are empty by default; `origins` that are as many as the sources; a `value`
 that is the position's, a `meaning` that is `resolved`, a `quote` and `span` that are the claim's own. A
 claim with nothing else to state is its id alone.
 """
@@ -20,7 +23,8 @@ claim with nothing else to state is its id alone.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from claimex.claims import Claim, MeetingClaim
@@ -37,10 +41,11 @@ JSON_VERSION = 1
 
 def comparison_json(compared: records.Compared) -> str:
     """Return all of a comparison as JSON, compact and in the text's own script."""
+    number = {use.ruling.id: place for place, use in enumerate(compared.rulings)}
     data = {
         "claimex_comparison": JSON_VERSION,
         "claims": {claim.id: _claim_data(claim) for claim in compared.claims},
-        "events": [_event_data(event) for event in compared.events],
+        "events": [_event_data(event, number) for event in compared.events],
         "possible_links": list(map(_link_data, compared.possible_links)),
         **({"separated": list(map(_link_data, compared.separated))} if compared.separated else {}),
         "set_aside": [{"claim": aside.claim.id, "reason": aside.reason} for aside in compared.set_aside],
@@ -48,6 +53,8 @@ def comparison_json(compared: records.Compared) -> str:
         "failures": [failure.model_dump(exclude_none=True) for failure in compared.failures],
         "usage": compared.usage.model_dump(mode="json"),
         "stopped": compared.stopped,
+        **({"rulings": list(map(_use_data, compared.rulings))} if compared.rulings else {}),
+        **({"news": list(map(_change_data, compared.news))} if compared.news is not None else {}),
     }
     return escaped_json(json.dumps(data, ensure_ascii=False, separators=(",", ":"))) + "\n"
 
@@ -68,7 +75,24 @@ def _link_data(link: records.PossibleLink) -> dict[str, Any]:
     return {"events": [event.id for event in link.events], "reason": link.reason, "score": link.score}
 
 
-def _event_data(event: records.Event) -> dict[str, Any]:
+def _use_data(use: records.RulingUse) -> dict[str, Any]:
+    ruling = use.ruling.model_dump(mode="json", exclude_defaults=True)
+    return {"ruling": ruling, "effect": use.effect, "applied": use.applied, "events": use.events}
+
+
+def _change_data(change: records.Change) -> dict[str, Any]:
+    return {name: value for name, value in asdict(change).items() if value}
+
+
+_Numbers = Mapping[str, int]
+"""The place of each ruling in the list of them, by its id."""
+
+
+def _ruled_data(of: records.Event | records.FieldComparison, number: _Numbers) -> dict[str, Any]:
+    return {"rulings": [number[ruling.id] for ruling in of.rulings]} if of.rulings else {}
+
+
+def _event_data(event: records.Event, number: _Numbers) -> dict[str, Any]:
     return {
         "id": event.id,
         "label": event.label,
@@ -76,12 +100,15 @@ def _event_data(event: records.Event) -> dict[str, Any]:
         "links": event.links,
         "origins": event.origins,
         **({"part_of": {"event": event.part_of.id, "reason": event.part_of.reason}} if event.part_of else {}),
+        **_ruled_data(event, number),
         "fields": {
             name: {
                 "verdict": found.verdict,
                 "reason": found.reason,
                 "rule": found.rule,
                 "positions": [_position_data(position) for position in found.positions],
+                **_ruled_data(found, number),
+                **({"ruled": found.ruled} if found.ruled is not None else {}),
             }
             for name, found in event.fields.items()
         },
@@ -134,7 +161,9 @@ def _read(data: Mapping[str, Any], known: Mapping[str, type[Claim]]) -> records.
     claims = {key: _read_claim(row, known) for key, row in data["claims"].items()}
     parts = {row["id"]: row.pop("part_of") for row in data["events"] if "part_of" in row}
     wholes = {part: (whole["event"], whole["reason"]) for part, whole in parts.items()}
-    read = [_read_event(row, claims) for row in data["events"]]
+    uses = [_read_use(row) for row in data.get("rulings", ())]
+    rulings = [use.ruling for use in uses]
+    read = [_read_event(row, claims, rulings) for row in data["events"]]
     events = {event.id: event for event in as_tree(read, wholes)}
     links, apart = (
         [_read_link(row, events) for row in rows]
@@ -149,7 +178,17 @@ def _read(data: Mapping[str, Any], known: Mapping[str, type[Claim]]) -> records.
         failures=[Failure.model_validate(row) for row in data["failures"]],
         usage=Usage.model_validate(data["usage"]),
         stopped=data["stopped"],
+        rulings=uses,
+        news=[_read_change(row) for row in data["news"]] if "news" in data else None,
     )
+
+
+def _read_use(row: dict[str, Any]) -> records.RulingUse:
+    return records.RulingUse(**row | {"ruling": records.Ruling.model_validate(row["ruling"])})
+
+
+def _read_change(row: dict[str, Any]) -> records.Change:
+    return records.Change(**row | {key: tuple(row.get(key, ())) for key in ("before", "now")})
 
 
 def _read_link(row: Mapping[str, Any], events: Mapping[str, records.Event]) -> records.PossibleLink:
@@ -164,17 +203,25 @@ def _read_claim(row: dict[str, Any], known: Mapping[str, type[Claim]]) -> Source
     return SourcedClaim.model_validate(row | {"claim": known[name].model_validate(row["claim"])})
 
 
-def _read_event(row: dict[str, Any], claims: Mapping[str, SourcedClaim]) -> records.Event:
+def _read_event(
+    row: dict[str, Any], claims: Mapping[str, SourcedClaim], rulings: Sequence[records.Ruling]
+) -> records.Event:
+    def ruled(of: Mapping[str, Any]) -> list[records.Ruling]:
+        return [rulings[number] for number in of.get("rulings", ())]
+
     fields = {
         name: records.FieldComparison(
             records.Verdict(found["verdict"]),
             [_read_position(position, claims) for position in found["positions"]],
             found["reason"],
             found["rule"],
+            ruled(found),
+            found.get("ruled"),
         )
         for name, found in row["fields"].items()
     }
-    return records.Event(**row | {"claims": [claims[key] for key in row["claims"]], "fields": fields})
+    read = {"claims": [claims[key] for key in row["claims"]], "fields": fields, "rulings": ruled(row)}
+    return records.Event(**row | read)
 
 
 def _read_position(row: Mapping[str, Any], claims: Mapping[str, SourcedClaim]) -> records.Position:

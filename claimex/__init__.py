@@ -25,7 +25,6 @@ if TYPE_CHECKING:
         Event as Event,
         FieldComparison as FieldComparison,
         Position as Position,
-        RulingUse as RulingUse,
         Verdict as Verdict,
     )
     from claimex.comparison.ruling import Ruling as Ruling, read_rulings as read_rulings
@@ -57,7 +56,7 @@ __version__ = "0.1.0"
 _NAMES = {
     "claimex.articles": "ArticleFiles read_articles",
     "claimex.claims": "Claim MeetingClaim Participant",
-    "claimex.comparison.records": "Event FieldComparison Position RulingUse Verdict",
+    "claimex.comparison.records": "Event FieldComparison Position Verdict",
     "claimex.comparison.ruling": "Ruling read_rulings",
     "claimex.errors": "ClaimexError",
     "claimex.extraction.audit": "Uncovered audit",

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, overload
 from claimex.arguments import checked
 from claimex.claims import Claim, MeetingClaim
 from claimex.comparison.records import (
+    Change as Change,  # but for Compared, types of the fields that it inherits: the reference shows them
     Compared,
-    Change as Change,  # these are are types of the fields that Comparison inherits: the reference shows them
+    Event as Event,
     PossibleLink as PossibleLink,
     RulingUse as RulingUse,
     SetAside as SetAside,

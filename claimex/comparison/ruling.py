@@ -49,8 +49,6 @@ _TAKES: dict[str, tuple[str, str]] = {
 class Ruling(Record):
     """What a person rules.
 
-        claimex.Ruling(rule="same", claims=[one.id, other.id], because="one handshake, two outlets")
-
     Attributes:
         rule: what it says (`Rule`).
         claims: ids of claims; an event's id is that of one of its claims.
@@ -64,6 +62,13 @@ class Ruling(Record):
 
     Raises:
         ValidationError: what the rule needs is missing, or something is given that it does not take.
+
+    Example:
+        >>> import claimex
+        >>> one, other = claimex.demo().claims[:2]
+        >>> ruling = claimex.Ruling(rule="same", claims=[one.id, other.id], because="one handshake")
+        >>> ruling.says
+        'ruled, because “one handshake”'
     """
 
     rule: Rule
@@ -131,8 +136,18 @@ def folded_name(name: str) -> str:
 def read_rulings(path: str | Path) -> list[Ruling]:
     """Read a file of rulings, each ruling once, in the order of the lines.
 
+    Args:
+        path: the file, JSON Lines; blank lines are skipped.
+
     Raises:
         RulingsError: there is no such file, or a line of it is no ruling; it names the line.
+
+    Example:
+        >>> import claimex
+        >>> with open("rulings.jsonl", "w") as file:
+        ...     _ = file.write('{"rule": "wrong", "claims": ["5d41402abc4b2a76"], "because": "a hoax"}')
+        >>> [ruling.rule for ruling in claimex.read_rulings("rulings.jsonl")]
+        ['wrong']
     """
     path = Path(path)
     try:

@@ -6,6 +6,9 @@ claims speaks for one event on average (average linkage), as do most pairs and t
 Three limits hold whatever the evidence: two claims of one article are never one event; two days that several
 origins each give are two days; and a node that fits two groups almost alike, which are not one, joins
 neither: nothing shows which one is meant, and there are possible links.
+
+Constraints hold above all of that: what must not be of one event is never joined, and what must be is joined
+at the end, so that what the evidence puts to either comes along.
 """
 
 from __future__ import annotations
@@ -16,6 +19,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 
 from claimex.comparison.candidates import Blocks, Pair, candidate_pairs
+from claimex.comparison.constraints import Constraints
 from claimex.comparison.disjoint import DisjointSets
 from claimex.comparison.origins import origins_of
 from claimex.kinds import Relation
@@ -40,17 +44,19 @@ Members = tuple[int, ...]
 
 
 def cluster_claims(
-    claims: Sequence[ClaimValues],
+    claims: Sequence[ClaimValues], constraints: Constraints | None = None
 ) -> tuple[list[tuple[Members, list[str]]], dict[Pair, Evidence]]:
     """Put the claims of one schema, in the order of their content, together as events.
+
+    `constraints` say of some claims, by their numbers, that they are of one event or not; others are joined.
 
     Returns:
         the events, each as its claims and the reasons why they are one, and what may link two of them.
     """
     blocks = Blocks(claims)
-    nodes = _nodes(claims, blocks)
+    nodes = _nodes(claims, blocks, constraints)
     pairs = _judge_pairs(claims, candidate_pairs(claims, blocks, nodes))
-    groups = _groups(claims, nodes, pairs)
+    groups = _groups(claims, nodes, pairs, constraints)
     events = sorted((tuple(sorted(m for n in group for m in nodes[n])), group) for group in groups)
     event_of = {node: number for number, (_, group) in enumerate(events) for node in group}
     reasons: list[Counter[str]] = [Counter() for _ in events]
@@ -66,11 +72,13 @@ def cluster_claims(
     ranked = [sorted(r, key=lambda text: (-r[text], text)) for r in reasons]
     return (
         [(members, said) for (members, _), said in zip(events, ranked, strict=True)],
-        _possible([members for members, _ in events], claims, between),
+        _possible([members for members, _ in events], claims, between, constraints),
     )
 
 
-def _nodes(claims: Sequence[ClaimValues], blocks: Blocks) -> dict[int, list[int]]:
+def _nodes(
+    claims: Sequence[ClaimValues], blocks: Blocks, constraints: Constraints | None
+) -> dict[int, list[int]]:
     """The claims that say the same of an event and are linked, together; never two of one article.
 
     They are of the same people at the same time, and in no other place than the one that says most, by which
@@ -81,7 +89,9 @@ def _nodes(claims: Sequence[ClaimValues], blocks: Blocks) -> dict[int, list[int]
         claim = claims[number]
         alike = found[blocks.people_of(number), _time_of(claim, blocks.windows[number].day)]
         for members, articles in alike:
-            if claim.sourced.article_id in articles:
+            if claim.sourced.article_id in articles or (
+                constraints and constraints.forbids(members[0], number)
+            ):
                 continue
             first = claims[members[0]]
             same = judge(first, claim)
@@ -89,6 +99,8 @@ def _nodes(claims: Sequence[ClaimValues], blocks: Blocks) -> dict[int, list[int]
             if (agrees and same.link is Link.LINKED) or (claim.quote and claim.quote == first.quote):
                 members.append(number)
                 articles.add(claim.sourced.article_id)
+                if constraints:
+                    constraints.join(members[0], number)
                 break
         else:
             alike.append(([number], {claim.sourced.article_id}))
@@ -120,7 +132,10 @@ def _judge_pairs(claims: Sequence[ClaimValues], candidates: Iterable[Pair]) -> d
 
 
 def _groups(
-    claims: Sequence[ClaimValues], nodes: Mapping[int, Sequence[int]], pairs: dict[Pair, Evidence]
+    claims: Sequence[ClaimValues],
+    nodes: Mapping[int, Sequence[int]],
+    pairs: dict[Pair, Evidence],
+    constraints: Constraints | None,
 ) -> list[list[int]]:
     """The nodes of each event, found in one connected component of links after another."""
     linked = [pair for pair, found in pairs.items() if found.link is Link.LINKED]
@@ -136,8 +151,18 @@ def _groups(
     found: list[list[int]] = []
     for root, component in of_component.items():
         links = inside[root]
-        found += _Component(claims, nodes, pairs, component).cluster(links) if links else [component]
-    return found
+        found += (
+            _Component(claims, nodes, pairs, component, constraints).cluster(links) if links else [component]
+        )
+    return found if constraints is None else _joined(found, constraints)
+
+
+def _joined(groups: Sequence[Sequence[int]], constraints: Constraints) -> list[list[int]]:
+    """The groups, those together that must be of one event."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for group in groups:
+        found[constraints.root(group[0])] += group
+    return list(found.values())
 
 
 class _Component:
@@ -149,8 +174,9 @@ class _Component:
         nodes: Mapping[int, Sequence[int]],
         pairs: dict[Pair, Evidence],
         component: Sequence[int],
+        constraints: Constraints | None,
     ) -> None:
-        self._pairs = pairs
+        self._pairs, self._constraints = pairs, constraints
         self._members = {node: [node] for node in component}
         self._size = {node: len(nodes[node]) for node in component}
         self._weight = dict(self._size)
@@ -194,6 +220,8 @@ class _Component:
             self._near[other].discard(b)
             self._near[other].add(a)
         self._near[a] = (self._near[a] | self._near.pop(b)) - {a, b}
+        if self._constraints:
+            self._constraints.join(a, b)
         self._members[a] += self._members.pop(b)
         self._weight[a] += self._weight.pop(b)
         self._day_weight[a] += self._day_weight.pop(b)
@@ -237,6 +265,8 @@ class _Component:
     def _are_apart(self, a: int, b: int) -> bool:
         """Whether two groups are never one event: they are of one article, or of two well-attested days."""
         if not self._articles[a].isdisjoint(self._articles[b]):
+            return True
+        if self._constraints and self._constraints.forbids(a, b):
             return True
         return _have_two_sound_days(self._days[a], self._days[b])
 
@@ -313,7 +343,10 @@ def _add_reasons_of_copies(
 
 
 def _possible(
-    events: Sequence[Members], claims: Sequence[ClaimValues], between: dict[Pair, Evidence]
+    events: Sequence[Members],
+    claims: Sequence[ClaimValues],
+    between: dict[Pair, Evidence],
+    constraints: Constraints | None,
 ) -> dict[Pair, Evidence]:
     """What may link two events: the best of each, never two that tell of one article."""
     articles = [{claims[c].sourced.article_id for c in members} for members in events]
@@ -324,6 +357,8 @@ def _possible(
         if not articles[one].isdisjoint(articles[other]) or max(count[one], count[other]) >= MOST_LINKS:
             continue
         if _have_two_sound_days(days[one], days[other]):
+            continue
+        if constraints and constraints.are_apart(events[one][0], events[other][0]):
             continue
         count[one] += 1
         count[other] += 1

@@ -4,8 +4,8 @@
 - `compare.py`: the whole of it. Start here.
 - `candidates.py`: which pairs of claims are judged. `persons.py`: which names may be one person's.
   `meetings.py`: how busy somebody is on one day. `disjoint.py`: disjoint sets.
-- `clusters.py`: from pairs to events, by the evidence of `claimex.linking`. `constraints.py`: what must be of one
-  event, and what must not.
+- `clusters.py`: from pairs to events, by the evidence of `claimex.linking`.
+  `constraints.py`: which claims must be of one event, and which must not.
 - `parts.py`: which event is a part of which.
 - `events.py`: an event's label and place in the order. `verdicts.py`: its fields; the kinds judge them.
 - `origins.py`: which sources copy one another.

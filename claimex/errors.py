@@ -53,6 +53,10 @@ class ClaimexError(Exception):
         no-such-folder: no such file or folder
     """
 
+    def _render_traceback_(self) -> list[str]:
+        """What IPython shows in place of a traceback: our frames say nothing that the line does not."""
+        return [f"{type(self).__name__}: {self}"]
+
 
 class UsageError(ClaimexError):
     """The call was wrong: nothing was sent, and the same call will fail again."""
@@ -246,6 +250,9 @@ class Interrupted(KeyboardInterrupt):
     def __init__(self, message: str, *, extraction: object) -> None:
         super().__init__(message)
         self.extraction = extraction
+
+    def _render_traceback_(self) -> list[str]:
+        return [f"{type(self).__name__}: {self}"]
 
 
 def shown(value: object) -> str:

@@ -1,9 +1,9 @@
-"""Progress of anything that takes longer than a second: on stderr, and only on a terminal."""
+"""Progress of anything that takes longer than a second: on a terminal's stderr, or in a notebook."""
 
 from __future__ import annotations
 
 import sys
-import threading
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
@@ -15,18 +15,20 @@ _PATIENCE = 1.0  # seconds before anything is shown: a run from the cache should
 
 
 @contextmanager
-def open_progress(progress: Progress | bool | None, total: Callable[[], int]) -> Iterator[Callable[[], None]]:
+def open_progress(
+    progress: Progress | bool | None, total: Callable[[], int]
+) -> Iterator[Callable[[], object]]:
     """Yield a function to be called once for each thing done.
 
     Args:
-        progress: True or False to show it or not; None to show it where stderr is a terminal; or a
-            function that is called instead.
+        progress: True or False to show it or not; None to show it on a terminal and in a notebook; or a
+            function that is called instead. What is neither gets nothing.
         total: counts the things; called only where progress is shown.
     """
     if callable(progress):
         done, whole = count(1), total()
         yield lambda: progress(next(done), whole)
-    elif progress or (progress is None and sys.stderr.isatty()):
+    elif progress is not False and _is_shown():
         with _bar(total()) as step:
             yield step
     else:
@@ -34,20 +36,18 @@ def open_progress(progress: Progress | bool | None, total: Callable[[], int]) ->
 
 
 @contextmanager
-def _bar(total: int) -> Iterator[Callable[[], None]]:
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress as Bar, TextColumn, TimeElapsedColumn
+def _bar(total: int) -> Iterator[Callable[[], object]]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # in a notebook without ipywidgets the bar is text; it says so
+        from tqdm.auto import tqdm
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    console = Console(stderr=True)
-    bar = Bar(*columns, console=console, transient=True, disable=not console.is_terminal)
-    task = bar.add_task("asking", total=total)
-    timer = threading.Timer(_PATIENCE, bar.start)
-    timer.daemon = True
-    timer.start()
-    try:
-        yield lambda: bar.advance(task)
-    finally:
-        timer.cancel()
-        timer.join()
-        bar.stop()
+    class Bar(tqdm):  # type: ignore[type-arg]  # generic for checkers alone
+        monitor_interval = 0  # no thread of its own
+
+    with Bar(total=total, desc="asking", delay=_PATIENCE, leave=False, file=sys.stderr) as bar:
+        yield bar.update
+
+
+def _is_shown() -> bool:
+    """Whether somebody looks: stderr is a terminal, or this is a notebook's kernel."""
+    return sys.stderr.isatty() or "ipykernel" in sys.modules

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr
 
 import pytest
-from rich.progress import Progress as Bar
 
 from claimex import progress
 from claimex.progress import open_progress
@@ -68,20 +67,11 @@ def test_switched_off_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_longer_run_is_shown_on_stderr_alone(
     setting: bool | None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    started = threading.Event()
-    start = Bar.start
-
-    def noted(self: Bar) -> None:
-        start(self)
-        started.set()
-
     monkeypatch.setattr(progress, "_PATIENCE", 0.0)
-    monkeypatch.setattr(Bar, "start", noted)
-    with on_a_terminal() as screen, open_progress(setting, lambda: 2) as step:
-        assert started.wait(10)
-        step()
+    with on_a_terminal() as screen:
+        two_steps(setting)
     assert "asking" in screen.getvalue()
-    assert "1/2" in screen.getvalue()
+    assert "0/2" in screen.getvalue()
     assert capsys.readouterr().out == ""
 
 

@@ -95,7 +95,7 @@ async def ask_all(
     take: Callable[[Sequence[RequestOutcome]], Iterable[PlannedRequest]],
     *,
     at_once: int,
-    step: Callable[[], None] = lambda: None,
+    step: Callable[[], object] = lambda: None,
 ) -> None:
     """Get every answer of a queue, and hand the outcomes on as they come.
 

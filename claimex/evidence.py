@@ -11,6 +11,8 @@ from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from claimex.display import Displayed
+
 
 class Record(BaseModel):
     """What every record is: frozen, and strict about the names of its fields."""
@@ -125,7 +127,7 @@ class Change(Record):
 _WHOLE = {"changes": (), "score": 1.0, "parts": (), "context": (), "also": ()}
 
 
-class Grounding(Record):
+class Grounding(Record, Displayed):
     """Where a quote is in a text.
 
     Attributes:

@@ -19,6 +19,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, SerializeAsAny, field_validator, model_validator
 
 from claimex.claims import Claim, MeetingClaim, canonical_json
+from claimex.display import Displayed
 from claimex.errors import ConfigurationError
 from claimex.evidence import (
     Change as Change,
@@ -73,7 +74,7 @@ def read_day(given: str | date) -> date:
     return day
 
 
-class Article(Record):
+class Article(Record, Displayed):
     """One report by one source.
 
     Attributes:
@@ -109,6 +110,10 @@ class Article(Record):
             parts = [data.get(k) for k in ("source", "url", "published", "text")]
             data = data | {"id": content_id(*("" if p is None else str(p) for p in parts))}
         return data
+
+
+class Articles(list[Article], Displayed):
+    """A list of articles that a notebook shows as a table."""
 
 
 class Chunk(Record):
@@ -340,7 +345,7 @@ def _read_claim(claim: Any) -> Any:
     return schema.model_validate(claim, extra="ignore")
 
 
-class SourcedClaim(Record):
+class SourcedClaim(Record, Displayed):
     """A claim with its article, its evidence, and what of it the text does not support.
 
     Attributes:

@@ -161,6 +161,15 @@ class Extraction:
     def __iter__(self) -> Iterator[SourcedClaim]:
         return iter(self.claims)
 
+    @overload
+    def __getitem__(self, at: int) -> SourcedClaim: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[SourcedClaim]: ...
+
+    def __getitem__(self, at: int | slice) -> SourcedClaim | list[SourcedClaim]:
+        return self.claims[at]
+
     def __len__(self) -> int:
         return len(self.claims)
 

@@ -22,6 +22,14 @@ CELLS = [
     "again = await claimex.aextract(articles, model=model)\nagain == extraction",
     "import asyncio\nasyncio.get_running_loop().is_running()",
     "comparison = claimex.compare(extraction)\ncomparison",
+    "articles",
+    "articles[0]",
+    "extraction[0]",
+    "extraction[0].evidence",
+    "comparison.events[0]",
+    "comparison.events[0].fields['place']",
+    "extraction[:1] == extraction.claims[:1], len(extraction)",
+    "claimex.read_articles('no-such-folder')",
 ]
 
 # the kernel and its client are others' programs: they run in a process of their own, warnings and all
@@ -31,7 +39,7 @@ import nbformat
 from nbclient import NotebookClient
 
 notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(c) for c in json.load(sys.stdin)])
-NotebookClient(notebook, timeout=120, kernel_name="python3").execute()
+NotebookClient(notebook, timeout=120, kernel_name="python3", allow_errors=True).execute()
 json.dump([cell.outputs for cell in notebook.cells], sys.stdout)
 """
 
@@ -81,7 +89,24 @@ def test_a_loop_is_running(outputs: Outputs) -> None:
 
 def test_no_cell_fails_or_says_what_it_was_not_asked(outputs: Outputs) -> None:
     kinds = [[output["output_type"] for output in cell] for cell in outputs]
-    assert kinds == [[], ["execute_result"], [], [], *[["execute_result"]] * 4], outputs
+    assert kinds == [[], ["execute_result"], [], [], *[["execute_result"]] * 11, ["error"]], outputs
+
+
+def test_an_error_of_ours_is_one_line(outputs: Outputs) -> None:
+    assert outputs[-1][0]["traceback"] == ["ArticleError: no-such-folder: no such file or folder"]
+
+
+def test_records_show_themselves(outputs: Outputs) -> None:
+    assert "South Post" in html(outputs[8])
+    assert "North Wire" in html(outputs[8])
+    assert TEXT.split()[0] in html(outputs[9])
+    assert "Ada Lovelace" in html(outputs[10])
+    assert "✓" in html(outputs[11])
+    assert "South Post" in html(outputs[12])
+    assert "cx-agree" in html(outputs[13])
+    assert plain(outputs[14]) == "(True, 2)"
+    for cell in outputs[8:14]:
+        assert html(cell).lstrip().startswith('<div class="claimex')
 
 
 def test_the_claims_are_shown(outputs: Outputs) -> None:

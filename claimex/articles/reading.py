@@ -40,7 +40,7 @@ from claimex.articles.fields import ReadArticle, fault, path_text
 from claimex.articles.formats import FORMATS, FileEntry, read_file
 from claimex.articles.manifest import exists, read_manifest
 from claimex.errors import ArticleError, ConfigurationError
-from claimex.models import Article, Failure
+from claimex.models import Article, Articles, Failure
 
 MANIFEST_NAME = "manifest.csv"
 """A folder that holds a file of this name is read by it."""
@@ -85,7 +85,7 @@ def read_articles(
         >>> len(articles), articles[0].published
         (5, datetime.date(2025, 10, 28))
     """
-    return list(_listing(_Selection(paths, manifest, outside=outside), failures))
+    return Articles(_listing(_Selection(paths, manifest, outside=outside), failures))
 
 
 class ArticleFiles:

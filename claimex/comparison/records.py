@@ -11,6 +11,7 @@ from textwrap import shorten
 from typing import Literal
 
 from claimex.comparison.ruling import Ruling as Ruling
+from claimex.display import Displayed
 from claimex.errors import UnknownEventError, shown
 from claimex.kinds import Verdict as Verdict
 from claimex.models import Failure, SourcedClaim, Span, Usage
@@ -88,7 +89,7 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class FieldComparison:
+class FieldComparison(Displayed):
     """What the sources say of one field of one event.
 
     Attributes:
@@ -139,7 +140,7 @@ class PartOf:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Event:
+class Event(Displayed):
     """The claims, across sources, that speak of one meeting.
 
     Attributes:
@@ -214,7 +215,7 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
-class PossibleLink:
+class PossibleLink(Displayed):
     """Two events that may be one meeting: the evidence does not say, so a reader must.
 
     Attributes:

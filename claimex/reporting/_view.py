@@ -313,7 +313,7 @@ def _event(numbers: Mapping[str, int], event: Event, perhaps: list[tuple[int, st
         number=numbers[event.id],
         label=event.label,
         outlets=sorted(outlets.values(), key=lambda claim: (claim.published or date.max, claim.source)),
-        fields=[_field(name, f) for name, f in event.fields.items()],
+        fields=[field_view(name, f) for name, f in event.fields.items()],
         links=_folded(event.links),
         claims=[claim_view(claim) for claim in event.claims],
         perhaps=perhaps[:_FEW],
@@ -351,7 +351,8 @@ def claim_view(claim: SourcedClaim, *, reason: str | None = None) -> ClaimView:
     )
 
 
-def _field(name: str, comparison: FieldComparison) -> FieldView:
+def field_view(name: str, comparison: FieldComparison) -> FieldView:
+    """Return the view of one field, by its name."""
     positions = [_position(position) for position in comparison.positions]
     view = FieldView(
         title=wording.field_title(name),

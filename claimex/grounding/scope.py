@@ -89,6 +89,9 @@ def undone_behind(text: str, language: str) -> ChangeKind | None:
         return None
     if any(_pattern(language, kind).search(words) for kind in ("retracted", "unheld")):
         return "negation"
+    first = _pattern(language).match(words) if language != "en" else None  # there `retracted` has exceptions
+    if first and "not" in str(first.lastgroup):
+        return "negation"  # many a language negates a verb behind it
     aside = words.removeprefix(", ").partition(" ,")[0]  # ", according to rumours"
     return "modality" if words.startswith(", ") and _is_doubt(aside, language) else None
 

@@ -110,6 +110,13 @@ def test_a_turned_statement_is_a_changed_fact(text: str, quote: str, kind: str) 
         ("Il n'est pas vrai que la ministre ait vu le roi à Paris.", "la ministre ait vu le roi à Paris", "Il n'est pas vrai que"),
         ("No es cierto que la ministra viera al rey en París.", "la ministra viera al rey en París", "No es cierto que"),
         ("Неправда, что министр встретил короля в Париже.", "министр встретил короля в Париже", "Неправда, что"),
+        # a verb that what is behind it negates, or takes back
+        ("Ada sagte das Treffen mit Grace in Paris ab.", "Ada sagte das Treffen mit Grace in Paris", " ab."),
+        ("De minister ontmoette de koning dinsdag in Parijs niet.", "De minister ontmoette de koning dinsdag in Parijs", " niet."),
+        ("外相は火曜日、パリで国王と会談しなかった。", "外相は火曜日、パリで国王と会談し", "なかった。"),
+        ("장관은 화요일 파리에서 국왕과 만나지 않았다.", "장관은 화요일 파리에서 국왕과 만나", "지 않았다."),
+        ("وزیر خارجه سه‌شنبه در پاریس با پادشاه دیدار نکرد.", "وزیر خارجه سه‌شنبه در پاریس با پادشاه دیدار", " نکرد."),
+        ("विदेश मंत्री ने मंगलवार को पेरिस में राजा से मुलाकात नहीं की।", "विदेश मंत्री ने मंगलवार को पेरिस में राजा से मुलाकात", " नहीं की।"),
     ],
 )  # fmt: skip
 def test_a_sentence_that_undoes_its_quote(text: str, quote: str, around: str) -> None:

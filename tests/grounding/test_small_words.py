@@ -150,6 +150,7 @@ def test_any_other_word_is_a_changed_fact(text: str, quote: str) -> None:
         ("They can’t meet in the old harbour of Oslo.", "They cannot meet in the old harbour of Oslo."),
         ("The envoys met in the old harbour of Oslo.", "Envoys met in old harbour of Oslo."),
         ("They organised a long show of colours in the old harbour.", "They organized a long show of colors in the old harbour."),
+        ("The envoys met with the king in the old harbour.", "The envoys met the king in the old harbour."),
         ("They paid one third of the price in the old harbour.", "They paid 1/3 of the price in the old harbour."),
         ("They left the island at 5:30 pm on that day.", "They left the island at 5.30pm on that day."),
         ("They left the island on the 3rd of June.", "They left the island on the third of June."),

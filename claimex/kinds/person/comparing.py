@@ -30,7 +30,7 @@ from claimex.kinds.person.similarity import (
     similarity,
     unknown_similarity,
 )
-from claimex.kinds.person.whole_names import compare_acronym, compare_sexes, find_doubt
+from claimex.kinds.person.whole_names import compare_acronym, compare_marks, compare_sexes, find_doubt
 from claimex.kinds.relation import Relation, ValueComparison
 
 
@@ -87,7 +87,12 @@ def _compare(a: str, b: str) -> Outcome:
     if not (one.tokens and other.tokens):
         silent = _printable(other.text if one.tokens else one.text)
         return Outcome(Relation.UNKNOWN, 0.0, f"“{silent}” gives no name", "no name on one side")
-    known = compare_sexes(one, other) or _compare_whole(one, other) or compare_acronym(one, other)
+    known = (
+        compare_sexes(one, other)
+        or compare_marks(one, other)
+        or _compare_whole(one, other)
+        or compare_acronym(one, other)
+    )
     if known is None and (known := _compare_syllables(one, other)):
         return known
     found = known or _Weighing(one, other).outcome()
@@ -124,6 +129,7 @@ _GIVEN_IN_ANOTHER_ORDER = Outcome(
 )
 _DIMINUTIVES = tuple(sorted(lexicon.words("mul", "names", "diminutives")))
 _LAST = ("a", "o", "os", "e")
+_APART = lexicon.groups("mul", "names", "endings_apart")
 _DIMINUTIVE = Outcome(Relation.UNKNOWN, 0.0, "a diminutive, which may be another's name", "diminutive")
 _DOUBLE = re.compile(r"\w+[-‐‑]\w+\s")
 _DIVIDED = _same(0.95, "the same letters, divided otherwise", "divided otherwise")
@@ -188,6 +194,18 @@ def _is_number_for_name(numbered: PersonName, number: Sequence[int], named: Sequ
     """Whether one name has a number where another has a first name: Aga Khan IV, Karim Aga Khan."""
     last = len(numbered.tokens) - 1
     return last > 1 and number == [last] and named == [0] and numbered.tokens[last].word.text.isdigit()
+
+
+def _are_two_families(one: str, other: str) -> bool:
+    """Whether two surnames have endings that tell families apart: Hansen, Hanson; Schmidt, Schmitt."""
+    return any(
+        one.endswith(ends) and other.endswith(ends) and _end(one, ends) != _end(other, ends)
+        for ends in _APART
+    )
+
+
+def _end(text: str, ends: tuple[str, ...]) -> str:
+    return max(filter(text.endswith, ends), key=len)
 
 
 def _is_foreign(one: Word, other: Word) -> bool:
@@ -265,11 +283,13 @@ class _Weighing:
         return find_contradiction(mine, theirs)
 
     def _spelling(self, mean: float) -> Outcome:
-        one, other = self.one.tokens[0], self.other.tokens[0]
-        alone = len(self.pairing.pairs) == 1 and self.one.script == self.other.script == "latin"
-        differ = one.word.sounds != other.word.sounds and not (one.particles or other.particles)
-        if alone and differ and is_known(one.word.text) and is_known(other.word.text):  # Khamenei, Khomeini
-            return _compatible(mean, "one word of each, nearly one, and both are names", "two names")
+        one, other = self.one.tokens[-1], self.other.tokens[-1]
+        alone = len(self.pairing.pairs) == 1 and not (one.particles or other.particles)
+        a, b = one.word, other.word
+        latin = self.one.script == self.other.script == "latin"
+        differ = latin and ((alone and a.sounds != b.sounds) or _are_two_families(a.text, b.text))
+        if differ and is_known(a.text) and is_known(b.text):  # Khamenei, Khomeini; Hansen, Hanson
+            return _compatible(mean, "surnames that are nearly one, and both are known", "two names")
         return _same(mean, "the same name in another spelling", "spelling")
 
     def _familiar_form(self, mean: float) -> Outcome:

@@ -35,6 +35,13 @@ _WORD = re.compile(
     rf"{_HYPHENS}]"
 )
 _PARTS = re.compile(r"[,;،，、/|]")
+_PHRASES = {
+    phrase: title
+    for language in lexicon.languages("offices")
+    for phrase, title in lexicon.dictionary(language, "offices", "phrases").items()
+}
+_PHRASE = re.compile(rf"(?<!\S)(?:{'|'.join(_PHRASES)})(?=\s)", re.IGNORECASE)
+"""Titles of several words that are syllables of names: Tổng Bí thư."""
 _ABDUL = sorted("abdul")
 _AMBIGUOUS = PARTICLES | ABD | BEHIND | _NUMERALS.keys()
 """Words that are words of a name in some places only; so are those in small letters."""
@@ -72,6 +79,7 @@ def _clean(text: str) -> str:
     """Return a text in one form of its signs, without possessives and forms such as "H.E."."""
     if not text.isascii():
         text = _APOSTROPHES.sub("'", _HIDDEN.sub("", unicodedata.normalize("NFKC", text)))
+        text = _PHRASE.sub(lambda phrase: _PHRASES[phrase[0].lower()], text)
     elif "`" in text:
         text = text.replace("`", "'")
     return _POSSESSIVE.sub(" ", text) if "'" in text else text

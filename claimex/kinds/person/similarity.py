@@ -22,6 +22,7 @@ from claimex.kinds.person.sounds import VOWELS, skeleton, sound
 MATCH = 0.6
 """Two words at or above this closeness count as one name's spellings."""
 _NO_GROUPS: frozenset[int] = frozenset()
+_CONSONANTS = ~sum(1 << (ord(char) & 63) for char in VOWELS)
 _WRITTEN_VOWELS = frozenset("aeiouy")
 _WRITTEN_VOWEL = re.compile(r"^a(?=[Wi])")
 _PARTICLE_GROWN_ON = re.compile(r"(?:ma?c|abd|[ae]l|abu|bin|ibn|v[ao]n|del?|di|ash?)(?=\w{4})")
@@ -212,6 +213,8 @@ def similarity(one: Word, other: Word) -> Similarity:
     if one.abjad == other.abjad:
         most = max(one.most, other.most)
         shared = one.letters & other.letters
+        if not shared & _CONSONANTS and len(one.skeleton) > 1 and len(other.skeleton) > 1:
+            return OTHER
         if (one.letters ^ shared).bit_count() > most or (other.letters ^ shared).bit_count() > most:
             return OTHER
         if OSA.distance(one.sounds, other.sounds, score_cutoff=most) > most:

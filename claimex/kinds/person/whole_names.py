@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from claimex import lexicon
-from claimex.kinds.person.asian import Outcome
+from claimex.kinds.person.asian import ONE_SYLLABLE, Outcome
 from claimex.kinds.person.given_names import given_groups, sexes
 from claimex.kinds.person.name import PersonName
 from claimex.kinds.person.sounds import fold_word
@@ -22,6 +24,7 @@ _PATRONYMIC = Outcome(
 )
 _ACRONYM = Outcome(Relation.COMPATIBLE, 0.7, "the one is the initials of the other", "acronym")
 _ACRONYM_OF_MORE = Outcome(Relation.UNKNOWN, 0.0, "an acronym of more words than the name has", "acronym")
+_MARKS = Outcome(Relation.UNKNOWN, 0.0, "a word has marks in one of them alone", "marks")
 _SCRIPTS = Outcome(Relation.UNKNOWN, 0.0, "no table has this name in the other script", "another script")
 _BYNAME = Outcome(Relation.UNKNOWN, 0.0, "a name taken later may be the same person's", "name taken later")
 
@@ -54,6 +57,28 @@ def _sex_by_name(name: PersonName) -> str:
         return "m"  # Jean-Marie; Jean alone may be a woman's
     first = next((token for token in name.tokens[:-1] if not token.soft), None)
     return sexes().get(first.word.text, "") if first else ""
+
+
+def compare_marks(one: PersonName, other: PersonName) -> Outcome | None:
+    """Return that two Vietnamese names differ, where a word has other marks in each: Hùng, Hưng.
+
+    A word without marks beside others with theirs may be one that has none: Lê Văn Ba, Lê Văn Bá.
+    """
+    if not (one.asian and other.asian) or one.text.isascii() or other.text.isascii():
+        return None
+    if "vi" not in one.asian.languages & other.asian.languages:
+        return None
+    mine, theirs = _marks(one), _marks(other)
+    if any(mine[word] != theirs[word] for word in mine.keys() & theirs.keys()):
+        return ONE_SYLLABLE
+    return _MARKS if mine != theirs and mine and theirs and one.plain == other.plain else None
+
+
+def _marks(name: PersonName) -> dict[str, list[str]]:
+    """Return the marks of each word that has some; on which of two vowels a mark is, is a matter of taste."""
+    letters = {fold_word(word): unicodedata.normalize("NFD", word.lower()) for word in name.text.split()}
+    marks = {word: sorted(char for char in text if char > "\x7f") for word, text in letters.items()}
+    return {word: found for word, found in marks.items() if found}
 
 
 def compare_acronym(one: PersonName, other: PersonName) -> Outcome | None:

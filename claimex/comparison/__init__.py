@@ -2,6 +2,8 @@
 
 - `records.py`: what a comparison is made of.
 - `compare.py`: the whole of it. Start here.
+- `sketches.py`: what of a claim decides which others it is compared with. `spread.py`: where whole claims are
+  looked at, here or in other processes.
 - `candidates.py`: which pairs of claims are judged. `persons.py`: which names may be one person's.
   `meetings.py`: how busy somebody is on one day. `disjoint.py`: disjoint sets.
 - `clusters.py`: from pairs to events, by the evidence of `claimex.linking`.

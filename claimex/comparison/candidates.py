@@ -11,84 +11,34 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import combinations, product
-from typing import Literal
 
-from claimex.comparison.meetings import count_meetings
+from claimex.comparison.meetings import Company, company_of
 from claimex.comparison.persons import Persons
-from claimex.kinds.time import DateRange
-from claimex.linking.claim_values import ClaimValues
-from claimex.linking.intervals import (
-    DOUBT_DAYS,
-    FRESH_DAYS,
-    MONTHS_OF_A_YEAR,
-    NEAR_DAYS,
-    SLIP_DAYS,
-    days_with_one_number,
-)
-
-LONGEST_DAYS = 400
-"""A longer stretch says too little about when an event was: the day of publication is used instead."""
+from claimex.comparison.sketches import ANY_TIME, Sketch, Window, month_of
+from claimex.linking.intervals import MONTHS_OF_A_YEAR, NEAR_DAYS, SLIP_DAYS
 
 Pair = tuple[int, int]
 _MOST_VISITS = 20
 """Of more visits to one country in a week, told in the news, nothing is known but who makes them."""
-_ANY_TIME = -1
-"""The month of claims that may be about any time."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Window:
-    """When a claim's event may have been, as far as blocking needs it; days are ordinals."""
-
-    day: int | None
-    """Its day, where it gives a single one that can be right."""
-    span: tuple[int, int] | None
-    """The first and the last possible day; None for any time."""
-    months: tuple[int, ...]
-    """The months of the span, counted from year 0."""
-    published: int | None
-    """The day of publication."""
-
-    @property
-    def weeks(self) -> tuple[int, ...]:
-        """Keys of the weeks in which a report of the same news is published: its own and those beside it."""
-        if self.published is None:
-            return ()
-        week = self.published // FRESH_DAYS
-        return -2 - week, -1 - week, -3 - week  # below `_ANY_TIME`, so that no month is one of them
-
-    def fits(self, other: _Window) -> bool:
-        """Whether two claims could be linked, or possibly linked, by their times or as the same news."""
-        mine, theirs = self.published, other.published
-        if mine is not None and theirs is not None and abs(mine - theirs) <= FRESH_DAYS:
-            return True
-        if self.day is not None and other.day is not None:
-            return abs(self.day - other.day) <= DOUBT_DAYS or days_with_one_number(
-                date.fromordinal(self.day), date.fromordinal(other.day)
-            )
-        if self.span is None or other.span is None:
-            return True
-        return self.span[0] <= other.span[1] + SLIP_DAYS and other.span[0] <= self.span[1] + SLIP_DAYS
 
 
 def candidate_pairs(
-    claims: Sequence[ClaimValues], blocks: Blocks | None = None, only: Iterable[int] | None = None
+    claims: Sequence[Sketch], blocks: Blocks | None = None, only: Iterable[int] | None = None
 ) -> list[Pair]:
     """Return the pairs of claims of two articles that are worth judging, each once, the smaller index first.
 
     Pairs of one time are adjacent, since they name the same people, and comparing those is cached.
 
     Args:
-        claims: all claims.
+        claims: the sketches of all claims.
         blocks: the same, by what they share.
         only: the indexes of those that are paired; all by default.
     """
     blocks = Blocks(claims) if blocks is None else blocks
     windows = blocks.windows
-    articles = [claim.sourced.article_id for claim in claims]
+    articles = [claim.article for claim in claims]
     pairs: set[Pair] = set()
     chosen = range(len(claims)) if only is None else sorted(only)
     for number, others in (
@@ -109,7 +59,7 @@ class _Lists:
     def __init__(self) -> None:
         self._claims: dict[tuple[Hashable, str, int], list[int]] = defaultdict(list)
 
-    def add(self, key: Hashable, claim: int, window: _Window) -> None:
+    def add(self, key: Hashable, claim: int, window: Window) -> None:
         if window.day is not None:
             self._claims[key, "day", window.day].append(claim)
         for month in window.months:
@@ -118,7 +68,7 @@ class _Lists:
     def on_day(self, key: Hashable, day: int) -> list[int]:
         return self._claims.get((key, "day", day), [])
 
-    def around(self, key: Hashable, window: _Window) -> Iterator[int]:
+    def around(self, key: Hashable, window: Window) -> Iterator[int]:
         """Yield the claims under `key` that may be of the time of `window`."""
         for month in window.months:
             yield from self._claims.get((key, "undated", month), ())
@@ -130,22 +80,24 @@ class _Lists:
 
 
 class Blocks:
-    """Claims by what they share. It sets their `ClaimValues.meetings` and `ClaimValues.told`."""
+    """Claims by what they share."""
 
-    def __init__(self, claims: Sequence[ClaimValues]) -> None:
+    def __init__(self, claims: Sequence[Sketch]) -> None:
         self._claims = claims
-        self.windows = [_window(claim) for claim in claims]
-        self.persons = Persons(person.name for claim in claims for person in claim.named)
+        self.windows = [claim.window for claim in claims]
+        self.persons = Persons(name for claim in claims for name in claim.named)
         of = self.persons.of
-        self._people = [sorted({of(person.name) for person in claim.named}) for claim in claims]
-        count_meetings(claims, [window.span for window in self.windows], self.persons)
+        self._people = [sorted({of(name) for name in claim.named}) for claim in claims]
         self._single = _Lists()
         self._together: dict[int, dict[int, dict[int, list[int]]]] = defaultdict(dict)
 
+    def company(self) -> list[Company]:
+        """Return who is busy on the days of each claim."""
+        return company_of(self._claims, self.persons)
+
     def people_of(self, number: int) -> frozenset[object]:
         """Return who a claim is about: the classes of its names, and those who are only described."""
-        described = (person for person in self._claims[number].people if not person.named)
-        return frozenset((*self._people[number], *described))
+        return frozenset((*self._people[number], *self._claims[number].described))
 
     def by_people(self, chosen: Iterable[int]) -> Iterator[tuple[int, Iterable[int]]]:
         """Yield each claim with those that share people with it; each two are found at least once.
@@ -196,7 +148,7 @@ class Blocks:
         """
         told: dict[Hashable, list[int]] = defaultdict(list)
         visits = [number for number in chosen if self._claims[number].is_whole]
-        places = {number: _keys(self._claims[number], "where") for number in visits}
+        places = {number: self._claims[number].places for number in visits}
         for number in visits:
             for key in product(self._people[number], places[number], self.windows[number].weeks[:1]):
                 told[key].append(number)
@@ -208,13 +160,13 @@ class Blocks:
 
     def without_people(self, chosen: Iterable[int]) -> Iterator[tuple[int, Iterable[int]]]:
         """Yield each claim without people with those of its place, or with its rarest identifying words."""
-        bare = [number for number in chosen if not self._claims[number].people]
-        words = {number: _keys(self._claims[number], "what") for number in bare}
+        bare = [number for number in chosen if not self._claims[number].names]
+        words = {number: set(self._claims[number].subjects) for number in bare}
         counts = Counter(word for found in words.values() for word in found)
         lists = _Lists()
         for number in bare:
             rarest = sorted(words[number], key=lambda word: (counts[word], word))[:2]
-            places = _keys(self._claims[number], "where")
+            places = self._claims[number].places
             for key in places | words[number]:
                 lists.add(key, number, self.windows[number])
             words[number] = {*places, *rarest}
@@ -223,59 +175,16 @@ class Blocks:
                 yield number, lists.around(key, self.windows[number])
 
 
-def _keys(claim: ClaimValues, role: Literal["where", "what"]) -> set[tuple[str, str]]:
-    """The blocking keys of what a claim's fields of a role say of its event."""
-    return {
-        (role, key)
-        for field in claim.identifying(role)
-        for value in field.values
-        for key in field.marker.keys(value)
-    }
-
-
-def _around(window: _Window) -> set[int] | None:
-    """The months of every claim that `window` may meet by `_Window.fits`, none left out; None for all."""
+def _around(window: Window) -> set[int] | None:
+    """The months of every claim that `window` may meet by `Window.fits`, none left out; None for all."""
     if window.span is None:
         return None
     first, last = window.span
-    months = {_ANY_TIME, *window.weeks, *range(_month_of(first - SLIP_DAYS), _month_of(last + SLIP_DAYS) + 1)}
+    months = {ANY_TIME, *window.weeks, *range(_month_of(first - SLIP_DAYS), _month_of(last + SLIP_DAYS) + 1)}
     if window.day is not None:
         months |= {window.months[0] - MONTHS_OF_A_YEAR, window.months[0] + MONTHS_OF_A_YEAR}
     return months
 
 
-def _window(claim: ClaimValues) -> _Window:
-    """When a claim's event may have been: what its words can mean, else the days before its publication.
-
-    A date after its own article counts as the months from the article's to its own.
-    """
-    time = claim.when
-    published = claim.sourced.published
-    own = None if published is None else published.toordinal()
-    readings = () if time is None else (time, *time.alternatives)
-    days = [stretch for reading in readings if (stretch := _stretch(reading)) is not None]
-    if time is not None and len(days) == 1 and not time.impossible and days[0][0] == days[0][1]:
-        day = days[0][0].toordinal()
-        return _Window(day, (day, day), (_month(days[0][0]),), own)
-    if published is not None and (not days or (time is not None and time.impossible)):
-        days.append((max(published, date.min + timedelta(FRESH_DAYS)) - timedelta(FRESH_DAYS), published))
-    if not days:
-        return _Window(None, None, (_ANY_TIME,), own)
-    first, last = min(d[0] for d in days), max(d[1] for d in days)
-    months = tuple(range(_month(first), _month(last) + 1))
-    return _Window(None, (first.toordinal(), last.toordinal()), months, own)
-
-
-def _stretch(time: DateRange) -> tuple[date, date] | None:
-    """A time's first and last day; None where one is open, or where they lie too far apart."""
-    if time.earliest is None or time.latest is None or (time.latest - time.earliest).days > LONGEST_DAYS:
-        return None
-    return time.earliest, time.latest
-
-
-def _month(day: date) -> int:
-    return day.year * 12 + day.month
-
-
 def _month_of(ordinal: int) -> int:
-    return _month(date.fromordinal(min(max(ordinal, 1), date.max.toordinal())))
+    return month_of(date.fromordinal(min(max(ordinal, 1), date.max.toordinal())))

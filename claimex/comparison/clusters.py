@@ -17,11 +17,14 @@ import heapq
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
+from typing import NamedTuple
 
 from claimex.comparison.candidates import Blocks, Pair, candidate_pairs
 from claimex.comparison.constraints import Constraints
 from claimex.comparison.disjoint import DisjointSets
 from claimex.comparison.origins import origins_of
+from claimex.comparison.sketches import Sketch
+from claimex.comparison.spread import Claims, Spread
 from claimex.kinds import Relation
 from claimex.linking import ClaimValues, Evidence, Link, judge, judge_if_open
 from claimex.text import script_of
@@ -44,19 +47,27 @@ Members = tuple[int, ...]
 
 
 def cluster_claims(
-    claims: Sequence[ClaimValues], constraints: Constraints | None = None
+    claims: Sequence[Sketch], blocks: Blocks, spread: Spread, constraints: Constraints | None = None
 ) -> tuple[list[tuple[Members, list[str]]], dict[Pair, Evidence]]:
     """Put the claims of one schema, in the order of their content, together as events.
 
-    `constraints` say of some claims, by their numbers, that they are of one event or not; others are joined.
+    Args:
+        claims: the sketches of the claims.
+        blocks: the same, by what they share.
+        spread: looks at the claims themselves.
+        constraints: say of some claims, by their numbers, that they are of one event or not; others are
+            joined. They are changed as claims are joined, so `spread` has to look in this process.
 
     Returns:
         the events, each as its claims and the reasons why they are one, and what may link two of them.
     """
-    blocks = Blocks(claims)
-    nodes = _nodes(claims, blocks, constraints)
-    pairs = _judge_pairs(claims, candidate_pairs(claims, blocks, nodes))
-    groups = _groups(claims, nodes, pairs, constraints)
+    nodes = _nodes(claims, blocks, spread, constraints)
+    candidates = candidate_pairs(claims, blocks, nodes)
+    pairs: dict[Pair, Evidence] = {}
+    for pair, evidence in zip(candidates, spread(judge_pair, candidates), strict=True):
+        if evidence is not None:
+            pairs[pair] = evidence
+    groups = _groups(nodes, pairs, spread, constraints)
     events = sorted((tuple(sorted(m for n in group for m in nodes[n])), group) for group in groups)
     event_of = {node: number for number, (_, group) in enumerate(events) for node in group}
     reasons: list[Counter[str]] = [Counter() for _ in events]
@@ -67,28 +78,49 @@ def cluster_claims(
             between.setdefault((one, other), found)
         elif found.link is Link.LINKED:
             reasons[one][found.reason] += len(nodes[a]) * len(nodes[b])
-    for number, (_, group) in enumerate(events):
-        _add_reasons_of_copies(reasons[number], [nodes[n] for n in group], claims)
+    copies = [node for node in nodes if len(nodes[node]) > 1]
+    firsts = [(nodes[node][0], nodes[node][1]) for node in copies]
+    for node, reason in zip(copies, spread(reason_of, firsts), strict=True):
+        reasons[event_of[node]][reason] += len(nodes[node]) - 1
     ranked = [sorted(r, key=lambda text: (-r[text], text)) for r in reasons]
     return (
         [(members, said) for (members, _), said in zip(events, ranked, strict=True)],
-        _possible([members for members, _ in events], claims, between, constraints),
+        _possible([members for members, _ in events], claims, between, spread, constraints),
     )
 
 
 def _nodes(
-    claims: Sequence[ClaimValues], blocks: Blocks, constraints: Constraints | None
+    claims: Sequence[Sketch], blocks: Blocks, spread: Spread, constraints: Constraints | None
 ) -> dict[int, list[int]]:
     """The claims that say the same of an event and are linked, together; never two of one article.
 
     They are of the same people at the same time, and in no other place than the one that says most, by which
     the node is named. Those who quote the same sentence are one node whatever the evidence.
     """
-    found: dict[tuple[object, ...], list[tuple[list[int], set[str]]]] = defaultdict(list)
-    for number in sorted(range(len(claims)), key=lambda n: (_says(claims[n]), -n), reverse=True):
+    alike: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for number in sorted(range(len(claims)), key=lambda n: (claims[n].says, -n), reverse=True):
+        alike[blocks.people_of(number), claims[number].time].append(number)
+    several = [Alike(numbers, constraints) for numbers in alike.values() if len(numbers) > 1]
+    nodes = {numbers[0]: numbers for numbers in alike.values() if len(numbers) == 1}
+    for found in spread(split_alike, several):
+        nodes |= {members[0]: sorted(members) for members in found}
+    return nodes
+
+
+class Alike(NamedTuple):
+    """Claims of the same people at the same time, the one that says most first."""
+
+    numbers: list[int]
+    constraints: Constraints | None
+
+
+def split_alike(claims: Claims, alike: Alike) -> list[list[int]]:
+    """Return the nodes of some claims, each named by its first."""
+    nodes: list[tuple[list[int], set[str]]] = []
+    constraints = alike.constraints
+    for number in alike.numbers:
         claim = claims[number]
-        alike = found[blocks.people_of(number), _time_of(claim, blocks.windows[number].day)]
-        for members, articles in alike:
+        for members, articles in nodes:
             if claim.sourced.article_id in articles or (
                 constraints and constraints.forbids(members[0], number)
             ):
@@ -103,58 +135,53 @@ def _nodes(
                     constraints.join(members[0], number)
                 break
         else:
-            alike.append(([number], {claim.sourced.article_id}))
-    return {members[0]: sorted(members) for alike in found.values() for members, _ in alike}
+            nodes.append(([number], {claim.sourced.article_id}))
+    return [members for members, _ in nodes]
 
 
-def _time_of(claim: ClaimValues, day: int | None) -> object:
-    """When a claim's event was; where it gives no single day, all that linking looks at beside people."""
-    if day is not None:
-        return day
-    said = claim.when.edtf if claim.when is not None else None, claim.time and claim.time.text
-    told = claim.sourced.claim
-    rest = None if claim.people else claim.words
-    return *said, claim.sourced.published, told.direction, told.is_over, rest
+def judge_pair(claims: Claims, pair: Pair) -> Evidence | None:
+    """Return the evidence on two claims; None where they can't be one event."""
+    return judge_if_open(claims[pair[0]], claims[pair[1]])
 
 
-def _says(claim: ClaimValues) -> tuple[int, int]:
-    """How much a claim says."""
-    return (claim.place is not None) + (claim.label is not None), len(claim.words)
+def reason_of(claims: Claims, pair: Pair) -> str:
+    """Return why two reports that are the same are of one event."""
+    return judge(claims[pair[0]], claims[pair[1]]).reason
 
 
-def _judge_pairs(claims: Sequence[ClaimValues], candidates: Iterable[Pair]) -> dict[Pair, Evidence]:
-    """The pairs of nodes that may be one event."""
-    pairs: dict[Pair, Evidence] = {}
-    for a, b in candidates:
-        if (found := judge_if_open(claims[a], claims[b])) is not None:
-            pairs[a, b] = found
-    return pairs
+class Linked(NamedTuple):
+    """Nodes that links join, each with its claims; the evidence on those pairs that are open; the links."""
+
+    nodes: dict[int, list[int]]
+    pairs: dict[Pair, Evidence]
+    links: list[Pair]
+    constraints: Constraints | None
 
 
 def _groups(
-    claims: Sequence[ClaimValues],
-    nodes: Mapping[int, Sequence[int]],
-    pairs: dict[Pair, Evidence],
+    nodes: Mapping[int, list[int]],
+    pairs: Mapping[Pair, Evidence],
+    spread: Spread,
     constraints: Constraints | None,
 ) -> list[list[int]]:
     """The nodes of each event, found in one connected component of links after another."""
-    linked = [pair for pair, found in pairs.items() if found.link is Link.LINKED]
-    components = DisjointSets(len(claims))
-    for a, b in linked:
-        components.join(a, b)
-    inside: dict[int, list[Pair]] = defaultdict(list)
-    for pair in linked:
-        inside[components.root(pair[0])].append(pair)
-    of_component: dict[int, list[int]] = defaultdict(list)
+    components = DisjointSets(max(nodes, default=-1) + 1)
+    for (a, b), found in pairs.items():
+        if found.link is Link.LINKED:
+            components.join(a, b)
+    linked: dict[int, Linked] = {}
     for node in sorted(nodes):
-        of_component[components.root(node)].append(node)
-    found: list[list[int]] = []
-    for root, component in of_component.items():
-        links = inside[root]
-        found += (
-            _Component(claims, nodes, pairs, component, constraints).cluster(links) if links else [component]
-        )
-    return found if constraints is None else _joined(found, constraints)
+        one = linked.setdefault(components.root(node), Linked({}, {}, [], constraints))
+        one.nodes[node] = nodes[node]
+    for pair, found in pairs.items():
+        if (root := components.root(pair[0])) == components.root(pair[1]):
+            linked[root].pairs[pair] = found
+            if found.link is Link.LINKED:
+                linked[root].links.append(pair)
+    groups = [list(one.nodes) for one in linked.values() if not one.links]
+    for clustered in spread(cluster, [one for one in linked.values() if one.links]):
+        groups += clustered
+    return groups if constraints is None else _joined(groups, constraints)
 
 
 def _joined(groups: Sequence[Sequence[int]], constraints: Constraints) -> list[list[int]]:
@@ -165,18 +192,17 @@ def _joined(groups: Sequence[Sequence[int]], constraints: Constraints) -> list[l
     return list(found.values())
 
 
+def cluster(claims: Claims, linked: Linked) -> list[list[int]]:
+    """Return the groups of a component's nodes, each an event."""
+    return _Component(claims, linked).cluster(linked.links)
+
+
 class _Component:
     """The nodes of one component, joined step by step. A group is named by its least node."""
 
-    def __init__(
-        self,
-        claims: Sequence[ClaimValues],
-        nodes: Mapping[int, Sequence[int]],
-        pairs: dict[Pair, Evidence],
-        component: Sequence[int],
-        constraints: Constraints | None,
-    ) -> None:
-        self._pairs, self._constraints = pairs, constraints
+    def __init__(self, claims: Claims, linked: Linked) -> None:
+        component, nodes = list(linked.nodes), linked.nodes
+        self._pairs, self._constraints = linked.pairs, linked.constraints
         self._members = {node: [node] for node in component}
         self._size = {node: len(nodes[node]) for node in component}
         self._weight = dict(self._size)
@@ -331,32 +357,27 @@ def _have_two_sound_days(one: _Days, other: _Days) -> bool:
     return second > max(1, most * MISTAKEN)
 
 
-def _add_reasons_of_copies(
-    reasons: Counter[str],
-    nodes: Iterable[Sequence[int]],
-    claims: Sequence[ClaimValues],
-) -> None:
-    """Say of reports that are the same why their claims are one event."""
-    for node in nodes:
-        if len(node) > 1:
-            reasons[judge(claims[node[0]], claims[node[1]]).reason] += len(node) - 1
-
-
 def _possible(
     events: Sequence[Members],
-    claims: Sequence[ClaimValues],
+    claims: Sequence[Sketch],
     between: dict[Pair, Evidence],
+    spread: Spread,
     constraints: Constraints | None,
 ) -> dict[Pair, Evidence]:
     """What may link two events: the best of each, never two that tell of one article."""
-    articles = [{claims[c].sourced.article_id for c in members} for members in events]
-    days = _origins_by_day({n: [claims[c] for c in events[n]] for n in {n for pair in between for n in pair}})
+    articles = [{claims[c].article for c in members} for members in events]
+    two_days = [
+        (events[one], events[other])
+        for one, other in between
+        if _may_have_two_sound_days(claims[c] for c in (*events[one], *events[other]))
+    ]
+    apart = {two for two, are in zip(two_days, spread(are_of_two_days, two_days), strict=True) if are}
     count: Counter[int] = Counter()
     found: dict[Pair, Evidence] = {}
     for (one, other), evidence in between.items():
         if not articles[one].isdisjoint(articles[other]) or max(count[one], count[other]) >= MOST_LINKS:
             continue
-        if _have_two_sound_days(days[one], days[other]):
+        if (events[one], events[other]) in apart:
             continue
         if constraints and constraints.are_apart(events[one][0], events[other][0]):
             continue
@@ -364,6 +385,21 @@ def _possible(
         count[other] += 1
         found[one, other] = evidence
     return found
+
+
+def _may_have_two_sound_days(claims: Iterable[Sketch]) -> bool:
+    """Whether claims give two days of several sources each: else no two are of several origins."""
+    sources: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.day:
+            sources[claim.day].add(claim.source)
+    return sum(len(found) > 1 for found in sources.values()) > 1
+
+
+def are_of_two_days(claims: Claims, events: tuple[Members, Members]) -> bool:
+    """Return whether two days are sound that the claims of two events give."""
+    days = _origins_by_day({n: [claims[c] for c in members] for n, members in enumerate(events)})
+    return _have_two_sound_days(days[0], days[1])
 
 
 def _ordered(a: int, b: int) -> Pair:

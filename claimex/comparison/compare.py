@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from claimex.claims import Claim
-from claimex.comparison.clusters import cluster_claims
+from claimex.comparison.candidates import Blocks, Pair
+from claimex.comparison.clusters import Members, cluster_claims
 from claimex.comparison.events import as_tree, event_order, make_event
 from claimex.comparison.parts import find_parts, may_be_one
 from claimex.comparison.records import Compared, Event, PossibleLink, SetAside
+from claimex.comparison.sketches import Sketch, sketch_of
+from claimex.comparison.spread import Spread, here
 from claimex.cyclic_gc import no_cyclic_gc
 from claimex.kinds import Values
+from claimex.linking import Evidence
 from claimex.linking.anchors import anchor_times
 from claimex.linking.claim_values import ClaimValues, values_of
 from claimex.models import Failure, SourcedClaim
@@ -44,15 +48,18 @@ def compare_claims(
             of_schema[type(claim.claim)].append(values_of(claim, values))
         for group in of_schema.values():
             anchor_times(group)
-            found, possible = cluster_claims(group)
-            parts = find_parts([members for members, _ in found], group)
-            made = [make_event([group[claim] for claim in members], reasons) for members, reasons in found]
-            wholes = {made[part].id: (made[whole].id, reason) for part, (whole, reason) in parts.items()}
-            made = as_tree(made, wholes)
+            sketches = [sketch_of(claim) for claim in group]
+            blocks = Blocks(sketches)
+            for read, company in zip(group, blocks.company(), strict=True):
+                company.put(read)
+            spread = here(group)
+            found, possible = cluster_claims(sketches, blocks, spread)
+            related, wholes = relate([members for members, _ in found], possible, sketches, spread)
+            made = [make_event([group[n] for n in members], reasons) for members, reasons in found]
+            made = as_tree(made, {made[n].id: (made[whole].id, why) for n, (whole, why) in wholes.items()})
             links += [
                 PossibleLink((made[one], made[other]), evidence.reason, evidence.score)
-                for (one, other), evidence in possible.items()
-                if may_be_one(one, other, evidence, parts)
+                for (one, other), evidence in related.items()
             ]
             events += made
         return Compared(
@@ -61,6 +68,14 @@ def compare_claims(
             set_aside,
             [failure for _, failure in sorted({f.model_dump_json(): f for f in missing}.items())],
         )
+
+
+def relate(
+    events: Sequence[Members], possible: Mapping[Pair, Evidence], claims: Sequence[Sketch], spread: Spread
+) -> tuple[dict[Pair, Evidence], dict[int, tuple[int, str]]]:
+    """Return what may link two of the events that `cluster_claims` found, and of each part the whole and why."""
+    wholes = find_parts(events, claims, spread)
+    return {two: found for two, found in possible.items() if may_be_one(*two, found, wholes)}, wholes
 
 
 def _sift(

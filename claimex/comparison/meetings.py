@@ -6,8 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import combinations, product
+from typing import NamedTuple
 
 from claimex.comparison.persons import Persons
+from claimex.comparison.sketches import Sketch
 from claimex.linking.claim_values import NOT_COUNTED, ClaimValues
 
 MOST_NAMES = 64
@@ -16,34 +18,42 @@ MOST_NAMES = 64
 _Span = tuple[int, int]
 
 
-def count_meetings(claims: Sequence[ClaimValues], spans: Sequence[_Span | None], persons: Persons) -> None:
-    """Set `meetings`, `days` and `told` of each claim.
+class Company(NamedTuple):
+    """What all claims of a comparison say of the people of one and of its days (`ClaimValues` says what)."""
 
-    Args:
-        claims: the claims.
-        spans: the days that each may mean, as two ordinals; None for any.
-        persons: who their names may be.
-    """
+    meetings: tuple[int, ...] = ()
+    days: Mapping[int, int] = {}
+    told: int = 0
+
+    def put(self, claim: ClaimValues) -> None:
+        """Set it in the claim."""
+        claim.meetings, claim.days, claim.told = self.meetings, dict(self.days), self.told
+
+
+def company_of(claims: Sequence[Sketch], persons: Persons) -> list[Company]:
+    """Return the company of each claim; `persons` says who their names may be."""
     agendas = _MeetingsByDay(persons)
     together: dict[tuple[int, int], Counter[int]] = defaultdict(Counter)
-    people = [sorted({persons.of(person.name) for person in claim.named}) for claim in claims]
-    for span, named in zip(spans, people, strict=True):
+    people = [sorted({persons.of(name) for name in claim.named}) for claim in claims]
+    for claim, named in zip(claims, people, strict=True):
+        span = claim.window.span
         if span is not None and span[0] == span[1]:
             agendas.add(span[0], set(named))
             for two in combinations(named, 2):
                 together[two][span[0]] += 1
-    for claim, span, named in zip(claims, spans, people, strict=True):
+    found: list[Company] = []
+    for claim, named in zip(claims, people, strict=True):
+        span, told, days = claim.window.span, 0, {}
         on_days = [_known(together, *map(persons.near, two)) for two in combinations(named, 2)]
         if span is not None and span[0] == span[1]:
-            claim.told = max((counts[span[0]] - 1 for counts in on_days), default=0)
+            told = max((counts[span[0]] - 1 for counts in on_days), default=0)
         else:
             first, last = span or (0, date.max.toordinal())
             fits = [{day: n for day, n in days.items() if first <= day <= last} for days in on_days]
-            claim.days = max(fits, key=len, default={})
-        claim.meetings = tuple(
-            agendas.most(persons.of(person.name), span) if person.named else NOT_COUNTED
-            for person in claim.people
-        )
+            days = max(fits, key=len, default={})
+        busy = [NOT_COUNTED if name is None else agendas.most(persons.of(name), span) for name in claim.names]
+        found.append(Company(tuple(busy), days, told))
+    return found
 
 
 def _known(together: Mapping[tuple[int, int], Counter[int]], few: set[int], many: set[int]) -> Counter[int]:

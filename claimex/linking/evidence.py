@@ -10,6 +10,7 @@ import tomllib
 from enum import StrEnum
 from importlib.resources import files
 from math import exp, inf
+from typing import NamedTuple
 
 from claimex.kinds import Relation
 from claimex.kinds.time.range import day_in_words
@@ -62,6 +63,32 @@ class Evidence:
             return ""
         against = "" if self.link is Link.LINKED else _against(self)
         return " ".join(filter(None, (_for(self.features) + ("," if against else ""), against)))
+
+    @property
+    def is_of_one_person(self) -> bool:
+        """Whether one person is shared, and each side names others."""
+        people = self.features.pairing
+        return bool(len(people.pairs) == 1 and people.left_only and people.right_only)
+
+    @property
+    def has_others_on_both_sides(self) -> bool:
+        """Whether that speaks against the two being one."""
+        return "one person shared, others on both sides" in self.amounts
+
+    def __reduce__(self) -> tuple[type[Concluded], tuple[object, ...]]:
+        names = Concluded._fields
+        return Concluded, tuple([getattr(self, name) for name in names])
+
+
+class Concluded(NamedTuple):
+    """What remains of an `Evidence` in another process: what follows, without what was looked at."""
+
+    log_odds: float
+    link: Link
+    score: float
+    reason: str
+    is_of_one_person: bool
+    has_others_on_both_sides: bool
 
 
 def judge(left: ClaimValues, right: ClaimValues) -> Evidence:

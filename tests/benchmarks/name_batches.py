@@ -16,6 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from claimex.comparison.candidates import candidate_pairs
+from claimex.comparison.sketches import sketch_of
 from claimex.kinds.person import compare_names
 from claimex.kinds.person.comparing import _outcome
 from claimex.linking.claim_values import values_of
@@ -29,7 +30,7 @@ def name_pairs(size: int, seed: int) -> tuple[_Pairs, list[bool]]:
     made = generate(size, seed=seed)
     claims = [values_of(claim) for claim in made.claims]
     pairs: dict[tuple[str, str], bool] = {}
-    for a, b in candidate_pairs(claims):
+    for a, b in candidate_pairs(list(map(sketch_of, claims))):
         for one in claims[a].named:
             for other in claims[b].named:
                 if one.name != other.name:

@@ -23,7 +23,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimex import SourcedClaim, compare
-from claimex.comparison.candidates import candidate_pairs
+from claimex.comparison.candidates import Blocks, candidate_pairs
+from claimex.comparison.sketches import sketch_of
 from claimex.kinds import Values
 from claimex.linking import evidence
 from claimex.linking.anchors import anchor_times
@@ -47,7 +48,11 @@ def _rows(
     values = Values()
     read = [values_of(claim, values) for claim in claims]
     anchor_times(read)
-    for i, j in candidate_pairs(read):
+    sketches = list(map(sketch_of, read))
+    blocks = Blocks(sketches)
+    for claim, company in zip(read, blocks.company(), strict=True):
+        company.put(claim)
+    for i, j in candidate_pairs(sketches, blocks):
         features = Features(read[i], read[j])
         amounts, people = features.without_people(), features.of_people()
         if people is not None:

@@ -73,7 +73,7 @@ def compare_claims(
 def relate(
     events: Sequence[Members], possible: Mapping[Pair, Evidence], claims: Sequence[Sketch], spread: Spread
 ) -> tuple[dict[Pair, Evidence], dict[int, tuple[int, str]]]:
-    """Return what may link two of the events that `cluster_claims` found, and of each part the whole and why."""
+    """Return what may link two events that `cluster_claims` found, and of each part the whole and why."""
     wholes = find_parts(events, claims, spread)
     return {two: found for two, found in possible.items() if may_be_one(*two, found, wholes)}, wholes
 

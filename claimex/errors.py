@@ -5,7 +5,7 @@
     │   ├── ConfigurationError        no key and no endpoint, no model, a setting out of range
     │   ├── ArgumentError             an argument of a wrong type; a TypeError too
     │   ├── FileError                 a file can't be read, or is not what it should be  .path .line
-    │   │   ├── ArticleError          a file of articles
+    │   │   ├── ArticleError          a file of articles, or an address         .url
     │   │   ├── ClaimsFileError       not a claims file, or one of another version
     │   │   ├── GoldError             a gold file, or one that does not fit the claims
     │   │   └── RulingsError          a file of rulings
@@ -85,7 +85,15 @@ class FileError(UsageError):
 
 
 class ArticleError(FileError):
-    """A file of articles can't be read."""
+    """A file of articles can't be read, or an address can't be fetched.
+
+    Attributes:
+        url: the address, where it is one.
+    """
+
+    def __init__(self, message: str, *, url: str | None = None, **file: Any) -> None:
+        super().__init__(message, **file)
+        self.url = url
 
 
 class SchemaError(UsageError):

@@ -31,6 +31,15 @@ def data_folder(packaged: str, checkout: str, *, holds: str) -> Path | None:
     return None
 
 
+def default_cache_path() -> Path:
+    """`CLAIMEX_CACHE_DIR`, else the user's cache folder of this system."""
+    if given := os.environ.get("CLAIMEX_CACHE_DIR"):
+        return Path(given)
+    import platformdirs
+
+    return Path(platformdirs.user_cache_dir("claimex", appauthor=False))
+
+
 @contextmanager
 def replacing(path: Path) -> Iterator[BinaryIO]:
     """Open a file that takes the place of `path` once it is whole, and is deleted if that never comes.

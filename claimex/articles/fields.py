@@ -1,14 +1,19 @@
-"""What every format of articles yields and reads the same way: text, what is known of an article, errors."""
+"""What every reader of articles is given, yields and reads the same way: files, fields, errors."""
 
 from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
-from claimex.errors import ArticleError
+from claimex.articles.encodings import decode, shown_name
+from claimex.errors import ArticleError, MissingExtraError
 from claimex.files import read_whole
 from claimex.models import Article, read_day
 
@@ -27,29 +32,93 @@ MAX_ARTICLE_CHARS = 10_000_000
 """No article is longer: what is was put together by accident, and would take hours."""
 
 
+@dataclass(frozen=True)
+class InputFile:
+    """A file that holds articles, or what was fetched from an address.
+
+    Attributes:
+        path: where its bytes are.
+        encoding: what the caller says that its text is in, by Python's name.
+        url: the address that was fetched, where it was; messages name that.
+        address: the address that it was found at in the end, behind redirects.
+        charset: the encoding that the server named.
+        warn: what says things of it that are no errors.
+    """
+
+    path: Path
+    encoding: str | None = None
+    url: str | None = None
+    address: str | None = None
+    charset: str | None = None
+    warn: Callable[[str], None] = field(default=logger.warning, compare=False, repr=False)
+
+    @property
+    def name(self) -> str:
+        """What messages call it."""
+        return self.url or path_text(self.path)
+
+    def data(self) -> bytes:
+        """Return its bytes, or raise ArticleError."""
+        try:
+            return read_whole(self.path)
+        except (OSError, ValueError) as error:
+            raise unreadable(error, self) from None
+
+    def text(self) -> str:
+        """Return its text exactly as it is there, without a byte order mark; or raise ArticleError."""
+        text = self.decoded(self.data(), encoding=self.encoding or self.charset)
+        check_text(text, self)
+        return text
+
+    def decoded(self, data: bytes, line: int = 1, encoding: str | None = None) -> str:
+        """Return bytes that begin on `line` of it as text; a warning names an encoding that was guessed."""
+        try:
+            text, guessed = decode(data, encoding)
+        except UnicodeDecodeError as error:
+            # the codec counts from behind the mark, and hands out the bytes that it counted in
+            line += error.object.count(b"\n", 0, error.start)
+            byte = f"0x{error.object[error.start]:02x}"
+            named = shown_name(encoding) if encoding else "UTF-8"
+            mend = "name its encoding with --encoding (encoding=), or save it as UTF-8"
+            raise fault(f"is not {named} (byte {byte}); {mend}", self, line) from None
+        if guessed is not None:
+            self.warn(
+                f"{self.name}: is not UTF-8 and was read as {guessed}; --encoding (encoding=) names another"
+            )
+        return text
+
+
 class ReadArticle(NamedTuple):
     """An article and where it was read: the file, and the line (1-based) where a file holds several."""
 
     article: Article
-    path: Path
+    file: InputFile
     line: int | None = None
     has_own_id: bool = False
     """Whether its id is given in the file; every other id is a hash of the article's content."""
     has_source: bool = True
+    extracted: bool = False
+    """Whether its text was taken out of a page or a PDF, and so is in no file."""
 
 
 Articles = Iterator[ReadArticle | ArticleError]
 
 
-def fault(problem: str, path: Path, line: int | None = None) -> ArticleError:
-    """Return the error that says what is wrong with `path`, in one line."""
-    place = path_text(path) if line is None else f"{path_text(path)}, line {line}"
-    return ArticleError(f"{place}: {problem}", path=path, line=line)
+def fault(problem: str, file: InputFile | Path, line: int | None = None) -> ArticleError:
+    """Return the error that says what is wrong with a file, in one line."""
+    file = file if isinstance(file, InputFile) else InputFile(file)
+    place = file.name if line is None else f"{file.name}, line {line}"
+    return ArticleError(f"{place}: {problem}", path=file.path, line=line, url=file.url)
 
 
-def unreadable(error: OSError | ValueError, path: Path) -> ArticleError:
-    """Return the error that says why `path` can't be read."""
-    return fault(f"can't be read: {getattr(error, 'strerror', None) or error}", path)
+def unreadable(error: OSError | ValueError, file: InputFile | Path) -> ArticleError:
+    """Return the error that says why a file can't be read."""
+    return fault(f"can't be read: {getattr(error, 'strerror', None) or error}", file)
+
+
+def missing_extra(what: str, extra: str, file: InputFile) -> ArticleError:
+    """Return the error that says what to install to read a file."""
+    return fault(str(MissingExtraError(what, extra=extra)), file)
 
 
 def path_text(path: Path) -> str:
@@ -58,63 +127,54 @@ def path_text(path: Path) -> str:
     return "".join(c if c.isprintable() else "\ufffd" for c in name)
 
 
-def read_text(path: Path) -> str:
-    """Return a file's text exactly as it is there, without a byte order mark at its start."""
+@contextmanager
+def quiet(*loggers: str) -> Iterator[None]:
+    """Keep a parser's own log messages away for the length of a `with`: what is wrong is said here."""
+    levels = {logging.getLogger(name): logging.getLogger(name).level for name in loggers}
+    for each in levels:
+        each.setLevel(logging.CRITICAL + 1)
     try:
-        text = decoded(read_whole(path), path)
-    except (OSError, ValueError) as error:
-        raise unreadable(error, path) from None
-    check_text(text, path)
-    return text
+        yield
+    finally:
+        for each, level in levels.items():
+            each.setLevel(level)
 
 
-def decoded(data: bytes, path: Path, line: int = 1) -> str:
-    """Return UTF-8 bytes that begin on `line` of a file as text, without a byte order mark."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise fault("is UTF-16; save it as UTF-8", path)
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        # the codec counts from behind the mark, and hands out the bytes that it counted in
-        line += error.object.count(b"\n", 0, error.start)
-        byte = f"0x{error.object[error.start]:02x}"
-        raise fault(f"is not UTF-8 (byte {byte}); save it as UTF-8", path, line) from None
-
-
-def check_text(text: str, path: Path, line: int | None = None) -> None:
+def check_text(text: str, file: InputFile, line: int | None = None) -> None:
     """Raise ArticleError for a text that is blank or holds what no text does."""
     if not text.strip():
-        raise fault("is empty", path, line)
+        raise fault("is empty", file, line)
     if "\0" in text:
-        raise fault("holds a NUL character, so it is no plain text", path, line)
-    _check_unicode("text", text, path, line)
+        raise fault("holds a NUL character, so it is no plain text", file, line)
+    _check_unicode("text", text, file, line)
 
 
-def article(text: str, path: Path, known: Mapping[str, Any], line: int | None = None) -> Article:
-    """Return the article of a text; without a known source, the file's name is its source."""
+def article(text: str, file: InputFile, known: Mapping[str, Any], line: int | None = None) -> Article:
+    """Return the article of a text; without a known source, that is the file's name or the address's host."""
     if len(text) > MAX_ARTICLE_CHARS:
         most = f"{MAX_ARTICLE_CHARS:,}"
-        raise fault(f"is {len(text):,} characters long, and no article may have over {most}", path, line)
-    source = known.get("source") or path_text(Path(path.stem))
+        raise fault(f"is {len(text):,} characters long, and no article may have over {most}", file, line)
+    host = urlsplit(file.address).hostname if file.address else None
+    source = known.get("source") or (host.removeprefix("www.") if host else path_text(Path(file.path.stem)))
     return Article.model_validate({**known, "source": source, "text": text})
 
 
-def known_fields(values: Mapping[str, object], path: Path, line: int | None = None) -> dict[str, Any]:
+def known_fields(values: Mapping[str, object], file: InputFile, line: int | None = None) -> dict[str, Any]:
     """Return the fields of `Article` that are in `values`, under a name in any case, and not blank.
 
     A day of publication that can't be read is an error: without it every "Tuesday" of the text would move.
     """
     named = {field_name(name): value for name, value in values.items()}
     known: dict[str, Any] = {
-        name: text for name in FIELDS if (text := plain(name, named.get(name), path, line))
+        name: text for name in FIELDS if (text := plain(name, named.get(name), file, line))
     }
     for name, day in [(name, known.pop(name)) for name in DAYS if name in known]:
         try:
             known.setdefault("published", read_day(day))
         except ValueError as error:
             if name != "time":  # of a day, as often as not
-                raise fault(str(error), path, line) from None
-            logger.warning("%s: the time %r is no day and was passed over", path_text(path), day[:40])
+                raise fault(str(error), file, line) from None
+            file.warn(f"{file.name}: the time {day[:40]!r} is no day and was passed over")
     return known
 
 
@@ -123,20 +183,22 @@ def field_name(name: object) -> str:
     return str(name).strip().lower().replace("_", "").replace("-", "")
 
 
-def plain(name: str, value: object, path: Path, line: int | None) -> str:
+def plain(name: str, value: object, file: InputFile, line: int | None) -> str:
     """Return a text or a whole number as text; "" for None."""
     if value is None:
         return ""
+    if isinstance(value, date):  # TOML has days and times of its own
+        return value.isoformat()
     if isinstance(value, bool) or not isinstance(value, str | int):
-        raise fault(f"{name} is of type {type(value).__name__}, not a text", path, line)
+        raise fault(f"{name} is of type {type(value).__name__}, not a text", file, line)
     text = str(value).strip()
-    _check_unicode(name, text, path, line)
+    _check_unicode(name, text, file, line)
     return text
 
 
-def _check_unicode(name: str, text: str, path: Path, line: int | None) -> None:
+def _check_unicode(name: str, text: str, file: InputFile, line: int | None) -> None:
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as error:
         problem = f"{name} holds half of a surrogate pair (U+{ord(text[error.start]):04X})"
-        raise fault(f"{problem}, which is no character", path, line) from None
+        raise fault(f"{problem}, which is no character", file, line) from None

@@ -56,6 +56,8 @@ def extract(
     manifest: options.Manifest = None,
     keep_going: options.KeepGoing = False,
     outside: options.Outside = False,
+    encoding: options.Encoding = None,
+    allow_private: options.AllowPrivate = False,
     out: options.ClaimsOut = Path("claims.jsonl"),
     schema: options.SchemaName = "meeting",
     prompt: options.PromptFile = None,
@@ -82,8 +84,16 @@ def extract(
     unreadable: list[Failure] = []
     options |= {"schema": claim_schema, "model": model, "prompt": prompt, "second_look": second_look}
     with files.with_piped(paths or []) as given:
-        failures = unreadable if keep_going else None
-        articles = ArticleFiles(*given, manifest=manifest, failures=failures, outside=outside)
+        articles = ArticleFiles(
+            *given,
+            manifest=manifest,
+            failures=unreadable if keep_going else None,
+            outside=outside,
+            encoding=encoding,
+            cache=options["cache"],
+            offline=options["offline"],
+            allow_private=allow_private,
+        )
         if dry_run:
             raise typer.Exit(extracting.dry_run(articles, unreadable, options))
         raise typer.Exit(

@@ -25,7 +25,7 @@ from claimex.store import Cache
 
 
 def read_claims_files(
-    paths: Iterable[Path], schema: type[Claim], policy: Policy | None, articles: Sequence[Path]
+    paths: Iterable[Path], schema: type[Claim], policy: Policy | None, articles: Sequence[str]
 ) -> list[Extraction]:
     """Read claims files, prove their claims by the articles again, apply a policy, print what it dropped."""
     extractions, known = [], read_articles(*articles) if articles else []

@@ -55,13 +55,16 @@ def extract_to_file(
         except Interrupted as interrupted:
             result = cast("Extraction", interrupted.extraction)
         left = 0 if counts.brought_any else count_claims(out)
+        kept = None
         if not left:
             file.finish(result.usage, result.stopped)
+            kept = articles.keep_extracted(out)
     if audit:
         output.log(f"{output.count(counts.uncovered, 'sentence')} with the marks of a meeting gave no claim")
     summary = counts_summary(counts, result.usage, result.second_look)
     alone = f"{out} holds {output.count(left, 'claim')} and was left alone: name another file with -o"
     summary += f"; {alone if left else f'written to {out}'}"
+    summary += f", the texts of its pages to {kept}" if kept else ""
     return output.log_end(result.stopped, counts.stopped, summary, complete=not counts.failures)
 
 

@@ -9,11 +9,13 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from claimex.cli.output import log
 from claimex.errors import UsageError
 from claimex.files import write_whole
+
+PathOrUrl = TypeVar("PathOrUrl", str, Path)
 
 if TYPE_CHECKING:
     from claimex.results import Comparison
@@ -21,15 +23,28 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def with_piped(paths: Iterable[Path]) -> Iterator[list[Path]]:
-    """Give paths for the length of a `with`, "-" as that of a file with what comes on stdin: JSON Lines."""
+def with_piped(paths: Iterable[PathOrUrl]) -> Iterator[list[PathOrUrl | Path]]:
+    """Give paths for the length of a `with`, "-" as that of a file with what comes on stdin.
+
+    The file's ending is that of its content.
+    """
+    given: list[PathOrUrl | Path] = list(paths)
     with tempfile.TemporaryDirectory(prefix="claimex-") as folder:
-        piped = Path(folder, "stdin.jsonl")
-        given = [piped if str(path) == "-" else path for path in paths]
-        if piped in given:
-            with piped.open("wb") as file:
-                shutil.copyfileobj(sys.stdin.buffer, file)
+        if "-" in map(str, given):
+            piped = _piped(Path(folder))
+            given = [piped if str(path) == "-" else path for path in given]
         yield given
+
+
+def _piped(folder: Path) -> Path:
+    from claimex.articles import HEAD, ending_of
+
+    head = sys.stdin.buffer.read(HEAD)
+    piped = folder / f"stdin{ending_of(head)}"
+    with piped.open("wb") as file:
+        file.write(head)
+        shutil.copyfileobj(sys.stdin.buffer, file)
+    return piped
 
 
 def check_writable(path: Path) -> None:

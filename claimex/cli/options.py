@@ -43,8 +43,20 @@ def _out(about: str) -> Any:
 
 # what is read
 Paths = Annotated[
-    list[Path] | None,
-    _files("PATHS", "Articles: .txt, .md, .jsonl, or folders of them; - for JSON Lines on stdin."),
+    list[str] | None,
+    _files(
+        "PATHS",
+        "Articles: files (.txt, .md, .jsonl, .html, .pdf), folders of them, addresses (https://…); - for stdin.",
+    ),
+]
+Encoding = Annotated[
+    str | None,
+    _given(
+        "NAME", "What texts, pages and tables are in, as windows-1251 or gb18030; else UTF-8, or a guess."
+    ),
+]
+AllowPrivate = Annotated[
+    bool, _flag("--allow-private", "Fetch also addresses that are not on the public internet.")
 ]
 KeepGoing = Annotated[bool, _flag("--keep-going", "Skip articles that can't be read, and list them.")]
 Outside = Annotated[
@@ -57,7 +69,7 @@ ClaimsFiles = Annotated[
     list[Path], _files("CLAIMS", "Claims files, as claimex extract writes them; - for one on stdin.")
 ]
 ArticlesAgain = Annotated[
-    list[Path] | None,
+    list[str] | None,
     _given(
         "PATH",
         "The articles, or a folder of them: each claim is proved by them again. May be repeated.",

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import os
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -23,6 +22,7 @@ from pathlib import Path
 
 from claimex.arguments import checked
 from claimex.errors import CacheError
+from claimex.files import default_cache_path as default_cache_path
 from claimex.models import Record, Response
 from claimex.store.bundle import RefusedRow, read_bundle, write_bundle
 from claimex.store.database import Database
@@ -86,15 +86,6 @@ def folder_of(path: str | Path | None) -> Path:
         raise CacheError(
             f"the cache folder {path} can't be used: there is no such user", path=path or ""
         ) from None
-
-
-def default_cache_path() -> Path:
-    """`CLAIMEX_CACHE_DIR`, else the user's cache folder of this system."""
-    if given := os.environ.get("CLAIMEX_CACHE_DIR"):
-        return Path(given)
-    import platformdirs
-
-    return Path(platformdirs.user_cache_dir("claimex", appauthor=False))
 
 
 class Cache(contextlib.AbstractContextManager["Cache"]):

@@ -8,19 +8,19 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
-from claimex.articles import ArticleFiles, read_articles, reading as articles_module
-from claimex.articles.fields import known_fields
-from claimex.articles.formats import FORMATS, Format
+from claimex.articles import ArticleFiles, read_articles
+from claimex.articles.fields import InputFile, known_fields
+from claimex.articles.readers import READERS, Reader
+from claimex.articles.selection import MANIFEST_NAME
 from claimex.errors import ArticleError, ConfigurationError
 from claimex.models import Article, Failure
 from tests.tables import each_row
 
-SEEDS = Path(__file__).resolve().parents[2] / "shared" / "seeds"
+SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
 
 TEXT = "The two ministers met in Oslo on Tuesday.\n"
 REST = "A third minister stayed at home.\n"
@@ -341,7 +341,7 @@ class TestManifest:
         ("table", "line", "words"),
         [
             ("source,url\nA,u\n", None, 'no column "file" among its columns'),
-            ("file;source\na.txt;A\n", None, "separated by commas: 'file;source'"),
+            ("file|source\na.txt|A\n", None, "among its columns: 'file|source'"),
             ("file,source,Source\na.txt,A,B\n", None, 'more than one column "source"'),
             ("file,source\n", None, "lists no files"),
             ('file,source\na.txt,A\n"a.txt,A\nb.txt,B\n', 3, "is not CSV"),
@@ -371,19 +371,19 @@ class TestAnotherFormat:
     """A format that is entered in the table, with its parser in a module of its own."""
 
     PARSER = """
-from claimex.articles.fields import ReadArticle, article, read_text
-def read(path, described):
-    for number, text in enumerate(read_text(path).split("%"), start=1):
-        yield ReadArticle(article(text, path, described), path, number)
+from claimex.articles.fields import ReadArticle, article
+def read(file, described):
+    for number, text in enumerate(file.text().split("%"), start=1):
+        yield ReadArticle(article(text, file, described), file, number)
 """
 
     @pytest.fixture(autouse=True)
     def entered(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        module: dict[str, Any] = {}
         subprocess.run([sys.executable, "-c", self.PARSER], check=True)  # it is no circle of imports
-        exec(self.PARSER, module)
-        monkeypatch.setitem(FORMATS, ".many", Format(module["read"], several=True))
-        monkeypatch.setitem(FORMATS, ".one", Format(module["read"]))
+        put(tmp_path, "modules/my_readers/percent.py", self.PARSER)
+        monkeypatch.syspath_prepend(tmp_path / "modules")
+        monkeypatch.setitem(READERS, ".many", Reader("my_readers.percent", several=True))
+        monkeypatch.setitem(READERS, ".one", Reader("my_readers.percent"))
         put(tmp_path, "a.many", "First%Second")
         put(tmp_path, "b.one", "Third")
 
@@ -399,7 +399,7 @@ def read(path, described):
 
 class TestPaths:
     def test_a_folder_is_read_by_name_and_all_the_way_down(self, tmp_path: Path) -> None:
-        for name in ("b.txt", "a/z.md", "a/B.TXT", "c.jsonl", ".hidden.txt", ".git/x.txt", "d.pdf"):
+        for name in ("b.txt", "a/z.md", "a/B.TXT", "c.jsonl", ".hidden.txt", ".git/x.txt", "d.docx"):
             content = lines({"text": TEXT}) if name.endswith("jsonl") else TEXT
             put(tmp_path, name, content)
         assert names(read_articles(tmp_path)) == ["B", "z", "b", "c"]
@@ -456,7 +456,7 @@ class TestPaths:
     def test_what_a_manifest_leaves_out_is_reported_once(
         self, tmp_path: Path, caplog: pytest.LogCaptureFixture, given: bool
     ) -> None:
-        for name in ("a.txt", "b.txt", "deep/c.md", ".hidden.txt", "notes.pdf"):
+        for name in ("a.txt", "b.txt", "deep/c.md", ".hidden.txt", "notes.docx"):
             put(tmp_path, f"mix/{name}", "Words.")
         manifest = put(tmp_path, "mix/m.csv" if given else "mix/manifest.csv", "file\na.txt\n")
         files = ArticleFiles(tmp_path / "mix", manifest=manifest if given else None)
@@ -500,17 +500,17 @@ class TestPaths:
             ("gone", None, None, "no such file or folder"),
             ("a\0.txt", None, None, "can't be read"),
             ("n" * 300 + ".txt", None, None, "can't be read"),
-            ("a.pdf", "%PDF", None, ".jsonl, .markdown, .md, .ndjson, .txt"),
+            ("a.docx", "PK", None, ".jsonl, .markdown, .md, .ndjson, .pdf, .txt"),
             ("a", TEXT, None, "not of a kind that can be read"),
             ("a.txt", "", None, "is empty"),
             ("a.txt", " \r\n\u3000", None, "is empty"),
             ("a.txt", b"\xef\xbb\xbf", None, "is empty"),
             ("a.txt", b"one\ntwo caf\xe9\n", 2, "is not UTF-8 (byte 0xe9)"),
             ("a.txt", b"\xef\xbb\xbfone\n\xff", 2, "is not UTF-8 (byte 0xff)"),
-            ("a.md", "talks".encode("utf-16"), None, "is UTF-16"),
+            ("a.md", "talks".encode("utf-16")[:-1], 1, "is not UTF-8"),
             ("a.txt", b"GIF\0\0", None, "NUL"),
             ("a.jsonl", "\n\n", None, "is empty"),
-            ("folder/x.pdf", "", None, "holds no articles"),
+            ("folder/x.docx", "", None, "holds no articles"),
         ],
     )
     def test_that_cannot_be_read(
@@ -553,7 +553,7 @@ class TestPaths:
 def test_yaml_is_loaded_for_markdown_only() -> None:
     code = "import sys, claimex.articles; sys.exit('yaml' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
-    assert articles_module.MANIFEST_NAME == "manifest.csv"
+    assert MANIFEST_NAME == "manifest.csv"
 
 
 @pytest.mark.skipif(not SEEDS.is_dir(), reason="the real reports are not beside this checkout")
@@ -611,7 +611,7 @@ def test_a_day_is_read_however_it_is_written(written: str) -> None:
         "published_date",
         "time",
     ):
-        assert known_fields({name: written}, Path("a.md")) == {"published": day}
+        assert known_fields({name: written}, InputFile(Path("a.md"))) == {"published": day}
 
 
 @each_row("written", NO_DAYS)
@@ -619,11 +619,11 @@ def test_what_is_no_one_day_of_one_year_is_refused(written: str) -> None:
     with pytest.raises(ValidationError, match="is not a date such as 2025-11-30"):
         Article(text="It rained.", source="A", published=written)  # type: ignore[arg-type]
     with pytest.raises(ArticleError, match="is not a date such as 2025-11-30"):
-        known_fields({"pubDate": written}, Path("a.md"))
+        known_fields({"pubDate": written}, InputFile(Path("a.md")))
 
 
 def test_a_time_of_day_is_passed_over_and_named(caplog: pytest.LogCaptureFixture) -> None:
-    known = known_fields({"date": "2025-10-28", "time": "10:15"}, Path("a.md"))
+    known = known_fields({"date": "2025-10-28", "time": "10:15"}, InputFile(Path("a.md")))
     assert known == {"published": date(2025, 10, 28)}
     assert "a.md: the time '10:15' is no day and was passed over" in caplog.text
 

@@ -1,0 +1,125 @@
+"""A saved or fetched web page: its article, without what stands around it. By trafilatura (`claimex[html]`).
+
+The article's text is what trafilatura takes out of the page, so offsets refer to that, and not to the page.
+The day is what the page's own data says (metadata, `<time>`, its address): dates that only stand in its text,
+as that of a copyright, are not looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from claimex.articles.encodings import as_pages_mean, decode, likeliest, shown_name
+from claimex.articles.fields import (
+    Articles,
+    InputFile,
+    ReadArticle,
+    article,
+    check_text,
+    fault,
+    missing_extra,
+    quiet,
+)
+
+MAX_PAGE_BYTES = 20_000_000
+"""No page is larger: what is would take minutes."""
+
+_HEAD = 4096  # bytes in which a page names its encoding, generously: WHATWG looks at 1,024
+_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_XML = re.compile(rb"^\s*<\?xml[^>]+encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE)
+_SAVED_FROM = re.compile(
+    r"<!--\s*(?:saved from url=(?:\(\d+\))?|page saved with singlefile\s+url:)\s*(https?://\S+)",
+    re.IGNORECASE,
+)
+"""What browsers, and the extension SingleFile, write at the top of a page that they save."""
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_TAG = re.compile(r"<[a-z!][^>]*>", re.IGNORECASE)
+
+
+def read(file: InputFile, described: Mapping[str, Any]) -> Articles:
+    """Yield the article of a page, with its title, source, day, language and address where it gives them."""
+    try:
+        from trafilatura import load_html
+        from trafilatura.core import bare_extraction
+        from trafilatura.settings import Document
+    except ImportError:  # of a part of it, too
+        raise missing_extra("trafilatura, which reads web pages,", "html", file) from None
+    page = _text_of(file)
+    if _TAG.search(page) is None:
+        raise fault("holds no HTML", file)
+    with quiet("trafilatura", "htmldate", "courlan", "justext"):
+        tree = load_html(page)
+        language = None if tree is None else tree.get("lang") or tree.get(_XML_LANG)
+        found = bare_extraction(
+            page if tree is None else tree,
+            url=file.address,
+            include_comments=False,
+            with_metadata=True,
+            date_extraction_params={"original_date": True, "extensive_search": False},
+        )
+    if not isinstance(found, Document) or not (text := (found.text or "").strip()):
+        raise fault("holds no article that can be found in it: save its text as .txt", file)
+    check_text(text, file)
+    url = _address(file, found.url, page)
+    host = urlsplit(url).hostname if url else None
+    known = {
+        "title": _line(found.title),
+        "source": _line(found.sitename) or (host or "").removeprefix("www."),
+        "published": date.fromisoformat(found.date) if found.date else None,
+        "language": _line(language),
+        "url": url,
+    }
+    known = {name: value for name, value in known.items() if value}
+    yield ReadArticle(article(text, file, {**known, **described}), file, extracted=True)
+
+
+def _text_of(file: InputFile) -> str:
+    """The page's text: by its mark, the caller, the server, its own word, as UTF-8, or what is likeliest."""
+    data = file.data()
+    if len(data) > MAX_PAGE_BYTES:
+        raise fault(f"is over {MAX_PAGE_BYTES:,} bytes, and no page may be larger", file)
+    if not data.strip():
+        raise fault("is empty", file)
+    if file.encoding is not None:
+        return file.decoded(data, encoding=file.encoding)
+    own = _XML.match(data[:_HEAD]) or _CHARSET.search(data[:_HEAD])
+    named = [file.charset or "", own[1].decode("ascii", "replace") if own else ""]
+    for name in filter(None, map(as_pages_mean, [*named, "utf-8"])):
+        try:
+            return decode(data, name).text
+        except UnicodeDecodeError:
+            continue
+    guess = likeliest(data) or next(filter(None, map(as_pages_mean, named)), "utf-8")
+    text = data.decode(guess, "replace")
+    lost = text.count("\ufffd")
+    what = f" but for {lost} characters, which are lost" if lost else ""
+    file.warn(f"{file.name}: was read as {shown_name(guess)}{what}; --encoding (encoding=) names another")
+    return text
+
+
+def _address(file: InputFile, canonical: str | None, page: str) -> str | None:
+    """Where the page was published, by its own word; one that was fetched has no word on other hosts."""
+    saved = _SAVED_FROM.search(page[:_HEAD])
+    given = canonical or (saved[1] if saved else "")
+    if file.address is not None:
+        given = urljoin(file.address, given)
+        same = _host(given) == _host(file.address)
+        return given if same else file.address
+    return given if _host(given) and given.isprintable() and " " not in given else None
+
+
+def _host(address: str) -> str:
+    try:
+        parts = urlsplit(address)
+        return (parts.hostname or "").removeprefix("www.") if parts.scheme in ("http", "https") else ""
+    except ValueError:
+        return ""
+
+
+def _line(given: str | None) -> str:
+    """What a page says of itself, on one line."""
+    return " ".join((given or "").split())[:500]

@@ -1,0 +1,72 @@
+"""JSON Lines: one article a line. A bad line is an error of its own; blank ones are passed over."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from claimex.articles.fields import (
+    Articles,
+    InputFile,
+    ReadArticle,
+    article,
+    check_text,
+    fault,
+    known_fields,
+    plain,
+    unreadable,
+)
+from claimex.errors import ArticleError
+
+
+def read(file: InputFile, _described: Mapping[str, Any]) -> Articles:
+    """Yield the articles of a file, read one by one."""
+    blank = True
+    try:
+        for number, line in _lines(file):
+            if line.strip():
+                blank = False
+                try:
+                    yield _article(line.removesuffix("\n"), file, number)
+                except ArticleError as error:
+                    yield error
+    except OSError as error:
+        raise unreadable(error, file) from None
+    if blank:
+        raise fault("is empty", file)
+
+
+def _lines(file: InputFile) -> Iterator[tuple[int, str]]:
+    """The lines of a file with their numbers, from 1."""
+    with file.path.open("rb") as stream:
+        start = stream.read(4)
+        if file.encoding is not None or start.startswith((b"\xff\xfe", b"\xfe\xff")):
+            # only in UTF-8 a line ends at the byte of "\n", whatever is before it
+            yield from enumerate(io.StringIO(file.decoded(file.data(), 1, file.encoding), newline="\n"), 1)
+            return
+        stream.seek(0)
+        # in bytes: a string in JSON may hold U+2028 and its like, which end no line
+        for number, data in enumerate(stream, start=1):
+            # line by line nothing can be guessed; where one fails, the rest of the file is not text either
+            yield number, file.decoded(data, number, "utf-8")
+
+
+def _article(line: str, file: InputFile, number: int) -> ReadArticle:
+    try:
+        values = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise fault(f"is not JSON: {error.msg} at column {error.colno}", file, number) from None
+    except (ValueError, RecursionError):
+        raise fault("is not JSON that can be read", file, number) from None
+    if not isinstance(values, dict):
+        raise fault('is not a JSON object such as {"text": "..."}', file, number)
+    text = values.get("text")
+    if not isinstance(text, str):
+        raise fault('has no "text", or one that is not a string', file, number)
+    check_text(text, file, number)
+    known = known_fields(values, file, number)
+    if given := plain("id", values.get("id"), file, number):
+        known["id"] = given
+    return ReadArticle(article(text, file, known, number), file, number, bool(given), "source" in known)

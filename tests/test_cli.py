@@ -453,6 +453,8 @@ class TestBadUse:
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(line)))
         assert "1 article, 1 request" in run("extract", "-", "--dry-run").out
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"no line")))
+        assert "1 article, 1 request" in run("extract", "-", "--dry-run").out  # a plain text
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b'{"text": ')))
         one_line(run("extract", "-", "--dry-run"), 2, "stdin.jsonl, line 1", "is not JSON")
 
     def test_an_unknown_choice_is_reported_in_plain_words(self, run: Callable[..., Ran]) -> None:

@@ -35,7 +35,7 @@ _WIDER = {
     "euc_kr": "cp949",
 }
 """What pages mean by these names (WHATWG Encoding Standard, section 4.2): the wider set of letters."""
-_USUAL = {"cp932": "shift_jis", "cp949": "euc-kr"}
+_USUAL = {"utf-8": "UTF-8", "cp932": "shift_jis", "cp949": "euc-kr"}
 _SAME_IN_ALL = re.compile(rb"[\x00-\x7f\x82\x84\x85\x91-\x97\xa0\xab\xbb]*")
 """Letters of ASCII, and the quotation marks and dashes that are the same in windows-1250 to 1258."""
 _FEWEST = 8  # bytes that are not ASCII: fewer say too little

@@ -121,7 +121,7 @@ def missing_extra(what: str, extra: str, file: InputFile) -> ArticleError:
     return fault(str(MissingExtraError(what, extra=extra)), file)
 
 
-def path_text(path: Path) -> str:
+def path_text(path: Path | str) -> str:
     """Return a path as text that can be printed and stored, whatever bytes it is made of."""
     name = os.fsencode(path).decode("utf-8", "replace")
     return "".join(c if c.isprintable() else "\ufffd" for c in name)

@@ -199,7 +199,7 @@ class Selection:
 
 
 def _leads_out(place: str | Path, path: Path, line: int | None = None) -> ArticleError:
-    named = f"{path_text(Path(place))} leads out of the folder: " if line else "leads out of the folder: "
+    named = f"{path_text(place)} leads out of the folder: " if line else "leads out of the folder: "
     return fault(f"{named}--outside (outside=) reads it all the same", path, line)
 
 

@@ -46,7 +46,7 @@ Paths = Annotated[
     list[str] | None,
     _files(
         "PATHS",
-        "Articles: files (.txt, .md, .jsonl, .html, .pdf), folders of them, addresses (https://…); - for stdin.",
+        "Articles: files (.txt, .md, .jsonl, .html, .pdf), folders of them, https://…; - for stdin.",
     ),
 ]
 Encoding = Annotated[

@@ -53,7 +53,7 @@ class Pages:
     """
 
     def __init__(self, folder: Path | None, *, allow_private: bool = False, offline: bool = False) -> None:
-        self._folder = (folder or default_cache_path()).expanduser() / "pages"
+        self._folder = (folder or default_cache_path()) / "pages"
         self._allow_private, self._offline = allow_private, offline
         self._fetcher: Any = None
 
@@ -64,6 +64,10 @@ class Pages:
             ArticleError: it can't be fetched, or the folder can't be written.
         """
         file = InputFile(self._folder, encoding, urldefrag(url).url, warn=warn)
+        try:
+            self._folder = self._folder.expanduser()
+        except RuntimeError:
+            raise fault(f"can't be stored: there is no such user as in {self._folder}", file) from None
         return self._known(file) or self._fetched(file)
 
     def _known(self, file: InputFile) -> InputFile | None:

@@ -11,12 +11,16 @@ import os
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
-from typing import Unpack
+from typing import Any, Unpack
 
 from claimex.arguments import checked
 from claimex.claims import Claim, MeetingClaim
 from claimex.comparison.adjudication import Asking, accept as accept_verdict, adjudicate
 from claimex.comparison.compare import compare_claims
+from claimex.comparison.effects import with_rulings
+from claimex.comparison.records import Compared
+from claimex.comparison.ruling import Ruling
+from claimex.comparison.rulings import rulings_of, values_under
 from claimex.extraction.ask import RequestQueue, ask_all
 from claimex.extraction.chunking import DEFAULT_MAX_CHARS
 from claimex.extraction.collect import Collector, Each
@@ -25,7 +29,6 @@ from claimex.extraction.policy import check_policy, under_policy
 from claimex.extraction.read import accept
 from claimex.extraction.run import RunOptions, at_once, limits_of, open_run
 from claimex.interrupt import Stop, run_to_end, synchronous
-from claimex.kinds import Values
 from claimex.llm import Model
 from claimex.llm.endpoints import wire_mode
 from claimex.models import Article, Found, Policy, SourcedClaim
@@ -119,11 +122,12 @@ async def aextract(
 extract = synchronous(aextract, "extract")
 
 
-@checked(but=["claims"])
+@checked(but=["claims", "rulings"])
 def compare(
     claims: Extraction | SourcedClaim | Iterable[SourcedClaim | Extraction],
     *,
     base: Comparison | None = None,
+    rulings: str | os.PathLike[str] | Iterable[Ruling] | None = None,
     adjudicator: str | Model | None = None,
     include_off_story: bool = False,
     **options: Unpack[RunOptions],
@@ -133,7 +137,9 @@ def compare(
     Args:
         claims: claims, extractions, or a mixture of both. Each claim is under the policy of its extraction.
         base: an earlier comparison, to which the claims are added. The result is the same as for all
-            claims at once.
+            claims at once. Its rulings hold where no others are given.
+        rulings: what people ruled, or the file that keeps it (`claimex.Ruling`): it holds above the rules and
+            above an adjudicator. What became of each is in `rulings` of the result.
         adjudicator: a model's name, or a `Model` of your own, that is asked what the rules can't decide:
             of each possible link, whether the two events are one, and of pairs of statements, whether they
             say the same; what rests on it says so. Where None, a link stays possible, and such a field is
@@ -152,6 +158,7 @@ def compare(
         ConfigurationError: the adjudicator can't be reached with what is given, or a limit is out of range.
         Interrupted: Ctrl-C was pressed while it was asked; `extraction` holds the comparison so far.
         CacheError: the cache can't be used.
+        RulingsError: the file of rulings can't be read, or a line of it is no ruling.
 
     Example:
         >>> import claimex
@@ -164,18 +171,24 @@ def compare(
     given, missing = claims_of(claims)
     if base is not None:
         given, missing = [*base.claims, *given], [*base.missing, *missing]
-    values = (base.values if base is not None else None) or Values()
-    compared = compare_claims(given, values, missing=missing, include_off_story=include_off_story)
+        rulings = [use.ruling for use in base.rulings] if rulings is None else rulings
+    ruled = rulings_of(rulings)
+    values = values_under(ruled, None if base is None else base.values)
+    how: dict[str, Any] = {"missing": missing, "include_off_story": include_off_story, "rulings": ruled}
+    compared = compare_claims(given, values, **how)
+
+    def done(compared: Compared) -> Comparison:
+        return Comparison.of(compared if ruled is None else with_rulings(compared, ruled, values), values)
+
     if adjudicator is None:
-        return Comparison.of(compared, values)
+        return done(compared)
 
     async def with_adjudicator(stop: Stop) -> Comparison:
         async with open_run(adjudicator, options, accept_verdict) as run:
             stop.bind(run.stop)
             wire = wire_mode(options.get("mode"), options.get("endpoint"))
             asking = Asking(run.name, wire, options.get("sampling"))
-            decided = await adjudicate(compared, run.answer, values, asking, at_once(options))
-        decided = replace(decided, usage=run.ledger.usage, stopped=run.stopped)
-        return Comparison.of(decided, values)
+            decided = await adjudicate(compared, run.answer, values, asking, at_once(options), ruled)
+        return done(replace(decided, usage=run.ledger.usage, stopped=run.stopped))
 
     return run_to_end(with_adjudicator)

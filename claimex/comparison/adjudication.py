@@ -21,11 +21,12 @@ from claimex.comparison.event_questions import (
     VERDICTS as EVENT_VERDICTS,
     Asking as Asking,
     EventQuestion,
-    EventRuling,
+    EventVerdict,
     event_questions,
-    with_event_rulings,
+    with_verdicts,
 )
 from claimex.comparison.records import Attestation, Compared, Event, FieldComparison
+from claimex.comparison.rulings import Rulings
 from claimex.comparison.verdicts import compare_fields
 from claimex.kinds import MODEL_RULE, Context, Marker, Relation, ValueComparison, Values
 from claimex.linking.claim_values import values_of
@@ -123,10 +124,13 @@ def _each_once(requests: Iterable[Request]) -> list[Request]:
     return list({request.key: request for request in requests}.values())
 
 
-async def adjudicate(compared: Compared, ask: Ask, values: Values, asking: Asking, at_once: int) -> Compared:
+async def adjudicate(
+    compared: Compared, ask: Ask, values: Values, asking: Asking, at_once: int, rulings: Rulings | None = None
+) -> Compared:
     """Return the comparison with what a model says where the rules don't decide, and with failures.
 
-    At most `at_once` questions are under way at one time. What `ask` raises ends the run.
+    At most `at_once` questions are under way at one time. What `ask` raises ends the run. What a person's
+    `rulings` keep apart no answer joins.
     """
     turn = asyncio.Semaphore(at_once)
 
@@ -141,22 +145,22 @@ async def adjudicate(compared: Compared, ask: Ask, values: Values, asking: Askin
     questions = [(q, q.request(asking)) for q in event_questions(compared)]
     by_key = await answers(request for _, request in questions)
     read = [_read_event_answer(question, by_key[request.key]) for question, request in questions]
-    rulings = [found for found in read if isinstance(found, EventRuling)]
+    verdicts = [found for found in read if isinstance(found, EventVerdict)]
     failures = [found for found in read if isinstance(found, Failure)]
-    compared = with_event_rulings(compared, rulings, values) if rulings else compared
+    compared = with_verdicts(compared, verdicts, values, rulings) if verdicts else compared
     asked = _of_statements(compared.events, asking)
     by_key = await answers(_requests(asked))
     decided = []
     for event, of_event in zip(compared.events, asked, strict=True):
-        verdicts: _Verdicts = {}
+        of_fields: _Verdicts = {}
         for question, request in of_event:
             found = _read(question, by_key[request.key])
             if isinstance(found, Failure):
                 failures.append(found)
             elif found is not None:
                 pair = question.left.value, question.right.value
-                verdicts.setdefault(question.field, {}).update({pair: found, pair[::-1]: found})
-        decided.append(_decided(event, verdicts))
+                of_fields.setdefault(question.field, {}).update({pair: found, pair[::-1]: found})
+        decided.append(_decided(event, of_fields, values))
     return replace(with_events(compared, decided), failures=failures)
 
 
@@ -168,7 +172,7 @@ def accept(response: Response) -> Response | str:
     return response if _verdict(response, (*_VERDICTS, *EVENT_VERDICTS)) else _NO_VERDICT
 
 
-def _read_event_answer(question: EventQuestion, answer: Response | Failure) -> EventRuling | Failure | None:
+def _read_event_answer(question: EventQuestion, answer: Response | Failure) -> EventVerdict | Failure | None:
     """The model's verdict on two events; None where it is not sure; why it can't be read."""
     sources = " and ".join(claim.source for claim in question.claims)
     if isinstance(answer, Failure):
@@ -176,7 +180,9 @@ def _read_event_answer(question: EventQuestion, answer: Response | Failure) -> E
     if (found := _verdict(answer, EVENT_VERDICTS)) is None:
         return Failure(kind="unreadable_answer", message=_NO_VERDICT, source=sources)
     verdict, reason = found
-    return None if verdict == "unsure" else EventRuling(question.link, verdict, question.by_the_model(reason))
+    return (
+        None if verdict == "unsure" else EventVerdict(question.link, verdict, question.by_the_model(reason))
+    )
 
 
 _Verdicts = dict[str, dict[tuple[str, str], ValueComparison]]
@@ -199,11 +205,11 @@ def _read(question: _Question, answer: Response | Failure) -> ValueComparison | 
     return ValueComparison(verdict=_RELATIONS[verdict], score=0.5, reason=reason, rule=MODEL_RULE)
 
 
-def _decided(event: Event, decided: _Verdicts) -> Event:
+def _decided(event: Event, decided: _Verdicts, values: Values) -> Event:
     """The event with its fields judged again, where the model decided something."""
     if not decided:
         return event
-    claims = [values_of(claim) for claim in event.claims]
+    claims = [values_of(claim, values) for claim in event.claims]
 
     def judged(name: str, verdicts: dict[tuple[str, str], ValueComparison]) -> FieldComparison:
         ruled = Values(lambda a, b: verdicts.get((a, b)))

@@ -85,7 +85,8 @@ class Blocks:
     def __init__(self, claims: Sequence[Sketch]) -> None:
         self._claims = claims
         self.windows = [claim.window for claim in claims]
-        self.persons = Persons(name for claim in claims for name in claim.named)
+        ruled = {ruled for claim in claims for ruled in claim.ruled}
+        self.persons = Persons((name for claim in claims for name in claim.named), sorted(ruled, key=str))
         of = self.persons.of
         self._people = [sorted({of(name) for name in claim.named}) for claim in claims]
         self._single = _Lists()

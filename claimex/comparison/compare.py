@@ -9,9 +9,11 @@ from dataclasses import replace
 from claimex.claims import Claim
 from claimex.comparison.candidates import Blocks, Pair
 from claimex.comparison.clusters import Members, cluster_claims
+from claimex.comparison.constraints import Constraints
 from claimex.comparison.events import as_tree, event_order, make_event
 from claimex.comparison.parts import find_parts, may_be_one
 from claimex.comparison.records import Compared, Event, PossibleLink, SetAside
+from claimex.comparison.rulings import Rulings
 from claimex.comparison.sketches import Sketch, sketch_of
 from claimex.comparison.spread import Spread, here
 from claimex.cyclic_gc import no_cyclic_gc
@@ -28,6 +30,7 @@ def compare_claims(
     *,
     missing: Iterable[Failure] = (),
     include_off_story: bool = False,
+    rulings: Rulings | None = None,
 ) -> Compared:
     """Put claims together as events and compare each event's fields.
 
@@ -37,12 +40,13 @@ def compare_claims(
 
     A claim that is given twice counts once, and so does a failure in `missing`: what the extractions lack.
     `values` reads and compares values; that of an earlier comparison knows the values of its claims.
+    `rulings` hold above all evidence; those that bear on values have to be the corrections of `values`.
     """
-    values = Values() if values is None else values
+    values = Values(corrections=rulings) if values is None else values
     events: list[Event] = []
     links: list[PossibleLink] = []
     with no_cyclic_gc():  # none of what grows here is a cycle
-        believed, set_aside = _sift(claims, include_off_story)
+        believed, set_aside = _sift(claims, include_off_story, rulings)
         of_schema: dict[type[Claim], list[ClaimValues]] = defaultdict(list)
         for claim in believed:
             of_schema[type(claim.claim)].append(values_of(claim, values))
@@ -53,7 +57,8 @@ def compare_claims(
             for read, company in zip(group, blocks.company(), strict=True):
                 company.put(read)
             spread = here(group)
-            found, possible = cluster_claims(sketches, blocks, spread)
+            constraints = _constraints(group, rulings)
+            found, possible = cluster_claims(sketches, blocks, spread, constraints)
             related, wholes = relate([members for members, _ in found], possible, sketches, spread)
             made = [make_event([group[n] for n in members], reasons) for members, reasons in found]
             made = as_tree(made, {made[n].id: (made[whole].id, why) for n, (whole, why) in wholes.items()})
@@ -78,27 +83,38 @@ def relate(
     return {two: found for two, found in possible.items() if may_be_one(*two, found, wholes)}, wholes
 
 
+def _constraints(group: Sequence[ClaimValues], rulings: Rulings | None) -> Constraints | None:
+    """What rulings say of the claims of one schema; None where they say nothing."""
+    if rulings is None:
+        return None
+    found = Constraints([{claim.sourced.article_id} for claim in group])
+    numbers = {claim.sourced.id: number for number, claim in enumerate(group)}
+    return found if rulings.constrain(found, numbers) else None
+
+
 def _sift(
-    claims: Iterable[SourcedClaim], include_off_story: bool
+    claims: Iterable[SourcedClaim], include_off_story: bool, rulings: Rulings | None
 ) -> tuple[list[SourcedClaim], list[SetAside]]:
     """The claims that are compared and those that are not, each once and in the order of their content."""
     believed: dict[str, SourcedClaim] = {}
     left_out: dict[str, SourcedClaim] = {}
     for claim in claims:
-        chosen = left_out if _why_left_out(claim, include_off_story) else believed
+        chosen = left_out if _why_left_out(claim, include_off_story, rulings) else believed
         known = chosen.get(claim.id)
         if known is None or (claim is not known and claim != known and _rank(claim) < _rank(known)):
             chosen[claim.id] = claim
     set_aside = [
-        SetAside(claim, _why_left_out(claim, include_off_story))
+        SetAside(claim, _why_left_out(claim, include_off_story, rulings))
         for claim in sorted(left_out.values(), key=lambda c: (c.source, c.id))
         if claim.id not in believed
     ]
     return sorted(believed.values(), key=lambda c: (c.source, c.article_id, c.id)), set_aside
 
 
-def _why_left_out(claim: SourcedClaim, include_off_story: bool) -> str:
+def _why_left_out(claim: SourcedClaim, include_off_story: bool, rulings: Rulings | None) -> str:
     """What keeps a claim out; empty where nothing does. A quote that was not checked keeps none out."""
+    if rulings is not None and (ruled := rulings.why_set_aside(claim.id)):
+        return ruled
     fault = claim.evidence.fault if claim.evidence is not None and claim.policy != "lenient" else ""
     if fault or include_off_story or not claim.off_story:
         return fault
@@ -115,8 +131,9 @@ def with_events(compared: Compared, events: Sequence[Event]) -> Compared:
     wholes = {event.id: (event.part_of.id, event.part_of.reason) for event in events if event.part_of}
     events = as_tree(events, wholes)
     by_id = {event.id: event for event in events}
-    links = [
-        replace(link, events=(by_id[link.events[0].id], by_id[link.events[1].id]))
-        for link in compared.possible_links
-    ]
-    return replace(compared, events=list(events), possible_links=links)
+
+    def now(links: Iterable[PossibleLink]) -> list[PossibleLink]:
+        return [replace(link, events=(by_id[link.events[0].id], by_id[link.events[1].id])) for link in links]
+
+    possible, apart = now(compared.possible_links), now(compared.separated)
+    return replace(compared, events=list(events), possible_links=possible, separated=apart)

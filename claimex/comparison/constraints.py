@@ -1,41 +1,45 @@
-"""Which claims must be of one event, and which must not, kept while claims are joined."""
+"""Which claims must be of one event, and which must not, kept while they are joined."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from claimex.comparison.disjoint import DisjointSets
 
 
 class Constraints:
-    """Sets of claims that are of one event, and pairs of sets that are not; claims are numbers from 0.
+    """Sets of numbers from 0, of claims or events that are one event, and pairs of sets that are not.
 
     Args:
-        articles: the article of each claim: sets of one article are not joined unless that is required.
+        articles: the articles of each number: two sets that share one are joined only where that is required.
     """
 
-    def __init__(self, articles: Sequence[str]) -> None:
+    def __init__(self, articles: Sequence[Collection[str]]) -> None:
         self._sets = DisjointSets(len(articles))
-        self._articles = {number: {article} for number, article in enumerate(articles)}
+        self._articles = {number: set(of) for number, of in enumerate(articles)}
         self._apart: dict[int, set[int]] = {}
 
-    def root(self, claim: int) -> int:
-        """The least claim of the set of `claim`."""
-        return self._sets.root(claim)
+    def root(self, member: int) -> int:
+        """The least member of the set of `member`."""
+        return self._sets.root(member)
+
+    def groups(self) -> list[list[int]]:
+        """The sets, each ascending, in the order of their least members."""
+        return self._sets.groups()
 
     def are_apart(self, a: int, b: int) -> bool:
-        """Whether two claims must not be of one event."""
+        """Whether two must not be of one event."""
         return self.root(b) in self._apart.get(self.root(a), ())
 
     def forbids(self, a: int, b: int) -> bool:
-        """Whether to join the sets of two claims would put together what must not be of one event."""
+        """Whether to join the sets of two would put together what must not be of one event."""
         one, other = self.root(a), self.root(b)
         if one == other:
             return False
         return other in self._apart.get(one, ()) or not self._articles[one].isdisjoint(self._articles[other])
 
     def join(self, a: int, b: int) -> None:
-        """Make one set of those of two claims."""
+        """Make one set of those of two."""
         one, other = sorted((self.root(a), self.root(b)))
         if one == other:
             return
@@ -46,7 +50,7 @@ class Constraints:
             self.separate(one, foe)
 
     def separate(self, a: int, b: int) -> None:
-        """Keep the sets of two claims apart."""
+        """Keep the sets of two apart."""
         one, other = self.root(a), self.root(b)
         self._apart.setdefault(one, set()).add(other)
         self._apart.setdefault(other, set()).add(one)

@@ -12,10 +12,11 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from claimex.claims import markers
-from claimex.comparison.disjoint import DisjointSets
+from claimex.comparison.constraints import Constraints
 from claimex.comparison.events import as_tree, event_order, make_event
 from claimex.comparison.parts import line_of
 from claimex.comparison.records import Compared, Event, PossibleLink
+from claimex.comparison.rulings import Rulings
 from claimex.kinds import Values
 from claimex.linking.claim_values import values_of
 from claimex.models import AnswerFormat, Message, Mode, Request, SourcedClaim
@@ -78,8 +79,8 @@ class EventQuestion(NamedTuple):
         return asking.request(messages, VERDICTS)
 
 
-class EventRuling(NamedTuple):
-    """What is said of two events, one of `VERDICTS`, and why."""
+class EventVerdict(NamedTuple):
+    """What a model says of two events, one of `VERDICTS`, and why."""
 
     link: PossibleLink
     verdict: str
@@ -91,23 +92,26 @@ def event_questions(compared: Compared) -> list[EventQuestion]:
     return [EventQuestion(link) for link in compared.possible_links]
 
 
-def with_event_rulings(compared: Compared, rulings: Sequence[EventRuling], values: Values) -> Compared:
-    """Return the comparison with its events joined, made parts of others and separated as it is ruled.
+def with_verdicts(
+    compared: Compared, verdicts: Sequence[EventVerdict], values: Values, rulings: Rulings | None = None
+) -> Compared:
+    """Return the comparison with its events joined, made parts of others and separated by a model's verdicts.
 
-    Two claims of one article stay apart, whatever is ruled: such a link stays as it was.
+    Two claims of one article stay apart, and so do those that a person's `rulings` keep apart: such a link
+    stays as it was.
     """
-    joined = _Joined(compared.events)
-    settled = {id(r.link) for r in rulings if r.verdict != ONE or joined.join(r)}
+    joined = _Joined(compared.events, rulings)
+    settled = {id(v.link) for v in verdicts if v.verdict != ONE or joined.join(v)}
     made = joined.made(values)
     wholes: dict[str, tuple[str, str]] = {}
-    for part, whole, reason in _wholes(compared.events, rulings, made):
+    for part, whole, reason in _wholes(compared.events, verdicts, made):
         if part not in line_of(whole, wholes):
             wholes[part] = whole, reason
     distinct = {event.id: event for event in made.values()}
     events = {event.id: event for event in as_tree(sorted(distinct.values(), key=event_order), wholes)}
     now = {old: events[event.id] for old, event in made.items()}
     open_links = [link for link in compared.possible_links if id(link) not in settled]
-    apart = [replace(r.link, reason=r.reason) for r in rulings if r.verdict == TWO]
+    apart = [replace(v.link, reason=v.reason) for v in verdicts if v.verdict == TWO]
     return replace(
         compared,
         events=list(events.values()),
@@ -119,20 +123,20 @@ def with_event_rulings(compared: Compared, rulings: Sequence[EventRuling], value
 class _Joined:
     """Events, some of which are joined."""
 
-    def __init__(self, events: Sequence[Event]) -> None:
+    def __init__(self, events: Sequence[Event], rulings: Rulings | None) -> None:
         self._events = events
-        self._number = {event.id: number for number, event in enumerate(events)}
-        self._sets = DisjointSets(len(events))
-        self._articles = [{claim.article_id for claim in event.claims} for event in events]
+        self._number = {claim.id: number for number, event in enumerate(events) for claim in event.claims}
+        self._sets = Constraints([{claim.article_id for claim in event.claims} for event in events])
+        if rulings is not None:
+            rulings.constrain(self._sets, self._number)
         self._why: dict[int, list[str]] = defaultdict(list)
 
-    def join(self, ruling: EventRuling) -> bool:
-        """Join the two events of a ruling, and return whether that could be done."""
-        one, other = sorted(self._sets.root(self._number[event.id]) for event in ruling.link.events)
-        if one != other and self._articles[one].isdisjoint(self._articles[other]):
+    def join(self, verdict: EventVerdict) -> bool:
+        """Join the two events of a verdict, and return whether that could be done."""
+        one, other = sorted(self._sets.root(self._number[event.id]) for event in verdict.link.events)
+        if one != other and not self._sets.forbids(one, other):
             self._sets.join(one, other)
-            self._articles[one] |= self._articles[other]
-            self._why[one] += [*self._why.pop(other, []), ruling.reason]
+            self._why[one] += [*self._why.pop(other, []), verdict.reason]
             return True
         return one == other
 
@@ -153,13 +157,13 @@ class _Joined:
 
 
 def _wholes(
-    events: Iterable[Event], rulings: Iterable[EventRuling], made: Mapping[str, Event]
+    events: Iterable[Event], verdicts: Iterable[EventVerdict], made: Mapping[str, Event]
 ) -> Iterator[tuple[str, str, str]]:
-    """What is a part of what and why, by the ids of what the events became: by the claims, then ruled."""
+    """What is a part of what and why, by the ids of what the events became: by the claims, then the model."""
     for event in events:
         if event.part_of is not None:
             yield made[event.id].id, made[event.part_of.id].id, event.part_of.reason
-    for link, verdict, reason in rulings:
+    for link, verdict, reason in verdicts:
         if verdict in (FIRST_IN_SECOND, SECOND_IN_FIRST):
             part, whole = link.events if verdict == FIRST_IN_SECOND else link.events[::-1]
             yield made[part.id].id, made[whole.id].id, reason

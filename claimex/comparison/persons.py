@@ -8,11 +8,12 @@ everybody of that name one person.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import combinations, product
 
 from claimex.comparison.disjoint import DisjointSets
 from claimex.kinds.person import block_keys, parse_name, relate_names
+from claimex.kinds.person.ruled import RuledName, folded_name
 from claimex.kinds.relation import Relation
 
 MOST_NEAR = 32
@@ -22,15 +23,26 @@ SMALL_BLOCK = 12
 
 
 class Persons:
-    """The classes of some names, and which classes may be one person. The order of names has no effect."""
+    """The classes of some names, and which classes may be one person. The order of names has no effect.
 
-    def __init__(self, names: Iterable[str]) -> None:
-        self._names = sorted(set(names))
+    Args:
+        names: the names.
+        ruled: names with what was ruled of them: a person's names are of one class.
+    """
+
+    def __init__(self, names: Iterable[str], ruled: Collection[tuple[str, RuledName]] = ()) -> None:
+        self._names = sorted({*names, *(other for _, known in ruled for other in known.others)})
         self._number = {name: number for number, name in enumerate(self._names)}
         self._classes = DisjointSets(len(self._names))
+        apart = {frozenset((folded_name(name), other)) for name, known in ruled for other in known.apart}
+        for name, known in ruled:
+            for other in known.others:
+                self._classes.join(self._number[name], self._number[other])
         near = []
         for a, b in sorted(self._pairs()):
             if self._classes.root(a) == self._classes.root(b):
+                continue
+            if apart and frozenset(folded_name(self._names[n]) for n in (a, b)) in apart:
                 continue
             verdict = relate_names(self._names[a], self._names[b])
             if verdict is Relation.SAME:

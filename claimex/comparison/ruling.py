@@ -21,6 +21,7 @@ from pydantic import Field, ValidationError, field_validator, model_validator
 from claimex.errors import RulingsError
 from claimex.evidence import Record
 from claimex.files import read_whole, write_whole
+from claimex.kinds.person.ruled import folded_name
 from claimex.models import content_id
 
 Rule = Literal["same", "different", "same_person", "different_person", "wrong", "right", "settled"]
@@ -45,6 +46,16 @@ _TAKES: dict[str, tuple[str, str]] = {
 }
 """What each rule needs, and what it may have besides."""
 
+_WORDS = {
+    "same": "one meeting",
+    "different": "two meetings",
+    "same_person": "one person",
+    "different_person": "two people",
+    "wrong": "wrong",
+    "right": "right",
+    "settled": "settled",
+}
+
 
 class Ruling(Record):
     """What a person rules.
@@ -68,7 +79,7 @@ class Ruling(Record):
         >>> one, other = claimex.demo().claims[:2]
         >>> ruling = claimex.Ruling(rule="same", claims=[one.id, other.id], because="one handshake")
         >>> ruling.says
-        'ruled, because “one handshake”'
+        'ruled one meeting, because “one handshake”'
     """
 
     rule: Rule
@@ -119,18 +130,14 @@ class Ruling(Record):
 
     @property
     def says(self) -> str:
-        """Who rules it and why, in words for a reader."""
+        """What it says, who ruled it and why, in words for a reader."""
         who = f" by {self.by}" if self.by else ""
-        return f"ruled{who}, because “{self.because}”"
+        value = f": “{self.value}”" if self.value else ""
+        return f"ruled {_WORDS[self.rule]}{value}{who}, because “{self.because}”"
 
     def to_line(self) -> str:
         """Return it as a line of a file of rulings, without the end of the line."""
         return json.dumps(self.model_dump(mode="json", exclude_defaults=True), ensure_ascii=False)
-
-
-def folded_name(name: str) -> str:
-    """Return a name as rulings compare names: small letters, single spaces."""
-    return " ".join(name.split()).casefold()
 
 
 def read_rulings(path: str | Path) -> list[Ruling]:

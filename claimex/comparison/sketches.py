@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from claimex.kinds import Role
+from claimex.kinds.person.ruled import RuledName
 from claimex.kinds.time import DateRange
 from claimex.linking.claim_values import ClaimValues
 from claimex.linking.intervals import DOUBT_DAYS, FRESH_DAYS, SLIP_DAYS, days_long, days_with_one_number
@@ -42,6 +43,7 @@ class Sketch:
         stretch: the first of its days, as an ordinal, and how many there are, where they may be a visit's.
         places: the blocking keys of where it was.
         subjects: the blocking keys of what it was about, where it names nobody.
+        ruled: those of its names of which a person ruled whose they are, each with what was ruled.
     """
 
     article: str
@@ -58,6 +60,7 @@ class Sketch:
     stretch: tuple[int, int] | None
     places: frozenset[tuple[str, str]]
     subjects: frozenset[tuple[str, str]]
+    ruled: tuple[tuple[str, RuledName], ...] = ()
 
     @property
     def named(self) -> list[str]:
@@ -85,6 +88,7 @@ def sketch_of(claim: ClaimValues) -> Sketch:
         stretch=None if begins is None else (begins.toordinal(), days_long(when)),
         places=_keys(claim, "where"),
         subjects=frozenset() if people else _keys(claim, "what"),
+        ruled=tuple([(person.name, person.ruled) for person in named if person.ruled]),
     )
 
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from claimex.kinds.quantity.kind import Quantity as Quantity
     from claimex.kinds.relation import (
         MODEL_RULE as MODEL_RULE,
+        RULING_RULE as RULING_RULE,
         Judgement as Judgement,
         Relation as Relation,
         ValueComparison as ValueComparison,
@@ -54,7 +55,7 @@ _NAMES = {
     "person.participant": "Participant",
     "place.kind": "Where",
     "quantity.kind": "Quantity",
-    "relation": "MODEL_RULE Judgement Relation ValueComparison Verdict",
+    "relation": "MODEL_RULE RULING_RULE Judgement Relation ValueComparison Verdict",
     "statement.kind": "Statements",
     "time.kind": "When",
     "values": "Values",

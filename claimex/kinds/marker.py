@@ -32,6 +32,7 @@ from claimex.kinds.relation import Judgement, Relation, ValueComparison
 if TYPE_CHECKING:
     from claimex.kinds.inference import Inferred, Question
     from claimex.kinds.judging import Group, Stated
+    from claimex.kinds.person.ruled import RuledNames
     from claimex.kinds.values import Values
 
 Direction = Literal["past", "future"]
@@ -51,12 +52,14 @@ class Context:
         countries: of places that share their name with others, the words and the code of the country, or of
             the state of the US, that the article puts each in.
         is_over: whether the claim tells of what was over by that day; of what was called off nobody knows.
+        names: what was ruled of the names in the claim; None where nothing was.
     """
 
     published: date | None = None
     direction: Direction = "past"
     countries: tuple[tuple[str, str], ...] = ()
     is_over: bool = True
+    names: RuledNames | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

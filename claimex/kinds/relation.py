@@ -75,3 +75,6 @@ class Judgement(NamedTuple):
 
 MODEL_RULE = "the model's verdict"
 """The rule of every comparison and verdict that a model decided."""
+
+RULING_RULE = "a ruling"
+"""The rule of every comparison that a person decided."""

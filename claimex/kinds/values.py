@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from functools import partial
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from claimex.kinds.marker import Context, FieldValue, Marker, Value
 from claimex.kinds.relation import ValueComparison
+
+if TYPE_CHECKING:
+    from claimex.kinds.person.ruled import RuledNames
 
 LIMIT = 2**18
 """So many entries of one sort are cached; then the cache is emptied."""
 
 Ruled = Callable[[str, str], ValueComparison | None]
 """A verdict on two texts that goes before the rules; None where there is none."""
+
+
+class Corrections(Protocol):
+    """What people ruled of the values of claims."""
+
+    def names_in(self, claim: str) -> RuledNames | None:
+        """Return what was ruled of the names in a claim, by its id; None where nothing was."""
+
+    def left_out(self, claim: str) -> Collection[str]:
+        """Return the fields whose values are wrong in a claim, by its id."""
+
 
 _Key = TypeVar("_Key")
 _Entry = TypeVar("_Entry")
@@ -24,10 +38,12 @@ class Values:
 
     Args:
         ruled: verdicts on two texts that go before a kind's own rules.
+        corrections: what people ruled of the claims that are read.
     """
 
-    def __init__(self, ruled: Ruled | None = None) -> None:
+    def __init__(self, ruled: Ruled | None = None, corrections: Corrections | None = None) -> None:
         self._ruled = ruled
+        self.corrections = corrections
         self.is_ruled = ruled is not None
         self._values: dict[tuple[int, Any, Hashable], Value | None] = {}
         self._fields: dict[tuple[object, ...], FieldValue] = {}

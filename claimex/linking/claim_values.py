@@ -1,7 +1,7 @@
 """A claim as its fields' values: what linking and verdicts look at.
 
 Strings that the article does not support are not values: they are neither linked nor compared by, unless
-the claim's policy is "lenient".
+the claim's policy is "lenient". Nor are values that a person ruled to be wrong.
 """
 
 from __future__ import annotations
@@ -149,10 +149,13 @@ def values_of(
     values = Values() if values is None else values
     unsupported = () if sourced.policy == "lenient" else tuple(sourced.unsupported)
     claim = sourced.claim
-    context = Context(sourced.published, claim.direction, tuple(sourced.countries.items()), claim.is_over)
+    known, countries = values.corrections, tuple(sourced.countries.items())
+    names = None if known is None else known.names_in(sourced.id)
+    wrong = () if known is None else known.left_out(sourced.id)
+    context = Context(sourced.published, claim.direction, countries, claim.is_over, names)
     fields: dict[str, FieldValue] = {}
     for name, marker in markers(type(claim)).items():
-        given = getattr(claim, name) if only is None or name in only else None
+        given = getattr(claim, name) if (only is None or name in only) and name not in wrong else None
         found = None if given is None else values.field(marker, given, context, unsupported)
         if found is not None:
             fields[name] = found

@@ -6,6 +6,7 @@
 
 participants.py        people with their offices and sides: one, two, two lists
 groups.py              several people at once, and who may be of them
+ruled.py               names of which somebody ruled that they are, or are not, one person's
 comparing.py           the verdict on two names
 whole_names.py         acronyms, men and women, and names of which no rule can know
 contradictions.py      signs of two people in names that otherwise agree

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 from typing import Any, ClassVar
@@ -19,8 +19,9 @@ from claimex.kinds.person.participants import (
     match_persons,
     pair_casts,
     person_of,
+    ruled_apart,
 )
-from claimex.kinds.relation import Judgement, Relation, ValueComparison, Verdict
+from claimex.kinds.relation import RULING_RULE, Judgement, Relation, ValueComparison, Verdict
 from claimex.kinds.values import Values
 
 
@@ -37,7 +38,14 @@ class People(Marker):
         participant = as_participant(item)
         if not participant.name or participant.name.isspace():
             return None
-        return Value(participant.name, person_of(participant))
+        ruled = None if context.names is None else context.names.of(participant.name)
+        return Value(
+            participant.name, person_of(participant) if ruled is None else Person(participant, ruled)
+        )
+
+    def context_key(self, item: Any, context: Context) -> Hashable:
+        """Return what was ruled of names."""
+        return context.names
 
     def cache_key(self, item: Any) -> Any:
         """Return the parts of a participant."""
@@ -53,7 +61,8 @@ class People(Marker):
 
     def compare_values(self, a: Value, b: Value) -> ValueComparison:
         """Compare two people by name, office and side."""
-        return _compare(a.meaning, b.meaning) or compare_persons(a.meaning, b.meaning, same_event=True)
+        one, other = a.meaning, b.meaning
+        return ruled_apart(one, other) or _compare(one, other) or compare_persons(one, other, same_event=True)
 
     def compare(self, left: FieldValue, right: FieldValue, compare_values: CompareValues) -> ValueComparison:
         """Compare two people, or two lists of them."""
@@ -135,9 +144,14 @@ def _doubt(group: Group) -> ValueComparison | None:
     people = Counter(frozenset(by_source[s]) for s in sorted(naming if len(naming) > 1 else by_source))
     for one, other in combinations([said for said, count in people.items() for _ in range(min(count, 2))], 2):
         found = [(pair, a, b) for a, b in product(one, other) if (pair := _compare(a, b))]
-        if found and all(pair.rule != compare_names(a.name, b.name).rule for pair, a, b in found):
+        if found and not any(_is_plain(*pair) for pair in found):
             return min((pair for pair, *_ in found), key=lambda pair: pair.reason)
     return None
+
+
+def _is_plain(found: ValueComparison, a: Person, b: Person) -> bool:
+    """Whether two people were compared by their names alone, or somebody ruled that they are one."""
+    return found.rule in (RULING_RULE, compare_names(a.name, b.name).rule)
 
 
 def _shown(group: Group) -> str:

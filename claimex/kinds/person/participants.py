@@ -17,9 +17,10 @@ from claimex.kinds.person.comparing import compare_names
 from claimex.kinds.person.groups import compare_groups, compare_member, group_of, is_body
 from claimex.kinds.person.parsing import parse_name
 from claimex.kinds.person.participant import Participant
+from claimex.kinds.person.ruled import RuledName, folded_name
 from claimex.kinds.person.titles import nations
 from claimex.kinds.place.countries import countries_in, without_countries
-from claimex.kinds.relation import Relation, ValueComparison
+from claimex.kinds.relation import RULING_RULE, Relation, ValueComparison
 
 _MOST_SMALL_WORDS = 3
 """More words that are all in small letters are no name, in whatever language."""
@@ -79,14 +80,16 @@ class Person:
             words for its side; empty if not known.
         standing: office and side, in the text's words.
         seat: side and role of somebody with a name, where the source gives both apart from the name.
+        ruled: what somebody ruled of the name; None where nobody did.
+        known: where somebody did, the person under this name and under all that are ruled to be theirs.
     """
 
     __slots__ = (
-        *("group", "keys", "name", "named", "office"),
-        *("represents", "role", "seat", "side", "standing"),
+        *("group", "is_plain", "keys", "known", "name", "named", "office"),
+        *("represents", "role", "ruled", "seat", "side", "standing"),
     )
 
-    def __init__(self, participant: Participant) -> None:
+    def __init__(self, participant: Participant, ruled: RuledName | None = None) -> None:
         name, role, represents = participant.name, participant.role, participant.represents
         parsed = parse_name(name)
         titles = name if parsed.is_description else parsed.office
@@ -100,6 +103,10 @@ class Person:
         self.standing = ", ".join(filter(None, (role or titles, represents)))
         held = _office(role) if role and represents and self.named and "|" not in self.side else None
         self.seat = (self.side, held) if held else None
+        self.ruled = ruled
+        names = () if ruled is None else (name, *ruled.others)
+        self.known = tuple([person_of(participant.model_copy(update={"name": name})) for name in names])
+        self.is_plain = not self.group and ruled is None
 
 
 @lru_cache(maxsize=8192)
@@ -140,11 +147,34 @@ def match_persons(a: Person, b: Person, *, same_event: bool = False) -> ValueCom
     names, 14 have none), unless an office or a side of both might join them.
     """
     # called for every two people of two claims, nearly all different: no call, and nothing in the cache
-    if a.group or b.group:
-        return _match_group(a, b)
+    if not (a.is_plain and b.is_plain):
+        return _match_ruled(a, b, same_event) if a.ruled or b.ruled else _match_group(a, b)
     if a.keys and b.keys and a.keys.isdisjoint(b.keys):
         return None
     return _match(a, b, same_event) if a.name <= b.name else _match(b, a, same_event)
+
+
+def _match_ruled(a: Person, b: Person, same_event: bool) -> ValueComparison | None:
+    """Return the surest match of two people under any of their names; None where they are ruled to be two."""
+    if ruled_apart(a, b):
+        return None
+    names = ((one, other) for one in a.known or (a,) for other in b.known or (b,))
+    matches = [match_persons(one, other, same_event=same_event) for one, other in names]
+    found = max(filter(None, matches), key=lambda m: (m.verdict is Relation.SAME, m.score), default=None)
+    if found is None or found is matches[0]:
+        return found
+    says = next(person.ruled.says for person in (a, b) if person.ruled and person.ruled.others)
+    reason = f"{' and '.join(sorted((a.name, b.name)))}: {says}"
+    return ValueComparison.of(found.verdict, found.score, reason, RULING_RULE)
+
+
+def ruled_apart(a: Person, b: Person) -> ValueComparison | None:
+    """Return that two people are ruled to be two; None where they are not."""
+    for one, other in ((a, b), (b, a)):
+        if one.ruled and (says := one.ruled.apart.get(folded_name(other.name))):
+            reason = f"{' and '.join(sorted((a.name, b.name)))}: {says}"
+            return ValueComparison.of(Relation.DIFFERENT, 0.0, reason, RULING_RULE)
+    return None
 
 
 def _match_group(a: Person, b: Person) -> ValueComparison | None:

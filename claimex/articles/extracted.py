@@ -49,7 +49,7 @@ def write_articles(articles: Iterable[Article], path: str | Path) -> None:
 
 def _line(article: Article) -> bytes:
     data = article.model_dump(mode="json", exclude_none=True)
-    return json.dumps(data, ensure_ascii=False).encode() + b"\n"
+    return json.dumps(data, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"
 
 
 _NOWHERE = Article(text="", source="", id="-")

@@ -28,6 +28,7 @@ from claimex.articles.fields import (
 MAX_PAGE_BYTES = 20_000_000
 """No page is larger: what is would take minutes."""
 
+_SHORTEST = 80  # characters: less is a menu, or a page that a script would fill
 _HEAD = 4096  # bytes in which a page names its encoding, generously: WHATWG looks at 1,024
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _XML = re.compile(rb"^\s*<\?xml[^>]+encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE)
@@ -36,6 +37,7 @@ _SAVED_FROM = re.compile(
     re.IGNORECASE,
 )
 """What browsers, and the extension SingleFile, write at the top of a page that they save."""
+_CANONICAL = "//link[@rel='canonical']/@href | //meta[@property='og:url']/@content"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _TAG = re.compile(r"<[a-z!][^>]*>", re.IGNORECASE)
 
@@ -54,6 +56,7 @@ def read(file: InputFile, described: Mapping[str, Any]) -> Articles:
     with quiet("trafilatura", "htmldate", "courlan", "justext"):
         tree = load_html(page)
         language = None if tree is None else tree.get("lang") or tree.get(_XML_LANG)
+        named = [] if tree is None else tree.xpath(_CANONICAL)  # before the tree is pruned
         found = bare_extraction(
             page if tree is None else tree,
             url=file.address,
@@ -61,10 +64,11 @@ def read(file: InputFile, described: Mapping[str, Any]) -> Articles:
             with_metadata=True,
             date_extraction_params={"original_date": True, "extensive_search": False},
         )
-    if not isinstance(found, Document) or not (text := (found.text or "").strip()):
+    text = (found.text or "").strip() if isinstance(found, Document) else ""
+    if not isinstance(found, Document) or len(text) < _SHORTEST:
         raise fault("holds no article that can be found in it: save its text as .txt", file)
     check_text(text, file)
-    url = _address(file, found.url, page)
+    url = _address(file, named[0].strip() if named else "", page)
     host = urlsplit(url).hostname if url else None
     known = {
         "title": _line(found.title),
@@ -101,7 +105,7 @@ def _text_of(file: InputFile) -> str:
     return text
 
 
-def _address(file: InputFile, canonical: str | None, page: str) -> str | None:
+def _address(file: InputFile, canonical: str, page: str) -> str | None:
     """Where the page was published, by its own word; one that was fetched has no word on other hosts."""
     saved = _SAVED_FROM.search(page[:_HEAD])
     given = canonical or (saved[1] if saved else "")

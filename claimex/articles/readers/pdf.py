@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -48,8 +49,7 @@ def read(file: InputFile, described: Mapping[str, Any]) -> Articles:
             reader = pypdf.PdfReader(file.path)
             _unlock(reader, file)
             pages = _pages(reader, file)
-            about = reader.metadata
-            title, made = (about.title, about.creation_date) if about else (None, None)
+            title, made = _about(reader)
         except ArticleError:
             raise
         except pypdf.errors.DependencyError:
@@ -88,6 +88,15 @@ def _pages(reader: PdfReader, file: InputFile) -> list[str]:
     return pages
 
 
+def _about(reader: PdfReader) -> tuple[str | None, datetime | None]:
+    """The title that a PDF gives itself, and when it was made."""
+    about = reader.metadata
+    made = None
+    with suppress(ValueError):  # a day that is none
+        made = about.creation_date if about else None
+    return about.title if about else None, made
+
+
 def _check_pages(pages: list[str], file: InputFile) -> None:
     """Raise ArticleError for a PDF of pictures, and warn of pages that are."""
     bare = [number for number, page in enumerate(pages, 1) if sum(map(str.isalpha, page)) < _FEW_LETTERS]
@@ -110,7 +119,7 @@ def _names(page: str, day: date) -> bool:
     for at, word in enumerate(words):
         if not any(map(str.isdecimal, word)):
             continue
-        for first, last in ((at, at + 1), (at, at + 3), (at - 1, at + 2), (at, at + 4)):
+        for first, last in ((at, at + 1), (at, at + 3), (at - 1, at + 2), (at, at + 4), (at, at + 5)):
             found = resolve_date(" ".join(words[max(first, 0) : last]).strip(".,;()"), _LONG_AGO)
             if found and not found.alternatives and found.earliest == found.latest == day:
                 return True

@@ -40,7 +40,7 @@ def text_of_pages(pages: Sequence[str]) -> str:
             else:
                 paragraphs.append(line)
             last = number == len(page) - 1
-            open_ = last or len(line) >= _SHORT * full
+            open_ = last or len(line) >= _SHORT * full or _BREAK.search(line) is not None
     return "\n\n".join(paragraphs)
 
 
@@ -54,7 +54,7 @@ def _trimmed(lines: list[str]) -> list[str]:
 
 
 def _without_running_heads(pages: list[list[str]]) -> list[list[str]]:
-    """Pages without their numbers, and without what is at the edge of most of them but for a number."""
+    """Pages without their numbers, and without what is at the edge of most of them."""
     edges = Counter(key for page in pages for key in {_key(line) for line in _edges(page)})
     most = max(3, len(pages) // 2 + 1)
 
@@ -73,7 +73,8 @@ def _edges(page: list[str]) -> list[str]:
 
 
 def _key(line: str) -> str:
-    return re.sub(r"\d+", "0", line)
+    """A line without the number at its start or its end, which is the page's in a running head."""
+    return re.sub(r"^\W*\d+\W*|\W*\d+\W*$", "", line)
 
 
 def _full_width(page: list[str]) -> int:

@@ -17,6 +17,7 @@ from aiohttp.resolver import ThreadedResolver
 
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")  # RFC 6052: an IPv4 address in its last 32 bits
 _LONGEST = 8000
+NO_PAGE = "is no address of a web page, such as https://example.org/a"
 
 
 class AddressRefusedError(OSError):
@@ -32,7 +33,7 @@ def check_url(url: str, *, allow_private: bool) -> str:
     except ValueError:
         host, parts = None, urlsplit("")
     if parts.scheme not in ("http", "https") or not host or len(url) > _LONGEST or not url.isprintable():
-        raise AddressRefusedError("is no address of a web page, such as https://example.org/a")
+        raise AddressRefusedError(NO_PAGE)
     if parts.username is not None or parts.password is not None:
         raise AddressRefusedError("has a name or a password in it, which would be stored: take it out")
     try:

@@ -15,7 +15,7 @@ from urllib.parse import urljoin, urlsplit
 
 import aiohttp
 
-from claimex.articles.web.addresses import AddressRefusedError, PublicResolver, check_url
+from claimex.articles.web.addresses import NO_PAGE, AddressRefusedError, PublicResolver, check_url
 from claimex.articles.web.robots import AGENT, LONGEST_ROBOTS, Robots
 
 MAX_BYTES = 30_000_000
@@ -160,6 +160,8 @@ def _in_words(error: Exception) -> str:
     inner = error.__cause__ or error
     if isinstance(inner, AddressRefusedError):
         return str(inner)
+    if isinstance(error, aiohttp.InvalidURL):
+        return NO_PAGE
     if isinstance(error, aiohttp.ClientConnectorDNSError):
         return "can't be reached: there is no such host"
     if isinstance(error, aiohttp.ClientSSLError | aiohttp.ClientConnectorCertificateError):

@@ -18,7 +18,7 @@ from urllib.parse import urldefrag
 
 from claimex.articles.contents import HEAD, ending_of
 from claimex.articles.encodings import as_pages_mean
-from claimex.articles.fields import InputFile, fault, missing_extra
+from claimex.articles.fields import InputFile, fault, missing_extra, path_text
 from claimex.files import default_cache_path, write_whole
 from claimex.models import content_id
 
@@ -63,7 +63,14 @@ class Pages:
         Raises:
             ArticleError: it can't be fetched, or the folder can't be written.
         """
+        from claimex.articles.web.addresses import AddressRefusedError, check_url  # brings aiohttp
+
         file = InputFile(self._folder, encoding, urldefrag(url).url, warn=warn)
+        try:
+            check_url(url, allow_private=True)
+        except AddressRefusedError as error:
+            shown = path_text(re.sub("//[^/]*@", "//…@", url))  # no password in a message
+            raise fault(str(error), InputFile(self._folder, url=shown)) from None
         try:
             self._folder = self._folder.expanduser()
         except RuntimeError:

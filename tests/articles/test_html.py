@@ -1,0 +1,225 @@
+"""Saved web pages: the article alone, with what the page says of itself, and where that can be checked."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from claimex import Extraction, cli
+from claimex.articles import ArticleFiles, read_articles, write_articles
+from claimex.articles.extracted import beside
+from claimex.errors import ArticleError
+from claimex.grounding import ground
+from claimex.models import Article
+from tests.articles.pages import ADDRESS, FURNITURE, STORY, TITLE, page
+from tests.endpoint import Endpoint
+from tests.extraction.build import item, person
+
+pytest.importorskip("trafilatura", reason="claimex[html] is not installed", exc_type=ImportError)
+
+
+def saved(folder: Path, content: str | bytes, name: str = "saved.html") -> Path:
+    path = folder / name
+    folder.mkdir(exist_ok=True)
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+def read(folder: Path, content: str | bytes, **options: str) -> Article:
+    [article] = read_articles(saved(folder, content), **options)  # type: ignore[arg-type]
+    return article
+
+
+def test_a_page_gives_its_article_and_nothing_else(tmp_path: Path) -> None:
+    article = read(tmp_path, page())
+    assert all(paragraph in article.text for paragraph in STORY)
+    assert [words for words in FURNITURE if words in article.text] == []
+    assert article.title == TITLE
+    assert article.source == "Lanternfield Review"
+    assert article.published == date(2025, 10, 28)  # not the day on which it was changed
+    assert article.language == "en-GB"
+    assert article.url == ADDRESS
+
+
+def test_offsets_are_of_the_extracted_text(tmp_path: Path) -> None:
+    article = read(tmp_path, page())
+    found = ground(STORY[1], article.text)
+    assert found.status == "exact"
+    assert article.text[found.start : found.end] == STORY[1]
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ('<meta property="article:published_time" content="2025-10-28T21:15:00Z">', date(2025, 10, 28)),
+        (
+            '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2025-10-28"}</script>',
+            date(2025, 10, 28),
+        ),
+        ('<link rel="canonical" href="https://l.example/2025/10/28/talks">', date(2025, 10, 28)),
+        ("", None),  # the year of the copyright is no day
+    ],
+)
+def test_the_day_is_what_the_page_says_of_itself(head: str, day: date | None, tmp_path: Path) -> None:
+    assert read(tmp_path, page(head)).published == day
+
+
+@pytest.mark.parametrize(
+    ("head", "source", "url"),
+    [
+        ("", "saved", None),
+        ('<link rel="canonical" href="https://www.l.example/a">', "l.example", "https://www.l.example/a"),
+        ('<link rel="canonical" href="javascript:alert(1)">', "saved", None),
+        ("<!-- saved from url=(0021)https://l.example/b -->", "l.example", "https://l.example/b"),
+        (
+            "<!--\n Page saved with SingleFile \n url: https://l.example/c \n-->",
+            "l.example",
+            "https://l.example/c",
+        ),
+    ],
+)
+def test_the_source_is_the_site_or_its_host_or_the_file(
+    head: str, source: str, url: str | None, tmp_path: Path
+) -> None:
+    content = page(head).replace(" | Lanternfield Review", "").replace("© 2019 Lanternfield Review.", "")
+    article = read(tmp_path, content)
+    assert (article.source, article.url) == (source, url)
+
+
+def test_a_manifest_goes_before_the_page(tmp_path: Path) -> None:
+    saved(tmp_path, page())
+    (tmp_path / "manifest.csv").write_text("file,source,published\nsaved.html,Own,2025-10-29\n")
+    [article] = read_articles(tmp_path)
+    assert (article.source, article.published, article.title) == ("Own", date(2025, 10, 29), TITLE)
+
+
+@pytest.mark.parametrize("charset", ["windows-1251", "iso-8859-5", "koi8-r", "utf-8"])
+@pytest.mark.parametrize("said", ["by the page", "by the caller", "by nobody"])
+def test_the_encoding(charset: str, said: str, tmp_path: Path) -> None:
+    story = (
+        "Министры двух стран встретились во вторник в Осло и обсудили торговлю, сообщили в канцелярии.",
+    ) * 2
+    content = page("", story=story, charset=charset).replace("“", "").replace("”", "").replace("©", "")
+    if said != "by the page":
+        content = content.replace(f'<meta charset="{charset}">', "")
+    article = read(
+        tmp_path, content.encode(charset), **({"encoding": charset} if said == "by the caller" else {})
+    )
+    assert story[0] in article.text
+
+
+def test_a_guess_and_what_was_lost_are_said(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    content = page().encode().replace(b"\xe2\x80\x9c", b"\xff")
+    assert "\ufffdthe tone" in read(tmp_path, content).text
+    assert "saved.html: was read as UTF-8 but for 1 characters, which are lost" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("", "is empty"),
+        ("plain words, and no tag", "holds no HTML"),
+        ("<html><body><nav><a href='/'>Home</a></nav></body></html>", "no article that can be found"),
+        (
+            "<html><body><p>You need JavaScript to run this app.</p></body></html>",
+            "no article that can be found",
+        ),
+        ("<html><head><title>T</title></head><frameset></frameset></html>", "no article that can be found"),
+        ("<" * 100_000, "holds no HTML"),
+        ("<html>" + "<div>" * 50_000, "no article that can be found"),
+    ],
+)
+def test_what_is_no_article_is_refused_in_one_line(
+    content: str, words: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with pytest.raises(ArticleError, match=words) as caught:
+        read(tmp_path, content)
+    assert "\n" not in str(caught.value)
+    assert caplog.text == ""  # its parser's own messages are not shown
+
+
+def test_a_page_that_is_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("claimex.articles.readers.html.MAX_PAGE_BYTES", 100)
+    with pytest.raises(ArticleError, match="is over 100 bytes"):
+        read(tmp_path, page())
+
+
+def test_without_the_extra_one_line_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    with pytest.raises(ArticleError, match=r"is not installed; run: pip install 'claimex\[html\]'"):
+        read(tmp_path, page())
+
+
+class TestKept:
+    """What was extracted is kept beside the claims, and read back as the same articles."""
+
+    def test_texts_of_pages_are_written_and_those_of_files_are_not(self, tmp_path: Path) -> None:
+        saved(tmp_path, page())
+        (tmp_path / "plain.txt").write_text("Words.")
+        files = ArticleFiles(tmp_path)
+        kept = files.keep_extracted(tmp_path / "out.jsonl")
+        assert kept == tmp_path / "out.articles.jsonl" == beside(tmp_path / "out.jsonl")
+        assert read_articles(kept) == [
+            article for article in files if article.source == "Lanternfield Review"
+        ]
+
+    def test_without_any_there_is_no_file(self, tmp_path: Path) -> None:
+        (tmp_path / "plain.txt").write_text("Words.")
+        assert ArticleFiles(tmp_path).keep_extracted(tmp_path / "out.jsonl") is None
+        assert not (tmp_path / "out.articles.jsonl").exists()
+
+    def test_a_page_is_extracted_once(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        saved(tmp_path, page())
+        saved(tmp_path, page().replace("Tuesday", "Wednesday"), "other.html")
+        files = ArticleFiles(tmp_path)
+        monkeypatch.setitem(sys.modules, "trafilatura", None)
+        assert [list(files), list(files)] == [list(files)] * 2
+        assert ["Wednesday" in article.text for article in files] == [True, False]
+
+    def test_written_articles_are_read_as_the_same(self, tmp_path: Path) -> None:
+        articles = [
+            Article(text="One\u2028two.\r\n", source="A", id="own"),
+            Article(text="B\U0001f600", source="B"),
+        ]
+        write_articles(articles, tmp_path / "kept.jsonl")
+        assert read_articles(tmp_path / "kept.jsonl") == articles
+
+    def test_claims_are_proved_by_them(
+        self, tmp_path: Path, serve: Callable[..., Endpoint], capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        saved(tmp_path / "pages", page())
+        quote = STORY[0]
+        said = {"quote": quote, "place": "Oslo", "date": "Tuesday"}
+        endpoint = serve(lambda call: [item(**(said | {"participants": [person("Hanne Brekke")]}))])
+        out = tmp_path / "claims.jsonl"
+        code = cli.main(
+            [
+                "extract",
+                str(tmp_path / "pages"),
+                "--base-url",
+                endpoint.url,
+                "--model",
+                "m",
+                "--cache",
+                str(tmp_path / "store"),
+                "-o",
+                str(out),
+            ]
+        )
+        assert code == 0
+        assert f"written to {out}, the texts of its pages to {beside(out)}" in capsys.readouterr().err
+        [line] = beside(out).read_text().splitlines()
+        [claim] = Extraction.from_jsonl(out)
+        assert json.loads(line)["text"][claim.evidence.start : claim.evidence.end] == quote
+        assert json.loads(line)["id"] == claim.article_id
+        assert cli.main(["compare", str(out), "--articles", str(beside(out))]) == 0
+        assert "not checked against" not in capsys.readouterr().out
+        assert cli.main(["compare", str(out)]) == 0
+        assert "not checked against" in " ".join(capsys.readouterr().out.split())

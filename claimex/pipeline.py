@@ -21,6 +21,7 @@ from claimex.comparison.effects import with_rulings
 from claimex.comparison.records import Compared
 from claimex.comparison.ruling import Ruling
 from claimex.comparison.rulings import rulings_of, values_under
+from claimex.comparison.since import changes_since
 from claimex.extraction.ask import RequestQueue, ask_all
 from claimex.extraction.chunking import DEFAULT_MAX_CHARS
 from claimex.extraction.collect import Collector, Each
@@ -33,7 +34,7 @@ from claimex.llm import Model
 from claimex.llm.endpoints import wire_mode
 from claimex.models import Article, Found, Policy, SourcedClaim
 from claimex.progress import Progress, open_progress
-from claimex.results import Comparison, Extraction, claims_of
+from claimex.results import Comparison, Extraction, claims_of, earlier_comparison
 
 
 @checked(but=["articles", "schema"])
@@ -128,6 +129,7 @@ def compare(
     *,
     base: Comparison | None = None,
     rulings: str | os.PathLike[str] | Iterable[Ruling] | None = None,
+    since: Comparison | str | os.PathLike[str] | None = None,
     adjudicator: str | Model | None = None,
     include_off_story: bool = False,
     **options: Unpack[RunOptions],
@@ -140,6 +142,8 @@ def compare(
             claims at once. Its rulings hold where no others are given.
         rulings: what people ruled, or the file that keeps it (`claimex.Ruling`): it holds above the rules and
             above an adjudicator. What became of each is in `rulings` of the result.
+        since: an earlier comparison, or the file of one as JSON: what is new since then is in `news` of the
+            result.
         adjudicator: a model's name, or a `Model` of your own, that is asked what the rules can't decide:
             of each possible link, whether the two events are one, and of pairs of statements, whether they
             say the same; what rests on it says so. Where None, a link stays possible, and such a field is
@@ -159,6 +163,7 @@ def compare(
         Interrupted: Ctrl-C was pressed while it was asked; `extraction` holds the comparison so far.
         CacheError: the cache can't be used.
         RulingsError: the file of rulings can't be read, or a line of it is no ruling.
+        UsageError: `since` can't be read as an earlier report.
 
     Example:
         >>> import claimex
@@ -173,12 +178,17 @@ def compare(
         given, missing = [*base.claims, *given], [*base.missing, *missing]
         rulings = [use.ruling for use in base.rulings] if rulings is None else rulings
     ruled = rulings_of(rulings)
+    earlier = None if since is None else earlier_comparison(since, {type(one.claim) for one in given})
     values = values_under(ruled, None if base is None else base.values)
     how: dict[str, Any] = {"missing": missing, "include_off_story": include_off_story, "rulings": ruled}
     compared = compare_claims(given, values, **how)
 
     def done(compared: Compared) -> Comparison:
-        return Comparison.of(compared if ruled is None else with_rulings(compared, ruled, values), values)
+        if ruled is not None:
+            compared = with_rulings(compared, ruled, values)
+        if earlier is not None:
+            compared = replace(compared, news=changes_since(earlier, compared))
+        return Comparison.of(compared, values)
 
     if adjudicator is None:
         return done(compared)

@@ -18,11 +18,11 @@ from claimex.comparison.records import (
     RulingUse as RulingUse,
     SetAside as SetAside,
 )
-from claimex.errors import ArgumentError, ClaimexError, shown
+from claimex.errors import ArgumentError, ClaimexError, UsageError, shown
 from claimex.extraction.claims_file import ClaimsWriter, read_claims
 from claimex.extraction.policy import apply_policy
 from claimex.extraction.read import check_again
-from claimex.files import write_whole
+from claimex.files import read_whole, write_whole
 from claimex.kinds import Values
 from claimex.models import Article, Dropped, Failure, Found, Policy, SourcedClaim, Usage
 
@@ -309,6 +309,25 @@ class Comparison(Compared):
         from claimex.reporting.page import comparison_fragment
 
         return comparison_fragment(self)
+
+
+def earlier_comparison(
+    given: Comparison | str | os.PathLike[str], schemas: Iterable[type[Claim]]
+) -> Comparison:
+    """Return an earlier comparison, or that of a report as JSON, of claims of `MeetingClaim` or `schemas`.
+
+    Raises:
+        UsageError: the file can't be read, or it is no such report.
+    """
+    if isinstance(given, Comparison):
+        return given
+    try:
+        return Comparison.from_json(read_whole(Path(given)).decode(), schemas=schemas)
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is no UTF-8 text"
+        raise UsageError(f"{given} can't be read as an earlier report: {reason}") from None
+    except UsageError as error:
+        raise UsageError(f"{given}: {error}") from None
 
 
 def claims_of(given: object) -> tuple[list[SourcedClaim], list[Failure]]:

@@ -1,0 +1,171 @@
+"""What is new since an earlier comparison, or an earlier report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import pytest
+from hypothesis import given, strategies as st
+
+from claimex import Claim, ClaimexError, Comparison, Ruling, SourcedClaim, compare
+from claimex.claims import Statements
+from claimex.comparison.records import Change
+from tests.comparison.build import claim
+from tests.comparison.examples import PAIR, POOL, PROFILE, any_claim
+
+DAY = {"date": "4 March 2025", "place": "Paris"}
+ONE, TWO, OTHER_DAY = (
+    claim("A", PAIR, published="2025-03-05", **DAY),
+    claim("B", PAIR, published="2025-03-06", **DAY),
+    claim("C", PAIR, published="2025-03-07", date="5 March 2025", place="Paris"),
+)
+ELSE = claim("D", ["Anna Berg", "Lars Dahl"], published="2025-09-01", date="30 August 2025", place="Oslo")
+
+
+def same(*claims: SourcedClaim) -> Ruling:
+    return Ruling(rule="same", claims=tuple(c.id for c in claims), because="so it is")
+
+
+def apart(one: SourcedClaim, other: SourcedClaim) -> Ruling:
+    return Ruling(rule="different", claims=(one.id,), others=(other.id,), because="so it is")
+
+
+def news(before: Comparison, now: Comparison) -> list[Change]:
+    found = compare([], base=now, since=before).news
+    assert found is not None
+    return found
+
+
+def said(before: Comparison, now: Comparison) -> list[tuple[str, str | None]]:
+    return [(change.kind, change.field) for change in news(before, now)]
+
+
+def test_without_an_earlier_comparison_there_is_no_news() -> None:
+    assert compare(POOL).news is None
+
+
+@given(st.lists(any_claim(), max_size=6))
+@PROFILE
+def test_since_itself_nothing_is_new(claims: list[SourcedClaim]) -> None:
+    comparison = compare(claims)
+    assert compare(claims, since=comparison).news == []
+    assert compare(claims, since=comparison).events == comparison.events
+
+
+def test_a_new_event_and_a_new_source_of_an_old_one() -> None:
+    found = news(compare([ONE]), compare([ONE, TWO, ELSE]))
+    assert [(c.kind, c.now) for c in found if c.kind != "verdict"] == [
+        ("new_source", ("B",)),
+        ("new_event", ()),
+    ]
+    assert {c.field: (c.before, c.now) for c in found if c.kind == "verdict"}["date"] == (
+        ("single",),
+        ("agree",),
+    )
+    assert found[0].event == ONE.id
+    assert found[0].text == "B tells of it too"
+    assert found[-1].text == "new, of D"
+
+
+def test_a_conflict_that_came_and_one_that_is_settled() -> None:
+    ruled = [same(ONE, OTHER_DAY)]
+    before, now = compare([ONE], rulings=ruled), compare([ONE, OTHER_DAY], rulings=ruled)
+    came = [c for c in news(before, now) if c.kind == "conflict_came"]
+    assert [(c.event, c.field) for c in came] == [(ONE.id, "date")]
+    assert "4 March 2025" in came[0].text
+    assert "5 March 2025" in came[0].text
+    settled = Ruling(rule="settled", claims=(ONE.id,), field="date", because="two days of talks")
+    later = compare([ONE, OTHER_DAY], rulings=[*ruled, settled])
+    [went] = news(now, later)
+    assert (went.kind, went.field) == ("conflict_went", "date")
+    assert "two days of talks" in went.text
+    assert said(later, now) == [("conflict_came", "date")]
+
+
+def test_a_conflict_of_a_new_event_is_news_too() -> None:
+    now = compare([ONE, OTHER_DAY], rulings=[same(ONE, OTHER_DAY)])
+    assert said(compare([]), now) == [("new_event", None), ("conflict_came", "date")]
+    assert said(now, compare([])) == [("gone", None), ("conflict_went", "date")]
+
+
+def test_events_that_became_one_and_one_that_fell_apart() -> None:
+    two, one = compare([ONE, ELSE]), compare([ONE, ELSE], rulings=[same(ONE, ELSE)])
+    joined = news(two, one)[0]
+    assert (joined.kind, joined.before) == ("joined", (ONE.id, ELSE.id))
+    split = [c for c in news(one, two) if c.kind == "split"]
+    assert [(c.before, set(c.now)) for c in split] == [((ONE.id,), {ONE.id, ELSE.id})]
+    assert not [c for c in news(one, two) if c.kind in ("new_event", "gone")]
+
+
+def test_what_is_gone_is_said() -> None:
+    [gone] = news(compare([ONE, ELSE]), compare([ONE]))
+    assert (gone.kind, gone.event) == ("gone", ELSE.id)
+    wrong = Ruling(rule="wrong", claims=(ELSE.id,), because="a hoax")
+    assert said(compare([ONE, ELSE]), compare([ONE, ELSE], rulings=[wrong])) == [("gone", None)]
+
+
+def test_ids_last_when_an_earlier_report_is_added() -> None:
+    """The event's id changes with it, and the event is none the newer."""
+    late = TWO.model_copy(update={"published": None})
+    before, now = compare([late]), compare([late, ONE])
+    assert before.events[0].id != now.events[0].id
+    assert "new_event" not in {c.kind for c in news(before, now)}
+
+
+@given(st.lists(any_claim(), max_size=7), st.integers(0, 7))
+@PROFILE
+def test_each_source_of_each_event_is_news_once_or_was_there(claims: list[SourcedClaim], cut: int) -> None:
+    before, now = compare(claims[:cut]), compare(claims)
+    known = {c.id for c in before.claims}
+    found = compare(claims, since=before).news or []
+    for event in now.events:
+        kinds = {c.kind for c in found if c.event == event.id}
+        assert ("new_event" in kinds) == known.isdisjoint(c.id for c in event.claims)
+    assert not [c for c in found if c.kind == "gone"]
+
+
+def test_a_report_as_json_serves_and_the_news_are_in_the_new_one(tmp_path: Path) -> None:
+    path = tmp_path / "report.json"
+    path.write_text(compare([ONE]).to_json(), encoding="utf-8")
+    now = compare([ONE, TWO], since=path)
+    assert now.news
+    assert (
+        now.news
+        == compare([ONE, TWO], since=str(path)).news
+        == compare([ONE, TWO], since=compare([ONE])).news
+    )
+    assert Comparison.from_json(now.to_json()) == now
+    empty = compare([ONE], since=path)
+    assert Comparison.from_json(empty.to_json()).news == []
+
+
+class Plan(Claim):
+    """Something is planned."""
+
+    what: Annotated[str, Statements(identifies=True)] = ""
+
+
+def test_a_report_of_a_schema_of_one_s_own_is_read_with_it(tmp_path: Path) -> None:
+    path = tmp_path / "report.json"
+    plan = SourcedClaim(claim=Plan(what="a railway", quote="q"), source="A", article_id="a")
+    path.write_text(compare([plan]).to_json(), encoding="utf-8")
+    assert compare([plan], since=path).news == []
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"), [(None, "No such file"), (b"{}", "no comparison"), (b"\xff", "UTF-8")]
+)
+def test_what_is_no_report_is_refused_in_one_line(
+    tmp_path: Path, content: bytes | None, problem: str
+) -> None:
+    path = tmp_path / "report.json"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(ClaimexError, match=problem) as caught:
+        compare([ONE], since=path)
+    assert str(path) in str(caught.value)
+
+
+def test_rulings_that_keep_apart_are_no_news_where_nothing_was_together() -> None:
+    assert said(compare([ONE, ELSE]), compare([ONE, ELSE], rulings=[apart(ONE, ELSE)])) == []

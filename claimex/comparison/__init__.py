@@ -11,7 +11,7 @@
 - `parts.py`: which event is a part of which.
 - `events.py`: an event's label and place in the order. `verdicts.py`: its fields; the kinds judge them.
 - `origins.py`: which sources copy one another.
-- `ruling.py`: the editor's word, and its file. `rulings.py`: which rulings hold; `effects.py`: what became of each.
-- `since.py`: what is new since an earlier comparison.
+- `ruling.py`: the editor's word, and its file. `rulings.py`: which rulings hold. `effects.py`: what became of
+  each. `since.py`: what is new since an earlier comparison.
 - `adjudication.py`: what a model may be asked; `event_questions.py`: of two events.
 """

@@ -3,8 +3,8 @@
 The keys are chosen so that no block grows with the square of the claims. Two people together are rare, so
 such claims are looked up in the months around. One person may be in the news every day, so claims with one
 person in common are looked up by the day, and by longer stretches only where a claim names nobody else or
-gives no day. Two claims that are left out could not be linked: their dates are too far apart, and they were
-not published within days, with two people in common.
+gives no day; in one week's news, also with one country or group beside that person. Two claims that are left
+out could not be linked: their dates are too far apart, and they were not published within days.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from claimex.comparison.sketches import ANY_TIME, Sketch, Window, month_of
 from claimex.linking.intervals import MONTHS_OF_A_YEAR, NEAR_DAYS, SLIP_DAYS
 
 Pair = tuple[int, int]
-_MOST_VISITS = 20
-"""Of more visits to one country in a week, told in the news, nothing is known but who makes them."""
+_MOST_IN_NEWS = 20
+"""Of more meetings in one country that a week's news tells of, nothing is known but who is at them."""
 
 
 def candidate_pairs(
@@ -43,7 +43,7 @@ def candidate_pairs(
     chosen = range(len(claims)) if only is None else sorted(only)
     for number, others in (
         *blocks.by_people(chosen),
-        *blocks.visits(chosen),
+        *blocks.in_one_news(chosen),
         *blocks.without_people(chosen),
     ):
         window, article = windows[number], articles[number]
@@ -142,22 +142,22 @@ class Blocks:
                     found.update(self._single.on_day(other, window.day))
         return found
 
-    def visits(self, chosen: Iterable[int]) -> Iterator[tuple[int, Iterable[int]]]:
-        """Yield each visit, or summit, with those of the same people to one country, told in the same news.
+    def in_one_news(self, chosen: Iterable[int]) -> Iterator[tuple[int, Iterable[int]]]:
+        """Yield each claim with those of one person and one country, or one group, told in the same news.
 
-        They may be one whatever days they give. Who has more than `_MOST_VISITS` in a week is left out.
+        They may be one whatever days they give. What more than `_MOST_IN_NEWS` in a week have is left out.
         """
         told: dict[Hashable, list[int]] = defaultdict(list)
-        visits = [number for number in chosen if self._claims[number].is_whole]
-        places = {number: self._claims[number].places for number in visits}
-        for number in visits:
-            for key in product(self._people[number], places[number], self.windows[number].weeks[:1]):
+        for number in chosen:
+            claim, week = self._claims[number], self.windows[number].weeks[:1]
+            for key in product(self._people[number], (*claim.places, *claim.groups), week):
                 told[key].append(number)
-        for number in visits:
-            people = {near for person in self._people[number] for near in self.persons.near(person)}
-            for key in product(sorted(people), places[number], self.windows[number].weeks):
-                if len(told.get(key, ())) <= _MOST_VISITS:
-                    yield number, [other for other in told.get(key, ()) if other < number]
+        for number in chosen:
+            claim, weeks = self._claims[number], self.windows[number].weeks
+            people = {near for person in self._people[number] for near in self.persons.near_alone(person)}
+            for key in product(people, (*claim.places, *claim.circles), weeks):
+                if len(among := told.get(key, ())) <= _MOST_IN_NEWS:
+                    yield number, among
 
     def without_people(self, chosen: Iterable[int]) -> Iterator[tuple[int, Iterable[int]]]:
         """Yield each claim without people with those of its place, or with its rarest identifying words."""

@@ -122,16 +122,17 @@ def _of_others(
 
 
 def _keys(claim: Sketch, around: int) -> Iterator[Hashable]:
-    """Somebody of a claim's event, or its country, on one of its days; and somebody in the weeks of the news.
+    """Somebody of a claim's event on one of its days; for what words name, its country and its week too.
 
-    The weeks are `around` that of publication, for what its words name as a part.
+    The weeks are `around` that of publication. Without words, a part is known by its people alone.
     """
     people = {key for name in claim.named for key in block_keys(name)}
+    is_named = claim.is_whole or claim.names_whole
     if claim.stretch is not None:
         first, days = claim.stretch
-        places = (key for _, key in claim.places)
+        places = (key for _, key in claim.places) if is_named else ()
         yield from product((*people, *places), range(first, first + days))
     published = claim.window.published
-    if published is not None and (claim.is_whole or claim.names_whole):
+    if published is not None and is_named:
         week = published // FRESH_DAYS
         yield from product(people, ("week",), range(week - around, week + around + 1))

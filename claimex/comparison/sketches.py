@@ -15,6 +15,7 @@ from claimex.kinds.person.ruled import RuledName
 from claimex.kinds.time import DateRange
 from claimex.linking.claim_values import ClaimValues
 from claimex.linking.intervals import DOUBT_DAYS, FRESH_DAYS, SLIP_DAYS, days_long, days_with_one_number
+from claimex.linking.parts import words_for_whole
 
 LONGEST_DAYS = 400
 """A longer stretch says too little about when an event was: the day of publication is used instead."""
@@ -33,6 +34,8 @@ class Sketch:
         source: who published that.
         names: the names of the people that identify its event, in its order; None for who is only described.
         described: who is only described, as name, role and side.
+        groups: the stems of the words for those.
+        circles: the same, and those of the groups that its other people may be of.
         window: when its event may have been.
         day: the day that it gives, in EDTF; empty where it gives none.
         time: what claims of one time have in common: the day, else all that linking looks at beside people.
@@ -50,6 +53,8 @@ class Sketch:
     source: str
     names: tuple[str | None, ...]
     described: frozenset[tuple[str | None, ...]]
+    groups: frozenset[str]
+    circles: frozenset[str]
     window: Window
     day: str
     time: Hashable
@@ -78,13 +83,15 @@ def sketch_of(claim: ClaimValues) -> Sketch:
         source=claim.sourced.source,
         names=tuple([person.name if person.named else None for person in people]),
         described=frozenset([(p.name, p.role, p.represents) for p in people if not p.named]),
+        groups=frozenset([stem for person in people if not person.named for stem in person.circle]),
+        circles=frozenset([stem for person in people for stem in person.circle]),
         window=window,
         day=claim.day,
         time=_time_of(claim, window.day),
         says=((claim.place is not None) + (claim.label is not None), len(claim.words)),
         fullness=(bool(claim.words_for_whole), len(named), when is not None, claim.place is not None),
         is_whole=claim.is_whole,
-        names_whole=bool(claim.words_for_whole),
+        names_whole=bool(words_for_whole(claim)),
         stretch=None if begins is None else (begins.toordinal(), days_long(when)),
         places=_keys(claim, "where"),
         subjects=frozenset() if people else _keys(claim, "what"),

@@ -79,6 +79,7 @@ class Features:
         if self.slip:
             is_near = self.gap <= intervals.SLIP_DAYS
             yield "a date after its own article" if is_near else "a date long after its own article", 1
+            yield from self._of_age()
         elif self.is_one_number and not self.is_news:
             yield "one day of two months or years", 1
         else:
@@ -104,6 +105,10 @@ class Features:
             yield "no time on either side", 1
             return
         yield "no time on one side", 1
+        yield from self._of_age()
+
+    def _of_age(self) -> Iterator[tuple[str, float]]:
+        """How old the time of one is by the day of the other's report, which gives none that can be right."""
         silent, time = self.silent
         day, other = silent.sourced.published, self.other_than(silent).sourced.published
         if day is None or time is None:
@@ -132,8 +137,10 @@ class Features:
 
     @property
     def silent(self) -> tuple[ClaimValues, DateRange | None]:
-        """The claim that gives no time, and the time that the other gives."""
-        return (self.left, self.times[1]) if self.times[0] is None else (self.right, self.times[0])
+        """The claim that gives no time, or else one that can't be right, and the time of the other."""
+        mine, theirs = self.times
+        is_left = mine is None or (theirs is not None and mine.impossible and not theirs.impossible)
+        return (self.left, theirs) if is_left else (self.right, mine)
 
     def other_than(self, claim: ClaimValues) -> ClaimValues:
         """The other of the two claims."""

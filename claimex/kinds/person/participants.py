@@ -80,12 +80,13 @@ class Person:
             words for its side; empty if not known.
         standing: office and side, in the text's words.
         seat: side and role of somebody with a name, where the source gives both apart from the name.
+        circle: the stems of the words for the group, or for those that one of that standing may be of.
         ruled: what somebody ruled of the name; None where nobody did.
         known: where somebody did, the person under this name and under all that are ruled to be theirs.
     """
 
     __slots__ = (
-        *("group", "is_plain", "keys", "known", "name", "named", "office"),
+        *("circle", "group", "is_plain", "keys", "known", "name", "named", "office"),
         *("represents", "role", "ruled", "seat", "side", "standing"),
     )
 
@@ -103,6 +104,7 @@ class Person:
         self.standing = ", ".join(filter(None, (role or titles, represents)))
         held = _office(role) if role and represents and self.named and "|" not in self.side else None
         self.seat = (self.side, held) if held else None
+        self.circle = self.group or group_of(self.standing)
         self.ruled = ruled
         names = () if ruled is None else (name, *ruled.others)
         self.known = tuple([person_of(participant.model_copy(update={"name": name})) for name in names])

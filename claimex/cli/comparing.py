@@ -68,7 +68,7 @@ def dry_run(extractions: list[Extraction], adjudicator: str, options: Mapping[st
     priced, found = priced_as(adjudicator, address_of(options["base_url"], options["endpoint"])), Forecast()
     with Cache(options["cache"]) as store:
         for request in adjudication_requests(compared, asking):
-            found.look_up(request, store, priced)
+            found.count(request, answered=request.key in store, priced_as=priced)
     output.print_result(reached_line(adjudicator, options))
     output.print_result(
         f"pairs that the rules can't decide, of events and statements, for {adjudicator}: {found.requests}; "

@@ -53,11 +53,12 @@ class _Article:
 class Collector:
     """Reads each outcome as it comes, and passes on what was read of each article, in their order.
 
+    Where `each` is None, only what follows from the outcomes is wanted: nothing is passed on, or held.
     `mend` is called with a request, its answer, and what of that had to be put in shape, in words.
     """
 
     def __init__(
-        self, plan: Plan, each: Each, mend: Mend = lambda *_: None, *, second_look: bool = False
+        self, plan: Plan, each: Each | None, mend: Mend = lambda *_: None, *, second_look: bool = False
     ) -> None:
         self._plan, self._each, self._second_look, self._mend = plan, each, second_look, mend
         self._open: dict[int, _Article] = {}
@@ -67,7 +68,7 @@ class Collector:
     def take(self, outcomes: Iterable[RequestOutcome]) -> list[PlannedRequest]:
         """Read some outcomes, and return the requests that follow from them."""
         further = [request for outcome in outcomes for request in self._read(outcome)]
-        while self._next in self._whole:
+        while self._each is not None and self._next in self._whole:
             self._each(self._whole.pop(self._next))
             self._next += 1
         return further
@@ -95,5 +96,11 @@ class Collector:
             further = look_again(self._plan, article.article, article.merged(), position)
             article.open = len(further)
         if not article.open:
-            self._whole[position] = self._open.pop(position).found()
+            self._open.pop(position)
+            if self._each is not None:
+                self._whole[position] = article.found()
         return further
+
+    def leave(self, position: int) -> None:
+        """Let go of what was read of an article of which nothing more will come."""
+        self._open.pop(position, None)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from claimex.extraction.ask import RequestOutcome, RequestQueue
 from claimex.extraction.collect import Collector
-from claimex.extraction.plan import Plan
+from claimex.extraction.plan import Plan, PlannedRequest
 from claimex.extraction.second_look import look_again
 from claimex.llm.ledger import estimate, estimated_cost
 from claimex.models import Article, Request, Response
@@ -28,45 +28,61 @@ class Forecast:
     prompt_tokens: int = 0
     completion_tokens: int = 0  # what is allowed for the answers
     cost: Decimal | None = Decimal(0)  # US dollars; None where the model's price is not known
+    batch_cost: Decimal | None = Decimal(0)  # the same from the provider's batch queue
     second_look: Forecast | None = None
     _seen: set[str] = field(default_factory=set, repr=False, compare=False)
 
-    def look_up(self, request: Request, cache: Cache, priced_as: str) -> Response | None:
-        """Count `request`, once; return its answer, where the cache has one."""
-        response = cache.get(request.key)
+    def count(self, request: Request, *, answered: bool, priced_as: str) -> None:
+        """Count `request`, once."""
         if request.key in self._seen:
-            return response
+            return
         self._seen.add(request.key)
         self.requests += 1
-        if response is not None:
-            self.answered += 1
-            return response
+        self.answered += answered
+        if answered:
+            return
         entry = estimate(request, priced_as)
         self.prompt_tokens += entry.prompt_tokens
         self.completion_tokens += entry.completion_tokens
-        cost = estimated_cost(entry)
-        self.cost = None if cost is None or self.cost is None else self.cost + cost
-        return None
+        self.cost = _sum(self.cost, estimated_cost(entry))
+        self.batch_cost = _sum(self.batch_cost, estimated_cost(entry, batch=True))
+
+
+def _sum(one: Decimal | None, other: Decimal | None) -> Decimal | None:
+    return None if one is None or other is None else one + other
+
+
+def walk(
+    plan: Plan, articles: Iterable[Article], cache: Cache, *, second_look: bool = False
+) -> Iterator[tuple[PlannedRequest, Response | None]]:
+    """Yield each request of a run with the answer that the cache has; those that follow from answers too."""
+    collector = Collector(plan, None, second_look=second_look)
+    queue = RequestQueue(plan.requests(articles))
+    position = 0
+    while (planned := queue.next()) is not None:
+        if planned.position != position:
+            collector.leave(position)
+            position = planned.position
+        response = cache.get(planned.request.key)
+        if response is not None:
+            queue.add(collector.take([RequestOutcome(planned, response=response)]))
+        yield planned, response
 
 
 def forecast(
     plan: Plan, articles: Iterable[Article], cache: Cache, priced_as: str, *, second_look: bool = False
 ) -> Forecast:
     """Return what a run would ask, priced by a model's `vendors.priced_as`. Sends and stores nothing."""
-    collector = Collector(plan, lambda _found: None, second_look=second_look)
     found, looked = Forecast(), Forecast()
-    queue = RequestQueue(plan.requests(articles))
     open_ends: dict[int, Article] = {}
-    while (planned := queue.next()) is not None:
-        count = looked if planned.second_look else found
-        response = count.look_up(planned.request, cache, priced_as)
-        if response is not None:
-            queue.add(collector.take([RequestOutcome(planned, response=response)]))
-        elif not planned.second_look:
+    for planned, response in walk(plan, articles, cache, second_look=second_look):
+        account = looked if planned.second_look else found
+        account.count(planned.request, answered=response is not None, priced_as=priced_as)
+        if second_look and response is None and not planned.second_look:
             open_ends[planned.position] = planned.article
     if second_look:
         for position, article in open_ends.items():
             for planned in look_again(plan, article, [], position):
-                looked.look_up(planned.request, cache, priced_as)
+                looked.count(planned.request, answered=planned.request.key in cache, priced_as=priced_as)
         found.second_look = looked
     return found

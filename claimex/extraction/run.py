@@ -17,6 +17,7 @@ from claimex.errors import (
     ClaimexError,
     ContextLengthError,
     CutOffError,
+    ModelError,
     RefusedError,
     RequestError,
     RunStopped,
@@ -24,6 +25,7 @@ from claimex.errors import (
     UnusableError,
 )
 from claimex.llm import Model, ReportsHeaders
+from claimex.llm.completions import Asked
 from claimex.llm.ledger import Ledger, TokenCounts, cut_prompt, estimate, tokens_of
 from claimex.llm.limits import DEFAULT_CONCURRENCY, Flow, Limits
 from claimex.llm.meanings import ending
@@ -110,8 +112,7 @@ class Run:
             async with within(self._retry.deadline):
                 response = await retrying(self._retry, self._sleep)(self._try, self._model, request, ends)
         except ContextLengthError:
-            # stored: so a second run, or one from a bundle, goes on to the parts without asking again
-            response = Response(content="", finish_reason=TOO_LONG, model=request.model)
+            response = _too_long(request)
         except RunStopped as error:
             self.stop(error)
             return _failure(request, "stopped", f"not answered, since the run stopped: {self.stopped}")
@@ -121,14 +122,36 @@ class Run:
             return _failure(request, next(kinds, "request_failed"), str(error))
         self._alike = None
         if cut_prompt(request, response) is None:  # with a larger window the answer would be another one
-            self._put(request, response)
+            self._put(request.key, response)
         return response
+
+    def receive(self, asked: Asked, least_tokens: float, answer: Response | ModelError) -> Response:
+        """Store an answer that came by another way than a call, as `fetch` stores that of a call.
+
+        `least_tokens` is the number below which the server has cut the prompt.
+
+        Raises:
+            ModelError: there is no answer, or it can't be read; as it was given, where it is one.
+            RunStopped: it can't be stored.
+        """
+        if isinstance(answer, ContextLengthError):
+            answer = _too_long(asked)
+        if not isinstance(answer, Response):
+            raise answer
+        answer = self._accepted(asked, answer)
+        if 0 < answer.prompt_tokens < least_tokens:
+            raise RequestError(
+                f"the server read {answer.prompt_tokens} tokens: it cut the prompt", request_key=asked.key
+            )
+        self._put(asked.key, answer)
+        self._raise_if_stopped()
+        return answer
 
     def mend(self, request: Request, response: Response, what: str) -> None:
         """Note in the store what of an answer had to be mended, where that does not say so."""
         if what not in response.mended and not self._store.read_only:
             said = "; ".join(filter(None, [response.mended, what]))
-            self._put(request, response.model_copy(update={"mended": said}))
+            self._put(request.key, response.model_copy(update={"mended": said}))
 
     def _note(self, error: RequestError) -> None:
         """Stop the run where requests fail one after the other for what they all have in common."""
@@ -169,13 +192,17 @@ class Run:
         finally:
             self._flow.end(turn, tokens=tokens and tokens[0] + tokens[2])
         self._flow.succeeded(self._retry.clock() - began)
+        return self._accepted(request, response)
+
+    def _accepted(self, asked: Asked, response: Response) -> Response:
+        """An answer that can be read, marked where it was mended."""
         accepted = self._accept(response)
         if isinstance(accepted, Response):
             return accepted
         if ending(response.finish_reason) == "withheld":
             withheld = f"a content filter withheld the answer ({response.finish_reason})"
-            raise RefusedError(withheld, request_key=request.key)
-        raise UnusableError(accepted, request_key=request.key)
+            raise RefusedError(withheld, request_key=asked.key)
+        raise UnusableError(accepted, request_key=asked.key)
 
     def _raise_if_stopped(self) -> None:
         if self._reason is not None:
@@ -191,11 +218,11 @@ class Run:
                 wait.cancel()
         self._raise_if_stopped()
 
-    def _put(self, request: Request, response: Response) -> None:
+    def _put(self, key: str, response: Response) -> None:
         try:
-            self._store.put(request.key, response)
+            self._store.put(key, response)
         except BadRowError as error:  # this one answer can't be stored: it is used, and lost to later runs
-            logger.warning("the answer %s was not stored: %s", request.key[:12], error)
+            logger.warning("the answer %s was not stored: %s", key[:12], error)
         except CacheError as error:  # the answer is paid for: use it, but pay for no more that would be lost
             self.stop(RunStopped(f"answers can no longer be stored: {error}"))
 
@@ -211,6 +238,11 @@ class Run:
     @cached_property
     def _models(self) -> list[str]:
         return self._store.models()
+
+
+def _too_long(asked: Asked) -> Response:
+    """What is stored of a request that the model can't take: so a second run goes on to the parts at once."""
+    return Response(content="", finish_reason=TOO_LONG, model=asked.model)
 
 
 def _unexpected(error: Exception) -> str:

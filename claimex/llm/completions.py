@@ -5,17 +5,34 @@ from __future__ import annotations
 import json
 import re
 from contextlib import suppress
-from typing import Any
+from typing import Any, Protocol
 
 from pydantic import BaseModel
 
 from claimex.errors import CutOffError, RefusedError, RequestError, UnusableError
 from claimex.llm.ledger import TokenCounts
 from claimex.llm.meanings import ending
-from claimex.models import AnswerFormat, Request, Response
+from claimex.models import AnswerFormat, Message, Request, Response
 
 MAX_ANSWER_BYTES = 8 * 2**20
 """No body of an answer is longer; of a longer one no more than this is read, as it comes over the wire."""
+
+
+class Asked(Protocol):
+    """What an answer is read for: a `Request`, or as much of one as is known when a batch is collected."""
+
+    @property
+    def key(self) -> str:
+        """The request's key."""
+
+    @property
+    def model(self) -> str:
+        """The model's name, as the endpoint knows it."""
+
+    @property
+    def messages(self) -> tuple[Message, ...] | None:
+        """What was sent; None where that is not at hand: no words that may repeat it are quoted then."""
+
 
 _REASONING_TOKENS = ("completion_tokens_details", "reasoning_tokens")
 _MAX_COUNT = 10**9  # tokens: no call has more
@@ -69,7 +86,7 @@ def request_body(request: Request, wire_format: str) -> bytes:
     raise RequestError("the text holds characters that are no Unicode text", request_key=request.key)
 
 
-def read_completion(body: Any, request: Request) -> Response | RequestError:
+def read_completion(body: Any, request: Asked) -> Response | RequestError:
     """Return the answer of a completion, or why it has none. What it took is in either."""
     tokens = _tokens(at(body, "usage"))
     choice = at(body, "choices", 0)

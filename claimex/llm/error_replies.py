@@ -17,9 +17,8 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 
 from claimex import errors
-from claimex.llm.completions import as_unicode, at
+from claimex.llm.completions import Asked, as_unicode, at
 from claimex.llm.meanings import ErrorMeaning, ErrorRow, error_row
-from claimex.models import Request
 
 NO_KEY = "none"  # sent where there is none: local servers take any key, and the SDK demands one
 _SHOWN_CHARS = 160  # so much of an endpoint's own message is shown
@@ -46,6 +45,7 @@ _INSIDE = (
     "response",
     "inner_error",
 )
+_CODE = re.compile(r"[A-Za-z][\w.-]*")
 _DELAY = re.compile(r"(\d+(?:\.\d+)?)s")
 
 
@@ -121,7 +121,7 @@ _NO_MODEL = (
 
 
 def failure_of(
-    reply: ErrorReply, request: Request, *, secret: str, key_variable: str
+    reply: ErrorReply, request: Asked, *, secret: str, key_variable: str
 ) -> tuple[errors.ModelError, ErrorRow | None]:
     """Return the error of claimex that a reply means, and the row of the table that says so."""
     row = error_row(reply.status, reply.codes, " ".join(reply.messages))
@@ -189,8 +189,11 @@ def _as_json(text: str) -> Any:
     return None
 
 
-def _shown(reply: ErrorReply, request: Request, secret: str) -> str:
+def _shown(reply: ErrorReply, request: Asked, secret: str) -> str:
     """The first words of the endpoint's own message, without anything that looks like a secret."""
+    if request.messages is None:
+        codes = (code for code in reply.codes if _CODE.fullmatch(code) and code != str(reply.status))
+        return ", ".join(sorted(codes))
     prompt = " ".join(" ".join(m.content.split()) for m in request.messages)
     for message in reply.messages:
         text = message.replace(secret, "[hidden]") if len(secret) > len(NO_KEY) else message

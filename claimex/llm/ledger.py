@@ -174,16 +174,21 @@ MOST_BYTES_PER_TOKEN = 6.5
 _MOST_OTHER_BYTES = 10.0  # the same of UTF-8 beyond ASCII
 
 
-def cut_prompt(request: Request, response: Response) -> str | None:
-    """Return that the server read less than was sent, where the tokens that it counts leave no doubt."""
-    if not response.prompt_tokens:
-        return None  # it does not count them
+def least_tokens(request: Request) -> tuple[float, int]:
+    """Return the tokens that a request has at the very least, and its size in bytes."""
     texts = [message.content for message in request.messages]
     letters = sum(map(len, texts))
     size = letters if all(map(str.isascii, texts)) else sum(len(t.encode("utf-8", "replace")) for t in texts)
     beyond = 0 if size == letters else sum(1 for text in texts for c in text if c > "\x7f")
     ascii_bytes = letters - beyond
-    least = ascii_bytes / MOST_BYTES_PER_TOKEN + (size - ascii_bytes) / _MOST_OTHER_BYTES
+    return ascii_bytes / MOST_BYTES_PER_TOKEN + (size - ascii_bytes) / _MOST_OTHER_BYTES, size
+
+
+def cut_prompt(request: Request, response: Response) -> str | None:
+    """Return that the server read less than was sent, where the tokens that it counts leave no doubt."""
+    if not response.prompt_tokens:
+        return None  # it does not count them
+    least, size = least_tokens(request)
     if response.prompt_tokens >= least:
         return None
     sent = int(size / BYTES_PER_TOKEN)
@@ -194,9 +199,9 @@ def cut_prompt(request: Request, response: Response) -> str | None:
     )
 
 
-def estimated_cost(entry: Reservation) -> Decimal | None:
+def estimated_cost(entry: Reservation, *, batch: bool = False) -> Decimal | None:
     """Return the price of an estimate in US dollars, with nothing cached; None where it is not known."""
-    return price_of(entry.model, entry.prompt_tokens, 0, entry.completion_tokens)
+    return price_of(entry.model, entry.prompt_tokens, 0, entry.completion_tokens, batch=batch)
 
 
 def tokens_of(response: Response) -> TokenCounts:

@@ -10,13 +10,15 @@ of models, as it does by default, takes longer than the rest of a call.
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncGenerator, Callable, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from claimex import errors
 from claimex.llm.address import Address, HiddenQuery, check_certificates, read_address, without_password
 from claimex.llm.completions import (
     MAX_ANSWER_BYTES,
+    Asked,
+    at,
     parse_body,
     read_completion,
     request_body,
@@ -33,6 +35,10 @@ CONNECT_TIMEOUT = 20.0
 """Seconds until an endpoint must have taken the connection. How long a whole call may take is up to
 `claimex.llm.retry`: a timeout of reading starts again with every byte of a slow trickle."""
 
+T = TypeVar("T")
+
+LINE_ENDS = {b"\xe2\x80\xa8": rb"\u2028", b"\xe2\x80\xa9": rb"\u2029", b"\xc2\x85": rb"\u0085"}
+"""What some readers of a file take for the end of a line, and how JSON writes it without that."""
 UNREACHABLE = "could not be reached"
 _KEY_VARIABLE = "OPENAI_API_KEY"
 _HEADER_VALUE = re.compile(r"[!-~](?:[\t -~]*[!-~])?")  # RFC 9110, 5.5, in ASCII, as the client sends it
@@ -77,14 +83,7 @@ class OpenAIModel:
         import openai
         from httpx2 import Response as HTTPResponse
 
-        if not _HEADER_VALUE.fullmatch(self._api_key):
-            # raised here: the client's own error about it shows the key
-            raise errors.AuthenticationError(
-                "the API key holds characters that no HTTP header can, such as a line break or a curly "
-                f"quote: check {self.key_variable}",
-                request_key=request.key,
-            )
-        client = await self._connect()
+        client = await self._connect(request)
         strict = self.strict
         try:
             # no variable holds the body: trackers of errors send the variables of each frame
@@ -93,16 +92,8 @@ class OpenAIModel:
                 content=_Body(request_body(request, self._wire_format(request, strict=strict))),
                 cast_to=HTTPResponse,
             )
-        except openai.APIStatusError as error:
-            self.on_headers(error.response.headers)  # a 429 says most of all how long to wait
-            # nor one what the endpoint said, which may repeat the prompt and the key
-            failure = self._failure(
-                read_error(error.response.content, error.status_code, error.response.headers),
-                request,
-                strict=strict,
-            )
         except openai.OpenAIError as error:
-            failure = translate(error, request, without_password(str(client.base_url)).rstrip("/"))
+            failure = self._translated(error, request, strict=strict)
         else:
             self.on_headers(answer.headers)
             found = self._read(answer.content, request, strict=strict)
@@ -112,7 +103,61 @@ class OpenAIModel:
         # raised outside of the handler: the vendor's error, which holds the key, is not even its context
         raise failure
 
-    def _read(self, content: bytes, request: Request, *, strict: bool) -> Response | errors.ModelError:
+    async def call(self, send: Callable[[AsyncOpenAI], Awaitable[T]], asked: Asked) -> T:
+        """Return what `send` gets by the client; it raises what `Model.complete` may raise."""
+        import httpx2
+        import openai
+
+        client = await self._connect(asked)
+        try:
+            return await send(client)
+        except (openai.OpenAIError, httpx2.HTTPError) as error:  # the latter where a file is read as it comes
+            failure = self._translated(error, asked)
+        raise failure  # as above
+
+    def _translated(self, error: Exception, asked: Asked, *, strict: bool = False) -> errors.ModelError:
+        """The error of claimex that one of the client's means: no key or prompt is in it."""
+        import openai
+
+        if not isinstance(error, openai.APIStatusError):
+            where = "" if self._client is None else str(self._client.base_url)
+            return translate(error, asked, without_password(where).rstrip("/"))
+        self.on_headers(error.response.headers)  # a 429 says most of all how long to wait
+        # no variable holds what the endpoint said, which may repeat the prompt and the key
+        return self._failure(
+            read_error(error.response.content, error.status_code, error.response.headers),
+            asked,
+            strict=strict,
+        )
+
+    def batch_line(self, request: Request, url: str) -> bytes:
+        """Return the line of a batch file that asks for a request, under its key.
+
+        Raises:
+            RequestError: a text of it is no Unicode text.
+        """
+        body = request_body(request, self._wire_format(request, strict=self.strict))
+        for end, escaped in LINE_ENDS.items():
+            body = body.replace(end, escaped)
+        return b'{"custom_id":"%b","method":"POST","url":"%b","body":%b}\n' % (
+            request.key.encode(),
+            url.encode(),
+            body,
+        )
+
+    def read_batched(self, outcome: Any, asked: Asked) -> Response | errors.ModelError:
+        """Return the answer that a line of a batch's output has, as JSON, or why it has none."""
+        status, body = at(outcome, "response", "status_code"), at(outcome, "response", "body")
+        if type(status) is not int or not status:
+            status = 200 if at(body, "choices") else None
+        if status is not None and 200 <= status < 300:
+            return self._read_body(body, asked, strict=False)
+        if status is not None:
+            return self._failure(read_error(to_json(body).encode("utf-8", "replace"), status, {}), asked)
+        reply = error_inside({"error": at(outcome, "error")})
+        return self._failure(reply, asked) if reply else errors.UnusableError("it holds no answer")
+
+    def _read(self, content: bytes, request: Asked, *, strict: bool) -> Response | errors.ModelError:
         """The answer that the body of a 200 holds, or why it holds none."""
         if len(content) > MAX_ANSWER_BYTES:
             return errors.UnusableError(f"the answer is {len(content)} bytes long", request_key=request.key)
@@ -120,6 +165,9 @@ class OpenAIModel:
         if body is None:
             problem = "the endpoint sent an answer that is no JSON"
             return errors.UnusableError(problem, request_key=request.key)
+        return self._read_body(body, request, strict=strict)
+
+    def _read_body(self, body: Any, request: Asked, *, strict: bool) -> Response | errors.ModelError:
         found = read_completion(body, request)
         if isinstance(found, Response) or (reply := error_inside(body)) is None:
             return found
@@ -127,7 +175,7 @@ class OpenAIModel:
         failure.tokens = found.tokens
         return failure
 
-    def _failure(self, reply: ErrorReply, request: Request, *, strict: bool) -> errors.ModelError:
+    def _failure(self, reply: ErrorReply, request: Asked, *, strict: bool = False) -> errors.ModelError:
         """The error that a reply means. One about the strict schema leads to another try without."""
         secret, variable = self._api_key, self.key_variable
         failure, row = failure_of(reply, request, secret=secret, key_variable=variable)
@@ -147,7 +195,14 @@ class OpenAIModel:
             self._wire_formats[wanted] = to_json(wire_format(request.answer_format, strict=strict))
         return self._wire_formats[wanted]
 
-    async def _connect(self) -> AsyncOpenAI:
+    async def _connect(self, asked: Asked) -> AsyncOpenAI:
+        if not _HEADER_VALUE.fullmatch(self._api_key):
+            # raised here: the client's own error about it shows the key
+            raise errors.AuthenticationError(
+                "the API key holds characters that no HTTP header can, such as a line break or a curly "
+                f"quote: check {self.key_variable}",
+                request_key=asked.key,
+            )
         if self._client is None or self._client.is_closed():
             try:
                 check_certificates()
@@ -204,8 +259,9 @@ class _Body(bytes):
         return f"<{len(self)} bytes>"
 
 
-def translate(error: Exception, request: Request, where: str) -> errors.ModelError:
+def translate(error: Exception, request: Asked, where: str) -> errors.ModelError:
     """Return the error of claimex for one of the SDK's where no answer came: no key or prompt is in it."""
+    import httpx2
     import openai
 
     from claimex.llm.transport import first_cause, is_timeout, is_too_long
@@ -213,9 +269,9 @@ def translate(error: Exception, request: Request, where: str) -> errors.ModelErr
     kind: type[errors.ModelError] = errors.TransientError
     if isinstance(error, openai.APITimeoutError) and is_timeout(error):
         text = "the endpoint did not answer in time"
-    elif is_too_long(error.__cause__):
+    elif is_too_long(error) or is_too_long(error.__cause__):
         kind, text = errors.UnusableError, f"the answer is longer than {MAX_ANSWER_BYTES} bytes"
-    elif isinstance(error, openai.APIConnectionError):
+    elif isinstance(error, openai.APIConnectionError | httpx2.TransportError):
         why = getattr(first_cause(error), "strerror", None)
         text = f"the endpoint {where} {UNREACHABLE}{f' ({why})' if why else ''}: check its address, the "
         text += "network and its proxy, and that it runs, where it is your own"

@@ -23,10 +23,17 @@ _PROVIDER_OF = {
 }
 
 
+_BATCH = {"processing": "batch"}
+"""How the price list calls the batch queue."""
+
+
 def price_of(
-    model: str, prompt_tokens: int, cached_prompt_tokens: int, completion_tokens: int
+    model: str, prompt_tokens: int, cached_prompt_tokens: int, completion_tokens: int, *, batch: bool = False
 ) -> Decimal | None:
     """Return what one answer cost at today's list price, in US dollars; None where the list has no price.
+
+    Where `batch`, that is the price of an answer from the provider's batch queue: None where the list has
+    no price of its own for that.
 
     The name is as an endpoint gives it: plain, dated ("gpt-4o-2024-08-06") or with its provider before it
     ("openrouter/openai/gpt-4o"). Prompt tokens include the cached ones; no count may be below zero.
@@ -43,10 +50,13 @@ def price_of(
     *prefixes, name = model.strip().split("/", 1)
     try:
         providers = [_providers()[prefix.lower()] for prefix in prefixes]
-        found = calc_price(usage, name, provider_id=next(iter(providers), None))
+        context = _BATCH if batch else None
+        found = calc_price(usage, name, provider_id=next(iter(providers), None), price_context=context)
     except LookupError:  # the model is not on the list, or its prefix is that of no provider
         return None
     priced = None not in (found.model_price.input_mtok, found.model_price.output_mtok)
+    if batch:  # without such a price the list gives the ordinary one
+        priced &= any(variant.when == _BATCH for variant in found.model.price_variants or ())
     return found.total_price if priced else None
 
 

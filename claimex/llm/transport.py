@@ -6,15 +6,19 @@ A body that is compressed is unpacked here and not by the client, which would do
 from __future__ import annotations
 
 import zlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import httpx2
 
 from claimex.llm.completions import MAX_ANSWER_BYTES
 
+MAX_FILE_BYTES = 64 * 2**30
+"""No content of a file is longer: 50,000 answers of a megabyte. It is read line by line."""
+
 ACCEPTED = {"Accept-Encoding": "gzip, deflate"}
 """The header that asks for no other packing than what is unpacked here."""
 _GZIP_OR_ZLIB = 32 + zlib.MAX_WBITS
+_PIECE = 2**18  # bytes
 
 
 class _BodyTooLongError(httpx2.TransportError):
@@ -24,30 +28,46 @@ class _BodyTooLongError(httpx2.TransportError):
 class _BoundedBody(httpx2.AsyncByteStream):
     """Passes a body on, unpacked, and breaks off where it is longer than it may be."""
 
-    def __init__(self, body: httpx2.AsyncByteStream, *, packed: bool) -> None:
-        self._body = body
+    def __init__(self, body: httpx2.AsyncByteStream, most: int, *, packed: bool) -> None:
+        self._body, self._most = body, most
         self._unpacker = zlib.decompressobj(_GZIP_OR_ZLIB) if packed else None
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         size = 0
         async for block in self._body:
-            room = MAX_ANSWER_BYTES - size
-            plain = block if self._unpacker is None else self._unpacker.decompress(block, room + 1)
-            size += len(plain)
-            if len(plain) > room:
-                raise _BodyTooLongError("the body is too long")
-            yield plain
+            for plain in self._plain(block):
+                size += len(plain)
+                if size > self._most:
+                    raise _BodyTooLongError("the body is too long")
+                yield plain
+
+    def _plain(self, block: bytes) -> Iterator[bytes]:
+        """A block as it is, or unpacked in pieces, of which each is small whatever was packed."""
+        if self._unpacker is None:
+            yield block
+            return
+        while True:
+            piece = self._unpacker.decompress(block, _PIECE)
+            yield piece
+            block = self._unpacker.unconsumed_tail
+            if not block and len(piece) < _PIECE:
+                return
 
     async def aclose(self) -> None:
         await self._body.aclose()
 
 
 async def bound_body(response: httpx2.Response) -> None:
-    """Bound a body, as the client's hook for responses: at most `MAX_ANSWER_BYTES` are read and unpacked."""
+    """Bound a body, as the client's hook for responses: at most `MAX_ANSWER_BYTES` are read and unpacked.
+
+    Of the content of a file, at most `MAX_FILE_BYTES` are.
+    """
     response.encoding = "utf-8"  # whatever its headers say: some names of encodings raise errors of their own
     coding = response.headers.pop("content-encoding", "").strip().lower()
     if isinstance(response.stream, httpx2.AsyncByteStream):
-        response.stream = _BoundedBody(response.stream, packed=coding in ("gzip", "x-gzip", "deflate"))
+        most = MAX_FILE_BYTES if response.request.url.path.endswith("/content") else MAX_ANSWER_BYTES
+        packed = coding in ("gzip", "x-gzip", "deflate")
+        response.stream = _BoundedBody(response.stream, most, packed=packed)
 
 
 def is_too_long(error: BaseException | None) -> bool:

@@ -20,7 +20,7 @@ MILLION = Decimal(1_000_000)
 
 
 def price_of(
-    model: str, prompt_tokens: int, cached_prompt_tokens: int, completion_tokens: int
+    model: str, prompt_tokens: int, cached_prompt_tokens: int, completion_tokens: int, *, batch: bool = False
 ) -> Decimal | None:
     """A list of one's own: 1 dollar for a million tokens read, a tenth if cached, 10 written."""
     if "unlisted" in model:

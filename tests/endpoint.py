@@ -79,6 +79,13 @@ def fault(
     return Reply({"error": {"message": message, "type": "error", "code": code}}, status, headers or {})
 
 
+def reply(call: Call, answer: Reply | str | Sequence[Mapping[str, Any]]) -> Reply:
+    """What goes back: a list of claims, or the text of an answer, as a completion."""
+    if isinstance(answer, Reply):
+        return answer
+    return completion(call, answer if isinstance(answer, str) else json.dumps({"claims": list(answer)}))
+
+
 class Endpoint:
     """Serves `POST {url}/chat/completions` from a thread of its own.
 
@@ -119,13 +126,16 @@ class Endpoint:
         self._loop.close()
 
     async def _start(self) -> None:
-        app = web.Application(client_max_size=2**26)
-        app.router.add_post("/{path:.*}", self._serve)
+        app = web.Application(client_max_size=2**28)
+        self._route(app.router)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", 0)
         await site.start()
         self._port = self._runner.addresses[0][1]
+
+    def _route(self, router: web.UrlDispatcher) -> None:
+        router.add_post("/{path:.*}", self._serve)
 
     async def _stop(self) -> None:
         if self._runner is not None:
@@ -142,9 +152,7 @@ class Endpoint:
             answer = self.answer(call)
         finally:
             self._at_once -= 1
-        if not isinstance(answer, Reply):
-            text = answer if isinstance(answer, str) else json.dumps({"claims": list(answer)})
-            answer = completion(call, text)
+        answer = reply(call, answer)
         body = answer.body if isinstance(answer.body, str) else json.dumps(answer.body)
         return web.Response(
             text=body, status=answer.status, headers=dict(answer.headers), content_type="application/json"

@@ -118,8 +118,7 @@ class Run:
             return _failure(request, "stopped", f"not answered, since the run stopped: {self.stopped}")
         except RequestError as error:
             self._note(error)
-            kinds = (kind for fault, kind in _KINDS.items() if isinstance(error, fault))
-            return _failure(request, next(kinds, "request_failed"), str(error))
+            return _failure(request, kind_of(error), str(error))
         self._alike = None
         if cut_prompt(request, response) is None:  # with a larger window the answer would be another one
             self._put(request.key, response)
@@ -136,9 +135,10 @@ class Run:
         """
         if isinstance(answer, ContextLengthError):
             answer = _too_long(asked)
-        if not isinstance(answer, Response):
+        elif isinstance(answer, Response):
+            answer = self._accepted(asked, answer)
+        else:
             raise answer
-        answer = self._accepted(asked, answer)
         if 0 < answer.prompt_tokens < least_tokens:
             raise RequestError(
                 f"the server read {answer.prompt_tokens} tokens: it cut the prompt", request_key=asked.key
@@ -238,6 +238,11 @@ class Run:
     @cached_property
     def _models(self) -> list[str]:
         return self._store.models()
+
+
+def kind_of(error: ModelError) -> FailureKind:
+    """Return the kind of failure that an error is."""
+    return next((kind for fault, kind in _KINDS.items() if isinstance(error, fault)), "request_failed")
 
 
 def _too_long(asked: Asked) -> Response:

@@ -141,11 +141,14 @@ class BatchQueue:
         return _batch_of(await self._once(send, self._retry.try_timeout))
 
     async def find(self, tag: str, file_id: str) -> RemoteBatch | None:
-        """Return the batch with a tag in its metadata, or of a file; None where the endpoint has none."""
+        """Return the batch with a tag in its metadata, or of a file; None where the endpoint has none.
+
+        One try, as `create` is: the two are tried in turn.
+        """
         after: str | None = None
         for _ in range(_PAGES):
             query = {"limit": str(_PAGE)} | ({"after": after} if after else {})
-            page = await self._json(_getting("/batches", query), has_queue=False)
+            page = await self._once(_getting("/batches", query), self._retry.try_timeout)
             listed = at(page, "data")
             for one in listed if isinstance(listed, list) else ():
                 if at(one, "metadata", TAG) == tag or at(one, "input_file_id") == file_id:

@@ -21,6 +21,7 @@ PROMISED = """
 """.split()
 
 HEAVY = """
+    pyarrow ray
     aiohttp anyascii diskcache frontmatter httpx2 instructor jinja2 openai pandas platformdirs pydantic
     rapidfuzz rich sqlite3 tenacity typer yaml
 """.split()
@@ -51,7 +52,8 @@ class TestImport:
 
     def test_comparing_and_reading_need_no_client(self) -> None:
         program = "import claimex; claimex.compare; claimex.extract; claimex.read_articles; claimex.Cache"
-        assert not loaded_after(program) & {"openai", "instructor", "httpx2", "pandas", "typer", "rich"}
+        light = {"openai", "instructor", "httpx2", "pandas", "typer", "rich", "pyarrow", "ray"}
+        assert not loaded_after(program) & light
 
     def test_the_command_line_answers_without_a_client(self) -> None:
         program = "from claimex.cli import main; main(['--version'])"

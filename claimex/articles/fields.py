@@ -178,6 +178,18 @@ def known_fields(values: Mapping[str, object], file: InputFile, line: int | None
     return known
 
 
+def article_of_row(values: Mapping[str, object], file: InputFile, line: int) -> ReadArticle:
+    """Return the article of a line of JSON, or of a row of a table, which may have an id of its own."""
+    text = values.get("text")
+    if not isinstance(text, str):
+        raise fault('has no "text", or one that is not a string', file, line)
+    check_text(text, file, line)
+    known = known_fields(values, file, line)
+    if given := plain("id", values.get("id"), file, line):
+        known["id"] = given
+    return ReadArticle(article(text, file, known, line), file, line, bool(given), "source" in known)
+
+
 def field_name(name: object) -> str:
     """Return the name of a field or a column as it is in `FIELDS`: "pubDate" is "pubdate"."""
     return str(name).strip().lower().replace("_", "").replace("-", "")

@@ -3,6 +3,7 @@
     .txt                   the text of one article
     .md, .markdown         one article, with front matter in YAML (---) or TOML (+++), or without
     .jsonl, .ndjson        one article a line: {"text": ..., "source": ..., "published": ...}
+    .parquet               one article a row: text, source, published, ...             claimex[parquet]
     .html, .htm, .xhtml    a saved web page: its article, without what is around it    claimex[html]
     .pdf                   the text of its pages                                       claimex[pdf]
     https://…              a page, a PDF or a text, by what its server says that it is claimex[html]

@@ -8,19 +8,24 @@ it holds the claims' words and the sentences that prove them.
 from __future__ import annotations
 
 import json
+import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
 
 from claimex.arguments import checked
 from claimex.claims import Claim, MeetingClaim
 from claimex.errors import ArgumentError, ClaimexError, ClaimsFileError
-from claimex.files import read_whole, replacing, unnamed_beside
-from claimex.models import Dropped, Failure, Found, Policy, Record, SourcedClaim, Usage
+from claimex.extraction.claims_rows import record_lines
+from claimex.files import is_device, read_whole, replacing, unnamed_beside
+from claimex.models import Dropped, Failure, Found, Policy, SourcedClaim, Usage
+
+if TYPE_CHECKING:
+    from claimex.extraction.claims_table import ParquetRows
 
 _POLICY: TypeAdapter[Policy] = TypeAdapter(Policy)
 
@@ -37,14 +42,15 @@ def schema_name(schema: type[Claim]) -> str:
 
 
 class ClaimsWriter(AbstractContextManager["ClaimsWriter"]):
-    """Writes a claims file as a run goes on, holding nothing of it in memory.
+    """Writes a claims file as a run goes on, holding next to nothing of it in memory.
+
+    A path that ends in ".parquet" is written as Parquet (`claimex.tables`), every other one as JSON Lines.
 
         with ClaimsWriter("claims.jsonl") as file:
             account = claimex.extract(articles, each=file.add)
             file.finish(account.usage, account.stopped)
 
-    `finish` puts the file in its place, whole; until then an earlier one stays. What is written up to then
-    is in a file without a name, which the system deletes whenever the process ends.
+    `finish` puts the file in its place, whole; until then an earlier one stays.
 
     Args:
         path: the file.
@@ -54,6 +60,7 @@ class ClaimsWriter(AbstractContextManager["ClaimsWriter"]):
 
     Raises:
         ClaimexError: the file can't be written; so do `add` and `finish`.
+        MissingExtraError: it is to be Parquet, and pyarrow is not installed.
         ArgumentError: `add` was given a claim of another schema.
 
     Example:
@@ -72,40 +79,30 @@ class ClaimsWriter(AbstractContextManager["ClaimsWriter"]):
     ) -> None:
         self._path = Path(path)
         self._policy = policy
-        self._schema = schema and schema_name(schema)
+        self._schema = schema
         with self._written():
-            self._rows = unnamed_beside(self._path)
+            self._rows = _rows_of(self._path)
 
     @checked()
     def add(self, found: Found) -> None:
         """Write what was found of one article: claims, then failures, then what was dropped."""
         for schema in {type(one.claim) for one in found.claims}:
-            self._schema = self._schema or schema_name(schema)
-            if self._schema != schema_name(schema):
+            self._schema = self._schema or schema
+            if schema_name(self._schema) != schema_name(schema):
                 raise ArgumentError(
-                    f"{self._path} is for claims of the schema {self._schema!r}, and one of "
+                    f"{self._path} is for claims of the schema {schema_name(self._schema)!r}, and one of "
                     f"{schema_name(schema)!r} was added: name that one (schema=), or write it elsewhere"
                 )
         with self._written():
-            # one write an article: each costs as much as to make its line
-            rows: dict[str, Sequence[Record]] = {"claim": found.claims, "failure": found.failures}
-            rows |= {"dropped": found.dropped, "silent": found.silent}
-            self._rows.write(b"".join(_line(kind, one) for kind, records in rows.items() for one in records))
+            self._rows.add(found, self._schema or MeetingClaim)
 
     @checked()
     def finish(self, usage: Usage, stopped: str | None = None) -> None:
         """Put the file in its place, with what the run took, and why it stopped before its end if it did."""
-        header = {
-            "claimex_claims": CLAIMS_FILE_VERSION,
-            "schema": self._schema or schema_name(MeetingClaim),
-            "usage": usage.model_dump(mode="json"),
-            "stopped": stopped,
-            "policy": self._policy,
-        }
-        with self._written(), replacing(self._path) as file:
-            file.write(json.dumps(header).encode() + b"\n")
-            self._rows.seek(0)
-            shutil.copyfileobj(self._rows, file, _BLOCK)
+        schema = self._schema or MeetingClaim
+        header = claims_header(schema, usage, stopped, self._policy)
+        with self._written():
+            self._rows.finish(header, schema)
 
     def close(self) -> None:
         """Discard what was not put in its place."""
@@ -123,26 +120,76 @@ class ClaimsWriter(AbstractContextManager["ClaimsWriter"]):
             raise ClaimexError(f"{self._path} can't be written: {error.strerror}") from None
 
 
-def _line(kind: str, record: Record) -> bytes:
-    """One line, in the text's own script; escaped where the text is no Unicode (lone surrogates)."""
-    bare = kind in ("failure", "silent")  # a failure has mostly nothing to say of most of its fields
-    # a field that most claims do without, and that earlier versions do not read
-    left_out = {"countries"} if kind == "claim" and not getattr(record, "countries", None) else None
-    try:
-        text = record.model_dump_json(exclude_none=bare, exclude=left_out).encode()
-    except ValueError:
-        text = json.dumps(record.model_dump(exclude_none=bare, exclude=left_out), default=str).encode()
-    return b'{"%s": %s}\n' % (kind.encode(), text)
+class _Lines:
+    """The rows of a claims file as JSON Lines, until `finish` in a file without a name.
+
+    The system deletes that whenever the process ends.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path, self._rows = path, unnamed_beside(path)
+
+    def add(self, found: Found, _schema: type[Claim]) -> None:
+        # one write an article: each costs as much as to make its line
+        self._rows.write(b"".join(line for *_, line in record_lines(found)))
+
+    def finish(self, header: Mapping[str, Any], _schema: type[Claim]) -> None:
+        with replacing(self._path) as file:
+            file.write(json.dumps(header).encode() + b"\n")
+            self._rows.seek(0)
+            shutil.copyfileobj(self._rows, file, _BLOCK)
+
+    def close(self) -> None:
+        self._rows.close()
+
+
+def _rows_of(path: Path) -> _Lines | ParquetRows:
+    if path.suffix.lower() != ".parquet":
+        return _Lines(path)
+    from claimex.extraction.claims_table import ParquetRows
+
+    return ParquetRows(path)
+
+
+def claims_header(
+    schema: type[Claim], usage: Usage, stopped: str | None = None, policy: Policy = "default"
+) -> dict[str, Any]:
+    """Return what a claims file says of itself and of the run that made it."""
+    return {
+        "claimex_claims": CLAIMS_FILE_VERSION,
+        "schema": schema_name(schema),
+        "usage": usage.model_dump(mode="json"),
+        "stopped": stopped,
+        "policy": policy,
+    }
 
 
 def read_claims(path: Path, schema: type[Claim]) -> tuple[Found, dict[str, Any]]:
     """Read a claims file: all that it holds, and "usage", "stopped" and "policy" of the run that found it.
 
+    A folder means the claims files in Parquet that are in it, one for each part of a run.
+
     Raises:
         ClaimsFileError: there is no such file, it is no claims file, it is of another version, it was
             made with another schema, or a line of it can't be read.
     """
-    lines = _read_lines(path)
+    if not os.path.isdir(path):  # noqa: PTH112 -- Path.is_dir raises where a name is too long
+        return read_lines(_read_lines(path, schema), str(path), schema)
+    found, usage, header = Found(), Usage(), claims_header(schema, Usage())
+    for part in (parts := sorted(path.glob("*.parquet"))):
+        of_part, said = read_claims(part, schema)
+        found.add(of_part)
+        usage += said["usage"]
+        header = said | {"stopped": header["stopped"] or said["stopped"], "usage": usage}
+    if not parts:
+        raise ClaimsFileError(f"the folder {path} holds no claims files in Parquet", path=path)
+    return found, header
+
+
+def read_lines(
+    lines: Iterator[tuple[int, str | bytes]], path: str, schema: type[Claim]
+) -> tuple[Found, dict[str, Any]]:
+    """Read the numbered lines of a claims file, its header first; messages call it `path`."""
     header = _read_header(path, next(lines, (1, ""))[1])
     if header["schema"] != schema_name(schema):
         problem = f"{path} holds claims of the schema {header['schema']!r}, and not {schema_name(schema)!r}"
@@ -171,6 +218,8 @@ def read_claims(path: Path, schema: type[Claim]) -> tuple[Found, dict[str, Any]]
 
 def is_claims_file(path: Path) -> bool:
     """Whether a file begins as a claims file does, of whatever version."""
+    if is_parquet(path):
+        return _parquet_header(path) is not None
     try:
         with path.open("rb") as file:
             header = json.loads(file.readline(_BLOCK))
@@ -184,13 +233,45 @@ def count_claims(path: Path) -> int:
     if not path.is_file() or not is_claims_file(path):  # to read from a pipe would wait for ever
         return 0
     try:
+        if is_parquet(path):
+            return sum(line.startswith('{"claim": ') for _, line in _parquet_lines(path))
         with path.open("rb") as file:
             return sum(line.startswith(b'{"claim": ') for line in file)
     except OSError:
         return 0
 
 
-def _read_lines(path: Path) -> Iterator[tuple[int, str]]:
+def is_parquet(path: Path) -> bool:
+    """Whether a file begins as Parquet does."""
+    try:
+        with path.open("rb") as file:
+            return file.read(4) == b"PAR1"
+    except OSError:
+        return False
+
+
+def _parquet_header(path: Path) -> dict[str, Any] | None:
+    from claimex.extraction.claims_table import parquet_header
+
+    return parquet_header(path)
+
+
+def _parquet_lines(path: Path, schema: type[Claim] = MeetingClaim) -> Iterator[tuple[int, str]]:
+    """The header and the records of a claims file in Parquet, as lines with the numbers of the rows.
+
+    One that another program wrote, of a table of claims, may have no header: `schema` is believed.
+    """
+    from claimex.extraction.claims_table import parquet_records
+
+    header = _parquet_header(path)
+    yield 1, json.dumps(claims_header(schema, Usage()) if header == {} else header)
+    yield from enumerate(parquet_records(path) if header is not None else (), start=1)
+
+
+def _read_lines(path: Path, schema: type[Claim]) -> Iterator[tuple[int, str]]:
+    if not is_device(path) and path.is_file() and is_parquet(path):
+        yield from _parquet_lines(path, schema)
+        return
     try:
         text = read_whole(path).decode("utf-8-sig")  # a mark of some editors
     except FileNotFoundError:
@@ -198,10 +279,10 @@ def _read_lines(path: Path) -> Iterator[tuple[int, str]]:
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is no UTF-8 text"
         raise ClaimsFileError(f"{path} can't be read: {reason}", path=path) from None
-    return ((n, line) for n, line in enumerate(text.split("\n"), start=1) if line.strip())
+    yield from ((n, line) for n, line in enumerate(text.split("\n"), start=1) if line.strip())
 
 
-def _read_header(path: Path, line: str) -> dict[str, Any]:
+def _read_header(path: str, line: str | bytes) -> dict[str, Any]:
     try:
         header: dict[str, Any] = json.loads(line)
         version, _ = header["claimex_claims"], header["schema"]

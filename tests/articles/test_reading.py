@@ -500,7 +500,7 @@ class TestPaths:
             ("gone", None, None, "no such file or folder"),
             ("a\0.txt", None, None, "can't be read"),
             ("n" * 300 + ".txt", None, None, "can't be read"),
-            ("a.docx", "PK", None, ".jsonl, .markdown, .md, .ndjson, .pdf, .txt"),
+            ("a.docx", "PK", None, ".jsonl, .markdown, .md, .ndjson, .parquet, .pdf, .txt"),
             ("a", TEXT, None, "not of a kind that can be read"),
             ("a.txt", "", None, "is empty"),
             ("a.txt", " \r\n\u3000", None, "is empty"),

@@ -148,7 +148,7 @@ class TestRefused:
         assert "there is no file" in str(self.refused(tmp_path / "none.jsonl"))
 
     def test_a_folder(self, tmp_path: Path) -> None:
-        assert "can't be read" in str(self.refused(tmp_path))
+        assert "holds no claims files in Parquet" in str(self.refused(tmp_path))
 
     def test_no_text(self, tmp_path: Path) -> None:
         (tmp_path / "x.jsonl").write_bytes(b"\xff\xfe\x00")
@@ -238,7 +238,7 @@ class TestReplacing:
                 raise fault
             return b"{}\n"
 
-        monkeypatch.setattr("claimex.extraction.claims_file._line", crash)
+        monkeypatch.setattr("claimex.extraction.claims_rows._line", crash)
         with pytest.raises(fault):
             self.FULL.to_jsonl(path)
         assert len(lines) == 3

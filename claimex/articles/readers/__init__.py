@@ -63,5 +63,6 @@ READERS = {
     ".htm": _HTML,
     ".xhtml": _HTML,
     ".pdf": Reader("pdf", "PDF", extracts=True),
+    ".parquet": Reader("parquet", "Parquet", several=True),
 }
 """Every reader, under the endings of its files in lower case. `web.py` reads addresses, by their content."""

@@ -11,11 +11,8 @@ from claimex.articles.fields import (
     Articles,
     InputFile,
     ReadArticle,
-    article,
-    check_text,
+    article_of_row,
     fault,
-    known_fields,
-    plain,
     unreadable,
 )
 from claimex.errors import ArticleError
@@ -62,11 +59,4 @@ def _article(line: str, file: InputFile, number: int) -> ReadArticle:
         raise fault("is not JSON that can be read", file, number) from None
     if not isinstance(values, dict):
         raise fault('is not a JSON object such as {"text": "..."}', file, number)
-    text = values.get("text")
-    if not isinstance(text, str):
-        raise fault('has no "text", or one that is not a string', file, number)
-    check_text(text, file, number)
-    known = known_fields(values, file, number)
-    if given := plain("id", values.get("id"), file, number):
-        known["id"] = given
-    return ReadArticle(article(text, file, known, number), file, number, bool(given), "source" in known)
+    return article_of_row(values, file, number)

@@ -279,9 +279,9 @@ class Comparison(Compared):
 
     def to_rows(self) -> list[dict[str, Any]]:
         """Return the table of statements: one row for each event, field and source."""
-        from claimex.reporting.rows import statement_rows
+        from claimex.reporting.rows import comparison_rows
 
-        return statement_rows(self.events)
+        return comparison_rows(self)
 
     def to_csv(self) -> str:
         """Return the table of statements as CSV."""

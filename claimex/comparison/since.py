@@ -50,13 +50,20 @@ def _of_event(event: Event, olds: Sequence[Event]) -> Iterator[Change]:
         if name not in before:
             yield _came(event, name, field)
     for name in sorted(before - event.conflicts.keys()):
-        why = "no source states it" if name not in event.fields else event.fields[name].reason
+        why = _why_closed(event.fields.get(name))
         yield _went(event, name, f"no open contradiction on the {_title(name)} any more: {why}")
     for name, field in event.fields.items():
         was, now = olds[0].fields.get(name), _state(field)
         if was is not None and now != _state(was) and name not in {*before, *event.conflicts}:
             text = f"{_title(name)}: {_state(was)} became {now}"
             yield Change("verdict", event.id, event.label, text, name, (_state(was),), (now,))
+
+
+def _why_closed(field: FieldComparison | None) -> str:
+    """Why a contradiction is open no more."""
+    if field is None:
+        return "no source states it"
+    return "; ".join(r.says for r in field.rulings) if field.settled else field.reason
 
 
 def _of_gone(old: Event) -> Iterator[Change]:

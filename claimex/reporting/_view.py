@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
 
-from claimex.comparison.records import Attestation, Compared, Event, FieldComparison, Position, Verdict
+from claimex.comparison.records import (
+    Attestation,
+    Change,
+    Compared,
+    Event,
+    FieldComparison,
+    Position,
+    Verdict,
+)
 from claimex.kinds import MODEL_RULE
 from claimex.models import Failure, SourcedClaim
 from claimex.reporting import _wording as wording
@@ -27,8 +35,10 @@ _ALIKE = 0.6
 _FOUND = {
     "unresolved": ("field unresolved", "fields unresolved"),
     "links": ("possible link", "possible links"),
+    "settled": ("field settled", "fields settled"),
     "set_aside": ("claim set aside", "claims set aside"),
     "doubtful": ("claim in doubt", "claims in doubt"),
+    "idle": ("ruling that decides nothing", "rulings that decide nothing"),
 }
 _LACKING = {
     "missing": ("article missing or read in part", "articles missing or read in part"),
@@ -42,7 +52,8 @@ class Report:
     """The whole of it, counted and numbered; claims that were set aside have their reasons.
 
     `links` are the pairs of events that may be one and are named at one of the two, the likeliest first;
-    `further_links` counts the rest.
+    `further_links` counts the rest. `rulings` are those that hold and `idle` those that do not, each with
+    what became of it. `news` is what is new since an earlier report; None where there is none.
     """
 
     counts: dict[str, int]
@@ -52,10 +63,15 @@ class Report:
     set_aside: list[tuple[ClaimView, str]]
     missing: list[str]
     notes: list[str]
+    rulings: list[str]
+    idle: list[str]
+    news: list[NewsView] | None
 
     @property
     def conflicts(self) -> list[tuple[EventView, FieldView]]:
-        return [(e, f) for e in self.events for f in e.fields if f.verdict is Verdict.CONFLICT]
+        """What contradicts itself and is not settled."""
+        found = [(e, f) for e in self.events for f in e.fields]
+        return [(e, f) for e, f in found if f.verdict is Verdict.CONFLICT and not f.settled]
 
     @property
     def line(self) -> str:
@@ -65,7 +81,12 @@ class Report:
         )
         line = f"{events} from {sources}: {', '.join([conflicts, *_counted(self.counts, _FOUND)])}"
         silent = _counted(self.counts, {"silent": ("article gave no claim", "articles gave no claim")})
-        return "; ".join(filter(None, [line, self.lack, *silent, *self.notes]))
+        news = (
+            []
+            if self.news is None
+            else [f"{wording.count(len(self.news), 'change')} since the earlier report"]
+        )
+        return "; ".join(filter(None, [line, *news, self.lack, *silent, *self.notes]))
 
     @property
     def lack(self) -> str:
@@ -85,6 +106,7 @@ class EventView:
     likeliest events that it may be one with. `links` are why its claims are one event, those that say nearly
     the same together. `origins` has its sources, those that copy one another together. `whole` has number,
     label and reason of the larger event that it is a part of, `parts` number and label of its own parts.
+    `rulings` are what people ruled of it, but for what made its claims one event: that is among `links`.
     """
 
     number: int
@@ -98,6 +120,7 @@ class EventView:
     origins: list[list[str]]
     whole: tuple[int, str, str] | None
     parts: list[tuple[int, str]]
+    rulings: list[str]
 
     @property
     def copies(self) -> list[list[str]]:
@@ -146,7 +169,11 @@ class ClaimView:
 
 @dataclass(frozen=True)
 class FieldView:
-    """One field of one event, and everybody's quotes for it, each once."""
+    """One field of one event, and everybody's quotes for it, each once.
+
+    `ruled` is the value that a person ruled to be right, `settled` that the field was open and no more is,
+    and `rulings` are all that was ruled of it.
+    """
 
     title: str
     verdict: Verdict
@@ -154,11 +181,20 @@ class FieldView:
     rule: str
     positions: list[PositionView]
     quoted: list[Saying]
+    ruled: str | None
+    settled: bool
+    rulings: list[str]
 
     @property
     def explained(self) -> bool:
-        """Whether a reader must know why: an agreement needs no reason, unless it is a model's."""
-        return self.verdict not in (Verdict.AGREE, Verdict.SINGLE) or self.rule == MODEL_RULE
+        """Whether a reader must know why: an agreement needs none, unless a model or a person decided."""
+        is_plain = self.verdict in (Verdict.AGREE, Verdict.SINGLE) and self.rule != MODEL_RULE
+        return bool(self.rulings) or not is_plain
+
+    @property
+    def word(self) -> str:
+        """The verdict, or that a person settled what was open."""
+        return "settled" if self.settled else self.verdict.value
 
     @property
     def mark(self) -> str:
@@ -231,6 +267,20 @@ class Saying:
 
 
 @dataclass(frozen=True)
+class NewsView:
+    """One thing that is new: what, of which event (number, None where it is gone, and label)."""
+
+    kind: str
+    number: int | None
+    label: str
+    text: str
+
+    @property
+    def line(self) -> str:
+        return f"{f'event {self.number}, ' if self.number else ''}{self.label}: {self.text}"
+
+
+@dataclass(frozen=True)
 class LinkView:
     """Two events that may be one: label, number (None where it is not in the report) and sources of each."""
 
@@ -253,7 +303,8 @@ def report(compared: Compared) -> Report:
             if other.id in numbers:
                 perhaps[event.id].append((numbers[other.id], other.label))
     claims = [claim for event in events for claim in event.claims]
-    verdicts = [f.verdict for event in events for f in event.fields.values()]
+    compared_fields = [field for event in events for field in event.fields.values()]
+    verdicts = [field.verdict for field in compared_fields if not _is_settled(field)]
     whole = ("invalid_claim", "no_claim")
     unchecked = [failure.message for failure in missing if failure.kind == "unchecked"]
     missing = [failure for failure in missing if failure.kind != "unchecked"]
@@ -269,12 +320,14 @@ def report(compared: Compared) -> Report:
         "conflicts": verdicts.count(Verdict.CONFLICT),
         "unresolved": verdicts.count(Verdict.UNRESOLVED),
         "links": len(compared.possible_links),
+        "settled": sum(map(_is_settled, compared_fields)),
         "set_aside": len(set_aside),
         "doubtful": sum(bool(wording.doubts(claim)) for claim in claims),
         "missing": len(articles),
         "stopped": sum(_of_run(failure) for failure in missing),
         "silent": sum(failure.kind == "no_claim" for failure in missing),
         "lost": sum(failure.kind == "invalid_claim" for failure in missing),
+        "idle": sum(not use.applied for use in compared.rulings),
     }
     return Report(
         counts=counts,
@@ -287,7 +340,19 @@ def report(compared: Compared) -> Report:
             *wording.rest(len(missing) - _MISSING_LISTED, "failure"),
         ],
         notes=[*filter(None, [_undated(compared)]), *unchecked],
+        rulings=[f"{use.ruling.says}: {use.effect}" for use in compared.rulings if use.applied],
+        idle=[f"{use.ruling.says}: {use.effect}" for use in compared.rulings if not use.applied],
+        news=None if compared.news is None else [_news(change, numbers) for change in compared.news],
     )
+
+
+def _news(change: Change, numbers: Mapping[str, int]) -> NewsView:
+    return NewsView(change.kind, numbers.get(change.event), change.label, change.text)
+
+
+def _is_settled(field: FieldComparison) -> bool:
+    """Whether a person settled a field that was open."""
+    return field.settled and field.verdict in (Verdict.CONFLICT, Verdict.UNRESOLVED)
 
 
 def _undated(compared: Compared) -> str:
@@ -321,6 +386,7 @@ def _event(numbers: Mapping[str, int], event: Event, perhaps: list[tuple[int, st
         origins=event.origins,
         whole=None if whole is None else (numbers[whole.id], whole.label, whole.reason),
         parts=[(numbers[part.id], part.label) for part in event.parts],
+        rulings=[ruling.says for ruling in event.rulings if ruling.says not in event.links],
     )
 
 
@@ -361,6 +427,9 @@ def field_view(name: str, comparison: FieldComparison) -> FieldView:
         rule=comparison.rule,
         positions=positions,
         quoted=_quoted([saying for position in positions for saying in position.sayings]),
+        ruled=comparison.ruled,
+        settled=_is_settled(comparison),
+        rulings=[ruling.says for ruling in comparison.rulings],
     )
     if view.verdict is Verdict.CONFLICT:
         return view

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from claimex.comparison.records import Attestation, Compared, Event, FieldComparison
+from claimex.comparison.records import Attestation, Change, Compared, Event, FieldComparison
 from claimex.errors import MissingExtraError
 from claimex.reporting._safe import visible
 
@@ -25,6 +26,43 @@ _OFFSETS = ("start", "end")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """How a cell begins that a spreadsheet may run as a formula (OWASP, "CSV Injection"; the wide forms
 where the spreadsheet's language is Japanese)."""
+
+
+def comparison_rows(compared: Compared) -> list[dict[str, Any]]:
+    """Return `statement_rows` of a comparison, with columns of rulings and of news where it has any.
+
+    `ruled` is the value that a ruling says is right, `rulings` what was ruled of the field and its event, and
+    `news` what is new of event, field or source since an earlier comparison.
+    """
+    rows = statement_rows(compared.events)
+    if compared.rulings:
+        events = {event.id: event for event in compared.events}
+        rows = [row | _ruled(events[row["event"]], row["field"]) for row in rows]
+    if compared.news is not None:
+        news = _News(compared.news)
+        rows = [row | {"news": news.of(row["event"], row["field"], row["source"])} for row in rows]
+    return rows
+
+
+def _ruled(event: Event, field: str) -> dict[str, Any]:
+    found = event.fields[field]
+    says = "; ".join(ruling.says for ruling in (*event.rulings, *found.rulings))
+    return {"ruled": found.ruled, "rulings": says or None}
+
+
+class _News:
+    """What is new, by the event, the field and the source that it is of."""
+
+    def __init__(self, changes: Sequence[Change]) -> None:
+        self._of: dict[tuple[str, str | None, str | None], list[str]] = defaultdict(list)
+        for change in changes:
+            what = "verdict changed" if change.kind == "verdict" else change.kind.replace("_", " ")
+            for source in change.now if change.kind == "new_source" else (None,):
+                self._of[change.event, change.field, source].append(what)
+
+    def of(self, event: str, field: str, source: str) -> str | None:
+        places = ((None, None), (None, source), (field, None))
+        return ", ".join(kind for of, by in places for kind in self._of.get((event, of, by), ())) or None
 
 
 def statement_rows(events: Sequence[Event]) -> list[dict[str, Any]]:
@@ -77,7 +115,7 @@ def _columns(rows: Sequence[dict[str, Any]], default: Sequence[str]) -> list[str
 
 def comparison_csv(compared: Compared) -> str:
     """Return the table of statements of a comparison as CSV."""
-    return rows_csv(statement_rows(compared.events))
+    return rows_csv(comparison_rows(compared))
 
 
 def rows_csv(rows: Sequence[dict[str, Any]], *, columns: Sequence[str] = STATEMENT_COLUMNS) -> str:

@@ -37,19 +37,23 @@ def comparison_text(compared: Compared, *, width: int = 100, color: bool = False
     """
     view = report(compared)
     writer = _Writer(max(width, _NARROWEST), color)
-    blocks = [writer.summary(view), *map(writer.event, view.events)]
+    news = [change.line for change in view.news or ()]
+    blocks = [writer.summary(view), writer.listed("New since the earlier report", news)]
+    blocks += map(writer.event, view.events)
     if view.links:
         blocks.append(writer.links(view.links))
         if view.further_links:
             blocks.append(wrap(wording.further_links(view.further_links), writer.width))
     if view.set_aside:
         blocks.append(writer.aside(view))
-    if view.missing:
-        head = writer.head(
-            "Missing: what could not be read or gave no claim, and so is compared with nothing"
-        )
-        blocks.append(head + [line for item in view.missing for line in writer.item(item)])
-    lines = (line.rstrip() for block in blocks for line in [*block, ""])
+    blocks += [
+        writer.listed("Rulings: what people decided", view.rulings),
+        writer.listed("Rulings that decide nothing here", view.idle),
+        writer.listed(
+            "Missing: what could not be read or gave no claim, and so is compared with nothing", view.missing
+        ),
+    ]
+    lines = (line.rstrip() for block in blocks if block for line in [*block, ""])
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
@@ -98,6 +102,7 @@ class _Writer:
         lines += self._listed("one event because:", [why[0] + wording.alike(why[1:]) for why in event.links])
         doubts = [f"{claim.sourced.source}: {doubt}" for claim in event.claims for doubt in claim.doubts]
         inferred = [f"{claim.sourced.source}: {line}" for claim in event.claims for line in claim.inferences]
+        lines += self._listed("a person’s word:", event.rulings)
         lines += self._listed("[!] in doubt:", doubts)
         return lines + self._listed("inferred, not said in these words:", list(dict.fromkeys(inferred)))
 
@@ -105,11 +110,15 @@ class _Writer:
         lines = ["", " " * _MARGIN + head] if items else []
         return lines + [line for item in items for line in self.item(item, _MARGIN)]
 
+    def listed(self, head: str, items: Sequence[str]) -> list[str]:
+        """A list under a head; nothing where it is empty."""
+        return [*(self.head(head) if items else ()), *(line for item in items for line in self.item(item))]
+
     def item(self, text: str, indent: int = 0) -> list[str]:
         return self._indented(f"- {one_line(text)}", indent, hanging=2)
 
     def _field(self, field: FieldView, column: int, *, alone: bool) -> Iterator[str]:
-        verdict = f"{field.mark} {field.verdict.value}"
+        verdict = f"{field.mark} {field.word}"
         body_at = _MARGIN + column + 2 + 14
         title = one_line(field.title)
         stacked = self.width - body_at < 30 or cell_len(title) > column
@@ -120,7 +129,8 @@ class _Writer:
         else:
             head = [f"{' ' * _MARGIN}{pad(title, column)}  {pad(verdict, 12)}  {body.pop(0)}"]
         if self.color:
-            colored = f"\x1b[{_SGR[field.verdict]}m{verdict}\x1b[0m"
+            code = _SGR[Verdict.AGREE if field.settled else field.verdict]
+            colored = f"\x1b[{code}m{verdict}\x1b[0m"
             head = [line.replace(verdict, colored, 1) for line in head]  # no field's name holds a sign
         yield from head
         yield from (" " * start + line for line in body)

@@ -1,6 +1,7 @@
 """Candidate pairs: claims that share people, or a place, at a time that may be the same.
 
-The keys are chosen so that no block grows with the square of the claims. Two people together are rare, so
+The keys are chosen so that no block grows with the square of the claims; one that is large all the same is
+compared as a sorted neighbourhood (`neighbours.py`). Two people together are rare, so
 such claims are looked up in the months around. One person may be in the news every day, so claims with one
 person in common are looked up by the day, and by longer stretches only where a claim names nobody else or
 gives no day; in one week's news, also with one country or group beside that person. Two claims that are left
@@ -15,6 +16,7 @@ from datetime import date
 from itertools import combinations, product
 
 from claimex.comparison.meetings import Company, company_of
+from claimex.comparison.neighbours import MOST, near
 from claimex.comparison.persons import Persons
 from claimex.comparison.sketches import ANY_TIME, Sketch, Window, month_of
 from claimex.linking.intervals import MONTHS_OF_A_YEAR, NEAR_DAYS, SLIP_DAYS
@@ -40,7 +42,7 @@ def candidate_pairs(
     windows = blocks.windows
     articles = [claim.article for claim in claims]
     pairs: set[Pair] = set()
-    chosen = range(len(claims)) if only is None else sorted(only)
+    chosen = sorted(range(len(claims)) if only is None else only, key=blocks.rank.__getitem__)
     for number, others in (
         *blocks.by_people(chosen),
         *blocks.in_one_news(chosen),
@@ -54,9 +56,13 @@ def candidate_pairs(
 
 
 class _Lists:
-    """Claims by a key: those that give a day by the day and the month, all others by their months."""
+    """Claims by a key: those that give a day by the day and the month, all others by their months.
 
-    def __init__(self) -> None:
+    They are added by their rank. Of a key and a time with very many, those that are nearest by it are found.
+    """
+
+    def __init__(self, rank: Sequence[int]) -> None:
+        self._rank = rank
         self._claims: dict[tuple[Hashable, str, int], list[int]] = defaultdict(list)
 
     def add(self, key: Hashable, claim: int, window: Window) -> None:
@@ -65,18 +71,18 @@ class _Lists:
         for month in window.months:
             self._claims[key, "undated" if window.day is None else "dated", month].append(claim)
 
-    def on_day(self, key: Hashable, day: int) -> list[int]:
-        return self._claims.get((key, "day", day), [])
+    def on_day(self, key: Hashable, day: int, claim: int) -> Sequence[int]:
+        """The claims under `key` that give a day, those nearest to a claim."""
+        return near(self._claims.get((key, "day", day), ()), claim, self._rank)
 
-    def around(self, key: Hashable, window: Window) -> Iterator[int]:
-        """Yield the claims under `key` that may be of the time of `window`."""
+    def around(self, key: Hashable, claim: int, window: Window) -> Iterator[int]:
+        """Yield the claims under `key` that may be of the time of a claim, which is that of `window`."""
         for month in window.months:
-            yield from self._claims.get((key, "undated", month), ())
-            if window.day is None:
-                yield from self._claims.get((key, "dated", month), ())
+            for kind in ("undated", "dated") if window.day is None else ("undated",):
+                yield from near(self._claims.get((key, kind, month), ()), claim, self._rank)
         if window.day is not None:
             for day in range(window.day - NEAR_DAYS, window.day + NEAR_DAYS + 1):
-                yield from self.on_day(key, day)
+                yield from self.on_day(key, day, claim)
 
 
 class Blocks:
@@ -89,7 +95,10 @@ class Blocks:
         self.persons = Persons((name for claim in claims for name in claim.named), sorted(ruled, key=str))
         of = self.persons.of
         self._people = [sorted({of(name) for name in claim.named}) for claim in claims]
-        self._single = _Lists()
+        said = [(sorted(claim.places), sorted(claim.subjects)) for claim in claims]
+        order = sorted(range(len(claims)), key=said.__getitem__)
+        self.rank = [rank for _, rank in sorted(zip(order, range(len(claims)), strict=True))]
+        self._single = _Lists(self.rank)
         self._together: dict[int, dict[int, dict[int, list[int]]]] = defaultdict(dict)
 
     def company(self) -> list[Company]:
@@ -113,7 +122,7 @@ class Blocks:
         for number in chosen:
             if len(self._people[number]) == 1:
                 for other in self.persons.near_alone(self._people[number][0]):
-                    yield number, self._single.around(other, self.windows[number])
+                    yield number, self._single.around(other, number, self.windows[number])
 
     def _add(self, number: int) -> None:
         window, people = self.windows[number], self._people[number]
@@ -135,11 +144,11 @@ class Blocks:
             for together in (self._together.get(person, {}) for person in few):
                 for by_month in map(together.__getitem__, together.keys() & many):
                     for month in by_month if months is None else by_month.keys() & months:
-                        found.update(by_month[month])
+                        found.update(by_month[month][-MOST:])  # the nearest before it
         if window.day is not None:
             for person in people:  # the others may be misspelt or described
                 for other in self.persons.near_alone(person):
-                    found.update(self._single.on_day(other, window.day))
+                    found.update(self._single.on_day(other, window.day, number))
         return found
 
     def in_one_news(self, chosen: Iterable[int]) -> Iterator[tuple[int, Iterable[int]]]:
@@ -164,7 +173,7 @@ class Blocks:
         bare = [number for number in chosen if not self._claims[number].names]
         words = {number: set(self._claims[number].subjects) for number in bare}
         counts = Counter(word for found in words.values() for word in found)
-        lists = _Lists()
+        lists = _Lists(self.rank)
         for number in bare:
             rarest = sorted(words[number], key=lambda word: (counts[word], word))[:2]
             places = self._claims[number].places
@@ -173,7 +182,7 @@ class Blocks:
             words[number] = {*places, *rarest}
         for number in bare:
             for key in words[number]:
-                yield number, lists.around(key, self.windows[number])
+                yield number, lists.around(key, number, self.windows[number])
 
 
 def _around(window: Window) -> set[int] | None:

@@ -22,6 +22,7 @@ from typing import NamedTuple
 from claimex.comparison.candidates import Blocks, Pair, candidate_pairs
 from claimex.comparison.constraints import Constraints
 from claimex.comparison.disjoint import DisjointSets
+from claimex.comparison.neighbours import MOST
 from claimex.comparison.origins import origins_of
 from claimex.comparison.sketches import Sketch
 from claimex.comparison.spread import Claims, Spread
@@ -117,7 +118,7 @@ def split_alike(claims: Claims, alike: Alike) -> list[list[int]]:
     constraints = alike.constraints
     for number in alike.numbers:
         claim = claims[number]
-        for members, articles in nodes:
+        for members, articles in nodes[-MOST:]:
             if claim.sourced.article_id in articles or (
                 constraints and constraints.forbids(members[0], number)
             ):

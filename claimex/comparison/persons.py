@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from itertools import combinations, product
+from itertools import combinations
 
 from claimex.comparison.disjoint import DisjointSets
+from claimex.comparison.neighbours import near, near_pairs
 from claimex.kinds.person import block_keys, parse_name, relate_names
 from claimex.kinds.person.ruled import RuledName, folded_name
 from claimex.kinds.relation import Relation
@@ -84,15 +85,16 @@ class Persons:
                 by_two[two].append(number)
             if len(words) == 1:
                 single[words[0]].append(number)
-        pairs = {pair for block in by_two.values() for pair in combinations(block, 2)}
+        pairs = {pair for block in by_two.values() for pair in near_pairs(block)}
         for word, names in single.items():
             pairs.update(
                 (min(one, other), max(one, other))
-                for one, other in product(names, by_word[word])
+                for one in names
+                for other in near(by_word[word], one, range(len(self._names)))
                 if one != other
             )
         rare = (block for block in by_key.values() if len(block) <= SMALL_BLOCK)
-        pairs.update(pair for block in rare for pair in combinations(block, 2))
+        pairs.update(pair for block in rare for pair in near_pairs(block))
         return pairs
 
 

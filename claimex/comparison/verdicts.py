@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, islice
 from operator import attrgetter, itemgetter
 
 from claimex.claims import markers
 from claimex.comparison.origins import count_origins
 from claimex.comparison.records import Attestation, FieldComparison, Position, Verdict
 from claimex.kinds import FieldValue, Marker, Relation, Values
-from claimex.kinds.judging import Group, Stated
+from claimex.kinds.judging import MOST_COMPARED, Group, Stated
 from claimex.linking.claim_values import ClaimValues, values_of
 
 
@@ -113,11 +113,14 @@ def _contrary_values(claims: Iterable[ClaimValues], name: str) -> list[ClaimValu
 def _contradicting_themselves(claims: Sequence[ClaimValues], name: str) -> list[str]:
     """The sources that give one field values that can't both be true, in alphabetical order."""
     values = claims[0].values
-    of_source: dict[str, list[FieldValue]] = defaultdict(list)
+    of_source: dict[str, dict[FieldValue, None]] = defaultdict(dict)
     for claim in claims:
-        of_source[claim.sourced.source].append(claim.fields[name])
+        of_source[claim.sourced.source][claim.fields[name]] = None
     return sorted(
         source
         for source, given in of_source.items()
-        if any(values.compare(a, b).verdict is Relation.DIFFERENT for a, b in combinations(given, 2))
+        if any(
+            values.compare(a, b).verdict is Relation.DIFFERENT
+            for a, b in combinations(islice(given, MOST_COMPARED), 2)
+        )
     )

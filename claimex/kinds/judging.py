@@ -15,6 +15,9 @@ from claimex.kinds.marker import FieldValue, Value
 from claimex.kinds.relation import Judgement, Relation, ValueComparison, Verdict
 from claimex.kinds.values import Values
 
+MOST_COMPARED = 64
+"""So many values of one event's field are compared each with each; further ones with these alone."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Stated:
@@ -60,7 +63,8 @@ def group_values(stated: Sequence[Stated], values: Values) -> tuple[list[Group],
     groups: list[Group] = []
     homes: dict[FieldValue, Group] = {}
     for item in stated:
-        compared = ((group, values.compare(group.stated[0].field, item.field)) for group in groups)
+        others = islice(groups, MOST_COMPARED)
+        compared = ((group, values.compare(group.stated[0].field, item.field)) for group in others)
         same = (group for group, found in compared if found.verdict is Relation.SAME)
         home = homes.get(item.field) or next(same, None)
         if home is None:
@@ -68,9 +72,14 @@ def group_values(stated: Sequence[Stated], values: Values) -> tuple[list[Group],
         home.add(item)
         homes[item.field] = home
     by_relation: dict[Relation, ValueComparison] = {}
-    for a, b in combinations([group.stated[0].field for group in groups], 2):
+    for a, b in combinations([group.stated[0].field for group in groups[:MOST_COMPARED]], 2):
         comparison = values.compare(a, b)
         by_relation.setdefault(comparison.verdict, comparison)
+        if comparison.verdict is Relation.DIFFERENT:
+            break
+    if len(groups) > MOST_COMPARED:
+        many = f"there are {len(groups)} values, too many to compare each with each"
+        by_relation.setdefault(Relation.UNKNOWN, ValueComparison.of(Relation.UNKNOWN, 0.0, many, "too many"))
     # a contradiction outweighs doubt, and doubt what fits
     for relation, verdict in (
         (Relation.DIFFERENT, Verdict.CONFLICT),

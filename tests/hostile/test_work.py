@@ -1,8 +1,7 @@
 """Hostile strings in claims, and texts that they are looked for in: the work grows as they do, and no faster.
 
 Work is counted in calls, of Python and of C, so it is the same on any machine. What one call of C does with a
-long string is not seen here. The claims are of one day each: those of one person that give no day at all, in
-articles without one, are compared each with each, whatever their strings are.
+long string is not seen here.
 """
 
 from __future__ import annotations
@@ -16,6 +15,8 @@ from typing import Any
 import pytest
 
 import claimex
+from claimex.comparison import candidates, clusters, neighbours
+from claimex.kinds import judging
 
 UNITS = {
     "brackets": "([{<",
@@ -78,6 +79,52 @@ def claims(unit: str, number: int, length: int) -> list[claimex.SourcedClaim]:
 def test_twice_as_many_hostile_claims_are_twice_the_work(unit: str) -> None:
     claimex.compare(claims(unit, 4, 200))  # tables are read, patterns compiled
     few, many = (work(lambda n=n: claimex.compare(claims(unit, n, 200))) for n in (60, 120))  # type: ignore[misc]
+    assert many <= MOST * few
+
+
+SAYS = {
+    "one person": lambda _: {"participants": ["Ada Okoro"]},
+    "two people": lambda _: {"participants": ["Ada Okoro", "Bo Lindqvist"]},
+    "one and another": lambda n: {"participants": ["Ada Okoro", f"{WORDS[n]} {WORDS[-n - 1]}"]},
+    "names that share two words": lambda n: {"participants": [f"Ada Okoro {WORDS[n]}", "Bo Lindqvist"]},
+    "names of one word": lambda n: {"participants": ["Kim" if n % 2 else f"Kim {WORDS[n]}"]},
+    "nobody": lambda _: {},
+    "one day, other places": lambda n: {
+        "participants": ["Ada Okoro"],
+        "date": "3 March 2025",
+        "place": WORDS[n],
+    },
+    "two on one day, other places": lambda n: {
+        "participants": ["Ada Okoro", "Bo Lindqvist"],
+        "date": "3 March 2025",
+        "place": WORDS[n],
+    },
+}
+"""What a block of claims has in common: no time, or one day."""
+WORDS = sorted({"".join(random.Random(n).choices("aeiouklmnprst", k=9)).title() for n in range(5_000)})
+
+
+@pytest.mark.parametrize("says", SAYS.values(), ids=list(SAYS))
+def test_twice_as_many_claims_of_one_block_are_twice_the_work(
+    says: Callable[[int], dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(neighbours, "MOST", 16)  # the same at a part of the size
+    monkeypatch.setattr(clusters, "MOST", 16)
+    monkeypatch.setattr(candidates, "MOST", 16)
+    monkeypatch.setattr(judging, "MOST_COMPARED", 16)
+
+    def compared(number: int) -> None:
+        found = []
+        for n in range(number):
+            fields = {"place": "Port Marrow"} | says(n)
+            people = [claimex.Participant(name) for name in fields.pop("participants", [])]
+            topic = " ".join(random.Random(n).sample(WORDS, 4))
+            claim = claimex.MeetingClaim(participants=people, topics=[topic], quote=f"{topic}.", **fields)
+            found.append(claimex.SourcedClaim(claim=claim, source=f"S{n % 5}", article_id=f"a{n}"))
+        claimex.compare(found)
+
+    compared(20)
+    few, many = (work(lambda n=n: compared(n)) for n in (150, 300))  # type: ignore[misc]
     assert many <= MOST * few
 
 

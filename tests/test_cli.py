@@ -17,6 +17,7 @@ import pytest
 import claimex
 import claimex.pipeline  # before what it is annotated with is patched
 from claimex.cli import app as cli
+from claimex.cli.schema import load_schema
 from claimex.errors import SchemaError
 from claimex.llm.retry import RetryPolicy
 from claimex.models import Failure, Span
@@ -675,10 +676,10 @@ class TestHelp:
         assert run("--version") == Ran(0, f"claimex {claimex.__version__}\n", "")
 
     def test_schemas_are_found_by_name(self) -> None:
-        assert cli.load_schema("meeting") is claimex.MeetingClaim
-        assert cli.load_schema("claimex.claims:MeetingClaim") is claimex.MeetingClaim
+        assert load_schema("meeting") is claimex.MeetingClaim
+        assert load_schema("claimex.claims:MeetingClaim") is claimex.MeetingClaim
         with pytest.raises(SchemaError) as caught:
-            cli.load_schema("claimex.claims:Participant")
+            load_schema("claimex.claims:Participant")
         assert caught.value.schema
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TypedDict
 from urllib.parse import urlsplit
 
-from claimex.batch.journal import Batch, Journal, open_journal
+from claimex.batch.journal import Batch, Journal, has_journal, open_journal
 from claimex.errors import CacheError, ConfigurationError, ModelError, RunStopped, TransientError
 from claimex.interrupt import Stop
 from claimex.llm import Model
@@ -165,6 +165,14 @@ def folder_of_store(options: QueueOptions) -> Path:
     """Return the folder of the store, which may not be there yet."""
     cache = options.get("cache")
     return (cache.path if isinstance(cache, Cache) else folder_of(cache)).absolute()
+
+
+def under_way(folder: Path) -> int:
+    """Return how many requests are in batches of the store in a folder that are not collected yet."""
+    if not has_journal(folder):
+        return 0
+    with open_journal(folder) as journal:
+        return sum(batch.requests for batch in journal.batches("creating", "open"))
 
 
 def model_of(folder: Path) -> str | None:

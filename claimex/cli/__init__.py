@@ -2,7 +2,8 @@
 
 - `app.py`: the commands; `options.py`: what they take
 - `extracting.py`, `comparing.py`: the two large ones; `demo.py`: the demo
-- `files.py`: checks of paths; `output.py`: what is printed
+- `batching.py`: `claimex batch`
+- `schema.py`: a schema by its name; `files.py`: checks of paths; `output.py`: what is printed
 """
 
 from claimex.cli.app import main

@@ -11,23 +11,19 @@ Exit codes:
 from __future__ import annotations
 
 import gc
-import importlib
 import logging
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 from typer.exceptions import TyperException
 
 from claimex import __version__
-from claimex.cli import files, options, output
-from claimex.errors import BundleError, ClaimexError, SchemaError, UsageError
-
-if TYPE_CHECKING:
-    from claimex.claims import Claim
-    from claimex.models import Failure
+from claimex.cli import batching, files, options, output
+from claimex.cli.schema import load_schema
+from claimex.errors import BundleError, ClaimexError, UsageError
 
 _GC_THRESHOLD = 50_000  # objects made before Python looks for cycles: what is made here has next to none
 _INTERRUPTED = "interrupted; what was finished is stored: run the same command again to go on"
@@ -46,18 +42,13 @@ app = typer.Typer(
 )
 cache_app = typer.Typer(help="Look after the store of responses.", no_args_is_help=True)
 app.add_typer(cache_app, name="cache")
+app.add_typer(batching.app, name="batch")
 
 
 @app.command()
-@options.takes(options.reach, options.bounds)
+@options.takes(options.sources, options.reach, options.bounds)
 def extract(
     options: dict[str, Any],
-    paths: options.Paths = None,
-    manifest: options.Manifest = None,
-    keep_going: options.KeepGoing = False,
-    outside: options.Outside = False,
-    encoding: options.Encoding = None,
-    allow_private: options.AllowPrivate = False,
     out: options.ClaimsOut = Path("claims.jsonl"),
     schema: options.SchemaName = "meeting",
     prompt: options.PromptFile = None,
@@ -76,24 +67,13 @@ def extract(
     claimex extract articles/ --endpoint ollama --model qwen3       a known endpoint
     claimex extract articles/ --base-url http://127.0.0.1:8080/v1   any other
     """  # noqa: D301 -- \b keeps the lines of the examples
-    from claimex.articles import ArticleFiles
     from claimex.cli import extracting
 
     claim_schema = load_schema(schema)
     files.check_claims_file(out)
-    unreadable: list[Failure] = []
+    sources = options.pop("sources")
     options |= {"schema": claim_schema, "model": model, "prompt": prompt, "second_look": second_look}
-    with files.with_piped(paths or []) as given:
-        articles = ArticleFiles(
-            *given,
-            manifest=manifest,
-            failures=unreadable if keep_going else None,
-            outside=outside,
-            encoding=encoding,
-            cache=options["cache"],
-            offline=options["offline"],
-            allow_private=allow_private,
-        )
+    with files.article_files(sources, options["cache"], offline=options["offline"]) as (articles, unreadable):
         if dry_run:
             raise typer.Exit(extracting.dry_run(articles, unreadable, options))
         raise typer.Exit(
@@ -293,27 +273,3 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return output.fail(str(error), output.STOPPED)
     except (KeyboardInterrupt, typer.Abort):
         return output.fail(_INTERRUPTED, output.STOPPED)
-
-
-def load_schema(name: str) -> type[Claim]:
-    """Return a schema by its name: "meeting", or a class as "module:Class".
-
-    Modules are looked for where Python looks, and in the working folder.
-    """
-    from claimex.claims import MeetingClaim, require_claim_schema
-
-    if name == "meeting":
-        return MeetingClaim
-    module_name, colon, class_name = name.partition(":")
-    if not (module_name and colon and class_name):
-        raise SchemaError(f'there is no schema {name!r}: write "meeting" or module:Class', schema=name)
-    if "" not in sys.path and str(Path.cwd()) not in sys.path:
-        sys.path.insert(0, str(Path.cwd()))
-    try:
-        found = getattr(importlib.import_module(module_name), class_name)
-    except AttributeError:
-        raise SchemaError(f"the module {module_name} has no class {class_name}", schema=name) from None
-    except Exception as error:  # noqa: BLE001 -- somebody else's module: whatever it raises is its own affair
-        reason = f"{type(error).__name__}: {error}"
-        raise SchemaError(f"the schema {name!r} can't be loaded ({reason})", schema=name) from None
-    return require_claim_schema(found)

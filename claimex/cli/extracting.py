@@ -68,8 +68,10 @@ def extract_to_file(
     return output.log_end(result.stopped, counts.stopped, summary, complete=not counts.failures)
 
 
-def dry_run(articles: ArticleFiles, unreadable: list[Failure], options: Mapping[str, Any]) -> int:
-    """Print what a run would send and what it would cost, send nothing, and return the exit code."""
+def dry_run(
+    articles: ArticleFiles, unreadable: list[Failure], options: Mapping[str, Any], *, batch: bool = False
+) -> int:
+    """Print what a run, or a `batch`, would send and cost, send nothing, and return the exit code."""
     model, prompt, endpoint = options["model"], options["prompt"], options["endpoint"]
     own = None if prompt is None else extraction_prompt(prompt)
     wire = wire_mode(options["mode"], endpoint)
@@ -79,9 +81,11 @@ def dry_run(articles: ArticleFiles, unreadable: list[Failure], options: Mapping[
         found = forecast(plan, articles, store, priced, second_look=second_look)
     requests = f"{output.count(found.requests, 'request')} to {plan.model}"
     output.print_result(reached_line(model, options))
-    output.print_result(f"{output.count(len(articles), 'article')}, {requests}: {forecast_line(found)}")
+    output.print_result(
+        f"{output.count(len(articles), 'article')}, {requests}: {forecast_line(found, batch=batch)}"
+    )
     if (further := found.second_look) is not None:
         requests = f"{output.count(further.requests, 'request')} to {plan.model}"
-        output.print_result(f"a second look at most: {requests}: {forecast_line(further)}")
+        output.print_result(f"a second look at most: {requests}: {forecast_line(further, batch=batch)}")
     output.log_failures(unreadable)
     return output.exit_code(not unreadable)

@@ -1,4 +1,4 @@
-"""The files that a command writes: looked at before anything is paid for, written whole."""
+"""The files that a command reads and writes: looked at before anything is paid for, written whole."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from claimex.cli.output import log
 from claimex.errors import UsageError
@@ -18,6 +18,8 @@ from claimex.files import write_whole
 PathOrUrl = TypeVar("PathOrUrl", str, Path)
 
 if TYPE_CHECKING:
+    from claimex.articles import ArticleFiles
+    from claimex.models import Failure
     from claimex.results import Comparison
     from claimex.store import Cache
 
@@ -45,6 +47,25 @@ def _piped(folder: Path) -> Path:
         file.write(head)
         shutil.copyfileobj(sys.stdin.buffer, file)
     return piped
+
+
+@contextmanager
+def article_files(
+    sources: Mapping[str, Any], cache: Path | None, *, offline: bool = False
+) -> Iterator[tuple[ArticleFiles, list[Failure]]]:
+    """Give the articles that options name (`options.sources`), and a list for those that can't be read.
+
+    That is for the length of a `with`. The list fills as the articles are gone through, where they may be
+    passed over.
+    """
+    from claimex.articles import ArticleFiles
+
+    how = dict(sources)
+    paths, keep_going = how.pop("paths"), how.pop("keep_going")
+    unreadable: list[Failure] = []
+    failures = unreadable if keep_going else None
+    with with_piped(paths or []) as given:
+        yield ArticleFiles(*given, failures=failures, cache=cache, offline=offline, **how), unreadable
 
 
 def check_writable(path: Path) -> None:

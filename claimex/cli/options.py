@@ -167,6 +167,31 @@ MaxConcurrency = Annotated[
 RequestsPerMinute = Annotated[float | None, _given("N", "Calls that begin within a minute, at most.")]
 TokensPerMinute = Annotated[float | None, _given("N", "Tokens read and written within a minute, at most.")]
 
+MaxBatchRequests = Annotated[
+    int | None, typer.Option(min=1, metavar="N", help="Requests in one batch; else as many as it takes.")
+]
+MaxBatchBytes = Annotated[
+    int | None, typer.Option(min=1, metavar="N", help="Bytes of one batch's file; else as many as it takes.")
+]
+MaxEnqueuedTokens = Annotated[
+    int | None,
+    typer.Option(
+        min=1,
+        metavar="N",
+        help="Tokens of prompts that may wait in the queue, by your account's limit for this model.",
+    ),
+]
+
+# batches
+Wait = Annotated[bool, _flag("--wait", "Wait until every batch has ended.")]
+Every = Annotated[
+    float, typer.Option(min=0.1, metavar="SECONDS", help="How long to wait between two looks at them.")
+]
+Forget = Annotated[
+    list[str] | None,
+    _given("ID", "A batch to take for lost: what it asks can be submitted again. May be repeated."),
+]
+
 # checks
 Policy = Annotated[
     PolicyName,
@@ -226,6 +251,27 @@ def takes(*shared: Callable[..., dict[str, Any]]) -> Callable[[Callable[..., Non
     return decorate
 
 
+def sources(
+    paths: Paths = None,
+    manifest: Manifest = None,
+    keep_going: KeepGoing = False,
+    outside: Outside = False,
+    encoding: Encoding = None,
+    allow_private: AllowPrivate = False,
+) -> dict[str, Any]:
+    """Which articles are read, and how, for `files.article_files`."""
+    return {"sources": dict(locals())}
+
+
+def queue(
+    max_batch_requests: MaxBatchRequests = None,
+    max_batch_bytes: MaxBatchBytes = None,
+    max_enqueued_tokens: MaxEnqueuedTokens = None,
+) -> dict[str, Any]:
+    """How much goes into a batch, and into the queue, as `claimex.batch.submit` has it."""
+    return dict(locals())
+
+
 def reach(
     endpoint: EndpointName = None,
     base_url: BaseUrl = None,
@@ -237,6 +283,14 @@ def reach(
     """How a model is reached and asked, as `claimex.RunOptions` has it."""
     asked = {"sampling": _parameters(sampling or []), "headers": _headers(header or [])}
     return {"endpoint": endpoint, "base_url": base_url, "mode": mode, "timeout": timeout, **asked}
+
+
+def connection(
+    endpoint: EndpointName = None, base_url: BaseUrl = None, timeout: Timeout = None, header: Header = None
+) -> dict[str, Any]:
+    """How an endpoint is reached, as `claimex.batch.QueueOptions` has it."""
+    reached = {"endpoint": endpoint, "base_url": base_url, "timeout": timeout}
+    return reached | {"headers": _headers(header or [])}
 
 
 def bounds(

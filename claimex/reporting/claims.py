@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from claimex.claims import Claim
@@ -130,9 +131,17 @@ def usage_line(usage: Usage) -> str:
     return f"{requests}, {wording.count(usage.calls, 'call')}, {cost}"
 
 
-def forecast_line(found: Forecast) -> str:
-    """Return what a run would ask and what it would take, in a line."""
+def prices(live: Decimal | None, batch: Decimal | None) -> str:
+    """Return what the same requests cost live and from a batch queue, in words."""
+    known = [f"${live:.4f} live" if live is not None else "cost unknown (no price for this model)"]
+    known += [f"${batch:.4f} as a batch" if batch is not None else "no price of a batch is listed"]
+    return f"about {', '.join(known)}" if live is not None else known[0]
+
+
+def forecast_line(found: Forecast, *, batch: bool = False) -> str:
+    """Return what a run would ask and what it would take, in a line; where `batch`, at both prices."""
     cost = "cost unknown (no price for this model)" if found.cost is None else f"about ${found.cost:.4f}"
+    cost = prices(found.cost, found.batch_cost) if batch else cost
     to_ask = found.requests - found.answered
     return (
         f"{found.answered} already answered, {to_ask} to ask; about {found.prompt_tokens} prompt "

@@ -59,7 +59,7 @@ def _as_extractions(response: Any) -> bytes:
     return _completion({"content": json.dumps({"extractions": found})}, "stop", response)
 
 
-class _Server:
+class Server:
     """Answers after the latency; each body is made once."""
 
     def __init__(self, latency: float) -> None:
@@ -69,7 +69,12 @@ class _Server:
 
     async def complete(self, request: web.Request) -> web.Response:
         until = asyncio.get_running_loop().time() + self._latency
-        body = json.loads(await request.read())
+        content = self.body(json.loads(await request.read()))
+        await asyncio.sleep(until - asyncio.get_running_loop().time())
+        return web.Response(body=content, content_type="application/json")
+
+    def body(self, body: dict[str, Any]) -> bytes:
+        """The completion that answers a request."""
         prompt = "\n".join(str(message["content"]) for message in body["messages"])
         number = next(n for n, (opening, _) in enumerate(self._known) if opening in prompt)
         tool = body["tools"][0]["function"]["name"] if body.get("tools") else ""
@@ -77,13 +82,12 @@ class _Server:
             response = self._known[number][1]
             made = _as_tool_call(response, tool) if tool else _as_extractions(response)
             self._bodies[number, tool] = made
-        await asyncio.sleep(until - asyncio.get_running_loop().time())
-        return web.Response(body=self._bodies[number, tool], content_type="application/json")
+        return self._bodies[number, tool]
 
 
 async def _serve(latency: float) -> None:
     app = web.Application(client_max_size=2**24)
-    app.router.add_post("/v1/chat/completions", _Server(latency).complete)
+    app.router.add_post("/v1/chat/completions", Server(latency).complete)
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0, backlog=1024).start()

@@ -30,7 +30,7 @@ def zipped() -> bytes:
         ("a.MD", b"\xef\xbb\xbf\n <html lang='en'>", "is HTML, not what .MD says"),
         ("a.txt", b"<?xml version='1.0'?>\n<!-- saved -->\n<html>", "is HTML, not what .txt says"),
         ("a.txt", zipped(), "is a zip file (as .docx, .xlsx, .odt and .epub are), not what .txt says"),
-        ("a.jsonl", gzip.compress(b"{}"), "is a gzip file, not what .jsonl says"),
+        ("a.jsonl", gzip.compress(b"{}", mtime=0), "is a gzip file, not what .jsonl says"),
         ("a.html", b"%PDF-1.7", "is PDF, not what .html says: let its name end with .pdf"),
         ("a.pdf", PAGE, "is HTML, not what .pdf says: let its name end with .html"),
         ("a.pdf", b"plain words", "is no PDF, as .pdf says"),

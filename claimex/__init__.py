@@ -27,7 +27,11 @@ if TYPE_CHECKING:
         Position as Position,
         Verdict as Verdict,
     )
-    from claimex.comparison.ruling import Ruling as Ruling, read_rulings as read_rulings
+    from claimex.comparison.ruling import (
+        Ruling as Ruling,
+        add_rulings as add_rulings,
+        read_rulings as read_rulings,
+    )
     from claimex.errors import ClaimexError as ClaimexError
     from claimex.extraction.audit import Uncovered as Uncovered, audit as audit
     from claimex.extraction.claims_file import ClaimsWriter as ClaimsWriter
@@ -57,7 +61,7 @@ _NAMES = {
     "claimex.articles": "ArticleFiles read_articles",
     "claimex.claims": "Claim MeetingClaim Participant",
     "claimex.comparison.records": "Event FieldComparison Position Verdict",
-    "claimex.comparison.ruling": "Ruling read_rulings",
+    "claimex.comparison.ruling": "Ruling add_rulings read_rulings",
     "claimex.errors": "ClaimexError",
     "claimex.extraction.audit": "Uncovered audit",
     "claimex.extraction.claims_file": "ClaimsWriter",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields, replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
@@ -18,6 +19,7 @@ from claimex.comparison.records import (
     RulingUse as RulingUse,
     SetAside as SetAside,
 )
+from claimex.comparison.ruling import Rule, Ruling
 from claimex.errors import ArgumentError, ClaimexError, UsageError, shown
 from claimex.extraction.claims_file import ClaimsWriter, read_claims
 from claimex.extraction.policy import apply_policy
@@ -206,6 +208,43 @@ class Comparison(Compared):
     def __getitem__(self, key: str) -> Event:
         """Return an event by its id, by that of a claim of it, or by its number: `Compared.event`."""
         return self.event(key)
+
+    @checked(but=["of", "rule"])
+    def rule(
+        self,
+        rule: Rule,
+        *of: Event | SourcedClaim | str,
+        because: str,
+        field: str | None = None,
+        value: str | None = None,
+        by: str = "",
+        when: datetime | None = None,
+    ) -> Ruling:
+        """Return a ruling on what this comparison shows, for `compare(rulings=)` and `claimex.add_rulings`.
+
+            comparison.rule("same", "event 3", "event 5", because="one handshake, two outlets")
+            comparison.rule("right", "event 3", field="date", value="28 October 2025", because="the minutes")
+            comparison.rule("same_person", "Abu Qasra", "Mareh Abu Qasra", because="the minister")
+
+        Args:
+            rule: what it says: "same" or "different" (of events; of two claims where they are of one event),
+                "right" or "settled" (of a field of an event), "wrong" (of a claim), "same_person" or
+                "different_person" (of two names).
+            of: the events, claims or names. An event goes by itself, its number in the reports, or the id of
+                any of its claims, or 6 letters of that; a claim by itself or its id.
+            because: why.
+            field: the field that it is about.
+            value: the value that is right.
+            by: who rules.
+            when: when; now by default.
+
+        Raises:
+            UnknownEventError: there is no such event or claim.
+            ArgumentError: the rule needs something else, or the event has no such field.
+        """
+        from claimex.comparison.making import make_ruling
+
+        return make_ruling(self, rule, of, because=because, field=field, value=value, by=by, when=when)
 
     def summary(self) -> str:
         """Return one line: how many events, conflicts and possible links, and what is missing."""

@@ -21,7 +21,7 @@ import typer
 from typer.exceptions import TyperException
 
 from claimex import __version__
-from claimex.cli import batching, files, options, output
+from claimex.cli import batching, files, options, output, ruling
 from claimex.cli.schema import load_schema
 from claimex.errors import BundleError, ClaimexError, UsageError
 
@@ -43,6 +43,7 @@ app = typer.Typer(
 cache_app = typer.Typer(help="Look after the store of responses.", no_args_is_help=True)
 app.add_typer(cache_app, name="cache")
 app.add_typer(batching.app, name="batch")
+app.add_typer(ruling.app, name="rule")
 
 
 @app.command()
@@ -91,6 +92,8 @@ def compare(
     schema: options.SchemaName = "meeting",
     policy: options.OtherPolicy = None,
     include_off_story: options.IncludeOffStory = False,
+    rulings: options.Rulings = None,
+    since: options.Since = None,
     adjudicator: options.Adjudicator = None,
     dry_run: options.DryRun = False,
 ) -> None:
@@ -110,10 +113,10 @@ def compare(
     claim_schema = load_schema(schema)
     with files.with_piped(claims) as given:
         read = comparing.read_claims_files(given, claim_schema, policy, articles or [])
-    options["include_off_story"] = include_off_story
+    options |= {"include_off_story": include_off_story, "rulings": rulings}
     if adjudicator is not None and dry_run:
         raise typer.Exit(comparing.dry_run(read, adjudicator, options))
-    raise typer.Exit(comparing.compare_and_show(read, out or [], adjudicator, **options))
+    raise typer.Exit(comparing.compare_and_show(read, out or [], adjudicator, since=since, **options))
 
 
 @app.command()
@@ -142,6 +145,34 @@ def evaluate(
         files.write_file(path, writers[path.suffix.lower()](), scores.summary())
     if not out:
         output.print_result(scores.to_text(width=output.width()), newline=False)
+
+
+@app.command()
+def review(
+    claims: options.ClaimsFiles,
+    rulings: options.RulingsOut = Path("rulings.jsonl"),
+    by: options.By = None,
+    schema: options.SchemaName = "meeting",
+) -> None:
+    """Go through what is doubtful, and rule on it.
+
+    Asks of each possible link whether the two events are one, then which value of each open field is right.
+    Each answer is written to the file of rulings at once; claimex compare --rulings heeds it.
+    """
+    from claimex import pipeline
+    from claimex.cli import comparing, review as reviewing
+
+    files.check_writable(rulings)
+    claim_schema = load_schema(schema)
+    read = comparing.read_claims_files(claims, claim_schema, None, [])
+    comparison = pipeline.compare(read, rulings=rulings if rulings.exists() else None)
+    walked = reviewing.Review(comparison, rulings, by or "")
+    reviewing.walk(walked)
+    written = f"{output.count(len(walked.written), 'ruling')} written to {rulings}"
+    output.print_result(f"{written}, {len(walked.left)} left to ask")
+    if walked.written:
+        given = " ".join(map(str, claims))
+        output.log(f"claimex compare {given} --rulings {rulings} shows what they decide")
 
 
 @app.command()

@@ -13,6 +13,7 @@ from claimex.cli import output
 from claimex.cli.files import write_report
 from claimex.comparison.adjudication import Asking, adjudication_requests
 from claimex.comparison.compare import compare_claims
+from claimex.comparison.rulings import rulings_of
 from claimex.errors import Interrupted
 from claimex.extraction.forecast import Forecast
 from claimex.llm.endpoints import address_of, wire_mode
@@ -62,7 +63,8 @@ def compare_and_show(
 def dry_run(extractions: list[Extraction], adjudicator: str, options: Mapping[str, Any]) -> int:
     """Print what an adjudicator would be sent and what it would cost, send nothing, return the exit code."""
     claims = (claim for extraction in extractions for claim in extraction)
-    compared = compare_claims(claims, include_off_story=options["include_off_story"])
+    ruled, off_story = rulings_of(options["rulings"]), options["include_off_story"]
+    compared = compare_claims(claims, include_off_story=off_story, rulings=ruled)
     wire = wire_mode(options["mode"], options["endpoint"])
     asking = Asking(model_name(adjudicator), wire, options["sampling"])
     priced, found = priced_as(adjudicator, address_of(options["base_url"], options["endpoint"])), Forecast()

@@ -212,6 +212,33 @@ IncludeOffStory = Annotated[
     bool, _flag("--include-off-story", "Compare teasers and captions of other stories too.")
 ]
 
+# rulings
+Events = Annotated[list[str], _files("EVENT...", "Events: numbers of the report, or ids of claims.")]
+OneEvent = Annotated[str, _files("EVENT", "An event: its number in the report, or the id of a claim.")]
+OneClaim = Annotated[str, _files("CLAIM", "A claim: its id, or 6 letters of it.")]
+OneField = Annotated[str, _files("FIELD", "A field, as date or place.")]
+FieldIfAny = Annotated[str | None, _files("FIELD", "The field that is wrong; else the whole claim is.")]
+OneValue = Annotated[str, _files("VALUE", "The value that is right.")]
+OneName = Annotated[str, _files("NAME", "A name, as the sources have it.")]
+Because = Annotated[str, _given("TEXT", "Why.", "--because")]
+By = Annotated[str | None, _given("NAME", "Who rules.", "--by")]
+RulingsOut = Annotated[Path, _given("FILE", "The file of rulings, which is added to.", "--rulings")]
+RuledClaims = Annotated[
+    list[Path] | None,
+    _given(
+        "FILE",
+        "The claims files, or the report as JSON, that the ruling is of; claims.jsonl where it is there. "
+        "May be repeated.",
+        "--claims",
+    ),
+]
+Rulings = Annotated[
+    Path | None, _given("FILE", "What people ruled, as claimex rule and the page write it.", "--rulings")
+]
+Since = Annotated[
+    Path | None, _given("REPORT", "An earlier report as JSON: what is new since then is listed.", "--since")
+]
+
 # where it goes
 ClaimsOut = Annotated[Path, _out("The claims file to write.")]
 ReportsOut = Annotated[
@@ -244,6 +271,9 @@ def takes(*shared: Callable[..., dict[str, Any]]) -> Callable[[Callable[..., Non
 
         further = [parameter for signature in signatures for parameter in signature.parameters.values()]
         parameters = [one for one in own.parameters.values() if one.name != "options"] + further
+        parameters.sort(
+            key=lambda one: one.default is not one.empty
+        )  # as Python has it: what is required first
         run.__signature__ = own.replace(parameters=parameters)  # type: ignore[attr-defined]
         run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
         return run
@@ -303,6 +333,17 @@ def bounds(
     tokens_per_minute: TokensPerMinute = None,
 ) -> dict[str, Any]:
     """Where answers come from, and how far a run may go, as `claimex.RunOptions` has it."""
+    return dict(locals())
+
+
+def ruling(
+    because: Because,
+    by: By = None,
+    rulings: RulingsOut = Path("rulings.jsonl"),
+    claims: RuledClaims = None,
+    schema: SchemaName = "meeting",
+) -> dict[str, Any]:
+    """Why and by which person something is ruled, of which claims, and the file that keeps it."""
     return dict(locals())
 
 

@@ -151,8 +151,9 @@ class _Noted:
             self._note(event, field, ruling)
             if ruling.value is not None:
                 self._right.setdefault((event.id, field), ruling)
-        said = f"settled: the {field}" if ruling.rule == "settled" else f"the {field} is “{ruling.value}”"
-        return _Found(f"{said} of {_listed(stating)}", True, stating)
+        right = "" if ruling.value is None else f" is “{ruling.value}”"
+        settled = "settled: " if ruling.rule == "settled" else ""
+        return _Found(f"{settled}the {field} of {_listed(stating)}{right}", True, stating)
 
     def _is_contrary(self, event: Event, ruling: Ruling) -> bool:
         """Whether a later ruling has another value for the field."""

@@ -170,11 +170,11 @@ def _read(line: str, path: Path, number: int) -> Ruling:
     try:
         return Ruling.model_validate_json(line)
     except ValidationError as error:
-        raise RulingsError(f"line {number} of {path}: {_why(error)}", path=path, line=number) from None
+        raise RulingsError(f"line {number} of {path}: {why_invalid(error)}", path=path, line=number) from None
 
 
-def _why(error: ValidationError) -> str:
-    """What is wrong with a line, and where in it."""
+def why_invalid(error: ValidationError) -> str:
+    """Return in a line what is no ruling, and where."""
     first: Any = error.errors(include_url=False)[0]
     place = ".".join(map(str, first["loc"]))
     if first["type"] == "extra_forbidden":
@@ -196,10 +196,25 @@ def write_rulings(path: str | Path, rulings: Iterable[Ruling]) -> None:
 
 
 def add_rulings(path: str | Path, rulings: Iterable[Ruling]) -> None:
-    """Add rulings to the end of a file, which is made where there is none. What is in it must be rulings.
+    """Add rulings to the end of a file, which is made where there is none; those that are in it stay once.
+
+    Args:
+        path: the file: JSON Lines, written as a whole, so that a crash leaves the old one.
+        rulings: what is added.
+
+    Returns:
+        Nothing: the file has them.
 
     Raises:
-        RulingsError: it can't be read or written.
+        RulingsError: it can't be written, or something else is in it.
+
+    Example:
+        >>> import claimex
+        >>> comparison = claimex.compare(claimex.demo())
+        >>> ruling = comparison.rule("same", "event 6", "event 7", because="one handshake")
+        >>> claimex.add_rulings("rulings.jsonl", [ruling])
+        >>> len(claimex.compare(claimex.demo(), rulings="rulings.jsonl").events)
+        8
     """
     known = read_rulings(path) if Path(path).exists() else []
     write_rulings(path, dict.fromkeys([*known, *rulings]))

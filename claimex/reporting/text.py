@@ -161,7 +161,7 @@ def _body(field: FieldView, room: int, *, alone: bool) -> Iterator[str]:
         yield from wrap(one_line(field.reason), room)
     for position in field.positions:
         if field.differs:
-            yield from _at_length(position, room)
+            yield from position_lines(position, room)
         else:
             yield from wrap(_in_short(position, alone=alone), room, hanging=2)
         if position.note:
@@ -201,7 +201,8 @@ def _in_short(position: PositionView, *, alone: bool) -> str:
     return f"{_value(position)} — {sources}" + (f" ({position.copied})" if position.copied else "")
 
 
-def _at_length(position: PositionView, room: int) -> Iterator[str]:
+def position_lines(position: PositionView, room: int) -> Iterator[str]:
+    """Yield one value with each source's own words and quote, in lines of at most `room` cells."""
     copied = f" ({position.copied})" if position.copied else ""
     yield from wrap(f"• {_value(position)}{copied}", room, hanging=2)
     for saying in position.sayings:

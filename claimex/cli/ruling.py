@@ -1,0 +1,171 @@
+"""`claimex rule`: one ruling, checked against the claims that it is of, and added to a file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from claimex.cli import options, output
+from claimex.cli.schema import load_schema
+from claimex.errors import RulingsError, UsageError
+
+if TYPE_CHECKING:
+    from claimex.claims import Claim
+    from claimex.comparison.ruling import Rule, Ruling
+    from claimex.results import Comparison
+
+DEFAULT_CLAIMS = Path("claims.jsonl")
+_WHOLE_ID = re.compile(r"[0-9a-f]{16}")
+
+app = typer.Typer(
+    help="""Say what the machine can't know: which events are one, what is wrong, right or settled.
+
+    Each ruling is a line of rulings.jsonl; to undo it, delete the line. claimex compare heeds them with
+    --rulings rulings.jsonl. An event goes by its number in the report, or by the id of any of its claims;
+    both are looked up in claims.jsonl, or in what --claims names.""",
+    no_args_is_help=True,
+)
+
+
+@app.command()
+@options.takes(options.ruling)
+def same(options: dict[str, Any], events: options.Events) -> None:
+    """These events are one meeting.
+
+    \b
+    claimex rule same 3 5 --because "one handshake, two outlets"
+    """  # noqa: D301 -- \b keeps the lines of the examples
+    raise typer.Exit(write("same", events, options))
+
+
+@app.command()
+@options.takes(options.ruling)
+def different(options: dict[str, Any], event: options.OneEvent, other: options.OneEvent) -> None:
+    """These two events are two meetings; so are two claims of what is one event so far.
+
+    \b
+    claimex rule different 3 5 --because "the second was a week later"
+    """  # noqa: D301 -- as above
+    raise typer.Exit(write("different", [event, other], options))
+
+
+@app.command()
+@options.takes(options.ruling)
+def wrong(options: dict[str, Any], claim: options.OneClaim, field: options.FieldIfAny = None) -> None:
+    """This claim is wrong; or what it says of one field.
+
+    \b
+    claimex rule wrong 4f0c2a9b --because "a hoax; withdrawn the next day"
+    claimex rule wrong 4f0c2a9b date --because "a slip: the article is older than the date"
+    """  # noqa: D301 -- as above
+    raise typer.Exit(write("wrong", [claim], options, field=field))
+
+
+@app.command()
+@options.takes(options.ruling)
+def right(
+    options: dict[str, Any], event: options.OneEvent, field: options.OneField, value: options.OneValue
+) -> None:
+    """This value of a field is right.
+
+    \b
+    claimex rule right 3 date "28 October 2025" --because "the ministry's minutes"
+    """  # noqa: D301 -- as above
+    raise typer.Exit(write("right", [event], options, field=field, value=value))
+
+
+@app.command()
+@options.takes(options.ruling)
+def settled(options: dict[str, Any], event: options.OneEvent, field: options.OneField) -> None:
+    """This contradiction is settled.
+
+    \b
+    claimex rule settled 3 date --because "two days of talks; each names one"
+    """  # noqa: D301 -- as above
+    raise typer.Exit(write("settled", [event], options, field=field))
+
+
+@app.command("same-person")
+@options.takes(options.ruling)
+def same_person(options: dict[str, Any], name: options.OneName, other: options.OneName) -> None:
+    """These two names, as the sources have them, are one person's.
+
+    \b
+    claimex rule same-person "Abu Qasra" "Mareh Abu Qasra" --because "the minister"
+    """  # noqa: D301 -- as above
+    raise typer.Exit(write("same_person", [name, other], options))
+
+
+@app.command("different-person")
+@options.takes(options.ruling)
+def different_person(options: dict[str, Any], name: options.OneName, other: options.OneName) -> None:
+    """These two names, as the sources have them, are two people's."""
+    raise typer.Exit(write("different_person", [name, other], options))
+
+
+def write(rule: Rule, of: Sequence[str], options: dict[str, Any], **more: str | None) -> int:
+    """Make a ruling, add it to its file, print what it decides, and return the exit code."""
+    from claimex.comparison.ruling import add_rulings, read_rulings
+    from claimex.reporting.questions import ruling_line
+
+    path: Path = options["rulings"]
+    said = {"because": options["because"], "by": options["by"] or "", **more}
+    shown = comparison_of(options["claims"], load_schema(options["schema"]), path)
+    ruling = unchecked(rule, of, said) if shown is None else shown.rule(rule, *of, **said)
+    add_rulings(path, [ruling])
+    line = 1 + read_rulings(path).index(ruling)
+    where = f"written as ruling {line} of {path}; to undo it, delete its line"
+    if shown is None:
+        output.print_result(f"{where}; not checked against any claims: name their file with --claims")
+        return output.DONE
+    from claimex import pipeline
+
+    use = next(u for u in pipeline.compare(shown.claims, rulings=path).rulings if u.ruling == ruling)
+    output.print_result(ruling_line(use))
+    output.log(where)
+    return output.exit_code(use.applied)
+
+
+def comparison_of(claims: Sequence[Path] | None, schema: type[Claim], rulings: Path) -> Comparison | None:
+    """Return the comparison that is ruled on: of claims files, or of a report as JSON; None if there is none.
+
+    Rulings that are there already hold, so that events have the numbers that a report with them shows.
+    """
+    from claimex import pipeline
+    from claimex.results import Extraction, earlier_comparison
+
+    paths = list(claims or ([DEFAULT_CLAIMS] if DEFAULT_CLAIMS.is_file() else []))
+    if not paths:
+        return None
+    reports = [path for path in paths if path.suffix.lower() == ".json"]
+    if reports and len(paths) > 1:
+        raise UsageError(f"{reports[0]} is a report: name it alone, or name claims files")
+    if reports:
+        found: Comparison = earlier_comparison(reports[0], [schema])
+        return found
+    extractions = [Extraction.from_jsonl(path, schema=schema) for path in paths]
+    return pipeline.compare(extractions, rulings=rulings if rulings.exists() else None)
+
+
+def unchecked(rule: Rule, of: Sequence[str], said: dict[str, Any]) -> Ruling:
+    """Return a ruling on claims that nobody looked at: each is named by its whole id."""
+    from pydantic import ValidationError
+
+    from claimex.comparison.ruling import Ruling, why_invalid
+
+    given: dict[str, Any] = {"names": of} if rule.endswith("_person") else {"claims": of}
+    if "claims" in given and (short := [key for key in of if not _WHOLE_ID.fullmatch(key)]):
+        raise UsageError(
+            f"there is no {DEFAULT_CLAIMS} to look {short[0]!r} up in: name the claims with --claims, "
+            "or give an id of 16 letters"
+        )
+    if rule == "different":
+        given = {"claims": of[:1], "others": of[1:]}
+    try:
+        return Ruling(rule=rule, **said, **given)
+    except ValidationError as error:
+        raise RulingsError(why_invalid(error)) from None

@@ -1,0 +1,56 @@
+"""What a person is asked of a comparison, for a terminal: possible links, and fields that are open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimex.comparison.records import Conflict, Event, PossibleLink, RulingUse
+from claimex.reporting import _wording as wording
+from claimex.reporting._layout import wrap
+from claimex.reporting._safe import one_line
+from claimex.reporting._view import claim_view, field_view
+from claimex.reporting.text import position_lines
+
+Question = PossibleLink | Conflict
+"""What a person is asked; a field that is unresolved is asked of as a contradiction is."""
+_CLAIMS = 3
+"""So many claims of an event are quoted; the rest are counted."""
+
+
+def question_text(question: Question, width: int) -> str:
+    """Return what there is to know of a possible link, or of a field that is open, and what is asked."""
+    return _link(question, width) if isinstance(question, PossibleLink) else _field(question, width)
+
+
+def _link(link: PossibleLink, width: int) -> str:
+    """The two events of a possible link, with their sources' words, and why they may be one."""
+    one, other = link.events
+    lines = [*_event(one, width), "", *_event(other, width), "", *wrap(one_line(link.reason), width)]
+    return "\n".join([*lines, "Are these one meeting?"])
+
+
+def _field(found: Conflict, width: int) -> str:
+    """A field that is open: each value by its number, and who says it in which words."""
+    view = field_view(found.field, found.comparison)
+    head = f"{one_line(found.event.label)} · {one_line(view.title)}: {view.mark} {view.word}"
+    lines = [*wrap(head, width), *wrap(one_line(view.reason), width - 3)]
+    for number, position in enumerate(view.positions, 1):
+        lines += [f"{number:2} {line.removeprefix('• ')}" if not at else f"   {line}"
+                  for at, line in enumerate(position_lines(position, width - 3))]  # fmt: skip
+    return "\n".join([*lines, "Which is right, or is it settled?"])
+
+
+def ruling_line(use: RulingUse) -> str:
+    """Return a ruling and what it decides on one line."""
+    return one_line(f"{use.ruling.says}: {use.effect}")
+
+
+def _event(event: Event, width: int) -> Iterator[str]:
+    yield from wrap(one_line(event.label), width)
+    for claim in event.claims[:_CLAIMS]:
+        outlet = f"{one_line(claim.source)} ({wording.day(claim.published)})"
+        yield from (
+            f"   {line}" for line in wrap(f"{outlet}: “{one_line(claim_view(claim).excerpt)}”", width - 3)
+        )
+    for rest in wording.rest(len(event.claims) - _CLAIMS, "claim"):
+        yield f"   {rest}"

@@ -1,0 +1,358 @@
+"""Rulings on the command line: one at a time, in a walk through what is doubtful, and heeded by compare."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import pty
+import select
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+import claimex
+from claimex import Comparison, Extraction, Ruling, SourcedClaim, compare, read_rulings
+from claimex.cli import app as cli
+from claimex.cli.review import Review
+from claimex.comparison.records import PossibleLink
+from tests.comparison.build import claim
+from tests.comparison.examples import POOL
+
+PAIR = ["Emmanuel Macron", "Olaf Scholz"]
+DAY = {"date": "4 March 2025", "place": "Paris"}
+ONE, TWO, OTHER_DAY = (
+    claim("A", PAIR, published="2025-03-05", **DAY),
+    claim("B", PAIR, published="2025-03-06", **DAY),
+    claim("C", PAIR, published="2025-03-07", date="12 April 2025", place="Paris"),
+)
+BUSY = claim("D", ["Emmanuel Macron", "Anna Berg"], published="2025-03-05", date="5 March 2025", place="Oslo")
+MAYBE = claim("E", ["Emmanuel Macron"], published="2025-03-05", date="March 2025", place="Paris")
+CLAIMS = [
+    ONE,
+    TWO,
+    OTHER_DAY,
+    BUSY,
+    MAYBE,
+    *(c.model_copy(update={"source": c.source * 2}) for c in POOL[:4]),
+]
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.chdir(tmp_path)
+
+    def call(*arguments: object) -> tuple[int, str, str]:
+        code = cli.main([str(a) for a in arguments])
+        return code, *capsys.readouterr()
+
+    return call
+
+
+@pytest.fixture
+def claims(tmp_path: Path) -> Path:
+    path = tmp_path / "claims.jsonl"
+    Extraction(CLAIMS).to_jsonl(path)
+    return path
+
+
+def number_of(comparison: Comparison, sourced: SourcedClaim) -> int:
+    return 1 + [sourced in event.claims for event in comparison.numbered].index(True)
+
+
+class TestRule:
+    def test_events_by_their_numbers_are_one(self, run: Run, claims: Path) -> None:
+        comparison = compare(CLAIMS)
+        numbers = [number_of(comparison, one) for one in (ONE, BUSY)]
+        code, out, err = run("rule", "same", *numbers, "--because", "one handshake", "--by", "Ed")
+        assert code == 0
+        assert out.startswith("ruled one meeting by Ed, because “one handshake”: one event: ")
+        assert "ruling 1 of rulings.jsonl; to undo it, delete its line" in err
+        [ruling] = read_rulings("rulings.jsonl")
+        assert set(ruling.claims) == {ONE.id, BUSY.id}
+        assert ruling.when is not None
+        code, out, _ = run("compare", claims, "--rulings", "rulings.jsonl")
+        assert code == 0
+        assert "one handshake" in out
+
+    @pytest.mark.parametrize(
+        ("arguments", "expected"),
+        [
+            (
+                ["different", ONE.id[:8], TWO.id],
+                {"rule": "different", "claims": [ONE.id], "others": [TWO.id]},
+            ),
+            (["wrong", BUSY.id[:6]], {"rule": "wrong", "claims": [BUSY.id]}),
+            (["wrong", TWO.id, "date"], {"rule": "wrong", "claims": [TWO.id], "field": "date"}),
+            (
+                ["right", ONE.id, "date", "4 March 2025"],
+                {"rule": "right", "claims": [ONE.id], "field": "date", "value": "4 March 2025"},
+            ),
+            (
+                ["same-person", "Anna Berg", "Olaf Scholz"],
+                {"rule": "same_person", "names": ["Anna Berg", "Olaf Scholz"]},
+            ),
+            (
+                ["different-person", "Anna Berg", "Olaf Scholz"],
+                {"rule": "different_person", "names": ["Anna Berg", "Olaf Scholz"]},
+            ),
+        ],
+        ids=lambda value: value[0] if isinstance(value, list) else "",
+    )
+    def test_each_rule_is_written_and_holds(
+        self, run: Run, claims: Path, arguments: list[str], expected: dict[str, object]
+    ) -> None:
+        code, out, _ = run("rule", *arguments, "--because", "so it is")
+        line = json.loads(Path("rulings.jsonl").read_text(encoding="utf-8"))
+        assert code == 0, out
+        assert {key: line[key] for key in expected} == expected
+        assert line["because"] == "so it is"
+
+    def test_a_report_serves_in_place_of_claims(self, run: Run, claims: Path, tmp_path: Path) -> None:
+        assert run("compare", claims, "-o", "report.json")[0] == 0
+        claims.unlink()
+        assert run("rule", "same", "1", "2", "--because", "x", "--claims", "report.json")[0] == 0
+        assert len(read_rulings("rulings.jsonl")[0].claims) == 2
+
+    def test_what_fits_nothing_is_written_and_said(self, run: Run, claims: Path) -> None:
+        code, out, _ = run("rule", "settled", ONE.id, "place", "--because", "x")
+        assert code == 1
+        assert "nothing is open on the place" in out
+
+    def test_without_claims_whole_ids_are_taken_unchecked(self, run: Run) -> None:
+        code, out, _ = run("rule", "different", ONE.id, TWO.id, "--because", "x")
+        assert code == 0
+        assert "not checked" in out
+        [ruling] = read_rulings("rulings.jsonl")
+        assert (ruling.claims, ruling.others) == ((ONE.id,), (TWO.id,))
+        code, _, err = run("rule", "wrong", "3", "--because", "x")
+        assert (code, len(err.splitlines())) == (2, 1)
+        assert "--claims" in err
+        assert run("rule", "same", ONE.id, "--because", "x")[0] == 2
+
+    @pytest.mark.parametrize(
+        ("arguments", "problem"),
+        [
+            (["same", "1", "99", "--because", "x"], "there is no event 99"),
+            (["same", "1", "--because", "x"], "two claims"),
+            (["same", "1", "2"], "--because"),
+            (["same", "1", "2", "--because", ""], "because"),
+            (["right", "1", "colour", "red", "--because", "x"], "no field 'colour'; it has"),
+            (["wrong", "abcde", "--because", "x"], "6 letters"),
+            (["same-person", "A", "a", "--because", "x"], "two names that differ"),
+            (["same", "1", "2", "--because", "x", "--claims", "none.jsonl"], "none.jsonl"),
+        ],
+    )
+    def test_wrong_use_is_one_line_and_nothing_is_written(
+        self, run: Run, claims: Path, arguments: list[str], problem: str
+    ) -> None:
+        code, _, err = run("rule", *arguments)
+        assert (code, len(err.splitlines())) == (2, 1)
+        assert problem in err
+        assert not Path("rulings.jsonl").exists()
+
+    def test_a_file_of_something_else_is_left_alone(self, run: Run, claims: Path) -> None:
+        Path("notes.txt").write_text("notes\n", encoding="utf-8")
+        code, _, err = run("rule", "same", "1", "2", "--because", "x", "--rulings", "notes.txt")
+        assert code == 2
+        assert "line 1 of notes.txt" in err
+        assert Path("notes.txt").read_text(encoding="utf-8") == "notes\n"
+
+    def test_a_claim_of_an_event_of_several_must_be_named(self, run: Run, claims: Path) -> None:
+        number = number_of(compare(CLAIMS), ONE)
+        code, _, err = run("rule", "wrong", number, "--because", "x")
+        assert code == 2
+        assert ONE.id in err
+        assert TWO.id in err
+
+
+class TestCompare:
+    def test_what_is_new_since_a_report_is_listed(self, run: Run, tmp_path: Path) -> None:
+        Extraction([ONE]).to_jsonl(tmp_path / "old.jsonl")
+        Extraction([ONE, TWO]).to_jsonl(tmp_path / "new.jsonl")
+        assert run("compare", "old.jsonl", "-o", "report.json")[0] == 0
+        code, out, _ = run("compare", "new.jsonl", "--since", "report.json")
+        assert code == 0
+        assert "New since the earlier report" in out
+        assert "B tells of it too" in out
+        assert (
+            run("compare", "new.jsonl", "--since", "report.json", "-o", "report.json", "-o", "r.md")[0] == 0
+        )
+        assert "New since" in Path("r.md").read_text(encoding="utf-8")
+        assert run("compare", "new.jsonl", "--since", "new.jsonl")[0] == 2
+        assert run("compare", "new.jsonl", "--rulings", "none.jsonl")[0] == 2
+
+    def test_hostile_words_of_a_ruling_reach_no_terminal(self, run: Run, claims: Path) -> None:
+        because = "\x1b[31m\x9b\u202e\u2066 red"
+        code, out, err = run("rule", "same", ONE.id, BUSY.id, "--because", because, "--by", because)
+        assert code == 0
+        shown = out + err + "".join(run("compare", claims, "--rulings", "rulings.jsonl")[1:])
+        assert not {"\x1b", "\x9b", "\u202e", "\u2066"} & set(shown)
+        assert read_rulings("rulings.jsonl")[0].because == because
+        code, _, err = run("rule", "same", ONE.id, "\x1b[31m-no-id", "--because", "x")
+        assert code == 2
+        assert "\x1b" not in err
+
+
+@contextmanager
+def on_a_terminal(*arguments: str, folder: Path) -> Iterator[Terminal]:
+    """Run the command on a pseudo-terminal of its own."""
+    mine, its = pty.openpty()
+    environment = {
+        **os.environ,
+        "TERM": "xterm",
+        "COLUMNS": "100",
+        "PYTHONPATH": str(Path(__file__).parents[1]),
+    }
+    process = subprocess.Popen(
+        [sys.executable, "-m", "claimex", *arguments],
+        stdin=its, stdout=its, stderr=its, cwd=folder, env=environment, start_new_session=True,
+        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # so that Ctrl-C reaches it
+    )  # fmt: skip
+    os.close(its)
+    try:
+        yield Terminal(mine, process)
+    finally:
+        process.kill()
+        process.wait()
+        os.close(mine)
+
+
+class Terminal:
+    def __init__(self, file: int, process: subprocess.Popen[bytes]) -> None:
+        self._file, self._process, self.shown = file, process, ""
+
+    def expect(self, text: str) -> str:
+        """Read until a text is shown, and return all up to there."""
+        deadline = time.monotonic() + 60
+        while text not in self.shown:
+            assert time.monotonic() < deadline, f"{text!r} is not in {self.shown!r}"
+            if select.select([self._file], [], [], 1)[0]:
+                try:
+                    data = os.read(self._file, 4096)
+                except OSError:  # the other end is closed
+                    data = b""
+                assert data, f"it ended without {text!r}: {self.shown!r}"
+                self.shown += data.decode(errors="replace")
+        before, _, self.shown = self.shown.partition(text)
+        return before + text
+
+    def type(self, keys: str) -> None:
+        os.write(self._file, keys.encode())
+
+    def ends(self) -> int:
+        return self._process.wait(60)
+
+
+class TestReview:
+    """On a real terminal."""
+
+    def rulings(self, folder: Path) -> list[Ruling]:
+        path = folder / "rulings.jsonl"
+        return read_rulings(path) if path.exists() else []
+
+    def test_the_walk(self, claims: Path, tmp_path: Path) -> None:
+        links = compare(CLAIMS).possible_links
+        assert len(links) > 1
+        heaviest = max(links, key=lambda link: len(link.events[0].sources) * len(link.events[1].sources))
+        with on_a_terminal("review", "claims.jsonl", "--by", "Ed", folder=tmp_path) as terminal:
+            first = terminal.expect("Are these one meeting?")
+            for event in heaviest.events:
+                assert event.label.split(" · ")[0] in " ".join(first.split())
+            terminal.expect("q = quit: ")
+            terminal.type("what?\n")  # no answer: it is asked once more
+            terminal.expect("q = quit: ")
+            terminal.type("u\n")
+            terminal.expect("nothing was ruled yet")
+            terminal.expect("q = quit: ")
+            terminal.type("n\n")
+            terminal.expect("because (")
+            terminal.type("another day\n")
+            terminal.expect("q = quit: ")
+            [ruling] = self.rulings(tmp_path)  # written at once
+            assert (ruling.rule, ruling.because, ruling.by) == ("different", "another day", "Ed")
+            terminal.type("u\n")
+            terminal.expect("q = quit: ")
+            assert self.rulings(tmp_path) == []
+            terminal.type("y\n")
+            terminal.expect("because (")
+            terminal.type("\n")
+            terminal.expect("q = quit: ")
+            assert [one.rule for one in self.rulings(tmp_path)] == ["same"]
+            terminal.type("q\n")
+            terminal.expect("1 ruling written to rulings.jsonl")
+            assert terminal.ends() == 0
+        joined = compare(CLAIMS, rulings=tmp_path / "rulings.jsonl")
+        assert joined.rulings[0].applied
+
+    def test_ctrl_c_and_the_end_of_the_input_end_it_and_keep_what_was_written(
+        self, claims: Path, tmp_path: Path
+    ) -> None:
+        for end in ("\x03", "\x04"):
+            with on_a_terminal("review", "claims.jsonl", folder=tmp_path) as terminal:
+                terminal.expect("q = quit: ")
+                terminal.type("n\n")
+                terminal.expect("because (")
+                terminal.type("\n")
+                terminal.expect("q = quit: ")
+                terminal.type(end)
+                terminal.expect("1 ruling written to rulings.jsonl")
+                assert terminal.ends() == 0
+            assert [one.rule for one in self.rulings(tmp_path)] == ["different"]
+            (tmp_path / "rulings.jsonl").unlink()
+
+    def test_fields_come_after_links_and_take_a_number_or_a_word(self, tmp_path: Path) -> None:
+        slip = OTHER_DAY.model_copy(
+            update={"claim": OTHER_DAY.claim.model_copy(update={"date": "4 April 2025"})}
+        )
+        Extraction([ONE, TWO, slip]).to_jsonl(tmp_path / "claims.jsonl")
+        together = Ruling(rule="same", claims=(ONE.id, slip.id), because="x")
+        claimex.add_rulings(tmp_path / "rulings.jsonl", [together])
+        with on_a_terminal("review", "claims.jsonl", folder=tmp_path) as terminal:
+            asked = terminal.expect("Which is right, or is it settled?")
+            assert " 1 4 March 2025" in asked
+            terminal.expect("q = quit: ")
+            terminal.type("1\n")
+            terminal.expect("because (")
+            terminal.type("two sources of three\n")
+            terminal.expect("1 ruling written to rulings.jsonl, 0 left")
+            assert terminal.ends() == 0
+        right = self.rulings(tmp_path)[-1]
+        assert (right.rule, right.field, right.value) == ("right", "date", "4 March 2025")
+
+    def test_where_nothing_is_doubtful_nothing_is_asked(self, run: Run, tmp_path: Path) -> None:
+        Extraction([ONE]).to_jsonl(tmp_path / "claims.jsonl")
+        code, out, _ = run("review", "claims.jsonl")
+        assert (code, out) == (0, "0 rulings written to rulings.jsonl, 0 left to ask\n")
+        assert not Path("rulings.jsonl").exists()
+
+
+def test_a_question_that_follows_from_an_answer_is_not_asked(tmp_path: Path) -> None:
+    a, b, c = (claim(source, ["Anna Berg"], published="2025-03-05", date=day) for source, day in
+               (("A", "4 March 2025"), ("B", "5 March 2025"), ("C", "6 March 2025")))  # fmt: skip
+    comparison = compare([a, b, c])
+    links = [PossibleLink((x, y), "perhaps", 0.5) for x, y in combinations(comparison.events, 2)]
+    assert len(links) == 3
+    review = Review(replace(comparison, possible_links=links), tmp_path / "rulings.jsonl")
+    assert len(review.left) == 3
+    review.rule(review.left[0], "same", None, "x")
+    assert len(review.left) == 2
+    review.rule(review.left[0], "different", None, "x")
+    assert not any(isinstance(question, PossibleLink) for question in review.left)
+    assert review.undo()
+    assert len(review.left) == 2
+    review.skip(review.left[0])
+    assert review.undo()
+    assert len(review.left) == 3
+    assert not review.undo()
+    assert read_rulings(tmp_path / "rulings.jsonl") == []
